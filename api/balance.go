@@ -1,0 +1,32 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Balance is what the account holds (API document, "Returns the current account balance").
+type Balance struct {
+	Amount     USD
+	Email      Text
+	Username   Text
+	ServerTime time.Time // the answer's Date; zero where there was none
+}
+
+// Balance reads the account's balance.
+func (c *Client) Balance(ctx context.Context) (Balance, error) {
+	var body struct {
+		Amount   USD  `json:"balance_usd"`
+		Email    Text `json:"email"`
+		Username Text `json:"username"`
+	}
+	got, err := c.send(ctx, call{op: "balance", method: http.MethodGet, path: "/balance"}, &body)
+	if err != nil {
+		return Balance{}, err
+	}
+	if !body.Amount.Known() {
+		return Balance{}, &Error{Op: "balance", Status: http.StatusOK, Err: ErrMalformed}
+	}
+	return Balance{Amount: body.Amount, Email: body.Email, Username: body.Username, ServerTime: got.serverTime}, nil
+}

@@ -1,0 +1,259 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/netip"
+	"net/textproto"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// DefaultBaseURL is where the service lives (notes, A).
+const DefaultBaseURL = "https://smsverifyo.com/api/public/v1"
+
+// maxBody bounds what is read of any answer: a list of ten thousand services is one.
+const maxBody = 4 << 20
+
+// Config is what a Client needs.
+type Config struct {
+	BaseURL string                                                            // https, or http to loopback
+	Key     Key                                                               //
+	Dial    func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
+	Jitter  func() float64                                                    // in [0,1); nil means a random one
+	Log     *slog.Logger                                                      // calls, statuses, durations; nil means none
+}
+
+// Client makes the seven calls. It is safe for concurrent use. Every call lives as
+// long as its context; none has a deadline of its own.
+type Client struct {
+	base   string
+	key    Key
+	jitter func() float64
+	log    *slog.Logger
+	reads  *http.Client
+	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
+	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
+	writes *http.Client
+}
+
+// New checks the configuration and makes a client; it sends nothing.
+func New(c Config) (*Client, error) {
+	if err := CheckBaseURL(c.BaseURL); err != nil {
+		return nil, err
+	}
+	if !c.Key.fits() {
+		return nil, errors.New("the API key holds a space or another character that no key has: copy it again")
+	}
+	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log}
+	if client.jitter == nil {
+		client.jitter = rand.Float64
+	}
+	if client.log == nil {
+		client.log = slog.New(slog.DiscardHandler)
+	}
+	reads, writes := transport(c.Dial), transport(c.Dial)
+	reads.ForceAttemptHTTP2 = c.Dial == nil
+	writes.DisableKeepAlives = true
+	writes.Protocols = new(http.Protocols)
+	writes.Protocols.SetHTTP1(true)
+	client.reads = &http.Client{Transport: reads, CheckRedirect: stay}
+	client.writes = &http.Client{Transport: writes, CheckRedirect: stay}
+	return client, nil
+}
+
+// transport makes what reads and writes share. It is made twice and never cloned: a
+// clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
+// that takes the offer does not understand the HTTP/1 that follows.
+func transport(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *http.Transport {
+	t := &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         dial,
+		MaxIdleConnsPerHost: 4,
+		IdleConnTimeout:     90 * time.Second,
+		TLSHandshakeTimeout: 10 * time.Second,
+	}
+	if dial != nil {
+		t.Proxy = nil
+	}
+	return t
+}
+
+// stay follows no redirect: one would carry the key elsewhere, or turn a rent into a read.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// CheckBaseURL says what is wrong with an address: the key must never leave in the
+// clear, so plain http is for loopback alone.
+func CheckBaseURL(base string) error {
+	u, err := url.Parse(base)
+	switch {
+	case err != nil || u.Hostname() == "":
+		return errors.New("the base URL is not an address like " + DefaultBaseURL)
+	case u.User != nil || strings.ContainsAny(base, "?#"):
+		return errors.New("the base URL may hold a host and a path, and no user, query or fragment")
+	case u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname()):
+		return nil
+	case u.Scheme == "http":
+		return errors.New("plain http would send the API key in the clear: use https, or http to 127.0.0.1 for a server on this machine")
+	}
+	return fmt.Errorf("the base URL starts with %q: only https is spoken", NewText(u.Scheme))
+}
+
+func loopback(host string) bool {
+	addr, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && addr.IsLoopback()
+}
+
+// call is one request as its resource's file describes it.
+type call struct {
+	op     string // for errors and the log
+	method string
+	path   string
+	query  url.Values
+	body   any
+	writes bool // changes something at the server, so it is sent once
+}
+
+// answer is what comes with every decoded body.
+type answer struct{ serverTime time.Time }
+
+// envelope is the part that all answers share (notes, A).
+type envelope struct {
+	OK    *bool `json:"ok"`
+	Error *struct {
+		Message Text   `json:"message"`
+		Code    string `json:"code"`
+	} `json:"error"`
+}
+
+// send makes the call and decodes its answer into into. Reads are repeated inside the
+// context's deadline; what changes something goes out once.
+func (c *Client) send(ctx context.Context, what call, into any) (answer, error) {
+	if what.writes {
+		return c.once(ctx, what, into)
+	}
+	return c.repeat(ctx, what, into)
+}
+
+// once is a single attempt.
+func (c *Client) once(ctx context.Context, what call, into any) (answer, error) {
+	connected := false
+	var answered atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		// A request counts as sent from here on. The moment its headers are written
+		// comes later, but on another goroutine, and after a timeout it could still come.
+		GotConn:              func(httptrace.GotConnInfo) { connected = true },
+		GotFirstResponseByte: func() { answered.Store(true) },
+	})
+	request, err := c.request(ctx, what)
+	if err != nil {
+		return answer{}, &Error{Op: what.op, Err: err}
+	}
+	client := c.reads
+	if what.writes {
+		client = c.writes
+	}
+	started := time.Now()
+	response, err := client.Do(request)
+	if err != nil {
+		failure := &Error{Op: what.op, Err: cause(ctx, err), unknown: what.writes && connected}
+		if answered.Load() && ctx.Err() == nil {
+			failure.Err = ErrMalformed // net/http's own words would quote the server's
+		}
+		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.Err)
+		return answer{}, failure
+	}
+	defer response.Body.Close()
+	got, err := c.read(ctx, what, response, into)
+	c.log.Info("request", "call", what.op, "status", response.StatusCode, "took", time.Since(started))
+	return got, err
+}
+
+func (c *Client) request(ctx context.Context, what call) (*http.Request, error) {
+	target := c.base + what.path
+	if what.query != nil {
+		target += "?" + what.query.Encode()
+	}
+	var body io.Reader
+	if what.body != nil {
+		encoded, err := json.Marshal(what.body)
+		if err != nil {
+			return nil, fmt.Errorf("encoding the request: %w", err)
+		}
+		body = bytes.NewReader(encoded)
+	}
+	r, err := http.NewRequestWithContext(ctx, what.method, target, body)
+	if err != nil {
+		return nil, fmt.Errorf("making the request: %w", err)
+	}
+	r.GetBody = nil // nothing may rewind and replay it
+	r.Header.Set("Accept", "application/json")
+	r.Header.Set("User-Agent", "verifyo")
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	c.key.authorise(r)
+	return r, nil
+}
+
+// read turns a response into a value or into what its failure means.
+func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
+	failure := &Error{Op: what.op, Status: response.StatusCode, RetryAfter: retryAfter(response.Header)}
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
+	switch {
+	case err != nil:
+		failure.Err = cause(ctx, err)
+	case len(body) > maxBody:
+		failure.Err = ErrTooLarge
+	}
+	var head envelope
+	if failure.Err == nil && json.Unmarshal(body, &head) != nil {
+		failure.Err = ErrMalformed
+	}
+	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
+	if failure.Err == nil && succeeded && (head.OK == nil || *head.OK) && head.Error == nil {
+		if err := json.Unmarshal(body, into); err == nil {
+			return answer{serverTime: serverTime(response.Header)}, nil
+		}
+		failure.Err = ErrMalformed
+	}
+	if head.Error != nil {
+		failure.Code, failure.Message = Code(head.Error.Code), head.Error.Message
+	}
+	failure.unknown = what.writes && !refusedCleanly(response.StatusCode, failure.Code)
+	if failure.Code == "" && !succeeded {
+		failure.Code = impliedCodes[response.StatusCode]
+	}
+	if failure.Code != "" {
+		failure.Err = nil
+	}
+	return answer{}, failure
+}
+
+// cause prefers the context's word over the wreck it left, and drops the address that
+// net/http puts in front: it holds ids, and the operator knows whom we talk to.
+func cause(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var quoting textproto.ProtocolError // of an answer's trailer: it holds the server's words
+	var u *url.Error
+	switch {
+	case errors.As(err, &quoting):
+		return ErrMalformed
+	case errors.As(err, &u):
+		return u.Err
+	}
+	return err
+}

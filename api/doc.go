@@ -1,0 +1,12 @@
+// Package api is SMSVerifyo's REST API in Go: seven calls, typed errors, exact
+// money, and strangers' text that cannot do anything but be read.
+//
+// It owns the wire: paths, JSON, status codes, retries of reads, and what may be
+// concluded from an answer that did not come. It knows nothing of this program:
+// no orders kept, no screens, no configuration. It imports nothing of ours.
+//
+// Start with client.go (how a request goes out), then errors.go (what its failure
+// means). Each resource has a file of its own: balance.go, services.go,
+// countries.go, rent.go, order.go. openapi.yaml describes the same contract for
+// the tests that hold client, sandbox and document against each other.
+package api

@@ -1,0 +1,52 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// Key is the secret that authorises every call. It can be put into a request and
+// nowhere else: whichever way it is printed, logged or encoded, it says only that
+// it is hidden. The zero Key is no key.
+type Key struct {
+	// A pointer, because fmt looks into the fields of a struct that holds a Key without
+	// asking Format; of a pointer it shows the address.
+	secret *string
+}
+
+// NewKey takes the key as the operator gave it. Its form is not checked: the
+// vendor's own pages disagree about prefix and length.
+func NewKey(secret string) Key { return Key{&secret} }
+
+// IsZero reports whether there is no key.
+func (k Key) IsZero() bool { return k.secret == nil || *k.secret == "" }
+
+// Format keeps the secret out of every fmt verb.
+func (k Key) Format(f fmt.State, _ rune) { fmt.Fprint(f, "(hidden key)") }
+
+// String keeps the secret out of everything that asks for a string.
+func (k Key) String() string { return "(hidden key)" }
+
+// MarshalText keeps the secret out of JSON and out of structured logs.
+func (k Key) MarshalText() ([]byte, error) { return []byte("(hidden key)"), nil }
+
+// authorise is the one way out for the secret (API document, "Authorization").
+func (k Key) authorise(r *http.Request) {
+	if !k.IsZero() {
+		r.Header.Set("Authorization", "Bearer "+*k.secret)
+	}
+}
+
+// fits reports whether the key can stand in a header at all: a pasted line break
+// or another control character could not, and would be refused with the key quoted.
+func (k Key) fits() bool {
+	if k.IsZero() {
+		return true
+	}
+	for _, r := range *k.secret {
+		if r < 0x21 || r > 0x7e {
+			return false
+		}
+	}
+	return true
+}

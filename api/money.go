@@ -1,0 +1,122 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// USD is an exact amount of dollars in steps of 1/10000, the four decimals that
+// the vendor states for every amount. Values compare with ==. The zero USD is
+// "not told": an answer that names no price must not be read as free.
+type USD struct {
+	units int64
+	known bool
+}
+
+// unitsPerDollar is the vendor's precision.
+const unitsPerDollar = 10_000
+
+// maxAmountText bounds what is parsed: longer or with a larger exponent is no
+// amount of money, only a way to make arithmetic expensive.
+const (
+	maxAmountText = 40
+	maxExponent   = 12
+)
+
+// Units makes an amount of n/10000 dollars.
+func Units(n int64) USD { return USD{n, true} }
+
+// ParseUSD reads a decimal number in any notation that JSON allows. Digits beyond
+// the fourth decimal are a server's rounding noise and are rounded to the nearest.
+func ParseUSD(s string) (USD, error) {
+	if len(s) > maxAmountText {
+		return USD{}, errors.New("an amount of money with too many digits")
+	}
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		exponent, err := strconv.Atoi(s[i+1:])
+		if err != nil || exponent > maxExponent || exponent < -maxExponent {
+			return USD{}, fmt.Errorf("%q is not an amount of money", s)
+		}
+	}
+	// Rat also reads fractions and other bases, which are no amounts on this wire.
+	r, ok := new(big.Rat).SetString(s)
+	if !ok || strings.ContainsAny(s, "/_xXpPbBoO") {
+		return USD{}, fmt.Errorf("%q is not an amount of money", s)
+	}
+	units, err := strconv.ParseInt(r.Mul(r, big.NewRat(unitsPerDollar, 1)).FloatString(0), 10, 64)
+	if err != nil {
+		return USD{}, fmt.Errorf("%q is too large for an amount of money", s)
+	}
+	return Units(units), nil
+}
+
+// UnmarshalJSON accepts a number or a string with a number in it; null is "not told".
+func (u *USD) UnmarshalJSON(b []byte) error {
+	s := string(b)
+	if s == "null" {
+		*u = USD{}
+		return nil
+	}
+	if len(b) > 0 && b[0] == '"' {
+		if err := json.Unmarshal(b, &s); err != nil {
+			return err
+		}
+	}
+	parsed, err := ParseUSD(s)
+	if err != nil {
+		return err
+	}
+	*u = parsed
+	return nil
+}
+
+// Known reports whether the amount was told.
+func (u USD) Known() bool { return u.known }
+
+// Units is the amount in 1/10000 dollars; 0 where it was not told.
+func (u USD) Units() int64 { return u.units }
+
+// Add is the sum; not told where either is not.
+func (u USD) Add(v USD) USD {
+	if !u.known || !v.known {
+		return USD{}
+	}
+	return Units(u.units + v.units)
+}
+
+// Sub is the difference; not told where either is not.
+func (u USD) Sub(v USD) USD {
+	if !u.known || !v.known {
+		return USD{}
+	}
+	return Units(u.units - v.units)
+}
+
+// Less orders amounts; one that was not told comes after all that were.
+func (u USD) Less(v USD) bool {
+	if u.known != v.known {
+		return u.known
+	}
+	return u.units < v.units
+}
+
+// String is the amount with a dollar sign, at least two decimals and no rounding:
+// $42.50, $0.2625, -$1.00, or $? where it was not told.
+func (u USD) String() string {
+	if !u.known {
+		return "$?"
+	}
+	sign, n := "", uint64(u.units)
+	if u.units < 0 {
+		sign, n = "-", -n
+	}
+	s := fmt.Sprintf("%s$%d.%04d", sign, n/unitsPerDollar, n%unitsPerDollar)
+	for range 2 {
+		s = strings.TrimSuffix(s, "0")
+	}
+	return s
+}

@@ -1,0 +1,97 @@
+package api
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestEveryNotationOfAnAmountIsExact(t *testing.T) {
+	for sent, want := range map[string]USD{
+		`42.5000`: Units(425000), `"0.30"`: Units(3000), `10`: Units(100000), `1e-1`: Units(1000), `0.15`: Units(1500),
+		`"42.5000"`: Units(425000), `0`: Units(0), `0.0000`: Units(0), `"10"`: Units(100000), `"1e-1"`: Units(1000), `1E+2`: Units(1000000),
+		`-0.18`: Units(-1800), `"-1"`: Units(-10000), `0.1`: Units(1000), `1.005`: Units(10050), `0.2625`: Units(2625),
+		`922337203685477.5807`: Units(math.MaxInt64), `-922337203685477.5808`: Units(math.MinInt64),
+		// What floating point adds to a sum goes again.
+		`0.30000000000000004`: Units(3000), `42.319999999999993`: Units(423200),
+		`0.00004`: Units(0), `0.00005`: Units(1), `0.00014999`: Units(1), `-0.00005`: Units(-1), `-0.00004`: Units(0), `1e-12`: Units(0),
+		`null`: {},
+	} {
+		got := Units(777)
+		if err := json.Unmarshal([]byte(sent), &got); err != nil || got != want {
+			t.Errorf("%s: got %v (%d units), %v, want %v", sent, got, got.Units(), err, want)
+		}
+	}
+}
+
+func TestWhatIsNoAmountIsNeverReadAsOne(t *testing.T) {
+	for _, sent := range []string{
+		`""`, `" "`, `"free"`, `"$1"`, `"1.00 USD"`, `"1,50"`, `"1 000"`, `" 1"`, `"1\n"`, `"1/2"`, `"0x10"`, `"0b11"`, `"0B1e2"`, `"0o17"`, `"0O7"`, `"1_0"`, `"1p2"`, `"0x1p-2"`,
+		`"NaN"`, `"Inf"`, `"-Inf"`, `"null"`, `"--1"`, `"1.2.3"`, `"1e"`, `"e1"`, `"1e1.5"`, `"1e1e1"`, `"."`, `"-"`, `true`, `false`, `[]`, `[1]`, `{}`, `{"usd":1}`,
+		`922337203685477.5808`, `-922337203685477.5809`, `1e12345`, `1e13`, `1e999999999`, `1e-999999999`, `"1e99999999999999999999"`, `-1e2147483647`,
+		strings.Repeat("9", 41), `0.` + strings.Repeat("0", 100) + `1`, `0.` + strings.Repeat("0", 4<<20) + `1`,
+	} {
+		got := Units(777)
+		if err := json.Unmarshal([]byte(sent), &got); err == nil {
+			t.Errorf("%.60s was read as %v", sent, got)
+		} else if got != Units(777) {
+			t.Errorf("%.60s failed and still changed the amount to %v", sent, got)
+		}
+	}
+}
+
+func TestAnAmountIsDrawnToItsLastDigit(t *testing.T) {
+	for amount, want := range map[USD]string{
+		Units(425000): "$42.50", Units(2625): "$0.2625", Units(-10000): "-$1.00", Units(0): "$0.00", Units(1): "$0.0001", Units(-1): "-$0.0001",
+		Units(1010): "$0.101", Units(100): "$0.01", Units(1000): "$0.10", {}: "$?",
+		Units(math.MaxInt64): "$922337203685477.5807", Units(math.MinInt64): "-$922337203685477.5808",
+	} {
+		if got := amount.String(); got != want {
+			t.Errorf("%d units: got %q, want %q", amount.Units(), got, want)
+		}
+	}
+}
+
+func TestAnAmountThatWasNotToldIsNotFree(t *testing.T) {
+	var untold USD
+	if untold.Known() || !Units(0).Known() || untold == Units(0) {
+		t.Error("no amount and no dollars are the same")
+	}
+	if !Units(5).Less(untold) || untold.Less(Units(5)) || untold.Less(untold) {
+		t.Error("an amount that was not told does not sort last")
+	}
+	if !Units(-5).Less(Units(5)) || Units(5).Less(Units(5)) || Units(5).Less(Units(-5)) {
+		t.Error("amounts are out of order")
+	}
+	for _, sum := range []USD{untold.Add(Units(1)), Units(1).Add(untold), untold.Sub(Units(1)), Units(1).Sub(untold)} {
+		if sum.Known() {
+			t.Errorf("a sum with an unknown part is %v", sum)
+		}
+	}
+	if Units(425000).Sub(Units(1800)) != Units(423200) || Units(423200).Add(Units(1800)) != Units(425000) {
+		t.Error("a charge and its refund do not cancel out")
+	}
+}
+
+func FuzzAnAmountReadsBackAsItIsDrawn(f *testing.F) {
+	for _, s := range []string{"42.5000", "1e-1", "-0.18", "1e12", "0x1p-2", "1/3", "1e999999999", "922337203685477.5807", "+.5", "0b1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		amount, err := ParseUSD(s)
+		if err != nil {
+			if amount != (USD{}) {
+				t.Errorf("%q failed with %v in hand", s, amount)
+			}
+			return
+		}
+		back, err := ParseUSD(strings.Replace(amount.String(), "$", "", 1))
+		if err != nil || back != amount {
+			t.Errorf("%q is drawn %v, and that reads as %v, %v", s, amount, back, err)
+		}
+		if strings.Trim(s, "+-.0123456789eE") != "" {
+			t.Errorf("%q was read as %v", s, amount)
+		}
+	})
+}

@@ -1,0 +1,101 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// OrderID is opaque. The API keeps no list of orders: an id that is forgotten is lost.
+type OrderID string
+
+// Order is what one answer told about an order. A rent tells the price, the balance and
+// the expiry, a poll leaves them out: what was not told is zero, and says nothing.
+type Order struct {
+	ID         OrderID
+	Phone      Text
+	Status     Text // "waiting", "received", or a word this client has never seen
+	Code       Text // the SMS code, verbatim; may come one poll after the status
+	Price      USD  // what was charged
+	Balance    USD  // the account's balance after it
+	ExpiresAt  time.Time
+	ReceivedAt time.Time
+	ServerTime time.Time // the answer's Date; zero where there was none
+}
+
+// Order polls an order (API document, "Polls an order": every 3–5 seconds).
+func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
+	order, err := c.order(ctx, call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))})
+	if err == nil && order.ID != "" && order.ID != id {
+		return Order{}, &Error{Op: "order", Status: http.StatusOK, Err: ErrMalformed}
+	}
+	order.ID = id
+	return order, err
+}
+
+// order makes a call whose answer holds an order.
+func (c *Client) order(ctx context.Context, what call) (Order, error) {
+	var body struct {
+		Order *struct {
+			ID         wireID   `json:"id"`
+			Phone      Text     `json:"phone"`
+			Status     Text     `json:"status"`
+			Code       Text     `json:"sms_code"`
+			Price      wireUSD  `json:"price_usd"`
+			Balance    wireUSD  `json:"balance_usd"`
+			ExpiresAt  wireTime `json:"expires_at"`
+			ReceivedAt wireTime `json:"received_at"`
+		} `json:"order"`
+	}
+	got, err := c.send(ctx, what, &body)
+	if err != nil {
+		return Order{}, err
+	}
+	if body.Order == nil {
+		return Order{}, &Error{Op: what.op, Status: http.StatusOK, Err: ErrMalformed, unknown: what.writes}
+	}
+	o := body.Order
+	return Order{
+		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code, Price: o.Price.USD, Balance: o.Balance.USD,
+		ExpiresAt: o.ExpiresAt.Time, ReceivedAt: o.ReceivedAt.Time, ServerTime: got.serverTime,
+	}, nil
+}
+
+// Ending is the answer to a cancel or a finish.
+type Ending struct {
+	Status     Text
+	Balance    USD // after the refund; told by a cancel alone
+	ServerTime time.Time
+}
+
+// Cancel gives a waiting order back (API document, "Cancels a waiting order after the
+// cooldown window"). InvalidState means that it is too early or that the SMS is here:
+// reading the order tells which. It is sent once.
+func (c *Client) Cancel(ctx context.Context, id OrderID) (Ending, error) {
+	return c.end(ctx, "cancel", id)
+}
+
+// Finish ends an order whose code was used (API document, "Marks an order as
+// finished"). Before a code is there it would give up the refund. It is sent once.
+func (c *Client) Finish(ctx context.Context, id OrderID) (Ending, error) {
+	return c.end(ctx, "finish", id)
+}
+
+func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error) {
+	var body struct {
+		OK      bool    `json:"ok"`
+		Status  Text    `json:"status"`
+		Balance wireUSD `json:"balance_usd"`
+	}
+	what := call{op: op, method: http.MethodPost, path: "/order/" + url.PathEscape(string(id)) + "/" + op, writes: true}
+	got, err := c.send(ctx, what, &body)
+	if err != nil {
+		return Ending{}, err
+	}
+	if !body.OK && body.Status.IsZero() {
+		// Well-formed JSON that says neither that it worked nor what became of the order.
+		return Ending{}, &Error{Op: op, Status: http.StatusOK, Err: ErrMalformed, unknown: true}
+	}
+	return Ending{Status: body.Status, Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
+}

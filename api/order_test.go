@@ -1,0 +1,114 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func poll(id OrderID) func(context.Context, *Client) (Order, error) {
+	return func(ctx context.Context, c *Client) (Order, error) { return c.Order(ctx, id) }
+}
+
+func TestACodeIsReadAsTheDocumentShowsIt(t *testing.T) {
+	got, err := asked(t, says(200, `{
+"ok": true,
+"order": {
+"id": "b7…uuid",
+"phone": "79001234567",
+"status": "received",
+"sms_code": "123456",
+"received_at": "2026-07-03T01:32:11Z"
+}
+}`), poll("b7…uuid"))
+	want := Order{
+		ID: "b7…uuid", Phone: NewText("79001234567"), Status: NewText("received"), Code: NewText("123456"),
+		ReceivedAt: time.Date(2026, 7, 3, 1, 32, 11, 0, time.UTC), ServerTime: bubbleStart,
+	}
+	if err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+	if got.Price.Known() || got.Balance.Known() || !got.ExpiresAt.IsZero() {
+		t.Error("what a poll leaves out looks as if it had been told")
+	}
+}
+
+func TestEveryKindOfCodeAndStatusComesThrough(t *testing.T) {
+	for body, want := range map[string]Order{
+		`{"id":"42","status":"received"}`:                                       {Status: NewText("received")},
+		`{"id":"42","status":"received","sms_code":null,"received_at":null}`:    {Status: NewText("received")},
+		`{"id":"42","status":"received","sms_code":""}`:                         {Status: NewText("received")},
+		`{"id":42,"status":"received","sms_code":20005}`:                        {Status: NewText("received"), Code: NewText("20005")},
+		`{"id":"42","sms_code":"020005"}`:                                       {Code: NewText("020005")},
+		`{"id":"42","sms_code":"N79CTO"}`:                                       {Code: NewText("N79CTO")},
+		`{"id":"42","sms_code":"285 33"}`:                                       {Code: NewText("285 33")},
+		`{"id":"42","sms_code":"G-350333"}`:                                     {Code: NewText("G-350333")},
+		`{"status":"canceled"}`:                                                 {Status: NewText("canceled")},
+		`{"id":"42","status":"banned"}`:                                         {Status: NewText("banned")},
+		`{"id":"42","status":"Wartend \u001b[5m…"}`:                             {Status: NewText("Wartend \x1b[5m…")},
+		`{"id":"42","phone":79001234567}`:                                       {Phone: NewText("79001234567")},
+		`{"id":"42","phone":"+79001234567"}`:                                    {Phone: NewText("+79001234567")},
+		`{"id":"42","received_at":"2026-07-03T01:32:11.25"}`:                    {ReceivedAt: time.Date(2026, 7, 3, 1, 32, 11, 25e7, time.UTC)},
+		`{"id":"42","price_usd":0.18,"expires_at":"2026-07-03T04:00:00+02:00"}`: {Price: Units(1800), ExpiresAt: time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)},
+	} {
+		want.ID, want.ServerTime = "42", bubbleStart
+		if got, err := asked(t, says(200, `{"ok":true,"order":`+body+`}`), poll("42")); err != nil || got != want {
+			t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
+		}
+	}
+}
+
+func TestAnotherOrdersCodeIsNotTaken(t *testing.T) {
+	got, err := asked(t, says(200, `{"ok":true,"order":{"id":"43","status":"received","sms_code":"123456"}}`), poll("42"))
+	if !errors.Is(err, ErrMalformed) || !got.Code.IsZero() {
+		t.Errorf("got %+v, %v, want ErrMalformed", got, err)
+	}
+	for _, body := range []string{`{"ok":true}`, `{"ok":true,"order":null}`, `{"ok":true,"order":[]}`, `{"ok":true,"order":{"id":true}}`} {
+		if got, err := asked(t, says(200, body), poll("42")); !errors.Is(err, ErrMalformed) {
+			t.Errorf("%s: got %+v, %v, want ErrMalformed", body, got, err)
+		}
+	}
+}
+
+func TestCancelAndFinishAreReadAsTheDocumentShowsThem(t *testing.T) {
+	cancel := func(ctx context.Context, c *Client) (Ending, error) { return c.Cancel(ctx, orderID) }
+	finish := func(ctx context.Context, c *Client) (Ending, error) { return c.Finish(ctx, orderID) }
+	for _, c := range []struct {
+		call func(context.Context, *Client) (Ending, error)
+		body string
+		want Ending
+	}{
+		{cancel, `{ "ok": true, "status": "cancelled", "balance_usd": 42.50 }`, Ending{Status: NewText("cancelled"), Balance: Units(425000)}},
+		{finish, `{ "ok": true, "status": "finished" }`, Ending{Status: NewText("finished")}},
+		{cancel, `{"ok":true,"status":"canceled","balance_usd":"42.5000"}`, Ending{Status: NewText("canceled"), Balance: Units(425000)}},
+		{cancel, `{"ok":true,"status":"refunded","balance_usd":"later"}`, Ending{Status: NewText("refunded")}},
+		{cancel, `{"ok":true}`, Ending{}},
+		{finish, `{"status":"finished"}`, Ending{Status: NewText("finished")}},
+	} {
+		c.want.ServerTime = bubbleStart
+		if got, err := asked(t, says(200, c.body), c.call); err != nil || got != c.want {
+			t.Errorf("%s: got %+v, %v, want %+v", c.body, got, err, c.want)
+		}
+	}
+}
+
+func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, server := serve(t, says(200, `{"ok":true,"status":"cancelled","order":{}}`))
+		const odd = OrderID("a/../b?c=d#e f%é")
+		_, errOrder := client.Order(t.Context(), odd)
+		_, errCancel := client.Cancel(t.Context(), odd)
+		_, errFinish := client.Finish(t.Context(), odd)
+		if err := errors.Join(errOrder, errCancel, errFinish); err != nil {
+			t.Fatal(err)
+		}
+		const path = "/v1/order/a%2F..%2Fb%3Fc=d%23e%20f%25%C3%A9"
+		for i, want := range []string{path, path + "/cancel", path + "/finish"} {
+			if got := server.requests()[i].uri; got != want {
+				t.Errorf("asked for %s, want %s", got, want)
+			}
+		}
+	})
+}

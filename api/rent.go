@@ -1,0 +1,25 @@
+package api
+
+import (
+	"context"
+	"net/http"
+)
+
+// Rent rents one number (API document, "Rents a number"): the balance is debited with
+// it. It is sent once and never repeated; where OutcomeUnknown(err) holds, money may
+// have been spent and only the balance can tell.
+func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID) (Order, error) {
+	what := call{op: "rent", method: http.MethodPost, path: "/order", writes: true, body: struct {
+		ServiceID ServiceID `json:"service_id"`
+		CountryID CountryID `json:"country_id"`
+	}{service, country}}
+	order, err := c.order(ctx, what)
+	if err != nil {
+		return Order{}, err
+	}
+	if order.ID == "" {
+		// Something was answered that reads as a success and names no order.
+		return Order{}, &Error{Op: "rent", Status: http.StatusOK, Err: ErrMalformed, unknown: true}
+	}
+	return order, nil
+}

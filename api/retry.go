@@ -1,0 +1,62 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+)
+
+// The pace of repeated reads: three attempts, a stalled one given up in time for the next.
+const (
+	attempts       = 3
+	attemptTimeout = 6 * time.Second
+	firstBackoff   = 250 * time.Millisecond
+)
+
+// repeat makes a read again while trying again may help and the context lives long
+// enough for it. The backoff doubles, and jitter keeps many readers from marching in step.
+func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error) {
+	backoff := firstBackoff
+	for attempt := 1; ; attempt++ {
+		got, err := c.attempt(ctx, what, into)
+		if err == nil || attempt == attempts || !worthRepeating(err) {
+			return got, err
+		}
+		wait := time.Duration(float64(backoff) * (0.5 + c.jitter()))
+		if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= wait {
+			return got, err
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return got, err
+		case <-timer.C:
+		}
+		backoff *= 2
+	}
+}
+
+func (c *Client) attempt(ctx context.Context, what call, into any) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
+	defer cancel()
+	return c.once(ctx, what, into)
+}
+
+// worthRepeating leaves out what a second try cannot mend. A 429 is the schedule's
+// affair: asking again from here would only make the limit worse.
+func worthRepeating(err error) bool {
+	var e *Error
+	switch {
+	case !errors.As(err, &e):
+		return false
+	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented():
+		return false
+	case e.Status == 0, e.Status == http.StatusRequestTimeout:
+		return true
+	case e.Status < 300 && e.Err != nil && !errors.Is(err, ErrMalformed): // the answer broke off
+		return true
+	}
+	return e.Status >= 500
+}

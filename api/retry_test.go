@@ -1,0 +1,171 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+const goodBalance = `{"ok":true,"balance_usd":42.5}`
+
+func TestAReadSurvivesWhatASecondTryMends(t *testing.T) {
+	good := says(200, goodBalance)
+	for name, bad := range map[string]http.HandlerFunc{
+		"empty 500":             says(500, ""),
+		"HTML 502":              says(502, "<html>"),
+		"empty 503":             says(503, ""),
+		"504":                   says(504, "<html>"),
+		"503 with another code": refuses(503, "maintenance"),
+		"request timeout":       says(408, ""),
+		"cut connection":        hangsUp,
+		"cut in mid-header":     raw("HTTP/1.1 200 OK\r\nContent-"),
+		"cut in mid-body":       breaksOff(hangsUp),
+		"stall":                 stalls,
+		"stall in mid-body":     breaksOff(stalls),
+	} {
+		for failing := 1; failing <= 4; failing++ {
+			synctest.Test(t, func(t *testing.T) {
+				answers := []http.HandlerFunc{}
+				for range failing {
+					answers = append(answers, bad)
+				}
+				client, server := serve(t, inTurn(append(answers, good)...))
+				got, err := client.Balance(t.Context())
+				if want := min(failing+1, 3); len(server.requests()) != want {
+					t.Errorf("%s %d times: %d requests, want %d", name, failing, len(server.requests()), want)
+				}
+				if (err == nil) != (failing < 3) || (err == nil) != (got.Amount == Units(425000)) {
+					t.Errorf("%s %d times: got %v, %v", name, failing, got.Amount, err)
+				}
+			})
+		}
+	}
+}
+
+func TestAReadThatWasAnsweredIsNotAskedAgain(t *testing.T) {
+	answers := map[string]http.HandlerFunc{
+		"fine":                  says(200, goodBalance),
+		"HTML":                  says(200, "<html>"),
+		"nothing in it":         says(200, `{}`),
+		"amount that is none":   says(200, `{"ok":true,"balance_usd":"much"}`),
+		"not ok":                says(200, `{"ok":false}`),
+		"not ok, other code":    refuses(200, "on_fire"),
+		"too long":              says(200, `{"x":"`+string(make([]byte, maxBody))+`"}`),
+		"redirect":              redirects(302, "http://evil.example"),
+		"400 with HTML":         says(400, "<html>"),
+		"403":                   says(403, ""),
+		"404 with HTML":         says(404, "<html>"),
+		"418":                   says(418, ""),
+		"429 with HTML":         says(429, "<html>"),
+		"4xx cut in mid-body":   func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(403); breaksOff(hangsUp)(w, r) },
+		"500 not found by code": refuses(500, NotFound),
+	}
+	for code, status := range documented {
+		answers[string(code)] = refuses(status, code)
+	}
+	for name, answer := range answers {
+		synctest.Test(t, func(t *testing.T) {
+			client, server := serve(t, answer)
+			_, err := client.Balance(t.Context())
+			if got := len(server.requests()); got != 1 {
+				t.Errorf("%s: %d requests and %v, want one", name, got, err)
+			}
+		})
+	}
+}
+
+func TestARefusedConnectionIsTriedThreeTimes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, server := serve(t, says(200, goodBalance))
+		_ = server.Close()
+		if _, err := client.Balance(t.Context()); err == nil || len(server.dials) != 3 {
+			t.Errorf("got %v after %d dials, want three", err, len(server.dials))
+		}
+	})
+}
+
+func TestRepeatedReadsBackOffWithJitter(t *testing.T) {
+	for jitter, want := range map[float64][]time.Duration{
+		0:    {125 * time.Millisecond, 250 * time.Millisecond},
+		0.5:  {250 * time.Millisecond, 500 * time.Millisecond},
+		0.96: {365 * time.Millisecond, 730 * time.Millisecond},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			client, server := serve(t, says(500, ""), func(c *Config) { c.Jitter = func() float64 { return jitter } })
+			_, err := client.Balance(t.Context())
+			got := server.requests()
+			if len(got) != 3 || err == nil {
+				t.Fatalf("jitter %v: %d requests, %v", jitter, len(got), err)
+			}
+			for i, gap := range want {
+				if between := got[i+1].at.Sub(got[i].at); between != gap {
+					t.Errorf("jitter %v: %v before request %d, want %v", jitter, between, i+2, gap)
+				}
+			}
+		})
+	}
+	synctest.Test(t, func(t *testing.T) {
+		gaps := map[time.Duration]bool{}
+		client, server := serve(t, says(500, ""), func(c *Config) { c.Jitter = nil })
+		for range 4 {
+			_, _ = client.Balance(t.Context())
+		}
+		got := server.requests()
+		for i := 0; i+1 < len(got); i += 3 {
+			gaps[got[i+1].at.Sub(got[i].at)] = true
+		}
+		if len(gaps) < 2 {
+			t.Errorf("without a jitter of the caller's all readers march in step: %v", gaps)
+		}
+	})
+}
+
+func TestReadsEndInsideTheirDeadline(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		answer   http.HandlerFunc
+		deadline time.Duration
+		requests int
+		ends     time.Duration // when the call comes back
+	}{
+		{"stall", stalls, 4 * time.Second, 1, 4 * time.Second},
+		{"two stalls", stalls, 10 * time.Second, 2, 10 * time.Second},
+		{"three stalls", stalls, time.Minute, 3, 18*time.Second + 750*time.Millisecond},
+		{"stalls in mid-body", breaksOff(stalls), 10 * time.Second, 2, 10 * time.Second},
+		{"no time for a second try", says(500, ""), 200 * time.Millisecond, 1, 0},
+		{"no time for a third try", says(500, ""), 700 * time.Millisecond, 2, 250 * time.Millisecond},
+		{"the wait would use up the deadline", says(500, ""), 250 * time.Millisecond, 1, 0},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			client, server := serve(t, c.answer)
+			ctx, cancel := context.WithTimeout(t.Context(), c.deadline)
+			defer cancel()
+			started := time.Now()
+			_, err := client.Balance(ctx)
+			if took := time.Since(started); took != c.ends || len(server.requests()) != c.requests || err == nil {
+				t.Errorf("%s: %v after %v and %d requests, want %v and %d", c.name, err, took, len(server.requests()), c.ends, c.requests)
+			}
+		})
+	}
+}
+
+func TestQuittingEndsAReadAtOnce(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{"in a stall": stalls, "between two tries": says(500, "")} {
+		synctest.Test(t, func(t *testing.T) {
+			client, server := serve(t, answer)
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(100*time.Millisecond, cancel)
+			started := time.Now()
+			_, err := client.Balance(ctx)
+			if took := time.Since(started); took != 100*time.Millisecond || len(server.requests()) != 1 || err == nil {
+				t.Errorf("%s: %v after %v and %d requests", name, err, took, len(server.requests()))
+			}
+			if name == "in a stall" && !errors.Is(err, context.Canceled) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}

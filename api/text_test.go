@@ -1,0 +1,223 @@
+package api
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestStrangersEscapeSequencesGoWholeInEveryEncoding(t *testing.T) {
+	// Each C1 control in its three encodings: after ESC, as one byte, as UTF-8.
+	encodings := func(final byte) []string {
+		return []string{"\x1b" + string(rune(final)), string([]byte{final + 0x40}), string(rune(final) + 0x40)}
+	}
+	// Letters whose UTF-8 holds bytes that would be C1 controls on their own.
+	payload := "0;tÜr\u20ac\u015b \U0001F600 x"
+	for name, final := range map[string]byte{"OSC": ']', "DCS": 'P', "APC": '_', "PM": '^', "SOS": 'X'} {
+		ends := encodings('\\')
+		if name == "OSC" {
+			ends = append(ends, "\a")
+		}
+		for _, start := range encodings(final) {
+			for _, end := range ends {
+				if got := NewText("a" + start + payload + end + "b").String(); got != "ab" {
+					t.Errorf("%s %q … %q: got %q, want it gone", name, start, end, got)
+				}
+			}
+			if got := NewText("a" + start + payload).String(); got != "a" {
+				t.Errorf("%s %q unterminated: got %q", name, start, got)
+			}
+			if got := NewText("a" + start + payload + "\x18b").String(); got != "ab" {
+				t.Errorf("%s %q cancelled: got %q", name, start, got)
+			}
+		}
+	}
+	for _, start := range encodings('[') {
+		for _, rest := range []string{"m", "31m", "38:2::1:2:3m", "2J", "?1049h", "10;20H", ">4;1m", "!p", " q"} {
+			if got := NewText("a" + start + rest + "b").String(); got != "ab" {
+				t.Errorf("CSI %q%q: got %q, want it gone", start, rest, got)
+			}
+		}
+		if got := NewText("a" + start + "31").String(); got != "a" {
+			t.Errorf("CSI %q unterminated: got %q", start, got)
+		}
+	}
+}
+
+// dirty are texts as sent, with what may be drawn of them.
+var dirty = []struct{ name, sent, want string }{
+	{"plain", "WhatsApp", "WhatsApp"},
+	{"stray spaces", "  Uber ", "Uber"},
+	{"stray tab", "  Uber \t", "Uber"},
+	{"stray spaces around a letter", " \u00a0Österreich ", "Österreich"},
+	{"only spaces", " \t\r\n\u2003", ""},
+	{"empty", "", ""},
+	{"other scripts", "Côte d’Ivoire ไทย 日本", "Côte d’Ivoire ไทย 日本"},
+	{"a flag", "🇷🇺", "🇷🇺"},
+	{"joined letters", "می\u200cخواهم", "می\u200cخواهم"},
+	{"clear screen", "a\x1bcb", "ab"},
+	{"character set", "a\x1b(0b", "ab"},
+	{"saved cursor", "a\x1b7b\x1b8c", "abc"},
+	{"lone ESC at the end", "a\x1b", "a"},
+	{"ESC within ESC", "a\x1b\x1b\x1b[31mb", "ab"},
+	{"CSI split by CSI", "a\x1b[3\x1b[31m1mb", "a1mb"},
+	{"CSI split by a line end", "a\x1b[3\n1mb", "a b"},
+	{"OSC split by CSI", "a\x1b]0;x\x1b[31mb", "ab"},
+	{"DCS around OSC (tmux passthrough)", "a\x1bPtmux;\x1b\x1b]52;c;AAAA\a\x1b\\b", "ab"},
+	{"a link's address", "a\x1b]8;;https://evil.example\x1b\\b\x1b]8;;\x1b\\c", "abc"},
+	{"CSI that a letter breaks off", "a\x1b[3Üb", "aÜb"},
+	{"DCS whose parameters a letter breaks off", "a\x1bP1Üq\x1b\\b", "ab"},
+	{"raw single shifts", "a\x8e\x8fb", "ab"},
+	{"UTF-8 C1 without a meaning", "a\u0080\u0081\u0099b", "ab"},
+	{"C0 controls", "a\x00\x01\a\b\x0e\x0f\x7fb", "ab"},
+	{"line ends", "a\nb\r\nc\rd\ve\ff", "a b c d e f"},
+	{"NEL as UTF-8", "a\u0085b", "a b"},
+	{"NEL as a byte", "a\x85b", "a b"},
+	{"Unicode line ends", "a\u2028b\u2029c", "a b c"},
+	{"bidi overrides", "a\u202a\u202b\u202c\u202d\u202eb", "ab"},
+	{"bidi isolates", "a\u2066\u2067\u2068\u2069b", "ab"},
+	{"bidi marks", "a\u200e\u200f\u061cb", "ab"},
+	{"deprecated formatting", "a\u206a\u206fb", "ab"},
+	{"annotations", "a\ufff9\ufffbb", "ab"},
+	{"nothing to see", "a\u00ad\u200b\u2060\ufeff\u180eb", "ab"},
+	{"emoji form", "☎\ufe0f", "☎"},
+	{"blanks around the invisible", "a \u200b \u202e b", "a b"},
+	{"invalid UTF-8", "a\xff\xc3b", "a\ufffd\ufffdb"},
+	{"half a letter at the end", "a\xe2\xa2", "a\ufffd\ufffd"},
+	{"a code with a blank", "285 33", "285 33"},
+	{"a code with a dash", "G-350333", "G-350333"},
+}
+
+func TestStrangersTextCannotMoveTheCursorOrTurnTheLine(t *testing.T) {
+	for _, c := range dirty {
+		text := NewText(c.sent)
+		if got := text.String(); got != c.want {
+			t.Errorf("%s: %q is drawn as %q, want %q", c.name, c.sent, got, c.want)
+		}
+		if text.IsZero() != (c.want == "") {
+			t.Errorf("%s: IsZero is %t for %q", c.name, text.IsZero(), c.want)
+		}
+	}
+}
+
+func TestLedgerGetsTheBytesAsSent(t *testing.T) {
+	for _, c := range dirty {
+		text := NewText(c.sent)
+		stored, err := text.Value()
+		if err != nil || string(stored.([]byte)) != c.sent {
+			t.Errorf("%s: stored %q, %v, want %q", c.name, stored, err, c.sent)
+		}
+		for _, form := range []any{stored, c.sent} {
+			var back Text
+			if err := back.Scan(form); err != nil || back != text {
+				t.Errorf("%s: %T read back as %q, %v", c.name, form, back, err)
+			}
+		}
+	}
+	back := NewText("old")
+	if err := back.Scan(nil); err != nil || back != (Text{}) {
+		t.Errorf("NULL read back as %q, %v", back, err)
+	}
+	if err := back.Scan(42); err == nil {
+		t.Error("a stored number was taken for a text")
+	}
+	first, second := NewText("a"), NewText(strings.Repeat("a", 1))
+	if NewText("") != (Text{}) || first == NewText("a\x1bc") || first != second {
+		t.Error("texts do not compare by what was sent")
+	}
+}
+
+func TestNoWayOfPrintingShowsWhatWasSent(t *testing.T) {
+	const bad = "\x1b]0;pwned\aok"
+	text := NewText(bad)
+	type open struct{ T Text }
+	type shut struct{ t Text }
+	values := []any{text, &text, open{text}, shut{text}, &shut{text}, []Text{text}, []shut{{text}}, map[string]Text{"a": text}, map[Text]shut{text: {text}}}
+	var printed []string
+	for _, verb := range "vsqxXdtcbeUoOgGfFpwTz" {
+		for _, flags := range []string{"", "+", "#", " ", "-20", "020", "+#", ".9"} {
+			for _, v := range values {
+				printed = append(printed, fmt.Sprintf("%"+flags+string(verb), v))
+			}
+		}
+	}
+	for _, v := range values {
+		var buf bytes.Buffer
+		slog.New(slog.NewTextHandler(&buf, nil)).Info("m", "v", v)
+		slog.New(slog.NewJSONHandler(&buf, nil)).Info("m", "v", v)
+		encoded, err := json.Marshal(v)
+		printed = append(printed, buf.String(), string(encoded), fmt.Sprint(v), fmt.Sprintln(v), fmt.Errorf("x: %v", v).Error())
+		if err != nil {
+			t.Errorf("JSON of %T: %v", v, err)
+		}
+	}
+	for _, out := range printed {
+		lower := strings.ToLower(out)
+		for _, leak := range []string{"\x1b", "\\x1b", "\\u001b", "pwned", hex.EncodeToString([]byte("pwn")), "70 77 6e", "112 119"} {
+			if strings.Contains(lower, leak) {
+				t.Errorf("%q holds %q", out, leak)
+			}
+		}
+	}
+	for format, want := range map[string]string{
+		"%v": "ok", "%+v": "ok", "%s": "ok", "%x": "ok", "%d": "ok", "%q": `"ok"`, "%#v": `"ok"`, "%5s|": "   ok|", "%-5v|": "ok   |", "%.1s": "o",
+	} {
+		if got := fmt.Sprintf(format, text); got != want {
+			t.Errorf("%s: got %q, want %q", format, got, want)
+		}
+	}
+	if encoded, err := json.Marshal(open{text}); err != nil || string(encoded) != `{"T":"ok"}` {
+		t.Errorf("JSON: got %s, %v", encoded, err)
+	}
+}
+
+func TestPhonesAndCodesSurviveAsNumberOrString(t *testing.T) {
+	for sent, want := range map[string]string{
+		`"020005"`: "020005", `20005`: "20005", `79001234567`: "79001234567", `"+79001234567"`: "+79001234567",
+		`"N79CTO"`: "N79CTO", `null`: "", `""`: "", `1e3`: "1e3", `true`: "true", `{"a":[1]}`: `{"a":[1]}`,
+		`"\u001b[31mred"`: "red", `"\u202eabc"`: "abc", `"\ud83d\ude00"`: "😀", `"a\nb"`: "a b",
+	} {
+		got := NewText("left over")
+		if err := json.Unmarshal([]byte(sent), &got); err != nil || got.String() != want {
+			t.Errorf("%s: got %q, %v, want %q", sent, got, err, want)
+		}
+	}
+	var got Text
+	if err := got.UnmarshalJSON([]byte(`"open`)); err == nil {
+		t.Error("a broken JSON string was taken for a text")
+	}
+}
+
+func FuzzTextIsAlwaysOneCleanLine(f *testing.F) {
+	for _, c := range dirty {
+		f.Add(c.sent)
+	}
+	f.Add("\x9b31m\x9d0;é\x9c\u0090q\u009c\x1b_ü\x1b\\")
+	f.Fuzz(func(t *testing.T, sent string) {
+		text := NewText(sent)
+		got := text.String()
+		if !utf8.ValidString(got) {
+			t.Errorf("%q is drawn as invalid UTF-8 %q", sent, got)
+		}
+		for _, r := range got {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
+				t.Errorf("%q is drawn with %U", sent, r)
+			}
+		}
+		if strings.TrimSpace(got) != got {
+			t.Errorf("%q is drawn with a space at an end: %q", sent, got)
+		}
+		if again := NewText(got).String(); again != got {
+			t.Errorf("%q is drawn as %q, and that as %q", sent, got, again)
+		}
+		if stored, err := text.Value(); err != nil || string(stored.([]byte)) != sent {
+			t.Errorf("%q is stored as %q, %v", sent, stored, err)
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package api
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+)
+
+func TestTimesAreReadWithFractionsAndWithoutZone(t *testing.T) {
+	second := time.Date(2026, 7, 3, 1, 32, 11, 0, time.UTC)
+	for sent, want := range map[string]time.Time{
+		`"2026-07-03T01:32:11Z"`: second, `"2026-07-03T01:32:11"`: second, `"2026-07-03 01:32:11"`: second, `"2026-07-03T01:32:11+00:00"`: second,
+		`"2026-07-03T03:32:11+02:00"`: second, `"2026-07-02T20:02:11-05:30"`: second,
+		`"2026-07-03T01:32:11.25Z"`: second.Add(250 * time.Millisecond), `"2026-07-03T01:32:11.123456789"`: second.Add(123456789),
+		`"2026-07-03 01:32:11.5"`: second.Add(500 * time.Millisecond),
+		`null`:                    {}, `""`: {}, `"soon"`: {}, `1783042331`: {}, `{}`: {}, `"2026-13-03T01:32:11Z"`: {}, `"2026-07-03"`: {},
+	} {
+		got := wireTime{bubbleStart}
+		if err := json.Unmarshal([]byte(sent), &got); err != nil || got.Time != want {
+			t.Errorf("%s: got %v, %v, want %v", sent, got.Time, err, want)
+		}
+	}
+}
+
+func TestIDsAreKeptAsTheyAreSpelled(t *testing.T) {
+	for sent, want := range map[string]wireID{
+		`"b7…uuid"`: "b7…uuid", `"00042"`: "00042", `42`: "42", `90071992547409931234`: "90071992547409931234", `0`: "0", `"a/b?c#d %"`: "a/b?c#d %",
+	} {
+		var got wireID
+		if err := json.Unmarshal([]byte(sent), &got); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", sent, got, err, want)
+		}
+	}
+	for _, sent := range []string{`""`, `"."`, `".."`, `null`, `true`, `{}`, `[1]`} {
+		var got wireID
+		if err := json.Unmarshal([]byte(sent), &got); err == nil {
+			t.Errorf("%s was taken for the id %q", sent, got)
+		}
+	}
+}
+
+func TestCountsAreWholeNumbersOrNone(t *testing.T) {
+	for sent, want := range map[string]wireInt{`0`: 0, `42`: 42, `"7"`: 7, `-1`: -1, `null`: 0} {
+		got := wireInt(99)
+		if err := json.Unmarshal([]byte(sent), &got); err != nil || got != want {
+			t.Errorf("%s: got %d, %v, want %d", sent, got, err, want)
+		}
+	}
+	for _, sent := range []string{`""`, `"many"`, `1.5`, `true`, `[]`, `99999999999999999999`} {
+		var got wireInt
+		if err := json.Unmarshal([]byte(sent), &got); err == nil {
+			t.Errorf("%s was taken for %d", sent, got)
+		}
+	}
+}
