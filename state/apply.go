@@ -1,0 +1,210 @@
+package state
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Apply changes the session by what happened. It is the only way to change one, has no
+// effect elsewhere, and takes the time at which the fact became known.
+func (s *Session) Apply(f Fact, now time.Time) {
+	s.reach(f, now)
+	switch f := f.(type) {
+	case TakenUp:
+		s.takeUp(f)
+	case Asked:
+		s.ask(f.Task, now)
+	case ServicesRead:
+		s.Services = s.Services.Answered(s.Services.Generation, f.Services, now)
+	case ServicesFailed:
+		s.Services = s.Services.Unanswered(s.Services.Generation, f.Problem)
+	case OffersRead:
+		s.readOffers(f, now)
+	case OffersFailed:
+		s.Offers[f.Service] = s.Offers[f.Service].Unanswered(f.Generation, f.Problem)
+	case BalanceRead:
+		s.readBalance(f, now)
+	case BalanceFailed:
+		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
+	case FavouriteSet:
+		s.favour(f)
+	case RefreshAsked:
+		s.KeyRefused = false
+	default:
+		s.applyToOrder(f, now)
+	}
+}
+
+// applyToOrder is the half of Apply about orders and their money.
+func (s *Session) applyToOrder(f Fact, now time.Time) {
+	switch f := f.(type) {
+	case RentAsked:
+		s.Renting = &f.Quote
+	case Rented:
+		s.Renting = nil
+		s.UsedAt = maps.Clone(s.UsedAt)
+		s.UsedAt[f.Order.Service.ID] = now
+		s.moved(f.Balance, now)
+		s.changed(append(f.Refunds, f.Order)...)
+	case RentRefused:
+		s.Renting = nil
+	case RentUnknown:
+		s.Renting = nil
+		s.changed(f.Order)
+	case OrderChanged:
+		s.learnOffset(f.ServerTime, now)
+		s.changed(f.Order)
+	case SMSArrived:
+		s.learnOffset(f.ServerTime, now)
+		s.changed(f.Order)
+	case PollFailed:
+		s.Troubles[f.Order] = f.Problem
+	case CancelArmed:
+		s.changed(f.Order)
+	case CancelDisarmed:
+		s.changed(f.Order)
+	case OrderCancelled:
+		s.moved(f.Balance, now)
+		s.changed(append(f.Refunds, f.Order)...)
+	case OrderFinished:
+		s.changed(f.Order)
+	case EndFailed:
+		s.changed(f.Order)
+	}
+}
+
+// reach keeps what is known of the way to the server. One answer mends it, whatever it says.
+func (s *Session) reach(f Fact, now time.Time) {
+	switch f.(type) {
+	case TakenUp, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed:
+		return // nothing was sent
+	}
+	p := ProblemIn(f)
+	switch {
+	case p.Unreachable():
+		if !s.Unreachable.Any() {
+			s.SilentSince = now
+		}
+		s.Unreachable = p
+		return
+	case p.Trouble == NotRecorded:
+		return
+	case p.Trouble == KeyRefused:
+		s.KeyRefused = true
+	case p.Trouble == TooOften:
+		s.PausedUntil = now.Add(max(p.Wait, shortestPause))
+	default:
+		s.KeyRefused = false
+	}
+	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
+}
+
+// shortestPause is kept after a 429 that names none.
+const shortestPause = 10 * time.Second
+
+func (s *Session) takeUp(f TakenUp) {
+	s.TakenUp = true
+	for _, o := range f.Orders {
+		s.put(o)
+	}
+	if f.Favourites != nil {
+		s.Favourites = f.Favourites
+	}
+	if f.UsedAt != nil {
+		s.UsedAt = f.UsedAt
+	}
+	if !f.ServicesAt.IsZero() && !s.Services.Known() {
+		s.Services.Value, s.Services.ReadAt = f.Services, f.ServicesAt
+		if s.Services.Phase == NotAsked {
+			s.Services.Phase = Loaded
+		}
+	}
+}
+
+func (s *Session) ask(t Task, now time.Time) {
+	switch t.Kind {
+	case ReadServices:
+		s.Services = s.Services.Asked(now)
+	case ReadOffers:
+		s.Offers[t.Service] = s.Offers[t.Service].Asked(now)
+	case ReadBalance:
+		s.Balance = s.Balance.Asked(now)
+	}
+}
+
+func (s *Session) readOffers(f OffersRead, now time.Time) {
+	old := s.Offers[f.Service]
+	s.Offers[f.Service] = old.Answered(f.Generation, MergeOffers(old.Value, f.Offers, now), now)
+}
+
+// readBalance takes a reading, unless an answer that carried a balance came after it was asked for.
+func (s *Session) readBalance(f BalanceRead, now time.Time) {
+	s.Email, s.Username = f.Balance.Email, f.Balance.Username
+	s.learnOffset(f.Balance.ServerTime, now)
+	s.changed(f.Orders...)
+	if f.AskedAt.Before(s.Balance.ReadAt) {
+		s.Balance.Phase = Loaded
+		return
+	}
+	s.Balance = s.Balance.Answered(s.Balance.Generation, f.Balance.Amount, now)
+}
+
+// moved takes the balance that came with the answer to a rent or a cancel: the newest truth.
+func (s *Session) moved(amount api.USD, now time.Time) {
+	if amount.Known() {
+		s.Balance.Value, s.Balance.ReadAt = amount, now
+	}
+}
+
+// changed takes orders over; what troubled them is past.
+func (s *Session) changed(orders ...Order) {
+	for _, o := range orders {
+		if o.Key == 0 {
+			continue // never recorded: nothing was sent for it
+		}
+		s.put(o)
+		delete(s.Troubles, o.Key)
+	}
+}
+
+func (s *Session) favour(f FavouriteSet) {
+	if f.Problem.Any() {
+		return
+	}
+	s.Favourites = maps.Clone(s.Favourites)
+	if f.On {
+		s.Favourites[f.Service] = true
+	} else {
+		delete(s.Favourites, f.Service)
+	}
+}
+
+// learnOffset follows the server's clock. Its Date has whole seconds, so smaller
+// differences are noise that would make every countdown tremble.
+func (s *Session) learnOffset(server, now time.Time) {
+	if server.IsZero() {
+		return
+	}
+	seen := server.Add(time.Second / 2).Sub(now)
+	if d := seen - s.offset; d > offsetNoise || d < -offsetNoise {
+		s.offset = seen
+	}
+}
+
+const offsetNoise = 1500 * time.Millisecond
+
+// RankServices lists the services as they stand while nothing is typed: favourites,
+// then those used most recently, then the server's order.
+func (s *Session) RankServices() []api.Service {
+	ranked := slices.Clone(s.Services.Value)
+	slices.SortStableFunc(ranked, func(a, b api.Service) int {
+		if fa, fb := s.Favourites[a.ID], s.Favourites[b.ID]; fa != fb {
+			return btoi(fb) - btoi(fa)
+		}
+		return s.UsedAt[b.ID].Compare(s.UsedAt[a.ID])
+	})
+	return ranked
+}

@@ -1,0 +1,13 @@
+// Package state is what the operator has and what may happen to it: orders and their
+// lifecycle, the session that every screen reads, and the schedule of what to ask
+// next.
+//
+// It is pure. It has no SQL, no network, no clock and no randomness of its own: time
+// and jitter are passed in, so that every rule about money can be tested by calling
+// it. It knows package api for the shapes of what was answered and nothing above.
+//
+// Start with order.go (what an order is) and lifecycle.go (what may happen to it).
+// session.go holds everything on the screen, fact.go what may change it, apply.go
+// how; schedule.go decides which question is due. The effects live in desk, the
+// durable record in ledger.
+package state

@@ -1,0 +1,233 @@
+package state
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Fact is something that happened: an answer, or its failure. Facts are the only thing
+// that changes a Session. Each is one finished event, in the past tense; At is when it
+// became known here.
+type Fact interface{ fact() }
+
+// Facts about what the account and the server hold.
+type (
+	// TakenUp is what the ledger remembered at the start.
+	TakenUp struct {
+		Orders     []Order
+		Favourites map[api.ServiceID]bool
+		UsedAt     map[api.ServiceID]time.Time
+		Services   []api.Service
+		ServicesAt time.Time // zero where none were kept
+		Problem    Problem
+	}
+	// Asked marks a question as under way.
+	Asked struct{ Task Task }
+	// RefreshAsked is the operator's wish to ask again, even with a key that was refused.
+	RefreshAsked struct{}
+	// ServicesRead is the catalogue, freshly read.
+	ServicesRead struct {
+		Services []api.Service
+		Unsaved  Problem // why the list could not be kept for the next start
+	}
+	// ServicesFailed keeps the old catalogue.
+	ServicesFailed struct{ Problem Problem }
+	// OffersRead are the offers for one service.
+	OffersRead struct {
+		Service    api.ServiceID
+		Generation int
+		Offers     []api.Country
+	}
+	// OffersFailed keeps the old offers.
+	OffersFailed struct {
+		Service    api.ServiceID
+		Generation int
+		Problem    Problem
+	}
+	// BalanceRead is the account as it stood at At, with the orders whose refund it showed.
+	BalanceRead struct {
+		Balance api.Balance
+		AskedAt time.Time
+		Orders  []Order
+	}
+	// BalanceFailed keeps the old balance.
+	BalanceFailed struct{ Problem Problem }
+	// FavouriteSet is a service marked, or no longer.
+	FavouriteSet struct {
+		Service api.ServiceID
+		On      bool
+		Problem Problem
+	}
+)
+
+// Facts about orders. Order is the order after it, as the ledger has it; where it
+// could not be written, Unsaved says why and Order is what it would have been.
+type (
+	// RentAsked marks a rent as under way.
+	RentAsked struct{ Quote Quote }
+	// Rented is a number of our own.
+	Rented struct {
+		Order   Order
+		Balance api.USD // after it, where the answer said
+		Refunds []Order
+		Unsaved Problem
+	}
+	// RentRefused is a clean no: nothing was sent, or the server declined.
+	RentRefused struct {
+		Quote   Quote
+		Problem Problem
+	}
+	// RentUnknown is a rent whose answer was lost.
+	RentUnknown struct {
+		Order   Order
+		Problem Problem
+		Unsaved Problem
+	}
+	// OrderChanged is an order after a poll or another small step.
+	OrderChanged struct {
+		Order      Order
+		ServerTime time.Time
+		Unsaved    Problem
+	}
+	// SMSArrived is an order whose code has just come.
+	SMSArrived struct {
+		Order      Order
+		ServerTime time.Time
+		Unsaved    Problem
+	}
+	// PollFailed leaves the order as it is.
+	PollFailed struct {
+		Order   Key
+		Problem Problem
+	}
+	// CancelArmed is a cancel that was not taken yet and is tried again.
+	CancelArmed struct {
+		Order   Order
+		Problem Problem // WrongState: too early; else why the server could not be asked
+		Unsaved Problem
+	}
+	// CancelDisarmed is an armed cancel taken back by the operator.
+	CancelDisarmed struct {
+		Order   Order
+		Unsaved Problem
+	}
+	// OrderCancelled is an order that the server took back.
+	OrderCancelled struct {
+		Order   Order
+		Balance api.USD
+		Refunds []Order
+		Unsaved Problem
+	}
+	// OrderFinished is an order that the operator is done with.
+	OrderFinished struct {
+		Order   Order
+		Unsaved Problem
+	}
+	// EndFailed is a cancel or finish that changed nothing and is not tried again.
+	EndFailed struct {
+		Task    Task
+		Order   Order
+		Problem Problem
+	}
+)
+
+func (TakenUp) fact()        {}
+func (Asked) fact()          {}
+func (RefreshAsked) fact()   {}
+func (ServicesRead) fact()   {}
+func (ServicesFailed) fact() {}
+func (OffersRead) fact()     {}
+func (OffersFailed) fact()   {}
+func (BalanceRead) fact()    {}
+func (BalanceFailed) fact()  {}
+func (FavouriteSet) fact()   {}
+func (RentAsked) fact()      {}
+func (Rented) fact()         {}
+func (RentRefused) fact()    {}
+func (RentUnknown) fact()    {}
+func (OrderChanged) fact()   {}
+func (SMSArrived) fact()     {}
+func (PollFailed) fact()     {}
+func (CancelArmed) fact()    {}
+func (CancelDisarmed) fact() {}
+func (OrderCancelled) fact() {}
+func (OrderFinished) fact()  {}
+func (EndFailed) fact()      {}
+
+// ProblemIn is what went wrong, where the fact is a failure; the zero Problem elsewhere.
+func ProblemIn(f Fact) Problem {
+	switch f := f.(type) {
+	case TakenUp:
+		return f.Problem
+	case ServicesFailed:
+		return f.Problem
+	case OffersFailed:
+		return f.Problem
+	case BalanceFailed:
+		return f.Problem
+	case FavouriteSet:
+		return f.Problem
+	case RentRefused:
+		return f.Problem
+	case RentUnknown:
+		return f.Problem
+	case PollFailed:
+		return f.Problem
+	case CancelArmed:
+		return f.Problem
+	case EndFailed:
+		return f.Problem
+	}
+	return Problem{}
+}
+
+// UnsavedIn is why the ledger could not keep what happened; the zero Problem where it did.
+func UnsavedIn(f Fact) Problem {
+	switch f := f.(type) {
+	case ServicesRead:
+		return f.Unsaved
+	case Rented:
+		return f.Unsaved
+	case RentUnknown:
+		return f.Unsaved
+	case OrderChanged:
+		return f.Unsaved
+	case SMSArrived:
+		return f.Unsaved
+	case CancelArmed:
+		return f.Unsaved
+	case CancelDisarmed:
+		return f.Unsaved
+	case OrderCancelled:
+		return f.Unsaved
+	case OrderFinished:
+		return f.Unsaved
+	}
+	return Problem{}
+}
+
+// OrderIn is the order that a fact is about, where it holds one.
+func OrderIn(f Fact) (Order, bool) {
+	switch f := f.(type) {
+	case Rented:
+		return f.Order, true
+	case RentUnknown:
+		return f.Order, true
+	case OrderChanged:
+		return f.Order, true
+	case SMSArrived:
+		return f.Order, true
+	case CancelArmed:
+		return f.Order, true
+	case CancelDisarmed:
+		return f.Order, true
+	case OrderCancelled:
+		return f.Order, true
+	case OrderFinished:
+		return f.Order, true
+	case EndFailed:
+		return f.Order, true
+	}
+	return Order{}, false
+}

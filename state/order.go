@@ -1,0 +1,148 @@
+package state
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Key is the ledger's number of an order. It exists before the rent is sent, so that
+// an order can be spoken of before the server has given it an id.
+type Key int64
+
+// Status is where an order stands in its life.
+type Status string
+
+// An order begins InFlight and ends in one of the ended statuses. The words are what
+// the ledger stores; what is drawn is the screens' affair.
+const (
+	InFlight  Status = "in flight" // recorded, perhaps sent, not answered
+	Refused   Status = "refused"   // the server said no, cleanly: no money moved
+	Unknown   Status = "unknown"   // the answer was lost: money may have moved
+	SetAside  Status = "set aside" // was unknown; the operator has dealt with it
+	Waiting   Status = "waiting"   // rented, no SMS yet
+	Received  Status = "received"  // the SMS is here; its code may come one poll later
+	Finished  Status = "finished"
+	Cancelled Status = "cancelled"
+	Expired   Status = "expired"
+	Strange   Status = "strange" // the server said a word that is not known here: Order.Word
+)
+
+// Refund is what became of a charge that should come back.
+type Refund string
+
+// A refund is pending until the balance shows it, however sure the server sounded.
+const (
+	NoRefund      Refund = ""
+	RefundPending Refund = "pending"
+	RefundSeen    Refund = "seen"
+)
+
+// Order is one rent and everything that came of it. It is a value: the lifecycle
+// returns changed copies. Times are this machine's but for ExpiresAt, which is the
+// server's; a zero time or amount was not told.
+type Order struct {
+	Key      Key
+	ID       api.OrderID // empty until the rent was answered
+	Revision int64       // counted up by the ledger with every change: of two copies the higher is newer
+
+	Service api.Service
+	Country Country
+
+	Quoted        api.USD
+	QuotedAt      time.Time
+	BalanceBefore api.USD // what the operator saw before renting
+	BalanceAfter  api.USD // the first balance read after an unknown rent: the evidence
+	Charged       api.USD
+
+	Status Status
+	Word   api.Text // the server's own word where Status is Strange
+	Phone  api.Text
+	Code   api.Text
+
+	AskedAt    time.Time // the rent was about to be sent
+	RentedAt   time.Time
+	ExpiresAt  time.Time // on the server's clock
+	ReceivedAt time.Time
+	EndedAt    time.Time
+
+	CancelAt time.Time // an armed cancel is tried again then; zero where none is armed
+	Refund   Refund
+	Events   []Event // oldest first; only ever appended to
+}
+
+// Country is the part of an offer that an order keeps.
+type Country struct {
+	ID   api.CountryID
+	Name api.Text
+	ISO  string
+}
+
+// EventKind is what happened, in the ledger's words.
+type EventKind string
+
+// The events of an order's life.
+const (
+	EventRented     EventKind = "rented"
+	EventRefused    EventKind = "refused"
+	EventUnknown    EventKind = "unknown"
+	EventSetAside   EventKind = "set aside"
+	EventSMS        EventKind = "sms"
+	EventWord       EventKind = "word" // a status never seen before
+	EventCancel     EventKind = "cancel asked"
+	EventArmed      EventKind = "cancel armed"
+	EventDisarmed   EventKind = "cancel disarmed"
+	EventCancelled  EventKind = "cancelled"
+	EventFinished   EventKind = "finished"
+	EventExpired    EventKind = "expired"
+	EventRefundSeen EventKind = "refund seen"
+)
+
+// Event is one line of an order's history.
+type Event struct {
+	At     time.Time
+	Kind   EventKind
+	Amount api.USD  // charged, or refunded
+	Text   api.Text // the code, or a word of the server
+}
+
+// Quote is what the operator agrees to: an offer, its age, and the balance beside it.
+type Quote struct {
+	Service   api.Service
+	Country   api.Country
+	At        time.Time // when the offer was read
+	Balance   api.USD
+	BalanceAt time.Time
+}
+
+// Live reports whether the order is rented and not over: it counts in the header and
+// stands on top of the list.
+func (o Order) Live() bool {
+	return o.Status == Waiting || o.Status == Received || o.Status == Strange
+}
+
+// Open reports whether something is still to come of the order, or to be decided by the operator.
+func (o Order) Open() bool {
+	return o.Live() || o.Status == InFlight || o.Status == Unknown
+}
+
+// Cost is what the order took from the balance: what was charged, or where the server
+// did not say, what was quoted.
+func (o Order) Cost() api.USD {
+	if o.Charged.Known() {
+		return o.Charged
+	}
+	return o.Quoted
+}
+
+// Armed reports whether a cancel waits to be tried again.
+func (o Order) Armed() bool { return !o.CancelAt.IsZero() }
+
+// Left is how long the number lives at this moment of the server's clock; 0 where it
+// is over, false where the expiry was not told.
+func (o Order) Left(server time.Time) (time.Duration, bool) {
+	if o.ExpiresAt.IsZero() {
+		return 0, false
+	}
+	return max(0, o.ExpiresAt.Sub(server)), true
+}

@@ -1,0 +1,82 @@
+package state
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Trouble is the kind of a problem, as far as the operator can do something about it.
+type Trouble int
+
+// The zero Trouble is none.
+const (
+	NoTrouble     Trouble = iota
+	Offline               // no connection was made
+	NoAnswer              // a connection, and then silence
+	Garbled               // an answer that is not what the API promises
+	ServerTrouble         // the server says that it is broken
+	KeyRefused
+	BadRequest
+	FundsShort
+	OrderUnknown // this key's account has no such order
+	WrongState   // the order cannot be cancelled or finished now
+	TooOften
+	SoldOut
+	NotRecorded // the ledger could not write
+)
+
+// Problem is why something did not happen. The zero Problem is none.
+type Problem struct {
+	Trouble Trouble
+	Wait    time.Duration // how long the server asked to wait; 0 where it did not
+	Said    api.Text      // the server's own words; may be empty
+}
+
+// Any reports whether there is a problem at all.
+func (p Problem) Any() bool { return p.Trouble != NoTrouble }
+
+// Unreachable reports whether it is the way to the server that is broken, not this one request.
+func (p Problem) Unreachable() bool {
+	switch p.Trouble {
+	case Offline, NoAnswer, Garbled, ServerTrouble:
+		return true
+	}
+	return false
+}
+
+// troubles is what the API's codes mean here (API document, table of errors).
+var troubles = map[api.Code]Trouble{
+	api.Unauthorized: KeyRefused, api.InvalidRequest: BadRequest, api.InsufficientFunds: FundsShort,
+	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
+}
+
+// ProblemOf reads a failed call; nil gives the zero Problem.
+func ProblemOf(err error) Problem {
+	if err == nil {
+		return Problem{}
+	}
+	var e *api.Error
+	if !errors.As(err, &e) {
+		return Problem{Trouble: NotRecorded}
+	}
+	p := Problem{Wait: e.RetryAfter, Said: e.Message}
+	switch {
+	case troubles[e.Code] != NoTrouble:
+		p.Trouble = troubles[e.Code]
+	case errors.Is(e, api.ErrMalformed), errors.Is(e, api.ErrTooLarge):
+		p.Trouble = Garbled
+	case errors.Is(e, context.DeadlineExceeded), errors.Is(e, context.Canceled):
+		p.Trouble = NoAnswer
+	case e.Status == 0:
+		p.Trouble = Offline
+	default:
+		p.Trouble = ServerTrouble
+	}
+	if p.Trouble == Garbled && e.Status >= 500 {
+		p.Trouble = ServerTrouble // a proxy's page of HTML
+	}
+	return p
+}

@@ -1,0 +1,67 @@
+package state
+
+import (
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// BalanceReading is one sight of the balance, in the order in which they matter.
+type BalanceReading struct {
+	Amount  api.USD
+	AskedAt time.Time // a reading asked for before the newest one came is old news
+	At      time.Time
+	Account api.Text // whose balance; empty where the answer did not say
+	// Moved marks the answer to a rent or a cancel, which is always the newest truth.
+	Moved bool
+	// Charged is what the same answer took: known of a rent, else zero. Without it a
+	// refund that came in with a rent would be hidden by the charge.
+	Charged api.USD
+}
+
+// StaleAfter reports whether the reading says less than an earlier one already did. A
+// last reading from the future was stamped by a clock that has been set right since:
+// every reading would be stale until that time comes.
+func (r BalanceReading) StaleAfter(last BalanceReading) bool {
+	return !r.Moved && r.AskedAt.Before(last.At) && last.At.Sub(r.At) < clockSetBack
+}
+
+// clockSetBack is more than lies between two windows that record at once.
+const clockSetBack = time.Minute
+
+// SettleRefunds spends a rise of the balance on the pending refunds, oldest first, and
+// returns the orders that changed. A rise that is smaller than a charge shows nothing:
+// other clients of the account move the balance too.
+func SettleRefunds(pending []Order, last, now BalanceReading) []Order {
+	if !last.Account.IsZero() && !now.Account.IsZero() && last.Account != now.Account {
+		return nil
+	}
+	rise := now.Amount.Sub(last.Amount)
+	if now.Charged.Known() {
+		rise = rise.Add(now.Charged)
+	}
+	if !rise.Known() {
+		return nil
+	}
+	pending = slices.Clone(pending)
+	slices.SortStableFunc(pending, func(a, b Order) int { return a.EndedAt.Compare(b.EndedAt) })
+	var seen []Order
+	for _, o := range pending {
+		if o.Refund != RefundPending || !o.Cost().Known() || rise.Less(o.Cost()) {
+			continue
+		}
+		rise = rise.Sub(o.Cost())
+		seen = append(seen, o.refunded(now.At))
+	}
+	return seen
+}
+
+// Witnessed notes the first balance read after an unknown rent: the evidence of what
+// became of it.
+func (o Order) Witnessed(r BalanceReading) Order {
+	if o.Status == Unknown && !o.BalanceAfter.Known() && r.AskedAt.After(o.AskedAt) {
+		o.BalanceAfter = r.Amount
+	}
+	return o
+}

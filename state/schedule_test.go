@@ -1,0 +1,256 @@
+package state_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+// waiting is an order rented at noon that lives 20 minutes.
+func waiting(key state.Key) state.Order {
+	return state.Order{
+		Key: key, ID: api.OrderID("order"), Status: state.Waiting,
+		AskedAt: noon, RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute),
+		Charged: api.Units(1100),
+	}
+}
+
+// session is one whose lists and balance were read at noon, so that only orders are due.
+func session(orders ...state.Order) *state.Session {
+	s := state.NewSession()
+	s.Apply(state.TakenUp{Orders: orders}, noon)
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadServices}}, noon)
+	s.Apply(state.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon)
+	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon)
+	return s
+}
+
+func middling() float64 { return 0.5 }
+
+// scheduled is a schedule that has just read the balance.
+func scheduled() *state.Schedule {
+	s := state.NewSchedule(middling)
+	balance := state.Task{Kind: state.ReadBalance}
+	s.Start(balance, noon)
+	s.Landed(balance, state.BalanceRead{}, noon)
+	return s
+}
+
+func polls(tasks []state.Task) (keys []state.Key) {
+	for _, t := range tasks {
+		if t.Kind == state.PollOrder {
+			keys = append(keys, t.Order)
+		}
+	}
+	return keys
+}
+
+func has(tasks []state.Task, kind state.TaskKind) bool {
+	for _, t := range tasks {
+		if t.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
+	for _, jitter := range []float64{0, 0.5, 0.999} {
+		s, live := state.NewSchedule(func() float64 { return jitter }), session(waiting(1))
+		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, noon.Add(time.Minute))
+		landed := noon.Add(time.Minute)
+		if got := polls(s.Due(live, "", landed.Add(3*time.Second-time.Millisecond))); got != nil {
+			t.Errorf("jitter %v: polled before 3 s: %v", jitter, got)
+		}
+		if got := polls(s.Due(live, "", landed.Add(5*time.Second))); len(got) != 1 {
+			t.Errorf("jitter %v: not polled after 5 s", jitter)
+		}
+	}
+}
+
+func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
+	s, live := scheduled(), session(waiting(1))
+	poll := state.Task{Kind: state.PollOrder, Order: 1}
+	if !s.Start(poll, noon) {
+		t.Fatal("the first poll was refused")
+	}
+	if s.Start(poll, noon) {
+		t.Error("the same poll was started twice")
+	}
+	s.Hasten(noon)
+	if got := polls(s.Due(live, "", noon.Add(time.Hour))); got != nil {
+		t.Errorf("due while under way: %v", got)
+	}
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, noon)
+	if got := polls(s.Due(live, "", noon.Add(5*time.Second))); len(got) != 1 {
+		t.Error("not due after it landed")
+	}
+}
+
+func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
+	var orders []state.Order
+	for k := range state.Key(30) {
+		orders = append(orders, waiting(k+1))
+	}
+	s, live := scheduled(), session(orders...)
+	now := noon.Add(time.Minute)
+	seen := map[state.Key]bool{}
+	for range 30 {
+		got := polls(s.Due(live, "", now))
+		if len(got) != 1 {
+			t.Fatalf("%d polls at once", len(got))
+		}
+		if seen[got[0]] {
+			t.Fatalf("order %d asked again before the others", got[0])
+		}
+		seen[got[0]] = true
+		s.Start(state.Task{Kind: state.PollOrder, Order: got[0]}, now)
+		if again := polls(s.Due(live, "", now.Add(100*time.Millisecond))); again != nil {
+			t.Fatal("no gap between two polls")
+		}
+		now = now.Add(250 * time.Millisecond)
+	}
+}
+
+func TestWhatNeedsNoPollIsNotPolled(t *testing.T) {
+	code := waiting(1).Polled(api.Order{Status: api.NewText("received"), Code: api.NewText("123456")}, noon)
+	unanswered := state.Order{Key: 2, Status: state.InFlight, AskedAt: noon}
+	finished := waiting(3).Finished(noon)
+	s, live := scheduled(), session(code, unanswered, finished)
+	if got := polls(s.Due(live, "", noon.Add(10*time.Minute))); got != nil {
+		t.Errorf("polled: %v", got)
+	}
+	// The one with a code is looked at once more when its time is over.
+	if got := polls(s.Due(live, "", noon.Add(22*time.Minute))); len(got) != 1 || got[0] != 1 {
+		t.Errorf("at its end: polled %v, want the order with the code", got)
+	}
+}
+
+func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
+	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
+	s, live := scheduled(), session(cancelled)
+	now := noon.Add(time.Minute + time.Second)
+	if got := polls(s.Due(live, "", now)); len(got) != 1 {
+		t.Fatal("a late SMS would be missed: no look after the cancel")
+	}
+	poll := state.Task{Kind: state.PollOrder, Order: 1}
+	s.Start(poll, now)
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, now)
+	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
+		t.Error("looked at again")
+	}
+}
+
+func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
+	s, live := scheduled(), session(waiting(1))
+	poll, now := state.Task{Kind: state.PollOrder, Order: 1}, noon.Add(time.Minute)
+	fail := state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}
+	for range 10 {
+		s.Landed(poll, fail, now)
+	}
+	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
+		t.Error("a server that is down is asked every few seconds")
+	}
+	if got := polls(s.Due(live, "", now.Add(15*time.Second))); len(got) != 1 {
+		t.Error("nobody looks any more")
+	}
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, now)
+	if got := polls(s.Due(live, "", now.Add(5*time.Second))); len(got) != 1 {
+		t.Error("one answer did not bring the pace back")
+	}
+}
+
+func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testing.T) {
+	idle := session()
+	fresh := state.NewSchedule(middling)
+	if !has(fresh.Due(idle, "", noon), state.ReadBalance) {
+		t.Error("not read at the start")
+	}
+	s := scheduled()
+	if has(s.Due(idle, "", noon.Add(time.Hour)), state.ReadBalance) {
+		t.Error("read every minute though nothing is live")
+	}
+	for _, f := range []state.Fact{state.Rented{}, state.RentUnknown{}, state.OrderCancelled{}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
+		s := scheduled()
+		s.Heard(f)
+		if !has(s.Due(idle, "", noon), state.ReadBalance) {
+			t.Errorf("not read after %T", f)
+		}
+	}
+	live := session(waiting(1))
+	if has(s.Due(live, "", noon.Add(59*time.Second)), state.ReadBalance) {
+		t.Error("read before a minute was over")
+	}
+	if !has(s.Due(live, "", noon.Add(time.Minute)), state.ReadBalance) {
+		t.Error("not read after a minute")
+	}
+}
+
+func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
+	s, live := scheduled(), session()
+	if !has(s.Due(live, "wa", noon), state.ReadOffers) {
+		t.Fatal("not read when first watched")
+	}
+	live.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	live.Apply(state.OffersRead{Service: "wa", Generation: 1}, noon)
+	if has(s.Due(live, "wa", noon.Add(29*time.Second)), state.ReadOffers) {
+		t.Error("read before 30 s")
+	}
+	if !has(s.Due(live, "wa", noon.Add(30*time.Second)), state.ReadOffers) {
+		t.Error("not read after 30 s")
+	}
+	if has(s.Due(live, "", noon.Add(time.Hour)), state.ReadOffers) {
+		t.Error("read though nobody looks")
+	}
+}
+
+func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
+	armed := waiting(1).CancelTooEarly(noon)
+	s, live := scheduled(), session(armed)
+	if has(s.Due(live, "", noon.Add(14*time.Second)), state.CancelOrder) {
+		t.Error("tried before 15 s")
+	}
+	if !has(s.Due(live, "", noon.Add(15*time.Second)), state.CancelOrder) {
+		t.Error("not tried after 15 s")
+	}
+}
+
+func TestNothingIsAskedWithARefusedKeyOrDuringAPause(t *testing.T) {
+	s, live := scheduled(), session(waiting(1))
+	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.TooOften, Wait: 30 * time.Second}}, noon)
+	if got := s.Due(live, "wa", noon.Add(29*time.Second)); got != nil {
+		t.Errorf("asked during the pause: %v", got)
+	}
+	if got := s.Due(live, "wa", noon.Add(30*time.Second)); got == nil {
+		t.Error("nothing asked after the pause")
+	}
+	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
+	if got := s.Due(live, "wa", noon.Add(time.Hour)); got != nil {
+		t.Errorf("asked with a refused key: %v", got)
+	}
+	live.Apply(state.RefreshAsked{}, noon)
+	if got := s.Due(live, "wa", noon.Add(time.Hour)); got == nil {
+		t.Error("the operator's refresh did not help")
+	}
+}
+
+func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
+	s := scheduled()
+	kept := state.NewSession()
+	kept.Apply(state.TakenUp{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
+	if !has(s.Due(kept, "", noon), state.ReadServices) {
+		t.Error("a kept catalogue was not read afresh at the start")
+	}
+	read := session()
+	if has(s.Due(read, "", noon.Add(23*time.Hour)), state.ReadServices) {
+		t.Error("read before a day was over")
+	}
+	if !has(s.Due(read, "", noon.Add(24*time.Hour)), state.ReadServices) {
+		t.Error("not read after a day")
+	}
+}

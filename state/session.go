@@ -1,0 +1,115 @@
+package state
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Session is everything that the screens show. It changes by Apply alone, which the
+// root calls; every screen reads it. It is not safe for concurrent use and need not be.
+type Session struct {
+	Email, Username api.Text
+	Balance         Remote[api.USD]
+
+	Services   Remote[[]api.Service]
+	Favourites map[api.ServiceID]bool
+	UsedAt     map[api.ServiceID]time.Time // when a number was last rented for it
+	Offers     map[api.ServiceID]Remote[[]Offer]
+
+	Orders   []Order         // as they are listed: see sortOrders
+	Troubles map[Key]Problem // why the newest look at an order failed
+	Renting  *Quote          // the rent under way; nil where there is none
+	TakenUp  bool            // the ledger has been read: no orders now means that there are none
+
+	// What stops the asking, and since when.
+	Unreachable Problem   // the way to the server is broken
+	SilentSince time.Time // since when it is
+	KeyRefused  bool      // the key is not taken: nothing is asked until the operator asks
+	PausedUntil time.Time // the server asked for a pause
+
+	offset time.Duration // the server's clock minus ours
+}
+
+// NewSession is a session that knows nothing yet.
+func NewSession() *Session {
+	return &Session{
+		Favourites: map[api.ServiceID]bool{}, UsedAt: map[api.ServiceID]time.Time{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{},
+	}
+}
+
+// ServerTime is this moment on the server's clock.
+func (s *Session) ServerTime(now time.Time) time.Time { return now.Add(s.offset) }
+
+// Order finds an order by its key.
+func (s *Session) Order(key Key) (Order, bool) {
+	i := slices.IndexFunc(s.Orders, func(o Order) bool { return o.Key == key })
+	if i < 0 {
+		return Order{}, false
+	}
+	return s.Orders[i], true
+}
+
+// Live counts the orders that are rented and not over.
+func (s *Session) Live() int {
+	n := 0
+	for _, o := range s.Orders {
+		if o.Live() {
+			n++
+		}
+	}
+	return n
+}
+
+// NewestCode is the order whose code came last; false where no code ever came.
+func (s *Session) NewestCode() (Order, bool) {
+	var newest Order
+	for _, o := range s.Orders {
+		if !o.Code.IsZero() && (newest.Code.IsZero() || o.ReceivedAt.After(newest.ReceivedAt)) {
+			newest = o
+		}
+	}
+	return newest, !newest.Code.IsZero()
+}
+
+// Offer finds the newest known offer of a country for a service.
+func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, time.Time, bool) {
+	known := s.Offers[service]
+	for _, o := range known.Value {
+		if o.ID == country {
+			return o, known.ReadAt, true
+		}
+	}
+	return Offer{}, known.ReadAt, false
+}
+
+// put takes an order over, unless what is here is newer.
+func (s *Session) put(o Order) {
+	i := slices.IndexFunc(s.Orders, func(have Order) bool { return have.Key == o.Key })
+	switch {
+	case i < 0:
+		s.Orders = append(slices.Clip(s.Orders), o)
+	case s.Orders[i].Revision > o.Revision:
+		return
+	default:
+		s.Orders = slices.Clone(s.Orders)
+		s.Orders[i] = o
+	}
+	sortOrders(s.Orders)
+}
+
+// sortOrders lists what is still open first, newest first, then what ended, likewise.
+func sortOrders(orders []Order) {
+	slices.SortStableFunc(orders, func(a, b Order) int {
+		if a.Open() != b.Open() {
+			return btoi(b.Open()) - btoi(a.Open())
+		}
+		if a.Open() {
+			return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Key, a.Key))
+		}
+		return cmp.Or(b.EndedAt.Compare(a.EndedAt), cmp.Compare(b.Key, a.Key))
+	})
+}

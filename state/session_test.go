@@ -1,0 +1,139 @@
+package state_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+func keysOf(s *state.Session) (keys []state.Key) {
+	for _, o := range s.Orders {
+		keys = append(keys, o.Key)
+	}
+	return keys
+}
+
+func TestOpenOrdersStandFirstNewestFirst(t *testing.T) {
+	at := func(key state.Key, minutes int) state.Order {
+		o := waiting(key)
+		o.AskedAt = noon.Add(time.Duration(minutes) * time.Minute)
+		return o
+	}
+	unknown := state.Order{Key: 5, Status: state.Unknown, AskedAt: noon.Add(-time.Hour)}
+	s := session(
+		at(1, 1).Cancelled(noon.Add(5*time.Minute)), at(2, 2), at(3, 3).Cancelled(noon.Add(4*time.Minute)), at(4, 4), unknown)
+	want := []state.Key{4, 2, 5, 1, 3}
+	for i, key := range keysOf(s) {
+		if key != want[i] {
+			t.Fatalf("listed as %v, want %v", keysOf(s), want)
+		}
+	}
+}
+
+func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
+	newer := waiting(1).Polled(api.Order{Status: api.NewText("received"), Code: api.NewText("123456")}, noon)
+	newer.Revision = 5
+	s := session(newer)
+	older := waiting(1)
+	older.Revision = 4
+	s.Apply(state.OrderChanged{Order: older}, noon)
+	if o, _ := s.Order(1); o.Code.IsZero() {
+		t.Error("the code is gone from the screen")
+	}
+}
+
+func TestABalanceAskedForBeforeARentDoesNotHideTheCharge(t *testing.T) {
+	s := session()
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon)
+	s.Apply(state.Rented{Order: waiting(1), Balance: api.Units(423_900)}, noon.Add(2*time.Second))
+	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon.Add(3*time.Second))
+	if s.Balance.Value != api.Units(423_900) {
+		t.Errorf("shows %v", s.Balance.Value)
+	}
+}
+
+func TestAFailedReadKeepsTheRowsAndTheirAge(t *testing.T) {
+	s := session()
+	read := state.Task{Kind: state.ReadOffers, Service: "wa"}
+	s.Apply(state.Asked{Task: read}, noon)
+	s.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 0, Price: api.Units(1100), Available: 3}}}, noon)
+	s.Apply(state.Asked{Task: read}, noon.Add(time.Minute))
+	s.Apply(state.OffersFailed{Service: "wa", Generation: 2, Problem: state.Problem{Trouble: state.Offline}}, noon.Add(time.Minute))
+	offers := s.Offers["wa"]
+	if len(offers.Value) != 1 || !offers.ReadAt.Equal(noon) || offers.Phase != state.Failed || offers.Problem.Trouble != state.Offline {
+		t.Errorf("kept %+v", offers)
+	}
+}
+
+func TestAnAnswerToAnOlderQuestionIsDropped(t *testing.T) {
+	s := session()
+	read := state.Task{Kind: state.ReadOffers, Service: "wa"}
+	s.Apply(state.Asked{Task: read}, noon)
+	s.Apply(state.Asked{Task: read}, noon)
+	s.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 9}}}, noon)
+	if s.Offers["wa"].Phase != state.Loading || len(s.Offers["wa"].Value) != 0 {
+		t.Errorf("took %+v", s.Offers["wa"])
+	}
+}
+
+func TestTheCountdownFollowsTheServersClock(t *testing.T) {
+	s := session(waiting(1))
+	s.Apply(state.OrderChanged{Order: waiting(1), ServerTime: noon.Add(time.Hour)}, noon)
+	if got := s.ServerTime(noon).Sub(noon.Add(time.Hour)).Abs(); got > time.Second {
+		t.Errorf("%v away from the server's clock", got)
+	}
+	before := s.ServerTime(noon)
+	s.Apply(state.OrderChanged{Order: waiting(1), ServerTime: noon.Add(time.Hour + time.Second)}, noon)
+	if s.ServerTime(noon) != before {
+		t.Error("the whole seconds of Date make the countdown tremble")
+	}
+}
+
+func TestTroubleOnTheWayIsKnownUntilTheFirstAnswer(t *testing.T) {
+	s := session(waiting(1))
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, noon.Add(time.Minute))
+	if !s.Unreachable.Any() || !s.SilentSince.Equal(noon) {
+		t.Errorf("unreachable %v since %v", s.Unreachable, s.SilentSince)
+	}
+	s.Apply(state.CancelDisarmed{Order: waiting(1)}, noon.Add(time.Minute))
+	if !s.Unreachable.Any() {
+		t.Error("a disarm sends nothing and mends nothing")
+	}
+	s.Apply(state.OrderChanged{Order: waiting(1)}, noon.Add(2*time.Minute))
+	if s.Unreachable.Any() {
+		t.Error("an answer came and it still reads as unreachable")
+	}
+}
+
+func TestTheNewestCodeIsTheOneThatCameLast(t *testing.T) {
+	code := func(key state.Key, code string, at time.Time) state.Order {
+		return waiting(key).Polled(api.Order{Code: api.NewText(code)}, at)
+	}
+	s := session(code(1, "111111", noon.Add(time.Minute)), code(2, "222222", noon.Add(3*time.Minute)), code(3, "333333", noon.Add(2*time.Minute)))
+	if o, ok := s.NewestCode(); !ok || o.Code.String() != "222222" {
+		t.Errorf("newest is %v", o.Code)
+	}
+	if _, ok := session(waiting(1)).NewestCode(); ok {
+		t.Error("a code where none came")
+	}
+}
+
+func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
+	s := session()
+	s.Apply(state.ServicesRead{Services: []api.Service{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}, {ID: "e"}}}, noon)
+	s.Apply(state.FavouriteSet{Service: "e", On: true}, noon)
+	s.UsedAt = map[api.ServiceID]time.Time{"c": noon, "d": noon.Add(time.Hour)}
+	want := []api.ServiceID{"e", "d", "c", "a", "b"}
+	for i, service := range s.RankServices() {
+		if service.ID != want[i] {
+			t.Fatalf("place %d is %v, want %v", i, service.ID, want[i])
+		}
+	}
+	s.Apply(state.FavouriteSet{Service: "e"}, noon)
+	if s.RankServices()[0].ID != "d" {
+		t.Error("the mark did not go")
+	}
+}

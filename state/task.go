@@ -1,0 +1,25 @@
+package state
+
+import "example.com/verifyo/api"
+
+// TaskKind is what is to be done.
+type TaskKind int
+
+// The tasks, all but the rent: one of each is under way for a thing at a time.
+const (
+	ReadServices TaskKind = iota + 1
+	ReadOffers
+	ReadBalance
+	PollOrder
+	CancelOrder
+	DisarmCancel
+	FinishOrder
+	SetOrderAside
+)
+
+// Task is one thing to ask of the server or the ledger. Tasks compare with ==.
+type Task struct {
+	Kind    TaskKind
+	Order   Key           // of the tasks about an order
+	Service api.ServiceID // of ReadOffers
+}
