@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"example.com/verifyo/state"
+)
+
+// RecordBalance takes a reading of the balance and returns the orders that it changed:
+// refunds that it shows, and rents of unknown outcome that it bears witness to. A
+// reading that is older news than the last one is stale, and one without an amount says
+// nothing: neither is stored.
+func (l *Ledger) RecordBalance(ctx context.Context, r state.BalanceReading) (changed []state.Order, stale bool, err error) {
+	if !r.Amount.Known() {
+		return nil, false, nil
+	}
+	err = l.write(ctx, "recording the balance", func(tx *sql.Tx) error {
+		last, err := lastReading(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if stale = r.StaleAfter(last); stale {
+			return nil
+		}
+		if r.Account.IsZero() {
+			r.Account = last.Account // the answer to a rent does not say whose balance it is
+		}
+		if changed, err = settle(ctx, tx, last, r); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account) VALUES (1, ?, ?, ?, ?)",
+			storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account)
+		return err
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	return changed, stale, nil
+}
+
+// lastReading is the newest reading; the zero one where the balance was never read.
+func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account FROM balance").
+		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account)
+	if errors.Is(err, sql.ErrNoRows) {
+		return state.BalanceReading{}, nil
+	}
+	return r, err
+}
+
+// settle stores what the reading shows about orders, and returns those that changed.
+func settle(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]state.Order, error) {
+	pending, err := findOrders(ctx, tx, "refund = 'pending'")
+	if err != nil {
+		return nil, err
+	}
+	unknown, err := findOrders(ctx, tx, "status = 'unknown'")
+	if err != nil {
+		return nil, err
+	}
+	before := map[state.Key]state.Order{}
+	for _, o := range append(pending, unknown...) {
+		before[o.Key] = o
+	}
+	after := state.SettleRefunds(pending, last, r)
+	for _, o := range unknown {
+		after = append(after, o.Witnessed(r))
+	}
+	var changed []state.Order
+	for _, o := range after {
+		stored, err := save(ctx, tx, before[o.Key], o)
+		if err != nil {
+			return nil, err
+		}
+		if stored.Revision != o.Revision {
+			changed = append(changed, stored)
+		}
+	}
+	return changed, nil
+}

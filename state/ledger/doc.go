@@ -1,0 +1,13 @@
+// Package ledger is the durable record: every rent from before it is sent, what became
+// of it, the balance as last read, favourites, and the list of services for a quick start.
+// It is one SQLite file that several windows of the program use at once.
+//
+// It knows how things are stored and nothing of why they change: what may happen to an
+// order is decided by package state, whose pure functions run inside a transaction
+// here. It knows no network, no clock and no screen. Times are stored as microseconds
+// since 1970, amounts as 1/10000 dollars; what was not told is NULL, and strangers'
+// text is kept as the bytes that were sent.
+//
+// Start with schema.go (what there is), then orders.go. open.go makes and checks the
+// file; owner.go tells whether the window that began a rent still lives.
+package ledger

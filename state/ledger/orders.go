@@ -1,0 +1,137 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"example.com/verifyo/state"
+)
+
+// Begin records a rent that is about to be sent and returns it with its key. Once it
+// returns without an error, the rent is known to every later start. The key and the
+// revision that were passed in do not count.
+func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, err error) {
+	err = l.write(ctx, "recording a rent", func(tx *sql.Tx) error {
+		values, err := orderValues(o)
+		if err != nil {
+			return err
+		}
+		insert := "INSERT INTO orders (revision, owner, " + orderColumns + ") VALUES (1, ?" + strings.Repeat(", ?", len(values)) + ")"
+		done, err := tx.ExecContext(ctx, insert, append([]any{l.owner.name}, values...)...)
+		if err != nil {
+			return err
+		}
+		key, err := done.LastInsertId()
+		if err != nil {
+			return err
+		}
+		if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
+			return err
+		}
+		begun, err = order(ctx, tx, state.Key(key))
+		return err
+	})
+	return begun, err
+}
+
+// Change applies a step of the lifecycle to an order, as no other window can meanwhile:
+// what the step sees is the newest, and what it returns is stored with its new events
+// under the next revision. A step that changes nothing writes nothing. It is called
+// once, must be pure, and may not use the ledger.
+func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Order) state.Order) (before, after state.Order, err error) {
+	err = l.write(ctx, fmt.Sprintf("recording what became of order %d", key), func(tx *sql.Tx) error {
+		if before, err = order(ctx, tx, key); err != nil {
+			return err
+		}
+		after, err = save(ctx, tx, before, change(before))
+		return err
+	})
+	return before, after, err
+}
+
+// Order reads one order. The error is sql.ErrNoRows where there is none with that key.
+func (l *Ledger) Order(ctx context.Context, key state.Key) (o state.Order, err error) {
+	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(tx *sql.Tx) error {
+		o, err = order(ctx, tx, key)
+		return err
+	})
+	return o, err
+}
+
+// isOpen is state.Order.Open in SQL.
+const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'strange')`
+
+// Orders reads everything that is not over or whose refund is awaited, and the newest
+// of what is over, as many as ended says; the newest rent is first. A rent that was
+// refused is no order and left out.
+func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
+	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
+		orders, err = findOrders(ctx, tx, isOpen+` OR refund = 'pending' OR key IN (
+			SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND status <> 'refused'
+			ORDER BY ended_at DESC, key DESC LIMIT ?)`, max(0, ended))
+		return err
+	})
+	return orders, err
+}
+
+// order reads one order with its events.
+func order(ctx context.Context, tx *sql.Tx, key state.Key) (state.Order, error) {
+	found, err := findOrders(ctx, tx, "key = ?", key)
+	if err == nil && len(found) == 0 {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return state.Order{}, err
+	}
+	return found[0], nil
+}
+
+// findOrders reads the orders for which the condition holds, the newest first.
+func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]state.Order, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT key, revision, "+orderColumns+" FROM orders WHERE "+where+" ORDER BY key DESC", args...)
+	orders, err := collect(rows, err, scanOrder)
+	if err != nil {
+		return nil, err
+	}
+	for i := range orders {
+		if orders[i].Events, err = readEvents(ctx, tx, orders[i].Key); err != nil {
+			return nil, err
+		}
+	}
+	return orders, nil
+}
+
+// errHistory stands against a step of the lifecycle that is wrong.
+var errHistory = errors.New("a change may add events and never alter one")
+
+// save stores what differs between two states of an order and returns what is stored now.
+func save(ctx context.Context, tx *sql.Tx, before, after state.Order) (state.Order, error) {
+	was, err := orderValues(before)
+	if err != nil {
+		return state.Order{}, err
+	}
+	is, err := orderValues(after)
+	if err != nil {
+		return state.Order{}, err
+	}
+	kept := len(before.Events)
+	if len(after.Events) < kept || kept > 0 && !reflect.DeepEqual(before.Events, after.Events[:kept:kept]) {
+		return state.Order{}, errHistory
+	}
+	if reflect.DeepEqual(was, is) && len(after.Events) == kept {
+		return before, nil
+	}
+	update := "UPDATE orders SET (revision, " + orderColumns + ") = (?" + strings.Repeat(", ?", len(is)) + ") WHERE key = ?"
+	args := append([]any{before.Revision + 1}, is...)
+	if _, err := tx.ExecContext(ctx, update, append(args, before.Key)...); err != nil {
+		return state.Order{}, err
+	}
+	if err := addEvents(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {
+		return state.Order{}, err
+	}
+	return order(ctx, tx, before.Key)
+}

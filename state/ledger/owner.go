@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// owner is this window among all that use the ledger. Its name stands beside every rent
+// it begins, and a file of that name is locked for as long as it lives: the system lets
+// go of the lock however the process ends, and no later process can pass for this one.
+type owner struct {
+	dir  string
+	name string
+	file *os.File
+}
+
+// newOwner marks this window as alive and removes the marks of those that were killed.
+func newOwner(dir string) (*owner, error) {
+	for range 3 {
+		o := &owner{dir: dir, name: rand.Text()}
+		marked, err := o.mark()
+		if err != nil {
+			return nil, fmt.Errorf("marking this window as alive: %w", err)
+		}
+		if marked {
+			o.clearUp()
+			return o, nil
+		}
+		// Another window, clearing up in this very moment, took the new file for a dead one.
+	}
+	return nil, errors.New("marking this window as alive: its file is taken away again and again")
+}
+
+// mark makes the file and locks it; it reports whether both are there.
+func (o *owner) mark() (bool, error) {
+	file, err := os.OpenFile(o.path(o.name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return false, err
+	}
+	o.file = file
+	held, err := tryLock(file)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return true, nil // the file alone says that the window lives
+	}
+	if err == nil && held && isAt(file, o.path(o.name)) {
+		return true, nil
+	}
+	return false, errors.Join(err, o.release())
+}
+
+// isAt reports whether the file is still the one of that name.
+func isAt(file *os.File, path string) bool {
+	opened, err := file.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(path)
+	return err == nil && os.SameFile(opened, named)
+}
+
+// release takes the mark back.
+func (o *owner) release() error {
+	err := o.file.Close()
+	if gone := os.Remove(o.path(o.name)); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	return err
+}
+
+// lives reports whether the window of that name may still be there. Where that cannot
+// be told it says yes: time will tell.
+func (o *owner) lives(name string) bool {
+	if name == o.name {
+		return true // to ask for one's own lock would be to lose it on some systems
+	}
+	file, err := os.OpenFile(o.path(name), os.O_RDWR, 0)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	defer file.Close()
+	dead, err := tryLock(file)
+	return err != nil || !dead
+}
+
+// clearUp removes the files of windows that were killed; one that cannot be removed
+// does no harm.
+func (o *owner) clearUp() {
+	paths, err := fs.Glob(os.DirFS(o.dir), markName("*"))
+	if err != nil {
+		return
+	}
+	for _, path := range paths {
+		path = filepath.Join(o.dir, path)
+		if path == o.path(o.name) {
+			continue
+		}
+		file, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			continue
+		}
+		if dead, err := tryLock(file); dead && err == nil {
+			_ = os.Remove(path) // while it is locked, so that its owner to be can see it
+		}
+		_ = file.Close()
+	}
+}
+
+func (o *owner) path(name string) string { return filepath.Join(o.dir, markName(name)) }
+
+func markName(name string) string { return "window-" + name + ".lock" }

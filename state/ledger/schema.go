@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// migrations are the steps from an empty file to the newest schema. A step that was
+// released is never changed; what comes later is added at the end. The file's
+// user_version counts the steps it has taken.
+func migrations() []string {
+	return []string{firstSchema}
+}
+
+// firstSchema has a table for each subject. Texts of strangers are BLOBs.
+const firstSchema = `
+CREATE TABLE orders (
+	key            INTEGER PRIMARY KEY AUTOINCREMENT,
+	revision       INTEGER NOT NULL,
+	owner          TEXT NOT NULL,
+	id             TEXT NOT NULL,
+	service_id     TEXT NOT NULL,
+	service_code   BLOB NOT NULL,
+	service_name   BLOB NOT NULL,
+	country_id     INTEGER NOT NULL,
+	country_name   BLOB NOT NULL,
+	country_iso    TEXT NOT NULL,
+	quoted         INTEGER,
+	quoted_at      INTEGER,
+	balance_before INTEGER,
+	balance_after  INTEGER,
+	charged        INTEGER,
+	status         TEXT NOT NULL,
+	word           BLOB NOT NULL,
+	phone          BLOB NOT NULL,
+	code           BLOB NOT NULL,
+	asked_at       INTEGER,
+	rented_at      INTEGER,
+	expires_at     INTEGER,
+	received_at    INTEGER,
+	ended_at       INTEGER,
+	cancel_at      INTEGER,
+	refund         TEXT NOT NULL
+) STRICT;
+CREATE INDEX orders_by_status ON orders (status);
+CREATE INDEX orders_by_refund ON orders (refund) WHERE refund = 'pending';
+CREATE INDEX orders_by_end ON orders (ended_at, key);
+CREATE INDEX orders_by_service ON orders (service_id, asked_at);
+
+CREATE TABLE events (
+	order_key INTEGER NOT NULL REFERENCES orders (key),
+	number    INTEGER NOT NULL,
+	at        INTEGER,
+	kind      TEXT NOT NULL,
+	amount    INTEGER,
+	text      BLOB NOT NULL,
+	PRIMARY KEY (order_key, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE balance (
+	one      INTEGER PRIMARY KEY CHECK (one = 1),
+	amount   INTEGER NOT NULL,
+	asked_at INTEGER,
+	at       INTEGER,
+	account  BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE services (
+	place INTEGER PRIMARY KEY,
+	id    TEXT NOT NULL,
+	code  BLOB NOT NULL,
+	name  BLOB NOT NULL
+) STRICT;
+CREATE TABLE services_read (
+	one INTEGER PRIMARY KEY CHECK (one = 1),
+	at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+`
+
+// migrate takes the steps that the file has not taken. Several windows may start at
+// once: the version is read under the lock that the steps are taken under.
+func migrate(ctx context.Context, db *sql.DB) error {
+	var version int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version == len(migrations()) {
+		return nil
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	steps := migrations()
+	if version > len(steps) {
+		return fmt.Errorf("it was written by a newer version of this program (schema %d, this one knows %d): use that version", version, len(steps))
+	}
+	for i, step := range steps[version:] {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("bringing it to schema %d: %w", version+i+1, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,52 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// abandonedAfter is longer than a rent can take: it lives for 60 s.
+const abandonedAfter = 75 * time.Second
+
+// TakeUp makes unknown every rent in flight that nobody waits for any more: its window
+// is gone, or it was begun too long ago. A rent that another live window has in flight
+// stays as it is.
+func (l *Ledger) TakeUp(ctx context.Context, now time.Time) error {
+	return l.write(ctx, "taking up the rents in flight", func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, "SELECT key, owner, asked_at FROM orders WHERE status = ?", string(state.InFlight))
+		flights, err := collect(rows, err, scanFlight)
+		if err != nil {
+			return err
+		}
+		for _, f := range flights {
+			// A rent begun in the future has a clock that was set back since.
+			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
+			if recent && l.owner.lives(f.owner) {
+				continue
+			}
+			before, err := order(ctx, tx, f.key)
+			if err != nil {
+				return err
+			}
+			if _, err := save(ctx, tx, before, before.LostAnswer(now)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// flight is what decides about a rent in flight.
+type flight struct {
+	key     state.Key
+	owner   string
+	askedAt time.Time
+}
+
+func scanFlight(scan func(...any) error) (f flight, err error) {
+	err = scan(&f.key, &f.owner, timeColumn{&f.askedAt})
+	return f, err
+}
