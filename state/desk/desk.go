@@ -1,0 +1,100 @@
+package desk
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger"
+)
+
+// How long each kind of request may take, retries included.
+const (
+	readDeadline = 15 * time.Second
+	rentDeadline = 60 * time.Second // as the design has it
+	endDeadline  = 20 * time.Second
+)
+
+// endedKept is how many orders that are over are shown beside those that are not.
+const endedKept = 200
+
+// Desk carries out what the operator wants. It is safe for concurrent use.
+type Desk struct {
+	client *api.Client
+	ledger *ledger.Ledger
+	clock  func() time.Time
+	log    *slog.Logger
+}
+
+// New puts a client and a ledger together.
+func New(client *api.Client, l *ledger.Ledger, clock func() time.Time, log *slog.Logger) *Desk {
+	return &Desk{client: client, ledger: l, clock: clock, log: log}
+}
+
+// Do carries out a task. order is the order it is about, as the screen has it; the
+// generation is that of the list it reads.
+func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
+	switch t.Kind {
+	case state.ReadServices:
+		return d.ReadServices(ctx)
+	case state.ReadOffers:
+		return d.ReadOffers(ctx, t.Service, generation)
+	case state.PollOrder:
+		return d.Poll(ctx, order)
+	case state.CancelOrder:
+		return d.Cancel(ctx, order)
+	case state.DisarmCancel:
+		return d.Disarm(ctx, order)
+	case state.FinishOrder:
+		return d.Finish(ctx, order)
+	case state.SetOrderAside:
+		return d.SetAside(ctx, order)
+	default:
+		return d.ReadBalance(ctx)
+	}
+}
+
+// change has the ledger apply a step of the lifecycle. Where it cannot, the step is
+// applied to the copy at hand: what the server said must be seen even if it cannot be
+// kept. Such a copy is newer than the ledger's, by its revision, and is what the next
+// step that can be kept begins with.
+func (d *Desk) change(ctx context.Context, o state.Order, step func(state.Order) state.Order) (before, after state.Order, unsaved state.Problem) {
+	before, after, err := d.ledger.Change(context.WithoutCancel(ctx), o.Key, func(stored state.Order) state.Order {
+		if stored.Revision < o.Revision {
+			stored = o
+		}
+		return step(stored)
+	})
+	if err != nil {
+		d.log.Error("could not record", "order", o.Key, "err", err)
+		after = step(o)
+		after.Revision = o.Revision + 1
+		return o, after, state.Problem{Trouble: state.NotRecorded}
+	}
+	return before, after, state.Problem{}
+}
+
+// news is the fact for an order that changed: that the SMS is here comes before all else.
+func news(before, after state.Order, server time.Time, unsaved state.Problem) state.Fact {
+	if before.Code != after.Code {
+		return state.SMSArrived{Order: after, ServerTime: server, Unsaved: unsaved}
+	}
+	return state.OrderChanged{Order: after, ServerTime: server, Unsaved: unsaved}
+}
+
+// moved records the balance that an answer carried, and returns the orders whose
+// refund it showed.
+func (d *Desk) moved(ctx context.Context, amount, charged api.USD, asked time.Time) []state.Order {
+	if !amount.Known() {
+		return nil
+	}
+	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), state.BalanceReading{
+		Amount: amount, AskedAt: asked, At: d.clock(), Moved: true, Charged: charged,
+	})
+	if err != nil {
+		d.log.Error("could not record the balance", "err", err)
+	}
+	return changed
+}

@@ -1,0 +1,114 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// Cancel asks the server to take the number back, and tries again what was armed. A
+// refusal means that it is too early or that the SMS is here, and a lost answer means
+// nothing by itself: reading the order tells. While the number is still waiting the
+// cancel stays armed, for the operator has said what is wanted.
+func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
+	task := state.Task{Kind: state.CancelOrder, Order: o.Key}
+	again := o.Armed()
+	if !again {
+		now := d.clock()
+		_, o, _ = d.change(ctx, o, func(o state.Order) state.Order { return o.CancelAsked(now) })
+	}
+	asked := d.clock()
+	ending, err := d.cancel(ctx, o)
+	if err == nil {
+		return d.cancelled(ctx, o, ending, asked)
+	}
+	problem := state.ProblemOf(err)
+	if problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+		before, after, server, unsaved, lookErr := d.look(ctx, o)
+		switch {
+		case lookErr == nil && after.Status == state.Cancelled:
+			return state.OrderCancelled{Order: after, Unsaved: unsaved}
+		case lookErr == nil && !after.Cancellable():
+			return news(before, after, server, unsaved)
+		}
+		o = after
+	} else if !problem.Unreachable() && problem.Trouble != state.TooOften {
+		return d.giveUp(ctx, task, o, problem)
+	}
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+		if again && !o.Armed() {
+			return o // disarmed by the operator while this try was under way
+		}
+		return o.CancelTooEarly(now)
+	})
+	if !order.Armed() {
+		return state.OrderChanged{Order: order, Unsaved: unsaved}
+	}
+	return state.CancelArmed{Order: order, Problem: problem, Unsaved: unsaved}
+}
+
+func (d *Desk) cancel(ctx context.Context, o state.Order) (api.Ending, error) {
+	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	defer cancel()
+	return d.client.Cancel(ctx, o.ID)
+}
+
+func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, asked time.Time) state.Fact {
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Cancelled(now) })
+	refunds := d.moved(ctx, ending.Balance, api.USD{}, asked)
+	for i, r := range refunds {
+		if r.Key == order.Key {
+			order = refunds[i]
+		}
+	}
+	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Unsaved: unsaved}
+}
+
+// giveUp takes back a cancel that no second try would mend.
+func (d *Desk) giveUp(ctx context.Context, task state.Task, o state.Order, problem state.Problem) state.Fact {
+	now := d.clock()
+	_, order, _ := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
+	return state.EndFailed{Task: task, Order: order, Problem: problem}
+}
+
+// Disarm takes an armed cancel back.
+func (d *Desk) Disarm(ctx context.Context, o state.Order) state.Fact {
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
+	return state.CancelDisarmed{Order: order, Unsaved: unsaved}
+}
+
+// Finish tells the server that the code was used. Before a code is there it would give
+// up the refund, so nothing is sent.
+func (d *Desk) Finish(ctx context.Context, o state.Order) state.Fact {
+	task := state.Task{Kind: state.FinishOrder, Order: o.Key}
+	if !o.Finishable() {
+		return state.EndFailed{Task: task, Order: o, Problem: state.Problem{Trouble: state.WrongState}}
+	}
+	err := d.finish(ctx, o)
+	problem := state.ProblemOf(err)
+	if problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+		_, after, _, unsaved, lookErr := d.look(ctx, o)
+		if lookErr == nil && !after.Live() {
+			return state.OrderFinished{Order: after, Unsaved: unsaved}
+		}
+		return state.EndFailed{Task: task, Order: after, Problem: problem}
+	}
+	if err != nil {
+		return state.EndFailed{Task: task, Order: o, Problem: problem}
+	}
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Finished(now) })
+	return state.OrderFinished{Order: order, Unsaved: unsaved}
+}
+
+func (d *Desk) finish(ctx context.Context, o state.Order) error {
+	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	defer cancel()
+	_, err := d.client.Finish(ctx, o.ID)
+	return err
+}

@@ -1,0 +1,91 @@
+package desk
+
+import (
+	"context"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// TakeUp reads what the ledger remembers. A rent that was in flight when a program
+// died becomes unknown here.
+func (d *Desk) TakeUp(ctx context.Context) state.Fact {
+	var f state.TakenUp
+	err := d.ledger.TakeUp(ctx, d.clock())
+	if err == nil {
+		f.Orders, err = d.ledger.Orders(ctx, endedKept)
+	}
+	if err == nil {
+		f.Favourites, err = d.ledger.Favourites(ctx)
+	}
+	if err == nil {
+		f.UsedAt, err = d.ledger.UsedAt(ctx)
+	}
+	if err == nil {
+		f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
+	}
+	if err != nil {
+		d.log.Error("could not read the ledger", "err", err)
+		f.Problem = state.Problem{Trouble: state.NotRecorded}
+	}
+	return f
+}
+
+// ReadServices reads the catalogue and keeps it for the next start.
+func (d *Desk) ReadServices(ctx context.Context) state.Fact {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	services, err := d.client.Services(ctx)
+	if err != nil {
+		return state.ServicesFailed{Problem: state.ProblemOf(err)}
+	}
+	f := state.ServicesRead{Services: services}
+	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
+		d.log.Error("could not keep the services", "err", err)
+		f.Unsaved = state.Problem{Trouble: state.NotRecorded}
+	}
+	return f
+}
+
+// ReadOffers reads the countries for a service.
+func (d *Desk) ReadOffers(ctx context.Context, service api.ServiceID, generation int) state.Fact {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	offers, err := d.client.Countries(ctx, service)
+	if err != nil {
+		return state.OffersFailed{Service: service, Generation: generation, Problem: state.ProblemOf(err)}
+	}
+	return state.OffersRead{Service: service, Generation: generation, Offers: offers}
+}
+
+// ReadBalance reads the balance and sees whether it shows a refund that was awaited.
+func (d *Desk) ReadBalance(ctx context.Context) state.Fact {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	asked := d.clock()
+	balance, err := d.client.Balance(ctx)
+	if err != nil {
+		return state.BalanceFailed{Problem: state.ProblemOf(err)}
+	}
+	account := balance.Username
+	if account.IsZero() {
+		account = balance.Email
+	}
+	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), state.BalanceReading{
+		Amount: balance.Amount, AskedAt: asked, At: d.clock(), Account: account,
+	})
+	if err != nil {
+		d.log.Error("could not record the balance", "err", err)
+	}
+	return state.BalanceRead{Balance: balance, AskedAt: asked, Orders: changed}
+}
+
+// Favour marks a service, or takes the mark off.
+func (d *Desk) Favour(ctx context.Context, service api.ServiceID, on bool) state.Fact {
+	f := state.FavouriteSet{Service: service, On: on}
+	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
+		d.log.Error("could not keep a favourite", "err", err)
+		f.Problem = state.Problem{Trouble: state.NotRecorded}
+	}
+	return f
+}

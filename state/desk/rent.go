@@ -1,0 +1,43 @@
+package desk
+
+import (
+	"context"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// Rent rents what was quoted. The intent is on disk before anything is sent; it is
+// sent once; and whatever comes of it is recorded: an order, a refusal, or that nobody
+// knows. It goes on when the program is quitting: main waits for it.
+func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rentDeadline)
+	defer cancel()
+	order, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
+	if err != nil {
+		d.log.Error("could not record a rent, so it was not sent", "err", err)
+		return state.RentRefused{Quote: q, Problem: state.Problem{Trouble: state.NotRecorded}}
+	}
+	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+	now := d.clock()
+	switch {
+	case err == nil:
+		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.Rented(answer, now) })
+		refunds := d.moved(ctx, answer.Balance, order.Cost(), order.AskedAt)
+		return state.Rented{Order: order, Balance: answer.Balance, Refunds: refunds, Unsaved: unsaved}
+	case api.OutcomeUnknown(err):
+		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.LostAnswer(now) })
+		return state.RentUnknown{Order: order, Problem: state.ProblemOf(err), Unsaved: unsaved}
+	}
+	// Nothing was rented. Should this not be recorded either, the next start will ask
+	// about it: better one question too many than one rent too few.
+	d.change(ctx, order, func(o state.Order) state.Order { return o.Refused(now) })
+	return state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}
+}
+
+// SetAside records that the operator has dealt with an unknown rent.
+func (d *Desk) SetAside(ctx context.Context, o state.Order) state.Fact {
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.SetAside(now) })
+	return state.OrderChanged{Order: order, Unsaved: unsaved}
+}
