@@ -1,0 +1,49 @@
+package keymap
+
+// Action is something that a key asks for.
+type Action int
+
+// The actions. The zero Action is none.
+const (
+	None Action = iota
+	Up
+	Down
+	Top
+	Bottom
+	PageUp
+	PageDown
+	Enter
+	Back
+	Filter
+	Refresh
+	Rent
+	Orders
+	Help
+	Quit
+	Interrupt
+	Suspend
+	Favourite
+	Sort
+	Reverse
+	Cancel
+	Finish
+	CopyNumber
+	CopyCode
+	Again
+	SetAside
+)
+
+// Group is a heading of the help screen.
+type Group string
+
+// The groups, in the order of the help screen.
+const (
+	Moving     Group = "Moving"
+	Places     Group = "Places"
+	Renting    Group = "Renting"
+	OnAnOrder  Group = "On an order"
+	Everywhere Group = "Everywhere"
+)
+
+// Groups are all groups in order.
+func Groups() []Group { return []Group{Moving, Places, Renting, OnAnOrder, Everywhere} }

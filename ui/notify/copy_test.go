@@ -1,0 +1,110 @@
+package notify_test
+
+import (
+	"encoding/base64"
+	"errors"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+
+	"example.com/verifyo/ui/notify"
+)
+
+func TestACopyReachesTheTerminalThroughWhatStandsBetween(t *testing.T) {
+	long := strings.Repeat("0123456789", 10)
+	encoded := base64.StdEncoding.EncodeToString([]byte(long))
+	plain := "\x1b]52;c;" + encoded + "\a"
+	for _, test := range []struct {
+		name string
+		env  map[string]string
+		want string
+	}{
+		{"nothing between", map[string]string{"TERM": "xterm-256color"}, plain},
+		{"screen", map[string]string{"TERM": "screen.xterm"},
+			"\x1bP\x1b]52;c;" + encoded[:76] + "\x1b\\\x1bP" + encoded[76:] + "\a\x1b\\"},
+		{"tmux, which calls itself screen", map[string]string{"TERM": "screen-256color", "TMUX": "/tmp/tmux"},
+			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\"},
+	} {
+		terminal, written := pipe(t, test.env, nil)
+		copied, err := terminal.Copy(long)
+		if err != nil || copied != (notify.Copied{Sent: true}) {
+			t.Errorf("%s: %+v, %v", test.name, copied, err)
+		}
+		if got := written(); got != test.want {
+			t.Errorf("%s: written %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestACopiedTextCannotCommandTheTerminal(t *testing.T) {
+	for _, env := range []map[string]string{nil, {"TERM": "screen"}, {"TMUX": "1"}} {
+		text := "\x1b[2J\x1b]0;evil\a"
+		terminal, written := pipe(t, env, nil)
+		if _, err := terminal.Copy(text); err != nil {
+			t.Error(err)
+		}
+		if got := written(); strings.Contains(got, "evil") || strings.Contains(got, "\x1b[2J") {
+			t.Errorf("under %v the text itself was written: %q", env, got)
+		}
+	}
+}
+
+func TestACopySaysWhichWaysItTook(t *testing.T) {
+	var got string
+	works := func(text string) error { got = text; return nil }
+	fails := func(string) error { return errors.New("no display") }
+
+	terminal, _ := pipe(t, nil, works)
+	if copied, err := terminal.Copy("445 201"); err != nil || copied != (notify.Copied{Sent: true, Native: true}) || got != "445 201" {
+		t.Errorf("both ways: %+v, %v, clipboard %q", copied, err, got)
+	}
+	if err := terminal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if copied, err := terminal.Copy("1"); err != nil || copied != (notify.Copied{Native: true}) {
+		t.Errorf("a closed terminal: %+v, %v", copied, err)
+	}
+
+	terminal, _ = pipe(t, nil, fails)
+	if copied, err := terminal.Copy("1"); err != nil || copied != (notify.Copied{Sent: true}) {
+		t.Errorf("no display: %+v, %v", copied, err)
+	}
+	if err := terminal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if copied, err := terminal.Copy("1"); err == nil || copied != (notify.Copied{}) || !strings.Contains(err.Error(), "no display") {
+		t.Errorf("neither way: %+v, %v", copied, err)
+	}
+}
+
+func TestCopyingNothingDoesNotEmptyTheClipboard(t *testing.T) {
+	terminal, written := pipe(t, nil, func(string) error { t.Error("the native clipboard was emptied"); return nil })
+	if copied, err := terminal.Copy(""); err == nil || copied != (notify.Copied{}) {
+		t.Errorf("%+v, %v", copied, err)
+	}
+	if got := written(); got != "" {
+		t.Errorf("written %q", got)
+	}
+}
+
+func TestAClipboardThatHangsDoesNotHangTheProgram(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var calls atomic.Int32
+		release := make(chan struct{})
+		terminal, _ := pipe(t, nil, func(string) error { calls.Add(1); <-release; return nil })
+		for range 3 {
+			if copied, err := terminal.Copy("1"); err != nil || copied != (notify.Copied{Sent: true}) {
+				t.Errorf("%+v, %v", copied, err)
+			}
+		}
+		if calls.Load() != 1 {
+			t.Errorf("%d copies hang at once", calls.Load())
+		}
+		close(release)
+		synctest.Wait()
+		if copied, err := terminal.Copy("2"); err != nil || !copied.Native || calls.Load() != 2 {
+			t.Errorf("once it answers again: %+v, %v", copied, err)
+		}
+	})
+}

@@ -1,0 +1,58 @@
+package theme
+
+import "github.com/charmbracelet/lipgloss"
+
+// The palette. White, black and bright yellow vanish on one ground or the other, plain
+// blue on a dark one, and bright black is the ground itself in some palettes; faint text
+// is therefore made with the attribute and not with a grey.
+const (
+	red     = lipgloss.Color("1")
+	green   = lipgloss.Color("2")
+	yellow  = lipgloss.Color("3")
+	magenta = lipgloss.Color("5")
+	cyan    = lipgloss.Color("6")
+)
+
+// Theme holds one style for each role a text can play, and the glyphs. It is a value
+// made once by New and only read afterwards, so it may be shared and copied freely.
+type Theme struct {
+	Text   lipgloss.Style // what is simply there
+	Faint  lipgloss.Style // ages, hints, column titles: needed, but not first
+	Title  lipgloss.Style // the program's name, a screen's or a dialog's title
+	Accent lipgloss.Style // the place one is in, a filter being typed
+	Marked lipgloss.Style // the row under the cursor; Glyphs.Cursor says the same
+	Match  lipgloss.Style // letters that a filter matched
+	Good   lipgloss.Style // an SMS came, a price fell
+	Warn   lipgloss.Style // little time left, stale figures, a price rose
+	Bad    lipgloss.Style // refused, failed, unknown outcome
+	Code   lipgloss.Style // the code of an SMS
+	Key    lipgloss.Style // a key's name in the footer and in the help
+	Rule   lipgloss.Style // rules between the parts of a screen
+
+	Glyphs Glyphs
+}
+
+// New makes the theme. With ascii its glyphs are plain ASCII, for terminals and fonts
+// that lack the others; the styles are the same.
+func New(ascii bool) Theme {
+	plain := lipgloss.NewStyle()
+	t := Theme{
+		Text:   plain,
+		Faint:  plain.Faint(true),
+		Title:  plain.Bold(true),
+		Accent: plain.Foreground(cyan),
+		Marked: plain.Bold(true),
+		Match:  plain.Foreground(magenta).Underline(true),
+		Good:   plain.Foreground(green),
+		Warn:   plain.Foreground(yellow),
+		Bad:    plain.Foreground(red).Bold(true),
+		Code:   plain.Foreground(green).Bold(true),
+		Key:    plain.Bold(true),
+		Rule:   plain.Faint(true),
+		Glyphs: unicodeGlyphs(),
+	}
+	if ascii {
+		t.Glyphs = asciiGlyphs()
+	}
+	return t
+}

@@ -1,0 +1,37 @@
+package widget
+
+import (
+	"strings"
+
+	"example.com/verifyo/ui/theme"
+)
+
+// boxSides is what the frame itself takes of a line: two sides and a blank inside each.
+const boxSides = 4
+
+// Box frames lines as a dialog: rounded corners, the title in the upper side, every line
+// exactly width cells with the text cut to fit. Title and lines may be styled. Below the
+// width of the frame alone the lines stand without one; a width of zero or less gives nil.
+func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string {
+	if width <= 0 {
+		return nil
+	}
+	box := make([]string, 0, len(lines)+2)
+	if width <= boxSides {
+		for _, line := range append([]string{title}, lines...) {
+			box = append(box, Fit(line, width, glyphs.Ellipsis))
+		}
+		return box
+	}
+
+	inside := width - boxSides
+	top := strings.Repeat(glyphs.Horizontal, width-2)
+	if title = Cut(title, inside, glyphs.Ellipsis); title != "" {
+		top = " " + title + " " + strings.Repeat(glyphs.Horizontal, inside-Width(title))
+	}
+	box = append(box, glyphs.TopLeft+top+glyphs.TopRight)
+	for _, line := range lines {
+		box = append(box, glyphs.Vertical+" "+Fit(line, inside, glyphs.Ellipsis)+" "+glyphs.Vertical)
+	}
+	return append(box, glyphs.BottomLeft+strings.Repeat(glyphs.Horizontal, width-2)+glyphs.BottomRight)
+}

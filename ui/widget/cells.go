@@ -1,0 +1,148 @@
+package widget
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const reset = "\x1b[0m"
+
+// Width is the number of cells s takes when it is drawn by this package.
+func Width(s string) int {
+	return ansi.StringWidth(drawable(s))
+}
+
+// Fit returns s in exactly width cells: padded with blanks on the right, or cut with
+// ellipsis as its last cell. Styles in s are kept and end with it; every other control or
+// escape sequence in s is left out. An ellipsis wider than width is left out as well. A
+// width of zero or less gives "".
+func Fit(s string, width int, ellipsis string) string {
+	s = Cut(s, width, ellipsis)
+	return s + blanks(width-ansi.StringWidth(s))
+}
+
+// FitRight is Fit with the blanks on the left, for figures.
+func FitRight(s string, width int, ellipsis string) string {
+	s = Cut(s, width, ellipsis)
+	return blanks(width-ansi.StringWidth(s)) + s
+}
+
+// Cut is Fit without the blanks: at most width cells, fewer where s is shorter.
+func Cut(s string, width int, ellipsis string) string {
+	if width <= 0 {
+		return ""
+	}
+	s = drawable(s)
+	if ansi.StringWidth(s) <= width || ansi.StringWidth(ellipsis) > width {
+		ellipsis = ""
+	}
+	room := width - ansi.StringWidth(ellipsis)
+
+	var out strings.Builder
+	used, styled := 0, false
+	for text, cells := range units(s) {
+		if cells == 0 {
+			styled = text != reset && text != "\x1b[m"
+		} else if used += cells; used > room {
+			break
+		}
+		out.WriteString(text)
+	}
+	out.WriteString(ellipsis)
+	if styled {
+		out.WriteString(reset)
+	}
+	return out.String()
+}
+
+// Spread puts left and right at the two ends of exactly width cells. Where both do not
+// fit, left is cut, and right only when it is alone wider than width.
+func Spread(left, right string, width int, ellipsis string) string {
+	right = Cut(right, width, ellipsis)
+	room := width - ansi.StringWidth(right)
+	if right != "" {
+		room-- // left never touches right
+	}
+	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-ansi.StringWidth(right))+right, width, ellipsis)
+}
+
+func blanks(n int) string {
+	return strings.Repeat(" ", max(0, n))
+}
+
+// drawable is s with nothing left but characters that take a cell and the sequences that
+// set a style: no tab, no line break, no movement of the cursor, no half of a sequence
+// that would swallow what comes after it, no mark that would join the character before s.
+func drawable(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	var out strings.Builder
+	out.Grow(len(s))
+	for text := range units(s) {
+		out.WriteString(text)
+	}
+	return out.String()
+}
+
+// isPlain reports whether s is printable ASCII throughout, as most of what is drawn is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// units yields what of s can be drawn: characters as they are seen, each with its cells,
+// and the sequences that set a style, with 0 cells.
+func units(s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for len(s) > 0 {
+			text, cells, n := nextUnit(s)
+			s = s[n:]
+			if cells == 0 && !isStyle(text) || cells > 0 && joins(text) {
+				continue
+			}
+			if !yield(text, cells) {
+				return
+			}
+		}
+	}
+}
+
+// nextUnit takes the first character or sequence off s and says how many bytes it was.
+func nextUnit(s string) (text string, cells, n int) {
+	if s[0] == ansi.ESC {
+		text, _, n, _ = ansi.DecodeSequence(s, ansi.NormalState, nil)
+		return text, 0, max(1, n)
+	}
+	text, cells = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return text, cells, len(text)
+}
+
+// joins reports whether character is a mark with nothing under it, which would change the
+// blank before it and with it the width of both.
+func joins(character string) bool {
+	if character[0] < utf8.RuneSelf {
+		return false
+	}
+	first, _ := ansi.FirstGraphemeCluster(" "+character, ansi.GraphemeWidth)
+	return first != " "
+}
+
+// isStyle reports whether sequence only sets colours and attributes (SGR). Others end in
+// an m too, but carry a private mark between.
+func isStyle(sequence string) bool {
+	parameters, ok := strings.CutPrefix(sequence, "\x1b[")
+	if !ok {
+		return false
+	}
+	parameters, ok = strings.CutSuffix(parameters, "m")
+	return ok && strings.Trim(parameters, "0123456789;:") == ""
+}

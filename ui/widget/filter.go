@@ -1,0 +1,102 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/ui/theme"
+)
+
+// filterLimit is the longest filter, in characters. A paste beyond it is cut.
+const filterLimit = 64
+
+// Filter is the line in which a list's filter is typed. Bubbles' text input does the
+// editing; it is drawn here, with a text cursor that is a glyph (a reversed one is lost
+// under NO_COLOR) and does not blink (a blinking one redraws for ever). It is for one
+// goroutine and is made by NewFilter.
+type Filter struct {
+	input  textinput.Model
+	glyphs theme.Glyphs
+}
+
+// NewFilter makes an empty filter that does not take keys yet.
+func NewFilter(glyphs theme.Glyphs) Filter {
+	input := textinput.New()
+	input.CharLimit = filterLimit
+	input.Cursor.SetMode(cursor.CursorStatic)
+	// The input's own paste reads the machine's clipboard, which can hang; a terminal's
+	// paste arrives as a key message.
+	input.KeyMap.Paste = key.NewBinding(key.WithDisabled())
+	return Filter{input: input, glyphs: glyphs}
+}
+
+// Focus makes the filter take keys, with the text cursor at its end.
+func (f *Filter) Focus() {
+	f.input.Focus()
+	f.input.CursorEnd()
+}
+
+// Blur makes the filter take no keys; its text stays.
+func (f *Filter) Blur() { f.input.Blur() }
+
+// Focused reports whether the filter takes keys: letters are text then.
+func (f *Filter) Focused() bool { return f.input.Focused() }
+
+// Value is what was typed.
+func (f *Filter) Value() string { return f.input.Value() }
+
+// SetValue replaces the text, cleaned and bounded as if it were typed.
+func (f *Filter) SetValue(s string) {
+	f.input.SetValue(oneLine(s))
+	f.input.CursorEnd()
+}
+
+// Update takes a key and reports whether the text changed. Pasted text is one key: its
+// line breaks and tabs become blanks, its control characters and escape sequences go.
+func (f *Filter) Update(msg tea.KeyMsg) bool {
+	before := f.input.Value()
+	if len(msg.Runes) > 0 {
+		msg.Runes = []rune(oneLine(string(msg.Runes)))
+	}
+	// The command is of no use: a static cursor has none, and pasting is off.
+	f.input, _ = f.input.Update(msg)
+	return f.input.Value() != before
+}
+
+// View draws the text in at most width cells and, while the filter is focused, the text
+// cursor in it. Text that does not fit is cut where the text cursor is not.
+func (f *Filter) View(width int) string {
+	if width <= 0 {
+		return ""
+	}
+	if !f.Focused() {
+		return Cut(f.Value(), width, f.glyphs.Ellipsis)
+	}
+	value := []rune(f.Value())
+	at := min(f.input.Position(), len(value))
+	room := width - Width(f.glyphs.Input)
+	head := cutLeft(string(value[:at]), room, f.glyphs.Ellipsis)
+	tail := Cut(string(value[at:]), room-Width(head), f.glyphs.Ellipsis)
+	return Cut(head+f.glyphs.Input+tail, width, "")
+}
+
+// cutLeft is Cut from the other end: the last characters of s are kept.
+func cutLeft(s string, width int, ellipsis string) string {
+	if ansi.StringWidth(s) <= width {
+		return s
+	}
+	for s != "" && ansi.StringWidth(ellipsis+s) > width {
+		_, _, n := nextUnit(s)
+		s = s[n:]
+	}
+	return Cut(ellipsis+s, width, "")
+}
+
+func oneLine(s string) string {
+	return drawable(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(ansi.Strip(s)))
+}

@@ -1,0 +1,135 @@
+package widget_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+)
+
+func typed(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+func pasted(s string) tea.KeyMsg {
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true}
+}
+
+// focused is a filter that takes keys and holds s.
+func focused(s string) *widget.Filter {
+	f := widget.NewFilter(theme.New(false).Glyphs)
+	f.Focus()
+	f.SetValue(s)
+	return &f
+}
+
+func TestWhatIsTypedFilters(t *testing.T) {
+	f := widget.NewFilter(theme.New(false).Glyphs)
+	if f.Update(typed("w")) || f.Value() != "" || f.Focused() {
+		t.Errorf("a filter without focus took a key: %q", f.Value())
+	}
+	f.Focus()
+	for _, step := range []struct {
+		key     tea.KeyMsg
+		changed bool
+		want    string
+	}{
+		{typed("w"), true, "w▏"},
+		{typed("a"), true, "wa▏"},
+		{tea.KeyMsg{Type: tea.KeyLeft}, false, "w▏a"},
+		{typed("h"), true, "wh▏a"},
+		{tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}, true, "wh ▏a"},
+		{tea.KeyMsg{Type: tea.KeyEnd}, false, "wh a▏"},
+		{tea.KeyMsg{Type: tea.KeyBackspace}, true, "wh ▏"},
+		{tea.KeyMsg{Type: tea.KeyUp}, false, "wh ▏"},
+		{tea.KeyMsg{Type: tea.KeyCtrlV}, false, "wh ▏"},
+		{tea.KeyMsg{Type: tea.KeyCtrlU}, true, "▏"},
+	} {
+		if changed := f.Update(step.key); changed != step.changed || f.View(20) != step.want {
+			t.Errorf("after %q: %q (changed %v), want %q (%v)", step.key.String(), f.View(20), changed, step.want, step.changed)
+		}
+	}
+	f.SetValue("wa")
+	f.Blur()
+	if f.Update(typed("x")) || f.View(20) != "wa" {
+		t.Errorf("after it lost focus: %q", f.View(20))
+	}
+}
+
+func TestAPasteIsOneShortCleanLine(t *testing.T) {
+	for paste, want := range map[string]string{
+		"whats\r\napp\tweb\n":         "whats app web ",
+		"a\x1b[2Jb\x1b]0;title\x07c":  "abc",
+		"a\x00\x7f\u009bb":            "ab",
+		"a\u202eb":                    "ab",
+		strings.Repeat("語", 9_999):    strings.Repeat("語", 64),
+		strings.Repeat("\x1b[1m", 90): "",
+	} {
+		f := focused("")
+		f.Update(pasted(paste))
+		if f.Value() != want {
+			t.Errorf("pasting %q gives %q", paste, f.Value())
+		}
+		f.SetValue(paste)
+		if f.Value() != want {
+			t.Errorf("setting %q gives %q", paste, f.Value())
+		}
+	}
+}
+
+func TestTheTextCursorStaysInSight(t *testing.T) {
+	f := focused("telegram")
+	for _, test := range []struct {
+		key   tea.KeyType
+		width int
+		want  string
+	}{
+		{tea.KeyEnd, 9, "telegram▏"},
+		{tea.KeyEnd, 5, "…ram▏"},
+		{tea.KeyEnd, 1, "▏"},
+		{tea.KeyEnd, 0, ""},
+		{tea.KeyHome, 5, "▏tel…"},
+		{tea.KeyRight, 5, "t▏el…"},
+	} {
+		f.Update(tea.KeyMsg{Type: test.key})
+		if got := f.View(test.width); got != test.want {
+			t.Errorf("%v at %d: %q, want %q", test.key, test.width, got, test.want)
+		}
+	}
+}
+
+func TestAFilterTakenUpAgainIsTypedOnAtItsEnd(t *testing.T) {
+	f := focused("telegram")
+	f.Update(tea.KeyMsg{Type: tea.KeyHome})
+	f.SetValue("whats")
+	if got := f.View(20); got != "whats▏" {
+		t.Errorf("after a new text: %q", got)
+	}
+	f.Update(tea.KeyMsg{Type: tea.KeyHome})
+	f.Blur()
+	f.Focus()
+	if got := f.View(20); got != "whats▏" {
+		t.Errorf("focused again: %q", got)
+	}
+}
+
+func FuzzFilter(f *testing.F) {
+	for _, s := range strange {
+		f.Add(s, []byte{1, 8, 200, 23}, 14)
+	}
+	f.Fuzz(func(t *testing.T, paste string, keys []byte, width int) {
+		width = bounded(width)
+		filter := focused("")
+		for _, key := range keys {
+			filter.Update(pasted(paste))
+			filter.Update(tea.KeyMsg{Type: tea.KeyType(int(key) - 128), Alt: key%2 == 0})
+			if got := filter.View(width); ansi.StringWidth(got) > max(0, width) || controls(got) != "" {
+				t.Errorf("%q at %d draws %q", filter.Value(), width, got)
+			}
+			if n := len([]rune(filter.Value())); n > 64 {
+				t.Errorf("%d characters", n)
+			}
+		}
+	})
+}

@@ -1,0 +1,82 @@
+package widget_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/ui/widget"
+)
+
+func TestAFrameIsNeverHigherOrWiderThanTheWindow(t *testing.T) {
+	for _, test := range []struct {
+		name, s       string
+		width, height int
+		want          string
+	}{
+		{"too high keeps its first lines", "head\nbody\nfoot", 9, 2, "head\nbody"},
+		{"too low gets empty lines", "head", 9, 3, "head\n\n"},
+		{"too wide is cut", "header\nab", 3, 2, "hea\nab"},
+		{"a wide character is not halved", "a日本", 4, 1, "a日"},
+		{"a style ends with its line", "\x1b[31mred\nplain", 9, 2, "\x1b[31mred\x1b[0m\nplain"},
+		{"an ended style is not ended twice", "\x1b[31mred\x1b[0m", 9, 1, "\x1b[31mred\x1b[0m"},
+		{"no width yet", "head", 0, 3, ""},
+		{"no height yet", "head", 3, 0, ""},
+	} {
+		if got := widget.Exactly(test.s, test.width, test.height); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestADialogLeavesTheRowsAboveItVisible(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		box    []string
+		height int
+		want   string
+	}{
+		{"at the bottom", []string{"[?]"}, 3, "one\ntwo\n[?]"},
+		{"below a short body", []string{"[?]"}, 5, "one\ntwo\nthree\n\n[?]"},
+		{"higher than the body", []string{"a", "b", "c"}, 2, "a\nb"},
+		{"wider than the body", []string{"wide box"}, 1, "wide "},
+		{"no box", nil, 2, "one\ntwo"},
+	} {
+		if got := widget.Over("one\ntwo\nthree", test.box, 5, test.height); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+	if got := widget.Over("one", []string{"a"}, 0, 0); got != "" {
+		t.Errorf("without a size: %q", got)
+	}
+}
+
+func FuzzExactly(f *testing.F) {
+	for _, s := range strange {
+		f.Add(s+"\n"+s, 7, 8)
+	}
+	f.Fuzz(func(t *testing.T, s string, width, height int) {
+		width, height = bounded(width), bounded(height)
+		for name, got := range map[string]string{
+			"Exactly": widget.Exactly(s, width, height),
+			"Over":    widget.Over(s, strings.Split(s, "\r"), width, height),
+		} {
+			if width <= 0 || height <= 0 {
+				if got != "" {
+					t.Errorf("%s at %dx%d = %q", name, width, height, got)
+				}
+				continue
+			}
+			lines := strings.Split(got, "\n")
+			if len(lines) != height {
+				t.Errorf("%s(%q) at %dx%d has %d lines", name, s, width, height, len(lines))
+			}
+			for _, line := range lines {
+				if ansi.StringWidth(line) > width || controls(line) != "" {
+					t.Errorf("%s(%q) at %dx%d has line %q", name, s, width, height, line)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,47 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Highlight draws s in style and those of its characters in match that a filter matched.
+// matched are byte offsets in ascending order, as sahilm/fuzzy gives them; others than
+// those of a character in s are ignored. Control characters in s are left out, and s is
+// taken as text: it carries no styles of its own.
+func Highlight(s string, matched []int, style, match lipgloss.Style) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	var out, run strings.Builder
+	inMatch := false
+	flush := func() {
+		if run.Len() == 0 {
+			return
+		}
+		if inMatch {
+			out.WriteString(match.Render(run.String()))
+		} else {
+			out.WriteString(style.Render(run.String()))
+		}
+		run.Reset()
+	}
+	for at := 0; at < len(s); {
+		text, cells := ansi.FirstGraphemeCluster(s[at:], ansi.GraphemeWidth)
+		for len(matched) > 0 && matched[0] < at {
+			matched = matched[1:]
+		}
+		hit := len(matched) > 0 && matched[0] < at+len(text)
+		at += len(text)
+		if cells == 0 {
+			continue
+		}
+		if hit != inMatch {
+			flush()
+			inMatch = hit
+		}
+		run.WriteString(text)
+	}
+	flush()
+	return out.String()
+}

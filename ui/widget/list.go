@@ -1,0 +1,117 @@
+package widget
+
+import "slices"
+
+// List is the cursor of a list of rows, each known by an ID that no other row has. The
+// cursor stays on its row's ID, never on its index: a refresh or a new order of the rows
+// must not put another row under a key that is about to be pressed.
+//
+// It draws nothing; Window says which rows are to be drawn. The zero value is an empty
+// list of height 0. Only SetRows and Mark cost time by the number of rows. It is for one
+// goroutine.
+type List[ID comparable] struct {
+	rows   []ID
+	height int
+	top    int // index of the first row in the window
+	cursor int // index of the marked row
+	id     ID  // the marked row; kept while there are no rows, so that it is found again
+	marked bool
+}
+
+// SetHeight says how many rows are visible at a time. The marked row stays visible.
+func (l *List[ID]) SetHeight(rows int) {
+	l.height = max(0, rows)
+	l.scroll()
+}
+
+// SetRows replaces the rows. The marked row stays marked and, as far as the list's ends
+// allow, at its place on the screen. Where it is gone, the row at its index is marked. The
+// first rows ever set are marked at the top, until Mark or Move says otherwise.
+func (l *List[ID]) SetRows(ids []ID) {
+	l.rows = slices.Clone(ids)
+	if len(l.rows) == 0 {
+		l.cursor, l.top = 0, 0
+		return
+	}
+	place := l.cursor - l.top
+	if found := slices.Index(l.rows, l.id); l.marked && found >= 0 {
+		l.cursor = found
+	}
+	l.top = min(l.cursor, len(l.rows)-1) - place
+	l.to(l.cursor)
+}
+
+// Len is the number of rows.
+func (l *List[ID]) Len() int { return len(l.rows) }
+
+// Move moves the cursor by delta rows, down where delta is positive; it stops at the ends.
+func (l *List[ID]) Move(delta int) {
+	// Bounded first, so that no delta can overflow the sum.
+	l.to(l.cursor + max(-len(l.rows), min(delta, len(l.rows))))
+}
+
+// Page moves the cursor by delta screenfuls less one row, which stays in sight.
+func (l *List[ID]) Page(delta int) {
+	delta = max(-len(l.rows), min(delta, len(l.rows)))
+	l.Move(delta * max(1, l.height-1))
+}
+
+// Top marks the first row.
+func (l *List[ID]) Top() { l.to(0) }
+
+// Bottom marks the last row.
+func (l *List[ID]) Bottom() { l.to(len(l.rows) - 1) }
+
+// Reset forgets which row was marked and goes to the top, now and when rows are next set:
+// for a list that begins anew, not for one that was refreshed.
+func (l *List[ID]) Reset() {
+	l.marked = false
+	l.cursor, l.top = 0, 0
+	l.to(0)
+}
+
+// Mark puts the cursor on the row id and reports whether there is one.
+func (l *List[ID]) Mark(id ID) bool {
+	found := slices.Index(l.rows, id)
+	if found < 0 {
+		return false
+	}
+	l.to(found)
+	return true
+}
+
+// Marked is the row under the cursor, false where there are no rows.
+func (l *List[ID]) Marked() (ID, bool) {
+	if len(l.rows) == 0 {
+		var none ID
+		return none, false
+	}
+	return l.id, true
+}
+
+// Window says which rows are visible: from the first index up to, not with, the second.
+func (l *List[ID]) Window() (from, to int) {
+	return l.top, min(l.top+l.height, len(l.rows))
+}
+
+// to puts the cursor on the row at index, or on the nearest there is.
+func (l *List[ID]) to(index int) {
+	if len(l.rows) == 0 {
+		return
+	}
+	l.cursor = max(0, min(index, len(l.rows)-1))
+	l.id, l.marked = l.rows[l.cursor], true
+	l.scroll()
+}
+
+// scroll moves the window no further than it must to hold the cursor, and never past the
+// last row while rows above are hidden.
+func (l *List[ID]) scroll() {
+	if l.cursor < l.top {
+		l.top = l.cursor
+	}
+	if l.cursor >= l.top+l.height {
+		l.top = l.cursor - l.height + 1
+	}
+	l.top = max(0, min(l.top, len(l.rows)-l.height))
+}
