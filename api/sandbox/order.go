@@ -1,0 +1,164 @@
+package sandbox
+
+import (
+	"slices"
+	"time"
+)
+
+// The statuses of an order. The document names waiting, received, cancelled and
+// finished; expired is what this family calls the rest (notes, B: "more statuses").
+const (
+	waiting   = "waiting"
+	received  = "received"
+	cancelled = "cancelled"
+	finished  = "finished"
+	expired   = "expired"
+)
+
+// order is one rented number. Its times decide what becomes of it; zero means never.
+type order struct {
+	id      string
+	pair    pair
+	phone   string
+	status  string
+	shown   string // said instead of the status, where a test set a word of its own
+	charged int64
+
+	rented     time.Time
+	expires    time.Time
+	smsDue     time.Time
+	refundDue  time.Time
+	receivedAt time.Time
+
+	due  string // the code that comes at smsDue
+	code string // the code that came
+}
+
+func (o *order) live() bool { return o.status == waiting || o.status == received }
+
+// word is the status as it is served.
+func (o *order) word() string {
+	if o.shown != "" {
+		return o.shown
+	}
+	return o.status
+}
+
+// advance lets everything happen to the orders that is due by now. Nothing runs
+// between requests: whoever looks calls this first.
+func (s *Sandbox) advance(now time.Time) {
+	for _, o := range s.orders {
+		if o.status == waiting && reached(o.smsDue, now) && o.smsDue.Before(o.expires) {
+			o.receive(o.due, o.smsDue)
+		}
+		if o.live() && reached(o.expires, now) {
+			s.expire(o)
+		}
+		if reached(o.refundDue, now) {
+			o.refundDue = time.Time{}
+			s.balance += o.charged
+		}
+	}
+}
+
+func reached(due, now time.Time) bool { return !due.IsZero() && !now.Before(due) }
+
+func (o *order) receive(code string, at time.Time) {
+	if o.receivedAt.IsZero() {
+		o.receivedAt = at
+	}
+	o.status, o.code = received, code
+}
+
+// expire ends an order at its time: one with its SMS is finished (API document,
+// "orders auto-finalize after expiry"), one without gives its number and its price back.
+func (s *Sandbox) expire(o *order) {
+	if o.status == received {
+		o.status = finished
+		return
+	}
+	o.status = expired
+	s.offers[o.pair].stock++
+	if s.rules.RefundAfter >= 0 {
+		o.refundDue = o.expires.Add(s.rules.RefundAfter)
+	}
+}
+
+// rent makes the order, takes its price and its number. It draws the order's whole fate
+// at once, so that when a client looks does not change what it sees.
+func (s *Sandbox) rent(now time.Time, p service, c country) (*order, *refusal) {
+	offer := s.offer(p, c)
+	charged := offer.price + s.surcharge
+	if s.balance < charged {
+		return nil, insufficientFunds
+	}
+	phone, ok := s.freePhone(c)
+	if offer.stock <= 0 || !ok {
+		return nil, noNumbers
+	}
+	o := &order{
+		id: newID(s.random), pair: pair{p.ID, c.ID}, phone: phone, status: waiting,
+		charged: charged, rented: now, expires: now.Add(s.rules.Life), due: smsCode(s.random),
+	}
+	switch {
+	case len(s.orders) == 0 && s.rules.FirstSMSAfter[1] > 0:
+		o.smsDue = now.Add(s.between(s.rules.FirstSMSAfter))
+	case s.random.Float64() < s.rules.SMSRate:
+		o.smsDue = now.Add(s.between(s.rules.SMSAfter))
+	}
+	s.balance -= charged
+	offer.stock--
+	s.orders = append(s.orders, o)
+	return o, nil
+}
+
+// freePhone picks a number that no live order has; two countries may share a plan.
+func (s *Sandbox) freePhone(c country) (string, bool) {
+	for _, last2 := range s.random.Perm(100) {
+		phone := c.phone(last2)
+		if !slices.ContainsFunc(s.orders, func(o *order) bool { return o.live() && o.phone == phone }) {
+			return phone, true
+		}
+	}
+	return "", false
+}
+
+func (s *Sandbox) between(span [2]time.Duration) time.Duration {
+	if span[1] <= span[0] {
+		return span[0]
+	}
+	return span[0] + time.Duration(s.random.Int64N(int64(span[1]-span[0])))
+}
+
+// cancel gives a waiting order back (API document, "Cancels a waiting order after the
+// cooldown window").
+func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
+	if o.status != waiting {
+		return invalidState("Only a waiting order can be cancelled.")
+	}
+	if now.Sub(o.rented) < s.rules.Cooldown {
+		return invalidState("The order cannot be cancelled yet.")
+	}
+	o.status = cancelled
+	s.offers[o.pair].stock++
+	s.balance += o.charged
+	return nil
+}
+
+// finish ends an order whose SMS is here (API document, "Marks an order as finished").
+func (o *order) finish() *refusal {
+	if o.status != received {
+		return invalidState("Only an order that received its SMS can be finished.")
+	}
+	o.status = finished
+	return nil
+}
+
+func (s *Sandbox) find(id string) *order {
+	for _, o := range s.orders {
+		if o.id == id {
+			return o
+		}
+	}
+	return nil
+}

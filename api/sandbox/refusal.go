@@ -1,0 +1,66 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// refusal is one of the documented errors (API document, table of errors).
+type refusal struct {
+	status     int
+	code       string
+	message    string
+	retryAfter time.Duration // 0 sends no Retry-After
+}
+
+var (
+	unauthorized      = &refusal{status: http.StatusUnauthorized, code: "unauthorized", message: "Missing, invalid or revoked API key."}
+	insufficientFunds = &refusal{status: http.StatusPaymentRequired, code: "insufficient_funds", message: "Your balance does not cover the price."}
+	noSuchOrder       = &refusal{status: http.StatusNotFound, code: "not_found", message: "There is no such order."}
+	noSuchPath        = &refusal{status: http.StatusNotFound, code: "not_found", message: "There is nothing at this path."}
+	noNumbers         = &refusal{status: http.StatusServiceUnavailable, code: "no_numbers", message: "No numbers are available here now."}
+)
+
+func invalidRequest(message string) *refusal {
+	return &refusal{status: http.StatusBadRequest, code: "invalid_request", message: message}
+}
+
+func invalidState(message string) *refusal {
+	return &refusal{status: http.StatusConflict, code: "invalid_state", message: message}
+}
+
+func rateLimited(retryAfter time.Duration) *refusal {
+	return &refusal{status: http.StatusTooManyRequests, code: "rate_limited", message: "Too many requests.", retryAfter: retryAfter}
+}
+
+// body is the envelope that every error comes in (notes, A).
+func (r *refusal) body() []byte {
+	var envelope struct {
+		OK    bool `json:"ok"`
+		Error struct {
+			Message string `json:"message"`
+			Code    string `json:"code"`
+		} `json:"error"`
+	}
+	envelope.Error.Message, envelope.Error.Code = r.message, r.code
+	return encode(envelope)
+}
+
+func (r *refusal) header(h http.Header) {
+	h.Set("Content-Type", "application/json")
+	if r.retryAfter > 0 {
+		seconds := (r.retryAfter + time.Second - 1) / time.Second
+		h.Set("Retry-After", strconv.Itoa(int(seconds)))
+	}
+}
+
+// encode writes one of this package's own values, none of which can fail.
+func encode(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}

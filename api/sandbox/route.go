@@ -1,0 +1,21 @@
+package sandbox
+
+// Route names one of the seven calls, for faults and for counting.
+type Route string
+
+// The calls of the API document, and what came to any other path.
+const (
+	Balance   Route = "balance"
+	Services  Route = "services"
+	Countries Route = "countries"
+	Rent      Route = "rent"
+	Order     Route = "order"
+	Cancel    Route = "cancel"
+	Finish    Route = "finish"
+	Elsewhere Route = "elsewhere"
+)
+
+// Routes are the seven documented calls.
+func Routes() []Route {
+	return []Route{Balance, Services, Countries, Rent, Order, Cancel, Finish}
+}

@@ -1,0 +1,159 @@
+package sandbox
+
+import (
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// BasePath is where the API lives on its host (notes, A: base URL).
+const BasePath = "/api/public/v1"
+
+// maxRequest bounds what is read of a request.
+const maxRequest = 64 << 10
+
+// Sandbox is one account at SMSVerifyo and everything behind it. It is safe for
+// concurrent use. Make it with New.
+type Sandbox struct {
+	rules     Rules // as New completed them
+	clock     func() time.Time
+	catalogue catalogue
+	mux       *http.ServeMux
+
+	mu        sync.Mutex // guards everything below, the random numbers too
+	random    *rand.Rand
+	balance   int64
+	surcharge int64
+	revoked   bool
+	offers    map[pair]*offer
+	orders    []*order // in the order in which they were rented
+	faults    map[Route][]*Fault
+	requests  map[Route]int
+	recent    []time.Time // when the last minute's requests came, for the rate limit
+}
+
+// New makes a sandbox that lives by the clock and draws from random. Both are the
+// sandbox's alone from here on, and the clock may be read from several goroutines.
+func New(rules Rules, clock func() time.Time, random *rand.Rand) *Sandbox {
+	if rules.Key == "" {
+		rules.Key = DefaultKey
+	}
+	if rules.Life == 0 {
+		rules.Life = defaultLife
+	}
+	s := &Sandbox{
+		clock: clock, catalogue: load(), mux: http.NewServeMux(),
+		rules: rules, random: random, balance: rules.Balance,
+		offers: map[pair]*offer{}, faults: map[Route][]*Fault{}, requests: map[Route]int{},
+	}
+	s.mux.Handle("GET "+BasePath+"/balance", s.serve(Balance, s.readBalance))
+	s.mux.Handle("GET "+BasePath+"/services", s.serve(Services, s.readServices))
+	s.mux.Handle("GET "+BasePath+"/countries", s.serve(Countries, s.readCountries))
+	s.mux.Handle("POST "+BasePath+"/order", s.serve(Rent, s.rentNumber))
+	s.mux.Handle("GET "+BasePath+"/order/{id}", s.serve(Order, s.readOrder))
+	s.mux.Handle("POST "+BasePath+"/order/{id}/cancel", s.serve(Cancel, s.cancelOrder))
+	s.mux.Handle("POST "+BasePath+"/order/{id}/finish", s.serve(Finish, s.finishOrder))
+	s.mux.Handle("/", s.serve(Elsewhere, func(request) (any, *refusal) { return nil, noSuchPath }))
+	return s
+}
+
+// Key is the bearer key that the sandbox accepts.
+func (s *Sandbox) Key() string { return s.rules.Key }
+
+// ServeHTTP answers the paths of the API document under BasePath. A fault that drops
+// the connection panics with http.ErrAbortHandler, which an http.Server turns into
+// exactly that.
+func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+
+// request is what an action may know of the request it answers.
+type request struct {
+	*http.Request
+	body []byte
+	now  time.Time
+}
+
+// action does what a route is for, with the lock held and everything due by now done.
+type action func(request) (any, *refusal)
+
+// serve is the way of every request: its fault strikes before the effect, then the
+// effect, then its fault strikes after the effect, then the answer.
+func (s *Sandbox) serve(route Route, act action) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// The body is read first: only then does the server notice, while a fault
+		// waits, that the client has gone.
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
+		if err != nil {
+			panic(http.ErrAbortHandler)
+		}
+		fault := s.arrive(route)
+		if fault != nil && !fault.AfterEffect && s.strike(w, r, fault) {
+			return
+		}
+		answer, refused := s.act(request{r, body, s.clock()}, act)
+		if fault != nil && fault.AfterEffect && s.strike(w, r, fault) {
+			return
+		}
+		head := w.Header()
+		s.stamp(head)
+		if refused != nil {
+			refused.header(head)
+			w.WriteHeader(refused.status)
+			w.Write(refused.body())
+			return
+		}
+		head.Set("Content-Type", "application/json")
+		w.Write(encode(answer))
+	})
+}
+
+// arrive counts the request and takes the fault that is meant for it, nil where none is.
+func (s *Sandbox) arrive(route Route) *Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.requests[route]++
+	return s.takeFault(route)
+}
+
+// act lets the time that has passed take effect, checks the key and the pace, and then
+// does what was asked.
+func (s *Sandbox) act(in request, act action) (any, *refusal) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.advance(in.now)
+	if !s.authorised(in.Header.Get("Authorization")) {
+		return nil, unauthorized
+	}
+	if refused := s.pace(in.now); refused != nil {
+		return nil, refused
+	}
+	return act(in)
+}
+
+func (s *Sandbox) authorised(header string) bool {
+	return !s.revoked && header == "Bearer "+s.rules.Key
+}
+
+// pace refuses what is more than the rules allow in any minute. A refused request does
+// not count against the next ones.
+func (s *Sandbox) pace(now time.Time) *refusal {
+	if s.rules.PerMinute <= 0 {
+		return nil
+	}
+	for len(s.recent) > 0 && now.Sub(s.recent[0]) >= time.Minute {
+		s.recent = s.recent[1:]
+	}
+	if len(s.recent) >= s.rules.PerMinute {
+		return rateLimited(s.recent[0].Add(time.Minute).Sub(now))
+	}
+	s.recent = append(s.recent, now)
+	return nil
+}
+
+// stamp writes what every answer carries: Cache-Control (notes, A), and the sandbox's
+// own time, from which a client learns how its clock is set.
+func (s *Sandbox) stamp(h http.Header) {
+	h.Set("Cache-Control", "no-store")
+	h.Set("Date", s.clock().UTC().Format(http.TimeFormat))
+}

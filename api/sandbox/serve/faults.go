@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// faultFlags are the faults asked for, one a route, for every request to it.
+type faultFlags map[sandbox.Route]sandbox.Fault
+
+// String is part of flag.Value; nothing is asked for unless a flag does.
+func (faultFlags) String() string { return "" }
+
+// Set reads ROUTE=KIND.
+func (f faultFlags) Set(value string) error {
+	name, kind, _ := strings.Cut(value, "=")
+	route := sandbox.Route(name)
+	if !slices.Contains(sandbox.Routes(), route) {
+		return fmt.Errorf("no route is called %q", name)
+	}
+	fault, known := kinds()[kind]
+	if !known {
+		return fmt.Errorf("no fault is called %q", kind)
+	}
+	if _, taken := f[route]; taken {
+		return errors.New("the route has a fault already")
+	}
+	f[route] = fault
+	return nil
+}
+
+// kinds are the faults worth trying by hand.
+func kinds() map[string]sandbox.Fault {
+	return map[string]sandbox.Fault{
+		"drop-before": {Drop: true},
+		"drop-after":  {Drop: true, AfterEffect: true},
+		"stall":       {Delay: 20 * time.Second, AfterEffect: true},
+		"html502":     {Status: http.StatusBadGateway, Body: "<html><h1>502 Bad Gateway</h1></html>"},
+		"empty500":    {Status: http.StatusInternalServerError},
+		"ok-false":    {Status: http.StatusOK, Body: `{"ok":false}`},
+		"garbage":     {Status: http.StatusOK, Body: "\x00\x1b[31mgarbage{"},
+		"huge":        {Status: http.StatusOK, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`},
+
+		"unauthorized":       sandbox.Refuse(http.StatusUnauthorized, "unauthorized", 0),
+		"invalid_request":    sandbox.Refuse(http.StatusBadRequest, "invalid_request", 0),
+		"insufficient_funds": sandbox.Refuse(http.StatusPaymentRequired, "insufficient_funds", 0),
+		"not_found":          sandbox.Refuse(http.StatusNotFound, "not_found", 0),
+		"invalid_state":      sandbox.Refuse(http.StatusConflict, "invalid_state", 0),
+		"rate_limited":       sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 20*time.Second),
+		"no_numbers":         sandbox.Refuse(http.StatusServiceUnavailable, "no_numbers", 0),
+	}
+}
+
+func faultUsage() string {
+	var routes []string
+	for _, route := range sandbox.Routes() {
+		routes = append(routes, string(route))
+	}
+	return fmt.Sprintf("routes: %s; kinds: %s", strings.Join(routes, " "), strings.Join(slices.Sorted(maps.Keys(kinds())), " "))
+}

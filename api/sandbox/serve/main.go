@@ -1,0 +1,86 @@
+// Command serve runs the sandbox alone on loopback, for trying and measuring the
+// program against another process. It knows the sandbox and nothing else of the
+// project; faults.go holds the faults that can be asked for by name.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run serves until ctx ends. It returns 0 then, 1 where it could not serve, and 2
+// where it was asked wrongly.
+func run(ctx context.Context, args []string, out, errs io.Writer) int {
+	rules := sandbox.Demo()
+	faults := faultFlags{}
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	listen := flags.String("listen", "127.0.0.1:8089", "loopback address and port")
+	delay := flags.Duration("delay", 0, "how long every answer takes")
+	flags.DurationVar(&rules.Cooldown, "cooldown", rules.Cooldown, "before which a cancel is refused")
+	flags.DurationVar(&rules.Life, "life", rules.Life, "from a rent to its expiry")
+	flags.Float64Var(&rules.SMSRate, "sms-rate", rules.SMSRate, "share of the numbers after the first that get a code, 0 to 1")
+	flags.IntVar(&rules.PerMinute, "per-minute", rules.PerMinute, "requests a minute before a 429; 0 is no limit")
+	flags.Var(faults, "fault", "`ROUTE=KIND`, may be repeated; "+faultUsage())
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprintf(errs, "serve takes flags only, and %q is none.\n", flags.Arg(0))
+		return 2
+	case !loopback(*listen):
+		fmt.Fprintf(errs, "-listen %s is not on loopback: the sandbox speaks plain http, so use an address like 127.0.0.1:8089.\n", *listen)
+		return 2
+	}
+	listener, err := net.Listen("tcp", *listen)
+	if err != nil {
+		fmt.Fprintf(errs, "listening on %s: %v\n", *listen, err)
+		return 1
+	}
+	box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+	for _, route := range sandbox.Routes() {
+		fault := faults[route]
+		fault.Delay += *delay
+		box.Inject(route, fault)
+	}
+	fmt.Fprintf(out, "URL  http://%s%s\nkey  %s\n", listener.Addr(), sandbox.BasePath, box.Key())
+
+	server := &http.Server{Handler: box, ReadHeaderTimeout: 10 * time.Second}
+	defer context.AfterFunc(ctx, func() { server.Close() })()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		fmt.Fprintf(errs, "serving: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+// loopback accepts what can only be reached from this machine.
+func loopback(listen string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return false
+	}
+	addr, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && addr.IsLoopback()
+}

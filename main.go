@@ -1,0 +1,203 @@
+// Verifyo rents phone numbers at SMSVerifyo to receive one verification SMS each, in a
+// full-screen terminal program.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	_ "example.com/verifyo/ui/backdrop" // first, so that the terminal is not asked for its colours
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/theme"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitFailure = 1
+	exitMisuse  = 2
+)
+
+// rentPatience is how long quitting waits for a rent under way.
+const rentPatience = 10 * time.Second
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is the whole program; it returns the exit code.
+func run(args []string) int {
+	c, err := config.Parse(args, os.Getenv)
+	switch {
+	case err != nil:
+		return complain(exitMisuse, err)
+	case c.Help:
+		config.Usage(os.Stdout)
+		return exitDone
+	case c.Version:
+		fmt.Println("verifyo", version())
+		return exitDone
+	case !term.IsTerminal(os.Stdout.Fd()):
+		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
+	}
+	o, err := open(c)
+	if err != nil {
+		return complain(exitFailure, err)
+	}
+	defer o.close()
+	return o.show(c)
+}
+
+// complain says what is wrong on stderr.
+func complain(code int, err error) int {
+	fmt.Fprintln(os.Stderr, "verifyo:", err)
+	return code
+}
+
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(unknown build)"
+	}
+	return info.Main.Version
+}
+
+// opened is everything that must be closed again.
+type opened struct {
+	desk    *desk.Desk
+	log     *slog.Logger
+	closers []func()
+}
+
+func (o *opened) close() {
+	for i := len(o.closers) - 1; i >= 0; i-- {
+		o.closers[i]()
+	}
+}
+
+// open opens the log, the ledger and the client. The demo has a server and a state
+// directory of its own, and both go with it.
+func open(c config.Config) (o *opened, err error) {
+	o = &opened{log: slog.New(slog.DiscardHandler)}
+	defer func() {
+		if err != nil {
+			o.close()
+		}
+	}()
+	if c.LogFile != "" {
+		file, err := os.OpenFile(c.LogFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+		if err != nil {
+			return nil, fmt.Errorf("opening the log: %w", err)
+		}
+		o.closers = append(o.closers, func() { file.Close() })
+		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
+	target := api.Config{BaseURL: c.BaseURL, Key: c.Key, Log: o.log}
+	dir := c.StateDir
+	if c.Demo {
+		if dir, err = os.MkdirTemp("", "verifyo-demo-"); err != nil {
+			return nil, fmt.Errorf("making a place for the demo's orders: %w", err)
+		}
+		o.closers = append(o.closers, func() { os.RemoveAll(dir) })
+		box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+		server := box.Start()
+		o.closers = append(o.closers, server.Close)
+		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
+	}
+	record, err := ledger.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	o.closers = append(o.closers, func() { record.Close() })
+	client, err := api.New(target)
+	if err != nil {
+		return nil, err
+	}
+	o.desk = desk.New(client, record, time.Now, o.log)
+	return o, nil
+}
+
+// show runs the screens until the operator quits or a signal ends them, then waits for
+// a rent under way and says what is kept.
+func (o *opened) show(c config.Config) int {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
+	source := config.KeyVariable
+	if c.Demo {
+		source = "the demo's own sandbox"
+	}
+	root := ui.New(ui.Options{
+		Context: ctx, Desk: o.desk, Terminal: terminal, Clock: time.Now, Jitter: rand.Float64,
+		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, CanSuspend: notify.CanSuspend(), Log: o.log,
+	})
+	program := tea.NewProgram(root, tea.WithAltScreen(), tea.WithOutput(terminal), tea.WithoutSignalHandler())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	go quitOnSignal(ctx, program, signals)
+	_, err := program.Run()
+	cancel()
+	awaitRent(root.RentUnderWay(), signals, os.Stdout)
+	farewell(os.Stdout, root.Live(), c.Demo)
+	if err != nil {
+		o.log.Error("the screens ended", "err", err)
+		return complain(exitFailure, fmt.Errorf("the screens ended with an error: %w", err))
+	}
+	return exitDone
+}
+
+// quitOnSignal lets SIGTERM and SIGHUP end the screens as q does.
+func quitOnSignal(ctx context.Context, program *tea.Program, signals <-chan os.Signal) {
+	select {
+	case <-signals:
+		program.Quit()
+	case <-ctx.Done():
+	}
+}
+
+// awaitRent gives a rent under way the time to be recorded.
+func awaitRent(recorded <-chan struct{}, skip <-chan os.Signal, out io.Writer) {
+	if recorded == nil {
+		return
+	}
+	fmt.Fprintf(out, "A rent is under way: waiting up to %d s for its answer (ctrl+c skips).\n", int(rentPatience.Seconds()))
+	select {
+	case <-recorded:
+		fmt.Fprintln(out, "Its answer is recorded: the next start shows it.")
+	case <-time.After(rentPatience):
+		fmt.Fprintln(out, "No answer came. The rent is recorded as sent; the next start shows it as unknown.")
+	case <-skip:
+		fmt.Fprintln(out, "Not waited for. The rent is recorded as sent; the next start shows it as unknown.")
+	}
+}
+
+// farewell says what the program keeps.
+func farewell(out io.Writer, live int, demo bool) {
+	switch {
+	case live == 0:
+		fmt.Fprintln(out, "No order is live.")
+	case demo:
+		fmt.Fprintf(out, "%d live in the demo, and gone with it.\n", live)
+	case live == 1:
+		fmt.Fprintln(out, "1 order is live. It is kept: the next start takes it up again.")
+	default:
+		fmt.Fprintf(out, "%d orders are live. They are kept: the next start takes them up again.\n", live)
+	}
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
+)
+
+// carry carries out what the operator wants. It is the only place that starts anything
+// that costs or gives back money, and only for an intent that a key was pressed for.
+func (r *Root) carry(intent screen.Intent) tea.Cmd {
+	switch intent := intent.(type) {
+	case screen.OpenService:
+		r.openService(intent.Service)
+		return r.startDue()
+	case screen.AskRent:
+		r.question = rent.NewQuestion(r.ctx, intent.Service, intent.Country)
+		return r.startDue()
+	case screen.RentChosen:
+		return r.rent(intent.Quote)
+	case screen.OpenOrder:
+		r.openOrder(intent.Order)
+	case screen.AskCancel:
+		r.question = orders.NewCancelQuestion(r.ctx, intent.Order)
+	case screen.AskSetAside:
+		r.question = orders.NewSetAsideQuestion(r.ctx, intent.Order)
+	case screen.TaskChosen:
+		r.question = nil
+		return r.start(intent.Task)
+	case screen.FavourChosen:
+		return r.run.favour(intent.Service, intent.On)
+	case screen.CopyChosen:
+		return r.run.copy(intent.What, intent.Text)
+	case screen.Told:
+		r.tell(intent.Notice)
+	case screen.Back:
+		r.back()
+	}
+	return nil
+}
+
+// rent starts the rent, once: a second yes while one is under way does nothing.
+func (r *Root) rent(q state.Quote) tea.Cmd {
+	if r.ctx.Session.Renting != nil {
+		return nil
+	}
+	r.ctx.Session.Apply(state.RentAsked{Quote: q}, r.ctx.Now)
+	r.renting = make(chan struct{})
+	return r.run.rent(q, r.renting)
+}
+
+// start starts a task, unless the same is under way.
+func (r *Root) start(t state.Task) tea.Cmd {
+	order, known := r.ctx.Session.Order(t.Order)
+	if t.Order != 0 && !known || !r.ctx.Schedule.Start(t, r.ctx.Now) {
+		return nil
+	}
+	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
+	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
+}
+
+// startDue starts what the schedule and an open question want now.
+func (r *Root) startDue() tea.Cmd {
+	due := r.ctx.Schedule.Due(r.ctx.Session, r.watched(), r.ctx.Now)
+	if q, ok := r.question.(*rent.Question); ok && len(due) == 0 && !r.ctx.Session.KeyRefused && !r.ctx.Now.Before(r.ctx.Session.PausedUntil) {
+		due = q.Wants()
+	}
+	var cmds []tea.Cmd
+	for _, t := range due {
+		cmds = append(cmds, r.start(t))
+	}
+	return tea.Batch(cmds...)
+}
+
+// watched is the service whose offers are on the screen.
+func (r *Root) watched() api.ServiceID {
+	switch q, ok := r.question.(*rent.Question); {
+	case ok:
+		return q.Watches()
+	case r.place == rentPlace && r.countries != nil:
+		return r.countries.Service().ID
+	}
+	return ""
+}
+
+func (r *Root) openService(s api.Service) {
+	r.countries = rent.NewCountries(r.ctx, s)
+	r.countries.SetSize(r.width, r.bodyHeight())
+	r.countries.Sync()
+}
+
+func (r *Root) openOrder(key state.Key) {
+	r.place = ordersPlace
+	r.list.Mark(key)
+	r.order = orders.NewOrder(r.ctx, key)
+	r.order.SetSize(r.width, r.bodyHeight())
+}
+
+// back leaves what lies in front; at a place's top there is nothing to leave.
+func (r *Root) back() {
+	switch {
+	case r.question != nil:
+		r.question = nil
+	case r.place == ordersPlace:
+		r.order = nil
+	default:
+		r.countries = nil
+	}
+}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/words"
+)
+
+// The messages that the commands answer with.
+type (
+	// ticked is the one ticker's; each tick starts the next.
+	ticked struct{}
+	// yesWaited is the end of the moment in which a held key would have repeated.
+	yesWaited struct{}
+	// landed is the answer to a task.
+	landed struct {
+		task state.Task
+		fact state.Fact
+	}
+	// happened is a fact that no task was under way for.
+	happened struct{ fact state.Fact }
+	// copied is what became of a copy.
+	copied struct {
+		what string
+		ways notify.Copied
+		err  error
+	}
+)
+
+// commands are what runs in the background. Each captures values, never the model, and
+// returns one message.
+type commands struct {
+	ctx      context.Context
+	desk     *desk.Desk
+	terminal Terminal
+}
+
+func (c commands) takeUp() tea.Cmd {
+	return func() tea.Msg { return happened{c.desk.TakeUp(c.ctx)} }
+}
+
+func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
+	return func() tea.Msg { return landed{t, c.desk.Do(c.ctx, t, o, generation)} }
+}
+
+// rent closes done when the rent is recorded, so that main can wait for it: the program
+// does not wait for commands when it quits.
+func (c commands) rent(q state.Quote, done chan<- struct{}) tea.Cmd {
+	return func() tea.Msg {
+		defer close(done)
+		return happened{c.desk.Rent(c.ctx, q)}
+	}
+}
+
+func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
+	return func() tea.Msg { return happened{c.desk.Favour(c.ctx, id, on)} }
+}
+
+func (c commands) ring() tea.Cmd {
+	return func() tea.Msg {
+		_ = c.terminal.Bell() // where it cannot ring, the notice is still seen
+		return nil
+	}
+}
+
+func (c commands) copy(what, text string) tea.Cmd {
+	return func() tea.Msg {
+		ways, err := c.terminal.Copy(text)
+		return copied{what, ways, err}
+	}
+}
+
+func (m copied) notice() words.Notice {
+	switch {
+	case m.err != nil:
+		return words.Complain("The %s could not be copied: neither the terminal nor a clipboard took it.", m.what)
+	case m.ways.Sent && m.ways.Native:
+		return words.Say("The %s was sent to the terminal (OSC 52) and is on the native clipboard.", m.what)
+	case m.ways.Native:
+		return words.Say("The %s is on the native clipboard.", m.what)
+	}
+	return words.Say("The %s was sent to the terminal (OSC 52), which may or may not take it.", m.what)
+}
+
+func tick(after time.Duration) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{} })
+}
+
+func waitForYes() tea.Cmd {
+	return tea.Tick(rent.HeldAfter, func(time.Time) tea.Msg { return yesWaited{} })
+}

@@ -1,0 +1,14 @@
+// Package ui is the Elm shell: the root model, the commands that it starts, and the
+// frame around the screens.
+//
+// Only Root is a tea.Model. A message takes one of three ways: the root takes it, the
+// question or the screen in front takes it (keys), or every screen follows it (sizes,
+// facts). A key becomes an intent, an intent a command, a command's answer a fact, and
+// a fact changes the session; nothing else does. Commands capture values, never the
+// model. The package sees no HTTP and no SQL: desk has the effects.
+//
+// Start with root.go. press.go says where a key goes, carry.go what an intent starts,
+// hear.go what follows from a fact, commands.go what runs in the background, frame.go
+// what stands around a screen. The screens are in rent and orders, what they share with
+// the root in screen.
+package ui

@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// The smallest window that has room for what matters, and the lines around a screen:
+// header, rule, notice, and keys.
+const (
+	leastWidth  = 40
+	leastHeight = 10
+	aroundBody  = 4
+	dialogWidth = 76
+)
+
+func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
+
+// frame is exactly the window.
+func (r *Root) frame() string {
+	if r.width < leastWidth || r.height < leastHeight {
+		small := fmt.Sprintf("verifyo needs a window of %d×%d; this one is %d×%d.", leastWidth, leastHeight, r.width, r.height)
+		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)
+	}
+	t := r.ctx.Theme
+	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
+	parts := []string{r.header(), rule, r.body(), r.notice(rule), r.footer()}
+	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
+}
+
+// body is the screen in front, with the question over its last lines.
+func (r *Root) body() string {
+	body := r.top().View()
+	if r.help != nil {
+		body = r.helpPage()
+	}
+	var box []string
+	if r.question != nil {
+		width := min(dialogWidth, r.width)
+		box = widget.Box(r.question.Title(), r.question.Lines(), width, r.ctx.Theme.Glyphs)
+	}
+	return widget.Over(body, box, r.width, r.bodyHeight())
+}
+
+// header is the places at the left and the account at the right; narrow windows keep
+// the balance longest.
+func (r *Root) header() string {
+	t := r.ctx.Theme
+	name := "verifyo"
+	if r.demo {
+		name += " demo"
+	}
+	live := ""
+	if n := r.Live(); n > 0 {
+		live = " " + t.Accent.Render(fmt.Sprintf("%d live", n))
+	}
+	gap := "   "
+	if r.width < 60 {
+		gap = " "
+	}
+	left := " " + t.Title.Render(name) + gap + r.tab(keymap.Rent, "Rent", rentPlace) + gap + r.tab(keymap.Orders, "Orders", ordersPlace) + live
+	right := ""
+	for _, candidate := range r.account() {
+		if widget.Width(left)+widget.Width(candidate)+2 < r.width {
+			right = candidate
+			break
+		}
+	}
+	return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
+}
+
+func (r *Root) tab(a keymap.Action, name string, p place) string {
+	t := r.ctx.Theme
+	style := t.Text
+	if r.place == p && r.help == nil {
+		style = t.Title
+	}
+	return t.Key.Render(r.ctx.Keys.Binding(a).Help().Key) + " " + style.Render(name)
+}
+
+// account is what there is room for, the fullest first. An old balance says so in every form.
+func (r *Root) account() []string {
+	t, session := r.ctx.Theme, r.ctx.Session
+	b := session.Balance
+	if !b.Known() {
+		return []string{t.Faint.Render("balance not read yet"), ""}
+	}
+	amount := t.Title.Render(b.Value.String())
+	age := t.Faint.Render(words.Old(r.ctx.Now.Sub(b.ReadAt)))
+	return []string{
+		session.Username.String() + "   " + amount + "   " + age,
+		amount + "  " + age,
+		amount,
+	}
+}
+
+// notice is what was said last, else what stands while nothing can be asked, else a rule.
+func (r *Root) notice(rule string) string {
+	t := r.ctx.Theme
+	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
+	n := r.notices.newest()
+	if n.Text == "" {
+		n = words.Notice{Text: words.Standing(r.ctx.Session, r.keySource, r.ctx.Now), Tone: words.Bad}
+	}
+	if n.Text == "" && r.ctx.Session.Renting != nil && r.question == nil {
+		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, t.Glyphs.Ellipsis)
+	}
+	if n.Text == "" {
+		return rule
+	}
+	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.width-2, t.Glyphs.Ellipsis))
+}
+
+// footer is the keys that act now, as many as fit; help and quit come last and stay.
+func (r *Root) footer() string {
+	if r.question != nil {
+		return "" // a question says its own keys
+	}
+	last := r.hints([]keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}})
+	hints := r.top().Hints()
+	if r.help != nil {
+		hints = []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, {Action: keymap.Back}}
+	}
+	if r.help == nil && r.top().Typing() {
+		last = r.hints([]keymap.Hint{{Action: keymap.Interrupt}})
+	}
+	line := " "
+	for _, h := range hints {
+		next := r.hints([]keymap.Hint{h})
+		if widget.Width(line)+widget.Width(next)+widget.Width(last)+1 > r.width {
+			break
+		}
+		line += next
+	}
+	return line + last
+}
+
+func (r *Root) hints(hints []keymap.Hint) string {
+	var line strings.Builder
+	for _, h := range hints {
+		b := r.ctx.Keys.Binding(h.Action)
+		words := b.Short
+		if h.Words != "" {
+			words = h.Words
+		}
+		line.WriteString(r.ctx.Theme.Key.Render(b.Help().Key) + " " + r.ctx.Theme.Faint.Render(words) + "   ")
+	}
+	return line.String()
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/words"
+)
+
+// hear lets a fact change the session, says what the operator should know of it, and
+// starts what follows from it.
+func (r *Root) hear(f state.Fact) tea.Cmd {
+	var before state.Order
+	if after, ok := state.OrderIn(f); ok {
+		before, _ = r.ctx.Session.Order(after.Key)
+	}
+	r.ctx.Session.Apply(f, r.ctx.Now)
+	r.ctx.Schedule.Heard(f)
+	r.tell(words.Of(f, before))
+	r.sync()
+	switch f := f.(type) {
+	case state.TakenUp:
+		return r.startDue()
+	case state.SMSArrived:
+		return r.run.ring()
+	case state.Rented:
+		return r.rented(f.Order)
+	case state.RentUnknown:
+		return r.rented(f.Order)
+	case state.RentRefused:
+		return r.refused(f)
+	}
+	return nil
+}
+
+// rented opens the new order's screen, where the operator waited for it, and has Rent
+// back at the services. Whoever left the question meanwhile is not taken away again.
+func (r *Root) rented(o state.Order) tea.Cmd {
+	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
+		r.question = nil
+		r.countries = nil
+		r.services.Reset()
+		r.openOrder(o.Key)
+	}
+	return r.startDue()
+}
+
+// refused closes the question and reads again what the refusal was about.
+func (r *Root) refused(f state.RentRefused) tea.Cmd {
+	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
+		r.question = nil
+	}
+	var again tea.Cmd
+	switch f.Problem.Trouble {
+	case state.SoldOut:
+		again = r.start(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
+	case state.FundsShort:
+		again = r.start(state.Task{Kind: state.ReadBalance})
+	}
+	return tea.Batch(again, r.startDue())
+}
+
+// The one ticker's pace: quick while something moves that is counted down or awaited.
+const (
+	quickTick = 250 * time.Millisecond
+	slowTick  = time.Second
+)
+
+// tick starts what is due and the next tick.
+func (r *Root) tick() tea.Cmd {
+	r.notices.expire(r.ctx.Now)
+	pace := slowTick
+	if r.question != nil || r.ctx.Schedule.Busy() || r.Live() > 0 {
+		pace = quickTick
+	}
+	return tea.Batch(r.startDue(), tick(pace))
+}

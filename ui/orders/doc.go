@@ -1,0 +1,6 @@
+// Package orders is the second place: the list of orders, one order in the whole
+// window, and the questions before a cancel and before an unknown rent is set aside.
+//
+// What a key may do to an order is the same on the list and on its own screen, and
+// stands once, in keys.go. Start with list.go.
+package orders

@@ -1,0 +1,83 @@
+package orders
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// act is what a key does to an order, on the list and on its own screen alike. A key
+// that cannot act now says why.
+func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
+	switch a {
+	case keymap.Cancel:
+		return cancel(ctx, o)
+	case keymap.Finish:
+		if why := words.FinishRefused(o); why != "" {
+			return screen.Tell("%s", why)
+		}
+		return start(ctx, state.Task{Kind: state.FinishOrder, Order: o.Key}, "finish")
+	case keymap.CopyNumber:
+		if o.Phone.IsZero() {
+			return screen.Tell("There is no number yet to copy.")
+		}
+		return screen.CopyChosen{What: "number", Text: phone.E164(o.Phone)}
+	case keymap.Again:
+		return screen.AskRent{Service: o.Service, Country: o.Country}
+	case keymap.SetAside:
+		if o.Status != state.Unknown {
+			return screen.Tell("Only a rent whose outcome is unknown can be set aside.")
+		}
+		return screen.AskSetAside{Order: o}
+	}
+	return nil
+}
+
+func cancel(ctx *screen.Context, o state.Order) screen.Intent {
+	if o.Armed() {
+		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
+	}
+	if ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) {
+		return screen.Tell("The cancel is under way.")
+	}
+	if why := words.CancelRefused(o); why != "" {
+		return screen.Tell("%s", why)
+	}
+	return screen.AskCancel{Order: o}
+}
+
+// start refuses to start what is under way: nothing is sent twice.
+func start(ctx *screen.Context, t state.Task, name string) screen.Intent {
+	if ctx.Schedule.Flying(t) {
+		return screen.Tell("The %s is under way.", name)
+	}
+	return screen.TaskChosen{Task: t}
+}
+
+// hints are the keys that act on an order now.
+func hints(o state.Order) []keymap.Hint {
+	var h []keymap.Hint
+	if !o.Code.IsZero() {
+		h = append(h, keymap.Hint{Action: keymap.CopyCode})
+	}
+	if !o.Phone.IsZero() {
+		h = append(h, keymap.Hint{Action: keymap.CopyNumber})
+	}
+	switch {
+	case o.Finishable():
+		h = append(h, keymap.Hint{Action: keymap.Finish})
+	case o.Armed():
+		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "disarm"})
+	case o.Cancellable():
+		h = append(h, keymap.Hint{Action: keymap.Cancel})
+	}
+	if o.Status == state.Received {
+		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "cancel: the SMS is here"})
+	}
+	if o.Status == state.Unknown {
+		h = append(h, keymap.Hint{Action: keymap.SetAside})
+	}
+	return append(h, keymap.Hint{Action: keymap.Again})
+}

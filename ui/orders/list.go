@@ -1,0 +1,248 @@
+package orders
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// List is every order: those still open first, newest first, then those that are over.
+type List struct {
+	ctx    *screen.Context
+	list   widget.List[state.Key]
+	filter widget.Filter
+	rows   []state.Order
+	width  int
+	height int
+}
+
+// NewList makes the screen.
+func NewList(ctx *screen.Context) *List {
+	return &List{ctx: ctx, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+}
+
+// Mark puts the cursor on an order.
+func (l *List) Mark(key state.Key) { l.list.Mark(key) }
+
+// Typing reports whether the filter takes letters.
+func (l *List) Typing() bool { return l.filter.Focused() }
+
+// SetSize takes the room for the screen.
+func (l *List) SetSize(width, height int) {
+	l.width, l.height = width, height
+	l.list.SetHeight(height - 1)
+}
+
+// Press takes a key.
+func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	switch a {
+	case keymap.Back:
+		if l.filter.Focused() || l.filter.Value() != "" {
+			l.filter.SetValue("")
+			l.filter.Blur()
+			l.Sync()
+		}
+		return nil
+	case keymap.Filter:
+		l.filter.Focus()
+		return nil
+	case keymap.Enter:
+		if o, ok := l.marked(); ok {
+			l.filter.Blur()
+			return screen.OpenOrder{Order: o.Key}
+		}
+		return nil
+	}
+	if screen.Move(&l.list, a) {
+		return nil
+	}
+	if l.filter.Focused() {
+		if l.filter.Update(p) {
+			l.Sync()
+			l.list.Top()
+		}
+		return nil
+	}
+	o, ok := l.marked()
+	if !ok {
+		return nil
+	}
+	return act(l.ctx, o, a)
+}
+
+func (l *List) marked() (state.Order, bool) {
+	key, ok := l.list.Marked()
+	if !ok {
+		return state.Order{}, false
+	}
+	return l.ctx.Session.Order(key)
+}
+
+// Sync lists the orders anew. The filter looks at what a row shows.
+func (l *List) Sync() {
+	typed := strings.ToLower(strings.TrimSpace(l.filter.Value()))
+	l.rows = l.rows[:0]
+	var keys []state.Key
+	for _, o := range l.ctx.Session.Orders {
+		row := strings.Join([]string{words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), words.Status(o), o.Code.String()}, " ")
+		if strings.Contains(strings.ToLower(row), typed) {
+			l.rows = append(l.rows, o)
+			keys = append(keys, o.Key)
+		}
+	}
+	l.list.SetRows(keys)
+}
+
+// Hints are the keys that act on the marked order now.
+func (l *List) Hints() []keymap.Hint {
+	if l.filter.Focused() {
+		return []keymap.Hint{{Action: keymap.Enter}, {Action: keymap.Back, Words: "clear"}}
+	}
+	o, ok := l.marked()
+	if !ok {
+		return []keymap.Hint{{Action: keymap.Rent}}
+	}
+	return append([]keymap.Hint{{Action: keymap.Enter}}, hints(o)...)
+}
+
+// orderColumns are status, service, ISO letters, the country's name, phone, price, the
+// time of the rent, and what matters now. A narrow window keeps status, phone and the last.
+var orderColumns = []widget.Column{
+	{Min: 10, Want: 14},
+	{Min: 12, Want: 22, Drop: 2},
+	{Min: 2, Drop: 3},
+	{Min: 10, Want: 20, Drop: 6},
+	{Min: 17, Want: 20},
+	{Min: 12, Want: 15, Right: true, Drop: 4},
+	{Min: 8, Drop: 5},
+	{Min: 8, Want: 17, Flex: true},
+}
+
+// tailColumn is the last of them.
+const tailColumn = 7
+
+// View draws the title and the rows that fit.
+func (l *List) View() string {
+	t := l.ctx.Theme
+	lines := []string{screen.Title(l.ctx, l.width, l.status(), "Orders")}
+	if len(l.rows) == 0 {
+		return strings.Join(append(lines, "", t.Faint.Render("  "+l.nothing())), "\n")
+	}
+	layout := widget.Arrange(orderColumns, l.width-screen.Margin, 1)
+	from, to := l.list.Window()
+	at, _ := l.list.Marked()
+	for _, o := range l.rows[from:to] {
+		lines = append(lines, screen.Mark(t, o.Key == at)+l.row(layout, o, o.Key == at))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
+	t := l.ctx.Theme
+	text := screen.Row(t, marked)
+	if !o.Open() {
+		text = t.Faint
+	}
+	asked := ""
+	if !o.AskedAt.IsZero() {
+		asked = words.Clock(o.AskedAt, l.ctx.Now)
+	}
+	return layout.Row([]string{
+		status(t, o),
+		text.Render(o.Service.Name.String()),
+		t.Faint.Render(o.Country.ISO),
+		text.Render(o.Country.Name.String()),
+		text.Render(phone.International(o.Phone)),
+		text.Render(words.Price(o, t.Glyphs.Arrow)),
+		t.Faint.Render(asked),
+		l.tail(o, layout.Width(tailColumn)),
+	}, t.Glyphs.Ellipsis)
+}
+
+// status is an order's mark and word.
+func status(t theme.Theme, o state.Order) string {
+	word := words.Status(o)
+	switch {
+	case o.Status == state.Unknown, o.Status == state.Strange:
+		return t.Bad.Render(t.Glyphs.Unknown + " " + word)
+	case o.Status == state.Received:
+		return t.Good.Render(t.Glyphs.Received + " " + word)
+	case o.Armed():
+		return t.Warn.Render(t.Glyphs.Armed + " " + word)
+	case o.Open():
+		return t.Accent.Render(t.Glyphs.Waiting + " " + word)
+	}
+	return t.Faint.Render(t.Glyphs.Ended + " " + word)
+}
+
+// tail is what matters of an order now: the time left, the code, or how it ended.
+func (l *List) tail(o state.Order, width int) string {
+	t := l.ctx.Theme
+	ended := ""
+	if !o.EndedAt.IsZero() {
+		ended = "  " + t.Faint.Render(words.Ago(l.ctx.Now.Sub(o.EndedAt)))
+	}
+	switch {
+	case !o.Code.IsZero():
+		code := t.Code.Render(o.Code.String())
+		if !o.Open() {
+			code = t.Text.Render(o.Code.String())
+		}
+		return code + ended
+	case o.Status == state.Unknown:
+		return t.Warn.Render(words.Evidence(o))
+	case o.Status == state.InFlight:
+		return t.Faint.Render("waiting for the answer")
+	case o.Armed():
+		return t.Warn.Render("next try in " + words.Countdown(max(0, o.CancelAt.Sub(l.ctx.Now))))
+	case o.Live():
+		return meter(l.ctx, o, width)
+	}
+	return t.Faint.Render(words.Refund(o)) + ended
+}
+
+const meterWidth = 10
+
+// meter is how much of its life a number has left, with the countdown.
+func meter(ctx *screen.Context, o state.Order, width int) string {
+	t := ctx.Theme
+	left, told := o.Left(ctx.Server())
+	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
+	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
+		return words.Left(o, ctx.Server())
+	}
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + words.Left(o, ctx.Server())
+}
+
+// status is the right end of the title.
+func (l *List) status() string {
+	counts := map[state.Status]int{}
+	for _, o := range l.ctx.Session.Orders {
+		counts[o.Status]++
+	}
+	var parts []string
+	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Strange, state.Waiting, state.Received} {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, s))
+		}
+	}
+	return screen.Join(l.ctx.Theme, append(parts, screen.Filter(&l.filter))...)
+}
+
+// nothing says why the list is empty.
+func (l *List) nothing() string {
+	switch {
+	case !l.ctx.Session.TakenUp:
+		return ""
+	case len(l.ctx.Session.Orders) > 0:
+		return "No order matches. esc clears the filter."
+	}
+	return "No orders yet. 1 goes to the services: choose one, choose a country, rent."
+}

@@ -1,0 +1,170 @@
+package orders
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// Order is one order in the whole window, with every event.
+type Order struct {
+	ctx    *screen.Context
+	key    state.Key
+	scroll int
+	width  int
+	height int
+}
+
+// NewOrder makes the screen for an order.
+func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ctx, key: key} }
+
+// Key is the order that is shown.
+func (s *Order) Key() state.Key { return s.key }
+
+// Typing reports that no text is typed here.
+func (s *Order) Typing() bool { return false }
+
+// SetSize takes the room for the screen.
+func (s *Order) SetSize(width, height int) { s.width, s.height = width, height }
+
+// Sync has nothing to follow: the order is read from the session when it is drawn.
+func (s *Order) Sync() {}
+
+// Press takes a key.
+func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	o, ok := s.ctx.Session.Order(s.key)
+	switch {
+	case a == keymap.Back || !ok:
+		return screen.Back{}
+	case a == keymap.Up:
+		s.scroll--
+	case a == keymap.Down:
+		s.scroll++
+	case a == keymap.PageUp:
+		s.scroll -= s.room()
+	case a == keymap.PageDown:
+		s.scroll += s.room()
+	case a == keymap.Top:
+		s.scroll = 0
+	case a == keymap.Bottom:
+		s.scroll = len(o.Events)
+	case a == keymap.CopyCode && !o.Code.IsZero():
+		return screen.CopyChosen{What: "code", Text: o.Code.String()}
+	default:
+		return act(s.ctx, o, a)
+	}
+	s.scroll = max(0, min(s.scroll, len(s.events(o))-s.room()))
+	return nil
+}
+
+// Hints are the keys that act on the order now.
+func (s *Order) Hints() []keymap.Hint {
+	o, _ := s.ctx.Session.Order(s.key)
+	return append(hints(o), keymap.Hint{Action: keymap.Back})
+}
+
+// headIndent is how far the figures stand to the right.
+const headIndent = 12
+
+// headLines is the title, an empty line, number and code, and an empty line.
+const headLines = 7
+
+func (s *Order) room() int { return max(1, s.height-headLines) }
+
+// View draws the figures and as many events as there is room for.
+func (s *Order) View() string {
+	t := s.ctx.Theme
+	o, ok := s.ctx.Session.Order(s.key)
+	if !ok {
+		return ""
+	}
+	lines := []string{screen.Title(s.ctx, s.width, status(t, o)+"   "+words.Price(o, " quoted, charged "), "Orders", words.Name(o)), ""}
+	lines = append(lines, s.figures(o)...)
+	lines = append(lines, "")
+	events := s.events(o)
+	from := max(0, min(s.scroll, len(events)-s.room()))
+	return strings.Join(append(lines, events[from:]...), "\n")
+}
+
+// figures are the number and the code, with the time beside them, and the code large
+// where there is room for it.
+func (s *Order) figures(o state.Order) []string {
+	t := s.ctx.Theme
+	number, code := phone.International(o.Phone), t.Faint.Render(s.noCode(o))
+	if o.Phone.IsZero() {
+		number = t.Faint.Render("none yet")
+	}
+	if !o.Code.IsZero() {
+		code = t.Code.Render(o.Code.String())
+	}
+	left := []string{
+		"   " + t.Faint.Render("number") + "   " + t.Title.Render(number),
+		"   " + t.Faint.Render("code") + "     " + code,
+		"   " + t.Faint.Render("now") + "      " + s.now(o),
+	}
+	if o.Code.IsZero() {
+		return left
+	}
+	large := widget.Large(o.Code.String(), t.Glyphs)
+	column := 0
+	for _, line := range left {
+		column = max(column, ansi.StringWidth(line)+4)
+	}
+	if len(large) != len(left) || column+ansi.StringWidth(large[0]) >= s.width {
+		return left
+	}
+	for i := range left {
+		left[i] = widget.Fit(left[i], column, "") + t.Code.Render(large[i])
+	}
+	return left
+}
+
+func (s *Order) noCode(o state.Order) string {
+	switch {
+	case o.Status == state.Received:
+		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
+	case o.Live():
+		return "waiting for the SMS" + s.ctx.Theme.Glyphs.Ellipsis
+	}
+	return "none came"
+}
+
+// now is where the order stands, in words.
+func (s *Order) now(o state.Order) string {
+	t, left := s.ctx.Theme, words.Left(o, s.ctx.Server())
+	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown {
+		return t.Bad.Render(words.Problem(p))
+	}
+	switch {
+	case o.Status == state.Unknown:
+		return t.Warn.Render(words.Evidence(o))
+	case o.Armed():
+		return t.Warn.Render("cancel armed, next try in "+words.Countdown(max(0, o.CancelAt.Sub(s.ctx.Now)))) + ", expires in " + left
+	case o.Live() && left == "0:00":
+		return "over; a late SMS is still looked for"
+	case o.Status == state.Received:
+		return "expires in " + left
+	case o.Live():
+		return meter(s.ctx, o, s.width-headIndent)
+	case o.Refund != state.NoRefund:
+		return words.Refund(o)
+	}
+	return words.Status(o)
+}
+
+// events are the lines of the order's history, oldest first.
+func (s *Order) events(o state.Order) []string {
+	var lines []string
+	for _, e := range o.Events {
+		at := s.ctx.Theme.Faint.Render(words.Clock(e.At, s.ctx.Now))
+		lines = append(lines, "   "+at+" "+words.Event(o, e))
+	}
+	return lines
+}

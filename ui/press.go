@@ -1,0 +1,124 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// press sends a key to whoever it is for: what lies in front takes it first.
+func (r *Root) press(p keymap.Press) tea.Cmd {
+	action := r.ctx.Keys.Action(p)
+	switch {
+	case action == keymap.Interrupt:
+		return tea.Quit
+	case action == keymap.Suspend:
+		return r.suspend()
+	case r.question != nil:
+		return r.answer(action, p)
+	case r.help != nil:
+		return r.leaf(action)
+	case r.top().Typing():
+		return r.carry(r.top().Press(r.ctx.Keys.Typing(p), p))
+	}
+	switch action {
+	case keymap.Quit:
+		return tea.Quit
+	case keymap.Help:
+		r.help = &help{}
+	case keymap.Rent:
+		r.goRent()
+	case keymap.Orders:
+		r.goOrders()
+	case keymap.Refresh:
+		return r.refresh(p)
+	case keymap.CopyCode:
+		return r.copyCode(p)
+	default:
+		return r.carry(r.top().Press(action, p))
+	}
+	return nil
+}
+
+// suspend refuses where nothing could wake the program again.
+func (r *Root) suspend() tea.Cmd {
+	if !r.canSuspend {
+		r.tell(words.Say("There is no shell behind this program to go back to, so it stays. q quits."))
+		return nil
+	}
+	return tea.Suspend
+}
+
+// answer gives a key to the question.
+func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
+	cmd := r.carry(r.question.Press(a, p))
+	if q, ok := r.question.(*rent.Question); ok && q.Waiting() {
+		return tea.Batch(cmd, waitForYes())
+	}
+	return cmd
+}
+
+// settleYes lets a yes count that no other key followed.
+func (r *Root) settleYes() tea.Cmd {
+	if q, ok := r.question.(*rent.Question); ok {
+		return r.carry(q.Settle())
+	}
+	return nil
+}
+
+// leaf reads the help.
+func (r *Root) leaf(a keymap.Action) tea.Cmd {
+	switch a {
+	case keymap.Quit:
+		return tea.Quit
+	case keymap.Back, keymap.Help, keymap.Enter:
+		r.help = nil
+	default:
+		r.help.scroll(a, r.helpHeight(), len(r.helpLines()))
+	}
+	return nil
+}
+
+// goRent returns to Rent as it was left; there, it goes to the services.
+func (r *Root) goRent() {
+	if r.place == rentPlace {
+		r.countries = nil
+		r.services.Reset()
+	}
+	r.place = rentPlace
+}
+
+// goOrders returns to Orders as they were left; there, it goes to the list.
+func (r *Root) goOrders() {
+	if r.place == ordersPlace {
+		r.order = nil
+	}
+	r.place = ordersPlace
+}
+
+// refresh asks again for all that is on the screen, also with a key that was refused.
+func (r *Root) refresh(p keymap.Press) tea.Cmd {
+	if r.ctx.Now.Before(r.ctx.Session.PausedUntil) {
+		return nil // the standing notice says until when
+	}
+	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
+	r.ctx.Schedule.Hasten(r.ctx.Now)
+	return tea.Batch(r.start(state.Task{Kind: state.ReadBalance}), r.carry(r.top().Press(keymap.Refresh, p)))
+}
+
+// copyCode copies the code of the order on the screen, else the newest of all.
+func (r *Root) copyCode(p keymap.Press) tea.Cmd {
+	if intent := r.top().Press(keymap.CopyCode, p); intent != nil {
+		return r.carry(intent)
+	}
+	o, ok := r.ctx.Session.NewestCode()
+	if !ok {
+		r.tell(words.Say("No code has come yet."))
+		return nil
+	}
+	return r.carry(screen.CopyChosen{What: "code of " + words.Name(o), Text: o.Code.String()})
+}

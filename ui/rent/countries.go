@@ -1,0 +1,203 @@
+package rent
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// Countries are the offers for one service.
+type Countries struct {
+	ctx      *screen.Context
+	service  api.Service
+	list     widget.List[api.CountryID]
+	filter   widget.Filter
+	by       state.Sort
+	reversed bool
+	rows     []state.Offer
+	width    int
+	height   int
+}
+
+// NewCountries makes the screen for a service.
+func NewCountries(ctx *screen.Context, service api.Service) *Countries {
+	return &Countries{ctx: ctx, service: service, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+}
+
+// Service is the service whose offers are shown.
+func (c *Countries) Service() api.Service { return c.service }
+
+// Typing reports whether the filter takes letters.
+func (c *Countries) Typing() bool { return c.filter.Focused() }
+
+// SetSize takes the room for the screen.
+func (c *Countries) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.list.SetHeight(height - 2)
+}
+
+// Press takes a key.
+func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	switch a {
+	case keymap.Enter:
+		return c.choose()
+	case keymap.Back:
+		if c.filter.Focused() || c.filter.Value() != "" {
+			c.filter.SetValue("")
+			c.filter.Blur()
+			c.Sync()
+			return nil
+		}
+		return screen.Back{}
+	case keymap.Filter:
+		c.filter.Focus()
+		return nil
+	case keymap.Sort:
+		c.by = c.by.Next()
+		c.Sync()
+		return nil
+	case keymap.Reverse:
+		c.reversed = !c.reversed
+		c.Sync()
+		return nil
+	case keymap.Refresh:
+		return screen.TaskChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
+	}
+	if screen.Move(&c.list, a) || !c.filter.Focused() {
+		return nil
+	}
+	if c.filter.Update(p) {
+		c.Sync()
+		c.list.Reset()
+	}
+	return nil
+}
+
+// choose asks about the marked country, or says why there is nothing to ask.
+func (c *Countries) choose() screen.Intent {
+	id, ok := c.list.Marked()
+	offer, _, known := c.ctx.Session.Offer(c.service.ID, id)
+	switch {
+	case !ok || !known:
+		return nil
+	case offer.Available == 0:
+		return screen.Tell("%s is sold out for %s. The list is read again by itself; r reads it now.", offer.Name, c.service.Name)
+	}
+	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
+}
+
+// Sync lists the offers anew. The filter hides rows and keeps the sort.
+func (c *Countries) Sync() {
+	all := c.ctx.Session.Offers[c.service.ID].Value
+	typed := strings.ToLower(strings.TrimSpace(c.filter.Value()))
+	c.rows = make([]state.Offer, 0, len(all))
+	for _, o := range all {
+		if strings.Contains(strings.ToLower(o.Name.String()), typed) || strings.HasPrefix(strings.ToLower(o.ISO), typed) {
+			c.rows = append(c.rows, o)
+		}
+	}
+	state.SortOffers(c.rows, c.by, c.reversed)
+	ids := make([]api.CountryID, len(c.rows))
+	for i, o := range c.rows {
+		ids[i] = o.ID
+	}
+	c.list.SetRows(ids)
+}
+
+// Hints are the keys that act now.
+func (c *Countries) Hints() []keymap.Hint {
+	if c.filter.Focused() {
+		return []keymap.Hint{{Action: keymap.Enter, Words: "rent…"}, {Action: keymap.Back, Words: "clear"}}
+	}
+	return []keymap.Hint{
+		{Action: keymap.Enter, Words: "rent…"}, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse},
+		{Action: keymap.Refresh}, {Action: keymap.Back},
+	}
+}
+
+// countryColumns are the ISO letters, the name, the price with its mark, and the stock.
+var countryColumns = []widget.Column{
+	{Min: 2},
+	{Min: 10, Want: 26, Title: "COUNTRY"},
+	{Min: 8, Want: 10, Right: true, Title: "PRICE"},
+	{Min: 1},
+	{Min: 9, Want: 10, Right: true, Title: "AVAILABLE"},
+}
+
+// View draws the title, the heads of the columns, and the rows that fit.
+func (c *Countries) View() string {
+	t := c.ctx.Theme
+	lines := []string{screen.Title(c.ctx, c.width, c.status(), "Services", c.service.Name.String())}
+	if len(c.rows) == 0 {
+		return strings.Join(append(lines, "", t.Faint.Render("  "+c.nothing())), "\n")
+	}
+	layout := widget.Arrange(countryColumns, c.width-screen.Margin, 1)
+	lines = append(lines, "   "+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
+	from, to := c.list.Window()
+	at, _ := c.list.Marked()
+	for _, o := range c.rows[from:to] {
+		lines = append(lines, screen.Mark(t, o.ID == at)+c.row(layout, o, o.ID == at))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (c *Countries) row(layout widget.Columns, o state.Offer, marked bool) string {
+	t := c.ctx.Theme
+	text := screen.Row(t, marked)
+	stock := text.Render(fmt.Sprint(o.Available))
+	if o.Available == 0 {
+		text = t.Faint
+		stock = t.Faint.Render("sold out")
+	}
+	move := ""
+	switch o.Move(c.ctx.Now) {
+	case -1:
+		move = t.Good.Render(t.Glyphs.Down)
+	case +1:
+		move = t.Warn.Render(t.Glyphs.Up)
+	}
+	return layout.Row([]string{
+		t.Faint.Render(o.ISO), text.Render(o.Name.String()), text.Render(o.Price.String()), move, stock,
+	}, t.Glyphs.Ellipsis)
+}
+
+// sorts are what the title calls the orders.
+var sorts = map[state.Sort]string{state.ByPrice: "by price", state.ByAvailability: "by availability", state.ByName: "by name"}
+
+// status is the right end of the title: how many, how sorted, how old, the filter.
+func (c *Countries) status() string {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	count, sort := "", ""
+	if offers.Known() {
+		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.by]
+		if c.filter.Value() != "" {
+			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
+		}
+		if c.reversed {
+			sort += ", turned"
+		}
+	}
+	return screen.Join(c.ctx.Theme, count, sort, screen.Age(c.ctx, offers), screen.Filter(&c.filter))
+}
+
+// nothing says why the list is empty.
+func (c *Countries) nothing() string {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	switch {
+	case c.filter.Value() != "" && offers.Known():
+		return "No country matches. esc clears the filter."
+	case offers.Known():
+		return "No country has numbers for this service. esc goes back."
+	case offers.Phase == state.Failed:
+		return "The countries could not be read: " + words.Problem(offers.Problem) + ". It is tried again; r tries now."
+	case offers.Slow(c.ctx.Now):
+		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis
+	}
+	return ""
+}

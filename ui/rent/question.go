@@ -1,0 +1,210 @@
+package rent
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// When a key may mean yes.
+const (
+	// freshEnough is the age at which a figure is read again before it is agreed to.
+	freshEnough = 10 * time.Second
+	// readAgain keeps the figures of a question that stays open from growing old.
+	readAgain = 30 * time.Second
+	// quiet must pass without any key, after the question opened or its figures changed.
+	quiet = 250 * time.Millisecond
+	// HeldAfter is how long a yes waits for another key. A held key repeats for the
+	// first time after half a second, past any quiet that would be bearable, but then
+	// many times a second: a yes that is followed at once by another key was no answer.
+	HeldAfter = 150 * time.Millisecond
+)
+
+// Question stands before every rent. It shows what a yes would cost, and a yes rents
+// exactly what it shows.
+type Question struct {
+	ctx     *screen.Context
+	service api.Service
+	country state.Country
+	opened  time.Time
+	lastKey time.Time // or the moment the figures changed
+
+	price, balance     api.USD // as drawn
+	priceWas, moneyWas api.USD // before they moved while the question was open
+	yesAt              time.Time
+	sent               bool
+}
+
+// NewQuestion asks about a country's number for a service.
+func NewQuestion(ctx *screen.Context, service api.Service, country state.Country) *Question {
+	q := &Question{ctx: ctx, service: service, country: country, opened: ctx.Now, lastKey: ctx.Now}
+	offer, _, _ := q.offer()
+	q.price, q.balance = offer.Price, ctx.Session.Balance.Value
+	return q
+}
+
+// Watches is the service whose offers must be kept fresh for the question.
+func (q *Question) Watches() api.ServiceID { return q.service.ID }
+
+// Typing reports that no text is typed here.
+func (q *Question) Typing() bool { return false }
+
+// Wants is what must be read before the figures may be agreed to.
+func (q *Question) Wants() []state.Task {
+	if q.sent {
+		return nil
+	}
+	var tasks []state.Task
+	if offers := q.ctx.Session.Offers[q.service.ID]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service.ID})
+	}
+	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
+	}
+	return tasks
+}
+
+func (q *Question) wants(phase state.Phase, readAt, askedAt time.Time) bool {
+	if phase == state.Loading || phase == state.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
+		return false
+	}
+	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
+}
+
+// fresh reports whether a figure was young enough when the question opened.
+func (q *Question) fresh(readAt time.Time) bool {
+	return !readAt.Before(q.opened.Add(-freshEnough))
+}
+
+// Sync follows the figures. Where one moved, that is said and no key counts for a moment.
+func (q *Question) Sync() {
+	if q.sent {
+		return
+	}
+	offer, _, _ := q.offer()
+	if offer.Price != q.price {
+		q.priceWas, q.price = q.price, offer.Price
+		q.disturbed()
+	}
+	if balance := q.ctx.Session.Balance.Value; balance != q.balance {
+		q.moneyWas, q.balance = q.balance, balance
+		q.disturbed()
+	}
+}
+
+func (q *Question) disturbed() { q.lastKey, q.yesAt = q.ctx.Now, time.Time{} }
+
+// Press takes a key. Only enter and esc mean anything, and no letter does.
+func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	calm := q.ctx.Now.Sub(q.lastKey) >= quiet
+	q.disturbed()
+	switch {
+	case !calm && !q.sent:
+		return nil
+	case a == keymap.Back:
+		return screen.Back{}
+	case a == keymap.Enter && !q.sent && q.why() == "":
+		q.yesAt = q.ctx.Now
+	}
+	return nil
+}
+
+// Waiting reports whether a yes is waiting to see whether the key is held.
+func (q *Question) Waiting() bool { return !q.yesAt.IsZero() }
+
+// Settle is called once the wait is over: a yes that nothing disturbed rents.
+func (q *Question) Settle() screen.Intent {
+	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < HeldAfter || q.why() != "" {
+		return nil
+	}
+	q.sent, q.yesAt = true, time.Time{}
+	offer, at, _ := q.offer()
+	offer.Price = q.price // what is drawn and nothing else
+	return screen.RentChosen{Quote: state.Quote{
+		Service: q.service, Country: offer.Country, At: at,
+		Balance: q.balance, BalanceAt: q.ctx.Session.Balance.ReadAt,
+	}}
+}
+
+// Sent reports whether the rent is under way.
+func (q *Question) Sent() bool { return q.sent }
+
+func (q *Question) offer() (state.Offer, time.Time, bool) {
+	return q.ctx.Session.Offer(q.service.ID, q.country.ID)
+}
+
+// why says why enter is off; empty where it is on.
+func (q *Question) why() string {
+	session := q.ctx.Session
+	offers := session.Offers[q.service.ID]
+	offer, _, listed := q.offer()
+	switch {
+	case session.KeyRefused:
+		return "the API key was refused"
+	case session.Renting != nil:
+		return "another rent is under way: wait for its answer"
+	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
+		return "the price could not be read: " + words.Problem(offers.Problem)
+	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
+		return "the balance could not be read: " + words.Problem(session.Balance.Problem)
+	case !q.fresh(offers.ReadAt):
+		return "reading the price afresh"
+	case !q.fresh(session.Balance.ReadAt):
+		return "reading the balance afresh"
+	case !listed:
+		return "this country is no longer listed"
+	case offer.Available == 0:
+		return "sold out"
+	case q.balance.Less(q.price):
+		return fmt.Sprintf("needs %s, you have %s", q.price, q.balance)
+	}
+	return ""
+}
+
+// Title is what is asked.
+func (q *Question) Title() string {
+	return fmt.Sprintf("Rent a %s number in %s?", q.service.Name, q.country.Name)
+}
+
+// Lines are the figures and what the keys mean.
+func (q *Question) Lines() []string {
+	t, session := q.ctx.Theme, q.ctx.Session
+	if q.sent {
+		return []string{
+			fmt.Sprintf("renting for %s%s", q.price, t.Glyphs.Ellipsis),
+			t.Key.Render("esc") + " leave it running; its answer is kept either way",
+		}
+	}
+	offers := session.Offers[q.service.ID]
+	quoted := "quoted " + q.price.String() + age(offers.ReadAt, q.ctx.Now) + was(q.priceWas)
+	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)
+	lines := []string{quoted + strings.Repeat(" ", 6) + money}
+	if why := q.why(); why != "" {
+		return append(lines, t.Warn.Render(why)+"    "+t.Key.Render("esc")+" back")
+	}
+	enter := t.Key.Render("enter") + " rent"
+	if q.ctx.Now.Sub(q.lastKey) < quiet || q.Waiting() {
+		enter = t.Faint.Render("enter rent")
+	}
+	return append(lines, enter+"    "+t.Key.Render("esc")+" back")
+}
+
+func age(at, now time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return ", " + words.Ago(now.Sub(at))
+}
+
+func was(before api.USD) string {
+	if !before.Known() {
+		return ""
+	}
+	return " (was " + before.String() + ")"
+}

@@ -1,0 +1,224 @@
+package rent
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// Services is the list of what numbers can be rented for.
+type Services struct {
+	ctx    *screen.Context
+	list   widget.List[api.ServiceID]
+	filter widget.Filter
+	rows   []serviceRow
+	width  int
+	height int
+}
+
+// serviceRow is one service as it is listed now, with the letters that matched.
+type serviceRow struct {
+	service   api.Service
+	nameMatch []int
+	codeMatch []int
+}
+
+// NewServices makes the screen.
+func NewServices(ctx *screen.Context) *Services {
+	return &Services{ctx: ctx, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+}
+
+// Reset empties the filter and goes to the top.
+func (s *Services) Reset() {
+	s.filter.SetValue("")
+	s.filter.Blur()
+	s.Sync()
+	s.list.Reset()
+}
+
+// Typing reports whether the filter takes letters.
+func (s *Services) Typing() bool { return s.filter.Focused() }
+
+// SetSize takes the room for the screen.
+func (s *Services) SetSize(width, height int) {
+	s.width, s.height = width, height
+	s.list.SetHeight(height - 1)
+}
+
+// Press takes a key.
+func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	switch a {
+	case keymap.Enter:
+		if row, ok := s.marked(); ok {
+			s.filter.Blur()
+			return screen.OpenService{Service: row.service}
+		}
+		return nil
+	case keymap.Back:
+		if s.filter.Focused() || s.filter.Value() != "" {
+			s.Reset()
+		}
+		return nil // there is nowhere to go from a place's top
+	case keymap.Filter:
+		s.filter.Focus()
+		return nil
+	case keymap.Favourite:
+		if row, ok := s.marked(); ok {
+			return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
+		}
+		return nil
+	case keymap.Refresh:
+		return screen.TaskChosen{Task: state.Task{Kind: state.ReadServices}}
+	}
+	if screen.Move(&s.list, a) || !s.filter.Focused() {
+		return nil
+	}
+	if s.filter.Update(p) {
+		s.Sync()
+		s.list.Reset()
+	}
+	return nil
+}
+
+func (s *Services) marked() (serviceRow, bool) {
+	id, ok := s.list.Marked()
+	if !ok {
+		return serviceRow{}, false
+	}
+	for _, row := range s.rows {
+		if row.service.ID == id {
+			return row, true
+		}
+	}
+	return serviceRow{}, false
+}
+
+// Sync lists the services anew: by rank while nothing is typed, else the best match first.
+func (s *Services) Sync() {
+	ranked := s.ctx.Session.RankServices()
+	if s.filter.Value() == "" {
+		s.rows = make([]serviceRow, len(ranked))
+		for i, service := range ranked {
+			s.rows[i] = serviceRow{service: service}
+		}
+	} else {
+		s.rows = match(s.filter.Value(), ranked)
+	}
+	ids := make([]api.ServiceID, len(s.rows))
+	for i, row := range s.rows {
+		ids[i] = row.service.ID
+	}
+	s.list.SetRows(ids)
+}
+
+// searched is what the filter looks through: name and code, kept apart by a blank.
+type searched []api.Service
+
+func (l searched) Len() int            { return len(l) }
+func (l searched) String(i int) string { return l[i].Name.String() + " " + l[i].Code.String() }
+
+func match(typed string, services []api.Service) []serviceRow {
+	found := fuzzy.FindFrom(typed, searched(services))
+	rows := make([]serviceRow, len(found))
+	for i, m := range found {
+		row := serviceRow{service: services[m.Index]}
+		name := len(row.service.Name.String())
+		for _, at := range m.MatchedIndexes {
+			if at < name {
+				row.nameMatch = append(row.nameMatch, at)
+			} else if at > name {
+				row.codeMatch = append(row.codeMatch, at-name-1)
+			}
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// Hints are the keys that act now.
+func (s *Services) Hints() []keymap.Hint {
+	if s.filter.Focused() {
+		return []keymap.Hint{{Action: keymap.Enter, Words: "countries"}, {Action: keymap.Back, Words: "clear"}}
+	}
+	return []keymap.Hint{
+		{Action: keymap.Enter, Words: "countries"}, {Action: keymap.Filter}, {Action: keymap.Favourite}, {Action: keymap.Refresh},
+	}
+}
+
+// serviceColumns are the name, the code, the mark of a favourite, and the last use.
+var serviceColumns = []widget.Column{
+	{Min: 12, Want: 34},
+	{Min: 8, Want: 12, Drop: 3},
+	{Min: 1, Drop: 1},
+	{Min: 16, Want: 20, Drop: 2},
+}
+
+// View draws the title and the rows that fit.
+func (s *Services) View() string {
+	t := s.ctx.Theme
+	lines := []string{screen.Title(s.ctx, s.width, s.status(), "Services")}
+	if len(s.rows) == 0 {
+		return strings.Join(append(lines, "", t.Faint.Render("  "+s.nothing())), "\n")
+	}
+	layout := widget.Arrange(serviceColumns, s.width-screen.Margin, 2)
+	from, to := s.list.Window()
+	at, _ := s.list.Marked()
+	for _, row := range s.rows[from:to] {
+		marked := row.service.ID == at
+		lines = append(lines, screen.Mark(t, marked)+s.row(layout, row, marked))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) string {
+	t, session := s.ctx.Theme, s.ctx.Session
+	text := screen.Row(t, marked)
+	star := ""
+	if session.Favourites[row.service.ID] {
+		star = t.Accent.Render(t.Glyphs.Favourite)
+	}
+	return layout.Row([]string{
+		widget.Highlight(row.service.Name.String(), row.nameMatch, text, t.Match),
+		widget.Highlight(row.service.Code.String(), row.codeMatch, t.Faint, t.Match),
+		star,
+		t.Faint.Render(words.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
+	}, t.Glyphs.Ellipsis)
+}
+
+// status is the right end of the title: how many, how the list stands, the filter.
+func (s *Services) status() string {
+	services := s.ctx.Session.Services
+	count := fmt.Sprint(len(services.Value))
+	if s.filter.Value() != "" {
+		count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
+	}
+	standing := ""
+	if services.Phase != state.Loaded {
+		standing = screen.Age(s.ctx, services)
+	}
+	return screen.Join(s.ctx.Theme, count, standing, screen.Filter(&s.filter))
+}
+
+// nothing says why the list is empty.
+func (s *Services) nothing() string {
+	services := s.ctx.Session.Services
+	switch {
+	case s.filter.Value() != "" && services.Known():
+		return "No service matches. esc clears the filter."
+	case services.Known():
+		return "The server lists no services."
+	case services.Phase == state.Failed:
+		return "The services could not be read: " + words.Problem(services.Problem) + ". It is tried again; r tries now."
+	case services.Slow(s.ctx.Now):
+		return "Reading the services" + s.ctx.Theme.Glyphs.Ellipsis
+	}
+	return ""
+}

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/words"
+)
+
+// Terminal is what is asked of the terminal beside drawing.
+type Terminal interface {
+	Bell() error
+	Copy(text string) (notify.Copied, error)
+}
+
+// Options are what a Root is made of.
+type Options struct {
+	Context    context.Context // ends with the program; a rent under way outlives it
+	Desk       *desk.Desk
+	Terminal   Terminal
+	Clock      func() time.Time
+	Jitter     func() float64 // in [0,1)
+	Theme      theme.Theme
+	KeySource  string // where the API key came from, as the operator would call it
+	Demo       bool
+	CanSuspend bool // a shell stands behind the program
+	Log        *slog.Logger
+}
+
+// place is one of the two places of the program.
+type place int
+
+const (
+	rentPlace place = iota
+	ordersPlace
+)
+
+// Root is the model of the whole program. It is used by Bubble Tea's loop alone.
+type Root struct {
+	ctx   *screen.Context
+	run   commands
+	clock func() time.Time
+	log   *slog.Logger
+
+	keySource  string
+	demo       bool
+	canSuspend bool
+
+	width, height int
+	place         place
+	services      *rent.Services
+	countries     *rent.Countries // nil while the services are shown
+	list          *orders.List
+	order         *orders.Order // nil while the list is shown
+	question      screen.Question
+	help          *help
+	notices       notices
+	renting       chan struct{} // closed when the rent under way is recorded; nil before the first
+}
+
+// New makes the model; it starts nothing.
+func New(o Options) *Root {
+	ctx := &screen.Context{
+		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
+		Theme: o.Theme, Keys: keymap.Default(), Now: o.Clock(),
+	}
+	return &Root{
+		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal},
+		clock: o.Clock, log: o.Log, keySource: o.KeySource, demo: o.Demo, canSuspend: o.CanSuspend,
+		services: rent.NewServices(ctx), list: orders.NewList(ctx),
+	}
+}
+
+// Init takes up what the ledger remembers and starts the one ticker.
+func (r *Root) Init() tea.Cmd { return tea.Batch(r.run.takeUp(), tick(0)) }
+
+// Update routes a message. Everything that a frame shows is of the moment in which the
+// message came.
+func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.ctx.Now = r.clock()
+	switch msg := msg.(type) {
+	case keymap.Press:
+		return r, r.press(msg)
+	case ticked:
+		return r, r.tick()
+	case yesWaited:
+		return r, r.settleYes()
+	}
+	r.log.Debug("message", "type", name(msg))
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.resize(msg.Width, msg.Height)
+	case landed:
+		r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Now)
+		return r, r.hear(msg.fact)
+	case happened:
+		return r, r.hear(msg.fact)
+	case copied:
+		r.notices.add(msg.notice(), r.ctx.Now)
+	}
+	return r, nil
+}
+
+// name is a message's type for the log; of an answer, that of its fact.
+func name(msg tea.Msg) string {
+	switch msg := msg.(type) {
+	case landed:
+		return fmt.Sprintf("%T", msg.fact)
+	case happened:
+		return fmt.Sprintf("%T", msg.fact)
+	}
+	return fmt.Sprintf("%T", msg)
+}
+
+// View draws the frame: exactly the window, whatever its size.
+func (r *Root) View() string { return r.frame() }
+
+// Live is how many orders are rented and not over.
+func (r *Root) Live() int { return r.ctx.Session.Live() }
+
+// RentUnderWay is closed once the rent under way is recorded; nil where there is none.
+func (r *Root) RentUnderWay() <-chan struct{} {
+	if r.ctx.Session.Renting == nil {
+		return nil
+	}
+	return r.renting
+}
+
+// top is the screen in front.
+func (r *Root) top() screen.Screen {
+	switch {
+	case r.place == ordersPlace && r.order != nil:
+		return r.order
+	case r.place == ordersPlace:
+		return r.list
+	case r.countries != nil:
+		return r.countries
+	}
+	return r.services
+}
+
+// screens are all there are, seen or not: facts and sizes go to each.
+func (r *Root) screens() []screen.Screen {
+	all := []screen.Screen{r.services, r.list}
+	if r.countries != nil {
+		all = append(all, r.countries)
+	}
+	if r.order != nil {
+		all = append(all, r.order)
+	}
+	return all
+}
+
+func (r *Root) resize(width, height int) {
+	r.width, r.height = max(0, width), max(0, height)
+	for _, s := range r.screens() {
+		s.SetSize(r.width, r.bodyHeight())
+	}
+}
+
+// sync lets everything follow the session.
+func (r *Root) sync() {
+	for _, s := range r.screens() {
+		s.Sync()
+	}
+	if r.question != nil {
+		r.question.Sync()
+	}
+}
+
+func (r *Root) tell(n words.Notice) { r.notices.add(n, r.ctx.Now) }

@@ -1,0 +1,106 @@
+package screen
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// Margin is the room left of every row: a blank, the cursor's mark, and a blank.
+const Margin = 3
+
+// Title is the first line of a screen: where one is at the left, how it stands at the right.
+func Title(ctx *Context, width int, right string, crumbs ...string) string {
+	t := ctx.Theme
+	where := t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
+	return widget.Spread(" "+where, t.Faint.Render(right)+" ", width, t.Glyphs.Ellipsis)
+}
+
+// Mark stands before a row: the cursor's mark where it is the marked one.
+func Mark(t theme.Theme, marked bool) string {
+	if marked {
+		return " " + t.Accent.Render(t.Glyphs.Cursor) + " "
+	}
+	return "   "
+}
+
+// Row is the style of a row's text.
+func Row(t theme.Theme, marked bool) lipgloss.Style {
+	if marked {
+		return t.Marked
+	}
+	return t.Text
+}
+
+// Join puts facts on one line.
+func Join(t theme.Theme, facts ...string) string {
+	var said []string
+	for _, f := range facts {
+		if f != "" {
+			said = append(said, f)
+		}
+	}
+	return strings.Join(said, " "+t.Glyphs.Dot+" ")
+}
+
+// Age says how a list stands: being read, not to be had, or how old. A list that failed
+// keeps its rows, so its age is said beside the reason.
+func Age[T any](ctx *Context, r state.Remote[T]) string {
+	old := ""
+	if r.Known() {
+		old = words.Old(ctx.Now.Sub(r.ReadAt))
+	}
+	switch {
+	case r.Phase == state.Failed && r.Known():
+		return Join(ctx.Theme, words.Problem(r.Problem), old)
+	case r.Slow(ctx.Now):
+		return "reading" + ctx.Theme.Glyphs.Ellipsis
+	}
+	return old
+}
+
+// Filter is the part of a title that shows a filter; empty where there is none.
+func Filter(f *widget.Filter) string {
+	if !f.Focused() && f.Value() == "" {
+		return ""
+	}
+	return "filter: " + f.View(filterWidth)
+}
+
+// filterWidth is the room for a filter in a title.
+const filterWidth = 20
+
+// mover is any list with a cursor.
+type mover interface {
+	Move(delta int)
+	Page(delta int)
+	Top()
+	Bottom()
+}
+
+// Move moves a list's cursor and reports whether the action was a movement.
+func Move(l mover, a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		l.Move(-1)
+	case keymap.Down:
+		l.Move(+1)
+	case keymap.PageUp:
+		l.Page(-1)
+	case keymap.PageDown:
+		l.Page(+1)
+	case keymap.Top:
+		l.Top()
+	case keymap.Bottom:
+		l.Bottom()
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,57 @@
+package screen
+
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+// Intent is what the operator wants, as a screen or a question understood it.
+type Intent interface{ intent() }
+
+// The intents.
+type (
+	// OpenService shows the countries of a service.
+	OpenService struct{ Service api.Service }
+	// AskRent opens the question whether to rent.
+	AskRent struct {
+		Service api.Service
+		Country state.Country
+	}
+	// RentChosen is a yes to that question, for what was drawn.
+	RentChosen struct{ Quote state.Quote }
+	// OpenOrder shows one order in the whole window.
+	OpenOrder struct{ Order state.Key }
+	// AskCancel opens the question whether to cancel.
+	AskCancel struct{ Order state.Order }
+	// AskSetAside opens the question whether to put an unknown rent aside.
+	AskSetAside struct{ Order state.Order }
+	// TaskChosen is something to do now.
+	TaskChosen struct{ Task state.Task }
+	// FavourChosen marks a service, or takes the mark off.
+	FavourChosen struct {
+		Service api.ServiceID
+		On      bool
+	}
+	// CopyChosen puts a text on the clipboard. What says what it is.
+	CopyChosen struct{ What, Text string }
+	// Told is a notice: mostly why a key cannot act.
+	Told struct{ Notice words.Notice }
+	// Back leaves the screen or the question.
+	Back struct{}
+)
+
+func (OpenService) intent()  {}
+func (AskRent) intent()      {}
+func (RentChosen) intent()   {}
+func (OpenOrder) intent()    {}
+func (AskCancel) intent()    {}
+func (AskSetAside) intent()  {}
+func (TaskChosen) intent()   {}
+func (FavourChosen) intent() {}
+func (CopyChosen) intent()   {}
+func (Told) intent()         {}
+func (Back) intent()         {}
+
+// Tell is a notice as an intent.
+func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }

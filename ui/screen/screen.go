@@ -1,0 +1,38 @@
+package screen
+
+import (
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/theme"
+)
+
+// Context is what every screen may read. The root owns it and changes Now with every
+// message, so that a frame is drawn for one moment.
+type Context struct {
+	Session  *state.Session
+	Schedule *state.Schedule
+	Theme    theme.Theme
+	Keys     keymap.Map
+	Now      time.Time
+}
+
+// Server is this moment on the server's clock.
+func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
+
+// Screen is one view of the session, with the cursor and filter that are its own.
+type Screen interface {
+	// Press takes a key: its action, and the key itself while something is typed. It
+	// returns what the operator wants, or nil.
+	Press(keymap.Action, keymap.Press) Intent
+	// Sync follows the session after it changed.
+	Sync()
+	// View is at most as many lines as SetSize gave, none wider.
+	View() string
+	SetSize(width, height int)
+	// Hints are the keys that act now.
+	Hints() []keymap.Hint
+	// Typing reports whether letters are text.
+	Typing() bool
+}

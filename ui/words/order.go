@@ -1,0 +1,142 @@
+package words
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// Status is where an order stands, in a word or two.
+func Status(o state.Order) string {
+	switch {
+	case o.Status == state.InFlight:
+		return "renting"
+	case o.Status == state.Strange:
+		return o.Word.String()
+	case o.Armed():
+		return "cancelling"
+	}
+	return string(o.Status)
+}
+
+// Name is how an order is spoken of: "WhatsApp, Indonesia".
+func Name(o state.Order) string {
+	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
+}
+
+// Price is what the order cost, with the quote before it where that was another.
+func Price(o state.Order, arrow string) string {
+	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
+		return o.Quoted.String() + arrow + o.Charged.String()
+	}
+	return o.Cost().String()
+}
+
+// Evidence says what the balance shows of a rent whose answer was lost.
+func Evidence(o state.Order) string {
+	if !o.BalanceAfter.Known() || !o.BalanceBefore.Known() {
+		return "the balance has not been read since"
+	}
+	switch fell := o.BalanceBefore.Sub(o.BalanceAfter); {
+	case fell == api.Units(0):
+		return "the balance did not move: probably not rented"
+	case fell == o.Quoted:
+		return "the balance fell by just that: probably rented"
+	case fell.Less(api.Units(0)):
+		return fmt.Sprintf("the balance rose from %s to %s: it does not tell", o.BalanceBefore, o.BalanceAfter)
+	default:
+		return fmt.Sprintf("the balance fell from %s to %s: perhaps rented", o.BalanceBefore, o.BalanceAfter)
+	}
+}
+
+// Event is one line of an order's history.
+func Event(o state.Order, e state.Event) string {
+	switch e.Kind {
+	case state.EventRented:
+		if e.Amount.Known() {
+			return fmt.Sprintf("rented, quoted %s, charged %s", o.Quoted, e.Amount)
+		}
+		return fmt.Sprintf("rented, quoted %s", o.Quoted)
+	case state.EventRefused:
+		return "refused: nothing was rented"
+	case state.EventUnknown:
+		return fmt.Sprintf("no answer to the rent, quoted %s", o.Quoted)
+	case state.EventSetAside:
+		return "set aside"
+	case state.EventSMS:
+		if o.RentedAt.IsZero() {
+			return "SMS"
+		}
+		return "SMS after " + Age(e.At.Sub(o.RentedAt))
+	case state.EventWord:
+		return fmt.Sprintf("the server says: %s", e.Text)
+	case state.EventCancel:
+		return "cancel asked"
+	case state.EventArmed:
+		return "not taken yet: cancel armed"
+	case state.EventDisarmed:
+		return "cancel disarmed"
+	case state.EventCancelled:
+		return "cancelled"
+	case state.EventFinished:
+		return "finished"
+	case state.EventExpired:
+		return "expired without an SMS"
+	case state.EventRefundSeen:
+		return fmt.Sprintf("refund of %s seen in the balance", e.Amount)
+	}
+	return string(e.Kind)
+}
+
+// Refund is what became of the charge of an order that ended without an SMS.
+func Refund(o state.Order) string {
+	switch o.Refund {
+	case state.RefundPending:
+		return "refund pending"
+	case state.RefundSeen:
+		return "refunded"
+	}
+	return ""
+}
+
+// CancelRefused says why a cancel cannot act on an order; empty where it can.
+func CancelRefused(o state.Order) string {
+	switch {
+	case o.Cancellable():
+		return ""
+	case o.Status == state.Received:
+		return "Cancel is off: the SMS is here, so there is no refund. f finishes the order."
+	case o.Status == state.InFlight:
+		return "Cancel is off until the rent is answered."
+	case o.Status == state.Unknown:
+		return "Cancel is off: nobody knows whether this was rented. x sets it aside."
+	}
+	return "Cancel is off: the order is " + Status(o) + "."
+}
+
+// FinishRefused says why a finish cannot act on an order; empty where it can.
+func FinishRefused(o state.Order) string {
+	switch {
+	case o.Finishable():
+		return ""
+	case o.Status == state.Received:
+		return "Finish is off: the SMS is here and its code is still being read."
+	case o.Live():
+		return "Finish is off until a code is here: now it would give up the refund. c cancels."
+	}
+	return "Finish is off: the order is " + Status(o) + "."
+}
+
+// Left is the countdown of an order, or what stands in its place.
+func Left(o state.Order, server time.Time) string {
+	left, told := o.Left(server)
+	switch {
+	case !told:
+		return "no expiry told"
+	case left == 0:
+		return "0:00"
+	}
+	return Countdown(left)
+}

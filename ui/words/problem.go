@@ -1,0 +1,72 @@
+package words
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// Problem says what is wrong, as a part of a sentence.
+func Problem(p state.Problem) string {
+	switch p.Trouble {
+	case state.Offline:
+		return "no connection to the server"
+	case state.NoAnswer:
+		return "the server did not answer"
+	case state.Garbled:
+		return "the server answered what cannot be understood"
+	case state.ServerTrouble:
+		return "the server has trouble of its own"
+	case state.KeyRefused:
+		return "the API key was refused"
+	case state.BadRequest:
+		return "the server did not accept the request" + said(p)
+	case state.FundsShort:
+		return "the balance is too low"
+	case state.OrderUnknown:
+		return "the server does not know this order, or it belongs to another key"
+	case state.WrongState:
+		return "the order is not in the state for that"
+	case state.TooOften:
+		if p.Wait > 0 {
+			return "too many requests: the server asks to wait " + Countdown(p.Wait)
+		}
+		return "too many requests: asking goes on in a moment"
+	case state.SoldOut:
+		return "sold out"
+	case state.NotRecorded:
+		return "the ledger on this disk could not be written or read"
+	}
+	return ""
+}
+
+// said quotes the server, where it said anything.
+func said(p state.Problem) string {
+	if p.Said.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(" (it says: %s)", p.Said)
+}
+
+// Standing is the sentence that stays while nothing can be asked, or little; empty
+// while all is well. source is where the API key came from.
+func Standing(s *state.Session, source string, now time.Time) string {
+	switch {
+	case s.KeyRefused:
+		return "The API key from " + source + " was refused. Quit and set a valid one; r tries again. What is on the screen is kept."
+	case now.Before(s.PausedUntil):
+		return "Too many requests: asking goes on in " + Countdown(s.PausedUntil.Sub(now)) + "."
+	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
+		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + ". Figures keep their age; it is tried again by itself."
+	}
+	return ""
+}
+
+// sentence begins with a capital letter.
+func sentence(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}

@@ -1,0 +1,65 @@
+package words
+
+import (
+	"fmt"
+	"time"
+)
+
+// Age is how long ago something was, in the largest unit that is still true.
+func Age(d time.Duration) string {
+	switch {
+	case d < time.Second:
+		return "now"
+	case d < time.Minute:
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	}
+	return fmt.Sprintf("%d days", int(d.Hours()/24))
+}
+
+// Old says the age of a figure.
+func Old(d time.Duration) string {
+	if d < time.Second {
+		return "just read"
+	}
+	return Age(d) + " old"
+}
+
+// Ago says when something was.
+func Ago(d time.Duration) string {
+	if d < time.Second {
+		return "now"
+	}
+	return Age(d) + " ago"
+}
+
+// Countdown is what is left, as minutes and seconds. A second that has begun counts,
+// so that 0:00 is over and not nearly.
+func Countdown(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// Used says when a service was last rented for.
+func Used(at, now time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	y, m, d := at.In(now.Location()).Date()
+	day := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+	y, m, d = now.Date()
+	switch days := int(time.Date(y, m, d, 12, 0, 0, 0, now.Location()).Sub(day).Hours() / 24); {
+	case days <= 0:
+		return "used today"
+	case days == 1:
+		return "used yesterday"
+	default:
+		return fmt.Sprintf("used %d days ago", days)
+	}
+}
+
+// Clock is the time of day where the operator is.
+func Clock(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
