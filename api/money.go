@@ -104,8 +104,8 @@ func (u USD) Less(v USD) bool {
 	return u.units < v.units
 }
 
-// String is the amount with a dollar sign, at least two decimals and no rounding:
-// $42.50, $0.2625, -$1.00, or $? where it was not told.
+// String is the amount with a dollar sign and two decimals, or with all four where it
+// needs more than two: $42.50, $0.2625, -$1.00, and $? where it was not told.
 func (u USD) String() string {
 	if !u.known {
 		return "$?"
@@ -115,8 +115,5 @@ func (u USD) String() string {
 		sign, n = "-", -n
 	}
 	s := fmt.Sprintf("%s$%d.%04d", sign, n/unitsPerDollar, n%unitsPerDollar)
-	for range 2 {
-		s = strings.TrimSuffix(s, "0")
-	}
-	return s
+	return strings.TrimSuffix(s, "00")
 }

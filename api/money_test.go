@@ -44,7 +44,7 @@ func TestWhatIsNoAmountIsNeverReadAsOne(t *testing.T) {
 func TestAnAmountIsDrawnToItsLastDigit(t *testing.T) {
 	for amount, want := range map[USD]string{
 		Units(425000): "$42.50", Units(2625): "$0.2625", Units(-10000): "-$1.00", Units(0): "$0.00", Units(1): "$0.0001", Units(-1): "-$0.0001",
-		Units(1010): "$0.101", Units(100): "$0.01", Units(1000): "$0.10", {}: "$?",
+		Units(1010): "$0.1010", Units(100): "$0.01", Units(1000): "$0.10", {}: "$?",
 		Units(math.MaxInt64): "$922337203685477.5807", Units(math.MinInt64): "-$922337203685477.5808",
 	} {
 		if got := amount.String(); got != want {

@@ -27,8 +27,8 @@ func Default() Map {
 		return Binding{a, g, short, long, key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, short))}
 	}
 	return Map{[]Binding{
-		bind(Up, Moving, "k ↑", "up", "up", "k", "up"),
-		bind(Down, Moving, "j ↓", "down", "down", "j", "down"),
+		bind(Up, Moving, "k up", "up", "up", "k", "up"),
+		bind(Down, Moving, "j down", "down", "down", "j", "down"),
 		bind(Top, Moving, "g home", "top", "to the first row", "g", "home"),
 		bind(Bottom, Moving, "G end", "bottom", "to the last row", "G", "end"),
 		bind(PageUp, Moving, "pgup", "page up", "a page up", "pgup"),

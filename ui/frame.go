@@ -25,7 +25,7 @@ func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
 // frame is exactly the window.
 func (r *Root) frame() string {
 	if r.width < leastWidth || r.height < leastHeight {
-		small := fmt.Sprintf("verifyo needs a window of %d×%d; this one is %d×%d.", leastWidth, leastHeight, r.width, r.height)
+		small := fmt.Sprintf("verifyo needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)
 	}
 	t := r.ctx.Theme
@@ -42,10 +42,21 @@ func (r *Root) body() string {
 	}
 	var box []string
 	if r.question != nil {
-		width := min(dialogWidth, r.width)
-		box = widget.Box(r.question.Title(), r.question.Lines(), width, r.ctx.Theme.Glyphs)
+		box = r.dialog(min(dialogWidth, r.width))
 	}
 	return widget.Over(body, box, r.width, r.bodyHeight())
+}
+
+// dialog draws the question. A title that is too long for the frame stands inside: what
+// is agreed to must be readable to its end.
+func (r *Root) dialog(width int) []string {
+	inside := width - widget.BoxSides
+	title, lines := r.question.Title(), r.question.Lines(inside)
+	if widget.Width(title) > inside {
+		lines = append(widget.Wrap(title, inside), lines...)
+		title = ""
+	}
+	return widget.Box(title, lines, width, r.ctx.Theme.Glyphs)
 }
 
 // header is the places at the left and the account at the right; narrow windows keep

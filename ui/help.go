@@ -42,7 +42,7 @@ func (r *Root) helpHeight() int { return max(1, r.bodyHeight()-helpHead) }
 func (r *Root) helpPage() string {
 	all := r.helpLines()
 	from := max(0, min(r.help.from, len(all)-r.helpHeight()))
-	page := []string{screen.Title(r.ctx, r.width, "", "Help"), ""}
+	page := []string{screen.Title(r.ctx, r.width, nil, "Help"), ""}
 	for _, line := range all[from:min(len(all), from+r.helpHeight())] {
 		page = append(page, "   "+line)
 	}

@@ -115,14 +115,14 @@ func (l *List) Hints() []keymap.Hint {
 // orderColumns are status, service, ISO letters, the country's name, phone, price, the
 // time of the rent, and what matters now. A narrow window keeps status, phone and the last.
 var orderColumns = []widget.Column{
-	{Min: 10, Want: 14},
-	{Min: 12, Want: 22, Drop: 2},
+	{Min: 10, Want: 12},
+	{Min: 10, Want: 22, Drop: 2},
 	{Min: 2, Drop: 3},
 	{Min: 10, Want: 20, Drop: 6},
 	{Min: 17, Want: 20},
-	{Min: 12, Want: 15, Right: true, Drop: 4},
+	{Min: 14, Right: true, Drop: 4},
 	{Min: 8, Drop: 5},
-	{Min: 8, Want: 17, Flex: true},
+	{Min: 17, Want: 26, Flex: true},
 }
 
 // tailColumn is the last of them.
@@ -131,7 +131,7 @@ const tailColumn = 7
 // View draws the title and the rows that fit.
 func (l *List) View() string {
 	t := l.ctx.Theme
-	lines := []string{screen.Title(l.ctx, l.width, l.status(), "Orders")}
+	lines := []string{screen.Title(l.ctx, l.width, l.facts(), "Orders")}
 	if len(l.rows) == 0 {
 		return strings.Join(append(lines, "", t.Faint.Render("  "+l.nothing())), "\n")
 	}
@@ -185,27 +185,30 @@ func status(t theme.Theme, o state.Order) string {
 // tail is what matters of an order now: the time left, the code, or how it ended.
 func (l *List) tail(o state.Order, width int) string {
 	t := l.ctx.Theme
-	ended := ""
-	if !o.EndedAt.IsZero() {
-		ended = "  " + t.Faint.Render(words.Ago(l.ctx.Now.Sub(o.EndedAt)))
-	}
 	switch {
+	case !o.Code.IsZero() && o.Open():
+		return t.Code.Render(o.Code.String())
 	case !o.Code.IsZero():
-		code := t.Code.Render(o.Code.String())
-		if !o.Open() {
-			code = t.Text.Render(o.Code.String())
-		}
-		return code + ended
+		return l.ended(o, o.Code.String(), width)
 	case o.Status == state.Unknown:
-		return t.Warn.Render(words.Evidence(o))
+		return t.Warn.Render(words.Verdict(o))
 	case o.Status == state.InFlight:
-		return t.Faint.Render("waiting for the answer")
+		return t.Faint.Render("no answer yet")
 	case o.Armed():
 		return t.Warn.Render("next try in " + words.Countdown(max(0, o.CancelAt.Sub(l.ctx.Now))))
 	case o.Live():
 		return meter(l.ctx, o, width)
 	}
-	return t.Faint.Render(words.Refund(o)) + ended
+	return l.ended(o, words.Refund(o), width)
+}
+
+// ended is how an order ended, and where there is room, how long ago.
+func (l *List) ended(o state.Order, how string, width int) string {
+	ago := "  " + words.Ago(l.ctx.Now.Sub(o.EndedAt))
+	if o.EndedAt.IsZero() || widget.Width(how+ago) > width {
+		ago = ""
+	}
+	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(ago)
 }
 
 const meterWidth = 10
@@ -221,8 +224,8 @@ func meter(ctx *screen.Context, o state.Order, width int) string {
 	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + words.Left(o, ctx.Server())
 }
 
-// status is the right end of the title.
-func (l *List) status() string {
+// facts are the right end of the title.
+func (l *List) facts() []string {
 	counts := map[state.Status]int{}
 	for _, o := range l.ctx.Session.Orders {
 		counts[o.Status]++
@@ -233,7 +236,7 @@ func (l *List) status() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))
 		}
 	}
-	return screen.Join(l.ctx.Theme, append(parts, screen.Filter(&l.filter))...)
+	return append(parts, screen.Filter(&l.filter))
 }
 
 // nothing says why the list is empty.

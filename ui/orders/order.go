@@ -85,7 +85,7 @@ func (s *Order) View() string {
 	if !ok {
 		return ""
 	}
-	lines := []string{screen.Title(s.ctx, s.width, status(t, o)+"   "+words.Price(o, " quoted, charged "), "Orders", words.Name(o)), ""}
+	lines := []string{screen.Title(s.ctx, s.width, []string{status(t, o), words.Price(o, " "+t.Glyphs.Arrow+" ")}, "Orders", words.Name(o)), ""}
 	lines = append(lines, s.figures(o)...)
 	lines = append(lines, "")
 	events := s.events(o)

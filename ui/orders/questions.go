@@ -7,6 +7,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
 
@@ -68,23 +69,19 @@ func (q *Question) Title() string {
 }
 
 // Lines are what a yes means, and the keys.
-func (q *Question) Lines() []string {
+func (q *Question) Lines(width int) []string {
 	t := q.ctx.Theme
 	if why := q.why(); why != "" {
-		return []string{why, t.Key.Render("esc") + " back"}
+		return append(widget.Wrap(why, width), t.Key.Render("esc")+" back")
 	}
 	if q.task == state.SetOrderAside {
-		return []string{
-			fmt.Sprintf("No answer came to this rent for %s; %s.", q.order.Quoted, words.Evidence(q.order)),
-			"A number may have been rented that the API cannot list: look at the web site first.",
-			t.Key.Render("enter") + " set aside    " + t.Key.Render("esc") + " back",
-		}
+		text := fmt.Sprintf("No answer came to this rent for %s; %s. A number may have been rented that the API cannot list: look at the web site first.",
+			q.order.Quoted, words.Evidence(q.order))
+		return append(widget.Wrap(text, width), t.Key.Render("enter")+" set aside    "+t.Key.Render("esc")+" back")
 	}
-	return []string{
-		fmt.Sprintf("gives the number back for %s; its SMS can no longer come", q.order.Cost()),
-		fmt.Sprintf("rented %s; too early a cancel is armed and tried again", words.Ago(q.age())),
-		t.Key.Render("enter") + " cancel the order    " + t.Key.Render("esc") + " back",
-	}
+	text := fmt.Sprintf("The number is given back for %s. Rented %s: where that is too early, the cancel is armed and tried again.",
+		q.order.Cost(), words.Ago(q.age()))
+	return append(widget.Wrap(text, width), t.Key.Render("enter")+" cancel the order    "+t.Key.Render("esc")+" back")
 }
 
 func (q *Question) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }

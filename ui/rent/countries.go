@@ -113,10 +113,10 @@ func (c *Countries) Sync() {
 // Hints are the keys that act now.
 func (c *Countries) Hints() []keymap.Hint {
 	if c.filter.Focused() {
-		return []keymap.Hint{{Action: keymap.Enter, Words: "rent…"}, {Action: keymap.Back, Words: "clear"}}
+		return []keymap.Hint{{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Back, Words: "clear"}}
 	}
 	return []keymap.Hint{
-		{Action: keymap.Enter, Words: "rent…"}, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse},
+		{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse},
 		{Action: keymap.Refresh}, {Action: keymap.Back},
 	}
 }
@@ -133,7 +133,7 @@ var countryColumns = []widget.Column{
 // View draws the title, the heads of the columns, and the rows that fit.
 func (c *Countries) View() string {
 	t := c.ctx.Theme
-	lines := []string{screen.Title(c.ctx, c.width, c.status(), "Services", c.service.Name.String())}
+	lines := []string{screen.Title(c.ctx, c.width, c.facts(), "Services", c.service.Name.String())}
 	if len(c.rows) == 0 {
 		return strings.Join(append(lines, "", t.Faint.Render("  "+c.nothing())), "\n")
 	}
@@ -170,8 +170,8 @@ func (c *Countries) row(layout widget.Columns, o state.Offer, marked bool) strin
 // sorts are what the title calls the orders.
 var sorts = map[state.Sort]string{state.ByPrice: "by price", state.ByAvailability: "by availability", state.ByName: "by name"}
 
-// status is the right end of the title: how many, how sorted, how old, the filter.
-func (c *Countries) status() string {
+// facts are the right end of the title: how many, how sorted, how old, the filter.
+func (c *Countries) facts() []string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	count, sort := "", ""
 	if offers.Known() {
@@ -183,7 +183,7 @@ func (c *Countries) status() string {
 			sort += ", turned"
 		}
 	}
-	return screen.Join(c.ctx.Theme, count, sort, screen.Age(c.ctx, offers), screen.Filter(&c.filter))
+	return []string{count, sort, screen.Age(c.ctx, offers), screen.Filter(&c.filter)}
 }
 
 // nothing says why the list is empty.

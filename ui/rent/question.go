@@ -2,13 +2,13 @@ package rent
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
 
@@ -172,27 +172,30 @@ func (q *Question) Title() string {
 	return fmt.Sprintf("Rent a %s number in %s?", q.service.Name, q.country.Name)
 }
 
-// Lines are the figures and what the keys mean.
-func (q *Question) Lines() []string {
+// Lines are the figures and what the keys mean. No figure is ever cut.
+func (q *Question) Lines(width int) []string {
 	t, session := q.ctx.Theme, q.ctx.Session
+	esc := t.Key.Render("esc")
 	if q.sent {
-		return []string{
-			fmt.Sprintf("renting for %s%s", q.price, t.Glyphs.Ellipsis),
-			t.Key.Render("esc") + " leave it running; its answer is kept either way",
-		}
+		return []string{"renting for " + q.price.String() + t.Glyphs.Ellipsis, esc + " leave it running"}
 	}
-	offers := session.Offers[q.service.ID]
-	quoted := "quoted " + q.price.String() + age(offers.ReadAt, q.ctx.Now) + was(q.priceWas)
+	quoted := "quoted " + q.price.String() + age(session.Offers[q.service.ID].ReadAt, q.ctx.Now) + was(q.priceWas)
 	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)
-	lines := []string{quoted + strings.Repeat(" ", 6) + money}
+	lines := []string{quoted, money}
+	if both := quoted + "      " + money; widget.Width(both) <= width {
+		lines = []string{both}
+	}
 	if why := q.why(); why != "" {
-		return append(lines, t.Warn.Render(why)+"    "+t.Key.Render("esc")+" back")
+		for _, line := range widget.Wrap(why, width) {
+			lines = append(lines, t.Warn.Render(line))
+		}
+		return append(lines, esc+" back")
 	}
 	enter := t.Key.Render("enter") + " rent"
 	if q.ctx.Now.Sub(q.lastKey) < quiet || q.Waiting() {
 		enter = t.Faint.Render("enter rent")
 	}
-	return append(lines, enter+"    "+t.Key.Render("esc")+" back")
+	return append(lines, enter+"    "+esc+" back")
 }
 
 func age(at, now time.Time) string {

@@ -164,7 +164,7 @@ var serviceColumns = []widget.Column{
 // View draws the title and the rows that fit.
 func (s *Services) View() string {
 	t := s.ctx.Theme
-	lines := []string{screen.Title(s.ctx, s.width, s.status(), "Services")}
+	lines := []string{screen.Title(s.ctx, s.width, s.facts(), "Services")}
 	if len(s.rows) == 0 {
 		return strings.Join(append(lines, "", t.Faint.Render("  "+s.nothing())), "\n")
 	}
@@ -193,8 +193,8 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 	}, t.Glyphs.Ellipsis)
 }
 
-// status is the right end of the title: how many, how the list stands, the filter.
-func (s *Services) status() string {
+// facts are the right end of the title: how many, how the list stands, the filter.
+func (s *Services) facts() []string {
 	services := s.ctx.Session.Services
 	count := fmt.Sprint(len(services.Value))
 	if s.filter.Value() != "" {
@@ -204,7 +204,7 @@ func (s *Services) status() string {
 	if services.Phase != state.Loaded {
 		standing = screen.Age(s.ctx, services)
 	}
-	return screen.Join(s.ctx.Theme, count, standing, screen.Filter(&s.filter))
+	return []string{count, standing, screen.Filter(&s.filter)}
 }
 
 // nothing says why the list is empty.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -15,12 +16,22 @@ import (
 // Margin is the room left of every row: a blank, the cursor's mark, and a blank.
 const Margin = 3
 
-// Title is the first line of a screen: where one is at the left, how it stands at the right.
-func Title(ctx *Context, width int, right string, crumbs ...string) string {
+// Title is the first line of a screen: where one is at the left, and how it stands at
+// the right. Where there is no room for every fact, the first ones go.
+func Title(ctx *Context, width int, facts []string, crumbs ...string) string {
 	t := ctx.Theme
-	where := t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
-	return widget.Spread(" "+where, t.Faint.Render(right)+" ", width, t.Glyphs.Ellipsis)
+	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
+	said := slices.DeleteFunc(slices.Clone(facts), func(f string) bool { return f == "" })
+	for len(said) > 1 && widget.Width(where)+widget.Width(join(t, said))+gap > width {
+		said = said[1:]
+	}
+	return widget.Spread(where, t.Faint.Render(join(t, said))+" ", width, t.Glyphs.Ellipsis)
 }
+
+// gap is the least room between the two ends of a title.
+const gap = 3
+
+func join(t theme.Theme, facts []string) string { return strings.Join(facts, " "+t.Glyphs.Dot+" ") }
 
 // Mark stands before a row: the cursor's mark where it is the marked one.
 func Mark(t theme.Theme, marked bool) string {
@@ -38,17 +49,6 @@ func Row(t theme.Theme, marked bool) lipgloss.Style {
 	return t.Text
 }
 
-// Join puts facts on one line.
-func Join(t theme.Theme, facts ...string) string {
-	var said []string
-	for _, f := range facts {
-		if f != "" {
-			said = append(said, f)
-		}
-	}
-	return strings.Join(said, " "+t.Glyphs.Dot+" ")
-}
-
 // Age says how a list stands: being read, not to be had, or how old. A list that failed
 // keeps its rows, so its age is said beside the reason.
 func Age[T any](ctx *Context, r state.Remote[T]) string {
@@ -58,7 +58,7 @@ func Age[T any](ctx *Context, r state.Remote[T]) string {
 	}
 	switch {
 	case r.Phase == state.Failed && r.Known():
-		return Join(ctx.Theme, words.Problem(r.Problem), old)
+		return words.Problem(r.Problem) + ", " + old
 	case r.Slow(ctx.Now):
 		return "reading" + ctx.Theme.Glyphs.Ellipsis
 	}

@@ -9,5 +9,6 @@ type Question interface {
 	// Sync follows the session after it changed.
 	Sync()
 	Title() string
-	Lines() []string
+	// Lines are the figures and the keys, to be drawn in that many cells.
+	Lines(width int) []string
 }

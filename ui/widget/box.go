@@ -6,8 +6,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// boxSides is what the frame itself takes of a line: two sides and a blank inside each.
-const boxSides = 4
+// BoxSides is what the frame itself takes of a line: two sides and a blank inside each.
+const BoxSides = 4
 
 // Box frames lines as a dialog: rounded corners, the title in the upper side, every line
 // exactly width cells with the text cut to fit. Title and lines may be styled. Below the
@@ -17,14 +17,14 @@ func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string 
 		return nil
 	}
 	box := make([]string, 0, len(lines)+2)
-	if width <= boxSides {
+	if width <= BoxSides {
 		for _, line := range append([]string{title}, lines...) {
 			box = append(box, Fit(line, width, glyphs.Ellipsis))
 		}
 		return box
 	}
 
-	inside := width - boxSides
+	inside := width - BoxSides
 	top := strings.Repeat(glyphs.Horizontal, width-2)
 	if title = Cut(title, inside, glyphs.Ellipsis); title != "" {
 		top = " " + title + " " + strings.Repeat(glyphs.Horizontal, inside-Width(title))

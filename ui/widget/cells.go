@@ -69,6 +69,15 @@ func Spread(left, right string, width int, ellipsis string) string {
 	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-ansi.StringWidth(right))+right, width, ellipsis)
 }
 
+// Wrap breaks plain text between words into lines of at most width cells; a longer word
+// is broken too. An empty text is no line.
+func Wrap(s string, width int) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(drawable(s), max(1, width), ""), "\n")
+}
+
 func blanks(n int) string {
 	return strings.Repeat(" ", max(0, n))
 }

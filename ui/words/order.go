@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.com/verifyo/api"
@@ -29,9 +30,22 @@ func Name(o state.Order) string {
 // Price is what the order cost, with the quote before it where that was another.
 func Price(o state.Order, arrow string) string {
 	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
-		return o.Quoted.String() + arrow + o.Charged.String()
+		return o.Quoted.String() + arrow + strings.TrimPrefix(o.Charged.String(), "$")
 	}
 	return o.Cost().String()
+}
+
+// Verdict is Evidence in two words, for a row.
+func Verdict(o state.Order) string {
+	switch fell := o.BalanceBefore.Sub(o.BalanceAfter); {
+	case !fell.Known():
+		return "balance not read"
+	case fell == api.Units(0):
+		return "probably not paid"
+	case fell == o.Quoted:
+		return "probably paid"
+	}
+	return "perhaps paid"
 }
 
 // Evidence says what the balance shows of a rent whose answer was lost.
