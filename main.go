@@ -154,8 +154,11 @@ func (o *opened) show(c config.Config) int {
 	go quitOnSignal(ctx, program, signals)
 	_, err := program.Run()
 	cancel()
-	awaitRent(root.RentUnderWay(), signals, os.Stdout)
-	farewell(os.Stdout, root.Live(), c.Demo)
+	if recorded := root.RentUnderWay(); recorded != nil {
+		awaitRent(recorded, signals, os.Stdout)
+	}
+	live, unknown := root.Kept()
+	farewell(os.Stdout, live, unknown, c.Demo)
 	if err != nil {
 		o.log.Error("the screens ended", "err", err)
 		return complain(exitFailure, fmt.Errorf("the screens ended with an error: %w", err))
@@ -174,9 +177,6 @@ func quitOnSignal(ctx context.Context, program *tea.Program, signals <-chan os.S
 
 // awaitRent gives a rent under way the time to be recorded.
 func awaitRent(recorded <-chan struct{}, skip <-chan os.Signal, out io.Writer) {
-	if recorded == nil {
-		return
-	}
 	fmt.Fprintf(out, "A rent is under way: waiting up to %d s for its answer (ctrl+c skips).\n", int(rentPatience.Seconds()))
 	select {
 	case <-recorded:
@@ -189,15 +189,23 @@ func awaitRent(recorded <-chan struct{}, skip <-chan os.Signal, out io.Writer) {
 }
 
 // farewell says what the program keeps.
-func farewell(out io.Writer, live int, demo bool) {
-	switch {
-	case live == 0:
-		fmt.Fprintln(out, "No order is live.")
-	case demo:
-		fmt.Fprintf(out, "%d live in the demo, and gone with it.\n", live)
-	case live == 1:
-		fmt.Fprintln(out, "1 order is live. It is kept: the next start takes it up again.")
-	default:
-		fmt.Fprintf(out, "%d orders are live. They are kept: the next start takes them up again.\n", live)
+func farewell(out io.Writer, live, unknown int, demo bool) {
+	if unknown > 0 && !demo {
+		fmt.Fprintf(out, "%s whose outcome is unknown: the next start shows the evidence.\n", count(unknown, "rent"))
 	}
+	switch {
+	case live > 0 && demo:
+		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(live, "order"))
+	case live > 0:
+		fmt.Fprintf(out, "%s live. Nothing is lost: the next start takes up what is not over.\n", count(live, "order"))
+	case unknown == 0:
+		fmt.Fprintln(out, "No order is live.")
+	}
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }

@@ -167,7 +167,7 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	started := time.Now()
 	response, err := client.Do(request)
 	if err != nil {
-		failure := &Error{Op: what.op, Err: cause(ctx, err), unknown: what.writes && connected}
+		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected}
 		if answered.Load() && ctx.Err() == nil {
 			failure.Err = ErrMalformed // net/http's own words would quote the server's
 		}
@@ -209,7 +209,7 @@ func (c *Client) request(ctx context.Context, what call) (*http.Request, error) 
 
 // read turns a response into a value or into what its failure means.
 func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
-	failure := &Error{Op: what.op, Status: response.StatusCode, RetryAfter: retryAfter(response.Header)}
+	failure := &Error{Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header)}
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
 	switch {
 	case err != nil:

@@ -40,6 +40,7 @@ type Error struct {
 	Code       Code          // the API's code; where the body named none, the one its status implies; may be empty
 	Message    Text          // the server's own words; may be empty
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
+	Connected  bool          // a connection was made: what failed, failed on it
 	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
 
 	unknown bool

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"context"
 	"errors"
 	"time"
 
@@ -63,20 +62,18 @@ func ProblemOf(err error) Problem {
 		return Problem{Trouble: NotRecorded}
 	}
 	p := Problem{Wait: e.RetryAfter, Said: e.Message}
+	garbled := errors.Is(e, api.ErrMalformed) || errors.Is(e, api.ErrTooLarge)
 	switch {
 	case troubles[e.Code] != NoTrouble:
 		p.Trouble = troubles[e.Code]
-	case errors.Is(e, api.ErrMalformed), errors.Is(e, api.ErrTooLarge):
-		p.Trouble = Garbled
-	case errors.Is(e, context.DeadlineExceeded), errors.Is(e, context.Canceled):
-		p.Trouble = NoAnswer
-	case e.Status == 0:
-		p.Trouble = Offline
-	default:
+	case e.Status >= 500: // also a proxy's page of HTML
 		p.Trouble = ServerTrouble
-	}
-	if p.Trouble == Garbled && e.Status >= 500 {
-		p.Trouble = ServerTrouble // a proxy's page of HTML
+	case garbled:
+		p.Trouble = Garbled
+	case e.Connected:
+		p.Trouble = NoAnswer
+	default:
+		p.Trouble = Offline
 	}
 	return p
 }

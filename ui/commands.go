@@ -81,13 +81,13 @@ func (c commands) copy(what, text string) tea.Cmd {
 func (m copied) notice() words.Notice {
 	switch {
 	case m.err != nil:
-		return words.Complain("The %s could not be copied: neither the terminal nor a clipboard took it.", m.what)
+		return words.Complain("The %s could not be copied: nothing took it.", m.what)
 	case m.ways.Sent && m.ways.Native:
-		return words.Say("The %s was sent to the terminal (OSC 52) and is on the native clipboard.", m.what)
+		return words.Say("Copied the %s: to the native clipboard and the terminal (OSC 52).", m.what)
 	case m.ways.Native:
-		return words.Say("The %s is on the native clipboard.", m.what)
+		return words.Say("Copied the %s: to the native clipboard.", m.what)
 	}
-	return words.Say("The %s was sent to the terminal (OSC 52), which may or may not take it.", m.what)
+	return words.Say("Sent the %s to the terminal (OSC 52), which may take it or not.", m.what)
 }
 
 func tick(after time.Duration) tea.Cmd {

@@ -68,7 +68,7 @@ func (r *Root) header() string {
 		name += " demo"
 	}
 	live := ""
-	if n := r.Live(); n > 0 {
+	if n := r.ctx.Session.Live(); n > 0 {
 		live = " " + t.Accent.Render(fmt.Sprintf("%d live", n))
 	}
 	gap := "   "

@@ -73,7 +73,7 @@ const (
 func (r *Root) tick() tea.Cmd {
 	r.notices.expire(r.ctx.Now)
 	pace := slowTick
-	if r.question != nil || r.ctx.Schedule.Busy() || r.Live() > 0 {
+	if r.question != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 {
 		pace = quickTick
 	}
 	return tea.Batch(r.startDue(), tick(pace))

@@ -47,7 +47,7 @@ func (r *Root) press(p keymap.Press) tea.Cmd {
 // suspend refuses where nothing could wake the program again.
 func (r *Root) suspend() tea.Cmd {
 	if !r.canSuspend {
-		r.tell(words.Say("There is no shell behind this program to go back to, so it stays. q quits."))
+		r.tell(words.Say("No shell stands behind this program to go back to. q quits."))
 		return nil
 	}
 	return tea.Suspend
@@ -120,5 +120,5 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 		r.tell(words.Say("No code has come yet."))
 		return nil
 	}
-	return r.carry(screen.CopyChosen{What: "code of " + words.Name(o), Text: o.Code.String()})
+	return r.carry(screen.CopyChosen{What: "code of " + words.Short(o), Text: o.Code.String()})
 }

@@ -127,8 +127,19 @@ func name(msg tea.Msg) string {
 // View draws the frame: exactly the window, whatever its size.
 func (r *Root) View() string { return r.frame() }
 
-// Live is how many orders are rented and not over.
-func (r *Root) Live() int { return r.ctx.Session.Live() }
+// Kept is how many orders are rented and not over, and how many rents nobody knows the
+// outcome of.
+func (r *Root) Kept() (live, unknown int) {
+	for _, o := range r.ctx.Session.Orders {
+		switch {
+		case o.Live():
+			live++
+		case o.Open():
+			unknown++
+		}
+	}
+	return live, unknown
+}
 
 // RentUnderWay is closed once the rent under way is recorded; nil where there is none.
 func (r *Root) RentUnderWay() <-chan struct{} {

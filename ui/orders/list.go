@@ -133,7 +133,7 @@ func (l *List) View() string {
 	t := l.ctx.Theme
 	lines := []string{screen.Title(l.ctx, l.width, l.facts(), "Orders")}
 	if len(l.rows) == 0 {
-		return strings.Join(append(lines, "", t.Faint.Render("  "+l.nothing())), "\n")
+		return screen.Empty(t, lines, l.nothing(), l.width)
 	}
 	layout := widget.Arrange(orderColumns, l.width-screen.Margin, 1)
 	from, to := l.list.Window()

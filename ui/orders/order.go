@@ -130,6 +130,8 @@ func (s *Order) noCode(o state.Order) string {
 	switch {
 	case o.Status == state.Received:
 		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
+	case o.Open() && !o.Live():
+		return "none yet"
 	case o.Live():
 		return "waiting for the SMS" + s.ctx.Theme.Glyphs.Ellipsis
 	}

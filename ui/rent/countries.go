@@ -87,7 +87,7 @@ func (c *Countries) choose() screen.Intent {
 	case !ok || !known:
 		return nil
 	case offer.Available == 0:
-		return screen.Tell("%s is sold out for %s. The list is read again by itself; r reads it now.", offer.Name, c.service.Name)
+		return screen.Tell("%s is sold out. The list is read again by itself; r reads it now.", offer.Name)
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
 }
@@ -135,7 +135,7 @@ func (c *Countries) View() string {
 	t := c.ctx.Theme
 	lines := []string{screen.Title(c.ctx, c.width, c.facts(), "Services", c.service.Name.String())}
 	if len(c.rows) == 0 {
-		return strings.Join(append(lines, "", t.Faint.Render("  "+c.nothing())), "\n")
+		return screen.Empty(t, lines, c.nothing(), c.width)
 	}
 	layout := widget.Arrange(countryColumns, c.width-screen.Margin, 1)
 	lines = append(lines, "   "+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))

@@ -166,7 +166,7 @@ func (s *Services) View() string {
 	t := s.ctx.Theme
 	lines := []string{screen.Title(s.ctx, s.width, s.facts(), "Services")}
 	if len(s.rows) == 0 {
-		return strings.Join(append(lines, "", t.Faint.Render("  "+s.nothing())), "\n")
+		return screen.Empty(t, lines, s.nothing(), s.width)
 	}
 	layout := widget.Arrange(serviceColumns, s.width-screen.Margin, 2)
 	from, to := s.list.Window()
@@ -196,7 +196,10 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 // facts are the right end of the title: how many, how the list stands, the filter.
 func (s *Services) facts() []string {
 	services := s.ctx.Session.Services
-	count := fmt.Sprint(len(services.Value))
+	count := ""
+	if services.Known() {
+		count = fmt.Sprint(len(services.Value))
+	}
 	if s.filter.Value() != "" {
 		count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
 	}

@@ -49,6 +49,15 @@ func Row(t theme.Theme, marked bool) lipgloss.Style {
 	return t.Text
 }
 
+// Empty is a screen without rows: its title, and why there are none.
+func Empty(t theme.Theme, title []string, why string, width int) string {
+	lines := append(title, "")
+	for _, line := range widget.Wrap(why, width-Margin) {
+		lines = append(lines, "   "+t.Faint.Render(line))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Age says how a list stands: being read, not to be had, or how old. A list that failed
 // keeps its rows, so its age is said beside the reason.
 func Age[T any](ctx *Context, r state.Remote[T]) string {

@@ -42,69 +42,64 @@ func Complain(format string, args ...any) Notice {
 }
 
 // Of is the notice that a fact deserves. before is the order as it was on the screen.
+// The sentences are short, for a notice has one line: what happened, then what to do.
 func Of(f state.Fact, before state.Order) Notice {
-	if p := state.UnsavedIn(f); p.Any() {
-		if order, ok := state.OrderIn(f); ok {
-			return Notice{fmt.Sprintf("%s could not be saved (the disk?): write down %s %s", Name(order), order.Phone, order.Code), Bad, codeFor}
-		}
+	if order, ok := state.OrderIn(f); ok && state.UnsavedIn(f).Any() {
+		return Notice{fmt.Sprintf("Not saved (disk full?), write it down: %s %s %s", Short(order), order.Phone, order.Code), Bad, codeFor}
 	}
 	switch f := f.(type) {
 	case state.SMSArrived:
-		return Notice{fmt.Sprintf("%s: code %s   y copies it", Name(f.Order), f.Order.Code), Good, codeFor}
+		return Notice{fmt.Sprintf("%s: code %s   y copies it", Short(f.Order), f.Order.Code), Good, codeFor}
 	case state.Rented:
-		return rented(f)
+		return rented(f.Order)
 	case state.RentRefused:
 		return refused(f)
 	case state.RentUnknown:
-		return Notice{fmt.Sprintf("%s: the rent's answer was lost (%s). It is not sent again; the balance will tell.", Name(f.Order), Problem(f.Problem)), Bad, awhile}
+		return Complain("%s: the answer was lost. It is not sent again; the balance tells.", Short(f.Order))
 	case state.CancelArmed:
 		return armed(f)
 	case state.CancelDisarmed:
-		return Say("%s: cancel disarmed", Name(f.Order))
+		return Say("%s: cancel disarmed.", Short(f.Order))
 	case state.OrderCancelled:
 		return cancelled(f.Order)
 	case state.OrderFinished:
-		return Say("%s: %s", Name(f.Order), Status(f.Order))
+		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
-		return Notice{fmt.Sprintf("%s: %s; the order is %s", Name(f.Order), Problem(f.Problem), Status(f.Order)), Bad, awhile}
+		return Complain("%s is %s: %s.", Short(f.Order), Status(f.Order), Problem(f.Problem))
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.BalanceRead:
-		if len(f.Orders) > 0 && f.Orders[0].Refund == state.RefundSeen {
-			o := f.Orders[0]
-			return Notice{fmt.Sprintf("%s: refund of %s seen, balance %s", Name(o), o.Cost(), f.Balance.Amount), Good, briefly}
-		}
+		return refunds(f)
 	case state.FavouriteSet:
 		if f.Problem.Any() {
-			return Notice{"The favourite was not kept: " + Problem(f.Problem), Bad, awhile}
+			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
 		}
 	case state.TakenUp:
 		if f.Problem.Any() {
-			return Notice{"Earlier orders could not be read: " + Problem(f.Problem) + ". Quit, and look at the state directory.", Bad, codeFor}
+			return Notice{"Earlier orders could not be read: " + Problem(f.Problem) + ".", Bad, codeFor}
 		}
 	}
 	return Notice{}
 }
 
-func rented(f state.Rented) Notice {
-	o := f.Order
+func rented(o state.Order) Notice {
 	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
-		return Notice{fmt.Sprintf("%s: rented, quoted %s but charged %s", Name(o), o.Quoted, o.Charged), Bad, awhile}
+		return Complain("%s: rented, quoted %s but charged %s.", Short(o), o.Quoted, o.Charged)
 	}
-	return Say("%s: rented for %s", Name(o), o.Cost())
+	return Say("%s: rented for %s.", Short(o), o.Cost())
 }
 
 func refused(f state.RentRefused) Notice {
-	where := fmt.Sprintf("%s, %s", f.Quote.Service.Name, f.Quote.Country.Name)
+	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	switch f.Problem.Trouble {
 	case state.SoldOut:
-		return Notice{where + ": sold out a moment ago, nothing was rented. Choose another country.", Bad, awhile}
+		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
 	case state.FundsShort:
-		return Notice{fmt.Sprintf("%s costs %s and the balance of %s is too low: nothing was rented.", where, f.Quote.Country.Price, f.Quote.Balance), Bad, awhile}
+		return Complain("%s costs %s, the balance of %s is too low: not rented.", where, f.Quote.Country.Price, f.Quote.Balance)
 	case state.NotRecorded:
-		return Notice{where + ": the rent could not be recorded on this disk, so it was not sent.", Bad, awhile}
+		return Complain("%s: not sent, for it could not be recorded on this disk.", where)
 	}
-	return Notice{fmt.Sprintf("%s: nothing was rented: %s.", where, Problem(f.Problem)), Bad, awhile}
+	return Complain("%s: not rented, %s.", where, Problem(f.Problem))
 }
 
 func armed(f state.CancelArmed) Notice {
@@ -112,17 +107,17 @@ func armed(f state.CancelArmed) Notice {
 	if f.Problem.Trouble == state.WrongState {
 		why = "too early"
 	}
-	return Notice{fmt.Sprintf("%s: %s: cancel armed, next try in %s. c disarms.", Name(f.Order), why, Countdown(state.CancelRetry)), Plain, briefly}
+	return Say("%s: %s: cancel armed, next try in %s.", Short(f.Order), why, Countdown(state.CancelRetry))
 }
 
 func cancelled(o state.Order) Notice {
 	switch o.Refund {
 	case state.RefundSeen:
-		return Notice{fmt.Sprintf("%s: cancelled, %s refunded", Name(o), o.Cost()), Good, briefly}
+		return Notice{fmt.Sprintf("%s: cancelled, %s refunded.", Short(o), o.Cost()), Good, briefly}
 	case state.RefundPending:
-		return Say("%s: cancelled, refund of %s pending until the balance shows it", Name(o), o.Cost())
+		return Say("%s: cancelled, refund of %s pending.", Short(o), o.Cost())
 	}
-	return Say("%s: cancelled", Name(o))
+	return Say("%s: cancelled.", Short(o))
 }
 
 // changed speaks only of what the operator would want to know without looking.
@@ -132,11 +127,21 @@ func changed(before, after state.Order) Notice {
 	}
 	switch after.Status {
 	case state.Received:
-		return Notice{Name(after) + ": the SMS is here, its code follows", Good, briefly}
+		return Notice{Short(after) + ": the SMS is here, its code follows.", Good, briefly}
 	case state.Expired:
-		return Notice{fmt.Sprintf("%s: expired without an SMS, refund of %s pending", Name(after), after.Cost()), Plain, awhile}
+		return Notice{fmt.Sprintf("%s: expired without an SMS, refund of %s pending.", Short(after), after.Cost()), Plain, awhile}
 	case state.Cancelled:
 		return cancelled(after)
 	}
-	return Say("%s: %s", Name(after), Status(after))
+	return Say("%s: %s.", Short(after), Status(after))
+}
+
+// refunds speaks of the refunds that a balance showed.
+func refunds(f state.BalanceRead) Notice {
+	for _, o := range f.Orders {
+		if o.Refund == state.RefundSeen {
+			return Notice{fmt.Sprintf("%s: %s refunded, balance %s.", Short(o), o.Cost(), f.Balance.Amount), Good, briefly}
+		}
+	}
+	return Notice{}
 }

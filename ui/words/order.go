@@ -22,9 +22,19 @@ func Status(o state.Order) string {
 	return string(o.Status)
 }
 
-// Name is how an order is spoken of: "WhatsApp, Indonesia".
+// Name is how an order is spoken of where there is room: "WhatsApp, Indonesia".
 func Name(o state.Order) string {
 	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
+}
+
+// Short is how a notice speaks of an order, in few cells: "WhatsApp ID".
+func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
+
+func short(service api.Text, iso string, country api.Text) string {
+	if iso == "" {
+		iso = country.String()
+	}
+	return service.String() + " " + iso
 }
 
 // Price is what the order cost, with the quote before it where that was another.
@@ -121,11 +131,11 @@ func CancelRefused(o state.Order) string {
 	case o.Cancellable():
 		return ""
 	case o.Status == state.Received:
-		return "Cancel is off: the SMS is here, so there is no refund. f finishes the order."
+		return "Cancel is off: the SMS is here, so nothing comes back. f finishes."
 	case o.Status == state.InFlight:
 		return "Cancel is off until the rent is answered."
 	case o.Status == state.Unknown:
-		return "Cancel is off: nobody knows whether this was rented. x sets it aside."
+		return "Cancel is off: perhaps this was never rented. x sets it aside."
 	}
 	return "Cancel is off: the order is " + Status(o) + "."
 }
@@ -136,9 +146,9 @@ func FinishRefused(o state.Order) string {
 	case o.Finishable():
 		return ""
 	case o.Status == state.Received:
-		return "Finish is off: the SMS is here and its code is still being read."
+		return "Finish is off: the SMS is here, its code is still being read."
 	case o.Live():
-		return "Finish is off until a code is here: now it would give up the refund. c cancels."
+		return "Finish is off until a code is here: it would give up the refund. c cancels."
 	}
 	return "Finish is off: the order is " + Status(o) + "."
 }

@@ -7,15 +7,15 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Problem says what is wrong, as a part of a sentence.
+// Problem says what is wrong, as a short part of a sentence.
 func Problem(p state.Problem) string {
 	switch p.Trouble {
 	case state.Offline:
-		return "no connection to the server"
+		return "no connection"
 	case state.NoAnswer:
-		return "the server did not answer"
+		return "no answer from the server"
 	case state.Garbled:
-		return "the server answered what cannot be understood"
+		return "the server's answer makes no sense"
 	case state.ServerTrouble:
 		return "the server has trouble of its own"
 	case state.KeyRefused:
@@ -25,18 +25,18 @@ func Problem(p state.Problem) string {
 	case state.FundsShort:
 		return "the balance is too low"
 	case state.OrderUnknown:
-		return "the server does not know this order, or it belongs to another key"
+		return "the server does not know this order, or it is another key's"
 	case state.WrongState:
-		return "the order is not in the state for that"
+		return "not in the state for that"
 	case state.TooOften:
 		if p.Wait > 0 {
-			return "too many requests: the server asks to wait " + Countdown(p.Wait)
+			return "too many requests, asking goes on in " + Countdown(p.Wait)
 		}
-		return "too many requests: asking goes on in a moment"
+		return "too many requests, asking goes on in a moment"
 	case state.SoldOut:
 		return "sold out"
 	case state.NotRecorded:
-		return "the ledger on this disk could not be written or read"
+		return "the ledger on this disk cannot be used"
 	}
 	return ""
 }
@@ -46,7 +46,7 @@ func said(p state.Problem) string {
 	if p.Said.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(" (it says: %s)", p.Said)
+	return fmt.Sprintf(": %s", p.Said)
 }
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
@@ -54,11 +54,11 @@ func said(p state.Problem) string {
 func Standing(s *state.Session, source string, now time.Time) string {
 	switch {
 	case s.KeyRefused:
-		return "The API key from " + source + " was refused. Quit and set a valid one; r tries again. What is on the screen is kept."
+		return "Key from " + source + " refused. Quit and set a valid one; r tries again."
 	case now.Before(s.PausedUntil):
 		return "Too many requests: asking goes on in " + Countdown(s.PausedUntil.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + ". Figures keep their age; it is tried again by itself."
+		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; asking goes on by itself."
 	}
 	return ""
 }
