@@ -154,11 +154,13 @@ func (o *opened) show(c config.Config) int {
 	go quitOnSignal(ctx, program, signals)
 	_, err := program.Run()
 	cancel()
-	if recorded := root.RentUnderWay(); recorded != nil {
+	recorded := root.RentUnderWay()
+	if recorded != nil {
 		awaitRent(recorded, signals, os.Stdout)
 	}
-	live, unknown := root.Kept()
-	farewell(os.Stdout, live, unknown, c.Demo)
+	if live, unknown := root.Kept(); recorded == nil || live+unknown > 0 {
+		farewell(os.Stdout, live, unknown, c.Demo)
+	}
 	if err != nil {
 		o.log.Error("the screens ended", "err", err)
 		return complain(exitFailure, fmt.Errorf("the screens ended with an error: %w", err))

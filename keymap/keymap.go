@@ -37,7 +37,7 @@ func Default() Map {
 		bind(Back, Moving, "esc", "back", "leave the filter, then go back; no in a question", "esc"),
 
 		bind(Rent, Places, "1", "rent", "Rent: as it was left, then its services", "1"),
-		bind(Orders, Places, "2", "orders", "Orders: the list", "2"),
+		bind(Orders, Places, "2", "orders", "Orders: as they were left, then the list", "2"),
 
 		bind(Filter, Renting, "/", "filter", "type to filter the list", "/"),
 		bind(Favourite, Renting, "*", "favourite", "keep a service on top, or no longer", "*"),

@@ -18,6 +18,7 @@ const (
 	offersEvery    = 30 * time.Second
 	servicesEvery  = 24 * time.Hour
 	failedAgain    = 10 * time.Second // a failed list is read again
+	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
 	lookAfterwards = time.Minute      // for an SMS in the same second as the cancel
 )
 
@@ -163,7 +164,8 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 		return now.Sub(s.balance.asked) >= failedAgain
 	}
 	moving := slices.ContainsFunc(session.Orders, func(o Order) bool {
-		return o.Live() || o.Refund == RefundPending || o.Status == Unknown && !o.BalanceAfter.Known()
+		awaited := o.Refund == RefundPending && now.Sub(o.EndedAt) < refundAwaited
+		return o.Live() || awaited || o.Status == Unknown && !o.BalanceAfter.Known()
 	})
 	return moving && now.Sub(s.balance.asked) >= balanceEvery
 }
@@ -211,6 +213,10 @@ func (s *Schedule) pollAt(o Order, session *Session, now time.Time) (time.Time, 
 	case o.Status == Cancelled:
 		// Once more after every cancel: the SMS may have come in the same second.
 		return o.EndedAt, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
+	case o.Status == Expired:
+		// The server may say so at once and still take in an SMS that comes late.
+		server := session.ServerTime(now)
+		return p.at, server.Before(o.LastLook(now, server))
 	case !o.Live():
 		return time.Time{}, false
 	case !o.Code.IsZero() && session.ServerTime(now).Before(o.LastLook(now, session.ServerTime(now))):

@@ -254,3 +254,25 @@ func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 		t.Error("not read after a day")
 	}
 }
+
+func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
+	expired := waiting(1).Polled(api.Order{Status: api.NewText("expired")}, noon.Add(20*time.Minute))
+	s, live := scheduled(), session(expired)
+	if got := polls(s.Due(live, "", noon.Add(21*time.Minute))); len(got) != 1 {
+		t.Error("nobody looks once the server said that it expired")
+	}
+	if got := polls(s.Due(live, "", noon.Add(22*time.Minute+2*time.Second))); got != nil {
+		t.Error("looked at for ever")
+	}
+}
+
+func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
+	pending := waiting(1).Cancelled(noon)
+	s, live := scheduled(), session(pending)
+	if !has(s.Due(live, "", noon.Add(59*time.Minute)), state.ReadBalance) {
+		t.Error("the balance is not watched while the refund is due")
+	}
+	if has(s.Due(live, "", noon.Add(2*time.Hour)), state.ReadBalance) {
+		t.Error("the balance is read every minute for ever")
+	}
+}

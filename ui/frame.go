@@ -144,10 +144,9 @@ func (r *Root) footer() string {
 	line := " "
 	for _, h := range hints {
 		next := r.hints([]keymap.Hint{h})
-		if widget.Width(line)+widget.Width(next)+widget.Width(last)+1 > r.width {
-			break
+		if widget.Width(line)+widget.Width(next)+widget.Width(last)+1 <= r.width {
+			line += next
 		}
-		line += next
 	}
 	return line + last
 }
