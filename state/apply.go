@@ -15,6 +15,10 @@ func (s *Session) Apply(f Fact, now time.Time) {
 	switch f := f.(type) {
 	case TakenUp:
 		s.takeUp(f)
+	case LedgerChanged:
+		for _, o := range f.Orders {
+			s.put(o)
+		}
 	case Asked:
 		s.ask(f.Task, now)
 	case ServicesRead:
@@ -79,7 +83,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f.(type) {
-	case TakenUp, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed:
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed:
 		return // nothing was sent
 	}
 	p := ProblemIn(f)

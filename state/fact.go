@@ -22,6 +22,11 @@ type (
 		ServicesAt time.Time // zero where none were kept
 		Problem    Problem
 	}
+	// LedgerChanged is what another window did; without orders where none did anything.
+	LedgerChanged struct {
+		Orders  []Order
+		Problem Problem
+	}
 	// Asked marks a question as under way.
 	Asked struct{ Task Task }
 	// RefreshAsked is the operator's wish to ask again, even with a key that was refused.
@@ -133,6 +138,7 @@ type (
 )
 
 func (TakenUp) fact()        {}
+func (LedgerChanged) fact()  {}
 func (Asked) fact()          {}
 func (RefreshAsked) fact()   {}
 func (ServicesRead) fact()   {}
@@ -159,6 +165,8 @@ func (EndFailed) fact()      {}
 func ProblemIn(f Fact) Problem {
 	switch f := f.(type) {
 	case TakenUp:
+		return f.Problem
+	case LedgerChanged:
 		return f.Problem
 	case ServicesFailed:
 		return f.Problem

@@ -17,6 +17,7 @@ const (
 	balanceEvery   = time.Minute
 	offersEvery    = 30 * time.Second
 	servicesEvery  = 24 * time.Hour
+	ledgerEvery    = 2 * time.Second
 	failedAgain    = 10 * time.Second // a failed list is read again
 	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
 	lookAfterwards = time.Minute      // for an SMS in the same second as the cancel
@@ -31,6 +32,7 @@ type Schedule struct {
 	polls    map[Key]poll
 	lastPoll time.Time
 	balance  wish
+	ledgerAt time.Time // when other windows' changes were last looked for
 }
 
 // poll is the plan for one order.
@@ -60,6 +62,8 @@ func (s *Schedule) Start(t Task, now time.Time) bool {
 	switch t.Kind {
 	case ReadBalance:
 		s.balance = wish{asked: now}
+	case ReadLedger:
+		s.ledgerAt = now
 	case PollOrder:
 		s.lastPoll = now
 	}
@@ -125,7 +129,7 @@ func (s *Schedule) Hasten(now time.Time) {
 // Due is what to start now. watching is the service whose offers are on the screen;
 // empty where none are.
 func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) []Task {
-	if !session.TakenUp || session.KeyRefused || now.Before(session.PausedUntil) {
+	if !session.TakenUp {
 		return nil
 	}
 	var due []Task
@@ -133,6 +137,12 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 		if !s.flying[t] {
 			due = append(due, t)
 		}
+	}
+	if now.Sub(s.ledgerAt) >= ledgerEvery {
+		want(Task{Kind: ReadLedger})
+	}
+	if session.KeyRefused || now.Before(session.PausedUntil) {
+		return due
 	}
 	if s.balanceDue(session, now) {
 		want(Task{Kind: ReadBalance})

@@ -50,6 +50,16 @@ func polls(tasks []state.Task) (keys []state.Key) {
 	return keys
 }
 
+// asked are the tasks that ask the server something.
+func asked(tasks []state.Task) (sent []state.Task) {
+	for _, t := range tasks {
+		if t.Kind != state.ReadLedger {
+			sent = append(sent, t)
+		}
+	}
+	return sent
+}
+
 func has(tasks []state.Task, kind state.TaskKind) bool {
 	for _, t := range tasks {
 		if t.Kind == kind {
@@ -223,18 +233,18 @@ func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
 func TestNothingIsAskedWithARefusedKeyOrDuringAPause(t *testing.T) {
 	s, live := scheduled(), session(waiting(1))
 	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.TooOften, Wait: 30 * time.Second}}, noon)
-	if got := s.Due(live, "wa", noon.Add(29*time.Second)); got != nil {
+	if got := asked(s.Due(live, "wa", noon.Add(29*time.Second))); got != nil {
 		t.Errorf("asked during the pause: %v", got)
 	}
-	if got := s.Due(live, "wa", noon.Add(30*time.Second)); got == nil {
+	if got := asked(s.Due(live, "wa", noon.Add(30*time.Second))); got == nil {
 		t.Error("nothing asked after the pause")
 	}
 	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
-	if got := s.Due(live, "wa", noon.Add(time.Hour)); got != nil {
+	if got := asked(s.Due(live, "wa", noon.Add(time.Hour))); got != nil {
 		t.Errorf("asked with a refused key: %v", got)
 	}
 	live.Apply(state.RefreshAsked{}, noon)
-	if got := s.Due(live, "wa", noon.Add(time.Hour)); got == nil {
+	if got := asked(s.Due(live, "wa", noon.Add(time.Hour))); got == nil {
 		t.Error("the operator's refresh did not help")
 	}
 }
@@ -274,5 +284,21 @@ func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
 	}
 	if has(s.Due(live, "", noon.Add(2*time.Hour)), state.ReadBalance) {
 		t.Error("the balance is read every minute for ever")
+	}
+}
+
+func TestOtherWindowsChangesAreLookedForEveryTwoSeconds(t *testing.T) {
+	s, live := scheduled(), session()
+	look := state.Task{Kind: state.ReadLedger}
+	if !has(s.Due(live, "", noon), state.ReadLedger) {
+		t.Fatal("never looked for")
+	}
+	s.Start(look, noon)
+	s.Landed(look, state.LedgerChanged{}, noon)
+	if has(s.Due(live, "", noon.Add(time.Second)), state.ReadLedger) {
+		t.Error("looked for all the time")
+	}
+	if !has(s.Due(live, "", noon.Add(2*time.Second)), state.ReadLedger) {
+		t.Error("not looked for again")
 	}
 }

@@ -10,6 +10,7 @@ const (
 	ReadServices TaskKind = iota + 1
 	ReadOffers
 	ReadBalance
+	ReadLedger // for what other windows did
 	PollOrder
 	CancelOrder
 	DisarmCancel

@@ -66,8 +66,8 @@ func (r *Root) start(t state.Task) tea.Cmd {
 // startDue starts what the schedule and an open question want now.
 func (r *Root) startDue() tea.Cmd {
 	due := r.ctx.Schedule.Due(r.ctx.Session, r.watched(), r.ctx.Now)
-	if q, ok := r.question.(*rent.Question); ok && len(due) == 0 && !r.ctx.Session.KeyRefused && !r.ctx.Now.Before(r.ctx.Session.PausedUntil) {
-		due = q.Wants()
+	if q, ok := r.question.(*rent.Question); ok {
+		due = append(due, q.Wants()...)
 	}
 	var cmds []tea.Cmd
 	for _, t := range due {

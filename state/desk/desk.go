@@ -41,6 +41,8 @@ func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generati
 		return d.ReadServices(ctx)
 	case state.ReadOffers:
 		return d.ReadOffers(ctx, t.Service, generation)
+	case state.ReadLedger:
+		return d.ReadLedger(ctx)
 	case state.PollOrder:
 		return d.Poll(ctx, order)
 	case state.CancelOrder:

@@ -31,6 +31,20 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	return f
 }
 
+// ReadLedger looks for what other windows did to the same orders.
+func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
+	var f state.LedgerChanged
+	changed, err := d.ledger.ChangedElsewhere(ctx)
+	if err == nil && changed {
+		f.Orders, err = d.ledger.Orders(ctx, endedKept)
+	}
+	if err != nil {
+		d.log.Error("could not look for other windows' changes", "err", err)
+		f.Problem = state.Problem{Trouble: state.NotRecorded}
+	}
+	return f
+}
+
 // ReadServices reads the catalogue and keeps it for the next start.
 func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -22,8 +23,9 @@ const fileName = "ledger.db"
 // Ledger is the open record. It is safe for concurrent use, and so is opening the same
 // directory from several processes.
 type Ledger struct {
-	db    *sql.DB
-	owner *owner
+	db          *sql.DB
+	owner       *owner
+	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
 }
 
 // Open opens the ledger in dir and makes what is missing: the directory with mode 0700

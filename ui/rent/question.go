@@ -57,7 +57,7 @@ func (q *Question) Typing() bool { return false }
 
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
-	if q.sent {
+	if session := q.ctx.Session; q.sent || session.KeyRefused || q.ctx.Now.Before(session.PausedUntil) {
 		return nil
 	}
 	var tasks []state.Task

@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// reading is a balance in dollars, asked for after so many seconds and answered one later.
+func reading(dollars int64, second int) state.BalanceReading {
+	asked := after(time.Duration(second) * time.Second)
+	return state.BalanceReading{
+		Amount: api.Units(dollars * 10_000), AskedAt: asked, At: asked.Add(time.Second), Account: api.NewText("reseller1"),
+	}
+}
+
+func record(t *testing.T, l *Ledger, r state.BalanceReading) (changed []state.Order, stale bool) {
+	t.Helper()
+	changed, stale, err := l.RecordBalance(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changed, stale
+}
+
+// awaiting is an order of one dollar whose refund is awaited since that second.
+func awaiting(t *testing.T, l *Ledger, since int) state.Order {
+	t.Helper()
+	o := full()
+	o.Status, o.Charged, o.EndedAt = state.Expired, api.Units(10_000), after(time.Duration(since)*time.Second)
+	return begin(t, l, o)
+}
+
+func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
+	l := open(t, t.TempDir())
+	younger, older := awaiting(t, l, 20), awaiting(t, l, 10)
+	if changed, stale := record(t, l, reading(10, 30)); stale || len(changed) != 0 {
+		t.Errorf("the first reading shows nothing to compare with: %v, %v", changed, stale)
+	}
+	changed, _ := record(t, l, reading(11, 40))
+	if len(changed) != 1 || changed[0].Key != older.Key || changed[0].Refund != state.RefundSeen || changed[0].Revision != 2 {
+		t.Fatalf("%+v", changed)
+	}
+	same(t, read(t, l, older.Key), changed[0])
+	same(t, read(t, l, younger.Key), younger)
+	if changed, _ := record(t, l, reading(11, 50)); len(changed) != 0 {
+		t.Errorf("one rise was spent twice: %+v", changed)
+	}
+	if changed, _ := record(t, l, reading(12, 60)); len(changed) != 1 || changed[0].Key != younger.Key {
+		t.Errorf("%+v", changed)
+	}
+}
+
+func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
+	l := open(t, t.TempDir())
+	pending := awaiting(t, l, 0)
+	record(t, l, reading(11, 10))
+	rented := reading(10, 13) // a rent took a dollar
+	rented.Moved = true
+	record(t, l, rented)
+	late := reading(11, 12) // asked for before
+	if changed, stale := record(t, l, late); !stale || len(changed) != 0 {
+		t.Errorf("%v, %v", changed, stale)
+	}
+	if changed, stale := record(t, l, reading(10, 20)); stale || len(changed) != 0 {
+		t.Errorf("the stale reading was kept: %v, %v", changed, stale)
+	}
+	same(t, read(t, l, pending.Key), pending)
+}
+
+func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
+	l := open(t, t.TempDir())
+	lost := begin(t, l, rent())
+	change(t, l, lost.Key, func(o state.Order) state.Order { return o.LostAnswer(after(time.Minute)) })
+	if changed, _ := record(t, l, reading(42, -10)); len(changed) != 0 {
+		t.Errorf("a reading from before the rent bears no witness: %+v", changed)
+	}
+	changed, _ := record(t, l, reading(41, 61))
+	if len(changed) != 1 || changed[0].BalanceAfter != api.Units(410_000) {
+		t.Fatalf("%+v", changed)
+	}
+	same(t, read(t, l, lost.Key), changed[0])
+	if changed, _ := record(t, l, reading(40, 70)); len(changed) != 0 {
+		t.Errorf("the first reading is the evidence: %+v", changed)
+	}
+}
+
+func TestAnotherAccountsBalanceShowsNoRefund(t *testing.T) {
+	l := open(t, t.TempDir())
+	awaiting(t, l, 0)
+	record(t, l, reading(10, 10))
+	unsigned := reading(10, 15) // an answer to a cancel does not say whose balance it is
+	unsigned.Moved, unsigned.Account = true, api.Text{}
+	record(t, l, unsigned)
+	other := reading(99, 20)
+	other.Account = api.NewText("reseller2")
+	if changed, _ := record(t, l, other); len(changed) != 0 {
+		t.Errorf("%+v", changed)
+	}
+}
+
+func TestAnAnswerWithoutAnAmountIsNoReading(t *testing.T) {
+	l := open(t, t.TempDir())
+	awaiting(t, l, 0)
+	record(t, l, reading(10, 10))
+	none := reading(0, 15)
+	none.Amount = api.USD{}
+	if changed, stale := record(t, l, none); stale || len(changed) != 0 {
+		t.Errorf("%v, %v", changed, stale)
+	}
+	if changed, _ := record(t, l, reading(11, 20)); len(changed) != 1 {
+		t.Errorf("the rise was forgotten: %+v", changed)
+	}
+}
+
+func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	awaiting(t, l, 0)
+	last := reading(10, 10)
+	record(t, l, last)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, dir)
+	tx, err := l.db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := lastReading(t.Context(), tx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, kept, last)
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if changed, _ := record(t, l, reading(11, 3600)); len(changed) != 1 {
+		t.Errorf("%+v", changed)
+	}
+}

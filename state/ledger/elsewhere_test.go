@@ -1,0 +1,51 @@
+package ledger_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger"
+)
+
+func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
+	dir, ctx := t.TempDir(), context.Background()
+	open := func() *ledger.Ledger {
+		l, err := ledger.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { l.Close() })
+		return l
+	}
+	changed := func(l *ledger.Ledger) bool {
+		t.Helper()
+		is, err := l.ChangedElsewhere(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return is
+	}
+	begin := func(l *ledger.Ledger) {
+		t.Helper()
+		if _, err := l.Begin(ctx, state.Begin(state.Quote{}, time.Now())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ours, theirs := open(), open()
+	if changed(ours) {
+		t.Error("the first look already sees a change")
+	}
+	begin(ours)
+	if changed(ours) {
+		t.Error("one's own rent is taken for another window's")
+	}
+	begin(theirs)
+	if !changed(ours) {
+		t.Error("another window's rent goes unnoticed")
+	}
+	if changed(ours) {
+		t.Error("the same change is seen twice")
+	}
+}

@@ -1,0 +1,187 @@
+package ledger
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// start is a moment with microseconds, which the ledger keeps, and no nanoseconds.
+var start = time.Date(2026, 7, 3, 1, 2, 3, 456789000, time.UTC)
+
+func after(d time.Duration) time.Time { return start.Add(d) }
+
+// What another process is told to do: see TestMain.
+const (
+	childTask = "LEDGER_TEST_TASK"
+	childDir  = "LEDGER_TEST_DIR"
+)
+
+// TestMain makes the test binary also the second window: one that does its task, says
+// so, and then stays until it is killed.
+func TestMain(m *testing.M) {
+	task := os.Getenv(childTask)
+	if task == "" {
+		os.Exit(m.Run())
+	}
+	if err := secondWindow(task, os.Getenv(childDir)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Println("done")
+	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+	os.Exit(0) // without Close, like a crash
+}
+
+func secondWindow(task, dir string) error {
+	name, number, _ := strings.Cut(task, " ")
+	n, err := strconv.ParseInt(number, 0, 32)
+	if err != nil {
+		return err
+	}
+	do := func(l *Ledger) error {
+		_, err := l.Begin(context.Background(), rent())
+		return err
+	}
+	switch name {
+	case "umask":
+		setUmask(int(n))
+		n = 1
+	case "change":
+		do = func(l *Ledger) error {
+			_, _, err := l.Change(context.Background(), 1, func(o state.Order) state.Order { return o.CancelAsked(start) })
+			return err
+		}
+	}
+	l, err := Open(dir)
+	for range n {
+		if err == nil {
+			err = do(l)
+		}
+	}
+	return err
+}
+
+// window starts a second process on the directory and returns once its task is done.
+// kill ends it as kill -9 does.
+func window(t *testing.T, dir, task string) (kill func()) {
+	t.Helper()
+	done, kill := startWindow(t, dir, task)
+	if err := done(); err != nil {
+		t.Fatal(err)
+	}
+	return kill
+}
+
+func startWindow(t *testing.T, dir, task string) (done func() error, kill func()) {
+	t.Helper()
+	binary, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(binary)
+	cmd.Env = append(os.Environ(), childTask+"="+task, childDir+"="+dir)
+	cmd.Stderr = os.Stderr
+	if _, err := cmd.StdinPipe(); err != nil { // held open, so that it waits
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	killed := false
+	kill = func() {
+		if killed {
+			return
+		}
+		killed = true
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait() // says that it was killed
+	}
+	t.Cleanup(kill)
+	return func() error {
+		line, err := bufio.NewReader(out).ReadString('\n')
+		if err != nil || line != "done\n" {
+			return fmt.Errorf("the second window failed: %q, %v", line, err)
+		}
+		return nil
+	}, kill
+}
+
+func open(t *testing.T, dir string) *Ledger {
+	t.Helper()
+	l, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() }) // a test may have closed it already
+	return l
+}
+
+// rent is a rent about to be sent.
+func rent() state.Order {
+	return state.Begin(state.Quote{
+		Service: api.Service{ID: "wa", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")},
+		Country: api.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(1100)},
+		At:      after(-4 * time.Second), Balance: api.Units(425_000),
+	}, start)
+}
+
+func begin(t *testing.T, l *Ledger, o state.Order) state.Order {
+	t.Helper()
+	begun, err := l.Begin(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return begun
+}
+
+func change(t *testing.T, l *Ledger, key state.Key, step func(state.Order) state.Order) (before, after state.Order) {
+	t.Helper()
+	before, after, err := l.Change(t.Context(), key, step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return before, after
+}
+
+func read(t *testing.T, l *Ledger, key state.Key) state.Order {
+	t.Helper()
+	o, err := l.Order(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func same(t *testing.T, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+func says(t *testing.T, err error, words ...string) {
+	t.Helper()
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, w := range words {
+		if !strings.Contains(err.Error(), w) {
+			t.Errorf("%q does not say %q", err, w)
+		}
+	}
+}

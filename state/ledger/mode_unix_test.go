@@ -1,0 +1,84 @@
+//go:build unix
+
+package ledger
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+func setUmask(mask int) { syscall.Umask(mask) }
+
+// modes lists what is in the directory with its mode.
+func modes(t *testing.T, dir string) map[string]fs.FileMode {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]fs.FileMode{}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[e.Name()] = info.Mode().Perm()
+	}
+	return found
+}
+
+func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
+	for _, mask := range []string{"0", "022", "077"} {
+		t.Run(mask, func(t *testing.T) {
+			top := t.TempDir()
+			dir := filepath.Join(top, "made", "verifyo")
+			window(t, dir, "umask "+mask)
+			for _, made := range []string{top, filepath.Join(top, "made")} {
+				for name, mode := range modes(t, made) {
+					if mode != 0o700 {
+						t.Errorf("directory %s has mode %o", name, mode)
+					}
+				}
+			}
+			files := modes(t, dir)
+			if len(files) != 4 {
+				t.Errorf("database, its two companions and the mark of the window are expected: %v", files)
+			}
+			for name, mode := range files {
+				if mode != 0o600 {
+					t.Errorf("%s has mode %o", name, mode)
+				}
+			}
+		})
+	}
+}
+
+func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
+	dir := t.TempDir()
+	window(t, dir, "begin 1")() // killed, so its companions stay
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Chmod(filepath.Join(dir, fileName+suffix), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open(t, dir)
+	for name, mode := range modes(t, dir) {
+		if mode != 0o600 {
+			t.Errorf("%s has mode %o", name, mode)
+		}
+	}
+}
+
+func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	open(t, dir)
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o755 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+}

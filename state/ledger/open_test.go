@@ -1,0 +1,185 @@
+package ledger
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
+	l := open(t, t.TempDir())
+	for pragma, want := range map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "busy_timeout": "5000", "foreign_keys": "1", "fullfsync": "1",
+	} {
+		var got string
+		if err := l.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%s is %s, not %s", pragma, got, want)
+		}
+	}
+}
+
+func TestAnyDirectoryNameHoldsALedger(t *testing.T) {
+	name := "a b%20c#d'é[x]"
+	if runtime.GOOS != "windows" {
+		name += `?mode=ro&*\`
+	}
+	dir := filepath.Join(t.TempDir(), name, "state")
+	l := open(t, dir)
+	begun := begin(t, l, rent())
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, open(t, dir), begun.Key), begun)
+}
+
+func TestWindowsThatStartTogetherAllGetTheLedger(t *testing.T) {
+	dir := t.TempDir()
+	var waits []func() error
+	for range 4 {
+		done, _ := startWindow(t, dir, "begin 3")
+		waits = append(waits, done)
+	}
+	for _, done := range waits {
+		if err := done(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	orders, err := open(t, dir).Orders(t.Context(), 0)
+	if err != nil || len(orders) != 12 {
+		t.Errorf("%d of 12 rents are there, %v", len(orders), err)
+	}
+}
+
+func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	taken := filepath.Join(t.TempDir(), "taken")
+	if err := os.MkdirAll(filepath.Join(taken, fileName), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for dir, words := range map[string][]string{
+		file:                         {"making the state directory", file},
+		filepath.Join(file, "below"): {"making the state directory", file},
+		taken:                        {"cannot be written", taken},
+	} {
+		_, err := Open(dir)
+		says(t, err, words...)
+	}
+}
+
+func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
+	if os.Geteuid() <= 0 {
+		t.Skip("modes bind neither root nor Windows")
+	}
+	dir := t.TempDir()
+	if err := open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) }) // for the clearing away
+	_, err := Open(dir)
+	says(t, err, dir, "writable")
+	if err := os.Remove(filepath.Join(dir, fileName)); err == nil {
+		t.Fatal("the directory can be written after all")
+	}
+	_, err = Open(filepath.Join(dir, "below"))
+	says(t, err, "permission denied")
+}
+
+func TestAFileThatIsNoLedgerIsRefusedAndKept(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, fileName)
+	junk := bytes.Repeat([]byte("not a database. "), 512)
+	if err := os.WriteFile(path, junk, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(dir)
+	says(t, err, path, "damaged or not a ledger", "move it away")
+	kept, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(kept, junk) {
+		t.Errorf("the file was altered: %v", err)
+	}
+}
+
+func TestADamagedLedgerSaysSo(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	for range 100 {
+		begin(t, l, rent())
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, fileName)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	overwritten := bytes.Clone(whole)
+	for i := 4096; i < len(overwritten); i++ {
+		overwritten[i] = 0xA5
+	}
+	for name, damaged := range map[string][]byte{
+		"cut in the header": whole[:50], "cut after a page": whole[:4096], "cut in the middle": whole[:len(whole)/2],
+		"overwritten": overwritten,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := os.WriteFile(path, damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			l, err := Open(dir)
+			if err == nil {
+				t.Cleanup(func() { _ = l.Close() })
+				_, err = l.Orders(t.Context(), 10)
+			}
+			says(t, err, "damaged")
+		})
+	}
+}
+
+func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {
+	says(t, checkJournal("delete"), "network file system", "local disk")
+	if err := checkJournal("wal"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALedgerOfANewerVersionIsRefusedAndKept(t *testing.T) {
+	dir := t.TempDir()
+	if err := open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, fileName)
+	db, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("PRAGMA user_version = 99")
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(dir)
+	says(t, err, "newer version", "schema 99")
+	now, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(before, now) {
+		t.Errorf("the file was altered: %v", err)
+	}
+}

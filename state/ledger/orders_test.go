@@ -1,0 +1,262 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// full is an order in which no field is zero, with texts as hostile as they come.
+func full() state.Order {
+	return state.Order{
+		ID:      "b7\x00'; DROP TABLE orders; --",
+		Service: api.Service{ID: "d0 é\n", Code: api.NewText("wa\x00\x1b[2J"), Name: api.NewText("\xff\xfe What\u202esApp")},
+		Country: state.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"},
+		Quoted:  api.Units(1500), QuotedAt: after(-4 * time.Second),
+		BalanceBefore: api.Units(-1), BalanceAfter: api.Units(1<<62 + 1), Charged: api.Units(0),
+		Status: state.Strange, Word: api.NewText("ban\tned\x9b31m"),
+		Phone: api.NewText("+62\u200f 812"), Code: api.NewText("G-350\r\n333"),
+		AskedAt: start, RentedAt: after(time.Microsecond), ExpiresAt: after(20 * time.Minute),
+		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
+		CancelAt: after(15 * time.Second), Refund: state.RefundPending,
+		Events: []state.Event{
+			{At: start, Kind: state.EventRented, Amount: api.Units(1500)},
+			{At: after(time.Second), Kind: state.EventSMS, Text: api.NewText("\x00\xff 020005 \x1b")},
+			{}, {}, // as odd as can be, and twice
+		},
+	}
+}
+
+func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
+	whole := full()
+	for i, v := 0, reflect.ValueOf(whole); i < v.NumField(); i++ {
+		if name := v.Type().Field(i).Name; v.Field(i).IsZero() && name != "Key" && name != "Revision" {
+			t.Errorf("%s is not tested", name)
+		}
+	}
+	dir := t.TempDir()
+	for name, o := range map[string]state.Order{"everything told": whole, "nothing told": {}} {
+		l := open(t, dir)
+		begun := begin(t, l, o)
+		changed := begin(t, l, rent())
+		_, changed = change(t, l, changed.Key, func(state.Order) state.Order { return o })
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l = open(t, dir)
+		for _, back := range []state.Order{begun, read(t, l, begun.Key), changed, read(t, l, changed.Key)} {
+			if back.Key == 0 || back.Revision == 0 {
+				t.Errorf("%s: key %d, revision %d", name, back.Key, back.Revision)
+			}
+			back.Key, back.Revision = 0, 0
+			same(t, back, o)
+		}
+	}
+}
+
+func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
+	o := rent()
+	o.AskedAt = time.Date(2026, 7, 3, 3, 2, 3, 456789999, time.FixedZone("east", 7200))
+	begun := begin(t, open(t, t.TempDir()), o)
+	same(t, begun.AskedAt, start)
+}
+
+func TestEveryOrderHasAKeyOfItsOwn(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := rent()
+	o.Key, o.Revision = 7, 9
+	first := begin(t, l, o)
+	second := begin(t, l, first)
+	if first.Key == second.Key || first.Revision != 1 || second.Revision != 1 {
+		t.Errorf("keys %d and %d, revisions %d and %d", first.Key, second.Key, first.Revision, second.Revision)
+	}
+}
+
+func TestAChangeKeepsWhatTheStepMade(t *testing.T) {
+	l := open(t, t.TempDir())
+	begun := begin(t, l, rent())
+	other := begin(t, l, rent())
+	rented := api.Order{ID: "b7", Phone: api.NewText("+628123456789"), Status: api.NewText("waiting"), Price: api.Units(1400)}
+	before, is := change(t, l, begun.Key, func(o state.Order) state.Order { return o.Rented(rented, after(time.Second)) })
+	same(t, before, begun)
+	want := begun.Rented(rented, after(time.Second))
+	want.Revision = 2
+	same(t, is, want)
+	same(t, read(t, l, begun.Key), want)
+	same(t, read(t, l, other.Key), other)
+}
+
+func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
+	l := open(t, t.TempDir())
+	begun, other := begin(t, l, rent()), begin(t, l, rent())
+	_, is := change(t, l, begun.Key, func(o state.Order) state.Order {
+		o.Key, o.Revision = other.Key, 77
+		return o.LostAnswer(start)
+	})
+	if is.Key != begun.Key || is.Revision != 2 {
+		t.Errorf("key %d, revision %d", is.Key, is.Revision)
+	}
+	same(t, read(t, l, other.Key), other)
+}
+
+func TestAChangeOfNothingWritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	l, witness := open(t, dir), open(t, dir)
+	begun := begin(t, l, full())
+	writes := func() (version int) {
+		if err := witness.db.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+			t.Fatal(err)
+		}
+		return version
+	}
+	was := writes()
+	_, is := change(t, l, begun.Key, func(o state.Order) state.Order { return o })
+	same(t, is, begun)
+	_, is = change(t, l, begun.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }) // it is not in flight
+	same(t, is, begun)
+	if writes() != was {
+		t.Error("something was written")
+	}
+	change(t, l, begun.Key, func(o state.Order) state.Order { return o.CancelAsked(start) })
+	if writes() == was {
+		t.Error("the witness sees no writes at all")
+	}
+}
+
+func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
+	l := open(t, t.TempDir())
+	begun := begin(t, l, full())
+	for name, step := range map[string]func(state.Order) state.Order{
+		"forgotten": func(o state.Order) state.Order { o.Events = o.Events[:1]; return o },
+		"altered": func(o state.Order) state.Order {
+			o.Events = append([]state.Event{{Kind: state.EventFinished}}, o.Events[1:]...)
+			return o
+		},
+	} {
+		_, _, err := l.Change(t.Context(), begun.Key, step)
+		if !errors.Is(err, errHistory) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	same(t, read(t, l, begun.Key), begun)
+}
+
+func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
+	l := open(t, t.TempDir())
+	if _, err := l.Order(t.Context(), 1); !errors.Is(err, sql.ErrNoRows) {
+		t.Error(err)
+	}
+	_, _, err := l.Change(t.Context(), 0, func(o state.Order) state.Order { t.Error("changed"); return o })
+	if !errors.Is(err, sql.ErrNoRows) {
+		t.Error(err)
+	}
+}
+
+func TestARentThatCouldNotBeRecordedIsAnError(t *testing.T) {
+	l := open(t, t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := l.Begin(ctx, rent()); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if orders, err := l.Orders(t.Context(), 10); err != nil || len(orders) != 0 {
+		t.Errorf("%v, %v", orders, err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Begin(t.Context(), rent()); err == nil {
+		t.Error("recorded in a ledger that is closed")
+	}
+}
+
+func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
+	dir := t.TempDir()
+	here, there := open(t, dir), open(t, dir)
+	begun := begin(t, here, rent())
+	done, _ := startWindow(t, dir, "change 20")
+	var all sync.WaitGroup
+	for _, l := range []*Ledger{here, there, here, there} {
+		all.Go(func() {
+			for i := range 10 {
+				_, _, err := l.Change(t.Context(), begun.Key, func(o state.Order) state.Order {
+					return o.CancelAsked(after(time.Duration(i) * time.Minute))
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if err := done(); err != nil {
+		t.Fatal(err)
+	}
+	const changes = 4*10 + 20
+	if o := read(t, here, begun.Key); len(o.Events) != changes || o.Revision != 1+changes {
+		t.Errorf("%d events, revision %d after %d changes", len(o.Events), o.Revision, changes)
+	}
+}
+
+func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
+	l := open(t, t.TempDir())
+	listed := map[state.Key]bool{}
+	put := func(o state.Order, want bool) {
+		listed[begin(t, l, o).Key] = want
+	}
+	statuses := []state.Status{
+		state.InFlight, state.Refused, state.Unknown, state.SetAside, state.Waiting, state.Received,
+		state.Finished, state.Cancelled, state.Expired, state.Strange,
+	}
+	for _, s := range statuses { // long over, unless it is open
+		o := full()
+		o.Status, o.Refund, o.EndedAt = s, state.NoRefund, after(-time.Hour)
+		put(o, o.Open())
+		o.Refund = state.RefundPending
+		put(o, true)
+	}
+	for i, refund := range []state.Refund{state.NoRefund, state.RefundSeen, state.NoRefund, state.RefundSeen} {
+		o := full()
+		o.Status, o.Refund, o.EndedAt = state.Expired, refund, after(-time.Duration(i)*time.Minute)
+		put(o, i < 3)
+	}
+	o := full()
+	o.Status, o.Refund, o.EndedAt = state.Refused, state.NoRefund, start // newer than all
+	put(o, false)
+
+	orders, err := l.Orders(t.Context(), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := state.Key(1 << 40)
+	for _, o := range orders {
+		if !listed[o.Key] {
+			t.Errorf("listed twice or wrongly: %s, refund %q", o.Status, o.Refund)
+		}
+		delete(listed, o.Key)
+		same(t, o.Events, full().Events)
+		if o.Key > last {
+			t.Error("not the newest first")
+		}
+		last = o.Key
+	}
+	for key, want := range listed {
+		if want {
+			missing := read(t, l, key)
+			t.Errorf("missing: %s, refund %q", missing.Status, missing.Refund)
+		}
+	}
+	for _, none := range []int{0, -1} {
+		few, err := l.Orders(t.Context(), none)
+		if err != nil || len(few) != len(orders)-3 {
+			t.Errorf("%d ended: %d orders, %v", none, len(few), err)
+		}
+	}
+}

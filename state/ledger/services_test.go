@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"fmt"
+	"maps"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	if services, at, err := l.Services(t.Context()); err != nil || !at.IsZero() || len(services) != 0 {
+		t.Errorf("nothing was kept yet: %v, %v, %v", services, at, err)
+	}
+	many := make([]api.Service, 10_000)
+	for i := range many {
+		many[i] = api.Service{ // not in the order of the ids
+			ID: api.ServiceID(fmt.Sprintf("%x", 10_000-i)), Code: api.NewText(fmt.Sprintf("c%d\x1b[m", i%700)),
+			Name: api.NewText(fmt.Sprintf(" Dienst \xff%d\u202e", i)),
+		}
+	}
+	keep := func(services []api.Service, at time.Time) {
+		t.Helper()
+		if err := l.KeepServices(t.Context(), services, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep(many[:10], start)
+	keep(many, after(time.Hour))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, dir)
+	services, at, err := l.Services(t.Context())
+	if err != nil || !at.Equal(after(time.Hour)) {
+		t.Errorf("%v, %v", at, err)
+	}
+	same(t, services, many)
+
+	keep(many[:1], after(2*time.Hour))
+	services, at, err = l.Services(t.Context())
+	if err != nil || !at.Equal(after(2*time.Hour)) {
+		t.Errorf("%v, %v", at, err)
+	}
+	same(t, services, many[:1])
+	keep(nil, after(3*time.Hour))
+	if services, at, err = l.Services(t.Context()); err != nil || at.IsZero() || len(services) != 0 {
+		t.Errorf("an empty list is a list: %v, %v, %v", services, at, err)
+	}
+}
+
+func TestFavouritesAreKept(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	for _, f := range []struct {
+		id api.ServiceID
+		on bool
+	}{{"wa", true}, {"tg", true}, {"wa", true}, {"ig", true}, {"ig", false}, {"never", false}} {
+		if err := l.SetFavourite(t.Context(), f.id, f.on); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := open(t, dir).Favourites(t.Context())
+	if err != nil || !maps.Equal(got, map[api.ServiceID]bool{"wa": true, "tg": true}) {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
+	l := open(t, t.TempDir())
+	favourites, err := l.Favourites(t.Context())
+	if err != nil || favourites == nil {
+		t.Errorf("%v, %v", favourites, err)
+	}
+	used, err := l.UsedAt(t.Context())
+	if err != nil || used == nil {
+		t.Errorf("%v, %v", used, err)
+	}
+}
+
+func TestAServiceWasUsedWhenItsNewestRentWasAsked(t *testing.T) {
+	l := open(t, t.TempDir())
+	ask := func(service api.ServiceID, status state.Status, at time.Time) {
+		o := rent()
+		o.Service.ID, o.Status, o.AskedAt = service, status, at
+		begin(t, l, o)
+	}
+	ask("wa", state.Finished, after(time.Minute))
+	ask("wa", state.Waiting, after(3*time.Minute))
+	ask("wa", state.Expired, after(2*time.Minute))
+	ask("wa", state.Refused, after(4*time.Minute))
+	ask("tg", state.Unknown, after(time.Minute))
+	ask("ig", state.Refused, after(time.Minute))
+	used, err := l.UsedAt(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, used, map[api.ServiceID]time.Time{"wa": after(3 * time.Minute), "tg": after(time.Minute)})
+}

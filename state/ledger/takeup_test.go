@@ -1,0 +1,107 @@
+package ledger
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+func takeUp(t *testing.T, l *Ledger, now time.Time) {
+	t.Helper()
+	if err := l.TakeUp(t.Context(), now); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// is reads the status that an order has now.
+func is(t *testing.T, l *Ledger, key state.Key, want state.Status) {
+	t.Helper()
+	if o := read(t, l, key); o.Status != want {
+		t.Errorf("order %d is %s, not %s", key, o.Status, want)
+	}
+}
+
+func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
+	dir := t.TempDir()
+	kill := window(t, dir, "begin 1")
+	l := open(t, dir)
+	orders, err := l.Orders(t.Context(), 0)
+	if err != nil || len(orders) != 1 {
+		t.Fatalf("%v, %v", orders, err)
+	}
+	key := orders[0].Key
+	takeUp(t, l, after(time.Second))
+	is(t, l, key, state.InFlight) // its window lives and waits for the answer
+
+	kill()
+	takeUp(t, l, after(2*time.Second))
+	o := read(t, l, key)
+	if o.Status != state.Unknown || len(o.Events) != 1 || o.Events[0].Kind != state.EventUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
+	dir := t.TempDir()
+	window(t, dir, "begin 1")()
+	window(t, dir, "begin 1")()
+	living := window(t, dir, "begin 1")
+	l := open(t, dir)
+	marks, err := filepath.Glob(filepath.Join(dir, markName("*")))
+	if err != nil || len(marks) != 2 {
+		t.Errorf("%v, %v", marks, err)
+	}
+	living()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(l.owner.path(l.owner.name)); !os.IsNotExist(err) {
+		t.Errorf("the mark of a window that closed is still there: %v", err)
+	}
+}
+
+func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
+	l := open(t, t.TempDir())
+	key := begin(t, l, rent()).Key
+	takeUp(t, l, after(abandonedAfter))
+	is(t, l, key, state.InFlight)
+}
+
+func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	key := begin(t, first, rent()).Key
+	takeUp(t, second, after(time.Second))
+	is(t, second, key, state.InFlight)
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	takeUp(t, second, after(time.Second))
+	is(t, second, key, state.Unknown)
+}
+
+func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
+	for name, now := range map[string]time.Time{
+		"waited for too long":                 after(abandonedAfter + time.Second),
+		"begun before the clock was set back": after(-time.Hour),
+	} {
+		l := open(t, t.TempDir())
+		key := begin(t, l, rent()).Key
+		takeUp(t, l, now)
+		if o := read(t, l, key); o.Status != state.Unknown {
+			t.Errorf("%s: %s", name, o.Status)
+		}
+	}
+}
+
+func TestTakingUpTouchesNothingButRentsInFlight(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := full()
+	o.Status = state.Waiting
+	begun := begin(t, l, o)
+	takeUp(t, l, after(time.Hour))
+	same(t, read(t, l, begun.Key), begun)
+}
