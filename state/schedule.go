@@ -108,6 +108,8 @@ func (s *Schedule) Heard(f Fact) {
 	switch f := f.(type) {
 	case Rented, RentUnknown, OrderCancelled:
 		s.balance.now = true
+	case LedgerChanged:
+		s.balance.now = s.balance.now || len(f.Orders) > 0
 	case OrderChanged:
 		if f.Order.Refund == RefundPending {
 			s.balance.now = true

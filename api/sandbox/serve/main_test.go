@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+func TestPlainHTTPIsNeverServedBeyondThisMachine(t *testing.T) {
+	over, cancel := context.WithCancel(t.Context())
+	cancel() // what is not refused ends at once
+	for _, listen := range []string{"0.0.0.0:8089", ":8089", "[::]:8089", "192.0.2.1:8089", "example.com:80", "127.0.0.1", "127.0.0.1.example.com:80"} {
+		var out, errs bytes.Buffer
+		if code := run(over, []string{"-listen", listen}, &out, &errs); code != 2 || out.Len() > 0 || !strings.Contains(errs.String(), "not on loopback") {
+			t.Errorf("-listen %s: exit %d, %q, %q", listen, code, out.String(), errs.String())
+		}
+	}
+	for _, listen := range []string{"127.0.0.1:8089", "[::1]:0", "localhost:8089", "127.9.9.9:1"} {
+		if !loopback(listen) {
+			t.Errorf("%s is refused", listen)
+		}
+	}
+}
+
+func TestWrongUseIsSaidAndEndsWithTwo(t *testing.T) {
+	for _, args := range [][]string{
+		{"extra"}, {"-nonsense"}, {"-life", "soon"}, {"-fault", "rent"}, {"-fault", "rent=sadness"}, {"-fault", "rentals=stall"},
+		{"-fault", "rent=stall", "-fault", "rent=garbage"},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(t.Context(), args, &out, &errs); code != 2 || errs.Len() == 0 {
+			t.Errorf("%v: exit %d, %q", args, code, errs.String())
+		}
+	}
+}
+
+func TestEveryNamedFaultGoesWrongUntilTheEnd(t *testing.T) {
+	for kind, fault := range kinds() {
+		if !fault.Drop && fault.Delay == 0 && fault.Status == 0 || fault.Times != 0 {
+			t.Errorf("%s does nothing, or ends: drop %v, delay %v, status %d, times %d", kind, fault.Drop, fault.Delay, fault.Status, fault.Times)
+		}
+	}
+	faults := faultFlags{}
+	for _, route := range sandbox.Routes() {
+		if err := faults.Set(string(route) + "=drop-after"); err != nil || !faults[route].AfterEffect {
+			t.Errorf("%s: %v, %+v", route, err, faults[route])
+		}
+	}
+}
