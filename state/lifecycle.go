@@ -10,8 +10,8 @@ import (
 
 // What is known of orders beyond what the server says (notes, B).
 const (
-	lateSMS   = 2 * time.Minute // an SMS may come this long after the expiry
-	untoldEnd = time.Hour       // how long an order without a told expiry is asked about
+	lookedForAfter = 2 * time.Minute // an SMS may come this long after the expiry
+	untoldEnd      = time.Hour       // how long an order without a told expiry is asked about
 	// CancelRetry is how long an armed cancel waits before it is tried again.
 	CancelRetry = 15 * time.Second
 )
@@ -211,7 +211,7 @@ func (o Order) LastLook(now, server time.Time) time.Time {
 	if o.ExpiresAt.IsZero() {
 		return o.RentedAt.Add(server.Sub(now)).Add(untoldEnd)
 	}
-	return o.ExpiresAt.Add(lateSMS)
+	return o.ExpiresAt.Add(lookedForAfter)
 }
 
 // rented reports whether the server has given the order an id, so that it can be asked about.
