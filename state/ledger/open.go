@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -43,7 +44,7 @@ func Open(dir string) (*Ledger, error) {
 	// One connection: a second writer of the same process would only sleep and try
 	// again for the lock, where here it waits its turn.
 	db.SetMaxOpenConns(1)
-	if err := prepare(db); err != nil {
+	if err := insist(func() error { return prepare(db) }); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the ledger %s: %w", path, explain(err)), db.Close())
 	}
 	owner, err := newOwner(dir)
@@ -68,9 +69,25 @@ func dsn(path string) string {
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	pragmas := []string{"busy_timeout(5000)", "foreign_keys(1)", "fullfsync(1)", "journal_mode(WAL)", "synchronous(FULL)"}
+	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "fullfsync(1)", "journal_mode(WAL)", "synchronous(FULL)"}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()}
 	return u.String()
+}
+
+// patience is how long one window waits for another that writes.
+const patience = 5 * time.Second
+
+// insist repeats the opening while the file is locked: where several windows start at
+// once on a new file, SQLite waits for everything but the change to the shared journal.
+func insist(open func() error) error {
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		err := open()
+		var e *sqlite.Error
+		busy := errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+		if !busy || time.Since(begun) > patience {
+			return err
+		}
+	}
 }
 
 // prepare makes the first connection and brings the schema up to date.

@@ -60,6 +60,39 @@ func TestWindowsThatStartTogetherAllGetTheLedger(t *testing.T) {
 	}
 }
 
+func TestALockedFileIsTriedAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), fileName)
+	connect := func() *sql.DB {
+		db, err := sql.Open("sqlite", path) // without the patience of a ledger
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		return db
+	}
+	holder, late := connect(), connect()
+	holder.SetMaxOpenConns(1)
+	if _, err := holder.Exec("BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	tries := 0
+	err := insist(func() error {
+		tries++
+		_, err := late.Exec("CREATE TABLE t (x)")
+		if tries == 1 {
+			_, released := holder.Exec("ROLLBACK")
+			return errors.Join(err, released)
+		}
+		return err
+	})
+	if err != nil || tries != 2 {
+		t.Errorf("%d tries, %v", tries, err)
+	}
+	if err := insist(func() error { tries++; return errHistory }); tries != 3 || !errors.Is(err, errHistory) {
+		t.Errorf("another error is no reason to try again: %d tries, %v", tries, err)
+	}
+}
+
 func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {

@@ -61,6 +61,17 @@ func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
 	}
 }
 
+func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
+	l := open(t, t.TempDir())
+	begin(t, l, state.Order{})
+	var figures int
+	err := l.db.QueryRow(`SELECT count(coalesce(quoted, balance_before, balance_after, charged,
+		quoted_at, asked_at, rented_at, expires_at, received_at, ended_at, cancel_at)) FROM orders`).Scan(&figures)
+	if err != nil || figures != 0 {
+		t.Errorf("%d, %v", figures, err)
+	}
+}
+
 func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
 	o := rent()
 	o.AskedAt = time.Date(2026, 7, 3, 3, 2, 3, 456789999, time.FixedZone("east", 7200))

@@ -74,9 +74,6 @@ func (o *owner) release() error {
 // lives reports whether the window of that name may still be there. Where that cannot
 // be told it says yes: time will tell.
 func (o *owner) lives(name string) bool {
-	if name == o.name {
-		return true // to ask for one's own lock would be to lose it on some systems
-	}
 	file, err := os.OpenFile(o.path(name), os.O_RDWR, 0)
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)

@@ -63,6 +63,32 @@ func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
 	}
 }
 
+func TestAMarkThatWasTakenAwayDoesNotCount(t *testing.T) {
+	path := filepath.Join(t.TempDir(), markName("x"))
+	mark := func() *os.File {
+		file, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = file.Close() })
+		return file
+	}
+	first := mark()
+	if !isAt(first, path) {
+		t.Error("the file is there")
+	}
+	if err := os.Rename(path, path+".away"); err != nil {
+		t.Skip("a file in use stays where it is")
+	}
+	if isAt(first, path) {
+		t.Error("the file is gone")
+	}
+	second := mark()
+	if isAt(first, path) || !isAt(second, path) {
+		t.Error("another file has its name")
+	}
+}
+
 func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 	l := open(t, t.TempDir())
 	key := begin(t, l, rent()).Key

@@ -1,0 +1,340 @@
+package desk_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// cooling is a server that takes nothing back in the first twenty seconds.
+func cooling() sandbox.Rules { return sandbox.Rules{Cooldown: 20 * time.Second} }
+
+func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		b.pass(20 * time.Second)
+		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundSeen ||
+			kinds(cancelled.Order) != "rented, cancel asked, cancelled, refund seen" {
+			b.t.Errorf("cancelled %+v", cancelled.Order)
+		}
+		if cancelled.Balance != api.Units(opened) || b.box.Balance() != opened {
+			b.t.Errorf("told %v, the account holds %d", cancelled.Balance, b.box.Balance())
+		}
+		b.kept(cancelled.Order)
+		b.requests(sandbox.Cancel, 1)
+	})
+}
+
+func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+		if armed.Problem.Trouble != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
+			b.t.Fatalf("armed %+v", armed)
+		}
+		b.kept(armed.Order)
+		b.requests(sandbox.Order, 1) // read at once, to know that it is not the SMS
+		b.pass(time.Until(armed.Order.CancelAt))
+		armed = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), armed.Order))
+		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
+			b.t.Errorf("the next try is at %v", armed.Order.CancelAt)
+		}
+		b.pass(time.Until(armed.Order.CancelAt))
+		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), armed.Order)).Order
+		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.Armed() {
+			b.t.Errorf("cancelled %+v", cancelled)
+		}
+		b.kept(cancelled)
+		b.requests(sandbox.Cancel, 3)
+	})
+}
+
+func TestTheSMSWinsOverACancel(t *testing.T) {
+	for name, armed := range map[string]bool{"asked for now": false, "armed before": true} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				o := b.rent()
+				if armed {
+					o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+				}
+				b.must(b.box.Deliver(string(o.ID), "285 33"))
+				b.pass(30 * time.Second)
+				arrived := is[state.SMSArrived](b, b.desk.Cancel(b.t.Context(), o)).Order
+				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.Armed() || arrived.Refund != state.NoRefund {
+					b.t.Errorf("the operator gets %+v", arrived)
+				}
+				b.kept(arrived)
+				if b.box.Balance() != opened-price {
+					b.t.Errorf("the account holds %d", b.box.Balance())
+				}
+			})
+		})
+	}
+}
+
+func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		b.must(b.box.Deliver(string(o.ID), ""))
+		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)).Order
+		if changed.Status != state.Received || changed.Armed() {
+			b.t.Errorf("the operator sees %+v", changed)
+		}
+		b.kept(changed)
+	})
+}
+
+func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundPending || cancelled.Balance.Known() {
+			b.t.Fatalf("cancelled %+v", cancelled)
+		}
+		b.kept(cancelled.Order)
+		b.requests(sandbox.Cancel, 1)
+		b.pass(time.Second)
+		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen {
+			b.t.Fatalf("the balance shows %+v", read.Orders)
+		}
+		b.kept(read.Orders[0])
+	})
+}
+
+func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
+	for name, c := range map[string]struct {
+		wrong   func(b *bench)
+		mend    func(b *bench)
+		trouble state.Trouble
+		wait    time.Duration
+	}{
+		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: state.NoAnswer},
+		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer},
+		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.ServerTrouble},
+		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: state.Garbled},
+		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: state.TooOften, wait: 9 * time.Second},
+		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				c.wrong(b)
+				armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+				if armed.Problem.Trouble != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
+					t.Fatalf("armed %+v", armed)
+				}
+				b.kept(armed.Order)
+				if c.trouble == state.Offline {
+					return
+				}
+				b.box.Clear(sandbox.Cancel)
+				b.pass(15 * time.Second)
+				is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), armed.Order))
+			})
+		})
+	}
+}
+
+func cancelFault(f sandbox.Fault) func(b *bench) {
+	return func(b *bench) { b.box.Inject(sandbox.Cancel, f) }
+}
+
+func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
+	for name, c := range map[string]struct {
+		wrong   func(b *bench)
+		trouble state.Trouble
+	}{
+		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), state.OrderUnknown},
+		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), state.BadRequest},
+		"key revoked":   {func(b *bench) { b.box.RevokeKey() }, state.KeyRefused},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				o := b.armed()
+				c.wrong(b)
+				failed := is[state.EndFailed](b, b.desk.Cancel(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble || failed.Task != (state.Task{Kind: state.CancelOrder, Order: o.Key}) {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				if failed.Order.Armed() || failed.Order.Status != state.Waiting {
+					t.Errorf("it goes on trying: %+v", failed.Order)
+				}
+				b.kept(failed.Order)
+			})
+		})
+	}
+}
+
+func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
+		try := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		disarmed := is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), o)).Order
+		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
+			b.t.Errorf("disarmed %+v", disarmed)
+		}
+		close(hold)
+		changed := is[state.OrderChanged](b, <-try).Order
+		if changed.Armed() {
+			b.t.Error("the try that came back too early has armed it again")
+		}
+		b.kept(changed)
+		b.kept(disarmed)
+	})
+}
+
+func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		ctx, quit := context.WithCancel(b.t.Context())
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
+		try := aside(func() state.Fact { return b.desk.Cancel(ctx, o) })
+		quit()
+		is[state.CancelArmed](b, <-try)
+		next := b.restart().Orders
+		if len(next) != 1 || !next[0].Armed() {
+			b.t.Fatalf("the next start takes up %+v", next)
+		}
+		b.pass(15 * time.Second)
+		is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), next[0]))
+	})
+}
+
+func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		o = is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)).Order
+		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
+		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		if arrived.Status != state.Received || arrived.Code.String() != "020005" || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		mend := b.broken()
+		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		if cancelled.Unsaved.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
+			b.t.Fatalf("the operator sees %+v", cancelled)
+		}
+		mend()
+		changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), cancelled.Order)).Order
+		if changed.Status != state.Cancelled {
+			b.t.Errorf("then it is %+v", changed)
+		}
+		b.kept(changed)
+	})
+}
+
+func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		refuses := func(o state.Order) {
+			b.t.Helper()
+			failed := is[state.EndFailed](b, b.desk.Finish(b.t.Context(), o))
+			if failed.Problem.Trouble != state.WrongState || failed.Task != (state.Task{Kind: state.FinishOrder, Order: o.Key}) || failed.Order.Status != o.Status {
+				b.t.Errorf("the operator is told %+v", failed)
+			}
+		}
+		refuses(o)
+		b.must(b.box.Deliver(string(o.ID), ""))
+		o = is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)).Order
+		if o.Status != state.Received {
+			b.t.Fatalf("without its code it is %s", o.Status)
+		}
+		refuses(o)
+		b.requests(sandbox.Finish, 0)
+		b.kept(o)
+	})
+}
+
+func TestAFinishedOrderIsOver(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), b.received("G-350333"))).Order
+		if o.Status != state.Finished || o.Code.String() != "G-350333" || o.Refund != state.NoRefund || kinds(o) != "rented, sms, finished" {
+			b.t.Errorf("finished %+v", o)
+		}
+		b.kept(o)
+		b.requests(sandbox.Finish, 1)
+		if served := b.box.Orders()[0]; served.Status != "finished" {
+			b.t.Errorf("at the server it is %s", served.Status)
+		}
+	})
+}
+
+func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+	for name, fault := range map[string]sandbox.Fault{
+		"dropped":       {Drop: true, AfterEffect: true},
+		"silence":       {Delay: time.Hour, AfterEffect: true},
+		"a proxy's 504": {Status: 504, Body: "<html>", AfterEffect: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.received("123456")
+				b.box.Inject(sandbox.Finish, fault)
+				finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), o)).Order
+				if finished.Status != state.Finished || finished.Code != o.Code {
+					t.Errorf("finished %+v", finished)
+				}
+				b.kept(finished)
+				b.requests(sandbox.Finish, 1)
+			})
+		})
+	}
+}
+
+func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   sandbox.Fault
+		trouble state.Trouble
+	}{
+		"dropped":       {sandbox.Fault{Drop: true}, state.NoAnswer},
+		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), state.WrongState},
+		"no such order": {sandbox.Refuse(404, "not_found", 0), state.OrderUnknown},
+		"too often":     {sandbox.Refuse(429, "rate_limited", 0), state.TooOften},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.received("123456")
+				b.box.Inject(sandbox.Finish, c.fault)
+				failed := is[state.EndFailed](b, b.desk.Finish(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				b.kept(failed.Order)
+				b.requests(sandbox.Finish, 1)
+				b.box.Clear(sandbox.Finish)
+				is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), failed.Order))
+			})
+		})
+	}
+}
+
+func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("123456")
+		_, err := b.client.Finish(b.t.Context(), o.ID)
+		b.must(err)
+		finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), o)).Order
+		if finished.Status != state.Finished {
+			b.t.Errorf("it is %s", finished.Status)
+		}
+		b.kept(finished)
+	})
+}

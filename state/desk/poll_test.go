@@ -1,0 +1,246 @@
+package desk_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// life is what the sandbox gives a number where the rules say nothing.
+const life = 20 * time.Minute
+
+func (b *bench) poll(o state.Order) state.Order {
+	b.t.Helper()
+	return is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)).Order
+}
+
+func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		rented := b.rent()
+		o := b.poll(rented)
+		if o.Status != state.Waiting || o.Charged != rented.Charged || !o.ExpiresAt.Equal(rented.ExpiresAt) || o.Phone != rented.Phone {
+			b.t.Errorf("a poll that tells less made it %+v", o)
+		}
+		b.must(b.box.Deliver(string(o.ID), ""))
+		if o = b.poll(o); o.Status != state.Received || !o.Code.IsZero() {
+			b.t.Errorf("received before its code: %+v", o)
+		}
+		b.pass(4 * time.Second)
+		b.must(b.box.Deliver(string(o.ID), "020005"))
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "020005" || !arrived.ReceivedAt.Equal(time.Now()) {
+			b.t.Errorf("arrived %+v", arrived)
+		}
+		b.kept(arrived)
+		if again := b.poll(arrived); kinds(again) != "rented, sms" {
+			b.t.Errorf("the same code again is news: %s", kinds(again))
+		}
+	})
+}
+
+func TestASecondCodeIsNewsToo(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("111111")
+		b.must(b.box.Deliver(string(o.ID), "222222"))
+		if o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
+			b.t.Errorf("arrived %+v", o)
+		}
+	})
+}
+
+func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: 10 * time.Minute}, 0, func(b *bench) {
+		o := b.rent()
+		b.pass(life)
+		o = b.poll(o)
+		if o.Status != state.Expired || o.Refund != state.RefundPending || kinds(o) != "rented, expired" {
+			b.t.Fatalf("expired %+v", o)
+		}
+		b.kept(o)
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
+			b.t.Errorf("a refund that did not come was seen: %+v", read.Orders)
+		}
+		b.pass(10 * time.Minute)
+		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen || kinds(read.Orders[0]) != "rented, expired, refund seen" {
+			b.t.Fatalf("the balance shows %+v", read.Orders)
+		}
+		b.kept(read.Orders[0])
+	})
+}
+
+func TestAnOrderIsLetGoTwoMinutesAfterItsTimeAndNotBefore(t *testing.T) {
+	for name, c := range map[string]struct {
+		code string
+		end  state.Status
+	}{"without a code": {"", state.Expired}, "with its code": {"123456", state.Finished}} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				word := "waiting"
+				if c.code != "" {
+					b.must(b.box.Deliver(string(o.ID), c.code))
+					o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+					word = "received"
+				}
+				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
+				b.pass(time.Until(o.ExpiresAt) + 2*time.Minute - time.Second)
+				if o = b.poll(o); !o.Live() {
+					b.t.Fatalf("a second too early it is %s", o.Status)
+				}
+				b.pass(2 * time.Second)
+				if o = b.poll(o); o.Status != c.end {
+					b.t.Errorf("two minutes past its time it is %s", o.Status)
+				}
+				b.kept(o)
+			})
+		})
+	}
+}
+
+func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
+		o := b.rent()
+		b.pass(life)
+		o = b.poll(o)
+		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"N79CTO"}}`, o.ID)
+		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "N79CTO" || arrived.Status != state.Received || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "445 201"))
+		b.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
+		b.pass(3 * time.Hour)
+		if failed := is[state.PollFailed](b, b.desk.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.NoAnswer {
+			b.t.Errorf("the operator is told %+v", failed.Problem)
+		}
+		b.kept(o)
+		b.box.Clear(sandbox.Order)
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "445 201" || arrived.Status != state.Finished || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
+		b.pass(life + 90*time.Second)
+		if failed := is[state.PollFailed](b, b.desk.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown || failed.Order != o.Key {
+			b.t.Errorf("the operator is told %+v", failed)
+		}
+		b.kept(o)
+		b.pass(time.Minute)
+		if o = b.poll(o); o.Status != state.Expired {
+			b.t.Errorf("past its time it is %s", o.Status)
+		}
+		b.kept(o)
+	})
+}
+
+func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "banned\x1b[2J"))
+		if o = b.poll(o); o.Status != state.Strange || o.Word.String() != "banned" || !o.Live() {
+			b.t.Errorf("the operator sees %+v", o)
+		}
+		b.kept(o)
+		b.must(b.box.SetStatus(string(o.ID), ""))
+		if o = b.poll(o); o.Status != state.Waiting || !o.Word.IsZero() {
+			b.t.Errorf("then it is %+v", o)
+		}
+		b.must(b.box.SetStatus(string(o.ID), "on hold"))
+		o = b.poll(o)
+		b.must(b.box.Deliver(string(o.ID), "123456"))
+		if o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
+			b.t.Errorf("with its code it is %+v", o)
+		}
+	})
+}
+
+func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   sandbox.Fault
+		trouble state.Trouble
+		wait    time.Duration
+	}{
+		"empty 500":      {sandbox.Fault{Status: 500}, state.ServerTrouble, 0},
+		"a proxy's 502":  {sandbox.Fault{Status: 502, Body: "<html>"}, state.ServerTrouble, 0},
+		"garbage":        {sandbox.Fault{Status: 200, Body: "{"}, state.Garbled, 0},
+		"another order":  {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, state.Garbled, 0},
+		"dropped":        {sandbox.Fault{Drop: true}, state.NoAnswer, 0},
+		"silence":        {sandbox.Fault{Delay: time.Hour}, state.NoAnswer, 0},
+		"too often":      {sandbox.Refuse(429, "rate_limited", time.Minute), state.TooOften, time.Minute},
+		"key not taken":  {sandbox.Refuse(401, "unauthorized", 0), state.KeyRefused, 0},
+		"an answer huge": {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, state.Garbled, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				b.box.Inject(sandbox.Order, c.fault)
+				asked := time.Now()
+				failed := is[state.PollFailed](b, b.desk.Poll(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				if took := time.Since(asked); took > 15*time.Second {
+					t.Errorf("a poll held the line for %v", took)
+				}
+				b.kept(o)
+			})
+		})
+	}
+}
+
+func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
+	for _, skew := range []time.Duration{time.Hour, -time.Hour} {
+		t.Run(fmt.Sprint("server ahead by ", skew), func(t *testing.T) {
+			work(t, sandbox.Rules{}, skew, func(b *bench) {
+				o := b.rent()
+				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that the clock alone decides
+				b.pass(life + time.Minute)
+				changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
+					b.t.Errorf("the countdown is %v off", off)
+				}
+				if changed.Order.Status != state.Waiting {
+					b.t.Fatalf("a minute past its time it is %s", changed.Order.Status)
+				}
+				b.pass(time.Minute)
+				if o = b.poll(changed.Order); o.Status != state.Expired {
+					b.t.Errorf("two minutes past its time it is %s", o.Status)
+				}
+			})
+		})
+	}
+}
+
+func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		mend := b.broken()
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
+		if arrived.Unsaved.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" || arrived.Order.Revision <= o.Revision {
+			b.t.Fatalf("the operator sees %+v", arrived)
+		}
+		mend()
+		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), arrived.Order)) // news to the ledger
+		b.kept(arrived.Order)
+	})
+}

@@ -1,0 +1,184 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
+)
+
+func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: time.Minute, RefundAfter: -1, Life: 5 * time.Minute}, 0, func(b *bench) {
+		expired := b.rent()
+		b.pass(5 * time.Minute)
+		expired = b.poll(expired)
+		finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), b.received("111111"))).Order
+		received := b.received("222222")
+		armed := b.armed()
+		waiting := b.rent()
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+
+		taken := b.restart()
+		if taken.Problem.Any() || len(taken.Orders) != 6 {
+			b.t.Fatalf("taken up %+v", taken)
+		}
+		session := state.NewSession()
+		session.Apply(taken, time.Now())
+		for _, o := range []state.Order{expired, finished, received, armed, waiting, unknown} {
+			got, ok := session.Order(o.Key)
+			if !ok || got.Status != o.Status || got.Code != o.Code || got.ID != o.ID || !got.CancelAt.Equal(o.CancelAt) || got.Refund != o.Refund || kinds(got) != kinds(o) {
+				b.t.Errorf("left   %+v\ntaken up %+v", o, got)
+			}
+		}
+		b.must(b.box.Deliver(string(waiting.ID), "333333"))
+		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), waiting))
+	})
+}
+
+func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context())); len(f.Orders) != 0 || f.Problem.Any() {
+			b.t.Errorf("nobody did anything: %+v", f)
+		}
+		record, err := ledger.Open(b.dir)
+		b.must(err)
+		defer record.Close()
+		other := desk.New(b.client, record, time.Now, b.logger())
+		b.must(b.box.Deliver(string(o.ID), "777777"))
+		is[state.SMSArrived](b, other.Poll(b.t.Context(), o))
+		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context()))
+		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
+			b.t.Errorf("the other window's code is not seen: %+v", f)
+		}
+		if again := b.poll(o); kinds(again) != "rented, sms" {
+			b.t.Errorf("the code counts twice: %s", kinds(again))
+		}
+		b.must(b.ledger.Close())
+		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context())); f.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("a ledger that is gone says %+v", f)
+		}
+	})
+}
+
+func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.pass(time.Second)
+		read := is[state.ServicesRead](b, b.desk.ReadServices(b.t.Context()))
+		readAt := time.Now()
+		rentedAt := b.rent().AskedAt
+		liked, disliked := read.Services[3].ID, read.Services[4].ID
+		for _, id := range []api.ServiceID{liked, disliked} {
+			if f := is[state.FavouriteSet](b, b.desk.Favour(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
+				b.t.Errorf("marked %+v", f)
+			}
+		}
+		is[state.FavouriteSet](b, b.desk.Favour(b.t.Context(), disliked, false))
+		taken := b.restart()
+		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
+			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
+		}
+		if !taken.Favourites[liked] || len(taken.Favourites) != 1 {
+			b.t.Errorf("marked are %v", taken.Favourites)
+		}
+		if len(taken.UsedAt) != 1 || !taken.UsedAt[b.quote.Service.ID].Equal(rentedAt) {
+			b.t.Errorf("used %v", taken.UsedAt)
+		}
+	})
+}
+
+func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.must(b.ledger.Close())
+		if taken := is[state.TakenUp](b, b.desk.TakeUp(b.t.Context())); taken.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("taken up %+v", taken)
+		}
+		if read := is[state.ServicesRead](b, b.desk.ReadServices(b.t.Context())); read.Unsaved.Trouble != state.NotRecorded || len(read.Services) == 0 {
+			b.t.Errorf("%d services, %+v", len(read.Services), read.Unsaved)
+		}
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
+			b.t.Errorf("the balance is %v", read.Balance.Amount)
+		}
+		if f := is[state.FavouriteSet](b, b.desk.Favour(b.t.Context(), "wa", true)); f.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("marked %+v", f)
+		}
+	})
+}
+
+func TestAListThatCannotBeReadSaysWhyAndForWhat(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		for _, route := range []sandbox.Route{sandbox.Services, sandbox.Countries, sandbox.Balance} {
+			b.box.Inject(route, sandbox.Refuse(429, "rate_limited", 3*time.Second))
+		}
+		want := state.Problem{Trouble: state.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
+		if f := is[state.ServicesFailed](b, b.desk.ReadServices(b.t.Context())); f.Problem != want {
+			b.t.Errorf("services: %+v", f)
+		}
+		if f := is[state.OffersFailed](b, b.desk.ReadOffers(b.t.Context(), "wa", 5)); f.Problem != want || f.Service != "wa" || f.Generation != 5 {
+			b.t.Errorf("offers: %+v", f)
+		}
+		if f := is[state.BalanceFailed](b, b.desk.ReadBalance(b.t.Context())); f.Problem != want {
+			b.t.Errorf("balance: %+v", f)
+		}
+	})
+}
+
+func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
+		pending := b.rent()
+		b.pass(life)
+		pending = b.poll(pending)
+		b.pass(time.Second)
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
+		slow := aside(func() state.Fact { return b.desk.ReadBalance(b.t.Context()) })
+		b.pass(time.Second)
+		b.rent()
+		close(hold)
+		if read := is[state.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(read.Orders) != 0 {
+			b.t.Errorf("a reading from before the rent shows %+v", read)
+		}
+		b.kept(pending)
+		b.pass(time.Second)
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(read.Orders) != 0 {
+			b.t.Errorf("the next reading shows %+v", read)
+		}
+	})
+}
+
+func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: time.Minute}, 0, func(b *bench) {
+		pending := b.rent()
+		b.pass(life)
+		pending = b.poll(pending)
+		b.pass(time.Minute)
+		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		if len(rented.Refunds) != 1 || rented.Refunds[0].Key != pending.Key || rented.Refunds[0].Refund != state.RefundSeen {
+			b.t.Fatalf("with the rent came %+v", rented.Refunds)
+		}
+		b.kept(rented.Refunds[0])
+	})
+}
+
+func TestAnotherClientsDepositIsTakenForARefundOnlyWhereOneIsAwaited(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		live := b.rent()
+		b.box.Spend(-50_000)
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
+			b.t.Errorf("a deposit refunded %+v", read.Orders)
+		}
+		b.pass(life)
+		pending := b.poll(live)
+		b.box.Spend(-(price - 1)) // less than was charged
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
+			b.t.Errorf("too small a rise refunded %+v", read.Orders)
+		}
+		b.kept(pending)
+	})
+}

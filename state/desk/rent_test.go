@@ -1,0 +1,297 @@
+package desk_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger"
+)
+
+func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
+		asked := time.Now()
+		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.requests(sandbox.Rent, 1)
+		if rented := b.box.Orders(); len(rented) != 0 {
+			b.t.Fatalf("the server has already done it: %+v", rented)
+		}
+		window, err := ledger.Open(b.dir)
+		b.must(err)
+		defer window.Close()
+		b.must(window.TakeUp(b.t.Context(), time.Now()))
+		orders, err := window.Orders(b.t.Context(), 0)
+		b.must(err)
+		if len(orders) != 1 {
+			b.t.Fatalf("on disk are %d orders", len(orders))
+		}
+		o := orders[0]
+		if o.Status != state.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
+			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.AskedAt.Equal(asked) {
+			b.t.Errorf("on disk is %+v", o)
+		}
+		close(hold)
+		b.kept(is[state.Rented](b, <-done).Order)
+	})
+}
+
+func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.SetSurcharge(300)
+		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		served := b.box.Orders()[0]
+		o := rented.Order
+		if o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone ||
+			o.ExpiresAt.Sub(served.ExpiresAt).Abs() > time.Second || kinds(o) != "rented" {
+			b.t.Errorf("rented %+v of %+v", o, served)
+		}
+		if o.Quoted != api.Units(price) || o.Charged != api.Units(price+300) || o.Events[0].Amount != o.Charged {
+			b.t.Errorf("quoted %v, charged %v", o.Quoted, o.Charged)
+		}
+		if rented.Balance != api.Units(opened-price-300) || b.box.Balance() != opened-price-300 {
+			b.t.Errorf("told %v, the account holds %d", rented.Balance, b.box.Balance())
+		}
+		b.kept(o)
+		b.requests(sandbox.Rent, 1)
+	})
+}
+
+// outcome is what a rent must come to where something goes wrong.
+type outcome struct {
+	name    string
+	wrong   func(b *bench) // before the rent
+	trouble state.Trouble
+	unknown bool // nobody can know what became of it
+	paid    bool // and the server did it
+	unsent  bool
+	takes   time.Duration
+	wait    time.Duration // the pause that the server asked for
+}
+
+func strikes(f sandbox.Fault) func(b *bench) {
+	return func(b *bench) { b.box.Inject(sandbox.Rent, f) }
+}
+
+func outcomes() []outcome {
+	const html = "<html>Bad Gateway</html>"
+	return []outcome{
+		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true},
+		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: state.NoAnswer, unknown: true},
+		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer, unknown: true, takes: time.Minute},
+		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true, takes: time.Minute},
+		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: state.ServerTrouble, unknown: true},
+		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: state.ServerTrouble, unknown: true, paid: true},
+		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: state.ServerTrouble, unknown: true},
+		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: state.ServerTrouble, unknown: true},
+		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: state.Garbled, unknown: true, paid: true},
+		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: state.Garbled, unknown: true},
+
+		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: state.SoldOut},
+		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, trouble: state.FundsShort},
+		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, trouble: state.KeyRefused},
+		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), trouble: state.TooOften, wait: 7 * time.Second},
+		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, trouble: state.BadRequest},
+		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline, unsent: true},
+	}
+}
+
+func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
+	for _, c := range outcomes() {
+		t.Run(c.name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				c.wrong(b)
+				before, asked := b.box.Balance(), time.Now()
+				problem := b.comes(c, b.desk.Rent(b.t.Context(), b.quote))
+				if problem.Trouble != c.trouble || problem.Wait != c.wait {
+					t.Errorf("the operator is told %+v, want %v", problem, c.trouble)
+				}
+				if took := time.Since(asked); took != c.takes {
+					t.Errorf("it took %v, want %v", took, c.takes)
+				}
+				spent := int64(0)
+				if c.paid {
+					spent = price
+				}
+				if got := before - b.box.Balance(); got != spent {
+					t.Errorf("it cost %d, want %d", got, spent)
+				}
+				b.pass(5 * time.Minute)
+				sent := 1
+				if c.unsent {
+					sent = 0
+				}
+				b.requests(sandbox.Rent, sent)
+			})
+		})
+	}
+}
+
+// comes asserts the fact of a rent that went wrong and what the ledger keeps of it.
+func (b *bench) comes(c outcome, f state.Fact) state.Problem {
+	b.t.Helper()
+	if !c.unknown {
+		refused := is[state.RentRefused](b, f)
+		if refused.Quote != b.quote {
+			b.t.Errorf("refused is %+v", refused.Quote)
+		}
+		if row := b.row(1); row.Status != state.Refused || row.ID != "" || kinds(row) != "refused" {
+			b.t.Errorf("the ledger has %+v", row)
+		}
+		if open := b.restart().Orders; len(open) != 0 {
+			b.t.Errorf("the next start takes up what was refused: %+v", open)
+		}
+		return refused.Problem
+	}
+	unknown := is[state.RentUnknown](b, f)
+	if unknown.Unsaved.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
+		b.t.Errorf("unknown is %+v", unknown)
+	}
+	b.kept(unknown.Order)
+	if open := b.restart().Orders; len(open) != 1 || open[0].Status != state.Unknown {
+		b.t.Errorf("the next start takes up %+v", open)
+	}
+	return unknown.Problem
+}
+
+func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.must(b.ledger.Close())
+		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Trouble != state.NotRecorded || refused.Quote != b.quote {
+			b.t.Errorf("the operator is told %+v", refused)
+		}
+		b.requests(sandbox.Rent, 0)
+	})
+}
+
+func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		mend := b.broken()
+		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		served := b.box.Orders()[0]
+		o := rented.Order
+		if rented.Unsaved.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
+			b.t.Fatalf("the operator sees %+v", rented)
+		}
+		if row := b.row(o.Key); row.Status != state.InFlight {
+			b.t.Fatalf("the ledger was to be broken and has %+v", row)
+		}
+		mend()
+		changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+		if changed.Unsaved.Any() || changed.Order.ID != o.ID || changed.Order.Charged != o.Charged || kinds(changed.Order) != "rented" ||
+			changed.Order.Revision < o.Revision {
+			b.t.Errorf("after a step that could be saved: %+v", changed)
+		}
+		b.kept(changed.Order)
+	})
+}
+
+func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		defer b.broken()()
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote))
+		if unknown.Unsaved.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
+			b.t.Errorf("the operator sees %+v", unknown)
+		}
+		b.box.SetBalance(0)
+		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Trouble != state.FundsShort {
+			b.t.Errorf("refused for %+v", refused.Problem)
+		}
+		// One question too many rather than one rent too few.
+		if open := b.row(2); open.Status != state.InFlight {
+			b.t.Errorf("the ledger has %+v", open)
+		}
+	})
+}
+
+func TestQuittingDoesNotCutARentOff(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		ctx, quit := context.WithCancel(b.t.Context())
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
+		done := aside(func() state.Fact { return b.desk.Rent(ctx, b.quote) })
+		quit()
+		b.pass(5 * time.Second)
+		close(hold)
+		rented := is[state.Rented](b, <-done)
+		if rented.Unsaved.Any() {
+			b.t.Errorf("rented while quitting: %+v", rented)
+		}
+		b.kept(rented.Order)
+	})
+}
+
+func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
+		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		next := b.restart()
+		if len(next.Orders) != 1 || next.Orders[0].Status != state.Unknown || next.Orders[0].Quoted != api.Units(price) {
+			b.t.Fatalf("the next start takes up %+v", next.Orders)
+		}
+		b.pass(time.Second)
+		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(read.Orders) != 1 || read.Orders[0].BalanceAfter != api.Units(opened-price) {
+			b.t.Errorf("the evidence is %+v", read.Orders)
+		}
+		close(hold)
+		if old := is[state.Rented](b, <-done); old.Unsaved.Trouble != state.NotRecorded {
+			b.t.Errorf("a program whose ledger is gone says %+v", old.Unsaved)
+		}
+		b.requests(sandbox.Rent, 1)
+	})
+}
+
+func TestTheFirstBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testing.T) {
+	for name, paid := range map[string]bool{"money moved": true, "nothing moved": false} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: paid})
+				unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+				if unknown.BalanceBefore != api.Units(opened) || unknown.BalanceAfter.Known() {
+					t.Fatalf("before the evidence: %+v", unknown)
+				}
+				b.pass(time.Second)
+				want := api.Units(b.box.Balance())
+				read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+				if len(read.Orders) != 1 || read.Orders[0].Key != unknown.Key || read.Orders[0].BalanceAfter != want {
+					t.Fatalf("the evidence is %+v, want %v", read.Orders, want)
+				}
+				b.kept(read.Orders[0])
+				b.box.Spend(10_000) // by another client of the account, much later
+				b.pass(time.Minute)
+				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
+					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
+				}
+				aside := is[state.OrderChanged](b, b.desk.SetAside(b.t.Context(), read.Orders[0]))
+				if aside.Order.Status != state.SetAside || kinds(aside.Order) != "unknown, set aside" {
+					t.Errorf("dealt with, it is %+v", aside.Order)
+				}
+				b.kept(aside.Order)
+				b.requests(sandbox.Rent, 1)
+			})
+		})
+	}
+}
+
+func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		o := b.rent()
+		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
+			b.t.Errorf("orders %d and %d, the account holds %d", lost.Key, o.Key, b.box.Balance())
+		}
+		b.kept(lost)
+		b.kept(o)
+	})
+}

@@ -1,0 +1,97 @@
+package state_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// FuzzNoLifeOfAnOrderLosesACodeOrMoney lives through any sequence of what may happen to
+// an order, in any order, and holds every state against what must be true of all.
+func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		life := make([]byte, 2+random.IntN(80))
+		for i := range life {
+			life[i] = byte(random.Uint32())
+		}
+		f.Add(life)
+		f.Add(append([]byte{0, 0}, life...)) // most lives begin with a number
+	}
+	words := []string{"", "waiting", "received", "finished", "cancelled", "expired", "banned", "frozen"}
+	codes := []string{"", "", "908172", "445201"}
+	f.Fuzz(func(t *testing.T, life []byte) {
+		order := quoted()
+		for i := 0; i+1 < len(life); i += 2 {
+			now, detail := minute(i), int(life[i+1])
+			before, history := order, slices.Clone(order.Events)
+			answer := told(words[detail%8], codes[detail/8%4])
+			switch life[i] % 13 {
+			case 0:
+				order = order.Rented(answer, now)
+			case 1:
+				order = order.Refused(now)
+			case 2:
+				order = order.LostAnswer(now)
+			case 3:
+				order = order.SetAside(now)
+			case 4, 5:
+				order = order.Polled(answer, now)
+			case 6:
+				order = order.CancelAsked(now)
+			case 7:
+				order = order.CancelTooEarly(now)
+			case 8:
+				order = order.Disarmed(now)
+			case 9:
+				order = order.Cancelled(now)
+			case 10:
+				order = order.Finished(now)
+			case 11:
+				order = order.Passed(now, minute(detail))
+			case 12:
+				for _, seen := range state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i)) {
+					order = seen
+				}
+				order = order.Witnessed(sight(int64(detail), i))
+			}
+			check(t, before, order)
+			same(t, before.Events, history)
+		}
+	})
+}
+
+// check holds what one step made against what must be true after every step.
+func check(t *testing.T, before, o state.Order) {
+	t.Helper()
+	fail := func(what string) { t.Fatalf("%s:\nbefore %+v\nafter  %+v", what, before, o) }
+	switch {
+	case !before.Code.IsZero() && o.Code.IsZero():
+		fail("a code was lost")
+	case before.ID != "" && o.ID != before.ID:
+		fail("a paid number was lost")
+	case before.Charged.Known() && o.Charged != before.Charged:
+		fail("the charge was changed")
+	case o.Armed() && !o.Cancellable():
+		fail("a cancel is armed that cannot be asked for")
+	case o.Refund == state.RefundPending && !o.Code.IsZero():
+		fail("a refund is awaited for a number that got its code")
+	case o.Refund == state.RefundPending && o.Open():
+		fail("a refund is awaited for an order that is not over")
+	case before.Refund == state.RefundSeen && o.Refund != state.RefundSeen:
+		fail("a refund that came is forgotten")
+	case o.Open() != o.EndedAt.IsZero():
+		fail("the time of its end and its status disagree")
+	case (o.Status == state.Strange) == o.Word.IsZero():
+		fail("a strange status needs its word, and no other has one")
+	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e state.Event) bool { return e.Text == o.Code }):
+		fail("a code is not in the history")
+	case len(o.Events) < len(before.Events) || !slices.Equal(o.Events[:len(before.Events)], before.Events):
+		fail("history was rewritten")
+	case o.Status != before.Status && len(o.Events) == len(before.Events) && o.Status != state.Received && o.Status != state.Waiting:
+		fail("the status changed without a word in the history")
+	}
+}

@@ -1,0 +1,400 @@
+package state_test
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+func minute(n int) time.Time { return noon.Add(time.Duration(n) * time.Minute) }
+
+// quoted is a rent that is about to be sent at noon.
+func quoted() state.Order {
+	return state.Begin(state.Quote{
+		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")},
+		Country: api.Country{ID: 0, Name: api.NewText("Russia"), ISO: "RU", Price: api.Units(1500), Available: 42},
+		At:      noon.Add(-4 * time.Second), Balance: api.Units(425_000), BalanceAt: noon.Add(-3 * time.Second),
+	}, noon)
+}
+
+// told is what the server says about an order that it names by a word, and perhaps by a code.
+func told(word, code string) api.Order {
+	return api.Order{ID: "b7", Status: api.NewText(word), Code: api.NewText(code)}
+}
+
+// number is a rented number that waits for its SMS until minute 20.
+func number() state.Order {
+	answer := told("waiting", "")
+	answer.Phone, answer.Price, answer.ExpiresAt = api.NewText("+79001234567"), api.Units(1800), minute(20)
+	return quoted().Rented(answer, noon)
+}
+
+// kinds are the order's events after it was rented.
+func kinds(o state.Order) (all []state.EventKind) {
+	for _, e := range o.Events[1:] {
+		all = append(all, e.Kind)
+	}
+	return all
+}
+
+func same(t *testing.T, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+func TestARentKeepsWhatWasQuotedBesideWhatWasCharged(t *testing.T) {
+	same(t, quoted(), state.Order{
+		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")},
+		Country: state.Country{ID: 0, Name: api.NewText("Russia"), ISO: "RU"},
+		Quoted:  api.Units(1500), QuotedAt: noon.Add(-4 * time.Second), BalanceBefore: api.Units(425_000),
+		Status: state.InFlight, AskedAt: noon,
+	})
+	answer := told("waiting", "")
+	answer.Phone, answer.Price, answer.ExpiresAt = api.NewText("+79001234567"), api.Units(1800), minute(20)
+	want := quoted()
+	want.ID, want.Status, want.Charged, want.RentedAt = "b7", state.Waiting, api.Units(1800), minute(1)
+	want.Phone, want.ExpiresAt = answer.Phone, minute(20)
+	want.Events = []state.Event{{At: minute(1), Kind: state.EventRented, Amount: api.Units(1800)}}
+	same(t, quoted().Rented(answer, minute(1)), want)
+}
+
+func TestWhatAnOrderCostIsTheChargeAndElseTheQuote(t *testing.T) {
+	free, silent := told("waiting", ""), told("waiting", "")
+	free.Price = api.Units(0)
+	for name, c := range map[string]struct {
+		order state.Order
+		want  api.USD
+	}{
+		"charged more than quoted": {number(), api.Units(1800)},
+		"charged nothing":          {quoted().Rented(free, noon), api.Units(0)},
+		"charge not told":          {quoted().Rented(silent, noon), api.Units(1500)},
+	} {
+		if got := c.order.Cost(); got != c.want {
+			t.Errorf("%s: %v, not %v", name, got, c.want)
+		}
+	}
+}
+
+func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
+	rented := func(o state.Order) state.Order { return o.Rented(told("waiting", ""), minute(1)) }
+	refused := func(o state.Order) state.Order { return o.Refused(minute(1)) }
+	lost := func(o state.Order) state.Order { return o.LostAnswer(minute(1)) }
+	aside := func(o state.Order) state.Order { return o.SetAside(minute(1)) }
+	for name, c := range map[string]struct {
+		order state.Order
+		step  func(state.Order) state.Order
+		want  state.Status
+	}{
+		"a number of our own":                    {quoted(), rented, state.Waiting},
+		"a clean no":                             {quoted(), refused, state.Refused},
+		"no answer":                              {quoted(), lost, state.Unknown},
+		"the answer came after all":              {lost(quoted()), rented, state.Waiting},
+		"the no came after all":                  {lost(quoted()), refused, state.Refused},
+		"the operator dealt with it":             {lost(quoted()), aside, state.SetAside},
+		"and then the answer came":               {aside(lost(quoted())), rented, state.Waiting},
+		"only an unknown one is set aside":       {quoted(), aside, state.InFlight},
+		"a number is not lost by a late silence": {number(), lost, state.Waiting},
+		"nor by a late no":                       {number(), refused, state.Waiting},
+		"a no is not undone":                     {refused(quoted()), rented, state.Refused},
+		"nor made uncertain":                     {refused(quoted()), lost, state.Refused},
+		"a code is not undone by a second yes":   {number().Polled(told("received", "908172"), noon), rented, state.Received},
+	} {
+		got := c.step(c.order)
+		if got.Status != c.want {
+			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
+		}
+		if over := !got.Open(); over != !got.EndedAt.IsZero() {
+			t.Errorf("%s: over %v, but ended at %v", name, over, got.EndedAt)
+		}
+		if changed := got.Status != c.order.Status; changed != (len(got.Events) == len(c.order.Events)+1) {
+			t.Errorf("%s: events %v after %v", name, got.Events, c.order.Events)
+		}
+	}
+}
+
+func TestAPollThatTellsLessTakesNothingAway(t *testing.T) {
+	order := number()
+	for _, answer := range []api.Order{{}, {ID: "b7"}, told("waiting", ""), told("pending", ""), told(" Waiting ", "")} {
+		same(t, order.Polled(answer, minute(1)), order)
+	}
+	withCode := order.Polled(told("received", "908172"), minute(1))
+	for _, answer := range []api.Order{{}, told("", ""), told("received", ""), told("waiting", ""), told("received", "\x1b[0m")} {
+		same(t, withCode.Polled(answer, minute(2)), withCode)
+	}
+}
+
+func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
+	more := told("waiting", "")
+	more.Phone, more.Price, more.ExpiresAt = api.NewText("+79007654321"), api.Units(9999), minute(99)
+	got := quoted().Rented(told("waiting", ""), noon).Polled(more, minute(1))
+	if got.Phone != more.Phone || got.Charged != more.Price || !got.ExpiresAt.Equal(more.ExpiresAt) {
+		t.Errorf("%+v", got)
+	}
+	same(t, number().Polled(more, minute(1)), number())
+}
+
+func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
+	lost := quoted().LostAnswer(noon)
+	for _, order := range []state.Order{quoted(), lost, lost.SetAside(noon), quoted().Refused(noon)} {
+		same(t, order.Polled(told("received", "908172"), minute(1)), order)
+	}
+}
+
+func TestTheCodeIsNewsOnce(t *testing.T) {
+	order := number().Polled(told("received", ""), minute(1))
+	if order.Status != state.Received || order.Finishable() || len(kinds(order)) != 0 {
+		t.Fatalf("received without a code: %+v", order)
+	}
+	order = order.Polled(told("received", "908172"), minute(2))
+	order = order.Polled(told("received", "908172"), minute(3))
+	same(t, kinds(order), []state.EventKind{state.EventSMS})
+	if order.Code != api.NewText("908172") || !order.ReceivedAt.Equal(minute(2)) || !order.Finishable() {
+		t.Errorf("%+v", order)
+	}
+	order = order.Polled(told("received", "445201"), minute(4))
+	same(t, kinds(order), []state.EventKind{state.EventSMS, state.EventSMS})
+	if order.Code != api.NewText("445201") || order.Events[1].Text != api.NewText("908172") {
+		t.Errorf("the first code is gone: %+v", order)
+	}
+}
+
+func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
+	armed := number().CancelAsked(minute(1)).CancelTooEarly(minute(1))
+	for name, answer := range map[string]api.Order{
+		"with its code": told("received", "908172"), "code to come": told("received", ""),
+		"code before the status": told("waiting", "908172"),
+	} {
+		got := armed.Polled(answer, minute(2))
+		if got.Status != state.Received || got.Armed() || got.Cancellable() {
+			t.Errorf("%s: %+v", name, got)
+		}
+		same(t, got.CancelTooEarly(minute(3)), got)
+	}
+}
+
+func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
+	armed := number().CancelTooEarly(minute(1))
+	if !armed.CancelAt.Equal(minute(1).Add(state.CancelRetry)) {
+		t.Errorf("next try at %v", armed.CancelAt)
+	}
+	again := armed.CancelTooEarly(minute(2))
+	if !again.CancelAt.Equal(minute(2).Add(state.CancelRetry)) {
+		t.Errorf("next try at %v", again.CancelAt)
+	}
+	same(t, kinds(again), []state.EventKind{state.EventArmed})
+	same(t, again.Polled(told("waiting", ""), minute(2)), again)
+	strange := again.Polled(told("retrying", ""), minute(2))
+	if !strange.Armed() || !strange.Cancellable() {
+		t.Errorf("a strange word alone gives the cancel up: %+v", strange)
+	}
+
+	off := again.Disarmed(minute(3))
+	if off.Armed() || off.Status != state.Waiting {
+		t.Errorf("%+v", off)
+	}
+	same(t, kinds(off), []state.EventKind{state.EventArmed, state.EventDisarmed})
+	same(t, off.Disarmed(minute(4)), off)
+
+	for name, over := range map[string]state.Order{
+		"taken": again.Cancelled(minute(3)), "expired": again.Passed(minute(30), minute(30)),
+		"ended elsewhere": again.Polled(told("finished", ""), minute(3)),
+	} {
+		if over.Armed() || over.Live() {
+			t.Errorf("%s: %+v", name, over)
+		}
+		same(t, over.CancelTooEarly(minute(40)), over)
+	}
+}
+
+func TestEveryKnownEndingIsRead(t *testing.T) {
+	for word, want := range map[string]struct {
+		status state.Status
+		event  state.EventKind
+		refund state.Refund
+	}{
+		"finished":  {state.Finished, state.EventFinished, state.NoRefund},
+		"completed": {state.Finished, state.EventFinished, state.NoRefund},
+		"cancelled": {state.Cancelled, state.EventCancelled, state.RefundPending},
+		"Canceled":  {state.Cancelled, state.EventCancelled, state.RefundPending},
+		"refunded":  {state.Cancelled, state.EventCancelled, state.RefundPending},
+		"EXPIRED":   {state.Expired, state.EventExpired, state.RefundPending},
+		"timeout":   {state.Expired, state.EventExpired, state.RefundPending},
+	} {
+		got := number().Polled(told(word, ""), minute(5))
+		if got.Status != want.status || got.Refund != want.refund || !got.EndedAt.Equal(minute(5)) {
+			t.Errorf("%s: %+v", word, got)
+		}
+		same(t, kinds(got), []state.EventKind{want.event})
+
+		got = number().Polled(told(word, "908172"), minute(5))
+		if got.Status != want.status || got.Refund != state.NoRefund || got.Code.IsZero() {
+			t.Errorf("%s with a code: %+v", word, got)
+		}
+	}
+}
+
+func TestALateSMSReopensAnOrderThatWasOver(t *testing.T) {
+	for name, over := range map[string]state.Order{
+		"cancelled": number().Cancelled(minute(3)),
+		"expired":   number().Passed(minute(22), minute(22)),
+	} {
+		for _, answer := range []api.Order{told("received", "908172"), told("received", ""), told("", "908172")} {
+			got := over.Polled(answer, minute(23))
+			if got.Status != state.Received || got.Refund != state.NoRefund || !got.EndedAt.IsZero() {
+				t.Errorf("%s, told %v %v: %+v", name, answer.Status, answer.Code, got)
+			}
+		}
+		for _, word := range []string{"waiting", "expired", "cancelled", "finished", "banned", ""} {
+			same(t, over.Polled(told(word, ""), minute(23)), over)
+		}
+	}
+}
+
+func TestARefundThatWasSeenIsNeitherForgottenNorAwaitedAgain(t *testing.T) {
+	seen := settled(t, number().Cancelled(minute(3)))
+	reopened := seen.Polled(told("received", ""), minute(5))
+	if reopened.Status != state.Received || reopened.Refund != state.RefundSeen {
+		t.Errorf("%+v", reopened)
+	}
+	if again := reopened.Polled(told("cancelled", ""), minute(6)); again.Refund != state.RefundSeen {
+		t.Errorf("%+v", again)
+	}
+}
+
+func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
+	done := number().Polled(told("received", "908172"), minute(1)).Finished(minute(2))
+	for _, word := range []string{"received", "waiting", "cancelled", "banned"} {
+		same(t, done.Polled(told(word, "908172"), minute(3)), done)
+	}
+	later := done.Polled(told("received", "445201"), minute(4)) // a code is shown, whenever it comes
+	if later.Status != state.Finished || later.Code != api.NewText("445201") || !later.EndedAt.Equal(done.EndedAt) {
+		t.Errorf("%+v", later)
+	}
+}
+
+func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
+	for _, over := range []state.Order{
+		number().Cancelled(minute(3)), number().Passed(minute(22), minute(22)), number().Finished(minute(3)),
+		quoted().Refused(noon), quoted().LostAnswer(noon).SetAside(noon), quoted(),
+	} {
+		same(t, over.Cancelled(minute(30)), over)
+		same(t, over.Finished(minute(30)), over)
+		same(t, over.Passed(minute(300), minute(300)), over)
+	}
+}
+
+func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
+	order := number().Polled(told("Banned!", ""), minute(1)).Polled(told("Banned!", ""), minute(2))
+	if order.Status != state.Strange || order.Word != api.NewText("Banned!") || !order.Live() || !order.Cancellable() {
+		t.Errorf("%+v", order)
+	}
+	same(t, kinds(order), []state.EventKind{state.EventWord})
+	order = order.Polled(told("frozen", ""), minute(3))
+	same(t, kinds(order), []state.EventKind{state.EventWord, state.EventWord})
+	if order.Word != api.NewText("frozen") {
+		t.Errorf("%+v", order)
+	}
+	for word, want := range map[string]state.Status{
+		"waiting": state.Waiting, "received": state.Received, "cancelled": state.Cancelled, "finished": state.Finished, "expired": state.Expired,
+	} {
+		if got := order.Polled(told(word, ""), minute(4)); got.Status != want || !got.Word.IsZero() {
+			t.Errorf("%s: %+v", word, got)
+		}
+	}
+	if over := order.Passed(minute(22), minute(22)); over.Status != state.Expired || over.Refund != state.RefundPending {
+		t.Errorf("%+v", over)
+	}
+}
+
+func TestAStrangeWordDoesNotTurnAReceivedOrderBackToWaiting(t *testing.T) {
+	order := number().Polled(told("received", "908172"), minute(1)).Polled(told("banned", ""), minute(2))
+	if order.Status != state.Strange || !order.Finishable() || order.Cancellable() {
+		t.Errorf("%+v", order)
+	}
+	if order = order.Polled(told("waiting", ""), minute(3)); order.Status != state.Received {
+		t.Errorf("%+v", order)
+	}
+}
+
+func TestAnOrderPassesTwoMinutesAfterItsExpiryOnTheServersClock(t *testing.T) {
+	const ahead = 5 * time.Minute // the server's clock is
+	untold := quoted().Rented(told("waiting", ""), noon)
+	early, late := -time.Second, time.Duration(0)
+	for name, c := range map[string]struct {
+		order  state.Order
+		server time.Time
+		want   state.Status
+	}{
+		"waiting, a moment left":       {number(), minute(22).Add(early), state.Waiting},
+		"waiting":                      {number(), minute(22).Add(late), state.Expired},
+		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), state.Expired},
+		"with a code, a moment left":   {number().Polled(told("received", "9"), noon), minute(22).Add(early), state.Received},
+		"with a code":                  {number().Polled(told("received", "9"), noon), minute(22), state.Finished},
+		"code never came":              {number().Polled(told("received", ""), noon), minute(22), state.Finished},
+		"strange, with a code":         {number().Polled(told("banned", "9"), noon), minute(22), state.Finished},
+		"expiry untold, a moment left": {untold, minute(60).Add(ahead).Add(early), state.Waiting},
+		"expiry untold":                {untold, minute(60).Add(ahead), state.Expired},
+	} {
+		now := c.server.Add(-ahead)
+		got := c.order.Passed(now, c.server)
+		if got.Status != c.want {
+			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
+		}
+		if !got.Live() && !got.EndedAt.Equal(now) {
+			t.Errorf("%s: ended at %v, which is not this machine's time", name, got.EndedAt)
+		}
+		if pending := got.Refund == state.RefundPending; pending != (got.Status == state.Expired) {
+			t.Errorf("%s: refund %q", name, got.Refund)
+		}
+	}
+}
+
+func TestFinishingGivesNoRefundAway(t *testing.T) {
+	for name, c := range map[string]struct {
+		order state.Order
+		want  bool
+	}{
+		"waiting":              {number(), false},
+		"received, no code":    {number().Polled(told("received", ""), noon), false},
+		"received":             {number().Polled(told("received", "9"), noon), true},
+		"strange, with a code": {number().Polled(told("banned", "9"), noon), true},
+		"cancelled":            {number().Cancelled(noon), false},
+		"finished":             {number().Polled(told("received", "9"), noon).Finished(noon), false},
+		"in flight":            {quoted(), false},
+	} {
+		if got := c.order.Finishable(); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestTheTimeLeftNeverRunsBelowZeroAndIsNotInvented(t *testing.T) {
+	if left, told := number().Left(minute(9)); !told || left != 11*time.Minute {
+		t.Errorf("%v, %v", left, told)
+	}
+	if left, told := number().Left(minute(30)); !told || left != 0 {
+		t.Errorf("%v, %v", left, told)
+	}
+	if left, told := quoted().Left(minute(9)); told || left != 0 {
+		t.Errorf("%v, %v", left, told)
+	}
+}
+
+func TestChangingACopyChangesNoOther(t *testing.T) {
+	order := number()
+	order.Events = append(make([]state.Event, 0, 8), order.Events...) // room that two copies could share
+	was := slices.Clone(order.Events)
+	received := order.Polled(told("received", "908172"), minute(1))
+	cancelled := order.Cancelled(minute(2))
+	asked := order.CancelAsked(minute(3))
+	same(t, order.Events, was)
+	same(t, kinds(received), []state.EventKind{state.EventSMS})
+	same(t, kinds(cancelled), []state.EventKind{state.EventCancelled})
+	same(t, kinds(asked), []state.EventKind{state.EventCancel})
+}

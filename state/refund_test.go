@@ -1,0 +1,150 @@
+package state_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// owed is an order of so many units whose refund is awaited since that minute.
+func owed(key state.Key, units int64, since int) state.Order {
+	o := number()
+	o.Key, o.Charged = key, api.Units(units)
+	return o.Cancelled(minute(since))
+}
+
+// sight is a reading of so many units at that minute.
+func sight(units int64, at int) state.BalanceReading {
+	return state.BalanceReading{
+		Amount: api.Units(units), AskedAt: minute(at).Add(-time.Second), At: minute(at), Account: api.NewText("reseller1"),
+	}
+}
+
+// settled is an order whose refund was seen.
+func settled(t *testing.T, o state.Order) state.Order {
+	t.Helper()
+	seen := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
+	if len(seen) != 1 {
+		t.Fatalf("not settled: %+v", o)
+	}
+	return seen[0]
+}
+
+func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
+	order := number().Cancelled(minute(3))
+	got := settled(t, order)
+	want := order
+	want.Refund = state.RefundSeen
+	want.Events = append(want.Events[:len(want.Events):len(want.Events)],
+		state.Event{At: minute(4), Kind: state.EventRefundSeen, Amount: api.Units(1800)})
+	same(t, got, want)
+	if order.Refund != state.RefundPending || len(order.Events) != len(want.Events)-1 {
+		t.Errorf("the copy at hand was changed: %+v", order)
+	}
+}
+
+func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
+	quotedOnly := owed(6, 0, 5)
+	quotedOnly.Charged = api.USD{}
+	unpriced := quotedOnly
+	unpriced.Quoted = api.USD{}
+	seen := settled(t, owed(7, 100, 1))
+	received := owed(8, 100, 1).Polled(told("received", "908172"), minute(6))
+	pending := []state.Order{owed(3, 300, 3), owed(1, 100, 1), owed(2, 200, 2)}
+	with := func(more ...state.Order) []state.Order { return append(more, pending...) }
+	moved := func(charged api.USD) state.BalanceReading {
+		r := sight(1000, 10)
+		r.Moved, r.Charged = true, charged
+		return r
+	}
+	account := func(r state.BalanceReading, name string) state.BalanceReading {
+		r.Account = api.NewText(name)
+		return r
+	}
+	untold := state.BalanceReading{AskedAt: minute(9), At: minute(10)}
+	for name, c := range map[string]struct {
+		pending   []state.Order
+		last, now state.BalanceReading
+		want      []state.Key
+	}{
+		"nothing moved":                           {pending, sight(1000, 5), sight(1000, 10), nil},
+		"an outside debit":                        {pending, sight(1000, 5), sight(10, 10), nil},
+		"a rise below the smallest charge":        {pending, sight(1000, 5), sight(1099, 10), nil},
+		"exactly the oldest":                      {pending, sight(1000, 5), sight(1100, 10), []state.Key{1}},
+		"two at once":                             {pending, sight(1000, 5), sight(1300, 10), []state.Key{1, 2}},
+		"all, and a payment on top":               {pending, sight(1000, 5), sight(90_000, 10), []state.Key{1, 2, 3}},
+		"one too dear is passed over":             {pending[:1:1], sight(1000, 5), sight(1200, 10), nil},
+		"passed over for a younger one":           {with(owed(4, 5000, 0)), sight(1000, 5), sight(1100, 10), []state.Key{1}},
+		"hidden by an outside debit":              {pending, sight(1000, 5), sight(1050, 10), nil},
+		"the first balance ever":                  {pending, state.BalanceReading{}, sight(9000, 10), nil},
+		"an answer that told none":                {pending, sight(1000, 5), untold, nil},
+		"it came in with a rent":                  {pending, sight(1300, 5), moved(api.Units(400)), []state.Key{1}},
+		"a rent alone":                            {pending, sight(1400, 5), moved(api.Units(400)), nil},
+		"a cancel's own answer":                   {pending, sight(900, 5), moved(api.USD{}), []state.Key{1}},
+		"another account":                         {pending, account(sight(1000, 5), "reseller2"), sight(9000, 10), nil},
+		"the account is not told now":             {pending, sight(1000, 5), account(sight(1100, 10), ""), []state.Key{1}},
+		"nor was it before":                       {pending, account(sight(1000, 5), ""), sight(1100, 10), []state.Key{1}},
+		"charge not told: the quote":              {[]state.Order{quotedOnly}, sight(0, 5), sight(1500, 10), []state.Key{6}},
+		"charge not told, less than the quote":    {[]state.Order{quotedOnly}, sight(0, 5), sight(1499, 10), nil},
+		"neither told: never shown":               {[]state.Order{unpriced}, sight(0, 5), sight(9000, 10), nil},
+		"seen already":                            {[]state.Order{seen}, sight(0, 5), sight(9000, 10), nil},
+		"the SMS came, so none is owed":           {[]state.Order{received}, sight(0, 5), sight(9000, 10), nil},
+		"one that is not over takes no one's":     {[]state.Order{number(), owed(1, 100, 1)}, sight(0, 5), sight(100, 10), []state.Key{1}},
+		"of two that ended together, as they lie": {[]state.Order{owed(5, 100, 1), owed(4, 100, 1)}, sight(0, 5), sight(100, 10), []state.Key{5}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := slices.Clone(c.pending)
+			var keys []state.Key
+			for _, o := range state.SettleRefunds(c.pending, c.last, c.now) {
+				keys = append(keys, o.Key)
+				if o.Refund != state.RefundSeen {
+					t.Errorf("%+v", o)
+				}
+			}
+			same(t, keys, c.want)
+			same(t, c.pending, before)
+		})
+	}
+}
+
+func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
+	last := sight(1000, 10)
+	ask := func(asked, at time.Time, moved bool) state.BalanceReading {
+		return state.BalanceReading{Amount: api.Units(1), AskedAt: asked, At: at, Moved: moved}
+	}
+	for name, c := range map[string]struct {
+		reading, last state.BalanceReading
+		want          bool
+	}{
+		"asked for after the last":              {ask(minute(11), minute(12), false), last, false},
+		"asked for as the last one came":        {ask(minute(10), minute(12), false), last, false},
+		"asked for before it came":              {ask(minute(9), minute(12), false), last, true},
+		"answered before it, recorded later":    {ask(minute(9), minute(10).Add(-time.Second), false), last, true},
+		"but carried by a rent or a cancel":     {ask(minute(9), minute(12), true), last, false},
+		"the first ever":                        {ask(minute(9), minute(12), false), state.BalanceReading{}, false},
+		"the clock has been set back meanwhile": {ask(minute(1), minute(2), false), last, false},
+	} {
+		if got := c.reading.StaleAfter(c.last); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestTheFirstBalanceAfterALostAnswerIsTheEvidence(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	got := lost.Witnessed(sight(4100, 2))
+	want := lost
+	want.BalanceAfter = api.Units(4100)
+	same(t, got, want)
+	same(t, got.Witnessed(sight(9999, 3)), got)
+
+	early := sight(4100, 2)
+	early.AskedAt = noon
+	same(t, lost.Witnessed(early), lost)
+	for _, o := range []state.Order{quoted(), number(), quoted().Refused(noon), lost.SetAside(minute(2))} {
+		same(t, o.Witnessed(sight(4100, 2)), o)
+	}
+}

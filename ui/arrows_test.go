@@ -1,0 +1,283 @@
+package ui_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "example.com/verifyo"
+
+// arrows says for each folder which others its code may import. A folder that is not
+// here has no place in the program yet: give it one.
+func arrows() map[string][]string {
+	return map[string][]string{
+		".": {"api", "api/sandbox", "state/config", "state/desk", "state/ledger", "ui", "ui/backdrop", "ui/notify", "ui/theme"},
+
+		"api":               nil,
+		"api/sandbox":       nil,
+		"api/sandbox/serve": {"api/sandbox"},
+
+		"state":        {"api"},
+		"state/ledger": {"api", "state"},
+		"state/desk":   {"api", "state", "state/ledger"},
+		"state/config": {"api"},
+		"state/phone":  {"api"},
+		"keymap":       nil,
+
+		"ui/theme":    nil,
+		"ui/backdrop": nil,
+		"ui/notify":   nil,
+		"ui/widget":   {"ui/theme"},
+		"ui/words":    {"api", "state"},
+		"ui/screen":   {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/words"},
+		"ui/rent":     {"api", "state", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
+		"ui/orders":   {"api", "state", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
+		"ui": {"api", "state", "state/desk", "keymap", "ui/notify", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
+			"ui/widget", "ui/words"},
+	}
+}
+
+// foreign says which folders alone may import a library, by the beginning of its path;
+// a folder stands for those below it too.
+func foreign() map[string][]string {
+	return map[string][]string{
+		"github.com/charmbracelet/bubbletea": {".", "keymap", "ui"},
+		"github.com/charmbracelet/bubbles":   {"keymap", "ui"},
+		"github.com/charmbracelet/lipgloss":  {"ui"},
+		"net/http":                           {"api"},
+		"database/sql":                       {"state/ledger"},
+		"database/sql/driver":                {"api", "state/ledger"}, // a text gives the ledger its bytes
+		"modernc.org/sqlite":                 {"state/ledger"},
+		"github.com/nyaruka/phonenumbers":    {"state/phone"},
+		"github.com/muesli/termenv":          {"ui/theme"},
+		"image/color":                        {"ui/theme"},
+		"os/exec":                            nil,
+	}
+}
+
+// keptNames says which folders or files alone may use a name of a package, by its path.
+func keptNames() map[string][]string {
+	const tea, lipgloss = "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/lipgloss"
+	theme := []string{"ui/theme"}
+	return map[string][]string{
+		tea + ".NewProgram": {"main.go"},
+
+		lipgloss + ".Color":                 theme,
+		lipgloss + ".ANSIColor":             theme,
+		lipgloss + ".AdaptiveColor":         theme,
+		lipgloss + ".CompleteColor":         theme,
+		lipgloss + ".CompleteAdaptiveColor": theme,
+
+		// What an HTTP status is, and who asks for one, ends at the desk.
+		module + "/api.Error":  {"api", "state"},
+		module + "/api.New":    {"api", "main.go"},
+		module + "/api.Client": {"api", "state/desk"},
+	}
+}
+
+// escapes are the places that may write or read the escape character: the terminal's
+// own, the two that take it out of what is drawn, and the server's hostile answers.
+func escapes() []string {
+	return []string{"ui/notify", "api/text.go", "ui/widget/cells.go", "api/sandbox/serve/faults.go"}
+}
+
+// within reports whether a file is one of the places or lies below one.
+func within(file string, places []string) bool {
+	return slices.ContainsFunc(places, func(place string) bool {
+		return place == file || place == path.Dir(file) || place != "." && strings.HasPrefix(file, place+"/")
+	})
+}
+
+// wrongs are the rules that one file of the program breaks.
+func wrongs(file string, source *ast.File) (all []string) {
+	folder := path.Dir(file)
+	known, placed := arrows()[folder]
+	if !placed {
+		all = append(all, fmt.Sprintf("%s has no place among the arrows", folder))
+	}
+	imported := map[string]string{} // by the name it is used by
+	for _, spec := range source.Imports {
+		library, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return append(all, err.Error())
+		}
+		imported[localName(spec, library)] = library
+		if ours, ok := strings.CutPrefix(library, module); ok {
+			if !slices.Contains(known, strings.TrimPrefix(ours, "/")) {
+				all = append(all, fmt.Sprintf("%s imports %s", folder, library))
+			}
+		} else if places, kept := allowed(library); kept && !within(file, places) {
+			all = append(all, fmt.Sprintf("%s imports %s", folder, library))
+		}
+		if spec.Name != nil && spec.Name.Name == "." {
+			all = append(all, fmt.Sprintf("%s hides where the names of %s come from", file, library))
+		}
+	}
+	ast.Inspect(source, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok {
+				name := imported[x.Name] + "." + n.Sel.Name
+				if places, kept := keptNames()[name]; kept && !within(file, places) {
+					all = append(all, fmt.Sprintf("%s uses %s", file, name))
+				}
+			}
+		case *ast.BasicLit:
+			if escape(n) && !within(file, escapes()) {
+				all = append(all, fmt.Sprintf("%s holds the escape character in %s", file, n.Value))
+			}
+		}
+		return true
+	})
+	return all
+}
+
+// allowed finds the closest rule for a library.
+func allowed(library string) (places []string, kept bool) {
+	closest := ""
+	for prefix, where := range foreign() {
+		if (library == prefix || strings.HasPrefix(library, prefix+"/")) && len(prefix) > len(closest) {
+			closest, places, kept = prefix, where, true
+		}
+	}
+	return places, kept
+}
+
+func localName(spec *ast.ImportSpec, library string) string {
+	if spec.Name != nil {
+		return spec.Name.Name
+	}
+	if library == "github.com/charmbracelet/bubbletea" {
+		return "tea" // its package is called otherwise than its folder
+	}
+	return path.Base(library)
+}
+
+// escape reports whether a literal is or holds the character, however it is spelled.
+func escape(literal *ast.BasicLit) bool {
+	const esc, csi = '\x1b', '\u009b'
+	switch literal.Kind {
+	case token.STRING, token.CHAR:
+		text, err := strconv.Unquote(literal.Value)
+		return err == nil && (strings.ContainsAny(text, string(esc)+string(csi)) || strings.Contains(text, "\x9b"))
+	case token.INT:
+		return strings.EqualFold(literal.Value, "0x1b") || literal.Value == "033"
+	}
+	return false
+}
+
+func TestTheArrowsPointOneWay(t *testing.T) {
+	root := os.DirFS("..")
+	checked := map[string]bool{}
+	err := fs.WalkDir(root, ".", func(file string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "testdata" || file != "." && strings.HasPrefix(entry.Name(), ".")):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go"):
+			return nil
+		}
+		text, err := fs.ReadFile(root, file)
+		if err != nil {
+			return err
+		}
+		source, err := parser.ParseFile(token.NewFileSet(), file, text, 0)
+		if err != nil {
+			return err
+		}
+		checked[path.Dir(file)] = true
+		for _, wrong := range wrongs(file, source) {
+			t.Error(wrong)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder := range arrows() {
+		if !checked[folder] {
+			t.Errorf("%s has arrows and no code: take them out", folder)
+		}
+	}
+}
+
+func TestTheArrowsBite(t *testing.T) {
+	for _, c := range []struct{ file, code, wrong string }{
+		{"api/rent.go", `import "example.com/verifyo/state"`, "api imports example.com/verifyo/state"},
+		{"api/sandbox/order.go", `import "example.com/verifyo/api"`, "imports example.com/verifyo/api"},
+		{"state/order.go", `import "example.com/verifyo/state/ledger"`, "state imports"},
+		{"state/ledger/open.go", `import "example.com/verifyo/state/desk"`, "state/ledger imports"},
+		{"state/desk/rent.go", `import "example.com/verifyo/ui"`, "state/desk imports"},
+		{"state/config/config.go", `import "example.com/verifyo/state"`, "state/config imports"},
+		{"keymap/action.go", `import "example.com/verifyo/state"`, "keymap imports"},
+		{"ui/theme/theme.go", `import "example.com/verifyo/state"`, "ui/theme imports"},
+		{"ui/widget/list.go", `import _ "example.com/verifyo/keymap"`, "ui/widget imports"},
+		{"ui/rent/services.go", `import "example.com/verifyo/state/desk"`, "ui/rent imports"},
+		{"ui/rent/services.go", `import "example.com/verifyo/ui"`, "ui/rent imports"},
+		{"ui/root.go", `import "example.com/verifyo/state/ledger"`, "ui imports"},
+		{"ui/root.go", `import root "example.com/verifyo"`, "ui imports"},
+		{"state/helpers/any.go", ``, "state/helpers has no place"},
+		{"state/desk/rent.go", `import "github.com/charmbracelet/bubbletea"`, "state/desk imports"},
+		{"api/text.go", `import "github.com/charmbracelet/lipgloss"`, "api imports"},
+		{"state/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state imports"},
+		{"main.go", `import "net/http"`, ". imports net/http"},
+		{"state/desk/rent.go", `import "net/http"`, "state/desk imports net/http"},
+		{"ui/hear.go", `import "net/http/httptrace"`, "ui imports net/http/httptrace"},
+		{"ui/root.go", `import "database/sql"`, "ui imports database/sql"},
+		{"api/order.go", `import "database/sql"`, "api imports database/sql"},
+		{"ui/orders/list.go", `import "database/sql/driver"`, "ui/orders imports"},
+		{"ui/notify/copy.go", `import "os/exec"`, "imports os/exec"},
+		{"ui/orders/list.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`, "uses github.com/charmbracelet/lipgloss.Color"},
+		{"ui/frame.go", `import gloss "github.com/charmbracelet/lipgloss"; var red = gloss.AdaptiveColor{}`, "lipgloss.AdaptiveColor"},
+		{"ui/frame.go", `import . "github.com/charmbracelet/lipgloss"`, "hides where"},
+		{"ui/root.go", `import tea "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`, "bubbletea.NewProgram"},
+		{"ui/root.go", `import "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`, "bubbletea.NewProgram"},
+		{"ui/words/problem.go", `import "example.com/verifyo/api"; var e api.Error`, "uses example.com/verifyo/api.Error"},
+		{"ui/frame.go", `var s = "\x1b[2J"`, "escape character"},
+		{"ui/frame.go", `var s = "\033[2J"`, "escape character"},
+		{"ui/frame.go", `var s = "\u001b[2J"`, "escape character"},
+		{"ui/frame.go", "var s = `\x1b[2J`", "escape character"},
+		{"ui/frame.go", `var s = '\x1b'`, "escape character"},
+		{"ui/frame.go", `var s = 0x1B`, "escape character"},
+		{"main.go", `var s = "\u009b2J"`, "escape character"},
+		{"state/desk/rent.go", `var s = "\x9b2J"`, "escape character"},
+	} {
+		source, err := parser.ParseFile(token.NewFileSet(), c.file, "package any\n"+c.code, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all := wrongs(c.file, source); len(all) != 1 || !strings.Contains(all[0], c.wrong) {
+			t.Errorf("%s with %s: %q, want %q", c.file, c.code, all, c.wrong)
+		}
+	}
+}
+
+func TestTheArrowsLetThroughWhatIsRight(t *testing.T) {
+	for _, c := range []struct{ file, code string }{
+		{"main.go", `import tea "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`},
+		{"ui/theme/theme.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`},
+		{"ui/notify/terminal.go", `var s = "\x1b]0;"`},
+		{"api/text.go", `import "database/sql/driver"; var v driver.Value = 0x1b`},
+		{"api/sandbox/server.go", `import "net/http"; var h http.Server`},
+		{"state/problem.go", `import "example.com/verifyo/api"; var e *api.Error`},
+		{"ui/frame.go", `import "example.com/verifyo/api"; var m api.USD; var s = "x1b \\x1b \t"`},
+	} {
+		source, err := parser.ParseFile(token.NewFileSet(), c.file, "package any\n"+c.code, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all := wrongs(c.file, source); len(all) != 0 {
+			t.Errorf("%s with %s: %q", c.file, c.code, all)
+		}
+	}
+}

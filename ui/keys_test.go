@@ -1,0 +1,199 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/keymap"
+)
+
+// on fails unless the marked row begins with the text.
+func (r *run) on(row string) {
+	r.t.Helper()
+	if !strings.HasPrefix(r.marked(), row) {
+		r.t.Errorf("the cursor is on %q, not on %q", r.marked(), row)
+	}
+}
+
+// at fails unless the screen's title holds the text.
+func (r *run) at(title string) {
+	r.t.Helper()
+	if !strings.Contains(r.title(), title) {
+		r.t.Errorf("this is %q, not %q:\n%s", r.title(), title, r.screen.text())
+	}
+}
+
+func TestTheMovingKeysMoveTheCursor(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		for _, step := range []struct{ key, row string }{
+			{"j", "Telegram"}, {"down", "Google"}, {"k", "Telegram"}, {"up", "Whatsapp"}, {"up", "Whatsapp"},
+			{"G", "FIFGROUP M"}, {"g", "Whatsapp"}, {"end", "FIFGROUP M"}, {"home", "Whatsapp"},
+		} {
+			r.press(step.key)
+			r.on(step.row)
+		}
+		r.press("pgdown", "pgdown")
+		r.miss("Whatsapp")
+		r.press("pgup", "pgup")
+		r.on("Whatsapp")
+	})
+}
+
+func TestQuitEndsFromEverywhereAndInterruptAlsoWhileKeysAreTaken(t *testing.T) {
+	for name, test := range map[string]struct {
+		walk  func(*run)
+		takes bool // q is not for the program here
+	}{
+		"services":  {func(*run) {}, false},
+		"filter":    {func(r *run) { r.press("/") }, true},
+		"countries": {func(r *run) { r.open("telegram") }, false},
+		"question":  {func(r *run) { r.ask("telegram", "ukraine") }, true},
+		"orders":    {func(r *run) { r.press("2") }, false},
+		"an order":  {func(r *run) { r.rent("telegram", "ukraine") }, false},
+		"cancel":    {func(r *run) { r.rent("telegram", "ukraine"); r.press("c") }, true},
+		"help":      {func(r *run) { r.press("?") }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				test.walk(r)
+				r.press("q")
+				if r.over() == test.takes {
+					t.Fatalf("ended by q: %v", r.over())
+				}
+				r.press("ctrl+c")
+				if !r.over() {
+					t.Error("ctrl+c did not end it")
+				}
+			})
+		})
+	}
+}
+
+func TestInterruptEndsWhereNoKeyIsTaken(t *testing.T) {
+	for name, keys := range map[string][]string{"services": nil, "orders": {"2"}, "help": {"?"}} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				r.press(keys...)
+				r.press("ctrl+c")
+				if !r.over() {
+					t.Error("ctrl+c did not end it")
+				}
+			})
+		})
+	}
+}
+
+func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("/")
+		for _, letter := range []string{"q", "1", "2", "?", "r", "j", "k", "g", "G", "*", "y", "/", " ", "s"} {
+			r.press(letter)
+		}
+		r.see("filter: q12?rjkgG*y/ s", "No service matches")
+		r.press("esc")
+		r.miss("filter:")
+		r.on("Whatsapp")
+		r.press("/")
+		r.write("te")
+		first := r.marked()
+		r.press("down")
+		if r.marked() == first {
+			t.Error("down does not move while typing")
+		}
+		second := r.marked()
+		r.press("enter")
+		r.await("COUNTRY")
+		r.at(strings.TrimSpace(second[:12]))
+		r.press("esc")
+		r.at("filter: te")
+		r.on(second[:12])
+		r.press("esc")
+		r.miss("filter:")
+	})
+}
+
+func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("esc", "esc")
+		r.at("Services") // a place's top: nothing to leave
+		r.open("telegram")
+		r.press("/")
+		r.write("ukr")
+		r.at("1 of 195")
+		r.press("esc")
+		r.at("Services › Telegram")
+		r.at("195 countries")
+		r.on("UA Ukraine")
+		r.press("esc")
+		r.miss("COUNTRY")
+		r.rent("telegram", "ukraine")
+		r.press("esc")
+		r.at("Orders")
+		r.miss("Orders ›")
+		r.press("esc")
+		r.at("Orders")
+	})
+}
+
+func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("2")
+		r.see("No orders yet")
+		r.open("telegram")
+		r.press("down", "down")
+		row := r.marked()
+		r.press("2", "1")
+		r.at("Services › Telegram")
+		r.on(row)
+		r.press("1")
+		r.at("Services")
+		r.miss("COUNTRY", "filter:")
+		r.on("Whatsapp")
+		r.rent("viber", "ukraine")
+		r.press("1")
+		r.miss("COUNTRY", "filter:") // after a rent Rent is back at the services
+		r.press("2")
+		r.at("Orders › Viber") // as it was left
+		r.press("2")
+		r.miss("Orders ›")
+	})
+}
+
+func TestHelpShowsEveryKeyAndWhoseAccountItIs(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 80, height: 60})
+		r.press("?")
+		r.see("you@example.com", "reseller1", "SMSVERIFYO_API_KEY")
+		for _, group := range keymap.Groups() {
+			for _, binding := range keymap.Default().In(group) {
+				r.see(binding.Help().Key, binding.Long)
+			}
+		}
+		r.press("2")
+		r.at("Help")
+		r.press("esc")
+		r.at("Services")
+		r.press("?", "?")
+		r.at("Services")
+	})
+}
+
+func TestHelpScrollsWhereTheWindowIsTooLow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 60, height: 14})
+		r.press("?")
+		r.miss("you@example.com")
+		r.press("G")
+		r.see("you@example.com")
+		r.press("g")
+		r.miss("you@example.com")
+		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
+		r.see("you@example.com")
+	})
+}

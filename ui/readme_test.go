@@ -1,0 +1,41 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// framed is a frame in the README: the file it comes from, and what is shown.
+var framed = regexp.MustCompile(`(?s)<!-- frame ([^ ]+) -->\n(.*?)<!-- end -->`)
+
+func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
+	readme := filepath.Join("..", "README.md")
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	frames := 0
+	fresh := framed.ReplaceAllFunc(text, func(old []byte) []byte {
+		frames++
+		path := string(framed.FindSubmatch(old)[1])
+		frame, err := os.ReadFile(filepath.Join("..", path))
+		if err != nil {
+			t.Error(err)
+		}
+		return []byte("<!-- frame " + path + " -->\n```text\n" + string(frame) + "```\n<!-- end -->")
+	})
+	if frames == 0 {
+		t.Fatal("no frame in the README")
+	}
+	if *update {
+		if err := os.WriteFile(readme, fresh, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if string(fresh) != string(text) {
+		t.Error("the README shows other frames than testdata: go test ./ui -update takes them over")
+	}
+}

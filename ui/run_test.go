@@ -1,0 +1,255 @@
+package ui_test
+
+import (
+	"context"
+	"log/slog"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// given is what a run begins with; the zero value is an account with $42.50 in a window
+// of 80×24, whose numbers get a code only when the test delivers one.
+type given struct {
+	width, height int
+	box           *sandbox.Sandbox // nil makes a new one by the rules
+	rules         *sandbox.Rules
+	dir           string // the state directory; empty makes a new one
+	ascii, demo   bool
+	offline       bool // the network is cut from the start
+}
+
+// quietRules leave every event to the test.
+func quietRules() sandbox.Rules {
+	return sandbox.Rules{Balance: 42_5000, Cooldown: 20 * time.Second, Life: 20 * time.Minute}
+}
+
+func newBox(rules sandbox.Rules) *sandbox.Sandbox {
+	return sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
+}
+
+// run is the whole program but for main: the root in Bubble Tea's own loop over a real
+// desk, ledger and client, with the sandbox behind and a terminal emulator in front. It
+// lives in a synctest bubble. Time passes only where every goroutine waits, so a minute
+// takes a moment, and what a key started is over when the next one is pressed.
+type run struct {
+	t       *testing.T
+	box     *sandbox.Sandbox
+	dir     string
+	ascii   bool
+	screen  *emulator
+	copies  *clipboard
+	root    *ui.Root
+	program *tea.Program
+	server  *sandbox.Server
+	wire    *wire
+	ended   chan struct{}
+	stop    func()
+}
+
+// inTime runs a test in a bubble of its own time, beside others in theirs.
+func inTime(t *testing.T, test func(*testing.T)) {
+	if !*update { // the README takes the frames over once they are written
+		t.Parallel()
+	}
+	synctest.Test(t, test)
+}
+
+// utc keeps times of day on the screen the same on every machine.
+func utc() time.Time { return time.Now().UTC() }
+
+func even() float64 { return 0.5 }
+
+// start starts a run and waits for its first frame.
+func start(t *testing.T, g given) *run {
+	t.Helper()
+	if g.width == 0 {
+		g.width, g.height = 80, 24
+	}
+	if g.rules == nil {
+		rules := quietRules()
+		g.rules = &rules
+	}
+	if g.box == nil {
+		g.box = newBox(*g.rules)
+	}
+	if g.dir == "" {
+		g.dir = t.TempDir()
+	}
+	r := &run{
+		t: t, box: g.box, dir: g.dir, ascii: g.ascii, screen: newEmulator(g.width, g.height), copies: &clipboard{},
+		server: g.box.Start(), ended: make(chan struct{}),
+	}
+	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
+	client, err := api.New(api.Config{BaseURL: r.server.BaseURL, Dial: r.wire.Dial, Key: api.NewKey(g.box.Key()), Jitter: even})
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := ledger.Open(g.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	ctx, cancel := context.WithCancel(context.Background())
+	r.root = ui.New(ui.Options{
+		Context: ctx, Desk: desk.New(client, record, utc, log), Terminal: r.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(g.ascii), KeySource: "SMSVERIFYO_API_KEY", Demo: g.demo, Log: log,
+	})
+	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
+	r.stop = func() {
+		r.program.Quit()
+		<-r.ended
+		cancel()
+		r.server.Close()
+		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
+		if err := record.Close(); err != nil {
+			t.Errorf("closing the ledger: %v", err)
+		}
+		r.stop = func() {}
+	}
+	t.Cleanup(func() { r.stop() })
+	go func() {
+		defer close(r.ended)
+		if _, err := r.program.Run(); err != nil {
+			t.Errorf("the screens ended with an error: %v", err)
+		}
+	}()
+	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
+	if !g.offline {
+		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("just read") })
+	}
+	return r
+}
+
+// framesPerSecond is a slower pace than Bubble Tea's own: the run's time stops for every one.
+const framesPerSecond = 30
+
+// frame is long enough for a message to be handled and its frame to be drawn.
+const frame = 40 * time.Millisecond
+
+// pass lets time pass.
+func (r *run) pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+// press presses keys one after the other, each after what the last one did is drawn.
+func (r *run) press(names ...string) {
+	for _, name := range names {
+		r.program.Send(press(name))
+		r.pass(frame)
+	}
+}
+
+// write types text letter by letter.
+func (r *run) write(text string) {
+	for _, letter := range text {
+		r.press(string(letter))
+	}
+}
+
+// paste pastes text, which a terminal sends as one key.
+func (r *run) paste(text string) {
+	r.program.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	r.pass(frame)
+}
+
+func (r *run) resize(width, height int) {
+	r.screen.resize(width, height)
+	r.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	r.pass(frame)
+}
+
+// What is waited for is looked for at this pace and for so long, in the run's own time.
+const (
+	look     = 250 * time.Millisecond
+	patience = 60 * time.Second
+)
+
+// await waits until every one of the texts is on the screen.
+func (r *run) await(texts ...string) {
+	r.t.Helper()
+	r.until("the screen to show "+strings.Join(texts, " | "), func() bool { return r.shows(texts...) })
+}
+
+// until waits for something to be so.
+func (r *run) until(what string, so func() bool) {
+	r.t.Helper()
+	for range patience / look {
+		synctest.Wait()
+		if so() {
+			return
+		}
+		time.Sleep(look)
+	}
+	r.t.Fatalf("waited in vain for %s:\n%s", what, r.screen.text())
+}
+
+// over reports whether the program has ended.
+func (r *run) over() bool {
+	select {
+	case <-r.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// shows reports whether every one of the texts is on the screen, in large or small letters.
+func (r *run) shows(texts ...string) bool {
+	screen := strings.ToLower(r.screen.text())
+	for _, text := range texts {
+		if !strings.Contains(screen, strings.ToLower(text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// see fails where one of the texts is not on the screen now.
+func (r *run) see(texts ...string) {
+	r.t.Helper()
+	for _, text := range texts {
+		if !r.shows(text) {
+			r.t.Errorf("the screen does not show %q:\n%s", text, r.screen.text())
+		}
+	}
+}
+
+// miss fails where one of the texts is on the screen now.
+func (r *run) miss(texts ...string) {
+	r.t.Helper()
+	for _, text := range texts {
+		if r.shows(text) {
+			r.t.Errorf("the screen shows %q:\n%s", text, r.screen.text())
+		}
+	}
+}
+
+// marked is the row under the cursor.
+func (r *run) marked() string {
+	mark := theme.New(r.ascii).Glyphs.Cursor
+	for line := range strings.Lines(r.screen.text()) {
+		if row, ok := strings.CutPrefix(line, " "+mark+" "); ok {
+			return strings.TrimSpace(row)
+		}
+	}
+	return ""
+}
+
+// title is the first line below the header's rule.
+func (r *run) title() string {
+	lines := strings.Split(r.screen.text(), "\n")
+	return lines[min(2, len(lines)-1)]
+}

@@ -1,0 +1,124 @@
+package ui_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+)
+
+// everyScreen are the keys that lead to each screen, question and page.
+var everyScreen = map[string][]string{
+	"services":           nil,
+	"services filtered":  {"/", "微", "信"},
+	"nothing matches":    {"/", "z", "z", "z"},
+	"countries":          {"enter"},
+	"countries filtered": {"enter", "/", "a"},
+	"rent question":      {"enter", "enter"},
+	"orders":             {"2"},
+	"orders filtered":    {"2", "/", "e"},
+	"an order":           {"2", "down", "enter"},
+	"an armed order":     {"2", "enter", "c"},
+	"cancel question":    {"2", "home", "enter", "c"},
+	"set aside question": {"2", "down", "down", "down", "enter", "x"},
+	"help":               {"?"},
+}
+
+// Widths and heights at which something changes, and their neighbours.
+var (
+	turningWidths  = []int{40, 41, 59, 60, 76, 77, 80, 119, 120, 200}
+	turningHeights = []int{10, 11, 13, 24}
+)
+
+// sizes are those of the sweep: every width and height as far as the layout still
+// changes and some beyond, each with one of the turning points in turn, and all turning
+// points with each other.
+func sizes(yield func(width, height int)) {
+	for width := 40; width <= 200; width++ {
+		if width <= 124 || width%4 == 0 {
+			yield(width, turningHeights[width%len(turningHeights)])
+		}
+	}
+	for height := 10; height <= 60; height++ {
+		if height <= 28 || height%8 == 4 {
+			yield(turningWidths[height%len(turningWidths)], height)
+		}
+	}
+	for _, width := range turningWidths {
+		for _, height := range turningHeights {
+			yield(width, height)
+		}
+	}
+}
+
+// fits fails where a frame is not exactly as high as the window or wider than it.
+func fits(t *testing.T, root *ui.Root, width, height int) {
+	t.Helper()
+	root.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	frame := root.View()
+	lines := strings.Split(frame, "\n")
+	if len(lines) != height {
+		t.Fatalf("%d lines in a window of %d×%d:\n%s", len(lines), width, height, frame)
+	}
+	for i, line := range lines {
+		if ansi.StringWidth(line) > width || strings.ContainsAny(line, "\x1b\t\r\u202e") {
+			t.Fatalf("line %d is %d cells wide in a window of %d×%d or not clean: %q", i, ansi.StringWidth(line), width, height, line)
+		}
+	}
+}
+
+func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
+	orders := awkwardOrders()
+	for name, keys := range everyScreen {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root := awkward(orders, keys...)
+			sizes(func(width, height int) { fits(t, root, width, height) })
+		})
+	}
+}
+
+func TestBelowTheSmallestWindowThereIsOneSentence(t *testing.T) {
+	root := awkward(awkwardOrders())
+	for width := 1; width <= 200; width++ {
+		for height := 1; height <= 60; height++ {
+			if width >= 40 && height >= 10 {
+				continue
+			}
+			fits(t, root, width, height)
+		}
+	}
+	root.Update(tea.WindowSizeMsg{})
+	if frame := root.View(); frame != "" {
+		t.Errorf("a window of nothing shows %q", frame)
+	}
+	for _, size := range [][2]int{{39, 30}, {200, 9}} {
+		root.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		said := strings.Join(strings.Fields(root.View()), " ")
+		if !regexp.MustCompile(`40.+10`).MatchString(said) || strings.Contains(said, "WhatsApp") {
+			t.Errorf("at %v it says %q", size, said)
+		}
+	}
+}
+
+func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) {
+	for _, o := range awkwardOrders() {
+		if phone := o.Phone.String(); o.Status != state.Received || (phone != "380501234567" && phone != "6281234567890") {
+			continue
+		}
+		for screen, keys := range map[string][]string{"the list": {"2"}, "the order": {"2", "enter"}} {
+			root := awkward([]state.Order{o}, keys...)
+			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
+			frame := root.View()
+			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, "received") || !strings.Contains(frame, o.Code.String()) {
+				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
+			}
+		}
+	}
+}
