@@ -53,7 +53,8 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 11:
 				order = order.Passed(now, minute(detail))
 			case 12:
-				for _, seen := range state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i)) {
+				settled, _ := state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
+				for _, seen := range settled {
 					order = seen
 				}
 				order = order.Witnessed(sight(int64(detail), i))

@@ -18,6 +18,8 @@ type BalanceReading struct {
 	// Charged is what the same answer took: known of a rent, else zero. Without it a
 	// refund that came in with a rent would be hidden by the charge.
 	Charged api.USD
+	// Unclaimed is what it rose by and no refund explained; not told where it did not rise.
+	Unclaimed api.USD
 }
 
 // StaleAfter reports whether the reading says less than an earlier one already did. A
@@ -30,31 +32,42 @@ func (r BalanceReading) StaleAfter(last BalanceReading) bool {
 // clockSetBack is more than lies between two windows that record at once.
 const clockSetBack = time.Minute
 
+// noticedWithin is how long after its refund an order may still be known as waiting: the
+// server ends it at once, and the next poll tells.
+const noticedWithin = 30 * time.Second
+
 // SettleRefunds spends a rise of the balance on the pending refunds, oldest first, and
-// returns the orders that changed. A rise that is smaller than a charge shows nothing:
-// other clients of the account move the balance too.
-func SettleRefunds(pending []Order, last, now BalanceReading) []Order {
+// returns the orders that changed and what of the rise none of them explains. A rise that
+// is smaller than a charge shows nothing: other clients of the account move the balance
+// too. A rise that came just before its order was known to be over is taken for its
+// refund where the amounts are the same.
+func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed api.USD) {
 	if !last.Account.IsZero() && !now.Account.IsZero() && last.Account != now.Account {
-		return nil
+		return nil, api.USD{}
 	}
 	rise := now.Amount.Sub(last.Amount)
 	if now.Charged.Known() {
 		rise = rise.Add(now.Charged)
 	}
-	if !rise.Known() {
-		return nil
-	}
 	pending = slices.Clone(pending)
 	slices.SortStableFunc(pending, func(a, b Order) int { return a.EndedAt.Compare(b.EndedAt) })
-	var seen []Order
+	earlier := last.Unclaimed
 	for _, o := range pending {
-		if o.Refund != RefundPending || !o.Cost().Known() || rise.Less(o.Cost()) {
-			continue
+		late := o.EndedAt.Sub(last.At)
+		switch {
+		case o.Refund != RefundPending || !o.Cost().Known():
+		case o.Cost() == earlier && late >= 0 && late <= noticedWithin:
+			earlier = api.USD{}
+			seen = append(seen, o.refunded(now.At))
+		case rise.Known() && !rise.Less(o.Cost()):
+			rise = rise.Sub(o.Cost())
+			seen = append(seen, o.refunded(now.At))
 		}
-		rise = rise.Sub(o.Cost())
-		seen = append(seen, o.refunded(now.At))
 	}
-	return seen
+	if !rise.Known() || !api.Units(0).Less(rise) {
+		rise = api.USD{}
+	}
+	return seen, rise
 }
 
 // Witnessed notes the first balance read after an unknown rent: the evidence of what

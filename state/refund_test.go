@@ -26,7 +26,7 @@ func sight(units int64, at int) state.BalanceReading {
 // settled is an order whose refund was seen.
 func settled(t *testing.T, o state.Order) state.Order {
 	t.Helper()
-	seen := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
+	seen, _ := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
 	if len(seen) != 1 {
 		t.Fatalf("not settled: %+v", o)
 	}
@@ -98,7 +98,8 @@ func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.pending)
 			var keys []state.Key
-			for _, o := range state.SettleRefunds(c.pending, c.last, c.now) {
+			settled, _ := state.SettleRefunds(c.pending, c.last, c.now)
+			for _, o := range settled {
 				keys = append(keys, o.Key)
 				if o.Refund != state.RefundSeen {
 					t.Errorf("%+v", o)
@@ -146,5 +147,39 @@ func TestTheFirstBalanceAfterALostAnswerIsTheEvidence(t *testing.T) {
 	same(t, lost.Witnessed(early), lost)
 	for _, o := range []state.Order{quoted(), number(), quoted().Refused(noon), lost.SetAside(minute(2))} {
 		same(t, o.Witnessed(sight(4100, 2)), o)
+	}
+}
+
+func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *testing.T) {
+	rise := sight(100, 10)
+	_, rise.Unclaimed = state.SettleRefunds(nil, sight(0, 5), rise)
+	if rise.Unclaimed != api.Units(100) {
+		t.Fatalf("the rise is forgotten: %v", rise.Unclaimed)
+	}
+	over := func(cost int64, after time.Duration) state.Order {
+		o := owed(1, cost, 10)
+		o.EndedAt = rise.At.Add(after)
+		return o
+	}
+	for name, c := range map[string]struct {
+		order state.Order
+		seen  bool
+	}{
+		"noticed by the next poll":       {over(100, 5*time.Second), true},
+		"noticed much later":             {over(100, time.Minute), false},
+		"another amount":                 {over(90, 5*time.Second), false},
+		"over before the rise was there": {over(100, -time.Second), false},
+	} {
+		settled, left := state.SettleRefunds([]state.Order{c.order}, rise, sight(100, 11))
+		if got := len(settled) == 1; got != c.seen {
+			t.Errorf("%s: seen %v", name, got)
+		}
+		if left.Known() {
+			t.Errorf("%s: a rise of %v is carried on for ever", name, left)
+		}
+	}
+	two, _ := state.SettleRefunds([]state.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
+	if len(two) != 1 {
+		t.Errorf("one rise settled %d refunds", len(two))
 	}
 }

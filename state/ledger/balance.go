@@ -27,11 +27,11 @@ func (l *Ledger) RecordBalance(ctx context.Context, r state.BalanceReading) (cha
 		if r.Account.IsZero() {
 			r.Account = last.Account // the answer to a rent does not say whose balance it is
 		}
-		if changed, err = settle(ctx, tx, last, r); err != nil {
+		if changed, err = settle(ctx, tx, last, &r); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account) VALUES (1, ?, ?, ?, ?)",
-			storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account)
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
+			storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
 		return err
 	})
 	if err != nil {
@@ -42,16 +42,17 @@ func (l *Ledger) RecordBalance(ctx context.Context, r state.BalanceReading) (cha
 
 // lastReading is the newest reading; the zero one where the balance was never read.
 func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account FROM balance").
-		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account)
+	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed FROM balance").
+		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unclaimed})
 	if errors.Is(err, sql.ErrNoRows) {
 		return state.BalanceReading{}, nil
 	}
 	return r, err
 }
 
-// settle stores what the reading shows about orders, and returns those that changed.
-func settle(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]state.Order, error) {
+// settle stores what the reading shows about orders, and returns those that changed. What
+// it does not explain is noted in the reading.
+func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state.BalanceReading) ([]state.Order, error) {
 	pending, err := findOrders(ctx, tx, "refund = 'pending'")
 	if err != nil {
 		return nil, err
@@ -64,9 +65,10 @@ func settle(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]st
 	for _, o := range append(pending, unknown...) {
 		before[o.Key] = o
 	}
-	after := state.SettleRefunds(pending, last, r)
+	after, unclaimed := state.SettleRefunds(pending, last, *r)
+	r.Unclaimed = unclaimed
 	for _, o := range unknown {
-		after = append(after, o.Witnessed(r))
+		after = append(after, o.Witnessed(*r))
 	}
 	var changed []state.Order
 	for _, o := range after {

@@ -59,11 +59,12 @@ CREATE TABLE events (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE balance (
-	one      INTEGER PRIMARY KEY CHECK (one = 1),
-	amount   INTEGER NOT NULL,
-	asked_at INTEGER,
-	at       INTEGER,
-	account  BLOB NOT NULL
+	one       INTEGER PRIMARY KEY CHECK (one = 1),
+	amount    INTEGER NOT NULL,
+	asked_at  INTEGER,
+	at        INTEGER,
+	account   BLOB NOT NULL,
+	unclaimed INTEGER
 ) STRICT;
 
 CREATE TABLE services (
