@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -55,5 +56,21 @@ func TestRefreshAsksForWhatIsOnTheScreen(t *testing.T) {
 				t.Errorf("r did not read the %s and the balance", step.route)
 			}
 		}
+	})
+}
+
+func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 120, height: 40})
+		r.press("pgdown")
+		row := strings.Fields(r.marked())[0]
+		for _, size := range [][2]int{{40, 10}, {200, 60}, {80, 24}} {
+			r.resize(size[0], size[1])
+			r.on(row)
+		}
+		r.resize(39, 10)
+		r.see("window")
+		r.resize(80, 24)
+		r.on(row)
 	})
 }

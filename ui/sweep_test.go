@@ -12,21 +12,25 @@ import (
 	"example.com/verifyo/ui"
 )
 
-// everyScreen are the keys that lead to each screen, question and page.
-var everyScreen = map[string][]string{
-	"services":           nil,
-	"services filtered":  {"/", "微", "信"},
-	"nothing matches":    {"/", "z", "z", "z"},
-	"countries":          {"enter"},
-	"countries filtered": {"enter", "/", "a"},
-	"rent question":      {"enter", "enter"},
-	"orders":             {"2"},
-	"orders filtered":    {"2", "/", "e"},
-	"an order":           {"2", "down", "enter"},
-	"an armed order":     {"2", "enter", "c"},
-	"cancel question":    {"2", "home", "enter", "c"},
-	"set aside question": {"2", "down", "down", "down", "enter", "x"},
-	"help":               {"?"},
+// everyScreen are the keys that lead to each screen, question and page, and a word by
+// which it is known to have been reached.
+var everyScreen = map[string]struct {
+	keys  []string
+	shows string
+}{
+	"services":           {nil, "WhatsApp"},
+	"services filtered":  {[]string{"/", "微", "信"}, "微信国"},
+	"nothing matches":    {[]string{"/", "z", "z", "z"}, "No service matches"},
+	"countries":          {[]string{"enter"}, "COUNTRY"},
+	"countries filtered": {[]string{"enter", "/", "a"}, "filter: a"},
+	"rent question":      {[]string{"enter", "enter"}, "needs"},
+	"orders":             {[]string{"2"}, "Orders"},
+	"orders filtered":    {[]string{"2", "/", "e"}, "filter: e"},
+	"an order":           {[]string{"2", "down", "enter"}, "Orders ›"},
+	"an ended order":     {[]string{"2", "end", "enter", "home"}, "Orders ›"},
+	"cancel question":    {[]string{"2", "home", "enter", "c"}, "Cancel"},
+	"set aside question": {[]string{"2", "down", "down", "down", "enter", "x"}, "Set aside"},
+	"help":               {[]string{"?"}, "Moving"},
 }
 
 // Widths and heights at which something changes, and their neighbours.
@@ -35,12 +39,12 @@ var (
 	turningHeights = []int{10, 11, 13, 24}
 )
 
-// sizes are those of the sweep: every width and height as far as the layout still
-// changes and some beyond, each with one of the turning points in turn, and all turning
-// points with each other.
-func sizes(yield func(width, height int)) {
-	for width := 40; width <= 200; width++ {
-		if width <= 124 || width%4 == 0 {
+// sizes are those of the sweep: widths and heights as far as the layout still changes
+// and some beyond, each with one of the turning points in turn, and all turning points
+// with each other. Even screens take the even widths and odd ones the odd.
+func sizes(screen int, yield func(width, height int)) {
+	for width := 40 + screen%2; width <= 200; width += 2 {
+		if width <= 124 || width%8 < 2 {
 			yield(width, turningHeights[width%len(turningHeights)])
 		}
 	}
@@ -74,11 +78,14 @@ func fits(t *testing.T, root *ui.Root, width, height int) {
 
 func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
 	orders := awkwardOrders()
-	for name, keys := range everyScreen {
+	for name, screen := range everyScreen {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			root := awkward(orders, keys...)
-			sizes(func(width, height int) { fits(t, root, width, height) })
+			root := awkward(orders, screen.keys...)
+			if !strings.Contains(root.View(), screen.shows) {
+				t.Fatalf("this is another screen:\n%s", root.View())
+			}
+			sizes(len(name), func(width, height int) { fits(t, root, width, height) })
 		})
 	}
 }

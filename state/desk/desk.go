@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -64,10 +65,7 @@ func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generati
 // step that can be kept begins with.
 func (d *Desk) change(ctx context.Context, o state.Order, step func(state.Order) state.Order) (before, after state.Order, unsaved state.Problem) {
 	before, after, err := d.ledger.Change(context.WithoutCancel(ctx), o.Key, func(stored state.Order) state.Order {
-		if stored.Revision < o.Revision {
-			stored = o
-		}
-		return step(stored)
+		return step(newest(stored, o))
 	})
 	if err != nil {
 		d.log.Error("could not record", "order", o.Key, "err", err)
@@ -76,6 +74,19 @@ func (d *Desk) change(ctx context.Context, o state.Order, step func(state.Order)
 		return o, after, state.Problem{Trouble: state.NotRecorded}
 	}
 	return before, after, state.Problem{}
+}
+
+// newest is what a step begins with. A number counts for more than what another window
+// recorded while the answer that brought it could not be kept; both histories stay.
+func newest(stored, o state.Order) state.Order {
+	switch {
+	case stored.ID == "" && o.ID != "":
+		o.Events = slices.Concat(stored.Events, o.Events)
+		return o
+	case stored.Revision < o.Revision:
+		return o
+	}
+	return stored
 }
 
 // news is the fact for an order that changed: that the SMS is here comes before all else.

@@ -242,6 +242,23 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 	})
 }
 
+func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		mend := b.broken()
+		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+		if armed.Unsaved.Trouble != state.NotRecorded {
+			b.t.Fatalf("the ledger was to be broken: %+v", armed)
+		}
+		mend()
+		changed := b.poll(armed.Order)
+		if !changed.Armed() || kinds(changed) != "rented, cancel asked, cancel armed" {
+			b.t.Errorf("then it is %+v", changed)
+		}
+		b.kept(changed)
+	})
+}
+
 func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()

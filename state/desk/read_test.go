@@ -151,6 +151,25 @@ func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
 	})
 }
 
+func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
+		slow := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.pass(time.Second)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		b.pass(time.Second)
+		close(hold)
+		o := is[state.Rented](b, <-slow).Order
+		b.pass(life)
+		b.poll(o)
+		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen {
+			b.t.Errorf("the refund came and is not seen: %+v", read.Orders)
+		}
+	})
+}
+
 func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 	work(t, sandbox.Rules{RefundAfter: time.Minute}, 0, func(b *bench) {
 		pending := b.rent()

@@ -191,6 +191,36 @@ func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.
 	})
 }
 
+func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) {
+	for name, polls := range map[string]int{"at the next look": 0, "after looks that could not be recorded": 3} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				mend := b.broken()
+				o := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+				o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+				for range polls {
+					o = b.poll(o)
+				}
+				b.pass(80 * time.Second)
+				mend()
+				window, err := ledger.Open(b.dir)
+				b.must(err)
+				defer window.Close()
+				b.must(window.TakeUp(b.t.Context(), time.Now()))
+				if guess := b.row(o.Key); guess.Status != state.Unknown {
+					b.t.Fatalf("the other window was to give it up and has %+v", guess)
+				}
+				changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+				if got := changed.Order; changed.Unsaved.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
+					got.Status != state.Waiting || !got.Armed() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
+					b.t.Errorf("the number became %+v", changed)
+				}
+				b.kept(changed.Order)
+			})
+		})
+	}
+}
+
 func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		defer b.broken()()

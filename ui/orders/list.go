@@ -202,13 +202,15 @@ func (l *List) tail(o state.Order, width int) string {
 	return l.ended(o, words.Refund(o), width)
 }
 
-// ended is how an order ended, and where there is room, how long ago.
+// ended is how an order ended, and how long ago in the longest form there is room for.
 func (l *List) ended(o state.Order, how string, width int) string {
-	ago := "  " + words.Ago(l.ctx.Now.Sub(o.EndedAt))
-	if o.EndedAt.IsZero() || widget.Width(how+ago) > width {
-		ago = ""
+	since := l.ctx.Now.Sub(o.EndedAt)
+	for _, when := range []string{"  " + words.Ago(since), "  " + words.Age(since)} {
+		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
+			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
+		}
 	}
-	return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(ago)
+	return l.ctx.Theme.Text.Render(how)
 }
 
 const meterWidth = 10

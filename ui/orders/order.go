@@ -80,17 +80,28 @@ func (s *Order) room() int { return max(1, s.height-headLines) }
 
 // View draws the figures and as many events as there is room for.
 func (s *Order) View() string {
-	t := s.ctx.Theme
 	o, ok := s.ctx.Session.Order(s.key)
 	if !ok {
 		return ""
 	}
-	lines := []string{screen.Title(s.ctx, s.width, []string{status(t, o), words.Price(o, " "+t.Glyphs.Arrow+" ")}, "Orders", words.Name(o)), ""}
+	lines := []string{screen.Title(s.ctx, s.width, []string{s.standing(o)}, "Orders", words.Name(o)), ""}
 	lines = append(lines, s.figures(o)...)
 	lines = append(lines, "")
 	events := s.events(o)
 	from := max(0, min(s.scroll, len(events)-s.room()))
 	return strings.Join(append(lines, events[from:]...), "\n")
+}
+
+// narrow is where the price gives way to the status.
+const narrow = 60
+
+// standing is the right end of the title.
+func (s *Order) standing(o state.Order) string {
+	t := s.ctx.Theme
+	if s.width < narrow {
+		return status(t, o)
+	}
+	return status(t, o) + "   " + words.Price(o, " "+t.Glyphs.Arrow+" ")
 }
 
 // figures are the number and the code, with the time beside them, and the code large

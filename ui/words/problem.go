@@ -25,7 +25,7 @@ func Problem(p state.Problem) string {
 	case state.FundsShort:
 		return "the balance is too low"
 	case state.OrderUnknown:
-		return "the server does not know this order, or it is another key's"
+		return "the server knows no such order for this key"
 	case state.WrongState:
 		return "not in the state for that"
 	case state.TooOften:

@@ -1,0 +1,92 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+// of is a fact with what must be said of it.
+type of struct {
+	fact state.Fact
+	tone words.Tone
+	says []string
+}
+
+func facts() map[string]of {
+	received, cancelled, expired, unknown := order(), order(), order(), order()
+	received.Status, received.Code, received.Phone = state.Received, api.NewText("908172"), api.NewText("6281234567890")
+	cancelled.Status, cancelled.Refund = state.Cancelled, state.RefundSeen
+	pending := cancelled
+	pending.Refund = state.RefundPending
+	expired.Status, expired.Refund = state.Expired, state.RefundPending
+	unknown.Status = state.Unknown
+	quote := state.Quote{
+		Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)}, Balance: api.Units(1000),
+	}
+	problem := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
+	refused := func(t state.Trouble) state.Fact { return state.RentRefused{Quote: quote, Problem: problem(t)} }
+	return map[string]of{
+		"an SMS":                   {state.SMSArrived{Order: received}, words.Good, []string{"WhatsApp", "908172", "y copies"}},
+		"an SMS not saved":         {state.SMSArrived{Order: received, Unsaved: problem(state.NotRecorded)}, words.Bad, []string{"Not saved", "6281234567890", "908172"}},
+		"a rent at another charge": {state.Rented{Order: order()}, words.Bad, []string{"quoted $0.22", "charged $0.25"}},
+		"sold out":                 {refused(state.SoldOut), words.Bad, []string{"sold out", "nothing was rented"}},
+		"too low":                  {refused(state.FundsShort), words.Bad, []string{"$0.22", "$0.10", "not rented"}},
+		"not recorded":             {refused(state.NotRecorded), words.Bad, []string{"not sent"}},
+		"offline":                  {refused(state.Offline), words.Bad, []string{"not rented", "no connection"}},
+		"a lost answer":            {state.RentUnknown{Order: unknown, Problem: problem(state.NoAnswer)}, words.Bad, []string{"lost", "not sent again"}},
+		"too early":                {state.CancelArmed{Order: order(), Problem: problem(state.WrongState)}, words.Plain, []string{"too early", "armed", "0:15"}},
+		"armed offline":            {state.CancelArmed{Order: order(), Problem: problem(state.Offline)}, words.Plain, []string{"no connection", "armed"}},
+		"disarmed":                 {state.CancelDisarmed{Order: order()}, words.Plain, []string{"disarmed"}},
+		"cancelled":                {state.OrderCancelled{Order: cancelled}, words.Good, []string{"cancelled", "$0.25 refunded"}},
+		"refund to come":           {state.OrderCancelled{Order: pending}, words.Plain, []string{"refund of $0.25 pending"}},
+		"expired":                  {state.OrderChanged{Order: expired}, words.Plain, []string{"expired", "refund of $0.25 pending"}},
+		"a refund seen":            {state.BalanceRead{Orders: []state.Order{cancelled}, Balance: api.Balance{Amount: api.Units(42_5000)}}, words.Good, []string{"$0.25", "$42.50"}},
+		"an end that failed":       {state.EndFailed{Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"received", "knows no such order"}},
+		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, words.Bad, []string{"favourite"}},
+		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, words.Bad, []string{"could not be read"}},
+	}
+}
+
+func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
+	for name, test := range facts() {
+		n := words.Of(test.fact, order())
+		if n.Tone != test.tone || n.For <= 0 || strings.ContainsAny(n.Text, "\n\x1b") {
+			t.Errorf("%s: said %+v", name, n)
+		}
+		for _, part := range test.says {
+			if !strings.Contains(n.Text, part) {
+				t.Errorf("%s: %q does not say %q", name, n.Text, part)
+			}
+		}
+		if width := ansi.StringWidth(n.Text); width > 78 {
+			t.Errorf("%s: %d cells do not fit the line of a window of 80: %q", name, width, n.Text)
+		}
+	}
+}
+
+func TestWhatNeedsNoWordsHasNone(t *testing.T) {
+	seen := order()
+	for _, fact := range []state.Fact{
+		state.OrderChanged{Order: seen}, state.BalanceRead{}, state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, state.TakenUp{},
+		state.FavouriteSet{}, state.ServicesRead{}, state.PollFailed{Order: 1}, state.OffersFailed{},
+	} {
+		if n := words.Of(fact, seen); n != (words.Notice{}) {
+			t.Errorf("%T says %q", fact, n.Text)
+		}
+	}
+}
+
+func TestACodeStaysLongEnoughToBeTyped(t *testing.T) {
+	for _, name := range []string{"an SMS", "an SMS not saved"} {
+		if n := words.Of(facts()[name].fact, order()); n.For < 30*time.Second {
+			t.Errorf("%s goes after %v", name, n.For)
+		}
+	}
+}

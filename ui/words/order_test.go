@@ -1,0 +1,139 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+// order is a live order without its SMS.
+func order() state.Order {
+	return state.Order{
+		Key: 1, ID: "a", Status: state.Waiting,
+		Service: api.Service{Name: api.NewText("WhatsApp")}, Country: state.Country{Name: api.NewText("Indonesia"), ISO: "ID"},
+		Quoted: api.Units(2200), Charged: api.Units(2500), BalanceBefore: api.Units(10_0000), RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute),
+	}
+}
+
+func TestAnOrderIsSpokenOfByServiceAndCountry(t *testing.T) {
+	o := order()
+	if words.Name(o) != "WhatsApp, Indonesia" || words.Short(o) != "WhatsApp ID" {
+		t.Errorf("%q and %q", words.Name(o), words.Short(o))
+	}
+	o.Country.ISO = ""
+	if words.Short(o) != "WhatsApp Indonesia" {
+		t.Errorf("without its letters %q", words.Short(o))
+	}
+}
+
+func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
+	armed, strange := order(), order()
+	armed.CancelAt = noon
+	strange.Status, strange.Word = state.Strange, api.NewText("on_\x1b[2Jhold")
+	for want, o := range map[string]state.Order{
+		"waiting": order(), "cancelling": armed, "on_hold": strange, "renting": {Status: state.InFlight}, "set aside": {Status: state.SetAside},
+	} {
+		if got := words.Status(o); got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+}
+
+func TestQuoteAndChargeAreBothSaidWhereTheyDiffer(t *testing.T) {
+	o := order()
+	if got := words.Price(o, "→"); !strings.Contains(got, "0.22") || !strings.Contains(got, "0.25") {
+		t.Errorf("said %q", got)
+	}
+	o.Quoted = o.Charged
+	if got := words.Price(o, "→"); got != "$0.25" {
+		t.Errorf("the same is said as %q", got)
+	}
+	o.Charged = api.USD{}
+	if got := words.Price(o, "→"); got != "$0.25" {
+		t.Errorf("an untold charge is said as %q", got)
+	}
+}
+
+func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
+	for _, test := range []struct {
+		after         api.USD
+		long, verdict string
+	}{
+		{api.USD{}, "not been read", "not read"},
+		{api.Units(10_0000), "probably not", "probably not"},
+		{api.Units(9_7800), "probably rented", "probably paid"},
+		{api.Units(9_5000), "perhaps", "perhaps"},
+		{api.Units(11_0000), "does not tell", "perhaps"},
+	} {
+		o := order()
+		o.Status, o.BalanceAfter = state.Unknown, test.after
+		if got := words.Evidence(o); !strings.Contains(got, test.long) {
+			t.Errorf("%v: said %q, want %q", test.after, got, test.long)
+		}
+		if got := words.Verdict(o); !strings.Contains(got, test.verdict) {
+			t.Errorf("%v: said %q, want %q", test.after, got, test.verdict)
+		}
+	}
+}
+
+func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
+	said := map[string]state.EventKind{}
+	for _, kind := range []state.EventKind{
+		state.EventRented, state.EventRefused, state.EventUnknown, state.EventSetAside, state.EventSMS, state.EventWord, state.EventCancel,
+		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
+	} {
+		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")})
+		if other, taken := said[text]; text == "" || taken {
+			t.Errorf("%s is %q, as %s is", kind, text, other)
+		}
+		said[text] = kind
+	}
+	for _, want := range []string{"SMS after 37 s", "rented, quoted $0.22, charged $0.25"} {
+		if _, ok := said[want]; !ok {
+			t.Errorf("no event says %q: %v", want, said)
+		}
+	}
+}
+
+func TestAKeyThatIsOffSaysWhy(t *testing.T) {
+	received, armed := order(), order()
+	received.Status, received.Code = state.Received, api.NewText("123")
+	codeless := received
+	codeless.Code = api.Text{}
+	armed.CancelAt = noon
+	for _, test := range []struct {
+		o              state.Order
+		cancel, finish string // empty where the key is on
+	}{
+		{order(), "", "refund"},
+		{received, "SMS is here", ""},
+		{codeless, "SMS is here", "code"},
+		{state.Order{Status: state.InFlight}, "answered", "renting"},
+		{state.Order{Status: state.Unknown}, "x sets it aside", "unknown"},
+		{state.Order{Status: state.Finished}, "finished", "finished"},
+		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
+	} {
+		for key, said := range map[string][2]string{"cancel": {words.CancelRefused(test.o), test.cancel}, "finish": {words.FinishRefused(test.o), test.finish}} {
+			if got, want := said[0], said[1]; (got == "") != (want == "") || !strings.Contains(got, want) {
+				t.Errorf("%s of an order that is %s: said %q, want %q", key, test.o.Status, got, want)
+			}
+		}
+	}
+}
+
+func TestTheTimeLeftIsOnTheServersClock(t *testing.T) {
+	o := order()
+	for at, want := range map[time.Time]string{noon: "20:00", noon.Add(19*time.Minute + 59*time.Second): "0:01", noon.Add(time.Hour): "0:00"} {
+		if got := words.Left(o, at); got != want {
+			t.Errorf("at %v %q is left, want %q", at, got, want)
+		}
+	}
+	o.ExpiresAt = time.Time{}
+	if got := words.Left(o, noon); strings.ContainsAny(got, "0123456789") {
+		t.Errorf("an untold expiry counts down: %q", got)
+	}
+}

@@ -1,0 +1,66 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+func TestEveryProblemHasWordsOfItsOwn(t *testing.T) {
+	said := map[string]state.Trouble{}
+	for trouble := state.Offline; trouble <= state.NotRecorded; trouble++ {
+		text := words.Problem(state.Problem{Trouble: trouble})
+		if other, taken := said[text]; text == "" || taken {
+			t.Errorf("trouble %d is %q, as %d is", trouble, text, other)
+		}
+		said[text] = trouble
+	}
+	if text := words.Problem(state.Problem{}); text != "" {
+		t.Errorf("no problem is %q", text)
+	}
+}
+
+func TestAPauseSaysHowLongItIs(t *testing.T) {
+	if text := words.Problem(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}); !strings.Contains(text, "1:30") {
+		t.Errorf("said %q", text)
+	}
+}
+
+func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
+	text := words.Problem(state.Problem{Trouble: state.BadRequest, Said: api.NewText("no \x1b[31msuch\nservice")})
+	if !strings.Contains(text, "no such service") {
+		t.Errorf("said %q", text)
+	}
+}
+
+func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
+	offline := state.Problem{Trouble: state.Offline}
+	for name, test := range map[string]struct {
+		session state.Session
+		want    []string // nothing is to be said where it is empty
+	}{
+		"all is well":         {state.Session{}, nil},
+		"key refused":         {state.Session{KeyRefused: true}, []string{"SMSVERIFYO_API_KEY", "refused", "r tries again"}},
+		"paused":              {state.Session{PausedUntil: noon.Add(42 * time.Second)}, []string{"Too many requests", "0:42"}},
+		"the pause is over":   {state.Session{PausedUntil: noon}, nil},
+		"silent":              {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{"No connection", "2 min"}},
+		"only just silent":    {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
+		"the key comes first": {state.Session{KeyRefused: true, PausedUntil: noon.Add(time.Minute), Unreachable: offline}, []string{"refused"}},
+	} {
+		text := words.Standing(&test.session, "SMSVERIFYO_API_KEY", noon)
+		if (text == "") != (test.want == nil) {
+			t.Errorf("%s: said %q", name, text)
+		}
+		for _, part := range test.want {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %q does not say %q", name, text, part)
+			}
+		}
+	}
+}

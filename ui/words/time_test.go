@@ -1,0 +1,73 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/ui/words"
+)
+
+func TestAnAgeIsToldInTheLargestUnitThatIsTrue(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Minute: "now", 0: "now", 999 * time.Millisecond: "now", time.Second: "1 s", 59*time.Second + 999*time.Millisecond: "59 s",
+		time.Minute: "1 min", 59*time.Minute + 59*time.Second: "59 min", time.Hour: "1 h", 47*time.Hour + 59*time.Minute: "47 h",
+		48 * time.Hour: "2 days", 100 * 24 * time.Hour: "100 days",
+	} {
+		if got := words.Age(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestAFigureThatWasJustReadIsNotCalledOld(t *testing.T) {
+	for d, want := range map[time.Duration]string{0: "just read", 900 * time.Millisecond: "just read", 3 * time.Second: "3 s old", 2 * time.Hour: "2 h old"} {
+		if got := words.Old(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+	if got := words.Ago(0); got != "now" {
+		t.Errorf("a moment ago is %q", got)
+	}
+	if got := words.Ago(4 * time.Second); got != "4 s ago" {
+		t.Errorf("4 s ago is %q", got)
+	}
+}
+
+func TestACountdownReachesZeroOnlyWhenItIsOver(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		0: "0:00", time.Millisecond: "0:01", time.Second: "0:01", 1001 * time.Millisecond: "0:02",
+		59*time.Second + time.Millisecond: "1:00", 20 * time.Minute: "20:00", 90 * time.Minute: "90:00",
+	} {
+		if got := words.Countdown(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestTheLastUseIsToldByTheOperatorsDays(t *testing.T) {
+	zone := time.FixedZone("here", 9*3600)
+	now := time.Date(2026, 7, 3, 0, 30, 0, 0, zone)
+	for _, test := range []struct {
+		at   time.Time
+		want string
+	}{
+		{time.Time{}, ""},
+		{now.Add(-10 * time.Minute), "used today"},
+		{now.Add(-31 * time.Minute), "used yesterday"}, // the same day in UTC
+		{now.Add(-24 * time.Hour), "used yesterday"},
+		{now.Add(-25 * time.Hour), "used 2 days ago"},
+		{now.Add(10 * time.Minute), "used today"}, // a clock that was set back
+		{now.AddDate(0, 0, -30).UTC(), "used 30 days ago"},
+	} {
+		if got := words.Used(test.at, now); got != test.want {
+			t.Errorf("%v is %q, want %q", test.at, got, test.want)
+		}
+	}
+}
+
+func TestTheTimeOfDayIsTheOperators(t *testing.T) {
+	zone := time.FixedZone("here", 2*3600)
+	if got := words.Clock(time.Date(2026, 7, 3, 10, 4, 5, 0, time.UTC), time.Date(2026, 7, 3, 0, 0, 0, 0, zone)); got != "12:04:05" {
+		t.Errorf("told as %q", got)
+	}
+}
