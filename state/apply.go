@@ -55,6 +55,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.changed(append(f.Refunds, f.Order)...)
 	case RentRefused:
 		s.Renting = nil
+		s.moved(f.Balance, now)
 	case RentUnknown:
 		s.Renting = nil
 		s.changed(f.Order)
@@ -75,6 +76,8 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.changed(append(f.Refunds, f.Order)...)
 	case OrderFinished:
 		s.changed(f.Order)
+	case OrderSetAside:
+		s.changed(f.Order)
 	case EndFailed:
 		s.changed(f.Order)
 	}
@@ -83,7 +86,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed:
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed, OrderSetAside:
 		return // nothing was sent
 	}
 	p := ProblemIn(f)
@@ -110,7 +113,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 const shortestPause = 10 * time.Second
 
 func (s *Session) takeUp(f TakenUp) {
-	s.TakenUp = true
+	s.TakenUp, s.Unread = true, f.Problem
 	for _, o := range f.Orders {
 		s.put(o)
 	}

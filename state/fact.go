@@ -7,8 +7,7 @@ import (
 )
 
 // Fact is something that happened: an answer, or its failure. Facts are the only thing
-// that changes a Session. Each is one finished event, in the past tense; At is when it
-// became known here.
+// that changes a Session. Each is one finished event, in the past tense.
 type Fact interface{ fact() }
 
 // Facts about what the account and the server hold.
@@ -82,6 +81,7 @@ type (
 	RentRefused struct {
 		Quote   Quote
 		Problem Problem
+		Balance api.USD // read afresh where it was too low; else not told
 	}
 	// RentUnknown is a rent whose answer was lost.
 	RentUnknown struct {
@@ -134,6 +134,12 @@ type (
 		Task    Task
 		Order   Order
 		Problem Problem
+		Unsaved Problem
+	}
+	// OrderSetAside is an unknown rent that the operator has dealt with. Nothing was sent.
+	OrderSetAside struct {
+		Order   Order
+		Unsaved Problem
 	}
 )
 
@@ -160,6 +166,7 @@ func (CancelDisarmed) fact() {}
 func (OrderCancelled) fact() {}
 func (OrderFinished) fact()  {}
 func (EndFailed) fact()      {}
+func (OrderSetAside) fact()  {}
 
 // ProblemIn is what went wrong, where the fact is a failure; the zero Problem elsewhere.
 func ProblemIn(f Fact) Problem {
@@ -211,6 +218,10 @@ func UnsavedIn(f Fact) Problem {
 		return f.Unsaved
 	case OrderFinished:
 		return f.Unsaved
+	case OrderSetAside:
+		return f.Unsaved
+	case EndFailed:
+		return f.Unsaved
 	}
 	return Problem{}
 }
@@ -233,6 +244,8 @@ func OrderIn(f Fact) (Order, bool) {
 	case OrderCancelled:
 		return f.Order, true
 	case OrderFinished:
+		return f.Order, true
+	case OrderSetAside:
 		return f.Order, true
 	case EndFailed:
 		return f.Order, true

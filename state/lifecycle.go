@@ -239,6 +239,13 @@ func (o Order) with(e Event) Order {
 	return o
 }
 
+// Means reports whether the answer to a cancel or a finish says what was asked for; one
+// that says nothing does.
+func Means(word api.Text, wanted Status) bool {
+	status, _ := statusOf(word)
+	return word.IsZero() || status == wanted
+}
+
 // statusOf maps the spellings seen in this family of services (notes, "more statuses").
 func statusOf(word api.Text) (Status, bool) {
 	switch strings.ToLower(word.String()) {

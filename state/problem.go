@@ -70,6 +70,10 @@ func ProblemOf(err error) Problem {
 		p.Trouble = ServerTrouble
 	case garbled:
 		p.Trouble = Garbled
+	case e.Status >= 400:
+		p.Trouble = BadRequest // a code that is not documented
+	case e.Status != 0:
+		p.Trouble = Garbled
 	case e.Connected:
 		p.Trouble = NoAnswer
 	default:

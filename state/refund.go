@@ -18,7 +18,8 @@ type BalanceReading struct {
 	// Charged is what the same answer took: known of a rent, else zero. Without it a
 	// refund that came in with a rent would be hidden by the charge.
 	Charged api.USD
-	// Unclaimed is what it rose by and no refund explained; not told where it did not rise.
+	// Unclaimed is the move since the reading before, below zero for a fall, that neither
+	// the charge nor a refund explains.
 	Unclaimed api.USD
 }
 
@@ -37,7 +38,7 @@ const clockSetBack = time.Minute
 const noticedWithin = 30 * time.Second
 
 // SettleRefunds spends a rise of the balance on the pending refunds, oldest first, and
-// returns the orders that changed and what of the rise none of them explains. A rise that
+// returns the orders that changed and what of the move none of them explains. A rise that
 // is smaller than a charge shows nothing: other clients of the account move the balance
 // too. A rise that came just before its order was known to be over is taken for its
 // refund where the amounts are the same.
@@ -64,16 +65,29 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 			seen = append(seen, o.refunded(now.At))
 		}
 	}
-	if !rise.Known() || !api.Units(0).Less(rise) {
-		rise = api.USD{}
-	}
 	return seen, rise
 }
 
-// Witnessed notes the first balance read after an unknown rent: the evidence of what
-// became of it.
+// EvidenceFor is how long after an unknown rent the balance may still tell what became
+// of it: a server that answered nothing may act late.
+const EvidenceFor = 5 * time.Minute
+
+// Witnessed notes what the balance tells about an unknown rent: where it would stand by
+// the moves that nothing else explains. The first fall is the evidence and stays.
 func (o Order) Witnessed(r BalanceReading) Order {
-	if o.Status == Unknown && !o.BalanceAfter.Known() && r.AskedAt.After(o.AskedAt) {
+	if o.Status != Unknown || !r.AskedAt.After(o.AskedAt) || o.BalanceAfter.Less(o.BalanceBefore) {
+		return o
+	}
+	if o.BalanceAfter.Known() && r.At.Sub(o.AskedAt) > EvidenceFor {
+		return o
+	}
+	stands := o.BalanceAfter
+	if !stands.Known() {
+		stands = o.BalanceBefore
+	}
+	if after := stands.Add(r.Unclaimed); after.Known() {
+		o.BalanceAfter = after
+	} else if !o.BalanceAfter.Known() {
 		o.BalanceAfter = r.Amount
 	}
 	return o

@@ -39,7 +39,8 @@ type Schedule struct {
 type poll struct {
 	at       time.Time // the next look
 	failures int       // in a row
-	lookedAt time.Time // when the newest answer landed
+	askedAt  time.Time // when the look under way, or the last one, was asked for
+	lookedAt time.Time // when the newest look that was answered was asked for
 }
 
 // wish is a reading that is wanted as soon as the one under way has landed.
@@ -66,6 +67,9 @@ func (s *Schedule) Start(t Task, now time.Time) bool {
 		s.ledgerAt = now
 	case PollOrder:
 		s.lastPoll = now
+		p := s.polls[t.Order]
+		p.askedAt = now
+		s.polls[t.Order] = p
 	}
 	return true
 }
@@ -84,7 +88,6 @@ func (s *Schedule) Landed(t Task, f Fact, now time.Time) {
 		return
 	}
 	p := s.polls[t.Order]
-	p.lookedAt = now
 	wait := pollEvery + s.some(pollJitter)
 	problem := ProblemIn(f)
 	changed, _ := f.(OrderChanged)
@@ -96,7 +99,7 @@ func (s *Schedule) Landed(t Task, f Fact, now time.Time) {
 		wait = min(pollSlowest, wait*time.Duration(p.failures))
 	}
 	if !problem.Any() {
-		p.failures = 0
+		p.failures, p.lookedAt = 0, p.askedAt
 	}
 	p.at = now.Add(wait)
 	s.polls[t.Order] = p
@@ -108,8 +111,6 @@ func (s *Schedule) Heard(f Fact) {
 	switch f := f.(type) {
 	case Rented, RentUnknown, OrderCancelled:
 		s.balance.now = true
-	case LedgerChanged:
-		s.balance.now = s.balance.now || len(f.Orders) > 0
 	case OrderChanged:
 		if f.Order.Refund == RefundPending {
 			s.balance.now = true
@@ -156,7 +157,7 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 		want(Task{Kind: ReadOffers, Service: watching})
 	}
 	for _, o := range session.Orders {
-		if o.Armed() && !now.Before(o.CancelAt) {
+		if o.Armed() && !now.Before(o.CancelAt) && !s.flying[Task{Kind: DisarmCancel, Order: o.Key}] {
 			want(Task{Kind: CancelOrder, Order: o.Key})
 		}
 	}
@@ -177,7 +178,8 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 	}
 	moving := slices.ContainsFunc(session.Orders, func(o Order) bool {
 		awaited := o.Refund == RefundPending && now.Sub(o.EndedAt) < refundAwaited
-		return o.Live() || awaited || o.Status == Unknown && !o.BalanceAfter.Known()
+		evidence := o.Status == Unknown && now.Sub(o.AskedAt) < EvidenceFor
+		return o.Live() || awaited || evidence
 	})
 	return moving && now.Sub(s.balance.asked) >= balanceEvery
 }
@@ -206,7 +208,7 @@ func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
 	var bestAt time.Time
 	for _, o := range session.Orders {
 		at, ok := s.pollAt(o, session, now)
-		if !ok || now.Before(at) || s.flying[Task{Kind: PollOrder, Order: o.Key}] {
+		if !ok || now.Before(at) || s.asking(o.Key) {
 			continue
 		}
 		if best == 0 || at.Before(bestAt) {
@@ -214,6 +216,17 @@ func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
 		}
 	}
 	return best, best != 0
+}
+
+// asking reports whether the server is being asked about an order already: a cancel and a
+// finish look at it themselves.
+func (s *Schedule) asking(key Key) bool {
+	for _, kind := range []TaskKind{PollOrder, CancelOrder, FinishOrder} {
+		if s.flying[Task{Kind: kind, Order: key}] {
+			return true
+		}
+	}
+	return false
 }
 
 // pollAt is when an order should be looked at; false where there is nothing to learn.
@@ -224,7 +237,11 @@ func (s *Schedule) pollAt(o Order, session *Session, now time.Time) (time.Time, 
 		return time.Time{}, false
 	case o.Status == Cancelled:
 		// Once more after every cancel: the SMS may have come in the same second.
-		return o.EndedAt, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
+		at := o.EndedAt
+		if p.failures > 0 {
+			at = p.at
+		}
+		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
 	case o.Status == Expired:
 		// The server may say so at once and still take in an SMS that comes late.
 		server := session.ServerTime(now)

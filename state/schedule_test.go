@@ -185,7 +185,7 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	if has(s.Due(idle, "", noon.Add(time.Hour)), state.ReadBalance) {
 		t.Error("read every minute though nothing is live")
 	}
-	for _, f := range []state.Fact{state.Rented{}, state.RentUnknown{}, state.OrderCancelled{}, state.LedgerChanged{Orders: []state.Order{{}}}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
+	for _, f := range []state.Fact{state.Rented{}, state.RentUnknown{}, state.OrderCancelled{}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
 		s := scheduled()
 		s.Heard(f)
 		if !has(s.Due(idle, "", noon), state.ReadBalance) {

@@ -22,7 +22,8 @@ type Session struct {
 	Orders   []Order         // as they are listed: see sortOrders
 	Troubles map[Key]Problem // why the newest look at an order failed
 	Renting  *Quote          // the rent under way; nil where there is none
-	TakenUp  bool            // the ledger has been read: no orders now means that there are none
+	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
+	Unread   Problem         // unless this says why it could not be
 
 	// What stops the asking, and since when.
 	Unreachable Problem   // the way to the server is broken
@@ -84,6 +85,18 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 		}
 	}
 	return Offer{}, known.ReadAt, false
+}
+
+// Newer are those of the orders that say more than what is here: a window learns from
+// them what another one did.
+func (s *Session) Newer(orders []Order) []Order {
+	var newer []Order
+	for _, o := range orders {
+		if have, known := s.Order(o.Key); !known || have.Revision < o.Revision {
+			newer = append(newer, o)
+		}
+	}
+	return newer
 }
 
 // put takes an order over, unless what is here is newer.

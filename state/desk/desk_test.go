@@ -105,6 +105,12 @@ func (b *bench) price(service api.ServiceID, units int64) {
 	b.must(b.box.SetStock(string(service), russia, 10))
 }
 
+// takeUp is another window's start.
+func (b *bench) takeUp(window *ledger.Ledger) {
+	_, err := window.TakeUp(b.t.Context(), time.Now())
+	b.must(err)
+}
+
 func (b *bench) must(err error) {
 	b.t.Helper()
 	if err != nil {
@@ -240,7 +246,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		is[state.CancelDisarmed](b, do(state.DisarmCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
-		if f := is[state.OrderChanged](b, do(state.SetOrderAside, lost)); f.Order.Status != state.SetAside {
+		if f := is[state.OrderSetAside](b, do(state.SetOrderAside, lost)); f.Order.Status != state.SetAside {
 			b.t.Errorf("set aside, it is %s", f.Order.Status)
 		}
 	})

@@ -13,31 +13,38 @@ import (
 // nothing by itself: reading the order tells. While the number is still waiting the
 // cancel stays armed, for the operator has said what is wanted.
 func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
-	task := state.Task{Kind: state.CancelOrder, Order: o.Key}
 	again := o.Armed()
-	if !again {
-		now := d.clock()
-		_, o, _ = d.change(ctx, o, func(o state.Order) state.Order { return o.CancelAsked(now) })
+	now := d.clock()
+	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+		if again {
+			return o // read once more: another window may have disarmed it
+		}
+		return o.CancelAsked(now)
+	})
+	if again && !o.Armed() {
+		return state.OrderChanged{Order: o, Unsaved: unsaved}
 	}
 	asked := d.clock()
 	ending, err := d.cancel(ctx, o)
-	if err == nil {
+	if err == nil && state.Means(ending.Status, state.Cancelled) {
 		return d.cancelled(ctx, o, ending, asked)
 	}
 	problem := state.ProblemOf(err)
-	if problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+	if err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
 		before, after, server, unsaved, lookErr := d.look(ctx, o)
 		switch {
-		case lookErr == nil && after.Status == state.Cancelled:
+		case lookErr != nil:
+			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
+		case after.Status == state.Cancelled:
 			return state.OrderCancelled{Order: after, Unsaved: unsaved}
-		case lookErr == nil && !after.Cancellable():
+		case !after.Cancellable():
 			return news(before, after, server, unsaved)
 		}
 		o = after
 	} else if !problem.Unreachable() && problem.Trouble != state.TooOften {
-		return d.giveUp(ctx, task, o, problem)
+		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
 	}
-	now := d.clock()
+	now = d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
 		if again && !o.Armed() {
 			return o // disarmed by the operator while this try was under way
@@ -60,9 +67,9 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 	now := d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Cancelled(now) })
 	refunds := d.moved(ctx, ending.Balance, api.USD{}, asked)
-	for i, r := range refunds {
+	for _, r := range refunds {
 		if r.Key == order.Key {
-			order = refunds[i]
+			order = r
 		}
 	}
 	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Unsaved: unsaved}
@@ -71,8 +78,8 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 // giveUp takes back a cancel that no second try would mend.
 func (d *Desk) giveUp(ctx context.Context, task state.Task, o state.Order, problem state.Problem) state.Fact {
 	now := d.clock()
-	_, order, _ := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
-	return state.EndFailed{Task: task, Order: order, Problem: problem}
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
+	return state.EndFailed{Task: task, Order: order, Problem: problem, Unsaved: unsaved}
 }
 
 // Disarm takes an armed cancel back.
@@ -89,9 +96,9 @@ func (d *Desk) Finish(ctx context.Context, o state.Order) state.Fact {
 	if !o.Finishable() {
 		return state.EndFailed{Task: task, Order: o, Problem: state.Problem{Trouble: state.WrongState}}
 	}
-	err := d.finish(ctx, o)
+	ending, err := d.finish(ctx, o)
 	problem := state.ProblemOf(err)
-	if problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
 		_, after, _, unsaved, lookErr := d.look(ctx, o)
 		if lookErr == nil && !after.Live() {
 			return state.OrderFinished{Order: after, Unsaved: unsaved}
@@ -106,9 +113,8 @@ func (d *Desk) Finish(ctx context.Context, o state.Order) state.Fact {
 	return state.OrderFinished{Order: order, Unsaved: unsaved}
 }
 
-func (d *Desk) finish(ctx context.Context, o state.Order) error {
+func (d *Desk) finish(ctx context.Context, o state.Order) (api.Ending, error) {
 	ctx, cancel := context.WithTimeout(ctx, endDeadline)
 	defer cancel()
-	_, err := d.client.Finish(ctx, o.ID)
-	return err
+	return d.client.Finish(ctx, o.ID)
 }

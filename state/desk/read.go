@@ -11,10 +11,12 @@ import (
 // died becomes unknown here.
 func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	var f state.TakenUp
-	err := d.ledger.TakeUp(ctx, d.clock())
-	if err == nil {
-		f.Orders, err = d.ledger.Orders(ctx, endedKept)
+	if _, err := d.ledger.TakeUp(ctx, d.clock()); err != nil {
+		d.log.Error("could not take up rents in flight", "err", err) // the orders are shown all the same
+		f.Problem = state.Problem{Trouble: state.NotRecorded}
 	}
+	var err error
+	f.Orders, err = d.ledger.Orders(ctx, endedKept)
 	if err == nil {
 		f.Favourites, err = d.ledger.Favourites(ctx)
 	}
@@ -31,18 +33,23 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	return f
 }
 
-// ReadLedger looks for what other windows did to the same orders.
+// ReadLedger looks for what other windows did to the same orders, and makes unknown a
+// rent that a killed one left in flight.
 func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
-	var f state.LedgerChanged
-	changed, err := d.ledger.ChangedElsewhere(ctx)
-	if err == nil && changed {
-		f.Orders, err = d.ledger.Orders(ctx, endedKept)
+	taken, err := d.ledger.TakeUp(ctx, d.clock())
+	var orders []state.Order
+	switch {
+	case err != nil:
+	case taken > 0:
+		orders, err = d.ledger.Orders(ctx, endedKept)
+	default:
+		orders, err = d.ledger.Elsewhere(ctx, endedKept)
 	}
 	if err != nil {
 		d.log.Error("could not look for other windows' changes", "err", err)
-		f.Problem = state.Problem{Trouble: state.NotRecorded}
+		return state.LedgerChanged{Problem: state.Problem{Trouble: state.NotRecorded}}
 	}
-	return f
+	return state.LedgerChanged{Orders: orders}
 }
 
 // ReadServices reads the catalogue and keeps it for the next start.

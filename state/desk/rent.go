@@ -32,12 +32,18 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
 	// Nothing was rented. Should this not be recorded either, the next start will ask
 	// about it: better one question too many than one rent too few.
 	d.change(ctx, order, func(o state.Order) state.Order { return o.Refused(now) })
-	return state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}
+	refused := state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}
+	if refused.Problem.Trouble == state.FundsShort {
+		if read, ok := d.ReadBalance(ctx).(state.BalanceRead); ok {
+			refused.Balance = read.Balance.Amount
+		}
+	}
+	return refused
 }
 
 // SetAside records that the operator has dealt with an unknown rent.
 func (d *Desk) SetAside(ctx context.Context, o state.Order) state.Fact {
 	now := d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.SetAside(now) })
-	return state.OrderChanged{Order: order, Unsaved: unsaved}
+	return state.OrderSetAside{Order: order, Unsaved: unsaved}
 }

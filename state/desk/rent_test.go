@@ -24,7 +24,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		window, err := ledger.Open(b.dir)
 		b.must(err)
 		defer window.Close()
-		b.must(window.TakeUp(b.t.Context(), time.Now()))
+		b.takeUp(window)
 		orders, err := window.Orders(b.t.Context(), 0)
 		b.must(err)
 		if len(orders) != 1 {
@@ -206,7 +206,7 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 				window, err := ledger.Open(b.dir)
 				b.must(err)
 				defer window.Close()
-				b.must(window.TakeUp(b.t.Context(), time.Now()))
+				b.takeUp(window)
 				if guess := b.row(o.Key); guess.Status != state.Unknown {
 					b.t.Fatalf("the other window was to give it up and has %+v", guess)
 				}
@@ -297,12 +297,12 @@ func TestTheFirstBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *t
 				}
 				b.kept(read.Orders[0])
 				b.box.Spend(10_000) // by another client of the account, much later
-				b.pass(time.Minute)
+				b.pass(state.EvidenceFor)
 				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				aside := is[state.OrderChanged](b, b.desk.SetAside(b.t.Context(), read.Orders[0]))
+				aside := is[state.OrderSetAside](b, b.desk.SetAside(b.t.Context(), read.Orders[0]))
 				if aside.Order.Status != state.SetAside || kinds(aside.Order) != "unknown, set aside" {
 					t.Errorf("dealt with, it is %+v", aside.Order)
 				}

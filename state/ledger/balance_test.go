@@ -78,12 +78,12 @@ func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
 		t.Errorf("a reading from before the rent bears no witness: %+v", changed)
 	}
 	changed, _ := record(t, l, reading(41, 61))
-	if len(changed) != 1 || changed[0].BalanceAfter != api.Units(410_000) {
+	if len(changed) != 1 || changed[0].BalanceAfter != api.Units(415_000) { // a dollar less than before the rent
 		t.Fatalf("%+v", changed)
 	}
 	same(t, read(t, l, lost.Key), changed[0])
 	if changed, _ := record(t, l, reading(40, 70)); len(changed) != 0 {
-		t.Errorf("the first reading is the evidence: %+v", changed)
+		t.Errorf("the first fall is the evidence: %+v", changed)
 	}
 }
 

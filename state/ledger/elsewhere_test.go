@@ -21,11 +21,11 @@ func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
 	}
 	changed := func(l *ledger.Ledger) bool {
 		t.Helper()
-		is, err := l.ChangedElsewhere(ctx)
+		orders, err := l.Elsewhere(ctx, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return is
+		return orders != nil
 	}
 	begin := func(l *ledger.Ledger) {
 		t.Helper()

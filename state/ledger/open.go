@@ -51,7 +51,11 @@ func Open(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the ledger in %s: %w", dir, err), db.Close())
 	}
-	return &Ledger{db: db, owner: owner}, nil
+	l := &Ledger{db: db, owner: owner}
+	if err := l.lookElsewhere(context.Background()); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the ledger %s: %w", path, err), l.Close())
+	}
+	return l, nil
 }
 
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned

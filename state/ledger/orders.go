@@ -70,12 +70,16 @@ const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'stran
 // refused is no order and left out.
 func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
-		orders, err = findOrders(ctx, tx, isOpen+` OR refund = 'pending' OR key IN (
-			SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND status <> 'refused'
-			ORDER BY ended_at DESC, key DESC LIMIT ?)`, max(0, ended))
+		orders, err = listed(ctx, tx, ended)
 		return err
 	})
 	return orders, err
+}
+
+func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
+	return findOrders(ctx, tx, isOpen+` OR refund = 'pending' OR key IN (
+		SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND status <> 'refused'
+		ORDER BY ended_at DESC, key DESC LIMIT ?)`, max(0, ended))
 }
 
 // order reads one order with its events.
@@ -126,7 +130,7 @@ func save(ctx context.Context, tx *sql.Tx, before, after state.Order) (state.Ord
 		return before, nil
 	}
 	update := "UPDATE orders SET (revision, " + orderColumns + ") = (?" + strings.Repeat(", ?", len(is)) + ") WHERE key = ?"
-	args := append([]any{before.Revision + 1}, is...)
+	args := append([]any{max(before.Revision, after.Revision) + 1}, is...)
 	if _, err := tx.ExecContext(ctx, update, append(args, before.Key)...); err != nil {
 		return state.Order{}, err
 	}

@@ -111,7 +111,7 @@ func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
 		o.Key, o.Revision = other.Key, 77
 		return o.LostAnswer(start)
 	})
-	if is.Key != begun.Key || is.Revision != 2 {
+	if is.Key != begun.Key || is.Revision != 78 {
 		t.Errorf("key %d, revision %d", is.Key, is.Revision)
 	}
 	same(t, read(t, l, other.Key), other)

@@ -13,11 +13,18 @@ const abandonedAfter = 75 * time.Second
 
 // TakeUp makes unknown every rent in flight that nobody waits for any more: its window
 // is gone, or it was begun too long ago. A rent that another live window has in flight
-// stays as it is.
-func (l *Ledger) TakeUp(ctx context.Context, now time.Time) error {
-	return l.write(ctx, "taking up the rents in flight", func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT key, owner, asked_at FROM orders WHERE status = ?", string(state.InFlight))
-		flights, err := collect(rows, err, scanFlight)
+// stays as it is. It returns how many became unknown, and writes nothing where none did.
+func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err error) {
+	var flights []flight
+	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
+		flights, err = inFlight(ctx, tx)
+		return err
+	})
+	if err != nil || len(flights) == 0 {
+		return 0, err
+	}
+	err = l.write(ctx, "taking up the rents in flight", func(tx *sql.Tx) error {
+		flights, err := inFlight(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -34,9 +41,19 @@ func (l *Ledger) TakeUp(ctx context.Context, now time.Time) error {
 			if _, err := save(ctx, tx, before, before.LostAnswer(now)); err != nil {
 				return err
 			}
+			taken++
 		}
 		return nil
 	})
+	if err != nil {
+		return 0, err
+	}
+	return taken, nil
+}
+
+func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT key, owner, asked_at FROM orders WHERE status = ?", string(state.InFlight))
+	return collect(rows, err, scanFlight)
 }
 
 // flight is what decides about a rent in flight.

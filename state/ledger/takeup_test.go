@@ -11,7 +11,7 @@ import (
 
 func takeUp(t *testing.T, l *Ledger, now time.Time) {
 	t.Helper()
-	if err := l.TakeUp(t.Context(), now); err != nil {
+	if _, err := l.TakeUp(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
 }
