@@ -200,7 +200,7 @@ func farewell(out io.Writer, live, unknown int, demo bool) {
 		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(live, "order"))
 	case live > 0:
 		fmt.Fprintf(out, "%s live, and kept: the next start takes up what is not over.\n", count(live, "order"))
-	case unknown == 0:
+	case unknown == 0 || demo:
 		fmt.Fprintln(out, "No order is live.")
 	}
 }

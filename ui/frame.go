@@ -56,7 +56,11 @@ func (r *Root) dialog(width int) []string {
 		lines = append(widget.Wrap(title, inside), lines...)
 		title = ""
 	}
-	return widget.Box(title, lines, width, r.ctx.Theme.Glyphs)
+	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
+		return box
+	}
+	// In the smallest windows the frame goes, and never a figure or a key.
+	return append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
 }
 
 // header is the places at the left and the account at the right; narrow windows keep

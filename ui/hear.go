@@ -14,26 +14,51 @@ import (
 // starts what follows from it.
 func (r *Root) hear(f state.Fact) tea.Cmd {
 	var before state.Order
-	if after, ok := state.OrderIn(f); ok {
+	after, ok := state.OrderIn(f)
+	if ok {
 		before, _ = r.ctx.Session.Order(after.Key)
 	}
+	elsewhere := r.hearElsewhere(f)
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.ctx.Schedule.Heard(f)
 	r.tell(words.Of(f, before))
 	r.sync()
+	cmds := []tea.Cmd{elsewhere}
+	if words.Arrived(before, after) {
+		cmds = append(cmds, r.run.ring())
+	}
 	switch f := f.(type) {
 	case state.TakenUp:
-		return r.startDue()
-	case state.SMSArrived:
-		return r.run.ring()
+		cmds = append(cmds, r.startDue())
 	case state.Rented:
-		return r.rented(f.Order)
+		cmds = append(cmds, r.rented(f.Order))
 	case state.RentUnknown:
-		return r.rented(f.Order)
+		cmds = append(cmds, r.rented(f.Order))
 	case state.RentRefused:
-		return r.refused(f)
+		cmds = append(cmds, r.refused(f))
 	}
-	return nil
+	return tea.Batch(cmds...)
+}
+
+// hearElsewhere speaks of what another window did as if it had been done here: a code
+// rings in every window.
+func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
+	changed, ok := f.(state.LedgerChanged)
+	if !ok {
+		return nil
+	}
+	var ring tea.Cmd
+	for _, o := range r.ctx.Session.Newer(changed.Orders) {
+		before, _ := r.ctx.Session.Order(o.Key)
+		if before.Status != o.Status || before.Refund != o.Refund {
+			r.ctx.Schedule.WantBalance()
+		}
+		r.tell(words.Of(state.OrderChanged{Order: o}, before))
+		if words.Arrived(before, o) {
+			ring = r.run.ring()
+		}
+	}
+	return ring
 }
 
 // rented opens the new order's screen, where the operator waited for it, and has Rent
@@ -54,11 +79,8 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 		r.question = nil
 	}
 	var again tea.Cmd
-	switch f.Problem.Trouble {
-	case state.SoldOut:
+	if f.Problem.Trouble == state.SoldOut {
 		again = r.start(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
-	case state.FundsShort:
-		again = r.start(state.Task{Kind: state.ReadBalance})
 	}
 	return tea.Batch(again, r.startDue())
 }

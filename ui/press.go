@@ -21,7 +21,7 @@ func (r *Root) press(p keymap.Press) tea.Cmd {
 	case r.question != nil:
 		return r.answer(action, p)
 	case r.help != nil:
-		return r.leaf(action)
+		return r.leaf(action, p)
 	case r.top().Typing():
 		return r.carry(r.top().Press(r.ctx.Keys.Typing(p), p))
 	}
@@ -71,10 +71,12 @@ func (r *Root) settleYes() tea.Cmd {
 }
 
 // leaf reads the help.
-func (r *Root) leaf(a keymap.Action) tea.Cmd {
+func (r *Root) leaf(a keymap.Action, p keymap.Press) tea.Cmd {
 	switch a {
 	case keymap.Quit:
 		return tea.Quit
+	case keymap.CopyCode:
+		return r.copyCode(p)
 	case keymap.Back, keymap.Help, keymap.Enter:
 		r.help = nil
 	default:
@@ -103,7 +105,8 @@ func (r *Root) goOrders() {
 // refresh asks again for all that is on the screen, also with a key that was refused.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if r.ctx.Now.Before(r.ctx.Session.PausedUntil) {
-		return nil // the standing notice says until when
+		r.tell(words.Say("Too many requests: asking goes on in %s.", words.Countdown(r.ctx.Session.PausedUntil.Sub(r.ctx.Now))))
+		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
 	r.ctx.Schedule.Hasten(r.ctx.Now)

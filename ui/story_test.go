@@ -110,7 +110,7 @@ func TestASecondStartTakesUpALiveOrder(t *testing.T) {
 		first := start(t, given{})
 		first.rent("telegram", "ukraine")
 		first.press("q")
-		<-first.ended
+		first.until("the end", first.over)
 		if live, unknown := first.root.Kept(); live != 1 || unknown != 0 {
 			t.Errorf("%d live and %d unknown at the end", live, unknown)
 		}
@@ -135,7 +135,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 		first.press("enter")
 		first.await("renting")
 		first.press("ctrl+c")
-		<-first.ended
+		first.until("the end", first.over)
 		recorded := first.root.RentUnderWay()
 		if recorded == nil {
 			t.Fatal("main would not wait for the rent")

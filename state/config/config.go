@@ -69,7 +69,8 @@ func Parse(args []string, getenv func(string) string) (Config, error) {
 		return Config{}, fmt.Errorf("%w: see verifyo --help", err)
 	}
 	if flags.NArg() > 0 {
-		return Config{}, fmt.Errorf("%q is not understood: verifyo takes flags alone, see verifyo --help", flags.Arg(0))
+		// It is not quoted: somebody may have tried to give the key here.
+		return Config{}, errors.New("an argument is not understood: verifyo takes flags alone, see verifyo --help")
 	}
 	set := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { set[f.Name] = true })
@@ -77,7 +78,10 @@ func Parse(args []string, getenv func(string) string) (Config, error) {
 		return c, demoAlone(set)
 	}
 	if err := api.CheckBaseURL(c.BaseURL); err != nil {
-		return Config{}, fmt.Errorf("--base-url %q: %w", api.NewText(c.BaseURL), err)
+		if strings.Contains(c.BaseURL, "@") {
+			return Config{}, fmt.Errorf("--base-url: %w", err) // it holds a password
+		}
+		return Config{}, fmt.Errorf("--base-url %s: %w", api.NewText(c.BaseURL), err)
 	}
 	c.Key = api.NewKey(strings.TrimSpace(getenv(KeyVariable)))
 	if c.Key.IsZero() {

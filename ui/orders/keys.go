@@ -23,7 +23,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		if o.Phone.IsZero() {
 			return screen.Tell("There is no number yet to copy.")
 		}
-		return screen.CopyChosen{What: "number", Text: phone.E164(o.Phone)}
+		return screen.CopyChosen{What: "number of " + words.Short(o), Text: phone.E164(o.Phone)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.SetAside:
@@ -36,11 +36,11 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 }
 
 func cancel(ctx *screen.Context, o state.Order) screen.Intent {
+	if ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) {
+		return screen.Tell("A try to cancel is under way: wait for its answer.")
+	}
 	if o.Armed() {
 		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
-	}
-	if ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) {
-		return screen.Tell("The cancel is under way.")
 	}
 	if why := words.CancelRefused(o); why != "" {
 		return screen.Tell("%s", why)
@@ -59,9 +59,6 @@ func start(ctx *screen.Context, t state.Task, name string) screen.Intent {
 // hints are the keys that act on an order now.
 func hints(o state.Order) []keymap.Hint {
 	var h []keymap.Hint
-	if !o.Code.IsZero() {
-		h = append(h, keymap.Hint{Action: keymap.CopyCode})
-	}
 	if !o.Phone.IsZero() {
 		h = append(h, keymap.Hint{Action: keymap.CopyNumber})
 	}

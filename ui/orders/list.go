@@ -72,9 +72,18 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	}
 	o, ok := l.marked()
 	if !ok {
-		return nil
+		return l.nobody(a)
 	}
 	return act(l.ctx, o, a)
+}
+
+// nobody says why a key for an order cannot act where no row is marked.
+func (l *List) nobody(a keymap.Action) screen.Intent {
+	switch a {
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.SetAside:
+		return screen.Tell("No order is marked here. 1 goes to the services.")
+	}
+	return nil
 }
 
 func (l *List) marked() (state.Order, bool) {
@@ -85,13 +94,14 @@ func (l *List) marked() (state.Order, bool) {
 	return l.ctx.Session.Order(key)
 }
 
-// Sync lists the orders anew. The filter looks at what a row shows.
+// Sync lists the orders anew. The filter looks at what a row shows, but for the status: a
+// row that left because its status changed would put another under the cursor.
 func (l *List) Sync() {
 	typed := strings.ToLower(strings.TrimSpace(l.filter.Value()))
 	l.rows = l.rows[:0]
 	var keys []state.Key
 	for _, o := range l.ctx.Session.Orders {
-		row := strings.Join([]string{words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), words.Status(o), o.Code.String()}, " ")
+		row := strings.Join([]string{words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), o.Code.String()}, " ")
 		if strings.Contains(strings.ToLower(row), typed) {
 			l.rows = append(l.rows, o)
 			keys = append(keys, o.Key)
@@ -109,7 +119,11 @@ func (l *List) Hints() []keymap.Hint {
 	if !ok {
 		return []keymap.Hint{{Action: keymap.Rent}}
 	}
-	return append([]keymap.Hint{{Action: keymap.Enter}}, hints(o)...)
+	h := append([]keymap.Hint{{Action: keymap.Enter}}, hints(o)...)
+	if _, any := l.ctx.Session.NewestCode(); any {
+		h = append(h, keymap.Hint{Action: keymap.CopyCode, Words: "newest code"})
+	}
+	return h
 }
 
 // orderColumns are status, service, ISO letters, the country's name, phone, price, the
@@ -246,6 +260,8 @@ func (l *List) nothing() string {
 	switch {
 	case !l.ctx.Session.TakenUp:
 		return ""
+	case l.ctx.Session.Unread.Any():
+		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". Quit, mend it, and start again."
 	case len(l.ctx.Session.Orders) > 0:
 		return "No order matches. esc clears the filter."
 	}

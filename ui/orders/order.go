@@ -25,9 +25,6 @@ type Order struct {
 // NewOrder makes the screen for an order.
 func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ctx, key: key} }
 
-// Key is the order that is shown.
-func (s *Order) Key() state.Key { return s.key }
-
 // Typing reports that no text is typed here.
 func (s *Order) Typing() bool { return false }
 
@@ -56,7 +53,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Bottom:
 		s.scroll = len(o.Events)
 	case a == keymap.CopyCode && !o.Code.IsZero():
-		return screen.CopyChosen{What: "code", Text: o.Code.String()}
+		return screen.CopyChosen{What: "code of " + words.Short(o), Text: o.Code.String()}
 	default:
 		return act(s.ctx, o, a)
 	}
@@ -67,7 +64,11 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // Hints are the keys that act on the order now.
 func (s *Order) Hints() []keymap.Hint {
 	o, _ := s.ctx.Session.Order(s.key)
-	return append(hints(o), keymap.Hint{Action: keymap.Back})
+	h := append(hints(o), keymap.Hint{Action: keymap.Back})
+	if !o.Code.IsZero() {
+		h = append([]keymap.Hint{{Action: keymap.CopyCode}}, h...)
+	}
+	return h
 }
 
 // headIndent is how far the figures stand to the right.

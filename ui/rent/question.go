@@ -16,14 +16,18 @@ import (
 const (
 	// freshEnough is the age at which a figure is read again before it is agreed to.
 	freshEnough = 10 * time.Second
-	// readAgain keeps the figures of a question that stays open from growing old.
+	// readAgain keeps the figures of a question that stays open from growing old, and
+	// tooOld is where they have: enter is off until they were read.
 	readAgain = 30 * time.Second
+	tooOld    = 45 * time.Second
 	// quiet must pass without any key, after the question opened or its figures changed.
 	quiet = 250 * time.Millisecond
 	// HeldAfter is how long a yes waits for another key. A held key repeats for the
 	// first time after half a second, past any quiet that would be bearable, but then
 	// many times a second: a yes that is followed at once by another key was no answer.
-	HeldAfter = 150 * time.Millisecond
+	HeldAfter = 250 * time.Millisecond
+	// quietAfterHeld must pass once a key was seen to be held.
+	quietAfterHeld = time.Second
 )
 
 // Question stands before every rent. It shows what a yes would cost, and a yes rents
@@ -38,6 +42,7 @@ type Question struct {
 	price, balance     api.USD // as drawn
 	priceWas, moneyWas api.USD // before they moved while the question was open
 	yesAt              time.Time
+	held               bool // a yes was followed by another key: somebody leans on it
 	sent               bool
 }
 
@@ -77,9 +82,9 @@ func (q *Question) wants(phase state.Phase, readAt, askedAt time.Time) bool {
 	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
 }
 
-// fresh reports whether a figure was young enough when the question opened.
+// fresh reports whether a figure was young enough when the question opened, and still is.
 func (q *Question) fresh(readAt time.Time) bool {
-	return !readAt.Before(q.opened.Add(-freshEnough))
+	return !readAt.Before(q.opened.Add(-freshEnough)) && q.ctx.Now.Sub(readAt) < tooOld
 }
 
 // Sync follows the figures. Where one moved, that is said and no key counts for a moment.
@@ -102,7 +107,10 @@ func (q *Question) disturbed() { q.lastKey, q.yesAt = q.ctx.Now, time.Time{} }
 
 // Press takes a key. Only enter and esc mean anything, and no letter does.
 func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	calm := q.ctx.Now.Sub(q.lastKey) >= quiet
+	calm := q.calm()
+	if q.Waiting() {
+		q.held, calm = true, false
+	}
 	q.disturbed()
 	switch {
 	case !calm && !q.sent:
@@ -113,6 +121,14 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		q.yesAt = q.ctx.Now
 	}
 	return nil
+}
+
+// calm reports whether keys count again.
+func (q *Question) calm() bool {
+	if q.held {
+		return q.ctx.Now.Sub(q.lastKey) >= quietAfterHeld
+	}
+	return q.ctx.Now.Sub(q.lastKey) >= quiet
 }
 
 // Waiting reports whether a yes is waiting to see whether the key is held.
@@ -149,6 +165,8 @@ func (q *Question) why() string {
 		return "the API key was refused"
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
+	case q.ctx.Now.Before(session.PausedUntil):
+		return "too many requests, asking goes on in " + words.Countdown(session.PausedUntil.Sub(q.ctx.Now))
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
 		return "the price could not be read: " + words.Problem(offers.Problem)
 	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
@@ -181,7 +199,7 @@ func (q *Question) Lines(width int) []string {
 	}
 	quoted := "quoted " + q.price.String() + age(session.Offers[q.service.ID].ReadAt, q.ctx.Now) + was(q.priceWas)
 	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)
-	lines := []string{quoted, money}
+	lines := append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
 	if both := quoted + "      " + money; widget.Width(both) <= width {
 		lines = []string{both}
 	}
@@ -192,7 +210,7 @@ func (q *Question) Lines(width int) []string {
 		return append(lines, esc+" back")
 	}
 	enter := t.Key.Render("enter") + " rent"
-	if q.ctx.Now.Sub(q.lastKey) < quiet || q.Waiting() {
+	if !q.calm() || q.Waiting() {
 		enter = t.Faint.Render("enter rent")
 	}
 	return append(lines, enter+"    "+esc+" back")

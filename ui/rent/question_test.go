@@ -126,6 +126,20 @@ func TestOneEnterAfterTheQuietRentsWhatIsDrawn(t *testing.T) {
 	}
 }
 
+func TestAPriceThatWasNeverDrawnIsNotRentedFor(t *testing.T) {
+	a := ask(t, 0)
+	a.after(time.Second)
+	a.q.Lines(70) // the last frame
+	a.ctx.Session.Apply(state.OffersRead{
+		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
+		Offers: []api.Country{{ID: 6, Price: api.Units(9900), Available: 3}},
+	}, a.ctx.Now)
+	a.enter()
+	if chosen, yes := a.after(time.Second).(screen.RentChosen); yes && chosen.Quote.Country.Price != api.Units(1100) {
+		t.Errorf("rents for %v, drawn was $0.11", chosen.Quote.Country.Price)
+	}
+}
+
 func TestAnEnterBeforeTheQuietOnlyBeginsItAnew(t *testing.T) {
 	a := ask(t, 0)
 	for range 20 {

@@ -41,27 +41,37 @@ func Complain(format string, args ...any) Notice {
 	return Notice{fmt.Sprintf(format, args...), Bad, awhile}
 }
 
+// Arrived reports whether a code is new to this window.
+func Arrived(before, after state.Order) bool {
+	return !after.Code.IsZero() && before.Code != after.Code
+}
+
 // Of is the notice that a fact deserves. before is the order as it was on the screen.
-// The sentences are short, for a notice has one line: what happened, then what to do.
+// A notice has one line, so the sentences are short, and what must not be cut comes first.
 func Of(f state.Fact, before state.Order) Notice {
-	if order, ok := state.OrderIn(f); ok && state.UnsavedIn(f).Any() {
-		return Notice{fmt.Sprintf("Not saved (disk full?), write it down: %s %s %s", Short(order), order.Phone, order.Code), Bad, codeFor}
+	if o, ok := state.OrderIn(f); ok {
+		switch {
+		case state.UnsavedIn(f).Any():
+			return Notice{fmt.Sprintf("Not saved, write it down: %s %s  %s", o.Code, o.Phone, Short(o)), Bad, codeFor}
+		case Arrived(before, o):
+			return Notice{fmt.Sprintf("Code %s for %s   y copies it", o.Code, Short(o)), Good, codeFor}
+		}
 	}
 	switch f := f.(type) {
-	case state.SMSArrived:
-		return Notice{fmt.Sprintf("%s: code %s   y copies it", Short(f.Order), f.Order.Code), Good, codeFor}
 	case state.Rented:
 		return rented(f.Order)
 	case state.RentRefused:
 		return refused(f)
 	case state.RentUnknown:
-		return Complain("%s: the answer was lost. It is not sent again; the balance tells.", Short(f.Order))
+		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
 	case state.CancelArmed:
 		return armed(f)
 	case state.CancelDisarmed:
 		return Say("%s: cancel disarmed.", Short(f.Order))
 	case state.OrderCancelled:
 		return cancelled(f.Order)
+	case state.OrderSetAside:
+		return Say("%s: set aside.", Short(f.Order))
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
@@ -70,6 +80,14 @@ func Of(f state.Fact, before state.Order) Notice {
 		return changed(before, f.Order)
 	case state.BalanceRead:
 		return refunds(f)
+	case state.ServicesRead:
+		if f.Unsaved.Any() {
+			return Complain("The services were not kept: %s.", Problem(f.Unsaved))
+		}
+	case state.LedgerChanged:
+		if f.Problem.Any() {
+			return Complain("Other windows are not seen: %s.", Problem(f.Problem))
+		}
 	case state.FavouriteSet:
 		if f.Problem.Any() {
 			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
@@ -93,13 +111,30 @@ func refused(f state.RentRefused) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	switch f.Problem.Trouble {
 	case state.SoldOut:
-		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
+		return Complain("%s: sold out, nothing was rented. Choose another.", where)
 	case state.FundsShort:
-		return Complain("%s costs %s, the balance of %s is too low: not rented.", where, f.Quote.Country.Price, f.Quote.Balance)
+		return fundsShort(where, f)
 	case state.NotRecorded:
-		return Complain("%s: not sent, for it could not be recorded on this disk.", where)
+		return Complain("%s: not sent, this disk could not record it.", where)
+	case state.TooOften:
+		return Complain("%s: not rented, too many requests.", where)
+	case state.BadRequest:
+		return Complain("%s: not accepted%s", where, said(f.Problem))
 	}
 	return Complain("%s: not rented, %s.", where, Problem(f.Problem))
+}
+
+// fundsShort says what it costs and what there is. A balance that covers the quote was
+// refused for a price that has risen since.
+func fundsShort(where string, f state.RentRefused) Notice {
+	price, balance := f.Quote.Country.Price, f.Balance
+	switch {
+	case !balance.Known():
+		return Complain("%s: not rented, the balance is below %s.", where, price)
+	case balance.Less(price):
+		return Complain("%s: not rented, needs %s, you have %s.", where, price, balance)
+	}
+	return Complain("%s: not rented, now costs more than your %s.", where, balance)
 }
 
 func armed(f state.CancelArmed) Notice {
@@ -107,7 +142,7 @@ func armed(f state.CancelArmed) Notice {
 	if f.Problem.Trouble == state.WrongState {
 		why = "too early"
 	}
-	return Say("%s: %s: cancel armed, next try in %s.", Short(f.Order), why, Countdown(state.CancelRetry))
+	return Say("%s: %s: cancel armed, next try in %s", Short(f.Order), why, Countdown(state.CancelRetry))
 }
 
 func cancelled(o state.Order) Notice {
@@ -129,7 +164,7 @@ func changed(before, after state.Order) Notice {
 	case state.Received:
 		return Notice{Short(after) + ": the SMS is here, its code follows.", Good, briefly}
 	case state.Expired:
-		return Notice{fmt.Sprintf("%s: expired without an SMS, refund of %s pending.", Short(after), after.Cost()), Plain, awhile}
+		return Notice{fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), after.Cost()), Plain, awhile}
 	case state.Cancelled:
 		return cancelled(after)
 	}

@@ -28,7 +28,7 @@ func facts() map[string]of {
 	expired.Status, expired.Refund = state.Expired, state.RefundPending
 	unknown.Status = state.Unknown
 	quote := state.Quote{
-		Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)}, Balance: api.Units(1000),
+		Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)},
 	}
 	problem := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
 	refused := func(t state.Trouble) state.Fact { return state.RentRefused{Quote: quote, Problem: problem(t)} }
@@ -37,7 +37,7 @@ func facts() map[string]of {
 		"an SMS not saved":         {state.SMSArrived{Order: received, Unsaved: problem(state.NotRecorded)}, words.Bad, []string{"Not saved", "6281234567890", "908172"}},
 		"a rent at another charge": {state.Rented{Order: order()}, words.Bad, []string{"quoted $0.22", "charged $0.25"}},
 		"sold out":                 {refused(state.SoldOut), words.Bad, []string{"sold out", "nothing was rented"}},
-		"too low":                  {refused(state.FundsShort), words.Bad, []string{"$0.22", "$0.10", "not rented"}},
+		"too low":                  {state.RentRefused{Quote: quote, Problem: problem(state.FundsShort), Balance: api.Units(1000)}, words.Bad, []string{"$0.22", "$0.10", "not rented"}},
 		"not recorded":             {refused(state.NotRecorded), words.Bad, []string{"not sent"}},
 		"offline":                  {refused(state.Offline), words.Bad, []string{"not rented", "no connection"}},
 		"a lost answer":            {state.RentUnknown{Order: unknown, Problem: problem(state.NoAnswer)}, words.Bad, []string{"lost", "not sent again"}},
@@ -56,7 +56,11 @@ func facts() map[string]of {
 
 func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
 	for name, test := range facts() {
-		n := words.Of(test.fact, order())
+		before := order()
+		if failed, ok := test.fact.(state.EndFailed); ok {
+			before = failed.Order
+		}
+		n := words.Of(test.fact, before)
 		if n.Tone != test.tone || n.For <= 0 || strings.ContainsAny(n.Text, "\n\x1b") {
 			t.Errorf("%s: said %+v", name, n)
 		}

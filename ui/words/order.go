@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 )
@@ -30,11 +32,14 @@ func Name(o state.Order) string {
 // Short is how a notice speaks of an order, in few cells: "WhatsApp ID".
 func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
 
+// shortName is what a notice has room for of a name.
+const shortName = 18
+
 func short(service api.Text, iso string, country api.Text) string {
 	if iso == "" {
-		iso = country.String()
+		iso = ansi.Truncate(country.String(), shortName, "")
 	}
-	return service.String() + " " + iso
+	return ansi.Truncate(service.String(), shortName, "") + " " + iso
 }
 
 // Price is what the order cost, with the quote before it where that was another.
@@ -93,7 +98,10 @@ func Event(o state.Order, e state.Event) string {
 		if o.RentedAt.IsZero() {
 			return "SMS"
 		}
-		return "SMS after " + Age(e.At.Sub(o.RentedAt))
+		if took := e.At.Sub(o.RentedAt); took >= time.Second {
+			return "SMS after " + Age(took)
+		}
+		return "SMS at once"
 	case state.EventWord:
 		return fmt.Sprintf("the server says: %s", e.Text)
 	case state.EventCancel:

@@ -1,8 +1,9 @@
 package words
 
 import (
-	"fmt"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/state"
 )
@@ -29,10 +30,7 @@ func Problem(p state.Problem) string {
 	case state.WrongState:
 		return "not in the state for that"
 	case state.TooOften:
-		if p.Wait > 0 {
-			return "too many requests, asking goes on in " + Countdown(p.Wait)
-		}
-		return "too many requests, asking goes on in a moment"
+		return "too many requests" // until when, the standing notice counts down
 	case state.SoldOut:
 		return "sold out"
 	case state.NotRecorded:
@@ -41,12 +39,12 @@ func Problem(p state.Problem) string {
 	return ""
 }
 
-// said quotes the server, where it said anything.
+// said quotes the server, where it said anything, to the end of a sentence.
 func said(p state.Problem) string {
 	if p.Said.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf(": %s", p.Said)
+	return ": " + ansi.Truncate(p.Said.String(), 40, "")
 }
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
@@ -54,7 +52,7 @@ func said(p state.Problem) string {
 func Standing(s *state.Session, source string, now time.Time) string {
 	switch {
 	case s.KeyRefused:
-		return "Key from " + source + " refused. Quit and set a valid one; r tries again."
+		return "The key from " + source + " is refused: set another; r tries again"
 	case now.Before(s.PausedUntil):
 		return "Too many requests: asking goes on in " + Countdown(s.PausedUntil.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:

@@ -26,12 +26,6 @@ func TestEveryProblemHasWordsOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestAPauseSaysHowLongItIs(t *testing.T) {
-	if text := words.Problem(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}); !strings.Contains(text, "1:30") {
-		t.Errorf("said %q", text)
-	}
-}
-
 func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
 	text := words.Problem(state.Problem{Trouble: state.BadRequest, Said: api.NewText("no \x1b[31msuch\nservice")})
 	if !strings.Contains(text, "no such service") {
