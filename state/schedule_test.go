@@ -302,3 +302,41 @@ func TestOtherWindowsChangesAreLookedForEveryTwoSeconds(t *testing.T) {
 		t.Error("not looked for again")
 	}
 }
+
+func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
+	armed := waiting(1).CancelTooEarly(noon)
+	s, live := scheduled(), session(armed)
+	s.Start(state.Task{Kind: state.DisarmCancel, Order: 1}, noon)
+	if has(s.Due(live, "", noon.Add(time.Minute)), state.CancelOrder) {
+		t.Error("tried while the operator takes it back")
+	}
+}
+
+func TestAnOrderIsNotPolledWhileItIsCancelledOrFinished(t *testing.T) {
+	for _, kind := range []state.TaskKind{state.CancelOrder, state.FinishOrder} {
+		s, live := scheduled(), session(waiting(1))
+		s.Start(state.Task{Kind: kind, Order: 1}, noon)
+		if got := polls(s.Due(live, "", noon.Add(time.Minute))); got != nil {
+			t.Errorf("task %d: two requests at a time", kind)
+		}
+	}
+}
+
+func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
+	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
+	poll := state.Task{Kind: state.PollOrder, Order: 1}
+	s, live := scheduled(), session(cancelled)
+	s.Start(poll, noon.Add(59*time.Second))
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, noon.Add(61*time.Second))
+	if got := polls(s.Due(live, "", noon.Add(70*time.Second))); len(got) != 1 {
+		t.Error("a look from before the cancel counts")
+	}
+	s.Start(poll, noon.Add(70*time.Second))
+	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, noon.Add(76*time.Second))
+	if got := polls(s.Due(live, "", noon.Add(77*time.Second))); got != nil {
+		t.Error("a failed look is repeated at once")
+	}
+	if got := polls(s.Due(live, "", noon.Add(82*time.Second))); len(got) != 1 {
+		t.Error("a failed look counts")
+	}
+}

@@ -137,3 +137,19 @@ func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
 		t.Error("the mark did not go")
 	}
 }
+
+func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
+	ours := waiting(1)
+	ours.Revision = 3
+	s := session(ours)
+	older, newer, foreign := ours, ours, waiting(2)
+	older.Revision, newer.Revision = 2, 4
+	for name, c := range map[string]struct {
+		orders []state.Order
+		want   int
+	}{"the same": {[]state.Order{ours}, 0}, "older": {[]state.Order{older}, 0}, "newer": {[]state.Order{newer}, 1}, "unknown here": {[]state.Order{foreign}, 1}} {
+		if got := s.Newer(c.orders); len(got) != c.want {
+			t.Errorf("%s: %d are news", name, len(got))
+		}
+	}
+}

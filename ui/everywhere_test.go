@@ -24,9 +24,9 @@ func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 400 * time.Millisecond})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
 		r.press("enter")
-		for range 10 {
+		for range 9 {
+			r.press("x") // it does nothing here, but draws anew
 			r.miss("reading")
-			r.pass(frame)
 		}
 		r.await("COUNTRY")
 		r.press("esc", "down", "enter")

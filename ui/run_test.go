@@ -127,7 +127,7 @@ func start(t *testing.T, g given) *run {
 	}()
 	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
 	if !g.offline {
-		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("just read") })
+		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("$") })
 	}
 	return r
 }

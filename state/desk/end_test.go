@@ -193,6 +193,31 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 	})
 }
 
+func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		armed := b.rent()
+		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelTooEarly(time.Now()) })
+		b.must(err)
+		is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), armed))
+		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy
+		if changed.Armed() || changed.Status != state.Waiting {
+			b.t.Errorf("given away: %+v", changed)
+		}
+		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
+		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		if armed.Status != state.Waiting {
+			b.t.Errorf("a number that still lives is %s", armed.Status)
+		}
+	})
+}
+
 func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()

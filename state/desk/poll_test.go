@@ -244,3 +244,34 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 		b.kept(arrived.Order)
 	})
 }
+
+func TestACodeThatComesAfterSeveralStepsCouldNotBeSavedIsSeenAndKept(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		screen, o := state.NewSession(), b.rent()
+		screen.Apply(state.Rented{Order: o}, time.Now())
+		poll := func() state.Fact {
+			seen, _ := screen.Order(o.Key)
+			f := b.desk.Poll(b.t.Context(), seen)
+			screen.Apply(f, time.Now())
+			b.pass(4 * time.Second)
+			return f
+		}
+		mend := b.broken()
+		for _, word := range []string{"odd", "stranger", "oddest"} {
+			b.must(b.box.SetStatus(string(o.ID), word))
+			poll()
+		}
+		mend()
+		b.must(b.box.SetStatus(string(o.ID), ""))
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		poll()
+		seen, _ := screen.Order(o.Key)
+		if seen.Code.String() != "908172" {
+			b.t.Error("the code is on no screen")
+		}
+		if state.UnsavedIn(poll()).Any() {
+			b.t.Error("nothing is saved any more on a disk that is well again")
+		}
+		b.kept(seen)
+	})
+}

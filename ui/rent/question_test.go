@@ -94,7 +94,7 @@ func (a *asked) says(parts ...string) {
 
 func TestAHeldEnterNeverMeansYesWhateverTheTerminalsPace(t *testing.T) {
 	for first := 250 * ms; first <= 600*ms; first += 10 * ms {
-		for _, pace := range []time.Duration{10 * ms, 30 * ms, 60 * ms, 100 * ms, 140 * ms} {
+		for _, pace := range []time.Duration{10 * ms, 30 * ms, 60 * ms, 100 * ms, 140 * ms, 200 * ms, 249 * ms} {
 			a := ask(t, 0)
 			wait := first
 			for held := time.Duration(0); held < 5*time.Second; held += wait {
@@ -200,6 +200,7 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"not listed":          {func(a *asked) { offers(a) }, "no longer listed"},
 		"no price told":       {func(a *asked) { offers(a, api.Country{ID: 6, Available: 3}) }, "needs $?"},
 		"key refused":         {func(a *asked) { a.ctx.Session.KeyRefused = true }, "key was refused"},
+		"a pause":             {func(a *asked) { a.ctx.Session.PausedUntil = a.ctx.Now.Add(time.Minute) }, "too many requests"},
 		"another rent":        {func(a *asked) { a.ctx.Session.Renting = &state.Quote{} }, "another rent"},
 	} {
 		a := ask(t, 0)
@@ -275,5 +276,32 @@ func TestNoOtherKeyMeansAnything(t *testing.T) {
 		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.Waiting() {
 			t.Errorf("action %d means %T", action, intent)
 		}
+	}
+}
+
+func TestFiguresThatGrewOldAreNotAgreedTo(t *testing.T) {
+	a := ask(t, 0)
+	a.after(44 * time.Second)
+	a.says("enter rent")
+	a.after(2 * time.Second) // nothing could be read since
+	a.says("reading the price afresh")
+	if a.rents() {
+		t.Error("rents at a price of long ago")
+	}
+	a.price(1100)
+	a.balance(42_5000)
+	a.after(time.Second)
+	if !a.rents() {
+		t.Error("figures that were read again do not count")
+	}
+}
+
+func TestAPauseTheServerAskedForIsSaidWithItsEnd(t *testing.T) {
+	a := ask(t, 0)
+	a.ctx.Session.PausedUntil = noon.Add(90 * time.Second)
+	a.after(30 * time.Second)
+	a.says("too many requests", "1:00")
+	if tasks := a.q.Wants(); tasks != nil {
+		t.Errorf("asks during the pause: %v", tasks)
 	}
 }
