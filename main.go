@@ -92,46 +92,51 @@ func (o *opened) close() {
 	}
 }
 
-// open opens the log, the ledger and the client. The demo has a server and a state
-// directory of its own, and both go with it.
-func open(c config.Config) (o *opened, err error) {
-	o = &opened{log: slog.New(slog.DiscardHandler)}
-	defer func() {
-		if err != nil {
-			o.close()
-		}
-	}()
+// open opens the log, the ledger and the client.
+func open(c config.Config) (*opened, error) {
+	o := &opened{log: slog.New(slog.DiscardHandler)}
+	if err := o.openAll(c); err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// openAll leaves what it opened in closers, also where it fails. The demo has a server
+// and a state directory of its own, and both go with it.
+func (o *opened) openAll(c config.Config) error {
 	if c.LogFile != "" {
 		file, err := os.OpenFile(c.LogFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 		if err != nil {
-			return nil, fmt.Errorf("opening the log: %w", err)
+			return fmt.Errorf("opening the log: %w", err)
 		}
 		o.closers = append(o.closers, func() { file.Close() })
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
 	target := api.Config{BaseURL: c.BaseURL, Key: c.Key, Log: o.log}
-	dir := c.StateDir
 	if c.Demo {
-		if dir, err = os.MkdirTemp("", "verifyo-demo-"); err != nil {
-			return nil, fmt.Errorf("making a place for the demo's orders: %w", err)
+		dir, err := os.MkdirTemp("", "verifyo-demo-")
+		if err != nil {
+			return fmt.Errorf("making a place for the demo's orders: %w", err)
 		}
 		o.closers = append(o.closers, func() { os.RemoveAll(dir) })
+		c.StateDir = dir
 		box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
 		server := box.Start()
 		o.closers = append(o.closers, server.Close)
 		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
 	}
-	record, err := ledger.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	o.closers = append(o.closers, func() { record.Close() })
 	client, err := api.New(target)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	record, err := ledger.Open(c.StateDir)
+	if err != nil {
+		return err
+	}
+	o.closers = append(o.closers, func() { record.Close() })
 	o.desk = desk.New(client, record, time.Now, o.log)
-	return o, nil
+	return nil
 }
 
 // show runs the screens until the operator quits or a signal ends them, then waits for
@@ -158,8 +163,8 @@ func (o *opened) show(c config.Config) int {
 	if recorded != nil {
 		awaitRent(recorded, signals, os.Stdout)
 	}
-	if live, unknown := root.Kept(); recorded == nil || live+unknown > 0 {
-		farewell(os.Stdout, live, unknown, c.Demo)
+	if kept := root.Kept(); recorded == nil || kept != (ui.Kept{}) {
+		farewell(os.Stdout, kept, c.Demo)
 	}
 	if err != nil {
 		o.log.Error("the screens ended", "err", err)
@@ -191,17 +196,22 @@ func awaitRent(recorded <-chan struct{}, skip <-chan os.Signal, out io.Writer) {
 }
 
 // farewell says what the program keeps.
-func farewell(out io.Writer, live, unknown int, demo bool) {
-	if unknown > 0 && !demo {
-		fmt.Fprintf(out, "%s whose outcome is unknown: the next start shows the evidence.\n", count(unknown, "rent"))
-	}
+func farewell(out io.Writer, kept ui.Kept, demo bool) {
 	switch {
-	case live > 0 && demo:
-		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(live, "order"))
-	case live > 0:
-		fmt.Fprintf(out, "%s live, and kept: the next start takes up what is not over.\n", count(live, "order"))
-	case unknown == 0 || demo:
+	case demo && kept.Live > 0:
+		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(kept.Live, "order"))
+		return
+	case demo || kept == (ui.Kept{}):
 		fmt.Fprintln(out, "No order is live.")
+		return
+	case kept.Live > 0:
+		fmt.Fprintf(out, "%s live, and kept: the next start takes up what is not over.\n", count(kept.Live, "order"))
+	}
+	if kept.Armed > 0 {
+		fmt.Fprintf(out, "%s armed: not tried again before the next start.\n", count(kept.Armed, "cancel"))
+	}
+	if kept.Unknown > 0 {
+		fmt.Fprintf(out, "%s of unknown outcome: the next start shows what the balance tells.\n", count(kept.Unknown, "rent"))
 	}
 }
 

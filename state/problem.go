@@ -21,6 +21,7 @@ const (
 	BadRequest
 	FundsShort
 	OrderUnknown // this key's account has no such order
+	NotThere     // a 404 for something else than an order
 	WrongState   // the order cannot be cancelled or finished now
 	TooOften
 	SoldOut
@@ -52,6 +53,9 @@ var troubles = map[api.Code]Trouble{
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
 
+// aboutOrder are the calls whose 404 means the order (API document, table of errors).
+var aboutOrder = map[string]bool{"order": true, "cancel": true, "finish": true}
+
 // ProblemOf reads a failed call; nil gives the zero Problem.
 func ProblemOf(err error) Problem {
 	if err == nil {
@@ -78,6 +82,9 @@ func ProblemOf(err error) Problem {
 		p.Trouble = NoAnswer
 	default:
 		p.Trouble = Offline
+	}
+	if p.Trouble == OrderUnknown && !aboutOrder[e.Op] {
+		p.Trouble = NotThere
 	}
 	return p
 }

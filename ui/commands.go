@@ -81,13 +81,13 @@ func (c commands) copy(what, text string) tea.Cmd {
 func (m copied) notice() words.Notice {
 	switch {
 	case m.err != nil:
-		return words.Complain("The %s could not be copied: nothing took it.", m.what)
+		return words.Complain("The %s was not copied: nothing took it.", m.what)
 	case m.ways.Sent && m.ways.Native:
-		return words.Say("Copied the %s: to the native clipboard and the terminal (OSC 52).", m.what)
+		return words.Say("To the native clipboard and the terminal (OSC 52): %s", m.what)
 	case m.ways.Native:
-		return words.Say("Copied the %s: to the native clipboard.", m.what)
+		return words.Say("To the native clipboard: %s", m.what)
 	}
-	return words.Say("Sent the %s to the terminal (OSC 52), which may take it or not.", m.what)
+	return words.Say("Sent to the terminal (OSC 52): %s", m.what)
 }
 
 func tick(after time.Duration) tea.Cmd {

@@ -74,3 +74,36 @@ func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
 		r.on(row)
 	})
 }
+
+func TestAWindowThatIsTooSmallToReadTakesNoKey(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		r.resize(39, 24)
+		r.pass(quiet)
+		r.press("enter", "enter")
+		r.pass(time.Second)
+		if r.rents() != 0 {
+			t.Fatalf("%d rents for a question that could not be read", r.rents())
+		}
+		r.resize(80, 24)
+		r.miss("Rent a") // it is asked afresh or not at all
+		r.resize(39, 24)
+		r.press("q")
+		if !r.over() {
+			t.Error("q did not end it")
+		}
+	})
+}
+
+func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("jjj")
+		r.on("facebook")
+		r.press("/te")
+		r.at("filter: te")
+		r.press("esc", "g2")
+		r.at("Orders")
+	})
+}

@@ -108,7 +108,7 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
-		r.await("knows no such order")
+		r.await("no such order")
 		r.see("+380 50", "1 live") // it is kept: another key may know it
 		r.box.Clear(sandbox.Order)
 		r.deliver("123456")

@@ -22,9 +22,12 @@ const (
 
 func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
 
+// tooSmall reports whether nothing can be shown, so that no key may act on it either.
+func (r *Root) tooSmall() bool { return r.width < leastWidth || r.height < leastHeight }
+
 // frame is exactly the window.
 func (r *Root) frame() string {
-	if r.width < leastWidth || r.height < leastHeight {
+	if r.tooSmall() {
 		small := fmt.Sprintf("verifyo needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)
 	}
@@ -60,7 +63,8 @@ func (r *Root) dialog(width int) []string {
 		return box
 	}
 	// In the smallest windows the frame goes, and never a figure or a key.
-	return append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
+	all := append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
+	return all[max(0, len(all)-r.bodyHeight()):]
 }
 
 // header is the places at the left and the account at the right; narrow windows keep
@@ -71,9 +75,12 @@ func (r *Root) header() string {
 	if r.demo {
 		name += " demo"
 	}
-	live := ""
-	if n := r.ctx.Session.Live(); n > 0 {
-		live = " " + t.Accent.Render(fmt.Sprintf("%d live", n))
+	live, kept := "", r.Kept()
+	if kept.Live > 0 {
+		live += " " + t.Accent.Render(fmt.Sprintf("%d live", kept.Live))
+	}
+	if kept.Unknown > 0 {
+		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", kept.Unknown))
 	}
 	gap := "   "
 	if r.width < 60 {

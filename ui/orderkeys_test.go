@@ -120,7 +120,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		}
 		r.copies.fail(errors.New("no terminal"))
 		r.press("y")
-		r.see("could not be copied")
+		r.see("not copied")
 	})
 }
 

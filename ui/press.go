@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
@@ -10,14 +12,34 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// press sends a key to whoever it is for: what lies in front takes it first.
+// press takes what the terminal sent. Letters that were typed quickly, or came together
+// over a slow line, arrive as one message; each is a key of its own. What was pasted is not.
 func (r *Root) press(p keymap.Press) tea.Cmd {
+	if p.Paste || len(p.Runes) < 2 {
+		return r.pressOne(p)
+	}
+	var cmds []tea.Cmd
+	for _, letter := range p.Runes {
+		one := p
+		one.Runes = []rune{letter}
+		cmds = append(cmds, r.pressOne(one))
+	}
+	return tea.Batch(cmds...)
+}
+
+// pressOne sends a key to whoever it is for: what lies in front takes it first.
+func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit
 	case action == keymap.Suspend:
 		return r.suspend()
+	case r.tooSmall():
+		if action == keymap.Quit {
+			return tea.Quit
+		}
+		return nil
 	case r.question != nil:
 		return r.answer(action, p)
 	case r.help != nil:
@@ -110,6 +132,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
 	r.ctx.Schedule.Hasten(r.ctx.Now)
+	r.tell(words.Notice{Text: "Asking again.", For: 2 * time.Second})
 	return tea.Batch(r.start(state.Task{Kind: state.ReadBalance}), r.carry(r.top().Press(keymap.Refresh, p)))
 }
 
@@ -123,5 +146,5 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 		r.tell(words.Say("No code has come yet."))
 		return nil
 	}
-	return r.carry(screen.CopyChosen{What: "code of " + words.Short(o), Text: o.Code.String()})
+	return r.carry(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})
 }

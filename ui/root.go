@@ -127,18 +127,27 @@ func name(msg tea.Msg) string {
 // View draws the frame: exactly the window, whatever its size.
 func (r *Root) View() string { return r.frame() }
 
-// Kept is how many orders are rented and not over, and how many rents nobody knows the
-// outcome of.
-func (r *Root) Kept() (live, unknown int) {
+// Kept counts what the ledger keeps for the next start.
+type Kept struct {
+	Live    int // rented and not over
+	Armed   int // of these, with an armed cancel
+	Unknown int // rents of which nobody knows the outcome
+}
+
+// Kept is what is not over.
+func (r *Root) Kept() (k Kept) {
 	for _, o := range r.ctx.Session.Orders {
 		switch {
 		case o.Live():
-			live++
+			k.Live++
 		case o.Open():
-			unknown++
+			k.Unknown++
+		}
+		if o.Armed() {
+			k.Armed++
 		}
 	}
-	return live, unknown
+	return k
 }
 
 // RentUnderWay is closed once the rent under way is recorded; nil where there is none.
@@ -174,8 +183,13 @@ func (r *Root) screens() []screen.Screen {
 	return all
 }
 
+// resize takes the window's size. A question that can no longer be read is closed: it is
+// asked afresh or not at all.
 func (r *Root) resize(width, height int) {
 	r.width, r.height = max(0, width), max(0, height)
+	if q, sent := r.question.(*rent.Question); r.tooSmall() && !(sent && q.Sent()) {
+		r.question = nil
+	}
 	for _, s := range r.screens() {
 		s.SetSize(r.width, r.bodyHeight())
 	}

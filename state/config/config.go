@@ -87,6 +87,9 @@ func Parse(args []string, getenv func(string) string) (Config, error) {
 	if c.Key.IsZero() {
 		return Config{}, ErrNoKey
 	}
+	if set["state-dir"] && c.StateDir == "" {
+		return Config{}, errors.New("--state-dir is empty: name a directory, or leave the flag out for the usual one")
+	}
 	if c.StateDir == "" {
 		c.StateDir, err = defaultStateDir(getenv)
 	}

@@ -94,6 +94,7 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 		"no address":                {nil, []string{"--base-url", "example"}, []string{"example", "not an address"}},
 		"address with a password":   {nil, []string{"--base-url", "https://op:pw@example.net"}, []string{"no user"}},
 		"the key as an argument":    {nil, []string{secret}, []string{"flags alone"}},
+		"an empty state directory":  {nil, []string{"--state-dir", ""}, []string{"--state-dir is empty"}},
 		"demo elsewhere":            {nil, []string{"--demo", "--state-dir", "real"}, []string{"--demo", "--state-dir"}},
 		"demo against a server":     {nil, []string{"--demo", "--base-url", "https://example.net"}, []string{"--demo", "--base-url"}},
 		"no key":                    {map[string]string{config.KeyVariable: ""}, nil, []string{config.KeyVariable, "--demo"}},

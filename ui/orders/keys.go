@@ -23,7 +23,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		if o.Phone.IsZero() {
 			return screen.Tell("There is no number yet to copy.")
 		}
-		return screen.CopyChosen{What: "number of " + words.Short(o), Text: phone.E164(o.Phone)}
+		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.SetAside:
@@ -32,7 +32,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		}
 		return screen.AskSetAside{Order: o}
 	}
-	return nil
+	return screen.NotHere(a)
 }
 
 func cancel(ctx *screen.Context, o state.Order) screen.Intent {

@@ -8,7 +8,6 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
@@ -83,7 +82,7 @@ func (l *List) nobody(a keymap.Action) screen.Intent {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.SetAside:
 		return screen.Tell("No order is marked here. 1 goes to the services.")
 	}
-	return nil
+	return screen.NotHere(a)
 }
 
 func (l *List) marked() (state.Order, bool) {
@@ -169,7 +168,7 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 		asked = words.Clock(o.AskedAt, l.ctx.Now)
 	}
 	return layout.Row([]string{
-		status(t, o),
+		status(l.ctx, o),
 		text.Render(o.Service.Name.String()),
 		t.Faint.Render(o.Country.ISO),
 		text.Render(o.Country.Name.String()),
@@ -181,9 +180,13 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 }
 
 // status is an order's mark and word.
-func status(t theme.Theme, o state.Order) string {
-	word := words.Status(o)
+func status(ctx *screen.Context, o state.Order) string {
+	t, word := ctx.Theme, words.Status(o)
 	switch {
+	case ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}):
+		return t.Warn.Render(t.Glyphs.Armed + " cancelling")
+	case ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: o.Key}):
+		return t.Warn.Render(t.Glyphs.Armed + " finishing")
 	case o.Status == state.Unknown, o.Status == state.Strange:
 		return t.Bad.Render(t.Glyphs.Unknown + " " + word)
 	case o.Status == state.Received:
@@ -260,6 +263,8 @@ func (l *List) nothing() string {
 	switch {
 	case !l.ctx.Session.TakenUp:
 		return ""
+	case l.ctx.Session.Renting != nil:
+		return "A rent is under way: its order stands here once it is answered."
 	case l.ctx.Session.Unread.Any():
 		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". Quit, mend it, and start again."
 	case len(l.ctx.Session.Orders) > 0:

@@ -53,7 +53,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Bottom:
 		s.scroll = len(o.Events)
 	case a == keymap.CopyCode && !o.Code.IsZero():
-		return screen.CopyChosen{What: "code of " + words.Short(o), Text: o.Code.String()}
+		return screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()}
 	default:
 		return act(s.ctx, o, a)
 	}
@@ -98,11 +98,10 @@ const narrow = 60
 
 // standing is the right end of the title.
 func (s *Order) standing(o state.Order) string {
-	t := s.ctx.Theme
 	if s.width < narrow {
-		return status(t, o)
+		return status(s.ctx, o)
 	}
-	return status(t, o) + "   " + words.Price(o, " "+t.Glyphs.Arrow+" ")
+	return status(s.ctx, o) + "   " + words.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
 }
 
 // figures are the number and the code, with the time beside them, and the code large
@@ -159,10 +158,12 @@ func (s *Order) now(o state.Order) string {
 	switch {
 	case o.Status == state.Unknown:
 		return t.Warn.Render(words.Evidence(o))
+	case o.Status == state.SetAside:
+		return "set aside; " + words.Evidence(o)
 	case o.Armed():
 		return t.Warn.Render("cancel armed, next try in "+words.Countdown(max(0, o.CancelAt.Sub(s.ctx.Now)))) + ", expires in " + left
-	case o.Live() && left == "0:00":
-		return "over; a late SMS is still looked for"
+	case o.Live() && left == "0:00" && o.Code.IsZero():
+		return "over; a late SMS is looked for"
 	case o.Status == state.Received:
 		return "expires in " + left
 	case o.Live():
@@ -178,7 +179,7 @@ func (s *Order) events(o state.Order) []string {
 	var lines []string
 	for _, e := range o.Events {
 		at := s.ctx.Theme.Faint.Render(words.Clock(e.At, s.ctx.Now))
-		lines = append(lines, "   "+at+" "+words.Event(o, e))
+		lines = append(lines, widget.Cut("   "+at+" "+words.Event(o, e, s.ctx.Now), s.width, s.ctx.Theme.Glyphs.Ellipsis))
 	}
 	return lines
 }

@@ -52,6 +52,9 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // why says why yes is off; empty where it is on.
 func (q *Question) why() string {
 	if q.task == state.CancelOrder {
+		if q.order.Status == state.Received {
+			return "The SMS is here: nothing can be given back any more."
+		}
 		return words.CancelRefused(q.order)
 	}
 	if q.order.Status != state.Unknown {

@@ -69,8 +69,11 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Refresh:
 		return screen.TaskChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
 	}
-	if screen.Move(&c.list, a) || !c.filter.Focused() {
+	if screen.Move(&c.list, a) {
 		return nil
+	}
+	if !c.filter.Focused() {
+		return screen.NotHere(a)
 	}
 	if c.filter.Update(p) {
 		c.Sync()
@@ -178,6 +181,9 @@ func (c *Countries) facts() []string {
 		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.by]
 		if c.filter.Value() != "" {
 			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
+		}
+		if from, to := c.list.Window(); from > 0 {
+			count = fmt.Sprintf("%d-%d of %d countries", from+1, to, len(c.rows))
 		}
 		if c.reversed {
 			sort += ", turned"

@@ -78,8 +78,11 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Refresh:
 		return screen.TaskChosen{Task: state.Task{Kind: state.ReadServices}}
 	}
-	if screen.Move(&s.list, a) || !s.filter.Focused() {
+	if screen.Move(&s.list, a) {
 		return nil
+	}
+	if !s.filter.Focused() {
+		return screen.NotHere(a)
 	}
 	if s.filter.Update(p) {
 		s.Sync()

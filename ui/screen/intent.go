@@ -2,6 +2,7 @@ package screen
 
 import (
 	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/words"
 )
@@ -55,3 +56,18 @@ func (Back) intent()         {}
 
 // Tell is a notice as an intent.
 func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }
+
+// NotHere says where a key works that does nothing on this screen; nil for any other key.
+func NotHere(a keymap.Action) Intent {
+	switch a {
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.SetAside:
+		return Tell("That key is for an order: 2 shows them.")
+	case keymap.Favourite:
+		return Tell("That key is for a service: 1 shows them.")
+	case keymap.Sort, keymap.Reverse:
+		return Tell("That key is for the countries of a service: 1 shows them.")
+	case keymap.Filter:
+		return Tell("There is no list here to filter.")
+	}
+	return nil
+}

@@ -54,7 +54,7 @@ func Of(f state.Fact, before state.Order) Notice {
 		case state.UnsavedIn(f).Any():
 			return Notice{fmt.Sprintf("Not saved, write it down: %s %s  %s", o.Code, o.Phone, Short(o)), Bad, codeFor}
 		case Arrived(before, o):
-			return Notice{fmt.Sprintf("Code %s for %s   y copies it", o.Code, Short(o)), Good, codeFor}
+			return Notice{fmt.Sprintf("Code %s for %s   y copies it", o.Code, Exact(o)), Good, codeFor}
 		}
 	}
 	switch f := f.(type) {
@@ -75,7 +75,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
-		return Complain("%s is %s: %s.", Short(f.Order), Status(f.Order), Problem(f.Problem))
+		return Complain("%s: %s, %s.", Short(f.Order), undone[f.Task.Kind], Problem(f.Problem))
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.BalanceRead:
@@ -99,6 +99,9 @@ func Of(f state.Fact, before state.Order) Notice {
 	}
 	return Notice{}
 }
+
+// undone is what an end that failed did not do.
+var undone = map[state.TaskKind]string{state.CancelOrder: "not cancelled", state.FinishOrder: "not finished"}
 
 func rented(o state.Order) Notice {
 	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {

@@ -48,7 +48,7 @@ func facts() map[string]of {
 		"refund to come":           {state.OrderCancelled{Order: pending}, words.Plain, []string{"refund of $0.25 pending"}},
 		"expired":                  {state.OrderChanged{Order: expired}, words.Plain, []string{"expired", "refund of $0.25 pending"}},
 		"a refund seen":            {state.BalanceRead{Orders: []state.Order{cancelled}, Balance: api.Balance{Amount: api.Units(42_5000)}}, words.Good, []string{"$0.25", "$42.50"}},
-		"an end that failed":       {state.EndFailed{Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"received", "knows no such order"}},
+		"an end that failed":       {state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"not finished", "no such order"}},
 		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, words.Bad, []string{"favourite"}},
 		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, words.Bad, []string{"could not be read"}},
 	}

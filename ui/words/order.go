@@ -32,6 +32,18 @@ func Name(o state.Order) string {
 // Short is how a notice speaks of an order, in few cells: "WhatsApp ID".
 func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
 
+// Exact is Short with the end of the number, which tells two orders for the same apart.
+func Exact(o state.Order) string {
+	phone := o.Phone.String()
+	if len(phone) < phoneEnd {
+		return Short(o)
+	}
+	return Short(o) + " " + phone[len(phone)-phoneEnd:]
+}
+
+// phoneEnd is how many digits tell a number apart.
+const phoneEnd = 4
+
 // shortName is what a notice has room for of a name.
 const shortName = 18
 
@@ -72,7 +84,7 @@ func Evidence(o state.Order) string {
 	case fell == api.Units(0):
 		return "the balance did not move: probably not rented"
 	case fell == o.Quoted:
-		return "the balance fell by just that: probably rented"
+		return "the balance fell by just that: probably rented, see the web site"
 	case fell.Less(api.Units(0)):
 		return fmt.Sprintf("the balance rose from %s to %s: it does not tell", o.BalanceBefore, o.BalanceAfter)
 	default:
@@ -81,7 +93,7 @@ func Evidence(o state.Order) string {
 }
 
 // Event is one line of an order's history.
-func Event(o state.Order, e state.Event) string {
+func Event(o state.Order, e state.Event, now time.Time) string {
 	switch e.Kind {
 	case state.EventRented:
 		if e.Amount.Known() {
@@ -91,7 +103,7 @@ func Event(o state.Order, e state.Event) string {
 	case state.EventRefused:
 		return "refused: nothing was rented"
 	case state.EventUnknown:
-		return fmt.Sprintf("no answer to the rent, quoted %s", o.Quoted)
+		return fmt.Sprintf("no answer to the rent sent at %s, quoted %s", Clock(o.AskedAt, now), o.Quoted)
 	case state.EventSetAside:
 		return "set aside"
 	case state.EventSMS:
@@ -143,7 +155,7 @@ func CancelRefused(o state.Order) string {
 	case o.Status == state.InFlight:
 		return "Cancel is off until the rent is answered."
 	case o.Status == state.Unknown:
-		return "Cancel is off: perhaps this was never rented. x sets it aside."
+		return "Cancel is off: no number is known here, x sets it aside."
 	}
 	return "Cancel is off: the order is " + Status(o) + "."
 }

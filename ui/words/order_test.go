@@ -65,8 +65,8 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 	}{
 		{api.USD{}, "not been read", "not read"},
 		{api.Units(10_0000), "probably not", "probably not"},
-		{api.Units(9_7800), "probably rented", "probably paid"},
-		{api.Units(9_5000), "perhaps", "perhaps"},
+		{api.Units(9_7800), "just that", "probably paid"},
+		{api.Units(9_5000), "from $10.00 to $9.50", "perhaps"},
 		{api.Units(11_0000), "does not tell", "perhaps"},
 	} {
 		o := order()
@@ -86,7 +86,7 @@ func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 		state.EventRented, state.EventRefused, state.EventUnknown, state.EventSetAside, state.EventSMS, state.EventWord, state.EventCancel,
 		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
 	} {
-		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")})
+		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 		if other, taken := said[text]; text == "" || taken {
 			t.Errorf("%s is %q, as %s is", kind, text, other)
 		}
@@ -113,7 +113,7 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 		{received, "SMS is here", ""},
 		{codeless, "SMS is here", "code"},
 		{state.Order{Status: state.InFlight}, "answered", "renting"},
-		{state.Order{Status: state.Unknown}, "x sets it aside", "unknown"},
+		{state.Order{Status: state.Unknown}, "x sets", "unknown"},
 		{state.Order{Status: state.Finished}, "finished", "finished"},
 		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
 	} {

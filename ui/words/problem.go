@@ -18,7 +18,7 @@ func Problem(p state.Problem) string {
 	case state.Garbled:
 		return "the server's answer makes no sense"
 	case state.ServerTrouble:
-		return "the server has trouble of its own"
+		return "the server has trouble"
 	case state.KeyRefused:
 		return "the API key was refused"
 	case state.BadRequest:
@@ -26,7 +26,9 @@ func Problem(p state.Problem) string {
 	case state.FundsShort:
 		return "the balance is too low"
 	case state.OrderUnknown:
-		return "the server knows no such order for this key"
+		return "no such order for this key"
+	case state.NotThere:
+		return "nothing is there, is the base URL right?"
 	case state.WrongState:
 		return "not in the state for that"
 	case state.TooOften:
