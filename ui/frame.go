@@ -67,8 +67,8 @@ func (r *Root) dialog(width int) []string {
 	return all[max(0, len(all)-r.bodyHeight()):]
 }
 
-// header is the places at the left and the account at the right; narrow windows keep
-// the balance longest.
+// header is the places at the left, and of the account at the right as much as fits; the
+// balance goes last.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	name := "verifyo"

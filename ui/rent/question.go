@@ -25,7 +25,7 @@ const (
 	// HeldAfter is how long a yes waits for another key. A held key repeats for the
 	// first time after half a second, past any quiet that would be bearable, but then
 	// many times a second: a yes that is followed at once by another key was no answer.
-	HeldAfter = 250 * time.Millisecond
+	HeldAfter = 300 * time.Millisecond
 	// quietAfterHeld must pass once a key was seen to be held.
 	quietAfterHeld = time.Second
 )

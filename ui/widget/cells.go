@@ -35,6 +35,9 @@ func Cut(s string, width int, ellipsis string) string {
 	if width <= 0 {
 		return ""
 	}
+	if len(s) <= width && isPlain(s) {
+		return s // what most cells are
+	}
 	s = drawable(s)
 	if ansi.StringWidth(s) <= width || ansi.StringWidth(ellipsis) > width {
 		ellipsis = ""

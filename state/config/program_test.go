@@ -1,0 +1,46 @@
+package config_test
+
+import (
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestTheProgramSaysWhatIsWrongAndEndsWithItsCode runs the program itself: what a
+// script that starts it sees.
+func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "verifyo")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
+		t.Fatalf("building it: %v\n%s", err, out)
+	}
+	for name, c := range map[string]struct {
+		args []string
+		code int
+		says string
+	}{
+		"help":        {[]string{"--help"}, 0, "--demo"},
+		"version":     {[]string{"--version"}, 0, "verifyo"},
+		"no key":      {nil, 2, "SMSVERIFYO_API_KEY"},
+		"wrong flag":  {[]string{"--frobnicate"}, 2, "--help"},
+		"no terminal": {[]string{"--demo"}, 2, "terminal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			command := exec.CommandContext(t.Context(), program, c.args...)
+			command.Env = []string{"HOME=" + t.TempDir(), "SMSVERIFYO_API_KEY="}
+			out, err := command.CombinedOutput()
+			code := 0
+			var ended *exec.ExitError
+			if errors.As(err, &ended) {
+				code = ended.ExitCode()
+			}
+			if code != c.code || !strings.Contains(string(out), c.says) || strings.Contains(string(out), "panic") {
+				t.Errorf("ended with %d and said\n%s", code, out)
+			}
+			if strings.Count(string(out), "\n") > 2 && c.code != 0 {
+				t.Errorf("more than two lines:\n%s", out)
+			}
+		})
+	}
+}
