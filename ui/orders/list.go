@@ -15,8 +15,7 @@ import (
 // List is every order: those still open first, newest first, then those that are over.
 type List struct {
 	ctx    *screen.Context
-	list   widget.List[state.Key]
-	filter widget.Filter
+	list   screen.Filtered[state.Key]
 	rows   []state.Order
 	width  int
 	height int
@@ -24,14 +23,14 @@ type List struct {
 
 // NewList makes the screen.
 func NewList(ctx *screen.Context) *List {
-	return &List{ctx: ctx, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+	return &List{ctx: ctx, list: screen.NewFiltered[state.Key](ctx.Theme.Glyphs)}
 }
 
 // Mark puts the cursor on an order.
 func (l *List) Mark(key state.Key) { l.list.Mark(key) }
 
 // Typing reports whether the filter takes letters.
-func (l *List) Typing() bool { return l.filter.Focused() }
+func (l *List) Typing() bool { return l.list.Typing() }
 
 // SetSize takes the room for the screen.
 func (l *List) SetSize(width, height int) {
@@ -41,37 +40,16 @@ func (l *List) SetSize(width, height int) {
 
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	switch a {
-	case keymap.Back:
-		if l.filter.Focused() || l.filter.Value() != "" {
-			l.filter.SetValue("")
-			l.filter.Blur()
-			l.Sync()
-		}
-		return nil
-	case keymap.Filter:
-		l.filter.Focus()
-		return nil
-	case keymap.Enter:
-		if o, ok := l.marked(); ok {
-			l.filter.Blur()
-			return screen.OpenOrder{Order: o.Key}
-		}
-		return nil
-	}
-	if screen.Move(&l.list, a) {
-		return nil
-	}
-	if l.filter.Focused() {
-		if l.filter.Update(p) {
-			l.Sync()
-			l.list.Top()
-		}
+	if l.list.Press(a, p, l.Sync) {
 		return nil
 	}
 	o, ok := l.marked()
-	if !ok {
+	switch {
+	case !ok:
 		return l.nobody(a)
+	case a == keymap.Enter:
+		l.list.Leave()
+		return screen.OpenOrder{Order: o.Key}
 	}
 	return act(l.ctx, o, a)
 }
@@ -96,7 +74,7 @@ func (l *List) marked() (state.Order, bool) {
 // Sync lists the orders anew. The filter looks at what a row shows, but for the status: a
 // row that left because its status changed would put another under the cursor.
 func (l *List) Sync() {
-	typed := strings.ToLower(strings.TrimSpace(l.filter.Value()))
+	typed := strings.ToLower(strings.TrimSpace(l.list.Typed()))
 	l.rows = l.rows[:0]
 	var keys []state.Key
 	for _, o := range l.ctx.Session.Orders {
@@ -111,7 +89,7 @@ func (l *List) Sync() {
 
 // Hints are the keys that act on the marked order now.
 func (l *List) Hints() []keymap.Hint {
-	if l.filter.Focused() {
+	if l.list.Typing() {
 		return []keymap.Hint{{Action: keymap.Enter}, {Action: keymap.Back, Words: "clear"}}
 	}
 	o, ok := l.marked()
@@ -255,7 +233,7 @@ func (l *List) facts() []string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))
 		}
 	}
-	return append(parts, screen.Filter(&l.filter))
+	return append(parts, l.list.Fact())
 }
 
 // nothing says why the list is empty.

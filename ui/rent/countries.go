@@ -16,8 +16,7 @@ import (
 type Countries struct {
 	ctx      *screen.Context
 	service  api.Service
-	list     widget.List[api.CountryID]
-	filter   widget.Filter
+	list     screen.Filtered[api.CountryID]
 	by       state.Sort
 	reversed bool
 	rows     []state.Offer
@@ -27,14 +26,14 @@ type Countries struct {
 
 // NewCountries makes the screen for a service.
 func NewCountries(ctx *screen.Context, service api.Service) *Countries {
-	return &Countries{ctx: ctx, service: service, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+	return &Countries{ctx: ctx, service: service, list: screen.NewFiltered[api.CountryID](ctx.Theme.Glyphs)}
 }
 
 // Service is the service whose offers are shown.
 func (c *Countries) Service() api.Service { return c.service }
 
 // Typing reports whether the filter takes letters.
-func (c *Countries) Typing() bool { return c.filter.Focused() }
+func (c *Countries) Typing() bool { return c.list.Typing() }
 
 // SetSize takes the room for the screen.
 func (c *Countries) SetSize(width, height int) {
@@ -44,41 +43,24 @@ func (c *Countries) SetSize(width, height int) {
 
 // Press takes a key.
 func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if c.list.Press(a, p, c.Sync) {
+		return nil
+	}
 	switch a {
 	case keymap.Enter:
 		return c.choose()
 	case keymap.Back:
-		if c.filter.Focused() || c.filter.Value() != "" {
-			c.filter.SetValue("")
-			c.filter.Blur()
-			c.Sync()
-			return nil
-		}
 		return screen.Back{}
-	case keymap.Filter:
-		c.filter.Focus()
-		return nil
-	case keymap.Sort:
-		c.by = c.by.Next()
-		c.Sync()
-		return nil
-	case keymap.Reverse:
-		c.reversed = !c.reversed
-		c.Sync()
-		return nil
 	case keymap.Refresh:
 		return screen.TaskChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
-	}
-	if screen.Move(&c.list, a) {
-		return nil
-	}
-	if !c.filter.Focused() {
+	case keymap.Sort:
+		c.by = c.by.Next()
+	case keymap.Reverse:
+		c.reversed = !c.reversed
+	default:
 		return screen.NotHere(a)
 	}
-	if c.filter.Update(p) {
-		c.Sync()
-		c.list.Reset()
-	}
+	c.Sync()
 	return nil
 }
 
@@ -98,7 +80,7 @@ func (c *Countries) choose() screen.Intent {
 // Sync lists the offers anew. The filter hides rows and keeps the sort.
 func (c *Countries) Sync() {
 	all := c.ctx.Session.Offers[c.service.ID].Value
-	typed := strings.ToLower(strings.TrimSpace(c.filter.Value()))
+	typed := strings.ToLower(strings.TrimSpace(c.list.Typed()))
 	c.rows = make([]state.Offer, 0, len(all))
 	for _, o := range all {
 		if strings.Contains(strings.ToLower(o.Name.String()), typed) || strings.HasPrefix(strings.ToLower(o.ISO), typed) {
@@ -115,7 +97,7 @@ func (c *Countries) Sync() {
 
 // Hints are the keys that act now.
 func (c *Countries) Hints() []keymap.Hint {
-	if c.filter.Focused() {
+	if c.list.Typing() {
 		return []keymap.Hint{{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Back, Words: "clear"}}
 	}
 	return []keymap.Hint{
@@ -179,7 +161,7 @@ func (c *Countries) facts() []string {
 	count, sort := "", ""
 	if offers.Known() {
 		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.by]
-		if c.filter.Value() != "" {
+		if c.list.Typed() != "" {
 			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
 		}
 		if from, to := c.list.Window(); from > 0 {
@@ -189,14 +171,14 @@ func (c *Countries) facts() []string {
 			sort += ", turned"
 		}
 	}
-	return []string{count, sort, screen.Age(c.ctx, offers), screen.Filter(&c.filter)}
+	return []string{count, sort, screen.Age(c.ctx, offers), c.list.Fact()}
 }
 
 // nothing says why the list is empty.
 func (c *Countries) nothing() string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	switch {
-	case c.filter.Value() != "" && offers.Known():
+	case c.list.Typed() != "" && offers.Known():
 		return "No country matches. esc clears the filter."
 	case offers.Known():
 		return "No country has numbers for this service. esc goes back."

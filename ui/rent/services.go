@@ -17,8 +17,7 @@ import (
 // Services is the list of what numbers can be rented for.
 type Services struct {
 	ctx    *screen.Context
-	list   widget.List[api.ServiceID]
-	filter widget.Filter
+	list   screen.Filtered[api.ServiceID]
 	rows   []serviceRow
 	width  int
 	height int
@@ -33,19 +32,18 @@ type serviceRow struct {
 
 // NewServices makes the screen.
 func NewServices(ctx *screen.Context) *Services {
-	return &Services{ctx: ctx, filter: widget.NewFilter(ctx.Theme.Glyphs)}
+	return &Services{ctx: ctx, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
 }
 
 // Reset empties the filter and goes to the top.
 func (s *Services) Reset() {
-	s.filter.SetValue("")
-	s.filter.Blur()
+	s.list.Clear()
 	s.Sync()
 	s.list.Reset()
 }
 
 // Typing reports whether the filter takes letters.
-func (s *Services) Typing() bool { return s.filter.Focused() }
+func (s *Services) Typing() bool { return s.list.Typing() }
 
 // SetSize takes the room for the screen.
 func (s *Services) SetSize(width, height int) {
@@ -55,40 +53,22 @@ func (s *Services) SetSize(width, height int) {
 
 // Press takes a key.
 func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	switch a {
-	case keymap.Enter:
-		if row, ok := s.marked(); ok {
-			s.filter.Blur()
-			return screen.OpenService{Service: row.service}
-		}
+	if s.list.Press(a, p, s.Sync) {
 		return nil
-	case keymap.Back:
-		if s.filter.Focused() || s.filter.Value() != "" {
-			s.Reset()
-		}
-		return nil // there is nowhere to go from a place's top
-	case keymap.Filter:
-		s.filter.Focus()
-		return nil
-	case keymap.Favourite:
-		if row, ok := s.marked(); ok {
-			return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
-		}
-		return nil
-	case keymap.Refresh:
+	}
+	row, ok := s.marked()
+	switch {
+	case a == keymap.Refresh:
 		return screen.TaskChosen{Task: state.Task{Kind: state.ReadServices}}
-	}
-	if screen.Move(&s.list, a) {
+	case a == keymap.Enter && ok:
+		s.list.Leave()
+		return screen.OpenService{Service: row.service}
+	case a == keymap.Favourite && ok:
+		return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
+	case a == keymap.Favourite:
 		return nil
 	}
-	if !s.filter.Focused() {
-		return screen.NotHere(a)
-	}
-	if s.filter.Update(p) {
-		s.Sync()
-		s.list.Reset()
-	}
-	return nil
+	return screen.NotHere(a)
 }
 
 func (s *Services) marked() (serviceRow, bool) {
@@ -107,13 +87,13 @@ func (s *Services) marked() (serviceRow, bool) {
 // Sync lists the services anew: by rank while nothing is typed, else the best match first.
 func (s *Services) Sync() {
 	ranked := s.ctx.Session.RankServices()
-	if s.filter.Value() == "" {
+	if s.list.Typed() == "" {
 		s.rows = make([]serviceRow, len(ranked))
 		for i, service := range ranked {
 			s.rows[i] = serviceRow{service: service}
 		}
 	} else {
-		s.rows = match(s.filter.Value(), ranked)
+		s.rows = match(s.list.Typed(), ranked)
 	}
 	ids := make([]api.ServiceID, len(s.rows))
 	for i, row := range s.rows {
@@ -148,7 +128,7 @@ func match(typed string, services []api.Service) []serviceRow {
 
 // Hints are the keys that act now.
 func (s *Services) Hints() []keymap.Hint {
-	if s.filter.Focused() {
+	if s.list.Typing() {
 		return []keymap.Hint{{Action: keymap.Enter, Words: "countries"}, {Action: keymap.Back, Words: "clear"}}
 	}
 	return []keymap.Hint{
@@ -203,21 +183,21 @@ func (s *Services) facts() []string {
 	if services.Known() {
 		count = fmt.Sprint(len(services.Value))
 	}
-	if s.filter.Value() != "" {
+	if s.list.Typed() != "" {
 		count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
 	}
 	standing := ""
 	if services.Phase != state.Loaded {
 		standing = screen.Age(s.ctx, services)
 	}
-	return []string{count, standing, screen.Filter(&s.filter)}
+	return []string{count, standing, s.list.Fact()}
 }
 
 // nothing says why the list is empty.
 func (s *Services) nothing() string {
 	services := s.ctx.Session.Services
 	switch {
-	case s.filter.Value() != "" && services.Known():
+	case s.list.Typed() != "" && services.Known():
 		return "No service matches. esc clears the filter."
 	case services.Known():
 		return "The server lists no services."

@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -72,44 +71,4 @@ func Age[T any](ctx *Context, r state.Remote[T]) string {
 		return "reading" + ctx.Theme.Glyphs.Ellipsis
 	}
 	return old
-}
-
-// Filter is the part of a title that shows a filter; empty where there is none.
-func Filter(f *widget.Filter) string {
-	if !f.Focused() && f.Value() == "" {
-		return ""
-	}
-	return "filter: " + f.View(filterWidth)
-}
-
-// filterWidth is the room for a filter in a title.
-const filterWidth = 20
-
-// mover is any list with a cursor.
-type mover interface {
-	Move(delta int)
-	Page(delta int)
-	Top()
-	Bottom()
-}
-
-// Move moves a list's cursor and reports whether the action was a movement.
-func Move(l mover, a keymap.Action) bool {
-	switch a {
-	case keymap.Up:
-		l.Move(-1)
-	case keymap.Down:
-		l.Move(+1)
-	case keymap.PageUp:
-		l.Page(-1)
-	case keymap.PageDown:
-		l.Page(+1)
-	case keymap.Top:
-		l.Top()
-	case keymap.Bottom:
-		l.Bottom()
-	default:
-		return false
-	}
-	return true
 }

@@ -11,7 +11,6 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
-	"example.com/verifyo/ui/widget"
 )
 
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
@@ -87,43 +86,5 @@ func TestAListSaysHowItStands(t *testing.T) {
 				t.Errorf("%s: %q does not say %q", name, got, part)
 			}
 		}
-	}
-}
-
-func TestAFilterIsShownWhileItIsTypedAndWhileItHides(t *testing.T) {
-	f := widget.NewFilter(theme.New(false).Glyphs)
-	if got := screen.Filter(&f); got != "" {
-		t.Errorf("no filter is drawn as %q", got)
-	}
-	f.Focus()
-	if got := screen.Filter(&f); !strings.HasPrefix(got, "filter: ") {
-		t.Errorf("a focused one as %q", got)
-	}
-	f.SetValue("ukr")
-	f.Blur()
-	if got := screen.Filter(&f); got != "filter: ukr" {
-		t.Errorf("one that hides rows as %q", got)
-	}
-}
-
-func TestTheMovingActionsMoveAnyList(t *testing.T) {
-	var list widget.List[int]
-	list.SetHeight(4)
-	list.SetRows([]int{10, 11, 12, 13, 14, 15, 16, 17, 18, 19})
-	for _, step := range []struct {
-		action keymap.Action
-		want   int
-	}{
-		{keymap.Down, 11}, {keymap.Up, 10}, {keymap.PageDown, 13}, {keymap.Bottom, 19}, {keymap.PageUp, 16}, {keymap.Top, 10},
-	} {
-		if !screen.Move(&list, step.action) {
-			t.Errorf("action %d moves nothing", step.action)
-		}
-		if at, _ := list.Marked(); at != step.want {
-			t.Errorf("action %d leads to %d, want %d", step.action, at, step.want)
-		}
-	}
-	if screen.Move(&list, keymap.Enter) {
-		t.Error("enter counts as a movement")
 	}
 }
