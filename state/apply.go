@@ -97,7 +97,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 		}
 		s.Unreachable = p
 		return
-	case p.Trouble == NotRecorded:
+	case p.Unrecorded():
 		return
 	case p.Trouble == KeyRefused:
 		s.KeyRefused = true

@@ -19,6 +19,7 @@ type (
 		UsedAt     map[api.ServiceID]time.Time
 		Services   []api.Service
 		ServicesAt time.Time // zero where none were kept
+		Replaced   Replaced
 		Problem    Problem
 	}
 	// LedgerChanged is what another window did; without orders where none did anything.

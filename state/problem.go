@@ -25,7 +25,13 @@ const (
 	WrongState   // the order cannot be cancelled or finished now
 	TooOften
 	SoldOut
-	NotRecorded // the ledger could not write
+	NotRecorded    // the ledger could not, and none of what follows is why
+	DiskFull       // or so full that an answer might not be recorded
+	LedgerReadOnly // the file or its directory
+	LedgerLocked   // by another program, and for longer than a window takes
+	LedgerDamaged  // or no longer the file that was opened
+	LedgerNewer    // a newer version of this program wrote it
+	LedgerRemote   // on a network file system
 )
 
 // Problem is why something did not happen. The zero Problem is none.
@@ -60,6 +66,10 @@ var aboutOrder = map[string]bool{"order": true, "cancel": true, "finish": true}
 func ProblemOf(err error) Problem {
 	if err == nil {
 		return Problem{}
+	}
+	var disk *LedgerError
+	if errors.As(err, &disk) {
+		return Problem{Trouble: disk.Trouble}
 	}
 	var e *api.Error
 	if !errors.As(err, &e) {

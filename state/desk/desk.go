@@ -71,7 +71,7 @@ func (d *Desk) change(ctx context.Context, o state.Order, step func(state.Order)
 		d.log.Error("could not record", "order", o.Key, "err", err)
 		after = step(o)
 		after.Revision = o.Revision + 1
-		return o, after, state.Problem{Trouble: state.NotRecorded}
+		return o, after, state.ProblemOf(err)
 	}
 	return before, after, state.Problem{}
 }

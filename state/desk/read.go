@@ -10,10 +10,10 @@ import (
 // TakeUp reads what the ledger remembers. A rent that was in flight when a program
 // died becomes unknown here.
 func (d *Desk) TakeUp(ctx context.Context) state.Fact {
-	var f state.TakenUp
+	f := state.TakenUp{Replaced: d.ledger.Replaced()}
 	if _, err := d.ledger.TakeUp(ctx, d.clock()); err != nil {
 		d.log.Error("could not take up rents in flight", "err", err) // the orders are shown all the same
-		f.Problem = state.Problem{Trouble: state.NotRecorded}
+		f.Problem = state.ProblemOf(err)
 	}
 	var err error
 	f.Orders, err = d.ledger.Orders(ctx, endedKept)
@@ -28,7 +28,7 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	}
 	if err != nil {
 		d.log.Error("could not read the ledger", "err", err)
-		f.Problem = state.Problem{Trouble: state.NotRecorded}
+		f.Problem = state.ProblemOf(err)
 	}
 	return f
 }
@@ -47,7 +47,7 @@ func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
 	}
 	if err != nil {
 		d.log.Error("could not look for other windows' changes", "err", err)
-		return state.LedgerChanged{Problem: state.Problem{Trouble: state.NotRecorded}}
+		return state.LedgerChanged{Problem: state.ProblemOf(err)}
 	}
 	return state.LedgerChanged{Orders: orders}
 }
@@ -63,7 +63,7 @@ func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	f := state.ServicesRead{Services: services}
 	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)
-		f.Unsaved = state.Problem{Trouble: state.NotRecorded}
+		f.Unsaved = state.ProblemOf(err)
 	}
 	return f
 }
@@ -106,7 +106,7 @@ func (d *Desk) Favour(ctx context.Context, service api.ServiceID, on bool) state
 	f := state.FavouriteSet{Service: service, On: on}
 	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
 		d.log.Error("could not keep a favourite", "err", err)
-		f.Problem = state.Problem{Trouble: state.NotRecorded}
+		f.Problem = state.ProblemOf(err)
 	}
 	return f
 }

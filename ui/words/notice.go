@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"example.com/verifyo/state"
@@ -93,8 +94,11 @@ func Of(f state.Fact, before state.Order) Notice {
 			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
 		}
 	case state.TakenUp:
-		if f.Problem.Any() {
+		switch {
+		case f.Problem.Any():
 			return Notice{"Earlier orders could not be read: " + Problem(f.Problem) + ".", Bad, codeFor}
+		case f.Replaced.Any():
+			return replaced(f.Replaced)
 		}
 	}
 	return Notice{}
@@ -112,13 +116,14 @@ func rented(o state.Order) Notice {
 
 func refused(f state.RentRefused) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
+	if f.Problem.Unrecorded() {
+		return Complain("%s: not sent: %s.", where, Problem(f.Problem))
+	}
 	switch f.Problem.Trouble {
 	case state.SoldOut:
 		return Complain("%s: sold out, nothing was rented. Choose another.", where)
 	case state.FundsShort:
 		return fundsShort(where, f)
-	case state.NotRecorded:
-		return Complain("%s: not sent, this disk could not record it.", where)
 	case state.TooOften:
 		return Complain("%s: not rented, too many requests.", where)
 	case state.BadRequest:
@@ -172,6 +177,16 @@ func changed(before, after state.Order) Notice {
 		return cancelled(after)
 	}
 	return Say("%s: %s.", Short(after), Status(after))
+}
+
+// replaced tells that the ledger was damaged. The path may be long, so the notice has the
+// file's name alone; main says the whole path when the program ends.
+func replaced(r state.Replaced) Notice {
+	text := fmt.Sprintf("Damaged ledger: %s; %d orders kept", filepath.Base(r.Path), r.Orders)
+	if r.Missed > 0 {
+		text += fmt.Sprintf(", %d lost", r.Missed)
+	}
+	return Notice{text, Bad, codeFor}
 }
 
 // refunds speaks of the refunds that a balance showed.

@@ -50,6 +50,13 @@ func facts() map[string]of {
 		"a refund seen":            {state.BalanceRead{Orders: []state.Order{cancelled}, Balance: api.Balance{Amount: api.Units(42_5000)}}, words.Good, []string{"$0.25", "$42.50"}},
 		"an end that failed":       {state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"not finished", "no such order"}},
 		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, words.Bad, []string{"favourite"}},
+		"a full disk":              {refused(state.DiskFull), words.Bad, []string{"not sent", "disk is full"}},
+		"a read-only ledger":       {refused(state.LedgerReadOnly), words.Bad, []string{"not sent", "read-only"}},
+		"a locked ledger":          {refused(state.LedgerLocked), words.Bad, []string{"not sent", "another program"}},
+		"a damaged ledger":         {refused(state.LedgerDamaged), words.Bad, []string{"not sent", "damaged", "start again"}},
+		"a newer ledger":           {refused(state.LedgerNewer), words.Bad, []string{"not sent", "newer verifyo"}},
+		"a network disk":           {refused(state.LedgerRemote), words.Bad, []string{"not sent", "network"}},
+		"a ledger set aside":       {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, words.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
 		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, words.Bad, []string{"could not be read"}},
 	}
 }

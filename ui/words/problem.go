@@ -37,6 +37,18 @@ func Problem(p state.Problem) string {
 		return "sold out"
 	case state.NotRecorded:
 		return "the ledger on this disk cannot be used"
+	case state.DiskFull:
+		return "the disk is full: free some room"
+	case state.LedgerReadOnly:
+		return "the ledger is read-only: make it writable"
+	case state.LedgerLocked:
+		return "another program locks the ledger: end it"
+	case state.LedgerDamaged:
+		return "the ledger is damaged: quit, start again"
+	case state.LedgerNewer:
+		return "a newer verifyo has the ledger: use that"
+	case state.LedgerRemote:
+		return "the ledger is on a network disk: move it"
 	}
 	return ""
 }

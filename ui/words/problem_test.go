@@ -14,7 +14,7 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 func TestEveryProblemHasWordsOfItsOwn(t *testing.T) {
 	said := map[string]state.Trouble{}
-	for trouble := state.Offline; trouble <= state.NotRecorded; trouble++ {
+	for trouble := state.Offline; trouble <= state.LedgerRemote; trouble++ {
 		text := words.Problem(state.Problem{Trouble: trouble})
 		if other, taken := said[text]; text == "" || taken {
 			t.Errorf("trouble %d is %q, as %d is", trouble, text, other)
