@@ -82,6 +82,7 @@ func version() string {
 // opened is everything that must be closed again.
 type opened struct {
 	desk    *desk.Desk
+	clock   func() time.Time
 	log     *slog.Logger
 	closers []func()
 }
@@ -135,8 +136,15 @@ func (o *opened) openAll(c config.Config) error {
 		return err
 	}
 	o.closers = append(o.closers, func() { record.Close() })
-	o.desk = desk.New(client, record, time.Now, o.log)
+	o.clock = desk.SteadyClock(readClocks())
+	o.desk = desk.New(client, record, o.clock, o.log)
 	return nil
+}
+
+// readClocks gives the wall clock, and how long the program has run by the other one.
+func readClocks() func() (time.Time, time.Duration) {
+	started := time.Now()
+	return func() (time.Time, time.Duration) { return time.Now().Round(0), time.Since(started) }
 }
 
 // show runs the screens until the operator quits or a signal ends them, then waits for
@@ -150,7 +158,7 @@ func (o *opened) show(c config.Config) int {
 		source = "the demo's own sandbox"
 	}
 	root := ui.New(ui.Options{
-		Context: ctx, Desk: o.desk, Terminal: terminal, Clock: time.Now, Jitter: rand.Float64,
+		Context: ctx, Desk: o.desk, Terminal: terminal, Clock: o.clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, CanSuspend: notify.CanSuspend(), Log: o.log,
 	})
 	program := tea.NewProgram(root, tea.WithAltScreen(), tea.WithOutput(terminal), tea.WithoutSignalHandler())

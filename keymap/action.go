@@ -30,7 +30,8 @@ const (
 	CopyNumber
 	CopyCode
 	Again
-	SetAside
+	ExpiryCancel
+	Settle
 )
 
 // Group is a heading of the help screen.

@@ -48,7 +48,8 @@ func Default() Map {
 		bind(Finish, OnAnOrder, "f", "finish", "finish, once the code is here", "f"),
 		bind(CopyNumber, OnAnOrder, "p", "copy number", "copy the number, as +380501234567", "p"),
 		bind(Again, OnAnOrder, "a", "again", "ask to rent the same again", "a"),
-		bind(SetAside, OnAnOrder, "x", "set aside", "put an unknown rent aside, once looked into", "x"),
+		bind(ExpiryCancel, OnAnOrder, "e", "cancel at the end", "have it cancel itself before it expires, or not", "e"),
+		bind(Settle, OnAnOrder, "u", "settle", "say what became of an unknown rent", "u"),
 
 		bind(CopyCode, Everywhere, "y", "copy code", "copy the newest code, or that of the open order", "y"),
 		bind(Refresh, Everywhere, "r", "refresh", "read afresh what is on the screen", "r"),

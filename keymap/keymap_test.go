@@ -37,14 +37,14 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 
 func TestEveryActionHasAKeyAndItsWords(t *testing.T) {
 	m := keymap.Default()
-	for a := keymap.None + 1; a <= keymap.SetAside; a++ {
+	for a := keymap.None + 1; a <= keymap.Settle; a++ {
 		b := m.Binding(a)
 		if b.Action != a || len(b.Keys()) == 0 || b.Help().Key == "" || b.Short == "" || b.Long == "" {
 			t.Errorf("action %d is bound as %+v", a, b)
 		}
 	}
-	if n := len(all(m)); n != int(keymap.SetAside) {
-		t.Errorf("%d bindings in the groups of the help for %d actions", n, keymap.SetAside)
+	if n := len(all(m)); n != int(keymap.Settle) {
+		t.Errorf("%d bindings in the groups of the help for %d actions", n, keymap.Settle)
 	}
 }
 

@@ -16,9 +16,7 @@ func (s *Session) Apply(f Fact, now time.Time) {
 	case TakenUp:
 		s.takeUp(f)
 	case LedgerChanged:
-		for _, o := range f.Orders {
-			s.put(o)
-		}
+		s.follow(f, now)
 	case Asked:
 		s.ask(f.Task, now)
 	case ServicesRead:
@@ -37,6 +35,8 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.favour(f)
 	case RefreshAsked:
 		s.KeyRefused = false
+	case ExpiryNeared:
+		s.Warned[f.Order.Key] = true
 	default:
 		s.applyToOrder(f, now)
 	}
@@ -73,10 +73,13 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.changed(f.Order)
 	case OrderCancelled:
 		s.moved(f.Balance, now)
+		s.learnCooldown(f.Cooldown)
 		s.changed(append(f.Refunds, f.Order)...)
 	case OrderFinished:
 		s.changed(f.Order)
-	case OrderSetAside:
+	case RentSettled:
+		s.changed(f.Order)
+	case ExpiryCancelSet:
 		s.changed(f.Order)
 	case EndFailed:
 		s.changed(f.Order)
@@ -85,9 +88,13 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
-	switch f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, RentAsked, FavouriteSet, CancelDisarmed, OrderSetAside:
+	switch f := f.(type) {
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet:
 		return // nothing was sent
+	case CancelArmed:
+		if !f.Problem.Any() {
+			return // it goes out later
+		}
 	}
 	p := ProblemIn(f)
 	switch {
@@ -102,18 +109,17 @@ func (s *Session) reach(f Fact, now time.Time) {
 	case p.Trouble == KeyRefused:
 		s.KeyRefused = true
 	case p.Trouble == TooOften:
-		s.PausedUntil = now.Add(max(p.Wait, shortestPause))
+		s.Pace = s.Pace.Refused(p.Wait, now)
 	default:
 		s.KeyRefused = false
 	}
 	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
 }
 
-// shortestPause is kept after a 429 that names none.
-const shortestPause = 10 * time.Second
-
 func (s *Session) takeUp(f TakenUp) {
 	s.TakenUp, s.Unread = true, f.Problem
+	s.Watched, s.Pace = f.Watched, f.Pace
+	s.learnCooldown(f.Cooldown)
 	for _, o := range f.Orders {
 		s.put(o)
 	}
@@ -128,6 +134,22 @@ func (s *Session) takeUp(f TakenUp) {
 		if s.Services.Phase == NotAsked {
 			s.Services.Phase = Loaded
 		}
+	}
+}
+
+// follow takes over what another window did and read.
+func (s *Session) follow(f LedgerChanged, now time.Time) {
+	if f.Problem.Any() {
+		return // who watches is not known: whoever did goes on
+	}
+	s.Watched, s.Pace = f.Watched, s.Pace.Slower(f.Pace, now)
+	s.learnCooldown(f.Cooldown)
+	for _, o := range f.Orders {
+		s.put(o)
+	}
+	// What was kept from another day may be another account's: the first balance is read.
+	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
+		s.Balance.Value, s.Balance.ReadAt = f.Balance, f.BalanceAt
 	}
 }
 
@@ -189,6 +211,13 @@ func (s *Session) favour(f FavouriteSet) {
 	}
 }
 
+// learnCooldown takes what the ledger knows; nothing where nothing was told.
+func (s *Session) learnCooldown(least time.Duration) {
+	if least > 0 {
+		s.Cooldown = least
+	}
+}
+
 // learnOffset follows the server's clock. Its Date has whole seconds, so smaller
 // differences are noise that would make every countdown tremble.
 func (s *Session) learnOffset(server, now time.Time) {
@@ -199,6 +228,7 @@ func (s *Session) learnOffset(server, now time.Time) {
 	if d := seen - s.offset; d > offsetNoise || d < -offsetNoise {
 		s.offset = seen
 	}
+	s.offsetAt = now
 }
 
 const offsetNoise = 1500 * time.Millisecond

@@ -20,17 +20,30 @@ type (
 		Services   []api.Service
 		ServicesAt time.Time // zero where none were kept
 		Replaced   Replaced
-		Problem    Problem
-	}
-	// LedgerChanged is what another window did; without orders where none did anything.
-	LedgerChanged struct {
-		Orders  []Order
+		Account
 		Problem Problem
+	}
+	// LedgerChanged is what other windows did and read; without orders where none
+	// changed one.
+	LedgerChanged struct {
+		Orders []Order
+		Account
+		Problem Problem
+	}
+	// Account is what all windows know of the account together.
+	Account struct {
+		Watched   bool // another window asks about orders and balance for this one too
+		Pace      Pace
+		Cooldown  time.Duration // 0 is not known
+		Balance   api.USD       // as last read by any window; not told where none did
+		BalanceAt time.Time
 	}
 	// Asked marks a question as under way.
 	Asked struct{ Task Task }
 	// RefreshAsked is the operator's wish to ask again, even with a key that was refused.
 	RefreshAsked struct{}
+	// ExpiryNeared is an order that will soon be over without an SMS.
+	ExpiryNeared struct{ Order Order }
 	// ServicesRead is the catalogue, freshly read.
 	ServicesRead struct {
 		Services []api.Service
@@ -107,10 +120,10 @@ type (
 		Order   Key
 		Problem Problem
 	}
-	// CancelArmed is a cancel that was not taken yet and is tried again.
+	// CancelArmed is a cancel that is tried later, or again.
 	CancelArmed struct {
 		Order   Order
-		Problem Problem // WrongState: too early; else why the server could not be asked
+		Problem Problem // none: nothing was sent; WrongState: too early; else why the server could not be asked
 		Unsaved Problem
 	}
 	// CancelDisarmed is an armed cancel taken back by the operator.
@@ -120,10 +133,11 @@ type (
 	}
 	// OrderCancelled is an order that the server took back.
 	OrderCancelled struct {
-		Order   Order
-		Balance api.USD
-		Refunds []Order
-		Unsaved Problem
+		Order    Order
+		Balance  api.USD
+		Refunds  []Order
+		Cooldown time.Duration // as it is known now; 0 is not known
+		Unsaved  Problem
 	}
 	// OrderFinished is an order that the operator is done with.
 	OrderFinished struct {
@@ -137,37 +151,46 @@ type (
 		Problem Problem
 		Unsaved Problem
 	}
-	// OrderSetAside is an unknown rent that the operator has dealt with. Nothing was sent.
-	OrderSetAside struct {
+	// RentSettled is an unknown rent of which the operator said what became of it.
+	// Nothing was sent.
+	RentSettled struct {
+		Order   Order
+		Unsaved Problem
+	}
+	// ExpiryCancelSet is an order that shall cancel itself before it expires, or no
+	// longer. Nothing was sent.
+	ExpiryCancelSet struct {
 		Order   Order
 		Unsaved Problem
 	}
 )
 
-func (TakenUp) fact()        {}
-func (LedgerChanged) fact()  {}
-func (Asked) fact()          {}
-func (RefreshAsked) fact()   {}
-func (ServicesRead) fact()   {}
-func (ServicesFailed) fact() {}
-func (OffersRead) fact()     {}
-func (OffersFailed) fact()   {}
-func (BalanceRead) fact()    {}
-func (BalanceFailed) fact()  {}
-func (FavouriteSet) fact()   {}
-func (RentAsked) fact()      {}
-func (Rented) fact()         {}
-func (RentRefused) fact()    {}
-func (RentUnknown) fact()    {}
-func (OrderChanged) fact()   {}
-func (SMSArrived) fact()     {}
-func (PollFailed) fact()     {}
-func (CancelArmed) fact()    {}
-func (CancelDisarmed) fact() {}
-func (OrderCancelled) fact() {}
-func (OrderFinished) fact()  {}
-func (EndFailed) fact()      {}
-func (OrderSetAside) fact()  {}
+func (TakenUp) fact()         {}
+func (LedgerChanged) fact()   {}
+func (Asked) fact()           {}
+func (RefreshAsked) fact()    {}
+func (ServicesRead) fact()    {}
+func (ServicesFailed) fact()  {}
+func (OffersRead) fact()      {}
+func (OffersFailed) fact()    {}
+func (BalanceRead) fact()     {}
+func (BalanceFailed) fact()   {}
+func (FavouriteSet) fact()    {}
+func (RentAsked) fact()       {}
+func (Rented) fact()          {}
+func (RentRefused) fact()     {}
+func (RentUnknown) fact()     {}
+func (OrderChanged) fact()    {}
+func (SMSArrived) fact()      {}
+func (PollFailed) fact()      {}
+func (CancelArmed) fact()     {}
+func (CancelDisarmed) fact()  {}
+func (OrderCancelled) fact()  {}
+func (OrderFinished) fact()   {}
+func (EndFailed) fact()       {}
+func (RentSettled) fact()     {}
+func (ExpiryCancelSet) fact() {}
+func (ExpiryNeared) fact()    {}
 
 // ProblemIn is what went wrong, where the fact is a failure; the zero Problem elsewhere.
 func ProblemIn(f Fact) Problem {
@@ -219,7 +242,9 @@ func UnsavedIn(f Fact) Problem {
 		return f.Unsaved
 	case OrderFinished:
 		return f.Unsaved
-	case OrderSetAside:
+	case RentSettled:
+		return f.Unsaved
+	case ExpiryCancelSet:
 		return f.Unsaved
 	case EndFailed:
 		return f.Unsaved
@@ -246,7 +271,9 @@ func OrderIn(f Fact) (Order, bool) {
 		return f.Order, true
 	case OrderFinished:
 		return f.Order, true
-	case OrderSetAside:
+	case RentSettled:
+		return f.Order, true
+	case ExpiryCancelSet:
 		return f.Order, true
 	case EndFailed:
 		return f.Order, true

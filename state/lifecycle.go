@@ -14,6 +14,11 @@ const (
 	untoldEnd      = time.Hour       // how long an order without a told expiry is asked about
 	// CancelRetry is how long an armed cancel waits before it is tried again.
 	CancelRetry = 15 * time.Second
+	// WarnBefore is how long before its expiry an order without an SMS is spoken of.
+	WarnBefore = time.Minute
+	// CancelBefore is how long before its expiry an order is cancelled where that is
+	// wanted: before the warning, with time for some tries.
+	CancelBefore = 90 * time.Second
 )
 
 // Begin is a rent that is about to be sent for what was quoted.
@@ -27,11 +32,12 @@ func Begin(q Quote, now time.Time) Order {
 
 // Rented is the order after the server's answer to the rent, however late it comes.
 func (o Order) Rented(answer api.Order, now time.Time) Order {
-	if o.Status != InFlight && o.Status != Unknown && o.Status != SetAside {
+	if o.Status != InFlight && o.Status != Unknown && !o.Settled() {
 		return o
 	}
 	o.ID, o.Charged, o.RentedAt = answer.ID, answer.Price, now
 	o.Status, o.EndedAt = Waiting, time.Time{}
+	o.BalanceAfter, o.LostAt, o.EvidenceAt = api.USD{}, time.Time{}, time.Time{}
 	o = o.with(Event{At: now, Kind: EventRented, Amount: o.Charged})
 	return o.Polled(answer, now)
 }
@@ -51,18 +57,23 @@ func (o Order) LostAnswer(now time.Time) Order {
 	if o.Status != InFlight {
 		return o
 	}
-	o.Status = Unknown
+	o.Status, o.LostAt = Unknown, now
 	return o.with(Event{At: now, Kind: EventUnknown})
 }
 
-// SetAside is an unknown rent that the operator has dealt with.
-func (o Order) SetAside(now time.Time) Order {
-	if o.Status != Unknown {
+// SettledAs is an unknown rent of which the operator found out what became of it: as
+// SettledCharged or SettledFree. Nothing else settles one.
+func (o Order) SettledAs(found Status, now time.Time) Order {
+	kind, ok := map[Status]EventKind{SettledCharged: EventCharged, SettledFree: EventFree}[found]
+	if o.Status != Unknown || !ok {
 		return o
 	}
-	o.Status, o.EndedAt = SetAside, now
-	return o.with(Event{At: now, Kind: EventSetAside})
+	o.Status, o.EndedAt = found, now
+	return o.with(Event{At: now, Kind: kind})
 }
+
+// Settled reports whether the operator has settled an unknown rent.
+func (o Order) Settled() bool { return o.Status == SettledCharged || o.Status == SettledFree }
 
 // Polled merges what an answer told about the order. What was not told changes
 // nothing, and a late answer never takes an order back: an SMS alone reopens one that
@@ -155,26 +166,47 @@ func (o Order) CancelAsked(now time.Time) Order {
 	return o.with(Event{At: now, Kind: EventCancel})
 }
 
-// CancelTooEarly arms the cancel: it is tried again until the server takes it or the
-// SMS comes.
-func (o Order) CancelTooEarly(now time.Time) Order {
+// CancelArmed arms the cancel: it is tried at that time, and then again until the server
+// takes it or the SMS comes.
+func (o Order) CancelArmed(at, now time.Time) Order {
 	if !o.Cancellable() {
 		return o
 	}
 	first := !o.Armed()
-	o.CancelAt = now.Add(CancelRetry)
+	o.CancelAt = at
 	if first {
 		o = o.with(Event{At: now, Kind: EventArmed})
 	}
 	return o
 }
 
-// Disarmed takes an armed cancel back.
+// CancelledBeforeExpiry notes whether the order shall be cancelled shortly before it expires.
+func (o Order) CancelledBeforeExpiry(on bool, now time.Time) Order {
+	if o.CancelBeforeExpiry == on || on && !o.Cancellable() {
+		return o
+	}
+	o.CancelBeforeExpiry = on
+	kind := EventToTheEnd
+	if on {
+		kind = EventBeforeEnd
+	}
+	return o.with(Event{At: now, Kind: kind})
+}
+
+// CancelsItself is when, on the server's clock, an order cancels itself because the
+// operator wants that; false where it does not.
+func (o Order) CancelsItself() (time.Time, bool) {
+	wanted := o.CancelBeforeExpiry && o.Cancellable() && !o.Armed() && !o.ExpiresAt.IsZero()
+	return o.ExpiresAt.Add(-CancelBefore), wanted
+}
+
+// Disarmed takes an armed cancel back, and with it the wish for one before the expiry:
+// whoever takes the cancel back wants the number.
 func (o Order) Disarmed(now time.Time) Order {
 	if !o.Armed() {
 		return o
 	}
-	o.CancelAt = time.Time{}
+	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
 	return o.with(Event{At: now, Kind: EventDisarmed})
 }
 

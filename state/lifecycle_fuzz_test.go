@@ -37,13 +37,13 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 2:
 				order = order.LostAnswer(now)
 			case 3:
-				order = order.SetAside(now)
+				order = order.SettledAs(state.SettledCharged, now)
 			case 4, 5:
 				order = order.Polled(answer, now)
 			case 6:
 				order = order.CancelAsked(now)
 			case 7:
-				order = order.CancelTooEarly(now)
+				order = order.CancelArmed(now.Add(state.CancelRetry), now).CancelledBeforeExpiry(detail%2 == 0, now)
 			case 8:
 				order = order.Disarmed(now)
 			case 9:

@@ -85,7 +85,9 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 	rented := func(o state.Order) state.Order { return o.Rented(told("waiting", ""), minute(1)) }
 	refused := func(o state.Order) state.Order { return o.Refused(minute(1)) }
 	lost := func(o state.Order) state.Order { return o.LostAnswer(minute(1)) }
-	aside := func(o state.Order) state.Order { return o.SetAside(minute(1)) }
+	charged := func(o state.Order) state.Order { return o.SettledAs(state.SettledCharged, minute(1)) }
+	free := func(o state.Order) state.Order { return o.SettledAs(state.SettledFree, minute(1)) }
+	nonsense := func(o state.Order) state.Order { return o.SettledAs(state.Finished, minute(1)) }
 	for name, c := range map[string]struct {
 		order state.Order
 		step  func(state.Order) state.Order
@@ -96,9 +98,11 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		"no answer":                              {quoted(), lost, state.Unknown},
 		"the answer came after all":              {lost(quoted()), rented, state.Waiting},
 		"the no came after all":                  {lost(quoted()), refused, state.Refused},
-		"the operator dealt with it":             {lost(quoted()), aside, state.SetAside},
-		"and then the answer came":               {aside(lost(quoted())), rented, state.Waiting},
-		"only an unknown one is set aside":       {quoted(), aside, state.InFlight},
+		"the operator found it charged":          {lost(quoted()), charged, state.SettledCharged},
+		"the operator found it not charged":      {lost(quoted()), free, state.SettledFree},
+		"nothing else settles it":                {lost(quoted()), nonsense, state.Unknown},
+		"and then the answer came":               {free(lost(quoted())), rented, state.Waiting},
+		"only an unknown one is settled":         {quoted(), charged, state.InFlight},
 		"a number is not lost by a late silence": {number(), lost, state.Waiting},
 		"nor by a late no":                       {number(), refused, state.Waiting},
 		"a no is not undone":                     {refused(quoted()), rented, state.Refused},
@@ -141,7 +145,7 @@ func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
 
 func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
 	lost := quoted().LostAnswer(noon)
-	for _, order := range []state.Order{quoted(), lost, lost.SetAside(noon), quoted().Refused(noon)} {
+	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.SettledFree, noon), quoted().Refused(noon)} {
 		same(t, order.Polled(told("received", "908172"), minute(1)), order)
 	}
 }
@@ -165,7 +169,7 @@ func TestTheCodeIsNewsOnce(t *testing.T) {
 }
 
 func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
-	armed := number().CancelAsked(minute(1)).CancelTooEarly(minute(1))
+	armed := number().CancelAsked(minute(1)).CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
 	for name, answer := range map[string]api.Order{
 		"with its code": told("received", "908172"), "code to come": told("received", ""),
 		"code before the status": told("waiting", "908172"),
@@ -174,16 +178,16 @@ func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
 		if got.Status != state.Received || got.Armed() || got.Cancellable() {
 			t.Errorf("%s: %+v", name, got)
 		}
-		same(t, got.CancelTooEarly(minute(3)), got)
+		same(t, got.CancelArmed(minute(4), minute(3)), got)
 	}
 }
 
 func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
-	armed := number().CancelTooEarly(minute(1))
+	armed := number().CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
 	if !armed.CancelAt.Equal(minute(1).Add(state.CancelRetry)) {
 		t.Errorf("next try at %v", armed.CancelAt)
 	}
-	again := armed.CancelTooEarly(minute(2))
+	again := armed.CancelArmed(minute(2).Add(state.CancelRetry), minute(2))
 	if !again.CancelAt.Equal(minute(2).Add(state.CancelRetry)) {
 		t.Errorf("next try at %v", again.CancelAt)
 	}
@@ -208,7 +212,7 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 		if over.Armed() || over.Live() {
 			t.Errorf("%s: %+v", name, over)
 		}
-		same(t, over.CancelTooEarly(minute(40)), over)
+		same(t, over.CancelArmed(minute(41), minute(40)), over)
 	}
 }
 
@@ -281,7 +285,7 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []state.Order{
 		number().Cancelled(minute(3)), number().Passed(minute(22), minute(22)), number().Finished(minute(3)),
-		quoted().Refused(noon), quoted().LostAnswer(noon).SetAside(noon), quoted(),
+		quoted().Refused(noon), quoted().LostAnswer(noon).SettledAs(state.SettledCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
 		same(t, over.Finished(minute(30)), over)

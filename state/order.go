@@ -19,13 +19,16 @@ const (
 	InFlight  Status = "in flight" // recorded, perhaps sent, not answered
 	Refused   Status = "refused"   // the server said no, cleanly: no money moved
 	Unknown   Status = "unknown"   // the answer was lost: money may have moved
-	SetAside  Status = "set aside" // was unknown; the operator has dealt with it
 	Waiting   Status = "waiting"   // rented, no SMS yet
 	Received  Status = "received"  // the SMS is here; its code may come one poll later
 	Finished  Status = "finished"
 	Cancelled Status = "cancelled"
 	Expired   Status = "expired"
 	Strange   Status = "strange" // the server said a word that is not known here: Order.Word
+
+	// Was unknown, and the operator looked it up: this is what the vendor's side says.
+	SettledCharged Status = "charged"
+	SettledFree    Status = "not charged"
 )
 
 // Refund is what became of a charge that should come back.
@@ -52,7 +55,7 @@ type Order struct {
 	Quoted        api.USD
 	QuotedAt      time.Time
 	BalanceBefore api.USD // what the operator saw before renting
-	BalanceAfter  api.USD // the first balance read after an unknown rent: the evidence
+	BalanceAfter  api.USD // where unexplained moves since then would put it: see Witnessed
 	Charged       api.USD
 
 	Status Status
@@ -65,10 +68,13 @@ type Order struct {
 	ExpiresAt  time.Time // on the server's clock
 	ReceivedAt time.Time
 	EndedAt    time.Time
+	LostAt     time.Time // it was given up to wait for the rent's answer
+	EvidenceAt time.Time // when the newest balance behind BalanceAfter was asked for, after that
 
-	CancelAt time.Time // an armed cancel is tried again then; zero where none is armed
-	Refund   Refund
-	Events   []Event // oldest first; only ever appended to
+	CancelAt           time.Time // an armed cancel is tried then; zero where none is armed
+	CancelBeforeExpiry bool      // the operator wants it cancelled shortly before it expires
+	Refund             Refund
+	Events             []Event // oldest first; only ever appended to
 }
 
 // Country is the part of an offer that an order keeps.
@@ -86,12 +92,15 @@ const (
 	EventRented     EventKind = "rented"
 	EventRefused    EventKind = "refused"
 	EventUnknown    EventKind = "unknown"
-	EventSetAside   EventKind = "set aside"
+	EventCharged    EventKind = "settled as charged"
+	EventFree       EventKind = "settled as not charged"
 	EventSMS        EventKind = "sms"
 	EventWord       EventKind = "word" // a status never seen before
 	EventCancel     EventKind = "cancel asked"
 	EventArmed      EventKind = "cancel armed"
 	EventDisarmed   EventKind = "cancel disarmed"
+	EventBeforeEnd  EventKind = "cancel before expiry on"
+	EventToTheEnd   EventKind = "cancel before expiry off"
 	EventCancelled  EventKind = "cancelled"
 	EventFinished   EventKind = "finished"
 	EventExpired    EventKind = "expired"
@@ -135,8 +144,16 @@ func (o Order) Cost() api.USD {
 	return o.Quoted
 }
 
-// Armed reports whether a cancel waits to be tried again.
+// Armed reports whether a cancel waits to be tried.
 func (o Order) Armed() bool { return !o.CancelAt.IsZero() }
+
+// Overdue reports whether a refund has been awaited for longer than one mostly takes
+// (notes, B: "refund at expiry").
+func (o Order) Overdue(now time.Time) bool {
+	return o.Refund == RefundPending && now.Sub(o.EndedAt) >= refundOverdue
+}
+
+const refundOverdue = 30 * time.Minute
 
 // Left is how long the number lives at this moment of the server's clock; 0 where it
 // is over, false where the expiry was not told.

@@ -67,28 +67,3 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 	}
 	return seen, rise
 }
-
-// EvidenceFor is how long after an unknown rent the balance may still tell what became
-// of it: a server that answered nothing may act late.
-const EvidenceFor = 5 * time.Minute
-
-// Witnessed notes what the balance tells about an unknown rent: where it would stand by
-// the moves that nothing else explains. The first fall is the evidence and stays.
-func (o Order) Witnessed(r BalanceReading) Order {
-	if o.Status != Unknown || !r.AskedAt.After(o.AskedAt) || o.BalanceAfter.Less(o.BalanceBefore) {
-		return o
-	}
-	if o.BalanceAfter.Known() && r.At.Sub(o.AskedAt) > EvidenceFor {
-		return o
-	}
-	stands := o.BalanceAfter
-	if !stands.Known() {
-		stands = o.BalanceBefore
-	}
-	if after := stands.Add(r.Unclaimed); after.Known() {
-		o.BalanceAfter = after
-	} else if !o.BalanceAfter.Known() {
-		o.BalanceAfter = r.Amount
-	}
-	return o
-}

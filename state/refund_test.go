@@ -134,49 +134,6 @@ func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
 	}
 }
 
-// move is a reading that differs from the one before by so much, unexplained.
-func move(units int64, at int) state.BalanceReading {
-	r := sight(0, at)
-	r.Unclaimed = api.Units(units)
-	return r
-}
-
-func TestTheFirstFallAfterALostAnswerIsTheEvidence(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1))
-	before := lost.BalanceBefore
-	still := lost.Witnessed(move(0, 2))
-	if still.BalanceAfter != before {
-		t.Errorf("nothing moved, and it stands at %v", still.BalanceAfter)
-	}
-	fell := still.Witnessed(move(-1100, 3))
-	if fell.BalanceAfter != before.Sub(api.Units(1100)) {
-		t.Errorf("a server that acted late left %v", fell.BalanceAfter)
-	}
-	same(t, fell.Witnessed(move(-500, 4)), fell)
-	same(t, still.Witnessed(move(-1100, 20)), still) // by then it is somebody else's
-
-	unsigned := sight(4100, 2) // the first reading ever: there is nothing to compare it with
-	if got := lost.Witnessed(unsigned).BalanceAfter; got != api.Units(4100) {
-		t.Errorf("stands at %v", got)
-	}
-	early := move(-1100, 2)
-	early.AskedAt = noon
-	same(t, lost.Witnessed(early), lost)
-	for _, o := range []state.Order{quoted(), number(), quoted().Refused(noon), lost.SetAside(minute(2))} {
-		same(t, o.Witnessed(move(-1100, 2)), o)
-	}
-}
-
-func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1))
-	last, rented := sight(10_000, 1), sight(8_900, 2)
-	rented.Moved, rented.Charged = true, api.Units(1100)
-	_, rented.Unclaimed = state.SettleRefunds(nil, last, rented)
-	if got := lost.Witnessed(rented); got.BalanceAfter != lost.BalanceBefore {
-		t.Errorf("stands at %v, not %v", got.BalanceAfter, lost.BalanceBefore)
-	}
-}
-
 func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *testing.T) {
 	rise := sight(100, 10)
 	_, rise.Unclaimed = state.SettleRefunds(nil, sight(0, 5), rise)

@@ -37,7 +37,7 @@ func scheduled() *state.Schedule {
 	s := state.NewSchedule(middling)
 	balance := state.Task{Kind: state.ReadBalance}
 	s.Start(balance, noon)
-	s.Landed(balance, state.BalanceRead{}, noon)
+	s.Landed(balance, state.BalanceRead{}, state.Pace{}, noon)
 	return s
 }
 
@@ -72,7 +72,7 @@ func has(tasks []state.Task, kind state.TaskKind) bool {
 func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
 		s, live := state.NewSchedule(func() float64 { return jitter }), session(waiting(1))
-		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, noon.Add(time.Minute))
+		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, state.Pace{}, noon.Add(time.Minute))
 		landed := noon.Add(time.Minute)
 		if got := polls(s.Due(live, "", landed.Add(3*time.Second-time.Millisecond))); got != nil {
 			t.Errorf("jitter %v: polled before 3 s: %v", jitter, got)
@@ -96,7 +96,7 @@ func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
 	if got := polls(s.Due(live, "", noon.Add(time.Hour))); got != nil {
 		t.Errorf("due while under way: %v", got)
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, noon)
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, state.Pace{}, noon)
 	if got := polls(s.Due(live, "", noon.Add(5*time.Second))); len(got) != 1 {
 		t.Error("not due after it landed")
 	}
@@ -110,6 +110,7 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 	s, live := scheduled(), session(orders...)
 	now := noon.Add(time.Minute)
 	seen := map[state.Key]bool{}
+	gap := 3 * time.Second / 30 // the interval, shared out
 	for range 30 {
 		got := polls(s.Due(live, "", now))
 		if len(got) != 1 {
@@ -119,11 +120,112 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 			t.Fatalf("order %d asked again before the others", got[0])
 		}
 		seen[got[0]] = true
-		s.Start(state.Task{Kind: state.PollOrder, Order: got[0]}, now)
-		if again := polls(s.Due(live, "", now.Add(100*time.Millisecond))); again != nil {
+		poll := state.Task{Kind: state.PollOrder, Order: got[0]}
+		s.Start(poll, now)
+		s.Landed(poll, state.OrderChanged{Order: waiting(got[0])}, state.Pace{}, now)
+		if again := polls(s.Due(live, "", now.Add(gap-time.Millisecond))); again != nil {
 			t.Fatal("no gap between two polls")
 		}
-		now = now.Add(250 * time.Millisecond)
+		now = now.Add(gap)
+	}
+}
+
+func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
+	var orders []state.Order
+	for k := range state.Key(12) {
+		orders = append(orders, waiting(k+1).CancelArmed(noon, noon))
+	}
+	orders = append(orders, waiting(13))
+	s, live := state.NewSchedule(middling), state.NewSession()
+	live.Apply(state.TakenUp{Orders: orders}, noon)
+	now := noon.Add(time.Minute)
+	first := asked(s.Due(live, "wa", now)) // and balance, services and offers wait too
+	if len(first) != 4 {
+		t.Fatalf("%d requests at once: %v", len(first), first)
+	}
+	for _, task := range first {
+		s.Start(task, now)
+	}
+	if more := asked(s.Due(live, "wa", now.Add(time.Minute))); more != nil {
+		t.Errorf("beside four others: %v", more)
+	}
+	if !has(s.Due(live, "wa", now.Add(time.Minute)), state.ReadLedger) {
+		t.Error("the disk waits for the network")
+	}
+	s.Landed(first[0], state.OrderChanged{}, state.Pace{}, now)
+	if next := asked(s.Due(live, "wa", now.Add(time.Minute))); len(next) != 1 {
+		t.Errorf("one has landed, and %v go out", next)
+	}
+}
+
+func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
+	armed := waiting(2).CancelArmed(noon, noon)
+	s, live := scheduled(), session(waiting(1), armed)
+	live.Apply(state.LedgerChanged{Account: state.Account{Watched: true}}, noon)
+	now := noon.Add(2 * time.Minute)
+	for _, task := range asked(s.Due(live, "wa", now)) {
+		if task.Kind != state.ReadOffers {
+			t.Errorf("asks twice, once in each window: %v", task)
+		}
+	}
+	s.Wish(state.Task{Kind: state.ReadBalance})
+	if !has(s.Due(live, "", now), state.ReadBalance) {
+		t.Error("what its own operator did is not followed up")
+	}
+	live.Apply(state.LedgerChanged{Problem: state.Problem{Trouble: state.DiskFull}}, now)
+	if !live.Watched {
+		t.Error("a ledger that cannot be read changes who watches")
+	}
+	live.Apply(state.LedgerChanged{}, now)
+	if len(polls(s.Due(live, "", now))) != 1 || !has(s.Due(live, "", now), state.CancelOrder) {
+		t.Error("the other window is gone, and nobody asks")
+	}
+}
+
+func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t *testing.T) {
+	lost := quoted().LostAnswer(noon)
+	lost.Key = 1
+	s, live := scheduled(), session(lost)
+	read := state.Task{Kind: state.ReadBalance}
+	s.Heard(state.RentUnknown{Order: lost})
+	var at []time.Duration
+	for after := time.Duration(0); after < 3*time.Minute; after += 250 * time.Millisecond {
+		now := noon.Add(after)
+		if !has(s.Due(live, "", now), state.ReadBalance) {
+			continue
+		}
+		at = append(at, after)
+		s.Start(read, now)
+		s.Landed(read, state.BalanceRead{}, state.Pace{}, now)
+	}
+	same(t, at, []time.Duration{0, 5 * time.Second, 30 * time.Second})
+}
+
+func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
+	itself := waiting(1).CancelledBeforeExpiry(true, noon)
+	expiry := itself.ExpiresAt
+	answer := state.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
+	s, live := scheduled(), session(itself)
+	if has(s.Due(live, "", expiry.Add(-time.Minute)), state.CancelOrder) {
+		t.Error("cancelled by a clock that no answer vouches for")
+	}
+	live.Apply(answer, expiry.Add(-2*time.Minute))
+	if has(s.Due(live, "", expiry.Add(-92*time.Second)), state.CancelOrder) {
+		t.Error("cancelled long before")
+	}
+	if !has(s.Due(live, "", expiry.Add(-89*time.Second)), state.CancelOrder) {
+		t.Error("not cancelled: the refund is left to the server")
+	}
+	for name, o := range map[string]state.Order{
+		"the SMS came":          itself.Polled(told("received", "908172"), noon),
+		"it is no longer meant": itself.CancelledBeforeExpiry(false, noon),
+		"it never was":          waiting(1),
+	} {
+		s, live := scheduled(), session()
+		live.Apply(state.OrderChanged{Order: o, ServerTime: answer.ServerTime}, expiry.Add(-2*time.Minute))
+		if has(s.Due(live, "", expiry.Add(-89*time.Second)), state.CancelOrder) {
+			t.Errorf("%s: cancelled", name)
+		}
 	}
 }
 
@@ -150,7 +252,7 @@ func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
 	}
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s.Start(poll, now)
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, now)
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, state.Pace{}, now)
 	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
 		t.Error("looked at again")
 	}
@@ -161,7 +263,7 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	poll, now := state.Task{Kind: state.PollOrder, Order: 1}, noon.Add(time.Minute)
 	fail := state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}
 	for range 10 {
-		s.Landed(poll, fail, now)
+		s.Landed(poll, fail, state.Pace{}, now)
 	}
 	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
 		t.Error("a server that is down is asked every few seconds")
@@ -169,7 +271,7 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	if got := polls(s.Due(live, "", now.Add(15*time.Second))); len(got) != 1 {
 		t.Error("nobody looks any more")
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, now)
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, state.Pace{}, now)
 	if got := polls(s.Due(live, "", now.Add(5*time.Second))); len(got) != 1 {
 		t.Error("one answer did not bring the pace back")
 	}
@@ -220,7 +322,7 @@ func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 }
 
 func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
-	armed := waiting(1).CancelTooEarly(noon)
+	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
 	if has(s.Due(live, "", noon.Add(14*time.Second)), state.CancelOrder) {
 		t.Error("tried before 15 s")
@@ -287,24 +389,24 @@ func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
 	}
 }
 
-func TestOtherWindowsChangesAreLookedForEveryTwoSeconds(t *testing.T) {
+func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 	s, live := scheduled(), session()
 	look := state.Task{Kind: state.ReadLedger}
 	if !has(s.Due(live, "", noon), state.ReadLedger) {
 		t.Fatal("never looked for")
 	}
 	s.Start(look, noon)
-	s.Landed(look, state.LedgerChanged{}, noon)
-	if has(s.Due(live, "", noon.Add(time.Second)), state.ReadLedger) {
+	s.Landed(look, state.LedgerChanged{}, state.Pace{}, noon)
+	if has(s.Due(live, "", noon.Add(time.Second-time.Millisecond)), state.ReadLedger) {
 		t.Error("looked for all the time")
 	}
-	if !has(s.Due(live, "", noon.Add(2*time.Second)), state.ReadLedger) {
+	if !has(s.Due(live, "", noon.Add(time.Second)), state.ReadLedger) {
 		t.Error("not looked for again")
 	}
 }
 
 func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
-	armed := waiting(1).CancelTooEarly(noon)
+	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
 	s.Start(state.Task{Kind: state.DisarmCancel, Order: 1}, noon)
 	if has(s.Due(live, "", noon.Add(time.Minute)), state.CancelOrder) {
@@ -327,12 +429,12 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s, live := scheduled(), session(cancelled)
 	s.Start(poll, noon.Add(59*time.Second))
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, noon.Add(61*time.Second))
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, state.Pace{}, noon.Add(61*time.Second))
 	if got := polls(s.Due(live, "", noon.Add(70*time.Second))); len(got) != 1 {
 		t.Error("a look from before the cancel counts")
 	}
 	s.Start(poll, noon.Add(70*time.Second))
-	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, noon.Add(76*time.Second))
+	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, state.Pace{}, noon.Add(76*time.Second))
 	if got := polls(s.Due(live, "", noon.Add(77*time.Second))); got != nil {
 		t.Error("a failed look is repeated at once")
 	}

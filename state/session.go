@@ -22,6 +22,8 @@ type Session struct {
 	Orders   []Order         // as they are listed: see sortOrders
 	Troubles map[Key]Problem // why the newest look at an order failed
 	Renting  *Quote          // the rent under way; nil where there is none
+	Cooldown time.Duration   // the smallest age at which a cancel was ever taken; 0 is not known
+	Warned   map[Key]bool    // orders of which it was said that they soon expire
 	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
 	Unread   Problem         // unless this says why it could not be
 
@@ -29,21 +31,42 @@ type Session struct {
 	Unreachable Problem   // the way to the server is broken
 	SilentSince time.Time // since when it is
 	KeyRefused  bool      // the key is not taken: nothing is asked until the operator asks
-	PausedUntil time.Time // the server asked for a pause
+	Pace        Pace      // how much the asking is held back
+	Watched     bool      // another window asks about orders and balance, for all windows
 
-	offset time.Duration // the server's clock minus ours
+	offset   time.Duration // the server's clock minus ours
+	offsetAt time.Time     // when that was last seen
 }
 
 // NewSession is a session that knows nothing yet.
 func NewSession() *Session {
 	return &Session{
 		Favourites: map[api.ServiceID]bool{}, UsedAt: map[api.ServiceID]time.Time{},
-		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{}, Warned: map[Key]bool{},
 	}
 }
 
 // ServerTime is this moment on the server's clock.
 func (s *Session) ServerTime(now time.Time) time.Time { return now.Add(s.offset) }
+
+// OnTime reports whether the server's clock was seen lately enough to act by it unasked.
+func (s *Session) OnTime(now time.Time) bool { return now.Sub(s.offsetAt) <= offsetTrusted }
+
+// offsetTrusted is longer than a slow poll takes to come round.
+const offsetTrusted = time.Minute
+
+// NearExpiry are the orders that will soon be over without an SMS and of which that was
+// not said yet. One that is being cancelled needs no word.
+func (s *Session) NearExpiry(now time.Time) []Order {
+	var near []Order
+	for _, o := range s.Orders {
+		left, told := o.Left(s.ServerTime(now))
+		if told && left > 0 && left <= WarnBefore && o.Cancellable() && !o.Armed() && !s.Warned[o.Key] {
+			near = append(near, o)
+		}
+	}
+	return near
+}
 
 // Order finds an order by its key.
 func (s *Session) Order(key Key) (Order, bool) {

@@ -13,9 +13,11 @@ const (
 	ReadLedger // for what other windows did
 	PollOrder
 	CancelOrder
+	ArmCancel // to send it when the cooldown is over
 	DisarmCancel
 	FinishOrder
-	SetOrderAside
+	SetExpiryCancel // an order shall cancel itself before it expires, or no longer
+	SettleRent
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.
@@ -23,4 +25,14 @@ type Task struct {
 	Kind    TaskKind
 	Order   Key           // of the tasks about an order
 	Service api.ServiceID // of ReadOffers
+	Found   Status        // of SettleRent: SettledCharged or SettledFree
+}
+
+// asks reports whether the task asks the server something, rather than this disk.
+func (t Task) asks() bool {
+	switch t.Kind {
+	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, FinishOrder:
+		return true
+	}
+	return false
 }

@@ -47,7 +47,7 @@ func awkwardOffers() []api.Country {
 func awkwardOrders() []state.Order {
 	statuses := []state.Status{
 		state.Waiting, state.Received, state.Strange, state.Unknown, state.InFlight,
-		state.Finished, state.Cancelled, state.Expired, state.Refused, state.SetAside,
+		state.Finished, state.Cancelled, state.Expired, state.Refused, state.SettledCharged, state.SettledFree,
 	}
 	var orders []state.Order
 	for i := range 30 {

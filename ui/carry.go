@@ -26,11 +26,14 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
 		r.question = orders.NewCancelQuestion(r.ctx, intent.Order)
-	case screen.AskSetAside:
-		r.question = orders.NewSetAsideQuestion(r.ctx, intent.Order)
+	case screen.AskSettle:
+		r.question = orders.NewSettleQuestion(r.ctx, intent.Order)
 	case screen.TaskChosen:
 		r.question = nil
 		return r.start(intent.Task)
+	case screen.ReadChosen:
+		r.ctx.Schedule.Wish(intent.Task)
+		return r.startDue()
 	case screen.FavourChosen:
 		return r.run.favour(intent.Service, intent.On)
 	case screen.CopyChosen:
@@ -65,10 +68,12 @@ func (r *Root) start(t state.Task) tea.Cmd {
 
 // startDue starts what the schedule and an open question want now.
 func (r *Root) startDue() tea.Cmd {
-	due := r.ctx.Schedule.Due(r.ctx.Session, r.watched(), r.ctx.Now)
 	if q, ok := r.question.(*rent.Question); ok {
-		due = append(due, q.Wants()...)
+		for _, t := range q.Wants() {
+			r.ctx.Schedule.Wish(t)
+		}
 	}
+	due := r.ctx.Schedule.Due(r.ctx.Session, r.watched(), r.ctx.Now)
 	var cmds []tea.Cmd
 	for _, t := range due {
 		cmds = append(cmds, r.start(t))

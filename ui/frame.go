@@ -82,6 +82,9 @@ func (r *Root) header() string {
 	if kept.Unknown > 0 {
 		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", kept.Unknown))
 	}
+	if held := words.Held(r.ctx.Session.Pace, r.ctx.Now); held != "" {
+		live += " " + t.Warn.Render(held)
+	}
 	gap := "   "
 	if r.width < 60 {
 		gap = " "

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/words"
 )
 
@@ -24,7 +25,7 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	r.tell(words.Of(f, before))
 	r.sync()
 	cmds := []tea.Cmd{elsewhere}
-	if words.Arrived(before, after) {
+	if _, near := f.(state.ExpiryNeared); near || words.Arrived(before, after) {
 		cmds = append(cmds, r.run.ring())
 	}
 	switch f := f.(type) {
@@ -40,6 +41,13 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// land hears the answer to a task, whose next look is planned at the pace after it.
+func (r *Root) land(msg landed) tea.Cmd {
+	cmd := r.hear(msg.fact)
+	r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Session.Pace, r.ctx.Now)
+	return cmd
+}
+
 // hearElsewhere speaks of what another window did as if it had been done here: a code
 // rings in every window.
 func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
@@ -50,9 +58,6 @@ func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
 	var ring tea.Cmd
 	for _, o := range r.ctx.Session.Newer(changed.Orders) {
 		before, _ := r.ctx.Session.Order(o.Key)
-		if before.Status != o.Status || before.Refund != o.Refund {
-			r.ctx.Schedule.WantBalance()
-		}
 		r.tell(words.Of(state.OrderChanged{Order: o}, before))
 		if words.Arrived(before, o) {
 			ring = r.run.ring()
@@ -80,7 +85,7 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 	}
 	var again tea.Cmd
 	if f.Problem.Trouble == state.SoldOut {
-		again = r.start(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
+		again = r.carry(screen.ReadChosen{Task: state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID}})
 	}
 	return tea.Batch(again, r.startDue())
 }
@@ -91,12 +96,16 @@ const (
 	slowTick  = time.Second
 )
 
-// tick starts what is due and the next tick.
+// tick says what only the clock tells, and starts what is due and the next tick.
 func (r *Root) tick() tea.Cmd {
 	r.notices.expire(r.ctx.Now)
+	var cmds []tea.Cmd
+	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
+		cmds = append(cmds, r.hear(state.ExpiryNeared{Order: o}))
+	}
 	pace := slowTick
 	if r.question != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 {
-		pace = quickTick
+		pace = min(quickTick, r.ctx.Schedule.Gap(r.ctx.Session, r.ctx.Now))
 	}
-	return tea.Batch(r.startDue(), tick(pace))
+	return tea.Batch(append(cmds, r.startDue(), tick(pace))...)
 }

@@ -22,8 +22,8 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 			}
 			r.press("f")
 			r.see("Finish is off", "refund")
-			r.press("x")
-			r.see("unknown")
+			r.press("u")
+			r.see("Only a rent whose outcome is unknown")
 		}
 		r.deliver("482913")
 		r.press("c")

@@ -126,14 +126,15 @@ func (r *Root) goOrders() {
 
 // refresh asks again for all that is on the screen, also with a key that was refused.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	if r.ctx.Now.Before(r.ctx.Session.PausedUntil) {
-		r.tell(words.Say("Too many requests: asking goes on in %s.", words.Countdown(r.ctx.Session.PausedUntil.Sub(r.ctx.Now))))
+	if pace := r.ctx.Session.Pace; pace.Held(r.ctx.Now) {
+		r.tell(words.Say("Too many requests: asking goes on in %s, at %s.", words.Countdown(pace.Until.Sub(r.ctx.Now)), words.Clock(pace.Until, r.ctx.Now)))
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.tell(words.Notice{Text: "Asking again.", For: 2 * time.Second})
-	return tea.Batch(r.start(state.Task{Kind: state.ReadBalance}), r.carry(r.top().Press(keymap.Refresh, p)))
+	r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
+	return tea.Batch(r.carry(r.top().Press(keymap.Refresh, p)), r.startDue())
 }
 
 // copyCode copies the code of the order on the screen, else the newest of all.

@@ -103,8 +103,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
 	case landed:
-		r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Now)
-		return r, r.hear(msg.fact)
+		return r, r.land(msg)
 	case happened:
 		return r, r.hear(msg.fact)
 	case copied:

@@ -80,17 +80,22 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		r := start(t, given{})
 		r.loseNextRent()
 		r.rent("telegram", "ukraine")
-		r.await("unknown", "fell by just that")
+		r.await("unknown", "balance fell by $0.")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
 		}
 		r.press("c")
-		r.see("Cancel is off", "x sets")
-		r.press("x", "y", "n")
-		r.see("Set aside")
+		r.see("Cancel is off", "u settles")
+		r.press("u", "y", "n")
+		r.see("What became of Telegram, Ukraine?", "▌ keep")
 		r.press("enter")
-		r.until("the order to be set aside", func() bool { return strings.Contains(r.title(), "set aside") })
+		r.see("unknown")
+		r.press("u", "down", "enter")
+		r.until("the line to be copied", func() bool { return strings.Contains(r.copies.last(), "service Telegram (tg") })
+		r.press("up", "up", "up", "enter")
+		r.until("the order to be settled", func() bool { return strings.Contains(r.title(), "charged") })
+		r.see("settled: it was charged")
 	})
 }
 
@@ -99,7 +104,9 @@ func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
 		r := start(t, given{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
 		r.rent("telegram", "ukraine")
-		r.await("unknown", "probably not rented")
+		r.await("unknown", "balance unchanged so far")
+		r.pass(31 * time.Second)
+		r.await("balance unchanged, u settles it")
 		if n := len(r.box.Orders()); n != 0 || r.box.Requests(sandbox.Rent) != 1 {
 			t.Errorf("%d orders from %d rents", n, r.box.Requests(sandbox.Rent))
 		}

@@ -29,7 +29,7 @@ var everyScreen = map[string]struct {
 	"an order":           {[]string{"2", "down", "enter"}, "Orders ›"},
 	"an ended order":     {[]string{"2", "end", "enter", "home"}, "Orders ›"},
 	"cancel question":    {[]string{"2", "home", "enter", "c"}, "Cancel"},
-	"set aside question": {[]string{"2", "down", "down", "down", "enter", "x"}, "Set aside"},
+	"settle question":    {[]string{"2", "down", "down", "down", "enter", "u"}, "What became"},
 	"help":               {[]string{"?"}, "Moving"},
 }
 

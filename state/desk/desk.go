@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"example.com/verifyo/api"
@@ -27,6 +28,9 @@ type Desk struct {
 	ledger *ledger.Ledger
 	clock  func() time.Time
 	log    *slog.Logger
+	// refused: the newest answer said that the key is not taken. A window with such a key
+	// must not be the one that asks for the others.
+	refused atomic.Bool
 }
 
 // New puts a client and a ledger together.
@@ -37,6 +41,12 @@ func New(client *api.Client, l *ledger.Ledger, clock func() time.Time, log *slog
 // Do carries out a task. order is the order it is about, as the screen has it; the
 // generation is that of the list it reads.
 func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
+	f := d.do(ctx, t, order, generation)
+	d.heed(ctx, f)
+	return f
+}
+
+func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
 	switch t.Kind {
 	case state.ReadServices:
 		return d.ReadServices(ctx)
@@ -48,14 +58,36 @@ func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generati
 		return d.Poll(ctx, order)
 	case state.CancelOrder:
 		return d.Cancel(ctx, order)
+	case state.ArmCancel:
+		return d.Arm(ctx, order)
 	case state.DisarmCancel:
 		return d.Disarm(ctx, order)
 	case state.FinishOrder:
 		return d.Finish(ctx, order)
-	case state.SetOrderAside:
-		return d.SetAside(ctx, order)
+	case state.SetExpiryCancel:
+		return d.SetExpiryCancel(ctx, order)
+	case state.SettleRent:
+		return d.Settle(ctx, order, t.Found)
 	default:
 		return d.ReadBalance(ctx)
+	}
+}
+
+// heed lets all windows know what an answer says to each of them.
+func (d *Desk) heed(ctx context.Context, f state.Fact) {
+	switch p := state.ProblemIn(f); p.Trouble {
+	case state.KeyRefused:
+		d.refused.Store(true)
+	case state.TooOften:
+		now := d.clock()
+		slow := func(pace state.Pace) state.Pace { return pace.Refused(p.Wait, now) }
+		if err := d.ledger.SlowDown(context.WithoutCancel(ctx), slow); err != nil {
+			d.log.Error("could not tell other windows to wait", "err", err)
+		}
+	case state.NoTrouble:
+		if _, read := f.(state.BalanceRead); read {
+			d.refused.Store(false)
+		}
 	}
 }
 

@@ -232,7 +232,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		o := b.received("123456")
 		unknown := state.Order{}
 		do := func(kind state.TaskKind, order state.Order) state.Fact {
-			return b.desk.Do(b.t.Context(), state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID}, order, 7)
+			return b.desk.Do(b.t.Context(), state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.SettledFree}, order, 7)
 		}
 		is[state.ServicesRead](b, do(state.ReadServices, unknown))
 		if f := is[state.OffersRead](b, do(state.ReadOffers, unknown)); f.Generation != 7 || f.Service != b.quote.Service.ID {
@@ -246,8 +246,14 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		is[state.CancelDisarmed](b, do(state.DisarmCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
-		if f := is[state.OrderSetAside](b, do(state.SetOrderAside, lost)); f.Order.Status != state.SetAside {
-			b.t.Errorf("set aside, it is %s", f.Order.Status)
+		if f := is[state.RentSettled](b, do(state.SettleRent, lost)); f.Order.Status != state.SettledFree {
+			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
+		}
+		if f := is[state.CancelArmed](b, do(state.ArmCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
+			b.t.Errorf("armed: %+v", f)
+		}
+		if f := is[state.ExpiryCancelSet](b, do(state.SetExpiryCancel, b.rent())); !f.Order.CancelBeforeExpiry {
+			b.t.Error("it does not cancel itself")
 		}
 	})
 }

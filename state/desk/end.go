@@ -30,6 +30,9 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 		return d.cancelled(ctx, o, ending, asked)
 	}
 	problem := state.ProblemOf(err)
+	if err == nil {
+		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
+	}
 	if err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
 		before, after, server, unsaved, lookErr := d.look(ctx, o)
 		switch {
@@ -49,7 +52,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 		if again && !o.Armed() {
 			return o // disarmed by the operator while this try was under way
 		}
-		return o.CancelTooEarly(now)
+		return o.CancelArmed(now.Add(state.CancelRetry), now)
 	})
 	if !order.Armed() {
 		return state.OrderChanged{Order: order, Unsaved: unsaved}
@@ -72,7 +75,11 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 			order = r
 		}
 	}
-	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Unsaved: unsaved}
+	cooldown, err := d.ledger.LearnCooldown(context.WithoutCancel(ctx), asked.Sub(o.RentedAt))
+	if err != nil {
+		d.log.Error("could not note the cooldown", "err", err)
+	}
+	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Cooldown: cooldown, Unsaved: unsaved}
 }
 
 // giveUp takes back a cancel that no second try would mend.
@@ -80,6 +87,27 @@ func (d *Desk) giveUp(ctx context.Context, task state.Task, o state.Order, probl
 	now := d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
 	return state.EndFailed{Task: task, Order: order, Problem: problem, Unsaved: unsaved}
+}
+
+// Arm lets the cancel wait for the end of the cooldown, as far as one is known. Nothing is
+// sent for it before.
+func (d *Desk) Arm(ctx context.Context, o state.Order) state.Fact {
+	account, err := d.ledger.Account(ctx)
+	if err != nil {
+		d.log.Error("could not read the cooldown", "err", err) // then it is tried at once
+	}
+	now := d.clock()
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+		return o.CancelArmed(o.RentedAt.Add(account.Cooldown), now)
+	})
+	return state.CancelArmed{Order: order, Unsaved: unsaved}
+}
+
+// SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
+func (d *Desk) SetExpiryCancel(ctx context.Context, o state.Order) state.Fact {
+	now, on := d.clock(), !o.CancelBeforeExpiry
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
+	return state.ExpiryCancelSet{Order: order, Unsaved: unsaved}
 }
 
 // Disarm takes an armed cancel back.

@@ -196,7 +196,7 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		armed := b.rent()
-		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelTooEarly(time.Now()) })
+		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
 		is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), armed))
 		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy

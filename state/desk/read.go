@@ -26,6 +26,9 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	if err == nil {
 		f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
 	}
+	if err == nil {
+		f.Account, err = d.account(ctx)
+	}
 	if err != nil {
 		d.log.Error("could not read the ledger", "err", err)
 		f.Problem = state.ProblemOf(err)
@@ -33,23 +36,37 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	return f
 }
 
-// ReadLedger looks for what other windows did to the same orders, and makes unknown a
-// rent that a killed one left in flight.
+// ReadLedger shows that this window lives, looks for what other windows did and read,
+// and makes unknown a rent that a killed one left in flight.
 func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
+	var f state.LedgerChanged
 	taken, err := d.ledger.TakeUp(ctx, d.clock())
-	var orders []state.Order
 	switch {
 	case err != nil:
 	case taken > 0:
-		orders, err = d.ledger.Orders(ctx, endedKept)
+		f.Orders, err = d.ledger.Orders(ctx, endedKept)
 	default:
-		orders, err = d.ledger.Elsewhere(ctx, endedKept)
+		f.Orders, err = d.ledger.Elsewhere(ctx, endedKept)
+	}
+	if err == nil {
+		f.Account, err = d.account(ctx)
 	}
 	if err != nil {
 		d.log.Error("could not look for other windows' changes", "err", err)
 		return state.LedgerChanged{Problem: state.ProblemOf(err)}
 	}
-	return state.LedgerChanged{Orders: orders}
+	return f
+}
+
+// account is what all windows know together, and whether another one asks for this one.
+func (d *Desk) account(ctx context.Context) (state.Account, error) {
+	keeps, err := d.ledger.Keep(context.WithoutCancel(ctx), !d.refused.Load(), d.clock())
+	if err != nil {
+		return state.Account{}, err
+	}
+	a, err := d.ledger.Account(ctx)
+	a.Watched = !keeps
+	return a, err
 }
 
 // ReadServices reads the catalogue and keeps it for the next start.

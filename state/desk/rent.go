@@ -11,6 +11,12 @@ import (
 // sent once; and whatever comes of it is recorded: an order, a refusal, or that nobody
 // knows. It goes on when the program is quitting: main waits for it.
 func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
+	f := d.rent(ctx, q)
+	d.heed(ctx, f)
+	return f
+}
+
+func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rentDeadline)
 	defer cancel()
 	order, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
@@ -41,9 +47,9 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
 	return refused
 }
 
-// SetAside records that the operator has dealt with an unknown rent.
-func (d *Desk) SetAside(ctx context.Context, o state.Order) state.Fact {
+// Settle records what the operator found out about an unknown rent.
+func (d *Desk) Settle(ctx context.Context, o state.Order, found state.Status) state.Fact {
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.SetAside(now) })
-	return state.OrderSetAside{Order: order, Unsaved: unsaved}
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.SettledAs(found, now) })
+	return state.RentSettled{Order: order, Unsaved: unsaved}
 }

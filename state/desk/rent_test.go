@@ -280,7 +280,7 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 	})
 }
 
-func TestTheFirstBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testing.T) {
+func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testing.T) {
 	for name, paid := range map[string]bool{"money moved": true, "nothing moved": false} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -296,17 +296,18 @@ func TestTheFirstBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *t
 					t.Fatalf("the evidence is %+v, want %v", read.Orders, want)
 				}
 				b.kept(read.Orders[0])
-				b.box.Spend(10_000) // by another client of the account, much later
-				b.pass(state.EvidenceFor)
+				b.pass(30 * time.Second)
+				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+				b.box.Spend(10_000) // by another client of the account, after the last word
 				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				aside := is[state.OrderSetAside](b, b.desk.SetAside(b.t.Context(), read.Orders[0]))
-				if aside.Order.Status != state.SetAside || kinds(aside.Order) != "unknown, set aside" {
-					t.Errorf("dealt with, it is %+v", aside.Order)
+				settled := is[state.RentSettled](b, b.desk.Settle(b.t.Context(), read.Orders[0], state.SettledCharged))
+				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
+					t.Errorf("settled, it is %+v", settled.Order)
 				}
-				b.kept(aside.Order)
+				b.kept(settled.Order)
 				b.requests(sandbox.Rent, 1)
 			})
 		})

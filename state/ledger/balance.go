@@ -57,7 +57,7 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 	if err != nil {
 		return nil, err
 	}
-	unknown, err := findOrders(ctx, tx, "status = 'unknown'")
+	unknown, err := findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
 	if err != nil {
 		return nil, err
 	}

@@ -82,8 +82,11 @@ func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
 		t.Fatalf("%+v", changed)
 	}
 	same(t, read(t, l, lost.Key), changed[0])
-	if changed, _ := record(t, l, reading(40, 70)); len(changed) != 0 {
-		t.Errorf("the first fall is the evidence: %+v", changed)
+	if changed, _ = record(t, l, reading(40, 91)); len(changed) != 1 || !changed[0].EvidenceComplete() {
+		t.Fatalf("a reading after half a minute is not the last word: %+v", changed)
+	}
+	if changed, _ := record(t, l, reading(39, 100)); len(changed) != 0 {
+		t.Errorf("after the last word: %+v", changed)
 	}
 }
 

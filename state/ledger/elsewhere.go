@@ -7,14 +7,20 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Elsewhere is what Orders gives where another window wrote to the ledger since this was
+// Elsewhere is what Orders gives where another window changed an order since this was
 // asked last, or since the ledger was opened; nil where none did. It is cheap enough to
-// be asked every few seconds. What could not be read is not taken for seen.
+// be asked every second. What could not be read is not taken for seen.
 func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
-	var version int64
+	var version, changes int64
 	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
-		version, err = dataVersion(ctx, tx)
-		if err != nil || version == l.seenVersion.Load() {
+		if version, err = dataVersion(ctx, tx); err != nil {
+			return err
+		}
+		if version == l.seenVersion.Load() {
+			changes = l.seenChanges.Load()
+			return nil
+		}
+		if changes, err = changesOfOrders(ctx, tx); err != nil || changes == l.seenChanges.Load() {
 			return err
 		}
 		orders, err = listed(ctx, tx, ended)
@@ -24,6 +30,7 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 		return nil, err
 	}
 	l.seenVersion.Store(version)
+	l.seenChanges.Store(changes)
 	return orders, nil
 }
 
@@ -31,7 +38,12 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 func (l *Ledger) lookElsewhere(ctx context.Context) error {
 	return l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
 		version, err := dataVersion(ctx, tx)
+		if err != nil {
+			return err
+		}
+		changes, err := changesOfOrders(ctx, tx)
 		l.seenVersion.Store(version)
+		l.seenChanges.Store(changes)
 		return err
 	})
 }
@@ -40,4 +52,10 @@ func (l *Ledger) lookElsewhere(ctx context.Context) error {
 func dataVersion(ctx context.Context, tx *sql.Tx) (version int64, err error) {
 	err = tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
 	return version, err
+}
+
+// changesOfOrders counts up with every change of an order, and not with a keeper's beat.
+func changesOfOrders(ctx context.Context, tx *sql.Tx) (changes int64, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT coalesce(sum(revision), 0) FROM orders").Scan(&changes)
+	return changes, err
 }

@@ -28,7 +28,9 @@ const fileName = "ledger.db"
 type Ledger struct {
 	db          *sql.DB
 	owner       *owner
+	keeping     keeping
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
+	seenChanges atomic.Int64 // and of the orders in it
 	replaced    state.Replaced
 }
 
@@ -67,7 +69,9 @@ func Open(dir string) (*Ledger, error) {
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned
 // from here on.
 func (l *Ledger) Close() error {
-	return errors.Join(l.db.Close(), l.owner.release())
+	l.keeping.mu.Lock()
+	defer l.keeping.mu.Unlock()
+	return errors.Join(l.letGo(context.Background()), l.db.Close(), l.owner.release())
 }
 
 // dsn names the database and what every connection to it must set. Full synchronisation

@@ -10,7 +10,7 @@ import (
 // released is never changed; what comes later is added at the end. The file's
 // user_version counts the steps it has taken.
 func migrations() []string {
-	return []string{firstSchema}
+	return []string{firstSchema, secondSchema}
 }
 
 // firstSchema has a table for each subject. Texts of strangers are BLOBs.
@@ -79,6 +79,30 @@ CREATE TABLE services_read (
 ) STRICT;
 
 CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+`
+
+// secondSchema adds what is known of unknown rents and cancels, and the account: what all
+// windows know together. The keeper is the window that asks for all of them; its beat
+// counts up while it lives. An unknown rent that was set aside by the first schema was
+// never settled, and stands there to be.
+const secondSchema = `
+ALTER TABLE orders ADD COLUMN lost_at INTEGER;
+ALTER TABLE orders ADD COLUMN evidence_at INTEGER;
+ALTER TABLE orders ADD COLUMN cancel_before_expiry INTEGER NOT NULL DEFAULT 0;
+UPDATE orders SET status = 'unknown', ended_at = NULL WHERE status = 'set aside';
+UPDATE orders SET lost_at = (
+	SELECT max(at) FROM events WHERE order_key = orders.key AND kind = 'unknown') WHERE status = 'unknown';
+
+CREATE TABLE account (
+	one         INTEGER PRIMARY KEY CHECK (one = 1),
+	keeper      TEXT NOT NULL,
+	beat        INTEGER NOT NULL,
+	cooldown    INTEGER,
+	pause_until INTEGER,
+	slow        REAL NOT NULL,
+	slow_at     INTEGER
+) STRICT;
+INSERT INTO account (one, keeper, beat, slow) VALUES (1, '', 0, 0);
 `
 
 // migrate takes the steps that the file has not taken. Several windows may start at

@@ -26,18 +26,25 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
-	case keymap.SetAside:
-		if o.Status != state.Unknown {
-			return screen.Tell("Only a rent whose outcome is unknown can be set aside.")
+	case keymap.ExpiryCancel:
+		if why := words.ExpiryCancelRefused(o, ctx.Server()); why != "" {
+			return screen.Tell("%s", why)
 		}
-		return screen.AskSetAside{Order: o}
+		return start(ctx, state.Task{Kind: state.SetExpiryCancel, Order: o.Key}, "change")
+	case keymap.Settle:
+		if o.Status != state.Unknown {
+			return screen.Tell("Only a rent whose outcome is unknown can be settled.")
+		}
+		return screen.AskSettle{Order: o}
 	}
 	return screen.NotHere(a)
 }
 
 func cancel(ctx *screen.Context, o state.Order) screen.Intent {
-	if ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) {
-		return screen.Tell("A try to cancel is under way: wait for its answer.")
+	for _, kind := range []state.TaskKind{state.CancelOrder, state.ArmCancel} {
+		if ctx.Schedule.Flying(state.Task{Kind: kind, Order: o.Key}) {
+			return screen.Tell("A try to cancel is under way: wait for its answer.")
+		}
 	}
 	if o.Armed() {
 		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
@@ -68,13 +75,20 @@ func hints(o state.Order) []keymap.Hint {
 	case o.Armed():
 		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "disarm"})
 	case o.Cancellable():
-		h = append(h, keymap.Hint{Action: keymap.Cancel})
+		h = append(h, keymap.Hint{Action: keymap.Cancel}, expiryCancel(o))
 	}
 	if o.Status == state.Received {
 		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "cancel: the SMS is here"})
 	}
 	if o.Status == state.Unknown {
-		h = append(h, keymap.Hint{Action: keymap.SetAside})
+		h = append(h, keymap.Hint{Action: keymap.Settle})
 	}
 	return append(h, keymap.Hint{Action: keymap.Again})
+}
+
+func expiryCancel(o state.Order) keymap.Hint {
+	if o.CancelBeforeExpiry {
+		return keymap.Hint{Action: keymap.ExpiryCancel, Words: "keep to the end"}
+	}
+	return keymap.Hint{Action: keymap.ExpiryCancel}
 }

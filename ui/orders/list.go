@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
@@ -57,7 +59,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // nobody says why a key for an order cannot act where no row is marked.
 func (l *List) nobody(a keymap.Action) screen.Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.SetAside:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
 		return screen.Tell("No order is marked here. 1 goes to the services.")
 	}
 	return screen.NotHere(a)
@@ -78,7 +80,9 @@ func (l *List) Sync() {
 	l.rows = l.rows[:0]
 	var keys []state.Key
 	for _, o := range l.ctx.Session.Orders {
-		row := strings.Join([]string{words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), o.Code.String()}, " ")
+		row := strings.Join([]string{
+			words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), o.Code.String(), words.Refund(o, l.ctx.Now),
+		}, " ")
 		if strings.Contains(strings.ToLower(row), typed) {
 			l.rows = append(l.rows, o)
 			keys = append(keys, o.Key)
@@ -116,8 +120,12 @@ var orderColumns = []widget.Column{
 	{Min: 17, Want: 26, Flex: true},
 }
 
-// tailColumn is the last of them.
-const tailColumn = 7
+// Of these, the phone's is the first that an unknown rent has no use for, and the last
+// holds what matters now.
+const (
+	phoneColumn = 4
+	tailColumn  = 7
+)
 
 // View draws the title and the rows that fit.
 func (l *List) View() string {
@@ -141,6 +149,9 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 	if !o.Open() {
 		text = t.Faint
 	}
+	if o.Status == state.Unknown {
+		return l.unknown(layout, o, text)
+	}
 	asked := ""
 	if !o.AskedAt.IsZero() {
 		asked = words.Clock(o.AskedAt, l.ctx.Now)
@@ -155,6 +166,21 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 		t.Faint.Render(asked),
 		l.tail(o, layout.Width(tailColumn)),
 	}, t.Glyphs.Ellipsis)
+}
+
+// unknown is the row of a rent whose answer was lost: when it was sent and what the
+// balance did since stand where others have number, price and code.
+func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style) string {
+	t := l.ctx.Theme
+	cells := []string{status(l.ctx, o), text.Render(o.Service.Name.String()), t.Faint.Render(o.Country.ISO), text.Render(o.Country.Name.String())}
+	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
+	room := l.width - screen.Margin - from
+	evidence := words.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
+	said := words.Clock(o.AskedAt, l.ctx.Now) + "  " + evidence
+	if widget.Width(said) > room {
+		said = evidence
+	}
+	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
 }
 
 // status is an order's mark and word.
@@ -185,16 +211,17 @@ func (l *List) tail(o state.Order, width int) string {
 		return t.Code.Render(o.Code.String())
 	case !o.Code.IsZero():
 		return l.ended(o, o.Code.String(), width)
-	case o.Status == state.Unknown:
-		return t.Warn.Render(words.Verdict(o))
 	case o.Status == state.InFlight:
 		return t.Faint.Render("no answer yet")
 	case o.Armed():
-		return t.Warn.Render("next try in " + words.Countdown(max(0, o.CancelAt.Sub(l.ctx.Now))))
+		return t.Warn.Render("cancel in " + words.Countdown(max(0, o.CancelAt.Sub(l.ctx.Now))))
 	case o.Live():
+		if at, itself := o.CancelsItself(); itself {
+			return t.Accent.Render("cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server()))))
+		}
 		return meter(l.ctx, o, width)
 	}
-	return l.ended(o, words.Refund(o), width)
+	return l.ended(o, words.Refund(o, l.ctx.Now), width)
 }
 
 // ended is how an order ended, and how long ago in the longest form there is room for.
@@ -223,15 +250,21 @@ func meter(ctx *screen.Context, o state.Order, width int) string {
 
 // facts are the right end of the title.
 func (l *List) facts() []string {
-	counts := map[state.Status]int{}
+	counts, overdue := map[state.Status]int{}, 0
 	for _, o := range l.ctx.Session.Orders {
 		counts[o.Status]++
+		if o.Overdue(l.ctx.Now) {
+			overdue++
+		}
 	}
 	var parts []string
 	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Strange, state.Waiting, state.Received} {
 		if n := counts[s]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))
 		}
+	}
+	if overdue > 0 {
+		parts = append(parts, fmt.Sprintf("%d refund overdue", overdue))
 	}
 	return append(parts, l.list.Fact())
 }

@@ -157,9 +157,9 @@ func (s *Order) now(o state.Order) string {
 	}
 	switch {
 	case o.Status == state.Unknown:
-		return t.Warn.Render(words.Evidence(o))
-	case o.Status == state.SetAside:
-		return "set aside; " + words.Evidence(o)
+		return t.Warn.Render(s.evidence(o)) + ", u settles it"
+	case o.Settled():
+		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
 		return t.Warn.Render("cancel armed, next try in "+words.Countdown(max(0, o.CancelAt.Sub(s.ctx.Now)))) + ", expires in " + left
 	case o.Live() && left == "0:00" && o.Code.IsZero():
@@ -167,11 +167,19 @@ func (s *Order) now(o state.Order) string {
 	case o.Status == state.Received:
 		return "expires in " + left
 	case o.Live():
-		return meter(s.ctx, o, s.width-headIndent)
+		standing := meter(s.ctx, o, s.width-headIndent)
+		if at, itself := o.CancelsItself(); itself {
+			standing += ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
+		}
+		return standing
 	case o.Refund != state.NoRefund:
-		return words.Refund(o)
+		return words.Refund(o, s.ctx.Now)
 	}
 	return words.Status(o)
+}
+
+func (s *Order) evidence(o state.Order) string {
+	return words.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
 }
 
 // events are the lines of the order's history, oldest first.

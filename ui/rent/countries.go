@@ -52,7 +52,7 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Back:
 		return screen.Back{}
 	case keymap.Refresh:
-		return screen.TaskChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
+		return screen.ReadChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
 	case keymap.Sort:
 		c.by = c.by.Next()
 	case keymap.Reverse:

@@ -62,7 +62,7 @@ func (q *Question) Typing() bool { return false }
 
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
-	if session := q.ctx.Session; q.sent || session.KeyRefused || q.ctx.Now.Before(session.PausedUntil) {
+	if session := q.ctx.Session; q.sent || session.KeyRefused {
 		return nil
 	}
 	var tasks []state.Task
@@ -165,12 +165,12 @@ func (q *Question) why() string {
 		return "the API key was refused"
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
-	case q.ctx.Now.Before(session.PausedUntil):
-		return "too many requests, asking goes on in " + words.Countdown(session.PausedUntil.Sub(q.ctx.Now))
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
 		return "the price could not be read: " + words.Problem(offers.Problem)
 	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
 		return "the balance could not be read: " + words.Problem(session.Balance.Problem)
+	case session.Pace.Held(q.ctx.Now) && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
+		return "too many requests: the figures are read afresh in " + words.Countdown(session.Pace.Until.Sub(q.ctx.Now))
 	case !q.fresh(offers.ReadAt):
 		return "reading the price afresh"
 	case !q.fresh(session.Balance.ReadAt):
@@ -203,6 +203,7 @@ func (q *Question) Lines(width int) []string {
 	if both := quoted + "      " + money; widget.Width(both) <= width {
 		lines = []string{both}
 	}
+	lines = append(q.unsettled(width), lines...)
 	if why := q.why(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
 			lines = append(lines, t.Warn.Render(line))
@@ -214,6 +215,19 @@ func (q *Question) Lines(width int) []string {
 		enter = t.Faint.Render("enter rent")
 	}
 	return append(lines, enter+"    "+esc+" back")
+}
+
+// unsettled says, before all figures, that an earlier rent of the same may have been
+// charged: nobody should pay twice for not knowing.
+func (q *Question) unsettled(width int) []string {
+	orders := q.ctx.Session.Orders
+	for _, o := range orders {
+		if o.Status == state.Unknown && o.Service.ID == q.service.ID && o.Country.ID == q.country.ID {
+			line := "an earlier rent here is unknown: " + words.Evidence(o, state.SharingEvidence(orders, o))
+			return widget.Wrap(line, width)
+		}
+	}
+	return nil
 }
 
 func age(at, now time.Time) string {

@@ -200,7 +200,6 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"not listed":          {func(a *asked) { offers(a) }, "no longer listed"},
 		"no price told":       {func(a *asked) { offers(a, api.Country{ID: 6, Available: 3}) }, "needs $?"},
 		"key refused":         {func(a *asked) { a.ctx.Session.KeyRefused = true }, "key was refused"},
-		"a pause":             {func(a *asked) { a.ctx.Session.PausedUntil = a.ctx.Now.Add(time.Minute) }, "too many requests"},
 		"another rent":        {func(a *asked) { a.ctx.Session.Renting = &state.Quote{} }, "another rent"},
 	} {
 		a := ask(t, 0)
@@ -267,7 +266,7 @@ func TestFiguresThatCannotBeReadAreSaidAndNotAskedForWithoutAPause(t *testing.T)
 }
 
 func TestNoOtherKeyMeansAnything(t *testing.T) {
-	for action := keymap.None; action <= keymap.SetAside; action++ {
+	for action := keymap.None; action <= keymap.Settle; action++ {
 		if action == keymap.Enter || action == keymap.Back {
 			continue
 		}
@@ -298,10 +297,12 @@ func TestFiguresThatGrewOldAreNotAgreedTo(t *testing.T) {
 
 func TestAPauseTheServerAskedForIsSaidWithItsEnd(t *testing.T) {
 	a := ask(t, 0)
-	a.ctx.Session.PausedUntil = noon.Add(90 * time.Second)
-	a.after(30 * time.Second)
-	a.says("too many requests", "1:00")
-	if tasks := a.q.Wants(); tasks != nil {
-		t.Errorf("asks during the pause: %v", tasks)
+	a.ctx.Session.Pace.Until = noon.Add(90 * time.Second)
+	a.after(time.Second)
+	a.says("enter rent") // the figures are fresh, and a rent goes out when it is pressed
+	a.after(49 * time.Second)
+	a.says("too many requests", "0:40")
+	if a.rents() {
+		t.Error("rents at a price of long ago")
 	}
 }

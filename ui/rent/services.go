@@ -59,7 +59,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	row, ok := s.marked()
 	switch {
 	case a == keymap.Refresh:
-		return screen.TaskChosen{Task: state.Task{Kind: state.ReadServices}}
+		return screen.ReadChosen{Task: state.Task{Kind: state.ReadServices}}
 	case a == keymap.Enter && ok:
 		s.list.Leave()
 		return screen.OpenService{Service: row.service}

@@ -25,10 +25,12 @@ type (
 	OpenOrder struct{ Order state.Key }
 	// AskCancel opens the question whether to cancel.
 	AskCancel struct{ Order state.Order }
-	// AskSetAside opens the question whether to put an unknown rent aside.
-	AskSetAside struct{ Order state.Order }
+	// AskSettle opens the question what became of an unknown rent.
+	AskSettle struct{ Order state.Order }
 	// TaskChosen is something to do now.
 	TaskChosen struct{ Task state.Task }
+	// ReadChosen is something to read afresh as soon as the pace allows it.
+	ReadChosen struct{ Task state.Task }
 	// FavourChosen marks a service, or takes the mark off.
 	FavourChosen struct {
 		Service api.ServiceID
@@ -47,8 +49,9 @@ func (AskRent) intent()      {}
 func (RentChosen) intent()   {}
 func (OpenOrder) intent()    {}
 func (AskCancel) intent()    {}
-func (AskSetAside) intent()  {}
+func (AskSettle) intent()    {}
 func (TaskChosen) intent()   {}
+func (ReadChosen) intent()   {}
 func (FavourChosen) intent() {}
 func (CopyChosen) intent()   {}
 func (Told) intent()         {}
@@ -60,7 +63,7 @@ func Tell(format string, args ...any) Intent { return Told{words.Say(format, arg
 // NotHere says where a key works that does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action) Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.SetAside:
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
 		return Tell("That key is for an order: 2 shows them.")
 	case keymap.Favourite:
 		return Tell("That key is for a service: 1 shows them.")

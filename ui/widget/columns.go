@@ -51,6 +51,17 @@ func (c Columns) Width(i int) int {
 	return c.widths[i]
 }
 
+// Start is how many cells lie before column i, where it is shown.
+func (c Columns) Start(i int) int {
+	start := 0
+	for _, width := range c.widths[:min(i, len(c.widths))] {
+		if width > 0 {
+			start += width + c.gap
+		}
+	}
+	return start
+}
+
 // Row lays out one cell for each column, in the order of the columns, into exactly the
 // width that was arranged. A cell may be styled; a missing one is blank.
 func (c Columns) Row(cells []string, ellipsis string) string {

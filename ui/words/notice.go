@@ -71,8 +71,12 @@ func Of(f state.Fact, before state.Order) Notice {
 		return Say("%s: cancel disarmed.", Short(f.Order))
 	case state.OrderCancelled:
 		return cancelled(f.Order)
-	case state.OrderSetAside:
-		return Say("%s: set aside.", Short(f.Order))
+	case state.RentSettled:
+		return Say("%s: settled as %s.", Short(f.Order), Status(f.Order))
+	case state.ExpiryCancelSet:
+		return expiryCancel(f.Order)
+	case state.ExpiryNeared:
+		return Complain("%s: no SMS yet, and less than a minute left. c cancels.", Exact(f.Order))
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
@@ -145,7 +149,17 @@ func fundsShort(where string, f state.RentRefused) Notice {
 	return Complain("%s: not rented, now costs more than your %s.", where, balance)
 }
 
+func expiryCancel(o state.Order) Notice {
+	if o.CancelBeforeExpiry {
+		return Say("%s: cancels itself %s before it expires, unless an SMS comes.", Short(o), Countdown(state.CancelBefore))
+	}
+	return Say("%s: no longer cancels itself.", Short(o))
+}
+
 func armed(f state.CancelArmed) Notice {
+	if !f.Problem.Any() {
+		return Say("%s: cancel armed, it goes out when the cooldown is over. c takes it back.", Short(f.Order))
+	}
 	why := Problem(f.Problem)
 	if f.Problem.Trouble == state.WrongState {
 		why = "too early"

@@ -62,34 +62,33 @@ func Price(o state.Order, arrow string) string {
 	return o.Cost().String()
 }
 
-// Verdict is Evidence in two words, for a row.
-func Verdict(o state.Order) string {
-	switch fell := o.BalanceBefore.Sub(o.BalanceAfter); {
+// Evidence says what the balance shows of a rent whose answer was lost. shared is how
+// many unknown rents stand beside the same figure, this one among them.
+func Evidence(o state.Order, shared int) string {
+	fell := o.Fell()
+	said := "balance unchanged so far"
+	switch {
 	case !fell.Known():
-		return "balance not read"
-	case fell == api.Units(0):
-		return "probably not paid"
-	case fell == o.Quoted:
-		return "probably paid"
+		return "balance not read since"
+	case api.Units(0).Less(fell):
+		said = fmt.Sprintf("balance fell by %s (quoted %s)", fell, o.Quoted)
+	case fell.Less(api.Units(0)):
+		said = fmt.Sprintf("balance rose by %s (quoted %s)", api.Units(0).Sub(fell), o.Quoted)
+	case o.EvidenceComplete():
+		said = "balance unchanged"
 	}
-	return "perhaps paid"
+	if shared > 1 && fell != api.Units(0) {
+		said += fmt.Sprintf(", shared by %d", shared)
+	}
+	return said
 }
 
-// Evidence says what the balance shows of a rent whose answer was lost.
-func Evidence(o state.Order) string {
-	if !o.BalanceAfter.Known() || !o.BalanceBefore.Known() {
-		return "the balance has not been read since"
-	}
-	switch fell := o.BalanceBefore.Sub(o.BalanceAfter); {
-	case fell == api.Units(0):
-		return "the balance did not move: probably not rented"
-	case fell == o.Quoted:
-		return "the balance fell by just that: probably rented, see the web site"
-	case fell.Less(api.Units(0)):
-		return fmt.Sprintf("the balance rose from %s to %s: it does not tell", o.BalanceBefore, o.BalanceAfter)
-	default:
-		return fmt.Sprintf("the balance fell from %s to %s: perhaps rented", o.BalanceBefore, o.BalanceAfter)
-	}
+// ForSupport is a line about an unknown rent that the vendor can look up. It names no
+// key, and no number or code, for none is known.
+func ForSupport(o state.Order) string {
+	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance before %s, after %s.",
+		o.AskedAt.UTC().Format("2006-01-02 15:04:05 UTC"), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
+		o.Country.Name, o.Country.ID, o.Quoted, o.BalanceBefore, o.BalanceAfter)
 }
 
 // Event is one line of an order's history.
@@ -104,8 +103,10 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		return "refused: nothing was rented"
 	case state.EventUnknown:
 		return fmt.Sprintf("no answer to the rent sent at %s, quoted %s", Clock(o.AskedAt, now), o.Quoted)
-	case state.EventSetAside:
-		return "set aside"
+	case state.EventCharged:
+		return "settled: it was charged"
+	case state.EventFree:
+		return "settled: it was not charged"
 	case state.EventSMS:
 		if o.RentedAt.IsZero() {
 			return "SMS"
@@ -119,9 +120,13 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 	case state.EventCancel:
 		return "cancel asked"
 	case state.EventArmed:
-		return "not taken yet: cancel armed"
+		return "cancel armed"
 	case state.EventDisarmed:
 		return "cancel disarmed"
+	case state.EventBeforeEnd:
+		return "shall cancel itself before it expires"
+	case state.EventToTheEnd:
+		return "shall no longer cancel itself"
 	case state.EventCancelled:
 		return "cancelled"
 	case state.EventFinished:
@@ -135,11 +140,13 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 }
 
 // Refund is what became of the charge of an order that ended without an SMS.
-func Refund(o state.Order) string {
-	switch o.Refund {
-	case state.RefundPending:
+func Refund(o state.Order, now time.Time) string {
+	switch {
+	case o.Overdue(now):
+		return "refund overdue"
+	case o.Refund == state.RefundPending:
 		return "refund pending"
-	case state.RefundSeen:
+	case o.Refund == state.RefundSeen:
 		return "refunded"
 	}
 	return ""
@@ -155,9 +162,28 @@ func CancelRefused(o state.Order) string {
 	case o.Status == state.InFlight:
 		return "Cancel is off until the rent is answered."
 	case o.Status == state.Unknown:
-		return "Cancel is off: no number is known here, x sets it aside."
+		return "Cancel is off: no number is known here, u settles it."
 	}
 	return "Cancel is off: the order is " + Status(o) + "."
+}
+
+// ExpiryCancelRefused says why an order cannot be told to cancel itself before it
+// expires, or no longer; empty where it can.
+func ExpiryCancelRefused(o state.Order, server time.Time) string {
+	left, told := o.Left(server)
+	switch {
+	case o.CancelBeforeExpiry && o.Live():
+		return ""
+	case !o.Cancellable():
+		return "Only an order that waits for its SMS can cancel itself."
+	case o.Armed():
+		return "A cancel is armed already. c takes it back."
+	case !told:
+		return "The server told no expiry of this order, so c must cancel it."
+	case left <= state.CancelBefore:
+		return "Less than " + Countdown(state.CancelBefore) + " is left: c cancels it now."
+	}
+	return ""
 }
 
 // FinishRefused says why a finish cannot act on an order; empty where it can.

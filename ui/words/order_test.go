@@ -35,7 +35,7 @@ func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
 	armed.CancelAt = noon
 	strange.Status, strange.Word = state.Strange, api.NewText("on_\x1b[2Jhold")
 	for want, o := range map[string]state.Order{
-		"waiting": order(), "cancelling": armed, "on_hold": strange, "renting": {Status: state.InFlight}, "set aside": {Status: state.SetAside},
+		"waiting": order(), "cancelling": armed, "on_hold": strange, "renting": {Status: state.InFlight}, "charged": {Status: state.SettledCharged},
 	} {
 		if got := words.Status(o); got != want {
 			t.Errorf("said %q, want %q", got, want)
@@ -60,22 +60,23 @@ func TestQuoteAndChargeAreBothSaidWhereTheyDiffer(t *testing.T) {
 
 func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 	for _, test := range []struct {
-		after         api.USD
-		long, verdict string
+		after  api.USD
+		read   time.Duration // after the answer was given up
+		shared int
+		want   string
 	}{
-		{api.USD{}, "not been read", "not read"},
-		{api.Units(10_0000), "probably not", "probably not"},
-		{api.Units(9_7800), "just that", "probably paid"},
-		{api.Units(9_5000), "from $10.00 to $9.50", "perhaps"},
-		{api.Units(11_0000), "does not tell", "perhaps"},
+		{api.USD{}, 0, 1, "balance not read since"},
+		{api.Units(10_0000), 5 * time.Second, 1, "balance unchanged so far"},
+		{api.Units(10_0000), 30 * time.Second, 1, "balance unchanged"},
+		{api.Units(10_0000), 30 * time.Second, 2, "balance unchanged"},
+		{api.Units(9_8200), 0, 1, "balance fell by $0.18 (quoted $0.22)"},
+		{api.Units(9_5000), 0, 2, "balance fell by $0.50 (quoted $0.22), shared by 2"},
+		{api.Units(11_0000), 0, 1, "balance rose by $1.00 (quoted $0.22)"},
 	} {
 		o := order()
-		o.Status, o.BalanceAfter = state.Unknown, test.after
-		if got := words.Evidence(o); !strings.Contains(got, test.long) {
-			t.Errorf("%v: said %q, want %q", test.after, got, test.long)
-		}
-		if got := words.Verdict(o); !strings.Contains(got, test.verdict) {
-			t.Errorf("%v: said %q, want %q", test.after, got, test.verdict)
+		o.Status, o.BalanceAfter, o.LostAt, o.EvidenceAt = state.Unknown, test.after, noon, noon.Add(test.read)
+		if got := words.Evidence(o, test.shared); got != test.want {
+			t.Errorf("%v: said %q, want %q", test.after, got, test.want)
 		}
 	}
 }
@@ -83,7 +84,7 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 	said := map[string]state.EventKind{}
 	for _, kind := range []state.EventKind{
-		state.EventRented, state.EventRefused, state.EventUnknown, state.EventSetAside, state.EventSMS, state.EventWord, state.EventCancel,
+		state.EventRented, state.EventRefused, state.EventUnknown, state.EventCharged, state.EventFree, state.EventBeforeEnd, state.EventToTheEnd, state.EventSMS, state.EventWord, state.EventCancel,
 		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
 	} {
 		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
@@ -113,7 +114,7 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 		{received, "SMS is here", ""},
 		{codeless, "SMS is here", "code"},
 		{state.Order{Status: state.InFlight}, "answered", "renting"},
-		{state.Order{Status: state.Unknown}, "x sets", "unknown"},
+		{state.Order{Status: state.Unknown}, "u settles", "unknown"},
 		{state.Order{Status: state.Finished}, "finished", "finished"},
 		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
 	} {

@@ -67,10 +67,22 @@ func Standing(s *state.Session, source string, now time.Time) string {
 	switch {
 	case s.KeyRefused:
 		return "The key from " + source + " is refused: set another; r tries again"
-	case now.Before(s.PausedUntil):
-		return "Too many requests: asking goes on in " + Countdown(s.PausedUntil.Sub(now)) + "."
+	case s.Pace.Held(now):
+		return "Too many requests: asking goes on in " + Countdown(s.Pace.Until.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; asking goes on by itself."
+	}
+	return ""
+}
+
+// Held says until when the asking is held back or slower, in few cells for the header;
+// empty where it is neither.
+func Held(p state.Pace, now time.Time) string {
+	switch back := p.Back(now); {
+	case p.Held(now):
+		return "held to " + Clock(p.Until, now)
+	case !back.IsZero():
+		return "slower to " + Clock(back, now)
 	}
 	return ""
 }

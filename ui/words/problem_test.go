@@ -41,11 +41,11 @@ func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 	}{
 		"all is well":         {state.Session{}, nil},
 		"key refused":         {state.Session{KeyRefused: true}, []string{"SMSVERIFYO_API_KEY", "refused", "r tries again"}},
-		"paused":              {state.Session{PausedUntil: noon.Add(42 * time.Second)}, []string{"Too many requests", "0:42"}},
-		"the pause is over":   {state.Session{PausedUntil: noon}, nil},
+		"paused":              {state.Session{Pace: state.Pace{Until: noon.Add(42 * time.Second)}}, []string{"Too many requests", "0:42"}},
+		"the pause is over":   {state.Session{Pace: state.Pace{Until: noon}}, nil},
 		"silent":              {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{"No connection", "2 min"}},
 		"only just silent":    {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
-		"the key comes first": {state.Session{KeyRefused: true, PausedUntil: noon.Add(time.Minute), Unreachable: offline}, []string{"refused"}},
+		"the key comes first": {state.Session{KeyRefused: true, Pace: state.Pace{Until: noon.Add(time.Minute)}, Unreachable: offline}, []string{"refused"}},
 	} {
 		text := words.Standing(&test.session, "SMSVERIFYO_API_KEY", noon)
 		if (text == "") != (test.want == nil) {

@@ -1,0 +1,80 @@
+package state
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// evidenceAt is when the balance is read for an unknown rent, counted from when its
+// answer was given up. After the last of these the evidence is complete.
+var evidenceAt = [...]time.Duration{0, 5 * time.Second, 30 * time.Second}
+
+// Witnessed notes what a balance tells about a rent that is not answered: where the one
+// beside its question would stand by the moves since then that nothing else of ours
+// explains. Readings count from the moment the rent was recorded, for the server may
+// have acted long before the answer was given up.
+func (o Order) Witnessed(r BalanceReading) Order {
+	if o.Status != InFlight && o.Status != Unknown || o.EvidenceComplete() {
+		return o
+	}
+	stands := o.BalanceAfter
+	if !stands.Known() {
+		stands = o.BalanceBefore
+	}
+	if after := stands.Add(r.Unclaimed); after.Known() {
+		o.BalanceAfter = after
+	} else if !o.BalanceAfter.Known() && r.AskedAt.After(o.AskedAt) {
+		o.BalanceAfter = r.Amount
+	}
+	if o.Status == Unknown && !r.AskedAt.Before(o.LostAt) {
+		o.EvidenceAt = r.AskedAt
+	}
+	return o
+}
+
+// EvidenceComplete reports whether the balance was read late enough for the evidence to
+// be the last word.
+func (o Order) EvidenceComplete() bool {
+	last := o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
+	return !o.LostAt.IsZero() && !o.EvidenceAt.IsZero() && !o.EvidenceAt.Before(last)
+}
+
+// Fell is by how much the balance fell since the rent's question without another
+// explanation: below zero where it rose, not told where it was not read since.
+func (o Order) Fell() api.USD { return o.BalanceBefore.Sub(o.BalanceAfter) }
+
+// SharingEvidence counts the rents, this one among them, whose outcome was unknown at
+// the same time: one fall of the balance stands beside each of them.
+func SharingEvidence(orders []Order, o Order) int {
+	n := 1
+	for _, other := range orders {
+		if other.Key != o.Key && !other.LostAt.IsZero() &&
+			other.AskedAt.Before(o.evidenceUntil()) && o.AskedAt.Before(other.evidenceUntil()) {
+			n++
+		}
+	}
+	return n
+}
+
+// evidenceUntil is when the evidence was complete, or would be.
+func (o Order) evidenceUntil() time.Time {
+	if o.EvidenceComplete() {
+		return o.EvidenceAt
+	}
+	return o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
+}
+
+// evidenceDue reports whether a balance is due for the rent that was not asked for since.
+func (o Order) evidenceDue(asked, now time.Time) bool {
+	if o.Status != Unknown {
+		return false
+	}
+	for _, after := range evidenceAt {
+		at := o.LostAt.Add(after)
+		if asked.Before(at) && !now.Before(at) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package state_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// move is a reading that differs from the one before by so much, unexplained.
+func move(units int64, at time.Time) state.BalanceReading {
+	return state.BalanceReading{Amount: api.Units(10_000), AskedAt: at, At: at, Unclaimed: api.Units(units)}
+}
+
+func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	before := lost.BalanceBefore
+	still := lost.Witnessed(move(0, minute(1)))
+	if still.Fell() != api.Units(0) || still.EvidenceComplete() {
+		t.Errorf("nothing moved yet: fell %v, complete %v", still.Fell(), still.EvidenceComplete())
+	}
+	fell := still.Witnessed(move(-1100, minute(1).Add(5*time.Second))).Witnessed(move(-400, minute(1).Add(29*time.Second)))
+	if fell.Fell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
+		t.Errorf("two moves of a server that acted late: fell %v, complete %v", fell.Fell(), fell.EvidenceComplete())
+	}
+	complete := fell.Witnessed(move(0, minute(1).Add(30*time.Second)))
+	if !complete.EvidenceComplete() {
+		t.Error("read after 30 s, and not the last word")
+	}
+	same(t, complete.Witnessed(move(-700, minute(3))), complete) // by then it is somebody else's
+
+	for _, o := range []state.Order{number(), quoted().Refused(noon), lost.SettledAs(state.SettledFree, minute(2))} {
+		same(t, o.Witnessed(move(-1100, minute(2))), o)
+	}
+}
+
+func TestAChargeThatTheBalanceShowedBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
+	inFlight := quoted().Witnessed(move(-1100, noon.Add(time.Second)))
+	lost := inFlight.LostAnswer(minute(1)).Witnessed(move(0, minute(1)))
+	if lost.Fell() != api.Units(1100) {
+		t.Errorf("the balance seems to have fallen by %v", lost.Fell())
+	}
+	rented := inFlight.Rented(told("waiting", ""), minute(1))
+	if rented.BalanceAfter.Known() {
+		t.Errorf("a rent that was answered needs no evidence, and has %v", rented.BalanceAfter)
+	}
+}
+
+func TestTheFirstBalanceEverIsEvidenceOnlyWhereItWasAskedAfterTheRent(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	first := state.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
+	if got := lost.Witnessed(first).BalanceAfter; got != api.Units(4100) {
+		t.Errorf("stands at %v", got)
+	}
+	first.AskedAt = lost.AskedAt
+	if got := lost.Witnessed(first).BalanceAfter; got.Known() {
+		t.Errorf("a reading from before the rent says that it stands at %v", got)
+	}
+}
+
+func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	last, rented := sight(10_000, 1), sight(8_900, 2)
+	rented.Moved, rented.Charged = true, api.Units(1100)
+	_, rented.Unclaimed = state.SettleRefunds(nil, last, rented)
+	if got := lost.Witnessed(rented); got.Fell() != api.Units(0) {
+		t.Errorf("fell by %v", got.Fell())
+	}
+}
+
+func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
+	at := func(key state.Key, asked, lost time.Time) state.Order {
+		o := quoted()
+		o.Key, o.AskedAt = key, asked
+		return o.LostAnswer(lost)
+	}
+	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
+	settled := second.SettledAs(state.SettledFree, minute(2))
+	for _, c := range []struct {
+		orders []state.Order
+		want   int
+	}{
+		{[]state.Order{first}, 1}, {[]state.Order{first, second}, 2}, {[]state.Order{first, settled, third}, 2}, {[]state.Order{first, third, number()}, 1},
+	} {
+		if got := state.SharingEvidence(c.orders, first); got != c.want {
+			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
+		}
+	}
+	early := first.Witnessed(move(0, minute(1).Add(30*time.Second))) // complete before the second was sent
+	late := at(2, minute(1).Add(31*time.Second), minute(2))
+	if got := state.SharingEvidence([]state.Order{early, late}, early); got != 1 {
+		t.Errorf("complete evidence is shared with a later rent: %d", got)
+	}
+}

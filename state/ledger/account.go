@@ -1,0 +1,61 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// Account is what all windows know of the account together; Watched is left out, for it
+// is Watch that tells.
+func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
+	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
+		a, err = account(ctx, tx)
+		return err
+	})
+	return a, err
+}
+
+func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
+	var cooldown sql.Null[int64]
+	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_until, slow, slow_at FROM account").
+		Scan(&cooldown, timeColumn{&a.Pace.Until}, &a.Pace.Slow, timeColumn{&a.Pace.SlowAt})
+	if err != nil {
+		return state.Account{}, err
+	}
+	a.Cooldown = time.Duration(cooldown.V) * time.Microsecond
+	last, err := lastReading(ctx, tx)
+	if err != nil {
+		return state.Account{}, err
+	}
+	a.Balance, a.BalanceAt = last.Amount, last.At
+	return a, nil
+}
+
+// LearnCooldown notes that a cancel was taken from an order of that age, and returns the
+// smallest age at which one ever was.
+func (l *Ledger) LearnCooldown(ctx context.Context, age time.Duration) (least time.Duration, err error) {
+	err = l.write(ctx, "noting the cooldown", func(tx *sql.Tx) error {
+		var micros int64
+		err := tx.QueryRowContext(ctx, "UPDATE account SET cooldown = min(coalesce(cooldown, ?1), ?1) RETURNING cooldown",
+			max(1, age.Microseconds())).Scan(&micros)
+		least = time.Duration(micros) * time.Microsecond
+		return err
+	})
+	return least, err
+}
+
+// SlowDown changes the pace of all windows; change must be pure.
+func (l *Ledger) SlowDown(ctx context.Context, change func(state.Pace) state.Pace) error {
+	return l.write(ctx, "noting the pace", func(tx *sql.Tx) error {
+		a, err := account(ctx, tx)
+		if err != nil {
+			return err
+		}
+		p := change(a.Pace)
+		_, err = tx.ExecContext(ctx, "UPDATE account SET pause_until = ?, slow = ?, slow_at = ?", storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
+		return err
+	})
+}

@@ -1,0 +1,87 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+	"time"
+)
+
+// How the window that asks for all of them shows that it lives.
+const (
+	beatEvery = 2 * time.Second
+	silentFor = 6 * time.Second // and another takes its place
+)
+
+// keeping is what this window knows of the keeper. A beat says nothing of the time: each
+// window goes by its own clock for how long it has not changed, so that no clock of
+// another window can make it look alive or dead.
+type keeping struct {
+	mu     sync.Mutex
+	name   string
+	beat   int64
+	seenAt time.Time // when the beat was first seen
+}
+
+// Keep reports whether this window is the one that asks about orders and balance for
+// all: it is, where it was already or where no other lives. It shows so every two
+// seconds. willing is false for a window that cannot ask: it lets go of the part.
+func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps bool, err error) {
+	l.keeping.mu.Lock()
+	defer l.keeping.mu.Unlock()
+	if !willing {
+		return false, l.letGo(ctx)
+	}
+	err = l.read(ctx, "looking who asks for all windows", func(tx *sql.Tx) error {
+		var name string
+		var beat int64
+		if err := tx.QueryRowContext(ctx, "SELECT keeper, beat FROM account").Scan(&name, &beat); err != nil {
+			return err
+		}
+		if name != l.keeping.name || beat != l.keeping.beat || l.keeping.seenAt.IsZero() {
+			l.keeping.name, l.keeping.beat, l.keeping.seenAt = name, beat, now
+		}
+		return nil
+	})
+	if err != nil {
+		return false, err
+	}
+	mine, silent := l.keeping.name == l.owner.name, now.Sub(l.keeping.seenAt)
+	switch {
+	case mine && silent < beatEvery:
+		return true, nil
+	case !mine && silent < silentFor && l.owner.lives(l.keeping.name):
+		return false, nil
+	}
+	return l.takeOver(ctx, now)
+}
+
+// takeOver shows that this window is the keeper, unless another has shown so meanwhile.
+func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
+	err = l.write(ctx, "asking for all windows", func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
+			l.owner.name, l.keeping.name, l.keeping.beat)
+		if err != nil {
+			return err
+		}
+		changed, err := done.RowsAffected()
+		taken = changed == 1
+		return err
+	})
+	if taken && err == nil {
+		l.keeping.name, l.keeping.beat, l.keeping.seenAt = l.owner.name, l.keeping.beat+1, now
+	}
+	return taken && err == nil, err
+}
+
+// letGo lets another window take over at once.
+func (l *Ledger) letGo(ctx context.Context) error {
+	if l.keeping.name != l.owner.name {
+		return nil
+	}
+	l.keeping.name = ""
+	return l.write(ctx, "letting another window ask", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.owner.name)
+		return err
+	})
+}

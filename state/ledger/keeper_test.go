@@ -1,0 +1,113 @@
+package ledger
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// keeps asks a window whether it asks for all.
+func keeps(t *testing.T, l *Ledger, now time.Time) bool {
+	t.Helper()
+	keeps, err := l.Keep(t.Context(), true, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keeps
+}
+
+func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	for at := time.Duration(0); at < 30*time.Second; at += time.Second {
+		if !keeps(t, first, after(at)) || keeps(t, second, after(at)) {
+			t.Fatalf("after %v the first does not ask alone", at)
+		}
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !keeps(t, second, after(30*time.Second)) {
+		t.Error("the first has quit, and nobody asks")
+	}
+}
+
+func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
+	dir := t.TempDir()
+	stopped, second := open(t, dir), open(t, dir)
+	keeps(t, stopped, start)
+	ahead := time.Hour // the second goes by a clock of its own
+	for at := time.Duration(0); at < silentFor; at += time.Second {
+		if keeps(t, second, after(ahead+at)) {
+			t.Fatalf("replaced after %v", at)
+		}
+	}
+	if !keeps(t, second, after(ahead+silentFor)) {
+		t.Error("nobody asks for a window that was stopped")
+	}
+	if keeps(t, stopped, after(silentFor)) {
+		t.Error("two windows ask once the first goes on")
+	}
+}
+
+func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	killed, second := open(t, dir), open(t, dir)
+	keeps(t, killed, start)
+	if err := killed.owner.release(); err != nil { // as the system does
+		t.Fatal(err)
+	}
+	if !keeps(t, second, start) {
+		t.Error("six seconds without a poll")
+	}
+}
+
+func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
+	dir := t.TempDir()
+	refused, second := open(t, dir), open(t, dir)
+	keeps(t, refused, start)
+	if keeps, err := refused.Keep(t.Context(), false, after(time.Second)); keeps || err != nil {
+		t.Fatalf("%v, %v", keeps, err)
+	}
+	if !keeps(t, second, after(time.Second)) {
+		t.Error("nobody asks")
+	}
+	if keeps(t, refused, after(2*time.Second)) {
+		t.Error("both ask")
+	}
+}
+
+func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	keeps(t, first, start)
+	if orders, err := second.Elsewhere(t.Context(), 10); orders != nil || err != nil {
+		t.Errorf("a beat is taken for news: %v, %v", orders, err)
+	}
+	o := begin(t, first, rent())
+	if orders, err := second.Elsewhere(t.Context(), 10); len(orders) != 1 || err != nil || orders[0].Key != o.Key {
+		t.Errorf("a rent of the other window is not seen: %v, %v", orders, err)
+	}
+}
+
+func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	for _, age := range []time.Duration{3 * time.Minute, 2 * time.Minute, 4 * time.Minute} {
+		if _, err := first.LearnCooldown(t.Context(), age); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := state.Pace{}.Refused(time.Minute, start)
+	if err := first.SlowDown(t.Context(), func(state.Pace) state.Pace { return slow }); err != nil {
+		t.Fatal(err)
+	}
+	record(t, first, reading(41, 61))
+	got, err := second.Account(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, got, state.Account{Pace: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second)})
+}

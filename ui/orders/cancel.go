@@ -1,0 +1,83 @@
+package orders
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// CancelQuestion asks whether to give a number back.
+type CancelQuestion struct {
+	ctx   *screen.Context
+	order state.Order
+}
+
+// NewCancelQuestion asks about an order.
+func NewCancelQuestion(ctx *screen.Context, o state.Order) *CancelQuestion {
+	return &CancelQuestion{ctx, o}
+}
+
+// Sync follows the order: the SMS may come.
+func (q *CancelQuestion) Sync() {
+	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
+		q.order = o
+	}
+}
+
+// Press takes a key: enter is yes, esc is no, no letter means either.
+func (q *CancelQuestion) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case a == keymap.Enter && q.why() == "":
+		kind := state.CancelOrder
+		if q.wait() > 0 {
+			kind = state.ArmCancel
+		}
+		return screen.TaskChosen{Task: state.Task{Kind: kind, Order: q.order.Key}}
+	}
+	return nil
+}
+
+// why says why yes is off; empty where it is on.
+func (q *CancelQuestion) why() string {
+	switch {
+	case q.order.Status == state.Received:
+		return "The SMS is here: nothing can be given back any more."
+	case q.order.Armed():
+		return "A cancel is armed already."
+	}
+	return words.CancelRefused(q.order)
+}
+
+// wait is how long a cancel would be too early, as far as that is known.
+func (q *CancelQuestion) wait() time.Duration {
+	return max(0, q.ctx.Session.Cooldown-q.age())
+}
+
+func (q *CancelQuestion) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
+
+// Title is what is asked.
+func (q *CancelQuestion) Title() string { return "Cancel " + words.Name(q.order) + "?" }
+
+// Lines are what a yes means, and the keys.
+func (q *CancelQuestion) Lines(width int) []string {
+	t := q.ctx.Theme
+	esc := t.Key.Render("esc") + " back"
+	if why := q.why(); why != "" {
+		return append(widget.Wrap(why, width), esc)
+	}
+	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", q.order.Cost(), words.Ago(q.age()))
+	if wait := q.wait(); wait > 0 {
+		text := given + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
+			words.Countdown(q.ctx.Session.Cooldown), words.Countdown(wait))
+		return append(widget.Wrap(text, width), t.Key.Render("enter")+" cancel in "+words.Countdown(wait)+"    "+esc)
+	}
+	text := given + "where that is too early, the cancel is armed and tried again."
+	return append(widget.Wrap(text, width), t.Key.Render("enter")+" cancel the order    "+esc)
+}

@@ -1,0 +1,96 @@
+package orders
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// SettleQuestion asks what became of a rent whose answer was lost. The program has no
+// verdict: the operator looks at the balance, or asks the vendor, and says.
+type SettleQuestion struct {
+	ctx   *screen.Context
+	order state.Order
+	at    int // of the choices
+}
+
+// choice is one answer and what it means.
+type choice struct {
+	name, meaning string
+	intent        func(*SettleQuestion) screen.Intent
+}
+
+// choices are in the order in which they are drawn.
+func choices() []choice {
+	settle := func(found state.Status) func(*SettleQuestion) screen.Intent {
+		return func(q *SettleQuestion) screen.Intent {
+			return screen.TaskChosen{Task: state.Task{Kind: state.SettleRent, Order: q.order.Key, Found: found}}
+		}
+	}
+	return []choice{
+		{"charged", "a number was rented, and is lost", settle(state.SettledCharged)},
+		{"not charged", "nothing was rented", settle(state.SettledFree)},
+		{"keep", "decide later", func(*SettleQuestion) screen.Intent { return screen.Back{} }},
+		{"copy a line", "for the vendor's support", func(q *SettleQuestion) screen.Intent {
+			return screen.CopyChosen{What: "line for the support", Text: words.ForSupport(q.order)}
+		}},
+	}
+}
+
+// keep is the choice that is marked at first: it changes nothing.
+const keep = 2
+
+// NewSettleQuestion asks about an unknown rent.
+func NewSettleQuestion(ctx *screen.Context, o state.Order) *SettleQuestion {
+	return &SettleQuestion{ctx: ctx, order: o, at: keep}
+}
+
+// Sync follows the order: the evidence may come, or a late answer.
+func (q *SettleQuestion) Sync() {
+	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
+		q.order = o
+	}
+}
+
+// Press takes a key: up and down choose, enter does what is marked, esc nothing.
+func (q *SettleQuestion) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	all := choices()
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case q.order.Status != state.Unknown:
+		return nil
+	case a == keymap.Up:
+		q.at = max(0, q.at-1)
+	case a == keymap.Down:
+		q.at = min(len(all)-1, q.at+1)
+	case a == keymap.Enter:
+		return all[q.at].intent(q)
+	}
+	return nil
+}
+
+// Title is what is asked.
+func (q *SettleQuestion) Title() string { return "What became of " + words.Name(q.order) + "?" }
+
+// Lines are the evidence, the choices, and the keys.
+func (q *SettleQuestion) Lines(width int) []string {
+	t := q.ctx.Theme
+	if q.order.Status != state.Unknown {
+		return append(widget.Wrap("It is known now: "+words.Status(q.order)+".", width), t.Key.Render("esc")+" back")
+	}
+	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
+	text := "Sent at " + words.Clock(q.order.AskedAt, q.ctx.Now) + "; " + words.Evidence(q.order, shared) + ". The web site's history tells what was charged."
+	lines := widget.Wrap(text, width)
+	for i, c := range choices() {
+		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
+		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
+		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
+	}
+	return append(lines, t.Key.Render("up down")+" choose    "+t.Key.Render("enter")+" do that    "+t.Key.Render("esc")+" back")
+}
+
+// choiceWidth is the room for the name of a choice.
+const choiceWidth = 14
