@@ -13,15 +13,17 @@ import (
 // nothing by itself: reading the order tells. While the number is still waiting the
 // cancel stays armed, for the operator has said what is wanted.
 func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
-	again := o.Armed()
-	now := d.clock()
+	again, itself := o.Armed(), o.CancelBeforeExpiry
+	now, off := d.clock(), false
 	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
-		if again {
-			return o // read once more: another window may have disarmed it
+		// Read once more: another window may have taken the cancel back.
+		off = again && !o.Armed() || itself && !o.CancelBeforeExpiry
+		if again || off {
+			return o
 		}
 		return o.CancelAsked(now)
 	})
-	if again && !o.Armed() {
+	if off {
 		return state.OrderChanged{Order: o, Unsaved: unsaved}
 	}
 	asked := d.clock()

@@ -80,9 +80,9 @@ func Standing(s *state.Session, source string, now time.Time) string {
 func Held(p state.Pace, now time.Time) string {
 	switch back := p.Back(now); {
 	case p.Held(now):
-		return "held to " + Clock(p.Until, now)
+		return "held to " + Until(p.Until, now)
 	case !back.IsZero():
-		return "slower to " + Clock(back, now)
+		return "slower to " + Until(back, now)
 	}
 	return ""
 }

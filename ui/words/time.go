@@ -36,10 +36,13 @@ func Ago(d time.Duration) string {
 	return Age(d) + " ago"
 }
 
-// Countdown is what is left, as minutes and seconds. A second that has begun counts,
-// so that 0:00 is over and not nearly.
+// Countdown is what is left, as minutes and seconds, with the hours where there are any.
+// A second that has begun counts, so that 0:00 is over and not nearly.
 func Countdown(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
@@ -63,3 +66,12 @@ func Used(at, now time.Time) string {
 
 // Clock is the time of day where the operator is.
 func Clock(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
+
+// Until is Clock for a time to come, with the day of the week where it is not today.
+func Until(at, now time.Time) string {
+	at = at.In(now.Location())
+	if at.YearDay() != now.YearDay() || at.Year() != now.Year() {
+		return at.Format("Mon 15:04")
+	}
+	return Clock(at, now)
+}

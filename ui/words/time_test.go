@@ -36,7 +36,7 @@ func TestAFigureThatWasJustReadIsNotCalledOld(t *testing.T) {
 func TestACountdownReachesZeroOnlyWhenItIsOver(t *testing.T) {
 	for d, want := range map[time.Duration]string{
 		0: "0:00", time.Millisecond: "0:01", time.Second: "0:01", 1001 * time.Millisecond: "0:02",
-		59*time.Second + time.Millisecond: "1:00", 20 * time.Minute: "20:00", 90 * time.Minute: "90:00",
+		59*time.Second + time.Millisecond: "1:00", 20 * time.Minute: "20:00", 90 * time.Minute: "1:30:00",
 	} {
 		if got := words.Countdown(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
