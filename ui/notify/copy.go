@@ -82,7 +82,7 @@ func (t *Terminal) copyNative(text string) error {
 	}
 	done := make(chan error, 1)
 	go func() {
-		err := t.native(text)
+		err := survive(t.native, text)
 		<-t.nativeTurn
 		done <- err
 	}()
@@ -92,4 +92,16 @@ func (t *Terminal) copyNative(text string) error {
 	case <-patience.C:
 		return errHanging
 	}
+}
+
+// survive makes an error of a panic in the library. In this goroutine, which no guard
+// watches, it would end the program and leave the terminal as it is; and a number must not
+// be lost sight of because a clipboard failed. The value may hold the text.
+func survive(native func(string) error, text string) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = fmt.Errorf("the native clipboard panicked with a %T", value)
+		}
+	}()
+	return native(text)
 }

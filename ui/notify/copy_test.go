@@ -78,6 +78,21 @@ func TestACopySaysWhichWaysItTook(t *testing.T) {
 	}
 }
 
+func TestAClipboardThatPanicsEndsNeitherTheProgramNorTheNextCopy(t *testing.T) {
+	terminal, _ := pipe(t, nil, func(text string) error { panic(text) })
+	for range 2 {
+		if copied, err := terminal.Copy("445 201"); err != nil || copied != (notify.Copied{Sent: true}) {
+			t.Errorf("%+v, %v", copied, err)
+		}
+	}
+	if err := terminal.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := terminal.Copy("445 201"); err == nil || strings.Contains(err.Error(), "445") {
+		t.Errorf("with no way left: %v", err)
+	}
+}
+
 func TestCopyingNothingDoesNotEmptyTheClipboard(t *testing.T) {
 	terminal, written := pipe(t, nil, func(string) error { t.Error("the native clipboard was emptied"); return nil })
 	if copied, err := terminal.Copy(""); err == nil || copied != (notify.Copied{}) {
