@@ -26,6 +26,7 @@ import (
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/crash"
 	"example.com/verifyo/ui/notify"
 	"example.com/verifyo/ui/theme"
 )
@@ -79,10 +80,9 @@ func version() string {
 	return info.Main.Version
 }
 
-// opened is everything that must be closed again.
+// opened is everything that must be closed again, and what the screens are made of.
 type opened struct {
-	desk    *desk.Desk
-	clock   func() time.Time
+	screens ui.Options // but for the context and the terminal
 	log     *slog.Logger
 	closers []func()
 }
@@ -136,8 +136,15 @@ func (o *opened) openAll(c config.Config) error {
 		return err
 	}
 	o.closers = append(o.closers, func() { record.Close() })
-	o.clock = desk.SteadyClock(readClocks())
-	o.desk = desk.New(client, record, o.clock, o.log)
+	source := config.KeyVariable
+	if c.Demo {
+		source = "the demo's own sandbox"
+	}
+	clock := desk.SteadyClock(readClocks())
+	o.screens = ui.Options{
+		Desk: desk.New(client, record, clock, o.log), Clock: clock, Jitter: rand.Float64,
+		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, CanSuspend: notify.CanSuspend(), Log: o.log,
+	}
 	return nil
 }
 
@@ -147,32 +154,32 @@ func readClocks() func() (time.Time, time.Duration) {
 	return func() (time.Time, time.Duration) { return time.Now().Round(0), time.Since(started) }
 }
 
-// show runs the screens until the operator quits or a signal ends them, then waits for
-// a rent under way and says what is kept.
+// show runs the screens until the operator quits, a signal or a panic ends them, then
+// waits for a rent under way and says what is kept.
 func (o *opened) show(c config.Config) int {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
-	source := config.KeyVariable
-	if c.Demo {
-		source = "the demo's own sandbox"
-	}
-	root := ui.New(ui.Options{
-		Context: ctx, Desk: o.desk, Terminal: terminal, Clock: o.clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, CanSuspend: notify.CanSuspend(), Log: o.log,
-	})
-	program := tea.NewProgram(root, tea.WithAltScreen(), tea.WithOutput(terminal), tea.WithoutSignalHandler())
+	o.screens.Context, o.screens.Terminal = ctx, terminal
+	root := ui.New(o.screens)
+	program := tea.NewProgram(root, drawing(terminal)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
-	go quitOnSignal(ctx, program, signals)
-	_, err := program.Run()
+	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
+	err := draw(program, root.Guard())
 	cancel()
 	recorded := root.RentUnderWay()
 	if recorded != nil {
 		awaitRent(recorded, signals, os.Stdout)
 	}
-	if kept := root.Kept(); recorded == nil || kept != (ui.Kept{}) {
+	panicked, crashed := root.Guard().First()
+	// After a panic the session may know less than the ledger: that nothing is live is not said.
+	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed {
 		farewell(os.Stdout, kept, c.Demo)
+	}
+	if crashed {
+		o.log.Error("a panic ended the screens", "in", panicked.Where)
+		return complain(exitFailure, reported(panicked, c.StateDir))
 	}
 	if err != nil {
 		o.log.Error("the screens ended", "err", err)
@@ -181,20 +188,59 @@ func (o *opened) show(c config.Config) int {
 	return exitDone
 }
 
-// quitOnSignal lets SIGTERM and SIGHUP end the screens as q does.
-func quitOnSignal(ctx context.Context, program *tea.Program, signals <-chan os.Signal) {
+// drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a
+// panic's value, which may be a phone or a code, and the stack. The root's guard is around
+// all of ours that it calls, and draw around its loop.
+func drawing(out io.Writer) []tea.ProgramOption {
+	return []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+}
+
+// draw is Bubble Tea's loop. It gives the terminal back itself, unless a panic of its own
+// ends it.
+func draw(program *tea.Program, guard *crash.Guard) (err error) {
+	ended := false
+	defer func() {
+		if !ended {
+			program.Kill()
+			err = program.ReleaseTerminal()
+		}
+	}()
+	defer guard.Catch("Bubble Tea's loop")
+	_, err = program.Run()
+	ended = true
+	return err
+}
+
+// reported writes a crash's report and is the one sentence about it.
+func reported(c crash.Crash, stateDir string) error {
+	path, err := c.Save(stateDir, version(), time.Now())
+	if err != nil {
+		return fmt.Errorf("a fault in the program ended it, and no report could be written: %w", err)
+	}
+	return fmt.Errorf("a fault in the program ended it; the report, without key, number or code, is %s", path)
+}
+
+// quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
+func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *crash.Guard) {
+	defer guard.Catch("quitOnSignalOrPanic")
 	select {
 	case <-signals:
+		program.Quit()
+	case <-guard.Caught():
 		program.Quit()
 	case <-ctx.Done():
 	}
 }
 
 // awaitRent gives a rent under way the time to be recorded.
-func awaitRent(recorded <-chan struct{}, skip <-chan os.Signal, out io.Writer) {
+func awaitRent(recorded <-chan bool, skip <-chan os.Signal, out io.Writer) {
 	fmt.Fprintf(out, "A rent is under way: waiting up to %d s for its answer (ctrl+c skips).\n", int(rentPatience.Seconds()))
 	select {
-	case <-recorded:
+	case done := <-recorded:
+		if !done {
+			fmt.Fprintln(out, "Its answer was lost: if it was sent, the next start shows it.")
+			return
+		}
 		fmt.Fprintln(out, "Its answer is recorded: the next start shows it.")
 	case <-time.After(rentPatience):
 		fmt.Fprintln(out, "No answer came. The rent is recorded as sent; the next start shows it as unknown.")

@@ -20,7 +20,7 @@ const module = "example.com/verifyo"
 // here has no place in the program yet: give it one.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/config", "state/desk", "state/ledger", "ui", "ui/backdrop", "ui/notify", "ui/theme"},
+		".": {"api", "api/sandbox", "state/config", "state/desk", "state/ledger", "ui", "ui/backdrop", "ui/crash", "ui/notify", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
@@ -35,13 +35,14 @@ func arrows() map[string][]string {
 
 		"ui/theme":    nil,
 		"ui/backdrop": nil,
+		"ui/crash":    nil,
 		"ui/notify":   nil,
 		"ui/widget":   {"ui/theme"},
 		"ui/words":    {"api", "state"},
 		"ui/screen":   {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/words"},
 		"ui/rent":     {"api", "state", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
 		"ui/orders":   {"api", "state", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
-		"ui": {"api", "state", "state/desk", "keymap", "ui/notify", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
+		"ui": {"api", "state", "state/desk", "keymap", "ui/crash", "ui/notify", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
 			"ui/widget", "ui/words"},
 	}
 }
@@ -70,6 +71,12 @@ func keptNames() map[string][]string {
 	theme := []string{"ui/theme"}
 	return map[string][]string{
 		tea + ".NewProgram": {"main.go"},
+
+		// The guard that catches a command's panic does not see into these.
+		tea + ".Sequence":     nil,
+		tea + ".Sequentially": nil,
+		tea + ".Exec":         nil,
+		tea + ".ExecProcess":  nil,
 
 		lipgloss + ".Color":                 theme,
 		lipgloss + ".ANSIColor":             theme,

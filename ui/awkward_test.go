@@ -106,4 +106,7 @@ func tell(root *ui.Root, messages ...tea.Msg) {
 	for _, message := range messages {
 		root.Update(message)
 	}
+	if caught, crashed := root.Guard().First(); crashed {
+		panic(caught.Report("", noon)) // the guard would hide it from the test
+	}
 }

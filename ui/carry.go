@@ -52,7 +52,7 @@ func (r *Root) rent(q state.Quote) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.RentAsked{Quote: q}, r.ctx.Now)
-	r.renting = make(chan struct{})
+	r.renting = make(chan bool, 1)
 	return r.run.rent(q, r.renting)
 }
 

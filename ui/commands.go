@@ -51,12 +51,14 @@ func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
 	return func() tea.Msg { return landed{t, c.desk.Do(c.ctx, t, o, generation)} }
 }
 
-// rent closes done when the rent is recorded, so that main can wait for it: the program
-// does not wait for commands when it quits.
-func (c commands) rent(q state.Quote, done chan<- struct{}) tea.Cmd {
+// rent says when the rent is recorded, so that main can wait for it: the program does not
+// wait for commands when it quits. A panic closes it too, and whoever waits goes on.
+func (c commands) rent(q state.Quote, recorded chan<- bool) tea.Cmd {
 	return func() tea.Msg {
-		defer close(done)
-		return happened{c.desk.Rent(c.ctx, q)}
+		defer close(recorded)
+		fact := c.desk.Rent(c.ctx, q)
+		recorded <- true
+		return happened{fact}
 	}
 }
 

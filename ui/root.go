@@ -11,6 +11,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
+	"example.com/verifyo/ui/crash"
 	"example.com/verifyo/ui/notify"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/rent"
@@ -51,6 +52,7 @@ const (
 type Root struct {
 	ctx   *screen.Context
 	run   commands
+	guard *crash.Guard
 	clock func() time.Time
 	log   *slog.Logger
 
@@ -67,7 +69,7 @@ type Root struct {
 	question      screen.Question
 	help          *help
 	notices       notices
-	renting       chan struct{} // closed when the rent under way is recorded; nil before the first
+	renting       chan bool // see RentUnderWay; nil before the first
 }
 
 // New makes the model; it starts nothing.
@@ -78,41 +80,40 @@ func New(o Options) *Root {
 	}
 	return &Root{
 		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal},
-		clock: o.Clock, log: o.Log, keySource: o.KeySource, demo: o.Demo, canSuspend: o.CanSuspend,
+		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, keySource: o.KeySource, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: rent.NewServices(ctx), list: orders.NewList(ctx),
 	}
 }
 
-// Init takes up what the ledger remembers and starts the one ticker.
-func (r *Root) Init() tea.Cmd { return tea.Batch(r.run.takeUp(), tick(0)) }
+func (r *Root) begin() tea.Cmd { return tea.Batch(r.run.takeUp(), tick(0)) }
 
-// Update routes a message. Everything that a frame shows is of the moment in which the
+// route routes a message. Everything that a frame shows is of the moment in which the
 // message came.
-func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
 	switch msg := msg.(type) {
 	case keymap.Press:
-		return r, r.press(msg)
+		return r.press(msg)
 	case ticked:
-		return r, r.tick()
+		return r.tick()
 	case yesWaited:
-		return r, r.settleYes()
+		return r.settleYes()
 	}
 	r.log.Debug("message", "type", name(msg))
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
 	case landed:
-		return r, r.land(msg)
+		return r.land(msg)
 	case happened:
-		return r, r.hear(msg.fact)
+		return r.hear(msg.fact)
 	case copied:
 		r.notices.add(msg.notice(), r.ctx.Now)
 	}
-	return r, nil
+	return nil
 }
 
-// name is a message's type for the log; of an answer, that of its fact.
+// name is a message's type for the log and a crash's report; of an answer, that of its fact.
 func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
 	case landed:
@@ -122,9 +123,6 @@ func name(msg tea.Msg) string {
 	}
 	return fmt.Sprintf("%T", msg)
 }
-
-// View draws the frame: exactly the window, whatever its size.
-func (r *Root) View() string { return r.frame() }
 
 // Kept counts what the ledger keeps for the next start.
 type Kept struct {
@@ -149,8 +147,9 @@ func (r *Root) Kept() (k Kept) {
 	return k
 }
 
-// RentUnderWay is closed once the rent under way is recorded; nil where there is none.
-func (r *Root) RentUnderWay() <-chan struct{} {
+// RentUnderWay tells true once the rent under way is recorded, and is closed without a
+// word where a panic ended it; nil where there is none.
+func (r *Root) RentUnderWay() <-chan bool {
 	if r.ctx.Session.Renting == nil {
 		return nil
 	}

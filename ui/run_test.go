@@ -27,7 +27,10 @@ type given struct {
 	rules         *sandbox.Rules
 	dir           string // the state directory; empty makes a new one
 	ascii, demo   bool
-	offline       bool // the network is cut from the start
+	offline       bool              // the network is cut from the start
+	clock         func() time.Time  // the desk's; nil is the run's own
+	spoil         func(*ui.Options) // puts a fault of its own into the screens
+	crashes       bool              // a panic is what the test is about
 }
 
 // quietRules leave every event to the test.
@@ -100,13 +103,20 @@ func start(t *testing.T, g given) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if g.clock == nil {
+		g.clock = utc
+	}
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
-	r.root = ui.New(ui.Options{
-		Context: ctx, Desk: desk.New(client, record, utc, log), Terminal: r.copies, Clock: utc, Jitter: even,
+	options := ui.Options{
+		Context: ctx, Desk: desk.New(client, record, g.clock, log), Terminal: r.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: "SMSVERIFYO_API_KEY", Demo: g.demo, Log: log,
-	})
-	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
+	}
+	if g.spoil != nil {
+		g.spoil(&options)
+	}
+	r.root = ui.New(options)
+	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
 	r.stop = func() {
 		r.program.Quit()
 		<-r.ended
@@ -116,9 +126,19 @@ func start(t *testing.T, g given) *run {
 		if err := record.Close(); err != nil {
 			t.Errorf("closing the ledger: %v", err)
 		}
+		if caught, crashed := r.root.Guard().First(); crashed && !g.crashes {
+			t.Errorf("a panic:\n%s", caught.Report("", utc()))
+		}
 		r.stop = func() {}
 	}
 	t.Cleanup(func() { r.stop() })
+	go func() { // as main does
+		select {
+		case <-r.root.Guard().Caught():
+			r.program.Quit()
+		case <-r.ended:
+		}
+	}()
 	go func() {
 		defer close(r.ended)
 		if _, err := r.program.Run(); err != nil {

@@ -1,0 +1,195 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/ui"
+)
+
+// crashes makes the test binary be the program, with the fault of that name in it.
+const crashes = "VERIFYO_TEST_CRASHES"
+
+// secret is what the panic's value holds.
+const secret = "+380501234567"
+
+// patience ends a program that does not end by itself; it is never waited for when all is well.
+const patience = 30 * time.Second
+
+func TestMain(m *testing.M) {
+	if fault := os.Getenv(crashes); fault != "" {
+		os.Exit(crashing(fault))
+	}
+	os.Exit(m.Run())
+}
+
+// faults put a panic under what is called again and again.
+var faults = map[string]func(*ui.Options){
+	"Update of ": func(o *ui.Options) {
+		step := late()
+		o.Clock = func() time.Time { step(); return time.Now() }
+	},
+	"View": func(o *ui.Options) {
+		step := late()
+		o.Theme.Title = o.Theme.Title.Transform(func(text string) string { step(); return text })
+	},
+	"a command": func(o *ui.Options) { o.Desk = nil },
+}
+
+func late() (step func()) {
+	var calls atomic.Int32
+	return func() {
+		if calls.Add(1) > 3 {
+			panic(errors.New(secret))
+		}
+	}
+}
+
+// crashing is run with a fault in the screens. No server is behind it but in the demo.
+func crashing(fault string) int {
+	c := config.Config{BaseURL: "http://127.0.0.1:1", Key: api.NewKey("sk_live_" + strings.Repeat("0", 24)), StateDir: os.Getenv("HOME")}
+	if strings.HasPrefix(fault, "demo: ") {
+		c = config.Config{Demo: true}
+	}
+	o, err := open(c)
+	if err != nil {
+		return complain(exitMisuse, err)
+	}
+	defer o.close()
+	if fault == "Bubble Tea's loop" {
+		o.screens.Context = context.Background()
+		root, step := ui.New(o.screens), late()
+		filter := func(_ tea.Model, msg tea.Msg) tea.Msg { step(); return msg }
+		program := tea.NewProgram(root, append(drawing(os.Stdout), tea.WithFilter(filter))...)
+		if err := draw(program, root.Guard()); err != nil {
+			return complain(exitMisuse, err)
+		}
+		caught, _ := root.Guard().First()
+		return complain(exitFailure, reported(caught, c.StateDir))
+	}
+	faults[strings.TrimPrefix(fault, "demo: ")](&o.screens)
+	return o.show(c)
+}
+
+// TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret runs the program itself
+// on a terminal.
+func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T) {
+	for _, fault := range []string{"Update of ", "View", "a command", "Bubble Tea's loop", "demo: View"} {
+		t.Run(fault, func(t *testing.T) {
+			home, temporary := t.TempDir(), t.TempDir()
+			ended := onTerminal(t, fault, home, temporary)
+			if ended.code != exitFailure {
+				t.Errorf("it ended with %d", ended.code)
+			}
+			if !ended.same {
+				t.Error("the terminal is still raw")
+			}
+			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {
+				if !strings.Contains(ended.drawn, on) || strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) {
+					t.Errorf("%q was not taken back", on)
+				}
+			}
+			_, after, _ := strings.Cut(ended.drawn, "\x1b[?1049l")
+			if said := strings.TrimSpace(ansi.Strip(after)); said != "" {
+				t.Errorf("the terminal also shows %q", said)
+			}
+			sentence, path, _ := strings.Cut(strings.TrimSuffix(ended.said, "\n"), " is ")
+			if sentence != "verifyo: a fault in the program ended it; the report, without key, number or code," || strings.ContainsAny(path, " \n") {
+				t.Errorf("it said %q", ended.said)
+			}
+			place := home
+			if strings.HasPrefix(fault, "demo: ") {
+				place = temporary
+			}
+			report, err := os.ReadFile(path)
+			if err != nil || filepath.Dir(path) != place {
+				t.Fatalf("the report is to be in %s: %v", place, err)
+			}
+			if !strings.Contains(string(report), "\nin       "+strings.TrimPrefix(fault, "demo: ")) {
+				t.Errorf("the report is\n%s", report)
+			}
+			if all := ended.drawn + ended.said + string(report); strings.Contains(all, secret) || strings.Contains(all, "sk_live") || strings.Contains(all, "goroutine") {
+				t.Errorf("a secret or a stack was shown:\n%q\n%s\n%s", ended.drawn, ended.said, report)
+			}
+		})
+	}
+}
+
+func TestARentThatAPanicEndedIsNotSaidToBeRecorded(t *testing.T) {
+	recorded := make(chan bool)
+	close(recorded)
+	var out strings.Builder
+	awaitRent(recorded, nil, &out)
+	if strings.Contains(out.String(), "recorded") || !strings.Contains(out.String(), "the next start shows it") {
+		t.Errorf("it said %q", out.String())
+	}
+}
+
+// ending is what is seen of a program's end.
+type ending struct {
+	code  int
+	drawn string // on the terminal
+	said  string // on stderr
+	same  bool   // the terminal's line discipline is what it was
+}
+
+// onTerminal runs the program with a fault on a terminal.
+func onTerminal(t *testing.T, fault, home, temporary string) (e ending) {
+	t.Helper()
+	master, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer master.Close()
+	if err := pty.Setsize(tty, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
+		t.Fatal(err)
+	}
+	before, err := term.GetState(tty.Fd())
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := make(chan string, 1)
+	go func() {
+		var all bytes.Buffer
+		_, _ = io.Copy(&all, master) // it ends with an error once nobody has the terminal open
+		drawn <- all.String()
+	}()
+
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	var said bytes.Buffer
+	program := exec.CommandContext(ctx, os.Args[0])
+	program.Env = []string{crashes + "=" + fault, "TERM=xterm-256color", "HOME=" + home, "TMPDIR=" + temporary}
+	program.Stdin, program.Stdout, program.Stderr = tty, tty, &said
+	program.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	err = program.Run()
+	var exited *exec.ExitError
+	if err != nil && !errors.As(err, &exited) {
+		t.Fatal(err)
+	}
+	after, err := term.GetState(tty.Fd())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tty.Close()
+	return ending{code: program.ProcessState.ExitCode(), drawn: <-drawn, said: said.String(), same: *before == *after}
+}
