@@ -3,21 +3,16 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	_ "example.com/verifyo/ui/backdrop" // first, so that the terminal is not asked for its colours
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
 
 	"example.com/verifyo/api"
@@ -26,8 +21,7 @@ import (
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/crash"
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -37,9 +31,6 @@ const (
 	exitFailure = 1
 	exitMisuse  = 2
 )
-
-// rentPatience is how long quitting waits for a rent under way.
-const rentPatience = 10 * time.Second
 
 func main() { os.Exit(run(os.Args[1:])) }
 
@@ -63,7 +54,10 @@ func run(args []string) int {
 		return complain(exitFailure, err)
 	}
 	defer o.close()
-	return o.show(c)
+	if err := program.Run(o.screens, program.About{Version: version(), StateDir: c.StateDir}); err != nil {
+		return complain(exitFailure, err)
+	}
+	return exitDone
 }
 
 // complain says what is wrong on stderr.
@@ -82,7 +76,7 @@ func version() string {
 
 // opened is everything that must be closed again, and what the screens are made of.
 type opened struct {
-	screens ui.Options // but for the context and the terminal
+	screens ui.Options // but for what they run on
 	log     *slog.Logger
 	closers []func()
 }
@@ -143,7 +137,7 @@ func (o *opened) openAll(c config.Config) error {
 	clock := desk.SteadyClock(readClocks())
 	o.screens = ui.Options{
 		Desk: desk.New(client, record, clock, o.log), Clock: clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, CanSuspend: notify.CanSuspend(), Log: o.log,
+		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, Log: o.log,
 	}
 	return nil
 }
@@ -152,126 +146,4 @@ func (o *opened) openAll(c config.Config) error {
 func readClocks() func() (time.Time, time.Duration) {
 	started := time.Now()
 	return func() (time.Time, time.Duration) { return time.Now().Round(0), time.Since(started) }
-}
-
-// show runs the screens until the operator quits, a signal or a panic ends them, then
-// waits for a rent under way and says what is kept.
-func (o *opened) show(c config.Config) int {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
-	o.screens.Context, o.screens.Terminal = ctx, terminal
-	root := ui.New(o.screens)
-	program := tea.NewProgram(root, drawing(terminal)...)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
-	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
-	err := draw(program, root.Guard())
-	cancel()
-	recorded := root.RentUnderWay()
-	if recorded != nil {
-		awaitRent(recorded, signals, os.Stdout)
-	}
-	panicked, crashed := root.Guard().First()
-	// After a panic the session may know less than the ledger: that nothing is live is not said.
-	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed {
-		farewell(os.Stdout, kept, c.Demo)
-	}
-	if crashed {
-		o.log.Error("a panic ended the screens", "in", panicked.Where)
-		return complain(exitFailure, reported(panicked, c.StateDir))
-	}
-	if err != nil {
-		o.log.Error("the screens ended", "err", err)
-		return complain(exitFailure, fmt.Errorf("the screens ended with an error: %w", err))
-	}
-	return exitDone
-}
-
-// drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a
-// panic's value, which may be a phone or a code, and the stack. The root's guard is around
-// all of ours that it calls, and draw around its loop.
-func drawing(out io.Writer) []tea.ProgramOption {
-	return []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
-}
-
-// draw is Bubble Tea's loop. It gives the terminal back itself, unless a panic of its own
-// ends it.
-func draw(program *tea.Program, guard *crash.Guard) (err error) {
-	ended := false
-	defer func() {
-		if !ended {
-			program.Kill()
-			err = program.ReleaseTerminal()
-		}
-	}()
-	defer guard.Catch("Bubble Tea's loop")
-	_, err = program.Run()
-	ended = true
-	return err
-}
-
-// reported writes a crash's report and is the one sentence about it.
-func reported(c crash.Crash, stateDir string) error {
-	path, err := c.Save(stateDir, version(), time.Now())
-	if err != nil {
-		return fmt.Errorf("a fault in the program ended it, and no report could be written: %w", err)
-	}
-	return fmt.Errorf("a fault in the program ended it; the report, without key, number or code, is %s", path)
-}
-
-// quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
-func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *crash.Guard) {
-	defer guard.Catch("quitOnSignalOrPanic")
-	select {
-	case <-signals:
-		program.Quit()
-	case <-guard.Caught():
-		program.Quit()
-	case <-ctx.Done():
-	}
-}
-
-// awaitRent gives a rent under way the time to be recorded.
-func awaitRent(recorded <-chan bool, skip <-chan os.Signal, out io.Writer) {
-	fmt.Fprintf(out, "A rent is under way: waiting up to %d s for its answer (ctrl+c skips).\n", int(rentPatience.Seconds()))
-	select {
-	case done := <-recorded:
-		if !done {
-			fmt.Fprintln(out, "Its answer was lost: if it was sent, the next start shows it.")
-			return
-		}
-		fmt.Fprintln(out, "Its answer is recorded: the next start shows it.")
-	case <-time.After(rentPatience):
-		fmt.Fprintln(out, "No answer came. The rent is recorded as sent; the next start shows it as unknown.")
-	case <-skip:
-		fmt.Fprintln(out, "Not waited for. The rent is recorded as sent; the next start shows it as unknown.")
-	}
-}
-
-// farewell says what the program keeps.
-func farewell(out io.Writer, kept ui.Kept, demo bool) {
-	switch {
-	case demo && kept.Live > 0:
-		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(kept.Live, "order"))
-		return
-	case demo || kept == (ui.Kept{}):
-		fmt.Fprintln(out, "No order is live.")
-		return
-	case kept.Live > 0:
-		fmt.Fprintf(out, "%s live, and kept: the next start takes up what is not over.\n", count(kept.Live, "order"))
-	}
-	if kept.Armed > 0 {
-		fmt.Fprintf(out, "%s armed: not tried again before the next start.\n", count(kept.Armed, "cancel"))
-	}
-	if kept.Unknown > 0 {
-		fmt.Fprintf(out, "%s of unknown outcome: the next start shows what the balance tells.\n", count(kept.Unknown, "rent"))
-	}
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }

@@ -1,12 +1,14 @@
 //go:build unix
 
-package main
+package program
 
 import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,8 +24,10 @@ import (
 	"github.com/creack/pty"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
 )
 
 // crashes makes the test binary be the program, with the fault of that name in it.
@@ -64,30 +68,59 @@ func late() (step func()) {
 	}
 }
 
-// crashing is run with a fault in the screens. No server is behind it but in the demo.
+// crashing is run with a fault in the screens. No server is behind it.
 func crashing(fault string) int {
-	c := config.Config{BaseURL: "http://127.0.0.1:1", Key: api.NewKey("sk_live_" + strings.Repeat("0", 24)), StateDir: os.Getenv("HOME")}
-	if strings.HasPrefix(fault, "demo: ") {
-		c = config.Config{Demo: true}
-	}
-	o, err := open(c)
+	o, about, err := opened(strings.HasPrefix(fault, "demo: "))
 	if err != nil {
-		return complain(exitMisuse, err)
+		fmt.Fprintln(os.Stderr, err)
+		return brokenTest
 	}
-	defer o.close()
 	if fault == "Bubble Tea's loop" {
-		o.screens.Context = context.Background()
-		root, step := ui.New(o.screens), late()
+		o.Context = context.Background()
+		root, step := ui.New(o), late()
 		filter := func(_ tea.Model, msg tea.Msg) tea.Msg { step(); return msg }
-		program := tea.NewProgram(root, append(drawing(os.Stdout), tea.WithFilter(filter))...)
-		if err := draw(program, root.Guard()); err != nil {
-			return complain(exitMisuse, err)
+		p := tea.NewProgram(root, append(drawing(os.Stdout), tea.WithFilter(filter))...)
+		if err := draw(p, root.Guard()); err != nil {
+			return brokenTest
 		}
 		caught, _ := root.Guard().First()
-		return complain(exitFailure, reported(caught, c.StateDir))
+		fmt.Fprintln(os.Stderr, reported(caught, about))
+		return failed
 	}
-	faults[strings.TrimPrefix(fault, "demo: ")](&o.screens)
-	return o.show(c)
+	faults[strings.TrimPrefix(fault, "demo: ")](&o)
+	if err := Run(o, about); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return failed
+	}
+	return brokenTest
+}
+
+// The exit codes of the test's own program.
+const (
+	failed     = 1
+	brokenTest = 3
+)
+
+// opened is what the screens are made of, with a ledger in the home directory.
+func opened(demo bool) (ui.Options, About, error) {
+	client, err := api.New(api.Config{BaseURL: "http://127.0.0.1:1", Key: api.NewKey("sk_live_" + strings.Repeat("0", 24))})
+	if err != nil {
+		return ui.Options{}, About{}, err
+	}
+	home := os.Getenv("HOME")
+	record, err := ledger.Open(filepath.Join(home, "state"))
+	if err != nil {
+		return ui.Options{}, About{}, err
+	}
+	log := slog.New(slog.DiscardHandler)
+	o := ui.Options{
+		Desk: desk.New(client, record, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
+		Theme: theme.New(false), KeySource: "a test", Demo: demo, Log: log,
+	}
+	if demo {
+		return o, About{Version: "v1"}, nil
+	}
+	return o, About{Version: "v1", StateDir: home}, nil
 }
 
 // TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret runs the program itself
@@ -97,7 +130,7 @@ func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T)
 		t.Run(fault, func(t *testing.T) {
 			home, temporary := t.TempDir(), t.TempDir()
 			ended := onTerminal(t, fault, home, temporary)
-			if ended.code != exitFailure {
+			if ended.code != failed {
 				t.Errorf("it ended with %d", ended.code)
 			}
 			if !ended.same {
@@ -113,7 +146,7 @@ func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T)
 				t.Errorf("the terminal also shows %q", said)
 			}
 			sentence, path, _ := strings.Cut(strings.TrimSuffix(ended.said, "\n"), " is ")
-			if sentence != "verifyo: a fault in the program ended it; the report, without key, number or code," || strings.ContainsAny(path, " \n") {
+			if sentence != "a fault in the program ended it; the report, without key, number or code," || strings.ContainsAny(path, " \n") {
 				t.Errorf("it said %q", ended.said)
 			}
 			place := home

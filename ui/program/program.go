@@ -1,0 +1,102 @@
+package program
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/crash"
+	"example.com/verifyo/ui/notify"
+)
+
+// About is what the end must know beside the screens.
+type About struct {
+	Version  string
+	StateDir string // where a crash is reported; empty is the system's temporary place
+}
+
+// Run runs the screens on the terminal until the operator quits, a signal or a panic ends
+// them. Then it waits for a rent under way and says what is kept. The context and the
+// terminal of the options are its own. The error is the sentence for the operator.
+func Run(o ui.Options, about About) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
+	o.Context, o.Terminal, o.CanSuspend = ctx, terminal, notify.CanSuspend()
+	root := ui.New(o)
+	program := tea.NewProgram(root, drawing(terminal)...)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
+	err := draw(program, root.Guard())
+	cancel()
+	recorded := root.RentUnderWay()
+	if recorded != nil {
+		awaitRent(recorded, signals, os.Stdout)
+	}
+	panicked, crashed := root.Guard().First()
+	// After a panic the session may know less than the ledger: that nothing is live is not said.
+	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed {
+		farewell(os.Stdout, kept, o.Demo)
+	}
+	switch {
+	case crashed:
+		o.Log.Error("a panic ended the screens", "in", panicked.Where)
+		return reported(panicked, about)
+	case err != nil:
+		o.Log.Error("the screens ended", "err", err)
+		return fmt.Errorf("the screens ended with an error: %w", err)
+	}
+	return nil
+}
+
+// drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a
+// panic's value, which may be a phone or a code, and the stack. The root's guard is around
+// all of ours that it calls, and draw around its loop.
+func drawing(out io.Writer) []tea.ProgramOption {
+	return []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+}
+
+// draw is Bubble Tea's loop. It gives the terminal back itself, unless a panic of its own
+// ends it.
+func draw(program *tea.Program, guard *crash.Guard) (err error) {
+	ended := false
+	defer func() {
+		if !ended {
+			program.Kill()
+			err = program.ReleaseTerminal()
+		}
+	}()
+	defer guard.Catch("Bubble Tea's loop")
+	_, err = program.Run()
+	ended = true
+	return err
+}
+
+// reported writes a crash's report and is the one sentence about it.
+func reported(c crash.Crash, about About) error {
+	path, err := c.Save(about.StateDir, about.Version, time.Now())
+	if err != nil {
+		return fmt.Errorf("a fault in the program ended it, and no report could be written: %w", err)
+	}
+	return fmt.Errorf("a fault in the program ended it; the report, without key, number or code, is %s", path)
+}
+
+// quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
+func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *crash.Guard) {
+	defer guard.Catch("quitOnSignalOrPanic")
+	select {
+	case <-signals:
+		program.Quit()
+	case <-guard.Caught():
+		program.Quit()
+	case <-ctx.Done():
+	}
+}
