@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -82,7 +83,7 @@ func (r *Root) header() string {
 	if kept.Unknown > 0 {
 		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", kept.Unknown))
 	}
-	if held := words.Held(r.ctx.Session.Pace, r.ctx.Now); held != "" {
+	if held := words.Held(r.ctx.Session, r.ctx.Now); held != "" {
 		live += " " + t.Warn.Render(held)
 	}
 	gap := "   "
@@ -129,7 +130,7 @@ func (r *Root) account() []string {
 func (r *Root) notice(rule string) string {
 	t := r.ctx.Theme
 	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
-	n := r.notices.newest()
+	n := r.notices.newest(r.question == nil)
 	if n.Text == "" {
 		n = words.Notice{Text: words.Standing(r.ctx.Session, r.keySource, r.ctx.Now), Tone: words.Bad}
 	}
@@ -142,19 +143,23 @@ func (r *Root) notice(rule string) string {
 	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.width-2, t.Glyphs.Ellipsis))
 }
 
-// footer is the keys that act now, as many as fit; help and quit come last and stay.
+// footer is the keys that act now, as many as fit; back, help and quit come last and stay.
 func (r *Root) footer() string {
 	if r.question != nil {
 		return "" // a question says its own keys
 	}
-	last := r.hints([]keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}})
-	hints := r.top().Hints()
-	if r.help != nil {
+	hints, stay := r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
+	switch {
+	case r.help != nil:
 		hints = []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, {Action: keymap.Back}}
+	case r.top().Typing():
+		stay = []keymap.Hint{{Action: keymap.Interrupt}}
 	}
-	if r.help == nil && r.top().Typing() {
-		last = r.hints([]keymap.Hint{{Action: keymap.Interrupt}})
+	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {
+		stay = append([]keymap.Hint{hints[at]}, stay...)
+		hints = slices.Delete(hints, at, at+1)
 	}
+	last := r.hints(stay)
 	line := " "
 	for _, h := range hints {
 		next := r.hints([]keymap.Hint{h})

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// quiet is longer than a question takes no key.
-const quiet = 300 * time.Millisecond
+// quiet is longer than a question that has just opened takes no key.
+const quiet = 750 * time.Millisecond
 
 // hold holds a key as a terminal sees it: once, after a first gap again, and then every
 // 30 ms for five seconds.

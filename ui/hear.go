@@ -37,6 +37,8 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.rented(f.Order))
 	case state.RentRefused:
 		cmds = append(cmds, r.refused(f))
+	case state.OrderFinished:
+		r.notices.used(f.Order.Key)
 	}
 	return tea.Batch(cmds...)
 }

@@ -70,13 +70,18 @@ func TestTheServicesOfTheLastTimeAreThereWithoutANetwork(t *testing.T) {
 	})
 }
 
-func TestTheFilterFindsAServiceByItsCode(t *testing.T) {
+func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
-		r.press("/")
-		r.write("tg")
-		if !slices.ContainsFunc(r.rows(servicesHead), func(row string) bool { return strings.HasPrefix(row, "Telegram") }) {
-			t.Errorf("tg finds only\n%s", r.screen.text())
+		for typed, first := range map[string]string{
+			"tg": "Telegram", "wa": "Whatsapp", "ig": "Instagram", "go": "Google", "whats": "Whatsapp", "Google": "Google", "telgrm": "Telegram",
+		} {
+			r.press("/")
+			r.write(typed)
+			if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], first) {
+				t.Errorf("%s finds %q first", typed, rows[0])
+			}
+			r.press("esc")
 		}
 	})
 }

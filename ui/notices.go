@@ -2,8 +2,10 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui/words"
 )
 
@@ -30,10 +32,31 @@ func (n *notices) expire(now time.Time) {
 	n.said = slices.DeleteFunc(n.said, func(s said) bool { return !now.Before(s.until) })
 }
 
-// newest is what to show; the zero Notice where there is nothing.
-func (n *notices) newest() words.Notice {
+// used forgets the code of an order that needs it no more.
+func (n *notices) used(order state.Key) {
+	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Code != "" && s.Order == order })
+}
+
+// newest is what to show; the zero Notice where there is nothing. Codes that came close
+// together stand beside each other. keys tells whether y works now.
+func (n *notices) newest(keys bool) words.Notice {
 	if len(n.said) == 0 {
 		return words.Notice{}
 	}
-	return n.said[len(n.said)-1].Notice
+	newest := n.said[len(n.said)-1].Notice
+	if newest.Code == "" {
+		return newest
+	}
+	var codes []string
+	for _, s := range slices.Backward(n.said) {
+		if s.Code != "" {
+			codes = append(codes, s.Code)
+		}
+	}
+	if len(codes) > 1 {
+		newest.Text = "Codes " + strings.Join(codes, ", ")
+	} else if keys {
+		newest.Text += "   y copies it"
+	}
+	return newest
 }

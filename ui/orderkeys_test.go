@@ -106,7 +106,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		r.open("whatsapp")
 		r.deliver("222222")
 		r.at("Services › Whatsapp")
-		r.see("222222", "y copies")
+		r.see("Codes 222222", "111111")
 		r.press("y")
 		if r.copies.last() != "222222" {
 			t.Errorf("copied %q", r.copies.last())

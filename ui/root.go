@@ -137,7 +137,7 @@ func (r *Root) Kept() (k Kept) {
 		switch {
 		case o.Live():
 			k.Live++
-		case o.Open():
+		case o.Status == state.Unknown:
 			k.Unknown++
 		}
 		if o.Armed() {

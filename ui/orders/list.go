@@ -117,7 +117,7 @@ var orderColumns = []widget.Column{
 	{Min: 17, Want: 20},
 	{Min: 14, Right: true, Drop: 4},
 	{Min: 8, Drop: 5},
-	{Min: 17, Want: 26, Flex: true},
+	{Min: 18, Want: 26, Flex: true},
 }
 
 // Of these, the phone's is the first that an unknown rent has no use for, and the last
@@ -213,8 +213,10 @@ func (l *List) tail(o state.Order, width int) string {
 		return l.ended(o, o.Code.String(), width)
 	case o.Status == state.InFlight:
 		return t.Faint.Render("no answer yet")
+	case l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
+		return t.Bad.Render("not known there")
 	case o.Armed():
-		return t.Warn.Render("cancel in " + words.Countdown(max(0, o.CancelAt.Sub(l.ctx.Now))))
+		return t.Warn.Render("cancel in " + nextTry(l.ctx, o))
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
 			return t.Accent.Render("cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server()))))
@@ -233,6 +235,15 @@ func (l *List) ended(o state.Order, how string, width int) string {
 		}
 	}
 	return l.ctx.Theme.Text.Render(how)
+}
+
+// nextTry is the time until an armed cancel is tried: not while the asking is held back.
+func nextTry(ctx *screen.Context, o state.Order) string {
+	at := o.CancelAt
+	if until := ctx.Session.Pace.Until; until.After(at) {
+		at = until
+	}
+	return words.Countdown(max(0, at.Sub(ctx.Now)))
 }
 
 const meterWidth = 10

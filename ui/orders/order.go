@@ -161,7 +161,7 @@ func (s *Order) now(o state.Order) string {
 	case o.Settled():
 		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
-		return t.Warn.Render("cancel armed, next try in "+words.Countdown(max(0, o.CancelAt.Sub(s.ctx.Now)))) + ", expires in " + left
+		return t.Warn.Render("cancel armed, next try in "+nextTry(s.ctx, o)) + ", expires in " + left
 	case o.Live() && left == "0:00" && o.Code.IsZero():
 		return "over; a late SMS is looked for"
 	case o.Status == state.Received:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"example.com/verifyo/ui"
@@ -29,24 +30,27 @@ func awaitRent(recorded <-chan bool, skip <-chan os.Signal, out io.Writer) {
 	}
 }
 
-// farewell says what the program keeps.
+// farewell says in one line what the program keeps.
 func farewell(out io.Writer, kept ui.Kept, demo bool) {
-	switch {
-	case demo && kept.Live > 0:
+	if demo && kept.Live > 0 {
 		fmt.Fprintf(out, "%s live in the demo, and gone with it.\n", count(kept.Live, "order"))
 		return
-	case demo || kept == (ui.Kept{}):
+	}
+	var all []string
+	for _, one := range []struct {
+		n    int
+		what string
+		is   string
+	}{{kept.Live, "order", "live"}, {kept.Armed, "cancel", "armed"}, {kept.Unknown, "rent", "unknown"}} {
+		if one.n > 0 {
+			all = append(all, count(one.n, one.what)+" "+one.is)
+		}
+	}
+	if demo || len(all) == 0 {
 		fmt.Fprintln(out, "No order is live.")
 		return
-	case kept.Live > 0:
-		fmt.Fprintf(out, "%s live, and kept: the next start takes up what is not over.\n", count(kept.Live, "order"))
 	}
-	if kept.Armed > 0 {
-		fmt.Fprintf(out, "%s armed: not tried again before the next start.\n", count(kept.Armed, "cancel"))
-	}
-	if kept.Unknown > 0 {
-		fmt.Fprintf(out, "%s of unknown outcome: the next start shows what the balance tells.\n", count(kept.Unknown, "rent"))
-	}
+	fmt.Fprintf(out, "%s: kept, and taken up by the next start.\n", strings.Join(all, ", "))
 }
 
 func count(n int, what string) string {

@@ -100,6 +100,9 @@ func (c *Countries) Hints() []keymap.Hint {
 	if c.list.Typing() {
 		return []keymap.Hint{{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Back, Words: "clear"}}
 	}
+	if len(c.rows) == 0 {
+		return []keymap.Hint{{Action: keymap.Refresh}, {Action: keymap.Back}}
+	}
 	return []keymap.Hint{
 		{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse},
 		{Action: keymap.Refresh}, {Action: keymap.Back},
@@ -183,7 +186,7 @@ func (c *Countries) nothing() string {
 	case offers.Known():
 		return "No country has numbers for this service. esc goes back."
 	case offers.Phase == state.Failed:
-		return "The countries could not be read: " + words.Problem(offers.Problem) + ". It is tried again; r tries now."
+		return words.Unread("The countries", offers.Problem)
 	case offers.Slow(c.ctx.Now):
 		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis
 	}

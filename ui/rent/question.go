@@ -20,11 +20,13 @@ const (
 	// tooOld is where they have: enter is off until they were read.
 	readAgain = 30 * time.Second
 	tooOld    = 45 * time.Second
-	// quiet must pass without any key, after the question opened or its figures changed.
+	// quiet must pass without any key before one counts, also after the figures changed.
 	quiet = 250 * time.Millisecond
-	// HeldAfter is how long a yes waits for another key. A held key repeats for the
-	// first time after half a second, past any quiet that would be bearable, but then
-	// many times a second: a yes that is followed at once by another key was no answer.
+	// openingQuiet must pass once before yes counts, for the key that opened the question
+	// may still be held: terminals wait up to two thirds of a second before they repeat one.
+	openingQuiet = 700 * time.Millisecond
+	// HeldAfter is how long a yes waits for another key: where a terminal is set to wait
+	// longer still, a yes that is followed at once by another key was no answer.
 	HeldAfter = 300 * time.Millisecond
 	// quietAfterHeld must pass once a key was seen to be held.
 	quietAfterHeld = time.Second
@@ -42,6 +44,7 @@ type Question struct {
 	price, balance     api.USD // as drawn
 	priceWas, moneyWas api.USD // before they moved while the question was open
 	yesAt              time.Time
+	rested             bool // the opening quiet has passed: nobody holds the key that opened it
 	held               bool // a yes was followed by another key: somebody leans on it
 	sent               bool
 }
@@ -103,32 +106,38 @@ func (q *Question) Sync() {
 	}
 }
 
-func (q *Question) disturbed() { q.lastKey, q.yesAt = q.ctx.Now, time.Time{} }
+func (q *Question) disturbed() {
+	q.rested = q.rested || q.since() >= openingQuiet
+	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
+}
+
+func (q *Question) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 
 // Press takes a key. Only enter and esc mean anything, and no letter does.
 func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	calm := q.calm()
+	yes, no := q.calm(), q.since() >= quiet
 	if q.Waiting() {
-		q.held, calm = true, false
+		q.held, yes, no = true, false, false
 	}
 	q.disturbed()
 	switch {
-	case !calm && !q.sent:
-		return nil
-	case a == keymap.Back:
+	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
-	case a == keymap.Enter && !q.sent && q.why() == "":
+	case a == keymap.Enter && yes && !q.sent && q.why() == "":
 		q.yesAt = q.ctx.Now
 	}
 	return nil
 }
 
-// calm reports whether keys count again.
+// calm reports whether a yes counts again.
 func (q *Question) calm() bool {
-	if q.held {
-		return q.ctx.Now.Sub(q.lastKey) >= quietAfterHeld
+	switch {
+	case q.held:
+		return q.since() >= quietAfterHeld
+	case !q.rested:
+		return q.since() >= openingQuiet
 	}
-	return q.ctx.Now.Sub(q.lastKey) >= quiet
+	return q.since() >= quiet
 }
 
 // Waiting reports whether a yes is waiting to see whether the key is held.
@@ -162,7 +171,7 @@ func (q *Question) why() string {
 	offer, _, listed := q.offer()
 	switch {
 	case session.KeyRefused:
-		return "the API key was refused"
+		return "the API key was refused: set another, or esc and r try it again"
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
@@ -196,6 +205,9 @@ func (q *Question) Lines(width int) []string {
 	esc := t.Key.Render("esc")
 	if q.sent {
 		return []string{"renting for " + q.price.String() + t.Glyphs.Ellipsis, esc + " leave it running"}
+	}
+	if !q.price.Known() && !q.balance.Known() {
+		return append(widget.Wrap(q.why(), width), esc+" back")
 	}
 	quoted := "quoted " + q.price.String() + age(session.Offers[q.service.ID].ReadAt, q.ctx.Now) + was(q.priceWas)
 	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)

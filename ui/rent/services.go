@@ -1,7 +1,9 @@
 package rent
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -108,8 +110,13 @@ type searched []api.Service
 func (l searched) Len() int            { return len(l) }
 func (l searched) String(i int) string { return l[i].Name.String() + " " + l[i].Code.String() }
 
+// match lists the best first: somebody who types a whole code or name, or the beginning
+// of one, means that service, whatever letters of others could be found further on.
 func match(typed string, services []api.Service) []serviceRow {
 	found := fuzzy.FindFrom(typed, searched(services))
+	slices.SortStableFunc(found, func(a, b fuzzy.Match) int {
+		return cmp.Compare(meant(typed, services[a.Index]), meant(typed, services[b.Index]))
+	})
 	rows := make([]serviceRow, len(found))
 	for i, m := range found {
 		row := serviceRow{service: services[m.Index]}
@@ -124,6 +131,23 @@ func match(typed string, services []api.Service) []serviceRow {
 		rows[i] = row
 	}
 	return rows
+}
+
+// meant is how surely a service is the one that was typed, 0 the surest.
+func meant(typed string, s api.Service) int {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	name, code := strings.ToLower(s.Name.String()), strings.ToLower(s.Code.String())
+	switch {
+	case code == typed:
+		return 0
+	case name == typed:
+		return 1
+	case strings.HasPrefix(name, typed):
+		return 2
+	case strings.HasPrefix(code, typed):
+		return 3
+	}
+	return 4
 }
 
 // Hints are the keys that act now.
@@ -202,7 +226,7 @@ func (s *Services) nothing() string {
 	case services.Known():
 		return "The server lists no services."
 	case services.Phase == state.Failed:
-		return "The services could not be read: " + words.Problem(services.Problem) + ". It is tried again; r tries now."
+		return words.Unread("The services", services.Problem)
 	case services.Slow(s.ctx.Now):
 		return "Reading the services" + s.ctx.Theme.Glyphs.Ellipsis
 	}

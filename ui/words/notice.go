@@ -30,6 +30,11 @@ type Notice struct {
 	Text string
 	Tone Tone
 	For  time.Duration
+
+	// Of a code that came: the order, and the code with few words, for where several
+	// stand in one line.
+	Order state.Key
+	Code  string
 }
 
 // Say makes a plain notice.
@@ -39,7 +44,7 @@ func Say(format string, args ...any) Notice {
 
 // Complain makes a notice of something that did not work.
 func Complain(format string, args ...any) Notice {
-	return Notice{fmt.Sprintf(format, args...), Bad, awhile}
+	return Notice{Text: fmt.Sprintf(format, args...), Tone: Bad, For: awhile}
 }
 
 // Arrived reports whether a code is new to this window.
@@ -53,9 +58,12 @@ func Of(f state.Fact, before state.Order) Notice {
 	if o, ok := state.OrderIn(f); ok {
 		switch {
 		case state.UnsavedIn(f).Any():
-			return Notice{fmt.Sprintf("Not saved, write it down: %s %s  %s", o.Code, o.Phone, Short(o)), Bad, codeFor}
+			return Notice{Text: fmt.Sprintf("Not saved, write it down: %s %s  %s", o.Code, o.Phone, Short(o)), Tone: Bad, For: codeFor}
 		case Arrived(before, o):
-			return Notice{fmt.Sprintf("Code %s for %s   y copies it", o.Code, Exact(o)), Good, codeFor}
+			return Notice{
+				Text: fmt.Sprintf("Code %s for %s", o.Code, Exact(o)), Tone: Good, For: codeFor,
+				Order: o.Key, Code: fmt.Sprintf("%s %s", o.Code, Exact(o)),
+			}
 		}
 	}
 	switch f := f.(type) {
@@ -80,7 +88,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
-		return Complain("%s: %s, %s.", Short(f.Order), undone[f.Task.Kind], Problem(f.Problem))
+		return Complain("%s: %s, %s%s.", Short(f.Order), undone[f.Task.Kind], Problem(f.Problem), waits(f.Problem))
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.BalanceRead:
@@ -100,7 +108,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.TakenUp:
 		switch {
 		case f.Problem.Any():
-			return Notice{"Earlier orders could not be read: " + Problem(f.Problem) + ".", Bad, codeFor}
+			return Notice{Text: "Earlier orders could not be read: " + Problem(f.Problem) + ".", Tone: Bad, For: codeFor}
 		case f.Replaced.Any():
 			return replaced(f.Replaced)
 		}
@@ -129,11 +137,19 @@ func refused(f state.RentRefused) Notice {
 	case state.FundsShort:
 		return fundsShort(where, f)
 	case state.TooOften:
-		return Complain("%s: not rented, too many requests.", where)
+		return Complain("%s: not rented, too many requests%s.", where, waits(f.Problem))
 	case state.BadRequest:
 		return Complain("%s: not accepted%s", where, said(f.Problem))
 	}
 	return Complain("%s: not rented, %s.", where, Problem(f.Problem))
+}
+
+// waits is when the server wants to be asked again, to the end of a clause.
+func waits(p state.Problem) string {
+	if p.Trouble != state.TooOften || p.Wait == 0 {
+		return ""
+	}
+	return ", try again in " + Countdown(p.Wait)
 }
 
 // fundsShort says what it costs and what there is. A balance that covers the quote was
@@ -164,13 +180,13 @@ func armed(f state.CancelArmed) Notice {
 	if f.Problem.Trouble == state.WrongState {
 		why = "too early"
 	}
-	return Say("%s: %s: cancel armed, next try in %s", Short(f.Order), why, Countdown(state.CancelRetry))
+	return Say("%s: cancel armed, next try in %s (%s)", Short(f.Order), Countdown(state.CancelRetry), why)
 }
 
 func cancelled(o state.Order) Notice {
 	switch o.Refund {
 	case state.RefundSeen:
-		return Notice{fmt.Sprintf("%s: cancelled, %s refunded.", Short(o), o.Cost()), Good, briefly}
+		return Notice{Text: fmt.Sprintf("%s: cancelled, %s refunded.", Short(o), o.Cost()), Tone: Good, For: briefly}
 	case state.RefundPending:
 		return Say("%s: cancelled, refund of %s pending.", Short(o), o.Cost())
 	}
@@ -184,9 +200,9 @@ func changed(before, after state.Order) Notice {
 	}
 	switch after.Status {
 	case state.Received:
-		return Notice{Short(after) + ": the SMS is here, its code follows.", Good, briefly}
+		return Notice{Text: Short(after) + ": the SMS is here, its code follows.", Tone: Good, For: briefly}
 	case state.Expired:
-		return Notice{fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), after.Cost()), Plain, awhile}
+		return Notice{Text: fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), after.Cost()), Tone: Plain, For: awhile}
 	case state.Cancelled:
 		return cancelled(after)
 	}
@@ -200,14 +216,14 @@ func replaced(r state.Replaced) Notice {
 	if r.Missed > 0 {
 		text += fmt.Sprintf(", %d lost", r.Missed)
 	}
-	return Notice{text, Bad, codeFor}
+	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 
 // refunds speaks of the refunds that a balance showed.
 func refunds(f state.BalanceRead) Notice {
 	for _, o := range f.Orders {
 		if o.Refund == state.RefundSeen {
-			return Notice{fmt.Sprintf("%s: %s refunded, balance %s.", Short(o), o.Cost(), f.Balance.Amount), Good, briefly}
+			return Notice{Text: fmt.Sprintf("%s: %s refunded, balance %s.", Short(o), o.Cost(), f.Balance.Amount), Tone: Good, For: briefly}
 		}
 	}
 	return Notice{}

@@ -33,7 +33,7 @@ func facts() map[string]of {
 	problem := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
 	refused := func(t state.Trouble) state.Fact { return state.RentRefused{Quote: quote, Problem: problem(t)} }
 	return map[string]of{
-		"an SMS":                   {state.SMSArrived{Order: received}, words.Good, []string{"WhatsApp", "908172", "y copies"}},
+		"an SMS":                   {state.SMSArrived{Order: received}, words.Good, []string{"Code 908172 for WhatsApp ID 7890"}},
 		"an SMS not saved":         {state.SMSArrived{Order: received, Unsaved: problem(state.NotRecorded)}, words.Bad, []string{"Not saved", "6281234567890", "908172"}},
 		"a rent at another charge": {state.Rented{Order: order()}, words.Bad, []string{"quoted $0.22", "charged $0.25"}},
 		"sold out":                 {refused(state.SoldOut), words.Bad, []string{"sold out", "nothing was rented"}},

@@ -111,7 +111,7 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		if o.RentedAt.IsZero() {
 			return "SMS"
 		}
-		if took := e.At.Sub(o.RentedAt); took >= time.Second {
+		if took := e.At.Truncate(time.Second).Sub(o.RentedAt.Truncate(time.Second)); took >= time.Second {
 			return "SMS after " + Age(took)
 		}
 		return "SMS at once"

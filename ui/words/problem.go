@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -22,19 +23,19 @@ func Problem(p state.Problem) string {
 	case state.KeyRefused:
 		return "the API key was refused"
 	case state.BadRequest:
-		return "the server did not accept the request" + said(p)
+		return "the server did not accept it" + said(p)
 	case state.FundsShort:
 		return "the balance is too low"
 	case state.OrderUnknown:
-		return "no such order for this key"
+		return "the server knows no such order for this key"
 	case state.NotThere:
-		return "nothing is there, is the base URL right?"
+		return "nothing is there: check the base URL"
 	case state.WrongState:
-		return "not in the state for that"
+		return "the server says that it is too late for that"
 	case state.TooOften:
-		return "too many requests" // until when, the standing notice counts down
+		return "too many requests" // until when, the header says
 	case state.SoldOut:
-		return "sold out"
+		return "no numbers now"
 	case state.NotRecorded:
 		return "the ledger on this disk cannot be used"
 	case state.DiskFull:
@@ -58,7 +59,7 @@ func said(p state.Problem) string {
 	if p.Said.IsZero() {
 		return ""
 	}
-	return ": " + ansi.Truncate(p.Said.String(), 40, "")
+	return ": " + strings.TrimRight(ansi.Truncate(p.Said.String(), 40, ""), ". ")
 }
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
@@ -75,16 +76,29 @@ func Standing(s *state.Session, source string, now time.Time) string {
 	return ""
 }
 
-// Held says until when the asking is held back or slower, in few cells for the header;
-// empty where it is neither.
-func Held(p state.Pace, now time.Time) string {
-	switch back := p.Back(now); {
-	case p.Held(now):
-		return "held to " + Until(p.Until, now)
+// Held says in few cells, for the header, why not everything on the screen is asked for
+// as usual, and until when; empty while all is well.
+func Held(s *state.Session, now time.Time) string {
+	switch back := s.Pace.Back(now); {
+	case s.KeyRefused:
+		return "key refused"
+	case s.Pace.Held(now):
+		return "held to " + Until(s.Pace.Until, now)
+	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
+		return "no answer " + Age(now.Sub(s.SilentSince))
 	case !back.IsZero():
 		return "slower to " + Until(back, now)
 	}
 	return ""
+}
+
+// Unread is why a list could not be read and what happens next; what is the list.
+func Unread(what string, p state.Problem) string {
+	next := "It is tried again; r tries now."
+	if p.Trouble == state.KeyRefused {
+		next = "Set another key; r tries again."
+	}
+	return what + " could not be read: " + Problem(p) + ". " + next
 }
 
 // sentence begins with a capital letter.
