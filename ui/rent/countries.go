@@ -109,13 +109,15 @@ func (c *Countries) Hints() []keymap.Hint {
 	}
 }
 
-// countryColumns are the ISO letters, the name, the price with its mark, and the stock.
+// countryColumns are the ISO letters, the name, the price with its mark, the stock, and how
+// the operator's own numbers fared there.
 var countryColumns = []widget.Column{
 	{Min: 2},
 	{Min: 10, Want: 26, Title: "COUNTRY"},
 	{Min: 8, Want: 10, Right: true, Title: "PRICE"},
 	{Min: 1},
 	{Min: 9, Want: 10, Right: true, Title: "AVAILABLE"},
+	{Min: 18, Want: 20, Title: "YOUR NUMBERS", Drop: 1},
 }
 
 // View draws the title, the heads of the columns, and the rows that fit.
@@ -152,6 +154,7 @@ func (c *Countries) row(layout widget.Columns, o state.Offer, marked bool) strin
 	}
 	return layout.Row([]string{
 		t.Faint.Render(o.ISO), text.Render(o.Name.String()), text.Render(o.Price.String()), move, stock,
+		t.Faint.Render(words.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID))),
 	}, t.Glyphs.Ellipsis)
 }
 

@@ -168,6 +168,16 @@ var serviceColumns = []widget.Column{
 	{Min: 16, Want: 20, Drop: 2},
 }
 
+// wide is where there is room for how the operator's own numbers fared.
+const wide = 100
+
+func (s *Services) columns() []widget.Column {
+	if s.width < wide {
+		return serviceColumns
+	}
+	return append(slices.Clip(serviceColumns), widget.Column{Min: 20})
+}
+
 // View draws the title and the rows that fit.
 func (s *Services) View() string {
 	t := s.ctx.Theme
@@ -175,7 +185,7 @@ func (s *Services) View() string {
 	if len(s.rows) == 0 {
 		return screen.Empty(t, lines, s.nothing(), s.width)
 	}
-	layout := widget.Arrange(serviceColumns, s.width-screen.Margin, 2)
+	layout := widget.Arrange(s.columns(), s.width-screen.Margin, 2)
 	from, to := s.list.Window()
 	at, _ := s.list.Marked()
 	for _, row := range s.rows[from:to] {
@@ -197,6 +207,7 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 		widget.Highlight(row.service.Code.String(), row.codeMatch, t.Faint, t.Match),
 		star,
 		t.Faint.Render(words.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
+		t.Faint.Render(words.Record(session.RecordOf(row.service.ID))),
 	}, t.Glyphs.Ellipsis)
 }
 

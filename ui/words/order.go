@@ -199,6 +199,14 @@ func FinishRefused(o state.Order) string {
 	return "Finish is off: the order is " + Status(o) + "."
 }
 
+// Record says how many numbers got their code; empty where none was rented.
+func Record(r state.Record) string {
+	if r.Rents == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d got a code", r.Codes, r.Rents)
+}
+
 // Left is the countdown of an order, or what stands in its place.
 func Left(o state.Order, server time.Time) string {
 	left, told := o.Left(server)
