@@ -40,6 +40,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	flags.DurationVar(&rules.Life, "life", rules.Life, "from a rent to its expiry")
 	flags.Float64Var(&rules.SMSRate, "sms-rate", rules.SMSRate, "share of the numbers after the first that get a code, 0 to 1")
 	flags.IntVar(&rules.PerMinute, "per-minute", rules.PerMinute, "requests a minute before a 429; 0 is no limit")
+	late := flags.Bool("late", false, "spend -delay after the request had its effect, and not before")
+	watch := flags.Bool("watch", false, watchUsage)
 	flags.Var(faults, "fault", "`ROUTE=KIND`, may be repeated; "+faultUsage())
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -60,13 +62,18 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
 	for _, route := range sandbox.Routes() {
-		fault := faults[route]
+		fault, wrong := faults[route]
 		fault.Delay += *delay
+		fault.AfterEffect = fault.AfterEffect || *late && !wrong
 		box.Inject(route, fault)
 	}
 	fmt.Fprintf(out, "URL  http://%s%s\nkey  %s\n", listener.Addr(), sandbox.BasePath, box.Key())
 
-	server := &http.Server{Handler: box, ReadHeaderTimeout: 10 * time.Second}
+	var handler http.Handler = box
+	if *watch {
+		handler = watched(box, out)
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	defer context.AfterFunc(ctx, func() { server.Close() })()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		fmt.Fprintf(errs, "serving: %v\n", err)
