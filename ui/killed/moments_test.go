@@ -1,0 +1,169 @@
+//go:build unix
+
+package killed_test
+
+import (
+	"strings"
+	"time"
+)
+
+// moment is where the program is killed: at random within a time after something happened.
+type moment struct {
+	name   string
+	reach  func(*story) // nil for the start itself, at which nobody looks
+	within time.Duration
+	inARow int // how many starts are killed there; 0 is one
+}
+
+// moments are the main job from its question to a cancel, and the start.
+func moments() []moment {
+	return []moment{
+		{name: "question", reach: func(s *story) { s.ask() }, within: 300 * time.Millisecond},
+		{name: "yes", reach: func(s *story) { s.yes(s.ask()) }, within: 450 * time.Millisecond},
+		{name: "rent sent", reach: (*story).sent, within: 60 * time.Millisecond},
+		{name: "rent answered", reach: (*story).answered, within: 60 * time.Millisecond},
+		{name: "poll", reach: (*story).poll, within: 60 * time.Millisecond},
+		{name: "cancel's question", reach: func(s *story) { s.askCancel() }, within: 100 * time.Millisecond},
+		{name: "cancel sent", reach: (*story).cancelSent, within: 60 * time.Millisecond},
+		{name: "cancel answered", reach: (*story).cancelAnswered, within: 60 * time.Millisecond},
+		{name: "start", within: time.Second, inARow: 2},
+	}
+}
+
+// names are services that are told apart by what is seen of them. Each is asked for
+// once, so that a service is a question.
+var names = []string{
+	"Whatsapp", "Telegram", "facebook", "Twitter", "Discord", "Snapchat", "Viber", "WeChat", "KakaoTalk", "PayPal", "Amazon",
+	"Microsoft", "Netflix", "Airbnb", "Gojek", "Shopee", "Lazada", "Tokopedia", "AliExpress", "Signal", "Tinder", "Bumble",
+	"OkCupid", "Steam", "Blizzard", "Payoneer", "Revolut", "Coinbase", "Binance", "Reddit", "DoorDash", "Magnit",
+}
+
+// ask walks to the question for the next service, until it takes a yes.
+func (s *story) ask() *rent {
+	s.t.Helper()
+	name := names[len(s.rents)]
+	r := &rent{service: name, id: s.box.services[name], first: len(s.box.all())}
+	s.rents = append(s.rents, r)
+	s.window.write("1")
+	s.until("the services", func() bool { return strings.HasPrefix(s.window.title(), "Services") && s.window.marked() != "" })
+	s.window.write("/" + strings.ToLower(name))
+	s.until(name, func() bool {
+		return s.window.shows("filter: "+strings.ToLower(name)) && strings.HasPrefix(strings.TrimLeft(s.window.marked(), "★ "), name+" ")
+	})
+	s.window.write("\r")
+	s.mark("a country with numbers", func(row string) bool {
+		return s.window.shows("COUNTRY") && row != "" && !strings.Contains(row, "sold out")
+	})
+	s.window.write("\r")
+	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
+	s.until("the question to take a yes", s.window.lit)
+	return r
+}
+
+// mark moves the cursor down to a row that is as wanted.
+func (s *story) mark(what string, wanted func(row string) bool) {
+	s.t.Helper()
+	before := ""
+	s.until(what, func() bool {
+		row := s.window.marked()
+		if wanted(row) {
+			return true
+		}
+		if row != "" && row != before {
+			before = row
+			s.window.write("j")
+		}
+		return false
+	})
+}
+
+// yes agrees to the question.
+func (s *story) yes(r *rent) {
+	r.agreed = true
+	s.window.write("\r")
+}
+
+func (s *story) sent() {
+	s.t.Helper()
+	r := s.ask()
+	s.yes(r)
+	s.until("the rent to arrive", func() bool { return s.box.told(r.first, "asked POST /order", "/order") })
+}
+
+func (s *story) answered() {
+	s.t.Helper()
+	r := s.ask()
+	s.yes(r)
+	s.until("the rent to be answered", func() bool { return s.box.told(r.first, "answered POST /order", "/order 200") })
+}
+
+// waiting makes sure that a number waits for its SMS and can be cancelled, and puts the
+// cursor on it.
+func (s *story) waiting() *rent {
+	s.t.Helper()
+	for {
+		for _, r := range s.rents {
+			if rows := s.window.rowsOf(r); len(rows) == 1 && waits(rows[0]) {
+				s.mark("the row of "+r.service, func(row string) bool { return strings.Contains(row, r.service+" ") })
+				return r
+			}
+		}
+		s.answered()
+		s.until("the order of "+s.rents[len(s.rents)-1].service, func() bool {
+			return strings.HasPrefix(s.window.title(), "Orders") && !s.window.shows("Rent a ")
+		})
+		s.list()
+	}
+}
+
+func waits(row string) bool { return strings.Contains(row, "waiting ") }
+
+// list goes to the list of all orders.
+func (s *story) list() {
+	s.t.Helper()
+	pressed := ""
+	s.until("the list of orders", func() bool {
+		title := s.window.title()
+		if strings.HasPrefix(title, "Orders") && !strings.Contains(title, "›") {
+			return true
+		}
+		if title != pressed {
+			pressed = title
+			s.window.write("2")
+		}
+		return false
+	})
+}
+
+func (s *story) poll() {
+	s.t.Helper()
+	s.waiting()
+	first := len(s.box.all())
+	s.until("a poll", func() bool { return s.box.told(first, "asked GET /order/", "") })
+}
+
+func (s *story) askCancel() *rent {
+	s.t.Helper()
+	r := s.waiting()
+	s.window.write("c")
+	s.until("the question before the cancel", func() bool { return s.window.shows("Cancel " + r.service) })
+	return r
+}
+
+func (s *story) cancelSent() { s.cancel("asked POST", "/cancel") }
+
+func (s *story) cancelAnswered() { s.cancel("answered POST", "") }
+
+// cancel agrees to a cancel and waits for what the sandbox tells of it, or for the row to
+// say that it was armed without being sent.
+func (s *story) cancel(begins, ends string) {
+	s.t.Helper()
+	first := len(s.box.all())
+	r := s.askCancel()
+	r.cancelled = true
+	s.window.write("\r")
+	s.until("the cancel of "+r.service, func() bool {
+		armed := s.window.rowsOf(r)
+		return s.box.told(first, begins, ends) || !s.window.shows("Cancel "+r.service) && len(armed) == 1 && strings.Contains(armed[0], "armed")
+	})
+}
