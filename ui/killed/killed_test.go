@@ -120,6 +120,7 @@ func (s *story) killAt(m moment) {
 	after := time.Duration(s.random.Int64N(int64(m.within)))
 	time.Sleep(after)
 	s.window.kill()
+	s.saw()
 	s.tale = append(s.tale, fmt.Sprintf("%s + %v", m.name, after.Round(time.Millisecond)))
 }
 

@@ -5,6 +5,7 @@ package killed_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/verifyo/api/sandbox"
@@ -87,8 +88,23 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	case len(paid) == 1 && paid[0].Status == "cancelled" && !r.cancelled:
 		return "it was cancelled, and nobody asked for that"
 	}
-	r.known = number != ""
+	r.known = r.known || number != ""
 	return ""
+}
+
+// saw takes note of the numbers on the last frame before a kill, on the list or on an
+// order's own screen: what was seen once may never be unknown again.
+func (s *story) saw() {
+	orders := s.box.orders()
+	for _, r := range s.rents {
+		lines := s.window.rowsOf(r)
+		if strings.HasPrefix(s.window.title(), "Orders › "+r.service+",") {
+			lines = s.window.lines()
+		}
+		for _, o := range ordersOf(orders, r) {
+			r.known = r.known || slices.ContainsFunc(lines, func(line string) bool { return phone(line) == o.Phone })
+		}
+	}
 }
 
 func ordersOf(orders []sandbox.Rented, r *rent) (its []sandbox.Rented) {

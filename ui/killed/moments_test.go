@@ -21,7 +21,7 @@ func moments() []moment {
 		{name: "question", reach: func(s *story) { s.ask() }, within: 300 * time.Millisecond},
 		{name: "yes", reach: func(s *story) { s.yes(s.ask()) }, within: 450 * time.Millisecond},
 		{name: "rent sent", reach: (*story).sent, within: 60 * time.Millisecond},
-		{name: "rent answered", reach: (*story).answered, within: 60 * time.Millisecond},
+		{name: "rent answered", reach: (*story).answered, within: 120 * time.Millisecond},
 		{name: "poll", reach: (*story).poll, within: 60 * time.Millisecond},
 		{name: "cancel's question", reach: func(s *story) { s.askCancel() }, within: 100 * time.Millisecond},
 		{name: "cancel sent", reach: (*story).cancelSent, within: 60 * time.Millisecond},
