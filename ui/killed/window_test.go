@@ -16,9 +16,9 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// The window is wide enough for every column and high enough for every order.
+// The window is wide enough for every column in full and high enough for every order.
 const (
-	width  = 120
+	width  = 140
 	height = 40
 )
 
