@@ -3,7 +3,7 @@
 package killed_test
 
 import (
-	"fmt"
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -82,7 +82,7 @@ func (w *window) ended() error {
 	})
 	if !over {
 		w.kill()
-		return fmt.Errorf("nothing: it goes on")
+		return errors.New("nothing: it goes on")
 	}
 	_ = w.terminal.Close()
 	return w.command.Wait()

@@ -1,6 +1,7 @@
 // Command serve runs the sandbox alone on loopback, for trying and measuring the
 // program against another process. It knows the sandbox and nothing else of the
-// project; faults.go holds the faults that can be asked for by name.
+// project; faults.go holds the faults that can be asked for by name, watch.go what it
+// tells of its requests and orders.
 package main
 
 import (
