@@ -122,7 +122,7 @@ func (w *window) rows() (rows []string) {
 		if strings.HasPrefix(line, "─") {
 			break
 		}
-		if strings.Contains(line, "$") {
+		if line != "" && !strings.Contains(line, "No orders yet") {
 			rows = append(rows, line)
 		}
 	}
