@@ -116,15 +116,13 @@ func ordersOf(orders []sandbox.Rented, r *rent) (its []sandbox.Rented) {
 	return its
 }
 
-// rows are the orders on the list: what stands between its title and the rule at the foot.
+// rows are the orders on the list: what stands below its title, up to the first empty line.
 func (w *window) rows() (rows []string) {
 	for _, line := range w.lines()[3:] {
-		if strings.HasPrefix(line, "─") {
+		if line == "" {
 			break
 		}
-		if line != "" && !strings.Contains(line, "No orders yet") {
-			rows = append(rows, line)
-		}
+		rows = append(rows, line)
 	}
 	return rows
 }

@@ -3,6 +3,7 @@
 package killed_test
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -51,27 +52,34 @@ func (s *story) ask() *rent {
 		return s.window.shows("filter: "+strings.ToLower(name)) && strings.HasPrefix(strings.TrimLeft(s.window.marked(), "★ "), name+" ")
 	})
 	s.window.write("\r")
-	s.mark("a country with numbers", func(row string) bool {
-		return s.window.shows("COUNTRY") && row != "" && !strings.Contains(row, "sold out")
-	})
+	s.until("the countries", func() bool { return s.window.shows("COUNTRY") })
+	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
 	s.window.write("\r")
 	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
 	s.until("the question to take a yes", s.window.lit)
 	return r
 }
 
-// mark moves the cursor down to a row that is as wanted.
+// mark moves the cursor to the first row that is as wanted. Rows come and go and change
+// places meanwhile, so each step is taken from where the cursor stands now.
 func (s *story) mark(what string, wanted func(row string) bool) {
 	s.t.Helper()
-	before := ""
+	pressedAt, pressed := -1, time.Time{}
 	s.until(what, func() bool {
-		row := s.window.marked()
-		if wanted(row) {
-			return true
+		rows := s.window.rows()
+		at := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, cursor) })
+		to := slices.IndexFunc(rows, wanted)
+		if at == to || at < 0 || to < 0 {
+			return at == to && at >= 0
 		}
-		if row != "" && row != before {
-			before = row
+		if at == pressedAt && time.Since(pressed) < time.Second {
+			return false // the last step is not drawn yet
+		}
+		pressedAt, pressed = at, time.Now()
+		if at < to {
 			s.window.write("j")
+		} else {
+			s.window.write("k")
 		}
 		return false
 	})
@@ -104,7 +112,7 @@ func (s *story) waiting() *rent {
 	for {
 		for _, r := range s.rents {
 			if rows := s.window.rowsOf(r); len(rows) == 1 && waits(rows[0]) {
-				s.mark("the row of "+r.service, func(row string) bool { return strings.Contains(row, r.service+" ") })
+				s.mark("the row of "+r.service, func(row string) bool { return strings.Contains(row, " "+r.service+" ") })
 				return r
 			}
 		}
@@ -149,7 +157,7 @@ func (s *story) askCancel() *rent {
 		r := s.waiting()
 		asked := func() bool { return s.window.shows("Cancel " + r.service + ",") }
 		s.window.write("c")
-		s.until("the question before the cancel", func() bool { return asked() || s.hasCode(r) })
+		s.until("the question before the cancel", func() bool { return asked() || s.past(r) })
 		if asked() {
 			return r
 		}
@@ -168,11 +176,12 @@ func (s *story) cancel(begins, ends string) {
 	r.cancelled = true
 	first := len(s.box.all())
 	s.window.write("\r")
-	s.until("the cancel of "+r.service, func() bool { return s.box.told(first, begins, ends) || s.hasCode(r) })
+	s.until("the cancel of "+r.service, func() bool { return s.box.told(first, begins, ends) || s.past(r) })
 }
 
-// hasCode reports whether the list shows that the SMS came, so that nothing can be cancelled.
-func (s *story) hasCode(r *rent) bool {
+// past reports whether the list shows that an order waits no more: its SMS came, or a
+// cancel of an earlier start was taken. One that is being cancelled is not past.
+func (s *story) past(r *rent) bool {
 	rows := s.window.rowsOf(r)
-	return len(rows) == 1 && strings.Contains(rows[0], "received ")
+	return len(rows) == 1 && (strings.Contains(rows[0], "received ") || strings.Contains(rows[0], "cancelled "))
 }

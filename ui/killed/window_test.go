@@ -116,10 +116,13 @@ func (w *window) title() string {
 	return strings.TrimSpace(lines[min(2, len(lines)-1)])
 }
 
+// cursor is what the marked row begins with.
+var cursor = " " + theme.New(false).Glyphs.Cursor + " "
+
 // marked is the row under the cursor; empty where there is none.
 func (w *window) marked() string {
 	for _, line := range w.lines() {
-		if row, ok := strings.CutPrefix(line, " "+theme.New(false).Glyphs.Cursor+" "); ok {
+		if row, ok := strings.CutPrefix(line, cursor); ok {
 			return row
 		}
 	}
