@@ -42,6 +42,9 @@ var names = []string{
 // ask walks to the question for the next service, until it takes a yes.
 func (s *story) ask() *rent {
 	s.t.Helper()
+	if len(s.rents) == len(names) {
+		s.fail("every service was asked for: what is rented does not show as waiting")
+	}
 	name := names[len(s.rents)]
 	r := &rent{service: name, id: s.box.services[name], first: len(s.box.all())}
 	s.rents = append(s.rents, r)
