@@ -161,8 +161,13 @@ func (o Order) ended(status Status, now time.Time) Order {
 	return o.with(Event{At: now, Kind: kind})
 }
 
-// CancelAsked notes that the operator wants the number given back.
+// CancelAsked notes that the operator wants the number given back. It is armed from the
+// beginning, so that a program that dies before the answer leaves it to the next start.
 func (o Order) CancelAsked(now time.Time) Order {
+	if !o.Cancellable() {
+		return o
+	}
+	o.CancelAt = now.Add(CancelRetry)
 	return o.with(Event{At: now, Kind: EventCancel})
 }
 
@@ -172,9 +177,9 @@ func (o Order) CancelArmed(at, now time.Time) Order {
 	if !o.Cancellable() {
 		return o
 	}
-	first := !o.Armed()
+	known := o.Armed() && slices.ContainsFunc(o.Events, func(e Event) bool { return e.Kind == EventArmed })
 	o.CancelAt = at
-	if first {
+	if !known {
 		o = o.with(Event{At: now, Kind: EventArmed})
 	}
 	return o

@@ -16,8 +16,8 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	again, itself := o.Armed(), o.CancelBeforeExpiry
 	now, off := d.clock(), false
 	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
-		// Read once more: another window may have taken the cancel back.
-		off = again && !o.Armed() || itself && !o.CancelBeforeExpiry
+		// Read once more: another window may have taken the cancel back, or seen the SMS.
+		off = again && !o.Armed() || itself && !o.CancelBeforeExpiry || !o.Cancellable()
 		if again || off {
 			return o
 		}
@@ -51,7 +51,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	}
 	now = d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
-		if again && !o.Armed() {
+		if !o.Armed() {
 			return o // disarmed by the operator while this try was under way
 		}
 		return o.CancelArmed(now.Add(state.CancelRetry), now)

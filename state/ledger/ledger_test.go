@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,7 +60,7 @@ func secondWindow(task, dir string) error {
 		n = 1
 	case "change":
 		do = func(l *Ledger) error {
-			_, _, err := l.Change(context.Background(), 1, func(o state.Order) state.Order { return o.CancelAsked(start) })
+			_, _, err := l.Change(context.Background(), 1, func(o state.Order) state.Order { return noted(o, start) })
 			return err
 		}
 	}
@@ -184,4 +185,10 @@ func says(t *testing.T, err error, words ...string) {
 			t.Errorf("%q does not say %q", err, w)
 		}
 	}
+}
+
+// noted is an order with one more event, whatever it is.
+func noted(o state.Order, at time.Time) state.Order {
+	o.Events = append(slices.Clip(o.Events), state.Event{At: at, Kind: state.EventCancel})
+	return o
 }

@@ -136,7 +136,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 	if writes() != was {
 		t.Error("something was written")
 	}
-	change(t, l, begun.Key, func(o state.Order) state.Order { return o.CancelAsked(start) })
+	change(t, l, begun.Key, func(o state.Order) state.Order { return noted(o, start) })
 	if writes() == was {
 		t.Error("the witness sees no writes at all")
 	}
@@ -199,7 +199,7 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 		all.Go(func() {
 			for i := range 10 {
 				_, _, err := l.Change(t.Context(), begun.Key, func(o state.Order) state.Order {
-					return o.CancelAsked(after(time.Duration(i) * time.Minute))
+					return noted(o, after(time.Duration(i)*time.Minute))
 				})
 				if err != nil {
 					t.Error(err)

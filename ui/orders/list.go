@@ -111,13 +111,13 @@ func (l *List) Hints() []keymap.Hint {
 // time of the rent, and what matters now. A narrow window keeps status, phone and the last.
 var orderColumns = []widget.Column{
 	{Min: 10, Want: 12},
-	{Min: 10, Want: 22, Drop: 2},
+	{Min: 10, Want: 18, Drop: 2},
 	{Min: 2, Drop: 3},
-	{Min: 10, Want: 20, Drop: 6},
+	{Min: 10, Want: 16, Drop: 6},
 	{Min: 17, Want: 20},
 	{Min: 14, Right: true, Drop: 4},
 	{Min: 8, Drop: 5},
-	{Min: 18, Want: 26, Flex: true},
+	{Min: 17, Want: 20, Flex: true},
 }
 
 // Of these, the phone's is the first that an unknown rent has no use for, and the last
@@ -176,6 +176,9 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
 	room := l.width - screen.Margin - from
 	evidence := words.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
+	if !strings.Contains(evidence, "quoted") {
+		evidence = o.Quoted.String() + "  " + evidence
+	}
 	said := words.Clock(o.AskedAt, l.ctx.Now) + "  " + evidence
 	if widget.Width(said) > room {
 		said = evidence
