@@ -380,3 +380,58 @@ func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
 		b.kept(finished)
 	})
 }
+
+func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
+		done := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		next := b.restart()
+		if len(next.Orders) != 1 || !next.Orders[0].Armed() {
+			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
+		}
+		close(hold)
+		<-done
+	})
+}
+
+func TestACancelWaitsForTheShortestCooldownThatWasEverSeen(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		least := time.Hour
+		for _, wait := range []time.Duration{30 * time.Second, 25 * time.Second, 40 * time.Second} {
+			o := b.rent()
+			b.pass(wait)
+			least = min(least, time.Since(o.RentedAt))
+			if cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)); cancelled.Cooldown != least {
+				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), cancelled.Cooldown, least)
+			}
+		}
+		o := b.rent()
+		armed := is[state.CancelArmed](b, b.desk.Arm(b.t.Context(), o))
+		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
+			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
+		}
+		b.kept(armed.Order)
+		b.requests(sandbox.Cancel, 3)
+	})
+}
+
+func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), o))
+		is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)) // of a window that has not heard of it
+		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "285 33"))
+		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
+		is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o))
+		b.requests(sandbox.Cancel, 0)
+	})
+}
