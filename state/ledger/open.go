@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,7 +27,9 @@ const fileName = "ledger.db"
 // Ledger is the open record. It is safe for concurrent use, and so is opening the same
 // directory from several processes.
 type Ledger struct {
+	site        site
 	db          *sql.DB
+	file        os.FileInfo // what was opened, to know it again
 	owner       *owner
 	keeping     keeping
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
@@ -38,32 +41,86 @@ type Ledger struct {
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
 
 // Open opens the ledger in dir and makes what is missing: the directory with mode 0700
-// where there is none, the files with 0600. The error says in the operator's terms why
-// there can be no ledger there.
+// where there is none, the files with 0600. A damaged one is set aside and a new one begun:
+// see damaged.go. The error says in the operator's terms why there can be no ledger there.
 func Open(dir string) (*Ledger, error) {
-	path, err := makeFiles(dir)
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("finding the state directory: %w", err)
+	}
+	return site{dir: dir, probe: probe, migrations: migrations(), clock: time.Now}.open()
+}
+
+func (s site) open() (l *Ledger, err error) {
+	// A directory that exists keeps its mode: it may be anyone's.
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+		return nil, fmt.Errorf("making the state directory: %w", s.explain(err))
+	}
+	err = s.checkDisk()
+	if err == nil {
+		err = alone(s.dir, func(locked bool) error {
+			l, err = s.openAlone(locked)
+			return err
+		})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening the ledger %s: %w", s.path(), s.explain(err))
+	}
+	return l, nil
+}
+
+// openAlone opens the file, or the new one in the place of a damaged one.
+func (s site) openAlone(locked bool) (*Ledger, error) {
+	if !locked {
+		return s.connect()
+	}
+	replaced, err := s.resumeReplacing()
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", dsn(path))
+	l, err := s.connect()
+	if isDamage(err) {
+		if replaced, err = s.replace(); err != nil {
+			return nil, err
+		}
+		l, err = s.connect()
+	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the ledger %s: %w", path, err)
+		return nil, err
 	}
-	// One connection: a second writer of the same process would only sleep and try
-	// again for the lock, where here it waits its turn.
-	db.SetMaxOpenConns(1)
-	if err := insist(func() error { return prepare(db) }); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the ledger %s: %w", path, explain(err)), db.Close())
+	l.replaced = replaced
+	return l, nil
+}
+
+// connect opens the file, and makes it where there is none.
+func (s site) connect() (*Ledger, error) {
+	if err := s.makeFiles(); err != nil {
+		return nil, err
 	}
-	owner, err := newOwner(dir)
+	db, err := connect(dsn(s.path(), "WAL"))
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the ledger in %s: %w", dir, err), db.Close())
+		return nil, err
 	}
-	l := &Ledger{db: db, owner: owner}
+	l := &Ledger{site: s, db: db}
+	if err := l.begin(); err != nil {
+		return nil, errors.Join(s.explain(err), db.Close())
+	}
 	if err := l.lookElsewhere(context.Background()); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the ledger %s: %w", path, err), l.Close())
+		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
+}
+
+// begin brings the file up to date and marks this window as alive.
+func (l *Ledger) begin() (err error) {
+	if err := insist(func() error { return l.site.prepare(l.db) }); err != nil {
+		return err
+	}
+	if l.file, err = os.Stat(l.site.path()); err != nil {
+		return err
+	}
+	l.owner, err = newOwner(l.site.dir)
+	return err
 }
 
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned
@@ -77,15 +134,48 @@ func (l *Ledger) Close() error {
 // dsn names the database and what every connection to it must set. Full synchronisation
 // is what lets a rent survive a power cut, and without fullfsync there is none on macOS.
 // A transaction that may write takes the lock when it begins: one that read first could
-// not get it any more after another window wrote.
-func dsn(path string) string {
+// not get it any more after another window wrote. The journal's limit is more than it
+// grows to, so it only has the last window to close leave an empty one.
+func dsn(path, journal string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "fullfsync(1)", "journal_mode(WAL)", "synchronous(FULL)"}
+	pragmas := []string{
+		fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "fullfsync(1)",
+		"journal_mode(" + journal + ")", "journal_size_limit(8388608)", "synchronous(FULL)",
+	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()}
 	return u.String()
+}
+
+// connect gives one connection to a database: a second writer of the same process would
+// only sleep and try again for the lock, where here it waits its turn.
+func connect(dsn string) (*sql.DB, error) {
+	base, err := sqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(persistent{base})
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// persistent leaves the journal's files in place when the last connection closes. SQLite
+// would remove them by their name, and a window whose ledger was set aside meanwhile would
+// so remove the new one's journal, with what others have just recorded in it.
+type persistent struct{ driver.Connector }
+
+// Connect makes a connection that does not clear up.
+func (p persistent) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := p.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.(sqlite.FileControl).FileControlPersistWAL("main", 1); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
 }
 
 // patience is how long one window waits for another that writes.
@@ -104,16 +194,43 @@ func insist(open func() error) error {
 	}
 }
 
-// prepare makes the first connection and brings the schema up to date.
-func prepare(db *sql.DB) error {
+// prepare makes the first connection, looks at the file, and brings the schema up to date.
+func (s site) prepare(db *sql.DB) error {
+	ctx := context.Background()
 	var mode string
-	if err := db.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil {
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
 		return err
 	}
 	if err := checkJournal(mode); err != nil {
 		return err
 	}
-	return migrate(context.Background(), db)
+	if err := s.checkVersion(ctx, db); err != nil {
+		return err
+	}
+	if err := checkWhole(ctx, db); err != nil {
+		return err
+	}
+	if err := checkWritable(ctx, db); err != nil {
+		return err
+	}
+	return s.migrate(ctx, db)
+}
+
+// checkWritable notices a file that SQLite could only open for reading, which it does
+// without a word.
+func checkWritable(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return conn.Raw(func(raw any) error {
+		readOnly, err := raw.(interface{ IsReadOnly(string) (bool, error) }).IsReadOnly("main")
+		if err == nil && readOnly {
+			return trouble(state.LedgerReadOnly, readOnlyWords, fs.ErrPermission)
+		}
+		return err
+	})
 }
 
 // checkJournal refuses what SQLite falls back to where the file system cannot share
@@ -122,34 +239,46 @@ func checkJournal(mode string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil
 	}
-	return fmt.Errorf("this file system cannot hold it (journal mode %q): is it a network file system? "+
-		"choose a state directory on a local disk", mode)
+	return trouble(state.LedgerRemote, "this file system cannot hold it: is it a network file system? "+
+		"choose a --state-dir on a local disk", fmt.Errorf("its journal mode is %q", mode))
 }
 
-// makeFiles makes the directory and the empty file, so that SQLite never makes one
-// that others may read. A directory that exists keeps its mode: it may be anyone's.
-func makeFiles(dir string) (string, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the state directory: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("making the state directory: %w", err)
-	}
-	path := filepath.Join(dir, fileName)
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return "", fmt.Errorf("the ledger cannot be written: %w", err)
-	}
-	if err := file.Close(); err != nil {
-		return "", fmt.Errorf("making the ledger: %w", err)
-	}
-	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if err := makePrivate(path + suffix); err != nil {
-			return "", fmt.Errorf("making the ledger private: %w", err)
+// makeFiles makes the empty file, so that SQLite never makes one that others may read. One
+// that exists is not opened: closing it again would take away the locks that this process
+// may have on it.
+func (s site) makeFiles() error {
+	for _, suffix := range companions() {
+		if err := makePrivate(s.path() + suffix); err != nil {
+			return fmt.Errorf("making the ledger private: %w", err)
 		}
 	}
-	return path, nil
+	if empty(s.path()) && !empty(s.path()+"-wal") {
+		// SQLite would take the journal for a leftover and remove it.
+		return trouble(state.LedgerDamaged, damagedWords, errors.New("its file is empty or gone, and its journal is not"))
+	}
+	return makeFile(s.path())
+}
+
+// companions are the endings of the database and of the two files beside it. The database
+// is the last: see replace.
+func companions() []string { return []string{"-wal", "-shm", ""} }
+
+// empty reports whether nothing is in the file, or there is none.
+func empty(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Size() == 0
+}
+
+// makeFile makes a file that only its owner may read, where there is none.
+func makeFile(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // makePrivate takes the rights of all others away, where they have any.

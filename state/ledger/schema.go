@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"example.com/verifyo/state"
 )
 
 // migrations are the steps from an empty file to the newest schema. A step that was
@@ -105,31 +107,60 @@ CREATE TABLE account (
 INSERT INTO account (one, keeper, beat, slow) VALUES (1, '', 0, 0);
 `
 
-// migrate takes the steps that the file has not taken. Several windows may start at
-// once: the version is read under the lock that the steps are taken under.
-func migrate(ctx context.Context, db *sql.DB) error {
-	var version int
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+// checkVersion refuses a file of a newer version before anything else is done to it.
+func (s site) checkVersion(ctx context.Context, q queryer) error {
+	version, err := schemaOf(ctx, q)
+	if known := len(s.migrations); err == nil && version > known {
+		return trouble(state.LedgerNewer, "it was written by a newer version of this program: use that one",
+			fmt.Errorf("it has schema %d, this version knows schema %d", version, known))
+	}
+	return err
+}
+
+// queryer is a database or a transaction on it.
+type queryer interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// schemaOf counts the steps that the file has taken.
+func schemaOf(ctx context.Context, q queryer) (version int, err error) {
+	err = q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, err
+}
+
+// migrate takes the steps that the file has not taken, after a copy was kept of one that
+// holds anything. A window of the older version that is still open writes on until its
+// next look at the version, so what it did between the copy and the steps is in the
+// ledger and not in the copy.
+func (s site) migrate(ctx context.Context, db *sql.DB) error {
+	version, err := schemaOf(ctx, db)
+	if err != nil || version == len(s.migrations) {
 		return err
 	}
-	if version == len(migrations()) {
-		return nil
+	if version > 0 {
+		if err := s.keepCopy(ctx, db, version); err != nil {
+			return fmt.Errorf("keeping a copy before bringing it to schema %d: %w", len(s.migrations), err)
+		}
 	}
+	return takeSteps(ctx, db, s.migrations)
+}
+
+// takeSteps brings the file to the last of the steps, in one transaction. Where windows
+// start at once and the system knows no lock for it, the version is read again under the
+// lock that the steps are taken under.
+func takeSteps(ctx context.Context, db *sql.DB, steps []string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+	version, err := schemaOf(ctx, tx)
+	if err != nil {
 		return err
 	}
-	steps := migrations()
-	if version > len(steps) {
-		return fmt.Errorf("it was written by a newer version of this program (schema %d, this one knows %d): use that version", version, len(steps))
-	}
-	for i, step := range steps[version:] {
-		if _, err := tx.ExecContext(ctx, step); err != nil {
-			return fmt.Errorf("bringing it to schema %d: %w", version+i+1, err)
+	for i := version; i < len(steps); i++ {
+		if _, err := tx.ExecContext(ctx, steps[i]); err != nil {
+			return fmt.Errorf("bringing it to schema %d: %w", i+1, err)
 		}
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {

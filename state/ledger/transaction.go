@@ -3,7 +3,11 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"os"
+
+	"example.com/verifyo/state"
 )
 
 // write runs do in a transaction that holds the write lock from its beginning, and
@@ -15,6 +19,9 @@ func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error
 // writeAhead is write for what must be followed by another write, and is refused where
 // the disk may have no room for both.
 func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) error) error {
+	if err := l.site.checkRoom(); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
 	return l.write(ctx, doing, do)
 }
 
@@ -24,19 +31,45 @@ func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error)
 }
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, how)
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(err))
-	}
-	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := do(tx); err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(err))
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(err))
+	if err := l.attempt(ctx, how, do); err != nil {
+		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
 	}
 	return nil
 }
+
+func (l *Ledger) attempt(ctx context.Context, how *sql.TxOptions, do func(*sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, how)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
+	if err := l.checkPlace(); err != nil {
+		return err
+	}
+	if how == nil {
+		if err := l.site.checkVersion(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// checkPlace refuses to go on with a file that another window has set aside, or that was
+// moved or replaced by anybody else: what is written to it, no later start would find. It
+// is called under the lock of a transaction. Whoever sets a ledger aside renames it first
+// and then takes that same lock, so what was recorded before is carried over.
+func (l *Ledger) checkPlace() error {
+	named, err := os.Stat(l.site.path())
+	if err == nil && os.SameFile(named, l.file) {
+		return nil
+	}
+	return trouble(state.LedgerDamaged, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
+}
+
+var errMoved = errors.New("another file or none has its name")
 
 // collect reads all rows with one scan function, and closes them.
 func collect[T any](rows *sql.Rows, err error, scan func(func(...any) error) (T, error)) ([]T, error) {

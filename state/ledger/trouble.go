@@ -12,40 +12,62 @@ import (
 	"example.com/verifyo/state"
 )
 
+// What each trouble is and what to do about it, in the sentence that ends the program.
+const (
+	fullWords     = "the disk is full: free some room"
+	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
+	lockedWords   = "another program holds it: end that program, or wait for it"
+	damagedWords  = "the file is damaged or not a ledger: move it away to begin a new one"
+)
+
 // explain says what SQLite's and the system's words mean for the operator, and which
-// trouble it is. What was explained already, and what is nobody's trouble with the disk,
-// stays as it is.
-func explain(err error) error {
+// trouble it is. What was explained already, and what is no trouble with the disk, stays
+// as it is.
+func (s site) explain(err error) error {
 	var told *state.LedgerError
 	if errors.As(err, &told) {
 		return err
 	}
 	var e *sqlite.Error
 	if errors.As(err, &e) {
-		return explainSQLite(e, err)
+		return s.explainSQLite(e, err)
 	}
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return trouble(state.DiskFull, "the disk is full: free some room", err)
+		return trouble(state.DiskFull, fullWords, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return trouble(state.LedgerReadOnly, "the directory and the files in it must be writable", err)
+		return trouble(state.LedgerReadOnly, readOnlyWords, err)
 	}
 	return err
 }
 
-func explainSQLite(e *sqlite.Error, err error) error {
+func (s site) explainSQLite(e *sqlite.Error, err error) error {
 	switch e.Code() & 0xff { // the upper bits only say where it happened
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return trouble(state.LedgerDamaged, "the file is damaged or not a ledger; move it away to begin a new one", err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return trouble(state.LedgerReadOnly, "the directory and the files in it must be writable", err)
+		return trouble(state.LedgerDamaged, damagedWords, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return trouble(state.LedgerReadOnly, readOnlyWords, err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return trouble(state.LedgerLocked, "another program holds it", err)
+		return trouble(state.LedgerLocked, lockedWords, err)
 	case sqlite3.SQLITE_FULL:
-		return trouble(state.DiskFull, "the disk is full: free some room", err)
+		return trouble(state.DiskFull, fullWords, err)
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		return s.explainBroken(e, err)
 	}
-	if e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE { // the only write that does not say FULL
-		return trouble(state.DiskFull, "the disk is full: free some room", err)
+	return err
+}
+
+// explainBroken looks at the disk for what SQLite does not tell: it has one word for every
+// failed write but the commonest, and one for a file that could not be made.
+func (s site) explainBroken(e *sqlite.Error, err error) error {
+	d := s.probe(s.dir)
+	switch {
+	case d.readOnly:
+		return trouble(state.LedgerReadOnly, readOnlyWords, err)
+	case d.free < roomForAnswer:
+		return trouble(state.DiskFull, fullWords, err)
+	case e.Code()&0xff == sqlite3.SQLITE_CANTOPEN:
+		return trouble(state.LedgerReadOnly, readOnlyWords, err)
 	}
 	return err
 }

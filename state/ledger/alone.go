@@ -1,0 +1,42 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// alonePatience is longer than an opening takes, even one that sets a damaged ledger aside.
+const alonePatience = 15 * time.Second
+
+// alone runs do while no other window opens the ledger in dir: two that find it damaged
+// would else both set it aside, and the second would take the first one's new ledger. The
+// lock is on the directory itself, so that nothing is left behind, and goes with the
+// process. Where the system knows no such lock, do is told so.
+func alone(dir string, do func(locked bool) error) error {
+	gate, err := os.Open(dir)
+	if err != nil {
+		return do(false)
+	}
+	defer gate.Close()
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		held, err := tryLock(gate)
+		switch {
+		case err != nil || held:
+			return do(held)
+		case time.Since(begun) > alonePatience:
+			return trouble(state.LedgerLocked, lockedWords, errOpening)
+		}
+	}
+}
+
+var errOpening = fmt.Errorf("another window has been opening it for %v", alonePatience)
+
+// isDamage reports whether an opening failed for what is in the file.
+func isDamage(err error) bool {
+	var e *state.LedgerError
+	return errors.As(err, &e) && e.Trouble == state.LedgerDamaged
+}

@@ -1,0 +1,346 @@
+package ledger
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// fifty fills a ledger with fifty orders, the last of them live, and closes it; one page
+// holds about twenty.
+func fifty(t *testing.T, dir string) (orders []state.Order) {
+	t.Helper()
+	l := open(t, dir)
+	for i := range 50 {
+		o := full()
+		o.Status = state.Finished
+		if i == 49 {
+			o.Status = state.Waiting
+		}
+		orders = append(orders, begin(t, l, o))
+	}
+	if err := l.SetFavourite(t.Context(), "wa", true); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return orders
+}
+
+// overwrite puts junk where a page was; pages are counted from 1.
+func overwrite(t *testing.T, dir string, pages ...int) {
+	t.Helper()
+	file, err := os.OpenFile(filepath.Join(dir, fileName), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, page := range pages {
+		if _, err := file.WriteAt(bytes.Repeat([]byte{0xA5}, 4096), int64(page-1)*4096); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// pagesOf are the pages of a table or an index, its leaves without its root.
+func pagesOf(t *testing.T, dir, name string) (leaves []int, root int) {
+	t.Helper()
+	l := open(t, dir)
+	defer l.Close()
+	rows, err := l.db.Query("SELECT pageno, path FROM dbstat WHERE name = ? ORDER BY path", name)
+	_, err = collect(rows, err, func(scan func(...any) error) (page int, err error) {
+		var path string
+		if err = scan(&page, &path); path == "/" {
+			root = page
+		} else {
+			leaves = append(leaves, page)
+		}
+		return page, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return leaves, root
+}
+
+func asides(t *testing.T, dir string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, "ledger-damaged-*.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	leaves, _ := pagesOf(t, dir, "orders")
+	if len(leaves) < 3 {
+		t.Fatalf("the orders are on the pages %v", leaves)
+	}
+	overwrite(t, dir, leaves[1])
+	l := open(t, dir)
+	r := l.Replaced()
+	if r.Orders+r.Missed != 50 || r.Missed == 0 || r.Missed > 25 {
+		t.Errorf("%d orders kept, %d missed", r.Orders, r.Missed)
+	}
+	kept := 0
+	for _, o := range orders {
+		if read, err := l.Order(t.Context(), o.Key); err == nil {
+			same(t, read, o)
+			kept++
+		}
+	}
+	if kept != r.Orders {
+		t.Errorf("%d orders are there and not %d", kept, r.Orders)
+	}
+	same(t, read(t, l, 50), orders[49]) // the live one
+	if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+		t.Errorf("favourites %v, %v", marked, err)
+	}
+	if found := asides(t, dir); len(found) != 1 || found[0] != r.Path {
+		t.Errorf("set aside as %v, said %s", found, r.Path)
+	}
+	if o := begin(t, l, rent()); o.Key != 51 {
+		t.Errorf("the next rent has key %d", o.Key)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if again := open(t, dir).Replaced(); again.Any() {
+		t.Errorf("the next start says it again: %+v", again)
+	}
+}
+
+func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
+	for _, name := range []string{"orders_by_status", "orders_by_end", "events", "balance"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			orders := fifty(t, dir)
+			_, root := pagesOf(t, dir, name)
+			overwrite(t, dir, root)
+			l := open(t, dir)
+			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 {
+				t.Errorf("%+v", r)
+			}
+			for _, want := range orders {
+				o := read(t, l, want.Key)
+				if name == "events" {
+					want.Events, o.Events = nil, nil
+				}
+				same(t, o, want)
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	path := filepath.Join(dir, fileName)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	junk := bytes.Repeat([]byte("not a database. "), 512)
+	for name, damaged := range map[string][]byte{
+		"cut in the header": whole[:50], "cut after a page": whole[:4096], "cut in the middle": whole[:len(whole)/2], "no ledger": junk,
+		"no header": append(bytes.Clone(junk[:4096]), whole[4096:]...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, fileName), damaged, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			l := open(t, dir)
+			kept, err := os.ReadFile(l.Replaced().Path)
+			if err != nil || !bytes.Equal(kept, damaged) {
+				t.Errorf("the file was altered: %v", err)
+			}
+			begin(t, l, rent())
+		})
+	}
+}
+
+func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
+	dir := t.TempDir()
+	window(t, dir, "begin 3")() // killed, so all is in the journal
+	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
+		t.Fatal(err)
+	}
+	r := open(t, dir).Replaced()
+	if !r.Any() {
+		t.Fatal("nothing was said")
+	}
+	if empty(r.Path + "-wal") {
+		t.Error("the journal is gone")
+	}
+}
+
+func TestWindowsThatStartTogetherSetADamagedLedgerAsideOnce(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	_, root := pagesOf(t, dir, "orders_by_status")
+	overwrite(t, dir, root)
+	var waits []func() error
+	for range 4 {
+		done, _ := startWindow(t, dir, "begin 1")
+		waits = append(waits, done)
+	}
+	for _, done := range waits {
+		if err := done(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	orders, err := open(t, dir).Orders(t.Context(), 100)
+	if err != nil || len(orders) != 54 || len(asides(t, dir)) != 1 {
+		t.Errorf("%d of 54 orders are there, set aside as %v: %v", len(orders), asides(t, dir), err)
+	}
+}
+
+func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	_, root := pagesOf(t, dir, "favourites")
+	old := open(t, dir)
+	overwrite(t, dir, root)
+	last := begin(t, old, rent()) // while it is not yet set aside
+	l := open(t, dir)
+	if !l.Replaced().Any() {
+		t.Fatal("it was not set aside")
+	}
+	same(t, read(t, l, last.Key), last)
+	_, err := old.Begin(t.Context(), rent())
+	isTrouble(t, err, state.LedgerDamaged)
+	_, _, err = old.Change(t.Context(), last.Key, func(o state.Order) state.Order { return o.LostAnswer(start) })
+	isTrouble(t, err, state.LedgerDamaged)
+	_, err = old.Elsewhere(t.Context(), 0)
+	isTrouble(t, err, state.LedgerDamaged)
+	next := begin(t, l, rent())
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, open(t, dir), next.Key), next) // the old window took no journal with it
+}
+
+func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
+	for name, done := range map[string][]string{"before it": nil, "after the journal": {"-wal"}, "after two": {"-wal", "-shm"}, "after all": companions()} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			window(t, dir, "begin 3")() // killed, so all is in the journal
+			path, aside := filepath.Join(dir, fileName), filepath.Join(dir, "ledger-damaged-x.db")
+			if err := os.WriteFile(filepath.Join(dir, noteName), []byte(filepath.Base(aside)+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, suffix := range done {
+				if err := os.Rename(path+suffix, aside+suffix); err != nil {
+					t.Fatal(err)
+				}
+			}
+			l := open(t, dir)
+			same(t, l.Replaced(), state.Replaced{Path: aside, Orders: 3})
+			if orders, err := l.Orders(t.Context(), 0); err != nil || len(orders) != 3 {
+				t.Errorf("%d orders, %v", len(orders), err)
+			}
+			if _, err := os.Stat(filepath.Join(dir, noteName)); err == nil {
+				t.Error("the next start would do it again")
+			}
+		})
+	}
+}
+
+func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	_, root := pagesOf(t, dir, "orders_by_status")
+	overwrite(t, dir, root)
+	l, err := later(dir).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 {
+		t.Errorf("%+v", r)
+	}
+	var colours int
+	if err := l.db.QueryRow("SELECT count(*) FROM orders WHERE colour = 'none'").Scan(&colours); err != nil || colours != 50 {
+		t.Errorf("%d orders are of the new schema, %v", colours, err)
+	}
+}
+
+// later is a site of the version after this one.
+func later(dir string) site {
+	steps := append(migrations(), "ALTER TABLE orders ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'")
+	return site{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: steps, clock: func() time.Time { return start }}
+}
+
+func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	l, err := later(dir).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	same(t, read(t, l, 50), orders[49])
+	copied := filepath.Join(dir, fmt.Sprintf("ledger-schema%d.db", len(migrations())))
+	if info, err := os.Stat(copied); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Fatalf("%v, %v", info, err)
+	}
+	elsewhere := t.TempDir()
+	if err := os.Rename(copied, filepath.Join(elsewhere, fileName)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, open(t, elsewhere), 50), orders[49]) // the version before can go on with it
+}
+
+func TestANewLedgerHasNothingToCopy(t *testing.T) {
+	dir := t.TempDir()
+	l, err := later(dir).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); found != nil {
+		t.Errorf("%v", found)
+	}
+}
+
+func TestWithoutACopyNothingIsMigrated(t *testing.T) {
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	if err := os.MkdirAll(filepath.Join(dir, "ledger-copy.part", "full"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	_, err := later(dir).open()
+	says(t, err, "keeping a copy")
+	same(t, read(t, open(t, dir), 50), orders[49]) // this version can go on
+}
+
+func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	older := filepath.Join(dir, fmt.Sprintf("ledger-schema%d.db", len(migrations())))
+	if err := os.WriteFile(older, []byte("older"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := later(dir).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if kept, err := os.ReadFile(older); err != nil || string(kept) != "older" {
+		t.Errorf("%q, %v", kept, err)
+	}
+	if empty(strings.TrimSuffix(older, ".db") + "-2.db") {
+		t.Error("there is no new copy")
+	}
+}

@@ -1,0 +1,58 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// disk is what the system says of the file system that the ledger lies on.
+type disk struct {
+	network  string // the kind of network file system; empty on a local disk
+	readOnly bool
+	free     uint64 // bytes for a program without rights of its own
+}
+
+// unknownDisk is one of which the system says nothing: it is not held against it.
+func unknownDisk() disk { return disk{free: math.MaxUint64} }
+
+// site is where a ledger lies and what it is opened by. A test has one of its own, with
+// another disk or other migrations.
+type site struct {
+	dir        string
+	probe      func(dir string) disk
+	migrations []string
+	clock      func() time.Time // names what is set aside
+}
+
+// path is the database's.
+func (s site) path() string { return filepath.Join(s.dir, fileName) }
+
+// checkDisk refuses a disk that several windows cannot share. SQLite may well find its
+// journal there and damage it later: each host has its own memory of the shared index.
+func (s site) checkDisk() error {
+	if kind := s.probe(s.dir).network; kind != "" {
+		return trouble(state.LedgerRemote, "it would be on a network file system ("+kind+
+			"), where it cannot be kept safe: choose a --state-dir on a local disk", errRemote)
+	}
+	return nil
+}
+
+var errRemote = errors.New("several computers would write to one file")
+
+// roomForAnswer is what must be free before a rent is sent. A rent writes some 20 KiB, its
+// answer and every later step as much; the journal grows to 4 MiB before it begins anew,
+// but no single order fills more than a part of this.
+const roomForAnswer = 1 << 20
+
+// checkRoom refuses a rent whose answer might not be recorded any more.
+func (s site) checkRoom() error {
+	if free := s.probe(s.dir).free; free < roomForAnswer {
+		return trouble(state.DiskFull, fullWords, fmt.Errorf("%d KiB are free, and an order needs %d", free>>10, roomForAnswer>>10))
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package ledger
+
+import (
+	"bytes"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+func isTrouble(t *testing.T, err error, want state.Trouble) {
+	t.Helper()
+	if got := state.ProblemOf(err).Trouble; got != want {
+		t.Errorf("%v is trouble %d and not %d", err, got, want)
+	}
+}
+
+// set has the ledger's one connection behave as on another disk.
+func set(t *testing.T, l *Ledger, pragma string) {
+	t.Helper()
+	if _, err := l.db.Exec("PRAGMA " + pragma); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// foreign is another program's connection to the same file.
+func foreign(t *testing.T, l *Ledger, statement string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", l.site.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec(statement); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
+	for name, c := range map[string]struct {
+		happen func(*testing.T, *Ledger)
+		want   state.Trouble
+	}{
+		"full": {func(t *testing.T, l *Ledger) { set(t, l, "max_page_count = 1") }, state.DiskFull},
+		"nearly full": {func(t *testing.T, l *Ledger) {
+			l.site.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
+		}, state.DiskFull},
+		"read-only": {func(t *testing.T, l *Ledger) { set(t, l, "query_only = 1") }, state.LedgerReadOnly},
+		"locked": {func(t *testing.T, l *Ledger) {
+			foreign(t, l, "BEGIN IMMEDIATE")
+			set(t, l, "busy_timeout = 1")
+		}, state.LedgerLocked},
+		"newer": {func(t *testing.T, l *Ledger) { foreign(t, l, "PRAGMA user_version = 99") }, state.LedgerNewer},
+		"damaged": {func(t *testing.T, l *Ledger) {
+			foreign(t, l, "PRAGMA wal_checkpoint(TRUNCATE)")
+			_, root := rootOf(t, l, "orders")
+			overwrite(t, l.site.dir, root)
+			set(t, l, "shrink_memory") // forgets the pages that it has
+		}, state.LedgerDamaged},
+		"moved away": {func(t *testing.T, l *Ledger) {
+			if err := os.Rename(l.site.path(), l.site.path()+".away"); err != nil {
+				t.Fatal(err)
+			}
+		}, state.LedgerDamaged},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := open(t, t.TempDir())
+			begin(t, l, rent())
+			c.happen(t, l)
+			_, err := l.Begin(t.Context(), rent())
+			for range 100 { // until the next page is needed
+				if err == nil {
+					_, err = l.Begin(t.Context(), rent())
+				}
+			}
+			isTrouble(t, err, c.want)
+		})
+	}
+}
+
+func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
+	t.Helper()
+	var root int
+	if err := l.db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root); err != nil {
+		t.Fatal(err)
+	}
+	return name, root
+}
+
+func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := begin(t, l, rent())
+	l.site.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
+	if _, after := change(t, l, o.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }); after.Status != state.Unknown {
+		t.Errorf("%+v", after)
+	}
+}
+
+func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	if _, err := l.db.Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
+		t.Fatal("no error")
+	} else {
+		for want, d := range map[state.Trouble]disk{
+			state.DiskFull: {free: 0}, state.LedgerReadOnly: {readOnly: true},
+		} {
+			s := site{dir: dir, probe: func(string) disk { return d }}
+			isTrouble(t, s.explain(err), want)
+		}
+	}
+}
+
+func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
+	dir := t.TempDir()
+	s := site{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
+	_, err := s.open()
+	isTrouble(t, err, state.LedgerRemote)
+	says(t, err, "NFS", dir, "--state-dir", "local disk")
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("%v was left behind", left)
+	}
+}
+
+func TestThisDiskIsNoNetworkAndHasRoom(t *testing.T) {
+	if d := probe(t.TempDir()); d.network != "" || d.readOnly || d.free < roomForAnswer {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestALedgerOfANewerVersionIsNotSetAside(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	_, root := pagesOf(t, dir, "orders_by_status")
+	l := open(t, dir)
+	foreign(t, l, "PRAGMA user_version = 99")
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	overwrite(t, dir, root)
+	before, err := os.ReadFile(l.site.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(dir)
+	isTrouble(t, err, state.LedgerNewer)
+	if now, err := os.ReadFile(l.site.path()); err != nil || !bytes.Equal(before, now) {
+		t.Errorf("the file was altered: %v", err)
+	}
+}
