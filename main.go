@@ -130,6 +130,9 @@ func (o *opened) openAll(c config.Config) error {
 		return err
 	}
 	o.closers = append(o.closers, func() { record.Close() })
+	if r := record.Replaced(); r.Any() {
+		program.TellReplaced(os.Stdout, r)
+	}
 	source := config.KeyVariable
 	if c.Demo {
 		source = "the demo's own sandbox"

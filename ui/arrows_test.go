@@ -44,7 +44,7 @@ func arrows() map[string][]string {
 		"ui/orders":   {"api", "state", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
 		"ui": {"api", "state", "state/desk", "keymap", "ui/crash", "ui/notify", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
 			"ui/widget", "ui/words"},
-		"ui/program": {"ui", "ui/crash", "ui/notify"},
+		"ui/program": {"state", "ui", "ui/crash", "ui/notify"},
 	}
 }
 

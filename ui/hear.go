@@ -22,7 +22,11 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	elsewhere := r.hearElsewhere(f)
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.ctx.Schedule.Heard(f)
-	r.tell(words.Of(f, before))
+	if _, background := f.(state.LedgerChanged); background {
+		r.notices.addBehind(words.Of(f, before), r.ctx.Now)
+	} else {
+		r.tell(words.Of(f, before))
+	}
 	r.sync()
 	cmds := []tea.Cmd{elsewhere}
 	if _, near := f.(state.ExpiryNeared); near || words.Arrived(before, after) {

@@ -27,6 +27,16 @@ func (n *notices) add(notice words.Notice, now time.Time) {
 	n.said = append(n.said, said{notice, now.Add(notice.For)})
 }
 
+// addBehind says what nobody asked for and what is said again and again while it lasts. It
+// shows where nothing else is to be said: it must not hide a code, or why a rent was refused.
+func (n *notices) addBehind(notice words.Notice, now time.Time) {
+	if notice.Text == "" {
+		return
+	}
+	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text })
+	n.said = slices.Insert(n.said, 0, said{notice, now.Add(notice.For)})
+}
+
 // expire forgets what had its time.
 func (n *notices) expire(now time.Time) {
 	n.said = slices.DeleteFunc(n.said, func(s said) bool { return !now.Before(s.until) })

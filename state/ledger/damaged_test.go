@@ -153,7 +153,6 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 	junk := bytes.Repeat([]byte("not a database. "), 512)
 	for name, damaged := range map[string][]byte{
 		"cut in the header": whole[:50], "cut after a page": whole[:4096], "cut in the middle": whole[:len(whole)/2], "no ledger": junk,
-		"no header": append(bytes.Clone(junk[:4096]), whole[4096:]...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -166,6 +165,36 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 				t.Errorf("the file was altered: %v", err)
 			}
 			begin(t, l, rent())
+		})
+	}
+}
+
+func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
+	for name, later := range map[string]site{"of this version": {}, "of the next": later("")} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			orders := fifty(t, dir)
+			if later.migrations != nil {
+				later.dir = dir
+				l, err := later.open()
+				if err == nil {
+					err = l.Close()
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			overwrite(t, dir, 1)
+			l := open(t, dir)
+			if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 {
+				t.Errorf("%+v", r)
+			}
+			for _, o := range orders {
+				same(t, read(t, l, o.Key), o)
+			}
+			if left, _ := filepath.Glob(filepath.Join(dir, "ledger-grafted*")); left != nil {
+				t.Errorf("%v are left behind", left)
+			}
 		})
 	}
 }

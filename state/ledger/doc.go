@@ -10,4 +10,8 @@
 //
 // Start with schema.go (what there is), then orders.go. open.go makes and checks the
 // file; owner.go tells whether the window that began a rent still lives.
+//
+// The disk's troubles: trouble.go tells them apart and disk.go asks the system; damaged.go
+// sets a damaged file aside, and salvage.go takes over what it can read of it, with
+// graft.go where the first page is gone; copy.go keeps what was there before a migration.
 package ledger

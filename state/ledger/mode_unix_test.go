@@ -5,7 +5,9 @@ package ledger
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -80,5 +82,44 @@ func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
 	open(t, dir)
 	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o755 {
 		t.Errorf("%v, %v", info.Mode(), err)
+	}
+}
+
+func TestADirectoryThatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("TestOpeningSaysThatADirectoryCannotBeWritten is the same for whoever is not root")
+	}
+	dir, err := os.MkdirTemp("", "ledger") // t.TempDir's is hidden from others
+	if err == nil {
+		t.Cleanup(func() { _ = os.RemoveAll(dir) })
+		err = os.Chmod(dir, 0o755)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := open(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	binary, err := os.ReadFile("/proc/self/exe")
+	if err != nil {
+		t.Skip(err)
+	}
+	program := filepath.Join(dir, "program") // where another user can run it
+	if err := os.WriteFile(program, binary, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]fs.FileMode{"the directory": 0o600, "the file": 0o444, "both": 0o644} {
+		for _, suffix := range []string{"", "-wal", "-shm"} {
+			if err := os.Chmod(filepath.Join(dir, fileName+suffix), mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), childTask+"=begin 1", childDir+"="+dir)
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		out, err := cmd.CombinedOutput()
+		if said := string(out); err == nil || !strings.Contains(said, "writable") || strings.Count(said, "\n") != 1 || !strings.Contains(said, dir) {
+			t.Errorf("%s: %v, said %q", name, err, said)
+		}
 	}
 }

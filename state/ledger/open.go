@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"example.com/verifyo/state"
 )
@@ -186,9 +185,7 @@ const patience = 5 * time.Second
 func insist(open func() error) error {
 	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		err := open()
-		var e *sqlite.Error
-		busy := errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
-		if !busy || time.Since(begun) > patience {
+		if busy(err) == nil || time.Since(begun) > patience {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -16,64 +17,97 @@ import (
 // rebuild makes a new ledger at fresh with every row that can be read of the old one. It
 // is built at the old one's schema and then brought up to date like any other.
 func (s site) rebuild(ctx context.Context, old, fresh string, r *state.Replaced) error {
-	for _, suffix := range []string{"", "-journal"} { // of a try that was cut short
-		if err := remove(fresh + suffix); err != nil {
-			return err
-		}
-	}
-	if err := makeFile(fresh); err != nil {
-		return err
-	}
-	into, err := connect(dsn(fresh, "DELETE")) // with nothing beside it when it is moved
+	into, err := beginEmpty(fresh)
 	if err != nil {
 		return err
 	}
 	defer into.Close()
-	if empty(old) { // SQLite would remove the journal beside it, which somebody may still read
-		return errors.Join(takeSteps(ctx, into, s.migrations), into.Close())
-	}
-	from, err := connect(dsn(old, "WAL"))
-	if err != nil {
+	if err := s.salvage(ctx, old, into, r); err != nil {
 		return err
 	}
-	defer from.Close()
-	if err := s.salvage(ctx, from, into, r); err != nil {
+	if err := takeSteps(ctx, into, s.migrations); err != nil {
 		return err
 	}
 	return into.Close()
 }
 
-func (s site) salvage(ctx context.Context, from, into *sql.DB, r *state.Replaced) error {
+// beginEmpty makes an empty database, in the place of one whose making was cut short. It has
+// nothing beside it when it is moved.
+func beginEmpty(path string) (*sql.DB, error) {
+	for _, suffix := range []string{"", "-journal"} {
+		if err := remove(path + suffix); err != nil {
+			return nil, err
+		}
+	}
+	if err := makeFile(path); err != nil {
+		return nil, err
+	}
+	return connect(dsn(path, "DELETE"))
+}
+
+// salvage copies what can be read. Where the first page is none, no row can be found, and
+// a copy gets another.
+func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Replaced) error {
+	if empty(old) { // SQLite would remove the journal beside it, which somebody may still read
+		return nil
+	}
+	known, err := s.salvageFrom(ctx, old, into, r)
+	if err != nil || known {
+		return err
+	}
+	grafted := filepath.Join(s.dir, "ledger-grafted.db")
+	made, err := s.graft(ctx, old, grafted)
+	if err == nil && made {
+		_, err = s.salvageFrom(ctx, grafted, into, r)
+	}
+	for _, suffix := range companions() {
+		err = errors.Join(err, remove(grafted+suffix))
+	}
+	return err
+}
+
+// salvageFrom reports whether the file has a schema that is known.
+func (s site) salvageFrom(ctx context.Context, old string, into *sql.DB, r *state.Replaced) (known bool, err error) {
+	from, err := connect(dsn(old, "WAL"))
+	if err != nil {
+		return false, err
+	}
+	defer from.Close()
 	source, err := from.Conn(ctx)
-	if err != nil { // nothing of it can be read, for its first page is not one
-		return takeSteps(ctx, into, s.migrations)
+	if err != nil {
+		return false, busy(err)
 	}
 	defer source.Close()
 	// Under its lock: a window that still has it open is let finish, and begins no more.
-	_, err = source.ExecContext(ctx, "BEGIN IMMEDIATE")
+	if _, err := source.ExecContext(ctx, "BEGIN IMMEDIATE"); busy(err) != nil {
+		return false, err
+	}
+	version, err := schemaOf(ctx, source)
+	if err != nil || version <= 0 || version > len(s.migrations) {
+		return false, nil
+	}
+	if err := takeSteps(ctx, into, s.migrations[:version]); err != nil {
+		return false, err
+	}
+	tx, err := into.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
+	if err := (&salvager{ctx, source, tx}).all(r); err != nil {
+		return false, err
+	}
+	return true, tx.Commit()
+}
+
+// busy is the error where it says that another window holds the file, and nil where it is
+// of another kind: a damage is what was expected.
+func busy(err error) error {
 	var e *sqlite.Error
 	if errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY {
 		return err
 	}
-	version, err := schemaOf(ctx, source)
-	if err != nil || version <= 0 || version > len(s.migrations) {
-		return takeSteps(ctx, into, s.migrations)
-	}
-	if err := takeSteps(ctx, into, s.migrations[:version]); err != nil {
-		return err
-	}
-	tx, err := into.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := (&salvager{ctx, source, tx}).all(r); err != nil {
-		return err
-	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	return takeSteps(ctx, into, s.migrations)
+	return nil
 }
 
 // salvager copies rows from a damaged database. That something there cannot be read is no

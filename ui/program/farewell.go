@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
 )
 
@@ -51,6 +52,13 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 		return
 	}
 	fmt.Fprintf(out, "%s: kept, and taken up by the next start.\n", strings.Join(all, ", "))
+}
+
+// TellReplaced says, before the first frame, what has no room in one: the shell's screen
+// keeps it, also after a crash.
+func TellReplaced(out io.Writer, r state.Replaced) {
+	fmt.Fprintf(out, "The ledger was damaged and a new one begun: %s taken over, %d lost.\n", count(r.Orders, "order"), r.Missed)
+	fmt.Fprintf(out, "The damaged file is kept as %s\n", r.Path)
 }
 
 func count(n int, what string) string {

@@ -1,0 +1,51 @@
+package ui_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestADamagedLedgerIsNamedAndItsNumberGoesOn(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		r.stop()
+		path := filepath.Join(r.dir, "ledger.db")
+		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = file.Write(bytes.Repeat([]byte{0xA5}, 4096)) // its first page
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := start(t, given{box: r.box, dir: r.dir})
+		again.await("Damaged ledger: ledger-damaged-", "1 orders kept", "1 live")
+		again.pass(30 * time.Second)
+		again.see("Damaged ledger")
+	})
+}
+
+func TestALedgerThatIsGoneRefusesTheRentAndSaysWhatToDo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		path := filepath.Join(r.dir, "ledger.db")
+		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		r.pass(time.Second)
+		r.press("enter")
+		r.await("not sent", "quit, start again")
+		if len(r.box.Orders()) != 0 {
+			t.Error("a number was rented that no start will know")
+		}
+		r.miss("renting")
+	})
+}
