@@ -26,7 +26,7 @@ func TestADamagedLedgerIsNamedAndItsNumberGoesOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		again := start(t, given{box: r.box, dir: r.dir})
-		again.await("Damaged ledger: ledger-damaged-", "1 orders kept", "1 live")
+		again.await("Damaged ledger: ledger-damaged-", "1 order kept", "1 live")
 		again.pass(30 * time.Second)
 		again.see("Damaged ledger")
 	})

@@ -254,10 +254,18 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	_, err = old.Elsewhere(t.Context(), 0)
 	isTrouble(t, err, state.LedgerDamaged)
 	next := begin(t, l, rent())
+	journal := l.site.path() + "-wal"
+	before, err := os.Stat(journal)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := old.Close(); err != nil {
 		t.Fatal(err)
 	}
-	same(t, read(t, open(t, dir), next.Key), next) // the old window took no journal with it
+	if now, err := os.Stat(journal); err != nil || !os.SameFile(before, now) {
+		t.Errorf("the old window took the new one's journal with it: %v", err)
+	}
+	same(t, read(t, open(t, dir), next.Key), next)
 }
 
 func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,7 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"modernc.org/sqlite"
+	_ "modernc.org/sqlite"
 
 	"example.com/verifyo/state"
 )
@@ -105,7 +104,7 @@ func (s site) connect() (*Ledger, error) {
 		return nil, errors.Join(s.explain(err), db.Close())
 	}
 	if err := l.lookElsewhere(context.Background()); err != nil {
-		return nil, errors.Join(err, l.Close())
+		return nil, errors.Join(err, l.close())
 	}
 	return l, nil
 }
@@ -123,18 +122,22 @@ func (l *Ledger) begin() (err error) {
 }
 
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned
-// from here on.
+// from here on. The last window to close removes the journal by its name, so no other may
+// set the ledger aside meanwhile: the name would be the new one's. SQLite itself looks only
+// once, before, whether its file was moved.
 func (l *Ledger) Close() error {
 	l.keeping.mu.Lock()
 	defer l.keeping.mu.Unlock()
-	return errors.Join(l.letGo(context.Background()), l.db.Close(), l.owner.release())
+	letGo := l.letGo(context.Background())
+	return errors.Join(letGo, alone(l.site.dir, func(bool) error { return l.close() }))
 }
+
+func (l *Ledger) close() error { return errors.Join(l.db.Close(), l.owner.release()) }
 
 // dsn names the database and what every connection to it must set. Full synchronisation
 // is what lets a rent survive a power cut, and without fullfsync there is none on macOS.
 // A transaction that may write takes the lock when it begins: one that read first could
-// not get it any more after another window wrote. The journal's limit is more than it
-// grows to, so it only has the last window to close leave an empty one.
+// not get it any more after another window wrote.
 func dsn(path, journal string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -142,7 +145,7 @@ func dsn(path, journal string) string {
 	}
 	pragmas := []string{
 		fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "fullfsync(1)",
-		"journal_mode(" + journal + ")", "journal_size_limit(8388608)", "synchronous(FULL)",
+		"journal_mode(" + journal + ")", "synchronous(FULL)",
 	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()}
 	return u.String()
@@ -151,30 +154,12 @@ func dsn(path, journal string) string {
 // connect gives one connection to a database: a second writer of the same process would
 // only sleep and try again for the lock, where here it waits its turn.
 func connect(dsn string) (*sql.DB, error) {
-	base, err := sqlite.NewConnector(dsn)
+	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(persistent{base})
 	db.SetMaxOpenConns(1)
 	return db, nil
-}
-
-// persistent leaves the journal's files in place when the last connection closes. SQLite
-// would remove them by their name, and a window whose ledger was set aside meanwhile would
-// so remove the new one's journal, with what others have just recorded in it.
-type persistent struct{ driver.Connector }
-
-// Connect makes a connection that does not clear up.
-func (p persistent) Connect(ctx context.Context) (driver.Conn, error) {
-	conn, err := p.Connector.Connect(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := conn.(sqlite.FileControl).FileControlPersistWAL("main", 1); err != nil {
-		return nil, errors.Join(err, conn.Close())
-	}
-	return conn, nil
 }
 
 // patience is how long one window waits for another that writes.

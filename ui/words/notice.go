@@ -212,7 +212,11 @@ func changed(before, after state.Order) Notice {
 // replaced tells that the ledger was damaged. The path may be long, so the notice has the
 // file's name alone; main says the whole path when the program ends.
 func replaced(r state.Replaced) Notice {
-	text := fmt.Sprintf("Damaged ledger: %s; %d orders kept", filepath.Base(r.Path), r.Orders)
+	orders := "orders"
+	if r.Orders == 1 {
+		orders = "order"
+	}
+	text := fmt.Sprintf("Damaged ledger: %s; %d %s kept", filepath.Base(r.Path), r.Orders, orders)
 	if r.Missed > 0 {
 		text += fmt.Sprintf(", %d lost", r.Missed)
 	}
