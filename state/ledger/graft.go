@@ -23,10 +23,10 @@ const (
 )
 
 // graft makes a copy of a damaged database that has the first page of an empty ledger: it
-// says where the tables begin, and without it nothing is found. Every ledger began with
-// the first step of the schema, so its tables begin where they do in an empty one that has
-// taken that step alone; what later steps added is not found. It reports whether there
-// is anything to graft on.
+// says where the tables begin, and without it nothing is found. The tables of the first
+// step of the schema begin in every ledger where they do in an empty one, and a column
+// that a later step added is empty where a row is older. Tables of later steps are not
+// found. It reports whether there is anything to graft on.
 func (s site) graft(ctx context.Context, old, copied string) (made bool, err error) {
 	damaged, err := os.ReadFile(old)
 	if err != nil || len(damaged) < 2*pageSize {
@@ -56,14 +56,31 @@ func (s site) graft(ctx context.Context, old, copied string) (made bool, err err
 	return true, os.WriteFile(copied+"-wal", journal, 0o600)
 }
 
-// firstPage is that of an empty ledger after the first step.
+// firstPage is that of an empty ledger after as many steps of the schema as one page can
+// describe.
 func (s site) firstPage(ctx context.Context) ([]byte, error) {
+	for n := len(s.migrations); n > 0; n-- {
+		page, err := s.emptyPage(ctx, s.migrations[:n])
+		if err != nil || page[schemaKindAt] == leaf {
+			return page, err
+		}
+	}
+	return nil, errors.New("no step of the schema fits a page")
+}
+
+// The kind of the page that describes the tables: a leaf holds all of it.
+const (
+	schemaKindAt = 100
+	leaf         = 13
+)
+
+func (s site) emptyPage(ctx context.Context, steps []string) ([]byte, error) {
 	path := filepath.Join(s.dir, "ledger-empty.db")
 	db, err := beginEmpty(path)
 	if err != nil {
 		return nil, err
 	}
-	err = errors.Join(takeSteps(ctx, db, s.migrations[:1]), db.Close())
+	err = errors.Join(takeSteps(ctx, db, steps), db.Close())
 	var whole []byte
 	if err == nil {
 		whole, err = os.ReadFile(path)
