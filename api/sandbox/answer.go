@@ -2,43 +2,38 @@ package sandbox
 
 import (
 	"encoding/json"
-	"fmt"
-	"time"
+	"strings"
 )
 
-// usd is an amount in 1/10000 USD, on the wire a number with exactly four decimals
-// (notes, A), the exact form of what the document's first example shows.
-type usd int64
-
-// MarshalJSON writes the number; json would otherwise drop its trailing zeros.
-func (u usd) MarshalJSON() ([]byte, error) {
-	sign, n := "", int64(u)
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	return fmt.Appendf(nil, "%s%d.%04d", sign, n/10_000, n%10_000), nil
-}
-
-// moment writes a time as the document does: UTC, to the second.
-func moment(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
+// told is a value as the rules' Spelling writes it.
+type told = json.RawMessage
 
 // readBalance answers "Returns the current account balance in USD".
-func (s *Sandbox) readBalance(request) (any, *refusal) {
+func (s *Sandbox) readBalance(in request) (any, *refusal) {
 	return struct {
 		OK       bool   `json:"ok"`
-		Balance  usd    `json:"balance_usd"`
+		Balance  told   `json:"balance_usd"`
 		Currency string `json:"currency"`
 		Email    string `json:"email"`
 		Username string `json:"username"`
-	}{true, usd(s.balance), "USD", "you@example.com", "reseller1"}, nil
+	}{true, s.rules.Wire.usd(s.balanceAsOf(in.now.Add(-s.rules.BalanceLag))), "USD", "you@example.com", "reseller1"}, nil
 }
 
 // readServices answers "Lists every enabled service".
 func (s *Sandbox) readServices(request) (any, *refusal) {
+	type row struct {
+		ID   told   `json:"id"`
+		Code string `json:"code"`
+		Name string `json:"name"`
+	}
+	rows := make([]row, 0, len(s.catalogue.Services))
+	for _, p := range s.catalogue.Services {
+		rows = append(rows, row{s.rules.Wire.id(p.ID), p.Code, p.Name})
+	}
 	return struct {
-		OK       bool      `json:"ok"`
-		Services []service `json:"services"`
-	}{true, s.catalogue.Services}, nil
+		OK       bool  `json:"ok"`
+		Services []row `json:"services"`
+	}{true, rows}, nil
 }
 
 // readCountries answers "Lists countries available for a given service", by country id;
@@ -49,16 +44,16 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 		return nil, invalidRequest("service_id is missing or names no service.")
 	}
 	type row struct {
-		ID        int    `json:"country_id"`
+		ID        told   `json:"country_id"`
 		Name      string `json:"name"`
 		Flag      string `json:"flag"`
-		Price     usd    `json:"price_usd"`
+		Price     told   `json:"price_usd"`
 		Available int    `json:"available"`
 	}
 	rows := make([]row, 0, len(s.catalogue.Countries))
 	for _, c := range s.catalogue.Countries {
 		o := s.offer(p, c)
-		rows = append(rows, row{c.ID, c.Name, c.Flag, usd(o.price), o.stock})
+		rows = append(rows, row{s.rules.Wire.country(c.ID), c.Name, c.Flag, s.rules.Wire.usd(o.price), o.stock})
 	}
 	return struct {
 		OK        bool  `json:"ok"`
@@ -69,13 +64,13 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 // rentNumber answers "Rents a number. Atomically debits your balance".
 func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	var asked struct {
-		Service string `json:"service_id"`
-		Country *int   `json:"country_id"` // 0 is a country, so absence needs a sign of its own
+		Service told `json:"service_id"`
+		Country *int `json:"country_id"` // 0 is a country, so absence needs a sign of its own
 	}
 	if json.Unmarshal(in.body, &asked) != nil || asked.Country == nil {
 		return nil, invalidRequest("The body must be JSON with service_id and country_id.")
 	}
-	p, known := s.catalogue.service(asked.Service)
+	p, known := s.catalogue.service(strings.Trim(string(asked.Service), `"`)) // a number, or a string with one in it
 	c, listed := s.catalogue.country(*asked.Country)
 	if !known || !listed {
 		return nil, invalidRequest("service_id or country_id is not in the lists.")
@@ -85,17 +80,18 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 		return nil, refused
 	}
 	type rented struct {
-		ID      string `json:"id"`
-		Phone   string `json:"phone"`
+		ID      told   `json:"id"`
+		Phone   told   `json:"phone"`
 		Status  string `json:"status"`
-		Price   usd    `json:"price_usd"`
-		Balance usd    `json:"balance_usd"`
+		Price   told   `json:"price_usd"`
+		Balance told   `json:"balance_usd"`
 		Expires string `json:"expires_at"`
 	}
+	wire := s.rules.Wire
 	return struct {
 		OK    bool   `json:"ok"`
 		Order rented `json:"order"`
-	}{true, rented{o.id, o.phone, o.word(), usd(o.charged), usd(s.balance), moment(o.expires)}}, nil
+	}{true, rented{wire.id(o.id), wire.phone(o.phone), o.word(), wire.usd(o.charged), wire.usd(s.balance), s.moment(o.expires)}}, nil
 }
 
 // readOrder answers "Polls an order", with less than the rent did: no price, no balance,
@@ -106,15 +102,19 @@ func (s *Sandbox) readOrder(in request) (any, *refusal) {
 		return nil, noSuchOrder
 	}
 	type polled struct {
-		ID       string `json:"id"`
-		Phone    string `json:"phone"`
+		ID       told   `json:"id"`
+		Phone    told   `json:"phone"`
 		Status   string `json:"status"`
-		Code     string `json:"sms_code,omitempty"`
+		Code     told   `json:"sms_code,omitempty"`
 		Received string `json:"received_at,omitempty"`
 	}
-	answer := polled{ID: o.id, Phone: o.phone, Status: o.word(), Code: o.code}
+	wire := s.rules.Wire
+	answer := polled{ID: wire.id(o.id), Phone: wire.phone(o.phone), Status: o.word()}
+	if o.code != "" && (o.announced || !wire.has(CodeLater)) {
+		answer.Code = wire.code(o.code)
+	}
 	if !o.receivedAt.IsZero() {
-		answer.Received = moment(o.receivedAt)
+		answer.Received, o.announced = s.moment(o.receivedAt), true
 	}
 	return struct {
 		OK    bool   `json:"ok"`
@@ -134,8 +134,8 @@ func (s *Sandbox) cancelOrder(in request) (any, *refusal) {
 	return struct {
 		OK      bool   `json:"ok"`
 		Status  string `json:"status"`
-		Balance usd    `json:"balance_usd"`
-	}{true, o.word(), usd(s.balance)}, nil
+		Balance told   `json:"balance_usd"`
+	}{true, o.word(), s.rules.Wire.usd(s.balance)}, nil
 }
 
 // finishOrder answers "Marks an order as finished".

@@ -30,8 +30,8 @@ func smsCode(random *rand.Rand) string {
 	return fmt.Sprintf("%06d", random.IntN(1_000_000))
 }
 
-// newID makes an order's id from the sandbox's own random numbers.
-func newID(random *rand.Rand) string {
+// newUUID makes an order's id from the sandbox's own random numbers.
+func newUUID(random *rand.Rand) string {
 	var seed [16]byte
 	binary.BigEndian.PutUint64(seed[:8], random.Uint64())
 	binary.BigEndian.PutUint64(seed[8:], random.Uint64())

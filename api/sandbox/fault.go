@@ -7,7 +7,7 @@ import (
 
 // Fault is what goes wrong with a request. It strikes before the sandbox has acted, so
 // that nothing happened, or after it, so that the effect stays and only the answer
-// suffers. There it waits, then drops the connection or answers instead; a fault that
+// suffers. There it waits, then ends the connection or answers instead; a fault that
 // does neither only delays. The zero Fault does nothing, to every request.
 type Fault struct {
 	// Times is how many requests it strikes; 0 is every one until it is cleared. Go's
@@ -24,24 +24,34 @@ type Fault struct {
 	Delay time.Duration
 	Hold  <-chan struct{}
 
-	// Drop closes the connection without an answer.
-	Drop bool
+	// Drop closes the connection without an answer, and Reset tears it down, which a
+	// client sees as "connection reset by peer".
+	Drop  bool
+	Reset bool
+
+	// Cut, where it is not 0, sends that many bytes of the answer and no more: as if
+	// they were the whole of it, or, with Drop or Reset, as the beginning of one that
+	// breaks off. There is no answer to cut before the effect, so it strikes after it.
+	Cut int
 
 	// Status, where it is not 0, answers instead of the sandbox, with Body as it
-	// stands, of whatever size, and with Header over the headers that every answer
-	// carries, Date included.
-	Status int
-	Body   string
-	Header http.Header
+	// stands, of whatever size, with a Retry-After where RetryAfter is not 0, and with
+	// Header over the headers that every answer carries, Date included.
+	Status     int
+	Body       string
+	RetryAfter time.Duration
+	Header     http.Header
 }
 
 // Refuse is the documented error envelope with any status and code, said instead of
-// acting; a retryAfter above 0 is sent in whole seconds, rounded up.
+// acting; a retryAfter above 0 is sent as the rules' Wire spells it, in whole seconds,
+// rounded up.
 func Refuse(status int, code string, retryAfter time.Duration) Fault {
-	r := refusal{status: status, code: code, message: "Refused by a fault.", retryAfter: retryAfter}
-	f := Fault{Status: status, Body: string(r.body()), Header: http.Header{}}
-	r.header(f.Header)
-	return f
+	r := refusal{status: status, code: code, message: "Refused by a fault."}
+	return Fault{
+		Status: status, Body: string(r.body()), RetryAfter: retryAfter,
+		Header: http.Header{"Content-Type": {"application/json"}},
+	}
 }
 
 // Inject lets a fault strike the next requests of a route. Faults of one route strike
@@ -59,11 +69,12 @@ func (s *Sandbox) Clear(route Route) {
 	delete(s.faults, route)
 }
 
-// takeFault needs the lock.
-func (s *Sandbox) takeFault(route Route) *Fault {
+// takeFault needs the lock. Where there is none to take it gives the zero Fault, which
+// does nothing.
+func (s *Sandbox) takeFault(route Route) Fault {
 	queue := s.faults[route]
 	if len(queue) == 0 {
-		return nil
+		return Fault{}
 	}
 	fault := *queue[0]
 	switch queue[0].Times {
@@ -73,29 +84,29 @@ func (s *Sandbox) takeFault(route Route) *Fault {
 	default:
 		queue[0].Times--
 	}
-	return &fault
+	return fault
 }
 
-// strike lets a fault happen to a request, and reports whether that was its answer.
-func (s *Sandbox) strike(w http.ResponseWriter, r *http.Request, fault *Fault) bool {
-	if !fault.wait(r) || fault.Drop {
+func (f Fault) afterEffect() bool { return f.AfterEffect || f.Cut > 0 && f.Status == 0 }
+
+// strike lets the fault happen to a request, and gives the answer that is left of what
+// the sandbox wanted to say. It reports false where the connection is gone.
+func (f Fault) strike(w http.ResponseWriter, r *http.Request, said answer) (answer, bool) {
+	if !f.wait(r) || f.Drop && f.Cut == 0 {
 		panic(http.ErrAbortHandler)
 	}
-	if fault.Status == 0 {
-		return false
+	if f.Reset && f.Cut == 0 {
+		reset(w)
+		return answer{}, false
 	}
-	head := w.Header()
-	s.stamp(head)
-	for name, values := range fault.Header {
-		head[name] = values
+	if f.Status == 0 {
+		return said, true
 	}
-	w.WriteHeader(fault.Status)
-	w.Write([]byte(fault.Body))
-	return true
+	return answer{status: f.Status, body: []byte(f.Body), retryAfter: f.RetryAfter, header: f.Header}, true
 }
 
 // wait reports whether the client is still there when the waiting is over.
-func (f *Fault) wait(r *http.Request) bool {
+func (f Fault) wait(r *http.Request) bool {
 	if f.Delay > 0 {
 		timer := time.NewTimer(f.Delay)
 		defer timer.Stop()
@@ -113,4 +124,30 @@ func (f *Fault) wait(r *http.Request) bool {
 		}
 	}
 	return true
+}
+
+// breakOff ends the connection in the middle of an answer.
+func (f Fault) breakOff(w http.ResponseWriter) {
+	if f.Drop || f.Reset {
+		http.NewResponseController(w).Flush()
+	}
+	switch {
+	case f.Reset:
+		reset(w)
+	case f.Drop:
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// reset tears the connection down: with nothing to linger for, TCP says so to the other
+// side instead of ending in good order, and so do the pipes of server.go.
+func reset(w http.ResponseWriter) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	if abrupt, ok := conn.(interface{ SetLinger(int) error }); ok {
+		abrupt.SetLinger(0)
+	}
+	conn.Close()
 }

@@ -17,6 +17,22 @@ func (s *Sandbox) Balance() int64 {
 	return s.balance
 }
 
+// Money is all that ever moved the balance, in 1/10000 USD. The balance is what the
+// account opened with, less Debits, plus Refunds, plus Outside.
+type Money struct {
+	Debits  int64 // by rents
+	Refunds int64 // by cancels and expiries
+	Outside int64 // by Spend and SetBalance; below 0 where they took more than they gave
+}
+
+// Money is what has moved until now.
+func (s *Sandbox) Money() Money {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.advance(s.clock())
+	return Money{s.debits, s.refunds, s.outside}
+}
+
 // Rented is an order as the sandbox knows it, which is more than any answer tells.
 type Rented struct {
 	ID        string
@@ -26,8 +42,11 @@ type Rented struct {
 	Status    string
 	Code      string // empty until the SMS arrived
 	Charged   int64  // in 1/10000 USD
+	Refunded  int64  // in 1/10000 USD; 0 or Charged
+	Cancels   int    // requests to cancel it that came, whatever became of them
+	Finishes  int    // requests to finish it that came, whatever became of them
 	RentedAt  time.Time
-	ExpiresAt time.Time
+	ExpiresAt time.Time // by the sandbox's clock, without a skew
 }
 
 // Orders are all orders ever rented, oldest first, as they are now.
@@ -39,7 +58,7 @@ func (s *Sandbox) Orders() []Rented {
 	for _, o := range s.orders {
 		all = append(all, Rented{
 			ID: o.id, ServiceID: o.pair.service, CountryID: o.pair.country, Phone: o.phone, Status: o.word(),
-			Code: o.code, Charged: o.charged, RentedAt: o.rented, ExpiresAt: o.expires,
+			Code: o.code, Charged: o.charged, Refunded: o.refunded, Cancels: o.cancels, Finishes: o.finishes, RentedAt: o.rented, ExpiresAt: o.expires,
 		})
 	}
 	return all

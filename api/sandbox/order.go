@@ -27,11 +27,16 @@ type order struct {
 	rented     time.Time
 	expires    time.Time
 	smsDue     time.Time
+	ended      time.Time // by expiry or cancel
 	refundDue  time.Time
 	receivedAt time.Time
 
-	due  string // the code that comes at smsDue
-	code string // the code that came
+	due       string // the code that comes at smsDue
+	code      string // the code that came
+	announced bool   // an answer has told that it came
+
+	refunded          int64
+	cancels, finishes int // requests that came for it
 }
 
 func (o *order) live() bool { return o.status == waiting || o.status == received }
@@ -54,9 +59,12 @@ func (s *Sandbox) advance(now time.Time) {
 		if o.live() && reached(o.expires, now) {
 			s.expire(o)
 		}
+		if o.givenUp() && o.code == "" && reached(o.smsDue, now) && o.smsDue.Sub(o.ended) < s.rules.LateSMS {
+			o.receiveLate(o.due, o.smsDue)
+		}
 		if reached(o.refundDue, now) {
+			s.refund(o, o.refundDue)
 			o.refundDue = time.Time{}
-			s.balance += o.charged
 		}
 	}
 }
@@ -64,11 +72,21 @@ func (s *Sandbox) advance(now time.Time) {
 func reached(due, now time.Time) bool { return !due.IsZero() && !now.Before(due) }
 
 func (o *order) receive(code string, at time.Time) {
+	o.receiveLate(code, at)
+	o.status = received
+}
+
+// receiveLate takes the code of an order that is over without one. Its status stays,
+// and so does its refund.
+func (o *order) receiveLate(code string, at time.Time) {
 	if o.receivedAt.IsZero() {
 		o.receivedAt = at
 	}
-	o.status, o.code = received, code
+	o.code = code
 }
+
+// givenUp reports an order that ended without its SMS.
+func (o *order) givenUp() bool { return o.status == expired || o.status == cancelled }
 
 // expire ends an order at its time: one with its SMS is finished (API document,
 // "orders auto-finalize after expiry"), one without gives its number and its price back.
@@ -77,7 +95,7 @@ func (s *Sandbox) expire(o *order) {
 		o.status = finished
 		return
 	}
-	o.status = expired
+	o.status, o.ended = expired, o.expires
 	s.offers[o.pair].stock++
 	if s.rules.RefundAfter >= 0 {
 		o.refundDue = o.expires.Add(s.rules.RefundAfter)
@@ -92,24 +110,35 @@ func (s *Sandbox) rent(now time.Time, p service, c country) (*order, *refusal) {
 	if s.balance < charged {
 		return nil, insufficientFunds
 	}
+	if s.rules.SoldRate > 0 && s.random.Float64() < s.rules.SoldRate {
+		offer.stock = 0
+	}
 	phone, ok := s.freePhone(c)
 	if offer.stock <= 0 || !ok {
 		return nil, noNumbers
 	}
 	o := &order{
-		id: newID(s.random), pair: pair{p.ID, c.ID}, phone: phone, status: waiting,
+		id: s.rules.Wire.newID(s.random, len(s.orders)), pair: pair{p.ID, c.ID}, phone: phone, status: waiting,
 		charged: charged, rented: now, expires: now.Add(s.rules.Life), due: smsCode(s.random),
 	}
 	switch {
 	case len(s.orders) == 0 && s.rules.FirstSMSAfter[1] > 0:
 		o.smsDue = now.Add(s.between(s.rules.FirstSMSAfter))
-	case s.random.Float64() < s.rules.SMSRate:
+	case s.random.Float64() < s.smsRate(c):
 		o.smsDue = now.Add(s.between(s.rules.SMSAfter))
 	}
-	s.balance -= charged
+	s.debits += charged
+	s.move(-charged, now)
 	offer.stock--
 	s.orders = append(s.orders, o)
 	return o, nil
+}
+
+func (s *Sandbox) smsRate(c country) float64 {
+	if rate, ok := s.smsRates[c.ID]; ok {
+		return rate
+	}
+	return s.rules.SMSRate
 }
 
 // freePhone picks a number that no live order has; two countries may share a plan.
@@ -139,9 +168,9 @@ func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
 	if now.Sub(o.rented) < s.rules.Cooldown {
 		return invalidState("The order cannot be cancelled yet.")
 	}
-	o.status = cancelled
+	o.status, o.ended = cancelled, now
 	s.offers[o.pair].stock++
-	s.balance += o.charged
+	s.refund(o, now)
 	return nil
 }
 

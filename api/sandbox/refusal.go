@@ -3,7 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
-	"strconv"
 	"time"
 )
 
@@ -46,14 +45,6 @@ func (r *refusal) body() []byte {
 	}
 	envelope.Error.Message, envelope.Error.Code = r.message, r.code
 	return encode(envelope)
-}
-
-func (r *refusal) header(h http.Header) {
-	h.Set("Content-Type", "application/json")
-	if r.retryAfter > 0 {
-		seconds := (r.retryAfter + time.Second - 1) / time.Second
-		h.Set("Retry-After", strconv.Itoa(int(seconds)))
-	}
 }
 
 // encode writes one of this package's own values, none of which can fail.

@@ -15,16 +15,30 @@ type Rules struct {
 	// below 0 never (notes, B: "refund at expiry").
 	RefundAfter time.Duration
 
-	SMSRate  float64          // share of numbers that get a code, 0 to 1; 0 is none ever
+	SMSRate  float64          // share of numbers that get a code, 0 to 1; 0 is none ever; see SetSMSRate
 	SMSAfter [2]time.Duration // the code arrives between these two after the rent
 
 	// FirstSMSAfter, where its second time is not 0, promises the first number of all
 	// its code between these two, whatever SMSRate says.
 	FirstSMSAfter [2]time.Duration
 
+	// LateSMS is how long after an order's expiry or cancel a code still comes, where
+	// SMSAfter reaches that far (notes, B: "late SMS"). 0 is not at all.
+	LateSMS time.Duration
+
+	// SoldRate is the share of rents, 0 to 1, that find their offer's stock sold since
+	// it was listed (notes, B: "no stock").
+	SoldRate float64
+
+	// BalanceLag is how old the balance is that a balance read tells. What a rent or a
+	// cancel tells is always true (notes, B: "balance").
+	BalanceLag time.Duration
+
 	// PerMinute is how many requests the key may make in any 60 s before a 429 with
 	// Retry-After; 0 is no limit (notes, B: "60 requests a minute is common").
 	PerMinute int
+
+	Wire Spelling // how answers spell what they tell; 0 is the document's way
 }
 
 // DefaultKey is accepted where the rules name no key. It opens nothing anywhere else.

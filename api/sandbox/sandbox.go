@@ -2,8 +2,10 @@ package sandbox
 
 import (
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -25,8 +27,16 @@ type Sandbox struct {
 	mu        sync.Mutex // guards everything below, the random numbers too
 	random    *rand.Rand
 	balance   int64
+	moves     []move // of the balance, the last ones
+	debits    int64
+	refunds   int64
+	outside   int64
 	surcharge int64
 	revoked   bool
+	blocked   time.Time // until when every request is a 429
+	dateSkew  time.Duration
+	timeSkew  time.Duration
+	smsRates  map[int]float64 // of the countries that have their own
 	offers    map[pair]*offer
 	orders    []*order // in the order in which they were rented
 	faults    map[Route][]*Fault
@@ -46,8 +56,9 @@ func New(rules Rules, clock func() time.Time, random *rand.Rand) *Sandbox {
 	s := &Sandbox{
 		clock: clock, catalogue: load(), mux: http.NewServeMux(),
 		rules: rules, random: random, balance: rules.Balance,
-		offers: map[pair]*offer{}, faults: map[Route][]*Fault{}, requests: map[Route]int{},
+		smsRates: map[int]float64{}, offers: map[pair]*offer{}, faults: map[Route][]*Fault{}, requests: map[Route]int{},
 	}
+	rules.Wire.ids(s.catalogue.Services)
 	s.mux.Handle("GET "+BasePath+"/balance", s.serve(Balance, s.readBalance))
 	s.mux.Handle("GET "+BasePath+"/services", s.serve(Services, s.readServices))
 	s.mux.Handle("GET "+BasePath+"/countries", s.serve(Countries, s.readCountries))
@@ -74,6 +85,14 @@ type request struct {
 	now  time.Time
 }
 
+// answer is what goes out, by the sandbox's own word or by a fault's.
+type answer struct {
+	status     int
+	body       []byte
+	retryAfter time.Duration
+	header     http.Header // over what every answer carries
+}
+
 // action does what a route is for, with the lock held and everything due by now done.
 type action func(request) (any, *refusal)
 
@@ -87,48 +106,61 @@ func (s *Sandbox) serve(route Route, act action) http.Handler {
 		if err != nil {
 			panic(http.ErrAbortHandler)
 		}
-		fault := s.arrive(route)
-		if fault != nil && !fault.AfterEffect && s.strike(w, r, fault) {
-			return
+		fault := s.arrive(route, r.PathValue("id"))
+		var said answer
+		open := true
+		if !fault.afterEffect() {
+			said, open = fault.strike(w, r, said)
 		}
-		answer, refused := s.act(request{r, body, s.clock()}, act)
-		if fault != nil && fault.AfterEffect && s.strike(w, r, fault) {
-			return
+		if open && said.status == 0 {
+			said = s.act(request{r, body, s.clock()}, act)
 		}
-		head := w.Header()
-		s.stamp(head)
-		if refused != nil {
-			refused.header(head)
-			w.WriteHeader(refused.status)
-			w.Write(refused.body())
-			return
+		if open && fault.afterEffect() {
+			said, open = fault.strike(w, r, said)
 		}
-		head.Set("Content-Type", "application/json")
-		w.Write(encode(answer))
+		if open {
+			s.write(w, said, fault)
+		}
 	})
 }
 
-// arrive counts the request and takes the fault that is meant for it, nil where none is.
-func (s *Sandbox) arrive(route Route) *Fault {
+// arrive counts the request and takes the fault that is meant for it.
+func (s *Sandbox) arrive(route Route, orderID string) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.requests[route]++
+	if o := s.find(orderID); o != nil {
+		switch route {
+		case Cancel:
+			o.cancels++
+		case Finish:
+			o.finishes++
+		}
+	}
 	return s.takeFault(route)
 }
 
 // act lets the time that has passed take effect, checks the key and the pace, and then
 // does what was asked.
-func (s *Sandbox) act(in request, act action) (any, *refusal) {
+func (s *Sandbox) act(in request, act action) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.advance(in.now)
-	if !s.authorised(in.Header.Get("Authorization")) {
-		return nil, unauthorized
+	var told any
+	refused := unauthorized
+	if s.authorised(in.Header.Get("Authorization")) {
+		refused = s.pace(in.now)
 	}
-	if refused := s.pace(in.now); refused != nil {
-		return nil, refused
+	if refused == nil {
+		told, refused = act(in)
 	}
-	return act(in)
+	said := answer{status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}}
+	if refused != nil {
+		said.status, said.body, said.retryAfter = refused.status, refused.body(), refused.retryAfter
+	} else {
+		said.body = encode(told)
+	}
+	return said
 }
 
 func (s *Sandbox) authorised(header string) bool {
@@ -138,6 +170,9 @@ func (s *Sandbox) authorised(header string) bool {
 // pace refuses what is more than the rules allow in any minute. A refused request does
 // not count against the next ones.
 func (s *Sandbox) pace(now time.Time) *refusal {
+	if now.Before(s.blocked) {
+		return rateLimited(s.blocked.Sub(now))
+	}
 	if s.rules.PerMinute <= 0 {
 		return nil
 	}
@@ -151,9 +186,35 @@ func (s *Sandbox) pace(now time.Time) *refusal {
 	return nil
 }
 
-// stamp writes what every answer carries: Cache-Control (notes, A), and the sandbox's
-// own time, from which a client learns how its clock is set.
-func (s *Sandbox) stamp(h http.Header) {
-	h.Set("Cache-Control", "no-store")
-	h.Set("Date", s.clock().UTC().Format(http.TimeFormat))
+// write sends an answer with what every one carries: Cache-Control (notes, A), and the
+// sandbox's own time, from which a client learns how its clock is set.
+func (s *Sandbox) write(w http.ResponseWriter, said answer, fault Fault) {
+	head, date := w.Header(), s.date()
+	head.Set("Cache-Control", "no-store")
+	head.Set("Date", date.Format(http.TimeFormat))
+	if retry := s.rules.Wire.retryAfter(said.retryAfter, date); retry != "" {
+		head.Set("Retry-After", retry)
+	}
+	maps.Copy(head, said.header)
+	cut := fault.Cut > 0 && fault.Cut < len(said.body)
+	if cut && (fault.Drop || fault.Reset) {
+		head.Set("Content-Length", strconv.Itoa(len(said.body)))
+	}
+	if cut {
+		said.body = said.body[:fault.Cut]
+	}
+	w.WriteHeader(said.status)
+	w.Write(said.body)
+	if cut {
+		fault.breakOff(w)
+	}
 }
+
+func (s *Sandbox) date() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.clock().Add(s.dateSkew).UTC()
+}
+
+// moment is a time as an answer's body tells it. It needs the lock.
+func (s *Sandbox) moment(t time.Time) string { return s.rules.Wire.moment(t.Add(s.timeSkew)) }

@@ -47,7 +47,7 @@ func open(t *testing.T, rules sandbox.Rules) box {
 	t.Helper()
 	c := &clock{now: time.Date(2026, 7, 3, 1, 30, 0, 0, time.UTC)}
 	b := box{sandbox.New(rules, c.read, rand.New(rand.NewPCG(1, 2))), t, c, ""}
-	b.whatsapp = b.ask("GET", "/services", "").list("services")[0]["id"].(string)
+	b.whatsapp = fmt.Sprint(b.ask("GET", "/services", "").list("services")[0]["id"])
 	return b
 }
 
@@ -80,6 +80,16 @@ func (b box) ask(method, path, body string) reply {
 	r := httptest.NewRequest(method, sandbox.BasePath+path, strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer "+b.Key())
 	return serve(b.t, b, r)
+}
+
+// raw is an answer's body as it stands.
+func (b box) raw(method, path, body string) string {
+	b.t.Helper()
+	r := httptest.NewRequest(method, sandbox.BasePath+path, strings.NewReader(body))
+	r.Header.Set("Authorization", "Bearer "+b.Key())
+	w := httptest.NewRecorder()
+	b.ServeHTTP(w, r)
+	return w.Body.String()
 }
 
 func serve(t *testing.T, h http.Handler, r *http.Request) reply {

@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
+	"syscall"
 )
 
 // Server serves a sandbox over HTTP on connections inside the process: no port is
@@ -36,7 +38,7 @@ func (s *Sandbox) Start() *Server {
 		switch state {
 		case http.StateNew:
 			server.open.Add(1)
-		case http.StateClosed:
+		case http.StateClosed, http.StateHijacked: // fault.go's reset closes what it hijacks
 			server.open.Done()
 		}
 	}
@@ -50,7 +52,7 @@ func (s *Sandbox) Start() *Server {
 // DialContext connects to the sandbox. It ignores where to, and once the server is
 // closed it fails as a refused connection does.
 func (s *Server) DialContext(ctx context.Context, _, _ string) (net.Conn, error) {
-	client, served := net.Pipe()
+	client, served := pipe()
 	var err error
 	select {
 	case s.pipes.offered <- served:
@@ -96,6 +98,39 @@ func (p *pipes) Close() error {
 }
 
 func (p *pipes) Addr() net.Addr { return pipeAddr{} }
+
+// pipe is net.Pipe with an end that can be torn down as a TCP connection can.
+func pipe() (client, served net.Conn) {
+	client, served = net.Pipe()
+	torn := new(atomic.Bool)
+	return tornEnd{client, torn}, tearingEnd{served, torn}
+}
+
+// tearingEnd is the server's.
+type tearingEnd struct {
+	net.Conn
+	torn *atomic.Bool
+}
+
+// SetLinger is that of net.TCPConn, of which 0 alone means anything here.
+func (c tearingEnd) SetLinger(seconds int) error {
+	c.torn.Store(seconds == 0)
+	return nil
+}
+
+// tornEnd is the client's.
+type tornEnd struct {
+	net.Conn
+	torn *atomic.Bool
+}
+
+func (c tornEnd) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if err != nil && c.torn.Load() {
+		err = &net.OpError{Op: "read", Net: "pipe", Addr: pipeAddr{}, Err: syscall.ECONNRESET}
+	}
+	return n, err
+}
 
 type pipeAddr struct{}
 

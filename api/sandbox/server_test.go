@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -236,6 +237,46 @@ func TestFaultsOfARouteStrikeInTheirOrder(t *testing.T) {
 		if fmt.Sprint(got) != "[500 500 502 200]" {
 			w.t.Errorf("answered %v", got)
 		}
+	})
+}
+
+func TestAResetIsToldApartFromAnEnd(t *testing.T) {
+	wire(t, func(w wired) {
+		for after, paid := range []int{0, 1} {
+			w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Reset: true, AfterEffect: after == 1})
+			if status, err := w.rent(w.t.Context()); !errors.Is(err, syscall.ECONNRESET) {
+				w.t.Errorf("a reset rent: %d %v", status, err)
+			}
+			w.spent(paid)
+		}
+		w.server.Close()
+	})
+}
+
+func TestAnAnswerCutShortHasHadItsEffect(t *testing.T) {
+	wire(t, func(w wired) {
+		body := fmt.Sprintf(`{"service_id":%q,"country_id":0}`, w.whatsapp)
+		for paid, c := range []struct {
+			fault sandbox.Fault
+			want  error
+		}{
+			{sandbox.Fault{Cut: 30}, nil},
+			{sandbox.Fault{Cut: 30, Drop: true}, io.ErrUnexpectedEOF},
+			{sandbox.Fault{Cut: 30, Reset: true}, syscall.ECONNRESET},
+		} {
+			c.fault.Times = 1
+			w.Inject(sandbox.Rent, c.fault)
+			status, got, _, err := w.send(w.t.Context(), "POST", "/order", body)
+			if status != 200 || len(got) != 30 || !strings.HasPrefix(got, `{"ok":true,"order":{"id":"`) || !errors.Is(err, c.want) {
+				w.t.Errorf("%+v: %d %q %v", c.fault, status, got, err)
+			}
+			w.spent(paid + 1)
+		}
+		w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Status: 502, Body: "<html>Bad Gateway</html>", Cut: 6})
+		if status, got, _, err := w.send(w.t.Context(), "POST", "/order", body); status != 502 || got != "<html>" || err != nil {
+			w.t.Errorf("%d %q %v", status, got, err)
+		}
+		w.spent(3)
 	})
 }
 

@@ -1,10 +1,14 @@
 package sandbox
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Deliver lets an order's SMS arrive now, with a code as it stands. An empty code is
-// one that comes a poll later than the status (notes, B: "code"): Deliver it again. It
-// is an error where the order is unknown or over.
+// one that comes a poll later than the status (notes, B: "code"): Deliver it again. To
+// an order that expired or was cancelled it comes late (notes, B: "late SMS"): status
+// and refund stay. It is an error where the order is unknown or finished.
 func (s *Sandbox) Deliver(orderID, code string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -14,10 +18,14 @@ func (s *Sandbox) Deliver(orderID, code string) error {
 	if o == nil {
 		return fmt.Errorf("delivering an SMS: there is no order %s", orderID)
 	}
-	if !o.live() {
+	switch {
+	case o.live():
+		o.receive(code, now)
+	case o.givenUp():
+		o.receiveLate(code, now)
+	default:
 		return fmt.Errorf("delivering an SMS: the order %s is %s", orderID, o.status)
 	}
-	o.receive(code, now)
 	return nil
 }
 
@@ -33,6 +41,14 @@ func (s *Sandbox) SetStatus(orderID, word string) error {
 	}
 	o.shown = word
 	return nil
+}
+
+// SetSMSRate gives a country its own share of numbers that get a code, for the rents
+// from now on (notes, B: "no SMS at all").
+func (s *Sandbox) SetSMSRate(countryID int, rate float64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.smsRates[countryID] = rate
 }
 
 // SetPrice changes what a number costs from now on, in 1/10000 USD. It is an error
@@ -71,8 +87,10 @@ func (s *Sandbox) SetSurcharge(amount int64) {
 func (s *Sandbox) SetBalance(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.advance(s.clock())
-	s.balance = amount
+	now := s.clock()
+	s.advance(now)
+	s.outside += amount - s.balance
+	s.move(amount-s.balance, now)
 }
 
 // Spend takes an amount, in 1/10000 USD, as another client of the same account would
@@ -80,7 +98,25 @@ func (s *Sandbox) SetBalance(amount int64) {
 func (s *Sandbox) Spend(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.balance -= amount
+	s.outside -= amount
+	s.move(-amount, s.clock())
+}
+
+// SetSkew shifts the times that are told from now on against the sandbox's clock (notes,
+// B: "time"): date the Date of every answer, and with it a Retry-After that is a date,
+// body the times within, such as expires_at. Orders still live by the clock itself.
+func (s *Sandbox) SetSkew(date, body time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dateSkew, s.timeSkew = date, body
+}
+
+// Block answers every request with a 429 for a time from now (notes, B: "a 24 h block");
+// 0 takes it back.
+func (s *Sandbox) Block(span time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.blocked = s.clock().Add(span)
 }
 
 // RevokeKey refuses the key from now on (notes, B: "key revoked in mid-run").

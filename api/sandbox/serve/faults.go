@@ -39,14 +39,18 @@ func (f faultFlags) Set(value string) error {
 // kinds are the faults worth trying by hand.
 func kinds() map[string]sandbox.Fault {
 	return map[string]sandbox.Fault{
-		"drop-before": {Drop: true},
-		"drop-after":  {Drop: true, AfterEffect: true},
-		"stall":       {Delay: 20 * time.Second, AfterEffect: true},
-		"html502":     {Status: http.StatusBadGateway, Body: "<html><h1>502 Bad Gateway</h1></html>"},
-		"empty500":    {Status: http.StatusInternalServerError},
-		"ok-false":    {Status: http.StatusOK, Body: `{"ok":false}`},
-		"garbage":     {Status: http.StatusOK, Body: "\x00\x1b[31mgarbage{"},
-		"huge":        {Status: http.StatusOK, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`},
+		"drop-before":  {Drop: true},
+		"drop-after":   {Drop: true, AfterEffect: true},
+		"drop-within":  {Drop: true, Cut: 40},
+		"reset-before": {Reset: true},
+		"reset-after":  {Reset: true, AfterEffect: true},
+		"truncated":    {Cut: 40},
+		"stall":        {Delay: 20 * time.Second, AfterEffect: true},
+		"html502":      {Status: http.StatusBadGateway, Body: "<html><h1>502 Bad Gateway</h1></html>"},
+		"empty500":     {Status: http.StatusInternalServerError},
+		"ok-false":     {Status: http.StatusOK, Body: `{"ok":false}`},
+		"garbage":      {Status: http.StatusOK, Body: "\x00\x1b[31mgarbage{"},
+		"huge":         {Status: http.StatusOK, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`},
 
 		"unauthorized":       sandbox.Refuse(http.StatusUnauthorized, "unauthorized", 0),
 		"invalid_request":    sandbox.Refuse(http.StatusBadRequest, "invalid_request", 0),
@@ -54,6 +58,8 @@ func kinds() map[string]sandbox.Fault {
 		"not_found":          sandbox.Refuse(http.StatusNotFound, "not_found", 0),
 		"invalid_state":      sandbox.Refuse(http.StatusConflict, "invalid_state", 0),
 		"rate_limited":       sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 20*time.Second),
+		"rate_limited_bare":  sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 0),
+		"rate_limited_day":   sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 24*time.Hour),
 		"no_numbers":         sandbox.Refuse(http.StatusServiceUnavailable, "no_numbers", 0),
 	}
 }

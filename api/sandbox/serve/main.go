@@ -43,6 +43,13 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	flags.IntVar(&rules.PerMinute, "per-minute", rules.PerMinute, "requests a minute before a 429; 0 is no limit")
 	late := flags.Bool("late", false, "spend -delay after the request had its effect, and not before")
 	watch := flags.Bool("watch", false, watchUsage)
+	flags.DurationVar(&rules.RefundAfter, "refund-after", 0, "from an expiry to its refund; below 0 is never")
+	lateSMS := flags.Duration("late-sms", 0, "no code comes in time, but every one within this after the expiry")
+	flags.Float64Var(&rules.SoldRate, "sold-rate", 0, "share of rents that find the listed stock sold, 0 to 1")
+	surcharge := flags.Int64("surcharge", 0, "what a rent costs more than its quote, in 1/10000 USD")
+	flags.DurationVar(&rules.BalanceLag, "balance-lag", 0, "how old the balance is that a balance read tells")
+	skew := flags.Duration("skew", 0, "how far the server's clock is ahead of this machine's")
+	flags.Var(&rules.Wire, "wire", "`SPELLINGS` of what is told, with commas between: "+sandbox.AnySpelling.String())
 	flags.Var(faults, "fault", "`ROUTE=KIND`, may be repeated; "+faultUsage())
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -61,7 +68,13 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "listening on %s: %v\n", *listen, err)
 		return 1
 	}
+	if *lateSMS > 0 {
+		rules.LateSMS, rules.SMSAfter = *lateSMS, [2]time.Duration{rules.Life, rules.Life + *lateSMS}
+		rules.FirstSMSAfter = rules.SMSAfter
+	}
 	box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+	box.SetSurcharge(*surcharge)
+	box.SetSkew(*skew, *skew)
 	for _, route := range sandbox.Routes() {
 		fault, wrong := faults[route]
 		fault.Delay += *delay

@@ -27,7 +27,7 @@ func TestPlainHTTPIsNeverServedBeyondThisMachine(t *testing.T) {
 
 func TestWrongUseIsSaidAndEndsWithTwo(t *testing.T) {
 	for _, args := range [][]string{
-		{"extra"}, {"-nonsense"}, {"-life", "soon"}, {"-fault", "rent"}, {"-fault", "rent=sadness"}, {"-fault", "rentals=stall"},
+		{"extra"}, {"-nonsense"}, {"-life", "soon"}, {"-wire", "roman-numerals"}, {"-wire", ""}, {"-fault", "rent"}, {"-fault", "rent=sadness"}, {"-fault", "rentals=stall"},
 		{"-fault", "rent=stall", "-fault", "rent=garbage"},
 	} {
 		var out, errs bytes.Buffer
@@ -39,7 +39,7 @@ func TestWrongUseIsSaidAndEndsWithTwo(t *testing.T) {
 
 func TestEveryNamedFaultGoesWrongUntilTheEnd(t *testing.T) {
 	for kind, fault := range kinds() {
-		if !fault.Drop && fault.Delay == 0 && fault.Status == 0 || fault.Times != 0 {
+		if !fault.Drop && !fault.Reset && fault.Cut == 0 && fault.Delay == 0 && fault.Status == 0 || fault.Times != 0 {
 			t.Errorf("%s does nothing, or ends: drop %v, delay %v, status %d, times %d", kind, fault.Drop, fault.Delay, fault.Status, fault.Times)
 		}
 	}
