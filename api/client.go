@@ -229,11 +229,12 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 		failure.Err = ErrMalformed
 	}
 	if head.Error != nil {
-		failure.Code, failure.Message = Code(head.Error.Code), head.Error.Message
+		// Its clean form: a code is a stranger's text too.
+		failure.Code, failure.Message = Code(NewText(head.Error.Code).String()), head.Error.Message
 	}
 	failure.unknown = what.writes && !refusedCleanly(response.StatusCode, failure.Code)
-	if failure.Code == "" && !succeeded {
-		failure.Code = impliedCodes[response.StatusCode]
+	if implied, ok := impliedCodes[response.StatusCode]; ok && !failure.Code.documented() {
+		failure.Code = implied // a word of its own for a documented status says no more than that
 	}
 	if failure.Code != "" {
 		failure.Err = nil

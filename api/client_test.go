@@ -128,7 +128,7 @@ func TestARentReachesAServerThatPrefersHTTP2(t *testing.T) {
 
 func TestARedirectCarriesTheKeyNowhere(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
-		for _, to := range []string{"http://evil.example/v1/order", "/v1/elsewhere"} {
+		for _, to := range []string{"http://evil.example/v1/order", "https://evil.example", "//evil.example/v1/order", "http://127.0.0.1:81/v1/order", "http://127.0.0.1.evil.example", "/v1/elsewhere"} {
 			for _, call := range calls {
 				synctest.Test(t, func(t *testing.T) {
 					client, server := serve(t, redirects(status, to))

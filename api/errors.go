@@ -37,7 +37,7 @@ var ErrTooLarge = errors.New("the answer is too long")
 type Error struct {
 	Op         string        // the call, as in "rent"
 	Status     int           // the HTTP status; 0 where no answer came
-	Code       Code          // the API's code; where the body named none, the one its status implies; may be empty
+	Code       Code          // the API's code; where the body named none that is documented, the one its status implies; may be empty
 	Message    Text          // the server's own words; may be empty
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
 	Connected  bool          // a connection was made: what failed, failed on it
@@ -110,19 +110,24 @@ func refusedCleanly(status int, spoken Code) bool {
 	return status >= 400 && status < 500 && status != http.StatusRequestTimeout
 }
 
+// longestWait bounds what a Retry-After may ask for: blocks of a day occur (notes,
+// "rate limit"), and nobody can mean more.
+const longestWait = 24 * time.Hour
+
 // retryAfter reads the header in both its forms; the date form counts from the
 // answer's own Date, so that a wrong clock here does not matter.
 func retryAfter(h http.Header) time.Duration {
 	v := strings.TrimSpace(h.Get("Retry-After"))
-	if seconds, err := strconv.ParseUint(v, 10, 31); err == nil {
-		return time.Duration(seconds) * time.Second
+	seconds, err := strconv.ParseUint(v, 10, 64)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(seconds, uint64(longestWait/time.Second))) * time.Second
 	}
 	until, err := http.ParseTime(v)
 	sent := serverTime(h)
 	if err != nil || sent.IsZero() {
 		return 0
 	}
-	return max(0, until.Sub(sent))
+	return min(max(0, until.Sub(sent)), longestWait)
 }
 
 // serverTime is the answer's Date; zero where there is none.

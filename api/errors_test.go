@@ -270,11 +270,24 @@ func TestTheBodysCodeWinsOverTheStatus(t *testing.T) {
 	}
 }
 
+func TestAnUndocumentedCodeOfADocumentedStatusIsThatStatus(t *testing.T) {
+	for code, status := range documented {
+		want := code
+		if status == 503 {
+			want = "no_such_word" // it may come from a proxy, so the status says nothing
+		}
+		_, err := asked(t, refuses(status, "no_such_word"), func(ctx context.Context, c *Client) (Ending, error) { return c.Cancel(ctx, orderID) })
+		if !errors.Is(err, want) || OutcomeUnknown(err) != (status == 503) {
+			t.Errorf("%d no_such_word: got %v, unknown %t, want %s", status, err, OutcomeUnknown(err), want)
+		}
+	}
+}
+
 func TestAServersMessageAndCodeStayText(t *testing.T) {
 	answer := says(418, `{"ok":false,"error":{"message":"\u001b]0;pwned\u0007no\ntea","code":"\u001b[2Jteapot\u202e"}}`)
 	_, err := asked(t, answer, func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
 	var e *Error
-	if !errors.As(err, &e) || e.Message.String() != "no tea" || err.Error() != "rent: status 418: teapot" {
+	if !errors.As(err, &e) || e.Message.String() != "no tea" || e.Code != "teapot" || err.Error() != "rent: status 418: teapot" {
 		t.Errorf("got %q with message %q", err, e.Message)
 	}
 	// The names in a certificate, for one, come from a stranger too.
@@ -308,9 +321,10 @@ func TestNonsenseAndTimeoutsCanBeAskedFor(t *testing.T) {
 func TestAWaitTheServerAskedForIsReadInBothForms(t *testing.T) {
 	// The server's clock is five years ahead of the one here.
 	for header, want := range map[string]time.Duration{
-		"30": 30 * time.Second, " 5 ": 5 * time.Second, "0": 0, "86400": 24 * time.Hour, "2147483647": 2147483647 * time.Second,
+		"30": 30 * time.Second, " 5 ": 5 * time.Second, "0": 0, "86400": 24 * time.Hour,
+		"86401": 24 * time.Hour, "2147483647": 24 * time.Hour, "99999999999999999999": 24 * time.Hour, "Sun, 02 Jan 2005 00:00:01 GMT": 24 * time.Hour, "Fri, 31 Dec 9999 23:59:59 GMT": 24 * time.Hour,
 		"Sat, 01 Jan 2005 00:01:30 GMT": 90 * time.Second, "Saturday, 01-Jan-05 00:00:10 GMT": 10 * time.Second,
-		"Fri, 31 Dec 2004 23:59:00 GMT": 0, "": 0, "-5": 0, "1.5": 0, "soon": 0, "99999999999999999999": 0,
+		"Fri, 31 Dec 2004 23:59:00 GMT": 0, "": 0, "-5": 0, "1.5": 0, "soon": 0, "0x10": 0, "1e3": 0,
 	} {
 		answer := func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Date", "Sat, 01 Jan 2005 00:00:00 GMT")

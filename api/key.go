@@ -6,13 +6,16 @@ import (
 )
 
 // Key is the secret that authorises every call. It can be put into a request and
-// nowhere else: whichever way it is printed, logged or encoded, it says only that
-// it is hidden. The zero Key is no key.
+// nowhere else: whichever way it is printed, logged or encoded, it is three stars.
+// The zero Key is no key, and looks the same.
 type Key struct {
 	// A pointer, because fmt looks into the fields of a struct that holds a Key without
 	// asking Format; of a pointer it shows the address.
 	secret *string
 }
+
+// stars say neither how long the key is nor whether there is one.
+const stars = "***"
 
 // NewKey takes the key as the operator gave it. Its form is not checked: the
 // vendor's own pages disagree about prefix and length.
@@ -22,13 +25,13 @@ func NewKey(secret string) Key { return Key{&secret} }
 func (k Key) IsZero() bool { return k.secret == nil || *k.secret == "" }
 
 // Format keeps the secret out of every fmt verb.
-func (k Key) Format(f fmt.State, _ rune) { fmt.Fprint(f, "(hidden key)") }
+func (k Key) Format(f fmt.State, _ rune) { fmt.Fprint(f, stars) }
 
 // String keeps the secret out of everything that asks for a string.
-func (k Key) String() string { return "(hidden key)" }
+func (k Key) String() string { return stars }
 
 // MarshalText keeps the secret out of JSON and out of structured logs.
-func (k Key) MarshalText() ([]byte, error) { return []byte("(hidden key)"), nil }
+func (k Key) MarshalText() ([]byte, error) { return []byte(stars), nil }
 
 // authorise is the one way out for the secret (API document, "Authorization").
 func (k Key) authorise(r *http.Request) {

@@ -43,13 +43,13 @@ func TestTheKeyIsShownNowhere(t *testing.T) {
 			}
 		}
 	}
-	if got := key.String(); got != "(hidden key)" {
+	if got := key.String(); got != "***" {
 		t.Errorf("the key calls itself %q", got)
 	}
-	if got := fmt.Sprintf("%v %s %q %x", key, key, key, key); got != strings.TrimSpace(strings.Repeat("(hidden key) ", 4)) {
+	if got := fmt.Sprintf("%v %s %q %x", key, key, key, key); got != strings.TrimSpace(strings.Repeat("*** ", 4)) {
 		t.Errorf("the key is printed as %q", got)
 	}
-	if encoded, err := json.Marshal(open{key}); err != nil || string(encoded) != `{"K":"(hidden key)"}` {
+	if encoded, err := json.Marshal(open{key}); err != nil || string(encoded) != `{"K":"***"}` {
 		t.Errorf("the key is encoded as %s, %v", encoded, err)
 	}
 }
@@ -68,7 +68,7 @@ func TestAKeyIsSentAsGivenAndNoKeyNotAtAll(t *testing.T) {
 	for _, none := range []Key{{}, NewKey("")} {
 		r := &http.Request{Header: http.Header{}}
 		none.authorise(r)
-		if len(r.Header) != 0 || !none.IsZero() || none.String() != "(hidden key)" {
+		if len(r.Header) != 0 || !none.IsZero() || none.String() != "***" {
 			t.Errorf("no key is %v and sends %v", none, r.Header)
 		}
 	}

@@ -44,14 +44,15 @@ func (c *Client) attempt(ctx context.Context, what call, into any) (answer, erro
 	return c.once(ctx, what, into)
 }
 
-// worthRepeating leaves out what a second try cannot mend. A 429 is the schedule's
-// affair: asking again from here would only make the limit worse.
+// worthRepeating leaves out what a second try cannot mend, and what the server asked to
+// wait with. A 429 is the schedule's affair: asking again from here would only make the
+// limit worse.
 func worthRepeating(err error) bool {
 	var e *Error
 	switch {
 	case !errors.As(err, &e):
 		return false
-	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented():
+	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented(), e.RetryAfter > 0:
 		return false
 	case e.Status == 0, e.Status == http.StatusRequestTimeout:
 		return true

@@ -62,6 +62,10 @@ func TestAReadThatWasAnsweredIsNotAskedAgain(t *testing.T) {
 		"429 with HTML":         says(429, "<html>"),
 		"4xx cut in mid-body":   func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(403); breaksOff(hangsUp)(w, r) },
 		"500 not found by code": refuses(500, NotFound),
+		"429 with its own code": refuses(429, "slow_down"),
+		"429 cut in mid-body":   func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429); breaksOff(hangsUp)(w, r) },
+		"503 and a pause":       pauses(503, "5"),
+		"502 until a date":      pauses(502, "Sat, 01 Jan 2000 00:00:05 GMT"),
 	}
 	for code, status := range documented {
 		answers[string(code)] = refuses(status, code)
@@ -74,6 +78,40 @@ func TestAReadThatWasAnsweredIsNotAskedAgain(t *testing.T) {
 				t.Errorf("%s: %d requests and %v, want one", name, got, err)
 			}
 		})
+	}
+}
+
+// pauses answers with a proxy's page and a Retry-After.
+func pauses(status int, header string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", header)
+		says(status, "<html>")(w, r)
+	}
+}
+
+func TestALimitIsToldAtOnceWithItsPause(t *testing.T) {
+	for name, answer := range map[string]http.HandlerFunc{
+		"HTML": pauses(429, "30"),
+		"a code of its own": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Retry-After", "30")
+			refuses(429, "slow_down")(w, r)
+		},
+		"a date": pauses(429, "Sat, 01 Jan 2000 00:00:30 GMT"),
+	} {
+		for _, call := range calls {
+			synctest.Test(t, func(t *testing.T) {
+				client, server := serve(t, answer)
+				started := time.Now()
+				err := call.make(t.Context(), client)
+				var e *Error
+				if !errors.As(err, &e) || !errors.Is(err, RateLimited) || e.RetryAfter != 30*time.Second || OutcomeUnknown(err) {
+					t.Errorf("%s, %s: got %v, after %v", call.name, name, err, e)
+				}
+				if took := time.Since(started); took != 0 || len(server.requests()) != 1 {
+					t.Errorf("%s, %s: %d requests in %v", call.name, name, len(server.requests()), took)
+				}
+			})
+		}
 	}
 }
 
