@@ -26,7 +26,7 @@ func (c *Client) Balance(ctx context.Context) (Balance, error) {
 		return Balance{}, err
 	}
 	if !body.Amount.Known() {
-		return Balance{}, &Error{Op: "balance", Status: http.StatusOK, Err: ErrMalformed}
+		return Balance{}, malformed("balance", false)
 	}
 	return Balance{Amount: body.Amount, Email: body.Email, Username: body.Username, ServerTime: got.serverTime}, nil
 }

@@ -236,8 +236,11 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	if implied, ok := impliedCodes[response.StatusCode]; ok && !failure.Code.documented() {
 		failure.Code = implied // a word of its own for a documented status says no more than that
 	}
-	if failure.Code != "" {
+	switch {
+	case failure.Code != "":
 		failure.Err = nil
+	case failure.Err == nil && succeeded:
+		failure.Err = ErrMalformed // not ok, and not a word why
 	}
 	return answer{}, failure
 }

@@ -72,7 +72,7 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) ([]Country, e
 		return nil, err
 	}
 	if body.Countries == nil {
-		return nil, &Error{Op: "countries", Status: http.StatusOK, Err: ErrMalformed}
+		return nil, malformed("countries", false)
 	}
 	all, skipped := rows[Country](body.Countries)
 	unique, repeated := distinct(all, func(c Country) CountryID { return c.ID })

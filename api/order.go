@@ -28,7 +28,7 @@ type Order struct {
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	order, err := c.order(ctx, call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))})
 	if err == nil && order.ID != "" && order.ID != id {
-		return Order{}, &Error{Op: "order", Status: http.StatusOK, Err: ErrMalformed}
+		return Order{}, malformed("order", false)
 	}
 	order.ID = id
 	return order, err
@@ -53,7 +53,7 @@ func (c *Client) order(ctx context.Context, what call) (Order, error) {
 		return Order{}, err
 	}
 	if body.Order == nil {
-		return Order{}, &Error{Op: what.op, Status: http.StatusOK, Err: ErrMalformed, unknown: what.writes}
+		return Order{}, malformed(what.op, what.writes)
 	}
 	o := body.Order
 	return Order{
@@ -95,7 +95,7 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 	}
 	if !body.OK && body.Status.IsZero() {
 		// Well-formed JSON that says neither that it worked nor what became of the order.
-		return Ending{}, &Error{Op: op, Status: http.StatusOK, Err: ErrMalformed, unknown: true}
+		return Ending{}, malformed(op, true)
 	}
 	return Ending{Status: body.Status, Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
 }

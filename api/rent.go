@@ -19,7 +19,7 @@ func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID)
 	}
 	if order.ID == "" {
 		// Something was answered that reads as a success and names no order.
-		return Order{}, &Error{Op: "rent", Status: http.StatusOK, Err: ErrMalformed, unknown: true}
+		return Order{}, malformed("rent", true)
 	}
 	return order, nil
 }

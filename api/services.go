@@ -44,7 +44,7 @@ func (c *Client) Services(ctx context.Context) ([]Service, error) {
 		return nil, err
 	}
 	if body.Services == nil {
-		return nil, &Error{Op: "services", Status: http.StatusOK, Err: ErrMalformed}
+		return nil, malformed("services", false)
 	}
 	all, skipped := rows[Service](body.Services)
 	unique, repeated := distinct(all, func(s Service) ServiceID { return s.ID })

@@ -39,7 +39,7 @@ type Rented struct {
 	ServiceID string
 	CountryID int
 	Phone     string // digits, without plus
-	Status    string
+	Status    string // what is true of it, whatever SetStatus lets the answers say
 	Code      string // empty until the SMS arrived
 	Charged   int64  // in 1/10000 USD
 	Refunded  int64  // in 1/10000 USD; 0 or Charged
@@ -57,7 +57,7 @@ func (s *Sandbox) Orders() []Rented {
 	all := make([]Rented, 0, len(s.orders))
 	for _, o := range s.orders {
 		all = append(all, Rented{
-			ID: o.id, ServiceID: o.pair.service, CountryID: o.pair.country, Phone: o.phone, Status: o.word(),
+			ID: o.id, ServiceID: o.pair.service, CountryID: o.pair.country, Phone: o.phone, Status: o.status,
 			Code: o.code, Charged: o.charged, Refunded: o.refunded, Cancels: o.cancels, Finishes: o.finishes, RentedAt: o.rented, ExpiresAt: o.expires,
 		})
 	}

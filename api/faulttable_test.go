@@ -1,0 +1,327 @@
+package api_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+)
+
+// class is what an operator has to know of a call that is over. It follows from the
+// error's own questions, in this order; the program asks the same ones.
+type class string
+
+const (
+	done      class = "done"
+	refused   class = "refused"       // by a documented code: nothing was done
+	neverSent class = "never sent"    // no connection was made: nothing was done
+	unknown   class = "unknown"       // it may have been done
+	tryLater  class = "try later"     // a limit, or a read that a server in trouble or a lost connection left without its answer
+	broken    class = "broken answer" // a read's answer came and makes no sense
+)
+
+func classOf(err error) class {
+	var e *api.Error
+	switch {
+	case err == nil:
+		return done
+	case !errors.As(err, &e):
+		return class(fmt.Sprintf("no api.Error: %v", err))
+	case api.OutcomeUnknown(err):
+		return unknown
+	case errors.Is(err, api.RateLimited):
+		return tryLater
+	case e.Code != "":
+		return refused
+	case !e.Connected:
+		return neverSent
+	case e.Status >= 500:
+		return tryLater
+	case errors.Is(err, api.ErrMalformed), errors.Is(err, api.ErrTooLarge):
+		return broken
+	}
+	return tryLater
+}
+
+// bench is one cell: an account with two numbers rented, one of them with its code, and
+// the call that something is about to happen to.
+type bench struct {
+	*sandbox.Sandbox
+	service   api.ServiceID
+	waiting   api.OrderID
+	received  api.OrderID
+	dial      func(context.Context, string, string) (net.Conn, error)
+	waitsFor  time.Duration // how long the caller does
+	wantPause time.Duration // what the error must ask for
+	over      chan struct{} // closed when the cell is
+}
+
+var routes = []struct {
+	route  sandbox.Route
+	writes bool
+	call   func(context.Context, *api.Client, *bench) error
+}{
+	{sandbox.Balance, false, func(ctx context.Context, c *api.Client, b *bench) error { _, err := c.Balance(ctx); return err }},
+	{sandbox.Services, false, func(ctx context.Context, c *api.Client, b *bench) error { _, err := c.Services(ctx); return err }},
+	{sandbox.Countries, false, func(ctx context.Context, c *api.Client, b *bench) error {
+		_, err := c.Countries(ctx, b.service)
+		return err
+	}},
+	{sandbox.Rent, true, func(ctx context.Context, c *api.Client, b *bench) error {
+		_, err := c.Rent(ctx, b.service, 0)
+		return err
+	}},
+	{sandbox.Order, false, func(ctx context.Context, c *api.Client, b *bench) error {
+		_, err := c.Order(ctx, b.received)
+		return err
+	}},
+	{sandbox.Cancel, true, func(ctx context.Context, c *api.Client, b *bench) error {
+		_, err := c.Cancel(ctx, b.waiting)
+		return err
+	}},
+	{sandbox.Finish, true, func(ctx context.Context, c *api.Client, b *bench) error {
+		_, err := c.Finish(ctx, b.received)
+		return err
+	}},
+}
+
+// fault is a row of the table: what happens, and the class of each call it happens to.
+type fault struct {
+	name   string
+	rules  sandbox.Rules
+	happen func(*bench, sandbox.Route)
+	reads  class
+	writes class
+	except map[sandbox.Route]class
+}
+
+// faultTable has a row for every fault that notes.md wants of the sandbox.
+func faultTable() []fault {
+	const html = "<html><h1>502 Bad Gateway</h1></html>"
+	injects := func(f sandbox.Fault) func(*bench, sandbox.Route) {
+		return func(b *bench, route sandbox.Route) { b.Inject(route, f) }
+	}
+	patient := func(f sandbox.Fault) func(*bench, sandbox.Route) {
+		return func(b *bench, route sandbox.Route) { b.waitsFor = time.Minute; b.Inject(route, f) }
+	}
+	later := func(span time.Duration) func(*bench, sandbox.Route) {
+		return func(*bench, sandbox.Route) { time.Sleep(span) }
+	}
+	over := map[sandbox.Route]class{sandbox.Cancel: refused, sandbox.Finish: refused}
+	table := []fault{
+		{name: "nothing", reads: done, writes: done},
+
+		{name: "refused connection", reads: neverSent, writes: neverSent, happen: func(b *bench, _ sandbox.Route) {
+			b.dial = func(context.Context, string, string) (net.Conn, error) {
+				return nil, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}
+			}
+		}},
+		{name: "unknown host", reads: neverSent, writes: neverSent, happen: func(b *bench, _ sandbox.Route) {
+			b.dial = func(context.Context, string, string) (net.Conn, error) {
+				return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", IsNotFound: true}}
+			}
+		}},
+		{name: "connection that is never made", reads: neverSent, writes: neverSent, happen: func(b *bench, _ sandbox.Route) {
+			b.dial = func(context.Context, string, string) (net.Conn, error) {
+				<-b.over
+				return nil, net.ErrClosed
+			}
+		}},
+
+		{name: "drop before the effect", happen: injects(sandbox.Fault{Drop: true}), reads: tryLater, writes: unknown},
+		{name: "drop after the effect", happen: injects(sandbox.Fault{Drop: true, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "drop within the answer", happen: injects(sandbox.Fault{Drop: true, Cut: 20}), reads: tryLater, writes: unknown},
+		{name: "reset before the effect", happen: injects(sandbox.Fault{Reset: true}), reads: tryLater, writes: unknown},
+		{name: "reset after the effect", happen: injects(sandbox.Fault{Reset: true, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "reset within the answer", happen: injects(sandbox.Fault{Reset: true, Cut: 20}), reads: tryLater, writes: unknown},
+		{name: "20 s stall before the effect", happen: injects(sandbox.Fault{Delay: 20 * time.Second}), reads: tryLater, writes: unknown},
+		{name: "20 s stall after the effect", happen: injects(sandbox.Fault{Delay: 20 * time.Second, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "20 s stall before the effect, waited for", happen: patient(sandbox.Fault{Delay: 20 * time.Second}), reads: tryLater, writes: done},
+		{name: "20 s stall after the effect, waited for", happen: patient(sandbox.Fault{Delay: 20 * time.Second, AfterEffect: true}), reads: tryLater, writes: done},
+		{name: "a drop that a second try mends", happen: injects(sandbox.Fault{Times: 1, Drop: true, AfterEffect: true}), reads: done, writes: unknown},
+		{name: "a 502 that a second try mends", happen: injects(sandbox.Fault{Times: 1, Status: 502, Body: html}), reads: done, writes: unknown},
+
+		{name: "truncated JSON", happen: injects(sandbox.Fault{Cut: 20}), reads: broken, writes: unknown},
+		{name: "HTML 502", happen: injects(sandbox.Fault{Status: 502, Body: html}), reads: tryLater, writes: unknown},
+		{name: "HTML 502 after the effect", happen: injects(sandbox.Fault{Status: 502, Body: html, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "HTML 503", happen: injects(sandbox.Fault{Status: 503, Body: html}), reads: tryLater, writes: unknown},
+		{name: "HTML 504 after the effect", happen: injects(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "HTML 200", happen: injects(sandbox.Fault{Status: 200, Body: html}), reads: broken, writes: unknown},
+		{name: "empty 500", happen: injects(sandbox.Fault{Status: 500}), reads: tryLater, writes: unknown},
+		{name: "empty 500 after the effect", happen: injects(sandbox.Fault{Status: 500, AfterEffect: true}), reads: tryLater, writes: unknown},
+		{name: "empty 200", happen: injects(sandbox.Fault{Status: 200, AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "200 ok:false", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":false}`, AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "200 ok:true and nothing else", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown,
+			except: map[sandbox.Route]class{sandbox.Cancel: done, sandbox.Finish: done}},
+		{name: "garbage", happen: injects(sandbox.Fault{Status: 200, Body: "\x00\x1b[31m{", AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "megabytes", happen: injects(sandbox.Fault{Status: 200, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "a redirect", happen: injects(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://evil.example"}}}), reads: broken, writes: unknown},
+
+		{name: "key revoked", happen: func(b *bench, _ sandbox.Route) { b.RevokeKey() }, reads: refused, writes: refused},
+		{name: "429 by its rules", rules: sandbox.Rules{PerMinute: 4}, happen: func(b *bench, _ sandbox.Route) { b.wantPause = time.Minute }, reads: tryLater, writes: tryLater},
+		{name: "stock sold since the list", happen: func(b *bench, _ sandbox.Route) { _ = b.SetStock(string(b.service), 0, 0) }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Rent: refused}},
+		{name: "balance spent from outside", happen: func(b *bench, _ sandbox.Route) { b.Spend(b.Balance()) }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Rent: refused}},
+		{name: "balance that lags", rules: sandbox.Rules{BalanceLag: time.Minute}, reads: done, writes: done},
+		{name: "cooldown", rules: sandbox.Rules{Cooldown: 2 * time.Minute}, reads: done, writes: done, except: map[sandbox.Route]class{sandbox.Cancel: refused}},
+		{name: "cooldown over", rules: sandbox.Rules{Cooldown: 2 * time.Minute}, happen: later(2 * time.Minute), reads: done, writes: done},
+		{name: "SMS before the cancel", happen: func(b *bench, _ sandbox.Route) { _ = b.Deliver(string(b.waiting), "285 33") }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Cancel: refused}},
+		{name: "expiry, refunded at once", rules: sandbox.Rules{Life: 5 * time.Minute}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
+		{name: "expiry, refunded late", rules: sandbox.Rules{Life: 5 * time.Minute, RefundAfter: 30 * time.Minute}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
+		{name: "expiry, never refunded", rules: sandbox.Rules{Life: 5 * time.Minute, RefundAfter: -1}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
+		{name: "late SMS", rules: sandbox.Rules{Life: time.Minute}, reads: done, writes: done, except: over, happen: func(b *bench, _ sandbox.Route) {
+			time.Sleep(2 * time.Minute)
+			_ = b.Deliver(string(b.waiting), "445566")
+		}},
+		{name: "a status never seen", happen: func(b *bench, _ sandbox.Route) {
+			_, _ = b.SetStatus(string(b.waiting), "wartend"), b.SetStatus(string(b.received), "\x1b[31mbanned")
+		}, reads: done, writes: done},
+		{name: "no code yet", happen: func(b *bench, _ sandbox.Route) { _ = b.Deliver(string(b.received), "") }, reads: done, writes: done},
+		{name: "both clocks wrong", happen: func(b *bench, _ sandbox.Route) { b.SetSkew(-48*time.Hour, 31*24*time.Hour) }, reads: done, writes: done},
+		{name: "no Date", happen: injects(sandbox.Fault{Delay: time.Second, Header: http.Header{"Date": nil}}), reads: done, writes: done},
+	}
+	for _, r := range []struct {
+		status int
+		code   string
+	}{{400, "invalid_request"}, {401, "unauthorized"}, {402, "insufficient_funds"}, {404, "not_found"}, {409, "invalid_state"}, {503, "no_numbers"}, {409, "too_early"}, {200, "no_numbers"}} {
+		table = append(table, fault{name: fmt.Sprint(r.status, " ", r.code), happen: injects(sandbox.Refuse(r.status, r.code, 0)), reads: refused, writes: refused})
+	}
+	for name, wire := range map[string]sandbox.Spelling{"seconds": 0, "a date": sandbox.DateRetry, "no": sandbox.NoRetry} {
+		limited := func(wait time.Duration, start func(*bench, sandbox.Route)) func(*bench, sandbox.Route) {
+			return func(b *bench, route sandbox.Route) {
+				if wire != sandbox.NoRetry {
+					b.wantPause = wait
+				}
+				b.SetSkew(-time.Hour, 0) // nobody's clock has to agree with another
+				start(b, route)
+			}
+		}
+		table = append(table,
+			fault{name: "429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+				happen: limited(20*time.Second, injects(sandbox.Refuse(429, "rate_limited", 20*time.Second)))},
+			fault{name: "24 h block with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+				happen: limited(24*time.Hour, func(b *bench, _ sandbox.Route) { b.Block(24 * time.Hour) })},
+			fault{name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+				happen: limited(time.Minute, injects(sandbox.Fault{Status: 429, Body: html, RetryAfter: time.Minute}))})
+	}
+	for _, wire := range append(sandbox.Spellings(), sandbox.AnySpelling) {
+		table = append(table, fault{name: "told as " + wire.String(), rules: sandbox.Rules{Wire: wire}, reads: done, writes: done})
+	}
+	return table
+}
+
+func TestEveryFaultOfEveryCallHasItsClass(t *testing.T) {
+	counts := map[class]int{}
+	cells := 0
+	for _, f := range faultTable() {
+		for _, r := range routes {
+			want := f.reads
+			if r.writes {
+				want = f.writes
+			}
+			if other, ok := f.except[r.route]; ok {
+				want = other
+			}
+			t.Run(f.name+"/"+string(r.route), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) { cell(t, f, r.route, r.writes, r.call, want) })
+			})
+			counts[want]++
+			cells++
+		}
+	}
+	t.Logf("%d cells (%d faults, %d calls): %v", cells, cells/len(routes), len(routes), counts)
+}
+
+// cell makes one call under one fault and holds its class against the sandbox's truth.
+func cell(t *testing.T, f fault, route sandbox.Route, writes bool, call func(context.Context, *api.Client, *bench) error, want class) {
+	f.rules.Balance = 10_0000
+	b := &bench{Sandbox: sandbox.New(f.rules, time.Now, rand.New(rand.NewPCG(1, 2))), waitsFor: 15 * time.Second, over: make(chan struct{})}
+	defer close(b.over)
+	server := b.Start()
+	defer server.Close()
+	b.dial = server.DialContext
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Key: api.NewKey(b.Key()), Dial: func(ctx context.Context, network, addr string) (net.Conn, error) {
+		return b.dial(ctx, network, addr)
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	services, err := client.Services(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.service = services[0].ID
+	if err := errors.Join(b.SetPrice(string(b.service), 0, 1500), b.SetStock(string(b.service), 0, 10)); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []*api.OrderID{&b.waiting, &b.received} {
+		order, err := client.Rent(t.Context(), b.service, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*id = order.ID
+	}
+	if err := b.Deliver(string(b.received), "482913"); err != nil {
+		t.Fatal(err)
+	}
+	if f.rules.PerMinute > 0 { // one more and the pace is used up
+		if _, err := client.Balance(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server.Close() // so that no call finds a connection that stands already
+	server = b.Start()
+	defer server.Close()
+	b.dial = server.DialContext
+	if f.happen != nil {
+		f.happen(b, route)
+	}
+	before, sent := state(b), b.Requests(route)
+
+	ctx, cancel := context.WithTimeout(t.Context(), b.waitsFor)
+	defer cancel()
+	err = call(ctx, client, b)
+	if got := classOf(err); got != want {
+		t.Errorf("%v: %s, want %s", err, got, want)
+	}
+	var e *api.Error
+	if errors.As(err, &e) && e.RetryAfter.Round(time.Second) != b.wantPause {
+		t.Errorf("it asks to wait %v, want %v", e.RetryAfter, b.wantPause)
+	}
+	if n := b.Requests(route) - sent; writes && n > 1 || want == tryLater && b.wantPause > 0 && n > 1 || want == neverSent && n > 0 {
+		t.Errorf("%d requests came", n)
+	}
+	acted := state(b) != before
+	switch want {
+	case done:
+		if acted != writes {
+			t.Errorf("it is done, and what the sandbox did is: %v", acted)
+		}
+	case unknown: // either way
+	default:
+		if acted {
+			t.Errorf("%s, and yet the sandbox acted", want)
+		}
+	}
+}
+
+// state is what a write can change.
+func state(b *bench) string {
+	text := ""
+	for _, o := range b.Orders() {
+		text += fmt.Sprint(o.ID, o.Status, o.Charged, o.Refunded, " ")
+	}
+	return text
+}
