@@ -10,6 +10,9 @@ import (
 // OrderID is opaque. The API keeps no list of orders: an id that is forgotten is lost.
 type OrderID string
 
+// String is the clean form, for whoever prints it; what is sent and kept is the id itself.
+func (id OrderID) String() string { return NewText(string(id)).String() }
+
 // Order is what one answer told about an order. A rent tells the price, the balance and
 // the expiry, a poll leaves them out: what was not told is zero, and says nothing.
 type Order struct {

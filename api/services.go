@@ -9,6 +9,9 @@ import (
 // ServiceID is opaque.
 type ServiceID string
 
+// String is the clean form, for whoever prints it; what is sent and kept is the id itself.
+func (id ServiceID) String() string { return NewText(string(id)).String() }
+
 // Service is something a number can be rented for.
 type Service struct {
 	ID   ServiceID

@@ -197,6 +197,17 @@ func TestNoWayOfPrintingShowsWhatWasSent(t *testing.T) {
 	}
 }
 
+func TestAnIDIsPrintedCleanAndSentAsItIs(t *testing.T) {
+	const odd = "42\x1b]0;pwned\a\u202e"
+	order, service := OrderID(odd), ServiceID(odd)
+	if got := fmt.Sprintf("%s %v %q", order, service, order); got != `42 42 "42"` {
+		t.Errorf("printed as %q", got)
+	}
+	if encoded, err := json.Marshal(service); err != nil || string(encoded) != `"42\u001b]0;pwned\u0007`+"\u202e"+`"` {
+		t.Errorf("sent as %s, %v", encoded, err)
+	}
+}
+
 func TestPhonesAndCodesSurviveAsNumberOrString(t *testing.T) {
 	for sent, want := range map[string]string{
 		`"020005"`: "020005", `20005`: "20005", `79001234567`: "79001234567", `"+79001234567"`: "+79001234567",
