@@ -128,8 +128,8 @@ func (l *Ledger) begin() (err error) {
 func (l *Ledger) Close() error {
 	l.keeping.mu.Lock()
 	defer l.keeping.mu.Unlock()
-	letGo := l.letGo(context.Background())
-	return errors.Join(letGo, alone(l.site.dir, func(bool) error { return l.close() }))
+	_ = l.letGo(context.Background()) // where it cannot, the others see that this window is gone
+	return alone(l.site.dir, func(bool) error { return l.close() })
 }
 
 func (l *Ledger) close() error { return errors.Join(l.db.Close(), l.owner.release()) }
