@@ -1,6 +1,6 @@
 // Package ledger is the durable record: every rent from before it is sent, what became
-// of it, the balance as last read, favourites, and the list of services for a quick start.
-// It is one SQLite file that several windows of the program use at once.
+// of it, the account as all windows know it, favourites, and the list of services for a
+// quick start. It is one SQLite file that several windows of the program use at once.
 //
 // It knows how things are stored and nothing of why they change: what may happen to an
 // order is decided by package state, whose pure functions run inside a transaction
@@ -9,7 +9,8 @@
 // text is kept as the bytes that were sent.
 //
 // Start with schema.go (what there is), then orders.go. open.go makes and checks the
-// file; owner.go tells whether the window that began a rent still lives.
+// file. Of the windows, owner.go tells whether one still lives, keeper.go which one asks
+// the server for all, and elsewhere.go what the others changed.
 //
 // The disk's troubles: trouble.go tells them apart and disk.go asks the system; damaged.go
 // sets a damaged file aside, and salvage.go takes over what it can read of it, with

@@ -1,6 +1,6 @@
 // Package orders is the second place: the list of orders, one order in the whole
-// window, and the questions before a cancel and before an unknown rent is set aside.
+// window, and the questions before a cancel and about an unknown rent.
 //
 // What a key may do to an order is the same on the list and on its own screen, and
-// stands once, in keys.go. Start with list.go.
+// stands once, in keys.go. Start with list.go; the questions are cancel.go and settle.go.
 package orders
