@@ -21,12 +21,13 @@ func (c *Client) Balance(ctx context.Context) (Balance, error) {
 		Email    Text `json:"email"`
 		Username Text `json:"username"`
 	}
-	got, err := c.send(ctx, call{op: "balance", method: http.MethodGet, path: "/balance"}, &body)
+	what := call{op: "balance", method: http.MethodGet, path: "/balance"}
+	got, err := c.send(ctx, what, &body)
 	if err != nil {
 		return Balance{}, err
 	}
 	if !body.Amount.Known() {
-		return Balance{}, malformed("balance", false)
+		return Balance{}, got.malformed(what)
 	}
 	return Balance{Amount: body.Amount, Email: body.Email, Username: body.Username, ServerTime: got.serverTime}, nil
 }

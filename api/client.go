@@ -126,7 +126,15 @@ type call struct {
 }
 
 // answer is what comes with every decoded body.
-type answer struct{ serverTime time.Time }
+type answer struct {
+	status     int
+	serverTime time.Time
+}
+
+// malformed is an answer that could be decoded and does not hold what the call is about.
+func (a answer) malformed(what call) *Error {
+	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
+}
 
 // envelope is the part that all answers share (notes, A).
 type envelope struct {
@@ -224,7 +232,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
 	if failure.Err == nil && succeeded && (head.OK == nil || *head.OK) && head.Error == nil {
 		if err := json.Unmarshal(body, into); err == nil {
-			return answer{serverTime: serverTime(response.Header)}, nil
+			return answer{response.StatusCode, serverTime(response.Header)}, nil
 		}
 		failure.Err = ErrMalformed
 	}

@@ -68,11 +68,12 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) ([]Country, e
 		op: "countries", method: http.MethodGet, path: "/countries",
 		query: url.Values{"service_id": {string(service)}},
 	}
-	if _, err := c.send(ctx, what, &body); err != nil {
+	got, err := c.send(ctx, what, &body)
+	if err != nil {
 		return nil, err
 	}
 	if body.Countries == nil {
-		return nil, malformed("countries", false)
+		return nil, got.malformed(what)
 	}
 	all, skipped := rows[Country](body.Countries)
 	unique, repeated := distinct(all, func(c Country) CountryID { return c.ID })

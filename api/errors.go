@@ -46,11 +46,6 @@ type Error struct {
 	unknown bool
 }
 
-// malformed is a success in JSON that does not hold what the call is about.
-func malformed(op string, writes bool) *Error {
-	return &Error{Op: op, Status: http.StatusOK, Connected: true, Err: ErrMalformed, unknown: writes}
-}
-
 // Error names the call and its cause, on one line, without the key, the address asked
 // for and the server's message.
 func (e *Error) Error() string {

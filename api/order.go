@@ -29,16 +29,14 @@ type Order struct {
 
 // Order polls an order (API document, "Polls an order": every 3–5 seconds).
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
-	order, err := c.order(ctx, call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))})
-	if err == nil && order.ID != "" && order.ID != id {
-		return Order{}, malformed("order", false)
-	}
+	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
+	order, err := c.order(ctx, what, func(told OrderID) bool { return told == id || told == "" })
 	order.ID = id
 	return order, err
 }
 
-// order makes a call whose answer holds an order.
-func (c *Client) order(ctx context.Context, what call) (Order, error) {
+// order makes a call whose answer holds an order, and an id that is the right one.
+func (c *Client) order(ctx context.Context, what call, right func(OrderID) bool) (Order, error) {
 	var body struct {
 		Order *struct {
 			ID         wireID   `json:"id"`
@@ -55,8 +53,8 @@ func (c *Client) order(ctx context.Context, what call) (Order, error) {
 	if err != nil {
 		return Order{}, err
 	}
-	if body.Order == nil {
-		return Order{}, malformed(what.op, what.writes)
+	if body.Order == nil || !right(OrderID(body.Order.ID)) {
+		return Order{}, got.malformed(what)
 	}
 	o := body.Order
 	return Order{
@@ -98,7 +96,7 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 	}
 	if !body.OK && body.Status.IsZero() {
 		// Well-formed JSON that says neither that it worked nor what became of the order.
-		return Ending{}, malformed(op, true)
+		return Ending{}, got.malformed(what)
 	}
 	return Ending{Status: body.Status, Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
 }

@@ -13,13 +13,6 @@ func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID)
 		ServiceID ServiceID `json:"service_id"`
 		CountryID CountryID `json:"country_id"`
 	}{service, country}}
-	order, err := c.order(ctx, what)
-	if err != nil {
-		return Order{}, err
-	}
-	if order.ID == "" {
-		// Something was answered that reads as a success and names no order.
-		return Order{}, malformed("rent", true)
-	}
-	return order, nil
+	// What reads as a success and names no order is none.
+	return c.order(ctx, what, func(told OrderID) bool { return told != "" })
 }

@@ -43,11 +43,13 @@ func (c *Client) Services(ctx context.Context) ([]Service, error) {
 	var body struct {
 		Services []json.RawMessage `json:"services"`
 	}
-	if _, err := c.send(ctx, call{op: "services", method: http.MethodGet, path: "/services"}, &body); err != nil {
+	what := call{op: "services", method: http.MethodGet, path: "/services"}
+	got, err := c.send(ctx, what, &body)
+	if err != nil {
 		return nil, err
 	}
 	if body.Services == nil {
-		return nil, malformed("services", false)
+		return nil, got.malformed(what)
 	}
 	all, skipped := rows[Service](body.Services)
 	unique, repeated := distinct(all, func(s Service) ServiceID { return s.ID })
