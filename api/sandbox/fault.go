@@ -31,7 +31,7 @@ type Fault struct {
 
 	// Cut, where it is not 0, sends that many bytes of the answer and no more: as if
 	// they were the whole of it, or, with Drop or Reset, as the beginning of one that
-	// breaks off. There is no answer to cut before the effect, so it strikes after it.
+	// breaks off. An answer to cut is there after the effect alone, so that stays.
 	Cut int
 
 	// Status, where it is not 0, answers instead of the sandbox, with Body as it
@@ -86,8 +86,6 @@ func (s *Sandbox) takeFault(route Route) Fault {
 	}
 	return fault
 }
-
-func (f Fault) afterEffect() bool { return f.AfterEffect || f.Cut > 0 && f.Status == 0 }
 
 // strike lets the fault happen to a request, and gives the answer that is left of what
 // the sandbox wanted to say. It reports false where the connection is gone.

@@ -109,13 +109,13 @@ func (s *Sandbox) serve(route Route, act action) http.Handler {
 		fault := s.arrive(route, r.PathValue("id"))
 		var said answer
 		open := true
-		if !fault.afterEffect() {
+		if !fault.AfterEffect {
 			said, open = fault.strike(w, r, said)
 		}
 		if open && said.status == 0 {
 			said = s.act(request{r, body, s.clock()}, act)
 		}
-		if open && fault.afterEffect() {
+		if open && fault.AfterEffect {
 			said, open = fault.strike(w, r, said)
 		}
 		if open {

@@ -344,8 +344,8 @@ func TestWhatATestSwitchesIsWhatIsServed(t *testing.T) {
 	if err := b.SetStatus(id, "banned"); err != nil {
 		t.Fatal(err)
 	}
-	if o := b.ask("GET", "/order/"+id, "").order(); o["status"] != "banned" {
-		t.Errorf("with a status of its own: %v", o)
+	if o := b.ask("GET", "/order/"+id, "").order(); o["status"] != "banned" || b.Orders()[0].Status != "waiting" {
+		t.Errorf("with a status of its own: %v, in truth %s", o, b.Orders()[0].Status)
 	}
 	if err := b.SetStatus(id, ""); err != nil {
 		t.Fatal(err)
