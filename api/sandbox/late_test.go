@@ -25,7 +25,7 @@ func TestALateSMSComesAndMovesNoMoney(t *testing.T) {
 		"in time, which is no longer waited": {comes: time.Minute, late: second, status: "finished", code: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := stocked(t, sandbox.Rules{Life: life, SMSRate: 1, SMSAfter: [2]time.Duration{c.comes, c.comes}, LateSMS: c.late})
+			b := stocked(t, sandbox.Rules{Life: life, SMSRate: 1, SMSAfter: [2]time.Duration{c.comes, c.comes}, SMSLate: c.late})
 			path := fmt.Sprintf("/order/%v", b.rent()["id"])
 			if c.cancelled > 0 {
 				b.clock.pass(c.cancelled)

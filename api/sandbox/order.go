@@ -59,7 +59,7 @@ func (s *Sandbox) advance(now time.Time) {
 		if o.live() && reached(o.expires, now) {
 			s.expire(o)
 		}
-		if o.givenUp() && o.code == "" && reached(o.smsDue, now) && o.smsDue.Sub(o.ended) < s.rules.LateSMS {
+		if o.givenUp() && o.code == "" && reached(o.smsDue, now) && o.smsDue.Sub(o.ended) < s.rules.SMSLate {
 			o.receiveLate(o.due, o.smsDue)
 		}
 		if reached(o.refundDue, now) {

@@ -22,9 +22,9 @@ type Rules struct {
 	// its code between these two, whatever SMSRate says.
 	FirstSMSAfter [2]time.Duration
 
-	// LateSMS is how long after an order's expiry or cancel a code still comes, where
+	// SMSLate is how long after an order's expiry or cancel a code still comes, where
 	// SMSAfter reaches that far (notes, B: "late SMS"). 0 is not at all.
-	LateSMS time.Duration
+	SMSLate time.Duration
 
 	// SoldRate is the share of rents, 0 to 1, that find their offer's stock sold since
 	// it was listed (notes, B: "no stock").

@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return 1
 	}
 	if *lateSMS > 0 {
-		rules.LateSMS, rules.SMSAfter = *lateSMS, [2]time.Duration{rules.Life, rules.Life + *lateSMS}
+		rules.SMSLate, rules.SMSAfter = *lateSMS, [2]time.Duration{rules.Life, rules.Life + *lateSMS}
 		rules.FirstSMSAfter = rules.SMSAfter
 	}
 	box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
