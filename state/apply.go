@@ -150,6 +150,9 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	// What was kept from another day may be another account's: the first balance is read.
 	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
 		s.Balance.Value, s.Balance.ReadAt = f.Balance, f.BalanceAt
+		if s.Balance.Phase == Failed {
+			s.Balance.Phase, s.Balance.Problem = Loaded, Problem{}
+		}
 	}
 }
 

@@ -153,3 +153,23 @@ func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t *testing.T) {
+	read := state.Account{Balance: api.Units(400_000), BalanceAt: noon.Add(time.Minute)}
+	s := session()
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon.Add(30*time.Second))
+	s.Apply(state.LedgerChanged{Account: read}, noon.Add(time.Minute))
+	if s.Balance.Value != read.Balance || !s.Balance.ReadAt.Equal(read.BalanceAt) || s.Balance.Phase != state.Loaded {
+		t.Errorf("the balance stands at %+v", s.Balance)
+	}
+	s.Apply(state.LedgerChanged{Account: state.Account{Balance: api.Units(1), BalanceAt: noon}}, noon.Add(2*time.Minute))
+	if s.Balance.Value != read.Balance {
+		t.Error("an older reading took its place")
+	}
+	fresh := state.NewSession()
+	fresh.Apply(state.TakenUp{}, noon)
+	fresh.Apply(state.LedgerChanged{Account: read}, noon.Add(time.Minute))
+	if fresh.Balance.Known() {
+		t.Error("what may be another account's balance of another day is shown")
+	}
+}
