@@ -46,6 +46,8 @@ type Client struct {
 	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
 	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
 	writes *http.Client
+	// crowded counts the answers that refused a request as one too many.
+	crowded *atomic.Int64
 }
 
 // New checks the configuration and makes a client; it sends nothing.
@@ -56,7 +58,7 @@ func New(c Config) (*Client, error) {
 	if !c.Key.fits() {
 		return nil, errors.New("the API key holds a space or another character that no key has: copy it again")
 	}
-	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log}
+	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log, crowded: new(atomic.Int64)}
 	if client.jitter == nil {
 		client.jitter = rand.Float64
 	}
@@ -243,6 +245,9 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	failure.unknown = what.writes && !refusedCleanly(response.StatusCode, failure.Code)
 	if implied, ok := impliedCodes[response.StatusCode]; ok && !failure.Code.documented() {
 		failure.Code = implied // a word of its own for a documented status says no more than that
+	}
+	if failure.Code == RateLimited {
+		c.crowded.Add(1)
 	}
 	switch {
 	case failure.Code != "":

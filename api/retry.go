@@ -16,8 +16,10 @@ const (
 
 // repeat makes a read again while trying again may help and the context lives long
 // enough for it. The backoff doubles, and jitter keeps many readers from marching in step.
+// Once any request was refused as one too many, nothing is made again: how long to wait
+// then, and with what, is the schedule's affair.
 func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error) {
-	backoff := firstBackoff
+	backoff, crowded := firstBackoff, c.crowded.Load()
 	for attempt := 1; ; attempt++ {
 		got, err := c.attempt(ctx, what, into)
 		if err == nil || attempt == attempts || !worthRepeating(err) {
@@ -33,6 +35,9 @@ func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error
 			timer.Stop()
 			return got, err
 		case <-timer.C:
+		}
+		if c.crowded.Load() != crowded {
+			return got, err
 		}
 		backoff *= 2
 	}

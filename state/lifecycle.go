@@ -185,15 +185,16 @@ func (o Order) CancelArmed(at, now time.Time) Order {
 	return o
 }
 
-// CancelledBeforeExpiry notes whether the order shall be cancelled shortly before it expires.
+// CancelledBeforeExpiry notes whether the order shall be cancelled shortly before it
+// expires. Where it shall not any more, no cancel stays armed either.
 func (o Order) CancelledBeforeExpiry(on bool, now time.Time) Order {
 	if o.CancelBeforeExpiry == on || on && !o.Cancellable() {
 		return o
 	}
 	o.CancelBeforeExpiry = on
-	kind := EventToTheEnd
-	if on {
-		kind = EventBeforeEnd
+	kind := EventBeforeEnd
+	if !on {
+		kind, o.CancelAt = EventToTheEnd, time.Time{}
 	}
 	return o.with(Event{At: now, Kind: kind})
 }

@@ -3,8 +3,28 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
 )
 
 // Happened is the message by which a fact reaches the root.
 func Happened(f state.Fact) tea.Msg { return happened{fact: f} }
+
+// Session is what the screens show.
+func (r *Root) Session() *state.Session { return r.ctx.Session }
+
+// Asked is the question in front; nil where there is none.
+func (r *Root) Asked() screen.Question { return r.question }
+
+// Meant is what a key that acts on an order would start now; nil where it starts nothing.
+func (r *Root) Meant(p keymap.Press) screen.Intent {
+	if r.tooSmall() || r.question != nil || r.help != nil || r.top().Typing() {
+		return nil
+	}
+	switch a := r.ctx.Keys.Action(p); a {
+	case keymap.Cancel, keymap.Finish, keymap.ExpiryCancel:
+		return r.top().Press(a, p)
+	}
+	return nil
+}

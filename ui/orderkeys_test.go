@@ -203,3 +203,25 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 		r.see("on_hold", "1 live")
 	})
 }
+
+func TestACancelThatEHasLedToIsTakenBackByC(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{rules: &sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 2 * time.Minute}})
+		r.rent("telegram", "ukraine")
+		hold := make(chan struct{})
+		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
+		r.press("e")
+		r.until("the cancel to go out", func() bool { return r.box.Requests(sandbox.Cancel) == 1 })
+		r.press("e")
+		r.see("under way")
+		close(hold)
+		r.await("next try in 0:1") // too early, so armed
+		r.press("e")
+		r.see("c takes it back")
+		r.press("c")
+		r.pass(time.Minute)
+		if n := r.box.Requests(sandbox.Cancel); n != 1 {
+			t.Errorf("%d cancels were sent", n)
+		}
+	})
+}

@@ -52,7 +52,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	now = d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
 		if !o.Armed() {
-			return o // disarmed by the operator while this try was under way
+			return o // taken back by the operator while this try was under way
 		}
 		return o.CancelArmed(now.Add(state.CancelRetry), now)
 	})

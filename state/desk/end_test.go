@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"example.com/verifyo/api"
@@ -190,6 +191,22 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		}
 		b.kept(changed)
 		b.kept(disarmed)
+	})
+}
+
+func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
+		trying := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		synctest.Wait()
+		b.desk.SetExpiryCancel(b.t.Context(), o)
+		if after := is[state.OrderChanged](b, <-trying).Order; after.Armed() || after.CancelBeforeExpiry {
+			b.t.Errorf("it is cancelled all the same: %+v", after)
+		}
+		if o := b.row(o.Key); o.Armed() {
+			b.t.Errorf("kept as %+v", o)
+		}
 	})
 }
 

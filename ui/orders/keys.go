@@ -27,6 +27,9 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.ExpiryCancel:
+		if cancelling(ctx, o) {
+			return screen.Tell(underWay)
+		}
 		if why := words.ExpiryCancelRefused(o, ctx.Server()); why != "" {
 			return screen.Tell("%s", why)
 		}
@@ -41,10 +44,8 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 }
 
 func cancel(ctx *screen.Context, o state.Order) screen.Intent {
-	for _, kind := range []state.TaskKind{state.CancelOrder, state.ArmCancel} {
-		if ctx.Schedule.Flying(state.Task{Kind: kind, Order: o.Key}) {
-			return screen.Tell("A try to cancel is under way: wait for its answer.")
-		}
+	if cancelling(ctx, o) {
+		return screen.Tell(underWay)
 	}
 	if o.Armed() {
 		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
@@ -53,6 +54,15 @@ func cancel(ctx *screen.Context, o state.Order) screen.Intent {
 		return screen.Tell("%s", why)
 	}
 	return screen.AskCancel{Order: o}
+}
+
+const underWay = "A try to cancel is under way: wait for its answer."
+
+// cancelling reports whether a try to cancel is under way: it can neither be repeated nor
+// taken back.
+func cancelling(ctx *screen.Context, o state.Order) bool {
+	return ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) ||
+		ctx.Schedule.Flying(state.Task{Kind: state.ArmCancel, Order: o.Key})
 }
 
 // start refuses to start what is under way: nothing is sent twice.

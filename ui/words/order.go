@@ -172,12 +172,12 @@ func CancelRefused(o state.Order) string {
 func ExpiryCancelRefused(o state.Order, server time.Time) string {
 	left, told := o.Left(server)
 	switch {
+	case o.Armed():
+		return "A cancel is armed already. c takes it back." // also one that e has led to
 	case o.CancelBeforeExpiry && o.Live():
 		return ""
 	case !o.Cancellable():
 		return "Only an order that waits for its SMS can cancel itself."
-	case o.Armed():
-		return "A cancel is armed already. c takes it back."
 	case !told:
 		return "The server told no expiry of this order, so c must cancel it."
 	case left <= state.CancelBefore:

@@ -1,0 +1,259 @@
+package ui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/state"
+)
+
+// hold is a Retry-After that a window was told.
+type hold struct {
+	by           *window
+	since, until time.Time
+}
+
+// What is judged of the pace.
+const (
+	atOnce   = 4                       // reads in the background, for one window
+	heard    = 1500 * time.Millisecond // after that another window knows of a Retry-After
+	pressed  = 80 * time.Second        // a task that a key started is over then, its own reads too
+	inFlight = 16 * time.Second        // a read with all its attempts is over then
+)
+
+// judge holds what went over the wires against what the operators wanted.
+func (m *model) judge() {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		sent, told := w.tap.drain()
+		for _, t := range told {
+			m.learn(w, t)
+		}
+		for _, s := range sent {
+			m.judgeOne(w, s)
+		}
+	}
+}
+
+func (m *model) learn(w *window, t told) {
+	id, about := strings.CutPrefix(t.path, "/order/")
+	switch {
+	case t.status == 404 && about:
+		m.denied[strings.SplitN(id, "/", 2)[0]] = true
+	case t.status == 429:
+		m.counts.refusals++
+		if t.wait > 0 {
+			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait)})
+		}
+	}
+}
+
+// judgeOne judges one request.
+func (m *model) judgeOne(w *window, s sent) {
+	id, act, _ := strings.Cut(strings.TrimPrefix(s.path, "/order/"), "/")
+	wish := m.wishes[id]
+	if wish == nil {
+		wish = &noWish
+	}
+	switch {
+	case s.path == "/order":
+		m.counts.rents++
+		if w.yes.sent == nil || w.yes.sent != w.yes.entered || w.yes.posted > 0 {
+			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
+		}
+		w.yes.posted++
+		m.lastPress = s.at
+		return
+	case act == "cancel" && !wish.cancel && !wish.atExpiry:
+		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
+	case act == "finish":
+		if wish.finished++; wish.finished > wish.finishes {
+			m.t.Fatalf("a finish was sent that nobody asked for: %s", m.story(id))
+		}
+		return
+	}
+	allowed := atOnce
+	if s.at.Sub(m.lastPress) < pressed {
+		allowed++ // a key's own request reads too
+	}
+	if s.reads > allowed {
+		m.t.Fatalf("%d reads at once", s.reads)
+	}
+	if s.at.Sub(wish.at) < pressed || s.path == "/balance" && s.at.Sub(m.lastPress) < pressed {
+		return
+	}
+	for _, h := range m.holds {
+		from := h.since
+		if w != h.by {
+			from = from.Add(heard)
+		}
+		if w.since.After(from) {
+			from = w.since.Add(heard)
+		}
+		if s.at.After(from) && s.at.Before(h.until) {
+			m.t.Fatalf("%s %s was sent %s after a 429 that asked to wait %s", s.method, s.path, s.at.Sub(h.since), h.until.Sub(h.since))
+		}
+	}
+}
+
+var noWish wish
+
+// story is what the program knows to have happened to an order, for a failure's message.
+func (m *model) story(id string) string {
+	for _, s := range m.known {
+		if string(s.order.ID) == id {
+			lines := []string{fmt.Sprintf("order %d, %s, rented at %s", s.order.Key, s.order.Status, s.order.RentedAt)}
+			for _, e := range s.order.Events {
+				lines = append(lines, fmt.Sprintf("%s %s", e.At.Sub(s.order.RentedAt), e.Kind))
+			}
+			return strings.Join(append(lines, fmt.Sprintf("now %s", time.Since(s.order.RentedAt))), "; ")
+		}
+	}
+	return "an order that was never seen"
+}
+
+// seen is the newest that any window showed of an order.
+type seen struct {
+	order state.Order
+	at    time.Time
+}
+
+// check holds everything that can be seen now against the promises.
+func (m *model) check() {
+	m.judge()
+	m.holds = slices.DeleteFunc(m.holds, func(h hold) bool { return time.Since(h.until) > time.Hour })
+	for _, w := range m.windows {
+		if w == nil || w.hung {
+			continue
+		}
+		m.checkWindow(w)
+	}
+	if money := m.box.Money(); m.money-money.Debits+money.Refunds+money.Outside != m.box.Balance() {
+		m.t.Fatalf("the sandbox lost money: %+v, balance %d", money, m.box.Balance())
+	}
+	m.checkKnown()
+}
+
+// stale is how long a window may not know what another one did.
+const stale = 3 * time.Second
+
+func (m *model) checkWindow(w *window) {
+	if why, panicked := w.root.Guard().First(); panicked {
+		m.t.Fatalf("a panic: %s", why.Report("model", time.Now()))
+	}
+	if !w.root.Session().TakenUp {
+		return
+	}
+	for _, o := range w.root.Session().Orders {
+		last, known := m.known[o.Key]
+		switch {
+		case !known || last.order.Revision < o.Revision:
+			if known {
+				m.checkStep(last.order, o)
+			}
+			m.known[o.Key] = seen{o, time.Now()}
+		case last.order.Revision > o.Revision:
+			if time.Since(last.at) > stale && time.Since(w.since) > stale {
+				m.t.Fatalf("a window shows an older state of order %d than another did %s ago", o.Key, time.Since(last.at))
+			}
+		}
+	}
+	if m.counts.steps%16 == 0 {
+		m.checkFrame(w)
+	}
+}
+
+func (m *model) checkFrame(w *window) {
+	lines := strings.Split(w.root.View(), "\n")
+	if len(lines) > max(1, w.height) {
+		m.t.Fatalf("%d lines in a window of %d", len(lines), w.height)
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) > w.width {
+			m.t.Fatalf("a line of %d cells in a window of %d: %q", ansi.StringWidth(line), w.width, line)
+		}
+	}
+}
+
+// after are the statuses that may follow a status, at once or by way of others.
+var after = map[state.Status][]state.Status{
+	state.InFlight:       {state.Unknown, state.Refused, state.Waiting, state.Received, state.Strange, state.Finished, state.Cancelled, state.Expired, state.SettledCharged, state.SettledFree},
+	state.Unknown:        {state.Refused, state.Waiting, state.Received, state.Strange, state.Finished, state.Cancelled, state.Expired, state.SettledCharged, state.SettledFree},
+	state.SettledCharged: {state.Waiting, state.Received, state.Strange, state.Finished, state.Cancelled, state.Expired},
+	state.SettledFree:    {state.Waiting, state.Received, state.Strange, state.Finished, state.Cancelled, state.Expired},
+	state.Waiting:        {state.Received, state.Strange, state.Finished, state.Cancelled, state.Expired},
+	state.Strange:        {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Expired},
+	state.Received:       {state.Strange, state.Finished, state.Cancelled, state.Expired},
+	state.Cancelled:      {state.Received, state.Finished, state.Expired, state.Strange},
+	state.Expired:        {state.Received, state.Finished, state.Cancelled, state.Strange},
+}
+
+// checkStep fails where an order lost something, or went where no order goes.
+func (m *model) checkStep(was, is state.Order) {
+	switch {
+	case was.ID != "" && is.ID != was.ID:
+		m.t.Fatalf("order %d lost its id", is.Key)
+	case !was.Phone.IsZero() && is.Phone != was.Phone:
+		m.t.Fatalf("order %d lost its number", is.Key)
+	case !was.Code.IsZero() && is.Code.IsZero():
+		m.t.Fatalf("order %d lost its code", is.Key)
+	case was.Charged.Known() && is.Charged != was.Charged:
+		m.t.Fatalf("order %d was charged %s, and now %s", is.Key, was.Charged, is.Charged)
+	case was.Status != is.Status && !slices.Contains(after[was.Status], is.Status):
+		m.t.Fatalf("order %d went from %s to %s", is.Key, was.Status, is.Status)
+	case len(is.Events) < len(was.Events):
+		m.t.Fatalf("order %d forgot what happened to it", is.Key)
+	}
+}
+
+// pairOf is what was rented.
+type pairOf struct {
+	service string
+	country int
+}
+
+// checkKnown fails where the sandbox made an order that stands nowhere: by its id, or as
+// a rent for the same that is or was of unknown outcome, or that is still awaited.
+func (m *model) checkKnown() {
+	ids, open := map[string]bool{}, map[pairOf]int{}
+	for _, s := range m.known {
+		if s.order.ID != "" {
+			ids[string(s.order.ID)] = true
+		} else if s.order.Status != state.Refused {
+			open[pairOf{string(s.order.Service.ID), int(s.order.Country.ID)}]++
+		}
+	}
+	if !m.caughtUp() {
+		return // what the ledger has of it is not on a screen yet
+	}
+	for _, o := range m.box.Orders() {
+		p := pairOf{o.ServiceID, o.CountryID}
+		if ids[o.ID] {
+			continue
+		}
+		if open[p]--; open[p] < 0 {
+			m.t.Fatalf("a number that was paid for is known nowhere: rented at %s", o.RentedAt)
+		}
+	}
+}
+
+// caughtUp reports whether a window shows all that the ledger holds.
+func (m *model) caughtUp() bool {
+	any := false
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		if w.hung || w.over || !w.root.Session().TakenUp || w.root.Session().Renting != nil || time.Since(w.since) < stale {
+			return false
+		}
+		any = true
+	}
+	return any
+}

@@ -1,0 +1,163 @@
+package ui_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// settle ends all trouble and waits until nothing more can come of any order.
+func (m *model) settle() {
+	m.mendAll()
+	m.mend()
+	for _, o := range m.box.Orders() {
+		if err := m.box.SetStatus(o.ID, ""); err != nil {
+			m.t.Fatal(err)
+		}
+	}
+	if m.windows[0] == nil && m.windows[1] == nil {
+		m.openWindow(0)
+	}
+	const longest = 60
+	for minute := range longest {
+		for _, w := range m.windows {
+			if w != nil && minute%10 == 0 {
+				m.press(w, "esc", "esc", "r") // a key that was refused is asked with again
+			}
+		}
+		m.pass(time.Minute)
+		m.check()
+		if minute >= 2 && m.settled() {
+			break
+		}
+	}
+	for _, w := range m.windows {
+		m.press(w, "r")
+	}
+	m.pass(10 * time.Second)
+	m.check()
+}
+
+// settled reports whether nothing moves any more.
+func (m *model) settled() bool {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		for _, o := range w.root.Session().Orders {
+			if o.Live() || o.Status == state.InFlight || o.Refund == state.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
+				return false
+			}
+			if o.Status == state.Unknown && !o.EvidenceComplete() {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(m.box.Orders(), func(o sandbox.Rented) bool { return o.Status == "waiting" || o.Status == "received" })
+}
+
+// checkEnd holds the ledger against the sandbox.
+func (m *model) checkEnd() {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		stored, err := w.record.Orders(context.Background(), 1<<20)
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		if balance := w.root.Session().Balance.Value; balance != api.Units(m.box.Balance()) {
+			m.t.Fatalf("the balance is shown as %s and is %s:\n%s", balance, api.Units(m.box.Balance()), w.root.View())
+		}
+		for _, o := range stored {
+			m.checkShown(w, o)
+		}
+		m.checkStored(stored)
+		m.checkLog(w)
+	}
+}
+
+func (m *model) checkShown(w *window, o state.Order) {
+	switch shown := w.order(o.Key); {
+	case shown.Revision != o.Revision:
+		m.t.Fatalf("order %d is shown as %s (%d), and stored as %s (%d)", o.Key, shown.Status, shown.Revision, o.Status, o.Revision)
+	case o.Live() || o.Status == state.InFlight:
+		m.t.Fatalf("order %d is still %s", o.Key, o.Status)
+	case o.Status == state.Unknown && !o.EvidenceComplete():
+		m.t.Fatalf("the evidence about order %d is not complete", o.Key)
+	}
+}
+
+// checkStored finds every order of the sandbox in the ledger, and what became of it.
+func (m *model) checkStored(stored []state.Order) {
+	byID, open := map[string]state.Order{}, map[pairOf]int{}
+	everUnknown := false
+	for _, o := range stored {
+		if o.ID != "" {
+			byID[string(o.ID)] = o
+		} else {
+			everUnknown = true
+			open[pairOf{string(o.Service.ID), int(o.Country.ID)}]++
+		}
+	}
+	for _, have := range m.box.Orders() {
+		o, known := byID[have.ID]
+		if !known {
+			p := pairOf{have.ServiceID, have.CountryID}
+			if open[p]--; open[p] < 0 {
+				m.t.Fatalf("a number that was paid for is in no row: rented at %s", have.RentedAt)
+			}
+			m.counts.unknown++
+			continue
+		}
+		m.checkOne(o, have, everUnknown)
+	}
+}
+
+func (m *model) checkOne(o state.Order, have sandbox.Rented, everUnknown bool) {
+	if o.Charged != api.Units(have.Charged) {
+		m.t.Fatalf("order %d: charged %s, the ledger says %s", o.Key, api.Units(have.Charged), o.Charged)
+	}
+	if m.denied[have.ID] {
+		return // the server said that it knows no such order
+	}
+	if code := m.inTime[have.ID]; code != "" && o.Code.String() != code {
+		m.t.Fatalf("order %d (%s): its code came in time and is not known", o.Key, o.Status)
+	}
+	switch {
+	case o.Status == state.Cancelled && have.Status != "cancelled",
+		o.Status == state.Expired && have.Status != "expired",
+		o.Status == state.Finished && have.Status != "finished" && o.Code.IsZero():
+		m.t.Fatalf("order %d is %s in the ledger and %s in the sandbox", o.Key, o.Status, have.Status)
+	case o.Refund == state.RefundSeen && have.Refunded == 0 && !m.others && !everUnknown:
+		m.t.Fatalf("order %d: a refund was seen that never came", o.Key)
+	}
+	switch o.Status {
+	case state.Cancelled:
+		m.counts.cancelled++
+	case state.Finished:
+		m.counts.finished++
+	}
+}
+
+// checkLog looks for what has no business in a log.
+func (m *model) checkLog(w *window) {
+	text := w.log.text.String()
+	secrets := []string{m.box.Key()}
+	for _, o := range m.box.Orders() {
+		secrets = append(secrets, o.Phone)
+		if o.Code != "" {
+			secrets = append(secrets, o.Code)
+		}
+	}
+	for _, secret := range secrets {
+		if strings.Contains(text, secret) {
+			m.t.Fatalf("the log holds a key, a phone or a code")
+		}
+	}
+}

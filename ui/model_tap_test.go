@@ -1,0 +1,126 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// sent is one request as it went over the wire.
+type sent struct {
+	at     time.Time
+	method string
+	path   string // below the API's base
+	reads  int    // reads under way together, this one among them
+}
+
+// told is an answer's first line, and what it asked to wait.
+type told struct {
+	at     time.Time
+	path   string
+	status int
+	wait   time.Duration
+}
+
+// tap listens at one window's wire: what the program sends stands in no memory of its own
+// or of the sandbox's.
+type tap struct {
+	dial dialer
+
+	mu    sync.Mutex
+	reads int
+	sent  []sent
+	told  []told
+}
+
+// Dial connects through the tap.
+func (t *tap) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	conn, err := t.dial(ctx, network, addr)
+	if err != nil {
+		return nil, err
+	}
+	return &tapped{Conn: conn, tap: t}, nil
+}
+
+// drain gives what was heard since the last time.
+func (t *tap) drain() ([]sent, []told) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	sent, told := t.sent, t.told
+	t.sent, t.told = nil, nil
+	return sent, told
+}
+
+// tapped is a connection with a tap on it. It carries one request at a time.
+type tapped struct {
+	net.Conn
+	tap  *tap
+	busy string // the method under way; empty between two requests
+	path string
+}
+
+func (c *tapped) Write(b []byte) (int, error) {
+	c.begin(b)
+	return c.Conn.Write(b)
+}
+
+func (c *tapped) begin(b []byte) {
+	c.tap.mu.Lock()
+	defer c.tap.mu.Unlock()
+	method, rest, ok := strings.Cut(string(b[:min(len(b), 200)]), " ")
+	path, _, _ := strings.Cut(rest, " ")
+	path, ours := strings.CutPrefix(path, "/api/public/v1")
+	if c.busy != "" || !ok || !ours || method != "GET" && method != "POST" {
+		return // a request's body
+	}
+	c.busy, c.path = method, path
+	if method == "GET" {
+		c.tap.reads++
+	}
+	c.tap.sent = append(c.tap.sent, sent{time.Now(), method, path, c.tap.reads})
+}
+
+func (c *tapped) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 || err != nil {
+		c.end(b[:n])
+	}
+	return n, err
+}
+
+// Close ends what is under way.
+func (c *tapped) Close() error {
+	c.end(nil)
+	return c.Conn.Close()
+}
+
+func (c *tapped) end(answer []byte) {
+	c.tap.mu.Lock()
+	defer c.tap.mu.Unlock()
+	if c.busy == "" {
+		return
+	}
+	if c.busy == "GET" {
+		c.tap.reads--
+	}
+	c.busy = ""
+	head, _, _ := bytes.Cut(answer, []byte("\r\n\r\n"))
+	lines := strings.Split(string(head), "\r\n")
+	_, word, ok := strings.Cut(lines[0], " ")
+	status, err := strconv.Atoi(word[:min(len(word), 3)])
+	if !ok || err != nil {
+		return
+	}
+	t := told{at: time.Now(), path: c.path, status: status}
+	for _, line := range lines[1:] {
+		if seconds, ok := strings.CutPrefix(line, "Retry-After: "); ok {
+			n, _ := strconv.Atoi(seconds) // a date is not waited for here
+			t.wait = time.Duration(n) * time.Second
+		}
+	}
+	c.tap.told = append(c.tap.told, t)
+}

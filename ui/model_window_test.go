@@ -1,0 +1,170 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"sync"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/theme"
+)
+
+// window is one program of the model: the root over a real desk, ledger and client. The
+// model runs Elm's loop for it, in place of Bubble Tea, and draws only now and then.
+type window struct {
+	root   *ui.Root
+	record *ledger.Ledger
+	tap    *tap
+	wire   *wire
+	copies *clipboard
+	log    *logged
+	cancel context.CancelFunc
+
+	messages chan tea.Msg
+	gone     chan struct{} // closed when the program is no more
+	over     bool          // the operator has quit
+
+	width, height int
+	since         time.Time // it runs, or goes on after it hung
+	hung          bool      // its terminal takes no more, so its loop stands
+	yes           rentYes
+}
+
+// rentYes is the newest rent question that was agreed to.
+type rentYes struct {
+	entered *rent.Question // the newest in which enter was pressed
+	sent    *rent.Question // the newest that rents
+	posted  int            // rents on the wire since
+}
+
+// logged is everything that a program wrote to its log.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+// open starts a program on a state directory.
+func openWindow(box *sandbox.Sandbox, server *sandbox.Server, dir string, cut bool) (*window, error) {
+	w := &window{
+		tap: &tap{dial: server.DialContext}, copies: &clipboard{}, log: &logged{},
+		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), width: 80, height: 24, since: time.Now(),
+	}
+	w.wire = &wire{dial: w.tap.Dial, cut: cut}
+	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: w.wire.Dial, Key: api.NewKey(box.Key()), Jitter: even, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	if w.record, err = ledger.Open(dir); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	w.root = ui.New(ui.Options{
+		Context: ctx, Desk: desk.New(client, w.record, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(false), KeySource: "SMSVERIFYO_API_KEY", Log: log,
+	})
+	w.start(w.root.Init())
+	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})
+	return w, nil
+}
+
+// start runs a command, and lets it come as far as it can before anything else does: so
+// the same steps give the same run.
+func (w *window) start(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case w.messages <- cmd():
+		case <-w.gone:
+		}
+	}()
+	synctest.Wait()
+}
+
+// update is one turn of the loop.
+func (w *window) update(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil:
+		return
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			w.start(cmd)
+		}
+		return
+	case tea.QuitMsg:
+		w.over = true
+		return
+	}
+	_, cmd := w.root.Update(msg)
+	if q, ok := w.root.Asked().(*rent.Question); ok && q.Sent() && w.yes.sent != q {
+		w.yes.sent, w.yes.posted = q, 0
+	}
+	w.start(cmd)
+}
+
+// catchUp handles every message that is there.
+func (w *window) catchUp() {
+	for !w.hung && !w.over {
+		select {
+		case msg := <-w.messages:
+			w.update(msg)
+		default:
+			return
+		}
+	}
+}
+
+// loop is where messages come from; nil where nobody listens.
+func (w *window) loop() <-chan tea.Msg {
+	if w == nil || w.hung || w.over {
+		return nil
+	}
+	return w.messages
+}
+
+// farewell ends the program as main does once the screens are gone: a rent under way has
+// ten seconds to be recorded.
+func (w *window) farewell() {
+	if recorded := w.root.RentUnderWay(); recorded != nil {
+		select {
+		case <-recorded:
+		case <-time.After(10 * time.Second):
+		}
+	}
+	w.kill()
+}
+
+// kill ends the program where it stands. The ledger goes first, so that nothing which is
+// under way can still be recorded.
+func (w *window) kill() {
+	_ = w.record.Close() // what was under way in it fails, as it should
+	w.wire.sever()
+	w.cancel()
+	close(w.gone)
+}
+
+// order is an order as this window shows it.
+func (w *window) order(key state.Key) state.Order {
+	o, _ := w.root.Session().Order(key)
+	return o
+}
