@@ -56,6 +56,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 	case RentRefused:
 		s.Renting = nil
 		s.moved(f.Balance, now)
+		s.changed(f.Order)
 	case RentUnknown:
 		s.Renting = nil
 		s.changed(f.Order)

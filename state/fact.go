@@ -94,6 +94,7 @@ type (
 	// RentRefused is a clean no: nothing was sent, or the server declined.
 	RentRefused struct {
 		Quote   Quote
+		Order   Order // the record of it; without a key where nothing was recorded
 		Problem Problem
 		Balance api.USD // read afresh where it was too low; else not told
 	}
@@ -256,6 +257,8 @@ func UnsavedIn(f Fact) Problem {
 func OrderIn(f Fact) (Order, bool) {
 	switch f := f.(type) {
 	case Rented:
+		return f.Order, true
+	case RentRefused:
 		return f.Order, true
 	case RentUnknown:
 		return f.Order, true

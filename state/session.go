@@ -115,17 +115,21 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 func (s *Session) Newer(orders []Order) []Order {
 	var newer []Order
 	for _, o := range orders {
-		if have, known := s.Order(o.Key); !known || have.Revision < o.Revision {
+		if have, known := s.Order(o.Key); !known && o.Status != Refused || known && have.Revision < o.Revision {
 			newer = append(newer, o)
 		}
 	}
 	return newer
 }
 
-// put takes an order over, unless what is here is newer.
+// put takes an order over, unless what is here is newer. A rent that was refused is no
+// order: it leaves, where another window had it in flight or unknown.
 func (s *Session) put(o Order) {
 	i := slices.IndexFunc(s.Orders, func(have Order) bool { return have.Key == o.Key })
 	switch {
+	case o.Status == Refused:
+		s.Orders = slices.DeleteFunc(slices.Clone(s.Orders), func(have Order) bool { return have.Key == o.Key })
+		return
 	case i < 0:
 		s.Orders = append(slices.Clip(s.Orders), o)
 	case s.Orders[i].Revision > o.Revision:

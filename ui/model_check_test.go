@@ -160,7 +160,7 @@ func (m *model) checkWindow(w *window) {
 			m.known[o.Key] = seen{o, time.Now()}
 		case last.order.Revision > o.Revision:
 			if time.Since(last.at) > stale && time.Since(w.since) > stale {
-				m.t.Fatalf("a window shows an older state of order %d than another did %s ago", o.Key, time.Since(last.at))
+				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago", o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at))
 			}
 		}
 	}

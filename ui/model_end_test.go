@@ -77,6 +77,9 @@ func (m *model) checkEnd() {
 		for _, o := range stored {
 			m.checkShown(w, o)
 		}
+		if shown := len(w.root.Session().Orders); shown > len(stored) {
+			m.t.Fatalf("%d orders are shown and %d are stored", shown, len(stored))
+		}
 		m.checkStored(stored)
 		m.checkLog(w)
 	}

@@ -3,6 +3,8 @@ package ui_test
 import (
 	"testing"
 	"time"
+
+	"example.com/verifyo/api/sandbox"
 )
 
 func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
@@ -29,5 +31,24 @@ func TestAQuestionIsClosedWhereItCanNoLongerBeRead(t *testing.T) {
 		r.resize(80, 24)
 		r.await("COUNTRY")
 		r.miss("Rent a")
+	})
+}
+
+func TestARentThatIsRefusedLeavesTheOtherWindowToo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		first := start(t, given{})
+		second := start(t, given{box: first.box, dir: first.dir})
+		second.press("2")
+		refusal := sandbox.Refuse(503, "no_numbers", 0)
+		refusal.Times, refusal.Delay = 1, 5*time.Second
+		first.box.Inject(sandbox.Rent, refusal)
+		first.ask("telegram", "ukraine")
+		first.pass(quiet)
+		first.press("enter")
+		second.await("renting")
+		first.await("nothing was rented")
+		second.pass(2 * time.Second)
+		second.miss("renting", "no answer yet")
+		second.see("No orders yet", "refused")
 	})
 }

@@ -37,8 +37,8 @@ func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	}
 	// Nothing was rented. Should this not be recorded either, the next start will ask
 	// about it: better one question too many than one rent too few.
-	d.change(ctx, order, func(o state.Order) state.Order { return o.Refused(now) })
-	refused := state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}
+	_, order, _ = d.change(ctx, order, func(o state.Order) state.Order { return o.Refused(now) })
+	refused := state.RentRefused{Quote: q, Order: order, Problem: state.ProblemOf(err)}
 	if refused.Problem.Trouble == state.FundsShort {
 		if read, ok := d.ReadBalance(ctx).(state.BalanceRead); ok {
 			refused.Balance = read.Balance.Amount

@@ -8,8 +8,9 @@ import (
 )
 
 // Elsewhere is what Orders gives where another window changed an order since this was
-// asked last, or since the ledger was opened; nil where none did. It is cheap enough to
-// be asked every second. What could not be read is not taken for seen.
+// asked last, or since the ledger was opened; nil where none did. Rents that were refused
+// are among it: this window may have seen them in flight. It is cheap enough to be asked
+// every second. What could not be read is not taken for seen.
 func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
 	var version, changes int64
 	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
@@ -23,7 +24,7 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 		if changes, err = changesOfOrders(ctx, tx); err != nil || changes == l.seenChanges.Load() {
 			return err
 		}
-		orders, err = listed(ctx, tx, ended)
+		orders, err = listed(ctx, tx, "true", ended)
 		return err
 	})
 	if err != nil {

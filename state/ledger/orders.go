@@ -70,15 +70,17 @@ const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'stran
 // refused is no order and left out.
 func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
-		orders, err = listed(ctx, tx, ended)
+		orders, err = listed(ctx, tx, "status <> 'refused'", ended)
 		return err
 	})
 	return orders, err
 }
 
-func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
+// listed reads the orders that are still of interest, and of those over the newest for
+// which the condition holds.
+func listed(ctx context.Context, tx *sql.Tx, where string, ended int) ([]state.Order, error) {
 	return findOrders(ctx, tx, isOpen+` OR refund = 'pending' OR key IN (
-		SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND status <> 'refused'
+		SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND `+where+`
 		ORDER BY ended_at DESC, key DESC LIMIT ?)`, max(0, ended))
 }
 
