@@ -46,8 +46,9 @@ type Client struct {
 	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
 	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
 	writes *http.Client
-	// crowded counts the answers that refused a request as one too many.
-	crowded *atomic.Int64
+	// pausedUntil is until when no read is repeated, as Unix time in nanoseconds: a request
+	// was refused as one too many.
+	pausedUntil *atomic.Int64
 }
 
 // New checks the configuration and makes a client; it sends nothing.
@@ -58,7 +59,7 @@ func New(c Config) (*Client, error) {
 	if !c.Key.fits() {
 		return nil, errors.New("the API key holds a space or another character that no key has: copy it again")
 	}
-	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log, crowded: new(atomic.Int64)}
+	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log, pausedUntil: new(atomic.Int64)}
 	if client.jitter == nil {
 		client.jitter = rand.Float64
 	}
@@ -247,7 +248,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 		failure.Code = implied // a word of its own for a documented status says no more than that
 	}
 	if failure.Code == RateLimited {
-		c.crowded.Add(1)
+		c.pause(failure.RetryAfter)
 	}
 	switch {
 	case failure.Code != "":

@@ -16,10 +16,10 @@ const (
 
 // repeat makes a read again while trying again may help and the context lives long
 // enough for it. The backoff doubles, and jitter keeps many readers from marching in step.
-// Once any request was refused as one too many, nothing is made again: how long to wait
-// then, and with what, is the schedule's affair.
+// While the server wants a pause nothing is made again: when to go on, and with what, is
+// the schedule's affair.
 func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error) {
-	backoff, crowded := firstBackoff, c.crowded.Load()
+	backoff := firstBackoff
 	for attempt := 1; ; attempt++ {
 		got, err := c.attempt(ctx, what, into)
 		if err == nil || attempt == attempts || !worthRepeating(err) {
@@ -36,10 +36,24 @@ func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error
 			return got, err
 		case <-timer.C:
 		}
-		if c.crowded.Load() != crowded {
+		if time.Now().UnixNano() < c.pausedUntil.Load() {
 			return got, err
 		}
 		backoff *= 2
+	}
+}
+
+// untoldPause is how long to pause where a refusal names no time.
+const untoldPause = 10 * time.Second
+
+// pause keeps reads from being repeated, whichever call was refused as one too many.
+func (c *Client) pause(wait time.Duration) {
+	until := time.Now().Add(max(wait, untoldPause)).UnixNano()
+	for {
+		before := c.pausedUntil.Load()
+		if until <= before || c.pausedUntil.CompareAndSwap(before, until) {
+			return
+		}
 	}
 }
 

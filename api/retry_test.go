@@ -208,23 +208,39 @@ func TestQuittingEndsAReadAtOnce(t *testing.T) {
 	}
 }
 
-func TestNoReadIsRepeatedOnceAnotherRequestWasOneTooMany(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		client, server := serve(t, inTurn(says(502, "<html>"), refuses(429, RateLimited), says(200, goodBalance)))
-		repeated := make(chan error)
-		go func() {
-			_, err := client.Balance(t.Context())
-			repeated <- err
-		}()
-		synctest.Wait() // it waits to ask again
-		if _, err := client.Order(t.Context(), orderID); !errors.Is(err, RateLimited) {
-			t.Fatal(err)
-		}
-		if err := <-repeated; err == nil || len(server.requests()) != 2 {
-			t.Errorf("%v after %d requests: it was asked again in the pause", err, len(server.requests()))
-		}
-		if _, err := client.Balance(t.Context()); err != nil {
-			t.Errorf("the next read fails: %v", err)
-		}
-	})
+func TestNoReadIsRepeatedInAPauseThatAnotherRequestWasAskedFor(t *testing.T) {
+	for name, first := range map[string]bool{"asked for meanwhile": false, "asked for just before": true} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				answers := []http.HandlerFunc{says(502, "<html>"), refuses(429, RateLimited), says(200, goodBalance)}
+				if first {
+					answers[0], answers[1] = answers[1], answers[0]
+				}
+				client, server := serve(t, inTurn(answers...))
+				refused := func() {
+					if _, err := client.Order(t.Context(), orderID); !errors.Is(err, RateLimited) {
+						t.Error(err)
+					}
+				}
+				if first {
+					refused()
+				}
+				repeated := make(chan error)
+				go func() {
+					_, err := client.Balance(t.Context())
+					repeated <- err
+				}()
+				synctest.Wait() // it waits to ask again
+				if !first {
+					refused()
+				}
+				if err := <-repeated; err == nil || len(server.requests()) != 2 {
+					t.Errorf("%v after %d requests: it was asked again in the pause", err, len(server.requests()))
+				}
+				if _, err := client.Balance(t.Context()); err != nil {
+					t.Errorf("the next read fails: %v", err)
+				}
+			})
+		})
+	}
 }

@@ -14,6 +14,12 @@ func Happened(f state.Fact) tea.Msg { return happened{fact: f} }
 // Session is what the screens show.
 func (r *Root) Session() *state.Session { return r.ctx.Session }
 
+// Ending reports whether a cancel or a finish of an order is under way.
+func (r *Root) Ending(key state.Key) bool {
+	return r.ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: key}) ||
+		r.ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: key})
+}
+
 // Asked is the question in front; nil where there is none.
 func (r *Root) Asked() screen.Question { return r.question }
 

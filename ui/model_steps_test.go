@@ -35,11 +35,11 @@ var actions = []action{
 	{"time", 200, func(m *model, t *rapid.T) { m.pass(spans.Draw(t, "for")) }},
 	{"long time", 3, func(m *model, t *rapid.T) { m.pass(longSpans.Draw(t, "for")) }},
 	{"key", 260, func(m *model, t *rapid.T) { m.press(m.window(t), keysOfModel.Draw(t, "key")) }},
-	{"rent", 40, func(m *model, t *rapid.T) { m.rent(t) }},
+	{"rent", 20, func(m *model, t *rapid.T) { m.rent(t) }},
 	{"open", 10, func(m *model, t *rapid.T) { m.openService(m.window(t), t) }},
 	{"ask", 10, func(m *model, t *rapid.T) { m.askCountry(m.window(t), t) }},
-	{"again", 12, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "a") }},
-	{"yes", 30, func(m *model, t *rapid.T) { m.yes(m.window(t)) }},
+	{"again", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "a") }},
+	{"yes", 20, func(m *model, t *rapid.T) { m.yes(m.window(t)) }},
 	{"no", 10, func(m *model, t *rapid.T) { m.pass(quiet); m.press(m.window(t), "esc") }},
 	{"orders", 16, func(m *model, t *rapid.T) { m.list(t) }},
 	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c", "enter") }},
@@ -258,9 +258,11 @@ func (m *model) deliver(t *rapid.T) {
 // say lets the server say a word of its own about an order, or no longer.
 func (m *model) say(t *rapid.T) {
 	if o, ok := m.order(t); ok {
-		if err := m.box.SetStatus(o.ID, evenly("", "", "banned", "on hold").Draw(t, "word")); err != nil {
+		word := evenly("", "", "banned", "on hold").Draw(t, "word")
+		if err := m.box.SetStatus(o.ID, word); err != nil {
 			m.t.Fatal(err)
 		}
+		m.worded[o.ID] = m.worded[o.ID] || word != ""
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 // many steps on average.
 const (
 	shortChecks, shortSteps = 5, 400
-	longSteps, longTotal    = 2000, 1_000_000
+	longSteps, longTotal    = 1000, 1_000_000
 )
 
 // model is a test's own idea of what must be so, beside a sandbox and one or two programs
@@ -45,6 +45,7 @@ type model struct {
 	wishes    map[string]*wish  // by the sandbox's order ids
 	inTime    map[string]string // codes that came while their order waited
 	denied    map[string]bool   // orders of which the server once said that there are none
+	worded    map[string]bool   // orders of which it said a word of its own
 	lastPress time.Time         // when a rent went out last
 	counts    *counts
 }
@@ -128,7 +129,7 @@ func newModel(t *rapid.T, done *counts) *model {
 	}
 	m := &model{
 		t: t, base: base, dir: filepath.Join(base, "0"), money: 100_0000, counts: done,
-		known: map[state.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{},
+		known: map[state.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{}, worded: map[string]bool{},
 		life: evenly(2*time.Minute, 5*time.Minute, 20*time.Minute).Draw(t, "life"),
 	}
 	rules := sandbox.Rules{
