@@ -49,6 +49,9 @@ func (m *model) learn(w *window, t told) {
 	case t.status == 429:
 		m.counts.refusals++
 		if t.wait > 0 {
+			if t.at.Sub(m.lastPress) < pressed {
+				w = nil // perhaps within a key's own task: the window hears of it as others do
+			}
 			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait)})
 		}
 	}

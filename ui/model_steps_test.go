@@ -36,6 +36,7 @@ var actions = []action{
 	{"long time", 3, func(m *model, t *rapid.T) { m.pass(longSpans.Draw(t, "for")) }},
 	{"key", 260, func(m *model, t *rapid.T) { m.press(m.window(t), keysOfModel.Draw(t, "key")) }},
 	{"rent", 20, func(m *model, t *rapid.T) { m.rent(t) }},
+	{"crowd", 1, func(m *model, t *rapid.T) { m.crowd(t) }},
 	{"open", 10, func(m *model, t *rapid.T) { m.openService(m.window(t), t) }},
 	{"ask", 10, func(m *model, t *rapid.T) { m.askCountry(m.window(t), t) }},
 	{"again", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "a") }},
@@ -155,6 +156,7 @@ func (m *model) agree(w *window, question screen.Question) {
 		if o.Cancellable() && !o.Armed() {
 			wish := m.wish(w, key)
 			wish.cancel, wish.at = true, time.Now()
+			m.lastPress = wish.at
 		}
 	}
 }
@@ -164,6 +166,7 @@ func (m *model) want(w *window, t state.Task) {
 	if t.Kind == state.FinishOrder {
 		wish := m.wish(w, t.Order)
 		wish.finishes, wish.at = wish.finishes+1, time.Now()
+		m.lastPress = wish.at
 	}
 }
 
@@ -200,6 +203,18 @@ func (m *model) rent(t *rapid.T) {
 	m.openService(w, t)
 	m.askCountry(w, t)
 	m.yes(w)
+}
+
+// crowd rents some numbers, and then the server says nothing any more for a while: all
+// that may be under way together is.
+func (m *model) crowd(t *rapid.T) {
+	for range 6 {
+		m.rent(t)
+	}
+	for _, route := range sandbox.Routes() {
+		m.box.Inject(route, sandbox.Fault{Times: 9, Delay: time.Minute})
+	}
+	m.pass(8 * time.Second)
 }
 
 // askCountry asks about a number, where countries are shown.

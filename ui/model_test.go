@@ -46,7 +46,7 @@ type model struct {
 	inTime    map[string]string // codes that came while their order waited
 	denied    map[string]bool   // orders of which the server once said that there are none
 	worded    map[string]bool   // orders of which it said a word of its own
-	lastPress time.Time         // when a rent went out last
+	lastPress time.Time         // when a key last sent something
 	counts    *counts
 }
 
@@ -136,7 +136,6 @@ func newModel(t *rapid.T, done *counts) *model {
 		Balance: m.money, Life: m.life,
 		Cooldown:    evenly(20*time.Second, 0, time.Minute, 2*time.Minute).Draw(t, "cooldown"),
 		RefundAfter: evenly(0, 20*time.Second, 3*time.Minute, -1).Draw(t, "refund after"),
-		BalanceLag:  evenly(time.Duration(0), 0, 0, 2*time.Second).Draw(t, "balance lag"),
 	}
 	m.box = sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
 	skew := evenly(time.Duration(0), 0, 7*time.Second, -40*time.Second, 3*time.Hour, -3*time.Hour).Draw(t, "skew")

@@ -79,15 +79,24 @@ func (d *Desk) heed(ctx context.Context, f state.Fact) {
 	case state.KeyRefused:
 		d.refused.Store(true)
 	case state.TooOften:
-		now := d.clock()
-		slow := func(pace state.Pace) state.Pace { return pace.Refused(p.Wait, now) }
-		if err := d.ledger.SlowDown(context.WithoutCancel(ctx), slow); err != nil {
-			d.log.Error("could not tell other windows to wait", "err", err)
-		}
+		d.slowDown(ctx, p)
 	case state.NoTrouble:
 		if _, read := f.(state.BalanceRead); read {
 			d.refused.Store(false)
 		}
+	}
+}
+
+// slowDown lets all windows wait after a refusal for too many requests. Whatever answer in
+// the midst of a task was one, the fact that the task ends with may have no room for it.
+func (d *Desk) slowDown(ctx context.Context, p state.Problem) {
+	if p.Trouble != state.TooOften {
+		return
+	}
+	now := d.clock()
+	slow := func(pace state.Pace) state.Pace { return pace.Refused(p.Wait, now) }
+	if err := d.ledger.SlowDown(context.WithoutCancel(ctx), slow); err != nil {
+		d.log.Error("could not tell other windows to wait", "err", err)
 	}
 }
 

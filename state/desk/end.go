@@ -57,6 +57,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 		return o.CancelArmed(now.Add(state.CancelRetry), now)
 	})
 	if !order.Armed() {
+		d.slowDown(ctx, problem)
 		return state.OrderChanged{Order: order, Unsaved: unsaved}
 	}
 	return state.CancelArmed{Order: order, Problem: problem, Unsaved: unsaved}

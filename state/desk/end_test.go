@@ -452,3 +452,17 @@ func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
 		b.requests(sandbox.Cancel, 0)
 	})
 }
+
+func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("285 33")
+		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
+		b.box.Inject(sandbox.Order, sandbox.Refuse(429, "rate_limited", time.Minute))
+		b.desk.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0)
+		account, err := b.ledger.Account(b.t.Context())
+		b.must(err)
+		if left := time.Until(account.Pace.Until); left != time.Minute {
+			b.t.Errorf("held for %s", left)
+		}
+	})
+}

@@ -25,7 +25,9 @@ func (d *Desk) look(ctx context.Context, o state.Order) (before, after state.Ord
 	answer, err := d.client.Order(ctx, o.ID)
 	now := d.clock()
 	if err != nil {
-		if gone := state.ProblemOf(err).Trouble == state.OrderUnknown; !gone {
+		problem := state.ProblemOf(err)
+		d.slowDown(ctx, problem)
+		if problem.Trouble != state.OrderUnknown {
 			return o, o, time.Time{}, state.Problem{}, err
 		}
 		// The server does not know it. Past its time nothing can come of it any more.

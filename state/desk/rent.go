@@ -40,7 +40,9 @@ func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	_, order, _ = d.change(ctx, order, func(o state.Order) state.Order { return o.Refused(now) })
 	refused := state.RentRefused{Quote: q, Order: order, Problem: state.ProblemOf(err)}
 	if refused.Problem.Trouble == state.FundsShort {
-		if read, ok := d.ReadBalance(ctx).(state.BalanceRead); ok {
+		f := d.ReadBalance(ctx)
+		d.slowDown(ctx, state.ProblemIn(f))
+		if read, ok := f.(state.BalanceRead); ok {
 			refused.Balance = read.Balance.Amount
 		}
 	}
