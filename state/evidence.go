@@ -40,6 +40,16 @@ func (o Order) EvidenceComplete() bool {
 	return !o.LostAt.IsZero() && !o.EvidenceAt.IsZero() && !o.EvidenceAt.Before(last)
 }
 
+// Uncounted is what of a rent's charge the readings before its answer have not shown yet.
+// One that was read while the answer was on its way has the charge in it already: taken
+// off once more, it would pass for a refund.
+func (o Order) Uncounted(charged api.USD) api.USD {
+	if fell := o.Fell(); fell.Known() && charged.Known() && !fell.Less(charged) {
+		return api.Units(0)
+	}
+	return charged
+}
+
 // Fell is by how much the balance fell since the rent's question without another
 // explanation: below zero where it rose, not told where it was not read since.
 func (o Order) Fell() api.USD { return o.BalanceBefore.Sub(o.BalanceAfter) }

@@ -23,11 +23,17 @@ func (m *model) settle() {
 	if m.windows[0] == nil && m.windows[1] == nil {
 		m.openWindow(0)
 	}
+	for _, w := range m.windows {
+		for range 3 { // a question, the help, a filter
+			m.pass(time.Second)
+			m.press(w, "esc")
+		}
+	}
 	const longest = 60
 	for minute := range longest {
 		for _, w := range m.windows {
 			if w != nil && minute%10 == 0 {
-				m.press(w, "esc", "esc", "r") // a key that was refused is asked with again
+				m.press(w, "r") // a key that was refused is asked with again
 			}
 		}
 		m.pass(time.Minute)

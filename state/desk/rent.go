@@ -28,8 +28,8 @@ func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	now := d.clock()
 	switch {
 	case err == nil:
-		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.Rented(answer, now) })
-		refunds := d.moved(ctx, answer.Balance, order.Cost(), order.AskedAt)
+		before, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.Rented(answer, now) })
+		refunds := d.moved(ctx, answer.Balance, before.Uncounted(order.Cost()), order.AskedAt)
 		return state.Rented{Order: order, Balance: answer.Balance, Refunds: refunds, Unsaved: unsaved}
 	case api.OutcomeUnknown(err):
 		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.LostAnswer(now) })

@@ -326,3 +326,25 @@ func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
 		b.kept(o)
 	})
 }
+
+func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
+	work(t, sandbox.Rules{Life: 10 * time.Minute, RefundAfter: -1}, 0, func(b *bench) {
+		expired := b.rent()
+		b.pass(13 * time.Minute)
+		b.desk.Poll(b.t.Context(), expired)
+		b.desk.ReadBalance(b.t.Context())
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		renting := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.pass(time.Second)
+		b.desk.ReadBalance(b.t.Context())
+		b.desk.ReadBalance(b.t.Context())
+		close(hold)
+		if rented := is[state.Rented](b, <-renting); len(rented.Refunds) > 0 {
+			b.t.Errorf("seen as refunded: %+v", rented.Refunds)
+		}
+		if o := b.row(expired.Key); o.Refund != state.RefundPending {
+			b.t.Errorf("the refund that never came is %q", o.Refund)
+		}
+	})
+}
