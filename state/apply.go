@@ -35,6 +35,8 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.favour(f)
 	case RefreshAsked:
 		s.KeyRefused = false
+	case ClockJumped:
+		s.offsetAt = time.Time{}
 	case ExpiryNeared:
 		s.Warned[f.Order.Key] = true
 	default:
@@ -90,7 +92,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f := f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet:
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet:
 		return // nothing was sent
 	case CancelArmed:
 		if !f.Problem.Any() {
@@ -140,7 +142,7 @@ func (s *Session) takeUp(f TakenUp) {
 
 // follow takes over what another window did and read.
 func (s *Session) follow(f LedgerChanged, now time.Time) {
-	if f.Problem.Any() {
+	if s.Unseen = f.Problem; f.Problem.Any() {
 		return // who watches is not known: whoever did goes on
 	}
 	s.Watched, s.Pace = f.Watched, s.Pace.Slower(f.Pace, now)

@@ -49,7 +49,7 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 	if key, ok := s.nextPoll(session, now); ok && !session.Watched {
 		want(Task{Kind: PollOrder, Order: key})
 	}
-	if !session.Watched && s.balanceDue(session, now) {
+	if s.balanceDue(session, now) {
 		want(Task{Kind: ReadBalance})
 	}
 	if watching != "" && stale(session.Offers[watching], offersEvery, session.Pace, now) {
@@ -76,10 +76,14 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) bool {
 }
 
 // balanceDue reads every minute while money is on its way, and at the times at which a
-// rent of unknown outcome needs its evidence.
+// rent of unknown outcome needs its evidence. A window that only looks on reads it where
+// its own way to the server was broken, or it would never learn that it is mended.
 func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
-	if session.Balance.Phase == Failed {
+	switch {
+	case session.Balance.Phase == Failed, session.Watched && session.Unreachable.Any():
 		return now.Sub(s.balanceAt) >= session.Pace.Stretched(failedAgain, now)
+	case session.Watched:
+		return false
 	}
 	moving := false
 	for _, o := range session.Orders {

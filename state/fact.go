@@ -42,6 +42,9 @@ type (
 	Asked struct{ Task Task }
 	// RefreshAsked is the operator's wish to ask again, even with a key that was refused.
 	RefreshAsked struct{}
+	// ClockJumped is a machine that slept, or whose clock was set ahead: how far the
+	// server's is from it must be seen anew.
+	ClockJumped struct{}
 	// ExpiryNeared is an order that will soon be over without an SMS.
 	ExpiryNeared struct{ Order Order }
 	// ServicesRead is the catalogue, freshly read.
@@ -191,6 +194,7 @@ func (OrderFinished) fact()   {}
 func (EndFailed) fact()       {}
 func (RentSettled) fact()     {}
 func (ExpiryCancelSet) fact() {}
+func (ClockJumped) fact()     {}
 func (ExpiryNeared) fact()    {}
 
 // ProblemIn is what went wrong, where the fact is a failure; the zero Problem elsewhere.

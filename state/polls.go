@@ -1,6 +1,9 @@
 package state
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // nextPoll is the order that has waited longest for its look. There is at most one:
 // however many fall due together, they are asked about one after the other.
@@ -8,6 +11,7 @@ func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
 	if now.Sub(s.lastPoll) < s.Gap(session, now) {
 		return 0, false
 	}
+	s.forget(session)
 	var best Key
 	var bestAt time.Time
 	for _, o := range session.Orders {
@@ -20,6 +24,17 @@ func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
 		}
 	}
 	return best, best != 0
+}
+
+// forget drops the plans for orders that the session has let go.
+func (s *Schedule) forget(session *Session) {
+	if len(s.polls) <= len(session.Orders) {
+		return
+	}
+	maps.DeleteFunc(s.polls, func(key Key, _ poll) bool {
+		_, known := session.Order(key)
+		return !known
+	})
 }
 
 // Gap is the time between two polls: the interval shared out among the live orders, so

@@ -102,10 +102,11 @@ func (s *Schedule) Landed(t Task, f Fact, pace Pace, now time.Time) {
 }
 
 // Heard plans what follows from a fact: whatever may have moved the balance is a
-// reason to read it.
+// reason to read it, and so is a clock of which nobody knows how far it is from the
+// server's, for a window that only looks on asks for nothing else.
 func (s *Schedule) Heard(f Fact) {
 	switch f := f.(type) {
-	case Rented, RentUnknown, OrderCancelled:
+	case Rented, RentUnknown, OrderCancelled, ClockJumped:
 		s.Wish(Task{Kind: ReadBalance})
 	case OrderChanged:
 		if f.Order.Refund == RefundPending {

@@ -26,6 +26,7 @@ type Session struct {
 	Warned   map[Key]bool    // orders of which it was said that they soon expire
 	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
 	Unread   Problem         // unless this says why it could not be
+	Unseen   Problem         // why other windows' changes are not seen; none while they are
 
 	// What stops the asking, and since when.
 	Unreachable Problem   // the way to the server is broken
@@ -35,7 +36,7 @@ type Session struct {
 	Watched     bool      // another window asks about orders and balance, for all windows
 
 	offset   time.Duration // the server's clock minus ours
-	offsetAt time.Time     // when that was last seen
+	offsetAt time.Time     // when that was last seen; zero where our clock has jumped since
 }
 
 // NewSession is a session that knows nothing yet.
@@ -56,8 +57,12 @@ func (s *Session) OnTime(now time.Time) bool { return now.Sub(s.offsetAt) <= off
 const offsetTrusted = time.Minute
 
 // NearExpiry are the orders that will soon be over without an SMS and of which that was
-// not said yet. One that is being cancelled needs no word.
+// not said yet. One that is being cancelled needs no word. While the server's clock is
+// not known there are none: a bell for a number with most of its life left would be false.
 func (s *Session) NearExpiry(now time.Time) []Order {
+	if s.offsetAt.IsZero() {
+		return nil
+	}
 	var near []Order
 	for _, o := range s.Orders {
 		left, told := o.Left(s.ServerTime(now))
@@ -139,6 +144,28 @@ func (s *Session) put(o Order) {
 		s.Orders[i] = o
 	}
 	sortOrders(s.Orders)
+	s.letGo()
+}
+
+// EndedKept is how many orders that are over are shown beside those of which something is
+// still to come.
+const EndedKept = 200
+
+// letGo forgets the oldest of what is over: the ledger keeps it, and a program that runs
+// for weeks must not grow. The orders are sorted.
+func (s *Session) letGo() {
+	ended := 0
+	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
+		if o.Open() || o.Refund == RefundPending {
+			return false
+		}
+		if ended++; ended <= EndedKept {
+			return false
+		}
+		delete(s.Troubles, o.Key)
+		delete(s.Warned, o.Key)
+		return true
+	})
 }
 
 // sortOrders lists what is still open first, newest first, then what ended, likewise.

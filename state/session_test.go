@@ -173,3 +173,43 @@ func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t 
 		t.Error("what may be another account's balance of another day is shown")
 	}
 }
+
+func TestNoExpiryIsRungForWhileTheServersClockIsNotKnown(t *testing.T) {
+	s := session(waiting(1))
+	near := noon.Add(19*time.Minute + 30*time.Second)
+	if got := s.NearExpiry(near); got != nil {
+		t.Errorf("the server's clock was never seen: %v", got)
+	}
+	read := state.BalanceRead{Balance: api.Balance{Amount: api.Units(1), ServerTime: near}, AskedAt: near}
+	s.Apply(read, near)
+	if got := s.NearExpiry(near); len(got) != 1 {
+		t.Errorf("half a minute is left: %v", got)
+	}
+	s.Apply(state.ClockJumped{}, near)
+	if got := s.NearExpiry(near); got != nil {
+		t.Errorf("the clock has jumped since: %v", got)
+	}
+}
+
+func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
+	s := state.NewSession()
+	pending, live := waiting(1), waiting(2)
+	pending.Status, pending.Refund, pending.EndedAt = state.Expired, state.RefundPending, noon
+	s.Apply(state.TakenUp{Orders: []state.Order{pending, live}}, noon)
+	for key := state.Key(3); key < 3+state.EndedKept+50; key++ {
+		o := waiting(key)
+		o.Status, o.EndedAt = state.Finished, noon.Add(time.Duration(key)*time.Second)
+		s.Apply(state.OrderFinished{Order: o}, noon)
+	}
+	if n := len(s.Orders); n != state.EndedKept+2 {
+		t.Errorf("%d orders are kept", n)
+	}
+	for _, key := range []state.Key{1, 2, 3 + 50, 3 + state.EndedKept + 49} {
+		if _, known := s.Order(key); !known {
+			t.Errorf("order %d is forgotten", key)
+		}
+	}
+	if _, known := s.Order(3); known {
+		t.Error("the oldest is kept")
+	}
+}

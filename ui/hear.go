@@ -100,12 +100,17 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 const (
 	quickTick = 250 * time.Millisecond
 	slowTick  = time.Second
+	jump      = 5 * time.Second // more than any tick is late for
 )
 
 // tick says what only the clock tells, and starts what is due and the next tick.
 func (r *Root) tick() tea.Cmd {
 	r.notices.expire(r.ctx.Now)
 	var cmds []tea.Cmd
+	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
+		cmds = append(cmds, r.hear(state.ClockJumped{}))
+	}
+	r.tickedAt = r.ctx.Now
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.hear(state.ExpiryNeared{Order: o}))
 	}

@@ -69,6 +69,7 @@ type Root struct {
 	question      screen.Question
 	help          *help
 	notices       notices
+	tickedAt      time.Time
 	renting       chan bool // see RentUnderWay; nil before the first
 }
 

@@ -19,9 +19,6 @@ const (
 	endDeadline  = 20 * time.Second
 )
 
-// endedKept is how many orders that are over are shown beside those that are not.
-const endedKept = 200
-
 // Desk carries out what the operator wants. It is safe for concurrent use.
 type Desk struct {
 	client *api.Client

@@ -16,7 +16,7 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 		f.Problem = state.ProblemOf(err)
 	}
 	var err error
-	f.Orders, err = d.ledger.Orders(ctx, endedKept)
+	f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
 	if err == nil {
 		f.Favourites, err = d.ledger.Favourites(ctx)
 	}
@@ -44,9 +44,9 @@ func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
 	switch {
 	case err != nil:
 	case taken > 0:
-		f.Orders, err = d.ledger.Orders(ctx, endedKept)
+		f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
 	default:
-		f.Orders, err = d.ledger.Elsewhere(ctx, endedKept)
+		f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept)
 	}
 	if err == nil {
 		f.Account, err = d.account(ctx)
