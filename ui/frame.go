@@ -18,6 +18,7 @@ const (
 	leastWidth  = 40
 	leastHeight = 10
 	aroundBody  = 4
+	belowBody   = 2 // of these
 	dialogWidth = 76
 )
 
@@ -34,26 +35,29 @@ func (r *Root) frame() string {
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
-	parts := []string{r.header(), rule, r.body(), r.notice(rule), r.footer()}
+	box, height := r.dialog(min(dialogWidth, r.width)), r.bodyHeight()
+	above, below := []string{r.header(), rule}, []string{r.notice(rule), r.footer()}
+	if len(box) > height {
+		height, below = r.height-len(above), nil
+	}
+	parts := slices.Concat(above, []string{widget.Over(r.body(), box, r.width, height)}, below)
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
 }
 
-// body is the screen in front, with the question over its last lines.
+// body is the screen in front.
 func (r *Root) body() string {
-	body := r.top().View()
 	if r.help != nil {
-		body = r.helpPage()
+		return r.helpPage()
 	}
-	var box []string
-	if r.question != nil {
-		box = r.dialog(min(dialogWidth, r.width))
-	}
-	return widget.Over(body, box, r.width, r.bodyHeight())
+	return r.top().View()
 }
 
-// dialog draws the question. A title that is too long for the frame stands inside: what
-// is agreed to must be readable to its end.
+// dialog draws the question, where there is one. A title that is too long for the frame
+// stands inside: what is agreed to must be readable to its end.
 func (r *Root) dialog(width int) []string {
+	if r.question == nil {
+		return nil
+	}
 	inside := width - widget.BoxSides
 	title, lines := r.question.Title(), r.question.Lines(inside)
 	if widget.Width(title) > inside {
@@ -63,9 +67,10 @@ func (r *Root) dialog(width int) []string {
 	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
 		return box
 	}
-	// In the smallest windows the frame goes, and never a figure or a key.
+	// In the smallest windows the frame goes, then the lines below, which a question has
+	// no use for, and never a figure or a key.
 	all := append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
-	return all[max(0, len(all)-r.bodyHeight()):]
+	return all[max(0, len(all)-r.bodyHeight()-belowBody):]
 }
 
 // header is the places at the left, and of the account at the right as much as fits; the
@@ -83,14 +88,15 @@ func (r *Root) header() string {
 	if kept.Unknown > 0 {
 		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", kept.Unknown))
 	}
-	if held := words.Held(r.ctx.Session, r.ctx.Now); held != "" {
-		live += " " + t.Warn.Render(held)
-	}
 	gap := "   "
 	if r.width < 60 {
 		gap = " "
 	}
 	left := " " + t.Title.Render(name) + gap + r.tab(keymap.Rent, "Rent", rentPlace) + gap + r.tab(keymap.Orders, "Orders", ordersPlace) + live
+	held := words.Held(r.ctx.Session, r.ctx.Now)
+	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // else the notice alone says it
+		left += " " + t.Warn.Render(held)
+	}
 	right := ""
 	for _, candidate := range r.account() {
 		if widget.Width(left)+widget.Width(candidate)+2 < r.width {

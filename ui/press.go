@@ -127,7 +127,7 @@ func (r *Root) goOrders() {
 // refresh asks again for all that is on the screen, also with a key that was refused.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if pace := r.ctx.Session.Pace; pace.Held(r.ctx.Now) {
-		r.tell(words.Say("Too many requests: asking goes on in %s, at %s.", words.Countdown(pace.Until.Sub(r.ctx.Now)), words.Until(pace.Until, r.ctx.Now)))
+		r.tell(words.Say("Too many requests: asking waits %s, until %s.", words.Countdown(pace.Until.Sub(r.ctx.Now)), words.Until(pace.Until, r.ctx.Now)))
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)

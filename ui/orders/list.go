@@ -180,13 +180,16 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	cells := []string{status(l.ctx, o), text.Render(o.Service.Name.String()), t.Faint.Render(o.Country.ISO), text.Render(o.Country.Name.String())}
 	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
 	room := l.width - screen.Margin - from
-	evidence := words.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
+	shared := state.SharingEvidence(l.ctx.Session.Orders, o)
+	evidence := words.Evidence(o, shared)
 	if !strings.Contains(evidence, "quoted") {
 		evidence = o.Quoted.String() + "  " + evidence
 	}
 	said := words.Clock(o.AskedAt, l.ctx.Now) + "  " + evidence
-	if widget.Width(said) > room {
-		said = evidence
+	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), words.EvidenceInShort(o, shared)} {
+		if widget.Width(said) > room {
+			said = shorter
+		}
 	}
 	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
 }
@@ -224,10 +227,17 @@ func (l *List) tail(o state.Order, width int) string {
 	case l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
 		return t.Bad.Render("not known there")
 	case o.Armed():
-		return t.Warn.Render("cancel in " + nextTry(l.ctx, o))
+		left := nextTry(l.ctx, o)
+		if whole := "cancel in " + left; widget.Width(whole) <= width {
+			left = whole
+		}
+		return t.Warn.Render(left) // the status says of what
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
-			return t.Accent.Render("cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server()))))
+			whole := "cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server())))
+			if widget.Width(whole) <= width {
+				return t.Accent.Render(whole)
+			}
 		}
 		return meter(l.ctx, o, width)
 	}

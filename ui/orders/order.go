@@ -45,9 +45,9 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Down:
 		s.scroll++
 	case a == keymap.PageUp:
-		s.scroll -= s.room()
+		s.scroll -= s.room(o)
 	case a == keymap.PageDown:
-		s.scroll += s.room()
+		s.scroll += s.room(o)
 	case a == keymap.Top:
 		s.scroll = 0
 	case a == keymap.Bottom:
@@ -57,7 +57,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	default:
 		return act(s.ctx, o, a)
 	}
-	s.scroll = max(0, min(s.scroll, len(s.events(o))-s.room()))
+	s.scroll = max(0, min(s.scroll, len(s.events(o))-s.room(o)))
 	return nil
 }
 
@@ -74,10 +74,13 @@ func (s *Order) Hints() []keymap.Hint {
 // headIndent is how far the figures stand to the right.
 const headIndent = 12
 
-// headLines is the title, an empty line, number and code, and an empty line.
-const headLines = 7
+// aroundFigures is the title, and an empty line above and below the figures.
+const aroundFigures = 3
 
-func (s *Order) room() int { return max(1, s.height-headLines) }
+// room is how many events fit.
+func (s *Order) room(o state.Order) int {
+	return max(1, s.height-aroundFigures-len(s.figures(o)))
+}
 
 // View draws the figures and as many events as there is room for.
 func (s *Order) View() string {
@@ -89,7 +92,7 @@ func (s *Order) View() string {
 	lines = append(lines, s.figures(o)...)
 	lines = append(lines, "")
 	events := s.events(o)
-	from := max(0, min(s.scroll, len(events)-s.room()))
+	from := max(0, min(s.scroll, len(events)-s.room(o)))
 	return strings.Join(append(lines, events[from:]...), "\n")
 }
 
@@ -118,7 +121,11 @@ func (s *Order) figures(o state.Order) []string {
 	left := []string{
 		"   " + t.Faint.Render("number") + "   " + t.Title.Render(number),
 		"   " + t.Faint.Render("code") + "     " + code,
-		"   " + t.Faint.Render("now") + "      " + s.now(o),
+	}
+	label := "   " + t.Faint.Render("now")
+	for _, line := range widget.Wrap(s.now(o), s.width-headIndent) {
+		left = append(left, widget.Fit(label, headIndent, "")+line)
+		label = ""
 	}
 	if o.Code.IsZero() {
 		return left

@@ -30,10 +30,10 @@ func choices() []choice {
 		}
 	}
 	return []choice{
-		{"charged", "a number was rented, and is lost", settle(state.SettledCharged)},
+		{"charged", "a number, now lost", settle(state.SettledCharged)},
 		{"not charged", "nothing was rented", settle(state.SettledFree)},
 		{"keep", "decide later", func(*SettleQuestion) screen.Intent { return screen.Back{} }},
-		{"copy a line", "for the vendor's support", func(q *SettleQuestion) screen.Intent {
+		{"copy a line", "for the support", func(q *SettleQuestion) screen.Intent {
 			return screen.CopyChosen{What: "line for the support", Text: words.ForSupport(q.order)}
 		}},
 	}
@@ -82,14 +82,17 @@ func (q *SettleQuestion) Lines(width int) []string {
 		return append(widget.Wrap("It is known now: "+words.Status(q.order)+".", width), t.Key.Render("esc")+" back")
 	}
 	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
-	text := "Sent at " + words.Clock(q.order.AskedAt, q.ctx.Now) + "; " + words.Evidence(q.order, shared) + ". The web site's history tells what was charged."
+	text, gap := "Sent at "+words.Clock(q.order.AskedAt, q.ctx.Now)+"; "+words.Evidence(q.order, shared)+".", "  "
+	if width >= narrow {
+		text, gap = text+" The web site's history tells what was charged.", "    "
+	}
 	lines := widget.Wrap(text, width)
 	for i, c := range choices() {
 		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
 		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, t.Key.Render("up down")+" choose    "+t.Key.Render("enter")+" do that    "+t.Key.Render("esc")+" back")
+	return append(lines, t.Key.Render("up down")+" choose"+gap+t.Key.Render("enter")+" do that"+gap+t.Key.Render("esc")+" back")
 }
 
 // choiceWidth is the room for the name of a choice.

@@ -235,7 +235,7 @@ func (q *Question) unsettled(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {
 		if o.Status == state.Unknown && o.Service.ID == q.service.ID && o.Country.ID == q.country.ID {
-			line := "an earlier rent here is unknown: " + words.Evidence(o, state.SharingEvidence(orders, o))
+			line := "an earlier one is unknown: " + words.Evidence(o, state.SharingEvidence(orders, o))
 			return widget.Wrap(line, width)
 		}
 	}

@@ -97,10 +97,6 @@ func Of(f state.Fact, before state.Order) Notice {
 		if f.Unsaved.Any() {
 			return Complain("The services were not kept: %s.", Problem(f.Unsaved))
 		}
-	case state.LedgerChanged:
-		if f.Problem.Any() {
-			return Complain("Other windows are not seen: %s.", Problem(f.Problem))
-		}
 	case state.FavouriteSet:
 		if f.Problem.Any() {
 			return Complain("The favourite was not kept: %s.", Problem(f.Problem))

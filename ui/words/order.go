@@ -65,19 +65,28 @@ func Price(o state.Order, arrow string) string {
 // Evidence says what the balance shows of a rent whose answer was lost. shared is how
 // many unknown rents stand beside the same figure, this one among them.
 func Evidence(o state.Order, shared int) string {
-	fell := o.Fell()
-	said := "balance unchanged so far"
+	return "balance " + evidence(o, shared, " (quoted "+o.Quoted.String()+")")
+}
+
+// EvidenceInShort is Evidence where there is no room for it.
+func EvidenceInShort(o state.Order, shared int) string { return evidence(o, shared, "") }
+
+func evidence(o state.Order, shared int, quoted string) string {
+	fell, none := o.Fell(), api.Units(0)
+	said := ""
 	switch {
 	case !fell.Known():
-		return "balance not read since"
-	case api.Units(0).Less(fell):
-		said = fmt.Sprintf("balance fell by %s (quoted %s)", fell, o.Quoted)
-	case fell.Less(api.Units(0)):
-		said = fmt.Sprintf("balance rose by %s (quoted %s)", api.Units(0).Sub(fell), o.Quoted)
-	case o.EvidenceComplete():
-		said = "balance unchanged"
+		return "not read since"
+	case fell == none && o.EvidenceComplete():
+		return "unchanged"
+	case fell == none:
+		return "unchanged so far"
+	case none.Less(fell):
+		said = "fell by " + fell.String() + quoted
+	default:
+		said = "rose by " + none.Sub(fell).String() + quoted
 	}
-	if shared > 1 && fell != api.Units(0) {
+	if shared > 1 {
 		said += fmt.Sprintf(", shared by %d", shared)
 	}
 	return said

@@ -69,9 +69,11 @@ func Standing(s *state.Session, source string, now time.Time) string {
 	case s.KeyRefused:
 		return "The key from " + source + " is refused: set another; r tries again"
 	case s.Pace.Held(now):
-		return "Too many requests: asking goes on in " + Countdown(s.Pace.Until.Sub(now)) + "."
+		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; asking goes on by itself."
+	case s.Unseen.Any():
+		return "Other windows are not seen: " + Problem(s.Unseen) + "."
 	}
 	return ""
 }
