@@ -81,28 +81,6 @@ func TestARefusedKeyStopsTheAskingAndKeepsTheRows(t *testing.T) {
 	})
 }
 
-func TestTooManyRequestsPauseTheAskingAndSayUntilWhen(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.rent("telegram", "ukraine")
-		refusal := sandbox.Refuse(429, "rate_limited", 30*time.Second)
-		refusal.Times = 1
-		r.box.Inject(sandbox.Order, refusal)
-		r.await("Too many requests", "goes on in 0:2")
-		before := r.asked()
-		r.press("r")
-		r.pass(25 * time.Second)
-		if r.asked() != before {
-			t.Errorf("%d requests in the pause", r.asked()-before)
-		}
-		r.pass(10 * time.Second)
-		if r.asked() == before {
-			t.Error("the asking does not go on")
-		}
-		r.miss("Too many requests")
-	})
-}
-
 func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})

@@ -31,6 +31,7 @@ type given struct {
 	clock         func() time.Time  // the desk's; nil is the run's own
 	spoil         func(*ui.Options) // puts a fault of its own into the screens
 	crashes       bool              // a panic is what the test is about
+	wall          func() time.Time  // what a clock on the wall says to the program; nil is the run's time
 }
 
 // quietRules leave every event to the test.
@@ -56,8 +57,10 @@ type run struct {
 	root    *ui.Root
 	program *tea.Program
 	server  *sandbox.Server
+	record  *ledger.Ledger
 	wire    *wire
 	ended   chan struct{}
+	die     func() // ends all but the ledger, which is told nothing
 	stop    func()
 }
 
@@ -103,13 +106,17 @@ func start(t *testing.T, g given) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.record = record
+	if g.wall == nil {
+		g.wall = utc
+	}
 	if g.clock == nil {
-		g.clock = utc
+		g.clock = g.wall
 	}
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
 	options := ui.Options{
-		Context: ctx, Desk: desk.New(client, record, g.clock, log), Terminal: r.copies, Clock: utc, Jitter: even,
+		Context: ctx, Desk: desk.New(client, record, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: "SMSVERIFYO_API_KEY", Demo: g.demo, Log: log,
 	}
 	if g.spoil != nil {
@@ -117,14 +124,20 @@ func start(t *testing.T, g given) *run {
 	}
 	r.root = ui.New(options)
 	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
-	r.stop = func() {
+	r.die = func() {
 		r.program.Quit()
 		<-r.ended
 		cancel()
 		r.server.Close()
+		r.die = func() {}
+	}
+	r.stop = func() {
+		r.die()
 		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
-		if err := record.Close(); err != nil {
-			t.Errorf("closing the ledger: %v", err)
+		if r.record != nil {
+			if err := r.record.Close(); err != nil {
+				t.Errorf("closing the ledger: %v", err)
+			}
 		}
 		if caught, crashed := r.root.Guard().First(); crashed && !g.crashes {
 			t.Errorf("a panic:\n%s", caught.Report("", utc()))
@@ -194,7 +207,7 @@ func (r *run) resize(width, height int) {
 // What is waited for is looked for at this pace and for so long, in the run's own time.
 const (
 	look     = 250 * time.Millisecond
-	patience = 60 * time.Second
+	patience = 75 * time.Second // longer than a rent waits for its answer
 )
 
 // await waits until every one of the texts is on the screen.
