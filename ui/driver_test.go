@@ -1,0 +1,105 @@
+package ui_test
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// driver is the root with its commands carried out and nothing drawn unless it is asked
+// for: a run without a terminal, for tests of many keys or of long times. It lives in a
+// synctest bubble, as a run does.
+type driver struct {
+	root     *ui.Root
+	desk     *desk.Desk
+	box      *sandbox.Sandbox
+	copies   *clipboard
+	messages chan tea.Msg
+	over     bool
+}
+
+// drive starts the root over a box and a state directory. What it opened is closed at the
+// end of the test.
+func drive(t *testing.T, box *sandbox.Sandbox, dir string) *driver {
+	t.Helper()
+	server := box.Start()
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: server.DialContext, Key: api.NewKey(box.Key()), Jitter: even})
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := ledger.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(func() {
+		cancel()
+		server.Close()
+		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
+		synctest.Wait()
+		if err := record.Close(); err != nil {
+			t.Errorf("closing the ledger: %v", err)
+		}
+	})
+	log := slog.New(slog.DiscardHandler)
+	d := &driver{desk: desk.New(client, record, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
+	d.root = ui.New(ui.Options{
+		Context: ctx, Desk: d.desk, Terminal: d.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(false), KeySource: "SMSVERIFYO_API_KEY", Log: log,
+	})
+	d.start(d.root.Init())
+	return d
+}
+
+// start carries a command out beside the others, as Bubble Tea does.
+func (d *driver) start(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			for _, one := range msg {
+				d.start(one)
+			}
+		default:
+			d.messages <- msg
+		}
+	}()
+}
+
+// send gives the root a message.
+func (d *driver) send(msg tea.Msg) {
+	if _, quit := msg.(tea.QuitMsg); quit {
+		d.over = true
+		return
+	}
+	_, cmd := d.root.Update(msg)
+	d.start(cmd)
+}
+
+// pass lets time pass, with every message in it handled at its moment.
+func (d *driver) pass(after time.Duration) {
+	end := time.NewTimer(after)
+	defer end.Stop()
+	for {
+		select {
+		case msg := <-d.messages:
+			d.send(msg)
+		case <-end.C:
+			return
+		}
+	}
+}
