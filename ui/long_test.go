@@ -2,5 +2,6 @@ package ui_test
 
 import "flag"
 
-// long runs the model test for a million steps: go test ./ui -run Model -long -timeout 0 -v.
-var long = flag.Bool("long", false, "run the long form of the model test")
+// long makes the model test take a million steps and the memory test 24 simulated hours:
+// go test ./ui -run 'Model|Memory' -long -timeout 0 -v.
+var long = flag.Bool("long", false, "run the long forms of the model and of the memory test")
