@@ -91,7 +91,7 @@ func TestAnArmedCancelThatTheNetworkFailsGoesOutOnceItIsBack(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.wire.sever()
 		r.press("c", "enter")
-		r.await("Telegram UA: no connection: cancel armed, next try in 0:15")
+		r.await("Telegram UA: cancel armed, next try in 0:15 (no connection)")
 		r.pass(40 * time.Second)
 		r.see("cancel armed, next try in 0:")
 		r.wire.mend()

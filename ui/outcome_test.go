@@ -34,7 +34,7 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 
 		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, now costs more than your $42.50.", neither, 0},
 		"refused: no numbers":  {refuse(503, "no_numbers"), "Telegram UA: sold out, nothing was rented. Choose another.", neither, 0},
-		"refused: the request": {refuse(400, "invalid_request"), "Telegram UA: not accepted: Refused by a fault.", neither, 0},
+		"refused: the request": {refuse(400, "invalid_request"), "Telegram UA: not accepted: Refused by a fault", neither, 0},
 		"refused: the key":     {refuse(401, "unauthorized"), "Telegram UA: not rented, the API key was refused.", neither, 0},
 		"try later":            {refuse(429, "rate_limited"), "Telegram UA: not rented, too many requests.", neither, 0},
 

@@ -47,7 +47,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 			{3 * time.Minute, 2, "balance unchanged"},
 		} {
 			r.pass(time.Until(midnight.Add(2*time.Second + step.at)))
-			if row := r.row("Telegram"); row != "? unknown    Telegram   UA 00:00:01  "+step.says {
+			if row := r.row("Telegram"); row != "? unknown    Telegram   UA 00:00:01  $0.3375  "+step.says {
 				t.Errorf("after %v the row is %q", step.at, row)
 			}
 			if reads := r.box.Requests(sandbox.Balance) - asked; reads != step.reads {
