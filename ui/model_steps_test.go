@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
@@ -10,10 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
-	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/rent"
-	"example.com/verifyo/ui/screen"
 )
 
 // country is what the model rents in.
@@ -119,66 +115,6 @@ func (m *model) window(t *rapid.T) *window {
 		return m.windows[0]
 	}
 	return m.windows[evenly(0, 1).Draw(t, "window")]
-}
-
-// press presses keys, and notes what the operator thereby wanted.
-func (m *model) press(w *window, names ...string) {
-	for _, name := range names {
-		if w == nil || w.hung || w.over {
-			return
-		}
-		key := press(name)
-		before, meant := w.root.Asked(), w.root.Meant(key)
-		m.judge()
-		if name == "enter" {
-			m.agree(w, before)
-		}
-		if task, ok := meant.(screen.TaskChosen); ok {
-			m.want(w, task.Task)
-		}
-		w.update(key)
-		m.catchUp()
-		if task, ok := meant.(screen.TaskChosen); ok {
-			m.judge() // by what was wanted until now
-			m.wanted(w, task.Task)
-		}
-	}
-}
-
-// agree notes that a question may have been answered by yes.
-func (m *model) agree(w *window, question screen.Question) {
-	switch q := question.(type) {
-	case *rent.Question:
-		w.yes.entered = q
-	case *orders.CancelQuestion:
-		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
-		o := w.order(key)
-		if o.Cancellable() && !o.Armed() {
-			wish := m.wish(w, key)
-			wish.cancel, wish.at = true, time.Now()
-			m.lastPress = wish.at
-		}
-	}
-}
-
-// want notes what a key is about to start.
-func (m *model) want(w *window, t state.Task) {
-	if t.Kind == state.FinishOrder {
-		wish := m.wish(w, t.Order)
-		wish.finishes, wish.at = wish.finishes+1, time.Now()
-		m.lastPress = wish.at
-	}
-}
-
-// wanted notes what a key has changed that needs no answer.
-func (m *model) wanted(w *window, t state.Task) {
-	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).CancelBeforeExpiry
-	switch t.Kind {
-	case state.DisarmCancel:
-		wish.cancel, wish.atExpiry = false, wish.atExpiry && atExpiry
-	case state.SetExpiryCancel:
-		wish.atExpiry = atExpiry
-	}
 }
 
 func (m *model) paste(w *window, text string) {
@@ -345,22 +281,4 @@ func (m *model) resize(w *window, t *rapid.T) {
 	w.width, w.height = size[0], size[1]
 	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})
 	m.catchUp()
-}
-
-// wish is what the operators want of an order that costs or gives back money.
-type wish struct {
-	cancel   bool // a cancel was agreed to, and not taken back
-	atExpiry bool
-	finishes int // keys that finish
-	finished int // finishes on the wire
-	at       time.Time
-}
-
-// wish finds the wish about an order.
-func (m *model) wish(w *window, key state.Key) *wish {
-	id := string(w.order(key).ID)
-	if m.wishes[id] == nil {
-		m.wishes[id] = &wish{}
-	}
-	return m.wishes[id]
 }

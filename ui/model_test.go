@@ -52,8 +52,8 @@ type model struct {
 
 // counts are what the report tells.
 type counts struct {
-	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals, leaks int
-	passed                                                                                              time.Duration
+	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals int
+	passed                                                                                       time.Duration
 }
 
 func (c *counts) String() string {
