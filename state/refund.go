@@ -1,6 +1,7 @@
 package state
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -37,11 +38,12 @@ const clockSetBack = time.Minute
 // server ends it at once, and the next poll tells.
 const noticedWithin = 30 * time.Second
 
-// SettleRefunds spends a rise of the balance on the pending refunds, oldest first, and
-// returns the orders that changed and what of the move none of them explains. A rise that
-// is smaller than a charge shows nothing: other clients of the account move the balance
-// too. A rise that came just before its order was known to be over is taken for its
-// refund where the amounts are the same.
+// SettleRefunds spends a rise of the balance on the pending refunds, those of cancels
+// before those of expiries, for they come at once, and the oldest first. It returns the
+// orders that changed and what of the move none of them explains. A rise that is smaller
+// than a charge shows nothing: other clients of the account move the balance too. A rise
+// that came just before its order was known to be over is taken for its refund where the
+// amounts are the same.
 func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed api.USD) {
 	if !last.Account.IsZero() && !now.Account.IsZero() && last.Account != now.Account {
 		return nil, api.USD{}
@@ -51,7 +53,9 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 		rise = rise.Add(now.Charged)
 	}
 	pending = slices.Clone(pending)
-	slices.SortStableFunc(pending, func(a, b Order) int { return a.EndedAt.Compare(b.EndedAt) })
+	slices.SortStableFunc(pending, func(a, b Order) int {
+		return cmp.Or(btoi(b.Status == Cancelled)-btoi(a.Status == Cancelled), a.EndedAt.Compare(b.EndedAt))
+	})
 	earlier := last.Unclaimed
 	for _, o := range pending {
 		late := o.EndedAt.Sub(last.At)

@@ -167,3 +167,16 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 		t.Errorf("one rise settled %d refunds", len(two))
 	}
 }
+
+func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
+	expired := number()
+	expired.Key, expired.Charged = 1, api.Units(300)
+	expired = expired.Passed(minute(30), minute(30))
+	if expired.Status != state.Expired {
+		t.Fatalf("it is %s", expired.Status)
+	}
+	seen, left := state.SettleRefunds([]state.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
+	if len(seen) != 1 || seen[0].Key != 2 || left != api.Units(0) {
+		t.Errorf("seen %+v, %s is left", seen, left)
+	}
+}
