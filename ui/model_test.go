@@ -74,10 +74,10 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	set(t, "rapid.steps", life)
 	set(t, "rapid.checks", 1)
 	began, done := time.Now(), &counts{}
+	defer func() { t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds()) }()
 	for done.steps < total {
 		rapid.Check(t, func(t *rapid.T) { rapid.SyncTest(t, func(t *rapid.T) { live(t, done) }) })
 	}
-	t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds())
 }
 
 // set sets one of rapid's flags for this test, unless the command line did.
