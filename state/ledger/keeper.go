@@ -58,7 +58,7 @@ func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps b
 
 // takeOver shows that this window is the keeper, unless another has shown so meanwhile.
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
-	err = l.write(ctx, "asking for all windows", func(tx *sql.Tx) error {
+	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
 			l.owner.name, l.keeping.name, l.keeping.beat)
 		if err != nil {

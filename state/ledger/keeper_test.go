@@ -111,3 +111,14 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	}
 	same(t, got, state.Account{Pace: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second)})
 }
+
+func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
+	l := open(t, t.TempDir())
+	keeps(t, l, start)
+	keeps(t, l, after(beatEvery))
+	const full = 2
+	var synchronous int
+	if err := l.db.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {
+		t.Errorf("synchronous is %d, %v: a power cut could lose a rent", synchronous, err)
+	}
+}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"os"
@@ -25,20 +26,48 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 	return l.write(ctx, doing, do)
 }
 
+// writeLightly is write for what may be lost with the power, such as a sign of life every
+// two seconds: it does not wait for the disk. A connection that cannot be set back to
+// waiting is thrown away, for the next thing it writes may be a rent.
+func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
+	conn, err := l.db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
+	}
+	defer conn.Close()
+	defer func() {
+		if _, failed := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL"); failed != nil {
+			_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		}
+	}()
+	if _, err = conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL"); err == nil {
+		err = l.attempt(ctx, conn, nil, do)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
+	}
+	return nil
+}
+
 // read runs do on one state of the ledger, whatever other windows write meanwhile.
 func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	return l.transact(ctx, doing, &sql.TxOptions{ReadOnly: true}, do)
 }
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	if err := l.attempt(ctx, how, do); err != nil {
+	if err := l.attempt(ctx, l.db, how, do); err != nil {
 		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
 	}
 	return nil
 }
 
-func (l *Ledger) attempt(ctx context.Context, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, how)
+// beginner is the database, or one connection of it.
+type beginner interface {
+	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
+}
+
+func (l *Ledger) attempt(ctx context.Context, db beginner, how *sql.TxOptions, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, how)
 	if err != nil {
 		return err
 	}
