@@ -1,0 +1,163 @@
+package orders
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// orderColumns are status, service, ISO letters, the country's name, phone, price, the
+// time of the rent, and what matters now. A narrow window keeps status, phone and the last.
+var orderColumns = []widget.Column{
+	{Min: 10, Want: 12},
+	{Min: 10, Want: 18, Drop: 2},
+	{Min: 2, Drop: 3},
+	{Min: 10, Want: 16, Drop: 6},
+	{Min: 17, Want: 20},
+	{Min: 14, Right: true, Drop: 4},
+	{Min: 8, Drop: 5},
+	{Min: 17, Want: 20, Flex: true},
+}
+
+// Of these, the phone's is the first that an unknown rent has no use for, and the last
+// holds what matters now.
+const (
+	phoneColumn = 4
+	tailColumn  = 7
+)
+
+// row is one order in the list.
+func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
+	t := l.ctx.Theme
+	text := screen.Row(t, marked)
+	if !o.Open() {
+		text = t.Faint
+	}
+	if o.Status == state.Unknown {
+		return l.unknown(layout, o, text)
+	}
+	asked := ""
+	if !o.AskedAt.IsZero() {
+		asked = words.Clock(o.AskedAt, l.ctx.Now)
+	}
+	return layout.Row([]string{
+		status(l.ctx, o),
+		text.Render(o.Service.Name.String()),
+		t.Faint.Render(o.Country.ISO),
+		text.Render(o.Country.Name.String()),
+		text.Render(phone.International(o.Phone)),
+		text.Render(words.Price(o, t.Glyphs.Arrow)),
+		t.Faint.Render(asked),
+		l.tail(o, layout.Width(tailColumn)),
+	}, t.Glyphs.Ellipsis)
+}
+
+// unknown is the row of a rent whose answer was lost: when it was sent and what the
+// balance did since stand where others have number, price and code.
+func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style) string {
+	t := l.ctx.Theme
+	cells := []string{status(l.ctx, o), text.Render(o.Service.Name.String()), t.Faint.Render(o.Country.ISO), text.Render(o.Country.Name.String())}
+	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
+	room := l.width - screen.Margin - from
+	shared := state.SharingEvidence(l.ctx.Session.Orders, o)
+	evidence := words.Evidence(o, shared)
+	if !strings.Contains(evidence, "quoted") {
+		evidence = o.Quoted.String() + "  " + evidence
+	}
+	said := words.Clock(o.AskedAt, l.ctx.Now) + "  " + evidence
+	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), words.EvidenceInShort(o, shared)} {
+		if widget.Width(said) > room {
+			said = shorter
+		}
+	}
+	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
+}
+
+// status is an order's mark and word.
+func status(ctx *screen.Context, o state.Order) string {
+	t, word := ctx.Theme, words.Status(o)
+	switch {
+	case ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}):
+		return t.Warn.Render(t.Glyphs.Armed + " cancelling")
+	case ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: o.Key}):
+		return t.Warn.Render(t.Glyphs.Armed + " finishing")
+	case o.Status == state.Unknown, o.Status == state.Strange:
+		return t.Bad.Render(t.Glyphs.Unknown + " " + word)
+	case o.Status == state.Received:
+		return t.Good.Render(t.Glyphs.Received + " " + word)
+	case o.Armed():
+		return t.Warn.Render(t.Glyphs.Armed + " " + word)
+	case o.Open():
+		return t.Accent.Render(t.Glyphs.Waiting + " " + word)
+	}
+	return t.Faint.Render(t.Glyphs.Ended + " " + word)
+}
+
+// tail is what matters of an order now: the time left, the code, or how it ended.
+func (l *List) tail(o state.Order, width int) string {
+	t := l.ctx.Theme
+	switch {
+	case !o.Code.IsZero() && o.Open():
+		return t.Code.Render(o.Code.String())
+	case !o.Code.IsZero():
+		return l.ended(o, o.Code.String(), width)
+	case o.Status == state.InFlight:
+		return t.Faint.Render("no answer yet")
+	case l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
+		return t.Bad.Render("not known there")
+	case o.Armed():
+		left := nextTry(l.ctx, o)
+		if whole := "cancel in " + left; widget.Width(whole) <= width {
+			left = whole
+		}
+		return t.Warn.Render(left) // the status says of what
+	case o.Live():
+		if at, itself := o.CancelsItself(); itself {
+			whole := "cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server())))
+			if widget.Width(whole) <= width {
+				return t.Accent.Render(whole)
+			}
+		}
+		return meter(l.ctx, o, width)
+	}
+	return l.ended(o, words.Refund(o, l.ctx.Now), width)
+}
+
+// ended is how an order ended, and how long ago in the longest form there is room for.
+func (l *List) ended(o state.Order, how string, width int) string {
+	since := l.ctx.Now.Sub(o.EndedAt)
+	for _, when := range []string{"  " + words.Ago(since), "  " + words.Age(since)} {
+		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
+			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
+		}
+	}
+	return l.ctx.Theme.Text.Render(how)
+}
+
+// nextTry is the time until an armed cancel is tried: not while the asking is held back.
+func nextTry(ctx *screen.Context, o state.Order) string {
+	at := o.CancelAt
+	if until := ctx.Session.Pace.Until; until.After(at) {
+		at = until
+	}
+	return words.Countdown(max(0, at.Sub(ctx.Now)))
+}
+
+const meterWidth = 10
+
+// meter is how much of its life a number has left, with the countdown.
+func meter(ctx *screen.Context, o state.Order, width int) string {
+	t := ctx.Theme
+	left, told := o.Left(ctx.Server())
+	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
+	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
+		return words.Left(o, ctx.Server())
+	}
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + words.Left(o, ctx.Server())
+}
