@@ -21,8 +21,7 @@ type hold struct {
 const (
 	atOnce   = 4                       // reads in the background, for one window
 	heard    = 1500 * time.Millisecond // after that another window knows of a Retry-After
-	pressed  = 80 * time.Second        // a task that a key started is over then, its own reads too
-	inFlight = 16 * time.Second        // a read with all its attempts is over then
+	pressing = 80 * time.Second        // a task that a key started is over then, its own reads too
 )
 
 // judge holds what went over the wires against what the operators wanted.
@@ -49,7 +48,7 @@ func (m *model) learn(w *window, t told) {
 	case t.status == 429:
 		m.counts.refusals++
 		if t.wait > 0 {
-			if t.at.Sub(m.lastPress) < pressed {
+			if t.at.Sub(m.lastPress) < pressing {
 				w = nil // perhaps within a key's own task: the window hears of it as others do
 			}
 			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait)})
@@ -71,7 +70,7 @@ func (m *model) judgeOne(w *window, s sent) {
 			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
 		}
 		w.yes.posted++
-		m.lastPress = s.at
+		m.pressed(s.at)
 		return
 	case act == "cancel" && !wish.cancel && !wish.atExpiry:
 		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
@@ -81,14 +80,11 @@ func (m *model) judgeOne(w *window, s sent) {
 		}
 		return
 	}
-	allowed := atOnce
-	if s.at.Sub(m.lastPress) < pressed {
-		allowed++ // a key's own request reads too
-	}
-	if s.reads > allowed {
+	m.presses = slices.DeleteFunc(m.presses, func(at time.Time) bool { return s.at.Sub(at) >= pressing })
+	if allowed := atOnce + len(m.presses); s.reads > allowed { // what a key has sent may read too
 		m.t.Fatalf("%d reads at once", s.reads)
 	}
-	if s.at.Sub(wish.at) < pressed || s.path == "/balance" && s.at.Sub(m.lastPress) < pressed {
+	if s.at.Sub(wish.at) < pressing || s.path == "/balance" && s.at.Sub(m.lastPress) < pressing {
 		return
 	}
 	for _, h := range m.holds {

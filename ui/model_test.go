@@ -48,7 +48,14 @@ type model struct {
 	denied    map[string]bool   // orders of which the server once said that there are none
 	worded    map[string]bool   // orders of which it said a word of its own
 	lastPress time.Time         // when a key last sent something
+	presses   []time.Time       // of such keys, lately
 	counts    *counts
+}
+
+// pressed notes a key that sends something.
+func (m *model) pressed(at time.Time) {
+	m.lastPress = at
+	m.presses = append(m.presses, at)
 }
 
 // counts are what the report tells.

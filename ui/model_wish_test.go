@@ -63,7 +63,7 @@ func (m *model) agree(w *window, question screen.Question) {
 		if o.Cancellable() && !o.Armed() {
 			wish := m.wish(w, key)
 			wish.cancel, wish.at = true, time.Now()
-			m.lastPress = wish.at
+			m.pressed(wish.at)
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (m *model) want(w *window, t state.Task) {
 	if t.Kind == state.FinishOrder {
 		wish := m.wish(w, t.Order)
 		wish.finishes, wish.at = wish.finishes+1, time.Now()
-		m.lastPress = wish.at
+		m.pressed(wish.at)
 	}
 }
 
