@@ -31,6 +31,11 @@ func (m *model) judge() {
 			continue
 		}
 		sent, told := w.tap.drain()
+		for _, s := range sent {
+			if s.path == "/order" {
+				m.pressed(s.at)
+			}
+		}
 		for _, t := range told {
 			m.learn(w, t)
 		}
@@ -70,7 +75,6 @@ func (m *model) judgeOne(w *window, s sent) {
 			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
 		}
 		w.yes.posted++
-		m.pressed(s.at)
 		return
 	case act == "cancel" && !wish.cancel && !wish.atExpiry:
 		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
