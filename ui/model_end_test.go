@@ -24,7 +24,8 @@ func (m *model) settle() {
 		m.openWindow(0)
 	}
 	for _, w := range m.windows {
-		for range 3 { // a question, the help, a filter
+		m.resize(w, 80, 24) // no key counts in a window that shows nothing
+		for range 3 {       // a question, the help, a filter
 			m.pass(time.Second)
 			m.press(w, "esc")
 		}

@@ -64,7 +64,10 @@ var actions = []action{
 	{"window", 6, func(m *model, t *rapid.T) { m.openWindow(evenly(0, 1).Draw(t, "which")) }},
 	{"quit", 2, func(m *model, t *rapid.T) { m.press(m.window(t), "ctrl+c"); m.pass(10 * time.Second) }},
 	{"hang", 2, func(m *model, t *rapid.T) { m.hang(t) }},
-	{"size", 3, func(m *model, t *rapid.T) { m.resize(m.window(t), t) }},
+	{"size", 3, func(m *model, t *rapid.T) {
+		size := sizesOfModel.Draw(t, "size")
+		m.resize(m.window(t), size[0], size[1])
+	}},
 }
 
 var kinds = func() *rapid.Generator[action] {
@@ -90,8 +93,9 @@ var (
 	)...)
 	keysOfModel = evenly("c", "f", "e", "u", "a", "y", "p", "r", "1", "2", "esc", "enter", "up", "down", "enter",
 		"/", "s", "S", "*", "?", "g", "G", "pgdown", "x", "ctrl+z", "c", "e", "enter", "down", "up", "esc")
-	choices = evenly([]string{"enter"}, []string{"up", "enter"}, []string{"up", "up", "enter"}, []string{"down", "enter"}, []string{"esc"})
-	amounts = evenly[int64](100, -100, 3000, -3000, 3375, -3375, 50_0000, -50_0000)
+	choices      = evenly([]string{"enter"}, []string{"up", "enter"}, []string{"up", "up", "enter"}, []string{"down", "enter"}, []string{"esc"})
+	sizesOfModel = evenly([2]int{80, 24}, [2]int{120, 40}, [2]int{20, 5}, [2]int{44, 12}, [2]int{200, 60})
+	amounts      = evenly[int64](100, -100, 3000, -3000, 3375, -3375, 50_0000, -50_0000)
 )
 
 // step does one thing.
@@ -147,6 +151,7 @@ func (m *model) crowd(t *rapid.T) {
 	for range 6 {
 		m.rent(t)
 	}
+	m.pass(pressing)
 	for _, route := range sandbox.Routes() {
 		m.box.Inject(route, sandbox.Fault{Times: 9, Delay: time.Minute})
 	}
@@ -273,12 +278,11 @@ func (m *model) unhang(w *window) {
 	m.catchUp()
 }
 
-func (m *model) resize(w *window, t *rapid.T) {
+func (m *model) resize(w *window, width, height int) {
 	if w == nil || w.over {
 		return
 	}
-	size := evenly([2]int{80, 24}, [2]int{120, 40}, [2]int{20, 5}, [2]int{44, 12}, [2]int{200, 60}).Draw(t, "size")
-	w.width, w.height = size[0], size[1]
-	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})
+	w.width, w.height = width, height
+	w.update(tea.WindowSizeMsg{Width: width, Height: height})
 	m.catchUp()
 }
