@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	late := flags.Bool("late", false, "spend -delay after the request had its effect, and not before")
 	watch := flags.Bool("watch", false, watchUsage)
 	flags.DurationVar(&rules.RefundAfter, "refund-after", 0, "from an expiry to its refund; below 0 is never")
-	lateSMS := flags.Duration("late-sms", 0, "no code comes in time, but every one within this after the expiry")
+	smsLate := flags.Duration("late-sms", 0, "no code comes in time, but every one within this after the expiry")
 	flags.Float64Var(&rules.SoldRate, "sold-rate", 0, "share of rents that find the listed stock sold, 0 to 1")
 	surcharge := flags.Int64("surcharge", 0, "what a rent costs more than its quote, in 1/10000 USD")
 	flags.DurationVar(&rules.BalanceLag, "balance-lag", 0, "how old the balance is that a balance read tells")
@@ -68,8 +68,8 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "listening on %s: %v\n", *listen, err)
 		return 1
 	}
-	if *lateSMS > 0 {
-		rules.SMSLate, rules.SMSAfter = *lateSMS, [2]time.Duration{rules.Life, rules.Life + *lateSMS}
+	if *smsLate > 0 {
+		rules.SMSLate, rules.SMSAfter = *smsLate, [2]time.Duration{rules.Life, rules.Life + *smsLate}
 		rules.FirstSMSAfter = rules.SMSAfter
 	}
 	box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
