@@ -97,6 +97,15 @@ func (d *Desk) slowDown(ctx context.Context, p state.Problem) {
 	}
 }
 
+// held reports whether the server wants a pause, whichever window it told.
+func (d *Desk) held(ctx context.Context) bool {
+	account, err := d.ledger.Account(ctx)
+	if err != nil {
+		d.log.Error("could not read the pace", "err", err)
+	}
+	return account.Pace.Held(d.clock())
+}
+
 // change has the ledger apply a step of the lifecycle. Where it cannot, the step is
 // applied to the copy at hand: what the server said must be seen even if it cannot be
 // kept. Such a copy is newer than the ledger's, by its revision, and is what the next

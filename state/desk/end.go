@@ -35,7 +35,11 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	if err == nil {
 		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
 	}
-	if err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err)
+	switch {
+	case !looks && !problem.Unreachable() && problem.Trouble != state.TooOften:
+		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
+	case looks && !(again && d.held(ctx)): // no key was pressed for another try: it can wait
 		before, after, server, unsaved, lookErr := d.look(ctx, o)
 		switch {
 		case lookErr != nil:
@@ -46,8 +50,6 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 			return news(before, after, server, unsaved)
 		}
 		o = after
-	} else if !problem.Unreachable() && problem.Trouble != state.TooOften {
-		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
 	}
 	now = d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {

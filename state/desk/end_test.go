@@ -466,3 +466,18 @@ func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
 		}
 	})
 }
+
+func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		b.pass(15 * time.Second)
+		before := b.box.Requests(sandbox.Order)
+		b.must(b.ledger.SlowDown(b.t.Context(), func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }))
+		if armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
+			b.t.Errorf("left as %+v", armed)
+		}
+		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
+			b.t.Errorf("%d looks in the pause", n)
+		}
+	})
+}
