@@ -95,6 +95,9 @@ func (m *model) judgeOne(w *window, s sent) {
 		from := h.since
 		if w != h.by {
 			from = from.Add(heard)
+			if s.again { // a client repeats by itself what another window's pause found under way
+				continue
+			}
 		}
 		if w.since.After(from) {
 			from = w.since.Add(heard)

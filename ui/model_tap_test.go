@@ -16,6 +16,7 @@ type sent struct {
 	method string
 	path   string // below the API's base
 	reads  int    // reads under way together, this one among them
+	again  bool   // the same went out before, so lately that this may be its repetition
 }
 
 // told is an answer's first line, and what it asked to wait.
@@ -35,7 +36,11 @@ type tap struct {
 	reads int
 	sent  []sent
 	told  []told
+	last  map[string]time.Time // when a path was asked for last
 }
+
+// repeated is how soon after a read its repetition goes out, at the latest.
+const repeated = 8 * time.Second
 
 // Dial connects through the tap.
 func (t *tap) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
@@ -81,7 +86,9 @@ func (c *tapped) begin(b []byte) {
 	if method == "GET" {
 		c.tap.reads++
 	}
-	c.tap.sent = append(c.tap.sent, sent{time.Now(), method, path, c.tap.reads})
+	now, before := time.Now(), c.tap.last[path]
+	c.tap.last[path] = now
+	c.tap.sent = append(c.tap.sent, sent{now, method, path, c.tap.reads, now.Sub(before) < repeated})
 }
 
 func (c *tapped) Read(b []byte) (int, error) {
