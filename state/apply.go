@@ -121,7 +121,10 @@ func (s *Session) reach(f Fact, now time.Time) {
 
 func (s *Session) takeUp(f TakenUp) {
 	s.TakenUp, s.Unread = true, f.Problem
-	s.Watched, s.Pace = f.Watched, f.Pace
+	s.Watched = f.Watched
+	if f.Pace.Until.After(s.Pace.Until) {
+		s.Pace = f.Pace
+	}
 	s.learnCooldown(f.Cooldown)
 	for _, o := range f.Orders {
 		s.put(o)
@@ -142,21 +145,29 @@ func (s *Session) takeUp(f TakenUp) {
 
 // follow takes over what another window did and read.
 func (s *Session) follow(f LedgerChanged, now time.Time) {
+	for _, o := range f.Orders {
+		s.put(o)
+	}
 	if s.Unseen = f.Problem; f.Problem.Any() {
 		return // who watches is not known: whoever did goes on
 	}
 	s.Watched, s.Pace = f.Watched, s.Pace.Slower(f.Pace, now)
 	s.learnCooldown(f.Cooldown)
-	for _, o := range f.Orders {
-		s.put(o)
-	}
 	// What was kept from another day may be another account's: the first balance is read.
 	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
-		s.Balance.Value, s.Balance.ReadAt = f.Balance, f.BalanceAt
+		s.Balance.Value, s.Balance.ReadAt = f.Balance, earlier(f.BalanceAt, now)
 		if s.Balance.Phase == Failed {
 			s.Balance.Phase, s.Balance.Problem = Loaded, Problem{}
 		}
 	}
+}
+
+// earlier keeps a time of another window, whose clock may be ahead, out of the future.
+func earlier(at, now time.Time) time.Time {
+	if at.After(now) {
+		return now
+	}
+	return at
 }
 
 func (s *Session) ask(t Task, now time.Time) {

@@ -68,7 +68,9 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) bool {
 		return false
 	}
 	if o.Armed() {
-		return !now.Before(o.CancelAt)
+		// One that is further off than any wait was armed by a clock that was set back since.
+		wait := o.CancelAt.Sub(now)
+		return wait <= 0 || wait > max(session.Cooldown, CancelRetry)
 	}
 	at, wanted := o.CancelsItself()
 	server := session.ServerTime(now)

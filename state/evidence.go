@@ -27,8 +27,30 @@ func (o Order) Witnessed(r BalanceReading) Order {
 	} else if !o.BalanceAfter.Known() && r.AskedAt.After(o.AskedAt) {
 		o.BalanceAfter = r.Amount
 	}
-	if o.Status == Unknown && !r.AskedAt.Before(o.LostAt) {
+	if o.Status == Unknown && !r.AskedAt.Before(o.LostAt) && !r.Amid {
 		o.EvidenceAt = r.AskedAt
+	}
+	return o
+}
+
+// Reconsidered puts right what the evidence had from earlier readings and another order
+// explains now: a charge comes back, a refund goes. What became of that order began to
+// show after since; last is the newest reading that may have had it. A rent that was sent
+// later has none of it, and neither has evidence that was complete before.
+func (o Order) Reconsidered(explained api.USD, since time.Time, last BalanceReading) Order {
+	open := o.Status == InFlight || o.Status == Unknown
+	complete := o.EvidenceComplete() && o.EvidenceAt.Before(last.AskedAt)
+	if after := o.BalanceAfter.Add(explained); open && !complete && !o.AskedAt.After(since) && after.Known() {
+		o.BalanceAfter = after
+	}
+	return o
+}
+
+// EvidenceClosed ends the evidence where no later balance could tell any more, because it
+// is another account's.
+func (o Order) EvidenceClosed() Order {
+	if o.Status == Unknown && !o.EvidenceComplete() {
+		o.EvidenceAt = o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
 	}
 	return o
 }

@@ -63,7 +63,7 @@ func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	last, rented := sight(10_000, 1), sight(8_900, 2)
 	rented.Moved, rented.Charged = true, api.Units(1100)
-	_, rented.Unclaimed = state.SettleRefunds(nil, last, rented)
+	_, rented.Unclaimed, _ = state.SettleRefunds(nil, last, rented)
 	if got := lost.Witnessed(rented); got.Fell() != api.Units(0) {
 		t.Errorf("fell by %v", got.Fell())
 	}
@@ -91,5 +91,32 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 	late := at(2, minute(1).Add(31*time.Second), minute(2))
 	if got := state.SharingEvidence([]state.Order{early, late}, early); got != 1 {
 		t.Errorf("complete evidence is shared with a later rent: %d", got)
+	}
+}
+
+func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
+	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
+	first, second, third := sight(10_000, 1), sight(11_100, 2), sight(10_000, 3) // refunded, and then charged
+	_, second.Unclaimed, _ = state.SettleRefunds(nil, first, second)
+	lost = lost.Witnessed(second)
+	expired := number().Polled(told("expired", ""), second.At.Add(2*time.Second))
+	expired.Charged = api.Units(1100)
+	seen, unclaimed, explained := state.SettleRefunds([]state.Order{expired}, second, third)
+	third.Unclaimed = unclaimed
+	if lost = lost.Reconsidered(explained, second.At, second).Witnessed(third); len(seen) != 1 || lost.Fell() != api.Units(1100) {
+		t.Errorf("%d refunds seen, and the charge looks like a fall of %v", len(seen), lost.Fell())
+	}
+}
+
+func TestALaterRentsChargeLeavesTheEvidenceOnceItsAnswerIsHere(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1)).Witnessed(move(-1100, minute(2))) // it was the other one's
+	if got := lost.Reconsidered(api.Units(1100), minute(1), sight(0, 2)).Fell(); got != api.Units(0) {
+		t.Errorf("a rent that was not charged seems to have cost %v", got)
+	}
+	same(t, lost.Reconsidered(api.Units(1100), lost.AskedAt.Add(-time.Second), sight(0, 2)), lost) // by a rent from before
+	amid := move(0, minute(2))
+	amid.Amid = true
+	if quoted().LostAnswer(minute(1)).Witnessed(amid).EvidenceComplete() {
+		t.Error("the last word while another rent is on the wire")
 	}
 }

@@ -216,6 +216,15 @@ func (o Order) Disarmed(now time.Time) Order {
 	return o.with(Event{At: now, Kind: EventDisarmed})
 }
 
+// CancelDeclined gives up a cancel that no second try would mend.
+func (o Order) CancelDeclined(now time.Time) Order {
+	if !o.Armed() {
+		return o
+	}
+	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
+	return o.with(Event{At: now, Kind: EventDeclined})
+}
+
 // Cancelled is the order after the server took it back.
 func (o Order) Cancelled(now time.Time) Order {
 	if !o.Live() {

@@ -53,7 +53,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 11:
 				order = order.Passed(now, minute(detail))
 			case 12:
-				settled, _ := state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
+				settled, _, _ := state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
 				for _, seen := range settled {
 					order = seen
 				}

@@ -99,6 +99,7 @@ const (
 	EventCancel     EventKind = "cancel asked"
 	EventArmed      EventKind = "cancel armed"
 	EventDisarmed   EventKind = "cancel disarmed"
+	EventDeclined   EventKind = "cancel declined" // by the server, for good
 	EventBeforeEnd  EventKind = "cancel before expiry on"
 	EventToTheEnd   EventKind = "cancel before expiry off"
 	EventCancelled  EventKind = "cancelled"

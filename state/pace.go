@@ -19,12 +19,17 @@ type Pace struct {
 // How the pace gives way and comes back.
 const (
 	shortestPause = 10 * time.Second // after a 429 that names none
-	slowest       = 16               // times as slow, at the most
-	easing        = 0.9              // of the stretch is left after a minute
+	longestPause  = 24 * time.Hour
+	slowest       = 16  // times as slow, at the most
+	easing        = 0.9 // of the stretch is left after a minute
 )
 
-// Held reports whether nothing may be asked in the background now.
-func (p Pace) Held(now time.Time) bool { return now.Before(p.Until) }
+// Held reports whether nothing may be asked in the background now. A pause that is longer
+// than any was noted by a clock that has been set back since.
+func (p Pace) Held(now time.Time) bool {
+	left := p.Until.Sub(now)
+	return left > 0 && left <= longestPause
+}
 
 // Stretch is by how much intervals are longer now; 1 is not at all.
 func (p Pace) Stretch(now time.Time) float64 {
@@ -53,7 +58,7 @@ func (p Pace) Back(now time.Time) time.Time {
 // wear off when the pause is over. Requests that were under way together are refused
 // together: while the pause lasts another refusal can only make it longer.
 func (p Pace) Refused(wait time.Duration, now time.Time) Pace {
-	until := now.Add(max(wait, shortestPause))
+	until := now.Add(min(longestPause, max(wait, shortestPause)))
 	if p.Held(now) {
 		if until.After(p.Until) {
 			p.Until, p.SlowAt = until, until
@@ -65,7 +70,7 @@ func (p Pace) Refused(wait time.Duration, now time.Time) Pace {
 
 // Slower is whichever of two windows' paces holds more back.
 func (p Pace) Slower(q Pace, now time.Time) Pace {
-	if q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Stretch(now) > p.Stretch(now) {
+	if q.Held(now) && q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Stretch(now) > p.Stretch(now) {
 		return q
 	}
 	return p

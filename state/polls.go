@@ -76,7 +76,8 @@ func (s *Schedule) pollAt(o Order, session *Session, now time.Time) (time.Time, 
 	case !o.Code.IsZero() && session.ServerTime(now).Before(o.LastLook(now, session.ServerTime(now))):
 		return time.Time{}, false // the code is here; only the end is still to come
 	case !planned:
-		p.at = o.RentedAt.Add(pollEvery + s.some(pollJitter))
+		// A rent in the future was stamped by a clock that has been set back since.
+		p.at = earlier(o.RentedAt, now).Add(pollEvery + s.some(pollJitter))
 		s.polls[o.Key] = p
 	}
 	return p.at, true

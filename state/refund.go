@@ -22,6 +22,16 @@ type BalanceReading struct {
 	// Unclaimed is the move since the reading before, below zero for a fall, that neither
 	// the charge nor a refund explains.
 	Unclaimed api.USD
+	// Counted is what of a rent's charge earlier readings have shown already, unclaimed.
+	Counted api.USD
+	// Amid marks a reading made while another rent of ours was on the wire: what it shows
+	// may be that one's charge.
+	Amid bool
+}
+
+// OtherAccount reports whether the reading is of another account than the last one.
+func (r BalanceReading) OtherAccount(last BalanceReading) bool {
+	return !last.Account.IsZero() && !r.Account.IsZero() && last.Account != r.Account
 }
 
 // StaleAfter reports whether the reading says less than an earlier one already did. A
@@ -43,10 +53,10 @@ const noticedWithin = 30 * time.Second
 // orders that changed and what of the move none of them explains. A rise that is smaller
 // than a charge shows nothing: other clients of the account move the balance too. A rise
 // that came just before its order was known to be over is taken for its refund where the
-// amounts are the same.
-func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed api.USD) {
-	if !last.Account.IsZero() && !now.Account.IsZero() && last.Account != now.Account {
-		return nil, api.USD{}
+// amounts are the same; explained is such a rise, as a move below zero.
+func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed, explained api.USD) {
+	if now.OtherAccount(last) {
+		return nil, api.USD{}, api.USD{}
 	}
 	rise := now.Amount.Sub(last.Amount)
 	if now.Charged.Known() {
@@ -62,12 +72,12 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 		switch {
 		case o.Refund != RefundPending || !o.Cost().Known():
 		case o.Cost() == earlier && late >= 0 && late <= noticedWithin:
-			earlier = api.USD{}
+			earlier, explained = api.USD{}, api.Units(0).Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))
 		case rise.Known() && !rise.Less(o.Cost()):
 			rise = rise.Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))
 		}
 	}
-	return seen, rise
+	return seen, rise, explained
 }

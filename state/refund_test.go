@@ -26,7 +26,7 @@ func sight(units int64, at int) state.BalanceReading {
 // settled is an order whose refund was seen.
 func settled(t *testing.T, o state.Order) state.Order {
 	t.Helper()
-	seen, _ := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
+	seen, _, _ := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
 	if len(seen) != 1 {
 		t.Fatalf("not settled: %+v", o)
 	}
@@ -98,7 +98,7 @@ func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.pending)
 			var keys []state.Key
-			settled, _ := state.SettleRefunds(c.pending, c.last, c.now)
+			settled, _, _ := state.SettleRefunds(c.pending, c.last, c.now)
 			for _, o := range settled {
 				keys = append(keys, o.Key)
 				if o.Refund != state.RefundSeen {
@@ -136,7 +136,7 @@ func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
 
 func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *testing.T) {
 	rise := sight(100, 10)
-	_, rise.Unclaimed = state.SettleRefunds(nil, sight(0, 5), rise)
+	_, rise.Unclaimed, _ = state.SettleRefunds(nil, sight(0, 5), rise)
 	if rise.Unclaimed != api.Units(100) {
 		t.Fatalf("the rise is forgotten: %v", rise.Unclaimed)
 	}
@@ -154,7 +154,7 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 		"another amount":                 {over(90, 5*time.Second), false},
 		"over before the rise was there": {over(100, -time.Second), false},
 	} {
-		settled, left := state.SettleRefunds([]state.Order{c.order}, rise, sight(100, 11))
+		settled, left, _ := state.SettleRefunds([]state.Order{c.order}, rise, sight(100, 11))
 		if got := len(settled) == 1; got != c.seen {
 			t.Errorf("%s: seen %v", name, got)
 		}
@@ -162,7 +162,7 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 			t.Errorf("%s: a rise of %v is carried on for ever", name, left)
 		}
 	}
-	two, _ := state.SettleRefunds([]state.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
+	two, _, _ := state.SettleRefunds([]state.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
 	if len(two) != 1 {
 		t.Errorf("one rise settled %d refunds", len(two))
 	}
@@ -175,7 +175,7 @@ func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
 	if expired.Status != state.Expired {
 		t.Fatalf("it is %s", expired.Status)
 	}
-	seen, left := state.SettleRefunds([]state.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
+	seen, left, _ := state.SettleRefunds([]state.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
 	if len(seen) != 1 || seen[0].Key != 2 || left != api.Units(0) {
 		t.Errorf("seen %+v, %s is left", seen, left)
 	}

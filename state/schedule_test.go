@@ -442,3 +442,21 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 		t.Error("a failed look counts")
 	}
 }
+
+func TestAClockThatWasSetBackSinceKeepsNobodyFromAsking(t *testing.T) {
+	ahead := noon.Add(time.Hour)
+	rented, armed := waiting(1), waiting(2)
+	rented.AskedAt, rented.RentedAt = ahead, ahead
+	armed.CancelAt = ahead.Add(state.CancelRetry)
+	s, live := scheduled(), session(rented, armed)
+	live.Pace = state.Pace{}.Refused(10*time.Second, noon.Add(240*time.Hour))
+	if got := polls(s.Due(live, "", noon)); len(got) != 0 {
+		t.Errorf("polled before its time: %v", got)
+	}
+	if got := polls(s.Due(live, "", noon.Add(10*time.Second))); len(got) != 1 {
+		t.Error("a number of the future is never looked at, or a pause of the future holds")
+	}
+	if !has(s.Due(live, "", noon), state.CancelOrder) {
+		t.Error("an armed cancel of the future is never tried")
+	}
+}

@@ -213,3 +213,21 @@ func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
 		t.Error("the oldest is kept")
 	}
 }
+
+func TestABalanceFromTheFutureHidesNoOwnReading(t *testing.T) {
+	s := session()
+	s.Apply(state.LedgerChanged{Account: state.Account{Balance: api.Units(1), BalanceAt: noon.Add(time.Hour)}}, noon.Add(time.Second))
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon.Add(time.Minute))
+	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(99)}, AskedAt: noon.Add(time.Minute)}, noon.Add(time.Minute))
+	if s.Balance.Value != api.Units(99) {
+		t.Errorf("the balance stands at %v, read at %v", s.Balance.Value, s.Balance.ReadAt)
+	}
+}
+
+func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
+	s := session()
+	s.Apply(state.LedgerChanged{Orders: []state.Order{waiting(7)}, Problem: state.Problem{Trouble: state.LedgerLocked}}, noon)
+	if _, known := s.Order(7); !known || !s.Unseen.Any() {
+		t.Error("another window's number is lost to this one")
+	}
+}

@@ -76,7 +76,7 @@ func TestDisarmingASecondBeforeItFiresNeedsNoAnswer(t *testing.T) {
 		r.pass(time.Until(r.newest().RentedAt.Add(24 * time.Second)))
 		r.press("c")
 		r.miss("Cancel Telegram, Ukraine?")
-		r.await("Telegram UA: cancel disarmed.")
+		r.await("Telegram UA: cancel disarmed, the number is kept.")
 		r.pass(time.Minute)
 		if r.box.Requests(sandbox.Cancel) != 1 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)

@@ -63,6 +63,9 @@ func (r *Root) start(t state.Task) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
+	if t.Kind == state.ReadLedger {
+		return r.run.readLedger(t, !r.ctx.Session.KeyRefused)
+	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }
 

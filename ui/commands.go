@@ -47,11 +47,15 @@ func (c commands) takeUp() tea.Cmd {
 	return func() tea.Msg { return happened{c.desk.TakeUp(c.ctx)} }
 }
 
+func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
+	return func() tea.Msg { return landed{t, c.desk.ReadLedger(c.ctx, willing)} }
+}
+
 func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
 	return func() tea.Msg { return landed{t, c.desk.Do(c.ctx, t, o, generation)} }
 }
 
-// rent says when the rent is recorded, so that main can wait for it: the program does not
+// rent says when the rent is recorded, so that its end can be waited for: the program does not
 // wait for commands when it quits. A panic closes it too, and whoever waits goes on.
 func (c commands) rent(q state.Quote, recorded chan<- bool) tea.Cmd {
 	return func() tea.Msg {

@@ -30,7 +30,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 			t.Fatal("it rang too early")
 		}
 		r.untilLeft(58 * time.Second)
-		r.see("Telegram UA 4539: no SMS yet, and less than a minute left. c cancels.")
+		r.see("Under a minute left, no SMS: c cancels Telegram UA 4539")
 		r.untilLeft(5 * time.Second)
 		r.miss("less than a minute left")
 		if n := r.copies.rung() - rung; n != 1 {

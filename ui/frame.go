@@ -94,7 +94,7 @@ func (r *Root) header() string {
 	}
 	left := " " + t.Title.Render(name) + gap + r.tab(keymap.Rent, "Rent", rentPlace) + gap + r.tab(keymap.Orders, "Orders", ordersPlace) + live
 	held := words.Held(r.ctx.Session, r.ctx.Now)
-	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // else the notice alone says it
+	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // where it cannot be whole, a notice tells the worst of it
 		left += " " + t.Warn.Render(held)
 	}
 	right := ""

@@ -101,6 +101,8 @@ const (
 	quickTick = 250 * time.Millisecond
 	slowTick  = time.Second
 	jump      = 5 * time.Second // more than any tick is late for
+
+	takeUpAgain = 10 * time.Second // where the orders could not be read
 )
 
 // tick says what only the clock tells, and starts what is due and the next tick.
@@ -111,6 +113,10 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.hear(state.ClockJumped{}))
 	}
 	r.tickedAt = r.ctx.Now
+	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
+		r.takenUpAt = r.ctx.Now
+		cmds = append(cmds, r.run.takeUp())
+	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.hear(state.ExpiryNeared{Order: o}))
 	}

@@ -70,6 +70,7 @@ type Root struct {
 	help          *help
 	notices       notices
 	tickedAt      time.Time
+	takenUpAt     time.Time // the orders were asked for again, because they could not be read
 	renting       chan bool // see RentUnderWay; nil before the first
 }
 

@@ -228,7 +228,7 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T)
 		whole("balance fell by $0.3375 (quoted $0.3375), u settle")
 		r.press("u")
 		whole("What became of Telegram, Ukraine? Sent at 00:00:01; balance fell by $0.3375 (quoted $0.3375).",
-			"charged a number, now lost", "not charged nothing was rented", "keep decide later", "copy a line for the support",
+			"charged a number, now lost", "not charged nothing was rented", "keep as unknown, for now", "copy a line for the support",
 			"up down choose enter do that esc back")
 		r.press("esc", "a")
 		r.await("enter rent")

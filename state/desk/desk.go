@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"example.com/verifyo/api"
@@ -25,9 +24,6 @@ type Desk struct {
 	ledger *ledger.Ledger
 	clock  func() time.Time
 	log    *slog.Logger
-	// refused: the newest answer said that the key is not taken. A window with such a key
-	// must not be the one that asks for the others.
-	refused atomic.Bool
 }
 
 // New puts a client and a ledger together.
@@ -35,7 +31,7 @@ func New(client *api.Client, l *ledger.Ledger, clock func() time.Time, log *slog
 	return &Desk{client: client, ledger: l, clock: clock, log: log}
 }
 
-// Do carries out a task. order is the order it is about, as the screen has it; the
+// Do carries out a task, all but ReadLedger. order is the order it is about, as the screen has it; the
 // generation is that of the list it reads.
 func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
 	f := d.do(ctx, t, order, generation)
@@ -49,8 +45,6 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 		return d.ReadServices(ctx)
 	case state.ReadOffers:
 		return d.ReadOffers(ctx, t.Service, generation)
-	case state.ReadLedger:
-		return d.ReadLedger(ctx)
 	case state.PollOrder:
 		return d.Poll(ctx, order)
 	case state.CancelOrder:
@@ -72,16 +66,7 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 
 // heed lets all windows know what an answer says to each of them.
 func (d *Desk) heed(ctx context.Context, f state.Fact) {
-	switch p := state.ProblemIn(f); p.Trouble {
-	case state.KeyRefused:
-		d.refused.Store(true)
-	case state.TooOften:
-		d.slowDown(ctx, p)
-	case state.NoTrouble:
-		if _, read := f.(state.BalanceRead); read {
-			d.refused.Store(false)
-		}
-	}
+	d.slowDown(ctx, state.ProblemIn(f))
 }
 
 // slowDown lets all windows wait after a refusal for too many requests. Whatever answer in
@@ -146,13 +131,12 @@ func news(before, after state.Order, server time.Time, unsaved state.Problem) st
 
 // moved records the balance that an answer carried, and returns the orders whose
 // refund it showed.
-func (d *Desk) moved(ctx context.Context, amount, charged api.USD, asked time.Time) []state.Order {
-	if !amount.Known() {
+func (d *Desk) moved(ctx context.Context, r state.BalanceReading) []state.Order {
+	if !r.Amount.Known() {
 		return nil
 	}
-	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), state.BalanceReading{
-		Amount: amount, AskedAt: asked, At: d.clock(), Moved: true, Charged: charged,
-	})
+	r.At, r.Moved = d.clock(), true
+	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), r)
 	if err != nil {
 		d.log.Error("could not record the balance", "err", err)
 	}

@@ -239,7 +239,6 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 			b.t.Errorf("the offers answer %q, generation %d", f.Service, f.Generation)
 		}
 		is[state.BalanceRead](b, do(state.ReadBalance, unknown))
-		is[state.LedgerChanged](b, do(state.ReadLedger, unknown))
 		is[state.OrderChanged](b, do(state.PollOrder, o))
 		is[state.OrderFinished](b, do(state.FinishOrder, o))
 		is[state.OrderCancelled](b, do(state.CancelOrder, b.rent()))

@@ -37,7 +37,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	}
 	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err)
 	switch {
-	case !looks && !problem.Unreachable() && problem.Trouble != state.TooOften:
+	case !looks && !mends(problem):
 		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
 	case looks && !(again && d.held(ctx)): // no key was pressed for another try: it can wait
 		before, after, server, unsaved, lookErr := d.look(ctx, o)
@@ -74,7 +74,7 @@ func (d *Desk) cancel(ctx context.Context, o state.Order) (api.Ending, error) {
 func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, asked time.Time) state.Fact {
 	now := d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Cancelled(now) })
-	refunds := d.moved(ctx, ending.Balance, api.USD{}, asked)
+	refunds := d.moved(ctx, state.BalanceReading{Amount: ending.Balance, AskedAt: asked})
 	for _, r := range refunds {
 		if r.Key == order.Key {
 			order = r
@@ -87,10 +87,16 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Cooldown: cooldown, Unsaved: unsaved}
 }
 
+// mends reports whether a later try may do what this one could not: the way is broken, the
+// server wants a pause, or the key is refused until the operator has another.
+func mends(p state.Problem) bool {
+	return p.Unreachable() || p.Trouble == state.TooOften || p.Trouble == state.KeyRefused
+}
+
 // giveUp takes back a cancel that no second try would mend.
 func (d *Desk) giveUp(ctx context.Context, task state.Task, o state.Order, problem state.Problem) state.Fact {
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
+	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.CancelDeclined(now) })
 	return state.EndFailed{Task: task, Order: order, Problem: problem, Unsaved: unsaved}
 }
 

@@ -121,6 +121,7 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer},
 		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.ServerTrouble},
 		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: state.Garbled},
+		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: state.KeyRefused},
 		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: state.TooOften, wait: 9 * time.Second},
 		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline},
 	} {
@@ -155,7 +156,6 @@ func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 	}{
 		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), state.OrderUnknown},
 		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), state.BadRequest},
-		"key revoked":   {func(b *bench) { b.box.RevokeKey() }, state.KeyRefused},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {

@@ -16,29 +16,37 @@ func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 		f.Problem = state.ProblemOf(err)
 	}
 	var err error
-	f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
-	if err == nil {
-		f.Favourites, err = d.ledger.Favourites(ctx)
-	}
-	if err == nil {
-		f.UsedAt, err = d.ledger.UsedAt(ctx)
-	}
-	if err == nil {
-		f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
-	}
-	if err == nil {
-		f.Account, err = d.account(ctx)
-	}
-	if err != nil {
-		d.log.Error("could not read the ledger", "err", err)
+	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
+		d.log.Error("could not read the orders", "err", err)
 		f.Problem = state.ProblemOf(err)
+		return f
+	}
+	if err := d.takeUpRest(ctx, &f); err != nil {
+		d.log.Error("could not read all of the ledger", "err", err) // the orders are what matters
 	}
 	return f
 }
 
+// takeUpRest reads what makes a start more comfortable.
+func (d *Desk) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
+	if f.Account, err = d.account(ctx, true); err != nil {
+		return err
+	}
+	if f.Favourites, err = d.ledger.Favourites(ctx); err != nil {
+		return err
+	}
+	if f.UsedAt, err = d.ledger.UsedAt(ctx); err != nil {
+		return err
+	}
+	f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
+	return err
+}
+
 // ReadLedger shows that this window lives, looks for what other windows did and read,
-// and makes unknown a rent that a killed one left in flight.
-func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
+// and makes unknown a rent that a killed one left in flight. A window that is not willing
+// to ask for all of them, because its key is refused, lets another. Orders that were read
+// are told also where the rest could not be: nobody reads them again.
+func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 	var f state.LedgerChanged
 	taken, err := d.ledger.TakeUp(ctx, d.clock())
 	switch {
@@ -49,18 +57,18 @@ func (d *Desk) ReadLedger(ctx context.Context) state.Fact {
 		f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept)
 	}
 	if err == nil {
-		f.Account, err = d.account(ctx)
+		f.Account, err = d.account(ctx, willing)
 	}
 	if err != nil {
 		d.log.Error("could not look for other windows' changes", "err", err)
-		return state.LedgerChanged{Problem: state.ProblemOf(err)}
+		f.Problem = state.ProblemOf(err)
 	}
 	return f
 }
 
 // account is what all windows know together, and whether another one asks for this one.
-func (d *Desk) account(ctx context.Context) (state.Account, error) {
-	keeps, err := d.ledger.Keep(context.WithoutCancel(ctx), !d.refused.Load(), d.clock())
+func (d *Desk) account(ctx context.Context, willing bool) (state.Account, error) {
+	keeps, err := d.ledger.Keep(context.WithoutCancel(ctx), willing, d.clock())
 	if err != nil {
 		return state.Account{}, err
 	}

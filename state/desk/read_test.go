@@ -43,7 +43,7 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
-		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context())); len(f.Orders) != 0 || f.Problem.Any() {
+		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
 			b.t.Errorf("nobody did anything: %+v", f)
 		}
 		record, err := ledger.Open(b.dir)
@@ -52,7 +52,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		other := desk.New(b.client, record, time.Now, b.logger())
 		b.must(b.box.Deliver(string(o.ID), "777777"))
 		is[state.SMSArrived](b, other.Poll(b.t.Context(), o))
-		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context()))
+		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))
 		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
 			b.t.Errorf("the other window's code is not seen: %+v", f)
 		}
@@ -60,7 +60,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 			b.t.Errorf("the code counts twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
-		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context())); f.Problem.Trouble != state.NotRecorded {
+		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true)); f.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("a ledger that is gone says %+v", f)
 		}
 	})

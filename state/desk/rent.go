@@ -9,7 +9,7 @@ import (
 
 // Rent rents what was quoted. The intent is on disk before anything is sent; it is
 // sent once; and whatever comes of it is recorded: an order, a refusal, or that nobody
-// knows. It goes on when the program is quitting: main waits for it.
+// knows. It goes on when the program is quitting, which waits for it.
 func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
 	f := d.rent(ctx, q)
 	d.heed(ctx, f)
@@ -29,7 +29,10 @@ func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	switch {
 	case err == nil:
 		before, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.Rented(answer, now) })
-		refunds := d.moved(ctx, answer.Balance, before.Uncounted(order.Cost()), order.AskedAt)
+		uncounted := before.Uncounted(order.Cost())
+		refunds := d.moved(ctx, state.BalanceReading{
+			Amount: answer.Balance, AskedAt: order.AskedAt, Charged: uncounted, Counted: order.Cost().Sub(uncounted),
+		})
 		return state.Rented{Order: order, Balance: answer.Balance, Refunds: refunds, Unsaved: unsaved}
 	case api.OutcomeUnknown(err):
 		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.LostAnswer(now) })

@@ -348,3 +348,38 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 		}
 	})
 }
+
+func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
+		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.pass(31 * time.Second)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())) // charged, and not yet told for what
+		close(hold)
+		is[state.Rented](b, <-done)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if row := b.row(lost.Key); row.Fell() != api.Units(0) || !row.EvidenceComplete() {
+			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		}
+	})
+}
+
+func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		b.pass(40 * time.Second)
+		_, _, err := b.ledger.RecordBalance(b.t.Context(), state.BalanceReading{
+			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
+		})
+		b.must(err)
+		if row := b.row(lost.Key); row.Fell().Known() || !row.EvidenceComplete() {
+			b.t.Errorf("fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		}
+	})
+}

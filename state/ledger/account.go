@@ -9,7 +9,7 @@ import (
 )
 
 // Account is what all windows know of the account together; Watched is left out, for it
-// is Watch that tells.
+// is Keep that tells.
 func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
 		a, err = account(ctx, tx)
@@ -36,7 +36,11 @@ func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 
 // LearnCooldown notes that a cancel was taken from an order of that age, and returns the
 // smallest age at which one ever was.
+// An age of nothing is a clock that was set back, and teaches nothing.
 func (l *Ledger) LearnCooldown(ctx context.Context, age time.Duration) (least time.Duration, err error) {
+	if age <= 0 {
+		return 0, nil
+	}
 	err = l.write(ctx, "noting the cooldown", func(tx *sql.Tx) error {
 		var micros int64
 		err := tx.QueryRowContext(ctx, "UPDATE account SET cooldown = min(coalesce(cooldown, ?1), ?1) RETURNING cooldown",

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 )
 
@@ -65,10 +67,11 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 	for _, o := range append(pending, unknown...) {
 		before[o.Key] = o
 	}
-	after, unclaimed := state.SettleRefunds(pending, last, *r)
+	after, unclaimed, explained := state.SettleRefunds(pending, last, *r)
 	r.Unclaimed = unclaimed
+	r.Amid = slices.ContainsFunc(unknown, func(o state.Order) bool { return o.Status == state.InFlight })
 	for _, o := range unknown {
-		after = append(after, o.Witnessed(*r))
+		after = append(after, witness(o, *r, last, explained))
 	}
 	var changed []state.Order
 	for _, o := range after {
@@ -81,4 +84,13 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 		}
 	}
 	return changed, nil
+}
+
+// witness is what a reading tells of a rent without an answer. refund is what it explains
+// of the reading before.
+func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
+	if r.OtherAccount(last) {
+		return o.EvidenceClosed()
+	}
+	return o.Reconsidered(r.Counted, r.AskedAt, last).Reconsidered(refund, last.At, last).Witnessed(r)
 }

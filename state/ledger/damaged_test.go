@@ -381,3 +381,25 @@ func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
 		t.Error("there is no new copy")
 	}
 }
+
+func TestCooldownAndPauseOutliveADamage(t *testing.T) {
+	dir := t.TempDir()
+	fifty(t, dir)
+	l := open(t, dir)
+	if _, err := l.LearnCooldown(t.Context(), 2*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.SlowDown(t.Context(), func(state.Pace) state.Pace { return state.Pace{}.Refused(time.Hour, start) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	leaves, root := pagesOf(t, dir, "orders_by_service")
+	overwrite(t, dir, append(leaves, root)[0])
+	l = open(t, dir)
+	a, err := l.Account(t.Context())
+	if err != nil || !l.Replaced().Any() || a.Cooldown != 2*time.Minute || !a.Pace.Until.Equal(after(time.Hour)) {
+		t.Errorf("%+v, %v, replaced %+v", a, err, l.Replaced())
+	}
+}

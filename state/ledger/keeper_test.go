@@ -122,3 +122,16 @@ func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 		t.Errorf("synchronous is %d, %v: a power cut could lose a rent", synchronous, err)
 	}
 }
+
+func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
+	l := open(t, t.TempDir())
+	if _, err := l.LearnCooldown(t.Context(), 2*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.LearnCooldown(t.Context(), -time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := l.Account(t.Context()); err != nil || a.Cooldown != 2*time.Minute {
+		t.Errorf("the cooldown is %v, %v", a.Cooldown, err)
+	}
+}

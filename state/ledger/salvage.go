@@ -216,7 +216,11 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 	for i := range values {
 		into[i] = &values[i]
 	}
-	insert := fmt.Sprintf("INSERT OR IGNORE INTO %s (%s) VALUES (?%s)", table, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
+	or := "IGNORE"
+	if table == "account" {
+		or = "REPLACE" // the new ledger has a row of its own, which knows nothing
+	}
+	insert := fmt.Sprintf("INSERT OR %s INTO %s (%s) VALUES (?%s)", or, table, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return false, nil

@@ -86,7 +86,7 @@ CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 // secondSchema adds what is known of unknown rents and cancels, and the account: what all
 // windows know together. The keeper is the window that asks for all of them; its beat
 // counts up while it lives. An unknown rent that was set aside by the first schema was
-// never settled, and stands there to be.
+// never settled, and stands there to be; its evidence is what that schema had of it.
 const secondSchema = `
 ALTER TABLE orders ADD COLUMN lost_at INTEGER;
 ALTER TABLE orders ADD COLUMN evidence_at INTEGER;
@@ -94,6 +94,7 @@ ALTER TABLE orders ADD COLUMN cancel_before_expiry INTEGER NOT NULL DEFAULT 0;
 UPDATE orders SET status = 'unknown', ended_at = NULL WHERE status = 'set aside';
 UPDATE orders SET lost_at = (
 	SELECT max(at) FROM events WHERE order_key = orders.key AND kind = 'unknown') WHERE status = 'unknown';
+UPDATE orders SET evidence_at = lost_at + 30000000 WHERE status = 'unknown';
 
 CREATE TABLE account (
 	one         INTEGER PRIMARY KEY CHECK (one = 1),

@@ -9,7 +9,7 @@
 // phone, a code or a key, and so may an argument. It holds names of functions, files and
 // types, and of the value only what the runtime itself wrote. What was lost on the screen
 // is in the ledger, which is none of this package's business. The report's file, which
-// main asks for, is the one effect that it has.
+// ui/program asks for, is the one effect that it has.
 //
 // Start with guard.go; report.go is what is kept of a panic and how it is written down.
 package crash

@@ -74,7 +74,7 @@ func start(ctx *screen.Context, t state.Task, name string) screen.Intent {
 }
 
 // hints are the keys that act on an order now.
-func hints(o state.Order) []keymap.Hint {
+func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	var h []keymap.Hint
 	if !o.Phone.IsZero() {
 		h = append(h, keymap.Hint{Action: keymap.CopyNumber})
@@ -85,7 +85,10 @@ func hints(o state.Order) []keymap.Hint {
 	case o.Armed():
 		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "disarm"})
 	case o.Cancellable():
-		h = append(h, keymap.Hint{Action: keymap.Cancel}, expiryCancel(o))
+		h = append(h, keymap.Hint{Action: keymap.Cancel})
+		if words.ExpiryCancelRefused(o, ctx.Server()) == "" {
+			h = append(h, expiryCancel(o))
+		}
 	}
 	if o.Status == state.Received {
 		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "cancel: the SMS is here"})

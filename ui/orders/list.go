@@ -103,7 +103,7 @@ func (l *List) Hints() []keymap.Hint {
 	if !ok {
 		return []keymap.Hint{{Action: keymap.Rent}}
 	}
-	h := append([]keymap.Hint{{Action: keymap.Enter}}, hints(o)...)
+	h := append([]keymap.Hint{{Action: keymap.Enter}}, hints(l.ctx, o)...)
 	if _, any := l.ctx.Session.NewestCode(); any {
 		h = append(h, keymap.Hint{Action: keymap.CopyCode, Words: "newest code"})
 	}
@@ -155,7 +155,7 @@ func (l *List) nothing() string {
 	case l.ctx.Session.Renting != nil:
 		return "A rent is under way: its order stands here once it is answered."
 	case l.ctx.Session.Unread.Any():
-		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". Quit, mend it, and start again."
+		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". It is tried again."
 	case len(l.ctx.Session.Orders) > 0:
 		return "No order matches. esc clears the filter."
 	}

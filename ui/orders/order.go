@@ -64,7 +64,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // Hints are the keys that act on the order now.
 func (s *Order) Hints() []keymap.Hint {
 	o, _ := s.ctx.Session.Order(s.key)
-	h := append(hints(o), keymap.Hint{Action: keymap.Back})
+	h := append(hints(s.ctx, o), keymap.Hint{Action: keymap.Back})
 	if !o.Code.IsZero() {
 		h = append([]keymap.Hint{{Action: keymap.CopyCode}}, h...)
 	}

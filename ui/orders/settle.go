@@ -32,7 +32,7 @@ func choices() []choice {
 	return []choice{
 		{"charged", "a number, now lost", settle(state.SettledCharged)},
 		{"not charged", "nothing was rented", settle(state.SettledFree)},
-		{"keep", "decide later", func(*SettleQuestion) screen.Intent { return screen.Back{} }},
+		{"keep", "as unknown, for now", func(*SettleQuestion) screen.Intent { return screen.Back{} }},
 		{"copy a line", "for the support", func(q *SettleQuestion) screen.Intent {
 			return screen.CopyChosen{What: "line for the support", Text: words.ForSupport(q.order)}
 		}},

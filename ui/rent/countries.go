@@ -190,6 +190,8 @@ func (c *Countries) nothing() string {
 		return "No country has numbers for this service. esc goes back."
 	case offers.Phase == state.Failed:
 		return words.Unread("The countries", offers.Problem)
+	case c.ctx.Session.KeyRefused:
+		return words.Unread("The countries", state.Problem{Trouble: state.KeyRefused})
 	case offers.Slow(c.ctx.Now):
 		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis
 	}

@@ -60,9 +60,6 @@ func NewQuestion(ctx *screen.Context, service api.Service, country state.Country
 // Watches is the service whose offers must be kept fresh for the question.
 func (q *Question) Watches() api.ServiceID { return q.service.ID }
 
-// Typing reports that no text is typed here.
-func (q *Question) Typing() bool { return false }
-
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
 	if session := q.ctx.Session; q.sent || session.KeyRefused {

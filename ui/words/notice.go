@@ -76,7 +76,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.CancelArmed:
 		return armed(f)
 	case state.CancelDisarmed:
-		return Say("%s: cancel disarmed.", Short(f.Order))
+		return Say("%s: cancel disarmed, the number is kept.", Short(f.Order))
 	case state.OrderCancelled:
 		return cancelled(f.Order)
 	case state.RentSettled:
@@ -84,7 +84,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.ExpiryCancelSet:
 		return expiryCancel(f.Order)
 	case state.ExpiryNeared:
-		return Complain("%s: no SMS yet, and less than a minute left. c cancels.", Exact(f.Order))
+		return Complain("Under a minute left, no SMS: c cancels %s", Exact(f.Order))
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
@@ -206,7 +206,7 @@ func changed(before, after state.Order) Notice {
 }
 
 // replaced tells that the ledger was damaged. The path may be long, so the notice has the
-// file's name alone; main says the whole path when the program ends.
+// file's name alone; the whole path is said before the first frame.
 func replaced(r state.Replaced) Notice {
 	orders := "orders"
 	if r.Orders == 1 {

@@ -132,6 +132,8 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		return "cancel armed"
 	case state.EventDisarmed:
 		return "cancel disarmed"
+	case state.EventDeclined:
+		return "cancel declined by the server"
 	case state.EventBeforeEnd:
 		return "shall cancel itself before it expires"
 	case state.EventToTheEnd:

@@ -84,7 +84,7 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 	said := map[string]state.EventKind{}
 	for _, kind := range []state.EventKind{
-		state.EventRented, state.EventRefused, state.EventUnknown, state.EventCharged, state.EventFree, state.EventBeforeEnd, state.EventToTheEnd, state.EventSMS, state.EventWord, state.EventCancel,
+		state.EventRented, state.EventRefused, state.EventUnknown, state.EventDeclined, state.EventCharged, state.EventFree, state.EventBeforeEnd, state.EventToTheEnd, state.EventSMS, state.EventWord, state.EventCancel,
 		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
 	} {
 		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
