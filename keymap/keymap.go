@@ -1,6 +1,8 @@
 package keymap
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -12,6 +14,7 @@ type Press = tea.KeyMsg
 // Binding is one action with its keys and its words.
 type Binding struct {
 	Action Action
+	Name   string // for the table [keys] of the settings
 	Group  Group
 	Short  string // for the foot: one word or two
 	Long   string // for the help: a whole thought
@@ -23,40 +26,40 @@ type Map struct{ bindings []Binding }
 
 // Default is the keymap as the README has it.
 func Default() Map {
-	bind := func(a Action, g Group, label, short, long string, keys ...string) Binding {
-		return Binding{a, g, short, long, key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, short))}
+	bind := func(a Action, name string, g Group, short, long string, keys ...string) Binding {
+		return Binding{a, name, g, short, long, bound(short, keys)}
 	}
 	return Map{[]Binding{
-		bind(Up, Moving, "k up", "up", "up", "k", "up"),
-		bind(Down, Moving, "j down", "down", "down", "j", "down"),
-		bind(Top, Moving, "g home", "top", "to the first row", "g", "home"),
-		bind(Bottom, Moving, "G end", "bottom", "to the last row", "G", "end"),
-		bind(PageUp, Moving, "pgup", "page up", "a page up", "pgup"),
-		bind(PageDown, Moving, "pgdn", "page down", "a page down", "pgdown"),
-		bind(Enter, Moving, "enter", "open", "open the marked row; yes in a question", "enter"),
-		bind(Back, Moving, "esc", "back", "leave the filter, then go back; no in a question", "esc"),
+		bind(Up, "up", Moving, "up", "up", "k", "up"),
+		bind(Down, "down", Moving, "down", "down", "j", "down"),
+		bind(Top, "top", Moving, "top", "to the first row", "g", "home"),
+		bind(Bottom, "bottom", Moving, "bottom", "to the last row", "G", "end"),
+		bind(PageUp, "page_up", Moving, "page up", "a page up", "pgup"),
+		bind(PageDown, "page_down", Moving, "page down", "a page down", "pgdown"),
+		bind(Enter, "open", Moving, "open", "open the marked row; enter is yes in a question", "enter"),
+		bind(Back, "back", Moving, "back", "leave the filter, then go back; esc is no in a question", "esc"),
 
-		bind(Rent, Places, "1", "rent", "Rent: as it was left, then its services", "1"),
-		bind(Orders, Places, "2", "orders", "Orders: as they were left, then the list", "2"),
+		bind(Rent, "rent", Places, "rent", "Rent: as it was left, then its services", "1"),
+		bind(Orders, "orders", Places, "orders", "Orders: as they were left, then the list", "2"),
 
-		bind(Filter, Renting, "/", "filter", "type to filter the list", "/"),
-		bind(Favourite, Renting, "*", "favourite", "keep a service on top, or no longer", "*"),
-		bind(Sort, Renting, "s", "sort", "countries by price, availability, name", "s"),
-		bind(Reverse, Renting, "S", "turn", "turn the order round", "S"),
+		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
+		bind(Favourite, "favourite", Renting, "favourite", "keep a service on top, or no longer", "*"),
+		bind(Sort, "sort", Renting, "sort", "countries by price, availability, name", "s"),
+		bind(Reverse, "turn", Renting, "turn", "turn the order round", "S"),
 
-		bind(Cancel, OnAnOrder, "c", "cancel", "cancel for a refund; take an armed cancel back", "c"),
-		bind(Finish, OnAnOrder, "f", "finish", "finish, once the code is here", "f"),
-		bind(CopyNumber, OnAnOrder, "p", "copy number", "copy the number, as +380501234567", "p"),
-		bind(Again, OnAnOrder, "a", "again", "ask to rent the same again", "a"),
-		bind(ExpiryCancel, OnAnOrder, "e", "cancel at the end", "have it cancel itself before it expires, or not", "e"),
-		bind(Settle, OnAnOrder, "u", "settle", "say what became of an unknown rent", "u"),
+		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund; take an armed cancel back", "c"),
+		bind(Finish, "finish", OnAnOrder, "finish", "finish, once the code is here", "f"),
+		bind(CopyNumber, "copy_number", OnAnOrder, "copy number", "copy the number, as +380501234567", "p"),
+		bind(Again, "again", OnAnOrder, "again", "ask to rent the same again", "a"),
+		bind(ExpiryCancel, "cancel_at_end", OnAnOrder, "cancel at the end", "have it cancel itself before it expires, or not", "e"),
+		bind(Settle, "settle", OnAnOrder, "settle", "say what became of an unknown rent", "u"),
 
-		bind(CopyCode, Everywhere, "y", "copy code", "copy the newest code, or that of the open order", "y"),
-		bind(Refresh, Everywhere, "r", "refresh", "read afresh what is on the screen", "r"),
-		bind(Help, Everywhere, "?", "help", "these keys, and the account", "?"),
-		bind(Quit, Everywhere, "q", "quit", "quit; orders are kept and taken up again", "q"),
-		bind(Interrupt, Everywhere, "ctrl+c", "quit", "quit, even while typing", "ctrl+c"),
-		bind(Suspend, Everywhere, "ctrl+z", "suspend", "back to the shell for a while", "ctrl+z"),
+		bind(CopyCode, "copy_code", Everywhere, "copy code", "copy the newest code, or that of the open order", "y"),
+		bind(Refresh, "refresh", Everywhere, "refresh", "read afresh what is on the screen", "r"),
+		bind(Help, "help", Everywhere, "help", "all keys, and the account", "?"),
+		bind(Quit, "quit", Everywhere, "quit", "quit; orders are kept and taken up again", "q"),
+		bind(Interrupt, "interrupt", Everywhere, "quit", "quit, even while typing", "ctrl+c"),
+		bind(Suspend, "suspend", Everywhere, "suspend", "back to the shell for a while", "ctrl+z"),
 	}}
 }
 
@@ -70,19 +73,6 @@ func (m Map) Action(p Press) Action {
 		if key.Matches(p, b.Binding) {
 			return b.Action
 		}
-	}
-	return None
-}
-
-// Typing is what a key means while text is typed: letters are text, and only keys that
-// are none act.
-func (m Map) Typing(p Press) Action {
-	if p.Paste || len(p.Runes) > 0 {
-		return None
-	}
-	switch a := m.Action(p); a {
-	case Up, Down, PageUp, PageDown, Enter, Back, Interrupt, Suspend:
-		return a
 	}
 	return None
 }
@@ -106,6 +96,17 @@ func (m Map) In(g Group) []Binding {
 		}
 	}
 	return in
+}
+
+// All are all bindings, in the order of the help.
+func (m Map) All() []Binding { return slices.Clone(m.bindings) }
+
+// IsZero reports whether there is no binding at all.
+func (m Map) IsZero() bool { return m.bindings == nil }
+
+// bound makes the keys of a binding, and the label that names them.
+func bound(short string, keys []string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label(keys), short))
 }
 
 // Hint is what the foot of a screen says about a key that works now. Words replace the

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/keymap"
 )
 
-// all are the bindings of every group.
-func all(m keymap.Map) []keymap.Binding {
+// inGroups are the bindings of every group.
+func inGroups(m keymap.Map) []keymap.Binding {
 	var bindings []keymap.Binding
 	for _, g := range keymap.Groups() {
 		bindings = append(bindings, m.In(g)...)
@@ -25,7 +25,7 @@ func rune1(letter rune) keymap.Press {
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
 	meant := map[string]keymap.Action{}
-	for _, b := range all(keymap.Default()) {
+	for _, b := range keymap.Default().All() {
 		for _, k := range b.Keys() {
 			if other, taken := meant[k]; taken {
 				t.Errorf("%s means %d and %d", k, other, b.Action)
@@ -39,18 +39,18 @@ func TestEveryActionHasAKeyAndItsWords(t *testing.T) {
 	m := keymap.Default()
 	for a := keymap.None + 1; a <= keymap.Settle; a++ {
 		b := m.Binding(a)
-		if b.Action != a || len(b.Keys()) == 0 || b.Help().Key == "" || b.Short == "" || b.Long == "" {
+		if b.Action != a || len(b.Keys()) == 0 || b.Help().Key == "" || b.Name == "" || b.Short == "" || b.Long == "" {
 			t.Errorf("action %d is bound as %+v", a, b)
 		}
 	}
-	if n := len(all(m)); n != int(keymap.Settle) {
+	if n := len(inGroups(m)); n != int(keymap.Settle) {
 		t.Errorf("%d bindings in the groups of the help for %d actions", n, keymap.Settle)
 	}
 }
 
 func TestALabelNamesTheKeysThatWork(t *testing.T) {
 	spelled := map[string]string{"pgdn": "pgdown"} // the help has little room
-	for _, b := range all(keymap.Default()) {
+	for _, b := range keymap.Default().All() {
 		var named []string
 		for _, word := range strings.Fields(b.Help().Key) {
 			if full, ok := spelled[word]; ok {

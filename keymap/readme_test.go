@@ -1,55 +1,50 @@
 package keymap_test
 
 import (
-	"errors"
-	"io/fs"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"example.com/verifyo/keymap"
 )
 
-var quoted = regexp.MustCompile("`([^`]+)`")
+var update = flag.Bool("update", false, "write the README's table of keys anew")
 
-// keysInREADME are the keys in the first column of the README's table of keys.
-func keysInREADME(t *testing.T) []string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "README.md"))
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("there is no README yet")
+// keysTable is the README's table of keys with what surrounds it.
+var keysTable = regexp.MustCompile(`(?s)<!-- keys -->\n.*?<!-- end -->`)
+
+// table is the table of keys as the README is to have it.
+func table() string {
+	var t strings.Builder
+	t.WriteString("<!-- keys -->\n| key | action | what it does |\n|---|---|---|\n")
+	for _, b := range keymap.Default().All() {
+		fmt.Fprintf(&t, "| `%s` | `%s` | %s |\n", strings.Join(strings.Fields(b.Help().Key), "` `"), b.Name, b.Long)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, found := strings.Cut(string(text), "\n| key |")
-	if !found {
-		t.Fatal("the README has no table that begins with | key |")
-	}
-	var keys []string
-	for line := range strings.Lines("| key |" + table) {
-		if !strings.HasPrefix(line, "|") {
-			break
-		}
-		for _, key := range quoted.FindAllStringSubmatch(strings.Split(line, "|")[1], -1) {
-			keys = append(keys, key[1])
-		}
-	}
-	return keys
+	t.WriteString("<!-- end -->")
+	return t.String()
 }
 
 func TestTheREADMEHasJustTheKeysThatWork(t *testing.T) {
-	written := keysInREADME(t)
-	var works []string
-	for _, b := range all(keymap.Default()) {
-		works = append(works, strings.Fields(b.Help().Key)...)
+	readme := filepath.Join("..", "README.md")
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
 	}
-	slices.Sort(written)
-	slices.Sort(works)
-	if !slices.Equal(written, works) {
-		t.Errorf("the README has %v\nand these work %v", written, works)
+	if len(keysTable.FindAll(text, -1)) != 1 {
+		t.Fatal("the README has no place, or several, between <!-- keys --> and <!-- end -->")
+	}
+	fresh := keysTable.ReplaceAllLiteral(text, []byte(table()))
+	if *update {
+		if err := os.WriteFile(readme, fresh, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if string(fresh) != string(text) {
+		t.Error("the README's table of keys is stale: go test ./keymap -update writes it anew")
 	}
 }

@@ -31,7 +31,10 @@ func arrows() map[string][]string {
 		"state/desk":   {"api", "state", "state/ledger"},
 		"state/config": {"api"},
 		"state/phone":  {"api"},
-		"keymap":       nil,
+
+		// It finds the right name for a wrong one, wherever names are given.
+		"state/spelling": nil,
+		"keymap":         {"state/spelling"}, // which has no state, only names
 
 		"ui/theme":    nil,
 		"ui/backdrop": nil,
@@ -59,6 +62,7 @@ func foreign() map[string][]string {
 		"database/sql":                       {"state/ledger"},
 		"database/sql/driver":                {"api", "state/ledger"}, // a text gives the ledger its bytes
 		"modernc.org/sqlite":                 {"state/ledger"},
+		"github.com/agnivade/levenshtein":    {"state/spelling"},
 		"github.com/nyaruka/phonenumbers":    {"state/phone"},
 		"github.com/muesli/termenv":          {"ui/theme"},
 		"image/color":                        {"ui/theme"},

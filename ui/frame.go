@@ -180,6 +180,9 @@ func (r *Root) hints(hints []keymap.Hint) string {
 	var line strings.Builder
 	for _, h := range hints {
 		b := r.ctx.Keys.Binding(h.Action)
+		if !b.Enabled() {
+			continue // the operator left it without a key
+		}
 		words := b.Short
 		if h.Words != "" {
 			words = h.Words

@@ -30,8 +30,17 @@ func (h *help) scroll(a keymap.Action, height, lines int) {
 	h.from = max(0, min(h.from, lines-height))
 }
 
-// keyColumn is the room for a key's name.
-const keyColumn = 9
+// leastKeyColumn is the least room for the names of an action's keys.
+const leastKeyColumn = 9
+
+// keyColumn is the room that the longest names of keys need.
+func (r *Root) keyColumn() int {
+	room := leastKeyColumn
+	for _, b := range r.ctx.Keys.All() {
+		room = max(room, widget.Width(b.Help().Key)+1)
+	}
+	return room
+}
 
 // helpHead is the title and the empty line below it.
 const helpHead = 2
@@ -51,12 +60,12 @@ func (r *Root) helpPage() string {
 
 // helpLines are all of the help, in two columns where there is room.
 func (r *Root) helpLines() []string {
-	t := r.ctx.Theme
+	t, room := r.ctx.Theme, r.keyColumn()
 	var columns [2][]string
 	for i, g := range keymap.Groups() {
 		lines := []string{t.Title.Render(string(g))}
 		for _, b := range r.ctx.Keys.In(g) {
-			lines = append(lines, t.Key.Render(widget.Fit(b.Help().Key, keyColumn, ""))+b.Long)
+			lines = append(lines, t.Key.Render(widget.Fit(b.Help().Key, room, ""))+b.Long)
 		}
 		side := i % 2
 		if r.width < 120 {

@@ -41,7 +41,7 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 		}
 		return nil
 	case r.question != nil:
-		return r.answer(action, p)
+		return r.answer(r.ctx.Keys.Asked(p), p)
 	case r.help != nil:
 		return r.leaf(action, p)
 	case r.top().Typing():

@@ -34,6 +34,7 @@ type Options struct {
 	Clock      func() time.Time
 	Jitter     func() float64 // in [0,1)
 	Theme      theme.Theme
+	Keys       keymap.Map // the zero Map stands for the default one
 	KeySource  string // where the API key came from, as the operator would call it
 	Demo       bool
 	CanSuspend bool // a shell stands behind the program
@@ -76,9 +77,12 @@ type Root struct {
 
 // New makes the model; it starts nothing.
 func New(o Options) *Root {
+	if o.Keys.IsZero() {
+		o.Keys = keymap.Default()
+	}
 	ctx := &screen.Context{
 		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
-		Theme: o.Theme, Keys: keymap.Default(), Now: o.Clock(),
+		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(),
 	}
 	return &Root{
 		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal},

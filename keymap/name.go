@@ -1,0 +1,89 @@
+package keymap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state/spelling"
+)
+
+// label names keys as the help does, which has little room.
+func label(keys []string) string {
+	named := make([]string, len(keys))
+	for i, k := range keys {
+		switch k {
+		case " ":
+			k = "space"
+		case "pgdown":
+			k = "pgdn"
+		}
+		named[i] = k
+	}
+	return strings.Join(named, " ")
+}
+
+// named are the keys that have a name, as Bubble Tea has them; characters name themselves.
+func named() []string {
+	names := []string{"space"}
+	for k := tea.KeyF20; k <= tea.KeyBackspace; k++ { // from the last key it knows to the last control character
+		if name := k.String(); len(name) > 1 && k != tea.KeyRunes {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// otherNames are what some keys are called elsewhere; a terminal sends some of them as
+// another key.
+func otherNames() map[string]string {
+	return map[string]string{
+		"escape": "esc", "ctrl+[": "esc", "return": "enter", "ctrl+m": "enter", "ctrl+i": "tab", "del": "delete", "ins": "insert",
+		"pgdn": "pgdown", "pagedown": "pgdown", "page_down": "pgdown", "pageup": "pgup", "page_up": "pgup",
+	}
+}
+
+// taken says who takes a key before the program sees it; empty where nobody does.
+func taken(k string) string {
+	switch k {
+	case "ctrl+a":
+		return "screen takes it"
+	case "ctrl+b":
+		return "tmux takes it"
+	case "ctrl+s", "ctrl+q":
+		return "many terminals take it to stop and start their output"
+	}
+	return ""
+}
+
+// spelled turns a key's name in the settings into Bubble Tea's, or says what is wrong.
+func spelled(name string) (k, wrong string) {
+	alt, rest := "", name
+	if after, ok := strings.CutPrefix(name, "alt+"); ok {
+		alt, rest = "alt+", after
+	}
+	if r, size := utf8.DecodeRuneInString(rest); size > 0 && size == len(rest) && r != utf8.RuneError && unicode.IsPrint(r) {
+		return name, "" // also the space itself
+	}
+	if why := taken(rest); why != "" {
+		return "", fmt.Sprintf("%s never arrives here: %s", rest, why)
+	}
+	known := named()
+	switch {
+	case rest == "space":
+		return alt + " ", ""
+	case slices.Contains(known, rest):
+		return name, ""
+	}
+	meant := spelling.Meant(name, known)
+	if other := otherNames()[strings.ToLower(rest)]; other != "" {
+		meant = "; did you mean " + alt + other + "?"
+	} else if letter, ok := strings.CutPrefix(rest, "shift+"); ok && utf8.RuneCountInString(letter) == 1 {
+		meant = "; did you mean " + alt + strings.ToUpper(letter) + "?"
+	}
+	return "", spelling.Shown(name) + " is no key" + meant
+}

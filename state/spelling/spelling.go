@@ -1,0 +1,54 @@
+package spelling
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Nearest is the known name that was probably meant; empty where none is near.
+func Nearest(name string, known []string) string {
+	best, distance := "", min(len(name)/2, 3)+1 // two letters that changed places are two steps
+	for _, k := range known {
+		d := levenshtein.ComputeDistance(strings.ToLower(name), k)
+		if len(name) > 2 && strings.HasPrefix(k, strings.ToLower(name)) {
+			d = 1 // it was not written to its end
+		}
+		if d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+// Meant is Nearest as the end of a sentence; empty where none is near.
+func Meant(name string, known []string) string {
+	if best := Nearest(name, known); best != "" {
+		return "; did you mean " + best + "?"
+	}
+	return ""
+}
+
+// Names of ours are no longer than longest, and those with a digit no longer than
+// longestDigits. Keys are.
+const (
+	longest       = 24
+	longestDigits = 10
+)
+
+// hidden stands where a name is not repeated.
+const hidden = "(not repeated here)"
+
+// Shown is a wrong name as a message may repeat it. What may be an API key, or could
+// drive the terminal, is not repeated.
+func Shown(name string) string {
+	lower := strings.ToLower(name)
+	switch {
+	case name == "" || len(name) > longest,
+		strings.HasPrefix(lower, "sk_") || strings.HasPrefix(lower, "sk-"),
+		strings.ContainsAny(name, "0123456789") && len(name) > longestDigits,
+		strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' }):
+		return hidden
+	}
+	return name
+}

@@ -1,0 +1,40 @@
+package spelling_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/state/spelling"
+)
+
+func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
+	known := []string{"cancel", "cancel_at_end", "up", "page_up", "page_down", "base_url", "f1", "--ascii"}
+	for name, want := range map[string]string{
+		"cancle": "cancel", "Cancel": "cancel", "base-url": "base_url", "baseurl": "base_url", "pageup": "page_up", "page_dwn": "page_down",
+		"cancel_at": "cancel_at_end", "--asci": "--ascii", "--ASCII": "--ascii",
+		"x": "", "frobnicate": "", "": "", "zz": "",
+	} {
+		if got := spelling.Nearest(name, known); got != want {
+			t.Errorf("%q leads to %q, want %q", name, got, want)
+		}
+	}
+	if got := spelling.Meant("cancle", known); got != "; did you mean cancel?" {
+		t.Errorf("it is said as %q", got)
+	}
+	if got := spelling.Meant("frobnicate", known); got != "" {
+		t.Errorf("a guess without ground: %q", got)
+	}
+}
+
+func TestAKeyInANamesPlaceIsNotRepeated(t *testing.T) {
+	for _, name := range []string{
+		"sk_live_5ecret", "SK_live_x", "sk-1", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
+	} {
+		if got := spelling.Shown(name); got != "(not repeated here)" {
+			t.Errorf("%q is repeated as %q", name, got)
+		}
+	}
+	if got := spelling.Shown("cancle"); got != "cancle" {
+		t.Errorf("a harmless name becomes %q", got)
+	}
+}
