@@ -21,6 +21,7 @@ import (
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/theme"
 )
@@ -36,25 +37,23 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run is the whole program; it returns the exit code.
 func run(args []string) int {
-	c, err := config.Parse(args, os.Getenv)
+	start, err := command.Run(args, command.Surroundings{
+		Machine: config.Machine{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Version: version(),
+	})
 	switch {
 	case err != nil:
 		return complain(exitMisuse, err)
-	case c.Help:
-		config.Usage(os.Stdout)
-		return exitDone
-	case c.Version:
-		fmt.Println("verifyo", version())
+	case start == nil:
 		return exitDone
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
 	}
-	o, err := open(c)
+	o, err := open(start)
 	if err != nil {
 		return complain(exitFailure, err)
 	}
 	defer o.close()
-	if err := program.Run(o.screens, program.About{Version: version(), StateDir: c.StateDir}); err != nil {
+	if err := program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value}); err != nil {
 		return complain(exitFailure, err)
 	}
 	return exitDone
@@ -88,9 +87,9 @@ func (o *opened) close() {
 }
 
 // open opens the log, the ledger and the client.
-func open(c config.Config) (*opened, error) {
+func open(start *command.Start) (*opened, error) {
 	o := &opened{log: slog.New(slog.DiscardHandler)}
-	if err := o.openAll(c); err != nil {
+	if err := o.openAll(start); err != nil {
 		o.close()
 		return nil, err
 	}
@@ -99,7 +98,8 @@ func open(c config.Config) (*opened, error) {
 
 // openAll leaves what it opened in closers, also where it fails. The demo has a server
 // and a state directory of its own, and both go with it.
-func (o *opened) openAll(c config.Config) error {
+func (o *opened) openAll(start *command.Start) error {
+	c := start.Config
 	if c.LogFile != "" {
 		file, err := os.OpenFile(c.LogFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 		if err != nil {
@@ -108,14 +108,14 @@ func (o *opened) openAll(c config.Config) error {
 		o.closers = append(o.closers, func() { file.Close() })
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
-	target := api.Config{BaseURL: c.BaseURL, Key: c.Key, Log: o.log}
+	target := api.Config{BaseURL: c.BaseURL.Value, Key: c.Key, Log: o.log}
 	if c.Demo {
 		dir, err := os.MkdirTemp("", "verifyo-demo-")
 		if err != nil {
 			return fmt.Errorf("making a place for the demo's orders: %w", err)
 		}
 		o.closers = append(o.closers, func() { os.RemoveAll(dir) })
-		c.StateDir = dir
+		c.StateDir.Value = dir
 		box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
 		server := box.Start()
 		o.closers = append(o.closers, server.Close)
@@ -125,7 +125,7 @@ func (o *opened) openAll(c config.Config) error {
 	if err != nil {
 		return err
 	}
-	record, err := ledger.Open(c.StateDir)
+	record, err := ledger.Open(c.StateDir.Value)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (o *opened) openAll(c config.Config) error {
 	clock := desk.SteadyClock(readClocks())
 	o.screens = ui.Options{
 		Desk: desk.New(client, record, clock, o.log), Clock: clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII), KeySource: source, Demo: c.Demo, Log: o.log,
+		Theme: theme.New(c.ASCII), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
 	}
 	return nil
 }

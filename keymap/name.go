@@ -16,15 +16,20 @@ import (
 func label(keys []string) string {
 	named := make([]string, len(keys))
 	for i, k := range keys {
-		switch k {
-		case " ":
-			k = "space"
-		case "pgdown":
+		if k == "pgdown" {
 			k = "pgdn"
 		}
-		named[i] = k
+		named[i] = KeyName(k)
 	}
 	return strings.Join(named, " ")
+}
+
+// KeyName is a key as the settings name it.
+func KeyName(k string) string {
+	if alt, ok := strings.CutSuffix(k, " "); ok {
+		return alt + "space"
+	}
+	return k
 }
 
 // named are the keys that have a name, as Bubble Tea has them; characters name themselves.

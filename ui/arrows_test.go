@@ -20,7 +20,7 @@ const module = "example.com/verifyo"
 // here has no place in the program yet: give it one.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/config", "state/desk", "state/ledger", "ui", "ui/backdrop", "ui/program", "ui/theme"},
+		".": {"api", "api/sandbox", "state/config", "state/desk", "state/ledger", "ui", "ui/backdrop", "ui/command", "ui/program", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
@@ -29,7 +29,7 @@ func arrows() map[string][]string {
 		"state":        {"api"},
 		"state/ledger": {"api", "state"},
 		"state/desk":   {"api", "state", "state/ledger"},
-		"state/config": {"api"},
+		"state/config": {"api", "state/spelling"},
 		"state/phone":  {"api"},
 
 		// It finds the right name for a wrong one, wherever names are given.
@@ -39,6 +39,7 @@ func arrows() map[string][]string {
 		"ui/theme":    nil,
 		"ui/backdrop": nil,
 		"ui/crash":    nil,
+		"ui/command":  {"api", "state/config", "state/spelling", "keymap"}, // it draws no screen
 		"ui/notify":   nil,
 		"ui/widget":   {"ui/theme"},
 		"ui/words":    {"api", "state"},
@@ -62,6 +63,8 @@ func foreign() map[string][]string {
 		"database/sql":                       {"state/ledger"},
 		"database/sql/driver":                {"api", "state/ledger"}, // a text gives the ledger its bytes
 		"modernc.org/sqlite":                 {"state/ledger"},
+		"github.com/spf13":                   {"ui/command"},
+		"github.com/pelletier/go-toml":       {"state/config"},
 		"github.com/agnivade/levenshtein":    {"state/spelling"},
 		"github.com/nyaruka/phonenumbers":    {"state/phone"},
 		"github.com/muesli/termenv":          {"ui/theme"},

@@ -35,7 +35,7 @@ type Options struct {
 	Jitter     func() float64 // in [0,1)
 	Theme      theme.Theme
 	Keys       keymap.Map // the zero Map stands for the default one
-	KeySource  string // where the API key came from, as the operator would call it
+	KeySource  string     // where the API key came from, as the operator would call it
 	Demo       bool
 	CanSuspend bool // a shell stands behind the program
 	Log        *slog.Logger

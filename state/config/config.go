@@ -2,118 +2,137 @@ package config
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"io"
-	"path/filepath"
 	"strings"
 
 	"example.com/verifyo/api"
 )
 
-// KeyVariable is the environment variable that holds the API key.
-const KeyVariable = "SMSVERIFYO_API_KEY"
+// The environment variables that are read. NoColor is the terminal libraries' own.
+const (
+	KeyVariable       = "SMSVERIFYO_API_KEY"
+	ConfigDirVariable = "XDG_CONFIG_HOME"
+	StateDirVariable  = "XDG_STATE_HOME"
+	NoColorVariable   = "NO_COLOR"
+)
+
+// Default is the source of what nobody set.
+const Default = "default"
+
+// From is a value and its source: Default, a place in the settings file, a variable or a
+// flag, as the operator would write it.
+type From[T any] struct {
+	Value  T
+	Source string
+}
 
 // Config is how to run.
 type Config struct {
-	Demo     bool
-	BaseURL  string
-	StateDir string // where the ledger lives; empty in the demo, which makes its own
-	LogFile  string // empty for no log
-	ASCII    bool
-	Version  bool
-	Help     bool
-	Key      api.Key // zero in the demo
+	Demo    bool
+	ASCII   bool
+	LogFile string // empty for no log
+
+	File      string // the settings file; empty where there is no place for one
+	FileFound bool
+
+	BaseURL            From[string]
+	KeyCommand         From[[]string] // prints the API key: a program and its arguments, for no shell
+	Bell               From[bool]
+	CancelBeforeExpiry From[bool]
+	Keys               []Keys // of the keyboard, in the file's order
+
+	StateDir From[string] // where the ledger lives; empty in the demo, which makes its own
+	Key      api.Key      // from KeyVariable; zero in the demo
+}
+
+// Keys are the keys that the file gives an action. Which actions and keys there are is
+// not known here.
+type Keys struct {
+	Action string
+	Keys   []string
+	Source string
+}
+
+// Flags are what the command line says; nil where a flag was not given.
+type Flags struct {
+	Demo, ASCII                        bool
+	Config, BaseURL, StateDir, LogFile *string
+}
+
+// Machine is what is asked of the machine.
+type Machine struct {
+	Getenv        func(string) string
+	UserConfigDir func() (string, error) // as in package os
 }
 
 // ErrNoKey is returned where neither a key nor --demo was given.
 var ErrNoKey = errors.New("no API key: set it with  export " + KeyVariable + "=sk_live_…\n" +
 	"without one, --demo shows the whole program against a sandbox and costs nothing")
 
-// usage is written by hand, so that it reads like the README and lists what matters first.
-const usage = `verifyo rents phone numbers at SMSVerifyo to receive one verification SMS.
-
-  verifyo [flags]
-
-  --demo            run against a built-in sandbox: no key, no money, nothing kept
-  --base-url URL    the API's address (default ` + api.DefaultBaseURL + `)
-  --state-dir DIR   where orders are kept (default $XDG_STATE_HOME/verifyo)
-  --log FILE        append what happened to FILE: no key, no number, no code
-  --ascii           draw with plain ASCII
-  --version         print the version
-  --help            print this
-
-The API key is taken from ` + KeyVariable + `.
-`
-
-// Usage writes the help text.
-func Usage(w io.Writer) { io.WriteString(w, usage) }
-
-// Parse reads the flags and the environment.
-func Parse(args []string, getenv func(string) string) (Config, error) {
-	var c Config
-	flags := flag.NewFlagSet("verifyo", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.BoolVar(&c.Demo, "demo", false, "")
-	flags.StringVar(&c.BaseURL, "base-url", api.DefaultBaseURL, "")
-	flags.StringVar(&c.StateDir, "state-dir", "", "")
-	flags.StringVar(&c.LogFile, "log", "", "")
-	flags.BoolVar(&c.ASCII, "ascii", false, "")
-	flags.BoolVar(&c.Version, "version", false, "")
-	err := flags.Parse(args)
-	if errors.Is(err, flag.ErrHelp) || c.Version {
-		c.Help = !c.Version
+// Read puts together what the flags, the environment and the settings file say, each
+// going before the next. The demo has a server and a state directory of its own and must
+// never touch the real ones.
+func Read(f Flags, m Machine) (Config, error) {
+	c := Config{Demo: f.Demo, ASCII: f.ASCII, Key: api.NewKey("")}
+	if err := f.check(); err != nil {
+		return Config{}, err
+	}
+	if err := c.readFile(f.Config, m); err != nil {
+		return Config{}, err
+	}
+	if f.LogFile != nil {
+		c.LogFile = *f.LogFile
+	}
+	if f.Demo {
 		return c, nil
 	}
-	if err != nil {
-		return Config{}, fmt.Errorf("%w: see verifyo --help", err)
+	if f.BaseURL != nil {
+		c.BaseURL = From[string]{*f.BaseURL, "--base-url"}
 	}
-	if flags.NArg() > 0 {
-		// It is not quoted: somebody may have tried to give the key here.
-		return Config{}, errors.New("an argument is not understood: verifyo takes flags alone, see verifyo --help")
-	}
-	set := map[string]bool{}
-	flags.Visit(func(f *flag.Flag) { set[f.Name] = true })
-	if c.Demo {
-		return c, demoAlone(set)
-	}
-	if err := api.CheckBaseURL(c.BaseURL); err != nil {
-		if strings.Contains(c.BaseURL, "@") {
-			return Config{}, fmt.Errorf("--base-url: %w", err) // it holds a password
-		}
-		return Config{}, fmt.Errorf("--base-url %s: %w", api.NewText(c.BaseURL), err)
-	}
-	c.Key = api.NewKey(strings.TrimSpace(getenv(KeyVariable)))
-	if c.Key.IsZero() {
-		return Config{}, ErrNoKey
-	}
-	if set["state-dir"] && c.StateDir == "" {
-		return Config{}, errors.New("--state-dir is empty: name a directory, or leave the flag out for the usual one")
-	}
-	if c.StateDir == "" {
-		c.StateDir, err = defaultStateDir(getenv)
-	}
-	return c, err
+	c.Key = api.NewKey(strings.TrimSpace(m.Getenv(KeyVariable)))
+	c.StateDir = stateDir(f.StateDir, m.Getenv)
+	return c, nil
 }
 
-// demoAlone refuses what the demo would silently ignore: it has a sandbox and a state
-// directory of its own, and must never touch the real ones.
-func demoAlone(set map[string]bool) error {
-	for _, name := range []string{"base-url", "state-dir"} {
-		if set[name] {
-			return fmt.Errorf("--demo has its own server and keeps nothing: leave out --%s", name)
+// check refuses flags that are wrong whatever else is set.
+func (f Flags) check() error {
+	for name, value := range map[string]*string{"--base-url": f.BaseURL, "--state-dir": f.StateDir} {
+		if f.Demo && value != nil {
+			return fmt.Errorf("--demo has its own server and keeps nothing: leave out %s", name)
 		}
+	}
+	switch {
+	case f.StateDir != nil && *f.StateDir == "":
+		return errors.New("--state-dir is empty: name a directory, or leave the flag out for the usual one")
+	case f.Config != nil && *f.Config == "":
+		return errors.New("--config is empty: name a file, or leave the flag out for the usual one")
+	case f.BaseURL != nil:
+		return checkBaseURL("--base-url", *f.BaseURL)
 	}
 	return nil
 }
 
-// defaultStateDir follows the XDG base directories.
-func defaultStateDir(getenv func(string) string) (string, error) {
-	if dir := getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "verifyo"), nil
+// checkBaseURL repeats an address only where it holds no password.
+func checkBaseURL(setting, base string) error {
+	err := api.CheckBaseURL(base)
+	switch {
+	case err == nil:
+		return nil
+	case strings.Contains(base, "@"):
+		return fmt.Errorf("%s: %w", setting, err)
 	}
-	if home := getenv("HOME"); filepath.IsAbs(home) {
-		return filepath.Join(home, ".local", "state", "verifyo"), nil
+	return fmt.Errorf("%s %s: %w", setting, api.NewText(base), err)
+}
+
+// Ready says what is missing to run.
+func (c Config) Ready() error {
+	switch {
+	case c.Demo:
+		return nil
+	case c.Key.IsZero():
+		return ErrNoKey
+	case c.StateDir.Value == "":
+		return errors.New("neither " + StateDirVariable + " nor HOME says where to keep the orders: give --state-dir")
 	}
-	return "", errors.New("neither XDG_STATE_HOME nor HOME says where to keep the orders: give --state-dir")
+	return nil
 }

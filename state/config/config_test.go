@@ -1,12 +1,10 @@
 package config_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,90 +17,98 @@ import (
 // secret is a key that must never be read anywhere.
 const secret = "sk_live_5ecretsecretsecret"
 
-// env is an environment with a key and a home, changed by what is given.
-func env(changes map[string]string) func(string) string {
+// machine has a key, a home and no settings file, changed by what is given.
+func machine(changes map[string]string) config.Machine {
 	all := map[string]string{config.KeyVariable: secret, "HOME": "/home/op"}
 	for name, value := range changes {
 		all[name] = value
 	}
-	return func(name string) string { return all[name] }
+	return config.Machine{
+		Getenv:        func(name string) string { return all[name] },
+		UserConfigDir: func() (string, error) { return "", errors.New("there is none") },
+	}
 }
 
-func parse(t *testing.T, changes map[string]string, args ...string) config.Config {
+func read(t *testing.T, changes map[string]string, f config.Flags) config.Config {
 	t.Helper()
-	c, err := config.Parse(args, env(changes))
+	c, err := config.Read(f, machine(changes))
+	if err == nil {
+		err = c.Ready()
+	}
 	if err != nil {
-		t.Fatalf("%q: %v", args, err)
+		t.Fatal(err)
 	}
 	return c
 }
 
-func TestEveryFlagDoesWhatItSays(t *testing.T) {
-	plain := parse(t, nil)
-	if plain.Demo || plain.ASCII || plain.Help || plain.Version || plain.LogFile != "" || plain.BaseURL != api.DefaultBaseURL || plain.Key.IsZero() {
-		t.Errorf("without flags: %+v", plain)
+func TestWithoutAnyWordTheDefaultsAreInForce(t *testing.T) {
+	c := read(t, nil, config.Flags{})
+	if c.Demo || c.ASCII || c.LogFile != "" || c.Key.IsZero() || c.FileFound || len(c.Keys) != 0 {
+		t.Errorf("%+v", c)
 	}
-	for _, c := range []struct {
-		args []string
-		got  func(config.Config) any
-		want any
-	}{
-		{[]string{"--demo"}, func(c config.Config) any { return c.Demo }, true},
-		{[]string{"--base-url", "https://example.net/v1"}, func(c config.Config) any { return c.BaseURL }, "https://example.net/v1"},
-		{[]string{"--base-url=http://127.0.0.1:8089/v1"}, func(c config.Config) any { return c.BaseURL }, "http://127.0.0.1:8089/v1"},
-		{[]string{"--state-dir", "here"}, func(c config.Config) any { return c.StateDir }, "here"},
-		{[]string{"--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
-		{[]string{"--demo", "--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
-		{[]string{"--ascii"}, func(c config.Config) any { return c.ASCII }, true},
-		{[]string{"--demo", "--ascii"}, func(c config.Config) any { return c.ASCII }, true},
-		{[]string{"--version"}, func(c config.Config) any { return c.Version && !c.Help }, true},
-		{[]string{"--help"}, func(c config.Config) any { return c.Help && !c.Version }, true},
-		{[]string{"-h"}, func(c config.Config) any { return c.Help }, true},
-	} {
-		if got := c.got(parse(t, nil, c.args...)); got != c.want {
-			t.Errorf("%q gives %v, want %v", c.args, got, c.want)
+	if c.BaseURL != (config.From[string]{Value: api.DefaultBaseURL, Source: "default"}) {
+		t.Errorf("the API is at %+v", c.BaseURL)
+	}
+	if c.Bell != (config.From[bool]{Value: true, Source: "default"}) || c.CancelBeforeExpiry != (config.From[bool]{Value: false, Source: "default"}) {
+		t.Errorf("the bell is %+v, cancelling before expiry %+v", c.Bell, c.CancelBeforeExpiry)
+	}
+	if c.KeyCommand.Value != nil || c.KeyCommand.Source != "default" {
+		t.Errorf("the key's command is %+v", c.KeyCommand)
+	}
+}
+
+func TestAFlagGoesBeforeAllElse(t *testing.T) {
+	file := settings(t, "base_url = 'https://file.example.net'\n")
+	url, dir, log := "https://flag.example.net", "here", "what.log"
+	c := read(t, map[string]string{config.StateDirVariable: "/var/op"}, config.Flags{Config: &file, BaseURL: &url, StateDir: &dir, LogFile: &log})
+	if c.BaseURL != (config.From[string]{Value: url, Source: "--base-url"}) || c.StateDir != (config.From[string]{Value: dir, Source: "--state-dir"}) || c.LogFile != log {
+		t.Errorf("%+v %+v %q", c.BaseURL, c.StateDir, c.LogFile)
+	}
+}
+
+func TestTheDemoNeedsNoKeyAndNoHomeAndTouchesNeitherOrdersNorKey(t *testing.T) {
+	for _, changes := range []map[string]string{nil, {config.KeyVariable: "", "HOME": ""}} {
+		if c := read(t, changes, config.Flags{Demo: true}); c.StateDir.Value != "" || !c.Key.IsZero() {
+			t.Errorf("the demo has %q and key %v", c.StateDir.Value, !c.Key.IsZero())
 		}
 	}
 }
 
-func TestHelpVersionAndDemoNeedNoKeyAndNoHome(t *testing.T) {
-	bare := map[string]string{config.KeyVariable: "", "HOME": ""}
-	for _, flag := range []string{"--help", "--version", "--demo"} {
-		parse(t, bare, flag)
-	}
-}
-
-func TestTheDemoNeverTouchesTheRealOrdersNorTheKey(t *testing.T) {
-	if c := parse(t, nil, "--demo"); c.StateDir != "" || !c.Key.IsZero() {
-		t.Errorf("the demo has %q and key %v", c.StateDir, !c.Key.IsZero())
+func TestTheDemoReadsTheSettingsToo(t *testing.T) {
+	file := settings(t, "bell = false\n[keys]\ncancel = ['x']\n")
+	if c := read(t, nil, config.Flags{Demo: true, Config: &file}); c.Bell.Value || len(c.Keys) != 1 {
+		t.Errorf("the bell is %v, %d actions have keys", c.Bell.Value, len(c.Keys))
 	}
 }
 
 func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
+	told := func(value string) *string { return &value }
 	for name, c := range map[string]struct {
-		env  map[string]string
-		args []string
-		says []string
+		env   map[string]string
+		flags config.Flags
+		says  []string
 	}{
-		"unknown flag":              {nil, []string{"--frobnicate"}, []string{"frobnicate", "--help"}},
-		"flag without its value":    {nil, []string{"--log"}, []string{"log", "--help"}},
-		"stray argument":            {nil, []string{"whatsapp"}, []string{"flags alone"}},
-		"stray argument, later":     {nil, []string{"--ascii", "whatsapp", "--demo"}, []string{"flags alone"}},
-		"plain http":                {nil, []string{"--base-url", "http://example.net/v1"}, []string{"http://example.net/v1", "in the clear"}},
-		"plain http, like loopback": {nil, []string{"--base-url", "http://127.0.0.1.example.net"}, []string{"in the clear"}},
-		"another scheme":            {nil, []string{"--base-url", "ftp://example.net"}, []string{"ftp"}},
-		"no address":                {nil, []string{"--base-url", "example"}, []string{"example", "not an address"}},
-		"address with a password":   {nil, []string{"--base-url", "https://op:pw@example.net"}, []string{"no user"}},
-		"the key as an argument":    {nil, []string{secret}, []string{"flags alone"}},
-		"an empty state directory":  {nil, []string{"--state-dir", ""}, []string{"--state-dir is empty"}},
-		"demo elsewhere":            {nil, []string{"--demo", "--state-dir", "real"}, []string{"--demo", "--state-dir"}},
-		"demo against a server":     {nil, []string{"--demo", "--base-url", "https://example.net"}, []string{"--demo", "--base-url"}},
-		"no key":                    {map[string]string{config.KeyVariable: ""}, nil, []string{config.KeyVariable, "--demo"}},
-		"a key of blanks":           {map[string]string{config.KeyVariable: " \n\t"}, nil, []string{config.KeyVariable, "--demo"}},
-		"no place for orders":       {map[string]string{"HOME": ""}, nil, []string{"--state-dir", "XDG_STATE_HOME"}},
+		"plain http":               {nil, config.Flags{BaseURL: told("http://example.net/v1")}, []string{"--base-url http://example.net/v1", "in the clear"}},
+		"plain http like loopback": {nil, config.Flags{BaseURL: told("http://127.0.0.1.example.net")}, []string{"in the clear"}},
+		"another scheme":           {nil, config.Flags{BaseURL: told("ftp://example.net")}, []string{"ftp"}},
+		"no address":               {nil, config.Flags{BaseURL: told("example")}, []string{"example", "not an address"}},
+		"address with a password":  {nil, config.Flags{BaseURL: told("https://op:" + secret + "@example.net")}, []string{"--base-url: ", "no user"}},
+		"a strange address":        {nil, config.Flags{BaseURL: told("http://ex\x1b]0;owned\x07ample.net")}, []string{"not an address"}},
+		"an empty state directory": {nil, config.Flags{StateDir: told("")}, []string{"--state-dir is empty"}},
+		"no name for the file":     {nil, config.Flags{Config: told("")}, []string{"--config is empty"}},
+		"a file that is not there": {nil, config.Flags{Config: told("/nowhere/config.toml")}, []string{"/nowhere/config.toml"}},
+		"a directory for a file":   {nil, config.Flags{Config: told("/")}, []string{"the settings: read /"}},
+		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: told("real")}, []string{"--demo", "--state-dir"}},
+		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: told("https://example.net")}, []string{"--demo", "--base-url"}},
+		"no key":                   {map[string]string{config.KeyVariable: ""}, config.Flags{}, []string{config.KeyVariable, "--demo"}},
+		"a key of blanks":          {map[string]string{config.KeyVariable: " \n\t"}, config.Flags{}, []string{config.KeyVariable, "--demo"}},
+		"no place for orders":      {map[string]string{"HOME": ""}, config.Flags{}, []string{"--state-dir", "XDG_STATE_HOME"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := config.Parse(c.args, env(c.env))
+			given, err := config.Read(c.flags, machine(c.env))
+			if err == nil {
+				err = given.Ready()
+			}
 			if err == nil {
 				t.Fatal("taken")
 			}
@@ -111,7 +117,7 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 					t.Errorf("%q does not say %q", err, words)
 				}
 			}
-			if strings.Contains(err.Error(), secret) || strings.Contains(err.Error(), "\x1b") {
+			if strings.Contains(err.Error(), secret) || strings.ContainsAny(err.Error(), "\x1b\x07") {
 				t.Errorf("it shows what it must not: %q", err)
 			}
 		})
@@ -119,21 +125,17 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 }
 
 func TestWithoutAKeyTheProgramSaysInTwoLinesWhatToDo(t *testing.T) {
-	_, err := config.Parse(nil, env(map[string]string{config.KeyVariable: ""}))
-	if !errors.Is(err, config.ErrNoKey) || strings.Count(err.Error(), "\n") != 1 {
-		t.Errorf("it says %q", err)
+	c, err := config.Read(config.Flags{}, machine(map[string]string{config.KeyVariable: ""}))
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestAStrangeAddressCannotDriveTheTerminal(t *testing.T) {
-	_, err := config.Parse([]string{"--base-url", "http://ex\x1b]0;owned\x07ample.net"}, env(nil))
-	if err == nil || strings.ContainsAny(err.Error(), "\x1b\x07") {
+	if err := c.Ready(); !errors.Is(err, config.ErrNoKey) || strings.Count(err.Error(), "\n") != 1 {
 		t.Errorf("it says %q", err)
 	}
 }
 
 func TestAKeyCopiedWithItsLineEndIsTakenWithoutIt(t *testing.T) {
-	c := parse(t, map[string]string{config.KeyVariable: "  " + secret + "\r\n"})
+	c := read(t, map[string]string{config.KeyVariable: "  " + secret + "\r\n"}, config.Flags{})
 	box := sandbox.New(sandbox.Rules{Key: secret}, time.Now, rand.New(rand.NewPCG(1, 2)))
 	server := box.Start()
 	defer server.Close()
@@ -148,9 +150,9 @@ func TestAKeyCopiedWithItsLineEndIsTakenWithoutIt(t *testing.T) {
 
 func TestAKeyWithABlankInsideIsRefusedWithoutBeingShown(t *testing.T) {
 	for _, key := range []string{secret + " " + secret, secret + "\n" + secret, secret + "\x00"} {
-		c, err := config.Parse(nil, env(map[string]string{config.KeyVariable: key}))
+		c, err := config.Read(config.Flags{}, machine(map[string]string{config.KeyVariable: key}))
 		if err == nil {
-			_, err = api.New(api.Config{BaseURL: c.BaseURL, Key: c.Key})
+			_, err = api.New(api.Config{BaseURL: c.BaseURL.Value, Key: c.Key})
 		}
 		if err == nil || !strings.Contains(err.Error(), "key") || strings.Contains(err.Error(), secret) {
 			t.Errorf("it says %v", err)
@@ -159,7 +161,7 @@ func TestAKeyWithABlankInsideIsRefusedWithoutBeingShown(t *testing.T) {
 }
 
 func TestTheKeyIsShownByNoWayOfPrintingTheConfiguration(t *testing.T) {
-	c := parse(t, nil)
+	c := read(t, nil, config.Flags{})
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
 		if text := fmt.Sprintf(verb, c); strings.Contains(text, secret) {
 			t.Errorf("%s shows %s", verb, text)
@@ -169,42 +171,22 @@ func TestTheKeyIsShownByNoWayOfPrintingTheConfiguration(t *testing.T) {
 
 func TestOrdersAreKeptWhereTheXDGRulesSay(t *testing.T) {
 	for name, c := range map[string]struct {
-		state, home, want string
+		state, home, want, source string
 	}{
-		"XDG_STATE_HOME":                   {"/var/op", "/home/op", "/var/op/verifyo"},
-		"its default":                      {"", "/home/op", "/home/op/.local/state/verifyo"},
-		"a relative one is to be ignored":  {"state", "/home/op", "/home/op/.local/state/verifyo"},
-		"without a home, where it is told": {"/var/op", "", "/var/op/verifyo"},
+		"XDG_STATE_HOME":                   {"/var/op", "/home/op", "/var/op/verifyo", "XDG_STATE_HOME"},
+		"its default":                      {"", "/home/op", "/home/op/.local/state/verifyo", "default"},
+		"a relative one is to be ignored":  {"state", "/home/op", "/home/op/.local/state/verifyo", "default"},
+		"without a home, where it is told": {"/var/op", "", "/var/op/verifyo", "XDG_STATE_HOME"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := parse(t, map[string]string{"XDG_STATE_HOME": c.state, "HOME": c.home})
-			if got.StateDir != filepath.FromSlash(c.want) {
-				t.Errorf("kept in %q, want %q", got.StateDir, c.want)
+			got := read(t, map[string]string{"XDG_STATE_HOME": c.state, "HOME": c.home}, config.Flags{}).StateDir
+			if got != (config.From[string]{Value: filepath.FromSlash(c.want), Source: c.source}) {
+				t.Errorf("kept in %+v, want %q", got, c.want)
 			}
 		})
 	}
-	if c := parse(t, map[string]string{"HOME": ""}, "--state-dir", "/srv/op"); c.StateDir != "/srv/op" {
-		t.Errorf("told where, kept in %q", c.StateDir)
-	}
-}
-
-func TestTheHelpNamesEveryFlagThatIsTakenAndNoOther(t *testing.T) {
-	var help bytes.Buffer
-	config.Usage(&help)
-	values := map[string]string{"base-url": "https://example.net", "state-dir": "x", "log": "x"}
-	named := 0
-	for _, found := range regexp.MustCompile(`(?m)^  --([a-z-]+)`).FindAllStringSubmatch(help.String(), -1) {
-		named++
-		args := []string{"--" + found[1]}
-		if value := values[found[1]]; value != "" {
-			args = append(args, value)
-		}
-		parse(t, nil, args...)
-	}
-	if named != 7 {
-		t.Errorf("%d flags are named", named)
-	}
-	if !strings.Contains(help.String(), config.KeyVariable) {
-		t.Error("it does not say where the key comes from")
+	dir := "/srv/op"
+	if c := read(t, map[string]string{"HOME": ""}, config.Flags{StateDir: &dir}); c.StateDir.Value != dir {
+		t.Errorf("told where, kept in %q", c.StateDir.Value)
 	}
 }

@@ -8,11 +8,15 @@ import (
 
 // Nearest is the known name that was probably meant; empty where none is near.
 func Nearest(name string, known []string) string {
-	best, distance := "", min(len(name)/2, 3)+1 // two letters that changed places are two steps
+	name = strings.ToLower(name)
+	best, distance := "", 2*min(len(name)/2, 3)+1 // two letters that changed places are two steps
 	for _, k := range known {
-		d := levenshtein.ComputeDistance(strings.ToLower(name), k)
-		if len(name) > 2 && strings.HasPrefix(k, strings.ToLower(name)) {
+		d := 2 * levenshtein.ComputeDistance(name, k)
+		switch {
+		case len(name) > 2 && strings.HasPrefix(k, name):
 			d = 1 // it was not written to its end
+		case name != "" && strings.HasPrefix(k, name[:1]):
+			d-- // few people miss the first letter
 		}
 		if d < distance {
 			best, distance = k, d
@@ -45,7 +49,7 @@ func Shown(name string) string {
 	lower := strings.ToLower(name)
 	switch {
 	case name == "" || len(name) > longest,
-		strings.HasPrefix(lower, "sk_") || strings.HasPrefix(lower, "sk-"),
+		strings.Contains(lower, "sk_") || strings.Contains(lower, "sk-"),
 		strings.ContainsAny(name, "0123456789") && len(name) > longestDigits,
 		strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' }):
 		return hidden

@@ -8,10 +8,10 @@ import (
 )
 
 func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
-	known := []string{"cancel", "cancel_at_end", "up", "page_up", "page_down", "base_url", "f1", "--ascii"}
+	known := []string{"cancel", "cancel_at_end", "up", "page_up", "page_down", "base_url", "f1", "--ascii", "bash", "zsh", "fish"}
 	for name, want := range map[string]string{
 		"cancle": "cancel", "Cancel": "cancel", "base-url": "base_url", "baseurl": "base_url", "pageup": "page_up", "page_dwn": "page_down",
-		"cancel_at": "cancel_at_end", "--asci": "--ascii", "--ASCII": "--ascii",
+		"fsh": "fish", "cancel_at": "cancel_at_end", "--asci": "--ascii", "--ASCII": "--ascii",
 		"x": "", "frobnicate": "", "": "", "zz": "",
 	} {
 		if got := spelling.Nearest(name, known); got != want {
@@ -28,7 +28,7 @@ func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
 
 func TestAKeyInANamesPlaceIsNotRepeated(t *testing.T) {
 	for _, name := range []string{
-		"sk_live_5ecret", "SK_live_x", "sk-1", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
+		"sk_live_5ecret", "SK_live_x", "sk-1", "--sk_live_abc", "-ksk_a", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
 	} {
 		if got := spelling.Shown(name); got != "(not repeated here)" {
 			t.Errorf("%q is repeated as %q", name, got)

@@ -1,4 +1,4 @@
-package config_test
+package command_test
 
 import (
 	"errors"
@@ -20,11 +20,15 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		code int
 		says string
 	}{
-		"help":        {[]string{"--help"}, 0, "--demo"},
-		"version":     {[]string{"--version"}, 0, "verifyo"},
-		"no key":      {nil, 2, "SMSVERIFYO_API_KEY"},
-		"wrong flag":  {[]string{"--frobnicate"}, 2, "--help"},
-		"no terminal": {[]string{"--demo"}, 2, "terminal"},
+		"help":          {[]string{"--help"}, 0, "--demo"},
+		"version":       {[]string{"--version"}, 0, "verifyo"},
+		"settings":      {[]string{"config"}, 0, "bell = true"},
+		"completion":    {[]string{"completion", "bash"}, 0, "verifyo"},
+		"no key":        {nil, 2, "SMSVERIFYO_API_KEY"},
+		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
+		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
+		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},
+		"no terminal":   {[]string{"--demo"}, 2, "terminal"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			command := exec.CommandContext(t.Context(), program, c.args...)

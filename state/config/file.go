@@ -1,0 +1,163 @@
+package config
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/spelling"
+)
+
+// largestFile bounds what is read: no settings are as long.
+const largestFile = 1 << 20
+
+// written is the settings file; nil is what it does not set.
+type written struct {
+	BaseURL            *string             `toml:"base_url"`
+	KeyCommand         []string            `toml:"api_key_command"`
+	Bell               *bool               `toml:"bell"`
+	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
+	Keys               map[string][]string `toml:"keys"`
+}
+
+// readFile reads the settings from the file that was named, or from the usual one, which
+// need not be there.
+func (c *Config) readFile(named *string, m Machine) error {
+	c.File = defaultFile(m)
+	if named != nil {
+		c.File = *named
+	}
+	text, err := read(c.File)
+	if errors.Is(err, fs.ErrNotExist) && named == nil {
+		return c.set(written{}, nil)
+	}
+	if err != nil {
+		return fmt.Errorf("the settings: %w", err)
+	}
+	c.FileFound = true
+	var w written
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&w); err != nil {
+		return refusal(c.File, err)
+	}
+	return c.set(w, rows(text))
+}
+
+func read(name string) ([]byte, error) {
+	if name == "" {
+		return nil, fs.ErrNotExist
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, largestFile))
+	return bytes.TrimPrefix(text, []byte("\ufeff")), err // Windows' editors may begin a file so
+}
+
+// set takes the file's settings over the defaults.
+func (c *Config) set(w written, rows map[string]int) error {
+	at := func(name string) string {
+		if row := rows[name]; row > 0 {
+			return fmt.Sprintf("%s:%d", c.File, row)
+		}
+		return c.File
+	}
+	c.BaseURL = either(w.BaseURL, api.DefaultBaseURL, at("base_url"))
+	c.Bell = either(w.Bell, bellDefault, at("bell"))
+	c.CancelBeforeExpiry = either(w.CancelBeforeExpiry, cancelBeforeExpiryDefault, at("cancel_before_expiry"))
+	c.KeyCommand.Source = Default
+	if w.KeyCommand != nil {
+		c.KeyCommand = From[[]string]{w.KeyCommand, at("api_key_command")}
+		if len(w.KeyCommand) == 0 || w.KeyCommand[0] == "" {
+			return fmt.Errorf("%s: api_key_command: it names no program", c.KeyCommand.Source)
+		}
+	}
+	if err := checkBaseURL("base_url", c.BaseURL.Value); err != nil {
+		return fmt.Errorf("%s: %w", c.BaseURL.Source, err)
+	}
+	for action, keys := range w.Keys {
+		c.Keys = append(c.Keys, Keys{action, keys, at(keysTable + "." + action)})
+	}
+	slices.SortFunc(c.Keys, func(a, b Keys) int {
+		return cmp.Or(cmp.Compare(rows[keysTable+"."+a.Action], rows[keysTable+"."+b.Action]), cmp.Compare(a.Action, b.Action))
+	})
+	return nil
+}
+
+func either[T any](set *T, otherwise T, source string) From[T] {
+	if set == nil {
+		return From[T]{otherwise, Default}
+	}
+	return From[T]{*set, source}
+}
+
+// rows says in which row each setting of a good file stands. The library tells the row of
+// what it does not know, so it is asked as if it knew nothing.
+func rows(text []byte) map[string]int {
+	var nothing struct {
+		Keys struct{} `toml:"keys"`
+	}
+	var unknown *toml.StrictMissingError
+	rows := map[string]int{}
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&nothing); errors.As(err, &unknown) {
+		for _, e := range unknown.Errors {
+			row, _ := e.Position()
+			rows[strings.Join(e.Key(), ".")] = row
+			if len(e.Key()) == 1 { // within keys = {…} the library leaves the table's name out
+				rows[keysTable+"."+e.Key()[0]] = row
+			}
+		}
+	}
+	return rows
+}
+
+// refusal says in our words what the library found, and repeats nothing of the file but
+// names that are harmless: somebody may have put the key in it.
+func refusal(file string, err error) error {
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) {
+		row, _ := unknown.Errors[0].Position()
+		name := unknown.Errors[0].Key()[0]
+		return fmt.Errorf("%s:%d: %s: no such setting%s", file, row, spelling.Shown(name), spelling.Meant(name, settingNames()))
+	}
+	var wrong *toml.DecodeError
+	if !errors.As(err, &wrong) {
+		return fmt.Errorf("%s cannot be read as TOML", file)
+	}
+	row, column := wrong.Position()
+	path, words := wrong.Key(), wrong.Error()
+	shown := make([]string, len(path))
+	for i, name := range path {
+		shown[i] = spelling.Shown(name)
+	}
+	switch {
+	case len(path) > 0 && strings.Contains(words, "already"):
+		return fmt.Errorf("%s:%d: %s: it is set twice", file, row, strings.Join(shown, "."))
+	case len(path) > 0 && wants(path) != "":
+		return fmt.Errorf("%s:%d: %s: wanted is %s", file, row, strings.Join(shown, "."), wants(path))
+	}
+	return fmt.Errorf("%s:%d: this is no TOML, at character %d: %s", file, row, column, syntax(words))
+}
+
+// syntax is what the library says about a file that is no TOML. It repeats one character
+// at most, but for a number that cannot be.
+func syntax(words string) string {
+	if strings.Contains(words, "parse float") {
+		return "a number cannot be read"
+	}
+	words = strings.TrimPrefix(words, "toml: ")
+	if strings.Contains(words, "start of value") {
+		words += " (a text stands in quotes)"
+	}
+	return api.NewText(words).String()
+}

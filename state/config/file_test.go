@@ -1,0 +1,158 @@
+package config_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/state/config"
+)
+
+// settings writes a settings file.
+func settings(t *testing.T, text string) (name string) {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+const everything = `# all there is
+base_url = "https://example.net/v1"
+api_key_command = [
+  "pass", "show", "x",
+]
+bell = false
+cancel_before_expiry = true
+
+[keys]
+up = ["w"]
+
+cancel = ["x", "delete"]
+settle = []
+`
+
+func TestEverySettingIsReadWithThePlaceItStandsIn(t *testing.T) {
+	file := settings(t, everything)
+	c := read(t, nil, config.Flags{Config: &file})
+	at := func(row int) string { return fmt.Sprintf("%s:%d", file, row) }
+	for _, setting := range []struct{ got, want any }{
+		{c.FileFound, true}, {c.File, file},
+		{c.BaseURL, config.From[string]{Value: "https://example.net/v1", Source: at(2)}},
+		{c.KeyCommand, config.From[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
+		{c.Bell, config.From[bool]{Value: false, Source: at(6)}},
+		{c.CancelBeforeExpiry, config.From[bool]{Value: true, Source: at(7)}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(10)}, {"cancel", []string{"x", "delete"}, at(12)}, {"settle", []string{}, at(13)}}},
+	} {
+		if !reflect.DeepEqual(setting.got, setting.want) {
+			t.Errorf("got %+v, want %+v", setting.got, setting.want)
+		}
+	}
+}
+
+func TestKeysAreFoundHoweverTheTableIsWritten(t *testing.T) {
+	for name, text := range map[string]string{
+		"inline": "bell = true\nkeys = {up = ['w']}\n", "dotted": "bell = true\nkeys.up = ['w']\n", "quoted": "[keys]\n\"up\" = ['w']\n",
+		"Windows": "\ufeff[keys]\r\nup = ['w']\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := settings(t, text)
+			c := read(t, nil, config.Flags{Config: &file})
+			if want := []config.Keys{{"up", []string{"w"}, file + ":2"}}; !reflect.DeepEqual(c.Keys, want) {
+				t.Errorf("got %+v, want %+v", c.Keys, want)
+			}
+		})
+	}
+}
+
+func TestTheUsualFileIsReadWhereItIsAndNotMissedWhereItIsNot(t *testing.T) {
+	dir := t.TempDir()
+	m := machine(nil)
+	m.UserConfigDir = func() (string, error) { return dir, nil }
+	c, err := config.Read(config.Flags{}, m)
+	if usual := filepath.Join(dir, "verifyo", "config.toml"); err != nil || c.FileFound || c.File != usual {
+		t.Fatalf("without a file: %v, %v, %q", err, c.FileFound, c.File)
+	}
+	if err := os.Mkdir(filepath.Dir(c.File), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(c.File, []byte("bell = false"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = config.Read(config.Flags{}, m); err != nil || !c.FileFound || c.Bell.Value {
+		t.Errorf("with one: %v, %v, bell %v", err, c.FileFound, c.Bell.Value)
+	}
+}
+
+func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
+	for name, c := range map[string]struct{ text, says string }{
+		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: no such setting; did you mean bell?"},
+		"a setting like none":           {"frobnicate = 1\n", ":1: frobnicate: no such setting"},
+		"another spelling":              {"base-url = 'x'\n", ":1: base-url: no such setting; did you mean base_url?"},
+		"an unknown table":              {"[keyz]\nup = ['x']\n", ":1: keyz: no such setting; did you mean keys?"},
+		"an unknown one among the keys": {"[keys]\nup = ['x']\n[bel]\nx = 1", ":3: bel: no such setting; did you mean bell?"},
+		"a text for yes or no":          {"\nbell = 'yes'\n", ":2: bell: wanted is true or false"},
+		"a number for a text":           {"base_url = 3\n", ":1: base_url: wanted is a text in quotes"},
+		"a table for yes or no":         {"[bell]\nx = 1\n", ":1: bell: wanted is true or false"},
+		"a command line":                {"api_key_command = 'pass show x'\n", ":1: api_key_command: wanted is a list of texts"},
+		"a number in a list":            {"api_key_command = [\n'pass',\n3]\n", ":3: api_key_command: wanted is a list of texts"},
+		"an empty list":                 {"api_key_command = []\n", ":1: api_key_command: it names no program"},
+		"a program without a name":      {"api_key_command = ['', 'x']\n", ":1: api_key_command: it names no program"},
+		"one key and no list":           {"[keys]\ncancel = 'x'\n", ":2: keys.cancel: wanted is a list of keys"},
+		"a number for a key":            {"[keys]\ncancel = [1]\n", ":2: keys.cancel: wanted is a list of keys"},
+		"a table for keys":              {"[keys.up]\nx = ['z']\n", ":1: keys.up: wanted is a list of keys"},
+		"keys that are no table":        {"keys = 3\n", ":1: keys: wanted is a table of actions"},
+		"keys that are many tables":     {"[[keys]]\n", ":1: keys: wanted is a table of actions"},
+		"twice":                         {"bell = true\nbell = false\n", ":2: bell: it is set twice"},
+		"plain http":                    {"bell = true\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: plain http"},
+		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: the base URL may hold a host"},
+		"no quotes":                     {"base_url = https://example.net\n", ":1: this is no TOML, at character 12: unexpected character U+0068 'h' at start of value (a text stands in quotes)"},
+		"no end of a text":              {"base_url = 'x\n", ":1: this is no TOML, at character"},
+		"bytes that are no text":        {"base_url = '\xff'\n", ":1: this is no TOML, at character"},
+		"an escape sequence":            {"bell = \"\x1b]0;x\x07\"\n", ":1: this is no TOML, at character"},
+		"an escape sequence in a name":  {"\"\x1b]0;x\" = 1\n", ":1: this is no TOML"},
+		"a spelled one in a name":       {"\"\\u001b]0;x\" = 1\n", ":1: (not repeated here): no such setting"},
+		"a number that cannot be":       {"x = 1e99999\n", ":1"},
+		"the key, named":                {"api_key = '" + secret + "'\n", ":1: api_key: no such setting; did you mean api_key_command?"},
+		"the key, alone":                {secret + "\n", ":1: this is no TOML"},
+		"the key, for a name":           {secret + " = 1\n", ":1: (not repeated here): no such setting"},
+		"the key, for a name, twice":    {"[keys]\n" + secret + " = []\n" + secret + " = []\n", ":3: (not repeated here): it is set twice"},
+		"the key, without quotes":       {"api_key_command = " + secret + "\n", ":1: this is no TOML"},
+		"the key, for a table":          {"[" + secret + "]\n", ":1: (not repeated here): no such setting"},
+		"the key, for a yes":            {"bell = '" + secret + "'\n", ":1: bell: wanted is true or false"},
+		"the key, where keys are":       {"[keys]\n" + secret + " = 'x'\n", ":2: keys.(not repeated here): wanted is a list of keys"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := settings(t, c.text)
+			_, err := config.Read(config.Flags{Config: &file}, machine(nil))
+			if err == nil {
+				t.Fatal("taken")
+			}
+			if !strings.HasPrefix(err.Error(), file+c.says) {
+				t.Errorf("it says %q, want %q", err, c.says)
+			}
+			if strings.Contains(err.Error(), secret) || strings.ContainsAny(err.Error(), "\x1b\x07\n") {
+				t.Errorf("it shows what it must not: %q", err)
+			}
+		})
+	}
+}
+
+func FuzzFile(f *testing.F) {
+	f.Add(everything)
+	f.Add("keys = {up = ['x']}\nbase_url = 3")
+	f.Fuzz(func(t *testing.T, text string) {
+		file := settings(t, text)
+		_, err := config.Read(config.Flags{Config: &file}, machine(nil))
+		if err == nil {
+			return
+		}
+		if !strings.HasPrefix(err.Error(), file+":") || strings.ContainsAny(strings.TrimPrefix(err.Error(), file), "\x1b\n\r") {
+			t.Errorf("it says %q", err)
+		}
+	})
+}

@@ -1,0 +1,110 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+)
+
+// Surroundings are what the command line is read in.
+type Surroundings struct {
+	config.Machine
+	Out     io.Writer
+	Version string
+}
+
+// Start is how to start the screens.
+type Start struct {
+	Config config.Config
+	Keys   keymap.Map
+}
+
+// Run does what the command line says, as far as it can be done without the screens, and
+// gives back how to start them; nil where it is all done. An error is misuse.
+func Run(args []string, s Surroundings) (*Start, error) {
+	cobra.MousetrapHelpText = "" // on Windows it may well be started from the Explorer
+	asked := &line{Surroundings: s}
+	root := asked.tree()
+	root.SetOut(s.Out)
+	root.SetArgs(append([]string{}, args...)) // it would read the program's own in place of nil
+	if err := root.Execute(); err != nil {
+		return nil, err
+	}
+	return asked.start, nil
+}
+
+// line is one command line.
+type line struct {
+	Surroundings
+	given given
+	start *Start
+}
+
+// tree is the program's command and those below it.
+func (l *line) tree() *cobra.Command {
+	root := &cobra.Command{
+		Use: "verifyo", Short: "rent phone numbers at SMSVerifyo to receive one verification SMS",
+		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runRoot,
+		SilenceErrors: true, SilenceUsage: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	show := &cobra.Command{
+		Use: "config", Short: "print the settings in force and their source",
+		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runConfig,
+	}
+	show.AddCommand(&cobra.Command{
+		Use: "example", Short: "print a settings file that explains each",
+		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error { return example(l.Out) },
+	})
+	root.AddCommand(show, completion(), &cobra.Command{
+		Use: "man", Short: "print the manual page, for man -l -",
+		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := io.WriteString(l.Out, manual)
+			return err
+		},
+	})
+	l.given.register(root)
+	root.SetFlagErrorFunc(wrongFlag)
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Machine) })
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // its own repeats an argument that it does not know
+	return root
+}
+
+func (l *line) runRoot(*cobra.Command, []string) error {
+	if l.given.version {
+		_, err := fmt.Fprintln(l.Out, "verifyo", l.Version)
+		return err
+	}
+	start, err := l.settings()
+	if err != nil {
+		return err
+	}
+	if err := start.Config.Ready(); err != nil {
+		return err
+	}
+	l.start = start
+	return nil
+}
+
+func (l *line) runConfig(*cobra.Command, []string) error {
+	start, err := l.settings()
+	if err != nil {
+		return err
+	}
+	return show(l.Out, start)
+}
+
+// settings reads them, and the keys in them.
+func (l *line) settings() (*Start, error) {
+	c, err := config.Read(l.given.flags(), l.Machine)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := rebound(c.Keys)
+	return &Start{c, keys}, err
+}

@@ -1,0 +1,206 @@
+package command_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/ui/command"
+)
+
+// secret is a key that must never be read anywhere.
+const secret = "sk_live_5ecretsecretsecret"
+
+// run runs a command line where there is a key and a home, and no settings file.
+func run(args ...string) (start *command.Start, out string, err error) {
+	return runWith(map[string]string{config.KeyVariable: secret}, args...)
+}
+
+func runWith(env map[string]string, args ...string) (start *command.Start, out string, err error) {
+	var written bytes.Buffer
+	all := map[string]string{"HOME": "/home/op"}
+	for name, value := range env {
+		all[name] = value
+	}
+	start, err = command.Run(args, command.Surroundings{
+		Machine: config.Machine{
+			Getenv:        func(name string) string { return all[name] },
+			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },
+		},
+		Out: &written, Version: "v1.2.3",
+	})
+	return start, written.String(), err
+}
+
+// settings writes a settings file.
+func settings(t *testing.T, text string) (name string) {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestEveryFlagDoesWhatItSays(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		got  func(config.Config) any
+		want any
+	}{
+		{nil, func(c config.Config) any { return c.Demo || c.ASCII || c.LogFile != "" }, false},
+		{nil, func(c config.Config) any { return c.BaseURL.Value }, api.DefaultBaseURL},
+		{[]string{"--demo"}, func(c config.Config) any { return c.Demo }, true},
+		{[]string{"--base-url", "https://example.net/v1"}, func(c config.Config) any { return c.BaseURL.Value }, "https://example.net/v1"},
+		{[]string{"--base-url=http://127.0.0.1:8089/v1"}, func(c config.Config) any { return c.BaseURL.Value }, "http://127.0.0.1:8089/v1"},
+		{[]string{"--state-dir", "here"}, func(c config.Config) any { return c.StateDir.Value }, "here"},
+		{[]string{"--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
+		{[]string{"--demo", "--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
+		{[]string{"--ascii"}, func(c config.Config) any { return c.ASCII }, true},
+		{[]string{"--demo", "--ascii"}, func(c config.Config) any { return c.Demo && c.ASCII }, true},
+		{[]string{"--config", settings(t, "bell = false\n")}, func(c config.Config) any { return c.Bell.Value }, false},
+	} {
+		start, out, err := run(c.args...)
+		if err != nil || start == nil || out != "" {
+			t.Errorf("%q gives %v, %v and prints %q", c.args, start, err, out)
+			continue
+		}
+		if got := c.got(start.Config); got != c.want {
+			t.Errorf("%q gives %v, want %v", c.args, got, c.want)
+		}
+	}
+}
+
+func TestWhatIsOnlyPrintedNeedsNoKeyNoHomeAndNoGoodFile(t *testing.T) {
+	broken := settings(t, "bel = 1")
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"--version"}, {"config", "example"}, {"config", "--help"}, {"completion", "zsh"}, {"man"}, {"--help", "--config", broken}} {
+		start, out, err := runWith(map[string]string{"HOME": ""}, args...)
+		if start != nil || err != nil || out == "" {
+			t.Errorf("%q gives %v, %v and prints %q", args, start, err, out)
+		}
+	}
+	if _, out, _ := run("--version"); out != "verifyo v1.2.3\n" {
+		t.Errorf("the version is printed as %q", out)
+	}
+}
+
+func TestAWrongCommandLineLeadsToTheRightOneAndNeverShowsTheKey(t *testing.T) {
+	for name, c := range map[string]struct {
+		args []string
+		says string
+	}{
+		"unknown flag":              {[]string{"--frobnicate"}, "--frobnicate is no flag (see verifyo --help)"},
+		"misspelled flag":           {[]string{"--asci"}, "--asci is no flag; did you mean --ascii?"},
+		"misspelled flag and value": {[]string{"--bas-url", secret}, "--bas-url is no flag; did you mean --base-url?"},
+		"misspelled flag = value":   {[]string{"--bas-url=" + secret}, "--bas-url is no flag; did you mean --base-url?"},
+		"one dash":                  {[]string{"-demo"}, "-demo is no flag; did you mean --demo?"},
+		"flag of a command":         {[]string{"config", "--confg", "x"}, "--confg is no flag; did you mean --config?"},
+		"flag without its value":    {[]string{"--log"}, "--log wants a value"},
+		"a value where none is":     {[]string{"--demo=" + secret}, "--demo takes no value"},
+		"misspelled command":        {[]string{"confg"}, "no command; did you mean config?"},
+		"misspelled below":          {[]string{"config", "exmaple"}, "no command; did you mean example?"},
+		"misspelled shell":          {[]string{"completion", "fsh"}, "did you mean fish?"},
+		"no shell":                  {[]string{"completion"}, "bash, zsh, fish"},
+		"two shells":                {[]string{"completion", "bash", "zsh"}, "bash, zsh, fish"},
+		"stray argument":            {[]string{"whatsapp"}, "no flag and no command"},
+		"stray argument, later":     {[]string{"--ascii", "whatsapp", "--demo"}, "no flag and no command"},
+		"the key":                   {[]string{secret}, "no flag and no command"},
+		"the key to a command":      {[]string{"config", secret}, "no flag and no command"},
+		"the key to help":           {[]string{"help", secret}, "no flag and no command"},
+		"the key for a shell":       {[]string{"completion", secret}, "completion is for"},
+		"the key for a flag":        {[]string{"--" + secret}, "(not repeated here) is no flag"},
+		"the key for letters":       {[]string{"-" + secret}, "(not repeated here) is no flag"},
+		"the key for letters after": {[]string{"-h" + secret}, "is no flag"},
+		"bad syntax":                {[]string{"--=" + secret}, "a flag is not understood"},
+		"worse syntax":              {[]string{"---" + secret}, "a flag is not understood"},
+		"an escape sequence":        {[]string{"--\x1b]0;x"}, "(not repeated here) is no flag"},
+		"the key as an address":     {[]string{"--base-url", "https://" + secret + "@example.net"}, "no user"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			start, out, err := run(c.args...)
+			if err == nil || start != nil {
+				t.Fatalf("taken, and printed %q", out)
+			}
+			if !strings.Contains(err.Error(), c.says) || out != "" {
+				t.Errorf("it says %q, want %q; and prints %q", err, c.says, out)
+			}
+			if strings.Contains(err.Error(), secret) || strings.Contains(err.Error(), "\x1b") {
+				t.Errorf("it shows what it must not: %q", err)
+			}
+		})
+	}
+}
+
+func TestWithoutAKeyNothingStarts(t *testing.T) {
+	if start, _, err := runWith(nil); start != nil || !errors.Is(err, config.ErrNoKey) {
+		t.Errorf("%v, %v", start, err)
+	}
+}
+
+func TestTheHelpFitsOneScreenAndNamesAllThatIsTaken(t *testing.T) {
+	_, help, err := run("--help")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(help, "\n"), "\n")
+	if len(lines) > 23 { // and the prompt
+		t.Errorf("%d lines", len(lines))
+	}
+	for _, line := range lines {
+		if utf8.RuneCountInString(line) > 80 {
+			t.Errorf("%d wide: %s", utf8.RuneCountInString(line), line)
+		}
+	}
+	for _, named := range []string{
+		"--demo ", "--config FILE ", "--base-url URL ", "--state-dir DIR ", "--log FILE ", "--ascii ", "--version ", "--help ",
+		"verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo man ",
+		"/home/op/.config/verifyo/config.toml", "/home/op/.local/state/verifyo", api.DefaultBaseURL,
+		"SMSVERIFYO_API_KEY", "NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+	} {
+		if !strings.Contains(help, named) {
+			t.Errorf("it does not name %q:\n%s", named, help)
+		}
+	}
+}
+
+func TestAKeyboardInTheSettingsIsTheOneThatStarts(t *testing.T) {
+	start, _, err := run("--demo", "--config", settings(t, "[keys]\ncancel = ['x', 'space']\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if label := start.Keys.Binding(keymap.Cancel).Help().Key; label != "x space" {
+		t.Errorf("cancel has %q", label)
+	}
+}
+
+func TestAKeyboardThatWouldHurtIsRefusedByItsRow(t *testing.T) {
+	for name, c := range map[string]struct{ text, says string }{
+		"unknown action":   {"[keys]\ncancle = ['x']\n", ":2: keys.cancle: no such action; did you mean cancel?"},
+		"unknown key":      {"[keys]\ncancel = ['ctl+x']\n", ":2: keys.cancel: ctl+x is no key; did you mean ctrl+x?"},
+		"two of the file":  {"[keys]\nfinish = ['x']\nup = ['x']\n", ":3: keys.up: x is a key of finish already"},
+		"one of a default": {"[keys]\n\nup = ['c']\n", ":3: keys.up: c is a key of cancel already"},
+		"inline":           {"bell = true\nkeys = {dwon = ['x']}\n", ":2: keys.dwon: no such action; did you mean down?"},
+		"the API key":      {"[keys]\n" + secret + " = ['x']\n", ":2: keys.(not repeated here): no such action"},
+		"the API key, too": {"[keys]\ncancel = ['" + secret + "']\n", ":2: keys.cancel: (not repeated here) is no key"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := settings(t, c.text)
+			for _, args := range [][]string{{"--demo"}, {"config"}} {
+				start, out, err := run(append(args, "--config", file)...)
+				if start != nil || out != "" || err == nil || !strings.HasPrefix(err.Error(), file+c.says) {
+					t.Errorf("%q: %v, want %q", args, err, c.says)
+				}
+				if err != nil && strings.Contains(err.Error(), secret) {
+					t.Errorf("it shows the key: %v", err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,25 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/spelling"
+)
+
+// rebound is the keymap with the settings' keys. What is refused is named by its place.
+func rebound(keys []config.Keys) (keymap.Map, error) {
+	overrides := make([]keymap.Override, len(keys))
+	for i, k := range keys {
+		overrides[i] = keymap.Override{Action: k.Action, Keys: k.Keys}
+	}
+	m, err := keymap.Default().Rebound(overrides)
+	var refused *keymap.Refused
+	if errors.As(err, &refused) {
+		k := keys[refused.At]
+		err = fmt.Errorf("%s: keys.%s: %w", k.Source, spelling.Shown(k.Action), err)
+	}
+	return m, err
+}

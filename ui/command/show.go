@@ -1,0 +1,88 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+)
+
+// show prints what is in force and where each came from. It is TOML, so that a line can
+// be copied into the settings file.
+func show(out io.Writer, s *Start) error {
+	var t strings.Builder
+	c := s.Config
+	file := "# settings file: " + cmp.Or(c.File, "no usual place for one")
+	if !c.FileFound && c.File != "" {
+		file += " (there is none)"
+	}
+	fmt.Fprintln(&t, file)
+	line := func(name, value, source string) { fmt.Fprintf(&t, "%-51s # %s\n", name+" = "+value, source) }
+	if c.Demo {
+		fmt.Fprintln(&t, "# the demo has a server, a key and orders of its own")
+	}
+	line("base_url", strconv.Quote(c.BaseURL.Value), c.BaseURL.Source)
+	if command := c.KeyCommand.Value; len(command) > 0 {
+		line("api_key_command", list(append(command[:1:1], stars(len(command)-1)...)), c.KeyCommand.Source)
+	} else {
+		fmt.Fprintln(&t, "# api_key_command is not set")
+	}
+	line("bell", strconv.FormatBool(c.Bell.Value), c.Bell.Source)
+	line("cancel_before_expiry", strconv.FormatBool(c.CancelBeforeExpiry.Value), c.CancelBeforeExpiry.Source)
+	if !c.Demo {
+		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no usual place"), cmp.Or(c.StateDir.Source, "give --state-dir"))
+		fmt.Fprintf(&t, "# API key: %s\n", keySource(c))
+	}
+	sources := map[string]string{}
+	for _, k := range c.Keys {
+		sources[k.Action] = k.Source
+	}
+	fmt.Fprintln(&t, "\n[keys]")
+	for _, b := range s.Keys.All() {
+		line(b.Name, list(keyNames(b)), cmp.Or(sources[b.Name], config.Default))
+	}
+	_, err := io.WriteString(out, t.String())
+	return err
+}
+
+// keySource says where the API key would come from, and never the key.
+func keySource(c config.Config) string {
+	switch {
+	case !c.Key.IsZero():
+		return "from " + config.KeyVariable
+	case len(c.KeyCommand.Value) > 0:
+		return "from api_key_command"
+	}
+	return "none is set"
+}
+
+// stars stand for a command's arguments, in which there may be a secret.
+func stars(n int) []string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = "***"
+	}
+	return all
+}
+
+// list is a list of texts in TOML.
+func list(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = strconv.Quote(text) // for what can be drawn, TOML's escapes are Go's
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// keyNames are a binding's keys as the settings file has them.
+func keyNames(b keymap.Binding) []string {
+	names := make([]string, len(b.Keys()))
+	for i, k := range b.Keys() {
+		names[i] = keymap.KeyName(k)
+	}
+	return names
+}

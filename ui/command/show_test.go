@@ -1,0 +1,118 @@
+package command_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+)
+
+// squeezed has one blank where there are several.
+func squeezed(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		lines = append(lines, strings.Join(strings.Fields(line), " "))
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func TestConfigSaysWhatIsInForceAndWhoSaidSo(t *testing.T) {
+	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\n[keys]\ncancel = ['x', 'space', '\"']\nsettle = []\n")
+	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
+	if err != nil || start != nil {
+		t.Fatal(start, err)
+	}
+	for _, line := range []string{
+		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "bell = false # " + file + ":1",
+		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
+		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
+		`cancel = ["x", "space", "\""] # ` + file + ":4", "settle = [] # " + file + ":5", `up = ["k", "up"] # default`,
+	} {
+		if !strings.Contains(squeezed(out), line+"\n") {
+			t.Errorf("it does not say %q:\n%s", line, out)
+		}
+	}
+	if strings.Contains(out, secret) {
+		t.Errorf("it shows the key:\n%s", out)
+	}
+}
+
+func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
+	_, out, err := run("config")
+	if err != nil || !strings.Contains(out, "# API key: from SMSVERIFYO_API_KEY\n") || strings.Contains(out, secret) {
+		t.Errorf("%v\n%s", err, out)
+	}
+	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: none is set\n") || !strings.Contains(out, "config.toml (there is none)\n") {
+		t.Errorf("without a key and a file:\n%s", out)
+	}
+	if _, out, _ = run("config", "--demo"); strings.Contains(out, "API key:") || strings.Contains(out, "orders:") {
+		t.Errorf("in the demo:\n%s", out)
+	}
+}
+
+func TestWhatConfigPrintsIsTakenAsASettingsFile(t *testing.T) {
+	_, out, err := run("config", "--config", settings(t, "cancel_before_expiry = true\n[keys]\ncancel = ['\\', 'alt+space']\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, _, err := run("--config", settings(t, out))
+	if err != nil {
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	if !start.Config.CancelBeforeExpiry.Value || start.Keys.Binding(keymap.Cancel).Help().Key != `\ alt+space` {
+		t.Errorf("it sets %v and %q", start.Config.CancelBeforeExpiry, start.Keys.Binding(keymap.Cancel).Help().Key)
+	}
+}
+
+// uncommented is the example with each of its settings in force.
+func uncommented(example string) string {
+	var lines []string
+	for line := range strings.Lines(example) {
+		if setting, ok := strings.CutPrefix(line, "# "); ok && strings.Contains(setting, " = ") {
+			line = setting
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "")
+}
+
+func TestTheExampleHasEverySettingAndEachIsItsDefault(t *testing.T) {
+	_, example, err := run("config", "example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if start, _, err := run("--config", settings(t, example)); err != nil || len(start.Config.Keys) != 0 || start.Config.Bell.Source != "default" {
+		t.Errorf("as it is printed it sets something, or %v", err)
+	}
+	start, _, err := run("--config", settings(t, uncommented(example)))
+	if err != nil {
+		t.Fatalf("%v:\n%s", err, uncommented(example))
+	}
+	plain, _, err := run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := start.Config
+	if c.BaseURL.Value != plain.Config.BaseURL.Value || c.Bell.Value != plain.Config.Bell.Value || c.CancelBeforeExpiry.Value != plain.Config.CancelBeforeExpiry.Value {
+		t.Errorf("it sets %+v", c)
+	}
+	for name, source := range map[string]string{"base_url": c.BaseURL.Source, "api_key_command": c.KeyCommand.Source, "bell": c.Bell.Source, "cancel_before_expiry": c.CancelBeforeExpiry.Source} {
+		if source == config.Default {
+			t.Errorf("it has no %s", name)
+		}
+	}
+	if len(c.Keys) != len(keymap.Default().All()) {
+		t.Errorf("it has %d actions of %d", len(c.Keys), len(keymap.Default().All()))
+	}
+	for i, b := range start.Keys.All() {
+		if b.Help() != keymap.Default().All()[i].Help() {
+			t.Errorf("it gives %s %q", b.Name, b.Help().Key)
+		}
+	}
+	for line := range strings.Lines(example) {
+		if len(strings.TrimSuffix(line, "\n")) > 100 {
+			t.Errorf("too wide: %s", line)
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package command_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+	"github.com/spf13/pflag"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/config"
+	"example.com/verifyo/ui/command"
+)
+
+var update = flag.Bool("update", false, "write the manual page and the README's tables anew")
+
+// stale fails where a file is not as it is to be, or writes it.
+func stale(t *testing.T, name string, fresh []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, fresh, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if text, err := os.ReadFile(name); err != nil || !bytes.Equal(text, fresh) {
+		t.Errorf("%s is stale (%v): go test ./ui/command -update writes it anew", name, err)
+	}
+}
+
+func TestTheManualPageTellsOfTheProgramAsItIs(t *testing.T) {
+	root := command.Tree()
+	root.Long = description(root)
+	for _, below := range root.Commands() {
+		below.Hidden = true // or the page refers to pages of theirs
+	}
+	month := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // of the last great change
+	var page bytes.Buffer
+	root.DisableAutoGenTag = true
+	if err := doc.GenMan(root, &doc.GenManHeader{Title: "VERIFYO", Section: "1", Date: &month, Source: "verifyo", Manual: "User Commands"}, &page); err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range keymap.Default().All() {
+		if !strings.Contains(page.String(), b.Long) {
+			t.Errorf("it does not tell of %s", b.Name)
+		}
+	}
+	stale(t, "verifyo.1", page.Bytes())
+}
+
+// description is all of the manual page that is not made from the flags, in Markdown.
+func description(root *cobra.Command) string {
+	var m strings.Builder
+	m.WriteString(`verifyo is a full-screen program to rent a phone number at SMSVerifyo that receives one verification SMS.
+Everything is done by keys, and everything that may cost money is on disk before it is sent.
+
+# COMMANDS
+`)
+	for _, below := range root.Commands() {
+		if below.Hidden {
+			continue
+		}
+		all := append([]*cobra.Command{below}, below.Commands()...)
+		for _, c := range all {
+			path, _, _ := strings.Cut(c.UseLine(), " [flags]")
+			fmt.Fprintf(&m, "**%s**\n: %s\n\n", path, c.Short)
+		}
+	}
+	m.WriteString("# KEYS\n")
+	for _, b := range keymap.Default().All() {
+		fmt.Fprintf(&m, "**%s** (%s)\n: %s\n\n", escaped(b.Help().Key), escaped(b.Name), escaped(b.Long))
+	}
+	m.WriteString("# SETTINGS\nThe settings file is TOML. **verifyo config example** prints one to begin with.\n\n")
+	for _, s := range config.Settings() {
+		fmt.Fprintf(&m, "**%s**, %s\n: %s\n\n", escaped(s.Name), s.Wants, escaped(strings.ReplaceAll(s.About, "\n", " ")))
+	}
+	m.WriteString(`**[keys]**
+: For actions, by the names above in parentheses, the list of keys that each has in place of its own.
+
+# ENVIRONMENT
+**` + escaped(config.KeyVariable) + `**
+: The API key. It goes before the setting api\_key\_command.
+
+**` + escaped(config.NoColorVariable) + `**
+: Where it is set, no colours are drawn.
+
+**` + escaped(config.ConfigDirVariable) + `**, **` + escaped(config.StateDirVariable) + `**
+: The directories in which verifyo has a directory of its own for the settings and for the orders.
+
+# FILES
+**$XDG\_CONFIG\_HOME/verifyo/config.toml**
+: The settings; by default in ~/.config, and in the system's own place on macOS and Windows. **verifyo \--help** names it.
+
+**$XDG\_STATE\_HOME/verifyo/ledger.db**
+: The orders and what happened to them; by default in ~/.local/state.
+
+# EXIT STATUS
+0, 1 after a failure, 2 when it was called wrongly or the settings are wrong.
+`)
+	return m.String()
+}
+
+// escaped keeps Markdown from reading a text.
+func escaped(text string) string {
+	return regexp.MustCompile(`[_*\\<>\[\]`+"`]").ReplaceAllString(text, `\$0`)
+}
+
+func TestTheREADMEHasEveryFlagAndSetting(t *testing.T) {
+	readme := filepath.Join("..", "..", "README.md")
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, table := range map[string]string{"flags": flagsTable(), "settings": settingsTable()} {
+		place := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
+		if len(place.FindAll(text, -1)) != 1 {
+			t.Fatalf("the README has no place, or several, for its %s", name)
+		}
+		text = place.ReplaceAllLiteral(text, []byte("<!-- "+name+" -->\n"+table+"<!-- end -->"))
+	}
+	stale(t, readme, text)
+}
+
+func flagsTable() string {
+	var t strings.Builder
+	t.WriteString("| flag | meaning |\n|---|---|\n")
+	command.Tree().LocalFlags().VisitAll(func(f *pflag.Flag) {
+		value, usage := pflag.UnquoteUsage(f)
+		fmt.Fprintf(&t, "| `%s` | %s |\n", strings.TrimSpace("--"+f.Name+" "+value), usage)
+	})
+	return t.String()
+}
+
+func settingsTable() string {
+	var t strings.Builder
+	t.WriteString("| setting | by default | what it sets |\n|---|---|---|\n")
+	for _, s := range config.Settings() {
+		by := "not set"
+		if s.Default != "" {
+			by = "`" + s.Default + "`"
+		}
+		fmt.Fprintf(&t, "| `%s` | %s | %s For example `%s`. |\n", s.Name, by, strings.ReplaceAll(s.About, "\n", " "), s.Example)
+	}
+	return t.String()
+}
