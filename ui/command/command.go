@@ -40,8 +40,9 @@ func Run(args []string, s Surroundings) (*Start, error) {
 // line is one command line.
 type line struct {
 	Surroundings
-	given given
-	start *Start
+	flags   config.Flags
+	version bool
+	start   *Start
 }
 
 // tree is the program's command and those below it.
@@ -68,15 +69,18 @@ func (l *line) tree() *cobra.Command {
 			return err
 		},
 	})
-	l.given.register(root)
+	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Machine) })
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // its own repeats an argument that it does not know
+	root.SetHelpCommand(&cobra.Command{ // cobra's own repeats an argument that it does not know
+		Use: "help", Short: "print help", Hidden: true, Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return root.Help() },
+	})
 	return root
 }
 
 func (l *line) runRoot(*cobra.Command, []string) error {
-	if l.given.version {
+	if l.version {
 		_, err := fmt.Fprintln(l.Out, "verifyo", l.Version)
 		return err
 	}
@@ -101,7 +105,7 @@ func (l *line) runConfig(*cobra.Command, []string) error {
 
 // settings reads them, and the keys in them.
 func (l *line) settings() (*Start, error) {
-	c, err := config.Read(l.given.flags(), l.Machine)
+	c, err := config.Read(l.flags, l.Machine)
 	if err != nil {
 		return nil, err
 	}

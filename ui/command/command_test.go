@@ -80,7 +80,7 @@ func TestEveryFlagDoesWhatItSays(t *testing.T) {
 
 func TestWhatIsOnlyPrintedNeedsNoKeyNoHomeAndNoGoodFile(t *testing.T) {
 	broken := settings(t, "bel = 1")
-	for _, args := range [][]string{{"--help"}, {"-h"}, {"--version"}, {"config", "example"}, {"config", "--help"}, {"completion", "zsh"}, {"man"}, {"--help", "--config", broken}} {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"--version"}, {"config", "example"}, {"config", "--help"}, {"help"}, {"completion", "zsh"}, {"man"}, {"--help", "--config", broken}} {
 		start, out, err := runWith(map[string]string{"HOME": ""}, args...)
 		if start != nil || err != nil || out == "" {
 			t.Errorf("%q gives %v, %v and prints %q", args, start, err, out)

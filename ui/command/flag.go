@@ -8,32 +8,33 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/spelling"
 )
 
-// given are the flags as they are parsed.
-type given struct {
-	version, demo, ascii           bool
-	config, baseURL, stateDir, log string
-	set                            *pflag.FlagSet
+// value is a flag's text, which is nil where the flag was not given.
+type value struct {
+	text **string
+	name string // in the help
 }
+
+func (v value) Set(text string) error { *v.text = &text; return nil }
+func (v value) Type() string          { return v.name }
+func (v value) String() string        { return "" } // none has a default of its own
 
 // register declares the flags, in the order of the help. All but --version are for the
 // commands too, which say what a start with them would do.
-func (g *given) register(root *cobra.Command) {
-	all := root.PersistentFlags()
+func (l *line) register(root *cobra.Command) {
+	all, f := root.PersistentFlags(), &l.flags
 	all.SortFlags, root.Flags().SortFlags = false, false
-	all.BoolVar(&g.demo, "demo", false, "use a built-in sandbox: no key, no money, nothing kept")
-	all.StringVar(&g.config, "config", "", "read the settings from `FILE`")
-	all.StringVar(&g.baseURL, "base-url", "", "use the API at `URL`, not "+api.DefaultBaseURL)
-	all.StringVar(&g.stateDir, "state-dir", "", "keep the orders in `DIR`")
-	all.StringVar(&g.log, "log", "", "append what happened to `FILE`: no key, no number, no code")
-	all.BoolVar(&g.ascii, "ascii", false, "draw with plain ASCII")
+	all.BoolVar(&f.Demo, "demo", false, "use a built-in sandbox: no key, no money, nothing kept")
+	all.Var(value{&f.Config, "FILE"}, "config", "read the settings from FILE")
+	all.Var(value{&f.BaseURL, "URL"}, "base-url", "use the API at URL, not "+api.DefaultBaseURL)
+	all.Var(value{&f.StateDir, "DIR"}, "state-dir", "keep the orders in DIR")
+	all.Var(value{&f.LogFile, "FILE"}, "log", "append what happened to FILE: no key, no number, no code")
+	all.BoolVar(&f.ASCII, "ascii", false, "draw with plain ASCII")
 	root.Flags().AddFlagSet(all)
-	root.Flags().BoolVar(&g.version, "version", false, "print the version")
+	root.Flags().BoolVar(&l.version, "version", false, "print the version")
 	all.BoolP("help", "h", false, "print this, or what a command does")
-	g.set = all
 	for _, err := range []error{
 		root.MarkPersistentFlagFilename("config", "toml"), root.MarkPersistentFlagDirname("state-dir"), root.MarkPersistentFlagFilename("log"),
 		root.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions),
@@ -41,20 +42,6 @@ func (g *given) register(root *cobra.Command) {
 		if err != nil {
 			panic(err) // a flag that is not there, which every test would meet
 		}
-	}
-}
-
-// flags are what was given of them.
-func (g *given) flags() config.Flags {
-	told := func(name string, value *string) *string {
-		if g.set.Changed(name) {
-			return value
-		}
-		return nil
-	}
-	return config.Flags{
-		Demo: g.demo, ASCII: g.ascii, Config: told("config", &g.config), BaseURL: told("base-url", &g.baseURL),
-		StateDir: told("state-dir", &g.stateDir), LogFile: told("log", &g.log),
 	}
 }
 

@@ -42,6 +42,11 @@ func TestTheManualPageTellsOfTheProgramAsItIs(t *testing.T) {
 	for _, below := range root.Commands() {
 		below.Hidden = true // or the page refers to pages of theirs
 	}
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.NoOptDefVal == "" {
+			f.DefValue = f.Value.Type() // the page shows it behind the flag
+		}
+	})
 	month := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // of the last great change
 	var page bytes.Buffer
 	root.DisableAutoGenTag = true
