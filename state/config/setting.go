@@ -10,7 +10,7 @@ import (
 type Setting struct {
 	Name    string
 	Default string // in TOML; empty where it is not set
-	Example string // in TOML
+	Example string // in TOML; where it is not set, one to think of
 	Wants   string // what a value must be
 	About   string
 }

@@ -148,11 +148,11 @@ func settingsTable() string {
 	var t strings.Builder
 	t.WriteString("| setting | by default | what it sets |\n|---|---|---|\n")
 	for _, s := range config.Settings() {
-		by := "not set"
-		if s.Default != "" {
-			by = "`" + s.Default + "`"
+		by := "`" + s.Default + "`"
+		if s.Default == "" {
+			by = "not set; for example `" + s.Example + "`"
 		}
-		fmt.Fprintf(&t, "| `%s` | %s | %s For example `%s`. |\n", s.Name, by, strings.ReplaceAll(s.About, "\n", " "), s.Example)
+		fmt.Fprintf(&t, "| `%s` | %s | %s |\n", s.Name, by, strings.ReplaceAll(s.About, "\n", " "))
 	}
 	return t.String()
 }
