@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -108,7 +109,7 @@ func (o *opened) openAll(start *command.Start) error {
 		o.closers = append(o.closers, func() { file.Close() })
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
-	target := api.Config{BaseURL: c.BaseURL.Value, Key: c.Key, Log: o.log}
+	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, "the demo's own sandbox"
 	if c.Demo {
 		dir, err := os.MkdirTemp("", "verifyo-demo-")
 		if err != nil {
@@ -120,6 +121,11 @@ func (o *opened) openAll(start *command.Start) error {
 		server := box.Start()
 		o.closers = append(o.closers, server.Close)
 		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
+	} else {
+		var err error
+		if target.Key, source, err = c.FindKey(context.Background()); err != nil {
+			return err
+		}
 	}
 	client, err := api.New(target)
 	if err != nil {
@@ -133,14 +139,11 @@ func (o *opened) openAll(start *command.Start) error {
 	if r := record.Replaced(); r.Any() {
 		program.TellReplaced(os.Stdout, r)
 	}
-	source := config.KeyVariable
-	if c.Demo {
-		source = "the demo's own sandbox"
-	}
 	clock := desk.SteadyClock(readClocks())
 	o.screens = ui.Options{
 		Desk: desk.New(client, record, clock, o.log), Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
+		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ const (
 func Begin(q Quote, now time.Time) Order {
 	return Order{
 		Service: q.Service, Country: Country{ID: q.Country.ID, Name: q.Country.Name, ISO: q.Country.ISO},
-		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance,
+		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance, CancelBeforeExpiry: q.CancelBeforeExpiry,
 		Status: InFlight, AskedAt: now,
 	}
 }

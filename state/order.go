@@ -123,6 +123,8 @@ type Quote struct {
 	At        time.Time // when the offer was read
 	Balance   api.USD
 	BalanceAt time.Time
+
+	CancelBeforeExpiry bool // the number shall be given back shortly before it expires
 }
 
 // Live reports whether the order is rented and not over: it counts in the header and

@@ -41,6 +41,7 @@ type commands struct {
 	ctx      context.Context
 	desk     *desk.Desk
 	terminal Terminal
+	silent   bool
 }
 
 func (c commands) takeUp() tea.Cmd {
@@ -71,6 +72,9 @@ func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
 }
 
 func (c commands) ring() tea.Cmd {
+	if c.silent {
+		return nil
+	}
 	return func() tea.Msg {
 		_ = c.terminal.Bell() // where it cannot ring, the notice is still seen
 		return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui"
 )
 
 // untilLeft lets time pass until the newest order has so much of its life left.
@@ -32,7 +33,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		r.untilLeft(58 * time.Second)
 		r.see("Under a minute left, no SMS: c cancels Telegram UA 4539")
 		r.untilLeft(5 * time.Second)
-		r.miss("less than a minute left")
+		r.miss("Under a minute left")
 		if n := r.copies.rung() - rung; n != 1 {
 			t.Errorf("it rang %d times", n)
 		}
@@ -179,5 +180,37 @@ func TestARefundIsPendingThenOverdueFindableAndSeenWhenItComesLate(t *testing.T)
 		r.pass(70 * time.Second)
 		r.see("refunded")
 		r.miss("overdue", "pending")
+	})
+}
+
+func TestEveryNewOrderCancelsItselfWhereTheSettingsSaySo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		rules := quietRules()
+		rules.Life = 150 * time.Second
+		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.CancelBeforeExpiry = true }})
+		r.ask("telegram", "ukraine")
+		r.see("cancels itself 1:30 before it expires")
+		r.pass(quiet)
+		r.press("enter")
+		r.await("cancels itself in ")
+		r.untilLeft(30 * time.Second)
+		r.see("cancelled", "refunded")
+		if n := r.box.Requests(sandbox.Cancel); n != 1 {
+			t.Errorf("%d cancels were sent", n)
+		}
+	})
+}
+
+func TestNoBellRingsWhereTheSettingsSaySo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{spoil: func(o *ui.Options) { o.Silent = true }})
+		r.rent("telegram", "ukraine")
+		if err := r.box.Deliver(r.newest().ID, "020005"); err != nil {
+			t.Fatal(err)
+		}
+		r.await("Code 020005")
+		if n := r.copies.rung(); n != 0 {
+			t.Errorf("it rang %d times", n)
+		}
 	})
 }

@@ -38,7 +38,11 @@ type Options struct {
 	KeySource  string     // where the API key came from, as the operator would call it
 	Demo       bool
 	CanSuspend bool // a shell stands behind the program
+	Silent     bool // the bell does not ring
 	Log        *slog.Logger
+
+	// CancelBeforeExpiry has every new order cancel itself shortly before it expires.
+	CancelBeforeExpiry bool
 }
 
 // place is one of the two places of the program.
@@ -82,10 +86,10 @@ func New(o Options) *Root {
 	}
 	ctx := &screen.Context{
 		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
-		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(),
+		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), CancelBeforeExpiry: o.CancelBeforeExpiry,
 	}
 	return &Root{
-		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal},
+		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal, silent: o.Silent},
 		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, keySource: o.KeySource, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: rent.NewServices(ctx), list: orders.NewList(ctx),
 	}

@@ -129,7 +129,7 @@ func (c Config) Ready() error {
 	switch {
 	case c.Demo:
 		return nil
-	case c.Key.IsZero():
+	case c.Key.IsZero() && len(c.KeyCommand.Value) == 0:
 		return ErrNoKey
 	case c.StateDir.Value == "":
 		return errors.New("neither " + StateDirVariable + " nor HOME says where to keep the orders: give --state-dir")

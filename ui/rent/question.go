@@ -151,6 +151,7 @@ func (q *Question) Settle() screen.Intent {
 	return screen.RentChosen{Quote: state.Quote{
 		Service: q.service, Country: offer.Country, At: at,
 		Balance: q.balance, BalanceAt: q.ctx.Session.Balance.ReadAt,
+		CancelBeforeExpiry: q.ctx.CancelBeforeExpiry,
 	}}
 }
 
@@ -213,6 +214,9 @@ func (q *Question) Lines(width int) []string {
 		lines = []string{both}
 	}
 	lines = append(q.unsettled(width), lines...)
+	if q.ctx.CancelBeforeExpiry {
+		lines = append(lines, widget.Wrap("cancels itself "+words.Countdown(state.CancelBefore)+" before it expires, unless an SMS comes", width)...)
+	}
 	if why := q.why(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
 			lines = append(lines, t.Warn.Render(line))

@@ -16,6 +16,8 @@ type Context struct {
 	Theme    theme.Theme
 	Keys     keymap.Map
 	Now      time.Time
+
+	CancelBeforeExpiry bool // the operator's wish for every new order
 }
 
 // Server is this moment on the server's clock.

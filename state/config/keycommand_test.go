@@ -1,0 +1,87 @@
+//go:build unix
+
+package config_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/config"
+)
+
+// printing is a program that does what the script says.
+func printing(t *testing.T, script string) config.Config {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "print-key")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return config.Config{KeyCommand: config.From[[]string]{Value: []string{path, "secret argument"}, Source: "config.toml:2"}}
+}
+
+// opens reports whether the sandbox takes the key.
+func opens(t *testing.T, key api.Key) bool {
+	t.Helper()
+	server := sandbox.New(sandbox.Rules{}, time.Now, rand.New(rand.NewPCG(1, 2))).Start()
+	defer server.Close()
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: server.DialContext, Key: key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.Balance(t.Context())
+	return err == nil
+}
+
+func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
+	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != "api_key_command" || !opens(t, key) {
+		t.Errorf("from %q, %v", source, err)
+	}
+}
+
+func TestTheEnvironmentsKeyGoesBeforeTheProgram(t *testing.T) {
+	c := printing(t, "echo sk_live_printed")
+	c.Key = api.NewKey(sandbox.DefaultKey)
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != config.KeyVariable || !opens(t, key) {
+		t.Errorf("from %q, %v", source, err)
+	}
+	if _, _, err := (config.Config{}).FindKey(t.Context()); !errors.Is(err, config.ErrNoKey) {
+		t.Errorf("without any source: %v", err)
+	}
+}
+
+func TestAProgramThatPrintsNoKeyIsNamedWithoutItsSecrets(t *testing.T) {
+	missing := config.Config{KeyCommand: config.From[[]string]{Value: []string{"/nowhere/print-key", "secret argument"}, Source: "config.toml:2"}}
+	for want, c := range map[string]config.Config{
+		"ended with 3":         printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
+		"printed nothing":      printing(t, "true"),
+		"more than one line":   printing(t, "echo sk_live_one; echo sk_live_two"),
+		"printed more than":    printing(t, "yes sk_live_on_and_on"),
+		"could not be started": missing,
+	} {
+		_, _, err := c.FindKey(t.Context())
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "config.toml:2") {
+			t.Errorf("want %q, said %v", want, err)
+			continue
+		}
+		if strings.Contains(err.Error(), "sk_live") || strings.Contains(err.Error(), "secret") {
+			t.Errorf("a secret is in %q", err)
+		}
+	}
+}
+
+func TestAProgramThatHangsDoesNotHoldTheStart(t *testing.T) {
+	over, cancel := context.WithDeadline(t.Context(), time.Now())
+	defer cancel()
+	if _, _, err := printing(t, "sleep 60").FindKey(over); err == nil || !strings.Contains(err.Error(), "did not end") {
+		t.Errorf("said %v", err)
+	}
+}
