@@ -52,6 +52,18 @@ func (m Map) Typing(p Press) Action {
 	return None
 }
 
+// TypingLabel names an action's keys while text is typed, where a letter that is bound to
+// enter or esc's action is text.
+func (m Map) TypingLabel(a Action) string {
+	switch a {
+	case Enter:
+		return "enter"
+	case Back:
+		return "esc"
+	}
+	return m.Binding(a).Help().Key
+}
+
 // edits reports whether a key edits the text while some is typed.
 func edits(k string) bool {
 	return slices.Contains([]string{

@@ -87,6 +87,12 @@ func (m Map) Binding(a Action) Binding {
 	return Binding{}
 }
 
+// First names the first key of an action, for a sentence; empty where it has none.
+func (m Map) First(a Action) string {
+	keys := m.Binding(a).Keys()
+	return label(keys[:min(1, len(keys))])
+}
+
 // In are the bindings of a group, in order.
 func (m Map) In(g Group) []Binding {
 	var in []Binding

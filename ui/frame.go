@@ -113,7 +113,10 @@ func (r *Root) tab(a keymap.Action, name string, p place) string {
 	if r.place == p && r.help == nil {
 		style = t.Title
 	}
-	return t.Key.Render(r.ctx.Keys.Binding(a).Help().Key) + " " + style.Render(name)
+	if key := r.ctx.Keys.First(a); key != "" {
+		return t.Key.Render(key) + " " + style.Render(name)
+	}
+	return style.Render(name)
 }
 
 // account is what there is room for, the fullest first. An old balance says so in every form.
@@ -136,9 +139,14 @@ func (r *Root) account() []string {
 func (r *Root) notice(rule string) string {
 	t := r.ctx.Theme
 	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
-	n := r.notices.newest(r.question == nil)
+	keys := r.ctx.Labels()
+	copies := keys.CopyCode
+	if r.question != nil {
+		copies = ""
+	}
+	n := r.notices.newest(copies)
 	if n.Text == "" {
-		n = words.Notice{Text: words.Standing(r.ctx.Session, r.keySource, r.ctx.Now), Tone: words.Bad}
+		n = words.Notice{Text: words.Standing(r.ctx.Session, r.keySource, keys, r.ctx.Now), Tone: words.Bad}
 	}
 	if n.Text == "" && r.ctx.Session.Renting != nil && r.question == nil {
 		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, t.Glyphs.Ellipsis)
@@ -183,11 +191,14 @@ func (r *Root) hints(hints []keymap.Hint) string {
 		if !b.Enabled() {
 			continue // the operator left it without a key
 		}
-		words := b.Short
+		label, words := b.Help().Key, b.Short
+		if r.help == nil && r.top().Typing() {
+			label = r.ctx.Keys.TypingLabel(h.Action)
+		}
 		if h.Words != "" {
 			words = h.Words
 		}
-		line.WriteString(r.ctx.Theme.Key.Render(b.Help().Key) + " " + r.ctx.Theme.Faint.Render(words) + "   ")
+		line.WriteString(r.ctx.Theme.Key.Render(label) + " " + r.ctx.Theme.Faint.Render(words) + "   ")
 	}
 	return line.String()
 }

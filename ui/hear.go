@@ -23,9 +23,9 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.ctx.Schedule.Heard(f)
 	if _, background := f.(state.LedgerChanged); background {
-		r.notices.addBehind(words.Of(f, before), r.ctx.Now)
+		r.notices.addBehind(words.Of(f, before, r.ctx.Labels()), r.ctx.Now)
 	} else {
-		r.tell(words.Of(f, before))
+		r.tell(words.Of(f, before, r.ctx.Labels()))
 	}
 	r.sync()
 	cmds := []tea.Cmd{elsewhere}
@@ -64,7 +64,7 @@ func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
 	var ring tea.Cmd
 	for _, o := range r.ctx.Session.Newer(changed.Orders) {
 		before, _ := r.ctx.Session.Order(o.Key)
-		r.tell(words.Of(state.OrderChanged{Order: o}, before))
+		r.tell(words.Of(state.OrderChanged{Order: o}, before, r.ctx.Labels()))
 		if words.Arrived(before, o) {
 			ring = r.run.ring()
 		}

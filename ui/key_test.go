@@ -6,7 +6,7 @@ import tea "github.com/charmbracelet/bubbletea"
 var keyTypes = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "tab": tea.KeyTab, "ctrl+c": tea.KeyCtrlC, "ctrl+z": tea.KeyCtrlZ,
-	"left": tea.KeyLeft, "delete": tea.KeyDelete,
+	"left": tea.KeyLeft, "delete": tea.KeyDelete, "f9": tea.KeyF9,
 }
 
 // press is the one place that builds a key as Bubble Tea has it.

@@ -48,8 +48,9 @@ func (n *notices) used(order state.Key) {
 }
 
 // newest is what to show; the zero Notice where there is nothing. Codes that came close
-// together stand beside each other. keys tells whether y works now.
-func (n *notices) newest(keys bool) words.Notice {
+// together stand beside each other. copies names the key that copies
+// one now; empty where none does.
+func (n *notices) newest(copies string) words.Notice {
 	if len(n.said) == 0 {
 		return words.Notice{}
 	}
@@ -65,8 +66,8 @@ func (n *notices) newest(keys bool) words.Notice {
 	}
 	if len(codes) > 1 {
 		newest.Text = "Codes " + strings.Join(codes, ", ")
-	} else if keys {
-		newest.Text += "   y copies it"
+	} else {
+		newest.Text += words.Clause("   ", copies, " copies it")
 	}
 	return newest
 }

@@ -69,7 +69,7 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 // suspend refuses where nothing could wake the program again.
 func (r *Root) suspend() tea.Cmd {
 	if !r.canSuspend {
-		r.tell(words.Say("No shell stands behind this program to go back to. q quits."))
+		r.tell(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.ctx.Labels().Quit, " quits.")))
 		return nil
 	}
 	return tea.Suspend

@@ -52,7 +52,7 @@ func (q *CancelQuestion) why() string {
 	case q.order.Armed():
 		return "A cancel is armed already."
 	}
-	return words.CancelRefused(q.order)
+	return words.CancelRefused(q.order, q.ctx.Labels())
 }
 
 // wait is how long a cancel would be too early, as far as that is known.

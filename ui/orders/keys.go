@@ -15,7 +15,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	case keymap.Cancel:
 		return cancel(ctx, o)
 	case keymap.Finish:
-		if why := words.FinishRefused(o); why != "" {
+		if why := words.FinishRefused(o, ctx.Labels()); why != "" {
 			return screen.Tell("%s", why)
 		}
 		return start(ctx, state.Task{Kind: state.FinishOrder, Order: o.Key}, "finish")
@@ -30,7 +30,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		if cancelling(ctx, o) {
 			return screen.Tell(underWay)
 		}
-		if why := words.ExpiryCancelRefused(o, ctx.Server()); why != "" {
+		if why := words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels()); why != "" {
 			return screen.Tell("%s", why)
 		}
 		return start(ctx, state.Task{Kind: state.SetExpiryCancel, Order: o.Key}, "change")
@@ -40,7 +40,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 		}
 		return screen.AskSettle{Order: o}
 	}
-	return screen.NotHere(a)
+	return screen.NotHere(a, ctx.Labels())
 }
 
 func cancel(ctx *screen.Context, o state.Order) screen.Intent {
@@ -50,7 +50,7 @@ func cancel(ctx *screen.Context, o state.Order) screen.Intent {
 	if o.Armed() {
 		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
 	}
-	if why := words.CancelRefused(o); why != "" {
+	if why := words.CancelRefused(o, ctx.Labels()); why != "" {
 		return screen.Tell("%s", why)
 	}
 	return screen.AskCancel{Order: o}
@@ -86,7 +86,7 @@ func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "disarm"})
 	case o.Cancellable():
 		h = append(h, keymap.Hint{Action: keymap.Cancel})
-		if words.ExpiryCancelRefused(o, ctx.Server()) == "" {
+		if words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels()) == "" {
 			h = append(h, expiryCancel(o))
 		}
 	}

@@ -58,9 +58,9 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 func (l *List) nobody(a keymap.Action) screen.Intent {
 	switch a {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return screen.Tell("No order is marked here. 1 goes to the services.")
+		return screen.Tell("No order is marked here.%s", words.Clause(" ", l.ctx.Labels().Rent, " goes to the services."))
 	}
-	return screen.NotHere(a)
+	return screen.NotHere(a, l.ctx.Labels())
 }
 
 func (l *List) marked() (state.Order, bool) {
@@ -149,6 +149,7 @@ func (l *List) facts() []string {
 
 // nothing says why the list is empty.
 func (l *List) nothing() string {
+	keys := l.ctx.Labels()
 	switch {
 	case !l.ctx.Session.TakenUp:
 		return ""
@@ -157,7 +158,7 @@ func (l *List) nothing() string {
 	case l.ctx.Session.Unread.Any():
 		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". It is tried again."
 	case len(l.ctx.Session.Orders) > 0:
-		return "No order matches. esc clears the filter."
+		return "No order matches." + words.Clause(" ", l.list.Back(keys.Back), " clears the filter.")
 	}
-	return "No orders yet. 1 goes to the services: choose one, choose a country, rent."
+	return "No orders yet." + words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent.")
 }

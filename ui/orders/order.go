@@ -164,7 +164,7 @@ func (s *Order) now(o state.Order) string {
 	}
 	switch {
 	case o.Status == state.Unknown:
-		return t.Warn.Render(s.evidence(o)) + ", u settles it"
+		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.ctx.Labels().Settle, " settles it")
 	case o.Settled():
 		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():

@@ -58,7 +58,7 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Reverse:
 		c.reversed = !c.reversed
 	default:
-		return screen.NotHere(a)
+		return screen.NotHere(a, c.ctx.Labels())
 	}
 	c.Sync()
 	return nil
@@ -72,7 +72,7 @@ func (c *Countries) choose() screen.Intent {
 	case !ok || !known:
 		return nil
 	case offer.Available == 0:
-		return screen.Tell("%s is sold out. The list is read again by itself; r reads it now.", offer.Name)
+		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.ctx.Labels().Refresh, " reads it now"))
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
 }
@@ -182,16 +182,16 @@ func (c *Countries) facts() []string {
 
 // nothing says why the list is empty.
 func (c *Countries) nothing() string {
-	offers := c.ctx.Session.Offers[c.service.ID]
+	offers, keys := c.ctx.Session.Offers[c.service.ID], c.ctx.Labels()
 	switch {
 	case c.list.Typed() != "" && offers.Known():
-		return "No country matches. esc clears the filter."
+		return "No country matches." + words.Clause(" ", c.list.Back(keys.Back), " clears the filter.")
 	case offers.Known():
-		return "No country has numbers for this service. esc goes back."
+		return "No country has numbers for this service." + words.Clause(" ", c.list.Back(keys.Back), " goes back.")
 	case offers.Phase == state.Failed:
-		return words.Unread("The countries", offers.Problem)
+		return words.Unread("The countries", offers.Problem, keys)
 	case c.ctx.Session.KeyRefused:
-		return words.Unread("The countries", state.Problem{Trouble: state.KeyRefused})
+		return words.Unread("The countries", state.Problem{Trouble: state.KeyRefused}, keys)
 	case offers.Slow(c.ctx.Now):
 		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis
 	}

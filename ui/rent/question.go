@@ -169,7 +169,7 @@ func (q *Question) why() string {
 	offer, _, listed := q.offer()
 	switch {
 	case session.KeyRefused:
-		return "the API key was refused: set another, or esc and r try it again"
+		return "the API key was refused: set another" + words.Clause(", or esc and ", q.ctx.Labels().Refresh, " try it again")
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):

@@ -70,7 +70,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Favourite:
 		return nil
 	}
-	return screen.NotHere(a)
+	return screen.NotHere(a, s.ctx.Labels())
 }
 
 func (s *Services) marked() (serviceRow, bool) {
@@ -230,14 +230,14 @@ func (s *Services) facts() []string {
 
 // nothing says why the list is empty.
 func (s *Services) nothing() string {
-	services := s.ctx.Session.Services
+	services, keys := s.ctx.Session.Services, s.ctx.Labels()
 	switch {
 	case s.list.Typed() != "" && services.Known():
-		return "No service matches. esc clears the filter."
+		return "No service matches." + words.Clause(" ", s.list.Back(keys.Back), " clears the filter.")
 	case services.Known():
 		return "The server lists no services."
 	case services.Phase == state.Failed:
-		return words.Unread("The services", services.Problem)
+		return words.Unread("The services", services.Problem, keys)
 	case services.Slow(s.ctx.Now):
 		return "Reading the services" + s.ctx.Theme.Glyphs.Ellipsis
 	}

@@ -24,6 +24,15 @@ func (f *Filtered[ID]) Typing() bool { return f.filter.Focused() }
 // Typed is what rows are filtered by; empty where all are shown.
 func (f *Filtered[ID]) Typed() string { return f.filter.Value() }
 
+// Back names the key that clears the filter and then goes back: bound, but for esc while
+// letters are text.
+func (f *Filtered[ID]) Back(bound string) string {
+	if f.Typing() {
+		return "esc"
+	}
+	return bound
+}
+
 // Leave lets the filter take no more letters; what was typed stays.
 func (f *Filtered[ID]) Leave() { f.filter.Blur() }
 

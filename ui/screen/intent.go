@@ -61,14 +61,14 @@ func (Back) intent()         {}
 func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }
 
 // NotHere says where a key works that does nothing on this screen; nil for any other key.
-func NotHere(a keymap.Action) Intent {
+func NotHere(a keymap.Action, keys words.Keys) Intent {
 	switch a {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return Tell("That key is for an order: 2 shows them.")
+		return Tell("That key is for an order%s.", words.Clause(": ", keys.Orders, " shows them"))
 	case keymap.Favourite:
-		return Tell("That key is for a service: 1 shows them.")
+		return Tell("That key is for a service%s.", words.Clause(": ", keys.Rent, " shows them"))
 	case keymap.Sort, keymap.Reverse:
-		return Tell("That key is for the countries of a service: 1 shows them.")
+		return Tell("That key is for the countries of a service%s.", words.Clause(": ", keys.Rent, " shows them"))
 	case keymap.Filter:
 		return Tell("There is no list here to filter.")
 	}

@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/words"
 )
 
 // Context is what every screen may read. The root owns it and changes Now with every
@@ -22,6 +23,15 @@ type Context struct {
 
 // Server is this moment on the server's clock.
 func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
+
+// Labels are the keys as sentences name them.
+func (c *Context) Labels() words.Keys {
+	return words.Keys{
+		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
+		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Settle),
+		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh), Quit: c.Keys.First(keymap.Quit),
+	}
+}
 
 // Screen is one view of the session, with the cursor and filter that are its own.
 type Screen interface {

@@ -54,7 +54,7 @@ func Arrived(before, after state.Order) bool {
 
 // Of is the notice that a fact deserves. before is the order as it was on the screen.
 // A notice has one line, so the sentences are short, and what must not be cut comes first.
-func Of(f state.Fact, before state.Order) Notice {
+func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	if o, ok := state.OrderIn(f); ok {
 		switch {
 		case state.UnsavedIn(f).Any():
@@ -74,7 +74,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.RentUnknown:
 		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
 	case state.CancelArmed:
-		return armed(f)
+		return armed(f, keys)
 	case state.CancelDisarmed:
 		return Say("%s: cancel disarmed, the number is kept.", Short(f.Order))
 	case state.OrderCancelled:
@@ -84,7 +84,7 @@ func Of(f state.Fact, before state.Order) Notice {
 	case state.ExpiryCancelSet:
 		return expiryCancel(f.Order)
 	case state.ExpiryNeared:
-		return Complain("Under a minute left, no SMS: c cancels %s", Exact(f.Order))
+		return Complain("Under a minute left, no SMS: %s%s", Clause("", keys.Cancel, " cancels "), Exact(f.Order))
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
@@ -168,9 +168,9 @@ func expiryCancel(o state.Order) Notice {
 	return Say("%s: no longer cancels itself.", Short(o))
 }
 
-func armed(f state.CancelArmed) Notice {
+func armed(f state.CancelArmed, keys Keys) Notice {
 	if !f.Problem.Any() {
-		return Say("%s: cancel armed, it goes out when the cooldown is over. c takes it back.", Short(f.Order))
+		return Say("%s: cancel armed, it goes out when the cooldown is over.%s", Short(f.Order), Clause(" ", keys.Cancel, " takes it back."))
 	}
 	why := Problem(f.Problem)
 	if f.Problem.Trouble == state.WrongState {

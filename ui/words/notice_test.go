@@ -67,7 +67,7 @@ func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
 		if failed, ok := test.fact.(state.EndFailed); ok {
 			before = failed.Order
 		}
-		n := words.Of(test.fact, before)
+		n := words.Of(test.fact, before, keys())
 		if n.Tone != test.tone || n.For <= 0 || strings.ContainsAny(n.Text, "\n\x1b") {
 			t.Errorf("%s: said %+v", name, n)
 		}
@@ -88,7 +88,7 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 		state.OrderChanged{Order: seen}, state.BalanceRead{}, state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, state.TakenUp{},
 		state.FavouriteSet{}, state.ServicesRead{}, state.PollFailed{Order: 1}, state.OffersFailed{},
 	} {
-		if n := words.Of(fact, seen); n != (words.Notice{}) {
+		if n := words.Of(fact, seen, keys()); n != (words.Notice{}) {
 			t.Errorf("%T says %q", fact, n.Text)
 		}
 	}
@@ -96,7 +96,7 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 
 func TestACodeStaysLongEnoughToBeTyped(t *testing.T) {
 	for _, name := range []string{"an SMS", "an SMS not saved"} {
-		if n := words.Of(facts()[name].fact, order()); n.For < 30*time.Second {
+		if n := words.Of(facts()[name].fact, order(), keys()); n.For < 30*time.Second {
 			t.Errorf("%s goes after %v", name, n.For)
 		}
 	}

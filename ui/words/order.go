@@ -164,48 +164,48 @@ func Refund(o state.Order, now time.Time) string {
 }
 
 // CancelRefused says why a cancel cannot act on an order; empty where it can.
-func CancelRefused(o state.Order) string {
+func CancelRefused(o state.Order, keys Keys) string {
 	switch {
 	case o.Cancellable():
 		return ""
 	case o.Status == state.Received:
-		return "Cancel is off: the SMS is here, so nothing comes back. f finishes."
+		return "Cancel is off: the SMS is here, so nothing comes back." + Clause(" ", keys.Finish, " finishes.")
 	case o.Status == state.InFlight:
 		return "Cancel is off until the rent is answered."
 	case o.Status == state.Unknown:
-		return "Cancel is off: no number is known here, u settles it."
+		return "Cancel is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
 	}
 	return "Cancel is off: the order is " + Status(o) + "."
 }
 
 // ExpiryCancelRefused says why an order cannot be told to cancel itself before it
 // expires, or no longer; empty where it can.
-func ExpiryCancelRefused(o state.Order, server time.Time) string {
+func ExpiryCancelRefused(o state.Order, server time.Time, keys Keys) string {
 	left, told := o.Left(server)
 	switch {
 	case o.Armed():
-		return "A cancel is armed already. c takes it back." // also one that e has led to
+		return "A cancel is armed already." + Clause(" ", keys.Cancel, " takes it back.") // also one that a cancel at the end has led to
 	case o.CancelBeforeExpiry && o.Live():
 		return ""
 	case !o.Cancellable():
 		return "Only an order that waits for its SMS can cancel itself."
 	case !told:
-		return "The server told no expiry of this order, so c must cancel it."
+		return "The server told no expiry of this order" + Clause(", so ", keys.Cancel, " must cancel it") + "."
 	case left <= state.CancelBefore:
-		return "Less than " + Countdown(state.CancelBefore) + " is left: c cancels it now."
+		return "Less than " + Countdown(state.CancelBefore) + " is left" + Clause(": ", keys.Cancel, " cancels it now") + "."
 	}
 	return ""
 }
 
 // FinishRefused says why a finish cannot act on an order; empty where it can.
-func FinishRefused(o state.Order) string {
+func FinishRefused(o state.Order, keys Keys) string {
 	switch {
 	case o.Finishable():
 		return ""
 	case o.Status == state.Received:
 		return "Finish is off: the SMS is here, its code is still being read."
 	case o.Live():
-		return "Finish is off until a code is here: it would give up the refund. c cancels."
+		return "Finish is off until a code is here: it would give up the refund." + Clause(" ", keys.Cancel, " cancels.")
 	}
 	return "Finish is off: the order is " + Status(o) + "."
 }

@@ -118,7 +118,7 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 		{state.Order{Status: state.Finished}, "finished", "finished"},
 		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
 	} {
-		for key, said := range map[string][2]string{"cancel": {words.CancelRefused(test.o), test.cancel}, "finish": {words.FinishRefused(test.o), test.finish}} {
+		for key, said := range map[string][2]string{"cancel": {words.CancelRefused(test.o, keys()), test.cancel}, "finish": {words.FinishRefused(test.o, keys()), test.finish}} {
 			if got, want := said[0], said[1]; (got == "") != (want == "") || !strings.Contains(got, want) {
 				t.Errorf("%s of an order that is %s: said %q, want %q", key, test.o.Status, got, want)
 			}

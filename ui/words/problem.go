@@ -64,10 +64,10 @@ func said(p state.Problem) string {
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
 // while all is well. source is where the API key came from.
-func Standing(s *state.Session, source string, now time.Time) string {
+func Standing(s *state.Session, source string, keys Keys, now time.Time) string {
 	switch {
 	case s.KeyRefused:
-		return "The key from " + source + " is refused: set another; r tries again"
+		return "The key from " + source + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
 	case s.Pace.Held(now):
 		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
@@ -95,10 +95,10 @@ func Held(s *state.Session, now time.Time) string {
 }
 
 // Unread is why a list could not be read and what happens next; what is the list.
-func Unread(what string, p state.Problem) string {
-	next := "It is tried again; r tries now."
+func Unread(what string, p state.Problem, keys Keys) string {
+	next := "It is tried again" + Clause("; ", keys.Refresh, " tries now") + "."
 	if p.Trouble == state.KeyRefused {
-		next = "Set another key; r tries again."
+		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
 	}
 	return what + " could not be read: " + Problem(p) + ". " + next
 }

@@ -47,7 +47,7 @@ func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 		"only just silent":    {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
 		"the key comes first": {state.Session{KeyRefused: true, Pace: state.Pace{Until: noon.Add(time.Minute)}, Unreachable: offline}, []string{"refused"}},
 	} {
-		text := words.Standing(&test.session, "SMSVERIFYO_API_KEY", noon)
+		text := words.Standing(&test.session, "SMSVERIFYO_API_KEY", keys(), noon)
 		if (text == "") != (test.want == nil) {
 			t.Errorf("%s: said %q", name, text)
 		}
