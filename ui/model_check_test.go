@@ -241,7 +241,9 @@ func (m *model) checkKnown() {
 	}
 	for _, o := range m.box.Orders() {
 		p := pairOf{o.ServiceID, o.CountryID}
-		if ids[o.ID] {
+		// The window that rented it may have been killed in this moment: the others hear of
+		// it from the ledger.
+		if ids[o.ID] || time.Since(o.RentedAt) < stale {
 			continue
 		}
 		if open[p]--; open[p] < 0 {
