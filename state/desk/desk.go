@@ -35,7 +35,7 @@ func New(client *api.Client, l *ledger.Ledger, clock func() time.Time, log *slog
 // generation is that of the list it reads.
 func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
 	f := d.do(ctx, t, order, generation)
-	d.heed(ctx, f)
+	d.slowDown(ctx, state.ProblemIn(f))
 	return f
 }
 
@@ -62,11 +62,6 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 	default:
 		return d.ReadBalance(ctx)
 	}
-}
-
-// heed lets all windows know what an answer says to each of them.
-func (d *Desk) heed(ctx context.Context, f state.Fact) {
-	d.slowDown(ctx, state.ProblemIn(f))
 }
 
 // slowDown lets all windows wait after a refusal for too many requests. Whatever answer in

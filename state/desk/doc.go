@@ -3,8 +3,8 @@
 //
 // A method does its whole use case (ask, record, conclude), takes a context, sets its
 // own deadline, and returns one fact for the session: the result or the reason why
-// there is none. It knows no screen and no schedule, keeps nothing but whether the key was
-// refused, and can be driven from a test without either.
+// there is none. It knows no screen and no schedule, keeps no state of its own, and can
+// be driven from a test without either.
 //
 // Start with rent.go: the order in which it records and sends is what the first two
 // promises rest on. end.go cancels and finishes, poll.go looks at an order, read.go

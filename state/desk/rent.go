@@ -12,7 +12,7 @@ import (
 // knows. It goes on when the program is quitting, which waits for it.
 func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Fact {
 	f := d.rent(ctx, q)
-	d.heed(ctx, f)
+	d.slowDown(ctx, state.ProblemIn(f))
 	return f
 }
 
