@@ -39,7 +39,7 @@ type Config struct {
 // long as its context; none has a deadline of its own.
 type Client struct {
 	base   string
-	key    Key
+	key    *atomic.Pointer[Key]
 	jitter func() float64
 	log    *slog.Logger
 	reads  *http.Client
@@ -57,9 +57,10 @@ func New(c Config) (*Client, error) {
 		return nil, err
 	}
 	if !c.Key.fits() {
-		return nil, errors.New("the API key holds a space or another character that no key has: copy it again")
+		return nil, ErrKeyUnfit
 	}
-	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: c.Key, jitter: c.Jitter, log: c.Log, pausedUntil: new(atomic.Int64)}
+	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: new(atomic.Pointer[Key]), jitter: c.Jitter, log: c.Log, pausedUntil: new(atomic.Int64)}
+	client.key.Store(&c.Key)
 	if client.jitter == nil {
 		client.jitter = rand.Float64
 	}
@@ -75,6 +76,21 @@ func New(c Config) (*Client, error) {
 	client.writes = &http.Client{Transport: writes, CheckRedirect: stay}
 	return client, nil
 }
+
+// With is a client that speaks with another key over the same connections, and shares
+// what is known of the server's pace. The error is ErrKeyUnfit.
+func (c *Client) With(key Key) (*Client, error) {
+	if !key.fits() {
+		return nil, ErrKeyUnfit
+	}
+	other := *c
+	other.key = new(atomic.Pointer[Key])
+	other.key.Store(&key)
+	return &other, nil
+}
+
+// Take has this client speak with the other's key from now on.
+func (c *Client) Take(other *Client) { c.key.Store(other.key.Load()) }
 
 // transport makes what reads and writes share. It is made twice and never cloned: a
 // clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
@@ -167,7 +183,8 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 		GotConn:              func(httptrace.GotConnInfo) { connected = true },
 		GotFirstResponseByte: func() { answered.Store(true) },
 	})
-	request, err := c.request(ctx, what)
+	key := c.key.Load()
+	request, err := c.request(ctx, what, *key)
 	if err != nil {
 		return answer{}, &Error{Op: what.op, Err: err}
 	}
@@ -188,10 +205,14 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	defer response.Body.Close()
 	got, err := c.read(ctx, what, response, into)
 	c.log.Info("request", "call", what.op, "status", response.StatusCode, "took", time.Since(started))
+	var refused *Error
+	if errors.As(err, &refused) {
+		refused.keyReplaced = key != c.key.Load()
+	}
 	return got, err
 }
 
-func (c *Client) request(ctx context.Context, what call) (*http.Request, error) {
+func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request, error) {
 	target := c.base + what.path
 	if what.query != nil {
 		target += "?" + what.query.Encode()
@@ -214,7 +235,7 @@ func (c *Client) request(ctx context.Context, what call) (*http.Request, error) 
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	c.key.authorise(r)
+	key.authorise(r)
 	return r, nil
 }
 

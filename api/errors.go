@@ -43,7 +43,8 @@ type Error struct {
 	Connected  bool          // a connection was made: what failed, failed on it
 	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
 
-	unknown bool
+	unknown     bool
+	keyReplaced bool // while the request was under way
 }
 
 // Error names the call and its cause, on one line, without the key, the address asked

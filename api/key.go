@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 )
@@ -27,6 +28,14 @@ func (k Key) IsZero() bool { return k.secret == nil || *k.secret == "" }
 // Format keeps the secret out of every fmt verb.
 func (k Key) Format(f fmt.State, _ rune) { fmt.Fprint(f, stars) }
 
+// Reveal is the secret itself, for the one place that keeps keys.
+func (k Key) Reveal() string {
+	if k.IsZero() {
+		return ""
+	}
+	return *k.secret
+}
+
 // String keeps the secret out of everything that asks for a string.
 func (k Key) String() string { return stars }
 
@@ -39,6 +48,9 @@ func (k Key) authorise(r *http.Request) {
 		r.Header.Set("Authorization", "Bearer "+*k.secret)
 	}
 }
+
+// ErrKeyUnfit says that what was given cannot be a key.
+var ErrKeyUnfit = errors.New("the API key holds a space or another character that no key has: copy it again")
 
 // fits reports whether the key can stand in a header at all: a pasted line break
 // or another control character could not, and would be refused with the key quoted.

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 )
 
 func TestTheKeyIsShownNowhere(t *testing.T) {
@@ -107,6 +109,86 @@ func TestTheKeyNeverLeavesInTheClear(t *testing.T) {
 		}
 		if err != nil && (strings.Contains(err.Error(), "pass") || strings.ContainsAny(err.Error(), "\x1b\n")) {
 			t.Errorf("%q: the refusal repeats it: %v", base, err)
+		}
+	}
+}
+
+func TestAReadUnderwayWhileTheKeyIsReplacedIsMadeAgainWithTheNewOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		replaced := make(chan struct{})
+		client, server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("Authorization") == "Bearer "+secret {
+				<-replaced
+				says(401, `{"ok":false,"error":{"code":"unauthorized"}}`)(w, r)
+				return
+			}
+			says(200, anything)(w, r)
+		})
+		other, err := client.With(NewKey("sk_live_another"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := other.Balance(t.Context()); err != nil {
+			t.Errorf("the other key was not tried: %v", err)
+		}
+		answered := make(chan error)
+		go func() {
+			_, err := client.Services(t.Context())
+			answered <- err
+		}()
+		synctest.Wait()
+		client.Take(other)
+		close(replaced)
+		if err := <-answered; err != nil {
+			t.Errorf("the operator would hear that the new key is refused: %v", err)
+		}
+		if n := len(server.requests()); n != 3 {
+			t.Errorf("%d requests, want the other's, the old key's and its repetition", n)
+		}
+	})
+}
+
+func TestARefusedKeyIsNotTriedAgainAndARentNever(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		replaced := make(chan struct{})
+		client, server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.Method == "POST" {
+				<-replaced
+			}
+			says(401, `{"ok":false,"error":{"code":"unauthorized"}}`)(w, r)
+		})
+		if _, err := client.Balance(t.Context()); !errors.Is(err, Unauthorized) {
+			t.Errorf("balance: %v", err)
+		}
+		other, err := client.With(NewKey("sk_live_another"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rented := make(chan error)
+		go func() {
+			_, err := client.Rent(t.Context(), service, 7)
+			rented <- err
+		}()
+		synctest.Wait()
+		client.Take(other)
+		close(replaced)
+		if err := <-rented; !errors.Is(err, Unauthorized) {
+			t.Errorf("rent: %v", err)
+		}
+		if n := len(server.requests()); n != 2 {
+			t.Errorf("%d requests, want 2", n)
+		}
+	})
+}
+
+func TestWhatCannotBeAKeyIsNotTried(t *testing.T) {
+	client, err := New(Config{BaseURL: DefaultBaseURL, Key: NewKey(secret)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, given := range []string{"sk live", "sk_live\n", "ключ", "sk_\x1b[2J"} {
+		if _, err := client.With(NewKey(given)); !errors.Is(err, ErrKeyUnfit) {
+			t.Errorf("%q: %v", given, err)
 		}
 	}
 }

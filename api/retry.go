@@ -71,6 +71,8 @@ func worthRepeating(err error) bool {
 	switch {
 	case !errors.As(err, &e):
 		return false
+	case e.Code == Unauthorized && e.keyReplaced: // another key is in force by now
+		return true
 	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented(), e.RetryAfter > 0:
 		return false
 	case e.Status == 0, e.Status == http.StatusRequestTimeout:

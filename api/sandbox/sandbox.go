@@ -71,7 +71,11 @@ func New(rules Rules, clock func() time.Time, random *rand.Rand) *Sandbox {
 }
 
 // Key is the bearer key that the sandbox accepts.
-func (s *Sandbox) Key() string { return s.rules.Key }
+func (s *Sandbox) Key() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rules.Key
+}
 
 // ServeHTTP answers the paths of the API document under BasePath. A fault that drops
 // the connection panics with http.ErrAbortHandler, which an http.Server turns into

@@ -302,6 +302,8 @@ func TestEveryDocumentedErrorComesByItself(t *testing.T) {
 	b.holds(1500)
 	b.RevokeKey()
 	b.ask("GET", "/balance", "").refused(401, "unauthorized")
+	b.ReplaceKey("sk_another")
+	b.holds(1500)
 }
 
 func TestTheDemosFirstNumberGetsItsCodeSoonAndSevenInTenOfTheOthers(t *testing.T) {

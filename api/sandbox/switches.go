@@ -125,3 +125,10 @@ func (s *Sandbox) RevokeKey() {
 	defer s.mu.Unlock()
 	s.revoked = true
 }
+
+// ReplaceKey accepts another key from now on, and no longer the one before.
+func (s *Sandbox) ReplaceKey(secret string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rules.Key, s.revoked = secret, false
+}
