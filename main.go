@@ -18,9 +18,11 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
@@ -49,15 +51,25 @@ func run(args []string) int {
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
 	}
-	o, err := open(start)
+	demo, err := screens(start)
+	if demo {
+		start.Config.Demo, start.Config.StateDir = true, config.From[string]{}
+		_, err = screens(start)
+	}
 	if err != nil {
 		return complain(exitFailure, err)
 	}
-	defer o.close()
-	if err := program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value}); err != nil {
-		return complain(exitFailure, err)
-	}
 	return exitDone
+}
+
+// screens runs the screens until they end, and reports whether they ended for the demo.
+func screens(start *command.Start) (demo bool, err error) {
+	o, err := open(start)
+	if err != nil {
+		return false, err
+	}
+	defer o.close()
+	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value})
 }
 
 // complain says what is wrong on stderr.
@@ -109,7 +121,8 @@ func (o *opened) openAll(start *command.Start) error {
 		o.closers = append(o.closers, func() { file.Close() })
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
-	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, "the demo's own sandbox"
+	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, state.KeySource{Place: state.FromDemo}
+	var keys vault.Vault
 	if c.Demo {
 		dir, err := os.MkdirTemp("", "verifyo-demo-")
 		if err != nil {
@@ -126,6 +139,7 @@ func (o *opened) openAll(start *command.Start) error {
 		if target.Key, source, err = c.FindKey(context.Background()); err != nil {
 			return err
 		}
+		keys = vault.New(vault.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)
 	}
 	client, err := api.New(target)
 	if err != nil {
@@ -141,7 +155,7 @@ func (o *opened) openAll(start *command.Start) error {
 	}
 	clock := desk.SteadyClock(readClocks())
 	o.screens = ui.Options{
-		Desk: desk.New(client, record, clock, o.log), Clock: clock, Jitter: rand.Float64,
+		Desk: desk.New(client, record, keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
 		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
 	}

@@ -92,6 +92,9 @@ func (c *Client) With(key Key) (*Client, error) {
 // Take has this client speak with the other's key from now on.
 func (c *Client) Take(other *Client) { c.key.Store(other.key.Load()) }
 
+// HasKey reports whether there is a key to speak with.
+func (c *Client) HasKey() bool { return !c.key.Load().IsZero() }
+
 // transport makes what reads and writes share. It is made twice and never cloned: a
 // clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
 // that takes the offer does not understand the HTTP/1 that follows.

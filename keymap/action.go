@@ -32,6 +32,8 @@ const (
 	Again
 	ExpiryCancel
 	Settle
+	Clear
+	Demo
 )
 
 // Group is a heading of the help screen.
@@ -44,7 +46,8 @@ const (
 	Renting    Group = "Renting"
 	OnAnOrder  Group = "On an order"
 	Everywhere Group = "Everywhere"
+	AtTheKey   Group = "Where the API key is asked for"
 )
 
 // Groups are all groups in order.
-func Groups() []Group { return []Group{Moving, Places, Renting, OnAnOrder, Everywhere} }
+func Groups() []Group { return []Group{Moving, Places, Renting, OnAnOrder, Everywhere, AtTheKey} }

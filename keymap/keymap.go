@@ -60,17 +60,30 @@ func Default() Map {
 		bind(Quit, "quit", Everywhere, "quit", "quit; orders are kept and taken up again", "q"),
 		bind(Interrupt, "interrupt", Everywhere, "quit", "quit, even while typing", "ctrl+c"),
 		bind(Suspend, "suspend", Everywhere, "suspend", "back to the shell for a while", "ctrl+z"),
+
+		bind(Clear, "clear", AtTheKey, "clear", "empty the line", "ctrl+u"),
+		bind(Demo, "demo", AtTheKey, "demo", "leave for the demo, which needs no key", "ctrl+d"),
 	}}
 }
 
 // Action is what a key means; None where it means nothing. What was pasted is text and
-// never an action.
+// never an action. What a key means where the API key is asked for is AtKey's.
 func (m Map) Action(p Press) Action {
+	return m.find(p, func(b Binding) bool { return b.Group != AtTheKey })
+}
+
+// AtKey is what a key means where the API key is asked for and nowhere else, before any
+// other meaning; None where it has none of its own there.
+func (m Map) AtKey(p Press) Action {
+	return m.find(p, func(b Binding) bool { return b.Group == AtTheKey })
+}
+
+func (m Map) find(p Press, here func(Binding) bool) Action {
 	if p.Paste {
 		return None
 	}
 	for _, b := range m.bindings {
-		if key.Matches(p, b.Binding) {
+		if here(b) && key.Matches(p, b.Binding) {
 			return b.Action
 		}
 	}

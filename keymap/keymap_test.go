@@ -37,14 +37,14 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 
 func TestEveryActionHasAKeyAndItsWords(t *testing.T) {
 	m := keymap.Default()
-	for a := keymap.None + 1; a <= keymap.Settle; a++ {
+	for a := keymap.None + 1; a <= keymap.Demo; a++ {
 		b := m.Binding(a)
 		if b.Action != a || len(b.Keys()) == 0 || b.Help().Key == "" || b.Name == "" || b.Short == "" || b.Long == "" {
 			t.Errorf("action %d is bound as %+v", a, b)
 		}
 	}
-	if n := len(inGroups(m)); n != int(keymap.Settle) {
-		t.Errorf("%d bindings in the groups of the help for %d actions", n, keymap.Settle)
+	if n := len(inGroups(m)); n != int(keymap.Demo) {
+		t.Errorf("%d bindings in the groups of the help for %d actions", n, keymap.Demo)
 	}
 }
 

@@ -26,7 +26,8 @@ func (r *Refused) Error() string { return r.Why }
 // of all that the action had. The error is a *Refused.
 //
 // A key means one thing in the whole program, not only on one screen: where an action
-// cannot act its key says so, and so every key is heard on every screen.
+// cannot act its key says so, and so every key is heard on every screen. Only the screen
+// on which the API key is typed hears few of them, and has some of its own.
 func (m Map) Rebound(overrides []Override) (Map, error) {
 	bindings := m.All()
 	overridden := map[Action]int{}
@@ -64,6 +65,7 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 	}
 	for _, name := range given {
 		k, wrong := spelled(name)
+		meanwhile := a == Interrupt || a == Suspend // while text is typed
 		switch {
 		case wrong != "":
 			return nil, wrong
@@ -71,7 +73,7 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 			return nil, "enter says yes in a question: it is a key of open or of nothing"
 		case k == "esc" && a != Back:
 			return nil, "esc says no in a question: it is a key of back or of nothing"
-		case (a == Interrupt || a == Suspend) && (edits(k) || text(k)):
+		case meanwhile && (edits(k) || text(k)), (a == Clear || a == Demo) && text(k):
 			return nil, label([]string{k}) + " is for text: this acts also while some is typed"
 		case slices.Contains(keys, k):
 			return nil, label([]string{k}) + " is here twice"
@@ -89,20 +91,36 @@ func text(k string) bool {
 
 // oneMeaning refuses a key for two actions. Of two overrides the later one is refused.
 func oneMeaning(bindings []Binding, overridden map[Action]int) error {
-	owner := map[string]Binding{}
+	type heard struct {
+		key      string
+		atTheKey bool
+	}
+	owner := map[heard]Binding{}
+	claim := func(b Binding, h heard) error {
+		other, double := owner[h]
+		if !double {
+			owner[h] = b
+			return nil
+		}
+		at, here := overridden[b.Action]
+		atOther, there := overridden[other.Action]
+		if !here || there && atOther > at {
+			at, other = atOther, b
+		}
+		return &Refused{at, fmt.Sprintf("%s is a key of %s already: give that another one first, or none", label([]string{h.key}), other.Name)}
+	}
 	for _, b := range bindings {
 		for _, k := range b.Keys() {
-			other, double := owner[k]
-			if !double {
-				owner[k] = b
+			both := b.Action == Interrupt || b.Action == Suspend
+			if err := claim(b, heard{k, b.Group == AtTheKey}); err != nil {
+				return err
+			}
+			if !both {
 				continue
 			}
-			at, here := overridden[b.Action]
-			atOther, there := overridden[other.Action]
-			if !here || there && atOther > at {
-				at, other = atOther, b
+			if err := claim(b, heard{k, true}); err != nil {
+				return err
 			}
-			return &Refused{at, fmt.Sprintf("%s is a key of %s already: give that another one first, or none", label([]string{k}), other.Name)}
 		}
 	}
 	return nil

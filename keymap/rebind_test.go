@@ -36,7 +36,7 @@ func TestEveryActionCanBeReboundToAnyKeyThatIsItsNoOthers(t *testing.T) {
 	var overrides []keymap.Override
 	for i, b := range keymap.Default().All() {
 		overrides = append(overrides, keymap.Override{Action: b.Name, Keys: []string{"alt+" + string(rune('a'+i))}})
-		if b.Action == keymap.Interrupt || b.Action == keymap.Suspend {
+		if b.Action == keymap.Interrupt || b.Action == keymap.Suspend || b.Group == keymap.AtTheKey {
 			overrides[i].Keys = []string{"f" + string(rune('0'+i-20))}
 		}
 	}
@@ -44,6 +44,21 @@ func TestEveryActionCanBeReboundToAnyKeyThatIsItsNoOthers(t *testing.T) {
 	for i, b := range m.All() {
 		if len(b.Keys()) != 1 || b.Keys()[0] != overrides[i].Keys[0] {
 			t.Errorf("%s has %v", b.Name, b.Keys())
+		}
+	}
+}
+
+func TestAKeyOfTheKeyScreenMayMeanSomethingElseOnTheOthers(t *testing.T) {
+	m := rebound(t, keymap.Override{Action: "page_down", Keys: []string{"ctrl+d"}}, keymap.Override{Action: "page_up", Keys: []string{"ctrl+u"}})
+	press := tea.KeyMsg{Type: tea.KeyCtrlD}
+	if m.Action(press) != keymap.PageDown || m.AtKey(press) != keymap.Demo {
+		t.Errorf("it means %d on the screens and %d at the key", m.Action(press), m.AtKey(press))
+	}
+	for _, taken := range []keymap.Override{
+		{Action: "clear", Keys: []string{"ctrl+c"}}, {Action: "demo", Keys: []string{"ctrl+u"}},
+	} {
+		if _, err := keymap.Default().Rebound([]keymap.Override{taken}); err == nil || !strings.Contains(err.Error(), "already") {
+			t.Errorf("%s for %s: %v", taken.Keys, taken.Action, err)
 		}
 	}
 }

@@ -33,8 +33,10 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
 	case FavouriteSet:
 		s.favour(f)
+	case KeyFound, KeyAbsent, KeyTried, KeyTaken, KeyNotTaken:
+		s.applyToAccess(f, now)
 	case RefreshAsked:
-		s.KeyRefused = false
+		s.grant()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
@@ -92,8 +94,13 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f := f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet:
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet,
+		KeyFound, KeyAbsent, KeyTried:
 		return // nothing was sent
+	case KeyNotTaken:
+		if !f.Problem.Unreachable() && f.Problem.Trouble != TooOften {
+			return // of the key in force it says nothing
+		}
 	case CancelArmed:
 		if !f.Problem.Any() {
 			return // it goes out later
@@ -110,11 +117,11 @@ func (s *Session) reach(f Fact, now time.Time) {
 	case p.Unrecorded():
 		return
 	case p.Trouble == KeyRefused:
-		s.KeyRefused = true
+		s.deny()
 	case p.Trouble == TooOften:
 		s.Pace = s.Pace.Refused(p.Wait, now)
 	default:
-		s.KeyRefused = false
+		s.grant()
 	}
 	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
 }

@@ -35,7 +35,7 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(Task{Kind: ReadLedger})
 	}
-	if session.KeyRefused || session.Pace.Held(now) {
+	if session.Access.Phase != Granted || session.Pace.Held(now) {
 		return due
 	}
 	for _, o := range session.Orders {

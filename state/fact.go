@@ -210,6 +210,8 @@ func ProblemIn(f Fact) Problem {
 		return f.Problem
 	case BalanceFailed:
 		return f.Problem
+	case KeyNotTaken:
+		return f.Problem
 	case FavouriteSet:
 		return f.Problem
 	case RentRefused:

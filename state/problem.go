@@ -32,6 +32,10 @@ const (
 	LedgerDamaged  // or no longer the file that was opened
 	LedgerNewer    // a newer version of this program wrote it
 	LedgerRemote   // on a network file system
+	KeyUnfit       // what was given as a key cannot be one
+	KeyringSilent  // it did not answer in time: it may be locked
+	KeyFileOpen    // others than its owner can read it
+	KeyFileUnread  // it cannot be read, or does not hold a key and nothing else
 )
 
 // Problem is why something did not happen. The zero Problem is none.
@@ -39,6 +43,7 @@ type Problem struct {
 	Trouble Trouble
 	Wait    time.Duration // how long the server asked to wait; 0 where it did not
 	Said    api.Text      // the server's own words; may be empty
+	File    string        // the file that it is about; mostly empty
 }
 
 // Any reports whether there is a problem at all.
@@ -70,6 +75,13 @@ func ProblemOf(err error) Problem {
 	var disk *LedgerError
 	if errors.As(err, &disk) {
 		return Problem{Trouble: disk.Trouble}
+	}
+	var key *KeyError
+	if errors.As(err, &key) {
+		return Problem{Trouble: key.Trouble, File: key.File}
+	}
+	if errors.Is(err, api.ErrKeyUnfit) {
+		return Problem{Trouble: KeyUnfit}
 	}
 	var e *api.Error
 	if !errors.As(err, &e) {

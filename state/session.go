@@ -31,7 +31,7 @@ type Session struct {
 	// What stops the asking, and since when.
 	Unreachable Problem   // the way to the server is broken
 	SilentSince time.Time // since when it is
-	KeyRefused  bool      // the key is not taken: nothing is asked until the operator asks
+	Access      Access    // unless it is granted, nothing is asked until the operator asks
 	Pace        Pace      // how much the asking is held back
 	Watched     bool      // another window asks about orders and balance, for all windows
 

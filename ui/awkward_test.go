@@ -84,7 +84,7 @@ func awkwardOrders() []state.Order {
 func awkward(orders []state.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
-		KeySource: "SMSVERIFYO_API_KEY", Demo: true, Log: slog.New(slog.DiscardHandler),
+		KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},

@@ -42,6 +42,12 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		r.tell(intent.Notice)
 	case screen.Back:
 		r.back()
+	case screen.KeyGiven:
+		return r.tryKey(r.run.tryKey(intent.Key))
+	case screen.KeyRetried:
+		return r.tryKey(r.run.tryKeyAgain(r.ctx.Session.Access.Source))
+	case screen.DemoChosen:
+		return r.leaveForDemo()
 	}
 	return nil
 }
@@ -64,7 +70,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	}
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
 	if t.Kind == state.ReadLedger {
-		return r.run.readLedger(t, !r.ctx.Session.KeyRefused)
+		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
 	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }
@@ -113,6 +119,8 @@ func (r *Root) back() {
 	switch {
 	case r.question != nil:
 		r.question = nil
+	case r.entry != nil:
+		r.entry = nil
 	case r.place == ordersPlace:
 		r.order = nil
 	default:

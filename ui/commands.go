@@ -48,6 +48,18 @@ func (c commands) takeUp() tea.Cmd {
 	return func() tea.Msg { return happened{c.desk.TakeUp(c.ctx)} }
 }
 
+func (c commands) findKey() tea.Cmd {
+	return func() tea.Msg { return happened{c.desk.FindKey(c.ctx)} }
+}
+
+func (c commands) tryKey(key api.Key) tea.Cmd {
+	return func() tea.Msg { return happened{c.desk.TryKey(c.ctx, key)} }
+}
+
+func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
+	return func() tea.Msg { return happened{c.desk.TryKeyAgain(c.ctx, source)} }
+}
+
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
 	return func() tea.Msg { return landed{t, c.desk.ReadLedger(c.ctx, willing)} }
 }

@@ -11,8 +11,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -53,10 +55,10 @@ func drive(t *testing.T, box *sandbox.Sandbox, dir string) *driver {
 		}
 	})
 	log := slog.New(slog.DiscardHandler)
-	d := &driver{desk: desk.New(client, record, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
+	d := &driver{desk: desk.New(client, record, vault.Vault{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
 	d.root = ui.New(ui.Options{
 		Context: ctx, Desk: d.desk, Terminal: d.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: "SMSVERIFYO_API_KEY", Log: log,
+		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
 	})
 	d.start(d.root.Init())
 	return d

@@ -145,8 +145,8 @@ func (r *Root) notice(rule string) string {
 		copies = ""
 	}
 	n := r.notices.newest(copies)
-	if n.Text == "" {
-		n = words.Notice{Text: words.Standing(r.ctx.Session, r.keySource, keys, r.ctx.Now), Tone: words.Bad}
+	if n.Text == "" && r.entry == nil { // which says it itself
+		n = words.Notice{Text: words.Standing(r.ctx.Session, keys, r.ctx.Now), Tone: words.Bad}
 	}
 	if n.Text == "" && r.ctx.Session.Renting != nil && r.question == nil {
 		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, t.Glyphs.Ellipsis)

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
@@ -19,8 +20,9 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	if ok {
 		before, _ = r.ctx.Session.Order(after.Key)
 	}
-	elsewhere := r.hearElsewhere(f)
+	elsewhere, access := r.hearElsewhere(f), r.ctx.Session.Access.Phase
 	r.ctx.Session.Apply(f, r.ctx.Now)
+	r.followAccess(access)
 	r.ctx.Schedule.Heard(f)
 	if _, background := f.(state.LedgerChanged); background {
 		r.notices.addBehind(words.Of(f, before, r.ctx.Labels()), r.ctx.Now)
@@ -43,6 +45,10 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.refused(f))
 	case state.OrderFinished:
 		r.notices.used(f.Order.Key)
+	case state.KeyFound:
+		cmds = append(cmds, r.startDue())
+	case state.KeyTaken:
+		cmds = append(cmds, r.askAgain(keymap.Press{}))
 	}
 	return tea.Batch(cmds...)
 }

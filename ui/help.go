@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
 )
 
 // help is the page of all keys, made from the keymap.
@@ -73,7 +74,7 @@ func (r *Root) helpLines() []string {
 		}
 		columns[side] = append(append(columns[side], lines...), "")
 	}
-	return append(beside(columns[0], columns[1], (r.width-screen.Margin)/2), r.accountLines()...)
+	return append(beside(columns[0], columns[1], (r.width-screen.Margin)/2, r.ctx.Theme.Glyphs.Ellipsis), r.accountLines()...)
 }
 
 // accountLines say whose numbers these are.
@@ -83,10 +84,13 @@ func (r *Root) accountLines() []string {
 	if session.Email.IsZero() {
 		return append(lines, "not read yet")
 	}
-	return append(lines, session.Username.String()+"  "+session.Email.String(), "key from "+r.keySource)
+	return append(lines, session.Username.String()+"  "+session.Email.String(), "key from "+words.KeySource(session.Access.Source))
 }
 
-func beside(left, right []string, width int) []string {
+// gap is the least room between two columns.
+const gap = 2
+
+func beside(left, right []string, width int, ellipsis string) []string {
 	if len(right) == 0 {
 		return left
 	}
@@ -99,7 +103,7 @@ func beside(left, right []string, width int) []string {
 		if i < len(right) {
 			r = right[i]
 		}
-		lines[i] = widget.Fit(l, width, "") + r
+		lines[i] = widget.Fit(l, width-gap, ellipsis) + strings.Repeat(" ", gap) + r
 	}
 	return lines
 }

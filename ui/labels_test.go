@@ -96,6 +96,8 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
+		r.tells("The server does not take the key in SMSVERIFYO_API_KEY")
+		r.press("b")
 		r.tells("is refused: set another; R tries again")
 		r.press("A")
 		r.tells("or esc and R try it again")

@@ -15,6 +15,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/theme"
@@ -78,8 +79,8 @@ func openWindow(box *sandbox.Sandbox, server *sandbox.Server, dir string, cut bo
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel = cancel
 	w.root = ui.New(ui.Options{
-		Context: ctx, Desk: desk.New(client, w.record, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: "SMSVERIFYO_API_KEY", Log: log,
+		Context: ctx, Desk: desk.New(client, w.record, vault.Vault{}, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
 	})
 	w.start(w.root.Init())
 	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})

@@ -109,30 +109,41 @@ func (r *Root) leaf(a keymap.Action, p keymap.Press) tea.Cmd {
 
 // goRent returns to Rent as it was left; there, it goes to the services.
 func (r *Root) goRent() {
-	if r.place == rentPlace {
+	if r.entry == nil && r.place == rentPlace {
 		r.countries = nil
 		r.services.Reset()
 	}
-	r.place = rentPlace
+	r.entry, r.place = nil, rentPlace
 }
 
 // goOrders returns to Orders as they were left; there, it goes to the list.
 func (r *Root) goOrders() {
-	if r.place == ordersPlace {
+	if r.entry == nil && r.place == ordersPlace {
 		r.order = nil
 	}
-	r.place = ordersPlace
+	r.entry, r.place = nil, ordersPlace
 }
 
-// refresh asks again for all that is on the screen, also with a key that was refused.
+// refresh asks again for all that is on the screen; where there is no key to ask with, for
+// that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
+	if a := r.ctx.Session.Access; a.Phase != state.Granted && !a.Source.Fixed() {
+		r.askKey()
+		return nil
+	}
 	if pace := r.ctx.Session.Pace; pace.Held(r.ctx.Now) {
 		r.tell(words.Say("Too many requests: asking waits %s, until %s.", words.Countdown(pace.Until.Sub(r.ctx.Now)), words.Until(pace.Until, r.ctx.Now)))
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
-	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.tell(words.Notice{Text: "Asking again.", For: 2 * time.Second})
+	return r.askAgain(p)
+}
+
+// askAgain asks for the orders, the balance, and what the screen shows.
+func (r *Root) askAgain(p keymap.Press) tea.Cmd {
+	r.entry = nil
+	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
 	return tea.Batch(r.carry(r.top().Press(keymap.Refresh, p)), r.startDue())
 }

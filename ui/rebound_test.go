@@ -14,7 +14,7 @@ func elsewhere(t *testing.T) keymap.Map {
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "open": "o", "back": "b",
 		"rent": "7", "orders": "8", "filter": "F", "favourite": "+", "sort": "<", "turn": ">",
 		"cancel": "C", "finish": "E", "copy_number": "N", "again": "A", "cancel_at_end": "L", "settle": "V",
-		"copy_code": "Y", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9",
+		"copy_code": "Y", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
 	}
 	var overrides []keymap.Override
 	for _, b := range keymap.Default().All() {

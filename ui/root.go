@@ -12,6 +12,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/ui/crash"
+	"example.com/verifyo/ui/keyentry"
 	"example.com/verifyo/ui/notify"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/rent"
@@ -34,8 +35,8 @@ type Options struct {
 	Clock      func() time.Time
 	Jitter     func() float64 // in [0,1)
 	Theme      theme.Theme
-	Keys       keymap.Map // the zero Map stands for the default one
-	KeySource  string     // where the API key came from, as the operator would call it
+	Keys       keymap.Map      // the zero Map stands for the default one
+	KeySource  state.KeySource // of the API key; where there is none yet it is looked for
 	Demo       bool
 	CanSuspend bool // a shell stands behind the program
 	Silent     bool // the bell does not ring
@@ -61,7 +62,6 @@ type Root struct {
 	clock func() time.Time
 	log   *slog.Logger
 
-	keySource  string
 	demo       bool
 	canSuspend bool
 
@@ -70,13 +70,15 @@ type Root struct {
 	services      *rent.Services
 	countries     *rent.Countries // nil while the services are shown
 	list          *orders.List
-	order         *orders.Order // nil while the list is shown
+	order         *orders.Order   // nil while the list is shown
+	entry         *keyentry.Entry // nil unless the API key is asked for
 	question      screen.Question
 	help          *help
 	notices       notices
 	tickedAt      time.Time
 	takenUpAt     time.Time // the orders were asked for again, because they could not be read
 	renting       chan bool // see RentUnderWay; nil before the first
+	demoChosen    bool
 }
 
 // New makes the model; it starts nothing.
@@ -88,14 +90,23 @@ func New(o Options) *Root {
 		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), CancelBeforeExpiry: o.CancelBeforeExpiry,
 	}
+	ctx.Session.Access = state.Access{Source: o.KeySource}
+	if o.KeySource.Place == state.NoPlace {
+		ctx.Session.Access.Phase = state.Sought
+	}
 	return &Root{
 		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal, silent: o.Silent},
-		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, keySource: o.KeySource, demo: o.Demo, canSuspend: o.CanSuspend,
+		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: rent.NewServices(ctx), list: orders.NewList(ctx),
 	}
 }
 
-func (r *Root) begin() tea.Cmd { return tea.Batch(r.run.takeUp(), tick(0)) }
+func (r *Root) begin() tea.Cmd {
+	if r.ctx.Session.Access.Phase == state.Sought {
+		return tea.Batch(r.run.takeUp(), r.run.findKey(), tick(0))
+	}
+	return tea.Batch(r.run.takeUp(), tick(0))
+}
 
 // route routes a message. Everything that a frame shows is of the moment in which the
 // message came.
@@ -169,6 +180,8 @@ func (r *Root) RentUnderWay() <-chan bool {
 // top is the screen in front.
 func (r *Root) top() screen.Screen {
 	switch {
+	case r.entry != nil:
+		return r.entry
 	case r.place == ordersPlace && r.order != nil:
 		return r.order
 	case r.place == ordersPlace:
@@ -187,6 +200,9 @@ func (r *Root) screens() []screen.Screen {
 	}
 	if r.order != nil {
 		all = append(all, r.order)
+	}
+	if r.entry != nil {
+		all = append(all, r.entry)
 	}
 	return all
 }

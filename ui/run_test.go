@@ -13,8 +13,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -116,8 +118,8 @@ func start(t *testing.T, g given) *run {
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
 	options := ui.Options{
-		Context: ctx, Desk: desk.New(client, record, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
-		Theme: theme.New(g.ascii), KeySource: "SMSVERIFYO_API_KEY", Demo: g.demo, Log: log,
+		Context: ctx, Desk: desk.New(client, record, vault.Vault{}, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
+		Theme: theme.New(g.ascii), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: g.demo, Log: log,
 	}
 	if g.spoil != nil {
 		g.spoil(&options)

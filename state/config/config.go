@@ -65,10 +65,6 @@ type Machine struct {
 	UserConfigDir func() (string, error) // as in package os
 }
 
-// ErrNoKey is returned where neither a key nor --demo was given.
-var ErrNoKey = errors.New("no API key: set it with  export " + KeyVariable + "=sk_live_…\n" +
-	"without one, --demo shows the whole program against a sandbox and costs nothing")
-
 // Read puts together what the flags, the environment and the settings file say, each
 // going before the next. The demo has a server and a state directory of its own and must
 // never touch the real ones.
@@ -129,8 +125,6 @@ func (c Config) Ready() error {
 	switch {
 	case c.Demo:
 		return nil
-	case c.Key.IsZero() && len(c.KeyCommand.Value) == 0:
-		return ErrNoKey
 	case c.StateDir.Value == "":
 		return errors.New("neither " + StateDirVariable + " nor HOME says where to keep the orders: give --state-dir")
 	}

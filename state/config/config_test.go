@@ -100,8 +100,6 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 		"a directory for a file":   {nil, config.Flags{Config: told("/")}, []string{"the settings: read /"}},
 		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: told("real")}, []string{"--demo", "--state-dir"}},
 		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: told("https://example.net")}, []string{"--demo", "--base-url"}},
-		"no key":                   {map[string]string{config.KeyVariable: ""}, config.Flags{}, []string{config.KeyVariable, "--demo"}},
-		"a key of blanks":          {map[string]string{config.KeyVariable: " \n\t"}, config.Flags{}, []string{config.KeyVariable, "--demo"}},
 		"no place for orders":      {map[string]string{"HOME": ""}, config.Flags{}, []string{"--state-dir", "XDG_STATE_HOME"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -121,16 +119,6 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 				t.Errorf("it shows what it must not: %q", err)
 			}
 		})
-	}
-}
-
-func TestWithoutAKeyTheProgramSaysInTwoLinesWhatToDo(t *testing.T) {
-	c, err := config.Read(config.Flags{}, machine(map[string]string{config.KeyVariable: ""}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Ready(); !errors.Is(err, config.ErrNoKey) || strings.Count(err.Error(), "\n") != 1 {
-		t.Errorf("it says %q", err)
 	}
 }
 

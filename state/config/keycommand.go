@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state"
 )
 
 // keyPatience is how long the program that prints the key may take: long enough to ask
@@ -18,21 +19,22 @@ const keyPatience = 10 * time.Second
 // maxKey bounds what is read of its output.
 const maxKey = 4 << 10
 
-// FindKey gives the API key and what it came from, as the operator would call it: the
-// environment goes before api_key_command. Neither the command's arguments nor what it
-// printed is in an error. The error is ErrNoKey where there is no source at all.
-func (c Config) FindKey(ctx context.Context) (api.Key, string, error) {
+// FindKey gives the API key that is set where the program is started, and its source: the
+// environment goes before api_key_command. It is the zero key where neither is set. The
+// program that prints one may ask for a passphrase on the terminal, so this is for before
+// the screens. Neither its arguments nor what it printed is in an error.
+func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 	switch command := c.KeyCommand.Value; {
 	case !c.Key.IsZero():
-		return c.Key, KeyVariable, nil
+		return c.Key, state.KeySource{Place: state.FromEnvironment, Name: KeyVariable}, nil
 	case len(command) == 0:
-		return api.Key{}, "", ErrNoKey
+		return api.Key{}, state.KeySource{}, nil
 	default:
 		key, err := runKeyCommand(ctx, command)
 		if err != nil {
-			return api.Key{}, "", fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
+			return api.Key{}, state.KeySource{}, fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
 		}
-		return key, "api_key_command", nil
+		return key, state.KeySource{Place: state.FromCommand, Name: c.KeyCommand.Source}, nil
 	}
 }
 

@@ -4,7 +4,6 @@ package config_test
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/config"
 )
 
@@ -42,19 +42,19 @@ func opens(t *testing.T, key api.Key) bool {
 
 func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != "api_key_command" || !opens(t, key) {
-		t.Errorf("from %q, %v", source, err)
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
+		t.Errorf("from %v, %v", source, err)
 	}
 }
 
 func TestTheEnvironmentsKeyGoesBeforeTheProgram(t *testing.T) {
 	c := printing(t, "echo sk_live_printed")
 	c.Key = api.NewKey(sandbox.DefaultKey)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != config.KeyVariable || !opens(t, key) {
-		t.Errorf("from %q, %v", source, err)
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
+		t.Errorf("from %v, %v", source, err)
 	}
-	if _, _, err := (config.Config{}).FindKey(t.Context()); !errors.Is(err, config.ErrNoKey) {
-		t.Errorf("without any source: %v", err)
+	if key, source, err := (config.Config{}).FindKey(t.Context()); !key.IsZero() || source.Place != state.NoPlace || err != nil {
+		t.Errorf("without any source: from %v, %v", source, err)
 	}
 }
 

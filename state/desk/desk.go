@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 )
 
 // How long each kind of request may take, retries included.
@@ -22,13 +23,15 @@ const (
 type Desk struct {
 	client *api.Client
 	ledger *ledger.Ledger
+	vault  vault.Vault
 	clock  func() time.Time
 	log    *slog.Logger
 }
 
-// New puts a client and a ledger together.
-func New(client *api.Client, l *ledger.Ledger, clock func() time.Time, log *slog.Logger) *Desk {
-	return &Desk{client: client, ledger: l, clock: clock, log: log}
+// New puts together a client, a ledger, and the vault of the client's key; the zero one
+// where the key is none of its affair.
+func New(client *api.Client, l *ledger.Ledger, v vault.Vault, clock func() time.Time, log *slog.Logger) *Desk {
+	return &Desk{client: client, ledger: l, vault: v, clock: clock, log: log}
 }
 
 // Do carries out a task, all but ReadLedger. order is the order it is about, as the screen has it; the

@@ -17,6 +17,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 )
 
 // What a number costs here and what the account opens with, in 1/10000 USD.
@@ -84,7 +85,7 @@ func (b *bench) start() {
 	if b.ledger, err = ledger.Open(b.dir); err != nil {
 		b.t.Fatal(err)
 	}
-	b.desk = desk.New(b.client, b.ledger, time.Now, b.logger())
+	b.desk = desk.New(b.client, b.ledger, vault.Vault{}, time.Now, b.logger())
 }
 
 // restart is the end of one program and the start of the next; it returns what the

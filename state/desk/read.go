@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
@@ -113,6 +114,11 @@ func (d *Desk) ReadBalance(ctx context.Context) state.Fact {
 	if err != nil {
 		return state.BalanceFailed{Problem: state.ProblemOf(err)}
 	}
+	return d.recordBalance(ctx, balance, asked)
+}
+
+// recordBalance keeps a reading of the balance and tells of it.
+func (d *Desk) recordBalance(ctx context.Context, balance api.Balance, asked time.Time) state.BalanceRead {
 	account := balance.Username
 	if account.IsZero() {
 		account = balance.Email

@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 )
 
 func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
@@ -49,7 +50,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		record, err := ledger.Open(b.dir)
 		b.must(err)
 		defer record.Close()
-		other := desk.New(b.client, record, time.Now, b.logger())
+		other := desk.New(b.client, record, vault.Vault{}, time.Now, b.logger())
 		b.must(b.box.Deliver(string(o.ID), "777777"))
 		is[state.SMSArrived](b, other.Poll(b.t.Context(), o))
 		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))

@@ -24,7 +24,6 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"version":       {[]string{"--version"}, 0, "verifyo"},
 		"settings":      {[]string{"config"}, 0, "bell = true"},
 		"completion":    {[]string{"completion", "bash"}, 0, "verifyo"},
-		"no key":        {nil, 2, "SMSVERIFYO_API_KEY"},
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
 		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
 		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},

@@ -24,8 +24,10 @@ import (
 	"github.com/creack/pty"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -88,7 +90,7 @@ func crashing(fault string) int {
 		return failed
 	}
 	faults[strings.TrimPrefix(fault, "demo: ")](&o)
-	if err := Run(o, about); err != nil {
+	if _, err := Run(o, about); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return failed
 	}
@@ -114,8 +116,8 @@ func opened(demo bool) (ui.Options, About, error) {
 	}
 	log := slog.New(slog.DiscardHandler)
 	o := ui.Options{
-		Desk: desk.New(client, record, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
-		Theme: theme.New(false), KeySource: "a test", Demo: demo, Log: log,
+		Desk: desk.New(client, record, vault.Vault{}, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
+		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromDemo}, Demo: demo, Log: log,
 	}
 	if demo {
 		return o, About{Version: "v1"}, nil

@@ -24,8 +24,9 @@ type About struct {
 
 // Run runs the screens on the terminal until the operator quits, a signal or a panic ends
 // them. Then it waits for a rent under way and says what is kept. The context and the
-// terminal of the options are its own. The error is the sentence for the operator.
-func Run(o ui.Options, about About) error {
+// terminal of the options are its own. demo reports whether the operator left for the
+// demo. The error is the sentence for the operator.
+func Run(o ui.Options, about About) (demo bool, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
@@ -35,7 +36,7 @@ func Run(o ui.Options, about About) error {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
-	err := draw(program, root.Guard())
+	err = draw(program, root.Guard())
 	cancel()
 	recorded := root.RentUnderWay()
 	if recorded != nil {
@@ -43,18 +44,19 @@ func Run(o ui.Options, about About) error {
 	}
 	panicked, crashed := root.Guard().First()
 	// After a panic the session may know less than the ledger: that nothing is live is not said.
-	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed {
+	demo = err == nil && !crashed && root.DemoChosen()
+	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed && !demo {
 		farewell(os.Stdout, kept, o.Demo)
 	}
 	switch {
 	case crashed:
 		o.Log.Error("a panic ended the screens", "in", panicked.Where)
-		return reported(panicked, about)
+		return false, reported(panicked, about)
 	case err != nil:
 		o.Log.Error("the screens ended", "err", err)
-		return fmt.Errorf("the screens ended with an error: %w", err)
+		return false, fmt.Errorf("the screens ended with an error: %w", err)
 	}
-	return nil
+	return demo, nil
 }
 
 // drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a

@@ -190,7 +190,7 @@ func (c *Countries) nothing() string {
 		return "No country has numbers for this service." + words.Clause(" ", c.list.Back(keys.Back), " goes back.")
 	case offers.Phase == state.Failed:
 		return words.Unread("The countries", offers.Problem, keys)
-	case c.ctx.Session.KeyRefused:
+	case c.ctx.Session.Access.Phase == state.Denied:
 		return words.Unread("The countries", state.Problem{Trouble: state.KeyRefused}, keys)
 	case offers.Slow(c.ctx.Now):
 		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis

@@ -62,7 +62,7 @@ func (q *Question) Watches() api.ServiceID { return q.service.ID }
 
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
-	if session := q.ctx.Session; q.sent || session.KeyRefused {
+	if session := q.ctx.Session; q.sent || session.Access.Phase != state.Granted {
 		return nil
 	}
 	var tasks []state.Task
@@ -168,7 +168,9 @@ func (q *Question) why() string {
 	offers := session.Offers[q.service.ID]
 	offer, _, listed := q.offer()
 	switch {
-	case session.KeyRefused:
+	case session.Access.Phase == state.Missing:
+		return "there is no API key" + words.Clause(": esc and ", q.ctx.Labels().Refresh, " ask for one")
+	case session.Access.Phase != state.Granted:
 		return "the API key was refused: set another" + words.Clause(", or esc and ", q.ctx.Labels().Refresh, " try it again")
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"

@@ -205,7 +205,7 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"sold out":            {func(a *asked) { offers(a, api.Country{ID: 6, Price: api.Units(1100)}) }, "sold out"},
 		"not listed":          {func(a *asked) { offers(a) }, "no longer listed"},
 		"no price told":       {func(a *asked) { offers(a, api.Country{ID: 6, Available: 3}) }, "needs $?"},
-		"key refused":         {func(a *asked) { a.ctx.Session.KeyRefused = true }, "key was refused"},
+		"key refused":         {func(a *asked) { a.ctx.Session.Access.Phase = state.Denied }, "key was refused"},
 		"another rent":        {func(a *asked) { a.ctx.Session.Renting = &state.Quote{} }, "another rent"},
 	} {
 		a := ask(t, 0)

@@ -236,6 +236,8 @@ func (s *Services) nothing() string {
 		return "No service matches." + words.Clause(" ", s.list.Back(keys.Back), " clears the filter.")
 	case services.Known():
 		return "The server lists no services."
+	case s.ctx.Session.Access.Phase == state.Sought:
+		return "Looking for the API key" + s.ctx.Theme.Glyphs.Ellipsis
 	case services.Phase == state.Failed:
 		return words.Unread("The services", services.Problem, keys)
 	case services.Slow(s.ctx.Now):

@@ -42,6 +42,12 @@ type (
 	Told struct{ Notice words.Notice }
 	// Back leaves the screen or the question.
 	Back struct{}
+	// KeyGiven is an API key to try.
+	KeyGiven struct{ Key api.Key }
+	// KeyRetried tries the key that is kept once more.
+	KeyRetried struct{}
+	// DemoChosen leaves for the demo.
+	DemoChosen struct{}
 )
 
 func (OpenService) intent()  {}
@@ -56,6 +62,9 @@ func (FavourChosen) intent() {}
 func (CopyChosen) intent()   {}
 func (Told) intent()         {}
 func (Back) intent()         {}
+func (KeyGiven) intent()     {}
+func (KeyRetried) intent()   {}
+func (DemoChosen) intent()   {}
 
 // Tell is a notice as an intent.
 func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }

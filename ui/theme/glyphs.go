@@ -19,6 +19,7 @@ type Glyphs struct {
 	Dot      string // between facts on one line
 	Ellipsis string // where text was cut
 	Input    string // the text cursor of a line being typed
+	Hidden   string // stands for a character that must not be seen
 
 	MeterFull  string // what is left of a meter
 	MeterEmpty string // what is used up of it
@@ -55,6 +56,7 @@ func unicodeGlyphs() Glyphs {
 		Dot:      "·",
 		Ellipsis: "…",
 		Input:    "▏",
+		Hidden:   "•",
 
 		MeterFull:  "━",
 		MeterEmpty: "─",
@@ -90,6 +92,7 @@ func asciiGlyphs() Glyphs {
 		Dot:      "|",
 		Ellipsis: "~",
 		Input:    "_",
+		Hidden:   "*",
 
 		MeterFull:  "=",
 		MeterEmpty: "-",

@@ -25,6 +25,7 @@ func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
 	untold := o
 	untold.ExpiresAt = time.Time{}
 	refused := state.Problem{Trouble: state.KeyRefused}
+	denied := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "HERE"}}
 	for _, test := range []struct {
 		say            func(words.Keys) string
 		named, without string
@@ -46,8 +47,8 @@ func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
 		{func(k words.Keys) string { return words.Of(state.CancelArmed{Order: o}, o, k).Text },
 			words.Short(o) + ": cancel armed, it goes out when the cooldown is over. %s takes it back.",
 			words.Short(o) + ": cancel armed, it goes out when the cooldown is over."},
-		{func(k words.Keys) string { return words.Standing(&state.Session{KeyRefused: true}, "here", k, noon) },
-			"The key from here is refused: set another; %s tries again", "The key from here is refused: set another"},
+		{func(k words.Keys) string { return words.Standing(&state.Session{Access: denied}, k, noon) },
+			"The key from HERE is refused: set another; %s tries again", "The key from HERE is refused: set another"},
 		{func(k words.Keys) string { return words.Unread("It", refused, k) },
 			"It could not be read: the API key was refused. Set another key; %s tries again.", "It could not be read: the API key was refused. Set another key."},
 		{func(k words.Keys) string { return words.Unread("It", state.Problem{Trouble: state.Offline}, k) },

@@ -93,6 +93,10 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 		return changed(before, f.Order)
 	case state.BalanceRead:
 		return refunds(f)
+	case state.KeyTaken:
+		return keyTaken(f)
+	case state.KeyFound:
+		return keyFound(f)
 	case state.ServicesRead:
 		if f.Unsaved.Any() {
 			return Complain("The services were not kept: %s.", Problem(f.Unsaved))

@@ -50,6 +50,10 @@ func Problem(p state.Problem) string {
 		return "a newer verifyo has the ledger: use that"
 	case state.LedgerRemote:
 		return "the ledger is on a network disk: move it"
+	case state.KeyUnfit, state.KeyFileOpen, state.KeyFileUnread:
+		return "there is no key that could be used"
+	case state.KeyringSilent:
+		return "the keyring did not answer"
 	}
 	return ""
 }
@@ -63,11 +67,15 @@ func said(p state.Problem) string {
 }
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
-// while all is well. source is where the API key came from.
-func Standing(s *state.Session, source string, keys Keys, now time.Time) string {
-	switch {
-	case s.KeyRefused:
-		return "The key from " + source + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
+// while all is well.
+func Standing(s *state.Session, keys Keys, now time.Time) string {
+	switch a := s.Access; {
+	case a.Phase == state.Missing:
+		return "There is no API key" + Clause("; ", keys.Refresh, " asks for one")
+	case a.Phase == state.Denied && a.Source.Fixed():
+		return "The key from " + KeySource(a.Source) + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
+	case a.Phase == state.Denied:
+		return "The key from " + KeySource(a.Source) + " is refused" + Clause("; ", keys.Refresh, " asks for another")
 	case s.Pace.Held(now):
 		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
@@ -82,8 +90,10 @@ func Standing(s *state.Session, source string, keys Keys, now time.Time) string 
 // as usual, and until when; empty while all is well.
 func Held(s *state.Session, now time.Time) string {
 	switch back := s.Pace.Back(now); {
-	case s.KeyRefused:
+	case s.Access.Phase == state.Denied:
 		return "key refused"
+	case s.Access.Phase == state.Missing:
+		return "no key"
 	case s.Pace.Held(now):
 		return "held to " + Until(s.Pace.Until, now)
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:

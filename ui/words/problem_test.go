@@ -35,19 +35,24 @@ func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
 
 func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 	offline := state.Problem{Trouble: state.Offline}
+	fixed := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	kept := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}
 	for name, test := range map[string]struct {
 		session state.Session
 		want    []string // nothing is to be said where it is empty
 	}{
 		"all is well":         {state.Session{}, nil},
-		"key refused":         {state.Session{KeyRefused: true}, []string{"SMSVERIFYO_API_KEY", "refused", "r tries again"}},
+		"key refused":         {state.Session{Access: fixed}, []string{"SMSVERIFYO_API_KEY", "refused", "r tries again"}},
+		"a kept key refused":  {state.Session{Access: kept}, []string{"the keyring", "refused", "r asks for another"}},
+		"no key":              {state.Session{Access: state.Access{Phase: state.Missing}}, []string{"no API key", "r asks for one"}},
+		"a key is looked for": {state.Session{Access: state.Access{Phase: state.Sought}}, nil},
 		"paused":              {state.Session{Pace: state.Pace{Until: noon.Add(42 * time.Second)}}, []string{"Too many requests", "0:42"}},
 		"the pause is over":   {state.Session{Pace: state.Pace{Until: noon}}, nil},
 		"silent":              {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{"No connection", "2 min"}},
 		"only just silent":    {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
-		"the key comes first": {state.Session{KeyRefused: true, Pace: state.Pace{Until: noon.Add(time.Minute)}, Unreachable: offline}, []string{"refused"}},
+		"the key comes first": {state.Session{Access: fixed, Pace: state.Pace{Until: noon.Add(time.Minute)}, Unreachable: offline}, []string{"refused"}},
 	} {
-		text := words.Standing(&test.session, "SMSVERIFYO_API_KEY", keys(), noon)
+		text := words.Standing(&test.session, keys(), noon)
 		if (text == "") != (test.want == nil) {
 			t.Errorf("%s: said %q", name, text)
 		}

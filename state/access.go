@@ -1,0 +1,126 @@
+package state
+
+import (
+	"fmt"
+	"time"
+)
+
+// Access is how it stands with the API key, which itself is not known here.
+type Access struct {
+	Phase   AccessPhase
+	Source  KeySource // of the key in force; the zero one while there is none
+	Trying  bool      // a key is being tried for the operator
+	Problem Problem   // why the last one was not taken, or why none was found
+}
+
+// AccessPhase says whether the server can be asked at all.
+type AccessPhase int
+
+// The zero phase is Granted.
+const (
+	Granted AccessPhase = iota // there is a key, and nothing is known against it
+	Sought                     // the key is looked for
+	Missing                    // there is none
+	Denied                     // the server does not take it
+)
+
+// KeyPlace is a place from which a key can come.
+type KeyPlace int
+
+// The places, in the order in which they are looked at. The zero place is none.
+const (
+	NoPlace KeyPlace = iota
+	FromEnvironment
+	FromCommand
+	FromKeyring
+	FromFile
+	FromDemo
+)
+
+// KeySource is where a key came from.
+type KeySource struct {
+	Place KeyPlace
+	Name  string // the variable, the row of the settings, or the file; empty for others
+}
+
+// Fixed reports whether the key is set where the program is started: it cannot be
+// replaced while that runs.
+func (s KeySource) Fixed() bool {
+	return s.Place == FromEnvironment || s.Place == FromCommand || s.Place == FromDemo
+}
+
+// KeyError is why a place gave no key.
+type KeyError struct {
+	Trouble Trouble
+	File    string // where it is about one
+	Err     error  // what lies below; may be nil
+}
+
+func (e *KeyError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("looking for the API key: %v", e.Err)
+	}
+	return "looking for the API key: what is there is not taken"
+}
+
+// Unwrap gives the cause below.
+func (e *KeyError) Unwrap() error { return e.Err }
+
+// Facts about the API key.
+type (
+	// KeyFound is a key that was kept. Problem is why an earlier place was passed over.
+	KeyFound struct {
+		Source  KeySource
+		Problem Problem
+	}
+	// KeyAbsent is the end of the search without a key.
+	KeyAbsent struct{ Problem Problem }
+	// KeyTried is the operator's wish to have a key tried.
+	KeyTried struct{}
+	// KeyTaken is a key that the server answered to. Typed ones are kept; Source is
+	// nowhere where none of the places could keep it.
+	KeyTaken struct {
+		Source  KeySource
+		Typed   bool
+		Balance BalanceRead
+	}
+	// KeyNotTaken leaves the key in force that was.
+	KeyNotTaken struct{ Problem Problem }
+)
+
+func (KeyFound) fact()    {}
+func (KeyAbsent) fact()   {}
+func (KeyTried) fact()    {}
+func (KeyTaken) fact()    {}
+func (KeyNotTaken) fact() {}
+
+// applyToAccess is the part of Apply about the key.
+func (s *Session) applyToAccess(f Fact, now time.Time) {
+	switch f := f.(type) {
+	case KeyFound:
+		s.Access = Access{Source: f.Source}
+	case KeyAbsent:
+		s.Access = Access{Phase: Missing, Problem: f.Problem}
+	case KeyTried:
+		s.Access.Trying, s.Access.Problem = true, Problem{}
+	case KeyTaken:
+		s.Access = Access{Source: f.Source}
+		s.readBalance(f.Balance, now)
+	case KeyNotTaken:
+		s.Access.Trying, s.Access.Problem = false, f.Problem
+	}
+}
+
+// deny notes that the server does not take the key in force.
+func (s *Session) deny() {
+	if s.Access.Phase == Granted {
+		s.Access.Phase = Denied
+	}
+}
+
+// grant notes that it does.
+func (s *Session) grant() {
+	if s.Access.Phase == Denied {
+		s.Access.Phase = Granted
+	}
+}

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"context"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// FindKey takes the key from the vault for the client's. It does not try it: where there
+// is no network, what is known is shown all the same.
+func (d *Desk) FindKey(ctx context.Context) state.Fact {
+	key, source, err := d.vault.Find(ctx)
+	if err != nil {
+		d.log.Error("looking for the API key", "err", err)
+	}
+	if key.IsZero() {
+		return state.KeyAbsent{Problem: state.ProblemOf(err)}
+	}
+	other, unfit := d.client.With(key)
+	if unfit != nil {
+		return state.KeyAbsent{Problem: state.ProblemOf(unfit)}
+	}
+	d.client.Take(other)
+	return state.KeyFound{Source: source, Problem: state.ProblemOf(err)}
+}
+
+// TryKey tries a key that was typed and, where the server takes it, lets it take the place of the
+// one in force and keeps it. Only what the server took is ever kept.
+func (d *Desk) TryKey(ctx context.Context, key api.Key) state.Fact {
+	other, err := d.client.With(key)
+	if err != nil {
+		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+	}
+	read, problem := d.try(ctx, other)
+	if problem.Any() {
+		return state.KeyNotTaken{Problem: problem}
+	}
+	d.client.Take(other)
+	source, err := d.vault.Keep(ctx, key)
+	if err != nil {
+		d.log.Error("could not keep the API key", "err", err)
+	}
+	return state.KeyTaken{Source: source, Typed: true, Balance: read}
+}
+
+// TryKeyAgain tries the key that is in force or, where it may have been replaced in the
+// vault meanwhile, the one that is there now.
+func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Fact {
+	other := d.client
+	if !source.Fixed() {
+		key, found, err := d.vault.Find(ctx)
+		switch {
+		case key.IsZero() && !d.client.HasKey():
+			return state.KeyAbsent{Problem: state.ProblemOf(err)}
+		case !key.IsZero():
+			if other, err = d.client.With(key); err != nil {
+				return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+			}
+			source = found
+		}
+	}
+	read, problem := d.try(ctx, other)
+	if problem.Any() {
+		return state.KeyNotTaken{Problem: problem}
+	}
+	d.client.Take(other)
+	return state.KeyTaken{Source: source, Balance: read}
+}
+
+// try reads the balance with a key, which costs nothing.
+func (d *Desk) try(ctx context.Context, client *api.Client) (state.BalanceRead, state.Problem) {
+	within, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	asked := d.clock()
+	balance, err := client.Balance(within)
+	if err != nil {
+		problem := state.ProblemOf(err)
+		d.slowDown(ctx, problem)
+		return state.BalanceRead{}, problem
+	}
+	return d.recordBalance(ctx, balance, asked), state.Problem{}
+}

@@ -1,0 +1,74 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// Vault is where one account's key is kept. The zero Vault has no place: nothing is found
+// in it, and it keeps nothing. It may be used by several commands at once.
+type Vault struct {
+	Keyring Keyring // nil where the machine has none
+	Entry   string  // names the key in the keyring
+	File    string  // where no keyring takes it; empty where there is no place for one
+}
+
+// New is the vault of the account whose orders are in a directory. A key is kept for one
+// server: it must not be sent to another because a flag named that for once.
+func New(keyring Keyring, baseURL, stateDir string) Vault {
+	server := "server"
+	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
+		server = u.Host
+	}
+	if whole, err := filepath.Abs(stateDir); err == nil {
+		stateDir = whole
+	}
+	return Vault{
+		Keyring: keyring,
+		Entry:   server + ", orders in " + stateDir,
+		File:    filepath.Join(stateDir, "api-key-"+strings.NewReplacer(":", "-", "[", "", "]", "").Replace(server)),
+	}
+}
+
+// Find looks into the keyring, then at the file. The zero key with no error is a vault
+// without one. The error is a *state.KeyError; one of a keyring that did not answer comes
+// also beside a key from the file.
+func (v Vault) Find(ctx context.Context) (api.Key, state.KeySource, error) {
+	secret, silent := v.fromKeyring(ctx)
+	if secret != "" {
+		return api.NewKey(secret), state.KeySource{Place: state.FromKeyring}, nil
+	}
+	secret, err := readFile(v.File)
+	switch {
+	case err != nil:
+		return api.Key{}, state.KeySource{}, err
+	case secret != "":
+		return api.NewKey(secret), state.KeySource{Place: state.FromFile, Name: v.File}, silent
+	}
+	return api.Key{}, state.KeySource{}, silent
+}
+
+// Keep keeps a key in place of the one before. It returns where, which is nowhere beside
+// an error.
+func (v Vault) Keep(ctx context.Context, key api.Key) (state.KeySource, error) {
+	if v.toKeyring(ctx, key.Reveal()) == nil {
+		if v.File != "" {
+			_ = os.Remove(v.File) // the keyring goes before it, also where it stays
+		}
+		return state.KeySource{Place: state.FromKeyring}, nil
+	}
+	if v.File == "" {
+		return state.KeySource{}, errors.New("keeping the API key: there is no place for it")
+	}
+	if err := writeFile(v.File, key.Reveal()); err != nil {
+		return state.KeySource{}, err
+	}
+	return state.KeySource{Place: state.FromFile, Name: v.File}, nil
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/keyentry"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/words"
+)
+
+// followAccess opens the screen that asks for the API key when one is found to be missing
+// or refused, and closes it when there is one again. before is how it stood.
+func (r *Root) followAccess(before state.AccessPhase) {
+	now := r.ctx.Session.Access.Phase
+	switch {
+	case now == state.Granted:
+		r.entry = nil
+	case now != before && now != state.Sought:
+		r.askKey()
+	}
+}
+
+// askKey lays the screen over all others, which stay as they are. A question that was not
+// agreed to closes: without a key no yes could be sent.
+func (r *Root) askKey() {
+	if q, ok := r.question.(*rent.Question); !ok || !q.Sent() {
+		r.question = nil
+	}
+	r.help = nil
+	if r.entry == nil {
+		r.entry = keyentry.New(r.ctx)
+		r.entry.SetSize(r.width, r.bodyHeight())
+	}
+}
+
+// tryKey starts a try, unless one is under way.
+func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
+	if r.ctx.Session.Access.Trying {
+		return nil
+	}
+	r.ctx.Session.Apply(state.KeyTried{}, r.ctx.Now)
+	r.sync()
+	return try
+}
+
+// leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the
+// orders meanwhile, so while one is live it waits.
+func (r *Root) leaveForDemo() tea.Cmd {
+	if r.Kept().Live > 0 {
+		r.tell(words.Say("The demo opens once no order is live: nobody would look after yours meanwhile."))
+		return nil
+	}
+	r.demoChosen = true
+	return tea.Quit
+}
+
+// DemoChosen reports whether the operator left for the demo.
+func (r *Root) DemoChosen() bool { return r.demoChosen }

@@ -1,0 +1,159 @@
+package keyentry
+
+import (
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// Entry is the screen.
+type Entry struct {
+	ctx           *screen.Context
+	line          widget.Secret
+	trying        bool // as the line knows it: a key that was refused is taken out of it
+	unfit         bool // what stands in the line cannot be a key
+	width, height int
+}
+
+// New makes the screen with an empty line.
+func New(ctx *screen.Context) *Entry {
+	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs)}
+}
+
+// fixed reports whether no key can be given here.
+func (e *Entry) fixed() bool { return e.ctx.Session.Access.Source.Fixed() }
+
+// Typing reports whether letters are text.
+func (e *Entry) Typing() bool { return !e.fixed() }
+
+// Press takes a key. While one is being tried, only what leaves the screen counts.
+func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if own := e.ctx.Keys.AtKey(p); own != keymap.None {
+		a = own
+	}
+	trying := e.ctx.Session.Access.Trying
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case a == keymap.Demo:
+		return screen.DemoChosen{}
+	case trying:
+		return nil
+	case a == keymap.Enter:
+		return e.try()
+	case e.fixed():
+		return screen.NotHere(a, e.ctx.Labels())
+	case a == keymap.Clear:
+		e.line.Clear()
+		e.unfit = false
+	case a == keymap.None:
+		e.line.Update(p)
+		e.unfit = false
+	}
+	return nil
+}
+
+// try has the typed key tried. An empty line stands for the key that is kept: the keyring
+// may have been unlocked meanwhile, or another window may have been given a key.
+func (e *Entry) try() screen.Intent {
+	switch {
+	case e.line.Full():
+		e.unfit = true
+		return nil
+	case e.fixed() || e.line.Value() == "":
+		return screen.KeyRetried{}
+	}
+	return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
+}
+
+// Sync follows the session. A key that was refused leaves the line, so that the next paste
+// does not end up behind it; one that could not be tried stays.
+func (e *Entry) Sync() {
+	access := e.ctx.Session.Access
+	if e.trying && !access.Trying && access.Problem.Trouble == state.KeyRefused {
+		e.line.Clear()
+	}
+	e.trying = access.Trying
+}
+
+// SetSize takes the room.
+func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
+
+// Hints are the keys that act now.
+func (e *Entry) Hints() []keymap.Hint {
+	try := keymap.Hint{Action: keymap.Enter, Words: "try it"}
+	switch {
+	case e.fixed():
+		try.Words = "try it again"
+	case e.line.Value() == "":
+		try.Words = "look again"
+	}
+	if e.fixed() {
+		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}
+	}
+	return []keymap.Hint{try, {Action: keymap.Clear}, {Action: keymap.Demo}, {Action: keymap.Back}}
+}
+
+// View draws why a key is asked for, the line, and what became of the last one. Where
+// there is little room, the line and the last word stay.
+func (e *Entry) View() string {
+	t, access := e.ctx.Theme, e.ctx.Session.Access
+	title := []string{screen.Title(e.ctx, e.width, nil, "API key")}
+	room := e.width - 2*screen.Margin
+	intro, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyFate, room)
+	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}
+	if e.fixed() {
+		line, fate = nil, nil
+	}
+	var last []string
+	switch problem := words.KeyProblem(e.problem()); {
+	case access.Trying:
+		last = []string{"trying it" + t.Glyphs.Ellipsis}
+	case problem != "":
+		for _, l := range widget.Wrap(problem, room) {
+			last = append(last, t.Bad.Render(l))
+		}
+	}
+	for i, l := range fate {
+		fate[i] = t.Faint.Render(l)
+	}
+	for _, parts := range [][][]string{
+		{intro, line, last, fate}, {intro, line, last}, {line, last},
+	} {
+		if lines := spaced(parts); len(lines) < e.height {
+			return strings.Join(append(title, indented(lines)...), "\n")
+		}
+	}
+	return strings.Join(append(title, indented(append(line, last...))...), "\n")
+}
+
+// problem is why the last key was not taken, or none found.
+func (e *Entry) problem() state.Problem {
+	if e.unfit {
+		return state.Problem{Trouble: state.KeyUnfit}
+	}
+	return e.ctx.Session.Access.Problem
+}
+
+// spaced puts an empty line before each part that is not empty.
+func spaced(parts [][]string) (lines []string) {
+	for _, p := range parts {
+		if len(p) > 0 {
+			lines = append(append(lines, ""), p...)
+		}
+	}
+	return lines
+}
+
+func indented(lines []string) []string {
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = strings.Repeat(" ", screen.Margin) + l
+	}
+	return all
+}

@@ -1,0 +1,86 @@
+package words
+
+import (
+	"strings"
+
+	"example.com/verifyo/state"
+)
+
+// KeySource is where the API key came from, to the end of a sentence.
+func KeySource(s state.KeySource) string {
+	switch s.Place {
+	case state.FromEnvironment:
+		return s.Name
+	case state.FromCommand:
+		return "api_key_command (" + s.Name + ")"
+	case state.FromKeyring:
+		return "the keyring"
+	case state.FromFile:
+		return s.Name
+	case state.FromDemo:
+		return "the demo's own sandbox"
+	}
+	return "this window, which alone has it"
+}
+
+// KeyIntro says why a key is asked for. Where one is set for the start, it says where
+// that can be changed.
+func KeyIntro(a state.Access) string {
+	switch {
+	case a.Phase == state.Missing:
+		return "SMSVerifyo wants an API key, which is made on its web site. Paste it here, or type it."
+	case a.Source.Place == state.FromEnvironment:
+		return "The server does not take the key in " + a.Source.Name + ". A variable is set where verifyo is started: " +
+			"quit, give it another key and start again. All orders are kept."
+	case a.Source.Place == state.FromCommand:
+		return "The server does not take the key that " + KeySource(a.Source) + " printed: " +
+			"quit, have it print another and start again. All orders are kept."
+	}
+	return "The server does not take the key from " + KeySource(a.Source) + ". Paste another. All orders are kept."
+}
+
+// KeyFate says what becomes of a key that is typed.
+const KeyFate = "It is tried by reading the balance, which costs nothing, and then kept in the keyring or, where that does not take it, in a file for you alone."
+
+// KeyProblem says why a key was not taken, or why none was found, and what to do; empty
+// where nothing is wrong.
+func KeyProblem(p state.Problem) string {
+	switch p.Trouble {
+	case state.NoTrouble:
+		return ""
+	case state.KeyRefused:
+		return "The server does not take it: copy the whole key again."
+	case state.KeyUnfit:
+		return "That is no key: a key has no spaces and only plain characters. Copy it again."
+	case state.KeyringSilent:
+		return "The keyring did not answer: it may wait to be unlocked. Enter alone asks it again."
+	case state.KeyFileOpen:
+		return "Others can read " + p.File + ": chmod 600 it, or give a new key here."
+	case state.KeyFileUnread:
+		return p.File + " cannot be read, or does not hold a key alone: mend it, or give a key here."
+	case state.TooOften:
+		return "Too many requests" + waits(p) + "."
+	}
+	return sentence(strings.TrimRight(Problem(p), ".")) + ": the key could not be tried. Enter tries again."
+}
+
+// keyTaken says what became of a key.
+func keyTaken(f state.KeyTaken) Notice {
+	switch {
+	case !f.Typed:
+		return Say("The key from %s is taken.", KeySource(f.Source))
+	case f.Source.Place == state.NoPlace:
+		return Complain("The key is taken, but could not be kept: the next start asks for it again.")
+	case f.Source.Place == state.FromFile:
+		return Notice{Text: "Key kept for you alone, as no keyring took it: " + f.Source.Name, Tone: Good, For: awhile}
+	}
+	return Notice{Text: "The key is taken, and kept in the keyring.", Tone: Good, For: awhile}
+}
+
+// keyFound speaks only where an earlier place was passed over.
+func keyFound(f state.KeyFound) Notice {
+	if f.Problem.Trouble == state.KeyringSilent {
+		return Complain("The keyring did not answer: the key is from %s", KeySource(f.Source))
+	}
+	return Notice{}
+}
