@@ -94,7 +94,15 @@ func awkward(orders []state.Order, keys ...string) *ui.Root {
 			Amount: api.Units(-99_999_9999), Username: api.NewText(awkwardNames[6]), Email: api.NewText(awkwardNames[6] + "@example.com"),
 		}}))
 	for _, key := range keys {
-		tell(root, press(key))
+		switch key {
+		case "no key":
+			tell(root, ui.Happened(state.KeyAbsent{Problem: state.Problem{Trouble: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+		case "key refused":
+			tell(root, ui.Happened(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
+			continue // an answer would show that it is taken after all
+		default:
+			tell(root, press(key))
+		}
 		for _, service := range services {
 			tell(root, ui.Happened(state.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
 		}

@@ -30,6 +30,7 @@ type given struct {
 	dir           string // the state directory; empty makes a new one
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
+	vault         *vault.Vault      // where the key is looked for; nil has one from the environment
 	clock         func() time.Time  // the desk's; nil is the run's own
 	spoil         func(*ui.Options) // puts a fault of its own into the screens
 	crashes       bool              // a panic is what the test is about
@@ -100,7 +101,14 @@ func start(t *testing.T, g given) *run {
 		server: g.box.Start(), ended: make(chan struct{}),
 	}
 	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
-	client, err := api.New(api.Config{BaseURL: r.server.BaseURL, Dial: r.wire.Dial, Key: api.NewKey(g.box.Key()), Jitter: even})
+	key, source := api.NewKey(g.box.Key()), state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	keyless := g.vault != nil
+	if keyless {
+		key, source = api.Key{}, state.KeySource{}
+	} else {
+		g.vault = &vault.Vault{}
+	}
+	client, err := api.New(api.Config{BaseURL: r.server.BaseURL, Dial: r.wire.Dial, Key: key, Jitter: even})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,8 +126,8 @@ func start(t *testing.T, g given) *run {
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
 	options := ui.Options{
-		Context: ctx, Desk: desk.New(client, record, vault.Vault{}, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
-		Theme: theme.New(g.ascii), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: g.demo, Log: log,
+		Context: ctx, Desk: desk.New(client, record, *g.vault, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
+		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
 	}
 	if g.spoil != nil {
 		g.spoil(&options)
@@ -161,7 +169,7 @@ func start(t *testing.T, g given) *run {
 		}
 	}()
 	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
-	if !g.offline {
+	if !g.offline && !keyless {
 		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("$") })
 	}
 	return r

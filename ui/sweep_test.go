@@ -31,6 +31,8 @@ var everyScreen = map[string]struct {
 	"cancel question":    {[]string{"2", "home", "enter", "c"}, "Cancel"},
 	"settle question":    {[]string{"2", "down", "down", "down", "enter", "u"}, "What became"},
 	"help":               {[]string{"?"}, "Moving"},
+	"no key":             {[]string{"no key"}, "wants an API key"},
+	"key refused":        {[]string{"key refused"}, "does not take the key in SMSVERIFYO_API_KEY"},
 }
 
 // Widths and heights at which something changes, and their neighbours.

@@ -1,6 +1,7 @@
 package keyentry
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/verifyo/api"
@@ -122,14 +123,13 @@ func (e *Entry) View() string {
 	for i, l := range fate {
 		fate[i] = t.Faint.Render(l)
 	}
-	for _, parts := range [][][]string{
-		{intro, line, last, fate}, {intro, line, last}, {line, last},
-	} {
+	for _, parts := range [][][]string{{intro, line, last, fate}, {intro, line, last}, {line, last}} {
 		if lines := spaced(parts); len(lines) < e.height {
 			return strings.Join(append(title, indented(lines)...), "\n")
 		}
 	}
-	return strings.Join(append(title, indented(append(line, last...))...), "\n")
+	all := append(title, indented(slices.Concat(line, last))...)
+	return strings.Join(all[:min(len(all), e.height)], "\n")
 }
 
 // problem is why the last key was not taken, or none found.

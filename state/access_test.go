@@ -1,0 +1,82 @@
+package state_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+var (
+	refusal = state.Problem{Trouble: state.KeyRefused}
+	ring    = state.KeySource{Place: state.FromKeyring}
+)
+
+func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
+	refused := state.BalanceFailed{Problem: refusal}
+	taken := state.KeyTaken{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
+	for name, c := range map[string]struct {
+		from  state.AccessPhase
+		facts []state.Fact
+		want  state.AccessPhase
+	}{
+		"refused":                                 {state.Granted, []state.Fact{refused}, state.Denied},
+		"answered after all":                      {state.Denied, []state.Fact{state.ServicesRead{}}, state.Granted},
+		"silence says nothing of it":              {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
+		"too many requests neither":               {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
+		"found":                                   {state.Sought, []state.Fact{state.KeyFound{Source: ring}}, state.Granted},
+		"absent":                                  {state.Sought, []state.Fact{state.KeyAbsent{}}, state.Missing},
+		"another window's news give none":         {state.Missing, []state.Fact{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
+		"an answer to an old question gives none": {state.Missing, []state.Fact{state.ServicesRead{}}, state.Missing},
+		"being tried":                             {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
+		"typed and refused":                       {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
+		"typed and no key at all":                 {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
+		"typed and taken":                         {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
+		"asked again":                             {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
+		"asked again without a key":               {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
+	} {
+		s := state.NewSession()
+		s.Access.Phase = c.from
+		for _, f := range c.facts {
+			s.Apply(f, noon)
+		}
+		if s.Access.Phase != c.want {
+			t.Errorf("%s: %d, want %d", name, s.Access.Phase, c.want)
+		}
+	}
+}
+
+func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
+	s := state.NewSession()
+	s.Apply(state.KeyAbsent{}, noon)
+	s.Apply(state.KeyTried{}, noon)
+	if !s.Access.Trying {
+		t.Error("nobody sees that it is tried")
+	}
+	s.Apply(state.KeyNotTaken{Problem: state.Problem{Trouble: state.Offline}}, noon)
+	if s.Access.Trying || s.Access.Problem.Trouble != state.Offline || !s.Unreachable.Any() {
+		t.Errorf("%+v, unreachable %+v", s.Access, s.Unreachable)
+	}
+	s.Apply(state.KeyTried{}, noon)
+	if s.Access.Problem.Any() {
+		t.Error("the old reason stands beside the new try")
+	}
+	s.Apply(state.KeyTaken{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}, noon)
+	if s.Access != (state.Access{Source: ring}) || s.Balance.Value != api.Units(5) || s.Unreachable.Any() {
+		t.Errorf("%+v, balance %v", s.Access, s.Balance)
+	}
+}
+
+func TestWithoutAKeyNothingIsAsked(t *testing.T) {
+	for _, phase := range []state.AccessPhase{state.Sought, state.Missing, state.Denied} {
+		session, schedule := state.NewSession(), state.NewSchedule(func() float64 { return 0.5 })
+		session.Apply(state.TakenUp{Orders: []state.Order{{Key: 1, ID: "x", Status: state.Waiting, AskedAt: noon}}}, noon)
+		session.Access.Phase = phase
+		for _, task := range schedule.Due(session, "s", noon.Add(time.Hour)) {
+			if task.Kind != state.ReadLedger {
+				t.Errorf("%d: %+v is asked", phase, task)
+			}
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/vault"
+)
+
+const nextKey = "sk_sandbox_next"
+
+// keyed puts a desk on the bench that keeps its key in a file.
+func (b *bench) keyed() vault.Vault {
+	v := vault.New(nil, b.server.BaseURL, b.dir)
+	b.desk = desk.New(b.client, b.ledger, v, time.Now, b.logger())
+	return v
+}
+
+func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
+			is[state.KeyNotTaken](b, b.desk.TryKey(b.t.Context(), api.NewKey(key)))
+			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
+				b.t.Errorf("%s: it is kept", name)
+			}
+			is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())) // with the key from before
+		}
+		b.box.ReplaceKey(nextKey)
+		is[state.BalanceFailed](b, b.desk.ReadBalance(b.t.Context()))
+		f := is[state.KeyTaken](b, b.desk.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source != (state.KeySource{Place: state.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
+			b.t.Errorf("%+v", f)
+		}
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if key, _, err := v.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
+			b.t.Errorf("it is not kept: %v", err)
+		}
+	})
+}
+
+func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.ReplaceKey(nextKey)
+		f := is[state.KeyTaken](b, b.desk.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source.Place != state.NoPlace {
+			b.t.Errorf("kept in %v", f.Source)
+		}
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		again := is[state.KeyTaken](b, b.desk.TryKeyAgain(b.t.Context(), f.Source))
+		if again.Source.Place != state.NoPlace || again.Typed {
+			b.t.Errorf("%+v", again)
+		}
+	})
+}
+
+func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		is[state.KeyAbsent](b, b.desk.FindKey(b.t.Context()))
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		before := b.box.Requests(sandbox.Balance)
+		f := is[state.KeyFound](b, b.desk.FindKey(b.t.Context()))
+		if f.Source.Place != state.FromFile || b.box.Requests(sandbox.Balance) != before {
+			b.t.Errorf("from %v with %d requests", f.Source, b.box.Requests(sandbox.Balance)-before)
+		}
+		b.box.ReplaceKey(nextKey)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if _, err := v.Keep(b.t.Context(), api.NewKey("no key")); err != nil {
+			b.t.Fatal(err)
+		}
+		if f := is[state.KeyAbsent](b, b.desk.FindKey(b.t.Context())); f.Problem.Trouble != state.KeyUnfit {
+			b.t.Errorf("%+v", f)
+		}
+	})
+}
+
+func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		fixed := state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+		b.box.ReplaceKey(nextKey)
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		if f := is[state.KeyNotTaken](b, b.desk.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Trouble != state.KeyRefused {
+			b.t.Errorf("the environment's: %+v", f)
+		}
+		f := is[state.KeyTaken](b, b.desk.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if f.Source.Place != state.FromFile {
+			b.t.Errorf("from %v", f.Source)
+		}
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+	})
+}
+
+func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Block(time.Minute)
+		is[state.KeyNotTaken](b, b.desk.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
+		account, err := b.ledger.Account(b.t.Context())
+		if err != nil || !account.Pace.Held(time.Now()) {
+			b.t.Errorf("%+v, %v", account.Pace, err)
+		}
+	})
+}

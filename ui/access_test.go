@@ -1,0 +1,297 @@
+package ui_test
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/vault"
+	"example.com/verifyo/ui/theme"
+)
+
+// goodKey is what the sandbox takes first, nextKey what it takes once that is replaced.
+const (
+	goodKey = sandbox.DefaultKey
+	nextKey = "sk_sandbox_1111111111111111111111111111111111111111111111"
+)
+
+// keyring is the machine's, in memory.
+type keyring struct {
+	mu     sync.Mutex
+	secret string
+	locked chan struct{} // until it is closed nothing is answered; nil is never locked
+}
+
+func (k *keyring) Get(string, string) (string, error) {
+	if k.locked != nil {
+		<-k.locked
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.secret == "" {
+		return "", errors.New("not found")
+	}
+	return k.secret, nil
+}
+
+func (k *keyring) Set(_, _, secret string) error {
+	if k.locked != nil {
+		<-k.locked
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.secret = secret
+	return nil
+}
+
+// keptIn is the vault over a keyring, with its file in a directory.
+func keptIn(k vault.Keyring, dir string) *vault.Vault {
+	v := vault.New(k, "https://example.net/v1", dir)
+	return &v
+}
+
+func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
+	inBothSizes(t, func(t *testing.T, g given) {
+		kept := &keyring{}
+		g.dir, g.vault = t.TempDir(), keptIn(kept, t.TempDir())
+		r := start(t, g)
+		r.await("wants an API key")
+		r.golden("key-missing")
+		r.paste("sk_live_wrong")
+		r.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, len("sk_live_wrong")))
+		r.press("enter")
+		r.await("does not take it")
+		r.golden("key-wrong")
+		if kept.secret != "" {
+			t.Error("a key that was refused is kept")
+		}
+		r.paste("  " + goodKey + "\r\n")
+		r.miss(goodKey, "sk_")
+		r.press("enter")
+		r.await("WhatsApp", "$42.50", "kept in the keyring")
+		if kept.secret != goodKey {
+			t.Error("the keyring has another key")
+		}
+		r.rent("telegram", "ukraine")
+		r.stop()
+
+		g.box = r.box
+		again := start(t, g)
+		again.await("WhatsApp", "1 live", "$42.1625")
+		again.miss("API key")
+	})
+}
+
+func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dot := theme.New(false).Glyphs.Hidden
+		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r.await("wants an API key")
+		r.write("q?12")
+		r.see("key   " + strings.Repeat(dot, 4))
+		r.press("backspace", "left", "x")
+		r.press("ctrl+u")
+		r.miss(dot)
+		r.paste("sk live")
+		r.press("enter")
+		r.see("That is no key")
+		r.press("ctrl+u")
+		r.paste(strings.Repeat("k", 5000))
+		r.press("enter")
+		r.see("That is no key")
+		if n := r.box.Requests(sandbox.Balance); n != 0 {
+			t.Errorf("%d times something was tried that cannot be a key", n)
+		}
+		r.press("ctrl+c")
+		if !r.over() {
+			t.Error("ctrl+c does not quit")
+		}
+	})
+}
+
+func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r := start(t, given{offline: true, vault: keptIn(nil, dir)})
+		r.await("wants an API key")
+		r.paste(goodKey)
+		r.press("enter")
+		r.await("No connection: the key could not be tried")
+		r.wire.mend()
+		r.press("enter")
+		r.await("WhatsApp", "No keyring: key kept in ")
+		info, err := os.Stat(keptIn(nil, dir).File)
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("the file is %v, %v", info, err)
+		}
+	})
+}
+
+func TestAKeyIsTriedOnceHoweverOftenEnterIsPressed(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r.await("wants an API key")
+		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
+		r.paste(goodKey)
+		r.press("enter", "enter", "x", "enter")
+		r.see("trying it")
+		if n := r.box.Requests(sandbox.Balance); n != 1 {
+			t.Errorf("it was tried %d times", n)
+		}
+		r.press("esc") // and it goes on
+		r.await("WhatsApp", "$42.50")
+	})
+}
+
+func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept := &keyring{secret: goodKey}
+		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.rent("telegram", "ukraine")
+		r.press("1", "/")
+		r.write("whats")
+		r.press("enter")
+		r.await("COUNTRY")
+		r.press("/")
+		r.write("ken")
+		r.press("2")
+		r.box.ReplaceKey(nextKey)
+		r.await("does not take the key from the keyring")
+		r.see("1 live", "key refused")
+		r.golden("key-refused")
+		before := r.asked()
+		r.pass(10 * time.Second)
+		if r.asked() != before {
+			t.Error("it goes on asking with a key that is refused")
+		}
+		r.press("esc")
+		r.see("is refused; r asks for another", "filter: ken2")
+		r.press("esc", "2", "r")
+		r.await("does not take the key")
+		r.paste(nextKey)
+		r.press("enter")
+		r.await("kept in the keyring", "waiting")
+		r.miss("key refused")
+		if kept.secret != nextKey {
+			t.Error("the keyring has the old key")
+		}
+		r.deliver("020005")
+		r.press("1")
+		r.see("Whatsapp", "COUNTRY")
+		if n := r.box.Requests(sandbox.Rent); n != 1 {
+			t.Errorf("%d rents were sent", n)
+		}
+	})
+}
+
+func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.ask("telegram", "ukraine")
+		r.box.RevokeKey()
+		r.await("does not take the key from the keyring") // the question reads its figures afresh
+		r.miss("Rent a")
+		r.press("enter", "esc", "enter")
+		r.see("Rent a", "the API key was refused")
+		r.pass(2 * time.Second)
+		r.press("enter")
+		r.pass(2 * time.Second)
+		if n := r.box.Requests(sandbox.Rent); n != 0 {
+			t.Errorf("%d rents were sent", n)
+		}
+	})
+}
+
+func TestAKeyFromTheEnvironmentIsNotReplacedHere(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.box.RevokeKey()
+		r.press("r")
+		r.await("does not take the key in SMSVERIFYO_API_KEY", "quit, give it another key")
+		r.paste(nextKey)
+		r.miss("key   ")
+		r.press("c")
+		r.box.ReplaceKey(goodKey)
+		r.press("enter")
+		r.await("The key from SMSVERIFYO_API_KEY is taken", "WhatsApp")
+		r.box.RevokeKey()
+		r.press("r")
+		r.await("does not take the key")
+		r.press("2")
+		r.at("Orders")
+		r.box.ReplaceKey(goodKey)
+		r.press("r")
+		r.pass(time.Second)
+		r.miss("refused")
+	})
+}
+
+func TestALockedKeyringHoldsNothingUp(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dir := t.TempDir()
+		first := start(t, given{dir: dir})
+		first.rent("telegram", "ukraine")
+		first.stop()
+
+		locked := &keyring{locked: make(chan struct{}), secret: goodKey}
+		r := start(t, given{dir: dir, box: first.box, vault: keptIn(locked, t.TempDir())})
+		r.pass(500 * time.Millisecond)
+		r.see("WhatsApp") // what is known is shown at once
+		r.press("2")
+		r.see("Telegram", "1 live")
+		r.pass(3 * time.Second)
+		r.see("The keyring did not answer")
+		r.golden("key-silent")
+		close(locked.locked)
+		r.press("enter")
+		r.await("The key from the keyring is taken", "$42.")
+		r.at("Orders")
+	})
+}
+
+func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept := &keyring{secret: goodKey}
+		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.box.ReplaceKey(nextKey)
+		r.press("r")
+		r.await("does not take the key from the keyring")
+		r.press("enter")
+		r.await("does not take it:")
+		kept.mu.Lock()
+		kept.secret = nextKey
+		kept.mu.Unlock()
+		r.press("enter")
+		r.await("The key from the keyring is taken")
+	})
+}
+
+func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dir := t.TempDir()
+		r := start(t, given{dir: dir, vault: keptIn(nil, t.TempDir())})
+		r.await("wants an API key")
+		r.press("ctrl+d")
+		if !r.over() || !r.root.DemoChosen() {
+			t.Error("ctrl+d does not leave for the demo")
+		}
+		r.stop()
+
+		renting := start(t, given{dir: dir})
+		renting.rent("telegram", "ukraine")
+		renting.box.RevokeKey()
+		renting.await("does not take the key")
+		renting.press("ctrl+d")
+		if renting.over() {
+			t.Fatal("an order is live and nobody looks after it")
+		}
+		renting.see("The demo opens once no order is live")
+	})
+}
