@@ -21,20 +21,20 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 		facts []state.Fact
 		want  state.AccessPhase
 	}{
-		"refused":                                 {state.Granted, []state.Fact{refused}, state.Denied},
-		"answered after all":                      {state.Denied, []state.Fact{state.ServicesRead{}}, state.Granted},
-		"silence says nothing of it":              {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
-		"too many requests neither":               {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
-		"found":                                   {state.Sought, []state.Fact{state.KeyFound{Source: ring}}, state.Granted},
-		"absent":                                  {state.Sought, []state.Fact{state.KeyAbsent{}}, state.Missing},
-		"another window's news give none":         {state.Missing, []state.Fact{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
+		"refused":                         {state.Granted, []state.Fact{refused}, state.Denied},
+		"answered after all":              {state.Denied, []state.Fact{state.ServicesRead{}}, state.Granted},
+		"silence says nothing of it":      {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
+		"too many requests neither":       {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
+		"found":                           {state.Sought, []state.Fact{state.KeyFound{Source: ring}}, state.Granted},
+		"absent":                          {state.Sought, []state.Fact{state.KeyAbsent{}}, state.Missing},
+		"another window's news give none": {state.Missing, []state.Fact{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
 		"an answer to an old question gives none": {state.Missing, []state.Fact{state.ServicesRead{}}, state.Missing},
-		"being tried":                             {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
-		"typed and refused":                       {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
-		"typed and no key at all":                 {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
-		"typed and taken":                         {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
-		"asked again":                             {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
-		"asked again without a key":               {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
+		"being tried":               {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
+		"typed and refused":         {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
+		"typed and no key at all":   {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
+		"typed and taken":           {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
+		"asked again":               {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
+		"asked again without a key": {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
 	} {
 		s := state.NewSession()
 		s.Access.Phase = c.from

@@ -37,6 +37,7 @@ type (
 		Cooldown  time.Duration // 0 is not known
 		Balance   api.USD       // as last read by any window; not told where none did
 		BalanceAt time.Time
+		Name      api.Text // whose balance that is
 	}
 	// Asked marks a question as under way.
 	Asked struct{ Task Task }
@@ -71,6 +72,7 @@ type (
 		Balance api.Balance
 		AskedAt time.Time
 		Orders  []Order
+		Before  api.Text // whose the last reading was, where that is another account
 	}
 	// BalanceFailed keeps the old balance.
 	BalanceFailed struct{ Problem Problem }

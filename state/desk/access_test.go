@@ -110,3 +110,22 @@ func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 		}
 	})
 }
+
+func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !f.Before.IsZero() {
+			b.t.Errorf("the first reading: %v", f.Before)
+		}
+		_, _, err := b.ledger.RecordBalance(b.t.Context(), state.BalanceReading{
+			Amount: api.Units(1), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("reseller2"),
+		})
+		b.must(err)
+		b.pass(time.Second)
+		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); f.Before.String() != "reseller2" {
+			b.t.Errorf("after another account's: %q", f.Before)
+		}
+		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !f.Before.IsZero() {
+			b.t.Errorf("said again: %v", f.Before)
+		}
+	})
+}

@@ -123,13 +123,20 @@ func (d *Desk) recordBalance(ctx context.Context, balance api.Balance, asked tim
 	if account.IsZero() {
 		account = balance.Email
 	}
+	before, err := d.ledger.Account(ctx)
+	if err != nil {
+		d.log.Error("could not read whose the orders are", "err", err)
+	}
+	if before.Name == account || account.IsZero() {
+		before.Name = api.Text{}
+	}
 	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), state.BalanceReading{
 		Amount: balance.Amount, AskedAt: asked, At: d.clock(), Account: account,
 	})
 	if err != nil {
 		d.log.Error("could not record the balance", "err", err)
 	}
-	return state.BalanceRead{Balance: balance, AskedAt: asked, Orders: changed}
+	return state.BalanceRead{Balance: balance, AskedAt: asked, Orders: changed, Before: before.Name}
 }
 
 // Favour marks a service, or takes the mark off.

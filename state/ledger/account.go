@@ -30,7 +30,7 @@ func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 	if err != nil {
 		return state.Account{}, err
 	}
-	a.Balance, a.BalanceAt = last.Amount, last.At
+	a.Balance, a.BalanceAt, a.Name = last.Amount, last.At, last.Account
 	return a, nil
 }
 

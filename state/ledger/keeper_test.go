@@ -109,7 +109,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, got, state.Account{Pace: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second)})
+	same(t, got, state.Account{Pace: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
 }
 
 func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {

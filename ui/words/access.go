@@ -84,3 +84,14 @@ func keyFound(f state.KeyFound) Notice {
 	}
 	return Notice{}
 }
+
+// otherAccount warns of a key that cannot reach the orders of the one before.
+func otherAccount(f state.BalanceRead) Notice {
+	if f.Before.IsZero() {
+		return Notice{}
+	}
+	return Notice{
+		Text: "Another account than " + f.Before.String() + "'s: give each a --state-dir of its own.",
+		Tone: Bad, For: codeFor,
+	}
+}

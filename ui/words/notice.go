@@ -92,8 +92,11 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.BalanceRead:
-		return refunds(f)
+		return balance(f)
 	case state.KeyTaken:
+		if other := otherAccount(f.Balance); other.Text != "" {
+			return other
+		}
 		return keyTaken(f)
 	case state.KeyFound:
 		return keyFound(f)
@@ -223,8 +226,11 @@ func replaced(r state.Replaced) Notice {
 	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 
-// refunds speaks of the refunds that a balance showed.
-func refunds(f state.BalanceRead) Notice {
+// balance speaks of what a reading showed beside the balance itself.
+func balance(f state.BalanceRead) Notice {
+	if other := otherAccount(f); other.Text != "" {
+		return other
+	}
 	for _, o := range f.Orders {
 		if o.Refund == state.RefundSeen {
 			return Notice{Text: fmt.Sprintf("%s: %s refunded, balance %s.", Short(o), o.Cost(), f.Balance.Amount), Tone: Good, For: briefly}

@@ -1,0 +1,71 @@
+package words_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+func TestWhyAKeyWasNotTakenIsSaidWithWhatToDo(t *testing.T) {
+	const file = "/home/op/.local/state/verifyo/api-key-smsverifyo.com"
+	for trouble, want := range map[state.Trouble]string{
+		state.NoTrouble:     "",
+		state.KeyRefused:    "copy the whole key again",
+		state.KeyUnfit:      "Copy it again",
+		state.KeyringSilent: "Enter alone asks it again",
+		state.KeyFileOpen:   "Others can read " + file + ": chmod 600",
+		state.KeyFileUnread: file + " cannot be read",
+		state.Offline:       "No connection: the key could not be tried. Enter tries again.",
+		state.NoAnswer:      "No answer from the server: the key could not be tried",
+		state.ServerTrouble: "The server has trouble: the key could not be tried",
+		state.TooOften:      "Too many requests",
+		state.NotThere:      "check the base URL",
+	} {
+		said := words.KeyProblem(state.Problem{Trouble: trouble, File: file})
+		if (want == "") != (said == "") || !strings.Contains(said, want) {
+			t.Errorf("%d: %q does not say %q", trouble, said, want)
+		}
+	}
+}
+
+func TestTheIntroNamesWhereTheKeyCameFromAndWhetherItCanBeReplacedHere(t *testing.T) {
+	for _, c := range []struct {
+		access state.Access
+		want   []string
+	}{
+		{state.Access{Phase: state.Missing}, []string{"wants an API key", "Paste it here"}},
+		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}, []string{"SMSVERIFYO_API_KEY", "start again"}},
+		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}}, []string{"api_key_command (config.toml:2)", "start again"}},
+		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}, []string{"the keyring", "Paste another"}},
+		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, []string{"/a/key", "Paste another"}},
+		{state.Access{Phase: state.Denied}, []string{"which alone has it", "Paste another"}},
+	} {
+		said := words.KeyIntro(c.access)
+		for _, want := range c.want {
+			if !strings.Contains(said, want) {
+				t.Errorf("%+v: %q does not say %q", c.access, said, want)
+			}
+		}
+	}
+}
+
+func TestWhereAKeyIsKeptIsSaid(t *testing.T) {
+	taken := state.KeyTaken{Typed: true}
+	for want, source := range map[string]state.KeySource{
+		"kept in the keyring":              {Place: state.FromKeyring},
+		"No keyring: key kept in /a/key":   {Place: state.FromFile, Name: "/a/key"},
+		"the next start asks for it again": {},
+	} {
+		taken.Source = source
+		if said := words.Of(taken, state.Order{}, keys()).Text; !strings.Contains(said, want) {
+			t.Errorf("%q does not say %q", said, want)
+		}
+	}
+	taken.Balance.Before = api.NewText("reseller1")
+	if said := words.Of(taken, state.Order{}, keys()).Text; !strings.Contains(said, "Another account than reseller1's") {
+		t.Errorf("another account's key: %q", said)
+	}
+}
