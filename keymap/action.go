@@ -46,7 +46,7 @@ const (
 	Renting    Group = "Renting"
 	OnAnOrder  Group = "On an order"
 	Everywhere Group = "Everywhere"
-	AtTheKey   Group = "Where the API key is asked for"
+	AtTheKey   Group = "API key"
 )
 
 // Groups are all groups in order.

@@ -61,8 +61,8 @@ func Default() Map {
 		bind(Interrupt, "interrupt", Everywhere, "quit", "quit, even while typing", "ctrl+c"),
 		bind(Suspend, "suspend", Everywhere, "suspend", "back to the shell for a while", "ctrl+z"),
 
-		bind(Clear, "clear", AtTheKey, "clear", "empty the line", "ctrl+u"),
-		bind(Demo, "demo", AtTheKey, "demo", "leave for the demo, which needs no key", "ctrl+d"),
+		bind(Clear, "clear", AtTheKey, "clear", "empty the line in which a key is typed", "ctrl+u"),
+		bind(Demo, "demo", AtTheKey, "demo", "where a key is asked for: go to the demo", "ctrl+d"),
 	}}
 }
 

@@ -123,7 +123,7 @@ func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
 		r.await("No connection: the key could not be tried")
 		r.wire.mend()
 		r.press("enter")
-		r.await("WhatsApp", "No keyring: key kept in ")
+		r.await("WhatsApp", "Key kept in ")
 		info, err := os.Stat(keptIn(nil, dir).File)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)

@@ -40,7 +40,7 @@ func arrows() map[string][]string {
 		"ui/theme":    nil,
 		"ui/backdrop": nil,
 		"ui/crash":    nil,
-		"ui/command":  {"api", "state/config", "state/spelling", "keymap"}, // it draws no screen
+		"ui/command":  {"api", "state/config", "state/spelling", "state/vault", "keymap"}, // it draws no screen
 		"ui/notify":   nil,
 		"ui/widget":   {"ui/theme"},
 		"ui/words":    {"api", "state"},

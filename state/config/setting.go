@@ -33,7 +33,7 @@ func Settings() []Setting {
 		},
 		{
 			Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts: a program and its arguments",
-			About: "A program that prints the API key, asked where " + KeyVariable + " is not\nset. It is started without a shell and has 10 seconds.",
+			About: "A program that prints the API key, asked before the screens where " + KeyVariable + "\nis not set. It is started without a shell and has 10 seconds.",
 		},
 		{
 			Name: "bell", Default: strconv.FormatBool(bellDefault), Example: strconv.FormatBool(bellDefault), Wants: "true or false",

@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/vault"
 )
 
 // show prints what is in force and where each came from. It is TOML, so that a line can
@@ -57,7 +58,7 @@ func keySource(c config.Config) string {
 	case len(c.KeyCommand.Value) > 0:
 		return "from api_key_command"
 	}
-	return "none is set"
+	return "from the keyring, else from " + vault.New(nil, c.BaseURL.Value, c.StateDir.Value).File
 }
 
 // stars stand for a command's arguments, in which there may be a secret.

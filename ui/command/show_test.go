@@ -43,7 +43,7 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	if err != nil || !strings.Contains(out, "# API key: from SMSVERIFYO_API_KEY\n") || strings.Contains(out, secret) {
 		t.Errorf("%v\n%s", err, out)
 	}
-	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: none is set\n") || !strings.Contains(out, "config.toml (there is none)\n") {
+	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, else from /home/op/.local/state/verifyo/api-key-smsverifyo.com\n") || !strings.Contains(out, "config.toml (there is none)\n") {
 		t.Errorf("without a key and a file:\n%s", out)
 	}
 	if _, out, _ = run("config", "--demo"); strings.Contains(out, "API key:") || strings.Contains(out, "orders:") {

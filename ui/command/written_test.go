@@ -92,7 +92,7 @@ Everything is done by keys, and everything that may cost money is on disk before
 
 # ENVIRONMENT
 **` + escaped(config.KeyVariable) + `**
-: The API key. It goes before the setting api\_key\_command.
+: The API key. It goes before the setting api\_key\_command, and both before a key that verifyo was given and kept.
 
 **` + escaped(config.NoColorVariable) + `**
 : Where it is set, no colours are drawn.
@@ -106,6 +106,9 @@ Everything is done by keys, and everything that may cost money is on disk before
 
 **$XDG\_STATE\_HOME/verifyo/ledger.db**
 : The orders and what happened to them; by default in ~/.local/state.
+
+**$XDG\_STATE\_HOME/verifyo/api-key-smsverifyo.com**
+: The API key, where no keyring took it. A file that others can read is refused.
 
 # EXIT STATUS
 0, 1 after a failure, 2 when it was called wrongly or the settings are wrong.

@@ -237,7 +237,7 @@ func (s *Services) nothing() string {
 	case services.Known():
 		return "The server lists no services."
 	case s.ctx.Session.Access.Phase == state.Sought:
-		return "Looking for the API key" + s.ctx.Theme.Glyphs.Ellipsis
+		return "Looking for the API key in the keyring" + s.ctx.Theme.Glyphs.Ellipsis
 	case services.Phase == state.Failed:
 		return words.Unread("The services", services.Problem, keys)
 	case services.Slow(s.ctx.Now):

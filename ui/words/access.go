@@ -72,7 +72,7 @@ func keyTaken(f state.KeyTaken) Notice {
 	case f.Source.Place == state.NoPlace:
 		return Complain("The key is taken, but could not be kept: the next start asks for it again.")
 	case f.Source.Place == state.FromFile:
-		return Notice{Text: "No keyring: key kept in " + f.Source.Name, Tone: Good, For: awhile}
+		return Notice{Text: "Key kept in " + f.Source.Name + ": no keyring took it.", Tone: Good, For: awhile}
 	}
 	return Notice{Text: "The key is taken, and kept in the keyring.", Tone: Good, For: awhile}
 }

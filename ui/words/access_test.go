@@ -56,7 +56,7 @@ func TestWhereAKeyIsKeptIsSaid(t *testing.T) {
 	taken := state.KeyTaken{Typed: true}
 	for want, source := range map[string]state.KeySource{
 		"kept in the keyring":              {Place: state.FromKeyring},
-		"No keyring: key kept in /a/key":   {Place: state.FromFile, Name: "/a/key"},
+		"Key kept in /a/key: no keyring":   {Place: state.FromFile, Name: "/a/key"},
 		"the next start asks for it again": {},
 	} {
 		taken.Source = source
