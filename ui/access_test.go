@@ -263,11 +263,17 @@ func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
 		r.await("does not take the key from the keyring")
+		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
 		r.await("does not take it:")
+		r.press("enter", "enter", "enter") // a key that is held
+		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
+			t.Errorf("the same key was tried %d times", n)
+		}
 		kept.mu.Lock()
 		kept.secret = nextKey
 		kept.mu.Unlock()
+		r.pass(time.Second)
 		r.press("enter")
 		r.await("The key from the keyring is taken")
 	})

@@ -20,6 +20,9 @@ func (r *Root) Ending(key state.Key) bool {
 		r.ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: key})
 }
 
+// AsksForKey reports whether the screen for the API key is in front.
+func (r *Root) AsksForKey() bool { return r.entry != nil }
+
 // Asked is the question in front; nil where there is none.
 func (r *Root) Asked() screen.Question { return r.question }
 

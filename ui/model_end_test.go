@@ -25,16 +25,17 @@ func (m *model) settle() {
 	}
 	for _, w := range m.windows {
 		m.resize(w, 80, 24) // no key counts in a window that shows nothing
-		for range 3 {       // a question, the help, a filter
+		for range 4 {       // a question, the help, a filter, the API key
 			m.pass(time.Second)
 			m.press(w, "esc")
 		}
+		m.giveKey(w, m.box.Key())
 	}
 	const longest = 60
 	for minute := range longest {
 		for _, w := range m.windows {
 			if w != nil && minute%10 == 0 {
-				m.press(w, "r") // a key that was refused is asked with again
+				m.giveKey(w, m.box.Key())
 			}
 		}
 		m.pass(time.Minute)
@@ -182,7 +183,7 @@ func (m *model) checkOne(o state.Order, have sandbox.Rented) {
 // checkLog looks for what has no business in a log.
 func (m *model) checkLog(w *window) {
 	text := w.log.text.String()
-	secrets := []string{m.box.Key()}
+	secrets := slices.Clone(m.given)
 	for _, o := range m.box.Orders() {
 		secrets = append(secrets, o.Phone)
 		if o.Code != "" {

@@ -34,6 +34,8 @@ type model struct {
 	dir    string
 	box    *sandbox.Sandbox
 	server *sandbox.Server
+	keys   *keyring      // of the machine
+	given  []string      // every API key that there was
 	money  int64         // what the account opened with
 	life   time.Duration // of a number
 
@@ -153,6 +155,7 @@ func newModel(t *rapid.T, done *counts) *model {
 		}
 	}
 	m.server = m.box.Start()
+	m.keys, m.given = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
 	return m
 }
 
@@ -218,7 +221,7 @@ func (m *model) openWindow(i int) {
 	if m.windows[i] != nil {
 		return
 	}
-	w, err := openWindow(m.box, m.server, m.dir, m.cut)
+	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
 	}

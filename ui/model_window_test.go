@@ -62,14 +62,14 @@ func (l *logged) Write(p []byte) (int, error) {
 }
 
 // open starts a program on a state directory.
-func openWindow(box *sandbox.Sandbox, server *sandbox.Server, dir string, cut bool) (*window, error) {
+func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
 		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), width: 80, height: 24, since: time.Now(),
 	}
 	w.wire = &wire{dial: w.tap.Dial, cut: cut}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: w.wire.Dial, Key: api.NewKey(box.Key()), Jitter: even, Log: log})
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: w.wire.Dial, Jitter: even, Log: log})
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +78,10 @@ func openWindow(box *sandbox.Sandbox, server *sandbox.Server, dir string, cut bo
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel = cancel
+	kept := vault.New(keys, server.BaseURL, dir)
 	w.root = ui.New(ui.Options{
-		Context: ctx, Desk: desk.New(client, w.record, vault.Vault{}, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
+		Context: ctx, Desk: desk.New(client, w.record, kept, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(false), Log: log,
 	})
 	w.start(w.root.Init())
 	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})

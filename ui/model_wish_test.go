@@ -40,6 +40,9 @@ func (m *model) press(w *window, names ...string) {
 		if name == "enter" {
 			m.agree(w, before)
 		}
+		if w.root.AsksForKey() {
+			m.pressed(time.Now()) // enter tries a key
+		}
 		if task, ok := meant.(screen.TaskChosen); ok {
 			m.want(w, task.Task)
 		}

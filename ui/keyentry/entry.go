@@ -3,6 +3,7 @@ package keyentry
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
@@ -16,8 +17,9 @@ import (
 type Entry struct {
 	ctx           *screen.Context
 	line          widget.Secret
-	trying        bool // as the line knows it: a key that was refused is taken out of it
-	unfit         bool // what stands in the line cannot be a key
+	trying        bool      // as the line knows it: a key that was refused is taken out of it
+	unfit         bool      // what stands in the line cannot be a key
+	triedAt       time.Time // when the kept key was tried last
 	width, height int
 }
 
@@ -66,11 +68,17 @@ func (e *Entry) try() screen.Intent {
 	case e.line.Full():
 		e.unfit = true
 		return nil
-	case e.fixed() || e.line.Value() == "":
-		return screen.KeyRetried{}
+	case !e.fixed() && e.line.Value() != "":
+		return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
+	case e.ctx.Now.Sub(e.triedAt) < pause:
+		return nil
 	}
-	return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
+	e.triedAt = e.ctx.Now
+	return screen.KeyRetried{}
 }
+
+// pause keeps an enter that is held from trying the same key again and again.
+const pause = time.Second
 
 // Sync follows the session. A key that was refused leaves the line, so that the next paste
 // does not end up behind it; one that could not be tried stays.
