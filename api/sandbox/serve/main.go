@@ -49,6 +49,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	surcharge := flags.Int64("surcharge", 0, "what a rent costs more than its quote, in 1/10000 USD")
 	flags.DurationVar(&rules.BalanceLag, "balance-lag", 0, "how old the balance is that a balance read tells")
 	skew := flags.Duration("skew", 0, "how far the server's clock is ahead of this machine's")
+	replace := flags.Duration("replace-key", 0, "from the start until another key is taken, and this one refused; 0 is never")
 	flags.Var(&rules.Wire, "wire", "`SPELLINGS` of what is told, with commas between: "+sandbox.AnySpelling.String())
 	flags.Var(faults, "fault", "`ROUTE=KIND`, may be repeated; "+faultUsage())
 	switch err := flags.Parse(args); {
@@ -82,6 +83,10 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		box.Inject(route, fault)
 	}
 	fmt.Fprintf(out, "URL  http://%s%s\nkey  %s\n", listener.Addr(), sandbox.BasePath, box.Key())
+	if *replace > 0 {
+		fmt.Fprintf(out, "key  %s after %s\n", laterKey, *replace)
+		defer time.AfterFunc(*replace, func() { box.ReplaceKey(laterKey) }).Stop()
+	}
 
 	var handler http.Handler = box
 	if *watch {
@@ -95,6 +100,9 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	return 0
 }
+
+// laterKey takes the place of the first one where that is asked for.
+const laterKey = "sk_sandbox_1111111111111111111111111111111111111111111111"
 
 // loopback accepts what can only be reached from this machine.
 func loopback(listen string) bool {
