@@ -95,12 +95,12 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 
 // Hints are the keys that act now.
 func (e *Entry) Hints() []keymap.Hint {
-	try := keymap.Hint{Action: keymap.Enter, Words: "try it"}
+	try := keymap.Hint{Action: keymap.Enter, Words: "try"}
 	switch {
 	case e.fixed():
-		try.Words = "try it again"
+		try.Words = "try again"
 	case e.line.Value() == "":
-		try.Words = "look again"
+		try.Words = "again"
 	}
 	if e.fixed() {
 		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}
@@ -112,7 +112,11 @@ func (e *Entry) Hints() []keymap.Hint {
 // there is little room, the line and the last word stay.
 func (e *Entry) View() string {
 	t, access := e.ctx.Theme, e.ctx.Session.Access
-	title := []string{screen.Title(e.ctx, e.width, nil, "API key")}
+	name := "Paste your API key"
+	if e.fixed() {
+		name = "API key"
+	}
+	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
 	intro, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyFate, room)
 	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}

@@ -238,6 +238,8 @@ func (s *Services) nothing() string {
 		return "The server lists no services."
 	case s.ctx.Session.Access.Phase == state.Sought:
 		return "Looking for the API key in the keyring" + s.ctx.Theme.Glyphs.Ellipsis
+	case s.ctx.Session.Access.Phase == state.Missing:
+		return "No services are known yet."
 	case services.Phase == state.Failed:
 		return words.Unread("The services", services.Problem, keys)
 	case services.Slow(s.ctx.Now):
