@@ -52,7 +52,7 @@ func (m Map) Typing(p Press) Action {
 	return None
 }
 
-// TypingLabel names an action's keys while text is typed, where a letter that is bound to
+// TypingLabel names an action's first key while text is typed, where a letter that is bound to
 // enter or esc's action is text.
 func (m Map) TypingLabel(a Action) string {
 	switch a {
@@ -61,7 +61,7 @@ func (m Map) TypingLabel(a Action) string {
 	case Back:
 		return "esc"
 	}
-	return m.Binding(a).Help().Key
+	return m.First(a)
 }
 
 // edits reports whether a key edits the text while some is typed.

@@ -16,7 +16,7 @@ type Binding struct {
 	Action Action
 	Name   string // for the table [keys] of the settings
 	Group  Group
-	Short  string // for the foot: one word or two
+	Short  string // for the foot: one short word, so that all keys of an order fit in 80 columns
 	Long   string // for the help: a whole thought
 	key.Binding
 }
@@ -49,12 +49,12 @@ func Default() Map {
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund; take an armed cancel back", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish, once the code is here", "f"),
-		bind(CopyNumber, "copy_number", OnAnOrder, "copy number", "copy the number, as +380501234567", "p"),
+		bind(CopyNumber, "copy_number", OnAnOrder, "phone", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "ask to rent the same again", "a"),
-		bind(ExpiryCancel, "cancel_at_end", OnAnOrder, "cancel at the end", "have it cancel itself before it expires, or not", "e"),
+		bind(ExpiryCancel, "cancel_at_end", OnAnOrder, "later", "have it cancel itself before it expires, or not", "e"),
 		bind(Settle, "settle", OnAnOrder, "settle", "say what became of an unknown rent", "u"),
 
-		bind(CopyCode, "copy_code", Everywhere, "copy code", "copy the newest code, or that of the open order", "y"),
+		bind(CopyCode, "copy_code", Everywhere, "code", "copy the newest code, or that of the open order", "y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "read afresh what is on the screen", "r"),
 		bind(Help, "help", Everywhere, "help", "all keys, and the account", "?"),
 		bind(Quit, "quit", Everywhere, "quit", "quit; orders are kept and taken up again", "q"),
@@ -128,9 +128,10 @@ func bound(short string, keys []string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label(keys), short))
 }
 
-// Hint is what the foot of a screen says about a key that works now. Words replace the
-// binding's own where the screen can say it better.
+// Hint is what the foot of a screen says about a key that can act there. Words replace
+// the binding's own where the screen can say it better.
 type Hint struct {
 	Action Action
 	Words  string
+	Off    bool // it cannot act now; pressed, it says why
 }

@@ -140,11 +140,10 @@ func (r *Root) notice(rule string) string {
 	t := r.ctx.Theme
 	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
 	keys := r.ctx.Labels()
-	copies := keys.CopyCode
-	if r.question != nil {
-		copies = ""
+	if r.question != nil || r.top().Typing() {
+		keys.CopyCode, keys.Refresh = "", "" // a letter is no action now
 	}
-	n := r.notices.newest(copies)
+	n := r.notices.newest(keys.CopyCode)
 	if n.Text == "" && r.entry == nil { // which says it itself
 		n = words.Notice{Text: words.Standing(r.ctx.Session, keys, r.ctx.Now), Tone: words.Bad}
 	}
@@ -155,50 +154,4 @@ func (r *Root) notice(rule string) string {
 		return rule
 	}
 	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.width-2, t.Glyphs.Ellipsis))
-}
-
-// footer is the keys that act now, as many as fit; back, help and quit come last and stay.
-func (r *Root) footer() string {
-	if r.question != nil {
-		return "" // a question says its own keys
-	}
-	hints, stay := r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
-	switch {
-	case r.help != nil:
-		hints = []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, {Action: keymap.Back}}
-	case r.top().Typing():
-		stay = []keymap.Hint{{Action: keymap.Interrupt}}
-	}
-	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {
-		stay = append([]keymap.Hint{hints[at]}, stay...)
-		hints = slices.Delete(hints, at, at+1)
-	}
-	last := r.hints(stay)
-	line := " "
-	for _, h := range hints {
-		next := r.hints([]keymap.Hint{h})
-		if widget.Width(line)+widget.Width(next)+widget.Width(last)+1 <= r.width {
-			line += next
-		}
-	}
-	return line + last
-}
-
-func (r *Root) hints(hints []keymap.Hint) string {
-	var line strings.Builder
-	for _, h := range hints {
-		b := r.ctx.Keys.Binding(h.Action)
-		if !b.Enabled() {
-			continue // the operator left it without a key
-		}
-		label, words := b.Help().Key, b.Short
-		if r.help == nil && r.top().Typing() {
-			label = r.ctx.Keys.TypingLabel(h.Action)
-		}
-		if h.Words != "" {
-			words = h.Words
-		}
-		line.WriteString(r.ctx.Theme.Key.Render(label) + " " + r.ctx.Theme.Faint.Render(words) + "   ")
-	}
-	return line.String()
 }

@@ -59,6 +59,15 @@ func (r *Root) helpPage() string {
 	return strings.Join(page, "\n")
 }
 
+// helpHints are the keys of the help, which scrolls where it is longer than the window.
+func (r *Root) helpHints() []keymap.Hint {
+	back := keymap.Hint{Action: keymap.Back}
+	if len(r.helpLines()) <= r.helpHeight() {
+		return []keymap.Hint{back}
+	}
+	return []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, back}
+}
+
 // helpLines are all of the help, in two columns where there is room.
 func (r *Root) helpLines() []string {
 	t, room := r.ctx.Theme, r.keyColumn()

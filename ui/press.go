@@ -155,7 +155,7 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	}
 	o, ok := r.ctx.Session.NewestCode()
 	if !ok {
-		r.tell(words.Say("No code has come yet."))
+		r.tell(words.Say("No code has come yet: one comes with its SMS."))
 		return nil
 	}
 	return r.carry(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})

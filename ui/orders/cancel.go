@@ -68,7 +68,7 @@ func (q *CancelQuestion) Title() string { return "Cancel " + words.Name(q.order)
 // Lines are what a yes means, and the keys.
 func (q *CancelQuestion) Lines(width int) []string {
 	t := q.ctx.Theme
-	esc := t.Key.Render("esc") + " back"
+	esc := t.Hint("esc", "back")
 	if why := q.why(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}
@@ -76,8 +76,8 @@ func (q *CancelQuestion) Lines(width int) []string {
 	if wait := q.wait(); wait > 0 {
 		text := given + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
 			words.Countdown(q.ctx.Session.Cooldown), words.Countdown(wait))
-		return append(widget.Wrap(text, width), t.Key.Render("enter")+" cancel in "+words.Countdown(wait)+"    "+esc)
+		return append(widget.Wrap(text, width), t.Hint("enter", "cancel in "+words.Countdown(wait))+"    "+esc)
 	}
 	text := given + "where that is too early, the cancel is armed and tried again."
-	return append(widget.Wrap(text, width), t.Key.Render("enter")+" cancel the order    "+esc)
+	return append(widget.Wrap(text, width), t.Hint("enter", "cancel the order")+"    "+esc)
 }

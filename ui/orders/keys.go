@@ -11,49 +11,68 @@ import (
 // act is what a key does to an order, on the list and on its own screen alike. A key
 // that cannot act now says why.
 func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
+	if why := off(ctx, o, a); why != "" {
+		return screen.Tell("%s", why)
+	}
 	switch a {
 	case keymap.Cancel:
-		return cancel(ctx, o)
+		if o.Armed() {
+			return task(state.DisarmCancel, o)
+		}
+		return screen.AskCancel{Order: o}
 	case keymap.Finish:
-		if why := words.FinishRefused(o, ctx.Labels()); why != "" {
-			return screen.Tell("%s", why)
-		}
-		return start(ctx, state.Task{Kind: state.FinishOrder, Order: o.Key}, "finish")
+		return task(state.FinishOrder, o)
 	case keymap.CopyNumber:
-		if o.Phone.IsZero() {
-			return screen.Tell("There is no number yet to copy.")
-		}
 		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.ExpiryCancel:
-		if cancelling(ctx, o) {
-			return screen.Tell(underWay)
-		}
-		if why := words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels()); why != "" {
-			return screen.Tell("%s", why)
-		}
-		return start(ctx, state.Task{Kind: state.SetExpiryCancel, Order: o.Key}, "change")
+		return task(state.SetExpiryCancel, o)
 	case keymap.Settle:
-		if o.Status != state.Unknown {
-			return screen.Tell("Only a rent whose outcome is unknown can be settled.")
-		}
 		return screen.AskSettle{Order: o}
 	}
 	return screen.NotHere(a, ctx.Labels())
 }
 
-func cancel(ctx *screen.Context, o state.Order) screen.Intent {
-	if cancelling(ctx, o) {
-		return screen.Tell(underWay)
+func task(kind state.TaskKind, o state.Order) screen.Intent {
+	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
+}
+
+// off says why a key cannot act on an order now; empty where it can. What is under way is
+// not started again: nothing is sent twice.
+func off(ctx *screen.Context, o state.Order, a keymap.Action) string {
+	switch a {
+	case keymap.Cancel:
+		switch {
+		case cancelling(ctx, o):
+			return underWay
+		case o.Armed() && flying(ctx, state.DisarmCancel, o):
+			return "The disarm is under way."
+		case o.Armed():
+			return ""
+		}
+		return words.CancelRefused(o, ctx.Labels())
+	case keymap.Finish:
+		if flying(ctx, state.FinishOrder, o) {
+			return "The finish is under way."
+		}
+		return words.FinishRefused(o, ctx.Labels())
+	case keymap.CopyNumber:
+		return words.NoNumber(o, ctx.Labels())
+	case keymap.ExpiryCancel:
+		switch {
+		case cancelling(ctx, o):
+			return underWay
+		case flying(ctx, state.SetExpiryCancel, o):
+			return "The change is under way."
+		}
+		return words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels())
+	case keymap.Settle:
+		if o.Status != state.Unknown {
+			return "Only a rent whose outcome is unknown can be settled."
+		}
 	}
-	if o.Armed() {
-		return start(ctx, state.Task{Kind: state.DisarmCancel, Order: o.Key}, "disarm")
-	}
-	if why := words.CancelRefused(o, ctx.Labels()); why != "" {
-		return screen.Tell("%s", why)
-	}
-	return screen.AskCancel{Order: o}
+	return ""
 }
 
 const underWay = "A try to cancel is under way: wait for its answer."
@@ -61,47 +80,29 @@ const underWay = "A try to cancel is under way: wait for its answer."
 // cancelling reports whether a try to cancel is under way: it can neither be repeated nor
 // taken back.
 func cancelling(ctx *screen.Context, o state.Order) bool {
-	return ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}) ||
-		ctx.Schedule.Flying(state.Task{Kind: state.ArmCancel, Order: o.Key})
+	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.ArmCancel, o)
 }
 
-// start refuses to start what is under way: nothing is sent twice.
-func start(ctx *screen.Context, t state.Task, name string) screen.Intent {
-	if ctx.Schedule.Flying(t) {
-		return screen.Tell("The %s is under way.", name)
-	}
-	return screen.TaskChosen{Task: t}
+func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
+	return ctx.Schedule.Flying(state.Task{Kind: kind, Order: o.Key})
 }
 
-// hints are the keys that act on an order now.
+// hints are the keys for an order, the same for each. An unknown rent has nothing to
+// finish; there the key that settles it stands in that place.
 func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
-	var h []keymap.Hint
-	if !o.Phone.IsZero() {
-		h = append(h, keymap.Hint{Action: keymap.CopyNumber})
-	}
-	switch {
-	case o.Finishable():
-		h = append(h, keymap.Hint{Action: keymap.Finish})
-	case o.Armed():
-		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "disarm"})
-	case o.Cancellable():
-		h = append(h, keymap.Hint{Action: keymap.Cancel})
-		if words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels()) == "" {
-			h = append(h, expiryCancel(o))
-		}
-	}
-	if o.Status == state.Received {
-		h = append(h, keymap.Hint{Action: keymap.Cancel, Words: "cancel: the SMS is here"})
-	}
+	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.ExpiryCancel}
 	if o.Status == state.Unknown {
-		h = append(h, keymap.Hint{Action: keymap.Settle})
+		end.Action = keymap.Settle
 	}
-	return append(h, keymap.Hint{Action: keymap.Again})
-}
-
-func expiryCancel(o state.Order) keymap.Hint {
-	if o.CancelBeforeExpiry {
-		return keymap.Hint{Action: keymap.ExpiryCancel, Words: "keep to the end"}
+	if o.Armed() {
+		cancel.Words = "disarm"
 	}
-	return keymap.Hint{Action: keymap.ExpiryCancel}
+	if o.CancelBeforeExpiry && o.Cancellable() {
+		later.Words = "keep"
+	}
+	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}
+	for i := range h {
+		h[i].Off = off(ctx, o, h[i].Action) != ""
+	}
+	return h
 }

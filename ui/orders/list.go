@@ -57,8 +57,12 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // nobody says why a key for an order cannot act where no row is marked.
 func (l *List) nobody(a keymap.Action) screen.Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return screen.Tell("No order is marked here.%s", words.Clause(" ", l.ctx.Labels().Rent, " goes to the services."))
+	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
+		keys := l.ctx.Labels()
+		if l.list.Typed() != "" && len(l.ctx.Session.Orders) > 0 {
+			return screen.Tell("No order is marked here.%s", words.Clause(" ", l.list.Back(keys.Back), " clears the filter."))
+		}
+		return screen.Tell("No order is marked here.%s", words.ToServices(keys))
 	}
 	return screen.NotHere(a, l.ctx.Labels())
 }
@@ -94,18 +98,17 @@ func (l *List) searched(o state.Order) string {
 	}, " ")
 }
 
-// Hints are the keys that act on the marked order now.
+// Hints are the keys for the marked order; without one, all of them are off. The key that
+// copies a code is none of them: here it is that of the newest code, whatever is marked.
 func (l *List) Hints() []keymap.Hint {
-	if l.list.Typing() {
-		return []keymap.Hint{{Action: keymap.Enter}, {Action: keymap.Back, Words: "clear"}}
-	}
 	o, ok := l.marked()
-	if !ok {
-		return []keymap.Hint{{Action: keymap.Rent}}
+	open := keymap.Hint{Action: keymap.Enter, Off: !ok}
+	if l.list.Typing() {
+		return []keymap.Hint{open, {Action: keymap.Back, Words: "clear"}}
 	}
-	h := append([]keymap.Hint{{Action: keymap.Enter}}, hints(l.ctx, o)...)
-	if _, any := l.ctx.Session.NewestCode(); any {
-		h = append(h, keymap.Hint{Action: keymap.CopyCode, Words: "newest code"})
+	h := append([]keymap.Hint{open}, hints(l.ctx, o)...)
+	for i := range h {
+		h[i].Off = h[i].Off || !ok
 	}
 	return h
 }
@@ -160,5 +163,5 @@ func (l *List) nothing() string {
 	case len(l.ctx.Session.Orders) > 0:
 		return "No order matches." + words.Clause(" ", l.list.Back(keys.Back), " clears the filter.")
 	}
-	return "No orders yet." + words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent.")
+	return "No orders yet." + words.ToServices(keys) + " Choose one, choose a country, rent."
 }

@@ -52,8 +52,8 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		s.scroll = 0
 	case a == keymap.Bottom:
 		s.scroll = len(o.Events)
-	case a == keymap.CopyCode && !o.Code.IsZero():
-		return screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()}
+	case a == keymap.CopyCode:
+		return s.copyCode(o)
 	default:
 		return act(s.ctx, o, a)
 	}
@@ -61,14 +61,30 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// Hints are the keys that act on the order now.
+// copyCode copies the order's code. Without one it is left to the root, which knows the
+// newest of all, and where none ever came it says why.
+func (s *Order) copyCode(o state.Order) screen.Intent {
+	why := words.NoCode(o, s.ctx.Labels())
+	if why == "" {
+		return screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()}
+	}
+	if _, any := s.ctx.Session.NewestCode(); any {
+		return nil
+	}
+	return screen.Tell("%s", why)
+}
+
+// Hints are the keys for the order.
 func (s *Order) Hints() []keymap.Hint {
 	o, _ := s.ctx.Session.Order(s.key)
-	h := append(hints(s.ctx, o), keymap.Hint{Action: keymap.Back})
-	if !o.Code.IsZero() {
-		h = append([]keymap.Hint{{Action: keymap.CopyCode}}, h...)
+	code := keymap.Hint{Action: keymap.CopyCode}
+	if o.Code.IsZero() {
+		_, any := s.ctx.Session.NewestCode()
+		if code.Off = !any; any {
+			code.Words = "last" // that of another order
+		}
 	}
-	return h
+	return append(append([]keymap.Hint{code}, hints(s.ctx, o)...), keymap.Hint{Action: keymap.Back})
 }
 
 // headIndent is how far the figures stand to the right.

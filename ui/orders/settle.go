@@ -79,7 +79,7 @@ func (q *SettleQuestion) Title() string { return "What became of " + words.Name(
 func (q *SettleQuestion) Lines(width int) []string {
 	t := q.ctx.Theme
 	if q.order.Status != state.Unknown {
-		return append(widget.Wrap("It is known now: "+words.Status(q.order)+".", width), t.Key.Render("esc")+" back")
+		return append(widget.Wrap("It is known now: "+words.Status(q.order)+".", width), t.Hint("esc", "back"))
 	}
 	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
 	text, gap := "Sent at "+words.Clock(q.order.AskedAt, q.ctx.Now)+"; "+words.Evidence(q.order, shared)+".", "  "
@@ -92,7 +92,7 @@ func (q *SettleQuestion) Lines(width int) []string {
 		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, t.Key.Render("up down")+" choose"+gap+t.Key.Render("enter")+" do that"+gap+t.Key.Render("esc")+" back")
+	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", "do that")+gap+t.Hint("esc", "back"))
 }
 
 // choiceWidth is the room for the name of a choice.

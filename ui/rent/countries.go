@@ -1,6 +1,7 @@
 package rent
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -66,15 +67,23 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // choose asks about the marked country, or says why there is nothing to ask.
 func (c *Countries) choose() screen.Intent {
-	id, ok := c.list.Marked()
-	offer, _, known := c.ctx.Session.Offer(c.service.ID, id)
+	offer, ok := c.marked()
 	switch {
-	case !ok || !known:
-		return nil
+	case !ok:
+		return screen.Tell("%s", cmp.Or(c.nothing(), "No country is listed yet: the list is still being read."))
 	case offer.Available == 0:
 		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.ctx.Labels().Refresh, " reads it now"))
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
+}
+
+func (c *Countries) marked() (state.Offer, bool) {
+	id, ok := c.list.Marked()
+	if !ok {
+		return state.Offer{}, false
+	}
+	offer, _, known := c.ctx.Session.Offer(c.service.ID, id)
+	return offer, known
 }
 
 // Sync lists the offers anew. The filter hides rows and keeps the sort.
@@ -95,18 +104,17 @@ func (c *Countries) Sync() {
 	c.list.SetRows(ids)
 }
 
-// Hints are the keys that act now.
+// Hints are the keys for the countries. The order can be chosen before they are read.
 func (c *Countries) Hints() []keymap.Hint {
+	offer, ok := c.marked()
+	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.Available == 0}, keymap.Hint{Action: keymap.Back}
+	if c.list.Typed() != "" || c.list.Typing() {
+		back.Words = "clear"
+	}
 	if c.list.Typing() {
-		return []keymap.Hint{{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Back, Words: "clear"}}
+		return []keymap.Hint{enter, back}
 	}
-	if len(c.rows) == 0 {
-		return []keymap.Hint{{Action: keymap.Refresh}, {Action: keymap.Back}}
-	}
-	return []keymap.Hint{
-		{Action: keymap.Enter, Words: "rent"}, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse},
-		{Action: keymap.Refresh}, {Action: keymap.Back},
-	}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, c.ctx.Refresh(), back}
 }
 
 // countryColumns are the ISO letters, the name, the price with its mark, the stock, and how

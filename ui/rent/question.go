@@ -202,12 +202,12 @@ func (q *Question) Title() string {
 // Lines are the figures and what the keys mean. No figure is ever cut.
 func (q *Question) Lines(width int) []string {
 	t, session := q.ctx.Theme, q.ctx.Session
-	esc := t.Key.Render("esc")
+	back := t.Hint("esc", "back")
 	if q.sent {
-		return []string{"renting for " + q.price.String() + t.Glyphs.Ellipsis, esc + " leave it running"}
+		return []string{"renting for " + q.price.String() + t.Glyphs.Ellipsis, t.Hint("esc", "leave it running")}
 	}
 	if !q.price.Known() && !q.balance.Known() {
-		return append(widget.Wrap(q.why(), width), esc+" back")
+		return append(widget.Wrap(q.why(), width), back)
 	}
 	quoted := "quoted " + q.price.String() + age(session.Offers[q.service.ID].ReadAt, q.ctx.Now) + was(q.priceWas)
 	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)
@@ -223,14 +223,17 @@ func (q *Question) Lines(width int) []string {
 		for _, line := range widget.Wrap(why, width) {
 			lines = append(lines, t.Warn.Render(line))
 		}
-		return append(lines, esc+" back")
+		return append(lines, back)
 	}
-	enter := t.Key.Render("enter") + " rent"
+	yes := t.Hint("enter", "rent")
 	if !q.calm() || q.Waiting() {
-		enter = t.Faint.Render("enter rent")
+		yes = t.HintOff("enter", "rent")
 	}
-	return append(lines, enter+"    "+esc+" back")
+	return append(lines, widget.Fit(yes, yesWidth, "")+back)
 }
+
+// yesWidth is the room for the key that means yes, dimmed or not.
+const yesWidth = 14
 
 // unsettled says, before all figures, that an earlier rent of the same may have been
 // charged: nobody should pay twice for not knowing.

@@ -67,8 +67,8 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.OpenService{Service: row.service}
 	case a == keymap.Favourite && ok:
 		return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
-	case a == keymap.Favourite:
-		return nil
+	case a == keymap.Enter || a == keymap.Favourite:
+		return screen.Tell("%s", cmp.Or(s.nothing(), "No service is listed yet: the list is still being read."))
 	}
 	return screen.NotHere(a, s.ctx.Labels())
 }
@@ -150,14 +150,14 @@ func meant(typed string, s api.Service) int {
 	return 4
 }
 
-// Hints are the keys that act now.
+// Hints are the keys for the services; without a marked one, what needs it is off.
 func (s *Services) Hints() []keymap.Hint {
+	_, ok := s.marked()
+	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
 	if s.list.Typing() {
-		return []keymap.Hint{{Action: keymap.Enter, Words: "countries"}, {Action: keymap.Back, Words: "clear"}}
+		return []keymap.Hint{enter, {Action: keymap.Back, Words: "clear"}}
 	}
-	return []keymap.Hint{
-		{Action: keymap.Enter, Words: "countries"}, {Action: keymap.Filter}, {Action: keymap.Favourite}, {Action: keymap.Refresh},
-	}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Favourite, Off: !ok}, s.ctx.Refresh()}
 }
 
 // serviceColumns are the name, the code, the mark of a favourite, and the last use.

@@ -73,11 +73,11 @@ func Tell(format string, args ...any) Intent { return Told{words.Say(format, arg
 func NotHere(a keymap.Action, keys words.Keys) Intent {
 	switch a {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return Tell("That key is for an order%s.", words.Clause(": ", keys.Orders, " shows them"))
+		return Tell("That key is for an order%s", words.Shown(keys.Orders, "orders"))
 	case keymap.Favourite:
-		return Tell("That key is for a service%s.", words.Clause(": ", keys.Rent, " shows them"))
+		return Tell("That key is for a service%s", words.Shown(keys.Rent, "rent"))
 	case keymap.Sort, keymap.Reverse:
-		return Tell("That key is for the countries of a service%s.", words.Clause(": ", keys.Rent, " shows them"))
+		return Tell("That key is for the countries of a service%s", words.Shown(keys.Rent, "rent"))
 	case keymap.Filter:
 		return Tell("There is no list here to filter.")
 	}

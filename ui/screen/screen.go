@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"time"
 
 	"example.com/verifyo/keymap"
@@ -29,8 +30,14 @@ func (c *Context) Labels() words.Keys {
 	return words.Keys{
 		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
 		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Settle),
-		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh), Quit: c.Keys.First(keymap.Quit),
+		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh),
+		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // of these one has a key
 	}
+}
+
+// Refresh is the hint for reading afresh, which the server may have asked to wait with.
+func (c *Context) Refresh() keymap.Hint {
+	return keymap.Hint{Action: keymap.Refresh, Off: c.Session.Pace.Held(c.Now)}
 }
 
 // Screen is one view of the session, with the cursor and filter that are its own.
@@ -43,7 +50,7 @@ type Screen interface {
 	// View is at most as many lines as SetSize gave, none wider.
 	View() string
 	SetSize(width, height int)
-	// Hints are the keys that act now.
+	// Hints are the keys of the screen, the same in the same order whatever is marked.
 	Hints() []keymap.Hint
 	// Typing reports whether letters are text.
 	Typing() bool

@@ -30,6 +30,7 @@ type Theme struct {
 	Rule   lipgloss.Style // rules between the parts of a screen
 
 	Glyphs Glyphs
+	Bare   bool // the terminal is sent no attribute, as under NO_COLOR: all styles look the same
 }
 
 // New makes the theme. With ascii its glyphs are plain ASCII, for terminals and fonts
@@ -51,6 +52,7 @@ func New(ascii bool) Theme {
 		Rule:   plain.Faint(true),
 		Glyphs: unicodeGlyphs(),
 	}
+	t.Bare = t.Faint.Render("x") == "x"
 	if ascii {
 		t.Glyphs = asciiGlyphs()
 	}

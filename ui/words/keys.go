@@ -1,5 +1,7 @@
 package words
 
+import "cmp"
+
 // Keys are the names of the keys that sentences speak of, as the operator has bound them.
 // One is empty where the action has no key: the sentence does without that clause.
 type Keys struct {
@@ -12,4 +14,15 @@ func Clause(before, key, after string) string {
 		return ""
 	}
 	return before + key + after
+}
+
+// Shown ends a sentence with the key that shows what it speaks of. Without a key nothing
+// leads there, and the action to bind is named.
+func Shown(key, action string) string {
+	return cmp.Or(Clause(": ", key, " shows them."), "; "+action+", which shows them, has no key.")
+}
+
+// ToServices is the sentence that follows where there is no order.
+func ToServices(keys Keys) string {
+	return cmp.Or(Clause(" ", keys.Rent, " goes to the services."), " The action rent goes to the services; it has no key.")
 }

@@ -185,7 +185,7 @@ func ExpiryCancelRefused(o state.Order, server time.Time, keys Keys) string {
 	switch {
 	case o.Armed():
 		return "A cancel is armed already." + Clause(" ", keys.Cancel, " takes it back.") // also one that a cancel at the end has led to
-	case o.CancelBeforeExpiry && o.Live():
+	case o.CancelBeforeExpiry && o.Cancellable():
 		return ""
 	case !o.Cancellable():
 		return "Only an order that waits for its SMS can cancel itself."
@@ -206,8 +206,46 @@ func FinishRefused(o state.Order, keys Keys) string {
 		return "Finish is off: the SMS is here, its code is still being read."
 	case o.Live():
 		return "Finish is off until a code is here: it would give up the refund." + Clause(" ", keys.Cancel, " cancels.")
+	case o.Status == state.InFlight:
+		return "Finish is off until the rent is answered."
+	case o.Status == state.Unknown:
+		return "Finish is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
 	}
 	return "Finish is off: the order is " + Status(o) + "."
+}
+
+// NoNumber says why there is no number to copy; empty where there is one.
+func NoNumber(o state.Order, keys Keys) string {
+	switch {
+	case !o.Phone.IsZero():
+		return ""
+	case o.Status == state.InFlight:
+		return "There is no number until the rent is answered."
+	case o.Status == state.Unknown:
+		return "No number is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
+	case o.Status == state.SettledCharged:
+		return "The number was lost with the answer to the rent."
+	case o.Status == state.SettledFree || o.Status == state.Refused:
+		return "There is no number: nothing was rented."
+	}
+	return "The server told no number of this order."
+}
+
+// NoCode says why there is no code to copy; empty where there is one.
+func NoCode(o state.Order, keys Keys) string {
+	switch {
+	case !o.Code.IsZero():
+		return ""
+	case o.Status == state.InFlight:
+		return "There is no code until the rent is answered and its SMS is here."
+	case o.Status == state.Unknown:
+		return "No code is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
+	case o.Status == state.Received:
+		return "The SMS is here, its code is still being read."
+	case o.Live():
+		return "There is no code yet: it comes with the SMS."
+	}
+	return "No code came for this order."
 }
 
 // Record says how many numbers got their code; empty where none was rented.

@@ -113,8 +113,8 @@ func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 		{order(), "", "refund"},
 		{received, "SMS is here", ""},
 		{codeless, "SMS is here", "code"},
-		{state.Order{Status: state.InFlight}, "answered", "renting"},
-		{state.Order{Status: state.Unknown}, "u settles", "unknown"},
+		{state.Order{Status: state.InFlight}, "answered", "answered"},
+		{state.Order{Status: state.Unknown}, "u settles", "u settles"},
 		{state.Order{Status: state.Finished}, "finished", "finished"},
 		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
 	} {
