@@ -31,8 +31,12 @@ func (r *Root) footer() string {
 	for _, off := range []bool{false, true} {
 		for i, h := range hints {
 			slot := r.slot(h)
-			if width := widget.Width(slot); h.Off == off && width <= room {
+			switch width := widget.Width(slot); {
+			case h.Off != off:
+			case width <= room:
 				slots[i], room = slot, room-width
+			default:
+				room = 0 // nothing jumps the queue
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -58,11 +59,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 func (l *List) nobody(a keymap.Action) screen.Intent {
 	switch a {
 	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		keys := l.ctx.Labels()
-		if l.list.Typed() != "" && len(l.ctx.Session.Orders) > 0 {
-			return screen.Tell("No order is marked here.%s", words.Clause(" ", l.list.Back(keys.Back), " clears the filter."))
-		}
-		return screen.Tell("No order is marked here.%s", words.ToServices(keys))
+		return screen.Tell("%s", cmp.Or(l.nothing(), "The orders are still being read."))
 	}
 	return screen.NotHere(a, l.ctx.Labels())
 }
@@ -163,5 +160,6 @@ func (l *List) nothing() string {
 	case len(l.ctx.Session.Orders) > 0:
 		return "No order matches." + words.Clause(" ", l.list.Back(keys.Back), " clears the filter.")
 	}
-	return "No orders yet." + words.ToServices(keys) + " Choose one, choose a country, rent."
+	return "No orders yet." + cmp.Or(words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
+		" The action rent goes to the services; it has no key.")
 }

@@ -19,10 +19,5 @@ func Clause(before, key, after string) string {
 // Shown ends a sentence with the key that shows what it speaks of. Without a key nothing
 // leads there, and the action to bind is named.
 func Shown(key, action string) string {
-	return cmp.Or(Clause(": ", key, " shows them."), "; "+action+", which shows them, has no key.")
-}
-
-// ToServices is the sentence that follows where there is no order.
-func ToServices(keys Keys) string {
-	return cmp.Or(Clause(" ", keys.Rent, " goes to the services."), " The action rent goes to the services; it has no key.")
+	return cmp.Or(Clause(": ", key, " shows them."), "; "+action+" shows them, but has no key.")
 }

@@ -225,7 +225,7 @@ func NoNumber(o state.Order, keys Keys) string {
 		return "No number is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
 	case o.Status == state.SettledCharged:
 		return "The number was lost with the answer to the rent."
-	case o.Status == state.SettledFree || o.Status == state.Refused:
+	case o.Status == state.SettledFree:
 		return "There is no number: nothing was rented."
 	}
 	return "The server told no number of this order."

@@ -1,0 +1,229 @@
+package orders_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+)
+
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+// noticeWidth is the room for a notice in a window of 80 columns.
+const noticeWidth = 78
+
+// having is what screens read where these are all orders.
+func having(all ...state.Order) *screen.Context {
+	ctx := &screen.Context{
+		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
+		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
+	}
+	ctx.Session.Apply(state.TakenUp{Orders: all}, noon)
+	return ctx
+}
+
+// waiting is an order a minute old that has its number and no SMS.
+func waiting() state.Order {
+	return state.Order{
+		Key: 1, ID: "a", Revision: 1, Status: state.Waiting, Phone: api.NewText("380501234567"),
+		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")}, Country: state.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"},
+		Quoted: api.Units(2200), RentedAt: noon.Add(-time.Minute), AskedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(19 * time.Minute),
+	}
+}
+
+// changed is a waiting order after a change.
+func changed(change func(*state.Order)) state.Order {
+	o := waiting()
+	change(&o)
+	return o
+}
+
+// as is an order in a status, without a number where nobody was told one.
+func as(status state.Status, code string) state.Order {
+	return changed(func(o *state.Order) {
+		o.Status, o.Code = status, api.NewText(code)
+		switch status {
+		case state.InFlight, state.Unknown, state.SettledCharged, state.SettledFree:
+			o.Phone, o.ID = api.Text{}, ""
+		}
+	})
+}
+
+// drawn are hints as a foot without attributes has them.
+func drawn(hints []keymap.Hint) string {
+	t, keys := theme.New(false), keymap.Default()
+	t.Bare = true
+	var all []string
+	for _, h := range hints {
+		draw, words := t.Hint, h.Words
+		if h.Off {
+			draw = t.HintOff
+		}
+		if words == "" {
+			words = keys.Binding(h.Action).Short
+		}
+		all = append(all, draw(keys.First(h.Action), words))
+	}
+	return strings.Join(all, " ")
+}
+
+// flying is a task that is under way.
+func flying(kind state.TaskKind) func(*screen.Context) {
+	return func(ctx *screen.Context) { ctx.Schedule.Start(state.Task{Kind: kind, Order: 1}, noon) }
+}
+
+// standings are orders as they can stand, the keys for each, and what a key that is off
+// says there.
+var standings = map[string]struct {
+	order state.Order
+	also  func(*screen.Context)
+	code  string // the key that copies it, which the order's own screen has too
+	keys  string
+	says  map[keymap.Action]string
+}{
+	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
+		keymap.CopyCode: "until the rent is answered", keymap.CopyNumber: "until the rent is answered",
+		keymap.Finish: "until the rent is answered", keymap.Cancel: "until the rent is answered", keymap.ExpiryCancel: "Only an order that waits",
+	}},
+	"unknown": {as(state.Unknown, ""), nil, "(y code)", "(p phone) u settle (c cancel) (e later) a again", map[keymap.Action]string{
+		keymap.CopyCode: "u settles", keymap.CopyNumber: "u settles", keymap.Cancel: "u settles", keymap.Finish: "u settles",
+	}},
+	"waiting": {waiting(), nil, "(y code)", "p phone (f finish) c cancel e later a again", map[keymap.Action]string{
+		keymap.CopyCode: "it comes with the SMS", keymap.Finish: "until a code is here", keymap.Settle: "whose outcome is unknown",
+	}},
+	"waiting, no number told": {changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y code)",
+		"(p phone) (f finish) c cancel e later a again", map[keymap.Action]string{keymap.CopyNumber: "told no number"}},
+	"waiting, to be cancelled at the end": {changed(func(o *state.Order) { o.CancelBeforeExpiry = true }), nil, "(y code)",
+		"p phone (f finish) c cancel e keep a again", nil},
+	"waiting, at its end": {changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y code)",
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c cancels it now"}},
+	"waiting, no expiry told": {changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y code)",
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c must cancel it"}},
+	"waiting, being told to cancel itself": {waiting(), flying(state.SetExpiryCancel), "(y code)",
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "under way"}},
+	"being cancelled": {waiting(), flying(state.CancelOrder), "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.Cancel: "wait for its answer", keymap.ExpiryCancel: "wait for its answer"}},
+	"armed": {changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y code)",
+		"p phone (f finish) c disarm (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c takes it back"}},
+	"being disarmed": {changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), flying(state.DisarmCancel), "(y code)",
+		"p phone (f finish) (c disarm) (e later) a again", map[keymap.Action]string{keymap.Cancel: "under way"}},
+	"strange": {as(state.Strange, ""), nil, "(y code)", "p phone (f finish) c cancel e later a again", nil},
+	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
+		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "f finishes",
+	}},
+	"received": {as(state.Received, "482913"), nil, "y code", "p phone f finish (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.Cancel: "f finishes"}},
+	"received, once to be cancelled at the end": {changed(func(o *state.Order) {
+		o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
+	}), nil, "y code", "p phone f finish (c cancel) (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "Only an order that waits"}},
+	"being finished": {as(state.Received, "482913"), flying(state.FinishOrder), "y code", "p phone (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.Finish: "under way"}},
+	"finished": {as(state.Finished, "482913"), nil, "y code", "p phone (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.Finish: "is finished", keymap.Cancel: "is finished"}},
+	"cancelled": {as(state.Cancelled, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is cancelled", keymap.Cancel: "is cancelled"}},
+	"expired": {as(state.Expired, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is expired", keymap.Cancel: "is expired"}},
+	"settled as charged": {as(state.SettledCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.CopyNumber: "lost with the answer"}},
+	"settled as not charged": {as(state.SettledFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+		map[keymap.Action]string{keymap.CopyNumber: "nothing was rented"}},
+}
+
+func TestAnOrdersKeysStayInTheirPlacesWhateverBecameOfIt(t *testing.T) {
+	for name, test := range standings {
+		ctx := having(test.order)
+		if test.also != nil {
+			test.also(ctx)
+		}
+		if got, want := drawn(orders.NewOrder(ctx, 1).Hints()), test.code+" "+test.keys+" esc back"; got != want {
+			t.Errorf("%s, on its own screen: %q, want %q", name, got, want)
+		}
+		list := orders.NewList(ctx)
+		list.Sync()
+		if got, want := drawn(list.Hints()), "enter open "+test.keys; got != want {
+			t.Errorf("%s, on the list: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// sayWhy fails unless each key that is off says why, in one line, and no other key does.
+func sayWhy(t *testing.T, name string, s screen.Screen, says map[keymap.Action]string) {
+	t.Helper()
+	for action, want := range says {
+		if told, _ := s.Press(action, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, want) {
+			t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(action), told.Notice.Text, want)
+		}
+	}
+	for _, h := range s.Hints() {
+		told, tells := s.Press(h.Action, keymap.Press{}).(screen.Told)
+		if tells != h.Off {
+			t.Errorf("%s: off is %v, and %s says %q", name, h.Off, keymap.Default().First(h.Action), told.Notice.Text)
+		}
+		if tells && !(strings.HasSuffix(told.Notice.Text, ".") && widget.Width(told.Notice.Text) <= noticeWidth) {
+			t.Errorf("%s: no sentence of one line: %q", name, told.Notice.Text)
+		}
+	}
+}
+
+func TestJustTheKeysThatAreOffSayWhy(t *testing.T) {
+	for name, test := range standings {
+		ctx := having(test.order)
+		if test.also != nil {
+			test.also(ctx)
+		}
+		sayWhy(t, name+", on its own screen", orders.NewOrder(ctx, 1), test.says)
+		list := orders.NewList(ctx)
+		list.Sync()
+		delete(test.says, keymap.CopyCode) // on the list it is not for the marked order
+		sayWhy(t, name+", on the list", list, test.says)
+	}
+}
+
+func TestTheCodeOfAnotherOrderIsNotCalledThisOnes(t *testing.T) {
+	other := as(state.Finished, "482913")
+	other.Key = 2
+	ctx := having(waiting(), other)
+	order := orders.NewOrder(ctx, 1)
+	if got := drawn(order.Hints()[:1]); got != "y last" {
+		t.Errorf("the key is %q", got)
+	}
+	if intent := order.Press(keymap.CopyCode, keymap.Press{}); intent != nil {
+		t.Errorf("it is %T, and not left to the root", intent)
+	}
+}
+
+func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
+	const off = "(enter open) (p phone) (f finish) (c cancel) (e later) (a again)"
+	list := orders.NewList(having())
+	list.Sync()
+	if got := drawn(list.Hints()); got != off {
+		t.Errorf("no orders: %q", got)
+	}
+	sayWhy(t, "no orders", list, map[keymap.Action]string{
+		keymap.Enter: "1 goes to the services", keymap.Again: "1 goes to the services", keymap.Settle: "1 goes to the services",
+	})
+
+	list = orders.NewList(having(waiting()))
+	list.Sync()
+	for _, letter := range "/zz" {
+		action := keymap.None
+		if letter == '/' {
+			action = keymap.Filter
+		}
+		list.Press(action, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
+	}
+	if got := drawn(list.Hints()); got != "(enter open) esc clear" {
+		t.Errorf("nothing matches what is typed: %q", got)
+	}
+	sayWhy(t, "nothing matches", list, map[keymap.Action]string{keymap.Enter: "esc clears the filter", keymap.Cancel: "esc clears the filter"})
+}
