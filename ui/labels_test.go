@@ -35,7 +35,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.press("8")
 		r.tells("No orders yet. 7 goes to the services")
 		for _, wrong := range [][2]string{
-			{"C", "No orders yet. 7 goes to the services."}, {"+", "for a service: 7 shows them."},
+			{"C", "No orders yet. 7 goes to the services: choose one"}, {"+", "for a service: 7 shows them."},
 			{"<", "for the countries of a service: 7 shows them."}, {"f9", "Q quits."},
 		} {
 			r.press(wrong[0])
