@@ -149,7 +149,7 @@ func (l *List) facts() []string {
 
 // nothing says why the list is empty.
 func (l *List) nothing() string {
-	keys := l.ctx.Labels()
+	keys := l.list.Heard(l.ctx.Labels())
 	switch {
 	case !l.ctx.Session.TakenUp:
 		return ""
@@ -158,7 +158,7 @@ func (l *List) nothing() string {
 	case l.ctx.Session.Unread.Any():
 		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". It is tried again."
 	case len(l.ctx.Session.Orders) > 0:
-		return "No order matches." + words.Clause(" ", l.list.Back(keys.Back), " clears the filter.")
+		return "No order matches." + words.Clause(" ", keys.Back, " clears the filter.")
 	}
 	return "No orders yet." + cmp.Or(words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
 		" The action rent goes to the services; it has no key.")

@@ -72,7 +72,7 @@ func (c *Countries) choose() screen.Intent {
 	case !ok:
 		return screen.Tell("%s", cmp.Or(c.nothing(), "No country is listed yet: the list is still being read."))
 	case offer.Available == 0:
-		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.ctx.Labels().Refresh, " reads it now"))
+		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.list.Heard(c.ctx.Labels()).Refresh, " reads it now"))
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
 }
@@ -190,12 +190,12 @@ func (c *Countries) facts() []string {
 
 // nothing says why the list is empty.
 func (c *Countries) nothing() string {
-	offers, keys := c.ctx.Session.Offers[c.service.ID], c.ctx.Labels()
+	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx.Labels())
 	switch {
 	case c.list.Typed() != "" && offers.Known():
-		return "No country matches." + words.Clause(" ", c.list.Back(keys.Back), " clears the filter.")
+		return "No country matches." + words.Clause(" ", keys.Back, " clears the filter.")
 	case offers.Known():
-		return "No country has numbers for this service." + words.Clause(" ", c.list.Back(keys.Back), " goes back.")
+		return "No country has numbers for this service." + words.Clause(" ", keys.Back, " goes back.")
 	case offers.Phase == state.Failed:
 		return words.Unread("The countries", offers.Problem, keys)
 	case c.ctx.Session.Access.Phase == state.Denied:

@@ -230,10 +230,10 @@ func (s *Services) facts() []string {
 
 // nothing says why the list is empty.
 func (s *Services) nothing() string {
-	services, keys := s.ctx.Session.Services, s.ctx.Labels()
+	services, keys := s.ctx.Session.Services, s.list.Heard(s.ctx.Labels())
 	switch {
 	case s.list.Typed() != "" && services.Known():
-		return "No service matches." + words.Clause(" ", s.list.Back(keys.Back), " clears the filter.")
+		return "No service matches." + words.Clause(" ", keys.Back, " clears the filter.")
 	case services.Known():
 		return "The server lists no services."
 	case s.ctx.Session.Access.Phase == state.Sought:

@@ -4,6 +4,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
 )
 
 // Filtered is a list with its cursor and its filter, as every list of the program has
@@ -24,11 +25,11 @@ func (f *Filtered[ID]) Typing() bool { return f.filter.Focused() }
 // Typed is what rows are filtered by; empty where all are shown.
 func (f *Filtered[ID]) Typed() string { return f.filter.Value() }
 
-// Back names the key that clears the filter and then goes back: bound, but for esc while
-// letters are text.
-func (f *Filtered[ID]) Back(bound string) string {
+// Heard are the keys that a sentence may name: while letters are text, esc is what clears
+// the filter and nothing reads afresh.
+func (f *Filtered[ID]) Heard(bound words.Keys) words.Keys {
 	if f.Typing() {
-		return "esc"
+		bound.Back, bound.Refresh = "esc", ""
 	}
 	return bound
 }
