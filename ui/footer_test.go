@@ -150,6 +150,22 @@ func TestWhileARentIsInFlightTheKeysForItsOrderSayWhy(t *testing.T) {
 	})
 }
 
+func TestWhileAKeyIsTriedNoOtherCanBeGivenAndThatIsSaid(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 120, height: 30, vault: keptIn(&keyring{}, t.TempDir())})
+		r.await("wants an API key")
+		r.refuse("the key screen", "")
+		hold := make(chan struct{})
+		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
+		r.paste(goodKey)
+		r.press("enter")
+		r.refuse("a key is tried", "enter ctrl+u")
+		r.see("A key is being tried: wait for its answer.")
+		close(hold)
+		r.await("WhatsApp", "$42.50")
+	})
+}
+
 // keysIn are the keys in a foot, with a mark before those that are off.
 func keysIn(line string) (keys []string) {
 	line = strings.NewReplacer("(", "  -", ")", "  ").Replace(line)
@@ -256,6 +272,7 @@ func TestWhileLettersAreTextNoNoticeNamesALetter(t *testing.T) {
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("r")
 		r.pass(70 * time.Second)
+		r.press("esc") // the screen of the key
 		r.see("is refused: set another; r tries again")
 		r.press("/")
 		r.see("is refused: set another")

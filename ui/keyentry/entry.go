@@ -45,6 +45,8 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Back{}
 	case a == keymap.Demo:
 		return screen.DemoChosen{}
+	case trying && (a == keymap.Enter || a == keymap.Clear):
+		return screen.Tell("A key is being tried: wait for its answer.")
 	case trying:
 		return nil
 	case a == keymap.Enter:
@@ -93,9 +95,10 @@ func (e *Entry) Sync() {
 // SetSize takes the room.
 func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 
-// Hints are the keys that act now.
+// Hints are the keys of the screen; while a key is tried, no other can be given.
 func (e *Entry) Hints() []keymap.Hint {
-	try := keymap.Hint{Action: keymap.Enter, Words: "try"}
+	trying := e.ctx.Session.Access.Trying
+	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying}
 	switch {
 	case e.fixed():
 		try.Words = "try again"
@@ -105,7 +108,7 @@ func (e *Entry) Hints() []keymap.Hint {
 	if e.fixed() {
 		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}
 	}
-	return []keymap.Hint{try, {Action: keymap.Clear}, {Action: keymap.Demo}, {Action: keymap.Back}}
+	return []keymap.Hint{try, {Action: keymap.Clear, Off: trying}, {Action: keymap.Demo}, {Action: keymap.Back}}
 }
 
 // View draws why a key is asked for, the line, and what became of the last one. Where

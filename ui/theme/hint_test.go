@@ -43,7 +43,7 @@ func TestAKeyThatIsOffLooksOffOnEveryTerminal(t *testing.T) {
 		"linux console":      {environment{"TERM": "linux"}, false},
 		"NO_COLOR":           {environment{"TERM": "xterm-256color", "NO_COLOR": "1"}, true},
 		"NO_COLOR and linux": {environment{"TERM": "linux", "NO_COLOR": "1"}, true},
-		"dumb":               {environment{"TERM": "dumb"}, true},
+		"vt100":              {environment{"TERM": "vt100"}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			onTerminal(t, test.variables)
