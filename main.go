@@ -48,6 +48,8 @@ func run(args []string) int {
 		return complain(exitMisuse, err)
 	case start == nil:
 		return exitDone
+	case os.Getenv(config.TermVariable) == "dumb":
+		return complain(exitMisuse, errors.New("verifyo draws a whole screen, and TERM=dumb says that this terminal cannot: use another, or set TERM to what it is"))
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
 	}
@@ -156,7 +158,7 @@ func (o *opened) openAll(start *command.Start) error {
 	clock := desk.SteadyClock(readClocks())
 	o.screens = ui.Options{
 		Desk: desk.New(client, record, keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
+		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
 		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
 	}
 	return nil

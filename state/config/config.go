@@ -14,6 +14,7 @@ const (
 	ConfigDirVariable = "XDG_CONFIG_HOME"
 	StateDirVariable  = "XDG_STATE_HOME"
 	NoColorVariable   = "NO_COLOR"
+	TermVariable      = "TERM"
 )
 
 // Default is the source of what nobody set.
@@ -29,8 +30,8 @@ type From[T any] struct {
 // Config is how to run.
 type Config struct {
 	Demo    bool
-	ASCII   bool
-	LogFile string // empty for no log
+	ASCII   From[bool] // the glyphs are plain ASCII
+	LogFile string     // empty for no log
 
 	File      string // the settings file; empty where there is no place for one
 	FileFound bool
@@ -69,7 +70,7 @@ type Machine struct {
 // going before the next. The demo has a server and a state directory of its own and must
 // never touch the real ones.
 func Read(f Flags, m Machine) (Config, error) {
-	c := Config{Demo: f.Demo, ASCII: f.ASCII, Key: api.NewKey("")}
+	c := Config{Demo: f.Demo, ASCII: ascii(f.ASCII, m.Getenv), Key: api.NewKey("")}
 	if err := f.check(); err != nil {
 		return Config{}, err
 	}

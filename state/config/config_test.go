@@ -43,7 +43,7 @@ func read(t *testing.T, changes map[string]string, f config.Flags) config.Config
 
 func TestWithoutAnyWordTheDefaultsAreInForce(t *testing.T) {
 	c := read(t, nil, config.Flags{})
-	if c.Demo || c.ASCII || c.LogFile != "" || c.Key.IsZero() || c.FileFound || len(c.Keys) != 0 {
+	if c.Demo || c.ASCII.Value || c.LogFile != "" || c.Key.IsZero() || c.FileFound || len(c.Keys) != 0 {
 		t.Errorf("%+v", c)
 	}
 	if c.BaseURL != (config.From[string]{Value: api.DefaultBaseURL, Source: "default"}) {

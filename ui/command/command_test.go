@@ -54,7 +54,7 @@ func TestEveryFlagDoesWhatItSays(t *testing.T) {
 		got  func(config.Config) any
 		want any
 	}{
-		{nil, func(c config.Config) any { return c.Demo || c.ASCII || c.LogFile != "" }, false},
+		{nil, func(c config.Config) any { return c.Demo || c.ASCII.Value || c.LogFile != "" }, false},
 		{nil, func(c config.Config) any { return c.BaseURL.Value }, api.DefaultBaseURL},
 		{[]string{"--demo"}, func(c config.Config) any { return c.Demo }, true},
 		{[]string{"--base-url", "https://example.net/v1"}, func(c config.Config) any { return c.BaseURL.Value }, "https://example.net/v1"},
@@ -62,8 +62,8 @@ func TestEveryFlagDoesWhatItSays(t *testing.T) {
 		{[]string{"--state-dir", "here"}, func(c config.Config) any { return c.StateDir.Value }, "here"},
 		{[]string{"--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
 		{[]string{"--demo", "--log", "what.log"}, func(c config.Config) any { return c.LogFile }, "what.log"},
-		{[]string{"--ascii"}, func(c config.Config) any { return c.ASCII }, true},
-		{[]string{"--demo", "--ascii"}, func(c config.Config) any { return c.Demo && c.ASCII }, true},
+		{[]string{"--ascii"}, func(c config.Config) any { return c.ASCII.Value }, true},
+		{[]string{"--demo", "--ascii"}, func(c config.Config) any { return c.Demo && c.ASCII.Value }, true},
 		{[]string{"--config", settings(t, "bell = false\n")}, func(c config.Config) any { return c.Bell.Value }, false},
 	} {
 		start, out, err := run(c.args...)

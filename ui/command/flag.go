@@ -31,7 +31,7 @@ func (l *line) register(root *cobra.Command) {
 	all.Var(value{&f.BaseURL, "URL"}, "base-url", "use the API at URL, not "+api.DefaultBaseURL)
 	all.Var(value{&f.StateDir, "DIR"}, "state-dir", "keep the orders in DIR")
 	all.Var(value{&f.LogFile, "FILE"}, "log", "append what happened to FILE: no key, no number, no code")
-	all.BoolVar(&f.ASCII, "ascii", false, "draw with plain ASCII")
+	all.BoolVar(&f.ASCII, "ascii", false, "draw with plain ASCII, as always on the Linux console")
 	root.Flags().AddFlagSet(all)
 	root.Flags().BoolVar(&l.version, "version", false, "print the version")
 	all.BoolP("help", "h", false, "print this, or what a command does")

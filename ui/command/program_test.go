@@ -27,11 +27,15 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
 		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
 		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},
-		"no terminal":   {[]string{"--demo"}, 2, "terminal"},
+		"no terminal":   {[]string{"--demo"}, 2, "output is none"},
+		"dumb terminal": {[]string{"--demo"}, 2, "TERM=dumb"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			command := exec.CommandContext(t.Context(), program, c.args...)
 			command.Env = []string{"HOME=" + t.TempDir(), "SMSVERIFYO_API_KEY="}
+			if name == "dumb terminal" {
+				command.Env = append(command.Env, "TERM=dumb")
+			}
 			out, err := command.CombinedOutput()
 			code := 0
 			var ended *exec.ExitError

@@ -38,6 +38,11 @@ func show(out io.Writer, s *Start) error {
 		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no usual place"), cmp.Or(c.StateDir.Source, "give --state-dir"))
 		fmt.Fprintf(&t, "# API key: %s\n", keySource(c))
 	}
+	glyphs := "all"
+	if c.ASCII.Value {
+		glyphs = "plain ASCII"
+	}
+	fmt.Fprintf(&t, "# glyphs: %s (%s)\n", glyphs, c.ASCII.Source)
 	sources := map[string]string{}
 	for _, k := range c.Keys {
 		sources[k.Action] = k.Source

@@ -51,6 +51,21 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	}
 }
 
+func TestConfigSaysWhyTheGlyphsArePlain(t *testing.T) {
+	for want, c := range map[string]struct {
+		term string
+		args []string
+	}{
+		"# glyphs: all (default)":            {"xterm-256color", nil},
+		"# glyphs: plain ASCII (--ascii)":    {"linux", []string{"--ascii"}},
+		"# glyphs: plain ASCII (TERM=linux)": {"linux", nil},
+	} {
+		if _, out, err := runWith(map[string]string{config.TermVariable: c.term}, append([]string{"config"}, c.args...)...); err != nil || !strings.Contains(out, want+"\n") {
+			t.Errorf("it does not say %q, %v:\n%s", want, err, out)
+		}
+	}
+}
+
 func TestWhatConfigPrintsIsTakenAsASettingsFile(t *testing.T) {
 	_, out, err := run("config", "--config", settings(t, "cancel_before_expiry = true\n[keys]\ncancel = ['\\', 'alt+space']\n"))
 	if err != nil {

@@ -97,6 +97,9 @@ Everything is done by keys, and everything that may cost money is on disk before
 **` + escaped(config.NoColorVariable) + `**
 : Where it is set, no colours are drawn.
 
+**` + config.TermVariable + `**
+: The terminal. Where it is linux, which is the Linux console, the glyphs are plain ASCII.
+
 **` + escaped(config.ConfigDirVariable) + `**, **` + escaped(config.StateDirVariable) + `**
 : The directories in which verifyo has a directory of its own for the settings and for the orders.
 
