@@ -50,17 +50,20 @@ func (t *Terminal) Copy(text string) (Copied, error) {
 
 // sequence is the OSC 52 sequence for text, wrapped for what stands between.
 func sequence(text string, getenv func(string) string) string {
-	copying := osc52.New(text)
+	copying, term := osc52.New(text), getenv("TERM")
+	plain := copying.String()
 	switch {
-	case getenv("TMUX") != "":
+	case getenv("TMUX") != "" || strings.HasPrefix(term, "tmux"):
 		// tmux takes the plain one with set-clipboard on and hands the wrapped one
-		// through with allow-passthrough on; the other of the two it ignores. It calls
+		// through with allow-passthrough on; the other of the two it ignores. It may call
 		// itself screen in TERM, so it is asked for first.
-		return copying.String() + copying.Tmux().String()
-	case strings.HasPrefix(getenv("TERM"), "screen"):
-		return copying.Screen().String()
+		return plain + copying.Tmux().String()
+	case strings.HasPrefix(term, "screen"):
+		// Over SSH nothing tells screen from a tmux that calls itself so. screen hands the
+		// wrapped one through and ignores the plain one; tmux does the reverse.
+		return plain + copying.Screen().String()
 	default:
-		return copying.String()
+		return plain
 	}
 }
 
