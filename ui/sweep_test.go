@@ -10,14 +10,28 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
 )
 
-// everyScreen are the keys that lead to each screen, question and page, and a word by
-// which it is known to have been reached.
-var everyScreen = map[string]struct {
+// place is a screen, question or page: the keys that lead to it, and a word by which it is
+// known to have been reached.
+type place struct {
 	keys  []string
 	shows string
-}{
+}
+
+// reach goes there over an awkward session.
+func (p place) reach(t *testing.T, orders []state.Order) *ui.Root {
+	t.Helper()
+	root := awkward(orders, p.keys...)
+	if !strings.Contains(root.View(), p.shows) {
+		t.Fatalf("this is another screen:\n%s", root.View())
+	}
+	return root
+}
+
+// everyScreen is every place there is.
+var everyScreen = map[string]place{
 	"services":           {nil, "WhatsApp"},
 	"services filtered":  {[]string{"/", "微", "信"}, "微信国"},
 	"nothing matches":    {[]string{"/", "z", "z", "z"}, "No service matches"},
@@ -80,14 +94,43 @@ func fits(t *testing.T, root *ui.Root, width, height int) {
 
 func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
 	orders := awkwardOrders()
-	for name, screen := range everyScreen {
+	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			root := awkward(orders, screen.keys...)
-			if !strings.Contains(root.View(), screen.shows) {
-				t.Fatalf("this is another screen:\n%s", root.View())
-			}
+			root := place.reach(t, orders)
 			sizes(len(name), func(width, height int) { fits(t, root, width, height) })
+		})
+	}
+}
+
+// TestEveryScreenComesBackFromATinyWindow drags the window's corner about, as an operator
+// with a tiling window manager does without meaning to.
+func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
+	orders := awkwardOrders()
+	for name, place := range everyScreen {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root := place.reach(t, orders)
+			before := root.View()
+			for _, size := range [][2]int{{200, 60}, {40, 10}, {120, 11}, {41, 50}, {80, 24}} {
+				fits(t, root, size[0], size[1])
+			}
+			if after := root.View(); after != before {
+				t.Errorf("larger and smaller, then again\n%s\nwas\n%s", after, before)
+			}
+			for _, size := range [][2]int{{3, 2}, {1, 1}, {200, 1}, {1, 60}, {3, 2}} {
+				fits(t, root, size[0], size[1])
+				tell(root, press("enter"), press("c"), press("j"), press("esc"), press("?")) // nobody sees what they would do
+			}
+			fits(t, root, 80, 24)
+			switch {
+			case strings.HasSuffix(name, "question"): // it closes, and what lies below is there
+				if corner := theme.New(false).Glyphs.TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
+					t.Errorf("the question is still there:\n%s", root.View())
+				}
+			case root.View() != before:
+				t.Errorf("back from 3×2\n%s\nwas\n%s", root.View(), before)
+			}
 		})
 	}
 }
