@@ -39,13 +39,25 @@ func (t *Terminal) Copy(text string) (Copied, error) {
 	if text == "" {
 		return Copied{}, errors.New("copying: there is nothing to copy")
 	}
-	_, sendErr := t.Write([]byte(sequence(text, t.getenv)))
+	sendErr := t.send(text)
 	nativeErr := t.copyNative(text)
 	copied := Copied{Sent: sendErr == nil, Native: nativeErr == nil}
 	if !copied.Sent && !copied.Native {
 		return copied, fmt.Errorf("copying: %w", errors.Join(sendErr, nativeErr))
 	}
 	return copied, nil
+}
+
+// errConsole is why nothing is sent to the Linux console. Old ones would draw the sequence.
+var errConsole = errors.New("the Linux console has no clipboard")
+
+// send sends text to the terminal, unless that is known to take none.
+func (t *Terminal) send(text string) error {
+	if t.getenv("TERM") == "linux" {
+		return errConsole
+	}
+	_, err := t.Write([]byte(sequence(text, t.getenv)))
+	return err
 }
 
 // sequence is the OSC 52 sequence for text, wrapped for what stands between.

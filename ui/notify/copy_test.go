@@ -39,6 +39,20 @@ func TestACopyReachesTheTerminalThroughWhatStandsBetween(t *testing.T) {
 	}
 }
 
+func TestACopyIsNotSaidToBeSentWhereNothingCanTakeIt(t *testing.T) {
+	terminal, written := pipe(t, map[string]string{"TERM": "linux"}, nil)
+	if copied, err := terminal.Copy("445 201"); err == nil || copied != (notify.Copied{}) {
+		t.Errorf("%+v, %v", copied, err)
+	}
+	if got := written(); got != "" {
+		t.Errorf("written %q", got)
+	}
+	terminal, _ = pipe(t, map[string]string{"TERM": "linux"}, func(string) error { return nil })
+	if copied, err := terminal.Copy("445 201"); err != nil || copied != (notify.Copied{Native: true}) {
+		t.Errorf("with a native clipboard: %+v, %v", copied, err)
+	}
+}
+
 func TestACopiedTextCannotCommandTheTerminal(t *testing.T) {
 	for _, env := range []map[string]string{nil, {"TERM": "screen"}, {"TMUX": "1"}} {
 		text := "\x1b[2J\x1b]0;evil\a"
