@@ -53,6 +53,7 @@ func run(args []string) int {
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
 	}
+	theme.MeetTerminal(os.Getenv)
 	demo, err := screens(start)
 	if demo {
 		start.Config.Demo, start.Config.StateDir = true, config.From[string]{}
