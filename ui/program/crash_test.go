@@ -29,6 +29,7 @@ import (
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
+	_ "example.com/verifyo/ui/backdrop" // or every start waits for a terminal that does not answer
 	"example.com/verifyo/ui/theme"
 )
 
