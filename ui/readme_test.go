@@ -4,7 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
 )
 
 // framed is a frame in the README: the file it comes from, and what is shown.
@@ -37,5 +41,25 @@ func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
 	}
 	if string(fresh) != string(text) {
 		t.Error("the README shows other frames than testdata: go test ./ui -update takes them over")
+	}
+}
+
+// TestTheREADMESaysWhatToDoAboutEveryTrouble looks for the words of each, up to their own
+// advice, in the section that is read when something goes wrong.
+func TestTheREADMESaysWhatToDoAboutEveryTrouble(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, found := strings.Cut(string(text), "## When something goes wrong\n")
+	if !found {
+		t.Fatal("no such section")
+	}
+	section, _, _ = strings.Cut(section, "\n## ")
+	for trouble := state.NoTrouble + 1; words.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
+		said, _, _ := strings.Cut(words.Problem(state.Problem{Trouble: trouble}), ":")
+		if !strings.Contains(strings.ToLower(section), strings.ToLower(said)) {
+			t.Errorf("nothing on %q", said)
+		}
 	}
 }
