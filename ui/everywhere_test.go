@@ -1,11 +1,17 @@
 package ui_test
 
 import (
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
 )
 
 func TestSuspendSaysWhyItCannot(t *testing.T) {
@@ -16,6 +22,30 @@ func TestSuspendSaysWhyItCannot(t *testing.T) {
 		r.pass(10 * time.Second)
 		r.miss("shell") // notices go by themselves
 	})
+}
+
+func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
+	root := ui.New(ui.Options{Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
+	suspends := func() bool {
+		_, cmd := root.Update(press("ctrl+z"))
+		if cmd == nil {
+			return false
+		}
+		_, suspended := cmd().(tea.SuspendMsg)
+		return suspended
+	}
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+	if !suspends() {
+		t.Error("it does not suspend at all")
+	}
+	tell(root, ui.Happened(state.RentAsked{}))
+	if suspends() || !strings.Contains(root.View(), "Not while a rent is under way") {
+		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
+	}
+	tell(root, ui.Happened(state.RentRefused{}))
+	if !suspends() {
+		t.Error("it does not suspend any more")
+	}
 }
 
 func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
