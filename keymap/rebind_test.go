@@ -54,6 +54,9 @@ func TestAKeyOfTheKeyScreenMayMeanSomethingElseOnTheOthers(t *testing.T) {
 	if m.Action(press) != keymap.PageDown || m.AtKey(press) != keymap.Demo {
 		t.Errorf("it means %d on the screens and %d at the key", m.Action(press), m.AtKey(press))
 	}
+	if a := keymap.Default().Action(press); a != keymap.None {
+		t.Errorf("on the screens ctrl+d means %d by itself", a)
+	}
 	for _, taken := range []keymap.Override{
 		{Action: "clear", Keys: []string{"ctrl+c"}}, {Action: "demo", Keys: []string{"ctrl+u"}},
 	} {

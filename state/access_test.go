@@ -29,12 +29,13 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 		"absent":                          {state.Sought, []state.Fact{state.KeyAbsent{}}, state.Missing},
 		"another window's news give none": {state.Missing, []state.Fact{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
 		"an answer to an old question gives none": {state.Missing, []state.Fact{state.ServicesRead{}}, state.Missing},
-		"being tried":               {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
-		"typed and refused":         {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
-		"typed and no key at all":   {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
-		"typed and taken":           {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
-		"asked again":               {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
-		"asked again without a key": {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
+		"refused late, when it is gone already":   {state.Missing, []state.Fact{refused}, state.Missing},
+		"being tried":                             {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
+		"typed and refused":                       {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
+		"typed and no key at all":                 {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
+		"typed and taken":                         {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
+		"asked again":                             {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
+		"asked again without a key":               {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
 	} {
 		s := state.NewSession()
 		s.Access.Phase = c.from

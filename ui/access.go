@@ -34,11 +34,8 @@ func (r *Root) askKey() {
 	}
 }
 
-// tryKey starts a try, unless one is under way.
+// tryKey shows that a try begins.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
-	if r.ctx.Session.Access.Trying {
-		return nil
-	}
 	r.ctx.Session.Apply(state.KeyTried{}, r.ctx.Now)
 	r.sync()
 	return try

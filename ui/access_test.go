@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/vault"
+	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -190,6 +192,17 @@ func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) 
 			t.Errorf("%d rents were sent", n)
 		}
 	})
+}
+
+func TestAKeyThatIsTakenAfterAllIsAskedForNoLonger(t *testing.T) {
+	root := awkward(awkwardOrders(), "2", "key refused")
+	if !strings.Contains(root.View(), "does not take the key") {
+		t.Fatalf("this is another screen:\n%s", root.View())
+	}
+	tell(root, ui.Happened(state.ServicesRead{Services: awkwardServices()})) // asked before, answered after
+	if view := root.View(); strings.Contains(view, "does not take the key") || !strings.Contains(view, " Orders") {
+		t.Errorf("the screen stays:\n%s", view)
+	}
 }
 
 func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
