@@ -26,13 +26,18 @@ type Filter struct {
 
 // NewFilter makes an empty filter that does not take keys yet.
 func NewFilter(glyphs theme.Glyphs) Filter {
+	return Filter{input: newInput(filterLimit), glyphs: glyphs}
+}
+
+// newInput is what edits a line of so many characters, and is drawn by whoever has it.
+func newInput(limit int) textinput.Model {
 	input := textinput.New()
-	input.CharLimit = filterLimit
+	input.CharLimit = limit
 	input.Cursor.SetMode(cursor.CursorStatic)
 	// The input's own paste reads the machine's clipboard, which can hang; a terminal's
 	// paste arrives as a key message.
 	input.KeyMap.Paste = key.NewBinding(key.WithDisabled())
-	return Filter{input: input, glyphs: glyphs}
+	return input
 }
 
 // Focus makes the filter take keys, with the text cursor at its end.

@@ -3,8 +3,6 @@ package widget
 import (
 	"strings"
 
-	"github.com/charmbracelet/bubbles/cursor"
-	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -24,12 +22,7 @@ type Secret struct {
 
 // NewSecret makes an empty line that takes keys.
 func NewSecret(glyphs theme.Glyphs) Secret {
-	input := textinput.New()
-	input.CharLimit = secretLimit
-	input.Cursor.SetMode(cursor.CursorStatic)
-	// The input's own paste reads the machine's clipboard, which can hang; a terminal's
-	// paste arrives as a key message.
-	input.KeyMap.Paste = key.NewBinding(key.WithDisabled())
+	input := newInput(secretLimit)
 	input.Focus()
 	return Secret{input: input, glyphs: glyphs}
 }
