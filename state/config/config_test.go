@@ -97,7 +97,7 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 		"an empty state directory": {nil, config.Flags{StateDir: told("")}, []string{"--state-dir is empty"}},
 		"no name for the file":     {nil, config.Flags{Config: told("")}, []string{"--config is empty"}},
 		"a file that is not there": {nil, config.Flags{Config: told("/nowhere/config.toml")}, []string{"/nowhere/config.toml"}},
-		"a directory for a file":   {nil, config.Flags{Config: told("/")}, []string{"the settings: read /"}},
+		"a directory for a file":   {nil, config.Flags{Config: told("/")}, []string{"/ cannot be read: is a directory"}},
 		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: told("real")}, []string{"--demo", "--state-dir"}},
 		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: told("https://example.net")}, []string{"--demo", "--base-url"}},
 		"no place for orders":      {map[string]string{"HOME": ""}, config.Flags{}, []string{"--state-dir", "XDG_STATE_HOME"}},

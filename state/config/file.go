@@ -41,7 +41,7 @@ func (c *Config) readFile(named *string, m Machine) error {
 		return c.set(written{}, nil)
 	}
 	if err != nil {
-		return fmt.Errorf("the settings: %w", err)
+		return unreadable(c.File, err)
 	}
 	c.FileFound = true
 	var w written
@@ -49,6 +49,20 @@ func (c *Config) readFile(named *string, m Machine) error {
 		return refusal(c.File, err)
 	}
 	return c.set(w, rows(text))
+}
+
+// unreadable says why a file was not read, and what to do where that is not plain.
+func unreadable(file string, err error) error {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file: name another, or leave out --config", file)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: you may not read this file: give yourself the right to", file)
+	case errors.As(err, &at):
+		err = at.Err // which does not name the file once more
+	}
+	return fmt.Errorf("%s cannot be read: %w", file, err)
 }
 
 func read(name string) ([]byte, error) {
@@ -144,7 +158,7 @@ func refusal(file string, err error) error {
 	case len(path) > 0 && strings.Contains(words, "already"):
 		return fmt.Errorf("%s:%d: %s: it is set twice", file, row, strings.Join(shown, "."))
 	case len(path) > 0 && wants(path) != "":
-		return fmt.Errorf("%s:%d: %s: wanted is %s", file, row, strings.Join(shown, "."), wants(path))
+		return fmt.Errorf("%s:%d: %s: it wants %s", file, row, strings.Join(shown, "."), wants(path))
 	}
 	return fmt.Errorf("%s:%d: this is no TOML, at character %d: %s", file, row, column, syntax(words))
 }
