@@ -10,10 +10,13 @@ import (
 )
 
 // followAccess opens the screen that asks for the API key when one is found to be missing
-// or refused, and closes it when there is one again. before is how it stood.
+// or refused, and closes it when there is one again, unless a key is being typed. before is
+// how it stood.
 func (r *Root) followAccess(before state.AccessPhase) {
 	now := r.ctx.Session.Access.Phase
 	switch {
+	case now == state.Granted && r.entry != nil && r.entry.Begun():
+		// What is typed on would reach the screen below, where a letter may finish an order.
 	case now == state.Granted:
 		r.entry = nil
 	case now != before && now != state.Sought:
@@ -42,9 +45,16 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 }
 
 // leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the
-// orders meanwhile, so while one is live it waits.
+// orders meanwhile, so while one is live, or may soon be, it waits.
 func (r *Root) leaveForDemo() tea.Cmd {
-	if r.Kept().Live > 0 {
+	switch session := r.ctx.Session; {
+	case !session.TakenUp:
+		r.tell(words.Say("The demo opens once your orders have been read."))
+		return nil
+	case session.Renting != nil:
+		r.tell(words.Say("Not while a rent is under way: nobody would look after its number."))
+		return nil
+	case session.Live() > 0:
 		r.tell(words.Say("The demo opens once no order is live: nobody would look after yours meanwhile."))
 		return nil
 	}

@@ -2,11 +2,14 @@ package ui_test
 
 import (
 	"errors"
+	"log/slog"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
@@ -56,6 +59,20 @@ func keptIn(k vault.Keyring, dir string) *vault.Vault {
 	return &v
 }
 
+// bare is the root in a window of 80×24 with nothing behind it: what it starts is never run.
+func bare(clock func() time.Time, source state.KeySource) *ui.Root {
+	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+	return root
+}
+
+// asksForKey waits for the screen, and then until a key on it counts.
+func (r *run) asksForKey(texts ...string) {
+	r.t.Helper()
+	r.await(texts...)
+	r.pass(time.Second)
+}
+
 func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 	inBothSizes(t, func(t *testing.T, g given) {
 		kept := &keyring{}
@@ -92,7 +109,7 @@ func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dot := theme.New(false).Glyphs.Hidden
 		r := start(t, given{vault: keptIn(nil, t.TempDir())})
-		r.await("wants an API key")
+		r.asksForKey("wants an API key")
 		r.write("q?12")
 		r.see("key   " + strings.Repeat(dot, 4))
 		r.press("backspace", "left", "x")
@@ -213,6 +230,7 @@ func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
 		r.box.RevokeKey()
 		r.await("does not take the key from the keyring") // the question reads its figures afresh
 		r.miss("Rent a")
+		r.pass(time.Second)
 		r.press("enter", "esc", "enter")
 		r.see("Rent a", "the API key was refused")
 		r.pass(2 * time.Second)
@@ -238,7 +256,7 @@ func TestAKeyFromTheEnvironmentIsNotReplacedHere(t *testing.T) {
 		r.await("The key from SMSVERIFYO_API_KEY is taken", "WhatsApp")
 		r.box.RevokeKey()
 		r.press("r")
-		r.await("does not take the key")
+		r.asksForKey("does not take the key")
 		r.press("2")
 		r.at("Orders")
 		r.box.ReplaceKey(goodKey)
@@ -278,7 +296,7 @@ func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.await("does not take the key from the keyring")
+		r.asksForKey("does not take the key from the keyring")
 		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
 		r.await("does not take it:")
@@ -299,7 +317,7 @@ func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
 		r := start(t, given{dir: dir, vault: keptIn(nil, t.TempDir())})
-		r.await("wants an API key")
+		r.asksForKey("wants an API key")
 		r.press("ctrl+d")
 		if !r.over() || !r.root.DemoChosen() {
 			t.Error("ctrl+d does not leave for the demo")
@@ -309,11 +327,120 @@ func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 		renting := start(t, given{dir: dir})
 		renting.rent("telegram", "ukraine")
 		renting.box.RevokeKey()
-		renting.await("does not take the key")
+		renting.asksForKey("does not take the key")
 		renting.press("ctrl+d")
 		if renting.over() {
 			t.Fatal("an order is live and nobody looks after it")
 		}
 		renting.see("The demo opens once no order is live")
+	})
+}
+
+func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
+		r.ask("telegram", "ukraine")
+		r.pass(time.Second)
+		r.press("enter")
+		r.pass(time.Second)
+		r.see("renting for")
+		r.press("esc", "esc")
+		r.box.RevokeKey()
+		r.press("r")
+		r.asksForKey("does not take the key")
+		r.press("ctrl+d")
+		if r.over() {
+			t.Fatal("nobody looks after the number that was being rented")
+		}
+		r.see("Not while a rent is under way")
+	})
+}
+
+func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
+	at := noon
+	root := bare(func() time.Time { return at }, state.KeySource{})
+	tell(root, ui.Happened(state.KeyAbsent{}))
+	at = at.Add(time.Second)
+	tell(root, press("ctrl+d"))
+	if view := root.View(); root.DemoChosen() || !strings.Contains(view, "once your orders have been read") {
+		t.Errorf("it leaves:\n%s", view)
+	}
+	tell(root, ui.Happened(state.TakenUp{}), press("ctrl+d"))
+	if !root.DemoChosen() {
+		t.Error("it never leaves")
+	}
+}
+
+func TestAKeyThatIsLookedForIsNotSaidToBeRefused(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dir := t.TempDir()
+		first := start(t, given{dir: dir})
+		first.rent("telegram", "ukraine")
+		first.stop()
+
+		locked := &keyring{locked: make(chan struct{}), secret: goodKey}
+		r := start(t, given{dir: dir, box: first.box, vault: keptIn(locked, t.TempDir())})
+		r.pass(500 * time.Millisecond)
+		r.press("2", "a")
+		r.see("Rent a Telegram", "still being looked for")
+		r.miss("refused")
+		r.pass(time.Second)
+		r.press("esc", "r") // a key given now would be replaced by what is found
+		r.see("Orders", "still being looked for")
+		close(locked.locked)
+		r.await("$42.")
+	})
+}
+
+func TestLettersOfAFilterAreNoKeysOfTheScreenThatOpensOverIt(t *testing.T) {
+	for name, source := range map[string]state.KeySource{
+		"one that cannot be replaced": {Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"},
+		"one that was kept":           {Place: state.FromKeyring},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := noon
+			root := bare(func() time.Time { return at }, source)
+			tell(root, ui.Happened(state.TakenUp{}), ui.Happened(state.ServicesRead{Services: awkwardServices()}), press("/"))
+			tell(root, ui.Happened(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
+			before := root.View()
+			if !strings.Contains(before, "does not take the key") {
+				t.Fatalf("this is another screen:\n%s", before)
+			}
+			for _, typed := range []string{"q", "a", "1", "enter", "ctrl+d", "q"} {
+				if _, cmd := root.Update(press(typed)); cmd != nil || root.View() != before {
+					t.Errorf("%s acts:\n%s", typed, root.View())
+				}
+				at = at.Add(300 * time.Millisecond)
+			}
+			at = at.Add(time.Second)
+			if _, cmd := root.Update(press("enter")); cmd == nil {
+				t.Error("no key ever acts")
+			}
+		})
+	}
+}
+
+func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.rent("telegram", "ukraine")
+		r.deliver("1234")
+		r.box.Inject(sandbox.Services, sandbox.Fault{Delay: 3 * time.Second, AfterEffect: true, Times: 1})
+		r.press("1", "r", "2", "enter")
+		r.box.RevokeKey()
+		r.press("r")
+		r.asksForKey("does not take the key")
+		r.write("sk_a")
+		r.await("after all") // the services were asked for before, and are answered now
+		r.press("f")
+		if n := r.box.Requests(sandbox.Finish); n != 0 {
+			t.Errorf("%d finishes were sent", n)
+		}
+		r.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, 5))
+		r.press("esc")
+		r.see("f finish")
 	})
 }

@@ -55,7 +55,7 @@ func TestARefusedKeyStopsTheAskingAndKeepsTheRows(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
-		r.await("refused", "SMSVERIFYO_API_KEY")
+		r.asksForKey("refused", "SMSVERIFYO_API_KEY")
 		before := r.asked()
 		r.press("2", "2")
 		r.pass(35 * time.Second)

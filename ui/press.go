@@ -44,6 +44,8 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 		return r.answer(r.ctx.Keys.Asked(p), p)
 	case r.help != nil:
 		return r.leaf(action, p)
+	case r.entry != nil && r.entry.Early(p):
+		return nil
 	case r.top().Typing():
 		return r.carry(r.top().Press(r.ctx.Keys.Typing(p), p))
 	}
@@ -132,7 +134,11 @@ func (r *Root) goOrders() {
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
 // that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	if a := r.ctx.Session.Access; a.Phase != state.Granted && !a.Source.Fixed() {
+	switch a := r.ctx.Session.Access; {
+	case a.Phase == state.Sought:
+		r.tell(words.Say("The API key is still being looked for."))
+		return nil
+	case a.Phase != state.Granted && !a.Source.Fixed():
 		r.askKey()
 		return nil
 	}

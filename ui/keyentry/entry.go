@@ -19,14 +19,38 @@ type Entry struct {
 	line          widget.Secret
 	trying        bool      // as the line knows it: a key that was refused is taken out of it
 	unfit         bool      // what stands in the line cannot be a key
+	begun         bool      // something was typed or pasted
+	opened        time.Time // or a key that came too early
+	rested        bool      // no key came for a while since then
 	triedAt       time.Time // when the kept key was tried last
 	width, height int
 }
 
 // New makes the screen with an empty line.
 func New(ctx *screen.Context) *Entry {
-	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs)}
+	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs), opened: ctx.Now}
 }
+
+// Begun reports whether the operator has begun to give a key.
+func (e *Entry) Begun() bool { return e.begun }
+
+// Early reports whether a key was meant for what the screen, which opens by itself, was laid
+// over: letters of a filter would quit, or stand unseen before the key. What is pasted is a
+// key that somebody wants to give.
+func (e *Entry) Early(p keymap.Press) bool {
+	switch {
+	case e.rested || p.Paste:
+	case e.ctx.Now.Sub(e.opened) < quiet:
+		e.opened = e.ctx.Now
+		return true
+	}
+	e.rested = true
+	return false
+}
+
+// quiet must pass without a key before one counts: more than between two letters that are
+// typed in one go.
+const quiet = 500 * time.Millisecond
 
 // fixed reports whether no key can be given here.
 func (e *Entry) fixed() bool { return e.ctx.Session.Access.Source.Fixed() }
@@ -58,7 +82,7 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		e.unfit = false
 	case a == keymap.None:
 		e.line.Update(p)
-		e.unfit = false
+		e.unfit, e.begun = false, true
 	}
 	return nil
 }

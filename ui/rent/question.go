@@ -168,6 +168,8 @@ func (q *Question) why() string {
 	offers := session.Offers[q.service.ID]
 	offer, _, listed := q.offer()
 	switch {
+	case session.Access.Phase == state.Sought:
+		return "the API key is still being looked for"
 	case session.Access.Phase == state.Missing:
 		return "there is no API key" + words.Clause(": esc and ", q.ctx.Labels().Refresh, " ask for one")
 	case session.Access.Phase != state.Granted:

@@ -27,6 +27,8 @@ func KeySource(s state.KeySource) string {
 // that can be changed.
 func KeyIntro(a state.Access) string {
 	switch {
+	case a.Phase == state.Granted:
+		return "The server takes the key from " + KeySource(a.Source) + " after all. Another takes its place where you paste one."
 	case a.Phase == state.Missing:
 		return "SMSVerifyo wants an API key, which is made on its web site. Paste it here, or type it."
 	case a.Source.Place == state.FromEnvironment:
