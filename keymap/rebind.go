@@ -27,7 +27,7 @@ func (r *Refused) Error() string { return r.Why }
 //
 // A key means one thing in the whole program, not only on one screen: where an action
 // cannot act its key says so, and so every key is heard on every screen. Only the screen
-// on which the API key is typed hears few of them, and has some of its own.
+// on which the API key is asked for knows no rows and no orders, and has some of its own.
 func (m Map) Rebound(overrides []Override) (Map, error) {
 	bindings := m.All()
 	overridden := map[Action]int{}
@@ -83,6 +83,16 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 	return keys, ""
 }
 
+// alsoAtTheKey reports whether an action is one of all screens, that on which the API key
+// is asked for among them. The others are about rows and orders, of which it has none.
+func alsoAtTheKey(a Action) bool {
+	switch a {
+	case Enter, Back, Rent, Orders, CopyCode, Refresh, Help, Quit, Interrupt, Suspend:
+		return true
+	}
+	return false
+}
+
 // text reports whether a key is a character, with alt or without.
 func text(k string) bool {
 	k = strings.TrimPrefix(k, "alt+")
@@ -111,11 +121,10 @@ func oneMeaning(bindings []Binding, overridden map[Action]int) error {
 	}
 	for _, b := range bindings {
 		for _, k := range b.Keys() {
-			both := b.Action == Interrupt || b.Action == Suspend
 			if err := claim(b, heard{k, b.Group == AtTheKey}); err != nil {
 				return err
 			}
-			if !both {
+			if !alsoAtTheKey(b.Action) {
 				continue
 			}
 			if err := claim(b, heard{k, true}); err != nil {

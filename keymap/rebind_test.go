@@ -59,6 +59,7 @@ func TestAKeyOfTheKeyScreenMayMeanSomethingElseOnTheOthers(t *testing.T) {
 	}
 	for _, taken := range []keymap.Override{
 		{Action: "clear", Keys: []string{"ctrl+c"}}, {Action: "demo", Keys: []string{"ctrl+u"}},
+		{Action: "quit", Keys: []string{"q", "ctrl+d"}}, {Action: "open", Keys: []string{"enter", "ctrl+u"}},
 	} {
 		if _, err := keymap.Default().Rebound([]keymap.Override{taken}); err == nil || !strings.Contains(err.Error(), "already") {
 			t.Errorf("%s for %s: %v", taken.Keys, taken.Action, err)
