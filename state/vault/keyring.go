@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -37,16 +38,18 @@ func Machine(getenv func(string) string) Keyring {
 	return machine{}
 }
 
-// hasBus reports whether there is a session bus to ask on. Where none is, the library
-// would start one and leave it behind.
+// hasBus reports whether there is a session bus where the library looks for one, which is
+// not in XDG_RUNTIME_DIR. Where it finds none it would start one and leave it behind.
 func hasBus(getenv func(string) string) bool {
-	if getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+	if address := getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
 		return true
 	}
-	dir := getenv("XDG_RUNTIME_DIR")
-	_, err := os.Stat(filepath.Join(dir, "bus"))
-	return dir != "" && err == nil
+	_, err := os.Stat(usualBus())
+	return err == nil
 }
+
+// usualBus is the user's bus where the environment names none.
+func usualBus() string { return filepath.Join("/run/user", strconv.Itoa(os.Getuid()), "bus") }
 
 type machine struct{}
 

@@ -23,18 +23,18 @@ type Vault struct {
 // New is the vault of the account whose orders are in a directory. A key is kept for one
 // server: it must not be sent to another because a flag named that for once.
 func New(keyring Keyring, baseURL, stateDir string) Vault {
-	server := "server"
+	v, server := Vault{Keyring: keyring}, "server"
 	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
 		server = u.Host
 	}
-	if whole, err := filepath.Abs(stateDir); err == nil {
-		stateDir = whole
+	if stateDir != "" {
+		if whole, err := filepath.Abs(stateDir); err == nil {
+			stateDir = whole
+		}
+		v.File = filepath.Join(stateDir, "api-key-"+strings.NewReplacer(":", "-", "[", "", "]", "").Replace(server))
 	}
-	return Vault{
-		Keyring: keyring,
-		Entry:   server + ", orders in " + stateDir,
-		File:    filepath.Join(stateDir, "api-key-"+strings.NewReplacer(":", "-", "[", "", "]", "").Replace(server)),
-	}
+	v.Entry = server + ", orders in " + stateDir
+	return v
 }
 
 // Find looks into the keyring, then at the file. The zero key with no error is a vault

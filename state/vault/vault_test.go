@@ -3,6 +3,7 @@ package vault_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -236,15 +237,23 @@ func TestNoBusIsStartedToFindAKeyringThatIsNotThere(t *testing.T) {
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		t.Skip("the system has its own")
 	}
+	usual := fmt.Sprintf("/run/user/%d/bus", os.Getuid())
+	_, err := os.Stat(usual)
 	run := t.TempDir()
-	getenv := func(name string) string { return map[string]string{"XDG_RUNTIME_DIR": run}[name] }
-	if vault.Machine(getenv) != nil {
-		t.Error("without a bus there is a keyring")
-	}
 	if err := os.WriteFile(filepath.Join(run, "bus"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if vault.Machine(getenv) == nil || vault.Machine(func(string) string { return "unix:path=/x" }) == nil {
-		t.Error("with a bus there is none")
+	for name, c := range map[string]struct {
+		env  map[string]string
+		asks bool
+	}{
+		"one that is named":         {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}, true},
+		"none":                      {nil, err == nil},
+		"one to be started":         {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "autolaunch:"}, err == nil},
+		"where nobody looks for it": {map[string]string{"XDG_RUNTIME_DIR": run}, err == nil},
+	} {
+		if asks := vault.Machine(func(name string) string { return c.env[name] }) != nil; asks != c.asks {
+			t.Errorf("%s: a keyring is asked: %v", name, asks)
+		}
 	}
 }

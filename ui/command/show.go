@@ -63,7 +63,7 @@ func keySource(c config.Config) string {
 	case len(c.KeyCommand.Value) > 0:
 		return "from api_key_command"
 	}
-	return "from the keyring, else from " + vault.New(nil, c.BaseURL.Value, c.StateDir.Value).File
+	return "from the keyring, else from " + cmp.Or(vault.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
 }
 
 // stars stand for a command's arguments, in which there may be a secret.

@@ -46,6 +46,9 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, else from /home/op/.local/state/verifyo/api-key-smsverifyo.com\n") || !strings.Contains(out, "config.toml (there is none)\n") {
 		t.Errorf("without a key and a file:\n%s", out)
 	}
+	if _, out, _ = runWith(map[string]string{"HOME": ""}, "config"); !strings.Contains(out, "# API key: from the keyring, else from a file beside the orders\n") {
+		t.Errorf("without a place for orders:\n%s", out)
+	}
 	if _, out, _ = run("config", "--demo"); strings.Contains(out, "API key:") || strings.Contains(out, "orders:") {
 		t.Errorf("in the demo:\n%s", out)
 	}
