@@ -210,7 +210,7 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	c.log.Info("request", "call", what.op, "status", response.StatusCode, "took", time.Since(started))
 	var refused *Error
 	if errors.As(err, &refused) {
-		refused.keyReplaced = key != c.key.Load()
+		refused.KeyReplaced = refused.Code == Unauthorized && key != c.key.Load()
 	}
 	return got, err
 }

@@ -43,8 +43,10 @@ type Error struct {
 	Connected  bool          // a connection was made: what failed, failed on it
 	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
 
-	unknown     bool
-	keyReplaced bool // while the request was under way
+	// KeyReplaced is a refusal of a key that was no longer in force when it came.
+	KeyReplaced bool
+
+	unknown bool
 }
 
 // Error names the call and its cause, on one line, without the key, the address asked

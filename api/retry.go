@@ -71,7 +71,7 @@ func worthRepeating(err error) bool {
 	switch {
 	case !errors.As(err, &e):
 		return false
-	case e.Code == Unauthorized && e.keyReplaced: // another key is in force by now
+	case e.KeyReplaced:
 		return true
 	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented(), e.RetryAfter > 0:
 		return false

@@ -116,6 +116,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 		return
 	case p.Unrecorded():
 		return
+	case p.Trouble == KeyReplaced:
 	case p.Trouble == KeyRefused:
 		s.deny()
 	case p.Trouble == TooOften:

@@ -36,6 +36,7 @@ const (
 	KeyringSilent  // it did not answer in time: it may be locked
 	KeyFileOpen    // others than its owner can read it
 	KeyFileUnread  // it cannot be read, or does not hold a key and nothing else
+	KeyReplaced    // the key that was refused was in force no longer: of the other it says nothing
 )
 
 // Problem is why something did not happen. The zero Problem is none.
@@ -90,6 +91,8 @@ func ProblemOf(err error) Problem {
 	p := Problem{Wait: e.RetryAfter, Said: e.Message}
 	garbled := errors.Is(e, api.ErrMalformed) || errors.Is(e, api.ErrTooLarge)
 	switch {
+	case e.KeyReplaced:
+		p.Trouble = KeyReplaced
 	case troubles[e.Code] != NoTrouble:
 		p.Trouble = troubles[e.Code]
 	case e.Status >= 500: // also a proxy's page of HTML

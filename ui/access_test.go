@@ -222,6 +222,27 @@ func TestAKeyThatIsTakenAfterAllIsAskedForNoLonger(t *testing.T) {
 	}
 }
 
+func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.rent("telegram", "ukraine")
+		r.deliver("1234")
+		r.box.Inject(sandbox.Finish, sandbox.Fault{Delay: 5 * time.Second, Times: 1})
+		r.press("f")
+		r.box.ReplaceKey(nextKey)
+		r.press("r")
+		r.await("does not take the key")
+		r.paste(nextKey)
+		r.press("enter")
+		r.await("kept in the keyring")
+		r.await("not finished, the API key was replaced meanwhile")
+		r.miss("does not take", "refused")
+		r.press("f")
+		r.await("finished")
+	})
+}
+
 func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})

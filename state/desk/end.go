@@ -90,7 +90,11 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 // mends reports whether a later try may do what this one could not: the way is broken, the
 // server wants a pause, or the key is refused until the operator has another.
 func mends(p state.Problem) bool {
-	return p.Unreachable() || p.Trouble == state.TooOften || p.Trouble == state.KeyRefused
+	switch p.Trouble {
+	case state.TooOften, state.KeyRefused, state.KeyReplaced:
+		return true
+	}
+	return p.Unreachable()
 }
 
 // giveUp takes back a cancel that no second try would mend.
