@@ -125,6 +125,12 @@ func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
 		if n := r.box.Requests(sandbox.Balance); n != 0 {
 			t.Errorf("%d times something was tried that cannot be a key", n)
 		}
+		r.press("ctrl+u")
+		r.paste(goodKey[:20])
+		r.press("left", "home") // nobody sees where that is
+		r.write(goodKey[20:])
+		r.press("enter")
+		r.await("$42.50")
 		r.press("ctrl+c")
 		if !r.over() {
 			t.Error("ctrl+c does not quit")
@@ -219,6 +225,31 @@ func TestAKeyThatIsTakenAfterAllIsAskedForNoLonger(t *testing.T) {
 	tell(root, ui.Happened(state.ServicesRead{Services: awkwardServices()})) // asked before, answered after
 	if view := root.View(); strings.Contains(view, "does not take the key") || !strings.Contains(view, " Orders") {
 		t.Errorf("the screen stays:\n%s", view)
+	}
+}
+
+func TestARentThatWasAgreedToIsAwaitedOverAKeyThatIsRefused(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.rent("telegram", "ukraine")
+		r.press("1", "1")
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
+		r.box.Inject(sandbox.Order, sandbox.Refuse(401, "unauthorized", 0))
+		r.ask("whatsapp", "ukraine")
+		r.pass(quiet)
+		r.press("enter")
+		r.await("key refused")
+		r.see("renting for")
+		r.mendAll()
+		r.await("Orders › Whatsapp, Ukraine")
+		r.miss("key refused", "API key")
+	})
+}
+
+func TestTheHelpDoesNotHideThatAKeyIsAskedFor(t *testing.T) {
+	if view := awkward(awkwardOrders(), "?", "key refused").View(); !strings.Contains(view, "does not take the key") {
+		t.Errorf("this is seen:\n%s", view)
 	}
 }
 
@@ -331,6 +362,21 @@ func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 		r.pass(time.Second)
 		r.press("enter")
 		r.await("The key from the keyring is taken")
+	})
+}
+
+func TestAWindowWhoseKeyIsRefusedLetsAnotherLookAfterTheOrders(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.rent("telegram", "ukraine")
+		r.box.ReplaceKey(nextKey)
+		r.await("does not take the key")
+		other := start(t, given{dir: r.dir, box: r.box, vault: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other.await("1 live", "$42.1625")
+		other.deliver("020005")
+		r.await("Code 020005") // from the other
+		r.see("does not take the key")
 	})
 }
 
