@@ -13,6 +13,11 @@ type Access struct {
 	Problem Problem   // why the last one was not taken, or why none was found
 }
 
+// Replaceable reports whether nothing can be asked until the operator gives another key.
+func (a Access) Replaceable() bool {
+	return (a.Phase == Missing || a.Phase == Denied) && !a.Source.Fixed()
+}
+
 // AccessPhase says whether the server can be asked at all.
 type AccessPhase int
 

@@ -247,6 +247,26 @@ func TestARentThatWasAgreedToIsAwaitedOverAKeyThatIsRefused(t *testing.T) {
 	})
 }
 
+func TestAnotherKeyIsAskedForAlsoWhileTheServerWantsAPause(t *testing.T) {
+	at := noon
+	root := bare(func() time.Time { return at }, state.KeySource{Place: state.FromKeyring})
+	refused, often := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.TooOften, Wait: time.Hour}
+	tell(root, ui.Happened(state.TakenUp{}), ui.Happened(state.BalanceFailed{Problem: often}))
+	if view := root.View(); !strings.Contains(view, "(r refresh)") {
+		t.Errorf("all can be read afresh in a pause:\n%s", view)
+	}
+	tell(root, ui.Happened(state.BalanceFailed{Problem: refused}))
+	at = at.Add(time.Second)
+	tell(root, press("esc"))
+	if view := root.View(); !strings.Contains(view, " r refresh ") {
+		t.Errorf("no key can be asked for in a pause:\n%s", view)
+	}
+	tell(root, press("r"))
+	if view := root.View(); !strings.Contains(view, "Paste another") {
+		t.Errorf("no key is asked for:\n%s", view)
+	}
+}
+
 func TestTheHelpDoesNotHideThatAKeyIsAskedFor(t *testing.T) {
 	if view := awkward(awkwardOrders(), "?", "key refused").View(); !strings.Contains(view, "does not take the key") {
 		t.Errorf("this is seen:\n%s", view)
@@ -450,6 +470,7 @@ func TestAKeyThatIsLookedForIsNotSaidToBeRefused(t *testing.T) {
 		locked := &keyring{locked: make(chan struct{}), secret: goodKey}
 		r := start(t, given{dir: dir, box: first.box, vault: keptIn(locked, t.TempDir())})
 		r.pass(500 * time.Millisecond)
+		r.see("(r refresh)")
 		r.press("2", "a")
 		r.see("Rent a Telegram", "still being looked for")
 		r.miss("refused")

@@ -134,16 +134,12 @@ func (r *Root) goOrders() {
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
 // that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	switch a := r.ctx.Session.Access; {
-	case a.Phase == state.Sought:
-		r.tell(words.Say("The API key is still being looked for."))
-		return nil
-	case a.Phase != state.Granted && !a.Source.Fixed():
-		r.askKey()
+	if why := words.RefreshRefused(r.ctx.Session, r.ctx.Now); why != "" {
+		r.tell(words.Say("%s", why))
 		return nil
 	}
-	if pace := r.ctx.Session.Pace; pace.Held(r.ctx.Now) {
-		r.tell(words.Say("Too many requests: asking waits %s, until %s.", words.Countdown(pace.Until.Sub(r.ctx.Now)), words.Until(pace.Until, r.ctx.Now)))
+	if r.ctx.Session.Access.Replaceable() {
+		r.askKey()
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)

@@ -151,7 +151,7 @@ func (e *Entry) View() string {
 		line, fate = nil, nil
 	}
 	var last []string
-	switch problem := words.KeyProblem(e.problem()); {
+	switch problem := words.KeyProblem(e.problem(), e.fixed()); {
 	case access.Trying:
 		last = []string{"trying it" + t.Glyphs.Ellipsis}
 	case problem != "":

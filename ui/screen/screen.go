@@ -35,9 +35,9 @@ func (c *Context) Labels() words.Keys {
 	}
 }
 
-// Refresh is the hint for reading afresh, which the server may have asked to wait with.
+// Refresh is the hint for reading afresh.
 func (c *Context) Refresh() keymap.Hint {
-	return keymap.Hint{Action: keymap.Refresh, Off: c.Session.Pace.Held(c.Now)}
+	return keymap.Hint{Action: keymap.Refresh, Off: words.RefreshRefused(c.Session, c.Now) != ""}
 }
 
 // Screen is one view of the session, with the cursor and filter that are its own.

@@ -45,12 +45,15 @@ func KeyIntro(a state.Access) string {
 const KeyFate = "It is tried by reading the balance, which costs nothing, and then kept in the keyring or, where that does not take it, in a file for you alone."
 
 // KeyProblem says why a key was not taken, or why none was found, and what to do; empty
-// where nothing is wrong.
-func KeyProblem(p state.Problem) string {
+// where nothing is wrong. Of a fixed one, which is tried again, only that it still is not.
+func KeyProblem(p state.Problem, fixed bool) string {
 	switch p.Trouble {
 	case state.NoTrouble:
 		return ""
 	case state.KeyRefused:
+		if fixed {
+			return "The server still does not take it."
+		}
 		return "The server does not take it: copy the whole key again."
 	case state.KeyUnfit:
 		return "That is no key: a key has no spaces and only plain characters. Copy it again."

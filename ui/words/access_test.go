@@ -24,10 +24,16 @@ func TestWhyAKeyWasNotTakenIsSaidWithWhatToDo(t *testing.T) {
 		state.TooOften:      "Too many requests",
 		state.NotThere:      "check the base URL",
 	} {
-		said := words.KeyProblem(state.Problem{Trouble: trouble, File: file})
+		said := words.KeyProblem(state.Problem{Trouble: trouble, File: file}, false)
 		if (want == "") != (said == "") || !strings.Contains(said, want) {
 			t.Errorf("%d: %q does not say %q", trouble, said, want)
 		}
+	}
+}
+
+func TestNobodyIsToldToCopyAKeyThatCannotBeGivenHere(t *testing.T) {
+	if said := words.KeyProblem(state.Problem{Trouble: state.KeyRefused}, true); strings.Contains(said, "copy") || said == "" {
+		t.Errorf("it says %q", said)
 	}
 }
 

@@ -88,6 +88,18 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	return ""
 }
 
+// RefreshRefused says why nothing can be read afresh now; empty where it can, or where
+// another key is asked for in its place.
+func RefreshRefused(s *state.Session, now time.Time) string {
+	switch {
+	case s.Access.Phase == state.Sought:
+		return "The API key is still being looked for."
+	case s.Pace.Held(now) && !s.Access.Replaceable():
+		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + ", until " + Until(s.Pace.Until, now) + "."
+	}
+	return ""
+}
+
 // Held says in few cells, for the header, why not everything on the screen is asked for
 // as usual, and until when; empty while all is well.
 func Held(s *state.Session, now time.Time) string {
