@@ -8,8 +8,8 @@
 //
 // Start with order.go (what an order is) and lifecycle.go (what may happen to it).
 // session.go holds everything on the screen, fact.go what may change it, apply.go
-// how. schedule.go keeps what is under way, due.go decides what to ask next and polls.go
-// when an order's turn comes, at the pace of pace.go. What the balance tells is in
-// refund.go and, of a rent whose answer was lost, in evidence.go. The effects live in
-// desk, the durable record in ledger.
+// how, access.go how it stands with the API key. schedule.go keeps what is under way,
+// due.go decides what to ask next and polls.go when an order's turn comes, at the pace of
+// pace.go. What the balance tells is in refund.go and, of a rent whose answer was lost, in
+// evidence.go. The effects live in desk, the durable record in ledger.
 package state

@@ -8,7 +8,8 @@
 // model. The package sees no HTTP and no SQL: desk has the effects.
 //
 // Start with root.go. press.go says where a key goes, carry.go what an intent starts,
-// hear.go what follows from a fact, commands.go what runs in the background, frame.go
-// what stands around a screen. The screens are in rent and orders, what they share with
-// the root in screen. guarded.go is what Bubble Tea calls: it keeps a panic from it.
+// hear.go what follows from a fact, commands.go what runs in the background, frame.go and
+// footer.go what stands around a screen, access.go when the API key is asked for. The
+// screens are in rent, orders and keyentry, what they share with the root in screen.
+// guarded.go is what Bubble Tea calls: it keeps a panic from it.
 package ui

@@ -1,12 +1,14 @@
-// Package desk is the one place with effects: it holds the API's client and the ledger
-// together and has one method for each thing that an operator can have done.
+// Package desk is the one place with effects: it holds the API's client, the ledger and the
+// vault of the API key together and has one method for each thing that an operator can
+// have done.
 //
 // A method does its whole use case (ask, record, conclude), takes a context, sets its
 // own deadline, and returns one fact for the session: the result or the reason why
-// there is none. It knows no screen and no schedule, keeps no state of its own, and can
-// be driven from a test without either.
+// there is none. It knows no screen and no schedule, keeps no state of its own beside
+// the key with which its client speaks, and can be driven from a test without either.
 //
 // Start with rent.go: the order in which it records and sends is what the first two
 // promises rest on. end.go cancels and finishes, poll.go looks at an order, read.go
-// reads what changes nothing. clock.go is the clock that all of it goes by.
+// reads what changes nothing, access.go finds and tries keys. clock.go is the clock that
+// all of it goes by.
 package desk
