@@ -187,6 +187,9 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 		GotFirstResponseByte: func() { answered.Store(true) },
 	})
 	key := c.key.Load()
+	if key.IsZero() {
+		return answer{}, &Error{Op: what.op, Err: ErrNoKey}
+	}
 	request, err := c.request(ctx, what, *key)
 	if err != nil {
 		return answer{}, &Error{Op: what.op, Err: err}

@@ -52,6 +52,9 @@ func (k Key) authorise(r *http.Request) {
 // ErrKeyUnfit says that what was given cannot be a key.
 var ErrKeyUnfit = errors.New("the API key holds a space or another character that no key has: copy it again")
 
+// ErrNoKey says that nothing was sent, for there is no key to send it with.
+var ErrNoKey = errors.New("there is no API key")
+
 // fits reports whether the key can stand in a header at all: a pasted line break
 // or another control character could not, and would be refused with the key quoted.
 func (k Key) fits() bool {

@@ -73,7 +73,7 @@ func worthRepeating(err error) bool {
 		return false
 	case e.KeyReplaced:
 		return true
-	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), e.Code.documented(), e.RetryAfter > 0:
+	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), errors.Is(err, ErrNoKey), e.Code.documented(), e.RetryAfter > 0:
 		return false
 	case e.Status == 0, e.Status == http.StatusRequestTimeout:
 		return true

@@ -114,8 +114,8 @@ func (s *Session) reach(f Fact, now time.Time) {
 		}
 		s.Unreachable = p
 		return
-	case p.Unrecorded():
-		return
+	case p.Unrecorded(), p.Trouble == KeyMissing:
+		return // nothing was sent
 	case p.Trouble == KeyReplaced:
 	case p.Trouble == KeyRefused:
 		s.deny()

@@ -36,6 +36,7 @@ const (
 	KeyringSilent  // it did not answer in time: it may be locked
 	KeyFileOpen    // others than its owner can read it
 	KeyFileUnread  // it cannot be read, or does not hold a key and nothing else
+	KeyMissing     // there is none, so nothing was sent
 	KeyReplaced    // the key that was refused was in force no longer: of the other it says nothing
 )
 
@@ -83,6 +84,9 @@ func ProblemOf(err error) Problem {
 	}
 	if errors.Is(err, api.ErrKeyUnfit) {
 		return Problem{Trouble: KeyUnfit}
+	}
+	if errors.Is(err, api.ErrNoKey) {
+		return Problem{Trouble: KeyMissing}
 	}
 	var e *api.Error
 	if !errors.As(err, &e) {

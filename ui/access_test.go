@@ -273,6 +273,39 @@ func TestTheHelpDoesNotHideThatAKeyIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		dir := t.TempDir()
+		first := start(t, given{dir: dir})
+		first.rent("telegram", "ukraine")
+		first.deliver("1234")
+		first.press("1")
+		first.rent("whatsapp", "ukraine")
+		first.stop()
+
+		r := start(t, given{dir: dir, box: first.box, vault: keptIn(nil, t.TempDir())})
+		r.asksForKey("wants an API key")
+		before := r.asked()
+		r.press("esc", "2", "enter", "c", "enter")
+		r.await("tried once a key is taken (there is no API key)", "cancel armed, tried once a key is taken, expires")
+		r.miss("refused", "next try")
+		r.press("esc")
+		r.see("$0.6375 no key")
+		r.press("down", "enter", "f")
+		r.await("not finished, there is no API key")
+		if n := r.asked() - before; n != 0 {
+			t.Errorf("%d requests without a key", n)
+		}
+		r.press("r")
+		r.paste(goodKey)
+		r.press("enter")
+		r.await("WhatsApp UA: cancelled")
+		if n := r.box.Requests(sandbox.Cancel); n != 1 {
+			t.Errorf("%d cancels were sent", n)
+		}
+	})
+}
+
 func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})

@@ -88,10 +88,10 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 }
 
 // mends reports whether a later try may do what this one could not: the way is broken, the
-// server wants a pause, or the key is refused until the operator has another.
+// server wants a pause, or there is no key that it takes until the operator gives one.
 func mends(p state.Problem) bool {
 	switch p.Trouble {
-	case state.TooOften, state.KeyRefused, state.KeyReplaced:
+	case state.TooOften, state.KeyRefused, state.KeyMissing, state.KeyReplaced:
 		return true
 	}
 	return p.Unreachable()

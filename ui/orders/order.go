@@ -184,7 +184,11 @@ func (s *Order) now(o state.Order) string {
 	case o.Settled():
 		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
-		return t.Warn.Render("cancel armed, next try in "+nextTry(s.ctx, o)) + ", expires in " + left
+		try := "next try in " + nextTry(s.ctx, o)
+		if nextTry(s.ctx, o) == "" {
+			try = "tried once a key is taken"
+		}
+		return t.Warn.Render("cancel armed, "+try) + ", expires in " + left
 	case o.Live() && left == "0:00" && o.Code.IsZero():
 		return "over; a late SMS is looked for"
 	case o.Status == state.Received:

@@ -113,7 +113,11 @@ func (l *List) tail(o state.Order, width int) string {
 		return t.Bad.Render("not known there")
 	case o.Armed():
 		left := nextTry(l.ctx, o)
-		if whole := "cancel in " + left; widget.Width(whole) <= width {
+		whole := "cancel in " + left
+		if left == "" {
+			left, whole = "no key", "cancel waits for a key"
+		}
+		if widget.Width(whole) <= width {
 			left = whole
 		}
 		return t.Warn.Render(left) // the status says of what
@@ -141,7 +145,11 @@ func (l *List) ended(o state.Order, how string, width int) string {
 }
 
 // nextTry is the time until an armed cancel is tried: not while the asking is held back.
+// It is empty where nobody knows, for want of a key that the server takes.
 func nextTry(ctx *screen.Context, o state.Order) string {
+	if ctx.Session.Access.Phase != state.Granted {
+		return ""
+	}
 	at := o.CancelAt
 	if until := ctx.Session.Pace.Until; until.After(at) {
 		at = until

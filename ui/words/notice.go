@@ -180,8 +180,11 @@ func armed(f state.CancelArmed, keys Keys) Notice {
 		return Say("%s: cancel armed, it goes out when the cooldown is over.%s", Short(f.Order), Clause(" ", keys.Cancel, " takes it back."))
 	}
 	why := Problem(f.Problem)
-	if f.Problem.Trouble == state.WrongState {
+	switch f.Problem.Trouble {
+	case state.WrongState:
 		why = "too early"
+	case state.KeyRefused, state.KeyMissing:
+		return Say("%s: cancel armed, tried once a key is taken (%s)", Short(f.Order), why)
 	}
 	return Say("%s: cancel armed, next try in %s (%s)", Short(f.Order), Countdown(state.CancelRetry), why)
 }

@@ -54,6 +54,8 @@ func Problem(p state.Problem) string {
 		return "there is no key that could be used"
 	case state.KeyringSilent:
 		return "the keyring did not answer"
+	case state.KeyMissing:
+		return "there is no API key"
 	case state.KeyReplaced:
 		return "the API key was replaced meanwhile: try again"
 	}
