@@ -156,6 +156,17 @@ func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
 	})
 }
 
+func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r.await("wants an API key")
+		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
+		r.paste("sk_live_wrong")
+		r.press("enter", "esc")
+		r.await("The key was not taken: the API key was refused. r asks for it again.")
+	})
+}
+
 func TestAKeyIsTriedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{vault: keptIn(nil, t.TempDir())})

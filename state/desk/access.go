@@ -47,19 +47,50 @@ func (d *Desk) TryKey(ctx context.Context, key api.Key) state.Fact {
 // TryKeyAgain tries the key that is in force or, where it may have been replaced in the
 // vault meanwhile, the one that is there now.
 func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Fact {
-	other := d.client
-	if !source.Fixed() {
-		key, found, err := d.vault.Find(ctx)
-		switch {
-		case key.IsZero() && !d.client.HasKey():
-			return state.KeyAbsent{Problem: state.ProblemOf(err)}
-		case !key.IsZero():
-			if other, err = d.client.With(key); err != nil {
-				return state.KeyNotTaken{Problem: state.ProblemOf(err)}
-			}
-			source = found
-		}
+	if source.Fixed() {
+		return d.tryFrom(ctx, d.client, source)
 	}
+	key, found, err := d.vault.Find(ctx)
+	switch {
+	case key.IsZero() && !d.client.HasKey():
+		return state.KeyAbsent{Problem: state.ProblemOf(err)}
+	case key.IsZero():
+		return d.tryFrom(ctx, d.client, source)
+	}
+	f := d.tryKept(ctx, key, found)
+	if failed, ok := f.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
+		return d.tryNewer(ctx, failed)
+	}
+	return f
+}
+
+// tryNewer tries the key in the file where the keyring's is refused: it can only be there
+// because the keyring did not take it. Where it is taken, the keyring may have it now.
+func (d *Desk) tryNewer(ctx context.Context, failed state.KeyNotTaken) state.Fact {
+	key, source, err := d.vault.FindInFile()
+	if err != nil || key.IsZero() {
+		return failed
+	}
+	f := d.tryKept(ctx, key, source)
+	if taken, ok := f.(state.KeyTaken); ok {
+		if kept, err := d.vault.Keep(ctx, key); err == nil {
+			taken.Source = kept
+		}
+		return taken
+	}
+	return f
+}
+
+func (d *Desk) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Fact {
+	other, err := d.client.With(key)
+	if err != nil {
+		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+	}
+	return d.tryFrom(ctx, other, source)
+}
+
+// tryFrom tries the key of a client, and has ours speak with it where it is taken.
+func (d *Desk) tryFrom(ctx context.Context, other *api.Client, source state.KeySource) state.Fact {
 	read, problem := d.try(ctx, other)
 	if problem.Any() {
 		return state.KeyNotTaken{Problem: problem}

@@ -45,14 +45,21 @@ func (v Vault) Find(ctx context.Context) (api.Key, state.KeySource, error) {
 	if secret != "" {
 		return api.NewKey(secret), state.KeySource{Place: state.FromKeyring}, nil
 	}
-	secret, err := readFile(v.File)
-	switch {
-	case err != nil:
+	key, source, err := v.FindInFile()
+	if err != nil {
 		return api.Key{}, state.KeySource{}, err
-	case secret != "":
-		return api.NewKey(secret), state.KeySource{Place: state.FromFile, Name: v.File}, silent
 	}
-	return api.Key{}, state.KeySource{}, silent
+	return key, source, silent
+}
+
+// FindInFile looks at the file alone. A key that the keyring took is in none: one that is
+// there is the newer of the two. The error is a *state.KeyError.
+func (v Vault) FindInFile() (api.Key, state.KeySource, error) {
+	secret, err := readFile(v.File)
+	if err != nil || secret == "" {
+		return api.Key{}, state.KeySource{}, err
+	}
+	return api.NewKey(secret), state.KeySource{Place: state.FromFile, Name: v.File}, nil
 }
 
 // Keep keeps a key in place of the one before. It returns where, which is nowhere beside

@@ -184,9 +184,9 @@ func (s *Order) now(o state.Order) string {
 	case o.Settled():
 		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
-		try := "next try in " + nextTry(s.ctx, o)
-		if nextTry(s.ctx, o) == "" {
-			try = "tried once a key is taken"
+		try := "tried once a key is taken"
+		if in := nextTry(s.ctx, o); in != "" {
+			try = "next try in " + in
 		}
 		return t.Warn.Render("cancel armed, "+try) + ", expires in " + left
 	case o.Live() && left == "0:00" && o.Code.IsZero():
@@ -195,7 +195,10 @@ func (s *Order) now(o state.Order) string {
 		return "expires in " + left
 	case o.Live():
 		standing := meter(s.ctx, o, s.width-headIndent)
-		if at, itself := o.CancelsItself(); itself {
+		switch at, itself := o.CancelsItself(); {
+		case itself && s.ctx.Session.Access.Phase != state.Granted:
+			standing += ", cancels itself once a key is taken"
+		case itself:
 			standing += ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
 		}
 		return standing

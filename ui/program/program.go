@@ -35,6 +35,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	program := tea.NewProgram(root, drawing(terminal)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
+	defer signal.Stop(signals) // the demo's screens may follow, and hear them on their own
 	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
 	err = draw(program, root.Guard())
 	cancel()

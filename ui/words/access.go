@@ -69,6 +69,12 @@ func KeyProblem(p state.Problem, fixed bool) string {
 	return sentence(strings.TrimRight(Problem(p), ".")) + ": the key could not be tried. Enter tries again."
 }
 
+// KeyNotTaken says why a key was not taken, where nobody looks at the screen on which it
+// was typed any more.
+func KeyNotTaken(f state.KeyNotTaken, keys Keys) Notice {
+	return Complain("The key was not taken: %s.%s", Problem(f.Problem), Clause(" ", keys.Refresh, " asks for it again."))
+}
+
 // keyTaken says what became of a key.
 func keyTaken(f state.KeyTaken) Notice {
 	switch {
