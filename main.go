@@ -51,7 +51,7 @@ func run(args []string) int {
 	case os.Getenv(config.TermVariable) == "dumb":
 		return complain(exitMisuse, errors.New("verifyo draws a whole screen, and TERM=dumb says that this terminal cannot: use another, or set TERM to what it is"))
 	case !term.IsTerminal(os.Stdout.Fd()):
-		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is none: start it without a pipe or a redirection"))
+		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is not one: start it without a pipe or a redirection"))
 	}
 	theme.MeetTerminal(os.Getenv)
 	demo, err := screens(start)
@@ -139,7 +139,10 @@ func (o *opened) openAll(start *command.Start) error {
 		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
 	} else {
 		var err error
-		if target.Key, source, err = c.FindKey(context.Background()); err != nil {
+		slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for what api_key_command prints") })
+		target.Key, source, err = c.FindKey(context.Background())
+		slow.Stop()
+		if err != nil {
 			return err
 		}
 		keys = vault.New(vault.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)

@@ -56,8 +56,8 @@ func New(c Config) (*Client, error) {
 	if err := CheckBaseURL(c.BaseURL); err != nil {
 		return nil, err
 	}
-	if !c.Key.fits() {
-		return nil, ErrKeyUnfit
+	if err := c.Key.Check(); err != nil {
+		return nil, err
 	}
 	client := &Client{base: strings.TrimRight(c.BaseURL, "/"), key: new(atomic.Pointer[Key]), jitter: c.Jitter, log: c.Log, pausedUntil: new(atomic.Int64)}
 	client.key.Store(&c.Key)
@@ -80,8 +80,8 @@ func New(c Config) (*Client, error) {
 // With is a client that speaks with another key over the same connections, and shares
 // what is known of the server's pace. The error is ErrKeyUnfit.
 func (c *Client) With(key Key) (*Client, error) {
-	if !key.fits() {
-		return nil, ErrKeyUnfit
+	if err := key.Check(); err != nil {
+		return nil, err
 	}
 	other := *c
 	other.key = new(atomic.Pointer[Key])
@@ -91,6 +91,9 @@ func (c *Client) With(key Key) (*Client, error) {
 
 // Take has this client speak with the other's key from now on.
 func (c *Client) Take(other *Client) { c.key.Store(other.key.Load()) }
+
+// Speaks reports whether this is the key that the client speaks with.
+func (c *Client) Speaks(key Key) bool { return c.key.Load().Same(key) }
 
 // HasKey reports whether there is a key to speak with.
 func (c *Client) HasKey() bool { return !c.key.Load().IsZero() }

@@ -15,6 +15,14 @@ type Key struct {
 	secret *string
 }
 
+// Same reports whether both are the same key.
+func (k Key) Same(other Key) bool {
+	if k.IsZero() || other.IsZero() {
+		return k.IsZero() && other.IsZero()
+	}
+	return *k.secret == *other.secret
+}
+
 // stars say neither how long the key is nor whether there is one.
 const stars = "***"
 
@@ -55,8 +63,15 @@ var ErrKeyUnfit = errors.New("the API key holds a space or another character tha
 // ErrNoKey says that nothing was sent, for there is no key to send it with.
 var ErrNoKey = errors.New("there is no API key")
 
-// fits reports whether the key can stand in a header at all: a pasted line break
-// or another control character could not, and would be refused with the key quoted.
+// Check is ErrKeyUnfit for what cannot stand in a header at all: a pasted line break or
+// another control character could not, and would be refused with the key quoted.
+func (k Key) Check() error {
+	if !k.fits() {
+		return ErrKeyUnfit
+	}
+	return nil
+}
+
 func (k Key) fits() bool {
 	if k.IsZero() {
 		return true

@@ -48,7 +48,7 @@ func named() []string {
 func otherNames() map[string]string {
 	return map[string]string{
 		"escape": "esc", "ctrl+[": "esc", "return": "enter", "ctrl+m": "enter", "ctrl+i": "tab", "del": "delete", "ins": "insert",
-		"pgdn": "pgdown", "pagedown": "pgdown", "page_down": "pgdown", "pageup": "pgup", "page_up": "pgup",
+		"pagedown": "pgdown", "page_down": "pgdown", "pageup": "pgup", "page_up": "pgup",
 	}
 }
 
@@ -79,12 +79,19 @@ func spelled(name string) (k, wrong string) {
 	}
 	known := named()
 	switch {
+	case name == "":
+		return "", "an empty text is no key"
 	case rest == "space":
 		return alt + " ", ""
+	case rest == "pgdn": // as the help has it
+		return alt + "pgdown", ""
 	case slices.Contains(known, rest):
 		return name, ""
 	}
 	meant := spelling.Meant(name, known)
+	if lower := strings.ToLower(rest); slices.Contains(known, lower) {
+		meant = "; did you mean " + alt + lower + "?"
+	}
 	if other := otherNames()[strings.ToLower(rest)]; other != "" {
 		meant = "; did you mean " + alt + other + "?"
 	} else if letter, ok := strings.CutPrefix(rest, "shift+"); ok && utf8.RuneCountInString(letter) == 1 {

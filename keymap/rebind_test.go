@@ -12,7 +12,7 @@ import (
 
 func TestAReboundActionHasItsNewKeysAndNoOld(t *testing.T) {
 	m := rebound(t,
-		keymap.Override{Action: "cancel", Keys: []string{"x", "delete", "alt+c", "space", "pgdown"}},
+		keymap.Override{Action: "cancel", Keys: []string{"x", "delete", "alt+c", "space", "pgdn"}},
 		keymap.Override{Action: "page_down", Keys: []string{"ctrl+n"}})
 	for _, p := range []keymap.Press{
 		rune1('x'), {Type: tea.KeyDelete}, {Type: tea.KeyRunes, Runes: []rune{'c'}, Alt: true}, {Type: tea.KeySpace, Runes: []rune{' '}}, {Type: tea.KeyPgDown},
@@ -94,6 +94,8 @@ func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
 	}{
 		"an unknown action":            {one("cancle", "x"), 0, "no such action; did you mean cancel?"},
 		"an action that is like none":  {one("frobnicate", "x"), 0, "no such action"},
+		"a capital":                    {one("cancel", "ctrl+X"), 0, "ctrl+X is no key; did you mean ctrl+x?"},
+		"nothing":                      {one("cancel", ""), 0, "an empty text is no key"},
 		"an unknown key":               {one("cancel", "ctl+x"), 0, "ctl+x is no key; did you mean ctrl+x?"},
 		"a key by another name":        {one("cancel", "escape"), 0, "escape is no key; did you mean esc?"},
 		"a key that is sent as enter":  {one("cancel", "ctrl+m"), 0, "ctrl+m is no key; did you mean enter?"},

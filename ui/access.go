@@ -37,6 +37,20 @@ func (r *Root) askKey() {
 	}
 }
 
+// followKey looks for the key of another window, which reads the balance while this one
+// has no key that is taken. A keyring that does not answer is left in peace.
+func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
+	access := r.ctx.Session.Access
+	if !f.BalanceAt.After(r.readElsewhere) {
+		return nil
+	}
+	r.readElsewhere = f.BalanceAt
+	if !access.Replaceable() || access.Trying || access.Problem.Trouble == state.KeyringSilent {
+		return nil
+	}
+	return r.run.followKey()
+}
+
 // tryKey shows that a try begins.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 	r.ctx.Session.Apply(state.KeyTried{}, r.ctx.Now)

@@ -206,10 +206,10 @@ func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) 
 			t.Error("it goes on asking with a key that is refused")
 		}
 		r.press("esc")
-		r.see("is refused", "filter: ken2")
+		r.see("does not take your key", "filter: ken2")
 		r.miss("r asks") // it would be text
 		r.press("esc")
-		r.see("is refused; r asks for another")
+		r.see("does not take your key; r asks for another")
 		r.press("2", "r")
 		r.await("does not take the key")
 		r.paste(nextKey)
@@ -441,6 +441,27 @@ func TestAWindowWhoseKeyIsRefusedLetsAnotherLookAfterTheOrders(t *testing.T) {
 		other.deliver("020005")
 		r.await("Code 020005") // from the other
 		r.see("does not take the key")
+	})
+}
+
+func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept, dir := &keyring{secret: goodKey}, t.TempDir()
+		first := start(t, given{dir: dir, vault: keptIn(kept, dir)})
+		first.await("WhatsApp", "$42.50")
+		second := start(t, given{dir: dir, box: first.box, vault: keptIn(kept, dir)})
+		second.await("WhatsApp", "$42.50")
+		first.box.ReplaceKey(nextKey)
+		for _, r := range []*run{first, second} {
+			r.press("r")
+			r.await("does not take the key from the keyring")
+		}
+		second.paste(nextKey)
+		second.press("enter")
+		second.await("kept in the keyring")
+		first.pass(3 * time.Second)
+		first.miss("does not take the key", "key refused")
+		first.see("WhatsApp")
 	})
 }
 

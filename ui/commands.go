@@ -52,6 +52,15 @@ func (c commands) findKey() tea.Cmd {
 	return func() tea.Msg { return happened{c.desk.FindKey(c.ctx)} }
 }
 
+func (c commands) followKey() tea.Cmd {
+	return func() tea.Msg {
+		if f, ok := c.desk.FollowKey(c.ctx); ok {
+			return happened{f}
+		}
+		return nil
+	}
+}
+
 func (c commands) tryKey(key api.Key) tea.Cmd {
 	return func() tea.Msg { return happened{c.desk.TryKey(c.ctx, key)} }
 }

@@ -154,7 +154,9 @@ func TestWhileAKeyIsTriedNoOtherCanBeGivenAndThatIsSaid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 30, vault: keptIn(&keyring{}, t.TempDir())})
 		r.await("wants an API key")
-		r.refuse("the key screen", "")
+		r.pass(time.Second)
+		r.refuse("the key screen", "enter")
+		r.see("Paste a key first")
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)

@@ -47,6 +47,8 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		r.notices.used(f.Order.Key)
 	case state.KeyFound:
 		cmds = append(cmds, r.startDue())
+	case state.LedgerChanged:
+		cmds = append(cmds, r.followKey(f))
 	case state.KeyNotTaken:
 		if r.entry == nil { // which says it itself
 			r.tell(words.KeyNotTaken(f, r.ctx.Labels()))

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/keymap"
 )
@@ -21,6 +22,18 @@ func (r *run) at(title string) {
 	if !strings.Contains(r.title(), title) {
 		r.t.Errorf("this is %q, not %q:\n%s", r.title(), title, r.screen.text())
 	}
+}
+
+func TestSmallTalkDoesNotComeBackBehindWhatFollowedIt(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("s")
+		r.see("That key is for the countries: open a service first.")
+		r.press("r")
+		r.see("Asking again.")
+		r.pass(2500 * time.Millisecond)
+		r.miss("That key is for the countries")
+	})
 }
 
 func TestTheMovingKeysMoveTheCursor(t *testing.T) {

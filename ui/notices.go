@@ -18,12 +18,13 @@ type said struct {
 	until time.Time
 }
 
-// add says something; an empty notice says nothing. What is said again is said anew.
+// add says something; an empty notice says nothing. What is said again is said anew, and
+// small talk does not come back behind what followed it.
 func (n *notices) add(notice words.Notice, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text })
+	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.Tone == words.Plain && s.Code == "" })
 	n.said = append(n.said, said{notice, now.Add(notice.For)})
 }
 

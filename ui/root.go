@@ -79,6 +79,7 @@ type Root struct {
 	takenUpAt     time.Time // the orders were asked for again, because they could not be read
 	renting       chan bool // see RentUnderWay; nil before the first
 	demoChosen    bool
+	readElsewhere time.Time // when any window read the balance last
 }
 
 // New makes the model; it starts nothing.

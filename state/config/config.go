@@ -115,6 +115,8 @@ func checkBaseURL(setting, base string) error {
 	switch {
 	case err == nil:
 		return nil
+	case base == "":
+		return fmt.Errorf("%s is empty: leave it out for the usual address", setting)
 	case strings.Contains(base, "@"):
 		return fmt.Errorf("%s: %w", setting, err)
 	}

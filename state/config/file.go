@@ -74,7 +74,10 @@ func read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, largestFile))
+	text, err := io.ReadAll(io.LimitReader(file, largestFile+1))
+	if len(text) > largestFile {
+		return nil, errors.New("it is longer than any settings are")
+	}
 	return bytes.TrimPrefix(text, []byte("\ufeff")), err // Windows' editors may begin a file so
 }
 

@@ -96,6 +96,7 @@ func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
 		"an unknown table":              {"[keyz]\nup = ['x']\n", ":1: keyz: no such setting; did you mean keys?"},
 		"an unknown one among the keys": {"[keys]\nup = ['x']\n[bel]\nx = 1", ":3: bel: no such setting; did you mean bell?"},
 		"a text for yes or no":          {"\nbell = 'yes'\n", ":2: bell: it wants true or false"},
+		"no address":                    {"base_url = ''\n", ":1: base_url is empty"},
 		"a number for a text":           {"base_url = 3\n", ":1: base_url: it wants a text in quotes"},
 		"a table for yes or no":         {"[bell]\nx = 1\n", ":1: bell: it wants true or false"},
 		"a command line":                {"api_key_command = 'pass show x'\n", ":1: api_key_command: it wants a list of texts"},
@@ -139,6 +140,13 @@ func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
 				t.Errorf("it shows what it must not: %q", err)
 			}
 		})
+	}
+}
+
+func TestAFileThatIsTooLongIsRefusedAndNotCut(t *testing.T) {
+	file := settings(t, strings.Repeat("# a comment\n", 100_000)+"bell = false\n")
+	if _, err := config.Read(config.Flags{Config: &file}, machine(nil)); err == nil || !strings.Contains(err.Error(), "longer than any settings are") {
+		t.Errorf("said %v", err)
 	}
 }
 

@@ -25,12 +25,17 @@ const maxKey = 4 << 10
 // the screens. Neither its arguments nor what it printed is in an error.
 func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 	switch command := c.KeyCommand.Value; {
+	case !c.Key.IsZero() && c.Key.Check() != nil:
+		return api.Key{}, state.KeySource{}, fmt.Errorf("%s: %w", KeyVariable, c.Key.Check())
 	case !c.Key.IsZero():
 		return c.Key, state.KeySource{Place: state.FromEnvironment, Name: KeyVariable}, nil
 	case len(command) == 0:
 		return api.Key{}, state.KeySource{}, nil
 	default:
 		key, err := runKeyCommand(ctx, command)
+		if err == nil {
+			err = key.Check()
+		}
 		if err != nil {
 			return api.Key{}, state.KeySource{}, fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
 		}

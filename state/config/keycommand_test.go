@@ -4,6 +4,7 @@ package config_test
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -44,6 +45,16 @@ func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
 	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
+	}
+}
+
+func TestWhatCannotBeAKeyIsRefusedByTheNameOfItsPlace(t *testing.T) {
+	variable := config.Config{Key: api.NewKey("sk_live a")}
+	if _, _, err := variable.FindKey(t.Context()); !errors.Is(err, api.ErrKeyUnfit) || !strings.HasPrefix(err.Error(), config.KeyVariable+": ") {
+		t.Errorf("said %v", err)
+	}
+	if _, _, err := printing(t, "echo 'sk_live a'").FindKey(t.Context()); !errors.Is(err, api.ErrKeyUnfit) || !strings.HasPrefix(err.Error(), "api_key_command (config.toml:2): ") {
+		t.Errorf("said %v", err)
 	}
 }
 

@@ -81,6 +81,17 @@ func (d *Desk) tryNewer(ctx context.Context, failed state.KeyNotTaken) state.Fac
 	return f
 }
 
+// FollowKey takes a key that another window was given and kept, where the server takes it.
+// It is false where there is none that is new: nothing is asked then.
+func (d *Desk) FollowKey(ctx context.Context) (state.KeyTaken, bool) {
+	key, source, _ := d.vault.Find(ctx) // why there is none was said when it was first looked for
+	if key.IsZero() || d.client.Speaks(key) {
+		return state.KeyTaken{}, false
+	}
+	taken, ok := d.tryKept(ctx, key, source).(state.KeyTaken)
+	return taken, ok
+}
+
 func (d *Desk) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Fact {
 	other, err := d.client.With(key)
 	if err != nil {

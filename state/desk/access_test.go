@@ -129,3 +129,25 @@ func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		if _, err := v.Keep(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
+			b.t.Fatal(err)
+		}
+		b.box.ReplaceKey(nextKey)
+		before := b.box.Requests(sandbox.Balance)
+		if _, ok := b.desk.FollowKey(b.t.Context()); ok || b.box.Requests(sandbox.Balance) != before {
+			b.t.Error("the key that is refused was tried again")
+		}
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		f, ok := b.desk.FollowKey(b.t.Context())
+		if !ok || f.Source.Place != state.FromFile || f.Typed {
+			b.t.Errorf("%+v", f)
+		}
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+	})
+}

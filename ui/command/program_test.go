@@ -27,7 +27,7 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
 		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
 		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},
-		"no terminal":   {[]string{"--demo"}, 2, "output is none"},
+		"no terminal":   {[]string{"--demo"}, 2, "output is not one"},
 		"dumb terminal": {[]string{"--demo"}, 2, "TERM=dumb"},
 	} {
 		t.Run(name, func(t *testing.T) {

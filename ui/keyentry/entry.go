@@ -20,6 +20,7 @@ type Entry struct {
 	trying        bool      // as the line knows it: a key that was refused is taken out of it
 	unfit         bool      // what stands in the line cannot be a key
 	begun         bool      // something was typed or pasted
+	edited        bool      // since the last try: what became of that is past
 	opened        time.Time // or a key that came too early
 	rested        bool      // no key came for a while since then
 	triedAt       time.Time // when the kept key was tried last
@@ -76,15 +77,21 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Enter:
 		return e.try()
 	case e.fixed():
-		return screen.NotHere(a, e.ctx.Labels())
+		return screen.Tell("No key can be given here: it is set where verifyo is started.")
 	case a == keymap.Clear:
 		e.line.Clear()
-		e.unfit = false
+		e.unfit, e.edited = false, true
 	case a == keymap.None:
 		e.line.Update(p)
-		e.unfit, e.begun = false, true
+		e.unfit, e.edited, e.begun = false, true, true
 	}
 	return nil
+}
+
+// nothing reports whether there is neither a key in the line nor one to look for again.
+func (e *Entry) nothing() bool {
+	access := e.ctx.Session.Access
+	return access.Phase == state.Missing && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
 
 // try has the typed key tried. An empty line stands for the key that is kept: the keyring
@@ -94,12 +101,15 @@ func (e *Entry) try() screen.Intent {
 	case e.line.Full():
 		e.unfit = true
 		return nil
+	case e.nothing():
+		return screen.Tell("Paste a key first, or type one.")
 	case !e.fixed() && e.line.Value() != "":
+		e.edited = false
 		return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
 	case e.ctx.Now.Sub(e.triedAt) < pause:
 		return nil
 	}
-	e.triedAt = e.ctx.Now
+	e.triedAt, e.edited = e.ctx.Now, false
 	return screen.KeyRetried{}
 }
 
@@ -122,11 +132,11 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 // Hints are the keys of the screen; while a key is tried, no other can be given.
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.Access.Trying
-	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying}
+	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.nothing()}
 	switch {
 	case e.fixed():
 		try.Words = "try again"
-	case e.line.Value() == "":
+	case e.line.Value() == "" && !e.nothing():
 		try.Words = "again"
 	}
 	if e.fixed() {
@@ -145,7 +155,7 @@ func (e *Entry) View() string {
 	}
 	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
-	intro, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyFate, room)
+	intro, short, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyIntroShort(access), room), widget.Wrap(words.KeyFate, room)
 	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}
 	if e.fixed() {
 		line, fate = nil, nil
@@ -162,7 +172,7 @@ func (e *Entry) View() string {
 	for i, l := range fate {
 		fate[i] = t.Faint.Render(l)
 	}
-	for _, parts := range [][][]string{{intro, line, last, fate}, {intro, line, last}, {line, last}} {
+	for _, parts := range [][][]string{{intro, line, last, fate}, {intro, line, last}, {short, line, last}, {line, last}} {
 		if lines := spaced(parts); len(lines) < e.height {
 			return strings.Join(append(title, indented(lines)...), "\n")
 		}
@@ -173,8 +183,11 @@ func (e *Entry) View() string {
 
 // problem is why the last key was not taken, or none found.
 func (e *Entry) problem() state.Problem {
-	if e.unfit {
+	switch {
+	case e.unfit:
 		return state.Problem{Trouble: state.KeyUnfit}
+	case e.edited:
+		return state.Problem{}
 	}
 	return e.ctx.Session.Access.Problem
 }

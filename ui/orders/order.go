@@ -191,6 +191,8 @@ func (s *Order) now(o state.Order) string {
 		return t.Warn.Render("cancel armed, "+try) + ", expires in " + left
 	case o.Live() && left == "0:00" && o.Code.IsZero():
 		return "over; a late SMS is looked for"
+	case o.Status == state.Received && left == "0:00":
+		return "its time is over, and the code stays"
 	case o.Status == state.Received:
 		return "expires in " + left
 	case o.Live():

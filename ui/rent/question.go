@@ -46,6 +46,7 @@ type Question struct {
 	yesAt              time.Time
 	rested             bool // the opening quiet has passed: nobody holds the key that opened it
 	held               bool // a yes was followed by another key: somebody leans on it
+	hasty              bool // enter came before it counted
 	sent               bool
 }
 
@@ -117,6 +118,7 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		q.held, yes, no = true, false, false
 	}
 	q.disturbed()
+	q.hasty = a == keymap.Enter && !yes
 	switch {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
@@ -230,6 +232,9 @@ func (q *Question) Lines(width int) []string {
 	yes := t.Hint("enter", "rent")
 	if !q.calm() || q.Waiting() {
 		yes = t.HintOff("enter", "rent")
+	}
+	if q.hasty && !q.calm() {
+		back += "    " + t.Warn.Render("wait a moment")
 	}
 	return append(lines, widget.Fit(yes, yesWidth, "")+back)
 }

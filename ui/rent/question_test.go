@@ -182,6 +182,20 @@ func TestFiguresThatMoveWhileAYesWaitsTakeItBack(t *testing.T) {
 	}
 }
 
+func TestAnEnterThatCameTooEarlyIsToldToWait(t *testing.T) {
+	a := ask(t, 0)
+	a.after(100 * ms)
+	a.enter()
+	a.says("wait a moment")
+	a.after(time.Second)
+	if strings.Contains(strings.Join(a.q.Lines(70), " "), "wait a moment") {
+		t.Error("it still says so when enter counts")
+	}
+	if !a.rents() {
+		t.Error("and the next enter does not count")
+	}
+}
+
 func TestWhatWasReadTheSameIsNoDisturbance(t *testing.T) {
 	a := ask(t, 0)
 	a.after(time.Second)

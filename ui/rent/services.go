@@ -67,6 +67,8 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.OpenService{Service: row.service}
 	case a == keymap.Favourite && ok:
 		return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
+	case a == keymap.Sort || a == keymap.Reverse:
+		return screen.Tell("That key is for the countries: open a service first.")
 	case a == keymap.Enter || a == keymap.Favourite:
 		return screen.Tell("%s", cmp.Or(s.nothing(), "No service is listed yet: the list is still being read."))
 	}

@@ -41,6 +41,19 @@ func KeyIntro(a state.Access) string {
 	return "The server does not take the key from " + KeySource(a.Source) + ". Paste another. All orders are kept."
 }
 
+// KeyIntroShort is KeyIntro for the smallest windows.
+func KeyIntroShort(a state.Access) string {
+	switch {
+	case a.Phase == state.Missing:
+		return "An API key of SMSVerifyo is needed."
+	case a.Source.Place == state.FromEnvironment:
+		return "The server does not take the key in " + a.Source.Name + ": start again with another."
+	case a.Source.Place == state.FromCommand:
+		return "The server does not take the key that api_key_command printed: mend it, start again."
+	}
+	return "The server no longer takes your key."
+}
+
 // KeyFate says what becomes of a key that is typed.
 const KeyFate = "It is tried by reading the balance, which costs nothing, and then kept in the keyring or, where that does not take it, in a file for you alone."
 

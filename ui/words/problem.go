@@ -79,7 +79,7 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	case a.Phase == state.Denied && a.Source.Fixed():
 		return "The key from " + KeySource(a.Source) + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
 	case a.Phase == state.Denied:
-		return "The key from " + KeySource(a.Source) + " is refused" + Clause("; ", keys.Refresh, " asks for another")
+		return "The server does not take your key" + Clause("; ", keys.Refresh, " asks for another")
 	case s.Pace.Held(now):
 		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + "."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
@@ -123,6 +123,9 @@ func Held(s *state.Session, now time.Time) string {
 // Unread is why a list could not be read and what happens next; what is the list.
 func Unread(what string, p state.Problem, keys Keys) string {
 	next := "It is tried again" + Clause("; ", keys.Refresh, " tries now") + "."
+	if p.Trouble == state.TooOften {
+		next = "It is tried again by itself." // and not before the server's time is over
+	}
 	if p.Trouble == state.KeyRefused {
 		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
 	}

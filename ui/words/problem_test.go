@@ -43,7 +43,7 @@ func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 	}{
 		"all is well":         {state.Session{}, nil},
 		"key refused":         {state.Session{Access: fixed}, []string{"SMSVERIFYO_API_KEY", "refused", "r tries again"}},
-		"a kept key refused":  {state.Session{Access: kept}, []string{"the keyring", "refused", "r asks for another"}},
+		"a kept key refused":  {state.Session{Access: kept}, []string{"does not take your key", "r asks for another"}},
 		"no key":              {state.Session{Access: state.Access{Phase: state.Missing}}, []string{"no API key", "r asks for one"}},
 		"a key is looked for": {state.Session{Access: state.Access{Phase: state.Sought}}, nil},
 		"paused":              {state.Session{Pace: state.Pace{Until: noon.Add(42 * time.Second)}}, []string{"Too many requests", "0:42"}},
