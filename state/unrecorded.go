@@ -28,7 +28,11 @@ func (p Problem) Unrecorded() bool {
 type Replaced struct {
 	Path   string // where the damaged file is now
 	Orders int    // how many orders were taken over
-	Missed int    // how many were not, as far as that can be told
+	Missed int    // how many were not
+
+	// Uncounted is that the damaged file does not tell how many orders it had. Missed says
+	// nothing then: any number may be lost, and one of them may be live.
+	Uncounted bool
 }
 
 // Any reports whether a ledger was replaced at all.

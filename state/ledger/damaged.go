@@ -81,7 +81,7 @@ func (s site) goOnReplacing(aside string) (state.Replaced, error) {
 	if err := s.moveAside(aside); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
-	r := state.Replaced{Path: aside}
+	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
 	fresh := filepath.Join(s.dir, "ledger-new.db")
 	err := s.rebuild(context.Background(), aside, fresh, &r)
 	if err == nil {

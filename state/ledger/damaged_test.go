@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -89,7 +90,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	overwrite(t, dir, leaves[1])
 	l := open(t, dir)
 	r := l.Replaced()
-	if r.Orders+r.Missed != 50 || r.Missed == 0 || r.Missed > 25 {
+	if r.Orders+r.Missed != 50 || r.Missed == 0 || r.Missed > 25 || r.Uncounted {
 		t.Errorf("%d orders kept, %d missed", r.Orders, r.Missed)
 	}
 	kept := 0
@@ -128,7 +129,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 			_, root := pagesOf(t, dir, name)
 			overwrite(t, dir, root)
 			l := open(t, dir)
-			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 {
+			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 || r.Uncounted {
 				t.Errorf("%+v", r)
 			}
 			for _, want := range orders {
@@ -169,6 +170,71 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 	}
 }
 
+// TestOrdersThatCannotBeCountedAreNotCalledNone has a live order in the part that is gone:
+// nobody would look for it who reads that 0 are lost.
+func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
+	for name, damage := range map[string]func(t *testing.T, dir, path string) error{
+		"all but the first page": func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 2) },
+		"all of it":              func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 1) },
+		"cut after a page":       func(t *testing.T, dir, path string) error { return os.Truncate(path, pageSize) },
+		"cut in the header":      func(t *testing.T, dir, path string) error { return os.Truncate(path, 50) },
+		"nothing but a piece of journal": func(t *testing.T, dir, path string) error {
+			return errors.Join(os.Truncate(path, 0), os.WriteFile(path+"-wal", []byte("frames"), 0o600))
+		},
+		"the newest and the count of keys": func(t *testing.T, dir, path string) error {
+			leaves, _ := pagesOf(t, dir, "orders")
+			_, count := pagesOf(t, dir, "sqlite_sequence")
+			overwrite(t, dir, leaves[len(leaves)-1], count)
+			return nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			fifty(t, dir)
+			if err := damage(t, dir, filepath.Join(dir, fileName)); err != nil {
+				t.Fatal(err)
+			}
+			if r := open(t, dir).Replaced(); !r.Any() || !r.Uncounted || r.Missed != 0 || r.Orders == 50 {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+}
+
+// overwriteFrom puts junk from a page on to the end.
+func overwriteFrom(t *testing.T, dir string, first int) error {
+	t.Helper()
+	info, err := os.Stat(filepath.Join(dir, fileName))
+	if err != nil {
+		return err
+	}
+	for page := first; page <= int(info.Size())/pageSize; page++ {
+		overwrite(t, dir, page)
+	}
+	return nil
+}
+
+// TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept has the newest in the part that
+// is gone, and the last key beside it.
+func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
+	for _, gone := range []string{"the last page", "the root"} {
+		t.Run(gone, func(t *testing.T) {
+			dir := t.TempDir()
+			fifty(t, dir)
+			leaves, root := pagesOf(t, dir, "orders")
+			page := root
+			if gone == "the last page" {
+				page = leaves[len(leaves)-1]
+			}
+			overwrite(t, dir, page)
+			r := open(t, dir).Replaced()
+			if r.Uncounted || r.Missed == 0 || r.Orders+r.Missed != 50 {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+}
+
 func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 	for name, later := range map[string]site{"of this version": {}, "of the next": later("")} {
 		t.Run(name, func(t *testing.T) {
@@ -186,7 +252,7 @@ func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 			}
 			overwrite(t, dir, 1)
 			l := open(t, dir)
-			if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 {
+			if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
 				t.Errorf("%+v", r)
 			}
 			for _, o := range orders {
@@ -304,7 +370,7 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 {
+	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
 		t.Errorf("%+v", r)
 	}
 	var colours int

@@ -120,14 +120,16 @@ type salvager struct {
 
 // all copies every table, the orders first: the events refer to them.
 func (s *salvager) all(r *state.Replaced) error {
-	last, err := s.orders()
+	last, told, err := s.orders()
 	if err != nil {
 		return err
 	}
 	if err := s.into.QueryRowContext(s.ctx, "SELECT count(*) FROM orders").Scan(&r.Orders); err != nil {
 		return err
 	}
-	r.Missed = max(0, last-r.Orders) // keys are given one by one, and no order is ever deleted
+	if r.Uncounted = !told; told {
+		r.Missed = max(0, last-r.Orders) // keys are given one by one, and no order is ever deleted
+	}
 	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'orders'")
 	tables, err := collect(rows, err, scanText)
 	if err != nil {
@@ -141,25 +143,34 @@ func (s *salvager) all(r *state.Replaced) error {
 	return nil
 }
 
-// orders copies the orders, those between two damaged places one by one, and returns the
-// last key that was ever given, as far as it can be known.
-func (s *salvager) orders() (last int, err error) {
+// orders copies the orders, those between two damaged places one by one. It returns the
+// last key that is found anywhere, and whether it is told that none was given after it: by
+// the count of keys, or by the table's end. The history may lack the newest orders.
+func (s *salvager) orders() (last int, told bool, err error) {
 	whole, err := s.bothWays("orders", "", nil)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
-	for _, query := range []string{"SELECT seq FROM sqlite_sequence WHERE name = 'orders'", "SELECT max(order_key) FROM events", "SELECT max(key) FROM orders"} {
+	told = whole
+	for _, place := range []struct {
+		query string
+		tells bool
+	}{
+		{"SELECT seq FROM sqlite_sequence WHERE name = 'orders'", true},
+		{"SELECT max(order_key) FROM events", false},
+		{"SELECT max(key) FROM orders", true},
+	} {
 		var key sql.Null[int]
-		if err := s.from.QueryRowContext(s.ctx, query).Scan(&key); err == nil {
-			last = max(last, key.V)
+		if err := s.from.QueryRowContext(s.ctx, place.query).Scan(&key); err == nil && key.Valid {
+			last, told = max(last, key.V), told || place.tells
 		}
 	}
 	for key := 1; !whole && key <= min(last, probed); key++ {
 		if _, err := s.oneWay("orders", "WHERE key = ?", "", key); err != nil {
-			return 0, err
+			return 0, false, err
 		}
 	}
-	return last, nil
+	return last, told, nil
 }
 
 // probed is how many keys are tried at most, should the last key be a damaged figure.

@@ -57,7 +57,11 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 // TellReplaced says, before the first frame, what has no room in one: the shell's screen
 // keeps it, also after a crash.
 func TellReplaced(out io.Writer, r state.Replaced) {
-	fmt.Fprintf(out, "The ledger was damaged and a new one begun: %s taken over, %d lost.\n", count(r.Orders, "order"), r.Missed)
+	lost := fmt.Sprintf("%d lost", r.Missed)
+	if r.Uncounted {
+		lost = "how many are lost cannot be told"
+	}
+	fmt.Fprintf(out, "The ledger was damaged and a new one begun: %s taken over, %s.\n", count(r.Orders, "order"), lost)
 	fmt.Fprintf(out, "The damaged file is kept as %s\n", r.Path)
 }
 

@@ -216,8 +216,12 @@ func changed(before, after state.Order) Notice {
 }
 
 // replaced tells that the ledger was damaged. The path may be long, so the notice has the
-// file's name alone; the whole path is said before the first frame.
+// file's name alone; the whole path is said before the first frame. That nobody knows what
+// is lost comes before the name, which may be cut.
 func replaced(r state.Replaced) Notice {
+	if r.Uncounted {
+		return Notice{Text: fmt.Sprintf("Damaged ledger, losses unknown: %d kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
+	}
 	orders := "orders"
 	if r.Orders == 1 {
 		orders = "order"

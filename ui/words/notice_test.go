@@ -57,6 +57,7 @@ func facts() map[string]of {
 		"a newer ledger":           {refused(state.LedgerNewer), words.Bad, []string{"not sent", "newer verifyo"}},
 		"a network disk":           {refused(state.LedgerRemote), words.Bad, []string{"not sent", "network"}},
 		"a ledger set aside":       {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, words.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
+		"a ledger not countable":   {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000-2.db", Orders: 1200, Uncounted: true}}, words.Bad, []string{"losses unknown: 1200 kept", "ledger-damaged-20260703-120000-2.db"}},
 		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, words.Bad, []string{"could not be read"}},
 	}
 }
