@@ -100,7 +100,7 @@ func (o Order) Polled(answer api.Order, now time.Time) Order {
 		return o
 	case !o.Live():
 		if status == Received && o.Status != Finished {
-			return o.received()
+			return o.received(now)
 		}
 		return o
 	case !known:
@@ -110,12 +110,12 @@ func (o Order) Polled(answer api.Order, now time.Time) Order {
 			return o
 		}
 		if !o.Code.IsZero() {
-			return o.received()
+			return o.received(now)
 		}
 		o.Status, o.Word = Waiting, api.Text{}
 		return o
 	case status == Received:
-		return o.received()
+		return o.received(now)
 	}
 	return o.ended(status, now)
 }
@@ -130,12 +130,15 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 	if o.Status == Finished {
 		return o
 	}
-	return o.received()
+	return o.received(now)
 }
 
 // received is an order whose SMS is here. It wins over an armed cancel and reopens an
 // order that was over: its refund is awaited no more. One that was seen did come.
-func (o Order) received() Order {
+func (o Order) received(now time.Time) Order {
+	if o.Armed() {
+		o = o.with(Event{At: now, Kind: EventSMSFirst})
+	}
 	o.Status, o.Word, o.CancelAt, o.EndedAt = Received, api.Text{}, time.Time{}, time.Time{}
 	if o.Refund == RefundPending {
 		o.Refund = NoRefund
@@ -151,14 +154,20 @@ func (o Order) strange(word api.Text, now time.Time) Order {
 	return o.with(Event{At: now, Kind: EventWord, Text: word})
 }
 
-// ended closes the order. Where no SMS came the charge should come back, once.
+// ended closes the order. Where no SMS came the charge should come back, once. An armed
+// cancel of one that is cancelled, by whomever, has nothing more to tell.
 func (o Order) ended(status Status, now time.Time) Order {
+	dropped := o.Armed() && status != Cancelled
 	o.Status, o.Word, o.EndedAt, o.CancelAt = status, api.Text{}, now, time.Time{}
 	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund {
 		o.Refund = RefundPending
 	}
 	kind := map[Status]EventKind{Finished: EventFinished, Cancelled: EventCancelled, Expired: EventExpired}[status]
-	return o.with(Event{At: now, Kind: kind})
+	o = o.with(Event{At: now, Kind: kind})
+	if dropped {
+		o = o.with(Event{At: now, Kind: EventEndFirst})
+	}
+	return o
 }
 
 // CancelAsked notes that the operator wants the number given back. It is armed from the

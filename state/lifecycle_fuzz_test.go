@@ -78,6 +78,8 @@ func check(t *testing.T, before, o state.Order) {
 		fail("the charge was changed")
 	case o.Armed() && !o.Cancellable():
 		fail("a cancel is armed that cannot be asked for")
+	case before.Armed() && !o.Armed() && len(o.Events) == len(before.Events):
+		fail("an armed cancel is gone without a word in the history")
 	case o.Refund == state.RefundPending && !o.Code.IsZero():
 		fail("a refund is awaited for a number that got its code")
 	case o.Refund == state.RefundPending && o.Open():

@@ -182,6 +182,32 @@ func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
 	}
 }
 
+// TestTheHistorySaysWhyAnArmedCancelWasNotSent has it last in the history of an order
+// whose code the operator wonders about.
+func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
+	armed := number().CancelAsked(minute(1)).CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
+	for name, test := range map[string]struct {
+		got  state.Order
+		want []state.EventKind
+	}{
+		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst}},
+		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.EventKind{state.EventSMSFirst, state.EventSMS}},
+		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst, state.EventFinished}},
+		"it passed":                    {armed.Passed(minute(22), minute(22)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
+		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
+		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.EventKind{state.EventFinished, state.EventEndFirst}},
+		"it was taken":                 {armed.Cancelled(minute(2)), []state.EventKind{state.EventCancelled}},
+		"it was cancelled elsewhere":   {armed.Polled(told("cancelled", ""), minute(2)), []state.EventKind{state.EventCancelled}},
+	} {
+		if len(test.got.Events) < len(armed.Events) {
+			t.Fatalf("%s: %v", name, test.got.Events)
+		}
+		if got := kinds(test.got)[len(kinds(armed)):]; !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, not %v", name, got, test.want)
+		}
+	}
+}
+
 func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	armed := number().CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
 	if !armed.CancelAt.Equal(minute(1).Add(state.CancelRetry)) {

@@ -84,7 +84,8 @@ type Country struct {
 	ISO  string
 }
 
-// EventKind is what happened, in the ledger's words.
+// EventKind is what happened, in the ledger's words. A version that does not know one
+// shows it as it is.
 type EventKind string
 
 // The events of an order's life.
@@ -100,6 +101,8 @@ const (
 	EventArmed      EventKind = "cancel armed"
 	EventDisarmed   EventKind = "cancel disarmed"
 	EventDeclined   EventKind = "cancel declined" // by the server, for good
+	EventSMSFirst   EventKind = "cancel dropped for the SMS"
+	EventEndFirst   EventKind = "cancel dropped at the end" // of an order that was not cancelled
 	EventBeforeEnd  EventKind = "cancel before expiry on"
 	EventToTheEnd   EventKind = "cancel before expiry off"
 	EventCancelled  EventKind = "cancelled"

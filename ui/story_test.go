@@ -72,6 +72,7 @@ func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
 		r.miss("next try")
+		r.see("cancel dropped: the SMS is here")
 	})
 }
 

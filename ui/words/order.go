@@ -134,6 +134,10 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		return "cancel disarmed"
 	case state.EventDeclined:
 		return "cancel declined by the server"
+	case state.EventSMSFirst:
+		return "cancel dropped: the SMS is here"
+	case state.EventEndFirst:
+		return "cancel dropped: the order is over"
 	case state.EventBeforeEnd:
 		return "shall cancel itself before it expires"
 	case state.EventToTheEnd:

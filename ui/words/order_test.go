@@ -86,6 +86,7 @@ func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 	for _, kind := range []state.EventKind{
 		state.EventRented, state.EventRefused, state.EventUnknown, state.EventDeclined, state.EventCharged, state.EventFree, state.EventBeforeEnd, state.EventToTheEnd, state.EventSMS, state.EventWord, state.EventCancel,
 		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
+		state.EventSMSFirst, state.EventEndFirst,
 	} {
 		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 		if other, taken := said[text]; text == "" || taken {
@@ -93,7 +94,7 @@ func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 		}
 		said[text] = kind
 	}
-	for _, want := range []string{"SMS after 37 s", "rented, quoted $0.22, charged $0.25"} {
+	for _, want := range []string{"SMS after 37 s", "rented, quoted $0.22, charged $0.25", "cancel dropped: the SMS is here", "cancel dropped: the order is over"} {
 		if _, ok := said[want]; !ok {
 			t.Errorf("no event says %q: %v", want, said)
 		}
