@@ -53,6 +53,13 @@ func (k *keyring) Set(_, _, secret string) error {
 	return nil
 }
 
+// keep has another window, or the operator, give it a key.
+func (k *keyring) keep(secret string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.secret = secret
+}
+
 // keptIn is the vault over a keyring, with its file in a directory.
 func keptIn(k vault.Keyring, dir string) *vault.Vault {
 	v := vault.New(k, "https://example.net/v1", dir)
@@ -420,9 +427,7 @@ func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
 			t.Errorf("the same key was tried %d times", n)
 		}
-		kept.mu.Lock()
-		kept.secret = nextKey
-		kept.mu.Unlock()
+		kept.keep(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
 		r.await("The key from the keyring is taken")
@@ -462,6 +467,29 @@ func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
 		first.pass(3 * time.Second)
 		first.miss("does not take the key", "key refused")
 		first.see("WhatsApp")
+	})
+}
+
+// TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow types on after the other
+// window's key was taken: q would quit, and other letters act on orders.
+func TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept, dir := &keyring{secret: goodKey}, t.TempDir()
+		first := start(t, given{dir: dir, vault: keptIn(kept, dir)})
+		first.await("WhatsApp", "$42.50")
+		first.box.ReplaceKey(nextKey)
+		first.press("r")
+		first.asksForKey("does not take the key from the keyring")
+		first.write("sk_")
+		kept.keep(nextKey)
+		start(t, given{dir: dir, box: first.box, vault: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
+		first.await("after all")
+		first.write("q?")
+		first.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, 5))
+		first.resize(40, 10)
+		first.miss("no longer takes your key")
+		first.press("esc")
+		first.see("$42.50")
 	})
 }
 

@@ -20,9 +20,9 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	if ok {
 		before, _ = r.ctx.Session.Order(after.Key)
 	}
-	elsewhere, access := r.hearElsewhere(f), r.ctx.Session.Access.Phase
+	elsewhere, access := r.hearElsewhere(f), r.ctx.Session.Access
 	r.ctx.Session.Apply(f, r.ctx.Now)
-	r.followAccess(access)
+	r.followAccess(access.Phase)
 	r.ctx.Schedule.Heard(f)
 	if _, background := f.(state.LedgerChanged); background {
 		r.notices.addBehind(words.Of(f, before, r.ctx.Labels()), r.ctx.Now)
@@ -54,6 +54,9 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 			r.tell(words.KeyNotTaken(f, r.ctx.Labels()))
 		}
 	case state.KeyTaken:
+		if access.Trying { // the operator waited for it, and types no more
+			r.entry = nil
+		}
 		cmds = append(cmds, r.askAgain(keymap.Press{}))
 	}
 	return tea.Batch(cmds...)

@@ -144,15 +144,16 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
 	r.tell(words.Notice{Text: "Asking again.", For: 2 * time.Second})
+	r.entry = nil
 	return r.askAgain(p)
 }
 
-// askAgain asks for the orders, the balance, and what the screen shows.
+// askAgain asks for the orders, the balance, and what the screen shows, also where the API
+// key is still asked for over it.
 func (r *Root) askAgain(p keymap.Press) tea.Cmd {
-	r.entry = nil
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
-	return tea.Batch(r.carry(r.top().Press(keymap.Refresh, p)), r.startDue())
+	return tea.Batch(r.carry(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
 // copyCode copies the code of the order on the screen, else the newest of all.

@@ -180,9 +180,15 @@ func (r *Root) RentUnderWay() <-chan bool {
 
 // top is the screen in front.
 func (r *Root) top() screen.Screen {
-	switch {
-	case r.entry != nil:
+	if r.entry != nil {
 		return r.entry
+	}
+	return r.below()
+}
+
+// below is the screen in front, or the one over which the API key is asked for.
+func (r *Root) below() screen.Screen {
+	switch {
 	case r.place == ordersPlace && r.order != nil:
 		return r.order
 	case r.place == ordersPlace:

@@ -44,6 +44,8 @@ func KeyIntro(a state.Access) string {
 // KeyIntroShort is KeyIntro for the smallest windows.
 func KeyIntroShort(a state.Access) string {
 	switch {
+	case a.Phase == state.Granted:
+		return "The server takes your key after all."
 	case a.Phase == state.Missing:
 		return "An API key of SMSVerifyo is needed."
 	case a.Source.Place == state.FromEnvironment:
