@@ -10,8 +10,12 @@ type Access struct {
 	Phase   AccessPhase
 	Source  KeySource // of the key in force; the zero one while there is none
 	Trying  bool      // a key is being tried for the operator
+	Alone   bool      // looking for another window's key did harm: only the operator has it done
 	Problem Problem   // why the last one was not taken, or why none was found
 }
+
+// Follows reports whether a key that another window is given is looked for.
+func (a Access) Follows() bool { return a.Replaceable() && !a.Trying && !a.Alone }
 
 // Replaceable reports whether nothing can be asked until the operator gives another key.
 func (a Access) Replaceable() bool {
@@ -91,29 +95,41 @@ type (
 	}
 	// KeyNotTaken leaves the key in force that was.
 	KeyNotTaken struct{ Problem Problem }
+	// KeyNotFollowed is the end of a look for another window's key that nobody asked for.
+	KeyNotFollowed struct{ Problem Problem }
 )
 
-func (KeyFound) fact()    {}
-func (KeyAbsent) fact()   {}
-func (KeyTried) fact()    {}
-func (KeyTaken) fact()    {}
-func (KeyNotTaken) fact() {}
+func (KeyFound) fact()       {}
+func (KeyAbsent) fact()      {}
+func (KeyTried) fact()       {}
+func (KeyTaken) fact()       {}
+func (KeyNotTaken) fact()    {}
+func (KeyNotFollowed) fact() {}
 
 // applyToAccess is the part of Apply about the key.
 func (s *Session) applyToAccess(f Fact, now time.Time) {
 	switch f := f.(type) {
 	case KeyFound:
-		s.Access = Access{Source: f.Source}
+		s.Access = Access{Source: f.Source, Alone: f.Problem.harms()}
 	case KeyAbsent:
-		s.Access = Access{Phase: Missing, Problem: f.Problem}
+		s.Access = Access{Phase: Missing, Problem: f.Problem, Alone: f.Problem.harms()}
 	case KeyTried:
-		s.Access.Trying, s.Access.Problem = true, Problem{}
+		s.Access.Trying, s.Access.Alone, s.Access.Problem = true, false, Problem{}
 	case KeyTaken:
 		s.Access = Access{Source: f.Source}
 		s.readBalance(f.Balance, now)
 	case KeyNotTaken:
 		s.Access.Trying, s.Access.Problem = false, f.Problem
+	case KeyNotFollowed:
+		s.Access.Alone = s.Access.Alone || f.Problem.harms()
 	}
+}
+
+// harms reports whether a key must not be looked for by itself again and again: a keyring
+// that does not answer keeps each question, with a prompt on somebody's screen, and a key
+// that is no good would be sent for ever.
+func (p Problem) harms() bool {
+	return p.Trouble == KeyringSilent || p.Trouble == KeyRefused || p.Trouble == KeyUnfit
 }
 
 // deny notes that the server does not take the key in force.

@@ -81,3 +81,32 @@ func TestWithoutAKeyNothingIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
+	silent, offline := state.Problem{Trouble: state.KeyringSilent}, state.Problem{Trouble: state.Offline}
+	refused := state.BalanceFailed{Problem: refusal}
+	for name, c := range map[string]struct {
+		facts []state.Fact
+		want  bool
+	}{
+		"no key":                         {[]state.Fact{state.KeyAbsent{}}, true},
+		"no key, a silent keyring":       {[]state.Fact{state.KeyAbsent{Problem: silent}}, false},
+		"a refused key":                  {[]state.Fact{refused}, true},
+		"a file's, the keyring silent":   {[]state.Fact{state.KeyFound{Source: ring, Problem: silent}, refused}, false},
+		"nothing new":                    {[]state.Fact{refused, state.KeyNotFollowed{}}, true},
+		"the keyring is silent by now":   {[]state.Fact{refused, state.KeyNotFollowed{Problem: silent}, state.KeyNotFollowed{}}, false},
+		"the other's is refused as well": {[]state.Fact{refused, state.KeyNotFollowed{Problem: refusal}}, false},
+		"it could not be tried":          {[]state.Fact{refused, state.KeyNotFollowed{Problem: offline}}, true},
+		"the operator tries":             {[]state.Fact{refused, state.KeyTried{}}, false},
+		"and after the try once more":    {[]state.Fact{refused, state.KeyNotFollowed{Problem: silent}, state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, true},
+	} {
+		s := state.NewSession()
+		s.Access.Source = ring
+		for _, f := range c.facts {
+			s.Apply(f, noon)
+		}
+		if s.Access.Follows() != c.want {
+			t.Errorf("%s: %+v", name, s.Access)
+		}
+	}
+}

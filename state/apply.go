@@ -33,7 +33,7 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
 	case FavouriteSet:
 		s.favour(f)
-	case KeyFound, KeyAbsent, KeyTried, KeyTaken, KeyNotTaken:
+	case KeyFound, KeyAbsent, KeyTried, KeyTaken, KeyNotTaken, KeyNotFollowed:
 		s.applyToAccess(f, now)
 	case RefreshAsked:
 		s.grant()
@@ -95,8 +95,8 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f := f.(type) {
 	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet,
-		KeyFound, KeyAbsent, KeyTried:
-		return // nothing was sent
+		KeyFound, KeyAbsent, KeyTried, KeyNotFollowed:
+		return // nothing was sent, or for nobody
 	case KeyNotTaken:
 		if !f.Problem.Unreachable() && f.Problem.Trouble != TooOften {
 			return // of the key in force it says nothing

@@ -38,16 +38,17 @@ func (r *Root) askKey() {
 }
 
 // followKey looks for the key of another window, which reads the balance while this one
-// has no key that is taken. A keyring that does not answer is left in peace.
+// has no key that is taken; one look at a time. A keyring that does not answer is left in
+// peace.
 func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
-	access := r.ctx.Session.Access
 	if !f.BalanceAt.After(r.readElsewhere) {
 		return nil
 	}
 	r.readElsewhere = f.BalanceAt
-	if !access.Replaceable() || access.Trying || access.Problem.Trouble == state.KeyringSilent {
+	if r.following || !r.ctx.Session.Access.Follows() {
 		return nil
 	}
+	r.following = true
 	return r.run.followKey()
 }
 

@@ -493,6 +493,56 @@ func TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow(t *testing.T)
 	})
 }
 
+// locking is a keyring that locks itself in the middle of the day.
+type locking struct {
+	mu     sync.Mutex
+	locked chan struct{}
+	asked  int
+}
+
+func (l *locking) Get(string, string) (string, error) {
+	l.mu.Lock()
+	l.asked++
+	locked := l.locked
+	l.mu.Unlock()
+	if locked != nil {
+		<-locked
+	}
+	return goodKey, nil
+}
+
+func (l *locking) Set(string, string, string) error { return errors.New("not asked for") }
+
+// TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow has each question leave a
+// prompt on the operator's screen, and a goroutine behind.
+func TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept, locked := &locking{}, make(chan struct{})
+		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r.await("WhatsApp", "$42.50")
+		r.box.ReplaceKey(nextKey)
+		r.press("r")
+		r.asksForKey("does not take the key from the keyring")
+		kept.mu.Lock()
+		before := kept.asked
+		kept.locked = locked
+		kept.mu.Unlock()
+		other := start(t, given{dir: r.dir, box: r.box, vault: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other.await("WhatsApp", "$42.50")
+		read := r.box.Requests(sandbox.Balance)
+		for range 5 {
+			other.press("r")
+			r.pass(10 * time.Second)
+		}
+		close(locked)
+		kept.mu.Lock()
+		defer kept.mu.Unlock()
+		if kept.asked != before+1 || r.box.Requests(sandbox.Balance) < read+5 {
+			t.Errorf("asked %d times while the other window read %d balances", kept.asked-before, r.box.Requests(sandbox.Balance)-read)
+		}
+	})
+}
+
 func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()

@@ -27,6 +27,8 @@ type (
 	}
 	// happened is a fact that no task was under way for.
 	happened struct{ fact state.Fact }
+	// followed is the answer to a look for another window's key.
+	followed struct{ fact state.Fact }
 	// copied is what became of a copy.
 	copied struct {
 		what string
@@ -53,12 +55,7 @@ func (c commands) findKey() tea.Cmd {
 }
 
 func (c commands) followKey() tea.Cmd {
-	return func() tea.Msg {
-		if f, ok := c.desk.FollowKey(c.ctx); ok {
-			return happened{f}
-		}
-		return nil
-	}
+	return func() tea.Msg { return followed{c.desk.FollowKey(c.ctx)} }
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {

@@ -80,6 +80,7 @@ type Root struct {
 	renting       chan bool // see RentUnderWay; nil before the first
 	demoChosen    bool
 	readElsewhere time.Time // when any window read the balance last
+	following     bool      // another window's key is being looked for
 }
 
 // New makes the model; it starts nothing.
@@ -129,6 +130,9 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.land(msg)
 	case happened:
 		return r.hear(msg.fact)
+	case followed:
+		r.following = false
+		return r.hear(msg.fact)
 	case copied:
 		r.notices.add(msg.notice(), r.ctx.Now)
 	}
@@ -141,6 +145,8 @@ func name(msg tea.Msg) string {
 	case landed:
 		return fmt.Sprintf("%T", msg.fact)
 	case happened:
+		return fmt.Sprintf("%T", msg.fact)
+	case followed:
 		return fmt.Sprintf("%T", msg.fact)
 	}
 	return fmt.Sprintf("%T", msg)

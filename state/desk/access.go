@@ -57,18 +57,26 @@ func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Fa
 	case key.IsZero():
 		return d.tryFrom(ctx, d.client, source)
 	}
+	return d.tryFound(ctx, key, found)
+}
+
+// tryFound tries what the vault has.
+func (d *Desk) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Fact {
 	f := d.tryKept(ctx, key, found)
 	if failed, ok := f.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
-		return d.tryNewer(ctx, failed)
+		return d.tryNewer(ctx, key, failed)
 	}
 	return f
 }
 
 // tryNewer tries the key in the file where the keyring's is refused: it can only be there
-// because the keyring did not take it. Where it is taken, the keyring may have it now.
-func (d *Desk) tryNewer(ctx context.Context, failed state.KeyNotTaken) state.Fact {
+// because the keyring did not take it in time. Where it is taken, the keyring may have it now.
+func (d *Desk) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTaken) state.Fact {
 	key, source, err := d.vault.FindInFile()
-	if err != nil || key.IsZero() {
+	switch {
+	case err != nil:
+		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+	case key.IsZero() || key.Same(old):
 		return failed
 	}
 	f := d.tryKept(ctx, key, source)
@@ -82,14 +90,20 @@ func (d *Desk) tryNewer(ctx context.Context, failed state.KeyNotTaken) state.Fac
 }
 
 // FollowKey takes a key that another window was given and kept, where the server takes it.
-// It is false where there is none that is new: nothing is asked then.
-func (d *Desk) FollowKey(ctx context.Context) (state.KeyTaken, bool) {
-	key, source, _ := d.vault.Find(ctx) // why there is none was said when it was first looked for
-	if key.IsZero() || d.client.Speaks(key) {
-		return state.KeyTaken{}, false
+// The server is not asked where there is none that is new.
+func (d *Desk) FollowKey(ctx context.Context) state.Fact {
+	key, source, err := d.vault.Find(ctx)
+	if source.Place == state.FromKeyring && d.client.Speaks(key) {
+		key, source, err = d.vault.FindInFile() // the keyring may not have taken the newer one
 	}
-	taken, ok := d.tryKept(ctx, key, source).(state.KeyTaken)
-	return taken, ok
+	if key.IsZero() || d.client.Speaks(key) {
+		return state.KeyNotFollowed{Problem: state.ProblemOf(err)}
+	}
+	f := d.tryFound(ctx, key, source)
+	if failed, ok := f.(state.KeyNotTaken); ok {
+		return state.KeyNotFollowed(failed)
+	}
+	return f
 }
 
 func (d *Desk) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Fact {

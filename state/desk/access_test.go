@@ -1,6 +1,9 @@
 package desk_test
 
 import (
+	"errors"
+	"os"
+	"runtime"
 	"testing"
 	"time"
 
@@ -138,16 +141,80 @@ func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
 		}
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
-		if _, ok := b.desk.FollowKey(b.t.Context()); ok || b.box.Requests(sandbox.Balance) != before {
+		if is[state.KeyNotFollowed](b, b.desk.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
 			b.t.Error("the key that is refused was tried again")
 		}
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		f, ok := b.desk.FollowKey(b.t.Context())
-		if !ok || f.Source.Place != state.FromFile || f.Typed {
+		f := is[state.KeyTaken](b, b.desk.FollowKey(b.t.Context()))
+		if f.Source.Place != state.FromFile || f.Typed {
 			b.t.Errorf("%+v", f)
 		}
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+	})
+}
+
+// ring is a keyring that answers at once. A dismissed one takes no key.
+type ring struct {
+	secret    string
+	dismissed bool
+}
+
+func (r *ring) Get(string, string) (string, error) { return r.secret, nil }
+
+func (r *ring) Set(_, _, secret string) error {
+	if r.dismissed {
+		return errors.New("dismissed")
+	}
+	r.secret = secret
+	return nil
+}
+
+// TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne has the key in the file alone,
+// behind one in the keyring that is refused.
+func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
+	for name, ask := range map[string]func(b *bench) state.Fact{
+		"by hand": func(b *bench) state.Fact {
+			return b.desk.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring})
+		},
+		"given to another window": func(b *bench) state.Fact { return b.desk.FollowKey(b.t.Context()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				kept := &ring{secret: b.box.Key(), dismissed: true}
+				v := vault.New(kept, b.server.BaseURL, b.dir)
+				b.desk = desk.New(b.client, b.ledger, v, time.Now, b.logger())
+				b.box.ReplaceKey(nextKey)
+				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Place != state.FromFile {
+					b.t.Fatal(source, err)
+				}
+				is[state.KeyTaken](b, ask(b))
+				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+			})
+		})
+	}
+}
+
+func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		kept := &ring{secret: b.box.Key()}
+		v := vault.New(kept, b.server.BaseURL, b.dir)
+		b.desk = desk.New(b.client, b.ledger, v, time.Now, b.logger())
+		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // it took the key late
+		b.box.ReplaceKey(nextKey)
+		before := b.box.Requests(sandbox.Balance)
+		is[state.KeyNotTaken](b, b.desk.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if n := b.box.Requests(sandbox.Balance) - before; n != 1 {
+			b.t.Errorf("sent %d times", n)
+		}
+		if runtime.GOOS == "windows" {
+			return
+		}
+		b.must(os.Chmod(v.File, 0o644))
+		f := is[state.KeyNotTaken](b, b.desk.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if f.Problem.Trouble != state.KeyFileOpen || f.Problem.File != v.File {
+			b.t.Errorf("%+v", f)
+		}
 	})
 }
