@@ -24,11 +24,7 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.followAccess(access.Phase)
 	r.ctx.Schedule.Heard(f)
-	if _, background := f.(state.LedgerChanged); background {
-		r.notices.addBehind(words.Of(f, before, r.ctx.Labels()), r.ctx.Now)
-	} else {
-		r.tell(words.Of(f, before, r.ctx.Labels()))
-	}
+	r.tell(words.Of(f, before, r.ctx.Labels()))
 	r.sync()
 	cmds := []tea.Cmd{elsewhere}
 	if _, near := f.(state.ExpiryNeared); near || words.Arrived(before, after) {

@@ -36,6 +36,23 @@ func TestSmallTalkDoesNotComeBackBehindWhatFollowedIt(t *testing.T) {
 	})
 }
 
+// TestAnExpiryIsNotLostBehindSmallTalk has the order end while another key is pressed on
+// another screen.
+func TestAnExpiryIsNotLostBehindSmallTalk(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		rules := quietRules()
+		rules.Life, rules.RefundAfter = 30*time.Second, -1
+		r := start(t, given{rules: &rules})
+		r.rent("telegram", "ukraine")
+		r.press("1")
+		r.await("expired, no SMS")
+		r.press("r")
+		r.see("Asking again.")
+		r.pass(2500 * time.Millisecond)
+		r.see("expired, no SMS")
+	})
+}
+
 func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})

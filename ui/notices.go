@@ -19,23 +19,13 @@ type said struct {
 }
 
 // add says something; an empty notice says nothing. What is said again is said anew, and
-// small talk does not come back behind what followed it.
+// small talk, which is what is said briefly, does not come back behind what followed it.
 func (n *notices) add(notice words.Notice, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.Tone == words.Plain && s.Code == "" })
+	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.SmallTalk() })
 	n.said = append(n.said, said{notice, now.Add(notice.For)})
-}
-
-// addBehind says what nobody asked for and what is said again and again while it lasts. It
-// shows where nothing else is to be said: it must not hide a code, or why a rent was refused.
-func (n *notices) addBehind(notice words.Notice, now time.Time) {
-	if notice.Text == "" {
-		return
-	}
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text })
-	n.said = slices.Insert(n.said, 0, said{notice, now.Add(notice.For)})
 }
 
 // expire forgets what had its time.

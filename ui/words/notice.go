@@ -37,6 +37,9 @@ type Notice struct {
 	Code  string
 }
 
+// SmallTalk reports whether nobody misses the notice who did not see it.
+func (n Notice) SmallTalk() bool { return n.Tone == Plain && n.For <= briefly }
+
 // Say makes a plain notice.
 func Say(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), For: briefly}
