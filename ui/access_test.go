@@ -170,7 +170,7 @@ func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
 		r.press("enter", "esc")
-		r.await("The key was not taken: the API key was refused. r asks for it again.")
+		r.await("Key not taken: the API key was refused. r asks for it again.")
 	})
 }
 

@@ -47,7 +47,7 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.followKey(f))
 	case state.KeyNotTaken:
 		if r.entry == nil { // which says it itself
-			r.tell(words.KeyNotTaken(f, r.ctx.Labels()))
+			r.tell(words.KeyNotTaken(f, access.Source.Fixed(), r.ctx.Labels()))
 		}
 	case state.KeyTaken:
 		if access.Trying { // the operator waited for it, and types no more

@@ -9,6 +9,6 @@
 //
 // Start with rent.go: the order in which it records and sends is what the first two
 // promises rest on. end.go cancels and finishes, poll.go looks at an order, read.go
-// reads what changes nothing, access.go finds and tries keys. clock.go is the clock that
-// all of it goes by.
+// reads what changes nothing, access.go finds, tries and follows keys. clock.go is the
+// clock that all of it goes by.
 package desk

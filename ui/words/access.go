@@ -86,8 +86,12 @@ func KeyProblem(p state.Problem, fixed bool) string {
 
 // KeyNotTaken says why a key was not taken, where nobody looks at the screen on which it
 // was typed any more.
-func KeyNotTaken(f state.KeyNotTaken, keys Keys) Notice {
-	return Complain("The key was not taken: %s.%s", Problem(f.Problem), Clause(" ", keys.Refresh, " asks for it again."))
+func KeyNotTaken(f state.KeyNotTaken, fixed bool, keys Keys) Notice {
+	again := " asks for it again."
+	if fixed {
+		again = " tries it again."
+	}
+	return Complain("Key not taken: %s.%s", Problem(f.Problem), Clause(" ", keys.Refresh, again))
 }
 
 // keyTaken says what became of a key.

@@ -75,3 +75,23 @@ func TestWhereAKeyIsKeptIsSaid(t *testing.T) {
 		t.Errorf("another account's key: %q", said)
 	}
 }
+
+func TestAKeyThatWasNotTakenBehindTheOperatorsBackIsSaidInOneRow(t *testing.T) {
+	for _, trouble := range []state.Trouble{state.KeyRefused, state.Offline, state.Garbled, state.NotThere, state.TooOften} {
+		failed := state.KeyNotTaken{Problem: state.Problem{Trouble: trouble}}
+		if said := words.KeyNotTaken(failed, false, keys()).Text; len(said) > 78 || !strings.HasSuffix(said, "r asks for it again.") {
+			t.Errorf("%q", said)
+		}
+		if said := words.KeyNotTaken(failed, true, keys()).Text; !strings.HasSuffix(said, "r tries it again.") {
+			t.Errorf("one that cannot be given here: %q", said)
+		}
+	}
+}
+
+func TestTheShortIntroIsTrueInEveryPhase(t *testing.T) {
+	for phase, want := range map[state.AccessPhase]string{state.Granted: "after all", state.Missing: "is needed", state.Denied: "no longer takes"} {
+		if said := words.KeyIntroShort(state.Access{Phase: phase, Source: state.KeySource{Place: state.FromKeyring}}); !strings.Contains(said, want) {
+			t.Errorf("%d: %q", phase, said)
+		}
+	}
+}
