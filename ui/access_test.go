@@ -163,6 +163,20 @@ func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
 	})
 }
 
+func TestAKeyringThatIsUnlockedLaterIsAskedAgain(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		kept := &keyring{} // its prompt was dismissed: it gives nothing
+		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r.await("wants an API key")
+		kept.mu.Lock()
+		kept.secret = goodKey
+		kept.mu.Unlock()
+		r.pass(time.Second)
+		r.press("enter")
+		r.await("The key from the keyring is taken.", "WhatsApp")
+	})
+}
+
 func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{vault: keptIn(nil, t.TempDir())})

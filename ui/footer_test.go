@@ -156,7 +156,7 @@ func TestWhileAKeyIsTriedNoOtherCanBeGivenAndThatIsSaid(t *testing.T) {
 		r.await("wants an API key")
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")
-		r.see("Paste a key first")
+		r.see("No key is kept yet: paste one first.")
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)

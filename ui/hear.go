@@ -45,6 +45,10 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.startDue())
 	case state.LedgerChanged:
 		cmds = append(cmds, r.followKey(f))
+	case state.KeyAbsent:
+		if access.Trying && !f.Problem.Any() {
+			r.tell(words.Say("No key is kept yet: paste one first."))
+		}
 	case state.KeyNotTaken:
 		if r.entry == nil { // which says it itself
 			r.tell(words.KeyNotTaken(f, access.Source.Fixed(), r.ctx.Labels()))

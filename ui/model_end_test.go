@@ -34,7 +34,7 @@ func (m *model) settle() {
 	const longest = 60
 	for minute := range longest {
 		for _, w := range m.windows {
-			if w != nil && minute%10 == 0 {
+			if w != nil && (minute%10 == 0 || w.root.AsksForKey()) {
 				m.giveKey(w, m.box.Key())
 			}
 		}
@@ -45,7 +45,7 @@ func (m *model) settle() {
 		}
 	}
 	for _, w := range m.windows {
-		m.press(w, "r")
+		m.giveKey(w, m.box.Key())
 	}
 	m.pass(10 * time.Second)
 	m.check()
@@ -58,7 +58,7 @@ func (m *model) balanced(w *window) bool {
 		if w.root.Session().Balance.Value == api.Units(m.box.Balance()) {
 			return true
 		}
-		m.press(w, "r")
+		m.giveKey(w, m.box.Key())
 		m.pass(3 * time.Second)
 	}
 	return false

@@ -15,6 +15,7 @@ func (m *model) replaceKey() {
 // giveKey types a key where a window asks for one.
 func (m *model) giveKey(w *window, secret string) {
 	m.press(w, "r")
+	m.pass(600 * time.Millisecond) // the screen may open by that, and takes no key at once
 	if w == nil || w.hung || w.over || !w.root.AsksForKey() {
 		return
 	}

@@ -88,7 +88,8 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return nil
 }
 
-// nothing reports whether there is neither a key in the line nor one to look for again.
+// nothing reports whether there is neither a key in the line nor, as far as is known, one
+// that is kept.
 func (e *Entry) nothing() bool {
 	access := e.ctx.Session.Access
 	return access.Phase == state.Missing && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
@@ -101,8 +102,6 @@ func (e *Entry) try() screen.Intent {
 	case e.line.Full():
 		e.unfit = true
 		return nil
-	case e.nothing():
-		return screen.Tell("Paste a key first, or type one.")
 	case !e.fixed() && e.line.Value() != "":
 		e.edited = false
 		return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
