@@ -3,6 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/keyentry"
 	"example.com/verifyo/ui/rent"
@@ -22,6 +23,28 @@ func (r *Root) followAccess(before state.AccessPhase) {
 	case now != before && now != state.Sought:
 		r.askKey()
 	}
+}
+
+// hearOfKey starts what follows from a fact about the key. before is how it stood.
+func (r *Root) hearOfKey(f state.Fact, before state.Access) tea.Cmd {
+	switch f := f.(type) {
+	case state.KeyFound:
+		return r.startDue()
+	case state.KeyAbsent:
+		if before.Trying && !f.Problem.Any() {
+			r.tell(words.Say("No key is kept yet: paste one first."))
+		}
+	case state.KeyNotTaken:
+		if r.entry == nil { // which says it itself
+			r.tell(words.KeyNotTaken(f, before.Source.Fixed(), r.ctx.Labels()))
+		}
+	case state.KeyTaken:
+		if before.Trying { // the operator waited for it, and types no more
+			r.entry = nil
+		}
+		return r.askAgain(keymap.Press{})
+	}
+	return nil
 }
 
 // askKey lays the screen over all others, which stay as they are. A question that was not

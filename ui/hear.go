@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
@@ -41,23 +40,10 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.refused(f))
 	case state.OrderFinished:
 		r.notices.used(f.Order.Key)
-	case state.KeyFound:
-		cmds = append(cmds, r.startDue())
 	case state.LedgerChanged:
 		cmds = append(cmds, r.followKey(f))
-	case state.KeyAbsent:
-		if access.Trying && !f.Problem.Any() {
-			r.tell(words.Say("No key is kept yet: paste one first."))
-		}
-	case state.KeyNotTaken:
-		if r.entry == nil { // which says it itself
-			r.tell(words.KeyNotTaken(f, access.Source.Fixed(), r.ctx.Labels()))
-		}
-	case state.KeyTaken:
-		if access.Trying { // the operator waited for it, and types no more
-			r.entry = nil
-		}
-		cmds = append(cmds, r.askAgain(keymap.Press{}))
+	default:
+		cmds = append(cmds, r.hearOfKey(f, access))
 	}
 	return tea.Batch(cmds...)
 }

@@ -25,8 +25,8 @@ func (d *Desk) FindKey(ctx context.Context) state.Fact {
 	return state.KeyFound{Source: source, Problem: state.ProblemOf(err)}
 }
 
-// TryKey tries a key that was typed and, where the server takes it, lets it take the place of the
-// one in force and keeps it. Only what the server took is ever kept.
+// TryKey tries a key that was typed. One that the server takes is in force from then on,
+// and kept; no other ever is.
 func (d *Desk) TryKey(ctx context.Context, key api.Key) state.Fact {
 	other, err := d.client.With(key)
 	if err != nil {

@@ -3,5 +3,5 @@
 // draws a key, and hands it on as an api.Key, which nothing can print. It knows no
 // keyring and no file: what became of a key it reads from the session.
 //
-// Start with entry.go.
+// Start with entry.go; view.go draws it.
 package keyentry

@@ -1,0 +1,76 @@
+package keyentry
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// View draws why a key is asked for, the line, and what became of the last one. Where
+// there is little room, the line and the last word stay.
+func (e *Entry) View() string {
+	t, access := e.ctx.Theme, e.ctx.Session.Access
+	name := "Paste your API key"
+	if e.fixed() {
+		name = "API key"
+	}
+	title := []string{screen.Title(e.ctx, e.width, nil, name)}
+	room := e.width - 2*screen.Margin
+	intro, short, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyIntroShort(access), room), widget.Wrap(words.KeyFate, room)
+	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}
+	if e.fixed() {
+		line, fate = nil, nil
+	}
+	var last []string
+	switch problem := words.KeyProblem(e.problem(), e.fixed()); {
+	case access.Trying:
+		last = []string{"trying it" + t.Glyphs.Ellipsis}
+	case problem != "":
+		for _, l := range widget.Wrap(problem, room) {
+			last = append(last, t.Bad.Render(l))
+		}
+	}
+	for i, l := range fate {
+		fate[i] = t.Faint.Render(l)
+	}
+	for _, parts := range [][][]string{{intro, line, last, fate}, {intro, line, last}, {short, line, last}, {line, last}} {
+		if lines := spaced(parts); len(lines) < e.height {
+			return strings.Join(append(title, indented(lines)...), "\n")
+		}
+	}
+	all := append(title, indented(slices.Concat(line, last))...)
+	return strings.Join(all[:min(len(all), e.height)], "\n")
+}
+
+// problem is why the last key was not taken, or none found.
+func (e *Entry) problem() state.Problem {
+	switch {
+	case e.unfit:
+		return state.Problem{Trouble: state.KeyUnfit}
+	case e.edited:
+		return state.Problem{}
+	}
+	return e.ctx.Session.Access.Problem
+}
+
+// spaced puts an empty line before each part that is not empty.
+func spaced(parts [][]string) (lines []string) {
+	for _, p := range parts {
+		if len(p) > 0 {
+			lines = append(append(lines, ""), p...)
+		}
+	}
+	return lines
+}
+
+func indented(lines []string) []string {
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = strings.Repeat(" ", screen.Margin) + l
+	}
+	return all
+}
