@@ -17,6 +17,7 @@ import (
 	"net/url"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -42,7 +43,7 @@ type Client struct {
 	key    *atomic.Pointer[Key]
 	jitter func() float64
 	log    *slog.Logger
-	reads  *http.Client
+	reads  *lines
 	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
 	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
 	writes *http.Client
@@ -67,12 +68,11 @@ func New(c Config) (*Client, error) {
 	if client.log == nil {
 		client.log = slog.New(slog.DiscardHandler)
 	}
-	reads, writes := transport(c.Dial), transport(c.Dial)
-	reads.ForceAttemptHTTP2 = c.Dial == nil
+	client.reads = newLines(c.Dial)
+	writes := transport(c.Dial)
 	writes.DisableKeepAlives = true
 	writes.Protocols = new(http.Protocols)
 	writes.Protocols.SetHTTP1(true)
-	client.reads = &http.Client{Transport: reads, CheckRedirect: stay}
 	client.writes = &http.Client{Transport: writes, CheckRedirect: stay}
 	return client, nil
 }
@@ -97,26 +97,6 @@ func (c *Client) Speaks(key Key) bool { return c.key.Load().Same(key) }
 
 // HasKey reports whether there is a key to speak with.
 func (c *Client) HasKey() bool { return !c.key.Load().IsZero() }
-
-// transport makes what reads and writes share. It is made twice and never cloned: a
-// clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
-// that takes the offer does not understand the HTTP/1 that follows.
-func transport(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *http.Transport {
-	t := &http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
-		DialContext:         dial,
-		MaxIdleConnsPerHost: 4,
-		IdleConnTimeout:     90 * time.Second,
-		TLSHandshakeTimeout: 10 * time.Second,
-	}
-	if dial != nil {
-		t.Proxy = nil
-	}
-	return t
-}
-
-// stay follows no redirect: one would carry the key elsewhere, or turn a rent into a read.
-func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // CheckBaseURL says what is wrong with an address: the key must never leave in the
 // clear, so plain http is for loopback alone.
@@ -148,6 +128,9 @@ type call struct {
 	query  url.Values
 	body   any
 	writes bool // changes something at the server, so it is sent once
+	// told decodes an object and reports whether it is worth keeping whatever else is wrong
+	// with the answer; nil where the answer can be asked for again.
+	told func(object []byte) bool
 }
 
 // answer is what comes with every decoded body.
@@ -159,15 +142,6 @@ type answer struct {
 // malformed is an answer that could be decoded and does not hold what the call is about.
 func (a answer) malformed(what call) *Error {
 	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
-}
-
-// envelope is the part that all answers share (notes, A).
-type envelope struct {
-	OK    *bool `json:"ok"`
-	Error *struct {
-		Message Text   `json:"message"`
-		Code    string `json:"code"`
-	} `json:"error"`
 }
 
 // send makes the call and decodes its answer into into. Reads are repeated inside the
@@ -197,17 +171,14 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	if err != nil {
 		return answer{}, &Error{Op: what.op, Err: err}
 	}
-	client := c.reads
-	if what.writes {
-		client = c.writes
-	}
 	started := time.Now()
-	response, err := client.Do(request)
+	response, line, err := c.do(what, request)
 	if err != nil {
 		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected}
-		if answered.Load() && ctx.Err() == nil {
+		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
 			failure.Err = ErrMalformed // net/http's own words would quote the server's
 		}
+		c.reads.forget(line, failure)
 		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.Err)
 		return answer{}, failure
 	}
@@ -217,8 +188,20 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	var refused *Error
 	if errors.As(err, &refused) {
 		refused.KeyReplaced = refused.Code == Unauthorized && key != c.key.Load()
+		c.reads.forget(line, refused)
 	}
 	return got, err
+}
+
+// do sends the request on a connection of its own kind. line is nil for a write.
+func (c *Client) do(what call, request *http.Request) (response *http.Response, line *http.Client, err error) {
+	if what.writes {
+		response, err = c.writes.Do(request)
+		return response, nil, err
+	}
+	line = c.reads.current()
+	response, err = line.Do(request)
+	return response, line, err
 }
 
 func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request, error) {
@@ -248,45 +231,50 @@ func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request
 	return r, nil
 }
 
-// read turns a response into a value or into what its failure means.
+// read turns a response into a value or into what its failure means. An order that was
+// told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
 func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
-	failure := &Error{Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header)}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxBody+1))
-	switch {
-	case err != nil:
-		failure.Err = cause(ctx, err)
-	case len(body) > maxBody:
-		failure.Err = ErrTooLarge
-	}
-	var head envelope
-	if failure.Err == nil && json.Unmarshal(body, &head) != nil {
-		failure.Err = ErrMalformed
-	}
-	succeeded := response.StatusCode >= 200 && response.StatusCode < 300
-	if failure.Err == nil && succeeded && (head.OK == nil || *head.OK) && head.Error == nil {
-		if err := json.Unmarshal(body, into); err == nil {
-			return answer{response.StatusCode, serverTime(response.Header)}, nil
+	came := receive(response.Body, what.writes)
+	got := answer{response.StatusCode, serverTime(response.Header)}
+	head := headOf(came.object())
+	if what.told != nil {
+		for _, object := range came.objects() {
+			if what.told(object) {
+				if flaws := came.flaws(response, head); flaws != nil {
+					c.log.Warn("answer with flaws", append([]any{"call", what.op, "status", response.StatusCode}, flaws...)...)
+				}
+				return got, nil
+			}
 		}
-		failure.Err = ErrMalformed
 	}
-	if head.Error != nil {
-		// Its clean form: a code is a stranger's text too.
-		failure.Code, failure.Message = Code(NewText(head.Error.Code).String()), head.Error.Message
+	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
+		return got, nil
 	}
-	failure.unknown = what.writes && !refusedCleanly(response.StatusCode, failure.Code)
-	if implied, ok := impliedCodes[response.StatusCode]; ok && !failure.Code.documented() {
-		failure.Code = implied // a word of its own for a documented status says no more than that
-	}
-	if failure.Code == RateLimited {
+	failure := failed(what, response, head, c.whyNot(ctx, response, came))
+	if failure.Slows() {
 		c.pause(failure.RetryAfter)
 	}
-	switch {
-	case failure.Code != "":
-		failure.Err = nil
-	case failure.Err == nil && succeeded:
-		failure.Err = ErrMalformed // not ok, and not a word why
-	}
 	return answer{}, failure
+}
+
+func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }
+
+// whyNot is what stands behind an answer that is no success, as long as the API does not
+// say so itself.
+func (c *Client) whyNot(ctx context.Context, response *http.Response, came body) error {
+	switch {
+	case came.tooLong():
+		return ErrTooLarge
+	case came.object() != nil && succeeded(response):
+		return ErrMalformed
+	case response.StatusCode >= 300 && response.StatusCode < 400:
+		return ErrRedirected
+	case came.err != nil:
+		return cause(ctx, came.err)
+	case succeeded(response) && bytes.HasPrefix(bytes.TrimSpace(came.bytes), []byte("{")):
+		return ErrMalformed
+	}
+	return ErrNotAPI
 }
 
 // cause prefers the context's word over the wreck it left, and drops the address that
@@ -304,4 +292,11 @@ func cause(ctx context.Context, err error) error {
 		return u.Err
 	}
 	return err
+}
+
+// brokeOff reports whether the connection ended in the midst of an answer, which makes no
+// nonsense of what came before.
+func brokeOff(err error) bool {
+	var system syscall.Errno
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &system)
 }

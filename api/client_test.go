@@ -106,7 +106,7 @@ func TestARentReachesAServerThatPrefersHTTP2(t *testing.T) {
 	}
 	trusted := x509.NewCertPool()
 	trusted.AddCert(far.Certificate())
-	for _, c := range []*http.Client{client.reads, client.writes} {
+	for _, c := range []*http.Client{client.reads.current(), client.writes} {
 		defer c.CloseIdleConnections()
 		transport := c.Transport.(*http.Transport)
 		if transport.TLSClientConfig == nil {
@@ -167,7 +167,7 @@ func TestTenThousandServicesAreReadAndMegabytesMoreAreNot(t *testing.T) {
 		"ten thousand": {says(200, whole), true}, "4 MiB": {says(200, pad(4<<20)), true},
 		"4 MiB and a byte": {says(200, pad(4<<20+1)), false}, "16 MiB": {says(200, pad(16<<20)), false}, "16 MiB, compressed to little": {zipped, false},
 	} {
-		got, err := asked(t, c.answer, func(ctx context.Context, c *Client) ([]Service, error) { return c.Services(ctx) })
+		got, err := asked(t, c.answer, readServices)
 		switch {
 		case c.fine && (err != nil || len(got) != 10_000 || got[9_999].Code.String() != "s9999"):
 			t.Errorf("%s: got %d services, %v", name, len(got), err)
@@ -188,7 +188,7 @@ func TestAnEndlessAnswerIsNotReadToItsEnd(t *testing.T) {
 			}
 		}
 	}
-	_, err := asked(t, endless, func(ctx context.Context, c *Client) ([]Service, error) { return c.Services(ctx) })
+	_, err := asked(t, endless, readServices)
 	if got := sent.Load(); !errors.Is(err, ErrTooLarge) || got > 5<<20 {
 		t.Errorf("%d bytes were taken, then %v", got, err)
 	}

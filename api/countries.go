@@ -17,27 +17,33 @@ type Country struct {
 	Name      Text
 	ISO       string // two letters from the flag's regional indicators; empty where it has none
 	Price     USD    // a quote, not a promise: the document's own example charges more
-	Available int    // 0 is sold out
+	Available int    // how many there are; 0 where that was not told
+	Stocked   bool   // it was told
 }
 
-// UnmarshalJSON reads one row of the list.
+// SoldOut reports whether the server says that there is no number. A stock that was not
+// told may be any.
+func (c Country) SoldOut() bool { return c.Stocked && c.Available == 0 }
+
+// UnmarshalJSON reads one row of the list. One without a price cannot be agreed to, and a
+// price below zero is none.
 func (c *Country) UnmarshalJSON(b []byte) error {
 	var row struct {
-		ID        *wireInt `json:"country_id"`
-		Name      Text     `json:"name"`
-		Flag      Text     `json:"flag"`
-		Price     USD      `json:"price_usd"`
-		Available wireInt  `json:"available"`
+		ID        wireInt `json:"country_id"`
+		Name      Text    `json:"name"`
+		Flag      Text    `json:"flag"`
+		Price     USD     `json:"price_usd"`
+		Available wireInt `json:"available"`
 	}
 	if err := json.Unmarshal(b, &row); err != nil {
 		return err
 	}
-	if row.ID == nil || !row.Price.Known() {
+	if !row.ID.told || !row.Price.Known() || row.Price.Less(Units(0)) {
 		return ErrMalformed
 	}
 	*c = Country{
-		ID: CountryID(*row.ID), Name: row.Name, ISO: letters(row.Flag.String()),
-		Price: row.Price, Available: max(0, int(row.Available)),
+		ID: CountryID(row.ID.n), Name: row.Name, ISO: letters(row.Flag.String()),
+		Price: row.Price, Available: max(0, row.Available.n), Stocked: row.Available.told,
 	}
 	return nil
 }
@@ -57,10 +63,18 @@ func letters(flag string) string {
 	return string(iso)
 }
 
-// Countries reads the offers for a service, in the server's order (API document,
-// "Lists countries available for a given service"). Rows that cannot be read, and
-// repeated ids, are left out.
-func (c *Client) Countries(ctx context.Context, service ServiceID) ([]Country, error) {
+// better prefers the row that can be rented, then the cheaper.
+func better(a, b Country) bool {
+	if a.SoldOut() != b.SoldOut() {
+		return b.SoldOut()
+	}
+	return a.Price.Less(b.Price)
+}
+
+// Countries reads the offers for a service, in the server's order (API document, "Lists
+// countries available for a given service"). Of repeated ids the one counts that can be
+// rented, then the cheaper. Where no row at all can be read, that is ErrMalformed.
+func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country], error) {
 	var body struct {
 		Countries []json.RawMessage `json:"countries"`
 	}
@@ -70,15 +84,13 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) ([]Country, e
 	}
 	got, err := c.send(ctx, what, &body)
 	if err != nil {
-		return nil, err
+		return Rows[Country]{}, err
 	}
-	if body.Countries == nil {
-		return nil, got.malformed(what)
+	all, unreadable := rows[Country](body.Countries)
+	if body.Countries == nil || len(all) == 0 && unreadable > 0 {
+		return Rows[Country]{}, got.malformed(what)
 	}
-	all, skipped := rows[Country](body.Countries)
-	unique, repeated := distinct(all, func(c Country) CountryID { return c.ID })
-	if skipped+repeated > 0 {
-		c.log.Warn("rows left out", "call", "countries", "unreadable", skipped, "repeated", repeated)
-	}
-	return unique, nil
+	unique := distinct(all, func(c Country) CountryID { return c.ID }, better)
+	c.logLeftOut(what, unreadable, len(all)-len(unique))
+	return Rows[Country]{unique, unreadable}, nil
 }

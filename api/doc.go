@@ -5,6 +5,10 @@
 // concluded from an answer that did not come. It knows nothing of this program:
 // no orders kept, no screens, no configuration. It imports nothing of ours.
 //
+// A status means something only where the body is the API's own JSON: envelope.go says
+// what that is. An order that was told is kept however broken the answer is: body.go reads
+// what came, salvage.go what is whole in it. lines.go gives up connections that went dead.
+//
 // Start with client.go (how a request goes out), then errors.go (what its failure
 // means). Each resource has a file of its own: balance.go, services.go,
 // countries.go, rent.go, order.go. openapi.yaml describes the same contract for

@@ -27,19 +27,28 @@ const (
 // Error makes a Code comparable through errors.Is.
 func (c Code) Error() string { return string(c) }
 
-// ErrMalformed is behind every answer that came but could not be understood.
-var ErrMalformed = errors.New("the answer is not what the API promises")
-
-// ErrTooLarge is behind an answer that was longer than this client reads.
-var ErrTooLarge = errors.New("the answer is too long")
+// What an answer was that is neither a success nor one of the API's own errors.
+var (
+	// ErrMalformed is behind an answer that came but could not be understood.
+	ErrMalformed = errors.New("the answer is not what the API promises")
+	// ErrNotAPI is behind a status without the API's own JSON: a proxy, a hotspot or a
+	// firewall answered. It proves nothing about keys, orders or money.
+	ErrNotAPI = errors.New("the answer is not the API's")
+	// ErrRedirected is behind an answer that points elsewhere. It is never followed.
+	ErrRedirected = errors.New("the answer points to another address")
+	// ErrTooLarge is behind an answer that was longer than this client reads.
+	ErrTooLarge = errors.New("the answer is too long")
+)
 
 // Error is the one failure of a call: what was asked, and what came instead.
 type Error struct {
 	Op         string        // the call, as in "rent"
 	Status     int           // the HTTP status; 0 where no answer came
-	Code       Code          // the API's code; where the body named none that is documented, the one its status implies; may be empty
+	Code       Code          // the API's code, or the one that its status implies; empty where the API did not speak
+	OwnWord    bool          // the API said no in a word that its document does not know
 	Message    Text          // the server's own words; may be empty
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
+	SentTo     Text          // the host that a redirect pointed to; may be empty
 	Connected  bool          // a connection was made: what failed, failed on it
 	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
 
@@ -77,14 +86,56 @@ func (e *Error) Is(target error) bool {
 
 // OutcomeUnknown answers the question that decides about money: may the server have
 // done what was asked, without our knowing? Yes for a rent that timed out or was
-// answered by a broken proxy; no for a connection that was never made, and no for a
-// clean refusal. Reads change nothing: for them it is always no.
+// answered by something other than the API; no for a connection that was never made, and
+// no for a clean refusal. Reads change nothing: for them it is always no.
 func OutcomeUnknown(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.unknown
 }
 
-// impliedCodes is what a status says where the body says nothing.
+// Slows reports whether requests must come less often from now on. Whoever answers may
+// ask for that.
+func (e *Error) Slows() bool { return e.TooMany() || e.RetryAfter > 0 }
+
+// TooMany reports whether the request was refused as one too many, by the API or by
+// something in front of it.
+func (e *Error) TooMany() bool {
+	return e.Status == http.StatusTooManyRequests || e.Code == RateLimited
+}
+
+// failed is the failure of a call. why is behind it unless the API itself says no.
+func failed(what call, response *http.Response, head envelope, why error) *Error {
+	e := &Error{
+		Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header),
+		Err: why, unknown: what.writes,
+	}
+	if errors.Is(why, ErrRedirected) {
+		e.SentTo = redirectedTo(response)
+	}
+	if !head.refuses() {
+		return e
+	}
+	// Its clean form: a code is a stranger's text too.
+	e.Err, e.Code, e.Message = nil, Code(NewText(head.code).String()), head.message
+	e.unknown = what.writes && !refusedCleanly(e.Status, e.Code)
+	if e.OwnWord = !e.Code.documented(); e.OwnWord {
+		if implied, ok := impliedCodes[e.Status]; ok {
+			e.Code = implied
+		}
+	}
+	return e
+}
+
+// redirectedTo is the host that the answer points to; empty where it names none.
+func redirectedTo(response *http.Response) Text {
+	to, err := response.Location()
+	if err != nil {
+		return Text{}
+	}
+	return NewText(to.Hostname())
+}
+
+// impliedCodes is what a status says where the API's own body has a word of its own.
 var impliedCodes = map[int]Code{
 	http.StatusUnauthorized:    Unauthorized,
 	http.StatusBadRequest:      InvalidRequest,
@@ -103,9 +154,9 @@ func (c Code) documented() bool {
 	return false
 }
 
-// refusedCleanly reports whether an answer proves that nothing was done: a documented
-// code does, and so does any 4xx but a timeout. A 5xx without such a code may come
-// from a proxy that gave up on a server which did the work (notes, "rent without an answer").
+// refusedCleanly reports whether the API's own error proves that nothing was done: a
+// documented code does, and so does any 4xx but a timeout. A 5xx with another word is a
+// server in trouble, which may have done the work (notes, "rent without an answer").
 func refusedCleanly(status int, spoken Code) bool {
 	if spoken.documented() {
 		return true

@@ -26,7 +26,7 @@ const (
 	refused   class = "refused"       // by a documented code: nothing was done
 	neverSent class = "never sent"    // no connection was made: nothing was done
 	unknown   class = "unknown"       // it may have been done
-	tryLater  class = "try later"     // a limit, or a read that a server in trouble or a lost connection left without its answer
+	tryLater  class = "try later"     // a limit, or a read that a server in trouble, a lost connection or something other than the API left without its answer
 	broken    class = "broken answer" // a read's answer came and makes no sense
 )
 
@@ -39,7 +39,7 @@ func classOf(err error) class {
 		return class(fmt.Sprintf("no api.Error: %v", err))
 	case api.OutcomeUnknown(err):
 		return unknown
-	case errors.Is(err, api.RateLimited):
+	case e.Slows(), errors.Is(err, api.ErrNotAPI):
 		return tryLater
 	case e.Code != "":
 		return refused
@@ -47,7 +47,7 @@ func classOf(err error) class {
 		return neverSent
 	case e.Status >= 500:
 		return tryLater
-	case errors.Is(err, api.ErrMalformed), errors.Is(err, api.ErrTooLarge):
+	case errors.Is(err, api.ErrMalformed), errors.Is(err, api.ErrTooLarge), errors.Is(err, api.ErrRedirected):
 		return broken
 	}
 	return tryLater
@@ -156,14 +156,14 @@ func faultTable() []fault {
 		{name: "HTML 502 after the effect", happen: injects(sandbox.Fault{Status: 502, Body: html, AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "HTML 503", happen: injects(sandbox.Fault{Status: 503, Body: html}), reads: tryLater, writes: unknown},
 		{name: "HTML 504 after the effect", happen: injects(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), reads: tryLater, writes: unknown},
-		{name: "HTML 200", happen: injects(sandbox.Fault{Status: 200, Body: html}), reads: broken, writes: unknown},
+		{name: "HTML 200", happen: injects(sandbox.Fault{Status: 200, Body: html}), reads: tryLater, writes: unknown},
 		{name: "empty 500", happen: injects(sandbox.Fault{Status: 500}), reads: tryLater, writes: unknown},
 		{name: "empty 500 after the effect", happen: injects(sandbox.Fault{Status: 500, AfterEffect: true}), reads: tryLater, writes: unknown},
-		{name: "empty 200", happen: injects(sandbox.Fault{Status: 200, AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "empty 200", happen: injects(sandbox.Fault{Status: 200, AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "200 ok:false", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":false}`, AfterEffect: true}), reads: broken, writes: unknown},
 		{name: "200 ok:true and nothing else", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown,
 			except: map[sandbox.Route]class{sandbox.Cancel: done, sandbox.Finish: done}},
-		{name: "garbage", happen: injects(sandbox.Fault{Status: 200, Body: "\x00\x1b[31m{", AfterEffect: true}), reads: broken, writes: unknown},
+		{name: "garbage", happen: injects(sandbox.Fault{Status: 200, Body: "\x00\x1b[31m{", AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "megabytes", happen: injects(sandbox.Fault{Status: 200, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown},
 		{name: "a redirect", happen: injects(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://evil.example"}}}), reads: broken, writes: unknown},
 
@@ -213,7 +213,7 @@ func faultTable() []fault {
 				happen: limited(20*time.Second, injects(sandbox.Refuse(429, "rate_limited", 20*time.Second)))},
 			fault{name: "24 h block with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
 				happen: limited(24*time.Hour, func(b *bench, _ sandbox.Route) { b.Block(24 * time.Hour) })},
-			fault{name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+			fault{name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: unknown,
 				happen: limited(time.Minute, injects(sandbox.Fault{Status: 429, Body: html, RetryAfter: time.Minute}))})
 	}
 	for _, wire := range append(sandbox.Spellings(), sandbox.AnySpelling) {
@@ -262,7 +262,7 @@ func cell(t *testing.T, f fault, route sandbox.Route, writes bool, call func(con
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.service = services[0].ID
+	b.service = services.All[0].ID
 	if err := errors.Join(b.SetPrice(string(b.service), 0, 1500), b.SetStock(string(b.service), 0, 10)); err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,8 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 		sent++
 		return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
 	})}
-	client.reads, client.writes = answers, answers
+	client.reads.now.Store(answers)
+	client.writes = answers
 	ctx, cancel := context.WithTimeout(t.Context(), firstBackoff/4) // too short for a second try
 	defer cancel()
 	got, err = call(ctx, client)
@@ -38,7 +39,7 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 		t.Errorf("%d %q: %d requests", status, body, sent)
 	}
 	if err == nil {
-		if status < 200 || status > 299 {
+		if _, order := any(got).(Order); (status < 200 || status > 299) && !order {
 			t.Errorf("%d %q is a success", status, body)
 		}
 		return got, true
@@ -94,7 +95,7 @@ func FuzzABalanceIsReadOrRefused(f *testing.F) {
 func FuzzServicesAreReadOrRefused(f *testing.F) {
 	bodies(f, `{"ok":true,"services":[{"id":"d0","code":"wa","name":"WhatsApp"},{"id":1,"name":null},{"id":"d0"},{"name":"x"},7,null]}`, `{"ok":true,"services":{}}`)
 	f.Fuzz(func(t *testing.T, n uint16, body []byte) {
-		got, _ := decodes(t, false, status(n), body, func(ctx context.Context, c *Client) ([]Service, error) { return c.Services(ctx) })
+		got, _ := decodes(t, false, status(n), body, readServices)
 		seen := map[ServiceID]bool{}
 		for _, s := range got {
 			if s.ID == "" || seen[s.ID] {
@@ -109,7 +110,7 @@ func FuzzServicesAreReadOrRefused(f *testing.F) {
 func FuzzCountriesAreReadOrRefused(f *testing.F) {
 	bodies(f, `{"ok":true,"countries":[{"country_id":0,"name":"Russia","flag":"🇷🇺","price_usd":0.15,"available":42},{"country_id":"7","price_usd":"1e-1","available":null},{"country_id":-1,"price_usd":1,"available":-5},{"country_id":1}]}`)
 	f.Fuzz(func(t *testing.T, n uint16, body []byte) {
-		got, _ := decodes(t, false, status(n), body, func(ctx context.Context, c *Client) ([]Country, error) { return c.Countries(ctx, service) })
+		got, _ := decodes(t, false, status(n), body, readCountries)
 		seen := map[CountryID]bool{}
 		for _, country := range got {
 			if seen[country.ID] || !country.Price.Known() || country.Available < 0 {
@@ -129,6 +130,9 @@ func FuzzAnOrderIsReadOrItsOutcomeUnknown(f *testing.F) {
 		`{"ok":true,"order":{"id":"..","status":{"is":"new"},"sms_code":["1"]}}`, `{"order":{"id":"42","expires_at":17}}`, `{"ok":true,"order":{"id":1e400}}`)
 	f.Fuzz(func(t *testing.T, n uint16, body []byte) {
 		got, ok := decodes(t, true, status(n), body, rent)
+		if ok && !bytes.Contains(body, []byte("{")) {
+			t.Errorf("%q is an order", body)
+		}
 		if ok && (got.ID == "" || got.ID == "." || got.ID == "..") {
 			t.Errorf("%q is an order that cannot be asked for: %q", body, string(got.ID))
 		}
@@ -193,7 +197,7 @@ func FuzzATimeAndAnIDAreReadOrLeftOut(f *testing.F) {
 			t.Errorf("%q is %v", b, at)
 		}
 		var id wireID
-		if err := json.Unmarshal(b, &id); err == nil && string(b) != "null" && (id == "" || id == "." || id == "..") {
+		if err := json.Unmarshal(b, &id); err == nil && (id == "." || id == "..") {
 			t.Errorf("%q is the id %q", b, id)
 		}
 		var n wireInt

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"time"
@@ -20,6 +21,7 @@ type Order struct {
 	Phone      Text
 	Status     Text // "waiting", "received", or a word this client has never seen
 	Code       Text // the SMS code, verbatim; may come one poll after the status
+	CodeNumber bool // it came as a JSON number, which may also stand for "none yet"
 	Price      USD  // what was charged
 	Balance    USD  // the account's balance after it
 	ExpiresAt  time.Time
@@ -27,38 +29,52 @@ type Order struct {
 	ServerTime time.Time // the answer's Date; zero where there was none
 }
 
-// Order polls an order (API document, "Polls an order": every 3–5 seconds).
+// Order polls an order (API document, "Polls an order": every 3–5 seconds). The answer
+// has the id that was asked for, however the server spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
-	order, err := c.order(ctx, what, func(told OrderID) bool { return told == id || told == "" })
+	order, err := c.order(ctx, what, func(o *wireOrder) bool { return o.ID.same(id) || o.ID == "" && o.says() }, (*wireOrder).says)
 	order.ID = id
 	return order, err
 }
 
-// order makes a call whose answer holds an order, and an id that is the right one.
-func (c *Client) order(ctx context.Context, what call, right func(OrderID) bool) (Order, error) {
+// wireOrder is an order as it is sent.
+type wireOrder struct {
+	ID         wireID   `json:"id"`
+	Phone      Text     `json:"phone"`
+	Status     Text     `json:"status"`
+	Code       wireCode `json:"sms_code"`
+	Price      wireUSD  `json:"price_usd"`
+	Balance    wireUSD  `json:"balance_usd"`
+	ExpiresAt  wireTime `json:"expires_at"`
+	ReceivedAt wireTime `json:"received_at"`
+}
+
+// says reports whether the answer tells how the order stands.
+func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
+
+// order makes a call whose answer holds an order that is the right one, and is worth
+// keeping also where the rest of the answer is broken.
+func (c *Client) order(ctx context.Context, what call, right, worth func(*wireOrder) bool) (Order, error) {
 	var body struct {
-		Order *struct {
-			ID         wireID   `json:"id"`
-			Phone      Text     `json:"phone"`
-			Status     Text     `json:"status"`
-			Code       Text     `json:"sms_code"`
-			Price      wireUSD  `json:"price_usd"`
-			Balance    wireUSD  `json:"balance_usd"`
-			ExpiresAt  wireTime `json:"expires_at"`
-			ReceivedAt wireTime `json:"received_at"`
-		} `json:"order"`
+		Order *wireOrder `json:"order"`
+	}
+	what.told = func(object []byte) bool {
+		body.Order = nil
+		_ = json.Unmarshal(object, &body) // fields that cannot be read are not told
+		return body.Order != nil && right(body.Order) && worth(body.Order)
 	}
 	got, err := c.send(ctx, what, &body)
 	if err != nil {
 		return Order{}, err
 	}
-	if body.Order == nil || !right(OrderID(body.Order.ID)) {
+	if body.Order == nil || !right(body.Order) {
 		return Order{}, got.malformed(what)
 	}
 	o := body.Order
 	return Order{
-		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code, Price: o.Price.USD, Balance: o.Balance.USD,
+		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code.Text, CodeNumber: o.Code.number && !o.Code.IsZero(),
+		Price: o.Price.USD, Balance: o.Balance.USD,
 		ExpiresAt: o.ExpiresAt.Time, ReceivedAt: o.ReceivedAt.Time, ServerTime: got.serverTime,
 	}, nil
 }
@@ -85,7 +101,7 @@ func (c *Client) Finish(ctx context.Context, id OrderID) (Ending, error) {
 
 func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error) {
 	var body struct {
-		OK      bool    `json:"ok"`
+		OK      yesNo   `json:"ok"`
 		Status  Text    `json:"status"`
 		Balance wireUSD `json:"balance_usd"`
 	}
@@ -94,7 +110,7 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 	if err != nil {
 		return Ending{}, err
 	}
-	if !body.OK && body.Status.IsZero() {
+	if !body.OK.is && body.Status.IsZero() {
 		// Well-formed JSON that says neither that it worked nor what became of the order.
 		return Ending{}, got.malformed(what)
 	}

@@ -40,7 +40,7 @@ func TestEveryKindOfCodeAndStatusComesThrough(t *testing.T) {
 		`{"id":"42","status":"received"}`:                                       {Status: NewText("received")},
 		`{"id":"42","status":"received","sms_code":null,"received_at":null}`:    {Status: NewText("received")},
 		`{"id":"42","status":"received","sms_code":""}`:                         {Status: NewText("received")},
-		`{"id":42,"status":"received","sms_code":20005}`:                        {Status: NewText("received"), Code: NewText("20005")},
+		`{"id":42,"status":"received","sms_code":20005}`:                        {Status: NewText("received"), Code: NewText("20005"), CodeNumber: true},
 		`{"id":"42","sms_code":"020005"}`:                                       {Code: NewText("020005")},
 		`{"id":"42","sms_code":"N79CTO"}`:                                       {Code: NewText("N79CTO")},
 		`{"id":"42","sms_code":"285 33"}`:                                       {Code: NewText("285 33")},
@@ -96,7 +96,7 @@ func TestCancelAndFinishAreReadAsTheDocumentShowsThem(t *testing.T) {
 
 func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		client, server := serve(t, says(200, `{"ok":true,"status":"cancelled","order":{}}`))
+		client, server := serve(t, says(200, `{"ok":true,"status":"cancelled","order":{"status":"waiting"}}`))
 		const odd = OrderID("a/../b?c=d#e f%é")
 		_, errOrder := client.Order(t.Context(), odd)
 		_, errCancel := client.Cancel(t.Context(), odd)
@@ -111,4 +111,33 @@ func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestACodeOfAnotherTypeIsNone(t *testing.T) {
+	for sent, want := range map[string]Order{
+		`false`: {}, `true`: {}, `{}`: {}, `[]`: {}, `{"code":"1"}`: {}, `-1`: {}, `[false,null]`: {}, `" "`: {Code: NewText(" ")},
+		`0`: {Code: NewText("0"), CodeNumber: true}, `["123456"]`: {Code: NewText("123456")}, `["12","34"]`: {Code: NewText("12 34")},
+		`[123456]`: {Code: NewText("123456"), CodeNumber: true}, `"0"`: {Code: NewText("0")},
+	} {
+		want.ID, want.Status, want.ServerTime = "42", NewText("waiting"), bubbleStart
+		got, err := asked(t, says(200, `{"ok":true,"order":{"id":"42","status":"waiting","sms_code":`+sent+`}}`), poll("42"))
+		if err != nil || got != want {
+			t.Errorf("%s: got %+v, %v, want %+v", sent, got, err, want)
+		}
+	}
+}
+
+func TestAnOrdersOwnIDIsKnownInEverySpelling(t *testing.T) {
+	const id = OrderID("b7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92")
+	for _, told := range []string{`"B7C1F2A0-5D1E-4C39-9A51-0C5F7F1C3E92"`, `null`, `""`, `{}`, `"` + string(id) + `"`} {
+		got, err := asked(t, says(200, `{"ok":true,"order":{"id":`+told+`,"status":"received","sms_code":"123456"}}`), poll(id))
+		if err != nil || got.Code.String() != "123456" || got.ID != id {
+			t.Errorf("%s: got %+v, %v", told, got, err)
+		}
+	}
+	for told, asked1 := range map[string]OrderID{`"a7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92"`: id, `"AB"`: "ab", `7`: "8"} {
+		if got, err := asked(t, says(200, `{"ok":true,"order":{"id":`+told+`,"status":"received","sms_code":"123456"}}`), poll(asked1)); !errors.Is(err, ErrMalformed) {
+			t.Errorf("the code of %s was taken for that of %s: %+v, %v", told, asked1, got, err)
+		}
+	}
 }

@@ -13,6 +13,8 @@ func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID)
 		ServiceID ServiceID `json:"service_id"`
 		CountryID CountryID `json:"country_id"`
 	}{service, country}}
-	// What reads as a success and names no order is none.
-	return c.order(ctx, what, func(told OrderID) bool { return told != "" })
+	// What reads as a success and names no order is none; what names one is one, for the
+	// order can then be asked about.
+	named := func(o *wireOrder) bool { return o.ID != "" }
+	return c.order(ctx, what, named, named)
 }

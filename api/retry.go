@@ -73,12 +73,12 @@ func worthRepeating(err error) bool {
 		return false
 	case e.KeyReplaced:
 		return true
-	case errors.Is(err, context.Canceled), errors.Is(err, ErrTooLarge), errors.Is(err, ErrNoKey), e.Code.documented(), e.RetryAfter > 0:
+	case errors.Is(err, context.Canceled), errors.Is(err, ErrNoKey), e.Code.documented(), e.Slows():
 		return false
-	case e.Status == 0, e.Status == http.StatusRequestTimeout:
-		return true
-	case e.Status < 300 && e.Err != nil && !errors.Is(err, ErrMalformed): // the answer broke off
+	case errors.Is(err, ErrTooLarge), errors.Is(err, ErrRedirected), errors.Is(err, ErrMalformed):
+		return e.Status == 0 || e.Status >= 500
+	case e.Err != nil: // nobody answered, or something other than the API
 		return true
 	}
-	return e.Status >= 500
+	return e.Status >= 500 || e.Status == http.StatusRequestTimeout
 }

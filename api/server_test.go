@@ -89,7 +89,7 @@ func serve(t *testing.T, answer http.HandlerFunc, mends ...func(*Config)) (*Clie
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		client.reads.CloseIdleConnections()
+		client.reads.current().CloseIdleConnections()
 		_ = h.Close()
 		<-done
 	})

@@ -37,39 +37,29 @@ func (s *Service) UnmarshalJSON(b []byte) error {
 }
 
 // Services reads every enabled service, in the server's order (API document, "Lists
-// every enabled service"). It changes rarely and should be kept. Rows that cannot be
-// read, and repeated ids, are left out.
-func (c *Client) Services(ctx context.Context) ([]Service, error) {
+// every enabled service"). It changes rarely and should be kept. Of repeated ids the
+// first counts. Where no row at all can be read, that is ErrMalformed.
+func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	var body struct {
 		Services []json.RawMessage `json:"services"`
 	}
 	what := call{op: "services", method: http.MethodGet, path: "/services"}
 	got, err := c.send(ctx, what, &body)
 	if err != nil {
-		return nil, err
+		return Rows[Service]{}, err
 	}
-	if body.Services == nil {
-		return nil, got.malformed(what)
+	all, unreadable := rows[Service](body.Services)
+	if body.Services == nil || len(all) == 0 && unreadable > 0 {
+		return Rows[Service]{}, got.malformed(what)
 	}
-	all, skipped := rows[Service](body.Services)
-	unique, repeated := distinct(all, func(s Service) ServiceID { return s.ID })
-	if skipped+repeated > 0 {
-		c.log.Warn("rows left out", "call", "services", "unreadable", skipped, "repeated", repeated)
-	}
-	return unique, nil
+	first := func(Service, Service) bool { return false }
+	unique := distinct(all, func(s Service) ServiceID { return s.ID }, first)
+	c.logLeftOut(what, unreadable, len(all)-len(unique))
+	return Rows[Service]{unique, unreadable}, nil
 }
 
-// distinct keeps the first row of each id and counts the others.
-func distinct[T any, K comparable](all []T, id func(T) K) (unique []T, repeated int) {
-	seen := make(map[K]bool, len(all))
-	unique = make([]T, 0, len(all))
-	for _, row := range all {
-		if seen[id(row)] {
-			repeated++
-			continue
-		}
-		seen[id(row)] = true
-		unique = append(unique, row)
+func (c *Client) logLeftOut(what call, unreadable, repeated int) {
+	if unreadable+repeated > 0 {
+		c.log.Warn("rows left out", "call", what.op, "unreadable", unreadable, "repeated", repeated)
 	}
-	return unique, repeated
 }

@@ -7,7 +7,10 @@ import (
 	"testing"
 )
 
-func readServices(ctx context.Context, c *Client) ([]Service, error) { return c.Services(ctx) }
+func readServices(ctx context.Context, c *Client) ([]Service, error) {
+	got, err := c.Services(ctx)
+	return got.All, err
+}
 
 func TestServicesAreReadAsTheDocumentShowsThem(t *testing.T) {
 	got, err := asked(t, says(200, `{
@@ -41,5 +44,19 @@ func TestNoListIsNotAnEmptyList(t *testing.T) {
 	}
 	if got, err := asked(t, says(200, `{"ok":true,"services":[]}`), readServices); err != nil || got == nil || len(got) != 0 {
 		t.Errorf("an empty list is %v, %v", got, err)
+	}
+}
+
+func TestServicesThatCannotBeReadAreCounted(t *testing.T) {
+	for body, want := range map[string]int{
+		`["WhatsApp",{"id":"1"},{"name":"no id"},7]`: 3, `[{"id":"1"}]`: 0, `[]`: 0,
+	} {
+		got, err := asked(t, says(200, `{"ok":true,"services":`+body+`}`), func(ctx context.Context, c *Client) (Rows[Service], error) { return c.Services(ctx) })
+		if err != nil || got.Unreadable != want {
+			t.Errorf("%s: %d not readable, %v, want %d", body, got.Unreadable, err, want)
+		}
+	}
+	if got, err := asked(t, says(200, `{"ok":true,"services":["WhatsApp",{"name":"no id"}]}`), readServices); !errors.Is(err, ErrMalformed) {
+		t.Errorf("a list of which nothing can be read is %v, %v", got, err)
 	}
 }

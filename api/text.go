@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"unique"
 )
 
@@ -46,23 +47,34 @@ func (t Text) Format(f fmt.State, verb rune) {
 // MarshalText gives the clean form to JSON and to structured logs.
 func (t Text) MarshalText() ([]byte, error) { return []byte(t.clean), nil }
 
-// UnmarshalJSON accepts a string, and a number as it is spelled: phones and codes
-// arrive as either (notes, "phone", "code"). null is empty. Anything else is kept as
-// its JSON: an answer to a rent must not be thrown away for an odd field.
+// UnmarshalJSON accepts a string, a number as it is spelled, for phones and codes arrive
+// as either (notes, "phone", "code"), and a list of these. Anything else is no text, so
+// nothing was told: an answer to a rent must not be thrown away for an odd field.
 func (t *Text) UnmarshalJSON(b []byte) error {
-	switch {
-	case string(b) == "null":
-		*t = Text{}
-	case len(b) > 0 && b[0] == '"':
-		var s string
-		if err := json.Unmarshal(b, &s); err != nil {
-			return err
-		}
-		*t = NewText(s)
-	default:
-		*t = NewText(string(b))
-	}
+	*t = NewText(textIn(b))
 	return nil
+}
+
+// textIn is what a JSON value has of text. Of a list it is the texts, with blanks between.
+func textIn(b []byte) string {
+	var one string
+	var list []json.RawMessage
+	switch {
+	case len(b) == 0:
+	case b[0] == '"' && json.Unmarshal(b, &one) == nil:
+		return one
+	case b[0] == '-', b[0] >= '0' && b[0] <= '9':
+		return string(b)
+	case b[0] == '[' && json.Unmarshal(b, &list) == nil:
+		var texts []string
+		for _, each := range list {
+			if text := textIn(each); text != "" {
+				texts = append(texts, text)
+			}
+		}
+		return strings.Join(texts, " ")
+	}
+	return ""
 }
 
 // Value gives the ledger the bytes as sent.

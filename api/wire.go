@@ -1,34 +1,62 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
 )
 
 // The wire is read generously (notes, B): the same value arrives as a number or as
 // a string, and times with and without fraction or zone.
 
-// wireID is an opaque id.
+// wireID is an opaque id; empty where none was told.
 type wireID string
 
+// UnmarshalJSON accepts a string and a number. Anything else tells no id, and neither
+// does a step in a path: the order could not be asked for by it.
 func (id *wireID) UnmarshalJSON(b []byte) error {
 	s := string(b)
 	if len(b) > 0 && b[0] == '"' {
 		if err := json.Unmarshal(b, &s); err != nil {
 			return err
 		}
-	} else if _, err := strconv.ParseFloat(s, 64); err != nil {
-		return fmt.Errorf("an id that is neither a string nor a number")
+	} else if _, err := strconv.ParseFloat(s, 64); err != nil && !errors.Is(err, strconv.ErrRange) {
+		s = ""
 	}
-	// These could not be told from a path step when the id is asked for.
-	if s == "" || s == "." || s == ".." {
-		return fmt.Errorf("an empty id")
+	if s == "." || s == ".." {
+		s = ""
 	}
 	*id = wireID(s)
 	return nil
+}
+
+// same reports whether both name one order. UUIDs are spelled in either case.
+func (id wireID) same(other OrderID) bool {
+	if string(id) == string(other) {
+		return true
+	}
+	return uuid.Validate(string(id)) == nil && strings.EqualFold(string(id), string(other))
+}
+
+// wireCode is an SMS code: a string, a number, or a list of them.
+type wireCode struct {
+	Text
+	number bool // it was no string
+}
+
+// UnmarshalJSON never fails: a value of another type is no code.
+func (c *wireCode) UnmarshalJSON(b []byte) error {
+	c.Text = Text{}
+	if len(b) > 0 && b[0] == '-' {
+		return nil // no code is below zero
+	}
+	c.number = !bytes.ContainsRune(b, '"')
+	return c.Text.UnmarshalJSON(b)
 }
 
 // wireUSD is an amount beside something that matters more: where it cannot be read it
@@ -42,20 +70,26 @@ func (u *wireUSD) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// wireInt is a whole number; null is 0.
-type wireInt int
+// wireInt is a whole number, as a number or as a string; null is not told.
+type wireInt struct {
+	n    int
+	told bool
+}
 
-func (n *wireInt) UnmarshalJSON(b []byte) error {
+// UnmarshalJSON also reads 42.0. Other forms, such as "100+", are an error: what they
+// stand for would be a guess.
+func (i *wireInt) UnmarshalJSON(b []byte) error {
+	*i = wireInt{}
 	s := strings.Trim(string(b), `"`)
 	if s == "null" {
-		*n = 0
 		return nil
 	}
-	v, err := strconv.Atoi(s)
-	if err != nil {
-		return fmt.Errorf("a count that is not a whole number")
+	whole, fraction, _ := strings.Cut(s, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil || strings.Trim(fraction, "0") != "" {
+		return errors.New("a count that is not a whole number")
 	}
-	*n = wireInt(v)
+	*i = wireInt{n, true}
 	return nil
 }
 
@@ -74,17 +108,41 @@ func (t *wireTime) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// Rows are what could be read of a list, in the server's order.
+type Rows[T any] struct {
+	All        []T
+	Unreadable int // how many rows were left out because they could not be read
+}
+
 // rows decodes a list one row at a time, so that one strange row costs itself and not
-// the list. It returns how many were left out.
-func rows[T any](raw []json.RawMessage) (good []T, skipped int) {
+// the list. It counts those that could not be read.
+func rows[T any](raw []json.RawMessage) (good []T, unreadable int) {
 	good = make([]T, 0, len(raw))
 	for _, one := range raw {
 		var row T
 		if err := json.Unmarshal(one, &row); err != nil {
-			skipped++
+			unreadable++
 			continue
 		}
 		good = append(good, row)
 	}
-	return good, skipped
+	return good, unreadable
+}
+
+// distinct keeps one row of each id, in the place of the first: the first, unless a later
+// one is better.
+func distinct[T any, K comparable](all []T, id func(T) K, better func(a, b T) bool) []T {
+	at := make(map[K]int, len(all))
+	unique := make([]T, 0, len(all))
+	for _, row := range all {
+		i, seen := at[id(row)]
+		switch {
+		case !seen:
+			at[id(row)] = len(unique)
+			unique = append(unique, row)
+		case better(row, unique[i]):
+			unique[i] = row
+		}
+	}
+	return unique
 }

@@ -32,24 +32,24 @@ func TestIDsAreKeptAsTheyAreSpelled(t *testing.T) {
 		}
 	}
 	for _, sent := range []string{`""`, `"."`, `".."`, `null`, `true`, `{}`, `[1]`} {
-		var got wireID
-		if err := json.Unmarshal([]byte(sent), &got); err == nil {
-			t.Errorf("%s was taken for the id %q", sent, got)
+		got := wireID("before")
+		if err := json.Unmarshal([]byte(`[`+sent+`]`), &[]*wireID{&got}); err != nil || got != "" && sent != "null" {
+			t.Errorf("%s was taken for the id %q, %v", sent, got, err)
 		}
 	}
 }
 
 func TestCountsAreWholeNumbersOrNone(t *testing.T) {
-	for sent, want := range map[string]wireInt{`0`: 0, `42`: 42, `"7"`: 7, `-1`: -1, `null`: 0} {
-		got := wireInt(99)
-		if err := json.Unmarshal([]byte(sent), &got); err != nil || got != want {
-			t.Errorf("%s: got %d, %v, want %d", sent, got, err, want)
+	for sent, want := range map[string]wireInt{`0`: {0, true}, `42`: {42, true}, `"7"`: {7, true}, `-1`: {-1, true}, `42.0`: {42, true}, `"8.00"`: {8, true}, `null`: {}} {
+		got := wireInt{99, true}
+		if err := got.UnmarshalJSON([]byte(sent)); err != nil || got != want {
+			t.Errorf("%s: got %v, %v, want %v", sent, got, err, want)
 		}
 	}
-	for _, sent := range []string{`""`, `"many"`, `1.5`, `true`, `[]`, `99999999999999999999`} {
+	for _, sent := range []string{`""`, `"many"`, `1.5`, `1e3`, `"100+"`, `"1 000"`, `true`, `[]`, `99999999999999999999`} {
 		var got wireInt
 		if err := json.Unmarshal([]byte(sent), &got); err == nil {
-			t.Errorf("%s was taken for %d", sent, got)
+			t.Errorf("%s was taken for %v", sent, got)
 		}
 	}
 }

@@ -74,11 +74,45 @@ func TestWithoutAKeyNothingIsAsked(t *testing.T) {
 		session, schedule := state.NewSession(), state.NewSchedule(func() float64 { return 0.5 })
 		session.Apply(state.TakenUp{Orders: []state.Order{{Key: 1, ID: "x", Status: state.Waiting, AskedAt: noon}}}, noon)
 		session.Access.Phase = phase
-		for _, task := range schedule.Due(session, "s", noon.Add(time.Hour)) {
-			if task.Kind != state.ReadLedger {
+		for _, task := range schedule.Due(session, state.Watching{Service: "s"}, noon.Add(time.Hour)) {
+			if task.Kind != state.ReadLedger && !(phase == state.Denied && task.Kind == state.PollOrder) {
 				t.Errorf("%d: %+v is asked", phase, task)
 			}
 		}
+	}
+}
+
+func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
+	live, s := session(waiting(1)), scheduled()
+	poll := state.Task{Kind: state.PollOrder, Order: 1}
+	refused := state.PollFailed{Order: 1, Problem: refusal}
+	s.Start(poll, noon)
+	live.Apply(refused, noon)
+	s.Landed(poll, refused, live, noon)
+	tries := 0
+	for after := time.Second; after <= 5*time.Minute; after += time.Second {
+		now := noon.Add(after)
+		for _, task := range asked(s.Due(live, state.Watching{Service: "wa"}, now)) {
+			if task != poll {
+				t.Errorf("%+v is asked", task)
+			}
+			tries++
+			s.Start(task, now)
+			live.Apply(refused, now)
+			s.Landed(task, refused, live, now)
+		}
+	}
+	if tries != 5 {
+		t.Errorf("tried %d times in five minutes", tries)
+	}
+	live.Apply(state.OrderChanged{Order: waiting(1)}, noon.Add(6*time.Minute))
+	if live.Access.Phase != state.Granted {
+		t.Error("a key that is taken again is not used")
+	}
+	over, idle := session(waiting(1).Cancelled(noon)), scheduled()
+	over.Apply(refused, noon)
+	if got := asked(idle.Due(over, state.Watching{}, noon.Add(time.Hour))); got != nil {
+		t.Errorf("asked with a refused key though nothing is live: %v", got)
 	}
 }
 

@@ -21,6 +21,7 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.ask(f.Task, now)
 	case ServicesRead:
 		s.Services = s.Services.Answered(s.Services.Generation, f.Services, now)
+		s.Services.Unreadable = f.Unreadable
 	case ServicesFailed:
 		s.Services = s.Services.Unanswered(s.Services.Generation, f.Problem)
 	case OffersRead:
@@ -53,6 +54,7 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.Renting = &f.Quote
 	case Rented:
 		s.Renting = nil
+		s.learnOffset(f.ServerTime, now)
 		s.UsedAt = maps.Clone(s.UsedAt)
 		s.UsedAt[f.Order.Service.ID] = now
 		s.moved(f.Balance, now)
@@ -98,7 +100,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 		KeyFound, KeyAbsent, KeyTried, KeyNotFollowed:
 		return // nothing was sent, or for nobody
 	case KeyNotTaken:
-		if !f.Problem.Unreachable() && f.Problem.Trouble != TooOften {
+		if !f.Problem.Unreachable() && !f.Problem.Slows() {
 			return // of the key in force it says nothing
 		}
 	case CancelArmed:
@@ -107,6 +109,9 @@ func (s *Session) reach(f Fact, now time.Time) {
 		}
 	}
 	p := ProblemIn(f)
+	if p.Slows() {
+		s.Pace = s.Pace.Refused(p.Wait, now)
+	}
 	switch {
 	case p.Unreachable():
 		if !s.Unreachable.Any() {
@@ -116,11 +121,9 @@ func (s *Session) reach(f Fact, now time.Time) {
 		return
 	case p.Unrecorded(), p.Trouble == KeyMissing:
 		return // nothing was sent
-	case p.Trouble == KeyReplaced:
+	case p.Trouble == KeyReplaced, p.Trouble == TooOften:
 	case p.Trouble == KeyRefused:
 		s.deny()
-	case p.Trouble == TooOften:
-		s.Pace = s.Pace.Refused(p.Wait, now)
 	default:
 		s.grant()
 	}
@@ -191,7 +194,11 @@ func (s *Session) ask(t Task, now time.Time) {
 
 func (s *Session) readOffers(f OffersRead, now time.Time) {
 	old := s.Offers[f.Service]
-	s.Offers[f.Service] = old.Answered(f.Generation, MergeOffers(old.Value, f.Offers, now), now)
+	read := old.Answered(f.Generation, MergeOffers(old.Value, f.Offers, now), now)
+	if f.Generation == old.Generation {
+		read.Unreadable = f.Unreadable
+	}
+	s.Offers[f.Service] = read
 }
 
 // readBalance takes a reading, unless an answer that carried a balance came after it was asked for.

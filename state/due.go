@@ -8,13 +8,14 @@ import (
 )
 
 // Due is what to start now, what matters most first: at most so much that no more than
-// four requests are under way. watching is the service whose offers are on the screen;
-// empty where none are. Where another window watches over the orders, this one asks only
-// for what its own operator did and looks at.
-func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) []Task {
+// four requests are under way. Where another window watches over the orders, this one asks
+// only for what its own operator did and looks at. While the server wants a pause, see
+// hold.go.
+func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Task {
 	if !session.TakenUp {
 		return nil
 	}
+	s.hold.follow(session.Pace)
 	var due []Task
 	room := atOnce
 	for t := range s.flying {
@@ -35,25 +36,36 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(Task{Kind: ReadLedger})
 	}
-	if session.Access.Phase != Granted || session.Pace.Held(now) {
+	if session.Access.Phase != Granted {
+		s.pressed = nil // what could not be asked then is asked anew with the next key
+		s.knock(session, now, want)
 		return due
 	}
 	for _, o := range session.Orders {
-		if !session.Watched && s.cancelDue(o, session, now) {
-			want(Task{Kind: CancelOrder, Order: o.Key})
+		if kind := s.cancelDue(o, session, now); kind != 0 && !session.Watched {
+			want(Task{Kind: kind, Order: o.Key})
 		}
 	}
-	for _, wish := range s.wishes {
-		want(wish)
+	for _, press := range s.pressed {
+		want(press)
 	}
-	if key, ok := s.nextPoll(session, now); ok && !session.Watched {
+	held := session.Pace.Held(now)
+	if !held {
+		for _, wish := range s.wishes {
+			want(wish)
+		}
+	}
+	if key, ok := s.nextPoll(session, watching, now); ok {
 		want(Task{Kind: PollOrder, Order: key})
+	}
+	if held {
+		return due
 	}
 	if s.balanceDue(session, now) {
 		want(Task{Kind: ReadBalance})
 	}
-	if watching != "" && stale(session.Offers[watching], offersEvery, session.Pace, now) {
-		want(Task{Kind: ReadOffers, Service: watching})
+	if watching.Service != "" && s.OffersStale(session, watching.Service, now) {
+		want(Task{Kind: ReadOffers, Service: watching.Service})
 	}
 	if stale(session.Services, servicesEvery, session.Pace, now) {
 		want(Task{Kind: ReadServices})
@@ -61,20 +73,57 @@ func (s *Schedule) Due(session *Session, watching api.ServiceID, now time.Time) 
 	return due
 }
 
-// cancelDue reports whether a cancel that the operator has asked for goes out now: one
-// that is armed, or the one before the expiry, for which the server's clock must be sure.
-func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) bool {
-	if s.flying[Task{Kind: DisarmCancel, Order: o.Key}] || s.flying[Task{Kind: SetExpiryCancel, Order: o.Key}] {
-		return false
+// knock looks at a live order now and then although its key was refused: what the server
+// says of a key may change, and the code of a number that was paid for may be there.
+func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
+	if session.Access.Phase != Denied || session.Pace.Held(now) || now.Sub(s.lastPoll) < knockEvery {
+		return
 	}
-	if o.Armed() {
+	for _, o := range session.Orders {
+		if o.Live() && o.ID != "" && o.Code.IsZero() {
+			want(Task{Kind: PollOrder, Order: o.Key})
+			return
+		}
+	}
+}
+
+// cancelDue is the task of a cancel that the operator has asked for and that goes out now:
+// one that is armed, or the one before the expiry, for which the server's clock must be
+// sure. It is 0 where none does.
+func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind {
+	for _, kind := range []TaskKind{DisarmCancel, SetExpiryCancel, CancelOrder, CancelItself} {
+		if s.flying[Task{Kind: kind, Order: o.Key}] {
+			return 0
+		}
+	}
+	if at, armed := s.cancelAt(o, session, now); armed {
 		// One that is further off than any wait was armed by a clock that was set back since.
-		wait := o.CancelAt.Sub(now)
-		return wait <= 0 || wait > max(session.Cooldown, CancelRetry)
+		if wait := at.Sub(now); wait <= 0 || o.CancelAt.Sub(now) > max(session.Cooldown, CancelRetry) {
+			return CancelOrder
+		}
+		return 0
 	}
 	at, wanted := o.CancelsItself()
 	server := session.ServerTime(now)
-	return wanted && session.OnTime(now) && !server.Before(at) && server.Before(o.ExpiresAt)
+	if wanted && session.OnTime() && !server.Before(at) && server.Before(o.ExpiresAt) {
+		return CancelItself
+	}
+	return 0
+}
+
+// cancelAt is when an armed cancel goes out; false where none is armed.
+func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time, bool) {
+	if !o.Armed() || !session.Pace.Held(now) {
+		return o.CancelAt, o.Armed()
+	}
+	held := s.hold.cancelAt(o, o.CancelAt, session.ServerTime(now), now)
+	return earlier(held, later(o.CancelAt, session.Pace.Until)), true
+}
+
+// NextCancel is when an armed cancel goes out, for the screen; false where none is armed.
+func (s *Schedule) NextCancel(o Order, session *Session, now time.Time) (time.Time, bool) {
+	s.hold.follow(session.Pace)
+	return s.cancelAt(o, session, now)
 }
 
 // balanceDue reads every minute while money is on its way, and at the times at which a
@@ -96,6 +145,11 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 		moving = moving || o.Live() || awaited
 	}
 	return moving && now.Sub(s.balanceAt) >= session.Pace.Stretched(balanceEvery, now)
+}
+
+// OffersStale reports whether a service's offers should be read again.
+func (s *Schedule) OffersStale(session *Session, service api.ServiceID, now time.Time) bool {
+	return stale(session.Offers[service], offersEvery, session.Pace, now)
 }
 
 // stale reports whether a list should be read again. What the last program read is

@@ -12,15 +12,15 @@ func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
 	s, looksOn := scheduled(), session(waiting(1))
 	looksOn.Watched = true
 	later := noon.Add(10 * time.Minute)
-	if tasks := s.Due(looksOn, "", later); has(tasks, state.ReadBalance) {
+	if tasks := s.Due(looksOn, state.Watching{}, later); has(tasks, state.ReadBalance) {
 		t.Errorf("another window asks, and this one too: %v", tasks)
 	}
 	looksOn.Apply(state.EndFailed{Problem: state.Problem{Trouble: state.Offline}}, later)
-	if tasks := s.Due(looksOn, "", later); !has(tasks, state.ReadBalance) {
+	if tasks := s.Due(looksOn, state.Watching{}, later); !has(tasks, state.ReadBalance) {
 		t.Errorf("nothing would tell that the network is back: %v", tasks)
 	}
 	looksOn.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(1)}, AskedAt: later}, later)
-	if tasks := s.Due(looksOn, "", later.Add(time.Hour)); has(tasks, state.ReadBalance) {
+	if tasks := s.Due(looksOn, state.Watching{}, later.Add(time.Hour)); has(tasks, state.ReadBalance) {
 		t.Errorf("the network is back, and it goes on: %v", tasks)
 	}
 }
@@ -28,8 +28,8 @@ func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
 func TestAClockThatJumpedIsAReasonToReadTheBalance(t *testing.T) {
 	s, looksOn := scheduled(), session(waiting(1))
 	looksOn.Watched = true
-	s.Heard(state.ClockJumped{})
-	if tasks := s.Due(looksOn, "", noon); !has(tasks, state.ReadBalance) {
+	s.Heard(state.ClockJumped{}, looksOn, noon)
+	if tasks := s.Due(looksOn, state.Watching{}, noon); !has(tasks, state.ReadBalance) {
 		t.Errorf("the server's clock would stay unknown: %v", tasks)
 	}
 }

@@ -50,8 +50,9 @@ type (
 	ExpiryNeared struct{ Order Order }
 	// ServicesRead is the catalogue, freshly read.
 	ServicesRead struct {
-		Services []api.Service
-		Unsaved  Problem // why the list could not be kept for the next start
+		Services   []api.Service
+		Unreadable int     // rows that could not be read
+		Unsaved    Problem // why the list could not be kept for the next start
 	}
 	// ServicesFailed keeps the old catalogue.
 	ServicesFailed struct{ Problem Problem }
@@ -60,6 +61,7 @@ type (
 		Service    api.ServiceID
 		Generation int
 		Offers     []api.Country
+		Unreadable int // rows that could not be read
 	}
 	// OffersFailed keeps the old offers.
 	OffersFailed struct {
@@ -85,16 +87,18 @@ type (
 )
 
 // Facts about orders. Order is the order after it, as the ledger has it; where it
-// could not be written, Unsaved says why and Order is what it would have been.
+// could not be written, Unsaved says why and Order is what it would have been. A
+// ServerTime is zero unless the server's clock is sure.
 type (
 	// RentAsked marks a rent as under way.
 	RentAsked struct{ Quote Quote }
 	// Rented is a number of our own.
 	Rented struct {
-		Order   Order
-		Balance api.USD // after it, where the answer said
-		Refunds []Order
-		Unsaved Problem
+		Order      Order
+		Balance    api.USD // after it, where the answer said
+		Refunds    []Order
+		ServerTime time.Time
+		Unsaved    Problem
 	}
 	// RentRefused is a clean no: nothing was sent, or the server declined.
 	RentRefused struct {

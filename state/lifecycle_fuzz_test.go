@@ -29,7 +29,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			now, detail := minute(i), int(life[i+1])
 			before, history := order, slices.Clone(order.Events)
 			answer := told(words[detail%8], codes[detail/8%4])
-			switch life[i] % 13 {
+			switch life[i] % 16 {
 			case 0:
 				order = order.Rented(answer, now)
 			case 1:
@@ -52,6 +52,12 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 				order = order.Finished(now)
 			case 11:
 				order = order.Passed(now, minute(detail))
+			case 13:
+				order = order.Reopened(answer, before, now)
+			case 14:
+				order = order.Forgotten(now, minute(detail))
+			case 15:
+				order = order.CancelledBeforeExpiry(true, now).CancelItselfAsked(now)
 			case 12:
 				settled, _, _ := state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
 				for _, seen := range settled {

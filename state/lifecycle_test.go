@@ -193,7 +193,7 @@ func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
 		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst}},
 		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.EventKind{state.EventSMSFirst, state.EventSMS}},
 		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst, state.EventFinished}},
-		"it passed":                    {armed.Passed(minute(22), minute(22)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
+		"it passed":                    {armed.Passed(minute(20+24*60), minute(20+24*60)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
 		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
 		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.EventKind{state.EventFinished, state.EventEndFirst}},
 		"it was taken":                 {armed.Cancelled(minute(2)), []state.EventKind{state.EventCancelled}},
@@ -232,7 +232,7 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	same(t, off.Disarmed(minute(4)), off)
 
 	for name, over := range map[string]state.Order{
-		"taken": again.Cancelled(minute(3)), "expired": again.Passed(minute(30), minute(30)),
+		"taken": again.Cancelled(minute(3)), "expired": again.Polled(told("expired", ""), minute(30)),
 		"ended elsewhere": again.Polled(told("finished", ""), minute(3)),
 	} {
 		if over.Armed() || over.Live() {
@@ -272,7 +272,7 @@ func TestEveryKnownEndingIsRead(t *testing.T) {
 func TestALateSMSReopensAnOrderThatWasOver(t *testing.T) {
 	for name, over := range map[string]state.Order{
 		"cancelled": number().Cancelled(minute(3)),
-		"expired":   number().Passed(minute(22), minute(22)),
+		"expired":   number().Polled(told("expired", ""), minute(22)),
 	} {
 		for _, answer := range []api.Order{told("received", "908172"), told("received", ""), told("", "908172")} {
 			got := over.Polled(answer, minute(23))
@@ -310,12 +310,12 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []state.Order{
-		number().Cancelled(minute(3)), number().Passed(minute(22), minute(22)), number().Finished(minute(3)),
+		number().Cancelled(minute(3)), number().Polled(told("expired", ""), minute(22)), number().Finished(minute(3)),
 		quoted().Refused(noon), quoted().LostAnswer(noon).SettledAs(state.SettledCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
 		same(t, over.Finished(minute(30)), over)
-		same(t, over.Passed(minute(300), minute(300)), over)
+		same(t, over.Passed(minute(3000), minute(3000)), over)
 	}
 }
 
@@ -337,7 +337,7 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 			t.Errorf("%s: %+v", word, got)
 		}
 	}
-	if over := order.Passed(minute(22), minute(22)); over.Status != state.Expired || over.Refund != state.RefundPending {
+	if over := order.Passed(minute(20+24*60), minute(20+24*60)); over.Status != state.Expired || over.Refund != state.RefundPending {
 		t.Errorf("%+v", over)
 	}
 }
@@ -352,36 +352,149 @@ func TestAStrangeWordDoesNotTurnAReceivedOrderBackToWaiting(t *testing.T) {
 	}
 }
 
-func TestAnOrderPassesTwoMinutesAfterItsExpiryOnTheServersClock(t *testing.T) {
+func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
 	const ahead = 5 * time.Minute // the server's clock is
 	untold := quoted().Rented(told("waiting", ""), noon)
-	early, late := -time.Second, time.Duration(0)
+	day, early := 24*60, -time.Second
+	over, wrong := number(), number()
+	over.ExpiresAt = minute(-120)
+	wrong.ExpiresAt = time.Unix(0, 0)
 	for name, c := range map[string]struct {
 		order  state.Order
 		server time.Time
 		want   state.Status
 	}{
-		"waiting, a moment left":       {number(), minute(22).Add(early), state.Waiting},
-		"waiting":                      {number(), minute(22).Add(late), state.Expired},
-		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), state.Expired},
+		"waiting, past its expiry":     {number(), minute(22), state.Waiting},
+		"waiting, a day past it":       {number(), minute(20 + day), state.Expired},
+		"a moment less than a day":     {number(), minute(20 + day).Add(early), state.Waiting},
+		"expired before its rent":      {over, minute(30), state.Waiting},
+		"expired in another age":       {wrong, minute(30), state.Waiting},
+		"and a day later":              {wrong, minute(day).Add(ahead), state.Expired},
+		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), state.Strange},
+		"strange, a day past it":       {number().Polled(told("banned", ""), noon), minute(20 + day), state.Expired},
 		"with a code, a moment left":   {number().Polled(told("received", "9"), noon), minute(22).Add(early), state.Received},
 		"with a code":                  {number().Polled(told("received", "9"), noon), minute(22), state.Finished},
-		"code never came":              {number().Polled(told("received", ""), noon), minute(22), state.Finished},
+		"its code is to come":          {number().Polled(told("received", ""), noon), minute(22), state.Received},
+		"its code never came":          {number().Polled(told("received", ""), noon), minute(20 + day), state.Finished},
 		"strange, with a code":         {number().Polled(told("banned", "9"), noon), minute(22), state.Finished},
-		"expiry untold, a moment left": {untold, minute(60).Add(ahead).Add(early), state.Waiting},
-		"expiry untold":                {untold, minute(60).Add(ahead), state.Expired},
+		"expiry untold, a moment left": {untold, minute(60 + day).Add(ahead).Add(early), state.Waiting},
+		"expiry untold":                {untold, minute(60 + day).Add(ahead), state.Expired},
 	} {
 		now := c.server.Add(-ahead)
 		got := c.order.Passed(now, c.server)
 		if got.Status != c.want {
 			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
 		}
-		if !got.Live() && !got.EndedAt.Equal(now) {
-			t.Errorf("%s: ended at %v, which is not this machine's time", name, got.EndedAt)
+		if !got.Live() && (!got.EndedAt.Equal(now) || got.ClosedBy != state.ClosedByClock) {
+			t.Errorf("%s: ended at %v, which is not this machine's time, by %q", name, got.EndedAt, got.ClosedBy)
 		}
 		if pending := got.Refund == state.RefundPending; pending != (got.Status == state.Expired) {
 			t.Errorf("%s: refund %q", name, got.Refund)
 		}
+	}
+}
+
+func TestAnOrderThatTheAPIForgotEndsTwoMinutesAfterItsExpiry(t *testing.T) {
+	for name, c := range map[string]struct {
+		order state.Order
+		at    time.Time
+		want  state.Status
+	}{
+		"a moment left":            {number(), minute(22).Add(-time.Second), state.Waiting},
+		"past it":                  {number(), minute(22), state.Expired},
+		"with its code":            {number().Polled(told("received", "9"), noon), minute(22), state.Finished},
+		"of a code that is missed": {number().Polled(told("received", ""), noon), minute(22), state.Finished},
+		"ended before":             {number().Cancelled(minute(3)), minute(22), state.Cancelled},
+	} {
+		if got := c.order.Forgotten(c.at, c.at); got.Status != c.want {
+			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
+		}
+	}
+}
+
+func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
+	byClock := number().Passed(minute(3000), minute(3000))
+	older := byClock // by a version that did not note whose word it was
+	older.ClosedBy = ""
+	itself := number().CancelledBeforeExpiry(true, noon).Cancelled(minute(3))
+	for name, c := range map[string]struct {
+		over     state.Order
+		disputed bool
+	}{
+		"by a clock": {byClock, false}, "by an older version": {older, false},
+		"cancelled": {number().Cancelled(minute(3)), true}, "cancelled before its expiry": {itself, true},
+		"expired": {number().Polled(told("expired", ""), minute(3)), true}, "finished without a code": {number().Polled(told("finished", ""), minute(3)), true},
+	} {
+		got := c.over.Reopened(told("waiting", ""), c.over, minute(4))
+		if got.Status != state.Waiting || got.Refund != state.NoRefund || !got.EndedAt.IsZero() || got.Disputed != c.disputed || !got.Cancellable() {
+			t.Errorf("%s: %+v", name, got)
+		}
+		if got.CancelBeforeExpiry {
+			t.Errorf("%s: it cancels itself again and again", name)
+		}
+		same(t, kinds(got)[len(kinds(c.over)):], []state.EventKind{state.EventReopened})
+		same(t, c.over.Reopened(told("waiting", ""), number(), minute(4)), c.over) // asked before it was over
+		for _, word := range []string{"", "cancelled", "expired", "banned", "received"} {
+			same(t, c.over.Reopened(told(word, ""), c.over, minute(4)), c.over)
+		}
+	}
+	done := number().Polled(told("received", "9"), minute(1)).Finished(minute(2))
+	same(t, done.Reopened(told("waiting", ""), done, minute(4)), done)
+	seen := settled(t, number().Cancelled(minute(3)))
+	if got := seen.Reopened(told("waiting", ""), seen, minute(5)); got.Refund != state.RefundSeen {
+		t.Errorf("a refund that came is forgotten: %+v", got)
+	}
+}
+
+func TestACancelBeforeTheExpiryIsNeverSentAfterIt(t *testing.T) {
+	itself := number().CancelledBeforeExpiry(true, noon).CancelItselfAsked(minute(18))
+	if !itself.Armed() || !itself.CancelBeforeExpiry {
+		t.Fatalf("%+v", itself)
+	}
+	same(t, itself.Passed(minute(19), minute(19)), itself)
+	late := itself.Passed(minute(20), minute(20))
+	if late.Armed() || late.CancelBeforeExpiry || !late.Live() {
+		t.Errorf("%+v", late)
+	}
+	byHand := number().CancelledBeforeExpiry(true, noon).CancelAsked(minute(18))
+	if byHand.CancelBeforeExpiry {
+		t.Error("a cancel by hand ends with the expiry")
+	}
+	same(t, byHand.Passed(minute(21), minute(21)), byHand)
+}
+
+func TestANumberBesideAStatusWithoutSMSIsNoCodeUntilItIsToldAgain(t *testing.T) {
+	number1 := func(status, code string) api.Order {
+		a := told(status, code)
+		a.CodeNumber = true
+		return a
+	}
+	if got := number().Polled(number1("waiting", "0"), minute(1)); !got.Code.IsZero() || got.Status != state.Waiting {
+		t.Errorf("%+v", got)
+	}
+	for _, answer := range []api.Order{number1("received", "20005"), number1("finished", "20005"), told("waiting", "0")} {
+		if got := number().Polled(answer, minute(1)); got.Code != answer.Code {
+			t.Errorf("%v %v: %+v", answer.Status, answer.Code, got)
+		}
+	}
+	for name, c := range map[string]struct {
+		second api.Order
+		want   string
+	}{
+		"the same": {number1("waiting", "20005"), "20005"}, "another": {number1("waiting", "1"), ""}, "none": {told("waiting", ""), ""},
+		"received": {number1("received", "7"), "7"},
+	} {
+		got := number().Polled(state.Confirmed(number1("waiting", "20005"), c.second), minute(1))
+		if got.Code != api.NewText(c.want) {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	if got := number().Polled(state.Confirmed(number1("waiting", "0"), number1("waiting", "0")), minute(1)); !got.Code.IsZero() {
+		t.Errorf("zero is a code: %+v", got)
+	}
+	rented := quoted().Rented(number1("waiting", "0"), noon)
+	if !rented.Code.IsZero() || rented.Status != state.Waiting {
+		t.Errorf("%+v", rented)
 	}
 }
 

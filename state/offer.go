@@ -66,7 +66,7 @@ func (s Sort) Next() Sort { return (s + 1) % (ByName + 1) }
 // either way, and ties fall by price, name and id, so that equal rows never dance.
 func SortOffers(offers []Offer, by Sort, reversed bool) {
 	slices.SortStableFunc(offers, func(a, b Offer) int {
-		if gone := cmp.Compare(btoi(a.Available == 0), btoi(b.Available == 0)); gone != 0 {
+		if gone := cmp.Compare(btoi(a.SoldOut()), btoi(b.SoldOut())); gone != 0 {
 			return gone
 		}
 		order := 0

@@ -11,7 +11,7 @@ import (
 
 func offers() []state.Offer {
 	row := func(id api.CountryID, name string, price int64, available int) state.Offer {
-		return state.Offer{Country: api.Country{ID: id, Name: api.NewText(name), Price: api.Units(price), Available: available}}
+		return state.Offer{Country: api.Country{ID: id, Name: api.NewText(name), Price: api.Units(price), Available: available, Stocked: true}}
 	}
 	return []state.Offer{
 		row(22, "India", 900, 0), row(0, "Russia", 1500, 42), row(1, "Ukraine", 2200, 8),
@@ -58,5 +58,14 @@ func TestAMovedPriceIsMarkedForAMoment(t *testing.T) {
 		if second[i].Move(noon.Add(time.Minute+6*time.Second)) != 0 {
 			t.Error("the mark stays")
 		}
+	}
+}
+
+func TestAStockThatWasNotToldIsNotSortedAsSoldOut(t *testing.T) {
+	all := offers()
+	all[0].Stocked = false // India, of which no number was told
+	state.SortOffers(all, state.ByPrice, false)
+	if all[0].ID != 22 {
+		t.Errorf("sorted as %+v", all)
 	}
 }

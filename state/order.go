@@ -68,14 +68,26 @@ type Order struct {
 	ExpiresAt  time.Time // on the server's clock
 	ReceivedAt time.Time
 	EndedAt    time.Time
+	ClosedBy   Closer    // whose word ended it
 	LostAt     time.Time // it was given up to wait for the rent's answer
 	EvidenceAt time.Time // when the newest balance behind BalanceAfter was asked for, after that
 
 	CancelAt           time.Time // an armed cancel is tried then; zero where none is armed
 	CancelBeforeExpiry bool      // the operator wants it cancelled shortly before it expires
+	Disputed           bool      // the server said that it was over, and then called it waiting
 	Refund             Refund
 	Events             []Event // oldest first; only ever appended to
 }
+
+// Closer is whose word ended an order. The zero Closer is the operator, who resolved a
+// rent without an answer, or an older version of this program, which did not note it.
+type Closer string
+
+// An order that a clock closed is open again as soon as the server calls it waiting.
+const (
+	ClosedByServer Closer = "server"
+	ClosedByClock  Closer = "clock"
+)
 
 // Country is the part of an offer that an order keeps.
 type Country struct {
@@ -108,6 +120,8 @@ const (
 	EventCancelled  EventKind = "cancelled"
 	EventFinished   EventKind = "finished"
 	EventExpired    EventKind = "expired"
+	EventReopened   EventKind = "waiting again" // the server says so, after it was over
+	EventTooLate    EventKind = "cancel before expiry too late"
 	EventRefundSeen EventKind = "refund seen"
 )
 

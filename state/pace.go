@@ -9,7 +9,8 @@ import (
 // request as one too many (API document, rate_limited). It is one for all windows of the
 // account. The zero Pace holds nothing back.
 type Pace struct {
-	Until time.Time // nothing is asked before
+	From  time.Time // when the pause began; zero where that was not noted
+	Until time.Time // nothing is asked before, but see Schedule about live numbers
 	// Slow is by how much every interval was stretched at SlowAt; it wears off from there
 	// on. Below 1 nothing was stretched.
 	Slow   float64
@@ -65,7 +66,7 @@ func (p Pace) Refused(wait time.Duration, now time.Time) Pace {
 		}
 		return p
 	}
-	return Pace{Until: until, Slow: min(slowest, 2*p.Stretch(now)), SlowAt: until}
+	return Pace{From: now, Until: until, Slow: min(slowest, 2*p.Stretch(now)), SlowAt: until}
 }
 
 // Slower is whichever of two windows' paces holds more back.

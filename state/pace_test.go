@@ -61,14 +61,14 @@ func TestEveryIntervalIsStretched(t *testing.T) {
 	s := scheduled()
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	landed := noon.Add(10 * time.Second)
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live.Pace, landed)
-	if got := polls(s.Due(live, "", landed.Add(7500*time.Millisecond))); got != nil {
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live, landed)
+	if got := polls(s.Due(live, state.Watching{}, landed.Add(7500*time.Millisecond))); got != nil {
 		t.Error("polled at the old pace")
 	}
-	if got := polls(s.Due(live, "", landed.Add(8*time.Second))); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, landed.Add(8*time.Second))); len(got) != 1 {
 		t.Error("not polled at twice the interval")
 	}
-	if has(s.Due(live, "", noon.Add(70*time.Second)), state.ReadBalance) {
+	if has(s.Due(live, state.Watching{}, noon.Add(70*time.Second)), state.ReadBalance) {
 		t.Error("the balance is read at the old pace")
 	}
 }

@@ -6,16 +6,20 @@ import (
 )
 
 // nextPoll is the order that has waited longest for its look. There is at most one:
-// however many fall due together, they are asked about one after the other.
-func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
-	if now.Sub(s.lastPoll) < s.Gap(session, now) {
+// however many fall due together, they are asked about one after the other. In a pause
+// the next one waits for the answer to the one before: one refusal is enough.
+func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) (Key, bool) {
+	if now.Sub(s.lastPoll) < s.Gap(session, now) || session.Pace.Held(now) && s.polling() {
 		return 0, false
 	}
 	s.forget(session)
 	var best Key
 	var bestAt time.Time
 	for _, o := range session.Orders {
-		at, ok := s.pollAt(o, session, now)
+		at, ok := s.pollAt(o, session, watching, now)
+		if session.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
+			continue // the window that watches does not know what this one shows
+		}
 		if !ok || now.Before(at) || s.asking(o.Key) {
 			continue
 		}
@@ -24,6 +28,16 @@ func (s *Schedule) nextPoll(session *Session, now time.Time) (Key, bool) {
 		}
 	}
 	return best, best != 0
+}
+
+// polling reports whether any order is being looked at.
+func (s *Schedule) polling() bool {
+	for t := range s.flying {
+		if t.Kind == PollOrder {
+			return true
+		}
+	}
+	return false
 }
 
 // forget drops the plans for orders that the session has let go.
@@ -40,13 +54,13 @@ func (s *Schedule) forget(session *Session) {
 // Gap is the time between two polls: the interval shared out among the live orders, so
 // that the looks at twenty of them are spread over it and not bunched.
 func (s *Schedule) Gap(session *Session, now time.Time) time.Duration {
-	return min(pollGap, session.Pace.Stretched(pollEvery, now)/time.Duration(max(1, session.Live())))
+	return min(pollGap, session.Pace.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
 }
 
 // asking reports whether the server is being asked about an order already: a cancel and a
 // finish look at it themselves.
 func (s *Schedule) asking(key Key) bool {
-	for _, kind := range []TaskKind{PollOrder, CancelOrder, FinishOrder} {
+	for _, kind := range []TaskKind{PollOrder, CancelOrder, CancelItself, FinishOrder} {
 		if s.flying[Task{Kind: kind, Order: key}] {
 			return true
 		}
@@ -55,8 +69,32 @@ func (s *Schedule) asking(key Key) bool {
 }
 
 // pollAt is when an order should be looked at; false where there is nothing to learn.
-func (s *Schedule) pollAt(o Order, session *Session, now time.Time) (time.Time, bool) {
+func (s *Schedule) pollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
+	at, ok := s.unheldPollAt(o, session, watching, now)
+	if ok && session.Pace.Held(now) {
+		held := s.hold.pollAt(o, at, s.polls[o.Key], session.ServerTime(now), now)
+		at = earlier(held, later(at, session.Pace.Until))
+	}
+	return at, ok
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// NextLook is when an order is looked at next, for the screen; false where it is not.
+func (s *Schedule) NextLook(o Order, session *Session, now time.Time) (time.Time, bool) {
+	s.hold.follow(session.Pace)
+	return s.pollAt(o, session, Watching{}, now)
+}
+
+// unheldPollAt is pollAt as if the server wanted no pause.
+func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
 	p, planned := s.polls[o.Key]
+	server := session.ServerTime(now)
 	switch {
 	case o.ID == "":
 		return time.Time{}, false
@@ -67,20 +105,35 @@ func (s *Schedule) pollAt(o Order, session *Session, now time.Time) (time.Time, 
 			at = p.at
 		}
 		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
-	case o.Status == Expired:
+	case o.Status == Expired && o.ClosedBy != ClosedByClock:
 		// The server may say so at once and still take in an SMS that comes late.
-		server := session.ServerTime(now)
 		return p.at, server.Before(o.LastLook(now, server))
 	case !o.Live():
 		return time.Time{}, false
-	case !o.Code.IsZero() && session.ServerTime(now).Before(o.LastLook(now, session.ServerTime(now))):
-		return time.Time{}, false // the code is here; only the end is still to come
+	case !o.Code.IsZero() && server.Before(o.LastLook(now, server)):
+		// The code is here: it may be corrected while the operator looks at it.
+		return p.at, watching.Order == o.Key && now.Sub(watching.Since) > shownFor
 	case !planned:
 		// A rent in the future was stamped by a clock that has been set back since.
-		p.at = earlier(o.RentedAt, now).Add(pollEvery + s.some(pollJitter))
+		p.at = earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))
 		s.polls[o.Key] = p
 	}
 	return p.at, true
+}
+
+// pollEvery is how long after a look the next one comes.
+func pollEvery(o Order, session *Session, now time.Time) time.Duration {
+	server := session.ServerTime(now)
+	past := server.Sub(o.End(now, server))
+	switch {
+	case o.Live() && !o.Code.IsZero():
+		return pollShown
+	case o.PastEnd(now, server) && past >= pastEndOften:
+		return pollLongPast
+	case o.PastEnd(now, server), o.Live() && o.Disputed:
+		return pollPastEnd
+	}
+	return pollUsual
 }
 
 func (s *Schedule) some(d time.Duration) time.Duration {

@@ -2,6 +2,7 @@ package state
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"example.com/verifyo/api"
@@ -15,6 +16,9 @@ const (
 	NoTrouble     Trouble = iota
 	Offline               // no connection was made
 	NoAnswer              // a connection, and then silence
+	NotAPI                // a status without the API's own words: something in between answered
+	SentElsewhere         // a redirect, which is not followed
+	TooLong               // an answer that is longer than is read
 	Garbled               // an answer that is not what the API promises
 	ServerTrouble         // the server says that it is broken
 	KeyRefused
@@ -45,8 +49,12 @@ type Problem struct {
 	Trouble Trouble
 	Wait    time.Duration // how long the server asked to wait; 0 where it did not
 	Said    api.Text      // the server's own words; may be empty
+	From    string        // what answered for the API: a status of NotAPI's, a host of SentElsewhere's; may be empty
 	File    string        // the file that it is about; mostly empty
 }
+
+// Slows reports whether requests must come less often now, whoever said so.
+func (p Problem) Slows() bool { return p.Trouble == TooOften || p.Wait > 0 }
 
 // Any reports whether there is a problem at all.
 func (p Problem) Any() bool { return p.Trouble != NoTrouble }
@@ -54,7 +62,7 @@ func (p Problem) Any() bool { return p.Trouble != NoTrouble }
 // Unreachable reports whether it is the way to the server that is broken, not this one request.
 func (p Problem) Unreachable() bool {
 	switch p.Trouble {
-	case Offline, NoAnswer, Garbled, ServerTrouble:
+	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
 		return true
 	}
 	return false
@@ -92,28 +100,42 @@ func ProblemOf(err error) Problem {
 	if !errors.As(err, &e) {
 		return Problem{Trouble: NotRecorded}
 	}
-	p := Problem{Wait: e.RetryAfter, Said: e.Message}
-	garbled := errors.Is(e, api.ErrMalformed) || errors.Is(e, api.ErrTooLarge)
-	switch {
-	case e.KeyReplaced:
-		p.Trouble = KeyReplaced
-	case troubles[e.Code] != NoTrouble:
-		p.Trouble = troubles[e.Code]
-	case e.Status >= 500: // also a proxy's page of HTML
-		p.Trouble = ServerTrouble
-	case garbled:
-		p.Trouble = Garbled
-	case e.Status >= 400:
-		p.Trouble = BadRequest // a code that is not documented
-	case e.Status != 0:
-		p.Trouble = Garbled
-	case e.Connected:
-		p.Trouble = NoAnswer
-	default:
-		p.Trouble = Offline
-	}
-	if p.Trouble == OrderUnknown && !aboutOrder[e.Op] {
-		p.Trouble = NotThere
+	p := Problem{Trouble: troubleOf(e), Wait: e.RetryAfter, Said: e.Message}
+	switch p.Trouble {
+	case NotAPI:
+		p.From = strconv.Itoa(e.Status)
+	case SentElsewhere:
+		p.From = e.SentTo.String()
 	}
 	return p
+}
+
+// troubleOf reads the failure of a call. Whoever sends a 429 wants fewer requests; every
+// other status means something only where the API itself says so.
+func troubleOf(e *api.Error) Trouble {
+	switch {
+	case e.KeyReplaced:
+		return KeyReplaced
+	case e.Code == api.NotFound && !aboutOrder[e.Op]:
+		return NotThere
+	case troubles[e.Code] != NoTrouble:
+		return troubles[e.Code]
+	case e.TooMany():
+		return TooOften
+	case errors.Is(e, api.ErrNotAPI):
+		return NotAPI
+	case errors.Is(e, api.ErrRedirected):
+		return SentElsewhere
+	case errors.Is(e, api.ErrTooLarge):
+		return TooLong
+	case errors.Is(e, api.ErrMalformed):
+		return Garbled
+	case e.Err != nil && e.Connected:
+		return NoAnswer
+	case e.Err != nil:
+		return Offline
+	case e.Status >= 500:
+		return ServerTrouble
+	}
+	return BadRequest // a code that is not documented
 }

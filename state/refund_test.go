@@ -171,7 +171,7 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
 	expired := number()
 	expired.Key, expired.Charged = 1, api.Units(300)
-	expired = expired.Passed(minute(30), minute(30))
+	expired = expired.Polled(told("expired", ""), minute(30))
 	if expired.Status != state.Expired {
 		t.Fatalf("it is %s", expired.Status)
 	}

@@ -23,6 +23,7 @@ type Remote[T any] struct {
 	AskedAt    time.Time
 	Problem    Problem // why the newest question failed
 	Generation int     // counts the questions: an answer to an older one is dropped
+	Unreadable int     // rows of the newest answer that could not be read
 }
 
 // Asked is the Remote while a new question is under way.

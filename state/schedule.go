@@ -3,23 +3,31 @@ package state
 import (
 	"slices"
 	"time"
+
+	"example.com/verifyo/api"
 )
 
 // The pace of asking.
 const (
-	pollEvery      = 3 * time.Second // API document: poll every 3–5 seconds
+	pollUsual      = 3 * time.Second // API document: poll every 3–5 seconds
 	pollJitter     = 2 * time.Second
 	pollGap        = 250 * time.Millisecond // between two polls, or less where many orders share the interval
-	pollSlow       = 30 * time.Second       // for what is not expected to change soon
-	pollSlowest    = 15 * time.Second       // between polls that fail
+	pollFailed     = 7 * time.Second        // between polls that fail, at the most
+	pollPastEnd    = 15 * time.Second       // of an order that the server calls waiting though it should be over
+	pastEndOften   = time.Hour              // for so long, and then
+	pollLongPast   = 10 * time.Minute       // every ten minutes
+	pollShown      = 30 * time.Second       // of an order with its code, while it is on the screen
+	shownFor       = 2 * time.Second        // before that counts
 	balanceEvery   = time.Minute
 	offersEvery    = 30 * time.Second
 	servicesEvery  = 24 * time.Hour
 	ledgerEvery    = time.Second
+	clockAsksMost  = 1
 	atOnce         = 4                // requests under way in the background, at the most
 	failedAgain    = 10 * time.Second // a failed list is read again
 	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
-	lookAfterwards = time.Minute      // for an SMS in the same second as the cancel
+	lookAfterwards = 5 * time.Minute  // for an SMS in the same second as the cancel
+	knockEvery     = time.Minute      // with a key that was refused, while an order is live
 )
 
 // Schedule knows what is due to be asked and what is under way. It has no clock and
@@ -29,8 +37,12 @@ type Schedule struct {
 	jitter    func() float64 // in [0,1)
 	flying    map[Task]bool
 	wishes    []Task // to be done as soon as there can be another one of it, oldest first
+	pressed   []Task // likewise, for a key that was pressed: no pause holds them back
 	polls     map[Key]poll
+	hold      hold
 	lastPoll  time.Time
+	balance   api.USD   // as it was last known
+	clockAsks int       // how many more balances may be read only to be sure of the server's clock
 	balanceAt time.Time // when the balance was last asked for
 	ledgerAt  time.Time // when other windows' changes were last looked for
 }
@@ -43,9 +55,19 @@ type poll struct {
 	lookedAt time.Time // when the newest look that was answered was asked for
 }
 
+// Watching is what is on the screen and therefore kept fresh.
+type Watching struct {
+	Service api.ServiceID // whose offers; empty where none are
+	Order   Key           // in the whole window; 0 where none is
+	Since   time.Time     // the order has been
+}
+
 // NewSchedule makes a schedule in which nothing was asked yet.
 func NewSchedule(jitter func() float64) *Schedule {
-	return &Schedule{jitter: jitter, flying: map[Task]bool{}, polls: map[Key]poll{}, wishes: []Task{{Kind: ReadBalance}}}
+	return &Schedule{
+		jitter: jitter, flying: map[Task]bool{}, polls: map[Key]poll{},
+		wishes: []Task{{Kind: ReadBalance}}, clockAsks: clockAsksMost,
+	}
 }
 
 // Start marks a task as under way. It reports false where that task is already.
@@ -54,7 +76,8 @@ func (s *Schedule) Start(t Task, now time.Time) bool {
 		return false
 	}
 	s.flying[t] = true
-	s.wishes = slices.DeleteFunc(s.wishes, func(wish Task) bool { return wish == t })
+	same := func(wish Task) bool { return wish == t }
+	s.wishes, s.pressed = slices.DeleteFunc(s.wishes, same), slices.DeleteFunc(s.pressed, same)
 	switch t.Kind {
 	case ReadBalance:
 		s.balanceAt = now
@@ -75,42 +98,78 @@ func (s *Schedule) Flying(t Task) bool { return s.flying[t] }
 // Busy reports whether anything is under way.
 func (s *Schedule) Busy() bool { return len(s.flying) > 0 }
 
-// Landed marks a task as answered. The next look at an order is planned from here, so
-// that a slow server is asked less often and never twice at a time. pace is that after
-// the answer.
-func (s *Schedule) Landed(t Task, f Fact, pace Pace, now time.Time) {
+// Landed marks a task as answered, after the session took the answer. The next look at
+// an order is planned from here, so that a slow server is asked less often and never twice
+// at a time.
+func (s *Schedule) Landed(t Task, f Fact, session *Session, now time.Time) {
 	delete(s.flying, t)
-	if t.Kind != PollOrder {
-		return
-	}
-	p := s.polls[t.Order]
-	wait := pollEvery + s.some(pollJitter)
+	s.hold.follow(session.Pace)
 	problem := ProblemIn(f)
-	changed, _ := f.(OrderChanged)
-	switch {
-	case problem.Trouble == OrderUnknown, changed.Order.Status == Strange:
-		wait = pollSlow
-	case problem.Any():
-		p.failures++
-		wait = min(pollSlowest, wait*time.Duration(p.failures))
+	switch t.Kind {
+	case CancelOrder, CancelItself:
+		_, again := f.(CancelArmed)
+		s.hold.cancelled(t.Order, again, now)
+	case PollOrder:
+		s.looked(t, problem, session, now)
 	}
-	if !problem.Any() {
+}
+
+// looked plans the next look at an order.
+func (s *Schedule) looked(t Task, problem Problem, session *Session, now time.Time) {
+	p := s.polls[t.Order]
+	order, _ := session.Order(t.Order)
+	wait := pollEvery(order, session, now)
+	if wait == pollUsual {
+		wait += s.some(pollJitter)
+	}
+	if problem.Any() {
+		p.failures++
+		wait = max(wait, min(pollFailed, wait*time.Duration(p.failures)))
+		if problem.Slows() {
+			s.hold.pollRefused(p.askedAt, now)
+		}
+	} else {
 		p.failures, p.lookedAt = 0, p.askedAt
 	}
-	p.at = now.Add(pace.Stretched(wait, now))
+	p.at = now.Add(session.Pace.Stretched(wait, now))
 	s.polls[t.Order] = p
 }
 
-// Heard plans what follows from a fact: whatever may have moved the balance is a
-// reason to read it, and so is a clock of which nobody knows how far it is from the
-// server's, for a window that only looks on asks for nothing else.
-func (s *Schedule) Heard(f Fact) {
+// Heard plans what follows from a fact, after the session took it: whatever may have moved
+// the balance is a reason to read it, and so is a clock of which nobody knows how far it
+// is from the server's, for a window that only looks on asks for nothing else.
+func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
 	switch f := f.(type) {
-	case Rented, RentUnknown, OrderCancelled, ClockJumped:
+	case Rented, RentUnknown, OrderCancelled:
 		s.Wish(Task{Kind: ReadBalance})
+	case ClockJumped:
+		s.clockAsks = clockAsksMost
+		s.Wish(Task{Kind: ReadBalance})
+	case BalanceRead:
+		// A clock that is far off is believed by the second answer that says so.
+		if !session.OnTime() && s.clockAsks > 0 {
+			s.clockAsks--
+			s.Wish(Task{Kind: ReadBalance})
+		}
 	case OrderChanged:
 		if f.Order.Refund == RefundPending {
 			s.Wish(Task{Kind: ReadBalance})
+		}
+	}
+	if balance := session.Balance.Value; balance != s.balance {
+		s.lookForRefund(balance.Sub(s.balance), session, now)
+		s.balance = balance
+	}
+}
+
+// lookForRefund makes an order due that is past its expiry and whose refund a rise of the
+// balance could be. It says no more than that: only the server ends such an order.
+func (s *Schedule) lookForRefund(rise api.USD, session *Session, now time.Time) {
+	for _, o := range session.Orders {
+		if rise.Known() && o.PastEnd(now, session.ServerTime(now)) && !rise.Less(o.Cost()) {
+			p := s.polls[o.Key]
+			p.at = now
+			s.polls[o.Key] = p
 		}
 	}
 }
@@ -123,10 +182,23 @@ func (s *Schedule) Wish(t Task) {
 	}
 }
 
-// Hasten makes every order due: the operator asked for a refresh.
+// Press asks for a reading that a key was pressed for. It goes out once, whatever pause
+// the server wants, when the one under way has landed.
+func (s *Schedule) Press(t Task) {
+	if !slices.Contains(s.pressed, t) {
+		s.pressed = append(s.pressed, t)
+	}
+}
+
+// Hasten makes every order due: the operator asked for a refresh, or the way to the server
+// is mended.
 func (s *Schedule) Hasten(now time.Time) {
 	for key, p := range s.polls {
 		p.at = now
 		s.polls[key] = p
 	}
 }
+
+// LookedAt is when the newest look at an order that was answered was asked for; zero where
+// this run has not looked at it.
+func (s *Schedule) LookedAt(key Key) time.Time { return s.polls[key].lookedAt }

@@ -37,7 +37,7 @@ func scheduled() *state.Schedule {
 	s := state.NewSchedule(middling)
 	balance := state.Task{Kind: state.ReadBalance}
 	s.Start(balance, noon)
-	s.Landed(balance, state.BalanceRead{}, state.Pace{}, noon)
+	s.Landed(balance, state.BalanceRead{}, state.NewSession(), noon)
 	return s
 }
 
@@ -72,12 +72,12 @@ func has(tasks []state.Task, kind state.TaskKind) bool {
 func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
 		s, live := state.NewSchedule(func() float64 { return jitter }), session(waiting(1))
-		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, state.Pace{}, noon.Add(time.Minute))
+		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
 		landed := noon.Add(time.Minute)
-		if got := polls(s.Due(live, "", landed.Add(3*time.Second-time.Millisecond))); got != nil {
+		if got := polls(s.Due(live, state.Watching{}, landed.Add(3*time.Second-time.Millisecond))); got != nil {
 			t.Errorf("jitter %v: polled before 3 s: %v", jitter, got)
 		}
-		if got := polls(s.Due(live, "", landed.Add(5*time.Second))); len(got) != 1 {
+		if got := polls(s.Due(live, state.Watching{}, landed.Add(5*time.Second))); len(got) != 1 {
 			t.Errorf("jitter %v: not polled after 5 s", jitter)
 		}
 	}
@@ -93,11 +93,11 @@ func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
 		t.Error("the same poll was started twice")
 	}
 	s.Hasten(noon)
-	if got := polls(s.Due(live, "", noon.Add(time.Hour))); got != nil {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(time.Hour))); got != nil {
 		t.Errorf("due while under way: %v", got)
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, state.Pace{}, noon)
-	if got := polls(s.Due(live, "", noon.Add(5*time.Second))); len(got) != 1 {
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live, noon)
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 		t.Error("not due after it landed")
 	}
 }
@@ -112,7 +112,7 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 	seen := map[state.Key]bool{}
 	gap := 3 * time.Second / 30 // the interval, shared out
 	for range 30 {
-		got := polls(s.Due(live, "", now))
+		got := polls(s.Due(live, state.Watching{}, now))
 		if len(got) != 1 {
 			t.Fatalf("%d polls at once", len(got))
 		}
@@ -122,8 +122,8 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 		seen[got[0]] = true
 		poll := state.Task{Kind: state.PollOrder, Order: got[0]}
 		s.Start(poll, now)
-		s.Landed(poll, state.OrderChanged{Order: waiting(got[0])}, state.Pace{}, now)
-		if again := polls(s.Due(live, "", now.Add(gap-time.Millisecond))); again != nil {
+		s.Landed(poll, state.OrderChanged{Order: waiting(got[0])}, live, now)
+		if again := polls(s.Due(live, state.Watching{}, now.Add(gap-time.Millisecond))); again != nil {
 			t.Fatal("no gap between two polls")
 		}
 		now = now.Add(gap)
@@ -139,21 +139,21 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	s, live := state.NewSchedule(middling), state.NewSession()
 	live.Apply(state.TakenUp{Orders: orders}, noon)
 	now := noon.Add(time.Minute)
-	first := asked(s.Due(live, "wa", now)) // and balance, services and offers wait too
+	first := asked(s.Due(live, state.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
 	if len(first) != 4 {
 		t.Fatalf("%d requests at once: %v", len(first), first)
 	}
 	for _, task := range first {
 		s.Start(task, now)
 	}
-	if more := asked(s.Due(live, "wa", now.Add(time.Minute))); more != nil {
+	if more := asked(s.Due(live, state.Watching{Service: "wa"}, now.Add(time.Minute))); more != nil {
 		t.Errorf("beside four others: %v", more)
 	}
-	if !has(s.Due(live, "wa", now.Add(time.Minute)), state.ReadLedger) {
+	if !has(s.Due(live, state.Watching{Service: "wa"}, now.Add(time.Minute)), state.ReadLedger) {
 		t.Error("the disk waits for the network")
 	}
-	s.Landed(first[0], state.OrderChanged{}, state.Pace{}, now)
-	if next := asked(s.Due(live, "wa", now.Add(time.Minute))); len(next) != 1 {
+	s.Landed(first[0], state.OrderChanged{}, live, now)
+	if next := asked(s.Due(live, state.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
 		t.Errorf("one has landed, and %v go out", next)
 	}
 }
@@ -163,13 +163,13 @@ func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testin
 	s, live := scheduled(), session(waiting(1), armed)
 	live.Apply(state.LedgerChanged{Account: state.Account{Watched: true}}, noon)
 	now := noon.Add(2 * time.Minute)
-	for _, task := range asked(s.Due(live, "wa", now)) {
+	for _, task := range asked(s.Due(live, state.Watching{Service: "wa"}, now)) {
 		if task.Kind != state.ReadOffers {
 			t.Errorf("asks twice, once in each window: %v", task)
 		}
 	}
 	s.Wish(state.Task{Kind: state.ReadBalance})
-	if !has(s.Due(live, "", now), state.ReadBalance) {
+	if !has(s.Due(live, state.Watching{}, now), state.ReadBalance) {
 		t.Error("what its own operator did is not followed up")
 	}
 	live.Apply(state.LedgerChanged{Problem: state.Problem{Trouble: state.DiskFull}}, now)
@@ -177,7 +177,7 @@ func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testin
 		t.Error("a ledger that cannot be read changes who watches")
 	}
 	live.Apply(state.LedgerChanged{}, now)
-	if len(polls(s.Due(live, "", now))) != 1 || !has(s.Due(live, "", now), state.CancelOrder) {
+	if len(polls(s.Due(live, state.Watching{}, now))) != 1 || !has(s.Due(live, state.Watching{}, now), state.CancelOrder) {
 		t.Error("the other window is gone, and nobody asks")
 	}
 }
@@ -187,16 +187,16 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 	lost.Key = 1
 	s, live := scheduled(), session(lost)
 	read := state.Task{Kind: state.ReadBalance}
-	s.Heard(state.RentUnknown{Order: lost})
+	s.Heard(state.RentUnknown{Order: lost}, live, noon)
 	var at []time.Duration
 	for after := time.Duration(0); after < 3*time.Minute; after += 250 * time.Millisecond {
 		now := noon.Add(after)
-		if !has(s.Due(live, "", now), state.ReadBalance) {
+		if !has(s.Due(live, state.Watching{}, now), state.ReadBalance) {
 			continue
 		}
 		at = append(at, after)
 		s.Start(read, now)
-		s.Landed(read, state.BalanceRead{}, state.Pace{}, now)
+		s.Landed(read, state.BalanceRead{}, live, now)
 	}
 	same(t, at, []time.Duration{0, 5 * time.Second, 30 * time.Second})
 }
@@ -206,14 +206,14 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	expiry := itself.ExpiresAt
 	answer := state.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
 	s, live := scheduled(), session(itself)
-	if has(s.Due(live, "", expiry.Add(-time.Minute)), state.CancelOrder) {
+	if has(s.Due(live, state.Watching{}, expiry.Add(-time.Minute)), state.CancelItself) {
 		t.Error("cancelled by a clock that no answer vouches for")
 	}
 	live.Apply(answer, expiry.Add(-2*time.Minute))
-	if has(s.Due(live, "", expiry.Add(-92*time.Second)), state.CancelOrder) {
+	if has(s.Due(live, state.Watching{}, expiry.Add(-92*time.Second)), state.CancelItself) {
 		t.Error("cancelled long before")
 	}
-	if !has(s.Due(live, "", expiry.Add(-89*time.Second)), state.CancelOrder) {
+	if !has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.CancelItself) {
 		t.Error("not cancelled: the refund is left to the server")
 	}
 	for name, o := range map[string]state.Order{
@@ -223,7 +223,7 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	} {
 		s, live := scheduled(), session()
 		live.Apply(state.OrderChanged{Order: o, ServerTime: answer.ServerTime}, expiry.Add(-2*time.Minute))
-		if has(s.Due(live, "", expiry.Add(-89*time.Second)), state.CancelOrder) {
+		if has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.CancelItself) {
 			t.Errorf("%s: cancelled", name)
 		}
 	}
@@ -234,11 +234,11 @@ func TestWhatNeedsNoPollIsNotPolled(t *testing.T) {
 	unanswered := state.Order{Key: 2, Status: state.InFlight, AskedAt: noon}
 	finished := waiting(3).Finished(noon)
 	s, live := scheduled(), session(code, unanswered, finished)
-	if got := polls(s.Due(live, "", noon.Add(10*time.Minute))); got != nil {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(10*time.Minute))); got != nil {
 		t.Errorf("polled: %v", got)
 	}
 	// The one with a code is looked at once more when its time is over.
-	if got := polls(s.Due(live, "", noon.Add(22*time.Minute))); len(got) != 1 || got[0] != 1 {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(22*time.Minute))); len(got) != 1 || got[0] != 1 {
 		t.Errorf("at its end: polled %v, want the order with the code", got)
 	}
 }
@@ -247,13 +247,13 @@ func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
 	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
 	s, live := scheduled(), session(cancelled)
 	now := noon.Add(time.Minute + time.Second)
-	if got := polls(s.Due(live, "", now)); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, now)); len(got) != 1 {
 		t.Fatal("a late SMS would be missed: no look after the cancel")
 	}
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s.Start(poll, now)
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, state.Pace{}, now)
-	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, live, now)
+	if got := polls(s.Due(live, state.Watching{}, now.Add(10*time.Second))); got != nil {
 		t.Error("looked at again")
 	}
 }
@@ -263,16 +263,16 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	poll, now := state.Task{Kind: state.PollOrder, Order: 1}, noon.Add(time.Minute)
 	fail := state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}
 	for range 10 {
-		s.Landed(poll, fail, state.Pace{}, now)
+		s.Landed(poll, fail, live, now)
 	}
-	if got := polls(s.Due(live, "", now.Add(10*time.Second))); got != nil {
+	if got := polls(s.Due(live, state.Watching{}, now.Add(6*time.Second))); got != nil {
 		t.Error("a server that is down is asked every few seconds")
 	}
-	if got := polls(s.Due(live, "", now.Add(15*time.Second))); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, now.Add(7*time.Second))); len(got) != 1 {
 		t.Error("nobody looks any more")
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, state.Pace{}, now)
-	if got := polls(s.Due(live, "", now.Add(5*time.Second))); len(got) != 1 {
+	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live, now)
+	if got := polls(s.Due(live, state.Watching{}, now.Add(5*time.Second))); len(got) != 1 {
 		t.Error("one answer did not bring the pace back")
 	}
 }
@@ -280,43 +280,43 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testing.T) {
 	idle := session()
 	fresh := state.NewSchedule(middling)
-	if !has(fresh.Due(idle, "", noon), state.ReadBalance) {
+	if !has(fresh.Due(idle, state.Watching{}, noon), state.ReadBalance) {
 		t.Error("not read at the start")
 	}
 	s := scheduled()
-	if has(s.Due(idle, "", noon.Add(time.Hour)), state.ReadBalance) {
+	if has(s.Due(idle, state.Watching{}, noon.Add(time.Hour)), state.ReadBalance) {
 		t.Error("read every minute though nothing is live")
 	}
 	for _, f := range []state.Fact{state.Rented{}, state.RentUnknown{}, state.OrderCancelled{}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
 		s := scheduled()
-		s.Heard(f)
-		if !has(s.Due(idle, "", noon), state.ReadBalance) {
+		s.Heard(f, idle, noon)
+		if !has(s.Due(idle, state.Watching{}, noon), state.ReadBalance) {
 			t.Errorf("not read after %T", f)
 		}
 	}
 	live := session(waiting(1))
-	if has(s.Due(live, "", noon.Add(59*time.Second)), state.ReadBalance) {
+	if has(s.Due(live, state.Watching{}, noon.Add(59*time.Second)), state.ReadBalance) {
 		t.Error("read before a minute was over")
 	}
-	if !has(s.Due(live, "", noon.Add(time.Minute)), state.ReadBalance) {
+	if !has(s.Due(live, state.Watching{}, noon.Add(time.Minute)), state.ReadBalance) {
 		t.Error("not read after a minute")
 	}
 }
 
 func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 	s, live := scheduled(), session()
-	if !has(s.Due(live, "wa", noon), state.ReadOffers) {
+	if !has(s.Due(live, state.Watching{Service: "wa"}, noon), state.ReadOffers) {
 		t.Fatal("not read when first watched")
 	}
 	live.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 	live.Apply(state.OffersRead{Service: "wa", Generation: 1}, noon)
-	if has(s.Due(live, "wa", noon.Add(29*time.Second)), state.ReadOffers) {
+	if has(s.Due(live, state.Watching{Service: "wa"}, noon.Add(29*time.Second)), state.ReadOffers) {
 		t.Error("read before 30 s")
 	}
-	if !has(s.Due(live, "wa", noon.Add(30*time.Second)), state.ReadOffers) {
+	if !has(s.Due(live, state.Watching{Service: "wa"}, noon.Add(30*time.Second)), state.ReadOffers) {
 		t.Error("not read after 30 s")
 	}
-	if has(s.Due(live, "", noon.Add(time.Hour)), state.ReadOffers) {
+	if has(s.Due(live, state.Watching{}, noon.Add(time.Hour)), state.ReadOffers) {
 		t.Error("read though nobody looks")
 	}
 }
@@ -324,30 +324,23 @@ func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
 	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
-	if has(s.Due(live, "", noon.Add(14*time.Second)), state.CancelOrder) {
+	if has(s.Due(live, state.Watching{}, noon.Add(14*time.Second)), state.CancelOrder) {
 		t.Error("tried before 15 s")
 	}
-	if !has(s.Due(live, "", noon.Add(15*time.Second)), state.CancelOrder) {
+	if !has(s.Due(live, state.Watching{}, noon.Add(15*time.Second)), state.CancelOrder) {
 		t.Error("not tried after 15 s")
 	}
 }
 
-func TestNothingIsAskedWithARefusedKeyOrDuringAPause(t *testing.T) {
-	s, live := scheduled(), session(waiting(1))
-	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.TooOften, Wait: 30 * time.Second}}, noon)
-	if got := asked(s.Due(live, "wa", noon.Add(29*time.Second))); got != nil {
+func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
+	s, idle := scheduled(), session(waiting(1).Cancelled(noon.Add(-time.Hour)))
+	idle.Apply(state.BalanceFailed{Problem: limited(30 * time.Second)}, noon)
+	s.Wish(state.Task{Kind: state.ReadBalance})
+	if got := asked(s.Due(idle, state.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
 		t.Errorf("asked during the pause: %v", got)
 	}
-	if got := asked(s.Due(live, "wa", noon.Add(30*time.Second))); got == nil {
-		t.Error("nothing asked after the pause")
-	}
-	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
-	if got := asked(s.Due(live, "wa", noon.Add(time.Hour))); got != nil {
-		t.Errorf("asked with a refused key: %v", got)
-	}
-	live.Apply(state.RefreshAsked{}, noon)
-	if got := asked(s.Due(live, "wa", noon.Add(time.Hour))); got == nil {
-		t.Error("the operator's refresh did not help")
+	if got := asked(s.Due(idle, state.Watching{Service: "wa"}, noon.Add(30*time.Second))); len(got) != 2 {
+		t.Errorf("after the pause: %v", got)
 	}
 }
 
@@ -355,14 +348,14 @@ func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 	s := scheduled()
 	kept := state.NewSession()
 	kept.Apply(state.TakenUp{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
-	if !has(s.Due(kept, "", noon), state.ReadServices) {
+	if !has(s.Due(kept, state.Watching{}, noon), state.ReadServices) {
 		t.Error("a kept catalogue was not read afresh at the start")
 	}
 	read := session()
-	if has(s.Due(read, "", noon.Add(23*time.Hour)), state.ReadServices) {
+	if has(s.Due(read, state.Watching{}, noon.Add(23*time.Hour)), state.ReadServices) {
 		t.Error("read before a day was over")
 	}
-	if !has(s.Due(read, "", noon.Add(24*time.Hour)), state.ReadServices) {
+	if !has(s.Due(read, state.Watching{}, noon.Add(24*time.Hour)), state.ReadServices) {
 		t.Error("not read after a day")
 	}
 }
@@ -370,10 +363,10 @@ func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
 	expired := waiting(1).Polled(api.Order{Status: api.NewText("expired")}, noon.Add(20*time.Minute))
 	s, live := scheduled(), session(expired)
-	if got := polls(s.Due(live, "", noon.Add(21*time.Minute))); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(21*time.Minute))); len(got) != 1 {
 		t.Error("nobody looks once the server said that it expired")
 	}
-	if got := polls(s.Due(live, "", noon.Add(22*time.Minute+2*time.Second))); got != nil {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(22*time.Minute+2*time.Second))); got != nil {
 		t.Error("looked at for ever")
 	}
 }
@@ -381,10 +374,10 @@ func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
 func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
 	pending := waiting(1).Cancelled(noon)
 	s, live := scheduled(), session(pending)
-	if !has(s.Due(live, "", noon.Add(59*time.Minute)), state.ReadBalance) {
+	if !has(s.Due(live, state.Watching{}, noon.Add(59*time.Minute)), state.ReadBalance) {
 		t.Error("the balance is not watched while the refund is due")
 	}
-	if has(s.Due(live, "", noon.Add(2*time.Hour)), state.ReadBalance) {
+	if has(s.Due(live, state.Watching{}, noon.Add(2*time.Hour)), state.ReadBalance) {
 		t.Error("the balance is read every minute for ever")
 	}
 }
@@ -392,15 +385,15 @@ func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
 func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 	s, live := scheduled(), session()
 	look := state.Task{Kind: state.ReadLedger}
-	if !has(s.Due(live, "", noon), state.ReadLedger) {
+	if !has(s.Due(live, state.Watching{}, noon), state.ReadLedger) {
 		t.Fatal("never looked for")
 	}
 	s.Start(look, noon)
-	s.Landed(look, state.LedgerChanged{}, state.Pace{}, noon)
-	if has(s.Due(live, "", noon.Add(time.Second-time.Millisecond)), state.ReadLedger) {
+	s.Landed(look, state.LedgerChanged{}, live, noon)
+	if has(s.Due(live, state.Watching{}, noon.Add(time.Second-time.Millisecond)), state.ReadLedger) {
 		t.Error("looked for all the time")
 	}
-	if !has(s.Due(live, "", noon.Add(time.Second)), state.ReadLedger) {
+	if !has(s.Due(live, state.Watching{}, noon.Add(time.Second)), state.ReadLedger) {
 		t.Error("not looked for again")
 	}
 }
@@ -409,7 +402,7 @@ func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
 	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
 	s.Start(state.Task{Kind: state.DisarmCancel, Order: 1}, noon)
-	if has(s.Due(live, "", noon.Add(time.Minute)), state.CancelOrder) {
+	if has(s.Due(live, state.Watching{}, noon.Add(time.Minute)), state.CancelOrder) {
 		t.Error("tried while the operator takes it back")
 	}
 }
@@ -418,7 +411,7 @@ func TestAnOrderIsNotPolledWhileItIsCancelledOrFinished(t *testing.T) {
 	for _, kind := range []state.TaskKind{state.CancelOrder, state.FinishOrder} {
 		s, live := scheduled(), session(waiting(1))
 		s.Start(state.Task{Kind: kind, Order: 1}, noon)
-		if got := polls(s.Due(live, "", noon.Add(time.Minute))); got != nil {
+		if got := polls(s.Due(live, state.Watching{}, noon.Add(time.Minute))); got != nil {
 			t.Errorf("task %d: two requests at a time", kind)
 		}
 	}
@@ -429,16 +422,16 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s, live := scheduled(), session(cancelled)
 	s.Start(poll, noon.Add(59*time.Second))
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, state.Pace{}, noon.Add(61*time.Second))
-	if got := polls(s.Due(live, "", noon.Add(70*time.Second))); len(got) != 1 {
+	s.Landed(poll, state.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(70*time.Second))); len(got) != 1 {
 		t.Error("a look from before the cancel counts")
 	}
 	s.Start(poll, noon.Add(70*time.Second))
-	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, state.Pace{}, noon.Add(76*time.Second))
-	if got := polls(s.Due(live, "", noon.Add(77*time.Second))); got != nil {
+	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, live, noon.Add(76*time.Second))
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(77*time.Second))); got != nil {
 		t.Error("a failed look is repeated at once")
 	}
-	if got := polls(s.Due(live, "", noon.Add(82*time.Second))); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(82*time.Second))); len(got) != 1 {
 		t.Error("a failed look counts")
 	}
 }
@@ -450,13 +443,13 @@ func TestAClockThatWasSetBackSinceKeepsNobodyFromAsking(t *testing.T) {
 	armed.CancelAt = ahead.Add(state.CancelRetry)
 	s, live := scheduled(), session(rented, armed)
 	live.Pace = state.Pace{}.Refused(10*time.Second, noon.Add(240*time.Hour))
-	if got := polls(s.Due(live, "", noon)); len(got) != 0 {
+	if got := polls(s.Due(live, state.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)
 	}
-	if got := polls(s.Due(live, "", noon.Add(10*time.Second))); len(got) != 1 {
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(10*time.Second))); len(got) != 1 {
 		t.Error("a number of the future is never looked at, or a pause of the future holds")
 	}
-	if !has(s.Due(live, "", noon), state.CancelOrder) {
+	if !has(s.Due(live, state.Watching{}, noon), state.CancelOrder) {
 		t.Error("an armed cancel of the future is never tried")
 	}
 }

@@ -13,7 +13,8 @@ const (
 	ReadLedger // for what other windows did
 	PollOrder
 	CancelOrder
-	ArmCancel // to send it when the cooldown is over
+	CancelItself // shortly before its expiry, as the operator wants it
+	ArmCancel    // to send it when the cooldown is over
 	DisarmCancel
 	FinishOrder
 	SetExpiryCancel // an order shall cancel itself before it expires, or no longer
@@ -31,7 +32,7 @@ type Task struct {
 // asks reports whether the task asks the server something, rather than this disk.
 func (t Task) asks() bool {
 	switch t.Kind {
-	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, FinishOrder:
+	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, CancelItself, FinishOrder:
 		return true
 	}
 	return false

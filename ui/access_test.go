@@ -284,8 +284,8 @@ func TestAnotherKeyIsAskedForAlsoWhileTheServerWantsAPause(t *testing.T) {
 	root := bare(func() time.Time { return at }, state.KeySource{Place: state.FromKeyring})
 	refused, often := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.TooOften, Wait: time.Hour}
 	tell(root, ui.Happened(state.TakenUp{}), ui.Happened(state.BalanceFailed{Problem: often}))
-	if view := root.View(); !strings.Contains(view, "(r refresh)") {
-		t.Errorf("all can be read afresh in a pause:\n%s", view)
+	if view := root.View(); !strings.Contains(view, " r refresh ") {
+		t.Errorf("nothing can be read afresh in a pause:\n%s", view)
 	}
 	tell(root, ui.Happened(state.BalanceFailed{Problem: refused}))
 	at = at.Add(time.Second)

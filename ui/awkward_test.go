@@ -37,7 +37,7 @@ func awkwardOffers() []api.Country {
 	for i := range 60 {
 		offers = append(offers, api.Country{
 			ID: api.CountryID(i), Name: api.NewText(awkwardNames[i%len(awkwardNames)]), ISO: []string{"ID", ""}[i%2],
-			Price: api.Units(prices[i%len(prices)]), Available: []int{3, 0, 50_000, 1_000_000_000}[i%4],
+			Price: api.Units(prices[i%len(prices)]), Available: []int{3, 0, 50_000, 1_000_000_000}[i%4], Stocked: i%7 > 0,
 		})
 	}
 	return offers

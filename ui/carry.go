@@ -16,10 +16,14 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:
 		r.openService(intent.Service)
+		if r.ctx.Schedule.OffersStale(r.ctx.Session, intent.Service.ID, r.ctx.Now) {
+			return r.read([]state.Task{{Kind: state.ReadOffers, Service: intent.Service.ID}})
+		}
 		return r.startDue()
 	case screen.AskRent:
-		r.question = rent.NewQuestion(r.ctx, intent.Service, intent.Country)
-		return r.startDue()
+		question := rent.NewQuestion(r.ctx, intent.Service, intent.Country)
+		r.question = question
+		return r.read(question.Wants())
 	case screen.RentChosen:
 		return r.rent(intent.Quote)
 	case screen.OpenOrder:
@@ -32,8 +36,7 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		r.question = nil
 		return r.start(intent.Task)
 	case screen.ReadChosen:
-		r.ctx.Schedule.Wish(intent.Task)
-		return r.startDue()
+		return r.read(intent.Tasks)
 	case screen.FavourChosen:
 		return r.run.favour(intent.Service, intent.On)
 	case screen.CopyChosen:
@@ -75,6 +78,14 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }
 
+// read asks for what a key was pressed for.
+func (r *Root) read(tasks []state.Task) tea.Cmd {
+	for _, t := range tasks {
+		r.ctx.Schedule.Press(t)
+	}
+	return r.startDue()
+}
+
 // startDue starts what the schedule and an open question want now.
 func (r *Root) startDue() tea.Cmd {
 	if q, ok := r.question.(*rent.Question); ok {
@@ -82,7 +93,7 @@ func (r *Root) startDue() tea.Cmd {
 			r.ctx.Schedule.Wish(t)
 		}
 	}
-	due := r.ctx.Schedule.Due(r.ctx.Session, r.watched(), r.ctx.Now)
+	due := r.ctx.Schedule.Due(r.ctx.Session, r.watching(), r.ctx.Now)
 	var cmds []tea.Cmd
 	for _, t := range due {
 		cmds = append(cmds, r.start(t))
@@ -90,8 +101,21 @@ func (r *Root) startDue() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// watched is the service whose offers are on the screen.
-func (r *Root) watched() api.ServiceID {
+// watching is what is on the screen and therefore kept fresh.
+func (r *Root) watching() state.Watching {
+	w := state.Watching{Service: r.watchedService()}
+	if r.place == ordersPlace && r.order != nil && r.entry == nil && r.help == nil {
+		w.Order = r.order.Key()
+	}
+	if w.Since = r.shown.Since; w.Order != r.shown.Order {
+		w.Since = r.ctx.Now
+	}
+	r.shown = w
+	return w
+}
+
+// watchedService is the service whose offers are on the screen.
+func (r *Root) watchedService() api.ServiceID {
 	switch q, ok := r.question.(*rent.Question); {
 	case ok:
 		return q.Watches()

@@ -136,7 +136,7 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 					}
 					return
 				}
-				r.see("Code 020005 for Telegram UA 4536", "SMS after ")
+				r.see("Code 020005 for Telegram UA 4536", "code 020005 after ")
 				if r.copies.rung() != rung+1 {
 					t.Errorf("it rang %d times", r.copies.rung()-rung)
 				}

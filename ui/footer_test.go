@@ -125,11 +125,8 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.open("whatsapp")
 		r.tooOften(sandbox.Balance, 90*time.Second)
 		r.press("r")
-		r.await("Too many requests")
-		r.refuse("countries, held", "r")
-		r.press("1")
-		r.pass(10 * time.Second)
-		r.refuse("services, held", "r")
+		r.await("Rate-limited")
+		r.refuse("countries, held", "") // what a key is pressed for goes out all the same
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/rent"
-	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/words"
 )
 
@@ -19,14 +18,19 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	if ok {
 		before, _ = r.ctx.Session.Order(after.Key)
 	}
-	elsewhere, access := r.hearElsewhere(f), r.ctx.Session.Access
+	elsewhere, access, unreachable := r.hearElsewhere(f), r.ctx.Session.Access, r.ctx.Session.Unreachable.Any()
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.followAccess(access.Phase)
-	r.ctx.Schedule.Heard(f)
+	r.ctx.Schedule.Heard(f, r.ctx.Session, r.ctx.Now)
+	if unreachable && !r.ctx.Session.Unreachable.Any() {
+		r.ctx.Schedule.Hasten(r.ctx.Now) // a code may be there since
+	}
 	r.tell(words.Of(f, before, r.ctx.Labels()))
 	r.sync()
 	cmds := []tea.Cmd{elsewhere}
-	if _, near := f.(state.ExpiryNeared); near || words.Arrived(before, after) {
+	_, near := f.(state.ExpiryNeared)
+	stopped := access.Phase == state.Granted && r.ctx.Session.Access.Phase == state.Denied && r.ctx.Session.Live() > 0
+	if near || stopped || words.Arrived(before, after) {
 		cmds = append(cmds, r.run.ring())
 	}
 	switch f := f.(type) {
@@ -48,10 +52,10 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// land hears the answer to a task, whose next look is planned at the pace after it.
+// land hears the answer to a task, whose next look is planned by what is known after it.
 func (r *Root) land(msg landed) tea.Cmd {
 	cmd := r.hear(msg.fact)
-	r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Session.Pace, r.ctx.Now)
+	r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Session, r.ctx.Now)
 	return cmd
 }
 
@@ -90,11 +94,10 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
 		r.question = nil
 	}
-	var again tea.Cmd
 	if f.Problem.Trouble == state.SoldOut {
-		again = r.carry(screen.ReadChosen{Task: state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID}})
+		r.ctx.Schedule.Wish(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
 	}
-	return tea.Batch(again, r.startDue())
+	return r.startDue()
 }
 
 // The one ticker's pace: quick while something moves that is counted down or awaited.

@@ -50,6 +50,7 @@ type model struct {
 	denied    map[string]bool   // orders of which the server once said that there are none
 	worded    map[string]bool   // orders of which it said a word of its own
 	lastPress time.Time         // when a key last sent something
+	lastRead  time.Time         // when a key last asked to read something
 	presses   []time.Time       // of such keys, lately
 	counts    *counts
 }

@@ -40,6 +40,9 @@ func (m *model) press(w *window, names ...string) {
 		if name == "enter" {
 			m.agree(w, before)
 		}
+		if name == "enter" || name == "a" || name == "r" {
+			m.lastRead = time.Now()
+		}
 		if w.root.AsksForKey() {
 			m.pressed(time.Now()) // enter tries a key
 		}

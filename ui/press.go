@@ -134,7 +134,7 @@ func (r *Root) goOrders() {
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
 // that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	if why := words.RefreshRefused(r.ctx.Session, r.ctx.Now); why != "" {
+	if why := words.RefreshRefused(r.ctx.Session); why != "" {
 		r.tell(words.Say("%s", why))
 		return nil
 	}
@@ -143,7 +143,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
-	r.tell(words.Notice{Text: "Asking again.", For: 2 * time.Second})
+	r.tell(words.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
 	r.entry = nil
 	return r.askAgain(p)
 }

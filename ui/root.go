@@ -80,7 +80,8 @@ type Root struct {
 	renting       chan bool // see RentUnderWay; nil before the first
 	demoChosen    bool
 	readElsewhere time.Time // when any window read the balance last
-	following     bool      // another window's key is being looked for
+	shown         state.Watching
+	following     bool // another window's key is being looked for
 }
 
 // New makes the model; it starts nothing.

@@ -25,6 +25,7 @@ type Desk struct {
 	ledger *ledger.Ledger
 	vault  vault.Vault
 	clock  func() time.Time
+	server serverClock
 	log    *slog.Logger
 }
 
@@ -52,6 +53,8 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 		return d.Poll(ctx, order)
 	case state.CancelOrder:
 		return d.Cancel(ctx, order)
+	case state.CancelItself:
+		return d.CancelItself(ctx, order)
 	case state.ArmCancel:
 		return d.Arm(ctx, order)
 	case state.DisarmCancel:
@@ -67,10 +70,10 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 	}
 }
 
-// slowDown lets all windows wait after a refusal for too many requests. Whatever answer in
+// slowDown lets all windows wait after an answer that asks for it. Whatever answer in
 // the midst of a task was one, the fact that the task ends with may have no room for it.
 func (d *Desk) slowDown(ctx context.Context, p state.Problem) {
-	if p.Trouble != state.TooOften {
+	if !p.Slows() {
 		return
 	}
 	now := d.clock()

@@ -10,5 +10,5 @@
 // Start with rent.go: the order in which it records and sends is what the first two
 // promises rest on. end.go cancels and finishes, poll.go looks at an order, read.go
 // reads what changes nothing, access.go finds, tries and follows keys. clock.go is the
-// clock that all of it goes by.
+// clock that all of it goes by, and serverclock.go knows the server's.
 package desk

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"example.com/verifyo/api"
@@ -13,21 +14,42 @@ import (
 // nothing by itself: reading the order tells. While the number is still waiting the
 // cancel stays armed, for the operator has said what is wanted.
 func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
-	again, itself := o.Armed(), o.CancelBeforeExpiry
-	now, off := d.clock(), false
-	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+	again, now := o.Armed(), d.clock()
+	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
 		// Read once more: another window may have taken the cancel back, or seen the SMS.
-		off = again && !o.Armed() || itself && !o.CancelBeforeExpiry || !o.Cancellable()
+		off := again && !o.Armed() || !o.Cancellable()
 		if again || off {
-			return o
+			return o, off
 		}
-		return o.CancelAsked(now)
+		return o.CancelAsked(now), false
+	})
+}
+
+// CancelItself is Cancel for an order that the operator wants cancelled before it expires,
+// unless that was taken back meanwhile.
+func (d *Desk) CancelItself(ctx context.Context, o state.Order) state.Fact {
+	now := d.clock()
+	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
+		after := o.CancelItselfAsked(now)
+		return after, !after.Armed() || o.Armed()
+	})
+}
+
+// giveBack sends a cancel, unless the first step says that it is off.
+func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Fact {
+	again, off := o.Armed(), false
+	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+		o, off = begin(o)
+		return o
 	})
 	if off {
 		return state.OrderChanged{Order: o, Unsaved: unsaved}
 	}
 	asked := d.clock()
 	ending, err := d.cancel(ctx, o)
+	if err == nil {
+		d.server.heard(ending.ServerTime, d.clock())
+	}
 	if err == nil && state.Means(ending.Status, state.Cancelled) {
 		return d.cancelled(ctx, o, ending, asked)
 	}
@@ -35,7 +57,8 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 	if err == nil {
 		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
 	}
-	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err)
+	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
+	looks = looks && !problem.Slows()
 	switch {
 	case !looks && !mends(problem):
 		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
@@ -51,7 +74,12 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 		}
 		o = after
 	}
-	now = d.clock()
+	return d.armedAgain(ctx, o, problem)
+}
+
+// armedAgain lets the cancel wait for its next try.
+func (d *Desk) armedAgain(ctx context.Context, o state.Order, problem state.Problem) state.Fact {
+	now := d.clock()
 	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
 		if !o.Armed() {
 			return o // taken back by the operator while this try was under way
@@ -63,6 +91,13 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 		return state.OrderChanged{Order: order, Unsaved: unsaved}
 	}
 	return state.CancelArmed{Order: order, Problem: problem, Unsaved: unsaved}
+}
+
+// undocumented reports whether the API said no in a word of its own: what it means for
+// the number, only the order itself tells.
+func undocumented(err error) bool {
+	var e *api.Error
+	return errors.As(err, &e) && e.OwnWord
 }
 
 func (d *Desk) cancel(ctx context.Context, o state.Order) (api.Ending, error) {
@@ -91,10 +126,10 @@ func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, 
 // server wants a pause, or there is no key that it takes until the operator gives one.
 func mends(p state.Problem) bool {
 	switch p.Trouble {
-	case state.TooOften, state.KeyRefused, state.KeyMissing, state.KeyReplaced:
+	case state.KeyRefused, state.KeyMissing, state.KeyReplaced:
 		return true
 	}
-	return p.Unreachable()
+	return p.Slows() || p.Unreachable()
 }
 
 // giveUp takes back a cancel that no second try would mend.

@@ -119,7 +119,11 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 	}{
 		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: state.NoAnswer},
 		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer},
-		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.ServerTrouble},
+		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.NotAPI},
+		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), trouble: state.NotAPI},
+		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), trouble: state.TooOften},
+		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), trouble: state.BadRequest},
+		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), trouble: state.OrderUnknown},
 		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: state.Garbled},
 		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: state.KeyRefused},
 		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: state.TooOften, wait: 9 * time.Second},
@@ -198,7 +202,7 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 	work(t, cooling(), 0, func(b *bench) {
 		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
-		trying := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		trying := aside(func() state.Fact { return b.desk.CancelItself(b.t.Context(), o) })
 		synctest.Wait()
 		b.desk.SetExpiryCancel(b.t.Context(), o)
 		if after := is[state.OrderChanged](b, <-trying).Order; after.Armed() || after.CancelBeforeExpiry {
@@ -438,8 +442,27 @@ func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) 
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
 		is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), o))
-		is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)) // of a window that has not heard of it
+		is[state.OrderChanged](b, b.desk.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
 		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
+		itself := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
+		itself = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), itself)).Order
+		byHand := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), b.rent())).Order
+		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
+		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
+		b.pass(time.Until(byHand.ExpiresAt))
+		if o := b.poll(itself); o.Armed() || o.CancelBeforeExpiry || o.Status != state.Waiting {
+			b.t.Errorf("it cancels itself after its expiry: %+v", o)
+		}
+		if o := b.poll(byHand); !o.Armed() {
+			b.t.Errorf("what the operator asked for is given up: %+v", o)
+		}
+		b.requests(sandbox.Cancel, 2)
 	})
 }
 

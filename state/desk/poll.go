@@ -19,33 +19,44 @@ func (d *Desk) Poll(ctx context.Context, o state.Order) state.Fact {
 }
 
 // look reads an order and records what was told.
-func (d *Desk) look(ctx context.Context, o state.Order) (before, after state.Order, server time.Time, unsaved state.Problem, err error) {
+func (d *Desk) look(ctx context.Context, asked state.Order) (before, after state.Order, server time.Time, unsaved state.Problem, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
-	answer, err := d.client.Order(ctx, o.ID)
+	answer, err := d.ask(ctx, asked.ID)
 	now := d.clock()
 	if err != nil {
 		problem := state.ProblemOf(err)
 		d.slowDown(ctx, problem)
 		if problem.Trouble != state.OrderUnknown {
-			return o, o, time.Time{}, state.Problem{}, err
+			return asked, asked, time.Time{}, state.Problem{}, err
 		}
 		// The server does not know it. Past its time nothing can come of it any more.
-		_, after, unsaved = d.change(ctx, o, func(o state.Order) state.Order { return o.Passed(now, now) })
-		if after.Live() {
-			return o, o, time.Time{}, unsaved, err
+		_, after, unsaved = d.change(ctx, asked, func(o state.Order) state.Order { return o.Forgotten(now, d.server.at(now)) })
+		if after.Live() || !asked.Live() {
+			return asked, asked, time.Time{}, unsaved, err
 		}
-		return o, after, time.Time{}, unsaved, nil
+		return asked, after, time.Time{}, unsaved, nil
 	}
-	before, after, unsaved = d.change(ctx, o, merge(answer, now))
-	return before, after, answer.ServerTime, unsaved, nil
+	told := d.server.heard(answer.ServerTime, now)
+	before, after, unsaved = d.change(ctx, asked, func(o state.Order) state.Order {
+		told := o.Polled(answer, now).Reopened(answer, asked, now)
+		if told.Live() && !o.Live() {
+			return told // by the server's word, which this look has only just heard
+		}
+		return told.Passed(now, d.server.at(now))
+	})
+	return before, after, told, unsaved, nil
 }
 
-// merge is the step of the lifecycle for what one look at an order told.
-func merge(answer api.Order, now time.Time) func(state.Order) state.Order {
-	server := answer.ServerTime
-	if server.IsZero() {
-		server = now
+// ask reads an order, and once more where its code may be none.
+func (d *Desk) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
+	answer, err := d.client.Order(ctx, id)
+	if err != nil || !state.Doubtful(answer) {
+		return answer, err
 	}
-	return func(o state.Order) state.Order { return o.Polled(answer, now).Passed(now, server) }
+	again, err := d.client.Order(ctx, id)
+	if err != nil {
+		return answer, nil // which tells the rest, and a code that does not count yet
+	}
+	return state.Confirmed(answer, again), nil
 }

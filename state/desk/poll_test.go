@@ -2,6 +2,8 @@ package desk_test
 
 import (
 	"fmt"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,11 +74,12 @@ func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *
 	})
 }
 
-func TestAnOrderIsLetGoTwoMinutesAfterItsTimeAndNotBefore(t *testing.T) {
+func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(t *testing.T) {
 	for name, c := range map[string]struct {
-		code string
-		end  state.Status
-	}{"without a code": {"", state.Expired}, "with its code": {"123456", state.Finished}} {
+		code  string
+		after time.Duration
+		end   state.Status
+	}{"without a code": {"", 24 * time.Hour, state.Expired}, "with its code": {"123456", 2 * time.Minute, state.Finished}} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
@@ -87,16 +90,128 @@ func TestAnOrderIsLetGoTwoMinutesAfterItsTimeAndNotBefore(t *testing.T) {
 					word = "received"
 				}
 				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
-				b.pass(time.Until(o.ExpiresAt) + 2*time.Minute - time.Second)
+				b.pass(time.Until(o.ExpiresAt) + c.after - time.Second)
 				if o = b.poll(o); !o.Live() {
 					b.t.Fatalf("a second too early it is %s", o.Status)
 				}
 				b.pass(2 * time.Second)
-				if o = b.poll(o); o.Status != c.end {
-					b.t.Errorf("two minutes past its time it is %s", o.Status)
+				if o = b.poll(o); o.Status != c.end || o.ClosedBy != state.ClosedByClock {
+					b.t.Errorf("past its time it is %s, by %q", o.Status, o.ClosedBy)
 				}
 				b.kept(o)
 			})
+		})
+	}
+}
+
+func TestAnOrderThatAClockClosedIsOpenAgainWhenTheServerCallsItWaiting(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "waiting"))
+		b.pass(time.Until(o.ExpiresAt) + 25*time.Hour)
+		before := o
+		o = b.poll(o)
+		b.restart()
+		o = b.row(o.Key)
+		if o.Status != state.Expired || o.ClosedBy != state.ClosedByClock {
+			b.t.Fatalf("a day later it is %+v", o)
+		}
+		if late := b.poll(before); late.Live() { // asked about while it was not known to be over
+			b.t.Errorf("a late answer took it back: %+v", late)
+		}
+		if o = b.poll(o); o.Status != state.Waiting || o.Disputed {
+			b.t.Errorf("it is %+v", o)
+		}
+		b.kept(o)
+		if o = b.poll(o); o.Status != state.Expired { // a day has passed, and nothing else came
+			b.t.Errorf("it is %+v", o)
+		}
+		if !strings.HasSuffix(kinds(o), "expired, waiting again, expired") {
+			b.t.Errorf("its history is %s", kinds(o))
+		}
+	})
+}
+
+func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // and nothing was done
+		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)).Order
+		disputed := b.poll(cancelled)
+		if disputed.Status != state.Waiting || !disputed.Disputed || disputed.Refund != state.NoRefund || !disputed.Cancellable() {
+			b.t.Fatalf("the SMS is never seen: %+v", disputed)
+		}
+		b.kept(disputed)
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), disputed)).Order
+		if arrived.Code.String() != "908172" {
+			b.t.Errorf("%+v", arrived)
+		}
+	})
+}
+
+func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
+	for _, wrong := range []time.Duration{-2 * time.Hour, -30 * 24 * time.Hour} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			b.box.SetSkew(0, wrong)
+			o := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+			if o = b.poll(o); o.Status != state.Waiting {
+				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
+			}
+			b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 404, Body: string(refusal("not_found"))})
+			if failed := is[state.PollFailed](b, b.desk.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown {
+				b.t.Errorf("the operator is told %+v", failed.Problem)
+			}
+			b.kept(o)
+			b.must(b.box.Deliver(string(o.ID), "445 201"))
+			if arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
+				b.t.Errorf("%+v", arrived)
+			}
+		})
+	}
+}
+
+func refusal(code string) []byte {
+	return []byte(`{"ok":false,"error":{"code":"` + code + `","message":"m"}}`)
+}
+
+func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		for _, off := range []time.Duration{25 * time.Hour, -time.Hour, 2 * time.Minute} {
+			b.box.SetSkew(off, 0)
+			changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+			if !changed.ServerTime.IsZero() || changed.Order.Status != state.Waiting {
+				b.t.Errorf("a Date that is %v off is believed: %+v", off, changed)
+			}
+			b.box.SetSkew(0, 0)
+			b.pass(4 * time.Second)
+			if changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+				b.t.Error("a good Date is not believed")
+			}
+		}
+		b.box.SetSkew(time.Hour, 0) // for good: the clock was set
+		is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+		b.pass(4 * time.Second)
+		if changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+			b.t.Error("two Dates that agree are not believed")
+		}
+	})
+}
+
+func TestACodeThatIsANumberBesideWaitingIsLookedAtTwice(t *testing.T) {
+	for name, c := range map[string]struct {
+		code, want string
+		looks      int
+	}{"zero": {"0", "", 2}, "a number": {"20005", "20005", 2}, "text": {`"20005"`, "20005", 1}, "false": {"false", "", 1}} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			o := b.rent()
+			b.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"waiting","sms_code":%s}}`, o.ID, c.code)})
+			b.desk.Poll(b.t.Context(), o)
+			b.requests(sandbox.Order, c.looks)
+			if got := b.row(o.Key); got.Code.String() != c.want || got.Cancellable() != (c.want == "") {
+				b.t.Errorf("%s: %+v", name, got)
+			}
 		})
 	}
 }
@@ -179,15 +294,19 @@ func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
 		trouble state.Trouble
 		wait    time.Duration
 	}{
-		"empty 500":      {sandbox.Fault{Status: 500}, state.ServerTrouble, 0},
-		"a proxy's 502":  {sandbox.Fault{Status: 502, Body: "<html>"}, state.ServerTrouble, 0},
-		"garbage":        {sandbox.Fault{Status: 200, Body: "{"}, state.Garbled, 0},
-		"another order":  {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, state.Garbled, 0},
-		"dropped":        {sandbox.Fault{Drop: true}, state.NoAnswer, 0},
-		"silence":        {sandbox.Fault{Delay: time.Hour}, state.NoAnswer, 0},
-		"too often":      {sandbox.Refuse(429, "rate_limited", time.Minute), state.TooOften, time.Minute},
-		"key not taken":  {sandbox.Refuse(401, "unauthorized", 0), state.KeyRefused, 0},
-		"an answer huge": {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, state.Garbled, 0},
+		"empty 500":       {sandbox.Fault{Status: 500}, state.NotAPI, 0},
+		"a proxy's 502":   {sandbox.Fault{Status: 502, Body: "<html>"}, state.NotAPI, 0},
+		"a proxy's 401":   {sandbox.Fault{Status: 401, Body: "<html>"}, state.NotAPI, 0},
+		"a hotspot":       {sandbox.Fault{Status: 200, Body: "<html>"}, state.NotAPI, 0},
+		"a redirect":      {sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}}, state.SentElsewhere, 0},
+		"a pause in HTML": {sandbox.Fault{Status: 503, Body: "<html>", RetryAfter: time.Minute}, state.NotAPI, time.Minute},
+		"garbage":         {sandbox.Fault{Status: 200, Body: "{"}, state.Garbled, 0},
+		"another order":   {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, state.Garbled, 0},
+		"dropped":         {sandbox.Fault{Drop: true}, state.NoAnswer, 0},
+		"silence":         {sandbox.Fault{Delay: time.Hour}, state.NoAnswer, 0},
+		"too often":       {sandbox.Refuse(429, "rate_limited", time.Minute), state.TooOften, time.Minute},
+		"key not taken":   {sandbox.Refuse(401, "unauthorized", 0), state.KeyRefused, 0},
+		"an answer huge":  {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, state.TooLong, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -218,9 +337,8 @@ func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
 				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
 					b.t.Errorf("the countdown is %v off", off)
 				}
-				if changed.Order.Status != state.Waiting {
-					b.t.Fatalf("a minute past its time it is %s", changed.Order.Status)
-				}
+				b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
+				is[state.PollFailed](b, b.desk.Poll(b.t.Context(), changed.Order))
 				b.pass(time.Minute)
 				if o = b.poll(changed.Order); o.Status != state.Expired {
 					b.t.Errorf("two minutes past its time it is %s", o.Status)

@@ -86,8 +86,8 @@ func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	if err != nil {
 		return state.ServicesFailed{Problem: state.ProblemOf(err)}
 	}
-	f := state.ServicesRead{Services: services}
-	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
+	f := state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
+	if err := d.ledger.KeepServices(ctx, services.All, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)
 		f.Unsaved = state.ProblemOf(err)
 	}
@@ -102,7 +102,7 @@ func (d *Desk) ReadOffers(ctx context.Context, service api.ServiceID, generation
 	if err != nil {
 		return state.OffersFailed{Service: service, Generation: generation, Problem: state.ProblemOf(err)}
 	}
-	return state.OffersRead{Service: service, Generation: generation, Offers: offers}
+	return state.OffersRead{Service: service, Generation: generation, Offers: offers.All, Unreadable: offers.Unreadable}
 }
 
 // ReadBalance reads the balance and sees whether it shows a refund that was awaited.
@@ -119,6 +119,7 @@ func (d *Desk) ReadBalance(ctx context.Context) state.Fact {
 
 // recordBalance keeps a reading of the balance and tells of it.
 func (d *Desk) recordBalance(ctx context.Context, balance api.Balance, asked time.Time) state.BalanceRead {
+	balance.ServerTime = d.server.heard(balance.ServerTime, d.clock())
 	account := balance.Username
 	if account.IsZero() {
 		account = balance.Email

@@ -28,12 +28,13 @@ func (d *Desk) rent(ctx context.Context, q state.Quote) state.Fact {
 	now := d.clock()
 	switch {
 	case err == nil:
+		told := d.server.heard(answer.ServerTime, now)
 		before, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.Rented(answer, now) })
 		uncounted := before.Uncounted(order.Cost())
 		refunds := d.moved(ctx, state.BalanceReading{
 			Amount: answer.Balance, AskedAt: order.AskedAt, Charged: uncounted, Counted: order.Cost().Sub(uncounted),
 		})
-		return state.Rented{Order: order, Balance: answer.Balance, Refunds: refunds, Unsaved: unsaved}
+		return state.Rented{Order: order, Balance: answer.Balance, Refunds: refunds, ServerTime: told, Unsaved: unsaved}
 	case api.OutcomeUnknown(err):
 		_, order, unsaved := d.change(ctx, order, func(o state.Order) state.Order { return o.LostAnswer(now) })
 		return state.RentUnknown{Order: order, Problem: state.ProblemOf(err), Unsaved: unsaved}

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 	"time"
 
@@ -84,11 +85,15 @@ func outcomes() []outcome {
 		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: state.NoAnswer, unknown: true},
 		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer, unknown: true, takes: time.Minute},
 		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true, takes: time.Minute},
-		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: state.ServerTrouble, unknown: true},
-		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: state.ServerTrouble, unknown: true, paid: true},
-		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: state.ServerTrouble, unknown: true},
-		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: state.ServerTrouble, unknown: true},
-		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: state.Garbled, unknown: true, paid: true},
+		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: state.NotAPI, unknown: true},
+		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), trouble: state.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
+		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), trouble: state.SentElsewhere, unknown: true, paid: true},
 		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: state.Garbled, unknown: true},
 
 		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: state.SoldOut},

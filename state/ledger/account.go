@@ -20,8 +20,8 @@ func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 
 func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 	var cooldown sql.Null[int64]
-	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_until, slow, slow_at FROM account").
-		Scan(&cooldown, timeColumn{&a.Pace.Until}, &a.Pace.Slow, timeColumn{&a.Pace.SlowAt})
+	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_from, pause_until, slow, slow_at FROM account").
+		Scan(&cooldown, timeColumn{&a.Pace.From}, timeColumn{&a.Pace.Until}, &a.Pace.Slow, timeColumn{&a.Pace.SlowAt})
 	if err != nil {
 		return state.Account{}, err
 	}
@@ -59,7 +59,7 @@ func (l *Ledger) SlowDown(ctx context.Context, change func(state.Pace) state.Pac
 			return err
 		}
 		p := change(a.Pace)
-		_, err = tx.ExecContext(ctx, "UPDATE account SET pause_until = ?, slow = ?, slow_at = ?", storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
+		_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(p.From), storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
 		return err
 	})
 }

@@ -11,7 +11,7 @@ import (
 const orderColumns = `id, service_id, service_code, service_name, country_id, country_name, country_iso,
 	quoted, quoted_at, balance_before, balance_after, charged, status, word, phone, code,
 	asked_at, rented_at, expires_at, received_at, ended_at, cancel_at, refund,
-	lost_at, evidence_at, cancel_before_expiry`
+	lost_at, evidence_at, cancel_before_expiry, closed_by, disputed`
 
 // orderValues are an order's columns as they are stored, so that two orders with equal
 // values are the same on disk.
@@ -24,6 +24,7 @@ func orderValues(o state.Order) ([]any, error) {
 		storedTime(o.AskedAt), storedTime(o.RentedAt), storedTime(o.ExpiresAt), storedTime(o.ReceivedAt), storedTime(o.EndedAt),
 		storedTime(o.CancelAt), string(o.Refund),
 		storedTime(o.LostAt), storedTime(o.EvidenceAt), o.CancelBeforeExpiry,
+		string(o.ClosedBy), o.Disputed,
 	}
 	for i, v := range values {
 		if text, ok := v.(driver.Valuer); ok {
@@ -47,6 +48,7 @@ func scanOrder(scan func(...any) error) (state.Order, error) {
 		&o.Status, &o.Word, &o.Phone, &o.Code,
 		timeColumn{&o.AskedAt}, timeColumn{&o.RentedAt}, timeColumn{&o.ExpiresAt}, timeColumn{&o.ReceivedAt}, timeColumn{&o.EndedAt},
 		timeColumn{&o.CancelAt}, &o.Refund,
-		timeColumn{&o.LostAt}, timeColumn{&o.EvidenceAt}, &o.CancelBeforeExpiry)
+		timeColumn{&o.LostAt}, timeColumn{&o.EvidenceAt}, &o.CancelBeforeExpiry,
+		&o.ClosedBy, &o.Disputed)
 	return o, err
 }

@@ -12,7 +12,7 @@ import (
 // released is never changed; what comes later is added at the end. The file's
 // user_version counts the steps it has taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema}
+	return []string{firstSchema, secondSchema, thirdSchema}
 }
 
 // firstSchema has a table for each subject. Texts of strangers are BLOBs.
@@ -106,6 +106,14 @@ CREATE TABLE account (
 	slow_at     INTEGER
 ) STRICT;
 INSERT INTO account (one, keeper, beat, slow) VALUES (1, '', 0, 0);
+`
+
+// thirdSchema adds whose word ended an order, whether the server's answers about it
+// disagree, and when a pause began. Of orders that ended before, nobody noted the first.
+const thirdSchema = `
+ALTER TABLE orders ADD COLUMN closed_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE orders ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE account ADD COLUMN pause_from INTEGER;
 `
 
 // checkVersion refuses a file of a newer version before anything else is done to it.

@@ -72,7 +72,7 @@ func (q *CancelQuestion) Lines(width int) []string {
 	if why := q.why(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}
-	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", q.order.Cost(), words.Ago(q.age()))
+	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", words.Charge(q.order), words.Ago(q.age()))
 	if wait := q.wait(); wait > 0 {
 		text := given + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
 			words.Countdown(q.ctx.Session.Cooldown), words.Countdown(wait))

@@ -34,6 +34,14 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	return screen.NotHere(a, ctx.Labels())
 }
 
+// refresh reads an order afresh, whatever its state: a code may come late or be corrected.
+func refresh(ctx *screen.Context, o state.Order) screen.Intent {
+	if o.ID == "" {
+		return screen.Tell("There is no number to check: %s.", words.Status(o))
+	}
+	return screen.Read(state.Task{Kind: state.PollOrder, Order: o.Key})
+}
+
 func task(kind state.TaskKind, o state.Order) screen.Intent {
 	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
 }
@@ -80,7 +88,7 @@ const underWay = "A try to cancel is under way: wait for its answer."
 // cancelling reports whether a try to cancel is under way: it can neither be repeated nor
 // taken back.
 func cancelling(ctx *screen.Context, o state.Order) bool {
-	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.ArmCancel, o)
+	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.CancelItself, o) || flying(ctx, state.ArmCancel, o)
 }
 
 func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {

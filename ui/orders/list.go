@@ -51,6 +51,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Enter:
 		l.list.Leave()
 		return screen.OpenOrder{Order: o.Key}
+	case a == keymap.Refresh && o.ID != "":
+		return refresh(l.ctx, o)
 	}
 	return act(l.ctx, o, a)
 }

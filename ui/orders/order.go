@@ -25,6 +25,9 @@ type Order struct {
 // NewOrder makes the screen for an order.
 func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ctx, key: key} }
 
+// Key is the order that is shown.
+func (s *Order) Key() state.Key { return s.key }
+
 // Typing reports that no text is typed here.
 func (s *Order) Typing() bool { return false }
 
@@ -54,6 +57,8 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		s.scroll = len(o.Events)
 	case a == keymap.CopyCode:
 		return s.copyCode(o)
+	case a == keymap.Refresh:
+		return refresh(s.ctx, o)
 	default:
 		return act(s.ctx, o, a)
 	}
@@ -175,7 +180,7 @@ func (s *Order) noCode(o state.Order) string {
 // now is where the order stands, in words.
 func (s *Order) now(o state.Order) string {
 	t, left := s.ctx.Theme, words.Left(o, s.ctx.Server())
-	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown {
+	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
 		return t.Bad.Render(words.Problem(p))
 	}
 	switch {
@@ -189,17 +194,22 @@ func (s *Order) now(o state.Order) string {
 			try = "next try in " + in
 		}
 		return t.Warn.Render("cancel armed, "+try) + ", expires in " + left
-	case o.Live() && left == "0:00" && o.Code.IsZero():
-		return "over; a late SMS is looked for"
+	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
+		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
+	case o.Disputed && o.Cancellable():
+		return t.Warn.Render("the server's answers disagree: over, then waiting") +
+			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", expires in " + left + nextLook(s.ctx, o)
 	case o.Status == state.Received && left == "0:00":
 		return "its time is over, and the code stays"
 	case o.Status == state.Received:
 		return "expires in " + left
 	case o.Live():
-		standing := meter(s.ctx, o, s.width-headIndent)
+		standing := meter(s.ctx, o, s.width-headIndent) + nextLook(s.ctx, o)
 		switch at, itself := o.CancelsItself(); {
 		case itself && s.ctx.Session.Access.Phase != state.Granted:
 			standing += ", cancels itself once a key is taken"
+		case itself && !s.ctx.Session.OnTime():
+			standing += ", cancels itself once the server's clock is known"
 		case itself:
 			standing += ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
 		}
@@ -208,6 +218,20 @@ func (s *Order) now(o state.Order) string {
 		return words.Refund(o, s.ctx.Now)
 	}
 	return words.Status(o)
+}
+
+// overdue says how an order stands whose time is over, by the server's own word.
+func (s *Order) overdue(o state.Order) string {
+	looked := s.ctx.Schedule.LookedAt(o.Key)
+	switch {
+	case looked.IsZero() || s.ctx.Session.ServerTime(looked).Before(o.End(s.ctx.Now, s.ctx.Server())):
+		return "overdue; not checked since it expired"
+	case o.Status == state.Strange:
+		return "overdue; the server says: " + o.Word.String()
+	case o.Status == state.Received:
+		return "overdue; the SMS is here, its code is not"
+	}
+	return "overdue; the server still calls it waiting"
 }
 
 func (s *Order) evidence(o state.Order) string {

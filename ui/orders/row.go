@@ -83,9 +83,9 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 func status(ctx *screen.Context, o state.Order) string {
 	t, word := ctx.Theme, words.Status(o)
 	switch {
-	case ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: o.Key}):
+	case flying(ctx, state.CancelOrder, o), flying(ctx, state.CancelItself, o):
 		return t.Warn.Render(t.Glyphs.Armed + " cancelling")
-	case ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: o.Key}):
+	case flying(ctx, state.FinishOrder, o):
 		return t.Warn.Render(t.Glyphs.Armed + " finishing")
 	case o.Status == state.Unknown, o.Status == state.Strange:
 		return t.Bad.Render(t.Glyphs.Unknown + " " + word)
@@ -109,7 +109,7 @@ func (l *List) tail(o state.Order, width int) string {
 		return l.ended(o, o.Code.String(), width)
 	case o.Status == state.InFlight:
 		return t.Faint.Render("no answer yet")
-	case l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
+	case o.Live() && l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
 		return t.Bad.Render("not known there")
 	case o.Armed():
 		left := nextTry(l.ctx, o)
@@ -121,6 +121,8 @@ func (l *List) tail(o state.Order, width int) string {
 			left = whole
 		}
 		return t.Warn.Render(left) // the status says of what
+	case o.PastEnd(l.ctx.Now, l.ctx.Server()):
+		return t.Warn.Render("overdue")
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
 			whole := "cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server())))
@@ -144,17 +146,26 @@ func (l *List) ended(o state.Order, how string, width int) string {
 	return l.ctx.Theme.Text.Render(how)
 }
 
-// nextTry is the time until an armed cancel is tried: not while the asking is held back.
-// It is empty where nobody knows, for want of a key that the server takes.
+// nextTry is the time until an armed cancel is tried, which a pause may put off. It is empty where nobody knows, for want of a key that the server takes.
 func nextTry(ctx *screen.Context, o state.Order) string {
 	if ctx.Session.Access.Phase != state.Granted {
 		return ""
 	}
-	at := o.CancelAt
-	if until := ctx.Session.Pace.Until; until.After(at) {
-		at = until
-	}
+	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
 	return words.Countdown(max(0, at.Sub(ctx.Now)))
+}
+
+// nextLook is, while the server wants a pause, what that means for a live order: when it
+// is looked at next. It is empty while there is no pause.
+func nextLook(ctx *screen.Context, o state.Order) string {
+	if !ctx.Session.Pace.Held(ctx.Now) || ctx.Session.Access.Phase != state.Granted {
+		return ""
+	}
+	at, ok := ctx.Schedule.NextLook(o, ctx.Session, ctx.Now)
+	if !ok {
+		return ""
+	}
+	return ", rate-limited: next check in " + words.Countdown(max(0, at.Sub(ctx.Now)))
 }
 
 const meterWidth = 10

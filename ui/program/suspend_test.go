@@ -99,7 +99,7 @@ func TestAProgramThatWasSuspendedGoesOnWithItsOrder(t *testing.T) {
 	w.write("fg\r")
 	w.whole(100, 30)
 	w.until("the countdown to go on", func() bool { return w.left() < before })
-	w.await("SMS after") // that the server was asked
+	w.await(" after ") // that the server was asked
 	w.write("q")
 	w.shell()
 	w.await("live in the demo, and gone with it.")

@@ -53,7 +53,7 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Back:
 		return screen.Back{}
 	case keymap.Refresh:
-		return screen.ReadChosen{Task: state.Task{Kind: state.ReadOffers, Service: c.service.ID}}
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: c.service.ID})
 	case keymap.Sort:
 		c.by = c.by.Next()
 	case keymap.Reverse:
@@ -71,7 +71,7 @@ func (c *Countries) choose() screen.Intent {
 	switch {
 	case !ok:
 		return screen.Tell("%s", cmp.Or(c.nothing(), "No country is listed yet: the list is still being read."))
-	case offer.Available == 0:
+	case offer.SoldOut():
 		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.list.Heard(c.ctx.Labels()).Refresh, " reads it now"))
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
@@ -107,7 +107,7 @@ func (c *Countries) Sync() {
 // Hints are the keys for the countries. The order can be chosen before they are read.
 func (c *Countries) Hints() []keymap.Hint {
 	offer, ok := c.marked()
-	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.Available == 0}, keymap.Hint{Action: keymap.Back}
+	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
 	if c.list.Typed() != "" || c.list.Typing() {
 		back.Words = "clear"
 	}
@@ -149,7 +149,10 @@ func (c *Countries) row(layout widget.Columns, o state.Offer, marked bool) strin
 	t := c.ctx.Theme
 	text := screen.Row(t, marked)
 	stock := text.Render(fmt.Sprint(o.Available))
-	if o.Available == 0 {
+	switch {
+	case !o.Stocked:
+		stock = t.Faint.Render("not told")
+	case o.SoldOut():
 		text = t.Faint
 		stock = t.Faint.Render("sold out")
 	}
@@ -185,7 +188,7 @@ func (c *Countries) facts() []string {
 			sort += ", turned"
 		}
 	}
-	return []string{count, sort, screen.Age(c.ctx, offers), c.list.Fact()}
+	return []string{count, sort, words.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
 }
 
 // nothing says why the list is empty.

@@ -27,7 +27,7 @@ func known(stock int) *screen.Context {
 		ctx.Session.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 		ctx.Session.Apply(state.OffersRead{
 			Service: "wa", Generation: ctx.Session.Offers["wa"].Generation,
-			Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(1100), Available: stock}},
+			Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(1100), Available: stock, Stocked: true}},
 		}, noon)
 	}
 	return ctx
@@ -76,12 +76,12 @@ func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
 		"services":                  {services(known(3)), "enter / * r", ""},
 		"services, none read":       {services(known(-1)), "(enter) / (*) r", "still being read."},
 		"services, none matches":    {nothingMatches(services(known(3))), "(enter) esc", "esc clears the filter."},
-		"services, held":            {services(held), "enter / * (r)", ""},
+		"services, held":            {services(held), "enter / * r", ""},
 		"countries":                 {countries(known(3)), "enter / s S r esc", ""},
 		"countries, none read":      {countries(known(-1)), "(enter) / s S r esc", "still being read."},
 		"countries, one sold out":   {countries(known(0)), "(enter) / s S r esc", "read again by itself; r reads it now."},
 		"countries, none matches":   {nothingMatches(countries(known(3))), "(enter) esc", "esc clears the filter."},
-		"countries, held":           {countries(held), "enter / s S (r) esc", ""},
+		"countries, held":           {countries(held), "enter / s S r esc", ""},
 		"countries, typed sold out": {typing(countries(known(0))), "(enter) esc", "read again by itself."},
 	} {
 		if got := off(test.screen.Hints()); got != test.keys {

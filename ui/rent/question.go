@@ -111,7 +111,8 @@ func (q *Question) disturbed() {
 
 func (q *Question) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 
-// Press takes a key. Only enter and esc mean anything, and no letter does.
+// Press takes a key. Enter is yes, esc is no, and the key that refreshes reads the figures
+// again, also in a pause; no other means anything.
 func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	yes, no := q.calm(), q.since() >= quiet
 	if q.Waiting() {
@@ -122,6 +123,8 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
+	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service.ID}, state.Task{Kind: state.ReadBalance})
 	case a == keymap.Enter && yes && !q.sent && q.why() == "":
 		q.yesAt = q.ctx.Now
 	}
@@ -179,24 +182,33 @@ func (q *Question) why() string {
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
-		return "the price could not be read: " + words.Problem(offers.Problem)
+		return "the price could not be read: " + words.Problem(offers.Problem) + q.again()
 	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
-		return "the balance could not be read: " + words.Problem(session.Balance.Problem)
-	case session.Pace.Held(q.ctx.Now) && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
-		return "too many requests: the figures are read afresh in " + words.Countdown(session.Pace.Until.Sub(q.ctx.Now))
+		return "the balance could not be read: " + words.Problem(session.Balance.Problem) + q.again()
+	case session.Pace.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
+		return "rate-limited until " + words.Until(session.Pace.Until, q.ctx.Now) + ": the figures are too old" + q.again()
 	case !q.fresh(offers.ReadAt):
 		return "reading the price afresh"
 	case !q.fresh(session.Balance.ReadAt):
 		return "reading the balance afresh"
 	case !listed:
 		return "this country is no longer listed"
-	case offer.Available == 0:
+	case offer.SoldOut():
 		return "sold out"
 	case q.balance.Less(q.price):
 		return fmt.Sprintf("needs %s, you have %s", q.price, q.balance)
 	}
 	return ""
 }
+
+// reading reports whether figures are on their way.
+func (q *Question) reading() bool {
+	session := q.ctx.Session
+	return session.Offers[q.service.ID].Phase == state.Loading || session.Balance.Phase == state.Loading
+}
+
+// again names the key that reads the figures now.
+func (q *Question) again() string { return words.Clause("; ", q.ctx.Labels().Refresh, " tries again") }
 
 // Title is what is asked.
 func (q *Question) Title() string {

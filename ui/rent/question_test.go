@@ -46,7 +46,7 @@ func (a *asked) price(units int64) {
 	a.ctx.Session.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
 	a.ctx.Session.Apply(state.OffersRead{
 		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
-		Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(units), Available: 3}},
+		Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(units), Available: 3, Stocked: true}},
 	}, a.ctx.Now)
 	a.sync()
 }
@@ -132,7 +132,7 @@ func TestAPriceThatWasNeverDrawnIsNotRentedFor(t *testing.T) {
 	a.q.Lines(70) // the last frame
 	a.ctx.Session.Apply(state.OffersRead{
 		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
-		Offers: []api.Country{{ID: 6, Price: api.Units(9900), Available: 3}},
+		Offers: []api.Country{{ID: 6, Price: api.Units(9900), Available: 3, Stocked: true}},
 	}, a.ctx.Now)
 	a.enter()
 	if chosen, yes := a.after(time.Second).(screen.RentChosen); yes && chosen.Quote.Country.Price != api.Units(1100) {
@@ -216,7 +216,7 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		says   string
 	}{
 		"too short a balance": {func(a *asked) { a.balance(1000) }, "needs $0.11, you have $0.10"},
-		"sold out":            {func(a *asked) { offers(a, api.Country{ID: 6, Price: api.Units(1100)}) }, "sold out"},
+		"sold out":            {func(a *asked) { offers(a, api.Country{ID: 6, Price: api.Units(1100), Stocked: true}) }, "sold out"},
 		"not listed":          {func(a *asked) { offers(a) }, "no longer listed"},
 		"no price told":       {func(a *asked) { offers(a, api.Country{ID: 6, Available: 3}) }, "needs $?"},
 		"key refused":         {func(a *asked) { a.ctx.Session.Access.Phase = state.Denied }, "key was refused"},
@@ -287,7 +287,7 @@ func TestFiguresThatCannotBeReadAreSaidAndNotAskedForWithoutAPause(t *testing.T)
 
 func TestNoOtherKeyMeansAnything(t *testing.T) {
 	for action := keymap.None; action <= keymap.Settle; action++ {
-		if action == keymap.Enter || action == keymap.Back {
+		if action == keymap.Enter || action == keymap.Back || action == keymap.Refresh {
 			continue
 		}
 		a := ask(t, 0)
@@ -321,7 +321,7 @@ func TestAPauseTheServerAskedForIsSaidWithItsEnd(t *testing.T) {
 	a.after(time.Second)
 	a.says("enter rent") // the figures are fresh, and a rent goes out when it is pressed
 	a.after(49 * time.Second)
-	a.says("too many requests", "0:40")
+	a.says("rate-limited until 12:02", "r tries again")
 	if a.rents() {
 		t.Error("rents at a price of long ago")
 	}

@@ -61,7 +61,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	row, ok := s.marked()
 	switch {
 	case a == keymap.Refresh:
-		return screen.ReadChosen{Task: state.Task{Kind: state.ReadServices}}
+		return screen.Read(state.Task{Kind: state.ReadServices})
 	case a == keymap.Enter && ok:
 		s.list.Leave()
 		return screen.OpenService{Service: row.service}
@@ -227,7 +227,7 @@ func (s *Services) facts() []string {
 	if services.Phase != state.Loaded {
 		standing = screen.Age(s.ctx, services)
 	}
-	return []string{count, standing, s.list.Fact()}
+	return []string{count, words.Unreadable(services.Unreadable), standing, s.list.Fact()}
 }
 
 // nothing says why the list is empty.

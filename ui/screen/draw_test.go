@@ -50,7 +50,7 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 }
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
-	why := "The countries could not be read: the server's answer makes no sense. It is tried again; r tries now."
+	why := "The countries could not be read: unexpected answer from the server. Retrying; press r to retry now."
 	text := ansi.Strip(screen.Empty(theme.New(false), []string{"Title"}, why, 40))
 	lines := strings.Split(text, "\n")
 	if lines[0] != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {

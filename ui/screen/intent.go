@@ -29,8 +29,8 @@ type (
 	AskSettle struct{ Order state.Order }
 	// TaskChosen is something to do now.
 	TaskChosen struct{ Task state.Task }
-	// ReadChosen is something to read afresh as soon as the pace allows it.
-	ReadChosen struct{ Task state.Task }
+	// ReadChosen is what to read now, whatever pause the server wants.
+	ReadChosen struct{ Tasks []state.Task }
 	// FavourChosen marks a service, or takes the mark off.
 	FavourChosen struct {
 		Service api.ServiceID
@@ -65,6 +65,9 @@ func (Back) intent()         {}
 func (KeyGiven) intent()     {}
 func (KeyRetried) intent()   {}
 func (DemoChosen) intent()   {}
+
+// Read is what to read now, as an intent.
+func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
 
 // Tell is a notice as an intent.
 func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }

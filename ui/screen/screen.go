@@ -37,7 +37,7 @@ func (c *Context) Labels() words.Keys {
 
 // Refresh is the hint for reading afresh.
 func (c *Context) Refresh() keymap.Hint {
-	return keymap.Hint{Action: keymap.Refresh, Off: words.RefreshRefused(c.Session, c.Now) != ""}
+	return keymap.Hint{Action: keymap.Refresh, Off: words.RefreshRefused(c.Session) != ""}
 }
 
 // Screen is one view of the session, with the cursor and filter that are its own.

@@ -80,6 +80,8 @@ func KeyProblem(p state.Problem, fixed bool) string {
 		return p.File + " cannot be read, or does not hold a key alone: mend it, or give a key here."
 	case state.TooOften:
 		return "Too many requests" + waits(p) + "."
+	case state.NotAPI:
+		return "That " + p.From + " is not SMSVerifyo's: a proxy or a login page answered, and nobody checked the key. Enter tries again."
 	}
 	return sentence(strings.TrimRight(Problem(p), ".")) + ": the key could not be tried. Enter tries again."
 }

@@ -20,7 +20,7 @@ func TestWhyAKeyWasNotTakenIsSaidWithWhatToDo(t *testing.T) {
 		state.KeyFileUnread: file + " cannot be read",
 		state.Offline:       "No connection: the key could not be tried. Enter tries again.",
 		state.NoAnswer:      "No answer from the server: the key could not be tried",
-		state.ServerTrouble: "The server has trouble: the key could not be tried",
+		state.ServerTrouble: "Server error: the key could not be tried",
 		state.TooOften:      "Too many requests",
 		state.NotThere:      "check the base URL",
 	} {

@@ -52,7 +52,7 @@ func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
 		{func(k words.Keys) string { return words.Unread("It", refused, k) },
 			"It could not be read: the API key was refused. Set another key; %s tries again.", "It could not be read: the API key was refused. Set another key."},
 		{func(k words.Keys) string { return words.Unread("It", state.Problem{Trouble: state.Offline}, k) },
-			"It could not be read: no connection. It is tried again; %s tries now.", "It could not be read: no connection. It is tried again."},
+			"It could not be read: no connection. Retrying; press %s to retry now.", "It could not be read: no connection. Retrying."},
 	} {
 		if said := test.say(bound); said != test.named {
 			t.Errorf("bound: said %q, want %q", said, test.named)

@@ -129,7 +129,10 @@ func rented(o state.Order) Notice {
 	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
 		return Complain("%s: rented, quoted %s but charged %s.", Short(o), o.Quoted, o.Charged)
 	}
-	return Say("%s: rented for %s.", Short(o), o.Cost())
+	if !o.Charged.Known() {
+		return Complain("%s: rented; the charge was not told, the quote was %s.", Short(o), o.Quoted)
+	}
+	return Say("%s: rented for %s.", Short(o), o.Charged)
 }
 
 func refused(f state.RentRefused) Notice {
@@ -152,7 +155,7 @@ func refused(f state.RentRefused) Notice {
 
 // waits is when the server wants to be asked again, to the end of a clause.
 func waits(p state.Problem) string {
-	if p.Trouble != state.TooOften || p.Wait == 0 {
+	if p.Wait == 0 {
 		return ""
 	}
 	return ", try again in " + Countdown(p.Wait)
@@ -197,7 +200,7 @@ func cancelled(o state.Order) Notice {
 	case state.RefundSeen:
 		return Notice{Text: fmt.Sprintf("%s: cancelled, %s refunded.", Short(o), o.Cost()), Tone: Good, For: briefly}
 	case state.RefundPending:
-		return Say("%s: cancelled, refund of %s pending.", Short(o), o.Cost())
+		return Say("%s: cancelled, refund of %s pending.", Short(o), Charge(o))
 	}
 	return Say("%s: cancelled.", Short(o))
 }
@@ -211,9 +214,13 @@ func changed(before, after state.Order) Notice {
 	case state.Received:
 		return Notice{Text: Short(after) + ": the SMS is here, its code follows.", Tone: Good, For: briefly}
 	case state.Expired:
-		return Notice{Text: fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), after.Cost()), Tone: Plain, For: awhile}
+		return Notice{Text: fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), Charge(after)), Tone: Plain, For: awhile}
 	case state.Cancelled:
 		return cancelled(after)
+	case state.Waiting:
+		if !before.Live() {
+			return Complain("%s: the server calls it waiting again.", Short(after))
+		}
 	}
 	return Say("%s: %s.", Short(after), Status(after))
 }

@@ -56,10 +56,22 @@ func short(service api.Text, iso string, country api.Text) string {
 
 // Price is what the order cost, with the quote before it where that was another.
 func Price(o state.Order, arrow string) string {
-	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
+	switch {
+	case o.ID != "" && !o.Charged.Known():
+		return "not told"
+	case o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted:
 		return o.Quoted.String() + arrow + strings.TrimPrefix(o.Charged.String(), "$")
 	}
 	return o.Cost().String()
+}
+
+// Charge is what comes back for a number, to the end of a clause. A charge that was not
+// told is not the quote.
+func Charge(o state.Order) string {
+	if !o.Charged.Known() {
+		return "its charge"
+	}
+	return o.Charged.String()
 }
 
 // Evidence says what the balance shows of a rent whose answer was lost. shared is how
@@ -107,7 +119,7 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		if e.Amount.Known() {
 			return fmt.Sprintf("rented, quoted %s, charged %s", o.Quoted, e.Amount)
 		}
-		return fmt.Sprintf("rented, quoted %s", o.Quoted)
+		return fmt.Sprintf("rented, quoted %s, charge not told", o.Quoted)
 	case state.EventRefused:
 		return "refused: nothing was rented"
 	case state.EventUnknown:
@@ -117,13 +129,7 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 	case state.EventFree:
 		return "settled: it was not charged"
 	case state.EventSMS:
-		if o.RentedAt.IsZero() {
-			return "SMS"
-		}
-		if took := e.At.Truncate(time.Second).Sub(o.RentedAt.Truncate(time.Second)); took >= time.Second {
-			return "SMS after " + Age(took)
-		}
-		return "SMS at once"
+		return sms(o, e)
 	case state.EventWord:
 		return fmt.Sprintf("the server says: %s", e.Text)
 	case state.EventCancel:
@@ -148,10 +154,30 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		return "finished"
 	case state.EventExpired:
 		return "expired without an SMS"
+	case state.EventReopened:
+		return "the server calls it waiting again"
+	case state.EventTooLate:
+		return "auto-cancel dropped: it would be too late"
 	case state.EventRefundSeen:
 		return fmt.Sprintf("refund of %s seen in the balance", e.Amount)
 	}
 	return string(e.Kind)
+}
+
+// sms is an SMS in the history, with the code that it brought: a later one may differ.
+func sms(o state.Order, e state.Event) string {
+	code := "SMS"
+	if !e.Text.IsZero() {
+		code = "code " + e.Text.String()
+	}
+	took := e.At.Truncate(time.Second).Sub(o.RentedAt.Truncate(time.Second))
+	switch {
+	case o.RentedAt.IsZero():
+		return code
+	case took >= time.Second:
+		return code + " after " + Age(took)
+	}
+	return code + " at once"
 }
 
 // Refund is what became of the charge of an order that ended without an SMS.

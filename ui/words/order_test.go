@@ -53,8 +53,10 @@ func TestQuoteAndChargeAreBothSaidWhereTheyDiffer(t *testing.T) {
 		t.Errorf("the same is said as %q", got)
 	}
 	o.Charged = api.USD{}
-	if got := words.Price(o, "→"); got != "$0.25" {
-		t.Errorf("an untold charge is said as %q", got)
+	for _, said := range []string{words.Price(o, "→"), words.Charge(o), words.Of(state.Rented{Order: o}, o, keys()).Text, words.Event(o, state.Event{Kind: state.EventRented}, noon)} {
+		if !strings.Contains(said, "not") && !strings.Contains(said, "its charge") || strings.Contains(said, "charged $") {
+			t.Errorf("a charge that was not told is said as %q", said)
+		}
 	}
 }
 
@@ -86,7 +88,7 @@ func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 	for _, kind := range []state.EventKind{
 		state.EventRented, state.EventRefused, state.EventUnknown, state.EventDeclined, state.EventCharged, state.EventFree, state.EventBeforeEnd, state.EventToTheEnd, state.EventSMS, state.EventWord, state.EventCancel,
 		state.EventArmed, state.EventDisarmed, state.EventCancelled, state.EventFinished, state.EventExpired, state.EventRefundSeen,
-		state.EventSMSFirst, state.EventEndFirst,
+		state.EventSMSFirst, state.EventEndFirst, state.EventReopened, state.EventTooLate,
 	} {
 		text := words.Event(order(), state.Event{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 		if other, taken := said[text]; text == "" || taken {
@@ -94,7 +96,7 @@ func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
 		}
 		said[text] = kind
 	}
-	for _, want := range []string{"SMS after 37 s", "rented, quoted $0.22, charged $0.25", "cancel dropped: the SMS is here", "cancel dropped: the order is over"} {
+	for _, want := range []string{"code on_hold after 37 s", "rented, quoted $0.22, charged $0.25", "cancel dropped: the SMS is here", "cancel dropped: the order is over"} {
 		if _, ok := said[want]; !ok {
 			t.Errorf("no event says %q: %v", want, said)
 		}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -16,10 +17,16 @@ func Problem(p state.Problem) string {
 		return "no connection"
 	case state.NoAnswer:
 		return "no answer from the server"
+	case state.NotAPI:
+		return "something other than SMSVerifyo answered" + inBrackets(p.From)
+	case state.SentElsewhere:
+		return "the answer leads elsewhere" + inBrackets(p.From)
+	case state.TooLong:
+		return "the server's answer is too long"
 	case state.Garbled:
-		return "the server's answer makes no sense"
+		return "unexpected answer from the server"
 	case state.ServerTrouble:
-		return "the server has trouble"
+		return "server error"
 	case state.KeyRefused:
 		return "the API key was refused"
 	case state.BadRequest:
@@ -62,6 +69,22 @@ func Problem(p state.Problem) string {
 	return ""
 }
 
+// inBrackets is a detail to the end of a clause.
+func inBrackets(detail string) string {
+	if detail == "" {
+		return ""
+	}
+	return " (" + ansi.Truncate(detail, 40, "") + ")"
+}
+
+// Unreadable says how many rows of a list could not be read; empty where all could.
+func Unreadable(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d not readable", n)
+}
+
 // said quotes the server, where it said anything, to the end of a sentence.
 func said(p state.Problem) string {
 	if p.Said.IsZero() {
@@ -81,9 +104,9 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	case a.Phase == state.Denied:
 		return "The server does not take your key" + Clause("; ", keys.Refresh, " asks for another")
 	case s.Pace.Held(now):
-		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + "."
+		return "Rate-limited until " + Until(s.Pace.Until, now) + "; live numbers are still checked."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; asking goes on by itself."
+		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
 	case s.Unseen.Any():
 		return "Other windows are not seen: " + Problem(s.Unseen) + "."
 	}
@@ -92,12 +115,9 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 
 // RefreshRefused says why nothing can be read afresh now; empty where it can, or where
 // another key is asked for in its place.
-func RefreshRefused(s *state.Session, now time.Time) string {
-	switch {
-	case s.Access.Phase == state.Sought:
+func RefreshRefused(s *state.Session) string {
+	if s.Access.Phase == state.Sought {
 		return "The API key is still being looked for."
-	case s.Pace.Held(now) && !s.Access.Replaceable():
-		return "Too many requests: asking waits " + Countdown(s.Pace.Until.Sub(now)) + ", until " + Until(s.Pace.Until, now) + "."
 	}
 	return ""
 }
@@ -111,7 +131,7 @@ func Held(s *state.Session, now time.Time) string {
 	case s.Access.Phase == state.Missing:
 		return "no key"
 	case s.Pace.Held(now):
-		return "held to " + Until(s.Pace.Until, now)
+		return "rate-limited to " + Until(s.Pace.Until, now)
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return "no answer " + Age(now.Sub(s.SilentSince))
 	case !back.IsZero():
@@ -122,10 +142,7 @@ func Held(s *state.Session, now time.Time) string {
 
 // Unread is why a list could not be read and what happens next; what is the list.
 func Unread(what string, p state.Problem, keys Keys) string {
-	next := "It is tried again" + Clause("; ", keys.Refresh, " tries now") + "."
-	if p.Trouble == state.TooOften {
-		next = "It is tried again by itself." // and not before the server's time is over
-	}
+	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	if p.Trouble == state.KeyRefused {
 		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
 	}

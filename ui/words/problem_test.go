@@ -46,7 +46,7 @@ func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 		"a kept key refused":  {state.Session{Access: kept}, []string{"does not take your key", "r asks for another"}},
 		"no key":              {state.Session{Access: state.Access{Phase: state.Missing}}, []string{"no API key", "r asks for one"}},
 		"a key is looked for": {state.Session{Access: state.Access{Phase: state.Sought}}, nil},
-		"paused":              {state.Session{Pace: state.Pace{Until: noon.Add(42 * time.Second)}}, []string{"Too many requests", "0:42"}},
+		"paused":              {state.Session{Pace: state.Pace{Until: noon.Add(42 * time.Second)}}, []string{"Rate-limited", "12:01"}},
 		"the pause is over":   {state.Session{Pace: state.Pace{Until: noon}}, nil},
 		"silent":              {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{"No connection", "2 min"}},
 		"only just silent":    {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},

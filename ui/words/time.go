@@ -67,11 +67,12 @@ func Used(at, now time.Time) string {
 // Clock is the time of day where the operator is.
 func Clock(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
 
-// Until is Clock for a time to come, with the day of the week where it is not today.
+// Until is the minute in which a time to come will have passed, with the day of the week
+// where it is not today.
 func Until(at, now time.Time) string {
-	at = at.In(now.Location())
+	at = at.In(now.Location()).Add(time.Minute - 1).Truncate(time.Minute)
 	if at.YearDay() != now.YearDay() || at.Year() != now.Year() {
 		return at.Format("Mon 15:04")
 	}
-	return Clock(at, now)
+	return at.Format("15:04")
 }

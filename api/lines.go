@@ -1,0 +1,79 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"time"
+)
+
+// How soon a connection is known to be dead. After sleep, or where a router forgot it, a
+// connection goes silent without a sign, and HTTP/2 would put one request after the other
+// on it for ever.
+const (
+	idleTimeout = 15 * time.Second // and a connection that nobody uses is closed
+	pingAfter   = 5 * time.Second  // without a frame from the server
+	pingTimeout = 5 * time.Second
+)
+
+// lines are the connections for reads. A read that timed out takes all of them out of
+// use, so that the next one is made over a new connection; reads that are under way on
+// the old ones end by themselves. It is safe for concurrent use.
+type lines struct {
+	dial func(ctx context.Context, network, addr string) (net.Conn, error)
+	now  atomic.Pointer[http.Client]
+}
+
+func newLines(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *lines {
+	l := &lines{dial: dial}
+	l.now.Store(l.fresh())
+	return l
+}
+
+func (l *lines) fresh() *http.Client {
+	t := transport(l.dial)
+	t.ForceAttemptHTTP2 = true
+	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingTimeout}
+	return &http.Client{Transport: t, CheckRedirect: stay}
+}
+
+// current are the connections in use.
+func (l *lines) current() *http.Client { return l.now.Load() }
+
+// forget takes the line out of use where the failure is a timeout on it. A line that
+// another read has replaced already is left alone.
+func (l *lines) forget(line *http.Client, failure *Error) {
+	if line == nil || !timedOut(failure.Err) {
+		return
+	}
+	if l.now.CompareAndSwap(line, l.fresh()) {
+		line.CloseIdleConnections()
+	}
+}
+
+func timedOut(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, os.ErrDeadlineExceeded)
+}
+
+// transport makes what reads and writes share. It is made for each and never cloned: a
+// clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
+// that takes the offer does not understand the HTTP/1 that follows.
+func transport(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *http.Transport {
+	t := &http.Transport{
+		Proxy:               http.ProxyFromEnvironment,
+		DialContext:         dial,
+		MaxIdleConnsPerHost: 4,
+		IdleConnTimeout:     idleTimeout,
+		TLSHandshakeTimeout: 10 * time.Second,
+	}
+	if dial != nil {
+		t.Proxy = nil
+	}
+	return t
+}
+
+// stay follows no redirect: one would carry the key elsewhere, or turn a rent into a read.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

@@ -1,0 +1,139 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// A rent cannot be asked for again, so its answer is read as far as it goes: one that
+// breaks off, or has a value that is no JSON, still names the order it is about. What
+// was cut is left out: encoding/json takes a number that was cut for a whole one.
+
+// deepest bounds how far values may stand within each other. The API nests three deep.
+const deepest = 16
+
+// salvage makes valid JSON of the object that begins at the first byte of b. Values that
+// are broken or cut are left out, and what was left open is closed. It reports whether
+// the object was closed in b; nil where b does not begin with one.
+func salvage(b []byte) (object []byte, closed bool) {
+	if len(b) == 0 || b[0] != '{' {
+		return nil, false
+	}
+	s := salvager{in: b}
+	closed = s.members('}', 0)
+	return s.out.Bytes(), closed
+}
+
+// salvager walks over broken JSON and writes what is whole.
+type salvager struct {
+	in  []byte
+	at  int
+	out bytes.Buffer
+}
+
+// members copies an object or a list up to its end, and closes it where in breaks off.
+func (s *salvager) members(end byte, depth int) (closed bool) {
+	s.out.WriteByte(s.in[s.at])
+	s.at++
+	any := false
+	for {
+		s.skip(" \t\r\n,")
+		if s.at == len(s.in) {
+			break
+		}
+		if closed = s.in[s.at] == end; closed {
+			s.at++
+			break
+		}
+		before := s.out.Len()
+		if any {
+			s.out.WriteByte(',')
+		}
+		kept, more := s.member(end, depth)
+		if !kept {
+			s.out.Truncate(before)
+		}
+		any = any || kept
+		if !more {
+			break
+		}
+	}
+	s.out.WriteByte(end)
+	return closed
+}
+
+// member copies one value, with its name where it stands in an object.
+func (s *salvager) member(end byte, depth int) (kept, more bool) {
+	if end == '}' {
+		if named, _ := s.text(); !named {
+			return false, false
+		}
+		if s.skip(" \t\r\n"); s.at == len(s.in) || s.in[s.at] != ':' {
+			return false, false
+		}
+		s.out.WriteByte(':')
+		s.at++
+		s.skip(" \t\r\n")
+	}
+	return s.value(depth)
+}
+
+// value copies one value. kept is false where it is broken or cut, more where in goes on
+// after it.
+func (s *salvager) value(depth int) (kept, more bool) {
+	if s.at == len(s.in) || depth > deepest {
+		return false, false
+	}
+	switch s.in[s.at] {
+	case '"':
+		return s.text()
+	case '{':
+		return true, s.members('}', depth+1)
+	case '[':
+		return true, s.members(']', depth+1)
+	}
+	n := bytes.IndexAny(s.in[s.at:], " \t\r\n,]}")
+	if n <= 0 {
+		return false, false
+	}
+	bare := s.in[s.at : s.at+n]
+	s.at += n
+	if !json.Valid(bare) {
+		return false, true
+	}
+	s.out.Write(bare)
+	return true, true
+}
+
+// text copies a string. Line breaks and tabs in it, which JSON forbids and some servers
+// send, are escaped.
+func (s *salvager) text() (kept, more bool) {
+	if s.in[s.at] != '"' {
+		return false, false
+	}
+	before := s.out.Len()
+	s.out.WriteByte('"')
+	for i := s.at + 1; i < len(s.in); i++ {
+		switch c := s.in[i]; {
+		case c == '"':
+			s.out.WriteByte(c)
+			s.at = i + 1
+			return json.Valid(s.out.Bytes()[before:]), true
+		case c == '\\' && i+1 < len(s.in):
+			s.out.Write(s.in[i : i+2])
+			i++
+		case c < ' ':
+			fmt.Fprintf(&s.out, `\u%04x`, c)
+		default:
+			s.out.WriteByte(c)
+		}
+	}
+	return false, false
+}
+
+func (s *salvager) skip(these string) {
+	for s.at < len(s.in) && bytes.IndexByte([]byte(these), s.in[s.at]) >= 0 {
+		s.at++
+	}
+}
