@@ -34,11 +34,19 @@ func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o
 
 // Exact is Short with the end of the number, which tells two orders for the same apart.
 func Exact(o state.Order) string {
-	phone := o.Phone.String()
-	if len(phone) < phoneEnd {
+	digits := strings.Map(digit, o.Phone.String())
+	if len(digits) < phoneEnd {
 		return Short(o)
 	}
-	return Short(o) + " " + phone[len(phone)-phoneEnd:]
+	return Short(o) + " " + digits[len(digits)-phoneEnd:]
+}
+
+// digit drops everything else from a number: its punctuation is not always sent.
+func digit(r rune) rune {
+	if '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
 }
 
 // phoneEnd is how many digits tell a number apart.

@@ -30,6 +30,20 @@ func TestAnOrderIsSpokenOfByServiceAndCountry(t *testing.T) {
 	}
 }
 
+func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
+	for sent, end := range map[string]string{
+		"6281234567890": " 7890", "+7 (900) 123-45-67": " 4567", "900 1 2 3 4": " 1234", "1234": " 1234",
+		"79001234567 доб": " 4567", "12é34é": " 1234", "tel:79001234567": " 4567",
+		"": "", "123": "", "+7 (9) 0": "", "no number": "", "номер": "", "٧٩٠٠١٢٣٤٥٦٧": "", "\xff\xfe": "",
+	} {
+		o := order()
+		o.Phone = api.NewText(sent)
+		if got := words.Exact(o); got != "WhatsApp ID"+end {
+			t.Errorf("%q is spoken of as %q", sent, got)
+		}
+	}
+}
+
 func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
 	armed, strange := order(), order()
 	armed.CancelAt = noon
