@@ -23,7 +23,7 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	case keymap.Finish:
 		return task(state.FinishOrder, o)
 	case keymap.CopyNumber:
-		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone)}
+		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.ExpiryCancel:

@@ -93,8 +93,14 @@ func (l *List) Sync() {
 // to leave it alone while nothing is typed: the list is made anew with every fact.
 func (l *List) searched(o state.Order) string {
 	return strings.Join([]string{
-		words.Name(o), o.Country.ISO, o.Phone.String(), phone.International(o.Phone), o.Code.String(), words.Refund(o, l.ctx.Now),
+		words.Name(o), o.Country.ISO, number(o), o.Code.String(), words.Refund(o, l.ctx.Now),
 	}, " ")
+}
+
+// number is an order's number in every form in which it may be looked for: as it was sent,
+// as it is read, and as digits alone with a plus before them, as it is copied.
+func number(o state.Order) string {
+	return o.Phone.String() + " " + phone.International(o.Phone, o.Country.ISO) + " +" + phone.Digits(o.Phone)
 }
 
 // Hints are the keys for the marked order; without one, all of them are off. The key that

@@ -3,8 +3,6 @@ package orders
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
@@ -128,41 +126,86 @@ func (s *Order) standing(o state.Order) string {
 	return status(s.ctx, o) + "   " + words.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
 }
 
-// figures are the number and the code, with the time beside them, and the code large
-// where there is room for it.
+// figures are the number and the code, with the time below them, and the code large if
+// there is room for it. A remark on the number gets shorter to leave that room.
 func (s *Order) figures(o state.Order) []string {
-	t := s.ctx.Theme
-	number, code := phone.International(o.Phone), t.Faint.Render(s.noCode(o))
-	if o.Phone.IsZero() {
-		number = t.Faint.Render("none yet")
+	remarks := s.remarks(o)
+	for _, remark := range remarks {
+		if whole, fits := s.enlarged(o, s.lines(o, remark)); fits {
+			return whole
+		}
 	}
+	return s.lines(o, remarks[0])
+}
+
+// remarkGap stands between the number and the remark on it.
+const remarkGap = "   "
+
+// remarks are what can be said of the number without cutting the number or the remark, the
+// longest first; only an empty one if there is nothing to say or no room to say it.
+func (s *Order) remarks(o state.Order) []string {
+	var fit []string
+	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
+		room := s.width - widget.Width(s.number(o)+remarkGap)
+		for _, said := range words.Foreign(o, code) {
+			if widget.Width(said) <= room {
+				fit = append(fit, remarkGap+s.ctx.Theme.Warn.Render(said))
+			}
+		}
+	}
+	if fit == nil {
+		return []string{""}
+	}
+	return fit
+}
+
+// lines are the figures without the large code.
+func (s *Order) lines(o state.Order, remark string) []string {
+	t := s.ctx.Theme
+	code := t.Faint.Render(s.noCode(o))
 	if !o.Code.IsZero() {
 		code = t.Code.Render(o.Code.String())
 	}
-	left := []string{
-		"   " + t.Faint.Render("number") + "   " + t.Title.Render(number),
-		"   " + t.Faint.Render("code") + "     " + code,
+	lines := []string{
+		widget.Cut(s.number(o)+remark, s.width, t.Glyphs.Ellipsis),
+		widget.Cut("   "+t.Faint.Render("code")+"     "+code, s.width, t.Glyphs.Ellipsis),
 	}
 	label := "   " + t.Faint.Render("now")
 	for _, line := range widget.Wrap(s.now(o), s.width-headIndent) {
-		left = append(left, widget.Fit(label, headIndent, "")+line)
+		lines = append(lines, widget.Fit(label, headIndent, "")+line)
 		label = ""
 	}
-	if o.Code.IsZero() {
-		return left
+	return lines
+}
+
+// number is the line with the number.
+func (s *Order) number(o state.Order) string {
+	t := s.ctx.Theme
+	number := phone.International(o.Phone, o.Country.ISO)
+	if o.Phone.IsZero() {
+		number = t.Faint.Render("none yet")
 	}
+	return "   " + t.Faint.Render("number") + "   " + t.Title.Render(number)
+}
+
+// enlarged puts the large code to the right of the lines, if there is one and it fits.
+func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
+	if o.Code.IsZero() {
+		return nil, false
+	}
+	t := s.ctx.Theme
 	large := widget.Large(o.Code.String(), t.Glyphs)
 	column := 0
-	for _, line := range left {
-		column = max(column, ansi.StringWidth(line)+4)
+	for _, line := range lines {
+		column = max(column, widget.Width(line)+4)
 	}
-	if len(large) != len(left) || column+ansi.StringWidth(large[0]) >= s.width {
-		return left
+	if len(large) != len(lines) || column+widget.Width(large[0]) >= s.width {
+		return nil, false
 	}
-	for i := range left {
-		left[i] = widget.Fit(left[i], column, "") + t.Code.Render(large[i])
+	for i := range lines {
+		lines[i] = widget.Fit(lines[i], column, "") + t.Code.Render(large[i])
 	}
-	return left
+	return lines, true
 }
 
 func (s *Order) noCode(o state.Order) string {

@@ -51,7 +51,7 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 		text.Render(o.Service.Name.String()),
 		t.Faint.Render(o.Country.ISO),
 		text.Render(o.Country.Name.String()),
-		text.Render(phone.International(o.Phone)),
+		text.Render(phone.International(o.Phone, o.Country.ISO)),
 		text.Render(words.Price(o, t.Glyphs.Arrow)),
 		t.Faint.Render(asked),
 		l.tail(o, layout.Width(tailColumn)),

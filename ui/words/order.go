@@ -269,6 +269,23 @@ func NoNumber(o state.Order, keys Keys) string {
 	return "The server told no number of this order."
 }
 
+// Foreign says that an order's number does not start with the calling code of its country,
+// in several lengths, the longest first.
+func Foreign(o state.Order, callingCode string) []string {
+	said := []string{"does not start with " + callingCode, "not " + callingCode}
+	if country := o.Country.Name.String(); country != "" {
+		said = append([]string{said[0] + ", " + possessive(country) + " calling code"}, said...)
+	}
+	return said
+}
+
+func possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
 // NoCode says why there is no code to copy; empty where there is one.
 func NoCode(o state.Order, keys Keys) string {
 	switch {

@@ -44,6 +44,20 @@ func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
 	}
 }
 
+func TestANumberOfAnotherCountryIsSaidInSeveralLengths(t *testing.T) {
+	for country, want := range map[string]string{
+		"Russia":      "does not start with +7, Russia's calling code|does not start with +7|not +7",
+		"Netherlands": "does not start with +7, Netherlands' calling code|does not start with +7|not +7",
+		"":            "does not start with +7|not +7",
+	} {
+		o := order()
+		o.Country.Name = api.NewText(country)
+		if got := strings.Join(words.Foreign(o, "+7"), "|"); got != want {
+			t.Errorf("in %q: said %q, want %q", country, got, want)
+		}
+	}
+}
+
 func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
 	armed, strange := order(), order()
 	armed.CancelAt = noon
