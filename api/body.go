@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"net/http"
 )
 
 // byteOrderMark stands before the text of some servers, and JSON knows none.
@@ -13,9 +12,10 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // body is what came of an answer's body.
 type body struct {
-	bytes []byte // all that was read, without a byte order mark
-	first []byte // the first JSON value, where all of it came; else nil
-	err   error  // why no more could be read; nil where the body came to its end
+	bytes []byte   // all that was read, without a byte order mark
+	first []byte   // the first JSON value, where all of it came; else nil
+	flaws []string // what was wrong with it, for the log
+	err   error    // why no more could be read; nil where the body came to its end
 }
 
 // receive reads an answer's body. It is enough for a request that is sent once that all
@@ -26,18 +26,24 @@ func receive(r io.Reader, stopAtJSON bool) body {
 	var got bytes.Buffer
 	source := &noting{Reader: r}
 	in := bufio.NewReader(io.TeeReader(io.LimitReader(source, maxBody+1), &got))
+	var came body
 	if mark, _ := in.Peek(len(byteOrderMark)); bytes.Equal(mark, byteOrderMark) {
 		_, _ = in.Discard(len(mark))
+		came.flaws = append(came.flaws, "byte order mark")
 	}
-	var first json.RawMessage
-	whole := json.NewDecoder(in).Decode(&first) == nil
-	if !whole {
-		first = nil
+	decoder := json.NewDecoder(in)
+	if decoder.Decode((*json.RawMessage)(&came.first)) != nil {
+		came.first = nil
+		came.flaws = append(came.flaws, "broken JSON")
 	}
-	if !whole || !stopAtJSON {
+	if came.first == nil || !stopAtJSON {
 		_, _ = io.Copy(io.Discard, in) // whatever ends it is noted
 	}
-	return body{bytes: bytes.TrimPrefix(got.Bytes(), byteOrderMark), first: first, err: source.err}
+	came.bytes, came.err = bytes.TrimPrefix(got.Bytes(), byteOrderMark), source.err
+	if came.first != nil && len(bytes.TrimSpace(came.bytes[decoder.InputOffset():])) > 0 {
+		came.flaws = append(came.flaws, "more after the JSON")
+	}
+	return came
 }
 
 // noting notes why its reader could not be read to its end: a decoder has one word for
@@ -89,18 +95,4 @@ func (b body) objects() [][]byte {
 		rest = rest[at+1:]
 	}
 	return found
-}
-
-// flaws are what was wrong with an answer that was taken all the same, for the log.
-func (b body) flaws(response *http.Response, head envelope) (flaws []any) {
-	note := func(what string, there bool) {
-		if there {
-			flaws = append(flaws, what, true)
-		}
-	}
-	note("broken", b.first == nil)
-	note("cut", b.err != nil)
-	note("not_ok", !head.ok.told || !head.ok.is)
-	note("refusing", response.StatusCode < 200 || response.StatusCode > 299)
-	return flaws
 }

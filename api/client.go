@@ -15,6 +15,7 @@ import (
 	"net/netip"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -129,8 +130,9 @@ type call struct {
 	body   any
 	writes bool // changes something at the server, so it is sent once
 	// told decodes an object and reports whether it is worth keeping whatever else is wrong
-	// with the answer; nil where the answer can be asked for again.
-	told func(object []byte) bool
+	// with the answer, and which of its figures cannot be read. It is nil where the answer
+	// can be asked for again.
+	told func(object []byte) (flaws []string, told bool)
 }
 
 // answer is what comes with every decoded body.
@@ -239,10 +241,8 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	head := headOf(came.object())
 	if what.told != nil {
 		for _, object := range came.objects() {
-			if what.told(object) {
-				if flaws := came.flaws(response, head); flaws != nil {
-					c.log.Warn("answer with flaws", append([]any{"call", what.op, "status", response.StatusCode}, flaws...)...)
-				}
+			if flaws, told := what.told(object); told {
+				c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
 				return got, nil
 			}
 		}
@@ -255,6 +255,16 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 		c.pause(failure.RetryAfter)
 	}
 	return answer{}, failure
+}
+
+// logFlaws notes what was wrong with an answer that was taken all the same.
+func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
+	if !succeeded(response) {
+		flaws = append(flaws, "status")
+	}
+	if len(flaws) > 0 {
+		c.log.Warn("answer with flaws", "call", what.op, "status", response.StatusCode, "flaws", strings.Join(flaws, ", "))
+	}
 }
 
 func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }

@@ -10,14 +10,28 @@ type envelope struct {
 	ok      yesNo
 	code    string
 	message Text
+	flaws   []string // what an answer that is no error should not have, for the log
+}
+
+// wireHead is the envelope as it is sent.
+type wireHead struct {
+	OK    yesNo           `json:"ok"`
+	Error json.RawMessage `json:"error"`
+}
+
+func (h wireHead) flaws() (flaws []string) {
+	if h.OK != (yesNo{told: true, is: true, plain: true}) {
+		flaws = append(flaws, "ok")
+	}
+	if len(h.Error) > 0 && string(h.Error) != "null" {
+		flaws = append(flaws, "error")
+	}
+	return flaws
 }
 
 // headOf reads the envelope of an answer, whatever is wrong with the rest of it.
 func headOf(object []byte) envelope {
-	var head struct {
-		OK    yesNo           `json:"ok"`
-		Error json.RawMessage `json:"error"`
-	}
+	var head wireHead
 	var said struct {
 		Code    json.RawMessage `json:"code"`
 		Message Text            `json:"message"`
@@ -25,7 +39,7 @@ func headOf(object []byte) envelope {
 	if json.Unmarshal(object, &head) != nil {
 		return envelope{}
 	}
-	e := envelope{ok: head.OK}
+	e := envelope{ok: head.OK, flaws: head.flaws()}
 	if json.Unmarshal(head.Error, &said) == nil {
 		_ = json.Unmarshal(said.Code, &e.code) // a code that is no string is none
 		e.message = said.Message
@@ -41,17 +55,20 @@ func (e envelope) refuses() bool { return e.ok.told && !e.ok.is && e.code != "" 
 func (e envelope) accepts() bool { return (!e.ok.told || e.ok.is) && e.code == "" }
 
 // yesNo is a truth value, which some servers write as a number or as a string.
-type yesNo struct{ told, is bool }
+type yesNo struct {
+	told, is bool
+	plain    bool // it was sent as a truth value
+}
 
 // UnmarshalJSON never fails: another value tells nothing.
 func (y *yesNo) UnmarshalJSON(b []byte) error {
+	*y = yesNo{}
 	switch strings.ToLower(strings.Trim(string(b), `"`)) {
 	case "true", "1", "yes":
-		*y = yesNo{told: true, is: true}
+		y.told, y.is = true, true
 	case "false", "0", "no":
-		*y = yesNo{told: true}
-	default:
-		*y = yesNo{}
+		y.told = true
 	}
+	y.plain = string(b) == "true" || string(b) == "false"
 	return nil
 }

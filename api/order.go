@@ -53,16 +53,33 @@ type wireOrder struct {
 // says reports whether the answer tells how the order stands.
 func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
 
+// flaws names the figures that were sent and cannot be read.
+func (o *wireOrder) flaws() (flaws []string) {
+	if o.Price.unreadable {
+		flaws = append(flaws, "price_usd")
+	}
+	if o.Balance.unreadable {
+		flaws = append(flaws, "balance_usd")
+	}
+	if o.ExpiresAt.unreadable {
+		flaws = append(flaws, "expires_at")
+	}
+	return flaws
+}
+
 // order makes a call whose answer holds an order that is the right one, and is worth
 // keeping also where the rest of the answer is broken.
 func (c *Client) order(ctx context.Context, what call, right, worth func(*wireOrder) bool) (Order, error) {
 	var body struct {
 		Order *wireOrder `json:"order"`
 	}
-	what.told = func(object []byte) bool {
+	what.told = func(object []byte) (flaws []string, told bool) {
 		body.Order = nil
 		_ = json.Unmarshal(object, &body) // fields that cannot be read are not told
-		return body.Order != nil && right(body.Order) && worth(body.Order)
+		if body.Order == nil || !right(body.Order) || !worth(body.Order) {
+			return nil, false
+		}
+		return body.Order.flaws(), true
 	}
 	got, err := c.send(ctx, what, &body)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -179,4 +180,24 @@ func TestARentIsKnownAsSoonAsItsOrderCame(t *testing.T) {
 			t.Errorf("got %+v, %v after %v", got, err, time.Since(began))
 		}
 	})
+}
+
+func TestTheLogNamesTheFlawsOfAnAnswerThatWasTaken(t *testing.T) {
+	whole := `{"ok":true,` + paid + `}`
+	for answer, want := range map[string]string{
+		whole: "", "\ufeff" + whole: "byte order mark", whole + "\nx": "more after the JSON", `{"ok":1,"error":"",` + paid + `}`: "ok, error",
+		`{"ok":true,` + paid: "broken JSON", `{"ok":true,"order":{"id":"b7c0ffee-order","price_usd":"n/a","balance_usd":{},"expires_at":"soon"}}`: "price_usd, balance_usd, expires_at",
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			client, server := serve(t, says(200, answer))
+			if _, err := client.Rent(t.Context(), service, 0); err != nil {
+				t.Fatal(err)
+			}
+			_, flaws, _ := strings.Cut(server.log.String(), "flaws=")
+			flaws, _, _ = strings.Cut(flaws, "\n")
+			if got := strings.Trim(flaws, `"`); got != want {
+				t.Errorf("%q: the log names %q, want %q", answer, got, want)
+			}
+		})
+	}
 }

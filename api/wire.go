@@ -61,10 +61,13 @@ func (c *wireCode) UnmarshalJSON(b []byte) error {
 
 // wireUSD is an amount beside something that matters more: where it cannot be read it
 // is "not told", and the order it came with is kept.
-type wireUSD struct{ USD }
+type wireUSD struct {
+	USD
+	unreadable bool
+}
 
 func (u *wireUSD) UnmarshalJSON(b []byte) error {
-	if u.USD.UnmarshalJSON(b) != nil {
+	if u.unreadable = u.USD.UnmarshalJSON(b) != nil; u.unreadable {
 		u.USD = USD{}
 	}
 	return nil
@@ -94,17 +97,20 @@ func (i *wireInt) UnmarshalJSON(b []byte) error {
 }
 
 // wireTime is a moment; one that cannot be read is the zero time, "not told".
-type wireTime struct{ time.Time }
+type wireTime struct {
+	time.Time
+	unreadable bool
+}
 
 func (t *wireTime) UnmarshalJSON(b []byte) error {
 	s := strings.Trim(string(b), `"`)
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05"} {
 		if parsed, err := time.Parse(layout, s); err == nil {
-			t.Time = parsed.UTC()
+			*t = wireTime{Time: parsed.UTC()}
 			return nil
 		}
 	}
-	t.Time = time.Time{}
+	*t = wireTime{unreadable: s != "null" && s != ""}
 	return nil
 }
 

@@ -15,7 +15,7 @@ func TestTimesAreReadWithFractionsAndWithoutZone(t *testing.T) {
 		`"2026-07-03 01:32:11.5"`: second.Add(500 * time.Millisecond),
 		`null`:                    {}, `""`: {}, `"soon"`: {}, `1783042331`: {}, `{}`: {}, `"2026-13-03T01:32:11Z"`: {}, `"2026-07-03"`: {},
 	} {
-		got := wireTime{bubbleStart}
+		got := wireTime{Time: bubbleStart}
 		if err := json.Unmarshal([]byte(sent), &got); err != nil || got.Time != want {
 			t.Errorf("%s: got %v, %v, want %v", sent, got.Time, err, want)
 		}

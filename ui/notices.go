@@ -18,11 +18,15 @@ type said struct {
 	until time.Time
 }
 
-// add says something; an empty notice says nothing. What is said again is said anew, and
-// small talk, which is what is said briefly, does not come back behind what followed it.
+// add says something; an empty notice says nothing. What is said again is said anew, a
+// corrected code takes the place of the order's earlier one, and small talk, which is what
+// is said briefly, does not come back behind what followed it.
 func (n *notices) add(notice words.Notice, now time.Time) {
 	if notice.Text == "" {
 		return
+	}
+	if notice.Code != "" {
+		n.used(notice.Order)
 	}
 	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.SmallTalk() })
 	n.said = append(n.said, said{notice, now.Add(notice.For)})

@@ -75,7 +75,7 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.RentRefused:
 		return refused(f)
 	case state.RentUnknown:
-		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
+		return unknown(f)
 	case state.CancelArmed:
 		return armed(f, keys)
 	case state.CancelDisarmed:
@@ -120,6 +120,14 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 		}
 	}
 	return Notice{}
+}
+
+// unknown says what stands between a rent and its outcome.
+func unknown(f state.RentUnknown) Notice {
+	if f.Problem.Trouble == state.NoAnswer {
+		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
+	}
+	return Complain("%s: outcome unknown, not sent again: %s.", Short(f.Order), Problem(f.Problem))
 }
 
 // undone is what an end that failed did not do.
