@@ -53,6 +53,36 @@ type wireOrder struct {
 // says reports whether the answer tells how the order stands.
 func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
 
+// orderIn finds the order in an answer: where it belongs, as the only row of a list
+// there, or without anything around it. Fields that cannot be read are not told.
+func orderIn(object []byte) *wireOrder {
+	var nested struct {
+		Order json.RawMessage `json:"order"`
+	}
+	var listed []json.RawMessage
+	_ = json.Unmarshal(object, &nested)
+	switch {
+	case nested.Order == nil:
+		if bare := readOrder(object); bare != nil && !bare.Phone.IsZero() {
+			return bare
+		}
+		return nil
+	case json.Unmarshal(nested.Order, &listed) == nil && len(listed) == 1:
+		return readOrder(listed[0])
+	}
+	return readOrder(nested.Order)
+}
+
+// readOrder is nil where there is no object to read.
+func readOrder(object []byte) *wireOrder {
+	if len(object) == 0 || object[0] != '{' {
+		return nil
+	}
+	o := new(wireOrder)
+	_ = json.Unmarshal(object, o) // every field has a reader that never fails
+	return o
+}
+
 // flaws names the figures that were sent and cannot be read.
 func (o *wireOrder) flaws() (flaws []string) {
 	if o.Price.unreadable {
@@ -74,8 +104,7 @@ func (c *Client) order(ctx context.Context, what call, right, worth func(*wireOr
 		Order *wireOrder `json:"order"`
 	}
 	what.told = func(object []byte) (flaws []string, told bool) {
-		body.Order = nil
-		_ = json.Unmarshal(object, &body) // fields that cannot be read are not told
+		body.Order = orderIn(object)
 		if body.Order == nil || !right(body.Order) || !worth(body.Order) {
 			return nil, false
 		}

@@ -101,6 +101,8 @@ func TestAPaidOrderIsKeptWhateverElseIsWrongWithTheAnswer(t *testing.T) {
 			stalls(w, r)
 		},
 		"another field that is no JSON": says(200, `{"ok":true,"took":NaN,`+paid+`}`),
+		"a list with the order":         says(200, `{"ok":true,"order":[`+strings.TrimPrefix(paid, `"order":`)+`]}`),
+		"nothing around it":             says(200, `{"ok":true,`+strings.TrimPrefix(paid, `"order":{`)),
 		"no end":                        says(200, `{"ok":true,`+paid),
 		"an upper case ID key":          says(200, `{"OK":true,"Order":{"ID":"b7c0ffee-order","phone":"79001234567","status":"waiting","price_usd":0.18,"balance_usd":42.32}}`),
 	} {

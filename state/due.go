@@ -136,15 +136,22 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 	case session.Watched:
 		return false
 	}
-	moving := false
+	since := now.Sub(s.balanceAt)
 	for _, o := range session.Orders {
-		if o.evidenceDue(s.balanceAt, now) {
+		every := balanceEvery
+		switch {
+		case o.evidenceDue(s.balanceAt, now):
+			return true
+		case o.Live():
+			every = max(every, pollEvery(o, session, now)) // long past its expiry it moves nothing soon
+		case o.Refund != RefundPending || now.Sub(o.EndedAt) >= refundAwaited:
+			continue
+		}
+		if since >= session.Pace.Stretched(every, now) {
 			return true
 		}
-		awaited := o.Refund == RefundPending && now.Sub(o.EndedAt) < refundAwaited
-		moving = moving || o.Live() || awaited
 	}
-	return moving && now.Sub(s.balanceAt) >= session.Pace.Stretched(balanceEvery, now)
+	return false
 }
 
 // OffersStale reports whether a service's offers should be read again.

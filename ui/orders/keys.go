@@ -34,9 +34,12 @@ func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	return screen.NotHere(a, ctx.Labels())
 }
 
-// refresh reads an order afresh, whatever its state: a code may come late or be corrected.
+// refresh reads an order again, whatever its state: a code may come late or be corrected.
 func refresh(ctx *screen.Context, o state.Order) screen.Intent {
-	if o.ID == "" {
+	switch {
+	case o.Status == state.Unknown:
+		return screen.Read(state.Task{Kind: state.ReadBalance}) // which is all that tells of it
+	case o.ID == "":
 		return screen.Tell("There is no number to check: %s.", words.Status(o))
 	}
 	return screen.Read(state.Task{Kind: state.PollOrder, Order: o.Key})

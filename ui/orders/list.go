@@ -51,7 +51,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Enter:
 		l.list.Leave()
 		return screen.OpenOrder{Order: o.Key}
-	case a == keymap.Refresh && o.ID != "":
+	case a == keymap.Refresh:
 		return refresh(l.ctx, o)
 	}
 	return act(l.ctx, o, a)

@@ -75,7 +75,7 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.RentRefused:
 		return refused(f)
 	case state.RentUnknown:
-		return unknown(f)
+		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
 	case state.CancelArmed:
 		return armed(f, keys)
 	case state.CancelDisarmed:
@@ -120,14 +120,6 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 		}
 	}
 	return Notice{}
-}
-
-// unknown says what stands between a rent and its outcome.
-func unknown(f state.RentUnknown) Notice {
-	if f.Problem.Trouble == state.NoAnswer {
-		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
-	}
-	return Complain("%s: outcome unknown, not sent again: %s.", Short(f.Order), Problem(f.Problem))
 }
 
 // undone is what an end that failed did not do.
