@@ -23,8 +23,9 @@ func TestWhyAKeyWasNotTakenIsSaidWithWhatToDo(t *testing.T) {
 		state.ServerTrouble: "Server error: the key could not be tried",
 		state.TooOften:      "Too many requests",
 		state.NotThere:      "check the base URL",
+		state.NotAPI:        "That 401 is not SMSVerifyo's",
 	} {
-		said := words.KeyProblem(state.Problem{Trouble: trouble, File: file}, false)
+		said := words.KeyProblem(state.Problem{Trouble: trouble, File: file, From: "401"}, false)
 		if (want == "") != (said == "") || !strings.Contains(said, want) {
 			t.Errorf("%d: %q does not say %q", trouble, said, want)
 		}
