@@ -8,7 +8,8 @@ import (
 // Fault is what goes wrong with a request. It strikes before the sandbox has acted, so
 // that nothing happened, or after it, so that the effect stays and only the answer
 // suffers. There it waits, then ends the connection or answers instead; a fault that
-// does neither only delays. The zero Fault does nothing, to every request.
+// does neither only delays, or spoils the answer with its Flaw. The zero Fault does
+// nothing, to every request.
 type Fault struct {
 	// Times is how many requests it strikes; 0 is every one until it is cleared. Go's
 	// transport repeats a read by itself when a connection that it had used before
@@ -33,6 +34,13 @@ type Fault struct {
 	// they were the whole of it, or, with Drop or Reset, as the beginning of one that
 	// breaks off. An answer to cut is there after the effect alone, so that stays.
 	Cut int
+
+	// Flaw is what is wrong with the answer that the sandbox itself gives. The request
+	// has its effect first, with AfterEffect and without, and whatever Delay and Hold
+	// wait for comes before or after it as ever. Where Drop, Reset or Status leave
+	// nothing of that answer, there is nothing to spoil; Cut shortens the spoilt
+	// answer, and then says alone how it ends.
+	Flaw Flaw
 
 	// Status, where it is not 0, answers instead of the sandbox, with Body as it
 	// stands, of whatever size, with a Retry-After where RetryAfter is not 0, and with
@@ -124,17 +132,26 @@ func (f Fault) wait(r *http.Request) bool {
 	return true
 }
 
+// cut shortens an answer, and says how it ends from then on.
+func (f Fault) cut(said answer) answer {
+	if f.Cut <= 0 || f.Cut >= len(said.body) {
+		return said
+	}
+	said.length, said.breaks = 0, f.Drop || f.Reset
+	if said.breaks {
+		said.length = len(said.body)
+	}
+	said.body = said.body[:f.Cut]
+	return said
+}
+
 // breakOff ends the connection in the middle of an answer.
 func (f Fault) breakOff(w http.ResponseWriter) {
-	if f.Drop || f.Reset {
-		http.NewResponseController(w).Flush()
-	}
-	switch {
-	case f.Reset:
-		reset(w)
-	case f.Drop:
+	http.NewResponseController(w).Flush()
+	if !f.Reset {
 		panic(http.ErrAbortHandler)
 	}
+	reset(w)
 }
 
 // reset tears the connection down: with nothing to linger for, TCP says so to the other

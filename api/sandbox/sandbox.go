@@ -95,6 +95,8 @@ type answer struct {
 	body       []byte
 	retryAfter time.Duration
 	header     http.Header // over what every answer carries
+	length     int         // what Content-Length claims; 0 leaves that to net/http
+	breaks     bool        // the connection ends after the body, which is not all of the answer
 }
 
 // action does what a route is for, with the lock held and everything due by now done.
@@ -117,7 +119,7 @@ func (s *Sandbox) serve(route Route, act action) http.Handler {
 			said, open = fault.strike(w, r, said)
 		}
 		if open && said.status == 0 {
-			said = s.act(request{r, body, s.clock()}, act)
+			said = fault.Flaw.spoil(s.act(request{r, body, s.clock()}, act))
 		}
 		if open && fault.AfterEffect {
 			said, open = fault.strike(w, r, said)
@@ -200,16 +202,13 @@ func (s *Sandbox) write(w http.ResponseWriter, said answer, fault Fault) {
 		head.Set("Retry-After", retry)
 	}
 	maps.Copy(head, said.header)
-	cut := fault.Cut > 0 && fault.Cut < len(said.body)
-	if cut && (fault.Drop || fault.Reset) {
-		head.Set("Content-Length", strconv.Itoa(len(said.body)))
-	}
-	if cut {
-		said.body = said.body[:fault.Cut]
+	said = fault.cut(said)
+	if said.length > 0 {
+		head.Set("Content-Length", strconv.Itoa(said.length))
 	}
 	w.WriteHeader(said.status)
 	w.Write(said.body)
-	if cut {
+	if said.breaks {
 		fault.breakOff(w)
 	}
 }
