@@ -105,7 +105,7 @@ type fault struct {
 	except map[sandbox.Route]class
 }
 
-// faultTable has a row for every fault that notes.md wants of the sandbox.
+// faultTable has a row for every fault that the sandbox is able to do.
 func faultTable() []fault {
 	const html = "<html><h1>502 Bad Gateway</h1></html>"
 	injects := func(f sandbox.Fault) func(*bench, sandbox.Route) {
@@ -215,6 +215,25 @@ func faultTable() []fault {
 				happen: limited(24*time.Hour, func(b *bench, _ sandbox.Route) { b.Block(24 * time.Hour) })},
 			fault{name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: unknown,
 				happen: limited(time.Minute, injects(sandbox.Fault{Status: 429, Body: html, RetryAfter: time.Minute}))})
+	}
+	for _, flaw := range sandbox.Flaws() {
+		f := fault{name: "flaw " + string(flaw), happen: injects(sandbox.Fault{Flaw: flaw}), reads: done, writes: done}
+		switch flaw {
+		case sandbox.Good500, sandbox.Good404: // an order was told all the same
+			f.reads, f.writes = tryLater, unknown
+			f.except = map[sandbox.Route]class{sandbox.Order: done, sandbox.Rent: done}
+		case sandbox.UnreadableBalance:
+			f.except = map[sandbox.Route]class{sandbox.Balance: broken}
+		case sandbox.UnreadablePrice: // no country can be rented without one
+			f.except = map[sandbox.Route]class{sandbox.Countries: broken}
+		case sandbox.NullID, sandbox.EmptyID:
+			f.except = map[sandbox.Route]class{sandbox.Rent: unknown}
+		}
+		table = append(table, f)
+	}
+	for _, status := range []int{400, 401, 402, 403, 404, 409} {
+		table = append(table, fault{name: fmt.Sprint("HTML ", status, " after the effect"), reads: tryLater, writes: unknown,
+			happen: injects(sandbox.Fault{Status: status, Body: html, AfterEffect: true})})
 	}
 	for _, wire := range append(sandbox.Spellings(), sandbox.AnySpelling) {
 		table = append(table, fault{name: "told as " + wire.String(), rules: sandbox.Rules{Wire: wire}, reads: done, writes: done})

@@ -21,8 +21,17 @@ var broken = evenly(
 	sandbox.Fault{Status: http.StatusBadGateway, Body: "<html>502</html>"},
 	sandbox.Fault{Status: http.StatusInternalServerError},
 	sandbox.Fault{Status: http.StatusOK, Body: "<html>Welcome</html>"},
+	sandbox.Fault{Status: http.StatusUnauthorized, Body: "<html>Log in</html>"},
+	sandbox.Fault{Status: http.StatusNotFound, Body: "<html>404</html>"},
+	sandbox.Fault{Status: http.StatusConflict, Body: "<html>409</html>"},
+	sandbox.Fault{Status: http.StatusForbidden, Body: `{"message":"Forbidden"}`},
+	sandbox.Fault{Status: http.StatusTooManyRequests, Body: "<html>429</html>", RetryAfter: 20 * time.Second},
+	sandbox.Fault{Status: http.StatusFound, Header: http.Header{"Location": {"https://login.example/"}}},
 	sandbox.Fault{Status: http.StatusOK, Body: `{"order": 7, "services": {}, "countries": 7, "balance_usd": {}, "status": {}}`},
 )
+
+// flawed are answers that are whole but for something, after the effect.
+var flawed = rapid.Map(evenly(sandbox.Flaws()...), func(f sandbox.Flaw) sandbox.Fault { return sandbox.Fault{Flaw: f} })
 
 // Refusals, which never come after the effect: a server that says no has done nothing.
 var refusals = evenly(
@@ -36,6 +45,15 @@ var refusals = evenly(
 	sandbox.Refuse(429, "rate_limited", 5*time.Second),
 	sandbox.Refuse(429, "rate_limited", 30*time.Second),
 	sandbox.Refuse(429, "rate_limited", 2*time.Minute),
+	sandbox.Refuse(429, "rate_limited", time.Hour),
+	sandbox.Refuse(422, "too_young", 0),
+)
+
+// The kinds of faults.
+const (
+	kindBroken = iota
+	kindFlawed
+	kindRefusal
 )
 
 // fault lets something go wrong with the next requests of a route, or of all of them.
@@ -43,10 +61,13 @@ func (m *model) fault(t *rapid.T) {
 	m.counts.faults++
 	routes := [][]sandbox.Route{{sandbox.Rent}, {sandbox.Cancel}, {sandbox.Order}, {sandbox.Balance}, {sandbox.Finish}, {sandbox.Countries}, {sandbox.Services}, sandbox.Routes()}
 	var fault sandbox.Fault
-	if evenly(true, true, false).Draw(t, "broken") {
+	switch evenly(kindBroken, kindBroken, kindFlawed, kindRefusal).Draw(t, "kind") {
+	case kindBroken:
 		fault = broken.Draw(t, "fault")
 		fault.AfterEffect = evenly(true, false).Draw(t, "after its effect")
-	} else {
+	case kindFlawed:
+		fault = flawed.Draw(t, "flaw")
+	case kindRefusal:
 		fault = refusals.Draw(t, "refusal")
 	}
 	fault.Times = evenly(1, 1, 2, 5, 0).Draw(t, "times")
