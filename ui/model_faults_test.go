@@ -72,6 +72,9 @@ func (m *model) fault(t *rapid.T) {
 	}
 	fault.Times = evenly(1, 1, 2, 5, 0).Draw(t, "times")
 	for _, route := range evenly(routes...).Draw(t, "routes") {
+		if route == sandbox.Rent && fault.Flaw == sandbox.UpperID {
+			continue // the model knows orders by the sandbox's own spelling
+		}
 		m.box.Inject(route, fault)
 	}
 }
