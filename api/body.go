@@ -77,22 +77,23 @@ func (b body) object() []byte {
 const likeliest = 50
 
 // objects are what may be the answer, the likeliest first: the whole object, else what is
-// left of those that begin anywhere in the body. A warning of the server's own may stand
-// in front of the answer, and the answer may break off.
+// left of those in the body that hold an order. A warning of the server's own may stand in
+// front of the answer, and the answer may break off.
 func (b body) objects() [][]byte {
 	if whole := b.object(); whole != nil {
 		return [][]byte{whole}
 	}
 	var found [][]byte
 	rest := b.bytes
-	for len(found) < likeliest {
+	for range likeliest {
 		at := bytes.IndexByte(rest, '{')
 		if at < 0 {
 			break
 		}
-		object, _ := salvage(rest[at:])
-		found = append(found, object)
 		rest = rest[at+1:]
+		if object, _ := salvage(b.bytes[len(b.bytes)-len(rest)-1:]); bytes.Contains(bytes.ToLower(object), []byte(`"order"`)) {
+			found = append(found, object)
+		}
 	}
 	return found
 }

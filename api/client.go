@@ -250,7 +250,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
 		return got, nil
 	}
-	failure := failed(what, response, head, c.whyNot(ctx, response, came))
+	failure := failed(what, response, head, whyNot(ctx, response, came))
 	if failure.Slows() {
 		c.pause(failure.RetryAfter)
 	}
@@ -271,7 +271,7 @@ func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCo
 
 // whyNot is what stands behind an answer that is no success, as long as the API does not
 // say so itself.
-func (c *Client) whyNot(ctx context.Context, response *http.Response, came body) error {
+func whyNot(ctx context.Context, response *http.Response, came body) error {
 	switch {
 	case came.tooLong():
 		return ErrTooLarge

@@ -129,6 +129,9 @@ func TestAFigureThatWasCutOrCannotBeReadIsNotTold(t *testing.T) {
 			t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
 		}
 	}
+	if got, err := asked(t, says(200, `{"ok":true,"user":{"id":"u1","phone":"1"},"order":{"i`), rent); !OutcomeUnknown(err) {
+		t.Errorf("somebody else's ID is taken for the order's: %+v, %v", got, err)
+	}
 	if got, err := asked(t, says(200, `{"ok":true,"order":{"id":4`), rent); !OutcomeUnknown(err) {
 		t.Errorf("an ID that was cut is taken for a whole one: %+v, %v", got, err)
 	}

@@ -70,6 +70,9 @@ func (m *model) settled() bool {
 		if w == nil {
 			continue
 		}
+		if w.root.Session().Pace.Held(time.Now()) {
+			return false // the balance is not read before
+		}
 		for _, o := range w.root.Session().Orders {
 			if o.Live() || o.Status == state.InFlight || o.Refund == state.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
 				return false
