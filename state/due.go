@@ -122,7 +122,6 @@ func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time
 
 // NextCancel is when an armed cancel goes out, for the screen; false where none is armed.
 func (s *Schedule) NextCancel(o Order, session *Session, now time.Time) (time.Time, bool) {
-	s.hold.follow(session.Pace)
 	return s.cancelAt(o, session, now)
 }
 

@@ -164,6 +164,7 @@ func TestWhatAKeyWasPressedForGoesOutOnceThoughThereIsAPause(t *testing.T) {
 
 func TestTheScreenKnowsWhatAPauseMeansForAnOrder(t *testing.T) {
 	h := held(24*time.Hour, waiting(1))
+	h.Due(h.live, state.Watching{}, noon)
 	if at, ok := h.NextLook(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next look at %v, %v", at, ok)
 	}

@@ -16,6 +16,7 @@ func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) 
 	var best Key
 	var bestAt time.Time
 	for _, o := range session.Orders {
+		s.plan(o, now)
 		at, ok := s.pollAt(o, session, watching, now)
 		if session.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
 			continue // the window that watches does not know what this one shows
@@ -87,13 +88,12 @@ func later(a, b time.Time) time.Time {
 
 // NextLook is when an order is looked at next, for the screen; false where it is not.
 func (s *Schedule) NextLook(o Order, session *Session, now time.Time) (time.Time, bool) {
-	s.hold.follow(session.Pace)
 	return s.pollAt(o, session, Watching{}, now)
 }
 
 // unheldPollAt is pollAt as if the server wanted no pause.
 func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
-	p, planned := s.polls[o.Key]
+	p := s.polls[o.Key]
 	server := session.ServerTime(now)
 	switch {
 	case o.ID == "":
@@ -113,12 +113,17 @@ func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, no
 	case !o.Code.IsZero() && server.Before(o.LastLook(now, server)):
 		// The code is here: it may be corrected while the operator looks at it.
 		return p.at, watching.Order == o.Key && now.Sub(watching.Since) > shownFor
-	case !planned:
-		// A rent in the future was stamped by a clock that has been set back since.
-		p.at = earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))
-		s.polls[o.Key] = p
 	}
 	return p.at, true
+}
+
+// plan plans the first look at an order that waits for its SMS.
+func (s *Schedule) plan(o Order, now time.Time) {
+	if _, planned := s.polls[o.Key]; planned || !o.Live() || !o.Code.IsZero() {
+		return
+	}
+	// A rent in the future was stamped by a clock that has been set back since.
+	s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
 }
 
 // pollEvery is how long after a look the next one comes.
