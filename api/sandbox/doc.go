@@ -10,8 +10,9 @@
 // Start with sandbox.go (what it is and how a request passes through), then order.go
 // (how an order lives), fault.go and flaw.go (what can go wrong on purpose) and wire.go
 // (in how many ways the same is said). What is settled before a run is in rules.go, what
-// a test may change meanwhile in switches.go, what it may look at in inspect.go, and
-// server.go gives the whole a network that opens no port.
+// a test may change meanwhile in switches.go, what it may look at in inspect.go. server.go
+// gives the whole a network that opens no port, with TLS or without, and freeze.go makes
+// its connections, or those of any other listener, fall silent.
 //
 // catalogue.json holds facts: names, ids, flags, and the spread of prices and stock
 // that a service of this family listed for one service, odd spaces included. The USA

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"crypto/tls"
 	"net/http"
 	"time"
 )
@@ -155,11 +156,15 @@ func (f Fault) breakOff(w http.ResponseWriter) {
 }
 
 // reset tears the connection down: with nothing to linger for, TCP says so to the other
-// side instead of ending in good order, and so do the pipes of server.go.
+// side instead of ending in good order, and so do the pipes of server.go. TLS would say
+// goodbye first, so it is passed over.
 func reset(w http.ResponseWriter) {
 	conn, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		panic(http.ErrAbortHandler)
+	}
+	if secure, ok := conn.(*tls.Conn); ok {
+		conn = secure.NetConn()
 	}
 	if abrupt, ok := conn.(interface{ SetLinger(int) error }); ok {
 		abrupt.SetLinger(0)

@@ -2,37 +2,65 @@ package sandbox
 
 import (
 	"context"
+	"crypto/tls"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"sync"
-	"sync/atomic"
-	"syscall"
 )
 
 // Server serves a sandbox over HTTP on connections inside the process: no port is
 // opened, and within a synctest bubble everything it does stays in the bubble. Make it
-// with Start and end it with Close.
+// with Start or StartTLS and end it with Close.
 type Server struct {
 	// BaseURL is what a client is given together with DialContext. Its host is only a
 	// name: whatever DialContext is asked for, it reaches this sandbox.
 	BaseURL string
 
-	http   http.Server
-	pipes  *pipes
-	served chan struct{}  // closed when no connection is accepted any more
-	open   sync.WaitGroup // connections that the http.Server has not let go of
+	http        http.Server
+	pipes       *pipes
+	freezer     *Freezer // of the pipes
+	certificate []byte
+	served      chan struct{}  // closed when no connection is accepted any more
+	open        sync.WaitGroup // connections that the http.Server has not let go of
+	handling    sync.RWMutex   // read by each request, and closed for ever with the server
+	closing     sync.Once
 }
 
 // Start serves the sandbox until the Server's Close.
 func (s *Sandbox) Start() *Server {
+	server := s.server("http")
+	server.serve(server.http.Serve)
+	return server
+}
+
+// StartTLS serves the sandbox over TLS until the Server's Close, by HTTP/2 or HTTP/1 as
+// the client likes best. In HTTP/2 a fault that ends the connection ends only the stream
+// of its request. The client has to trust CertificatePEM.
+func (s *Sandbox) StartTLS() *Server {
+	server := s.server("https")
+	certificate, asPEM := NewCertificate()
+	server.certificate = asPEM
+	server.http.TLSConfig = &tls.Config{Certificates: []tls.Certificate{certificate}}
+	server.serve(func(l net.Listener) error { return server.http.ServeTLS(l, "", "") })
+	return server
+}
+
+func (s *Sandbox) server(scheme string) *Server {
 	server := &Server{
-		BaseURL: "http://127.0.0.1" + BasePath,
+		BaseURL: scheme + "://127.0.0.1" + BasePath,
 		pipes:   &pipes{offered: make(chan net.Conn), closed: make(chan struct{})},
 		served:  make(chan struct{}),
 	}
-	server.http.Handler = s
+	server.freezer = NewFreezer(server.pipes)
+	server.http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !server.handling.TryRLock() { // the server is closed, and this stream of HTTP/2 has not heard of it
+			panic(http.ErrAbortHandler)
+		}
+		defer server.handling.RUnlock()
+		s.ServeHTTP(w, r)
+	})
 	server.http.ErrorLog = log.New(io.Discard, "", 0) // it would write into the program's screen
 	server.http.ConnState = func(_ net.Conn, state http.ConnState) {
 		switch state {
@@ -42,12 +70,22 @@ func (s *Sandbox) Start() *Server {
 			server.open.Done()
 		}
 	}
-	go func() {
-		defer close(server.served)
-		server.http.Serve(server.pipes)
-	}()
 	return server
 }
+
+func (s *Server) serve(serve func(net.Listener) error) {
+	go func() {
+		defer close(s.served)
+		serve(s.freezer)
+	}()
+}
+
+// CertificatePEM is the throwaway certificate of StartTLS, and nil without TLS.
+func (s *Server) CertificatePEM() []byte { return s.certificate }
+
+// Freeze silences every connection there is, for good and without a sign; the next ones
+// work. It says how many it has frozen.
+func (s *Server) Freeze() int { return s.freezer.Freeze() }
 
 // DialContext connects to the sandbox. It ignores where to, and once the server is
 // closed it fails as a refused connection does.
@@ -74,6 +112,7 @@ func (s *Server) Close() {
 	<-s.served
 	s.http.Close() // for a connection that was accepted while the first one went on
 	s.open.Wait()
+	s.closing.Do(s.handling.Lock) // HTTP/2 lets a request outlive its connection for a moment
 }
 
 // pipes is the listener that DialContext offers connections to.
@@ -98,41 +137,3 @@ func (p *pipes) Close() error {
 }
 
 func (p *pipes) Addr() net.Addr { return pipeAddr{} }
-
-// pipe is net.Pipe with an end that can be torn down as a TCP connection can.
-func pipe() (client, served net.Conn) {
-	client, served = net.Pipe()
-	torn := new(atomic.Bool)
-	return tornEnd{client, torn}, tearingEnd{served, torn}
-}
-
-// tearingEnd is the server's.
-type tearingEnd struct {
-	net.Conn
-	torn *atomic.Bool
-}
-
-// SetLinger is that of net.TCPConn, of which 0 alone means anything here.
-func (c tearingEnd) SetLinger(seconds int) error {
-	c.torn.Store(seconds == 0)
-	return nil
-}
-
-// tornEnd is the client's.
-type tornEnd struct {
-	net.Conn
-	torn *atomic.Bool
-}
-
-func (c tornEnd) Read(b []byte) (int, error) {
-	n, err := c.Conn.Read(b)
-	if err != nil && c.torn.Load() {
-		err = &net.OpError{Op: "read", Net: "pipe", Addr: pipeAddr{}, Err: syscall.ECONNRESET}
-	}
-	return n, err
-}
-
-type pipeAddr struct{}
-
-func (pipeAddr) Network() string { return "pipe" }
-func (pipeAddr) String() string  { return "sandbox" }

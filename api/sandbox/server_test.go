@@ -30,22 +30,27 @@ type wired struct {
 func wire(t *testing.T, test func(w wired)) {
 	for name, single := range map[string]bool{"kept alive": false, "one request each": true} {
 		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				rules := sandbox.Rules{Balance: 10_0000}
-				box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(1, 2)))
-				server := box.Start()
-				defer server.Close()
-				transport := &http.Transport{DialContext: server.DialContext, DisableKeepAlives: single}
-				defer transport.CloseIdleConnections()
-				w := wired{box, t, server, &http.Client{Transport: transport}, ""}
-				w.whatsapp = serve(t, box, mustRequest(t, box, "/services")).list("services")[0]["id"].(string)
-				if box.SetPrice(w.whatsapp, russia, 1500) != nil || box.SetStock(w.whatsapp, russia, 10) != nil {
-					t.Fatal("the first service is not offered in Russia")
-				}
-				test(w)
-			})
+			bubble(t, (*sandbox.Sandbox).Start, &http.Transport{DisableKeepAlives: single}, test)
 		})
 	}
+}
+
+func bubble(t *testing.T, start func(*sandbox.Sandbox) *sandbox.Server, transport *http.Transport, test func(w wired)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		rules := sandbox.Rules{Balance: 10_0000}
+		box := sandbox.New(rules, time.Now, rand.New(rand.NewPCG(1, 2)))
+		server := start(box)
+		defer server.Close()
+		transport.DialContext = server.DialContext
+		defer transport.CloseIdleConnections()
+		w := wired{box, t, server, &http.Client{Transport: transport}, ""}
+		w.whatsapp = serve(t, box, mustRequest(t, box, "/services")).list("services")[0]["id"].(string)
+		if box.SetPrice(w.whatsapp, russia, 1500) != nil || box.SetStock(w.whatsapp, russia, 10) != nil {
+			t.Fatal("the first service is not offered in Russia")
+		}
+		test(w)
+	})
 }
 
 func mustRequest(t *testing.T, box *sandbox.Sandbox, path string) *http.Request {
