@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"net"
 	"net/http"
@@ -23,8 +25,9 @@ const (
 // use, so that the next one is made over a new connection; reads that are under way on
 // the old ones end by themselves. It is safe for concurrent use.
 type lines struct {
-	dial func(ctx context.Context, network, addr string) (net.Conn, error)
-	now  atomic.Pointer[http.Client]
+	dial  func(ctx context.Context, network, addr string) (net.Conn, error)
+	trust *x509.CertPool // nil is the system's
+	now   atomic.Pointer[http.Client]
 }
 
 func newLines(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *lines {
@@ -36,6 +39,7 @@ func newLines(dial func(ctx context.Context, network, addr string) (net.Conn, er
 func (l *lines) fresh() *http.Client {
 	t := transport(l.dial)
 	t.ForceAttemptHTTP2 = true
+	t.TLSClientConfig = &tls.Config{RootCAs: l.trust}
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingTimeout}
 	return &http.Client{Transport: t, CheckRedirect: stay}
 }

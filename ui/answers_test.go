@@ -301,3 +301,20 @@ func TestAnAutoCancelGoesOutInAPauseOfAnHour(t *testing.T) {
 		}
 	})
 }
+
+func TestACodeIsSeenWithinFifteenSecondsThoughEveryConnectionIsDead(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		for _, code := range []string{"482913", "555666"} {
+			r.pass(10 * time.Second)
+			r.server.Freeze()
+			if err := r.box.Deliver(r.newest().ID, code); err != nil {
+				t.Fatal(err)
+			}
+			r.press("r")
+			r.pass(15 * time.Second)
+			r.see(code)
+		}
+	})
+}

@@ -58,6 +58,7 @@ var actions = []action{
 	{"faults end", 12, func(m *model, t *rapid.T) { m.mendAll() }},
 	{"cut", 3, func(m *model, t *rapid.T) { m.sever() }},
 	{"mend", 8, func(m *model, t *rapid.T) { m.mend() }},
+	{"freeze", 3, func(m *model, t *rapid.T) { m.server.Freeze() }},
 	{"key replaced", 1, func(m *model, t *rapid.T) { m.replaceKey() }},
 	{"key given", 4, func(m *model, t *rapid.T) { m.giveKey(m.window(t), m.box.Key()) }},
 	{"wrong key given", 1, func(m *model, t *rapid.T) { m.giveKey(m.window(t), m.given[0]) }},

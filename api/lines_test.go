@@ -1,0 +1,123 @@
+package api
+
+import (
+	"context"
+	"crypto/x509"
+	"math/rand/v2"
+	"net"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// far is a sandbox behind connections that can be frozen.
+type far struct {
+	*sandbox.Server
+	box    *sandbox.Sandbox
+	client *Client
+	dials  int
+}
+
+// reached runs a test against a sandbox over HTTP/1 and over HTTP/2.
+func reached(t *testing.T, test func(*testing.T, *far)) {
+	for name, start := range map[string]func(*sandbox.Sandbox) *sandbox.Server{"HTTP/1": (*sandbox.Sandbox).Start, "HTTP/2": (*sandbox.Sandbox).StartTLS} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				box := sandbox.New(sandbox.Rules{Balance: 1_0000}, time.Now, rand.New(rand.NewPCG(1, 2)))
+				f := &far{box: box, Server: start(box)}
+				defer f.Close()
+				client, err := New(Config{BaseURL: f.BaseURL, Key: NewKey(box.Key()), Dial: f.dial})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if pem := f.CertificatePEM(); pem != nil {
+					client.reads.trust = x509.NewCertPool()
+					client.reads.trust.AppendCertsFromPEM(pem)
+					client.reads.now.Store(client.reads.fresh())
+				}
+				f.client = client
+				defer func() {
+					client.reads.current().CloseIdleConnections()
+					time.Sleep(time.Minute) // what was frozen is given up in it
+				}()
+				test(t, f)
+			})
+		})
+	}
+}
+
+func (f *far) dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	f.dials++
+	return f.DialContext(ctx, network, addr)
+}
+
+// read reads the balance as the program does, and says how long that took.
+func (f *far) read(t *testing.T) time.Duration {
+	t.Helper()
+	began := time.Now()
+	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
+	defer cancel()
+	if _, err := f.client.Balance(ctx); err != nil {
+		t.Errorf("after %s: %v", time.Since(began), err)
+	}
+	return time.Since(began)
+}
+
+func TestADeadConnectionIsGivenUpAfterOneAttempt(t *testing.T) {
+	reached(t, func(t *testing.T, f *far) {
+		f.read(t)
+		for range 3 {
+			before := f.dials
+			if f.Freeze() == 0 {
+				t.Fatal("there is no connection to freeze")
+			}
+			if took := f.read(t); took > attemptTimeout+time.Second {
+				t.Errorf("it took %s", took)
+			}
+			if f.dials != before+1 {
+				t.Errorf("%d connections were made", f.dials-before)
+			}
+			if took := f.read(t); took > 0 {
+				t.Errorf("the next read took %s, and the connection is new", took)
+			}
+		}
+	})
+}
+
+func TestReadsTogetherOnADeadConnectionMakeOneNewOne(t *testing.T) {
+	reached(t, func(t *testing.T, f *far) {
+		f.read(t)
+		before := f.client.reads.current()
+		f.Freeze()
+		done := make(chan time.Duration)
+		for range 4 {
+			go func() { done <- f.read(t) }()
+		}
+		for range 4 {
+			if took := <-done; took > attemptTimeout+time.Second {
+				t.Errorf("it took %s", took)
+			}
+		}
+		if f.client.reads.current() == before {
+			t.Error("the dead connection is still in use")
+		}
+	})
+}
+
+func TestAConnectionThatNobodyUsesIsClosedAfterFifteenSeconds(t *testing.T) {
+	reached(t, func(t *testing.T, f *far) {
+		f.read(t)
+		time.Sleep(14 * time.Second)
+		f.read(t)
+		if f.dials != 1 {
+			t.Errorf("%d connections within the time", f.dials)
+		}
+		time.Sleep(16 * time.Second) // pings do not keep it open
+		if n := f.Freeze(); n != 0 {
+			t.Errorf("%d connections are still open", n)
+		}
+		f.read(t)
+	})
+}
