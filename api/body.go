@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"regexp"
 )
 
 // byteOrderMark stands before the text of some servers, and JSON knows none.
@@ -12,17 +13,16 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // body is what came of an answer's body.
 type body struct {
-	bytes []byte   // all that was read, without a byte order mark
-	first []byte   // the first JSON value, where all of it came; else nil
-	flaws []string // what was wrong with it, for the log
-	err   error    // why no more could be read; nil where the body came to its end
+	bytes  []byte   // all that was read, without a byte order mark
+	values [][]byte // the whole JSON objects at its beginning, mostly one
+	flaws  []string // what was wrong with it, for the log
+	err    error    // why no more could be read; nil where the body came to its end
 }
 
-// receive reads an answer's body. It is enough for a request that is sent once that all
-// of the JSON came: a body that then stalls, or ends elsewhere than it announced, says
-// nothing that is missing. Other bodies are read to their end, so that their connection
-// can be used again.
-func receive(r io.Reader, stopAtJSON bool) body {
+// receive reads an answer's body until there is enough, or else to its end, so that the
+// connection can be used again. enough looks at each object as it comes: a body that then
+// stalls, or ends elsewhere than it announced, says nothing that is missing.
+func receive(r io.Reader, enough func(object []byte) bool) body {
 	var got bytes.Buffer
 	source := &noting{Reader: r}
 	in := bufio.NewReader(io.TeeReader(io.LimitReader(source, maxBody+1), &got))
@@ -32,16 +32,26 @@ func receive(r io.Reader, stopAtJSON bool) body {
 		came.flaws = append(came.flaws, "byte order mark")
 	}
 	decoder := json.NewDecoder(in)
-	if decoder.Decode((*json.RawMessage)(&came.first)) != nil {
-		came.first = nil
-		came.flaws = append(came.flaws, "broken JSON")
+	satisfied := false
+	for !satisfied {
+		var value json.RawMessage
+		if decoder.Decode(&value) != nil {
+			break
+		}
+		if value[0] == '{' {
+			came.values = append(came.values, value)
+			satisfied = enough(value)
+		}
 	}
-	if came.first == nil || !stopAtJSON {
+	if !satisfied {
 		_, _ = io.Copy(io.Discard, in) // whatever ends it is noted
 	}
 	came.bytes, came.err = bytes.TrimPrefix(got.Bytes(), byteOrderMark), source.err
-	if came.first != nil && len(bytes.TrimSpace(came.bytes[decoder.InputOffset():])) > 0 {
-		came.flaws = append(came.flaws, "more after the JSON")
+	switch {
+	case len(came.values) == 0:
+		came.flaws = append(came.flaws, "broken JSON")
+	case len(bytes.TrimSpace(came.bytes[decoder.InputOffset():])) > 0 || len(came.values) > 1:
+		came.flaws = append(came.flaws, "more than the JSON")
 	}
 	return came
 }
@@ -65,35 +75,46 @@ func (n *noting) Read(b []byte) (int, error) {
 // tooLong reports whether there was more than is read.
 func (b body) tooLong() bool { return len(b.bytes) > maxBody }
 
-// object is the answer where it is a whole JSON object; else nil.
+// object is the answer: the object that has the API's envelope, else the first; nil where
+// there is none.
 func (b body) object() []byte {
-	if len(b.first) == 0 || b.first[0] != '{' {
-		return nil
+	for _, value := range b.values {
+		if headOf(value).ok.told {
+			return value
+		}
 	}
-	return b.first
+	if len(b.values) > 0 {
+		return b.values[0]
+	}
+	return nil
 }
+
+// alone reports whether the answer is one object. A refusal that more JSON follows may not
+// have been the last word.
+func (b body) alone() bool { return len(b.values) == 1 }
 
 // likeliest bounds how many beginnings of an object are looked at.
 const likeliest = 50
 
-// objects are what may be the answer, the likeliest first: the whole object, else what is
-// left of those in the body that hold an order. A warning of the server's own may stand in
-// front of the answer, and the answer may break off.
-func (b body) objects() [][]byte {
-	if whole := b.object(); whole != nil {
-		return [][]byte{whole}
+// page begins what is written for a browser. An object in it is an example or a script.
+var page = regexp.MustCompile(`(?i)<(!doctype|html|head|body|script)`)
+
+// salvaged are the broken objects in the body that hold an order. A warning of the
+// server's own may stand in front of the answer, and the answer may break off.
+func (b body) salvaged() (found [][]byte) {
+	text := b.bytes
+	if at := page.FindIndex(text); at != nil {
+		text = text[:at[0]]
 	}
-	var found [][]byte
-	rest := b.bytes
-	for range likeliest {
-		at := bytes.IndexByte(rest, '{')
+	for from, tries := 0, 0; tries < likeliest; tries++ {
+		at := bytes.IndexByte(text[from:], '{')
 		if at < 0 {
 			break
 		}
-		rest = rest[at+1:]
-		if object, _ := salvage(b.bytes[len(b.bytes)-len(rest)-1:]); bytes.Contains(bytes.ToLower(object), []byte(`"order"`)) {
+		if object, _ := salvage(text[from+at:]); bytes.Contains(bytes.ToLower(object), []byte(`"order"`)) {
 			found = append(found, object)
 		}
+		from += at + 1
 	}
 	return found
 }

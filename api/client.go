@@ -48,8 +48,8 @@ type Client struct {
 	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
 	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
 	writes *http.Client
-	// pausedUntil is until when no read is repeated, as Unix time in nanoseconds: a request
-	// was refused as one too many.
+	// pausedUntil is until when no read is repeated, as Unix time in nanoseconds: an answer
+	// asked for a pause.
 	pausedUntil *atomic.Int64
 }
 
@@ -130,9 +130,9 @@ type call struct {
 	body   any
 	writes bool // changes something at the server, so it is sent once
 	// told decodes an object and reports whether it is worth keeping whatever else is wrong
-	// with the answer, and which of its figures cannot be read. It is nil where the answer
-	// can be asked for again.
-	told func(object []byte) (flaws []string, told bool)
+	// with the answer, and which of its figures cannot be read. whole is false for what is
+	// left of a broken one. It is nil where the answer can be asked for again.
+	told func(object []byte, whole bool) (flaws []string, told bool)
 }
 
 // answer is what comes with every decoded body.
@@ -236,19 +236,33 @@ func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request
 // read turns a response into a value or into what its failure means. An order that was
 // told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
 func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
-	came := receive(response.Body, what.writes)
 	got := answer{response.StatusCode, serverTime(response.Header)}
-	head := headOf(came.object())
-	if what.told != nil {
-		for _, object := range came.objects() {
-			if flaws, told := what.told(object); told {
-				c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
-				return got, nil
-			}
+	told := false
+	var flaws []string
+	tell := func(object []byte, whole bool) bool {
+		if what.told != nil && !told {
+			flaws, told = what.told(object, whole)
 		}
+		return told
+	}
+	came := receive(response.Body, func(object []byte) bool {
+		return tell(object, true) && what.writes || what.writes && what.told == nil
+	})
+	if !told {
+		for _, object := range came.salvaged() {
+			tell(object, false)
+		}
+	}
+	head := headOf(came.object())
+	if told {
+		c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
+		return got, nil
 	}
 	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
 		return got, nil
+	}
+	if !came.alone() {
+		head = envelope{} // what else came may say the opposite
 	}
 	failure := failed(what, response, head, whyNot(ctx, response, came))
 	if failure.Slows() {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"time"
@@ -33,96 +32,37 @@ type Order struct {
 // has the id that was asked for, however the server spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
-	order, err := c.order(ctx, what, func(o *wireOrder) bool { return o.ID.same(id) || o.ID == "" && o.says() }, (*wireOrder).says)
+	order, err := c.order(ctx, what, func(o *wireOrder, whole bool) bool {
+		unnamed := o.ID == "" && whole && !o.bare && o.says()
+		return o.ID.same(id) || unnamed
+	}, (*wireOrder).says)
 	order.ID = id
 	return order, err
 }
 
-// wireOrder is an order as it is sent.
-type wireOrder struct {
-	ID         wireID   `json:"id"`
-	Phone      Text     `json:"phone"`
-	Status     Text     `json:"status"`
-	Code       wireCode `json:"sms_code"`
-	Price      wireUSD  `json:"price_usd"`
-	Balance    wireUSD  `json:"balance_usd"`
-	ExpiresAt  wireTime `json:"expires_at"`
-	ReceivedAt wireTime `json:"received_at"`
-}
-
-// says reports whether the answer tells how the order stands.
-func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
-
-// orderIn finds the order in an answer: where it belongs, as the only row of a list
-// there, or without anything around it. Fields that cannot be read are not told.
-func orderIn(object []byte) *wireOrder {
-	var nested struct {
-		Order json.RawMessage `json:"order"`
-	}
-	var listed []json.RawMessage
-	_ = json.Unmarshal(object, &nested)
-	switch {
-	case nested.Order == nil:
-		if bare := readOrder(object); bare != nil && !bare.Phone.IsZero() {
-			return bare
-		}
-		return nil
-	case json.Unmarshal(nested.Order, &listed) == nil && len(listed) == 1:
-		return readOrder(listed[0])
-	}
-	return readOrder(nested.Order)
-}
-
-// readOrder is nil where there is no object to read.
-func readOrder(object []byte) *wireOrder {
-	if len(object) == 0 || object[0] != '{' {
-		return nil
-	}
-	o := new(wireOrder)
-	_ = json.Unmarshal(object, o) // every field has a reader that never fails
-	return o
-}
-
-// flaws names the figures that were sent and cannot be read.
-func (o *wireOrder) flaws() (flaws []string) {
-	if o.Price.unreadable {
-		flaws = append(flaws, "price_usd")
-	}
-	if o.Balance.unreadable {
-		flaws = append(flaws, "balance_usd")
-	}
-	if o.ExpiresAt.unreadable {
-		flaws = append(flaws, "expires_at")
-	}
-	return flaws
-}
-
 // order makes a call whose answer holds an order that is the right one, and is worth
 // keeping also where the rest of the answer is broken.
-func (c *Client) order(ctx context.Context, what call, right, worth func(*wireOrder) bool) (Order, error) {
-	var body struct {
-		Order *wireOrder `json:"order"`
-	}
-	what.told = func(object []byte) (flaws []string, told bool) {
-		body.Order = orderIn(object)
-		if body.Order == nil || !right(body.Order) || !worth(body.Order) {
-			return nil, false
+func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, whole bool) bool, worth func(*wireOrder) bool) (Order, error) {
+	var found *wireOrder
+	what.told = func(object []byte, whole bool) (flaws []string, told bool) {
+		found = nil
+		for _, o := range ordersIn(object, deepestOrder) {
+			if right(o, whole) {
+				found = o
+				return o.flaws(), worth(o)
+			}
 		}
-		return body.Order.flaws(), true
+		return nil, false
 	}
-	got, err := c.send(ctx, what, &body)
+	var rest struct{}
+	got, err := c.send(ctx, what, &rest)
 	if err != nil {
 		return Order{}, err
 	}
-	if body.Order == nil || !right(body.Order) {
+	if found == nil {
 		return Order{}, got.malformed(what)
 	}
-	o := body.Order
-	return Order{
-		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code.Text, CodeNumber: o.Code.number && !o.Code.IsZero(),
-		Price: o.Price.USD, Balance: o.Balance.USD,
-		ExpiresAt: o.ExpiresAt.Time, ReceivedAt: o.ReceivedAt.Time, ServerTime: got.serverTime,
-	}, nil
+	return found.told(got.serverTime), nil
 }
 
 // Ending is the answer to a cancel or a finish.

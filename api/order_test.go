@@ -116,13 +116,39 @@ func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
 func TestACodeOfAnotherTypeIsNone(t *testing.T) {
 	for sent, want := range map[string]Order{
 		`false`: {}, `true`: {}, `{}`: {}, `[]`: {}, `{"code":"1"}`: {}, `-1`: {}, `[false,null]`: {}, `" "`: {Code: NewText(" ")},
-		`0`: {Code: NewText("0"), CodeNumber: true}, `["123456"]`: {Code: NewText("123456")}, `["12","34"]`: {Code: NewText("12 34")},
+		`0`: {}, `0.0`: {}, `00`: {}, `[-1]`: {}, `["",0]`: {}, `123456.0`: {Code: NewText("123456"), CodeNumber: true}, `12.5`: {}, `["123456"]`: {Code: NewText("123456")}, `["12","34"]`: {Code: NewText("12 34")},
 		`[123456]`: {Code: NewText("123456"), CodeNumber: true}, `"0"`: {Code: NewText("0")},
 	} {
 		want.ID, want.Status, want.ServerTime = "42", NewText("waiting"), bubbleStart
 		got, err := asked(t, says(200, `{"ok":true,"order":{"id":"42","status":"waiting","sms_code":`+sent+`}}`), poll("42"))
 		if err != nil || got != want {
 			t.Errorf("%s: got %+v, %v, want %+v", sent, got, err, want)
+		}
+	}
+	if got, err := asked(t, says(200, `{"ok":true,"order":{"id":"42","status":"received","sms_code":0}}`), poll("42")); err != nil || !got.Code.IsZero() {
+		t.Errorf("zero is the code of an order whose code is still to come: %+v, %v", got, err)
+	}
+}
+
+func TestAnOrderIsFoundInEveryWrapperAndOnlyByItsOwnID(t *testing.T) {
+	const order = `{"id":"42","status":"received","sms_code":"1234"}`
+	for _, body := range []string{
+		`{"ok":true,"order":` + order + `}`, `{"ok":true,"order":[` + order + `]}`, `{"ok":true,"orders":[{"id":"41","status":"waiting"},` + order + `]}`,
+		`{"ok":true,"data":{"order":` + order + `}}`, `{"ok":true,"result":` + order + `}`, `{"ok":true,"data":[` + order + `]}`, order,
+		`{"debug":1}` + "\n" + `{"ok":true,"order":` + order + `}`,
+	} {
+		if got, err := asked(t, says(200, body), poll("42")); err != nil || got.Code.String() != "1234" {
+			t.Errorf("%s: got %+v, %v", body, got, err)
+		}
+	}
+	for _, body := range []string{
+		`{"ok":true,"data":{"status":"received","sms_code":"1234"}}`, `{"status":"received","sms_code":"1234"}`,
+		`<html><pre>{"order":{"status":"received","sms_code":"123456"}}</pre>`, `<!DOCTYPE html>{"order":` + order + `}`, `{"order":{"status":"received","sms_code":"1234"`,
+	} {
+		for _, status := range []int{200, 404} {
+			if got, err := asked(t, says(status, body), poll("42")); err == nil {
+				t.Errorf("%d %s: the code of nobody knows what was taken: %+v", status, body, got)
+			}
 		}
 	}
 }

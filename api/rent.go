@@ -15,6 +15,6 @@ func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID)
 	}{service, country}}
 	// What reads as a success and names no order is none; what names one is one, for the
 	// order can then be asked about.
-	named := func(o *wireOrder) bool { return o.ID != "" }
-	return c.order(ctx, what, named, named)
+	named := func(o *wireOrder, _ bool) bool { return o.ID != "" && (!o.bare || !o.Phone.IsZero()) }
+	return c.order(ctx, what, named, func(*wireOrder) bool { return true })
 }

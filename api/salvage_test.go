@@ -101,6 +101,10 @@ func TestAPaidOrderIsKeptWhateverElseIsWrongWithTheAnswer(t *testing.T) {
 			stalls(w, r)
 		},
 		"another field that is no JSON": says(200, `{"ok":true,"took":NaN,`+paid+`}`),
+		"a refusal before it":           says(429, `{"ok":false,"error":{"code":"rate_limited","message":"m"}}`+whole),
+		"a line of the server's log":    says(200, `{"level":"warning"}`+"\n"+whole),
+		"null before it":                says(200, "null"+whole),
+		"a wrapper":                     says(200, `{"ok":true,"data":{`+paid+`}}`),
 		"a list with the order":         says(200, `{"ok":true,"order":[`+strings.TrimPrefix(paid, `"order":`)+`]}`),
 		"nothing around it":             says(200, `{"ok":true,`+strings.TrimPrefix(paid, `"order":{`)),
 		"no end":                        says(200, `{"ok":true,`+paid),
@@ -127,6 +131,16 @@ func TestAFigureThatWasCutOrCannotBeReadIsNotTold(t *testing.T) {
 		want.ID, want.ServerTime = "42", bubbleStart
 		if got, err := asked(t, says(200, body), rent); err != nil || got != want {
 			t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
+		}
+	}
+	for _, body := range []string{
+		`<html>For example: {"order":{"id":"b7000000","phone":"1","status":"waiting"}}`, `<script>var x = {"order":{"id":"42"}}</script>`,
+		`{"ok":false,"error":{"code":"rate_limited"}}{"warning":"done all the same"}`, `{"ok":true,"user":{"id":"u1","phone":"1"}}`, `{"id":"request-1","status":"error"}`,
+	} {
+		for _, status := range []int{200, 404, 429} {
+			if got, err := asked(t, says(status, body), rent); err == nil || !OutcomeUnknown(err) {
+				t.Errorf("%d %s: got %+v, %v, want that nobody knows", status, body, got, err)
+			}
 		}
 	}
 	if got, err := asked(t, says(200, `{"ok":true,"user":{"id":"u1","phone":"1"},"order":{"i`), rent); !OutcomeUnknown(err) {
@@ -190,7 +204,7 @@ func TestARentIsKnownAsSoonAsItsOrderCame(t *testing.T) {
 func TestTheLogNamesTheFlawsOfAnAnswerThatWasTaken(t *testing.T) {
 	whole := `{"ok":true,` + paid + `}`
 	for answer, want := range map[string]string{
-		whole: "", "\ufeff" + whole: "byte order mark", whole + "\nx": "more after the JSON", `{"ok":1,"error":"",` + paid + `}`: "ok, error",
+		whole: "", "\ufeff" + whole: "byte order mark", whole + "\nx": "more than the JSON", `{"ok":1,"error":"",` + paid + `}`: "ok, error",
 		`{"ok":true,` + paid: "broken JSON", `{"ok":true,"order":{"id":"b7c0ffee-order","price_usd":"n/a","balance_usd":{},"expires_at":"soon"}}`: "price_usd, balance_usd, expires_at",
 	} {
 		synctest.Test(t, func(t *testing.T) {

@@ -64,7 +64,7 @@ func textIn(b []byte) string {
 	case b[0] == '"' && json.Unmarshal(b, &one) == nil:
 		return one
 	case b[0] == '-', b[0] >= '0' && b[0] <= '9':
-		return string(b)
+		return wholeNumber(string(b))
 	case b[0] == '[' && json.Unmarshal(b, &list) == nil:
 		var texts []string
 		for _, each := range list {
@@ -75,6 +75,23 @@ func textIn(b []byte) string {
 		return strings.Join(texts, " ")
 	}
 	return ""
+}
+
+// wholeNumber drops the zeros after a point: some servers send every number with one, and
+// they are no digits of a phone or a code.
+func wholeNumber(s string) string {
+	if whole, fraction, ok := strings.Cut(s, "."); ok && strings.Trim(fraction, "0") == "" {
+		return whole
+	}
+	return s
+}
+
+// textOf is the text as it was sent.
+func textOf(t Text) string {
+	if t == (Text{}) {
+		return ""
+	}
+	return t.sent.Value()
 }
 
 // Value gives the ledger the bytes as sent.

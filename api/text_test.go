@@ -211,7 +211,7 @@ func TestAnIDIsPrintedCleanAndSentAsItIs(t *testing.T) {
 func TestPhonesAndCodesSurviveAsNumberOrString(t *testing.T) {
 	for sent, want := range map[string]string{
 		`"020005"`: "020005", `20005`: "20005", `79001234567`: "79001234567", `"+79001234567"`: "+79001234567",
-		`"N79CTO"`: "N79CTO", `null`: "", `""`: "", `1e3`: "1e3", `true`: "", `{"a":[1]}`: "", `["+7900","x",null,{}]`: "+7900 x",
+		`"N79CTO"`: "N79CTO", `null`: "", `""`: "", `1e3`: "1e3", `true`: "", `{"a":[1]}`: "", `["+7900","x",null,{}]`: "+7900 x", `79001234567.0`: "79001234567", `1.50`: "1.50",
 		`"\u001b[31mred"`: "red", `"\u202eabc"`: "abc", `"\ud83d\ude00"`: "😀", `"a\nb"`: "a b",
 	} {
 		got := NewText("left over")

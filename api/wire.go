@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"strconv"
@@ -46,17 +45,33 @@ func (id wireID) same(other OrderID) bool {
 // wireCode is an SMS code: a string, a number, or a list of them.
 type wireCode struct {
 	Text
-	number bool // it was no string
+	number bool // some of it was no string
 }
 
-// UnmarshalJSON never fails: a value of another type is no code.
+// UnmarshalJSON never fails: a value of another type is no code, and neither is zero, which
+// stands for none where codes are numbers.
 func (c *wireCode) UnmarshalJSON(b []byte) error {
-	c.Text = Text{}
-	if len(b) > 0 && b[0] == '-' {
-		return nil // no code is below zero
+	*c = wireCode{}
+	var list []wireCode
+	switch {
+	case len(b) > 0 && b[0] == '[' && json.Unmarshal(b, &list) == nil:
+		var texts []string
+		for _, one := range list {
+			if !one.IsZero() {
+				texts = append(texts, textOf(one.Text))
+				c.number = c.number || one.number
+			}
+		}
+		c.Text = NewText(strings.Join(texts, " "))
+	case len(b) > 0 && b[0] == '"':
+		return c.Text.UnmarshalJSON(b)
+	default:
+		digits := textIn(b)
+		if strings.Trim(digits, "0123456789") == "" && strings.Trim(digits, "0") != "" {
+			c.Text, c.number = NewText(digits), true
+		}
 	}
-	c.number = !bytes.ContainsRune(b, '"')
-	return c.Text.UnmarshalJSON(b)
+	return nil
 }
 
 // wireUSD is an amount beside something that matters more: where it cannot be read it

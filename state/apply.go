@@ -100,7 +100,10 @@ func (s *Session) reach(f Fact, now time.Time) {
 		KeyFound, KeyAbsent, KeyTried, KeyNotFollowed:
 		return // nothing was sent, or for nobody
 	case KeyNotTaken:
-		if !f.Problem.Unreachable() && !f.Problem.Slows() {
+		if !f.Problem.Unreachable() {
+			if f.Problem.Slows() {
+				s.Pace = s.Pace.Refused(f.Problem.Wait, now)
+			}
 			return // of the key in force it says nothing
 		}
 	case CancelArmed:

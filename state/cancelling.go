@@ -40,6 +40,30 @@ func (o Order) CancelItselfAsked(now time.Time) Order {
 	return o.with(Event{At: now, Kind: EventCancel})
 }
 
+// CancelTooLate reports whether an armed cancel is the one before the expiry, and that is
+// over: a wrong expiry must not cancel a fresh number.
+func (o Order) CancelTooLate(now, server time.Time) bool {
+	return o.Armed() && o.CancelBeforeExpiry && !server.Before(o.End(now, server))
+}
+
+// CancelDropped takes such a cancel back.
+func (o Order) CancelDropped(now time.Time) Order {
+	if !o.Armed() {
+		return o
+	}
+	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
+	return o.with(Event{At: now, Kind: EventTooLate})
+}
+
+// CancelPause is how long an armed cancel waits before it is tried again: long past the
+// expiry as long as the looks do.
+func (o Order) CancelPause(now, server time.Time) time.Duration {
+	if o.PastEnd(now, server) && server.Sub(o.End(now, server)) >= pastEndOften {
+		return pollLongPast
+	}
+	return CancelRetry
+}
+
 // CancelArmed arms the cancel: it is tried at that time, and then again until the server
 // takes it or the SMS comes.
 func (o Order) CancelArmed(at, now time.Time) Order {

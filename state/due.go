@@ -74,16 +74,24 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 }
 
 // knock looks at a live order now and then although its key was refused: what the server
-// says of a key may change, and the code of a number that was paid for may be there.
+// says of a key may change, and the code of a number that was paid for may be there. In a
+// pause it is as seldom as any other look.
 func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
-	if session.Access.Phase != Denied || session.Pace.Held(now) || now.Sub(s.lastPoll) < knockEvery {
+	if session.Access.Phase != Denied || now.Sub(s.lastPoll) < knockEvery || s.polling() {
 		return
 	}
+	var longest Order
 	for _, o := range session.Orders {
-		if o.Live() && o.ID != "" && o.Code.IsZero() {
-			want(Task{Kind: PollOrder, Order: o.Key})
-			return
+		if !o.Live() || o.ID == "" || !o.Code.IsZero() {
+			continue
 		}
+		held := session.Pace.Held(now) && now.Before(s.hold.pollAt(o, now, s.polls[o.Key], session.ServerTime(now), now))
+		if !held && (longest.Key == 0 || s.polls[o.Key].askedAt.Before(s.polls[longest.Key].askedAt)) {
+			longest = o
+		}
+	}
+	if longest.Key != 0 {
+		want(Task{Kind: PollOrder, Order: longest.Key})
 	}
 }
 
@@ -96,15 +104,17 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 			return 0
 		}
 	}
+	server := session.ServerTime(now)
 	if at, armed := s.cancelAt(o, session, now); armed {
 		// One that is further off than any wait was armed by a clock that was set back since.
-		if wait := at.Sub(now); wait <= 0 || o.CancelAt.Sub(now) > max(session.Cooldown, CancelRetry) {
+		longest := max(session.Cooldown, o.CancelPause(now, server))
+		late := o.CancelBeforeExpiry && !session.OnTime() || o.CancelTooLate(now, server)
+		if !late && (at.Sub(now) <= 0 || o.CancelAt.Sub(now) > longest) {
 			return CancelOrder
 		}
 		return 0
 	}
 	at, wanted := o.CancelsItself()
-	server := session.ServerTime(now)
 	if wanted && session.OnTime() && !server.Before(at) && server.Before(o.ExpiresAt) {
 		return CancelItself
 	}

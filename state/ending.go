@@ -53,7 +53,7 @@ func (o Order) Finished(now time.Time) Order {
 // Passed ends an order by the clock alone, after a look at it: one with its code soon
 // after its expiry (API document: orders auto-finalize after expiry), one without a day
 // later, for until then the server's word outranks any clock. A cancel before the expiry
-// is not sent after it: a wrong expiry must not cancel a fresh number.
+// is dropped there.
 func (o Order) Passed(now, server time.Time) Order {
 	end := o.End(now, server)
 	switch {
@@ -63,9 +63,8 @@ func (o Order) Passed(now, server time.Time) Order {
 		return o.ended(Finished, ClosedByClock, now)
 	case o.Code.IsZero() && !server.Before(end.Add(givenUpAfter)):
 		return o.givenUp(now)
-	case o.CancelBeforeExpiry && o.Armed() && !server.Before(end):
-		o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
-		return o.with(Event{At: now, Kind: EventTooLate})
+	case o.CancelTooLate(now, server):
+		return o.CancelDropped(now)
 	}
 	return o
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // While the server wants a pause, nothing is asked in the background but this: a pause
-// must not cost a code, for a number lives only some minutes.
+// must not cost a code, for a number lives only some minutes, and neither the SMS that
+// came in the same second as a cancel.
 const (
 	holdFirst = 2 * time.Minute // the longest that a live number waits for its first look,
 	holdNext  = 4 * time.Minute // and for each one after it
@@ -16,7 +17,7 @@ const (
 // hold is what was sent during the pause, to decide what may be sent next. The zero hold
 // is no pause.
 type hold struct {
-	from        time.Time // of the pause that this is about
+	from, until time.Time // of the pause that this is about
 	refusedPoll time.Time // when a poll was refused during it; zero where none was
 	cancels     map[Key]attempts
 }
@@ -30,10 +31,12 @@ type attempts struct {
 // follow forgets what was sent before the pause that is in force. Windows that were
 // refused together note its beginning a moment apart.
 func (h *hold) follow(p Pace) {
-	if p.From.Sub(h.from).Abs() < lastLook {
+	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastLook
+	if same || p.From.Equal(h.from) {
+		h.until = p.Until
 		return
 	}
-	h.from, h.refusedPoll = p.From, time.Time{}
+	h.from, h.until, h.refusedPoll = p.From, p.Until, time.Time{}
 	maps.DeleteFunc(h.cancels, func(_ Key, a attempts) bool { return a.at.Before(p.From) })
 }
 

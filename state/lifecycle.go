@@ -114,9 +114,9 @@ func Doubtful(answer api.Order) bool {
 }
 
 // Confirmed is what counts of two answers of which the first was doubtful: the second,
-// whose code is one if both tell the same. Zero is none, however often it is told.
+// whose code is one if both tell the same.
 func Confirmed(first, second api.Order) api.Order {
-	if Doubtful(second) && second.Code == first.Code && second.Code != api.NewText("0") {
+	if Doubtful(second) && second.Code == first.Code {
 		second.CodeNumber = false
 	}
 	return second

@@ -135,7 +135,7 @@ func pollEvery(o Order, session *Session, now time.Time) time.Duration {
 		return pollShown
 	case o.PastEnd(now, server) && past >= pastEndOften:
 		return pollLongPast
-	case o.PastEnd(now, server), o.Live() && o.Disputed:
+	case o.PastEnd(now, server), o.Status == Waiting && o.Disputed:
 		return pollPastEnd
 	}
 	return pollUsual

@@ -26,7 +26,7 @@ const (
 	atOnce         = 4                // requests under way in the background, at the most
 	failedAgain    = 10 * time.Second // a failed list is read again
 	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
-	lookAfterwards = 5 * time.Minute  // for an SMS in the same second as the cancel
+	lookAfterwards = 10 * time.Minute // for an SMS in the same second as the cancel
 	knockEvery     = time.Minute      // with a key that was refused, while an order is live
 )
 

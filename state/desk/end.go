@@ -38,7 +38,11 @@ func (d *Desk) CancelItself(ctx context.Context, o state.Order) state.Fact {
 // giveBack sends a cancel, unless the first step says that it is off.
 func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Fact {
 	again, off := o.Armed(), false
+	now := d.clock()
 	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+		if off = o.CancelTooLate(now, d.server.at(now)); off {
+			return o.CancelDropped(now)
+		}
 		o, off = begin(o)
 		return o
 	})
@@ -58,7 +62,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
 	}
 	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
-	looks = looks && !problem.Slows()
+	looks = looks && problem.Trouble != state.TooOften
 	switch {
 	case !looks && !mends(problem):
 		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
@@ -66,6 +70,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 		before, after, server, unsaved, lookErr := d.look(ctx, o)
 		switch {
 		case lookErr != nil:
+			d.slowDown(ctx, problem)
 			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
 		case after.Status == state.Cancelled:
 			return state.OrderCancelled{Order: after, Unsaved: unsaved}
@@ -84,7 +89,7 @@ func (d *Desk) armedAgain(ctx context.Context, o state.Order, problem state.Prob
 		if !o.Armed() {
 			return o // taken back by the operator while this try was under way
 		}
-		return o.CancelArmed(now.Add(state.CancelRetry), now)
+		return o.CancelArmed(now.Add(o.CancelPause(now, d.server.at(now))), now)
 	})
 	if !order.Armed() {
 		d.slowDown(ctx, problem)

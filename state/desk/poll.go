@@ -39,11 +39,12 @@ func (d *Desk) look(ctx context.Context, asked state.Order) (before, after state
 	}
 	told := d.server.heard(answer.ServerTime, now)
 	before, after, unsaved = d.change(ctx, asked, func(o state.Order) state.Order {
-		told := o.Polled(answer, now).Reopened(answer, asked, now)
-		if told.Live() && !o.Live() {
-			return told // by the server's word, which this look has only just heard
+		merged := o.Polled(answer, now).Reopened(answer, asked, now)
+		reopened, doubted := merged.Live() && !o.Live(), told.IsZero() && !answer.ServerTime.IsZero()
+		if reopened || doubted {
+			return merged // by the server's word, or by a clock that this answer contradicts
 		}
-		return told.Passed(now, d.server.at(now))
+		return merged.Passed(now, d.server.at(now))
 	})
 	return before, after, told, unsaved, nil
 }

@@ -19,7 +19,7 @@ func Digits(sent api.Text) string {
 
 // plain is a number without its punctuation: its digits, after a plus if there was one. It
 // is false for a text without a digit and for one that holds anything else, such as
-// letters, an extension or a second plus.
+// letters, an extension, a second plus, a second number, or the zeros of a decimal.
 func plain(text string) (string, bool) {
 	var number strings.Builder
 	for _, r := range text {
@@ -30,8 +30,15 @@ func plain(text string) (string, bool) {
 			return "", false
 		}
 	}
-	return number.String(), strings.TrimPrefix(number.String(), "+") != ""
+	digits := strings.TrimPrefix(number.String(), "+")
+	if _, decimals, ok := strings.Cut(text, "."); ok && strings.Trim(decimals, "0") == "" {
+		return "", false
+	}
+	return number.String(), digits != "" && len(digits) <= mostDigits
 }
+
+// mostDigits is what the longest number of the world has (ITU-T E.164).
+const mostDigits = 15
 
 // isDigit leaves out the digits of other scripts: no form takes them.
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

@@ -220,67 +220,6 @@ func (s *Order) noCode(o state.Order) string {
 	return "none came"
 }
 
-// now is where the order stands, in words.
-func (s *Order) now(o state.Order) string {
-	t, left := s.ctx.Theme, words.Left(o, s.ctx.Server())
-	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
-		return t.Bad.Render(words.Problem(p))
-	}
-	switch {
-	case o.Status == state.Unknown:
-		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.ctx.Labels().Settle, " settles it")
-	case o.Settled():
-		return "settled as " + words.Status(o) + "; " + s.evidence(o)
-	case o.Armed():
-		try := "tried once a key is taken"
-		if in := nextTry(s.ctx, o); in != "" {
-			try = "next try in " + in
-		}
-		return t.Warn.Render("cancel armed, "+try) + ", expires in " + left
-	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
-		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
-	case o.Disputed && o.Cancellable():
-		return t.Warn.Render("the server's answers disagree: over, then waiting") +
-			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", expires in " + left + nextLook(s.ctx, o)
-	case o.Status == state.Received && left == "0:00":
-		return "its time is over, and the code stays"
-	case o.Status == state.Received:
-		return "expires in " + left
-	case o.Live():
-		standing := meter(s.ctx, o, s.width-headIndent) + nextLook(s.ctx, o)
-		switch at, itself := o.CancelsItself(); {
-		case itself && s.ctx.Session.Access.Phase != state.Granted:
-			standing += ", cancels itself once a key is taken"
-		case itself && !s.ctx.Session.OnTime():
-			standing += ", cancels itself once the server's clock is known"
-		case itself:
-			standing += ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
-		}
-		return standing
-	case o.Refund != state.NoRefund:
-		return words.Refund(o, s.ctx.Now)
-	}
-	return words.Status(o)
-}
-
-// overdue says how an order stands whose time is over, by the server's own word.
-func (s *Order) overdue(o state.Order) string {
-	looked := s.ctx.Schedule.LookedAt(o.Key)
-	switch {
-	case looked.IsZero() || s.ctx.Session.ServerTime(looked).Before(o.End(s.ctx.Now, s.ctx.Server())):
-		return "overdue; not checked since it expired"
-	case o.Status == state.Strange:
-		return "overdue; the server says: " + o.Word.String()
-	case o.Status == state.Received:
-		return "overdue; the SMS is here, its code is not"
-	}
-	return "overdue; the server still calls it waiting"
-}
-
-func (s *Order) evidence(o state.Order) string {
-	return words.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
-}
-
 // events are the lines of the order's history, oldest first.
 func (s *Order) events(o state.Order) []string {
 	var lines []string

@@ -112,15 +112,11 @@ func (l *List) tail(o state.Order, width int) string {
 	case o.Live() && l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
 		return t.Bad.Render("not known there")
 	case o.Armed():
-		left := nextTry(l.ctx, o)
-		whole := "cancel in " + left
-		if left == "" {
-			left, whole = "no key", "cancel waits for a key"
+		next := nextTry(l.ctx, o)
+		if widget.Width(next.row) <= width {
+			return t.Warn.Render(next.row)
 		}
-		if widget.Width(whole) <= width {
-			left = whole
-		}
-		return t.Warn.Render(left) // the status says of what
+		return t.Warn.Render(next.narrow) // the status says of what
 	case o.PastEnd(l.ctx.Now, l.ctx.Server()):
 		return t.Warn.Render("overdue")
 	case o.Live():
@@ -144,28 +140,6 @@ func (l *List) ended(o state.Order, how string, width int) string {
 		}
 	}
 	return l.ctx.Theme.Text.Render(how)
-}
-
-// nextTry is the time until an armed cancel is tried, which a pause may put off. It is empty where nobody knows, for want of a key that the server takes.
-func nextTry(ctx *screen.Context, o state.Order) string {
-	if ctx.Session.Access.Phase != state.Granted {
-		return ""
-	}
-	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
-	return words.Countdown(max(0, at.Sub(ctx.Now)))
-}
-
-// nextLook is, while the server wants a pause, what that means for a live order: when it
-// is looked at next. It is empty while there is no pause.
-func nextLook(ctx *screen.Context, o state.Order) string {
-	if !ctx.Session.Pace.Held(ctx.Now) || ctx.Session.Access.Phase != state.Granted {
-		return ""
-	}
-	at, ok := ctx.Schedule.NextLook(o, ctx.Session, ctx.Now)
-	if !ok {
-		return ""
-	}
-	return ", rate-limited: next check in " + words.Countdown(max(0, at.Sub(ctx.Now)))
 }
 
 const meterWidth = 10

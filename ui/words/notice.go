@@ -192,6 +192,9 @@ func armed(f state.CancelArmed, keys Keys) Notice {
 	case state.KeyRefused, state.KeyMissing:
 		return Say("%s: cancel armed, tried once a key is taken (%s)", Short(f.Order), why)
 	}
+	if f.Problem.Slows() {
+		return Say("%s: cancel armed, tried again later (%s)", Short(f.Order), why) // its page says when
+	}
 	return Say("%s: cancel armed, next try in %s (%s)", Short(f.Order), Countdown(state.CancelRetry), why)
 }
 

@@ -229,6 +229,8 @@ func ExpiryCancelRefused(o state.Order, server time.Time, keys Keys) string {
 		return "Only an order that waits for its SMS can cancel itself."
 	case !told:
 		return "The server told no expiry of this order" + Clause(", so ", keys.Cancel, " must cancel it") + "."
+	case left == 0:
+		return "Its time is over" + Clause(": ", keys.Cancel, " cancels it now") + "."
 	case left <= state.CancelBefore:
 		return "Less than " + Countdown(state.CancelBefore) + " is left" + Clause(": ", keys.Cancel, " cancels it now") + "."
 	}

@@ -143,6 +143,9 @@ func Held(s *state.Session, now time.Time) string {
 // Unread is why a list could not be read and what happens next; what is the list.
 func Unread(what string, p state.Problem, keys Keys) string {
 	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
+	if p.Slows() {
+		next = "Retried once the pause is over" + Clause("; press ", keys.Refresh, " to retry now") + "."
+	}
 	if p.Trouble == state.KeyRefused {
 		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
 	}

@@ -1,0 +1,110 @@
+package orders
+
+import (
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// now is where the order stands, in words.
+func (s *Order) now(o state.Order) string {
+	t := s.ctx.Theme
+	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
+		return t.Bad.Render(words.Problem(p))
+	}
+	switch {
+	case o.Status == state.Unknown:
+		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.ctx.Labels().Settle, " settles it")
+	case o.Settled():
+		return "settled as " + words.Status(o) + "; " + s.evidence(o)
+	case o.Armed():
+		return t.Warn.Render("cancel armed, "+nextTry(s.ctx, o).whole) + ", " + s.expiry(o)
+	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
+		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
+	case o.Disputed && o.Cancellable():
+		return t.Warn.Render("the server's answers disagree: over, then waiting") +
+			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", " + s.expiry(o) + nextLook(s.ctx, o)
+	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !s.ctx.Server().Before(o.ExpiresAt):
+		return "its time is over, and the code stays"
+	case o.Status == state.Received:
+		return s.expiry(o)
+	case o.Live():
+		return meter(s.ctx, o, s.width-headIndent) + nextLook(s.ctx, o) + s.itself(o)
+	case o.Refund != state.NoRefund:
+		return words.Refund(o, s.ctx.Now)
+	}
+	return words.Status(o)
+}
+
+// expiry is when the number's time is over, to the end of a sentence.
+func (s *Order) expiry(o state.Order) string {
+	switch {
+	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
+		return "overdue"
+	case o.ExpiresAt.IsZero():
+		return words.Left(o, s.ctx.Server())
+	}
+	return "expires in " + words.Left(o, s.ctx.Server())
+}
+
+// itself is when an order cancels itself, to the end of a sentence; empty if it does not.
+func (s *Order) itself(o state.Order) string {
+	switch at, itself := o.CancelsItself(); {
+	case itself && s.ctx.Session.Access.Phase != state.Granted:
+		return ", cancels itself once a key is taken"
+	case itself && !s.ctx.Session.OnTime():
+		return ", cancels itself once the server's clock is known"
+	case itself:
+		return ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
+	}
+	return ""
+}
+
+// overdue says how an order stands whose time is over, by the server's own word.
+func (s *Order) overdue(o state.Order) string {
+	looked := s.ctx.Session.ServerTime(s.ctx.Schedule.LookedAt(o.Key))
+	switch {
+	case o.Status == state.Strange:
+		return "overdue; the server says: " + o.Word.String()
+	case o.Status == state.Received:
+		return "overdue; the SMS is here, its code is not"
+	case !s.ctx.Session.Watched && looked.Before(o.End(s.ctx.Now, s.ctx.Server())):
+		return "overdue; not checked since it expired"
+	}
+	return "overdue; the server still calls it waiting" // or says so to the window that checks
+}
+
+func (s *Order) evidence(o state.Order) string {
+	return words.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
+}
+
+// try is when an armed cancel is tried, for the order's page, for a row, and for a narrow one.
+type try struct{ whole, row, narrow string }
+
+// nextTry says when an armed cancel is tried, which a pause may put off. Only the window
+// that checks the orders knows what a pause means for it.
+func nextTry(ctx *screen.Context, o state.Order) try {
+	switch session := ctx.Session; {
+	case session.Access.Phase != state.Granted:
+		return try{"tried once a key is taken", "cancel waits for a key", "no key"}
+	case session.Watched && session.Pace.Held(ctx.Now):
+		return try{"tried by another window", "cancel pending", "pending"}
+	}
+	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
+	left := words.Countdown(max(0, at.Sub(ctx.Now)))
+	return try{"next try in " + left, "cancel in " + left, left}
+}
+
+// nextLook is, while the server wants a pause, what that means for a live order: when it
+// is checked next. It is empty while there is no pause, or another window checks it.
+func nextLook(ctx *screen.Context, o state.Order) string {
+	session := ctx.Session
+	if !session.Pace.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
+		return ""
+	}
+	at, ok := ctx.Schedule.NextLook(o, session, ctx.Now)
+	if !ok {
+		return ""
+	}
+	return ", rate-limited: next check in " + words.Countdown(max(0, at.Sub(ctx.Now)))
+}
