@@ -144,3 +144,11 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 		}
 	}
 }
+
+func TestAKeyThatWasTypedAndRefusedSaysNothingOfTheOneInForceThoughItAsksForAPause(t *testing.T) {
+	s := session()
+	s.Apply(state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Minute}}, noon)
+	if s.Access.Phase != state.Granted || !s.Pace.Held(noon.Add(time.Second)) {
+		t.Errorf("%+v, held %v", s.Access, s.Pace.Held(noon.Add(time.Second)))
+	}
+}

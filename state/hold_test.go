@@ -268,3 +268,71 @@ func TestAnOrderOfWhichTheAnswersDisagreeIsLookedAtEveryFifteenSeconds(t *testin
 		t.Error("its SMS is never seen")
 	}
 }
+
+func TestALongPauseSoonAfterAShortOneStillLetsTheFirstLookGoAfterTwoMinutes(t *testing.T) {
+	h := held(10*time.Second, waiting(1))
+	h.run(time.Second, 20*time.Second, stillWaiting(waiting(1)))
+	h.live.Apply(state.BalanceFailed{Problem: limited(time.Hour)}, noon.Add(20*time.Second))
+	sent := h.run(21*time.Second, 5*time.Minute, stillWaiting(waiting(1)))
+	if at := sent[poll(1)]; len(at) != 1 || at[0] != 140*time.Second {
+		t.Errorf("looked at after %v", at)
+	}
+}
+
+func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
+	h := &hold{scheduled(), session(waiting(1), waiting(2))}
+	refused := func(task state.Task) state.Fact {
+		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Hour}}
+	}
+	h.live.Apply(refused(poll(1)), noon)
+	sent := h.run(time.Second, 16*time.Minute, refused)
+	if n := len(sent[poll(1)]) + len(sent[poll(2)]); len(sent[poll(1)]) < 2 || len(sent[poll(2)]) < 1 || n > 8 {
+		t.Errorf("tried at %v", sent)
+	}
+}
+
+func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
+	h := &hold{scheduled(), session(waiting(1), waiting(2))}
+	refused := func(task state.Task) state.Fact {
+		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused}}
+	}
+	h.live.Apply(refused(poll(1)), noon)
+	sent := h.run(time.Second, 5*time.Minute, refused)
+	if len(sent[poll(1)]) < 2 || len(sent[poll(2)]) < 2 {
+		t.Errorf("tried at %v", sent)
+	}
+}
+
+func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
+	armed := waiting(1).CancelledBeforeExpiry(true, noon).CancelItselfAsked(noon.Add(18*time.Minute + 30*time.Second))
+	for name, c := range map[string]struct {
+		at   time.Duration
+		sure bool
+		want bool
+	}{
+		"before it": {19 * time.Minute, true, true}, "past it": {20 * time.Minute, true, false}, "by a clock that nobody vouches for": {19 * time.Minute, false, false},
+	} {
+		s, live := scheduled(), session(armed)
+		if c.sure {
+			live.Apply(state.OrderChanged{Order: armed, ServerTime: noon}, noon)
+		}
+		if got := has(s.Due(live, state.Watching{}, noon.Add(c.at)), state.CancelOrder); got != c.want {
+			t.Errorf("%s: sent %v", name, got)
+		}
+	}
+	byHand := waiting(1).CancelledBeforeExpiry(true, noon).CancelAsked(noon.Add(18 * time.Minute))
+	s, live := scheduled(), session(byHand)
+	if !has(s.Due(live, state.Watching{}, noon.Add(21*time.Minute)), state.CancelOrder) {
+		t.Error("a cancel by hand ends with the expiry")
+	}
+}
+
+func TestAnOrderThatHasItsSMSButNotItsCodeIsLookedAtAtTheUsualPaceThoughTheAnswersDisagreed(t *testing.T) {
+	over := waiting(1).Cancelled(noon)
+	received := over.Reopened(told("waiting", ""), over, noon).Polled(told("received", ""), noon)
+	s, live := scheduled(), session(received)
+	s.Landed(poll(1), state.OrderChanged{Order: received}, live, noon)
+	if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
+		t.Error("its code comes late")
+	}
+}

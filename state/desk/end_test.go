@@ -3,6 +3,7 @@ package desk_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -501,6 +502,46 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
 			b.t.Errorf("%d looks in the pause", n)
+		}
+	})
+}
+
+func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "285 33"))
+		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 90*time.Second))
+		arrived := is[state.SMSArrived](b, b.desk.Cancel(b.t.Context(), o)).Order
+		if arrived.Code.String() != "285 33" || arrived.Armed() {
+			b.t.Errorf("%+v", arrived)
+		}
+	})
+}
+
+func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
+		o = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), o)).Order
+		b.pass(2 * time.Minute)
+		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)).Order
+		if changed.Armed() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
+			b.t.Errorf("%+v", changed)
+		}
+		b.requests(sandbox.Cancel, 1)
+	})
+}
+
+func TestLongPastItsExpiryACancelIsTriedAsSeldomAsTheOrderIsLookedAt(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: 100 * time.Hour}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "waiting"))
+		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
+		o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		b.pass(3 * time.Hour)
+		o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		if wait := time.Until(o.CancelAt); wait != 10*time.Minute {
+			b.t.Errorf("tried again in %v", wait)
 		}
 	})
 }

@@ -199,6 +199,31 @@ func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
 	})
 }
 
+func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
+	for name, code := range map[string]string{"waiting": "", "with its code": "908172"} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			o := b.rent()
+			if code != "" {
+				b.must(b.box.Deliver(string(o.ID), code))
+				o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+			}
+			b.pass(48 * time.Hour) // by this clock; by the server's a moment
+			b.box.SetSkew(-48*time.Hour, 0)
+			word := "waiting"
+			if code != "" {
+				word = "received"
+			}
+			b.must(b.box.SetStatus(string(o.ID), word))
+			if o = b.poll(o); !o.Live() {
+				b.t.Errorf("%s: %s by %q", name, o.Status, o.ClosedBy)
+			}
+			if o = b.poll(o); !o.Live() { // now that two Dates agree, its time is not over
+				b.t.Errorf("%s: then %s by %q", name, o.Status, o.ClosedBy)
+			}
+		})
+	}
+}
+
 func TestACodeThatIsANumberBesideWaitingIsLookedAtTwice(t *testing.T) {
 	for name, c := range map[string]struct {
 		code, want string
