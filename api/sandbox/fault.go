@@ -36,6 +36,10 @@ type Fault struct {
 	// breaks off. An answer to cut is there after the effect alone, so that stays.
 	Cut int
 
+	// Stall sends the beginning of the answer, as much as Cut says or half of it where
+	// Cut is 0, and then nothing more until the client leaves.
+	Stall bool
+
 	// Flaw is what is wrong with the answer that the sandbox itself gives. The request
 	// has its effect first, with AfterEffect and without, and whatever Delay and Hold
 	// wait for comes before or after it as ever. Where Drop, Reset or Status leave
@@ -135,20 +139,27 @@ func (f Fault) wait(r *http.Request) bool {
 
 // cut shortens an answer, and says how it ends from then on.
 func (f Fault) cut(said answer) answer {
-	if f.Cut <= 0 || f.Cut >= len(said.body) {
+	at := f.Cut
+	if f.Stall && at == 0 {
+		at = len(said.body) / 2
+	}
+	if at <= 0 || at >= len(said.body) {
 		return said
 	}
-	said.length, said.breaks = 0, f.Drop || f.Reset
+	said.length, said.breaks = 0, f.Drop || f.Reset || f.Stall
 	if said.breaks {
 		said.length = len(said.body)
 	}
-	said.body = said.body[:f.Cut]
+	said.body = said.body[:at]
 	return said
 }
 
 // breakOff ends the connection in the middle of an answer.
-func (f Fault) breakOff(w http.ResponseWriter) {
+func (f Fault) breakOff(w http.ResponseWriter, r *http.Request) {
 	http.NewResponseController(w).Flush()
+	if f.Stall {
+		<-r.Context().Done()
+	}
 	if !f.Reset {
 		panic(http.ErrAbortHandler)
 	}

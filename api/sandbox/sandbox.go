@@ -125,7 +125,7 @@ func (s *Sandbox) serve(route Route, act action) http.Handler {
 			said, open = fault.strike(w, r, said)
 		}
 		if open {
-			s.write(w, said, fault)
+			s.write(w, r, said, fault)
 		}
 	})
 }
@@ -194,7 +194,7 @@ func (s *Sandbox) pace(now time.Time) *refusal {
 
 // write sends an answer with what every one carries: Cache-Control (notes, A), and the
 // sandbox's own time, from which a client learns how its clock is set.
-func (s *Sandbox) write(w http.ResponseWriter, said answer, fault Fault) {
+func (s *Sandbox) write(w http.ResponseWriter, r *http.Request, said answer, fault Fault) {
 	head, date := w.Header(), s.date()
 	head.Set("Cache-Control", "no-store")
 	head.Set("Date", date.Format(http.TimeFormat))
@@ -209,7 +209,7 @@ func (s *Sandbox) write(w http.ResponseWriter, said answer, fault Fault) {
 	w.WriteHeader(said.status)
 	w.Write(said.body)
 	if said.breaks {
-		fault.breakOff(w)
+		fault.breakOff(w, r)
 	}
 }
 

@@ -285,6 +285,36 @@ func TestAnAnswerCutShortHasHadItsEffect(t *testing.T) {
 	})
 }
 
+func TestAStalledAnswerStandsStillUntilItsClientLeaves(t *testing.T) {
+	everyHTTP(t, func(w wired) {
+		for cut, want := range map[int]string{0: `{"ok":true,"sta`, 10: `{"ok":true`} {
+			if status, err := w.rent(w.t.Context()); status != 200 {
+				w.t.Fatalf("%d %v", status, err)
+			}
+			orders := w.Orders()
+			id := orders[len(orders)-1].ID
+			if err := w.Deliver(id, "482913"); err != nil {
+				w.t.Fatal(err)
+			}
+			w.Inject(sandbox.Finish, sandbox.Fault{Times: 1, Stall: true, Cut: cut})
+			ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
+			started := time.Now()
+			status, got, header, err := w.send(ctx, "POST", "/order/"+id+"/finish", "")
+			cancel()
+			if took := time.Since(started); status != 200 || !errors.Is(err, context.DeadlineExceeded) || took != time.Minute {
+				w.t.Errorf("after %v: %d %v", took, status, err)
+			}
+			if got != want || header.Get("Content-Length") != "31" {
+				w.t.Errorf("%q came, of %s bytes", got, header.Get("Content-Length"))
+			}
+			if orders := w.Orders(); orders[len(orders)-1].Status != "finished" {
+				w.t.Errorf("the effect is missing: %+v", orders)
+			}
+			w.anew()
+		}
+	})
+}
+
 func TestManyClientsAtOnceSpendWhatTheyRent(t *testing.T) {
 	wire(t, func(w wired) {
 		done := make(chan int)

@@ -38,19 +38,27 @@ func (f faultFlags) Set(value string) error {
 
 // kinds are the faults worth trying by hand.
 func kinds() map[string]sandbox.Fault {
-	return map[string]sandbox.Fault{
+	kinds := map[string]sandbox.Fault{
 		"drop-before":  {Drop: true},
 		"drop-after":   {Drop: true, AfterEffect: true},
-		"drop-within":  {Drop: true, Cut: 40},
+		"drop-within":  {Drop: true, Cut: 20},
 		"reset-before": {Reset: true},
 		"reset-after":  {Reset: true, AfterEffect: true},
-		"truncated":    {Cut: 40},
+		"truncated":    {Cut: 20},
 		"stall":        {Delay: 20 * time.Second, AfterEffect: true},
-		"html502":      {Status: http.StatusBadGateway, Body: "<html><h1>502 Bad Gateway</h1></html>"},
+		"stall-body":   {Stall: true},
 		"empty500":     {Status: http.StatusInternalServerError},
 		"ok-false":     {Status: http.StatusOK, Body: `{"ok":false}`},
 		"garbage":      {Status: http.StatusOK, Body: "\x00\x1b[31mgarbage{"},
 		"huge":         {Status: http.StatusOK, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`},
+
+		"html401":       page(http.StatusUnauthorized),
+		"html404":       page(http.StatusNotFound),
+		"html409":       page(http.StatusConflict),
+		"html429":       page(http.StatusTooManyRequests),
+		"html502":       page(http.StatusBadGateway),
+		"html503-retry": pausing(page(http.StatusServiceUnavailable), 30*time.Second),
+		"redirect":      {Status: http.StatusFound, Header: http.Header{"Location": {"https://login.example/portal"}}},
 
 		"unauthorized":       sandbox.Refuse(http.StatusUnauthorized, "unauthorized", 0),
 		"invalid_request":    sandbox.Refuse(http.StatusBadRequest, "invalid_request", 0),
@@ -62,6 +70,20 @@ func kinds() map[string]sandbox.Fault {
 		"rate_limited_day":   sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 24*time.Hour),
 		"no_numbers":         sandbox.Refuse(http.StatusServiceUnavailable, "no_numbers", 0),
 	}
+	for _, flaw := range sandbox.Flaws() {
+		kinds[string(flaw)] = sandbox.Fault{Flaw: flaw}
+	}
+	return kinds
+}
+
+// page is an answer by something that stands before the API and knows nothing of it.
+func page(status int) sandbox.Fault {
+	return sandbox.Fault{Status: status, Body: fmt.Sprintf("<html><h1>%d %s</h1></html>", status, http.StatusText(status))}
+}
+
+func pausing(fault sandbox.Fault, retryAfter time.Duration) sandbox.Fault {
+	fault.RetryAfter = retryAfter
+	return fault
 }
 
 func faultUsage() string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"io"
 	"log"
 	"net/http"
 
@@ -14,8 +13,7 @@ const watchUsage = "print every request as it comes and as it is answered, and l
 
 // watched is the sandbox for somebody who looks on from outside: only the server knows
 // for certain what a program that was killed had sent, and what was paid for.
-func watched(box *sandbox.Sandbox, out io.Writer) http.Handler {
-	told := log.New(out, "", log.Ltime|log.Lmicroseconds)
+func watched(box *sandbox.Sandbox, told *log.Logger) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /orders", func(w http.ResponseWriter, _ *http.Request) {
 		lines := json.NewEncoder(w)
@@ -59,3 +57,6 @@ func (a *answer) Write(body []byte) (int, error) {
 	}
 	return a.ResponseWriter.Write(body)
 }
+
+// Unwrap lets a fault flush what it has written of an answer, and reset the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }

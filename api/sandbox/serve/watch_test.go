@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"math/rand/v2"
 	"net/http/httptest"
 	"strings"
@@ -17,7 +18,7 @@ import (
 func TestWhoeverWatchesSeesEveryRequestAndEveryNumber(t *testing.T) {
 	box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(1, 2)))
 	var out bytes.Buffer
-	handler := watched(box, &out)
+	handler := watched(box, log.New(&out, "", log.Ltime))
 	ask := func(method, path, body string) (answer string) {
 		r := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body))
 		r.Header.Set("Authorization", "Bearer "+box.Key())

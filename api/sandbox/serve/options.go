@@ -1,0 +1,115 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/netip"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// options are what the command line asks for.
+type options struct {
+	listen      string
+	certificate string // the file that gets it; empty is plain http
+	rules       sandbox.Rules
+	delay       time.Duration
+	late        bool
+	smsLate     time.Duration
+	surcharge   int64
+	skew        time.Duration
+	replace     time.Duration
+	faults      faultFlags
+	faultTimes  int
+	freeze      time.Duration
+	watch       bool
+}
+
+// laterKey takes the place of the first one where that is asked for.
+const laterKey = "sk_sandbox_1111111111111111111111111111111111111111111111"
+
+// parse reads the command line. What is wrong with it has been said in errs by then.
+func parse(args []string, errs io.Writer) (options, error) {
+	o := options{rules: sandbox.Demo(), faults: faultFlags{}}
+	flags := o.flags()
+	flags.SetOutput(errs)
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if err := o.wrong(flags.Args()); err != nil {
+		fmt.Fprintf(errs, "%v.\n", err)
+		return o, err
+	}
+	if o.smsLate > 0 {
+		o.rules.SMSLate, o.rules.SMSAfter = o.smsLate, [2]time.Duration{o.rules.Life, o.rules.Life + o.smsLate}
+		o.rules.FirstSMSAfter = o.rules.SMSAfter
+	}
+	return o, nil
+}
+
+func (o *options) flags() *flag.FlagSet {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.StringVar(&o.listen, "listen", "127.0.0.1:8089", "loopback address and port")
+	flags.StringVar(&o.certificate, "tls", "", tlsUsage)
+	flags.DurationVar(&o.delay, "delay", 0, "how long every answer takes")
+	flags.DurationVar(&o.rules.Cooldown, "cooldown", o.rules.Cooldown, "before which a cancel is refused")
+	flags.DurationVar(&o.rules.Life, "life", o.rules.Life, "from a rent to its expiry")
+	flags.Float64Var(&o.rules.SMSRate, "sms-rate", o.rules.SMSRate, "share of the numbers after the first that get a code, 0 to 1")
+	flags.IntVar(&o.rules.PerMinute, "per-minute", o.rules.PerMinute, "requests a minute before a 429; 0 is no limit")
+	flags.BoolVar(&o.late, "late", false, "spend -delay after the request had its effect, and not before")
+	flags.BoolVar(&o.watch, "watch", false, watchUsage)
+	flags.DurationVar(&o.rules.RefundAfter, "refund-after", 0, "from an expiry to its refund; below 0 is never")
+	flags.DurationVar(&o.smsLate, "late-sms", 0, "no code comes in time, but every one within this after the expiry")
+	flags.Float64Var(&o.rules.SoldRate, "sold-rate", 0, "share of rents that find the listed stock sold, 0 to 1")
+	flags.Int64Var(&o.surcharge, "surcharge", 0, "what a rent costs more than its quote, in 1/10000 USD")
+	flags.DurationVar(&o.rules.BalanceLag, "balance-lag", 0, "how old the balance is that a balance read tells")
+	flags.DurationVar(&o.skew, "skew", 0, "how far the server's clock is ahead of this machine's")
+	flags.DurationVar(&o.replace, "replace-key", 0, "from the start until another key is taken, and this one refused; 0 is never")
+	flags.DurationVar(&o.freeze, "freeze", 0, freezeUsage)
+	flags.Var(&o.rules.Wire, "wire", "`SPELLINGS` of what is told, with commas between: "+sandbox.AnySpelling.String())
+	flags.Var(o.faults, "fault", "`ROUTE=KIND`, may be repeated; "+faultUsage())
+	flags.IntVar(&o.faultTimes, "fault-times", 0, "how many requests each -fault strikes; 0 is every one")
+	return flags
+}
+
+// wrong says what the flags themselves cannot know.
+func (o *options) wrong(rest []string) error {
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("serve takes flags only, and %q is none", rest[0])
+	case !loopback(o.listen):
+		return fmt.Errorf("-listen %s is not on loopback: the sandbox is for this machine alone, so use an address like 127.0.0.1:8089", o.listen)
+	case o.faultTimes < 0:
+		return fmt.Errorf("-fault-times %d is less than none", o.faultTimes)
+	}
+	return nil
+}
+
+// loopback accepts what can only be reached from this machine.
+func loopback(listen string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return false
+	}
+	addr, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && addr.IsLoopback()
+}
+
+// box makes the sandbox that is asked for, with its faults.
+func (o *options) box() *sandbox.Sandbox {
+	box := sandbox.New(o.rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+	box.SetSurcharge(o.surcharge)
+	box.SetSkew(o.skew, o.skew)
+	for _, route := range sandbox.Routes() {
+		if fault, wrong := o.faults[route]; wrong {
+			fault.Times, fault.Delay = o.faultTimes, fault.Delay+o.delay
+			box.Inject(route, fault)
+		}
+		box.Inject(route, sandbox.Fault{Delay: o.delay, AfterEffect: o.late}) // for what no fault strikes
+	}
+	return box
+}

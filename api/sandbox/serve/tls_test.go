@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// trusting makes a client of what is served at a socket, which trusts the certificate in
+// a file as SSL_CERT_FILE makes the program do.
+func trusting(t *testing.T, socket, file string) *http.Client {
+	t.Helper()
+	asPEM, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM(asPEM) || strings.Contains(string(asPEM), "KEY") {
+		t.Fatalf("the file holds more or less than a certificate: %s", asPEM)
+	}
+	transport := &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, "unix", socket)
+		},
+		TLSClientConfig:   &tls.Config{RootCAs: roots},
+		ForceAttemptHTTP2: true,
+	}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{Transport: transport}
+}
+
+func reads(ctx context.Context, t *testing.T, client *http.Client) (*http.Response, error) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://127.0.0.1"+sandbox.BasePath+"/balance", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+sandbox.DefaultKey)
+	answer, err := client.Do(r)
+	if err == nil {
+		answer.Body.Close()
+	}
+	return answer, err
+}
+
+func TestTLSWithHTTP2IsServedAndFreezes(t *testing.T) {
+	folder, err := os.MkdirTemp("", "") // a socket's name has to be short, and t.TempDir's is not
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(folder)
+	socket, file := filepath.Join(folder, "s"), filepath.Join(folder, "certificate.pem")
+	listener, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := parse([]string{"-tls", file}, t.Output())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended, asked := make(chan error), make(chan os.Signal)
+	out, in := io.Pipe()
+	go func() { ended <- o.serve(ctx, listener, asked, in) }()
+	told := bufio.NewScanner(out)
+	if told.Scan(); !strings.HasPrefix(told.Text(), "URL  https://") {
+		t.Errorf("the address is told as %q", told.Text())
+	}
+	told.Scan() // the key
+
+	first, second := trusting(t, socket, file), trusting(t, socket, file)
+	if answer, err := reads(t.Context(), t, first); err != nil || answer.StatusCode != 200 || answer.ProtoMajor != 2 {
+		t.Fatalf("%+v, %v", answer, err)
+	}
+	asked <- os.Interrupt
+	if told.Scan(); !strings.HasSuffix(told.Text(), " frozen 1 connections") {
+		t.Errorf("told %q", told.Text())
+	}
+	waiting, leave := context.WithCancel(t.Context())
+	answered := make(chan error)
+	go func() {
+		_, err := reads(waiting, t, first)
+		answered <- err
+	}()
+	if answer, err := reads(t.Context(), t, second); err != nil || answer.StatusCode != 200 {
+		t.Errorf("on a connection of its own: %+v, %v", answer, err)
+	}
+	leave()
+	if err := <-answered; err == nil {
+		t.Error("a frozen connection answered")
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
