@@ -13,12 +13,9 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/netip"
-	"net/textproto"
 	"net/url"
-	"slices"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"time"
 )
 
@@ -44,7 +41,7 @@ type Client struct {
 	key    *atomic.Pointer[Key]
 	jitter func() float64
 	log    *slog.Logger
-	reads  *lines
+	reads  *connections
 	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
 	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
 	writes *http.Client
@@ -69,7 +66,7 @@ func New(c Config) (*Client, error) {
 	if client.log == nil {
 		client.log = slog.New(slog.DiscardHandler)
 	}
-	client.reads = newLines(c.Dial)
+	client.reads = newConnections(c.Dial)
 	writes := transport(c.Dial)
 	writes.DisableKeepAlives = true
 	writes.Protocols = new(http.Protocols)
@@ -135,17 +132,6 @@ type call struct {
 	told func(object []byte, whole bool) (flaws []string, told bool)
 }
 
-// answer is what comes with every decoded body.
-type answer struct {
-	status     int
-	serverTime time.Time
-}
-
-// malformed is an answer that could be decoded and does not hold what the call is about.
-func (a answer) malformed(what call) *Error {
-	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
-}
-
 // send makes the call and decodes its answer into into. Reads are repeated inside the
 // context's deadline; what changes something goes out once.
 func (c *Client) send(ctx context.Context, what call, into any) (answer, error) {
@@ -174,13 +160,13 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 		return answer{}, &Error{Op: what.op, Err: err}
 	}
 	started := time.Now()
-	response, line, err := c.do(what, request)
+	response, used, err := c.do(what, request)
 	if err != nil {
 		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected}
 		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
 			failure.Err = ErrMalformed // net/http's own words would quote the server's
 		}
-		c.reads.forget(line, failure)
+		c.reads.giveUp(used, failure)
 		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.Err)
 		return answer{}, failure
 	}
@@ -190,20 +176,21 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	var refused *Error
 	if errors.As(err, &refused) {
 		refused.KeyReplaced = refused.Code == Unauthorized && key != c.key.Load()
-		c.reads.forget(line, refused)
+		c.reads.giveUp(used, refused)
 	}
 	return got, err
 }
 
-// do sends the request on a connection of its own kind. line is nil for a write.
-func (c *Client) do(what call, request *http.Request) (response *http.Response, line *http.Client, err error) {
+// do sends the request. used has the connections of a read, and is nil for a write, which
+// has one of its own.
+func (c *Client) do(what call, request *http.Request) (response *http.Response, used *http.Client, err error) {
 	if what.writes {
 		response, err = c.writes.Do(request)
 		return response, nil, err
 	}
-	line = c.reads.current()
-	response, err = line.Do(request)
-	return response, line, err
+	used = c.reads.current()
+	response, err = used.Do(request)
+	return response, used, err
 }
 
 func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request, error) {
@@ -231,96 +218,4 @@ func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request
 	}
 	key.authorise(r)
 	return r, nil
-}
-
-// read turns a response into a value or into what its failure means. An order that was
-// told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
-func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
-	got := answer{response.StatusCode, serverTime(response.Header)}
-	told := false
-	var flaws []string
-	tell := func(object []byte, whole bool) bool {
-		if what.told != nil && !told {
-			flaws, told = what.told(object, whole)
-		}
-		return told
-	}
-	came := receive(response.Body, func(object []byte) bool {
-		return tell(object, true) && what.writes || what.writes && what.told == nil
-	})
-	if !told {
-		for _, object := range came.salvaged() {
-			tell(object, false)
-		}
-	}
-	head := headOf(came.object())
-	if told {
-		c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
-		return got, nil
-	}
-	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
-		return got, nil
-	}
-	if !came.alone() {
-		head = envelope{} // what else came may say the opposite
-	}
-	failure := failed(what, response, head, whyNot(ctx, response, came))
-	if failure.Slows() {
-		c.pause(failure.RetryAfter)
-	}
-	return answer{}, failure
-}
-
-// logFlaws notes what was wrong with an answer that was taken all the same.
-func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
-	if !succeeded(response) {
-		flaws = append(flaws, "status")
-	}
-	if len(flaws) > 0 {
-		c.log.Warn("answer with flaws", "call", what.op, "status", response.StatusCode, "flaws", strings.Join(flaws, ", "))
-	}
-}
-
-func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }
-
-// whyNot is what stands behind an answer that is no success, as long as the API does not
-// say so itself.
-func whyNot(ctx context.Context, response *http.Response, came body) error {
-	switch {
-	case came.tooLong():
-		return ErrTooLarge
-	case came.object() != nil && succeeded(response):
-		return ErrMalformed
-	case response.StatusCode >= 300 && response.StatusCode < 400:
-		return ErrRedirected
-	case came.err != nil:
-		return cause(ctx, came.err)
-	case succeeded(response) && bytes.HasPrefix(bytes.TrimSpace(came.bytes), []byte("{")):
-		return ErrMalformed
-	}
-	return ErrNotAPI
-}
-
-// cause prefers the context's word over the wreck it left, and drops the address that
-// net/http puts in front: it holds ids, and the operator knows whom we talk to.
-func cause(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var quoting textproto.ProtocolError // of an answer's trailer: it holds the server's words
-	var u *url.Error
-	switch {
-	case errors.As(err, &quoting):
-		return ErrMalformed
-	case errors.As(err, &u):
-		return u.Err
-	}
-	return err
-}
-
-// brokeOff reports whether the connection ended in the midst of an answer, which makes no
-// nonsense of what came before.
-func brokeOff(err error) bool {
-	var system syscall.Errno
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &system)
 }

@@ -7,10 +7,11 @@
 //
 // A status means something only where the body is the API's own JSON: envelope.go says
 // what that is. An order that was told is kept however broken the answer is: body.go reads
-// what came, salvage.go what is whole in it. lines.go gives up connections that went dead.
+// what came, salvage.go what is whole in it, and wireorder.go finds the order.
+// connections.go gives up connections that went dead.
 //
-// Start with client.go (how a request goes out), then errors.go (what its failure
-// means). Each resource has a file of its own: balance.go, services.go,
+// Start with client.go (how a request goes out), then answer.go (how its answer is judged)
+// and errors.go (what its failure means). Each resource has a file of its own: balance.go, services.go,
 // countries.go, rent.go, order.go. openapi.yaml describes the same contract for
 // the tests that hold client, sandbox and document against each other.
 package api

@@ -21,40 +21,40 @@ const (
 	pingTimeout = 5 * time.Second
 )
 
-// lines are the connections for reads. A read that timed out takes all of them out of
+// connections are those that reads share. A read that timed out takes all of them out of
 // use, so that the next one is made over a new connection; reads that are under way on
 // the old ones end by themselves. It is safe for concurrent use.
-type lines struct {
+type connections struct {
 	dial  func(ctx context.Context, network, addr string) (net.Conn, error)
 	trust *x509.CertPool // nil is the system's
 	now   atomic.Pointer[http.Client]
 }
 
-func newLines(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *lines {
-	l := &lines{dial: dial}
-	l.now.Store(l.fresh())
-	return l
+func newConnections(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *connections {
+	c := &connections{dial: dial}
+	c.now.Store(c.fresh())
+	return c
 }
 
-func (l *lines) fresh() *http.Client {
-	t := transport(l.dial)
+func (c *connections) fresh() *http.Client {
+	t := transport(c.dial)
 	t.ForceAttemptHTTP2 = true
-	t.TLSClientConfig = &tls.Config{RootCAs: l.trust}
+	t.TLSClientConfig = &tls.Config{RootCAs: c.trust}
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingTimeout}
 	return &http.Client{Transport: t, CheckRedirect: stay}
 }
 
 // current are the connections in use.
-func (l *lines) current() *http.Client { return l.now.Load() }
+func (c *connections) current() *http.Client { return c.now.Load() }
 
-// forget takes the line out of use where the failure is a timeout on it. A line that
-// another read has replaced already is left alone.
-func (l *lines) forget(line *http.Client, failure *Error) {
-	if line == nil || !timedOut(failure.Err) {
+// giveUp takes a client out of use if the failure is a timeout on its connections. One
+// that another read has replaced already is left alone.
+func (c *connections) giveUp(used *http.Client, failure *Error) {
+	if used == nil || !timedOut(failure.Err) {
 		return
 	}
-	if l.now.CompareAndSwap(line, l.fresh()) {
-		line.CloseIdleConnections()
+	if c.now.CompareAndSwap(used, c.fresh()) {
+		used.CloseIdleConnections()
 	}
 }
 

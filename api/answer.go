@@ -1,0 +1,119 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// answer is what comes with every decoded body.
+type answer struct {
+	status     int
+	serverTime time.Time
+}
+
+// malformed is an answer that could be decoded and does not hold what the call is about.
+func (a answer) malformed(what call) *Error {
+	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
+}
+
+// read turns a response into a value or into what its failure means. An order that was
+// told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
+func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
+	got := answer{response.StatusCode, serverTime(response.Header)}
+	told := false
+	var flaws []string
+	tell := func(object []byte, whole bool) bool {
+		if what.told != nil && !told {
+			flaws, told = what.told(object, whole)
+		}
+		return told
+	}
+	came := receive(response.Body, func(object []byte) bool {
+		return tell(object, true) && what.writes || what.writes && what.told == nil
+	})
+	if !told {
+		for _, object := range came.salvaged() {
+			tell(object, false)
+		}
+	}
+	head := headOf(came.object())
+	if told {
+		c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
+		return got, nil
+	}
+	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
+		return got, nil
+	}
+	if !came.alone() {
+		head = envelope{} // what else came may say the opposite
+	}
+	failure := failed(what, response, head, whyNot(ctx, response, came))
+	if failure.Slows() {
+		c.pause(failure.RetryAfter)
+	}
+	return answer{}, failure
+}
+
+// logFlaws notes what was wrong with an answer that was taken all the same.
+func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
+	if !succeeded(response) {
+		flaws = append(flaws, "status")
+	}
+	if len(flaws) > 0 {
+		c.log.Warn("answer with flaws", "call", what.op, "status", response.StatusCode, "flaws", strings.Join(flaws, ", "))
+	}
+}
+
+func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }
+
+// whyNot is what stands behind an answer that is no success, as long as the API does not
+// say so itself.
+func whyNot(ctx context.Context, response *http.Response, came body) error {
+	switch {
+	case came.tooLong():
+		return ErrTooLarge
+	case came.object() != nil && succeeded(response):
+		return ErrMalformed
+	case response.StatusCode >= 300 && response.StatusCode < 400:
+		return ErrRedirected
+	case came.err != nil:
+		return cause(ctx, came.err)
+	case succeeded(response) && bytes.HasPrefix(bytes.TrimSpace(came.bytes), []byte("{")):
+		return ErrMalformed
+	}
+	return ErrNotAPI
+}
+
+// cause prefers the context's word over the wreck it left, and drops the address that
+// net/http puts in front: it holds ids, and the operator knows whom we talk to.
+func cause(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var quoting textproto.ProtocolError // of an answer's trailer: it holds the server's words
+	var u *url.Error
+	switch {
+	case errors.As(err, &quoting):
+		return ErrMalformed
+	case errors.As(err, &u):
+		return u.Err
+	}
+	return err
+}
+
+// brokeOff reports whether the connection ended in the midst of an answer, which makes no
+// nonsense of what came before.
+func brokeOff(err error) bool {
+	var system syscall.Errno
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &system)
+}
