@@ -74,6 +74,7 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 		case o.Cost() == earlier && late >= 0 && late <= noticedWithin:
 			earlier, explained = api.USD{}, api.Units(0).Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))
+		case !o.Charged.Known() && rise != o.Cost(): // the quote is not the charge, unless just that came back
 		case rise.Known() && !rise.Less(o.Cost()):
 			rise = rise.Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))

@@ -180,3 +180,13 @@ func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
 		t.Errorf("seen %+v, %s is left", seen, left)
 	}
 }
+
+func TestARefundOfAChargeThatWasNotToldIsSeenOnlyInJustTheQuote(t *testing.T) {
+	o := owed(1, 300, 40)
+	o.Quoted, o.Charged = api.Units(300), api.USD{}
+	for rise, want := range map[int64]int{300: 1, 301: 0, 900: 0, 299: 0} {
+		if seen, _, _ := state.SettleRefunds([]state.Order{o}, sight(0, 39), sight(rise, 40)); len(seen) != want {
+			t.Errorf("a rise of %d is taken for %d refunds", rise, len(seen))
+		}
+	}
+}
