@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"math/rand/v2"
 	"net"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,7 +18,7 @@ type far struct {
 	*sandbox.Server
 	box    *sandbox.Sandbox
 	client *Client
-	dials  int
+	dials  atomic.Int64
 }
 
 // reached runs a test against a sandbox over HTTP/1 and over HTTP/2.
@@ -49,7 +50,7 @@ func reached(t *testing.T, test func(*testing.T, *far)) {
 }
 
 func (f *far) dial(ctx context.Context, network, addr string) (net.Conn, error) {
-	f.dials++
+	f.dials.Add(1)
 	return f.DialContext(ctx, network, addr)
 }
 
@@ -69,15 +70,15 @@ func TestADeadConnectionIsGivenUpAfterOneAttempt(t *testing.T) {
 	reached(t, func(t *testing.T, f *far) {
 		f.read(t)
 		for range 3 {
-			before := f.dials
+			before := f.dials.Load()
 			if f.Freeze() == 0 {
 				t.Fatal("there is no connection to freeze")
 			}
 			if took := f.read(t); took > attemptTimeout+time.Second {
 				t.Errorf("it took %s", took)
 			}
-			if f.dials != before+1 {
-				t.Errorf("%d connections were made", f.dials-before)
+			if made := f.dials.Load() - before; made != 1 {
+				t.Errorf("%d connections were made", made)
 			}
 			if took := f.read(t); took > 0 {
 				t.Errorf("the next read took %s, and the connection is new", took)
@@ -111,8 +112,8 @@ func TestAConnectionThatNobodyUsesIsClosedAfterFifteenSeconds(t *testing.T) {
 		f.read(t)
 		time.Sleep(14 * time.Second)
 		f.read(t)
-		if f.dials != 1 {
-			t.Errorf("%d connections within the time", f.dials)
+		if made := f.dials.Load(); made != 1 {
+			t.Errorf("%d connections within the time", made)
 		}
 		time.Sleep(16 * time.Second) // pings do not keep it open
 		if n := f.Freeze(); n != 0 {
