@@ -3,8 +3,10 @@ package api
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/textproto"
@@ -102,7 +104,10 @@ func cause(ctx context.Context, err error) error {
 	}
 	var quoting textproto.ProtocolError // of an answer's trailer: it holds the server's words
 	var u *url.Error
+	var untrusted *tls.CertificateVerificationError
 	switch {
+	case errors.As(err, &untrusted):
+		return fmt.Errorf("%w: %w", ErrUntrusted, untrusted)
 	case errors.As(err, &quoting):
 		return ErrMalformed
 	case errors.As(err, &u):

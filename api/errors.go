@@ -36,6 +36,9 @@ var (
 	ErrNotAPI = errors.New("the answer is not the API's")
 	// ErrRedirected is behind an answer that points elsewhere. It is never followed.
 	ErrRedirected = errors.New("the answer points to another address")
+	// ErrUntrusted is behind a connection whose certificate does not vouch for the server:
+	// nothing was sent on it. A network that wants a login first looks like this.
+	ErrUntrusted = errors.New("the certificate is not trusted")
 	// ErrTooLarge is behind an answer that was longer than this client reads.
 	ErrTooLarge = errors.New("the answer is too long")
 )

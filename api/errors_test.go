@@ -350,3 +350,13 @@ func TestAWaitTheServerAskedForIsReadInBothForms(t *testing.T) {
 		t.Errorf("a date without the server's clock is taken for %v", got)
 	}
 }
+
+func TestACertificateThatIsNotTrustedIsToldApartAndNothingIsSent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		client, server := serve(t, stalls, func(c *Config) { strangersTLS()(t, c) })
+		_, err := client.Rent(t.Context(), service, 0)
+		if !errors.Is(err, ErrUntrusted) || OutcomeUnknown(err) || len(server.requests()) != 0 {
+			t.Errorf("got %v, unknown %t", err, OutcomeUnknown(err))
+		}
+	})
+}

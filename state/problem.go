@@ -15,6 +15,7 @@ type Trouble int
 const (
 	NoTrouble     Trouble = iota
 	Offline               // no connection was made
+	Untrusted             // something with a certificate that is not trusted is in the server's place
 	NoAnswer              // a connection, and then silence
 	NotAPI                // a status without the API's own words: something in between answered
 	SentElsewhere         // a redirect, which is not followed
@@ -62,7 +63,7 @@ func (p Problem) Any() bool { return p.Trouble != NoTrouble }
 // Unreachable reports whether it is the way to the server that is broken, not this one request.
 func (p Problem) Unreachable() bool {
 	switch p.Trouble {
-	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
+	case Offline, Untrusted, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
 		return true
 	}
 	return false
@@ -130,6 +131,8 @@ func troubleOf(e *api.Error) Trouble {
 		return TooLong
 	case errors.Is(e, api.ErrMalformed):
 		return Garbled
+	case errors.Is(e, api.ErrUntrusted):
+		return Untrusted
 	case e.Err != nil && e.Connected:
 		return NoAnswer
 	case e.Err != nil:

@@ -320,3 +320,18 @@ func TestACodeIsSeenWithinFifteenSecondsThoughEveryConnectionIsDead(t *testing.T
 		r.see("555666")
 	})
 }
+
+func TestAnOrderWhoseChecksFailSaysHowOldTheServersWordIs(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		r.box.Inject(sandbox.Order, page(401))
+		r.pass(time.Minute)
+		r.press("r")
+		r.pass(2 * time.Second)
+		r.see("last checked 1 min ago")
+		r.mendAll()
+		r.pass(10 * time.Second)
+		r.miss("last checked")
+	})
+}

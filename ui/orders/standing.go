@@ -23,17 +23,31 @@ func (s *Order) now(o state.Order) string {
 		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
 	case o.Disputed && o.Cancellable():
 		return t.Warn.Render("the server's answers disagree: over, then waiting") +
-			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", " + s.expiry(o) + nextLook(s.ctx, o)
+			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
 	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !s.ctx.Server().Before(o.ExpiresAt):
 		return "its time is over, and the code stays"
 	case o.Status == state.Received:
 		return s.expiry(o)
 	case o.Live():
-		return meter(s.ctx, o, s.width-headIndent) + nextLook(s.ctx, o) + s.itself(o)
+		return meter(s.ctx, o, s.width-headIndent) + s.unchecked(o) + nextLook(s.ctx, o) + s.itself(o)
 	case o.Refund != state.NoRefund:
 		return words.Refund(o, s.ctx.Now)
 	}
 	return words.Status(o)
+}
+
+// unchecked says how old the server's word on a live order is while the looks at it fail:
+// other answers may come all the time. It is empty while they do not, and in a pause, which
+// says more.
+func (s *Order) unchecked(o state.Order) string {
+	if !s.ctx.Session.Troubles[o.Key].Any() || s.ctx.Session.Pace.Held(s.ctx.Now) {
+		return ""
+	}
+	looked := s.ctx.Schedule.LookedAt(o.Key)
+	if looked.IsZero() {
+		looked = o.RentedAt
+	}
+	return ", last checked " + words.Ago(s.ctx.Now.Sub(looked))
 }
 
 // expiry is when the number's time is over, to the end of a sentence.

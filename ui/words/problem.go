@@ -15,12 +15,14 @@ func Problem(p state.Problem) string {
 	switch p.Trouble {
 	case state.Offline:
 		return "no connection"
+	case state.Untrusted:
+		return "the server's certificate is not trusted"
 	case state.NoAnswer:
 		return "no answer from the server"
 	case state.NotAPI:
 		return "something other than SMSVerifyo answered" + inBrackets(p.From)
 	case state.SentElsewhere:
-		return "the answer leads elsewhere" + inBrackets(p.From)
+		return "redirected elsewhere" + inBrackets(p.From)
 	case state.TooLong:
 		return "the server's answer is too long"
 	case state.Garbled:
@@ -104,6 +106,9 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	case a.Phase == state.Denied:
 		return "The server does not take your key" + Clause("; ", keys.Refresh, " asks for another")
 	case s.Pace.Held(now):
+		if s.Live() == 0 {
+			return "Rate-limited until " + Until(s.Pace.Until, now) + "."
+		}
 		return "Rate-limited until " + Until(s.Pace.Until, now) + "; live numbers are still checked."
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
@@ -144,7 +149,7 @@ func Held(s *state.Session, now time.Time) string {
 func Unread(what string, p state.Problem, keys Keys) string {
 	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	if p.Slows() {
-		next = "Retried once the pause is over" + Clause("; press ", keys.Refresh, " to retry now") + "."
+		next = "Will retry when the pause ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	}
 	if p.Trouble == state.KeyRefused {
 		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
