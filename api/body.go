@@ -15,6 +15,7 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 type body struct {
 	bytes  []byte   // all that was read, without a byte order mark
 	values [][]byte // the whole JSON objects at its beginning, mostly one
+	rest   []byte   // what follows them
 	flaws  []string // what was wrong with it, for the log
 	err    error    // why no more could be read; nil where the body came to its end
 }
@@ -47,10 +48,11 @@ func receive(r io.Reader, enough func(object []byte) bool) body {
 		_, _ = io.Copy(io.Discard, in) // whatever ends it is noted
 	}
 	came.bytes, came.err = bytes.TrimPrefix(got.Bytes(), byteOrderMark), source.err
+	came.rest = came.bytes[decoder.InputOffset():]
 	switch {
 	case len(came.values) == 0:
 		came.flaws = append(came.flaws, "broken JSON")
-	case len(bytes.TrimSpace(came.bytes[decoder.InputOffset():])) > 0 || len(came.values) > 1:
+	case len(bytes.TrimSpace(came.rest)) > 0 || len(came.values) > 1:
 		came.flaws = append(came.flaws, "more than the JSON")
 	}
 	return came
@@ -99,10 +101,10 @@ const likeliest = 50
 // page begins what is written for a browser. An object in it is an example or a script.
 var page = regexp.MustCompile(`(?i)<(!doctype|html|head|body|script)`)
 
-// salvaged are the broken objects in the body that hold an order. A warning of the
-// server's own may stand in front of the answer, and the answer may break off.
+// salvaged are the objects behind the whole ones that hold an order. A warning that the
+// server printed may stand in front of the answer, and the answer may break off.
 func (b body) salvaged() (found [][]byte) {
-	text := b.bytes
+	text := b.rest
 	if at := page.FindIndex(text); at != nil {
 		text = text[:at[0]]
 	}

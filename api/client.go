@@ -182,7 +182,7 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 }
 
 // do sends the request. used has the connections of a read, and is nil for a write, which
-// has one of its own.
+// shares none.
 func (c *Client) do(what call, request *http.Request) (response *http.Response, used *http.Client, err error) {
 	if what.writes {
 		response, err = c.writes.Do(request)

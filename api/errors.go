@@ -138,7 +138,7 @@ func redirectedTo(response *http.Response) Text {
 	return NewText(to.Hostname())
 }
 
-// impliedCodes is what a status says where the API's own body has a word of its own.
+// impliedCodes is what a status says if the API's error has a code that is not documented.
 var impliedCodes = map[int]Code{
 	http.StatusUnauthorized:    Unauthorized,
 	http.StatusBadRequest:      InvalidRequest,

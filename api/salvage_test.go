@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -218,5 +219,20 @@ func TestTheLogNamesTheFlawsOfAnAnswerThatWasTaken(t *testing.T) {
 				t.Errorf("%q: the log names %q, want %q", answer, got, want)
 			}
 		})
+	}
+}
+
+func TestARefusalThatQuotesAnOrderStaysARefusal(t *testing.T) {
+	for _, body := range []string{
+		`{"ok":false,"error":{"code":"no_numbers"},"debug":{"order":{"id":"b7","phone":"1","status":"waiting"}}}`,
+		`{"ok":false,"error":{"code":"no_numbers"}}` + "\n<!-- served by a cache -->",
+	} {
+		if got, err := asked(t, says(503, body), rent); !errors.Is(err, NoNumbers) || OutcomeUnknown(err) {
+			t.Errorf("%s: got %+v, %v", body, got, err)
+		}
+	}
+	cut := `{"level":"warning"}` + "\n" + `{"ok":true,` + paid
+	if got, err := asked(t, says(200, cut), rent); err != nil || got.ID != orderID {
+		t.Errorf("a broken answer behind a log line: got %+v, %v", got, err)
 	}
 }

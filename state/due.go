@@ -37,7 +37,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 		want(Task{Kind: ReadLedger})
 	}
 	if session.Access.Phase != Granted {
-		s.pressed = nil // what could not be asked then is asked anew with the next key
+		s.pressed = nil // what could not be asked then is asked again with the next key
 		s.knock(session, now, want)
 		return due
 	}
