@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Apply changes the session by what happened. It is the only way to change one, has no
-// effect elsewhere, and takes the time at which the fact became known.
+// Apply changes the session by what happened. Beside Take it is the only way to change one,
+// has no effect elsewhere, and takes the time at which the fact became known.
 func (s *Session) Apply(f Fact, now time.Time) {
 	s.reach(f, now)
 	switch f := f.(type) {
@@ -30,6 +30,8 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.Offers[f.Service] = s.Offers[f.Service].Unanswered(f.Generation, f.Problem)
 	case BalanceRead:
 		s.readBalance(f, now)
+	case Saved:
+		s.saved(f)
 	case BalanceFailed:
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
 	case FavouriteSet:
@@ -58,38 +60,35 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.UsedAt = maps.Clone(s.UsedAt)
 		s.UsedAt[f.Order.Service.ID] = now
 		s.moved(f.Balance, now)
-		s.changed(append(f.Refunds, f.Order)...)
+		s.answered(f.Order.Key)
 	case RentRefused:
 		s.Renting = nil
-		s.moved(f.Balance, now)
-		s.changed(f.Order)
 	case RentUnknown:
 		s.Renting = nil
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case OrderChanged:
 		s.learnOffset(f.ServerTime, now)
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case SMSArrived:
 		s.learnOffset(f.ServerTime, now)
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case PollFailed:
 		s.Troubles[f.Order] = f.Problem
 	case CancelArmed:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case CancelDisarmed:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case OrderCancelled:
 		s.moved(f.Balance, now)
-		s.learnCooldown(f.Cooldown)
-		s.changed(append(f.Refunds, f.Order)...)
+		s.answered(f.Order.Key)
 	case OrderFinished:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case RentSettled:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case ExpiryCancelSet:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	case EndFailed:
-		s.changed(f.Order)
+		s.answered(f.Order.Key)
 	}
 }
 
@@ -97,13 +96,14 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f := f.(type) {
 	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet,
-		KeyFound, KeyAbsent, KeyTried, KeyNotFollowed:
+		Saved, ServicesNotKept, KeyFound, KeyAbsent, KeyTried:
 		return // nothing was sent, or for nobody
+	case KeyNotFollowed:
+		s.slow(f.Problem, now)
+		return // of the key in force it says nothing
 	case KeyNotTaken:
 		if !f.Problem.Unreachable() {
-			if f.Problem.Slows() {
-				s.Pace = s.Pace.Refused(f.Problem.Wait, now)
-			}
+			s.slow(f.Problem, now)
 			return // of the key in force it says nothing
 		}
 	case CancelArmed:
@@ -112,9 +112,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 		}
 	}
 	p := ProblemIn(f)
-	if p.Slows() {
-		s.Pace = s.Pace.Refused(p.Wait, now)
-	}
+	s.slow(p, now)
 	switch {
 	case p.Unreachable():
 		if !s.Unreachable.Any() {
@@ -131,6 +129,13 @@ func (s *Session) reach(f Fact, now time.Time) {
 		s.grant()
 	}
 	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
+}
+
+// slow asks less often after an answer that wants that, in all windows.
+func (s *Session) slow(p Problem, now time.Time) {
+	if p.Slows() {
+		s.keep(Change{Pace: func(pace Pace) Pace { return pace.Refused(p.Wait, now) }}, now)
+	}
 }
 
 func (s *Session) takeUp(f TakenUp) {
@@ -208,7 +213,6 @@ func (s *Session) readOffers(f OffersRead, now time.Time) {
 func (s *Session) readBalance(f BalanceRead, now time.Time) {
 	s.Email, s.Username = f.Balance.Email, f.Balance.Username
 	s.learnOffset(f.Balance.ServerTime, now)
-	s.changed(f.Orders...)
 	if f.AskedAt.Before(s.Balance.ReadAt) {
 		s.Balance.Phase = Loaded
 		return
@@ -223,16 +227,9 @@ func (s *Session) moved(amount api.USD, now time.Time) {
 	}
 }
 
-// changed takes orders over; what troubled them is past.
-func (s *Session) changed(orders ...Order) {
-	for _, o := range orders {
-		if o.Key == 0 {
-			continue // never recorded: nothing was sent for it
-		}
-		s.put(o)
-		delete(s.Troubles, o.Key)
-	}
-}
+// answered notes that the newest question about an order was answered: what troubled it is
+// past.
+func (s *Session) answered(order Key) { delete(s.Troubles, order) }
 
 func (s *Session) favour(f FavouriteSet) {
 	if f.Problem.Any() {

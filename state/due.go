@@ -33,6 +33,9 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 			due = append(due, t)
 		}
 	}
+	if s.SaveDue(session, now) {
+		want(Task{Kind: SaveChanges})
+	}
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(Task{Kind: ReadLedger})
 	}
@@ -71,6 +74,12 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 		want(Task{Kind: ReadServices})
 	}
 	return due
+}
+
+// SaveDue reports whether the ledger is to be given what it lacks: at once, one write at a
+// time, and a moment after one that failed.
+func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
+	return len(session.Unsaved()) > 0 && !now.Before(s.saveAt) && !s.flying[Task{Kind: SaveChanges}]
 }
 
 // knock looks at a live order now and then although its key was refused: what the server

@@ -51,9 +51,10 @@ type (
 	// ServicesRead is the catalogue, freshly read.
 	ServicesRead struct {
 		Services   []api.Service
-		Unreadable int     // rows that could not be read
-		Unsaved    Problem // why the list could not be kept for the next start
+		Unreadable int // rows that could not be read
 	}
+	// ServicesNotKept is a catalogue that the next start will not have.
+	ServicesNotKept struct{ Problem Problem }
 	// ServicesFailed keeps the old catalogue.
 	ServicesFailed struct{ Problem Problem }
 	// OffersRead are the offers for one service.
@@ -69,12 +70,10 @@ type (
 		Generation int
 		Problem    Problem
 	}
-	// BalanceRead is the account as it stood at At, with the orders whose refund it showed.
+	// BalanceRead is the account as it stood when it was asked for at AskedAt.
 	BalanceRead struct {
 		Balance api.Balance
 		AskedAt time.Time
-		Orders  []Order
-		Before  api.Text // whose the last reading was, where that is another account
 	}
 	// BalanceFailed keeps the old balance.
 	BalanceFailed struct{ Problem Problem }
@@ -86,9 +85,17 @@ type (
 	}
 )
 
-// Facts about orders. Order is the order after it, as the ledger has it; where it
-// could not be written, Unsaved says why and Order is what it would have been. A
-// ServerTime is zero unless the server's clock is sure.
+// Saved is what became of changes that the ledger was given.
+type Saved struct {
+	Done     []int64       // the numbers of those that it has now
+	Orders   []Order       // as it has them now, also those whose refund a balance showed
+	Cooldown time.Duration // as it is known now; 0 is not known
+	Before   api.Text      // whose the balance before was, where the newest is another account's
+	Problem  Problem       // why it did not take the rest
+}
+
+// Facts about orders. Order is the order after it, as the task saw it. A ServerTime is zero
+// unless the server's clock is sure.
 type (
 	// RentAsked marks a rent as under way.
 	RentAsked struct{ Quote Quote }
@@ -96,34 +103,28 @@ type (
 	Rented struct {
 		Order      Order
 		Balance    api.USD // after it, where the answer said
-		Refunds    []Order
 		ServerTime time.Time
-		Unsaved    Problem
 	}
 	// RentRefused is a clean no: nothing was sent, or the server declined.
 	RentRefused struct {
 		Quote   Quote
 		Order   Order // the record of it; without a key where nothing was recorded
 		Problem Problem
-		Balance api.USD // read afresh where it was too low; else not told
 	}
 	// RentUnknown is a rent whose answer was lost.
 	RentUnknown struct {
 		Order   Order
 		Problem Problem
-		Unsaved Problem
 	}
 	// OrderChanged is an order after a poll or another small step.
 	OrderChanged struct {
 		Order      Order
 		ServerTime time.Time
-		Unsaved    Problem
 	}
 	// SMSArrived is an order whose code has just come.
 	SMSArrived struct {
 		Order      Order
 		ServerTime time.Time
-		Unsaved    Problem
 	}
 	// PollFailed leaves the order as it is.
 	PollFailed struct {
@@ -134,44 +135,35 @@ type (
 	CancelArmed struct {
 		Order   Order
 		Problem Problem // none: nothing was sent; WrongState: too early; else why the server could not be asked
-		Unsaved Problem
 	}
 	// CancelDisarmed is an armed cancel taken back by the operator.
 	CancelDisarmed struct {
-		Order   Order
-		Unsaved Problem
+		Order Order
 	}
 	// OrderCancelled is an order that the server took back.
 	OrderCancelled struct {
-		Order    Order
-		Balance  api.USD
-		Refunds  []Order
-		Cooldown time.Duration // as it is known now; 0 is not known
-		Unsaved  Problem
+		Order   Order
+		Balance api.USD // after it, where the answer said
 	}
 	// OrderFinished is an order that the operator is done with.
 	OrderFinished struct {
-		Order   Order
-		Unsaved Problem
+		Order Order
 	}
 	// EndFailed is a cancel or finish that changed nothing and is not tried again.
 	EndFailed struct {
 		Task    Task
 		Order   Order
 		Problem Problem
-		Unsaved Problem
 	}
 	// RentSettled is an unknown rent of which the operator said what became of it.
 	// Nothing was sent.
 	RentSettled struct {
-		Order   Order
-		Unsaved Problem
+		Order Order
 	}
 	// ExpiryCancelSet is an order that shall cancel itself before it expires, or no
 	// longer. Nothing was sent.
 	ExpiryCancelSet struct {
-		Order   Order
-		Unsaved Problem
+		Order Order
 	}
 )
 
@@ -181,6 +173,8 @@ func (Asked) fact()           {}
 func (RefreshAsked) fact()    {}
 func (ServicesRead) fact()    {}
 func (ServicesFailed) fact()  {}
+func (ServicesNotKept) fact() {}
+func (Saved) fact()           {}
 func (OffersRead) fact()      {}
 func (OffersFailed) fact()    {}
 func (BalanceRead) fact()     {}
@@ -230,37 +224,6 @@ func ProblemIn(f Fact) Problem {
 		return f.Problem
 	case EndFailed:
 		return f.Problem
-	}
-	return Problem{}
-}
-
-// UnsavedIn is why the ledger could not keep what happened; the zero Problem where it did.
-func UnsavedIn(f Fact) Problem {
-	switch f := f.(type) {
-	case ServicesRead:
-		return f.Unsaved
-	case Rented:
-		return f.Unsaved
-	case RentUnknown:
-		return f.Unsaved
-	case OrderChanged:
-		return f.Unsaved
-	case SMSArrived:
-		return f.Unsaved
-	case CancelArmed:
-		return f.Unsaved
-	case CancelDisarmed:
-		return f.Unsaved
-	case OrderCancelled:
-		return f.Unsaved
-	case OrderFinished:
-		return f.Unsaved
-	case RentSettled:
-		return f.Unsaved
-	case ExpiryCancelSet:
-		return f.Unsaved
-	case EndFailed:
-		return f.Unsaved
 	}
 	return Problem{}
 }

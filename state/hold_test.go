@@ -34,6 +34,9 @@ func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Fact) (
 			sent[task] = append(sent[task], after)
 			h.Start(task, now)
 			f := answer(task)
+			if o, ok := state.OrderIn(f); ok {
+				h.live.Take(state.Result{Orders: []state.Order{o}}, now)
+			}
 			h.live.Apply(f, now)
 			h.Landed(task, f, h.live, now)
 		}

@@ -34,6 +34,7 @@ const (
 	DiskFull       // or so full that an answer might not be recorded
 	LedgerReadOnly // the file or its directory
 	LedgerLocked   // by another program, and for longer than a window takes
+	DiskSilent     // a read or write is under way for longer than any should be
 	LedgerDamaged  // or no longer the file that was opened
 	LedgerNewer    // a newer version of this program wrote it
 	LedgerRemote   // on a network file system

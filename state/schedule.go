@@ -28,6 +28,7 @@ const (
 	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
 	lookAfterwards = 10 * time.Minute // for an SMS in the same second as the cancel
 	knockEvery     = time.Minute      // with a key that was refused, while an order is live
+	saveAgain      = time.Second      // after a write that failed
 )
 
 // Schedule knows what is due to be asked and what is under way. It has no clock and
@@ -45,6 +46,7 @@ type Schedule struct {
 	clockAsks int       // how many more balances may be read only to be sure of the server's clock
 	balanceAt time.Time // when the balance was last asked for
 	ledgerAt  time.Time // when other windows' changes were last looked for
+	saveAt    time.Time // when the ledger may be given what it lacks, after a write that failed
 }
 
 // poll is the plan for one order.
@@ -111,6 +113,11 @@ func (s *Schedule) Landed(t Task, f Fact, session *Session, now time.Time) {
 		s.hold.cancelled(t.Order, again, now)
 	case PollOrder:
 		s.looked(t, problem, session, now)
+	case SaveChanges:
+		s.saveAt = now.Add(saveAgain)
+		if !session.Unwritable.Any() {
+			s.saveAt = now
+		}
 	}
 }
 

@@ -53,7 +53,7 @@ func polls(tasks []state.Task) (keys []state.Key) {
 // asked are the tasks that ask the server something.
 func asked(tasks []state.Task) (sent []state.Task) {
 	for _, t := range tasks {
-		if t.Kind != state.ReadLedger {
+		if t.Kind != state.ReadLedger && t.Kind != state.SaveChanges {
 			sent = append(sent, t)
 		}
 	}

@@ -28,6 +28,10 @@ type Session struct {
 	Unread   Problem         // unless this says why it could not be
 	Unseen   Problem         // why other windows' changes are not seen; none while they are
 
+	Unwritable Problem  // why the ledger did not take what it was given last; none where it did
+	changes    []Change // what the ledger has not been given yet: see unsaved.go
+	counted    int64    // all of them there ever were
+
 	// What stops the asking, and since when.
 	Unreachable Problem   // the way to the server is broken
 	SilentSince time.Time // since when it is
@@ -126,9 +130,18 @@ func (s *Session) Newer(orders []Order) []Order {
 	return newer
 }
 
-// put takes an order over, unless what is here is newer. A rent that was refused is no
-// order: it leaves, where another window had it in flight or unknown.
-func (s *Session) put(o Order) {
+// put takes a row of the ledger over, unless what is here is newer. What the ledger was not
+// given yet counts for more than any row.
+func (s *Session) put(row Order) {
+	if have, known := s.Order(row.Key); known && have.Revision > row.Revision {
+		return
+	}
+	s.show(s.over(row))
+}
+
+// show lists an order as it is now. A rent that was refused is no order: it leaves, where
+// it was in flight or unknown.
+func (s *Session) show(o Order) {
 	i := slices.IndexFunc(s.Orders, func(have Order) bool { return have.Key == o.Key })
 	switch {
 	case o.Status == Refused:
@@ -136,8 +149,6 @@ func (s *Session) put(o Order) {
 		return
 	case i < 0:
 		s.Orders = append(slices.Clip(s.Orders), o)
-	case s.Orders[i].Revision > o.Revision:
-		return
 	default:
 		s.Orders = slices.Clone(s.Orders)
 		s.Orders[i] = o
@@ -155,7 +166,7 @@ const EndedKept = 200
 func (s *Session) letGo() {
 	ended := 0
 	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
-		if o.Open() || o.Refund == RefundPending {
+		if o.Open() || o.Refund == RefundPending || s.lacks(o.Key, func(Change) bool { return true }) {
 			return false
 		}
 		if ended++; ended <= EndedKept {

@@ -38,7 +38,7 @@ func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
 	s := session(newer)
 	older := waiting(1)
 	older.Revision = 4
-	s.Apply(state.OrderChanged{Order: older}, noon)
+	s.Apply(state.LedgerChanged{Orders: []state.Order{older}}, noon)
 	if o, _ := s.Order(1); o.Code.IsZero() {
 		t.Error("the code is gone from the screen")
 	}
@@ -199,7 +199,7 @@ func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
 	for key := state.Key(3); key < 3+state.EndedKept+50; key++ {
 		o := waiting(key)
 		o.Status, o.EndedAt = state.Finished, noon.Add(time.Duration(key)*time.Second)
-		s.Apply(state.OrderFinished{Order: o}, noon)
+		s.Apply(state.LedgerChanged{Orders: []state.Order{o}}, noon)
 	}
 	if n := len(s.Orders); n != state.EndedKept+2 {
 		t.Errorf("%d orders are kept", n)

@@ -19,6 +19,7 @@ const (
 	FinishOrder
 	SetExpiryCancel // an order shall cancel itself before it expires, or no longer
 	SettleRent
+	SaveChanges // what the ledger lacks
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.

@@ -5,14 +5,17 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 )
 
-// cooldown teaches the account its cooldown: it is the age of the order that is cancelled.
+// cooldown teaches the account its cooldown: it is the age of an order at which a cancel is
+// taken after one that was too early.
 func (r *run) cooldown(service, country string, age time.Duration) {
 	r.t.Helper()
 	r.rent(service, country)
-	r.pass(time.Until(r.newest().RentedAt.Add(age)))
+	r.pass(time.Until(r.newest().RentedAt.Add(age - state.CancelRetry)))
 	r.press("c", "enter")
+	r.await("too early")
 	r.await("refunded")
 }
 
@@ -36,7 +39,7 @@ func TestACancelWithinAKnownCooldownGoesOutWhenItIsOver(t *testing.T) {
 		if r.box.Requests(sandbox.Cancel) != sent {
 			t.Error("sent within the cooldown")
 		}
-		r.await("Telegram UA: cancelled, $0.3375 refunded.")
+		r.await("Telegram UA: cancelled, $0.3375 refunded")
 		if r.box.Requests(sandbox.Cancel) != sent+1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel)-sent)
 		}
@@ -57,7 +60,7 @@ func TestTheCooldownIsKnownAfterARestartAndAnArmedCancelFires(t *testing.T) {
 		r.press("2")
 		r.see("cancelling", "cancel in 0:")
 		r.await("Telegram UA: cancelled")
-		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "cancelled" {
+		if r.box.Requests(sandbox.Cancel) != 3 || r.newest().Status != "cancelled" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
 		r.rent("discord", "ukraine")
@@ -78,7 +81,7 @@ func TestDisarmingASecondBeforeItFiresNeedsNoAnswer(t *testing.T) {
 		r.miss("Cancel Telegram, Ukraine?")
 		r.await("Telegram UA: cancel disarmed, the number is kept.")
 		r.pass(time.Minute)
-		if r.box.Requests(sandbox.Cancel) != 1 || r.newest().Status != "waiting" {
+		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
 	})

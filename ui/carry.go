@@ -61,7 +61,7 @@ func (r *Root) rent(q state.Quote) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.RentAsked{Quote: q}, r.ctx.Now)
-	r.renting = make(chan bool, 1)
+	r.renting = make(chan state.Result, 1)
 	return r.run.rent(q, r.renting)
 }
 
@@ -72,8 +72,11 @@ func (r *Root) start(t state.Task) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
-	if t.Kind == state.ReadLedger {
+	switch t.Kind {
+	case state.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
+	case state.SaveChanges:
+		return r.run.save(t, r.ctx.Session.Unsaved())
 	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }

@@ -22,13 +22,13 @@ type (
 	yesWaited struct{}
 	// landed is the answer to a task.
 	landed struct {
-		task state.Task
-		fact state.Fact
+		task   state.Task
+		result state.Result
 	}
-	// happened is a fact that no task was under way for.
-	happened struct{ fact state.Fact }
+	// happened is what no task was under way for.
+	happened struct{ result state.Result }
 	// followed is the answer to a look for another window's key.
-	followed struct{ fact state.Fact }
+	followed struct{ result state.Result }
 	// copied is what became of a copy.
 	copied struct {
 		what string
@@ -47,11 +47,11 @@ type commands struct {
 }
 
 func (c commands) takeUp() tea.Cmd {
-	return func() tea.Msg { return happened{c.desk.TakeUp(c.ctx)} }
+	return func() tea.Msg { return happened{fact(c.desk.TakeUp(c.ctx))} }
 }
 
 func (c commands) findKey() tea.Cmd {
-	return func() tea.Msg { return happened{c.desk.FindKey(c.ctx)} }
+	return func() tea.Msg { return happened{fact(c.desk.FindKey(c.ctx))} }
 }
 
 func (c commands) followKey() tea.Cmd {
@@ -67,27 +67,44 @@ func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
 }
 
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
-	return func() tea.Msg { return landed{t, c.desk.ReadLedger(c.ctx, willing)} }
+	return func() tea.Msg { return landed{t, fact(c.desk.ReadLedger(c.ctx, willing))} }
 }
 
 func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
 	return func() tea.Msg { return landed{t, c.desk.Do(c.ctx, t, o, generation)} }
 }
 
-// rent says when the rent is recorded, so that its end can be waited for: the program does not
-// wait for commands when it quits. A panic closes it too, and whoever waits goes on.
-func (c commands) rent(q state.Quote, recorded chan<- bool) tea.Cmd {
+// rent also tells what came of it where it can be waited for: when the program quits,
+// nobody hears its messages. A panic closes the channel too, and whoever waits goes on.
+func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 	return func() tea.Msg {
-		defer close(recorded)
-		fact := c.desk.Rent(c.ctx, q)
-		recorded <- true
-		return happened{fact}
+		defer close(answered)
+		result := c.desk.Rent(c.ctx, q)
+		answered <- result
+		return happened{result}
 	}
 }
 
 func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
-	return func() tea.Msg { return happened{c.desk.Favour(c.ctx, id, on)} }
+	return func() tea.Msg { return happened{fact(c.desk.Favour(c.ctx, id, on))} }
 }
+
+// save gives the ledger what it lacks.
+func (c commands) save(t state.Task, changes []state.Change) tea.Cmd {
+	return func() tea.Msg { return landed{t, fact(c.desk.Save(c.ctx, changes))} }
+}
+
+func (c commands) keepServices(services []api.Service) tea.Cmd {
+	return func() tea.Msg {
+		if f := c.desk.KeepServices(c.ctx, services); f != nil {
+			return happened{fact(f)}
+		}
+		return nil
+	}
+}
+
+// fact is a result of which the ledger has everything.
+func fact(f state.Fact) state.Result { return state.Result{Fact: f} }
 
 func (c commands) ring() tea.Cmd {
 	if c.silent {

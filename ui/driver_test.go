@@ -29,11 +29,12 @@ type driver struct {
 	copies   *clipboard
 	messages chan tea.Msg
 	over     bool
+	stopped  bool // it wants the shell to stop it
 }
 
 // drive starts the root over a box and a state directory. What it opened is closed at the
 // end of the test.
-func drive(t *testing.T, box *sandbox.Sandbox, dir string) *driver {
+func drive(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.Options)) *driver {
 	t.Helper()
 	server := box.Start()
 	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: server.DialContext, Key: api.NewKey(box.Key()), Jitter: even})
@@ -56,10 +57,14 @@ func drive(t *testing.T, box *sandbox.Sandbox, dir string) *driver {
 	})
 	log := slog.New(slog.DiscardHandler)
 	d := &driver{desk: desk.New(client, record, vault.Vault{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
-	d.root = ui.New(ui.Options{
+	options := ui.Options{
 		Context: ctx, Desk: d.desk, Terminal: d.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
-	})
+	}
+	for _, change := range changes {
+		change(&options)
+	}
+	d.root = ui.New(options)
 	d.start(d.root.Init())
 	return d
 }
@@ -86,6 +91,10 @@ func (d *driver) start(cmd tea.Cmd) {
 func (d *driver) send(msg tea.Msg) {
 	if _, quit := msg.(tea.QuitMsg); quit {
 		d.over = true
+		return
+	}
+	if _, stop := msg.(tea.SuspendMsg); stop {
+		d.stopped = true
 		return
 	}
 	_, cmd := d.root.Update(msg)

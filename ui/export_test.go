@@ -9,7 +9,10 @@ import (
 )
 
 // Happened is the message by which a fact reaches the root.
-func Happened(f state.Fact) tea.Msg { return happened{fact: f} }
+func Happened(f state.Fact) tea.Msg { return happened{fact(f)} }
+
+// Came is the message by which what came of a task reaches the root.
+func Came(r state.Result) tea.Msg { return happened{r} }
 
 // Session is what the screens show.
 func (r *Root) Session() *state.Session { return r.ctx.Session }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
@@ -36,7 +37,7 @@ func (r *Root) frame() string {
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
 	box, height := r.dialog(min(dialogWidth, r.width)), r.bodyHeight()
-	above, below := []string{r.header(), rule}, []string{r.notice(rule), r.footer()}
+	above, below := []string{r.header(), r.unsaved(rule)}, []string{r.notice(rule), r.footer()}
 	if len(box) > height {
 		height, below = r.height-len(above), nil
 	}
@@ -81,12 +82,12 @@ func (r *Root) header() string {
 	if r.demo {
 		name += " demo"
 	}
-	live, kept := "", r.Kept()
-	if kept.Live > 0 {
-		live += " " + t.Accent.Render(fmt.Sprintf("%d live", kept.Live))
+	live, open := "", r.counted()
+	if open.live > 0 {
+		live += " " + t.Accent.Render(fmt.Sprintf("%d live", open.live))
 	}
-	if kept.Unknown > 0 {
-		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", kept.Unknown))
+	if open.unknown > 0 {
+		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", open.unknown))
 	}
 	gap := "   "
 	if r.width < 60 {
@@ -105,6 +106,17 @@ func (r *Root) header() string {
 		}
 	}
 	return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
+}
+
+// counted counts the orders that are not over.
+func (r *Root) counted() (open struct{ live, unknown int }) {
+	open.live = r.ctx.Session.Live()
+	for _, o := range r.ctx.Session.Orders {
+		if o.Status == state.Unknown {
+			open.unknown++
+		}
+	}
+	return open
 }
 
 func (r *Root) tab(a keymap.Action, name string, p place) string {
@@ -133,6 +145,28 @@ func (r *Root) account() []string {
 		amount + "  " + age,
 		amount,
 	}
+}
+
+// unsaved is what the ledger lacks, with what there is to write down; a rule while it lacks
+// nothing. It stands beside whatever else is said, until it is saved.
+func (r *Root) unsaved(rule string) string {
+	session := r.ctx.Session
+	var lacking []state.Order
+	for _, o := range session.UnsavedOrders() {
+		if session.NotSaved(o.Key, r.ctx.Now) {
+			lacking = append(lacking, o)
+		}
+	}
+	said := ""
+	for _, shorter := range words.NotSaved(lacking, session.Unwritable, r.ctx.Labels()) {
+		if said == "" || widget.Width(said) > r.width-2 {
+			said = shorter
+		}
+	}
+	if said == "" {
+		return rule
+	}
+	return " " + r.ctx.Theme.Bad.Render(widget.Fit(said, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
 }
 
 // notice is what was said last, else what stands while nothing can be asked, else a rule.

@@ -132,14 +132,16 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		m.armed.Store(true)
 		first.until("the end", first.over)
 		caught(t, first.root.Guard(), "View", "ui.(*Root).header  frame.go:")
-		recorded := first.root.RentUnderWay()
-		if recorded == nil {
+		answered := first.root.RentUnderWay()
+		if answered == nil {
 			t.Fatal("main would not wait for the rent")
 		}
 		close(hold)
-		if !<-recorded {
+		result, told := <-answered
+		if !told {
 			t.Error("the rent is said to be lost")
 		}
+		first.root.Take(result)
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
@@ -162,12 +164,12 @@ func TestAPanicInARentIsNotTakenForItsAnswerAndTheNextStartKnowsIt(t *testing.T)
 		first.press("enter")
 		first.until("the end", first.over)
 		caught(t, first.root.Guard(), "a command", "desk.(*Desk).Rent  rent.go:", first.newest().Phone)
-		recorded := first.root.RentUnderWay()
-		if recorded == nil {
+		answered := first.root.RentUnderWay()
+		if answered == nil {
 			t.Fatal("main would not speak of the rent")
 		}
-		if <-recorded {
-			t.Error("the rent is said to be recorded")
+		if _, told := <-answered; told {
+			t.Error("the rent is said to be answered")
 		}
 		first.stop()
 

@@ -12,13 +12,16 @@ import (
 
 // hear lets a fact change the session, says what the operator should know of it, and
 // starts what follows from it.
-func (r *Root) hear(f state.Fact) tea.Cmd {
+func (r *Root) hear(result state.Result) tea.Cmd {
+	f := result.Fact
 	var before state.Order
 	after, ok := state.OrderIn(f)
 	if ok {
 		before, _ = r.ctx.Session.Order(after.Key)
 	}
+	r.hearRefunds(f)
 	elsewhere, access, unreachable := r.hearElsewhere(f), r.ctx.Session.Access, r.ctx.Session.Unreachable.Any()
+	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.followAccess(access.Phase)
 	r.ctx.Schedule.Heard(f, r.ctx.Session, r.ctx.Now)
@@ -27,7 +30,7 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 	}
 	r.tell(words.Of(f, before, r.ctx.Labels()))
 	r.sync()
-	cmds := []tea.Cmd{elsewhere}
+	cmds := []tea.Cmd{elsewhere, r.save()}
 	_, near := f.(state.ExpiryNeared)
 	stopped := access.Phase == state.Granted && r.ctx.Session.Access.Phase == state.Denied && r.ctx.Session.Live() > 0
 	if near || stopped || words.Arrived(before, after) {
@@ -40,6 +43,8 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 		cmds = append(cmds, r.rented(f.Order))
 	case state.RentUnknown:
 		cmds = append(cmds, r.rented(f.Order))
+	case state.ServicesRead:
+		cmds = append(cmds, r.run.keepServices(f.Services))
 	case state.RentRefused:
 		cmds = append(cmds, r.refused(f))
 	case state.OrderFinished:
@@ -54,9 +59,27 @@ func (r *Root) hear(f state.Fact) tea.Cmd {
 
 // land hears the answer to a task, whose next look is planned by what is known after it.
 func (r *Root) land(msg landed) tea.Cmd {
-	cmd := r.hear(msg.fact)
-	r.ctx.Schedule.Landed(msg.task, msg.fact, r.ctx.Session, r.ctx.Now)
-	return cmd
+	cmd := r.hear(msg.result)
+	r.ctx.Schedule.Landed(msg.task, msg.result.Fact, r.ctx.Session, r.ctx.Now)
+	return tea.Batch(cmd, r.save(), r.stop())
+}
+
+// save starts to give the ledger what it lacks, if that is due.
+func (r *Root) save() tea.Cmd {
+	if !r.ctx.Schedule.SaveDue(r.ctx.Session, r.ctx.Now) {
+		return nil
+	}
+	return r.start(state.Task{Kind: state.SaveChanges})
+}
+
+// hearRefunds speaks of the refunds that a balance showed once the ledger had it.
+func (r *Root) hearRefunds(f state.Fact) {
+	saved, _ := f.(state.Saved)
+	for _, o := range saved.Orders {
+		if before, known := r.ctx.Session.Order(o.Key); known && before.Refund == state.RefundPending && o.Refund == state.RefundSeen {
+			r.tell(words.Refunded(o, r.ctx.Session.Balance.Value))
+		}
+	}
 }
 
 // hearElsewhere speaks of what another window did as if it had been done here: a code
@@ -94,8 +117,11 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
 		r.question = nil
 	}
-	if f.Problem.Trouble == state.SoldOut {
+	switch f.Problem.Trouble {
+	case state.SoldOut:
 		r.ctx.Schedule.Wish(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
+	case state.FundsShort:
+		r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
 	}
 	return r.startDue()
 }
@@ -114,7 +140,7 @@ func (r *Root) tick() tea.Cmd {
 	r.notices.expire(r.ctx.Now)
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.hear(state.ClockJumped{}))
+		cmds = append(cmds, r.hear(fact(state.ClockJumped{})))
 	}
 	r.tickedAt = r.ctx.Now
 	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
@@ -122,11 +148,11 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.run.takeUp())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
-		cmds = append(cmds, r.hear(state.ExpiryNeared{Order: o}))
+		cmds = append(cmds, r.hear(fact(state.ExpiryNeared{Order: o})))
 	}
 	pace := slowTick
-	if r.question != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 {
+	if r.question != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
 		pace = min(quickTick, r.ctx.Schedule.Gap(r.ctx.Session, r.ctx.Now))
 	}
-	return tea.Batch(append(cmds, r.startDue(), tick(pace))...)
+	return tea.Batch(append(cmds, r.startDue(), r.stop(), tick(pace))...)
 }

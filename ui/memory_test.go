@@ -59,11 +59,11 @@ func (d *driver) refill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for i := 0; d.root.Kept().Live < liveAtOnce; i++ {
+	for i := 0; d.root.Session().Live() < liveAtOnce; i++ {
 		if i > liveAtOnce {
-			t.Fatalf("only %d orders are live", d.root.Kept().Live)
+			t.Fatalf("only %d orders are live", d.root.Session().Live())
 		}
-		d.send(ui.Happened(d.desk.Rent(t.Context(), state.Quote{
+		d.send(ui.Came(d.desk.Rent(t.Context(), state.Quote{
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: api.CountryID(countries[i%len(countries)]), Name: api.NewText("Somewhere"), Price: api.Units(3375)},
 			At:      utc(),

@@ -147,12 +147,16 @@ func (w *window) loop() <-chan tea.Msg {
 // farewell ends the program as main does once the screens are gone: a rent under way has
 // ten seconds to be recorded.
 func (w *window) farewell() {
-	if recorded := w.root.RentUnderWay(); recorded != nil {
+	if answered := w.root.RentUnderWay(); answered != nil {
 		select {
-		case <-recorded:
+		case result, told := <-answered:
+			if told {
+				w.root.Take(result)
+			}
 		case <-time.After(10 * time.Second):
 		}
 	}
+	w.root.Save()
 	w.kill()
 }
 

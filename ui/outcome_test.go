@@ -32,7 +32,7 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, "Telegram UA: rented, quoted $0.3375 but charged $0.3675.", number, 3675},
 		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), "Telegram UA: rented for $0.3375.", number, 3375},
 
-		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, now costs more than your $42.50.", neither, 0},
+		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, the balance is too low for $0.3375.", neither, 0},
 		"refused: no numbers":  {refuse(503, "no_numbers"), "Telegram UA: sold out, nothing was rented. Choose another.", neither, 0},
 		"refused: the request": {refuse(400, "invalid_request"), "Telegram UA: not accepted: Refused by a fault", neither, 0},
 		"refused: the key":     {refuse(401, "unauthorized"), "Telegram UA: not rented, the API key was refused.", neither, 0},

@@ -68,20 +68,6 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	return nil
 }
 
-// suspend refuses where nothing could wake the program again, and while a rent is under
-// way: a stopped program hears no answer, and the time for it goes on.
-func (r *Root) suspend() tea.Cmd {
-	switch {
-	case !r.canSuspend:
-		r.tell(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.ctx.Labels().Quit, " quits.")))
-		return nil
-	case r.ctx.Session.Renting != nil:
-		r.tell(words.Say("Not while a rent is under way: its answer would be lost."))
-		return nil
-	}
-	return tea.Suspend
-}
-
 // answer gives a key to the question.
 func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
 	cmd := r.carry(r.question.Press(a, p))

@@ -76,9 +76,10 @@ type Root struct {
 	help          *help
 	notices       notices
 	tickedAt      time.Time
-	takenUpAt     time.Time // the orders were asked for again, because they could not be read
-	renting       chan bool // see RentUnderWay; nil before the first
+	takenUpAt     time.Time         // the orders were asked for again, because they could not be read
+	renting       chan state.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
+	stopAt        time.Time // when the program stops for the shell, whether or not all is saved by then
 	readElsewhere time.Time // when any window read the balance last
 	shown         state.Watching
 	following     bool // another window's key is being looked for
@@ -130,10 +131,10 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	case landed:
 		return r.land(msg)
 	case happened:
-		return r.hear(msg.fact)
+		return r.hear(msg.result)
 	case followed:
 		r.following = false
-		return r.hear(msg.fact)
+		return r.hear(msg.result)
 	case copied:
 		r.notices.add(msg.notice(), r.ctx.Now)
 	}
@@ -144,41 +145,18 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
 	case landed:
-		return fmt.Sprintf("%T", msg.fact)
+		return fmt.Sprintf("%T", msg.result.Fact)
 	case happened:
-		return fmt.Sprintf("%T", msg.fact)
+		return fmt.Sprintf("%T", msg.result.Fact)
 	case followed:
-		return fmt.Sprintf("%T", msg.fact)
+		return fmt.Sprintf("%T", msg.result.Fact)
 	}
 	return fmt.Sprintf("%T", msg)
 }
 
-// Kept counts what the ledger keeps for the next start.
-type Kept struct {
-	Live    int // rented and not over
-	Armed   int // of these, with an armed cancel
-	Unknown int // rents of which nobody knows the outcome
-}
-
-// Kept is what is not over.
-func (r *Root) Kept() (k Kept) {
-	for _, o := range r.ctx.Session.Orders {
-		switch {
-		case o.Live():
-			k.Live++
-		case o.Status == state.Unknown:
-			k.Unknown++
-		}
-		if o.Armed() {
-			k.Armed++
-		}
-	}
-	return k
-}
-
-// RentUnderWay tells true once the rent under way is recorded, and is closed without a
-// word where a panic ended it; nil where there is none.
-func (r *Root) RentUnderWay() <-chan bool {
+// RentUnderWay tells what came of the rent under way, and is closed without a word where a
+// panic ended it; nil where there is none.
+func (r *Root) RentUnderWay() <-chan state.Result {
 	if r.ctx.Session.Renting == nil {
 		return nil
 	}

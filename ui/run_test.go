@@ -145,6 +145,7 @@ func start(t *testing.T, g given) *run {
 		r.die()
 		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
 		if r.record != nil {
+			r.root.Save() // as main does
 			if err := r.record.Close(); err != nil {
 				t.Errorf("closing the ledger: %v", err)
 			}

@@ -145,12 +145,12 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 		first.await("renting")
 		first.press("ctrl+c")
 		first.until("the end", first.over)
-		recorded := first.root.RentUnderWay()
-		if recorded == nil {
+		answered := first.root.RentUnderWay()
+		if answered == nil {
 			t.Fatal("main would not wait for the rent")
 		}
 		close(hold)
-		<-recorded
+		first.root.Take(<-answered)
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})

@@ -27,33 +27,33 @@ func (d *Desk) FindKey(ctx context.Context) state.Fact {
 
 // TryKey tries a key that was typed. One that the server takes is in force from then on,
 // and kept; no other ever is.
-func (d *Desk) TryKey(ctx context.Context, key api.Key) state.Fact {
+func (d *Desk) TryKey(ctx context.Context, key api.Key) state.Result {
 	other, err := d.client.With(key)
 	if err != nil {
-		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
 	}
-	read, problem := d.try(ctx, other)
+	read, change, problem := d.try(ctx, other)
 	if problem.Any() {
-		return state.KeyNotTaken{Problem: problem}
+		return told(state.KeyNotTaken{Problem: problem})
 	}
 	d.client.Take(other)
 	source, err := d.vault.Keep(ctx, key)
 	if err != nil {
 		d.log.Error("could not keep the API key", "err", err)
 	}
-	return state.KeyTaken{Source: source, Typed: true, Balance: read}
+	return told(state.KeyTaken{Source: source, Typed: true, Balance: read}, change)
 }
 
 // TryKeyAgain tries the key that is in force or, where it may have been replaced in the
 // vault meanwhile, the one that is there now.
-func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Fact {
+func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Result {
 	if source.Fixed() {
 		return d.tryFrom(ctx, d.client, source)
 	}
 	key, found, err := d.vault.Find(ctx)
 	switch {
 	case key.IsZero() && !d.client.HasKey():
-		return state.KeyAbsent{Problem: state.ProblemOf(err)}
+		return told(state.KeyAbsent{Problem: state.ProblemOf(err)})
 	case key.IsZero():
 		return d.tryFrom(ctx, d.client, source)
 	}
@@ -61,79 +61,83 @@ func (d *Desk) TryKeyAgain(ctx context.Context, source state.KeySource) state.Fa
 }
 
 // tryFound tries what the vault has.
-func (d *Desk) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Fact {
-	f := d.tryKept(ctx, key, found)
-	if failed, ok := f.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
+func (d *Desk) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Result {
+	r := d.tryKept(ctx, key, found)
+	if failed, ok := r.Fact.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
 		return d.tryNewer(ctx, key, failed)
 	}
-	return f
+	return r
 }
 
 // tryNewer tries the key in the file where the keyring's is refused: it can only be there
 // because the keyring did not take it in time. Where it is taken, the keyring may have it now.
-func (d *Desk) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTaken) state.Fact {
+func (d *Desk) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTaken) state.Result {
 	key, source, err := d.vault.FindInFile()
 	switch {
 	case err != nil:
-		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
 	case key.IsZero() || key.Same(old):
-		return failed
+		return told(failed)
 	}
-	f := d.tryKept(ctx, key, source)
-	if taken, ok := f.(state.KeyTaken); ok {
+	r := d.tryKept(ctx, key, source)
+	if taken, ok := r.Fact.(state.KeyTaken); ok {
 		if kept, err := d.vault.Keep(ctx, key); err == nil {
 			taken.Source = kept
 		}
-		return taken
+		r.Fact = taken
 	}
-	return f
+	return r
 }
 
 // FollowKey takes a key that another window was given and kept, where the server takes it.
 // The server is not asked where there is none that is new.
-func (d *Desk) FollowKey(ctx context.Context) state.Fact {
+func (d *Desk) FollowKey(ctx context.Context) state.Result {
 	key, source, err := d.vault.Find(ctx)
 	if source.Place == state.FromKeyring && d.client.Speaks(key) {
 		key, source, err = d.vault.FindInFile() // the keyring may not have taken the newer one
 	}
 	if key.IsZero() || d.client.Speaks(key) {
-		return state.KeyNotFollowed{Problem: state.ProblemOf(err)}
+		return told(state.KeyNotFollowed{Problem: state.ProblemOf(err)})
 	}
-	f := d.tryFound(ctx, key, source)
-	if failed, ok := f.(state.KeyNotTaken); ok {
-		return state.KeyNotFollowed(failed)
+	r := d.tryFound(ctx, key, source)
+	if failed, ok := r.Fact.(state.KeyNotTaken); ok {
+		r.Fact = state.KeyNotFollowed(failed)
 	}
-	return f
+	return r
 }
 
-func (d *Desk) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Fact {
+func (d *Desk) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Result {
 	other, err := d.client.With(key)
 	if err != nil {
-		return state.KeyNotTaken{Problem: state.ProblemOf(err)}
+		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
 	}
 	return d.tryFrom(ctx, other, source)
 }
 
 // tryFrom tries the key of a client, and has ours speak with it where it is taken.
-func (d *Desk) tryFrom(ctx context.Context, other *api.Client, source state.KeySource) state.Fact {
-	read, problem := d.try(ctx, other)
+func (d *Desk) tryFrom(ctx context.Context, other *api.Client, source state.KeySource) state.Result {
+	read, change, problem := d.try(ctx, other)
 	if problem.Any() {
-		return state.KeyNotTaken{Problem: problem}
+		return told(state.KeyNotTaken{Problem: problem})
 	}
 	d.client.Take(other)
-	return state.KeyTaken{Source: source, Balance: read}
+	return told(state.KeyTaken{Source: source, Balance: read}, change)
 }
 
 // try reads the balance with a key, which costs nothing.
-func (d *Desk) try(ctx context.Context, client *api.Client) (state.BalanceRead, state.Problem) {
-	within, cancel := context.WithTimeout(ctx, readDeadline)
+func (d *Desk) try(ctx context.Context, client *api.Client) (state.BalanceRead, state.Change, state.Problem) {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := d.clock()
-	balance, err := client.Balance(within)
+	balance, err := client.Balance(ctx)
 	if err != nil {
-		problem := state.ProblemOf(err)
-		d.slowDown(ctx, problem)
-		return state.BalanceRead{}, problem
+		return state.BalanceRead{}, state.Change{}, state.ProblemOf(err)
 	}
-	return d.recordBalance(ctx, balance, asked), state.Problem{}
+	read, change := d.readBalance(balance, asked)
+	return read, change, state.Problem{}
+}
+
+// told is what came of a key.
+func told(f state.Fact, changes ...state.Change) state.Result {
+	return state.Result{Fact: f, Changes: changes}
 }

@@ -116,19 +116,19 @@ func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 
 func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !f.Before.IsZero() {
-			b.t.Errorf("the first reading: %v", f.Before)
+		if is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+			b.t.Errorf("the first reading: %v", b.saved.Before)
 		}
-		_, _, err := b.ledger.RecordBalance(b.t.Context(), state.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
 			Amount: api.Units(1), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("reseller2"),
-		})
+		}})
 		b.must(err)
 		b.pass(time.Second)
-		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); f.Before.String() != "reseller2" {
-			b.t.Errorf("after another account's: %q", f.Before)
+		if is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); b.saved.Before.String() != "reseller2" {
+			b.t.Errorf("after another account's: %q", b.saved.Before)
 		}
-		if f := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !f.Before.IsZero() {
-			b.t.Errorf("said again: %v", f.Before)
+		if is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+			b.t.Errorf("said again: %v", b.saved.Before)
 		}
 	})
 }
@@ -174,11 +174,11 @@ func (r *ring) Set(_, _, secret string) error {
 // TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne has the key in the file alone,
 // behind one in the keyring that is refused.
 func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
-	for name, ask := range map[string]func(b *bench) state.Fact{
-		"by hand": func(b *bench) state.Fact {
+	for name, ask := range map[string]func(b *bench) state.Result{
+		"by hand": func(b *bench) state.Result {
 			return b.desk.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring})
 		},
-		"given to another window": func(b *bench) state.Fact { return b.desk.FollowKey(b.t.Context()) },
+		"given to another window": func(b *bench) state.Result { return b.desk.FollowKey(b.t.Context()) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"log/slog"
-	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -19,6 +18,13 @@ const (
 	endDeadline  = 20 * time.Second
 )
 
+// How long the disk may take.
+const (
+	glance         = time.Second     // to be read before something is asked of the server
+	intentPatience = 5 * time.Second // to record what is about to be asked
+	savePatience   = 2 * time.Second // to be given what it lacks, before that is tried again
+)
+
 // Desk carries out what the operator wants. It is safe for concurrent use.
 type Desk struct {
 	client *api.Client
@@ -26,29 +32,25 @@ type Desk struct {
 	vault  vault.Vault
 	clock  func() time.Time
 	server serverClock
+	saving saving
+	early  tooEarly
 	log    *slog.Logger
 }
 
 // New puts together a client, a ledger, and the vault of the client's key; the zero one
 // where the key is none of its affair.
 func New(client *api.Client, l *ledger.Ledger, v vault.Vault, clock func() time.Time, log *slog.Logger) *Desk {
-	return &Desk{client: client, ledger: l, vault: v, clock: clock, log: log}
+	return &Desk{client: client, ledger: l, vault: v, clock: clock, saving: newSaving(), log: log}
 }
 
-// Do carries out a task, all but ReadLedger. order is the order it is about, as the screen has it; the
-// generation is that of the list it reads.
-func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
-	f := d.do(ctx, t, order, generation)
-	d.slowDown(ctx, state.ProblemIn(f))
-	return f
-}
-
-func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generation int) state.Fact {
+// Do carries out a task, all but ReadLedger and SaveChanges. order is the order it is about,
+// as the screen has it; the generation is that of the list it reads.
+func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Result {
 	switch t.Kind {
 	case state.ReadServices:
-		return d.ReadServices(ctx)
+		return state.Result{Fact: d.ReadServices(ctx)}
 	case state.ReadOffers:
-		return d.ReadOffers(ctx, t.Service, generation)
+		return state.Result{Fact: d.ReadOffers(ctx, t.Service, generation)}
 	case state.PollOrder:
 		return d.Poll(ctx, order)
 	case state.CancelOrder:
@@ -70,76 +72,13 @@ func (d *Desk) do(ctx context.Context, t state.Task, order state.Order, generati
 	}
 }
 
-// slowDown lets all windows wait after an answer that asks for it. Whatever answer in
-// the midst of a task was one, the fact that the task ends with may have no room for it.
-func (d *Desk) slowDown(ctx context.Context, p state.Problem) {
-	if !p.Slows() {
-		return
-	}
-	now := d.clock()
-	slow := func(pace state.Pace) state.Pace { return pace.Refused(p.Wait, now) }
-	if err := d.ledger.SlowDown(context.WithoutCancel(ctx), slow); err != nil {
-		d.log.Error("could not tell other windows to wait", "err", err)
-	}
-}
-
-// held reports whether the server wants a pause, whichever window it told.
-func (d *Desk) held(ctx context.Context) bool {
+// known is what all windows know together, as far as the disk tells at once.
+func (d *Desk) known(ctx context.Context) state.Account {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
+	defer cancel()
 	account, err := d.ledger.Account(ctx)
 	if err != nil {
-		d.log.Error("could not read the pace", "err", err)
+		d.log.Error("could not read what other windows know", "err", err)
 	}
-	return account.Pace.Held(d.clock())
-}
-
-// change has the ledger apply a step of the lifecycle. Where it cannot, the step is
-// applied to the copy at hand: what the server said must be seen even if it cannot be
-// kept. Such a copy is newer than the ledger's, by its revision, and is what the next
-// step that can be kept begins with.
-func (d *Desk) change(ctx context.Context, o state.Order, step func(state.Order) state.Order) (before, after state.Order, unsaved state.Problem) {
-	before, after, err := d.ledger.Change(context.WithoutCancel(ctx), o.Key, func(stored state.Order) state.Order {
-		return step(newest(stored, o))
-	})
-	if err != nil {
-		d.log.Error("could not record", "order", o.Key, "err", err)
-		after = step(o)
-		after.Revision = o.Revision + 1
-		return o, after, state.ProblemOf(err)
-	}
-	return before, after, state.Problem{}
-}
-
-// newest is what a step begins with. A number counts for more than what another window
-// recorded while the answer that brought it could not be kept; both histories stay.
-func newest(stored, o state.Order) state.Order {
-	switch {
-	case stored.ID == "" && o.ID != "":
-		o.Events = slices.Concat(stored.Events, o.Events)
-		return o
-	case stored.Revision < o.Revision:
-		return o
-	}
-	return stored
-}
-
-// news is the fact for an order that changed: that the SMS is here comes before all else.
-func news(before, after state.Order, server time.Time, unsaved state.Problem) state.Fact {
-	if before.Code != after.Code {
-		return state.SMSArrived{Order: after, ServerTime: server, Unsaved: unsaved}
-	}
-	return state.OrderChanged{Order: after, ServerTime: server, Unsaved: unsaved}
-}
-
-// moved records the balance that an answer carried, and returns the orders whose
-// refund it showed.
-func (d *Desk) moved(ctx context.Context, r state.BalanceReading) []state.Order {
-	if !r.Amount.Known() {
-		return nil
-	}
-	r.At, r.Moved = d.clock(), true
-	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), r)
-	if err != nil {
-		d.log.Error("could not record the balance", "err", err)
-	}
-	return changed
+	return account
 }

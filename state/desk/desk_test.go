@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -40,6 +42,9 @@ type bench struct {
 	desk   *desk.Desk
 	quote  state.Quote
 	log    *bytes.Buffer
+
+	session *state.Session // what the screens would show
+	saved   state.Saved    // what became of the newest changes
 }
 
 // work runs a test in a bubble, where time is fake and waiting costs nothing. The
@@ -86,6 +91,38 @@ func (b *bench) start() {
 		b.t.Fatal(err)
 	}
 	b.desk = desk.New(b.client, b.ledger, vault.Vault{}, time.Now, b.logger())
+	b.session = state.NewSession()
+}
+
+// hear takes a result as the root does, and has saved what is not.
+func (b *bench) hear(r state.Result) state.Fact {
+	b.session.Take(r, time.Now())
+	if r.Fact != nil {
+		b.session.Apply(r.Fact, time.Now())
+	}
+	b.save()
+	return r.Fact
+}
+
+// save gives the ledger what it lacks, once.
+func (b *bench) save() {
+	b.saved = b.desk.Save(b.t.Context(), b.session.Unsaved())
+	b.session.Apply(b.saved, time.Now())
+}
+
+// others are the orders, without that one, that the newest changes altered.
+func (b *bench) others(o state.Order) []state.Order {
+	return slices.DeleteFunc(slices.Clone(b.saved.Orders), func(other state.Order) bool { return other.Key == o.Key })
+}
+
+// shown is an order as the screens have it.
+func (b *bench) shown(o state.Order) state.Order {
+	b.t.Helper()
+	known, ok := b.session.Order(o.Key)
+	if !ok {
+		return o
+	}
+	return known
 }
 
 // restart is the end of one program and the start of the next; it returns what the
@@ -129,7 +166,7 @@ func (b *bench) pass(d time.Duration) {
 func (b *bench) rent() state.Order {
 	b.t.Helper()
 	rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
-	if rented.Unsaved.Any() || rented.Order.Status != state.Waiting {
+	if b.saved.Problem.Any() || rented.Order.Status != state.Waiting {
 		b.t.Fatalf("rented %+v", rented)
 	}
 	b.pass(time.Second)
@@ -200,20 +237,29 @@ func (b *bench) broken() (mend func()) {
 	return func() { do("DROP TRIGGER full") }
 }
 
-// is asserts what kind of fact it was.
-func is[T state.Fact](b *bench, f state.Fact) T {
+// is asserts what kind of fact it was. It is given as it came from the desk, or within a
+// result, which is heard: its order is then as the screens have it.
+func is[T state.Fact](b *bench, came any) T {
 	b.t.Helper()
-	fact, ok := f.(T)
+	if r, ok := came.(state.Result); ok {
+		came = b.hear(r)
+	}
+	fact, ok := came.(T)
 	if !ok {
-		b.t.Fatalf("%T %+v, want %T", f, f, fact)
+		b.t.Fatalf("%T %+v, want %T", came, came, fact)
+	}
+	if order := reflect.ValueOf(&fact).Elem().FieldByName("Order"); order.IsValid() {
+		if o, ok := order.Interface().(state.Order); ok {
+			order.Set(reflect.ValueOf(b.shown(o)))
+		}
 	}
 	return fact
 }
 
 // aside starts something that a fault holds, and returns when nothing more happens
 // without it. The fact comes from the channel.
-func aside(do func() state.Fact) <-chan state.Fact {
-	done := make(chan state.Fact, 1)
+func aside(do func() state.Result) <-chan state.Result {
+	done := make(chan state.Result, 1)
 	go func() { done <- do() }()
 	synctest.Wait()
 	return done
@@ -232,7 +278,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("123456")
 		unknown := state.Order{}
-		do := func(kind state.TaskKind, order state.Order) state.Fact {
+		do := func(kind state.TaskKind, order state.Order) state.Result {
 			return b.desk.Do(b.t.Context(), state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.SettledFree}, order, 7)
 		}
 		is[state.ServicesRead](b, do(state.ReadServices, unknown))

@@ -44,7 +44,7 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 					b.t.Errorf("%d rents were sent that could not be recorded", n-sent)
 				}
 				arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
-				if arrived.Order.Code.String() != "908172" || arrived.Unsaved.Trouble != c.want {
+				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Trouble != c.want {
 					b.t.Errorf("the poll gave %+v", arrived)
 				}
 			})

@@ -13,10 +13,10 @@ import (
 // refusal means that it is too early or that the SMS is here, and a lost answer means
 // nothing by itself: reading the order tells. While the number is still waiting the
 // cancel stays armed, for the operator has said what is wanted.
-func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
+func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Result {
 	again, now := o.Armed(), d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
-		// Read once more: another window may have taken the cancel back, or seen the SMS.
+		// Another window may have taken the cancel back, or seen the SMS.
 		off := again && !o.Armed() || !o.Cancellable()
 		if again || off {
 			return o, off
@@ -27,7 +27,7 @@ func (d *Desk) Cancel(ctx context.Context, o state.Order) state.Fact {
 
 // CancelItself is Cancel for an order that the operator wants cancelled before it expires,
 // unless that was taken back meanwhile.
-func (d *Desk) CancelItself(ctx context.Context, o state.Order) state.Fact {
+func (d *Desk) CancelItself(ctx context.Context, o state.Order) state.Result {
 	now := d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
 		after := o.CancelItselfAsked(now)
@@ -36,18 +36,18 @@ func (d *Desk) CancelItself(ctx context.Context, o state.Order) state.Fact {
 }
 
 // giveBack sends a cancel, unless the first step says that it is off.
-func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Fact {
-	again, off := o.Armed(), false
-	now := d.clock()
-	_, o, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
-		if off = o.CancelTooLate(now, d.server.at(now)); off {
-			return o.CancelDropped(now)
+func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Result {
+	again, now := o.Armed(), d.clock()
+	server := d.server.at(now)
+	c := &course{order: o}
+	off := d.intend(ctx, c, func(o state.Order) (state.Order, bool) {
+		if o.CancelTooLate(now, server) {
+			return o.CancelDropped(now), true
 		}
-		o, off = begin(o)
-		return o
+		return begin(o)
 	})
 	if off {
-		return state.OrderChanged{Order: o, Unsaved: unsaved}
+		return c.ends(state.OrderChanged{Order: c.order})
 	}
 	asked := d.clock()
 	ending, err := d.cancel(ctx, o)
@@ -55,7 +55,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 		d.server.heard(ending.ServerTime, d.clock())
 	}
 	if err == nil && state.Means(ending.Status, state.Cancelled) {
-		return d.cancelled(ctx, o, ending, asked)
+		return d.cancelled(c, ending, asked)
 	}
 	problem := state.ProblemOf(err)
 	if err == nil {
@@ -65,37 +65,39 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 	looks = looks && problem.Trouble != state.TooOften
 	switch {
 	case !looks && !mends(problem):
-		return d.giveUp(ctx, state.Task{Kind: state.CancelOrder, Order: o.Key}, o, problem)
-	case looks && !(again && d.held(ctx)): // no key was pressed for another try: it can wait
-		before, after, server, unsaved, lookErr := d.look(ctx, o)
+		return d.giveUp(c, state.Task{Kind: state.CancelOrder, Order: o.Key}, problem)
+	case looks && !(again && d.known(ctx).Pace.Held(d.clock())): // no key was pressed for another try: it can wait
+		seen, lookErr := d.look(ctx, c)
 		switch {
 		case lookErr != nil:
-			d.slowDown(ctx, problem)
+			c.slow(problem, d.clock())
 			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
-		case after.Status == state.Cancelled:
-			return state.OrderCancelled{Order: after, Unsaved: unsaved}
-		case !after.Cancellable():
-			return news(before, after, server, unsaved)
+		case c.order.Status == state.Cancelled:
+			return c.ends(state.OrderCancelled{Order: c.order})
+		case !c.order.Cancellable():
+			return c.ends(seen)
+		case problem.Trouble == state.WrongState:
+			d.early.refused(o.Key, asked)
 		}
-		o = after
 	}
-	return d.armedAgain(ctx, o, problem)
+	return d.armedAgain(c, problem)
 }
 
 // armedAgain lets the cancel wait for its next try.
-func (d *Desk) armedAgain(ctx context.Context, o state.Order, problem state.Problem) state.Fact {
+func (d *Desk) armedAgain(c *course, problem state.Problem) state.Result {
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
+	server := d.server.at(now)
+	c.step(func(o state.Order) state.Order {
 		if !o.Armed() {
 			return o // taken back by the operator while this try was under way
 		}
-		return o.CancelArmed(now.Add(o.CancelPause(now, d.server.at(now))), now)
+		return o.CancelArmed(now.Add(o.CancelPause(now, server)), now)
 	})
-	if !order.Armed() {
-		d.slowDown(ctx, problem)
-		return state.OrderChanged{Order: order, Unsaved: unsaved}
+	if !c.order.Armed() {
+		c.slow(problem, now)
+		return c.ends(state.OrderChanged{Order: c.order})
 	}
-	return state.CancelArmed{Order: order, Problem: problem, Unsaved: unsaved}
+	return c.ends(state.CancelArmed{Order: c.order, Problem: problem})
 }
 
 // undocumented reports whether the API said no in a word of its own: what it means for
@@ -111,20 +113,17 @@ func (d *Desk) cancel(ctx context.Context, o state.Order) (api.Ending, error) {
 	return d.client.Cancel(ctx, o.ID)
 }
 
-func (d *Desk) cancelled(ctx context.Context, o state.Order, ending api.Ending, asked time.Time) state.Fact {
+func (d *Desk) cancelled(c *course, ending api.Ending, asked time.Time) state.Result {
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Cancelled(now) })
-	refunds := d.moved(ctx, state.BalanceReading{Amount: ending.Balance, AskedAt: asked})
-	for _, r := range refunds {
-		if r.Key == order.Key {
-			order = r
-		}
+	age := time.Duration(0)
+	if d.early.just(c.order.Key, asked) {
+		age = asked.Sub(c.order.RentedAt)
 	}
-	cooldown, err := d.ledger.LearnCooldown(context.WithoutCancel(ctx), asked.Sub(o.RentedAt))
-	if err != nil {
-		d.log.Error("could not note the cooldown", "err", err)
-	}
-	return state.OrderCancelled{Order: order, Balance: ending.Balance, Refunds: refunds, Cooldown: cooldown, Unsaved: unsaved}
+	c.change(state.Change{
+		Step:    func(o state.Order) state.Order { return o.Cancelled(now) },
+		Reading: state.BalanceReading{Amount: ending.Balance, AskedAt: asked, At: now, Moved: true}, Age: age,
+	})
+	return c.ends(state.OrderCancelled{Order: c.order, Balance: ending.Balance})
 }
 
 // mends reports whether a later try may do what this one could not: the way is broken, the
@@ -138,62 +137,63 @@ func mends(p state.Problem) bool {
 }
 
 // giveUp takes back a cancel that no second try would mend.
-func (d *Desk) giveUp(ctx context.Context, task state.Task, o state.Order, problem state.Problem) state.Fact {
+func (d *Desk) giveUp(c *course, task state.Task, problem state.Problem) state.Result {
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.CancelDeclined(now) })
-	return state.EndFailed{Task: task, Order: order, Problem: problem, Unsaved: unsaved}
+	c.step(func(o state.Order) state.Order { return o.CancelDeclined(now) })
+	return c.ends(state.EndFailed{Task: task, Order: c.order, Problem: problem})
 }
 
 // Arm lets the cancel wait for the end of the cooldown, as far as one is known. Nothing is
 // sent for it before.
-func (d *Desk) Arm(ctx context.Context, o state.Order) state.Fact {
-	account, err := d.ledger.Account(ctx)
-	if err != nil {
-		d.log.Error("could not read the cooldown", "err", err) // then it is tried at once
-	}
-	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order {
-		return o.CancelArmed(o.RentedAt.Add(account.Cooldown), now)
-	})
-	return state.CancelArmed{Order: order, Unsaved: unsaved}
+func (d *Desk) Arm(ctx context.Context, o state.Order) state.Result {
+	cooldown := d.known(ctx).Cooldown // where it cannot be read, the cancel is tried at once
+	now, c := d.clock(), course{order: o}
+	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
+	return c.ends(state.CancelArmed{Order: c.order})
 }
 
 // SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
-func (d *Desk) SetExpiryCancel(ctx context.Context, o state.Order) state.Fact {
-	now, on := d.clock(), !o.CancelBeforeExpiry
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
-	return state.ExpiryCancelSet{Order: order, Unsaved: unsaved}
+func (d *Desk) SetExpiryCancel(_ context.Context, o state.Order) state.Result {
+	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
+	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
+	return c.ends(state.ExpiryCancelSet{Order: c.order})
 }
 
 // Disarm takes an armed cancel back.
-func (d *Desk) Disarm(ctx context.Context, o state.Order) state.Fact {
-	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Disarmed(now) })
-	return state.CancelDisarmed{Order: order, Unsaved: unsaved}
+func (d *Desk) Disarm(_ context.Context, o state.Order) state.Result {
+	now, c := d.clock(), course{order: o}
+	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
+	return c.ends(state.CancelDisarmed{Order: c.order})
 }
 
 // Finish tells the server that the code was used. Before a code is there it would give
 // up the refund, so nothing is sent.
-func (d *Desk) Finish(ctx context.Context, o state.Order) state.Fact {
-	task := state.Task{Kind: state.FinishOrder, Order: o.Key}
+func (d *Desk) Finish(ctx context.Context, o state.Order) state.Result {
+	task, c := state.Task{Kind: state.FinishOrder, Order: o.Key}, &course{order: o}
 	if !o.Finishable() {
-		return state.EndFailed{Task: task, Order: o, Problem: state.Problem{Trouble: state.WrongState}}
+		return c.ends(state.EndFailed{Task: task, Order: o, Problem: state.Problem{Trouble: state.WrongState}})
 	}
 	ending, err := d.finish(ctx, o)
 	problem := state.ProblemOf(err)
 	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
-		_, after, _, unsaved, lookErr := d.look(ctx, o)
-		if lookErr == nil && !after.Live() {
-			return state.OrderFinished{Order: after, Unsaved: unsaved}
-		}
-		return state.EndFailed{Task: task, Order: after, Problem: problem}
+		return d.lookFinished(ctx, c, task, problem)
 	}
 	if err != nil {
-		return state.EndFailed{Task: task, Order: o, Problem: problem}
+		return c.ends(state.EndFailed{Task: task, Order: o, Problem: problem})
 	}
 	now := d.clock()
-	_, order, unsaved := d.change(ctx, o, func(o state.Order) state.Order { return o.Finished(now) })
-	return state.OrderFinished{Order: order, Unsaved: unsaved}
+	c.step(func(o state.Order) state.Order { return o.Finished(now) })
+	return c.ends(state.OrderFinished{Order: c.order})
+}
+
+// lookFinished looks whether an order is finished, where the answer to the finish does not say.
+func (d *Desk) lookFinished(ctx context.Context, c *course, task state.Task, problem state.Problem) state.Result {
+	_, err := d.look(ctx, c)
+	if err == nil && !c.order.Live() {
+		return c.ends(state.OrderFinished{Order: c.order})
+	}
+	c.slow(state.ProblemOf(err), d.clock())
+	return c.ends(state.EndFailed{Task: task, Order: c.order, Problem: problem})
 }
 
 func (d *Desk) finish(ctx context.Context, o state.Order) (api.Ending, error) {

@@ -103,11 +103,11 @@ func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 		b.kept(cancelled.Order)
 		b.requests(sandbox.Cancel, 1)
 		b.pass(time.Second)
-		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
-		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen {
-			b.t.Fatalf("the balance shows %+v", read.Orders)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen {
+			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
-		b.kept(read.Orders[0])
+		b.kept(b.saved.Orders[0])
 	})
 }
 
@@ -184,13 +184,13 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		o := b.armed()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		try := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		try := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), o) })
 		disarmed := is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), o)).Order
 		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
 		close(hold)
-		changed := is[state.OrderChanged](b, <-try).Order
+		changed := b.shown(is[state.CancelArmed](b, <-try).Order)
 		if changed.Armed() {
 			b.t.Error("the try that came back too early has armed it again")
 		}
@@ -203,10 +203,10 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 	work(t, cooling(), 0, func(b *bench) {
 		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
-		trying := aside(func() state.Fact { return b.desk.CancelItself(b.t.Context(), o) })
+		trying := aside(func() state.Result { return b.desk.CancelItself(b.t.Context(), o) })
 		synctest.Wait()
-		b.desk.SetExpiryCancel(b.t.Context(), o)
-		if after := is[state.OrderChanged](b, <-trying).Order; after.Armed() || after.CancelBeforeExpiry {
+		b.hear(b.desk.SetExpiryCancel(b.t.Context(), o))
+		if after := b.shown(is[state.CancelArmed](b, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
 		if o := b.row(o.Key); o.Armed() {
@@ -220,6 +220,7 @@ func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 		armed := b.rent()
 		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
+		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
 		is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), armed))
 		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy
 		if changed.Armed() || changed.Status != state.Waiting {
@@ -245,7 +246,7 @@ func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 		o := b.rent()
 		ctx, quit := context.WithCancel(b.t.Context())
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
-		try := aside(func() state.Fact { return b.desk.Cancel(ctx, o) })
+		try := aside(func() state.Result { return b.desk.Cancel(ctx, o) })
 		quit()
 		is[state.CancelArmed](b, <-try)
 		next := b.restart().Orders
@@ -277,15 +278,15 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 		o := b.rent()
 		mend := b.broken()
 		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
-		if cancelled.Unsaved.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
+		if b.saved.Problem.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
 			b.t.Fatalf("the operator sees %+v", cancelled)
 		}
 		mend()
-		changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), cancelled.Order)).Order
-		if changed.Status != state.Cancelled {
-			b.t.Errorf("then it is %+v", changed)
+		b.save()
+		if o = b.row(o.Key); o.Status != state.Cancelled || o.Refund != state.RefundSeen {
+			b.t.Errorf("then it is %+v", o)
 		}
-		b.kept(changed)
+		b.kept(b.shown(o))
 	})
 }
 
@@ -294,11 +295,12 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 		o := b.rent()
 		mend := b.broken()
 		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
-		if armed.Unsaved.Trouble != state.NotRecorded {
+		if b.saved.Problem.Trouble != state.NotRecorded {
 			b.t.Fatalf("the ledger was to be broken: %+v", armed)
 		}
 		mend()
-		changed := b.poll(armed.Order)
+		b.save()
+		changed := b.row(o.Key)
 		if !changed.Armed() || kinds(changed) != "rented, cancel asked, cancel armed" {
 			b.t.Errorf("then it is %+v", changed)
 		}
@@ -408,7 +410,7 @@ func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
 		o := b.rent()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() state.Fact { return b.desk.Cancel(b.t.Context(), o) })
+		done := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), o) })
 		next := b.restart()
 		if len(next.Orders) != 1 || !next.Orders[0].Armed() {
 			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
@@ -418,15 +420,24 @@ func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
 	})
 }
 
-func TestACancelWaitsForTheShortestCooldownThatWasEverSeen(t *testing.T) {
+func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
+		late := b.rent()
+		b.pass(4 * time.Minute)
+		is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), late))
+		if b.session.Cooldown != 0 {
+			b.t.Errorf("a first cancel that came late taught %v", b.session.Cooldown)
+		}
 		least := time.Hour
-		for _, wait := range []time.Duration{30 * time.Second, 25 * time.Second, 40 * time.Second} {
+		for _, wait := range []time.Duration{8 * time.Second, 5 * time.Second, 17 * time.Second} {
 			o := b.rent()
 			b.pass(wait)
+			o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+			b.pass(state.CancelRetry)
 			least = min(least, time.Since(o.RentedAt))
-			if cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)); cancelled.Cooldown != least {
-				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), cancelled.Cooldown, least)
+			is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+			if b.session.Cooldown != least {
+				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), b.session.Cooldown, least)
 			}
 		}
 		o := b.rent()
@@ -435,7 +446,7 @@ func TestACancelWaitsForTheShortestCooldownThatWasEverSeen(t *testing.T) {
 			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
 		}
 		b.kept(armed.Order)
-		b.requests(sandbox.Cancel, 3)
+		b.requests(sandbox.Cancel, 7)
 	})
 }
 
@@ -482,7 +493,7 @@ func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
 		o := b.received("285 33")
 		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
 		b.box.Inject(sandbox.Order, sandbox.Refuse(429, "rate_limited", time.Minute))
-		b.desk.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0)
+		b.hear(b.desk.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0))
 		account, err := b.ledger.Account(b.t.Context())
 		b.must(err)
 		if left := time.Until(account.Pace.Until); left != time.Minute {
@@ -496,7 +507,8 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		o := b.armed()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		b.must(b.ledger.SlowDown(b.t.Context(), func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }))
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }})
+		b.must(err)
 		if armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
 			b.t.Errorf("left as %+v", armed)
 		}

@@ -10,43 +10,52 @@ import (
 
 // Poll looks at an order and merges what it sees. An order passes away by the clock
 // only after an answer: while nobody could look, its SMS may have come.
-func (d *Desk) Poll(ctx context.Context, o state.Order) state.Fact {
-	before, after, server, unsaved, err := d.look(ctx, o)
+func (d *Desk) Poll(ctx context.Context, o state.Order) state.Result {
+	c := course{order: o}
+	seen, err := d.look(ctx, &c)
 	if err != nil {
-		return state.PollFailed{Order: o.Key, Problem: state.ProblemOf(err)}
+		return c.ends(state.PollFailed{Order: o.Key, Problem: state.ProblemOf(err)})
 	}
-	return news(before, after, server, unsaved)
+	return c.ends(seen)
 }
 
-// look reads an order and records what was told.
-func (d *Desk) look(ctx context.Context, asked state.Order) (before, after state.Order, server time.Time, unsaved state.Problem, err error) {
+// look reads an order and merges what was told. It gives the fact that it makes known.
+func (d *Desk) look(ctx context.Context, c *course) (state.Fact, error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
+	asked := c.order
 	answer, err := d.ask(ctx, asked.ID)
 	now := d.clock()
 	if err != nil {
-		problem := state.ProblemOf(err)
-		d.slowDown(ctx, problem)
-		if problem.Trouble != state.OrderUnknown {
-			return asked, asked, time.Time{}, state.Problem{}, err
+		if state.ProblemOf(err).Trouble != state.OrderUnknown {
+			return nil, err
 		}
 		// The server does not know it. Past its time nothing can come of it any more.
-		_, after, unsaved = d.change(ctx, asked, func(o state.Order) state.Order { return o.Forgotten(now, d.server.at(now)) })
-		if after.Live() || !asked.Live() {
-			return asked, asked, time.Time{}, unsaved, err
+		server := d.server.at(now)
+		c.step(func(o state.Order) state.Order { return o.Forgotten(now, server) })
+		if c.order.Live() || !asked.Live() {
+			return nil, err
 		}
-		return asked, after, time.Time{}, unsaved, nil
+		return news(asked, c.order, time.Time{}), nil
 	}
 	told := d.server.heard(answer.ServerTime, now)
-	before, after, unsaved = d.change(ctx, asked, func(o state.Order) state.Order {
+	server, doubted := d.server.at(now), told.IsZero() && !answer.ServerTime.IsZero()
+	c.step(func(o state.Order) state.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
-		reopened, doubted := merged.Live() && !o.Live(), told.IsZero() && !answer.ServerTime.IsZero()
-		if reopened || doubted {
+		if reopened := merged.Live() && !o.Live(); reopened || doubted {
 			return merged // by the server's word, or by a clock that this answer contradicts
 		}
-		return merged.Passed(now, d.server.at(now))
+		return merged.Passed(now, server)
 	})
-	return before, after, told, unsaved, nil
+	return news(asked, c.order, told), nil
+}
+
+// news is the fact for an order that was looked at: that the SMS is here comes before all else.
+func news(before, after state.Order, server time.Time) state.Fact {
+	if before.Code != after.Code {
+		return state.SMSArrived{Order: after, ServerTime: server}
+	}
+	return state.OrderChanged{Order: after, ServerTime: server}
 }
 
 // ask reads an order, and once more where its code may be none.

@@ -62,15 +62,15 @@ func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *
 			b.t.Fatalf("expired %+v", o)
 		}
 		b.kept(o)
-		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
-			b.t.Errorf("a refund that did not come was seen: %+v", read.Orders)
+		if _ = is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+			b.t.Errorf("a refund that did not come was seen: %+v", b.saved.Orders)
 		}
 		b.pass(10 * time.Minute)
-		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
-		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen || kinds(read.Orders[0]) != "rented, expired, refund seen" {
-			b.t.Fatalf("the balance shows %+v", read.Orders)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen || kinds(b.saved.Orders[0]) != "rented, expired, refund seen" {
+			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
-		b.kept(read.Orders[0])
+		b.kept(b.saved.Orders[0])
 	})
 }
 
@@ -232,7 +232,7 @@ func TestACodeThatIsANumberBesideWaitingIsLookedAtTwice(t *testing.T) {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			o := b.rent()
 			b.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"waiting","sms_code":%s}}`, o.ID, c.code)})
-			b.desk.Poll(b.t.Context(), o)
+			b.hear(b.desk.Poll(b.t.Context(), o))
 			b.requests(sandbox.Order, c.looks)
 			if got := b.row(o.Key); got.Code.String() != c.want || got.Cancellable() != (c.want == "") {
 				b.t.Errorf("%s: %+v", name, got)
@@ -379,25 +379,21 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		mend := b.broken()
 		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
-		if arrived.Unsaved.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" || arrived.Order.Revision <= o.Revision {
+		if b.saved.Problem.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" {
 			b.t.Fatalf("the operator sees %+v", arrived)
 		}
 		mend()
-		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), arrived.Order)) // news to the ledger
+		b.save()
 		b.kept(arrived.Order)
 	})
 }
 
 func TestACodeThatComesAfterSeveralStepsCouldNotBeSavedIsSeenAndKept(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		screen, o := state.NewSession(), b.rent()
-		screen.Apply(state.Rented{Order: o}, time.Now())
-		poll := func() state.Fact {
-			seen, _ := screen.Order(o.Key)
-			f := b.desk.Poll(b.t.Context(), seen)
-			screen.Apply(f, time.Now())
+		o := b.rent()
+		poll := func() {
+			b.hear(b.desk.Poll(b.t.Context(), b.shown(o)))
 			b.pass(4 * time.Second)
-			return f
 		}
 		mend := b.broken()
 		for _, word := range []string{"odd", "stranger", "oddest"} {
@@ -408,13 +404,12 @@ func TestACodeThatComesAfterSeveralStepsCouldNotBeSavedIsSeenAndKept(t *testing.
 		b.must(b.box.SetStatus(string(o.ID), ""))
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		poll()
-		seen, _ := screen.Order(o.Key)
-		if seen.Code.String() != "908172" {
+		if b.shown(o).Code.String() != "908172" {
 			b.t.Error("the code is on no screen")
 		}
-		if state.UnsavedIn(poll()).Any() {
+		if b.saved.Problem.Any() || len(b.session.Unsaved()) > 0 {
 			b.t.Error("nothing is saved any more on a disk that is well again")
 		}
-		b.kept(seen)
+		b.kept(b.shown(o))
 	})
 }

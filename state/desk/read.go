@@ -78,7 +78,7 @@ func (d *Desk) account(ctx context.Context, willing bool) (state.Account, error)
 	return a, err
 }
 
-// ReadServices reads the catalogue and keeps it for the next start.
+// ReadServices reads the catalogue.
 func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
@@ -86,12 +86,16 @@ func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	if err != nil {
 		return state.ServicesFailed{Problem: state.ProblemOf(err)}
 	}
-	f := state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
-	if err := d.ledger.KeepServices(ctx, services.All, d.clock()); err != nil {
+	return state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
+}
+
+// KeepServices keeps the catalogue for the next start. The fact is nil where that is done.
+func (d *Desk) KeepServices(ctx context.Context, services []api.Service) state.Fact {
+	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)
-		f.Unsaved = state.ProblemOf(err)
+		return state.ServicesNotKept{Problem: state.ProblemOf(err)}
 	}
-	return f
+	return nil
 }
 
 // ReadOffers reads the countries for a service.
@@ -105,39 +109,31 @@ func (d *Desk) ReadOffers(ctx context.Context, service api.ServiceID, generation
 	return state.OffersRead{Service: service, Generation: generation, Offers: offers.All, Unreadable: offers.Unreadable}
 }
 
-// ReadBalance reads the balance and sees whether it shows a refund that was awaited.
-func (d *Desk) ReadBalance(ctx context.Context) state.Fact {
+// ReadBalance reads the balance. Whether it shows a refund that was awaited, the ledger
+// tells once it has the reading.
+func (d *Desk) ReadBalance(ctx context.Context) state.Result {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := d.clock()
 	balance, err := d.client.Balance(ctx)
 	if err != nil {
-		return state.BalanceFailed{Problem: state.ProblemOf(err)}
+		return state.Result{Fact: state.BalanceFailed{Problem: state.ProblemOf(err)}}
 	}
-	return d.recordBalance(ctx, balance, asked)
+	read, reading := d.readBalance(balance, asked)
+	return state.Result{Fact: read, Changes: []state.Change{reading}}
 }
 
-// recordBalance keeps a reading of the balance and tells of it.
-func (d *Desk) recordBalance(ctx context.Context, balance api.Balance, asked time.Time) state.BalanceRead {
-	balance.ServerTime = d.server.heard(balance.ServerTime, d.clock())
+// readBalance is what a balance tells, and what the ledger is given of it.
+func (d *Desk) readBalance(balance api.Balance, asked time.Time) (state.BalanceRead, state.Change) {
+	now := d.clock()
+	balance.ServerTime = d.server.heard(balance.ServerTime, now)
 	account := balance.Username
 	if account.IsZero() {
 		account = balance.Email
 	}
-	before, err := d.ledger.Account(ctx)
-	if err != nil {
-		d.log.Error("could not read whose the orders are", "err", err)
-	}
-	if before.Name == account || account.IsZero() {
-		before.Name = api.Text{}
-	}
-	changed, _, err := d.ledger.RecordBalance(context.WithoutCancel(ctx), state.BalanceReading{
-		Amount: balance.Amount, AskedAt: asked, At: d.clock(), Account: account,
-	})
-	if err != nil {
-		d.log.Error("could not record the balance", "err", err)
-	}
-	return state.BalanceRead{Balance: balance, AskedAt: asked, Orders: changed, Before: before.Name}
+	return state.BalanceRead{Balance: balance, AskedAt: asked}, state.Change{Reading: state.BalanceReading{
+		Amount: balance.Amount, AskedAt: asked, At: now, Account: account,
+	}}
 }
 
 // Favour marks a service, or takes the mark off.

@@ -52,12 +52,15 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		defer record.Close()
 		other := desk.New(b.client, record, vault.Vault{}, time.Now, b.logger())
 		b.must(b.box.Deliver(string(o.ID), "777777"))
-		is[state.SMSArrived](b, other.Poll(b.t.Context(), o))
+		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes); saved.Problem.Any() {
+			b.t.Fatal(saved.Problem)
+		}
 		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))
 		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
 			b.t.Errorf("the other window's code is not seen: %+v", f)
 		}
-		if again := b.poll(o); kinds(again) != "rented, sms" {
+		b.session.Apply(f, time.Now())
+		if again := b.poll(b.shown(o)); kinds(again) != "rented, sms" {
 			b.t.Errorf("the code counts twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
@@ -71,6 +74,9 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.pass(time.Second)
 		read := is[state.ServicesRead](b, b.desk.ReadServices(b.t.Context()))
+		if f := b.desk.KeepServices(b.t.Context(), read.Services); f != nil {
+			b.t.Fatal(f)
+		}
 		readAt := time.Now()
 		rentedAt := b.rent().AskedAt
 		liked, disliked := read.Services[3].ID, read.Services[4].ID
@@ -99,8 +105,9 @@ func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 		if taken := is[state.TakenUp](b, b.desk.TakeUp(b.t.Context())); taken.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("taken up %+v", taken)
 		}
-		if read := is[state.ServicesRead](b, b.desk.ReadServices(b.t.Context())); read.Unsaved.Trouble != state.NotRecorded || len(read.Services) == 0 {
-			b.t.Errorf("%d services, %+v", len(read.Services), read.Unsaved)
+		read := is[state.ServicesRead](b, b.desk.ReadServices(b.t.Context()))
+		if f := is[state.ServicesNotKept](b, b.desk.KeepServices(b.t.Context(), read.Services)); f.Problem.Trouble != state.NotRecorded || len(read.Services) == 0 {
+			b.t.Errorf("%d services, %+v", len(read.Services), f.Problem)
 		}
 		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("the balance is %v", read.Balance.Amount)
@@ -137,16 +144,16 @@ func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
 		b.pass(time.Second)
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		slow := aside(func() state.Fact { return b.desk.ReadBalance(b.t.Context()) })
+		slow := aside(func() state.Result { return b.desk.ReadBalance(b.t.Context()) })
 		b.pass(time.Second)
 		b.rent()
 		close(hold)
-		if read := is[state.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(read.Orders) != 0 {
+		if read := is[state.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("a reading from before the rent shows %+v", read)
 		}
 		b.kept(pending)
 		b.pass(time.Second)
-		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(read.Orders) != 0 {
+		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("the next reading shows %+v", read)
 		}
 	})
@@ -156,7 +163,7 @@ func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		slow := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		slow := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		b.pass(time.Second)
@@ -164,9 +171,9 @@ func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
 		o := is[state.Rented](b, <-slow).Order
 		b.pass(life)
 		b.poll(o)
-		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
-		if len(read.Orders) != 1 || read.Orders[0].Refund != state.RefundSeen {
-			b.t.Errorf("the refund came and is not seen: %+v", read.Orders)
+		_ = is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen {
+			b.t.Errorf("the refund came and is not seen: %+v", b.saved.Orders)
 		}
 	})
 }
@@ -178,10 +185,10 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 		pending = b.poll(pending)
 		b.pass(time.Minute)
 		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
-		if len(rented.Refunds) != 1 || rented.Refunds[0].Key != pending.Key || rented.Refunds[0].Refund != state.RefundSeen {
-			b.t.Fatalf("with the rent came %+v", rented.Refunds)
+		if len(b.others(rented.Order)) != 1 || b.others(rented.Order)[0].Key != pending.Key || b.others(rented.Order)[0].Refund != state.RefundSeen {
+			b.t.Fatalf("with the rent came %+v", b.others(rented.Order))
 		}
-		b.kept(rented.Refunds[0])
+		b.kept(b.others(rented.Order)[0])
 	})
 }
 
@@ -190,14 +197,14 @@ func TestAnotherClientsDepositIsTakenForARefundOnlyWhereOneIsAwaited(t *testing.
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		live := b.rent()
 		b.box.Spend(-50_000)
-		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
-			b.t.Errorf("a deposit refunded %+v", read.Orders)
+		if is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+			b.t.Errorf("a deposit refunded %+v", b.saved.Orders)
 		}
 		b.pass(life)
 		pending := b.poll(live)
 		b.box.Spend(-(price - 1)) // less than was charged
-		if read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(read.Orders) != 0 {
-			b.t.Errorf("too small a rise refunded %+v", read.Orders)
+		if _ = is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+			b.t.Errorf("too small a rise refunded %+v", b.saved.Orders)
 		}
 		b.kept(pending)
 	})

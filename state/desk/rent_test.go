@@ -17,7 +17,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
 		asked := time.Now()
-		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		done := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.requests(sandbox.Rent, 1)
 		if rented := b.box.Orders(); len(rented) != 0 {
 			b.t.Fatalf("the server has already done it: %+v", rented)
@@ -137,7 +137,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
 }
 
 // comes asserts the fact of a rent that went wrong and what the ledger keeps of it.
-func (b *bench) comes(c outcome, f state.Fact) state.Problem {
+func (b *bench) comes(c outcome, f state.Result) state.Problem {
 	b.t.Helper()
 	if !c.unknown {
 		refused := is[state.RentRefused](b, f)
@@ -153,7 +153,7 @@ func (b *bench) comes(c outcome, f state.Fact) state.Problem {
 		return refused.Problem
 	}
 	unknown := is[state.RentUnknown](b, f)
-	if unknown.Unsaved.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
+	if b.saved.Problem.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
 		b.t.Errorf("unknown is %+v", unknown)
 	}
 	b.kept(unknown.Order)
@@ -180,19 +180,18 @@ func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.
 		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
-		if rented.Unsaved.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
+		if b.saved.Problem.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
 			b.t.Fatalf("the operator sees %+v", rented)
 		}
 		if row := b.row(o.Key); row.Status != state.InFlight {
 			b.t.Fatalf("the ledger was to be broken and has %+v", row)
 		}
 		mend()
-		changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
-		if changed.Unsaved.Any() || changed.Order.ID != o.ID || changed.Order.Charged != o.Charged || kinds(changed.Order) != "rented" ||
-			changed.Order.Revision < o.Revision {
-			b.t.Errorf("after a step that could be saved: %+v", changed)
+		b.save()
+		if row := b.row(o.Key); b.saved.Problem.Any() || row.ID != o.ID || row.Charged != o.Charged || kinds(row) != "rented" {
+			b.t.Errorf("once it could be saved: %+v", row)
 		}
-		b.kept(changed.Order)
+		b.kept(o)
 	})
 }
 
@@ -215,12 +214,15 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 				if guess := b.row(o.Key); guess.Status != state.Unknown {
 					b.t.Fatalf("the other window was to give it up and has %+v", guess)
 				}
-				changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
-				if got := changed.Order; changed.Unsaved.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
-					got.Status != state.Waiting || !got.Armed() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
-					b.t.Errorf("the number became %+v", changed)
+				if b.session.Take(state.Result{Orders: []state.Order{b.row(o.Key)}}, time.Now()); b.shown(o).ID == "" {
+					b.t.Fatal("the number left the screen for the other window's guess")
 				}
-				b.kept(changed.Order)
+				b.save()
+				if got := b.row(o.Key); b.saved.Problem.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
+					got.Status != state.Waiting || !got.Armed() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
+					b.t.Errorf("the number became %+v", got)
+				}
+				b.kept(b.shown(o))
 			})
 		})
 	}
@@ -231,7 +233,7 @@ func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 		defer b.broken()()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote))
-		if unknown.Unsaved.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
+		if b.saved.Problem.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
 			b.t.Errorf("the operator sees %+v", unknown)
 		}
 		b.box.SetBalance(0)
@@ -251,12 +253,12 @@ func TestQuittingDoesNotCutARentOff(t *testing.T) {
 		ctx, quit := context.WithCancel(b.t.Context())
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() state.Fact { return b.desk.Rent(ctx, b.quote) })
+		done := aside(func() state.Result { return b.desk.Rent(ctx, b.quote) })
 		quit()
 		b.pass(5 * time.Second)
 		close(hold)
 		rented := is[state.Rented](b, <-done)
-		if rented.Unsaved.Any() {
+		if b.saved.Problem.Any() {
 			b.t.Errorf("rented while quitting: %+v", rented)
 		}
 		b.kept(rented.Order)
@@ -267,19 +269,20 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		done := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
+		died := b.desk
 		next := b.restart()
 		if len(next.Orders) != 1 || next.Orders[0].Status != state.Unknown || next.Orders[0].Quoted != api.Units(price) {
 			b.t.Fatalf("the next start takes up %+v", next.Orders)
 		}
 		b.pass(time.Second)
-		read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
-		if len(read.Orders) != 1 || read.Orders[0].BalanceAfter != api.Units(opened-price) {
-			b.t.Errorf("the evidence is %+v", read.Orders)
+		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].BalanceAfter != api.Units(opened-price) {
+			b.t.Errorf("the evidence is %+v", b.saved.Orders)
 		}
 		close(hold)
-		if old := is[state.Rented](b, <-done); old.Unsaved.Trouble != state.NotRecorded {
-			b.t.Errorf("a program whose ledger is gone says %+v", old.Unsaved)
+		if saved := died.Save(b.t.Context(), (<-done).Changes); saved.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
 		}
 		b.requests(sandbox.Rent, 1)
 	})
@@ -296,11 +299,12 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 				}
 				b.pass(time.Second)
 				want := api.Units(b.box.Balance())
-				read := is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
-				if len(read.Orders) != 1 || read.Orders[0].Key != unknown.Key || read.Orders[0].BalanceAfter != want {
-					t.Fatalf("the evidence is %+v, want %v", read.Orders, want)
+				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
+				if len(b.saved.Orders) != 1 || b.saved.Orders[0].Key != unknown.Key || b.saved.Orders[0].BalanceAfter != want {
+					t.Fatalf("the evidence is %+v, want %v", b.saved.Orders, want)
 				}
-				b.kept(read.Orders[0])
+				witnessed := b.saved.Orders[0]
+				b.kept(witnessed)
 				b.pass(30 * time.Second)
 				is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 				b.box.Spend(10_000) // by another client of the account, after the last word
@@ -308,7 +312,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := is[state.RentSettled](b, b.desk.Settle(b.t.Context(), read.Orders[0], state.SettledCharged))
+				settled := is[state.RentSettled](b, b.desk.Settle(b.t.Context(), witnessed, state.SettledCharged))
 				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
 					t.Errorf("settled, it is %+v", settled.Order)
 				}
@@ -336,17 +340,17 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 	work(t, sandbox.Rules{Life: 10 * time.Minute, RefundAfter: -1}, 0, func(b *bench) {
 		expired := b.rent()
 		b.pass(13 * time.Minute)
-		b.desk.Poll(b.t.Context(), expired)
-		b.desk.ReadBalance(b.t.Context())
+		b.hear(b.desk.Poll(b.t.Context(), expired))
+		b.hear(b.desk.ReadBalance(b.t.Context()))
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
-		renting := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		renting := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
-		b.desk.ReadBalance(b.t.Context())
-		b.desk.ReadBalance(b.t.Context())
+		b.hear(b.desk.ReadBalance(b.t.Context()))
+		b.hear(b.desk.ReadBalance(b.t.Context()))
 		close(hold)
-		if rented := is[state.Rented](b, <-renting); len(rented.Refunds) > 0 {
-			b.t.Errorf("seen as refunded: %+v", rented.Refunds)
+		if rented := is[state.Rented](b, <-renting); len(b.others(rented.Order)) > 0 {
+			b.t.Errorf("seen as refunded: %+v", b.others(rented.Order))
 		}
 		if o := b.row(expired.Key); o.Refund != state.RefundPending {
 			b.t.Errorf("the refund that never came is %q", o.Refund)
@@ -361,7 +365,7 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() state.Fact { return b.desk.Rent(b.t.Context(), b.quote) })
+		done := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.pass(31 * time.Second)
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())) // charged, and not yet told for what
 		close(hold)
@@ -379,9 +383,9 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
 		b.pass(40 * time.Second)
-		_, _, err := b.ledger.RecordBalance(b.t.Context(), state.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
-		})
+		}})
 		b.must(err)
 		if row := b.row(lost.Key); row.Fell().Known() || !row.EvidenceComplete() {
 			b.t.Errorf("fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())

@@ -34,32 +34,22 @@ func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 	return a, nil
 }
 
-// LearnCooldown notes that a cancel was taken from an order of that age, and returns the
+// learnCooldown notes that a cancel was taken from an order of that age, and returns the
 // smallest age at which one ever was.
-// An age of nothing is a clock that was set back, and teaches nothing.
-func (l *Ledger) LearnCooldown(ctx context.Context, age time.Duration) (least time.Duration, err error) {
-	if age <= 0 {
-		return 0, nil
-	}
-	err = l.write(ctx, "noting the cooldown", func(tx *sql.Tx) error {
-		var micros int64
-		err := tx.QueryRowContext(ctx, "UPDATE account SET cooldown = min(coalesce(cooldown, ?1), ?1) RETURNING cooldown",
-			max(1, age.Microseconds())).Scan(&micros)
-		least = time.Duration(micros) * time.Microsecond
-		return err
-	})
-	return least, err
+func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Duration, error) {
+	var micros int64
+	err := tx.QueryRowContext(ctx, "UPDATE account SET cooldown = min(coalesce(cooldown, ?1), ?1) RETURNING cooldown",
+		max(1, age.Microseconds())).Scan(&micros)
+	return time.Duration(micros) * time.Microsecond, err
 }
 
-// SlowDown changes the pace of all windows; change must be pure.
-func (l *Ledger) SlowDown(ctx context.Context, change func(state.Pace) state.Pace) error {
-	return l.write(ctx, "noting the pace", func(tx *sql.Tx) error {
-		a, err := account(ctx, tx)
-		if err != nil {
-			return err
-		}
-		p := change(a.Pace)
-		_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(p.From), storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
+// changePace changes the pace of all windows; change must be pure.
+func changePace(ctx context.Context, tx *sql.Tx, change func(state.Pace) state.Pace) error {
+	a, err := account(ctx, tx)
+	if err != nil {
 		return err
-	})
+	}
+	p := change(a.Pace)
+	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(p.From), storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
+	return err
 }

@@ -10,36 +10,31 @@ import (
 	"example.com/verifyo/state"
 )
 
-// RecordBalance takes a reading of the balance and returns the orders that it changed:
-// refunds that it shows, and rents of unknown outcome that it bears witness to. A
-// reading that is older news than the last one is stale, and one without an amount says
-// nothing: neither is stored.
-func (l *Ledger) RecordBalance(ctx context.Context, r state.BalanceReading) (changed []state.Order, stale bool, err error) {
+// recordBalance takes a reading of the balance and returns the orders that it changed:
+// refunds that it shows, and rents of unknown outcome that it bears witness to. A reading
+// that is older news than the last one is stale, and one without an amount says nothing:
+// neither is stored. before is whose the last reading was, where this one is another
+// account's.
+func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (changed []state.Order, before api.Text, err error) {
 	if !r.Amount.Known() {
-		return nil, false, nil
+		return nil, api.Text{}, nil
 	}
-	err = l.write(ctx, "recording the balance", func(tx *sql.Tx) error {
-		last, err := lastReading(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if stale = r.StaleAfter(last); stale {
-			return nil
-		}
-		if r.Account.IsZero() {
-			r.Account = last.Account // the answer to a rent does not say whose balance it is
-		}
-		if changed, err = settle(ctx, tx, last, &r); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
-			storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
-		return err
-	})
-	if err != nil {
-		return nil, false, err
+	last, err := lastReading(ctx, tx)
+	if err != nil || r.StaleAfter(last) {
+		return nil, api.Text{}, err
 	}
-	return changed, stale, nil
+	if r.OtherAccount(last) {
+		before = last.Account
+	}
+	if r.Account.IsZero() {
+		r.Account = last.Account // the answer to a rent does not say whose balance it is
+	}
+	if changed, err = settle(ctx, tx, last, &r); err != nil {
+		return nil, api.Text{}, err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
+		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
+	return changed, before, err
 }
 
 // lastReading is the newest reading; the zero one where the balance was never read.

@@ -452,10 +452,10 @@ func TestCooldownAndPauseOutliveADamage(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
-	if _, err := l.LearnCooldown(t.Context(), 2*time.Minute); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.SlowDown(t.Context(), func(state.Pace) state.Pace { return state.Pace{}.Refused(time.Hour, start) }); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{Pace: func(state.Pace) state.Pace { return state.Pace{}.Refused(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -96,12 +96,12 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	for _, age := range []time.Duration{3 * time.Minute, 2 * time.Minute, 4 * time.Minute} {
-		if _, err := first.LearnCooldown(t.Context(), age); err != nil {
+		if _, err := first.Save(t.Context(), state.Change{Age: age}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	slow := state.Pace{}.Refused(time.Minute, start)
-	if err := first.SlowDown(t.Context(), func(state.Pace) state.Pace { return slow }); err != nil {
+	if _, err := first.Save(t.Context(), state.Change{Pace: func(state.Pace) state.Pace { return slow }}); err != nil {
 		t.Fatal(err)
 	}
 	record(t, first, reading(41, 61))
@@ -125,10 +125,10 @@ func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 
 func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
 	l := open(t, t.TempDir())
-	if _, err := l.LearnCooldown(t.Context(), 2*time.Minute); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.LearnCooldown(t.Context(), -time.Hour); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{Age: -time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	if a, err := l.Account(t.Context()); err != nil || a.Cooldown != 2*time.Minute {

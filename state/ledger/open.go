@@ -111,7 +111,7 @@ func (s site) connect() (*Ledger, error) {
 
 // begin brings the file up to date and marks this window as alive.
 func (l *Ledger) begin() (err error) {
-	if err := insist(func() error { return l.site.prepare(l.db) }); err != nil {
+	if err := insist(context.Background(), func() error { return l.site.prepare(l.db) }); err != nil {
 		return err
 	}
 	if l.file, err = os.Stat(l.site.path()); err != nil {
@@ -144,7 +144,7 @@ func dsn(path, journal string) string {
 		slashed = "/" + slashed // a drive letter
 	}
 	pragmas := []string{
-		fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "foreign_keys(1)", "fullfsync(1)",
+		fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)",
 		"journal_mode(" + journal + ")", "synchronous(FULL)",
 	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()}
@@ -162,16 +162,30 @@ func connect(dsn string) (*sql.DB, error) {
 	return db, nil
 }
 
-// patience is how long one window waits for another that writes.
-const patience = 5 * time.Second
+// patience is how long one window waits for another that writes, and turn how long in one
+// go: in between others of this window have the connection, and a rent among them must not
+// wait behind what can be tried again.
+const (
+	patience = 5 * time.Second
+	turn     = 100 * time.Millisecond
+)
 
-// insist repeats the opening while the file is locked: where several windows start at
-// once on a new file, SQLite waits for everything but the change to the shared journal.
-func insist(open func() error) error {
-	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		err := open()
-		if busy(err) == nil || time.Since(begun) > patience {
+// insist repeats something while the file is locked, until the context ends: where several
+// windows start at once on a new file, SQLite waits for everything but the change to the
+// shared journal.
+func insist(ctx context.Context, do func() error) (locked error) {
+	for begun := time.Now(); ; {
+		err := do()
+		if err != nil && locked != nil && ctx.Err() != nil {
+			return locked // which is why the time was over
+		}
+		if locked = busy(err); locked == nil || time.Since(begun) > patience {
 			return err
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return locked
 		}
 	}
 }

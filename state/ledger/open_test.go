@@ -14,7 +14,7 @@ import (
 func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
 	l := open(t, t.TempDir())
 	for pragma, want := range map[string]string{
-		"journal_mode": "wal", "synchronous": "2", "busy_timeout": "5000", "foreign_keys": "1", "fullfsync": "1",
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "fullfsync": "1",
 	} {
 		var got string
 		if err := l.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil {
@@ -77,7 +77,7 @@ func TestALockedFileIsTriedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	tries := 0
-	err := insist(func() error {
+	err := insist(t.Context(), func() error {
 		tries++
 		_, err := late.Exec("CREATE TABLE t (x)")
 		if tries == 1 {
@@ -89,7 +89,7 @@ func TestALockedFileIsTriedAgain(t *testing.T) {
 	if err != nil || tries != 2 {
 		t.Errorf("%d tries, %v", tries, err)
 	}
-	if err := insist(func() error { tries++; return errHistory }); tries != 3 || !errors.Is(err, errHistory) {
+	if err := insist(t.Context(), func() error { tries++; return errHistory }); tries != 3 || !errors.Is(err, errHistory) {
 		t.Errorf("another error is no reason to try again: %d tries, %v", tries, err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // released is never changed; what comes later is added at the end. The file's
 // user_version counts the steps it has taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema}
 }
 
 // firstSchema has a table for each subject. Texts of strangers are BLOBs.
@@ -114,6 +114,12 @@ const thirdSchema = `
 ALTER TABLE orders ADD COLUMN closed_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE orders ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE account ADD COLUMN pause_from INTEGER;
+`
+
+// fourthSchema forgets the cooldown: earlier versions took the age of any order that was
+// cancelled for it, so that one late cancel made every later one wait as long.
+const fourthSchema = `
+UPDATE account SET cooldown = NULL;
 `
 
 // checkVersion refuses a file of a newer version before anything else is done to it.

@@ -55,7 +55,8 @@ func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error)
 }
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	if err := l.attempt(ctx, l.db, how, do); err != nil {
+	err := insist(ctx, func() error { return l.attempt(ctx, l.db, how, do) })
+	if err != nil {
 		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
 	}
 	return nil

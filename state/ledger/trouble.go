@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 const (
 	fullWords     = "the disk is full: free some room"
 	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
+	silentWords   = "the disk does not answer: see what keeps it busy"
 	lockedWords   = "another program holds it: end that program, or wait for it"
 	damagedWords  = "the file is damaged or not a ledger: move it away to begin a new one"
 )
@@ -35,6 +37,8 @@ func (s site) explain(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return trouble(state.DiskFull, fullWords, err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return trouble(state.DiskSilent, silentWords, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return trouble(state.LedgerReadOnly, readOnlyWords, err)
 	}

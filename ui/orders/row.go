@@ -83,6 +83,8 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 func status(ctx *screen.Context, o state.Order) string {
 	t, word := ctx.Theme, words.Status(o)
 	switch {
+	case ctx.Session.NotSaved(o.Key, ctx.Now):
+		return t.Bad.Render("not saved")
 	case flying(ctx, state.CancelOrder, o), flying(ctx, state.CancelItself, o):
 		return t.Warn.Render(t.Glyphs.Armed + " cancelling")
 	case flying(ctx, state.FinishOrder, o):

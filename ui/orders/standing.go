@@ -6,8 +6,16 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// now is where the order stands, in words.
+// now is where the order stands, in words, and before all else that it is not saved.
 func (s *Order) now(o state.Order) string {
+	if s.ctx.Session.NotSaved(o.Key, s.ctx.Now) {
+		unsaved := "not saved: " + words.UnsavedBecause(s.ctx.Session.Unwritable)
+		return s.ctx.Theme.Bad.Render(unsaved) + "; " + s.stands(o)
+	}
+	return s.stands(o)
+}
+
+func (s *Order) stands(o state.Order) string {
 	t := s.ctx.Theme
 	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
 		return t.Bad.Render(words.Problem(p))

@@ -171,12 +171,12 @@ func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T)
 }
 
 func TestARentThatAPanicEndedIsNotSaidToBeRecorded(t *testing.T) {
-	recorded := make(chan bool)
-	close(recorded)
-	var out strings.Builder
-	awaitRent(recorded, nil, &out)
-	if strings.Contains(out.String(), "recorded") || !strings.Contains(out.String(), "the next start shows it") {
-		t.Errorf("it said %q", out.String())
+	answered := make(chan state.Result)
+	close(answered)
+	take := func(state.Result) string { return "taken" }
+	said := awaitRent(answered, take, nil, io.Discard)
+	if !strings.Contains(said, "lost") || !strings.Contains(said, "the next start shows it") {
+		t.Errorf("it said %q", said)
 	}
 }
 

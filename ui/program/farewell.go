@@ -14,21 +14,31 @@ import (
 // rentPatience is how long quitting waits for a rent under way.
 const rentPatience = 10 * time.Second
 
-// awaitRent gives a rent under way the time to be recorded.
-func awaitRent(recorded <-chan bool, skip <-chan os.Signal, out io.Writer) {
+// awaitRent gives a rent under way the time to be answered, and returns the sentence about
+// what came of it. take takes an answer over.
+func awaitRent(answered <-chan state.Result, take func(state.Result) string, skip <-chan os.Signal, out io.Writer) string {
 	fmt.Fprintf(out, "A rent is under way: waiting up to %d s for its answer (ctrl+c skips).\n", int(rentPatience.Seconds()))
 	select {
-	case done := <-recorded:
-		if !done {
-			fmt.Fprintln(out, "Its answer was lost: if it was sent, the next start shows it.")
-			return
+	case result, told := <-answered:
+		if !told {
+			return "Its answer was lost: if it was sent, the next start shows it."
 		}
-		fmt.Fprintln(out, "Its answer is recorded: the next start shows it.")
+		return take(result)
 	case <-time.After(rentPatience):
-		fmt.Fprintln(out, "No answer came. The rent is recorded as sent; the next start shows it as unknown.")
+		return "No answer came. The rent is saved as sent; the next start shows it as unknown."
 	case <-skip:
-		fmt.Fprintln(out, "Not waited for. The rent is recorded as sent; the next start shows it as unknown.")
+		return "Not waited for. The rent is saved as sent; the next start shows it as unknown."
 	}
+}
+
+// tellLacking prints what the next start will not know, to be written down: this is the
+// last place where it can be read.
+func tellLacking(out io.Writer, orders []string) {
+	fmt.Fprintln(out, "Not saved, so the next start does not know this. Write it down:")
+	for _, o := range orders {
+		fmt.Fprintln(out, "  "+o)
+	}
+	fmt.Fprintln(out, "To cancel one of them or to ask for its code, give its id to SMSVerifyo's support.")
 }
 
 // farewell says in one line what the program keeps.

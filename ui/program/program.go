@@ -39,16 +39,9 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
 	err = draw(program, root.Guard())
 	cancel()
-	recorded := root.RentUnderWay()
-	if recorded != nil {
-		awaitRent(recorded, signals, os.Stdout)
-	}
 	panicked, crashed := root.Guard().First()
-	// After a panic the session may know less than the ledger: that nothing is live is not said.
 	demo = err == nil && !crashed && root.DemoChosen()
-	if kept := root.Kept(); kept != (ui.Kept{}) || recorded == nil && !crashed && !demo {
-		farewell(os.Stdout, kept, o.Demo)
-	}
+	lost := leave(root, signals, o.Demo, crashed || demo)
 	switch {
 	case crashed:
 		o.Log.Error("a panic ended the screens", "in", panicked.Where)
@@ -57,7 +50,29 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 		o.Log.Error("the screens ended", "err", err)
 		return false, fmt.Errorf("the screens ended with an error: %w", err)
 	}
-	return demo, nil
+	return demo, lost
+}
+
+// leave waits for a rent under way, has what is not saved yet saved, and says what is kept
+// and what is not. After a panic the session may know less than the ledger: that nothing is
+// live is not said then. The error is that orders are not saved.
+func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
+	answered, said := root.RentUnderWay(), ""
+	if answered != nil {
+		said = awaitRent(answered, root.Take, signals, os.Stdout)
+	}
+	lacking := root.Save()
+	if answered != nil {
+		fmt.Fprintln(os.Stdout, said)
+	}
+	if kept := root.Kept(); kept != (ui.Kept{}) || answered == nil && !quiet && len(lacking.Orders) == 0 {
+		farewell(os.Stdout, kept, demo)
+	}
+	if len(lacking.Orders) == 0 || demo {
+		return nil
+	}
+	tellLacking(os.Stdout, lacking.Orders)
+	return fmt.Errorf("%s not saved: %s", count(len(lacking.Orders), "order"), lacking.Why)
 }
 
 // drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a

@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 )
 
@@ -117,13 +118,13 @@ func keyFound(f state.KeyFound) Notice {
 	return Notice{}
 }
 
-// otherAccount warns of a key that cannot reach the orders of the one before.
-func otherAccount(f state.BalanceRead) Notice {
-	if f.Before.IsZero() {
+// otherAccount warns of a key that cannot reach the orders of the account before.
+func otherAccount(before api.Text) Notice {
+	if before.IsZero() {
 		return Notice{}
 	}
 	return Notice{
-		Text: "Another account than " + f.Before.String() + "'s: give each a --state-dir of its own.",
+		Text: "Another account than " + before.String() + "'s: give each a --state-dir of its own.",
 		Tone: Bad, For: codeFor,
 	}
 }

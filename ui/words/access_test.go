@@ -71,8 +71,8 @@ func TestWhereAKeyIsKeptIsSaid(t *testing.T) {
 			t.Errorf("%q does not say %q", said, want)
 		}
 	}
-	taken.Balance.Before = api.NewText("reseller1")
-	if said := words.Of(taken, state.Order{}, keys()).Text; !strings.Contains(said, "Another account than reseller1's") {
+	saved := state.Saved{Before: api.NewText("reseller1")}
+	if said := words.Of(saved, state.Order{}, keys()).Text; !strings.Contains(said, "Another account than reseller1's") {
 		t.Errorf("another account's key: %q", said)
 	}
 }

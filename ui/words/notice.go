@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 )
 
@@ -58,15 +59,10 @@ func Arrived(before, after state.Order) bool {
 // Of is the notice that a fact deserves. before is the order as it was on the screen.
 // A notice has one line, so the sentences are short, and what must not be cut comes first.
 func Of(f state.Fact, before state.Order, keys Keys) Notice {
-	if o, ok := state.OrderIn(f); ok {
-		switch {
-		case state.UnsavedIn(f).Any():
-			return Notice{Text: fmt.Sprintf("Not saved, write it down: %s %s  %s", o.Code, o.Phone, Short(o)), Tone: Bad, For: codeFor}
-		case Arrived(before, o):
-			return Notice{
-				Text: fmt.Sprintf("Code %s for %s", o.Code, Exact(o)), Tone: Good, For: codeFor,
-				Order: o.Key, Code: fmt.Sprintf("%s %s", o.Code, Exact(o)),
-			}
+	if o, ok := state.OrderIn(f); ok && Arrived(before, o) {
+		return Notice{
+			Text: fmt.Sprintf("Code %s for %s", o.Code, Exact(o)), Tone: Good, For: codeFor,
+			Order: o.Key, Code: fmt.Sprintf("%s %s", o.Code, Exact(o)),
 		}
 	}
 	switch f := f.(type) {
@@ -94,19 +90,14 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 		return Complain("%s: %s, %s%s.", Short(f.Order), undone[f.Task.Kind], Problem(f.Problem), waits(f.Problem))
 	case state.OrderChanged:
 		return changed(before, f.Order)
-	case state.BalanceRead:
-		return balance(f)
+	case state.Saved:
+		return otherAccount(f.Before)
 	case state.KeyTaken:
-		if other := otherAccount(f.Balance); other.Text != "" {
-			return other
-		}
 		return keyTaken(f)
 	case state.KeyFound:
 		return keyFound(f)
-	case state.ServicesRead:
-		if f.Unsaved.Any() {
-			return Complain("The services were not kept: %s.", Problem(f.Unsaved))
-		}
+	case state.ServicesNotKept:
+		return Complain("The services were not kept: %s.", Problem(f.Problem))
 	case state.FavouriteSet:
 		if f.Problem.Any() {
 			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
@@ -144,7 +135,7 @@ func refused(f state.RentRefused) Notice {
 	case state.SoldOut:
 		return Complain("%s: sold out, nothing was rented. Choose another.", where)
 	case state.FundsShort:
-		return fundsShort(where, f)
+		return Complain("%s: not rented, the balance is too low for %s.", where, f.Quote.Country.Price)
 	case state.TooOften:
 		return Complain("%s: not rented, too many requests%s.", where, waits(f.Problem))
 	case state.BadRequest:
@@ -159,19 +150,6 @@ func waits(p state.Problem) string {
 		return ""
 	}
 	return ", try again in " + Countdown(p.Wait)
-}
-
-// fundsShort says what it costs and what there is. A balance that covers the quote was
-// refused for a price that has risen since.
-func fundsShort(where string, f state.RentRefused) Notice {
-	price, balance := f.Quote.Country.Price, f.Balance
-	switch {
-	case !balance.Known():
-		return Complain("%s: not rented, the balance is below %s.", where, price)
-	case balance.Less(price):
-		return Complain("%s: not rented, needs %s, you have %s.", where, price, balance)
-	}
-	return Complain("%s: not rented, now costs more than your %s.", where, balance)
 }
 
 func expiryCancel(o state.Order) Notice {
@@ -246,15 +224,7 @@ func replaced(r state.Replaced) Notice {
 	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 
-// balance speaks of what a reading showed beside the balance itself.
-func balance(f state.BalanceRead) Notice {
-	if other := otherAccount(f); other.Text != "" {
-		return other
-	}
-	for _, o := range f.Orders {
-		if o.Refund == state.RefundSeen {
-			return Notice{Text: fmt.Sprintf("%s: %s refunded, balance %s.", Short(o), o.Cost(), f.Balance.Amount), Tone: Good, For: briefly}
-		}
-	}
-	return Notice{}
+// Refunded speaks of an order whose refund a balance has just shown.
+func Refunded(o state.Order, balance api.USD) Notice {
+	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Short(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly}
 }

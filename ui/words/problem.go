@@ -53,6 +53,8 @@ func Problem(p state.Problem) string {
 		return "the ledger is read-only: make it writable"
 	case state.LedgerLocked:
 		return "another program locks the ledger: end it"
+	case state.DiskSilent:
+		return "the disk does not answer"
 	case state.LedgerDamaged:
 		return "the ledger is damaged: quit, start again"
 	case state.LedgerNewer:

@@ -1,0 +1,76 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+
+	"example.com/verifyo/state"
+)
+
+// saving is the one place from which the ledger is given what it lacks. The zero one is
+// not ready.
+type saving struct {
+	turn    chan struct{}
+	done    []int64 // of the last time; whoever asked for it may not have heard
+	intents atomic.Int32
+}
+
+func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
+
+// ahead lets an intent go before all that is only to be saved, until it is called off.
+func (s *saving) ahead() (past func()) {
+	s.intents.Add(1)
+	return func() { s.intents.Add(-1) }
+}
+
+// Save gives the ledger what it lacks, the oldest first. What it has already, because an
+// earlier call was not heard of, is not written again. One change that the ledger does not
+// take holds nobody up but the order it is about, unless the ledger takes none.
+func (d *Desk) Save(ctx context.Context, changes []state.Change) state.Saved {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
+	defer cancel()
+	var f state.Saved
+	select {
+	case d.saving.turn <- struct{}{}:
+		defer func() { <-d.saving.turn }()
+	case <-ctx.Done():
+		f.Problem = state.Problem{Trouble: state.DiskSilent}
+		return f
+	}
+	before := d.saving.done
+	d.saving.done = nil
+	held := map[state.Key]bool{}
+	for _, c := range changes {
+		switch {
+		case slices.Contains(before, c.Number):
+			f.Done = append(f.Done, c.Number)
+		case d.saving.intents.Load() > 0 || held[c.Order]:
+		case !d.save(ctx, c, &f):
+			held[c.Order] = true
+		}
+		if f.Problem.Any() && f.Problem.Trouble != state.NotRecorded {
+			break
+		}
+	}
+	d.saving.done = f.Done
+	return f
+}
+
+// save writes one change and reports whether the ledger took it.
+func (d *Desk) save(ctx context.Context, c state.Change, f *state.Saved) bool {
+	saved, err := d.ledger.Save(ctx, c)
+	if err != nil {
+		d.log.Error("could not record what happened", "order", c.Order, "err", err)
+		f.Problem = state.ProblemOf(err)
+		return false
+	}
+	f.Done, f.Orders = append(f.Done, c.Number), append(f.Orders, saved.Orders...)
+	if saved.Cooldown > 0 {
+		f.Cooldown = saved.Cooldown
+	}
+	if !saved.Before.IsZero() {
+		f.Before = saved.Before
+	}
+	return true
+}

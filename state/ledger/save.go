@@ -1,0 +1,56 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"example.com/verifyo/state"
+)
+
+// Save writes a change, all of it or nothing. What it tells is about the orders that the
+// change altered; its number and problem are left out.
+func (l *Ledger) Save(ctx context.Context, c state.Change) (saved state.Saved, err error) {
+	err = l.write(ctx, "recording what happened", func(tx *sql.Tx) error {
+		saved = state.Saved{}
+		if err := saveStep(ctx, tx, &c, &saved); err != nil {
+			return err
+		}
+		changed, before, err := recordBalance(ctx, tx, c.Reading)
+		if err != nil {
+			return err
+		}
+		saved.Orders, saved.Before = append(saved.Orders, changed...), before
+		if c.Age > 0 {
+			if saved.Cooldown, err = learnCooldown(ctx, tx, c.Age); err != nil {
+				return err
+			}
+		}
+		if c.Pace != nil {
+			return changePace(ctx, tx, c.Pace)
+		}
+		return nil
+	})
+	return saved, err
+}
+
+// saveStep takes an order's step. Where it is the answer to its rent, the balance that came
+// with it may show a charge that earlier readings have shown already.
+func saveStep(ctx context.Context, tx *sql.Tx, c *state.Change, saved *state.Saved) error {
+	if c.Step == nil {
+		return nil
+	}
+	before, err := order(ctx, tx, c.Order)
+	if err != nil {
+		return err
+	}
+	after, err := save(ctx, tx, before, c.Step(before))
+	if err != nil {
+		return err
+	}
+	saved.Orders = []state.Order{after}
+	if c.Charges {
+		c.Reading.Charged = before.Uncounted(after.Cost())
+		c.Reading.Counted = after.Cost().Sub(c.Reading.Charged)
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package state
+
+import (
+	"reflect"
+	"slices"
+	"time"
+)
+
+// Result is what came of a task. A fact is told at once, whatever the disk does; what the
+// ledger has not been given yet goes with it.
+type Result struct {
+	Fact    Fact
+	Orders  []Order  // as the ledger has them now
+	Changes []Change // the oldest first
+}
+
+// Change is something that happened and that the ledger must be given. It says what
+// happened and not what came of it: whenever it is written, it is applied to the newest
+// row, which another window may have changed meanwhile.
+type Change struct {
+	Number int64     // the session counts them; a change that is not among its own has 0
+	At     time.Time // when it happened
+
+	Order Key               // 0 where it is about none
+	Step  func(Order) Order // of the order's life; pure; nil where there is none
+
+	Reading BalanceReading        // none where no amount is known
+	Charges bool                  // the reading came with the answer to the order's rent, and has its charge in it
+	Age     time.Duration         // of an order whose cancel was taken just after it was too early; 0 where none was
+	Pace    func(a Pace) (b Pace) // of all windows; pure; nil where it stays
+}
+
+// plainReading reports whether the change is a look at the balance and nothing else. A
+// later one says all that it does.
+func (c Change) plainReading() bool {
+	return c.Reading.Amount.Known() && !c.Reading.Moved && c.Step == nil && c.Age == 0 && c.Pace == nil
+}
+
+// savedWithin is longer than a disk in good health takes.
+const savedWithin = time.Second
+
+// Take takes over what a task had the ledger write, and what it could not wait for.
+func (s *Session) Take(r Result, now time.Time) {
+	for _, row := range r.Orders {
+		s.put(row)
+	}
+	for _, c := range r.Changes {
+		s.keep(c, now)
+	}
+}
+
+// keep applies a change to what is shown and remembers it until the ledger has it. A step
+// that changes nothing here tells the ledger nothing new.
+func (s *Session) keep(c Change, now time.Time) {
+	if c.Pace != nil {
+		s.Pace = c.Pace(s.Pace)
+	}
+	if o, known := s.Order(c.Order); known && c.Step != nil {
+		after := c.Step(o)
+		if same := reflect.DeepEqual(o, after); same && !c.Reading.Amount.Known() && c.Age == 0 {
+			return
+		}
+		s.show(after)
+	}
+	if last := len(s.changes) - 1; last >= 0 && c.plainReading() && s.changes[last].plainReading() {
+		s.changes = s.changes[:last:last]
+	}
+	s.counted++
+	c.Number, c.At = s.counted, now
+	s.changes = append(slices.Clip(s.changes), c)
+}
+
+// over is a row of the ledger with the changes that it lacks.
+func (s *Session) over(row Order) Order {
+	for _, c := range s.changes {
+		if c.Order == row.Key && c.Step != nil {
+			row = c.Step(row)
+		}
+	}
+	return row
+}
+
+// Unsaved are the changes that the ledger does not have yet, the oldest first.
+func (s *Session) Unsaved() []Change { return s.changes }
+
+// UnsavedOrders are the orders of which the ledger lacks something, as they are listed.
+func (s *Session) UnsavedOrders() []Order {
+	var lacking []Order
+	for _, o := range s.Orders {
+		if s.lacks(o.Key, func(Change) bool { return true }) {
+			lacking = append(lacking, o)
+		}
+	}
+	return lacking
+}
+
+// NotSaved reports whether the ledger lacks something of an order for longer than a write
+// takes.
+func (s *Session) NotSaved(key Key, now time.Time) bool {
+	return s.lacks(key, func(c Change) bool { return s.Unwritable.Any() || now.Sub(c.At) >= savedWithin })
+}
+
+// lacks reports whether the ledger lacks a step of an order for which that holds.
+func (s *Session) lacks(key Key, holds func(Change) bool) bool {
+	return slices.ContainsFunc(s.changes, func(c Change) bool { return c.Order == key && c.Step != nil && holds(c) })
+}
+
+// saved takes over what the ledger was given, and why it did not take the rest.
+func (s *Session) saved(f Saved) {
+	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
+	s.Unwritable = f.Problem
+	for _, row := range f.Orders {
+		s.put(row)
+	}
+	s.learnCooldown(f.Cooldown)
+}

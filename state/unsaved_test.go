@@ -1,0 +1,164 @@
+package state_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// inFlight is a rent as the ledger has it before it is answered.
+func inFlight(key state.Key) state.Order {
+	o := waiting(key)
+	o.ID, o.Status, o.Phone, o.RentedAt, o.Revision = "", state.InFlight, api.Text{}, time.Time{}, 1
+	return o
+}
+
+func rents(key state.Key, id string) state.Change {
+	answer := api.Order{ID: api.OrderID(id), Phone: api.NewText("380501234567"), Price: api.Units(1500)}
+	return state.Change{Order: key, Step: func(o state.Order) state.Order { return o.Rented(answer, noon) }}
+}
+
+func gets(key state.Key, code string) state.Change {
+	return state.Change{Order: key, Step: func(o state.Order) state.Order {
+		return o.Polled(api.Order{Code: api.NewText(code)}, noon.Add(time.Minute))
+	}}
+}
+
+// unsaved is a session with a number of which the ledger knows nothing but the rent.
+func unsaved() *state.Session {
+	s := session()
+	s.Take(state.Result{Orders: []state.Order{inFlight(1)}, Changes: []state.Change{rents(1, "a-1")}}, noon)
+	return s
+}
+
+// TestANumberIsNeverReplacedByARowWithoutOne takes the ways on which a row can come with a
+// higher revision while the answer to its rent is not in the ledger: the balance moves, the
+// rent is given up by another window, or the operator there has settled it.
+func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
+	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
+	witnessed.BalanceAfter = api.Units(420_000)
+	settled := lost.SettledAs(state.SettledFree, noon.Add(2*time.Minute))
+	for name, row := range map[string]state.Order{"witnessed": witnessed, "given up": lost, "settled": settled} {
+		for way, take := range map[string]func(*state.Session, state.Order){
+			"another window's change": func(s *state.Session, o state.Order) {
+				s.Apply(state.LedgerChanged{Orders: []state.Order{o}}, noon)
+			},
+			"a balance that was saved": func(s *state.Session, o state.Order) {
+				s.Apply(state.Saved{Orders: []state.Order{o}}, noon)
+			},
+			"orders that are read again": func(s *state.Session, o state.Order) {
+				s.Apply(state.TakenUp{Orders: []state.Order{o}}, noon)
+			},
+		} {
+			t.Run(name+" by "+way, func(t *testing.T) {
+				s := unsaved()
+				row.Revision = 7
+				take(s, row)
+				if o, _ := s.Order(1); o.ID != "a-1" || o.Phone.IsZero() || o.Status != state.Waiting {
+					t.Errorf("the number became %+v", o)
+				}
+				if len(s.UnsavedOrders()) != 1 {
+					t.Error("it is forgotten that it is not saved")
+				}
+			})
+		}
+	}
+}
+
+func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T) {
+	s := unsaved()
+	if s.NotSaved(1, noon.Add(500*time.Millisecond)) {
+		t.Error("a write may take a moment")
+	}
+	if !s.NotSaved(1, noon.Add(time.Second)) {
+		t.Error("a disk that does not answer is not told of")
+	}
+	full := state.Problem{Trouble: state.DiskFull}
+	s.Apply(state.Saved{Problem: full}, noon)
+	if !s.NotSaved(1, noon) || s.Unwritable != full {
+		t.Error("a write that failed is not told of")
+	}
+	s.Take(state.Result{Changes: []state.Change{gets(1, "123456")}}, noon)
+	changes := s.Unsaved()
+	if len(changes) != 2 {
+		t.Fatalf("the ledger lacks %d changes", len(changes))
+	}
+	row := changes[0].Step(inFlight(1))
+	row.Revision = 2
+	s.Apply(state.Saved{Done: []int64{changes[0].Number}, Orders: []state.Order{row}, Problem: full}, noon)
+	if o, _ := s.Order(1); o.Code.String() != "123456" || !s.NotSaved(1, noon) {
+		t.Errorf("half saved, it is %+v", o)
+	}
+	armed := row.CancelArmed(noon, noon) // by another window, which has not heard of the code
+	armed.Revision = 3
+	s.Apply(state.LedgerChanged{Orders: []state.Order{armed}}, noon)
+	if o, _ := s.Order(1); o.Code.String() != "123456" || o.Armed() {
+		t.Errorf("over another window's news it is %+v", o)
+	}
+	last := changes[1].Step(armed)
+	last.Revision = 4
+	s.Apply(state.Saved{Done: []int64{changes[1].Number}, Orders: []state.Order{last}}, noon)
+	if s.NotSaved(1, noon.Add(time.Hour)) || len(s.Unsaved()) != 0 || s.Unwritable.Any() {
+		t.Error("all is saved, and it is not told")
+	}
+}
+
+func TestAStepThatTellsTheLedgerNothingNewIsNotSaved(t *testing.T) {
+	s := session(waiting(1))
+	s.Take(state.Result{Changes: []state.Change{{Order: 1, Step: func(o state.Order) state.Order {
+		return o.Polled(api.Order{Status: api.NewText("waiting")}, noon)
+	}}}}, noon)
+	if n := len(s.Unsaved()); n != 0 {
+		t.Errorf("%d changes are to be written for a look that told nothing", n)
+	}
+}
+
+func TestReadingsOfTheBalanceDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+	s := unsaved()
+	for i := range 100 {
+		s.Take(state.Result{Changes: []state.Change{{Reading: state.BalanceReading{Amount: api.Units(int64(i))}}}}, noon)
+	}
+	changes := s.Unsaved()
+	if len(changes) != 2 || changes[1].Reading.Amount != api.Units(99) {
+		t.Errorf("%d changes are kept", len(changes))
+	}
+	s.Take(state.Result{Changes: []state.Change{{Reading: state.BalanceReading{Amount: api.Units(5), Moved: true}}}}, noon)
+	if len(s.Unsaved()) != 3 {
+		t.Error("the balance of an answer took the place of a reading")
+	}
+}
+
+func TestAnOrderThatIsNotSavedIsNotForgotten(t *testing.T) {
+	s := session()
+	over := waiting(1).Finished(noon)
+	s.Take(state.Result{Orders: []state.Order{waiting(1)}, Changes: []state.Change{{Order: 1, Step: func(o state.Order) state.Order { return o.Finished(noon) }}}}, noon)
+	for key := state.Key(2); key < 2+state.EndedKept+10; key++ {
+		o := over
+		o.Key, o.EndedAt = key, noon.Add(time.Duration(key)*time.Second)
+		s.Apply(state.LedgerChanged{Orders: []state.Order{o}}, noon)
+	}
+	if _, known := s.Order(1); !known {
+		t.Error("the oldest left the list before the ledger had it")
+	}
+}
+
+func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testing.T) {
+	s, live := scheduled(), unsaved()
+	save := state.Task{Kind: state.SaveChanges}
+	if !has(s.Due(live, state.Watching{}, noon), state.SaveChanges) {
+		t.Fatal("not at once")
+	}
+	s.Start(save, noon)
+	if s.SaveDue(live, noon.Add(time.Minute)) {
+		t.Error("two writes at a time")
+	}
+	landed := noon.Add(time.Minute)
+	failed := state.Saved{Problem: state.Problem{Trouble: state.LedgerLocked}}
+	live.Apply(failed, landed)
+	s.Landed(save, failed, live, landed)
+	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
+		t.Error("the next try is not a second after the last one ended")
+	}
+}
