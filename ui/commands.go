@@ -20,6 +20,8 @@ type (
 	ticked struct{}
 	// yesWaited is the end of the moment in which a held key would have repeated.
 	yesWaited struct{}
+	// writeWaited is the end of the moment for which a frame waits for the disk.
+	writeWaited struct{}
 	// landed is the answer to a task.
 	landed struct {
 		task   state.Task
@@ -137,6 +139,10 @@ func (m copied) notice() words.Notice {
 
 func tick(after time.Duration) tea.Cmd {
 	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{} })
+}
+
+func waitForWrite() tea.Cmd {
+	return tea.Tick(healthyWrite, func(time.Time) tea.Msg { return writeWaited{} })
 }
 
 func waitForYes() tea.Cmd {

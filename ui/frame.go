@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -28,8 +29,28 @@ func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
 // tooSmall reports whether nothing can be shown, so that no key may act on it either.
 func (r *Root) tooSmall() bool { return r.width < leastWidth || r.height < leastHeight }
 
-// frame is exactly the window.
+// healthyWrite is as long as a disk in good health takes, or a little longer.
+const healthyWrite = 250 * time.Millisecond
+
+// frame is exactly the window. One that would show a new number waits for the disk for a
+// moment: what was seen is known to the next start also after a kill. A disk that takes
+// longer, or that cannot, is not waited for.
 func (r *Root) frame() string {
+	session := r.ctx.Session
+	waits := r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(session.Unsaved()) > 0 && !session.Unwritable.Any()
+	if size := [2]int{r.width, r.height}; !waits || r.drawn.size != size {
+		r.drawn = drawn{r.draw(), size}
+	}
+	return r.drawn.frame
+}
+
+// drawn is the newest frame and the window that it was for.
+type drawn struct {
+	frame string
+	size  [2]int
+}
+
+func (r *Root) draw() string {
 	if r.tooSmall() {
 		small := fmt.Sprintf("verifyo needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)

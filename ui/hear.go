@@ -40,7 +40,8 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 	case state.TakenUp:
 		cmds = append(cmds, r.startDue())
 	case state.Rented:
-		cmds = append(cmds, r.rented(f.Order))
+		r.rentedAt = r.ctx.Now
+		cmds = append(cmds, r.rented(f.Order), waitForWrite())
 	case state.RentUnknown:
 		cmds = append(cmds, r.rented(f.Order))
 	case state.ServicesRead:

@@ -79,6 +79,8 @@ type Root struct {
 	takenUpAt     time.Time         // the orders were asked for again, because they could not be read
 	renting       chan state.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
+	rentedAt      time.Time // when the newest number came
+	drawn         drawn
 	stopAt        time.Time // when the program stops for the shell, whether or not all is saved by then
 	readElsewhere time.Time // when any window read the balance last
 	shown         state.Watching

@@ -142,7 +142,7 @@ func TestALedgerThatAnotherProgramLocksHoldsNoAnswerBack(t *testing.T) {
 		r.await("renting")
 		release := r.lock()
 		close(hold)
-		r.pass(frame)
+		r.pass(300 * time.Millisecond)
 		r.see("Orders ›", "waiting for the SMS")
 		if err := r.box.Deliver(r.newest().ID, "908172"); err != nil {
 			t.Fatal(err)
