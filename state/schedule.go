@@ -28,7 +28,7 @@ const (
 	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
 	lookAfterwards = 10 * time.Minute // for an SMS in the same second as the cancel
 	knockEvery     = time.Minute      // with a key that was refused, while an order is live
-	saveAgain      = time.Second      // after a write that failed
+	saveAgain      = time.Second      // after a write that failed, or had to stand back
 )
 
 // Schedule knows what is due to be asked and what is under way. It has no clock and
@@ -46,7 +46,7 @@ type Schedule struct {
 	clockAsks int       // how many more balances may be read only to be sure of the server's clock
 	balanceAt time.Time // when the balance was last asked for
 	ledgerAt  time.Time // when other windows' changes were last looked for
-	saveAt    time.Time // when the ledger may be given what it lacks, after a write that failed
+	saveAt    time.Time // when the ledger may be given what it lacks, after a write that did not get on
 }
 
 // poll is the plan for one order.
@@ -115,7 +115,7 @@ func (s *Schedule) Landed(t Task, f Fact, session *Session, now time.Time) {
 		s.looked(t, problem, session, now)
 	case SaveChanges:
 		s.saveAt = now.Add(saveAgain)
-		if !session.Unwritable.Any() {
+		if saved, _ := f.(Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
 			s.saveAt = now
 		}
 	}

@@ -161,4 +161,11 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
 		t.Error("the next try is not a second after the last one ended")
 	}
+	s.Start(save, landed)
+	stoodBack := state.Saved{} // for a rent that is about to be recorded
+	live.Apply(stoodBack, landed)
+	s.Landed(save, stoodBack, live, landed)
+	if s.SaveDue(live, landed) {
+		t.Error("it tries again and again without a pause")
+	}
 }

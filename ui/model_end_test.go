@@ -15,6 +15,7 @@ import (
 func (m *model) settle() {
 	m.mendAll()
 	m.mend()
+	m.mendDisk()
 	for _, o := range m.box.Orders() {
 		if err := m.box.SetStatus(o.ID, ""); err != nil {
 			m.t.Fatal(err)

@@ -41,6 +41,7 @@ type model struct {
 
 	windows   [2]*window // the second is nil most of the time
 	cut       bool       // the network
+	disk      disk
 	codes     int        // delivered so far
 	others    bool       // other clients moved the balance
 	holds     []hold
@@ -172,6 +173,7 @@ func fastDisk() string {
 
 // end ends everything, so that the bubble can end: it does not where a goroutine is left.
 func (m *model) end() {
+	m.mendDisk()
 	for i := range m.windows {
 		m.drop(i)
 	}
@@ -211,6 +213,7 @@ func (m *model) catchUp() {
 			if w.over {
 				m.judge()
 				w.farewell()
+				m.part(w, true)
 				m.windows[i] = nil
 			}
 		}
@@ -222,6 +225,7 @@ func (m *model) openWindow(i int) {
 	if m.windows[i] != nil {
 		return
 	}
+	m.mendDisk() // a start says why it cannot, and ends
 	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
@@ -235,6 +239,7 @@ func (m *model) openWindow(i int) {
 func (m *model) drop(i int) {
 	if w := m.windows[i]; w != nil {
 		m.judge()
+		m.part(w, false)
 		m.windows[i] = nil
 		w.kill()
 	}
@@ -244,6 +249,7 @@ func (m *model) drop(i int) {
 // the disk held then is all that a later start will find.
 func (m *model) crash() {
 	synctest.Wait()
+	m.mendDisk()
 	m.counts.crashes++
 	next := filepath.Join(m.base, strconv.Itoa(m.counts.crashes))
 	if err := os.CopyFS(next, os.DirFS(m.dir)); err != nil {

@@ -35,6 +35,7 @@ type window struct {
 	messages chan tea.Msg
 	gone     chan struct{} // closed when the program is no more
 	over     bool          // the operator has quit
+	lacking  []string      // what it told to write down then
 
 	width, height int
 	since         time.Time // it runs, or goes on after it hung
@@ -156,7 +157,7 @@ func (w *window) farewell() {
 		case <-time.After(10 * time.Second):
 		}
 	}
-	w.root.Save()
+	w.lacking = w.root.Save().Orders
 	w.kill()
 }
 
