@@ -21,6 +21,7 @@ import (
 type answer struct {
 	status     int
 	serverTime time.Time
+	keyless    keyless // for the names and messages in it
 }
 
 // malformed is an answer that could be decoded and does not hold what the call is about.
@@ -30,8 +31,8 @@ func (a answer) malformed(what call) *Error {
 
 // read turns a response into a value or into what its failure means. An order that was
 // told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
-func (c *Client) read(ctx context.Context, what call, response *http.Response, into any) (answer, error) {
-	got := answer{response.StatusCode, serverTime(response.Header)}
+func (c *Client) read(ctx context.Context, what call, response *http.Response, words keyless, into any) (answer, error) {
+	got := answer{response.StatusCode, serverTime(response.Header), words}
 	told := false
 	var flaws []string
 	tell := func(object []byte, whole bool) bool {
@@ -59,7 +60,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, i
 	if !came.alone() {
 		head = envelope{} // what else came may say the opposite
 	}
-	failure := failed(what, response, head, whyNot(ctx, response, came))
+	failure := failed(what, response, head, words, whyNot(ctx, response, came))
 	if failure.Slows() {
 		c.pause(failure.RetryAfter)
 	}

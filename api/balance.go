@@ -29,5 +29,7 @@ func (c *Client) Balance(ctx context.Context) (Balance, error) {
 	if !body.Amount.Known() {
 		return Balance{}, got.malformed(what)
 	}
-	return Balance{Amount: body.Amount, Email: body.Email, Username: body.Username, ServerTime: got.serverTime}, nil
+	return Balance{
+		Amount: body.Amount, Email: got.keyless.text(body.Email), Username: got.keyless.text(body.Username), ServerTime: got.serverTime,
+	}, nil
 }

@@ -162,16 +162,16 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	started := time.Now()
 	response, used, err := c.do(what, request)
 	if err != nil {
-		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected}
+		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected, keyless: keyless{*key}}
 		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
 			failure.Err = ErrMalformed // net/http's own words would quote the server's
 		}
 		c.reads.giveUp(used, failure)
-		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.Err)
+		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.below())
 		return answer{}, failure
 	}
 	defer response.Body.Close()
-	got, err := c.read(ctx, what, response, into)
+	got, err := c.read(ctx, what, response, keyless{*key}, into)
 	c.log.Info("request", "call", what.op, "status", response.StatusCode, "took", time.Since(started))
 	var refused *Error
 	if errors.As(err, &refused) {

@@ -91,6 +91,9 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country
 		return Rows[Country]{}, got.malformed(what)
 	}
 	unique := distinct(all, func(c Country) CountryID { return c.ID }, better)
+	for i := range unique {
+		unique[i].Name = got.keyless.text(unique[i].Name)
+	}
 	c.logLeftOut(what, unreadable, len(all)-len(unique))
 	return Rows[Country]{unique, unreadable}, nil
 }

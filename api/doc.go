@@ -8,7 +8,8 @@
 // A status means something only where the body is the API's own JSON: envelope.go says
 // what that is. An order that was told is kept however broken the answer is: body.go reads
 // what came, salvage.go what is whole in it, and wireorder.go finds the order.
-// connections.go gives up connections that went dead.
+// keyless.go takes the API key out of its words. connections.go gives up connections that
+// went dead.
 //
 // Start with client.go (how a request goes out), then answer.go (how its answer is judged)
 // and errors.go (what its failure means). Each resource has a file of its own: balance.go, services.go,

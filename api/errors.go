@@ -59,6 +59,7 @@ type Error struct {
 	KeyReplaced bool
 
 	unknown bool
+	keyless keyless // for what lies below
 }
 
 // Error names the call and its cause, on one line, without the key, the address asked
@@ -73,10 +74,13 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&b, ": %s", NewText(string(e.Code)))
 	}
 	if e.Err != nil {
-		fmt.Fprintf(&b, ": %s", NewText(e.Err.Error())) // a certificate's names, for one, are a stranger's
+		fmt.Fprintf(&b, ": %s", e.below())
 	}
 	return b.String()
 }
+
+// below is the cause in words. A certificate's names, for one, are a stranger's.
+func (e *Error) below() Text { return e.keyless.text(NewText(e.Err.Error())) }
 
 // Unwrap gives the cause below.
 func (e *Error) Unwrap() error { return e.Err }
@@ -107,19 +111,19 @@ func (e *Error) TooMany() bool {
 }
 
 // failed is the failure of a call. why is behind it unless the API itself says no.
-func failed(what call, response *http.Response, head envelope, why error) *Error {
+func failed(what call, response *http.Response, head envelope, words keyless, why error) *Error {
 	e := &Error{
 		Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header),
-		Err: why, unknown: what.writes,
+		Err: why, unknown: what.writes, keyless: words,
 	}
 	if errors.Is(why, ErrRedirected) {
-		e.SentTo = redirectedTo(response)
+		e.SentTo = words.text(redirectedTo(response))
 	}
 	if !head.refuses() {
 		return e
 	}
 	// Its clean form: a code is a stranger's text too.
-	e.Err, e.Code, e.Message = nil, Code(NewText(head.code).String()), head.message
+	e.Err, e.Code, e.Message = nil, Code(words.text(NewText(head.code)).String()), words.text(head.message)
 	e.unknown = what.writes && !refusedCleanly(e.Status, e.Code)
 	if e.OwnWord = !e.Code.documented(); e.OwnWord {
 		if implied, ok := impliedCodes[e.Status]; ok {

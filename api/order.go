@@ -62,7 +62,9 @@ func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, 
 	if found == nil {
 		return Order{}, got.malformed(what)
 	}
-	return found.told(got.serverTime), nil
+	order := found.told(got.serverTime)
+	order.Status = got.keyless.text(order.Status)
+	return order, nil
 }
 
 // Ending is the answer to a cancel or a finish.
@@ -100,5 +102,5 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 		// Well-formed JSON that says neither that it worked nor what became of the order.
 		return Ending{}, got.malformed(what)
 	}
-	return Ending{Status: body.Status, Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
+	return Ending{Status: got.keyless.text(body.Status), Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
 }

@@ -54,6 +54,9 @@ func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	}
 	first := func(Service, Service) bool { return false }
 	unique := distinct(all, func(s Service) ServiceID { return s.ID }, first)
+	for i := range unique {
+		unique[i].Code, unique[i].Name = got.keyless.text(unique[i].Code), got.keyless.text(unique[i].Name)
+	}
 	c.logLeftOut(what, unreadable, len(all)-len(unique))
 	return Rows[Service]{unique, unreadable}, nil
 }
