@@ -14,6 +14,7 @@ import (
 	"net/http/httptrace"
 	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -31,6 +32,7 @@ type Config struct {
 	Key     Key                                                               //
 	Dial    func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
 	Jitter  func() float64                                                    // in [0,1); nil means a random one
+	Getenv  func(string) string                                               // names the proxy; nil means the environment, and none beside a Dial
 	Log     *slog.Logger                                                      // calls, statuses, durations; nil means none
 }
 
@@ -66,13 +68,33 @@ func New(c Config) (*Client, error) {
 	if client.log == nil {
 		client.log = slog.New(slog.DiscardHandler)
 	}
-	client.reads = newConnections(c.Dial)
-	writes := transport(c.Dial)
+	way, err := c.way()
+	if err != nil {
+		return nil, err
+	}
+	client.reads = newConnections(way)
+	writes := transport(way)
 	writes.DisableKeepAlives = true
 	writes.Protocols = new(http.Protocols)
 	writes.Protocols.SetHTTP1(true)
 	client.writes = &http.Client{Transport: writes, CheckRedirect: stay}
 	return client, nil
+}
+
+// way finds the way to the server. The base URL has been checked.
+func (c Config) way() (way, error) {
+	server, err := url.Parse(c.BaseURL)
+	if err != nil {
+		return way{}, err
+	}
+	w := way{server: server, dial: c.Dial}
+	switch {
+	case c.Getenv != nil:
+		w.proxy, err = proxyFor(server, c.Getenv)
+	case c.Dial == nil:
+		w.proxy, err = proxyFor(server, os.Getenv)
+	}
+	return w, err
 }
 
 // With is a client that speaks with another key over the same connections, and shares
@@ -143,8 +165,9 @@ func (c *Client) send(ctx context.Context, what call, into any) (answer, error) 
 
 // once is a single attempt.
 func (c *Client) once(ctx context.Context, what call, into any) (answer, error) {
-	connected := false
+	connected, through := false, new(tunnelled)
 	var answered atomic.Bool
+	ctx = context.WithValue(ctx, tunnelledKey{}, through)
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		// A request counts as sent from here on. The moment its headers are written
 		// comes later, but on another goroutine, and after a timeout it could still come.
@@ -163,6 +186,9 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	response, used, err := c.do(what, request)
 	if err != nil {
 		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected, keyless: keyless{*key}}
+		if !connected {
+			failure.Cause = failure.keyless.cause(c.reads.way.causeOf(err, through.Load()))
+		}
 		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
 			failure.Err = ErrMalformed // net/http's own words would quote the server's
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"sync/atomic"
 	"time"
@@ -21,23 +22,30 @@ const (
 	pingTimeout = 5 * time.Second
 )
 
+// way is how the server is reached.
+type way struct {
+	server *url.URL
+	proxy  *proxy                                                            // nil goes straight to the server
+	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
+}
+
 // connections are those that reads share. A read that timed out takes all of them out of
 // use, so that the next one is made over a new connection; reads that are under way on
 // the old ones end by themselves. It is safe for concurrent use.
 type connections struct {
-	dial  func(ctx context.Context, network, addr string) (net.Conn, error)
+	way   way
 	trust *x509.CertPool // nil is the system's
 	now   atomic.Pointer[http.Client]
 }
 
-func newConnections(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *connections {
-	c := &connections{dial: dial}
+func newConnections(w way) *connections {
+	c := &connections{way: w}
 	c.now.Store(c.fresh())
 	return c
 }
 
 func (c *connections) fresh() *http.Client {
-	t := transport(c.dial)
+	t := transport(c.way)
 	t.ForceAttemptHTTP2 = true
 	t.TLSClientConfig = &tls.Config{RootCAs: c.trust}
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingTimeout}
@@ -65,16 +73,16 @@ func timedOut(err error) bool {
 // transport makes what reads and writes share. It is made for each and never cloned: a
 // clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
 // that takes the offer does not understand the HTTP/1 that follows.
-func transport(dial func(ctx context.Context, network, addr string) (net.Conn, error)) *http.Transport {
+func transport(w way) *http.Transport {
 	t := &http.Transport{
-		Proxy:               http.ProxyFromEnvironment,
-		DialContext:         dial,
-		MaxIdleConnsPerHost: 4,
-		IdleConnTimeout:     idleTimeout,
-		TLSHandshakeTimeout: 10 * time.Second,
+		DialContext:            w.dial,
+		MaxIdleConnsPerHost:    4,
+		IdleConnTimeout:        idleTimeout,
+		TLSHandshakeTimeout:    10 * time.Second,
+		OnProxyConnectResponse: proxyAnswered,
 	}
-	if dial != nil {
-		t.Proxy = nil
+	if w.proxy != nil {
+		t.Proxy = http.ProxyURL(w.proxy.address)
 	}
 	return t
 }

@@ -9,7 +9,8 @@
 // what that is. An order that was told is kept however broken the answer is: body.go reads
 // what came, salvage.go what is whole in it, and wireorder.go finds the order.
 // keyless.go takes the API key out of its words. connections.go gives up connections that
-// went dead.
+// went dead, proxy.go finds the proxy to go through, and cause.go tells apart why no
+// connection was made.
 //
 // Start with client.go (how a request goes out), then answer.go (how its answer is judged)
 // and errors.go (what its failure means). Each resource has a file of its own: balance.go, services.go,

@@ -37,7 +37,8 @@ var (
 	// ErrRedirected is behind an answer that points elsewhere. It is never followed.
 	ErrRedirected = errors.New("the answer points to another address")
 	// ErrUntrusted is behind a connection whose certificate does not vouch for the server:
-	// nothing was sent on it. A network that wants a login first looks like this.
+	// nothing was sent on it. A network that wants a login first looks like this. What is
+	// wrong with the certificate is in Error.Cause.
 	ErrUntrusted = errors.New("the certificate is not trusted")
 	// ErrTooLarge is behind an answer that was longer than this client reads.
 	ErrTooLarge = errors.New("the answer is too long")
@@ -53,6 +54,7 @@ type Error struct {
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
 	SentTo     Text          // the host that a redirect pointed to; may be empty
 	Connected  bool          // a connection was made: what failed, failed on it
+	Cause      Cause         // why none was made
 	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
 
 	// KeyReplaced is a refusal of a key that was no longer in force when it came.

@@ -42,6 +42,12 @@ func (k keyless) text(t Text) Text {
 	return t
 }
 
+// cause is a cause without the key in the names that strangers gave.
+func (k keyless) cause(c Cause) Cause {
+	c.Name, c.Said = k.text(c.Name), k.text(c.Said)
+	return c
+}
+
 func (k keyless) hide(s string) string {
 	if secret := k.key.Reveal(); len(secret) >= shortestKey && len(s) >= len(secret) {
 		s = spelled(secret).ReplaceAllLiteralString(s, keyHidden)

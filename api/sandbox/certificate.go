@@ -13,10 +13,29 @@ import (
 	"time"
 )
 
-// NewCertificate makes a throwaway certificate for this machine's own names, signed by
-// itself, and gives it also in the form in which a client is told to trust it. It is
-// valid for so long that it holds by any test's clock; its key is never written down.
-func NewCertificate() (certificate tls.Certificate, asPEM []byte) {
+// Certificate is what a throwaway certificate vouches for.
+type Certificate struct {
+	From, Until time.Time // a zero one is so far off that it holds by any test's clock
+	Hosts       []string  // names and no addresses; none means this machine's own
+}
+
+// NewCertificate makes a throwaway certificate for this machine's own names that holds by
+// any test's clock.
+func NewCertificate() (certificate tls.Certificate, asPEM []byte) { return Certificate{}.Make() }
+
+// Make makes the certificate, signed by itself, and gives it also in the form in which a
+// client is told to trust it. Its key is never written down.
+func (c Certificate) Make() (certificate tls.Certificate, asPEM []byte) {
+	if c.From.IsZero() {
+		c.From = time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if c.Until.IsZero() {
+		c.Until = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	var addresses []net.IP
+	if c.Hosts == nil {
+		c.Hosts, addresses = []string{"localhost"}, []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
+	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		panic(err) // there is no way for this to fail, nor for the rest
@@ -24,14 +43,14 @@ func NewCertificate() (certificate tls.Certificate, asPEM []byte) {
 	template := &x509.Certificate{
 		SerialNumber:          big.NewInt(1),
 		Subject:               pkix.Name{CommonName: "verifyo sandbox"},
-		NotBefore:             time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC),
-		NotAfter:              time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC),
+		NotBefore:             c.From,
+		NotAfter:              c.Until,
 		KeyUsage:              x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 		BasicConstraintsValid: true,
 		IsCA:                  true, // what a client trusts has to be allowed to sign, and it signs itself
-		DNSNames:              []string{"localhost"},
-		IPAddresses:           []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
+		DNSNames:              c.Hosts,
+		IPAddresses:           addresses,
 	}
 	signed, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {

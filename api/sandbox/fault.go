@@ -60,7 +60,12 @@ type Fault struct {
 // acting; a retryAfter above 0 is sent as the rules' Wire spells it, in whole seconds,
 // rounded up.
 func Refuse(status int, code string, retryAfter time.Duration) Fault {
-	r := refusal{status: status, code: code, message: "Refused by a fault."}
+	return RefuseSaying(status, code, "Refused by a fault.", retryAfter)
+}
+
+// RefuseSaying is Refuse with a message.
+func RefuseSaying(status int, code, message string, retryAfter time.Duration) Fault {
+	r := refusal{status: status, code: code, message: message}
 	return Fault{
 		Status: status, Body: string(r.body()), RetryAfter: retryAfter,
 		Header: http.Header{"Content-Type": {"application/json"}},

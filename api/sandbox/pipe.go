@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// pipe is a connection inside the process that behaves as one over TCP does: a Write
+// Pipe is a connection inside the process that behaves as one over TCP does: a Write
 // does not wait for a Read, and what was written arrives even though the writer has
 // closed since. With net.Pipe, where every Write waits, two ends of TLS that say goodbye
 // would wait for each other. Unlike TCP it delivers what was written before a reset too,
 // so that a test knows what comes.
-func pipe() (client, served net.Conn) {
+func Pipe() (client, served net.Conn) {
 	up, down := newStream(), newStream()
 	return &pipeEnd{in: down, out: up}, &pipeEnd{in: up, out: down}
 }

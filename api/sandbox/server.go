@@ -90,7 +90,7 @@ func (s *Server) Freeze() int { return s.freezer.Freeze() }
 // DialContext connects to the sandbox. It ignores where to, and once the server is
 // closed it fails as a refused connection does.
 func (s *Server) DialContext(ctx context.Context, _, _ string) (net.Conn, error) {
-	client, served := pipe()
+	client, served := Pipe()
 	var err error
 	select {
 	case s.pipes.offered <- served:

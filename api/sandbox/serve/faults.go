@@ -69,6 +69,13 @@ func kinds() map[string]sandbox.Fault {
 		"rate_limited_bare":  sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 0),
 		"rate_limited_day":   sandbox.Refuse(http.StatusTooManyRequests, "rate_limited", 24*time.Hour),
 		"no_numbers":         sandbox.Refuse(http.StatusServiceUnavailable, "no_numbers", 0),
+
+		"said-403":  sandbox.RefuseSaying(http.StatusForbidden, "forbidden", "Your IP address is not on the list of this key.", 0),
+		"said-404":  sandbox.RefuseSaying(http.StatusNotFound, "not_found", "Service is disabled.", 0),
+		"said-409":  sandbox.RefuseSaying(http.StatusConflict, "invalid_state", "You have too many active orders.", 0),
+		"said-503":  sandbox.RefuseSaying(http.StatusServiceUnavailable, "maintenance", "Back at 12:00 UTC.", 0),
+		"said-key":  sandbox.RefuseSaying(http.StatusForbidden, "forbidden", "The key "+sandbox.DefaultKey+" is read only.", 0),
+		"not-ended": {Status: http.StatusOK, Body: `{"ok":true,"status":"received"}`},
 	}
 	for _, flaw := range sandbox.Flaws() {
 		kinds[string(flaw)] = sandbox.Fault{Flaw: flaw}

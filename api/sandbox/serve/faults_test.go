@@ -25,6 +25,19 @@ func TestEveryNamedFaultGoesWrongUntilTheEnd(t *testing.T) {
 	}
 }
 
+func TestAServersOwnWordsCanBeHeard(t *testing.T) {
+	for kind, want := range map[string]string{
+		"said-403": "not on the list", "said-404": "disabled", "said-409": "too many active orders", "said-503": "12:00 UTC", "said-key": sandbox.DefaultKey,
+	} {
+		served(t, "-fault order="+kind, func(c caller) {
+			status, body, _, err := c.call("GET", "/order/x", "")
+			if status < 400 || !strings.Contains(body, want) || err != nil {
+				c.t.Errorf("%s: %d %q %v", kind, status, body, err)
+			}
+		})
+	}
+}
+
 func TestEveryFlawHasItsName(t *testing.T) {
 	for _, flaw := range sandbox.Flaws() {
 		faults := faultFlags{}

@@ -53,6 +53,16 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return 0
 }
 
+// certificates are those that can be shown, by what is wrong with them.
+func certificates(now time.Time) map[string]sandbox.Certificate {
+	return map[string]sandbox.Certificate{
+		"":           {},
+		"expired":    {Until: now.AddDate(0, 0, -3)},
+		"early":      {From: now.AddDate(0, 0, 3)},
+		"other-host": {Hosts: []string{"login.example"}},
+	}
+}
+
 const tlsUsage = "serve TLS with HTTP/2, and put its throwaway certificate into `FILE`, for SSL_CERT_FILE (not on macOS and Windows)"
 
 // serve serves what is asked for on a listener until ctx ends, and freezes connections
@@ -64,7 +74,7 @@ func (o *options) serve(ctx context.Context, listener net.Listener, asked <-chan
 	server := &http.Server{Handler: box, ReadHeaderTimeout: 10 * time.Second}
 	scheme, serve := "http", server.Serve
 	if o.certificate != "" {
-		certificate, asPEM := sandbox.NewCertificate()
+		certificate, asPEM := certificates(time.Now())[o.tlsFlaw].Make()
 		if err := os.WriteFile(o.certificate, asPEM, 0o600); err != nil {
 			return fmt.Errorf("writing the certificate: %w", err)
 		}

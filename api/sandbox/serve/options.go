@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 type options struct {
 	listen      string
 	certificate string // the file that gets it; empty is plain http
+	tlsFlaw     string // what is wrong with it; empty is nothing
 	rules       sandbox.Rules
 	delay       time.Duration
 	late        bool
@@ -55,6 +57,7 @@ func (o *options) flags() *flag.FlagSet {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:8089", "loopback address and port")
 	flags.StringVar(&o.certificate, "tls", "", tlsUsage)
+	flags.StringVar(&o.tlsFlaw, "tls-flaw", "", "what is wrong with the certificate: expired, early or other-host")
 	flags.DurationVar(&o.delay, "delay", 0, "how long every answer takes")
 	flags.DurationVar(&o.rules.Cooldown, "cooldown", o.rules.Cooldown, "before which a cancel is refused")
 	flags.DurationVar(&o.rules.Life, "life", o.rules.Life, "from a rent to its expiry")
@@ -83,10 +86,19 @@ func (o *options) wrong(rest []string) error {
 		return fmt.Errorf("serve takes flags only, and %q is none", rest[0])
 	case !loopback(o.listen):
 		return fmt.Errorf("-listen %s is not on loopback: the sandbox is for this machine alone, so use an address like 127.0.0.1:8089", o.listen)
+	case !knownFlaw(o.tlsFlaw):
+		return fmt.Errorf("-tls-flaw %q is none of expired, early and other-host", o.tlsFlaw)
+	case o.tlsFlaw != "" && o.certificate == "":
+		return errors.New("-tls-flaw is about the certificate of -tls, which is not there")
 	case o.faultTimes < 0:
 		return fmt.Errorf("-fault-times %d is less than none", o.faultTimes)
 	}
 	return nil
+}
+
+func knownFlaw(name string) bool {
+	_, known := certificates(time.Time{})[name]
+	return known
 }
 
 // loopback accepts what can only be reached from this machine.
