@@ -43,6 +43,8 @@ func headOf(object []byte) envelope {
 	if json.Unmarshal(head.Error, &said) == nil {
 		_ = json.Unmarshal(said.Code, &e.code) // a code that is no string is none
 		e.message = said.Message
+	} else {
+		_ = json.Unmarshal(head.Error, &e.message) // an error that is a text is its own message
 	}
 	return e
 }

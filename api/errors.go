@@ -50,7 +50,7 @@ type Error struct {
 	Status     int           // the HTTP status; 0 where no answer came
 	Code       Code          // the API's code, or the one that its status implies; empty where the API did not speak
 	OwnWord    bool          // the API said no in a word that its document does not know
-	Message    Text          // the server's own words; may be empty
+	Message    Text          // the server's own words; may be empty, and there may be some without a Code
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
 	SentTo     Text          // the host that a redirect pointed to; may be empty
 	Connected  bool          // a connection was made: what failed, failed on it
@@ -121,11 +121,14 @@ func failed(what call, response *http.Response, head envelope, words keyless, wh
 	if errors.Is(why, ErrRedirected) {
 		e.SentTo = words.text(redirectedTo(response))
 	}
+	if head.ok.told && !head.ok.is {
+		e.Message = words.text(head.message) // which may say why, and proves nothing
+	}
 	if !head.refuses() {
 		return e
 	}
 	// Its clean form: a code is a stranger's text too.
-	e.Err, e.Code, e.Message = nil, Code(words.text(NewText(head.code)).String()), words.text(head.message)
+	e.Err, e.Code = nil, Code(words.text(NewText(head.code)).String())
 	e.unknown = what.writes && !refusedCleanly(e.Status, e.Code)
 	if e.OwnWord = !e.Code.documented(); e.OwnWord {
 		if implied, ok := impliedCodes[e.Status]; ok {

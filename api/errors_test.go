@@ -301,6 +301,18 @@ func TestAServersMessageAndCodeStayText(t *testing.T) {
 	}
 }
 
+func TestWordsWithoutACodeAreKeptAndProveNothing(t *testing.T) {
+	for _, body := range []string{`{"ok":false,"error":{"message":"` + words + `"}}`, `{"ok":false,"error":"` + words + `"}`} {
+		for _, status := range []int{200, 402, 503} {
+			_, err := asked(t, says(status, body), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
+			var e *Error
+			if !errors.As(err, &e) || e.Message.String() != words || e.Code != "" || !OutcomeUnknown(err) {
+				t.Errorf("%d %s: got %+v", status, body, e)
+			}
+		}
+	}
+}
+
 func TestNonsenseAndTimeoutsCanBeAskedFor(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc

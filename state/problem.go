@@ -13,15 +13,25 @@ type Trouble int
 
 // The zero Trouble is none.
 const (
-	NoTrouble     Trouble = iota
-	Offline               // no connection was made
-	Untrusted             // something with a certificate that is not trusted is in the server's place
-	NoAnswer              // a connection, and then silence
-	NotAPI                // a status without the API's own words: something in between answered
-	SentElsewhere         // a redirect, which is not followed
-	TooLong               // an answer that is longer than is read
-	Garbled               // an answer that is not what the API promises
-	ServerTrouble         // the server says that it is broken
+	NoTrouble            Trouble = iota
+	Offline                      // no connection was made
+	NoAnswer                     // a connection, and then silence
+	Untrusted                    // something with a certificate that is not trusted is in the server's place
+	CertificateExpired           // by this machine's clock
+	CertificateEarly             // likewise: the certificate is not valid yet
+	CertificateElsewhere         // the certificate is for another host
+	NoTLS                        // what answers speaks no TLS
+	HostNotFound                 // there is no such name
+	ConnectionRefused            // nothing listens at the server's address
+	ProxyLogin                   // the proxy wants a login, or another one
+	ProxyRefuses                 // the proxy does not connect to the server
+	ProxyNotFound                // there is no such name
+	ProxySilent                  // nothing answers there, or no proxy
+	NotAPI                       // a status without the API's own words: something in between answered
+	SentElsewhere                // a redirect, which is not followed
+	TooLong                      // an answer that is longer than is read
+	Garbled                      // an answer that is not what the API promises
+	ServerTrouble                // the server says that it is broken
 	KeyRefused
 	BadRequest
 	FundsShort
@@ -51,8 +61,10 @@ type Problem struct {
 	Trouble Trouble
 	Wait    time.Duration // how long the server asked to wait; 0 where it did not
 	Said    api.Text      // the server's own words; may be empty
-	From    string        // what answered for the API: a status of NotAPI's, a host of SentElsewhere's; may be empty
+	Own     bool          // it refused in a word of its own: what the document's word means may not fit
+	From    string        // what answered: a host of SentElsewhere's, a status of NotAPI's, ServerTrouble's or BadRequest's; may be empty
 	File    string        // the file that it is about; mostly empty
+	Cause   api.Cause     // why no connection was made, with names and dates; mostly unknown
 }
 
 // Slows reports whether requests must come less often now, whoever said so.
@@ -64,7 +76,20 @@ func (p Problem) Any() bool { return p.Trouble != NoTrouble }
 // Unreachable reports whether it is the way to the server that is broken, not this one request.
 func (p Problem) Unreachable() bool {
 	switch p.Trouble {
-	case Offline, Untrusted, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
+	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
+		return true
+	}
+	return p.Unconnected()
+}
+
+// Unconnected reports whether no connection was made and it is known what is in the way.
+func (p Problem) Unconnected() bool { return p.Trouble >= Untrusted && p.Trouble <= ProxySilent }
+
+// Refusal reports whether the server itself refuses this one request, for a reason that is
+// neither the key nor the pace: asking again will hardly help.
+func (p Problem) Refusal() bool {
+	switch p.Trouble {
+	case BadRequest, FundsShort, NotThere, WrongState, SoldOut:
 		return true
 	}
 	return false
@@ -76,7 +101,8 @@ var troubles = map[api.Code]Trouble{
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
 
-// aboutOrder are the calls whose 404 means the order (API document, table of errors).
+// aboutOrder are the calls whose 404 means the order, and whose 409 means that it is too
+// late or too early for what was asked (API document, table of errors).
 var aboutOrder = map[string]bool{"order": true, "cancel": true, "finish": true}
 
 // ProblemOf reads a failed call; nil gives the zero Problem.
@@ -102,14 +128,21 @@ func ProblemOf(err error) Problem {
 	if !errors.As(err, &e) {
 		return Problem{Trouble: NotRecorded}
 	}
-	p := Problem{Trouble: troubleOf(e), Wait: e.RetryAfter, Said: e.Message}
+	p := Problem{Trouble: troubleOf(e), Wait: e.RetryAfter, Said: e.Message, Own: e.OwnWord, Cause: e.Cause}
 	switch p.Trouble {
-	case NotAPI:
-		p.From = strconv.Itoa(e.Status)
 	case SentElsewhere:
 		p.From = e.SentTo.String()
+	case NotAPI, ServerTrouble, BadRequest:
+		p.From = strconv.Itoa(e.Status)
 	}
 	return p
+}
+
+// unconnected is what the causes of a connection that was not made mean here.
+var unconnected = map[api.CauseKind]Trouble{
+	api.CauseUntrusted: Untrusted, api.CauseExpired: CertificateExpired, api.CauseTooEarly: CertificateEarly,
+	api.CauseOtherHost: CertificateElsewhere, api.CauseNoTLS: NoTLS, api.CauseNotFound: HostNotFound, api.CauseRefused: ConnectionRefused,
+	api.CauseProxyLogin: ProxyLogin, api.CauseProxyRefused: ProxyRefuses, api.CauseProxySilent: ProxySilent,
 }
 
 // troubleOf reads the failure of a call. Whoever sends a 429 wants fewer requests; every
@@ -120,6 +153,12 @@ func troubleOf(e *api.Error) Trouble {
 		return KeyReplaced
 	case e.Code == api.NotFound && !aboutOrder[e.Op]:
 		return NotThere
+	case e.Code == api.InvalidState && !aboutOrder[e.Op]:
+		return BadRequest
+	case e.Cause.Kind == api.CauseNotFound && e.Cause.Proxy != "":
+		return ProxyNotFound
+	case unconnected[e.Cause.Kind] != NoTrouble:
+		return unconnected[e.Cause.Kind]
 	case troubles[e.Code] != NoTrouble:
 		return troubles[e.Code]
 	case e.TooMany():
@@ -132,8 +171,6 @@ func troubleOf(e *api.Error) Trouble {
 		return TooLong
 	case errors.Is(e, api.ErrMalformed):
 		return Garbled
-	case errors.Is(e, api.ErrUntrusted):
-		return Untrusted
 	case e.Err != nil && e.Connected:
 		return NoAnswer
 	case e.Err != nil:
