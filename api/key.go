@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
+	"strings"
 )
 
 // Key is the secret that authorises every call. It can be put into a request and
@@ -55,6 +57,25 @@ func (k Key) authorise(r *http.Request) {
 	if !k.IsZero() {
 		r.Header.Set("Authorization", "Bearer "+*k.secret)
 	}
+}
+
+// hideIn is a text in which something else stands for the key.
+func (k Key) hideIn(s string) string {
+	if k.IsZero() || len(*k.secret) < shortestKey || len(s) < len(*k.secret) {
+		return s
+	}
+	return spelled(*k.secret).ReplaceAllLiteralString(s, keyHidden)
+}
+
+// spelled finds a key in large or small letters, each of its characters as it is or as a
+// URL has it.
+func spelled(secret string) *regexp.Regexp {
+	var pattern strings.Builder
+	pattern.WriteString("(?i)")
+	for i := range len(secret) {
+		fmt.Fprintf(&pattern, "(?:%s|%%%02x)", regexp.QuoteMeta(secret[i:i+1]), secret[i])
+	}
+	return regexp.MustCompile(pattern.String())
 }
 
 // ErrKeyUnfit says that what was given cannot be a key.

@@ -1,10 +1,6 @@
 package api
 
-import (
-	"fmt"
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 // keyHidden stands where a server's words repeated the API key.
 const keyHidden = "(API key)"
@@ -49,22 +45,9 @@ func (k keyless) cause(c Cause) Cause {
 }
 
 func (k keyless) hide(s string) string {
-	if secret := k.key.Reveal(); len(secret) >= shortestKey && len(s) >= len(secret) {
-		s = spelled(secret).ReplaceAllLiteralString(s, keyHidden)
-	}
+	s = k.key.hideIn(s)
 	if len(s) >= shortestShaped {
 		s = keyShaped.ReplaceAllLiteralString(s, keyHidden)
 	}
 	return s
-}
-
-// spelled finds a key in large or small letters, each of its characters as it is or as a
-// URL has it.
-func spelled(secret string) *regexp.Regexp {
-	var pattern strings.Builder
-	pattern.WriteString("(?i)")
-	for i := range len(secret) {
-		fmt.Fprintf(&pattern, "(?:%s|%%%02x)", regexp.QuoteMeta(secret[i:i+1]), secret[i])
-	}
-	return regexp.MustCompile(pattern.String())
 }

@@ -42,8 +42,8 @@ type model struct {
 	windows   [2]*window // the second is nil most of the time
 	cut       bool       // the network
 	disk      disk
-	codes     int        // delivered so far
-	others    bool       // other clients moved the balance
+	codes     int  // delivered so far
+	others    bool // other clients moved the balance
 	holds     []hold
 	known     map[state.Key]seen
 	wishes    map[string]*wish  // by the sandbox's order ids

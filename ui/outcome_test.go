@@ -19,6 +19,9 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 	refuse := func(status int, code string) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, sandbox.Refuse(status, code, 0)) }
 	}
+	saying := func(status int, code, message string) func(*run) {
+		return func(r *run) { r.box.Inject(sandbox.Rent, sandbox.RefuseSaying(status, code, message, 0)) }
+	}
 	fault := func(f sandbox.Fault) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
@@ -32,10 +35,13 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, "Telegram UA: rented, quoted $0.3375 but charged $0.3675.", number, 3675},
 		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), "Telegram UA: rented for $0.3375.", number, 3375},
 
-		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, the balance is too low for $0.3375.", neither, 0},
+		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, balance too low: Refused by a fault; your balance wa…", neither, 0},
 		"refused: no numbers":  {refuse(503, "no_numbers"), "Telegram UA: sold out, nothing was rented. Choose another.", neither, 0},
 		"refused: the request": {refuse(400, "invalid_request"), "Telegram UA: not accepted: Refused by a fault", neither, 0},
 		"refused: the key":     {refuse(401, "unauthorized"), "Telegram UA: not rented, the API key was refused.", neither, 0},
+		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), "Telegram UA: not accepted: You have too many active orders", neither, 0},
+		"refused: a service":   {saying(404, "not_found", "Service is disabled."), "Telegram UA: not rented, the server says: Service is disabled.", neither, 0},
+		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), "Telegram UA: not accepted: key (API key) is read only", neither, 0},
 		"try later":            {refuse(429, "rate_limited"), "Telegram UA: not rented, too many requests.", neither, 0},
 
 		"never sent: no network":     {func(r *run) { r.wire.sever() }, "Telegram UA: not rented, no connection.", neither, 0},
@@ -43,9 +49,10 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 
 		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
 		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
-		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
-		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
-		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
+		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), "Telegram UA: outcome unknown, something other than SMSVerifyo answered (502).", doubt, 3375},
+		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), "Telegram UA: outcome unknown, the server answered 503: Back at 12:00 UTC.", doubt, 0},
+		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), "Telegram UA: outcome unknown, unexpected answer from the server.", doubt, 3375},
+		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), "Telegram UA: outcome unknown, unexpected answer from the server.", doubt, 3375},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {

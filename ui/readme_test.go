@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/words"
@@ -60,6 +61,10 @@ func TestTheREADMESaysWhatToDoAboutEveryTrouble(t *testing.T) {
 		said, _, _ := strings.Cut(words.Problem(state.Problem{Trouble: trouble}), ":")
 		if !strings.Contains(strings.ToLower(section), strings.ToLower(said)) {
 			t.Errorf("nothing on %q", said)
+		}
+		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
+		if held := words.Held(standing, time.Now()); !strings.Contains(section, strings.TrimSuffix(held, " 2 min")) {
+			t.Errorf("nothing on %q, which the header says", held)
 		}
 	}
 }

@@ -33,7 +33,8 @@ func help(out io.Writer, c *cobra.Command, m config.Machine) {
 settings   %s
 orders     %s
 variables  %s (the API key), %s=1 (no colours),
-           %s and %s (where the two above are)
+           %s and %s (where the two above are),
+           HTTPS_PROXY, ALL_PROXY and NO_PROXY (the proxy to go through)
 `, &commands, &flags, cmp.Or(file, "no usual place: give --config"), cmp.Or(dir, "no usual place: give --state-dir"),
 		config.KeyVariable, config.NoColorVariable, config.ConfigDirVariable, config.StateDirVariable)
 }

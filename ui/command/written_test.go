@@ -94,6 +94,9 @@ Everything is done by keys, and everything that may cost money is on disk before
 **` + escaped(config.KeyVariable) + `**
 : The API key. It goes before the setting api\_key\_command, and both before a key that verifyo was given and kept.
 
+**` + escaped("HTTPS_PROXY") + `**, **` + escaped("ALL_PROXY") + `**, **` + escaped("NO_PROXY") + `**
+: The proxy to go through: http://, https:// or socks5://, with user:password@ before the host if it wants a login. The second counts if the first is not set. The third lists the hosts that are reached without it. Small letters will do as well.
+
 **` + escaped(config.NoColorVariable) + `**
 : Where it is set, no colours are drawn.
 

@@ -66,7 +66,7 @@ func Age[T any](ctx *Context, r state.Remote[T]) string {
 	}
 	switch {
 	case r.Phase == state.Failed && r.Known():
-		return words.Problem(r.Problem) + ", " + old
+		return words.InShort(r.Problem) + ", " + old
 	case r.Slow(ctx.Now):
 		return "reading" + ctx.Theme.Glyphs.Ellipsis
 	}

@@ -67,7 +67,10 @@ func KeyProblem(p state.Problem, fixed bool) string {
 	case state.NoTrouble:
 		return ""
 	case state.KeyRefused:
-		if fixed {
+		switch {
+		case p.Own && !p.Said.IsZero():
+			return "The server does not take it" + said(p, wholeQuote) + "."
+		case fixed:
 			return "The server still does not take it."
 		}
 		return "The server does not take it: copy the whole key again."
@@ -84,7 +87,11 @@ func KeyProblem(p state.Problem, fixed bool) string {
 	case state.NotAPI:
 		return "That " + p.From + " is not SMSVerifyo's: a proxy or a login page answered, and nobody checked the key. Enter tries again."
 	}
-	return sentence(strings.TrimRight(Problem(p), ".")) + ": the key could not be tried. Enter tries again."
+	what, then := sentence(strings.TrimRight(Whole(p), ".")), ": "
+	if strings.Contains(what, then) {
+		then = "; "
+	}
+	return what + then + "the key could not be tried. Enter tries again."
 }
 
 // KeyNotTaken says why a key was not taken, where nobody looks at the screen on which it

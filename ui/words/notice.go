@@ -71,7 +71,7 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.RentRefused:
 		return refused(f)
 	case state.RentUnknown:
-		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
+		return lost(f)
 	case state.CancelArmed:
 		return armed(f, keys)
 	case state.CancelDisarmed:
@@ -87,7 +87,7 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.OrderFinished:
 		return Say("%s: %s.", Short(f.Order), Status(f.Order))
 	case state.EndFailed:
-		return Complain("%s: %s, %s%s.", Short(f.Order), undone[f.Task.Kind], Problem(f.Problem), waits(f.Problem))
+		return endFailed(f)
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.Saved:
@@ -113,9 +113,6 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	return Notice{}
 }
 
-// undone is what an end that failed did not do.
-var undone = map[state.TaskKind]string{state.CancelOrder: "not cancelled", state.FinishOrder: "not finished"}
-
 func rented(o state.Order) Notice {
 	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
 		return Complain("%s: rented, quoted %s but charged %s.", Short(o), o.Quoted, o.Charged)
@@ -135,13 +132,13 @@ func refused(f state.RentRefused) Notice {
 	case state.SoldOut:
 		return Complain("%s: sold out, nothing was rented. Choose another.", where)
 	case state.FundsShort:
-		return Complain("%s: not rented, the balance is too low for %s.", where, f.Quote.Country.Price)
+		return fundsShort(where, f)
 	case state.TooOften:
 		return Complain("%s: not rented, too many requests%s.", where, waits(f.Problem))
 	case state.BadRequest:
-		return Complain("%s: not accepted%s", where, said(f.Problem))
+		return Complain("%s: not accepted%s", where, said(f.Problem, wholeQuote))
 	}
-	return Complain("%s: not rented, %s.", where, Problem(f.Problem))
+	return Complain("%s: not rented, %s.", where, Whole(f.Problem))
 }
 
 // waits is when the server wants to be asked again, to the end of a clause.
@@ -166,7 +163,9 @@ func armed(f state.CancelArmed, keys Keys) Notice {
 	why := Problem(f.Problem)
 	switch f.Problem.Trouble {
 	case state.WrongState:
-		why = "too early"
+		if !f.Problem.Own {
+			why = "too early"
+		}
 	case state.KeyRefused, state.KeyMissing:
 		return Say("%s: cancel armed, tried once a key is taken (%s)", Short(f.Order), why)
 	}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -10,37 +11,61 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Problem says what is wrong, as a short part of a sentence.
-func Problem(p state.Problem) string {
+// Problem says what is wrong, as a short part of a sentence: of the server's own words it
+// has the beginning.
+func Problem(p state.Problem) string { return problem(p, shortQuote) }
+
+// Whole is Problem with all that the server said, for where there is room for it, and for
+// the end of a line that the window cuts.
+func Whole(p state.Problem) string { return problem(p, wholeQuote) }
+
+// How much is quoted of the server, in cells. All that is ever drawn of a text is less than
+// the second.
+const (
+	shortQuote = 40
+	wholeQuote = 2000
+)
+
+func problem(p state.Problem, most int) string {
+	if p.Unconnected() {
+		return unconnected(p)
+	}
 	switch p.Trouble {
 	case state.Offline:
 		return "no connection"
-	case state.Untrusted:
-		return "the server's certificate is not trusted"
 	case state.NoAnswer:
 		return "no answer from the server"
 	case state.NotAPI:
-		return "something other than SMSVerifyo answered" + inBrackets(p.From)
+		return "something other than SMSVerifyo answered" + details(p.From) + said(p, most)
 	case state.SentElsewhere:
-		return "redirected elsewhere" + inBrackets(p.From)
+		return "redirected elsewhere" + details(p.From)
 	case state.TooLong:
 		return "the server's answer is too long"
 	case state.Garbled:
-		return "unexpected answer from the server"
+		return "unexpected answer from the server" + said(p, most)
 	case state.ServerTrouble:
-		return "server error"
+		if p.Said.IsZero() || p.From == "" {
+			return "server error" + said(p, most)
+		}
+		return "the server answered " + p.From + said(p, most)
 	case state.KeyRefused:
-		return "the API key was refused"
+		return "the API key was refused" + own(p, most)
 	case state.BadRequest:
-		return "the server did not accept it" + said(p)
+		return "the server did not accept it" + said(p, most)
 	case state.FundsShort:
-		return "the balance is too low"
+		return "the balance is too low" + said(p, most)
 	case state.OrderUnknown:
-		return "the server knows no such order for this key"
+		return "the server knows no such order for this key" + own(p, most)
 	case state.NotThere:
-		return "nothing is there: check the base URL"
+		if p.Said.IsZero() {
+			return "nothing is there: check the base URL"
+		}
+		return "the server says" + said(p, most)
 	case state.WrongState:
-		return "the server says that it is too late for that"
+		if p.Said.IsZero() {
+			return "the server says that it is too late for that"
+		}
+		return "the server says" + said(p, most)
 	case state.TooOften:
 		return "too many requests" // until when, the header says
 	case state.SoldOut:
@@ -73,14 +98,6 @@ func Problem(p state.Problem) string {
 	return ""
 }
 
-// inBrackets is a detail to the end of a clause.
-func inBrackets(detail string) string {
-	if detail == "" {
-		return ""
-	}
-	return " (" + ansi.Truncate(detail, 40, "") + ")"
-}
-
 // Unreadable says how many rows of a list could not be read; empty where all could.
 func Unreadable(n int) string {
 	if n == 0 {
@@ -89,13 +106,38 @@ func Unreadable(n int) string {
 	return fmt.Sprintf("%d not readable", n)
 }
 
-// said quotes the server, where it said anything, to the end of a sentence.
-func said(p state.Problem) string {
+// said quotes the server, if it said anything, to the end of a sentence.
+func said(p state.Problem, most int) string {
 	if p.Said.IsZero() {
 		return ""
 	}
-	return ": " + strings.TrimRight(ansi.Truncate(p.Said.String(), 40, ""), ". ")
+	return ": " + strings.TrimRight(ansi.Truncate(p.Said.String(), most, ""), ". ")
 }
+
+// own quotes the server if it refused in a word of its own: a word of the document's means
+// what is said of it already.
+func own(p state.Problem, most int) string {
+	if !p.Own {
+		return ""
+	}
+	return said(p, most)
+}
+
+// SMSUnreadable says that the checks of an order are refused, and why.
+func SMSUnreadable(p state.Problem) string {
+	why := strings.TrimPrefix(said(p, wholeQuote), ": ")
+	switch {
+	case why != "":
+	case p.Trouble == state.FundsShort:
+		why = Problem(p)
+	default:
+		why = Problem(state.Problem{Trouble: state.BadRequest})
+	}
+	return "its SMS cannot be read: " + why
+}
+
+// SMSUnreadableInShort is SMSUnreadable for a row of the list.
+const SMSUnreadableInShort = "SMS not readable"
 
 // Standing is the sentence that stays while nothing can be asked, or little; empty
 // while all is well.
@@ -112,6 +154,8 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 			return "Rate-limited until " + Until(s.Pace.Until, now) + "."
 		}
 		return "Rate-limited until " + Until(s.Pace.Until, now) + "; live numbers are still checked."
+	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
+		return retrying(sentence(Problem(s.Unreachable)))
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
 	case s.Unseen.Any():
@@ -119,6 +163,18 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	}
 	return ""
 }
+
+// retrying ends the sentence about what is in the way. What to do about it is worth more in
+// a line of the usual width than that it is tried again; the header has since when.
+func retrying(what string) string {
+	if whole := what + "; retrying."; ansi.StringWidth(whole) <= usualLine {
+		return whole
+	}
+	return what + "."
+}
+
+// usualLine is how much fits below the screen in a window of 80.
+const usualLine = 78
 
 // RefreshRefused says why nothing can be read afresh now; empty where it can, or where
 // another key is asked for in its place.
@@ -140,7 +196,7 @@ func Held(s *state.Session, now time.Time) string {
 	case s.Pace.Held(now):
 		return "rate-limited to " + Until(s.Pace.Until, now)
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return "no answer " + Age(now.Sub(s.SilentSince))
+		return cmp.Or(blocked[s.Unreachable.Trouble], "no answer") + " " + Age(now.Sub(s.SilentSince))
 	case !back.IsZero():
 		return "slower to " + Until(back, now)
 	}
@@ -156,7 +212,7 @@ func Unread(what string, p state.Problem, keys Keys) string {
 	if p.Trouble == state.KeyRefused {
 		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
 	}
-	return what + " could not be read: " + Problem(p) + ". " + next
+	return what + " could not be read: " + Whole(p) + ". " + next
 }
 
 // sentence begins with a capital letter.
