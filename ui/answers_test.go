@@ -335,3 +335,46 @@ func TestAnOrderWhoseChecksFailSaysHowOldTheServersWordIs(t *testing.T) {
 		r.miss("last checked")
 	})
 }
+
+func TestChecksThatTheServerRefusesAreToldInItsOwnWords(t *testing.T) {
+	const said = "Your IP address is not on the list of this key, ask for it in your account under Keys."
+	for name, fault := range map[string]sandbox.Fault{
+		"403": sandbox.RefuseSaying(403, "forbidden", said, 0), "402": sandbox.RefuseSaying(402, "insufficient_funds", said, 0),
+		"409": sandbox.RefuseSaying(409, "invalid_state", said, 0), "400": sandbox.RefuseSaying(400, "invalid_request", said, 0),
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				r.rent("telegram", "ukraine")
+				r.box.Inject(sandbox.Order, fault)
+				looks := r.box.Requests(sandbox.Order)
+				r.pass(20 * time.Second)
+				r.see("its SMS cannot be read: Your IP address", "under Keys;", "expires in 19:4", "checked 20 s ago")
+				r.miss("waiting for the SMS")
+				if n := r.box.Requests(sandbox.Order) - looks; n < 3 {
+					t.Errorf("%d looks in 20 s: they are to go on", n)
+				}
+				r.press("esc")
+				r.see("SMS not readable", "1 live")
+				r.press("enter")
+				r.mendAll()
+				r.pass(10 * time.Second)
+				r.miss("cannot be read")
+				r.see("waiting for the SMS")
+				r.deliver("482913")
+				r.see("482913")
+			})
+		})
+	}
+}
+
+func TestAnOrderThatIsNotKnownThereIsNoRefusedCheck(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
+		r.pass(10 * time.Second)
+		r.see("knows no such order")
+		r.miss("cannot be read")
+	})
+}

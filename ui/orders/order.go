@@ -210,6 +210,8 @@ func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
 
 func (s *Order) noCode(o state.Order) string {
 	switch {
+	case smsUnreadable(s.ctx.Session.Troubles[o.Key], o):
+		return words.SMSUnreadableInShort
 	case o.Status == state.Received:
 		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
 	case o.Open() && !o.Live():

@@ -119,6 +119,8 @@ func (l *List) tail(o state.Order, width int) string {
 			return t.Warn.Render(next.row)
 		}
 		return t.Warn.Render(next.narrow) // the status says of what
+	case smsUnreadable(l.ctx.Session.Troubles[o.Key], o):
+		return t.Bad.Render(words.SMSUnreadableInShort)
 	case o.PastEnd(l.ctx.Now, l.ctx.Server()):
 		return t.Warn.Render("overdue")
 	case o.Live():

@@ -20,6 +20,9 @@ func (s *Order) stands(o state.Order) string {
 	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
 		return t.Bad.Render(words.Problem(p))
 	}
+	if p := s.ctx.Session.Troubles[o.Key]; smsUnreadable(p, o) {
+		return t.Bad.Render(words.SMSUnreadable(p)) + "; " + s.running(o) + s.unchecked(o) + nextLook(s.ctx, o)
+	}
 	switch {
 	case o.Status == state.Unknown:
 		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.ctx.Labels().Settle, " settles it")
@@ -42,6 +45,20 @@ func (s *Order) stands(o state.Order) string {
 		return words.Refund(o, s.ctx.Now)
 	}
 	return words.Status(o)
+}
+
+// smsUnreadable reports whether the server refuses the looks at an order whose code is still
+// to come, so that waiting for it may be in vain.
+func smsUnreadable(p state.Problem, o state.Order) bool {
+	return p.Refusal() && o.Live() && o.Code.IsZero()
+}
+
+// running is what goes on with a live order while its SMS cannot be read.
+func (s *Order) running(o state.Order) string {
+	if o.Armed() {
+		return "cancel armed, " + nextTry(s.ctx, o).whole + ", " + s.expiry(o)
+	}
+	return s.expiry(o) + s.itself(o)
 }
 
 // unchecked says how old the server's word on a live order is while the looks at it fail:
