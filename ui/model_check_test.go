@@ -86,7 +86,7 @@ func (m *model) judgeOne(w *window, s sent) {
 		}
 		w.yes.posted++
 		return
-	case act == "cancel" && !wish.cancel && !wish.atExpiry:
+	case act == "cancel" && !wish.cancel && !wish.atExpiry && !wish.unsaved:
 		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
 	case act == "finish":
 		if wish.finished++; wish.finished > wish.finishes {
@@ -184,9 +184,16 @@ func (m *model) checkWindow(w *window) {
 	if !w.root.Session().TakenUp {
 		return
 	}
+	lacking := map[state.Key]bool{}
+	for _, o := range w.root.Session().UnsavedOrders() {
+		lacking[o.Key] = true
+		m.wish(w, o.Key).unsaved = true
+	}
 	for _, o := range w.root.Session().Orders {
+		m.checkStays(w, o)
 		last, known := m.known[o.Key]
 		switch {
+		case lacking[o.Key]: // other windows, and the next start, know what the ledger has
 		case !known || last.order.Revision < o.Revision:
 			if known {
 				m.checkStep(last.order, o)
@@ -229,6 +236,15 @@ var after = map[state.Status][]state.Status{
 	state.Expired:        {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Strange},
 }
 
+// checkStays fails where a window shows less of an order than it did.
+func (m *model) checkStays(w *window, o state.Order) {
+	was := w.showed[o.Key]
+	if was.ID != "" && o.ID != was.ID || !was.Phone.IsZero() && o.Phone != was.Phone || !was.Code.IsZero() && o.Code.IsZero() {
+		m.t.Fatalf("order %d was shown with %s %s %s, and now with %s %s %s", o.Key, was.ID, was.Phone, was.Code, o.ID, o.Phone, o.Code)
+	}
+	w.showed[o.Key] = o
+}
+
 // checkStep fails where an order lost something, or went where no order goes.
 func (m *model) checkStep(was, is state.Order) {
 	switch {
@@ -262,6 +278,13 @@ func (m *model) checkKnown() {
 			ids[string(s.order.ID)] = true
 		} else if s.order.Status != state.Refused {
 			open[pairOf{string(s.order.Service.ID), int(s.order.Country.ID)}]++
+		}
+	}
+	for _, w := range m.windows {
+		if w != nil {
+			for _, o := range w.root.Session().UnsavedOrders() {
+				ids[string(o.ID)] = true
+			}
 		}
 	}
 	if !m.caughtUp() {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"example.com/verifyo/state"
 )
@@ -81,7 +82,11 @@ func (m *model) part(w *window, quits bool) {
 		m.checkTold(w, lacking)
 	}
 	for _, o := range lacking {
-		delete(m.known, o.Key)
+		if known := m.known[o.Key].order; known.Key == 0 {
+			// Which is all that the ledger had to have.
+			begun := state.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: state.InFlight}
+			m.known[o.Key] = seen{begun, time.Now()}
+		}
 	}
 }
 

@@ -36,6 +36,7 @@ type window struct {
 	gone     chan struct{} // closed when the program is no more
 	over     bool          // the operator has quit
 	lacking  []string      // what it told to write down then
+	showed   map[state.Key]state.Order
 
 	width, height int
 	since         time.Time // it runs, or goes on after it hung
@@ -66,7 +67,7 @@ func (l *logged) Write(p []byte) (int, error) {
 func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
-		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), width: 80, height: 24, since: time.Now(),
+		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[state.Key]state.Order{}, width: 80, height: 24, since: time.Now(),
 	}
 	w.wire = &wire{dial: w.tap.Dial, cut: cut}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))

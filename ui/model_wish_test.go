@@ -17,6 +17,7 @@ type wish struct {
 	finishes int // keys that finish
 	finished int // finishes on the wire
 	at       time.Time
+	unsaved  bool // the ledger once lacked something: another window, or the next start, may know an older wish
 }
 
 // wish finds the wish about an order.

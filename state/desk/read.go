@@ -48,6 +48,8 @@ func (d *Desk) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
 // to ask for all of them, because its key is refused, lets another. Orders that were read
 // are told also where the rest could not be: nobody reads them again.
 func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
+	defer cancel()
 	var f state.LedgerChanged
 	taken, err := d.ledger.TakeUp(ctx, d.clock())
 	switch {
@@ -69,7 +71,7 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 
 // account is what all windows know together, and whether another one asks for this one.
 func (d *Desk) account(ctx context.Context, willing bool) (state.Account, error) {
-	keeps, err := d.ledger.Keep(context.WithoutCancel(ctx), willing, d.clock())
+	keeps, err := d.ledger.Keep(ctx, willing, d.clock())
 	if err != nil {
 		return state.Account{}, err
 	}

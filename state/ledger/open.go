@@ -99,7 +99,7 @@ func (s site) connect() (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{site: s, db: db}
+	l := &Ledger{site: s, db: db, keeping: keeping{mu: make(slot, 1)}}
 	if err := l.begin(); err != nil {
 		return nil, errors.Join(s.explain(err), db.Close())
 	}
@@ -128,7 +128,9 @@ func (l *Ledger) begin() (err error) {
 func (l *Ledger) Close() error {
 	l.keeping.mu.Lock()
 	defer l.keeping.mu.Unlock()
-	_ = l.letGo(context.Background()) // where it cannot, the others see that this window is gone
+	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	defer cancel()
+	_ = l.letGo(ctx) // where it cannot, the others see that this window is gone
 	return alone(l.site.dir, func(bool) error { return l.close() })
 }
 
@@ -168,6 +170,8 @@ func connect(dsn string) (*sql.DB, error) {
 const (
 	patience = 5 * time.Second
 	turn     = 100 * time.Millisecond
+
+	closePatience = 500 * time.Millisecond // for what others find out by themselves
 )
 
 // insist repeats something while the file is locked, until the context ends: where several
