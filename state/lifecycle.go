@@ -29,16 +29,6 @@ func (o Order) Rented(answer api.Order, now time.Time) Order {
 	return o.Polled(answer, now)
 }
 
-// Refused is the order after a clean no: nothing was rented, no money moved. That is
-// certain, even where another window had given the answer up.
-func (o Order) Refused(now time.Time) Order {
-	if o.Status != InFlight && o.Status != Unknown {
-		return o
-	}
-	o.Status, o.EndedAt = Refused, now
-	return o.with(Event{At: now, Kind: EventRefused})
-}
-
 // LostAnswer is the order after a rent whose answer never came.
 func (o Order) LostAnswer(now time.Time) Order {
 	if o.Status != InFlight {

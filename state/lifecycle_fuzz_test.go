@@ -33,7 +33,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 0:
 				order = order.Rented(answer, now)
 			case 1:
-				order = order.Refused(now)
+				order = order.Refused(state.Problem{}, now)
 			case 2:
 				order = order.LostAnswer(now)
 			case 3:
@@ -94,7 +94,7 @@ func check(t *testing.T, before, o state.Order) {
 		fail("a refund that came is forgotten")
 	case o.Open() != o.EndedAt.IsZero():
 		fail("the time of its end and its status disagree")
-	case (o.Status == state.Strange) == o.Word.IsZero():
+	case (o.Status == state.Strange || o.Status == state.Refused) == o.Word.IsZero():
 		fail("a strange status needs its word, and no other has one")
 	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e state.Event) bool { return e.Text == o.Code }):
 		fail("a code is not in the history")

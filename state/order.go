@@ -59,7 +59,7 @@ type Order struct {
 	Charged       api.USD
 
 	Status Status
-	Word   api.Text // the server's own word where Status is Strange
+	Word   api.Text // the server's own word where Status is Strange; why, where it is Refused
 	Phone  api.Text
 	Code   api.Text
 

@@ -123,7 +123,7 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 func (s *Session) Newer(orders []Order) []Order {
 	var newer []Order
 	for _, o := range orders {
-		if have, known := s.Order(o.Key); !known && o.Status != Refused || known && have.Revision < o.Revision {
+		if have, known := s.Order(o.Key); !known || have.Revision < o.Revision {
 			newer = append(newer, o)
 		}
 	}
@@ -139,14 +139,10 @@ func (s *Session) put(row Order) {
 	s.show(s.over(row))
 }
 
-// show lists an order as it is now. A rent that was refused is no order: it leaves, where
-// it was in flight or unknown.
+// show lists an order as it is now.
 func (s *Session) show(o Order) {
 	i := slices.IndexFunc(s.Orders, func(have Order) bool { return have.Key == o.Key })
 	switch {
-	case o.Status == Refused:
-		s.Orders = slices.DeleteFunc(slices.Clone(s.Orders), func(have Order) bool { return have.Key == o.Key })
-		return
 	case i < 0:
 		s.Orders = append(slices.Clip(s.Orders), o)
 	default:
@@ -164,12 +160,16 @@ const EndedKept = 200
 // letGo forgets the oldest of what is over: the ledger keeps it, and a program that runs
 // for weeks must not grow. The orders are sorted.
 func (s *Session) letGo() {
-	ended := 0
+	var ended, refused int
 	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
 		if o.Open() || o.Refund == RefundPending || s.lacks(o.Key, func(Change) bool { return true }) {
 			return false
 		}
-		if ended++; ended <= EndedKept {
+		kept := &ended
+		if o.Status == Refused { // which must not push out what was rented
+			kept = &refused
+		}
+		if *kept++; *kept <= EndedKept {
 			return false
 		}
 		delete(s.Troubles, o.Key)

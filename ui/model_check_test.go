@@ -284,6 +284,9 @@ func (m *model) checkKnown() {
 		if w != nil {
 			for _, o := range w.root.Session().UnsavedOrders() {
 				ids[string(o.ID)] = true
+				if o.ID == "" && o.Status != state.Refused && m.known[o.Key].order.Key == 0 {
+					open[pairOf{string(o.Service.ID), int(o.Country.ID)}]++
+				}
 			}
 		}
 	}

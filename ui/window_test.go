@@ -34,7 +34,7 @@ func TestAQuestionIsClosedWhereItCanNoLongerBeRead(t *testing.T) {
 	})
 }
 
-func TestARentThatIsRefusedLeavesTheOtherWindowToo(t *testing.T) {
+func TestARentThatIsRefusedIsListedWithItsReasonInBothWindowsForTheDay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		second := start(t, given{box: first.box, dir: first.dir})
@@ -49,6 +49,16 @@ func TestARentThatIsRefusedLeavesTheOtherWindowToo(t *testing.T) {
 		first.await("nothing was rented")
 		second.pass(2 * time.Second)
 		second.miss("renting", "no answer yet")
-		second.see("No orders yet", "refused")
+		second.see("not rented", "sold out", "$0.00")
+		first.press("esc")
+		first.see("refused 00:00")
+		first.press("2")
+		first.see("not rented", "sold out")
+		first.miss("live", "got a code")
+		first.press("1", "1")
+		first.box.Clear(sandbox.Rent)
+		first.rent("telegram", "ukraine")
+		first.open("telegram")
+		first.miss("refused 00:00")
 	})
 }

@@ -35,8 +35,9 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	}
 	// Nothing was rented. Should this not get to the ledger, the next start will ask about
 	// it: better one question too many than one rent too few.
-	c.step(func(o state.Order) state.Order { return o.Refused(now) })
-	return c.ends(state.RentRefused{Quote: q, Order: c.order, Problem: state.ProblemOf(err)})
+	problem := state.ProblemOf(err)
+	c.step(func(o state.Order) state.Order { return o.Refused(problem, now) })
+	return c.ends(state.RentRefused{Quote: q, Order: c.order, Problem: problem})
 }
 
 // begin records a rent that is about to be sent, before all that is only to be saved.

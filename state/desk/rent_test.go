@@ -147,8 +147,8 @@ func (b *bench) comes(c outcome, f state.Result) state.Problem {
 		if row := b.row(1); row.Status != state.Refused || row.ID != "" || kinds(row) != "refused" {
 			b.t.Errorf("the ledger has %+v", row)
 		}
-		if open := b.restart().Orders; len(open) != 0 {
-			b.t.Errorf("the next start takes up what was refused: %+v", open)
+		if all := b.restart().Orders; len(all) != 1 || all[0].Status != state.Refused || all[0].Word.IsZero() {
+			b.t.Errorf("the next start takes up %+v", all)
 		}
 		return refused.Problem
 	}

@@ -24,7 +24,7 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 		if changes, err = changesOfOrders(ctx, tx); err != nil || changes == l.seenChanges.Load() {
 			return err
 		}
-		orders, err = listed(ctx, tx, "true", ended)
+		orders, err = listed(ctx, tx, ended)
 		return err
 	})
 	if err != nil {

@@ -66,22 +66,22 @@ func (l *Ledger) Order(ctx context.Context, key state.Key) (o state.Order, err e
 const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'strange')`
 
 // Orders reads everything that is not over or whose refund is awaited, and the newest
-// of what is over, as many as ended says; the newest rent is first. A rent that was
-// refused is no order and left out.
+// of what is over, as many as ended says; the newest rent is first. Rents that were refused
+// are among it.
 func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
-		orders, err = listed(ctx, tx, "status <> 'refused'", ended)
+		orders, err = listed(ctx, tx, ended)
 		return err
 	})
 	return orders, err
 }
 
-// listed reads the orders that are still of interest, and of those over the newest for
-// which the condition holds.
-func listed(ctx context.Context, tx *sql.Tx, where string, ended int) ([]state.Order, error) {
-	return findOrders(ctx, tx, isOpen+` OR refund = 'pending' OR key IN (
-		SELECT key FROM orders WHERE NOT `+isOpen+` AND refund <> 'pending' AND `+where+`
-		ORDER BY ended_at DESC, key DESC LIMIT ?)`, max(0, ended))
+// listed reads the orders that are still of interest, and the newest of those over. Rents
+// that were refused do not push out what was rented.
+func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
+	newest := `key IN (SELECT key FROM orders WHERE NOT ` + isOpen + ` AND refund <> 'pending' AND status %s 'refused'
+		ORDER BY ended_at DESC, key DESC LIMIT ?)`
+	return findOrders(ctx, tx, isOpen+" OR refund = 'pending' OR "+fmt.Sprintf(newest, "<>")+" OR "+fmt.Sprintf(newest, "="), max(0, ended), max(0, ended))
 }
 
 // order reads one order with its events.

@@ -239,9 +239,11 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 		o.Status, o.Refund, o.EndedAt = state.Expired, refund, after(-time.Duration(i)*time.Minute)
 		put(o, i < 3)
 	}
-	o := full()
-	o.Status, o.Refund, o.EndedAt = state.Refused, state.NoRefund, start // newer than all
-	put(o, false)
+	for i := range 4 { // newer than all, and beside them
+		o := full()
+		o.Status, o.Refund, o.EndedAt = state.Refused, state.NoRefund, after(-time.Duration(i)*time.Second)
+		put(o, i < 3)
+	}
 
 	orders, err := l.Orders(t.Context(), 3)
 	if err != nil {
@@ -267,7 +269,7 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 	}
 	for _, none := range []int{0, -1} {
 		few, err := l.Orders(t.Context(), none)
-		if err != nil || len(few) != len(orders)-3 {
+		if err != nil || len(few) != len(orders)-6 {
 			t.Errorf("%d ended: %d orders, %v", none, len(few), err)
 		}
 	}

@@ -81,6 +81,9 @@ func (l *List) Sync() {
 	l.rows = l.rows[:0]
 	var keys []state.Key
 	for _, o := range l.ctx.Session.Orders {
+		if o.Status == state.Refused && !o.OfToday(l.ctx.Now) {
+			continue // only the day's
+		}
 		if typed == "" || strings.Contains(strings.ToLower(l.searched(o)), typed) {
 			l.rows = append(l.rows, o)
 			keys = append(keys, o.Key)

@@ -111,6 +111,8 @@ func (l *List) tail(o state.Order, width int) string {
 		return l.ended(o, o.Code.String(), width)
 	case o.Status == state.InFlight:
 		return t.Faint.Render("no answer yet")
+	case o.Status == state.Refused:
+		return l.ended(o, o.Word.String(), width)
 	case o.Live() && l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
 		return t.Bad.Render("not known there")
 	case o.Armed():

@@ -41,6 +41,8 @@ func (s *Order) stands(o state.Order) string {
 		return s.expiry(o)
 	case o.Live():
 		return meter(s.ctx, o, s.width-headIndent) + s.unchecked(o) + nextLook(s.ctx, o) + s.itself(o)
+	case o.Status == state.Refused:
+		return "not rented: " + o.Word.String()
 	case o.Refund != state.NoRefund:
 		return words.Refund(o, s.ctx.Now)
 	}

@@ -165,8 +165,17 @@ func (c *Countries) row(layout widget.Columns, o state.Offer, marked bool) strin
 	}
 	return layout.Row([]string{
 		t.Faint.Render(o.ISO), text.Render(o.Name.String()), text.Render(o.Price.String()), move, stock,
-		t.Faint.Render(words.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID))),
+		c.fared(o),
 	}, t.Glyphs.Ellipsis)
+}
+
+// fared is how the operator's own rents fared in a country: that the newest was refused,
+// until one works, else how many numbers got their code.
+func (c *Countries) fared(o state.Offer) string {
+	if at := c.ctx.Session.RefusedAt(c.service.ID, o.ID, c.ctx.Now); !at.IsZero() {
+		return c.ctx.Theme.Warn.Render("refused " + words.Minute(at, c.ctx.Now))
+	}
+	return c.ctx.Theme.Faint.Render(words.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID)))
 }
 
 // sorts are what the title calls the orders.

@@ -18,6 +18,8 @@ func Status(o state.Order) string {
 		return "renting"
 	case o.Status == state.Strange:
 		return o.Word.String()
+	case o.Status == state.Refused:
+		return "not rented"
 	case o.Armed():
 		return "cancelling"
 	}
@@ -65,6 +67,8 @@ func short(service api.Text, iso string, country api.Text) string {
 // Price is what the order cost, with the quote before it where that was another.
 func Price(o state.Order, arrow string) string {
 	switch {
+	case o.Status == state.Refused:
+		return api.Units(0).String()
 	case o.ID != "" && !o.Charged.Known():
 		return "not told"
 	case o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted:
@@ -129,7 +133,10 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		}
 		return fmt.Sprintf("rented, quoted %s, charge not told", o.Quoted)
 	case state.EventRefused:
-		return "refused: nothing was rented"
+		if e.Text.IsZero() {
+			return "refused: nothing was rented"
+		}
+		return "not rented: " + e.Text.String()
 	case state.EventUnknown:
 		return fmt.Sprintf("no answer to the rent sent at %s, quoted %s", Clock(o.AskedAt, now), o.Quoted)
 	case state.EventCharged:
@@ -265,7 +272,7 @@ func NoNumber(o state.Order, keys Keys) string {
 		return "No number is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
 	case o.Status == state.SettledCharged:
 		return "The number was lost with the answer to the rent."
-	case o.Status == state.SettledFree:
+	case o.Status == state.SettledFree, o.Status == state.Refused:
 		return "There is no number: nothing was rented."
 	}
 	return "The server told no number of this order."
@@ -301,6 +308,9 @@ func NoCode(o state.Order, keys Keys) string {
 		return "The SMS is here, its code is still being read."
 	case o.Live():
 		return "There is no code yet: it comes with the SMS."
+	}
+	if o.Status == state.Refused {
+		return "There is no code: nothing was rented."
 	}
 	return "No code came for this order."
 }

@@ -67,6 +67,9 @@ func Used(at, now time.Time) string {
 // Clock is the time of day where the operator is.
 func Clock(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
 
+// Minute is the time of day where the operator is, to the minute.
+func Minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
+
 // Until is the minute in which a time to come will have passed, with the day of the week
 // where it is not today.
 func Until(at, now time.Time) string {

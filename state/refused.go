@@ -1,0 +1,60 @@
+package state
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Refused is the order after a clean no: nothing was rented, no money moved. That is
+// certain, even where another window had given the answer up. It is listed for the day,
+// with the reason, and counts nowhere else.
+func (o Order) Refused(why Problem, now time.Time) Order {
+	if o.Status != InFlight && o.Status != Unknown {
+		return o
+	}
+	o.Status, o.EndedAt, o.ClosedBy, o.Word = Refused, now, ClosedByServer, reason(why)
+	return o.with(Event{At: now, Kind: EventRefused, Text: o.Word})
+}
+
+// reasons are why a rent was refused or could not be sent, as the ledger stores them.
+var reasons = map[Trouble]string{
+	SoldOut: "sold out", FundsShort: "balance too low", KeyRefused: "API key refused", KeyMissing: "no API key",
+	KeyReplaced: "API key replaced", TooOften: "rate limit",
+}
+
+// reason is ours if the document has one, else the server's own words.
+func reason(why Problem) api.Text {
+	said, known := reasons[why.Trouble]
+	switch {
+	case known && !why.Own:
+		return api.NewText(said)
+	case !why.Said.IsZero():
+		return why.Said
+	case why.Unreachable():
+		return api.NewText("no connection")
+	}
+	return api.NewText("refused by the server")
+}
+
+// OfToday reports whether an order ended on the day of that moment, by its clock.
+func (o Order) OfToday(now time.Time) bool {
+	y, m, d := o.EndedAt.In(now.Location()).Date()
+	year, month, day := now.Date()
+	return y == year && m == month && d == day
+}
+
+// RefusedAt is when the newest rent for a service in a country was refused; zero if it was
+// rented, or if none was asked for today.
+func (s *Session) RefusedAt(service api.ServiceID, country api.CountryID, now time.Time) time.Time {
+	var newest Order
+	for _, o := range s.Orders {
+		if o.Service.ID == service && o.Country.ID == country && (newest.Key == 0 || o.AskedAt.After(newest.AskedAt)) {
+			newest = o
+		}
+	}
+	if newest.Status != Refused || !newest.OfToday(now) {
+		return time.Time{}
+	}
+	return newest.EndedAt
+}

@@ -1,0 +1,25 @@
+package orders_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+)
+
+func TestARentThatWasRefusedIsListedUntilMidnight(t *testing.T) {
+	o := as(state.Refused, "")
+	o.Word = api.NewText("sold out")
+	for ended, listed := range map[time.Duration]bool{-time.Hour: true, -24 * time.Hour: false} {
+		o.EndedAt = noon.Add(ended)
+		list := orders.NewList(having(o))
+		list.SetSize(80, 20)
+		list.Sync()
+		if view := list.View(); strings.Contains(view, "sold out") != listed {
+			t.Errorf("ended %v ago:\n%s", -ended, view)
+		}
+	}
+}
