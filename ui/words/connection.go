@@ -32,7 +32,7 @@ func unconnected(p state.Problem) string {
 	case state.CertificateEarly:
 		return "certificate not yet valid" + details(at, clock, proxy) + ": set the clock"
 	case state.CertificateElsewhere:
-		return "certificate of another host" + details(c.Name.String(), after("not ", host)) + ": log in to this network"
+		return "wrong certificate" + details(c.Name.String(), after("not ", host)) + ": log in to this network"
 	case state.NoTLS:
 		return "answer without TLS" + details(cmp.Or(proxy, host)) + ": log in to this network"
 	case state.HostNotFound:
@@ -42,7 +42,7 @@ func unconnected(p state.Problem) string {
 	case state.ProxyLogin:
 		return "the proxy wants a login" + details(host) + check
 	case state.ProxyRefuses:
-		return "the proxy refuses to connect" + details(host, c.Said.String()) + check
+		return "the proxy refuses" + details(host, c.Said.String()) + check
 	case state.ProxyNotFound:
 		return "proxy not found" + details(host) + check
 	case state.ProxySilent:
