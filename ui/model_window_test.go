@@ -162,11 +162,11 @@ func (w *window) farewell() {
 	w.kill()
 }
 
-// kill ends the program where it stands. The ledger goes first, so that nothing which is
-// under way can still be recorded.
+// kill ends the program where it stands. The wire goes first, for closing the ledger may
+// take time, and nothing may be sent in it.
 func (w *window) kill() {
-	_ = w.record.Close() // what was under way in it fails, as it should
 	w.wire.sever()
+	_ = w.record.Close() // what was under way in it fails, as it should
 	w.cancel()
 	close(w.gone)
 }
