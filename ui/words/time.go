@@ -51,10 +51,7 @@ func Used(at, now time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	y, m, d := at.In(now.Location()).Date()
-	day := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
-	y, m, d = now.Date()
-	switch days := int(time.Date(y, m, d, 12, 0, 0, 0, now.Location()).Sub(day).Hours() / 24); {
+	switch days := daysAgo(at, now); {
 	case days <= 0:
 		return "used today"
 	case days == 1:
@@ -64,18 +61,41 @@ func Used(at, now time.Time) string {
 	}
 }
 
-// Clock is the time of day where the operator is.
-func Clock(at, now time.Time) string { return at.In(now.Location()).Format("15:04:05") }
+// Clock is the time of day where the operator is, with its day if that is not today.
+func Clock(at, now time.Time) string {
+	return day(at, now) + at.In(now.Location()).Format("15:04:05")
+}
 
 // Minute is the time of day where the operator is, to the minute.
 func Minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
 
-// Until is the minute in which a time to come will have passed, with the day of the week
-// where it is not today.
+// Until is the minute in which a time to come will have passed, with its day if that is not
+// today.
 func Until(at, now time.Time) string {
 	at = at.In(now.Location()).Add(time.Minute - 1).Truncate(time.Minute)
-	if at.YearDay() != now.YearDay() || at.Year() != now.Year() {
-		return at.Format("Mon 15:04")
+	return day(at, now) + at.Format("15:04")
+}
+
+// day goes before a time of day. A weekday is enough while it can only be one day; a date
+// of another year needs that year.
+func day(at, now time.Time) string {
+	at = at.In(now.Location())
+	switch days := daysAgo(at, now); {
+	case days == 0:
+		return ""
+	case -7 < days && days < 7:
+		return at.Format("Mon ")
+	case at.Year() == now.Year():
+		return at.Format("2 Jan ")
 	}
-	return at.Format("15:04")
+	return at.Format("2 Jan 2006 ")
+}
+
+// daysAgo counts the midnights of the operator's own zone since then; below 0 for a day to
+// come. A day that a clock change makes shorter or longer counts as one.
+func daysAgo(at, now time.Time) int {
+	y, m, d := at.In(now.Location()).Date()
+	then := time.Date(y, m, d, 12, 0, 0, 0, time.UTC)
+	y, m, d = now.Date()
+	return int(time.Date(y, m, d, 12, 0, 0, 0, time.UTC).Sub(then).Hours() / 24)
 }

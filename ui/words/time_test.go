@@ -65,9 +65,26 @@ func TestTheLastUseIsToldByTheOperatorsDays(t *testing.T) {
 	}
 }
 
-func TestTheTimeOfDayIsTheOperators(t *testing.T) {
+func TestATimeOfDayIsTheOperatorsAndCarriesItsDayIfThatIsNotToday(t *testing.T) {
 	zone := time.FixedZone("here", 2*3600)
-	if got := words.Clock(time.Date(2026, 7, 3, 10, 4, 5, 0, time.UTC), time.Date(2026, 7, 3, 0, 0, 0, 0, zone)); got != "12:04:05" {
-		t.Errorf("told as %q", got)
+	now := time.Date(2026, 11, 20, 0, 30, 0, 0, zone) // a Friday
+	for _, test := range []struct {
+		at   time.Time
+		want string
+	}{
+		{time.Date(2026, 11, 19, 22, 4, 5, 0, time.UTC), "00:04:05"}, // the same day here
+		{now.Add(-31 * time.Minute), "Thu 23:59:00"},
+		{now.AddDate(0, 0, -6), "Sat 00:30:00"},
+		{now.AddDate(0, 0, -7), "13 Nov 00:30:00"}, // a Friday too
+		{now.AddDate(0, 0, +6), "Thu 00:30:00"},    // by a clock that was set back
+		{now.AddDate(0, 0, +7), "27 Nov 00:30:00"},
+		{time.Date(2025, 11, 12, 14, 3, 10, 0, zone), "12 Nov 2025 14:03:10"},
+	} {
+		if got := words.Clock(test.at, now); got != test.want {
+			t.Errorf("%v is told as %q, want %q", test.at, got, test.want)
+		}
+	}
+	if got := words.Until(now.AddDate(0, 0, 10), now); got != "30 Nov 00:30" {
+		t.Errorf("a pause of ten days is until %q", got)
 	}
 }
