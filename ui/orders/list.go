@@ -9,7 +9,6 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
 
@@ -128,7 +127,7 @@ func (l *List) View() string {
 	if len(l.rows) == 0 {
 		return screen.Empty(t, lines, l.nothing(), l.width)
 	}
-	layout := widget.Arrange(orderColumns, l.width-screen.Margin, 1)
+	layout := l.layout()
 	from, to := l.list.Window()
 	at, _ := l.list.Marked()
 	for _, o := range l.rows[from:to] {

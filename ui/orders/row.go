@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -25,12 +26,30 @@ var orderColumns = []widget.Column{
 	{Min: 17, Want: 20, Flex: true},
 }
 
-// Of these, the phone's is the first that an unknown rent has no use for, and the last
-// holds what matters now.
+// Of these, the phone's is the first that an unknown rent has no use for, the time's has
+// more room if one of the times needs its day, and the last holds what matters now.
 const (
 	phoneColumn = 4
+	askedColumn = 6
 	tailColumn  = 7
 )
+
+// layout is how the columns stand.
+func (l *List) layout() widget.Columns {
+	columns := slices.Clone(orderColumns)
+	for _, o := range l.rows {
+		columns[askedColumn].Min = max(columns[askedColumn].Min, widget.Width(l.asked(o)))
+	}
+	return widget.Arrange(columns, l.width-screen.Margin, 1)
+}
+
+// asked is when an order was rented, or tried to.
+func (l *List) asked(o state.Order) string {
+	if o.AskedAt.IsZero() {
+		return ""
+	}
+	return words.Clock(o.AskedAt, l.ctx.Now)
+}
 
 // row is one order in the list.
 func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
@@ -42,10 +61,6 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 	if o.Status == state.Unknown {
 		return l.unknown(layout, o, text)
 	}
-	asked := ""
-	if !o.AskedAt.IsZero() {
-		asked = words.Clock(o.AskedAt, l.ctx.Now)
-	}
 	return layout.Row([]string{
 		status(l.ctx, o),
 		text.Render(o.Service.Name.String()),
@@ -53,7 +68,7 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 		text.Render(o.Country.Name.String()),
 		text.Render(phone.International(o.Phone, o.Country.ISO)),
 		text.Render(words.Price(o, t.Glyphs.Arrow)),
-		t.Faint.Render(asked),
+		t.Faint.Render(l.asked(o)),
 		l.tail(o, layout.Width(tailColumn)),
 	}, t.Glyphs.Ellipsis)
 }
@@ -70,7 +85,7 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	if !strings.Contains(evidence, "quoted") {
 		evidence = o.Quoted.String() + "  " + evidence
 	}
-	said := words.Clock(o.AskedAt, l.ctx.Now) + "  " + evidence
+	said := l.asked(o) + "  " + evidence
 	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), words.EvidenceInShort(o, shared)} {
 		if widget.Width(said) > room {
 			said = shorter
@@ -106,9 +121,9 @@ func (l *List) tail(o state.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
 	case !o.Code.IsZero() && o.Open():
-		return t.Code.Render(o.Code.String())
+		return t.Code.Render(l.code(o, width))
 	case !o.Code.IsZero():
-		return l.ended(o, o.Code.String(), width)
+		return l.ended(o, l.code(o, width), width)
 	case o.Status == state.InFlight:
 		return t.Faint.Render("no answer yet")
 	case o.Status == state.Refused:
@@ -135,6 +150,20 @@ func (l *List) tail(o state.Order, width int) string {
 		return meter(l.ctx, o, width)
 	}
 	return l.ended(o, words.Refund(o, l.ctx.Now), width)
+}
+
+// code is an order's code where there is room for it, else the part of it that is one, in
+// ellipses. A code cut in its middle would be read as another; the order's page has all.
+func (l *List) code(o state.Order, width int) string {
+	code, ellipsis := o.Code.String(), l.ctx.Theme.Glyphs.Ellipsis
+	if widget.Width(code) <= width {
+		return code
+	}
+	part, ok := words.Excerpt(code)
+	if ok && widget.Width(ellipsis+part+ellipsis) <= width {
+		return ellipsis + part + ellipsis
+	}
+	return "open it"
 }
 
 // ended is how an order ended, and how long ago in the longest form there is room for.

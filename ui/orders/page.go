@@ -1,0 +1,205 @@
+package orders
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// page is an order's page below its title: a head that stays, and lines that scroll.
+type page struct {
+	head, lines []string
+	room        int // how many of the lines are in the window
+}
+
+// leastEvents is how many events are seen below figures that stay. A window without room
+// for them scrolls the figures too, so that there is nothing on a page that no key reaches.
+const leastEvents = 3
+
+// page is what there is to see of an order in this window.
+func (s *Order) page(o state.Order) page {
+	figures, events := s.figures(o), s.events(o)
+	head := append(append([]string{""}, figures...), "")
+	if room := s.height - 1 - len(head); room >= min(leastEvents, len(events)) {
+		return page{head, events, room}
+	}
+	return page{nil, slices.Concat(figures, []string{""}, events), max(1, s.height-1)}
+}
+
+// from is the first line in the window, near the one that is wanted.
+func (p page) from(wanted int) int { return max(0, min(wanted, len(p.lines)-p.room)) }
+
+// scrolls reports whether there are more lines than the window has room for.
+func (p page) scrolls() bool { return len(p.lines) > p.room }
+
+// window is the page as it is drawn.
+func (p page) window(wanted int) []string {
+	from := p.from(wanted)
+	return append(slices.Clip(p.head), p.lines[from:min(len(p.lines), from+p.room)]...)
+}
+
+// View draws the title and the part of the page that is in the window.
+func (s *Order) View() string {
+	o, ok := s.ctx.Session.Order(s.key)
+	if !ok {
+		return ""
+	}
+	title := screen.Title(s.ctx, s.width, []string{s.standing(o)}, "Orders", words.Name(o))
+	return strings.Join(append([]string{title}, s.page(o).window(s.scroll)...), "\n")
+}
+
+// narrow is where the price gives way to the status.
+const narrow = 60
+
+// standing is the right end of the title.
+func (s *Order) standing(o state.Order) string {
+	if s.width < narrow {
+		return status(s.ctx, o)
+	}
+	return status(s.ctx, o) + "   " + words.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
+}
+
+// headIndent is how far the figures stand to the right.
+const headIndent = 12
+
+// figures are the number and the code, with the time below them and the code large if
+// there is room for it, and the id. A remark on the number gets shorter to leave that room.
+func (s *Order) figures(o state.Order) []string {
+	remarks, id := s.remarks(o), s.identity(o)
+	for _, remark := range remarks {
+		if whole, fits := s.enlarged(o, s.lines(o, remark)); fits {
+			return append(whole, id...)
+		}
+	}
+	return append(s.lines(o, remarks[0]), id...)
+}
+
+// remarkGap stands between the number and the remark on it.
+const remarkGap = "   "
+
+// remarks are what can be said of the number without cutting the number or the remark, the
+// longest first; only an empty one if there is nothing to say or no room to say it.
+func (s *Order) remarks(o state.Order) []string {
+	var fit []string
+	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
+		room := s.width - headIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
+		for _, said := range words.Foreign(o, code) {
+			if widget.Width(said) <= room {
+				fit = append(fit, remarkGap+s.ctx.Theme.Warn.Render(said))
+			}
+		}
+	}
+	if fit == nil {
+		return []string{""}
+	}
+	return fit
+}
+
+// lines are the figures without the large code and the id.
+func (s *Order) lines(o state.Order, remark string) []string {
+	t := s.ctx.Theme
+	number := s.figure("number", phone.International(o.Phone, o.Country.ISO), t.Title.Render)
+	if o.Phone.IsZero() {
+		number = s.figure("number", noNumber(o), t.Faint.Render)
+	}
+	number[len(number)-1] += remark
+	code := s.figure("code", o.Code.String(), t.Code.Render)
+	if o.Code.IsZero() {
+		code = s.figure("code", s.noCode(o), t.Faint.Render)
+	}
+	return slices.Concat(number, code, s.figure("now", s.now(o), nil))
+}
+
+// identity is the server's id of the order, which its support asks for; none where the
+// server has told none.
+func (s *Order) identity(o state.Order) []string {
+	return s.figure("id", api.NewText(string(o.ID)).String(), s.ctx.Theme.Faint.Render)
+}
+
+// figure is a value with its name in front. What does not fit goes on in the next line: a
+// value is there to be read to its end.
+func (s *Order) figure(name, value string, style func(...string) string) []string {
+	lines := widget.Wrap(value, s.width-headIndent)
+	name = "   " + s.ctx.Theme.Faint.Render(name)
+	for i, line := range lines {
+		if style != nil {
+			line = style(line)
+		}
+		lines[i], name = widget.Fit(name, headIndent, "")+line, ""
+	}
+	return lines
+}
+
+// noNumber stands in the number's place.
+func noNumber(o state.Order) string {
+	switch o.Status {
+	case state.InFlight:
+		return "none yet"
+	case state.Unknown, state.SettledCharged:
+		return "not known"
+	case state.SettledFree:
+		return "none, nothing was rented"
+	}
+	return "not told"
+}
+
+// noCode stands in the code's place.
+func (s *Order) noCode(o state.Order) string {
+	switch {
+	case smsUnreadable(s.ctx.Session.Troubles[o.Key], o):
+		return words.SMSUnreadableInShort
+	case o.Status == state.Received:
+		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
+	case o.Status == state.InFlight:
+		return "none yet"
+	case o.Status == state.Unknown, o.Status == state.SettledCharged:
+		return "not known"
+	case o.Live():
+		return "waiting for the SMS" + s.ctx.Theme.Glyphs.Ellipsis
+	}
+	return "none came"
+}
+
+// enlarged puts the large code to the right of the lines, if there is one and it fits.
+func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
+	if o.Code.IsZero() {
+		return nil, false
+	}
+	t := s.ctx.Theme
+	large := widget.Large(o.Code.String(), t.Glyphs)
+	column := 0
+	for _, line := range lines {
+		column = max(column, widget.Width(line)+4)
+	}
+	if len(large) != len(lines) || column+widget.Width(large[0]) >= s.width {
+		return nil, false
+	}
+	for i := range lines {
+		lines[i] = widget.Fit(lines[i], column, "") + t.Code.Render(large[i])
+	}
+	return lines, true
+}
+
+// events are the lines of the order's history, oldest first. The times of another day are
+// longer, and stand flush right with the others.
+func (s *Order) events(o state.Order) []string {
+	room := 0
+	for _, e := range o.Events {
+		room = max(room, widget.Width(words.Clock(e.At, s.ctx.Now)))
+	}
+	var lines []string
+	for _, e := range o.Events {
+		at := "   " + s.ctx.Theme.Faint.Render(widget.FitRight(words.Clock(e.At, s.ctx.Now), room, "")) + " "
+		indent := widget.Width(at)
+		for _, line := range widget.Wrap(words.Event(o, e, s.ctx.Now), s.width-indent) {
+			lines, at = append(lines, widget.Fit(at, indent, "")+line), ""
+		}
+	}
+	return lines
+}
