@@ -117,3 +117,18 @@ func (o Order) CancelDeclined(now time.Time) Order {
 	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
 	return o.with(Event{At: now, Kind: EventDeclined})
 }
+
+// CancelTried reports whether an armed cancel may have been sent already. The events tell
+// of the first try of one that was asked for at once. One that waited for the end of the
+// cooldown, as it is known now, is armed for a later time after each try.
+func (o Order) CancelTried(cooldown time.Duration) bool {
+	for _, e := range slices.Backward(o.Events) {
+		if e.Kind == EventCancel {
+			return o.Armed()
+		}
+		if e.Kind == EventDisarmed || e.Kind == EventToTheEnd {
+			break
+		}
+	}
+	return o.Armed() && o.CancelAt.After(o.RentedAt.Add(cooldown))
+}

@@ -32,11 +32,11 @@ func (r *Root) hearOfKey(f state.Fact, before state.Access) tea.Cmd {
 		return r.startDue()
 	case state.KeyAbsent:
 		if before.Trying && !f.Problem.Any() {
-			r.tell(words.Say("No key is kept yet: paste one first."))
+			r.tell(while(words.Say("No key is kept yet: paste one first."), func() bool { return r.ctx.Session.Access.Phase == state.Missing }))
 		}
 	case state.KeyNotTaken:
 		if r.entry == nil { // which says it itself
-			r.tell(words.KeyNotTaken(f, before.Source.Fixed(), r.ctx.Labels()))
+			r.tell(words.KeyNotTaken(f, before.Source.Fixed()))
 		}
 	case state.KeyTaken:
 		if before.Trying { // the operator waited for it, and types no more
@@ -87,13 +87,13 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 func (r *Root) leaveForDemo() tea.Cmd {
 	switch session := r.ctx.Session; {
 	case !session.TakenUp:
-		r.tell(words.Say("The demo opens once your orders have been read."))
+		r.reply(while(words.Say("The demo opens once your orders have been read."), func() bool { return !session.TakenUp }))
 		return nil
 	case session.Renting != nil:
-		r.tell(words.Say("Not while a rent is under way: nobody would look after its number."))
+		r.reply(while(words.Say("Not while a rent is under way: nobody would look after its number."), func() bool { return session.Renting != nil }))
 		return nil
 	case session.Live() > 0:
-		r.tell(words.Say("The demo opens once no order is live: nobody would look after yours meanwhile."))
+		r.reply(while(words.Say("The demo opens once no order is live: nobody would look after yours meanwhile."), func() bool { return session.Live() > 0 }))
 		return nil
 	}
 	r.demoChosen = true

@@ -184,7 +184,7 @@ func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
 		r.press("enter", "esc")
-		r.await("Key not taken: the API key was refused. r asks for it again.")
+		r.await("Key not taken: the API key was refused; r asks for it again")
 	})
 }
 
@@ -319,7 +319,7 @@ func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
 		r.asksForKey("wants an API key")
 		before := r.asked()
 		r.press("esc", "2", "enter", "c", "enter")
-		r.await("tried once a key is taken (there is no API key)", "cancel armed, tried once a key is taken, expires")
+		r.await("4539: cancel armed, tried once a key is taken", "cancel armed, tried once a key is taken, expires")
 		r.miss("refused", "next try")
 		r.press("esc")
 		r.see("$0.6375 no key")
@@ -331,7 +331,7 @@ func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
 		r.press("r")
 		r.paste(goodKey)
 		r.press("enter")
-		r.await("WhatsApp UA: cancelled")
+		r.await("WhatsApp UA 4539: cancelled")
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}

@@ -279,7 +279,7 @@ func TestAChargeThatCannotBeReadIsNotTheQuote(t *testing.T) {
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("the charge was not told, the quote was $0.3375", "not told")
+		r.await("charge not told, quoted $0.3375", "not told")
 		r.miss("charged $")
 	})
 }

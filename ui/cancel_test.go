@@ -29,9 +29,9 @@ func TestACancelWithinAKnownCooldownGoesOutWhenItIsOver(t *testing.T) {
 		r.pass(time.Until(r.newest().RentedAt.Add(18 * time.Second)))
 		sent := r.box.Requests(sandbox.Cancel)
 		r.press("c")
-		r.see("Cancel Telegram, Ukraine?", "1:31 after a rent, so it goes out by itself in 1:1", "enter cancel in 1:1")
+		r.see("Cancel Telegram, Ukraine +380 50 123 4539?", "1:31 after a rent, so it goes out by itself in 1:1", "enter cancel in 1:1")
 		r.press("enter")
-		r.await("Telegram UA: cancel armed, it goes out when the cooldown is over. c takes it")
+		r.await("Telegram UA 4539: cancel armed, sent after the cooldown; c takes it back")
 		r.see("cancel armed, next try in 1:1")
 		r.press("esc")
 		r.see("cancel in 1:1")
@@ -39,7 +39,7 @@ func TestACancelWithinAKnownCooldownGoesOutWhenItIsOver(t *testing.T) {
 		if r.box.Requests(sandbox.Cancel) != sent {
 			t.Error("sent within the cooldown")
 		}
-		r.await("Telegram UA: cancelled, $0.3375 refunded")
+		r.await("Telegram UA 4539: cancelled, $0.3375 refunded")
 		if r.box.Requests(sandbox.Cancel) != sent+1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel)-sent)
 		}
@@ -59,7 +59,7 @@ func TestTheCooldownIsKnownAfterARestartAndAnArmedCancelFires(t *testing.T) {
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see("cancelling", "cancel in 0:")
-		r.await("Telegram UA: cancelled")
+		r.await("Telegram UA 4539: cancelled")
 		if r.box.Requests(sandbox.Cancel) != 3 || r.newest().Status != "cancelled" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
@@ -78,8 +78,8 @@ func TestDisarmingASecondBeforeItFiresNeedsNoAnswer(t *testing.T) {
 		r.await("cancel armed")
 		r.pass(time.Until(r.newest().RentedAt.Add(24 * time.Second)))
 		r.press("c")
-		r.miss("Cancel Telegram, Ukraine?")
-		r.await("Telegram UA: cancel disarmed, the number is kept.")
+		r.miss("Cancel Telegram, Ukraine")
+		r.await("Telegram UA 4539: cancel disarmed, the number is kept.")
 		r.pass(time.Minute)
 		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
@@ -94,11 +94,11 @@ func TestAnArmedCancelThatTheNetworkFailsGoesOutOnceItIsBack(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.wire.sever()
 		r.press("c", "enter")
-		r.await("Telegram UA: cancel armed, next try in 0:15 (no connection)")
+		r.await("Telegram UA 4536: cancel armed, retrying (no connection)")
 		r.pass(40 * time.Second)
 		r.see("cancel armed, next try in 0:")
 		r.wire.mend()
-		r.await("Telegram UA: cancelled")
+		r.await("Telegram UA 4536: cancelled")
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels came", n)
 		}

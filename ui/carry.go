@@ -42,7 +42,7 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 	case screen.CopyChosen:
 		return r.run.copy(intent.What, intent.Text)
 	case screen.Told:
-		r.tell(intent.Notice)
+		r.reply(intent.Notice)
 	case screen.Back:
 		r.back()
 	case screen.KeyGiven:

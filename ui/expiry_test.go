@@ -31,7 +31,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 			t.Fatal("it rang too early")
 		}
 		r.untilLeft(58 * time.Second)
-		r.see("Under a minute left, no SMS: c cancels Telegram UA 4539")
+		r.see("Under a minute left, no SMS: Telegram UA 4539; c cancels it")
 		r.untilLeft(5 * time.Second)
 		r.miss("Under a minute left")
 		if n := r.copies.rung() - rung; n != 1 {
@@ -61,7 +61,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) 
 				r.pass(12 * time.Second)
 				for i, key := range test.keys {
 					r.press(key)
-					r.await([]string{"Telegram UA: cancels itself 1:30 before it expires, unless an SMS comes.", "Telegram UA: no longer cancels itself."}[i])
+					r.await([]string{"Telegram UA 4536: cancels itself 1:30 before it expires, unless an SMS comes.", "Telegram UA 4536: no longer cancels itself."}[i])
 				}
 				if test.restart {
 					r.press("q")

@@ -36,7 +36,7 @@ func (r *Root) Meant(p keymap.Press) screen.Intent {
 	}
 	switch a := r.ctx.Keys.Action(p); a {
 	case keymap.Cancel, keymap.Finish, keymap.ExpiryCancel:
-		return r.top().Press(a, p)
+		return r.chosen(a, p)
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func (r *Root) draw() string {
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
 	box, height := r.dialog(min(dialogWidth, r.width)), r.bodyHeight()
-	above, below := []string{r.header(), r.unsaved(rule)}, []string{r.notice(rule), r.footer()}
+	above, below := []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
 	if len(box) > height {
 		height, below = r.height-len(above), nil
 	}
@@ -188,25 +188,4 @@ func (r *Root) unsaved(rule string) string {
 		return rule
 	}
 	return " " + r.ctx.Theme.Bad.Render(widget.Fit(said, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
-}
-
-// notice is what was said last, else what stands while nothing can be asked, else a rule.
-func (r *Root) notice(rule string) string {
-	t := r.ctx.Theme
-	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
-	keys := r.ctx.Labels()
-	if r.question != nil || r.top().Typing() {
-		keys.CopyCode, keys.Refresh = "", "" // a letter is no action now
-	}
-	n := r.notices.newest(keys.CopyCode)
-	if n.Text == "" && r.entry == nil { // which says it itself
-		n = words.Notice{Text: words.Standing(r.ctx.Session, keys, r.ctx.Now), Tone: words.Bad}
-	}
-	if n.Text == "" && r.ctx.Session.Renting != nil && r.question == nil {
-		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, t.Glyphs.Ellipsis)
-	}
-	if n.Text == "" {
-		return rule
-	}
-	return " " + styles[n.Tone].Render(widget.Fit(n.Text, r.width-2, t.Glyphs.Ellipsis))
 }

@@ -28,7 +28,7 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 	if unreachable && !r.ctx.Session.Unreachable.Any() {
 		r.ctx.Schedule.Hasten(r.ctx.Now) // a code may be there since
 	}
-	r.tell(words.Of(f, before, r.ctx.Labels()))
+	r.tell(r.news(f, before))
 	r.sync()
 	cmds := []tea.Cmd{elsewhere, r.save()}
 	_, near := f.(state.ExpiryNeared)
@@ -48,8 +48,6 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 		cmds = append(cmds, r.run.keepServices(f.Services))
 	case state.RentRefused:
 		cmds = append(cmds, r.refused(f))
-	case state.OrderFinished:
-		r.notices.used(f.Order.Key)
 	case state.LedgerChanged:
 		cmds = append(cmds, r.followKey(f))
 	default:
@@ -93,7 +91,7 @@ func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
 	var ring tea.Cmd
 	for _, o := range r.ctx.Session.Newer(changed.Orders) {
 		before, _ := r.ctx.Session.Order(o.Key)
-		r.tell(words.Of(state.OrderChanged{Order: o}, before, r.ctx.Labels()))
+		r.tell(words.Of(state.OrderChanged{Order: o}, before))
 		if words.Arrived(before, o) {
 			ring = r.run.ring()
 		}
@@ -138,7 +136,6 @@ const (
 
 // tick says what only the clock tells, and starts what is due and the next tick.
 func (r *Root) tick() tea.Cmd {
-	r.notices.expire(r.ctx.Now)
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
 		cmds = append(cmds, r.hear(fact(state.ClockJumped{})))

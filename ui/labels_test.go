@@ -84,7 +84,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.yes("A")
 		r.await("waiting for the SMS")
 		r.pass(19*time.Minute + 5*time.Second)
-		r.tells("Under a minute left, no SMS: C cancels Telegram")
+		r.tells("Under a minute left, no SMS: Telegram")
 		r.press("L")
 		r.tells("is left: C cancels it now.")
 

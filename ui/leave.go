@@ -78,10 +78,10 @@ const saveBeforeStop = time.Second
 func (r *Root) suspend() tea.Cmd {
 	switch {
 	case !r.canSuspend:
-		r.tell(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.ctx.Labels().Quit, " quits.")))
+		r.reply(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.heard().Quit, " quits.")))
 		return nil
 	case r.ctx.Session.Renting != nil:
-		r.tell(words.Say("Not while a rent is under way: its answer would be lost."))
+		r.reply(while(words.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
 		return nil
 	case len(r.ctx.Session.Unsaved()) > 0:
 		r.stopAt = r.ctx.Now.Add(saveBeforeStop)

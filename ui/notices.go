@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -15,37 +16,31 @@ type notices struct{ said []said }
 
 type said struct {
 	words.Notice
-	until time.Time
+	at, until time.Time
+	front     front // what was in front, where it answers a key; else the zero front
 }
 
-// add says something; an empty notice says nothing. What is said again is said anew, a
-// corrected code takes the place of the order's earlier one, and small talk, which is what
-// is said briefly, does not come back behind what followed it.
-func (n *notices) add(notice words.Notice, now time.Time) {
+// add says something; an empty notice says nothing. What is said again is said anew, and
+// small talk, which is what is said briefly, does not come back behind what followed it.
+func (n *notices) add(notice words.Notice, at front, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
-	if notice.Code != "" {
-		n.used(notice.Order)
-	}
 	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.SmallTalk() })
-	n.said = append(n.said, said{notice, now.Add(notice.For)})
+	n.said = append(n.said, said{notice, now, now.Add(notice.For), at})
 }
 
-// expire forgets what had its time.
-func (n *notices) expire(now time.Time) {
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return !now.Before(s.until) })
-}
-
-// used forgets the code of an order that needs it no more.
-func (n *notices) used(order state.Key) {
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Code != "" && s.Order == order })
+// prune drops what had its time and what is no longer true, so that neither comes back. The
+// answer to a key is about what was in front, and goes when something else is.
+func (n *notices) prune(s *state.Session, at front, now time.Time) {
+	n.said = slices.DeleteFunc(n.said, func(old said) bool {
+		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.Holds != nil && !old.Holds(s, old.at, now)
+	})
 }
 
 // newest is what to show; the zero Notice where there is nothing. Codes that came close
-// together stand beside each other. copies names the key that copies
-// one now; empty where none does.
-func (n *notices) newest(copies string) words.Notice {
+// together stand beside each other, the newest first.
+func (n *notices) newest() words.Notice {
 	if len(n.said) == 0 {
 		return words.Notice{}
 	}
@@ -59,10 +54,18 @@ func (n *notices) newest(copies string) words.Notice {
 			codes = append(codes, s.Code)
 		}
 	}
-	if len(codes) > 1 {
-		newest.Text = "Codes " + strings.Join(codes, ", ")
-	} else {
-		newest.Text += words.Clause("   ", copies, " copies it")
+	if len(codes) == 1 {
+		return newest
 	}
+	newest.Text, newest.Shorter = "Codes "+strings.Join(codes, ", "), fewer(codes)
+	newest.Offer = words.NoOffer // there is no "it"
 	return newest
+}
+
+// fewer are shorter ways to tell of several codes. None is cut: half a code looks like one.
+func fewer(codes []string) (shorter []string) {
+	for n := len(codes) - 1; n > 0; n-- {
+		shorter = append(shorter, fmt.Sprintf("Codes %s and %d more", strings.Join(codes[:n], ", "), len(codes)-n))
+	}
+	return append(shorter, fmt.Sprintf("%d codes came", len(codes)))
 }

@@ -86,7 +86,7 @@ func TestCAgainDisarmsAnArmedCancel(t *testing.T) {
 		r.press("c", "enter")
 		r.await("cancel armed")
 		r.press("esc")
-		r.see("next try in 0:1")
+		r.see("cancel in 0:1")
 		r.press("c")
 		r.await("disarmed")
 		r.pass(20 * time.Second)

@@ -31,9 +31,9 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 		left  string
 		moved int64 // from the balance
 	}{
-		"done":             {func(*run) {}, "Telegram UA: rented for $0.3375.", number, 3375},
-		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, "Telegram UA: rented, quoted $0.3375 but charged $0.3675.", number, 3675},
-		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), "Telegram UA: rented for $0.3375.", number, 3375},
+		"done":             {func(*run) {}, "Telegram UA 4536: rented for $0.3375.", number, 3375},
+		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, "Telegram UA 4536: rented, quoted $0.3375 but charged $0.3675.", number, 3675},
+		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), "Telegram UA 4536: rented for $0.3375.", number, 3375},
 
 		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, balance too low: Refused by a fault; your balance wa…", neither, 0},
 		"refused: no numbers":  {refuse(503, "no_numbers"), "Telegram UA: sold out, nothing was rented. Choose another.", neither, 0},
@@ -100,7 +100,7 @@ func TestAnAnswerToACancelOrAFinishThatIsLostIsLookedUp(t *testing.T) {
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)
 		r.press("f")
-		r.await("Viber UA: finished.")
+		r.await("Viber UA 4539: finished.")
 		if r.box.Requests(sandbox.Cancel) != 1 || r.box.Requests(sandbox.Finish) != 1 {
 			t.Errorf("%d cancels and %d finishes were sent", r.box.Requests(sandbox.Cancel), r.box.Requests(sandbox.Finish))
 		}

@@ -88,13 +88,13 @@ func TestWhatAKeyWasPressedForGoesOutOnceWhileTheAskingIsHeld(t *testing.T) {
 		rents, finishes, cancels := r.rents(), r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel)
 		asked := r.asked()
 		r.press("enter")
-		r.await("Telegram UA: rented")
+		r.await("Telegram UA 45")
 		r.press("2", "down")
 		r.press("c", "enter")
-		r.await("Discord UA: cancelled")
+		r.await("Discord UA 4539: cancelled")
 		r.press("G", "up", "home", "down")
 		r.press("f")
-		r.await("Viber UA: finished")
+		r.await("Viber UA 4536: finished")
 		r.pass(20 * time.Second)
 		if r.rents() != rents+1 || r.box.Requests(sandbox.Finish) != finishes+1 || r.box.Requests(sandbox.Cancel) != cancels+1 {
 			t.Errorf("%d rents, %d finishes and %d cancels were sent", r.rents()-rents, r.box.Requests(sandbox.Finish)-finishes, r.box.Requests(sandbox.Cancel)-cancels)
@@ -172,7 +172,7 @@ func TestAQuestionReadsItsFiguresOnceInAPauseAndAgainByItsKey(t *testing.T) {
 		r.await("enter rent")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("Telegram UA: rented")
+		r.await("Telegram UA 45")
 		if r.rents() != rents+1 || r.asked() != asked+5 {
 			t.Errorf("%d rents and %d requests were sent", r.rents()-rents, r.asked()-asked)
 		}

@@ -63,7 +63,7 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	case keymap.CopyCode:
 		return r.copyCode(p)
 	default:
-		return r.carry(r.top().Press(action, p))
+		return r.carry(r.chosen(action, p))
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (r *Root) goOrders() {
 // that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if why := words.RefreshRefused(r.ctx.Session); why != "" {
-		r.tell(words.Say("%s", why))
+		r.reply(while(words.Say("%s", why), func() bool { return words.RefreshRefused(r.ctx.Session) == why }))
 		return nil
 	}
 	if r.ctx.Session.Access.Replaceable() {
@@ -149,7 +149,10 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	}
 	o, ok := r.ctx.Session.NewestCode()
 	if !ok {
-		r.tell(words.Say("No code has come yet: one comes with its SMS."))
+		r.reply(while(words.Say("No code has come yet: one comes with its SMS."), func() bool {
+			_, any := r.ctx.Session.NewestCode()
+			return !any
+		}))
 		return nil
 	}
 	return r.carry(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})

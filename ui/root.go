@@ -18,7 +18,6 @@ import (
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
-	"example.com/verifyo/ui/words"
 )
 
 // Terminal is what is asked of the terminal beside drawing.
@@ -75,6 +74,7 @@ type Root struct {
 	question      screen.Question
 	help          *help
 	notices       notices
+	tries         tries
 	tickedAt      time.Time
 	takenUpAt     time.Time         // the orders were asked for again, because they could not be read
 	renting       chan state.Result // see RentUnderWay; nil before the first
@@ -100,11 +100,13 @@ func New(o Options) *Root {
 	if o.KeySource.Place == state.NoPlace {
 		ctx.Session.Access.Phase = state.Sought
 	}
-	return &Root{
+	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal, silent: o.Silent},
 		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
-		services: rent.NewServices(ctx), list: orders.NewList(ctx),
+		services: rent.NewServices(ctx), list: orders.NewList(ctx), tries: tries{},
 	}
+	ctx.Asked = func() bool { return root.question != nil }
+	return root
 }
 
 func (r *Root) begin() tea.Cmd {
@@ -115,9 +117,15 @@ func (r *Root) begin() tea.Cmd {
 }
 
 // route routes a message. Everything that a frame shows is of the moment in which the
-// message came.
+// message came, and no notice outlives what the message changed.
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
+	cmd := r.take(msg)
+	r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now)
+	return cmd
+}
+
+func (r *Root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case keymap.Press:
 		return r.press(msg)
@@ -138,7 +146,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		r.following = false
 		return r.hear(msg.result)
 	case copied:
-		r.notices.add(msg.notice(), r.ctx.Now)
+		r.tell(msg.notice())
 	}
 	return nil
 }
@@ -222,5 +230,3 @@ func (r *Root) sync() {
 		r.question.Sync()
 	}
 }
-
-func (r *Root) tell(n words.Notice) { r.notices.add(n, r.ctx.Now) }

@@ -89,7 +89,7 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		r.press("c")
 		r.see("Cancel is off", "u settles")
 		r.press("u", "y", "n")
-		r.see("What became of Telegram, Ukraine?", "▌ keep")
+		r.see("What became of Telegram, Ukraine?", "Sent at 00:00:0", "▌ keep")
 		r.press("enter")
 		r.see("unknown")
 		r.press("u", "down", "enter")

@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
@@ -51,8 +52,10 @@ func (q *CancelQuestion) why() string {
 		return "The SMS is here: nothing can be given back any more."
 	case q.order.Armed():
 		return "A cancel is armed already."
+	case cancelling(q.ctx, q.order):
+		return underWay
 	}
-	return words.CancelRefused(q.order, q.ctx.Labels())
+	return words.CancelRefused(q.order, words.Keys{}) // the question takes every key
 }
 
 // wait is how long a cancel would be too early, as far as that is known.
@@ -62,8 +65,14 @@ func (q *CancelQuestion) wait() time.Duration {
 
 func (q *CancelQuestion) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
 
-// Title is what is asked.
-func (q *CancelQuestion) Title() string { return "Cancel " + words.Name(q.order) + "?" }
+// Title is what is asked, about which number: there may be several for the same.
+func (q *CancelQuestion) Title() string {
+	which := " " + phone.International(q.order.Phone, q.order.Country.ISO)
+	if q.order.Phone.IsZero() {
+		which = ", rented at " + words.Clock(q.order.RentedAt, q.ctx.Now)
+	}
+	return "Cancel " + words.Name(q.order) + which + "?"
+}
 
 // Lines are what a yes means, and the keys.
 func (q *CancelQuestion) Lines(width int) []string {

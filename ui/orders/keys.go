@@ -8,11 +8,14 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// act is what a key does to an order, on the list and on its own screen alike. A key
+// Act is what a key does to an order, on the list and on its own screen alike. A key
 // that cannot act now says why.
-func act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
-	if why := off(ctx, o, a); why != "" {
-		return screen.Tell("%s", why)
+func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
+	if Off(ctx, o, a) != "" {
+		return screen.Refuse(func() string {
+			o, _ := ctx.Session.Order(o.Key)
+			return Off(ctx, o, a)
+		})
 	}
 	switch a {
 	case keymap.Cancel:
@@ -40,7 +43,10 @@ func refresh(ctx *screen.Context, o state.Order) screen.Intent {
 	case o.Status == state.Unknown:
 		return screen.Read(state.Task{Kind: state.ReadBalance}) // which is all that tells of it
 	case o.ID == "":
-		return screen.Tell("There is no number to check: %s.", words.Status(o))
+		return screen.Refuse(func() string {
+			o, _ := ctx.Session.Order(o.Key)
+			return "There is no number to check: " + words.Status(o) + "."
+		})
 	}
 	return screen.Read(state.Task{Kind: state.PollOrder, Order: o.Key})
 }
@@ -49,35 +55,37 @@ func task(kind state.TaskKind, o state.Order) screen.Intent {
 	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
 }
 
-// off says why a key cannot act on an order now; empty where it can. What is under way is
+// Off says why a key cannot act on an order now; empty where it can. What is under way is
 // not started again: nothing is sent twice.
-func off(ctx *screen.Context, o state.Order, a keymap.Action) string {
+func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	switch a {
 	case keymap.Cancel:
 		switch {
 		case cancelling(ctx, o):
 			return underWay
 		case o.Armed() && flying(ctx, state.DisarmCancel, o):
-			return "The disarm is under way."
+			return disarming
 		case o.Armed():
 			return ""
 		}
-		return words.CancelRefused(o, ctx.Labels())
+		return words.CancelRefused(o, acting(ctx, o))
 	case keymap.Finish:
 		if flying(ctx, state.FinishOrder, o) {
 			return "The finish is under way."
 		}
-		return words.FinishRefused(o, ctx.Labels())
+		return words.FinishRefused(o, acting(ctx, o))
 	case keymap.CopyNumber:
-		return words.NoNumber(o, ctx.Labels())
+		return words.NoNumber(o, acting(ctx, o))
 	case keymap.ExpiryCancel:
 		switch {
 		case cancelling(ctx, o):
 			return underWay
+		case o.Armed() && flying(ctx, state.DisarmCancel, o):
+			return disarming
 		case flying(ctx, state.SetExpiryCancel, o):
 			return "The change is under way."
 		}
-		return words.ExpiryCancelRefused(o, ctx.Server(), ctx.Labels())
+		return words.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
 	case keymap.Settle:
 		if o.Status != state.Unknown {
 			return "Only a rent whose outcome is unknown can be settled."
@@ -86,7 +94,23 @@ func off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	return ""
 }
 
-const underWay = "A try to cancel is under way: wait for its answer."
+const (
+	underWay  = "A try to cancel is under way: wait for its answer."
+	disarming = "The disarm is under way."
+)
+
+// acting are the keys that a sentence about an order may name: not one that starts nothing
+// now, because what it starts is under way.
+func acting(ctx *screen.Context, o state.Order) words.Keys {
+	keys := ctx.Labels()
+	if cancelling(ctx, o) || flying(ctx, state.DisarmCancel, o) {
+		keys.Cancel = ""
+	}
+	if flying(ctx, state.FinishOrder, o) {
+		keys.Finish = ""
+	}
+	return keys
+}
 
 // cancelling reports whether a try to cancel is under way: it can neither be repeated nor
 // taken back.
@@ -113,7 +137,7 @@ func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	}
 	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}
 	for i := range h {
-		h[i].Off = off(ctx, o, h[i].Action) != ""
+		h[i].Off = Off(ctx, o, h[i].Action) != ""
 	}
 	return h
 }

@@ -118,7 +118,7 @@ var standings = map[string]struct {
 		"p phone (f finish) (c disarm) (e later) a again", map[keymap.Action]string{keymap.Cancel: "under way"}},
 	"strange": {as(state.Strange, ""), nil, "(y code)", "p phone (f finish) c cancel e later a again", nil},
 	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
-		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "f finishes",
+		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "so nothing comes back",
 	}},
 	"received": {as(state.Received, "482913"), nil, "y code", "p phone f finish (c cancel) (e later) a again",
 		map[keymap.Action]string{keymap.Cancel: "f finishes"}},

@@ -29,6 +29,9 @@ func NewList(ctx *screen.Context) *List {
 // Mark puts the cursor on an order.
 func (l *List) Mark(key state.Key) { l.list.Mark(key) }
 
+// Marked is the order under the cursor; false where there is none.
+func (l *List) Marked() (state.Key, bool) { return l.list.Marked() }
+
 // Typing reports whether the filter takes letters.
 func (l *List) Typing() bool { return l.list.Typing() }
 
@@ -53,14 +56,14 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Refresh:
 		return refresh(l.ctx, o)
 	}
-	return act(l.ctx, o, a)
+	return Act(l.ctx, o, a)
 }
 
 // nobody says why a key for an order cannot act where no row is marked.
 func (l *List) nobody(a keymap.Action) screen.Intent {
 	switch a {
 	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return screen.Tell("%s", cmp.Or(l.nothing(), "The orders are still being read."))
+		return screen.Refuse(l.noRow)
 	}
 	return screen.NotHere(a, l.ctx.Labels())
 }
@@ -157,18 +160,26 @@ func (l *List) facts() []string {
 	return append(parts, l.list.Fact())
 }
 
+// noRow says why no order is marked; empty where one is.
+func (l *List) noRow() string {
+	if _, ok := l.marked(); ok {
+		return ""
+	}
+	return cmp.Or(l.nothing(), "The orders are still being read.")
+}
+
 // nothing says why the list is empty.
 func (l *List) nothing() string {
-	keys := l.list.Heard(l.ctx.Labels())
+	keys := l.list.Heard(l.ctx)
 	switch {
+	case len(l.ctx.Session.Orders) > 0:
+		return "No order matches." + words.Clause(" ", keys.Back, " clears the filter.")
 	case !l.ctx.Session.TakenUp:
 		return ""
 	case l.ctx.Session.Renting != nil:
 		return "A rent is under way: its order stands here once it is answered."
 	case l.ctx.Session.Unread.Any():
 		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". It is tried again."
-	case len(l.ctx.Session.Orders) > 0:
-		return "No order matches." + words.Clause(" ", keys.Back, " clears the filter.")
 	}
 	return "No orders yet." + cmp.Or(words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
 		" The action rent goes to the services; it has no key.")

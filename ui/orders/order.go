@@ -56,7 +56,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Refresh:
 		return refresh(s.ctx, o)
 	default:
-		return act(s.ctx, o, a)
+		return Act(s.ctx, o, a)
 	}
 	s.scroll = s.page(o).from(s.scroll)
 	return nil
@@ -65,14 +65,16 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // copyCode copies the order's code. Without one it is left to the root, which knows the
 // newest of all, and where none ever came it says why.
 func (s *Order) copyCode(o state.Order) screen.Intent {
-	why := words.NoCode(o, s.ctx.Labels())
-	if why == "" {
+	if !o.Code.IsZero() {
 		return screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()}
 	}
 	if _, any := s.ctx.Session.NewestCode(); any {
 		return nil
 	}
-	return screen.Tell("%s", why)
+	return screen.Refuse(func() string {
+		o, _ := s.ctx.Session.Order(s.key)
+		return words.NoCode(o, acting(s.ctx, o))
+	})
 }
 
 // Hints are the keys for the order.
@@ -85,9 +87,5 @@ func (s *Order) Hints() []keymap.Hint {
 			code.Words = "last" // that of another order
 		}
 	}
-	h := append([]keymap.Hint{code}, hints(s.ctx, o)...)
-	if s.height > 0 && s.page(o).scrolls() {
-		h = append(h, keymap.Hint{Action: keymap.Down, Words: "scroll"})
-	}
-	return append(h, keymap.Hint{Action: keymap.Back})
+	return append(append([]keymap.Hint{code}, hints(s.ctx, o)...), keymap.Hint{Action: keymap.Back})
 }

@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,8 +36,14 @@ func (s *Order) page(o state.Order) page {
 // from is the first line in the window, near the one that is wanted.
 func (p page) from(wanted int) int { return max(0, min(wanted, len(p.lines)-p.room)) }
 
-// scrolls reports whether there are more lines than the window has room for.
-func (p page) scrolls() bool { return len(p.lines) > p.room }
+// fact says which of the lines are in the window; empty if all are.
+func (p page) fact(wanted int) string {
+	if len(p.lines) <= p.room {
+		return ""
+	}
+	from := p.from(wanted)
+	return fmt.Sprintf("   %d-%d of %d", from+1, from+p.room, len(p.lines))
+}
 
 // window is the page as it is drawn.
 func (p page) window(wanted int) []string {
@@ -50,8 +57,9 @@ func (s *Order) View() string {
 	if !ok {
 		return ""
 	}
-	title := screen.Title(s.ctx, s.width, []string{s.standing(o)}, "Orders", words.Name(o))
-	return strings.Join(append([]string{title}, s.page(o).window(s.scroll)...), "\n")
+	page := s.page(o)
+	title := screen.Title(s.ctx, s.width, []string{s.standing(o) + page.fact(s.scroll)}, "Orders", words.Name(o))
+	return strings.Join(append([]string{title}, page.window(s.scroll)...), "\n")
 }
 
 // narrow is where the price gives way to the status.

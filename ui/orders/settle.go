@@ -75,7 +75,8 @@ func (q *SettleQuestion) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // Title is what is asked.
 func (q *SettleQuestion) Title() string { return "What became of " + words.Name(q.order) + "?" }
 
-// Lines are the evidence, the choices, and the keys.
+// Lines are when it was sent, which tells it from other rents of the same, the evidence,
+// the choices, and the keys.
 func (q *SettleQuestion) Lines(width int) []string {
 	t := q.ctx.Theme
 	if q.order.Status != state.Unknown {

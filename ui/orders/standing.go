@@ -25,7 +25,7 @@ func (s *Order) stands(o state.Order) string {
 	}
 	switch {
 	case o.Status == state.Unknown:
-		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.ctx.Labels().Settle, " settles it")
+		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.keys(o).Settle, " settles it")
 	case o.Settled():
 		return "settled as " + words.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
@@ -34,7 +34,7 @@ func (s *Order) stands(o state.Order) string {
 		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
 	case o.Disputed && o.Cancellable():
 		return t.Warn.Render("the server's answers disagree: over, then waiting") +
-			words.Clause("; ", s.ctx.Labels().Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
+			words.Clause("; ", s.keys(o).Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
 	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !s.ctx.Server().Before(o.ExpiresAt):
 		return "its time is over, and the code stays"
 	case o.Status == state.Received:
@@ -61,6 +61,14 @@ func (s *Order) running(o state.Order) string {
 		return "cancel armed, " + nextTry(s.ctx, o).whole + ", " + s.expiry(o)
 	}
 	return s.expiry(o) + s.itself(o)
+}
+
+// keys are those that the page may name: none while a question lies over it.
+func (s *Order) keys(o state.Order) words.Keys {
+	if s.ctx.Covered() {
+		return words.Keys{}
+	}
+	return acting(s.ctx, o)
 }
 
 // unchecked says how old the server's word on a live order is while the looks at it fail:

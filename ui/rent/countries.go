@@ -1,7 +1,6 @@
 package rent
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -70,9 +69,9 @@ func (c *Countries) choose() screen.Intent {
 	offer, ok := c.marked()
 	switch {
 	case !ok:
-		return screen.Tell("%s", cmp.Or(c.nothing(), "No country is listed yet: the list is still being read."))
+		return screen.Refuse(c.noRow)
 	case offer.SoldOut():
-		return screen.Tell("%s is sold out. The list is read again by itself%s.", offer.Name, words.Clause("; ", c.list.Heard(c.ctx.Labels()).Refresh, " reads it now"))
+		return screen.Refuse(func() string { return c.soldOut(offer.ID) })
 	}
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
 }
@@ -202,18 +201,37 @@ func (c *Countries) facts() []string {
 
 // nothing says why the list is empty.
 func (c *Countries) nothing() string {
-	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx.Labels())
+	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx)
 	switch {
-	case c.list.Typed() != "" && offers.Known():
+	case !offers.Known():
+		return screen.Unlisted(c.ctx, "countries", offers, keys)
+	case c.list.Typed() != "":
 		return "No country matches." + words.Clause(" ", keys.Back, " clears the filter.")
-	case offers.Known():
-		return "No country has numbers for this service." + words.Clause(" ", keys.Back, " goes back.")
-	case offers.Phase == state.Failed:
-		return words.Unread("The countries", offers.Problem, keys)
-	case c.ctx.Session.Access.Phase == state.Denied:
-		return words.Unread("The countries", state.Problem{Trouble: state.KeyRefused}, keys)
-	case offers.Slow(c.ctx.Now):
-		return "Reading the countries" + c.ctx.Theme.Glyphs.Ellipsis
 	}
-	return ""
+	return "No country has numbers for this service." + words.Clause(" ", keys.Back, " goes back.")
+}
+
+// noRow says why no country is marked; empty where one is.
+func (c *Countries) noRow() string {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	switch _, ok := c.marked(); {
+	case ok:
+		return ""
+	case offers.Known():
+		return c.nothing()
+	}
+	return screen.UnlistedYet(c.ctx, "countries", offers, c.list.Heard(c.ctx))
+}
+
+// soldOut says when a country may be there again; empty where it is.
+func (c *Countries) soldOut(id api.CountryID) string {
+	offer, _, _ := c.ctx.Session.Offer(c.service.ID, id)
+	if !offer.SoldOut() {
+		return ""
+	}
+	next := ". The list is read again by itself"
+	if c.ctx.Session.Pace.Held(c.ctx.Now) {
+		next = ". The list is read again when the pause ends"
+	}
+	return offer.Name.String() + " is sold out" + next + words.Clause("; ", c.list.Heard(c.ctx).Refresh, " reads it now") + "."
 }

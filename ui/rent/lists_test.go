@@ -74,11 +74,11 @@ func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
 		enter  string // what it says; empty where it acts
 	}{
 		"services":                  {services(known(3)), "enter / * r", ""},
-		"services, none read":       {services(known(-1)), "(enter) / (*) r", "still being read."},
+		"services, none read":       {services(known(-1)), "(enter) / (*) r", "once your orders are."},
 		"services, none matches":    {nothingMatches(services(known(3))), "(enter) esc", "esc clears the filter."},
 		"services, held":            {services(held), "enter / * r", ""},
 		"countries":                 {countries(known(3)), "enter / s S r esc", ""},
-		"countries, none read":      {countries(known(-1)), "(enter) / s S r esc", "still being read."},
+		"countries, none read":      {countries(known(-1)), "(enter) / s S r esc", "once your orders are."},
 		"countries, one sold out":   {countries(known(0)), "(enter) / s S r esc", "read again by itself; r reads it now."},
 		"countries, none matches":   {nothingMatches(countries(known(3))), "(enter) esc", "esc clears the filter."},
 		"countries, held":           {countries(held), "enter / s S r esc", ""},
@@ -110,5 +110,88 @@ func TestEscIsCalledWhatItDoesWhereAFilterStands(t *testing.T) {
 	hints := c.Hints()
 	if last := hints[len(hints)-1]; last.Action != keymap.Back || last.Words != "clear" {
 		t.Errorf("it is called %q", last.Words)
+	}
+}
+
+// unread are the ways in which a list can be not there, and what is said of it.
+var unread = map[string]struct {
+	change func(*state.Session)
+	says   string
+}{
+	"at the start":       {func(*state.Session) {}, "are read once your orders are."},
+	"not asked for":      {takenUp, "have not been read yet; r reads them now."},
+	"asked for":          {asking, "are still being read."},
+	"no key is known":    {func(s *state.Session) { s.Access.Phase = state.Sought }, "Looking for the API key in the keyring…"},
+	"there is no key":    {func(s *state.Session) { s.Access.Phase = state.Missing }, "cannot be read without an API key; r asks for one."},
+	"the key is refused": {func(s *state.Session) { s.Access.Phase = state.Denied }, "the API key was refused; r asks for another."},
+	"the key is refused, and is set at the start": {func(s *state.Session) {
+		s.Access = state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment}}
+	}, "the API key was refused. Set another key; r tries again."},
+	"it failed": {failed, "could not be read: no connection. Retrying; press r to retry now."},
+	"it failed, and then a pause began": {func(s *state.Session) { failed(s); pause(s) },
+		"could not be read: no connection. Will retry when the pause ends; press r to retry now."},
+	"in a pause":                      {func(s *state.Session) { takenUp(s); pause(s) }, "will be read when the pause ends; r reads them now."},
+	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, "cannot be read without an API key"},
+}
+
+func takenUp(s *state.Session) { s.Apply(state.TakenUp{}, noon) }
+
+func pause(s *state.Session) { s.Pace.Until = noon.Add(time.Minute) }
+
+func asking(s *state.Session) {
+	takenUp(s)
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadServices}}, noon)
+	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+}
+
+func failed(s *state.Session) {
+	asking(s)
+	s.Apply(state.ServicesFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.OffersFailed{Service: "wa", Generation: 1, Problem: state.Problem{Trouble: state.Offline}}, noon)
+}
+
+func TestAListThatIsNotThereSaysWhatBecameOfIt(t *testing.T) {
+	for name, test := range unread {
+		for what, open := range map[string]func(*screen.Context) screen.Screen{"services": services, "countries": countries} {
+			ctx := known(-1)
+			test.change(ctx.Session)
+			s := open(ctx)
+			s.SetSize(120, 20)
+			told, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+			if !strings.Contains(told.Notice.Text, test.says) {
+				t.Errorf("%s of %s: enter says %q, want %q", name, what, told.Notice.Text, test.says)
+			}
+			if name == "it failed" && !strings.Contains(s.View(), test.says) {
+				t.Errorf("the %s say\n%s", what, s.View())
+			}
+			if told.Notice.Holds == nil || !told.Notice.Holds(ctx.Session, noon, noon) {
+				t.Errorf("%s of %s: it is not true when it is said", name, what)
+			}
+		}
+	}
+}
+
+func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
+	ctx := known(-1)
+	asking(ctx.Session)
+	c, s := countries(ctx), services(ctx)
+	byCountry, _ := c.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	byService, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
+	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Stocked: true}}}, noon)
+	c.Sync()
+	s.Sync()
+	for _, told := range []screen.Told{byCountry, byService} {
+		if told.Notice.Holds(ctx.Session, noon, noon) {
+			t.Errorf("%q holds with the list there", told.Notice.Text)
+		}
+	}
+	sold, _ := c.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	if !strings.Contains(sold.Notice.Text, "is sold out") || !sold.Notice.Holds(ctx.Session, noon, noon) {
+		t.Errorf("says %q", sold.Notice.Text)
+	}
+	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Available: 3, Stocked: true}}}, noon)
+	if sold.Notice.Holds(ctx.Session, noon, noon) {
+		t.Errorf("%q holds with numbers there", sold.Notice.Text)
 	}
 }

@@ -70,7 +70,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Sort || a == keymap.Reverse:
 		return screen.Tell("That key is for the countries: open a service first.")
 	case a == keymap.Enter || a == keymap.Favourite:
-		return screen.Tell("%s", cmp.Or(s.nothing(), "No service is listed yet: the list is still being read."))
+		return screen.Refuse(s.noRow)
 	}
 	return screen.NotHere(a, s.ctx.Labels())
 }
@@ -232,20 +232,24 @@ func (s *Services) facts() []string {
 
 // nothing says why the list is empty.
 func (s *Services) nothing() string {
-	services, keys := s.ctx.Session.Services, s.list.Heard(s.ctx.Labels())
+	services, keys := s.ctx.Session.Services, s.list.Heard(s.ctx)
 	switch {
-	case s.list.Typed() != "" && services.Known():
+	case !services.Known():
+		return screen.Unlisted(s.ctx, "services", services, keys)
+	case s.list.Typed() != "":
 		return "No service matches." + words.Clause(" ", keys.Back, " clears the filter.")
-	case services.Known():
-		return "The server lists no services."
-	case s.ctx.Session.Access.Phase == state.Sought:
-		return "Looking for the API key in the keyring" + s.ctx.Theme.Glyphs.Ellipsis
-	case s.ctx.Session.Access.Phase == state.Missing:
-		return "No services are known yet."
-	case services.Phase == state.Failed:
-		return words.Unread("The services", services.Problem, keys)
-	case services.Slow(s.ctx.Now):
-		return "Reading the services" + s.ctx.Theme.Glyphs.Ellipsis
 	}
-	return ""
+	return "The server lists no services."
+}
+
+// noRow says why no service is marked; empty where one is.
+func (s *Services) noRow() string {
+	services := s.ctx.Session.Services
+	switch _, ok := s.marked(); {
+	case ok:
+		return ""
+	case services.Known():
+		return s.nothing()
+	}
+	return screen.UnlistedYet(s.ctx, "services", services, s.list.Heard(s.ctx))
 }

@@ -25,13 +25,16 @@ func (f *Filtered[ID]) Typing() bool { return f.filter.Focused() }
 // Typed is what rows are filtered by; empty where all are shown.
 func (f *Filtered[ID]) Typed() string { return f.filter.Value() }
 
-// Heard are the keys that a sentence may name: while letters are text, esc is what clears
-// the filter and nothing reads afresh.
-func (f *Filtered[ID]) Heard(bound words.Keys) words.Keys {
-	if f.Typing() {
-		bound.Back, bound.Refresh = "esc", ""
+// Heard are the keys that a sentence may name: while letters are text, none but esc, which
+// clears the filter, and none at all while a question lies over the list.
+func (f *Filtered[ID]) Heard(ctx *Context) words.Keys {
+	switch {
+	case ctx.Covered():
+		return words.Keys{}
+	case f.Typing():
+		return words.Keys{Back: "esc"}
 	}
-	return bound
+	return ctx.Labels()
 }
 
 // Leave lets the filter take no more letters; what was typed stays.

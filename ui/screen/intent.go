@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"time"
+
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
@@ -71,6 +73,14 @@ func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
 
 // Tell is a notice as an intent.
 func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }
+
+// Refuse says why a key cannot act, for as long as that is why.
+func Refuse(why func() string) Intent {
+	said := why()
+	n := words.Say("%s", said)
+	n.Holds = func(*state.Session, time.Time, time.Time) bool { return why() == said }
+	return Told{n}
+}
 
 // NotHere says where a key works that does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action, keys words.Keys) Intent {

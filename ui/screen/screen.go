@@ -18,12 +18,16 @@ type Context struct {
 	Theme    theme.Theme
 	Keys     keymap.Map
 	Now      time.Time
+	Asked    func() bool // reports whether a question is open; nil where there are none
 
 	CancelBeforeExpiry bool // the operator's wish for every new order
 }
 
 // Server is this moment on the server's clock.
 func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
+
+// Covered reports whether a question lies over the screens and takes every key.
+func (c *Context) Covered() bool { return c.Asked != nil && c.Asked() }
 
 // Labels are the keys as sentences name them.
 func (c *Context) Labels() words.Keys {

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
@@ -96,12 +97,14 @@ func KeyProblem(p state.Problem, fixed bool) string {
 
 // KeyNotTaken says why a key was not taken, where nobody looks at the screen on which it
 // was typed any more.
-func KeyNotTaken(f state.KeyNotTaken, fixed bool, keys Keys) Notice {
-	again := " asks for it again."
+func KeyNotTaken(f state.KeyNotTaken, fixed bool) Notice {
+	n := Complain("Key not taken: %s", Problem(f.Problem))
+	n.Holds = func(s *state.Session, _, _ time.Time) bool { return s.Access.Problem.Trouble == f.Problem.Trouble }
+	n.Offer = AsksForKey
 	if fixed {
-		again = " tries it again."
+		n.Offer = TriesKey
 	}
-	return Complain("Key not taken: %s.%s", Problem(f.Problem), Clause(" ", keys.Refresh, again))
+	return n
 }
 
 // keyTaken says what became of a key.

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/words"
 )
@@ -15,11 +16,11 @@ func keys() words.Keys {
 
 func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
 	const odd = "%s" // a key is never read as a format
-	bound := words.Keys{Cancel: odd, Finish: odd, Settle: odd, Refresh: odd}
+	bound := words.Keys{Cancel: odd, Finish: odd, Settle: odd, CopyCode: odd, Refresh: odd}
 	o, received, unknown, late := order(), order(), order(), order()
 	armed := o
 	armed.CancelAt = noon
-	received.Status = state.Received
+	received.Status, received.Code = state.Received, api.NewText("482913")
 	unknown.Status = state.Unknown
 	late.ExpiresAt = noon.Add(time.Second)
 	untold := o
@@ -42,11 +43,11 @@ func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
 			"The server told no expiry of this order, so %s must cancel it.", "The server told no expiry of this order."},
 		{func(k words.Keys) string { return words.ExpiryCancelRefused(late, noon, k) },
 			"Less than 1:30 is left: %s cancels it now.", "Less than 1:30 is left."},
-		{func(k words.Keys) string { return words.Of(state.ExpiryNeared{Order: o}, o, k).Text },
-			"Under a minute left, no SMS: %s cancels " + words.Exact(o), "Under a minute left, no SMS: " + words.Exact(o)},
-		{func(k words.Keys) string { return words.Of(state.CancelArmed{Order: o}, o, k).Text },
-			words.Short(o) + ": cancel armed, it goes out when the cooldown is over. %s takes it back.",
-			words.Short(o) + ": cancel armed, it goes out when the cooldown is over."},
+		{words.Cancels.Clause, "; %s cancels it", ""},
+		{words.TakesBack.Clause, "; %s takes it back", ""},
+		{words.CopiesCode.Clause, "   %s copies it", ""},
+		{words.AsksForKey.Clause, "; %s asks for it again", ""},
+		{words.TriesKey.Clause, "; %s tries it again", ""},
 		{func(k words.Keys) string { return words.Standing(&state.Session{Access: denied}, k, noon) },
 			"The key from HERE is refused: set another; %s tries again", "The key from HERE is refused: set another"},
 		{func(k words.Keys) string { return words.Unread("It", refused, k) },

@@ -28,14 +28,15 @@ const (
 
 // Notice is one line about what just happened. The zero Notice says nothing.
 type Notice struct {
-	Text string
-	Tone Tone
-	For  time.Duration
+	Text    string
+	Shorter []string // the same in less room, the longest first
+	Tone    Tone
+	For     time.Duration
+	Holds   Holds // nil if it can only be true
 
-	// Of a code that came: the order, and the code with few words, for where several
-	// stand in one line.
-	Order state.Key
-	Code  string
+	Order state.Key // whose news it is; 0 if it is about no order
+	Offer Offer     // what a key does about it
+	Code  string    // of a code that came: the code with few words, where several stand in one line
 }
 
 // SmallTalk reports whether nobody misses the notice who did not see it.
@@ -56,13 +57,29 @@ func Arrived(before, after state.Order) bool {
 	return !after.Code.IsZero() && before.Code != after.Code
 }
 
-// Of is the notice that a fact deserves. before is the order as it was on the screen.
-// A notice has one line, so the sentences are short, and what must not be cut comes first.
-func Of(f state.Fact, before state.Order, keys Keys) Notice {
-	if o, ok := state.OrderIn(f); ok && Arrived(before, o) {
-		return Notice{
-			Text: fmt.Sprintf("Code %s for %s", o.Code, Exact(o)), Tone: Good, For: codeFor,
-			Order: o.Key, Code: fmt.Sprintf("%s %s", o.Code, Exact(o)),
+// Of is the notice that a fact deserves. before is the order as it was on the screen. It
+// names no key: what is in front of the operator changes while it stands, and with it what
+// a key does.
+func Of(f state.Fact, before state.Order) Notice {
+	n := news(f, before)
+	if n.Text == "" {
+		return Notice{}
+	}
+	if o, ok := orderIn(f); ok {
+		n.Order = o.Key
+	}
+	if n.Holds == nil {
+		n.Holds = holds(f)
+	}
+	return n
+}
+
+// news is a fact in words. A notice has one line, so the sentences are short, and
+// what must not be cut comes first.
+func news(f state.Fact, before state.Order) Notice {
+	if o, ok := state.OrderIn(f); ok {
+		if Arrived(before, o) {
+			return code(o)
 		}
 	}
 	switch f := f.(type) {
@@ -73,9 +90,9 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.RentUnknown:
 		return lost(f)
 	case state.CancelArmed:
-		return armed(f, keys)
+		return armed(f)
 	case state.CancelDisarmed:
-		return Say("%s: cancel disarmed, the number is kept.", Short(f.Order))
+		return Say("%s: cancel disarmed, the number is kept.", Exact(f.Order))
 	case state.OrderCancelled:
 		return cancelled(f.Order)
 	case state.RentSettled:
@@ -83,9 +100,9 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 	case state.ExpiryCancelSet:
 		return expiryCancel(f.Order)
 	case state.ExpiryNeared:
-		return Complain("Under a minute left, no SMS: %s%s", Clause("", keys.Cancel, " cancels "), Exact(f.Order))
+		return neared(f.Order)
 	case state.OrderFinished:
-		return Say("%s: %s.", Short(f.Order), Status(f.Order))
+		return Say("%s: %s.", Exact(f.Order), Status(f.Order))
 	case state.EndFailed:
 		return endFailed(f)
 	case state.OrderChanged:
@@ -111,16 +128,6 @@ func Of(f state.Fact, before state.Order, keys Keys) Notice {
 		}
 	}
 	return Notice{}
-}
-
-func rented(o state.Order) Notice {
-	if o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted {
-		return Complain("%s: rented, quoted %s but charged %s.", Short(o), o.Quoted, o.Charged)
-	}
-	if !o.Charged.Known() {
-		return Complain("%s: rented; the charge was not told, the quote was %s.", Short(o), o.Quoted)
-	}
-	return Say("%s: rented for %s.", Short(o), o.Charged)
 }
 
 func refused(f state.RentRefused) Notice {
@@ -149,62 +156,6 @@ func waits(p state.Problem) string {
 	return ", try again in " + Countdown(p.Wait)
 }
 
-func expiryCancel(o state.Order) Notice {
-	if o.CancelBeforeExpiry {
-		return Say("%s: cancels itself %s before it expires, unless an SMS comes.", Short(o), Countdown(state.CancelBefore))
-	}
-	return Say("%s: no longer cancels itself.", Short(o))
-}
-
-func armed(f state.CancelArmed, keys Keys) Notice {
-	if !f.Problem.Any() {
-		return Say("%s: cancel armed, it goes out when the cooldown is over.%s", Short(f.Order), Clause(" ", keys.Cancel, " takes it back."))
-	}
-	why := Problem(f.Problem)
-	switch f.Problem.Trouble {
-	case state.WrongState:
-		if !f.Problem.Own {
-			why = "too early"
-		}
-	case state.KeyRefused, state.KeyMissing:
-		return Say("%s: cancel armed, tried once a key is taken (%s)", Short(f.Order), why)
-	}
-	if f.Problem.Slows() {
-		return Say("%s: cancel armed, tried again later (%s)", Short(f.Order), why) // its page says when
-	}
-	return Say("%s: cancel armed, next try in %s (%s)", Short(f.Order), Countdown(state.CancelRetry), why)
-}
-
-func cancelled(o state.Order) Notice {
-	switch o.Refund {
-	case state.RefundSeen:
-		return Notice{Text: fmt.Sprintf("%s: cancelled, %s refunded.", Short(o), o.Cost()), Tone: Good, For: briefly}
-	case state.RefundPending:
-		return Say("%s: cancelled, refund of %s pending.", Short(o), Charge(o))
-	}
-	return Say("%s: cancelled.", Short(o))
-}
-
-// changed speaks only of what the operator would want to know without looking.
-func changed(before, after state.Order) Notice {
-	if before.Status == after.Status || before.Key == 0 {
-		return Notice{}
-	}
-	switch after.Status {
-	case state.Received:
-		return Notice{Text: Short(after) + ": the SMS is here, its code follows.", Tone: Good, For: briefly}
-	case state.Expired:
-		return Notice{Text: fmt.Sprintf("%s: expired, no SMS; refund of %s pending.", Short(after), Charge(after)), Tone: Plain, For: awhile}
-	case state.Cancelled:
-		return cancelled(after)
-	case state.Waiting:
-		if !before.Live() {
-			return Complain("%s: the server calls it waiting again.", Short(after))
-		}
-	}
-	return Say("%s: %s.", Short(after), Status(after))
-}
-
 // replaced tells that the ledger was damaged. The path may be long, so the notice has the
 // file's name alone; the whole path is said before the first frame. That nobody knows what
 // is lost comes before the name, which may be cut.
@@ -225,5 +176,5 @@ func replaced(r state.Replaced) Notice {
 
 // Refunded speaks of an order whose refund a balance has just shown.
 func Refunded(o state.Order, balance api.USD) Notice {
-	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Short(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly}
+	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Exact(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly, Order: o.Key, Holds: refundHolds(o, balance)}
 }

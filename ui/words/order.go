@@ -213,8 +213,10 @@ func CancelRefused(o state.Order, keys Keys) string {
 	switch {
 	case o.Cancellable():
 		return ""
-	case o.Status == state.Received:
+	case o.Finishable():
 		return "Cancel is off: the SMS is here, so nothing comes back." + Clause(" ", keys.Finish, " finishes.")
+	case o.Status == state.Received:
+		return "Cancel is off: the SMS is here, so nothing comes back."
 	case o.Status == state.InFlight:
 		return "Cancel is off until the rent is answered."
 	case o.Status == state.Unknown:
@@ -251,6 +253,8 @@ func FinishRefused(o state.Order, keys Keys) string {
 		return ""
 	case o.Status == state.Received:
 		return "Finish is off: the SMS is here, its code is still being read."
+	case o.Armed():
+		return "Finish is off until a code is here: it would give up the refund."
 	case o.Live():
 		return "Finish is off until a code is here: it would give up the refund." + Clause(" ", keys.Cancel, " cancels.")
 	case o.Status == state.InFlight:

@@ -28,9 +28,9 @@ var undone = map[state.TaskKind]string{state.CancelOrder: "not cancelled", state
 func endFailed(f state.EndFailed) Notice {
 	not := undone[f.Task.Kind]
 	if !f.Problem.Any() {
-		return Complain("%s: %s, the server says it is %s.", Short(f.Order), not, Status(f.Order))
+		return Complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
 	}
-	return Complain("%s: %s, %s%s.", Short(f.Order), not, Whole(f.Problem), waits(f.Problem))
+	return Complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), waits(f.Problem))
 }
 
 // fundsShort quotes the server: by what the question showed, the balance was enough, so only

@@ -44,9 +44,9 @@ func TestTheServersOwnWordsAreQuotedWhereACodeMayMeanSomethingElse(t *testing.T)
 		"not finished":         {failed(problem(state.WrongState, "", "No SMS yet")), "WhatsApp ID: not finished, the server says: No SMS yet."},
 		"not finished, mutely": {failed(problem(state.WrongState, "", "")), "WhatsApp ID: not finished, the server says that it is too late for that."},
 		"finished, it says no": {failed(state.Problem{}), "WhatsApp ID: not finished, the server says it is received."},
-		"a cancel of its own":  {state.CancelArmed{Order: order(), Problem: own}, "WhatsApp ID: cancel armed, next try in 0:15 (the server says: No cancels for this service)"},
+		"a cancel of its own":  {state.CancelArmed{Order: order(), Problem: own}, "WhatsApp ID: cancel armed, retrying (the server says: No cancels for this service)"},
 	} {
-		if n := words.Of(test.fact, order(), keys()); n.Text != test.want {
+		if n := words.Of(test.fact, order()); n.Text != test.want {
 			t.Errorf("%s: said %q, want %q", name, n.Text, test.want)
 		}
 	}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// front is what a key acts on: the screen and the order in front, and whatever takes the
+// keys before them.
+type front struct {
+	screen   screen.Screen
+	order    state.Key
+	question screen.Question
+	help     bool
+	typing   bool
+}
+
+func (r *Root) front() front {
+	key, _ := r.inFront()
+	return front{r.top(), key, r.question, r.help != nil, r.top().Typing()}
+}
+
+// inFront is the order on which a key acts: the one that is marked, or shown in the whole
+// window; false where there is none.
+func (r *Root) inFront() (state.Key, bool) {
+	switch {
+	case r.entry != nil || r.place != ordersPlace:
+		return 0, false
+	case r.order != nil:
+		return r.order.Key(), true
+	}
+	return r.list.Marked()
+}
+
+// heard are the keys that act now: none while a question or a line that is typed takes them
+// all, and few over the help.
+func (r *Root) heard() words.Keys {
+	all := r.ctx.Labels()
+	switch {
+	case r.question != nil, r.help == nil && r.top().Typing():
+		return words.Keys{}
+	case r.help != nil:
+		return words.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
+	case r.entry != nil:
+		return words.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
+	}
+	return all
+}
+
+// tell says what happened, wherever the operator is.
+func (r *Root) tell(n words.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
+
+// reply answers a key, until something else is in front.
+func (r *Root) reply(n words.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }
+
+// while has a reply hold for as long as something is so.
+func while(n words.Notice, so func() bool) words.Notice {
+	n.Holds = func(*state.Session, time.Time, time.Time) bool { return so() }
+	return n
+}
+
+// noticeLine is what was said last, else what stands while nothing can be asked, else a rule.
+func (r *Root) noticeLine(rule string) string {
+	t := r.ctx.Theme
+	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
+	n := r.shownNotice()
+	if n.Text == "" {
+		return rule
+	}
+	return " " + styles[n.Tone].Render(widget.Fit(n.Text+r.offer(n), r.noticeRoom(), t.Glyphs.Ellipsis))
+}
+
+func (r *Root) noticeRoom() int { return r.width - 2 }
+
+// shownNotice is what the line says, in the longest form there is room for.
+func (r *Root) shownNotice() words.Notice {
+	n := r.notices.newest()
+	switch {
+	case n.Text != "":
+	case r.entry == nil && words.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
+		n = words.Notice{Text: words.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: words.Bad}
+	case r.ctx.Session.Renting != nil && r.question == nil:
+		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
+	}
+	forms := append([]string{n.Text}, n.Shorter...)
+	if i := slices.IndexFunc(forms, func(s string) bool { return widget.Width(s) <= r.noticeRoom() }); i >= 0 {
+		n.Text = forms[i]
+	} else {
+		n.Text = forms[len(forms)-1]
+	}
+	return n
+}
+
+// offer is the clause that offers a key behind a notice; empty unless that key would do so
+// now, and to that very order, and where there is no room for it.
+func (r *Root) offer(n words.Notice) string {
+	clause := n.Offer.Clause(r.heard())
+	if !r.does(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
+		return ""
+	}
+	return clause
+}
+
+// does reports whether the key that a notice offers would do that now.
+func (r *Root) does(n words.Notice) bool {
+	access := r.ctx.Session.Access
+	switch n.Offer {
+	case words.Cancels, words.TakesBack:
+		key, marked := r.inFront()
+		o, known := r.ctx.Session.Order(n.Order)
+		able := known && orders.Off(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == words.TakesBack)
+		return able && (!marked || key == n.Order)
+	case words.CopiesCode:
+		o, any := r.copied()
+		return any && o.Key == n.Order
+	case words.AsksForKey:
+		return access.Replaceable()
+	case words.TriesKey:
+		return access.Phase == state.Denied && access.Source.Fixed()
+	}
+	return false
+}
+
+// copied is the order whose code the key copies: the one in the whole window, else the one
+// whose code is the newest.
+func (r *Root) copied() (state.Order, bool) {
+	if r.place == ordersPlace && r.order != nil {
+		if o, _ := r.ctx.Session.Order(r.order.Key()); !o.Code.IsZero() {
+			return o, true
+		}
+	}
+	return r.ctx.Session.NewestCode()
+}
+
+// chosen is what an action means on the screen in front. Where no order is, the key that
+// the notice offers acts on the notice's order.
+func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
+	if _, marked := r.inFront(); a == keymap.Cancel && !marked {
+		n := r.shownNotice()
+		offered := (n.Offer == words.Cancels || n.Offer == words.TakesBack) && r.offer(n) != ""
+		if o, known := r.ctx.Session.Order(n.Order); offered && known {
+			return orders.Act(r.ctx, o, a)
+		}
+	}
+	return r.top().Press(a, p)
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/words"
+)
+
+// tries are how the newest try to cancel each order ended that did not cancel it, as far as
+// this window has made one.
+type tries map[state.Key]state.Problem
+
+// note keeps what a fact tells of a try.
+func (t tries) note(f state.Fact) {
+	if armed, ok := f.(state.CancelArmed); ok && armed.Problem.Any() {
+		t[armed.Order.Key] = armed.Problem
+		return
+	}
+	if o, ok := state.OrderIn(f); ok && !o.Armed() {
+		delete(t, o.Key)
+	}
+}
+
+// doubtful reports whether a try to cancel an armed order may have reached the server
+// without an answer to it. A clean no leaves no doubt; a try of another window, or of the
+// last start, is one of which nobody here knows how it ended.
+func (t tries) doubtful(o state.Order, session *state.Session) bool {
+	switch problem, made := t[o.Key]; {
+	case !made:
+		return o.CancelTried(session.Cooldown)
+	case problem.Trouble == state.WrongState, problem.Trouble == state.TooOften, problem.Trouble == state.KeyMissing:
+		return false
+	}
+	return true
+}
+
+// news is what to say of a fact.
+func (r *Root) news(f state.Fact, before state.Order) words.Notice {
+	defer r.tries.note(f)
+	if f, ok := f.(state.CancelDisarmed); ok && f.Order.Cancellable() && r.tries.doubtful(before, r.ctx.Session) {
+		return words.DisarmedInDoubt(f.Order)
+	}
+	return words.Of(f, before)
+}
