@@ -20,7 +20,6 @@ const (
 	leastWidth  = 40
 	leastHeight = 10
 	aroundBody  = 4
-	belowBody   = 2 // of these
 	dialogWidth = 76
 )
 
@@ -62,6 +61,9 @@ func (r *Root) draw() string {
 	if len(box) > height {
 		height, below = r.height-len(above), nil
 	}
+	if len(box) > height {
+		height, above = r.height, nil
+	}
 	parts := slices.Concat(above, []string{widget.Over(r.body(), box, r.width, height)}, below)
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
 }
@@ -89,11 +91,22 @@ func (r *Root) dialog(width int) []string {
 	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
 		return box
 	}
-	// In the smallest windows the frame goes, then the lines below, which a question has
-	// no use for, and never a figure or a key.
-	all := append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
-	return all[max(0, len(all)-r.bodyHeight()-belowBody):]
+	// In the smallest windows the frame goes, then the lines below and above, which a
+	// question has no use for, and never a figure or a key.
+	if r.readable() {
+		return r.bareQuestion()
+	}
+	return append(widget.Wrap("This question needs a larger window.", r.width), r.ctx.Theme.Hint("esc", "back"))
 }
+
+// bareQuestion is all of a question without a frame.
+func (r *Root) bareQuestion() []string {
+	return append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
+}
+
+// readable reports whether there is room for all of the question: nobody agrees to what
+// cannot be read.
+func (r *Root) readable() bool { return len(r.bareQuestion()) <= r.height }
 
 // header is the places at the left, and of the account at the right as much as fits; the
 // balance goes last.

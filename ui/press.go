@@ -68,8 +68,11 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	return nil
 }
 
-// answer gives a key to the question.
+// answer gives a key to the question. Where that is not to be seen, only esc counts.
 func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
+	if a != keymap.Back && !r.readable() {
+		return nil
+	}
 	cmd := r.carry(r.question.Press(a, p))
 	if q, ok := r.question.(*rent.Question); ok && q.Waiting() {
 		return tea.Batch(cmd, waitForYes())
@@ -79,7 +82,7 @@ func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
 
 // settleYes lets a yes count that no other key followed.
 func (r *Root) settleYes() tea.Cmd {
-	if q, ok := r.question.(*rent.Question); ok {
+	if q, ok := r.question.(*rent.Question); ok && r.readable() {
 		return r.carry(q.Settle())
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
 )
 
@@ -36,30 +35,29 @@ const (
 // exactly what it shows.
 type Question struct {
 	ctx     *screen.Context
-	service api.Service
-	country state.Country
 	opened  time.Time
 	lastKey time.Time // or the moment the figures changed
 
-	price, balance     api.USD // as drawn
-	priceWas, moneyWas api.USD // before they moved while the question was open
-	yesAt              time.Time
-	rested             bool // the opening quiet has passed: nobody holds the key that opened it
-	held               bool // a yes was followed by another key: somebody leans on it
-	hasty              bool // enter came before it counted
-	sent               bool
+	shown  figures
+	was    before
+	yesAt  time.Time
+	rested bool // the opening quiet has passed: nobody holds the key that opened it
+	held   bool // a yes was followed by another key: somebody leans on it
+	hasty  bool // enter came before it counted
+	sent   bool
 }
 
-// NewQuestion asks about a country's number for a service.
+// NewQuestion asks about a country's number for a service, under the names by which the
+// operator chose them: those of an old order may not be the server's any more.
 func NewQuestion(ctx *screen.Context, service api.Service, country state.Country) *Question {
-	q := &Question{ctx: ctx, service: service, country: country, opened: ctx.Now, lastKey: ctx.Now}
-	offer, _, _ := q.offer()
-	q.price, q.balance = offer.Price, ctx.Session.Balance.Value
+	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
+	q := &Question{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
+	q.was = before{}.after(chosen, q.shown)
 	return q
 }
 
 // Watches is the service whose offers must be kept fresh for the question.
-func (q *Question) Watches() api.ServiceID { return q.service.ID }
+func (q *Question) Watches() api.ServiceID { return q.shown.service.ID }
 
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
@@ -67,8 +65,8 @@ func (q *Question) Wants() []state.Task {
 		return nil
 	}
 	var tasks []state.Task
-	if offers := q.ctx.Session.Offers[q.service.ID]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
-		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service.ID})
+	if offers := q.ctx.Session.Offers[q.Watches()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.Watches()})
 	}
 	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
 		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
@@ -93,15 +91,12 @@ func (q *Question) Sync() {
 	if q.sent {
 		return
 	}
-	offer, _, _ := q.offer()
-	if offer.Price != q.price {
-		q.priceWas, q.price = q.price, offer.Price
+	now := q.shown.read(q.ctx.Session)
+	q.was = q.was.after(q.shown, now)
+	if q.shown.differs(now) {
 		q.disturbed()
 	}
-	if balance := q.ctx.Session.Balance.Value; balance != q.balance {
-		q.moneyWas, q.balance = q.balance, balance
-		q.disturbed()
-	}
+	q.shown = now
 }
 
 func (q *Question) disturbed() {
@@ -124,7 +119,7 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
 	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
-		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service.ID}, state.Task{Kind: state.ReadBalance})
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.Watches()}, state.Task{Kind: state.ReadBalance})
 	case a == keymap.Enter && yes && !q.sent && q.why() == "":
 		q.yesAt = q.ctx.Now
 	}
@@ -151,34 +146,23 @@ func (q *Question) Settle() screen.Intent {
 		return nil
 	}
 	q.sent, q.yesAt = true, time.Time{}
-	offer, at, _ := q.offer()
-	offer.Price = q.price // what is drawn and nothing else
-	return screen.RentChosen{Quote: state.Quote{
-		Service: q.service, Country: offer.Country, At: at,
-		Balance: q.balance, BalanceAt: q.ctx.Session.Balance.ReadAt,
-		CancelBeforeExpiry: q.ctx.CancelBeforeExpiry,
-	}}
+	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // what is drawn and nothing else
 }
 
 // Sent reports whether the rent is under way.
 func (q *Question) Sent() bool { return q.sent }
 
-func (q *Question) offer() (state.Offer, time.Time, bool) {
-	return q.ctx.Session.Offer(q.service.ID, q.country.ID)
-}
-
 // why says why enter is off; empty where it is on.
 func (q *Question) why() string {
 	session := q.ctx.Session
-	offers := session.Offers[q.service.ID]
-	offer, _, listed := q.offer()
+	offers := session.Offers[q.Watches()]
 	switch {
 	case session.Access.Phase == state.Sought:
 		return "the API key is still being looked for"
 	case session.Access.Phase == state.Missing:
 		return "there is no API key" + words.Clause(": esc and ", q.ctx.Labels().Refresh, " ask for one")
 	case session.Access.Phase != state.Granted:
-		return "the API key was refused: set another" + words.Clause(", or esc and ", q.ctx.Labels().Refresh, " try it again")
+		return "the API key was refused: " + q.anotherKey()
 	case session.Renting != nil:
 		return "another rent is under way: wait for its answer"
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
@@ -191,92 +175,33 @@ func (q *Question) why() string {
 		return "reading the price afresh"
 	case !q.fresh(session.Balance.ReadAt):
 		return "reading the balance afresh"
-	case !listed:
+	case !q.shown.catalogue:
+		return "this service is no longer listed"
+	case !q.shown.listed:
 		return "this country is no longer listed"
-	case offer.SoldOut():
+	case q.shown.country.SoldOut():
 		return "sold out"
-	case q.balance.Less(q.price):
-		return fmt.Sprintf("needs %s, you have %s", q.price, q.balance)
+	case q.shown.balance.Less(q.shown.country.Price):
+		return fmt.Sprintf("needs %s, you have %s", q.shown.country.Price, q.shown.balance)
 	}
 	return ""
+}
+
+// anotherKey says what to do about a key that was refused. Below the question the key for
+// refresh asks for another, unless that is set where the program is started.
+func (q *Question) anotherKey() string {
+	refresh := q.ctx.Labels().Refresh
+	if q.ctx.Session.Access.Replaceable() {
+		return "set another" + words.Clause(", esc and ", refresh, " ask for it")
+	}
+	return "set another" + words.Clause(", or esc and ", refresh, " try it again")
 }
 
 // reading reports whether figures are on their way.
 func (q *Question) reading() bool {
 	session := q.ctx.Session
-	return session.Offers[q.service.ID].Phase == state.Loading || session.Balance.Phase == state.Loading
+	return session.Offers[q.Watches()].Phase == state.Loading || session.Balance.Phase == state.Loading
 }
 
 // again names the key that reads the figures now.
 func (q *Question) again() string { return words.Clause("; ", q.ctx.Labels().Refresh, " tries again") }
-
-// Title is what is asked.
-func (q *Question) Title() string {
-	return fmt.Sprintf("Rent a %s number in %s?", q.service.Name, q.country.Name)
-}
-
-// Lines are the figures and what the keys mean. No figure is ever cut.
-func (q *Question) Lines(width int) []string {
-	t, session := q.ctx.Theme, q.ctx.Session
-	back := t.Hint("esc", "back")
-	if q.sent {
-		return []string{"renting for " + q.price.String() + t.Glyphs.Ellipsis, t.Hint("esc", "leave it running")}
-	}
-	if !q.price.Known() && !q.balance.Known() {
-		return append(widget.Wrap(q.why(), width), back)
-	}
-	quoted := "quoted " + q.price.String() + age(session.Offers[q.service.ID].ReadAt, q.ctx.Now) + was(q.priceWas)
-	money := "balance after " + q.balance.Sub(q.price).String() + " of " + q.balance.String() + was(q.moneyWas)
-	lines := append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
-	if both := quoted + "      " + money; widget.Width(both) <= width {
-		lines = []string{both}
-	}
-	lines = append(q.unsettled(width), lines...)
-	if q.ctx.CancelBeforeExpiry {
-		lines = append(lines, widget.Wrap("cancels itself "+words.Countdown(state.CancelBefore)+" before it expires, unless an SMS comes", width)...)
-	}
-	if why := q.why(); why != "" {
-		for _, line := range widget.Wrap(why, width) {
-			lines = append(lines, t.Warn.Render(line))
-		}
-		return append(lines, back)
-	}
-	yes := t.Hint("enter", "rent")
-	if !q.calm() || q.Waiting() {
-		yes = t.HintOff("enter", "rent")
-	}
-	if q.hasty && !q.calm() {
-		back += "    " + t.Warn.Render("wait a moment")
-	}
-	return append(lines, widget.Fit(yes, yesWidth, "")+back)
-}
-
-// yesWidth is the room for the key that means yes, dimmed or not.
-const yesWidth = 14
-
-// unsettled says, before all figures, that an earlier rent of the same may have been
-// charged: nobody should pay twice for not knowing.
-func (q *Question) unsettled(width int) []string {
-	orders := q.ctx.Session.Orders
-	for _, o := range orders {
-		if o.Status == state.Unknown && o.Service.ID == q.service.ID && o.Country.ID == q.country.ID {
-			line := "an earlier one is unknown: " + words.Evidence(o, state.SharingEvidence(orders, o))
-			return widget.Wrap(line, width)
-		}
-	}
-	return nil
-}
-
-func age(at, now time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return ", " + words.Ago(now.Sub(at))
-}
-
-func was(before api.USD) string {
-	if !before.Known() {
-		return ""
-	}
-	return " (was " + before.String() + ")"
-}
