@@ -81,7 +81,7 @@ func (m *model) judgeOne(w *window, s sent) {
 	switch {
 	case s.path == "/order":
 		m.counts.rents++
-		if w.yes.sent == nil || w.yes.sent != w.yes.entered || w.yes.posted > 0 {
+		if w.yes.sent == nil || !w.yes.agreed || w.yes.posted > 0 {
 			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
 		}
 		w.yes.posted++

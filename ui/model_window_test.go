@@ -48,6 +48,7 @@ type window struct {
 type rentYes struct {
 	entered *rent.Question // the newest in which enter was pressed
 	sent    *rent.Question // the newest that rents
+	agreed  bool           // to that one; its rent may wait for the disk while others are asked
 	posted  int            // rents on the wire since
 }
 
@@ -121,7 +122,7 @@ func (w *window) update(msg tea.Msg) {
 	}
 	_, cmd := w.root.Update(msg)
 	if q, ok := w.root.Asked().(*rent.Question); ok && q.Sent() && w.yes.sent != q {
-		w.yes.sent, w.yes.posted = q, 0
+		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
 	}
 	w.start(cmd)
 }

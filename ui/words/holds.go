@@ -78,8 +78,7 @@ func nearedHolds(key state.Key) Holds {
 	}
 }
 
-// refusalHolds is true until the same was rented after all, or the balance is another than
-// the one that was too low.
+// refusalHolds is true until the same was rented after all.
 func refusalHolds(f state.RentRefused) Holds {
 	return func(s *state.Session, saidAt, _ time.Time) bool {
 		for _, o := range s.Orders {
@@ -87,7 +86,7 @@ func refusalHolds(f state.RentRefused) Holds {
 				return false
 			}
 		}
-		return f.Problem.Trouble != state.FundsShort || !f.Quote.Balance.Known() || s.Balance.Value == f.Quote.Balance
+		return true
 	}
 }
 

@@ -43,8 +43,6 @@ func passing() map[string]told {
 	received := func(o *state.Order) { o.Status, o.Code = state.Received, api.NewText("908172") }
 	problem := state.Problem{Trouble: state.Offline}
 	quote := state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6, Price: api.Units(1100)}}
-	short := quote
-	short.Balance = api.Units(1000)
 	rentedAnother := func(s *state.Session) {
 		s.Take(state.Result{Orders: []state.Order{{Key: 2, Status: state.Waiting, Service: quote.Service, Country: state.Country{ID: 6}, RentedAt: noon.Add(time.Second)}}}, noon)
 	}
@@ -69,11 +67,8 @@ func passing() map[string]told {
 		"a minute left, and over": {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })},
 			becomes(func(o *state.Order) { o.ExpiresAt = noon })},
 		"sold out, then rented": {state.RentRefused{Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
-		"funds short, then more": {state.RentRefused{Quote: short, Problem: state.Problem{Trouble: state.FundsShort}}, func(s *state.Session) {
-			s.Apply(state.BalanceRead{AskedAt: noon.Add(time.Second), Balance: api.Balance{Amount: api.Units(9_0000)}}, noon.Add(time.Second))
-		}},
-		"orders not read": {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
-		"a favourite":     {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
+		"orders not read":       {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
+		"a favourite":           {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
 		"a key is taken": {state.KeyTaken{Source: keyring, Typed: true}, func(s *state.Session) {
 			s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
 		}},
