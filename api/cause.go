@@ -147,8 +147,8 @@ func operation(err error, names ...string) bool {
 	return false
 }
 
-// connectionRefused reports whether there is a machine and nothing listens. Windows has a
-// number of its own for that.
+// connectionRefused reports whether a machine answered that nothing listens on that port.
+// Windows uses an error number that the syscall package does not name.
 func connectionRefused(err error) bool {
 	const windows = syscall.Errno(10061)
 	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, windows)

@@ -25,9 +25,9 @@ type proxy struct {
 	variable string // the one that names it
 }
 
-// proxyFor finds the proxy through which a server is reached; nil where there is none. A
-// proxy that cannot be used is an error, because whoever names one does not want it passed
-// by in silence. The error never quotes the address: it may hold a password.
+// proxyFor returns the proxy for a server, or nil if there is none. A proxy that cannot be
+// used is an error: whoever names one does not want it silently ignored. The error never
+// quotes the address, which may hold a password.
 func proxyFor(server *url.URL, getenv func(string) string) (*proxy, error) {
 	variable, address := firstSet(getenv, proxyVariables...)
 	_, except := firstSet(getenv, "no_proxy", "NO_PROXY")

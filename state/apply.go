@@ -134,7 +134,7 @@ func (s *Session) reach(f Fact, now time.Time) {
 // slow asks less often after an answer that wants that, in all windows.
 func (s *Session) slow(p Problem, now time.Time) {
 	if p.Slows() {
-		s.keep(Change{Pace: func(pace Pace) Pace { return pace.Refused(p.Wait, now) }}, now)
+		s.keep(SlowedBy(p, now), now)
 	}
 }
 

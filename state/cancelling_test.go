@@ -21,7 +21,7 @@ func TestAnArmedCancelTellsWhetherItMayHaveBeenSentAlready(t *testing.T) {
 		"sent at once":                      {sent, true},
 		"sent, and too early":               {sent.CancelArmed(minute(1).Add(state.CancelRetry), minute(1)), true},
 		"sent, taken back":                  {sent.Disarmed(minute(1)), false},
-		"sent, taken back, armed anew":      {sent.Disarmed(minute(1)).CancelArmed(noon.Add(cooldown), minute(1)), false},
+		"sent, disarmed, armed again":       {sent.Disarmed(minute(1)).CancelArmed(noon.Add(cooldown), minute(1)), false},
 		"sent by itself before its end":     {number().CancelledBeforeExpiry(true, noon).CancelItselfAsked(minute(18)), true},
 	} {
 		if got := test.order.CancelTried(cooldown); got != test.tried {

@@ -22,7 +22,7 @@ type Session struct {
 	Orders   []Order         // as they are listed: see sortOrders
 	Troubles map[Key]Problem // why the newest look at an order failed
 	Renting  *Quote          // the rent under way; nil where there is none
-	Cooldown time.Duration   // the smallest age at which a cancel was ever taken; 0 is not known
+	Cooldown time.Duration   // the smallest age at which a cancel worked just after one that was too early; 0 is not known
 	Warned   map[Key]bool    // orders of which it was said that they soon expire
 	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
 	Unread   Problem         // unless this says why it could not be
@@ -162,7 +162,7 @@ const EndedKept = 200
 func (s *Session) letGo() {
 	var ended, refused int
 	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
-		if o.Open() || o.Refund == RefundPending || s.lacks(o.Key, func(Change) bool { return true }) {
+		if o.Open() || o.Refund == RefundPending || s.lacks(o.Key) {
 			return false
 		}
 		kept := &ended

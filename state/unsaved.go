@@ -24,11 +24,19 @@ type Change struct {
 	Order Key               // 0 where it is about none
 	Step  func(Order) Order // of the order's life; pure; nil where there is none
 
-	Reading BalanceReading        // none where no amount is known
-	Charges bool                  // the reading came with the answer to the order's rent, and has its charge in it
-	Age     time.Duration         // of an order whose cancel was taken just after it was too early; 0 where none was
-	Pace    func(a Pace) (b Pace) // of all windows; pure; nil where it stays
+	Reading BalanceReading  // none where no amount is known
+	Charges bool            // the reading came with the answer to the order's rent, and has its charge in it
+	Age     time.Duration   // of an order whose cancel was taken just after it was too early; 0 where none was
+	Pace    func(Pace) Pace // of all windows; pure; nil where it stays
 }
+
+// SlowedBy is the change after an answer that asks for fewer requests.
+func SlowedBy(p Problem, now time.Time) Change {
+	return Change{Pace: func(pace Pace) Pace { return pace.Refused(p.Wait, now) }}
+}
+
+// steps reports whether the change is a step of that order's life.
+func (c Change) steps(order Key) bool { return c.Order == order && c.Step != nil }
 
 // plainReading reports whether the change is a look at the balance and nothing else. A
 // later one says all that it does.
@@ -73,7 +81,7 @@ func (s *Session) keep(c Change, now time.Time) {
 // over is a row of the ledger with the changes that it lacks.
 func (s *Session) over(row Order) Order {
 	for _, c := range s.changes {
-		if c.Order == row.Key && c.Step != nil {
+		if c.steps(row.Key) {
 			row = c.Step(row)
 		}
 	}
@@ -87,7 +95,7 @@ func (s *Session) Unsaved() []Change { return s.changes }
 func (s *Session) UnsavedOrders() []Order {
 	var lacking []Order
 	for _, o := range s.Orders {
-		if s.lacks(o.Key, func(Change) bool { return true }) {
+		if s.lacks(o.Key) {
 			lacking = append(lacking, o)
 		}
 	}
@@ -97,12 +105,14 @@ func (s *Session) UnsavedOrders() []Order {
 // NotSaved reports whether the ledger lacks something of an order for longer than a write
 // takes.
 func (s *Session) NotSaved(key Key, now time.Time) bool {
-	return s.lacks(key, func(c Change) bool { return s.Unwritable.Any() || now.Sub(c.At) >= savedWithin })
+	return slices.ContainsFunc(s.changes, func(c Change) bool {
+		return c.steps(key) && (s.Unwritable.Any() || now.Sub(c.At) >= savedWithin)
+	})
 }
 
-// lacks reports whether the ledger lacks a step of an order for which that holds.
-func (s *Session) lacks(key Key, holds func(Change) bool) bool {
-	return slices.ContainsFunc(s.changes, func(c Change) bool { return c.Order == key && c.Step != nil && holds(c) })
+// lacks reports whether the ledger lacks a step of an order.
+func (s *Session) lacks(key Key) bool {
+	return slices.ContainsFunc(s.changes, func(c Change) bool { return c.steps(key) })
 }
 
 // saved takes over what the ledger was given, and why it did not take the rest.

@@ -73,8 +73,8 @@ func (r *Root) Kept() (k Kept) {
 const saveBeforeStop = time.Second
 
 // suspend refuses if nothing could wake the program again, and while a rent is under way: a
-// stopped program hears no answer, and the time for it goes on. What the ledger lacks is
-// tried to be saved first, for a stopped program is easily killed.
+// stopped program hears no answer, and the time for it goes on. What is not saved yet is
+// saved first, because a stopped program is easily killed.
 func (r *Root) suspend() tea.Cmd {
 	switch {
 	case !r.canSuspend:

@@ -18,26 +18,20 @@ type course struct {
 
 // step takes a step of the order's life. It is for the ledger to write once the answer is
 // told: nothing waits for the disk.
-func (c *course) step(step func(state.Order) state.Order) (before state.Order) {
-	return c.change(state.Change{Step: step})
-}
+func (c *course) step(step func(state.Order) state.Order) { c.change(state.Change{Step: step}) }
 
 // change is step with what else the ledger is given together with it.
-func (c *course) change(change state.Change) (before state.Order) {
-	before = c.order
+func (c *course) change(change state.Change) {
 	change.Order = c.order.Key
-	if change.Step != nil {
-		c.order = change.Step(c.order)
-	}
+	c.order = change.Step(c.order)
 	c.changes = append(c.changes, change)
-	return before
 }
 
 // slow lets all windows ask less often after an answer that wants that and that the fact
 // at the end has no room for.
 func (c *course) slow(p state.Problem, now time.Time) {
 	if p.Slows() {
-		c.changes = append(c.changes, state.Change{Pace: func(pace state.Pace) state.Pace { return pace.Refused(p.Wait, now) }})
+		c.changes = append(c.changes, state.SlowedBy(p, now))
 	}
 }
 

@@ -60,13 +60,13 @@ func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generati
 	case state.ArmCancel:
 		return d.Arm(ctx, order)
 	case state.DisarmCancel:
-		return d.Disarm(ctx, order)
+		return d.Disarm(order)
 	case state.FinishOrder:
 		return d.Finish(ctx, order)
 	case state.SetExpiryCancel:
-		return d.SetExpiryCancel(ctx, order)
+		return d.SetExpiryCancel(order)
 	case state.SettleRent:
-		return d.Settle(ctx, order, t.Found)
+		return d.Settle(order, t.Found)
 	default:
 		return d.ReadBalance(ctx)
 	}

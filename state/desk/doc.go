@@ -2,10 +2,14 @@
 // vault of the API key together and has one method for each thing that an operator can
 // have done.
 //
-// A method does its whole use case (ask, record, conclude), takes a context, sets its
-// own deadline, and returns one fact for the session: the result or the reason why
-// there is none. It knows no screen and no schedule, keeps no state of its own beside
-// the key with which its client speaks, and can be driven from a test without either.
+// A method does its whole use case, sets its own deadline, and returns one fact for the
+// session: the result or the reason why there is none. An intent is on disk before it is
+// sent. An answer is not held back for the disk: what it changes goes with the fact, in a
+// state.Result, and is given to Save afterwards (course.go, save.go).
+//
+// It knows no screen and no schedule and can be driven from a test without either. Of its
+// own it keeps the key with which its client speaks, what Save did last, and which cancels
+// were too early (cooldown.go).
 //
 // Start with rent.go: the order in which it records and sends is what the first two
 // promises rest on. end.go cancels and finishes, poll.go looks at an order, read.go

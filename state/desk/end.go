@@ -153,14 +153,14 @@ func (d *Desk) Arm(ctx context.Context, o state.Order) state.Result {
 }
 
 // SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
-func (d *Desk) SetExpiryCancel(_ context.Context, o state.Order) state.Result {
+func (d *Desk) SetExpiryCancel(o state.Order) state.Result {
 	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
 	return c.ends(state.ExpiryCancelSet{Order: c.order})
 }
 
 // Disarm takes an armed cancel back.
-func (d *Desk) Disarm(_ context.Context, o state.Order) state.Result {
+func (d *Desk) Disarm(o state.Order) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
 	return c.ends(state.CancelDisarmed{Order: c.order})

@@ -185,7 +185,7 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		try := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), o) })
-		disarmed := is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), o)).Order
+		disarmed := is[state.CancelDisarmed](b, b.desk.Disarm(o)).Order
 		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
@@ -201,11 +201,11 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
 		trying := aside(func() state.Result { return b.desk.CancelItself(b.t.Context(), o) })
 		synctest.Wait()
-		b.hear(b.desk.SetExpiryCancel(b.t.Context(), o))
+		b.hear(b.desk.SetExpiryCancel(o))
 		if after := b.shown(is[state.CancelArmed](b, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
@@ -221,7 +221,7 @@ func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
 		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
-		is[state.CancelDisarmed](b, b.desk.Disarm(b.t.Context(), armed))
+		is[state.CancelDisarmed](b, b.desk.Disarm(armed))
 		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy
 		if changed.Armed() || changed.Status != state.Waiting {
 			b.t.Errorf("given away: %+v", changed)
@@ -452,8 +452,8 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
-		is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), o))
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+		is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(o))
 		is[state.OrderChanged](b, b.desk.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
 		b.requests(sandbox.Cancel, 0)
 	})
@@ -461,7 +461,7 @@ func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) 
 
 func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		itself := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		itself := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
 		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
 		itself = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), itself)).Order
 		byHand := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), b.rent())).Order
@@ -532,7 +532,7 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 
 func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.t.Context(), b.rent())).Order
+		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
 		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
 		o = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), o)).Order
 		b.pass(2 * time.Minute)

@@ -91,7 +91,7 @@ func (d *Desk) ReadServices(ctx context.Context) state.Fact {
 	return state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
 }
 
-// KeepServices keeps the catalogue for the next start. The fact is nil where that is done.
+// KeepServices saves the catalogue for the next start. It returns nil once that is done.
 func (d *Desk) KeepServices(ctx context.Context, services []api.Service) state.Fact {
 	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)

@@ -47,7 +47,7 @@ func (d *Desk) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 }
 
 // Settle records what the operator found out about an unknown rent.
-func (d *Desk) Settle(_ context.Context, o state.Order, found state.Status) state.Result {
+func (d *Desk) Settle(o state.Order, found state.Status) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.SettledAs(found, now) })
 	return c.ends(state.RentSettled{Order: c.order})

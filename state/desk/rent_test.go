@@ -148,7 +148,7 @@ func (b *bench) comes(c outcome, f state.Result) state.Problem {
 			b.t.Errorf("the ledger has %+v", row)
 		}
 		if all := b.restart().Orders; len(all) != 1 || all[0].Status != state.Refused || all[0].Word.IsZero() {
-			b.t.Errorf("the next start takes up %+v", all)
+			b.t.Errorf("the next start shows %+v", all)
 		}
 		return refused.Problem
 	}
@@ -312,7 +312,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := is[state.RentSettled](b, b.desk.Settle(b.t.Context(), witnessed, state.SettledCharged))
+				settled := is[state.RentSettled](b, b.desk.Settle(witnessed, state.SettledCharged))
 				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
 					t.Errorf("settled, it is %+v", settled.Order)
 				}

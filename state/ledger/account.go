@@ -34,8 +34,8 @@ func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 	return a, nil
 }
 
-// learnCooldown notes that a cancel was taken from an order of that age, and returns the
-// smallest age at which one ever was.
+// learnCooldown notes the age of an order whose cancel worked just after one that was too
+// early, and returns the smallest age noted so far.
 func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Duration, error) {
 	var micros int64
 	err := tx.QueryRowContext(ctx, "UPDATE account SET cooldown = min(coalesce(cooldown, ?1), ?1) RETURNING cooldown",

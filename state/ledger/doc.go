@@ -8,7 +8,7 @@
 // since 1970, amounts as 1/10000 dollars; what was not told is NULL, and strangers'
 // text is kept as the bytes that were sent.
 //
-// Start with schema.go (what there is), then orders.go. open.go makes and checks the
+// Start with schema.go (what there is), then orders.go and save.go (how it changes). open.go makes and checks the
 // file. Of the windows, owner.go tells whether one still lives, keeper.go which one asks
 // the server for all, and elsewhere.go what the others changed.
 //

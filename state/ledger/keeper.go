@@ -22,7 +22,8 @@ type keeping struct {
 	seenAt time.Time // when the beat was first seen
 }
 
-// slot is a mutex that the tests' time passes by: whoever holds it may wait for the disk.
+// slot is a mutex made of a channel. Its holder may wait for the disk, and in the simulated
+// time of the tests only a wait for a channel lets time pass.
 type slot chan struct{}
 
 func (s slot) Lock()   { s <- struct{}{} }

@@ -2,6 +2,6 @@
 // window, and the questions before a cancel and about an unknown rent.
 //
 // What a key may do to an order is the same on the list and on its own screen, and
-// stands once, in keys.go. Start with list.go; standing.go says where an order stands. The
+// stands once, in keys.go. Start with list.go; page.go draws one order and standing.go says where it stands. The
 // questions are cancel.go and settle.go.
 package orders

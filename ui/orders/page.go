@@ -151,7 +151,7 @@ func noNumber(o state.Order) string {
 		return "none yet"
 	case state.Unknown, state.SettledCharged:
 		return "not known"
-	case state.SettledFree:
+	case state.SettledFree, state.Refused:
 		return "none, nothing was rented"
 	}
 	return "not told"

@@ -222,6 +222,9 @@ func CancelRefused(o state.Order, keys Keys) string {
 	case o.Status == state.Unknown:
 		return "Cancel is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
 	}
+	if o.Status == state.Refused {
+		return "Cancel is off: nothing was rented."
+	}
 	return "Cancel is off: the order is " + Status(o) + "."
 }
 
@@ -261,6 +264,9 @@ func FinishRefused(o state.Order, keys Keys) string {
 		return "Finish is off until the rent is answered."
 	case o.Status == state.Unknown:
 		return "Finish is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
+	}
+	if o.Status == state.Refused {
+		return "Finish is off: nothing was rented."
 	}
 	return "Finish is off: the order is " + Status(o) + "."
 }

@@ -17,12 +17,8 @@ func NotSaved(orders []state.Order, why state.Problem, keys Keys) []string {
 	case 1:
 		return notSaved(orders[0], why)
 	}
-	said := fmt.Sprintf("%d orders are not saved", len(orders))
-	shown := said + Shown(keys.Orders, "orders")
-	if why.Any() {
-		return []string{fmt.Sprintf("%d orders are not saved (%s)%s", len(orders), Problem(why), Shown(keys.Orders, "orders")), shown, said}
-	}
-	return []string{shown, said}
+	said, shown := fmt.Sprintf("%d orders are not saved", len(orders)), Shown(keys.Orders, "orders")
+	return []string{said + " (" + UnsavedBecause(why) + ")" + shown, said + shown, said}
 }
 
 func notSaved(o state.Order, why state.Problem) []string {
