@@ -44,7 +44,9 @@ const noteName = "ledger-setting-aside"
 // is one gap: where the damage is such that the lock on the old file cannot be taken here
 // while that window, with the first page in its memory, still can, a write that it began
 // before the renaming is in the old file and not in the new one.
-func (s site) replace() (state.Replaced, error) {
+//
+// moved is called once the damaged file has its new name.
+func (s site) replace(moved func() error) (state.Replaced, error) {
 	aside, err := s.freeName("ledger-damaged-" + s.clock().UTC().Format("20060102-150405"))
 	if err != nil {
 		return state.Replaced{}, err
@@ -56,7 +58,7 @@ func (s site) replace() (state.Replaced, error) {
 	if err := errors.Join(flush(note), flush(s.dir)); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
-	return s.goOnReplacing(aside)
+	return s.goOnReplacing(aside, moved)
 }
 
 // resumeReplacing goes on where a start was cut short.
@@ -72,13 +74,13 @@ func (s site) resumeReplacing() (state.Replaced, error) {
 	if !whole { // it was not yet written, so nothing was renamed
 		return state.Replaced{}, remove(filepath.Join(s.dir, noteName))
 	}
-	return s.goOnReplacing(filepath.Join(s.dir, filepath.Base(string(name))))
+	return s.goOnReplacing(filepath.Join(s.dir, filepath.Base(string(name))), func() error { return nil })
 }
 
 // goOnReplacing does all steps, or those that were not done. None of them undoes what an
 // earlier try did.
-func (s site) goOnReplacing(aside string) (state.Replaced, error) {
-	if err := s.moveAside(aside); err != nil {
+func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
+	if err := errors.Join(s.moveAside(aside), moved()); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
 	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found

@@ -13,6 +13,7 @@
 // the server for all, and elsewhere.go what the others changed.
 //
 // The disk's troubles: trouble.go tells them apart and disk.go asks the system; damaged.go
-// sets a damaged file aside, and salvage.go takes over what it can read of it, with
-// graft.go where the first page is gone; copy.go keeps what was there before a migration.
+// sets a damaged file aside, and salvage.go takes over what can be read of it: image.go and
+// journal.go make it readable, graft.go where the first page is gone, and salvager.go
+// copies the rows. copy.go keeps what was there before a migration.
 package ledger

@@ -68,43 +68,41 @@ func (s site) open() (l *Ledger, err error) {
 }
 
 // openAlone opens the file, or the new one in the place of a damaged one.
-func (s site) openAlone(locked bool) (*Ledger, error) {
-	if !locked {
-		return s.connect()
-	}
-	replaced, err := s.resumeReplacing()
-	if err != nil {
-		return nil, err
-	}
-	l, err := s.connect()
-	if isDamage(err) {
-		if replaced, err = s.replace(); err != nil {
+func (s site) openAlone(locked bool) (l *Ledger, err error) {
+	var replaced state.Replaced
+	if locked {
+		if replaced, err = s.resumeReplacing(); err != nil {
 			return nil, err
 		}
-		l, err = s.connect()
+	}
+	l, err = s.connect()
+	if locked && isDamage(err) {
+		// The last to close a database has SQLite write the journal into it and remove the
+		// journal, unless the file has got another name.
+		if replaced, err = s.replace(l.abandon); err == nil {
+			l, err = s.connect()
+		}
 	}
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, l.abandon())
 	}
 	l.replaced = replaced
 	return l, nil
 }
 
-// connect opens the file, and makes it where there is none.
+// connect opens the file, and makes it where there is none. Where it cannot, the database
+// of the ledger is left to be closed, and nothing else.
 func (s site) connect() (*Ledger, error) {
-	if err := s.makeFiles(); err != nil {
-		return nil, err
-	}
-	db, err := connect(dsn(s.path(), "WAL"))
+	db, err := connect(dsn(s.path()))
 	if err != nil {
 		return nil, err
 	}
 	l := &Ledger{site: s, db: db, keeping: keeping{mu: make(slot, 1)}}
-	if err := l.begin(); err != nil {
-		return nil, errors.Join(s.explain(err), db.Close())
+	if err := s.makeFiles(); err != nil {
+		return l, err
 	}
-	if err := l.lookElsewhere(context.Background()); err != nil {
-		return nil, errors.Join(err, l.close())
+	if err := l.begin(); err != nil {
+		return l, s.explain(err)
 	}
 	return l, nil
 }
@@ -117,8 +115,19 @@ func (l *Ledger) begin() (err error) {
 	if l.file, err = os.Stat(l.site.path()); err != nil {
 		return err
 	}
+	if err := l.lookElsewhere(context.Background()); err != nil {
+		return err
+	}
 	l.owner, err = newOwner(l.site.dir)
 	return err
+}
+
+// abandon closes what an opening that failed has left.
+func (l *Ledger) abandon() error {
+	if l == nil {
+		return nil
+	}
+	return l.db.Close()
 }
 
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned
@@ -136,20 +145,24 @@ func (l *Ledger) Close() error {
 
 func (l *Ledger) close() error { return errors.Join(l.db.Close(), l.owner.release()) }
 
-// dsn names the database and what every connection to it must set. Full synchronisation
-// is what lets a rent survive a power cut, and without fullfsync there is none on macOS.
-// A transaction that may write takes the lock when it begins: one that read first could
-// not get it any more after another window wrote.
-func dsn(path, journal string) string {
+// dsn names the database and what every connection to it must set, after what is given.
+// Full synchronisation is what lets a rent survive a power cut: it is SQLite's own choice,
+// and without fullfsync there is none on macOS. None of the settings reads the file, for
+// where one fails the connection is closed, and that cleans up in a damaged file. A
+// transaction that may write takes the lock when it begins: one that read first could not
+// get it any more after another window wrote. Without a path it is a database in memory.
+func dsn(path string, pragmas ...string) string {
+	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)")
+	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
+	if path == "" {
+		return "file::memory:?" + query.Encode()
+	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	pragmas := []string{
-		fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)",
-		"journal_mode(" + journal + ")", "synchronous(FULL)",
-	}
-	u := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()}
+	query.Set("mode", "rw") // a file that is gone is not made again without its content
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
 	return u.String()
 }
 
@@ -197,13 +210,6 @@ func insist(ctx context.Context, do func() error) (locked error) {
 // prepare makes the first connection, looks at the file, and brings the schema up to date.
 func (s site) prepare(db *sql.DB) error {
 	ctx := context.Background()
-	var mode string
-	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
-		return err
-	}
-	if err := checkJournal(mode); err != nil {
-		return err
-	}
 	if err := s.checkVersion(ctx, db); err != nil {
 		return err
 	}
@@ -211,6 +217,9 @@ func (s site) prepare(db *sql.DB) error {
 		return err
 	}
 	if err := checkWritable(ctx, db); err != nil {
+		return err
+	}
+	if err := shareJournal(ctx, db); err != nil {
 		return err
 	}
 	return s.migrate(ctx, db)
@@ -231,6 +240,16 @@ func checkWritable(ctx context.Context, db *sql.DB) error {
 		}
 		return err
 	})
+}
+
+// shareJournal has the file written by way of a journal that several windows share. The
+// file remembers it.
+func shareJournal(ctx context.Context, db *sql.DB) error {
+	var mode string
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+		return err
+	}
+	return checkJournal(mode)
 }
 
 // checkJournal refuses what SQLite falls back to where the file system cannot share

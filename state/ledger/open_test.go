@@ -147,7 +147,7 @@ func TestALedgerOfANewerVersionIsRefusedAndKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(dir, fileName)
-	db, err := sql.Open("sqlite", dsn(path, "WAL"))
+	db, err := sql.Open("sqlite", dsn(path, "journal_mode(WAL)"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -163,7 +163,7 @@ func (s site) migrate(ctx context.Context, db *sql.DB) error {
 // takeSteps brings the file to the last of the steps, in one transaction. Where windows
 // start at once and the system knows no lock for it, the version is read again under the
 // lock that the steps are taken under.
-func takeSteps(ctx context.Context, db *sql.DB, steps []string) error {
+func takeSteps(ctx context.Context, db beginner, steps []string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err

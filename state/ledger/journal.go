@@ -1,0 +1,102 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+// A journal, by SQLite's file format, section 4: a head, and then frames, each of which is
+// a page with a head of its own. The last frame of a transaction has the count of pages.
+const (
+	journalHead   = 32
+	journalMagic  = 0x377f0682 // and one more where its sums are of big-endian numbers
+	journalPageAt = 8
+	journalSaltAt = 16
+	journalSumAt  = 24
+	frameHead     = 24
+	frameCommitAt = 4
+	frameSaltAt   = 8
+	frameSumAt    = 16
+	saltLength    = 8
+	frameLength   = frameHead + pageSize
+)
+
+// withJournal is what SQLite reads of a database with its journal: the pages of every
+// transaction that is whole, up to the first that is not. Pages that the journal thinks
+// beyond the end are not dropped. It is torn where there is a beginning of a transaction
+// behind them: the end of the journal may be lost, and any number of others with it.
+func withJournal(pages, journal []byte) (both image, torn bool) {
+	var written []int // where the frames of the transaction begin
+	end := journalHead
+	for at := range wholeFrames(journal) {
+		written, end = append(written, at), at+frameLength
+		if binary.BigEndian.Uint32(journal[at+frameCommitAt:]) == 0 {
+			continue
+		}
+		for _, at := range written {
+			begin := (int(binary.BigEndian.Uint32(journal[at:])) - 1) * pageSize
+			if begin < 0 || begin > largestImage {
+				continue // SQLite never numbers a page so
+			}
+			if missing := begin + pageSize - len(pages); missing > 0 {
+				pages = append(pages, make([]byte, missing)...)
+			}
+			copy(pages[begin:], journal[at+frameHead:at+frameLength])
+		}
+		written = nil
+	}
+	return pages, len(written) > 0 || len(journal) > 0 && !endsAt(journal, end)
+}
+
+// endsAt reports whether nothing of this journal is behind a place: it is over, or there
+// are frames from before it began anew.
+func endsAt(journal []byte, end int) bool {
+	if len(journal) < end+frameHead {
+		return len(journal) == end
+	}
+	return !bytes.Equal(journal[end+frameSaltAt:end+frameSumAt], journal[journalSaltAt:journalSumAt])
+}
+
+// largestImage is what SQLite holds in memory at most.
+const largestImage = 1 << 30
+
+// wholeFrames are where the frames begin up to the first whose sum is not right, or that
+// was there before the journal began anew.
+func wholeFrames(journal []byte) func(yield func(at int) bool) {
+	return func(yield func(at int) bool) {
+		if len(journal) < journalHead {
+			return
+		}
+		var order binary.ByteOrder = binary.LittleEndian
+		kind := binary.BigEndian.Uint32(journal)
+		if kind&1 == 1 {
+			order = binary.BigEndian
+		}
+		sum := frameSum(order, [2]uint32{}, journal[:journalSumAt])
+		if kind&^1 != journalMagic || binary.BigEndian.Uint32(journal[journalPageAt:]) != pageSize || !sumIs(sum, journal[journalSumAt:]) {
+			return
+		}
+		salt := journal[journalSaltAt:journalSumAt]
+		for at := journalHead; at+frameLength <= len(journal); at += frameLength {
+			frame := journal[at : at+frameLength]
+			sum = frameSum(order, sum, frame[:frameSaltAt])
+			sum = frameSum(order, sum, frame[frameHead:])
+			if !bytes.Equal(frame[frameSaltAt:frameSumAt], salt) || !sumIs(sum, frame[frameSumAt:]) || !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+// frameSum goes on with the journal's sum over more of it.
+func frameSum(order binary.ByteOrder, sum [2]uint32, data []byte) [2]uint32 {
+	for ; len(data) > 0; data = data[8:] {
+		sum[0] += order.Uint32(data) + sum[1]
+		sum[1] += order.Uint32(data[4:]) + sum[0]
+	}
+	return sum
+}
+
+func sumIs(sum [2]uint32, stored []byte) bool {
+	return sum == [2]uint32{binary.BigEndian.Uint32(stored), binary.BigEndian.Uint32(stored[4:])}
+}
