@@ -84,13 +84,9 @@ func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, e
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
 	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
-	fresh := filepath.Join(s.dir, "ledger-new.db")
-	err := s.rebuild(context.Background(), aside, fresh, &r)
+	err := s.rebuild(context.Background(), aside, s.fresh(), &r)
 	if err == nil {
-		err = os.Rename(fresh, s.path())
-	}
-	if err == nil {
-		err = flush(s.dir)
+		err = s.place(s.fresh())
 	}
 	if err == nil {
 		err = os.Remove(filepath.Join(s.dir, noteName))

@@ -75,12 +75,12 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 			return nil, err
 		}
 	}
-	l, err = s.connect()
+	l, err = s.connect(locked)
 	if locked && isDamage(err) {
 		// The last to close a database has SQLite write the journal into it and remove the
 		// journal, unless the file has got another name.
 		if replaced, err = s.replace(l.abandon); err == nil {
-			l, err = s.connect()
+			l, err = s.connect(locked)
 		}
 	}
 	if err != nil {
@@ -92,24 +92,24 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 
 // connect opens the file, and makes it where there is none. Where it cannot, the database
 // of the ledger is left to be closed, and nothing else.
-func (s site) connect() (*Ledger, error) {
+func (s site) connect(locked bool) (*Ledger, error) {
 	db, err := connect(dsn(s.path()))
 	if err != nil {
 		return nil, err
 	}
 	l := &Ledger{site: s, db: db, keeping: keeping{mu: make(slot, 1)}}
-	if err := s.makeFiles(); err != nil {
+	if err := s.makeFiles(locked); err != nil {
 		return l, err
 	}
-	if err := l.begin(); err != nil {
+	if err := l.begin(locked); err != nil {
 		return l, s.explain(err)
 	}
 	return l, nil
 }
 
 // begin brings the file up to date and marks this window as alive.
-func (l *Ledger) begin() (err error) {
-	if err := insist(context.Background(), func() error { return l.site.prepare(l.db) }); err != nil {
+func (l *Ledger) begin(locked bool) (err error) {
+	if err := insist(context.Background(), func() error { return l.site.prepare(l.db, locked) }); err != nil {
 		return err
 	}
 	if l.file, err = os.Stat(l.site.path()); err != nil {
@@ -208,9 +208,9 @@ func insist(ctx context.Context, do func() error) (locked error) {
 }
 
 // prepare makes the first connection, looks at the file, and brings the schema up to date.
-func (s site) prepare(db *sql.DB) error {
+func (s site) prepare(db *sql.DB, locked bool) error {
 	ctx := context.Background()
-	if err := s.checkVersion(ctx, db); err != nil {
+	if err := s.checkOurs(ctx, db, locked); err != nil {
 		return err
 	}
 	if err := checkWhole(ctx, db); err != nil {
@@ -222,7 +222,11 @@ func (s site) prepare(db *sql.DB) error {
 	if err := shareJournal(ctx, db); err != nil {
 		return err
 	}
-	return s.migrate(ctx, db)
+	if err := s.migrate(ctx, db); err != nil {
+		return err
+	}
+	backfill(ctx, db)
+	return nil
 }
 
 // checkWritable notices a file that SQLite could only open for reading, which it does
@@ -260,54 +264,4 @@ func checkJournal(mode string) error {
 	}
 	return trouble(state.LedgerRemote, "this file system cannot hold it: is it a network file system? "+
 		"choose a --state-dir on a local disk", fmt.Errorf("its journal mode is %q", mode))
-}
-
-// makeFiles makes the empty file, so that SQLite never makes one that others may read. One
-// that exists is not opened: closing it again would take away the locks that this process
-// may have on it.
-func (s site) makeFiles() error {
-	for _, suffix := range companions() {
-		if err := makePrivate(s.path() + suffix); err != nil {
-			return fmt.Errorf("making the ledger private: %w", err)
-		}
-	}
-	if empty(s.path()) && !empty(s.path()+"-wal") {
-		// SQLite would take the journal for a leftover and remove it.
-		return trouble(state.LedgerDamaged, damagedWords, errors.New("its file is empty or gone, and its journal is not"))
-	}
-	return makeFile(s.path())
-}
-
-// companions are the endings of the database and of the two files beside it. The database
-// is the last: see replace.
-func companions() []string { return []string{"-wal", "-shm", ""} }
-
-// empty reports whether nothing is in the file, or there is none.
-func empty(path string) bool {
-	info, err := os.Stat(path)
-	return err != nil || info.Size() == 0
-}
-
-// makeFile makes a file that only its owner may read, where there is none.
-func makeFile(path string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-// makePrivate takes the rights of all others away, where they have any.
-func makePrivate(path string) error {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil || info.Mode().Perm()&0o077 == 0 {
-		return err
-	}
-	return os.Chmod(path, 0o600)
 }

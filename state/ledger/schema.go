@@ -122,14 +122,21 @@ const fourthSchema = `
 UPDATE account SET cooldown = NULL;
 `
 
-// checkVersion refuses a file of a newer version before anything else is done to it.
+// checkVersion refuses a file of a newer version.
 func (s site) checkVersion(ctx context.Context, q queryer) error {
 	version, err := schemaOf(ctx, q)
-	if known := len(s.migrations); err == nil && version > known {
+	if err != nil {
+		return err
+	}
+	return s.checkKnown(version)
+}
+
+func (s site) checkKnown(version int) error {
+	if known := len(s.migrations); version > known {
 		return trouble(state.LedgerNewer, "it was written by a newer version of this program: use that one",
 			fmt.Errorf("it has schema %d, this version knows schema %d", version, known))
 	}
-	return err
+	return nil
 }
 
 // queryer is a database or a transaction on it.
@@ -139,20 +146,29 @@ type queryer interface {
 
 // schemaOf counts the steps that the file has taken.
 func schemaOf(ctx context.Context, q queryer) (version int, err error) {
-	err = q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
-	return version, err
+	return numberOf(ctx, q, "user_version")
+}
+
+// numberOf reads a number out of the file's head.
+func numberOf(ctx context.Context, q queryer, name string) (n int, err error) {
+	err = q.QueryRowContext(ctx, "PRAGMA "+name).Scan(&n)
+	return n, err
 }
 
 // migrate takes the steps that the file has not taken, after a copy was kept of one that
-// holds anything. A window of the older version that is still open writes on until its
-// next look at the version, so what it did between the copy and the steps is in the
-// ledger and not in the copy.
+// holds anything, and marks it as a ledger where an older version did not. A window of the
+// older version that is still open writes on until its next look at the version, so what it
+// did between the copy and the steps is in the ledger and not in the copy.
 func (s site) migrate(ctx context.Context, db *sql.DB) error {
 	version, err := schemaOf(ctx, db)
-	if err != nil || version == len(s.migrations) {
+	if err != nil {
 		return err
 	}
-	if version > 0 {
+	id, err := numberOf(ctx, db, "application_id")
+	if err != nil || version == len(s.migrations) && id == applicationID {
+		return err
+	}
+	if version > 0 && version < len(s.migrations) {
 		if err := s.keepCopy(ctx, db, version); err != nil {
 			return fmt.Errorf("keeping a copy before bringing it to schema %d: %w", len(s.migrations), err)
 		}
@@ -178,7 +194,8 @@ func takeSteps(ctx context.Context, db beginner, steps []string) error {
 			return fmt.Errorf("bringing it to schema %d: %w", i+1, err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps))); err != nil {
+	head := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(steps), applicationID)
+	if _, err := tx.ExecContext(ctx, head); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -14,7 +14,18 @@ import (
 // write runs do in a transaction that holds the write lock from its beginning, and
 // keeps all of it or nothing. doing names it for the error.
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
-	return l.transact(ctx, doing, nil, do)
+	err := l.transact(ctx, doing, nil, do)
+	if err == nil {
+		backfill(ctx, l.db)
+	}
+	return err
+}
+
+// backfill has what the journal holds copied into the file, so that an order is in both
+// soon after it was recorded: after a crash, a journal that is removed or cut short takes
+// nothing along. Where it cannot be done for now, the journal goes on holding it.
+func backfill(ctx context.Context, db *sql.DB) {
+	_, _ = db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 }
 
 // writeAhead is write for what must be followed by another write, and is refused where

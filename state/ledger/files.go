@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"example.com/verifyo/state"
+)
+
+// makeFiles takes away others' rights on what is there and makes a ledger where there is
+// none. A file is never opened here: closing it again would take away the locks that this
+// process may have on it.
+//
+// A new ledger gets its name once it is whole. So an empty file was not made here, and
+// neither was the journal of a file that is gone: what they held is lost. Where the system
+// knows no lock for the opening, two windows may make a ledger at once, and it is made in
+// its place.
+func (s site) makeFiles(locked bool) error {
+	there := map[string]bool{}
+	for _, suffix := range companions() {
+		var err error
+		if there[suffix], err = makePrivate(s.path() + suffix); err != nil {
+			return fmt.Errorf("making the ledger private: %w", err)
+		}
+	}
+	lost := there[""] || there["-wal"] || there["-shm"]
+	switch {
+	case !empty(s.path()):
+		return nil
+	case lost && locked, !empty(s.path() + "-wal"):
+		// SQLite would take the journal for a leftover and remove it.
+		return trouble(state.LedgerDamaged, damagedWords, errors.New("the file is empty or gone, and it was not"))
+	case !locked:
+		return makeFile(s.path())
+	}
+	return s.makeFresh(context.Background())
+}
+
+// makeFresh makes a new ledger.
+func (s site) makeFresh(ctx context.Context) error {
+	fresh := s.fresh()
+	db, err := beginEmpty(fresh)
+	if err == nil {
+		err = errors.Join(takeSteps(ctx, db, s.migrations), db.Close())
+	}
+	if err == nil {
+		err = s.place(fresh)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(fresh))
+	}
+	return nil
+}
+
+// fresh is where a new ledger is made.
+func (s site) fresh() string { return filepath.Join(s.dir, "ledger-new.db") }
+
+// place gives a new ledger its name.
+func (s site) place(fresh string) error {
+	if err := os.Rename(fresh, s.path()); err != nil {
+		return err
+	}
+	return flush(s.dir)
+}
+
+// companions are the endings of the database and of the two files beside it. The database
+// is the last: see replace.
+func companions() []string { return []string{"-wal", "-shm", ""} }
+
+// empty reports whether nothing is in the file, or there is none.
+func empty(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Size() == 0
+}
+
+// makeFile makes a file that only its owner may read, where there is none.
+func makeFile(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// makePrivate takes the rights of all others away, where they have any, and reports
+// whether there is a file at all.
+func makePrivate(path string) (there bool, err error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil || info.Mode().Perm()&0o077 == 0 {
+		return true, err
+	}
+	return true, os.Chmod(path, 0o600)
+}

@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// applicationID stands in the head of every ledger, where SQLite has a place for whose a
+// file is. The ledgers of older versions have none until they are opened here.
+const applicationID = 'v'<<24 | 'f'<<16 | 'y'<<8 | 'o'
+
+// ownTables are those that every ledger without the mark has.
+func ownTables() []string {
+	return []string{"orders", "events", "balance", "services", "services_read", "favourites"}
+}
+
+// checkOurs refuses a file of another program or of a newer version, before anything is
+// done to it. A file without tables is what an older version left of a ledger whose journal
+// is gone, unless two windows may be making it at once.
+func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
+	id, err := headNumber(ctx, db, "application_id")
+	if err != nil {
+		return err
+	}
+	if id != 0 && id != applicationID {
+		return foreignFile(fmt.Sprintf("it has the application ID %#x", uint32(id)))
+	}
+	if id == 0 {
+		rows, err := db.QueryContext(ctx, "SELECT name FROM sqlite_schema WHERE type = 'table'")
+		tables, err := collect(rows, err, scanText)
+		switch {
+		case err != nil:
+			return err
+		case len(tables) == 0 && !locked:
+			return nil
+		case len(tables) == 0:
+			return trouble(state.LedgerDamaged, damagedWords, errors.New("it has no tables"))
+		case !hasAll(tables, ownTables()):
+			return foreignFile(otherTables(tables))
+		}
+	}
+	version, err := headNumber(ctx, db, "user_version")
+	if err != nil {
+		return err
+	}
+	return s.checkKnown(version)
+}
+
+// headNumber reads a number of the file's head also where much else is gone.
+func headNumber(ctx context.Context, db *sql.DB, name string) (n int, err error) {
+	if _, err := db.ExecContext(ctx, "PRAGMA "+lenient); err != nil {
+		return 0, err
+	}
+	n, err = numberOf(ctx, db, name)
+	_, strict := db.ExecContext(ctx, "PRAGMA writable_schema = RESET")
+	return n, errors.Join(err, strict)
+}
+
+func foreignFile(why string) error {
+	return fmt.Errorf("another program's file has its name (%s): move that file away, or choose another --state-dir", why)
+}
+
+// otherTables names one by which somebody knows the file again.
+func otherTables(tables []string) string {
+	for _, name := range tables {
+		if !slices.Contains(ownTables(), name) {
+			return "it has the table " + api.NewText(name).String()
+		}
+	}
+	return "it lacks tables that a ledger has"
+}
+
+func hasAll(all, wanted []string) bool {
+	for _, name := range wanted {
+		if !slices.Contains(all, name) {
+			return false
+		}
+	}
+	return true
+}
