@@ -46,6 +46,7 @@ const (
 	LedgerLocked   // by another program, and for longer than a window takes
 	DiskSilent     // a read or write is under way for longer than any should be
 	LedgerDamaged  // or no longer the file that was opened
+	LedgerGone     // its file or its whole directory was removed: Problem.File
 	LedgerNewer    // a newer version of this program wrote it
 	LedgerRemote   // on a network file system
 	KeyUnfit       // what was given as a key cannot be one
@@ -112,7 +113,7 @@ func ProblemOf(err error) Problem {
 	}
 	var disk *LedgerError
 	if errors.As(err, &disk) {
-		return Problem{Trouble: disk.Trouble}
+		return Problem{Trouble: disk.Trouble, File: disk.Path}
 	}
 	var key *KeyError
 	if errors.As(err, &key) {

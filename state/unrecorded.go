@@ -4,6 +4,7 @@ package state
 // can do about it.
 type LedgerError struct {
 	Trouble Trouble // one for which Problem.Unrecorded holds
+	Path    string  // of the file that is gone; mostly empty
 	Err     error
 }
 
@@ -17,7 +18,7 @@ func (e *LedgerError) Unwrap() error { return e.Err }
 // rent was refused for it, nothing was sent.
 func (p Problem) Unrecorded() bool {
 	switch p.Trouble {
-	case NotRecorded, DiskFull, LedgerReadOnly, LedgerLocked, DiskSilent, LedgerDamaged, LedgerNewer, LedgerRemote:
+	case NotRecorded, DiskFull, LedgerReadOnly, LedgerLocked, DiskSilent, LedgerDamaged, LedgerGone, LedgerNewer, LedgerRemote:
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -37,15 +38,19 @@ func (s site) makeFiles(locked bool) error {
 	case !locked:
 		return makeFile(s.path())
 	}
-	return s.makeFresh(context.Background())
+	return s.makeFresh(context.Background(), nil)
 }
 
-// makeFresh makes a new ledger.
-func (s site) makeFresh(ctx context.Context) error {
+// makeFresh makes a new ledger; fill puts into it what it has from the start.
+func (s site) makeFresh(ctx context.Context, fill func(*sql.Tx) error) error {
 	fresh := s.fresh()
 	db, err := beginEmpty(fresh)
 	if err == nil {
-		err = errors.Join(takeSteps(ctx, db, s.migrations), db.Close())
+		err = takeSteps(ctx, db, s.migrations)
+		if err == nil && fill != nil {
+			err = fillNew(ctx, db, fill)
+		}
+		err = errors.Join(err, db.Close())
 	}
 	if err == nil {
 		err = s.place(fresh)
@@ -54,6 +59,18 @@ func (s site) makeFresh(ctx context.Context) error {
 		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(fresh))
 	}
 	return nil
+}
+
+func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
+	if err := fill(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // fresh is where a new ledger is made.

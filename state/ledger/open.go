@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -25,10 +26,13 @@ const fileName = "ledger.db"
 // Ledger is the open record. It is safe for concurrent use, and so is opening the same
 // directory from several processes.
 type Ledger struct {
-	site        site
-	db          *sql.DB
-	file        os.FileInfo // what was opened, to know it again
-	owner       *owner
+	site  site
+	mu    sync.RWMutex // Restore puts others in the place of the next three
+	db    *sql.DB
+	file  os.FileInfo // what was opened, to know it again
+	owner *owner
+
+	newestKey   atomic.Int64 // of all that Begin gave
 	keeping     keeping
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
 	seenChanges atomic.Int64 // and of the orders in it
@@ -92,12 +96,15 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 
 // connect opens the file, and makes it where there is none. Where it cannot, the database
 // of the ledger is left to be closed, and nothing else.
-func (s site) connect(locked bool) (*Ledger, error) {
+func (s site) connect(locked bool) (*Ledger, error) { return s.connectAs(nil, locked) }
+
+// connectAs is connect for a window that has its mark already; nil has one made.
+func (s site) connectAs(o *owner, locked bool) (*Ledger, error) {
 	db, err := connect(dsn(s.path()))
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{site: s, db: db, keeping: keeping{mu: make(slot, 1)}}
+	l := &Ledger{site: s, db: db, owner: o, keeping: keeping{mu: make(slot, 1)}}
 	if err := s.makeFiles(locked); err != nil {
 		return l, err
 	}
@@ -118,7 +125,9 @@ func (l *Ledger) begin(locked bool) (err error) {
 	if err := l.lookElsewhere(context.Background()); err != nil {
 		return err
 	}
-	l.owner, err = newOwner(l.site.dir)
+	if l.owner == nil {
+		l.owner, err = newOwner(l.site.dir)
+	}
 	return err
 }
 
@@ -143,7 +152,11 @@ func (l *Ledger) Close() error {
 	return alone(l.site.dir, func(bool) error { return l.close() })
 }
 
-func (l *Ledger) close() error { return errors.Join(l.db.Close(), l.owner.release()) }
+func (l *Ledger) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return errors.Join(l.db.Close(), l.owner.release())
+}
 
 // dsn names the database and what every connection to it must set, after what is given.
 // Full synchronisation is what lets a rent survive a power cut: it is SQLite's own choice,

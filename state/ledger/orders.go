@@ -29,6 +29,7 @@ func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, e
 		if err != nil {
 			return err
 		}
+		l.newestKey.Store(max(l.newestKey.Load(), key)) // one write at a time
 		if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
 			return err
 		}

@@ -6,7 +6,9 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"example.com/verifyo/state"
 )
@@ -16,6 +18,8 @@ import (
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	err := l.transact(ctx, doing, nil, do)
 	if err == nil {
+		l.mu.RLock()
+		defer l.mu.RUnlock()
 		backfill(ctx, l.db)
 	}
 	return err
@@ -41,9 +45,11 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 // two seconds: it does not wait for the disk. A connection that cannot be set back to
 // waiting is thrown away, for the next thing it writes may be a rent.
 func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
 	conn, err := l.db.Conn(ctx)
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
+		return fmt.Errorf("%s: %w", doing, l.explain(err))
 	}
 	defer conn.Close()
 	defer func() {
@@ -55,7 +61,7 @@ func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx
 		err = l.attempt(ctx, conn, nil, do)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
+		return fmt.Errorf("%s: %w", doing, l.explain(err))
 	}
 	return nil
 }
@@ -66,9 +72,13 @@ func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error)
 }
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
-	err := insist(ctx, func() error { return l.attempt(ctx, l.db, how, do) })
+	err := insist(ctx, func() error {
+		l.mu.RLock()
+		defer l.mu.RUnlock()
+		return l.attempt(ctx, l.db, how, do)
+	})
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, l.site.explain(err))
+		return fmt.Errorf("%s: %w", doing, l.explain(err))
 	}
 	return nil
 }
@@ -107,10 +117,13 @@ func (l *Ledger) checkPlace() error {
 	if err == nil && os.SameFile(named, l.file) {
 		return nil
 	}
+	if _, aside := os.Lstat(filepath.Join(l.site.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
+		return l.site.gone(err)
+	}
 	return trouble(state.LedgerDamaged, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
 }
 
-var errMoved = errors.New("another file or none has its name")
+var errMoved = errors.New("another file has its name")
 
 // collect reads all rows with one scan function, and closes them.
 func collect[T any](rows *sql.Rows, err error, scan func(func(...any) error) (T, error)) ([]T, error) {

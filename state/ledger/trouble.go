@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -74,6 +75,22 @@ func (s site) explainBroken(e *sqlite.Error, err error) error {
 		return trouble(state.LedgerReadOnly, readOnlyWords, err)
 	}
 	return err
+}
+
+// explain is the site's, but for a file that was removed while the ledger was open: a
+// connection that has to be made anew then only says that it cannot.
+func (l *Ledger) explain(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_CANTOPEN || e.Code()&0xff == sqlite3.SQLITE_IOERR) {
+		if _, none := os.Lstat(l.site.path()); errors.Is(none, fs.ErrNotExist) {
+			return l.site.gone(err)
+		}
+	}
+	return l.site.explain(err)
+}
+
+func (s site) gone(err error) error {
+	return &state.LedgerError{Trouble: state.LedgerGone, Path: s.path(), Err: fmt.Errorf("the ledger is gone: %w", err)}
 }
 
 func trouble(t state.Trouble, says string, err error) error {

@@ -66,7 +66,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			if err := os.Rename(l.site.path(), l.site.path()+".away"); err != nil {
 				t.Fatal(err)
 			}
-		}, state.LedgerDamaged},
+		}, state.LedgerGone},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t, t.TempDir())

@@ -82,6 +82,11 @@ func problem(p state.Problem, most int) string {
 		return "the disk does not answer"
 	case state.LedgerDamaged:
 		return "the ledger is damaged: quit, start again"
+	case state.LedgerGone:
+		if p.File != "" {
+			return "the ledger is gone: " + p.File
+		}
+		return "the ledger is gone"
 	case state.LedgerNewer:
 		return "a newer verifyo has the ledger: use that"
 	case state.LedgerRemote:

@@ -1,0 +1,219 @@
+package ledger
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// removals are the ways to lose an open ledger.
+func removals() map[string]func(l *Ledger) error {
+	return map[string]func(l *Ledger) error{
+		"the file":      func(l *Ledger) error { return os.Remove(l.site.path()) },
+		"all files":     func(l *Ledger) error { return removeAll(l.site.path()+"-wal", l.site.path()+"-shm", l.site.path()) },
+		"the directory": func(l *Ledger) error { return os.RemoveAll(l.site.dir) },
+	}
+}
+
+func removeAll(paths ...string) (err error) {
+	for _, path := range paths {
+		err = errors.Join(err, os.Remove(path))
+	}
+	return err
+}
+
+// inGone opens a ledger with three orders in a directory of its own and removes it.
+func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []state.Order) {
+	t.Helper()
+	l = open(t, filepath.Join(t.TempDir(), "state"))
+	for range 3 {
+		known = append(known, begin(t, l, rent()))
+	}
+	if err := lose(l); err != nil {
+		t.Fatal(err)
+	}
+	return l, known
+}
+
+func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
+	for name, lose := range removals() {
+		t.Run(name, func(t *testing.T) {
+			l, _ := inGone(t, lose)
+			_, err := l.Begin(t.Context(), rent())
+			if p := state.ProblemOf(err); p.Trouble != state.LedgerGone || p.File != l.site.path() || !p.Unrecorded() {
+				t.Errorf("%v is %+v", err, p)
+			}
+			if _, err := l.Orders(t.Context(), 10); state.ProblemOf(err).Trouble != state.LedgerGone {
+				t.Errorf("reading: %v", err)
+			}
+		})
+	}
+}
+
+func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
+	for name, lose := range removals() {
+		t.Run(name, func(t *testing.T) {
+			l, known := inGone(t, lose)
+			ended := known[1]
+			known[0].ID, known[1].ID, known[1].Status = "a", "b", state.Finished
+			twice := ended
+			twice.Key, twice.ID = 3, "b"
+			given := []state.Order{known[0], known[1], twice, known[2]}
+			if err := l.Restore(t.Context(), given, 7); err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range known {
+				want.Revision++
+				same(t, read(t, l, want.Key), want)
+			}
+			if o := begin(t, l, rent()); o.Key != 8 {
+				t.Errorf("the next key is %d", o.Key)
+			}
+			if taken, err := l.TakeUp(t.Context(), start); err != nil || taken != 0 {
+				t.Errorf("%d taken from this window, %v", taken, err)
+			}
+			if keeps, err := l.Keep(t.Context(), true, start); err != nil || !keeps {
+				t.Errorf("keeps %v, %v", keeps, err)
+			}
+			other := open(t, l.site.dir)
+			if r := other.Replaced(); r.Any() {
+				t.Errorf("%+v", r)
+			}
+			if taken, err := other.TakeUp(t.Context(), start); err != nil || taken != 0 {
+				t.Errorf("%d taken by another window, %v", taken, err)
+			}
+			begin(t, other, rent())
+			if changed, err := l.Elsewhere(t.Context(), 10); err != nil || len(changed) == 0 {
+				t.Errorf("another window's rent is not seen: %v", err)
+			}
+			if err := errors.Join(l.Close(), other.Close()); err != nil {
+				t.Fatal(err)
+			}
+			again := open(t, l.site.dir)
+			if orders, err := again.Orders(t.Context(), 10); err != nil || len(orders) != 5 || again.Replaced().Any() {
+				t.Errorf("%d orders, %v, %+v", len(orders), err, again.Replaced())
+			}
+			if info, err := os.Stat(l.site.dir); err != nil || name == "the directory" && info.Mode().Perm() != 0o700 {
+				t.Errorf("%v, %v", info.Mode(), err)
+			}
+		})
+	}
+}
+
+// TestKeysThatAWindowGaveAreNotGivenAgain has the window that restores know of none.
+func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
+	l := open(t, t.TempDir())
+	begin(t, l, rent())
+	other := open(t, l.site.dir)
+	last := begin(t, other, rent())
+	if err := os.Remove(l.site.path()); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Restore(t.Context(), nil, 0); err != nil {
+		t.Fatal(err)
+	}
+	if o := begin(t, l, rent()); o.Key <= last.Key {
+		t.Errorf("key %d is given again", o.Key)
+	}
+	// The other window's file is not the one there: what it knows goes in by another start.
+	isTrouble(t, other.Restore(t.Context(), []state.Order{last}, last.Key), state.LedgerDamaged)
+	_, err := other.Begin(t.Context(), rent())
+	isTrouble(t, err, state.LedgerDamaged)
+}
+
+func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
+	l := open(t, t.TempDir())
+	here := begin(t, l, rent())
+	lacking := here
+	lacking.Key, lacking.ID = 9, "x"
+	if err := l.Restore(t.Context(), []state.Order{here, lacking}, 0); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, l, here.Key), here)
+	lacking.Revision++
+	same(t, read(t, l, 9), lacking)
+}
+
+func TestAnOrderIsInsertedOnce(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := begin(t, l, rent())
+	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, state.Waiting
+	for range 2 {
+		if err := l.Insert(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same := o
+	same.Key = 5 // with its server id
+	if err := l.Insert(t.Context(), same); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, l, 4); got.Revision != 7 || got.ID != "x" || len(got.Events) != len(o.Events) {
+		t.Errorf("%+v", got)
+	}
+	if next := begin(t, l, rent()); next.Key != 5 {
+		t.Errorf("the next key is %d", next.Key)
+	}
+}
+
+func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
+	for name, lose := range removals() {
+		t.Run(name, func(t *testing.T) {
+			l, _ := inGone(t, lose)
+			if err := l.Close(); err != nil {
+				t.Error(err)
+			}
+			if _, err := os.Stat(l.site.path()); err == nil {
+				t.Error("the ledger was made again")
+			}
+			if _, err := os.Stat(l.site.dir); err == nil && name == "the directory" {
+				t.Error("the directory was made again")
+			}
+		})
+	}
+}
+
+func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
+	l, known := inGone(t, func(*Ledger) error { return nil })
+	stop := make(chan struct{})
+	var users sync.WaitGroup
+	for _, use := range []func(){
+		func() { _, _ = l.Begin(t.Context(), rent()) },
+		func() { _, _ = l.Orders(t.Context(), 10) },
+		func() { _, _ = l.Elsewhere(t.Context(), 10) },
+		func() { _, _ = l.Keep(t.Context(), true, start) },
+		func() { _, _ = l.TakeUp(t.Context(), start) },
+		func() { _ = l.Restore(t.Context(), known, 0) },
+	} {
+		users.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+					use()
+				}
+			}
+		})
+	}
+	for range 5 {
+		if err := os.RemoveAll(l.site.dir); err != nil && !errors.Is(err, os.ErrExist) {
+			t.Log(err) // a file was made meanwhile
+		}
+		for range 200 {
+			if err := l.Restore(t.Context(), known, 0); err == nil {
+				break
+			}
+		}
+	}
+	close(stop)
+	users.Wait()
+	if _, err := l.Order(t.Context(), known[0].Key); err != nil {
+		t.Error(err)
+	}
+}
