@@ -76,10 +76,11 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	return due
 }
 
-// SaveDue reports whether the ledger is to be given what it lacks: at once, one write at a
-// time, and a moment after one that failed.
+// SaveDue reports whether the ledger is to be given what it lacks, which is all if it was
+// removed: at once, one write at a time, and a moment after one that failed.
 func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
-	return len(session.Unsaved()) > 0 && !now.Before(s.saveAt) && !s.flying[Task{Kind: SaveChanges}]
+	lacks := len(session.Unsaved()) > 0 || session.Unseen.Trouble == LedgerGone
+	return lacks && !now.Before(s.saveAt) && !s.flying[Task{Kind: SaveChanges}]
 }
 
 // knock looks at a live order now and then although its key was refused: what the server

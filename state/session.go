@@ -162,7 +162,7 @@ const EndedKept = 200
 func (s *Session) letGo() {
 	var ended, refused int
 	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
-		if o.Open() || o.Refund == RefundPending || s.lacks(o.Key) {
+		if o.Open() || o.Refund == RefundPending || s.Lacks(o.Key) {
 			return false
 		}
 		kept := &ended

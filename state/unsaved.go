@@ -95,7 +95,7 @@ func (s *Session) Unsaved() []Change { return s.changes }
 func (s *Session) UnsavedOrders() []Order {
 	var lacking []Order
 	for _, o := range s.Orders {
-		if s.lacks(o.Key) {
+		if s.Lacks(o.Key) {
 			lacking = append(lacking, o)
 		}
 	}
@@ -110,8 +110,8 @@ func (s *Session) NotSaved(key Key, now time.Time) bool {
 	})
 }
 
-// lacks reports whether the ledger lacks a step of an order.
-func (s *Session) lacks(key Key) bool {
+// Lacks reports whether the ledger lacks a step of an order.
+func (s *Session) Lacks(key Key) bool {
 	return slices.ContainsFunc(s.changes, func(c Change) bool { return c.steps(key) })
 }
 

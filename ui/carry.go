@@ -76,7 +76,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	case state.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
 	case state.SaveChanges:
-		return r.run.save(t, r.ctx.Session.Unsaved())
+		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }

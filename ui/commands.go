@@ -92,8 +92,8 @@ func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
 }
 
 // save gives the ledger what it lacks.
-func (c commands) save(t state.Task, changes []state.Change) tea.Cmd {
-	return func() tea.Msg { return landed{t, fact(c.desk.Save(c.ctx, changes))} }
+func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
+	return func() tea.Msg { return landed{t, fact(c.desk.Save(c.ctx, changes, known))} }
 }
 
 func (c commands) keepServices(services []api.Service) tea.Cmd {

@@ -32,12 +32,35 @@ func TestADamagedLedgerIsNamedAndItsNumberGoesOn(t *testing.T) {
 	})
 }
 
-func TestALedgerThatIsGoneRefusesTheRentAndSaysWhatToDo(t *testing.T) {
+func TestARemovedLedgerIsBegunAnewWithEveryOrderThatIsShown(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		first := r.newest()
+		if err := os.RemoveAll(r.dir); err != nil {
+			t.Fatal(err)
+		}
+		r.pass(3 * time.Second)
+		r.miss("not saved", "gone")
+		r.rent("viber", "ukraine")
+		r.press("q")
+		r.stop()
+		again := start(t, given{box: r.box, dir: r.dir})
+		again.press("2")
+		again.see("2 live", "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
+		again.miss("unknown")
+	})
+}
+
+func TestAnotherFileInTheLedgersPlaceRefusesTheRentAndSaysWhatToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		path := filepath.Join(r.dir, "ledger.db")
 		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("another"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(time.Second)

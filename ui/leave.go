@@ -29,12 +29,15 @@ type NotSaved struct {
 // what the ledger still lacks.
 func (r *Root) Save() (lacking NotSaved) {
 	session := r.ctx.Session
-	if len(session.Unsaved()) == 0 {
+	gone := session.Unseen.Trouble == state.LedgerGone
+	if len(session.Unsaved()) == 0 && !gone {
 		return lacking
 	}
-	session.Apply(r.run.desk.Save(context.Background(), session.Unsaved()), r.clock())
-	for _, o := range session.UnsavedOrders() {
-		lacking.Orders = append(lacking.Orders, words.Lacking(o))
+	session.Apply(r.run.desk.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
+	for _, o := range session.Orders {
+		if gone && session.Unwritable.Any() && o.Open() || session.Lacks(o.Key) {
+			lacking.Orders = append(lacking.Orders, words.Lacking(o))
+		}
 	}
 	lacking.Why = words.UnsavedBecause(session.Unwritable)
 	return lacking

@@ -106,7 +106,7 @@ func (b *bench) hear(r state.Result) state.Fact {
 
 // save gives the ledger what it lacks, once.
 func (b *bench) save() {
-	b.saved = b.desk.Save(b.t.Context(), b.session.Unsaved())
+	b.saved = b.desk.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders)
 	b.session.Apply(b.saved, time.Now())
 }
 

@@ -18,9 +18,10 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 		happen func(b *bench)
 		want   state.Trouble
 	}{
-		"moved away": {func(b *bench) {
+		"another in its place": {func(b *bench) {
 			path := filepath.Join(b.dir, "ledger.db")
 			b.must(os.Rename(path, path+".away"))
+			b.must(os.WriteFile(path, []byte("another"), 0o600))
 		}, state.LedgerDamaged},
 		"taken by a newer version": {func(b *bench) {
 			db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
@@ -50,4 +51,29 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestARentUnderWayOutlivesTheRemovalOfTheLedger removes the directory while the rent is on
+// the wire: its answer must find its row, and no later rent may get its key.
+func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		before := b.rent()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		renting := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.must(os.RemoveAll(b.dir))
+		b.save()
+		if b.saved.Problem.Any() {
+			b.t.Fatalf("it is not begun anew: %+v", b.saved.Problem)
+		}
+		close(hold)
+		rented := is[state.Rented](b, <-renting).Order
+		after := b.rent()
+		if after.Key <= rented.Key || rented.Key <= before.Key {
+			b.t.Errorf("the keys are %d, %d, %d", before.Key, rented.Key, after.Key)
+		}
+		for _, o := range []state.Order{before, rented, after} {
+			b.kept(b.shown(o))
+		}
+	})
 }

@@ -52,7 +52,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		defer record.Close()
 		other := desk.New(b.client, record, vault.Vault{}, time.Now, b.logger())
 		b.must(b.box.Deliver(string(o.ID), "777777"))
-		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes); saved.Problem.Any() {
+		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes, nil); saved.Problem.Any() {
 			b.t.Fatal(saved.Problem)
 		}
 		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))

@@ -281,7 +281,7 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 			b.t.Errorf("the evidence is %+v", b.saved.Orders)
 		}
 		close(hold)
-		if saved := died.Save(b.t.Context(), (<-done).Changes); saved.Problem.Trouble != state.NotRecorded {
+		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
 		}
 		b.requests(sandbox.Rent, 1)

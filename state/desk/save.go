@@ -14,6 +14,7 @@ type saving struct {
 	turn    chan struct{}
 	done    []int64 // of the last time; whoever asked for it may not have heard
 	intents atomic.Int32
+	begun   atomic.Pointer[state.Order] // the newest rent, as it was recorded; nil before the first
 }
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
@@ -24,10 +25,11 @@ func (s *saving) ahead() (past func()) {
 	return func() { s.intents.Add(-1) }
 }
 
-// Save gives the ledger what it lacks, the oldest first. What it has already, because an
+// Save gives the ledger what it lacks, the oldest first. One that was removed is begun anew
+// with the known orders, which have the changes in them already. What it has already, because an
 // earlier call was not heard of, is not written again. One change that the ledger does not
 // take holds nobody up but the order it is about, unless the ledger takes none.
-func (d *Desk) Save(ctx context.Context, changes []state.Change) state.Saved {
+func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.Order) state.Saved {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
 	var f state.Saved
@@ -36,6 +38,11 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change) state.Saved {
 		defer func() { <-d.saving.turn }()
 	case <-ctx.Done():
 		f.Problem = state.Problem{Trouble: state.DiskSilent}
+		return f
+	}
+	if err := d.restore(ctx, known, &f); err != nil {
+		d.log.Error("could not begin the removed ledger anew", "err", err)
+		f.Problem = state.ProblemOf(err)
 		return f
 	}
 	before := d.saving.done
@@ -55,6 +62,23 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change) state.Saved {
 	}
 	d.saving.done = f.Done
 	return f
+}
+
+// restore begins the ledger anew where it was removed, with a rent under way first, of which
+// the screens do not know the order yet.
+func (d *Desk) restore(ctx context.Context, known []state.Order, f *state.Saved) error {
+	_, err := d.ledger.Account(ctx)
+	if state.ProblemOf(err).Trouble != state.LedgerGone {
+		return nil // whatever else is wrong, a write tells
+	}
+	if begun := d.saving.begun.Load(); begun != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == begun.Key }) {
+		known = append([]state.Order{*begun}, known...)
+	}
+	if err := d.ledger.Restore(ctx, known, 0); err != nil {
+		return err
+	}
+	f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
+	return err
 }
 
 // save writes one change and reports whether the ledger took it.
