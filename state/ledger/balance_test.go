@@ -132,7 +132,7 @@ func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	l = open(t, dir)
-	tx, err := l.db.Begin()
+	tx, err := l.db().Begin()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func pagesOf(t *testing.T, dir, name string) (leaves []int, root int) {
 	t.Helper()
 	l := open(t, dir)
 	defer l.Close()
-	rows, err := l.db.Query("SELECT pageno, path FROM dbstat WHERE name = ? ORDER BY path", name)
+	rows, err := l.db().Query("SELECT pageno, path FROM dbstat WHERE name = ? ORDER BY path", name)
 	_, err = collect(rows, err, func(scan func(...any) error) (page int, err error) {
 		var path string
 		if err = scan(&page, &path); path == "/" {
@@ -383,7 +383,7 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	var colours int
-	if err := l.db.QueryRow("SELECT count(*) FROM orders WHERE colour = 'none'").Scan(&colours); err != nil || colours != 50 {
+	if err := l.db().QueryRow("SELECT count(*) FROM orders WHERE colour = 'none'").Scan(&colours); err != nil || colours != 50 {
 		t.Errorf("%d orders are of the new schema, %v", colours, err)
 	}
 }

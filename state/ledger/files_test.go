@@ -152,7 +152,7 @@ func TestALedgerOfAnOlderVersionIsMarkedAndGoesOn(t *testing.T) {
 	}
 	l := open(t, dir)
 	same(t, read(t, l, 50), orders[49])
-	if id, err := numberOf(t.Context(), l.db, "application_id"); err != nil || id != applicationID {
+	if id, err := numberOf(t.Context(), l.db(), "application_id"); err != nil || id != applicationID {
 		t.Errorf("its mark is %#x, %v", id, err)
 	}
 	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); found != nil || l.Replaced().Any() {

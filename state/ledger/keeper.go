@@ -52,11 +52,11 @@ func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps b
 	if err != nil {
 		return false, err
 	}
-	mine, silent := l.keeping.name == l.owner.name, now.Sub(l.keeping.seenAt)
+	mine, silent := l.keeping.name == l.owner().name, now.Sub(l.keeping.seenAt)
 	switch {
 	case mine && silent < beatEvery:
 		return true, nil
-	case !mine && silent < silentFor && l.owner.lives(l.keeping.name):
+	case !mine && silent < silentFor && l.owner().lives(l.keeping.name):
 		return false, nil
 	}
 	return l.takeOver(ctx, now)
@@ -66,7 +66,7 @@ func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps b
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
 	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
-			l.owner.name, l.keeping.name, l.keeping.beat)
+			l.owner().name, l.keeping.name, l.keeping.beat)
 		if err != nil {
 			return err
 		}
@@ -75,19 +75,19 @@ func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err e
 		return err
 	})
 	if taken && err == nil {
-		l.keeping.name, l.keeping.beat, l.keeping.seenAt = l.owner.name, l.keeping.beat+1, now
+		l.keeping.name, l.keeping.beat, l.keeping.seenAt = l.owner().name, l.keeping.beat+1, now
 	}
 	return taken && err == nil, err
 }
 
 // letGo lets another window take over at once.
 func (l *Ledger) letGo(ctx context.Context) error {
-	if l.keeping.name != l.owner.name {
+	if l.keeping.name != l.owner().name {
 		return nil
 	}
 	l.keeping.name = ""
 	return l.write(ctx, "letting another window ask", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.owner.name)
+		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.owner().name)
 		return err
 	})
 }

@@ -56,7 +56,7 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	killed, second := open(t, dir), open(t, dir)
 	keeps(t, killed, start)
-	if err := killed.owner.release(); err != nil { // as the system does
+	if err := killed.owner().release(); err != nil { // as the system does
 		t.Fatal(err)
 	}
 	if !keeps(t, second, start) {
@@ -118,7 +118,7 @@ func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 	keeps(t, l, after(beatEvery))
 	const full = 2
 	var synchronous int
-	if err := l.db.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {
+	if err := l.db().QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {
 		t.Errorf("synchronous is %d, %v: a power cut could lose a rent", synchronous, err)
 	}
 }

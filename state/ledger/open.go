@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,11 +25,9 @@ const fileName = "ledger.db"
 // Ledger is the open record. It is safe for concurrent use, and so is opening the same
 // directory from several processes.
 type Ledger struct {
-	site  site
-	mu    sync.RWMutex // Restore puts others in the place of the next three
-	db    *sql.DB
-	file  os.FileInfo // what was opened, to know it again
-	owner *owner
+	site   site
+	opened atomic.Pointer[opened] // Restore puts another in its place
+	anew   atomic.Bool            // while it does
 
 	newestKey   atomic.Int64 // of all that Begin gave
 	keeping     keeping
@@ -38,6 +35,16 @@ type Ledger struct {
 	seenChanges atomic.Int64 // and of the orders in it
 	replaced    state.Replaced
 }
+
+// opened is one file and this window's part in it. Nothing in it changes once it is shared.
+type opened struct {
+	db    *sql.DB
+	file  os.FileInfo // to know it again
+	owner *owner
+}
+
+func (l *Ledger) db() *sql.DB   { return l.opened.Load().db }
+func (l *Ledger) owner() *owner { return l.opened.Load().owner }
 
 // Replaced is the damaged ledger that Open set aside; the zero one where it was whole.
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
@@ -104,29 +111,31 @@ func (s site) connectAs(o *owner, locked bool) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{site: s, db: db, owner: o, keeping: keeping{mu: make(slot, 1)}}
+	l := &Ledger{site: s, keeping: keeping{mu: make(slot, 1)}}
+	in := &opened{db: db, owner: o}
+	l.opened.Store(in)
 	if err := s.makeFiles(locked); err != nil {
 		return l, err
 	}
-	if err := l.begin(locked); err != nil {
+	if err := l.begin(in, locked); err != nil {
 		return l, s.explain(err)
 	}
 	return l, nil
 }
 
 // begin brings the file up to date and marks this window as alive.
-func (l *Ledger) begin(locked bool) (err error) {
-	if err := insist(context.Background(), func() error { return l.site.prepare(l.db, locked) }); err != nil {
+func (l *Ledger) begin(in *opened, locked bool) (err error) {
+	if err := insist(context.Background(), func() error { return l.site.prepare(in.db, locked) }); err != nil {
 		return err
 	}
-	if l.file, err = os.Stat(l.site.path()); err != nil {
+	if in.file, err = os.Stat(l.site.path()); err != nil {
 		return err
 	}
 	if err := l.lookElsewhere(context.Background()); err != nil {
 		return err
 	}
-	if l.owner == nil {
-		l.owner, err = newOwner(l.site.dir)
+	if in.owner == nil {
+		in.owner, err = newOwner(l.site.dir)
 	}
 	return err
 }
@@ -136,7 +145,7 @@ func (l *Ledger) abandon() error {
 	if l == nil {
 		return nil
 	}
-	return l.db.Close()
+	return l.db().Close()
 }
 
 // Close ends the use of the ledger. Rents that are still in flight count as abandoned
@@ -149,14 +158,10 @@ func (l *Ledger) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
 	_ = l.letGo(ctx) // where it cannot, the others see that this window is gone
-	return alone(l.site.dir, func(bool) error { return l.close() })
+	return alone(l.site.dir, func(bool) error { return l.opened.Load().close() })
 }
 
-func (l *Ledger) close() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return errors.Join(l.db.Close(), l.owner.release())
-}
+func (o *opened) close() error { return errors.Join(o.db.Close(), o.owner.release()) }
 
 // dsn names the database and what every connection to it must set, after what is given.
 // Full synchronisation is what lets a rent survive a power cut: it is SQLite's own choice,
@@ -200,7 +205,15 @@ const (
 	closePatience = 500 * time.Millisecond // for what others find out by themselves
 )
 
-// insist repeats something while the file is locked, until the context ends: where several
+// passing is the error where the next attempt may find it gone.
+func passing(err error) error {
+	if errors.Is(err, errAnew) {
+		return err
+	}
+	return busy(err)
+}
+
+// insist repeats something while the file is locked or made anew, until the context ends: where several
 // windows start at once on a new file, SQLite waits for everything but the change to the
 // shared journal.
 func insist(ctx context.Context, do func() error) (locked error) {
@@ -209,7 +222,7 @@ func insist(ctx context.Context, do func() error) (locked error) {
 		if err != nil && locked != nil && ctx.Err() != nil {
 			return locked // which is why the time was over
 		}
-		if locked = busy(err); locked == nil || time.Since(begun) > patience {
+		if locked = passing(err); locked == nil || time.Since(begun) > patience {
 			return err
 		}
 		select {

@@ -17,7 +17,7 @@ func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "fullfsync": "1",
 	} {
 		var got string
-		if err := l.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil {
+		if err := l.db().QueryRow("PRAGMA " + pragma).Scan(&got); err != nil {
 			t.Fatal(err)
 		}
 		if got != want {

@@ -21,7 +21,7 @@ func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, e
 			return err
 		}
 		insert := "INSERT INTO orders (revision, owner, " + orderColumns + ") VALUES (1, ?" + strings.Repeat(", ?", len(values)) + ")"
-		done, err := tx.ExecContext(ctx, insert, append([]any{l.owner.name}, values...)...)
+		done, err := tx.ExecContext(ctx, insert, append([]any{l.owner().name}, values...)...)
 		if err != nil {
 			return err
 		}

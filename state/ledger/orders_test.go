@@ -66,7 +66,7 @@ func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, state.Order{})
 	var figures int
-	err := l.db.QueryRow(`SELECT count(coalesce(quoted, balance_before, balance_after, charged,
+	err := l.db().QueryRow(`SELECT count(coalesce(quoted, balance_before, balance_after, charged,
 		quoted_at, asked_at, rented_at, expires_at, received_at, ended_at, cancel_at)) FROM orders`).Scan(&figures)
 	if err != nil || figures != 0 {
 		t.Errorf("%d, %v", figures, err)
@@ -123,7 +123,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 	l, witness := open(t, dir), open(t, dir)
 	begun := begin(t, l, full())
 	writes := func() (version int) {
-		if err := witness.db.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+		if err := witness.db().QueryRow("PRAGMA data_version").Scan(&version); err != nil {
 			t.Fatal(err)
 		}
 		return version

@@ -39,7 +39,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state
 	}
 	here := false
 	err := alone(l.site.dir, func(bool) error {
-		err := l.checkPlace()
+		err := l.checkPlace(l.opened.Load())
 		var told *state.LedgerError
 		switch {
 		case err == nil:
@@ -51,7 +51,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state
 		return l.begunAnew(ctx, known, highest)
 	})
 	if err == nil && here {
-		err = l.write(ctx, "recording known orders", func(tx *sql.Tx) error { return insertAll(ctx, tx, known, l.owner) })
+		err = l.write(ctx, "recording known orders", func(tx *sql.Tx) error { return insertAll(ctx, tx, known, l.owner()) })
 	}
 	return err
 }
@@ -61,9 +61,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state
 func (l *Ledger) usedKeys(ctx context.Context) (newest state.Key) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	if err := l.db.QueryRowContext(ctx, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'").Scan(&newest); err != nil {
+	if err := l.db().QueryRowContext(ctx, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'").Scan(&newest); err != nil {
 		return 0
 	}
 	return newest
@@ -73,6 +71,8 @@ func (l *Ledger) usedKeys(ctx context.Context) (newest state.Key) {
 // one's journal goes first: SQLite would read it into the new file. Whoever still has it
 // open keeps it without its name.
 func (l *Ledger) begunAnew(ctx context.Context, known []state.Order, highest state.Key) error {
+	l.anew.Store(true)
+	defer l.anew.Store(false)
 	for _, suffix := range companions() {
 		if err := remove(l.site.path() + suffix); err != nil {
 			return err
@@ -101,14 +101,11 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order, highest sta
 	if err != nil {
 		return errors.Join(err, n.abandon(), o.release())
 	}
-	l.mu.Lock()
-	oldDB, oldOwner := l.db, l.owner
-	l.db, l.file, l.owner = n.db, n.file, n.owner
-	l.mu.Unlock()
+	old := l.opened.Swap(n.opened.Load())
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
 	l.keeping.name, l.keeping.beat, l.keeping.seenAt = "", 0, time.Time{}
-	_, _ = oldDB.Close(), oldOwner.release() // of what is gone nothing is lost any more
+	_ = old.close() // of what is gone nothing is lost any more
 	return nil
 }
 
@@ -119,14 +116,6 @@ func useKeys(ctx context.Context, tx *sql.Tx, highest state.Key) error {
 		_, err = tx.ExecContext(ctx, "INSERT INTO sqlite_sequence (name, seq) VALUES ('orders', ?)", highest)
 	}
 	return err
-}
-
-// Insert adds an order under its own key and one revision later, unless its key or its
-// server id is there.
-func (l *Ledger) Insert(ctx context.Context, o state.Order) error {
-	return l.write(ctx, fmt.Sprintf("recording order %d", o.Key), func(tx *sql.Tx) error {
-		return insertAll(ctx, tx, []state.Order{o}, l.owner)
-	})
 }
 
 // insertAll adds those orders of which neither the key nor the server id is there. A rent

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -139,25 +140,64 @@ func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
 	same(t, read(t, l, 9), lacking)
 }
 
-func TestAnOrderIsInsertedOnce(t *testing.T) {
+func TestAnOrderIsRestoredOnce(t *testing.T) {
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
 	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, state.Waiting
-	for range 2 {
-		if err := l.Insert(t.Context(), o); err != nil {
-			t.Fatal(err)
-		}
-	}
 	same := o
 	same.Key = 5 // with its server id
-	if err := l.Insert(t.Context(), same); err != nil {
-		t.Fatal(err)
+	for range 2 {
+		if err := l.Restore(t.Context(), []state.Order{o, same}, 0); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if got := read(t, l, 4); got.Revision != 7 || got.ID != "x" || len(got.Events) != len(o.Events) {
 		t.Errorf("%+v", got)
 	}
 	if next := begin(t, l, rent()); next.Key != 5 {
 		t.Errorf("the next key is %d", next.Key)
+	}
+}
+
+// TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
+// was looked at: a rent must not be sent on what no start will find.
+func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
+	l := open(t, t.TempDir())
+	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.site.dir) })
+	isTrouble(t, err, state.LedgerGone)
+}
+
+// TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger is
+// removed and begun anew: but for the time in which there is none, every write succeeds.
+func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
+	l := open(t, t.TempDir())
+	begin(t, l, rent())
+	if err := os.RemoveAll(l.site.dir); err != nil {
+		t.Fatal(err)
+	}
+	restored := make(chan error, 1)
+	go func() { restored <- l.Restore(t.Context(), nil, 0) }()
+	var written []state.Key
+	for ended := false; !ended; {
+		select {
+		case err := <-restored:
+			if err != nil {
+				t.Fatal(err)
+			}
+			ended = true
+		default:
+		}
+		o, err := l.Begin(t.Context(), rent())
+		var told *state.LedgerError
+		switch {
+		case err == nil:
+			written = append(written, o.Key)
+		case ended, !errors.As(err, &told), told.Trouble != state.LedgerGone:
+			t.Fatalf("a write during the restore says %v", err)
+		}
+	}
+	for _, key := range written {
+		read(t, l, key)
 	}
 }
 

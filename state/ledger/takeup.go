@@ -31,7 +31,7 @@ func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err erro
 		for _, f := range flights {
 			// A rent begun in the future has a clock that was set back since.
 			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
-			if recent && l.owner.lives(f.owner) {
+			if recent && l.owner().lives(f.owner) {
 				continue
 			}
 			before, err := order(ctx, tx, f.key)

@@ -58,7 +58,7 @@ func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(l.owner.path(l.owner.name)); !os.IsNotExist(err) {
+	if _, err := os.Stat(l.owner().path(l.owner().name)); !os.IsNotExist(err) {
 		t.Errorf("the mark of a window that closed is still there: %v", err)
 	}
 }

@@ -18,9 +18,7 @@ import (
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	err := l.transact(ctx, doing, nil, do)
 	if err == nil {
-		l.mu.RLock()
-		defer l.mu.RUnlock()
-		backfill(ctx, l.db)
+		backfill(ctx, l.db())
 	}
 	return err
 }
@@ -45,9 +43,8 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 // two seconds: it does not wait for the disk. A connection that cannot be set back to
 // waiting is thrown away, for the next thing it writes may be a rent.
 func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	conn, err := l.db.Conn(ctx)
+	in := l.opened.Load()
+	conn, err := in.db.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, l.explain(err))
 	}
@@ -58,7 +55,7 @@ func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx
 		}
 	}()
 	if _, err = conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL"); err == nil {
-		err = l.attempt(ctx, conn, nil, do)
+		err = l.attempt(ctx, in, conn, nil, do)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, l.explain(err))
@@ -73,9 +70,12 @@ func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error)
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
 	err := insist(ctx, func() error {
-		l.mu.RLock()
-		defer l.mu.RUnlock()
-		return l.attempt(ctx, l.db, how, do)
+		in := l.opened.Load()
+		err := l.attempt(ctx, in, in.db, how, do)
+		if err != nil && (l.anew.Load() || l.opened.Load() != in) {
+			return l.site.gone(errAnew)
+		}
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, l.explain(err))
@@ -88,13 +88,13 @@ type beginner interface {
 	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
 }
 
-func (l *Ledger) attempt(ctx context.Context, db beginner, how *sql.TxOptions, do func(*sql.Tx) error) error {
+func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.TxOptions, do func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, how)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := l.checkPlace(); err != nil {
+	if err := l.checkPlace(in); err != nil {
 		return err
 	}
 	if how == nil {
@@ -105,16 +105,29 @@ func (l *Ledger) attempt(ctx context.Context, db beginner, how *sql.TxOptions, d
 	if err := do(tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil || how != nil {
+		return err
+	}
+	return l.checkKept(in)
+}
+
+// checkKept is asked after a commit. A file that lost its name meanwhile keeps nothing; one
+// that another window set aside does, for it takes the lock before it reads the file.
+func (l *Ledger) checkKept(in *opened) error {
+	var told *state.LedgerError
+	if err := l.checkPlace(in); errors.As(err, &told) && told.Trouble == state.LedgerGone {
+		return err
+	}
+	return nil
 }
 
 // checkPlace refuses to go on with a file that another window has set aside, or that was
 // moved or replaced by anybody else: what is written to it, no later start would find. It
 // is called under the lock of a transaction. Whoever sets a ledger aside renames it first
 // and then takes that same lock, so what was recorded before is carried over.
-func (l *Ledger) checkPlace() error {
+func (l *Ledger) checkPlace(in *opened) error {
 	named, err := os.Stat(l.site.path())
-	if err == nil && os.SameFile(named, l.file) {
+	if err == nil && os.SameFile(named, in.file) {
 		return nil
 	}
 	if _, aside := os.Lstat(filepath.Join(l.site.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
@@ -123,7 +136,10 @@ func (l *Ledger) checkPlace() error {
 	return trouble(state.LedgerDamaged, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
 }
 
-var errMoved = errors.New("another file has its name")
+var (
+	errMoved = errors.New("another file has its name")
+	errAnew  = errors.New("a new one is being made")
+)
 
 // collect reads all rows with one scan function, and closes them.
 func collect[T any](rows *sql.Rows, err error, scan func(func(...any) error) (T, error)) ([]T, error) {

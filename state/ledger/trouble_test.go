@@ -21,7 +21,7 @@ func isTrouble(t *testing.T, err error, want state.Trouble) {
 // set has the ledger's one connection behave as on another disk.
 func set(t *testing.T, l *Ledger, pragma string) {
 	t.Helper()
-	if _, err := l.db.Exec("PRAGMA " + pragma); err != nil {
+	if _, err := l.db().Exec("PRAGMA " + pragma); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -86,7 +86,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
 	t.Helper()
 	var root int
-	if err := l.db.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root); err != nil {
+	if err := l.db().QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = ?", name).Scan(&root); err != nil {
 		t.Fatal(err)
 	}
 	return name, root
@@ -104,7 +104,7 @@ func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
 func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir)
-	if _, err := l.db.Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
+	if _, err := l.db().Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
 		t.Fatal("no error")
 	} else {
 		for want, d := range map[state.Trouble]disk{
