@@ -66,6 +66,8 @@ type Problem struct {
 	From    string        // what answered: a host of SentElsewhere's, a status of NotAPI's, ServerTrouble's or BadRequest's; may be empty
 	File    string        // the file that it is about; mostly empty
 	Cause   api.Cause     // why no connection was made, with names and dates; mostly unknown
+
+	Free, Needed uint64 // of DiskFull: the bytes there are, and those there must be; both 0 where that is not why
 }
 
 // Slows reports whether requests must come less often now, whoever said so.
@@ -113,7 +115,7 @@ func ProblemOf(err error) Problem {
 	}
 	var disk *LedgerError
 	if errors.As(err, &disk) {
-		return Problem{Trouble: disk.Trouble, File: disk.Path}
+		return Problem{Trouble: disk.Trouble, File: disk.Path, Free: disk.Free, Needed: disk.Needed}
 	}
 	var key *KeyError
 	if errors.As(err, &key) {

@@ -3,9 +3,10 @@ package state
 // LedgerError is why the ledger could not read or write, told apart by what the operator
 // can do about it.
 type LedgerError struct {
-	Trouble Trouble // one for which Problem.Unrecorded holds
-	Path    string  // of the file that is gone; mostly empty
-	Err     error
+	Trouble      Trouble // one for which Problem.Unrecorded holds
+	Path         string  // of the file that is gone; mostly empty
+	Free, Needed uint64  // bytes of DiskFull, as in Problem
+	Err          error
 }
 
 // Error is what the ledger said.

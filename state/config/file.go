@@ -8,8 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -37,7 +39,7 @@ func (c *Config) readFile(named *string, m Machine) error {
 		c.File = *named
 	}
 	text, err := read(c.File)
-	if errors.Is(err, fs.ErrNotExist) && named == nil {
+	if named == nil && (absent(err) || c.Demo && unreached(err)) {
 		return c.set(written{}, nil)
 	}
 	if err != nil {
@@ -58,11 +60,39 @@ func unreadable(file string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file: name another, or leave out --config", file)
 	case errors.Is(err, fs.ErrPermission):
+		if dir := closedDir(file); dir != "" {
+			return fmt.Errorf("%s: you may not look into %s: change its permissions, or name a file with --config", file, dir)
+		}
 		return fmt.Errorf("%s: you may not read this file: give yourself the right to", file)
 	case errors.As(err, &at):
 		err = at.Err // which does not name the file once more
 	}
 	return fmt.Errorf("%s cannot be read: %w", file, err)
+}
+
+// absent reports whether there is no such file, and cannot be: HOME may be no directory.
+func absent(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// unreached reports whether the system did not give the file out. The demo needs no home.
+func unreached(err error) bool {
+	var at *fs.PathError
+	return errors.As(err, &at)
+}
+
+// closedDir is the directory in which the file cannot be looked up; empty where the file
+// itself cannot be read.
+func closedDir(file string) string {
+	for dir := file; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); err == nil {
+			if dir == file {
+				return ""
+			}
+			return dir
+		}
+	}
+	return ""
 }
 
 func read(name string) ([]byte, error) {

@@ -88,6 +88,37 @@ func TestTheUsualFileIsReadWhereItIsAndNotMissedWhereItIsNot(t *testing.T) {
 	}
 }
 
+// TestAHomeThatIsNoneStopsNothing has a file where the home should be, as HOME=/dev/null has.
+func TestAHomeThatIsNoneStopsNothing(t *testing.T) {
+	m := machine(nil)
+	home := settings(t, "")
+	m.UserConfigDir = func() (string, error) { return filepath.Join(home, ".config"), nil }
+	for _, demo := range []bool{false, true} {
+		if c, err := config.Read(config.Flags{Demo: demo}, m); err != nil || c.FileFound {
+			t.Errorf("demo %v: %v", demo, err)
+		}
+	}
+	below := filepath.Join(home, "config.toml")
+	if _, err := config.Read(config.Flags{Demo: true, Config: &below}, m); err == nil || !strings.Contains(err.Error(), below) {
+		t.Errorf("a file that was named is not missed: %v", err)
+	}
+}
+
+func TestTheDemoStartsWithoutSettingsThatCannotBeReached(t *testing.T) {
+	dir := t.TempDir()
+	m := machine(nil)
+	m.UserConfigDir = func() (string, error) { return dir, nil }
+	if err := os.MkdirAll(filepath.Join(dir, "verifyo", "config.toml"), 0o700); err != nil { // a directory cannot be read
+		t.Fatal(err)
+	}
+	if _, err := config.Read(config.Flags{Demo: true}, m); err != nil {
+		t.Errorf("the demo does not start: %v", err)
+	}
+	if _, err := config.Read(config.Flags{}, m); err == nil {
+		t.Error("without the demo, settings that somebody wrote are left out")
+	}
+}
+
 func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
 	for name, c := range map[string]struct{ text, says string }{
 		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: no such setting; did you mean bell?"},

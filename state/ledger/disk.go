@@ -51,8 +51,21 @@ const roomForAnswer = 1 << 20
 
 // checkRoom refuses a rent whose answer might not be recorded any more.
 func (s site) checkRoom() error {
-	if free := s.probe(s.dir).free; free < roomForAnswer {
-		return trouble(state.DiskFull, fullWords, fmt.Errorf("%d KiB are free, and an order needs %d", free>>10, roomForAnswer>>10))
+	if s.probe(s.dir).free < roomForAnswer {
+		return s.full(errNoRoom)
 	}
 	return nil
+}
+
+var errNoRoom = errors.New("a rent and its answer must fit")
+
+// full says how much room there is, where that is less than is needed. Where there is
+// more, something else than the disk sets the limit, and the figure would mislead.
+func (s site) full(err error) error {
+	free := s.probe(s.dir).free
+	if free >= roomForAnswer {
+		return trouble(state.DiskFull, fullWords, err)
+	}
+	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some room", free>>10, roomForAnswer>>20)
+	return &state.LedgerError{Trouble: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
 }

@@ -61,11 +61,12 @@ func Open(dir string) (*Ledger, error) {
 }
 
 func (s site) open() (l *Ledger, err error) {
-	// A directory that exists keeps its mode: it may be anyone's.
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return nil, fmt.Errorf("making the state directory: %w", s.explain(err))
+	if err := s.makeDir(); err != nil {
+		return nil, err
 	}
-	err = s.checkDisk()
+	if err = s.checkDisk(); err == nil {
+		err = s.checkFile()
+	}
 	if err == nil {
 		err = alone(s.dir, func(locked bool) error {
 			l, err = s.openAlone(locked)

@@ -8,7 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
+
+	"example.com/verifyo/state"
 )
 
 func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
@@ -95,21 +98,42 @@ func TestALockedFileIsTriedAgain(t *testing.T) {
 }
 
 func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
+	top := t.TempDir()
+	in := func(name string) string { return filepath.Join(top, name) }
+	links := map[string]string{"dangling": "nowhere", "loop": "loop", "ok/ledger.db": in("gone.db")}
+	for _, dir := range []string{"ok", "taken/ledger.db"} {
+		if err := os.MkdirAll(in(dir), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(in("file"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	taken := filepath.Join(t.TempDir(), "taken")
-	if err := os.MkdirAll(filepath.Join(taken, fileName), 0o700); err != nil {
-		t.Fatal(err)
+	for name, target := range links {
+		if err := os.Symlink(target, in(name)); err != nil {
+			t.Skip(err)
+		}
 	}
+	long := in(strings.Repeat("long/", 110))
 	for dir, words := range map[string][]string{
-		file:                         {"making the state directory", file},
-		filepath.Join(file, "below"): {"making the state directory", file},
-		taken:                        {"cannot be written", taken}, // a directory has the file's name
+		in("file"):                   {in("file"), "not a directory"},
+		in("file/below/it"):          {in("file") + " is not a directory"},
+		in("dangling"):               {in("dangling"), "link to nowhere"},
+		in("dangling/below"):         {in("dangling") + " is a link", "nowhere"},
+		in("loop"):                   {in("loop"), "link that leads back"},
+		in("loop/below"):             {in("loop") + " is a link that leads back"},
+		in("ok"):                     {in("ok/ledger.db"), "link to " + in("gone.db")},
+		in("taken"):                  {in("taken/ledger.db"), "is a directory"},
+		in(strings.Repeat("x", 300)): {in("xxx"), "too long"},
+		long:                         {in("long"), "shorter"},
 	} {
 		_, err := Open(dir)
-		says(t, err, words...)
+		says(t, err, append(words, "--state-dir")...)
+		for _, system := range []string{"file exists", "mkdir", "stat ", "\n"} {
+			if strings.Contains(err.Error(), system) {
+				t.Errorf("%q is the system's word", err)
+			}
+		}
 	}
 }
 
@@ -130,8 +154,9 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, fileName)); err == nil {
 		t.Fatal("the directory can be written after all")
 	}
-	_, err = Open(filepath.Join(dir, "below"))
-	says(t, err, "permission denied")
+	_, err = Open(filepath.Join(dir, "below", "it"))
+	says(t, err, dir+":", "you may not make a directory", "--state-dir")
+	isTrouble(t, err, state.LedgerReadOnly)
 }
 
 func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {

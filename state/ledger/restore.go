@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -31,7 +30,7 @@ func (l *Ledger) Restore(ctx context.Context, known []state.Order, highest state
 }
 
 func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state.Key) error {
-	if err := os.MkdirAll(l.site.dir, 0o700); err != nil {
+	if err := l.site.makeDir(); err != nil {
 		return err
 	}
 	if err := l.site.checkDisk(); err != nil {

@@ -19,6 +19,7 @@ const (
 	fullWords     = "the disk is full: free some room"
 	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
 	silentWords   = "the disk does not answer: see what keeps it busy"
+	fixedWords    = "it cannot be written: its file system is read-only; make that writable, or choose another --state-dir"
 	lockedWords   = "another program holds it: end that program, or wait for it"
 	damagedWords  = "the file is damaged or not a ledger: move it away to begin a new one"
 )
@@ -37,11 +38,11 @@ func (s site) explain(err error) error {
 	}
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return trouble(state.DiskFull, fullWords, err)
+		return s.full(err)
 	case errors.Is(err, context.DeadlineExceeded):
 		return trouble(state.DiskSilent, silentWords, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return trouble(state.LedgerReadOnly, readOnlyWords, err)
+		return s.unwritable(err)
 	}
 	return err
 }
@@ -51,11 +52,11 @@ func (s site) explainSQLite(e *sqlite.Error, err error) error {
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
 		return trouble(state.LedgerDamaged, damagedWords, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return trouble(state.LedgerReadOnly, readOnlyWords, err)
+		return s.unwritable(err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return trouble(state.LedgerLocked, lockedWords, err)
 	case sqlite3.SQLITE_FULL:
-		return trouble(state.DiskFull, fullWords, err)
+		return s.full(err)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
 		return s.explainBroken(e, err)
 	}
@@ -68,11 +69,11 @@ func (s site) explainBroken(e *sqlite.Error, err error) error {
 	d := s.probe(s.dir)
 	switch {
 	case d.readOnly:
-		return trouble(state.LedgerReadOnly, readOnlyWords, err)
+		return s.unwritable(err)
 	case d.free < roomForAnswer:
-		return trouble(state.DiskFull, fullWords, err)
+		return s.full(err)
 	case e.Code()&0xff == sqlite3.SQLITE_CANTOPEN:
-		return trouble(state.LedgerReadOnly, readOnlyWords, err)
+		return s.unwritable(err)
 	}
 	return err
 }
@@ -91,6 +92,13 @@ func (l *Ledger) explain(err error) error {
 
 func (s site) gone(err error) error {
 	return &state.LedgerError{Trouble: state.LedgerGone, Path: s.path(), Err: fmt.Errorf("the ledger is gone: %w", err)}
+}
+
+func (s site) unwritable(err error) error {
+	if s.probe(s.dir).readOnly {
+		return trouble(state.LedgerReadOnly, fixedWords, err)
+	}
+	return trouble(state.LedgerReadOnly, readOnlyWords, err)
 }
 
 func trouble(t state.Trouble, says string, err error) error {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -90,6 +91,18 @@ func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
 		t.Fatal(err)
 	}
 	return name, root
+}
+
+func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
+	const free = 900 << 10
+	s := site{probe: func(string) disk { return disk{free: free} }}
+	for _, err := range []error{s.explain(syscall.ENOSPC), s.checkRoom()} {
+		same(t, state.ProblemOf(err), state.Problem{Trouble: state.DiskFull, Free: free, Needed: roomForAnswer})
+		says(t, err, "900 KiB", "1 MiB")
+	}
+	// Where there is room, something else sets the limit, such as a quota.
+	s.probe = func(string) disk { return disk{free: 1 << 40} }
+	same(t, state.ProblemOf(s.explain(syscall.ENOSPC)), state.Problem{Trouble: state.DiskFull})
 }
 
 func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {

@@ -73,7 +73,7 @@ func problem(p state.Problem, most int) string {
 	case state.NotRecorded:
 		return "the ledger on this disk cannot be used"
 	case state.DiskFull:
-		return "the disk is full: free some room"
+		return diskFull(p)
 	case state.LedgerReadOnly:
 		return "the ledger is read-only: make it writable"
 	case state.LedgerLocked:
@@ -101,6 +101,14 @@ func problem(p state.Problem, most int) string {
 		return "the API key was replaced meanwhile: try again"
 	}
 	return ""
+}
+
+// diskFull says how much room is missing: a disk that others still write to does not look full.
+func diskFull(p state.Problem) string {
+	if p.Needed == 0 {
+		return "the disk is full: free some room"
+	}
+	return fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some room", p.Free>>10, p.Needed>>20)
 }
 
 // Unreadable says how many rows of a list could not be read; empty where all could.

@@ -33,6 +33,13 @@ func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
 	}
 }
 
+func TestANearlyFullDiskSaysHowMuchIsMissing(t *testing.T) {
+	text := words.Problem(state.Problem{Trouble: state.DiskFull, Free: 900 << 10, Needed: 1 << 20})
+	if !strings.Contains(text, "900 KiB") || !strings.Contains(text, "1 MiB") {
+		t.Errorf("said %q", text)
+	}
+}
+
 func TestWhatStandsIsSaidUntilItIsOver(t *testing.T) {
 	offline := state.Problem{Trouble: state.Offline}
 	fixed := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}

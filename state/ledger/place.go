@@ -1,0 +1,120 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+
+	"example.com/verifyo/state"
+)
+
+// longestDir is how long the path of the directory may be. SQLite takes no file whose path
+// has more than 512 bytes, and the names in the directory have up to 48.
+const longestDir = 512 - 48
+
+// makeDir makes the state directory with mode 0700, and what is missing above it. A
+// directory that exists keeps its mode: it may be anyone's.
+func (s site) makeDir() error {
+	if len(s.dir) > longestDir && runtime.GOOS != "windows" {
+		return unfitDir(s.dir, fmt.Sprintf("its path has %d bytes and may have %d: choose a shorter --state-dir", len(s.dir), longestDir))
+	}
+	err := os.MkdirAll(s.dir, 0o700)
+	if err == nil {
+		return nil
+	}
+	reason, found := obstacle(s.dir)
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return unfitDir(s.dir, s.full(err).Error())
+	case found:
+		return unfitDir(s.dir, reason)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &state.LedgerError{Trouble: state.LedgerReadOnly, Err: unfitDir(s.dir, forbidden(s.dir, err))}
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return unfitDir(s.dir, "a name in its path is too long: choose another --state-dir")
+	}
+	return unfitDir(s.dir, fmt.Sprintf("it cannot be made (%v): choose another --state-dir", err))
+}
+
+func unfitDir(dir, why string) error {
+	const shown = 120
+	if len(dir) > shown {
+		dir = dir[:shown] + "…"
+	}
+	return fmt.Errorf("the state directory %s cannot be used: %s", dir, why)
+}
+
+// forbidden names the directory in which another could not be made.
+func forbidden(dir string, err error) string {
+	above := filepath.Dir(dir)
+	for ; above != filepath.Dir(above); above = filepath.Dir(above) {
+		if _, err := os.Stat(above); err == nil {
+			break
+		}
+	}
+	if errors.Is(err, syscall.EROFS) {
+		return above + " is on a read-only file system: make that writable, or choose another --state-dir"
+	}
+	return "you may not make a directory in " + above + ": change its permissions, or choose another --state-dir"
+}
+
+// obstacle is what stands where a directory, or one above it, should be.
+func obstacle(dir string) (reason string, found bool) {
+	for _, part := range upTo(dir) {
+		name := part
+		if part == dir {
+			name = "it"
+		}
+		info, err := os.Stat(part)
+		switch {
+		case err == nil && !info.IsDir() && part == dir:
+			return "it is not a directory: move it away, or choose another --state-dir", true
+		case err == nil && !info.IsDir():
+			return part + " is not a directory: choose another --state-dir", true
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ELOOP):
+			if reason, found = brokenLink(part, name); found {
+				return reason + ", or choose another --state-dir", true
+			}
+		}
+	}
+	return "", false
+}
+
+// brokenLink reports whether there is a link that leads nowhere, and what to do about it.
+func brokenLink(path, name string) (reason string, found bool) {
+	target, err := os.Readlink(path)
+	if err != nil {
+		return "", false
+	}
+	if _, err := os.Stat(path); errors.Is(err, syscall.ELOOP) {
+		return name + " is a link that leads back to itself: remove the link", true
+	}
+	return name + " is a link to " + target + ", which does not exist: make that, or remove the link", true
+}
+
+// upTo is a path and all above it, the topmost first.
+func upTo(path string) (parts []string) {
+	if above := filepath.Dir(path); above != path {
+		parts = upTo(above)
+	}
+	return append(parts, path)
+}
+
+// checkFile refuses what has the ledger's name and is no file.
+func (s site) checkFile() error {
+	info, err := os.Stat(s.path())
+	switch {
+	case err == nil && info.IsDir():
+		return errors.New("it is a directory, not a file: move it away, or choose another --state-dir")
+	case err == nil && !info.Mode().IsRegular():
+		return errors.New("it is not a file: move it away, or choose another --state-dir")
+	}
+	if reason, broken := brokenLink(s.path(), "it"); err != nil && broken {
+		return errors.New(reason + ", or choose another --state-dir")
+	}
+	return nil
+}
