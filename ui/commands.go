@@ -130,11 +130,17 @@ func (m copied) notice() words.Notice {
 	case m.err != nil:
 		return words.Complain("The %s was not copied: nothing took it.", m.what)
 	case m.ways.Sent && m.ways.Native:
-		return words.Say("To the native clipboard and the terminal (OSC 52): %s", m.what)
+		return m.shorter(words.Say("To the native clipboard and the terminal (OSC 52): %s", m.what), "Copied: ")
 	case m.ways.Native:
-		return words.Say("To the native clipboard: %s", m.what)
+		return m.shorter(words.Say("To the native clipboard: %s", m.what), "Copied: ")
 	}
-	return words.Say("Sent to the terminal (OSC 52): %s", m.what)
+	return m.shorter(words.Say("Sent to the terminal (OSC 52): %s", m.what), "Sent: ")
+}
+
+// shorter has a notice say in less room of what it is.
+func (m copied) shorter(n words.Notice, how string) words.Notice {
+	n.Shorter = []string{how + m.what}
+	return n
 }
 
 func tick(after time.Duration) tea.Cmd {

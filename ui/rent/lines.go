@@ -49,19 +49,13 @@ func (q *Question) Lines(width int) []string {
 // yesWidth is the room for the key that means yes, dimmed or not.
 const yesWidth = 14
 
-// figuresGap stands between price and balance where both fit into one line.
-const figuresGap = "   "
-
 // figures are the price, the stock if that costs no line of its own in a narrow window, and
-// the balance.
+// in a line of its own, so that nothing jumps as the age grows, the balance.
 func (q *Question) figures(width int) []string {
 	quoted := "quoted " + q.shown.country.Price.String() + age(q.shown.offeredAt, q.ctx.Now) + was(q.was.price, q.shown.country.Price)
 	money := "balance after " + q.shown.balance.Sub(q.shown.country.Price).String() + " of " + q.shown.balance.String() + was(q.was.balance, q.shown.balance)
 	if stock := fmt.Sprintf(", %d available", q.shown.country.Available); q.shown.country.Stocked && (widget.Width(quoted+stock) <= width || width >= roomy) {
 		quoted += stock
-	}
-	if both := quoted + figuresGap + money; widget.Width(both) <= width {
-		return []string{both}
 	}
 	return append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
 }

@@ -52,7 +52,9 @@ func expiryCancel(o state.Order) Notice {
 func armed(f state.CancelArmed) Notice {
 	n := Say("%s: cancel armed, sent after the cooldown", Exact(f.Order))
 	if f.Problem.Any() {
-		n = Say("%s: cancel armed, %s", Exact(f.Order), nextTry(f.Problem))
+		next, why := nextTry(f.Problem)
+		n = Say("%s: cancel armed, %s%s", Exact(f.Order), next, why)
+		n.Shorter = []string{fmt.Sprintf("%s: cancel armed, %s", Exact(f.Order), next)}
 	}
 	n.Offer = TakesBack
 	return n
@@ -60,16 +62,16 @@ func armed(f state.CancelArmed) Notice {
 
 // nextTry says when an armed cancel is tried again, and why it is. It tells no time, which
 // would not be true a second later; the order's page counts down.
-func nextTry(p state.Problem) string {
+func nextTry(p state.Problem) (next, why string) {
 	switch {
 	case p.Trouble == state.WrongState && !p.Own:
-		return "retrying (too early)"
+		return "retrying", " (too early)"
 	case p.Trouble == state.KeyRefused, p.Trouble == state.KeyMissing:
-		return "tried once a key is taken"
+		return "tried once a key is taken", ""
 	case p.Slows():
-		return "tried again later (" + Problem(p) + ")"
+		return "tried again later", " (" + Problem(p) + ")"
 	}
-	return "retrying (" + Problem(p) + ")"
+	return "retrying", " (" + Problem(p) + ")"
 }
 
 // DisarmedInDoubt is the news of a cancel taken back of which an earlier try was sent and
