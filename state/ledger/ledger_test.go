@@ -29,14 +29,15 @@ const (
 )
 
 // TestMain makes the test binary also the second window: one that does its task, says
-// so, and then stays until it is killed.
+// so, and then stays until it is killed. It says on stdout also why it could not: what the
+// runtime has to say, as with -cover, goes to stderr.
 func TestMain(m *testing.M) {
 	task := os.Getenv(childTask)
 	if task == "" {
 		os.Exit(m.Run())
 	}
 	if err := secondWindow(task, os.Getenv(childDir)); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Println(err)
 		os.Exit(1)
 	}
 	fmt.Println("done")

@@ -115,7 +115,7 @@ func TestADirectoryThatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
 		cmd := exec.Command(program)
 		cmd.Env = append(os.Environ(), childTask+"=begin 1", childDir+"="+dir)
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-		out, err := cmd.CombinedOutput()
+		out, err := cmd.Output()
 		if said := string(out); err == nil || !strings.Contains(said, "writable") || strings.Count(said, "\n") != 1 || !strings.Contains(said, dir) {
 			t.Errorf("%s: %v, said %q", name, err, said)
 		}
