@@ -22,6 +22,7 @@ import (
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/logfile"
 	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
@@ -117,11 +118,15 @@ func open(start *command.Start) (*opened, error) {
 func (o *opened) openAll(start *command.Start) error {
 	c := start.Config
 	if c.LogFile != "" {
-		file, err := os.OpenFile(c.LogFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+		file, err := logfile.Open(c.LogFile)
 		if err != nil {
-			return fmt.Errorf("opening the log: %w", err)
+			return err
 		}
-		o.closers = append(o.closers, func() { file.Close() })
+		o.closers = append(o.closers, func() {
+			if err := file.Close(); err != nil {
+				fmt.Fprintln(os.Stderr, "verifyo:", err)
+			}
+		})
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
 	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, state.KeySource{Place: state.FromDemo}

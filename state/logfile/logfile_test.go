@@ -1,0 +1,127 @@
+package logfile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+)
+
+// disk is a file whose state a test can change.
+type disk struct {
+	mu      sync.Mutex
+	written bytes.Buffer
+	full    bool
+	stuck   chan struct{} // a write waits until it is closed; nil waits for nothing
+	closed  bool
+}
+
+func (d *disk) Write(line []byte) (int, error) {
+	if d.stuck != nil {
+		<-d.stuck
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.full {
+		return 0, errors.New("no room")
+	}
+	return d.written.Write(line)
+}
+
+func (d *disk) Close() error { d.closed = true; return nil }
+
+func (d *disk) set(full bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.full = full
+}
+
+func log(f io.Writer, lines int) {
+	for n := range lines {
+		fmt.Fprintf(f, "line %d\n", n)
+	}
+}
+
+func TestTheLinesAreInTheFileAfterItIsClosed(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "log")
+	if err := os.WriteFile(name, []byte("before\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log(f, 3)
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	if got, err := os.ReadFile(name); err != nil || string(got) != "before\nline 0\nline 1\nline 2\n" {
+		t.Errorf("%q, %v", got, err)
+	}
+	log(f, 1) // whoever is still running may write
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFileThatTakesNothingKeepsNobodyWaiting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &disk{stuck: make(chan struct{})}
+		f := begin(d)
+		log(slogged(f), waiting+10)
+		if err := f.Close(); err == nil {
+			t.Error("nothing is said of the lines that were lost")
+		}
+		close(d.stuck)
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		got := d.written.String()
+		if lines := strings.Count(got, "\n"); lines > waiting+2 || !strings.Contains(got, "left out") || !d.closed {
+			t.Errorf("%d lines, closed: %v", lines, d.closed)
+		}
+	})
+}
+
+// slogged writes through a logger, which holds a lock while it does.
+func slogged(f io.Writer) io.Writer {
+	return slog.NewLogLogger(slog.NewTextHandler(f, nil), slog.LevelInfo).Writer()
+}
+
+func TestWhatAFullDiskDidNotTakeIsCounted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &disk{full: true}
+		f := begin(d)
+		log(f, 5)
+		synctest.Wait()
+		d.set(false)
+		log(f, 2)
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		if got := d.written.String(); !strings.HasSuffix(got, ": 5\nline 0\nline 1\n") {
+			t.Errorf("%q", got)
+		}
+	})
+}
+
+func TestWhatIsNoFileIsRefusedInWords(t *testing.T) {
+	dir := t.TempDir()
+	for name, says := range map[string]string{
+		dir:                               "is a directory",
+		os.DevNull:                        "a device",
+		filepath.Join(dir, "none", "log"): "there is no directory " + filepath.Join(dir, "none"),
+	} {
+		_, err := Open(name)
+		if err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
