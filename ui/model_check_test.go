@@ -15,6 +15,7 @@ import (
 type hold struct {
 	by           *window
 	since, until time.Time
+	unsaved      bool           // the ledger may never have got it
 	looks        map[looked]int // at live numbers, and tries to cancel
 }
 
@@ -66,7 +67,7 @@ func (m *model) learn(w *window, t told) {
 			if t.at.Sub(m.lastPress) < pressing {
 				w = nil // perhaps within a key's own task: the window hears of it as others do
 			}
-			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait), map[looked]int{}})
+			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait), m.disk.ails(), map[looked]int{}})
 		}
 	}
 }
@@ -104,6 +105,9 @@ func (m *model) judgeOne(w *window, s sent) {
 	for _, h := range m.holds {
 		from := h.since
 		if w != h.by {
+			if h.unsaved {
+				continue
+			}
 			from = from.Add(heard)
 			if s.again { // a client repeats by itself what another window's pause found under way
 				continue

@@ -17,10 +17,21 @@ type disk struct {
 
 func (d disk) ails() bool { return d.full || d.lock != nil }
 
+// ailing notes which pauses the ledger may not have got. Another window or the next start
+// does not know of them then, and asks once itself.
+func (m *model) ailing() {
+	for i := range m.holds {
+		if time.Since(m.holds[i].since) < time.Second {
+			m.holds[i].unsaved = true
+		}
+	}
+}
+
 // fillDisk has writes fail until the disk is mended.
 func (m *model) fillDisk() {
 	if !m.disk.ails() && m.hasLedger() {
 		m.disk.full = true
+		m.ailing()
 		m.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
 			"CREATE TRIGGER full_too BEFORE INSERT ON balance BEGIN SELECT RAISE(ABORT, 'full'); END")
 	}
@@ -36,6 +47,7 @@ func (m *model) lockDisk() {
 	if _, err := m.disk.lock.Exec("BEGIN IMMEDIATE"); err != nil {
 		m.t.Fatalf("locking the ledger: %v", err)
 	}
+	m.ailing()
 }
 
 // mendDisk ends what ails it.
