@@ -55,14 +55,12 @@ func (m *model) settle() {
 // balanced reports whether a window shows the balance that the sandbox has. The refund of
 // an order that stands as unknown may come between a reading and this look.
 func (m *model) balanced(w *window) bool {
-	for range 3 {
-		if w.root.Session().Balance.Value == api.Units(m.box.Balance()) {
-			return true
-		}
+	right := func() bool { return w.root.Session().Balance.Value == api.Units(m.box.Balance()) }
+	for tries := 0; tries < 3 && !right(); tries++ {
 		m.giveKey(w, m.box.Key())
 		m.pass(3 * time.Second)
 	}
-	return false
+	return right()
 }
 
 // settled reports whether nothing moves any more.
