@@ -206,7 +206,8 @@ func (m *model) checkWindow(w *window) {
 		case last.order.Revision > o.Revision:
 			// A cancel shows its own steps when it is over, and other windows see them before.
 			if !w.root.Ending(o.Key) && time.Since(last.at) > stale && time.Since(w.since) > stale {
-				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago", o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at))
+				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago; the disk ails: %v, unseen: %+v",
+					o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at), m.disk.ails(), w.root.Session().Unseen)
 			}
 		}
 	}

@@ -77,3 +77,16 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 		}
 	})
 }
+
+// TestARentThatIsOverIsNotBegunAgain has the ledger begun anew when the screens know nothing of
+// a refused rent, yet or any more.
+func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
+		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		b.must(os.RemoveAll(b.dir))
+		if f := b.desk.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != state.Refused {
+			b.t.Errorf("it is begun anew as %+v", f)
+		}
+	})
+}

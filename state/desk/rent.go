@@ -19,6 +19,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 		return state.Result{Fact: state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}}
 	}
 	c := course{order: order, rows: []state.Order{order}}
+	defer func() { d.saving.rent(c.order) }()
 	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
 	now := d.clock()
 	switch {
@@ -45,7 +46,7 @@ func (d *Desk) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 	defer d.saving.ahead()()
 	o, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
 	if err == nil {
-		d.saving.begun.Store(&o)
+		d.saving.rent(o)
 	}
 	return o, err
 }

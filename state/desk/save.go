@@ -14,7 +14,7 @@ type saving struct {
 	turn    chan struct{}
 	done    []int64 // of the last time; whoever asked for it may not have heard
 	intents atomic.Int32
-	begun   atomic.Pointer[state.Order] // the newest rent, as it was recorded; nil before the first
+	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
 }
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
@@ -24,6 +24,9 @@ func (s *saving) ahead() (past func()) {
 	s.intents.Add(1)
 	return func() { s.intents.Add(-1) }
 }
+
+// rent keeps the newest rent for a ledger that is begun anew before the screens know of it.
+func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
 // Save gives the ledger what it lacks, the oldest first. One that was removed is begun anew
 // with the known orders, which have the changes in them already. What it has already, because an
@@ -71,8 +74,8 @@ func (d *Desk) restore(ctx context.Context, known []state.Order, f *state.Saved)
 	if state.ProblemOf(err).Trouble != state.LedgerGone {
 		return nil // whatever else is wrong, a write tells
 	}
-	if begun := d.saving.begun.Load(); begun != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == begun.Key }) {
-		known = append([]state.Order{*begun}, known...)
+	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
+		known = append([]state.Order{*rent}, known...)
 	}
 	if err := d.ledger.Restore(ctx, known, 0); err != nil {
 		return err
