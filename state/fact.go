@@ -29,6 +29,7 @@ type (
 		Orders []Order
 		Account
 		Problem Problem
+		Named   []api.OrderID // where another file has the ledger's name: the orders in that
 	}
 	// Account is what all windows know of the account together.
 	Account struct {
@@ -135,6 +136,7 @@ type (
 	CancelArmed struct {
 		Order   Order
 		Problem Problem // none: nothing was sent; WrongState: too early; else why the server could not be asked
+		Doubt   bool    // the server may have got the cancel: no answer says what it did
 	}
 	// CancelDisarmed is an armed cancel taken back by the operator.
 	CancelDisarmed struct {

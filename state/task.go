@@ -30,6 +30,16 @@ type Task struct {
 	Found   Status        // of SettleRent: SettledCharged or SettledFree
 }
 
+// Decides reports whether the task is a decision of the operator's about an order, for which
+// nothing is asked. It is taken over at once: a program that quits must not forget it.
+func (t Task) Decides() bool {
+	switch t.Kind {
+	case ArmCancel, DisarmCancel, SetExpiryCancel, SettleRent:
+		return true
+	}
+	return false
+}
+
 // asks reports whether the task asks the server something, rather than this disk.
 func (t Task) asks() bool {
 	switch t.Kind {

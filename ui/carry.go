@@ -72,10 +72,12 @@ func (r *Root) start(t state.Task) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
-	switch t.Kind {
-	case state.ReadLedger:
+	switch {
+	case t.Decides():
+		return r.land(landed{t, r.run.desk.Decide(t, order, r.ctx.Session.Cooldown)})
+	case t.Kind == state.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
-	case state.SaveChanges:
+	case t.Kind == state.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)

@@ -5,14 +5,14 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// tries are how the newest try to cancel each order ended that did not cancel it, as far as
-// this window has made one.
-type tries map[state.Key]state.Problem
+// tries says of each order whether nobody knows what came of the newest try to cancel it, as
+// far as this window has made one.
+type tries map[state.Key]bool
 
 // note keeps what a fact tells of a try.
 func (t tries) note(f state.Fact) {
 	if armed, ok := f.(state.CancelArmed); ok && armed.Problem.Any() {
-		t[armed.Order.Key] = armed.Problem
+		t[armed.Order.Key] = armed.Doubt
 		return
 	}
 	if o, ok := state.OrderIn(f); ok && !o.Armed() {
@@ -24,13 +24,10 @@ func (t tries) note(f state.Fact) {
 // without an answer to it. A clean no leaves no doubt; a try of another window, or of the
 // last start, is one of which nobody here knows how it ended.
 func (t tries) doubtful(o state.Order, session *state.Session) bool {
-	switch problem, made := t[o.Key]; {
-	case !made:
-		return o.CancelTried(session.Cooldown)
-	case problem.Trouble == state.WrongState, problem.Trouble == state.TooOften, problem.Trouble == state.KeyMissing:
-		return false
+	if doubt, made := t[o.Key]; made {
+		return doubt
 	}
-	return true
+	return o.CancelTried(session.Cooldown)
 }
 
 // news is what to say of a fact.

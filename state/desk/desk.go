@@ -43,7 +43,7 @@ func New(client *api.Client, l *ledger.Ledger, v vault.Vault, clock func() time.
 	return &Desk{client: client, ledger: l, vault: v, clock: clock, saving: newSaving(), log: log}
 }
 
-// Do carries out a task, all but ReadLedger and SaveChanges. order is the order it is about,
+// Do carries out a task that asks the server something. order is the order it is about,
 // as the screen has it; the generation is that of the list it reads.
 func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Result {
 	switch t.Kind {
@@ -57,18 +57,25 @@ func (d *Desk) Do(ctx context.Context, t state.Task, order state.Order, generati
 		return d.Cancel(ctx, order)
 	case state.CancelItself:
 		return d.CancelItself(ctx, order)
-	case state.ArmCancel:
-		return d.Arm(ctx, order)
-	case state.DisarmCancel:
-		return d.Disarm(order)
 	case state.FinishOrder:
 		return d.Finish(ctx, order)
-	case state.SetExpiryCancel:
-		return d.SetExpiryCancel(order)
-	case state.SettleRent:
-		return d.Settle(order, t.Found)
 	default:
 		return d.ReadBalance(ctx)
+	}
+}
+
+// Decide carries out a task for which Task.Decides holds. It waits for nothing. The cooldown
+// is the shortest one known; 0 where none is.
+func (d *Desk) Decide(t state.Task, order state.Order, cooldown time.Duration) state.Result {
+	switch t.Kind {
+	case state.ArmCancel:
+		return d.Arm(order, cooldown)
+	case state.DisarmCancel:
+		return d.Disarm(order)
+	case state.SetExpiryCancel:
+		return d.SetExpiryCancel(order)
+	default:
+		return d.Settle(order, t.Found)
 	}
 }
 

@@ -279,7 +279,11 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		o := b.received("123456")
 		unknown := state.Order{}
 		do := func(kind state.TaskKind, order state.Order) state.Result {
-			return b.desk.Do(b.t.Context(), state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.SettledFree}, order, 7)
+			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.SettledFree}
+			if task.Decides() {
+				return b.desk.Decide(task, order, 0)
+			}
+			return b.desk.Do(b.t.Context(), task, order, 7)
 		}
 		is[state.ServicesRead](b, do(state.ReadServices, unknown))
 		if f := is[state.OffersRead](b, do(state.ReadOffers, unknown)); f.Generation != 7 || f.Service != b.quote.Service.ID {

@@ -80,11 +80,12 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 			d.early.refused(o.Key, asked)
 		}
 	}
-	return d.armedAgain(c, problem)
+	return d.armedAgain(c, problem, err == nil || api.OutcomeUnknown(err))
 }
 
-// armedAgain lets the cancel wait for its next try.
-func (d *Desk) armedAgain(c *course, problem state.Problem) state.Result {
+// armedAgain lets the cancel wait for its next try. doubt is that nobody knows what came of
+// this one.
+func (d *Desk) armedAgain(c *course, problem state.Problem, doubt bool) state.Result {
 	now := d.clock()
 	server := d.server.at(now)
 	c.step(func(o state.Order) state.Order {
@@ -97,7 +98,7 @@ func (d *Desk) armedAgain(c *course, problem state.Problem) state.Result {
 		c.slow(problem, now)
 		return c.ends(state.OrderChanged{Order: c.order})
 	}
-	return c.ends(state.CancelArmed{Order: c.order, Problem: problem})
+	return c.ends(state.CancelArmed{Order: c.order, Problem: problem, Doubt: doubt})
 }
 
 // undocumented reports whether the API said no in a word of its own: what it means for
@@ -143,10 +144,9 @@ func (d *Desk) giveUp(c *course, task state.Task, problem state.Problem) state.R
 	return c.ends(state.EndFailed{Task: task, Order: c.order, Problem: problem})
 }
 
-// Arm lets the cancel wait for the end of the cooldown, as far as one is known. Nothing is
-// sent for it before.
-func (d *Desk) Arm(ctx context.Context, o state.Order) state.Result {
-	cooldown := d.known(ctx).Cooldown // where it cannot be read, the cancel is tried at once
+// Arm lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
+// the cancel tried at once. Nothing is sent for it before.
+func (d *Desk) Arm(o state.Order, cooldown time.Duration) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
 	return c.ends(state.CancelArmed{Order: c.order})

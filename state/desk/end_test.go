@@ -441,7 +441,7 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 			}
 		}
 		o := b.rent()
-		armed := is[state.CancelArmed](b, b.desk.Arm(b.t.Context(), o))
+		armed := is[state.CancelArmed](b, b.desk.Arm(o, b.session.Cooldown))
 		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
 			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
 		}
