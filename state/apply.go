@@ -167,7 +167,9 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	for _, o := range f.Orders {
 		s.put(o)
 	}
-	if s.Unseen = f.Problem; f.Problem.Any() {
+	s.Unseen, s.named = f.Problem, f.Named
+	s.lose()
+	if f.Problem.Any() {
 		return // who watches is not known: whoever did goes on
 	}
 	s.Watched, s.Pace = f.Watched, s.Pace.Slower(f.Pace, now)

@@ -45,16 +45,17 @@ const (
 	LedgerReadOnly // the file or its directory
 	LedgerLocked   // by another program, and for longer than a window takes
 	DiskSilent     // a read or write is under way for longer than any should be
-	LedgerDamaged  // or no longer the file that was opened
-	LedgerGone     // its file or its whole directory was removed: Problem.File
-	LedgerNewer    // a newer version of this program wrote it
-	LedgerRemote   // on a network file system
-	KeyUnfit       // what was given as a key cannot be one
-	KeyringSilent  // it did not answer in time: it may be locked
-	KeyFileOpen    // others than its owner can read it
-	KeyFileUnread  // it cannot be read, or does not hold a key and nothing else
-	KeyMissing     // there is none, so nothing was sent
-	KeyReplaced    // the key that was refused was in force no longer: of the other it says nothing
+	LedgerDamaged
+	LedgerMoved   // its name is another file's now
+	LedgerGone    // its file or its whole directory was removed: Problem.File
+	LedgerNewer   // a newer version of this program wrote it
+	LedgerRemote  // on a network file system
+	KeyUnfit      // what was given as a key cannot be one
+	KeyringSilent // it did not answer in time: it may be locked
+	KeyFileOpen   // others than its owner can read it
+	KeyFileUnread // it cannot be read, or does not hold a key and nothing else
+	KeyMissing    // there is none, so nothing was sent
+	KeyReplaced   // the key that was refused was in force no longer: of the other it says nothing
 )
 
 // Problem is why something did not happen. The zero Problem is none.

@@ -28,9 +28,11 @@ type Session struct {
 	Unread   Problem         // unless this says why it could not be
 	Unseen   Problem         // why other windows' changes are not seen; none while they are
 
-	Unwritable Problem  // why the ledger did not take what it was given last; none where it did
-	changes    []Change // what the ledger has not been given yet: see unsaved.go
-	counted    int64    // all of them there ever were
+	Lost       Problem       // why the next start does not find the open orders; none where it does: see lost.go
+	named      []api.OrderID // those that it finds all the same
+	Unwritable Problem       // why the ledger did not take what it was given last; none where it did
+	changes    []Change      // what the ledger has not been given yet: see unsaved.go
+	counted    int64         // all of them there ever were
 
 	// What stops the asking, and since when.
 	Unreachable Problem   // the way to the server is broken

@@ -19,7 +19,7 @@ func (e *LedgerError) Unwrap() error { return e.Err }
 // rent was refused for it, nothing was sent.
 func (p Problem) Unrecorded() bool {
 	switch p.Trouble {
-	case NotRecorded, DiskFull, LedgerReadOnly, LedgerLocked, DiskSilent, LedgerDamaged, LedgerGone, LedgerNewer, LedgerRemote:
+	case NotRecorded, DiskFull, LedgerReadOnly, LedgerLocked, DiskSilent, LedgerDamaged, LedgerMoved, LedgerGone, LedgerNewer, LedgerRemote:
 		return true
 	}
 	return false

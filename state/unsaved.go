@@ -105,20 +105,22 @@ func (s *Session) UnsavedOrders() []Order {
 // NotSaved reports whether the ledger lacks something of an order for longer than a write
 // takes.
 func (s *Session) NotSaved(key Key, now time.Time) bool {
-	return slices.ContainsFunc(s.changes, func(c Change) bool {
+	return s.lost(key) || slices.ContainsFunc(s.changes, func(c Change) bool {
 		return c.steps(key) && (s.Unwritable.Any() || now.Sub(c.At) >= savedWithin)
 	})
 }
 
-// Lacks reports whether the ledger lacks a step of an order.
+// Lacks reports whether the ledger that the next start opens lacks a step of an order, or all
+// of it.
 func (s *Session) Lacks(key Key) bool {
-	return slices.ContainsFunc(s.changes, func(c Change) bool { return c.steps(key) })
+	return s.lost(key) || slices.ContainsFunc(s.changes, func(c Change) bool { return c.steps(key) })
 }
 
 // saved takes over what the ledger was given, and why it did not take the rest.
 func (s *Session) saved(f Saved) {
 	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
 	s.Unwritable = f.Problem
+	s.lose()
 	for _, row := range f.Orders {
 		s.put(row)
 	}

@@ -35,12 +35,17 @@ const healthyWrite = 250 * time.Millisecond
 // moment: what was seen is known to the next start also after a kill. A disk that takes
 // longer, or that cannot, is not waited for.
 func (r *Root) frame() string {
-	session := r.ctx.Session
-	waits := r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(session.Unsaved()) > 0 && !session.Unwritable.Any()
-	if size := [2]int{r.width, r.height}; !waits || r.drawn.size != size {
+	if size := [2]int{r.width, r.height}; !r.waitsForDisk() || r.drawn.size != size {
 		r.drawn = drawn{r.draw(), size}
 	}
 	return r.drawn.frame
+}
+
+// waitsForDisk reports whether the frame on the screen is older than what is known. No key
+// acts meanwhile: it would act on what nobody has seen.
+func (r *Root) waitsForDisk() bool {
+	session := r.ctx.Session
+	return r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(session.Unsaved()) > 0 && !session.Unwritable.Any()
 }
 
 // drawn is the newest frame and the window that it was for.
@@ -192,7 +197,7 @@ func (r *Root) unsaved(rule string) string {
 		}
 	}
 	said := ""
-	for _, shorter := range words.NotSaved(lacking, session.Unwritable, r.ctx.Labels()) {
+	for _, shorter := range words.NotSaved(lacking, session.WhyUnsaved(), r.ctx.Labels()) {
 		if said == "" || widget.Width(said) > r.width-2 {
 			said = shorter
 		}

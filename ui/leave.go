@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/words"
 )
 
@@ -25,22 +26,24 @@ type NotSaved struct {
 	Why    string
 }
 
-// Save gives the ledger once more what it lacks, after the screens have ended. It returns
-// what the ledger still lacks.
+// Save gives the ledger once more what it lacks, after the screens have ended, and looks
+// which of the open orders the next start will find. The file may have been removed, or
+// another put in its place, without anybody having noticed yet.
 func (r *Root) Save() (lacking NotSaved) {
+	r.saveAndLook()
 	session := r.ctx.Session
-	gone := session.Unseen.Trouble == state.LedgerGone
-	if len(session.Unsaved()) == 0 && !gone {
-		return lacking
+	for _, o := range session.UnsavedOrders() {
+		lacking.Orders = append(lacking.Orders, words.Lacking(o))
 	}
-	session.Apply(r.run.desk.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
-	for _, o := range session.Orders {
-		if gone && session.Unwritable.Any() && o.Open() || session.Lacks(o.Key) {
-			lacking.Orders = append(lacking.Orders, words.Lacking(o))
-		}
-	}
-	lacking.Why = words.UnsavedBecause(session.Unwritable)
+	lacking.Why = words.UnsavedBecause(session.WhyUnsaved())
 	return lacking
+}
+
+func (r *Root) saveAndLook() {
+	defer r.guard.Catch("the saving at the end")
+	session := r.ctx.Session
+	session.Apply(r.run.desk.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
+	session.Apply(r.run.desk.ReadLedger(context.Background(), false), r.clock())
 }
 
 // Kept counts what the ledger keeps for the next start.
@@ -52,13 +55,9 @@ type Kept struct {
 
 // Kept is what is not over and in the ledger as it is known here.
 func (r *Root) Kept() (k Kept) {
-	lacking := map[state.Key]bool{}
-	for _, o := range r.ctx.Session.UnsavedOrders() {
-		lacking[o.Key] = true
-	}
 	for _, o := range r.ctx.Session.Orders {
 		switch {
-		case lacking[o.Key]:
+		case r.ctx.Session.Lacks(o.Key):
 			continue
 		case o.Live():
 			k.Live++
@@ -79,13 +78,15 @@ const saveBeforeStop = time.Second
 // stopped program hears no answer, and the time for it goes on. What is not saved yet is
 // saved first, because a stopped program is easily killed.
 func (r *Root) suspend() tea.Cmd {
+	if q, ok := r.question.(*rent.Question); ok {
+		q.Disturb() // a yes that waits was followed by another key
+	}
 	switch {
 	case !r.canSuspend:
 		r.reply(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.heard().Quit, " quits.")))
 		return nil
 	case r.ctx.Session.Renting != nil:
-		r.reply(while(words.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
-		return nil
+		return r.refuseStop()
 	case len(r.ctx.Session.Unsaved()) > 0:
 		r.stopAt = r.ctx.Now.Add(saveBeforeStop)
 		return r.start(state.Task{Kind: state.SaveChanges})
@@ -93,11 +94,21 @@ func (r *Root) suspend() tea.Cmd {
 	return tea.Suspend
 }
 
-// stop stops the program once what it waited for is saved, or has had its time.
+// refuseStop says why the program is not stopped: a stopped one hears no answer.
+func (r *Root) refuseStop() tea.Cmd {
+	r.reply(while(words.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
+	return nil
+}
+
+// stop stops the program once what it waited for is saved, or has had its time. A rent may
+// have begun meanwhile.
 func (r *Root) stop() tea.Cmd {
 	if r.stopAt.IsZero() || len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.stopAt) {
 		return nil
 	}
 	r.stopAt = time.Time{}
+	if r.ctx.Session.Renting != nil {
+		return r.refuseStop()
+	}
 	return tea.Suspend
 }

@@ -142,6 +142,9 @@ func (r *Root) copied() (state.Order, bool) {
 	return r.ctx.Session.NewestCode()
 }
 
+// noticed is how long a notice must stand before a key acts on its order.
+const noticed = 300 * time.Millisecond
+
 // chosen is what an action means on the screen in front. Where no order is, the key that
 // the notice offers acts on the notice's order.
 func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
@@ -149,6 +152,9 @@ func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
 		n := r.shownNotice()
 		offered := (n.Offer == words.Cancels || n.Offer == words.TakesBack) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {
+			if r.ctx.Now.Sub(r.notices.since()) < noticed {
+				return nil // the key may have been for what stood there before
+			}
 			return orders.Act(r.ctx, o, a)
 		}
 	}

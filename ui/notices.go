@@ -62,6 +62,14 @@ func (n *notices) newest() words.Notice {
 	return newest
 }
 
+// since is when the newest was said; zero where there is none.
+func (n *notices) since() time.Time {
+	if len(n.said) == 0 {
+		return time.Time{}
+	}
+	return n.said[len(n.said)-1].at
+}
+
 // fewer are shorter ways to tell of several codes. None is cut: half a code looks like one.
 func fewer(codes []string) (shorter []string) {
 	for n := len(codes) - 1; n > 0; n-- {

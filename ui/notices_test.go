@@ -103,6 +103,22 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 	})
 }
 
+// TestAKeyDoesNotActOnANoticeThatHasOnlyJustComeUp presses the key that was meant for the
+// notice before.
+func TestAKeyDoesNotActOnANoticeThatHasOnlyJustComeUp(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		r.press("c", "enter")
+		r.await("cancel armed, retrying (too early); c takes it back")
+		r.press("1", "c")
+		r.pass(time.Second)
+		if !r.root.Session().Orders[0].Armed() {
+			t.Error("the cancel is taken back by a key that came with the notice")
+		}
+	})
+}
+
 func TestAnArmedCancelIsTakenBackFromRentWhereTheNoticeOffersThat(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
@@ -114,7 +130,9 @@ func TestAnArmedCancelIsTakenBackFromRentWhereTheNoticeOffersThat(t *testing.T) 
 		r.onNumber("4536")
 		r.see("4539: cancel armed, retrying (too early)")
 		r.miss("takes it back")
-		r.press("1", "c")
+		r.press("1")
+		r.pass(time.Second)
+		r.press("c")
 		r.await("Telegram UA 4539: cancel disarmed, the number is kept.")
 	})
 }

@@ -33,6 +33,8 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	switch {
 	case action == keymap.Interrupt:
 		return tea.Quit
+	case r.waitsForDisk():
+		return nil
 	case action == keymap.Suspend:
 		return r.suspend()
 	case r.tooSmall():

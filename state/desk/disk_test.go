@@ -22,7 +22,7 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 			path := filepath.Join(b.dir, "ledger.db")
 			b.must(os.Rename(path, path+".away"))
 			b.must(os.WriteFile(path, []byte("another"), 0o600))
-		}, state.LedgerDamaged},
+		}, state.LedgerMoved},
 		"taken by a newer version": {func(b *bench) {
 			db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
 			b.must(err)

@@ -66,6 +66,11 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 		d.log.Error("could not look for other windows' changes", "err", err)
 		f.Problem = state.ProblemOf(err)
 	}
+	if f.Problem.Trouble == state.LedgerMoved {
+		if f.Named, err = d.ledger.Named(ctx); err != nil {
+			d.log.Error("could not read the file in the ledger's place", "err", err)
+		}
+	}
 	return f
 }
 

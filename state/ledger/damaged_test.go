@@ -323,11 +323,11 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	}
 	same(t, read(t, l, last.Key), last)
 	_, err := old.Begin(t.Context(), rent())
-	isTrouble(t, err, state.LedgerDamaged)
+	isTrouble(t, err, state.LedgerMoved)
 	_, _, err = old.Change(t.Context(), last.Key, func(o state.Order) state.Order { return o.LostAnswer(start) })
-	isTrouble(t, err, state.LedgerDamaged)
+	isTrouble(t, err, state.LedgerMoved)
 	_, err = old.Elsewhere(t.Context(), 0)
-	isTrouble(t, err, state.LedgerDamaged)
+	isTrouble(t, err, state.LedgerMoved)
 	next := begin(t, l, rent())
 	journal := l.site.path() + "-wal"
 	before, err := os.Stat(journal)

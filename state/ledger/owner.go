@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // owner is this window among all that use the ledger. Its name stands beside every rent
@@ -65,7 +66,8 @@ func isAt(file *os.File, path string) bool {
 // release takes the mark back.
 func (o *owner) release() error {
 	err := o.file.Close()
-	if gone := os.Remove(o.path(o.name)); !errors.Is(gone, fs.ErrNotExist) {
+	gone := os.Remove(o.path(o.name))
+	if !errors.Is(gone, fs.ErrNotExist) && !errors.Is(gone, syscall.ENOTDIR) { // a file may be in the directory's place
 		err = errors.Join(err, gone)
 	}
 	return err

@@ -122,9 +122,9 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 		t.Errorf("key %d is given again", o.Key)
 	}
 	// The other window's file is not the one there: what it knows goes in by another start.
-	isTrouble(t, other.Restore(t.Context(), []state.Order{last}, last.Key), state.LedgerDamaged)
+	isTrouble(t, other.Restore(t.Context(), []state.Order{last}, last.Key), state.LedgerMoved)
 	_, err := other.Begin(t.Context(), rent())
-	isTrouble(t, err, state.LedgerDamaged)
+	isTrouble(t, err, state.LedgerMoved)
 }
 
 func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {

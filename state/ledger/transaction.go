@@ -133,7 +133,7 @@ func (l *Ledger) checkPlace(in *opened) error {
 	if _, aside := os.Lstat(filepath.Join(l.site.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
 		return l.site.gone(err)
 	}
-	return trouble(state.LedgerDamaged, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
+	return trouble(state.LedgerMoved, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
 }
 
 var (

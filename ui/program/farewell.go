@@ -25,9 +25,9 @@ func awaitRent(answered <-chan state.Result, take func(state.Result) string, ski
 		}
 		return take(result)
 	case <-time.After(rentPatience):
-		return "No answer came. The rent is saved as sent; the next start shows it as unknown."
+		return "No answer came. If the rent was sent, the next start shows it as unknown."
 	case <-skip:
-		return "Not waited for. The rent is saved as sent; the next start shows it as unknown."
+		return "Not waited for. If the rent was sent, the next start shows it as unknown."
 	}
 }
 
@@ -61,7 +61,11 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 		fmt.Fprintln(out, "No order is live.")
 		return
 	}
-	fmt.Fprintf(out, "%s: kept, and taken up by the next start.\n", strings.Join(all, ", "))
+	resume := "they resume"
+	if kept.Live+kept.Unknown == 1 {
+		resume = "it resumes"
+	}
+	fmt.Fprintf(out, "%s: saved; %s at the next start.\n", strings.Join(all, ", "), resume)
 }
 
 // TellReplaced says, before the first frame, what has no room in one: the shell's screen

@@ -39,9 +39,10 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
 	err = draw(program, root.Guard())
 	cancel()
-	panicked, crashed := root.Guard().First()
+	_, crashed := root.Guard().First()
 	demo = err == nil && !crashed && root.DemoChosen()
 	lost := leave(root, signals, o.Demo, crashed || demo)
+	panicked, crashed := root.Guard().First()
 	switch {
 	case crashed:
 		o.Log.Error("a panic ended the screens", "in", panicked.Where)

@@ -99,6 +99,12 @@ func (q *Question) Sync() {
 	q.shown = now
 }
 
+// Disturb takes a key that is no answer: a yes that waits does not count.
+func (q *Question) Disturb() {
+	q.held = q.held || q.Waiting()
+	q.disturbed()
+}
+
 func (q *Question) disturbed() {
 	q.rested = q.rested || q.since() >= openingQuiet
 	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}

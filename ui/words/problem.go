@@ -82,6 +82,8 @@ func problem(p state.Problem, most int) string {
 		return "the disk does not answer"
 	case state.LedgerDamaged:
 		return "the ledger is damaged: quit, start again"
+	case state.LedgerMoved:
+		return "the ledger was replaced: quit, start again"
 	case state.LedgerGone:
 		if p.File != "" {
 			return "the ledger is gone: " + p.File
@@ -171,6 +173,8 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 		return retrying(sentence(Problem(s.Unreachable)))
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
 		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
+	case s.Lost.Any():
+		return sentence(Problem(s.Lost)) + "."
 	case s.Unseen.Any():
 		return "Other windows are not seen: " + Problem(s.Unseen) + "."
 	}

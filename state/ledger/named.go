@@ -1,0 +1,27 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+
+	"example.com/verifyo/api"
+)
+
+// Named reads which of the server's orders are in the file that has the ledger's name: those
+// that the next start finds, where the name is another file's now. It changes nothing.
+func (l *Ledger) Named(ctx context.Context) ([]api.OrderID, error) {
+	db, err := connect(dsn(l.site.path(), "query_only(1)"))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(ctx, "SELECT id FROM orders WHERE id <> ''")
+	ids, err := collect(rows, err, func(scan func(...any) error) (id api.OrderID, err error) {
+		err = scan(&id)
+		return id, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the file in the ledger's place: %w", err)
+	}
+	return ids, nil
+}
