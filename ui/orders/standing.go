@@ -9,7 +9,7 @@ import (
 // now is where the order stands, in words, and before all else that it is not saved.
 func (s *Order) now(o state.Order) string {
 	if s.ctx.Session.NotSaved(o.Key, s.ctx.Now) {
-		unsaved := "not saved: " + words.UnsavedBecause(s.ctx.Session.Unwritable)
+		unsaved := "not saved: " + words.UnsavedBecause(s.ctx.Session.WhyUnsaved())
 		return s.ctx.Theme.Bad.Render(unsaved) + "; " + s.stands(o)
 	}
 	return s.stands(o)
