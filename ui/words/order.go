@@ -138,7 +138,7 @@ func Event(o state.Order, e state.Event, now time.Time) string {
 		}
 		return "not rented: " + e.Text.String()
 	case state.EventUnknown:
-		return fmt.Sprintf("no answer to the rent sent at %s, quoted %s", Clock(o.AskedAt, now), o.Quoted)
+		return fmt.Sprintf("rent sent at %s, quoted %s: outcome unknown", Clock(o.AskedAt, now), o.Quoted)
 	case state.EventCharged:
 		return "settled: it was charged"
 	case state.EventFree:
