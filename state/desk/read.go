@@ -52,11 +52,12 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 	defer cancel()
 	var f state.LedgerChanged
 	taken, err := d.ledger.TakeUp(ctx, d.clock())
-	switch {
-	case err != nil:
-	case taken > 0:
+	if err != nil {
+		d.log.Error("could not take up rents in flight", "err", err) // they are shown as such, also on a full disk
+	}
+	if taken > 0 {
 		f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
-	default:
+	} else {
 		f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept)
 	}
 	if err == nil {

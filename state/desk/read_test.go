@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"database/sql"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -66,6 +68,27 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		b.must(b.ledger.Close())
 		if f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true)); f.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("a ledger that is gone says %+v", f)
+		}
+	})
+}
+
+// TestARentOfADeadWindowIsShownAlsoWhereTheDiskIsFull has it in flight: that its answer is
+// lost cannot be written.
+func TestARentOfADeadWindowIsShownAlsoWhereTheDiskIsFull(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		record, err := ledger.Open(b.dir)
+		b.must(err)
+		begun, err := record.Begin(b.t.Context(), state.Begin(b.quote, time.Now()))
+		b.must(err)
+		b.must(record.Close())
+		full, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+		b.must(err)
+		defer full.Close()
+		_, err = full.Exec("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
+		b.must(err)
+		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))
+		if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != state.InFlight {
+			b.t.Errorf("told: %+v", f.Orders)
 		}
 	})
 }
