@@ -35,6 +35,9 @@ func checkWhole(ctx context.Context, db *sql.DB) error {
 // look whole and lack the newest orders.
 const noteName = "ledger-setting-aside"
 
+// damagedName begins the name of every damaged ledger that was set aside.
+const damagedName = "ledger-damaged-"
+
 // replace sets the damaged ledger aside and begins a new one with all that can be read of
 // the old. It is called with the directory's lock held.
 //
@@ -47,7 +50,7 @@ const noteName = "ledger-setting-aside"
 //
 // moved is called once the damaged file has its new name.
 func (s site) replace(moved func() error) (state.Replaced, error) {
-	aside, err := s.freeName("ledger-damaged-" + s.clock().UTC().Format("20060102-150405"))
+	aside, err := s.freeName(damagedName + s.clock().UTC().Format("20060102-150405"))
 	if err != nil {
 		return state.Replaced{}, err
 	}

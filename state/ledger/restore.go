@@ -39,12 +39,8 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state
 	here := false
 	err := alone(l.site.dir, func(bool) error {
 		err := l.checkPlace(l.opened.Load())
-		var told *state.LedgerError
-		switch {
-		case err == nil:
-			here = true
-			return nil
-		case !errors.As(err, &told) || told.Trouble != state.LedgerGone:
+		here = err == nil
+		if here || !isGone(err) {
 			return err
 		}
 		return l.begunAnew(ctx, known, highest)
@@ -56,14 +52,16 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order, highest state
 }
 
 // usedKeys asks the removed file, which lives as long as it is open, for the newest key that
-// any window was given. It is 0 where it cannot be told.
-func (l *Ledger) usedKeys(ctx context.Context) (newest state.Key) {
+// any window was given. It is 0 if the file cannot be read. A file that is only busy may be
+// about to take a rent of this window: that is an error, and the caller tries again.
+func (l *Ledger) usedKeys(ctx context.Context) (newest state.Key, err error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	if err := l.db().QueryRowContext(ctx, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'").Scan(&newest); err != nil {
-		return 0
+	err = l.db().QueryRowContext(ctx, "SELECT seq FROM sqlite_sequence WHERE name = 'orders'").Scan(&newest)
+	if err != nil && (ctx.Err() != nil || busy(err) != nil) {
+		return 0, err
 	}
-	return newest
+	return newest, nil
 }
 
 // begunAnew makes the new ledger and takes it for the old one. What is left of the old
@@ -78,7 +76,11 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order, highest sta
 		}
 	}
 	// A write that began before the file was removed has ended once the old one answers.
-	highest = max(highest, l.usedKeys(ctx))
+	used, err := l.usedKeys(ctx)
+	if err != nil {
+		return err
+	}
+	highest = max(highest, used)
 	highest = max(highest, state.Key(l.newestKey.Load()))
 	for _, o := range known {
 		highest = max(highest, o.Key)

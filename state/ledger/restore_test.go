@@ -167,6 +167,67 @@ func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	isTrouble(t, err, state.LedgerGone)
 }
 
+// TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount has the name back before the
+// commit: the rent would be sent, and the ledger that has the name would not know it.
+func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state")
+	l, other := open(t, dir), open(t, dir)
+	known := begin(t, other, rent())
+	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+		if err := mark(tx); err != nil {
+			return err
+		}
+		return errors.Join(os.RemoveAll(dir), other.Restore(t.Context(), []state.Order{known}, 0))
+	})
+	isTrouble(t, err, state.LedgerGone)
+}
+
+// TestARestoreWaitsForAWriteUnderWay begins anew from within a write: nobody can tell yet
+// what the old file will hold.
+func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
+	l := open(t, filepath.Join(t.TempDir(), "state"))
+	known := begin(t, l, rent())
+	var restored error
+	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+		if err := errors.Join(mark(tx), os.RemoveAll(l.site.dir)); err != nil {
+			return err
+		}
+		restored = l.Restore(t.Context(), []state.Order{known}, 0)
+		return nil
+	})
+	if restored == nil {
+		t.Error("the ledger was begun anew during the write")
+	}
+	isTrouble(t, err, state.LedgerGone)
+	if err := l.Restore(t.Context(), []state.Order{known}, 0); err != nil {
+		t.Fatal(err)
+	}
+	read(t, l, known.Key)
+}
+
+// TestAWriteThatARestoreOvertookIsRepeated has the ledger begun anew between the beginning
+// of a write and its end.
+func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
+	l := open(t, t.TempDir())
+	next, tries := open(t, l.site.dir).opened.Load(), 0
+	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
+		if tries++; tries == 1 {
+			old := l.opened.Swap(next)
+			t.Cleanup(func() { _ = old.close() })
+		}
+		return mark(tx)
+	})
+	if tries != 2 || err != nil {
+		t.Errorf("%d tries, %v", tries, err)
+	}
+}
+
+// mark leaves a trace of a write.
+func mark(tx *sql.Tx) error {
+	_, err := tx.Exec("INSERT OR IGNORE INTO favourites VALUES ('wa')")
+	return err
+}
+
 // TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger is
 // removed and begun anew: but for the time in which there is none, every write succeeds.
 func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {

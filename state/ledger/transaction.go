@@ -72,7 +72,8 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 	err := insist(ctx, func() error {
 		in := l.opened.Load()
 		err := l.attempt(ctx, in, in.db, how, do)
-		if err != nil && (l.anew.Load() || l.opened.Load() != in) {
+		// What was done in the file before may have come too late for the new one.
+		if l.opened.Load() != in || err != nil && l.anew.Load() {
 			return l.site.gone(errAnew)
 		}
 		return err
@@ -111,14 +112,39 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 	return l.checkKept(in)
 }
 
-// checkKept is asked after a commit. A file that lost its name meanwhile keeps nothing; one
-// that another window set aside does, for it takes the lock before it reads the file.
+// checkKept is asked after a commit: it counts only if a later start finds it. A file that
+// was set aside is found, for whoever set it aside takes its lock before reading it. A file
+// that was removed is not, even if another one has its name by now.
 func (l *Ledger) checkKept(in *opened) error {
-	var told *state.LedgerError
-	if err := l.checkPlace(in); errors.As(err, &told) && told.Trouble == state.LedgerGone {
+	err := l.checkPlace(in)
+	if err == nil || isGone(err) {
 		return err
 	}
-	return nil
+	if l.site.setAside(in.file) {
+		return nil
+	}
+	return l.site.gone(errMoved)
+}
+
+// isGone reports whether no file has the ledger's name any more.
+func isGone(err error) bool {
+	var told *state.LedgerError
+	return errors.As(err, &told) && told.Trouble == state.LedgerGone
+}
+
+// setAside reports whether the file is one of the damaged ledgers in the directory.
+func (s site) setAside(file os.FileInfo) bool {
+	names, err := fs.Glob(os.DirFS(s.dir), damagedName+"*")
+	if err != nil {
+		return false
+	}
+	for _, name := range names {
+		damaged, err := os.Stat(filepath.Join(s.dir, name))
+		if err == nil && os.SameFile(damaged, file) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkPlace refuses to go on with a file that another window has set aside, or that was
