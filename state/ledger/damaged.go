@@ -89,7 +89,7 @@ func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, e
 	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
 	err := s.rebuild(context.Background(), aside, s.fresh(), &r)
 	if err == nil {
-		err = s.place(s.fresh())
+		err = s.place()
 	}
 	if err == nil {
 		err = os.Remove(filepath.Join(s.dir, noteName))

@@ -38,13 +38,25 @@ func (s site) makeFiles(locked bool) error {
 	case !locked:
 		return makeFile(s.path())
 	}
-	return s.makeFresh(context.Background(), nil)
+	return s.makeFresh()
 }
 
-// makeFresh makes a new ledger; fill puts into it what it has from the start.
-func (s site) makeFresh(ctx context.Context, fill func(*sql.Tx) error) error {
-	fresh := s.fresh()
-	db, err := beginEmpty(fresh)
+// makeFresh makes a new ledger.
+func (s site) makeFresh() error {
+	err := s.build(context.Background(), nil)
+	if err == nil {
+		err = s.place()
+	}
+	if err != nil {
+		return fmt.Errorf("making the ledger: %w", err)
+	}
+	return nil
+}
+
+// build makes a new ledger that does not have its name yet; fill puts into it what it has
+// from the start.
+func (s site) build(ctx context.Context, fill func(*sql.Tx) error) error {
+	db, err := beginEmpty(s.fresh())
 	if err == nil {
 		err = takeSteps(ctx, db, s.migrations)
 		if err == nil && fill != nil {
@@ -52,11 +64,8 @@ func (s site) makeFresh(ctx context.Context, fill func(*sql.Tx) error) error {
 		}
 		err = errors.Join(err, db.Close())
 	}
-	if err == nil {
-		err = s.place(fresh)
-	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(fresh))
+		return errors.Join(err, remove(s.fresh()))
 	}
 	return nil
 }
@@ -77,9 +86,9 @@ func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
 func (s site) fresh() string { return filepath.Join(s.dir, "ledger-new.db") }
 
 // place gives a new ledger its name.
-func (s site) place(fresh string) error {
-	if err := os.Rename(fresh, s.path()); err != nil {
-		return err
+func (s site) place() error {
+	if err := os.Rename(s.fresh(), s.path()); err != nil {
+		return errors.Join(err, remove(s.fresh()))
 	}
 	return flush(s.dir)
 }

@@ -64,17 +64,13 @@ func (l *Ledger) usedKeys(ctx context.Context) (newest state.Key, err error) {
 	return newest, nil
 }
 
-// begunAnew makes the new ledger and takes it for the old one. What is left of the old
-// one's journal goes first: SQLite would read it into the new file. Whoever still has it
-// open keeps it without its name.
+// begunAnew makes the new ledger and takes it for the old one. The old one's journal is
+// removed last of all before the new one gets its name: SQLite would read it into the new
+// file, but until there is one, it is all that a start after a crash could salvage. Whoever
+// still has the journal open keeps it without its name.
 func (l *Ledger) begunAnew(ctx context.Context, known []state.Order, highest state.Key) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
-	for _, suffix := range companions() {
-		if err := remove(l.site.path() + suffix); err != nil {
-			return err
-		}
-	}
 	// A write that began before the file was removed has ended once the old one answers.
 	used, err := l.usedKeys(ctx)
 	if err != nil {
@@ -89,12 +85,18 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order, highest sta
 	if err != nil {
 		return err
 	}
-	err = l.site.makeFresh(ctx, func(tx *sql.Tx) error {
+	err = l.site.build(ctx, func(tx *sql.Tx) error {
 		if err := insertAll(ctx, tx, known, o); err != nil {
 			return err
 		}
 		return useKeys(ctx, tx, highest)
 	})
+	if err == nil {
+		err = errors.Join(remove(l.site.path()+"-wal"), remove(l.site.path()+"-shm"))
+	}
+	if err == nil {
+		err = l.site.place()
+	}
 	if err != nil {
 		return errors.Join(err, o.release())
 	}

@@ -159,6 +159,26 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 	}
 }
 
+// TestARestoreThatFailsLeavesTheJournal has no room for a new ledger, and then a crash: what
+// the next start can salvage must still be there.
+func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
+	l, known := inGone(t, removals()["the file"])
+	if err := os.MkdirAll(filepath.Join(l.site.fresh(), "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Restore(t.Context(), nil, 0); err == nil {
+		t.Fatal("there was no room, and it was restored")
+	}
+	crashed := filepath.Join(t.TempDir(), "state")
+	if err := errors.Join(os.RemoveAll(l.site.fresh()), os.CopyFS(crashed, os.DirFS(l.site.dir))); err != nil {
+		t.Fatal(err)
+	}
+	next := open(t, crashed)
+	if orders, err := next.Orders(t.Context(), 10); err != nil || len(orders) < len(known) && !next.Replaced().Any() {
+		t.Errorf("the next start has %d orders and says nothing of others, %v", len(orders), err)
+	}
+}
+
 // TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
 // was looked at: a rent must not be sent on what no start will find.
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
