@@ -77,7 +77,7 @@ func (d *Desk) restore(ctx context.Context, known []state.Order, f *state.Saved)
 	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
 		known = append([]state.Order{*rent}, known...)
 	}
-	if err := d.ledger.Restore(ctx, known, 0); err != nil {
+	if err := d.ledger.Restore(ctx, known); err != nil {
 		return err
 	}
 	f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)

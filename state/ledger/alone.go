@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -34,9 +33,3 @@ func alone(dir string, do func(locked bool) error) error {
 }
 
 var errOpening = fmt.Errorf("another window has been opening it for %v", alonePatience)
-
-// isDamage reports whether an opening failed for what is in the file.
-func isDamage(err error) bool {
-	var e *state.LedgerError
-	return errors.As(err, &e) && e.Trouble == state.LedgerDamaged
-}

@@ -43,31 +43,27 @@ func (s site) makeFiles(locked bool) error {
 
 // makeFresh makes a new ledger.
 func (s site) makeFresh() error {
-	err := s.build(context.Background(), nil)
+	db, err := beginEmpty(s.fresh())
+	if err == nil {
+		err = s.complete(context.Background(), db, nil)
+	}
 	if err == nil {
 		err = s.place()
 	}
 	if err != nil {
-		return fmt.Errorf("making the ledger: %w", err)
+		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(s.fresh()))
 	}
 	return nil
 }
 
-// build makes a new ledger that does not have its name yet; fill puts into it what it has
-// from the start.
-func (s site) build(ctx context.Context, fill func(*sql.Tx) error) error {
-	db, err := beginEmpty(s.fresh())
-	if err == nil {
-		err = takeSteps(ctx, db, s.migrations)
-		if err == nil && fill != nil {
-			err = fillNew(ctx, db, fill)
-		}
-		err = errors.Join(err, db.Close())
+// complete brings a new database to the newest schema and closes it; fill puts into it what
+// it has from the start.
+func (s site) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
+	err := takeSteps(ctx, db, s.migrations)
+	if err == nil && fill != nil {
+		err = fillNew(ctx, db, fill)
 	}
-	if err != nil {
-		return errors.Join(err, remove(s.fresh()))
-	}
-	return nil
+	return errors.Join(err, db.Close(), flush(s.fresh()))
 }
 
 func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
@@ -88,7 +84,7 @@ func (s site) fresh() string { return filepath.Join(s.dir, "ledger-new.db") }
 // place gives a new ledger its name.
 func (s site) place() error {
 	if err := os.Rename(s.fresh(), s.path()); err != nil {
-		return errors.Join(err, remove(s.fresh()))
+		return err
 	}
 	return flush(s.dir)
 }

@@ -88,7 +88,7 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 		}
 	}
 	l, err = s.connect(locked)
-	if locked && isDamage(err) {
+	if locked && isTold(err, state.LedgerDamaged) {
 		// The last to close a database has SQLite write the journal into it and remove the
 		// journal, unless the file has got another name.
 		if replaced, err = s.replace(l.abandon); err == nil {

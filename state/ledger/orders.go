@@ -16,27 +16,42 @@ import (
 // revision that were passed in do not count.
 func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
-		values, err := orderValues(o)
-		if err != nil {
-			return err
-		}
-		insert := "INSERT INTO orders (revision, owner, " + orderColumns + ") VALUES (1, ?" + strings.Repeat(", ?", len(values)) + ")"
-		done, err := tx.ExecContext(ctx, insert, append([]any{l.owner().name}, values...)...)
-		if err != nil {
-			return err
-		}
-		key, err := done.LastInsertId()
-		if err != nil {
-			return err
-		}
-		l.newestKey.Store(max(l.newestKey.Load(), key)) // one write at a time
-		if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
-			return err
-		}
-		begun, err = order(ctx, tx, state.Key(key))
+		begun, err = l.record(ctx, tx, o, begun.Key)
 		return err
 	})
 	return begun, err
+}
+
+// record stores a new rent. tried is the key that an earlier try gave it: that try may have
+// gone into a file that was then removed, and been carried over into this one.
+func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried state.Key) (state.Order, error) {
+	values, err := orderValues(o)
+	if err != nil {
+		return state.Order{}, err
+	}
+	if carried, err := order(ctx, tx, tried); err == nil && isSame(carried, values) {
+		return carried, nil
+	}
+	insert := "INSERT INTO orders (revision, owner, " + orderColumns + ") VALUES (1, ?" + strings.Repeat(", ?", len(values)) + ")"
+	done, err := tx.ExecContext(ctx, insert, append([]any{l.owner().name}, values...)...)
+	if err != nil {
+		return state.Order{}, err
+	}
+	key, err := done.LastInsertId()
+	if err != nil {
+		return state.Order{}, err
+	}
+	l.newestKey.Store(max(l.newestKey.Load(), key)) // one write at a time
+	if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
+		return state.Order{}, err
+	}
+	return order(ctx, tx, state.Key(key))
+}
+
+// isSame reports whether an order is stored with those values.
+func isSame(o state.Order, values []any) bool {
+	stored, err := orderValues(o)
+	return err == nil && reflect.DeepEqual(stored, values)
 }
 
 // skipKeys has no key given again up to this one, for whoever knows an order by it.

@@ -50,15 +50,21 @@ func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Re
 	if err != nil || len(i) == 0 {
 		return err
 	}
+	err = s.copyImage(ctx, i, into, r)
+	if torn {
+		r.Missed, r.Uncounted = 0, true
+	}
+	return err
+}
+
+// copyImage copies the rows of an image. If it does not describe its tables, they are looked
+// for where an empty ledger has them.
+func (s site) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Replaced) error {
 	version, described, err := s.copyRows(ctx, i, into, r)
 	if err == nil && !described {
-		// The tables are looked for where an empty ledger has them.
 		if err = s.graft(ctx, i, cmp.Or(version, len(s.migrations))); err == nil {
 			_, _, err = s.copyRows(ctx, i, into, r)
 		}
-	}
-	if torn {
-		r.Missed, r.Uncounted = 0, true
 	}
 	return err
 }

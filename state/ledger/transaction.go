@@ -117,19 +117,13 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 // that was removed is not, even if another one has its name by now.
 func (l *Ledger) checkKept(in *opened) error {
 	err := l.checkPlace(in)
-	if err == nil || isGone(err) {
+	if err == nil || isTold(err, state.LedgerGone) {
 		return err
 	}
 	if l.site.setAside(in.file) {
 		return nil
 	}
 	return l.site.gone(errMoved)
-}
-
-// isGone reports whether no file has the ledger's name any more.
-func isGone(err error) bool {
-	var told *state.LedgerError
-	return errors.As(err, &told) && told.Trouble == state.LedgerGone
 }
 
 // setAside reports whether the file is one of the damaged ledgers in the directory.

@@ -104,3 +104,9 @@ func (s site) unwritable(err error) error {
 func trouble(t state.Trouble, says string, err error) error {
 	return &state.LedgerError{Trouble: t, Err: fmt.Errorf("%s: %w", says, err)}
 }
+
+// isTold reports whether an error was explained as that trouble.
+func isTold(err error, t state.Trouble) bool {
+	var told *state.LedgerError
+	return errors.As(err, &told) && told.Trouble == t
+}

@@ -1,0 +1,123 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// carryPatience is how long a Restore waits for a write of this window to end.
+const carryPatience = time.Second
+
+// carryOver begins the new database with all that the removed one holds: a removed file
+// lives as long as it is open. It waits for a write of this window that is under way, and
+// fails if that takes too long or the file is busy: the caller tries again. From a file that
+// cannot be read as a whole it takes what can be read, which may be nothing.
+func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
+	waiting, cancel := context.WithTimeout(ctx, carryPatience)
+	defer cancel()
+	old, err := l.db().Conn(waiting)
+	if err != nil {
+		if err := mayPass(waiting, err); err != nil {
+			return nil, err
+		}
+		return beginEmpty(l.site.fresh())
+	}
+	defer old.Close()
+	into, err := l.site.copyWhole(ctx, old)
+	if err == nil || isTold(err, state.LedgerNewer) || mayPass(ctx, err) != nil {
+		return into, err
+	}
+	return l.site.copyReadable(ctx, old)
+}
+
+// copyWhole begins the new database with a copy of a sound one: 20,000 orders take 0.1 s,
+// where row by row they would take longer than a Restore may.
+func (s site) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
+	if err := s.checkVersion(ctx, old); err != nil {
+		return nil, err
+	}
+	into, err := beginEmpty(s.fresh())
+	if err != nil {
+		return nil, err
+	}
+	if _, err = old.ExecContext(ctx, "VACUUM INTO ?", s.fresh()); err == nil {
+		err = checkWhole(ctx, into)
+	}
+	if err != nil {
+		return nil, errors.Join(err, into.Close())
+	}
+	return into, nil
+}
+
+// copyReadable begins the new database with the rows that can be read of a damaged one.
+func (s site) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
+	into, err := beginEmpty(s.fresh())
+	if err != nil {
+		return nil, err
+	}
+	var i image
+	err = old.Raw(func(raw any) (err error) {
+		i, err = raw.(interface{ Serialize() ([]byte, error) }).Serialize()
+		return err
+	})
+	if err == nil && len(i) >= pageSize {
+		i.standAlone()
+		err = s.copyImage(ctx, i, into, &state.Replaced{})
+	} else {
+		err = mayPass(ctx, err)
+	}
+	// A row that came too late looks like one that cannot be read.
+	if err = errors.Join(err, ctx.Err()); err != nil {
+		return nil, errors.Join(err, into.Close())
+	}
+	return into, nil
+}
+
+// mayPass is the error if the next try may find it gone, and nil if the file is what cannot
+// be read.
+func mayPass(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return err
+	}
+	return busy(err)
+}
+
+// layOver puts the known orders over those that were carried over. They have what could not
+// be recorded any more; but an order that another window changed since is newer in the file,
+// and the number of an order that was paid for is never given up.
+func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, own *owner) error {
+	for _, o := range known {
+		var outdated bool
+		asked := `SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?1 AND revision <= ?2 AND (id = '' OR ?3 <> ''))
+			AND NOT EXISTS (SELECT 1 FROM orders WHERE key <> ?1 AND id <> '' AND id = ?3)`
+		if err := tx.QueryRowContext(ctx, asked, o.Key, o.Revision, string(o.ID)).Scan(&outdated); err != nil {
+			return err
+		}
+		for _, table := range []string{"events WHERE order_key", "orders WHERE key"} {
+			if !outdated {
+				break
+			}
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" = ?", o.Key); err != nil {
+				return err
+			}
+		}
+		if err := insertLacking(ctx, tx, o, own); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claim gives this window what a window that is gone may have had: the part of asking for
+// all of them is free, and each rent in flight is left the time that it may take.
+func claim(ctx context.Context, tx *sql.Tx, own *owner) error {
+	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", own.name, string(state.InFlight))
+	return err
+}

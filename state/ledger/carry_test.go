@@ -1,0 +1,176 @@
+package ledger
+
+import (
+	"bytes"
+	"database/sql/driver"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// TestARestoreTakesOverAllThatTheRemovedFileTells has the file know more than the window
+// that restores: another window's rent, and all that is no order.
+func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
+	for name, lose := range removals() {
+		t.Run(name, func(t *testing.T) {
+			l, other, known, theirs := inTwo(t)
+			if err := errors.Join(lose(l), l.Restore(t.Context(), []state.Order{known})); err != nil {
+				t.Fatal(err)
+			}
+			same(t, read(t, l, theirs.Key), theirs)
+			known.Revision++
+			same(t, read(t, l, known.Key), known)
+			if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+				t.Errorf("favourites %v, %v", marked, err)
+			}
+			if services, at, err := l.Services(t.Context()); err != nil || len(services) != 1 || !at.Equal(start) {
+				t.Errorf("services %v of %v, %v", services, at, err)
+			}
+			a, err := l.Account(t.Context())
+			if err != nil || a.Balance != api.Units(425_000) || a.Cooldown != time.Minute || !a.Pace.Until.Equal(after(time.Minute)) {
+				t.Errorf("%+v, %v", a, err)
+			}
+			if !keeps(t, l, start) {
+				t.Error("nobody asks about orders: the window that did has another file")
+			}
+			_, err = other.Begin(t.Context(), rent())
+			isTrouble(t, err, state.LedgerDamaged)
+		})
+	}
+}
+
+// inTwo opens a ledger in two windows, each of which rents one number, and stores what is
+// no order.
+func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
+	t.Helper()
+	l = open(t, filepath.Join(t.TempDir(), "state"))
+	other = open(t, l.site.dir)
+	known, theirs = begin(t, l, rent()), begin(t, other, rent())
+	_, theirs = change(t, other, theirs.Key, func(o state.Order) state.Order {
+		o.ID, o.Status = "theirs", state.Waiting
+		return noted(o, start)
+	})
+	if !keeps(t, other, start) {
+		t.Fatal("the other window does not ask for both")
+	}
+	_, err := other.Save(t.Context(), state.Change{
+		Reading: state.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
+		Age:     time.Minute,
+		Pace:    func(p state.Pace) state.Pace { p.Until = after(time.Minute); return p },
+	})
+	err = errors.Join(err, other.SetFavourite(t.Context(), "wa", true),
+		other.KeepServices(t.Context(), []api.Service{{ID: "wa"}}, start))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, other, known, theirs
+}
+
+func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
+	answered := func(o state.Order) state.Order { o.ID, o.Status = "x", state.Waiting; return noted(o, start) }
+	ended := func(o state.Order) state.Order { o.Status = state.Finished; return noted(o, after(time.Second)) }
+	for name, c := range map[string]struct {
+		stored, known func(state.Order) state.Order // what became of the rent in the file, and on the screen alone
+		later         int64                         // revisions of which the screen knows more
+		want          state.Status
+		id            api.OrderID
+	}{
+		"an answer not recorded":         {nil, answered, 0, state.Waiting, "x"},
+		"an end in another window":       {func(o state.Order) state.Order { return ended(answered(o)) }, answered, 0, state.Finished, "x"},
+		"an end not recorded":            {answered, func(o state.Order) state.Order { return ended(answered(o)) }, 1, state.Finished, "x"},
+		"an answer the screen lacks":     {answered, nil, 0, state.Waiting, "x"},
+		"an answer a newer screen lacks": {answered, ended, 5, state.Waiting, "x"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := open(t, filepath.Join(t.TempDir(), "state"))
+			known := begin(t, l, rent())
+			if c.stored != nil {
+				change(t, l, known.Key, c.stored)
+			}
+			if c.known != nil {
+				known = c.known(known)
+			}
+			known.Revision += c.later
+			if err := errors.Join(os.RemoveAll(l.site.dir), l.Restore(t.Context(), []state.Order{known})); err != nil {
+				t.Fatal(err)
+			}
+			if o := read(t, l, known.Key); o.Status != c.want || o.ID != c.id {
+				t.Errorf("%s %q is restored", o.Status, o.ID)
+			}
+		})
+	}
+}
+
+// TestARentThatAnotherWindowWaitsForIsLeftItsTime has that window's mark removed as well.
+func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
+	l, known := inGone(t, func(l *Ledger) error {
+		begin(t, open(t, l.site.dir), rent())
+		return os.RemoveAll(l.site.dir)
+	})
+	if err := l.Restore(t.Context(), known); err != nil {
+		t.Fatal(err)
+	}
+	takeUp(t, l, start)
+	is(t, l, known[2].Key+1, state.InFlight)
+	takeUp(t, l, after(2*abandonedAfter))
+	is(t, l, known[2].Key+1, state.Unknown)
+}
+
+// TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the list of services: the
+// orders are elsewhere in the file.
+func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
+	l := open(t, filepath.Join(t.TempDir(), "state"))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	fifty(t, l.site.dir)
+	l = open(t, l.site.dir)
+	_, root := rootOf(t, l, "services")
+	file, err := os.OpenFile(l.site.path(), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	set(t, l, "shrink_memory") // or it still knows the page
+	if err := os.RemoveAll(l.site.dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.WriteAt(bytes.Repeat([]byte{0xff}, pageSize), int64(root-1)*pageSize); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Restore(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	orders, err := l.Orders(t.Context(), 100)
+	if err != nil || len(orders) != 50 {
+		t.Errorf("%d of 50 orders, %v", len(orders), err)
+	}
+	if marked, err := l.Favourites(t.Context()); err != nil || len(marked) == 0 {
+		t.Errorf("favourites %v, %v", marked, err)
+	}
+}
+
+// TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown has lost the way to the removed file.
+func TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown(t *testing.T) {
+	l, known := inGone(t, removals()["the directory"])
+	conn, err := l.db().Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // has it closed
+	if err := l.Restore(t.Context(), known[:2]); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range known[:2] {
+		o.Revision++
+		same(t, read(t, l, o.Key), o)
+	}
+	if o := begin(t, l, rent()); o.Key != known[2].Key+1 {
+		t.Errorf("the next key is %d", o.Key)
+	}
+}
