@@ -38,13 +38,9 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 		return err
 	}
 	here := false
-	err := alone(l.site.dir, func(bool) error {
-		err := l.checkPlace(l.opened.Load())
-		here = err == nil
-		if here || !isTold(err, state.LedgerGone) {
-			return err
-		}
-		return l.begunAnew(ctx, known)
+	err := alone(l.site.dir, func(locked bool) (err error) {
+		here, err = l.restoreAlone(ctx, known, locked)
+		return err
 	})
 	if err == nil && here {
 		err = l.write(ctx, "recording known orders", func(tx *sql.Tx) error {
@@ -58,6 +54,23 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 	}
 	return err
 }
+
+// restoreAlone reports whether the file of this Ledger is there. Nothing is begun anew if
+// the system does not know the lock for it, as on Windows and on some FUSE file systems:
+// another window could do so at the same time, and each would remove what the other made. On
+// Windows an open file cannot be removed in the first place.
+func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
+	err = l.checkPlace(l.opened.Load())
+	switch {
+	case err == nil || !isTold(err, state.LedgerGone):
+		return err == nil, err
+	case !locked:
+		return false, l.site.gone(errUnlocked)
+	}
+	return false, l.begunAnew(ctx, known)
+}
+
+var errUnlocked = errors.New("this file system has no lock to make a new one under: quit and start again")
 
 // begunAnew makes the new ledger and takes it for the old one. The old one's journal is
 // removed last of all before the new one gets its name: SQLite would read it into the new

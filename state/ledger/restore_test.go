@@ -180,6 +180,21 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	}
 }
 
+// TestWithoutALockNothingIsBegunAnew is for file systems without locks: two windows would
+// remove each other's new ledgers.
+func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
+	l, known := inGone(t, removals()["all files"])
+	_, err := l.restoreAlone(t.Context(), known, false)
+	isTrouble(t, err, state.LedgerGone)
+	if !empty(l.site.path()) || !empty(l.site.fresh()) {
+		t.Error("a new ledger was made")
+	}
+	there := open(t, t.TempDir())
+	if here, err := there.restoreAlone(t.Context(), nil, false); !here || err != nil {
+		t.Errorf("a ledger that is there: %v, %v", here, err)
+	}
+}
+
 // TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
 // was looked at: a rent must not be sent on what no start will find.
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
