@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"time"
@@ -15,21 +16,23 @@ const alonePatience = 15 * time.Second
 // would else both set it aside, and the second would take the first one's new ledger. The
 // lock is on the directory itself, so that nothing is left behind, and goes with the
 // process. Where the system knows no such lock, do is told so.
-func alone(dir string, do func(locked bool) error) error {
+func alone(ctx context.Context, dir string, do func(locked bool) error) error {
 	gate, err := os.Open(dir)
 	if err != nil {
 		return do(false)
 	}
 	defer gate.Close()
-	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+	ctx, cancel := context.WithTimeout(ctx, alonePatience)
+	defer cancel()
+	for begun := time.Now(); ; {
 		held, err := tryLock(gate)
-		switch {
-		case err != nil || held:
+		if err != nil || held {
 			return do(held)
-		case time.Since(begun) > alonePatience:
-			return trouble(state.LedgerLocked, lockedWords, errOpening)
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return trouble(state.LedgerLocked, lockedWords, fmt.Errorf("another window has been opening it for %v", time.Since(begun).Round(time.Millisecond)))
 		}
 	}
 }
-
-var errOpening = fmt.Errorf("another window has been opening it for %v", alonePatience)

@@ -29,6 +29,16 @@ type slot chan struct{}
 func (s slot) Lock()   { s <- struct{}{} }
 func (s slot) Unlock() { <-s }
 
+// lockWithin is Lock for as long as the context lasts.
+func (s slot) lockWithin(ctx context.Context) error {
+	select {
+	case s <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // Keep reports whether this window is the one that asks about orders and balance for
 // all: it is, where it was already or where no other lives. It shows so every two
 // seconds. willing is false for a window that cannot ask: it lets go of the part.

@@ -31,6 +31,7 @@ type Ledger struct {
 
 	newestKey   atomic.Int64 // of all that Begin gave
 	keeping     keeping
+	placed      *opened      // by a Restore that could not open it any more; without its database
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
 	seenChanges atomic.Int64 // and of the orders in it
 	replaced    state.Replaced
@@ -68,7 +69,7 @@ func (s site) open() (l *Ledger, err error) {
 		err = s.checkFile()
 	}
 	if err == nil {
-		err = alone(s.dir, func(locked bool) error {
+		err = alone(context.Background(), s.dir, func(locked bool) error {
 			l, err = s.openAlone(locked)
 			return err
 		})
@@ -87,12 +88,12 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 			return nil, err
 		}
 	}
-	l, err = s.connect(locked)
+	l, err = s.connectAs(context.Background(), nil, locked)
 	if locked && isTold(err, state.LedgerDamaged) {
 		// The last to close a database has SQLite write the journal into it and remove the
 		// journal, unless the file has got another name.
 		if replaced, err = s.replace(l.abandon); err == nil {
-			l, err = s.connect(locked)
+			l, err = s.connectAs(context.Background(), nil, locked)
 		}
 	}
 	if err != nil {
@@ -102,12 +103,10 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 	return l, nil
 }
 
-// connect opens the file, and makes it where there is none. Where it cannot, the database
-// of the ledger is left to be closed, and nothing else.
-func (s site) connect(locked bool) (*Ledger, error) { return s.connectAs(nil, locked) }
-
-// connectAs is connect for a window that has its mark already; nil has one made.
-func (s site) connectAs(o *owner, locked bool) (*Ledger, error) {
+// connectAs opens the file, and makes it where there is none. Where it cannot, the database
+// of the ledger is left to be closed, and nothing else. A window that has its mark already
+// gives it; nil has one made.
+func (s site) connectAs(ctx context.Context, o *owner, locked bool) (*Ledger, error) {
 	db, err := connect(dsn(s.path()))
 	if err != nil {
 		return nil, err
@@ -118,21 +117,21 @@ func (s site) connectAs(o *owner, locked bool) (*Ledger, error) {
 	if err := s.makeFiles(locked); err != nil {
 		return l, err
 	}
-	if err := l.begin(in, locked); err != nil {
+	if err := l.begin(ctx, in, locked); err != nil {
 		return l, s.explain(err)
 	}
 	return l, nil
 }
 
 // begin brings the file up to date and marks this window as alive.
-func (l *Ledger) begin(in *opened, locked bool) (err error) {
-	if err := insist(context.Background(), func() error { return l.site.prepare(in.db, locked) }); err != nil {
+func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) (err error) {
+	if err := insist(ctx, func() error { return l.site.prepare(ctx, in.db, locked) }); err != nil {
 		return err
 	}
 	if in.file, err = os.Stat(l.site.path()); err != nil {
 		return err
 	}
-	if err := l.lookElsewhere(context.Background()); err != nil {
+	if err := l.lookElsewhere(ctx); err != nil {
 		return err
 	}
 	if in.owner == nil {
@@ -159,7 +158,7 @@ func (l *Ledger) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
 	_ = l.letGo(ctx) // where it cannot, the others see that this window is gone
-	return alone(l.site.dir, func(bool) error { return l.opened.Load().close() })
+	return alone(context.Background(), l.site.dir, func(bool) error { return l.opened.Load().close() })
 }
 
 func (o *opened) close() error { return errors.Join(o.db.Close(), o.owner.release()) }
@@ -235,8 +234,7 @@ func insist(ctx context.Context, do func() error) (locked error) {
 }
 
 // prepare makes the first connection, looks at the file, and brings the schema up to date.
-func (s site) prepare(db *sql.DB, locked bool) error {
-	ctx := context.Background()
+func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
 	if err := s.checkOurs(ctx, db, locked); err != nil {
 		return err
 	}

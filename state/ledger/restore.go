@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -22,9 +23,12 @@ import (
 // faster, and the refusal is the same as that of every write. If the file of this Ledger is
 // there after all, it gets those of the known orders that it lacks.
 func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
-	l.keeping.mu.Lock() // it keeps a second Restore and Close out, too
-	defer l.keeping.mu.Unlock()
-	if err := l.restore(ctx, known); err != nil {
+	err := l.keeping.mu.lockWithin(ctx) // it keeps a second Restore and Close out, too
+	if err == nil {
+		defer l.keeping.mu.Unlock()
+		err = l.restore(ctx, known)
+	}
+	if err != nil {
 		return fmt.Errorf("restoring the ledger: %w", l.explain(err))
 	}
 	return nil
@@ -38,7 +42,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 		return err
 	}
 	here := false
-	err := alone(l.site.dir, func(locked bool) (err error) {
+	err := alone(ctx, l.site.dir, func(locked bool) (err error) {
 		here, err = l.restoreAlone(ctx, known, locked)
 		return err
 	})
@@ -60,6 +64,10 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 // another window could do so at the same time, and each would remove what the other made. On
 // Windows an open file cannot be removed in the first place.
 func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
+	if l.placed != nil && l.checkPlace(l.placed) == nil {
+		err = l.moveIn(ctx)
+		return err == nil, err
+	}
 	err = l.checkPlace(l.opened.Load())
 	switch {
 	case err == nil || !isTold(err, state.LedgerGone):
@@ -70,7 +78,7 @@ func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked b
 	return false, l.begunAnew(ctx, known)
 }
 
-var errUnlocked = errors.New("this file system has no lock to make a new one under: quit and start again")
+var errUnlocked = errors.New("this file system has no lock to make a new one under")
 
 // begunAnew makes the new ledger and takes it for the old one. The old one's journal is
 // removed last of all before the new one gets its name: SQLite would read it into the new
@@ -93,10 +101,27 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	if err != nil {
 		return errors.Join(err, o.release(), remove(l.site.fresh()))
 	}
-	n, err := l.site.connectAs(o, true)
+	file, err := os.Stat(l.site.path())
 	if err != nil {
-		return errors.Join(err, n.abandon(), o.release())
+		return errors.Join(err, o.release())
 	}
+	if l.placed != nil { // and was removed, too
+		_ = l.placed.owner.release()
+	}
+	l.placed = &opened{file: file, owner: o}
+	return l.moveIn(ctx)
+}
+
+// moveIn goes on with the new ledger. If there is no time for it, the next Restore finds the
+// new one in its place and knows it again.
+func (l *Ledger) moveIn(ctx context.Context) error {
+	l.anew.Store(true)
+	defer l.anew.Store(false)
+	n, err := l.site.connectAs(ctx, l.placed.owner, true)
+	if err != nil {
+		return errors.Join(err, n.abandon())
+	}
+	l.placed = nil
 	old := l.opened.Swap(n.opened.Load())
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())

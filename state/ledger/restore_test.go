@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"os"
@@ -193,6 +194,82 @@ func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 	if here, err := there.restoreAlone(t.Context(), nil, false); !here || err != nil {
 		t.Errorf("a ledger that is there: %v, %v", here, err)
 	}
+}
+
+// TestARestoreTakesNoMoreThanItsTime has another window open the ledger for ever, or this one
+// ask who is the keeper.
+func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
+	for name, block := range map[string]func(l *Ledger) (free func()){
+		"another window opens it": func(l *Ledger) func() {
+			gate, err := os.Open(l.site.dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if held, err := tryLock(gate); !held {
+				t.Skip("there are no locks here: ", err)
+			}
+			return func() { _ = gate.Close() }
+		},
+		"this window is busy": func(l *Ledger) func() { l.keeping.mu.Lock(); return l.keeping.mu.Unlock },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, known := inGone(t, removals()["all files"])
+			free := block(l)
+			ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+			defer cancel()
+			begun := time.Now()
+			if err := l.Restore(ctx, known); err == nil || time.Since(begun) > 5*time.Second {
+				t.Errorf("after %v: %v", time.Since(begun), err)
+			}
+			free()
+			if err := l.Restore(t.Context(), known); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestARestoreThatWasCutShortIsGoneOnWith has the time end when the new ledger has its name:
+// this window would take it for another's.
+func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
+	for name, again := range map[string]func(l *Ledger) error{
+		"it is there":      func(*Ledger) error { return nil },
+		"it is gone again": removals()["the directory"],
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, known := inGone(t, removals()["all files"])
+			ctx := &endsOnce{Context: t.Context(), is: func() bool { return !empty(l.site.path()) }}
+			if err := l.Restore(ctx, known); err == nil || empty(l.site.path()) {
+				t.Fatalf("it was not cut short: %v", err)
+			}
+			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
+				t.Fatal(err)
+			}
+			read(t, l, known[2].Key)
+			begin(t, l, rent())
+		})
+	}
+}
+
+// endsOnce is a context that ends once something is.
+type endsOnce struct {
+	context.Context
+	is func() bool
+}
+
+func (c *endsOnce) Err() error {
+	if c.is() {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+func (c *endsOnce) Done() <-chan struct{} {
+	done := make(chan struct{})
+	if c.is() {
+		close(done)
+	}
+	return done
 }
 
 // TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
