@@ -139,24 +139,30 @@ func TestAFileOfAnotherProgramIsRefusedAndLeftAsItIs(t *testing.T) {
 	}
 }
 
-func TestALedgerOfAnOlderVersionIsMarkedAndGoesOn(t *testing.T) {
-	dir := t.TempDir()
-	orders := fifty(t, dir)
-	path := filepath.Join(dir, fileName)
-	db, err := connect(dsn(path))
-	if err == nil {
-		_, err = db.Exec("PRAGMA application_id = 0")
-	}
-	if err := errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
-	l := open(t, dir)
-	same(t, read(t, l, 50), orders[49])
-	if id, err := numberOf(t.Context(), l.db(), "application_id"); err != nil || id != applicationID {
-		t.Errorf("its mark is %#x, %v", id, err)
-	}
-	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); found != nil || l.Replaced().Any() {
-		t.Errorf("copies %v, %+v", found, l.Replaced())
+// TestALedgerWithoutItsMarkIsMarkedAndGoesOn is for older versions, which set none, and for a
+// damage that met nothing but the mark.
+func TestALedgerWithoutItsMarkIsMarkedAndGoesOn(t *testing.T) {
+	for name, mark := range map[string]string{"an older version's": "0", "a damaged one": "16909060"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			orders := fifty(t, dir)
+			path := filepath.Join(dir, fileName)
+			db, err := connect(dsn(path))
+			if err == nil {
+				_, err = db.Exec("PRAGMA application_id = " + mark)
+			}
+			if err := errors.Join(err, db.Close()); err != nil {
+				t.Fatal(err)
+			}
+			l := open(t, dir)
+			same(t, read(t, l, 50), orders[49])
+			if id, err := numberOf(t.Context(), l.db(), "application_id"); err != nil || id != applicationID {
+				t.Errorf("its mark is %#x, %v", id, err)
+			}
+			if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); found != nil || l.Replaced().Any() {
+				t.Errorf("copies %v, %+v", found, l.Replaced())
+			}
+		})
 	}
 }
 

@@ -21,27 +21,30 @@ func ownTables() []string {
 }
 
 // checkOurs refuses a file of another program or of a newer version, before anything is
-// done to it. A file without tables is what an older version left of a ledger whose journal
-// is gone, unless two windows may be making it at once.
+// done to it. The tables decide: a ledger of which only the mark was damaged is still one. A
+// file without tables is what an older version left of a ledger whose journal is gone,
+// unless two windows may be making it at once.
 func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 	id, err := headNumber(ctx, db, "application_id")
 	if err != nil {
 		return err
 	}
-	if id != 0 && id != applicationID {
-		return foreignFile(fmt.Sprintf("it has the application ID %#x", uint32(id)))
-	}
-	if id == 0 {
+	if id != applicationID {
 		rows, err := db.QueryContext(ctx, "SELECT name FROM sqlite_schema WHERE type = 'table'")
 		tables, err := collect(rows, err, scanText)
 		switch {
+		case err == nil && hasAll(tables, ownTables()):
+		case busy(err) != nil:
+			return err
+		case id != 0:
+			return foreignFile(fmt.Sprintf("it has the application ID %#x", uint32(id)))
 		case err != nil:
 			return err
 		case len(tables) == 0 && !locked:
 			return nil
 		case len(tables) == 0:
 			return trouble(state.LedgerDamaged, damagedWords, errors.New("it has no tables"))
-		case !hasAll(tables, ownTables()):
+		default:
 			return foreignFile(otherTables(tables))
 		}
 	}
