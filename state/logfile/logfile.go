@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -21,11 +20,18 @@ const (
 
 // File is an open log. It is safe for concurrent use.
 type File struct {
-	lines chan []byte
-	lost  atomic.Int64
+	mu    sync.Mutex // never held while anything waits
+	lost  int64      // lines left out since the last that was let in
+	lines chan entry
 	close sync.Once
 	end   chan struct{} // closed when no more lines come
 	ended chan struct{} // closed when the file is
+}
+
+// entry is a line that waits, and how many were left out just before it.
+type entry struct {
+	line []byte
+	lost int64
 }
 
 // Open opens a log to append to, and makes it with mode 0600 where there is none. The error
@@ -63,20 +69,30 @@ func refusal(name string, err error) error {
 
 // begin starts the one writer of a file.
 func begin(file io.WriteCloser) *File {
-	f := &File{lines: make(chan []byte, waiting), end: make(chan struct{}), ended: make(chan struct{})}
-	go f.write(file)
+	f := &File{lines: make(chan entry, waiting), end: make(chan struct{}), ended: make(chan struct{})}
+	go f.write(&output{file: file})
 	return f
 }
 
 // Write takes one line and never waits. Where too many wait for the file already, the line
 // is left out, and counted. The error is always nil.
 func (f *File) Write(line []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	select {
-	case f.lines <- bytes.Clone(line):
+	case f.lines <- entry{bytes.Clone(line), f.lost}:
+		f.lost = 0
 	default:
-		f.lost.Add(1)
+		f.lost++
 	}
 	return len(line), nil
+}
+
+// leftOut counts the lines that were left out after the last that was let in.
+func (f *File) leftOut() int64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.lost
 }
 
 // Close writes what waits and closes the file. It waits for a file that takes nothing for a
@@ -94,49 +110,25 @@ func (f *File) Close() error {
 }
 
 // write gives the file one line after the other until the end, and then those that wait.
-func (f *File) write(file io.WriteCloser) {
+func (f *File) write(out *output) {
 	defer close(f.ended)
-	defer file.Close()
+	defer out.file.Close()
 	for {
 		select {
-		case line := <-f.lines:
-			f.append(file, line)
+		case e := <-f.lines:
+			out.append(e)
 			continue
 		case <-f.end:
 		}
 		for {
 			select {
-			case line := <-f.lines:
-				f.append(file, line)
+			case e := <-f.lines:
+				out.append(e)
 			default:
-				f.admit(file)
+				out.missing += f.leftOut()
+				out.admit()
 				return
 			}
 		}
 	}
-}
-
-// append writes a line, after one on how many are missing before it.
-func (f *File) append(file io.Writer, line []byte) {
-	if !f.admit(file) {
-		f.lost.Add(1)
-		return
-	}
-	if _, err := file.Write(line); err != nil {
-		f.lost.Add(1)
-	}
-}
-
-// admit says how many lines were left out so far, once, and reports whether that is known
-// to the file.
-func (f *File) admit(file io.Writer) bool {
-	lost := f.lost.Swap(0)
-	if lost == 0 {
-		return true
-	}
-	if _, err := fmt.Fprintf(file, "lines left out, which the file did not take in time: %d\n", lost); err != nil {
-		f.lost.Add(lost)
-		return false
-	}
-	return true
 }

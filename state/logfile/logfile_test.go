@@ -19,6 +19,7 @@ type disk struct {
 	mu      sync.Mutex
 	written bytes.Buffer
 	full    bool
+	room    int           // what a full one still takes
 	stuck   chan struct{} // a write waits until it is closed; nil waits for nothing
 	closed  bool
 }
@@ -30,7 +31,10 @@ func (d *disk) Write(line []byte) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.full {
-		return 0, errors.New("no room")
+		n := min(d.room, len(line))
+		d.room -= n
+		d.written.Write(line[:n])
+		return n, errors.New("no room")
 	}
 	return d.written.Write(line)
 }
@@ -107,6 +111,43 @@ func TestWhatAFullDiskDidNotTakeIsCounted(t *testing.T) {
 			t.Error(err)
 		}
 		if got := d.written.String(); !strings.HasSuffix(got, ": 5\nline 0\nline 1\n") {
+			t.Errorf("%q", got)
+		}
+	})
+}
+
+func TestWhatIsMissingIsToldWhereItIsMissing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &disk{stuck: make(chan struct{})}
+		f := begin(d)
+		log(f, 1)
+		synctest.Wait() // the writer has that line
+		log(f, waiting+10)
+		close(d.stuck)
+		synctest.Wait()
+		fmt.Fprintln(f, "after the loss")
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		end := fmt.Sprintf("line %d\nlines left out, which the file did not take in time: 10\nafter the loss\n", waiting-1)
+		if got := d.written.String(); !strings.HasSuffix(got, end) || strings.Count(got, "left out") != 1 {
+			t.Errorf("%q", got[max(0, len(got)-200):])
+		}
+	})
+}
+
+func TestALineThatWasCutShortIsNotGoneOnWith(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &disk{full: true, room: 3}
+		f := begin(d)
+		log(f, 2)
+		synctest.Wait()
+		d.set(false)
+		log(f, 1)
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		if got := d.written.String(); got != "lin\nlines left out, which the file did not take in time: 2\nline 0\n" {
 			t.Errorf("%q", got)
 		}
 	})
