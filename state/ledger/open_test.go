@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -156,6 +157,33 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	}
 	_, err = Open(filepath.Join(dir, "below", "it"))
 	says(t, err, dir+":", "you may not make a directory", "--state-dir")
+	isTrouble(t, err, state.LedgerReadOnly)
+}
+
+// TestAFileThatMayNotBeLookedAtIsNoBrokenLink has a link to a ledger in a directory that is
+// closed: whoever is told that it does not exist makes a second one.
+func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
+	top := t.TempDir()
+	closed, dir := filepath.Join(top, "closed"), filepath.Join(top, "state")
+	if err := errors.Join(open(t, closed).Close(), os.Mkdir(dir, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, fileName)
+	if err := os.Symlink(filepath.Join(closed, fileName), link); err != nil {
+		t.Skip(err)
+	}
+	if reason, broken := brokenLink(link, "it", fs.ErrPermission); broken {
+		t.Errorf("it is told as broken: %s", reason)
+	}
+	if os.Geteuid() <= 0 {
+		t.Skip("modes bind neither root nor Windows")
+	}
+	if err := os.Chmod(closed, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) // for the clearing away
+	_, err := Open(dir)
+	says(t, err, link, "you may not look at it", "--state-dir")
 	isTrouble(t, err, state.LedgerReadOnly)
 }
 

@@ -75,8 +75,8 @@ func obstacle(dir string) (reason string, found bool) {
 			return "it is not a directory: move it away, or choose another --state-dir", true
 		case err == nil && !info.IsDir():
 			return part + " is not a directory: choose another --state-dir", true
-		case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ELOOP):
-			if reason, found = brokenLink(part, name); found {
+		case err != nil:
+			if reason, found = brokenLink(part, name, err); found {
 				return reason + ", or choose another --state-dir", true
 			}
 		}
@@ -84,16 +84,20 @@ func obstacle(dir string) (reason string, found bool) {
 	return "", false
 }
 
-// brokenLink reports whether there is a link that leads nowhere, and what to do about it.
-func brokenLink(path, name string) (reason string, found bool) {
-	target, err := os.Readlink(path)
-	if err != nil {
+// brokenLink reports whether there is a link that leads nowhere, and what to do about it. err
+// is why what it leads to cannot be found: whether something is there that may not be looked
+// at, nobody knows.
+func brokenLink(path, name string, err error) (reason string, found bool) {
+	target, unread := os.Readlink(path)
+	switch {
+	case unread != nil:
 		return "", false
-	}
-	if _, err := os.Stat(path); errors.Is(err, syscall.ELOOP) {
+	case errors.Is(err, syscall.ELOOP):
 		return name + " is a link that leads back to itself: remove the link", true
+	case errors.Is(err, fs.ErrNotExist):
+		return name + " is a link to " + target + ", which does not exist: make that, or remove the link", true
 	}
-	return name + " is a link to " + target + ", which does not exist: make that, or remove the link", true
+	return "", false
 }
 
 // upTo is a path and all above it, the topmost first.
@@ -113,8 +117,11 @@ func (s site) checkFile() error {
 	case err == nil && !info.Mode().IsRegular():
 		return errors.New("it is not a file: move it away, or choose another --state-dir")
 	}
-	if reason, broken := brokenLink(s.path(), "it"); err != nil && broken {
+	if reason, broken := brokenLink(s.path(), "it", err); broken {
 		return errors.New(reason + ", or choose another --state-dir")
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return trouble(state.LedgerReadOnly, "you may not look at it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
 	}
 	return nil
 }
