@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -414,12 +415,21 @@ func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
 	}
 }
 
+// TestALedgerIsBegunAnewWhileOthersUseIt removes it again and again. A rent that Begin took
+// is sent, so the ledger that has the name at the end must have it.
 func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 	l, known := inGone(t, func(*Ledger) error { return nil })
 	stop := make(chan struct{})
 	var users sync.WaitGroup
+	var begun []state.Key
+	var count atomic.Int64 // of them
 	for _, use := range []func(){
-		func() { _, _ = l.Begin(t.Context(), rent()) },
+		func() {
+			if o, err := l.Begin(t.Context(), rent()); err == nil {
+				begun = append(begun, o.Key)
+				count.Add(1)
+			}
+		},
 		func() { _, _ = l.Orders(t.Context(), 10) },
 		func() { _, _ = l.Elsewhere(t.Context(), 10) },
 		func() { _, _ = l.Keep(t.Context(), true, start) },
@@ -438,6 +448,11 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 		})
 	}
 	for range 5 {
+		for want, tries := count.Load()+5, 0; count.Load() < want; tries++ {
+			if time.Sleep(time.Millisecond); tries > 20_000 {
+				t.Fatal("no rent is taken any more")
+			}
+		}
 		if err := os.RemoveAll(l.site.dir); err != nil && !errors.Is(err, os.ErrExist) {
 			t.Log(err) // a file was made meanwhile
 		}
@@ -449,7 +464,16 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 	}
 	close(stop)
 	users.Wait()
-	if _, err := l.Order(t.Context(), known[0].Key); err != nil {
-		t.Error(err)
+	if err := errors.Join(l.Restore(t.Context(), known), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, l.site.dir)
+	for _, o := range known {
+		read(t, l, o.Key)
+	}
+	for _, key := range begun {
+		if _, err := l.Order(t.Context(), key); err != nil {
+			t.Errorf("of %d rents that were taken, %d is missing: %v", len(begun), key, err)
+		}
 	}
 }
