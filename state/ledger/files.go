@@ -56,8 +56,9 @@ func (s site) makeFresh() error {
 	return nil
 }
 
-// complete brings a new database to the newest schema and closes it; fill puts into it what
-// it has from the start.
+// complete brings a new database to the newest schema and closes it, ready to get its name;
+// fill puts into it what it has from the start. It is flushed because a copy that SQLite
+// makes with VACUUM INTO is not.
 func (s site) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
 	err := takeSteps(ctx, db, s.migrations)
 	if err == nil && fill != nil {

@@ -14,7 +14,8 @@ import (
 )
 
 // write runs do in a transaction that holds the write lock from its beginning, and
-// keeps all of it or nothing. doing names it for the error.
+// keeps all of it or nothing. While the file is busy or made anew it is tried again, so do
+// may be called more than once. doing names it for the error.
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	err := l.transact(ctx, doing, nil, do)
 	if err == nil {
@@ -142,9 +143,10 @@ func (s site) setAside(file os.FileInfo) bool {
 }
 
 // checkPlace refuses to go on with a file that another window has set aside, or that was
-// moved or replaced by anybody else: what is written to it, no later start would find. It
-// is called under the lock of a transaction. Whoever sets a ledger aside renames it first
-// and then takes that same lock, so what was recorded before is carried over.
+// moved, removed or replaced by anybody else: no later start would find what is written to
+// it. It is called under the lock of a transaction. Whoever sets a ledger aside renames it
+// first and then takes that same lock, so what was recorded before is carried over. Whoever
+// removes it asks nobody, which is why checkKept looks again after the commit.
 func (l *Ledger) checkPlace(in *opened) error {
 	named, err := os.Stat(l.site.path())
 	if err == nil && os.SameFile(named, in.file) {
