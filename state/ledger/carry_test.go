@@ -39,7 +39,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 				t.Error("nobody asks about orders: the window that did has another file")
 			}
 			_, err = other.Begin(t.Context(), rent())
-			isTrouble(t, err, state.LedgerDamaged)
+			isTrouble(t, err, state.LedgerMoved)
 		})
 	}
 }
