@@ -119,7 +119,9 @@ func (s *Session) Lacks(key Key) bool {
 // saved takes over what the ledger was given, and why it did not take the rest.
 func (s *Session) saved(f Saved) {
 	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
-	s.Unwritable = f.Problem
+	if f.Problem.Any() || !f.StoodBack {
+		s.Unwritable = f.Problem
+	}
 	s.lose()
 	for _, row := range f.Orders {
 		s.put(row)

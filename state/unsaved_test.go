@@ -162,10 +162,24 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 		t.Error("the next try is not a second after the last one ended")
 	}
 	s.Start(save, landed)
-	stoodBack := state.Saved{} // for a rent that is about to be recorded
+	stoodBack := state.Saved{StoodBack: true} // for a rent that is about to be recorded
 	live.Apply(stoodBack, landed)
 	s.Landed(save, stoodBack, live, landed)
 	if s.SaveDue(live, landed) {
 		t.Error("it tries again and again without a pause")
+	}
+}
+
+func TestASaveThatStoodBackTellsNothingAboutTheDisk(t *testing.T) {
+	s, locked := unsaved(), state.Problem{Trouble: state.LedgerLocked}
+	s.Apply(state.Saved{Problem: locked}, noon)
+	s.Apply(state.Saved{StoodBack: true}, noon)
+	if s.Unwritable != locked {
+		t.Errorf("the ledger is locked, and the screen says %+v", s.Unwritable)
+	}
+	full := state.Problem{Trouble: state.DiskFull}
+	s.Apply(state.Saved{StoodBack: true, Problem: full}, noon)
+	if s.Unwritable != full {
+		t.Errorf("what it learnt before it stood back is lost: %+v", s.Unwritable)
 	}
 }

@@ -50,7 +50,7 @@ var errNotYet = errors.New("the ledger does not know the number yet")
 func (d *Desk) intend(ctx context.Context, c *course, step func(state.Order) (state.Order, bool)) (off bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), intentPatience)
 	defer cancel()
-	defer d.saving.ahead()()
+	defer d.saving.intents.ahead()()
 	_, row, err := d.ledger.Change(ctx, c.order.Key, func(row state.Order) state.Order {
 		if row.ID != "" {
 			row, off = step(row)

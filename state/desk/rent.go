@@ -43,7 +43,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 
 // begin records a rent that is about to be sent, before all that is only to be saved.
 func (d *Desk) begin(ctx context.Context, q state.Quote) (state.Order, error) {
-	defer d.saving.ahead()()
+	defer d.saving.intents.ahead()()
 	o, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
 	if err == nil {
 		d.saving.rent(o)

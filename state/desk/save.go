@@ -13,29 +13,25 @@ import (
 type saving struct {
 	turn    chan struct{}
 	done    []int64 // of the last time; whoever asked for it may not have heard
-	intents atomic.Int32
+	intents intents
 	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
 }
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 
-// ahead lets an intent go before all that is only to be saved, until it is called off.
-func (s *saving) ahead() (past func()) {
-	s.intents.Add(1)
-	return func() { s.intents.Add(-1) }
-}
-
 // rent keeps the newest rent for a ledger that is begun anew before the screens know of it.
 func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
-// Save gives the ledger what it lacks, the oldest first. One that was removed is begun anew
-// with the known orders, which have the changes in them already. What it has already, because an
-// earlier call was not heard of, is not written again. One change that the ledger does not
-// take holds nobody up but the order it is about, unless the ledger takes none.
-func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.Order) state.Saved {
+// Save gives the ledger what it lacks, the oldest first. A ledger that was removed is begun
+// anew with the known orders, which have the changes in them already. What it has already,
+// because an earlier call was not heard of, is not written again. One change that the ledger
+// does not take holds nobody up but the order it is about, unless the ledger takes none.
+//
+// An intent goes first: Save waits for it, and stands back where its own time ends before
+// that. It says so then, for it has learnt nothing about the disk.
+func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
-	var f state.Saved
 	select {
 	case d.saving.turn <- struct{}{}:
 		defer func() { <-d.saving.turn }()
@@ -49,21 +45,25 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.O
 		return f
 	}
 	before := d.saving.done
-	d.saving.done = nil
+	defer func() { d.saving.done = f.Done }()
 	held := map[state.Key]bool{}
 	for _, c := range changes {
 		switch {
 		case slices.Contains(before, c.Number):
 			f.Done = append(f.Done, c.Number)
-		case d.saving.intents.Load() > 0 || held[c.Order]:
+			continue
+		case held[c.Order]:
+			continue
+		case !d.saving.intents.over(ctx):
+			f.StoodBack = true
+			return f
 		case !d.save(ctx, c, &f):
 			held[c.Order] = true
 		}
 		if f.Problem.Any() && f.Problem.Trouble != state.NotRecorded {
-			break
+			return f
 		}
 	}
-	d.saving.done = f.Done
 	return f
 }
 

@@ -1,0 +1,78 @@
+package desk_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// lock holds the ledger's write lock, as another program may.
+func (b *bench) lock() (release func()) {
+	b.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+	b.must(err)
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec("BEGIN IMMEDIATE")
+	b.must(err)
+	return func() {
+		b.t.Helper()
+		_, err := db.Exec("ROLLBACK")
+		b.must(err)
+		db.Close()
+	}
+}
+
+// receivedLocked is a code that is on the screen and not on the locked disk.
+func (b *bench) receivedLocked() (o state.Order, release func()) {
+	b.t.Helper()
+	o = b.rent()
+	b.must(b.box.Deliver(string(o.ID), "908172"))
+	release = b.lock()
+	b.hear(b.desk.Poll(b.t.Context(), o))
+	if b.saved.Problem.Trouble != state.LedgerLocked {
+		b.t.Fatalf("the ledger was to be locked: %+v", b.saved.Problem)
+	}
+	return o, release
+}
+
+func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		other := b.rent()
+		o, release := b.receivedLocked()
+		cancelling := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), other) })
+		b.save()
+		if !b.saved.StoodBack || b.session.Unwritable.Trouble != state.LedgerLocked {
+			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
+		}
+		release()
+		b.hear(<-cancelling)
+		if b.session.Unwritable.Any() || len(b.session.Unsaved()) > 0 {
+			b.t.Errorf("all can be saved and is not: %+v", b.saved)
+		}
+		b.kept(b.shown(o))
+	})
+}
+
+// TestTheLastSaveWaitsForAnIntentRatherThanLoseACode is about a program that quits: there is
+// no other save after this one.
+func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		other := b.rent()
+		o, release := b.receivedLocked()
+		cancelling := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), other) })
+		last := make(chan state.Saved, 1)
+		go func() { last <- b.desk.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
+		b.pass(time.Second)
+		release()
+		b.session.Apply(<-last, time.Now())
+		if len(b.session.Unsaved()) > 0 {
+			b.t.Errorf("the program ends without %+v", b.session.UnsavedOrders())
+		}
+		b.kept(b.shown(o))
+		<-cancelling
+	})
+}
