@@ -125,6 +125,9 @@ func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
 		"asked for before it came":              {ask(minute(9), minute(12), false), last, true},
 		"answered before it, recorded later":    {ask(minute(9), minute(10).Add(-time.Second), false), last, true},
 		"but carried by a rent or a cancel":     {ask(minute(9), minute(12), true), last, false},
+		"carried while the last one was asked":  {ask(minute(8), last.AskedAt, true), last, false},
+		"carried before the last one was asked": {ask(minute(8), minute(9), true), last, true},
+		"heard long before it is written":       {ask(minute(1), minute(2), true), last, true},
 		"the first ever":                        {ask(minute(9), minute(12), false), state.BalanceReading{}, false},
 		"the clock has been set back meanwhile": {ask(minute(1), minute(2), false), last, false},
 	} {
@@ -149,10 +152,11 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 		order state.Order
 		seen  bool
 	}{
-		"noticed by the next poll":       {over(100, 5*time.Second), true},
-		"noticed much later":             {over(100, time.Minute), false},
-		"another amount":                 {over(90, 5*time.Second), false},
-		"over before the rise was there": {over(100, -time.Second), false},
+		"noticed by the next poll":     {over(100, 5*time.Second), true},
+		"noticed much later":           {over(100, time.Minute), false},
+		"another amount":               {over(90, 5*time.Second), false},
+		"cancelled just before":        {over(100, -time.Second), true},
+		"over long before it was read": {over(100, -time.Minute), false},
 	} {
 		settled, left, _ := state.SettleRefunds([]state.Order{c.order}, rise, sight(100, 11))
 		if got := len(settled) == 1; got != c.seen {

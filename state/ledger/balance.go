@@ -20,8 +20,12 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (cha
 		return nil, api.Text{}, nil
 	}
 	last, err := lastReading(ctx, tx)
-	if err != nil || r.StaleAfter(last) {
+	switch stale := r.StaleAfter(last); {
+	case err != nil || stale && !r.Moved:
 		return nil, api.Text{}, err
+	case stale:
+		changed, err = settleLate(ctx, tx, last, r)
+		return changed, api.Text{}, err
 	}
 	if r.OtherAccount(last) {
 		before = last.Account
@@ -32,9 +36,13 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (cha
 	if changed, err = settle(ctx, tx, last, &r); err != nil {
 		return nil, api.Text{}, err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
+	return changed, before, storeReading(ctx, tx, r)
+}
+
+func storeReading(ctx context.Context, tx *sql.Tx, r state.BalanceReading) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
 		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
-	return changed, before, err
+	return err
 }
 
 // lastReading is the newest reading; the zero one where the balance was never read.
@@ -50,17 +58,9 @@ func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err e
 // settle stores what the reading shows about orders, and returns those that changed. What
 // it does not explain is noted in the reading.
 func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state.BalanceReading) ([]state.Order, error) {
-	pending, err := findOrders(ctx, tx, "refund = 'pending'")
+	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
 		return nil, err
-	}
-	unknown, err := findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
-	if err != nil {
-		return nil, err
-	}
-	before := map[state.Key]state.Order{}
-	for _, o := range append(pending, unknown...) {
-		before[o.Key] = o
 	}
 	after, unclaimed, explained := state.SettleRefunds(pending, last, *r)
 	r.Unclaimed = unclaimed
@@ -68,8 +68,45 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 	for _, o := range unknown {
 		after = append(after, witness(o, *r, last, explained))
 	}
-	var changed []state.Order
-	for _, o := range after {
+	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
+}
+
+// settleLate takes over the answer to a rent or a cancel that is written after the last
+// reading, which has its move in it: the rise in that one may have been its refund, and the
+// fall its charge. The balance itself stays as it was read last.
+func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]state.Order, error) {
+	pending, unknown, err := awaited(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	after, _, explained := state.SettleRefunds(pending, last, last)
+	for _, o := range unknown {
+		after = append(after, reconsidered(o, r, last, explained))
+	}
+	if left := last.Unclaimed.Add(explained); left.Known() {
+		last.Unclaimed = left
+		if err := storeReading(ctx, tx, last); err != nil {
+			return nil, err
+		}
+	}
+	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
+}
+
+// awaited are the orders of which a balance may tell something.
+func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []state.Order, err error) {
+	if pending, err = findOrders(ctx, tx, "refund = 'pending'"); err == nil {
+		unknown, err = findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
+	}
+	return pending, unknown, err
+}
+
+// saveChanged stores the orders as they are now, and returns those that changed.
+func saveChanged(ctx context.Context, tx *sql.Tx, was, is []state.Order) (changed []state.Order, err error) {
+	before := map[state.Key]state.Order{}
+	for _, o := range was {
+		before[o.Key] = o
+	}
+	for _, o := range is {
 		stored, err := save(ctx, tx, before[o.Key], o)
 		if err != nil {
 			return nil, err
@@ -87,5 +124,11 @@ func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.
 	if r.OtherAccount(last) {
 		return o.EvidenceClosed()
 	}
-	return o.Reconsidered(r.Counted, r.AskedAt, last).Reconsidered(refund, last.At, last).Witnessed(r)
+	return reconsidered(o, r, last, refund).Witnessed(r)
+}
+
+// reconsidered is a rent without an answer after another order explained a part of what
+// earlier readings showed.
+func reconsidered(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
+	return o.Reconsidered(r.Counted, r.AskedAt, last).Reconsidered(refund, last.At, last)
 }

@@ -148,3 +148,59 @@ func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
 		t.Errorf("%+v", changed)
 	}
 }
+
+// numbered is an order of so many dollars that waits for its SMS.
+func numbered(t *testing.T, l *Ledger, dollars int64) state.Order {
+	t.Helper()
+	answer := api.Order{ID: "a-1", Price: api.Units(dollars * 10_000), Status: api.NewText("waiting")}
+	_, o := change(t, l, begin(t, l, rent()).Key, func(o state.Order) state.Order { return o.Rented(answer, start) })
+	return o
+}
+
+// saveCancel saves the cancel of an order that was answered after that second, with the
+// balance that came with the answer.
+func saveCancel(t *testing.T, l *Ledger, key state.Key, dollars int64, second int) {
+	t.Helper()
+	answer := reading(dollars, second-1)
+	answer.Moved, answer.Account = true, api.Text{}
+	cancelled := func(o state.Order) state.Order { return o.Cancelled(answer.At) }
+	if _, err := l.Save(t.Context(), state.Change{Order: key, Step: cancelled, Reading: answer}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := numbered(t, l, 1)
+	record(t, l, reading(10, 0))
+	record(t, l, reading(11, 20))
+	saveCancel(t, l, o.Key, 11, 18)
+	if got := read(t, l, o.Key); got.Refund != state.RefundSeen {
+		t.Fatalf("the money is there, and the refund is %q for ever", got.Refund)
+	}
+	awaiting(t, l, 22)
+	if changed, _ := record(t, l, reading(11, 30)); len(changed) != 0 {
+		t.Errorf("one rise paid for two refunds: %+v", changed)
+	}
+}
+
+func TestAnAnswerThatIsSavedLateTakesNoBalanceBackAndFakesNoRefund(t *testing.T) {
+	l := open(t, t.TempDir())
+	o := numbered(t, l, 3)
+	record(t, l, reading(11, 100))
+	record(t, l, reading(14, 111)) // with the refund of the cancel that was heard at 110
+	record(t, l, reading(15, 113)) // somebody paid a dollar in
+	pending := awaiting(t, l, 200)
+	saveCancel(t, l, o.Key, 14, 110)
+	account, err := l.Account(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if account.Balance != api.Units(150_000) {
+		t.Errorf("the balance went back to an older one: %s", account.Balance)
+	}
+	if changed, _ := record(t, l, reading(15, 220)); len(changed) != 0 {
+		t.Errorf("a balance that did not move shows a refund: %+v", changed)
+	}
+	same(t, read(t, l, pending.Key), pending)
+}
