@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
 )
@@ -89,4 +90,35 @@ func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 			b.t.Errorf("it is begun anew as %+v", f)
 		}
 	})
+}
+
+// TestALedgerThatIsBegunAnewHasEachEventOnce has changes that are not saved yet when the
+// directory is removed: the orders that are shown have their steps in them.
+func TestALedgerThatIsBegunAnewHasEachEventOnce(t *testing.T) {
+	for name, behind := range map[string]bool{"at once": false, "after a save that stood back": true} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+				o := b.rent()
+				b.must(os.RemoveAll(b.dir))
+				b.unsaved(b.desk.SetExpiryCancel(b.shown(o)), b.desk.ReadBalance(b.t.Context()))
+				b.unsaved(b.desk.SetExpiryCancel(b.shown(o)))
+				want := b.shown(o)
+				if behind {
+					past := b.desk.Ahead()
+					b.save()
+					past()
+					b.pass(time.Minute)
+				}
+				b.save()
+				if row := b.row(o.Key); len(b.session.Unsaved()) > 0 || kinds(row) != kinds(want) {
+					b.t.Errorf("it happened %q, and the ledger has %q", kinds(want), kinds(row))
+				}
+				account, err := b.ledger.Account(b.t.Context())
+				if b.must(err); account.Balance != api.Units(b.box.Balance()) {
+					b.t.Errorf("the balance that was read is not in it: %s", account.Balance)
+				}
+				b.kept(b.shown(o))
+			})
+		})
+	}
 }

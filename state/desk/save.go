@@ -13,6 +13,7 @@ import (
 type saving struct {
 	turn    chan struct{}
 	done    []int64 // of the last time; whoever asked for it may not have heard
+	stepped []int64 // whose steps are in a ledger that was begun anew, and nothing else of them
 	intents intents
 	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
 }
@@ -23,9 +24,10 @@ func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
 // Save gives the ledger what it lacks, the oldest first. A ledger that was removed is begun
-// anew with the known orders, which have the changes in them already. What it has already,
-// because an earlier call was not heard of, is not written again. One change that the ledger
-// does not take holds nobody up but the order it is about, unless the ledger takes none.
+// anew with the known orders, which have the steps in them already: of those changes it gets
+// the rest. What it has already, because an earlier call was not heard of, is not written
+// again. One change that the ledger does not take holds nobody up but the order it is about,
+// unless the ledger takes none.
 //
 // An intent goes first: Save waits for it, and stands back where its own time ends before
 // that. It says so then, for it has learnt nothing about the disk.
@@ -39,7 +41,7 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.O
 		f.Problem = state.Problem{Trouble: state.DiskSilent}
 		return f
 	}
-	if err := d.restore(ctx, known, &f); err != nil {
+	if err := d.restore(ctx, changes, known, &f); err != nil {
 		d.log.Error("could not begin the removed ledger anew", "err", err)
 		f.Problem = state.ProblemOf(err)
 		return f
@@ -69,24 +71,54 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.O
 
 // restore begins the ledger anew where it was removed, with a rent under way first, of which
 // the screens do not know the order yet.
-func (d *Desk) restore(ctx context.Context, known []state.Order, f *state.Saved) error {
+func (d *Desk) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
 	_, err := d.ledger.Account(ctx)
 	if state.ProblemOf(err).Trouble != state.LedgerGone {
 		return nil // whatever else is wrong, a write tells
 	}
+	all := known
 	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
-		known = append([]state.Order{*rent}, known...)
+		all = append([]state.Order{*rent}, known...)
 	}
-	if err := d.ledger.Restore(ctx, known); err != nil {
+	if err := d.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
-	f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
-	return err
+	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
+		return err
+	}
+	d.saving.stepped = stepped(changes, known, f.Orders)
+	return nil
+}
+
+// stepped are the numbers of the changes whose steps the rows of the ledger have in them,
+// since they were made from the known orders. The file may have come back instead, with rows
+// that know nothing of the steps.
+func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64) {
+	made := map[state.Key]bool{}
+	for _, o := range known {
+		made[o.Key] = slices.ContainsFunc(rows, func(row state.Order) bool {
+			return row.Key == o.Key && row.Revision == o.Revision+1 && row.Status == o.Status && len(row.Events) == len(o.Events)
+		})
+	}
+	for _, c := range changes {
+		if made[c.Order] {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	return numbers
+}
+
+// unstepped is a change without what its step would do: that is in the ledger already.
+func (s *saving) unstepped(c state.Change) state.Change {
+	if c.Step != nil && slices.Contains(s.stepped, c.Number) {
+		c.Step = func(o state.Order) state.Order { return o }
+	}
+	return c
 }
 
 // save writes one change and reports whether the ledger took it.
 func (d *Desk) save(ctx context.Context, c state.Change, f *state.Saved) bool {
-	saved, err := d.ledger.Save(ctx, c)
+	saved, err := d.ledger.Save(ctx, d.saving.unstepped(c))
 	if err != nil {
 		d.log.Error("could not record what happened", "order", c.Order, "err", err)
 		f.Problem = state.ProblemOf(err)

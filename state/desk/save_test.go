@@ -76,3 +76,13 @@ func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
 		<-cancelling
 	})
 }
+
+// unsaved takes results over as the root does, before the ledger is given anything.
+func (b *bench) unsaved(results ...state.Result) {
+	for _, r := range results {
+		b.session.Take(r, time.Now())
+		if r.Fact != nil {
+			b.session.Apply(r.Fact, time.Now())
+		}
+	}
+}
