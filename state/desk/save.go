@@ -30,7 +30,8 @@ func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 // unless the ledger takes none.
 //
 // An intent goes first: Save waits for it, and stands back where its own time ends before
-// that. It says so then, for it has learnt nothing about the disk.
+// that. It says so then, for it has learnt nothing about the disk. It never does between two
+// changes of one order.
 func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
@@ -46,27 +47,46 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.O
 		f.Problem = state.ProblemOf(err)
 		return f
 	}
-	before := d.saving.done
-	defer func() { d.saving.done = f.Done }()
-	held := map[state.Key]bool{}
+	var lacking []state.Change
 	for _, c := range changes {
-		switch {
-		case slices.Contains(before, c.Number):
+		if slices.Contains(d.saving.done, c.Number) {
 			f.Done = append(f.Done, c.Number)
-			continue
-		case held[c.Order]:
-			continue
-		case !d.saving.intents.over(ctx):
+		} else {
+			lacking = append(lacking, c)
+		}
+	}
+	defer func() { d.saving.done = f.Done }()
+	for _, unit := range units(lacking) {
+		if !d.saving.intents.over(ctx) {
 			f.StoodBack = true
 			return f
-		case !d.save(ctx, c, &f):
-			held[c.Order] = true
 		}
-		if f.Problem.Any() && f.Problem.Trouble != state.NotRecorded {
+		if !d.saveUnit(ctx, unit, &f) {
 			return f
 		}
 	}
 	return f
+}
+
+// saveUnit writes a unit in one transaction, and order by order where the ledger does not
+// take all of it. It reports false where the ledger takes nothing.
+func (d *Desk) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved) (goOn bool) {
+	problem, parts := d.save(ctx, unit, f), byOrder(unit)
+	if problem.Trouble == state.NotRecorded && len(parts) > 1 {
+		problem = state.Problem{}
+		for _, part := range parts {
+			if p := d.save(ctx, part, f); p.Any() {
+				problem = p
+			}
+			if problem.Any() && problem.Trouble != state.NotRecorded {
+				break
+			}
+		}
+	}
+	if problem.Any() {
+		f.Problem = problem
+	}
+	return !problem.Any() || problem.Trouble == state.NotRecorded
 }
 
 // restore begins the ledger anew where it was removed, with a rent under way first, of which
@@ -108,28 +128,34 @@ func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64
 	return numbers
 }
 
-// unstepped is a change without what its step would do: that is in the ledger already.
-func (s *saving) unstepped(c state.Change) state.Change {
-	if c.Step != nil && slices.Contains(s.stepped, c.Number) {
-		c.Step = func(o state.Order) state.Order { return o }
+// unstepped are changes without what their steps would do, where that is in the ledger
+// already.
+func (s *saving) unstepped(changes []state.Change) []state.Change {
+	changes = slices.Clone(changes)
+	for i, c := range changes {
+		if c.Step != nil && slices.Contains(s.stepped, c.Number) {
+			changes[i].Step = func(o state.Order) state.Order { return o }
+		}
 	}
-	return c
+	return changes
 }
 
-// save writes one change and reports whether the ledger took it.
-func (d *Desk) save(ctx context.Context, c state.Change, f *state.Saved) bool {
-	saved, err := d.ledger.Save(ctx, d.saving.unstepped(c))
+// save writes changes, all of them or none, and returns why the ledger did not take them.
+func (d *Desk) save(ctx context.Context, changes []state.Change, f *state.Saved) state.Problem {
+	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
 	if err != nil {
-		d.log.Error("could not record what happened", "order", c.Order, "err", err)
-		f.Problem = state.ProblemOf(err)
-		return false
+		d.log.Error("could not record what happened", "order", changes[0].Order, "changes", len(changes), "err", err)
+		return state.ProblemOf(err)
 	}
-	f.Done, f.Orders = append(f.Done, c.Number), append(f.Orders, saved.Orders...)
+	for _, c := range changes {
+		f.Done = append(f.Done, c.Number)
+	}
+	f.Orders = append(f.Orders, saved.Orders...)
 	if saved.Cooldown > 0 {
 		f.Cooldown = saved.Cooldown
 	}
 	if !saved.Before.IsZero() {
 		f.Before = saved.Before
 	}
-	return true
+	return state.Problem{}
 }

@@ -86,3 +86,56 @@ func (b *bench) unsaved(results ...state.Result) {
 		}
 	}
 }
+
+// TestNoOtherWindowFindsACancelThatWasTakenBack has the ledger take the first of an order's
+// changes and not the second, as a program that is killed between them.
+func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o, other := b.rent(), b.rent()
+		b.execute("CREATE TRIGGER killed BEFORE INSERT ON events WHEN NEW.kind = 'cancel disarmed' BEGIN SELECT RAISE(ABORT, 'killed'); END")
+		b.unsaved(b.desk.Cancel(b.t.Context(), o), b.desk.ReadBalance(b.t.Context()))
+		b.must(b.box.Deliver(string(other.ID), "908172"))
+		b.unsaved(b.desk.Poll(b.t.Context(), other), b.desk.Disarm(b.shown(o)))
+		b.save()
+		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
+		}
+		b.kept(b.shown(other)) // which is not held up
+		b.execute("DROP TRIGGER killed")
+		b.save()
+		b.kept(b.shown(o))
+	})
+}
+
+// TestNoIntentComesBetweenTwoChangesOfAnOrder has an intent begin once the first change is
+// being written.
+func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		o, past, saving := b.rent(), func() {}, false
+		on := b.desk.SetExpiryCancel(b.shown(o))
+		step, begun := on.Changes[0].Step, false
+		on.Changes[0].Step = func(o state.Order) state.Order {
+			if saving && !begun {
+				past, begun = b.desk.Ahead(), true
+			}
+			return step(o)
+		}
+		b.unsaved(on)
+		b.unsaved(b.desk.SetExpiryCancel(b.shown(o)))
+		saving = true
+		b.save()
+		past()
+		if row := b.row(o.Key); !begun || row.CancelBeforeExpiry {
+			b.t.Errorf("it was taken back, and another window cancels it: %q", kinds(row))
+		}
+	})
+}
+
+func (b *bench) execute(statement string) {
+	b.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+	b.must(err)
+	defer db.Close()
+	_, err = db.Exec(statement)
+	b.must(err)
+}

@@ -7,30 +7,42 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Save writes a change, all of it or nothing. What it tells is about the orders that the
-// change altered; its number and problem are left out.
-func (l *Ledger) Save(ctx context.Context, c state.Change) (saved state.Saved, err error) {
+// Save writes changes in their order, all of them or nothing. What it tells is about the
+// orders that they altered, as each change left them; numbers and problem are left out.
+func (l *Ledger) Save(ctx context.Context, changes ...state.Change) (saved state.Saved, err error) {
 	err = l.write(ctx, "recording what happened", func(tx *sql.Tx) error {
 		saved = state.Saved{}
-		if err := saveStep(ctx, tx, &c, &saved); err != nil {
-			return err
-		}
-		changed, before, err := recordBalance(ctx, tx, c.Reading)
-		if err != nil {
-			return err
-		}
-		saved.Orders, saved.Before = append(saved.Orders, changed...), before
-		if c.Age > 0 {
-			if saved.Cooldown, err = learnCooldown(ctx, tx, c.Age); err != nil {
+		for _, c := range changes {
+			if err := saveChange(ctx, tx, c, &saved); err != nil {
 				return err
 			}
-		}
-		if c.Pace != nil {
-			return changePace(ctx, tx, c.Pace)
 		}
 		return nil
 	})
 	return saved, err
+}
+
+func saveChange(ctx context.Context, tx *sql.Tx, c state.Change, saved *state.Saved) error {
+	if err := saveStep(ctx, tx, &c, saved); err != nil {
+		return err
+	}
+	changed, before, err := recordBalance(ctx, tx, c.Reading)
+	if err != nil {
+		return err
+	}
+	saved.Orders = append(saved.Orders, changed...)
+	if !before.IsZero() {
+		saved.Before = before
+	}
+	if c.Age > 0 {
+		if saved.Cooldown, err = learnCooldown(ctx, tx, c.Age); err != nil {
+			return err
+		}
+	}
+	if c.Pace != nil {
+		return changePace(ctx, tx, c.Pace)
+	}
+	return nil
 }
 
 // saveStep takes an order's step. Where it is the answer to its rent, the balance that came
@@ -47,7 +59,7 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *state.Change, saved *state.Sav
 	if err != nil {
 		return err
 	}
-	saved.Orders = []state.Order{after}
+	saved.Orders = append(saved.Orders, after)
 	if c.Charges {
 		c.Reading.Charged = before.Uncounted(after.Cost())
 		c.Reading.Counted = after.Cost().Sub(c.Reading.Charged)
