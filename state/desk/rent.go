@@ -11,8 +11,7 @@ import (
 // sent once; and whatever comes of it is told: an order, a refusal, or that nobody knows. It
 // goes on when the program is quitting, which waits for it.
 func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rentDeadline)
-	defer cancel()
+	ctx = context.WithoutCancel(ctx)
 	order, err := d.begin(ctx, q)
 	if err != nil {
 		d.log.Error("could not record a rent, so it was not sent", "err", err)
@@ -20,7 +19,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	}
 	c := course{order: order, rows: []state.Order{order}}
 	defer func() { d.saving.rent(c.order) }()
-	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+	answer, err := d.post(ctx, q)
 	now := d.clock()
 	switch {
 	case err == nil:
@@ -41,8 +40,19 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	return c.ends(state.RentRefused{Quote: q, Order: c.order, Problem: problem})
 }
 
-// begin records a rent that is about to be sent, before all that is only to be saved.
+// post sends the rent. All of its time is the server's: what the disk took before does not
+// count, for an answer that is cut off leaves a rent of unknown outcome.
+func (d *Desk) post(ctx context.Context, q state.Quote) (api.Order, error) {
+	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
+	defer cancel()
+	return d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+}
+
+// begin records a rent that is about to be sent, before all that is only to be saved. A disk
+// that does not answer has the rent refused, which costs nothing.
 func (d *Desk) begin(ctx context.Context, q state.Quote) (state.Order, error) {
+	ctx, cancel := context.WithTimeout(ctx, intentPatience)
+	defer cancel()
 	defer d.saving.intents.ahead()()
 	o, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
 	if err == nil {

@@ -392,3 +392,40 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 		}
 	})
 }
+
+func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		release := b.lock()
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
+		renting := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.pass(4 * time.Second)
+		release()
+		b.kept(is[state.Rented](b, <-renting).Order)
+	})
+}
+
+// TestARentDoesNotWaitWithoutEndForADiskThatHangs has another write of this window hang, behind
+// which the rent's would stand for ever.
+func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o, hold := b.rent(), make(chan struct{})
+		hanging := aside(func() state.Result {
+			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o state.Order) state.Order { <-hold; return o })
+			b.must(err)
+			return state.Result{}
+		})
+		renting := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
+		b.pass(10 * time.Second)
+		select {
+		case r := <-renting:
+			if refused := is[state.RentRefused](b, r); refused.Problem.Trouble != state.DiskSilent {
+				b.t.Errorf("refused for %+v", refused.Problem)
+			}
+		default:
+			b.t.Error("the rent still waits for the disk")
+		}
+		close(hold)
+		<-hanging
+		b.requests(sandbox.Rent, 1)
+	})
+}
