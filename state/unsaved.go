@@ -44,6 +44,11 @@ func (c Change) plainReading() bool {
 	return c.Reading.Amount.Known() && !c.Reading.Moved && c.Step == nil && c.Age == 0 && c.Pace == nil
 }
 
+// plainPace reports whether the change is of the pace and nothing else.
+func (c Change) plainPace() bool {
+	return c.Pace != nil && c.Step == nil && c.Age == 0 && !c.Reading.Amount.Known()
+}
+
 // savedWithin is longer than a disk in good health takes.
 const savedWithin = time.Second
 
@@ -70,12 +75,34 @@ func (s *Session) keep(c Change, now time.Time) {
 		}
 		s.show(after)
 	}
-	if last := len(s.changes) - 1; last >= 0 && c.plainReading() && s.changes[last].plainReading() {
-		s.changes = s.changes[:last:last]
-	}
+	c = s.replacing(c, now)
 	s.counted++
 	c.Number, c.At = s.counted, now
-	s.changes = append(slices.Clip(s.changes), c)
+	s.changes = append(s.changes, c)
+}
+
+// replacing takes the change out of which the new one says all, so that a disk that takes
+// nothing for days leaves a list that ends. A pace that replaces another is the one of this
+// window, which has both in it, and gives way to one that holds more back.
+func (s *Session) replacing(c Change, now time.Time) Change {
+	same := Change.plainReading
+	if c.plainPace() {
+		same = Change.plainPace
+	}
+	for i, old := range slices.Backward(s.changes) {
+		switch {
+		case same(c) && same(old):
+			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way has the list
+			if c.plainPace() {
+				ours := s.Pace
+				c.Pace = func(p Pace) Pace { return p.Slower(ours, now) }
+			}
+			return c
+		case !c.plainPace() && !old.plainPace():
+			return c // a reading goes past no other balance and no step of an order
+		}
+	}
+	return c
 }
 
 // over is a row of the ledger with the changes that it lacks.
@@ -88,8 +115,9 @@ func (s *Session) over(row Order) Order {
 	return row
 }
 
-// Unsaved are the changes that the ledger does not have yet, the oldest first.
-func (s *Session) Unsaved() []Change { return s.changes }
+// Unsaved are the changes that the ledger does not have yet, the oldest first. The list stays
+// as it is while it is written, whatever happens meanwhile.
+func (s *Session) Unsaved() []Change { return slices.Clip(s.changes) }
 
 // UnsavedOrders are the orders of which the ledger lacks something, as they are listed.
 func (s *Session) UnsavedOrders() []Order {

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -127,6 +128,48 @@ func TestReadingsOfTheBalanceDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	s.Take(state.Result{Changes: []state.Change{{Reading: state.BalanceReading{Amount: api.Units(5), Moved: true}}}}, noon)
 	if len(s.Unsaved()) != 3 {
 		t.Error("the balance of an answer took the place of a reading")
+	}
+}
+
+func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+	s, fresh := unsaved(), session()
+	for i := range 100 {
+		at := noon.Add(time.Duration(i) * time.Minute)
+		refused := state.SlowedBy(state.Problem{Wait: 30 * time.Second}, at)
+		read := state.Change{Reading: state.BalanceReading{Amount: api.Units(int64(i))}}
+		s.Take(state.Result{Changes: []state.Change{refused, read}}, at)
+		fresh.Take(state.Result{Changes: []state.Change{refused}}, at)
+	}
+	changes := s.Unsaved()
+	if len(changes) != 3 || changes[0].Order != 1 {
+		t.Fatalf("%d changes are kept", len(changes))
+	}
+	written := state.Pace{}
+	for _, c := range changes {
+		if c.Pace != nil {
+			written = c.Pace(written)
+		}
+	}
+	if written != fresh.Pace || s.Pace != fresh.Pace {
+		t.Errorf("other windows hold back as %+v, and this one as %+v", written, s.Pace)
+	}
+	longer := state.Pace{}.Refused(time.Hour, noon.Add(100*time.Minute))
+	for _, c := range changes {
+		if c.Pace != nil && c.Pace(longer) != longer {
+			t.Errorf("another window's longer pause is cut short: %+v", c.Pace(longer))
+		}
+	}
+}
+
+func TestWhatIsBeingWrittenStaysAsItIs(t *testing.T) {
+	s := unsaved()
+	s.Take(state.Result{Changes: []state.Change{{Reading: state.BalanceReading{Amount: api.Units(1)}}}}, noon)
+	writing := s.Unsaved()
+	for i := range 3 {
+		s.Take(state.Result{Changes: []state.Change{{Reading: state.BalanceReading{Amount: api.Units(2)}}, gets(1, fmt.Sprint(1234+i))}}, noon)
+	}
+	if len(writing) != 2 || writing[1].Reading.Amount != api.Units(1) {
+		t.Errorf("a write under way has become %+v", writing)
 	}
 }
 
