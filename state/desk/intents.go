@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // intents counts what must be on disk before it is sent. What can be saved at any time lets
@@ -32,8 +33,10 @@ func (i *intents) past() {
 	}
 }
 
-// over waits until there is no intent, and reports false where the context ends before.
-func (i *intents) over(ctx context.Context) bool {
+// over waits until there is no intent, and reports false where the time is over before.
+func (i *intents) over(ctx context.Context, patience time.Duration) bool {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	for {
 		i.mu.Lock()
 		none := i.none

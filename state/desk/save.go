@@ -20,6 +20,20 @@ type saving struct {
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 
+// begin waits for an earlier save, and reports whether that came to its end in its time.
+func (s *saving) begin(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	defer cancel()
+	select {
+	case s.turn <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (s *saving) end() { <-s.turn }
+
 // rent keeps the newest rent for a ledger that is begun anew before the screens know of it.
 func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
@@ -29,19 +43,23 @@ func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 // again. One change that the ledger does not take holds nobody up but the order it is about,
 // unless the ledger takes none.
 //
-// An intent goes first: Save waits for it, and stands back where its own time ends before
-// that. It says so then, for it has learnt nothing about the disk. It never does between two
-// changes of one order.
+// An intent goes first: Save waits for it as long as one may take, and stands back where that
+// is not enough. It says so then, for it has learnt nothing about the disk. It never does
+// between two changes of one order. What it waits for before it writes takes nothing from the
+// time of the disk: at the end of the program there is no later Save.
 func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
-	defer cancel()
-	select {
-	case d.saving.turn <- struct{}{}:
-		defer func() { <-d.saving.turn }()
-	case <-ctx.Done():
+	ctx = context.WithoutCancel(ctx)
+	if !d.saving.intents.over(ctx, intentPatience) {
+		f.StoodBack = true
+		return f
+	}
+	if !d.saving.begin(ctx) {
 		f.Problem = state.Problem{Trouble: state.DiskSilent}
 		return f
 	}
+	defer d.saving.end()
+	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	defer cancel()
 	if err := d.restore(ctx, changes, known, &f); err != nil {
 		d.log.Error("could not begin the removed ledger anew", "err", err)
 		f.Problem = state.ProblemOf(err)
@@ -57,7 +75,7 @@ func (d *Desk) Save(ctx context.Context, changes []state.Change, known []state.O
 	}
 	defer func() { d.saving.done = f.Done }()
 	for _, unit := range units(lacking) {
-		if !d.saving.intents.over(ctx) {
+		if !d.saving.intents.over(ctx, savePatience) {
 			f.StoodBack = true
 			return f
 		}
@@ -103,7 +121,11 @@ func (d *Desk) restore(ctx context.Context, changes []state.Change, known []stat
 	if err := d.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
-	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
+	// A Restore may wait longer for another window than this has time. What it wrote must be
+	// known all the same, or the steps are written twice.
+	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
+	defer cancel()
+	if f.Orders, err = d.ledger.Orders(again, state.EndedKept); err != nil {
 		return err
 	}
 	d.saving.stepped = stepped(changes, known, f.Orders)

@@ -66,7 +66,7 @@ func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
 		cancelling := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), other) })
 		last := make(chan state.Saved, 1)
 		go func() { last <- b.desk.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
-		b.pass(time.Second)
+		b.pass(4 * time.Second) // no more than an intent may take
 		release()
 		b.session.Apply(<-last, time.Now())
 		if len(b.session.Unsaved()) > 0 {
@@ -85,6 +85,26 @@ func (b *bench) unsaved(results ...state.Result) {
 			b.session.Apply(r.Fact, time.Now())
 		}
 	}
+}
+
+// TestTheLastSaveHasItsTimeAfterTheOneBefore has the save that was under way when the program
+// was ended use up its time.
+func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		o := b.rent()
+		b.unsaved(b.desk.SetExpiryCancel(b.shown(o)))
+		release := b.lock()
+		saves := make(chan state.Saved, 2)
+		for range cap(saves) {
+			go func() { saves <- b.desk.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
+			b.pass(time.Second)
+		}
+		b.pass(1500 * time.Millisecond)
+		release()
+		if before, last := <-saves, <-saves; before.Problem.Trouble != state.LedgerLocked || len(last.Done) != 1 {
+			b.t.Errorf("the one before says %+v, the last one %+v", before, last)
+		}
+	})
 }
 
 // TestNoOtherWindowFindsACancelThatWasTakenBack has the ledger take the first of an order's
