@@ -6,8 +6,9 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Fact is something that happened: an answer, or its failure. Facts are the only thing
-// that changes a Session. Each is one finished event, in the past tense.
+// Fact is something that happened: an answer, or its failure. Each is one finished event,
+// in the past tense. A Session changes by facts, and by the rows and changes that come with
+// them in a Result.
 type Fact interface{ fact() }
 
 // Facts about what the account and the server hold.

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Session is everything that the screens show. It changes by Apply alone, which the
+// Session is everything that the screens show. It changes by Take and Apply alone, which the
 // root calls; every screen reads it. It is not safe for concurrent use and need not be.
 type Session struct {
 	Email, Username api.Text
