@@ -28,10 +28,10 @@ type Ledger struct {
 	site   site
 	opened atomic.Pointer[opened] // Restore puts another in its place
 	anew   atomic.Bool            // while it does
+	placed atomic.Pointer[opened] // the new one until it is opened; without its database
 
 	newestKey   atomic.Int64 // of all that Begin gave
 	keeping     keeping
-	placed      *opened      // by a Restore that could not open it any more; without its database
 	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
 	seenChanges atomic.Int64 // and of the orders in it
 	replaced    state.Replaced

@@ -64,7 +64,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 // another window could do so at the same time, and each would remove what the other made. On
 // Windows an open file cannot be removed in the first place.
 func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
-	if l.placed != nil && l.checkPlace(l.placed) == nil {
+	if placed := l.placed.Load(); placed != nil && l.checkPlace(placed) == nil {
 		err = l.moveIn(ctx)
 		return err == nil, err
 	}
@@ -95,20 +95,19 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	if err == nil {
 		err = errors.Join(remove(l.site.path()+"-wal"), remove(l.site.path()+"-shm"))
 	}
+	var file os.FileInfo
 	if err == nil {
-		err = l.site.place()
+		file, err = os.Stat(l.site.fresh())
 	}
 	if err != nil {
 		return errors.Join(err, o.release(), remove(l.site.fresh()))
 	}
-	file, err := os.Stat(l.site.path())
-	if err != nil {
-		return errors.Join(err, o.release())
+	if earlier := l.placed.Swap(&opened{file: file, owner: o}); earlier != nil { // it was removed, too
+		_ = earlier.owner.release()
 	}
-	if l.placed != nil { // and was removed, too
-		_ = l.placed.owner.release()
+	if err := l.site.place(); err != nil {
+		return err
 	}
-	l.placed = &opened{file: file, owner: o}
 	return l.moveIn(ctx)
 }
 
@@ -117,12 +116,12 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 func (l *Ledger) moveIn(ctx context.Context) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
-	n, err := l.site.connectAs(ctx, l.placed.owner, true)
+	n, err := l.site.connectAs(ctx, l.placed.Load().owner, true)
 	if err != nil {
 		return errors.Join(err, n.abandon())
 	}
-	l.placed = nil
 	old := l.opened.Swap(n.opened.Load())
+	l.placed.Store(nil)
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
 	l.keeping.name, l.keeping.beat, l.keeping.seenAt = "", 0, time.Time{}

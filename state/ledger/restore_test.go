@@ -243,6 +243,8 @@ func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 			if err := l.Restore(ctx, known); err == nil || empty(l.site.path()) {
 				t.Fatalf("it was not cut short: %v", err)
 			}
+			_, err := l.Begin(t.Context(), rent())
+			isTrouble(t, err, state.LedgerGone) // which has Restore called again
 			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
 				t.Fatal(err)
 			}

@@ -152,6 +152,9 @@ func (l *Ledger) checkPlace(in *opened) error {
 	if err == nil && os.SameFile(named, in.file) {
 		return nil
 	}
+	if placed := l.placed.Load(); err == nil && placed != nil && os.SameFile(named, placed.file) {
+		return l.site.gone(errMoved) // until a Restore opens it
+	}
 	if _, aside := os.Lstat(filepath.Join(l.site.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
 		return l.site.gone(err)
 	}
