@@ -73,7 +73,7 @@ func screens(start *command.Start) (demo bool, err error) {
 		return false, err
 	}
 	defer o.close()
-	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value})
+	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value, Lost: o.lost})
 }
 
 // complain says what is wrong on stderr.
@@ -94,6 +94,7 @@ func version() string {
 type opened struct {
 	screens ui.Options // but for what they run on
 	log     *slog.Logger
+	lost    bool // a damaged ledger does not tell how many orders it had
 	closers []func()
 }
 
@@ -118,7 +119,7 @@ func open(start *command.Start) (*opened, error) {
 func (o *opened) openAll(start *command.Start) error {
 	c := start.Config
 	if c.LogFile != "" {
-		file, err := logfile.Open(c.LogFile)
+		file, err := logfile.Open(c.LogFile, c.File, ledger.Path(c.StateDir.Value))
 		if err != nil {
 			return err
 		}
@@ -162,6 +163,7 @@ func (o *opened) openAll(start *command.Start) error {
 	}
 	o.closers = append(o.closers, func() { record.Close() })
 	if r := record.Replaced(); r.Any() {
+		o.lost = r.Uncounted
 		program.TellReplaced(os.Stdout, r)
 	}
 	clock := desk.SteadyClock(readClocks())

@@ -94,6 +94,7 @@ type Saved struct {
 	Cooldown time.Duration // as it is known now; 0 is not known
 	Before   api.Text      // whose the balance before was, where the newest is another account's
 	Problem  Problem       // why it did not take the rest
+	Anew     bool          // the ledger had been removed: this is a new one
 	// StoodBack is a write that let an intent go first until its time was over. Without a
 	// problem it tells nothing about the disk.
 	StoodBack bool

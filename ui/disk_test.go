@@ -42,6 +42,7 @@ func TestARemovedLedgerIsBegunAnewWithEveryOrderThatIsShown(t *testing.T) {
 		}
 		r.pass(3 * time.Second)
 		r.miss("not saved", "gone")
+		r.see("The ledger was removed")
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()

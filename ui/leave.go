@@ -23,6 +23,7 @@ func (r *Root) Take(result state.Result) (said string) {
 // NotSaved is what the next start will not know.
 type NotSaved struct {
 	Orders []string // each with all that is known of it
+	Live   bool     // one of them is
 	Why    string
 }
 
@@ -33,7 +34,7 @@ func (r *Root) Save() (lacking NotSaved) {
 	r.saveAndLook()
 	session := r.ctx.Session
 	for _, o := range session.UnsavedOrders() {
-		lacking.Orders = append(lacking.Orders, words.Lacking(o))
+		lacking.Orders, lacking.Live = append(lacking.Orders, words.Lacking(o)), lacking.Live || o.Live()
 	}
 	lacking.Why = words.UnsavedBecause(session.WhyUnsaved())
 	return lacking

@@ -121,6 +121,7 @@ func (d *Desk) restore(ctx context.Context, changes []state.Change, known []stat
 	if err := d.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
+	f.Anew = true
 	// A Restore may wait longer for another window than this has time. What it wrote must be
 	// known all the same, or the steps are written twice.
 	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)

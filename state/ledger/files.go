@@ -12,8 +12,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// makeFiles takes away others' rights on what is there and makes a ledger where there is
-// none. A file is never opened here: closing it again would take away the locks that this
+// makeFiles makes a ledger where there is none. A file is never opened here: closing it again would take away the locks that this
 // process may have on it.
 //
 // A new ledger gets its name once it is whole. So an empty file was not made here, and
@@ -24,8 +23,8 @@ func (s site) makeFiles(locked bool) error {
 	there := map[string]bool{}
 	for _, suffix := range companions() {
 		var err error
-		if there[suffix], err = makePrivate(s.path() + suffix); err != nil {
-			return fmt.Errorf("making the ledger private: %w", err)
+		if there[suffix], err = exists(s.path() + suffix); err != nil {
+			return err
 		}
 	}
 	lost := there[""] || there["-wal"] || there["-shm"]
@@ -112,15 +111,24 @@ func makeFile(path string) error {
 	return file.Close()
 }
 
-// makePrivate takes the rights of all others away, where they have any, and reports
-// whether there is a file at all.
-func makePrivate(path string) (there bool, err error) {
-	info, err := os.Stat(path)
+// makePrivate takes the rights of all others away from a ledger that is known to be one.
+func (s site) makePrivate() error {
+	for _, suffix := range companions() {
+		info, err := os.Stat(s.path() + suffix)
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			err = os.Chmod(s.path()+suffix, 0o600)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("making the ledger private: %w", err)
+		}
+	}
+	return nil
+}
+
+func exists(path string) (bool, error) {
+	_, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
-	if err != nil || info.Mode().Perm()&0o077 == 0 {
-		return true, err
-	}
-	return true, os.Chmod(path, 0o600)
+	return err == nil, err
 }

@@ -50,6 +50,9 @@ func (l *Ledger) owner() *owner { return l.opened.Load().owner }
 // Replaced is the damaged ledger that Open set aside; the zero one where it was whole.
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
 
+// Path is the ledger's file in a state directory.
+func Path(dir string) string { return filepath.Join(dir, fileName) }
+
 // Open opens the ledger in dir and makes what is missing: the directory with mode 0700
 // where there is none, the files with 0600. A damaged one is set aside and a new one begun:
 // see damaged.go. The error says in the operator's terms why there can be no ledger there.
@@ -92,7 +95,10 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 	if locked && isTold(err, state.LedgerDamaged) {
 		// The last to close a database has SQLite write the journal into it and remove the
 		// journal, unless the file has got another name.
-		if replaced, err = s.replace(l.abandon); err == nil {
+		if err = s.makePrivate(); err == nil {
+			replaced, err = s.replace(l.abandon)
+		}
+		if err == nil {
 			l, err = s.connectAs(context.Background(), nil, locked)
 		}
 	}
@@ -236,6 +242,9 @@ func insist(ctx context.Context, do func() error) (locked error) {
 // prepare makes the first connection, looks at the file, and brings the schema up to date.
 func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
 	if err := s.checkOurs(ctx, db, locked); err != nil {
+		return err
+	}
+	if err := s.makePrivate(); err != nil {
 		return err
 	}
 	if err := checkWhole(ctx, db); err != nil {

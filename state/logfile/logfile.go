@@ -34,9 +34,16 @@ type entry struct {
 	lost int64
 }
 
-// Open opens a log to append to, and makes it with mode 0600 where there is none. The error
-// says in the operator's terms why it cannot be.
-func Open(name string) (*File, error) {
+// Open opens a log to append to, and makes it with mode 0600 where there is none. None is
+// written into a file that is taken. The error says in the operator's terms why it cannot be.
+func Open(name string, taken ...string) (*File, error) {
+	if info, err := os.Stat(name); err == nil {
+		for _, other := range taken {
+			if its, err := os.Stat(other); err == nil && os.SameFile(info, its) {
+				return nil, fmt.Errorf("the log %s is a file of verifyo's own: name another with --log", name)
+			}
+		}
+	}
 	// Without O_NONBLOCK the opening of a named pipe waits for somebody to read it.
 	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NONBLOCK, 0o600)
 	if err != nil {

@@ -166,3 +166,13 @@ func TestWhatIsNoFileIsRefusedInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestNoLogIsWrittenIntoAFileThatIsTaken(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "ledger.db")
+	if err := os.WriteFile(name, []byte("orders"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(name, filepath.Join(t.TempDir(), "none"), name); err == nil || !strings.Contains(err.Error(), name) {
+		t.Errorf("it is taken: %v", err)
+	}
+}

@@ -32,13 +32,15 @@ func awaitRent(answered <-chan state.Result, take func(state.Result) string, ski
 }
 
 // tellLacking prints what the next start will not know, to be written down: this is the
-// last place where it can be read.
-func tellLacking(out io.Writer, orders []string) {
-	fmt.Fprintln(out, "Not saved, so the next start does not know this. Write it down:")
+// last place where it can be read. live is that there is a number among it.
+func tellLacking(out io.Writer, orders []string, live bool) {
+	fmt.Fprintln(out, "Not saved, so the next start may not know all of this. Write it down:")
 	for _, o := range orders {
 		fmt.Fprintln(out, "  "+o)
 	}
-	fmt.Fprintln(out, "To cancel one of them or to ask for its code, give its id to SMSVerifyo's support.")
+	if live {
+		fmt.Fprintln(out, "To cancel a number or to ask for its code, give its id to SMSVerifyo's support.")
+	}
 }
 
 // farewell says in one line what the program keeps.

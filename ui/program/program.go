@@ -20,6 +20,7 @@ import (
 type About struct {
 	Version  string
 	StateDir string // where a crash is reported; empty is the system's temporary place
+	Lost     bool   // a damaged ledger does not tell how many orders it had: some may be live
 }
 
 // Run runs the screens on the terminal until the operator quits, a signal or a panic ends
@@ -41,7 +42,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	cancel()
 	_, crashed := root.Guard().First()
 	demo = err == nil && !crashed && root.DemoChosen()
-	lost := leave(root, signals, o.Demo, crashed || demo)
+	lost := leave(root, signals, o.Demo, crashed || demo || about.Lost)
 	panicked, crashed := root.Guard().First()
 	switch {
 	case crashed:
@@ -72,7 +73,7 @@ func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
 	if len(lacking.Orders) == 0 || demo {
 		return nil
 	}
-	tellLacking(os.Stdout, lacking.Orders)
+	tellLacking(os.Stdout, lacking.Orders, lacking.Live)
 	return fmt.Errorf("%s not saved: %s", count(len(lacking.Orders), "order"), lacking.Why)
 }
 

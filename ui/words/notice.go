@@ -108,6 +108,9 @@ func news(f state.Fact, before state.Order) Notice {
 	case state.OrderChanged:
 		return changed(before, f.Order)
 	case state.Saved:
+		if f.Anew {
+			return Notice{Text: "The ledger was removed: a new one has all orders that are shown.", Tone: Bad, For: codeFor}
+		}
 		return otherAccount(f.Before)
 	case state.KeyTaken:
 		return keyTaken(f)

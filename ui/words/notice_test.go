@@ -56,6 +56,7 @@ func facts() map[string]of {
 		"a network disk":           {refused(state.LedgerRemote), words.Bad, []string{"not sent", "network"}},
 		"a ledger set aside":       {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, words.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
 		"a ledger not countable":   {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000-2.db", Orders: 1200, Uncounted: true}}, words.Bad, []string{"losses unknown: 1200 kept", "ledger-damaged-20260703-120000-2.db"}},
+		"a ledger begun anew":      {state.Saved{Anew: true}, words.Bad, []string{"removed", "a new one"}},
 		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, words.Bad, []string{"could not be read"}},
 	}
 }
@@ -96,5 +97,16 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 func TestACodeStaysLongEnoughToBeTyped(t *testing.T) {
 	if n := words.Of(facts()["an SMS"].fact, order()); n.For < 30*time.Second {
 		t.Errorf("it goes after %v", n.For)
+	}
+}
+
+// TestARentOfAnotherWindowIsNotSaidToWaitAgain follows a rent that was seen in flight.
+func TestARentOfAnotherWindowIsNotSaidToWaitAgain(t *testing.T) {
+	for _, before := range []state.Status{state.InFlight, state.Unknown} {
+		was := order()
+		was.Status = before
+		if n := words.Of(state.OrderChanged{Order: order()}, was); !strings.Contains(n.Text, "rented") || strings.Contains(n.Text, "again") {
+			t.Errorf("after %s: %q", before, n.Text)
+		}
 	}
 }

@@ -120,6 +120,9 @@ func changed(before, after state.Order) Notice {
 	case state.Cancelled:
 		return cancelled(after)
 	case state.Waiting:
+		if before.Status == state.InFlight || before.Status == state.Unknown { // another window's rent was answered
+			return rented(after)
+		}
 		if !before.Live() {
 			return Complain("%s: the server calls it waiting again.", Exact(after))
 		}

@@ -110,7 +110,7 @@ func diskFull(p state.Problem) string {
 	if p.Needed == 0 {
 		return "the disk is full: free some room"
 	}
-	return fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some room", p.Free>>10, p.Needed>>20)
+	return fmt.Sprintf("the disk is full: %d KiB free, %d MiB needed", p.Free>>10, p.Needed>>20)
 }
 
 // Unreadable says how many rows of a list could not be read; empty where all could.

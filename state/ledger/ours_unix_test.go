@@ -1,0 +1,34 @@
+//go:build unix
+
+package ledger
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestAnotherProgramsFileKeepsItsRights has a file that others may read, and that is not ours
+// to close.
+func TestAnotherProgramsFileKeepsItsRights(t *testing.T) {
+	path := filepath.Join(t.TempDir(), fileName)
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	db, err := connect(dsn(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE mails (a)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(filepath.Dir(path)); err == nil {
+		t.Fatal("it is taken for a ledger")
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 {
+		t.Errorf("its mode is %v, %v", info.Mode(), err)
+	}
+}
