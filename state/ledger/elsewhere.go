@@ -14,7 +14,7 @@ import (
 func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
 	var version, changes int64
 	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
-		if version, err = dataVersion(ctx, tx); err != nil {
+		if version, err = l.dataVersion(ctx, tx); err != nil {
 			return err
 		}
 		if version == l.seenVersion.Load() {
@@ -38,7 +38,7 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 // lookElsewhere takes all that other windows did so far for seen.
 func (l *Ledger) lookElsewhere(ctx context.Context) error {
 	return l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
-		version, err := dataVersion(ctx, tx)
+		version, err := l.dataVersion(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -49,10 +49,11 @@ func (l *Ledger) lookElsewhere(ctx context.Context) error {
 	})
 }
 
-// dataVersion counts the commits of other connections alone, and there is one here.
-func dataVersion(ctx context.Context, tx *sql.Tx) (version int64, err error) {
+// dataVersion differs where another window may have committed something. SQLite counts the
+// commits of other connections, each connection from a start of its own.
+func (l *Ledger) dataVersion(ctx context.Context, tx *sql.Tx) (version int64, err error) {
 	err = tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
-	return version, err
+	return l.opened.Load().connections.made.Load()<<32 | version, err
 }
 
 // changesOfOrders counts up with every change of an order, and not with a keeper's beat.

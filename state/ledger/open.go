@@ -39,9 +39,10 @@ type Ledger struct {
 
 // opened is one file and this window's part in it. Nothing in it changes once it is shared.
 type opened struct {
-	db    *sql.DB
-	file  os.FileInfo // to know it again
-	owner *owner
+	db          *sql.DB
+	connections *connections
+	file        os.FileInfo // to know it again
+	owner       *owner
 }
 
 func (l *Ledger) db() *sql.DB   { return l.opened.Load().db }
@@ -113,12 +114,12 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 // of the ledger is left to be closed, and nothing else. A window that has its mark already
 // gives it; nil has one made.
 func (s site) connectAs(ctx context.Context, o *owner, locked bool) (*Ledger, error) {
-	db, err := connect(dsn(s.path()))
+	db, made, err := connectCounted(dsn(s.path()))
 	if err != nil {
 		return nil, err
 	}
 	l := &Ledger{site: s, keeping: keeping{mu: make(slot, 1)}}
-	in := &opened{db: db, owner: o}
+	in := &opened{db: db, connections: made, owner: o}
 	l.opened.Store(in)
 	if err := s.makeFiles(locked); err != nil {
 		return l, err
@@ -188,17 +189,6 @@ func dsn(path string, pragmas ...string) string {
 	query.Set("mode", "rw") // a file that is gone is not made again without its content
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
 	return u.String()
-}
-
-// connect gives one connection to a database: a second writer of the same process would
-// only sleep and try again for the lock, where here it waits its turn.
-func connect(dsn string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn)
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	return db, nil
 }
 
 // patience is how long one window waits for another that writes, and turn how long in one

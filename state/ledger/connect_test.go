@@ -1,0 +1,33 @@
+package ledger
+
+import (
+	"database/sql/driver"
+	"testing"
+)
+
+// TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne throws the connection away between
+// two looks, as database/sql does with one whose time ran out.
+func TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne(t *testing.T) {
+	dir := t.TempDir()
+	ours, theirs := open(t, dir), open(t, dir)
+	look := func() int {
+		conn, err := ours.db().Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+		_ = conn.Close()
+		orders, err := ours.Elsewhere(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(orders)
+	}
+	look()
+	for n := 1; n <= 3; n++ {
+		begin(t, theirs, rent())
+		if seen := look(); seen != n {
+			t.Errorf("%d orders are seen, want %d", seen, n)
+		}
+	}
+}
