@@ -140,6 +140,39 @@ func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
 	})
 }
 
+// TestARentThatBeginsWhileStoppingWaitsIsNotStopped says yes between ctrl+z and the stop.
+func TestARentThatBeginsWhileStoppingWaitsIsNotStopped(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
+		for _, name := range []string{"telegram", "ukraine"} {
+			for _, letter := range name {
+				d.send(press(string(letter)))
+				d.pass(100 * time.Millisecond)
+			}
+			d.send(press("enter"))
+			d.pass(time.Second)
+		}
+		release := r.lock()
+		defer release()
+		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
+		d.send(ui.Came(state.Result{Fact: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		d.send(press("ctrl+z"))
+		d.pass(300 * time.Millisecond)
+		d.send(press("enter"))
+		rented := false
+		for range 20 {
+			d.pass(100 * time.Millisecond)
+			rented = rented || d.root.Session().Renting != nil
+			if d.stopped && d.root.Session().Renting != nil {
+				t.Fatal("the program stops while a rent is under way")
+			}
+		}
+		if !rented {
+			t.Fatal("no rent began")
+		}
+	})
+}
+
 // TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether sends both keys as one message, as a
 // slow line does.
 func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
