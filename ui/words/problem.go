@@ -79,7 +79,7 @@ func problem(p state.Problem, most int) string {
 	case state.LedgerLocked:
 		return "another program locks the ledger: end it"
 	case state.DiskSilent:
-		return "the disk does not answer"
+		return "the disk does not answer: see what keeps it busy"
 	case state.LedgerDamaged:
 		return "the ledger is damaged: quit, start again"
 	case state.LedgerMoved:
