@@ -12,10 +12,7 @@ import (
 // died becomes unknown here.
 func (d *Desk) TakeUp(ctx context.Context) state.Fact {
 	f := state.TakenUp{Replaced: d.ledger.Replaced()}
-	if _, err := d.ledger.TakeUp(ctx, d.clock()); err != nil {
-		d.log.Error("could not take up rents in flight", "err", err) // the orders are shown all the same
-		f.Problem = state.ProblemOf(err)
-	}
+	d.takeUpFlights(ctx)
 	var err error
 	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
 		d.log.Error("could not read the orders", "err", err)
@@ -51,14 +48,9 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
 	var f state.LedgerChanged
-	taken, err := d.ledger.TakeUp(ctx, d.clock())
-	if err != nil {
-		d.log.Error("could not take up rents in flight", "err", err) // they are shown as such, also on a full disk
-	}
-	if taken > 0 {
+	var err error
+	if f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept); err == nil && d.takeUpFlights(ctx) {
 		f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
-	} else {
-		f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept)
 	}
 	if err == nil {
 		f.Account, err = d.account(ctx, willing)
@@ -73,6 +65,18 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 		}
 	}
 	return f
+}
+
+// takeUpFlights makes unknown what dead windows left in flight, and reports whether there was
+// any. Where the disk takes nothing they are shown in flight, and nothing waits for it long.
+func (d *Desk) takeUpFlights(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, glance)
+	defer cancel()
+	taken, err := d.ledger.TakeUp(ctx, d.clock())
+	if err != nil {
+		d.log.Error("could not take up rents in flight", "err", err)
+	}
+	return taken > 0
 }
 
 // account is what all windows know together, and whether another one asks for this one.

@@ -72,25 +72,33 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 	})
 }
 
-// TestARentOfADeadWindowIsShownAlsoWhereTheDiskIsFull has it in flight: that its answer is
+// TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing has it in flight: that its answer is
 // lost cannot be written.
-func TestARentOfADeadWindowIsShownAlsoWhereTheDiskIsFull(t *testing.T) {
-	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		record, err := ledger.Open(b.dir)
-		b.must(err)
-		begun, err := record.Begin(b.t.Context(), state.Begin(b.quote, time.Now()))
-		b.must(err)
-		b.must(record.Close())
-		full, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
-		b.must(err)
-		defer full.Close()
-		_, err = full.Exec("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
-		b.must(err)
-		f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))
-		if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != state.InFlight {
-			b.t.Errorf("told: %+v", f.Orders)
-		}
-	})
+func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
+	for name, statement := range map[string]string{
+		"full":   "CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
+		"locked": "BEGIN IMMEDIATE",
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				record, err := ledger.Open(b.dir)
+				b.must(err)
+				begun, err := record.Begin(b.t.Context(), state.Begin(b.quote, time.Now()))
+				b.must(err)
+				b.must(record.Close())
+				other, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+				b.must(err)
+				defer other.Close()
+				other.SetMaxOpenConns(1)
+				_, err = other.Exec(statement)
+				b.must(err)
+				f := is[state.LedgerChanged](b, b.desk.ReadLedger(b.t.Context(), true))
+				if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != state.InFlight {
+					b.t.Errorf("told: %+v", f.Orders)
+				}
+			})
+		})
+	}
 }
 
 func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
