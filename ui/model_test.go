@@ -249,6 +249,11 @@ func (m *model) drop(i int) {
 // the disk held then is all that a later start will find.
 func (m *model) crash() {
 	synctest.Wait()
+	for _, w := range m.windows {
+		if w != nil {
+			w.wire.sever() // nothing is sent any more, though one that is killed after another goes on meanwhile
+		}
+	}
 	m.mendDisk()
 	m.counts.crashes++
 	next := filepath.Join(m.base, strconv.Itoa(m.counts.crashes))
