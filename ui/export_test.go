@@ -20,6 +20,7 @@ func (r *Root) Session() *state.Session { return r.ctx.Session }
 // Ending reports whether a cancel or a finish of an order is under way.
 func (r *Root) Ending(key state.Key) bool {
 	return r.ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: key}) ||
+		r.ctx.Schedule.Flying(state.Task{Kind: state.CancelItself, Order: key}) ||
 		r.ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: key})
 }
 

@@ -50,7 +50,10 @@ func (d *Desk) ReadLedger(ctx context.Context, willing bool) state.Fact {
 	var f state.LedgerChanged
 	var err error
 	if f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept); err == nil && d.takeUpFlights(ctx) {
-		f.Orders, err = d.ledger.Orders(ctx, state.EndedKept)
+		var all []state.Order
+		if all, err = d.ledger.Orders(ctx, state.EndedKept); err == nil {
+			f.Orders = all
+		}
 	}
 	if err == nil {
 		f.Account, err = d.account(ctx, willing)
