@@ -109,17 +109,22 @@ func driven(t *testing.T, changes ...func(*ui.Options)) (*run, *driver) {
 	return r, d
 }
 
+// ask opens the question for a service and a country.
+func (d *driver) ask(names ...string) {
+	for _, name := range names {
+		for _, letter := range name {
+			d.send(press(string(letter)))
+			d.pass(100 * time.Millisecond)
+		}
+		d.send(press("enter"))
+		d.pass(time.Second)
+	}
+}
+
 func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
-		for _, name := range []string{"telegram", "ukraine"} {
-			for _, letter := range name {
-				d.send(press(string(letter)))
-				d.pass(100 * time.Millisecond)
-			}
-			d.send(press("enter"))
-			d.pass(time.Second)
-		}
+		d.ask("telegram", "ukraine")
 		d.pass(time.Second)
 		release := r.lock()
 		defer release()
@@ -144,14 +149,7 @@ func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
 func TestARentThatBeginsWhileStoppingWaitsIsNotStopped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
-		for _, name := range []string{"telegram", "ukraine"} {
-			for _, letter := range name {
-				d.send(press(string(letter)))
-				d.pass(100 * time.Millisecond)
-			}
-			d.send(press("enter"))
-			d.pass(time.Second)
-		}
+		d.ask("telegram", "ukraine")
 		release := r.lock()
 		defer release()
 		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}

@@ -12,8 +12,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// makeFiles makes a ledger where there is none. A file is never opened here: closing it again would take away the locks that this
-// process may have on it.
+// makeFiles makes a ledger where there is none. A file is never opened here: closing it again
+// would take away the locks that this process may have on it.
 //
 // A new ledger gets its name once it is whole. So an empty file was not made here, and
 // neither was the journal of a file that is gone: what they held is lost. Where the system
