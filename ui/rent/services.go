@@ -1,16 +1,14 @@
 package rent
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/sahilm/fuzzy"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 	"example.com/verifyo/ui/words"
@@ -90,15 +88,7 @@ func (s *Services) marked() (serviceRow, bool) {
 
 // Sync lists the services anew: by rank while nothing is typed, else the best match first.
 func (s *Services) Sync() {
-	ranked := s.ctx.Session.RankServices()
-	if s.list.Typed() == "" {
-		s.rows = make([]serviceRow, len(ranked))
-		for i, service := range ranked {
-			s.rows[i] = serviceRow{service: service}
-		}
-	} else {
-		s.rows = match(s.list.Typed(), ranked)
-	}
+	s.rows = found(s.list.Typed(), s.ctx.Session.RankServices())
 	ids := make([]api.ServiceID, len(s.rows))
 	for i, row := range s.rows {
 		ids[i] = row.service.ID
@@ -106,50 +96,18 @@ func (s *Services) Sync() {
 	s.list.SetRows(ids)
 }
 
-// searched is what the filter looks through: name and code, kept apart by a blank.
-type searched []api.Service
-
-func (l searched) Len() int            { return len(l) }
-func (l searched) String(i int) string { return l[i].Name.String() + " " + l[i].Code.String() }
-
-// match lists the best first: somebody who types a whole code or name, or the beginning
-// of one, means that service, whatever letters of others could be found further on.
-func match(typed string, services []api.Service) []serviceRow {
-	found := fuzzy.FindFrom(typed, searched(services))
-	slices.SortStableFunc(found, func(a, b fuzzy.Match) int {
-		return cmp.Compare(meant(typed, services[a.Index]), meant(typed, services[b.Index]))
-	})
-	rows := make([]serviceRow, len(found))
-	for i, m := range found {
-		row := serviceRow{service: services[m.Index]}
-		name := len(row.service.Name.String())
-		for _, at := range m.MatchedIndexes {
-			if at < name {
-				row.nameMatch = append(row.nameMatch, at)
-			} else if at > name {
-				row.codeMatch = append(row.codeMatch, at-name-1)
-			}
-		}
-		rows[i] = row
+// found are the services that the filter means, the best match first.
+func found(typed string, services []api.Service) []serviceRow {
+	named := make([]match.Row, len(services))
+	for i, service := range services {
+		named[i] = match.Row{Name: service.Name.String(), Codes: []string{service.Code.String()}}
+	}
+	hits := match.Find(typed, named)
+	rows := make([]serviceRow, len(hits))
+	for i, hit := range hits {
+		rows[i] = serviceRow{service: services[hit.Row], nameMatch: hit.Name, codeMatch: hit.Code}
 	}
 	return rows
-}
-
-// meant is how surely a service is the one that was typed, 0 the surest.
-func meant(typed string, s api.Service) int {
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	name, code := strings.ToLower(s.Name.String()), strings.ToLower(s.Code.String())
-	switch {
-	case code == typed:
-		return 0
-	case name == typed:
-		return 1
-	case strings.HasPrefix(name, typed):
-		return 2
-	case strings.HasPrefix(code, typed):
-		return 3
-	}
-	return 4
 }
 
 // Hints are the keys for the services; without a marked one, what needs it is off.

@@ -1,0 +1,166 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Row is what a row can be found by.
+type Row struct {
+	Name   string
+	Codes  []string // short names in letters, such as ISO codes; the first is the one that is drawn
+	Others []string // names under which people know it besides, the likeliest first
+	Dials  []string // calling codes, in digits
+	// Aside is set for a row that shares its calling code with a better known one.
+	Aside bool
+}
+
+// Hit is a row that a filter found. The places are bytes where a matched character begins.
+type Hit struct {
+	Row     int    // its index
+	Name    []int  // what matched in its name
+	Code    []int  // what matched in the code that is drawn
+	Other   string // the other name, or the calling code, that matched; empty where none did
+	OtherAt []int
+	rank    rank
+	score   int
+}
+
+// rank is how surely a row is the one that was meant; less is surer.
+type rank int
+
+const (
+	sameName rank = iota
+	sameCode
+	sameOther
+	sameOtherAside
+	nameBegins
+	wordBegins
+	otherBegins
+	codeBegins
+	otherWordBegins
+	contained
+	misspelt
+	scattered
+	none
+)
+
+// Find lists the rows that a filter means, the best first: those with that very name or
+// code, then those whose name begins with it, then those in which a word does, then the
+// rest as sahilm/fuzzy ranks them. Rows that match equally well stay in the order in which
+// they were given. A filter that is found nowhere may have one wrong letter.
+func Find(typed string, rows []Row) []Hit {
+	wanted := NewText(typed)
+	if wanted.IsZero() {
+		return everything(rows)
+	}
+	names := make(texts, len(rows))
+	var hits []Hit
+	for i, row := range rows {
+		names[i] = NewText(row.Name)
+		if hit := surest(wanted, names[i], row); hit.rank < none {
+			hit.Row = i
+			hits = append(hits, hit)
+		}
+	}
+	hits = append(hits, rest(wanted, names, rows, hits)...)
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(a.Row, b.Row))
+	})
+	return hits
+}
+
+func everything(rows []Row) []Hit {
+	hits := make([]Hit, len(rows))
+	for i := range rows {
+		hits[i].Row = i
+	}
+	return hits
+}
+
+// surest is the best way in which a row is what was typed, letter by letter.
+func surest(wanted, name Text, row Row) Hit {
+	best := Hit{rank: none}
+	better := func(h Hit) {
+		if h.rank < best.rank {
+			best = h
+		}
+	}
+	better(byName(wanted, name))
+	for i, code := range row.Codes {
+		better(byCode(wanted, NewText(code), i == 0))
+	}
+	for _, other := range row.Others {
+		better(byOther(wanted, other))
+	}
+	for _, dial := range row.Dials {
+		better(byDial(wanted, dial, row.Aside))
+	}
+	return best
+}
+
+func byName(wanted, name Text) Hit {
+	switch at := name.wordAt(wanted.runes); {
+	case name.equals(wanted):
+		return Hit{rank: sameName, Name: name.at}
+	case name.begins(wanted):
+		return Hit{rank: nameBegins, Name: name.span(0, len(wanted.runes))}
+	case at >= 0:
+		return Hit{rank: wordBegins, Name: name.span(at, len(wanted.runes))}
+	}
+	if places := name.eachWord(wanted); places != nil {
+		return Hit{rank: wordBegins, Name: places}
+	}
+	return Hit{rank: none}
+}
+
+// leastCode is how much of a code must be typed: one letter begins too many of them.
+const leastCode = 2
+
+func byCode(wanted, code Text, drawn bool) Hit {
+	hit := Hit{rank: none}
+	switch {
+	case code.equals(wanted):
+		hit.rank = sameCode
+	case len(wanted.runes) >= leastCode && code.begins(wanted):
+		hit.rank = codeBegins
+	}
+	if drawn && hit.rank < none {
+		hit.Code = code.span(0, len(wanted.runes))
+	}
+	return hit
+}
+
+func byOther(wanted Text, other string) Hit {
+	name := NewText(other)
+	hit := byName(wanted, name)
+	hit.Other, hit.OtherAt, hit.Name = other, hit.Name, nil
+	switch hit.rank {
+	case sameName:
+		hit.rank = sameOther
+	case nameBegins:
+		hit.rank = otherBegins
+	case wordBegins:
+		hit.rank = otherWordBegins
+	}
+	return hit
+}
+
+// byDial takes a calling code with its plus or without.
+func byDial(wanted Text, dial string, aside bool) Hit {
+	text := NewText("+" + dial)
+	at := text.find(wanted.runes)
+	hit := Hit{rank: none, Other: "+" + dial}
+	switch {
+	case at < 0 || at > 1 || len(wanted.runes) == at && at == 0:
+		return hit
+	case at+len(wanted.runes) < len(text.runes):
+		hit.rank = otherBegins
+	case aside:
+		hit.rank = sameOtherAside
+	default:
+		hit.rank = sameOther
+	}
+	hit.OtherAt = text.span(at, len(wanted.runes))
+	return hit
+}

@@ -1,0 +1,112 @@
+package match_test
+
+import (
+	"slices"
+	"testing"
+
+	"example.com/verifyo/ui/match"
+)
+
+// found are the names of the rows that a filter finds, the best first.
+func found(typed string, rows ...match.Row) []string {
+	var names []string
+	for _, hit := range match.Find(typed, rows) {
+		names = append(names, rows[hit.Row].Name)
+	}
+	return names
+}
+
+func named(names ...string) []match.Row {
+	rows := make([]match.Row, len(names))
+	for i, name := range names {
+		rows[i].Name = name
+	}
+	return rows
+}
+
+func TestTheSurestMatchIsFirst(t *testing.T) {
+	for typed, c := range map[string]struct{ rows, want []string }{
+		"niger": {[]string{"Algeria", "Nigeria", "Niger"}, []string{"Niger", "Nigeria"}},
+		"ger":   {[]string{"Algeria", "Old Germany", "Germany"}, []string{"Germany", "Old Germany", "Algeria"}},
+		"us":    {[]string{"Belarus", "Russia", "USA"}, []string{"USA", "Russia", "Belarus"}},
+		"sou":   {[]string{"Mosoul", "Far South", "South"}, []string{"South", "Far South", "Mosoul"}},
+		"voice": {[]string{"Invoice", "GoogleVoice"}, []string{"GoogleVoice", "Invoice"}},
+		"app":   {[]string{"Happn", "99app"}, []string{"99app", "Happn"}},
+		"kor s": {[]string{"North Korea", "South Korea"}, []string{"South Korea"}},
+		"":      {[]string{"B", "A"}, []string{"B", "A"}},
+	} {
+		if got := found(typed, named(c.rows...)...); !slices.Equal(got, c.want) {
+			t.Errorf("%q finds %q, want %q", typed, got, c.want)
+		}
+	}
+}
+
+func TestRowsThatMatchEquallyWellKeepTheirOrder(t *testing.T) {
+	if got := found("in", named("Indonesia", "India", "Inlandia")...); !slices.Equal(got, []string{"Indonesia", "India", "Inlandia"}) {
+		t.Errorf("they stand as %q", got)
+	}
+}
+
+func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
+	rows := []match.Row{
+		{Name: "Ukraine", Codes: []string{"UA", "UKR"}, Dials: []string{"380"}},
+		{Name: "Jersey", Codes: []string{"JE", "JEY"}, Dials: []string{"44"}, Aside: true},
+		{Name: "United Kingdom", Codes: []string{"GB", "GBR"}, Others: []string{"UK", "England"}, Dials: []string{"44"}},
+		{Name: "Uganda", Codes: []string{"UG", "UGA"}, Dials: []string{"256"}},
+	}
+	for typed, want := range map[string][]string{
+		"uk": {"United Kingdom", "Ukraine"}, "gbr": {"United Kingdom"}, "engl": {"United Kingdom"}, "ua": {"Ukraine", "Uganda"},
+		"+44": {"United Kingdom", "Jersey"}, "44": {"United Kingdom", "Jersey"}, "+": {"Ukraine", "Jersey", "United Kingdom", "Uganda"},
+		"+38": {"Ukraine"}, "80": nil, "4": {"Jersey", "United Kingdom"}, "u": {"Ukraine", "United Kingdom", "Uganda"},
+		"endland": {"United Kingdom"}, "ukrayne": {"Ukraine"}, "xyzzy": nil,
+	} {
+		if got := found(typed, rows...); !slices.Equal(got, want) {
+			t.Errorf("%q finds %q, want %q", typed, got, want)
+		}
+	}
+	hit := match.Find("engl", rows)[0]
+	if hit.Other != "England" || !slices.Equal(hit.OtherAt, []int{0, 1, 2, 3}) || hit.Name != nil {
+		t.Errorf("the name that matched is told as %+v", hit)
+	}
+	if hit := match.Find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
+		t.Errorf("the calling code is told as %+v", hit)
+	}
+	if hit := match.Find("gb", rows)[0]; !slices.Equal(hit.Code, []int{0, 1}) || hit.Other != "" {
+		t.Errorf("the code is told as %+v", hit)
+	}
+}
+
+func TestOneSlipIsForgivenWhereNothingElseIsMeant(t *testing.T) {
+	rows := named("Mali", "Malta", "Sweden", "Switzerland", "United Kingdom")
+	for typed, want := range map[string]string{
+		"swedan": "Sweden", "swden": "Sweden", "sweeden": "Sweden", "sewden": "Sweden", "dweden": "Sweden", "swizzer": "Switzerland", "kingdm": "United Kingdom",
+	} {
+		if got := found(typed, rows...); len(got) == 0 || got[0] != want {
+			t.Errorf("%q finds %q, want %s first", typed, got, want)
+		}
+	}
+	if got := found("mali", rows...); !slices.Equal(got, []string{"Mali"}) {
+		t.Errorf("mali also finds %q", got)
+	}
+	if got := found("mlo", rows...); len(got) > 0 {
+		t.Errorf("three letters are taken for a slip: %q", got)
+	}
+}
+
+func TestWhatMatchedIsToldByItsPlaceInTheName(t *testing.T) {
+	for _, c := range []struct {
+		typed, name string
+		want        []int
+	}{
+		{"turk", "Türkiye", []int{0, 1, 3, 4}},
+		{"turk", "Tu\u0308rkiye", []int{0, 1, 4, 5}},
+		{"strasse", "Die Straße", []int{4, 5, 6, 7, 8, 8, 10}},
+		{"ivoire", "Côte d’Ivoire", []int{10, 11, 12, 13, 14, 15}},
+		{"sdkla", "Süd Kleinland", []int{0, 3, 5, 6, 11}},
+	} {
+		hits := match.Find(c.typed, named(c.name))
+		if len(hits) != 1 || !slices.Equal(hits[0].Name, c.want) {
+			t.Errorf("%q in %q: %+v, want %v", c.typed, c.name, hits, c.want)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sahilm/fuzzy"
+)
+
+// rest are the rows in which the letters are found somewhere, and where nothing has them
+// side by side, those that one wrong letter keeps from being found.
+func rest(wanted Text, names texts, rows []Row, found []Hit) []Hit {
+	taken := make(map[int]bool, len(found))
+	for _, hit := range found {
+		taken[hit.Row] = true
+	}
+	var hits []Hit
+	whole := len(found) > 0
+	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names) {
+		if taken[m.Index] {
+			continue
+		}
+		hit := Hit{Row: m.Index, Name: names[m.Index].places(m.MatchedIndexes), rank: scattered, score: m.Score}
+		if at := names[m.Index].find(wanted.runes); at >= 0 {
+			hit.rank, hit.Name, whole = contained, names[m.Index].span(at, len(wanted.runes)), true
+		}
+		hits = append(hits, hit)
+	}
+	if whole || len(wanted.runes) < leastMisspelt {
+		return hits
+	}
+	return misspellings(wanted, names, rows, hits)
+}
+
+// texts are names as fuzzy looks through them.
+type texts []Text
+
+func (t texts) Len() int { return len(t) }
+
+// String writes the letters with which words begin as capitals, by which fuzzy knows them.
+func (t texts) String(i int) string {
+	var s strings.Builder
+	for n, r := range t[i].runes {
+		if t[i].first[n] {
+			r = unicode.ToUpper(r)
+		}
+		s.WriteRune(r)
+	}
+	return s.String()
+}
+
+// places are the bytes of the original text for bytes of what String gave.
+func (t Text) places(bytes []int) []int {
+	var places []int
+	n, at := 0, 0
+	for _, b := range bytes {
+		for at < b && n < len(t.runes) {
+			r := t.runes[n]
+			if t.first[n] {
+				r = unicode.ToUpper(r)
+			}
+			n, at = n+1, at+utf8.RuneLen(r)
+		}
+		if n < len(t.at) {
+			places = append(places, t.at[n])
+		}
+	}
+	return places
+}
+
+// eachWord are the places where each word of a filter of several begins a word, in
+// whatever order; nil where one does not.
+func (t Text) eachWord(wanted Text) []int {
+	words := wanted.Words()
+	if len(words) < 2 {
+		return nil
+	}
+	hit := make([]bool, len(t.runes))
+	for _, word := range words {
+		at := t.wordAt(word.runes)
+		if at < 0 {
+			return nil
+		}
+		for n := range word.runes {
+			hit[at+n] = true
+		}
+	}
+	var places []int
+	for n, is := range hit {
+		if is {
+			places = append(places, t.at[n])
+		}
+	}
+	return places
+}

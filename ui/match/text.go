@@ -1,0 +1,171 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Text is a text in the form in which texts are compared: in lower case, without accents,
+// vowel signs and what cannot be seen, with plain quotes, dashes and digits, and single
+// blanks. Two texts that a reader takes for the same have the same Text, whether they are
+// composed or not. The zero value is the empty text.
+type Text struct {
+	runes []rune
+	at    []int  // for each of the runes, the byte in the original text where it begins
+	first []bool // for each of the runes, whether a word begins there
+}
+
+// NewText makes a text comparable.
+func NewText(s string) Text {
+	t := Text{make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}
+	before := ' '
+	for at, r := range s {
+		if r < utf8.RuneSelf {
+			before = t.add(r, at, before)
+			continue
+		}
+		for _, part := range plain(r) {
+			before = t.add(part, at, before)
+		}
+	}
+	if n := len(t.runes); n > 0 && t.runes[n-1] == ' ' {
+		t = Text{t.runes[:n-1], t.at[:n-1], t.first[:n-1]}
+	}
+	return t
+}
+
+// add appends a character after the one before, and returns the one to compare the next
+// with. A word begins after everything that is no letter and no digit, at a capital after
+// a small letter, and where letters and digits meet.
+func (t *Text) add(r rune, at int, before rune) rune {
+	switch {
+	case unicode.IsSpace(r) || r == '_':
+		r = ' '
+		if len(t.runes) == 0 || t.runes[len(t.runes)-1] == ' ' {
+			return ' '
+		}
+	case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r == tatweel:
+		return before
+	}
+	begins := wordy(r) && (!wordy(before) || unicode.IsLower(before) && unicode.IsUpper(r) || unicode.IsDigit(before) != unicode.IsDigit(r))
+	t.runes, t.at, t.first = append(t.runes, unicode.ToLower(r)), append(t.at, at), append(t.first, begins)
+	return r
+}
+
+// tatweel stretches an Arabic word and means nothing.
+const tatweel = 'ـ'
+
+func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// plain is a character as it is typed on a keyboard that does not have it. Accents come
+// apart and are left out later; what does not come apart is in the table.
+func plain(r rune) []rune {
+	if digit, ok := digitValue(r); ok {
+		return []rune{'0' + digit}
+	}
+	var out []rune
+	for _, part := range norm.NFKD.String(string(r)) {
+		if spelled, ok := spellings[part]; ok {
+			out = append(out, []rune(spelled)...)
+		} else {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// spellings are the letters that Unicode does not take apart, and the quotes and dashes
+// that a keyboard has in one form only.
+var spellings = map[rune]string{
+	'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D",
+	'ł': "l", 'Ł': "L", 'þ': "th", 'Þ': "Th", 'ı': "i", 'ħ': "h", 'Ħ': "H", 'ŋ': "n", 'ə': "a", 'Ə': "A", 'ς': "σ",
+	'’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '′': "'", '“': `"`, '”': `"`, '„': `"`, '«': `"`, '»': `"`,
+	'‐': "-", '‒': "-", '–': "-", '—': "-", '―': "-", '−': "-", '⁄': "/",
+	'ى': "ي", 'ة': "ه", 'ک': "ك", 'ی': "ي", 'ە': "ه",
+}
+
+// digitValue is the value of a decimal digit of any script.
+func digitValue(r rune) (rune, bool) {
+	if !unicode.IsDigit(r) {
+		return 0, false
+	}
+	// The ten digits of a script stand together, and their first is the one after a
+	// character that is no digit, or ten places after another script's first.
+	value := rune(0)
+	for unicode.IsDigit(r - value - 1) {
+		value++
+	}
+	return value % 10, true
+}
+
+// IsZero reports whether nothing is left to compare.
+func (t Text) IsZero() bool { return len(t.runes) == 0 }
+
+// Contains reports whether the other text stands anywhere in this one.
+func (t Text) Contains(other Text) bool { return t.find(other.runes) >= 0 }
+
+// Words are the parts between blanks.
+func (t Text) Words() []Text {
+	var words []Text
+	for from := 0; from < len(t.runes); {
+		to := from
+		for to < len(t.runes) && t.runes[to] != ' ' {
+			to++
+		}
+		if to > from {
+			words = append(words, t.part(from, to))
+		}
+		from = to + 1
+	}
+	return words
+}
+
+func (t Text) part(from, to int) Text {
+	return Text{t.runes[from:to], t.at[from:to], t.first[from:to]}
+}
+
+// String is the text as it is compared.
+func (t Text) String() string { return string(t.runes) }
+
+// Digits are its digits alone.
+func (t Text) Digits() string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, string(t.runes))
+}
+
+func (t Text) equals(other Text) bool { return slices.Equal(t.runes, other.runes) }
+
+func (t Text) begins(other Text) bool {
+	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
+}
+
+// find is the first place of some characters; -1 where they are not.
+func (t Text) find(runes []rune) int {
+	for at := 0; at+len(runes) <= len(t.runes); at++ {
+		if slices.Equal(t.runes[at:at+len(runes)], runes) {
+			return at
+		}
+	}
+	return -1
+}
+
+// wordAt is the first place where a word begins with some characters; -1 where none does.
+func (t Text) wordAt(runes []rune) int {
+	for at := 0; at+len(runes) <= len(t.runes); at++ {
+		if t.first[at] && slices.Equal(t.runes[at:at+len(runes)], runes) {
+			return at
+		}
+	}
+	return -1
+}
+
+// span are the bytes of the original text where n characters from a place begin.
+func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }
