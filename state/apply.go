@@ -36,6 +36,8 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
 	case FavouriteSet:
 		s.favour(f)
+	case SortSet:
+		s.sortList(f)
 	case KeyFound, KeyAbsent, KeyTried, KeyTaken, KeyNotTaken, KeyNotFollowed:
 		s.applyToAccess(f, now)
 	case RefreshAsked:
@@ -95,8 +97,8 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 // reach keeps what is known of the way to the server. One answer mends it, whatever it says.
 func (s *Session) reach(f Fact, now time.Time) {
 	switch f := f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, CancelDisarmed, RentSettled, ExpiryCancelSet,
-		Saved, ServicesNotKept, KeyFound, KeyAbsent, KeyTried:
+	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, SortSet, SortSaved,
+		CancelDisarmed, RentSettled, ExpiryCancelSet, Saved, ServicesNotKept, KeyFound, KeyAbsent, KeyTried:
 		return // nothing was sent, or for nobody
 	case KeyNotFollowed:
 		s.slow(f.Problem, now)
@@ -151,6 +153,7 @@ func (s *Session) takeUp(f TakenUp) {
 	if f.Favourites != nil {
 		s.Favourites = f.Favourites
 	}
+	s.takeUpSorts(f.Sorts)
 	if f.UsedAt != nil {
 		s.UsedAt = f.UsedAt
 	}

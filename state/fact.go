@@ -17,6 +17,7 @@ type (
 	TakenUp struct {
 		Orders     []Order
 		Favourites map[api.ServiceID]bool
+		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
 		Services   []api.Service
 		ServicesAt time.Time // zero where none were kept
@@ -83,6 +84,17 @@ type (
 	FavouriteSet struct {
 		Service api.ServiceID
 		On      bool
+		Problem Problem
+	}
+	// SortSet is a list that the operator sorted. It counts at once, whatever the disk does.
+	SortSet struct {
+		List    List
+		Sorting Sorting
+	}
+	// SortSaved is a sort that the next start will have, or, with a problem, will not.
+	SortSaved struct {
+		List    List
+		Sorting Sorting
 		Problem Problem
 	}
 )
@@ -187,6 +199,8 @@ func (OffersFailed) fact()    {}
 func (BalanceRead) fact()     {}
 func (BalanceFailed) fact()   {}
 func (FavouriteSet) fact()    {}
+func (SortSet) fact()         {}
+func (SortSaved) fact()       {}
 func (RentAsked) fact()       {}
 func (Rented) fact()          {}
 func (RentRefused) fact()     {}
@@ -220,6 +234,8 @@ func ProblemIn(f Fact) Problem {
 	case KeyNotTaken:
 		return f.Problem
 	case FavouriteSet:
+		return f.Problem
+	case SortSaved:
 		return f.Problem
 	case RentRefused:
 		return f.Problem

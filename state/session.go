@@ -16,6 +16,7 @@ type Session struct {
 
 	Services   Remote[[]api.Service]
 	Favourites map[api.ServiceID]bool
+	Sorts      map[List]Sorting            // how the operator sorts the lists; one never sorted has none
 	UsedAt     map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers     map[api.ServiceID]Remote[[]Offer]
 
@@ -48,7 +49,7 @@ type Session struct {
 // NewSession is a session that knows nothing yet.
 func NewSession() *Session {
 	return &Session{
-		Favourites: map[api.ServiceID]bool{}, UsedAt: map[api.ServiceID]time.Time{},
+		Favourites: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
 		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{}, Warned: map[Key]bool{},
 	}
 }

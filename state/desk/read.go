@@ -33,6 +33,9 @@ func (d *Desk) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
 	if f.Favourites, err = d.ledger.Favourites(ctx); err != nil {
 		return err
 	}
+	if f.Sorts, err = d.ledger.Sorts(ctx); err != nil {
+		return err
+	}
 	if f.UsedAt, err = d.ledger.UsedAt(ctx); err != nil {
 		return err
 	}
@@ -156,6 +159,16 @@ func (d *Desk) Favour(ctx context.Context, service api.ServiceID, on bool) state
 	f := state.FavouriteSet{Service: service, On: on}
 	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
 		d.log.Error("could not keep a favourite", "err", err)
+		f.Problem = state.ProblemOf(err)
+	}
+	return f
+}
+
+// SaveSort remembers how a list is sorted.
+func (d *Desk) SaveSort(ctx context.Context, list state.List, sorting state.Sorting) state.Fact {
+	f := state.SortSaved{List: list, Sorting: sorting}
+	if err := d.ledger.SetSort(ctx, list, sorting); err != nil {
+		d.log.Error("could not save a sort", "err", err)
 		f.Problem = state.ProblemOf(err)
 	}
 	return f

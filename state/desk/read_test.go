@@ -117,12 +117,19 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 			}
 		}
 		is[state.FavouriteSet](b, b.desk.Favour(b.t.Context(), disliked, false))
+		sorting := state.Sorting{By: state.ByName, Reversed: true}
+		if f := is[state.SortSaved](b, b.desk.SaveSort(b.t.Context(), state.CountryList, sorting)); f != (state.SortSaved{List: state.CountryList, Sorting: sorting}) {
+			b.t.Errorf("saved %+v", f)
+		}
 		taken := b.restart()
 		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
 			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
 		}
 		if !taken.Favourites[liked] || len(taken.Favourites) != 1 {
 			b.t.Errorf("marked are %v", taken.Favourites)
+		}
+		if taken.Sorts[state.CountryList] != sorting || len(taken.Sorts) != 1 {
+			b.t.Errorf("sorted are %v", taken.Sorts)
 		}
 		if len(taken.UsedAt) != 1 || !taken.UsedAt[b.quote.Service.ID].Equal(rentedAt) {
 			b.t.Errorf("used %v", taken.UsedAt)
@@ -145,6 +152,9 @@ func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 		}
 		if f := is[state.FavouriteSet](b, b.desk.Favour(b.t.Context(), "wa", true)); f.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("marked %+v", f)
+		}
+		if f := is[state.SortSaved](b, b.desk.SaveSort(b.t.Context(), state.CountryList, state.Sorting{By: state.ByName})); f.Problem.Trouble != state.NotRecorded || f.Sorting.By != state.ByName {
+			b.t.Errorf("saved %+v", f)
 		}
 	})
 }

@@ -28,6 +28,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 			if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
+			isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByAvailability}})
 			if services, at, err := l.Services(t.Context()); err != nil || len(services) != 1 || !at.Equal(start) {
 				t.Errorf("services %v of %v, %v", services, at, err)
 			}
@@ -64,6 +65,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 		Pace:    func(p state.Pace) state.Pace { p.Until = after(time.Minute); return p },
 	})
 	err = errors.Join(err, other.SetFavourite(t.Context(), "wa", true),
+		other.SetSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability}),
 		other.KeepServices(t.Context(), []api.Service{{ID: "wa"}}, start))
 	if err != nil {
 		t.Fatal(err)
@@ -153,6 +155,7 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	if marked, err := l.Favourites(t.Context()); err != nil || len(marked) == 0 {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
+	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
 }
 
 // TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown has lost the way to the removed file.

@@ -29,6 +29,7 @@ func fifty(t *testing.T, dir string) (orders []state.Order) {
 	if err := l.SetFavourite(t.Context(), "wa", true); err != nil {
 		t.Fatal(err)
 	}
+	sorted(t, l, state.Sorting{By: state.ByName, Reversed: true})
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +108,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
+	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
 	if found := asides(t, dir); len(found) != 1 || found[0] != r.Path {
 		t.Errorf("set aside as %v, said %s", found, r.Path)
 	}

@@ -1,6 +1,6 @@
 // Package ledger is the durable record: every rent from before it is sent, what became
-// of it, the account as all windows know it, favourites, and the list of services for a
-// quick start. It is one SQLite file that several windows of the program use at once.
+// of it, the account as all windows know it, favourites, the sort of each list, and the list
+// of services for a quick start. It is one SQLite file that several windows of the program use at once.
 //
 // It knows how things are stored and nothing of why they change: what may happen to an
 // order is decided by package state, whose pure functions run inside a transaction

@@ -12,7 +12,7 @@ import (
 // released is never changed; what comes later is added at the end. The file's
 // user_version counts the steps it has taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema}
 }
 
 // firstSchema has a table for each subject. Texts of strangers are BLOBs.
@@ -120,6 +120,15 @@ ALTER TABLE account ADD COLUMN pause_from INTEGER;
 // cancelled for it, so that one late cancel made every later one wait as long.
 const fourthSchema = `
 UPDATE account SET cooldown = NULL;
+`
+
+// fifthSchema adds how the operator sorts each list.
+const fifthSchema = `
+CREATE TABLE sorts (
+	list     TEXT PRIMARY KEY,
+	by       TEXT NOT NULL,
+	reversed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `
 
 // checkVersion refuses a file of a newer version.

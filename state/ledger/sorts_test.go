@@ -1,0 +1,121 @@
+package ledger
+
+import (
+	"database/sql"
+	"errors"
+	"maps"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// sorted remembers a sort, and fails unless it is read again.
+func sorted(t *testing.T, l *Ledger, sorting state.Sorting) {
+	t.Helper()
+	if err := l.SetSort(t.Context(), state.CountryList, sorting); err != nil {
+		t.Fatal(err)
+	}
+	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: sorting})
+}
+
+func isSorted(t *testing.T, l *Ledger, want map[state.List]state.Sorting) {
+	t.Helper()
+	if got, err := l.Sorts(t.Context()); err != nil || got == nil || !maps.Equal(got, want) {
+		t.Errorf("sorted are %v, %v, want %v", got, err, want)
+	}
+}
+
+func TestASortIsThereAtTheNextStart(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	isSorted(t, l, map[state.List]state.Sorting{})
+	for _, by := range []state.Sort{state.ByPrice, state.ByAvailability, state.ByName} {
+		sorted(t, l, state.Sorting{By: by})
+		sorted(t, l, state.Sorting{By: by, Reversed: true})
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	isSorted(t, open(t, dir), map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
+}
+
+// TestASortIsKeptInWordsThatAnotherVersionReads has the words that are in the files of
+// operators: other words would forget their sorts.
+func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
+	l := open(t, t.TempDir())
+	for by, want := range map[state.Sort]string{state.ByPrice: "price", state.ByAvailability: "availability", state.ByName: "name"} {
+		sorted(t, l, state.Sorting{By: by, Reversed: true})
+		var list, word string
+		var reversed int
+		if err := l.db().QueryRow("SELECT list, by, reversed FROM sorts").Scan(&list, &word, &reversed); err != nil {
+			t.Fatal(err)
+		}
+		if list != "countries" || word != want || reversed != 1 {
+			t.Errorf("kept are %q, %q, %d", list, word, reversed)
+		}
+	}
+}
+
+func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
+	l := open(t, t.TempDir())
+	sorted(t, l, state.Sorting{By: state.ByName})
+	foreign(t, l, "INSERT INTO sorts VALUES ('services', 'colour', 7), ('', '', 0)")
+	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName}})
+	foreign(t, l, "UPDATE sorts SET by = 'success' WHERE list = 'countries'")
+	isSorted(t, l, map[state.List]state.Sorting{})
+	sorted(t, l, state.Sorting{By: state.ByPrice, Reversed: true})
+}
+
+// fourth makes a ledger of the version before the sorts, with a live order and a favourite.
+// index is the page where an index begins.
+func fourth(t *testing.T, dir string) (o state.Order, index int) {
+	t.Helper()
+	before := site{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
+	l, err := before.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o = begin(t, l, full())
+	_, index = rootOf(t, l, "orders_by_status")
+	if err := errors.Join(l.SetFavourite(t.Context(), "wa", true), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return o, index
+}
+
+func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T) {
+	for name, spoil := range map[string]func(t *testing.T, dir string, index int){
+		"whole":                func(*testing.T, string, int) {},
+		"without the mark":     func(t *testing.T, dir string, _ int) { unmark(t, dir) },
+		"damaged":              func(t *testing.T, dir string, index int) { overwrite(t, dir, index) },
+		"without a first page": func(t *testing.T, dir string, _ int) { overwrite(t, dir, 1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			o, index := fourth(t, dir)
+			spoil(t, dir, index)
+			l := open(t, dir)
+			same(t, read(t, l, o.Key), o)
+			if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+				t.Errorf("favourites %v, %v", marked, err)
+			}
+			isSorted(t, l, map[state.List]state.Sorting{})
+			sorted(t, l, state.Sorting{By: state.ByAvailability})
+		})
+	}
+}
+
+// unmark takes away what says whose the file is.
+func unmark(t *testing.T, dir string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, fileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec("PRAGMA application_id = 0")
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
