@@ -18,6 +18,7 @@ type Binding struct {
 	Group  Group
 	Short  string // for the foot: one short word, so that all keys of an order fit in 80 columns
 	Long   string // for the help: a whole thought
+	Lost   []Loss // the default keys that overrides of other actions took
 	key.Binding
 }
 
@@ -27,7 +28,7 @@ type Map struct{ bindings []Binding }
 // Default is the keymap as the README has it.
 func Default() Map {
 	bind := func(a Action, name string, g Group, short, long string, keys ...string) Binding {
-		return Binding{a, name, g, short, long, bound(short, keys)}
+		return Binding{Action: a, Name: name, Group: g, Short: short, Long: long, Binding: bound(short, keys)}
 	}
 	return Map{[]Binding{
 		bind(Up, "up", Moving, "up", "up", "k", "up"),

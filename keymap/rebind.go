@@ -1,7 +1,6 @@
 package keymap
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,14 +22,16 @@ type Refused struct {
 func (r *Refused) Error() string { return r.Why }
 
 // Rebound is the map with other keys for some actions. An override's keys take the place
-// of all that the action had. The error is a *Refused.
+// of all that the action had, and are taken from whatever had them by default: a default
+// key that a later version adds must never turn settings that worked into settings that
+// do not. Binding.Lost tells what an action lost. The error is a *Refused.
 //
 // A key means one thing in the whole program, not only on one screen: where an action
 // cannot act its key says so, and so every key is heard on every screen. Only the screen
 // on which the API key is asked for knows no rows and no orders, and has some of its own.
 func (m Map) Rebound(overrides []Override) (Map, error) {
 	bindings := m.All()
-	overridden := map[Action]int{}
+	given := map[Action]int{}
 	for i, o := range overrides {
 		at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Name == o.Action })
 		if at < 0 {
@@ -42,9 +43,13 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 			return Map{}, &Refused{i, wrong}
 		}
 		b.Binding = bound(b.Short, keys)
-		overridden[b.Action] = i
+		given[b.Action] = i
 	}
-	if err := oneMeaning(bindings, overridden); err != nil {
+	owners, err := claimed(bindings, given)
+	if err != nil {
+		return Map{}, err
+	}
+	if err := yield(bindings, given, owners); err != nil {
 		return Map{}, err
 	}
 	return Map{bindings}, nil
@@ -60,7 +65,7 @@ func names(bindings []Binding) []string {
 
 // keysFor checks the keys that an action is to have.
 func keysFor(a Action, given []string) (keys []string, wrong string) {
-	if len(given) == 0 && (a == Interrupt || a == Enter || a == Back) {
+	if len(given) == 0 && keepsAKey(a) {
 		return nil, "it must keep a key"
 	}
 	for _, name := range given {
@@ -83,54 +88,12 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 	return keys, ""
 }
 
-// alsoAtTheKey reports whether an action is one of all screens, that on which the API key
-// is asked for among them. The others are about rows and orders, of which it has none.
-func alsoAtTheKey(a Action) bool {
-	switch a {
-	case Enter, Back, Rent, Orders, CopyCode, Refresh, Help, Quit, Interrupt, Suspend:
-		return true
-	}
-	return false
-}
+// keepsAKey reports whether an action must have a key: without one there would be no way
+// in, no way back or no way out.
+func keepsAKey(a Action) bool { return a == Interrupt || a == Enter || a == Back }
 
 // text reports whether a key is a character, with alt or without.
 func text(k string) bool {
 	k = strings.TrimPrefix(k, "alt+")
 	return k == " " || !slices.Contains(named(), k)
-}
-
-// oneMeaning refuses a key for two actions. Of two overrides the later one is refused.
-func oneMeaning(bindings []Binding, overridden map[Action]int) error {
-	type heard struct {
-		key      string
-		atTheKey bool
-	}
-	owner := map[heard]Binding{}
-	claim := func(b Binding, h heard) error {
-		other, double := owner[h]
-		if !double {
-			owner[h] = b
-			return nil
-		}
-		at, here := overridden[b.Action]
-		atOther, there := overridden[other.Action]
-		if !here || there && atOther > at {
-			at, other = atOther, b
-		}
-		return &Refused{at, fmt.Sprintf("%s is a key of %s already: give that another one first, or none", label([]string{h.key}), other.Name)}
-	}
-	for _, b := range bindings {
-		for _, k := range b.Keys() {
-			if err := claim(b, heard{k, b.Group == AtTheKey}); err != nil {
-				return err
-			}
-			if !alsoAtTheKey(b.Action) {
-				continue
-			}
-			if err := claim(b, heard{k, true}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

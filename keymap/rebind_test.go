@@ -2,8 +2,10 @@ package keymap_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -57,20 +59,83 @@ func TestAKeyOfTheKeyScreenMayMeanSomethingElseOnTheOthers(t *testing.T) {
 	if a := keymap.Default().Action(press); a != keymap.None {
 		t.Errorf("on the screens ctrl+d means %d by itself", a)
 	}
-	for _, taken := range []keymap.Override{
-		{Action: "clear", Keys: []string{"ctrl+c"}}, {Action: "demo", Keys: []string{"ctrl+u"}},
-		{Action: "quit", Keys: []string{"q", "ctrl+d"}}, {Action: "open", Keys: []string{"enter", "ctrl+u"}},
+}
+
+func TestAKeyHeardWhereTheAPIKeyIsAskedForIsTakenFromWhatHasItThere(t *testing.T) {
+	for _, c := range []struct {
+		override keymap.Override
+		from     keymap.Action
+	}{
+		{keymap.Override{Action: "demo", Keys: []string{"ctrl+u"}}, keymap.Clear},
+		{keymap.Override{Action: "quit", Keys: []string{"q", "ctrl+d"}}, keymap.Demo},
+		{keymap.Override{Action: "open", Keys: []string{"enter", "ctrl+u"}}, keymap.Clear},
+		{keymap.Override{Action: "clear", Keys: []string{"ctrl+z"}}, keymap.Suspend},
 	} {
-		if _, err := keymap.Default().Rebound([]keymap.Override{taken}); err == nil || !strings.Contains(err.Error(), "already") {
-			t.Errorf("%s for %s: %v", taken.Keys, taken.Action, err)
+		if b := rebound(t, c.override).Binding(c.from); b.Enabled() || b.Help().Key != "" {
+			t.Errorf("%s has %v, which belongs to %s", b.Name, b.Keys(), c.override.Action)
 		}
 	}
+}
+
+func TestAKeyOfTheSettingsIsTakenFromItsDefaultAction(t *testing.T) {
+	m := rebound(t, keymap.Override{Action: "settle", Keys: []string{"pgdown", "q", "j"}}, keymap.Override{Action: "top", Keys: []string{"g"}})
+	for _, p := range []keymap.Press{rune1('q'), rune1('j'), {Type: tea.KeyPgDown}} {
+		if a := m.Action(p); a != keymap.Settle {
+			t.Errorf("%s means %d", p, a)
+		}
+	}
+	quit, down, top := m.Binding(keymap.Quit), m.Binding(keymap.Down), m.Binding(keymap.Top)
+	if quit.Enabled() || quit.Help().Key != "" || m.First(keymap.Quit) != "" || !slices.Equal(quit.Lost, []keymap.Loss{{Key: "q", To: "settle"}}) {
+		t.Errorf("quit is left with %v, without %v", quit.Keys(), quit.Lost)
+	}
+	if m.First(keymap.Down) != "down" || strings.Contains(down.Help().Key, "j") || m.Action(tea.KeyMsg{Type: tea.KeyDown}) != keymap.Down {
+		t.Errorf("down is left with %v", down.Keys())
+	}
+	if top.Lost != nil {
+		t.Errorf("top lost %v by an override of its own", top.Lost)
+	}
+}
+
+// TestNoDefaultKeyStandsInTheWayOfASetting gives each default key to every other action: a
+// later version that adds a default key must start with the settings of today.
+func TestNoDefaultKeyStandsInTheWayOfASetting(t *testing.T) {
+	all := keymap.Default().All()
+	for _, has := range all {
+		for _, k := range has.Keys() {
+			for _, wants := range all {
+				_, err := keymap.Default().Rebound([]keymap.Override{{Action: wants.Name, Keys: []string{k}}})
+				if refused, meant := err != nil, has.Action != wants.Action && mayNotHave(wants, k); refused != meant {
+					t.Errorf("%s, a key of %s, for %s: %v", k, has.Name, wants.Name, err)
+				}
+			}
+		}
+	}
+}
+
+// mayNotHave reports whether the settings' rules deny an action a key, whoever has it.
+func mayNotHave(b keymap.Binding, k string) bool {
+	isText := utf8.RuneCountInString(k) == 1
+	edits := slices.Contains([]string{"home", "end", "ctrl+u", "ctrl+d"}, k)
+	switch {
+	case k == "enter", k == "esc", k == "ctrl+c": // each is the only key of an action that must keep one
+		return true
+	case b.Action == keymap.Interrupt || b.Action == keymap.Suspend:
+		return isText || edits
+	}
+	return b.Group == keymap.AtTheKey && isText
 }
 
 func TestKeysCanBeSwapped(t *testing.T) {
 	m := rebound(t, keymap.Override{Action: "cancel", Keys: []string{"f"}}, keymap.Override{Action: "finish", Keys: []string{"c"}})
 	if m.Action(rune1('f')) != keymap.Cancel || m.Action(rune1('c')) != keymap.Finish {
 		t.Error("the keys are not swapped")
+	}
+}
+
+func TestTheKeyOfInterruptIsFreeOnceItHasAnother(t *testing.T) {
+	m := rebound(t, keymap.Override{Action: "quit", Keys: []string{"ctrl+c"}}, keymap.Override{Action: "interrupt", Keys: []string{"ctrl+x"}})
+	if m.Action(tea.KeyMsg{Type: tea.KeyCtrlC}) != keymap.Quit || m.Action(tea.KeyMsg{Type: tea.KeyCtrlX}) != keymap.Interrupt {
+		t.Error("the keys are not as they were given")
 	}
 }
 
@@ -119,8 +184,10 @@ func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
 		"no way in":                    {one("open"), 0, "must keep a key"},
 		"no way back":                  {one("back"), 0, "must keep a key"},
 		"the same key twice":           {one("cancel", "x", "x"), 0, "x is here twice"},
-		"the key of a default":         {one("up", "c"), 0, "c is a key of cancel already"},
-		"the key of a later default":   {one("up", "q"), 0, "q is a key of quit already"},
+		"the last way to end":          {one("up", "ctrl+c"), 0, "ctrl+c is the last key of interrupt, which must keep one"},
+		"the last way to end, while the API key is asked for": {
+			[]keymap.Override{{Action: "up", Keys: []string{"x"}}, {Action: "clear", Keys: []string{"ctrl+c"}}}, 1, "ctrl+c is the last key of interrupt",
+		},
 		"the key of another override": {
 			[]keymap.Override{{Action: "settle", Keys: []string{"x"}}, {Action: "up", Keys: []string{"x"}}}, 1, "x is a key of settle already",
 		},

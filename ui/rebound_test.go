@@ -87,3 +87,21 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 		r.see("ctrl+p shift+up up") // a long name pushes the words aside and is not cut
 	})
 }
+
+func TestAKeyThatTheSettingsTookIsNamedOnlyForWhatHasItNow(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		keys, err := keymap.Default().Rebound([]keymap.Override{{Action: "down", Keys: []string{"q", "1", "/"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := start(t, given{height: 60, spoil: func(o *ui.Options) { o.Keys = keys }})
+		r.miss("q quit", "1 Rent", "/ filter")
+		r.press("q", "1")
+		r.on("Google")
+		r.press("2")
+		r.see("The action rent goes to the services; it has no key.")
+		r.press("?")
+		r.see("q 1 / ", "type to filter the list")
+		r.miss("/ type", "q quit", "1 Rent")
+	})
+}

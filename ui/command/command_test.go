@@ -184,7 +184,7 @@ func TestAKeyboardThatWouldHurtIsRefusedByItsRow(t *testing.T) {
 		"unknown action":   {"[keys]\ncancle = ['x']\n", ":2: keys.cancle: no such action; did you mean cancel?"},
 		"unknown key":      {"[keys]\ncancel = ['ctl+x']\n", ":2: keys.cancel: ctl+x is no key; did you mean ctrl+x?"},
 		"two of the file":  {"[keys]\nfinish = ['x']\nup = ['x']\n", ":3: keys.up: x is a key of finish already"},
-		"one of a default": {"[keys]\n\nup = ['c']\n", ":3: keys.up: c is a key of cancel already"},
+		"the last way out": {"[keys]\n\nup = ['ctrl+c']\n", ":3: keys.up: ctrl+c is the last key of interrupt, which must keep one"},
 		"inline":           {"bell = true\nkeys = {dwon = ['x']}\n", ":2: keys.dwon: no such action; did you mean down?"},
 		"the API key":      {"[keys]\n" + secret + " = ['x']\n", ":2: keys.(not repeated here): no such action"},
 		"the API key, too": {"[keys]\ncancel = ['" + secret + "']\n", ":2: keys.cancel: (not repeated here) is no key"},

@@ -19,8 +19,8 @@ func example(out io.Writer) error {
 	t.WriteString(`
 # The keys of each action. A key means one thing in the whole program. It is a character,
 # "space", or a name like "up", "pgdown", "f5", "ctrl+x", "alt+x". In a question and in a
-# filter enter, esc and the arrows stay what they are; an empty list takes an action's
-# keys away.
+# filter enter, esc and the arrows stay what they are. A key that you give to an action is
+# taken from the action that has it by default; an empty list takes an action's keys away.
 [keys]
 `)
 	for _, b := range keymap.Default().All() {

@@ -49,10 +49,19 @@ func show(out io.Writer, s *Start) error {
 	}
 	fmt.Fprintln(&t, "\n[keys]")
 	for _, b := range s.Keys.All() {
-		line(b.Name, list(keyNames(b)), cmp.Or(sources[b.Name], config.Default))
+		line(b.Name, list(keyNames(b)), cmp.Or(sources[b.Name], config.Default+losses(b, sources)))
 	}
 	_, err := io.WriteString(out, t.String())
 	return err
+}
+
+// losses say which default keys of an action the settings gave to another one, and where.
+func losses(b keymap.Binding, sources map[string]string) string {
+	said := ""
+	for _, l := range b.Lost {
+		said += fmt.Sprintf("; %s is a key of %s (%s)", l.Key, l.To, sources[l.To])
+	}
+	return said
 }
 
 // keySource says where the API key would come from, and never the key.

@@ -83,6 +83,36 @@ func TestWhatConfigPrintsIsTakenAsASettingsFile(t *testing.T) {
 	}
 }
 
+func TestConfigTellsWhichDefaultsLostAKeyAndPrintsItToBeTakenAgain(t *testing.T) {
+	file := settings(t, "[keys]\nup = ['q', 'up']\nopen = ['enter', 'ctrl+u', '#', 'j']\n")
+	_, out, err := run("config", "--config", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{
+		"quit = [] # default; q is a key of up (" + file + ":2)",
+		"clear = [] # default; ctrl+u is a key of open (" + file + ":3)",
+		`demo = ["ctrl+d"] # default`, `up = ["q", "up"] # ` + file + ":2",
+	} {
+		if !strings.Contains(squeezed(out), line+"\n") {
+			t.Errorf("it does not say %q:\n%s", line, out)
+		}
+	}
+	was, _, err := run("--config", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is, _, err := run("--config", settings(t, out))
+	if err != nil {
+		t.Fatalf("%v:\n%s", err, out)
+	}
+	for i, b := range is.Keys.All() {
+		if b.Help() != was.Keys.All()[i].Help() {
+			t.Errorf("copied, %s has %q", b.Name, b.Help().Key)
+		}
+	}
+}
+
 // uncommented is the example with each of its settings in force.
 func uncommented(example string) string {
 	var lines []string

@@ -88,7 +88,7 @@ Everything is done by keys, and everything that may cost money is on disk before
 		fmt.Fprintf(&m, "**%s**, %s\n: %s\n\n", escaped(s.Name), s.Wants, escaped(strings.ReplaceAll(s.About, "\n", " ")))
 	}
 	m.WriteString(`**[keys]**
-: For actions, by the names above in parentheses, the list of keys that each has in place of its own.
+: For actions, by the names above in parentheses, the list of keys that each has in place of its own. A key in a list is taken from the action that has it by default.
 
 # ENVIRONMENT
 **` + escaped(config.KeyVariable) + `**
