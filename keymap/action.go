@@ -12,9 +12,12 @@ const (
 	Bottom
 	PageUp
 	PageDown
+	HalfPageUp
+	HalfPageDown
 	Enter
 	Back
 	Filter
+	LastFilter
 	Refresh
 	Rent
 	Orders

@@ -46,7 +46,7 @@ func (m Map) Typing(p Press) Action {
 		return a
 	}
 	switch a := m.Action(p); a {
-	case Up, Down, PageUp, PageDown, Enter, Back, Interrupt, Suspend:
+	case Up, Down, PageUp, PageDown, Enter, Back, LastFilter, Interrupt, Suspend:
 		return a
 	}
 	return None

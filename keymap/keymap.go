@@ -31,12 +31,14 @@ func Default() Map {
 		return Binding{Action: a, Name: name, Group: g, Short: short, Long: long, Binding: bound(short, keys)}
 	}
 	return Map{[]Binding{
-		bind(Up, "up", Moving, "up", "up", "k", "up"),
-		bind(Down, "down", Moving, "down", "down", "j", "down"),
+		bind(Up, "up", Moving, "up", "up", "k", "up", "ctrl+p"),
+		bind(Down, "down", Moving, "down", "down", "j", "down", "ctrl+n"),
 		bind(Top, "top", Moving, "top", "to the first row", "g", "home"),
 		bind(Bottom, "bottom", Moving, "bottom", "to the last row", "G", "end"),
 		bind(PageUp, "page_up", Moving, "page up", "a page up", "pgup"),
 		bind(PageDown, "page_down", Moving, "page down", "a page down", "pgdown"),
+		bind(HalfPageUp, "half_page_up", Moving, "half up", "half a page up", "ctrl+u"),
+		bind(HalfPageDown, "half_page_down", Moving, "half down", "half a page down", "ctrl+d"),
 		bind(Enter, "open", Moving, "open", "open the marked row; enter is yes in a question", "enter"),
 		bind(Back, "back", Moving, "back", "leave the filter, then go back; esc is no in a question", "esc"),
 
@@ -44,6 +46,7 @@ func Default() Map {
 		bind(Orders, "orders", Places, "orders", "Orders: as they were left, then the list", "2"),
 
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
+		bind(LastFilter, "last_filter", Renting, "last filter", "the last filter again", "ctrl+r"),
 		bind(Favourite, "favourite", Renting, "favourite", "keep a service on top, or no longer", "*"),
 		bind(Sort, "sort", Renting, "sort", "countries by price, availability, name", "s"),
 		bind(Reverse, "turn", Renting, "turn", "turn the order round", "S"),

@@ -24,14 +24,24 @@ func rune1(letter rune) keymap.Press {
 }
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
-	meant := map[string]keymap.Action{}
-	for _, b := range keymap.Default().All() {
+	elsewhere, atTheKey := map[string]keymap.Action{}, map[string]keymap.Action{}
+	means := func(meant map[string]keymap.Action, b keymap.Binding) {
 		for _, k := range b.Keys() {
 			if other, taken := meant[k]; taken {
 				t.Errorf("%s means %d and %d", k, other, b.Action)
 			}
 			meant[k] = b.Action
 		}
+	}
+	for _, b := range keymap.Default().All() {
+		switch {
+		case b.Group == keymap.AtTheKey:
+			means(atTheKey, b)
+			continue
+		case b.Group == keymap.Everywhere, b.Group == keymap.Places, b.Action == keymap.Enter, b.Action == keymap.Back:
+			means(atTheKey, b) // these are heard there, too
+		}
+		means(elsewhere, b)
 	}
 }
 
@@ -72,7 +82,8 @@ func TestKeysMeanTheirActions(t *testing.T) {
 	}{
 		{rune1('j'), keymap.Down}, {rune1('G'), keymap.Bottom}, {rune1('g'), keymap.Top}, {rune1('s'), keymap.Sort}, {rune1('S'), keymap.Reverse},
 		{tea.KeyMsg{Type: tea.KeyEnter}, keymap.Enter}, {tea.KeyMsg{Type: tea.KeyEsc}, keymap.Back}, {tea.KeyMsg{Type: tea.KeyPgDown}, keymap.PageDown},
-		{tea.KeyMsg{Type: tea.KeyCtrlC}, keymap.Interrupt}, {tea.KeyMsg{Type: tea.KeyCtrlZ}, keymap.Suspend}, {rune1('ж'), keymap.None},
+		{tea.KeyMsg{Type: tea.KeyCtrlD}, keymap.HalfPageDown}, {tea.KeyMsg{Type: tea.KeyCtrlU}, keymap.HalfPageUp}, {tea.KeyMsg{Type: tea.KeyCtrlR}, keymap.LastFilter},
+		{tea.KeyMsg{Type: tea.KeyCtrlN}, keymap.Down}, {tea.KeyMsg{Type: tea.KeyCtrlP}, keymap.Up}, {tea.KeyMsg{Type: tea.KeyCtrlC}, keymap.Interrupt}, {tea.KeyMsg{Type: tea.KeyCtrlZ}, keymap.Suspend}, {rune1('ж'), keymap.None},
 	} {
 		if got := m.Action(test.press); got != test.want {
 			t.Errorf("%s means %d, want %d", test.press, got, test.want)
@@ -99,6 +110,7 @@ func TestWhileTypingNoLetterIsAnAction(t *testing.T) {
 	}
 	for kind, want := range map[tea.KeyType]keymap.Action{
 		tea.KeyUp: keymap.Up, tea.KeyDown: keymap.Down, tea.KeyEnter: keymap.Enter, tea.KeyEsc: keymap.Back, tea.KeyCtrlC: keymap.Interrupt,
+		tea.KeyCtrlN: keymap.Down, tea.KeyCtrlP: keymap.Up, tea.KeyCtrlR: keymap.LastFilter, tea.KeyCtrlU: keymap.None, tea.KeyCtrlW: keymap.None, tea.KeyCtrlD: keymap.None,
 		tea.KeyHome: keymap.None, tea.KeyEnd: keymap.None, tea.KeyLeft: keymap.None, tea.KeyBackspace: keymap.None, // these edit the text
 	} {
 		if got := m.Typing(tea.KeyMsg{Type: kind}); got != want {

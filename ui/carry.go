@@ -131,7 +131,7 @@ func (r *Root) watchedService() api.ServiceID {
 }
 
 func (r *Root) openService(s api.Service) {
-	r.countries = rent.NewCountries(r.ctx, s)
+	r.countries = rent.NewCountries(r.ctx, s, &r.countryPast)
 	r.countries.SetSize(r.width, r.bodyHeight())
 	r.countries.Sync()
 }

@@ -23,6 +23,10 @@ func (h *help) scroll(a keymap.Action, height, lines int) {
 		h.from -= height
 	case keymap.PageDown:
 		h.from += height
+	case keymap.HalfPageUp:
+		h.from -= max(1, height/2)
+	case keymap.HalfPageDown:
+		h.from += max(1, height/2)
 	case keymap.Top:
 		h.from = 0
 	case keymap.Bottom:
@@ -34,10 +38,10 @@ func (h *help) scroll(a keymap.Action, height, lines int) {
 // leastKeyColumn is the least room for the names of an action's keys.
 const leastKeyColumn = 9
 
-// keyColumn is the room that the longest names of keys need.
-func (r *Root) keyColumn() int {
+// keyColumn is the room that the longest names of keys in a group need.
+func (r *Root) keyColumn(g keymap.Group) int {
 	room := leastKeyColumn
-	for _, b := range r.ctx.Keys.All() {
+	for _, b := range r.ctx.Keys.In(g) {
 		room = max(room, widget.Width(b.Help().Key)+1)
 	}
 	return room
@@ -68,22 +72,43 @@ func (r *Root) helpHints() []keymap.Hint {
 	return []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, back}
 }
 
+// wideHelp is where there is room for two columns of the help.
+const wideHelp = 120
+
 // helpLines are all of the help, in two columns where there is room.
 func (r *Root) helpLines() []string {
-	t, room := r.ctx.Theme, r.keyColumn()
+	width, sides := r.width-screen.Margin, 1
+	if r.width >= wideHelp {
+		width, sides = width/2, 2
+	}
 	var columns [2][]string
 	for i, g := range keymap.Groups() {
-		lines := []string{t.Title.Render(string(g))}
+		lines := []string{r.ctx.Theme.Title.Render(string(g))}
 		for _, b := range r.ctx.Keys.In(g) {
-			lines = append(lines, t.Key.Render(widget.Fit(b.Help().Key, room, ""))+b.Long)
+			lines = append(lines, r.helpEntry(b, r.keyColumn(g), width-gap)...)
 		}
-		side := i % 2
-		if r.width < 120 {
-			side = 0
-		}
+		side := i % sides
 		columns[side] = append(append(columns[side], lines...), "")
 	}
-	return append(beside(columns[0], columns[1], (r.width-screen.Margin)/2, r.ctx.Theme.Glyphs.Ellipsis), r.accountLines()...)
+	return append(beside(columns[0], columns[1], width, r.ctx.Theme.Glyphs.Ellipsis), r.accountLines()...)
+}
+
+// leastWords is the least room in which a sentence can be read in lines of its own. Where
+// many long names of keys leave less, it is cut.
+const leastWords = 20
+
+// helpEntry is an action's keys and what they do, which goes on in the next line where it
+// does not fit: it is there to be read to its end.
+func (r *Root) helpEntry(b keymap.Binding, room, width int) []string {
+	keys := r.ctx.Theme.Key.Render(widget.Fit(b.Help().Key, room, ""))
+	if width-room < leastWords {
+		return []string{keys + b.Long}
+	}
+	lines := widget.Wrap(b.Long, width-room)
+	for i := range lines {
+		lines[i], keys = keys+lines[i], strings.Repeat(" ", room)
+	}
+	return lines
 }
 
 // accountLines say whose numbers these are.

@@ -59,6 +59,7 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 		for _, step := range []struct{ key, row string }{
 			{"j", "Telegram"}, {"down", "Google"}, {"k", "Telegram"}, {"up", "Whatsapp"}, {"up", "Whatsapp"},
 			{"G", "FIFGROUP M"}, {"g", "Whatsapp"}, {"end", "FIFGROUP M"}, {"home", "Whatsapp"},
+			{"ctrl+n", "Telegram"}, {"ctrl+p", "Whatsapp"},
 		} {
 			r.press(step.key)
 			r.on(step.row)
@@ -67,6 +68,52 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 		r.miss("Whatsapp")
 		r.press("pgup", "pgup")
 		r.on("Whatsapp")
+		r.press("ctrl+d", "ctrl+d") // of 19 rows; a page leaves one in sight
+		half := r.marked()
+		r.press("home", "pgdown")
+		if r.marked() != half {
+			t.Errorf("twice half a page leads to %q, a page to %q", half, r.marked())
+		}
+		r.press("ctrl+u", "ctrl+u")
+		r.on("Whatsapp")
+	})
+}
+
+func TestTheLastFilterComesBackInTheCountriesOfTheNextService(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("ctrl+r")
+		r.see("No filter to bring back yet.")
+		r.open("telegram")
+		r.press("ctrl+r") // the services' filter is not the countries'
+		r.see("No filter to bring back yet.")
+		r.press("/")
+		r.write("ukr")
+		r.press("ctrl+n", "ctrl+p", "enter")
+		r.await("Rent a Telegram number in Ukraine?")
+		r.press("ctrl+r") // which is nothing in a question
+		r.pass(quiet)
+		r.press("esc", "esc", "esc")
+		r.open("viber")
+		r.at("Viber")
+		r.miss("filter:")
+		r.press("ctrl+r")
+		r.at("filter: ukr▏")
+		r.on("UA Ukraine")
+		r.press("esc", "esc", "esc")
+		r.press("ctrl+r")
+		r.at("filter: viber▏")
+		r.press("ctrl+r")
+		r.at("filter: telegram▏")
+	})
+}
+
+func TestWhereThereIsNoListTheLastFilterSaysSo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("telegram", "ukraine")
+		r.press("ctrl+r")
+		r.see("There is no list here to filter.")
 	})
 }
 
@@ -223,7 +270,12 @@ func TestHelpScrollsWhereTheWindowIsTooLow(t *testing.T) {
 		r.see("you@example.com")
 		r.press("g")
 		r.miss("you@example.com")
-		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
+		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		r.see("you@example.com")
+		r.press("g", "ctrl+d")
+		r.miss("Moving")
+		r.see("half a page up")
+		r.press("ctrl+u")
+		r.see("Moving")
 	})
 }

@@ -68,6 +68,7 @@ type Root struct {
 	place         place
 	services      *rent.Services
 	countries     *rent.Countries // nil while the services are shown
+	countryPast   screen.Past     // shared by all services: the same country is looked for in each
 	list          *orders.List
 	order         *orders.Order   // nil while the list is shown
 	entry         *keyentry.Entry // nil unless the API key is asked for

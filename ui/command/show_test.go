@@ -27,7 +27,7 @@ func TestConfigSaysWhatIsInForceAndWhoSaidSo(t *testing.T) {
 		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "bell = false # " + file + ":1",
 		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
 		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
-		`cancel = ["x", "space", "\""] # ` + file + ":4", "settle = [] # " + file + ":5", `up = ["k", "up"] # default`,
+		`cancel = ["x", "space", "\""] # ` + file + ":4", "settle = [] # " + file + ":5", `up = ["k", "up", "ctrl+p"] # default`,
 	} {
 		if !strings.Contains(squeezed(out), line+"\n") {
 			t.Errorf("it does not say %q:\n%s", line, out)

@@ -43,8 +43,8 @@ func (l *List) SetSize(width, height int) {
 
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	if l.list.Press(a, p, l.Sync) {
-		return nil
+	if intent, mine := l.list.Press(a, p, l.Sync); mine {
+		return intent
 	}
 	o, ok := l.marked()
 	switch {

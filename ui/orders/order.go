@@ -47,6 +47,10 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 		s.scroll -= s.page(o).room
 	case a == keymap.PageDown:
 		s.scroll += s.page(o).room
+	case a == keymap.HalfPageUp:
+		s.scroll -= max(1, s.page(o).room/2)
+	case a == keymap.HalfPageDown:
+		s.scroll += max(1, s.page(o).room/2)
 	case a == keymap.Top:
 		s.scroll = 0
 	case a == keymap.Bottom:

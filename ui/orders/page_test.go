@@ -66,6 +66,22 @@ func readThrough(t *testing.T, s *orders.Order, width, height int) string {
 	return ""
 }
 
+func TestHalfAPageOfAnOrderIsHalfOfItsWindowAndAtLeastALine(t *testing.T) {
+	o := wordy()
+	for height, want := range map[int]string{9: "5-12 of ", 2: "2-2 of "} {
+		s := orders.NewOrder(having(o), o.Key)
+		s.SetSize(40, height)
+		s.Press(keymap.HalfPageDown, keymap.Press{})
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want) {
+			t.Errorf("in %d lines it goes to %q, want %q", height, title, want)
+		}
+		s.Press(keymap.HalfPageUp, keymap.Press{})
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, " 1-") {
+			t.Errorf("and back to %q", title)
+		}
+	}
+}
+
 func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
 	o := wordy()
 	for width := 40; width <= 200; width++ {

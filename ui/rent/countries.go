@@ -24,9 +24,10 @@ type Countries struct {
 	height   int
 }
 
-// NewCountries makes the screen for a service.
-func NewCountries(ctx *screen.Context, service api.Service) *Countries {
-	return &Countries{ctx: ctx, service: service, list: screen.NewFiltered[api.CountryID](ctx.Theme.Glyphs)}
+// NewCountries makes the screen for a service. What the countries of other services were
+// filtered by is in past.
+func NewCountries(ctx *screen.Context, service api.Service, past *screen.Past) *Countries {
+	return &Countries{ctx: ctx, service: service, list: screen.NewFilteredAfter[api.CountryID](ctx.Theme.Glyphs, past)}
 }
 
 // Service is the service whose offers are shown.
@@ -43,8 +44,8 @@ func (c *Countries) SetSize(width, height int) {
 
 // Press takes a key.
 func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	if c.list.Press(a, p, c.Sync) {
-		return nil
+	if intent, mine := c.list.Press(a, p, c.Sync); mine {
+		return intent
 	}
 	switch a {
 	case keymap.Enter:

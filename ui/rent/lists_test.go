@@ -40,7 +40,7 @@ func services(ctx *screen.Context) screen.Screen {
 }
 
 func countries(ctx *screen.Context) screen.Screen {
-	c := rent.NewCountries(ctx, whatsApp)
+	c := rent.NewCountries(ctx, whatsApp, &screen.Past{})
 	c.Sync()
 	return c
 }

@@ -53,8 +53,8 @@ func (s *Services) SetSize(width, height int) {
 
 // Press takes a key.
 func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	if s.list.Press(a, p, s.Sync) {
-		return nil
+	if intent, mine := s.list.Press(a, p, s.Sync); mine {
+		return intent
 	}
 	row, ok := s.marked()
 	switch {

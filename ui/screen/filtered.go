@@ -12,11 +12,18 @@ import (
 type Filtered[ID comparable] struct {
 	widget.List[ID]
 	filter widget.Filter
+	past   *Past
 }
 
 // NewFiltered makes an empty list without a filter.
 func NewFiltered[ID comparable](glyphs theme.Glyphs) Filtered[ID] {
-	return Filtered[ID]{filter: widget.NewFilter(glyphs)}
+	return NewFilteredAfter[ID](glyphs, &Past{})
+}
+
+// NewFilteredAfter is NewFiltered for a list that follows others of its kind: their last
+// filter can be brought back in it.
+func NewFilteredAfter[ID comparable](glyphs theme.Glyphs, past *Past) Filtered[ID] {
+	return Filtered[ID]{filter: widget.NewFilter(glyphs), past: past}
 }
 
 // Typing reports whether the filter takes letters.
@@ -42,32 +49,85 @@ func (f *Filtered[ID]) Leave() { f.filter.Blur() }
 
 // Clear empties the filter and leaves it.
 func (f *Filtered[ID]) Clear() {
+	f.past.keep(f.Typed())
 	f.filter.SetValue("")
 	f.filter.Blur()
 }
 
 // Press takes a key that moves the cursor or is the filter's: esc clears it before it
 // means anything else. sync lists the rows anew after the filter changed. It reports
-// false for a key that is the screen's.
-func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) bool {
+// false for a key that is the screen's; the intent is nil unless there is something to say.
+func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Intent, bool) {
 	switch {
 	case a == keymap.Back && (f.Typing() || f.Typed() != ""):
 		f.Clear()
 		sync()
-		return true
+		return nil, true
+	case a == keymap.Enter:
+		f.past.keep(f.Typed()) // the screen opens a row, and may leave this list for good
+		return nil, false
 	case a == keymap.Filter:
-		f.filter.Focus()
-		return true
+		f.begin("", sync)
+		return nil, true
+	case a == keymap.LastFilter:
+		return f.bringBack(sync), true
 	case f.move(a):
-		return true
+		return nil, true
 	case f.Typing() && a == keymap.None:
-		if f.filter.Update(p) {
-			sync()
-			f.Reset() // the best match, whatever was marked before
-		}
-		return true
+		f.edit(p, sync)
+		return nil, true
 	}
-	return false
+	return nil, false
+}
+
+// begin has a filter take letters in place of the present one.
+func (f *Filtered[ID]) begin(text string, sync func()) {
+	before := f.Typed()
+	f.past.keep(before)
+	f.filter.SetValue(text)
+	f.filter.Focus()
+	if text != before {
+		sync()
+		f.Reset()
+	}
+}
+
+// bringBack begins the last filter again; where there is no other than the one in force,
+// that takes letters again.
+func (f *Filtered[ID]) bringBack(sync func()) Intent {
+	switch last := f.past.other(f.Typed()); {
+	case last != "":
+		f.begin(last, sync)
+	case f.noOther() != "":
+		return Refuse(f.noOther)
+	default:
+		f.filter.Focus()
+	}
+	return nil
+}
+
+// noOther says why no filter can be brought back; empty where one can.
+func (f *Filtered[ID]) noOther() string {
+	switch {
+	case f.past.other(f.Typed()) != "":
+		return ""
+	case f.Typed() == "":
+		return "No filter to bring back yet."
+	case f.Typing():
+		return "No other filter to bring back yet."
+	}
+	return ""
+}
+
+// edit gives a key to the filter.
+func (f *Filtered[ID]) edit(p keymap.Press, sync func()) {
+	if f.filter.Wipes(p) {
+		f.past.keep(f.Typed())
+	}
+	if f.filter.Update(p) {
+		sync()
+		f.Reset() // the best match, whatever was marked before
+	}
 }
 
 // move moves the cursor and reports whether the action was a movement.
@@ -81,6 +141,10 @@ func (f *Filtered[ID]) move(a keymap.Action) bool {
 		f.Page(-1)
 	case keymap.PageDown:
 		f.Page(+1)
+	case keymap.HalfPageUp:
+		f.HalfPage(-1)
+	case keymap.HalfPageDown:
+		f.HalfPage(+1)
 	case keymap.Top:
 		f.Top()
 	case keymap.Bottom:

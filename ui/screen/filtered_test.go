@@ -28,8 +28,9 @@ func TestTheMovingActionsMoveAnyList(t *testing.T) {
 		want   int
 	}{
 		{keymap.Down, 11}, {keymap.Up, 10}, {keymap.PageDown, 13}, {keymap.Bottom, 19}, {keymap.PageUp, 16}, {keymap.Top, 10},
+		{keymap.HalfPageDown, 12}, {keymap.HalfPageDown, 14}, {keymap.HalfPageUp, 12},
 	} {
-		if !list.Press(step.action, keymap.Press{}, func() { t.Error("moving lists the rows anew") }) {
+		if _, mine := list.Press(step.action, keymap.Press{}, func() { t.Error("moving lists the rows anew") }); !mine {
 			t.Errorf("action %d moves nothing", step.action)
 		}
 		if at, _ := list.Marked(); at != step.want {
@@ -37,7 +38,7 @@ func TestTheMovingActionsMoveAnyList(t *testing.T) {
 		}
 	}
 	for _, a := range []keymap.Action{keymap.Enter, keymap.Back, keymap.None, keymap.Sort} {
-		if list.Press(a, keymap.Press{}, nil) {
+		if _, mine := list.Press(a, keymap.Press{}, nil); mine {
 			t.Errorf("action %d is the screen's and was taken", a)
 		}
 	}
@@ -45,7 +46,10 @@ func TestTheMovingActionsMoveAnyList(t *testing.T) {
 
 func TestEscClearsTheFilterBeforeItMeansAnythingElse(t *testing.T) {
 	list, listed := ten(), 0
-	press := func(a keymap.Action, p keymap.Press) bool { return list.Press(a, p, func() { listed++ }) }
+	press := func(a keymap.Action, p keymap.Press) bool {
+		_, mine := list.Press(a, p, func() { listed++ })
+		return mine
+	}
 	press(keymap.Filter, letter("/"))
 	if !list.Typing() || !strings.HasPrefix(list.Fact(), "filter: ") {
 		t.Fatalf("after /: typing %v, drawn %q", list.Typing(), list.Fact())

@@ -91,7 +91,7 @@ func NotHere(a keymap.Action, keys words.Keys) Intent {
 		return Tell("That key is for a service%s", words.Shown(keys.Rent, "rent"))
 	case keymap.Sort, keymap.Reverse:
 		return Tell("That key is for the countries of a service%s", words.Shown(keys.Rent, "rent"))
-	case keymap.Filter:
+	case keymap.Filter, keymap.LastFilter:
 		return Tell("There is no list here to filter.")
 	}
 	return nil

@@ -61,10 +61,17 @@ func (f *Filter) SetValue(s string) {
 	f.input.CursorEnd()
 }
 
+// Wipes reports whether a key empties a filter that takes keys, wherever the text cursor is.
+func (f *Filter) Wipes(msg tea.KeyMsg) bool { return f.Focused() && msg.String() == "ctrl+u" }
+
 // Update takes a key and reports whether the text changed. Pasted text is one key: its
 // line breaks and tabs become blanks, its control characters and escape sequences go.
 func (f *Filter) Update(msg tea.KeyMsg) bool {
 	before := f.input.Value()
+	if f.Wipes(msg) {
+		f.input.SetValue("")
+		return before != ""
+	}
 	if len(msg.Runes) > 0 {
 		msg.Runes = []rune(oneLine(string(msg.Runes)))
 	}

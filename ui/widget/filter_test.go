@@ -44,7 +44,11 @@ func TestWhatIsTypedFilters(t *testing.T) {
 		{tea.KeyMsg{Type: tea.KeyBackspace}, true, "wh ▏"},
 		{tea.KeyMsg{Type: tea.KeyUp}, false, "wh ▏"},
 		{tea.KeyMsg{Type: tea.KeyCtrlV}, false, "wh ▏"},
+		{tea.KeyMsg{Type: tea.KeyHome}, false, "▏wh "},
 		{tea.KeyMsg{Type: tea.KeyCtrlU}, true, "▏"},
+		{tea.KeyMsg{Type: tea.KeyCtrlU}, false, "▏"},
+		{typed("wh at"), true, "wh at▏"},
+		{tea.KeyMsg{Type: tea.KeyCtrlW}, true, "wh ▏"},
 	} {
 		if changed := f.Update(step.key); changed != step.changed || f.View(20) != step.want {
 			t.Errorf("after %q: %q (changed %v), want %q (%v)", step.key.String(), f.View(20), changed, step.want, step.changed)

@@ -56,6 +56,12 @@ func (l *List[ID]) Page(delta int) {
 	l.Move(delta * max(1, l.height-1))
 }
 
+// HalfPage moves the cursor by delta half screenfuls, each at least one row.
+func (l *List[ID]) HalfPage(delta int) {
+	delta = max(-len(l.rows), min(delta, len(l.rows)))
+	l.Move(delta * max(1, l.height/2))
+}
+
 // Top marks the first row.
 func (l *List[ID]) Top() { l.to(0) }
 

@@ -1,0 +1,138 @@
+package screen_test
+
+import (
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+)
+
+// hand presses keys on a list as an operator does: a word is typed letter by letter.
+type hand struct {
+	t    *testing.T
+	list *screen.Filtered[int]
+	said screen.Intent
+}
+
+func (h *hand) press(keys ...string) {
+	m := keymap.Default()
+	named := map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "ctrl+r": tea.KeyCtrlR, "ctrl+u": tea.KeyCtrlU, "ctrl+w": tea.KeyCtrlW, "left": tea.KeyLeft, "down": tea.KeyDown}
+	for _, k := range keys {
+		presses := []keymap.Press{{Type: named[k]}}
+		if _, ok := named[k]; !ok {
+			presses = nil
+			for _, r := range k {
+				presses = append(presses, letter(string(r)))
+			}
+		}
+		for _, p := range presses {
+			action := m.Action(p)
+			if h.list.Typing() {
+				action = m.Typing(p)
+			}
+			h.said, _ = h.list.Press(action, p, func() {})
+			if k == "enter" {
+				h.list.Leave()
+			}
+		}
+	}
+}
+
+// holds fails unless the filter is that one, drawn like that.
+func (h *hand) holds(fact string) {
+	h.t.Helper()
+	if h.list.Fact() != fact {
+		h.t.Errorf("the title has %q, want %q", h.list.Fact(), fact)
+	}
+}
+
+func TestALeftFilterComesBackWithOneKey(t *testing.T) {
+	for name, left := range map[string][]string{
+		"by esc":                   {"/", "ger", "esc"},
+		"by esc after enter":       {"/", "ger", "enter", "esc"},
+		"by emptying it":           {"/", "ger", "left", "ctrl+u"},
+		"by emptying it and esc":   {"/", "ger", "ctrl+u", "esc"},
+		"by beginning another":     {"/", "ger", "enter", "/"},
+		"by an empty one and esc":  {"/", "ger", "enter", "/", "esc"},
+		"by enter, to be gone on":  {"/", "ger", "enter"},
+		"and blanks after it":      {"/", "ger", "esc", "/", "  ", "esc"},
+		"and one that was retyped": {"/", "ger", "esc", "/", "x", "ctrl+w"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := &hand{t: t, list: ten()}
+			h.press(left...)
+			h.press("ctrl+r")
+			h.holds("filter: ger▏")
+			if h.said != nil {
+				t.Errorf("it says %+v", h.said)
+			}
+			h.press("m")
+			h.holds("filter: germ▏")
+		})
+	}
+}
+
+func TestTwoFiltersAreSwapped(t *testing.T) {
+	for name, second := range map[string][]string{"typed": {"/", "pol"}, "in force": {"/", "pol", "enter"}} {
+		h := &hand{t: t, list: ten()}
+		h.press("/", "ger", "enter")
+		h.press(second...)
+		for _, want := range []string{"filter: ger▏", "filter: pol▏", "filter: ger▏"} {
+			h.press("ctrl+r")
+			h.holds(want)
+			if t.Failed() {
+				t.Fatalf("the second was %s", name)
+			}
+		}
+	}
+}
+
+func TestAFilterIsBegunEmptyAndItsFirstRowIsMarked(t *testing.T) {
+	h := &hand{t: t, list: ten()}
+	h.press("/", "ger", "enter", "down", "down", "/")
+	h.holds("filter: ▏")
+	if at, _ := h.list.Marked(); at != 10 {
+		t.Errorf("after / row %d is marked", at)
+	}
+	h.press("/")
+	h.holds("filter: /▏")
+	h.press("esc", "down", "ctrl+r")
+	if at, _ := h.list.Marked(); at != 10 {
+		t.Errorf("after the filter came back row %d is marked", at)
+	}
+	h.press("down", "esc")
+	if at, _ := h.list.Marked(); at != 11 {
+		t.Errorf("after esc row %d is marked, which was not", at)
+	}
+}
+
+func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
+	h := &hand{t: t, list: ten()}
+	for _, step := range []struct {
+		keys []string
+		says string
+	}{
+		{nil, "No filter to bring back yet."}, {[]string{"/"}, "No filter to bring back yet."}, {[]string{"x"}, "No other filter to bring back yet."},
+	} {
+		h.press(step.keys...)
+		before := h.list.Fact()
+		h.press("ctrl+r")
+		h.holds(before)
+		if told, ok := h.said.(screen.Told); !ok || told.Notice.Text != step.says {
+			t.Errorf("after %q it says %+v, want %q", step.keys, h.said, step.says)
+		}
+	}
+}
+
+func TestAFilterComesBackInTheNextListOfItsKind(t *testing.T) {
+	past, glyphs := &screen.Past{}, theme.New(false).Glyphs
+	first, second := screen.NewFilteredAfter[int](glyphs, past), screen.NewFilteredAfter[int](glyphs, past)
+	(&hand{t: t, list: &first}).press("/", "ger", "enter")
+	h := &hand{t: t, list: &second}
+	h.holds("")
+	h.press("ctrl+r")
+	h.holds("filter: ger▏")
+}
