@@ -39,6 +39,8 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		return r.read(intent.Tasks)
 	case screen.FavourChosen:
 		return r.run.favour(intent.Service, intent.On)
+	case screen.SortChosen:
+		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:
 		return r.run.copy(intent.What, intent.Text)
 	case screen.Told:

@@ -91,6 +91,10 @@ func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
 	return func() tea.Msg { return happened{fact(c.desk.Favour(c.ctx, id, on))} }
 }
 
+func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
+	return func() tea.Msg { return happened{fact(c.desk.SaveSort(c.ctx, list, sorting))} }
+}
+
 // save gives the ledger what it lacks.
 func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
 	return func() tea.Msg { return landed{t, fact(c.desk.Save(c.ctx, changes, known))} }

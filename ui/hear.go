@@ -48,6 +48,8 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 		cmds = append(cmds, r.run.keepServices(f.Services))
 	case state.RentRefused:
 		cmds = append(cmds, r.refused(f))
+	case state.SortSaved:
+		cmds = append(cmds, r.saveNewerSort(f))
 	case state.LedgerChanged:
 		cmds = append(cmds, r.followKey(f))
 	default:

@@ -17,8 +17,7 @@ type Countries struct {
 	ctx      *screen.Context
 	service  api.Service
 	list     screen.Filtered[api.CountryID]
-	by       state.Sort
-	reversed bool
+	resorted bool // a key chose a sort that the rows do not have yet
 	rows     []state.Offer
 	width    int
 	height   int
@@ -55,14 +54,27 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Refresh:
 		return screen.Read(state.Task{Kind: state.ReadOffers, Service: c.service.ID})
 	case keymap.Sort:
-		c.by = c.by.Next()
+		sorting := c.sorting()
+		sorting.By = sorting.By.Next()
+		return c.sort(sorting)
 	case keymap.Reverse:
-		c.reversed = !c.reversed
-	default:
-		return screen.NotHere(a, c.ctx.Labels())
+		sorting := c.sorting()
+		sorting.Reversed = !sorting.Reversed
+		return c.sort(sorting)
 	}
-	c.Sync()
-	return nil
+	return screen.NotHere(a, c.ctx.Labels())
+}
+
+// sorting is how this window sorts the countries of every service. It comes from the start
+// and from this window's own keys: another window's choice waits for the next start, so that
+// no row moves away from under the operator.
+func (c *Countries) sorting() state.Sorting { return c.ctx.Session.Sorts[state.CountryList] }
+
+// sort has the countries sorted, and shown from the first row: what the operator sorts by
+// stands there.
+func (c *Countries) sort(sorting state.Sorting) screen.Intent {
+	c.resorted = true
+	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
 }
 
 // choose asks about the marked country, or says why there is nothing to ask.
@@ -96,12 +108,16 @@ func (c *Countries) Sync() {
 			c.rows = append(c.rows, o)
 		}
 	}
-	state.SortOffers(c.rows, c.by, c.reversed)
+	state.SortOffers(c.rows, c.sorting().By, c.sorting().Reversed)
 	ids := make([]api.CountryID, len(c.rows))
 	for i, o := range c.rows {
 		ids[i] = o.ID
 	}
 	c.list.SetRows(ids)
+	if c.resorted {
+		c.resorted = false
+		c.list.Reset()
+	}
 }
 
 // Hints are the keys for the countries. The order can be chosen before they are read.
@@ -186,14 +202,14 @@ func (c *Countries) facts() []string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	count, sort := "", ""
 	if offers.Known() {
-		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.by]
+		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.sorting().By]
 		if c.list.Typed() != "" {
 			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
 		}
 		if from, to := c.list.Window(); from > 0 {
 			count = fmt.Sprintf("%d-%d of %d countries", from+1, to, len(c.rows))
 		}
-		if c.reversed {
+		if c.sorting().Reversed {
 			sort += ", turned"
 		}
 	}

@@ -38,6 +38,11 @@ type (
 		Service api.ServiceID
 		On      bool
 	}
+	// SortChosen sorts a list.
+	SortChosen struct {
+		List    state.List
+		Sorting state.Sorting
+	}
 	// CopyChosen puts a text on the clipboard. What says what it is.
 	CopyChosen struct{ What, Text string }
 	// Told is a notice: mostly why a key cannot act.
@@ -61,6 +66,7 @@ func (AskSettle) intent()    {}
 func (TaskChosen) intent()   {}
 func (ReadChosen) intent()   {}
 func (FavourChosen) intent() {}
+func (SortChosen) intent()   {}
 func (CopyChosen) intent()   {}
 func (Told) intent()         {}
 func (Back) intent()         {}

@@ -24,6 +24,8 @@ func holds(f state.Fact) Holds {
 		return keyHolds(f.Source)
 	case state.FavouriteSet:
 		return func(s *state.Session, _, _ time.Time) bool { return s.Favourites[f.Service] != f.On }
+	case state.SortSaved:
+		return func(s *state.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
 	case state.TakenUp:
 		if f.Problem.Any() {
 			return func(s *state.Session, _, _ time.Time) bool { return s.Unread.Any() }

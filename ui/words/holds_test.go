@@ -69,6 +69,9 @@ func passing() map[string]told {
 		"sold out, then rented": {state.RentRefused{Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
 		"orders not read":       {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
 		"a favourite":           {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
+		"a sort": {state.SortSaved{List: state.CountryList, Problem: problem}, func(s *state.Session) {
+			s.Apply(state.SortSet{List: state.CountryList, Sorting: state.Sorting{By: state.ByName}}, noon)
+		}},
 		"a key is taken": {state.KeyTaken{Source: keyring, Typed: true}, func(s *state.Session) {
 			s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
 		}},

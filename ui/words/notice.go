@@ -122,6 +122,10 @@ func news(f state.Fact, before state.Order) Notice {
 		if f.Problem.Any() {
 			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
 		}
+	case state.SortSaved:
+		if f.Problem.Any() {
+			return Complain("The sort was not saved: %s.", Problem(f.Problem))
+		}
 	case state.TakenUp:
 		switch {
 		case f.Problem.Any():

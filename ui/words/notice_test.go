@@ -48,6 +48,7 @@ func facts() map[string]of {
 		"expired":                  {state.OrderChanged{Order: expired}, words.Plain, []string{"expired", "refund of $0.25 pending"}},
 		"an end that failed":       {state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"not finished", "no such order"}},
 		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, words.Bad, []string{"favourite"}},
+		"a sort not saved":         {state.SortSaved{Problem: problem(state.DiskFull)}, words.Bad, []string{"sort", "not saved", "disk is full"}},
 		"a full disk":              {refused(state.DiskFull), words.Bad, []string{"not sent", "disk is full"}},
 		"a read-only ledger":       {refused(state.LedgerReadOnly), words.Bad, []string{"not sent", "read-only"}},
 		"a locked ledger":          {refused(state.LedgerLocked), words.Bad, []string{"not sent", "another program"}},
@@ -86,7 +87,7 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 	seen := order()
 	for _, fact := range []state.Fact{
 		state.OrderChanged{Order: seen}, state.BalanceRead{}, state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, state.TakenUp{},
-		state.FavouriteSet{}, state.ServicesRead{}, state.PollFailed{Order: 1}, state.OffersFailed{},
+		state.FavouriteSet{}, state.SortSet{}, state.SortSaved{}, state.ServicesRead{}, state.PollFailed{Order: 1}, state.OffersFailed{},
 	} {
 		if n := words.Of(fact, seen); n.Text != "" {
 			t.Errorf("%T says %q", fact, n.Text)
