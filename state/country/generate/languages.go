@@ -1,0 +1,60 @@
+package main
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// languages are the ones an operator is likely to type in; the country's own is
+// added to them. English is first.
+func languages() []language.Tag {
+	return []language.Tag{
+		language.English, language.German, language.French, language.Spanish, language.Portuguese,
+		language.Russian, language.Ukrainian, language.Arabic, language.SimplifiedChinese,
+	}
+}
+
+// inLanguages are CLDR's names of a country. Where it has two in English, "Myanmar
+// (Burma)", it has two in the other languages; elsewhere the words in brackets are no
+// name.
+func inLanguages(iso string) (all []string) {
+	region := language.MustParseRegion(iso)
+	_, _, two := apart(display.English.Regions().Name(region))
+	for _, tag := range append(languages(), own(region)) {
+		names := display.Regions(tag)
+		if names == nil {
+			continue // CLDR has no names in this language
+		}
+		name := names.Name(region)
+		if before, inner, found := apart(name); two && found {
+			all = append(all, before, inner)
+		} else {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// own is the language that most of a country's people write.
+func own(region language.Region) language.Tag {
+	tag, err := language.Compose(language.Und, region)
+	if err != nil {
+		return language.Und
+	}
+	base, _ := tag.Base()
+	script, _ := tag.Script()
+	tag, err = language.Compose(base, script)
+	if err != nil {
+		return language.Und
+	}
+	return tag
+}
+
+// apart gives both names of "Myanmar (Burma)".
+func apart(name string) (before, inner string, found bool) {
+	before, inner, found = strings.Cut(name, " (")
+	inner, closed := strings.CutSuffix(inner, ")")
+	return before, inner, found && closed
+}
