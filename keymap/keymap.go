@@ -42,8 +42,8 @@ func Default() Map {
 		bind(Enter, "open", Moving, "open", "open the marked row; enter is yes in a question", "enter"),
 		bind(Back, "back", Moving, "back", "leave the filter, then go back; esc is no in a question", "esc"),
 
-		bind(Rent, "rent", Places, "rent", "Rent: as it was left, then its services", "1"),
-		bind(Orders, "orders", Places, "orders", "Orders: as they were left, then the list", "2"),
+		bind(Rent, "rent", Places, "rent", "Rent: the country just rented, then services", "1"),
+		bind(Orders, "orders", Places, "orders", "Orders: as you left them, then the list", "2"),
 
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
 		bind(LastFilter, "last_filter", Renting, "last filter", "the last filter again", "ctrl+r"),

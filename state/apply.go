@@ -65,6 +65,9 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 		s.answered(f.Order.Key)
 	case RentRefused:
 		s.Renting = nil
+		if f.Problem.Trouble == SoldOut {
+			s.soldOut(f.Quote)
+		}
 	case RentUnknown:
 		s.Renting = nil
 		s.answered(f.Order.Key)

@@ -62,12 +62,12 @@ const (
 // Next cycles through the sorts.
 func (s Sort) Next() Sort { return (s + 1) % (ByName + 1) }
 
-// SortOffers sorts in place: the best first, or turned round. What is sold out is last
-// either way, and ties fall by price, name and id, so that equal rows never dance.
-func SortOffers(offers []Offer, by Sort, reversed bool) {
+// SortOffers sorts in place: the best first, or turned round. What is gone is last either
+// way, and ties fall by price, name and id, so that equal rows never dance.
+func SortOffers(offers []Offer, by Sort, reversed bool, gone func(Offer) bool) {
 	slices.SortStableFunc(offers, func(a, b Offer) int {
-		if gone := cmp.Compare(btoi(a.SoldOut()), btoi(b.SoldOut())); gone != 0 {
-			return gone
+		if last := cmp.Compare(btoi(gone(a)), btoi(gone(b))); last != 0 {
+			return last
 		}
 		order := 0
 		switch by {

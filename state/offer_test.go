@@ -27,7 +27,7 @@ func TestSoldOutIsLastWhicheverWayTheOffersAreSorted(t *testing.T) {
 	} {
 		for i, reversed := range []bool{false, true} {
 			sorted := offers()
-			state.SortOffers(sorted, by, reversed)
+			state.SortOffers(sorted, by, reversed, state.Offer.SoldOut)
 			var ids []api.CountryID
 			for _, o := range sorted {
 				ids = append(ids, o.ID)
@@ -64,7 +64,7 @@ func TestAMovedPriceIsMarkedForAMoment(t *testing.T) {
 func TestAStockThatWasNotToldIsNotSortedAsSoldOut(t *testing.T) {
 	all := offers()
 	all[0].Stocked = false // India, of which no number was told
-	state.SortOffers(all, state.ByPrice, false)
+	state.SortOffers(all, state.ByPrice, false, state.Offer.SoldOut)
 	if all[0].ID != 22 {
 		t.Errorf("sorted as %+v", all)
 	}

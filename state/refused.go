@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -57,4 +58,17 @@ func (s *Session) RefusedAt(service api.ServiceID, country api.CountryID, now ti
 		return time.Time{}
 	}
 	return newest.EndedAt
+}
+
+// soldOut notes of an offer what a refusal said of it. The list is read again, but until
+// then nobody should try the same country once more.
+func (s *Session) soldOut(q Quote) {
+	known := s.Offers[q.Service.ID]
+	known.Value = slices.Clone(known.Value)
+	for i := range known.Value {
+		if known.Value[i].ID == q.Country.ID {
+			known.Value[i].Available, known.Value[i].Stocked = 0, true
+		}
+	}
+	s.Offers[q.Service.ID] = known
 }

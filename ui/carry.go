@@ -138,6 +138,14 @@ func (r *Root) openService(s api.Service) {
 	r.countries.Sync()
 }
 
+// openCountry has Rent at a service's countries, with the cursor on one of them.
+func (r *Root) openCountry(s api.Service, country api.CountryID) {
+	if r.countries == nil || r.countries.Service().ID != s.ID {
+		r.openService(s)
+	}
+	r.countries.Show(country)
+}
+
 func (r *Root) openOrder(key state.Key) {
 	r.place = ordersPlace
 	r.list.Mark(key)

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-func TestANumberThatIsGoneKeepsTheCursorAndRefreshesItsRow(t *testing.T) {
+func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
@@ -22,6 +22,8 @@ func TestANumberThatIsGoneKeepsTheCursorAndRefreshesItsRow(t *testing.T) {
 		r.press("enter")
 		r.await("nothing was rented")
 		r.miss("Rent a")
+		r.press("/")
+		r.write("ukraine")
 		if row := r.marked(); !strings.Contains(row, "Ukraine") || !strings.Contains(row, "sold out") {
 			t.Errorf("the cursor is on %q", row)
 		}

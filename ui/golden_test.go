@@ -112,7 +112,7 @@ func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{ascii: true})
 		r.open("whatsapp")
-		r.press("enter")
+		r.press("home", "enter")
 		r.pass(time.Second)
 		r.golden("ascii-question")
 		r.press("enter")

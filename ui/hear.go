@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/words"
 )
 
@@ -55,6 +56,22 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 	default:
 		cmds = append(cmds, r.hearOfKey(f, access))
 	}
+	return tea.Batch(append(cmds, r.catchUp())...)
+}
+
+// catchUp presses the keys that were typed before the services were there, unless the
+// operator has gone elsewhere since.
+func (r *Root) catchUp() tea.Cmd {
+	typed := r.services.Ahead()
+	if r.top() != screen.Screen(r.services) || r.question != nil || r.help != nil {
+		return nil
+	}
+	var cmds []tea.Cmd
+	r.ctx.Ahead = true
+	for _, p := range typed {
+		cmds = append(cmds, r.pressOne(p))
+	}
+	r.ctx.Ahead = false
 	return tea.Batch(cmds...)
 }
 
@@ -101,13 +118,13 @@ func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
 	return ring
 }
 
-// rented opens the new order's screen, where the operator waited for it, and has Rent
-// back at the services. Whoever left the question meanwhile is not taken away again.
+// rented opens the new order's screen, where the operator waited for it, and has Rent at
+// the countries of its service, for the next number. Whoever left the question meanwhile is
+// not taken away again.
 func (r *Root) rented(o state.Order) tea.Cmd {
 	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
 		r.question = nil
-		r.countries = nil
-		r.services.Reset()
+		r.openCountry(o.Service, o.Country.ID)
 		r.openOrder(o.Key)
 	}
 	return r.startDue()
@@ -121,6 +138,9 @@ func (r *Root) refused(f state.RentRefused) tea.Cmd {
 	switch f.Problem.Trouble {
 	case state.SoldOut:
 		r.ctx.Schedule.Wish(state.Task{Kind: state.ReadOffers, Service: f.Quote.Service.ID})
+		if r.countries != nil && r.countries.Service().ID == f.Quote.Service.ID {
+			r.countries.PassOver(f.Quote.Country.ID)
+		}
 	case state.FundsShort:
 		r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
 	}

@@ -30,6 +30,7 @@ type given struct {
 	dir           string // the state directory; empty makes a new one
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
+	early         bool              // keys are pressed before anything was read
 	vault         *vault.Vault      // where the key is looked for; nil has one from the environment
 	clock         func() time.Time  // the desk's; nil is the run's own
 	spoil         func(*ui.Options) // puts a fault of its own into the screens
@@ -170,7 +171,7 @@ func start(t *testing.T, g given) *run {
 		}
 	}()
 	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
-	if !g.offline && !keyless {
+	if !g.offline && !keyless && !g.early {
 		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("$") })
 	}
 	return r

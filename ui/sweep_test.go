@@ -37,7 +37,7 @@ var everyScreen = map[string]place{
 	"nothing matches":    {[]string{"/", "z", "z", "z"}, "No service matches"},
 	"countries":          {[]string{"enter"}, "COUNTRY"},
 	"countries filtered": {[]string{"enter", "/", "a"}, "filter: a"},
-	"rent question":      {[]string{"enter", "enter"}, "needs"},
+	"rent question":      {[]string{"enter", "home", "enter"}, "needs"},
 	"orders":             {[]string{"2"}, "Orders"},
 	"orders filtered":    {[]string{"2", "/", "e"}, "filter: e"},
 	"an order":           {[]string{"2", "down", "enter"}, "Orders ›"},

@@ -7,10 +7,10 @@ import (
 
 // Row is what a row can be found by.
 type Row struct {
-	Name   string
-	Codes  []string // short names in letters, such as ISO codes; the first is the one that is drawn
-	Others []string // names under which people know it besides, the likeliest first
-	Dials  []string // calling codes, in digits
+	Name   Text
+	Codes  []Text // short names in letters, such as ISO codes; the first is the one that is drawn
+	Others []Text // names under which people know it besides, the likeliest first
+	Dials  []Text // calling codes, each with its plus
 	// Aside is set for a row that shares its calling code with a better known one.
 	Aside bool
 }
@@ -54,16 +54,14 @@ func Find(typed string, rows []Row) []Hit {
 	if wanted.IsZero() {
 		return everything(rows)
 	}
-	names := make(texts, len(rows))
 	var hits []Hit
 	for i, row := range rows {
-		names[i] = NewText(row.Name)
-		if hit := surest(wanted, names[i], row); hit.rank < none {
+		if hit := surest(wanted, row); hit.rank < none {
 			hit.Row = i
 			hits = append(hits, hit)
 		}
 	}
-	hits = append(hits, rest(wanted, names, rows, hits)...)
+	hits = append(hits, rest(wanted, rows, hits)...)
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(a.Row, b.Row))
 	})
@@ -79,16 +77,16 @@ func everything(rows []Row) []Hit {
 }
 
 // surest is the best way in which a row is what was typed, letter by letter.
-func surest(wanted, name Text, row Row) Hit {
+func surest(wanted Text, row Row) Hit {
 	best := Hit{rank: none}
 	better := func(h Hit) {
 		if h.rank < best.rank {
 			best = h
 		}
 	}
-	better(byName(wanted, name))
+	better(byName(wanted, row.Name))
 	for i, code := range row.Codes {
-		better(byCode(wanted, NewText(code), i == 0))
+		better(byCode(wanted, code, i == 0))
 	}
 	for _, other := range row.Others {
 		better(byOther(wanted, other))
@@ -131,10 +129,9 @@ func byCode(wanted, code Text, drawn bool) Hit {
 	return hit
 }
 
-func byOther(wanted Text, other string) Hit {
-	name := NewText(other)
-	hit := byName(wanted, name)
-	hit.Other, hit.OtherAt, hit.Name = other, hit.Name, nil
+func byOther(wanted, other Text) Hit {
+	hit := byName(wanted, other)
+	hit.Other, hit.OtherAt, hit.Name = other.original, hit.Name, nil
 	switch hit.rank {
 	case sameName:
 		hit.rank = sameOther
@@ -147,20 +144,19 @@ func byOther(wanted Text, other string) Hit {
 }
 
 // byDial takes a calling code with its plus or without.
-func byDial(wanted Text, dial string, aside bool) Hit {
-	text := NewText("+" + dial)
-	at := text.find(wanted.runes)
-	hit := Hit{rank: none, Other: "+" + dial}
+func byDial(wanted, dial Text, aside bool) Hit {
+	at := dial.find(wanted.runes)
+	hit := Hit{rank: none, Other: dial.original}
 	switch {
 	case at < 0 || at > 1 || len(wanted.runes) == at && at == 0:
 		return hit
-	case at+len(wanted.runes) < len(text.runes):
+	case at+len(wanted.runes) < len(dial.runes):
 		hit.rank = otherBegins
 	case aside:
 		hit.rank = sameOtherAside
 	default:
 		hit.rank = sameOther
 	}
-	hit.OtherAt = text.span(at, len(wanted.runes))
+	hit.OtherAt = dial.span(at, len(wanted.runes))
 	return hit
 }

@@ -7,19 +7,36 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
+// row is a match.Row before its texts are made comparable.
+type row struct {
+	name                 string
+	codes, others, dials []string
+	aside                bool
+}
+
+func find(typed string, rows []row) []match.Hit {
+	var comparable []match.Row
+	for _, r := range rows {
+		comparable = append(comparable, match.Row{
+			Name: match.NewText(r.name), Codes: match.Texts(r.codes), Others: match.Texts(r.others), Dials: match.Texts(r.dials), Aside: r.aside,
+		})
+	}
+	return match.Find(typed, comparable)
+}
+
 // found are the names of the rows that a filter finds, the best first.
-func found(typed string, rows ...match.Row) []string {
+func found(typed string, rows ...row) []string {
 	var names []string
-	for _, hit := range match.Find(typed, rows) {
-		names = append(names, rows[hit.Row].Name)
+	for _, hit := range find(typed, rows) {
+		names = append(names, rows[hit.Row].name)
 	}
 	return names
 }
 
-func named(names ...string) []match.Row {
-	rows := make([]match.Row, len(names))
+func named(names ...string) []row {
+	rows := make([]row, len(names))
 	for i, name := range names {
-		rows[i].Name = name
+		rows[i].name = name
 	}
 	return rows
 }
@@ -48,11 +65,11 @@ func TestRowsThatMatchEquallyWellKeepTheirOrder(t *testing.T) {
 }
 
 func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
-	rows := []match.Row{
-		{Name: "Ukraine", Codes: []string{"UA", "UKR"}, Dials: []string{"380"}},
-		{Name: "Jersey", Codes: []string{"JE", "JEY"}, Dials: []string{"44"}, Aside: true},
-		{Name: "United Kingdom", Codes: []string{"GB", "GBR"}, Others: []string{"UK", "England"}, Dials: []string{"44"}},
-		{Name: "Uganda", Codes: []string{"UG", "UGA"}, Dials: []string{"256"}},
+	rows := []row{
+		{name: "Ukraine", codes: []string{"UA", "UKR"}, dials: []string{"+380"}},
+		{name: "Jersey", codes: []string{"JE", "JEY"}, dials: []string{"+44"}, aside: true},
+		{name: "United Kingdom", codes: []string{"GB", "GBR"}, others: []string{"UK", "England"}, dials: []string{"+44"}},
+		{name: "Uganda", codes: []string{"UG", "UGA"}, dials: []string{"+256"}},
 	}
 	for typed, want := range map[string][]string{
 		"uk": {"United Kingdom", "Ukraine"}, "gbr": {"United Kingdom"}, "engl": {"United Kingdom"}, "ua": {"Ukraine", "Uganda"},
@@ -64,14 +81,14 @@ func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", typed, got, want)
 		}
 	}
-	hit := match.Find("engl", rows)[0]
+	hit := find("engl", rows)[0]
 	if hit.Other != "England" || !slices.Equal(hit.OtherAt, []int{0, 1, 2, 3}) || hit.Name != nil {
 		t.Errorf("the name that matched is told as %+v", hit)
 	}
-	if hit := match.Find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
+	if hit := find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
 		t.Errorf("the calling code is told as %+v", hit)
 	}
-	if hit := match.Find("gb", rows)[0]; !slices.Equal(hit.Code, []int{0, 1}) || hit.Other != "" {
+	if hit := find("gb", rows)[0]; !slices.Equal(hit.Code, []int{0, 1}) || hit.Other != "" {
 		t.Errorf("the code is told as %+v", hit)
 	}
 }
@@ -104,7 +121,7 @@ func TestWhatMatchedIsToldByItsPlaceInTheName(t *testing.T) {
 		{"ivoire", "Côte d’Ivoire", []int{10, 11, 12, 13, 14, 15}},
 		{"sdkla", "Süd Kleinland", []int{0, 3, 5, 6, 11}},
 	} {
-		hits := match.Find(c.typed, named(c.name))
+		hits := find(c.typed, named(c.name))
 		if len(hits) != 1 || !slices.Equal(hits[0].Name, c.want) {
 			t.Errorf("%q in %q: %+v, want %v", c.typed, c.name, hits, c.want)
 		}

@@ -8,16 +8,16 @@ const leastMisspelt = 4
 // misspellings adds the rows with a word, in their name or another, that begins with what
 // was typed but for one slip: a letter too much, too few, wrong, or two of them swapped.
 // They come before what fuzzy found scattered over a name.
-func misspellings(wanted Text, names texts, rows []Row, scatter []Hit) []Hit {
+func misspellings(wanted Text, rows []Row, scatter []Hit) []Hit {
 	slips := make(map[int]Hit)
 	for i, row := range rows {
-		if places := names[i].slip(wanted); places != nil {
+		if places := row.Name.slip(wanted); places != nil {
 			slips[i] = Hit{Row: i, Name: places, rank: misspelt}
 			continue
 		}
 		for _, other := range row.Others {
-			if places := NewText(other).slip(wanted); places != nil {
-				slips[i] = Hit{Row: i, Other: other, OtherAt: places, rank: misspelt, score: -1}
+			if places := other.slip(wanted); places != nil {
+				slips[i] = Hit{Row: i, Other: other.original, OtherAt: places, rank: misspelt, score: -1}
 				break
 			}
 		}

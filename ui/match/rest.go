@@ -10,39 +10,41 @@ import (
 
 // rest are the rows in which the letters are found somewhere, and where nothing has them
 // side by side, those that one wrong letter keeps from being found.
-func rest(wanted Text, names texts, rows []Row, found []Hit) []Hit {
+func rest(wanted Text, rows []Row, found []Hit) []Hit {
 	taken := make(map[int]bool, len(found))
 	for _, hit := range found {
 		taken[hit.Row] = true
 	}
 	var hits []Hit
 	whole := len(found) > 0
-	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names) {
+	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names(rows)) {
 		if taken[m.Index] {
 			continue
 		}
-		hit := Hit{Row: m.Index, Name: names[m.Index].places(m.MatchedIndexes), rank: scattered, score: m.Score}
-		if at := names[m.Index].find(wanted.runes); at >= 0 {
-			hit.rank, hit.Name, whole = contained, names[m.Index].span(at, len(wanted.runes)), true
+		name := rows[m.Index].Name
+		hit := Hit{Row: m.Index, Name: name.places(m.MatchedIndexes), rank: scattered, score: m.Score}
+		if at := name.find(wanted.runes); at >= 0 {
+			hit.rank, hit.Name, whole = contained, name.span(at, len(wanted.runes)), true
 		}
 		hits = append(hits, hit)
 	}
 	if whole || len(wanted.runes) < leastMisspelt {
 		return hits
 	}
-	return misspellings(wanted, names, rows, hits)
+	return misspellings(wanted, rows, hits)
 }
 
-// texts are names as fuzzy looks through them.
-type texts []Text
+// names are rows as fuzzy looks through them.
+type names []Row
 
-func (t texts) Len() int { return len(t) }
+func (n names) Len() int { return len(n) }
 
 // String writes the letters with which words begin as capitals, by which fuzzy knows them.
-func (t texts) String(i int) string {
+func (n names) String(i int) string {
 	var s strings.Builder
-	for n, r := range t[i].runes {
-		if t[i].first[n] {
+	name := n[i].Name
+	for at, r := range name.runes {
+		if name.first[at] {
 			r = unicode.ToUpper(r)
 		}
 		s.WriteRune(r)

@@ -14,14 +14,15 @@ import (
 // blanks. Two texts that a reader takes for the same have the same Text, whether they are
 // composed or not. The zero value is the empty text.
 type Text struct {
-	runes []rune
-	at    []int  // for each of the runes, the byte in the original text where it begins
-	first []bool // for each of the runes, whether a word begins there
+	original string
+	runes    []rune
+	at       []int  // for each of the runes, the byte in the original text where it begins
+	first    []bool // for each of the runes, whether a word begins there
 }
 
 // NewText makes a text comparable.
 func NewText(s string) Text {
-	t := Text{make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}
+	t := Text{s, make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}
 	before := ' '
 	for at, r := range s {
 		if r < utf8.RuneSelf {
@@ -33,7 +34,7 @@ func NewText(s string) Text {
 		}
 	}
 	if n := len(t.runes); n > 0 && t.runes[n-1] == ' ' {
-		t = Text{t.runes[:n-1], t.at[:n-1], t.first[:n-1]}
+		t = t.part(0, n-1)
 	}
 	return t
 }
@@ -125,7 +126,16 @@ func (t Text) Words() []Text {
 }
 
 func (t Text) part(from, to int) Text {
-	return Text{t.runes[from:to], t.at[from:to], t.first[from:to]}
+	return Text{t.original, t.runes[from:to], t.at[from:to], t.first[from:to]}
+}
+
+// Texts makes several texts comparable.
+func Texts(all []string) []Text {
+	texts := make([]Text, len(all))
+	for i, s := range all {
+		texts[i] = NewText(s)
+	}
+	return texts
 }
 
 // String is the text as it is compared.

@@ -50,7 +50,7 @@ func FuzzNewText(f *testing.F) {
 		f.Add(s, "ur")
 	}
 	f.Fuzz(func(t *testing.T, name, typed string) {
-		for _, hit := range match.Find(typed, []match.Row{{Name: name, Codes: []string{name}, Others: []string{name}}}) {
+		for _, hit := range match.Find(typed, []match.Row{{Name: match.NewText(name), Codes: match.Texts([]string{name}), Others: match.Texts([]string{name})}}) {
 			for _, at := range hit.Name {
 				if at < 0 || at >= len(name) {
 					t.Fatalf("%q in %q matched at %d", typed, name, at)

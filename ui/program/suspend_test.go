@@ -87,7 +87,7 @@ func TestAProgramThatWasSuspendedGoesOnWithItsOrder(t *testing.T) {
 
 	w.write("/whatsapp\r")
 	w.await("COUNTRY", "$")
-	w.write("\r")
+	w.write("g\r") // with a look at the list, as an operator takes
 	w.until("the question to take a yes", w.lit)
 	w.write("\r")
 	w.await("rented, quoted")

@@ -39,9 +39,11 @@ func services(ctx *screen.Context) screen.Screen {
 	return s
 }
 
+// countries is the list of countries once it was looked at.
 func countries(ctx *screen.Context) screen.Screen {
 	c := rent.NewCountries(ctx, whatsApp, &screen.Past{})
 	c.Sync()
+	ctx.Now = ctx.Now.Add(time.Second)
 	return c
 }
 
@@ -74,11 +76,11 @@ func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
 		enter  string // what it says; empty where it acts
 	}{
 		"services":                  {services(known(3)), "enter / * r", ""},
-		"services, none read":       {services(known(-1)), "(enter) / (*) r", "once your orders are."},
+		"services, none read":       {services(known(-1)), "(enter) / (*) r", "esc calls it off."},
 		"services, none matches":    {nothingMatches(services(known(3))), "(enter) esc", "esc clears the filter."},
 		"services, held":            {services(held), "enter / * r", ""},
 		"countries":                 {countries(known(3)), "enter / s S r esc", ""},
-		"countries, none read":      {countries(known(-1)), "(enter) / s S r esc", "once your orders are."},
+		"countries, none read":      {countries(known(-1)), "(enter) / s S r esc", "the list was not there yet."},
 		"countries, one sold out":   {countries(known(0)), "(enter) / s S r esc", "read again by itself; r reads it now."},
 		"countries, none matches":   {nothingMatches(countries(known(3))), "(enter) esc", "esc clears the filter."},
 		"countries, held":           {countries(held), "enter / s S r esc", ""},
@@ -91,9 +93,6 @@ func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
 		if !strings.HasSuffix(told.Notice.Text, test.enter) || (told.Notice.Text == "") != (test.enter == "") {
 			t.Errorf("%s: enter says %q, want %q", name, told.Notice.Text, test.enter)
 		}
-	}
-	if told, _ := services(known(-1)).Press(keymap.Favourite, keymap.Press{}).(screen.Told); told.Notice.Text == "" {
-		t.Error("a favourite of nothing says nothing")
 	}
 }
 
@@ -118,9 +117,6 @@ var unread = map[string]struct {
 	change func(*state.Session)
 	says   string
 }{
-	"at the start":       {func(*state.Session) {}, "are read once your orders are."},
-	"not asked for":      {takenUp, "have not been read yet; r reads them now."},
-	"asked for":          {asking, "are still being read."},
 	"no key is known":    {func(s *state.Session) { s.Access.Phase = state.Sought }, "Looking for the API key in the keyring…"},
 	"there is no key":    {func(s *state.Session) { s.Access.Phase = state.Missing }, "cannot be read without an API key; r asks for one."},
 	"the key is refused": {func(s *state.Session) { s.Access.Phase = state.Denied }, "the API key was refused; r asks for another."},
@@ -132,6 +128,16 @@ var unread = map[string]struct {
 		"could not be read: no connection. Will retry when the pause ends; press r to retry now."},
 	"in a pause":                      {func(s *state.Session) { takenUp(s); pause(s) }, "will be read when the pause ends; r reads them now."},
 	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, "cannot be read without an API key"},
+}
+
+// coming are the ways in which a list can be on its way.
+var coming = map[string]struct {
+	change func(*state.Session)
+	says   string
+}{
+	"at the start":  {func(*state.Session) {}, "are read once your orders are."},
+	"not asked for": {takenUp, "have not been read yet; r reads them now."},
+	"asked for":     {asking, "are still being read."},
 }
 
 func takenUp(s *state.Session) { s.Apply(state.TakenUp{}, noon) }
@@ -171,17 +177,39 @@ func TestAListThatIsNotThereSaysWhatBecameOfIt(t *testing.T) {
 	}
 }
 
+func TestAListThatIsOnItsWaySaysWhatBecomesOfTheKey(t *testing.T) {
+	for name, test := range coming {
+		ctx := known(-1)
+		test.change(ctx.Session)
+		s, c := services(ctx), countries(ctx)
+		ctx.Now = noon // nothing has taken long
+		for _, press := range []struct {
+			screen screen.Screen
+			action keymap.Action
+			says   string
+		}{
+			{s, keymap.Favourite, test.says}, {s, keymap.Enter, "once the services are loaded"}, {c, keymap.Enter, "No country was chosen"},
+		} {
+			if told, _ := press.screen.Press(press.action, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, press.says) {
+				t.Errorf("%s: a key says %q, want %q", name, told.Notice.Text, press.says)
+			}
+		}
+	}
+}
+
 func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	ctx := known(-1)
 	asking(ctx.Session)
 	c, s := countries(ctx), services(ctx)
-	byCountry, _ := c.Press(keymap.Enter, keymap.Press{}).(screen.Told)
-	byService, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	favourite, _ := s.Press(keymap.Favourite, keymap.Press{}).(screen.Told)
+	later, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
 	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Stocked: true}}}, noon)
 	c.Sync()
 	s.Sync()
-	for _, told := range []screen.Told{byCountry, byService} {
+	s.(*rent.Services).Ahead()
+	ctx.Now = ctx.Now.Add(time.Second)
+	for _, told := range []screen.Told{favourite, later} {
 		if told.Notice.Holds(ctx.Session, noon, noon) {
 			t.Errorf("%q holds with the list there", told.Notice.Text)
 		}

@@ -19,6 +19,7 @@ type Services struct {
 	ctx    *screen.Context
 	list   screen.Filtered[api.ServiceID]
 	rows   []serviceRow
+	ahead  ahead
 	width  int
 	height int
 }
@@ -38,12 +39,13 @@ func NewServices(ctx *screen.Context) *Services {
 // Reset empties the filter and goes to the top.
 func (s *Services) Reset() {
 	s.list.Clear()
+	s.ahead = ahead{}
 	s.Sync()
 	s.list.Reset()
 }
 
 // Typing reports whether the filter takes letters.
-func (s *Services) Typing() bool { return s.list.Typing() }
+func (s *Services) Typing() bool { return s.list.Typing() || s.ahead.typing }
 
 // SetSize takes the room for the screen.
 func (s *Services) SetSize(width, height int) {
@@ -53,8 +55,14 @@ func (s *Services) SetSize(width, height int) {
 
 // Press takes a key.
 func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if s.ahead.waiting() && s.ahead.add(a, p) {
+		return nil
+	}
 	if intent, mine := s.list.Press(a, p, s.Sync); mine {
 		return intent
+	}
+	if a == keymap.Enter && s.coming() {
+		return s.openLater(p)
 	}
 	row, ok := s.marked()
 	switch {
@@ -94,13 +102,16 @@ func (s *Services) Sync() {
 		ids[i] = row.service.ID
 	}
 	s.list.SetRows(ids)
+	if s.ctx.Session.Services.Phase == state.Failed {
+		s.ahead = ahead{} // the list may come when nobody waits for it any more
+	}
 }
 
 // found are the services that the filter means, the best match first.
 func found(typed string, services []api.Service) []serviceRow {
 	named := make([]match.Row, len(services))
 	for i, service := range services {
-		named[i] = match.Row{Name: service.Name.String(), Codes: []string{service.Code.String()}}
+		named[i] = match.Row{Name: match.NewText(service.Name.String()), Codes: []match.Text{match.NewText(service.Code.String())}}
 	}
 	hits := match.Find(typed, named)
 	rows := make([]serviceRow, len(hits))

@@ -80,14 +80,18 @@ func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Inte
 	return nil, false
 }
 
-// begin has a filter take letters in place of the present one.
+// begin has a filter take letters in place of the present one. An empty one leaves the
+// cursor on its row: nothing was looked for yet.
 func (f *Filtered[ID]) begin(text string, sync func()) {
 	before := f.Typed()
 	f.past.keep(before)
 	f.filter.SetValue(text)
 	f.filter.Focus()
-	if text != before {
-		sync()
+	if text == before {
+		return
+	}
+	sync()
+	if text != "" {
 		f.Reset()
 	}
 }

@@ -90,12 +90,12 @@ func TestTwoFiltersAreSwapped(t *testing.T) {
 	}
 }
 
-func TestAFilterIsBegunEmptyAndItsFirstRowIsMarked(t *testing.T) {
+func TestAFilterIsBegunEmptyAndItsFirstMatchIsMarked(t *testing.T) {
 	h := &hand{t: t, list: ten()}
 	h.press("/", "ger", "enter", "down", "down", "/")
 	h.holds("filter: ▏")
-	if at, _ := h.list.Marked(); at != 10 {
-		t.Errorf("after / row %d is marked", at)
+	if at, _ := h.list.Marked(); at != 12 {
+		t.Errorf("after / row %d is marked, and nothing was looked for yet", at)
 	}
 	h.press("/")
 	h.holds("filter: /▏")

@@ -18,6 +18,7 @@ type Context struct {
 	Theme    theme.Theme
 	Keys     keymap.Map
 	Now      time.Time
+	Ahead    bool        // the key was pressed before what it acts on was there
 	Asked    func() bool // reports whether a question is open; nil where there are none
 
 	CancelBeforeExpiry bool // the operator's wish for every new order

@@ -95,6 +95,9 @@ func (l *List[ID]) Marked() (ID, bool) {
 	return l.id, true
 }
 
+// At is the index of the row under the cursor, 0 where there are no rows.
+func (l *List[ID]) At() int { return l.cursor }
+
 // Window says which rows are visible: from the first index up to, not with, the second.
 func (l *List[ID]) Window() (from, to int) {
 	return l.top, min(l.top+l.height, len(l.rows))

@@ -1,0 +1,113 @@
+package ui_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// slowly is a run whose lists take their time.
+func slowly(t *testing.T, services, countries time.Duration) *run {
+	t.Helper()
+	box := newBox(quietRules())
+	box.Inject(sandbox.Services, sandbox.Fault{Delay: services})
+	box.Inject(sandbox.Countries, sandbox.Fault{Delay: countries})
+	return start(t, given{box: box, early: true})
+}
+
+func TestAServiceTypedBeforeTheListIsThereOpensOnceItIs(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("/")
+		r.write("telegram")
+		r.press("enter")
+		r.see("once the services are loaded")
+		r.await("Services › Telegram", "COUNTRY")
+	})
+}
+
+func TestNoCountryIsChosenByAnEnterTypedAhead(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 3*time.Second)
+		r.press("/")
+		r.write("telegram")
+		r.press("enter", "/")
+		r.write("ger") // with the r that refreshes elsewhere
+		r.press("enter", "enter")
+		r.await("Services › Telegram")
+		r.see("No country was chosen")
+		r.await("DE Germany")
+		r.on("DE Germany")
+		r.pass(2 * time.Second)
+		r.miss("Rent a")
+		r.press("enter")
+		r.await("Rent a Telegram number in Germany?")
+		if n := r.box.Requests(sandbox.Rent); n != 0 {
+			t.Errorf("%d rents were sent", n)
+		}
+	})
+}
+
+func TestAnEnterBeforeTheCountriesAreSeenChoosesNone(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
+		r.press("/")
+		r.write("telegram")
+		r.press("enter", "enter")
+		r.see("No country was chosen")
+		r.await("AF Afghanistan")
+		r.miss("Rent a")
+		r.press("esc", "enter", "enter") // they are known already: a second enter in no time
+		r.see("No country was chosen")
+		r.miss("Rent a")
+		r.pass(time.Second)
+		r.press("enter")
+		r.await("Rent a Telegram number")
+	})
+}
+
+func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("/")
+		r.write("tele")
+		r.press("enter", "esc")
+		r.await("Telegram")
+		r.pass(time.Second)
+		r.miss("COUNTRY")
+		r.stop()
+
+		r = slowly(t, 3*time.Second, 0)
+		r.press("enter", "2")
+		r.see("No orders yet")
+		r.pass(5 * time.Second)
+		r.see("No orders yet")
+		r.press("1")
+		r.miss("COUNTRY")
+		r.stop()
+
+		r = slowly(t, 3*time.Second, 0)
+		r.press("enter", "q")
+		r.pass(frame)
+		if !r.over() {
+			t.Error("q waits for the services")
+		}
+	})
+}
+
+func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		box := newBox(quietRules())
+		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
+		r := start(t, given{box: box, early: true})
+		r.press("enter")
+		r.await("could not be read")
+		box.Clear(sandbox.Services)
+		r.press("r")
+		r.await("Whatsapp")
+		r.pass(time.Second)
+		r.miss("COUNTRY")
+	})
+}

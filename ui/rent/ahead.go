@@ -1,0 +1,75 @@
+package rent
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+)
+
+// ahead are the keys pressed while the services were still loading, from the one that opens
+// a service on. They act once the services are there: somebody who types a name and enter
+// at the start need not wait for the network. The zero value is none.
+type ahead struct {
+	presses []keymap.Press
+	typing  bool // a filter was begun among them: letters are text
+}
+
+// waiting reports whether a service is to be opened as soon as there are any.
+func (a *ahead) waiting() bool { return len(a.presses) > 0 }
+
+// add takes a key that acts on a list, and reports whether it is one. Others act at once:
+// nobody waits for a list to quit or to go elsewhere.
+func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
+	switch {
+	case action == keymap.Back:
+		*a = ahead{}
+		return true
+	case action == keymap.Filter || action == keymap.LastFilter:
+		a.typing = true
+	case action == keymap.Enter:
+		a.typing = false
+	case action == keymap.None && !a.typing:
+		return false
+	case !listed(action):
+		return false
+	}
+	a.presses = append(a.presses, p)
+	return true
+}
+
+// listed reports whether an action moves in a list, or is text.
+func listed(action keymap.Action) bool {
+	switch action {
+	case keymap.None, keymap.Up, keymap.Down, keymap.PageUp, keymap.PageDown, keymap.HalfPageUp, keymap.HalfPageDown, keymap.Top, keymap.Bottom:
+		return true
+	}
+	return false
+}
+
+// openLater remembers that the first service is to be opened once there is one.
+func (s *Services) openLater(p keymap.Press) screen.Intent {
+	s.list.Leave()
+	s.ahead.presses = append(s.ahead.presses, p)
+	return screen.Refuse(func() string {
+		if !s.ahead.waiting() {
+			return ""
+		}
+		return "Opens once the services are loaded; esc calls it off."
+	})
+}
+
+// coming reports whether the services are on their way for the first time.
+func (s *Services) coming() bool {
+	services := s.ctx.Session.Services
+	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.nothing() == "")
+}
+
+// Ahead gives out what was typed ahead, once the services are there; nil until then.
+func (s *Services) Ahead() []keymap.Press {
+	if !s.ahead.waiting() || s.list.Len() == 0 {
+		return nil
+	}
+	presses := s.ahead.presses
+	s.ahead = ahead{}
+	return presses
+}

@@ -1,0 +1,89 @@
+package rent
+
+import (
+	"fmt"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// Hints are the keys for the countries. The order can be chosen before they are read.
+func (c *Countries) Hints() []keymap.Hint {
+	offer, ok := c.marked()
+	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
+	if c.list.Typed() != "" || c.list.Typing() {
+		back.Words = "clear"
+	}
+	if c.list.Typing() {
+		return []keymap.Hint{enter, back}
+	}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, c.ctx.Refresh(), back}
+}
+
+// sorts are what the title calls the orders.
+var sorts = map[state.Sort]string{state.ByPrice: "by price", state.ByAvailability: "by availability", state.ByName: "by name"}
+
+// facts are the right end of the title: how many, how sorted, how old, the filter.
+func (c *Countries) facts() []string {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	count, sort := "", ""
+	if offers.Known() {
+		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.sorting().By]
+		if c.list.Typed() != "" {
+			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
+		}
+		if from, to := c.list.Window(); from > 0 {
+			count = fmt.Sprintf("%d-%d of %d countries", from+1, to, len(c.rows))
+		}
+		if c.sorting().Reversed {
+			sort += ", turned"
+		}
+	}
+	return []string{count, sort, words.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
+}
+
+// nothing says why the list is empty.
+func (c *Countries) nothing() string {
+	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx)
+	switch {
+	case !offers.Known():
+		return screen.Unlisted(c.ctx, "countries", offers, keys)
+	case c.list.Typed() != "":
+		return "No country matches." + words.Clause(" ", keys.Back, " clears the filter.")
+	}
+	return "No country has numbers for this service." + words.Clause(" ", keys.Back, " goes back.")
+}
+
+// noRow says why no country is marked; empty where one is.
+func (c *Countries) noRow() string {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	switch _, ok := c.marked(); {
+	case ok:
+		return ""
+	case offers.Known():
+		return c.nothing()
+	}
+	return screen.UnlistedYet(c.ctx, "countries", offers, c.list.Heard(c.ctx))
+}
+
+// soldOut says when a country may be there again; empty where it is.
+func (c *Countries) soldOut(id api.CountryID) string {
+	offer, _, _ := c.ctx.Session.Offer(c.service.ID, id)
+	if !offer.SoldOut() {
+		return ""
+	}
+	next := ". The list is read again by itself"
+	if c.ctx.Session.Pace.Held(c.ctx.Now) {
+		next = ". The list is read again when the pause ends"
+	}
+	return offer.Name.String() + " is sold out" + next + words.Clause("; ", c.list.Heard(c.ctx).Refresh, " reads it now") + "."
+}
+
+// coming reports whether the countries are on their way for the first time.
+func (c *Countries) coming() bool {
+	offers := c.ctx.Session.Offers[c.service.ID]
+	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && c.nothing() == "")
+}

@@ -1,0 +1,62 @@
+package rent
+
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/country"
+	"example.com/verifyo/ui/match"
+)
+
+// countryNames are what each country can be found by. They are made once: a country has a
+// dozen names, and the filter looks through all of them with each letter.
+type countryNames map[api.CountryID]nameOf
+
+// nameOf is a country's row for the name and the code that the server gave it.
+type nameOf struct {
+	name, iso string
+	row       match.Row
+}
+
+// matching are the offers that the filter means, the best match first.
+func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
+	if match.NewText(typed).IsZero() {
+		rows := make([]countryRow, len(offers))
+		for i, o := range offers {
+			rows[i].Offer = o
+		}
+		return rows
+	}
+	named := make([]match.Row, len(offers))
+	for i, o := range offers {
+		named[i] = n.of(o)
+	}
+	hits := match.Find(typed, named)
+	rows := make([]countryRow, len(hits))
+	for i, hit := range hits {
+		rows[i] = countryRow{offers[hit.Row], hit}
+	}
+	return rows
+}
+
+func (n countryNames) of(o state.Offer) match.Row {
+	name := o.Name.String()
+	if known, ok := n[o.ID]; ok && known.name == name && known.iso == o.ISO {
+		return known.row
+	}
+	n[o.ID] = nameOf{name, o.ISO, countryRowOf(name, o.ISO)}
+	return n[o.ID].row
+}
+
+func countryRowOf(name, iso string) match.Row {
+	known := country.Of(iso)
+	row := match.Row{
+		Name:   match.NewText(name),
+		Codes:  match.Texts([]string{iso, known.Alpha3}),
+		Others: match.Texts(append(known.Short, known.Others...)),
+		Aside:  !known.Main,
+	}
+	for _, code := range known.Calling {
+		row.Dials = append(row.Dials, match.NewText("+"+code))
+	}
+	return row
+}

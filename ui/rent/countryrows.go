@@ -1,0 +1,85 @@
+package rent
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+	"example.com/verifyo/ui/words"
+)
+
+// countryColumns are the ISO letters, the name, the price with its mark, the stock, and how
+// the operator's own numbers fared there.
+var countryColumns = []widget.Column{
+	{Min: 2},
+	{Min: 10, Want: 26, Title: "COUNTRY"},
+	{Min: 8, Want: 10, Right: true, Title: "PRICE"},
+	{Min: 1},
+	{Min: 9, Want: 10, Right: true, Title: "AVAILABLE"},
+	{Min: 18, Want: 20, Title: "YOUR NUMBERS", Drop: 1},
+}
+
+// View draws the title, the heads of the columns, and the rows that fit.
+func (c *Countries) View() string {
+	t := c.ctx.Theme
+	lines := []string{screen.Title(c.ctx, c.width, c.facts(), "Services", c.service.Name.String())}
+	if len(c.rows) == 0 {
+		return screen.Empty(t, lines, c.nothing(), c.width)
+	}
+	layout := widget.Arrange(countryColumns, c.width-screen.Margin, 1)
+	lines = append(lines, "   "+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
+	from, to := c.list.Window()
+	at, _ := c.list.Marked()
+	for _, row := range c.rows[from:to] {
+		lines = append(lines, screen.Mark(t, row.ID == at)+c.row(layout, row, row.ID == at))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (c *Countries) row(layout widget.Columns, o countryRow, marked bool) string {
+	t := c.ctx.Theme
+	text := screen.Row(t, marked)
+	stock := text.Render(fmt.Sprint(o.Available))
+	switch {
+	case !o.Stocked:
+		stock = t.Faint.Render("not told")
+	case o.SoldOut():
+		text = t.Faint
+		stock = t.Faint.Render("sold out")
+	}
+	move := ""
+	switch o.Move(c.ctx.Now) {
+	case -1:
+		move = t.Good.Render(t.Glyphs.Down)
+	case +1:
+		move = t.Warn.Render(t.Glyphs.Up)
+	}
+	return layout.Row([]string{
+		widget.Highlight(o.ISO, o.hit.Code, t.Faint, t.Match), c.name(o, text), text.Render(o.Price.String()), move, stock,
+		c.fared(o.Offer),
+	}, t.Glyphs.Ellipsis)
+}
+
+// name is a country's name with the letters that matched, and the other name by which the
+// filter found it: nobody wonders why the row is there.
+func (c *Countries) name(o countryRow, text lipgloss.Style) string {
+	t := c.ctx.Theme
+	name := widget.Highlight(o.Name.String(), o.hit.Name, text, t.Match)
+	if o.hit.Other == "" {
+		return name
+	}
+	return name + " " + widget.Highlight(o.hit.Other, o.hit.OtherAt, t.Faint, t.Match)
+}
+
+// fared is how the operator's own rents fared in a country: that the newest was refused,
+// until one works, else how many numbers got their code.
+func (c *Countries) fared(o state.Offer) string {
+	if at := c.ctx.Session.RefusedAt(c.service.ID, o.ID, c.ctx.Now); !at.IsZero() {
+		return c.ctx.Theme.Warn.Render("refused " + words.Minute(at, c.ctx.Now))
+	}
+	return c.ctx.Theme.Faint.Render(words.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID)))
+}

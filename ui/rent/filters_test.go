@@ -1,0 +1,113 @@
+package rent_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+)
+
+// world are countries as servers write them, the cheapest first: the ones that only contain
+// what is typed for another stand above it.
+const world = `DZ Algeria,BY Belarus,AO Angola,AT Austria,AU Australia,UA Ukraine,RU Russia,US USA (virtual),US USA,GB United Kingdom,DE Germany,
+IO British Indian Ocean Territory,GG Guernsey,JE Jersey,CA Canada,KZ Kazakhstan,ID Indonesia,IN India,NE Niger,NG Nigeria,ML Mali,MT Malta,MW Malawi,
+MR Mauritania,GW Guinea-Bissau,GQ Equatorial Guinea,GN Guinea,PG Papua,CG Congo,CD DR Congo,DO Dominican Republic,DM Dominica,KR South Korea,KP North Korea,
+ZA South Africa,SS South Sudan,SD Sudan,NL Netherlands,AE United Arab Emirates,TM Turkmenistan,TR Türkiye,CI Côte d’Ivoire,CZ Czechia,MM Myanmar,SZ Eswatini,
+MK North Macedonia,CV Cabo Verde,RE Réunion,ST São Tomé & Príncipe,CW Curaçao,TL Timor-Leste,VA Vatican,LA Laos,SY Syria,IR Iran,IQ Iraq,IE Ireland,IL Israel,
+IS Iceland,IT Italy,ES Spain,SE Sweden,CH Switzerland,PL Poland,FI Finland,PT Portugal,FR France,PF French Polynesia,GF French Guiana,GE Georgia,GR Greece,
+MA Morocco,SA Saudi Arabia,JP Japan,CN China,HK Hong Kong,TW Taiwan,VN Vietnam,PH Philippines,EG Egypt,BR Brazil,AR Argentina,MX Mexico,XK Kosovo,LT Lithuania,LV Latvia,
+DK Denmark,HR Croatia,RS Serbia,SK Slovakia,SI Slovenia,BS Bahamas,JM Jamaica,BO Bolivia,BA Bosnia,TT Trinidad and Tobago,VC Saint Vincent and the Grenadines,RO Romania,HU Hungary`
+
+func theWorld(t *testing.T) *rent.Countries {
+	t.Helper()
+	session := state.NewSession()
+	var offers []state.Offer
+	for i, entry := range strings.Split(strings.ReplaceAll(world, "\n", ""), ",") {
+		iso, name, _ := strings.Cut(entry, " ")
+		offers = append(offers, state.Offer{Country: api.Country{
+			ID: api.CountryID(i), ISO: iso, Name: api.NewText(name), Price: api.Units(int64(1000 + i)), Available: 5, Stocked: true,
+		}})
+	}
+	session.Offers["wa"] = state.Remote[[]state.Offer]{Phase: state.Loaded, ReadAt: noon, Value: offers}
+	ctx := &screen.Context{Session: session, Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	c := rent.NewCountries(ctx, api.Service{ID: "wa", Name: api.NewText("WhatsApp")}, &screen.Past{})
+	c.SetSize(100, 30)
+	c.Sync()
+	return c
+}
+
+// filter types a filter and gives the name of the row that is marked then.
+func filter(s screen.Screen, typed string) string {
+	s.Press(keymap.Filter, keymap.Press{})
+	for _, letter := range typed {
+		s.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
+	}
+	for _, line := range strings.Split(s.View(), "\n") {
+		if row, marked := strings.CutPrefix(line, " ▌ "); marked {
+			return row
+		}
+	}
+	return ""
+}
+
+func TestTheFilterMarksTheCountryThatIsMeant(t *testing.T) {
+	for typed, want := range map[string]string{
+		// Codes.
+		"us": "US USA", "usa": "US USA ", "gb": "GB", "uk": "GB", "ua": "UA", "deu": "DE", "de": "DE", "ger": "DE", "uae": "AE", "are": "AE", "in": "IN", "ind": "IN",
+		"id": "ID", "ge": "GE", "mali": "ML", "ml": "ML", "sa": "SA", "za": "ZA", "hk": "HK", "US": "US USA",
+		// Calling codes.
+		"+44": "GB", "44": "GB", "+1": "US USA", "1": "US USA", "+7": "RU", "7": "RU", "380": "UA", "+380": "UA", "1242": "BS", "+49": "DE", "971": "AE", "+38": "UA",
+		// The beginning of the name or of a word.
+		"germ": "DE", "unit": "GB", "turk": "TM", "turki": "TR", "sou": "KR", "korea": "KR", "emir": "AE", "congo": "CG", "niger": "NE", "nigeria": "NG", "guinea": "GN",
+		"bissau": "GW", "dominican": "DO", "vincent": "VC", "s kor": "KR", "arab emir": "AE", "tobago": "TT", "hong": "HK",
+		// Other names.
+		"england": "GB", "engl": "GB", "great brit": "GB", "scotland": "GB", "holland": "NL", "holl": "NL", "burma": "MM", "ivory": "CI", "swaziland": "SZ", "macedonia": "MK", "cape verde": "CV",
+		"czech": "CZ", "america": "US USA", "turkey": "TR", "deutschland": "DE", "españa": "ES", "espana": "ES", "polska": "PL", "suomi": "FI", "vatican": "VA",
+		// Other scripts.
+		"россия": "RU", "украина": "UA", "Україна": "UA", "германия": "DE", "мексик": "MX", "المانيا": "DE", "مصر": "EG", "الجزائر": "DZ", "日本": "JP", "中国": "CN",
+		// Accents, quotes, blanks, letter case.
+		"turkiye": "TR", "TÜRKİYE": "TR", "Tu\u0308rk": "TM", "türki": "TR", "cote": "CI", "côte d'ivoire": "CI", "COTE D’IV": "CI", "reunion": "RE", "sao tome": "ST", "curacao": "CW",
+		"  ukraine ": "UA", "UKRAINE": "UA", "österreich": "AT", "oster": "AT", "timor leste": "TL", "guinea–b": "GW",
+		// One letter wrong.
+		"ukrane": "UA", "ukriane": "UA", "germeny": "DE", "jermany": "DE", "swedan": "SE", "polend": "PL", "frence": "FR", "itely": "IT", "spian": "ES", "hollend": "NL", "endland": "GB",
+		"switserland": "CH", "untied king": "GB", "philipines": "PH", "morroco": "MA", "portugual": "PT", "vietnm": "VN", "lituania": "LT",
+		// Not at the beginning of anything.
+		"land": "PL", "stan": "KZ",
+	} {
+		if got := filter(theWorld(t), typed); !strings.HasPrefix(got, want) {
+			t.Errorf("%q marks %q, want %s", typed, got, want)
+		}
+	}
+}
+
+func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
+	session := state.NewSession()
+	var services []api.Service
+	for _, entry := range strings.Split(`wa Whatsapp,tg Telegram,go Google,yt youtube;Gmail,fb facebook,ig Instagram+Threads,tw Twitter,lf TikTok/Douyin,wb WeChat,ts PayPal,nf Netflix,uk Airbnb,ni Gojek,hw Alipay/Alibaba/1688,tn LinkedIN,vk vk.com,ma Mail.ru,gf GoogleVoice,ki 99app,bd X5ID,acz Claude ,ot Any other,tl Truecaller,bwg Бристоль,asd Hongguo 红果短剧,buq 로드나인 LORDNINE,bmb Газпром ID,bds رسال resal,mcd McDonald’s,elk Ёлка,caf Café Zürich,cco Royal Bank of Scotland,df Happn,bob Shell GO,zz Straße`, ",") {
+		code, name, _ := strings.Cut(entry, " ")
+		services = append(services, api.Service{ID: api.ServiceID(entry), Code: api.NewText(code), Name: api.NewText(strings.ReplaceAll(name, ";", ","))})
+	}
+	session.Services = state.Remote[[]api.Service]{Phase: state.Loaded, ReadAt: noon, Value: services}
+	for typed, want := range map[string]string{
+		"tele": "Telegram", "tg": "Telegram", "telegarm": "Telegram", "tlgrm": "Telegram", "wa": "Whatsapp", "watsapp": "Whatsapp", "whatsup": "Whatsapp", "go": "Google",
+		"gmail": "youtube,Gmail", "threads": "Instagram", "douyin": "TikTok", "tik tok": "TikTok", "tiktok": "TikTok", "voice": "GoogleVoice", "app": "99app", "1688": "Alipay",
+		"99": "99app", "x5": "X5ID", "in": "Instagram", "linked": "LinkedIN", "claude": "Claude", "vk": "vk.com", "vk.com": "vk.com", "other": "Any other",
+		"брист": "Бристоль", "газпром": "Газпром", "ГАЗ": "Газпром", "елка": "Ёлка", "ЕЛКА": "Ёлка", "Е\u0308л": "Ёлка", "红果": "Hongguo", "로드": "로드나인", "رسا": "رسال",
+		"mcdonald's": "McDonald’s", "mcdonald’": "McDonald’s", "mcdonalds": "McDonald’s", "cafe": "Café", "zurich": "Café", "strasse": "Straße", "STRASSE": "Straße",
+		"bank of scot": "Royal Bank", "scot bank": "Royal Bank", " telegram ": "Telegram", "paypl": "PayPal", "netflex": "Netflix", "airbnb": "Airbnb",
+	} {
+		s := rent.NewServices(&screen.Context{Session: session, Theme: theme.New(false), Keys: keymap.Default(), Now: noon})
+		s.SetSize(100, 30)
+		s.Sync()
+		if got := filter(s, typed); !strings.HasPrefix(got, want) {
+			t.Errorf("%q marks %q, want %s", typed, got, want)
+		}
+	}
+}
