@@ -35,25 +35,43 @@ func Foreign(sent api.Text, iso string) (callingCode string, foreign bool) {
 	return "+" + begin, !strings.HasPrefix(digits, begin)
 }
 
-// write formats a number that is valid in the country. The vendor sends international
-// numbers with or without their plus (notes, "phone"), but a plus in front of a national
-// number would make it a number of some other country. That is why being valid somewhere
-// is not enough.
+// National is the number as it is dialled within its country, as 050 123 4567 with the
+// zero that is not part of it abroad. It is empty where E164 has no international form.
+func National(sent api.Text, iso string) string {
+	number, ok := plain(sent.String())
+	if !ok {
+		return ""
+	}
+	n, ok := valid(number, iso)
+	if !ok {
+		return ""
+	}
+	return phonenumbers.Format(n, phonenumbers.NATIONAL)
+}
+
 func write(sent api.Text, iso string, format phonenumbers.PhoneNumberFormat) string {
 	number, ok := plain(sent.String())
 	if !ok {
 		return sent.String()
 	}
+	n, ok := valid(number, iso)
+	if !ok {
+		return number
+	}
+	return phonenumbers.Format(n, format)
+}
+
+// valid reads a number that is valid in the country. The vendor sends international
+// numbers with or without their plus (notes, "phone"), but a plus in front of a national
+// number would make it a number of some other country. That is why being valid somewhere
+// is not enough.
+func valid(number, iso string) (*phonenumbers.PhoneNumber, bool) {
 	international := "+" + strings.TrimPrefix(number, "+")
 	n, err := phonenumbers.Parse(international, "")
 	if err != nil || !phonenumbers.IsValidNumberForRegion(n, iso) {
-		return number
+		return nil, false
 	}
-	written := phonenumbers.Format(n, format)
-	if !sameDigits(written, international) {
-		return number
-	}
-	return written
+	return n, sameDigits(phonenumbers.Format(n, phonenumbers.E164), international)
 }
 
 // sameDigits checks a number that the library wrote against the one it was given: the

@@ -37,6 +37,22 @@ func TestANumberOfItsCountryIsReadAndCopiedTheSameHoweverItWasSent(t *testing.T)
 	}
 }
 
+func TestANumberIsReadAsItsCountryDialsIt(t *testing.T) {
+	for _, c := range []struct{ sent, iso, want string }{
+		{"380501234567", "UA", "050 123 4567"},
+		{"+79001234567", "RU", "8 (900) 123-45-67"},
+		{"12015550123", "US", "(201) 555-0123"},
+		{"2250123456789", "CI", "01 23 45 6789"},
+		{"380501234567", "ID", ""}, // of another country
+		{"0501234567", "UA", ""},
+		{"ask support", "UA", ""},
+	} {
+		if got := phone.National(api.NewText(c.sent), c.iso); got != c.want {
+			t.Errorf("%q, rented for %q, is dialled as %q, want %q", c.sent, c.iso, got, c.want)
+		}
+	}
+}
+
 func TestEveryCountrysNumberIsWrittenInternationallyAndIsNotForeign(t *testing.T) {
 	for iso := range phonenumbers.GetSupportedRegions() {
 		n := phonenumbers.GetExampleNumberForType(iso, phonenumbers.MOBILE)
