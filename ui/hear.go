@@ -170,6 +170,7 @@ func (r *Root) tick() tea.Cmd {
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.hear(fact(state.ExpiryNeared{Order: o})))
 	}
+	r.list.CatchUp()
 	pace := slowTick
 	if r.question != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
 		pace = min(quickTick, r.ctx.Schedule.Gap(r.ctx.Session, r.ctx.Now))

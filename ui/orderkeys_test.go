@@ -150,7 +150,8 @@ func TestLiveOrdersStandFirstNewestFirst(t *testing.T) {
 		r.deliver("482913")
 		r.press("f")
 		r.await("finished")
-		r.press("2", "g")
+		r.press("2", "j")
+		r.pass(3 * time.Second)
 		rows := r.rows(servicesHead)
 		for i, want := range []string{"Viber", "Telegram", "Discord"} {
 			if !strings.Contains(rows[i], want) {

@@ -15,6 +15,7 @@ import (
 // press takes what the terminal sent. Letters that were typed quickly, or came together
 // over a slow line, arrive as one message; each is a key of its own. What was pasted is not.
 func (r *Root) press(p keymap.Press) tea.Cmd {
+	r.ctx.PressedAt = r.ctx.Now
 	if p.Paste || len(p.Runes) < 2 {
 		return r.pressOne(p)
 	}

@@ -222,8 +222,12 @@ func (r *Root) resize(width, height int) {
 	}
 }
 
-// sync lets everything follow the session.
+// sync lets everything follow the session. The page of an order that the session has let
+// go of is closed; the list says which order is marked instead.
 func (r *Root) sync() {
+	if r.order != nil && r.order.Gone() {
+		r.order = nil
+	}
 	for _, s := range r.screens() {
 		s.Sync()
 	}

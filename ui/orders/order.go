@@ -24,6 +24,12 @@ func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ct
 // Key is the order that is shown.
 func (s *Order) Key() state.Key { return s.key }
 
+// Gone reports whether the session no longer knows the order.
+func (s *Order) Gone() bool {
+	_, known := s.ctx.Session.Order(s.key)
+	return !known
+}
+
 // Typing reports that no text is typed here.
 func (s *Order) Typing() bool { return false }
 

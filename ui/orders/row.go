@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
@@ -51,6 +52,16 @@ func (l *List) asked(o state.Order) string {
 	return words.Clock(o.AskedAt, l.ctx.Now)
 }
 
+// drawn is one order's line in the list, with the cursor's mark before it. One that the
+// filter no longer finds is grey.
+func (l *List) drawn(layout widget.Columns, o state.Order, marked bool) string {
+	row := l.row(layout, o, marked)
+	if l.stale[o.Key] {
+		row = l.ctx.Theme.Faint.Render(ansi.Strip(row))
+	}
+	return screen.Mark(l.ctx.Theme, marked) + row
+}
+
 // row is one order in the list.
 func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 	t := l.ctx.Theme
@@ -94,28 +105,6 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
 }
 
-// status is an order's mark and word.
-func status(ctx *screen.Context, o state.Order) string {
-	t, word := ctx.Theme, words.Status(o)
-	switch {
-	case ctx.Session.NotSaved(o.Key, ctx.Now):
-		return t.Bad.Render("not saved")
-	case flying(ctx, state.CancelOrder, o), flying(ctx, state.CancelItself, o):
-		return t.Warn.Render(t.Glyphs.Armed + " cancelling")
-	case flying(ctx, state.FinishOrder, o):
-		return t.Warn.Render(t.Glyphs.Armed + " finishing")
-	case o.Status == state.Unknown, o.Status == state.Strange:
-		return t.Bad.Render(t.Glyphs.Unknown + " " + word)
-	case o.Status == state.Received:
-		return t.Good.Render(t.Glyphs.Received + " " + word)
-	case o.Armed():
-		return t.Warn.Render(t.Glyphs.Armed + " " + word)
-	case o.Open():
-		return t.Accent.Render(t.Glyphs.Waiting + " " + word)
-	}
-	return t.Faint.Render(t.Glyphs.Ended + " " + word)
-}
-
 // tail is what matters of an order now: the time left, the code, or how it ended.
 func (l *List) tail(o state.Order, width int) string {
 	t := l.ctx.Theme
@@ -124,22 +113,19 @@ func (l *List) tail(o state.Order, width int) string {
 		return t.Code.Render(l.code(o, width))
 	case !o.Code.IsZero():
 		return l.ended(o, l.code(o, width), width)
-	case o.Status == state.InFlight:
-		return t.Faint.Render("no answer yet")
 	case o.Status == state.Refused:
 		return l.ended(o, o.Word.String(), width)
-	case o.Live() && l.ctx.Session.Troubles[o.Key].Trouble == state.OrderUnknown:
-		return t.Bad.Render("not known there")
+	}
+	if said, style := remark(l.ctx, o); said != "" {
+		return style.Render(said)
+	}
+	switch {
 	case o.Armed():
 		next := nextTry(l.ctx, o)
 		if widget.Width(next.row) <= width {
 			return t.Warn.Render(next.row)
 		}
 		return t.Warn.Render(next.narrow) // the status says of what
-	case smsUnreadable(l.ctx.Session.Troubles[o.Key], o):
-		return t.Bad.Render(words.SMSUnreadableInShort)
-	case o.PastEnd(l.ctx.Now, l.ctx.Server()):
-		return t.Warn.Render("overdue")
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
 			whole := "cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server())))

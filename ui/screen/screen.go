@@ -21,6 +21,8 @@ type Context struct {
 	Ahead    bool        // the key was pressed before what it acts on was there
 	Asked    func() bool // reports whether a question is open; nil where there are none
 
+	PressedAt time.Time // when the last key was pressed: nothing jumps under somebody who presses keys
+
 	CancelBeforeExpiry bool // the operator's wish for every new order
 }
 

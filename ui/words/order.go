@@ -43,6 +43,12 @@ func Exact(o state.Order) string {
 	return Short(o) + " " + digits[len(digits)-phoneEnd:]
 }
 
+// NowMarked says which order is under the cursor since another one went from there, and the
+// key that was not taken for it.
+func NowMarked(o state.Order, key string) string {
+	return Exact(o) + " is marked now" + Clause("; press ", key, " again") + "."
+}
+
 // digit drops everything else from a number: its punctuation is not always sent.
 func digit(r rune) rune {
 	if '0' <= r && r <= '9' {

@@ -1,0 +1,94 @@
+package orders_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+)
+
+// listing is the list of a context, drawn once.
+func listing(ctx *screen.Context) *orders.List {
+	list := orders.NewList(ctx)
+	list.SetSize(160, 30)
+	list.Sync()
+	return list
+}
+
+// filter types a filter into a list.
+func filter(list *orders.List, typed string) {
+	list.Press(keymap.Filter, keymap.Press{})
+	for _, letter := range typed {
+		list.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
+	}
+}
+
+// ofTemu is an order for Temu in Ukraine, with a number of its own.
+func ofTemu(o state.Order) state.Order {
+	o.ID, o.Phone = "90f326bc-3803", api.NewText("380501234567")
+	o.Service = api.Service{ID: "tm", Code: api.NewText("tmu"), Name: api.NewText("Temu")}
+	o.Country = state.Country{ID: 1, Name: api.NewText("Ukraine"), ISO: "UA"}
+	o.Quoted, o.Charged = api.Units(3825), api.Units(4125)
+	return o
+}
+
+func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
+	received := ofTemu(as(state.Received, "G-350333"))
+	for _, c := range []struct {
+		order state.Order
+		finds []string
+		not   []string
+	}{
+		{received, []string{
+			"temu ukr", "UKR TEMU", "tému", "tmu", "ua", "received", "recei tem", "0.38", "$0.3825", "0.4125", "350333", "g-35", "11:59", "90f326", "3803",
+			"050 123 45", "+380 50-123", "(050) 1234567", "380501", "+380501234567", "0501234567", "50.123.45.67", "temu 050 123 received", "٠٥٠ ١٢٣",
+			"050 123 350333", "123 4567 0.38 11:59", "+", "(050", "4567 temu 380",
+		}, []string{
+			"waiting", "temu poland", "received waiting", "050 124", "+50", "+050", "380 601", "9:59", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 9999",
+			"overdue", "refund", "ago",
+		}},
+		{ofTemu(waiting()), []string{"waiting"}, []string{"19:00", "received", "━", "cancel"}},
+		{ofTemu(changed(func(o *state.Order) { o.CancelAt = noon.Add(72 * time.Second) })), []string{"cancelling", "cancel armed"}, []string{"1:12", "waiting"}},
+		{ofTemu(changed(func(o *state.Order) { o.CancelBeforeExpiry = true })), []string{"waiting", "cancel in"}, []string{"18:"}},
+		{ofTemu(changed(func(o *state.Order) { o.ExpiresAt = noon.Add(-time.Minute) })), []string{"overdue"}, nil},
+		{ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Refund = state.Cancelled, noon, state.RefundSeen })), []string{"cancelled refunded"}, []string{"overdue", "now"}},
+		{ofTemu(changed(func(o *state.Order) {
+			o.Status, o.EndedAt, o.Refund = state.Expired, noon.Add(-time.Hour), state.RefundPending
+		})), []string{"expired overdue", "refund overdue"}, []string{"refunded"}},
+		{ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Word = state.Refused, noon, api.NewText("sold out") })),
+			[]string{"refused", "not rented", "sold"}, []string{"received"}},
+		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.Unknown, api.Text{}, "" }), []string{"unknown", "balance", "0.22"}, []string{"380"}},
+		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.InFlight, api.Text{}, "" }), []string{"renting", "in flight", "no answer"}, nil},
+		{changed(func(o *state.Order) { o.Status, o.Word = state.Strange, api.NewText("on_hold") }), []string{"on_hold", "hold", "strange"}, nil},
+	} {
+		for _, typed := range slices.Concat(c.finds, c.not) {
+			list := listing(having(c.order))
+			filter(list, typed)
+			if _, found := list.Marked(); found != slices.Contains(c.finds, typed) {
+				t.Errorf("that %q finds it is %v:\n%s", typed, found, list.View())
+			}
+		}
+	}
+}
+
+func TestAnOrderThatIsBeingEndedOrIsNotSavedIsStillFound(t *testing.T) {
+	for kind, word := range map[state.TaskKind]string{state.FinishOrder: "finishing", state.CancelOrder: "cancelling"} {
+		ctx := having(ofTemu(as(state.Received, "482913")))
+		flying(kind)(ctx)
+		for _, typed := range []string{word, "received"} {
+			list := listing(ctx)
+			filter(list, typed)
+			if !strings.Contains(list.View(), word) {
+				t.Errorf("%q does not find\n%s", typed, list.View())
+			}
+		}
+	}
+}

@@ -1,0 +1,253 @@
+package orders_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+)
+
+// named is a waiting order for a service of that name, asked for so many minutes ago.
+func named(name string, minutes int) state.Order {
+	o := waiting()
+	o.Key, o.ID = state.Key(100-minutes), api.OrderID(name)
+	o.Service.Name = api.NewText(name)
+	o.AskedAt = noon.Add(-time.Duration(minutes) * time.Minute)
+	return o
+}
+
+// desk is a list with the time and the keys of a test.
+type desk struct {
+	*orders.List
+	t   *testing.T
+	ctx *screen.Context
+}
+
+func deskWith(t *testing.T, all ...state.Order) desk {
+	ctx := having(all...)
+	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper) // so that a test sees it
+	return desk{listing(ctx), t, ctx}
+}
+
+// hear has other windows change orders.
+func (d desk) hear(all ...state.Order) {
+	for _, o := range all {
+		before, _ := d.ctx.Session.Order(o.Key)
+		o.Revision = before.Revision + 1
+		d.ctx.Session.Apply(state.LedgerChanged{Orders: []state.Order{o}}, d.ctx.Now)
+	}
+	d.Sync()
+}
+
+// press is a key of the operator's.
+func (d desk) press(a keymap.Action) screen.Intent {
+	d.ctx.PressedAt = d.ctx.Now
+	return d.Press(a, keymap.Press{})
+}
+
+// pass lets time pass as the root's tick does.
+func (d desk) pass(after time.Duration) {
+	for range after / (100 * time.Millisecond) {
+		d.ctx.Now = d.ctx.Now.Add(100 * time.Millisecond)
+		d.CatchUp()
+	}
+}
+
+// shows fails unless the rows are of these services, the one after a > under the cursor.
+func (d desk) shows(want string) {
+	d.t.Helper()
+	var got []string
+	for _, line := range strings.Split(d.View(), "\n")[1:] {
+		row := strings.TrimPrefix(line, " ▌ ")
+		if fields := strings.Fields(row); len(fields) > 2 {
+			mark := ""
+			if row != line {
+				mark = ">"
+			}
+			got = append(got, mark+fields[2])
+		}
+	}
+	if said := strings.Join(got, " "); !strings.EqualFold(said, want) {
+		d.t.Errorf("the rows are %q, want %q:\n%s", said, want, d.View())
+	}
+}
+
+func received(o state.Order) state.Order {
+	o.Status, o.Code = state.Received, api.NewText("482913")
+	return o
+}
+
+func finished(o state.Order, at time.Time) state.Order {
+	o = received(o)
+	o.Status, o.EndedAt = state.Finished, at
+	return o
+}
+
+func TestWhatNeedsTheOperatorStandsOnTopAndWhatIsOverAtTheBottom(t *testing.T) {
+	unknown, armed, flight := named("Unknown", 9), named("Armed", 4), named("Flight", 3)
+	unknown.Status, flight.Status, armed.CancelAt = state.Unknown, state.InFlight, noon.Add(time.Minute)
+	d := deskWith(t, named("Waits", 5), unknown, armed, received(named("Late", 8)), received(named("Early", 7)),
+		finished(named("Old", 1), noon.Add(-time.Hour)), finished(named("Over", 20), noon.Add(-time.Minute)), flight)
+	d.press(keymap.Down)
+	d.press(keymap.Down)
+	d.shows("Unknown Early >Late Flight Armed Waits Over Old")
+}
+
+func TestOrdersChangePlacesOnlyTwoSecondsAfterTheLastKey(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	for range 5 {
+		d.press(keymap.Up)
+		d.pass(time.Second)
+	}
+	d.hear(received(named("C", 3)))
+	d.shows(">A B C")
+	d.press(keymap.Down)
+	d.pass(1900 * time.Millisecond)
+	d.shows("A >B C")
+	d.pass(100 * time.Millisecond)
+	d.shows("C A >B")
+}
+
+func TestNothingChangesBelowAQuestionHoweverLongItIsOpen(t *testing.T) {
+	asked := true
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	d.ctx.Asked = func() bool { return asked }
+	d.hear(received(named("B", 2)), finished(named("A", 1), noon))
+	d.pass(time.Hour)
+	d.shows(">A B C")
+	asked = false
+	d.press(keymap.Up) // esc
+	d.pass(time.Second)
+	d.shows(">A B C")
+	d.pass(time.Second)
+	d.shows("B >A C")
+}
+
+func TestANewOrderIsListedAtOnceAndMovesNoCursor(t *testing.T) {
+	d := deskWith(t, received(named("A", 1)), named("B", 3), named("C", 4))
+	d.press(keymap.Down)
+	d.hear(named("New", 2))
+	d.shows("A New >B C")
+	d.pass(3 * time.Second)
+	d.shows("A New >B C")
+}
+
+func TestWhatEndsUnderTheCursorStaysThereUntilTheCursorLeavesIt(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	d.press(keymap.Down)
+	d.hear(finished(named("B", 2), noon))
+	d.pass(10 * time.Second)
+	d.shows("A >B C")
+	d.press(keymap.Down)
+	d.shows("A B >C")
+	d.press(keymap.Up)
+	d.shows("A >B C")
+	d.press(keymap.Down)
+	d.pass(3 * time.Second)
+	d.shows("A >C B")
+}
+
+func TestTheMarkedOrderIsNotFilteredAwayWhenItsStatusChanges(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	filter(d.List, "waiting")
+	d.press(keymap.Down)
+	d.hear(received(named("B", 2)))
+	d.shows("A >B C")
+	if view := d.View(); !strings.Contains(view, "RECEIVED   B ") {
+		t.Errorf("it is not grey:\n%s", view)
+	}
+	d.pass(10 * time.Second)
+	d.shows("A >B C")
+	d.press(keymap.Down)
+	d.shows("A >C")
+}
+
+func TestAnOrderBesideTheCursorIsNotFilteredAwayUnderSomebodysKeys(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	filter(d.List, "waiting")
+	d.press(keymap.Up)
+	d.hear(received(named("B", 2)))
+	d.shows(">A B C")
+	d.pass(3 * time.Second)
+	d.shows(">A C")
+}
+
+func TestAnotherFilterMarksAnew(t *testing.T) {
+	d := deskWith(t, named("Apart", 1), named("Bee", 2), named("Ape", 3))
+	filter(d.List, "a")
+	d.press(keymap.Bottom)
+	d.shows("Apart Bee >Ape") // by "waiting"
+	filter(d.List, "ap")
+	d.shows(">Apart Ape")
+	d.press(keymap.Down)
+	d.hear(received(named("Ape", 3)))
+	filter(d.List, "apa")
+	d.shows(">Apart")
+	d.press(keymap.Back)
+	d.shows(">Apart Bee Ape")
+}
+
+func TestAnOrderIsMarkedThoughTheFilterHidesIt(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
+	d.hear(received(named("C", 3)))
+	filter(d.List, "received")
+	d.shows(">C")
+	d.Mark(99) // A, the newest
+	d.shows("C >A")
+	d.press(keymap.Up)
+	d.shows(">C")
+}
+
+// full is as many ended orders as the session keeps, with the cursor on the oldest.
+func full(t *testing.T) desk {
+	var all []state.Order
+	for i := range state.EndedKept {
+		o := finished(named(fmt.Sprint("Over", i), i), noon.Add(-time.Duration(i)*time.Minute))
+		o.Phone = api.NewText(fmt.Sprintf("38050123%04d", i))
+		all = append(all, o)
+	}
+	d := deskWith(t, all...)
+	d.press(keymap.Bottom)
+	return d
+}
+
+func TestAKeyThatIsHeldDoesNotActOnTheOrderThatTookAnothersPlace(t *testing.T) {
+	for _, a := range []keymap.Action{keymap.Enter, keymap.CopyNumber, keymap.Again, keymap.Finish, keymap.Cancel, keymap.ExpiryCancel, keymap.Settle} {
+		d := full(t)
+		d.press(a)
+		newest := named("New", 0)
+		newest.Key = 1000
+		d.hear(finished(newest, noon))
+		const want = "Over198 ID 0198 is marked now"
+		for range 100 {
+			d.pass(100 * time.Millisecond)
+			if told, _ := d.press(a).(screen.Told); !strings.HasPrefix(told.Notice.Text, want) || !strings.Contains(told.Notice.Text, "press "+keymap.Default().First(a)+" again.") {
+				t.Fatalf("%s says %q", keymap.Default().First(a), told.Notice.Text)
+			}
+		}
+		d.pass(time.Second)
+		if told, _ := d.press(a).(screen.Told); strings.Contains(told.Notice.Text, want) {
+			t.Errorf("%s still says %q after it was let go", keymap.Default().First(a), told.Notice.Text)
+		}
+	}
+}
+
+func TestAKeyThatMovesTheCursorLetsTheOthersActAgain(t *testing.T) {
+	d := full(t)
+	newest := named("New", 0)
+	newest.Key = 1000
+	d.hear(finished(newest, noon))
+	d.press(keymap.Up)
+	if copied, ok := d.press(keymap.CopyNumber).(screen.CopyChosen); !ok || !slices.Contains([]string{"+380501230197", "380501230197"}, copied.Text) {
+		t.Errorf("the key does %+v", copied)
+	}
+}

@@ -1,0 +1,58 @@
+package orders
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
+)
+
+// status is an order's mark and word.
+func status(ctx *screen.Context, o state.Order) string {
+	glyph, word, style := standing(ctx, o)
+	return style.Render(strings.TrimSpace(glyph + " " + word))
+}
+
+// standing is a mark, a word and a style for where an order stands.
+func standing(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
+	t, word := ctx.Theme, words.Status(o)
+	switch {
+	case ctx.Session.NotSaved(o.Key, ctx.Now):
+		return "", "not saved", t.Bad
+	case flying(ctx, state.CancelOrder, o), flying(ctx, state.CancelItself, o):
+		return t.Glyphs.Armed, "cancelling", t.Warn
+	case flying(ctx, state.FinishOrder, o):
+		return t.Glyphs.Armed, "finishing", t.Warn
+	case o.Status == state.Unknown, o.Status == state.Strange:
+		return t.Glyphs.Unknown, word, t.Bad
+	case o.Status == state.Received:
+		return t.Glyphs.Received, word, t.Good
+	case o.Armed():
+		return t.Glyphs.Armed, word, t.Warn
+	case o.Open():
+		return t.Glyphs.Waiting, word, t.Accent
+	}
+	return t.Glyphs.Ended, word, t.Faint
+}
+
+// remark is what a row says of an open order that needs no clock: why nothing is to be
+// counted down. It is empty for any other order.
+func remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
+	t, trouble := ctx.Theme, ctx.Session.Troubles[o.Key]
+	switch {
+	case o.Status == state.InFlight:
+		return "no answer yet", t.Faint
+	case o.Live() && trouble.Trouble == state.OrderUnknown:
+		return "not known there", t.Bad
+	case o.Armed():
+		return "", t.Text
+	case smsUnreadable(trouble, o):
+		return words.SMSUnreadableInShort, t.Bad
+	case o.PastEnd(ctx.Now, ctx.Server()):
+		return "overdue", t.Warn
+	}
+	return "", t.Text
+}
