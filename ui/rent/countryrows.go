@@ -72,7 +72,7 @@ func (c *Countries) name(o countryRow, text lipgloss.Style) string {
 	if o.hit.Other == "" {
 		return name
 	}
-	return name + " " + widget.Highlight(o.hit.Other, o.hit.OtherAt, t.Faint, t.Match)
+	return name + t.Faint.Render(" (") + widget.Highlight(o.hit.Other, o.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
 }
 
 // fared is how the operator's own rents fared in a country: that the newest was refused,
