@@ -139,8 +139,8 @@ func withoutTLS(err error) bool {
 // operation reports whether one of these failed. net/http says so, for instance, of all
 // that comes before a proxy is asked for something.
 func operation(err error, names ...string) bool {
-	for ; err != nil; err = errors.Unwrap(err) {
-		if failed, ok := err.(*net.OpError); ok && slices.Contains(names, failed.Op) {
+	for failed := (*net.OpError)(nil); errors.As(err, &failed); err = failed.Err {
+		if slices.Contains(names, failed.Op) {
 			return true
 		}
 	}

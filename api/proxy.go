@@ -32,7 +32,7 @@ func proxyFor(server *url.URL, getenv func(string) string) (*proxy, error) {
 	variable, address := firstSet(getenv, proxyVariables...)
 	_, except := firstSet(getenv, "no_proxy", "NO_PROXY")
 	rules := httpproxy.Config{HTTPSProxy: "http://any.invalid", NoProxy: except}
-	if through, err := rules.ProxyFunc()(server); address == "" || through == nil || err != nil {
+	if address == "" || !proxied(rules, server) {
 		return nil, nil
 	}
 	u, err := parseProxy(address)
@@ -40,6 +40,13 @@ func proxyFor(server *url.URL, getenv func(string) string) (*proxy, error) {
 		return nil, fmt.Errorf("%s %w", variable, err)
 	}
 	return &proxy{u, variable}, nil
+}
+
+// proxied reports whether the rules send requests for a server through a proxy. A server
+// that they cannot judge is reached without one.
+func proxied(rules httpproxy.Config, server *url.URL) bool {
+	through, err := rules.ProxyFunc()(server)
+	return through != nil && err == nil
 }
 
 func firstSet(getenv func(string) string, variables ...string) (variable, value string) {

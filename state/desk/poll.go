@@ -64,9 +64,8 @@ func (d *Desk) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
 	if err != nil || !state.Doubtful(answer) {
 		return answer, err
 	}
-	again, err := d.client.Order(ctx, id)
-	if err != nil {
-		return answer, nil // which tells the rest, and a code that does not count yet
+	if again, err := d.client.Order(ctx, id); err == nil {
+		answer = state.Confirmed(answer, again)
 	}
-	return state.Confirmed(answer, again), nil
+	return answer, nil // without a second one, the first tells the rest, and a code that does not count yet
 }

@@ -117,7 +117,7 @@ func startWindow(t *testing.T, dir, task string) (done func() error, kill func()
 	return func() error {
 		line, err := bufio.NewReader(out).ReadString('\n')
 		if err != nil || line != "done\n" {
-			return fmt.Errorf("the second window failed: %q, %v", line, err)
+			return fmt.Errorf("the second window failed: %q, %w", line, err)
 		}
 		return nil
 	}, kill

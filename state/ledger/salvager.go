@@ -98,6 +98,12 @@ func (s *salvager) number(q queryer, query string) int {
 	return n.V
 }
 
+// done does one step on the damaged file, and reports whether it could.
+func (s *salvager) done(step string) bool {
+	_, err := s.from.ExecContext(s.ctx, step)
+	return err == nil
+}
+
 // strays copies the orders of pages that the table does not lead to: each page is read as
 // if the table began there. On a page of another table no row fits.
 func (s *salvager) strays() error {
@@ -107,8 +113,8 @@ func (s *salvager) strays() error {
 			"PRAGMA writable_schema = RESET", // has the tables read again
 			"PRAGMA " + lenient,
 		} {
-			if _, err := s.from.ExecContext(s.ctx, step); err != nil {
-				return nil
+			if !s.done(step) {
+				return nil // what was copied so far is all there is to have
 			}
 		}
 		if _, err := s.bothWays("orders", "", nil); err != nil {
