@@ -19,7 +19,7 @@ type nameOf struct {
 
 // matching are the offers that the filter means, the best match first.
 func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
-	if match.NewText(typed).IsZero() {
+	if typed == "" {
 		rows := make([]countryRow, len(offers))
 		for i, o := range offers {
 			rows[i].Offer = o

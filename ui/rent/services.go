@@ -109,6 +109,9 @@ func (s *Services) Sync() {
 
 // found are the services that the filter means, the best match first.
 func found(typed string, services []api.Service) []serviceRow {
+	if typed == "" {
+		return all(services)
+	}
 	named := make([]match.Row, len(services))
 	for i, service := range services {
 		named[i] = match.Row{Name: match.NewText(service.Name.String()), Codes: []match.Text{match.NewText(service.Code.String())}}
@@ -117,6 +120,14 @@ func found(typed string, services []api.Service) []serviceRow {
 	rows := make([]serviceRow, len(hits))
 	for i, hit := range hits {
 		rows[i] = serviceRow{service: services[hit.Row], nameMatch: hit.Name, codeMatch: hit.Code}
+	}
+	return rows
+}
+
+func all(services []api.Service) []serviceRow {
+	rows := make([]serviceRow, len(services))
+	for i, service := range services {
+		rows[i].service = service
 	}
 	return rows
 }
