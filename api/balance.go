@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Balance is what the account holds (API document, "Returns the current account balance").
+// Balance is what the account holds (api/NOTES.md#calls).
 type Balance struct {
 	Amount     USD
 	Email      Text

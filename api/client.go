@@ -20,7 +20,7 @@ import (
 	"time"
 )
 
-// DefaultBaseURL is where the service lives (notes, A).
+// DefaultBaseURL is where the service lives (api/NOTES.md#address).
 const DefaultBaseURL = "https://smsverifyo.com/api/public/v1"
 
 // maxBody bounds what is read of any answer: a list of ten thousand services is one.

@@ -51,8 +51,8 @@ func readContract(t *testing.T) contract {
 	return contract{judge, &model.Model}
 }
 
-// documented is one call of the API document, its example body and answer as they stand
-// there, but for the ids, which the document abbreviates.
+// documented is one call as the vendor's reference shows it, with its example body and
+// answer. The reference abbreviates ids, so those are written out here.
 type documented struct {
 	operation, method, path, body, answer string
 }
@@ -194,7 +194,7 @@ func TestTheContractShowsTheDocumentsOwnExamples(t *testing.T) {
 	}
 	for _, d := range document {
 		if want := throughJSON(t, json.RawMessage(d.answer)); !reflect.DeepEqual(shown[d.operation], want) {
-			t.Errorf("%s shows %v, the document %v", d.operation, shown[d.operation], want)
+			t.Errorf("%s shows %v, the reference %v", d.operation, shown[d.operation], want)
 		}
 	}
 }
@@ -264,6 +264,8 @@ func TestABrokenAnswerIsRefused(t *testing.T) {
 	}
 }
 
+// TestABrokenRequestIsRefused has, among others, requests that the vendor mentions and
+// does not document (api/NOTES.md#not-sent).
 func TestABrokenRequestIsRefused(t *testing.T) {
 	c := readContract(t)
 	for what, r := range map[string]*http.Request{

@@ -7,7 +7,7 @@ import (
 	"net/url"
 )
 
-// CountryID is the vendor's number of a country. 0 is one of them.
+// CountryID is the vendor's number of a country. 0 is one of them (api/NOTES.md#calls).
 type CountryID int
 
 // Country is an offer: what a number of this country costs for the service asked
@@ -16,7 +16,7 @@ type Country struct {
 	ID        CountryID
 	Name      Text
 	ISO       string // two letters from the flag's regional indicators; empty where it has none
-	Price     USD    // a quote, not a promise: the document's own example charges more
+	Price     USD    // a quote, not a promise: api/NOTES.md#quote
 	Available int    // how many there are; 0 where that was not told
 	Stocked   bool   // it was told
 }
@@ -71,9 +71,9 @@ func better(a, b Country) bool {
 	return a.Price.Less(b.Price)
 }
 
-// Countries reads the offers for a service, in the server's order (API document, "Lists
-// countries available for a given service"). Of repeated ids the one counts that can be
-// rented, then the cheaper. Where no row at all can be read, that is ErrMalformed.
+// Countries reads the offers for a service, in the server's order (api/NOTES.md#calls). Of
+// repeated ids the one counts that can be rented, then the cheaper. Where no row at all can
+// be read, that is ErrMalformed.
 func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country], error) {
 	var body struct {
 		Countries []json.RawMessage `json:"countries"`

@@ -14,6 +14,8 @@
 //
 // Start with client.go (how a request goes out), then answer.go (how its answer is judged)
 // and errors.go (what its failure means). Each resource has a file of its own: balance.go, services.go,
-// countries.go, rent.go, order.go. openapi.yaml describes the same contract for
-// the tests that hold client, sandbox and document against each other.
+// countries.go, rent.go, order.go. openapi.yaml describes the same contract for the tests
+// that hold client, sandbox and the vendor's examples against each other. api/NOTES.md
+// says what is known of the API, and how surely; comments cite its topics, as in
+// api/NOTES.md#errors.
 package api

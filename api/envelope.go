@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// envelope is the part that all answers share (notes, A).
+// envelope is the part that all answers share (api/NOTES.md#envelope).
 type envelope struct {
 	ok      yesNo
 	code    string

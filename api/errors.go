@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Code is the API's word for what went wrong (API document, table of errors). It is
-// an error itself, so that errors.Is(err, api.NoNumbers) asks for it.
+// Code is the API's word for what went wrong (api/NOTES.md#errors). It is an error itself,
+// so that errors.Is(err, api.NoNumbers) asks for it.
 type Code string
 
 // The seven documented codes.
@@ -32,7 +32,7 @@ var (
 	// ErrMalformed is behind an answer that came but could not be understood.
 	ErrMalformed = errors.New("the answer is not what the API promises")
 	// ErrNotAPI is behind a status without the API's own JSON: a proxy, a hotspot or a
-	// firewall answered. It proves nothing about keys, orders or money.
+	// firewall answered. It proves nothing about keys, orders or money (api/NOTES.md#bodies).
 	ErrNotAPI = errors.New("the answer is not the API's")
 	// ErrRedirected is behind an answer that points elsewhere. It is never followed.
 	ErrRedirected = errors.New("the answer points to another address")
@@ -49,7 +49,7 @@ type Error struct {
 	Op         string        // the call, as in "rent"
 	Status     int           // the HTTP status; 0 where no answer came
 	Code       Code          // the API's code, or the one that its status implies; empty where the API did not speak
-	OwnWord    bool          // the API said no in a word that its document does not know
+	OwnWord    bool          // the API said no in a word that is not documented
 	Message    Text          // the server's own words; may be empty, and there may be some without a Code
 	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
 	SentTo     Text          // the host that a redirect pointed to; may be empty
@@ -157,7 +157,7 @@ var impliedCodes = map[int]Code{
 	http.StatusTooManyRequests: RateLimited,
 }
 
-// documented reports whether the API's document knows this code.
+// documented reports whether this is one of the codes in api/NOTES.md#errors.
 func (c Code) documented() bool {
 	switch c {
 	case Unauthorized, InvalidRequest, InsufficientFunds, NotFound, InvalidState, RateLimited, NoNumbers:
@@ -168,7 +168,7 @@ func (c Code) documented() bool {
 
 // refusedCleanly reports whether the API's own error proves that nothing was done: a
 // documented code does, and so does any 4xx but a timeout. A 5xx with another word is a
-// server in trouble, which may have done the work (notes, "rent without an answer").
+// server in trouble, which may have done the work (api/NOTES.md#no-answer).
 func refusedCleanly(status int, spoken Code) bool {
 	if spoken.documented() {
 		return true
@@ -176,8 +176,8 @@ func refusedCleanly(status int, spoken Code) bool {
 	return status >= 400 && status < 500 && status != http.StatusRequestTimeout
 }
 
-// longestWait bounds what a Retry-After may ask for: blocks of a day occur (notes,
-// "rate limit"), and nobody can mean more.
+// longestWait bounds what a Retry-After may ask for: blocks of a day occur
+// (api/NOTES.md#rate), and nobody can mean more.
 const longestWait = 24 * time.Hour
 
 // retryAfter reads the header in both its forms; the date form counts from the

@@ -114,7 +114,7 @@ func failures() []failure {
 		failure{name: "redirect without an address", answer: says(302, ""), sent: 1, unknown: true})
 }
 
-// documented is the API document's table of errors.
+// documented is the status of each code in api/NOTES.md#errors.
 var documented = map[Code]int{
 	Unauthorized: 401, InvalidRequest: 400, InsufficientFunds: 402, NotFound: 404, InvalidState: 409, RateLimited: 429, NoNumbers: 503,
 }

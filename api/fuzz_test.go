@@ -66,8 +66,8 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 	return got, false
 }
 
-// bodies are what every decoder begins with: the document's answers, and the ways in
-// which they were broken in the tests beside this one.
+// bodies are what every decoder begins with: answers as the vendor documents them, and the
+// ways in which they were broken in the tests beside this one.
 func bodies(f *testing.F, own ...string) {
 	shared := []string{
 		anything, ``, `{}`, `null`, `[]`, `"ok"`, `{"ok":false}`, `{"ok":"no"}`, `{"ok":true}`, `<html>`, "\x00\x1b[31m{", `{"ok":true,"error":{}}`,

@@ -28,8 +28,8 @@ func (k Key) Same(other Key) bool {
 // stars say neither how long the key is nor whether there is one.
 const stars = "***"
 
-// NewKey takes the key as the operator gave it. Its form is not checked: the
-// vendor's own pages disagree about prefix and length.
+// NewKey takes the key as the operator gave it. Its form is not checked: the vendor's own
+// pages disagree about the prefix, and promise no length (api/NOTES.md#key).
 func NewKey(secret string) Key { return Key{&secret} }
 
 // IsZero reports whether there is no key.
@@ -52,7 +52,7 @@ func (k Key) String() string { return stars }
 // MarshalText keeps the secret out of JSON and out of structured logs.
 func (k Key) MarshalText() ([]byte, error) { return []byte(stars), nil }
 
-// authorise is the one way out for the secret (API document, "Authorization").
+// authorise is the one way out for the secret, into the header of a request.
 func (k Key) authorise(r *http.Request) {
 	if !k.IsZero() {
 		r.Header.Set("Authorization", "Bearer "+*k.secret)

@@ -5,9 +5,9 @@ import "regexp"
 // keyHidden stands where a server's words repeated the API key.
 const keyHidden = "(API key)"
 
-// keyShaped is what the vendor's keys look like (notes, A), so that one is recognised that
-// is no longer in force. Sixteen characters are more than any word that follows such a
-// prefix in a sentence, and far fewer than a key has.
+// keyShaped is what the vendor's keys look like (api/NOTES.md#key), so that one is
+// recognised that is no longer in force. Sixteen characters are more than any word that
+// follows such a prefix in a sentence, and far fewer than a key has.
 var keyShaped = regexp.MustCompile(`(?i)(?:sk_live_|sk_test_|sms_live_)[a-z0-9_-]{16,}`)
 
 const (

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// USD is an exact amount of dollars in steps of 1/10000, the four decimals that
-// the vendor states for every amount. Values compare with ==. The zero USD is
-// "not told": an answer that names no price must not be read as free.
+// USD is an exact amount of dollars in steps of 1/10000, the four decimals that the vendor
+// states for every amount (api/NOTES.md#money). Values compare with ==. The zero USD is "not
+// told": an answer that names no price must not be read as free.
 type USD struct {
 	units int64
 	known bool

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// OrderID is opaque. The API keeps no list of orders: an id that is forgotten is lost.
+// OrderID is opaque. The API has no list of orders, so an id that is forgotten is lost
+// (api/NOTES.md#history).
 type OrderID string
 
 // String is the clean form, for whoever prints it; what is sent and kept is the id itself.
@@ -28,8 +29,9 @@ type Order struct {
 	ServerTime time.Time // the answer's Date; zero where there was none
 }
 
-// Order polls an order (API document, "Polls an order": every 3–5 seconds). The answer
-// has the id that was asked for, however the server spells it.
+// Order polls an order, which the vendor allows every 3 to 5 seconds
+// (api/NOTES.md#polling). The answer has the id that was asked for, however the server
+// spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
 	order, err := c.order(ctx, what, func(o *wireOrder, whole bool) bool {
@@ -74,15 +76,14 @@ type Ending struct {
 	ServerTime time.Time
 }
 
-// Cancel gives a waiting order back (API document, "Cancels a waiting order after the
-// cooldown window"). InvalidState means that it is too early or that the SMS is here:
-// reading the order tells which. It is sent once.
+// Cancel gives a waiting order back. InvalidState means that it is too early or that the
+// SMS is here, and reading the order tells which (api/NOTES.md#cooldown). It is sent once.
 func (c *Client) Cancel(ctx context.Context, id OrderID) (Ending, error) {
 	return c.end(ctx, "cancel", id)
 }
 
-// Finish ends an order whose code was used (API document, "Marks an order as
-// finished"). Before a code is there it would give up the refund. It is sent once.
+// Finish ends an order whose code was used (api/NOTES.md#calls). Before a code is there it
+// would give up the refund. It is sent once.
 func (c *Client) Finish(ctx context.Context, id OrderID) (Ending, error) {
 	return c.end(ctx, "finish", id)
 }

@@ -5,9 +5,9 @@ import (
 	"net/http"
 )
 
-// Rent rents one number (API document, "Rents a number"): the balance is debited with
-// it. It is sent once and never repeated; where OutcomeUnknown(err) holds, money may
-// have been spent and only the balance can tell.
+// Rent rents one number, and the balance is charged in the same step
+// (api/NOTES.md#calls). It is sent once and never repeated. Where OutcomeUnknown(err)
+// holds, money may have been spent, and only the balance can tell.
 func (c *Client) Rent(ctx context.Context, service ServiceID, country CountryID) (Order, error) {
 	what := call{op: "rent", method: http.MethodPost, path: "/order", writes: true, body: struct {
 		ServiceID ServiceID `json:"service_id"`

@@ -36,9 +36,9 @@ func (s *Service) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Services reads every enabled service, in the server's order (API document, "Lists
-// every enabled service"). It changes rarely and should be kept. Of repeated ids the
-// first counts. Where no row at all can be read, that is ErrMalformed.
+// Services reads every enabled service, in the server's order. The list changes rarely and
+// should be kept (api/NOTES.md#calls). Of repeated ids the first counts. Where no row at
+// all can be read, that is ErrMalformed.
 func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	var body struct {
 		Services []json.RawMessage `json:"services"`

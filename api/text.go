@@ -47,9 +47,10 @@ func (t Text) Format(f fmt.State, verb rune) {
 // MarshalText gives the clean form to JSON and to structured logs.
 func (t Text) MarshalText() ([]byte, error) { return []byte(t.clean), nil }
 
-// UnmarshalJSON accepts a string, a number as it is spelled, for phones and codes arrive
-// as either (notes, "phone", "code"), and a list of these. Anything else is no text, so
-// nothing was told: an answer to a rent must not be thrown away for an odd field.
+// UnmarshalJSON accepts a string, a number as it is spelled, and a list of these: phones
+// and codes arrive in several forms (api/NOTES.md#phone, api/NOTES.md#code). Anything else
+// is no text, so nothing was told: an answer to a rent must not be thrown away for an odd
+// field.
 func (t *Text) UnmarshalJSON(b []byte) error {
 	*t = NewText(textIn(b))
 	return nil

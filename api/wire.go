@@ -10,10 +10,10 @@ import (
 	"github.com/google/uuid"
 )
 
-// The wire is read generously (notes, B): the same value arrives as a number or as
-// a string, and times with and without fraction or zone.
+// The wire is read generously: the same value arrives as a number or as a string, and
+// times with and without fraction or zone. What was seen is in api/NOTES.md#wire.
 
-// wireID is an opaque id; empty where none was told.
+// wireID is an opaque id (api/NOTES.md#ids); empty where none was told.
 type wireID string
 
 // UnmarshalJSON accepts a string and a number. Anything else tells no id, and neither
@@ -111,7 +111,8 @@ func (i *wireInt) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// wireTime is a moment; one that cannot be read is the zero time, "not told".
+// wireTime is a moment (api/NOTES.md#time); one that cannot be read is the zero time,
+// "not told".
 type wireTime struct {
 	time.Time
 	unreadable bool

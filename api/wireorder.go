@@ -48,9 +48,9 @@ func (o *wireOrder) told(serverTime time.Time) Order {
 // deepestOrder is how many wrappers are looked into.
 const deepestOrder = 3
 
-// ordersIn finds what may be the order: where the document has it, in a list, in one of the
-// wrappers that other services of this family use, or without a name of its own. Fields
-// that cannot be read are not told.
+// ordersIn finds what may be the order: where the vendor documents it, in a list, in one of
+// the wrappers that similar services use, or without a name of its own. Fields that cannot
+// be read are not told.
 func ordersIn(object []byte, depth int) (found []*wireOrder) {
 	var named struct {
 		Order  json.RawMessage `json:"order"`

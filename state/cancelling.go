@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// How an order is cancelled (notes, B).
+// How an order is cancelled while the server may still say that it is too early
+// (api/NOTES.md#cooldown).
 const (
 	// CancelRetry is how long an armed cancel waits before it is tried again.
 	CancelRetry = 15 * time.Second

@@ -6,7 +6,8 @@ import (
 	"example.com/verifyo/api"
 )
 
-// When an order is over, as far as the server does not say (notes, B).
+// When an order is over if the server does not say so (api/NOTES.md#life). An SMS may come
+// late (api/NOTES.md#late).
 const (
 	lookedForAfter = 2 * time.Minute // an SMS may come this long after the expiry
 	untoldLife     = time.Hour       // of a number of which no expiry was told
@@ -50,10 +51,10 @@ func (o Order) Finished(now time.Time) Order {
 	return o.ended(Finished, ClosedByServer, now)
 }
 
-// Passed ends an order by the clock alone, after a look at it: one with its code soon
-// after its expiry (API document: orders auto-finalize after expiry), one without a day
-// later, for until then the server's word outranks any clock. A cancel before the expiry
-// is dropped there.
+// Passed ends an order by the clock alone, after a look at it. One with its code ends soon
+// after its expiry, when the server finishes it too (api/NOTES.md#life). One without ends a
+// day later, for until then the server's word outranks any clock. A cancel before the
+// expiry is dropped there.
 func (o Order) Passed(now, server time.Time) Order {
 	end := o.End(now, server)
 	switch {

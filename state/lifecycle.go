@@ -170,7 +170,7 @@ func Means(word api.Text, wanted Status) bool {
 	return word.IsZero() || status == wanted
 }
 
-// statusOf maps the spellings seen in this family of services (notes, "more statuses").
+// statusOf maps the spellings that similar services use (api/NOTES.md#statuses).
 func statusOf(word api.Text) (Status, bool) {
 	switch strings.ToLower(word.String()) {
 	case "waiting", "pending":

@@ -168,7 +168,7 @@ func (o Order) Cost() api.USD {
 func (o Order) Armed() bool { return !o.CancelAt.IsZero() }
 
 // Overdue reports whether a refund has been awaited for longer than one mostly takes
-// (notes, B: "refund at expiry").
+// (api/NOTES.md#refund).
 func (o Order) Overdue(now time.Time) bool {
 	return o.Refund == RefundPending && now.Sub(o.EndedAt) >= refundOverdue
 }

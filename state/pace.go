@@ -6,8 +6,8 @@ import (
 )
 
 // Pace is how much the asking in the background is held back after the server refused a
-// request as one too many (API document, rate_limited). It is one for all windows of the
-// account. The zero Pace holds nothing back.
+// request as one too many (api/NOTES.md#rate). It is one for all windows of the account.
+// The zero Pace holds nothing back.
 type Pace struct {
 	From  time.Time // when the pause began; zero where that was not noted
 	Until time.Time // nothing is asked before, but see Schedule about live numbers

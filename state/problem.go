@@ -63,7 +63,7 @@ type Problem struct {
 	Trouble Trouble
 	Wait    time.Duration // how long the server asked to wait; 0 where it did not
 	Said    api.Text      // the server's own words; may be empty
-	Own     bool          // it refused in a word of its own: what the document's word means may not fit
+	Own     bool          // it refused in a word that is not documented: what the status means may not fit
 	From    string        // what answered: a host of SentElsewhere's, a status of NotAPI's, ServerTrouble's or BadRequest's; may be empty
 	File    string        // the file that it is about; mostly empty
 	Cause   api.Cause     // why no connection was made, with names and dates; mostly unknown
@@ -99,14 +99,14 @@ func (p Problem) Refusal() bool {
 	return false
 }
 
-// troubles is what the API's codes mean here (API document, table of errors).
+// troubles is what the API's codes mean here (api/NOTES.md#errors).
 var troubles = map[api.Code]Trouble{
 	api.Unauthorized: KeyRefused, api.InvalidRequest: BadRequest, api.InsufficientFunds: FundsShort,
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
 
 // aboutOrder are the calls whose 404 means the order, and whose 409 means that it is too
-// late or too early for what was asked (API document, table of errors).
+// late or too early for what was asked (api/NOTES.md#errors).
 var aboutOrder = map[string]bool{"order": true, "cancel": true, "finish": true}
 
 // ProblemOf reads a failed call; nil gives the zero Problem.

@@ -24,7 +24,7 @@ var reasons = map[Trouble]string{
 	KeyReplaced: "API key replaced", TooOften: "rate limit",
 }
 
-// reason is ours if the document has one, else the server's own words.
+// reason is ours for a documented code, else the server's own words.
 func reason(why Problem) api.Text {
 	said, known := reasons[why.Trouble]
 	switch {

@@ -9,7 +9,7 @@ import (
 
 // The pace of asking.
 const (
-	pollUsual      = 3 * time.Second // API document: poll every 3–5 seconds
+	pollUsual      = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
 	pollJitter     = 2 * time.Second
 	pollGap        = 250 * time.Millisecond // between two polls, or less where many orders share the interval
 	pollFailed     = 7 * time.Second        // between polls that fail, at the most
@@ -25,7 +25,7 @@ const (
 	clockAsksMost  = 1
 	atOnce         = 4                // requests under way in the background, at the most
 	failedAgain    = 10 * time.Second // a failed list is read again
-	refundAwaited  = time.Hour        // notes: mostly within 30 minutes, sometimes never
+	refundAwaited  = time.Hour        // mostly within 30 minutes, sometimes never: api/NOTES.md#refund
 	lookAfterwards = 10 * time.Minute // for an SMS in the same second as the cancel
 	knockEvery     = time.Minute      // with a key that was refused, while an order is live
 	saveAgain      = time.Second      // after a write that failed, or had to stand back

@@ -13,7 +13,8 @@ import (
 	"example.com/verifyo/ui"
 )
 
-// liveAtOnce is a busy account, and more than the document's pace has room for.
+// liveAtOnce is a busy account, with more orders than usual rate limits leave room for
+// (api/NOTES.md#rate).
 const liveAtOnce = 20
 
 // TestMemoryIsFlatWithTwentyOrders holds the heap at the end against that after a first

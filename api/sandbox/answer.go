@@ -8,7 +8,7 @@ import (
 // told is a value as the rules' Spelling writes it.
 type told = json.RawMessage
 
-// readBalance answers "Returns the current account balance in USD".
+// readBalance answers with the balance of the account.
 func (s *Sandbox) readBalance(in request) (any, *refusal) {
 	return struct {
 		OK       bool   `json:"ok"`
@@ -19,7 +19,7 @@ func (s *Sandbox) readBalance(in request) (any, *refusal) {
 	}{true, s.rules.Wire.usd(s.balanceAsOf(in.now.Add(-s.rules.BalanceLag))), "USD", "you@example.com", "reseller1"}, nil
 }
 
-// readServices answers "Lists every enabled service".
+// readServices answers with every enabled service.
 func (s *Sandbox) readServices(request) (any, *refusal) {
 	type row struct {
 		ID   told   `json:"id"`
@@ -36,8 +36,8 @@ func (s *Sandbox) readServices(request) (any, *refusal) {
 	}{true, rows}, nil
 }
 
-// readCountries answers "Lists countries available for a given service", by country id;
-// the document promises no order.
+// readCountries answers with the offers for a service, by country id, though the API
+// promises no order (api/NOTES.md#calls).
 func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	p, ok := s.catalogue.service(in.URL.Query().Get("service_id"))
 	if !ok {
@@ -61,7 +61,7 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	}{true, rows}, nil
 }
 
-// rentNumber answers "Rents a number. Atomically debits your balance".
+// rentNumber answers with a number, and has charged the balance for it.
 func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	var asked struct {
 		Service told `json:"service_id"`
@@ -94,8 +94,8 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	}{true, rented{wire.id(o.id), wire.phone(o.phone), o.word(), wire.usd(o.charged), wire.usd(s.balance), s.moment(o.expires)}}, nil
 }
 
-// readOrder answers "Polls an order", with less than the rent did: no price, no balance,
-// no expiry, and the code only once there is one.
+// readOrder answers a poll, with less than the rent did: no price, no balance, no expiry,
+// and the code only once there is one.
 func (s *Sandbox) readOrder(in request) (any, *refusal) {
 	o := s.find(in.PathValue("id"))
 	if o == nil {
@@ -122,7 +122,7 @@ func (s *Sandbox) readOrder(in request) (any, *refusal) {
 	}{true, answer}, nil
 }
 
-// cancelOrder answers "Cancels a waiting order".
+// cancelOrder answers with the balance after the refund of a waiting order.
 func (s *Sandbox) cancelOrder(in request) (any, *refusal) {
 	o := s.find(in.PathValue("id"))
 	if o == nil {
@@ -138,7 +138,7 @@ func (s *Sandbox) cancelOrder(in request) (any, *refusal) {
 	}{true, o.word(), s.rules.Wire.usd(s.balance)}, nil
 }
 
-// finishOrder answers "Marks an order as finished".
+// finishOrder answers that the order is finished.
 func (s *Sandbox) finishOrder(in request) (any, *refusal) {
 	o := s.find(in.PathValue("id"))
 	if o == nil {

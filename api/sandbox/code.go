@@ -9,7 +9,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// smsCode makes a code in one of the forms that services send (notes, B: "code"): six
+// smsCode makes a code in one of the forms that services send (api/NOTES.md#code): six
 // digits as a rule, with zeros in front, in two groups, with a prefix or with letters.
 func smsCode(random *rand.Rand) string {
 	switch random.IntN(12) {

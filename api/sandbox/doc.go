@@ -14,8 +14,8 @@
 // gives the whole a network that opens no port, with TLS or without, and freeze.go makes
 // its connections, or those of any other listener, fall silent.
 //
-// catalogue.json holds facts: names, ids, flags, and the spread of prices and stock
-// that a service of this family listed for one service, odd spaces included. The USA
+// catalogue.json holds facts: names, ids, flags, and the spread of prices and stock that a
+// similar vendor listed for one service, odd spaces included (api/NOTES.md#lists). The USA
 // stand in it twice, and one of the two was listed without a price; it has a common
 // one here. Service ids are version 5 UUIDs made from the codes. Phones are
 // libphonenumber's example mobile numbers, of which only the last two digits vary.

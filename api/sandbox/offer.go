@@ -17,9 +17,9 @@ type offer struct {
 	stock int
 }
 
-// The shape of the prices that this family lists (notes, B: "size"): every service has
-// a floor between 0.11 and 0.45 USD at which many countries stand, and the rest rise
-// above it as the sampled service's do.
+// The prices have the shape that similar vendors' lists have (api/NOTES.md#lists): every
+// service has a floor between 0.11 and 0.45 USD at which many countries stand, and the rest
+// rise above it as the sampled service's do.
 const (
 	lowestFloor  = 1100
 	highestFloor = 4500

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The statuses of an order. The document names waiting, received, cancelled and
-// finished; expired is what this family calls the rest (notes, B: "more statuses").
+// The statuses of an order. The vendor documents all but expired, which is what similar
+// services call the rest (api/NOTES.md#statuses).
 const (
 	waiting   = "waiting"
 	received  = "received"
@@ -88,8 +88,8 @@ func (o *order) receiveLate(code string, at time.Time) {
 // givenUp reports an order that ended without its SMS.
 func (o *order) givenUp() bool { return o.status == expired || o.status == cancelled }
 
-// expire ends an order at its time: one with its SMS is finished (API document,
-// "orders auto-finalize after expiry"), one without gives its number and its price back.
+// expire ends an order at its time: one with its SMS is finished (api/NOTES.md#life), one
+// without gives its number and its price back.
 func (s *Sandbox) expire(o *order) {
 	if o.status == received {
 		o.status = finished
@@ -159,8 +159,7 @@ func (s *Sandbox) between(span [2]time.Duration) time.Duration {
 	return span[0] + time.Duration(s.random.Int64N(int64(span[1]-span[0])))
 }
 
-// cancel gives a waiting order back (API document, "Cancels a waiting order after the
-// cooldown window").
+// cancel gives a waiting order back, but not within its cooldown (api/NOTES.md#cooldown).
 func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
 	if o.status != waiting {
 		return invalidState("Only a waiting order can be cancelled.")
@@ -174,7 +173,7 @@ func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
 	return nil
 }
 
-// finish ends an order whose SMS is here (API document, "Marks an order as finished").
+// finish ends an order whose SMS is here (api/NOTES.md#calls).
 func (o *order) finish() *refusal {
 	if o.status != received {
 		return invalidState("Only an order that received its SMS can be finished.")

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// refusal is one of the documented errors (API document, table of errors).
+// refusal is one of the errors in api/NOTES.md#errors.
 type refusal struct {
 	status     int
 	code       string
@@ -34,7 +34,7 @@ func rateLimited(retryAfter time.Duration) *refusal {
 	return &refusal{status: http.StatusTooManyRequests, code: "rate_limited", message: "Too many requests.", retryAfter: retryAfter}
 }
 
-// body is the envelope that every error comes in (notes, A).
+// body is the envelope that every error comes in (api/NOTES.md#envelope).
 func (r *refusal) body() []byte {
 	var envelope struct {
 		OK    bool `json:"ok"`

@@ -3,7 +3,7 @@ package sandbox
 // Route names one of the seven calls, for faults and for counting.
 type Route string
 
-// The calls of the API document, and what came to any other path.
+// The calls of the API (api/NOTES.md#calls), and what came to any other path.
 const (
 	Balance   Route = "balance"
 	Services  Route = "services"

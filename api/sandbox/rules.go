@@ -8,11 +8,11 @@ type Rules struct {
 	Key     string // the bearer key that is accepted; empty is DefaultKey
 	Balance int64  // what the account opens with, in 1/10000 USD
 
-	Cooldown time.Duration // a cancel before this age of an order is a 409; 0 allows it at once
-	Life     time.Duration // from the rent to expires_at; 0 is 20 minutes, the usual in this family (notes, B)
+	Cooldown time.Duration // a cancel before this age of an order is a 409; 0 allows it at once (api/NOTES.md#cooldown)
+	Life     time.Duration // from the rent to expires_at; 0 is 20 minutes, the usual (api/NOTES.md#life)
 
 	// RefundAfter is how long after an expiry the price comes back. 0 is at once,
-	// below 0 never (notes, B: "refund at expiry").
+	// below 0 never (api/NOTES.md#refund).
 	RefundAfter time.Duration
 
 	SMSRate  float64          // share of numbers that get a code, 0 to 1; 0 is none ever; see SetSMSRate
@@ -23,22 +23,22 @@ type Rules struct {
 	FirstSMSAfter [2]time.Duration
 
 	// SMSLate is how long after an order's expiry or cancel a code still comes, where
-	// SMSAfter reaches that far (notes, B: "late SMS"). 0 is not at all.
+	// SMSAfter reaches that far (api/NOTES.md#late). 0 is not at all.
 	SMSLate time.Duration
 
 	// SoldRate is the share of rents, 0 to 1, that find their offer's stock sold since
-	// it was listed (notes, B: "no stock").
+	// it was listed (api/NOTES.md#stock).
 	SoldRate float64
 
 	// BalanceLag is how old the balance is that a balance read tells. What a rent or a
-	// cancel tells is always true (notes, B: "balance").
+	// cancel tells is always true (api/NOTES.md#balance).
 	BalanceLag time.Duration
 
 	// PerMinute is how many requests the key may make in any 60 s before a 429 with
-	// Retry-After; 0 is no limit (notes, B: "60 requests a minute is common").
+	// Retry-After; 0 is no limit. 60 is common (api/NOTES.md#rate).
 	PerMinute int
 
-	Wire Spelling // how answers spell what they tell; 0 is the document's way
+	Wire Spelling // how answers spell what they tell; 0 is as documented
 }
 
 // DefaultKey is accepted where the rules name no key. It opens nothing anywhere else.

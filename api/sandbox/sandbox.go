@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// BasePath is where the API lives on its host (notes, A: base URL).
+// BasePath is where the API lives on its host (api/NOTES.md#address).
 const BasePath = "/api/public/v1"
 
 // maxRequest bounds what is read of a request.
@@ -77,8 +77,8 @@ func (s *Sandbox) Key() string {
 	return s.rules.Key
 }
 
-// ServeHTTP answers the paths of the API document under BasePath. A fault that drops
-// the connection panics with http.ErrAbortHandler, which an http.Server turns into
+// ServeHTTP answers the paths of the API (api/NOTES.md#calls) under BasePath. A fault that
+// drops the connection panics with http.ErrAbortHandler, which an http.Server turns into
 // exactly that.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
@@ -192,8 +192,8 @@ func (s *Sandbox) pace(now time.Time) *refusal {
 	return nil
 }
 
-// write sends an answer with what every one carries: Cache-Control (notes, A), and the
-// sandbox's own time, from which a client learns how its clock is set.
+// write sends an answer with what every one carries: Cache-Control (api/NOTES.md#address),
+// and the sandbox's own time, from which a client learns how its clock is set.
 func (s *Sandbox) write(w http.ResponseWriter, r *http.Request, said answer, fault Fault) {
 	head, date := w.Header(), s.date()
 	head.Set("Cache-Control", "no-store")

@@ -6,9 +6,9 @@ import (
 )
 
 // Deliver lets an order's SMS arrive now, with a code as it stands. An empty code is
-// one that comes a poll later than the status (notes, B: "code"): Deliver it again. To
-// an order that expired or was cancelled it comes late (notes, B: "late SMS"): status
-// and refund stay. It is an error where the order is unknown or finished.
+// one that comes a poll later than the status (api/NOTES.md#code): Deliver it again. To
+// an order that expired or was cancelled it comes late (api/NOTES.md#late): status and
+// refund stay. It is an error where the order is unknown or finished.
 func (s *Sandbox) Deliver(orderID, code string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -29,9 +29,9 @@ func (s *Sandbox) Deliver(orderID, code string) error {
 	return nil
 }
 
-// SetStatus makes the answers about an order say a word of the test's own, as services
-// of this family do (notes, B: "more statuses"); the empty word takes it back. What
-// may happen to the order stays as it is. It is an error where the order is unknown.
+// SetStatus makes the answers about an order say a word of the test's own, as similar
+// services do (api/NOTES.md#statuses); the empty word takes it back. What may happen to
+// the order stays as it is. It is an error where the order is unknown.
 func (s *Sandbox) SetStatus(orderID, word string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -44,7 +44,7 @@ func (s *Sandbox) SetStatus(orderID, word string) error {
 }
 
 // SetSMSRate gives a country its own share of numbers that get a code, for the rents
-// from now on (notes, B: "no SMS at all").
+// from now on (api/NOTES.md#no-sms).
 func (s *Sandbox) SetSMSRate(countryID int, rate float64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -76,7 +76,7 @@ func (s *Sandbox) setOffer(serviceID string, countryID int, set func(*offer)) er
 }
 
 // SetSurcharge makes every rent from now on cost that much more than its quote, in
-// 1/10000 USD: the document's own example quotes 0.15 and charges 0.18 (notes, A).
+// 1/10000 USD, for a quote is not a promise (api/NOTES.md#quote).
 func (s *Sandbox) SetSurcharge(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,7 +94,7 @@ func (s *Sandbox) SetBalance(amount int64) {
 }
 
 // Spend takes an amount, in 1/10000 USD, as another client of the same account would
-// (notes, B: "balance"); below 0 it pays in.
+// (api/NOTES.md#balance); below 0 it pays in.
 func (s *Sandbox) Spend(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,24 +102,24 @@ func (s *Sandbox) Spend(amount int64) {
 	s.move(-amount, s.clock())
 }
 
-// SetSkew shifts the times that are told from now on against the sandbox's clock (notes,
-// B: "time"): date the Date of every answer, and with it a Retry-After that is a date,
-// body the times within, such as expires_at. Orders still live by the clock itself.
+// SetSkew shifts the times that are told from now on against the sandbox's clock
+// (api/NOTES.md#time): date the Date of every answer, and with it a Retry-After that is a
+// date, body the times within, such as expires_at. Orders still live by the clock itself.
 func (s *Sandbox) SetSkew(date, body time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dateSkew, s.timeSkew = date, body
 }
 
-// Block answers every request with a 429 for a time from now (notes, B: "a 24 h block");
-// 0 takes it back.
+// Block answers every request with a 429 for a time from now; 0 takes it back. Blocks of
+// a day occur (api/NOTES.md#rate).
 func (s *Sandbox) Block(span time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.blocked = s.clock().Add(span)
 }
 
-// RevokeKey refuses the key from now on (notes, B: "key revoked in mid-run").
+// RevokeKey refuses the key from now on (api/NOTES.md#revoked).
 func (s *Sandbox) RevokeKey() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// Spelling says how answers spell what they tell, where services of this family differ
-// (notes, B: "money on the wire" to "time"). The zero Spelling is the document's own;
-// the others are added to it and to each other, in any combination.
+// Spelling says how answers spell what they tell, where similar services differ
+// (api/NOTES.md#wire). The zero Spelling is the documented one; the others are added to it
+// and to each other, in any combination.
 type Spelling uint
 
 // Everything that may be spelled in another way.
@@ -20,7 +20,7 @@ const (
 	ShortMoney    Spelling = 1 << iota // 10, 0.15: no zeros at the end
 	ExponentMoney                      // 1e-1, 15e-2
 	QuotedMoney                        // a string around the number, in whichever of the three spellings
-	NumericIDs                         // "100001" where the document has a uuid, for services and for orders
+	NumericIDs                         // "100001" where a uuid is documented, for services and for orders
 	IntegerIDs                         // the same as a JSON number
 	QuotedCountry                      // country_id "0"
 	PlusPhone                          // "+79001234567"
@@ -80,8 +80,8 @@ next:
 
 func (w Spelling) has(one Spelling) bool { return w&one != 0 }
 
-// usd spells an amount in 1/10000 USD. The document's way is a number with exactly four
-// decimals (notes, A).
+// usd spells an amount in 1/10000 USD: as documented a number with exactly four decimals
+// (api/NOTES.md#money).
 func (w Spelling) usd(units int64) json.RawMessage {
 	sign, n := "", units
 	if n < 0 {
@@ -137,7 +137,7 @@ func (w Spelling) code(code string) json.RawMessage {
 	return quoted(code)
 }
 
-// moment spells a time. The document's way is UTC, to the second.
+// moment spells a time: as documented in UTC, to the second (api/NOTES.md#time).
 func (w Spelling) moment(t time.Time) string {
 	layout := "2006-01-02T15:04:05"
 	if w.has(FractionTime) {

@@ -40,13 +40,13 @@ func TestEverySpellingIsServed(t *testing.T) {
 	plain := spelled(t, 0, "482913")
 	uuid, phone := plain["id"], plain["phone"]
 	if len(uuid) != 38 || plain["polled id"] != uuid {
-		t.Errorf("the document's ids are spelled %s and %s", uuid, plain["polled id"])
+		t.Errorf("the documented ids are spelled %s and %s", uuid, plain["polled id"])
 	}
 	for name, want := range map[string]string{
 		"money": "0.1500", "balance": "9.8500", "country": "0", "expires": `"2026-07-03T01:50:00Z"`, "received": `"2026-07-03T01:30:00Z"`, "first code": `"482913"`, "code": `"482913"`,
 	} {
 		if plain[name] != want {
-			t.Errorf("the document's %s is spelled %s, want %s", name, plain[name], want)
+			t.Errorf("the documented %s is spelled %s, want %s", name, plain[name], want)
 		}
 	}
 	digits := strings.Trim(phone, `"`)

@@ -61,10 +61,9 @@ func write(sent api.Text, iso string, format phonenumbers.PhoneNumberFormat) str
 	return phonenumbers.Format(n, format)
 }
 
-// valid reads a number that is valid in the country. The vendor sends international
-// numbers with or without their plus (notes, "phone"), but a plus in front of a national
-// number would make it a number of some other country. That is why being valid somewhere
-// is not enough.
+// valid reads a number that is valid in the country. International numbers come with or
+// without their plus (api/NOTES.md#phone), but a plus in front of a national number would
+// make it a number of some other country. That is why being valid somewhere is not enough.
 func valid(number, iso string) (*phonenumbers.PhoneNumber, bool) {
 	international := "+" + strings.TrimPrefix(number, "+")
 	n, err := phonenumbers.Parse(international, "")

@@ -129,8 +129,8 @@ func said(p state.Problem, most int) string {
 	return ": " + strings.TrimRight(ansi.Truncate(p.Said.String(), most, ""), ". ")
 }
 
-// own quotes the server if it refused in a word of its own: a word of the document's means
-// what is said of it already.
+// own quotes the server if it refused in a word of its own: a documented one means what is
+// said of it already.
 func own(p state.Problem, most int) string {
 	if !p.Own {
 		return ""

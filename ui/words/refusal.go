@@ -4,7 +4,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// What the server said is quoted where what a code means by its document may not fit. A
+// What the server said is quoted where the documented meaning of a code may not fit. A
 // notice has one line, whose end the window cuts, so what the program knows comes first.
 
 // lost is the notice of a rent whose outcome nobody knows. Where something was answered it
