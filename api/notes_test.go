@@ -1,0 +1,136 @@
+package api_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// notes is where the knowledge about the API is written down, from the top of the repository.
+const notes = "api/NOTES.md"
+
+var (
+	heading = regexp.MustCompile(`(?m)^(#+) (.+)$`)
+	// citation finds the notes however their path is written, and the topic, if one is named.
+	citation = regexp.MustCompile(`([\w./-]*)NOTES\.md(?:#([\w-]*))?`)
+	inside   = regexp.MustCompile(`\]\(#([\w-]*)\)`)
+	// fileName is a file that a text names. Of the endings only those are looked for that
+	// nothing but a file has.
+	fileName = regexp.MustCompile(`[\w./-]*\w\.(?:md|yaml|json)\b`)
+	// brokenLine is where a sentence of a comment goes on in the next line.
+	brokenLine = regexp.MustCompile(`\s*\n[ \t]*(?://|#)?[ \t]*`)
+	// nowhere are the forms in which comments used to cite what a clone does not have.
+	nowhere = regexp.MustCompile(`\b[Nn]otes, (?:[A-Z]\b|["'])|\(notes\b|\bnotes: |\b(?:API|API's|its) document\b|\b[Tt]he document\b|\((?:A|B)\b[:)]|\bthis family\b`)
+	// ofSandbox is a line of the notes about the sandbox, and named is what it names there.
+	ofSandbox = regexp.MustCompile(`(?m)^- \*\*Sandbox\*\*: (?:.+\n?(?:  .+\n?)*)`)
+	named     = regexp.MustCompile("`(?:Rules\\.)?([A-Z]\\w+)`")
+)
+
+// written are the texts of the repository that someone reads to understand it, by path. This
+// file is not among them, because it has to spell out what it forbids.
+func written(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := entry.Name()
+		if entry.IsDir() && (base == "testdata" || base != ".." && strings.HasPrefix(base, ".")) {
+			return fs.SkipDir
+		}
+		if entry.IsDir() || base == "notes_test.go" || !slices.Contains([]string{".go", ".md", ".yaml", ".1"}, path.Ext(base)) {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		texts[strings.TrimPrefix(filepath.ToSlash(name), "../")] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if texts[notes] == "" || len(texts) < 100 {
+		t.Fatalf("%d texts and %d bytes of notes were found", len(texts), len(texts[notes]))
+	}
+	return texts
+}
+
+// topics are the anchors of the notes, each with the marks of its heading.
+func topics(text string) map[string]string {
+	found := map[string]string{}
+	for _, h := range heading.FindAllStringSubmatch(text, -1) {
+		found[strings.ReplaceAll(strings.ToLower(h[2]), " ", "-")] = h[1]
+	}
+	return found
+}
+
+func TestWhoeverFollowsACommentToTheNotesFindsTheTopic(t *testing.T) {
+	texts := written(t)
+	known, cited := topics(texts[notes]), map[string]bool{}
+	for name, text := range texts {
+		if name == notes {
+			for _, link := range inside.FindAllStringSubmatch(text, -1) {
+				if known[link[1]] == "" {
+					t.Errorf("the notes link to #%s, which they do not have", link[1])
+				}
+			}
+			continue
+		}
+		for _, c := range citation.FindAllStringSubmatch(text, -1) {
+			if c[1] != "api/" {
+				t.Errorf("%s cites %s: write %s", name, c[0], notes)
+			}
+			if strings.Contains(c[0], "#") && known[c[2]] == "" {
+				t.Errorf("%s cites %s, a topic that the notes do not have", name, c[0])
+			}
+			cited[c[2]] = true
+		}
+	}
+	for topic, marks := range known {
+		if marks == "###" && !cited[topic] {
+			t.Errorf("nothing cites %s#%s: make it part of another topic, or cite it", notes, topic)
+		}
+	}
+}
+
+func TestNoCommentRestsOnWhatACloneDoesNotHave(t *testing.T) {
+	for name, text := range written(t) {
+		for _, form := range nowhere.FindAllString(brokenLine.ReplaceAllString(text, " "), -1) {
+			t.Errorf("%s cites %q, which nobody can look up: cite a topic of %s", name, form, notes)
+		}
+		for _, file := range fileName.FindAllString(text, -1) {
+			_, fromTop := os.Stat(filepath.Join("..", file))
+			_, beside := os.Stat(filepath.Join("..", path.Dir(name), file))
+			if fromTop != nil && beside != nil {
+				t.Errorf("%s names %s, which is not in the repository", name, file)
+			}
+		}
+	}
+}
+
+func TestWhatTheNotesSayOfTheSandboxItHas(t *testing.T) {
+	texts := written(t)
+	var code strings.Builder
+	for name, text := range texts {
+		if path.Dir(name) == "api/sandbox" && !strings.HasSuffix(name, "_test.go") {
+			code.WriteString(text)
+		}
+	}
+	switches := 0
+	for _, line := range ofSandbox.FindAllString(texts[notes], -1) {
+		for _, name := range named.FindAllStringSubmatch(line, -1) {
+			switches++
+			if !regexp.MustCompile(`\b` + name[1] + `\b`).MatchString(code.String()) {
+				t.Errorf("the sandbox has no %s", name[1])
+			}
+		}
+	}
+	if switches < 20 {
+		t.Errorf("the notes name %d switches of the sandbox, so they were not found", switches)
+	}
+}
