@@ -105,7 +105,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	if tries != 5 {
 		t.Errorf("tried %d times in five minutes", tries)
 	}
-	live.Apply(state.OrderChanged{Order: waiting(1)}, noon.Add(6*time.Minute))
+	live.Apply(state.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(6*time.Minute))
 	if live.Access.Phase != state.Granted {
 		t.Error("a key that is taken again is not used")
 	}

@@ -97,52 +97,6 @@ func (s *Session) applyToOrder(f Fact, now time.Time) {
 	}
 }
 
-// reach keeps what is known of the way to the server. One answer mends it, whatever it says.
-func (s *Session) reach(f Fact, now time.Time) {
-	switch f := f.(type) {
-	case TakenUp, LedgerChanged, Asked, RefreshAsked, ClockJumped, ExpiryNeared, RentAsked, FavouriteSet, SortSet, SortSaved,
-		CancelDisarmed, RentSettled, ExpiryCancelSet, Saved, ServicesNotKept, KeyFound, KeyAbsent, KeyTried:
-		return // nothing was sent, or for nobody
-	case KeyNotFollowed:
-		s.slow(f.Problem, now)
-		return // of the key in force it says nothing
-	case KeyNotTaken:
-		if !f.Problem.Unreachable() {
-			s.slow(f.Problem, now)
-			return // of the key in force it says nothing
-		}
-	case CancelArmed:
-		if !f.Problem.Any() {
-			return // it goes out later
-		}
-	}
-	p := ProblemIn(f)
-	s.slow(p, now)
-	switch {
-	case p.Unreachable():
-		if !s.Unreachable.Any() {
-			s.SilentSince = now
-		}
-		s.Unreachable = p
-		return
-	case p.Unrecorded(), p.Trouble == KeyMissing:
-		return // nothing was sent
-	case p.Trouble == KeyReplaced, p.Trouble == TooOften:
-	case p.Trouble == KeyRefused:
-		s.deny()
-	default:
-		s.grant()
-	}
-	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
-}
-
-// slow asks less often after an answer that wants that, in all windows.
-func (s *Session) slow(p Problem, now time.Time) {
-	if p.Slows() {
-		s.keep(SlowedBy(p, now), now)
-	}
-}
-
 func (s *Session) takeUp(f TakenUp) {
 	s.TakenUp, s.Unread = true, f.Problem
 	s.Watched = f.Watched

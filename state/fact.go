@@ -113,7 +113,8 @@ type Saved struct {
 }
 
 // Facts about orders. Order is the order after it, as the task saw it. A ServerTime is zero
-// unless the server's clock is sure.
+// unless the server's clock is sure. Asked is true if a request was made to the server, whether
+// or not it was answered.
 type (
 	// RentAsked marks a rent as under way.
 	RentAsked struct{ Quote Quote }
@@ -127,6 +128,7 @@ type (
 	RentRefused struct {
 		Quote   Quote
 		Order   Order // the record of it; without a key where nothing was recorded
+		Asked   bool
 		Problem Problem
 	}
 	// RentUnknown is a rent whose answer was lost.
@@ -137,6 +139,7 @@ type (
 	// OrderChanged is an order after a poll or another small step.
 	OrderChanged struct {
 		Order      Order
+		Asked      bool
 		ServerTime time.Time
 	}
 	// SMSArrived is an order whose code has just come.
@@ -152,6 +155,7 @@ type (
 	// CancelArmed is a cancel that is tried later, or again.
 	CancelArmed struct {
 		Order   Order
+		Asked   bool
 		Problem Problem // none: nothing was sent; WrongState: too early; else why the server could not be asked
 		Doubt   bool    // the server may have got the cancel: no answer says what it did
 	}
@@ -172,6 +176,7 @@ type (
 	EndFailed struct {
 		Task    Task
 		Order   Order
+		Asked   bool
 		Problem Problem
 	}
 	// RentSettled is an unknown rent of which the operator said what became of it.

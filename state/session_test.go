@@ -102,7 +102,7 @@ func TestTroubleOnTheWayIsKnownUntilTheFirstAnswer(t *testing.T) {
 	if !s.Unreachable.Any() {
 		t.Error("a disarm sends nothing and mends nothing")
 	}
-	s.Apply(state.OrderChanged{Order: waiting(1)}, noon.Add(2*time.Minute))
+	s.Apply(state.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(2*time.Minute))
 	if s.Unreachable.Any() {
 		t.Error("an answer came and it still reads as unreachable")
 	}

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 )
 
-// course is a task's way through an order: the order as it is known at each moment, what
-// the ledger has of it, and what it has not been given yet.
+// course is a task's way through an order: the order as it is known at each moment, whether
+// the server was asked about it, what the ledger has of it, and what it has not been given yet.
 type course struct {
 	order   state.Order
+	asked   bool
 	rows    []state.Order
 	changes []state.Change
 }
@@ -34,6 +36,9 @@ func (c *course) slow(p state.Problem, now time.Time) {
 		c.changes = append(c.changes, state.SlowedBy(p, now))
 	}
 }
+
+// requested notes that a request was made, by how it ended: without a key none is.
+func (c *course) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
 // ends is what came of the task.
 func (c *course) ends(f state.Fact) state.Result {

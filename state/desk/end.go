@@ -47,10 +47,10 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 		return begin(o)
 	})
 	if off {
-		return c.ends(state.OrderChanged{Order: c.order})
+		return c.ends(state.OrderChanged{Order: c.order, Asked: c.asked})
 	}
 	asked := d.clock()
-	ending, err := d.cancel(ctx, o)
+	ending, err := d.cancel(ctx, c)
 	if err == nil {
 		d.server.heard(ending.ServerTime, d.clock())
 	}
@@ -96,9 +96,9 @@ func (d *Desk) armedAgain(c *course, problem state.Problem, doubt bool) state.Re
 	})
 	if !c.order.Armed() {
 		c.slow(problem, now)
-		return c.ends(state.OrderChanged{Order: c.order})
+		return c.ends(state.OrderChanged{Order: c.order, Asked: c.asked})
 	}
-	return c.ends(state.CancelArmed{Order: c.order, Problem: problem, Doubt: doubt})
+	return c.ends(state.CancelArmed{Order: c.order, Asked: c.asked, Problem: problem, Doubt: doubt})
 }
 
 // undocumented reports whether the API said no in a word of its own: what it means for
@@ -108,10 +108,12 @@ func undocumented(err error) bool {
 	return errors.As(err, &e) && e.OwnWord
 }
 
-func (d *Desk) cancel(ctx context.Context, o state.Order) (api.Ending, error) {
+func (d *Desk) cancel(ctx context.Context, c *course) (api.Ending, error) {
 	ctx, cancel := context.WithTimeout(ctx, endDeadline)
 	defer cancel()
-	return d.client.Cancel(ctx, o.ID)
+	ending, err := d.client.Cancel(ctx, c.order.ID)
+	c.requested(err)
+	return ending, err
 }
 
 func (d *Desk) cancelled(c *course, ending api.Ending, asked time.Time) state.Result {
@@ -141,7 +143,7 @@ func mends(p state.Problem) bool {
 func (d *Desk) giveUp(c *course, task state.Task, problem state.Problem) state.Result {
 	now := d.clock()
 	c.step(func(o state.Order) state.Order { return o.CancelDeclined(now) })
-	return c.ends(state.EndFailed{Task: task, Order: c.order, Problem: problem})
+	return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
 }
 
 // Arm lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
@@ -171,15 +173,15 @@ func (d *Desk) Disarm(o state.Order) state.Result {
 func (d *Desk) Finish(ctx context.Context, o state.Order) state.Result {
 	task, c := state.Task{Kind: state.FinishOrder, Order: o.Key}, &course{order: o}
 	if !o.Finishable() {
-		return c.ends(state.EndFailed{Task: task, Order: o, Problem: state.Problem{Trouble: state.WrongState}})
+		return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: state.Problem{Trouble: state.WrongState}})
 	}
-	ending, err := d.finish(ctx, o)
+	ending, err := d.finish(ctx, c)
 	problem := state.ProblemOf(err)
 	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
 		return d.lookFinished(ctx, c, task, problem)
 	}
 	if err != nil {
-		return c.ends(state.EndFailed{Task: task, Order: o, Problem: problem})
+		return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
 	}
 	now := d.clock()
 	c.step(func(o state.Order) state.Order { return o.Finished(now) })
@@ -193,11 +195,13 @@ func (d *Desk) lookFinished(ctx context.Context, c *course, task state.Task, pro
 		return c.ends(state.OrderFinished{Order: c.order})
 	}
 	c.slow(state.ProblemOf(err), d.clock())
-	return c.ends(state.EndFailed{Task: task, Order: c.order, Problem: problem})
+	return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
 }
 
-func (d *Desk) finish(ctx context.Context, o state.Order) (api.Ending, error) {
+func (d *Desk) finish(ctx context.Context, c *course) (api.Ending, error) {
 	ctx, cancel := context.WithTimeout(ctx, endDeadline)
 	defer cancel()
-	return d.client.Finish(ctx, o.ID)
+	ending, err := d.client.Finish(ctx, c.order.ID)
+	c.requested(err)
+	return ending, err
 }

@@ -25,6 +25,7 @@ func (d *Desk) look(ctx context.Context, c *course) (state.Fact, error) {
 	defer cancel()
 	asked := c.order
 	answer, err := d.ask(ctx, asked.ID)
+	c.requested(err)
 	now := d.clock()
 	if err != nil {
 		if state.ProblemOf(err).Trouble != state.OrderUnknown {
@@ -55,7 +56,7 @@ func news(before, after state.Order, server time.Time) state.Fact {
 	if before.Code != after.Code {
 		return state.SMSArrived{Order: after, ServerTime: server}
 	}
-	return state.OrderChanged{Order: after, ServerTime: server}
+	return state.OrderChanged{Order: after, Asked: true, ServerTime: server}
 }
 
 // ask reads an order, and once more where its code may be none.

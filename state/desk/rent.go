@@ -19,7 +19,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	}
 	c := course{order: order, rows: []state.Order{order}}
 	defer func() { d.saving.rent(c.order) }()
-	answer, err := d.post(ctx, q)
+	answer, err := d.post(ctx, q, &c)
 	now := d.clock()
 	switch {
 	case err == nil:
@@ -37,15 +37,17 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	// it: better one question too many than one rent too few.
 	problem := state.ProblemOf(err)
 	c.step(func(o state.Order) state.Order { return o.Refused(problem, now) })
-	return c.ends(state.RentRefused{Quote: q, Order: c.order, Problem: problem})
+	return c.ends(state.RentRefused{Quote: q, Order: c.order, Asked: c.asked, Problem: problem})
 }
 
 // post sends the rent. All of its time is the server's: what the disk took before does not
 // count, for an answer that is cut off leaves a rent of unknown outcome.
-func (d *Desk) post(ctx context.Context, q state.Quote) (api.Order, error) {
+func (d *Desk) post(ctx context.Context, q state.Quote, c *course) (api.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
 	defer cancel()
-	return d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+	c.requested(err)
+	return answer, err
 }
 
 // begin records a rent that is about to be sent, before all that is only to be saved. A disk

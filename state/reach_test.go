@@ -1,0 +1,144 @@
+package state_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+)
+
+// effect is a fact with what it may change: the way to the server, and whether the key counts
+// as accepted.
+type effect struct {
+	fact   state.Fact
+	reach  bool
+	access bool
+}
+
+func effects() []effect {
+	because := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
+	offline, refused := because(state.Offline), because(state.KeyRefused)
+	o := waiting(1)
+	return []effect{
+		// How a request ended decides.
+		{state.BalanceRead{}, true, true},
+		{state.BalanceFailed{Problem: offline}, true, false},
+		{state.BalanceFailed{Problem: refused}, true, true},
+		{state.BalanceFailed{Problem: because(state.KeyReplaced)}, true, false},
+		{state.BalanceFailed{Problem: because(state.TooOften)}, true, false},
+		{state.BalanceFailed{Problem: because(state.BadRequest)}, true, true},
+		{state.BalanceFailed{Problem: because(state.KeyMissing)}, false, false},
+		{state.ServicesRead{}, true, true},
+		{state.ServicesFailed{Problem: offline}, true, false},
+		{state.OffersRead{Service: "wa"}, true, true},
+		{state.OffersFailed{Service: "wa", Problem: refused}, true, true},
+		{state.PollFailed{Order: 1, Problem: offline}, true, false},
+		{state.PollFailed{Order: 1, Problem: because(state.OrderUnknown)}, true, true},
+
+		// So it does for an order, if the server was asked at all.
+		{state.Rented{Order: o}, true, true},
+		{state.RentUnknown{Order: o, Problem: because(state.NoAnswer)}, true, false},
+		{state.RentRefused{Order: o, Asked: true, Problem: because(state.SoldOut)}, true, true},
+		{state.RentRefused{Problem: because(state.DiskFull)}, false, false},
+		{state.OrderChanged{Order: o, Asked: true}, true, true},
+		{state.OrderChanged{Order: o}, false, false},
+		{state.SMSArrived{Order: o}, true, true},
+		{state.CancelArmed{Order: o, Asked: true, Problem: because(state.WrongState)}, true, true},
+		{state.CancelArmed{Order: o, Problem: because(state.WrongState)}, false, false},
+		{state.CancelArmed{Order: o}, false, false},
+		{state.OrderCancelled{Order: o}, true, true},
+		{state.OrderFinished{Order: o}, true, true},
+		{state.EndFailed{Order: o, Asked: true, Problem: because(state.WrongState)}, true, true},
+		{state.EndFailed{Order: o, Problem: because(state.WrongState)}, false, false},
+		{state.CancelDisarmed{Order: o}, false, false},
+		{state.RentSettled{Order: o}, false, false},
+		{state.ExpiryCancelSet{Order: o}, false, false},
+
+		// A key that is tried says nothing of the one in force until it is taken.
+		{state.KeyTaken{}, true, true},
+		{state.KeyNotTaken{Problem: offline}, true, false},
+		{state.KeyNotTaken{Problem: refused}, false, false},
+		{state.KeyNotFollowed{Problem: offline}, false, false},
+		{state.KeyNotFollowed{Problem: refused}, false, false},
+		{state.KeyFound{}, false, true},
+		{state.KeyAbsent{}, false, true},
+		{state.KeyTried{}, false, false},
+		{state.RefreshAsked{}, false, true},
+
+		// The rest is this machine's.
+		{state.TakenUp{Problem: because(state.LedgerLocked)}, false, false},
+		{state.LedgerChanged{Problem: because(state.LedgerLocked)}, false, false},
+		{state.Asked{Task: state.Task{Kind: state.ReadBalance}}, false, false},
+		{state.ClockJumped{}, false, false},
+		{state.ExpiryNeared{Order: o}, false, false},
+		{state.ServicesNotKept{Problem: because(state.DiskFull)}, false, false},
+		{state.FavouriteSet{Problem: because(state.DiskFull)}, false, false},
+		{state.SortSet{}, false, false},
+		{state.SortSaved{Problem: because(state.DiskFull)}, false, false},
+		{state.Saved{Problem: because(state.DiskFull)}, false, false},
+		{state.RentAsked{}, false, false},
+	}
+}
+
+func TestOnlyAnAnswerToARequestShowsThatTheServerIsThereAndTakesTheKey(t *testing.T) {
+	told := map[string]bool{}
+	for _, e := range effects() {
+		told[reflect.TypeOf(e.fact).Name()] = true
+		var reach, access bool
+		for _, s := range []*state.Session{session(waiting(1)), cutOff()} {
+			before := *s
+			s.Apply(e.fact, noon.Add(time.Minute))
+			reach = reach || s.Unreachable != before.Unreachable || !s.SilentSince.Equal(before.SilentSince)
+			access = access || s.Access.Phase != before.Access.Phase
+		}
+		if reach != e.reach || access != e.access {
+			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.fact, e.fact, reach, e.reach, access, e.access)
+		}
+	}
+	for _, name := range factNames(t) {
+		if !told[name] {
+			t.Errorf("nobody has said whether %s tells something of the server: give it a row", name)
+		}
+	}
+}
+
+// cutOff is a session whose key was refused, and which has not reached the server since.
+func cutOff() *state.Session {
+	s := session(waiting(1))
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
+	return s
+}
+
+// factNames are the types that the package calls facts.
+func factNames(t *testing.T) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), entry.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, declared := range file.Decls {
+			if method, ok := declared.(*ast.FuncDecl); ok && method.Name.Name == "fact" && method.Recv != nil {
+				names = append(names, method.Recv.List[0].Type.(*ast.Ident).Name)
+			}
+		}
+	}
+	if len(names) < 10 {
+		t.Fatalf("found only these facts: %v", names)
+	}
+	return names
+}
