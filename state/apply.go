@@ -46,54 +46,12 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
 		s.Warned[f.Order.Key] = true
-	default:
-		s.applyToOrder(f, now)
-	}
-}
-
-// applyToOrder is the half of Apply about orders and their money.
-func (s *Session) applyToOrder(f Fact, now time.Time) {
-	switch f := f.(type) {
 	case RentAsked:
 		s.Renting = &f.Quote
-	case Rented:
-		s.Renting = nil
-		s.learnOffset(f.ServerTime, now)
-		s.UsedAt = maps.Clone(s.UsedAt)
-		s.UsedAt[f.Order.Service.ID] = now
-		s.moved(f.Balance, now)
-		s.answered(f.Order.Key)
-	case RentRefused:
-		s.Renting = nil
-		if f.Problem.Trouble == SoldOut {
-			s.soldOut(f.Quote)
-		}
-	case RentUnknown:
-		s.Renting = nil
-		s.answered(f.Order.Key)
-	case OrderChanged:
-		s.learnOffset(f.ServerTime, now)
-		s.answered(f.Order.Key)
-	case SMSArrived:
-		s.learnOffset(f.ServerTime, now)
-		s.answered(f.Order.Key)
 	case PollFailed:
 		s.Troubles[f.Order] = f.Problem
-	case CancelArmed:
-		s.answered(f.Order.Key)
-	case CancelDisarmed:
-		s.answered(f.Order.Key)
-	case OrderCancelled:
-		s.moved(f.Balance, now)
-		s.answered(f.Order.Key)
-	case OrderFinished:
-		s.answered(f.Order.Key)
-	case RentSettled:
-		s.answered(f.Order.Key)
-	case ExpiryCancelSet:
-		s.answered(f.Order.Key)
-	case EndFailed:
-		s.answered(f.Order.Key)
+	case OrderChanged:
+		s.changeOrder(f, now)
 	}
 }
 
@@ -181,17 +139,6 @@ func (s *Session) readBalance(f BalanceRead, now time.Time) {
 	}
 	s.Balance = s.Balance.Answered(s.Balance.Generation, f.Balance.Amount, now)
 }
-
-// moved takes the balance that came with the answer to a rent or a cancel: the newest truth.
-func (s *Session) moved(amount api.USD, now time.Time) {
-	if amount.Known() {
-		s.Balance.Value, s.Balance.ReadAt = amount, now
-	}
-}
-
-// answered notes that the newest question about an order was answered: what troubled it is
-// past.
-func (s *Session) answered(order Key) { delete(s.Troubles, order) }
 
 func (s *Session) favour(f FavouriteSet) {
 	if f.Problem.Any() {

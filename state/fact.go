@@ -112,82 +112,14 @@ type Saved struct {
 	StoodBack bool
 }
 
-// Facts about orders. Order is the order after it, as the task saw it. A ServerTime is zero
-// unless the server's clock is sure. Asked is true if a request was made to the server, whether
-// or not it was answered.
+// Facts about orders, beside OrderChanged.
 type (
 	// RentAsked marks a rent as under way.
 	RentAsked struct{ Quote Quote }
-	// Rented is a number of our own.
-	Rented struct {
-		Order      Order
-		Balance    api.USD // after it, where the answer said
-		ServerTime time.Time
-	}
-	// RentRefused is a clean no: nothing was sent, or the server declined.
-	RentRefused struct {
-		Quote   Quote
-		Order   Order // the record of it; without a key where nothing was recorded
-		Asked   bool
-		Problem Problem
-	}
-	// RentUnknown is a rent whose answer was lost.
-	RentUnknown struct {
-		Order   Order
-		Problem Problem
-	}
-	// OrderChanged is an order after a poll or another small step.
-	OrderChanged struct {
-		Order      Order
-		Asked      bool
-		ServerTime time.Time
-	}
-	// SMSArrived is an order whose code has just come.
-	SMSArrived struct {
-		Order      Order
-		ServerTime time.Time
-	}
 	// PollFailed leaves the order as it is.
 	PollFailed struct {
 		Order   Key
 		Problem Problem
-	}
-	// CancelArmed is a cancel that is tried later, or again.
-	CancelArmed struct {
-		Order   Order
-		Asked   bool
-		Problem Problem // none: nothing was sent; WrongState: too early; else why the server could not be asked
-		Doubt   bool    // the server may have got the cancel: no answer says what it did
-	}
-	// CancelDisarmed is an armed cancel taken back by the operator.
-	CancelDisarmed struct {
-		Order Order
-	}
-	// OrderCancelled is an order that the server took back.
-	OrderCancelled struct {
-		Order   Order
-		Balance api.USD // after it, where the answer said
-	}
-	// OrderFinished is an order that the operator is done with.
-	OrderFinished struct {
-		Order Order
-	}
-	// EndFailed is a cancel or finish that changed nothing and is not tried again.
-	EndFailed struct {
-		Task    Task
-		Order   Order
-		Asked   bool
-		Problem Problem
-	}
-	// RentSettled is an unknown rent of which the operator said what became of it.
-	// Nothing was sent.
-	RentSettled struct {
-		Order Order
-	}
-	// ExpiryCancelSet is an order that shall cancel itself before it expires, or no
-	// longer. Nothing was sent.
-	ExpiryCancelSet struct {
-		Order Order
 	}
 )
 
@@ -207,82 +139,6 @@ func (FavouriteSet) fact()    {}
 func (SortSet) fact()         {}
 func (SortSaved) fact()       {}
 func (RentAsked) fact()       {}
-func (Rented) fact()          {}
-func (RentRefused) fact()     {}
-func (RentUnknown) fact()     {}
-func (OrderChanged) fact()    {}
-func (SMSArrived) fact()      {}
 func (PollFailed) fact()      {}
-func (CancelArmed) fact()     {}
-func (CancelDisarmed) fact()  {}
-func (OrderCancelled) fact()  {}
-func (OrderFinished) fact()   {}
-func (EndFailed) fact()       {}
-func (RentSettled) fact()     {}
-func (ExpiryCancelSet) fact() {}
 func (ClockJumped) fact()     {}
 func (ExpiryNeared) fact()    {}
-
-// ProblemIn is what went wrong, where the fact is a failure; the zero Problem elsewhere.
-func ProblemIn(f Fact) Problem {
-	switch f := f.(type) {
-	case TakenUp:
-		return f.Problem
-	case LedgerChanged:
-		return f.Problem
-	case ServicesFailed:
-		return f.Problem
-	case OffersFailed:
-		return f.Problem
-	case BalanceFailed:
-		return f.Problem
-	case KeyNotTaken:
-		return f.Problem
-	case FavouriteSet:
-		return f.Problem
-	case SortSaved:
-		return f.Problem
-	case RentRefused:
-		return f.Problem
-	case RentUnknown:
-		return f.Problem
-	case PollFailed:
-		return f.Problem
-	case CancelArmed:
-		return f.Problem
-	case EndFailed:
-		return f.Problem
-	}
-	return Problem{}
-}
-
-// OrderIn is the order that a fact is about, where it holds one.
-func OrderIn(f Fact) (Order, bool) {
-	switch f := f.(type) {
-	case Rented:
-		return f.Order, true
-	case RentRefused:
-		return f.Order, true
-	case RentUnknown:
-		return f.Order, true
-	case OrderChanged:
-		return f.Order, true
-	case SMSArrived:
-		return f.Order, true
-	case CancelArmed:
-		return f.Order, true
-	case CancelDisarmed:
-		return f.Order, true
-	case OrderCancelled:
-		return f.Order, true
-	case OrderFinished:
-		return f.Order, true
-	case RentSettled:
-		return f.Order, true
-	case ExpiryCancelSet:
-		return f.Order, true
-	case EndFailed:
-		return f.Order, true
-	}
-	return Order{}, false
-}

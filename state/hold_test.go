@@ -34,8 +34,8 @@ func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Fact) (
 			sent[task] = append(sent[task], after)
 			h.Start(task, now)
 			f := answer(task)
-			if o, ok := state.OrderIn(f); ok {
-				h.live.Take(state.Result{Orders: []state.Order{o}}, now)
+			if changed, ok := f.(state.OrderChanged); ok {
+				h.live.Take(state.Result{Orders: []state.Order{changed.Order}}, now)
 			}
 			h.live.Apply(f, now)
 			h.Landed(task, f, h.live, now)
@@ -130,7 +130,7 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	cancel := state.Task{Kind: state.CancelOrder, Order: 1}
 	sent := held(time.Hour, armed).run(time.Second, 12*time.Minute, func(task state.Task) state.Fact {
 		if task == cancel {
-			return state.CancelArmed{Order: armed, Problem: limited(time.Hour)}
+			return state.OrderChanged{By: state.StepCancelScheduled, Order: armed, Problem: limited(time.Hour)}
 		}
 		return state.OrderChanged{Order: armed}
 	})
@@ -142,7 +142,7 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	task := state.Task{Kind: state.CancelItself, Order: 1}
 	sent = h.run(2*time.Second, 20*time.Minute, func(got state.Task) state.Fact {
 		if got == task {
-			return state.OrderCancelled{Order: itself.Cancelled(noon.Add(18 * time.Minute))}
+			return state.OrderChanged{By: state.StepCancelled, Asked: true, Order: itself.Cancelled(noon.Add(18 * time.Minute))}
 		}
 		return state.OrderChanged{Order: itself}
 	})

@@ -5,8 +5,8 @@ import "time"
 // asking is a fact that may come of a request to the server. Every other fact leaves what is
 // known of the way there, and of the key, as it is.
 type asking interface {
-	// outcome is how the newest request ended. asked is false if none was made, or if it
-	// tells nothing of the key in force.
+	// outcome is how it ended, as far as the fact tells. asked is false if no request was
+	// made, or if it tells nothing of the key in force.
 	outcome() (p Problem, asked bool)
 }
 
@@ -25,16 +25,6 @@ func (f KeyNotTaken) outcome() (Problem, bool) { return f.Problem, f.Problem.Unr
 
 // Nobody asked for a look at another window's key, so nothing is shown of how it went.
 func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
-
-func (Rented) outcome() (Problem, bool)         { return Problem{}, true }
-func (f RentRefused) outcome() (Problem, bool)  { return f.Problem, f.Asked }
-func (f RentUnknown) outcome() (Problem, bool)  { return f.Problem, true }
-func (f OrderChanged) outcome() (Problem, bool) { return Problem{}, f.Asked }
-func (SMSArrived) outcome() (Problem, bool)     { return Problem{}, true }
-func (f CancelArmed) outcome() (Problem, bool)  { return f.Problem, f.Asked }
-func (OrderCancelled) outcome() (Problem, bool) { return Problem{}, true }
-func (OrderFinished) outcome() (Problem, bool)  { return Problem{}, true }
-func (f EndFailed) outcome() (Problem, bool)    { return f.Problem, f.Asked }
 
 // reach follows the way to the server and the key, by facts that came of a request. One
 // answer shows that the way is open, whatever it says.

@@ -42,23 +42,14 @@ func effects() []effect {
 		{state.PollFailed{Order: 1, Problem: because(state.OrderUnknown)}, true, true},
 
 		// So it does for an order, if the server was asked at all.
-		{state.Rented{Order: o}, true, true},
-		{state.RentUnknown{Order: o, Problem: because(state.NoAnswer)}, true, false},
-		{state.RentRefused{Order: o, Asked: true, Problem: because(state.SoldOut)}, true, true},
-		{state.RentRefused{Problem: because(state.DiskFull)}, false, false},
 		{state.OrderChanged{Order: o, Asked: true}, true, true},
+		{state.OrderChanged{Order: o, Asked: true, Problem: offline}, true, false},
+		{state.OrderChanged{Order: o, Asked: true, Problem: refused}, true, true},
+		{state.OrderChanged{Order: o, Asked: true, Problem: because(state.WrongState)}, true, true},
 		{state.OrderChanged{Order: o}, false, false},
-		{state.SMSArrived{Order: o}, true, true},
-		{state.CancelArmed{Order: o, Asked: true, Problem: because(state.WrongState)}, true, true},
-		{state.CancelArmed{Order: o, Problem: because(state.WrongState)}, false, false},
-		{state.CancelArmed{Order: o}, false, false},
-		{state.OrderCancelled{Order: o}, true, true},
-		{state.OrderFinished{Order: o}, true, true},
-		{state.EndFailed{Order: o, Asked: true, Problem: because(state.WrongState)}, true, true},
-		{state.EndFailed{Order: o, Problem: because(state.WrongState)}, false, false},
-		{state.CancelDisarmed{Order: o}, false, false},
-		{state.RentSettled{Order: o}, false, false},
-		{state.ExpiryCancelSet{Order: o}, false, false},
+		{state.OrderChanged{Order: o, Problem: offline}, false, false},
+		{state.OrderChanged{Order: o, Problem: because(state.WrongState)}, false, false},
+		{state.OrderChanged{Problem: because(state.DiskFull)}, false, false},
 
 		// A key that is tried says nothing of the one in force until it is taken.
 		{state.KeyTaken{}, true, true},
@@ -104,6 +95,18 @@ func TestOnlyAnAnswerToARequestShowsThatTheServerIsThereAndTakesTheKey(t *testin
 	for _, name := range factNames(t) {
 		if !told[name] {
 			t.Errorf("nobody has said whether %s tells something of the server: give it a row", name)
+		}
+	}
+}
+
+func TestOfAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
+	for by := state.StepSeen; by <= state.StepAutoCancelSet; by++ {
+		for _, asked := range []bool{false, true} {
+			s := cutOff()
+			s.Apply(state.OrderChanged{Order: waiting(1), By: by, Asked: asked}, noon.Add(time.Minute))
+			if reached := !s.Unreachable.Any(); reached != asked || (s.Access.Phase == state.Granted) != asked {
+				t.Errorf("step %d, asked %v: reached %v, key %d", by, asked, reached, s.Access.Phase)
+			}
 		}
 	}
 }

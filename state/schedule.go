@@ -106,13 +106,13 @@ func (s *Schedule) Busy() bool { return len(s.flying) > 0 }
 func (s *Schedule) Landed(t Task, f Fact, session *Session, now time.Time) {
 	delete(s.flying, t)
 	s.hold.follow(session.Pace)
-	problem := ProblemIn(f)
 	switch t.Kind {
 	case CancelOrder, CancelItself:
-		_, again := f.(CancelArmed)
-		s.hold.cancelled(t.Order, again, now)
+		changed, _ := f.(OrderChanged)
+		s.hold.cancelled(t.Order, changed.By == StepCancelScheduled, now)
 	case PollOrder:
-		s.looked(t, problem, session, now)
+		failed, _ := f.(PollFailed)
+		s.looked(t, failed.Problem, session, now)
 	case SaveChanges:
 		s.saveAt = now.Add(saveAgain)
 		if saved, _ := f.(Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
@@ -147,8 +147,6 @@ func (s *Schedule) looked(t Task, problem Problem, session *Session, now time.Ti
 // is from the server's, for a window that only looks on asks for nothing else.
 func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
 	switch f := f.(type) {
-	case Rented, RentUnknown, OrderCancelled:
-		s.Wish(Task{Kind: ReadBalance})
 	case ClockJumped:
 		s.clockAsks = clockAsksMost
 		s.Wish(Task{Kind: ReadBalance})
@@ -159,7 +157,7 @@ func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
 			s.Wish(Task{Kind: ReadBalance})
 		}
 	case OrderChanged:
-		if f.Order.Refund == RefundPending {
+		if f.movesBalance() {
 			s.Wish(Task{Kind: ReadBalance})
 		}
 	}

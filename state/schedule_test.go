@@ -187,7 +187,7 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 	lost.Key = 1
 	s, live := scheduled(), session(lost)
 	read := state.Task{Kind: state.ReadBalance}
-	s.Heard(state.RentUnknown{Order: lost}, live, noon)
+	s.Heard(state.OrderChanged{By: state.StepAnswerLost, Asked: true, Order: lost}, live, noon)
 	var at []time.Duration
 	for after := time.Duration(0); after < 3*time.Minute; after += 250 * time.Millisecond {
 		now := noon.Add(after)
@@ -287,7 +287,7 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	if has(s.Due(idle, state.Watching{}, noon.Add(time.Hour)), state.ReadBalance) {
 		t.Error("read every minute though nothing is live")
 	}
-	for _, f := range []state.Fact{state.Rented{}, state.RentUnknown{}, state.OrderCancelled{}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
+	for _, f := range []state.Fact{state.OrderChanged{By: state.StepRented, Asked: true}, state.OrderChanged{By: state.StepAnswerLost, Asked: true}, state.OrderChanged{By: state.StepCancelled, Asked: true}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
 		s := scheduled()
 		s.Heard(f, idle, noon)
 		if !has(s.Due(idle, state.Watching{}, noon), state.ReadBalance) {

@@ -47,7 +47,7 @@ func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
 func TestABalanceAskedForBeforeARentDoesNotHideTheCharge(t *testing.T) {
 	s := session()
 	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon)
-	s.Apply(state.Rented{Order: waiting(1), Balance: api.Units(423_900)}, noon.Add(2*time.Second))
+	s.Apply(state.OrderChanged{By: state.StepRented, Asked: true, Order: waiting(1), Balance: api.Units(423_900)}, noon.Add(2*time.Second))
 	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon.Add(3*time.Second))
 	if s.Balance.Value != api.Units(423_900) {
 		t.Errorf("shows %v", s.Balance.Value)
@@ -98,7 +98,7 @@ func TestTroubleOnTheWayIsKnownUntilTheFirstAnswer(t *testing.T) {
 	if !s.Unreachable.Any() || !s.SilentSince.Equal(noon) {
 		t.Errorf("unreachable %v since %v", s.Unreachable, s.SilentSince)
 	}
-	s.Apply(state.CancelDisarmed{Order: waiting(1)}, noon.Add(time.Minute))
+	s.Apply(state.OrderChanged{By: state.StepCancelCalledOff, Order: waiting(1)}, noon.Add(time.Minute))
 	if !s.Unreachable.Any() {
 		t.Error("a disarm sends nothing and mends nothing")
 	}

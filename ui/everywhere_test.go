@@ -42,7 +42,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	if suspends() || !strings.Contains(root.View(), "Not while a rent is under way") {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}
-	tell(root, ui.Happened(state.RentRefused{}))
+	tell(root, ui.Happened(state.OrderChanged{By: state.StepRefused}))
 	if !suspends() {
 		t.Error("it does not suspend any more")
 	}

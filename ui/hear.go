@@ -16,9 +16,9 @@ import (
 func (r *Root) hear(result state.Result) tea.Cmd {
 	f := result.Fact
 	var before state.Order
-	after, ok := state.OrderIn(f)
+	changed, ok := f.(state.OrderChanged)
 	if ok {
-		before, _ = r.ctx.Session.Order(after.Key)
+		before, _ = r.ctx.Session.Order(changed.Order.Key)
 	}
 	r.hearRefunds(f)
 	elsewhere, access, unreachable := r.hearElsewhere(f), r.ctx.Session.Access, r.ctx.Session.Unreachable.Any()
@@ -34,21 +34,16 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 	cmds := []tea.Cmd{elsewhere, r.save()}
 	_, near := f.(state.ExpiryNeared)
 	stopped := access.Phase == state.Granted && r.ctx.Session.Access.Phase == state.Denied && r.ctx.Session.Live() > 0
-	if near || stopped || words.Arrived(before, after) {
+	if near || stopped || words.Arrived(before, changed.Order) {
 		cmds = append(cmds, r.run.ring())
 	}
 	switch f := f.(type) {
 	case state.TakenUp:
 		cmds = append(cmds, r.startDue())
-	case state.Rented:
-		r.rentedAt = r.ctx.Now
-		cmds = append(cmds, r.rented(f.Order), waitForWrite())
-	case state.RentUnknown:
-		cmds = append(cmds, r.rented(f.Order))
+	case state.OrderChanged:
+		cmds = append(cmds, r.hearRent(f))
 	case state.ServicesRead:
 		cmds = append(cmds, r.run.keepServices(f.Services))
-	case state.RentRefused:
-		cmds = append(cmds, r.refused(f))
 	case state.SortSaved:
 		cmds = append(cmds, r.saveNewerSort(f))
 	case state.LedgerChanged:
@@ -118,6 +113,20 @@ func (r *Root) hearElsewhere(f state.Fact) tea.Cmd {
 	return ring
 }
 
+// hearRent starts what follows from the answer to a rent, or from its loss.
+func (r *Root) hearRent(f state.OrderChanged) tea.Cmd {
+	switch f.By {
+	case state.StepRented:
+		r.rentedAt = r.ctx.Now
+		return tea.Batch(r.rented(f.Order), waitForWrite())
+	case state.StepAnswerLost:
+		return r.rented(f.Order)
+	case state.StepRefused:
+		return r.refused(f)
+	}
+	return nil
+}
+
 // rented opens the new order's screen, where the operator waited for it, and has Rent at
 // the countries of its service, for the next number. Whoever left the question meanwhile is
 // not taken away again.
@@ -131,7 +140,7 @@ func (r *Root) rented(o state.Order) tea.Cmd {
 }
 
 // refused closes the question and reads again what the refusal was about.
-func (r *Root) refused(f state.RentRefused) tea.Cmd {
+func (r *Root) refused(f state.OrderChanged) tea.Cmd {
 	if q, ok := r.question.(*rent.Question); ok && q.Sent() {
 		r.question = nil
 	}

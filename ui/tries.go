@@ -11,12 +11,13 @@ type tries map[state.Key]bool
 
 // note keeps what a fact tells of a try.
 func (t tries) note(f state.Fact) {
-	if armed, ok := f.(state.CancelArmed); ok && armed.Problem.Any() {
-		t[armed.Order.Key] = armed.Doubt
-		return
-	}
-	if o, ok := state.OrderIn(f); ok && !o.Armed() {
-		delete(t, o.Key)
+	changed, ok := f.(state.OrderChanged)
+	switch {
+	case !ok:
+	case changed.By == state.StepCancelScheduled && changed.Problem.Any():
+		t[changed.Order.Key] = changed.Doubt
+	case !changed.Order.Armed():
+		delete(t, changed.Order.Key)
 	}
 }
 
@@ -33,8 +34,9 @@ func (t tries) doubtful(o state.Order, session *state.Session) bool {
 // news is what to say of a fact.
 func (r *Root) news(f state.Fact, before state.Order) words.Notice {
 	defer r.tries.note(f)
-	if f, ok := f.(state.CancelDisarmed); ok && f.Order.Cancellable() && r.tries.doubtful(before, r.ctx.Session) {
-		return words.DisarmedInDoubt(f.Order)
+	changed, _ := f.(state.OrderChanged)
+	if changed.By == state.StepCancelCalledOff && changed.Order.Cancellable() && r.tries.doubtful(before, r.ctx.Session) {
+		return words.DisarmedInDoubt(changed.Order)
 	}
 	return words.Of(f, before)
 }

@@ -40,8 +40,14 @@ func (c *course) slow(p state.Problem, now time.Time) {
 // requested notes that a request was made, by how it ended: without a key none is.
 func (c *course) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
-// ends is what came of the task.
-func (c *course) ends(f state.Fact) state.Result {
+// ends is what came of the task for the order.
+func (c *course) ends(f state.OrderChanged) state.Result {
+	f.Order, f.Asked = c.order, c.asked
+	return c.result(f)
+}
+
+// result is a fact with what the ledger has and lacks of the order.
+func (c *course) result(f state.Fact) state.Result {
 	return state.Result{Fact: f, Orders: c.rows, Changes: c.changes}
 }
 

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -165,7 +164,7 @@ func (b *bench) pass(d time.Duration) {
 // rent rents a number with nothing in its way.
 func (b *bench) rent() state.Order {
 	b.t.Helper()
-	rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+	rented := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote))
 	if b.saved.Problem.Any() || rented.Order.Status != state.Waiting {
 		b.t.Fatalf("rented %+v", rented)
 	}
@@ -176,7 +175,7 @@ func (b *bench) rent() state.Order {
 // armed is an order whose cancel was asked for too early.
 func (b *bench) armed() state.Order {
 	b.t.Helper()
-	order := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), b.rent())).Order
+	order := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), b.rent())).Order
 	b.pass(time.Second)
 	return order
 }
@@ -186,7 +185,7 @@ func (b *bench) received(code string) state.Order {
 	b.t.Helper()
 	o := b.rent()
 	b.must(b.box.Deliver(string(o.ID), code))
-	return is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+	return b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 }
 
 // row is an order as another window finds it on disk.
@@ -238,7 +237,7 @@ func (b *bench) broken() (mend func()) {
 }
 
 // is asserts what kind of fact it was. It is given as it came from the desk, or within a
-// result, which is heard: its order is then as the screens have it.
+// result, which is heard.
 func is[T state.Fact](b *bench, came any) T {
 	b.t.Helper()
 	if r, ok := came.(state.Result); ok {
@@ -248,12 +247,18 @@ func is[T state.Fact](b *bench, came any) T {
 	if !ok {
 		b.t.Fatalf("%T %+v, want %T", came, came, fact)
 	}
-	if order := reflect.ValueOf(&fact).Elem().FieldByName("Order"); order.IsValid() {
-		if o, ok := order.Interface().(state.Order); ok {
-			order.Set(reflect.ValueOf(b.shown(o)))
-		}
-	}
 	return fact
+}
+
+// step asserts what happened to an order, which is returned as the screens have it.
+func (b *bench) step(by state.Step, came state.Result) state.OrderChanged {
+	b.t.Helper()
+	changed := is[state.OrderChanged](b, came)
+	if changed.By != by {
+		b.t.Fatalf("%+v, want step %d", changed, by)
+	}
+	changed.Order = b.shown(changed.Order)
+	return changed
 }
 
 // aside starts something that a fault holds, and returns when nothing more happens
@@ -290,19 +295,19 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 			b.t.Errorf("the offers answer %q, generation %d", f.Service, f.Generation)
 		}
 		is[state.BalanceRead](b, do(state.ReadBalance, unknown))
-		is[state.OrderChanged](b, do(state.PollOrder, o))
-		is[state.OrderFinished](b, do(state.FinishOrder, o))
-		is[state.OrderCancelled](b, do(state.CancelOrder, b.rent()))
-		is[state.CancelDisarmed](b, do(state.DisarmCancel, b.rent()))
+		b.step(state.StepSeen, do(state.PollOrder, o))
+		b.step(state.StepFinished, do(state.FinishOrder, o))
+		b.step(state.StepCancelled, do(state.CancelOrder, b.rent()))
+		b.step(state.StepCancelCalledOff, do(state.DisarmCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
-		if f := is[state.RentSettled](b, do(state.SettleRent, lost)); f.Order.Status != state.SettledFree {
+		lost := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
+		if f := b.step(state.StepResolved, do(state.SettleRent, lost)); f.Order.Status != state.SettledFree {
 			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
 		}
-		if f := is[state.CancelArmed](b, do(state.ArmCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
+		if f := b.step(state.StepCancelScheduled, do(state.ArmCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
 			b.t.Errorf("armed: %+v", f)
 		}
-		if f := is[state.ExpiryCancelSet](b, do(state.SetExpiryCancel, b.rent())); !f.Order.CancelBeforeExpiry {
+		if f := b.step(state.StepAutoCancelSet, do(state.SetExpiryCancel, b.rent())); !f.Order.CancelBeforeExpiry {
 			b.t.Error("it does not cancel itself")
 		}
 	})
@@ -312,7 +317,7 @@ func TestTheLogGivesNeitherKeyNorNumberNorCodeAway(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("908172")
 		mend := b.broken()
-		is[state.OrderFinished](b, b.desk.Finish(context.Background(), o))
+		b.step(state.StepFinished, b.desk.Finish(context.Background(), o))
 		mend()
 		if !strings.Contains(b.log.String(), "could not record") {
 			b.t.Error("nobody can find out why the record failed")

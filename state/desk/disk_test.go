@@ -38,14 +38,14 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 				b.must(b.box.Deliver(string(o.ID), "908172"))
 				c.happen(b)
 				sent := b.box.Requests(sandbox.Rent)
-				refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote))
+				refused := b.step(state.StepRefused, b.desk.Rent(b.t.Context(), b.quote))
 				if refused.Problem.Trouble != c.want || !refused.Problem.Unrecorded() {
 					b.t.Errorf("refused for %+v", refused.Problem)
 				}
 				if n := b.box.Requests(sandbox.Rent); n != sent {
 					b.t.Errorf("%d rents were sent that could not be recorded", n-sent)
 				}
-				arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
+				arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o))
 				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Trouble != c.want {
 					b.t.Errorf("the poll gave %+v", arrived)
 				}
@@ -68,7 +68,7 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 			b.t.Fatalf("it is not begun anew: %+v", b.saved.Problem)
 		}
 		close(hold)
-		rented := is[state.Rented](b, <-renting).Order
+		rented := b.step(state.StepRented, <-renting).Order
 		after := b.rent()
 		if after.Key <= rented.Key || rented.Key <= before.Key {
 			b.t.Errorf("the keys are %d, %d, %d", before.Key, rented.Key, after.Key)
@@ -84,7 +84,7 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
-		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		refused := b.step(state.StepRefused, b.desk.Rent(b.t.Context(), b.quote)).Order
 		b.must(os.RemoveAll(b.dir))
 		if f := b.desk.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != state.Refused {
 			b.t.Errorf("it is begun anew as %+v", f)

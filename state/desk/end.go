@@ -47,7 +47,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 		return begin(o)
 	})
 	if off {
-		return c.ends(state.OrderChanged{Order: c.order, Asked: c.asked})
+		return c.ends(state.OrderChanged{By: state.StepSeen})
 	}
 	asked := d.clock()
 	ending, err := d.cancel(ctx, c)
@@ -65,7 +65,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 	looks = looks && problem.Trouble != state.TooOften
 	switch {
 	case !looks && !mends(problem):
-		return d.giveUp(c, state.Task{Kind: state.CancelOrder, Order: o.Key}, problem)
+		return d.giveUp(c, problem)
 	case looks && !(again && d.known(ctx).Pace.Held(d.clock())): // no key was pressed for another try: it can wait
 		seen, lookErr := d.look(ctx, c)
 		switch {
@@ -73,7 +73,7 @@ func (d *Desk) giveBack(ctx context.Context, o state.Order, begin func(state.Ord
 			c.slow(problem, d.clock())
 			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
 		case c.order.Status == state.Cancelled:
-			return c.ends(state.OrderCancelled{Order: c.order})
+			return c.ends(state.OrderChanged{By: state.StepCancelled})
 		case !c.order.Cancellable():
 			return c.ends(seen)
 		case problem.Trouble == state.WrongState:
@@ -96,9 +96,9 @@ func (d *Desk) armedAgain(c *course, problem state.Problem, doubt bool) state.Re
 	})
 	if !c.order.Armed() {
 		c.slow(problem, now)
-		return c.ends(state.OrderChanged{Order: c.order, Asked: c.asked})
+		return c.ends(state.OrderChanged{By: state.StepSeen})
 	}
-	return c.ends(state.CancelArmed{Order: c.order, Asked: c.asked, Problem: problem, Doubt: doubt})
+	return c.ends(state.OrderChanged{By: state.StepCancelScheduled, Problem: problem, Doubt: doubt})
 }
 
 // undocumented reports whether the API said no in a word of its own: what it means for
@@ -126,7 +126,7 @@ func (d *Desk) cancelled(c *course, ending api.Ending, asked time.Time) state.Re
 		Step:    func(o state.Order) state.Order { return o.Cancelled(now) },
 		Reading: state.BalanceReading{Amount: ending.Balance, AskedAt: asked, At: now, Moved: true}, Age: age,
 	})
-	return c.ends(state.OrderCancelled{Order: c.order, Balance: ending.Balance})
+	return c.ends(state.OrderChanged{By: state.StepCancelled, Balance: ending.Balance})
 }
 
 // mends reports whether a later try may do what this one could not: the way is broken, the
@@ -140,10 +140,10 @@ func mends(p state.Problem) bool {
 }
 
 // giveUp takes back a cancel that no second try would mend.
-func (d *Desk) giveUp(c *course, task state.Task, problem state.Problem) state.Result {
+func (d *Desk) giveUp(c *course, problem state.Problem) state.Result {
 	now := d.clock()
 	c.step(func(o state.Order) state.Order { return o.CancelDeclined(now) })
-	return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
+	return c.ends(state.OrderChanged{By: state.StepCancelFailed, Problem: problem})
 }
 
 // Arm lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
@@ -151,51 +151,51 @@ func (d *Desk) giveUp(c *course, task state.Task, problem state.Problem) state.R
 func (d *Desk) Arm(o state.Order, cooldown time.Duration) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
-	return c.ends(state.CancelArmed{Order: c.order})
+	return c.ends(state.OrderChanged{By: state.StepCancelScheduled})
 }
 
 // SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
 func (d *Desk) SetExpiryCancel(o state.Order) state.Result {
 	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
-	return c.ends(state.ExpiryCancelSet{Order: c.order})
+	return c.ends(state.OrderChanged{By: state.StepAutoCancelSet})
 }
 
 // Disarm takes an armed cancel back.
 func (d *Desk) Disarm(o state.Order) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
-	return c.ends(state.CancelDisarmed{Order: c.order})
+	return c.ends(state.OrderChanged{By: state.StepCancelCalledOff})
 }
 
 // Finish tells the server that the code was used. Before a code is there it would give
 // up the refund, so nothing is sent.
 func (d *Desk) Finish(ctx context.Context, o state.Order) state.Result {
-	task, c := state.Task{Kind: state.FinishOrder, Order: o.Key}, &course{order: o}
+	c := &course{order: o}
 	if !o.Finishable() {
-		return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: state.Problem{Trouble: state.WrongState}})
+		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: state.Problem{Trouble: state.WrongState}})
 	}
 	ending, err := d.finish(ctx, c)
 	problem := state.ProblemOf(err)
 	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
-		return d.lookFinished(ctx, c, task, problem)
+		return d.lookFinished(ctx, c, problem)
 	}
 	if err != nil {
-		return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
+		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: problem})
 	}
 	now := d.clock()
 	c.step(func(o state.Order) state.Order { return o.Finished(now) })
-	return c.ends(state.OrderFinished{Order: c.order})
+	return c.ends(state.OrderChanged{By: state.StepFinished})
 }
 
 // lookFinished looks whether an order is finished, where the answer to the finish does not say.
-func (d *Desk) lookFinished(ctx context.Context, c *course, task state.Task, problem state.Problem) state.Result {
+func (d *Desk) lookFinished(ctx context.Context, c *course, problem state.Problem) state.Result {
 	_, err := d.look(ctx, c)
 	if err == nil && !c.order.Live() {
-		return c.ends(state.OrderFinished{Order: c.order})
+		return c.ends(state.OrderChanged{By: state.StepFinished})
 	}
 	c.slow(state.ProblemOf(err), d.clock())
-	return c.ends(state.EndFailed{Task: task, Order: c.order, Asked: c.asked, Problem: problem})
+	return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: problem})
 }
 
 func (d *Desk) finish(ctx context.Context, c *course) (api.Ending, error) {

@@ -20,7 +20,7 @@ func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		b.pass(20 * time.Second)
-		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		cancelled := b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o))
 		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundSeen ||
 			kinds(cancelled.Order) != "rented, cancel asked, cancelled, refund seen" {
 			b.t.Errorf("cancelled %+v", cancelled.Order)
@@ -36,19 +36,19 @@ func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
 func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
-		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+		armed := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o))
 		if armed.Problem.Trouble != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
 			b.t.Fatalf("armed %+v", armed)
 		}
 		b.kept(armed.Order)
 		b.requests(sandbox.Order, 1) // read at once, to know that it is not the SMS
 		b.pass(time.Until(armed.Order.CancelAt))
-		armed = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), armed.Order))
+		armed = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), armed.Order))
 		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
 			b.t.Errorf("the next try is at %v", armed.Order.CancelAt)
 		}
 		b.pass(time.Until(armed.Order.CancelAt))
-		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), armed.Order)).Order
+		cancelled := b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), armed.Order)).Order
 		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.Armed() {
 			b.t.Errorf("cancelled %+v", cancelled)
 		}
@@ -63,11 +63,11 @@ func TestTheSMSWinsOverACancel(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				o := b.rent()
 				if armed {
-					o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+					o = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 				}
 				b.must(b.box.Deliver(string(o.ID), "285 33"))
 				b.pass(30 * time.Second)
-				arrived := is[state.SMSArrived](b, b.desk.Cancel(b.t.Context(), o)).Order
+				arrived := b.step(state.StepCodeArrived, b.desk.Cancel(b.t.Context(), o)).Order
 				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.Armed() || arrived.Refund != state.NoRefund {
 					b.t.Errorf("the operator gets %+v", arrived)
 				}
@@ -84,7 +84,7 @@ func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.armed()
 		b.must(b.box.Deliver(string(o.ID), ""))
-		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)).Order
+		changed := b.step(state.StepSeen, b.desk.Cancel(b.t.Context(), o)).Order
 		if changed.Status != state.Received || changed.Armed() {
 			b.t.Errorf("the operator sees %+v", changed)
 		}
@@ -96,7 +96,7 @@ func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		cancelled := b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o))
 		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundPending || cancelled.Balance.Known() {
 			b.t.Fatalf("cancelled %+v", cancelled)
 		}
@@ -134,7 +134,7 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
 				c.wrong(b)
-				armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+				armed := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o))
 				if armed.Problem.Trouble != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
 					t.Fatalf("armed %+v", armed)
 				}
@@ -144,7 +144,7 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 				}
 				b.box.Clear(sandbox.Cancel)
 				b.pass(15 * time.Second)
-				is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), armed.Order))
+				b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), armed.Order))
 			})
 		})
 	}
@@ -166,8 +166,8 @@ func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				o := b.armed()
 				c.wrong(b)
-				failed := is[state.EndFailed](b, b.desk.Cancel(b.t.Context(), o))
-				if failed.Problem.Trouble != c.trouble || failed.Task != (state.Task{Kind: state.CancelOrder, Order: o.Key}) {
+				failed := b.step(state.StepCancelFailed, b.desk.Cancel(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble {
 					t.Errorf("the operator is told %+v", failed)
 				}
 				if failed.Order.Armed() || failed.Order.Status != state.Waiting {
@@ -185,12 +185,12 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		try := aside(func() state.Result { return b.desk.Cancel(b.t.Context(), o) })
-		disarmed := is[state.CancelDisarmed](b, b.desk.Disarm(o)).Order
+		disarmed := b.step(state.StepCancelCalledOff, b.desk.Disarm(o)).Order
 		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
 		close(hold)
-		changed := b.shown(is[state.CancelArmed](b, <-try).Order)
+		changed := b.shown(b.step(state.StepCancelScheduled, <-try).Order)
 		if changed.Armed() {
 			b.t.Error("the try that came back too early has armed it again")
 		}
@@ -201,12 +201,12 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+		o := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
 		trying := aside(func() state.Result { return b.desk.CancelItself(b.t.Context(), o) })
 		synctest.Wait()
 		b.hear(b.desk.SetExpiryCancel(o))
-		if after := b.shown(is[state.CancelArmed](b, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
+		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
 		if o := b.row(o.Key); o.Armed() {
@@ -221,8 +221,8 @@ func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
 		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
-		is[state.CancelDisarmed](b, b.desk.Disarm(armed))
-		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy
+		b.step(state.StepCancelCalledOff, b.desk.Disarm(armed))
+		changed := b.step(state.StepSeen, b.desk.Cancel(b.t.Context(), armed)).Order // an old copy
 		if changed.Armed() || changed.Status != state.Waiting {
 			b.t.Errorf("given away: %+v", changed)
 		}
@@ -234,7 +234,7 @@ func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
-		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		armed := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 		if armed.Status != state.Waiting {
 			b.t.Errorf("a number that still lives is %s", armed.Status)
 		}
@@ -248,13 +248,13 @@ func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
 		try := aside(func() state.Result { return b.desk.Cancel(ctx, o) })
 		quit()
-		is[state.CancelArmed](b, <-try)
+		b.step(state.StepCancelScheduled, <-try)
 		next := b.restart().Orders
 		if len(next) != 1 || !next[0].Armed() {
 			b.t.Fatalf("the next start takes up %+v", next)
 		}
 		b.pass(15 * time.Second)
-		is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), next[0]))
+		b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), next[0]))
 	})
 }
 
@@ -262,10 +262,10 @@ func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		o = is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)).Order
+		o = b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o)).Order
 		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 		if arrived.Status != state.Received || arrived.Code.String() != "020005" || arrived.Refund != state.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
@@ -277,7 +277,7 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
-		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+		cancelled := b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o))
 		if b.saved.Problem.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
 			b.t.Fatalf("the operator sees %+v", cancelled)
 		}
@@ -294,7 +294,7 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
-		armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o))
+		armed := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o))
 		if b.saved.Problem.Trouble != state.NotRecorded {
 			b.t.Fatalf("the ledger was to be broken: %+v", armed)
 		}
@@ -313,14 +313,14 @@ func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 		o := b.rent()
 		refuses := func(o state.Order) {
 			b.t.Helper()
-			failed := is[state.EndFailed](b, b.desk.Finish(b.t.Context(), o))
-			if failed.Problem.Trouble != state.WrongState || failed.Task != (state.Task{Kind: state.FinishOrder, Order: o.Key}) || failed.Order.Status != o.Status {
+			failed := b.step(state.StepFinishFailed, b.desk.Finish(b.t.Context(), o))
+			if failed.Problem.Trouble != state.WrongState || failed.Order.Status != o.Status {
 				b.t.Errorf("the operator is told %+v", failed)
 			}
 		}
 		refuses(o)
 		b.must(b.box.Deliver(string(o.ID), ""))
-		o = is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)).Order
+		o = b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o)).Order
 		if o.Status != state.Received {
 			b.t.Fatalf("without its code it is %s", o.Status)
 		}
@@ -332,7 +332,7 @@ func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 
 func TestAFinishedOrderIsOver(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), b.received("G-350333"))).Order
+		o := b.step(state.StepFinished, b.desk.Finish(b.t.Context(), b.received("G-350333"))).Order
 		if o.Status != state.Finished || o.Code.String() != "G-350333" || o.Refund != state.NoRefund || kinds(o) != "rented, sms, finished" {
 			b.t.Errorf("finished %+v", o)
 		}
@@ -354,7 +354,7 @@ func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, fault)
-				finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), o)).Order
+				finished := b.step(state.StepFinished, b.desk.Finish(b.t.Context(), o)).Order
 				if finished.Status != state.Finished || finished.Code != o.Code {
 					t.Errorf("finished %+v", finished)
 				}
@@ -379,14 +379,14 @@ func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, c.fault)
-				failed := is[state.EndFailed](b, b.desk.Finish(b.t.Context(), o))
+				failed := b.step(state.StepFinishFailed, b.desk.Finish(b.t.Context(), o))
 				if failed.Problem.Trouble != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
 					t.Errorf("the operator is told %+v", failed)
 				}
 				b.kept(failed.Order)
 				b.requests(sandbox.Finish, 1)
 				b.box.Clear(sandbox.Finish)
-				is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), failed.Order))
+				b.step(state.StepFinished, b.desk.Finish(b.t.Context(), failed.Order))
 			})
 		})
 	}
@@ -397,7 +397,7 @@ func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
 		o := b.received("123456")
 		_, err := b.client.Finish(b.t.Context(), o.ID)
 		b.must(err)
-		finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), o)).Order
+		finished := b.step(state.StepFinished, b.desk.Finish(b.t.Context(), o)).Order
 		if finished.Status != state.Finished {
 			b.t.Errorf("it is %s", finished.Status)
 		}
@@ -424,7 +424,7 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		late := b.rent()
 		b.pass(4 * time.Minute)
-		is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), late))
+		b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), late))
 		if b.session.Cooldown != 0 {
 			b.t.Errorf("a first cancel that came late taught %v", b.session.Cooldown)
 		}
@@ -432,16 +432,16 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 		for _, wait := range []time.Duration{8 * time.Second, 5 * time.Second, 17 * time.Second} {
 			o := b.rent()
 			b.pass(wait)
-			o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+			o = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 			b.pass(state.CancelRetry)
 			least = min(least, time.Since(o.RentedAt))
-			is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o))
+			b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o))
 			if b.session.Cooldown != least {
 				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), b.session.Cooldown, least)
 			}
 		}
 		o := b.rent()
-		armed := is[state.CancelArmed](b, b.desk.Arm(o, b.session.Cooldown))
+		armed := b.step(state.StepCancelScheduled, b.desk.Arm(o, b.session.Cooldown))
 		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
 			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
 		}
@@ -452,19 +452,19 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
-		is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(o))
-		is[state.OrderChanged](b, b.desk.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
+		o := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
+		b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(o))
+		b.step(state.StepSeen, b.desk.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
 		b.requests(sandbox.Cancel, 0)
 	})
 }
 
 func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		itself := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+		itself := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
 		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
-		itself = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), itself)).Order
-		byHand := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), b.rent())).Order
+		itself = b.step(state.StepCancelScheduled, b.desk.CancelItself(b.t.Context(), itself)).Order
+		byHand := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), b.rent())).Order
 		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
 		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
 		b.pass(time.Until(byHand.ExpiresAt))
@@ -482,8 +482,8 @@ func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
-		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
-		is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o))
+		b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o))
+		b.step(state.StepSeen, b.desk.Cancel(b.t.Context(), o))
 		b.requests(sandbox.Cancel, 0)
 	})
 }
@@ -509,7 +509,7 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		before := b.box.Requests(sandbox.Order)
 		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }})
 		b.must(err)
-		if armed := is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
+		if armed := b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
 			b.t.Errorf("left as %+v", armed)
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
@@ -523,7 +523,7 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
 		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 90*time.Second))
-		arrived := is[state.SMSArrived](b, b.desk.Cancel(b.t.Context(), o)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Cancel(b.t.Context(), o)).Order
 		if arrived.Code.String() != "285 33" || arrived.Armed() {
 			b.t.Errorf("%+v", arrived)
 		}
@@ -532,11 +532,11 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 
 func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+		o := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
 		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
-		o = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), o)).Order
+		o = b.step(state.StepCancelScheduled, b.desk.CancelItself(b.t.Context(), o)).Order
 		b.pass(2 * time.Minute)
-		changed := is[state.OrderChanged](b, b.desk.Cancel(b.t.Context(), o)).Order
+		changed := b.step(state.StepSeen, b.desk.Cancel(b.t.Context(), o)).Order
 		if changed.Armed() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
 			b.t.Errorf("%+v", changed)
 		}
@@ -549,9 +549,9 @@ func TestLongPastItsExpiryACancelIsTriedAsSeldomAsTheOrderIsLookedAt(t *testing.
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "waiting"))
 		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
-		o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		o = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 		b.pass(3 * time.Hour)
-		o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+		o = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 		if wait := time.Until(o.CancelAt); wait != 10*time.Minute {
 			b.t.Errorf("tried again in %v", wait)
 		}

@@ -14,13 +14,13 @@ func (d *Desk) Poll(ctx context.Context, o state.Order) state.Result {
 	c := course{order: o}
 	seen, err := d.look(ctx, &c)
 	if err != nil {
-		return c.ends(state.PollFailed{Order: o.Key, Problem: state.ProblemOf(err)})
+		return c.result(state.PollFailed{Order: o.Key, Problem: state.ProblemOf(err)})
 	}
 	return c.ends(seen)
 }
 
-// look reads an order and merges what was told. It gives the fact that it makes known.
-func (d *Desk) look(ctx context.Context, c *course) (state.Fact, error) {
+// look reads an order and merges what was told. It gives the change that it makes known.
+func (d *Desk) look(ctx context.Context, c *course) (seen state.OrderChanged, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := c.order
@@ -29,13 +29,13 @@ func (d *Desk) look(ctx context.Context, c *course) (state.Fact, error) {
 	now := d.clock()
 	if err != nil {
 		if state.ProblemOf(err).Trouble != state.OrderUnknown {
-			return nil, err
+			return seen, err
 		}
 		// The server does not know it. Past its time nothing can come of it any more.
 		server := d.server.at(now)
 		c.step(func(o state.Order) state.Order { return o.Forgotten(now, server) })
 		if c.order.Live() || !asked.Live() {
-			return nil, err
+			return seen, err
 		}
 		return news(asked, c.order, time.Time{}), nil
 	}
@@ -51,12 +51,12 @@ func (d *Desk) look(ctx context.Context, c *course) (state.Fact, error) {
 	return news(asked, c.order, told), nil
 }
 
-// news is the fact for an order that was looked at: that the SMS is here comes before all else.
-func news(before, after state.Order, server time.Time) state.Fact {
+// news is what changed with a look: that the SMS is here comes before all else.
+func news(before, after state.Order, server time.Time) state.OrderChanged {
 	if before.Code != after.Code {
-		return state.SMSArrived{Order: after, ServerTime: server}
+		return state.OrderChanged{By: state.StepCodeArrived, ServerTime: server}
 	}
-	return state.OrderChanged{Order: after, Asked: true, ServerTime: server}
+	return state.OrderChanged{By: state.StepSeen, ServerTime: server}
 }
 
 // ask reads an order, and once more where its code may be none.

@@ -16,7 +16,7 @@ const life = 20 * time.Minute
 
 func (b *bench) poll(o state.Order) state.Order {
 	b.t.Helper()
-	return is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)).Order
+	return b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o)).Order
 }
 
 func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
@@ -32,7 +32,7 @@ func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
 		}
 		b.pass(4 * time.Second)
 		b.must(b.box.Deliver(string(o.ID), "020005"))
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "020005" || !arrived.ReceivedAt.Equal(time.Now()) {
 			b.t.Errorf("arrived %+v", arrived)
 		}
@@ -47,7 +47,7 @@ func TestASecondCodeIsNewsToo(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("111111")
 		b.must(b.box.Deliver(string(o.ID), "222222"))
-		if o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
+		if o = b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
 			b.t.Errorf("arrived %+v", o)
 		}
 	})
@@ -86,7 +86,7 @@ func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(
 				word := "waiting"
 				if c.code != "" {
 					b.must(b.box.Deliver(string(o.ID), c.code))
-					o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+					o = b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 					word = "received"
 				}
 				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
@@ -136,14 +136,14 @@ func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // and nothing was done
-		cancelled := is[state.OrderCancelled](b, b.desk.Cancel(b.t.Context(), o)).Order
+		cancelled := b.step(state.StepCancelled, b.desk.Cancel(b.t.Context(), o)).Order
 		disputed := b.poll(cancelled)
 		if disputed.Status != state.Waiting || !disputed.Disputed || disputed.Refund != state.NoRefund || !disputed.Cancellable() {
 			b.t.Fatalf("the SMS is never seen: %+v", disputed)
 		}
 		b.kept(disputed)
 		b.must(b.box.Deliver(string(o.ID), "908172"))
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), disputed)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), disputed)).Order
 		if arrived.Code.String() != "908172" {
 			b.t.Errorf("%+v", arrived)
 		}
@@ -154,7 +154,7 @@ func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
 	for _, wrong := range []time.Duration{-2 * time.Hour, -30 * 24 * time.Hour} {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			b.box.SetSkew(0, wrong)
-			o := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+			o := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote)).Order
 			if o = b.poll(o); o.Status != state.Waiting {
 				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
 			}
@@ -164,7 +164,7 @@ func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
 			}
 			b.kept(o)
 			b.must(b.box.Deliver(string(o.ID), "445 201"))
-			if arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
+			if arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
 				b.t.Errorf("%+v", arrived)
 			}
 		})
@@ -180,20 +180,20 @@ func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
 		o := b.rent()
 		for _, off := range []time.Duration{25 * time.Hour, -time.Hour, 2 * time.Minute} {
 			b.box.SetSkew(off, 0)
-			changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+			changed := b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o))
 			if !changed.ServerTime.IsZero() || changed.Order.Status != state.Waiting {
 				b.t.Errorf("a Date that is %v off is believed: %+v", off, changed)
 			}
 			b.box.SetSkew(0, 0)
 			b.pass(4 * time.Second)
-			if changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+			if changed := b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
 				b.t.Error("a good Date is not believed")
 			}
 		}
 		b.box.SetSkew(time.Hour, 0) // for good: the clock was set
-		is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+		b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o))
 		b.pass(4 * time.Second)
-		if changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+		if changed := b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
 			b.t.Error("two Dates that agree are not believed")
 		}
 	})
@@ -205,7 +205,7 @@ func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
 			o := b.rent()
 			if code != "" {
 				b.must(b.box.Deliver(string(o.ID), code))
-				o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+				o = b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 			}
 			b.pass(48 * time.Hour) // by this clock; by the server's a moment
 			b.box.SetSkew(-48*time.Hour, 0)
@@ -248,7 +248,7 @@ func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
 		o = b.poll(o)
 		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"N79CTO"}}`, o.ID)
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "N79CTO" || arrived.Status != state.Received || arrived.Refund != state.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
@@ -267,7 +267,7 @@ func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
 		}
 		b.kept(o)
 		b.box.Clear(sandbox.Order)
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "445 201" || arrived.Status != state.Finished || arrived.Refund != state.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
@@ -307,7 +307,7 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 		b.must(b.box.SetStatus(string(o.ID), "on hold"))
 		o = b.poll(o)
 		b.must(b.box.Deliver(string(o.ID), "123456"))
-		if o = is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
+		if o = b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
 			b.t.Errorf("with its code it is %+v", o)
 		}
 	})
@@ -358,7 +358,7 @@ func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
 				o := b.rent()
 				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that the clock alone decides
 				b.pass(life + time.Minute)
-				changed := is[state.OrderChanged](b, b.desk.Poll(b.t.Context(), o))
+				changed := b.step(state.StepSeen, b.desk.Poll(b.t.Context(), o))
 				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
 					b.t.Errorf("the countdown is %v off", off)
 				}
@@ -378,7 +378,7 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		mend := b.broken()
-		arrived := is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), o))
+		arrived := b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), o))
 		if b.saved.Problem.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" {
 			b.t.Fatalf("the operator sees %+v", arrived)
 		}

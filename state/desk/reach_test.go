@@ -29,15 +29,15 @@ func withoutRequest() map[string]errand {
 			return cancel(b, o)
 		},
 		"an auto-cancel that another window turned off": func(b *bench) func() state.Result {
-			o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+			o := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
 			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(false, time.Now()) })
 			return func() state.Result { return b.desk.CancelItself(b.t.Context(), o) }
 		},
 		"an auto-cancel that comes too late": func(b *bench) func() state.Result {
-			o := is[state.ExpiryCancelSet](b, b.desk.SetExpiryCancel(b.rent())).Order
+			o := b.step(state.StepAutoCancelSet, b.desk.SetExpiryCancel(b.rent())).Order
 			b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
 			b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
-			o = is[state.CancelArmed](b, b.desk.CancelItself(b.t.Context(), o)).Order
+			o = b.step(state.StepCancelScheduled, b.desk.CancelItself(b.t.Context(), o)).Order
 			b.pass(2 * time.Minute)
 			return cancel(b, o)
 		},
@@ -63,7 +63,7 @@ func withoutRequest() map[string]errand {
 		},
 		"a resolved rent": func(b *bench) func() state.Result {
 			b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-			lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+			lost := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 			return func() state.Result { return b.desk.Settle(lost, state.SettledFree) }
 		},
 	}

@@ -19,12 +19,12 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 		expired := b.rent()
 		b.pass(5 * time.Minute)
 		expired = b.poll(expired)
-		finished := is[state.OrderFinished](b, b.desk.Finish(b.t.Context(), b.received("111111"))).Order
+		finished := b.step(state.StepFinished, b.desk.Finish(b.t.Context(), b.received("111111"))).Order
 		received := b.received("222222")
 		armed := b.armed()
 		waiting := b.rent()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		unknown := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 
 		taken := b.restart()
 		if taken.Problem.Any() || len(taken.Orders) != 6 {
@@ -39,7 +39,7 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 			}
 		}
 		b.must(b.box.Deliver(string(waiting.ID), "333333"))
-		is[state.SMSArrived](b, b.desk.Poll(b.t.Context(), waiting))
+		b.step(state.StepCodeArrived, b.desk.Poll(b.t.Context(), waiting))
 	})
 }
 
@@ -209,7 +209,7 @@ func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		b.pass(time.Second)
 		close(hold)
-		o := is[state.Rented](b, <-slow).Order
+		o := b.step(state.StepRented, <-slow).Order
 		b.pass(life)
 		b.poll(o)
 		_ = is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
@@ -225,7 +225,7 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 		b.pass(life)
 		pending = b.poll(pending)
 		b.pass(time.Minute)
-		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		rented := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote))
 		if len(b.others(rented.Order)) != 1 || b.others(rented.Order)[0].Key != pending.Key || b.others(rented.Order)[0].Refund != state.RefundSeen {
 			b.t.Fatalf("with the rent came %+v", b.others(rented.Order))
 		}

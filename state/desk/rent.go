@@ -15,7 +15,7 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 	order, err := d.begin(ctx, q)
 	if err != nil {
 		d.log.Error("could not record a rent, so it was not sent", "err", err)
-		return state.Result{Fact: state.RentRefused{Quote: q, Problem: state.ProblemOf(err)}}
+		return state.Result{Fact: state.OrderChanged{By: state.StepRefused, Quote: q, Problem: state.ProblemOf(err)}}
 	}
 	c := course{order: order, rows: []state.Order{order}}
 	defer func() { d.saving.rent(c.order) }()
@@ -28,16 +28,16 @@ func (d *Desk) Rent(ctx context.Context, q state.Quote) state.Result {
 			Step:    func(o state.Order) state.Order { return o.Rented(answer, now) },
 			Reading: state.BalanceReading{Amount: answer.Balance, AskedAt: order.AskedAt, At: now, Moved: true}, Charges: true,
 		})
-		return c.ends(state.Rented{Order: c.order, Balance: answer.Balance, ServerTime: told})
+		return c.ends(state.OrderChanged{By: state.StepRented, Balance: answer.Balance, ServerTime: told})
 	case api.OutcomeUnknown(err):
 		c.step(func(o state.Order) state.Order { return o.LostAnswer(now) })
-		return c.ends(state.RentUnknown{Order: c.order, Problem: state.ProblemOf(err)})
+		return c.ends(state.OrderChanged{By: state.StepAnswerLost, Problem: state.ProblemOf(err)})
 	}
 	// Nothing was rented. Should this not get to the ledger, the next start will ask about
 	// it: better one question too many than one rent too few.
 	problem := state.ProblemOf(err)
 	c.step(func(o state.Order) state.Order { return o.Refused(problem, now) })
-	return c.ends(state.RentRefused{Quote: q, Order: c.order, Asked: c.asked, Problem: problem})
+	return c.ends(state.OrderChanged{By: state.StepRefused, Quote: q, Problem: problem})
 }
 
 // post sends the rent. All of its time is the server's: what the disk took before does not
@@ -67,5 +67,5 @@ func (d *Desk) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 func (d *Desk) Settle(o state.Order, found state.Status) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.SettledAs(found, now) })
-	return c.ends(state.RentSettled{Order: c.order})
+	return c.ends(state.OrderChanged{By: state.StepResolved})
 }

@@ -37,14 +37,14 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 			b.t.Errorf("on disk is %+v", o)
 		}
 		close(hold)
-		b.kept(is[state.Rented](b, <-done).Order)
+		b.kept(b.step(state.StepRented, <-done).Order)
 	})
 }
 
 func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.SetSurcharge(300)
-		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		rented := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
 		if o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone ||
@@ -140,7 +140,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
 func (b *bench) comes(c outcome, f state.Result) state.Problem {
 	b.t.Helper()
 	if !c.unknown {
-		refused := is[state.RentRefused](b, f)
+		refused := b.step(state.StepRefused, f)
 		if refused.Quote != b.quote {
 			b.t.Errorf("refused is %+v", refused.Quote)
 		}
@@ -152,7 +152,7 @@ func (b *bench) comes(c outcome, f state.Result) state.Problem {
 		}
 		return refused.Problem
 	}
-	unknown := is[state.RentUnknown](b, f)
+	unknown := b.step(state.StepAnswerLost, f)
 	if b.saved.Problem.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
 		b.t.Errorf("unknown is %+v", unknown)
 	}
@@ -166,7 +166,7 @@ func (b *bench) comes(c outcome, f state.Result) state.Problem {
 func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
-		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote))
+		refused := b.step(state.StepRefused, b.desk.Rent(b.t.Context(), b.quote))
 		if refused.Problem.Trouble != state.NotRecorded || refused.Quote != b.quote {
 			b.t.Errorf("the operator is told %+v", refused)
 		}
@@ -177,7 +177,7 @@ func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		mend := b.broken()
-		rented := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote))
+		rented := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
 		if b.saved.Problem.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
@@ -200,8 +200,8 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				mend := b.broken()
-				o := is[state.Rented](b, b.desk.Rent(b.t.Context(), b.quote)).Order
-				o = is[state.CancelArmed](b, b.desk.Cancel(b.t.Context(), o)).Order
+				o := b.step(state.StepRented, b.desk.Rent(b.t.Context(), b.quote)).Order
+				o = b.step(state.StepCancelScheduled, b.desk.Cancel(b.t.Context(), o)).Order
 				for range polls {
 					o = b.poll(o)
 				}
@@ -232,12 +232,12 @@ func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		defer b.broken()()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote))
+		unknown := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote))
 		if b.saved.Problem.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
 			b.t.Errorf("the operator sees %+v", unknown)
 		}
 		b.box.SetBalance(0)
-		refused := is[state.RentRefused](b, b.desk.Rent(b.t.Context(), b.quote))
+		refused := b.step(state.StepRefused, b.desk.Rent(b.t.Context(), b.quote))
 		if refused.Problem.Trouble != state.FundsShort {
 			b.t.Errorf("refused for %+v", refused.Problem)
 		}
@@ -257,7 +257,7 @@ func TestQuittingDoesNotCutARentOff(t *testing.T) {
 		quit()
 		b.pass(5 * time.Second)
 		close(hold)
-		rented := is[state.Rented](b, <-done)
+		rented := b.step(state.StepRented, <-done)
 		if b.saved.Problem.Any() {
 			b.t.Errorf("rented while quitting: %+v", rented)
 		}
@@ -293,7 +293,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: paid})
-				unknown := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+				unknown := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 				if unknown.BalanceBefore != api.Units(opened) || unknown.BalanceAfter.Known() {
 					t.Fatalf("before the evidence: %+v", unknown)
 				}
@@ -312,7 +312,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := is[state.RentSettled](b, b.desk.Settle(witnessed, state.SettledCharged))
+				settled := b.step(state.StepResolved, b.desk.Settle(witnessed, state.SettledCharged))
 				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
 					t.Errorf("settled, it is %+v", settled.Order)
 				}
@@ -326,7 +326,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 		o := b.rent()
 		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
 			b.t.Errorf("orders %d and %d, the account holds %d", lost.Key, o.Key, b.box.Balance())
@@ -349,7 +349,7 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 		b.hear(b.desk.ReadBalance(b.t.Context()))
 		b.hear(b.desk.ReadBalance(b.t.Context()))
 		close(hold)
-		if rented := is[state.Rented](b, <-renting); len(b.others(rented.Order)) > 0 {
+		if rented := b.step(state.StepRented, <-renting); len(b.others(rented.Order)) > 0 {
 			b.t.Errorf("seen as refunded: %+v", b.others(rented.Order))
 		}
 		if o := b.row(expired.Key); o.Refund != state.RefundPending {
@@ -362,14 +362,14 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
 		done := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.pass(31 * time.Second)
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context())) // charged, and not yet told for what
 		close(hold)
-		is[state.Rented](b, <-done)
+		b.step(state.StepRented, <-done)
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		if row := b.row(lost.Key); row.Fell() != api.Units(0) || !row.EvidenceComplete() {
 			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
@@ -381,7 +381,7 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		is[state.BalanceRead](b, b.desk.ReadBalance(b.t.Context()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := is[state.RentUnknown](b, b.desk.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(state.StepAnswerLost, b.desk.Rent(b.t.Context(), b.quote)).Order
 		b.pass(40 * time.Second)
 		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
@@ -400,7 +400,7 @@ func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
 		renting := aside(func() state.Result { return b.desk.Rent(b.t.Context(), b.quote) })
 		b.pass(4 * time.Second)
 		release()
-		b.kept(is[state.Rented](b, <-renting).Order)
+		b.kept(b.step(state.StepRented, <-renting).Order)
 	})
 }
 
@@ -418,7 +418,7 @@ func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
 		b.pass(10 * time.Second)
 		select {
 		case r := <-renting:
-			if refused := is[state.RentRefused](b, r); refused.Problem.Trouble != state.DiskSilent {
+			if refused := b.step(state.StepRefused, r); refused.Problem.Trouble != state.DiskSilent {
 				b.t.Errorf("refused for %+v", refused.Problem)
 			}
 		default:

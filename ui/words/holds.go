@@ -14,8 +14,11 @@ type Holds func(s *state.Session, saidAt, now time.Time) bool
 // holds is for how long the news of a fact is true; nil if it is for good.
 func holds(f state.Fact) Holds {
 	switch f := f.(type) {
-	case state.RentRefused:
-		return refusalHolds(f)
+	case state.OrderChanged:
+		if f.By == state.StepRefused {
+			return refusalHolds(f)
+		}
+		return stands(f.Order)
 	case state.ExpiryNeared:
 		return nearedHolds(f.Order.Key)
 	case state.KeyTaken:
@@ -31,18 +34,7 @@ func holds(f state.Fact) Holds {
 			return func(s *state.Session, _, _ time.Time) bool { return s.Unread.Any() }
 		}
 	}
-	if o, ok := state.OrderIn(f); ok {
-		return stands(o)
-	}
 	return nil
-}
-
-// orderIn is the order whose news a fact is.
-func orderIn(f state.Fact) (state.Order, bool) {
-	if near, ok := f.(state.ExpiryNeared); ok {
-		return near.Order, true
-	}
-	return state.OrderIn(f)
 }
 
 // while is true of an order as long as so is.
@@ -81,7 +73,7 @@ func nearedHolds(key state.Key) Holds {
 }
 
 // refusalHolds is true until the same was rented after all.
-func refusalHolds(f state.RentRefused) Holds {
+func refusalHolds(f state.OrderChanged) Holds {
 	return func(s *state.Session, saidAt, _ time.Time) bool {
 		for _, o := range s.Orders {
 			if o.Service.ID == f.Quote.Service.ID && o.Country.ID == f.Quote.Country.ID && o.RentedAt.After(saidAt) {

@@ -48,25 +48,25 @@ func passing() map[string]told {
 	}
 	keyring := state.KeySource{Place: state.FromKeyring}
 	return map[string]told{
-		"a charge not told":     {state.Rented{Order: after(func(o *state.Order) { o.Charged = api.USD{} })}, becomes(func(o *state.Order) { o.Charged = api.Units(2500) })},
-		"armed":                 {state.CancelArmed{Order: after(armed)}, becomes(func(o *state.Order) { o.CancelAt = time.Time{} })},
-		"armed, too early":      {state.CancelArmed{Order: after(armed), Problem: state.Problem{Trouble: state.WrongState}}, becomes(received)},
-		"disarmed":              {state.CancelDisarmed{Order: after(func(*state.Order) {})}, becomes(armed)},
-		"refund pending":        {state.OrderCancelled{Order: after(ended(state.Cancelled, state.RefundPending))}, becomes(ended(state.Cancelled, state.RefundSeen))},
+		"a charge not told":     {state.OrderChanged{By: state.StepRented, Order: after(func(o *state.Order) { o.Charged = api.USD{} })}, becomes(func(o *state.Order) { o.Charged = api.Units(2500) })},
+		"armed":                 {state.OrderChanged{By: state.StepCancelScheduled, Order: after(armed)}, becomes(func(o *state.Order) { o.CancelAt = time.Time{} })},
+		"armed, too early":      {state.OrderChanged{By: state.StepCancelScheduled, Order: after(armed), Problem: state.Problem{Trouble: state.WrongState}}, becomes(received)},
+		"disarmed":              {state.OrderChanged{By: state.StepCancelCalledOff, Order: after(func(*state.Order) {})}, becomes(armed)},
+		"refund pending":        {state.OrderChanged{By: state.StepCancelled, Order: after(ended(state.Cancelled, state.RefundPending))}, becomes(ended(state.Cancelled, state.RefundSeen))},
 		"expired":               {state.OrderChanged{Order: after(ended(state.Expired, state.RefundPending))}, becomes(ended(state.Expired, state.RefundSeen))},
 		"expired, not for good": {state.OrderChanged{Order: after(ended(state.Expired, state.RefundPending))}, becomes(func(o *state.Order) { o.Status, o.Refund = state.Waiting, state.NoRefund })},
 		"the code follows":      {state.OrderChanged{Order: after(func(o *state.Order) { o.Status = state.Received })}, becomes(received)},
-		"a code":                {state.SMSArrived{Order: after(received)}, becomes(ended(state.Finished, state.NoRefund))},
-		"a code, corrected":     {state.SMSArrived{Order: after(received)}, becomes(func(o *state.Order) { o.Code = api.NewText("111111") })},
-		"an unknown rent":       {state.RentUnknown{Order: after(func(o *state.Order) { o.Status, o.ID = state.Unknown, "" })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
-		"settled":               {state.RentSettled{Order: after(func(o *state.Order) { o.Status = state.SettledFree })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
-		"cancels itself":        {state.ExpiryCancelSet{Order: after(func(o *state.Order) { o.CancelBeforeExpiry = true })}, becomes(func(o *state.Order) { o.CancelBeforeExpiry = false })},
-		"not finished":          {state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: after(received), Problem: problem}, becomes(ended(state.Finished, state.NoRefund))},
+		"a code":                {state.OrderChanged{By: state.StepCodeArrived, Order: after(received)}, becomes(ended(state.Finished, state.NoRefund))},
+		"a code, corrected":     {state.OrderChanged{By: state.StepCodeArrived, Order: after(received)}, becomes(func(o *state.Order) { o.Code = api.NewText("111111") })},
+		"an unknown rent":       {state.OrderChanged{By: state.StepAnswerLost, Order: after(func(o *state.Order) { o.Status, o.ID = state.Unknown, "" })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
+		"settled":               {state.OrderChanged{By: state.StepResolved, Order: after(func(o *state.Order) { o.Status = state.SettledFree })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
+		"cancels itself":        {state.OrderChanged{By: state.StepAutoCancelSet, Order: after(func(o *state.Order) { o.CancelBeforeExpiry = true })}, becomes(func(o *state.Order) { o.CancelBeforeExpiry = false })},
+		"not finished":          {state.OrderChanged{By: state.StepFinishFailed, Order: after(received), Problem: problem}, becomes(ended(state.Finished, state.NoRefund))},
 		"a minute left":         {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(received)},
 		"a minute left, armed":  {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(armed)},
 		"a minute left, and over": {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })},
 			becomes(func(o *state.Order) { o.ExpiresAt = noon })},
-		"sold out, then rented": {state.RentRefused{Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
+		"sold out, then rented": {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
 		"orders not read":       {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
 		"a favourite":           {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
 		"a sort": {state.SortSaved{List: state.CountryList, Problem: problem}, func(s *state.Session) {
@@ -85,8 +85,8 @@ func TestANoticeIsTrueWhenItIsSaidAndNotOnceWhatItTellsHasChanged(t *testing.T) 
 		s.Apply(state.TakenUp{Orders: []state.Order{order()}}, noon)
 		s.Apply(state.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(1000)}}, noon)
 		n := words.Of(test.fact, order())
-		if o, ok := state.OrderIn(test.fact); ok && o.Key != 0 {
-			s.Take(state.Result{Orders: []state.Order{o}}, noon)
+		if changed, ok := test.fact.(state.OrderChanged); ok && changed.Order.Key != 0 {
+			s.Take(state.Result{Orders: []state.Order{changed.Order}}, noon)
 		}
 		s.Apply(test.fact, noon)
 		if n.Text == "" || n.Holds == nil || !n.Holds(s, noon, noon) {
@@ -101,7 +101,7 @@ func TestANoticeIsTrueWhenItIsSaidAndNotOnceWhatItTellsHasChanged(t *testing.T) 
 
 func TestARefusalOfAnotherRentIsNotTakenBackByThisOne(t *testing.T) {
 	s := state.NewSession()
-	n := words.Of(state.RentRefused{Quote: state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: state.Problem{Trouble: state.SoldOut}}, state.Order{})
+	n := words.Of(state.OrderChanged{By: state.StepRefused, Quote: state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: state.Problem{Trouble: state.SoldOut}}, state.Order{})
 	for key, o := range map[state.Key]state.Order{
 		1: {Service: api.Service{ID: "wa"}, Country: state.Country{ID: 7}, RentedAt: noon.Add(time.Second)}, 2: {Service: api.Service{ID: "wa"}, Country: state.Country{ID: 6}, RentedAt: noon.Add(-time.Hour)},
 	} {
@@ -123,14 +123,14 @@ func TestEveryNoticeOfAnOrderWithANumberNamesIt(t *testing.T) {
 	}
 	problem := state.Problem{Trouble: state.WrongState}
 	for _, fact := range []state.Fact{
-		state.Rented{Order: numbered}, state.CancelArmed{Order: numbered}, state.CancelArmed{Order: numbered, Problem: problem}, state.CancelDisarmed{Order: numbered},
-		state.OrderCancelled{Order: with(ended(state.Cancelled, state.RefundPending))}, state.OrderCancelled{Order: with(ended(state.Cancelled, state.RefundSeen))},
+		state.OrderChanged{By: state.StepRented, Order: numbered}, state.OrderChanged{By: state.StepCancelScheduled, Order: numbered}, state.OrderChanged{By: state.StepCancelScheduled, Order: numbered, Problem: problem}, state.OrderChanged{By: state.StepCancelCalledOff, Order: numbered},
+		state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundPending))}, state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundSeen))},
 		state.OrderChanged{Order: with(ended(state.Expired, state.RefundPending))}, state.OrderChanged{Order: with(func(o *state.Order) { o.Status = state.Received })},
 		state.OrderChanged{Order: with(func(o *state.Order) { o.Status, o.Word = state.Strange, api.NewText("on_hold") })},
-		state.ExpiryCancelSet{Order: numbered}, state.ExpiryCancelSet{Order: with(func(o *state.Order) { o.CancelBeforeExpiry = true })},
-		state.ExpiryNeared{Order: numbered}, state.OrderFinished{Order: with(ended(state.Finished, state.NoRefund))},
-		state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: numbered, Problem: problem},
-		state.SMSArrived{Order: with(func(o *state.Order) { o.Code = api.NewText("908172") })},
+		state.OrderChanged{By: state.StepAutoCancelSet, Order: numbered}, state.OrderChanged{By: state.StepAutoCancelSet, Order: with(func(o *state.Order) { o.CancelBeforeExpiry = true })},
+		state.ExpiryNeared{Order: numbered}, state.OrderChanged{By: state.StepFinished, Order: with(ended(state.Finished, state.NoRefund))},
+		state.OrderChanged{By: state.StepFinishFailed, Order: numbered, Problem: problem},
+		state.OrderChanged{By: state.StepCodeArrived, Order: with(func(o *state.Order) { o.Code = api.NewText("908172") })},
 	} {
 		n := words.Of(fact, numbered)
 		if !strings.Contains(n.Text, "WhatsApp ID 7890") {
@@ -150,7 +150,7 @@ func TestTheNewsOfALongCodeKeepsTheCodeInTheLine(t *testing.T) {
 	} {
 		o := order()
 		o.Status, o.Phone, o.Code = state.Received, api.NewText("6281234567890"), api.NewText(sent)
-		n := words.Of(state.SMSArrived{Order: o}, order())
+		n := words.Of(state.OrderChanged{By: state.StepCodeArrived, Order: o}, order())
 		forms := append([]string{n.Text}, n.Shorter...)
 		if len(forms) != len(want) {
 			t.Fatalf("%q is told as %q", sent, forms)

@@ -65,8 +65,11 @@ func Of(f state.Fact, before state.Order) Notice {
 	if n.Text == "" {
 		return Notice{}
 	}
-	if o, ok := orderIn(f); ok {
-		n.Order = o.Key
+	switch f := f.(type) {
+	case state.OrderChanged:
+		n.Order = f.Order.Key
+	case state.ExpiryNeared:
+		n.Order = f.Order.Key
 	}
 	if n.Holds == nil {
 		n.Holds = holds(f)
@@ -77,36 +80,11 @@ func Of(f state.Fact, before state.Order) Notice {
 // news is a fact in words. A notice has one line, so the sentences are short, and
 // what must not be cut comes first.
 func news(f state.Fact, before state.Order) Notice {
-	if o, ok := state.OrderIn(f); ok {
-		if Arrived(before, o) {
-			return code(o)
-		}
-	}
 	switch f := f.(type) {
-	case state.Rented:
-		return rented(f.Order)
-	case state.RentRefused:
-		return refused(f)
-	case state.RentUnknown:
-		return lost(f)
-	case state.CancelArmed:
-		return armed(f)
-	case state.CancelDisarmed:
-		return Say("%s: cancel disarmed, the number is kept.", Exact(f.Order))
-	case state.OrderCancelled:
-		return cancelled(f.Order)
-	case state.RentSettled:
-		return Say("%s: settled as %s.", Short(f.Order), Status(f.Order))
-	case state.ExpiryCancelSet:
-		return expiryCancel(f.Order)
+	case state.OrderChanged:
+		return orderNews(f, before)
 	case state.ExpiryNeared:
 		return neared(f.Order)
-	case state.OrderFinished:
-		return Say("%s: %s.", Exact(f.Order), Status(f.Order))
-	case state.EndFailed:
-		return endFailed(f)
-	case state.OrderChanged:
-		return changed(before, f.Order)
 	case state.Saved:
 		if f.Anew {
 			return Notice{Text: "The ledger was removed: a new one has all orders that are shown.", Tone: Bad, For: codeFor}
@@ -137,7 +115,7 @@ func news(f state.Fact, before state.Order) Notice {
 	return Notice{}
 }
 
-func refused(f state.RentRefused) Notice {
+func refused(f state.OrderChanged) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	if f.Problem.Unrecorded() {
 		return Complain("%s: not sent: %s.", where, Problem(f.Problem))

@@ -31,22 +31,24 @@ func facts() map[string]of {
 		Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)},
 	}
 	problem := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
-	refused := func(t state.Trouble) state.Fact { return state.RentRefused{Quote: quote, Problem: problem(t)} }
+	refused := func(t state.Trouble) state.Fact {
+		return state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: problem(t)}
+	}
 	return map[string]of{
-		"an SMS":                   {state.SMSArrived{Order: received}, words.Good, []string{"Code 908172 for WhatsApp ID 7890"}},
-		"a rent at another charge": {state.Rented{Order: order()}, words.Bad, []string{"quoted $0.22", "charged $0.25"}},
+		"an SMS":                   {state.OrderChanged{By: state.StepCodeArrived, Order: received}, words.Good, []string{"Code 908172 for WhatsApp ID 7890"}},
+		"a rent at another charge": {state.OrderChanged{By: state.StepRented, Order: order()}, words.Bad, []string{"quoted $0.22", "charged $0.25"}},
 		"sold out":                 {refused(state.SoldOut), words.Bad, []string{"sold out", "nothing was rented"}},
-		"too low":                  {state.RentRefused{Quote: quote, Problem: problem(state.FundsShort)}, words.Bad, []string{"$0.22", "not rented"}},
+		"too low":                  {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: problem(state.FundsShort)}, words.Bad, []string{"$0.22", "not rented"}},
 		"not recorded":             {refused(state.NotRecorded), words.Bad, []string{"not sent"}},
 		"offline":                  {refused(state.Offline), words.Bad, []string{"not rented", "no connection"}},
-		"a lost answer":            {state.RentUnknown{Order: unknown, Problem: problem(state.NoAnswer)}, words.Bad, []string{"lost", "not sent again"}},
-		"too early":                {state.CancelArmed{Order: order(), Problem: problem(state.WrongState)}, words.Plain, []string{"too early", "armed", "retrying"}},
-		"armed offline":            {state.CancelArmed{Order: order(), Problem: problem(state.Offline)}, words.Plain, []string{"no connection", "armed"}},
-		"disarmed":                 {state.CancelDisarmed{Order: order()}, words.Plain, []string{"disarmed"}},
-		"cancelled":                {state.OrderCancelled{Order: cancelled}, words.Good, []string{"cancelled", "$0.25 refunded"}},
-		"refund to come":           {state.OrderCancelled{Order: pending}, words.Plain, []string{"refund of $0.25 pending"}},
+		"a lost answer":            {state.OrderChanged{By: state.StepAnswerLost, Order: unknown, Problem: problem(state.NoAnswer)}, words.Bad, []string{"lost", "not sent again"}},
+		"too early":                {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: problem(state.WrongState)}, words.Plain, []string{"too early", "armed", "retrying"}},
+		"armed offline":            {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: problem(state.Offline)}, words.Plain, []string{"no connection", "armed"}},
+		"disarmed":                 {state.OrderChanged{By: state.StepCancelCalledOff, Order: order()}, words.Plain, []string{"disarmed"}},
+		"cancelled":                {state.OrderChanged{By: state.StepCancelled, Order: cancelled}, words.Good, []string{"cancelled", "$0.25 refunded"}},
+		"refund to come":           {state.OrderChanged{By: state.StepCancelled, Order: pending}, words.Plain, []string{"refund of $0.25 pending"}},
 		"expired":                  {state.OrderChanged{Order: expired}, words.Plain, []string{"expired", "refund of $0.25 pending"}},
-		"an end that failed":       {state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"not finished", "no such order"}},
+		"an end that failed":       {state.OrderChanged{By: state.StepFinishFailed, Order: received, Problem: problem(state.OrderUnknown)}, words.Bad, []string{"not finished", "no such order"}},
 		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, words.Bad, []string{"favourite"}},
 		"a sort not saved":         {state.SortSaved{Problem: problem(state.DiskFull)}, words.Bad, []string{"sort", "not saved", "disk is full"}},
 		"a full disk":              {refused(state.DiskFull), words.Bad, []string{"not sent", "disk is full"}},
@@ -65,7 +67,7 @@ func facts() map[string]of {
 func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
 	for name, test := range facts() {
 		before := order()
-		if failed, ok := test.fact.(state.EndFailed); ok {
+		if failed, ok := test.fact.(state.OrderChanged); ok && failed.By == state.StepFinishFailed {
 			before = failed.Order
 		}
 		n := words.Of(test.fact, before)

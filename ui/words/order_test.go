@@ -81,7 +81,7 @@ func TestQuoteAndChargeAreBothSaidWhereTheyDiffer(t *testing.T) {
 		t.Errorf("the same is said as %q", got)
 	}
 	o.Charged = api.USD{}
-	for _, said := range []string{words.Price(o, "→"), words.Charge(o), words.Of(state.Rented{Order: o}, o).Text, words.Event(o, state.Event{Kind: state.EventRented}, noon)} {
+	for _, said := range []string{words.Price(o, "→"), words.Charge(o), words.Of(state.OrderChanged{By: state.StepRented, Order: o}, o).Text, words.Event(o, state.Event{Kind: state.EventRented}, noon)} {
 		if !strings.Contains(said, "not") && !strings.Contains(said, "its charge") || strings.Contains(said, "charged $") {
 			t.Errorf("a charge that was not told is said as %q", said)
 		}

@@ -8,6 +8,38 @@ import (
 	"example.com/verifyo/state"
 )
 
+// orderNews is the change of an order in words. A code that is new comes before all else.
+func orderNews(f state.OrderChanged, before state.Order) Notice {
+	if Arrived(before, f.Order) {
+		return code(f.Order)
+	}
+	switch f.By {
+	case state.StepSeen:
+		return changed(before, f.Order)
+	case state.StepRented:
+		return rented(f.Order)
+	case state.StepRefused:
+		return refused(f)
+	case state.StepAnswerLost:
+		return lost(f)
+	case state.StepCancelScheduled:
+		return armed(f)
+	case state.StepCancelCalledOff:
+		return Say("%s: cancel disarmed, the number is kept.", Exact(f.Order))
+	case state.StepCancelled:
+		return cancelled(f.Order)
+	case state.StepFinished:
+		return Say("%s: %s.", Exact(f.Order), Status(f.Order))
+	case state.StepCancelFailed, state.StepFinishFailed:
+		return endFailed(f)
+	case state.StepResolved:
+		return Say("%s: settled as %s.", Short(f.Order), Status(f.Order))
+	case state.StepAutoCancelSet:
+		return expiryCancel(f.Order)
+	}
+	return Notice{}
+}
+
 // code is the news of a code, which is cut last: the name goes first, and of a text that is
 // too long for a line the part that is the code remains. The order's page has all of it.
 func code(o state.Order) Notice {
@@ -49,7 +81,7 @@ func expiryCancel(o state.Order) Notice {
 	return n
 }
 
-func armed(f state.CancelArmed) Notice {
+func armed(f state.OrderChanged) Notice {
 	n := Say("%s: cancel armed, sent after the cooldown", Exact(f.Order))
 	if f.Problem.Any() {
 		next, why := nextTry(f.Problem)

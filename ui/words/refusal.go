@@ -9,7 +9,7 @@ import (
 
 // lost is the notice of a rent whose outcome nobody knows. Where something was answered it
 // says what, and by whom.
-func lost(f state.RentUnknown) Notice {
+func lost(f state.OrderChanged) Notice {
 	p := f.Problem
 	switch p.Trouble {
 	case state.NoTrouble, state.Offline, state.NoAnswer:
@@ -21,12 +21,12 @@ func lost(f state.RentUnknown) Notice {
 }
 
 // undone is what an end that failed did not do.
-var undone = map[state.TaskKind]string{state.CancelOrder: "not cancelled", state.FinishOrder: "not finished"}
+var undone = map[state.Step]string{state.StepCancelFailed: "not cancelled", state.StepFinishFailed: "not finished"}
 
 // endFailed is the notice of a cancel or a finish that changed nothing. Where nothing went
 // wrong, the server took it and says that the order stands as it does.
-func endFailed(f state.EndFailed) Notice {
-	not := undone[f.Task.Kind]
+func endFailed(f state.OrderChanged) Notice {
+	not := undone[f.By]
 	if !f.Problem.Any() {
 		return Complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
 	}
@@ -35,7 +35,7 @@ func endFailed(f state.EndFailed) Notice {
 
 // fundsShort quotes the server: by what the question showed, the balance was enough, so only
 // the server knows why it is not. The balance is read after it, for the header.
-func fundsShort(where string, f state.RentRefused) Notice {
+func fundsShort(where string, f state.OrderChanged) Notice {
 	figures := "the price was " + f.Quote.Country.Price.String()
 	if f.Quote.Balance.Known() {
 		figures = "your balance was " + f.Quote.Balance.String() + ", " + figures

@@ -19,11 +19,13 @@ func TestTheServersOwnWordsAreQuotedWhereACodeMayMeanSomethingElse(t *testing.T)
 	refused := func(p state.Problem, balance api.USD) state.Fact {
 		quoted := quote
 		quoted.Balance = balance
-		return state.RentRefused{Quote: quoted, Problem: p}
+		return state.OrderChanged{By: state.StepRefused, Quote: quoted, Problem: p}
 	}
-	lost := func(p state.Problem) state.Fact { return state.RentUnknown{Order: unknown, Problem: p} }
+	lost := func(p state.Problem) state.Fact {
+		return state.OrderChanged{By: state.StepAnswerLost, Order: unknown, Problem: p}
+	}
 	failed := func(p state.Problem) state.Fact {
-		return state.EndFailed{Task: state.Task{Kind: state.FinishOrder}, Order: received, Problem: p}
+		return state.OrderChanged{By: state.StepFinishFailed, Order: received, Problem: p}
 	}
 	own := problem(state.WrongState, "", "No cancels for this service.")
 	own.Own = true
@@ -44,7 +46,7 @@ func TestTheServersOwnWordsAreQuotedWhereACodeMayMeanSomethingElse(t *testing.T)
 		"not finished":         {failed(problem(state.WrongState, "", "No SMS yet")), "WhatsApp ID: not finished, the server says: No SMS yet."},
 		"not finished, mutely": {failed(problem(state.WrongState, "", "")), "WhatsApp ID: not finished, the server says that it is too late for that."},
 		"finished, it says no": {failed(state.Problem{}), "WhatsApp ID: not finished, the server says it is received."},
-		"a cancel of its own":  {state.CancelArmed{Order: order(), Problem: own}, "WhatsApp ID: cancel armed, retrying (the server says: No cancels for this service)"},
+		"a cancel of its own":  {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: own}, "WhatsApp ID: cancel armed, retrying (the server says: No cancels for this service)"},
 	} {
 		if n := words.Of(test.fact, order()); n.Text != test.want {
 			t.Errorf("%s: said %q, want %q", name, n.Text, test.want)

@@ -53,11 +53,12 @@ func Lacking(o state.Order) string {
 
 // RentEnded says what came of a rent that was answered after the screens had ended.
 func RentEnded(f state.Fact) string {
-	switch f := f.(type) {
-	case state.Rented:
-		return "Rented: " + Exact(f.Order) + "."
-	case state.RentRefused:
-		return "Nothing was rented: " + Problem(f.Problem) + "."
+	changed, _ := f.(state.OrderChanged)
+	switch changed.By {
+	case state.StepRented:
+		return "Rented: " + Exact(changed.Order) + "."
+	case state.StepRefused:
+		return "Nothing was rented: " + Problem(changed.Problem) + "."
 	}
 	return "Its answer was lost: the next start shows the rent as unknown."
 }
