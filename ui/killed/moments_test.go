@@ -49,7 +49,13 @@ func (s *story) ask() *rent {
 	r := &rent{service: name, id: s.box.services[name], first: len(s.box.all())}
 	s.rents = append(s.rents, r)
 	s.window.write("1")
-	s.until("the services", func() bool { return strings.HasPrefix(s.window.title(), "Services") && s.window.marked() != "" })
+	s.until("Rent", func() bool { return strings.HasPrefix(s.window.title(), "Services") })
+	if strings.Contains(s.window.title(), "›") {
+		s.window.write("1") // from the countries of the last rent
+	}
+	s.until("the services", func() bool {
+		return strings.HasPrefix(s.window.title(), "Services") && !strings.Contains(s.window.title(), "›") && s.window.marked() != ""
+	})
 	s.window.write("/" + strings.ToLower(name))
 	s.until(name, func() bool {
 		return s.window.shows("filter: "+strings.ToLower(name)) && strings.HasPrefix(strings.TrimLeft(s.window.marked(), "★ "), name+" ")
@@ -57,7 +63,7 @@ func (s *story) ask() *rent {
 	s.window.write("\r")
 	s.until("the countries", func() bool { return s.window.shows("COUNTRY") })
 	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
-	s.window.write("\r")
+	s.window.write("g\r") // the cheapest is marked; a key was pressed since the list was there
 	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
 	s.until("the question to take a yes", s.window.lit)
 	return r
