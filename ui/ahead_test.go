@@ -111,3 +111,47 @@ func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
 		r.miss("COUNTRY")
 	})
 }
+
+func TestWhatWasTypedAheadForAServiceThatIsNotThereLeavesTheKeysAlone(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("/")
+		r.write("zzzz")
+		r.press("enter", "/")
+		r.write("ger")
+		r.await("No service matches")
+		r.miss("once the services are loaded")
+		r.press("/")
+		r.write("telegram")
+		r.see("filter: telegram")
+		r.pass(time.Second)
+		r.miss("COUNTRY")
+		r.press("enter")
+		r.await("Services › Telegram")
+	})
+}
+
+func TestALetterTypedAheadIsNeverAKey(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("enter", "ctrl+r") // there is no filter to bring back
+		r.write("quick")
+		r.await("COUNTRY")
+		r.pass(time.Second)
+		if r.over() {
+			t.Error("the q of a filter has quit the program")
+		}
+	})
+}
+
+func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("enter", "/")
+		r.write("ger")
+		r.press("enter", "j") // the filter goes on, because the enter is dropped
+		r.await("DE Germany")
+		r.pass(time.Second)
+		r.see("filter: ger▏")
+	})
+}

@@ -55,7 +55,8 @@ func (r *Root) hear(result state.Result) tea.Cmd {
 }
 
 // catchUp presses the keys that were typed before the services were there, unless the
-// operator has gone elsewhere since.
+// operator has gone elsewhere since. It stops at a letter that would be a key now, or at a
+// key that would be a letter: an earlier key did not do what the operator expected.
 func (r *Root) catchUp() tea.Cmd {
 	typed := r.services.Ahead()
 	if r.top() != screen.Screen(r.services) || r.question != nil || r.help != nil {
@@ -63,8 +64,11 @@ func (r *Root) catchUp() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	r.ctx.Ahead = true
-	for _, p := range typed {
-		cmds = append(cmds, r.pressOne(p))
+	for _, key := range typed {
+		if key.Text != r.top().Typing() {
+			break
+		}
+		cmds = append(cmds, r.pressOne(key.Press))
 	}
 	r.ctx.Ahead = false
 	return tea.Batch(cmds...)
