@@ -68,6 +68,26 @@ func TestAnEnterBeforeTheCountriesAreSeenChoosesNone(t *testing.T) {
 	})
 }
 
+func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
+	for name, away := range map[string]struct{ leave, back string }{"under the orders": {"2", "1"}, "under the help": {"?", "enter"}} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
+				r.press("/")
+				r.write("telegram")
+				r.press("enter", away.leave)
+				r.pass(5 * time.Second)
+				r.press(away.back, "enter")
+				r.see("No country was chosen")
+				r.pass(time.Second)
+				r.press("enter")
+				r.await("Rent a Telegram number")
+			})
+		})
+	}
+}
+
 func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := slowly(t, 3*time.Second, 0)

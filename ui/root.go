@@ -122,6 +122,7 @@ func (r *Root) begin() tea.Cmd {
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
 	cmd := r.take(msg)
+	r.look()
 	r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now)
 	return cmd
 }
@@ -193,6 +194,14 @@ func (r *Root) below() screen.Screen {
 		return r.countries
 	}
 	return r.services
+}
+
+// look tells the countries that they are on the screen, so that they know what the operator
+// cannot have chosen yet.
+func (r *Root) look() {
+	if r.countries != nil && r.top() == screen.Screen(r.countries) && r.help == nil && !r.tooSmall() {
+		r.countries.Seen()
+	}
 }
 
 // screens are all there are, seen or not: facts and sizes go to each.

@@ -21,8 +21,8 @@ type Countries struct {
 	rows     []countryRow
 	kept     api.CountryID // the marked country, where it stays though it is sold out since
 	keeps    bool          // there is one
-	cameAt   time.Time     // when the rows came; zero before
-	touched  bool          // a key was pressed here since
+	seenAt   time.Time     // when the rows were first on the screen; zero before
+	touched  bool          // a key was pressed here since the rows came
 	width    int
 	height   int
 }
@@ -99,11 +99,19 @@ func (c *Countries) sort(sorting state.Sorting) screen.Intent {
 // seen is how long a list must have been on the screen before enter chooses from it.
 const seen = 300 * time.Millisecond
 
+// Seen notes that the countries are on the screen. They may have come while the operator was
+// elsewhere, or read the help.
+func (c *Countries) Seen() {
+	if c.seenAt.IsZero() && len(c.rows) > 0 {
+		c.seenAt = c.ctx.Now
+	}
+}
+
 // choose asks about the marked country, or says why there is nothing to ask. An enter that
 // was typed before the countries were there chose none of them.
 func (c *Countries) choose() screen.Intent {
 	offer, ok := c.marked()
-	unseen := ok && !c.touched && c.ctx.Now.Sub(c.cameAt) < seen
+	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)
 	switch {
 	case c.ctx.Ahead, unseen, !ok && c.coming():
 		return screen.Tell("No country was chosen: the list was not there yet.")
@@ -131,14 +139,14 @@ func (c *Countries) Sync() {
 	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
 		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
 	})
+	if len(c.rows) == 0 {
+		c.seenAt, c.touched = time.Time{}, false // whatever rows come now, nobody has seen them
+	}
 	c.rows = c.names.matching(c.list.Typed(), offers)
 	c.list.SetRows(ids(c.rows))
 	if c.resorted {
 		c.resorted = false
 		c.list.Reset()
-	}
-	if c.cameAt.IsZero() && len(c.rows) > 0 {
-		c.cameAt, c.touched = c.ctx.Now, false
 	}
 }
 

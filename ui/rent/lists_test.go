@@ -43,6 +43,7 @@ func services(ctx *screen.Context) screen.Screen {
 func countries(ctx *screen.Context) screen.Screen {
 	c := rent.NewCountries(ctx, whatsApp, &screen.Past{})
 	c.Sync()
+	c.Seen()
 	ctx.Now = ctx.Now.Add(time.Second)
 	return c
 }
@@ -206,6 +207,7 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Stocked: true}}}, noon)
 	c.Sync()
+	c.(*rent.Countries).Seen()
 	s.Sync()
 	s.(*rent.Services).Ahead()
 	ctx.Now = ctx.Now.Add(time.Second)
