@@ -21,8 +21,8 @@ type Countries struct {
 	rows     []countryRow
 	kept     api.CountryID // the marked country, where it stays though it is sold out since
 	keeps    bool          // there is one
-	seenAt   time.Time     // when the rows were first on the screen; zero before
-	touched  bool          // a key was pressed here since the rows came
+	seenAt   time.Time     // when the marked row was first on the screen; zero before
+	touched  bool          // a key was pressed here since it was marked
 	width    int
 	height   int
 }
@@ -92,35 +92,8 @@ func (c *Countries) sorting() state.Sorting { return c.ctx.Session.Sorts[state.C
 // sort has the countries sorted, and shown from the first row: what the operator sorts by
 // stands there.
 func (c *Countries) sort(sorting state.Sorting) screen.Intent {
-	c.resorted, c.touched = true, true
+	c.resorted = true
 	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
-}
-
-// seen is how long a list must have been on the screen before enter chooses from it.
-const seen = 300 * time.Millisecond
-
-// Seen notes that the countries are on the screen. They may have come while the operator was
-// elsewhere, or read the help.
-func (c *Countries) Seen() {
-	if c.seenAt.IsZero() && len(c.rows) > 0 {
-		c.seenAt = c.ctx.Now
-	}
-}
-
-// choose asks about the marked country, or says why there is nothing to ask. An enter that
-// was typed before the countries were there chose none of them.
-func (c *Countries) choose() screen.Intent {
-	offer, ok := c.marked()
-	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)
-	switch {
-	case c.ctx.Ahead, unseen, !ok && c.coming():
-		return screen.Tell("No country was chosen: the list was not there yet.")
-	case !ok:
-		return screen.Refuse(c.noRow)
-	case offer.SoldOut():
-		return screen.Refuse(func() string { return c.soldOut(offer.ID) })
-	}
-	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
 }
 
 func (c *Countries) marked() (state.Offer, bool) {
@@ -135,18 +108,19 @@ func (c *Countries) marked() (state.Offer, bool) {
 // Sync lists the offers anew: sorted while nothing is typed, else the best match first.
 func (c *Countries) Sync() {
 	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
+	before, had := c.list.Marked()
 	c.keepMarked()
 	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
 		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
 	})
-	if len(c.rows) == 0 {
-		c.seenAt, c.touched = time.Time{}, false // whatever rows come now, nobody has seen them
-	}
 	c.rows = c.names.matching(c.list.Typed(), offers)
 	c.list.SetRows(ids(c.rows))
 	if c.resorted {
 		c.resorted = false
 		c.list.Reset()
+	}
+	if id, marked := c.list.Marked(); marked && (!had || id != before) {
+		c.disturbed()
 	}
 }
 
@@ -184,6 +158,7 @@ func (c *Countries) PassOver(id api.CountryID) {
 		}
 	}
 	c.Sync()
+	c.disturbed()
 }
 
 func ids(rows []countryRow) []api.CountryID {

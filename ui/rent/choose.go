@@ -1,0 +1,42 @@
+package rent
+
+import (
+	"time"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+)
+
+// seen is how long a row must have been marked on the screen before enter chooses it, unless
+// a key has put the cursor there.
+const seen = 300 * time.Millisecond
+
+// disturbed notes that the cursor has come to another row without a key: the list has come,
+// or the country that was marked is sold out or no longer listed.
+func (c *Countries) disturbed() { c.seenAt, c.touched = time.Time{}, false }
+
+// Seen notes that the countries are on the screen. They may have come while the operator was
+// elsewhere, or read the help.
+func (c *Countries) Seen() {
+	if c.seenAt.IsZero() && len(c.rows) > 0 {
+		c.seenAt = c.ctx.Now
+	}
+}
+
+// choose asks about the marked country, or says why there is nothing to ask. An enter that
+// was typed before the marked country could be seen did not choose it.
+func (c *Countries) choose() screen.Intent {
+	offer, ok := c.marked()
+	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)
+	switch {
+	case c.ctx.Ahead, !ok && c.coming():
+		return screen.Tell("No country was chosen: the list was not there yet.")
+	case unseen:
+		return screen.Tell("No country was chosen: the list has only just changed.")
+	case !ok:
+		return screen.Refuse(c.noRow)
+	case offer.SoldOut():
+		return screen.Refuse(func() string { return c.soldOut(offer.ID) })
+	}
+	return screen.AskRent{Service: c.service, Country: state.Country{ID: offer.ID, Name: offer.Name, ISO: offer.ISO}}
+}
