@@ -109,7 +109,9 @@ func (c *Countries) marked() (state.Offer, bool) {
 func (c *Countries) Sync() {
 	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
 	before, had := c.list.Marked()
-	c.keepMarked()
+	if c.keepMarked(); c.resorted {
+		c.keeps = false // the first row is marked next, and what is sold out stands last
+	}
 	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
 		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
 	})

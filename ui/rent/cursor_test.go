@@ -46,6 +46,13 @@ func (m market) read(offers ...api.Country) {
 	m.Sync()
 }
 
+// sort carries a sort out as the root does.
+func (m market) sort(a keymap.Action) {
+	chosen, _ := m.Press(a, keymap.Press{}).(screen.SortChosen)
+	m.ctx.Session.Apply(state.SortSet{List: chosen.List, Sorting: chosen.Sorting}, m.ctx.Now)
+	m.Sync()
+}
+
 // shows fails unless these countries are on the screen, the one after a > under the cursor.
 func (m market) shows(want string) {
 	m.t.Helper()
@@ -61,6 +68,15 @@ func (m market) shows(want string) {
 	if said := strings.Join(got, " "); said != want {
 		m.t.Errorf("the rows are %q, want %q:\n%s", said, want, m.View())
 	}
+}
+
+func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
+	m := marketOf(t, "A", "B", "C")
+	m.Press(keymap.Bottom, keymap.Press{})
+	m.read(offer(0, "A", 5), offer(1, "B", 5), offer(2, "C", 0))
+	m.shows("A B >C")
+	m.sort(keymap.Reverse)
+	m.shows(">B A C")
 }
 
 func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testing.T) {
