@@ -148,7 +148,7 @@ func byDial(wanted, dial Text, aside bool) Hit {
 	at := dial.find(wanted.runes)
 	hit := Hit{rank: none, Other: dial.original}
 	switch {
-	case at < 0 || at > 1 || len(wanted.runes) == at && at == 0:
+	case at < 0 || at > 1:
 		return hit
 	case at+len(wanted.runes) < len(dial.runes):
 		hit.rank = otherBegins

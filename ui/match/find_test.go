@@ -28,6 +28,10 @@ func find(typed string, rows []row) []match.Hit {
 func found(typed string, rows ...row) []string {
 	var names []string
 	for _, hit := range find(typed, rows) {
+		if name := rows[hit.Row].name; slices.Contains(names, name) {
+			names = append(names, name+" again")
+			continue
+		}
 		names = append(names, rows[hit.Row].name)
 	}
 	return names
@@ -88,17 +92,32 @@ func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
 	if hit := find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
 		t.Errorf("the calling code is told as %+v", hit)
 	}
+	if hit := find("gbr", rows)[0]; hit.Code != nil {
+		t.Errorf("the code that is drawn is told as %+v for another one", hit)
+	}
+	if got := found("h", row{name: "Croatia", codes: []string{"HR", "HRV"}}); len(got) > 0 {
+		t.Errorf("one letter is enough for a code: it finds %q", got)
+	}
 	if hit := find("gb", rows)[0]; !slices.Equal(hit.Code, []int{0, 1}) || hit.Other != "" {
 		t.Errorf("the code is told as %+v", hit)
+	}
+}
+
+func TestTheNameThatIsDrawnCountsForMoreThanAnother(t *testing.T) {
+	for typed, name := range map[string]string{"brit": "New Britain", "britian": "New Britain", "brittany": "Brittany"} {
+		rows := []row{{name: "Kingdom", others: []string{"Great Britain", "Brittany"}}, {name: name}}
+		if got := found(typed, rows...); len(got) != 2 || got[0] != name {
+			t.Errorf("%q finds %q, want %s first", typed, got, name)
+		}
 	}
 }
 
 func TestOneSlipIsForgivenWhereNothingElseIsMeant(t *testing.T) {
 	rows := named("Mali", "Malta", "Sweden", "Switzerland", "United Kingdom")
 	for typed, want := range map[string]string{
-		"swedan": "Sweden", "swden": "Sweden", "sweeden": "Sweden", "sewden": "Sweden", "dweden": "Sweden", "swizzer": "Switzerland", "kingdm": "United Kingdom",
+		"swedan": "Sweden", "swden": "Sweden", "sweeden": "Sweden", "sewden": "Sweden", "dweden": "Sweden", "swizzer": "Switzerland", "kingdm": "United Kingdom", "mlai": "Mali", "swedenn": "Sweden",
 	} {
-		if got := found(typed, rows...); len(got) == 0 || got[0] != want {
+		if got := found(typed, rows...); len(got) == 0 || got[0] != want || slices.Contains(got, want+" again") {
 			t.Errorf("%q finds %q, want %s first", typed, got, want)
 		}
 	}
@@ -107,6 +126,12 @@ func TestOneSlipIsForgivenWhereNothingElseIsMeant(t *testing.T) {
 	}
 	if got := found("mlo", rows...); len(got) > 0 {
 		t.Errorf("three letters are taken for a slip: %q", got)
+	}
+	if got := found("tzerlond", rows...); len(got) > 0 {
+		t.Errorf("a slip in the middle of a word finds %q", got)
+	}
+	if got := found("land", named("Lind", "Iceland")...); !slices.Equal(got, []string{"Iceland"}) {
+		t.Errorf("what stands there as it was typed is taken for a slip: %q", got)
 	}
 }
 

@@ -17,7 +17,7 @@ func TestTextsThatReadTheSameAreTheSame(t *testing.T) {
 		{"São Tomé", "sao tome"},
 		{"Łódź", "lodz"}, {"Ærø", "aero"}, {"Đà Nẵng", "da nang"}, {"Kırıkkale", "kirikkale"},
 		{"ألمانيا", "المانيا", "ألمانــيا", "أَلْمَانِيَا"},
-		{"٠٥٠ ١٢٣", "050 123", "０５０ １２３"},
+		{"٠٥٠ ١٢٣", "050 123", "０５０ １２３", "𝟘𝟝𝟘 𝟙𝟚𝟛"},
 		{"Guinea–Bissau", "guinea-bissau", "Guinea—Bissau", "guinea‐bissau"},
 		{"a\u200bb", "ab", "a\u202eb"},
 		{"snake_case", "snake case"},
