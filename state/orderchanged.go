@@ -51,7 +51,9 @@ func (f OrderChanged) outcome() (Problem, bool) { return f.Problem, f.Asked }
 func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	s.learnOffset(f.ServerTime, now)
 	s.moved(f.Balance, now)
-	delete(s.Troubles, f.Order.Key) // why an earlier poll failed is old news
+	if f.Asked {
+		delete(s.Troubles, f.Order.Key) // why an earlier poll failed is old news
+	}
 	switch f.By {
 	case StepRented:
 		s.Renting = nil

@@ -231,3 +231,16 @@ func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
 		t.Error("another window's number is lost to this one")
 	}
 }
+
+func TestWhyAPollFailedStandsUntilTheOrderIsAskedForAgain(t *testing.T) {
+	s := session(waiting(1))
+	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.OrderChanged{Order: waiting(1), By: state.StepAutoCancelSet}, noon)
+	if !s.Troubles[1].Any() {
+		t.Error("turning the auto-cancel on hides that the last poll failed")
+	}
+	s.Apply(state.OrderChanged{Order: waiting(1), By: state.StepSeen, Asked: true}, noon)
+	if s.Troubles[1].Any() {
+		t.Error("the order was asked for since, and the failure is still shown")
+	}
+}

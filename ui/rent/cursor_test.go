@@ -82,7 +82,7 @@ func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
 func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testing.T) {
 	gone := func(m market) { m.read(offer(0, "A", 5), offer(2, "C", 5)) }
 	soldOut := func(m market) {
-		refusal := state.RentRefused{Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
+		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
 		m.PassOver(1)
@@ -105,7 +105,7 @@ func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testin
 func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 	m := marketOf(t, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
 	refuse := func(id int) {
-		refusal := state.RentRefused{Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
+		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
 		m.PassOver(api.CountryID(id))
