@@ -54,6 +54,12 @@ func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	if f.Asked {
 		delete(s.Troubles, f.Order.Key) // why an earlier poll failed is old news
 	}
+	switch {
+	case f.By == StepCancelScheduled && f.Problem.Any():
+		s.doubts[f.Order.Key] = f.Doubt
+	case !f.Order.Armed():
+		delete(s.doubts, f.Order.Key)
+	}
 	switch f.By {
 	case StepRented:
 		s.Renting = nil

@@ -47,6 +47,8 @@ type Schedule struct {
 	balanceAt time.Time // when the balance was last asked for
 	ledgerAt  time.Time // when other windows' changes were last looked for
 	saveAt    time.Time // when the ledger may be given what it lacks, after a write that did not get on
+
+	unreachable bool // so was the server when something was last heard
 }
 
 // poll is the plan for one order.
@@ -157,13 +159,25 @@ func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
 			s.Wish(Task{Kind: ReadBalance})
 		}
 	case OrderChanged:
-		if f.movesBalance() {
-			s.Wish(Task{Kind: ReadBalance})
-		}
+		s.wishAfter(f)
 	}
+	if s.unreachable && !session.Unreachable.Any() {
+		s.Hasten(now) // a code may be there since
+	}
+	s.unreachable = session.Unreachable.Any()
 	if balance := session.Balance.Value; balance != s.balance {
 		s.lookForRefund(balance.Sub(s.balance), session, now)
 		s.balance = balance
+	}
+}
+
+// wishAfter has read again what an order's change was about.
+func (s *Schedule) wishAfter(f OrderChanged) {
+	switch {
+	case f.movesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
+		s.Wish(Task{Kind: ReadBalance})
+	case f.By == StepRefused && f.Problem.Trouble == SoldOut:
+		s.Wish(Task{Kind: ReadOffers, Service: f.Quote.Service.ID})
 	}
 }
 

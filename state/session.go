@@ -25,6 +25,7 @@ type Session struct {
 	Renting  *Quote          // the rent under way; nil where there is none
 	Cooldown time.Duration   // the smallest age at which a cancel worked just after one that was too early; 0 is not known
 	Warned   map[Key]bool    // orders of which it was said that they soon expire
+	doubts   map[Key]bool    // armed orders: whether the newest try to cancel may have arrived, unanswered
 	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
 	Unread   Problem         // unless this says why it could not be
 	Unseen   Problem         // why other windows' changes are not seen; none while they are
@@ -50,7 +51,7 @@ type Session struct {
 func NewSession() *Session {
 	return &Session{
 		Favourites: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
-		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{}, Warned: map[Key]bool{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{}, Warned: map[Key]bool{}, doubts: map[Key]bool{},
 	}
 }
 
@@ -121,18 +122,6 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 	return Offer{}, known.ReadAt, false
 }
 
-// Newer are those of the orders that say more than what is here: a window learns from
-// them what another one did.
-func (s *Session) Newer(orders []Order) []Order {
-	var newer []Order
-	for _, o := range orders {
-		if have, known := s.Order(o.Key); !known || have.Revision < o.Revision {
-			newer = append(newer, o)
-		}
-	}
-	return newer
-}
-
 // put takes a row of the ledger over, unless what is here is newer. What the ledger was not
 // given yet counts for more than any row.
 func (s *Session) put(row Order) {
@@ -177,6 +166,7 @@ func (s *Session) letGo() {
 		}
 		delete(s.Troubles, o.Key)
 		delete(s.Warned, o.Key)
+		delete(s.doubts, o.Key)
 		return true
 	})
 }

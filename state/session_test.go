@@ -148,7 +148,7 @@ func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
 		orders []state.Order
 		want   int
 	}{"the same": {[]state.Order{ours}, 0}, "older": {[]state.Order{older}, 0}, "newer": {[]state.Order{newer}, 1}, "unknown here": {[]state.Order{foreign}, 1}} {
-		if got := s.Newer(c.orders); len(got) != c.want {
+		if got := s.Before().Newer(c.orders); len(got) != c.want {
 			t.Errorf("%s: %d are news", name, len(got))
 		}
 	}

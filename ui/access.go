@@ -3,60 +3,15 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/keyentry"
-	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/words"
 )
 
 // followAccess opens the screen that asks for the API key when one is found to be missing
-// or refused, and closes it when there is one again, unless a key is being typed. before is
-// how it stood.
+// or refused. before is how it stood.
 func (r *Root) followAccess(before state.AccessPhase) {
-	now := r.ctx.Session.Access.Phase
-	switch {
-	case now == state.Granted && r.entry != nil && r.entry.Begun():
-		// What is typed on would reach the screen below, where a letter may finish an order.
-	case now == state.Granted:
-		r.entry = nil
-	case now != before && now != state.Sought:
+	if now := r.ctx.Session.Access.Phase; now != before && (now == state.Missing || now == state.Denied) {
 		r.askKey()
-	}
-}
-
-// hearOfKey starts what follows from a fact about the key. before is how it stood.
-func (r *Root) hearOfKey(f state.Fact, before state.Access) tea.Cmd {
-	switch f := f.(type) {
-	case state.KeyFound:
-		return r.startDue()
-	case state.KeyAbsent:
-		if before.Trying && !f.Problem.Any() {
-			r.tell(while(words.Say("No key is kept yet: paste one first."), func() bool { return r.ctx.Session.Access.Phase == state.Missing }))
-		}
-	case state.KeyNotTaken:
-		if r.entry == nil { // which says it itself
-			r.tell(words.KeyNotTaken(f, before.Source.Fixed()))
-		}
-	case state.KeyTaken:
-		if before.Trying { // the operator waited for it, and types no more
-			r.entry = nil
-		}
-		return r.askAgain(keymap.Press{})
-	}
-	return nil
-}
-
-// askKey lays the screen over all others, which stay as they are. A question that was not
-// agreed to closes: without a key no yes could be sent.
-func (r *Root) askKey() {
-	if q, ok := r.question.(*rent.Question); !ok || !q.Sent() {
-		r.question = nil
-	}
-	r.help = nil
-	if r.entry == nil {
-		r.entry = keyentry.New(r.ctx)
-		r.entry.SetSize(r.width, r.bodyHeight())
 	}
 }
 
@@ -77,9 +32,7 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 
 // tryKey shows that a try begins.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
-	r.ctx.Session.Apply(state.KeyTried{}, r.ctx.Now)
-	r.sync()
-	return try
+	return tea.Batch(r.hear(fact(state.KeyTried{})), try)
 }
 
 // leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the

@@ -3,7 +3,6 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/rent"
@@ -22,18 +21,18 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		return r.startDue()
 	case screen.AskRent:
 		question := rent.NewQuestion(r.ctx, intent.Service, intent.Country)
-		r.question = question
+		r.ask(question)
 		return r.read(question.Wants())
 	case screen.RentChosen:
 		return r.rent(intent.Quote)
 	case screen.OpenOrder:
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
-		r.question = orders.NewCancelQuestion(r.ctx, intent.Order)
+		r.ask(orders.NewCancelQuestion(r.ctx, intent.Order))
 	case screen.AskSettle:
-		r.question = orders.NewSettleQuestion(r.ctx, intent.Order)
+		r.ask(orders.NewSettleQuestion(r.ctx, intent.Order))
 	case screen.TaskChosen:
-		r.question = nil
+		r.dialogs = nil
 		return r.start(intent.Task)
 	case screen.ReadChosen:
 		return r.read(intent.Tasks)
@@ -47,6 +46,8 @@ func (r *Root) carry(intent screen.Intent) tea.Cmd {
 		r.reply(intent.Notice)
 	case screen.Back:
 		r.back()
+	case screen.Typed:
+		return r.catchUp(intent.Keys)
 	case screen.KeyGiven:
 		return r.tryKey(r.run.tryKey(intent.Key))
 	case screen.KeyRetried:
@@ -93,10 +94,13 @@ func (r *Root) read(tasks []state.Task) tea.Cmd {
 	return r.startDue()
 }
 
-// startDue starts what the schedule and an open question want now.
+// ask opens a dialog.
+func (r *Root) ask(d screen.Dialog) { r.dialogs = []screen.Dialog{d} }
+
+// startDue starts what the schedule and an open dialog want now.
 func (r *Root) startDue() tea.Cmd {
-	if q, ok := r.question.(*rent.Question); ok {
-		for _, t := range q.Wants() {
+	for _, d := range r.dialogs {
+		for _, t := range d.Wants() {
 			r.ctx.Schedule.Wish(t)
 		}
 	}
@@ -108,11 +112,14 @@ func (r *Root) startDue() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// watching is what is on the screen and therefore kept fresh.
+// watching is what is on the screen and therefore kept fresh: the order in front, and the
+// service of the dialog or of the place, whatever covers that.
 func (r *Root) watching() state.Watching {
-	w := state.Watching{Service: r.watchedService()}
-	if r.place == ordersPlace && r.order != nil && r.entry == nil && r.help == nil {
-		w.Order = r.order.Key()
+	var w state.Watching
+	_, w.Order = r.top().Watches()
+	w.Service, _ = r.below().Watches()
+	for _, d := range r.dialogs {
+		w.Service, _ = d.Watches()
 	}
 	if w.Since = r.shown.Since; w.Order != r.shown.Order {
 		w.Since = r.ctx.Now
@@ -121,48 +128,17 @@ func (r *Root) watching() state.Watching {
 	return w
 }
 
-// watchedService is the service whose offers are on the screen.
-func (r *Root) watchedService() api.ServiceID {
-	switch q, ok := r.question.(*rent.Question); {
-	case ok:
-		return q.Watches()
-	case r.place == rentPlace && r.countries != nil:
-		return r.countries.Service().ID
+// catchUp presses keys that were typed ahead. It stops at a letter that would be a key now,
+// or at a key that would be a letter: an earlier key did not do what the operator expected.
+func (r *Root) catchUp(typed []screen.TypedKey) tea.Cmd {
+	var cmds []tea.Cmd
+	r.ctx.Ahead = true
+	for _, key := range typed {
+		if key.Text != r.top().Typing() {
+			break
+		}
+		cmds = append(cmds, r.pressOne(key.Press))
 	}
-	return ""
-}
-
-func (r *Root) openService(s api.Service) {
-	r.countries = rent.NewCountries(r.ctx, s, &r.countryPast)
-	r.countries.SetSize(r.width, r.bodyHeight())
-	r.countries.Sync()
-}
-
-// openCountry has Rent at a service's countries, with the cursor on one of them.
-func (r *Root) openCountry(s api.Service, country api.CountryID) {
-	if r.countries == nil || r.countries.Service().ID != s.ID {
-		r.openService(s)
-	}
-	r.countries.Show(country)
-}
-
-func (r *Root) openOrder(key state.Key) {
-	r.place = ordersPlace
-	r.list.Mark(key)
-	r.order = orders.NewOrder(r.ctx, key)
-	r.order.SetSize(r.width, r.bodyHeight())
-}
-
-// back leaves what lies in front; at a place's top there is nothing to leave.
-func (r *Root) back() {
-	switch {
-	case r.question != nil:
-		r.question = nil
-	case r.entry != nil:
-		r.entry = nil
-	case r.place == ordersPlace:
-		r.order = nil
-	default:
-		r.countries = nil
-	}
+	r.ctx.Ahead = false
+	return tea.Batch(cmds...)
 }

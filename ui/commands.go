@@ -10,7 +10,6 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/ui/notify"
-	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/words"
 )
 
@@ -18,8 +17,8 @@ import (
 type (
 	// ticked is the one ticker's; each tick starts the next.
 	ticked struct{}
-	// yesWaited is the end of the moment in which a held key would have repeated.
-	yesWaited struct{}
+	// woken is the end of the time after which a dialog wanted to be woken.
+	woken struct{}
 	// writeWaited is the end of the moment for which a frame waits for the disk.
 	writeWaited struct{}
 	// landed is the answer to a task.
@@ -155,6 +154,6 @@ func waitForWrite() tea.Cmd {
 	return tea.Tick(healthyWrite, func(time.Time) tea.Msg { return writeWaited{} })
 }
 
-func waitForYes() tea.Cmd {
-	return tea.Tick(rent.HeldAfter, func(time.Time) tea.Msg { return yesWaited{} })
+func wakeAfter(d time.Duration) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return woken{} })
 }

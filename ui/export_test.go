@@ -25,14 +25,19 @@ func (r *Root) Ending(key state.Key) bool {
 }
 
 // AsksForKey reports whether the screen for the API key is in front.
-func (r *Root) AsksForKey() bool { return r.entry != nil }
+func (r *Root) AsksForKey() bool { return r.covered(keyCover) }
 
-// Asked is the question in front; nil where there is none.
-func (r *Root) Asked() screen.Question { return r.question }
+// Asked is the dialog in front; nil where there is none.
+func (r *Root) Asked() screen.Dialog {
+	if len(r.dialogs) == 0 {
+		return nil
+	}
+	return r.dialogs[0]
+}
 
 // Meant is what a key that acts on an order would start now; nil where it starts nothing.
 func (r *Root) Meant(p keymap.Press) screen.Intent {
-	if r.tooSmall() || r.question != nil || r.help != nil || r.top().Typing() {
+	if r.tooSmall() || len(r.dialogs) > 0 || r.covered(helpCover) || r.top().Typing() {
 		return nil
 	}
 	switch a := r.ctx.Keys.Action(p); a {

@@ -15,7 +15,7 @@ const usualWidth = 80
 // there. One that cannot act now is dimmed, and goes first where there is no room for all.
 // Back, help and quit come last and stay.
 func (r *Root) footer() string {
-	if r.question != nil {
+	if len(r.dialogs) > 0 {
 		return "" // a question says its own keys
 	}
 	hints, stay := r.footed()
@@ -47,8 +47,6 @@ func (r *Root) footer() string {
 func (r *Root) footed() (hints, stay []keymap.Hint) {
 	hints, stay = r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
 	switch {
-	case r.help != nil:
-		hints = r.helpHints()
 	case r.top().Typing():
 		stay = []keymap.Hint{{Action: keymap.Interrupt}}
 	}
@@ -100,7 +98,7 @@ func (r *Root) keysAlone(hints []keymap.Hint) string {
 
 // label names the first key of a hint's action; the help names them all.
 func (r *Root) label(h keymap.Hint) string {
-	if r.help == nil && r.top().Typing() {
+	if r.top().Typing() {
 		return r.ctx.Keys.TypingLabel(h.Action)
 	}
 	return r.ctx.Keys.First(h.Action)

@@ -69,49 +69,9 @@ func (r *Root) draw() string {
 	if len(box) > height {
 		height, above = r.height, nil
 	}
-	parts := slices.Concat(above, []string{widget.Over(r.body(), box, r.width, height)}, below)
+	parts := slices.Concat(above, []string{widget.Over(r.top().View(), box, r.width, height)}, below)
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
 }
-
-// body is the screen in front.
-func (r *Root) body() string {
-	if r.help != nil {
-		return r.helpPage()
-	}
-	return r.top().View()
-}
-
-// dialog draws the question, where there is one. A title that is too long for the frame
-// stands inside: what is agreed to must be readable to its end.
-func (r *Root) dialog(width int) []string {
-	if r.question == nil {
-		return nil
-	}
-	inside := width - widget.BoxSides
-	title, lines := r.question.Title(), r.question.Lines(inside)
-	if widget.Width(title) > inside {
-		lines = append(widget.Wrap(title, inside), lines...)
-		title = ""
-	}
-	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
-		return box
-	}
-	// In the smallest windows the frame goes, then the lines below and above, which a
-	// question has no use for, and never a figure or a key.
-	if r.readable() {
-		return r.bareQuestion()
-	}
-	return append(widget.Wrap("This question needs a larger window.", r.width), r.ctx.Theme.Hint("esc", "back"))
-}
-
-// bareQuestion is all of a question without a frame.
-func (r *Root) bareQuestion() []string {
-	return append(widget.Wrap(r.question.Title(), r.width), r.question.Lines(r.width)...)
-}
-
-// readable reports whether there is room for all of the question: nobody agrees to what
-// cannot be read.
-func (r *Root) readable() bool { return len(r.bareQuestion()) <= r.height }
 
 // header is the places at the left, and of the account at the right as much as fits; the
 // balance goes last.
@@ -161,7 +121,7 @@ func (r *Root) counted() (open struct{ live, unknown int }) {
 func (r *Root) tab(a keymap.Action, name string, p place) string {
 	t := r.ctx.Theme
 	style := t.Text
-	if r.place == p && r.help == nil {
+	if r.place == p && !r.covered(helpCover) {
 		style = t.Title
 	}
 	if key := r.ctx.Keys.First(a); key != "" {

@@ -10,7 +10,33 @@ import (
 )
 
 // help is the page of all keys, made from the keymap.
-type help struct{ from int }
+type help struct {
+	screen.Passive
+	ctx           *screen.Context
+	from          int
+	width, height int
+}
+
+func newHelp(ctx *screen.Context) *help { return &help{ctx: ctx} }
+
+// Typing reports that no text is typed here.
+func (h *help) Typing() bool { return false }
+
+// Sync has nothing to follow.
+func (h *help) Sync() {}
+
+// SetSize takes the room.
+func (h *help) SetSize(width, height int) { h.width, h.height = width, height }
+
+// Press takes a key: what opened the help closes it too.
+func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	switch a {
+	case keymap.Back, keymap.Help, keymap.Enter:
+		return screen.Back{}
+	}
+	h.scroll(a, h.room(), len(h.lines()))
+	return nil
+}
 
 // scroll moves the page within its lines.
 func (h *help) scroll(a keymap.Action, height, lines int) {
@@ -39,9 +65,9 @@ func (h *help) scroll(a keymap.Action, height, lines int) {
 const leastKeyColumn = 9
 
 // keyColumn is the room that the longest names of keys in a group need.
-func (r *Root) keyColumn(g keymap.Group) int {
+func (h *help) keyColumn(g keymap.Group) int {
 	room := leastKeyColumn
-	for _, b := range r.ctx.Keys.In(g) {
+	for _, b := range h.ctx.Keys.In(g) {
 		room = max(room, widget.Width(b.Help().Key)+1)
 	}
 	return room
@@ -50,23 +76,24 @@ func (r *Root) keyColumn(g keymap.Group) int {
 // helpHead is the title and the empty line below it.
 const helpHead = 2
 
-func (r *Root) helpHeight() int { return max(1, r.bodyHeight()-helpHead) }
+// room is how many lines of the help are in the window.
+func (h *help) room() int { return max(1, h.height-helpHead) }
 
-// helpPage draws the part of the help that is in the window.
-func (r *Root) helpPage() string {
-	all := r.helpLines()
-	from := max(0, min(r.help.from, len(all)-r.helpHeight()))
-	page := []string{screen.Title(r.ctx, r.width, nil, "Help"), ""}
-	for _, line := range all[from:min(len(all), from+r.helpHeight())] {
+// View draws the part of the help that is in the window.
+func (h *help) View() string {
+	all := h.lines()
+	from := max(0, min(h.from, len(all)-h.room()))
+	page := []string{screen.Title(h.ctx, h.width, nil, "Help"), ""}
+	for _, line := range all[from:min(len(all), from+h.room())] {
 		page = append(page, "   "+line)
 	}
 	return strings.Join(page, "\n")
 }
 
-// helpHints are the keys of the help, which scrolls where it is longer than the window.
-func (r *Root) helpHints() []keymap.Hint {
+// Hints are the keys of the help, which scrolls where it is longer than the window.
+func (h *help) Hints() []keymap.Hint {
 	back := keymap.Hint{Action: keymap.Back}
-	if len(r.helpLines()) <= r.helpHeight() {
+	if len(h.lines()) <= h.room() {
 		return []keymap.Hint{back}
 	}
 	return []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, back}
@@ -75,32 +102,32 @@ func (r *Root) helpHints() []keymap.Hint {
 // wideHelp is where there is room for two columns of the help.
 const wideHelp = 120
 
-// helpLines are all of the help, in two columns where there is room.
-func (r *Root) helpLines() []string {
-	width, sides := r.width-screen.Margin, 1
-	if r.width >= wideHelp {
+// lines are all of the help, in two columns where there is room.
+func (h *help) lines() []string {
+	width, sides := h.width-screen.Margin, 1
+	if h.width >= wideHelp {
 		width, sides = width/2, 2
 	}
 	var columns [2][]string
 	for i, g := range keymap.Groups() {
-		lines := []string{r.ctx.Theme.Title.Render(string(g))}
-		for _, b := range r.ctx.Keys.In(g) {
-			lines = append(lines, r.helpEntry(b, r.keyColumn(g), width-gap)...)
+		lines := []string{h.ctx.Theme.Title.Render(string(g))}
+		for _, b := range h.ctx.Keys.In(g) {
+			lines = append(lines, h.entry(b, h.keyColumn(g), width-gap)...)
 		}
 		side := i % sides
 		columns[side] = append(append(columns[side], lines...), "")
 	}
-	return append(beside(columns[0], columns[1], width, r.ctx.Theme.Glyphs.Ellipsis), r.accountLines()...)
+	return append(beside(columns[0], columns[1], width, h.ctx.Theme.Glyphs.Ellipsis), h.accountLines()...)
 }
 
 // leastWords is the least room in which a sentence can be read in lines of its own. Where
 // many long names of keys leave less, it is cut.
 const leastWords = 20
 
-// helpEntry is an action's keys and what they do, which goes on in the next line where it
+// entry is an action's keys and what they do, which goes on in the next line where it
 // does not fit: it is there to be read to its end.
-func (r *Root) helpEntry(b keymap.Binding, room, width int) []string {
-	keys := r.ctx.Theme.Key.Render(widget.Fit(b.Help().Key, room, ""))
+func (h *help) entry(b keymap.Binding, room, width int) []string {
+	keys := h.ctx.Theme.Key.Render(widget.Fit(b.Help().Key, room, ""))
 	if width-room < leastWords {
 		return []string{keys + b.Long}
 	}
@@ -112,9 +139,9 @@ func (r *Root) helpEntry(b keymap.Binding, room, width int) []string {
 }
 
 // accountLines say whose numbers these are.
-func (r *Root) accountLines() []string {
-	session := r.ctx.Session
-	lines := []string{r.ctx.Theme.Title.Render("Account")}
+func (h *help) accountLines() []string {
+	session := h.ctx.Session
+	lines := []string{h.ctx.Theme.Title.Render("Account")}
 	if session.Email.IsZero() {
 		return append(lines, "not read yet")
 	}

@@ -6,8 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/words"
 )
 
@@ -78,9 +78,9 @@ const saveBeforeStop = time.Second
 // suspend refuses if nothing could wake the program again, and while a rent is under way: a
 // stopped program hears no answer, and the time for it goes on. What is not saved yet is
 // saved first, because a stopped program is easily killed.
-func (r *Root) suspend() tea.Cmd {
-	if q, ok := r.question.(*rent.Question); ok {
-		q.Disturb() // a yes that waits was followed by another key
+func (r *Root) suspend(p keymap.Press) tea.Cmd {
+	for _, d := range r.dialogs {
+		d.Press(keymap.Suspend, p) // a yes that waits was followed by another key
 	}
 	switch {
 	case !r.canSuspend:

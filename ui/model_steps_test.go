@@ -9,7 +9,6 @@ import (
 	"pgregory.net/rapid"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/ui/rent"
 )
 
 // country is what the model rents in.
@@ -176,7 +175,7 @@ func (m *model) askCountry(w *window, t *rapid.T) {
 func (m *model) yes(w *window) {
 	m.pass(quiet + 10*time.Millisecond)
 	m.press(w, "enter")
-	m.pass(rent.HeldAfter + 10*time.Millisecond)
+	m.pass(350 * time.Millisecond)
 }
 
 // list goes to an order on the list.

@@ -121,7 +121,7 @@ func (w *window) update(msg tea.Msg) {
 		return
 	}
 	_, cmd := w.root.Update(msg)
-	if q, ok := w.root.Asked().(*rent.Question); ok && q.Sent() && w.yes.sent != q {
+	if q, ok := w.root.Asked().(*rent.Question); ok && q.Stays() && w.yes.sent != q {
 		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
 	}
 	w.start(cmd)

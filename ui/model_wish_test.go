@@ -60,7 +60,7 @@ func (m *model) press(w *window, names ...string) {
 }
 
 // agree notes that a question may have been answered by yes.
-func (m *model) agree(w *window, question screen.Question) {
+func (m *model) agree(w *window, question screen.Dialog) {
 	switch q := question.(type) {
 	case *rent.Question:
 		w.yes.entered = q

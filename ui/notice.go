@@ -15,31 +15,22 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// front is what a key acts on: the screen and the order in front, and whatever takes the
-// keys before them.
+// front is what a key acts on: the screen and the order in front, and the dialog that takes
+// the keys before them.
 type front struct {
-	screen   screen.Screen
-	order    state.Key
-	question screen.Question
-	help     bool
-	typing   bool
+	screen screen.Screen
+	order  state.Key
+	dialog screen.Dialog // nil where there is none
+	typing bool
 }
 
 func (r *Root) front() front {
-	key, _ := r.inFront()
-	return front{r.top(), key, r.question, r.help != nil, r.top().Typing()}
-}
-
-// inFront is the order on which a key acts: the one that is marked, or shown in the whole
-// window; false where there is none.
-func (r *Root) inFront() (state.Key, bool) {
-	switch {
-	case r.entry != nil || r.place != ordersPlace:
-		return 0, false
-	case r.order != nil:
-		return r.order.Key(), true
+	key, _ := r.top().Order()
+	at := front{screen: r.top(), order: key, typing: r.top().Typing()}
+	if len(r.dialogs) > 0 {
+		at.dialog = r.dialogs[0]
 	}
-	return r.list.Marked()
+	return at
 }
 
 // heard are the keys that act now: none while a question or a line that is typed takes them
@@ -47,11 +38,11 @@ func (r *Root) inFront() (state.Key, bool) {
 func (r *Root) heard() words.Keys {
 	all := r.ctx.Labels()
 	switch {
-	case r.question != nil, r.help == nil && r.top().Typing():
+	case len(r.dialogs) > 0, r.top().Typing():
 		return words.Keys{}
-	case r.help != nil:
+	case r.covered(helpCover):
 		return words.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
-	case r.entry != nil:
+	case r.covered(keyCover):
 		return words.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
 	}
 	return all
@@ -87,9 +78,9 @@ func (r *Root) shownNotice() words.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case r.entry == nil && words.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
+	case !r.covered(keyCover) && words.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
 		n = words.Notice{Text: words.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: words.Bad}
-	case r.ctx.Session.Renting != nil && r.question == nil:
+	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
 		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
 	forms := append([]string{n.Text}, n.Shorter...)
@@ -116,7 +107,7 @@ func (r *Root) does(n words.Notice) bool {
 	access := r.ctx.Session.Access
 	switch n.Offer {
 	case words.Cancels, words.TakesBack:
-		key, marked := r.inFront()
+		key, marked := r.top().Order()
 		o, known := r.ctx.Session.Order(n.Order)
 		able := known && orders.Off(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == words.TakesBack)
 		return able && (!marked || key == n.Order)
@@ -134,10 +125,9 @@ func (r *Root) does(n words.Notice) bool {
 // copied is the order whose code the key copies: the one in the whole window, else the one
 // whose code is the newest.
 func (r *Root) copied() (state.Order, bool) {
-	if r.place == ordersPlace && r.order != nil {
-		if o, _ := r.ctx.Session.Order(r.order.Key()); !o.Code.IsZero() {
-			return o, true
-		}
+	_, shown := r.below().Watches()
+	if o, _ := r.ctx.Session.Order(shown); !o.Code.IsZero() {
+		return o, true
 	}
 	return r.ctx.Session.NewestCode()
 }
@@ -148,7 +138,7 @@ const noticed = 300 * time.Millisecond
 // chosen is what an action means on the screen in front. Where no order is, the key that
 // the notice offers acts on the notice's order.
 func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
-	if _, marked := r.inFront(); a == keymap.Cancel && !marked {
+	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
 		n := r.shownNotice()
 		offered := (n.Offer == words.Cancels || n.Offer == words.TakesBack) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {

@@ -7,7 +7,6 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/words"
 )
@@ -37,30 +36,30 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	case r.waitsForDisk():
 		return nil
 	case action == keymap.Suspend:
-		return r.suspend()
+		return r.suspend(p)
 	case r.tooSmall():
 		if action == keymap.Quit {
 			return tea.Quit
 		}
 		return nil
-	case r.question != nil:
+	case len(r.dialogs) > 0:
 		return r.answer(r.ctx.Keys.Asked(p), p)
-	case r.help != nil:
-		return r.leaf(action, p)
-	case r.entry != nil && r.entry.Early(p):
+	case r.early(p):
 		return nil
 	case r.top().Typing():
 		return r.carry(r.top().Press(r.ctx.Keys.Typing(p), p))
+	case r.covered(helpCover) && action != keymap.Quit && action != keymap.CopyCode:
+		return r.carry(r.top().Press(action, p))
 	}
 	switch action {
 	case keymap.Quit:
 		return tea.Quit
 	case keymap.Help:
-		r.help = &help{}
+		r.cover(helpCover, newHelp(r.ctx))
 	case keymap.Rent:
-		r.goRent()
+		r.goTo(rentPlace)
 	case keymap.Orders:
-		r.goOrders()
+		r.goTo(ordersPlace)
 	case keymap.Refresh:
 		return r.refresh(p)
 	case keymap.CopyCode:
@@ -71,56 +70,25 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	return nil
 }
 
-// answer gives a key to the question. Where that is not to be seen, only esc counts.
+// answer gives a key to the dialog. Where that is not to be seen, only esc counts.
 func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
 	if a != keymap.Back && !r.readable() {
 		return nil
 	}
-	cmd := r.carry(r.question.Press(a, p))
-	if q, ok := r.question.(*rent.Question); ok && q.Waiting() {
-		return tea.Batch(cmd, waitForYes())
+	dialog := r.dialogs[0]
+	cmd := r.carry(dialog.Press(a, p))
+	if after := dialog.Wakes(); after > 0 {
+		return tea.Batch(cmd, wakeAfter(after))
 	}
 	return cmd
 }
 
-// settleYes lets a yes count that no other key followed.
-func (r *Root) settleYes() tea.Cmd {
-	if q, ok := r.question.(*rent.Question); ok && r.readable() {
-		return r.carry(q.Settle())
+// wake wakes the dialog that wanted it, if it is still there and can be read.
+func (r *Root) wake() tea.Cmd {
+	if len(r.dialogs) == 0 || !r.readable() {
+		return nil
 	}
-	return nil
-}
-
-// leaf reads the help.
-func (r *Root) leaf(a keymap.Action, p keymap.Press) tea.Cmd {
-	switch a {
-	case keymap.Quit:
-		return tea.Quit
-	case keymap.CopyCode:
-		return r.copyCode(p)
-	case keymap.Back, keymap.Help, keymap.Enter:
-		r.help = nil
-	default:
-		r.help.scroll(a, r.helpHeight(), len(r.helpLines()))
-	}
-	return nil
-}
-
-// goRent returns to Rent as it was left; there, it goes to the services.
-func (r *Root) goRent() {
-	if r.entry == nil && r.place == rentPlace {
-		r.countries = nil
-		r.services.Reset()
-	}
-	r.entry, r.place = nil, rentPlace
-}
-
-// goOrders returns to Orders as they were left; there, it goes to the list.
-func (r *Root) goOrders() {
-	if r.entry == nil && r.place == ordersPlace {
-		r.order = nil
-	}
-	r.entry, r.place = nil, ordersPlace
+	return r.carry(r.dialogs[0].Woken())
 }
 
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
@@ -136,16 +104,15 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
 	r.tell(words.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
-	r.entry = nil
-	return r.askAgain(p)
+	r.covers = nil
+	r.askAgain()
+	return tea.Batch(r.carry(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
-// askAgain asks for the orders, the balance, and what the screen shows, also where the API
-// key is still asked for over it.
-func (r *Root) askAgain(p keymap.Press) tea.Cmd {
+// askAgain has the orders and the balance read again as soon as they can be.
+func (r *Root) askAgain() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
-	return tea.Batch(r.carry(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
 // copyCode copies the code of the order on the screen, else the newest of all.

@@ -12,7 +12,6 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/desk"
 	"example.com/verifyo/ui/crash"
-	"example.com/verifyo/ui/keyentry"
 	"example.com/verifyo/ui/notify"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/rent"
@@ -45,14 +44,6 @@ type Options struct {
 	CancelBeforeExpiry bool
 }
 
-// place is one of the two places of the program.
-type place int
-
-const (
-	rentPlace place = iota
-	ordersPlace
-)
-
 // Root is the model of the whole program. It is used by Bubble Tea's loop alone.
 type Root struct {
 	ctx   *screen.Context
@@ -66,16 +57,13 @@ type Root struct {
 
 	width, height int
 	place         place
-	services      *rent.Services
-	countries     *rent.Countries // nil while the services are shown
-	countryPast   screen.Past     // shared by all services: the same country is looked for in each
-	list          *orders.List
-	order         *orders.Order   // nil while the list is shown
-	entry         *keyentry.Entry // nil unless the API key is asked for
-	question      screen.Question
-	help          *help
+	stacks        [places][]screen.Screen // of each place, the one in front last; the first stays
+	covers        []cover                 // what lies over the places, the one in front last
+	dialogs       []screen.Dialog         // at most one
+	services      *rent.Services          // the first of Rent
+	list          *orders.List            // the first of Orders
+	countryPast   screen.Past             // shared by all services: the same country is looked for in each
 	notices       notices
-	tries         tries
 	tickedAt      time.Time
 	takenUpAt     time.Time         // the orders were asked for again, because they could not be read
 	renting       chan state.Result // see RentUnderWay; nil before the first
@@ -104,9 +92,10 @@ func New(o Options) *Root {
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal, silent: o.Silent},
 		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
-		services: rent.NewServices(ctx), list: orders.NewList(ctx), tries: tries{},
+		services: rent.NewServices(ctx), list: orders.NewList(ctx),
 	}
-	ctx.Asked = func() bool { return root.question != nil }
+	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.list}}
+	ctx.Asked = func() bool { return len(root.dialogs) > 0 }
 	return root
 }
 
@@ -122,7 +111,9 @@ func (r *Root) begin() tea.Cmd {
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
 	cmd := r.take(msg)
-	r.look()
+	if !r.tooSmall() {
+		r.top().Seen()
+	}
 	r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now)
 	return cmd
 }
@@ -133,8 +124,8 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 		return r.press(msg)
 	case ticked:
 		return r.tick()
-	case yesWaited:
-		return r.settleYes()
+	case woken:
+		return r.wake()
 	}
 	r.log.Debug("message", "type", name(msg))
 	switch msg := msg.(type) {
@@ -173,74 +164,4 @@ func (r *Root) RentUnderWay() <-chan state.Result {
 		return nil
 	}
 	return r.renting
-}
-
-// top is the screen in front.
-func (r *Root) top() screen.Screen {
-	if r.entry != nil {
-		return r.entry
-	}
-	return r.below()
-}
-
-// below is the screen in front, or the one over which the API key is asked for.
-func (r *Root) below() screen.Screen {
-	switch {
-	case r.place == ordersPlace && r.order != nil:
-		return r.order
-	case r.place == ordersPlace:
-		return r.list
-	case r.countries != nil:
-		return r.countries
-	}
-	return r.services
-}
-
-// look tells the countries that they are on the screen, so that they know what the operator
-// cannot have chosen yet.
-func (r *Root) look() {
-	if r.countries != nil && r.top() == screen.Screen(r.countries) && r.help == nil && !r.tooSmall() {
-		r.countries.Seen()
-	}
-}
-
-// screens are all there are, seen or not: facts and sizes go to each.
-func (r *Root) screens() []screen.Screen {
-	all := []screen.Screen{r.services, r.list}
-	if r.countries != nil {
-		all = append(all, r.countries)
-	}
-	if r.order != nil {
-		all = append(all, r.order)
-	}
-	if r.entry != nil {
-		all = append(all, r.entry)
-	}
-	return all
-}
-
-// resize takes the window's size. A question that can no longer be read is closed: it is
-// asked afresh or not at all.
-func (r *Root) resize(width, height int) {
-	r.width, r.height = max(0, width), max(0, height)
-	if q, sent := r.question.(*rent.Question); r.tooSmall() && !(sent && q.Sent()) {
-		r.question = nil
-	}
-	for _, s := range r.screens() {
-		s.SetSize(r.width, r.bodyHeight())
-	}
-}
-
-// sync lets everything follow the session. The page of an order that the session has let
-// go of is closed; the list says which order is marked instead.
-func (r *Root) sync() {
-	if r.order != nil && r.order.Gone() {
-		r.order = nil
-	}
-	for _, s := range r.screens() {
-		s.Sync()
-	}
-	if r.question != nil {
-		r.question.Sync()
-	}
 }

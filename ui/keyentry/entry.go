@@ -12,43 +12,21 @@ import (
 
 // Entry is the screen.
 type Entry struct {
+	screen.Passive
 	ctx           *screen.Context
 	line          widget.Secret
 	trying        bool      // as the line knows it: a key that was refused is taken out of it
 	unfit         bool      // what stands in the line cannot be a key
 	begun         bool      // something was typed or pasted
 	edited        bool      // since the last try: what became of that is past
-	opened        time.Time // or a key that came too early
-	rested        bool      // no key came for a while since then
 	triedAt       time.Time // when the kept key was tried last
 	width, height int
 }
 
 // New makes the screen with an empty line.
 func New(ctx *screen.Context) *Entry {
-	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs), opened: ctx.Now}
+	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs)}
 }
-
-// Begun reports whether the operator has begun to give a key.
-func (e *Entry) Begun() bool { return e.begun }
-
-// Early reports whether a key was meant for what the screen, which opens by itself, was laid
-// over: letters of a filter would quit, or stand unseen before the key. What is pasted is a
-// key that somebody wants to give.
-func (e *Entry) Early(p keymap.Press) bool {
-	switch {
-	case e.rested || p.Paste:
-	case e.ctx.Now.Sub(e.opened) < quiet:
-		e.opened = e.ctx.Now
-		return true
-	}
-	e.rested = true
-	return false
-}
-
-// quiet must pass without a key before one counts: more than between two letters that are
-// typed in one go.
-const quiet = 500 * time.Millisecond
 
 // fixed reports whether no key can be given here.
 func (e *Entry) fixed() bool { return e.ctx.Session.Access.Source.Fixed() }
@@ -120,6 +98,17 @@ func (e *Entry) Sync() {
 		e.line.Clear()
 	}
 	e.trying = access.Trying
+}
+
+// Hear closes the screen once there is a key again, unless one is being typed: what is
+// typed on would reach the screen below, where a letter may finish an order. Whoever waited
+// for a key to be tried types no more.
+func (e *Entry) Hear(f state.Fact, before state.Before) screen.Intent {
+	_, taken := f.(state.KeyTaken)
+	if e.ctx.Session.Access.Phase == state.Granted && (!e.begun || taken && before.Access.Trying) {
+		return screen.Done{}
+	}
+	return nil
 }
 
 // SetSize takes the room.

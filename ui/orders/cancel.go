@@ -14,13 +14,14 @@ import (
 
 // CancelQuestion asks whether to give a number back.
 type CancelQuestion struct {
+	screen.Passive
 	ctx   *screen.Context
 	order state.Order
 }
 
 // NewCancelQuestion asks about an order.
 func NewCancelQuestion(ctx *screen.Context, o state.Order) *CancelQuestion {
-	return &CancelQuestion{ctx, o}
+	return &CancelQuestion{ctx: ctx, order: o}
 }
 
 // Sync follows the order: the SMS may come.

@@ -72,7 +72,7 @@ func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
 		for _, typed := range slices.Concat(c.finds, c.not) {
 			list := listing(having(c.order))
 			filter(list, typed)
-			if _, found := list.Marked(); found != slices.Contains(c.finds, typed) {
+			if _, found := list.Order(); found != slices.Contains(c.finds, typed) {
 				t.Errorf("that %q finds it is %v:\n%s", typed, found, list.View())
 			}
 		}

@@ -39,16 +39,25 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 
 // refresh reads an order again, whatever its state: a code may come late or be corrected.
 func refresh(ctx *screen.Context, o state.Order) screen.Intent {
+	if tasks := reads(o); tasks != nil {
+		return screen.Read(tasks...)
+	}
+	return screen.Refuse(func() string {
+		o, _ := ctx.Session.Order(o.Key)
+		return "There is no number to check: " + words.Status(o) + "."
+	})
+}
+
+// reads are the tasks that read an order again; none where there is no number yet. Of an
+// unknown rent the balance is all that tells.
+func reads(o state.Order) []state.Task {
 	switch {
 	case o.Status == state.Unknown:
-		return screen.Read(state.Task{Kind: state.ReadBalance}) // which is all that tells of it
+		return []state.Task{{Kind: state.ReadBalance}}
 	case o.ID == "":
-		return screen.Refuse(func() string {
-			o, _ := ctx.Session.Order(o.Key)
-			return "There is no number to check: " + words.Status(o) + "."
-		})
+		return nil
 	}
-	return screen.Read(state.Task{Kind: state.PollOrder, Order: o.Key})
+	return []state.Task{{Kind: state.PollOrder, Order: o.Key}}
 }
 
 func task(kind state.TaskKind, o state.Order) screen.Intent {

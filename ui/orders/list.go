@@ -13,6 +13,7 @@ import (
 // top, what is over at the bottom. The row under the cursor stays there whatever becomes of
 // its order, until a key moves the cursor.
 type List struct {
+	screen.Passive
 	ctx    *screen.Context
 	list   screen.Filtered[state.Key]
 	rows   []state.Order
@@ -38,8 +39,14 @@ func (l *List) Mark(key state.Key) {
 	l.list.Mark(key)
 }
 
-// Marked is the order under the cursor; false where there is none.
-func (l *List) Marked() (state.Key, bool) { return l.list.Marked() }
+// Order is the order under the cursor; false where there is none.
+func (l *List) Order() (state.Key, bool) { return l.list.Marked() }
+
+// Reads is the order under the cursor.
+func (l *List) Reads() []state.Task {
+	o, _ := l.marked()
+	return reads(o)
+}
 
 // Typing reports whether the filter takes letters.
 func (l *List) Typing() bool { return l.list.Typing() }

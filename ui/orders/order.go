@@ -3,6 +3,7 @@ package orders
 import (
 	"math"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
@@ -11,6 +12,7 @@ import (
 
 // Order is one order in the whole window, with every event.
 type Order struct {
+	screen.Passive
 	ctx    *screen.Context
 	key    state.Key
 	scroll int
@@ -21,13 +23,24 @@ type Order struct {
 // NewOrder makes the screen for an order.
 func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ctx, key: key} }
 
-// Key is the order that is shown.
-func (s *Order) Key() state.Key { return s.key }
+// Order is the order that is shown.
+func (s *Order) Order() (state.Key, bool) { return s.key, true }
 
-// Gone reports whether the session no longer knows the order.
-func (s *Order) Gone() bool {
-	_, known := s.ctx.Session.Order(s.key)
-	return !known
+// Watches is the same order.
+func (s *Order) Watches() (api.ServiceID, state.Key) { return "", s.key }
+
+// Reads is the same order.
+func (s *Order) Reads() []state.Task {
+	o, _ := s.ctx.Session.Order(s.key)
+	return reads(o)
+}
+
+// Hear closes the page of an order that the session has let go of.
+func (s *Order) Hear(state.Fact, state.Before) screen.Intent {
+	if _, known := s.ctx.Session.Order(s.key); !known {
+		return screen.Done{}
+	}
+	return nil
 }
 
 // Typing reports that no text is typed here.

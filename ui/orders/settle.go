@@ -11,6 +11,7 @@ import (
 // SettleQuestion asks what became of a rent whose answer was lost. The program has no
 // verdict: the operator looks at the balance, or asks the vendor, and says.
 type SettleQuestion struct {
+	screen.Passive
 	ctx   *screen.Context
 	order state.Order
 	at    int // of the choices

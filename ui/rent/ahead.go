@@ -10,14 +10,8 @@ import (
 // a service on. They act once the services are there: somebody who types a name and enter
 // at the start need not wait for the network. The zero value is none.
 type ahead struct {
-	keys   []AheadKey
+	keys   []screen.TypedKey
 	typing bool // a filter was begun among them: letters are text
-}
-
-// AheadKey is a key that was typed ahead.
-type AheadKey struct {
-	Press keymap.Press
-	Text  bool // it was typed into a filter
 }
 
 // waiting reports whether a service is to be opened as soon as there are any.
@@ -26,7 +20,7 @@ func (a *ahead) waiting() bool { return len(a.keys) > 0 }
 // add takes a key that acts on a list, and reports whether it is one. Others act at once:
 // nobody waits for a list to quit or to go elsewhere.
 func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
-	key := AheadKey{p, a.typing}
+	key := screen.TypedKey{Press: p, Text: a.typing}
 	switch {
 	case action == keymap.Back:
 		*a = ahead{}
@@ -56,7 +50,7 @@ func listed(action keymap.Action) bool {
 // openLater remembers that the first service is to be opened once there is one.
 func (s *Services) openLater(p keymap.Press) screen.Intent {
 	s.list.Leave()
-	s.ahead.keys = append(s.ahead.keys, AheadKey{Press: p})
+	s.ahead.keys = append(s.ahead.keys, screen.TypedKey{Press: p})
 	return screen.Refuse(func() string {
 		if !s.ahead.waiting() {
 			return ""
@@ -71,10 +65,10 @@ func (s *Services) coming() bool {
 	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.nothing() == "")
 }
 
-// Ahead gives out what was typed ahead, once the services are there; nil until then. If the
-// filter finds no service, nothing opens, and the keys meant for its countries are dropped.
-func (s *Services) Ahead() []AheadKey {
-	if !s.ctx.Session.Services.Known() {
+// Hear has what was typed ahead pressed once the services are there. If the filter finds no
+// service, nothing opens, and the keys meant for its countries are dropped.
+func (s *Services) Hear(state.Fact, state.Before) screen.Intent {
+	if !s.ahead.waiting() || !s.ctx.Session.Services.Known() {
 		return nil
 	}
 	keys := s.ahead.keys
@@ -82,5 +76,5 @@ func (s *Services) Ahead() []AheadKey {
 	if s.list.Len() == 0 {
 		return nil
 	}
-	return keys
+	return screen.Typed{Keys: keys}
 }

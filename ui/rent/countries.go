@@ -13,6 +13,7 @@ import (
 
 // Countries are the offers for one service.
 type Countries struct {
+	screen.Passive
 	ctx      *screen.Context
 	service  api.Service
 	list     screen.Filtered[api.CountryID]
@@ -39,8 +40,22 @@ func NewCountries(ctx *screen.Context, service api.Service, past *screen.Past) *
 	return &Countries{ctx: ctx, service: service, names: countryNames{}, list: screen.NewFilteredAfter[api.CountryID](ctx.Theme.Glyphs, past)}
 }
 
-// Service is the service whose offers are shown.
-func (c *Countries) Service() api.Service { return c.service }
+// Watches is the service whose offers are shown.
+func (c *Countries) Watches() (api.ServiceID, state.Key) { return c.service.ID, 0 }
+
+// Reads are the offers.
+func (c *Countries) Reads() []state.Task {
+	return []state.Task{{Kind: state.ReadOffers, Service: c.service.ID}}
+}
+
+// Hear takes the cursor from a country of which a rent has shown that it is sold out.
+func (c *Countries) Hear(f state.Fact, _ state.Before) screen.Intent {
+	refused, ok := f.(state.OrderChanged)
+	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == c.service.ID {
+		c.passOver(refused.Quote.Country.ID)
+	}
+	return nil
+}
 
 // Typing reports whether the filter takes letters.
 func (c *Countries) Typing() bool { return c.list.Typing() }
@@ -71,7 +86,7 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case keymap.Back:
 		return screen.Back{}
 	case keymap.Refresh:
-		return screen.Read(state.Task{Kind: state.ReadOffers, Service: c.service.ID})
+		return screen.Read(c.Reads()...)
 	case keymap.Sort:
 		sorting := c.sorting()
 		sorting.By = sorting.By.Next()
@@ -138,9 +153,9 @@ func (c *Countries) keepMarked() {
 	c.kept, c.keeps = id, marked && at >= 0 && !c.rows[at].SoldOut()
 }
 
-// PassOver takes the cursor from a country of which a rent has shown that it is sold out.
-// The cursor stays where it is on the screen, on the next country that can be rented.
-func (c *Countries) PassOver(id api.CountryID) {
+// passOver takes the cursor from a country that is sold out. The cursor stays where it is on
+// the screen, on the next country that can be rented.
+func (c *Countries) passOver(id api.CountryID) {
 	if at, marked := c.list.Marked(); !marked || at != id {
 		return
 	}

@@ -85,7 +85,7 @@ func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testin
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.PassOver(1)
+		m.Hear(refusal, state.Before{})
 	}
 	for name, change := range map[string]func(market){"no longer listed": gone, "sold out": soldOut} {
 		m := marketOf(t, "A", "B", "C")
@@ -108,7 +108,7 @@ func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.PassOver(api.CountryID(id))
+		m.Hear(refusal, state.Before{})
 	}
 	for range 4 {
 		m.Press(keymap.Down, keymap.Press{})

@@ -37,7 +37,7 @@ func (q *Question) Lines(width int) []string {
 		return append(lines, back)
 	}
 	yes := t.Hint("enter", "rent")
-	if !q.calm() || q.Waiting() {
+	if !q.calm() || q.waiting() {
 		yes = t.HintOff("enter", "rent")
 	}
 	if q.hasty && !q.calm() {

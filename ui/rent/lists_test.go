@@ -209,7 +209,7 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	c.Sync()
 	c.(*rent.Countries).Seen()
 	s.Sync()
-	s.(*rent.Services).Ahead()
+	s.Hear(state.ServicesRead{}, state.Before{})
 	ctx.Now = ctx.Now.Add(time.Second)
 	for _, told := range []screen.Told{favourite, later} {
 		if told.Notice.Holds(ctx.Session, noon, noon) {

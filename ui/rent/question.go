@@ -24,9 +24,9 @@ const (
 	// openingQuiet must pass once before yes counts, for the key that opened the question
 	// may still be held: terminals wait up to two thirds of a second before they repeat one.
 	openingQuiet = 700 * time.Millisecond
-	// HeldAfter is how long a yes waits for another key: where a terminal is set to wait
+	// heldAfter is how long a yes waits for another key: where a terminal is set to wait
 	// longer still, a yes that is followed at once by another key was no answer.
-	HeldAfter = 300 * time.Millisecond
+	heldAfter = 300 * time.Millisecond
 	// quietAfterHeld must pass once a key was seen to be held.
 	quietAfterHeld = time.Second
 )
@@ -34,6 +34,7 @@ const (
 // Question stands before every rent. It shows what a yes would cost, and a yes rents
 // exactly what it shows.
 type Question struct {
+	screen.Passive
 	ctx     *screen.Context
 	opened  time.Time
 	lastKey time.Time // or the moment the figures changed
@@ -57,7 +58,9 @@ func NewQuestion(ctx *screen.Context, service api.Service, country state.Country
 }
 
 // Watches is the service whose offers must be kept fresh for the question.
-func (q *Question) Watches() api.ServiceID { return q.shown.service.ID }
+func (q *Question) Watches() (api.ServiceID, state.Key) { return q.service(), 0 }
+
+func (q *Question) service() api.ServiceID { return q.shown.service.ID }
 
 // Wants is what must be read before the figures may be agreed to.
 func (q *Question) Wants() []state.Task {
@@ -65,8 +68,8 @@ func (q *Question) Wants() []state.Task {
 		return nil
 	}
 	var tasks []state.Task
-	if offers := q.ctx.Session.Offers[q.Watches()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
-		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.Watches()})
+	if offers := q.ctx.Session.Offers[q.service()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service()})
 	}
 	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
 		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
@@ -99,12 +102,6 @@ func (q *Question) Sync() {
 	q.shown = now
 }
 
-// Disturb takes a key that is no answer: a yes that waits does not count.
-func (q *Question) Disturb() {
-	q.held = q.held || q.Waiting()
-	q.disturbed()
-}
-
 func (q *Question) disturbed() {
 	q.rested = q.rested || q.since() >= openingQuiet
 	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
@@ -116,7 +113,7 @@ func (q *Question) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 // again, also in a pause; no other means anything.
 func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	yes, no := q.calm(), q.since() >= quiet
-	if q.Waiting() {
+	if q.waiting() {
 		q.held, yes, no = true, false, false
 	}
 	q.disturbed()
@@ -125,7 +122,7 @@ func (q *Question) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
 	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
-		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.Watches()}, state.Task{Kind: state.ReadBalance})
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
 	case a == keymap.Enter && yes && !q.sent && q.why() == "":
 		q.yesAt = q.ctx.Now
 	}
@@ -143,25 +140,47 @@ func (q *Question) calm() bool {
 	return q.since() >= quiet
 }
 
-// Waiting reports whether a yes is waiting to see whether the key is held.
-func (q *Question) Waiting() bool { return !q.yesAt.IsZero() }
+// waiting reports whether a yes is waiting to see whether the key is held.
+func (q *Question) waiting() bool { return !q.yesAt.IsZero() }
 
-// Settle is called once the wait is over: a yes that nothing disturbed rents.
-func (q *Question) Settle() screen.Intent {
-	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < HeldAfter || q.why() != "" {
+// Wakes is when a yes has waited long enough, while one waits.
+func (q *Question) Wakes() time.Duration {
+	if !q.waiting() {
+		return 0
+	}
+	return heldAfter
+}
+
+// Woken is called once that wait is over: a yes that nothing disturbed rents.
+func (q *Question) Woken() screen.Intent {
+	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.why() != "" {
 		return nil
 	}
 	q.sent, q.yesAt = true, time.Time{}
 	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // what is drawn and nothing else
 }
 
-// Sent reports whether the rent is under way.
-func (q *Question) Sent() bool { return q.sent }
+// Hear closes the question with the answer to its rent, or the loss of that.
+func (q *Question) Hear(f state.Fact, _ state.Before) screen.Intent {
+	changed, ok := f.(state.OrderChanged)
+	switch {
+	case !ok || !q.sent:
+		return nil
+	case changed.By == state.StepRented, changed.By == state.StepAnswerLost:
+		return screen.RentDone{Order: changed.Order}
+	case changed.By == state.StepRefused:
+		return screen.Done{}
+	}
+	return nil
+}
+
+// Stays reports whether the rent is under way.
+func (q *Question) Stays() bool { return q.sent }
 
 // why says why enter is off; empty where it is on.
 func (q *Question) why() string {
 	session := q.ctx.Session
-	offers := session.Offers[q.Watches()]
+	offers := session.Offers[q.service()]
 	switch {
 	case session.Access.Phase == state.Sought:
 		return "the API key is still being looked for"
@@ -206,7 +225,7 @@ func (q *Question) anotherKey() string {
 // reading reports whether figures are on their way.
 func (q *Question) reading() bool {
 	session := q.ctx.Session
-	return session.Offers[q.Watches()].Phase == state.Loading || session.Balance.Phase == state.Loading
+	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading
 }
 
 // again names the key that reads the figures now.

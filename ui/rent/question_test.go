@@ -21,6 +21,9 @@ var (
 	country  = state.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"}
 )
 
+// heldAfter is how long a yes waits to see whether its key is held.
+const heldAfter = 300 * time.Millisecond
+
 // asked is a question with a clock that the test moves.
 type asked struct {
 	t   *testing.T
@@ -65,10 +68,10 @@ func (a *asked) sync() {
 
 // after lets time pass; a yes that waited long enough counts, as the root lets it.
 func (a *asked) after(d time.Duration) screen.Intent {
-	waiting := a.q.Waiting()
+	waiting := a.q.Wakes() > 0
 	a.ctx.Now = a.ctx.Now.Add(d)
-	if waiting && d >= rent.HeldAfter {
-		return a.q.Settle()
+	if waiting && d >= heldAfter {
+		return a.q.Woken()
 	}
 	return nil
 }
@@ -113,7 +116,7 @@ func TestOneEnterAfterTheQuietRentsWhatIsDrawn(t *testing.T) {
 	a.says("Rent a WhatsApp number in Indonesia?", "quoted $0.11", "3 s ago", "$42.39", "of $42.50", "enter rent")
 	a.after(700 * ms)
 	a.enter()
-	chosen, yes := a.after(rent.HeldAfter).(screen.RentChosen)
+	chosen, yes := a.after(heldAfter).(screen.RentChosen)
 	if !yes {
 		t.Fatal("it does not rent")
 	}
@@ -144,14 +147,14 @@ func TestAnEnterBeforeTheQuietOnlyBeginsItAnew(t *testing.T) {
 	a := ask(t, 0)
 	for range 20 { // the slowest first repeat of a held key is shorter
 		a.after(699 * ms)
-		if a.enter(); a.q.Waiting() {
+		if a.enter(); a.q.Wakes() > 0 {
 			t.Fatal("it counts")
 		}
 	}
 	a.after(700 * ms)
 	a.q.Press(keymap.Down, keymap.Press{})
 	a.after(249 * ms)
-	if a.enter(); a.q.Waiting() {
+	if a.enter(); a.q.Wakes() > 0 {
 		t.Fatal("it counts")
 	}
 	a.after(250 * ms)
@@ -171,7 +174,7 @@ func TestFiguresThatMoveWhileAYesWaitsTakeItBack(t *testing.T) {
 		a.after(100 * ms)
 		move(a)
 		a.ctx.Now = a.ctx.Now.Add(50 * ms)
-		if intent := a.q.Settle(); intent != nil {
+		if intent := a.q.Woken(); intent != nil {
 			t.Errorf("%s: %T for figures that were not drawn", name, intent)
 		}
 		a.says("(was $")
@@ -292,7 +295,7 @@ func TestNoOtherKeyMeansAnything(t *testing.T) {
 		}
 		a := ask(t, 0)
 		a.after(time.Second)
-		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.Waiting() {
+		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.Wakes() > 0 {
 			t.Errorf("action %d means %T", action, intent)
 		}
 	}

@@ -47,7 +47,7 @@ func TestWhatTheServerRenamesIsAskedUnderItsNewNameAndNeedsAnotherYes(t *testing
 		test.change(a)
 		a.says(test.says, test.title)
 		a.ctx.Now = a.ctx.Now.Add(250 * ms)
-		if intent := a.q.Settle(); intent != nil {
+		if intent := a.q.Woken(); intent != nil {
 			t.Errorf("%s: %T for a name that was not drawn", name, intent)
 		}
 		a.after(time.Second)
@@ -98,7 +98,7 @@ func TestTheStockIsShownAndTakesAYesBackOnlyWhereItIsGone(t *testing.T) {
 	a.after(100 * ms)
 	a.offered(row("Indonesia", "ID", 41))
 	a.says("41 available")
-	chosen, yes := a.after(rent.HeldAfter).(screen.RentChosen)
+	chosen, yes := a.after(heldAfter).(screen.RentChosen)
 	if !yes || chosen.Quote.Country.Available != 41 {
 		t.Errorf("one number less took the yes back, or another stock is quoted: %+v", chosen.Quote)
 	}
@@ -110,7 +110,7 @@ func TestTheStockIsShownAndTakesAYesBackOnlyWhereItIsGone(t *testing.T) {
 	a.offered(row("Indonesia", "ID", 0))
 	a.says("sold out")
 	a.offered(row("Indonesia", "ID", 7)) // and back before the yes would count
-	if intent := a.after(rent.HeldAfter); intent != nil {
+	if intent := a.after(heldAfter); intent != nil {
 		t.Errorf("%T through a country that was sold out", intent)
 	}
 }

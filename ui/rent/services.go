@@ -16,6 +16,7 @@ import (
 
 // Services is the list of what numbers can be rented for.
 type Services struct {
+	screen.Passive
 	ctx    *screen.Context
 	list   screen.Filtered[api.ServiceID]
 	rows   []serviceRow
@@ -67,7 +68,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	row, ok := s.marked()
 	switch {
 	case a == keymap.Refresh:
-		return screen.Read(state.Task{Kind: state.ReadServices})
+		return screen.Read(s.Reads()...)
 	case a == keymap.Enter && ok:
 		s.list.Leave()
 		return screen.OpenService{Service: row.service}
@@ -106,6 +107,9 @@ func (s *Services) Sync() {
 		s.ahead = ahead{} // the list may come when nobody waits for it any more
 	}
 }
+
+// Reads is the list.
+func (s *Services) Reads() []state.Task { return []state.Task{{Kind: state.ReadServices}} }
 
 // found are the services that the filter means, the best match first.
 func found(typed string, services []api.Service) []serviceRow {

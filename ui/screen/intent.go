@@ -47,8 +47,14 @@ type (
 	CopyChosen struct{ What, Text string }
 	// Told is a notice: mostly why a key cannot act.
 	Told struct{ Notice words.Notice }
-	// Back leaves the screen or the question.
+	// Back leaves the screen or the dialog in front.
 	Back struct{}
+	// Done closes the screen or the dialog that says so, wherever it lies.
+	Done struct{}
+	// RentDone closes the dialog that says so and shows what came of its rent.
+	RentDone struct{ Order state.Order }
+	// Typed presses keys that the operator typed before there was anything to act on.
+	Typed struct{ Keys []TypedKey }
 	// KeyGiven is an API key to try.
 	KeyGiven struct{ Key api.Key }
 	// KeyRetried tries the key that is kept once more.
@@ -70,9 +76,18 @@ func (SortChosen) intent()   {}
 func (CopyChosen) intent()   {}
 func (Told) intent()         {}
 func (Back) intent()         {}
+func (Done) intent()         {}
+func (RentDone) intent()     {}
+func (Typed) intent()        {}
 func (KeyGiven) intent()     {}
 func (KeyRetried) intent()   {}
 func (DemoChosen) intent()   {}
+
+// TypedKey is a key that was pressed before there was anything to act on.
+type TypedKey struct {
+	Press keymap.Press
+	Text  bool // it was typed into a filter
+}
 
 // Read is what to read now, as an intent.
 func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/theme"
@@ -47,13 +48,26 @@ func (c *Context) Refresh() keymap.Hint {
 	return keymap.Hint{Action: keymap.Refresh, Off: words.RefreshRefused(c.Session) != ""}
 }
 
-// Screen is one view of the session, with the cursor and filter that are its own.
+// Screen is one view of the session, with the cursor and filter that are its own. Embed
+// Passive for what a screen has no use for.
 type Screen interface {
 	// Press takes a key: its action, and the key itself while something is typed. It
 	// returns what the operator wants, or nil.
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()
+	// Hear is called after Sync with the event that changed the session, and how that stood
+	// before. It returns what follows on this screen, or nil.
+	Hear(state.Fact, state.Before) Intent
+	// Seen is called whenever the operator sees the screen and nothing over it.
+	Seen()
+	// Order is the order on which a key acts here; false where there is none.
+	Order() (state.Key, bool)
+	// Watches is the service and the order that are shown and therefore kept fresh; zero
+	// where there is none.
+	Watches() (api.ServiceID, state.Key)
+	// Reads are the tasks that read afresh what is shown.
+	Reads() []state.Task
 	// View is at most as many lines as SetSize gave, none wider.
 	View() string
 	SetSize(width, height int)
