@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -109,6 +110,31 @@ func TestRentingAgainFromAnOrderBringsRentToThatService(t *testing.T) {
 		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows("Rent a") })
 		r.press("1")
 		r.at("Services › Whatsapp")
+		r.on("UA Ukraine")
+		r.press("enter") // at once: the operator knows which country is marked
+		r.await("Rent a Whatsapp number in Ukraine?")
+	})
+}
+
+func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("whatsapp", "ukraine")
+		r.pass(quiet)
+		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
+			t.Fatal(err)
+		}
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
+		r.press("enter")
+		r.await("leave it running")
+		r.press("esc", "esc")
+		r.open("telegram")
+		r.press("/")
+		r.write("ukraine")
+		r.await("UA Ukraine")
+		r.press("esc")
+		r.on("UA Ukraine")
+		r.await("nothing was rented")
 		r.on("UA Ukraine")
 	})
 }

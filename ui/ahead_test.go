@@ -109,10 +109,29 @@ func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
+		r.press("enter", "?")
+		r.pass(5 * time.Second)
+		r.see("to the first row") // the help stays open
+		r.stop()
+
+		r = slowly(t, 3*time.Second, 0)
+		r.press("enter", "1") // Rent begins anew
+		r.pass(5 * time.Second)
+		r.miss("COUNTRY")
+		r.stop()
+
+		r = slowly(t, 3*time.Second, 0)
 		r.press("enter", "q")
 		r.pass(frame)
 		if !r.over() {
 			t.Error("q waits for the services")
+		}
+
+		r = slowly(t, 3*time.Second, 0)
+		r.press("enter", "/", "g", "enter", "q")
+		r.pass(frame)
+		if !r.over() {
+			t.Error("q is taken for text after a filter")
 		}
 	})
 }
@@ -169,9 +188,21 @@ func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
 		r := slowly(t, 3*time.Second, 0)
 		r.press("enter", "/")
 		r.write("ger")
-		r.press("enter", "j") // the filter goes on, because the enter is dropped
+		r.press("enter", "/", "x") // the filter goes on, because the enter is dropped
 		r.await("DE Germany")
 		r.pass(time.Second)
 		r.see("filter: ger▏")
+	})
+}
+
+func TestAFilterBroughtBackAheadIsNotThatOfTheServices(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := slowly(t, 3*time.Second, 0)
+		r.press("/")
+		r.write("viber")
+		r.press("esc", "/")
+		r.write("telegram")
+		r.press("enter", "ctrl+r")
+		r.await("Services › Telegram")
 	})
 }

@@ -17,8 +17,8 @@ type ahead struct {
 // waiting reports whether a service is to be opened as soon as there are any.
 func (a *ahead) waiting() bool { return len(a.keys) > 0 }
 
-// add takes a key that acts on a list, and reports whether it is one. Others act at once:
-// nobody waits for a list to quit or to go elsewhere.
+// add takes a key that opens or filters, or that may be text, and reports whether it is one.
+// Others act at once: nobody waits for a list to quit or to go elsewhere.
 func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 	key := screen.TypedKey{Press: p, Text: a.typing}
 	switch {
@@ -29,22 +29,11 @@ func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 		a.typing = true
 	case action == keymap.Enter:
 		a.typing = false
-	case action == keymap.None && !a.typing:
-		return false
-	case !listed(action):
+	case action != keymap.None:
 		return false
 	}
 	a.keys = append(a.keys, key)
 	return true
-}
-
-// listed reports whether an action moves in a list, or is text.
-func listed(action keymap.Action) bool {
-	switch action {
-	case keymap.None, keymap.Up, keymap.Down, keymap.PageUp, keymap.PageDown, keymap.HalfPageUp, keymap.HalfPageDown, keymap.Top, keymap.Bottom:
-		return true
-	}
-	return false
 }
 
 // openLater remembers that the first service is to be opened once there is one.

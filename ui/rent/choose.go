@@ -18,7 +18,7 @@ func (c *Countries) disturbed() { c.seenAt, c.touched = time.Time{}, false }
 // Seen notes that the countries are on the screen. They may have come while the operator was
 // elsewhere, or read the help.
 func (c *Countries) Seen() {
-	if c.seenAt.IsZero() && len(c.rows) > 0 {
+	if c.seenAt.IsZero() {
 		c.seenAt = c.ctx.Now
 	}
 }

@@ -91,6 +91,9 @@ func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testin
 		m := marketOf(t, "A", "B", "C")
 		m.Press(keymap.Down, keymap.Press{})
 		change(m)
+		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
+			t.Errorf("%s: before it was drawn enter says %q", name, told.Notice.Text)
+		}
 		m.Seen()
 		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
 			t.Errorf("%s: enter says %q", name, told.Notice.Text)
@@ -116,8 +119,13 @@ func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 	m.shows("A B C D >E F")
 	refuse(4)
 	m.shows("A B C D >F G")
+	m.Press(keymap.Up, keymap.Press{})
+	m.Press(keymap.Down, keymap.Press{})
 	refuse(1) // where the cursor is not
 	m.shows("A C D >F G H")
+	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 5 {
+		t.Errorf("enter does not ask about the country that stayed marked, but %+v", asked)
+	}
 	m.Press(keymap.Bottom, keymap.Press{})
 	m.Press(keymap.Up, keymap.Press{})
 	m.Press(keymap.Up, keymap.Press{})
@@ -137,5 +145,23 @@ func TestCountriesThatLookTheSameAreToldApart(t *testing.T) {
 	m.Press(keymap.Up, keymap.Press{})
 	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 0 || asked.Country.Name.String() != "Same" {
 		t.Errorf("enter asks about %+v", asked)
+	}
+}
+
+func TestWhatIsSoldOutStandsLastAndStaysThereUnderTheCursor(t *testing.T) {
+	m := marketOf(t)
+	m.read(offer(0, "A", 0), offer(1, "B", 5), offer(2, "C", 5))
+	m.shows(">B C A")
+	m.Press(keymap.Bottom, keymap.Press{})
+	m.Sync()
+	m.shows("B C >A")
+}
+
+func TestAnEnterTypedAheadChoosesNoCountryEvenIfTheListIsThere(t *testing.T) {
+	m := marketOf(t, "A", "B")
+	filter(m, "b")
+	m.ctx.Ahead = true
+	if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.HasPrefix(told.Notice.Text, "No country was chosen") {
+		t.Errorf("enter says %q", told.Notice.Text)
 	}
 }
