@@ -7,14 +7,14 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// countryNames are what each country can be found by. They are made once: a country has a
-// dozen names, and the filter looks through all of them with each letter.
-type countryNames map[api.CountryID]nameOf
+// countryNames are what each country can be found by, under the name and the code that the
+// server gave it. They are made once: a country has a dozen names, and the filter looks
+// through all of them with each letter.
+type countryNames map[countryName]match.Row
 
-// nameOf is a country's row for the name and the code that the server gave it.
-type nameOf struct {
-	name, iso string
-	row       match.Row
+type countryName struct {
+	name api.Text
+	iso  string
 }
 
 // matching are the offers that the filter means, the best match first.
@@ -39,12 +39,11 @@ func (n countryNames) matching(typed string, offers []state.Offer) []countryRow 
 }
 
 func (n countryNames) of(o state.Offer) match.Row {
-	name := o.Name.String()
-	if known, ok := n[o.ID]; ok && known.name == name && known.iso == o.ISO {
-		return known.row
+	key := countryName{o.Name, o.ISO}
+	if _, known := n[key]; !known {
+		n[key] = countryRowOf(o.Name.String(), o.ISO)
 	}
-	n[o.ID] = nameOf{name, o.ISO, countryRowOf(name, o.ISO)}
-	return n[o.ID].row
+	return n[key]
 }
 
 func countryRowOf(name, iso string) match.Row {

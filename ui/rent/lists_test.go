@@ -1,6 +1,7 @@
 package rent_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -223,5 +224,22 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Available: 3, Stocked: true}}}, noon)
 	if sold.Notice.Holds(ctx.Session, noon, noon) {
 		t.Errorf("%q holds with numbers there", sold.Notice.Text)
+	}
+}
+
+func TestNoAnswerWritesTheNamesOfAllServicesAnew(t *testing.T) {
+	ctx := known(3)
+	var services []api.Service
+	for i := range 2000 {
+		services = append(services, api.Service{ID: api.ServiceID(fmt.Sprint(i)), Name: api.NewText(fmt.Sprint("Service ", i))})
+	}
+	ctx.Session.Apply(state.ServicesRead{Services: services}, noon)
+	s := rent.NewServices(ctx)
+	if allocs := testing.AllocsPerRun(5, s.Sync); allocs > 100 {
+		t.Errorf("without a filter every answer makes %.0f allocations", allocs)
+	}
+	typing(s).Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("vice 19")})
+	if allocs := testing.AllocsPerRun(5, s.Sync); allocs > 10_000 {
+		t.Errorf("with a filter every answer makes %.0f allocations", allocs)
 	}
 }

@@ -19,22 +19,22 @@ type Services struct {
 	screen.Passive
 	ctx    *screen.Context
 	list   screen.Filtered[api.ServiceID]
+	names  serviceNames
 	rows   []serviceRow
 	ahead  ahead
 	width  int
 	height int
 }
 
-// serviceRow is one service as it is listed now, with the letters that matched.
+// serviceRow is one service as it is listed now, with what matched.
 type serviceRow struct {
-	service   api.Service
-	nameMatch []int
-	codeMatch []int
+	service api.Service
+	hit     match.Hit
 }
 
 // NewServices makes the screen.
 func NewServices(ctx *screen.Context) *Services {
-	return &Services{ctx: ctx, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
+	return &Services{ctx: ctx, names: serviceNames{}, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
 }
 
 // Reset empties the filter and goes to the top.
@@ -97,7 +97,7 @@ func (s *Services) marked() (serviceRow, bool) {
 
 // Sync lists the services anew: by rank while nothing is typed, else the best match first.
 func (s *Services) Sync() {
-	s.rows = found(s.list.Typed(), s.ctx.Session.RankServices())
+	s.rows = s.names.matching(s.list.Typed(), s.ctx.Session.RankServices())
 	ids := make([]api.ServiceID, len(s.rows))
 	for i, row := range s.rows {
 		ids[i] = row.service.ID
@@ -110,31 +110,6 @@ func (s *Services) Sync() {
 
 // Reads is the list.
 func (s *Services) Reads() []state.Task { return []state.Task{{Kind: state.ReadServices}} }
-
-// found are the services that the filter means, the best match first.
-func found(typed string, services []api.Service) []serviceRow {
-	if typed == "" {
-		return all(services)
-	}
-	named := make([]match.Row, len(services))
-	for i, service := range services {
-		named[i] = match.Row{Name: match.NewText(service.Name.String()), Codes: []match.Text{match.NewText(service.Code.String())}}
-	}
-	hits := match.Find(typed, named)
-	rows := make([]serviceRow, len(hits))
-	for i, hit := range hits {
-		rows[i] = serviceRow{service: services[hit.Row], nameMatch: hit.Name, codeMatch: hit.Code}
-	}
-	return rows
-}
-
-func all(services []api.Service) []serviceRow {
-	rows := make([]serviceRow, len(services))
-	for i, service := range services {
-		rows[i].service = service
-	}
-	return rows
-}
 
 // Hints are the keys for the services; without a marked one, what needs it is off.
 func (s *Services) Hints() []keymap.Hint {
@@ -189,8 +164,8 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 		star = t.Accent.Render(t.Glyphs.Favourite)
 	}
 	return layout.Row([]string{
-		widget.Highlight(row.service.Name.String(), row.nameMatch, text, t.Match),
-		widget.Highlight(row.service.Code.String(), row.codeMatch, t.Faint, t.Match),
+		widget.Highlight(row.service.Name.String(), row.hit.Name, text, t.Match),
+		widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match),
 		star,
 		t.Faint.Render(words.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
 		t.Faint.Render(words.Record(session.RecordOf(row.service.ID))),
