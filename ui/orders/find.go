@@ -38,7 +38,7 @@ func (l *List) text(o state.Order) string {
 	parts := []string{
 		drawn, words.Status(o), counted(o), said, l.cancels(o), l.cost(o), l.asked(o), words.Refund(o, l.ctx.Now),
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
-		o.Phone.String(), phone.International(o.Phone, o.Country.ISO), "+" + phone.Digits(o.Phone),
+		o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(), api.NewText(string(o.ID)).String(),
 	}
 	if o.Status == state.Refused {

@@ -50,9 +50,9 @@ func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
 		{received, []string{
 			"temu ukr", "UKR TEMU", "tému", "tmu", "ua", "received", "recei tem", "0.38", "$0.3825", "0.4125", "350333", "g-35", "11:59", "90f326", "3803",
 			"050 123 45", "+380 50-123", "(050) 1234567", "380501", "+380501234567", "0501234567", "50.123.45.67", "temu 050 123 received", "٠٥٠ ١٢٣",
-			"050 123 350333", "123 4567 0.38 11:59", "+", "(050", "4567 temu 380",
+			"050 123 350333", "123 4567 0.38 11:59", "+", "(050", "(+380)", "4567 temu 380",
 		}, []string{
-			"waiting", "temu poland", "received waiting", "050 124", "+50", "+050", "380 601", "9:59", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 9999",
+			"waiting", "temu poland", "received waiting", "050 124", "+50", "+050", "(+50", "380 601", "9:59", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 9999",
 			"overdue", "refund", "ago",
 		}},
 		{ofTemu(waiting()), []string{"waiting"}, []string{"19:00", "received", "━", "cancel"}},
@@ -65,7 +65,8 @@ func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
 		})), []string{"expired overdue", "refund overdue"}, []string{"refunded"}},
 		{ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Word = state.Refused, noon, api.NewText("sold out") })),
 			[]string{"refused", "not rented", "sold"}, []string{"received"}},
-		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.Unknown, api.Text{}, "" }), []string{"unknown", "balance", "0.22"}, []string{"380"}},
+		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.Unknown, api.Text{}, "" }), []string{"unknown", "balance", "0.22"}, []string{"380", "+", "("}},
+		{changed(func(o *state.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
 		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.InFlight, api.Text{}, "" }), []string{"renting", "in flight", "no answer"}, nil},
 		{changed(func(o *state.Order) { o.Status, o.Word = state.Strange, api.NewText("on_hold") }), []string{"on_hold", "hold", "strange"}, nil},
 	} {
