@@ -181,6 +181,46 @@ func TestAnOrderBesideTheCursorIsNotFilteredAwayUnderSomebodysKeys(t *testing.T)
 	d.shows(">A C")
 }
 
+func TestAnOrderThatOnlyTheClockMakesMatchIsFound(t *testing.T) {
+	late := named("Late", 1)
+	late.ExpiresAt = noon.Add(5 * time.Second)
+	d := deskWith(t, late, named("B", 2))
+	filter(d.List, "overdue")
+	if _, found := d.Order(); found {
+		t.Fatal("it is overdue before its time")
+	}
+	d.pass(10 * time.Second)
+	d.shows(">Late")
+}
+
+func TestAKeyDoesNotActOnAnOrderThatJustCameIntoAFilterThatFoundNone(t *testing.T) {
+	d := deskWith(t, named("A", 1), named("B", 2))
+	filter(d.List, "received")
+	d.press(keymap.Enter)
+	d.hear(received(named("A", 1)))
+	d.shows(">A")
+	for _, a := range []keymap.Action{keymap.Enter, keymap.Finish} {
+		if told, _ := d.press(a).(screen.Told); !strings.Contains(told.Notice.Text, "is marked now") {
+			t.Errorf("%s says %q", keymap.Default().First(a), told.Notice.Text)
+		}
+	}
+}
+
+func TestOrdersOfTheSameMomentNeverChangePlaces(t *testing.T) {
+	var all []state.Order
+	want := ""
+	for i := range 30 { // more than the sort keeps in place by itself
+		o := named(fmt.Sprint("S", i), 1)
+		o.Key = state.Key(i + 1)
+		all = append(all, o)
+	}
+	for i := range 29 {
+		want += fmt.Sprint("S", 29-i, " ")
+	}
+	d := deskWith(t, all...)
+	d.shows(">" + strings.TrimSpace(want)) // the window has room for 29
+}
+
 func TestAnotherFilterMarksAnew(t *testing.T) {
 	d := deskWith(t, named("Apart", 1), named("Bee", 2), named("Ape", 3))
 	filter(d.List, "a")

@@ -76,7 +76,7 @@ func TestALeftFilterComesBackWithOneKey(t *testing.T) {
 }
 
 func TestTwoFiltersAreSwapped(t *testing.T) {
-	for name, second := range map[string][]string{"typed": {"/", "pol"}, "in force": {"/", "pol", "enter"}} {
+	for name, second := range map[string][]string{"typed": {"/", "pol"}, "in force": {"/", "pol", "enter"}, "used twice": {"/", "pol", "enter", "enter"}} {
 		h := &hand{t: t, list: ten()}
 		h.press("/", "ger", "enter")
 		h.press(second...)
