@@ -73,7 +73,7 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 			continue
 		}
 		var kept []string
-		at, last := -1, "" // the latest of the overrides that took a key, and the key
+		at, last := -1, "" // the override that took the last of its keys, and the key
 		for _, k := range b.Keys() {
 			owner, lost := ownerOf(*b, k, owners)
 			if !lost {
@@ -81,9 +81,7 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 				continue
 			}
 			b.Lost = append(b.Lost, Loss{KeyName(k), owner.Name})
-			if given[owner.Action] > at {
-				at, last = given[owner.Action], label([]string{k})
-			}
+			at, last = given[owner.Action], label([]string{k})
 		}
 		switch {
 		case at < 0:

@@ -214,3 +214,13 @@ func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
 		})
 	}
 }
+
+func TestAnActionThatMustHaveAKeyMayLoseAllButOne(t *testing.T) {
+	m, err := rebound(t, keymap.Override{Action: "open", Keys: []string{"enter", "o"}}).Rebound([]keymap.Override{{Action: "again", Keys: []string{"o"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Action(rune1('o')) != keymap.Again || m.First(keymap.Enter) != "enter" || len(m.Binding(keymap.Enter).Keys()) != 1 {
+		t.Errorf("open has %v", m.Binding(keymap.Enter).Keys())
+	}
+}
