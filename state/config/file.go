@@ -22,15 +22,6 @@ import (
 // largestFile bounds what is read: no settings are as long.
 const largestFile = 1 << 20
 
-// written is the settings file; nil is what it does not set.
-type written struct {
-	BaseURL            *string             `toml:"base_url"`
-	KeyCommand         []string            `toml:"api_key_command"`
-	Bell               *bool               `toml:"bell"`
-	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
-	Keys               map[string][]string `toml:"keys"`
-}
-
 // readFile reads the settings from the file that was named, or from the usual one, which
 // need not be there.
 func (c *Config) readFile(named *string, m Machine) error {
@@ -119,18 +110,8 @@ func (c *Config) set(w written, rows map[string]int) error {
 		}
 		return c.File
 	}
-	c.BaseURL = either(w.BaseURL, api.DefaultBaseURL, at("base_url"))
-	c.Bell = either(w.Bell, bellDefault, at("bell"))
-	c.CancelBeforeExpiry = either(w.CancelBeforeExpiry, cancelBeforeExpiryDefault, at("cancel_before_expiry"))
-	c.KeyCommand.Source = Default
-	if w.KeyCommand != nil {
-		c.KeyCommand = From[[]string]{w.KeyCommand, at("api_key_command")}
-		if len(w.KeyCommand) == 0 || w.KeyCommand[0] == "" {
-			return fmt.Errorf("%s: api_key_command: it names no program", c.KeyCommand.Source)
-		}
-	}
-	if err := checkBaseURL("base_url", c.BaseURL.Value); err != nil {
-		return fmt.Errorf("%s: %w", c.BaseURL.Source, err)
+	if err := c.takeAll(w, at); err != nil {
+		return err
 	}
 	for action, keys := range w.Keys {
 		c.Keys = append(c.Keys, Keys{action, keys, at(keysTable + "." + action)})
@@ -139,13 +120,6 @@ func (c *Config) set(w written, rows map[string]int) error {
 		return cmp.Or(cmp.Compare(rows[keysTable+"."+a.Action], rows[keysTable+"."+b.Action]), cmp.Compare(a.Action, b.Action))
 	})
 	return nil
-}
-
-func either[T any](set *T, otherwise T, source string) From[T] {
-	if set == nil {
-		return From[T]{otherwise, Default}
-	}
-	return From[T]{*set, source}
 }
 
 // rows says in which row each setting of a good file stands. The library tells the row of

@@ -1,25 +1,39 @@
 package config
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 
 	"example.com/verifyo/api"
 )
 
-// Setting is something that the settings file can set, for the operator to read.
+// Setting is something that the settings file can set. A new one is a field of Config, a
+// field of written, and a row of the table below: the file, its example, `verifyo config`
+// and the README are made from that.
 type Setting struct {
 	Name    string
 	Default string // in TOML; empty where it is not set
-	Example string // in TOML; where it is not set, one to think of
+	Example string // in TOML: the default, or something to think of where there is none
 	Wants   string // what a value must be
 	About   string
+
+	// Shown is what is in force, in TOML, and its source; empty where nothing is set. It
+	// holds no secret.
+	Shown func(Config) (value, source string)
+	// take takes what the file says, at source, or the default where that says nothing.
+	take func(c *Config, w written, source string) error
 }
 
-// The settings that nobody set.
-const (
-	bellDefault               = true
-	cancelBeforeExpiryDefault = false
-)
+// written is the settings file; nil is what it does not set.
+type written struct {
+	BaseURL            *string             `toml:"base_url"`
+	KeyCommand         []string            `toml:"api_key_command"`
+	Bell               *bool               `toml:"bell"`
+	CancelBeforeExpiry *bool               `toml:"cancel_before_expiry"`
+	Keys               map[string][]string `toml:"keys"`
+}
 
 // keysTable is the table of the keyboard's keys.
 const keysTable = "keys"
@@ -27,23 +41,80 @@ const keysTable = "keys"
 // Settings are all settings but the table [keys], in the order of the example.
 func Settings() []Setting {
 	return []Setting{
-		{
-			Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "a text in quotes",
-			About: "The API's address. Plain http is for this machine alone.",
-		},
-		{
-			Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts: a program and its arguments",
-			About: "A program that prints the API key, asked before the screens where " + KeyVariable + "\nis not set. It is started without a shell and has 10 seconds.",
-		},
-		{
-			Name: "bell", Default: strconv.FormatBool(bellDefault), Example: strconv.FormatBool(bellDefault), Wants: "true or false",
-			About: "Whether the terminal's bell rings, when a code comes and before an order expires.",
-		},
-		{
-			Name: "cancel_before_expiry", Default: strconv.FormatBool(cancelBeforeExpiryDefault), Example: strconv.FormatBool(cancelBeforeExpiryDefault), Wants: "true or false",
-			About: "Whether a new order without its SMS cancels itself 1:30 before it expires.",
+		baseURL(),
+		keyCommand(),
+		toggle("bell", true, "Whether the terminal's bell rings, when a code comes and before an order expires.",
+			func(c *Config) *From[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
+		toggle("cancel_before_expiry", false, "Whether a new order without its SMS cancels itself 1:30 before it expires.",
+			func(c *Config) *From[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
+	}
+}
+
+func baseURL() Setting {
+	return Setting{
+		Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "a text in quotes",
+		About: "The API's address. Plain http is for this machine alone.",
+		Shown: func(c Config) (string, string) { return strconv.Quote(c.BaseURL.Value), c.BaseURL.Source },
+		take: func(c *Config, w written, source string) error {
+			c.BaseURL = either(w.BaseURL, api.DefaultBaseURL, source)
+			return checkBaseURL("base_url", c.BaseURL.Value)
 		},
 	}
+}
+
+// keyCommand is shown without its arguments, in which there may be a secret.
+func keyCommand() Setting {
+	return Setting{
+		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts: a program and its arguments",
+		About: "A program that prints the API key, asked before the screens where " + KeyVariable + "\nis not set. It is started without a shell and has 10 seconds.",
+		Shown: func(c Config) (string, string) {
+			command := c.KeyCommand.Value
+			if len(command) == 0 {
+				return "", ""
+			}
+			return "[" + strconv.Quote(command[0]) + strings.Repeat(`, "***"`, len(command)-1) + "]", c.KeyCommand.Source
+		},
+		take: func(c *Config, w written, source string) error {
+			c.KeyCommand.Source = Default
+			if w.KeyCommand == nil {
+				return nil
+			}
+			c.KeyCommand = From[[]string]{w.KeyCommand, source}
+			if len(w.KeyCommand) == 0 || w.KeyCommand[0] == "" {
+				return errors.New("api_key_command: it names no program")
+			}
+			return nil
+		},
+	}
+}
+
+// toggle is a setting that is on or off.
+func toggle(name string, otherwise bool, about string, of func(*Config) *From[bool], set func(written) *bool) Setting {
+	return Setting{
+		Name: name, Default: strconv.FormatBool(otherwise), Example: strconv.FormatBool(otherwise), Wants: "true or false", About: about,
+		Shown: func(c Config) (string, string) { return strconv.FormatBool(of(&c).Value), of(&c).Source },
+		take: func(c *Config, w written, source string) error {
+			*of(c) = either(set(w), otherwise, source)
+			return nil
+		},
+	}
+}
+
+func either[T any](set *T, otherwise T, source string) From[T] {
+	if set == nil {
+		return From[T]{otherwise, Default}
+	}
+	return From[T]{*set, source}
+}
+
+// takeAll takes what the file says of each setting. at gives the place of a name in it.
+func (c *Config) takeAll(w written, at func(name string) string) error {
+	for _, s := range Settings() {
+		if err := s.take(c, w, at(s.Name)); err != nil {
+			return fmt.Errorf("%s: %w", at(s.Name), err)
+		}
+	}
+	return nil
 }
 
 // settingNames are the names at the top of the file.

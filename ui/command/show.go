@@ -26,14 +26,13 @@ func show(out io.Writer, s *Start) error {
 	if c.Demo {
 		fmt.Fprintln(&t, "# the demo has a server, a key and orders of its own")
 	}
-	line("base_url", strconv.Quote(c.BaseURL.Value), c.BaseURL.Source)
-	if command := c.KeyCommand.Value; len(command) > 0 {
-		line("api_key_command", list(append(command[:1:1], stars(len(command)-1)...)), c.KeyCommand.Source)
-	} else {
-		fmt.Fprintln(&t, "# api_key_command is not set")
+	for _, setting := range config.Settings() {
+		if value, source := setting.Shown(c); value != "" {
+			line(setting.Name, value, source)
+		} else {
+			fmt.Fprintf(&t, "# %s is not set\n", setting.Name)
+		}
 	}
-	line("bell", strconv.FormatBool(c.Bell.Value), c.Bell.Source)
-	line("cancel_before_expiry", strconv.FormatBool(c.CancelBeforeExpiry.Value), c.CancelBeforeExpiry.Source)
 	if !c.Demo {
 		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no usual place"), cmp.Or(c.StateDir.Source, "give --state-dir"))
 		fmt.Fprintf(&t, "# API key: %s\n", keySource(c))
@@ -73,15 +72,6 @@ func keySource(c config.Config) string {
 		return "from api_key_command"
 	}
 	return "from the keyring, else from " + cmp.Or(vault.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
-}
-
-// stars stand for a command's arguments, in which there may be a secret.
-func stars(n int) []string {
-	all := make([]string, n)
-	for i := range all {
-		all[i] = "***"
-	}
-	return all
 }
 
 // list is a list of texts in TOML.
