@@ -12,18 +12,18 @@ import (
 	"runtime/debug"
 	"time"
 
-	_ "example.com/verifyo/ui/backdrop" // first, so that the terminal is not asked for its colours
+	_ "example.com/verifyo/ui/nobackgroundquery" // first, so that the terminal is not asked for its colours
 
 	"github.com/charmbracelet/x/term"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/logfile"
-	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
@@ -131,7 +131,7 @@ func (o *opened) openAll(start *command.Start) error {
 		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
 	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, state.KeySource{Place: state.FromDemo}
-	var keys vault.Vault
+	var keys keystore.Store
 	if c.Demo {
 		dir, err := os.MkdirTemp("", "verifyo-demo-")
 		if err != nil {
@@ -151,7 +151,7 @@ func (o *opened) openAll(start *command.Start) error {
 		if err != nil {
 			return err
 		}
-		keys = vault.New(vault.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)
+		keys = keystore.New(keystore.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)
 	}
 	client, err := api.New(target)
 	if err != nil {
@@ -166,9 +166,9 @@ func (o *opened) openAll(start *command.Start) error {
 		o.lost = r.Uncounted
 		program.TellReplaced(os.Stdout, r)
 	}
-	clock := desk.SteadyClock(readClocks())
+	clock := app.SteadyClock(readClocks())
 	o.screens = ui.Options{
-		Desk: desk.New(client, record, keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
+		App: app.New(client, record, keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
 		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
 	}

@@ -16,5 +16,5 @@
 // due.go decides what to ask next and polls.go when an order's turn comes, at the pace of
 // pace.go; hold.go is what a live number is worth while the server wants a pause. What
 // the balance tells is in refund.go and, of a rent whose answer was lost, in evidence.go.
-// The effects live in desk, the durable record in ledger.
+// The effects live in app, the durable record in ledger.
 package state

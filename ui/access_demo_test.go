@@ -13,7 +13,7 @@ import (
 func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		r := start(t, given{dir: dir, vault: keptIn(nil, t.TempDir())})
+		r := start(t, given{dir: dir, keystore: keptIn(nil, t.TempDir())})
 		r.asksForKey("wants an API key")
 		r.press("ctrl+d")
 		if !r.over() || !r.root.DemoChosen() {
@@ -35,7 +35,7 @@ func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 
 func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
 		r.ask("telegram", "ukraine")

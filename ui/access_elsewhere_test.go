@@ -14,7 +14,7 @@ import (
 func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
-		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
@@ -35,12 +35,12 @@ func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
 
 func TestAWindowWhoseKeyIsRefusedLetsAnotherLookAfterTheOrders(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.box.ReplaceKey(nextKey)
 		r.await("does not take the key")
-		other := start(t, given{dir: r.dir, box: r.box, vault: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await("1 live", "$42.1625")
 		other.deliver("020005")
 		r.await("Code 020005") // from the other
@@ -51,9 +51,9 @@ func TestAWindowWhoseKeyIsRefusedLetsAnotherLookAfterTheOrders(t *testing.T) {
 func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, given{dir: dir, vault: keptIn(kept, dir)})
+		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
 		first.await("WhatsApp", "$42.50")
-		second := start(t, given{dir: dir, box: first.box, vault: keptIn(kept, dir)})
+		second := start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)})
 		second.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		for _, r := range []*run{first, second} {
@@ -74,14 +74,14 @@ func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
 func TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, given{dir: dir, vault: keptIn(kept, dir)})
+		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
 		first.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		first.press("r")
 		first.asksForKey("does not take the key from the keyring")
 		first.write("sk_")
 		kept.keep(nextKey)
-		start(t, given{dir: dir, box: first.box, vault: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
+		start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
 		first.await("after all")
 		first.write("q?")
 		first.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, 5))
@@ -117,7 +117,7 @@ func (l *locking) Set(string, string, string) error { return errors.New("not ask
 func TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, locked := &locking{}, make(chan struct{})
-		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
@@ -126,7 +126,7 @@ func TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow(t *testing.
 		before := kept.asked
 		kept.locked = locked
 		kept.mu.Unlock()
-		other := start(t, given{dir: r.dir, box: r.box, vault: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await("WhatsApp", "$42.50")
 		read := r.box.Requests(sandbox.Balance)
 		for range 5 {

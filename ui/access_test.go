@@ -13,7 +13,7 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/vault"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -60,9 +60,9 @@ func (k *keyring) keep(secret string) {
 	k.secret = secret
 }
 
-// keptIn is the vault over a keyring, with its file in a directory.
-func keptIn(k vault.Keyring, dir string) *vault.Vault {
-	v := vault.New(k, "https://example.net/v1", dir)
+// keptIn is the keystore over a keyring, with its file in a directory.
+func keptIn(k keystore.Keyring, dir string) *keystore.Store {
+	v := keystore.New(k, "https://example.net/v1", dir)
 	return &v
 }
 
@@ -83,7 +83,7 @@ func (r *run) asksForKey(texts ...string) {
 func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 	inBothSizes(t, func(t *testing.T, g given) {
 		kept := &keyring{}
-		g.dir, g.vault = t.TempDir(), keptIn(kept, t.TempDir())
+		g.dir, g.keystore = t.TempDir(), keptIn(kept, t.TempDir())
 		r := start(t, g)
 		r.await("wants an API key")
 		r.golden("key-missing")
@@ -115,7 +115,7 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dot := theme.New(false).Glyphs.Hidden
-		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
 		r.asksForKey("wants an API key")
 		r.write("q?12")
 		r.see("key   " + strings.Repeat(dot, 4))
@@ -148,7 +148,7 @@ func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
 func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		r := start(t, given{offline: true, vault: keptIn(nil, dir)})
+		r := start(t, given{offline: true, keystore: keptIn(nil, dir)})
 		r.await("wants an API key")
 		r.paste(goodKey)
 		r.press("enter")
@@ -166,7 +166,7 @@ func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
 func TestAKeyringThatIsUnlockedLaterIsAskedAgain(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{} // its prompt was dismissed: it gives nothing
-		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("wants an API key")
 		kept.mu.Lock()
 		kept.secret = goodKey
@@ -179,7 +179,7 @@ func TestAKeyringThatIsUnlockedLaterIsAskedAgain(t *testing.T) {
 
 func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
 		r.await("wants an API key")
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
@@ -190,7 +190,7 @@ func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
 
 func TestAKeyIsTriedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(nil, t.TempDir())})
+		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
 		r.await("wants an API key")
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste(goodKey)
@@ -207,7 +207,7 @@ func TestAKeyIsTriedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
-		r := start(t, given{vault: keptIn(kept, t.TempDir())})
+		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.press("1", "1", "/")
@@ -262,7 +262,7 @@ func TestAKeyThatIsTakenAfterAllIsAskedForNoLonger(t *testing.T) {
 
 func TestARentThatWasAgreedToIsAwaitedOverAKeyThatIsRefused(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.press("1", "1")
@@ -315,7 +315,7 @@ func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
 		first.rent("whatsapp", "ukraine")
 		first.stop()
 
-		r := start(t, given{dir: dir, box: first.box, vault: keptIn(nil, t.TempDir())})
+		r := start(t, given{dir: dir, box: first.box, keystore: keptIn(nil, t.TempDir())})
 		r.asksForKey("wants an API key")
 		before := r.asked()
 		r.press("esc", "2", "down", "enter", "c", "enter")
@@ -340,7 +340,7 @@ func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
 
 func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")
@@ -361,7 +361,7 @@ func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
 
 func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.ask("telegram", "ukraine")
 		r.box.RevokeKey()
@@ -412,7 +412,7 @@ func behindALock(t *testing.T) (*run, *keyring) {
 	first.rent("telegram", "ukraine")
 	first.stop()
 	locked := &keyring{locked: make(chan struct{}), secret: goodKey}
-	r := start(t, given{dir: dir, box: first.box, vault: keptIn(locked, t.TempDir())})
+	r := start(t, given{dir: dir, box: first.box, keystore: keptIn(locked, t.TempDir())})
 	r.pass(500 * time.Millisecond)
 	return r, locked
 }
@@ -478,7 +478,7 @@ func TestLettersOfAFilterAreNoKeysOfTheScreenThatOpensOverIt(t *testing.T) {
 
 func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{vault: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")

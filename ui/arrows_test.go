@@ -21,19 +21,19 @@ const module = "example.com/verifyo"
 // here has no place in the program yet: give it one.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state", "state/config", "state/desk", "state/ledger", "state/logfile", "state/vault", "ui", "ui/backdrop", "ui/command", "ui/program", "ui/theme"},
+		".": {"api", "api/sandbox", "state", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
 		"api/sandbox/serve": {"api/sandbox"},
 
-		"state":         {"api"},
-		"state/ledger":  {"api", "state"},
-		"state/logfile": {},
-		"state/vault":   {"api", "state"},
-		"state/desk":    {"api", "state", "state/ledger", "state/vault"},
-		"state/config":  {"api", "state", "state/spelling"},
-		"state/phone":   {"api"},
+		"state":          {"api"},
+		"state/ledger":   {"api", "state"},
+		"state/logfile":  {},
+		"state/keystore": {"api", "state"},
+		"state/app":      {"api", "state", "state/ledger", "state/keystore"},
+		"state/config":   {"api", "state", "state/spelling"},
+		"state/phone":    {"api"},
 
 		// What a country is called, whoever asks; the generator of its table is a program
 		// of its own, and alone knows where the names come from.
@@ -44,21 +44,21 @@ func arrows() map[string][]string {
 		"state/spelling": nil,
 		"keymap":         {"state/spelling"}, // which has no state, only names
 
-		"ui/theme":    nil,
-		"ui/backdrop": nil,
-		"ui/crash":    nil,
-		"ui/command":  {"api", "state/config", "state/spelling", "state/vault", "keymap"}, // it draws no screen
-		"ui/match":    nil,
-		"ui/notify":   nil,
-		"ui/widget":   {"ui/theme"},
-		"ui/words":    {"api", "state"},
-		"ui/screen":   {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/words"},
-		"ui/rent":     {"api", "state", "state/country", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
-		"ui/keyentry": {"api", "state", "keymap", "ui/screen", "ui/widget", "ui/words"},
-		"ui/orders":   {"api", "state", "state/phone", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
-		"ui": {"api", "state", "state/desk", "keymap", "ui/crash", "ui/keyentry", "ui/notify", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
+		"ui/theme":             nil,
+		"ui/nobackgroundquery": nil,
+		"ui/panicguard":        nil,
+		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "keymap"}, // it draws no screen
+		"ui/match":             nil,
+		"ui/terminal":          nil,
+		"ui/widget":            {"ui/theme"},
+		"ui/words":             {"api", "state"},
+		"ui/screen":            {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/words"},
+		"ui/rent":              {"api", "state", "state/country", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
+		"ui/keyentry":          {"api", "state", "keymap", "ui/screen", "ui/widget", "ui/words"},
+		"ui/orders":            {"api", "state", "state/phone", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
+		"ui": {"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
 			"ui/widget", "ui/words"},
-		"ui/program": {"state", "ui", "ui/crash", "ui/notify"},
+		"ui/program": {"state", "ui", "ui/panicguard", "ui/terminal"},
 	}
 }
 
@@ -75,7 +75,7 @@ func foreign() map[string][]string {
 		"modernc.org/sqlite":                 {"state/ledger"},
 		"github.com/spf13":                   {"ui/command"},
 		"github.com/pelletier/go-toml":       {"state/config"},
-		"github.com/zalando/go-keyring":      {"state/vault"},
+		"github.com/zalando/go-keyring":      {"state/keystore"},
 		"github.com/agnivade/levenshtein":    {"state/spelling", "state/country/generate"},
 		"github.com/sahilm/fuzzy":            {"ui/match"},
 		"github.com/nyaruka/phonenumbers":    {"state/phone", "state/country/generate"},
@@ -114,17 +114,17 @@ func keptNames() map[string][]string {
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go"},
 		"time.Sleep": nil,
 
-		// What an HTTP status is, and who asks for one, ends at the desk.
+		// What an HTTP status is, and who asks for one, ends at the app.
 		module + "/api.Error":  {"api", "state"},
 		module + "/api.New":    {"api", "main.go"},
-		module + "/api.Client": {"api", "state/desk"},
+		module + "/api.Client": {"api", "state/app"},
 	}
 }
 
 // escapes are the places that may write or read the escape character: the terminal's
 // own, the two that take it out of what is drawn, and the server's hostile answers.
 func escapes() []string {
-	return []string{"ui/notify", "api/clean.go", "ui/widget/cells.go", "api/sandbox/serve/faults.go"}
+	return []string{"ui/terminal", "api/clean.go", "ui/widget/cells.go", "api/sandbox/serve/faults.go"}
 }
 
 // within reports whether a file is one of the places or lies below one.
@@ -162,7 +162,7 @@ func wrongs(file string, source *ast.File) (all []string) {
 	ast.Inspect(source, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			if n.Sel.Name == "Reveal" && !within(file, []string{"state/vault"}) {
+			if n.Sel.Name == "Reveal" && !within(file, []string{"state/keystore"}) {
 				all = append(all, fmt.Sprintf("%s takes the API key out of what hides it", file))
 			}
 			if x, ok := n.X.(*ast.Ident); ok {
@@ -269,28 +269,28 @@ func TestTheArrowsBite(t *testing.T) {
 		{"api/rent.go", `import "example.com/verifyo/state"`, "api imports example.com/verifyo/state"},
 		{"api/sandbox/order.go", `import "example.com/verifyo/api"`, "imports example.com/verifyo/api"},
 		{"state/order.go", `import "example.com/verifyo/state/ledger"`, "state imports"},
-		{"state/ledger/open.go", `import "example.com/verifyo/state/desk"`, "state/ledger imports"},
-		{"state/desk/rent.go", `import "example.com/verifyo/ui"`, "state/desk imports"},
+		{"state/ledger/open.go", `import "example.com/verifyo/state/app"`, "state/ledger imports"},
+		{"state/app/rent.go", `import "example.com/verifyo/ui"`, "state/app imports"},
 		{"state/config/config.go", `import "example.com/verifyo/state/ledger"`, "state/config imports"},
 		{"ui/root.go", `import "example.com/verifyo/api"; var _ = api.NewKey("k").Reveal()`, "takes the API key out"},
 		{"keymap/action.go", `import "example.com/verifyo/state"`, "keymap imports"},
 		{"ui/theme/theme.go", `import "example.com/verifyo/state"`, "ui/theme imports"},
 		{"ui/widget/list.go", `import _ "example.com/verifyo/keymap"`, "ui/widget imports"},
-		{"ui/rent/services.go", `import "example.com/verifyo/state/desk"`, "ui/rent imports"},
+		{"ui/rent/services.go", `import "example.com/verifyo/state/app"`, "ui/rent imports"},
 		{"ui/rent/services.go", `import "example.com/verifyo/ui"`, "ui/rent imports"},
 		{"ui/root.go", `import "example.com/verifyo/state/ledger"`, "ui imports"},
 		{"ui/root.go", `import root "example.com/verifyo"`, "ui imports"},
 		{"state/helpers/any.go", ``, "state/helpers has no place"},
-		{"state/desk/rent.go", `import "github.com/charmbracelet/bubbletea"`, "state/desk imports"},
+		{"state/app/rent.go", `import "github.com/charmbracelet/bubbletea"`, "state/app imports"},
 		{"api/text.go", `import "github.com/charmbracelet/lipgloss"`, "api imports"},
 		{"state/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state imports"},
 		{"main.go", `import "net/http"`, ". imports net/http"},
-		{"state/desk/rent.go", `import "net/http"`, "state/desk imports net/http"},
+		{"state/app/rent.go", `import "net/http"`, "state/app imports net/http"},
 		{"ui/hear.go", `import "net/http/httptrace"`, "ui imports net/http/httptrace"},
 		{"ui/root.go", `import "database/sql"`, "ui imports database/sql"},
 		{"api/order.go", `import "database/sql"`, "api imports database/sql"},
 		{"ui/orders/list.go", `import "database/sql/driver"`, "ui/orders imports"},
-		{"ui/notify/copy.go", `import "os/exec"`, "imports os/exec"},
+		{"ui/terminal/copy.go", `import "os/exec"`, "imports os/exec"},
 		{"ui/orders/list.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`, "uses github.com/charmbracelet/lipgloss.Color"},
 		{"ui/frame.go", `import gloss "github.com/charmbracelet/lipgloss"; var red = gloss.AdaptiveColor{}`, "lipgloss.AdaptiveColor"},
 		{"ui/frame.go", `import . "github.com/charmbracelet/lipgloss"`, "hides where"},
@@ -304,7 +304,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"ui/frame.go", `var s = '\x1b'`, "escape character"},
 		{"ui/frame.go", `var s = 0x1B`, "escape character"},
 		{"main.go", `var s = "\u009b2J"`, "escape character"},
-		{"state/desk/rent.go", `var s = "\x9b2J"`, "escape character"},
+		{"state/app/rent.go", `var s = "\x9b2J"`, "escape character"},
 		{"state/country/table.go", `var s = "Л\x9b2J"`, "escape character"},
 	} {
 		source, err := parser.ParseFile(token.NewFileSet(), c.file, "package any\n"+c.code, 0)
@@ -321,7 +321,7 @@ func TestTheArrowsLetThroughWhatIsRight(t *testing.T) {
 	for _, c := range []struct{ file, code string }{
 		{"ui/program/program.go", `import tea "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`},
 		{"ui/theme/theme.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`},
-		{"ui/notify/terminal.go", `var s = "\x1b]0;"`},
+		{"ui/terminal/terminal.go", `var s = "\x1b]0;"`},
 		{"api/text.go", `import "database/sql/driver"; var v driver.Value`},
 		{"api/clean.go", `var escape = 0x1b`},
 		{"state/country/table.go", `var s = "Литва"`}, // one byte of Л is 9b

@@ -77,7 +77,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
 	switch {
 	case t.Decides():
-		return r.land(landed{t, r.run.desk.Decide(t, order, r.ctx.Session.Cooldown)})
+		return r.land(landed{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
 	case t.Kind == state.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
 	case t.Kind == state.SaveChanges:

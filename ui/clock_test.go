@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/app"
 )
 
 // wall is a clock that a test sets ahead or back.
@@ -21,7 +21,7 @@ func (w *wall) now() time.Time { return utc().Round(0).Add(time.Duration(w.ahead
 // steady is the program's clock over this one.
 func (w *wall) steady() func() time.Time {
 	begun := time.Now()
-	return desk.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
+	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
 }
 
 // leftIsRight reports whether the newest order's countdown is as the server has it, but

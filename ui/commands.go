@@ -8,8 +8,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/words"
 )
 
@@ -33,7 +33,7 @@ type (
 	// copied is what became of a copy.
 	copied struct {
 		what string
-		ways notify.Copied
+		ways terminal.Copied
 		err  error
 	}
 )
@@ -42,37 +42,37 @@ type (
 // returns one message.
 type commands struct {
 	ctx      context.Context
-	desk     *desk.Desk
+	app      *app.App
 	terminal Terminal
 	silent   bool
 }
 
 func (c commands) takeUp() tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.desk.TakeUp(c.ctx))} }
+	return func() tea.Msg { return happened{fact(c.app.TakeUp(c.ctx))} }
 }
 
 func (c commands) findKey() tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.desk.FindKey(c.ctx))} }
+	return func() tea.Msg { return happened{fact(c.app.FindKey(c.ctx))} }
 }
 
 func (c commands) followKey() tea.Cmd {
-	return func() tea.Msg { return followed{c.desk.FollowKey(c.ctx)} }
+	return func() tea.Msg { return followed{c.app.FollowKey(c.ctx)} }
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {
-	return func() tea.Msg { return happened{c.desk.TryKey(c.ctx, key)} }
+	return func() tea.Msg { return happened{c.app.TryKey(c.ctx, key)} }
 }
 
 func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
-	return func() tea.Msg { return happened{c.desk.TryKeyAgain(c.ctx, source)} }
+	return func() tea.Msg { return happened{c.app.TryKeyAgain(c.ctx, source)} }
 }
 
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
-	return func() tea.Msg { return landed{t, fact(c.desk.ReadLedger(c.ctx, willing))} }
+	return func() tea.Msg { return landed{t, fact(c.app.ReadLedger(c.ctx, willing))} }
 }
 
 func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
-	return func() tea.Msg { return landed{t, c.desk.Do(c.ctx, t, o, generation)} }
+	return func() tea.Msg { return landed{t, c.app.Do(c.ctx, t, o, generation)} }
 }
 
 // rent also tells what came of it where it can be waited for: when the program quits,
@@ -80,28 +80,28 @@ func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
 func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 	return func() tea.Msg {
 		defer close(answered)
-		result := c.desk.Rent(c.ctx, q)
+		result := c.app.Rent(c.ctx, q)
 		answered <- result
 		return happened{result}
 	}
 }
 
 func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.desk.Favour(c.ctx, id, on))} }
+	return func() tea.Msg { return happened{fact(c.app.Favour(c.ctx, id, on))} }
 }
 
 func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.desk.SaveSort(c.ctx, list, sorting))} }
+	return func() tea.Msg { return happened{fact(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
 // save gives the ledger what it lacks.
 func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
-	return func() tea.Msg { return landed{t, fact(c.desk.Save(c.ctx, changes, known))} }
+	return func() tea.Msg { return landed{t, fact(c.app.Save(c.ctx, changes, known))} }
 }
 
 func (c commands) keepServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
-		if f := c.desk.KeepServices(c.ctx, services); f != nil {
+		if f := c.app.KeepServices(c.ctx, services); f != nil {
 			return happened{fact(f)}
 		}
 		return nil

@@ -5,7 +5,7 @@
 // question or the screen in front takes it (keys), or every screen follows it (sizes,
 // facts). A key becomes an intent, an intent a command, a command's answer a fact, and
 // a fact changes the session; nothing else does. Commands capture values, never the
-// model. The package sees no HTTP and no SQL: desk has the effects.
+// model. The package sees no HTTP and no SQL: app has the effects.
 //
 // Start with root.go. press.go says where a key goes, carry.go what an intent starts,
 // hear.go what follows from a fact, commands.go what runs in the background, frame.go and

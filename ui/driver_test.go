@@ -12,9 +12,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -24,7 +24,7 @@ import (
 // synctest bubble, as a run does.
 type driver struct {
 	root     *ui.Root
-	desk     *desk.Desk
+	app      *app.App
 	box      *sandbox.Sandbox
 	copies   *clipboard
 	messages chan tea.Msg
@@ -56,9 +56,9 @@ func drive(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.O
 		}
 	})
 	log := slog.New(slog.DiscardHandler)
-	d := &driver{desk: desk.New(client, record, vault.Vault{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
+	d := &driver{app: app.New(client, record, keystore.Store{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
 	options := ui.Options{
-		Context: ctx, Desk: d.desk, Terminal: d.copies, Clock: utc, Jitter: even,
+		Context: ctx, App: d.app, Terminal: d.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
 	}
 	for _, change := range changes {

@@ -149,7 +149,7 @@ func TestWhileARentIsInFlightTheKeysForItsOrderSayWhy(t *testing.T) {
 
 func TestWhileAKeyIsTriedNoOtherCanBeGivenAndThatIsSaid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 30, vault: keptIn(&keyring{}, t.TempDir())})
+		r := start(t, given{width: 120, height: 30, keystore: keptIn(&keyring{}, t.TempDir())})
 		r.await("wants an API key")
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")

@@ -3,7 +3,7 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/ui/crash"
+	"example.com/verifyo/ui/panicguard"
 )
 
 // The three ways by which Bubble Tea reaches the program lead past the guard, and every
@@ -37,4 +37,4 @@ func (r *Root) View() (frame string) {
 }
 
 // Guard is what has caught the panics.
-func (r *Root) Guard() *crash.Guard { return r.guard }
+func (r *Root) Guard() *panicguard.Guard { return r.guard }

@@ -12,8 +12,8 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/crash"
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/panicguard"
+	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -44,7 +44,7 @@ func (m *mine) inView(o *ui.Options) {
 }
 
 // caught is the panic that the guard has, whose report must name the place and no secret.
-func caught(t *testing.T, guard *crash.Guard, where, function string, secrets ...string) {
+func caught(t *testing.T, guard *panicguard.Guard, where, function string, secrets ...string) {
 	t.Helper()
 	c, ok := guard.First()
 	if !ok {
@@ -99,7 +99,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 // brittle is a terminal whose clipboard panics with what it was given.
 type brittle struct{ *clipboard }
 
-func (brittle) Copy(text string) (notify.Copied, error) { panic(text) }
+func (brittle) Copy(text string) (terminal.Copied, error) { panic(text) }
 
 func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -163,7 +163,7 @@ func TestAPanicInARentIsNotTakenForItsAnswerAndTheNextStartKnowsIt(t *testing.T)
 		first.pass(time.Second)
 		first.press("enter")
 		first.until("the end", first.over)
-		caught(t, first.root.Guard(), "a command", "desk.(*Desk).Rent  rent.go:", first.newest().Phone)
+		caught(t, first.root.Guard(), "a command", "app.(*App).Rent  rent.go:", first.newest().Phone)
 		answered := first.root.RentUnderWay()
 		if answered == nil {
 			t.Fatal("main would not speak of the rent")

@@ -43,8 +43,8 @@ func (r *Root) Save() (lacking NotSaved) {
 func (r *Root) saveAndLook() {
 	defer r.guard.Catch("the saving at the end")
 	session := r.ctx.Session
-	session.Apply(r.run.desk.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
-	session.Apply(r.run.desk.ReadLedger(context.Background(), false), r.clock())
+	session.Apply(r.run.app.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
+	session.Apply(r.run.app.ReadLedger(context.Background(), false), r.clock())
 }
 
 // Kept counts what the ledger keeps for the next start.

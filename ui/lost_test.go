@@ -180,7 +180,7 @@ func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
 		}
-		d.send(ui.Came(d.desk.Rent(t.Context(), quote)))
+		d.send(ui.Came(d.app.Rent(t.Context(), quote)))
 		d.pass(2 * time.Second)
 		d.send(press("2"))
 		d.send(press("c"))

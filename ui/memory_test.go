@@ -64,7 +64,7 @@ func (d *driver) refill(t *testing.T) {
 		if i > liveAtOnce {
 			t.Fatalf("only %d orders are live", d.root.Session().Live())
 		}
-		d.send(ui.Came(d.desk.Rent(t.Context(), state.Quote{
+		d.send(ui.Came(d.app.Rent(t.Context(), state.Quote{
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: api.CountryID(countries[i%len(countries)]), Name: api.NewText("Somewhere"), Price: api.Units(3375)},
 			At:      utc(),

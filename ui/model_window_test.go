@@ -13,15 +13,15 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/theme"
 )
 
-// window is one program of the model: the root over a real desk, ledger and client. The
+// window is one program of the model: the root over a real app, ledger and client. The
 // model runs Elm's loop for it, in place of Bubble Tea, and draws only now and then.
 type window struct {
 	root   *ui.Root
@@ -81,9 +81,9 @@ func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*w
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	w.cancel = cancel
-	kept := vault.New(keys, server.BaseURL, dir)
+	kept := keystore.New(keys, server.BaseURL, dir)
 	w.root = ui.New(ui.Options{
-		Context: ctx, Desk: desk.New(client, w.record, kept, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Context: ctx, App: app.New(client, w.record, kept, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
 		Theme: theme.New(false), Log: log,
 	})
 	w.start(w.root.Init())

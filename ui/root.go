@@ -10,25 +10,25 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
-	"example.com/verifyo/ui/crash"
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/state/app"
 	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
 
 // Terminal is what is asked of the terminal beside drawing.
 type Terminal interface {
 	Bell() error
-	Copy(text string) (notify.Copied, error)
+	Copy(text string) (terminal.Copied, error)
 }
 
 // Options are what a Root is made of.
 type Options struct {
 	Context    context.Context // ends with the program; a rent under way outlives it
-	Desk       *desk.Desk
+	App        *app.App
 	Terminal   Terminal
 	Clock      func() time.Time
 	Jitter     func() float64 // in [0,1)
@@ -48,7 +48,7 @@ type Options struct {
 type Root struct {
 	ctx   *screen.Context
 	run   commands
-	guard *crash.Guard
+	guard *panicguard.Guard
 	clock func() time.Time
 	log   *slog.Logger
 
@@ -90,8 +90,8 @@ func New(o Options) *Root {
 		ctx.Session.Access.Phase = state.Sought
 	}
 	root := &Root{
-		ctx: ctx, run: commands{ctx: o.Context, desk: o.Desk, terminal: o.Terminal, silent: o.Silent},
-		guard: crash.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
+		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
+		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: rent.NewServices(ctx), list: orders.NewList(ctx),
 	}
 	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.list}}

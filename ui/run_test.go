@@ -14,9 +14,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -31,8 +31,8 @@ type given struct {
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
 	early         bool              // keys are pressed before anything was read
-	vault         *vault.Vault      // where the key is looked for; nil has one from the environment
-	clock         func() time.Time  // the desk's; nil is the run's own
+	keystore      *keystore.Store   // where the key is looked for; nil has one from the environment
+	clock         func() time.Time  // the app's; nil is the run's own
 	spoil         func(*ui.Options) // puts a fault of its own into the screens
 	crashes       bool              // a panic is what the test is about
 	wall          func() time.Time  // what a clock on the wall says to the program; nil is the run's time
@@ -48,7 +48,7 @@ func newBox(rules sandbox.Rules) *sandbox.Sandbox {
 }
 
 // run is the whole program but for main: the root in Bubble Tea's own loop over a real
-// desk, ledger and client, with the sandbox behind and a terminal emulator in front. It
+// app, ledger and client, with the sandbox behind and a terminal emulator in front. It
 // lives in a synctest bubble. Time passes only where every goroutine waits, so a minute
 // takes a moment, and what a key started is over when the next one is pressed.
 type run struct {
@@ -103,11 +103,11 @@ func start(t *testing.T, g given) *run {
 	}
 	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
 	key, source := api.NewKey(g.box.Key()), state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
-	keyless := g.vault != nil
+	keyless := g.keystore != nil
 	if keyless {
 		key, source = api.Key{}, state.KeySource{}
 	} else {
-		g.vault = &vault.Vault{}
+		g.keystore = &keystore.Store{}
 	}
 	client, err := api.New(api.Config{BaseURL: r.server.BaseURL, Dial: r.wire.Dial, Key: key, Jitter: even})
 	if err != nil {
@@ -127,7 +127,7 @@ func start(t *testing.T, g given) *run {
 	log := slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(context.Background())
 	options := ui.Options{
-		Context: ctx, Desk: desk.New(client, record, *g.vault, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
+		Context: ctx, App: app.New(client, record, *g.keystore, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
 	}
 	if g.spoil != nil {

@@ -98,10 +98,10 @@ func TestAnOlderSortThatIsWrittenLateIsNotWhatTheNextStartShows(t *testing.T) {
 			d.send(press(key))
 			d.pass(time.Second)
 		}
-		late := d.desk.SaveSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability})
+		late := d.app.SaveSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability})
 		d.send(ui.Happened(late))
 		d.pass(time.Second)
-		taken, _ := d.desk.TakeUp(t.Context()).(state.TakenUp)
+		taken, _ := d.app.TakeUp(t.Context()).(state.TakenUp)
 		if by := taken.Sorts[state.CountryList].By; by != state.ByName {
 			t.Errorf("the next start sorts by %v", by)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/terminal"
 )
 
 // emulator is the terminal that the program draws on.
@@ -65,11 +65,11 @@ func (c *clipboard) Bell() error {
 	return nil
 }
 
-func (c *clipboard) Copy(text string) (notify.Copied, error) {
+func (c *clipboard) Copy(text string) (terminal.Copied, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.texts = append(c.texts, text)
-	return notify.Copied{Sent: c.err == nil}, c.err
+	return terminal.Copied{Sent: c.err == nil}, c.err
 }
 
 // last is the text that was copied last; empty where none was.

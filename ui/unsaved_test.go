@@ -254,7 +254,7 @@ func TestStoppingSavesFirst(t *testing.T) {
 				d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 				d.pass(time.Second)
 				free := r.fill()
-				d.send(ui.Came(d.desk.Rent(t.Context(), state.Quote{
+				d.send(ui.Came(d.app.Rent(t.Context(), state.Quote{
 					Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 					Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
 				})))

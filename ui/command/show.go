@@ -9,7 +9,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
-	"example.com/verifyo/state/vault"
+	"example.com/verifyo/state/keystore"
 )
 
 // show prints what is in force and where each came from. It is TOML, so that a line can
@@ -71,7 +71,7 @@ func keySource(c config.Config) string {
 	case len(c.KeyCommand.Value) > 0:
 		return "from api_key_command"
 	}
-	return "from the keyring, else from " + cmp.Or(vault.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
+	return "from the keyring, else from " + cmp.Or(keystore.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
 }
 
 // list is a list of texts in TOML.

@@ -25,11 +25,11 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/desk"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/vault"
 	"example.com/verifyo/ui"
-	_ "example.com/verifyo/ui/backdrop" // or every start waits for a terminal that does not answer
+	_ "example.com/verifyo/ui/nobackgroundquery" // or every start waits for a terminal that does not answer
 	"example.com/verifyo/ui/theme"
 )
 
@@ -59,7 +59,7 @@ var faults = map[string]func(*ui.Options){
 		step := late()
 		o.Theme.Title = o.Theme.Title.Transform(func(text string) string { step(); return text })
 	},
-	"a command": func(o *ui.Options) { o.Desk = nil },
+	"a command": func(o *ui.Options) { o.App = nil },
 }
 
 func late() (step func()) {
@@ -117,7 +117,7 @@ func opened(demo bool) (ui.Options, About, error) {
 	}
 	log := slog.New(slog.DiscardHandler)
 	o := ui.Options{
-		Desk: desk.New(client, record, vault.Vault{}, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
+		App: app.New(client, record, keystore.Store{}, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
 		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromDemo}, Demo: demo, Log: log,
 	}
 	if demo {

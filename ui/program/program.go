@@ -12,8 +12,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/crash"
-	"example.com/verifyo/ui/notify"
+	"example.com/verifyo/ui/panicguard"
+	"example.com/verifyo/ui/terminal"
 )
 
 // About is what the end must know beside the screens.
@@ -30,10 +30,10 @@ type About struct {
 func Run(o ui.Options, about About) (demo bool, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	terminal := notify.New(os.Stdout, os.Getenv, notify.NativeClipboard())
-	o.Context, o.Terminal, o.CanSuspend = ctx, terminal, notify.CanSuspend()
+	device := terminal.New(os.Stdout, os.Getenv, terminal.NativeClipboard())
+	o.Context, o.Terminal, o.CanSuspend = ctx, device, terminal.CanSuspend()
 	root := ui.New(o)
-	program := tea.NewProgram(root, drawing(terminal)...)
+	program := tea.NewProgram(root, drawing(device)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	defer signal.Stop(signals) // the demo's screens may follow, and hear them on their own
@@ -86,7 +86,7 @@ func drawing(out io.Writer) []tea.ProgramOption {
 
 // draw is Bubble Tea's loop. It gives the terminal back itself, unless a panic of its own
 // ends it.
-func draw(program *tea.Program, guard *crash.Guard) (err error) {
+func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
 	ended := false
 	defer func() {
 		if !ended {
@@ -101,7 +101,7 @@ func draw(program *tea.Program, guard *crash.Guard) (err error) {
 }
 
 // reported writes a crash's report and is the one sentence about it.
-func reported(c crash.Crash, about About) error {
+func reported(c panicguard.Crash, about About) error {
 	path, err := c.Save(about.StateDir, about.Version, time.Now())
 	if err != nil {
 		return fmt.Errorf("a fault in the program ended it, and no report could be written: %w", err)
@@ -110,7 +110,7 @@ func reported(c crash.Crash, about About) error {
 }
 
 // quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
-func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *crash.Guard) {
+func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *panicguard.Guard) {
 	defer guard.Catch("quitOnSignalOrPanic")
 	select {
 	case <-signals:

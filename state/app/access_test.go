@@ -1,0 +1,220 @@
+package app_test
+
+import (
+	"errors"
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
+)
+
+const nextKey = "sk_sandbox_next"
+
+// keyed puts a app on the bench that keeps its key in a file.
+func (b *bench) keyed() keystore.Store {
+	v := keystore.New(nil, b.server.BaseURL, b.dir)
+	b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
+	return v
+}
+
+func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
+			is[state.KeyNotTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
+			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
+				b.t.Errorf("%s: it is kept", name)
+			}
+			is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the key from before
+		}
+		b.box.ReplaceKey(nextKey)
+		is[state.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
+		f := is[state.KeyTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source != (state.KeySource{Place: state.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
+			b.t.Errorf("%+v", f)
+		}
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if key, _, err := v.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
+			b.t.Errorf("it is not kept: %v", err)
+		}
+	})
+}
+
+func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.ReplaceKey(nextKey)
+		f := is[state.KeyTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source.Place != state.NoPlace {
+			b.t.Errorf("kept in %v", f.Source)
+		}
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		again := is[state.KeyTaken](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
+		if again.Source.Place != state.NoPlace || again.Typed {
+			b.t.Errorf("%+v", again)
+		}
+	})
+}
+
+func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		is[state.KeyAbsent](b, b.app.FindKey(b.t.Context()))
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		before := b.box.Requests(sandbox.Balance)
+		f := is[state.KeyFound](b, b.app.FindKey(b.t.Context()))
+		if f.Source.Place != state.FromFile || b.box.Requests(sandbox.Balance) != before {
+			b.t.Errorf("from %v with %d requests", f.Source, b.box.Requests(sandbox.Balance)-before)
+		}
+		b.box.ReplaceKey(nextKey)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if _, err := v.Keep(b.t.Context(), api.NewKey("no key")); err != nil {
+			b.t.Fatal(err)
+		}
+		if f := is[state.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Trouble != state.KeyUnfit {
+			b.t.Errorf("%+v", f)
+		}
+	})
+}
+
+func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		fixed := state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+		b.box.ReplaceKey(nextKey)
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		if f := is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Trouble != state.KeyRefused {
+			b.t.Errorf("the environment's: %+v", f)
+		}
+		f := is[state.KeyTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if f.Source.Place != state.FromFile {
+			b.t.Errorf("from %v", f.Source)
+		}
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+	})
+}
+
+func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Block(time.Minute)
+		is[state.KeyNotTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
+		account, err := b.ledger.Account(b.t.Context())
+		if err != nil || !account.Pace.Held(time.Now()) {
+			b.t.Errorf("%+v, %v", account.Pace, err)
+		}
+	})
+}
+
+func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+			b.t.Errorf("the first reading: %v", b.saved.Before)
+		}
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
+			Amount: api.Units(1), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("reseller2"),
+		}})
+		b.must(err)
+		b.pass(time.Second)
+		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); b.saved.Before.String() != "reseller2" {
+			b.t.Errorf("after another account's: %q", b.saved.Before)
+		}
+		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+			b.t.Errorf("said again: %v", b.saved.Before)
+		}
+	})
+}
+
+func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		v := b.keyed()
+		if _, err := v.Keep(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
+			b.t.Fatal(err)
+		}
+		b.box.ReplaceKey(nextKey)
+		before := b.box.Requests(sandbox.Balance)
+		if is[state.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
+			b.t.Error("the key that is refused was tried again")
+		}
+		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+			b.t.Fatal(err)
+		}
+		f := is[state.KeyTaken](b, b.app.FollowKey(b.t.Context()))
+		if f.Source.Place != state.FromFile || f.Typed {
+			b.t.Errorf("%+v", f)
+		}
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+	})
+}
+
+// ring is a keyring that answers at once. A dismissed one takes no key.
+type ring struct {
+	secret    string
+	dismissed bool
+}
+
+func (r *ring) Get(string, string) (string, error) { return r.secret, nil }
+
+func (r *ring) Set(_, _, secret string) error {
+	if r.dismissed {
+		return errors.New("dismissed")
+	}
+	r.secret = secret
+	return nil
+}
+
+// TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne has the key in the file alone,
+// behind one in the keyring that is refused.
+func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
+	for name, ask := range map[string]func(b *bench) state.Result{
+		"by hand": func(b *bench) state.Result {
+			return b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring})
+		},
+		"given to another window": func(b *bench) state.Result { return b.app.FollowKey(b.t.Context()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				kept := &ring{secret: b.box.Key(), dismissed: true}
+				v := keystore.New(kept, b.server.BaseURL, b.dir)
+				b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
+				b.box.ReplaceKey(nextKey)
+				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Place != state.FromFile {
+					b.t.Fatal(source, err)
+				}
+				is[state.KeyTaken](b, ask(b))
+				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+			})
+		})
+	}
+}
+
+func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		kept := &ring{secret: b.box.Key()}
+		v := keystore.New(kept, b.server.BaseURL, b.dir)
+		b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
+		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // it took the key late
+		b.box.ReplaceKey(nextKey)
+		before := b.box.Requests(sandbox.Balance)
+		is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if n := b.box.Requests(sandbox.Balance) - before; n != 1 {
+			b.t.Errorf("sent %d times", n)
+		}
+		if runtime.GOOS == "windows" {
+			return
+		}
+		b.must(os.Chmod(v.File, 0o644))
+		f := is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		if f.Problem.Trouble != state.KeyFileOpen || f.Problem.File != v.File {
+			b.t.Errorf("%+v", f)
+		}
+	})
+}

@@ -1,0 +1,124 @@
+package app_test
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// TestATroubledDiskRentsNothingAndStillShowsTheCode is about every trouble that comes in
+// the middle of a run: each takes the same way from here on.
+func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
+	for name, c := range map[string]struct {
+		happen func(b *bench)
+		want   state.Trouble
+	}{
+		"another in its place": {func(b *bench) {
+			path := filepath.Join(b.dir, "ledger.db")
+			b.must(os.Rename(path, path+".away"))
+			b.must(os.WriteFile(path, []byte("another"), 0o600))
+		}, state.LedgerMoved},
+		"taken by a newer version": {func(b *bench) {
+			db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+			b.must(err)
+			defer db.Close()
+			_, err = db.Exec("PRAGMA user_version = 99")
+			b.must(err)
+		}, state.LedgerNewer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+				o := b.rent()
+				b.must(b.box.Deliver(string(o.ID), "908172"))
+				c.happen(b)
+				sent := b.box.Requests(sandbox.Rent)
+				refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+				if refused.Problem.Trouble != c.want || !refused.Problem.Unrecorded() {
+					b.t.Errorf("refused for %+v", refused.Problem)
+				}
+				if n := b.box.Requests(sandbox.Rent); n != sent {
+					b.t.Errorf("%d rents were sent that could not be recorded", n-sent)
+				}
+				arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Trouble != c.want {
+					b.t.Errorf("the poll gave %+v", arrived)
+				}
+			})
+		})
+	}
+}
+
+// TestARentUnderWayOutlivesTheRemovalOfTheLedger removes the directory while the rent is on
+// the wire: its answer must find its row, and no later rent may get its key.
+func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		before := b.rent()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.must(os.RemoveAll(b.dir))
+		b.save()
+		if b.saved.Problem.Any() {
+			b.t.Fatalf("it is not begun anew: %+v", b.saved.Problem)
+		}
+		close(hold)
+		rented := b.step(state.StepRented, <-renting).Order
+		after := b.rent()
+		if after.Key <= rented.Key || rented.Key <= before.Key {
+			b.t.Errorf("the keys are %d, %d, %d", before.Key, rented.Key, after.Key)
+		}
+		for _, o := range []state.Order{before, rented, after} {
+			b.kept(b.shown(o))
+		}
+	})
+}
+
+// TestARentThatIsOverIsNotBegunAgain has the ledger begun anew when the screens know nothing of
+// a refused rent, yet or any more.
+func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
+		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
+		b.must(os.RemoveAll(b.dir))
+		if f := b.app.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != state.Refused {
+			b.t.Errorf("it is begun anew as %+v", f)
+		}
+	})
+}
+
+// TestALedgerThatIsBegunAnewHasEachEventOnce has changes that are not saved yet when the
+// directory is removed: the orders that are shown have their steps in them.
+func TestALedgerThatIsBegunAnewHasEachEventOnce(t *testing.T) {
+	for name, behind := range map[string]bool{"at once": false, "after a save that stood back": true} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+				o := b.rent()
+				b.must(os.RemoveAll(b.dir))
+				b.unsaved(b.app.SetExpiryCancel(b.shown(o)), b.app.ReadBalance(b.t.Context()))
+				b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+				want := b.shown(o)
+				if behind {
+					past := b.app.Ahead()
+					b.save()
+					past()
+					b.pass(time.Minute)
+				}
+				b.save()
+				if row := b.row(o.Key); len(b.session.Unsaved()) > 0 || kinds(row) != kinds(want) {
+					b.t.Errorf("it happened %q, and the ledger has %q", kinds(want), kinds(row))
+				}
+				account, err := b.ledger.Account(b.t.Context())
+				if b.must(err); account.Balance != api.Units(b.box.Balance()) {
+					b.t.Errorf("the balance that was read is not in it: %s", account.Balance)
+				}
+				b.kept(b.shown(o))
+			})
+		})
+	}
+}

@@ -1,0 +1,207 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// Cancel asks the server to take the number back, and tries again what was armed. A
+// refusal means that it is too early or that the SMS is here, and a lost answer means
+// nothing by itself: reading the order tells. While the number is still waiting the
+// cancel stays armed, for the operator has said what is wanted.
+func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
+	again, now := o.Armed(), d.clock()
+	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
+		// Another window may have taken the cancel back, or seen the SMS.
+		off := again && !o.Armed() || !o.Cancellable()
+		if again || off {
+			return o, off
+		}
+		return o.CancelAsked(now), false
+	})
+}
+
+// CancelItself is Cancel for an order that the operator wants cancelled before it expires,
+// unless that was taken back meanwhile.
+func (d *App) CancelItself(ctx context.Context, o state.Order) state.Result {
+	now := d.clock()
+	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
+		after := o.CancelItselfAsked(now)
+		return after, !after.Armed() || o.Armed()
+	})
+}
+
+// giveBack sends a cancel, unless the first step says that it is off.
+func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Result {
+	again, now := o.Armed(), d.clock()
+	server := d.server.at(now)
+	c := &course{order: o}
+	off := d.intend(ctx, c, func(o state.Order) (state.Order, bool) {
+		if o.CancelTooLate(now, server) {
+			return o.CancelDropped(now), true
+		}
+		return begin(o)
+	})
+	if off {
+		return c.ends(state.OrderChanged{By: state.StepSeen})
+	}
+	asked := d.clock()
+	ending, err := d.cancel(ctx, c)
+	if err == nil {
+		d.server.heard(ending.ServerTime, d.clock())
+	}
+	if err == nil && state.Means(ending.Status, state.Cancelled) {
+		return d.cancelled(c, ending, asked)
+	}
+	problem := state.ProblemOf(err)
+	if err == nil {
+		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
+	}
+	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
+	looks = looks && problem.Trouble != state.TooOften
+	switch {
+	case !looks && !mends(problem):
+		return d.giveUp(c, problem)
+	case looks && !(again && d.known(ctx).Pace.Held(d.clock())): // no key was pressed for another try: it can wait
+		seen, lookErr := d.look(ctx, c)
+		switch {
+		case lookErr != nil:
+			c.slow(problem, d.clock())
+			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
+		case c.order.Status == state.Cancelled:
+			return c.ends(state.OrderChanged{By: state.StepCancelled})
+		case !c.order.Cancellable():
+			return c.ends(seen)
+		case problem.Trouble == state.WrongState:
+			d.early.refused(o.Key, asked)
+		}
+	}
+	return d.armedAgain(c, problem, err == nil || api.OutcomeUnknown(err))
+}
+
+// armedAgain lets the cancel wait for its next try. doubt is that nobody knows what came of
+// this one.
+func (d *App) armedAgain(c *course, problem state.Problem, doubt bool) state.Result {
+	now := d.clock()
+	server := d.server.at(now)
+	c.step(func(o state.Order) state.Order {
+		if !o.Armed() {
+			return o // taken back by the operator while this try was under way
+		}
+		return o.CancelArmed(now.Add(o.CancelPause(now, server)), now)
+	})
+	if !c.order.Armed() {
+		c.slow(problem, now)
+		return c.ends(state.OrderChanged{By: state.StepSeen})
+	}
+	return c.ends(state.OrderChanged{By: state.StepCancelScheduled, Problem: problem, Doubt: doubt})
+}
+
+// undocumented reports whether the API said no in a word of its own: what it means for
+// the number, only the order itself tells.
+func undocumented(err error) bool {
+	var e *api.Error
+	return errors.As(err, &e) && e.OwnWord
+}
+
+func (d *App) cancel(ctx context.Context, c *course) (api.Ending, error) {
+	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	defer cancel()
+	ending, err := d.client.Cancel(ctx, c.order.ID)
+	c.requested(err)
+	return ending, err
+}
+
+func (d *App) cancelled(c *course, ending api.Ending, asked time.Time) state.Result {
+	now := d.clock()
+	age := time.Duration(0)
+	if d.early.just(c.order.Key, asked) {
+		age = asked.Sub(c.order.RentedAt)
+	}
+	c.change(state.Change{
+		Step:    func(o state.Order) state.Order { return o.Cancelled(now) },
+		Reading: state.BalanceReading{Amount: ending.Balance, AskedAt: asked, At: now, Moved: true}, Age: age,
+	})
+	return c.ends(state.OrderChanged{By: state.StepCancelled, Balance: ending.Balance})
+}
+
+// mends reports whether a later try may do what this one could not: the way is broken, the
+// server wants a pause, or there is no key that it takes until the operator gives one.
+func mends(p state.Problem) bool {
+	switch p.Trouble {
+	case state.KeyRefused, state.KeyMissing, state.KeyReplaced:
+		return true
+	}
+	return p.Slows() || p.Unreachable()
+}
+
+// giveUp takes back a cancel that no second try would mend.
+func (d *App) giveUp(c *course, problem state.Problem) state.Result {
+	now := d.clock()
+	c.step(func(o state.Order) state.Order { return o.CancelDeclined(now) })
+	return c.ends(state.OrderChanged{By: state.StepCancelFailed, Problem: problem})
+}
+
+// Arm lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
+// the cancel tried at once. Nothing is sent for it before.
+func (d *App) Arm(o state.Order, cooldown time.Duration) state.Result {
+	now, c := d.clock(), course{order: o}
+	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
+	return c.ends(state.OrderChanged{By: state.StepCancelScheduled})
+}
+
+// SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
+func (d *App) SetExpiryCancel(o state.Order) state.Result {
+	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
+	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
+	return c.ends(state.OrderChanged{By: state.StepAutoCancelSet})
+}
+
+// Disarm takes an armed cancel back.
+func (d *App) Disarm(o state.Order) state.Result {
+	now, c := d.clock(), course{order: o}
+	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
+	return c.ends(state.OrderChanged{By: state.StepCancelCalledOff})
+}
+
+// Finish tells the server that the code was used. Before a code is there it would give
+// up the refund, so nothing is sent.
+func (d *App) Finish(ctx context.Context, o state.Order) state.Result {
+	c := &course{order: o}
+	if !o.Finishable() {
+		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: state.Problem{Trouble: state.WrongState}})
+	}
+	ending, err := d.finish(ctx, c)
+	problem := state.ProblemOf(err)
+	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+		return d.lookFinished(ctx, c, problem)
+	}
+	if err != nil {
+		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: problem})
+	}
+	now := d.clock()
+	c.step(func(o state.Order) state.Order { return o.Finished(now) })
+	return c.ends(state.OrderChanged{By: state.StepFinished})
+}
+
+// lookFinished looks whether an order is finished, where the answer to the finish does not say.
+func (d *App) lookFinished(ctx context.Context, c *course, problem state.Problem) state.Result {
+	_, err := d.look(ctx, c)
+	if err == nil && !c.order.Live() {
+		return c.ends(state.OrderChanged{By: state.StepFinished})
+	}
+	c.slow(state.ProblemOf(err), d.clock())
+	return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: problem})
+}
+
+func (d *App) finish(ctx context.Context, c *course) (api.Ending, error) {
+	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	defer cancel()
+	ending, err := d.client.Finish(ctx, c.order.ID)
+	c.requested(err)
+	return ending, err
+}

@@ -1,0 +1,559 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// cooling is a server that takes nothing back in the first twenty seconds.
+func cooling() sandbox.Rules { return sandbox.Rules{Cooldown: 20 * time.Second} }
+
+func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		b.pass(20 * time.Second)
+		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundSeen ||
+			kinds(cancelled.Order) != "rented, cancel asked, cancelled, refund seen" {
+			b.t.Errorf("cancelled %+v", cancelled.Order)
+		}
+		if cancelled.Balance != api.Units(opened) || b.box.Balance() != opened {
+			b.t.Errorf("told %v, the account holds %d", cancelled.Balance, b.box.Balance())
+		}
+		b.kept(cancelled.Order)
+		b.requests(sandbox.Cancel, 1)
+	})
+}
+
+func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		if armed.Problem.Trouble != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
+			b.t.Fatalf("armed %+v", armed)
+		}
+		b.kept(armed.Order)
+		b.requests(sandbox.Order, 1) // read at once, to know that it is not the SMS
+		b.pass(time.Until(armed.Order.CancelAt))
+		armed = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), armed.Order))
+		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
+			b.t.Errorf("the next try is at %v", armed.Order.CancelAt)
+		}
+		b.pass(time.Until(armed.Order.CancelAt))
+		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order)).Order
+		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.Armed() {
+			b.t.Errorf("cancelled %+v", cancelled)
+		}
+		b.kept(cancelled)
+		b.requests(sandbox.Cancel, 3)
+	})
+}
+
+func TestTheSMSWinsOverACancel(t *testing.T) {
+	for name, armed := range map[string]bool{"asked for now": false, "armed before": true} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				o := b.rent()
+				if armed {
+					o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+				}
+				b.must(b.box.Deliver(string(o.ID), "285 33"))
+				b.pass(30 * time.Second)
+				arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
+				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.Armed() || arrived.Refund != state.NoRefund {
+					b.t.Errorf("the operator gets %+v", arrived)
+				}
+				b.kept(arrived)
+				if b.box.Balance() != opened-price {
+					b.t.Errorf("the account holds %d", b.box.Balance())
+				}
+			})
+		})
+	}
+}
+
+func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		b.must(b.box.Deliver(string(o.ID), ""))
+		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
+		if changed.Status != state.Received || changed.Armed() {
+			b.t.Errorf("the operator sees %+v", changed)
+		}
+		b.kept(changed)
+	})
+}
+
+func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundPending || cancelled.Balance.Known() {
+			b.t.Fatalf("cancelled %+v", cancelled)
+		}
+		b.kept(cancelled.Order)
+		b.requests(sandbox.Cancel, 1)
+		b.pass(time.Second)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen {
+			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
+		}
+		b.kept(b.saved.Orders[0])
+	})
+}
+
+func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
+	for name, c := range map[string]struct {
+		wrong   func(b *bench)
+		mend    func(b *bench)
+		trouble state.Trouble
+		wait    time.Duration
+	}{
+		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: state.NoAnswer},
+		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer},
+		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.NotAPI},
+		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), trouble: state.NotAPI},
+		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), trouble: state.TooOften},
+		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), trouble: state.BadRequest},
+		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), trouble: state.OrderUnknown},
+		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: state.Garbled},
+		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: state.KeyRefused},
+		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: state.TooOften, wait: 9 * time.Second},
+		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				c.wrong(b)
+				armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+				if armed.Problem.Trouble != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
+					t.Fatalf("armed %+v", armed)
+				}
+				b.kept(armed.Order)
+				if c.trouble == state.Offline {
+					return
+				}
+				b.box.Clear(sandbox.Cancel)
+				b.pass(15 * time.Second)
+				b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order))
+			})
+		})
+	}
+}
+
+func cancelFault(f sandbox.Fault) func(b *bench) {
+	return func(b *bench) { b.box.Inject(sandbox.Cancel, f) }
+}
+
+func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
+	for name, c := range map[string]struct {
+		wrong   func(b *bench)
+		trouble state.Trouble
+	}{
+		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), state.OrderUnknown},
+		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), state.BadRequest},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				o := b.armed()
+				c.wrong(b)
+				failed := b.step(state.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				if failed.Order.Armed() || failed.Order.Status != state.Waiting {
+					t.Errorf("it goes on trying: %+v", failed.Order)
+				}
+				b.kept(failed.Order)
+			})
+		})
+	}
+}
+
+func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
+		try := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
+		disarmed := b.step(state.StepCancelCalledOff, b.app.Disarm(o)).Order
+		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
+			b.t.Errorf("disarmed %+v", disarmed)
+		}
+		close(hold)
+		changed := b.shown(b.step(state.StepCancelScheduled, <-try).Order)
+		if changed.Armed() {
+			b.t.Error("the try that came back too early has armed it again")
+		}
+		b.kept(changed)
+		b.kept(disarmed)
+	})
+}
+
+func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
+		trying := aside(func() state.Result { return b.app.CancelItself(b.t.Context(), o) })
+		synctest.Wait()
+		b.hear(b.app.SetExpiryCancel(o))
+		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
+			b.t.Errorf("it is cancelled all the same: %+v", after)
+		}
+		if o := b.row(o.Key); o.Armed() {
+			b.t.Errorf("kept as %+v", o)
+		}
+	})
+}
+
+func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		armed := b.rent()
+		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
+		b.must(err)
+		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
+		b.step(state.StepCancelCalledOff, b.app.Disarm(armed))
+		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
+		if changed.Armed() || changed.Status != state.Waiting {
+			b.t.Errorf("given away: %+v", changed)
+		}
+		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
+		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		if armed.Status != state.Waiting {
+			b.t.Errorf("a number that still lives is %s", armed.Status)
+		}
+	})
+}
+
+func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		ctx, quit := context.WithCancel(b.t.Context())
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
+		try := aside(func() state.Result { return b.app.Cancel(ctx, o) })
+		quit()
+		b.step(state.StepCancelScheduled, <-try)
+		next := b.restart().Orders
+		if len(next) != 1 || !next[0].Armed() {
+			b.t.Fatalf("the next start takes up %+v", next)
+		}
+		b.pass(15 * time.Second)
+		b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), next[0]))
+	})
+}
+
+func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		o = b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
+		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
+		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Status != state.Received || arrived.Code.String() != "020005" || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		mend := b.broken()
+		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if b.saved.Problem.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
+			b.t.Fatalf("the operator sees %+v", cancelled)
+		}
+		mend()
+		b.save()
+		if o = b.row(o.Key); o.Status != state.Cancelled || o.Refund != state.RefundSeen {
+			b.t.Errorf("then it is %+v", o)
+		}
+		b.kept(b.shown(o))
+	})
+}
+
+func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		mend := b.broken()
+		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		if b.saved.Problem.Trouble != state.NotRecorded {
+			b.t.Fatalf("the ledger was to be broken: %+v", armed)
+		}
+		mend()
+		b.save()
+		changed := b.row(o.Key)
+		if !changed.Armed() || kinds(changed) != "rented, cancel asked, cancel armed" {
+			b.t.Errorf("then it is %+v", changed)
+		}
+		b.kept(changed)
+	})
+}
+
+func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		refuses := func(o state.Order) {
+			b.t.Helper()
+			failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
+			if failed.Problem.Trouble != state.WrongState || failed.Order.Status != o.Status {
+				b.t.Errorf("the operator is told %+v", failed)
+			}
+		}
+		refuses(o)
+		b.must(b.box.Deliver(string(o.ID), ""))
+		o = b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)).Order
+		if o.Status != state.Received {
+			b.t.Fatalf("without its code it is %s", o.Status)
+		}
+		refuses(o)
+		b.requests(sandbox.Finish, 0)
+		b.kept(o)
+	})
+}
+
+func TestAFinishedOrderIsOver(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.step(state.StepFinished, b.app.Finish(b.t.Context(), b.received("G-350333"))).Order
+		if o.Status != state.Finished || o.Code.String() != "G-350333" || o.Refund != state.NoRefund || kinds(o) != "rented, sms, finished" {
+			b.t.Errorf("finished %+v", o)
+		}
+		b.kept(o)
+		b.requests(sandbox.Finish, 1)
+		if served := b.box.Orders()[0]; served.Status != "finished" {
+			b.t.Errorf("at the server it is %s", served.Status)
+		}
+	})
+}
+
+func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+	for name, fault := range map[string]sandbox.Fault{
+		"dropped":       {Drop: true, AfterEffect: true},
+		"silence":       {Delay: time.Hour, AfterEffect: true},
+		"a proxy's 504": {Status: 504, Body: "<html>", AfterEffect: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.received("123456")
+				b.box.Inject(sandbox.Finish, fault)
+				finished := b.step(state.StepFinished, b.app.Finish(b.t.Context(), o)).Order
+				if finished.Status != state.Finished || finished.Code != o.Code {
+					t.Errorf("finished %+v", finished)
+				}
+				b.kept(finished)
+				b.requests(sandbox.Finish, 1)
+			})
+		})
+	}
+}
+
+func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   sandbox.Fault
+		trouble state.Trouble
+	}{
+		"dropped":       {sandbox.Fault{Drop: true}, state.NoAnswer},
+		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), state.WrongState},
+		"no such order": {sandbox.Refuse(404, "not_found", 0), state.OrderUnknown},
+		"too often":     {sandbox.Refuse(429, "rate_limited", 0), state.TooOften},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.received("123456")
+				b.box.Inject(sandbox.Finish, c.fault)
+				failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				b.kept(failed.Order)
+				b.requests(sandbox.Finish, 1)
+				b.box.Clear(sandbox.Finish)
+				b.step(state.StepFinished, b.app.Finish(b.t.Context(), failed.Order))
+			})
+		})
+	}
+}
+
+func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("123456")
+		_, err := b.client.Finish(b.t.Context(), o.ID)
+		b.must(err)
+		finished := b.step(state.StepFinished, b.app.Finish(b.t.Context(), o)).Order
+		if finished.Status != state.Finished {
+			b.t.Errorf("it is %s", finished.Status)
+		}
+		b.kept(finished)
+	})
+}
+
+func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.rent()
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
+		done := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
+		next := b.restart()
+		if len(next.Orders) != 1 || !next.Orders[0].Armed() {
+			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
+		}
+		close(hold)
+		<-done
+	})
+}
+
+func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		late := b.rent()
+		b.pass(4 * time.Minute)
+		b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), late))
+		if b.session.Cooldown != 0 {
+			b.t.Errorf("a first cancel that came late taught %v", b.session.Cooldown)
+		}
+		least := time.Hour
+		for _, wait := range []time.Duration{8 * time.Second, 5 * time.Second, 17 * time.Second} {
+			o := b.rent()
+			b.pass(wait)
+			o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+			b.pass(state.CancelRetry)
+			least = min(least, time.Since(o.RentedAt))
+			b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
+			if b.session.Cooldown != least {
+				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), b.session.Cooldown, least)
+			}
+		}
+		o := b.rent()
+		armed := b.step(state.StepCancelScheduled, b.app.Arm(o, b.session.Cooldown))
+		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
+			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
+		}
+		b.kept(armed.Order)
+		b.requests(sandbox.Cancel, 7)
+	})
+}
+
+func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(o))
+		b.step(state.StepSeen, b.app.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
+		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
+		itself := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
+		itself = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), itself)).Order
+		byHand := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
+		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
+		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
+		b.pass(time.Until(byHand.ExpiresAt))
+		if o := b.poll(itself); o.Armed() || o.CancelBeforeExpiry || o.Status != state.Waiting {
+			b.t.Errorf("it cancels itself after its expiry: %+v", o)
+		}
+		if o := b.poll(byHand); !o.Armed() {
+			b.t.Errorf("what the operator asked for is given up: %+v", o)
+		}
+		b.requests(sandbox.Cancel, 2)
+	})
+}
+
+func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "285 33"))
+		b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+		b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o))
+		b.requests(sandbox.Cancel, 0)
+	})
+}
+
+func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("285 33")
+		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
+		b.box.Inject(sandbox.Order, sandbox.Refuse(429, "rate_limited", time.Minute))
+		b.hear(b.app.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0))
+		account, err := b.ledger.Account(b.t.Context())
+		b.must(err)
+		if left := time.Until(account.Pace.Until); left != time.Minute {
+			b.t.Errorf("held for %s", left)
+		}
+	})
+}
+
+func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o := b.armed()
+		b.pass(15 * time.Second)
+		before := b.box.Requests(sandbox.Order)
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }})
+		b.must(err)
+		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
+			b.t.Errorf("left as %+v", armed)
+		}
+		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
+			b.t.Errorf("%d looks in the pause", n)
+		}
+	})
+}
+
+func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "285 33"))
+		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 90*time.Second))
+		arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
+		if arrived.Code.String() != "285 33" || arrived.Armed() {
+			b.t.Errorf("%+v", arrived)
+		}
+	})
+}
+
+func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
+		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
+		o = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), o)).Order
+		b.pass(2 * time.Minute)
+		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
+		if changed.Armed() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
+			b.t.Errorf("%+v", changed)
+		}
+		b.requests(sandbox.Cancel, 1)
+	})
+}
+
+func TestLongPastItsExpiryACancelIsTriedAsSeldomAsTheOrderIsLookedAt(t *testing.T) {
+	work(t, sandbox.Rules{Cooldown: 100 * time.Hour}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "waiting"))
+		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
+		o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		b.pass(3 * time.Hour)
+		o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		if wait := time.Until(o.CancelAt); wait != 10*time.Minute {
+			b.t.Errorf("tried again in %v", wait)
+		}
+	})
+}

@@ -1,0 +1,415 @@
+package app_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// life is what the sandbox gives a number where the rules say nothing.
+const life = 20 * time.Minute
+
+func (b *bench) poll(o state.Order) state.Order {
+	b.t.Helper()
+	return b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)).Order
+}
+
+func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		rented := b.rent()
+		o := b.poll(rented)
+		if o.Status != state.Waiting || o.Charged != rented.Charged || !o.ExpiresAt.Equal(rented.ExpiresAt) || o.Phone != rented.Phone {
+			b.t.Errorf("a poll that tells less made it %+v", o)
+		}
+		b.must(b.box.Deliver(string(o.ID), ""))
+		if o = b.poll(o); o.Status != state.Received || !o.Code.IsZero() {
+			b.t.Errorf("received before its code: %+v", o)
+		}
+		b.pass(4 * time.Second)
+		b.must(b.box.Deliver(string(o.ID), "020005"))
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "020005" || !arrived.ReceivedAt.Equal(time.Now()) {
+			b.t.Errorf("arrived %+v", arrived)
+		}
+		b.kept(arrived)
+		if again := b.poll(arrived); kinds(again) != "rented, sms" {
+			b.t.Errorf("the same code again is news: %s", kinds(again))
+		}
+	})
+}
+
+func TestASecondCodeIsNewsToo(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.received("111111")
+		b.must(b.box.Deliver(string(o.ID), "222222"))
+		if o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
+			b.t.Errorf("arrived %+v", o)
+		}
+	})
+}
+
+func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: 10 * time.Minute}, 0, func(b *bench) {
+		o := b.rent()
+		b.pass(life)
+		o = b.poll(o)
+		if o.Status != state.Expired || o.Refund != state.RefundPending || kinds(o) != "rented, expired" {
+			b.t.Fatalf("expired %+v", o)
+		}
+		b.kept(o)
+		if _ = is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+			b.t.Errorf("a refund that did not come was seen: %+v", b.saved.Orders)
+		}
+		b.pass(10 * time.Minute)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen || kinds(b.saved.Orders[0]) != "rented, expired, refund seen" {
+			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
+		}
+		b.kept(b.saved.Orders[0])
+	})
+}
+
+func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		code  string
+		after time.Duration
+		end   state.Status
+	}{"without a code": {"", 24 * time.Hour, state.Expired}, "with its code": {"123456", 2 * time.Minute, state.Finished}} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				word := "waiting"
+				if c.code != "" {
+					b.must(b.box.Deliver(string(o.ID), c.code))
+					o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+					word = "received"
+				}
+				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
+				b.pass(time.Until(o.ExpiresAt) + c.after - time.Second)
+				if o = b.poll(o); !o.Live() {
+					b.t.Fatalf("a second too early it is %s", o.Status)
+				}
+				b.pass(2 * time.Second)
+				if o = b.poll(o); o.Status != c.end || o.ClosedBy != state.ClosedByClock {
+					b.t.Errorf("past its time it is %s, by %q", o.Status, o.ClosedBy)
+				}
+				b.kept(o)
+			})
+		})
+	}
+}
+
+func TestAnOrderThatAClockClosedIsOpenAgainWhenTheServerCallsItWaiting(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "waiting"))
+		b.pass(time.Until(o.ExpiresAt) + 25*time.Hour)
+		before := o
+		o = b.poll(o)
+		b.restart()
+		o = b.row(o.Key)
+		if o.Status != state.Expired || o.ClosedBy != state.ClosedByClock {
+			b.t.Fatalf("a day later it is %+v", o)
+		}
+		if late := b.poll(before); late.Live() { // asked about while it was not known to be over
+			b.t.Errorf("a late answer took it back: %+v", late)
+		}
+		if o = b.poll(o); o.Status != state.Waiting || o.Disputed {
+			b.t.Errorf("it is %+v", o)
+		}
+		b.kept(o)
+		if o = b.poll(o); o.Status != state.Expired { // a day has passed, and nothing else came
+			b.t.Errorf("it is %+v", o)
+		}
+		if !strings.HasSuffix(kinds(o), "expired, waiting again, expired") {
+			b.t.Errorf("its history is %s", kinds(o))
+		}
+	})
+}
+
+func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // and nothing was done
+		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
+		disputed := b.poll(cancelled)
+		if disputed.Status != state.Waiting || !disputed.Disputed || disputed.Refund != state.NoRefund || !disputed.Cancellable() {
+			b.t.Fatalf("the SMS is never seen: %+v", disputed)
+		}
+		b.kept(disputed)
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), disputed)).Order
+		if arrived.Code.String() != "908172" {
+			b.t.Errorf("%+v", arrived)
+		}
+	})
+}
+
+func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
+	for _, wrong := range []time.Duration{-2 * time.Hour, -30 * 24 * time.Hour} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			b.box.SetSkew(0, wrong)
+			o := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
+			if o = b.poll(o); o.Status != state.Waiting {
+				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
+			}
+			b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 404, Body: string(refusal("not_found"))})
+			if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown {
+				b.t.Errorf("the operator is told %+v", failed.Problem)
+			}
+			b.kept(o)
+			b.must(b.box.Deliver(string(o.ID), "445 201"))
+			if arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
+				b.t.Errorf("%+v", arrived)
+			}
+		})
+	}
+}
+
+func refusal(code string) []byte {
+	return []byte(`{"ok":false,"error":{"code":"` + code + `","message":"m"}}`)
+}
+
+func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		for _, off := range []time.Duration{25 * time.Hour, -time.Hour, 2 * time.Minute} {
+			b.box.SetSkew(off, 0)
+			changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
+			if !changed.ServerTime.IsZero() || changed.Order.Status != state.Waiting {
+				b.t.Errorf("a Date that is %v off is believed: %+v", off, changed)
+			}
+			b.box.SetSkew(0, 0)
+			b.pass(4 * time.Second)
+			if changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+				b.t.Error("a good Date is not believed")
+			}
+		}
+		b.box.SetSkew(time.Hour, 0) // for good: the clock was set
+		b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
+		b.pass(4 * time.Second)
+		if changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+			b.t.Error("two Dates that agree are not believed")
+		}
+	})
+}
+
+func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
+	for name, code := range map[string]string{"waiting": "", "with its code": "908172"} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			o := b.rent()
+			if code != "" {
+				b.must(b.box.Deliver(string(o.ID), code))
+				o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+			}
+			b.pass(48 * time.Hour) // by this clock; by the server's a moment
+			b.box.SetSkew(-48*time.Hour, 0)
+			word := "waiting"
+			if code != "" {
+				word = "received"
+			}
+			b.must(b.box.SetStatus(string(o.ID), word))
+			if o = b.poll(o); !o.Live() {
+				b.t.Errorf("%s: %s by %q", name, o.Status, o.ClosedBy)
+			}
+			if o = b.poll(o); !o.Live() { // now that two Dates agree, its time is not over
+				b.t.Errorf("%s: then %s by %q", name, o.Status, o.ClosedBy)
+			}
+		})
+	}
+}
+
+func TestACodeThatIsANumberBesideWaitingIsLookedAtTwice(t *testing.T) {
+	for name, c := range map[string]struct {
+		code, want string
+		looks      int
+	}{"zero": {"0", "", 1}, "a number": {"20005", "20005", 2}, "text": {`"20005"`, "20005", 1}, "false": {"false", "", 1}} {
+		work(t, sandbox.Rules{}, 0, func(b *bench) {
+			o := b.rent()
+			b.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"waiting","sms_code":%s}}`, o.ID, c.code)})
+			b.hear(b.app.Poll(b.t.Context(), o))
+			b.requests(sandbox.Order, c.looks)
+			if got := b.row(o.Key); got.Code.String() != c.want || got.Cancellable() != (c.want == "") {
+				b.t.Errorf("%s: %+v", name, got)
+			}
+		})
+	}
+}
+
+func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
+	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
+		o := b.rent()
+		b.pass(life)
+		o = b.poll(o)
+		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"N79CTO"}}`, o.ID)
+		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "N79CTO" || arrived.Status != state.Received || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "445 201"))
+		b.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
+		b.pass(3 * time.Hour)
+		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.NoAnswer {
+			b.t.Errorf("the operator is told %+v", failed.Problem)
+		}
+		b.kept(o)
+		b.box.Clear(sandbox.Order)
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "445 201" || arrived.Status != state.Finished || arrived.Refund != state.NoRefund {
+			b.t.Errorf("the operator gets %+v", arrived)
+		}
+		b.kept(arrived)
+	})
+}
+
+func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
+		b.pass(life + 90*time.Second)
+		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown || failed.Order != o.Key {
+			b.t.Errorf("the operator is told %+v", failed)
+		}
+		b.kept(o)
+		b.pass(time.Minute)
+		if o = b.poll(o); o.Status != state.Expired {
+			b.t.Errorf("past its time it is %s", o.Status)
+		}
+		b.kept(o)
+	})
+}
+
+func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.SetStatus(string(o.ID), "banned\x1b[2J"))
+		if o = b.poll(o); o.Status != state.Strange || o.Word.String() != "banned" || !o.Live() {
+			b.t.Errorf("the operator sees %+v", o)
+		}
+		b.kept(o)
+		b.must(b.box.SetStatus(string(o.ID), ""))
+		if o = b.poll(o); o.Status != state.Waiting || !o.Word.IsZero() {
+			b.t.Errorf("then it is %+v", o)
+		}
+		b.must(b.box.SetStatus(string(o.ID), "on hold"))
+		o = b.poll(o)
+		b.must(b.box.Deliver(string(o.ID), "123456"))
+		if o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
+			b.t.Errorf("with its code it is %+v", o)
+		}
+	})
+}
+
+func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   sandbox.Fault
+		trouble state.Trouble
+		wait    time.Duration
+	}{
+		"empty 500":       {sandbox.Fault{Status: 500}, state.NotAPI, 0},
+		"a proxy's 502":   {sandbox.Fault{Status: 502, Body: "<html>"}, state.NotAPI, 0},
+		"a proxy's 401":   {sandbox.Fault{Status: 401, Body: "<html>"}, state.NotAPI, 0},
+		"a hotspot":       {sandbox.Fault{Status: 200, Body: "<html>"}, state.NotAPI, 0},
+		"a redirect":      {sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}}, state.SentElsewhere, 0},
+		"a pause in HTML": {sandbox.Fault{Status: 503, Body: "<html>", RetryAfter: time.Minute}, state.NotAPI, time.Minute},
+		"garbage":         {sandbox.Fault{Status: 200, Body: "{"}, state.Garbled, 0},
+		"another order":   {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, state.Garbled, 0},
+		"dropped":         {sandbox.Fault{Drop: true}, state.NoAnswer, 0},
+		"silence":         {sandbox.Fault{Delay: time.Hour}, state.NoAnswer, 0},
+		"too often":       {sandbox.Refuse(429, "rate_limited", time.Minute), state.TooOften, time.Minute},
+		"key not taken":   {sandbox.Refuse(401, "unauthorized", 0), state.KeyRefused, 0},
+		"an answer huge":  {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, state.TooLong, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				o := b.rent()
+				b.box.Inject(sandbox.Order, c.fault)
+				asked := time.Now()
+				failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o))
+				if failed.Problem.Trouble != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
+					t.Errorf("the operator is told %+v", failed)
+				}
+				if took := time.Since(asked); took > 15*time.Second {
+					t.Errorf("a poll held the line for %v", took)
+				}
+				b.kept(o)
+			})
+		})
+	}
+}
+
+func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
+	for _, skew := range []time.Duration{time.Hour, -time.Hour} {
+		t.Run(fmt.Sprint("server ahead by ", skew), func(t *testing.T) {
+			work(t, sandbox.Rules{}, skew, func(b *bench) {
+				o := b.rent()
+				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that the clock alone decides
+				b.pass(life + time.Minute)
+				changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
+				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
+					b.t.Errorf("the countdown is %v off", off)
+				}
+				b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
+				is[state.PollFailed](b, b.app.Poll(b.t.Context(), changed.Order))
+				b.pass(time.Minute)
+				if o = b.poll(changed.Order); o.Status != state.Expired {
+					b.t.Errorf("two minutes past its time it is %s", o.Status)
+				}
+			})
+		})
+	}
+}
+
+func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		mend := b.broken()
+		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+		if b.saved.Problem.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" {
+			b.t.Fatalf("the operator sees %+v", arrived)
+		}
+		mend()
+		b.save()
+		b.kept(arrived.Order)
+	})
+}
+
+func TestACodeThatComesAfterSeveralStepsCouldNotBeSavedIsSeenAndKept(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o := b.rent()
+		poll := func() {
+			b.hear(b.app.Poll(b.t.Context(), b.shown(o)))
+			b.pass(4 * time.Second)
+		}
+		mend := b.broken()
+		for _, word := range []string{"odd", "stranger", "oddest"} {
+			b.must(b.box.SetStatus(string(o.ID), word))
+			poll()
+		}
+		mend()
+		b.must(b.box.SetStatus(string(o.ID), ""))
+		b.must(b.box.Deliver(string(o.ID), "908172"))
+		poll()
+		if b.shown(o).Code.String() != "908172" {
+			b.t.Error("the code is on no screen")
+		}
+		if b.saved.Problem.Any() || len(b.session.Unsaved()) > 0 {
+			b.t.Error("nothing is saved any more on a disk that is well again")
+		}
+		b.kept(b.shown(o))
+	})
+}

@@ -1,0 +1,188 @@
+package app_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// errand prepares a task and returns it.
+type errand func(b *bench) func() state.Result
+
+// withoutRequest are tasks that end before anything is sent.
+func withoutRequest() map[string]errand {
+	cancel := func(b *bench, o state.Order) func() state.Result {
+		return func() state.Result { return b.app.Cancel(b.t.Context(), o) }
+	}
+	return map[string]errand{
+		"a cancel that another window called off": func(b *bench) func() state.Result {
+			o := b.armed()
+			b.elsewhere(o, func(o state.Order) state.Order { return o.Disarmed(time.Now()) })
+			return cancel(b, o)
+		},
+		"a cancel of a number whose SMS another window saw": func(b *bench) func() state.Result {
+			o := b.rent()
+			b.elsewhere(o, func(o state.Order) state.Order { return o.Polled(api.Order{Code: api.NewText("908172")}, time.Now()) })
+			return cancel(b, o)
+		},
+		"an auto-cancel that another window turned off": func(b *bench) func() state.Result {
+			o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(false, time.Now()) })
+			return func() state.Result { return b.app.CancelItself(b.t.Context(), o) }
+		},
+		"an auto-cancel that comes too late": func(b *bench) func() state.Result {
+			o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+			b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
+			b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
+			o = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), o)).Order
+			b.pass(2 * time.Minute)
+			return cancel(b, o)
+		},
+		"a finish before the code": func(b *bench) func() state.Result {
+			o := b.rent()
+			return func() state.Result { return b.app.Finish(b.t.Context(), o) }
+		},
+		"a rent that could not be recorded": func(b *bench) func() state.Result {
+			b.must(b.ledger.Close())
+			return func() state.Result { return b.app.Rent(b.t.Context(), b.quote) }
+		},
+		"a cancel for later": func(b *bench) func() state.Result {
+			o := b.rent()
+			return func() state.Result { return b.app.Arm(o, time.Hour) }
+		},
+		"a cancel called off": func(b *bench) func() state.Result {
+			o := b.armed()
+			return func() state.Result { return b.app.Disarm(o) }
+		},
+		"an auto-cancel": func(b *bench) func() state.Result {
+			o := b.rent()
+			return func() state.Result { return b.app.SetExpiryCancel(o) }
+		},
+		"a resolved rent": func(b *bench) func() state.Result {
+			b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+			lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+			return func() state.Result { return b.app.Settle(lost, state.SettledFree) }
+		},
+	}
+}
+
+// answered are tasks that the server answers, be it with a no.
+func answered() map[string]errand {
+	cancel := func(prepare func(b *bench)) errand {
+		return func(b *bench) func() state.Result {
+			o := b.rent()
+			prepare(b)
+			return func() state.Result { return b.app.Cancel(b.t.Context(), o) }
+		}
+	}
+	finish := func(prepare func(b *bench)) errand {
+		return func(b *bench) func() state.Result {
+			o := b.received("908172")
+			prepare(b)
+			return func() state.Result { return b.app.Finish(b.t.Context(), o) }
+		}
+	}
+	rent := func(prepare func(b *bench)) errand {
+		return func(b *bench) func() state.Result {
+			prepare(b)
+			return func() state.Result { return b.app.Rent(b.t.Context(), b.quote) }
+		}
+	}
+	fault := func(route sandbox.Route, f sandbox.Fault) func(b *bench) {
+		return func(b *bench) { b.box.Inject(route, f) }
+	}
+	plainly := func(b *bench) {}
+	return map[string]errand{
+		"a poll": func(b *bench) func() state.Result {
+			o := b.rent()
+			return func() state.Result { return b.app.Poll(b.t.Context(), o) }
+		},
+		"a cancel that is too early":          cancel(plainly),
+		"a cancel that is taken":              cancel(func(b *bench) { b.pass(20 * time.Second) }),
+		"a cancel that is declined":           cancel(fault(sandbox.Cancel, sandbox.Refuse(400, "invalid_request", 0))),
+		"a cancel known by looking":           cancel(fault(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})),
+		"a finish":                            finish(plainly),
+		"a finish that is declined":           finish(fault(sandbox.Finish, sandbox.Refuse(400, "invalid_request", 0))),
+		"a finish that is declined by a look": finish(fault(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))),
+		"a rent":                              rent(plainly),
+		"a rent that is refused":              rent(fault(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))),
+	}
+}
+
+func TestATaskThatSendsNothingNeitherMendsTheWayToTheServerNorTheKey(t *testing.T) {
+	for name, errand := range withoutRequest() {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				if sent := b.cutOff(errand(b)); sent != 0 {
+					b.t.Fatalf("it sent %d requests", sent)
+				}
+				if !b.session.Unreachable.Any() || b.session.Access.Phase != state.Denied {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				}
+			})
+		})
+	}
+}
+
+func TestAnAnswerToATaskMendsTheWayToTheServerAndTheKey(t *testing.T) {
+	for name, errand := range answered() {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				if sent := b.cutOff(errand(b)); sent == 0 {
+					b.t.Fatal("it sent nothing")
+				}
+				if b.session.Unreachable.Any() || b.session.Access.Phase != state.Granted {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				}
+			})
+		})
+	}
+}
+
+func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
+	for name, errand := range answered() {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				task := errand(b)
+				keyless, err := b.client.With(api.Key{})
+				b.must(err)
+				b.client.Take(keyless)
+				if sent := b.cutOff(task); sent != 0 {
+					b.t.Fatalf("it sent %d requests", sent)
+				}
+				if !b.session.Unreachable.Any() || b.session.Access.Phase != state.Denied {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				}
+			})
+		})
+	}
+}
+
+// elsewhere changes an order as another window does, of which this one has not heard.
+func (b *bench) elsewhere(o state.Order, change func(state.Order) state.Order) {
+	b.t.Helper()
+	_, _, err := b.ledger.Change(b.t.Context(), o.Key, change)
+	b.must(err)
+}
+
+// cutOff does a task in a session that reaches no server and whose key was refused, and
+// counts its requests.
+func (b *bench) cutOff(task func() state.Result) (requests int) {
+	for _, trouble := range []state.Trouble{state.KeyRefused, state.Offline} {
+		b.session.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: trouble}}, time.Now())
+	}
+	before := b.sent()
+	b.hear(task())
+	return b.sent() - before
+}
+
+// sent counts all requests that the server has had.
+func (b *bench) sent() (n int) {
+	for _, route := range []sandbox.Route{sandbox.Balance, sandbox.Rent, sandbox.Order, sandbox.Cancel, sandbox.Finish} {
+		n += b.box.Requests(route)
+	}
+	return n
+}

@@ -1,0 +1,175 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// TakeUp reads what the ledger remembers. A rent that was in flight when a program
+// died becomes unknown here.
+func (d *App) TakeUp(ctx context.Context) state.Fact {
+	f := state.TakenUp{Replaced: d.ledger.Replaced()}
+	d.takeUpFlights(ctx)
+	var err error
+	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
+		d.log.Error("could not read the orders", "err", err)
+		f.Problem = state.ProblemOf(err)
+		return f
+	}
+	if err := d.takeUpRest(ctx, &f); err != nil {
+		d.log.Error("could not read all of the ledger", "err", err) // the orders are what matters
+	}
+	return f
+}
+
+// takeUpRest reads what makes a start more comfortable.
+func (d *App) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
+	if f.Account, err = d.account(ctx, true); err != nil {
+		return err
+	}
+	if f.Favourites, err = d.ledger.Favourites(ctx); err != nil {
+		return err
+	}
+	if f.Sorts, err = d.ledger.Sorts(ctx); err != nil {
+		return err
+	}
+	if f.UsedAt, err = d.ledger.UsedAt(ctx); err != nil {
+		return err
+	}
+	f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
+	return err
+}
+
+// ReadLedger shows that this window lives, looks for what other windows did and read,
+// and makes unknown a rent that a killed one left in flight. A window that is not willing
+// to ask for all of them, because its key is refused, lets another. Orders that were read
+// are told also where the rest could not be: nobody reads them again.
+func (d *App) ReadLedger(ctx context.Context, willing bool) state.Fact {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
+	defer cancel()
+	var f state.LedgerChanged
+	var err error
+	if f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept); err == nil && d.takeUpFlights(ctx) {
+		var all []state.Order
+		if all, err = d.ledger.Orders(ctx, state.EndedKept); err == nil {
+			f.Orders = all
+		}
+	}
+	if err == nil {
+		f.Account, err = d.account(ctx, willing)
+	}
+	if err != nil {
+		d.log.Error("could not look for other windows' changes", "err", err)
+		f.Problem = state.ProblemOf(err)
+	}
+	if f.Problem.Trouble == state.LedgerMoved {
+		if f.Named, err = d.ledger.Named(ctx); err != nil {
+			d.log.Error("could not read the file in the ledger's place", "err", err)
+		}
+	}
+	return f
+}
+
+// takeUpFlights makes unknown what dead windows left in flight, and reports whether there was
+// any. Where the disk takes nothing they are shown in flight, and nothing waits for it long.
+func (d *App) takeUpFlights(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, glance)
+	defer cancel()
+	taken, err := d.ledger.TakeUp(ctx, d.clock())
+	if err != nil {
+		d.log.Error("could not take up rents in flight", "err", err)
+	}
+	return taken > 0
+}
+
+// account is what all windows know together, and whether another one asks for this one.
+func (d *App) account(ctx context.Context, willing bool) (state.Account, error) {
+	keeps, err := d.ledger.Keep(ctx, willing, d.clock())
+	if err != nil {
+		return state.Account{}, err
+	}
+	a, err := d.ledger.Account(ctx)
+	a.Watched = !keeps
+	return a, err
+}
+
+// ReadServices reads the catalogue.
+func (d *App) ReadServices(ctx context.Context) state.Fact {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	services, err := d.client.Services(ctx)
+	if err != nil {
+		return state.ServicesFailed{Problem: state.ProblemOf(err)}
+	}
+	return state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
+}
+
+// KeepServices saves the catalogue for the next start. It returns nil once that is done.
+func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Fact {
+	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
+		d.log.Error("could not keep the services", "err", err)
+		return state.ServicesNotKept{Problem: state.ProblemOf(err)}
+	}
+	return nil
+}
+
+// ReadOffers reads the countries for a service.
+func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) state.Fact {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	offers, err := d.client.Countries(ctx, service)
+	if err != nil {
+		return state.OffersFailed{Service: service, Generation: generation, Problem: state.ProblemOf(err)}
+	}
+	return state.OffersRead{Service: service, Generation: generation, Offers: offers.All, Unreadable: offers.Unreadable}
+}
+
+// ReadBalance reads the balance. Whether it shows a refund that was awaited, the ledger
+// tells once it has the reading.
+func (d *App) ReadBalance(ctx context.Context) state.Result {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	asked := d.clock()
+	balance, err := d.client.Balance(ctx)
+	if err != nil {
+		return state.Result{Fact: state.BalanceFailed{Problem: state.ProblemOf(err)}}
+	}
+	read, reading := d.readBalance(balance, asked)
+	return state.Result{Fact: read, Changes: []state.Change{reading}}
+}
+
+// readBalance is what a balance tells, and what the ledger is given of it.
+func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRead, state.Change) {
+	now := d.clock()
+	balance.ServerTime = d.server.heard(balance.ServerTime, now)
+	account := balance.Username
+	if account.IsZero() {
+		account = balance.Email
+	}
+	return state.BalanceRead{Balance: balance, AskedAt: asked}, state.Change{Reading: state.BalanceReading{
+		Amount: balance.Amount, AskedAt: asked, At: now, Account: account,
+	}}
+}
+
+// Favour marks a service, or takes the mark off.
+func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Fact {
+	f := state.FavouriteSet{Service: service, On: on}
+	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
+		d.log.Error("could not keep a favourite", "err", err)
+		f.Problem = state.ProblemOf(err)
+	}
+	return f
+}
+
+// SaveSort remembers how a list is sorted.
+func (d *App) SaveSort(ctx context.Context, list state.List, sorting state.Sorting) state.Fact {
+	f := state.SortSaved{List: list, Sorting: sorting}
+	if err := d.ledger.SetSort(ctx, list, sorting); err != nil {
+		d.log.Error("could not save a sort", "err", err)
+		f.Problem = state.ProblemOf(err)
+	}
+	return f
+}

@@ -1,0 +1,431 @@
+package app_test
+
+import (
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger"
+)
+
+func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
+		asked := time.Now()
+		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.requests(sandbox.Rent, 1)
+		if rented := b.box.Orders(); len(rented) != 0 {
+			b.t.Fatalf("the server has already done it: %+v", rented)
+		}
+		window, err := ledger.Open(b.dir)
+		b.must(err)
+		defer window.Close()
+		b.takeUp(window)
+		orders, err := window.Orders(b.t.Context(), 0)
+		b.must(err)
+		if len(orders) != 1 {
+			b.t.Fatalf("on disk are %d orders", len(orders))
+		}
+		o := orders[0]
+		if o.Status != state.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
+			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.AskedAt.Equal(asked) {
+			b.t.Errorf("on disk is %+v", o)
+		}
+		close(hold)
+		b.kept(b.step(state.StepRented, <-done).Order)
+	})
+}
+
+func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.SetSurcharge(300)
+		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
+		served := b.box.Orders()[0]
+		o := rented.Order
+		if o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone ||
+			o.ExpiresAt.Sub(served.ExpiresAt).Abs() > time.Second || kinds(o) != "rented" {
+			b.t.Errorf("rented %+v of %+v", o, served)
+		}
+		if o.Quoted != api.Units(price) || o.Charged != api.Units(price+300) || o.Events[0].Amount != o.Charged {
+			b.t.Errorf("quoted %v, charged %v", o.Quoted, o.Charged)
+		}
+		if rented.Balance != api.Units(opened-price-300) || b.box.Balance() != opened-price-300 {
+			b.t.Errorf("told %v, the account holds %d", rented.Balance, b.box.Balance())
+		}
+		b.kept(o)
+		b.requests(sandbox.Rent, 1)
+	})
+}
+
+// outcome is what a rent must come to where something goes wrong.
+type outcome struct {
+	name    string
+	wrong   func(b *bench) // before the rent
+	trouble state.Trouble
+	unknown bool // nobody can know what became of it
+	paid    bool // and the server did it
+	unsent  bool
+	takes   time.Duration
+	wait    time.Duration // the pause that the server asked for
+}
+
+func strikes(f sandbox.Fault) func(b *bench) {
+	return func(b *bench) { b.box.Inject(sandbox.Rent, f) }
+}
+
+func outcomes() []outcome {
+	const html = "<html>Bad Gateway</html>"
+	return []outcome{
+		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true},
+		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: state.NoAnswer, unknown: true},
+		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer, unknown: true, takes: time.Minute},
+		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true, takes: time.Minute},
+		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: state.NotAPI, unknown: true},
+		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), trouble: state.NotAPI, unknown: true},
+		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), trouble: state.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
+		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), trouble: state.SentElsewhere, unknown: true, paid: true},
+		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: state.Garbled, unknown: true},
+
+		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: state.SoldOut},
+		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, trouble: state.FundsShort},
+		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, trouble: state.KeyRefused},
+		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), trouble: state.TooOften, wait: 7 * time.Second},
+		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, trouble: state.BadRequest},
+		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline, unsent: true},
+	}
+}
+
+func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
+	for _, c := range outcomes() {
+		t.Run(c.name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				c.wrong(b)
+				before, asked := b.box.Balance(), time.Now()
+				problem := b.comes(c, b.app.Rent(b.t.Context(), b.quote))
+				if problem.Trouble != c.trouble || problem.Wait != c.wait {
+					t.Errorf("the operator is told %+v, want %v", problem, c.trouble)
+				}
+				if took := time.Since(asked); took != c.takes {
+					t.Errorf("it took %v, want %v", took, c.takes)
+				}
+				spent := int64(0)
+				if c.paid {
+					spent = price
+				}
+				if got := before - b.box.Balance(); got != spent {
+					t.Errorf("it cost %d, want %d", got, spent)
+				}
+				b.pass(5 * time.Minute)
+				sent := 1
+				if c.unsent {
+					sent = 0
+				}
+				b.requests(sandbox.Rent, sent)
+			})
+		})
+	}
+}
+
+// comes asserts the fact of a rent that went wrong and what the ledger keeps of it.
+func (b *bench) comes(c outcome, f state.Result) state.Problem {
+	b.t.Helper()
+	if !c.unknown {
+		refused := b.step(state.StepRefused, f)
+		if refused.Quote != b.quote {
+			b.t.Errorf("refused is %+v", refused.Quote)
+		}
+		if row := b.row(1); row.Status != state.Refused || row.ID != "" || kinds(row) != "refused" {
+			b.t.Errorf("the ledger has %+v", row)
+		}
+		if all := b.restart().Orders; len(all) != 1 || all[0].Status != state.Refused || all[0].Word.IsZero() {
+			b.t.Errorf("the next start shows %+v", all)
+		}
+		return refused.Problem
+	}
+	unknown := b.step(state.StepAnswerLost, f)
+	if b.saved.Problem.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
+		b.t.Errorf("unknown is %+v", unknown)
+	}
+	b.kept(unknown.Order)
+	if open := b.restart().Orders; len(open) != 1 || open[0].Status != state.Unknown {
+		b.t.Errorf("the next start takes up %+v", open)
+	}
+	return unknown.Problem
+}
+
+func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.must(b.ledger.Close())
+		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Trouble != state.NotRecorded || refused.Quote != b.quote {
+			b.t.Errorf("the operator is told %+v", refused)
+		}
+		b.requests(sandbox.Rent, 0)
+	})
+}
+
+func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		mend := b.broken()
+		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
+		served := b.box.Orders()[0]
+		o := rented.Order
+		if b.saved.Problem.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
+			b.t.Fatalf("the operator sees %+v", rented)
+		}
+		if row := b.row(o.Key); row.Status != state.InFlight {
+			b.t.Fatalf("the ledger was to be broken and has %+v", row)
+		}
+		mend()
+		b.save()
+		if row := b.row(o.Key); b.saved.Problem.Any() || row.ID != o.ID || row.Charged != o.Charged || kinds(row) != "rented" {
+			b.t.Errorf("once it could be saved: %+v", row)
+		}
+		b.kept(o)
+	})
+}
+
+func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) {
+	for name, polls := range map[string]int{"at the next look": 0, "after looks that could not be recorded": 3} {
+		t.Run(name, func(t *testing.T) {
+			work(t, cooling(), 0, func(b *bench) {
+				mend := b.broken()
+				o := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
+				o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+				for range polls {
+					o = b.poll(o)
+				}
+				b.pass(80 * time.Second)
+				mend()
+				window, err := ledger.Open(b.dir)
+				b.must(err)
+				defer window.Close()
+				b.takeUp(window)
+				if guess := b.row(o.Key); guess.Status != state.Unknown {
+					b.t.Fatalf("the other window was to give it up and has %+v", guess)
+				}
+				if b.session.Take(state.Result{Orders: []state.Order{b.row(o.Key)}}, time.Now()); b.shown(o).ID == "" {
+					b.t.Fatal("the number left the screen for the other window's guess")
+				}
+				b.save()
+				if got := b.row(o.Key); b.saved.Problem.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
+					got.Status != state.Waiting || !got.Armed() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
+					b.t.Errorf("the number became %+v", got)
+				}
+				b.kept(b.shown(o))
+			})
+		})
+	}
+}
+
+func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		defer b.broken()()
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote))
+		if b.saved.Problem.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
+			b.t.Errorf("the operator sees %+v", unknown)
+		}
+		b.box.SetBalance(0)
+		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Trouble != state.FundsShort {
+			b.t.Errorf("refused for %+v", refused.Problem)
+		}
+		// One question too many rather than one rent too few.
+		if open := b.row(2); open.Status != state.InFlight {
+			b.t.Errorf("the ledger has %+v", open)
+		}
+	})
+}
+
+func TestQuittingDoesNotCutARentOff(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		ctx, quit := context.WithCancel(b.t.Context())
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
+		done := aside(func() state.Result { return b.app.Rent(ctx, b.quote) })
+		quit()
+		b.pass(5 * time.Second)
+		close(hold)
+		rented := b.step(state.StepRented, <-done)
+		if b.saved.Problem.Any() {
+			b.t.Errorf("rented while quitting: %+v", rented)
+		}
+		b.kept(rented.Order)
+	})
+}
+
+func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
+		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		died := b.app
+		next := b.restart()
+		if len(next.Orders) != 1 || next.Orders[0].Status != state.Unknown || next.Orders[0].Quoted != api.Units(price) {
+			b.t.Fatalf("the next start takes up %+v", next.Orders)
+		}
+		b.pass(time.Second)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].BalanceAfter != api.Units(opened-price) {
+			b.t.Errorf("the evidence is %+v", b.saved.Orders)
+		}
+		close(hold)
+		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
+		}
+		b.requests(sandbox.Rent, 1)
+	})
+}
+
+func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testing.T) {
+	for name, paid := range map[string]bool{"money moved": true, "nothing moved": false} {
+		t.Run(name, func(t *testing.T) {
+			work(t, sandbox.Rules{}, 0, func(b *bench) {
+				b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: paid})
+				unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+				if unknown.BalanceBefore != api.Units(opened) || unknown.BalanceAfter.Known() {
+					t.Fatalf("before the evidence: %+v", unknown)
+				}
+				b.pass(time.Second)
+				want := api.Units(b.box.Balance())
+				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				if len(b.saved.Orders) != 1 || b.saved.Orders[0].Key != unknown.Key || b.saved.Orders[0].BalanceAfter != want {
+					t.Fatalf("the evidence is %+v, want %v", b.saved.Orders, want)
+				}
+				witnessed := b.saved.Orders[0]
+				b.kept(witnessed)
+				b.pass(30 * time.Second)
+				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				b.box.Spend(10_000) // by another client of the account, after the last word
+				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
+					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
+				}
+				settled := b.step(state.StepResolved, b.app.Settle(witnessed, state.SettledCharged))
+				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
+					t.Errorf("settled, it is %+v", settled.Order)
+				}
+				b.kept(settled.Order)
+				b.requests(sandbox.Rent, 1)
+			})
+		})
+	}
+}
+
+func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
+		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		o := b.rent()
+		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
+			b.t.Errorf("orders %d and %d, the account holds %d", lost.Key, o.Key, b.box.Balance())
+		}
+		b.kept(lost)
+		b.kept(o)
+	})
+}
+
+func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
+	work(t, sandbox.Rules{Life: 10 * time.Minute, RefundAfter: -1}, 0, func(b *bench) {
+		expired := b.rent()
+		b.pass(13 * time.Minute)
+		b.hear(b.app.Poll(b.t.Context(), expired))
+		b.hear(b.app.ReadBalance(b.t.Context()))
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.pass(time.Second)
+		b.hear(b.app.ReadBalance(b.t.Context()))
+		b.hear(b.app.ReadBalance(b.t.Context()))
+		close(hold)
+		if rented := b.step(state.StepRented, <-renting); len(b.others(rented.Order)) > 0 {
+			b.t.Errorf("seen as refunded: %+v", b.others(rented.Order))
+		}
+		if o := b.row(expired.Key); o.Refund != state.RefundPending {
+			b.t.Errorf("the refund that never came is %q", o.Refund)
+		}
+	})
+}
+
+func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		hold := make(chan struct{})
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
+		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.pass(31 * time.Second)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, and not yet told for what
+		close(hold)
+		b.step(state.StepRented, <-done)
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if row := b.row(lost.Key); row.Fell() != api.Units(0) || !row.EvidenceComplete() {
+			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		}
+	})
+}
+
+func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
+		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		b.pass(40 * time.Second)
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
+			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
+		}})
+		b.must(err)
+		if row := b.row(lost.Key); row.Fell().Known() || !row.EvidenceComplete() {
+			b.t.Errorf("fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		}
+	})
+}
+
+func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		release := b.lock()
+		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
+		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.pass(4 * time.Second)
+		release()
+		b.kept(b.step(state.StepRented, <-renting).Order)
+	})
+}
+
+// TestARentDoesNotWaitWithoutEndForADiskThatHangs has another write of this window hang, behind
+// which the rent's would stand for ever.
+func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
+	work(t, sandbox.Rules{}, 0, func(b *bench) {
+		o, hold := b.rent(), make(chan struct{})
+		hanging := aside(func() state.Result {
+			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o state.Order) state.Order { <-hold; return o })
+			b.must(err)
+			return state.Result{}
+		})
+		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		b.pass(10 * time.Second)
+		select {
+		case r := <-renting:
+			if refused := b.step(state.StepRefused, r); refused.Problem.Trouble != state.DiskSilent {
+				b.t.Errorf("refused for %+v", refused.Problem)
+			}
+		default:
+			b.t.Error("the rent still waits for the disk")
+		}
+		close(hold)
+		<-hanging
+		b.requests(sandbox.Rent, 1)
+	})
+}

@@ -1,0 +1,184 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+
+	"example.com/verifyo/state"
+)
+
+// saving is the one place from which the ledger is given what it lacks. The zero one is
+// not ready.
+type saving struct {
+	turn    chan struct{}
+	done    []int64 // of the last time; whoever asked for it may not have heard
+	stepped []int64 // whose steps are in a ledger that was begun anew, and nothing else of them
+	intents intents
+	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
+}
+
+func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
+
+// begin waits for an earlier save, and reports whether that came to its end in its time.
+func (s *saving) begin(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	defer cancel()
+	select {
+	case s.turn <- struct{}{}:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (s *saving) end() { <-s.turn }
+
+// rent keeps the newest rent for a ledger that is begun anew before the screens know of it.
+func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
+
+// Save gives the ledger what it lacks, the oldest first. A ledger that was removed is begun
+// anew with the known orders, which have the steps in them already: of those changes it gets
+// the rest. What it has already, because an earlier call was not heard of, is not written
+// again. One change that the ledger does not take holds nobody up but the order it is about,
+// unless the ledger takes none.
+//
+// An intent goes first: Save waits for it as long as one may take, and stands back where that
+// is not enough. It says so then, for it has learnt nothing about the disk. It never does
+// between two changes of one order. What it waits for before it writes takes nothing from the
+// time of the disk: at the end of the program there is no later Save.
+func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
+	ctx = context.WithoutCancel(ctx)
+	if !d.saving.intents.over(ctx, intentPatience) {
+		f.StoodBack = true
+		return f
+	}
+	if !d.saving.begin(ctx) {
+		f.Problem = state.Problem{Trouble: state.DiskSilent}
+		return f
+	}
+	defer d.saving.end()
+	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	defer cancel()
+	if err := d.restore(ctx, changes, known, &f); err != nil {
+		d.log.Error("could not begin the removed ledger anew", "err", err)
+		f.Problem = state.ProblemOf(err)
+		return f
+	}
+	var lacking []state.Change
+	for _, c := range changes {
+		if slices.Contains(d.saving.done, c.Number) {
+			f.Done = append(f.Done, c.Number)
+		} else {
+			lacking = append(lacking, c)
+		}
+	}
+	defer func() { d.saving.done = f.Done }()
+	for _, unit := range units(lacking) {
+		if !d.saving.intents.over(ctx, savePatience) {
+			f.StoodBack = true
+			return f
+		}
+		if !d.saveUnit(ctx, unit, &f) {
+			return f
+		}
+	}
+	return f
+}
+
+// saveUnit writes a unit in one transaction, and order by order where the ledger does not
+// take all of it. It reports false where the ledger takes nothing.
+func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved) (goOn bool) {
+	problem, parts := d.save(ctx, unit, f), byOrder(unit)
+	if problem.Trouble == state.NotRecorded && len(parts) > 1 {
+		problem = state.Problem{}
+		for _, part := range parts {
+			if p := d.save(ctx, part, f); p.Any() {
+				problem = p
+			}
+			if problem.Any() && problem.Trouble != state.NotRecorded {
+				break
+			}
+		}
+	}
+	if problem.Any() {
+		f.Problem = problem
+	}
+	return !problem.Any() || problem.Trouble == state.NotRecorded
+}
+
+// restore begins the ledger anew where it was removed, with a rent under way first, of which
+// the screens do not know the order yet.
+func (d *App) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
+	_, err := d.ledger.Account(ctx)
+	if state.ProblemOf(err).Trouble != state.LedgerGone {
+		return nil // whatever else is wrong, a write tells
+	}
+	all := known
+	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
+		all = append([]state.Order{*rent}, known...)
+	}
+	if err := d.ledger.Restore(ctx, all); err != nil {
+		return err
+	}
+	f.Anew = true
+	// A Restore may wait longer for another window than this has time. What it wrote must be
+	// known all the same, or the steps are written twice.
+	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
+	defer cancel()
+	if f.Orders, err = d.ledger.Orders(again, state.EndedKept); err != nil {
+		return err
+	}
+	d.saving.stepped = stepped(changes, known, f.Orders)
+	return nil
+}
+
+// stepped are the numbers of the changes whose steps the rows of the ledger have in them,
+// since they were made from the known orders. The file may have come back instead, with rows
+// that know nothing of the steps.
+func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64) {
+	made := map[state.Key]bool{}
+	for _, o := range known {
+		made[o.Key] = slices.ContainsFunc(rows, func(row state.Order) bool {
+			return row.Key == o.Key && row.Revision == o.Revision+1 && row.Status == o.Status && len(row.Events) == len(o.Events)
+		})
+	}
+	for _, c := range changes {
+		if made[c.Order] {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	return numbers
+}
+
+// unstepped are changes without what their steps would do, where that is in the ledger
+// already.
+func (s *saving) unstepped(changes []state.Change) []state.Change {
+	changes = slices.Clone(changes)
+	for i, c := range changes {
+		if c.Step != nil && slices.Contains(s.stepped, c.Number) {
+			changes[i].Step = func(o state.Order) state.Order { return o }
+		}
+	}
+	return changes
+}
+
+// save writes changes, all of them or none, and returns why the ledger did not take them.
+func (d *App) save(ctx context.Context, changes []state.Change, f *state.Saved) state.Problem {
+	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
+	if err != nil {
+		d.log.Error("could not record what happened", "order", changes[0].Order, "changes", len(changes), "err", err)
+		return state.ProblemOf(err)
+	}
+	for _, c := range changes {
+		f.Done = append(f.Done, c.Number)
+	}
+	f.Orders = append(f.Orders, saved.Orders...)
+	if saved.Cooldown > 0 {
+		f.Cooldown = saved.Cooldown
+	}
+	if !saved.Before.IsZero() {
+		f.Before = saved.Before
+	}
+	return state.Problem{}
+}

@@ -1,0 +1,161 @@
+package app_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// lock holds the ledger's write lock, as another program may.
+func (b *bench) lock() (release func()) {
+	b.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+	b.must(err)
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec("BEGIN IMMEDIATE")
+	b.must(err)
+	return func() {
+		b.t.Helper()
+		_, err := db.Exec("ROLLBACK")
+		b.must(err)
+		db.Close()
+	}
+}
+
+// receivedLocked is a code that is on the screen and not on the locked disk.
+func (b *bench) receivedLocked() (o state.Order, release func()) {
+	b.t.Helper()
+	o = b.rent()
+	b.must(b.box.Deliver(string(o.ID), "908172"))
+	release = b.lock()
+	b.hear(b.app.Poll(b.t.Context(), o))
+	if b.saved.Problem.Trouble != state.LedgerLocked {
+		b.t.Fatalf("the ledger was to be locked: %+v", b.saved.Problem)
+	}
+	return o, release
+}
+
+func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		other := b.rent()
+		o, release := b.receivedLocked()
+		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), other) })
+		b.save()
+		if !b.saved.StoodBack || b.session.Unwritable.Trouble != state.LedgerLocked {
+			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
+		}
+		release()
+		b.hear(<-cancelling)
+		if b.session.Unwritable.Any() || len(b.session.Unsaved()) > 0 {
+			b.t.Errorf("all can be saved and is not: %+v", b.saved)
+		}
+		b.kept(b.shown(o))
+	})
+}
+
+// TestTheLastSaveWaitsForAnIntentRatherThanLoseACode is about a program that quits: there is
+// no other save after this one.
+func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		other := b.rent()
+		o, release := b.receivedLocked()
+		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), other) })
+		last := make(chan state.Saved, 1)
+		go func() { last <- b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
+		b.pass(4 * time.Second) // no more than an intent may take
+		release()
+		b.session.Apply(<-last, time.Now())
+		if len(b.session.Unsaved()) > 0 {
+			b.t.Errorf("the program ends without %+v", b.session.UnsavedOrders())
+		}
+		b.kept(b.shown(o))
+		<-cancelling
+	})
+}
+
+// unsaved takes results over as the root does, before the ledger is given anything.
+func (b *bench) unsaved(results ...state.Result) {
+	for _, r := range results {
+		b.session.Take(r, time.Now())
+		if r.Fact != nil {
+			b.session.Apply(r.Fact, time.Now())
+		}
+	}
+}
+
+// TestTheLastSaveHasItsTimeAfterTheOneBefore has the save that was under way when the program
+// was ended use up its time.
+func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		o := b.rent()
+		b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+		release := b.lock()
+		saves := make(chan state.Saved, 2)
+		for range cap(saves) {
+			go func() { saves <- b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
+			b.pass(time.Second)
+		}
+		b.pass(1500 * time.Millisecond)
+		release()
+		if before, last := <-saves, <-saves; before.Problem.Trouble != state.LedgerLocked || len(last.Done) != 1 {
+			b.t.Errorf("the one before says %+v, the last one %+v", before, last)
+		}
+	})
+}
+
+// TestNoOtherWindowFindsACancelThatWasTakenBack has the ledger take the first of an order's
+// changes and not the second, as a program that is killed between them.
+func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
+	work(t, cooling(), 0, func(b *bench) {
+		o, other := b.rent(), b.rent()
+		b.execute("CREATE TRIGGER killed BEFORE INSERT ON events WHEN NEW.kind = 'cancel disarmed' BEGIN SELECT RAISE(ABORT, 'killed'); END")
+		b.unsaved(b.app.Cancel(b.t.Context(), o), b.app.ReadBalance(b.t.Context()))
+		b.must(b.box.Deliver(string(other.ID), "908172"))
+		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.Disarm(b.shown(o)))
+		b.save()
+		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Trouble != state.NotRecorded {
+			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
+		}
+		b.kept(b.shown(other)) // which is not held up
+		b.execute("DROP TRIGGER killed")
+		b.save()
+		b.kept(b.shown(o))
+	})
+}
+
+// TestNoIntentComesBetweenTwoChangesOfAnOrder has an intent begin once the first change is
+// being written.
+func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
+	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
+		o, past, saving := b.rent(), func() {}, false
+		on := b.app.SetExpiryCancel(b.shown(o))
+		step, begun := on.Changes[0].Step, false
+		on.Changes[0].Step = func(o state.Order) state.Order {
+			if saving && !begun {
+				past, begun = b.app.Ahead(), true
+			}
+			return step(o)
+		}
+		b.unsaved(on)
+		b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+		saving = true
+		b.save()
+		past()
+		if row := b.row(o.Key); !begun || row.CancelBeforeExpiry {
+			b.t.Errorf("it was taken back, and another window cancels it: %q", kinds(row))
+		}
+	})
+}
+
+func (b *bench) execute(statement string) {
+	b.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
+	b.must(err)
+	defer db.Close()
+	_, err = db.Exec(statement)
+	b.must(err)
+}

@@ -1,0 +1,49 @@
+package app
+
+import (
+	"slices"
+
+	"example.com/verifyo/state"
+)
+
+// units are the changes in their order, cut where no order has changes on both sides. Another
+// window must not find an order half changed: armed, where the cancel was taken back since.
+func units(changes []state.Change) (all [][]state.Change) {
+	last := lasts(changes)
+	for begin, end := 0, 0; begin < len(changes); begin, end = end+1, end+1 {
+		for i := begin; i <= end; i++ {
+			end = max(end, last[i])
+		}
+		all = append(all, changes[begin:end+1])
+	}
+	return all
+}
+
+// byOrder cuts a unit further: each order's changes, where the last of them was, and each
+// change about no order by itself.
+func byOrder(unit []state.Change) (all [][]state.Change) {
+	for i, last := range lasts(unit) {
+		order := unit[i].Order
+		switch {
+		case i != last:
+		case order == 0:
+			all = append(all, unit[i:i+1])
+		default:
+			all = append(all, slices.DeleteFunc(slices.Clone(unit[:i+1]), func(c state.Change) bool { return c.Order != order }))
+		}
+	}
+	return all
+}
+
+// lasts says of each change where the last one about the same order is. Changes about no
+// order do not belong together.
+func lasts(changes []state.Change) []int {
+	last, at := map[state.Key]int{}, make([]int, len(changes))
+	for i, c := range slices.Backward(changes) {
+		if _, later := last[c.Order]; !later || c.Order == 0 {
+			last[c.Order] = i
+		}
+		at[i] = last[c.Order]
+	}
+	return at
+}

@@ -1,0 +1,108 @@
+package keystore
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	system "github.com/zalando/go-keyring"
+
+	"example.com/verifyo/state"
+)
+
+// Keyring is the machine's keeper of secrets. A call may take for ever.
+type Keyring interface {
+	Get(service, user string) (string, error)
+	Set(service, user, secret string) error
+}
+
+// patience is how long a keyring may take to answer: enough for one that is open, and no
+// more than somebody waits who does not see that another window asks for a password.
+const patience = 3 * time.Second
+
+// service names the program in the keyring.
+const service = "verifyo"
+
+var errBroken = errors.New("the keyring could not be asked")
+
+// Machine is this machine's keyring; nil where it has none. It asks nothing yet.
+func Machine(getenv func(string) string) Keyring {
+	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && !hasBus(getenv) {
+		return nil
+	}
+	return machine{}
+}
+
+// hasBus reports whether there is a session bus where the library looks for one, which is
+// not in XDG_RUNTIME_DIR. Where it finds none it would start one and leave it behind.
+func hasBus(getenv func(string) string) bool {
+	if address := getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
+		return true
+	}
+	_, err := os.Stat(usualBus())
+	return err == nil
+}
+
+// usualBus is the user's bus where the environment names none.
+func usualBus() string { return filepath.Join("/run/user", strconv.Itoa(os.Getuid()), "bus") }
+
+type machine struct{}
+
+func (machine) Get(service, user string) (string, error) { return system.Get(service, user) }
+func (machine) Set(service, user, secret string) error   { return system.Set(service, user, secret) }
+
+// fromKeyring is empty where the keyring holds no key, or there is no keyring that could
+// be asked. The error is for one that does not answer.
+func (v Store) fromKeyring(ctx context.Context) (secret string, silent error) {
+	if v.Keyring == nil {
+		return "", nil
+	}
+	got, err := bounded(ctx, func() (string, error) { return v.Keyring.Get(service, v.Entry) })
+	var late *state.KeyError
+	if errors.As(err, &late) {
+		return "", late
+	}
+	return strings.TrimSpace(got), nil
+}
+
+func (v Store) toKeyring(ctx context.Context, secret string) error {
+	if v.Keyring == nil {
+		return errBroken
+	}
+	_, err := bounded(ctx, func() (string, error) { return "", v.Keyring.Set(service, v.Entry, secret) })
+	return err
+}
+
+// bounded asks, and leaves a question behind that nobody answers in time: there is no way
+// to call it back. What is wrong with somebody's keyring must not end the program, so a
+// panic of the library's is an error like others.
+func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
+	type answer struct {
+		secret string
+		err    error
+	}
+	answered := make(chan answer, 1)
+	go func() {
+		a := answer{err: errBroken}
+		defer func() {
+			_ = recover()
+			answered <- a
+		}()
+		a.secret, a.err = ask()
+	}()
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case a := <-answered:
+		return a.secret, a.err
+	case <-late.C:
+		return "", &state.KeyError{Trouble: state.KeyringSilent}
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}

@@ -1,6 +1,0 @@
-//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || solaris)
-
-package notify
-
-// CanSuspend is false here: Bubble Tea does not know how to suspend on this system.
-func CanSuspend() bool { return false }

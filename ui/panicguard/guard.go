@@ -1,0 +1,69 @@
+package panicguard
+
+import (
+	"sync"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Guard catches panics and remembers the first: what follows it is its consequence. It is
+// made by NewGuard and is safe for concurrent use.
+type Guard struct {
+	mu     sync.Mutex
+	first  *Crash
+	caught chan struct{}
+}
+
+// NewGuard makes a guard that has caught nothing.
+func NewGuard() *Guard { return &Guard{caught: make(chan struct{})} }
+
+// Catch ends a panic. It must be deferred itself, and not be called by what is deferred:
+// Go's recover wants it so. where says, without any value, what was being done.
+func (g *Guard) Catch(where string) {
+	if value := recover(); value != nil {
+		g.remember(newCrash(where, value))
+	}
+}
+
+// Command puts a command behind the guard, and with it the commands that it may answer
+// with as a batch: Bubble Tea runs each of those in a goroutine of its own.
+func (g *Guard) Command(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer g.Catch("a command")
+		msg = cmd()
+		batch, ok := msg.(tea.BatchMsg)
+		if !ok {
+			return msg
+		}
+		guarded := make(tea.BatchMsg, len(batch))
+		for i, each := range batch {
+			guarded[i] = g.Command(each)
+		}
+		return guarded
+	}
+}
+
+// Caught is closed with the first panic.
+func (g *Guard) Caught() <-chan struct{} { return g.caught }
+
+// First is the first panic; false where there was none.
+func (g *Guard) First() (Crash, bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.first == nil {
+		return Crash{}, false
+	}
+	return *g.first, true
+}
+
+func (g *Guard) remember(c Crash) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.first == nil {
+		g.first = &c
+		close(g.caught)
+	}
+}

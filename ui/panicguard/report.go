@@ -1,0 +1,98 @@
+package panicguard
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// Crash is what is kept of a panic.
+type Crash struct {
+	Where string // what was being done
+	what  string
+	stack []string
+}
+
+// deepest is how many calls are kept: the innermost, which tell what happened.
+const deepest = 64
+
+// newCrash is called by Catch alone: it leaves out as many calls as lie between.
+func newCrash(where string, value any) Crash {
+	c := Crash{Where: where, what: describe(value)}
+	callers := make([]uintptr, deepest)
+	const between = 3 // runtime.Callers, newCrash and Catch
+	frames := runtime.CallersFrames(callers[:runtime.Callers(between, callers)])
+	for {
+		frame, more := frames.Next()
+		// The runtime's own calls are how a panic comes about, and tell nothing of this one.
+		if frame.Function != "" && !strings.HasPrefix(frame.Function, "runtime.") {
+			c.stack = append(c.stack, fmt.Sprintf("%s  %s:%d", frame.Function, filepath.Base(frame.File), frame.Line))
+		}
+		if !more {
+			return c
+		}
+	}
+}
+
+// describe tells of a panic's value what cannot be a secret. The runtime's own errors are
+// made of types, indexes and lengths; an error that only wraps one may say more.
+func describe(value any) string {
+	if err, ok := value.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("a value of type %T, not shown because it may hold a phone or a code", value)
+}
+
+// Report is what somebody who mends the program needs and anybody may read.
+func (c Crash) Report(version string, at time.Time) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, "A panic ended verifyo. This report holds no key, phone or code.")
+	fmt.Fprintln(&b)
+	for _, line := range [][2]string{
+		{"time", at.Format(time.RFC3339)},
+		{"version", version},
+		{"go", runtime.Version()},
+		{"system", runtime.GOOS + "/" + runtime.GOARCH},
+		{"in", c.Where},
+		{"panic", c.what},
+	} {
+		fmt.Fprintf(&b, "%-8s %s\n", line[0], line[1])
+	}
+	fmt.Fprintln(&b)
+	for _, call := range c.stack {
+		fmt.Fprintln(&b, call)
+	}
+	return b.String()
+}
+
+// Save writes the report where its owner alone can read it: into dir, or into the place
+// for temporary files where dir is empty or takes nothing. It returns the file's path.
+func (c Crash) Save(dir, version string, at time.Time) (string, error) {
+	path, err := c.saveIn(dir, version, at)
+	if err == nil {
+		return path, nil
+	}
+	path, second := c.saveIn("", version, at)
+	if second != nil {
+		return "", errors.Join(err, second)
+	}
+	return path, nil
+}
+
+// saveIn leaves no half of a report. The name ends in letters of chance, so that two
+// windows that crash in the same second have a report each.
+func (c Crash) saveIn(dir, version string, at time.Time) (path string, err error) {
+	file, err := os.CreateTemp(dir, "crash-"+at.Format("20060102-150405")+"-*.txt") // it is 0600
+	if err != nil {
+		return "", err
+	}
+	_, err = file.WriteString(c.Report(version, at))
+	if err = errors.Join(err, file.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(file.Name()))
+	}
+	return file.Name(), nil
+}

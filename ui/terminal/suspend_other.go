@@ -1,0 +1,6 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || solaris)
+
+package terminal
+
+// CanSuspend is false here: Bubble Tea does not know how to suspend on this system.
+func CanSuspend() bool { return false }
