@@ -32,7 +32,7 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 
 // tryKey shows that a try begins.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
-	return tea.Batch(r.hear(fact(state.KeyTried{})), try)
+	return tea.Batch(r.handleEvent(fact(state.KeyTried{})), try)
 }
 
 // leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the

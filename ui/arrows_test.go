@@ -286,7 +286,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"state/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state imports"},
 		{"main.go", `import "net/http"`, ". imports net/http"},
 		{"state/app/rent.go", `import "net/http"`, "state/app imports net/http"},
-		{"ui/hear.go", `import "net/http/httptrace"`, "ui imports net/http/httptrace"},
+		{"ui/events.go", `import "net/http/httptrace"`, "ui imports net/http/httptrace"},
 		{"ui/root.go", `import "database/sql"`, "ui imports database/sql"},
 		{"api/order.go", `import "database/sql"`, "api imports database/sql"},
 		{"ui/orders/list.go", `import "database/sql/driver"`, "ui/orders imports"},

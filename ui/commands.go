@@ -21,8 +21,8 @@ type (
 	woken struct{}
 	// writeWaited is the end of the moment for which a frame waits for the disk.
 	writeWaited struct{}
-	// landed is the answer to a task.
-	landed struct {
+	// taskAnswered is the answer to a task.
+	taskAnswered struct {
 		task   state.Task
 		result state.Result
 	}
@@ -68,11 +68,11 @@ func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
 }
 
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
-	return func() tea.Msg { return landed{t, fact(c.app.ReadLedger(c.ctx, willing))} }
+	return func() tea.Msg { return taskAnswered{t, fact(c.app.ReadLedger(c.ctx, willing))} }
 }
 
 func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
-	return func() tea.Msg { return landed{t, c.app.Do(c.ctx, t, o, generation)} }
+	return func() tea.Msg { return taskAnswered{t, c.app.Do(c.ctx, t, o, generation)} }
 }
 
 // rent also tells what came of it where it can be waited for: when the program quits,
@@ -96,7 +96,7 @@ func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
 
 // save gives the ledger what it lacks.
 func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
-	return func() tea.Msg { return landed{t, fact(c.app.Save(c.ctx, changes, known))} }
+	return func() tea.Msg { return taskAnswered{t, fact(c.app.Save(c.ctx, changes, known))} }
 }
 
 func (c commands) keepServices(services []api.Service) tea.Cmd {

@@ -48,8 +48,8 @@ func (r *Root) heard() words.Keys {
 	return all
 }
 
-// tell says what happened, wherever the operator is.
-func (r *Root) tell(n words.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
+// notify says what happened, wherever the operator is.
+func (r *Root) notify(n words.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
 
 // reply answers a key, until something else is in front.
 func (r *Root) reply(n words.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }

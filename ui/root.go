@@ -121,7 +121,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 func (r *Root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case keymap.Press:
-		return r.press(msg)
+		return r.handleKeys(msg)
 	case ticked:
 		return r.tick()
 	case woken:
@@ -131,15 +131,15 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.resize(msg.Width, msg.Height)
-	case landed:
-		return r.land(msg)
+	case taskAnswered:
+		return r.taskDone(msg)
 	case happened:
-		return r.hear(msg.result)
+		return r.handleEvent(msg.result)
 	case followed:
 		r.following = false
-		return r.hear(msg.result)
+		return r.handleEvent(msg.result)
 	case copied:
-		r.tell(msg.notice())
+		r.notify(msg.notice())
 	}
 	return nil
 }
@@ -147,7 +147,7 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 // name is a message's type for the log and a crash's report; of an answer, that of its fact.
 func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
-	case landed:
+	case taskAnswered:
 		return fmt.Sprintf("%T", msg.result.Fact)
 	case happened:
 		return fmt.Sprintf("%T", msg.result.Fact)

@@ -11,40 +11,40 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// hear lets a fact change the session, says what the operator should know of it, and
+// handleEvent lets a fact change the session, says what the operator should know of it, and
 // starts what follows from it.
-func (r *Root) hear(result state.Result) tea.Cmd {
+func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	f, before := result.Fact, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.ctx.Schedule.Heard(f, r.ctx.Session, r.ctx.Now)
 	for _, n := range words.News(f, before, r.ctx.Session) {
-		r.tell(n)
+		r.notify(n)
 	}
 	r.followAccess(before.Access.Phase)
 	cmds := []tea.Cmd{r.save()}
 	if words.Rings(f, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
-	return tea.Batch(append(cmds, r.spread(f, before), r.follow(f))...)
+	return tea.Batch(append(cmds, r.tellScreens(f, before), r.afterEvent(f))...)
 }
 
-// spread lets every screen and dialog hear of a fact, and does what follows there.
-func (r *Root) spread(f state.Fact, before state.Before) tea.Cmd {
+// tellScreens lets every screen and dialog hear of a fact, and does what follows there.
+func (r *Root) tellScreens(f state.Fact, before state.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
 		d.Sync()
-		cmds = append(cmds, r.carryFor(d, d.Hear(f, before)))
+		cmds = append(cmds, r.dispatchFor(d, d.Hear(f, before)))
 	}
 	for _, s := range r.screens() {
 		s.Sync()
-		cmds = append(cmds, r.carryFor(s, s.Hear(f, before)))
+		cmds = append(cmds, r.dispatchFor(s, s.Hear(f, before)))
 	}
 	return tea.Batch(cmds...)
 }
 
-// carryFor carries out what a screen or dialog wants after it heard of a fact.
-func (r *Root) carryFor(sender any, intent screen.Intent) tea.Cmd {
+// dispatchFor carries out what a screen or dialog wants after it heard of a fact.
+func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.Done:
 		r.close(sender)
@@ -59,16 +59,16 @@ func (r *Root) carryFor(sender any, intent screen.Intent) tea.Cmd {
 		r.openOrder(intent.Order.Key)
 		return nil
 	}
-	return r.carry(intent)
+	return r.dispatch(intent)
 }
 
-// follow starts what follows from a fact beside the screens.
-func (r *Root) follow(f state.Fact) tea.Cmd {
+// afterEvent starts what follows from a fact beside the screens.
+func (r *Root) afterEvent(f state.Fact) tea.Cmd {
 	switch f := f.(type) {
 	case state.TakenUp, state.KeyFound:
 		return r.startDue()
 	case state.OrderChanged:
-		return r.followRent(f)
+		return r.afterRent(f)
 	case state.ServicesRead:
 		return r.run.keepServices(f.Services)
 	case state.SortSaved:
@@ -77,7 +77,7 @@ func (r *Root) follow(f state.Fact) tea.Cmd {
 		return r.followKey(f)
 	case state.KeyNotTaken:
 		if !r.covered(keyCover) { // which says it itself
-			r.tell(words.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
+			r.notify(words.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
 		}
 	case state.KeyTaken:
 		r.askAgain()
@@ -86,8 +86,8 @@ func (r *Root) follow(f state.Fact) tea.Cmd {
 	return nil
 }
 
-// followRent starts what is due once a rent was answered, or its answer was lost.
-func (r *Root) followRent(f state.OrderChanged) tea.Cmd {
+// afterRent starts what is due once a rent was answered, or its answer was lost.
+func (r *Root) afterRent(f state.OrderChanged) tea.Cmd {
 	switch f.By {
 	case state.StepRented:
 		r.rentedAt = r.ctx.Now
@@ -98,9 +98,9 @@ func (r *Root) followRent(f state.OrderChanged) tea.Cmd {
 	return nil
 }
 
-// land hears the answer to a task, whose next look is planned by what is known after it.
-func (r *Root) land(msg landed) tea.Cmd {
-	cmd := r.hear(msg.result)
+// taskDone hears the answer to a task, whose next look is planned by what is known after it.
+func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
+	cmd := r.handleEvent(msg.result)
 	r.ctx.Schedule.Landed(msg.task, msg.result.Fact, r.ctx.Session, r.ctx.Now)
 	return tea.Batch(cmd, r.save(), r.stop())
 }
@@ -126,7 +126,7 @@ const (
 func (r *Root) tick() tea.Cmd {
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.hear(fact(state.ClockJumped{})))
+		cmds = append(cmds, r.handleEvent(fact(state.ClockJumped{})))
 	}
 	r.tickedAt = r.ctx.Now
 	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
@@ -134,7 +134,7 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.run.takeUp())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
-		cmds = append(cmds, r.hear(fact(state.ExpiryNeared{Order: o})))
+		cmds = append(cmds, r.handleEvent(fact(state.ExpiryNeared{Order: o})))
 	}
 	r.list.CatchUp()
 	pace := slowTick

@@ -11,24 +11,24 @@ import (
 	"example.com/verifyo/ui/words"
 )
 
-// press takes what the terminal sent. Letters that were typed quickly, or came together
+// handleKeys takes what the terminal sent. Letters that were typed quickly, or came together
 // over a slow line, arrive as one message; each is a key of its own. What was pasted is not.
-func (r *Root) press(p keymap.Press) tea.Cmd {
+func (r *Root) handleKeys(p keymap.Press) tea.Cmd {
 	r.ctx.PressedAt = r.ctx.Now
 	if p.Paste || len(p.Runes) < 2 {
-		return r.pressOne(p)
+		return r.handleKey(p)
 	}
 	var cmds []tea.Cmd
 	for _, letter := range p.Runes {
 		one := p
 		one.Runes = []rune{letter}
-		cmds = append(cmds, r.pressOne(one))
+		cmds = append(cmds, r.handleKey(one))
 	}
 	return tea.Batch(cmds...)
 }
 
-// pressOne sends a key to whoever it is for: what lies in front takes it first.
-func (r *Root) pressOne(p keymap.Press) tea.Cmd {
+// handleKey sends a key to whoever it is for: what lies in front takes it first.
+func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	switch {
 	case action == keymap.Interrupt:
@@ -43,13 +43,13 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 		}
 		return nil
 	case len(r.dialogs) > 0:
-		return r.answer(r.ctx.Keys.Asked(p), p)
+		return r.handleDialogKey(r.ctx.Keys.Asked(p), p)
 	case r.early(p):
 		return nil
 	case r.top().Typing():
-		return r.carry(r.top().Press(r.ctx.Keys.Typing(p), p))
+		return r.dispatch(r.top().Press(r.ctx.Keys.Typing(p), p))
 	case r.covered(helpCover) && action != keymap.Quit && action != keymap.CopyCode:
-		return r.carry(r.top().Press(action, p))
+		return r.dispatch(r.top().Press(action, p))
 	}
 	switch action {
 	case keymap.Quit:
@@ -65,18 +65,18 @@ func (r *Root) pressOne(p keymap.Press) tea.Cmd {
 	case keymap.CopyCode:
 		return r.copyCode(p)
 	default:
-		return r.carry(r.chosen(action, p))
+		return r.dispatch(r.chosen(action, p))
 	}
 	return nil
 }
 
-// answer gives a key to the dialog. Where that is not to be seen, only esc counts.
-func (r *Root) answer(a keymap.Action, p keymap.Press) tea.Cmd {
+// handleDialogKey gives a key to the dialog. Where that is not to be seen, only esc counts.
+func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	if a != keymap.Back && !r.readable() {
 		return nil
 	}
 	dialog := r.dialogs[0]
-	cmd := r.carry(dialog.Press(a, p))
+	cmd := r.dispatch(dialog.Press(a, p))
 	if after := dialog.Wakes(); after > 0 {
 		return tea.Batch(cmd, wakeAfter(after))
 	}
@@ -88,7 +88,7 @@ func (r *Root) wake() tea.Cmd {
 	if len(r.dialogs) == 0 || !r.readable() {
 		return nil
 	}
-	return r.carry(r.dialogs[0].Woken())
+	return r.dispatch(r.dialogs[0].Woken())
 }
 
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
@@ -103,10 +103,10 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
-	r.tell(words.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
+	r.notify(words.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
 	r.covers = nil
 	r.askAgain()
-	return tea.Batch(r.carry(r.below().Press(keymap.Refresh, p)), r.startDue())
+	return tea.Batch(r.dispatch(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
 // askAgain has the orders and the balance read again as soon as they can be.
@@ -118,7 +118,7 @@ func (r *Root) askAgain() {
 // copyCode copies the code of the order on the screen, else the newest of all.
 func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	if intent := r.top().Press(keymap.CopyCode, p); intent != nil {
-		return r.carry(intent)
+		return r.dispatch(intent)
 	}
 	o, ok := r.ctx.Session.NewestCode()
 	if !ok {
@@ -128,5 +128,5 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 		}))
 		return nil
 	}
-	return r.carry(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})
+	return r.dispatch(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})
 }

@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// carry carries out what the operator wants. It is the only place that starts anything
+// dispatch carries out what the operator wants. It is the only place that starts anything
 // that costs or gives back money, and only for an intent that a key was pressed for.
-func (r *Root) carry(intent screen.Intent) tea.Cmd {
+func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:
 		r.openService(intent.Service)
@@ -77,7 +77,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
 	switch {
 	case t.Decides():
-		return r.land(landed{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
+		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
 	case t.Kind == state.ReadLedger:
 		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
 	case t.Kind == state.SaveChanges:
@@ -137,7 +137,7 @@ func (r *Root) catchUp(typed []screen.TypedKey) tea.Cmd {
 		if key.Text != r.top().Typing() {
 			break
 		}
-		cmds = append(cmds, r.pressOne(key.Press))
+		cmds = append(cmds, r.handleKey(key.Press))
 	}
 	r.ctx.Ahead = false
 	return tea.Batch(cmds...)
