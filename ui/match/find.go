@@ -36,34 +36,36 @@ const (
 	sameOtherAside
 	nameBegins
 	wordBegins
+	nameMisspelt // before otherBegins: "boliva" is Bolivia and not the Bolivarian Republic of Venezuela
 	otherBegins
 	codeBegins
-	otherWordBegins
+	initialMisspelt
+	otherMisspelt
+	wordMisspelt
 	contained
-	misspelt
+	otherWordBegins
+	otherWordMisspelt
+	beginningMisspelt
 	scattered
 	none
 )
 
 // Find lists the rows that a filter means, the best first: those with that very name or
-// code, then those whose name begins with it, then those in which a word does, then the
-// rest as sahilm/fuzzy ranks them. Rows that match equally well stay in the order in which
-// they were given. A filter that is found nowhere may have one wrong letter.
+// code, then those whose name begins with it, then those in which a word does, then those
+// whose name it is but for one slip, then those that have it somewhere, then the rest as
+// sahilm/fuzzy ranks them. Rows that match equally well stay in the order in which they
+// were given.
 func Find(typed string, rows []Row) []Hit {
 	wanted := NewText(typed)
 	if wanted.IsZero() {
 		return everything(rows)
 	}
-	var hits []Hit
-	for i, row := range rows {
-		if hit := surest(wanted, row); hit.rank < none {
-			hit.Row = i
-			hits = append(hits, hit)
-		}
-	}
-	hits = append(hits, rest(wanted, rows, hits)...)
+	hits := asTyped(wanted, rows)
+	forgive(wanted, rows, hits)
+	scatter(wanted, rows, hits)
+	hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.rank == none })
 	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(a.Row, b.Row))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score))
 	})
 	return hits
 }
@@ -76,23 +78,47 @@ func everything(rows []Row) []Hit {
 	return hits
 }
 
-// surest is the best way in which a row is what was typed, letter by letter.
-func surest(wanted Text, row Row) Hit {
-	best := Hit{rank: none}
-	better := func(h Hit) {
-		if h.rank < best.rank {
-			best = h
-		}
+// asTyped has a hit for each row: the best way in which it is what was typed, letter by
+// letter.
+func asTyped(wanted Text, rows []Row) []Hit {
+	hits := everything(rows)
+	for i, row := range rows {
+		hits[i].rank = none
+		hits[i].improve(surest(wanted, row))
 	}
-	better(byName(wanted, row.Name))
+	return hits
+}
+
+// improve takes what is surer of another hit of the row.
+func (h *Hit) improve(by Hit) {
+	if by.rank < h.rank || by.rank == h.rank && by.score > h.score {
+		by.Row = h.Row
+		*h = by
+	}
+}
+
+// best is the surest rank of all; none where nothing matches.
+func best(hits []Hit) rank {
+	best := none
+	for _, hit := range hits {
+		best = min(best, hit.rank)
+	}
+	return best
+}
+
+func surest(wanted Text, row Row) Hit {
+	best := byName(wanted, row.Name)
 	for i, code := range row.Codes {
-		better(byCode(wanted, code, i == 0))
+		best.improve(byCode(wanted, code, i == 0))
 	}
 	for _, other := range row.Others {
-		better(byOther(wanted, other))
+		best.improve(byOther(wanted, other))
 	}
 	for _, dial := range row.Dials {
-		better(byDial(wanted, dial, row.Aside))
+		best.improve(byDial(wanted, dial, row.Aside))
+	}
+	if at := row.Name.find(wanted.runes); at >= 0 {
+		best.improve(Hit{rank: contained, Name: row.Name.span(at, len(wanted.runes))})
 	}
 	return best
 }

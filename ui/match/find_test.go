@@ -112,7 +112,7 @@ func TestTheNameThatIsDrawnCountsForMoreThanAnother(t *testing.T) {
 	}
 }
 
-func TestOneSlipIsForgivenWhereNothingElseIsMeant(t *testing.T) {
+func TestOneSlipIsForgiven(t *testing.T) {
 	rows := named("Mali", "Malta", "Sweden", "Switzerland", "United Kingdom")
 	for typed, want := range map[string]string{
 		"swedan": "Sweden", "swden": "Sweden", "sweeden": "Sweden", "sewden": "Sweden", "dweden": "Sweden", "swizzer": "Switzerland", "kingdm": "United Kingdom", "mlai": "Mali", "swedenn": "Sweden",
@@ -130,8 +130,48 @@ func TestOneSlipIsForgivenWhereNothingElseIsMeant(t *testing.T) {
 	if got := found("tzerlond", rows...); len(got) > 0 {
 		t.Errorf("a slip in the middle of a word finds %q", got)
 	}
-	if got := found("land", named("Lind", "Iceland")...); !slices.Equal(got, []string{"Iceland"}) {
+	if got := found("icel", named("Ices", "Xcel Energy", "Iceland")...); len(got) == 0 || got[0] != "Iceland" {
+		t.Errorf("a name that begins as it was typed is not first: %q", got)
+	}
+	if got := found("land", named("Lantern", "Trinidad and Tobago", "Iceland")...); !slices.Equal(got, []string{"Iceland"}) {
 		t.Errorf("what stands there as it was typed is taken for a slip: %q", got)
+	}
+}
+
+func TestAWholeNameWithOneSlipIsMeantBeforeTheBeginningOfALongerOne(t *testing.T) {
+	venezuela := row{name: "Venezuela", others: []string{"Bolivarian Republic of Venezuela"}}
+	for _, c := range []struct {
+		typed string
+		rows  []row
+		want  string
+	}{
+		{"turky", named("Turkmenistan", "Turkey"), "Turkey"},
+		{"turky", []row{{name: "Turkmenistan"}, {name: "Türkiye", others: []string{"Turkey"}}}, "Türkiye"},
+		{"boliva", []row{venezuela, {name: "Bolivia"}}, "Bolivia"},
+		{"boliv", []row{venezuela, {name: "Bolivia"}}, "Bolivia"},
+		{"bolivar", []row{{name: "Bolivia"}, venezuela}, "Venezuela"},
+		{"angla", named("Bangladesh", "Angola"), "Angola"},
+		{"nambia", named("Zambia", "Namibia"), "Namibia"},
+		{"hollend", []row{{name: "Netherlands", others: []string{"Holland"}}, {name: "Rolland"}, {name: "Holmenden"}}, "Netherlands"},
+		{"hollend", []row{{name: "Netherlands", others: []string{"Holland"}}, {name: "Mollend"}}, "Mollend"},
+		{"wold", named("Worldwide World", "Wildberries", "Wolt"), "Wolt"},
+		{"wold", named("Worldwide", "Old Wolds", "Wildberries", "Wolt"), "Old Wolds"},
+		{"grenda", []row{{name: "Saint Vincent and the Grenadines"}, {name: "New Grenada"}}, "New Grenada"},
+		{"niger", named("Nigep", "Nigeria", "Niger"), "Niger"},
+	} {
+		if got := found(c.typed, c.rows...); len(got) == 0 || got[0] != c.want {
+			t.Errorf("%q finds %q, want %s first", c.typed, got, c.want)
+		}
+	}
+	if got := found("niger", named("Nigep", "Niger")...); !slices.Equal(got, []string{"Niger"}) {
+		t.Errorf("niger also finds %q", got)
+	}
+}
+
+func TestAWordOfAnotherNameCountsForLessThanTheNameThatIsDrawn(t *testing.T) {
+	rows := []row{{name: "Montenegro", others: []string{"Crna Gora"}}, {name: "Togo"}}
+	if got := found("go", rows...); !slices.Equal(got, []string{"Togo", "Montenegro"}) {
+		t.Errorf("go finds %q", got)
 	}
 }
 

@@ -5,41 +5,84 @@ import "slices"
 // leastMisspelt is how many letters it takes to tell a slip from another word.
 const leastMisspelt = 4
 
-// misspellings adds the rows with a word, in their name or another, that begins with what
-// was typed but for one slip: a letter too much, too few, wrong, or two of them swapped.
-// They come before what fuzzy found scattered over a name.
-func misspellings(wanted Text, rows []Row, scatter []Hit) []Hit {
-	slips := make(map[int]Hit)
+// forgive finds rows by what was typed but for one slip: a letter too much, too few, wrong,
+// or two of them swapped. A name that is whole but for a slip is looked for unless a row is
+// the very name or code; who types `turky` means Turkey, not the beginning of Turkmenistan.
+// A slip in a beginning is looked for only where nothing else matches: many words begin
+// alike.
+func forgive(wanted Text, rows []Row, hits []Hit) {
+	if len(wanted.runes) < leastMisspelt || best(hits) <= sameOtherAside {
+		return
+	}
 	for i, row := range rows {
-		if places := row.Name.slip(wanted); places != nil {
-			slips[i] = Hit{Row: i, Name: places, rank: misspelt}
-			continue
-		}
-		for _, other := range row.Others {
-			if places := other.slip(wanted); places != nil {
-				slips[i] = Hit{Row: i, Other: other.original, OtherAt: places, rank: misspelt, score: -1}
-				break
-			}
-		}
+		hits[i].improve(wholeMisspelt(wanted, row))
 	}
-	hits := slices.DeleteFunc(scatter, func(h Hit) bool { _, slipped := slips[h.Row]; return slipped })
-	for i := range rows {
-		if hit, ok := slips[i]; ok {
-			hits = append(hits, hit)
-		}
+	if best(hits) < none {
+		return
 	}
-	return hits
+	for i, row := range rows {
+		hits[i].improve(beginMisspelt(wanted, row))
+	}
 }
 
-// slip is where a word begins with what was typed but for one slip; nil where none does.
-func (t Text) slip(wanted Text) []int {
+// wholeMisspelt is a row of which a name or a word is what was typed but for one slip.
+func wholeMisspelt(wanted Text, row Row) Hit {
+	hit := Hit{rank: none}
+	if oneSlip(row.Name.runes, wanted.runes) {
+		hit = Hit{rank: initialMisspelt, Name: row.Name.at}
+		if sameInitial(row.Name, wanted) {
+			hit.rank = nameMisspelt
+		}
+		return hit
+	}
+	for _, other := range row.Others {
+		if oneSlip(other.runes, wanted.runes) {
+			slipped := Hit{rank: otherMisspelt, Other: other.original, OtherAt: other.at}
+			if sameInitial(other, wanted) {
+				slipped.score = 1
+			}
+			hit.improve(slipped)
+		}
+	}
+	if places := row.Name.slip(wanted, true); places != nil {
+		hit.improve(Hit{rank: wordMisspelt, Name: places})
+	}
+	for _, other := range row.Others {
+		if places := other.slip(wanted, true); places != nil {
+			hit.improve(Hit{rank: otherWordMisspelt, Other: other.original, OtherAt: places})
+		}
+	}
+	return hit
+}
+
+// sameInitial reports whether a name begins as what was typed: the first letter is the one
+// that people rarely get wrong.
+func sameInitial(name, wanted Text) bool { return name.runes[0] == wanted.runes[0] }
+
+// beginMisspelt is a row of which a word, in its name or else in another, begins with what
+// was typed but for one slip.
+func beginMisspelt(wanted Text, row Row) Hit {
+	if places := row.Name.slip(wanted, false); places != nil {
+		return Hit{rank: beginningMisspelt, Name: places}
+	}
+	for _, other := range row.Others {
+		if places := other.slip(wanted, false); places != nil {
+			return Hit{rank: beginningMisspelt, Other: other.original, OtherAt: places, score: -1}
+		}
+	}
+	return Hit{rank: none}
+}
+
+// slip is where a word begins with what was typed but for one slip, or is it whole; nil
+// where none does.
+func (t Text) slip(wanted Text, whole bool) []int {
 	n := len(wanted.runes)
 	for at := range t.runes {
 		if !t.first[at] {
 			continue
 		}
 		for _, length := range []int{n, n + 1, n - 1} {
-			if at+length <= len(t.runes) && oneSlip(t.runes[at:at+length], wanted.runes) {
+			if at+length <= len(t.runes) && (!whole || length >= leastMisspelt && t.ends(at+length)) && oneSlip(t.runes[at:at+length], wanted.runes) {
 				return t.span(at, length)
 			}
 		}
@@ -52,13 +95,16 @@ func oneSlip(a, b []rune) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
+	if len(a) > len(b)+1 {
+		return false
+	}
 	same := 0
 	for same < len(b) && a[same] == b[same] {
 		same++
 	}
 	a, b = a[same:], b[same:]
 	switch {
-	case len(a) == len(b) && len(a) == 0, len(a) > len(b)+1:
+	case len(a) == len(b) && len(a) == 0:
 		return false
 	case len(a) > len(b):
 		return slices.Equal(a[1:], b)

@@ -177,5 +177,10 @@ func (t Text) wordAt(runes []rune) int {
 	return -1
 }
 
+// ends reports whether a word ends before a place.
+func (t Text) ends(at int) bool {
+	return at >= len(t.runes) || t.first[at] || !wordy(t.runes[at])
+}
+
 // span are the bytes of the original text where n characters from a place begin.
 func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }

@@ -8,30 +8,16 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// rest are the rows in which the letters are found somewhere, and where nothing has them
-// side by side, those that one wrong letter keeps from being found.
-func rest(wanted Text, rows []Row, found []Hit) []Hit {
-	taken := make(map[int]bool, len(found))
-	for _, hit := range found {
-		taken[hit.Row] = true
-	}
-	var hits []Hit
-	whole := len(found) > 0
+// scatter adds the rows in which the letters are found one after another, and ranks by the
+// same measure those that have them side by side.
+func scatter(wanted Text, rows []Row, hits []Hit) {
 	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names(rows)) {
-		if taken[m.Index] {
-			continue
+		hit := &hits[m.Index]
+		hit.improve(Hit{rank: scattered, Name: rows[m.Index].Name.places(m.MatchedIndexes)})
+		if hit.rank == contained || hit.rank == scattered {
+			hit.score = m.Score
 		}
-		name := rows[m.Index].Name
-		hit := Hit{Row: m.Index, Name: name.places(m.MatchedIndexes), rank: scattered, score: m.Score}
-		if at := name.find(wanted.runes); at >= 0 {
-			hit.rank, hit.Name, whole = contained, name.span(at, len(wanted.runes)), true
-		}
-		hits = append(hits, hit)
 	}
-	if whole || len(wanted.runes) < leastMisspelt {
-		return hits
-	}
-	return misspellings(wanted, rows, hits)
 }
 
 // names are rows as fuzzy looks through them.
