@@ -33,7 +33,9 @@ const (
 	sameName rank = iota
 	sameCode
 	sameOther
-	sameOtherAside
+	sameOtherAside // after sameOther, as numberOfAside is after numberOf: see byDial
+	numberOf
+	numberOfAside
 	nameBegins
 	wordBegins
 	nameMisspelt // before otherBegins: "boliva" is Bolivia and not the Bolivarian Republic of Venezuela
@@ -61,6 +63,9 @@ func Find(typed string, rows []Row) []Hit {
 		return everything(rows)
 	}
 	hits := asTyped(wanted, rows)
+	if best(hits) == none {
+		wanted, hits = withoutDots(wanted, rows, hits)
+	}
 	forgive(wanted, rows, hits)
 	scatter(wanted, rows, hits)
 	hits = slices.DeleteFunc(hits, func(h Hit) bool { return h.rank == none })
@@ -81,12 +86,22 @@ func everything(rows []Row) []Hit {
 // asTyped has a hit for each row: the best way in which it is what was typed, letter by
 // letter.
 func asTyped(wanted Text, rows []Row) []Hit {
-	hits := everything(rows)
+	hits, number := everything(rows), readDialled(wanted, rows)
 	for i, row := range rows {
 		hits[i].rank = none
-		hits[i].improve(surest(wanted, row))
+		hits[i].improve(surest(wanted, number, row))
 	}
 	return hits
+}
+
+// withoutDots is what was typed, and what it finds, without the dots of an abbreviation,
+// such as u.s., if some row is found like that.
+func withoutDots(wanted Text, rows []Row, hits []Hit) (Text, []Hit) {
+	plain := wanted.undotted()
+	if found := asTyped(plain, rows); best(found) < none {
+		return plain, found
+	}
+	return wanted, hits
 }
 
 // improve takes what is surer of another hit of the row.
@@ -104,85 +119,4 @@ func best(hits []Hit) rank {
 		best = min(best, hit.rank)
 	}
 	return best
-}
-
-func surest(wanted Text, row Row) Hit {
-	best := byName(wanted, row.Name)
-	for i, code := range row.Codes {
-		best.improve(byCode(wanted, code, i == 0))
-	}
-	for _, other := range row.Others {
-		best.improve(byOther(wanted, other))
-	}
-	for _, dial := range row.Dials {
-		best.improve(byDial(wanted, dial, row.Aside))
-	}
-	if at := row.Name.find(wanted.runes); at >= 0 {
-		best.improve(Hit{rank: contained, Name: row.Name.span(at, len(wanted.runes))})
-	}
-	return best
-}
-
-func byName(wanted, name Text) Hit {
-	switch at := name.wordAt(wanted.runes); {
-	case name.equals(wanted):
-		return Hit{rank: sameName, Name: name.at}
-	case name.begins(wanted):
-		return Hit{rank: nameBegins, Name: name.span(0, len(wanted.runes))}
-	case at >= 0:
-		return Hit{rank: wordBegins, Name: name.span(at, len(wanted.runes))}
-	}
-	if places := name.eachWord(wanted); places != nil {
-		return Hit{rank: wordBegins, Name: places}
-	}
-	return Hit{rank: none}
-}
-
-// leastCode is how much of a code must be typed: one letter begins too many of them.
-const leastCode = 2
-
-func byCode(wanted, code Text, drawn bool) Hit {
-	hit := Hit{rank: none}
-	switch {
-	case code.equals(wanted):
-		hit.rank = sameCode
-	case len(wanted.runes) >= leastCode && code.begins(wanted):
-		hit.rank = codeBegins
-	}
-	if drawn && hit.rank < none {
-		hit.Code = code.span(0, len(wanted.runes))
-	}
-	return hit
-}
-
-func byOther(wanted, other Text) Hit {
-	hit := byName(wanted, other)
-	hit.Other, hit.OtherAt, hit.Name = other.original, hit.Name, nil
-	switch hit.rank {
-	case sameName:
-		hit.rank = sameOther
-	case nameBegins:
-		hit.rank = otherBegins
-	case wordBegins:
-		hit.rank = otherWordBegins
-	}
-	return hit
-}
-
-// byDial takes a calling code with its plus or without.
-func byDial(wanted, dial Text, aside bool) Hit {
-	at := dial.find(wanted.runes)
-	hit := Hit{rank: none, Other: dial.original}
-	switch {
-	case at < 0 || at > 1:
-		return hit
-	case at+len(wanted.runes) < len(dial.runes):
-		hit.rank = otherBegins
-	case aside:
-		hit.rank = sameOtherAside
-	default:
-		hit.rank = sameOther
-	}
-	hit.OtherAt = dial.span(at, len(wanted.runes))
-	return hit
 }

@@ -175,6 +175,45 @@ func TestAWordOfAnotherNameCountsForLessThanTheNameThatIsDrawn(t *testing.T) {
 	}
 }
 
+func TestACallingCodeIsFoundAsPeoplePasteIt(t *testing.T) {
+	rows := []row{
+		{name: "Jersey", dials: []string{"+44"}, aside: true},
+		{name: "United Kingdom", dials: []string{"+44"}},
+		{name: "Isle of Man", dials: []string{"+44", "+447624"}, aside: true},
+		{name: "USA", dials: []string{"+1"}},
+		{name: "Trinidad", dials: []string{"+1868"}, aside: true},
+		{name: "Alipay/1688"},
+	}
+	for typed, want := range map[string][]string{
+		"+1 868": {"Trinidad"}, "+1-868": {"Trinidad"}, "1 868": {"Trinidad"}, "(+1) 868": {"Trinidad"}, "+1 868 555 0123": {"Trinidad"}, "+1 212": {"USA"}, "001": {"USA", "Trinidad"},
+		"(+44)": {"United Kingdom", "Jersey", "Isle of Man"}, "0044": {"United Kingdom", "Jersey", "Isle of Man"}, "+44 7911": {"United Kingdom", "Jersey", "Isle of Man"},
+		"+44 7624 123456": {"Isle of Man"}, "1688": {"Alipay/1688"}, "447911": nil, "0": nil, "(": nil, "+44 x": nil, "4+4": nil, "++44": nil,
+	} {
+		if got := found(typed, rows...); !slices.Equal(got, want) {
+			t.Errorf("%q finds %q, want %q", typed, got, want)
+		}
+	}
+	for typed, want := range map[string][]int{"(+44)": {0, 1, 2}, "0044": {0, 1, 2}, "+44 7911": {0, 1, 2}, "4 4": {1, 2}, "+4": {0, 1}} {
+		if hit := find(typed, rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, want) {
+			t.Errorf("%q: the calling code is told as %+v", typed, hit)
+		}
+	}
+}
+
+func TestTheDotsOfAnAbbreviationDoNotCount(t *testing.T) {
+	rows := []row{
+		{name: "Belarus"}, {name: "USA", codes: []string{"US"}}, {name: "São Tomé", codes: []string{"ST"}}, {name: "Saint Lucia", others: []string{"St. Lucia"}},
+		{name: "United Kingdom", others: []string{"UK"}}, {name: "vk.com"}, {name: "Vkcom"},
+	}
+	for typed, want := range map[string]string{
+		"u.s.": "USA", "u.s": "USA", "U.S.A.": "USA", "u.s.a": "USA", "u.k.": "United Kingdom", "st. lucia": "Saint Lucia", "st.": "Saint Lucia", "vk.com": "vk.com", "vk.cmo": "vk.com",
+	} {
+		if got := append(found(typed, rows...), "")[0]; got != want {
+			t.Errorf("%q finds %q first, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestWhatMatchedIsToldByItsPlaceInTheName(t *testing.T) {
 	for _, c := range []struct {
 		typed, name string

@@ -11,7 +11,7 @@ const leastMisspelt = 4
 // A slip in a beginning is looked for only where nothing else matches: many words begin
 // alike.
 func forgive(wanted Text, rows []Row, hits []Hit) {
-	if len(wanted.runes) < leastMisspelt || best(hits) <= sameOtherAside {
+	if len(wanted.runes) < leastMisspelt || best(hits) < nameBegins {
 		return
 	}
 	for i, row := range rows {

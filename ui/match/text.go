@@ -1,7 +1,6 @@
 package match
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -150,37 +149,3 @@ func (t Text) Digits() string {
 		return -1
 	}, string(t.runes))
 }
-
-func (t Text) equals(other Text) bool { return slices.Equal(t.runes, other.runes) }
-
-func (t Text) begins(other Text) bool {
-	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
-}
-
-// find is the first place of some characters; -1 where they are not.
-func (t Text) find(runes []rune) int {
-	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if slices.Equal(t.runes[at:at+len(runes)], runes) {
-			return at
-		}
-	}
-	return -1
-}
-
-// wordAt is the first place where a word begins with some characters; -1 where none does.
-func (t Text) wordAt(runes []rune) int {
-	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if t.first[at] && slices.Equal(t.runes[at:at+len(runes)], runes) {
-			return at
-		}
-	}
-	return -1
-}
-
-// ends reports whether a word ends before a place.
-func (t Text) ends(at int) bool {
-	return at >= len(t.runes) || t.first[at] || !wordy(t.runes[at])
-}
-
-// span are the bytes of the original text where n characters from a place begin.
-func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }

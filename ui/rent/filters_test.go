@@ -65,6 +65,9 @@ func TestTheFilterMarksTheCountryThatIsMeant(t *testing.T) {
 		"id": "ID", "ge": "GE", "mali": "ML", "ml": "ML", "sa": "SA", "za": "ZA", "hk": "HK", "US": "US USA",
 		// Calling codes.
 		"+44": "GB", "44": "GB", "+1": "US USA", "1": "US USA", "+7": "RU", "7": "RU", "380": "UA", "+380": "UA", "1242": "BS", "+49": "DE", "971": "AE", "+38": "UA",
+		"+1 242": "BS", "+1-242": "BS", "(+44)": "GB", "0044": "GB", "00380": "UA", "001": "US USA", "+44 7911": "GB", "+1 868": "TT", "+1-809": "DO", "+77": "KZ", "+7 912": "RU",
+		// Dots.
+		"u.s.": "US USA", "u.s": "US USA", "u.s.a.": "US USA", "u.k.": "GB", "st. lucia": "LC", "st. vin": "VC",
 		// The beginning of the name or of a word.
 		"germ": "DE", "unit": "GB", "turk": "TM", "turki": "TR", "sou": "KR", "korea": "KR", "emir": "AE", "congo": "CG", "niger": "NE", "nigeria": "NG", "guinea": "GN",
 		"bissau": "GW", "dominican": "DO", "vincent": "VC", "s kor": "KR", "arab emir": "AE", "tobago": "TT", "hong": "HK",
@@ -101,7 +104,7 @@ func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
 	for typed, want := range map[string]string{
 		"tele": "Telegram", "tg": "Telegram", "telegarm": "Telegram", "tlgrm": "Telegram", "wa": "Whatsapp", "watsapp": "Whatsapp", "whatsup": "Whatsapp", "go": "Google",
 		"gmail": "youtube,Gmail", "threads": "Instagram", "douyin": "TikTok", "tik tok": "TikTok", "tiktok": "TikTok", "voice": "GoogleVoice", "app": "99app", "1688": "Alipay",
-		"99": "99app", "x5": "X5ID", "in": "Instagram", "linked": "LinkedIN", "claude": "Claude", "vk": "vk.com", "vk.com": "vk.com", "other": "Any other",
+		"99": "99app", "x5": "X5ID", "in": "Instagram", "linked": "LinkedIN", "claude": "Claude", "vk": "vk.com", "vk.com": "vk.com", "mail.ru": "Mail.ru", "other": "Any other",
 		"брист": "Бристоль", "газпром": "Газпром", "ГАЗ": "Газпром", "елка": "Ёлка", "ЕЛКА": "Ёлка", "Е\u0308л": "Ёлка", "红果": "Hongguo", "로드": "로드나인", "رسا": "رسال",
 		"mcdonald's": "McDonald’s", "mcdonald’": "McDonald’s", "mcdonalds": "McDonald’s", "cafe": "Café", "zurich": "Café", "strasse": "Straße", "STRASSE": "Straße",
 		"bank of scot": "Royal Bank", "scot bank": "Royal Bank", " telegram ": "Telegram", "paypl": "PayPal", "netflex": "Netflix", "airbnb": "Airbnb", "wold": "Wolt",

@@ -1,0 +1,52 @@
+package match
+
+import (
+	"slices"
+	"unicode"
+)
+
+func (t Text) equals(other Text) bool { return slices.Equal(t.runes, other.runes) }
+
+func (t Text) begins(other Text) bool {
+	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
+}
+
+// find is the first place of some characters; -1 where they are not.
+func (t Text) find(runes []rune) int {
+	for at := 0; at+len(runes) <= len(t.runes); at++ {
+		if slices.Equal(t.runes[at:at+len(runes)], runes) {
+			return at
+		}
+	}
+	return -1
+}
+
+// wordAt is the first place where a word begins with some characters; -1 where none does.
+func (t Text) wordAt(runes []rune) int {
+	for at := 0; at+len(runes) <= len(t.runes); at++ {
+		if t.first[at] && slices.Equal(t.runes[at:at+len(runes)], runes) {
+			return at
+		}
+	}
+	return -1
+}
+
+// undotted is the text without the dots that follow a letter.
+func (t Text) undotted() Text {
+	plain := Text{original: t.original}
+	for i, r := range t.runes {
+		if r == '.' && i > 0 && unicode.IsLetter(t.runes[i-1]) {
+			continue
+		}
+		plain.runes, plain.at, plain.first = append(plain.runes, r), append(plain.at, t.at[i]), append(plain.first, t.first[i])
+	}
+	return plain
+}
+
+// ends reports whether a word ends before a place.
+func (t Text) ends(at int) bool {
+	return at >= len(t.runes) || t.first[at] || !wordy(t.runes[at])
+}
+
+// span are the bytes of the original text where n characters from a place begin.
+func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }
