@@ -55,7 +55,7 @@ func arrows() map[string][]string {
 		"ui/screen":            {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/words"},
 		"ui/rent":              {"api", "state", "state/country", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
 		"ui/keyentry":          {"api", "state", "keymap", "ui/screen", "ui/widget", "ui/words"},
-		"ui/orders":            {"api", "state", "state/phone", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
+		"ui/orders":            {"api", "state", "state/country", "state/phone", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/words"},
 		"ui": {"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
 			"ui/widget", "ui/words"},
 		"ui/program": {"state", "ui", "ui/panicguard", "ui/terminal"},

@@ -97,7 +97,7 @@ func asTyped(wanted Text, rows []Row) []Hit {
 // withoutDots is what was typed, and what it finds, without the dots of an abbreviation,
 // such as u.s., if some row is found like that.
 func withoutDots(wanted Text, rows []Row, hits []Hit) (Text, []Hit) {
-	plain := wanted.undotted()
+	plain := wanted.WithoutDots()
 	if found := asTyped(plain, rows); best(found) < none {
 		return plain, found
 	}

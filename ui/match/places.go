@@ -31,8 +31,8 @@ func (t Text) wordAt(runes []rune) int {
 	return -1
 }
 
-// undotted is the text without the dots that follow a letter.
-func (t Text) undotted() Text {
+// WithoutDots is the text without the dots that follow a letter.
+func (t Text) WithoutDots() Text {
 	plain := Text{original: t.original}
 	for i, r := range t.runes {
 		if r == '.' && i > 0 && unicode.IsLetter(t.runes[i-1]) {

@@ -93,3 +93,50 @@ func TestAnOrderThatIsBeingEndedOrIsNotSavedIsStillFound(t *testing.T) {
 		}
 	}
 }
+
+// rentedIn is a waiting order for a service in a country, with the key by which the list
+// has its place: the last is on top.
+func rentedIn(key state.Key, service, iso, name string) state.Order {
+	o := waiting()
+	o.Key, o.ID, o.Phone = key, api.OrderID("de-ae-"+iso), api.NewText("")
+	o.Service = api.Service{ID: api.ServiceID(service), Name: api.NewText(service)}
+	o.Country = state.Country{ID: api.CountryID(key), Name: api.NewText(name), ISO: iso}
+	return o
+}
+
+func TestTheFilterShowsTheOrdersThatAreMeant(t *testing.T) {
+	all := []state.Order{
+		rentedIn(1, "WhatsApp", "UA", "Ukraine"), rentedIn(2, "Temu", "GB", "United Kingdom"), rentedIn(3, "Facebook", "RU", "Russia"), rentedIn(4, "Uber", "US", "USA"),
+		rentedIn(5, "Viber", "DE", "Germany"), rentedIn(6, "WhatsApp", "BN", "Brunei"), rentedIn(7, "Telegram", "IN", "India"), rentedIn(8, "Twitter", "ID", "Indonesia"),
+		rentedIn(9, "Temu", "TM", "Turkmenistan"), rentedIn(10, "T-Mobile", "TR", "Turkey"), rentedIn(11, "WhatsApp", "AE", "United Arab Emirates"),
+	}
+	for typed, want := range map[string]string{
+		"uk": "GB", "ukr": "UA", "raine": "UA", "us": "US", "usa": "US", "gb": "GB", "deu": "DE", "de": "DE", "ae": "AE", "uae": "AE", "ind": "IN", "indo": "ID", "in": "IN",
+		"england": "GB", "engl": "GB", "россия": "RU", "great britain": "GB", "great britain temu": "GB", "temu great britain": "GB", "britain great": "GB",
+		"temu uk": "GB", "temu": "GB TM", "what uk": "UA", "whatsapp u": "UA AE", "ber": "US DE", "facebok": "RU", "brunie": "BN", "whatsap brunie": "BN", "turky": "TR",
+		"u.s.": "US", "u.k.": "GB", "t": "UA GB RU US DE BN IN ID TM TR AE", "tem uk": "GB", "xyzzy": "", "fcaebok": "", "waitign": "", "temu xyzzy": "",
+	} {
+		list := listing(having(all...))
+		filter(list, typed)
+		var got []string
+		for _, o := range all {
+			if strings.Contains(list.View(), " "+o.Country.ISO+" ") {
+				got = append(got, o.Country.ISO)
+			}
+		}
+		if said := strings.Join(got, " "); said != want {
+			t.Errorf("%q shows %q, want %q", typed, said, want)
+		}
+	}
+}
+
+func TestTheMarkedOrderStaysWhenABetterOneComesForItsFilter(t *testing.T) {
+	d := deskWith(t, rentedIn(1, "WhatsApp", "UA", "Ukraine"))
+	filter(d.List, "uk")
+	d.shows(">WhatsApp")
+	d.hear(rentedIn(2, "Temu", "GB", "United Kingdom"))
+	d.pass(3 * time.Second)
+	d.shows("Temu >WHATSAPP")
+	d.press(keymap.Up)
+	d.shows(">Temu")
+}

@@ -20,7 +20,8 @@ type List struct {
 	stale  map[state.Key]bool // rows that the filter no longer finds: see listed.go
 	places map[state.Key]place
 	bound  state.Key // the order that is where it is only because the cursor is on it
-	late   bool      // something waits for a moment without a key
+	others otherNames
+	late   bool // something waits for a moment without a key
 	width  int
 	height int
 
@@ -30,7 +31,7 @@ type List struct {
 
 // NewList makes the screen.
 func NewList(ctx *screen.Context) *List {
-	return &List{ctx: ctx, list: screen.NewFiltered[state.Key](ctx.Theme.Glyphs)}
+	return &List{ctx: ctx, others: otherNames{}, list: screen.NewFiltered[state.Key](ctx.Theme.Glyphs)}
 }
 
 // Mark puts the cursor on an order, which is listed whatever the filter says.

@@ -57,7 +57,7 @@ func (l *List) moved() {
 // fill lists the orders that the filter finds, and the one with the cursor even if it does
 // not. If the filter is the same as before, what was listed stays while keys are pressed.
 func (l *List) fill(cursor state.Key, same bool) {
-	listed, left, sought := map[state.Key]bool{}, l.bound, seek(l.list.Typed())
+	listed, left, finds := map[state.Key]bool{}, l.bound, l.found(l.list.Typed())
 	if same {
 		for _, o := range l.rows {
 			listed[o.Key] = o.Key != left
@@ -66,7 +66,7 @@ func (l *List) fill(cursor state.Key, same bool) {
 	places := make(map[state.Key]place, len(l.ctx.Session.Orders))
 	l.rows, l.stale, l.bound, l.late, l.syncedAt = nil, map[state.Key]bool{}, 0, false, l.ctx.Now
 	for _, o := range l.ctx.Session.Orders {
-		found, marked := l.finds(sought, o), o.Key == cursor
+		found, marked := finds[o.Key], o.Key == cursor
 		places[o.Key] = l.placed(o, marked && (!found || !o.Open()))
 		switch {
 		case !found && !marked && (!listed[o.Key] || l.quiet()):
