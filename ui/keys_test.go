@@ -231,7 +231,11 @@ func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 		r.press("1")
 		r.at("Services")
 		r.miss("COUNTRY", "filter:")
-		r.on("Whatsapp")
+		r.on("Telegram")
+		r.press("down", "down")
+		row = r.marked()
+		r.press("1")
+		r.on(row)
 		r.rent("viber", "ukraine")
 		r.press("1")
 		r.at("Services › Viber") // after a rent Rent is at the country, for the next number

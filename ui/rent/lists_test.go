@@ -243,3 +243,19 @@ func TestNoAnswerWritesTheNamesOfAllServicesAnew(t *testing.T) {
 		t.Errorf("with a filter every answer makes %.0f allocations", allocs)
 	}
 }
+
+func TestTheCursorStaysOnItsServiceWhenTheFilterIsReset(t *testing.T) {
+	ctx := known(3)
+	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{{ID: "tg", Name: api.NewText("Telegram")}, {ID: "vi", Name: api.NewText("Viber")}}}, noon)
+	s := rent.NewServices(ctx)
+	s.SetSize(100, 20)
+	s.Sync()
+	if got := filter(s, "vib"); !strings.HasPrefix(got, "Viber") {
+		t.Fatalf("the filter marks %q", got)
+	}
+	s.Press(keymap.Enter, keymap.Press{})
+	s.Reset()
+	if view := s.View(); !strings.Contains(view, "▌ Viber") || !strings.Contains(view, "Telegram") || strings.Contains(view, "filter:") {
+		t.Errorf("the services are\n%s", view)
+	}
+}

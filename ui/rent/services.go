@@ -37,12 +37,12 @@ func NewServices(ctx *screen.Context) *Services {
 	return &Services{ctx: ctx, names: serviceNames{}, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
 }
 
-// Reset empties the filter and goes to the top.
+// Reset empties the filter. The cursor stays on its service: the one whose countries were
+// just looked at is often wanted again.
 func (s *Services) Reset() {
 	s.list.Clear()
 	s.ahead = ahead{}
 	s.Sync()
-	s.list.Reset()
 }
 
 // Typing reports whether the filter takes letters.
