@@ -24,7 +24,8 @@ func (c *Countries) Seen() {
 }
 
 // choose asks about the marked country, or says why there is nothing to ask. An enter that
-// was typed before the marked country could be seen did not choose it.
+// was typed before the marked country could be seen did not choose it, and while enter is
+// held down it goes on choosing none: the pause begins anew with each.
 func (c *Countries) choose() screen.Intent {
 	offer, ok := c.marked()
 	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)
@@ -32,6 +33,9 @@ func (c *Countries) choose() screen.Intent {
 	case c.ctx.Ahead, !ok && c.coming():
 		return screen.Tell("No country was chosen: the list was not there yet.")
 	case unseen:
+		if !c.seenAt.IsZero() {
+			c.seenAt = c.ctx.Now
+		}
 		return screen.Tell("No country was chosen: the list has only just changed.")
 	case !ok:
 		return screen.Refuse(c.noRow)

@@ -165,3 +165,19 @@ func TestAnEnterTypedAheadChoosesNoCountryEvenIfTheListIsThere(t *testing.T) {
 		t.Errorf("enter says %q", told.Notice.Text)
 	}
 }
+
+func TestAnEnterThatIsHeldDownSinceTheCountriesCameChoosesNone(t *testing.T) {
+	m := marketOf(t, "A", "B")
+	m.read(offer(1, "B", 5))
+	m.Seen()
+	for range 50 {
+		m.ctx.Now = m.ctx.Now.Add(30 * time.Millisecond)
+		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
+			t.Fatalf("enter says %q", told.Notice.Text)
+		}
+	}
+	m.ctx.Now = m.ctx.Now.Add(time.Second)
+	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 1 {
+		t.Errorf("after it was let go, enter asks about %+v", asked)
+	}
+}
