@@ -178,9 +178,9 @@ func (s *Services) facts() []string {
 	count := ""
 	if services.Known() {
 		count = fmt.Sprint(len(services.Value))
-	}
-	if s.list.Typed() != "" {
-		count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
+		if s.list.Typed() != "" {
+			count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
+		}
 	}
 	standing := ""
 	if services.Phase != state.Loaded {
