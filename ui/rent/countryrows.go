@@ -2,6 +2,7 @@ package rent
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -23,6 +24,33 @@ var countryColumns = []widget.Column{
 	{Min: 18, Want: 20, Title: "YOUR NUMBERS", Drop: 1},
 }
 
+// Of these, the name's may have more in a wide window, up to a bound: further on, price and
+// stock would stand too far from the name.
+const (
+	nameColumn = 1
+	widestName = 48
+)
+
+// columns are the columns for the window. In a wide one the longest name in the list is
+// whole, and so is the other name by which a filter found a row. What is listed decides
+// and not what is in sight, so that nothing moves while the list scrolls.
+func (c *Countries) columns() []widget.Column {
+	if c.width < wide {
+		return countryColumns
+	}
+	columns, need := slices.Clone(countryColumns), 0
+	for _, offer := range c.ctx.Session.Offers[c.service.ID].Value {
+		need = max(need, widget.Width(offer.Name.String()))
+	}
+	for _, row := range c.rows {
+		if row.hit.Other != "" {
+			need = max(need, widget.Width(row.Name.String()+" ("+row.hit.Other+")"))
+		}
+	}
+	columns[nameColumn].Want = max(columns[nameColumn].Want, min(need, widestName))
+	return columns
+}
+
 // View draws the title, the heads of the columns, and the rows that fit.
 func (c *Countries) View() string {
 	t := c.ctx.Theme
@@ -30,7 +58,7 @@ func (c *Countries) View() string {
 	if len(c.rows) == 0 {
 		return screen.Empty(t, lines, c.nothing(), c.width)
 	}
-	layout := widget.Arrange(countryColumns, c.width-screen.Margin, 1)
+	layout := widget.Arrange(c.columns(), c.width-screen.Margin, 1)
 	lines = append(lines, "   "+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
 	from, to := c.list.Window()
 	at, _ := c.list.Marked()

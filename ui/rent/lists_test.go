@@ -259,3 +259,35 @@ func TestTheCursorStaysOnItsServiceWhenTheFilterIsReset(t *testing.T) {
 		t.Errorf("the services are\n%s", view)
 	}
 }
+
+func TestAListThatIsNotThereIsNotCounted(t *testing.T) {
+	for what, s := range map[string]screen.Screen{"services": services(known(-1)), "countries": countries(known(-1))} {
+		s.SetSize(100, 20)
+		filter(s, "tele")
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, "filter: tele") || strings.Contains(title, "0") {
+			t.Errorf("the title of the %s is %q", what, title)
+		}
+	}
+}
+
+func TestAWideWindowShowsLongNamesOfCountriesWhole(t *testing.T) {
+	for _, c := range []struct {
+		width        int
+		typed, shows string
+	}{
+		{99, "", "VC Saint Vincent and the Gre…    $0.1096"},
+		{100, "", "VC Saint Vincent and the Grenadines    $0.1096"},
+		{100, "", "US USA                                 $0.1008"},
+		{100, "vinc", "VC Saint Vincent and the Grenadines    $0.1096            5"},
+		{100, "swiss", "CH Switzerland (Swiss)                 $0.1062            5"},
+		{100, "vereinigte arab", "AE United Arab Emirates (Vereinigte Arabische Emir…    $0.1038            5"},
+		{160, "vereinigte arab", "AE United Arab Emirates (Vereinigte Arabische Emir…    $0.1038            5"},
+	} {
+		s := theWorld(t)
+		s.SetSize(c.width, 200)
+		filter(s, c.typed)
+		if !strings.Contains(s.View(), c.shows) {
+			t.Errorf("%d columns with the filter %q do not show %q:\n%s", c.width, c.typed, c.shows, s.View())
+		}
+	}
+}
