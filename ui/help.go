@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"example.com/verifyo/keymap"
@@ -127,7 +128,7 @@ const leastWords = 20
 // entry is an action's keys and what they do, which goes on in the next line where it
 // does not fit: it is there to be read to its end.
 func (h *help) entry(b keymap.Binding, room, width int) []string {
-	keys := h.ctx.Theme.Key.Render(widget.Fit(b.Help().Key, room, ""))
+	keys := h.ctx.Theme.Key.Render(widget.Fit(cmp.Or(b.Help().Key, h.ctx.Theme.Glyphs.None), room, ""))
 	if width-room < leastWords {
 		return []string{keys + b.Long}
 	}

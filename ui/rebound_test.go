@@ -101,7 +101,7 @@ func TestAKeyThatTheSettingsTookIsNamedOnlyForWhatHasItNow(t *testing.T) {
 		r.press("2")
 		r.see("The action rent goes to the services; it has no key.")
 		r.press("?")
-		r.see("q 1 / ", "type to filter the list")
+		r.see("q 1 / ", "–        type to filter the list")
 		r.miss("/ type", "q quit", "1 Rent")
 	})
 }

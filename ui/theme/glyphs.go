@@ -20,6 +20,7 @@ type Glyphs struct {
 	Ellipsis string // where text was cut
 	Input    string // the text cursor of a line being typed
 	Hidden   string // stands for a character that must not be seen
+	None     string // where there is nothing to name, such as an action's key
 
 	MeterFull  string // what is left of a meter
 	MeterEmpty string // what is used up of it
@@ -57,6 +58,7 @@ func unicodeGlyphs() Glyphs {
 		Ellipsis: "…",
 		Input:    "▏",
 		Hidden:   "•",
+		None:     "–",
 
 		MeterFull:  "━",
 		MeterEmpty: "─",
@@ -93,6 +95,7 @@ func asciiGlyphs() Glyphs {
 		Ellipsis: "~",
 		Input:    "_",
 		Hidden:   "*",
+		None:     "-",
 
 		MeterFull:  "=",
 		MeterEmpty: "-",
