@@ -227,3 +227,24 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 	}
 	sayWhy(t, "nothing matches", list, map[keymap.Action]string{keymap.Enter: "esc clears the filter", keymap.Cancel: "esc clears the filter"})
 }
+
+func TestAnOrderThatEndedWithoutItsCodeIsPromisedNone(t *testing.T) {
+	cancelled := changed(func(o *state.Order) { o.Status, o.EndedAt = state.Cancelled, noon })
+	coded := as(state.Received, "482913")
+	coded.Key, coded.AskedAt = cancelled.Key+1, cancelled.AskedAt.Add(-time.Minute)
+	for name, c := range map[string]struct {
+		all  []state.Order
+		says string
+	}{
+		"over":                            {[]state.Order{cancelled}, "No code came for this order."},
+		"live":                            {[]state.Order{waiting()}, ""},
+		"over, and another order has one": {[]state.Order{cancelled, coded}, ""},
+	} {
+		list := listing(having(c.all...))
+		list.Press(keymap.Bottom, keymap.Press{})
+		told, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Told)
+		if told.Notice.Text != c.says {
+			t.Errorf("%s: it says %q, want %q", name, told.Notice.Text, c.says)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/words"
 )
 
 // List is every order, in the places that places.go gives them: what needs the operator on
@@ -68,6 +69,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	switch {
 	case !ok && forOrder(a):
 		return screen.Refuse(l.noRow)
+	case a == keymap.CopyCode && l.noCode() != "":
+		return screen.Refuse(l.noCode)
 	case a == keymap.Refresh && ok:
 		return refresh(l.ctx, o)
 	case !forOrder(a):
@@ -79,6 +82,16 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.OpenOrder{Order: o.Key}
 	}
 	return Act(l.ctx, o, a)
+}
+
+// noCode says that the marked order, which is over, got no code; empty where any order has
+// one, which is copied from here, or where the marked one may still get it.
+func (l *List) noCode() string {
+	o, ok := l.marked()
+	if _, any := l.ctx.Session.NewestCode(); any || !ok || o.Open() {
+		return ""
+	}
+	return words.NoCode(o, l.ctx.Labels())
 }
 
 // forOrder reports whether a key acts on the order under the cursor.
