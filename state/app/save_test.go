@@ -41,15 +41,21 @@ func (b *bench) receivedLocked() (o state.Order, release func()) {
 
 func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
-		other := b.rent()
+		first, second := b.rent(), b.rent()
 		o, release := b.receivedLocked()
-		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), other) })
+		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), first) })
+		later := make(chan state.Result, 1)
+		go func() { // the intent that is still there when the time of the save is over
+			time.Sleep(2 * time.Second)
+			later <- b.app.Cancel(b.t.Context(), second)
+		}()
 		b.save()
 		if !b.saved.StoodBack || b.session.Unwritable.Trouble != state.LedgerLocked {
 			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
 		}
 		release()
 		b.hear(<-cancelling)
+		b.hear(<-later)
 		if b.session.Unwritable.Any() || len(b.session.Unsaved()) > 0 {
 			b.t.Errorf("all can be saved and is not: %+v", b.saved)
 		}
