@@ -25,7 +25,7 @@ const (
 	Quit
 	Interrupt
 	Suspend
-	Favourite
+	Pin
 	Sort
 	Reverse
 	Cancel
@@ -33,8 +33,8 @@ const (
 	CopyNumber
 	CopyCode
 	Again
-	ExpiryCancel
-	Settle
+	AutoCancel
+	Resolve
 	Clear
 	Demo
 )

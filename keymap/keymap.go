@@ -47,7 +47,7 @@ func Default() Map {
 
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
 		bind(LastFilter, "last_filter", Renting, "last filter", "the last filter again", "ctrl+r"),
-		bind(Favourite, "favourite", Renting, "favourite", "keep a service on top, or no longer", "*"),
+		bind(Pin, "favourite", Renting, "favourite", "keep a service on top, or no longer", "*"),
 		bind(Sort, "sort", Renting, "sort", "countries by price, availability, name", "s"),
 		bind(Reverse, "turn", Renting, "turn", "turn the order round", "S"),
 
@@ -55,8 +55,8 @@ func Default() Map {
 		bind(Finish, "finish", OnAnOrder, "finish", "finish, once the code is here", "f"),
 		bind(CopyNumber, "copy_number", OnAnOrder, "phone", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "ask to rent the same again", "a"),
-		bind(ExpiryCancel, "cancel_at_end", OnAnOrder, "later", "have it cancel itself before it expires, or not", "e"),
-		bind(Settle, "settle", OnAnOrder, "settle", "say what became of an unknown rent", "u"),
+		bind(AutoCancel, "cancel_at_end", OnAnOrder, "later", "have it cancel itself before it expires, or not", "e"),
+		bind(Resolve, "settle", OnAnOrder, "settle", "say what became of an unknown rent", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the newest code, or that of the open order", "y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "read afresh what is on the screen", "r"),

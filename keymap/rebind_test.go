@@ -81,7 +81,7 @@ func TestAKeyHeardWhereTheAPIKeyIsAskedForIsTakenFromWhatHasItThere(t *testing.T
 func TestAKeyOfTheSettingsIsTakenFromItsDefaultAction(t *testing.T) {
 	m := rebound(t, keymap.Override{Action: "settle", Keys: []string{"pgdown", "q", "j"}}, keymap.Override{Action: "top", Keys: []string{"g"}})
 	for _, p := range []keymap.Press{rune1('q'), rune1('j'), {Type: tea.KeyPgDown}} {
-		if a := m.Action(p); a != keymap.Settle {
+		if a := m.Action(p); a != keymap.Resolve {
 			t.Errorf("%s means %d", p, a)
 		}
 	}

@@ -84,8 +84,8 @@ type (
 	}
 	// KeyAbsent is the end of the search without a key.
 	KeyAbsent struct{ Problem Problem }
-	// KeyTried is the operator's wish to have a key tried.
-	KeyTried struct{}
+	// KeyCheckStarted is the operator's wish to have a key tried.
+	KeyCheckStarted struct{}
 	// KeyTaken is a key that the server answered to. Typed ones are kept; Source is
 	// nowhere where none of the places could keep it.
 	KeyTaken struct {
@@ -99,21 +99,21 @@ type (
 	KeyNotFollowed struct{ Problem Problem }
 )
 
-func (KeyFound) fact()       {}
-func (KeyAbsent) fact()      {}
-func (KeyTried) fact()       {}
-func (KeyTaken) fact()       {}
-func (KeyNotTaken) fact()    {}
-func (KeyNotFollowed) fact() {}
+func (KeyFound) event()        {}
+func (KeyAbsent) event()       {}
+func (KeyCheckStarted) event() {}
+func (KeyTaken) event()        {}
+func (KeyNotTaken) event()     {}
+func (KeyNotFollowed) event()  {}
 
 // applyToAccess is the part of Apply about the key.
-func (s *Session) applyToAccess(f Fact, now time.Time) {
+func (s *Session) applyToAccess(f Event, now time.Time) {
 	switch f := f.(type) {
 	case KeyFound:
 		s.Access = Access{Source: f.Source, Alone: f.Problem.harms()}
 	case KeyAbsent:
 		s.Access = Access{Phase: Missing, Problem: f.Problem, Alone: f.Problem.harms()}
-	case KeyTried:
+	case KeyCheckStarted:
 		s.Access.Trying, s.Access.Alone, s.Access.Problem = true, false, Problem{}
 	case KeyTaken:
 		s.Access = Access{Source: f.Source}

@@ -18,24 +18,24 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 	taken := state.KeyTaken{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
 	for name, c := range map[string]struct {
 		from  state.AccessPhase
-		facts []state.Fact
+		facts []state.Event
 		want  state.AccessPhase
 	}{
-		"refused":                         {state.Granted, []state.Fact{refused}, state.Denied},
-		"answered after all":              {state.Denied, []state.Fact{state.ServicesRead{}}, state.Granted},
-		"silence says nothing of it":      {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
-		"too many requests neither":       {state.Denied, []state.Fact{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
-		"found":                           {state.Sought, []state.Fact{state.KeyFound{Source: ring}}, state.Granted},
-		"absent":                          {state.Sought, []state.Fact{state.KeyAbsent{}}, state.Missing},
-		"another window's news give none": {state.Missing, []state.Fact{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
-		"an answer to an old question gives none": {state.Missing, []state.Fact{state.ServicesRead{}}, state.Missing},
-		"refused late, when it is gone already":   {state.Missing, []state.Fact{refused}, state.Missing},
-		"being tried":                             {state.Denied, []state.Fact{state.KeyTried{}}, state.Denied},
-		"typed and refused":                       {state.Missing, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
-		"typed and no key at all":                 {state.Denied, []state.Fact{state.KeyTried{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
-		"typed and taken":                         {state.Missing, []state.Fact{state.KeyTried{}, taken}, state.Granted},
-		"asked again":                             {state.Denied, []state.Fact{state.RefreshAsked{}}, state.Granted},
-		"asked again without a key":               {state.Missing, []state.Fact{state.RefreshAsked{}}, state.Missing},
+		"refused":                         {state.Granted, []state.Event{refused}, state.Denied},
+		"answered after all":              {state.Denied, []state.Event{state.ServicesRead{}}, state.Granted},
+		"silence says nothing of it":      {state.Denied, []state.Event{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
+		"too many requests neither":       {state.Denied, []state.Event{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
+		"found":                           {state.Sought, []state.Event{state.KeyFound{Source: ring}}, state.Granted},
+		"absent":                          {state.Sought, []state.Event{state.KeyAbsent{}}, state.Missing},
+		"another window's news give none": {state.Missing, []state.Event{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
+		"an answer to an old question gives none": {state.Missing, []state.Event{state.ServicesRead{}}, state.Missing},
+		"refused late, when it is gone already":   {state.Missing, []state.Event{refused}, state.Missing},
+		"being tried":                             {state.Denied, []state.Event{state.KeyCheckStarted{}}, state.Denied},
+		"typed and refused":                       {state.Missing, []state.Event{state.KeyCheckStarted{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
+		"typed and no key at all":                 {state.Denied, []state.Event{state.KeyCheckStarted{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
+		"typed and taken":                         {state.Missing, []state.Event{state.KeyCheckStarted{}, taken}, state.Granted},
+		"asked again":                             {state.Denied, []state.Event{state.RefreshRequested{}}, state.Granted},
+		"asked again without a key":               {state.Missing, []state.Event{state.RefreshRequested{}}, state.Missing},
 	} {
 		s := state.NewSession()
 		s.Access.Phase = c.from
@@ -51,7 +51,7 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 	s := state.NewSession()
 	s.Apply(state.KeyAbsent{}, noon)
-	s.Apply(state.KeyTried{}, noon)
+	s.Apply(state.KeyCheckStarted{}, noon)
 	if !s.Access.Trying {
 		t.Error("nobody sees that it is tried")
 	}
@@ -59,7 +59,7 @@ func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 	if s.Access.Trying || s.Access.Problem.Trouble != state.Offline || !s.Unreachable.Any() {
 		t.Errorf("%+v, unreachable %+v", s.Access, s.Unreachable)
 	}
-	s.Apply(state.KeyTried{}, noon)
+	s.Apply(state.KeyCheckStarted{}, noon)
 	if s.Access.Problem.Any() {
 		t.Error("the old reason stands beside the new try")
 	}
@@ -88,7 +88,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	refused := state.PollFailed{Order: 1, Problem: refusal}
 	s.Start(poll, noon)
 	live.Apply(refused, noon)
-	s.Landed(poll, refused, live, noon)
+	s.Done(poll, refused, live, noon)
 	tries := 0
 	for after := time.Second; after <= 5*time.Minute; after += time.Second {
 		now := noon.Add(after)
@@ -99,7 +99,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 			tries++
 			s.Start(task, now)
 			live.Apply(refused, now)
-			s.Landed(task, refused, live, now)
+			s.Done(task, refused, live, now)
 		}
 	}
 	if tries != 5 {
@@ -120,19 +120,19 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 	silent, offline := state.Problem{Trouble: state.KeyringSilent}, state.Problem{Trouble: state.Offline}
 	refused := state.BalanceFailed{Problem: refusal}
 	for name, c := range map[string]struct {
-		facts []state.Fact
+		facts []state.Event
 		want  bool
 	}{
-		"no key":                         {[]state.Fact{state.KeyAbsent{}}, true},
-		"no key, a silent keyring":       {[]state.Fact{state.KeyAbsent{Problem: silent}}, false},
-		"a refused key":                  {[]state.Fact{refused}, true},
-		"a file's, the keyring silent":   {[]state.Fact{state.KeyFound{Source: ring, Problem: silent}, refused}, false},
-		"nothing new":                    {[]state.Fact{refused, state.KeyNotFollowed{}}, true},
-		"the keyring is silent by now":   {[]state.Fact{refused, state.KeyNotFollowed{Problem: silent}, state.KeyNotFollowed{}}, false},
-		"the other's is refused as well": {[]state.Fact{refused, state.KeyNotFollowed{Problem: refusal}}, false},
-		"it could not be tried":          {[]state.Fact{refused, state.KeyNotFollowed{Problem: offline}}, true},
-		"the operator tries":             {[]state.Fact{refused, state.KeyTried{}}, false},
-		"and after the try once more":    {[]state.Fact{refused, state.KeyNotFollowed{Problem: silent}, state.KeyTried{}, state.KeyNotTaken{Problem: refusal}}, true},
+		"no key":                         {[]state.Event{state.KeyAbsent{}}, true},
+		"no key, a silent keyring":       {[]state.Event{state.KeyAbsent{Problem: silent}}, false},
+		"a refused key":                  {[]state.Event{refused}, true},
+		"a file's, the keyring silent":   {[]state.Event{state.KeyFound{Source: ring, Problem: silent}, refused}, false},
+		"nothing new":                    {[]state.Event{refused, state.KeyNotFollowed{}}, true},
+		"the keyring is silent by now":   {[]state.Event{refused, state.KeyNotFollowed{Problem: silent}, state.KeyNotFollowed{}}, false},
+		"the other's is refused as well": {[]state.Event{refused, state.KeyNotFollowed{Problem: refusal}}, false},
+		"it could not be tried":          {[]state.Event{refused, state.KeyNotFollowed{Problem: offline}}, true},
+		"the operator tries":             {[]state.Event{refused, state.KeyCheckStarted{}}, false},
+		"and after the try once more":    {[]state.Event{refused, state.KeyNotFollowed{Problem: silent}, state.KeyCheckStarted{}, state.KeyNotTaken{Problem: refusal}}, true},
 	} {
 		s := state.NewSession()
 		s.Access.Source = ring
@@ -148,7 +148,7 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 func TestAKeyThatWasTypedAndRefusedSaysNothingOfTheOneInForceThoughItAsksForAPause(t *testing.T) {
 	s := session()
 	s.Apply(state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Minute}}, noon)
-	if s.Access.Phase != state.Granted || !s.Pace.Held(noon.Add(time.Second)) {
-		t.Errorf("%+v, held %v", s.Access, s.Pace.Held(noon.Add(time.Second)))
+	if s.Access.Phase != state.Granted || !s.RateLimit.Held(noon.Add(time.Second)) {
+		t.Errorf("%+v, held %v", s.Access, s.RateLimit.Held(noon.Add(time.Second)))
 	}
 }

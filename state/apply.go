@@ -9,15 +9,15 @@ import (
 )
 
 // Apply changes the session by what happened. Beside Take it is the only way to change one,
-// has no effect elsewhere, and takes the time at which the fact became known.
-func (s *Session) Apply(f Fact, now time.Time) {
+// has no effect elsewhere, and takes the time at which the event became known.
+func (s *Session) Apply(f Event, now time.Time) {
 	s.reach(f, now)
 	switch f := f.(type) {
 	case TakenUp:
 		s.takeUp(f)
 	case LedgerChanged:
 		s.follow(f, now)
-	case Asked:
+	case TaskStarted:
 		s.ask(f.Task, now)
 	case ServicesRead:
 		s.Services = s.Services.Answered(s.Services.Generation, f.Services, now)
@@ -38,15 +38,15 @@ func (s *Session) Apply(f Fact, now time.Time) {
 		s.favour(f)
 	case SortSet:
 		s.sortList(f)
-	case KeyFound, KeyAbsent, KeyTried, KeyTaken, KeyNotTaken, KeyNotFollowed:
+	case KeyFound, KeyAbsent, KeyCheckStarted, KeyTaken, KeyNotTaken, KeyNotFollowed:
 		s.applyToAccess(f, now)
-	case RefreshAsked:
+	case RefreshRequested:
 		s.grant()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
 		s.Warned[f.Order.Key] = true
-	case RentAsked:
+	case RentStarted:
 		s.Renting = &f.Quote
 	case PollFailed:
 		s.Troubles[f.Order] = f.Problem
@@ -58,8 +58,8 @@ func (s *Session) Apply(f Fact, now time.Time) {
 func (s *Session) takeUp(f TakenUp) {
 	s.TakenUp, s.Unread = true, f.Problem
 	s.Watched = f.Watched
-	if f.Pace.Until.After(s.Pace.Until) {
-		s.Pace = f.Pace
+	if f.RateLimit.Until.After(s.RateLimit.Until) {
+		s.RateLimit = f.RateLimit
 	}
 	s.learnCooldown(f.Cooldown)
 	for _, o := range f.Orders {
@@ -90,7 +90,7 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	if f.Problem.Any() {
 		return // who watches is not known: whoever did goes on
 	}
-	s.Watched, s.Pace = f.Watched, s.Pace.Slower(f.Pace, now)
+	s.Watched, s.RateLimit = f.Watched, s.RateLimit.Slower(f.RateLimit, now)
 	s.learnCooldown(f.Cooldown)
 	// What was kept from another day may be another account's: the first balance is read.
 	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Before is how a session stood before a fact changed it: what is to be said of the fact,
+// Before is how a session stood before an event changed it: what is to be said of the event,
 // and what follows from it, depends on that.
 type Before struct {
 	Orders []Order

@@ -17,7 +17,7 @@ const (
 
 // Cancellable reports whether a cancel may be asked for: not once an SMS is here.
 func (o Order) Cancellable() bool {
-	return (o.Status == Waiting || o.Status == Strange) && o.Code.IsZero()
+	return (o.Status == Waiting || o.Status == Unrecognised) && o.Code.IsZero()
 }
 
 // CancelAsked notes that the operator wants the number given back. It is armed from the
@@ -28,7 +28,7 @@ func (o Order) CancelAsked(now time.Time) Order {
 		return o
 	}
 	o.CancelAt, o.CancelBeforeExpiry = now.Add(CancelRetry), false
-	return o.with(Event{At: now, Kind: EventCancel})
+	return o.with(HistoryEntry{At: now, Kind: HistoryCancel})
 }
 
 // CancelItselfAsked is CancelAsked for the cancel before the expiry, which is tried until
@@ -38,7 +38,7 @@ func (o Order) CancelItselfAsked(now time.Time) Order {
 		return o
 	}
 	o.CancelAt = now.Add(CancelRetry)
-	return o.with(Event{At: now, Kind: EventCancel})
+	return o.with(HistoryEntry{At: now, Kind: HistoryCancel})
 }
 
 // CancelTooLate reports whether an armed cancel is the one before the expiry, and that is
@@ -53,7 +53,7 @@ func (o Order) CancelDropped(now time.Time) Order {
 		return o
 	}
 	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
-	return o.with(Event{At: now, Kind: EventTooLate})
+	return o.with(HistoryEntry{At: now, Kind: HistoryTooLate})
 }
 
 // CancelPause is how long an armed cancel waits before it is tried again: long past the
@@ -71,10 +71,10 @@ func (o Order) CancelArmed(at, now time.Time) Order {
 	if !o.Cancellable() {
 		return o
 	}
-	known := o.Armed() && slices.ContainsFunc(o.Events, func(e Event) bool { return e.Kind == EventArmed })
+	known := o.Armed() && slices.ContainsFunc(o.Events, func(e HistoryEntry) bool { return e.Kind == HistoryArmed })
 	o.CancelAt = at
 	if !known {
-		o = o.with(Event{At: now, Kind: EventArmed})
+		o = o.with(HistoryEntry{At: now, Kind: HistoryArmed})
 	}
 	return o
 }
@@ -86,11 +86,11 @@ func (o Order) CancelledBeforeExpiry(on bool, now time.Time) Order {
 		return o
 	}
 	o.CancelBeforeExpiry = on
-	kind := EventBeforeEnd
+	kind := HistoryBeforeEnd
 	if !on {
-		kind, o.CancelAt = EventToTheEnd, time.Time{}
+		kind, o.CancelAt = HistoryToTheEnd, time.Time{}
 	}
-	return o.with(Event{At: now, Kind: kind})
+	return o.with(HistoryEntry{At: now, Kind: kind})
 }
 
 // CancelsItself is when, on the server's clock, an order cancels itself because the
@@ -107,7 +107,7 @@ func (o Order) Disarmed(now time.Time) Order {
 		return o
 	}
 	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
-	return o.with(Event{At: now, Kind: EventDisarmed})
+	return o.with(HistoryEntry{At: now, Kind: HistoryDisarmed})
 }
 
 // CancelDeclined gives up a cancel that no second try would mend.
@@ -116,7 +116,7 @@ func (o Order) CancelDeclined(now time.Time) Order {
 		return o
 	}
 	o.CancelAt, o.CancelBeforeExpiry = time.Time{}, false
-	return o.with(Event{At: now, Kind: EventDeclined})
+	return o.with(HistoryEntry{At: now, Kind: HistoryDeclined})
 }
 
 // CancelTried reports whether an armed cancel may have been sent already. The events tell
@@ -124,10 +124,10 @@ func (o Order) CancelDeclined(now time.Time) Order {
 // cooldown, as it is known now, is armed for a later time after each try.
 func (o Order) CancelTried(cooldown time.Duration) bool {
 	for _, e := range slices.Backward(o.Events) {
-		if e.Kind == EventCancel {
+		if e.Kind == HistoryCancel {
 			return o.Armed()
 		}
-		if e.Kind == EventDisarmed || e.Kind == EventToTheEnd {
+		if e.Kind == HistoryDisarmed || e.Kind == HistoryToTheEnd {
 			break
 		}
 	}

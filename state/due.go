@@ -15,17 +15,17 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	if !session.TakenUp {
 		return nil
 	}
-	s.hold.follow(session.Pace)
+	s.hold.follow(session.RateLimit)
 	var due []Task
 	room := atOnce
-	for t := range s.flying {
+	for t := range s.inFlight {
 		if t.asks() {
 			room--
 		}
 	}
 	want := func(t Task) {
 		switch {
-		case s.flying[t] || slices.Contains(due, t):
+		case s.inFlight[t] || slices.Contains(due, t):
 		case !t.asks():
 			due = append(due, t)
 		case room > 0:
@@ -52,9 +52,9 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	for _, press := range s.pressed {
 		want(press)
 	}
-	held := session.Pace.Held(now)
+	held := session.RateLimit.Held(now)
 	if !held {
-		for _, wish := range s.wishes {
+		for _, wish := range s.queued {
 			want(wish)
 		}
 	}
@@ -70,7 +70,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	if watching.Service != "" && s.OffersStale(session, watching.Service, now) {
 		want(Task{Kind: ReadOffers, Service: watching.Service})
 	}
-	if stale(session.Services, servicesEvery, session.Pace, now) {
+	if stale(session.Services, servicesEvery, session.RateLimit, now) {
 		want(Task{Kind: ReadServices})
 	}
 	return due
@@ -80,7 +80,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 // removed: at once, one write at a time, and a moment after one that failed.
 func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
 	lacks := len(session.Unsaved()) > 0 || session.Unseen.Trouble == LedgerGone
-	return lacks && !now.Before(s.saveAt) && !s.flying[Task{Kind: SaveChanges}]
+	return lacks && !now.Before(s.saveAt) && !s.inFlight[Task{Kind: SaveChanges}]
 }
 
 // knock looks at a live order now and then although its key was refused: what the server
@@ -95,7 +95,7 @@ func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
 		if !o.Live() || o.ID == "" || !o.Code.IsZero() {
 			continue
 		}
-		held := session.Pace.Held(now) && now.Before(s.hold.pollAt(o, now, s.polls[o.Key], session.ServerTime(now), now))
+		held := session.RateLimit.Held(now) && now.Before(s.hold.pollAt(o, now, s.polls[o.Key], session.ServerTime(now), now))
 		if !held && (longest.Key == 0 || s.polls[o.Key].askedAt.Before(s.polls[longest.Key].askedAt)) {
 			longest = o
 		}
@@ -109,8 +109,8 @@ func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
 // one that is armed, or the one before the expiry, for which the server's clock must be
 // sure. It is 0 where none does.
 func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind {
-	for _, kind := range []TaskKind{DisarmCancel, SetExpiryCancel, CancelOrder, CancelItself} {
-		if s.flying[Task{Kind: kind, Order: o.Key}] {
+	for _, kind := range []TaskKind{CallOffCancel, SetAutoCancel, CancelOrder, AutoCancel} {
+		if s.inFlight[Task{Kind: kind, Order: o.Key}] {
 			return 0
 		}
 	}
@@ -126,18 +126,18 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 	}
 	at, wanted := o.CancelsItself()
 	if wanted && session.OnTime() && !server.Before(at) && server.Before(o.ExpiresAt) {
-		return CancelItself
+		return AutoCancel
 	}
 	return 0
 }
 
 // cancelAt is when an armed cancel goes out; false where none is armed.
 func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time, bool) {
-	if !o.Armed() || !session.Pace.Held(now) {
+	if !o.Armed() || !session.RateLimit.Held(now) {
 		return o.CancelAt, o.Armed()
 	}
 	held := s.hold.cancelAt(o, o.CancelAt, session.ServerTime(now), now)
-	return earlier(held, later(o.CancelAt, session.Pace.Until)), true
+	return earlier(held, later(o.CancelAt, session.RateLimit.Until)), true
 }
 
 // NextCancel is when an armed cancel goes out, for the screen; false where none is armed.
@@ -151,7 +151,7 @@ func (s *Schedule) NextCancel(o Order, session *Session, now time.Time) (time.Ti
 func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 	switch {
 	case session.Balance.Phase == Failed, session.Watched && session.Unreachable.Any():
-		return now.Sub(s.balanceAt) >= session.Pace.Stretched(failedAgain, now)
+		return now.Sub(s.balanceAt) >= session.RateLimit.Stretched(failedAgain, now)
 	case session.Watched:
 		return false
 	}
@@ -166,7 +166,7 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 		case o.Refund != RefundPending || now.Sub(o.EndedAt) >= refundAwaited:
 			continue
 		}
-		if since >= session.Pace.Stretched(every, now) {
+		if since >= session.RateLimit.Stretched(every, now) {
 			return true
 		}
 	}
@@ -175,12 +175,12 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 
 // OffersStale reports whether a service's offers should be read again.
 func (s *Schedule) OffersStale(session *Session, service api.ServiceID, now time.Time) bool {
-	return stale(session.Offers[service], offersEvery, session.Pace, now)
+	return stale(session.Offers[service], offersEvery, session.RateLimit, now)
 }
 
 // stale reports whether a list should be read again. What the last program read is
 // kept but was not asked for by this one, and so is read afresh at once.
-func stale[T any](r Remote[T], every time.Duration, pace Pace, now time.Time) bool {
+func stale[T any](r Remote[T], every time.Duration, pace RateLimit, now time.Time) bool {
 	switch {
 	case r.Phase == Loading:
 		return false

@@ -28,7 +28,7 @@ func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
 func TestAClockThatJumpedIsAReasonToReadTheBalance(t *testing.T) {
 	s, looksOn := scheduled(), session(waiting(1))
 	looksOn.Watched = true
-	s.Heard(state.ClockJumped{}, looksOn, noon)
+	s.Note(state.ClockJumped{}, looksOn, noon)
 	if tasks := s.Due(looksOn, state.Watching{}, noon); !has(tasks, state.ReadBalance) {
 		t.Errorf("the server's clock would stay unknown: %v", tasks)
 	}

@@ -27,10 +27,10 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund {
 		o.Refund = RefundPending
 	}
-	kind := map[Status]EventKind{Finished: EventFinished, Cancelled: EventCancelled, Expired: EventExpired}[status]
-	o = o.with(Event{At: now, Kind: kind})
+	kind := map[Status]HistoryKind{Finished: HistoryFinished, Cancelled: HistoryCancelled, Expired: HistoryExpired}[status]
+	o = o.with(HistoryEntry{At: now, Kind: kind})
 	if dropped {
-		o = o.with(Event{At: now, Kind: EventEndFirst})
+		o = o.with(HistoryEntry{At: now, Kind: HistoryEndFirst})
 	}
 	return o
 }
@@ -131,5 +131,5 @@ func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 	if !byClock {
 		o.Disputed, o.CancelBeforeExpiry = true, false
 	}
-	return o.with(Event{At: now, Kind: EventReopened})
+	return o.with(HistoryEntry{At: now, Kind: HistoryReopened})
 }

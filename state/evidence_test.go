@@ -30,7 +30,7 @@ func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *
 	}
 	same(t, complete.Witnessed(move(-700, minute(3))), complete) // by then it is somebody else's
 
-	for _, o := range []state.Order{number(), quoted().Refused(state.Problem{}, noon), lost.SettledAs(state.SettledFree, minute(2))} {
+	for _, o := range []state.Order{number(), quoted().Refused(state.Problem{}, noon), lost.SettledAs(state.ResolvedFree, minute(2))} {
 		same(t, o.Witnessed(move(-1100, minute(2))), o)
 	}
 }
@@ -76,7 +76,7 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 		return o.LostAnswer(lost)
 	}
 	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
-	settled := second.SettledAs(state.SettledFree, minute(2))
+	settled := second.SettledAs(state.ResolvedFree, minute(2))
 	for _, c := range []struct {
 		orders []state.Order
 		want   int

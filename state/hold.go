@@ -30,7 +30,7 @@ type attempts struct {
 
 // follow forgets what was sent before the pause that is in force. Windows that were
 // refused together note its beginning a moment apart.
-func (h *hold) follow(p Pace) {
+func (h *hold) follow(p RateLimit) {
 	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastLook
 	if same || p.From.Equal(h.from) {
 		h.until = p.Until

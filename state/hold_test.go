@@ -26,7 +26,7 @@ func held(wait time.Duration, orders ...state.Order) *hold {
 }
 
 // run lets time pass and answers whatever goes out, and tells when it went.
-func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Fact) (sent map[state.Task][]time.Duration) {
+func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Event) (sent map[state.Task][]time.Duration) {
 	sent = map[state.Task][]time.Duration{}
 	for after := from; after < to; after += time.Second {
 		now := noon.Add(after)
@@ -38,7 +38,7 @@ func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Fact) (
 				h.live.Take(state.Result{Orders: []state.Order{changed.Order}}, now)
 			}
 			h.live.Apply(f, now)
-			h.Landed(task, f, h.live, now)
+			h.Done(task, f, h.live, now)
 		}
 	}
 	return sent
@@ -46,11 +46,11 @@ func (h *hold) run(from, to time.Duration, answer func(state.Task) state.Fact) (
 
 func poll(key state.Key) state.Task { return state.Task{Kind: state.PollOrder, Order: key} }
 
-func stillWaiting(order state.Order) func(state.Task) state.Fact {
-	return func(state.Task) state.Fact { return state.OrderChanged{Order: order} }
+func stillWaiting(order state.Order) func(state.Task) state.Event {
+	return func(state.Task) state.Event { return state.OrderChanged{Order: order} }
 }
 
-func refusedAgain(task state.Task) state.Fact {
+func refusedAgain(task state.Task) state.Event {
 	if task.Kind == state.PollOrder {
 		return state.PollFailed{Order: task.Order, Problem: limited(24 * time.Hour)}
 	}
@@ -65,7 +65,7 @@ func minutes(at []time.Duration) (whole []int) {
 }
 
 func TestAPauseOfADayCostsNoCode(t *testing.T) {
-	for name, answer := range map[string]func(state.Task) state.Fact{"answered": stillWaiting(waiting(1)), "refused": refusedAgain} {
+	for name, answer := range map[string]func(state.Task) state.Event{"answered": stillWaiting(waiting(1)), "refused": refusedAgain} {
 		sent := held(24*time.Hour, waiting(1)).run(time.Second, 20*time.Minute, answer)
 		if got := minutes(sent[poll(1)]); len(sent) != 1 {
 			t.Errorf("%s: sent %v", name, sent)
@@ -91,7 +91,7 @@ func TestInAPauseOneLookGoesFirstAndRefusalsThatComeTogetherCountOnce(t *testing
 		now := noon.Add(time.Duration(key+1) * time.Second)
 		f := refusedAgain(poll(key + 1))
 		live.Apply(f, now)
-		s.Landed(poll(key+1), f, live, now)
+		s.Done(poll(key+1), f, live, now)
 	}
 	now := noon.Add(2*time.Minute + time.Second)
 	first := polls(s.Due(live, state.Watching{}, now))
@@ -104,20 +104,20 @@ func TestInAPauseOneLookGoesFirstAndRefusalsThatComeTogetherCountOnce(t *testing
 	}
 	f := refusedAgain(poll(first[0]))
 	live.Apply(f, now)
-	s.Landed(poll(first[0]), f, live, now)
+	s.Done(poll(first[0]), f, live, now)
 	if more := polls(s.Due(live, state.Watching{}, now.Add(4*time.Minute-time.Second))); more != nil {
 		t.Errorf("the others did not hear of its refusal: %v", more)
 	}
 	if next := polls(s.Due(live, state.Watching{}, now.Add(4*time.Minute))); len(next) != 1 {
 		t.Error("nobody looks any more")
 	}
-	if live.Pace.Slow != 2 {
-		t.Errorf("slowed down %v times", live.Pace.Slow)
+	if live.RateLimit.Slow != 2 {
+		t.Errorf("slowed down %v times", live.RateLimit.Slow)
 	}
 }
 
 func TestAnAnsweredLookLetsTheOthersFollow(t *testing.T) {
-	sent := held(24*time.Hour, waiting(1), waiting(2)).run(time.Second, 3*time.Minute, func(task state.Task) state.Fact {
+	sent := held(24*time.Hour, waiting(1), waiting(2)).run(time.Second, 3*time.Minute, func(task state.Task) state.Event {
 		return state.OrderChanged{Order: waiting(task.Order)}
 	})
 	if len(sent[poll(1)]) != 1 || len(sent[poll(2)]) != 1 {
@@ -128,7 +128,7 @@ func TestAnAnsweredLookLetsTheOthersFollow(t *testing.T) {
 func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	cancel := state.Task{Kind: state.CancelOrder, Order: 1}
-	sent := held(time.Hour, armed).run(time.Second, 12*time.Minute, func(task state.Task) state.Fact {
+	sent := held(time.Hour, armed).run(time.Second, 12*time.Minute, func(task state.Task) state.Event {
 		if task == cancel {
 			return state.OrderChanged{By: state.StepCancelScheduled, Order: armed, Problem: limited(time.Hour)}
 		}
@@ -139,8 +139,8 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	itself := waiting(1).CancelledBeforeExpiry(true, noon)
 	h := held(time.Hour, itself)
 	h.live.Apply(state.OrderChanged{Order: itself, ServerTime: noon}, noon) // the clock is known, and then nothing is heard
-	task := state.Task{Kind: state.CancelItself, Order: 1}
-	sent = h.run(2*time.Second, 20*time.Minute, func(got state.Task) state.Fact {
+	task := state.Task{Kind: state.AutoCancel, Order: 1}
+	sent = h.run(2*time.Second, 20*time.Minute, func(got state.Task) state.Event {
 		if got == task {
 			return state.OrderChanged{By: state.StepCancelled, Asked: true, Order: itself.Cancelled(noon.Add(18 * time.Minute))}
 		}
@@ -182,7 +182,7 @@ func TestTheScreenKnowsWhatAPauseMeansForAnOrder(t *testing.T) {
 
 func TestAnOrderPastItsExpiryIsLookedAtEveryFifteenSecondsThenEveryTenMinutes(t *testing.T) {
 	h := &hold{scheduled(), session(waiting(1))}
-	sent := h.run(20*time.Minute, 2*time.Hour, func(task state.Task) state.Fact {
+	sent := h.run(20*time.Minute, 2*time.Hour, func(task state.Task) state.Event {
 		if task == poll(1) {
 			return state.OrderChanged{Order: waiting(1)}
 		}
@@ -204,13 +204,13 @@ func TestAnOrderPastItsExpiryIsLookedAtEveryFifteenSecondsThenEveryTenMinutes(t 
 func TestARefundThatCouldBeItsOwnMakesAnOrderPastItsExpiryDue(t *testing.T) {
 	for rise, want := range map[int64]int{1100: 1, 1099: 0, 0: 0} {
 		s, live := scheduled(), session(waiting(1))
-		s.Heard(state.ClockJumped{}, live, noon)
+		s.Note(state.ClockJumped{}, live, noon)
 		now := noon.Add(3 * time.Hour)
 		s.Start(poll(1), now)
-		s.Landed(poll(1), state.OrderChanged{Order: waiting(1)}, live, now)
+		s.Done(poll(1), state.OrderChanged{Order: waiting(1)}, live, now)
 		f := state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000 + rise)}, AskedAt: now}
 		live.Apply(f, now)
-		s.Heard(f, live, now)
+		s.Note(f, live, now)
 		if got := polls(s.Due(live, state.Watching{}, now.Add(time.Second))); len(got) != want {
 			t.Errorf("after a rise of %d: %v", rise, got)
 		}
@@ -232,7 +232,7 @@ func TestAnOrderWithItsCodeIsLookedAtWhileItIsShown(t *testing.T) {
 		t.Fatal("a corrected code stays unseen")
 	}
 	s.Start(poll(1), now)
-	s.Landed(poll(1), state.OrderChanged{Order: code}, live, now)
+	s.Done(poll(1), state.OrderChanged{Order: code}, live, now)
 	if got := polls(s.Due(live, shown, now.Add(29*time.Second))); got != nil {
 		t.Error("looked at more often than every 30 s")
 	}
@@ -251,8 +251,8 @@ func TestAnOrderWithItsCodeIsLookedAtWhileItIsShown(t *testing.T) {
 func TestAStatusThatIsNotKnownIsLookedAtAsOftenAsWaiting(t *testing.T) {
 	strange := waiting(1).Polled(told("verifying", ""), noon)
 	s, live := scheduled(), session(strange)
-	for _, f := range []state.Fact{state.OrderChanged{Order: strange}, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.OrderUnknown}}} {
-		s.Landed(poll(1), f, live, noon)
+	for _, f := range []state.Event{state.OrderChanged{Order: strange}, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.OrderUnknown}}} {
+		s.Done(poll(1), f, live, noon)
 		if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 			t.Errorf("after %T its code comes late", f)
 		}
@@ -263,7 +263,7 @@ func TestAnOrderOfWhichTheAnswersDisagreeIsLookedAtEveryFifteenSeconds(t *testin
 	over := waiting(1).Cancelled(noon)
 	disputed := over.Reopened(told("waiting", ""), over, noon)
 	s, live := scheduled(), session(disputed)
-	s.Landed(poll(1), state.OrderChanged{Order: disputed}, live, noon)
+	s.Done(poll(1), state.OrderChanged{Order: disputed}, live, noon)
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(14*time.Second))); got != nil {
 		t.Error("looked at as if nothing were odd")
 	}
@@ -284,7 +284,7 @@ func TestALongPauseSoonAfterAShortOneStillLetsTheFirstLookGoAfterTwoMinutes(t *t
 
 func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
 	h := &hold{scheduled(), session(waiting(1), waiting(2))}
-	refused := func(task state.Task) state.Fact {
+	refused := func(task state.Task) state.Event {
 		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Hour}}
 	}
 	h.live.Apply(refused(poll(1)), noon)
@@ -296,7 +296,7 @@ func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
 
 func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 	h := &hold{scheduled(), session(waiting(1), waiting(2))}
-	refused := func(task state.Task) state.Fact {
+	refused := func(task state.Task) state.Event {
 		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused}}
 	}
 	h.live.Apply(refused(poll(1)), noon)
@@ -334,7 +334,7 @@ func TestAnOrderThatHasItsSMSButNotItsCodeIsLookedAtAtTheUsualPaceThoughTheAnswe
 	over := waiting(1).Cancelled(noon)
 	received := over.Reopened(told("waiting", ""), over, noon).Polled(told("received", ""), noon)
 	s, live := scheduled(), session(received)
-	s.Landed(poll(1), state.OrderChanged{Order: received}, live, noon)
+	s.Done(poll(1), state.OrderChanged{Order: received}, live, noon)
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 		t.Error("its code comes late")
 	}

@@ -19,13 +19,13 @@ func Begin(q Quote, now time.Time) Order {
 
 // Rented is the order after the server's answer to the rent, however late it comes.
 func (o Order) Rented(answer api.Order, now time.Time) Order {
-	if o.Status != InFlight && o.Status != Unknown && !o.Settled() {
+	if o.Status != InFlight && o.Status != Unknown && !o.Resolved() {
 		return o
 	}
 	o.ID, o.Charged, o.RentedAt = answer.ID, answer.Price, now
 	o.Status, o.EndedAt = Waiting, time.Time{}
 	o.BalanceAfter, o.LostAt, o.EvidenceAt = api.USD{}, time.Time{}, time.Time{}
-	o = o.with(Event{At: now, Kind: EventRented, Amount: o.Charged})
+	o = o.with(HistoryEntry{At: now, Kind: HistoryRented, Amount: o.Charged})
 	return o.Polled(answer, now)
 }
 
@@ -35,22 +35,22 @@ func (o Order) LostAnswer(now time.Time) Order {
 		return o
 	}
 	o.Status, o.LostAt = Unknown, now
-	return o.with(Event{At: now, Kind: EventUnknown})
+	return o.with(HistoryEntry{At: now, Kind: HistoryUnknown})
 }
 
 // SettledAs is an unknown rent of which the operator found out what became of it: as
 // SettledCharged or SettledFree. Nothing else settles one.
 func (o Order) SettledAs(found Status, now time.Time) Order {
-	kind, ok := map[Status]EventKind{SettledCharged: EventCharged, SettledFree: EventFree}[found]
+	kind, ok := map[Status]HistoryKind{ResolvedCharged: HistoryCharged, ResolvedFree: HistoryFree}[found]
 	if o.Status != Unknown || !ok {
 		return o
 	}
 	o.Status, o.EndedAt = found, now
-	return o.with(Event{At: now, Kind: kind})
+	return o.with(HistoryEntry{At: now, Kind: kind})
 }
 
-// Settled reports whether the operator has settled an unknown rent.
-func (o Order) Settled() bool { return o.Status == SettledCharged || o.Status == SettledFree }
+// Resolved reports whether the operator has settled an unknown rent.
+func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status == ResolvedFree }
 
 // Polled merges what an answer told about the order. What was not told changes nothing,
 // and a late answer never takes an order back: an SMS alone reopens one that was over,
@@ -82,7 +82,7 @@ func (o Order) Polled(answer api.Order, now time.Time) Order {
 	case !known:
 		return o.unrecognised(answer.Status, now)
 	case status == Waiting:
-		if o.Status != Strange {
+		if o.Status != Unrecognised {
 			return o
 		}
 		if !o.Code.IsZero() {
@@ -118,7 +118,7 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 		return o
 	}
 	o.Code, o.ReceivedAt = code, now
-	o = o.with(Event{At: now, Kind: EventSMS, Text: code})
+	o = o.with(HistoryEntry{At: now, Kind: HistorySMS, Text: code})
 	if o.Status == Finished {
 		return o
 	}
@@ -129,7 +129,7 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 // order that was over: its refund is awaited no more. One that was seen did come.
 func (o Order) received(now time.Time) Order {
 	if o.Armed() {
-		o = o.with(Event{At: now, Kind: EventSMSFirst})
+		o = o.with(HistoryEntry{At: now, Kind: HistorySMSFirst})
 	}
 	o.Status, o.Word, o.CancelAt, o.EndedAt, o.ClosedBy = Received, api.Text{}, time.Time{}, time.Time{}, ""
 	if o.Refund == RefundPending {
@@ -139,11 +139,11 @@ func (o Order) received(now time.Time) Order {
 }
 
 func (o Order) unrecognised(word api.Text, now time.Time) Order {
-	if o.Status == Strange && o.Word == word {
+	if o.Status == Unrecognised && o.Word == word {
 		return o
 	}
-	o.Status, o.Word = Strange, word
-	return o.with(Event{At: now, Kind: EventWord, Text: word})
+	o.Status, o.Word = Unrecognised, word
+	return o.with(HistoryEntry{At: now, Kind: HistoryWord, Text: word})
 }
 
 // rented reports whether the server has given the order an id, so that it can be asked about.
@@ -154,11 +154,11 @@ func (o Order) rented() bool {
 // refunded notes that the balance showed the refund.
 func (o Order) refunded(now time.Time) Order {
 	o.Refund = RefundSeen
-	return o.with(Event{At: now, Kind: EventRefundSeen, Amount: o.Cost()})
+	return o.with(HistoryEntry{At: now, Kind: HistoryRefundSeen, Amount: o.Cost()})
 }
 
 // with appends an event without touching the slice that other copies share.
-func (o Order) with(e Event) Order {
+func (o Order) with(e HistoryEntry) Order {
 	o.Events = append(slices.Clip(o.Events), e)
 	return o
 }
@@ -184,5 +184,5 @@ func statusOf(word api.Text) (Status, bool) {
 	case "expired", "timeout":
 		return Expired, true
 	}
-	return Strange, false
+	return Unrecognised, false
 }

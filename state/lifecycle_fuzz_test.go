@@ -37,7 +37,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 2:
 				order = order.LostAnswer(now)
 			case 3:
-				order = order.SettledAs(state.SettledCharged, now)
+				order = order.SettledAs(state.ResolvedCharged, now)
 			case 4, 5:
 				order = order.Polled(answer, now)
 			case 6:
@@ -94,9 +94,9 @@ func check(t *testing.T, before, o state.Order) {
 		fail("a refund that came is forgotten")
 	case o.Open() != o.EndedAt.IsZero():
 		fail("the time of its end and its status disagree")
-	case (o.Status == state.Strange || o.Status == state.Refused) == o.Word.IsZero():
+	case (o.Status == state.Unrecognised || o.Status == state.Refused) == o.Word.IsZero():
 		fail("a strange status needs its word, and no other has one")
-	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e state.Event) bool { return e.Text == o.Code }):
+	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e state.HistoryEntry) bool { return e.Text == o.Code }):
 		fail("a code is not in the history")
 	case len(o.Events) < len(before.Events) || !slices.Equal(o.Events[:len(before.Events)], before.Events):
 		fail("history was rewritten")

@@ -34,7 +34,7 @@ func number() state.Order {
 }
 
 // kinds are the order's events after it was rented.
-func kinds(o state.Order) (all []state.EventKind) {
+func kinds(o state.Order) (all []state.HistoryKind) {
 	for _, e := range o.Events[1:] {
 		all = append(all, e.Kind)
 	}
@@ -60,7 +60,7 @@ func TestARentKeepsWhatWasQuotedBesideWhatWasCharged(t *testing.T) {
 	want := quoted()
 	want.ID, want.Status, want.Charged, want.RentedAt = "b7", state.Waiting, api.Units(1800), minute(1)
 	want.Phone, want.ExpiresAt = answer.Phone, minute(20)
-	want.Events = []state.Event{{At: minute(1), Kind: state.EventRented, Amount: api.Units(1800)}}
+	want.Events = []state.HistoryEntry{{At: minute(1), Kind: state.HistoryRented, Amount: api.Units(1800)}}
 	same(t, quoted().Rented(answer, minute(1)), want)
 }
 
@@ -85,8 +85,8 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 	rented := func(o state.Order) state.Order { return o.Rented(told("waiting", ""), minute(1)) }
 	refused := func(o state.Order) state.Order { return o.Refused(state.Problem{}, minute(1)) }
 	lost := func(o state.Order) state.Order { return o.LostAnswer(minute(1)) }
-	charged := func(o state.Order) state.Order { return o.SettledAs(state.SettledCharged, minute(1)) }
-	free := func(o state.Order) state.Order { return o.SettledAs(state.SettledFree, minute(1)) }
+	charged := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedCharged, minute(1)) }
+	free := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedFree, minute(1)) }
 	nonsense := func(o state.Order) state.Order { return o.SettledAs(state.Finished, minute(1)) }
 	for name, c := range map[string]struct {
 		order state.Order
@@ -98,8 +98,8 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		"no answer":                              {quoted(), lost, state.Unknown},
 		"the answer came after all":              {lost(quoted()), rented, state.Waiting},
 		"the no came after all":                  {lost(quoted()), refused, state.Refused},
-		"the operator found it charged":          {lost(quoted()), charged, state.SettledCharged},
-		"the operator found it not charged":      {lost(quoted()), free, state.SettledFree},
+		"the operator found it charged":          {lost(quoted()), charged, state.ResolvedCharged},
+		"the operator found it not charged":      {lost(quoted()), free, state.ResolvedFree},
 		"nothing else settles it":                {lost(quoted()), nonsense, state.Unknown},
 		"and then the answer came":               {free(lost(quoted())), rented, state.Waiting},
 		"only an unknown one is settled":         {quoted(), charged, state.InFlight},
@@ -145,7 +145,7 @@ func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
 
 func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
 	lost := quoted().LostAnswer(noon)
-	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.SettledFree, noon), quoted().Refused(state.Problem{}, noon)} {
+	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.ResolvedFree, noon), quoted().Refused(state.Problem{}, noon)} {
 		same(t, order.Polled(told("received", "908172"), minute(1)), order)
 	}
 }
@@ -157,12 +157,12 @@ func TestTheCodeIsNewsOnce(t *testing.T) {
 	}
 	order = order.Polled(told("received", "908172"), minute(2))
 	order = order.Polled(told("received", "908172"), minute(3))
-	same(t, kinds(order), []state.EventKind{state.EventSMS})
+	same(t, kinds(order), []state.HistoryKind{state.HistorySMS})
 	if order.Code != api.NewText("908172") || !order.ReceivedAt.Equal(minute(2)) || !order.Finishable() {
 		t.Errorf("%+v", order)
 	}
 	order = order.Polled(told("received", "445201"), minute(4))
-	same(t, kinds(order), []state.EventKind{state.EventSMS, state.EventSMS})
+	same(t, kinds(order), []state.HistoryKind{state.HistorySMS, state.HistorySMS})
 	if order.Code != api.NewText("445201") || order.Events[1].Text != api.NewText("908172") {
 		t.Errorf("the first code is gone: %+v", order)
 	}
@@ -188,16 +188,16 @@ func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
 	armed := number().CancelAsked(minute(1)).CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
 	for name, test := range map[string]struct {
 		got  state.Order
-		want []state.EventKind
+		want []state.HistoryKind
 	}{
-		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst}},
-		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.EventKind{state.EventSMSFirst, state.EventSMS}},
-		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.EventKind{state.EventSMS, state.EventSMSFirst, state.EventFinished}},
-		"it passed":                    {armed.Passed(minute(20+24*60), minute(20+24*60)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
-		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.EventKind{state.EventExpired, state.EventEndFirst}},
-		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.EventKind{state.EventFinished, state.EventEndFirst}},
-		"it was taken":                 {armed.Cancelled(minute(2)), []state.EventKind{state.EventCancelled}},
-		"it was cancelled elsewhere":   {armed.Polled(told("cancelled", ""), minute(2)), []state.EventKind{state.EventCancelled}},
+		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistorySMSFirst}},
+		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.HistoryKind{state.HistorySMSFirst, state.HistorySMS}},
+		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistorySMSFirst, state.HistoryFinished}},
+		"it passed":                    {armed.Passed(minute(20+24*60), minute(20+24*60)), []state.HistoryKind{state.HistoryExpired, state.HistoryEndFirst}},
+		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.HistoryKind{state.HistoryExpired, state.HistoryEndFirst}},
+		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.HistoryKind{state.HistoryFinished, state.HistoryEndFirst}},
+		"it was taken":                 {armed.Cancelled(minute(2)), []state.HistoryKind{state.HistoryCancelled}},
+		"it was cancelled elsewhere":   {armed.Polled(told("cancelled", ""), minute(2)), []state.HistoryKind{state.HistoryCancelled}},
 	} {
 		if len(test.got.Events) < len(armed.Events) {
 			t.Fatalf("%s: %v", name, test.got.Events)
@@ -217,7 +217,7 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	if !again.CancelAt.Equal(minute(2).Add(state.CancelRetry)) {
 		t.Errorf("next try at %v", again.CancelAt)
 	}
-	same(t, kinds(again), []state.EventKind{state.EventArmed})
+	same(t, kinds(again), []state.HistoryKind{state.HistoryArmed})
 	same(t, again.Polled(told("waiting", ""), minute(2)), again)
 	strange := again.Polled(told("retrying", ""), minute(2))
 	if !strange.Armed() || !strange.Cancellable() {
@@ -228,7 +228,7 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	if off.Armed() || off.Status != state.Waiting {
 		t.Errorf("%+v", off)
 	}
-	same(t, kinds(off), []state.EventKind{state.EventArmed, state.EventDisarmed})
+	same(t, kinds(off), []state.HistoryKind{state.HistoryArmed, state.HistoryDisarmed})
 	same(t, off.Disarmed(minute(4)), off)
 
 	for name, over := range map[string]state.Order{
@@ -245,22 +245,22 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 func TestEveryKnownEndingIsRead(t *testing.T) {
 	for word, want := range map[string]struct {
 		status state.Status
-		event  state.EventKind
+		event  state.HistoryKind
 		refund state.Refund
 	}{
-		"finished":  {state.Finished, state.EventFinished, state.NoRefund},
-		"completed": {state.Finished, state.EventFinished, state.NoRefund},
-		"cancelled": {state.Cancelled, state.EventCancelled, state.RefundPending},
-		"Canceled":  {state.Cancelled, state.EventCancelled, state.RefundPending},
-		"refunded":  {state.Cancelled, state.EventCancelled, state.RefundPending},
-		"EXPIRED":   {state.Expired, state.EventExpired, state.RefundPending},
-		"timeout":   {state.Expired, state.EventExpired, state.RefundPending},
+		"finished":  {state.Finished, state.HistoryFinished, state.NoRefund},
+		"completed": {state.Finished, state.HistoryFinished, state.NoRefund},
+		"cancelled": {state.Cancelled, state.HistoryCancelled, state.RefundPending},
+		"Canceled":  {state.Cancelled, state.HistoryCancelled, state.RefundPending},
+		"refunded":  {state.Cancelled, state.HistoryCancelled, state.RefundPending},
+		"EXPIRED":   {state.Expired, state.HistoryExpired, state.RefundPending},
+		"timeout":   {state.Expired, state.HistoryExpired, state.RefundPending},
 	} {
 		got := number().Polled(told(word, ""), minute(5))
 		if got.Status != want.status || got.Refund != want.refund || !got.EndedAt.Equal(minute(5)) {
 			t.Errorf("%s: %+v", word, got)
 		}
-		same(t, kinds(got), []state.EventKind{want.event})
+		same(t, kinds(got), []state.HistoryKind{want.event})
 
 		got = number().Polled(told(word, "908172"), minute(5))
 		if got.Status != want.status || got.Refund != state.NoRefund || got.Code.IsZero() {
@@ -311,7 +311,7 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []state.Order{
 		number().Cancelled(minute(3)), number().Polled(told("expired", ""), minute(22)), number().Finished(minute(3)),
-		quoted().Refused(state.Problem{}, noon), quoted().LostAnswer(noon).SettledAs(state.SettledCharged, noon), quoted(),
+		quoted().Refused(state.Problem{}, noon), quoted().LostAnswer(noon).SettledAs(state.ResolvedCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
 		same(t, over.Finished(minute(30)), over)
@@ -321,12 +321,12 @@ func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 
 func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	order := number().Polled(told("Banned!", ""), minute(1)).Polled(told("Banned!", ""), minute(2))
-	if order.Status != state.Strange || order.Word != api.NewText("Banned!") || !order.Live() || !order.Cancellable() {
+	if order.Status != state.Unrecognised || order.Word != api.NewText("Banned!") || !order.Live() || !order.Cancellable() {
 		t.Errorf("%+v", order)
 	}
-	same(t, kinds(order), []state.EventKind{state.EventWord})
+	same(t, kinds(order), []state.HistoryKind{state.HistoryWord})
 	order = order.Polled(told("frozen", ""), minute(3))
-	same(t, kinds(order), []state.EventKind{state.EventWord, state.EventWord})
+	same(t, kinds(order), []state.HistoryKind{state.HistoryWord, state.HistoryWord})
 	if order.Word != api.NewText("frozen") {
 		t.Errorf("%+v", order)
 	}
@@ -344,7 +344,7 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 
 func TestAStrangeWordDoesNotTurnAReceivedOrderBackToWaiting(t *testing.T) {
 	order := number().Polled(told("received", "908172"), minute(1)).Polled(told("banned", ""), minute(2))
-	if order.Status != state.Strange || !order.Finishable() || order.Cancellable() {
+	if order.Status != state.Unrecognised || !order.Finishable() || order.Cancellable() {
 		t.Errorf("%+v", order)
 	}
 	if order = order.Polled(told("waiting", ""), minute(3)); order.Status != state.Received {
@@ -370,7 +370,7 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
 		"expired before its rent":      {over, minute(30), state.Waiting},
 		"expired in another age":       {wrong, minute(30), state.Waiting},
 		"and a day later":              {wrong, minute(day).Add(ahead), state.Expired},
-		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), state.Strange},
+		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), state.Unrecognised},
 		"strange, a day past it":       {number().Polled(told("banned", ""), noon), minute(20 + day), state.Expired},
 		"with a code, a moment left":   {number().Polled(told("received", "9"), noon), minute(22).Add(early), state.Received},
 		"with a code":                  {number().Polled(told("received", "9"), noon), minute(22), state.Finished},
@@ -432,7 +432,7 @@ func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
 		if got.CancelBeforeExpiry {
 			t.Errorf("%s: it cancels itself again and again", name)
 		}
-		same(t, kinds(got)[len(kinds(c.over)):], []state.EventKind{state.EventReopened})
+		same(t, kinds(got)[len(kinds(c.over)):], []state.HistoryKind{state.HistoryReopened})
 		same(t, c.over.Reopened(told("waiting", ""), number(), minute(4)), c.over) // asked before it was over
 		for _, word := range []string{"", "cancelled", "expired", "banned", "received"} {
 			same(t, c.over.Reopened(told(word, ""), c.over, minute(4)), c.over)
@@ -528,13 +528,13 @@ func TestTheTimeLeftNeverRunsBelowZeroAndIsNotInvented(t *testing.T) {
 
 func TestChangingACopyChangesNoOther(t *testing.T) {
 	order := number()
-	order.Events = append(make([]state.Event, 0, 8), order.Events...) // room that two copies could share
+	order.Events = append(make([]state.HistoryEntry, 0, 8), order.Events...) // room that two copies could share
 	was := slices.Clone(order.Events)
 	received := order.Polled(told("received", "908172"), minute(1))
 	cancelled := order.Cancelled(minute(2))
 	asked := order.CancelAsked(minute(3))
 	same(t, order.Events, was)
-	same(t, kinds(received), []state.EventKind{state.EventSMS})
-	same(t, kinds(cancelled), []state.EventKind{state.EventCancelled})
-	same(t, kinds(asked), []state.EventKind{state.EventCancel})
+	same(t, kinds(received), []state.HistoryKind{state.HistorySMS})
+	same(t, kinds(cancelled), []state.HistoryKind{state.HistoryCancelled})
+	same(t, kinds(asked), []state.HistoryKind{state.HistoryCancel})
 }

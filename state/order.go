@@ -16,19 +16,19 @@ type Status string
 // An order begins InFlight and ends in one of the ended statuses. The words are what
 // the ledger stores; what is drawn is the screens' affair.
 const (
-	InFlight  Status = "in flight" // recorded, perhaps sent, not answered
-	Refused   Status = "refused"   // the server said no, cleanly: no money moved
-	Unknown   Status = "unknown"   // the answer was lost: money may have moved
-	Waiting   Status = "waiting"   // rented, no SMS yet
-	Received  Status = "received"  // the SMS is here; its code may come one poll later
-	Finished  Status = "finished"
-	Cancelled Status = "cancelled"
-	Expired   Status = "expired"
-	Strange   Status = "strange" // the server said a word that is not known here: Order.Word
+	InFlight     Status = "in flight" // recorded, perhaps sent, not answered
+	Refused      Status = "refused"   // the server said no, cleanly: no money moved
+	Unknown      Status = "unknown"   // the answer was lost: money may have moved
+	Waiting      Status = "waiting"   // rented, no SMS yet
+	Received     Status = "received"  // the SMS is here; its code may come one poll later
+	Finished     Status = "finished"
+	Cancelled    Status = "cancelled"
+	Expired      Status = "expired"
+	Unrecognised Status = "strange" // the server said a word that is not known here: Order.Word
 
 	// Was unknown, and the operator looked it up: this is what the vendor's side says.
-	SettledCharged Status = "charged"
-	SettledFree    Status = "not charged"
+	ResolvedCharged Status = "charged"
+	ResolvedFree    Status = "not charged"
 )
 
 // Refund is what became of a charge that should come back.
@@ -76,7 +76,7 @@ type Order struct {
 	CancelBeforeExpiry bool      // the operator wants it cancelled shortly before it expires
 	Disputed           bool      // the server said that it was over, and then called it waiting
 	Refund             Refund
-	Events             []Event // oldest first; only ever appended to
+	Events             []HistoryEntry // oldest first; only ever appended to
 }
 
 // Closer is whose word ended an order. The zero Closer is the operator, who resolved a
@@ -96,39 +96,39 @@ type Country struct {
 	ISO  string
 }
 
-// EventKind is what happened, in the ledger's words. A version that does not know one
+// HistoryKind is what happened, in the ledger's words. A version that does not know one
 // shows it as it is.
-type EventKind string
+type HistoryKind string
 
 // The events of an order's life.
 const (
-	EventRented     EventKind = "rented"
-	EventRefused    EventKind = "refused"
-	EventUnknown    EventKind = "unknown"
-	EventCharged    EventKind = "settled as charged"
-	EventFree       EventKind = "settled as not charged"
-	EventSMS        EventKind = "sms"
-	EventWord       EventKind = "word" // a status never seen before
-	EventCancel     EventKind = "cancel asked"
-	EventArmed      EventKind = "cancel armed"
-	EventDisarmed   EventKind = "cancel disarmed"
-	EventDeclined   EventKind = "cancel declined" // by the server, for good
-	EventSMSFirst   EventKind = "cancel dropped for the SMS"
-	EventEndFirst   EventKind = "cancel dropped at the end" // of an order that was not cancelled
-	EventBeforeEnd  EventKind = "cancel before expiry on"
-	EventToTheEnd   EventKind = "cancel before expiry off"
-	EventCancelled  EventKind = "cancelled"
-	EventFinished   EventKind = "finished"
-	EventExpired    EventKind = "expired"
-	EventReopened   EventKind = "waiting again" // the server says so, after it was over
-	EventTooLate    EventKind = "cancel before expiry too late"
-	EventRefundSeen EventKind = "refund seen"
+	HistoryRented     HistoryKind = "rented"
+	HistoryRefused    HistoryKind = "refused"
+	HistoryUnknown    HistoryKind = "unknown"
+	HistoryCharged    HistoryKind = "settled as charged"
+	HistoryFree       HistoryKind = "settled as not charged"
+	HistorySMS        HistoryKind = "sms"
+	HistoryWord       HistoryKind = "word" // a status never seen before
+	HistoryCancel     HistoryKind = "cancel asked"
+	HistoryArmed      HistoryKind = "cancel armed"
+	HistoryDisarmed   HistoryKind = "cancel disarmed"
+	HistoryDeclined   HistoryKind = "cancel declined" // by the server, for good
+	HistorySMSFirst   HistoryKind = "cancel dropped for the SMS"
+	HistoryEndFirst   HistoryKind = "cancel dropped at the end" // of an order that was not cancelled
+	HistoryBeforeEnd  HistoryKind = "cancel before expiry on"
+	HistoryToTheEnd   HistoryKind = "cancel before expiry off"
+	HistoryCancelled  HistoryKind = "cancelled"
+	HistoryFinished   HistoryKind = "finished"
+	HistoryExpired    HistoryKind = "expired"
+	HistoryReopened   HistoryKind = "waiting again" // the server says so, after it was over
+	HistoryTooLate    HistoryKind = "cancel before expiry too late"
+	HistoryRefundSeen HistoryKind = "refund seen"
 )
 
-// Event is one line of an order's history.
-type Event struct {
+// HistoryEntry is one line of an order's history.
+type HistoryEntry struct {
 	At     time.Time
-	Kind   EventKind
+	Kind   HistoryKind
 	Amount api.USD  // charged, or refunded
 	Text   api.Text // the code, or a word of the server
 }
@@ -147,7 +147,7 @@ type Quote struct {
 // Live reports whether the order is rented and not over: it counts in the header and
 // stands on top of the list.
 func (o Order) Live() bool {
-	return o.Status == Waiting || o.Status == Received || o.Status == Strange
+	return o.Status == Waiting || o.Status == Received || o.Status == Unrecognised
 }
 
 // Open reports whether something is still to come of the order, or to be decided by the operator.

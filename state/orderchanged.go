@@ -43,7 +43,7 @@ const (
 	StepAutoCancelSet               // the operator turned the auto-cancel before its expiry on or off
 )
 
-func (OrderChanged) fact() {}
+func (OrderChanged) event() {}
 
 func (f OrderChanged) outcome() (Problem, bool) { return f.Problem, f.Asked }
 

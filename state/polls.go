@@ -9,7 +9,7 @@ import (
 // however many fall due together, they are asked about one after the other. In a pause
 // the next one waits for the answer to the one before: one refusal is enough.
 func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) (Key, bool) {
-	if now.Sub(s.lastPoll) < s.Gap(session, now) || session.Pace.Held(now) && s.polling() {
+	if now.Sub(s.lastPoll) < s.PollInterval(session, now) || session.RateLimit.Held(now) && s.polling() {
 		return 0, false
 	}
 	s.forget(session)
@@ -33,7 +33,7 @@ func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) 
 
 // polling reports whether any order is being looked at.
 func (s *Schedule) polling() bool {
-	for t := range s.flying {
+	for t := range s.inFlight {
 		if t.Kind == PollOrder {
 			return true
 		}
@@ -52,17 +52,17 @@ func (s *Schedule) forget(session *Session) {
 	})
 }
 
-// Gap is the time between two polls: the interval shared out among the live orders, so
+// PollInterval is the time between two polls: the interval shared out among the live orders, so
 // that the looks at twenty of them are spread over it and not bunched.
-func (s *Schedule) Gap(session *Session, now time.Time) time.Duration {
-	return min(pollGap, session.Pace.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
+func (s *Schedule) PollInterval(session *Session, now time.Time) time.Duration {
+	return min(pollGap, session.RateLimit.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
 }
 
 // asking reports whether the server is being asked about an order already: a cancel and a
 // finish look at it themselves.
 func (s *Schedule) asking(key Key) bool {
-	for _, kind := range []TaskKind{PollOrder, CancelOrder, CancelItself, FinishOrder} {
-		if s.flying[Task{Kind: kind, Order: key}] {
+	for _, kind := range []TaskKind{PollOrder, CancelOrder, AutoCancel, FinishOrder} {
+		if s.inFlight[Task{Kind: kind, Order: key}] {
 			return true
 		}
 	}
@@ -72,9 +72,9 @@ func (s *Schedule) asking(key Key) bool {
 // pollAt is when an order should be looked at; false where there is nothing to learn.
 func (s *Schedule) pollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
 	at, ok := s.unheldPollAt(o, session, watching, now)
-	if ok && session.Pace.Held(now) {
+	if ok && session.RateLimit.Held(now) {
 		held := s.hold.pollAt(o, at, s.polls[o.Key], session.ServerTime(now), now)
-		at = earlier(held, later(at, session.Pace.Until))
+		at = earlier(held, later(at, session.RateLimit.Until))
 	}
 	return at, ok
 }

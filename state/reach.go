@@ -2,10 +2,10 @@ package state
 
 import "time"
 
-// asking is a fact that may come of a request to the server. Every other fact leaves what is
+// asking is an event that may come of a request to the server. Every other event leaves what is
 // known of the way there, and of the key, as it is.
 type asking interface {
-	// outcome is how it ended, as far as the fact tells. asked is false if no request was
+	// outcome is how it ended, as far as the event tells. asked is false if no request was
 	// made, or if it tells nothing of the key in force.
 	outcome() (p Problem, asked bool)
 }
@@ -26,9 +26,9 @@ func (f KeyNotTaken) outcome() (Problem, bool) { return f.Problem, f.Problem.Unr
 // Nobody asked for a look at another window's key, so nothing is shown of how it went.
 func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
 
-// reach follows the way to the server and the key, by facts that came of a request. One
+// reach follows the way to the server and the key, by events that came of a request. One
 // answer shows that the way is open, whatever it says.
-func (s *Session) reach(f Fact, now time.Time) {
+func (s *Session) reach(f Event, now time.Time) {
 	of, ok := f.(asking)
 	if !ok {
 		return

@@ -13,10 +13,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// effect is a fact with what it may change: the way to the server, and whether the key counts
+// effect is an event with what it may change: the way to the server, and whether the key counts
 // as accepted.
 type effect struct {
-	fact   state.Fact
+	fact   state.Event
 	reach  bool
 	access bool
 }
@@ -59,13 +59,13 @@ func effects() []effect {
 		{state.KeyNotFollowed{Problem: refused}, false, false},
 		{state.KeyFound{}, false, true},
 		{state.KeyAbsent{}, false, true},
-		{state.KeyTried{}, false, false},
-		{state.RefreshAsked{}, false, true},
+		{state.KeyCheckStarted{}, false, false},
+		{state.RefreshRequested{}, false, true},
 
 		// The rest is this machine's.
 		{state.TakenUp{Problem: because(state.LedgerLocked)}, false, false},
 		{state.LedgerChanged{Problem: because(state.LedgerLocked)}, false, false},
-		{state.Asked{Task: state.Task{Kind: state.ReadBalance}}, false, false},
+		{state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, false, false},
 		{state.ClockJumped{}, false, false},
 		{state.ExpiryNeared{Order: o}, false, false},
 		{state.ServicesNotKept{Problem: because(state.DiskFull)}, false, false},
@@ -73,7 +73,7 @@ func effects() []effect {
 		{state.SortSet{}, false, false},
 		{state.SortSaved{Problem: because(state.DiskFull)}, false, false},
 		{state.Saved{Problem: because(state.DiskFull)}, false, false},
-		{state.RentAsked{}, false, false},
+		{state.RentStarted{}, false, false},
 	}
 }
 
@@ -119,7 +119,7 @@ func cutOff() *state.Session {
 	return s
 }
 
-// factNames are the types that the package calls facts.
+// factNames are the types that the package calls events.
 func factNames(t *testing.T) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(".")
@@ -135,7 +135,7 @@ func factNames(t *testing.T) (names []string) {
 			t.Fatal(err)
 		}
 		for _, declared := range file.Decls {
-			if method, ok := declared.(*ast.FuncDecl); ok && method.Name.Name == "fact" && method.Recv != nil {
+			if method, ok := declared.(*ast.FuncDecl); ok && method.Name.Name == "event" && method.Recv != nil {
 				names = append(names, method.Recv.List[0].Type.(*ast.Ident).Name)
 			}
 		}

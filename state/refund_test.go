@@ -39,7 +39,7 @@ func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
 	want := order
 	want.Refund = state.RefundSeen
 	want.Events = append(want.Events[:len(want.Events):len(want.Events)],
-		state.Event{At: minute(4), Kind: state.EventRefundSeen, Amount: api.Units(1800)})
+		state.HistoryEntry{At: minute(4), Kind: state.HistoryRefundSeen, Amount: api.Units(1800)})
 	same(t, got, want)
 	if order.Refund != state.RefundPending || len(order.Events) != len(want.Events)-1 {
 		t.Errorf("the copy at hand was changed: %+v", order)

@@ -15,7 +15,7 @@ func (o Order) Refused(why Problem, now time.Time) Order {
 		return o
 	}
 	o.Status, o.EndedAt, o.ClosedBy, o.Word = Refused, now, ClosedByServer, reason(why)
-	return o.with(Event{At: now, Kind: EventRefused, Text: o.Word})
+	return o.with(HistoryEntry{At: now, Kind: HistoryRefused, Text: o.Word})
 }
 
 // reasons are why a rent was refused or could not be sent, as the ledger stores them.

@@ -36,8 +36,8 @@ const (
 // It is not safe for concurrent use and need not be.
 type Schedule struct {
 	jitter    func() float64 // in [0,1)
-	flying    map[Task]bool
-	wishes    []Task // to be done as soon as there can be another one of it, oldest first
+	inFlight  map[Task]bool
+	queued    []Task // to be done as soon as there can be another one of it, oldest first
 	pressed   []Task // likewise, for a key that was pressed: no pause holds them back
 	polls     map[Key]poll
 	hold      hold
@@ -69,19 +69,19 @@ type Watching struct {
 // NewSchedule makes a schedule in which nothing was asked yet.
 func NewSchedule(jitter func() float64) *Schedule {
 	return &Schedule{
-		jitter: jitter, flying: map[Task]bool{}, polls: map[Key]poll{},
-		wishes: []Task{{Kind: ReadBalance}}, clockAsks: clockAsksMost,
+		jitter: jitter, inFlight: map[Task]bool{}, polls: map[Key]poll{},
+		queued: []Task{{Kind: ReadBalance}}, clockAsks: clockAsksMost,
 	}
 }
 
 // Start marks a task as under way. It reports false where that task is already.
 func (s *Schedule) Start(t Task, now time.Time) bool {
-	if s.flying[t] {
+	if s.inFlight[t] {
 		return false
 	}
-	s.flying[t] = true
+	s.inFlight[t] = true
 	same := func(wish Task) bool { return wish == t }
-	s.wishes, s.pressed = slices.DeleteFunc(s.wishes, same), slices.DeleteFunc(s.pressed, same)
+	s.queued, s.pressed = slices.DeleteFunc(s.queued, same), slices.DeleteFunc(s.pressed, same)
 	switch t.Kind {
 	case ReadBalance:
 		s.balanceAt = now
@@ -96,20 +96,20 @@ func (s *Schedule) Start(t Task, now time.Time) bool {
 	return true
 }
 
-// Flying reports whether a task is under way.
-func (s *Schedule) Flying(t Task) bool { return s.flying[t] }
+// InFlight reports whether a task is under way.
+func (s *Schedule) InFlight(t Task) bool { return s.inFlight[t] }
 
 // Busy reports whether anything is under way.
-func (s *Schedule) Busy() bool { return len(s.flying) > 0 }
+func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
 
-// Landed marks a task as answered, after the session took the answer. The next look at
+// Done marks a task as answered, after the session took the answer. The next look at
 // an order is planned from here, so that a slow server is asked less often and never twice
 // at a time.
-func (s *Schedule) Landed(t Task, f Fact, session *Session, now time.Time) {
-	delete(s.flying, t)
-	s.hold.follow(session.Pace)
+func (s *Schedule) Done(t Task, f Event, session *Session, now time.Time) {
+	delete(s.inFlight, t)
+	s.hold.follow(session.RateLimit)
 	switch t.Kind {
-	case CancelOrder, CancelItself:
+	case CancelOrder, AutoCancel:
 		changed, _ := f.(OrderChanged)
 		s.hold.cancelled(t.Order, changed.By == StepCancelScheduled, now)
 	case PollOrder:
@@ -140,23 +140,23 @@ func (s *Schedule) looked(t Task, problem Problem, session *Session, now time.Ti
 	} else {
 		p.failures, p.lookedAt = 0, p.askedAt
 	}
-	p.at = now.Add(session.Pace.Stretched(wait, now))
+	p.at = now.Add(session.RateLimit.Stretched(wait, now))
 	s.polls[t.Order] = p
 }
 
-// Heard plans what follows from a fact, after the session took it: whatever may have moved
+// Note plans what follows from an event, after the session took it: whatever may have moved
 // the balance is a reason to read it, and so is a clock of which nobody knows how far it
 // is from the server's, for a window that only looks on asks for nothing else.
-func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
+func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 	switch f := f.(type) {
 	case ClockJumped:
 		s.clockAsks = clockAsksMost
-		s.Wish(Task{Kind: ReadBalance})
+		s.Queue(Task{Kind: ReadBalance})
 	case BalanceRead:
 		// A clock that is far off is believed by the second answer that says so.
 		if !session.OnTime() && s.clockAsks > 0 {
 			s.clockAsks--
-			s.Wish(Task{Kind: ReadBalance})
+			s.Queue(Task{Kind: ReadBalance})
 		}
 	case OrderChanged:
 		s.wishAfter(f)
@@ -175,9 +175,9 @@ func (s *Schedule) Heard(f Fact, session *Session, now time.Time) {
 func (s *Schedule) wishAfter(f OrderChanged) {
 	switch {
 	case f.movesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
-		s.Wish(Task{Kind: ReadBalance})
+		s.Queue(Task{Kind: ReadBalance})
 	case f.By == StepRefused && f.Problem.Trouble == SoldOut:
-		s.Wish(Task{Kind: ReadOffers, Service: f.Quote.Service.ID})
+		s.Queue(Task{Kind: ReadOffers, Service: f.Quote.Service.ID})
 	}
 }
 
@@ -193,11 +193,11 @@ func (s *Schedule) lookForRefund(rise api.USD, session *Session, now time.Time) 
 	}
 }
 
-// Wish asks for a reading as soon as the pace allows one, and the one under way, which
+// Queue asks for a reading as soon as the pace allows one, and the one under way, which
 // may have been asked too early, has landed.
-func (s *Schedule) Wish(t Task) {
-	if !slices.Contains(s.wishes, t) {
-		s.wishes = append(s.wishes, t)
+func (s *Schedule) Queue(t Task) {
+	if !slices.Contains(s.queued, t) {
+		s.queued = append(s.queued, t)
 	}
 }
 

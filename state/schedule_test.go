@@ -23,9 +23,9 @@ func waiting(key state.Key) state.Order {
 func session(orders ...state.Order) *state.Session {
 	s := state.NewSession()
 	s.Apply(state.TakenUp{Orders: orders}, noon)
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadServices}}, noon)
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
 	s.Apply(state.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon)
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, noon)
 	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon)
 	return s
 }
@@ -37,7 +37,7 @@ func scheduled() *state.Schedule {
 	s := state.NewSchedule(middling)
 	balance := state.Task{Kind: state.ReadBalance}
 	s.Start(balance, noon)
-	s.Landed(balance, state.BalanceRead{}, state.NewSession(), noon)
+	s.Done(balance, state.BalanceRead{}, state.NewSession(), noon)
 	return s
 }
 
@@ -72,7 +72,7 @@ func has(tasks []state.Task, kind state.TaskKind) bool {
 func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
 		s, live := state.NewSchedule(func() float64 { return jitter }), session(waiting(1))
-		s.Landed(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
+		s.Done(state.Task{Kind: state.PollOrder, Order: 1}, state.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
 		landed := noon.Add(time.Minute)
 		if got := polls(s.Due(live, state.Watching{}, landed.Add(3*time.Second-time.Millisecond))); got != nil {
 			t.Errorf("jitter %v: polled before 3 s: %v", jitter, got)
@@ -96,7 +96,7 @@ func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(time.Hour))); got != nil {
 		t.Errorf("due while under way: %v", got)
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live, noon)
+	s.Done(poll, state.OrderChanged{Order: waiting(1)}, live, noon)
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 		t.Error("not due after it landed")
 	}
@@ -122,7 +122,7 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 		seen[got[0]] = true
 		poll := state.Task{Kind: state.PollOrder, Order: got[0]}
 		s.Start(poll, now)
-		s.Landed(poll, state.OrderChanged{Order: waiting(got[0])}, live, now)
+		s.Done(poll, state.OrderChanged{Order: waiting(got[0])}, live, now)
 		if again := polls(s.Due(live, state.Watching{}, now.Add(gap-time.Millisecond))); again != nil {
 			t.Fatal("no gap between two polls")
 		}
@@ -152,7 +152,7 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	if !has(s.Due(live, state.Watching{Service: "wa"}, now.Add(time.Minute)), state.ReadLedger) {
 		t.Error("the disk waits for the network")
 	}
-	s.Landed(first[0], state.OrderChanged{}, live, now)
+	s.Done(first[0], state.OrderChanged{}, live, now)
 	if next := asked(s.Due(live, state.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
 		t.Errorf("one has landed, and %v go out", next)
 	}
@@ -168,7 +168,7 @@ func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testin
 			t.Errorf("asks twice, once in each window: %v", task)
 		}
 	}
-	s.Wish(state.Task{Kind: state.ReadBalance})
+	s.Queue(state.Task{Kind: state.ReadBalance})
 	if !has(s.Due(live, state.Watching{}, now), state.ReadBalance) {
 		t.Error("what its own operator did is not followed up")
 	}
@@ -187,7 +187,7 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 	lost.Key = 1
 	s, live := scheduled(), session(lost)
 	read := state.Task{Kind: state.ReadBalance}
-	s.Heard(state.OrderChanged{By: state.StepAnswerLost, Asked: true, Order: lost}, live, noon)
+	s.Note(state.OrderChanged{By: state.StepAnswerLost, Asked: true, Order: lost}, live, noon)
 	var at []time.Duration
 	for after := time.Duration(0); after < 3*time.Minute; after += 250 * time.Millisecond {
 		now := noon.Add(after)
@@ -196,7 +196,7 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 		}
 		at = append(at, after)
 		s.Start(read, now)
-		s.Landed(read, state.BalanceRead{}, live, now)
+		s.Done(read, state.BalanceRead{}, live, now)
 	}
 	same(t, at, []time.Duration{0, 5 * time.Second, 30 * time.Second})
 }
@@ -206,14 +206,14 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	expiry := itself.ExpiresAt
 	answer := state.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
 	s, live := scheduled(), session(itself)
-	if has(s.Due(live, state.Watching{}, expiry.Add(-time.Minute)), state.CancelItself) {
+	if has(s.Due(live, state.Watching{}, expiry.Add(-time.Minute)), state.AutoCancel) {
 		t.Error("cancelled by a clock that no answer vouches for")
 	}
 	live.Apply(answer, expiry.Add(-2*time.Minute))
-	if has(s.Due(live, state.Watching{}, expiry.Add(-92*time.Second)), state.CancelItself) {
+	if has(s.Due(live, state.Watching{}, expiry.Add(-92*time.Second)), state.AutoCancel) {
 		t.Error("cancelled long before")
 	}
-	if !has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.CancelItself) {
+	if !has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.AutoCancel) {
 		t.Error("not cancelled: the refund is left to the server")
 	}
 	for name, o := range map[string]state.Order{
@@ -223,7 +223,7 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	} {
 		s, live := scheduled(), session()
 		live.Apply(state.OrderChanged{Order: o, ServerTime: answer.ServerTime}, expiry.Add(-2*time.Minute))
-		if has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.CancelItself) {
+		if has(s.Due(live, state.Watching{}, expiry.Add(-89*time.Second)), state.AutoCancel) {
 			t.Errorf("%s: cancelled", name)
 		}
 	}
@@ -252,7 +252,7 @@ func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
 	}
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s.Start(poll, now)
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, live, now)
+	s.Done(poll, state.OrderChanged{Order: cancelled}, live, now)
 	if got := polls(s.Due(live, state.Watching{}, now.Add(10*time.Second))); got != nil {
 		t.Error("looked at again")
 	}
@@ -263,7 +263,7 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	poll, now := state.Task{Kind: state.PollOrder, Order: 1}, noon.Add(time.Minute)
 	fail := state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}
 	for range 10 {
-		s.Landed(poll, fail, live, now)
+		s.Done(poll, fail, live, now)
 	}
 	if got := polls(s.Due(live, state.Watching{}, now.Add(6*time.Second))); got != nil {
 		t.Error("a server that is down is asked every few seconds")
@@ -271,7 +271,7 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	if got := polls(s.Due(live, state.Watching{}, now.Add(7*time.Second))); len(got) != 1 {
 		t.Error("nobody looks any more")
 	}
-	s.Landed(poll, state.OrderChanged{Order: waiting(1)}, live, now)
+	s.Done(poll, state.OrderChanged{Order: waiting(1)}, live, now)
 	if got := polls(s.Due(live, state.Watching{}, now.Add(5*time.Second))); len(got) != 1 {
 		t.Error("one answer did not bring the pace back")
 	}
@@ -287,9 +287,9 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	if has(s.Due(idle, state.Watching{}, noon.Add(time.Hour)), state.ReadBalance) {
 		t.Error("read every minute though nothing is live")
 	}
-	for _, f := range []state.Fact{state.OrderChanged{By: state.StepRented, Asked: true}, state.OrderChanged{By: state.StepAnswerLost, Asked: true}, state.OrderChanged{By: state.StepCancelled, Asked: true}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
+	for _, f := range []state.Event{state.OrderChanged{By: state.StepRented, Asked: true}, state.OrderChanged{By: state.StepAnswerLost, Asked: true}, state.OrderChanged{By: state.StepCancelled, Asked: true}, state.OrderChanged{Order: state.Order{Refund: state.RefundPending}}} {
 		s := scheduled()
-		s.Heard(f, idle, noon)
+		s.Note(f, idle, noon)
 		if !has(s.Due(idle, state.Watching{}, noon), state.ReadBalance) {
 			t.Errorf("not read after %T", f)
 		}
@@ -308,7 +308,7 @@ func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 	if !has(s.Due(live, state.Watching{Service: "wa"}, noon), state.ReadOffers) {
 		t.Fatal("not read when first watched")
 	}
-	live.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	live.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 	live.Apply(state.OffersRead{Service: "wa", Generation: 1}, noon)
 	if has(s.Due(live, state.Watching{Service: "wa"}, noon.Add(29*time.Second)), state.ReadOffers) {
 		t.Error("read before 30 s")
@@ -335,7 +335,7 @@ func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
 func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
 	s, idle := scheduled(), session(waiting(1).Cancelled(noon.Add(-time.Hour)))
 	idle.Apply(state.BalanceFailed{Problem: limited(30 * time.Second)}, noon)
-	s.Wish(state.Task{Kind: state.ReadBalance})
+	s.Queue(state.Task{Kind: state.ReadBalance})
 	if got := asked(s.Due(idle, state.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
 		t.Errorf("asked during the pause: %v", got)
 	}
@@ -389,7 +389,7 @@ func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 		t.Fatal("never looked for")
 	}
 	s.Start(look, noon)
-	s.Landed(look, state.LedgerChanged{}, live, noon)
+	s.Done(look, state.LedgerChanged{}, live, noon)
 	if has(s.Due(live, state.Watching{}, noon.Add(time.Second-time.Millisecond)), state.ReadLedger) {
 		t.Error("looked for all the time")
 	}
@@ -401,7 +401,7 @@ func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
 	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
-	s.Start(state.Task{Kind: state.DisarmCancel, Order: 1}, noon)
+	s.Start(state.Task{Kind: state.CallOffCancel, Order: 1}, noon)
 	if has(s.Due(live, state.Watching{}, noon.Add(time.Minute)), state.CancelOrder) {
 		t.Error("tried while the operator takes it back")
 	}
@@ -422,12 +422,12 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	s, live := scheduled(), session(cancelled)
 	s.Start(poll, noon.Add(59*time.Second))
-	s.Landed(poll, state.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
+	s.Done(poll, state.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(70*time.Second))); len(got) != 1 {
 		t.Error("a look from before the cancel counts")
 	}
 	s.Start(poll, noon.Add(70*time.Second))
-	s.Landed(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, live, noon.Add(76*time.Second))
+	s.Done(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, live, noon.Add(76*time.Second))
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(77*time.Second))); got != nil {
 		t.Error("a failed look is repeated at once")
 	}
@@ -442,7 +442,7 @@ func TestAClockThatWasSetBackSinceKeepsNobodyFromAsking(t *testing.T) {
 	rented.AskedAt, rented.RentedAt = ahead, ahead
 	armed.CancelAt = ahead.Add(state.CancelRetry)
 	s, live := scheduled(), session(rented, armed)
-	live.Pace = state.Pace{}.Refused(10*time.Second, noon.Add(240*time.Hour))
+	live.RateLimit = state.RateLimit{}.Refused(10*time.Second, noon.Add(240*time.Hour))
 	if got := polls(s.Due(live, state.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)
 	}

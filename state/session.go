@@ -40,7 +40,7 @@ type Session struct {
 	Unreachable Problem   // the way to the server is broken
 	SilentSince time.Time // since when it is
 	Access      Access    // unless it is granted, nothing is asked until the operator asks
-	Pace        Pace      // how much the asking is held back
+	RateLimit   RateLimit // how much the asking is held back
 	Watched     bool      // another window asks about orders and balance, for all windows
 
 	offset   time.Duration // the server's clock minus ours

@@ -46,7 +46,7 @@ func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
 
 func TestABalanceAskedForBeforeARentDoesNotHideTheCharge(t *testing.T) {
 	s := session()
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon)
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, noon)
 	s.Apply(state.OrderChanged{By: state.StepRented, Asked: true, Order: waiting(1), Balance: api.Units(423_900)}, noon.Add(2*time.Second))
 	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon.Add(3*time.Second))
 	if s.Balance.Value != api.Units(423_900) {
@@ -57,9 +57,9 @@ func TestABalanceAskedForBeforeARentDoesNotHideTheCharge(t *testing.T) {
 func TestAFailedReadKeepsTheRowsAndTheirAge(t *testing.T) {
 	s := session()
 	read := state.Task{Kind: state.ReadOffers, Service: "wa"}
-	s.Apply(state.Asked{Task: read}, noon)
+	s.Apply(state.TaskStarted{Task: read}, noon)
 	s.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 0, Price: api.Units(1100), Available: 3}}}, noon)
-	s.Apply(state.Asked{Task: read}, noon.Add(time.Minute))
+	s.Apply(state.TaskStarted{Task: read}, noon.Add(time.Minute))
 	s.Apply(state.OffersFailed{Service: "wa", Generation: 2, Problem: state.Problem{Trouble: state.Offline}}, noon.Add(time.Minute))
 	offers := s.Offers["wa"]
 	if len(offers.Value) != 1 || !offers.ReadAt.Equal(noon) || offers.Phase != state.Failed || offers.Problem.Trouble != state.Offline {
@@ -70,8 +70,8 @@ func TestAFailedReadKeepsTheRowsAndTheirAge(t *testing.T) {
 func TestAnAnswerToAnOlderQuestionIsDropped(t *testing.T) {
 	s := session()
 	read := state.Task{Kind: state.ReadOffers, Service: "wa"}
-	s.Apply(state.Asked{Task: read}, noon)
-	s.Apply(state.Asked{Task: read}, noon)
+	s.Apply(state.TaskStarted{Task: read}, noon)
+	s.Apply(state.TaskStarted{Task: read}, noon)
 	s.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 9}}}, noon)
 	if s.Offers["wa"].Phase != state.Loading || len(s.Offers["wa"].Value) != 0 {
 		t.Errorf("took %+v", s.Offers["wa"])
@@ -217,7 +217,7 @@ func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
 func TestABalanceFromTheFutureHidesNoOwnReading(t *testing.T) {
 	s := session()
 	s.Apply(state.LedgerChanged{Account: state.Account{Balance: api.Units(1), BalanceAt: noon.Add(time.Hour)}}, noon.Add(time.Second))
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadBalance}}, noon.Add(time.Minute))
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, noon.Add(time.Minute))
 	s.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(99)}, AskedAt: noon.Add(time.Minute)}, noon.Add(time.Minute))
 	if s.Balance.Value != api.Units(99) {
 		t.Errorf("the balance stands at %v, read at %v", s.Balance.Value, s.Balance.ReadAt)

@@ -16,8 +16,8 @@ func isSorted(t *testing.T, s *state.Session, want state.Sorting) {
 var (
 	byName    = state.Sorting{By: state.ByName}
 	byStock   = state.Sorting{By: state.ByAvailability, Reversed: true}
-	sortedBy  = func(by state.Sorting) state.Fact { return state.SortSet{List: state.CountryList, Sorting: by} }
-	startedBy = func(by state.Sorting) state.Fact {
+	sortedBy  = func(by state.Sorting) state.Event { return state.SortSet{List: state.CountryList, Sorting: by} }
+	startedBy = func(by state.Sorting) state.Event {
 		return state.TakenUp{Sorts: map[state.List]state.Sorting{state.CountryList: by}}
 	}
 )
@@ -51,7 +51,7 @@ func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
 
 // TestASortSaysNothingOfTheServer has no way to the server, and a key that was refused.
 func TestASortSaysNothingOfTheServer(t *testing.T) {
-	for _, f := range []state.Fact{sortedBy(byName), state.SortSaved{List: state.CountryList, Sorting: byName}} {
+	for _, f := range []state.Event{sortedBy(byName), state.SortSaved{List: state.CountryList, Sorting: byName}} {
 		s := session()
 		s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
 		s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)

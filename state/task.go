@@ -13,12 +13,12 @@ const (
 	ReadLedger // for what other windows did
 	PollOrder
 	CancelOrder
-	CancelItself // shortly before its expiry, as the operator wants it
-	ArmCancel    // to send it when the cooldown is over
-	DisarmCancel
+	AutoCancel     // shortly before its expiry, as the operator wants it
+	ScheduleCancel // to send it when the cooldown is over
+	CallOffCancel
 	FinishOrder
-	SetExpiryCancel // an order shall cancel itself before it expires, or no longer
-	SettleRent
+	SetAutoCancel // an order shall cancel itself before it expires, or no longer
+	ResolveRent
 	SaveChanges // what the ledger lacks
 )
 
@@ -34,7 +34,7 @@ type Task struct {
 // nothing is asked. It is taken over at once: a program that quits must not forget it.
 func (t Task) Decides() bool {
 	switch t.Kind {
-	case ArmCancel, DisarmCancel, SetExpiryCancel, SettleRent:
+	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent:
 		return true
 	}
 	return false
@@ -43,7 +43,7 @@ func (t Task) Decides() bool {
 // asks reports whether the task asks the server something, rather than this disk.
 func (t Task) asks() bool {
 	switch t.Kind {
-	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, CancelItself, FinishOrder:
+	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, AutoCancel, FinishOrder:
 		return true
 	}
 	return false

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Result is what came of a task. A fact is told at once, whatever the disk does; what the
+// Result is what came of a task. An event is told at once, whatever the disk does; what the
 // ledger has not been given yet goes with it.
 type Result struct {
-	Fact    Fact
+	Event   Event
 	Orders  []Order  // as the ledger has them now
 	Changes []Change // the oldest first
 }
@@ -24,15 +24,15 @@ type Change struct {
 	Order Key               // 0 where it is about none
 	Step  func(Order) Order // of the order's life; pure; nil where there is none
 
-	Reading BalanceReading  // none where no amount is known
-	Charges bool            // the reading came with the answer to the order's rent, and has its charge in it
-	Age     time.Duration   // of an order whose cancel was taken just after it was too early; 0 where none was
-	Pace    func(Pace) Pace // of all windows; pure; nil where it stays
+	Reading BalanceReading            // none where no amount is known
+	Charges bool                      // the reading came with the answer to the order's rent, and has its charge in it
+	Age     time.Duration             // of an order whose cancel was taken just after it was too early; 0 where none was
+	Pace    func(RateLimit) RateLimit // of all windows; pure; nil where it stays
 }
 
 // SlowedBy is the change after an answer that asks for fewer requests.
 func SlowedBy(p Problem, now time.Time) Change {
-	return Change{Pace: func(pace Pace) Pace { return pace.Refused(p.Wait, now) }}
+	return Change{Pace: func(pace RateLimit) RateLimit { return pace.Refused(p.Wait, now) }}
 }
 
 // steps reports whether the change is a step of that order's life.
@@ -66,7 +66,7 @@ func (s *Session) Take(r Result, now time.Time) {
 // that changes nothing here tells the ledger nothing new.
 func (s *Session) keep(c Change, now time.Time) {
 	if c.Pace != nil {
-		s.Pace = c.Pace(s.Pace)
+		s.RateLimit = c.Pace(s.RateLimit)
 	}
 	if o, known := s.Order(c.Order); known && c.Step != nil {
 		after := c.Step(o)
@@ -94,8 +94,8 @@ func (s *Session) replacing(c Change, now time.Time) Change {
 		case same(c) && same(old):
 			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way has the list
 			if c.plainPace() {
-				ours := s.Pace
-				c.Pace = func(p Pace) Pace { return p.Slower(ours, now) }
+				ours := s.RateLimit
+				c.Pace = func(p RateLimit) RateLimit { return p.Slower(ours, now) }
 			}
 			return c
 		case !c.plainPace() && !old.plainPace():

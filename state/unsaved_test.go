@@ -40,7 +40,7 @@ func unsaved() *state.Session {
 func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
 	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
 	witnessed.BalanceAfter = api.Units(420_000)
-	settled := lost.SettledAs(state.SettledFree, noon.Add(2*time.Minute))
+	settled := lost.SettledAs(state.ResolvedFree, noon.Add(2*time.Minute))
 	for name, row := range map[string]state.Order{"witnessed": witnessed, "given up": lost, "settled": settled} {
 		for way, take := range map[string]func(*state.Session, state.Order){
 			"another window's change": func(s *state.Session, o state.Order) {
@@ -144,16 +144,16 @@ func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	if len(changes) != 3 || changes[0].Order != 1 {
 		t.Fatalf("%d changes are kept", len(changes))
 	}
-	written := state.Pace{}
+	written := state.RateLimit{}
 	for _, c := range changes {
 		if c.Pace != nil {
 			written = c.Pace(written)
 		}
 	}
-	if written != fresh.Pace || s.Pace != fresh.Pace {
-		t.Errorf("other windows hold back as %+v, and this one as %+v", written, s.Pace)
+	if written != fresh.RateLimit || s.RateLimit != fresh.RateLimit {
+		t.Errorf("other windows hold back as %+v, and this one as %+v", written, s.RateLimit)
 	}
-	longer := state.Pace{}.Refused(time.Hour, noon.Add(100*time.Minute))
+	longer := state.RateLimit{}.Refused(time.Hour, noon.Add(100*time.Minute))
 	for _, c := range changes {
 		if c.Pace != nil && c.Pace(longer) != longer {
 			t.Errorf("another window's longer pause is cut short: %+v", c.Pace(longer))
@@ -200,14 +200,14 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 	landed := noon.Add(time.Minute)
 	failed := state.Saved{Problem: state.Problem{Trouble: state.LedgerLocked}}
 	live.Apply(failed, landed)
-	s.Landed(save, failed, live, landed)
+	s.Done(save, failed, live, landed)
 	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
 		t.Error("the next try is not a second after the last one ended")
 	}
 	s.Start(save, landed)
 	stoodBack := state.Saved{StoodBack: true} // for a rent that is about to be recorded
 	live.Apply(stoodBack, landed)
-	s.Landed(save, stoodBack, live, landed)
+	s.Done(save, stoodBack, live, landed)
 	if s.SaveDue(live, landed) {
 		t.Error("it tries again and again without a pause")
 	}

@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // followAccess opens the screen that asks for the API key when one is found to be missing
@@ -32,7 +32,7 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 
 // tryKey shows that a try begins.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
-	return tea.Batch(r.handleEvent(fact(state.KeyTried{})), try)
+	return tea.Batch(r.handleEvent(eventOnly(state.KeyCheckStarted{})), try)
 }
 
 // leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the
@@ -40,13 +40,13 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 func (r *Root) leaveForDemo() tea.Cmd {
 	switch session := r.ctx.Session; {
 	case !session.TakenUp:
-		r.reply(while(words.Say("The demo opens once your orders have been read."), func() bool { return !session.TakenUp }))
+		r.reply(while(messages.Say("The demo opens once your orders have been read."), func() bool { return !session.TakenUp }))
 		return nil
 	case session.Renting != nil:
-		r.reply(while(words.Say("Not while a rent is under way: nobody would look after its number."), func() bool { return session.Renting != nil }))
+		r.reply(while(messages.Say("Not while a rent is under way: nobody would look after its number."), func() bool { return session.Renting != nil }))
 		return nil
 	case session.Live() > 0:
-		r.reply(while(words.Say("The demo opens once no order is live: nobody would look after yours meanwhile."), func() bool { return session.Live() > 0 }))
+		r.reply(while(messages.Say("The demo opens once no order is live: nobody would look after yours meanwhile."), func() bool { return session.Live() > 0 }))
 		return nil
 	}
 	r.demoChosen = true

@@ -46,8 +46,8 @@ func awkwardOffers() []api.Country {
 // awkwardOrders are orders in every state with awkward names, phones, codes and words.
 func awkwardOrders() []state.Order {
 	statuses := []state.Status{
-		state.Waiting, state.Received, state.Strange, state.Unknown, state.InFlight,
-		state.Finished, state.Cancelled, state.Expired, state.Refused, state.SettledCharged, state.SettledFree,
+		state.Waiting, state.Received, state.Unrecognised, state.Unknown, state.InFlight,
+		state.Finished, state.Cancelled, state.Expired, state.Refused, state.ResolvedCharged, state.ResolvedFree,
 	}
 	var orders []state.Order
 	for i := range 30 {
@@ -61,7 +61,7 @@ func awkwardOrders() []state.Order {
 		switch o.Status {
 		case state.Received, state.Finished:
 			o.Code, o.ReceivedAt = api.NewText([]string{"908172", "G-350333", "验证码 1234", strings.Repeat("LONG", 30)}[i%4]), noon
-		case state.Strange:
+		case state.Unrecognised:
 			o.Word = api.NewText("waiting_for_合作伙伴_confirmation_by_the_partner")
 		case state.Waiting:
 			o.CancelAt = []time.Time{{}, noon.Add(12 * time.Second)}[i/10%2]
@@ -71,8 +71,8 @@ func awkwardOrders() []state.Order {
 		}
 		for range 3 {
 			o.Events = append(o.Events,
-				state.Event{At: noon, Kind: state.EventRented, Amount: o.Charged}, state.Event{At: noon, Kind: state.EventSMS, Text: o.Code},
-				state.Event{At: noon, Kind: state.EventWord, Text: o.Word})
+				state.HistoryEntry{At: noon, Kind: state.HistoryRented, Amount: o.Charged}, state.HistoryEntry{At: noon, Kind: state.HistorySMS, Text: o.Code},
+				state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: o.Word})
 		}
 		orders = append(orders, o)
 	}

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/terminal"
-	"example.com/verifyo/ui/words"
 )
 
 // The messages that the commands answer with.
@@ -48,11 +48,11 @@ type commands struct {
 }
 
 func (c commands) takeUp() tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.app.TakeUp(c.ctx))} }
+	return func() tea.Msg { return happened{eventOnly(c.app.TakeUp(c.ctx))} }
 }
 
 func (c commands) findKey() tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.app.FindKey(c.ctx))} }
+	return func() tea.Msg { return happened{eventOnly(c.app.FindKey(c.ctx))} }
 }
 
 func (c commands) followKey() tea.Cmd {
@@ -68,7 +68,7 @@ func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
 }
 
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
-	return func() tea.Msg { return taskAnswered{t, fact(c.app.ReadLedger(c.ctx, willing))} }
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadLedger(c.ctx, willing))} }
 }
 
 func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
@@ -87,29 +87,29 @@ func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 }
 
 func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.app.Favour(c.ctx, id, on))} }
+	return func() tea.Msg { return happened{eventOnly(c.app.Favour(c.ctx, id, on))} }
 }
 
 func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
-	return func() tea.Msg { return happened{fact(c.app.SaveSort(c.ctx, list, sorting))} }
+	return func() tea.Msg { return happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
 // save gives the ledger what it lacks.
 func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
-	return func() tea.Msg { return taskAnswered{t, fact(c.app.Save(c.ctx, changes, known))} }
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
 
 func (c commands) keepServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
 		if f := c.app.KeepServices(c.ctx, services); f != nil {
-			return happened{fact(f)}
+			return happened{eventOnly(f)}
 		}
 		return nil
 	}
 }
 
-// fact is a result of which the ledger has everything.
-func fact(f state.Fact) state.Result { return state.Result{Fact: f} }
+// eventOnly is a result of which the ledger has everything.
+func eventOnly(f state.Event) state.Result { return state.Result{Event: f} }
 
 func (c commands) ring() tea.Cmd {
 	if c.silent {
@@ -128,20 +128,20 @@ func (c commands) copy(what, text string) tea.Cmd {
 	}
 }
 
-func (m copied) notice() words.Notice {
+func (m copied) notice() messages.Notice {
 	switch {
 	case m.err != nil:
-		return words.Complain("The %s was not copied: nothing took it.", m.what)
+		return messages.Complain("The %s was not copied: nothing took it.", m.what)
 	case m.ways.Sent && m.ways.Native:
-		return m.shorter(words.Say("To the native clipboard and the terminal (OSC 52): %s", m.what), "Copied: ")
+		return m.shorter(messages.Say("To the native clipboard and the terminal (OSC 52): %s", m.what), "Copied: ")
 	case m.ways.Native:
-		return m.shorter(words.Say("To the native clipboard: %s", m.what), "Copied: ")
+		return m.shorter(messages.Say("To the native clipboard: %s", m.what), "Copied: ")
 	}
-	return m.shorter(words.Say("Sent to the terminal (OSC 52): %s", m.what), "Sent: ")
+	return m.shorter(messages.Say("Sent to the terminal (OSC 52): %s", m.what), "Sent: ")
 }
 
 // shorter has a notice say in less room of what it is.
-func (m copied) shorter(n words.Notice, how string) words.Notice {
+func (m copied) shorter(n messages.Notice, how string) messages.Notice {
 	n.Shorter = []string{how + m.what}
 	return n
 }

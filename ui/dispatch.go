@@ -20,7 +20,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		}
 		return r.startDue()
 	case screen.AskRent:
-		question := rent.NewQuestion(r.ctx, intent.Service, intent.Country)
+		question := rent.NewDialog(r.ctx, intent.Service, intent.Country)
 		r.ask(question)
 		return r.read(question.Wants())
 	case screen.RentChosen:
@@ -28,15 +28,15 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.OpenOrder:
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
-		r.ask(orders.NewCancelQuestion(r.ctx, intent.Order))
-	case screen.AskSettle:
-		r.ask(orders.NewSettleQuestion(r.ctx, intent.Order))
+		r.ask(orders.NewCancelDialog(r.ctx, intent.Order))
+	case screen.AskResolve:
+		r.ask(orders.NewResolveDialog(r.ctx, intent.Order))
 	case screen.TaskChosen:
 		r.dialogs = nil
 		return r.start(intent.Task)
 	case screen.ReadChosen:
 		return r.read(intent.Tasks)
-	case screen.FavourChosen:
+	case screen.PinChosen:
 		return r.run.favour(intent.Service, intent.On)
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
@@ -63,7 +63,7 @@ func (r *Root) rent(q state.Quote) tea.Cmd {
 	if r.ctx.Session.Renting != nil {
 		return nil
 	}
-	r.ctx.Session.Apply(state.RentAsked{Quote: q}, r.ctx.Now)
+	r.ctx.Session.Apply(state.RentStarted{Quote: q}, r.ctx.Now)
 	r.renting = make(chan state.Result, 1)
 	return r.run.rent(q, r.renting)
 }
@@ -74,7 +74,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	if t.Order != 0 && !known || !r.ctx.Schedule.Start(t, r.ctx.Now) {
 		return nil
 	}
-	r.ctx.Session.Apply(state.Asked{Task: t}, r.ctx.Now)
+	r.ctx.Session.Apply(state.TaskStarted{Task: t}, r.ctx.Now)
 	switch {
 	case t.Decides():
 		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
@@ -101,7 +101,7 @@ func (r *Root) ask(d screen.Dialog) { r.dialogs = []screen.Dialog{d} }
 func (r *Root) startDue() tea.Cmd {
 	for _, d := range r.dialogs {
 		for _, t := range d.Wants() {
-			r.ctx.Schedule.Wish(t)
+			r.ctx.Schedule.Queue(t)
 		}
 	}
 	due := r.ctx.Schedule.Due(r.ctx.Session, r.watching(), r.ctx.Now)

@@ -7,30 +7,30 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
-// handleEvent lets a fact change the session, says what the operator should know of it, and
+// handleEvent lets an event change the session, says what the operator should know of it, and
 // starts what follows from it.
 func (r *Root) handleEvent(result state.Result) tea.Cmd {
-	f, before := result.Fact, r.ctx.Session.Before()
+	f, before := result.Event, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(f, r.ctx.Now)
-	r.ctx.Schedule.Heard(f, r.ctx.Session, r.ctx.Now)
-	for _, n := range words.News(f, before, r.ctx.Session) {
+	r.ctx.Schedule.Note(f, r.ctx.Session, r.ctx.Now)
+	for _, n := range messages.News(f, before, r.ctx.Session) {
 		r.notify(n)
 	}
 	r.followAccess(before.Access.Phase)
 	cmds := []tea.Cmd{r.save()}
-	if words.Rings(f, before, r.ctx.Session) {
+	if messages.Rings(f, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
 	return tea.Batch(append(cmds, r.tellScreens(f, before), r.afterEvent(f))...)
 }
 
-// tellScreens lets every screen and dialog hear of a fact, and does what follows there.
-func (r *Root) tellScreens(f state.Fact, before state.Before) tea.Cmd {
+// tellScreens lets every screen and dialog hear of an event, and does what follows there.
+func (r *Root) tellScreens(f state.Event, before state.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
 		d.Sync()
@@ -43,7 +43,7 @@ func (r *Root) tellScreens(f state.Fact, before state.Before) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// dispatchFor carries out what a screen or dialog wants after it heard of a fact.
+// dispatchFor carries out what a screen or dialog wants after it heard of an event.
 func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.Done:
@@ -62,8 +62,8 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	return r.dispatch(intent)
 }
 
-// afterEvent starts what follows from a fact beside the screens.
-func (r *Root) afterEvent(f state.Fact) tea.Cmd {
+// afterEvent starts what follows from an event beside the screens.
+func (r *Root) afterEvent(f state.Event) tea.Cmd {
 	switch f := f.(type) {
 	case state.TakenUp, state.KeyFound:
 		return r.startDue()
@@ -77,7 +77,7 @@ func (r *Root) afterEvent(f state.Fact) tea.Cmd {
 		return r.followKey(f)
 	case state.KeyNotTaken:
 		if !r.covered(keyCover) { // which says it itself
-			r.notify(words.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
+			r.notify(messages.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
 		}
 	case state.KeyTaken:
 		r.askAgain()
@@ -101,7 +101,7 @@ func (r *Root) afterRent(f state.OrderChanged) tea.Cmd {
 // taskDone hears the answer to a task, whose next look is planned by what is known after it.
 func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
 	cmd := r.handleEvent(msg.result)
-	r.ctx.Schedule.Landed(msg.task, msg.result.Fact, r.ctx.Session, r.ctx.Now)
+	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
 	return tea.Batch(cmd, r.save(), r.stop())
 }
 
@@ -126,7 +126,7 @@ const (
 func (r *Root) tick() tea.Cmd {
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.handleEvent(fact(state.ClockJumped{})))
+		cmds = append(cmds, r.handleEvent(eventOnly(state.ClockJumped{})))
 	}
 	r.tickedAt = r.ctx.Now
 	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
@@ -134,12 +134,12 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.run.takeUp())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
-		cmds = append(cmds, r.handleEvent(fact(state.ExpiryNeared{Order: o})))
+		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))
 	}
 	r.list.CatchUp()
 	pace := slowTick
 	if len(r.dialogs) > 0 || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
-		pace = min(quickTick, r.ctx.Schedule.Gap(r.ctx.Session, r.ctx.Now))
+		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
 	}
 	return tea.Batch(append(cmds, r.startDue(), r.stop(), tick(pace))...)
 }

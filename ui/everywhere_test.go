@@ -38,7 +38,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	if !suspends() {
 		t.Error("it does not suspend at all")
 	}
-	tell(root, ui.Happened(state.RentAsked{}))
+	tell(root, ui.Happened(state.RentStarted{}))
 	if suspends() || !strings.Contains(root.View(), "Not while a rent is under way") {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}

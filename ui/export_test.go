@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// Happened is the message by which a fact reaches the root.
-func Happened(f state.Fact) tea.Msg { return happened{fact(f)} }
+// Happened is the message by which an event reaches the root.
+func Happened(f state.Event) tea.Msg { return happened{eventOnly(f)} }
 
 // Came is the message by which what came of a task reaches the root.
 func Came(r state.Result) tea.Msg { return happened{r} }
@@ -19,9 +19,9 @@ func (r *Root) Session() *state.Session { return r.ctx.Session }
 
 // Ending reports whether a cancel or a finish of an order is under way.
 func (r *Root) Ending(key state.Key) bool {
-	return r.ctx.Schedule.Flying(state.Task{Kind: state.CancelOrder, Order: key}) ||
-		r.ctx.Schedule.Flying(state.Task{Kind: state.CancelItself, Order: key}) ||
-		r.ctx.Schedule.Flying(state.Task{Kind: state.FinishOrder, Order: key})
+	return r.ctx.Schedule.InFlight(state.Task{Kind: state.CancelOrder, Order: key}) ||
+		r.ctx.Schedule.InFlight(state.Task{Kind: state.AutoCancel, Order: key}) ||
+		r.ctx.Schedule.InFlight(state.Task{Kind: state.FinishOrder, Order: key})
 }
 
 // AsksForKey reports whether the screen for the API key is in front.
@@ -41,7 +41,7 @@ func (r *Root) Meant(p keymap.Press) screen.Intent {
 		return nil
 	}
 	switch a := r.ctx.Keys.Action(p); a {
-	case keymap.Cancel, keymap.Finish, keymap.ExpiryCancel:
+	case keymap.Cancel, keymap.Finish, keymap.AutoCancel:
 		return r.chosen(a, p)
 	}
 	return nil

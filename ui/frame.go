@@ -10,8 +10,8 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // The smallest window that has room for what matters, and the lines around a screen:
@@ -93,7 +93,7 @@ func (r *Root) header() string {
 		gap = " "
 	}
 	left := " " + t.Title.Render(name) + gap + r.tab(keymap.Rent, "Rent", rentPlace) + gap + r.tab(keymap.Orders, "Orders", ordersPlace) + live
-	held := words.Held(r.ctx.Session, r.ctx.Now)
+	held := messages.Held(r.ctx.Session, r.ctx.Now)
 	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // where it cannot be whole, a notice tells the worst of it
 		left += " " + t.Warn.Render(held)
 	}
@@ -138,7 +138,7 @@ func (r *Root) account() []string {
 		return []string{t.Faint.Render("balance not read yet"), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
-	age := t.Faint.Render(words.Old(r.ctx.Now.Sub(b.ReadAt)))
+	age := t.Faint.Render(messages.Old(r.ctx.Now.Sub(b.ReadAt)))
 	return []string{
 		session.Username.String() + "   " + amount + "   " + age,
 		amount + "  " + age,
@@ -157,7 +157,7 @@ func (r *Root) unsaved(rule string) string {
 		}
 	}
 	said := ""
-	for _, shorter := range words.NotSaved(lacking, session.WhyUnsaved(), r.ctx.Labels()) {
+	for _, shorter := range messages.NotSaved(lacking, session.WhyUnsaved(), r.ctx.Labels()) {
 		if said == "" || widget.Width(said) > r.width-2 {
 			said = shorter
 		}

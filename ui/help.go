@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // help is the page of all keys, made from the keymap.
@@ -146,7 +146,7 @@ func (h *help) accountLines() []string {
 	if session.Email.IsZero() {
 		return append(lines, "not read yet")
 	}
-	return append(lines, session.Username.String()+"  "+session.Email.String(), "key from "+words.KeySource(session.Access.Source))
+	return append(lines, session.Username.String()+"  "+session.Email.String(), "key from "+messages.KeySource(session.Access.Source))
 }
 
 // gap is the least room between two columns.

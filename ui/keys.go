@@ -7,8 +7,8 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // handleKeys takes what the terminal sent. Letters that were typed quickly, or came together
@@ -94,16 +94,16 @@ func (r *Root) wake() tea.Cmd {
 // refresh asks again for all that is on the screen; where there is no key to ask with, for
 // that. A key that cannot be replaced here is tried again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	if why := words.RefreshRefused(r.ctx.Session); why != "" {
-		r.reply(while(words.Say("%s", why), func() bool { return words.RefreshRefused(r.ctx.Session) == why }))
+	if why := messages.RefreshRefused(r.ctx.Session); why != "" {
+		r.reply(while(messages.Say("%s", why), func() bool { return messages.RefreshRefused(r.ctx.Session) == why }))
 		return nil
 	}
 	if r.ctx.Session.Access.Replaceable() {
 		r.askKey()
 		return nil
 	}
-	r.ctx.Session.Apply(state.RefreshAsked{}, r.ctx.Now)
-	r.notify(words.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
+	r.ctx.Session.Apply(state.RefreshRequested{}, r.ctx.Now)
+	r.notify(messages.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
 	r.covers = nil
 	r.askAgain()
 	return tea.Batch(r.dispatch(r.below().Press(keymap.Refresh, p)), r.startDue())
@@ -112,7 +112,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 // askAgain has the orders and the balance read again as soon as they can be.
 func (r *Root) askAgain() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
-	r.ctx.Schedule.Wish(state.Task{Kind: state.ReadBalance})
+	r.ctx.Schedule.Queue(state.Task{Kind: state.ReadBalance})
 }
 
 // copyCode copies the code of the order on the screen, else the newest of all.
@@ -122,11 +122,11 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	}
 	o, ok := r.ctx.Session.NewestCode()
 	if !ok {
-		r.reply(while(words.Say("No code has come yet: one comes with its SMS."), func() bool {
+		r.reply(while(messages.Say("No code has come yet: one comes with its SMS."), func() bool {
 			_, any := r.ctx.Session.NewestCode()
 			return !any
 		}))
 		return nil
 	}
-	return r.dispatch(screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()})
+	return r.dispatch(screen.CopyChosen{What: "code of " + messages.Exact(o), Text: o.Code.String()})
 }

@@ -129,7 +129,7 @@ func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
 		release := r.lock()
 		defer release()
 		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
-		d.send(ui.Came(state.Result{Fact: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		d.send(ui.Came(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
 		d.send(press("enter"))
 		d.pass(100 * time.Millisecond)
 		d.send(press("ctrl+z"))
@@ -153,7 +153,7 @@ func TestARentThatBeginsWhileStoppingWaitsIsNotStopped(t *testing.T) {
 		release := r.lock()
 		defer release()
 		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
-		d.send(ui.Came(state.Result{Fact: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		d.send(ui.Came(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
 		d.send(press("ctrl+z"))
 		d.pass(300 * time.Millisecond)
 		d.send(press("enter"))

@@ -69,7 +69,7 @@ func (m *model) settled() bool {
 		if w == nil {
 			continue
 		}
-		if w.root.Session().Pace.Held(time.Now()) {
+		if w.root.Session().RateLimit.Held(time.Now()) {
 			return false // the balance is not read before
 		}
 		for _, o := range w.root.Session().Orders {

@@ -46,10 +46,10 @@ type window struct {
 
 // rentYes is the newest rent question that was agreed to.
 type rentYes struct {
-	entered *rent.Question // the newest in which enter was pressed
-	sent    *rent.Question // the newest that rents
-	agreed  bool           // to that one; its rent may wait for the disk while others are asked
-	posted  int            // rents on the wire since
+	entered *rent.Dialog // the newest in which enter was pressed
+	sent    *rent.Dialog // the newest that rents
+	agreed  bool         // to that one; its rent may wait for the disk while others are asked
+	posted  int          // rents on the wire since
 }
 
 // logged is everything that a program wrote to its log.
@@ -121,7 +121,7 @@ func (w *window) update(msg tea.Msg) {
 		return
 	}
 	_, cmd := w.root.Update(msg)
-	if q, ok := w.root.Asked().(*rent.Question); ok && q.Stays() && w.yes.sent != q {
+	if q, ok := w.root.Asked().(*rent.Dialog); ok && q.Stays() && w.yes.sent != q {
 		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
 	}
 	w.start(cmd)

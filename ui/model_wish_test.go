@@ -62,9 +62,9 @@ func (m *model) press(w *window, names ...string) {
 // agree notes that a question may have been answered by yes.
 func (m *model) agree(w *window, question screen.Dialog) {
 	switch q := question.(type) {
-	case *rent.Question:
+	case *rent.Dialog:
 		w.yes.entered = q
-	case *orders.CancelQuestion:
+	case *orders.CancelDialog:
 		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
 		o := w.order(key)
 		if o.Cancellable() && !o.Armed() {
@@ -88,9 +88,9 @@ func (m *model) want(w *window, t state.Task) {
 func (m *model) wanted(w *window, t state.Task) {
 	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).CancelBeforeExpiry
 	switch t.Kind {
-	case state.DisarmCancel:
+	case state.CallOffCancel:
 		wish.cancel, wish.atExpiry = false, wish.atExpiry && atExpiry
-	case state.SetExpiryCancel:
+	case state.SetAutoCancel:
 		wish.atExpiry = atExpiry
 	}
 }

@@ -9,10 +9,10 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // front is what a key acts on: the screen and the order in front, and the dialog that takes
@@ -35,27 +35,27 @@ func (r *Root) front() front {
 
 // heard are the keys that act now: none while a question or a line that is typed takes them
 // all, and few over the help.
-func (r *Root) heard() words.Keys {
+func (r *Root) heard() messages.Keys {
 	all := r.ctx.Labels()
 	switch {
 	case len(r.dialogs) > 0, r.top().Typing():
-		return words.Keys{}
+		return messages.Keys{}
 	case r.covered(helpCover):
-		return words.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
+		return messages.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
 	case r.covered(keyCover):
-		return words.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
+		return messages.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
 	}
 	return all
 }
 
 // notify says what happened, wherever the operator is.
-func (r *Root) notify(n words.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
+func (r *Root) notify(n messages.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
 
 // reply answers a key, until something else is in front.
-func (r *Root) reply(n words.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }
+func (r *Root) reply(n messages.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }
 
 // while has a reply hold for as long as something is so.
-func while(n words.Notice, so func() bool) words.Notice {
+func while(n messages.Notice, so func() bool) messages.Notice {
 	n.Holds = func(*state.Session, time.Time, time.Time) bool { return so() }
 	return n
 }
@@ -63,7 +63,7 @@ func while(n words.Notice, so func() bool) words.Notice {
 // noticeLine is what was said last, else what stands while nothing can be asked, else a rule.
 func (r *Root) noticeLine(rule string) string {
 	t := r.ctx.Theme
-	styles := map[words.Tone]lipgloss.Style{words.Plain: t.Text, words.Good: t.Good, words.Bad: t.Bad}
+	styles := map[messages.Tone]lipgloss.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
 	n := r.shownNotice()
 	if n.Text == "" {
 		return rule
@@ -74,12 +74,12 @@ func (r *Root) noticeLine(rule string) string {
 func (r *Root) noticeRoom() int { return r.width - 2 }
 
 // shownNotice is what the line says, in the longest form there is room for.
-func (r *Root) shownNotice() words.Notice {
+func (r *Root) shownNotice() messages.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case !r.covered(keyCover) && words.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
-		n = words.Notice{Text: words.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: words.Bad}
+	case !r.covered(keyCover) && messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
+		n = messages.Notice{Text: messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
 		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
@@ -94,7 +94,7 @@ func (r *Root) shownNotice() words.Notice {
 
 // offer is the clause that offers a key behind a notice; empty unless that key would do so
 // now, and to that very order, and where there is no room for it.
-func (r *Root) offer(n words.Notice) string {
+func (r *Root) offer(n messages.Notice) string {
 	clause := n.Offer.Clause(r.heard())
 	if !r.does(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
 		return ""
@@ -103,20 +103,20 @@ func (r *Root) offer(n words.Notice) string {
 }
 
 // does reports whether the key that a notice offers would do that now.
-func (r *Root) does(n words.Notice) bool {
+func (r *Root) does(n messages.Notice) bool {
 	access := r.ctx.Session.Access
 	switch n.Offer {
-	case words.Cancels, words.TakesBack:
+	case messages.Cancels, messages.TakesBack:
 		key, marked := r.top().Order()
 		o, known := r.ctx.Session.Order(n.Order)
-		able := known && orders.Off(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == words.TakesBack)
+		able := known && orders.Off(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == messages.TakesBack)
 		return able && (!marked || key == n.Order)
-	case words.CopiesCode:
+	case messages.CopiesCode:
 		o, any := r.copied()
 		return any && o.Key == n.Order
-	case words.AsksForKey:
+	case messages.AsksForKey:
 		return access.Replaceable()
-	case words.TriesKey:
+	case messages.TriesKey:
 		return access.Phase == state.Denied && access.Source.Fixed()
 	}
 	return false
@@ -140,7 +140,7 @@ const noticed = 300 * time.Millisecond
 func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
 	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
 		n := r.shownNotice()
-		offered := (n.Offer == words.Cancels || n.Offer == words.TakesBack) && r.offer(n) != ""
+		offered := (n.Offer == messages.Cancels || n.Offer == messages.TakesBack) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {
 			if r.ctx.Now.Sub(r.notices.since()) < noticed {
 				return nil // the key may have been for what stood there before

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // notices are what was said lately. The newest is shown; when its time is over, an older
@@ -15,14 +15,14 @@ import (
 type notices struct{ said []said }
 
 type said struct {
-	words.Notice
+	messages.Notice
 	at, until time.Time
 	front     front // what was in front, where it answers a key; else the zero front
 }
 
 // add says something; an empty notice says nothing. What is said again is said anew, and
 // small talk, which is what is said briefly, does not come back behind what followed it.
-func (n *notices) add(notice words.Notice, at front, now time.Time) {
+func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
@@ -40,9 +40,9 @@ func (n *notices) prune(s *state.Session, at front, now time.Time) {
 
 // newest is what to show; the zero Notice where there is nothing. Codes that came close
 // together stand beside each other, the newest first.
-func (n *notices) newest() words.Notice {
+func (n *notices) newest() messages.Notice {
 	if len(n.said) == 0 {
-		return words.Notice{}
+		return messages.Notice{}
 	}
 	newest := n.said[len(n.said)-1].Notice
 	if newest.Code == "" {
@@ -58,7 +58,7 @@ func (n *notices) newest() words.Notice {
 		return newest
 	}
 	newest.Text, newest.Shorter = "Codes "+strings.Join(codes, ", "), fewer(codes)
-	newest.Offer = words.NoOffer // there is no "it"
+	newest.Offer = messages.NoOffer // there is no "it"
 	return newest
 }
 

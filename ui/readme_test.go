@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // framed is a frame in the README: the file it comes from, and what is shown.
@@ -57,13 +57,13 @@ func TestTheREADMESaysWhatToDoAboutEveryTrouble(t *testing.T) {
 		t.Fatal("no such section")
 	}
 	section, _, _ = strings.Cut(section, "\n## ")
-	for trouble := state.NoTrouble + 1; words.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
-		said, _, _ := strings.Cut(words.Problem(state.Problem{Trouble: trouble}), ":")
+	for trouble := state.NoTrouble + 1; messages.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
+		said, _, _ := strings.Cut(messages.Problem(state.Problem{Trouble: trouble}), ":")
 		if !strings.Contains(strings.ToLower(section), strings.ToLower(said)) {
 			t.Errorf("nothing on %q", said)
 		}
 		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
-		if held := words.Held(standing, time.Now()); !strings.Contains(section, strings.TrimSuffix(held, " 2 min")) {
+		if held := messages.Held(standing, time.Now()); !strings.Contains(section, strings.TrimSuffix(held, " 2 min")) {
 			t.Errorf("nothing on %q, which the header says", held)
 		}
 	}

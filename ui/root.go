@@ -144,15 +144,15 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// name is a message's type for the log and a crash's report; of an answer, that of its fact.
+// name is a message's type for the log and a crash's report; of an answer, that of its event.
 func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
 	case taskAnswered:
-		return fmt.Sprintf("%T", msg.result.Fact)
+		return fmt.Sprintf("%T", msg.result.Event)
 	case happened:
-		return fmt.Sprintf("%T", msg.result.Fact)
+		return fmt.Sprintf("%T", msg.result.Event)
 	case followed:
-		return fmt.Sprintf("%T", msg.result.Fact)
+		return fmt.Sprintf("%T", msg.result.Event)
 	}
 	return fmt.Sprintf("%T", msg)
 }

@@ -8,7 +8,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // Take takes over what came of a rent that was answered after the screens had ended, and
@@ -16,8 +16,8 @@ import (
 func (r *Root) Take(result state.Result) (said string) {
 	now := r.clock()
 	r.ctx.Session.Take(result, now)
-	r.ctx.Session.Apply(result.Fact, now)
-	return words.RentEnded(result.Fact)
+	r.ctx.Session.Apply(result.Event, now)
+	return messages.RentEnded(result.Event)
 }
 
 // NotSaved is what the next start will not know.
@@ -34,9 +34,9 @@ func (r *Root) Save() (lacking NotSaved) {
 	r.saveAndLook()
 	session := r.ctx.Session
 	for _, o := range session.UnsavedOrders() {
-		lacking.Orders, lacking.Live = append(lacking.Orders, words.Lacking(o)), lacking.Live || o.Live()
+		lacking.Orders, lacking.Live = append(lacking.Orders, messages.Lacking(o)), lacking.Live || o.Live()
 	}
-	lacking.Why = words.UnsavedBecause(session.WhyUnsaved())
+	lacking.Why = messages.UnsavedBecause(session.WhyUnsaved())
 	return lacking
 }
 
@@ -84,7 +84,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	}
 	switch {
 	case !r.canSuspend:
-		r.reply(words.Say("No shell stands behind this program to go back to.%s", words.Clause(" ", r.heard().Quit, " quits.")))
+		r.reply(messages.Say("No shell stands behind this program to go back to.%s", messages.Clause(" ", r.heard().Quit, " quits.")))
 		return nil
 	case r.ctx.Session.Renting != nil:
 		return r.refuseStop()
@@ -97,7 +97,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 
 // refuseStop says why the program is not stopped: a stopped one hears no answer.
 func (r *Root) refuseStop() tea.Cmd {
-	r.reply(while(words.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
+	r.reply(while(messages.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
 	return nil
 }
 

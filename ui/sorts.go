@@ -9,7 +9,7 @@ import (
 // sortList sorts a list at once, so that the next key finds it sorted, and has the sort
 // saved for the next start.
 func (r *Root) sortList(list state.List, sorting state.Sorting) tea.Cmd {
-	heard := r.handleEvent(fact(state.SortSet{List: list, Sorting: sorting}))
+	heard := r.handleEvent(eventOnly(state.SortSet{List: list, Sorting: sorting}))
 	return tea.Batch(heard, r.run.saveSort(list, sorting))
 }
 

@@ -9,7 +9,7 @@ import (
 
 // FindKey takes the key from the keystore for the client's. It does not try it: where there
 // is no network, what is known is shown all the same.
-func (d *App) FindKey(ctx context.Context) state.Fact {
+func (d *App) FindKey(ctx context.Context) state.Event {
 	key, source, err := d.keystore.Find(ctx)
 	if err != nil {
 		d.log.Error("looking for the API key", "err", err)
@@ -63,7 +63,7 @@ func (d *App) TryKeyAgain(ctx context.Context, source state.KeySource) state.Res
 // tryFound tries what the keystore has.
 func (d *App) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Result {
 	r := d.tryKept(ctx, key, found)
-	if failed, ok := r.Fact.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
+	if failed, ok := r.Event.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
 		return d.tryNewer(ctx, key, failed)
 	}
 	return r
@@ -80,11 +80,11 @@ func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTake
 		return told(failed)
 	}
 	r := d.tryKept(ctx, key, source)
-	if taken, ok := r.Fact.(state.KeyTaken); ok {
+	if taken, ok := r.Event.(state.KeyTaken); ok {
 		if kept, err := d.keystore.Keep(ctx, key); err == nil {
 			taken.Source = kept
 		}
-		r.Fact = taken
+		r.Event = taken
 	}
 	return r
 }
@@ -100,8 +100,8 @@ func (d *App) FollowKey(ctx context.Context) state.Result {
 		return told(state.KeyNotFollowed{Problem: state.ProblemOf(err)})
 	}
 	r := d.tryFound(ctx, key, source)
-	if failed, ok := r.Fact.(state.KeyNotTaken); ok {
-		r.Fact = state.KeyNotFollowed(failed)
+	if failed, ok := r.Event.(state.KeyNotTaken); ok {
+		r.Event = state.KeyNotFollowed(failed)
 	}
 	return r
 }
@@ -138,6 +138,6 @@ func (d *App) try(ctx context.Context, client *api.Client) (state.BalanceRead, s
 }
 
 // told is what came of a key.
-func told(f state.Fact, changes ...state.Change) state.Result {
-	return state.Result{Fact: f, Changes: changes}
+func told(f state.Event, changes ...state.Change) state.Result {
+	return state.Result{Event: f, Changes: changes}
 }

@@ -108,8 +108,8 @@ func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 		b.box.Block(time.Minute)
 		is[state.KeyNotTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
 		account, err := b.ledger.Account(b.t.Context())
-		if err != nil || !account.Pace.Held(time.Now()) {
-			b.t.Errorf("%+v, %v", account.Pace, err)
+		if err != nil || !account.RateLimit.Held(time.Now()) {
+			b.t.Errorf("%+v, %v", account.RateLimit, err)
 		}
 	})
 }

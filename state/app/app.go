@@ -48,15 +48,15 @@ func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() ti
 func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Result {
 	switch t.Kind {
 	case state.ReadServices:
-		return state.Result{Fact: d.ReadServices(ctx)}
+		return state.Result{Event: d.ReadServices(ctx)}
 	case state.ReadOffers:
-		return state.Result{Fact: d.ReadOffers(ctx, t.Service, generation)}
+		return state.Result{Event: d.ReadOffers(ctx, t.Service, generation)}
 	case state.PollOrder:
 		return d.Poll(ctx, order)
 	case state.CancelOrder:
 		return d.Cancel(ctx, order)
-	case state.CancelItself:
-		return d.CancelItself(ctx, order)
+	case state.AutoCancel:
+		return d.AutoCancel(ctx, order)
 	case state.FinishOrder:
 		return d.Finish(ctx, order)
 	default:
@@ -68,14 +68,14 @@ func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generatio
 // is the shortest one known; 0 where none is.
 func (d *App) Decide(t state.Task, order state.Order, cooldown time.Duration) state.Result {
 	switch t.Kind {
-	case state.ArmCancel:
-		return d.Arm(order, cooldown)
-	case state.DisarmCancel:
-		return d.Disarm(order)
-	case state.SetExpiryCancel:
-		return d.SetExpiryCancel(order)
+	case state.ScheduleCancel:
+		return d.ScheduleCancel(order, cooldown)
+	case state.CallOffCancel:
+		return d.CallOffCancel(order)
+	case state.SetAutoCancel:
+		return d.SetAutoCancel(order)
 	default:
-		return d.Settle(order, t.Found)
+		return d.Resolve(order, t.Found)
 	}
 }
 

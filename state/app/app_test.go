@@ -94,13 +94,13 @@ func (b *bench) start() {
 }
 
 // hear takes a result as the root does, and has saved what is not.
-func (b *bench) hear(r state.Result) state.Fact {
+func (b *bench) hear(r state.Result) state.Event {
 	b.session.Take(r, time.Now())
-	if r.Fact != nil {
-		b.session.Apply(r.Fact, time.Now())
+	if r.Event != nil {
+		b.session.Apply(r.Event, time.Now())
 	}
 	b.save()
-	return r.Fact
+	return r.Event
 }
 
 // save gives the ledger what it lacks, once.
@@ -203,7 +203,7 @@ func (b *bench) row(key state.Key) state.Order {
 	return o
 }
 
-// kept asserts that the ledger holds an order just as a fact told it.
+// kept asserts that the ledger holds an order just as an event told it.
 func (b *bench) kept(o state.Order) {
 	b.t.Helper()
 	row := b.row(o.Key)
@@ -236,9 +236,9 @@ func (b *bench) broken() (mend func()) {
 	return func() { do("DROP TRIGGER full") }
 }
 
-// is asserts what kind of fact it was. It is given as it came from the app, or within a
+// is asserts what kind of event it was. It is given as it came from the app, or within a
 // result, which is heard.
-func is[T state.Fact](b *bench, came any) T {
+func is[T state.Event](b *bench, came any) T {
 	b.t.Helper()
 	if r, ok := came.(state.Result); ok {
 		came = b.hear(r)
@@ -262,7 +262,7 @@ func (b *bench) step(by state.Step, came state.Result) state.OrderChanged {
 }
 
 // aside starts something that a fault holds, and returns when nothing more happens
-// without it. The fact comes from the channel.
+// without it. The event comes from the channel.
 func aside(do func() state.Result) <-chan state.Result {
 	done := make(chan state.Result, 1)
 	go func() { done <- do() }()
@@ -284,7 +284,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		o := b.received("123456")
 		unknown := state.Order{}
 		do := func(kind state.TaskKind, order state.Order) state.Result {
-			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.SettledFree}
+			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.ResolvedFree}
 			if task.Decides() {
 				return b.app.Decide(task, order, 0)
 			}
@@ -298,16 +298,16 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		b.step(state.StepSeen, do(state.PollOrder, o))
 		b.step(state.StepFinished, do(state.FinishOrder, o))
 		b.step(state.StepCancelled, do(state.CancelOrder, b.rent()))
-		b.step(state.StepCancelCalledOff, do(state.DisarmCancel, b.rent()))
+		b.step(state.StepCancelCalledOff, do(state.CallOffCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-		if f := b.step(state.StepResolved, do(state.SettleRent, lost)); f.Order.Status != state.SettledFree {
+		if f := b.step(state.StepResolved, do(state.ResolveRent, lost)); f.Order.Status != state.ResolvedFree {
 			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
 		}
-		if f := b.step(state.StepCancelScheduled, do(state.ArmCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
+		if f := b.step(state.StepCancelScheduled, do(state.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
 			b.t.Errorf("armed: %+v", f)
 		}
-		if f := b.step(state.StepAutoCancelSet, do(state.SetExpiryCancel, b.rent())); !f.Order.CancelBeforeExpiry {
+		if f := b.step(state.StepAutoCancelSet, do(state.SetAutoCancel, b.rent())); !f.Order.CancelBeforeExpiry {
 			b.t.Error("it does not cancel itself")
 		}
 	})

@@ -29,7 +29,7 @@ func (c *course) change(change state.Change) {
 	c.changes = append(c.changes, change)
 }
 
-// slow lets all windows ask less often after an answer that wants that and that the fact
+// slow lets all windows ask less often after an answer that wants that and that the event
 // at the end has no room for.
 func (c *course) slow(p state.Problem, now time.Time) {
 	if p.Slows() {
@@ -46,9 +46,9 @@ func (c *course) ends(f state.OrderChanged) state.Result {
 	return c.result(f)
 }
 
-// result is a fact with what the ledger has and lacks of the order.
-func (c *course) result(f state.Fact) state.Result {
-	return state.Result{Fact: f, Orders: c.rows, Changes: c.changes}
+// result is an event with what the ledger has and lacks of the order.
+func (c *course) result(f state.Event) state.Result {
+	return state.Result{Event: f, Orders: c.rows, Changes: c.changes}
 }
 
 // errNotYet stands against an intent about an order of which the ledger has no number yet.

@@ -100,8 +100,8 @@ func TestALedgerThatIsBegunAnewHasEachEventOnce(t *testing.T) {
 			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 				o := b.rent()
 				b.must(os.RemoveAll(b.dir))
-				b.unsaved(b.app.SetExpiryCancel(b.shown(o)), b.app.ReadBalance(b.t.Context()))
-				b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+				b.unsaved(b.app.SetAutoCancel(b.shown(o)), b.app.ReadBalance(b.t.Context()))
+				b.unsaved(b.app.SetAutoCancel(b.shown(o)))
 				want := b.shown(o)
 				if behind {
 					past := b.app.Ahead()

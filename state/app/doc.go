@@ -2,9 +2,9 @@
 // keystore of the API key together and has one method for each thing that an operator can
 // have done.
 //
-// A method does its whole use case, sets its own deadline, and returns one fact for the
+// A method does its whole use case, sets its own deadline, and returns one event for the
 // session: the result or the reason why there is none. Where the ledger is to be given
-// something, the fact comes within a state.Result together with that: an answer is not held
+// something, the event comes within a state.Result together with that: an answer is not held
 // back for the disk, and Save writes what it changes afterwards (save.go).
 //
 // A rent is on disk before it is sent, and is not sent where it cannot be. A cancel is on

@@ -25,9 +25,9 @@ func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
 	})
 }
 
-// CancelItself is Cancel for an order that the operator wants cancelled before it expires,
+// AutoCancel is Cancel for an order that the operator wants cancelled before it expires,
 // unless that was taken back meanwhile.
-func (d *App) CancelItself(ctx context.Context, o state.Order) state.Result {
+func (d *App) AutoCancel(ctx context.Context, o state.Order) state.Result {
 	now := d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
 		after := o.CancelItselfAsked(now)
@@ -66,7 +66,7 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 	switch {
 	case !looks && !mends(problem):
 		return d.giveUp(c, problem)
-	case looks && !(again && d.known(ctx).Pace.Held(d.clock())): // no key was pressed for another try: it can wait
+	case looks && !(again && d.known(ctx).RateLimit.Held(d.clock())): // no key was pressed for another try: it can wait
 		seen, lookErr := d.look(ctx, c)
 		switch {
 		case lookErr != nil:
@@ -80,12 +80,12 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 			d.early.refused(o.Key, asked)
 		}
 	}
-	return d.armedAgain(c, problem, err == nil || api.OutcomeUnknown(err))
+	return d.reschedule(c, problem, err == nil || api.OutcomeUnknown(err))
 }
 
-// armedAgain lets the cancel wait for its next try. doubt is that nobody knows what came of
+// reschedule lets the cancel wait for its next try. doubt is that nobody knows what came of
 // this one.
-func (d *App) armedAgain(c *course, problem state.Problem, doubt bool) state.Result {
+func (d *App) reschedule(c *course, problem state.Problem, doubt bool) state.Result {
 	now := d.clock()
 	server := d.server.at(now)
 	c.step(func(o state.Order) state.Order {
@@ -146,23 +146,23 @@ func (d *App) giveUp(c *course, problem state.Problem) state.Result {
 	return c.ends(state.OrderChanged{By: state.StepCancelFailed, Problem: problem})
 }
 
-// Arm lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
+// ScheduleCancel lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
 // the cancel tried at once. Nothing is sent for it before.
-func (d *App) Arm(o state.Order, cooldown time.Duration) state.Result {
+func (d *App) ScheduleCancel(o state.Order, cooldown time.Duration) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelScheduled})
 }
 
-// SetExpiryCancel has an order cancel itself shortly before it expires, or no longer.
-func (d *App) SetExpiryCancel(o state.Order) state.Result {
+// SetAutoCancel has an order cancel itself shortly before it expires, or no longer.
+func (d *App) SetAutoCancel(o state.Order) state.Result {
 	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
 	return c.ends(state.OrderChanged{By: state.StepAutoCancelSet})
 }
 
-// Disarm takes an armed cancel back.
-func (d *App) Disarm(o state.Order) state.Result {
+// CallOffCancel takes an armed cancel back.
+func (d *App) CallOffCancel(o state.Order) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelCalledOff})

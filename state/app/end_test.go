@@ -185,7 +185,7 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		try := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
-		disarmed := b.step(state.StepCancelCalledOff, b.app.Disarm(o)).Order
+		disarmed := b.step(state.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
 		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
@@ -201,11 +201,11 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
-		trying := aside(func() state.Result { return b.app.CancelItself(b.t.Context(), o) })
+		trying := aside(func() state.Result { return b.app.AutoCancel(b.t.Context(), o) })
 		synctest.Wait()
-		b.hear(b.app.SetExpiryCancel(o))
+		b.hear(b.app.SetAutoCancel(o))
 		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
@@ -221,7 +221,7 @@ func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
 		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
-		b.step(state.StepCancelCalledOff, b.app.Disarm(armed))
+		b.step(state.StepCancelCalledOff, b.app.CallOffCancel(armed))
 		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
 		if changed.Armed() || changed.Status != state.Waiting {
 			b.t.Errorf("given away: %+v", changed)
@@ -441,7 +441,7 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 			}
 		}
 		o := b.rent()
-		armed := b.step(state.StepCancelScheduled, b.app.Arm(o, b.session.Cooldown))
+		armed := b.step(state.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
 		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
 			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
 		}
@@ -452,18 +452,18 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
-		b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(o))
-		b.step(state.StepSeen, b.app.CancelItself(b.t.Context(), o)) // of a window that has not heard of it
+		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+		b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(o))
+		b.step(state.StepSeen, b.app.AutoCancel(b.t.Context(), o)) // of a window that has not heard of it
 		b.requests(sandbox.Cancel, 0)
 	})
 }
 
 func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		itself := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		itself := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
-		itself = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), itself)).Order
+		itself = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), itself)).Order
 		byHand := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
 		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
 		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
@@ -496,7 +496,7 @@ func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
 		b.hear(b.app.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0))
 		account, err := b.ledger.Account(b.t.Context())
 		b.must(err)
-		if left := time.Until(account.Pace.Until); left != time.Minute {
+		if left := time.Until(account.RateLimit.Until); left != time.Minute {
 			b.t.Errorf("held for %s", left)
 		}
 	})
@@ -507,7 +507,7 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		o := b.armed()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.Pace) state.Pace { return p.Refused(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.RateLimit) state.RateLimit { return p.Refused(time.Minute, time.Now()) }})
 		b.must(err)
 		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
 			b.t.Errorf("left as %+v", armed)
@@ -532,9 +532,9 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 
 func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
-		o = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), o)).Order
+		o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 		b.pass(2 * time.Minute)
 		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
 		if changed.Armed() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {

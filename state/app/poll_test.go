@@ -296,7 +296,7 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "banned\x1b[2J"))
-		if o = b.poll(o); o.Status != state.Strange || o.Word.String() != "banned" || !o.Live() {
+		if o = b.poll(o); o.Status != state.Unrecognised || o.Word.String() != "banned" || !o.Live() {
 			b.t.Errorf("the operator sees %+v", o)
 		}
 		b.kept(o)

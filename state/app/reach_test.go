@@ -29,15 +29,15 @@ func withoutRequest() map[string]errand {
 			return cancel(b, o)
 		},
 		"an auto-cancel that another window turned off": func(b *bench) func() state.Result {
-			o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(false, time.Now()) })
-			return func() state.Result { return b.app.CancelItself(b.t.Context(), o) }
+			return func() state.Result { return b.app.AutoCancel(b.t.Context(), o) }
 		},
 		"an auto-cancel that comes too late": func(b *bench) func() state.Result {
-			o := b.step(state.StepAutoCancelSet, b.app.SetExpiryCancel(b.rent())).Order
+			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 			b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
 			b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
-			o = b.step(state.StepCancelScheduled, b.app.CancelItself(b.t.Context(), o)).Order
+			o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 			b.pass(2 * time.Minute)
 			return cancel(b, o)
 		},
@@ -51,20 +51,20 @@ func withoutRequest() map[string]errand {
 		},
 		"a cancel for later": func(b *bench) func() state.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.Arm(o, time.Hour) }
+			return func() state.Result { return b.app.ScheduleCancel(o, time.Hour) }
 		},
 		"a cancel called off": func(b *bench) func() state.Result {
 			o := b.armed()
-			return func() state.Result { return b.app.Disarm(o) }
+			return func() state.Result { return b.app.CallOffCancel(o) }
 		},
 		"an auto-cancel": func(b *bench) func() state.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.SetExpiryCancel(o) }
+			return func() state.Result { return b.app.SetAutoCancel(o) }
 		},
 		"a resolved rent": func(b *bench) func() state.Result {
 			b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 			lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-			return func() state.Result { return b.app.Settle(lost, state.SettledFree) }
+			return func() state.Result { return b.app.Resolve(lost, state.ResolvedFree) }
 		},
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // TakeUp reads what the ledger remembers. A rent that was in flight when a program
 // died becomes unknown here.
-func (d *App) TakeUp(ctx context.Context) state.Fact {
+func (d *App) TakeUp(ctx context.Context) state.Event {
 	f := state.TakenUp{Replaced: d.ledger.Replaced()}
 	d.takeUpFlights(ctx)
 	var err error
@@ -47,7 +47,7 @@ func (d *App) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
 // and makes unknown a rent that a killed one left in flight. A window that is not willing
 // to ask for all of them, because its key is refused, lets another. Orders that were read
 // are told also where the rest could not be: nobody reads them again.
-func (d *App) ReadLedger(ctx context.Context, willing bool) state.Fact {
+func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
 	var f state.LedgerChanged
@@ -97,7 +97,7 @@ func (d *App) account(ctx context.Context, willing bool) (state.Account, error) 
 }
 
 // ReadServices reads the catalogue.
-func (d *App) ReadServices(ctx context.Context) state.Fact {
+func (d *App) ReadServices(ctx context.Context) state.Event {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	services, err := d.client.Services(ctx)
@@ -108,7 +108,7 @@ func (d *App) ReadServices(ctx context.Context) state.Fact {
 }
 
 // KeepServices saves the catalogue for the next start. It returns nil once that is done.
-func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Fact {
+func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Event {
 	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)
 		return state.ServicesNotKept{Problem: state.ProblemOf(err)}
@@ -117,7 +117,7 @@ func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Fa
 }
 
 // ReadOffers reads the countries for a service.
-func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) state.Fact {
+func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) state.Event {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	offers, err := d.client.Countries(ctx, service)
@@ -135,10 +135,10 @@ func (d *App) ReadBalance(ctx context.Context) state.Result {
 	asked := d.clock()
 	balance, err := d.client.Balance(ctx)
 	if err != nil {
-		return state.Result{Fact: state.BalanceFailed{Problem: state.ProblemOf(err)}}
+		return state.Result{Event: state.BalanceFailed{Problem: state.ProblemOf(err)}}
 	}
 	read, reading := d.readBalance(balance, asked)
-	return state.Result{Fact: read, Changes: []state.Change{reading}}
+	return state.Result{Event: read, Changes: []state.Change{reading}}
 }
 
 // readBalance is what a balance tells, and what the ledger is given of it.
@@ -155,7 +155,7 @@ func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRe
 }
 
 // Favour marks a service, or takes the mark off.
-func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Fact {
+func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Event {
 	f := state.FavouriteSet{Service: service, On: on}
 	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
 		d.log.Error("could not keep a favourite", "err", err)
@@ -165,7 +165,7 @@ func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.
 }
 
 // SaveSort remembers how a list is sorted.
-func (d *App) SaveSort(ctx context.Context, list state.List, sorting state.Sorting) state.Fact {
+func (d *App) SaveSort(ctx context.Context, list state.List, sorting state.Sorting) state.Event {
 	f := state.SortSaved{List: list, Sorting: sorting}
 	if err := d.ledger.SetSort(ctx, list, sorting); err != nil {
 		d.log.Error("could not save a sort", "err", err)

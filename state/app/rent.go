@@ -15,7 +15,7 @@ func (d *App) Rent(ctx context.Context, q state.Quote) state.Result {
 	order, err := d.begin(ctx, q)
 	if err != nil {
 		d.log.Error("could not record a rent, so it was not sent", "err", err)
-		return state.Result{Fact: state.OrderChanged{By: state.StepRefused, Quote: q, Problem: state.ProblemOf(err)}}
+		return state.Result{Event: state.OrderChanged{By: state.StepRefused, Quote: q, Problem: state.ProblemOf(err)}}
 	}
 	c := course{order: order, rows: []state.Order{order}}
 	defer func() { d.saving.rent(c.order) }()
@@ -63,8 +63,8 @@ func (d *App) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 	return o, err
 }
 
-// Settle records what the operator found out about an unknown rent.
-func (d *App) Settle(o state.Order, found state.Status) state.Result {
+// Resolve records what the operator found out about an unknown rent.
+func (d *App) Resolve(o state.Order, found state.Status) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.SettledAs(found, now) })
 	return c.ends(state.OrderChanged{By: state.StepResolved})

@@ -136,7 +136,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
 	}
 }
 
-// comes asserts the fact of a rent that went wrong and what the ledger keeps of it.
+// comes asserts the event of a rent that went wrong and what the ledger keeps of it.
 func (b *bench) comes(c outcome, f state.Result) state.Problem {
 	b.t.Helper()
 	if !c.unknown {
@@ -312,8 +312,8 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := b.step(state.StepResolved, b.app.Settle(witnessed, state.SettledCharged))
-				if settled.Order.Status != state.SettledCharged || kinds(settled.Order) != "unknown, settled as charged" {
+				settled := b.step(state.StepResolved, b.app.Resolve(witnessed, state.ResolvedCharged))
+				if settled.Order.Status != state.ResolvedCharged || kinds(settled.Order) != "unknown, settled as charged" {
 					t.Errorf("settled, it is %+v", settled.Order)
 				}
 				b.kept(settled.Order)

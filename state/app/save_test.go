@@ -87,8 +87,8 @@ func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
 func (b *bench) unsaved(results ...state.Result) {
 	for _, r := range results {
 		b.session.Take(r, time.Now())
-		if r.Fact != nil {
-			b.session.Apply(r.Fact, time.Now())
+		if r.Event != nil {
+			b.session.Apply(r.Event, time.Now())
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (b *bench) unsaved(results ...state.Result) {
 func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o := b.rent()
-		b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+		b.unsaved(b.app.SetAutoCancel(b.shown(o)))
 		release := b.lock()
 		saves := make(chan state.Saved, 2)
 		for range cap(saves) {
@@ -121,7 +121,7 @@ func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
 		b.execute("CREATE TRIGGER killed BEFORE INSERT ON events WHEN NEW.kind = 'cancel disarmed' BEGIN SELECT RAISE(ABORT, 'killed'); END")
 		b.unsaved(b.app.Cancel(b.t.Context(), o), b.app.ReadBalance(b.t.Context()))
 		b.must(b.box.Deliver(string(other.ID), "908172"))
-		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.Disarm(b.shown(o)))
+		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.CallOffCancel(b.shown(o)))
 		b.save()
 		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
@@ -138,7 +138,7 @@ func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
 func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o, past, saving := b.rent(), func() {}, false
-		on := b.app.SetExpiryCancel(b.shown(o))
+		on := b.app.SetAutoCancel(b.shown(o))
 		step, begun := on.Changes[0].Step, false
 		on.Changes[0].Step = func(o state.Order) state.Order {
 			if saving && !begun {
@@ -147,7 +147,7 @@ func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
 			return step(o)
 		}
 		b.unsaved(on)
-		b.unsaved(b.app.SetExpiryCancel(b.shown(o)))
+		b.unsaved(b.app.SetAutoCancel(b.shown(o)))
 		saving = true
 		b.save()
 		past()

@@ -21,7 +21,7 @@ func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
 	var cooldown sql.Null[int64]
 	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_from, pause_until, slow, slow_at FROM account").
-		Scan(&cooldown, timeColumn{&a.Pace.From}, timeColumn{&a.Pace.Until}, &a.Pace.Slow, timeColumn{&a.Pace.SlowAt})
+		Scan(&cooldown, timeColumn{&a.RateLimit.From}, timeColumn{&a.RateLimit.Until}, &a.RateLimit.Slow, timeColumn{&a.RateLimit.SlowAt})
 	if err != nil {
 		return state.Account{}, err
 	}
@@ -44,12 +44,12 @@ func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Dur
 }
 
 // changePace changes the pace of all windows; change must be pure.
-func changePace(ctx context.Context, tx *sql.Tx, change func(state.Pace) state.Pace) error {
+func changePace(ctx context.Context, tx *sql.Tx, change func(state.RateLimit) state.RateLimit) error {
 	a, err := account(ctx, tx)
 	if err != nil {
 		return err
 	}
-	p := change(a.Pace)
+	p := change(a.RateLimit)
 	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(p.From), storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
 	return err
 }

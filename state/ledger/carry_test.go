@@ -33,7 +33,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 				t.Errorf("services %v of %v, %v", services, at, err)
 			}
 			a, err := l.Account(t.Context())
-			if err != nil || a.Balance != api.Units(425_000) || a.Cooldown != time.Minute || !a.Pace.Until.Equal(after(time.Minute)) {
+			if err != nil || a.Balance != api.Units(425_000) || a.Cooldown != time.Minute || !a.RateLimit.Until.Equal(after(time.Minute)) {
 				t.Errorf("%+v, %v", a, err)
 			}
 			if !keeps(t, l, start) {
@@ -62,7 +62,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 	_, err := other.Save(t.Context(), state.Change{
 		Reading: state.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
 		Age:     time.Minute,
-		Pace:    func(p state.Pace) state.Pace { p.Until = after(time.Minute); return p },
+		Pace:    func(p state.RateLimit) state.RateLimit { p.Until = after(time.Minute); return p },
 	})
 	err = errors.Join(err, other.SetFavourite(t.Context(), "wa", true),
 		other.SetSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability}),

@@ -466,7 +466,7 @@ func TestCooldownAndPauseOutliveADamage(t *testing.T) {
 	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), state.Change{Pace: func(state.Pace) state.Pace { return state.Pace{}.Refused(time.Hour, start) }}); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{Pace: func(state.RateLimit) state.RateLimit { return state.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
@@ -476,7 +476,7 @@ func TestCooldownAndPauseOutliveADamage(t *testing.T) {
 	overwrite(t, dir, append(leaves, root)[0])
 	l = open(t, dir)
 	a, err := l.Account(t.Context())
-	if err != nil || !l.Replaced().Any() || a.Cooldown != 2*time.Minute || !a.Pace.Until.Equal(after(time.Hour)) {
+	if err != nil || !l.Replaced().Any() || a.Cooldown != 2*time.Minute || !a.RateLimit.Until.Equal(after(time.Hour)) {
 		t.Errorf("%+v, %v, replaced %+v", a, err, l.Replaced())
 	}
 }

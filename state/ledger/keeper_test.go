@@ -100,8 +100,8 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	slow := state.Pace{}.Refused(time.Minute, start)
-	if _, err := first.Save(t.Context(), state.Change{Pace: func(state.Pace) state.Pace { return slow }}); err != nil {
+	slow := state.RateLimit{}.Refused(time.Minute, start)
+	if _, err := first.Save(t.Context(), state.Change{Pace: func(state.RateLimit) state.RateLimit { return slow }}); err != nil {
 		t.Fatal(err)
 	}
 	record(t, first, reading(41, 61))
@@ -109,7 +109,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, got, state.Account{Pace: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
+	same(t, got, state.Account{RateLimit: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
 }
 
 func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {

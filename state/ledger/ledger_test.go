@@ -190,6 +190,6 @@ func says(t *testing.T, err error, words ...string) {
 
 // noted is an order with one more event, whatever it is.
 func noted(o state.Order, at time.Time) state.Order {
-	o.Events = append(slices.Clip(o.Events), state.Event{At: at, Kind: state.EventCancel})
+	o.Events = append(slices.Clip(o.Events), state.HistoryEntry{At: at, Kind: state.HistoryCancel})
 	return o
 }

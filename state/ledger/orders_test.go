@@ -21,15 +21,15 @@ func full() state.Order {
 		Country: state.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"},
 		Quoted:  api.Units(1500), QuotedAt: after(-4 * time.Second),
 		BalanceBefore: api.Units(-1), BalanceAfter: api.Units(1<<62 + 1), Charged: api.Units(0),
-		Status: state.Strange, Word: api.NewText("ban\tned\x9b31m"),
+		Status: state.Unrecognised, Word: api.NewText("ban\tned\x9b31m"),
 		Phone: api.NewText("+62\u200f 812"), Code: api.NewText("G-350\r\n333"),
 		AskedAt: start, RentedAt: after(time.Microsecond), ExpiresAt: after(20 * time.Minute),
 		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
 		CancelAt: after(15 * time.Second), Refund: state.RefundPending,
 		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), CancelBeforeExpiry: true, ClosedBy: state.ClosedByClock, Disputed: true,
-		Events: []state.Event{
-			{At: start, Kind: state.EventRented, Amount: api.Units(1500)},
-			{At: after(time.Second), Kind: state.EventSMS, Text: api.NewText("\x00\xff 020005 \x1b")},
+		Events: []state.HistoryEntry{
+			{At: start, Kind: state.HistoryRented, Amount: api.Units(1500)},
+			{At: after(time.Second), Kind: state.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
 			{}, {}, // as odd as can be, and twice
 		},
 	}
@@ -148,7 +148,7 @@ func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
 	for name, step := range map[string]func(state.Order) state.Order{
 		"forgotten": func(o state.Order) state.Order { o.Events = o.Events[:1]; return o },
 		"altered": func(o state.Order) state.Order {
-			o.Events = append([]state.Event{{Kind: state.EventFinished}}, o.Events[1:]...)
+			o.Events = append([]state.HistoryEntry{{Kind: state.HistoryFinished}}, o.Events[1:]...)
 			return o
 		},
 	} {
@@ -224,8 +224,8 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 		listed[begin(t, l, o).Key] = want
 	}
 	statuses := []state.Status{
-		state.InFlight, state.Refused, state.Unknown, state.SettledCharged, state.SettledFree, state.Waiting, state.Received,
-		state.Finished, state.Cancelled, state.Expired, state.Strange,
+		state.InFlight, state.Refused, state.Unknown, state.ResolvedCharged, state.ResolvedFree, state.Waiting, state.Received,
+		state.Finished, state.Cancelled, state.Expired, state.Unrecognised,
 	}
 	for _, s := range statuses { // long over, unless it is open
 		o := full()

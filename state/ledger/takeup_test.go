@@ -39,7 +39,7 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 	kill()
 	takeUp(t, l, after(2*time.Second))
 	o := read(t, l, key)
-	if o.Status != state.Unknown || len(o.Events) != 1 || o.Events[0].Kind != state.EventUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
+	if o.Status != state.Unknown || len(o.Events) != 1 || o.Events[0].Kind != state.HistoryUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
 		t.Errorf("%+v", o)
 	}
 }

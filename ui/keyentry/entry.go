@@ -103,7 +103,7 @@ func (e *Entry) Sync() {
 // Hear closes the screen once there is a key again, unless one is being typed: what is
 // typed on would reach the screen below, where a letter may finish an order. Whoever waited
 // for a key to be tried types no more.
-func (e *Entry) Hear(f state.Fact, before state.Before) screen.Intent {
+func (e *Entry) Hear(f state.Event, before state.Before) screen.Intent {
 	_, taken := f.(state.KeyTaken)
 	if e.ctx.Session.Access.Phase == state.Granted && (!e.begun || taken && before.Access.Trying) {
 		return screen.Done{}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // View draws why a key is asked for, the line, and what became of the last one. Where
@@ -20,13 +20,13 @@ func (e *Entry) View() string {
 	}
 	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
-	intro, short, fate := widget.Wrap(words.KeyIntro(access), room), widget.Wrap(words.KeyIntroShort(access), room), widget.Wrap(words.KeyFate, room)
+	intro, short, fate := widget.Wrap(messages.KeyIntro(access), room), widget.Wrap(messages.KeyIntroShort(access), room), widget.Wrap(messages.KeyFate, room)
 	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}
 	if e.fixed() {
 		line, fate = nil, nil
 	}
 	var last []string
-	switch problem := words.KeyProblem(e.problem(), e.fixed()); {
+	switch problem := messages.KeyProblem(e.problem(), e.fixed()); {
 	case access.Trying:
 		last = []string{"trying it" + t.Glyphs.Ellipsis}
 	case problem != "":

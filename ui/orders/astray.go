@@ -5,8 +5,8 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // straysFor is how long no key acts on an order that came under the cursor without a key.
@@ -25,5 +25,5 @@ func (l *List) nowMarked(o state.Order, a keymap.Action) screen.Intent {
 	if l.list.Typing() {
 		key = l.ctx.Keys.TypingLabel(a)
 	}
-	return screen.Tell("%s", words.NowMarked(o, key))
+	return screen.Tell("%s", messages.NowMarked(o, key))
 }

@@ -7,39 +7,39 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
-// CancelQuestion asks whether to give a number back.
-type CancelQuestion struct {
+// CancelDialog asks whether to give a number back.
+type CancelDialog struct {
 	screen.Passive
 	ctx   *screen.Context
 	order state.Order
 }
 
-// NewCancelQuestion asks about an order.
-func NewCancelQuestion(ctx *screen.Context, o state.Order) *CancelQuestion {
-	return &CancelQuestion{ctx: ctx, order: o}
+// NewCancelDialog asks about an order.
+func NewCancelDialog(ctx *screen.Context, o state.Order) *CancelDialog {
+	return &CancelDialog{ctx: ctx, order: o}
 }
 
 // Sync follows the order: the SMS may come.
-func (q *CancelQuestion) Sync() {
+func (q *CancelDialog) Sync() {
 	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
 		q.order = o
 	}
 }
 
 // Press takes a key: enter is yes, esc is no, no letter means either.
-func (q *CancelQuestion) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+func (q *CancelDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back:
 		return screen.Back{}
 	case a == keymap.Enter && q.why() == "":
 		kind := state.CancelOrder
 		if q.wait() > 0 {
-			kind = state.ArmCancel
+			kind = state.ScheduleCancel
 		}
 		return screen.TaskChosen{Task: state.Task{Kind: kind, Order: q.order.Key}}
 	}
@@ -47,7 +47,7 @@ func (q *CancelQuestion) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 }
 
 // why says why yes is off; empty where it is on.
-func (q *CancelQuestion) why() string {
+func (q *CancelDialog) why() string {
 	switch {
 	case q.order.Status == state.Received:
 		return "The SMS is here: nothing can be given back any more."
@@ -56,37 +56,37 @@ func (q *CancelQuestion) why() string {
 	case cancelling(q.ctx, q.order):
 		return underWay
 	}
-	return words.CancelRefused(q.order, words.Keys{}) // the question takes every key
+	return messages.CancelRefused(q.order, messages.Keys{}) // the question takes every key
 }
 
 // wait is how long a cancel would be too early, as far as that is known.
-func (q *CancelQuestion) wait() time.Duration {
+func (q *CancelDialog) wait() time.Duration {
 	return max(0, q.ctx.Session.Cooldown-q.age())
 }
 
-func (q *CancelQuestion) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
+func (q *CancelDialog) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
 
 // Title is what is asked, about which number: there may be several for the same.
-func (q *CancelQuestion) Title() string {
+func (q *CancelDialog) Title() string {
 	which := " " + phone.International(q.order.Phone, q.order.Country.ISO)
 	if q.order.Phone.IsZero() {
-		which = ", rented at " + words.Clock(q.order.RentedAt, q.ctx.Now)
+		which = ", rented at " + messages.Clock(q.order.RentedAt, q.ctx.Now)
 	}
-	return "Cancel " + words.Name(q.order) + which + "?"
+	return "Cancel " + messages.Name(q.order) + which + "?"
 }
 
 // Lines are what a yes means, and the keys.
-func (q *CancelQuestion) Lines(width int) []string {
+func (q *CancelDialog) Lines(width int) []string {
 	t := q.ctx.Theme
 	esc := t.Hint("esc", "back")
 	if why := q.why(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}
-	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", words.Charge(q.order), words.Ago(q.age()))
+	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", messages.Charge(q.order), messages.Ago(q.age()))
 	if wait := q.wait(); wait > 0 {
 		text := given + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
-			words.Countdown(q.ctx.Session.Cooldown), words.Countdown(wait))
-		return append(widget.Wrap(text, width), t.Hint("enter", "cancel in "+words.Countdown(wait))+"    "+esc)
+			messages.Countdown(q.ctx.Session.Cooldown), messages.Countdown(wait))
+		return append(widget.Wrap(text, width), t.Hint("enter", "cancel in "+messages.Countdown(wait))+"    "+esc)
 	}
 	text := given + "where that is too early, the cancel is armed and tried again."
 	return append(widget.Wrap(text, width), t.Hint("enter", "cancel the order")+"    "+esc)

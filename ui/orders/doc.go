@@ -5,5 +5,5 @@
 // stands once, in keys.go. Start with list.go; listed.go says which orders are listed and
 // when they move, places.go where they belong, find.go what the filter finds, and astray.go
 // what happens if an order is gone from under the cursor. page.go draws one order and
-// standing.go says where it stands. The questions are cancel.go and settle.go.
+// standing.go says where it stands. The questions are cancel.go and resolve.go.
 package orders

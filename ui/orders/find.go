@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/match"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // found are the orders that the list shows: all that the filter finds, but none that was
@@ -50,7 +50,7 @@ func (l *List) text(o state.Order) string {
 	_, drawn, _ := standing(l.ctx, o)
 	said, _ := remark(l.ctx, o)
 	parts := []string{
-		drawn, words.Status(o), counted(o), said, l.cancels(o), l.cost(o), l.asked(o), words.Refund(o, l.ctx.Now),
+		drawn, messages.Status(o), counted(o), said, l.cancels(o), l.cost(o), l.asked(o), messages.Refund(o, l.ctx.Now),
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
 		o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(),
@@ -64,7 +64,7 @@ func (l *List) text(o state.Order) string {
 // counted is the word by which the title counts an order whose row has another.
 func counted(o state.Order) string {
 	switch o.Status {
-	case state.InFlight, state.Strange, state.Refused:
+	case state.InFlight, state.Unrecognised, state.Refused:
 		return string(o.Status)
 	}
 	return ""
@@ -84,7 +84,7 @@ func (l *List) cancels(o state.Order) string {
 // cost is the price, or what is known of it without the rent's answer.
 func (l *List) cost(o state.Order) string {
 	if o.Status == state.Unknown {
-		return o.Quoted.String() + " " + words.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
+		return o.Quoted.String() + " " + messages.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
 	}
-	return words.Price(o, l.ctx.Theme.Glyphs.Arrow)
+	return messages.Price(o, l.ctx.Theme.Glyphs.Arrow)
 }

@@ -68,7 +68,7 @@ func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
 		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.Unknown, api.Text{}, "" }), []string{"unknown", "balance", "0.22"}, []string{"380", "+", "("}},
 		{changed(func(o *state.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
 		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.InFlight, api.Text{}, "" }), []string{"renting", "in flight", "no answer"}, nil},
-		{changed(func(o *state.Order) { o.Status, o.Word = state.Strange, api.NewText("on_hold") }), []string{"on_hold", "hold", "strange"}, nil},
+		{changed(func(o *state.Order) { o.Status, o.Word = state.Unrecognised, api.NewText("on_hold") }), []string{"on_hold", "hold", "strange"}, nil},
 	} {
 		for _, typed := range slices.Concat(c.finds, c.not) {
 			list := listing(having(c.order))

@@ -4,8 +4,8 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // Act is what a key does to an order, on the list and on its own screen alike. A key
@@ -20,19 +20,19 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	switch a {
 	case keymap.Cancel:
 		if o.Armed() {
-			return task(state.DisarmCancel, o)
+			return task(state.CallOffCancel, o)
 		}
 		return screen.AskCancel{Order: o}
 	case keymap.Finish:
 		return task(state.FinishOrder, o)
 	case keymap.CopyNumber:
-		return screen.CopyChosen{What: "number of " + words.Exact(o), Text: phone.E164(o.Phone, o.Country.ISO)}
+		return screen.CopyChosen{What: "number of " + messages.Exact(o), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
-	case keymap.ExpiryCancel:
-		return task(state.SetExpiryCancel, o)
-	case keymap.Settle:
-		return screen.AskSettle{Order: o}
+	case keymap.AutoCancel:
+		return task(state.SetAutoCancel, o)
+	case keymap.Resolve:
+		return screen.AskResolve{Order: o}
 	}
 	return screen.NotHere(a, ctx.Labels())
 }
@@ -44,7 +44,7 @@ func refresh(ctx *screen.Context, o state.Order) screen.Intent {
 	}
 	return screen.Refuse(func() string {
 		o, _ := ctx.Session.Order(o.Key)
-		return "There is no number to check: " + words.Status(o) + "."
+		return "There is no number to check: " + messages.Status(o) + "."
 	})
 }
 
@@ -72,30 +72,30 @@ func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		switch {
 		case cancelling(ctx, o):
 			return underWay
-		case o.Armed() && flying(ctx, state.DisarmCancel, o):
+		case o.Armed() && flying(ctx, state.CallOffCancel, o):
 			return disarming
 		case o.Armed():
 			return ""
 		}
-		return words.CancelRefused(o, acting(ctx, o))
+		return messages.CancelRefused(o, acting(ctx, o))
 	case keymap.Finish:
 		if flying(ctx, state.FinishOrder, o) {
 			return "The finish is under way."
 		}
-		return words.FinishRefused(o, acting(ctx, o))
+		return messages.FinishRefused(o, acting(ctx, o))
 	case keymap.CopyNumber:
-		return words.NoNumber(o, acting(ctx, o))
-	case keymap.ExpiryCancel:
+		return messages.NoNumber(o, acting(ctx, o))
+	case keymap.AutoCancel:
 		switch {
 		case cancelling(ctx, o):
 			return underWay
-		case o.Armed() && flying(ctx, state.DisarmCancel, o):
+		case o.Armed() && flying(ctx, state.CallOffCancel, o):
 			return disarming
-		case flying(ctx, state.SetExpiryCancel, o):
+		case flying(ctx, state.SetAutoCancel, o):
 			return "The change is under way."
 		}
-		return words.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
-	case keymap.Settle:
+		return messages.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
+	case keymap.Resolve:
 		if o.Status != state.Unknown {
 			return "Only a rent whose outcome is unknown can be settled."
 		}
@@ -110,9 +110,9 @@ const (
 
 // acting are the keys that a sentence about an order may name: not one that starts nothing
 // now, because what it starts is under way.
-func acting(ctx *screen.Context, o state.Order) words.Keys {
+func acting(ctx *screen.Context, o state.Order) messages.Keys {
 	keys := ctx.Labels()
-	if cancelling(ctx, o) || flying(ctx, state.DisarmCancel, o) {
+	if cancelling(ctx, o) || flying(ctx, state.CallOffCancel, o) {
 		keys.Cancel = ""
 	}
 	if flying(ctx, state.FinishOrder, o) {
@@ -124,19 +124,19 @@ func acting(ctx *screen.Context, o state.Order) words.Keys {
 // cancelling reports whether a try to cancel is under way: it can neither be repeated nor
 // taken back.
 func cancelling(ctx *screen.Context, o state.Order) bool {
-	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.CancelItself, o) || flying(ctx, state.ArmCancel, o)
+	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.AutoCancel, o) || flying(ctx, state.ScheduleCancel, o)
 }
 
 func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
-	return ctx.Schedule.Flying(state.Task{Kind: kind, Order: o.Key})
+	return ctx.Schedule.InFlight(state.Task{Kind: kind, Order: o.Key})
 }
 
 // hints are the keys for an order, the same for each. An unknown rent has nothing to
 // finish; there the key that settles it stands in that place.
 func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
-	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.ExpiryCancel}
+	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
 	if o.Status == state.Unknown {
-		end.Action = keymap.Settle
+		end.Action = keymap.Resolve
 	}
 	if o.Armed() {
 		cancel.Words = "disarm"

@@ -52,7 +52,7 @@ func as(status state.Status, code string) state.Order {
 	return changed(func(o *state.Order) {
 		o.Status, o.Code = status, api.NewText(code)
 		switch status {
-		case state.InFlight, state.Unknown, state.SettledCharged, state.SettledFree:
+		case state.InFlight, state.Unknown, state.ResolvedCharged, state.ResolvedFree:
 			o.Phone, o.ID = api.Text{}, ""
 		}
 	})
@@ -92,31 +92,31 @@ var standings = map[string]struct {
 }{
 	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
 		keymap.CopyCode: "until the rent is answered", keymap.CopyNumber: "until the rent is answered",
-		keymap.Finish: "until the rent is answered", keymap.Cancel: "until the rent is answered", keymap.ExpiryCancel: "Only an order that waits",
+		keymap.Finish: "until the rent is answered", keymap.Cancel: "until the rent is answered", keymap.AutoCancel: "Only an order that waits",
 	}},
 	"unknown": {as(state.Unknown, ""), nil, "(y code)", "(p phone) u settle (c cancel) (e later) a again", map[keymap.Action]string{
 		keymap.CopyCode: "u settles", keymap.CopyNumber: "u settles", keymap.Cancel: "u settles", keymap.Finish: "u settles",
 	}},
 	"waiting": {waiting(), nil, "(y code)", "p phone (f finish) c cancel e later a again", map[keymap.Action]string{
-		keymap.CopyCode: "it comes with the SMS", keymap.Finish: "until a code is here", keymap.Settle: "whose outcome is unknown",
+		keymap.CopyCode: "it comes with the SMS", keymap.Finish: "until a code is here", keymap.Resolve: "whose outcome is unknown",
 	}},
 	"waiting, no number told": {changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y code)",
 		"(p phone) (f finish) c cancel e later a again", map[keymap.Action]string{keymap.CopyNumber: "told no number"}},
 	"waiting, to be cancelled at the end": {changed(func(o *state.Order) { o.CancelBeforeExpiry = true }), nil, "(y code)",
 		"p phone (f finish) c cancel e keep a again", nil},
 	"waiting, at its end": {changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y code)",
-		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c cancels it now"}},
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "c cancels it now"}},
 	"waiting, no expiry told": {changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y code)",
-		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c must cancel it"}},
-	"waiting, being told to cancel itself": {waiting(), flying(state.SetExpiryCancel), "(y code)",
-		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "under way"}},
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "c must cancel it"}},
+	"waiting, being told to cancel itself": {waiting(), flying(state.SetAutoCancel), "(y code)",
+		"p phone (f finish) c cancel (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "under way"}},
 	"being cancelled": {waiting(), flying(state.CancelOrder), "(y code)", "p phone (f finish) (c cancel) (e later) a again",
-		map[keymap.Action]string{keymap.Cancel: "wait for its answer", keymap.ExpiryCancel: "wait for its answer"}},
+		map[keymap.Action]string{keymap.Cancel: "wait for its answer", keymap.AutoCancel: "wait for its answer"}},
 	"armed": {changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y code)",
-		"p phone (f finish) c disarm (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "c takes it back"}},
-	"being disarmed": {changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), flying(state.DisarmCancel), "(y code)",
+		"p phone (f finish) c disarm (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "c takes it back"}},
+	"being disarmed": {changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), flying(state.CallOffCancel), "(y code)",
 		"p phone (f finish) (c disarm) (e later) a again", map[keymap.Action]string{keymap.Cancel: "under way"}},
-	"strange": {as(state.Strange, ""), nil, "(y code)", "p phone (f finish) c cancel e later a again", nil},
+	"strange": {as(state.Unrecognised, ""), nil, "(y code)", "p phone (f finish) c cancel e later a again", nil},
 	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
 		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "so nothing comes back",
 	}},
@@ -124,7 +124,7 @@ var standings = map[string]struct {
 		map[keymap.Action]string{keymap.Cancel: "f finishes"}},
 	"received, once to be cancelled at the end": {changed(func(o *state.Order) {
 		o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
-	}), nil, "y code", "p phone f finish (c cancel) (e later) a again", map[keymap.Action]string{keymap.ExpiryCancel: "Only an order that waits"}},
+	}), nil, "y code", "p phone f finish (c cancel) (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "Only an order that waits"}},
 	"being finished": {as(state.Received, "482913"), flying(state.FinishOrder), "y code", "p phone (f finish) (c cancel) (e later) a again",
 		map[keymap.Action]string{keymap.Finish: "under way"}},
 	"finished": {as(state.Finished, "482913"), nil, "y code", "p phone (f finish) (c cancel) (e later) a again",
@@ -133,9 +133,9 @@ var standings = map[string]struct {
 		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is cancelled", keymap.Cancel: "is cancelled"}},
 	"expired": {as(state.Expired, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again",
 		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is expired", keymap.Cancel: "is expired"}},
-	"settled as charged": {as(state.SettledCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+	"settled as charged": {as(state.ResolvedCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
 		map[keymap.Action]string{keymap.CopyNumber: "lost with the answer"}},
-	"settled as not charged": {as(state.SettledFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+	"settled as not charged": {as(state.ResolvedFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
 		map[keymap.Action]string{keymap.CopyNumber: "nothing was rented"}},
 }
 
@@ -210,7 +210,7 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 		t.Errorf("no orders: %q", got)
 	}
 	sayWhy(t, "no orders", list, map[keymap.Action]string{
-		keymap.Enter: "1 goes to the services", keymap.Again: "1 goes to the services", keymap.Settle: "1 goes to the services",
+		keymap.Enter: "1 goes to the services", keymap.Again: "1 goes to the services", keymap.Resolve: "1 goes to the services",
 	})
 
 	list = orders.NewList(having(waiting()))

@@ -6,8 +6,8 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // List is every order, in the places that places.go gives them: what needs the operator on
@@ -91,13 +91,13 @@ func (l *List) noCode() string {
 	if _, any := l.ctx.Session.NewestCode(); any || !ok || o.Open() {
 		return ""
 	}
-	return words.NoCode(o, l.ctx.Labels())
+	return messages.NoCode(o, l.ctx.Labels())
 }
 
 // forOrder reports whether a key acts on the order under the cursor.
 func forOrder(a keymap.Action) bool {
 	switch a {
-	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
+	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
 		return true
 	}
 	return false

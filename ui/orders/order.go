@@ -6,8 +6,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // Order is one order in the whole window, with every event.
@@ -36,7 +36,7 @@ func (s *Order) Reads() []state.Task {
 }
 
 // Hear closes the page of an order that the session has let go of.
-func (s *Order) Hear(state.Fact, state.Before) screen.Intent {
+func (s *Order) Hear(state.Event, state.Before) screen.Intent {
 	if _, known := s.ctx.Session.Order(s.key); !known {
 		return screen.Done{}
 	}
@@ -89,14 +89,14 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // newest of all, and where none ever came it says why.
 func (s *Order) copyCode(o state.Order) screen.Intent {
 	if !o.Code.IsZero() {
-		return screen.CopyChosen{What: "code of " + words.Exact(o), Text: o.Code.String()}
+		return screen.CopyChosen{What: "code of " + messages.Exact(o), Text: o.Code.String()}
 	}
 	if _, any := s.ctx.Session.NewestCode(); any {
 		return nil
 	}
 	return screen.Refuse(func() string {
 		o, _ := s.ctx.Session.Order(s.key)
-		return words.NoCode(o, acting(s.ctx, o))
+		return messages.NoCode(o, acting(s.ctx, o))
 	})
 }
 

@@ -8,9 +8,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // page is an order's page below its title: a head that stays, and lines that scroll.
@@ -58,7 +58,7 @@ func (s *Order) View() string {
 		return ""
 	}
 	page := s.page(o)
-	title := screen.Title(s.ctx, s.width, []string{s.standing(o) + page.fact(s.scroll)}, "Orders", words.Name(o))
+	title := screen.Title(s.ctx, s.width, []string{s.standing(o) + page.fact(s.scroll)}, "Orders", messages.Name(o))
 	return strings.Join(append([]string{title}, page.window(s.scroll)...), "\n")
 }
 
@@ -70,7 +70,7 @@ func (s *Order) standing(o state.Order) string {
 	if s.width < narrow {
 		return status(s.ctx, o)
 	}
-	return status(s.ctx, o) + "   " + words.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
+	return status(s.ctx, o) + "   " + messages.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
 }
 
 // headIndent is how far the figures stand to the right.
@@ -97,7 +97,7 @@ func (s *Order) remarks(o state.Order) []string {
 	var fit []string
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
 		room := s.width - headIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
-		for _, said := range words.Foreign(o, code) {
+		for _, said := range messages.Foreign(o, code) {
 			if widget.Width(said) <= room {
 				fit = append(fit, remarkGap+s.ctx.Theme.Warn.Render(said))
 			}
@@ -149,9 +149,9 @@ func noNumber(o state.Order) string {
 	switch o.Status {
 	case state.InFlight:
 		return "none yet"
-	case state.Unknown, state.SettledCharged:
+	case state.Unknown, state.ResolvedCharged:
 		return "not known"
-	case state.SettledFree, state.Refused:
+	case state.ResolvedFree, state.Refused:
 		return "none, nothing was rented"
 	}
 	return "not told"
@@ -161,12 +161,12 @@ func noNumber(o state.Order) string {
 func (s *Order) noCode(o state.Order) string {
 	switch {
 	case smsUnreadable(s.ctx.Session.Troubles[o.Key], o):
-		return words.SMSUnreadableInShort
+		return messages.SMSUnreadableInShort
 	case o.Status == state.Received:
 		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
 	case o.Status == state.InFlight:
 		return "none yet"
-	case o.Status == state.Unknown, o.Status == state.SettledCharged:
+	case o.Status == state.Unknown, o.Status == state.ResolvedCharged:
 		return "not known"
 	case o.Live():
 		return "waiting for the SMS" + s.ctx.Theme.Glyphs.Ellipsis
@@ -199,13 +199,13 @@ func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
 func (s *Order) events(o state.Order) []string {
 	room := 0
 	for _, e := range o.Events {
-		room = max(room, widget.Width(words.Clock(e.At, s.ctx.Now)))
+		room = max(room, widget.Width(messages.Clock(e.At, s.ctx.Now)))
 	}
 	var lines []string
 	for _, e := range o.Events {
-		at := "   " + s.ctx.Theme.Faint.Render(widget.FitRight(words.Clock(e.At, s.ctx.Now), room, "")) + " "
+		at := "   " + s.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(e.At, s.ctx.Now), room, "")) + " "
 		indent := widget.Width(at)
-		for _, line := range widget.Wrap(words.Event(o, e, s.ctx.Now), s.width-indent) {
+		for _, line := range widget.Wrap(messages.Event(o, e, s.ctx.Now), s.width-indent) {
 			lines, at = append(lines, widget.Fit(at, indent, "")+line), ""
 		}
 	}

@@ -26,9 +26,9 @@ func wordy() state.Order {
 		yesterday := noon.AddDate(0, 0, -1)
 		o.ID, o.Status, o.Code = uuid, state.Received, api.NewText(sentence)
 		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
-		o.Events = []state.Event{
-			{At: yesterday, Kind: state.EventRented}, {At: yesterday, Kind: state.EventWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
-			{At: noon, Kind: state.EventSMS, Text: o.Code},
+		o.Events = []state.HistoryEntry{
+			{At: yesterday, Kind: state.HistoryRented}, {At: yesterday, Kind: state.HistoryWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
+			{At: noon, Kind: state.HistorySMS, Text: o.Code},
 		}
 	})
 }
@@ -103,7 +103,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 	o := changed(func(o *state.Order) {
 		o.ID = uuid
 		for i := range 30 {
-			o.Events = append(o.Events, state.Event{At: noon, Kind: state.EventWord, Text: api.NewText(fmt.Sprint("word ", i))})
+			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
 	s := orders.NewOrder(having(o), o.Key)
@@ -120,7 +120,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 func TestAnOrderWithoutANumberSaysWhetherOneIsToCome(t *testing.T) {
 	for status, want := range map[state.Status][2]string{
 		state.InFlight: {"none yet", "none yet"}, state.Unknown: {"not known", "not known"},
-		state.SettledCharged: {"not known", "not known"}, state.SettledFree: {"nothing was rented", "none came"},
+		state.ResolvedCharged: {"not known", "not known"}, state.ResolvedFree: {"nothing was rented", "none came"},
 	} {
 		s := orders.NewOrder(having(as(status, "")), 1)
 		s.SetSize(80, 20)
@@ -163,7 +163,7 @@ func TestTheTimesOfAnotherDayCarryItWhereThereIsRoomForTimes(t *testing.T) {
 	} {
 		o := changed(func(o *state.Order) {
 			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
-			o.Events = []state.Event{{At: o.AskedAt, Kind: state.EventRented}, {At: noon, Kind: state.EventCancelled}}
+			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
 		})
 		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, "now") {
 			t.Errorf("the row of %v ago does not say %q: %s", age, want, row)

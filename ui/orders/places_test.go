@@ -261,7 +261,7 @@ func full(t *testing.T) desk {
 }
 
 func TestAKeyThatIsHeldDoesNotActOnTheOrderThatTookAnothersPlace(t *testing.T) {
-	for _, a := range []keymap.Action{keymap.Enter, keymap.CopyNumber, keymap.Again, keymap.Finish, keymap.Cancel, keymap.ExpiryCancel, keymap.Settle} {
+	for _, a := range []keymap.Action{keymap.Enter, keymap.CopyNumber, keymap.Again, keymap.Finish, keymap.Cancel, keymap.AutoCancel, keymap.Resolve} {
 		d := full(t)
 		d.press(a)
 		newest := named("New", 0)

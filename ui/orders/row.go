@@ -9,9 +9,9 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // orderColumns are status, service, ISO letters, the country's name, phone, price, the
@@ -49,7 +49,7 @@ func (l *List) asked(o state.Order) string {
 	if o.AskedAt.IsZero() {
 		return ""
 	}
-	return words.Clock(o.AskedAt, l.ctx.Now)
+	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
 // drawn is one order's line in the list, with the cursor's mark before it. One that the
@@ -78,7 +78,7 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 		t.Faint.Render(o.Country.ISO),
 		text.Render(o.Country.Name.String()),
 		text.Render(phone.International(o.Phone, o.Country.ISO)),
-		text.Render(words.Price(o, t.Glyphs.Arrow)),
+		text.Render(messages.Price(o, t.Glyphs.Arrow)),
 		t.Faint.Render(l.asked(o)),
 		l.tail(o, layout.Width(tailColumn)),
 	}, t.Glyphs.Ellipsis)
@@ -92,12 +92,12 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
 	room := l.width - screen.Margin - from
 	shared := state.SharingEvidence(l.ctx.Session.Orders, o)
-	evidence := words.Evidence(o, shared)
+	evidence := messages.Evidence(o, shared)
 	if !strings.Contains(evidence, "quoted") {
 		evidence = o.Quoted.String() + "  " + evidence
 	}
 	said := l.asked(o) + "  " + evidence
-	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), words.EvidenceInShort(o, shared)} {
+	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), messages.EvidenceInShort(o, shared)} {
 		if widget.Width(said) > room {
 			said = shorter
 		}
@@ -128,14 +128,14 @@ func (l *List) tail(o state.Order, width int) string {
 		return t.Warn.Render(next.narrow) // the status says of what
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
-			whole := "cancel in " + words.Countdown(max(0, at.Sub(l.ctx.Server())))
+			whole := "cancel in " + messages.Countdown(max(0, at.Sub(l.ctx.Server())))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)
 			}
 		}
 		return meter(l.ctx, o, width)
 	}
-	return l.ended(o, words.Refund(o, l.ctx.Now), width)
+	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
 }
 
 // code is an order's code where there is room for it, else the part of it that is one, in
@@ -145,7 +145,7 @@ func (l *List) code(o state.Order, width int) string {
 	if widget.Width(code) <= width {
 		return code
 	}
-	part, ok := words.Excerpt(code)
+	part, ok := messages.Excerpt(code)
 	if ok && widget.Width(ellipsis+part+ellipsis) <= width {
 		return ellipsis + part + ellipsis
 	}
@@ -155,7 +155,7 @@ func (l *List) code(o state.Order, width int) string {
 // ended is how an order ended, and how long ago in the longest form there is room for.
 func (l *List) ended(o state.Order, how string, width int) string {
 	since := l.ctx.Now.Sub(o.EndedAt)
-	for _, when := range []string{"  " + words.Ago(since), "  " + words.Age(since)} {
+	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
 		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
 			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
 		}
@@ -171,7 +171,7 @@ func meter(ctx *screen.Context, o state.Order, width int) string {
 	left, told := o.Left(ctx.Server())
 	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
 	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
-		return words.Left(o, ctx.Server())
+		return messages.Left(o, ctx.Server())
 	}
-	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + words.Left(o, ctx.Server())
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + messages.Left(o, ctx.Server())
 }

@@ -2,14 +2,14 @@ package orders
 
 import (
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // now is where the order stands, in words, and before all else that it is not saved.
 func (s *Order) now(o state.Order) string {
 	if s.ctx.Session.NotSaved(o.Key, s.ctx.Now) {
-		unsaved := "not saved: " + words.UnsavedBecause(s.ctx.Session.WhyUnsaved())
+		unsaved := "not saved: " + messages.UnsavedBecause(s.ctx.Session.WhyUnsaved())
 		return s.ctx.Theme.Bad.Render(unsaved) + "; " + s.stands(o)
 	}
 	return s.stands(o)
@@ -18,23 +18,23 @@ func (s *Order) now(o state.Order) string {
 func (s *Order) stands(o state.Order) string {
 	t := s.ctx.Theme
 	if p, troubled := s.ctx.Session.Troubles[o.Key]; troubled && p.Trouble == state.OrderUnknown && o.Live() {
-		return t.Bad.Render(words.Problem(p))
+		return t.Bad.Render(messages.Problem(p))
 	}
 	if p := s.ctx.Session.Troubles[o.Key]; smsUnreadable(p, o) {
-		return t.Bad.Render(words.SMSUnreadable(p)) + "; " + s.running(o) + s.unchecked(o) + nextLook(s.ctx, o)
+		return t.Bad.Render(messages.SMSUnreadable(p)) + "; " + s.running(o) + s.unchecked(o) + nextLook(s.ctx, o)
 	}
 	switch {
 	case o.Status == state.Unknown:
-		return t.Warn.Render(s.evidence(o)) + words.Clause(", ", s.keys(o).Settle, " settles it")
-	case o.Settled():
-		return "settled as " + words.Status(o) + "; " + s.evidence(o)
+		return t.Warn.Render(s.evidence(o)) + messages.Clause(", ", s.keys(o).Settle, " settles it")
+	case o.Resolved():
+		return "settled as " + messages.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
 		return t.Warn.Render("cancel armed, "+nextTry(s.ctx, o).whole) + ", " + s.expiry(o)
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
 		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
 	case o.Disputed && o.Cancellable():
 		return t.Warn.Render("the server's answers disagree: over, then waiting") +
-			words.Clause("; ", s.keys(o).Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
+			messages.Clause("; ", s.keys(o).Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
 	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !s.ctx.Server().Before(o.ExpiresAt):
 		return "its time is over, and the code stays"
 	case o.Status == state.Received:
@@ -44,9 +44,9 @@ func (s *Order) stands(o state.Order) string {
 	case o.Status == state.Refused:
 		return "not rented: " + o.Word.String()
 	case o.Refund != state.NoRefund:
-		return words.Refund(o, s.ctx.Now)
+		return messages.Refund(o, s.ctx.Now)
 	}
-	return words.Status(o)
+	return messages.Status(o)
 }
 
 // smsUnreadable reports whether the server refuses the looks at an order whose code is still
@@ -64,9 +64,9 @@ func (s *Order) running(o state.Order) string {
 }
 
 // keys are those that the page may name: none while a question lies over it.
-func (s *Order) keys(o state.Order) words.Keys {
+func (s *Order) keys(o state.Order) messages.Keys {
 	if s.ctx.Covered() {
-		return words.Keys{}
+		return messages.Keys{}
 	}
 	return acting(s.ctx, o)
 }
@@ -75,14 +75,14 @@ func (s *Order) keys(o state.Order) words.Keys {
 // other answers may come all the time. It is empty while they do not, and in a pause, which
 // says more.
 func (s *Order) unchecked(o state.Order) string {
-	if !s.ctx.Session.Troubles[o.Key].Any() || s.ctx.Session.Pace.Held(s.ctx.Now) {
+	if !s.ctx.Session.Troubles[o.Key].Any() || s.ctx.Session.RateLimit.Held(s.ctx.Now) {
 		return ""
 	}
 	looked := s.ctx.Schedule.LookedAt(o.Key)
 	if looked.IsZero() {
 		looked = o.RentedAt
 	}
-	return ", last checked " + words.Ago(s.ctx.Now.Sub(looked))
+	return ", last checked " + messages.Ago(s.ctx.Now.Sub(looked))
 }
 
 // expiry is when the number's time is over, to the end of a sentence.
@@ -91,9 +91,9 @@ func (s *Order) expiry(o state.Order) string {
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
 		return "overdue"
 	case o.ExpiresAt.IsZero():
-		return words.Left(o, s.ctx.Server())
+		return messages.Left(o, s.ctx.Server())
 	}
-	return "expires in " + words.Left(o, s.ctx.Server())
+	return "expires in " + messages.Left(o, s.ctx.Server())
 }
 
 // itself is when an order cancels itself, to the end of a sentence; empty if it does not.
@@ -104,7 +104,7 @@ func (s *Order) itself(o state.Order) string {
 	case itself && !s.ctx.Session.OnTime():
 		return ", cancels itself once the server's clock is known"
 	case itself:
-		return ", cancels itself in " + words.Countdown(max(0, at.Sub(s.ctx.Server())))
+		return ", cancels itself in " + messages.Countdown(max(0, at.Sub(s.ctx.Server())))
 	}
 	return ""
 }
@@ -113,7 +113,7 @@ func (s *Order) itself(o state.Order) string {
 func (s *Order) overdue(o state.Order) string {
 	looked := s.ctx.Session.ServerTime(s.ctx.Schedule.LookedAt(o.Key))
 	switch {
-	case o.Status == state.Strange:
+	case o.Status == state.Unrecognised:
 		return "overdue; the server says: " + o.Word.String()
 	case o.Status == state.Received:
 		return "overdue; the SMS is here, its code is not"
@@ -124,7 +124,7 @@ func (s *Order) overdue(o state.Order) string {
 }
 
 func (s *Order) evidence(o state.Order) string {
-	return words.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
+	return messages.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
 }
 
 // try is when an armed cancel is tried, for the order's page, for a row, and for a narrow one.
@@ -136,11 +136,11 @@ func nextTry(ctx *screen.Context, o state.Order) try {
 	switch session := ctx.Session; {
 	case session.Access.Phase != state.Granted:
 		return try{"tried once a key is taken", "cancel waits for a key", "no key"}
-	case session.Watched && session.Pace.Held(ctx.Now):
+	case session.Watched && session.RateLimit.Held(ctx.Now):
 		return try{"tried by another window", "cancel pending", "pending"}
 	}
 	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
-	left := words.Countdown(max(0, at.Sub(ctx.Now)))
+	left := messages.Countdown(max(0, at.Sub(ctx.Now)))
 	return try{"next try in " + left, "cancel in " + left, left}
 }
 
@@ -148,12 +148,12 @@ func nextTry(ctx *screen.Context, o state.Order) try {
 // is checked next. It is empty while there is no pause, or another window checks it.
 func nextLook(ctx *screen.Context, o state.Order) string {
 	session := ctx.Session
-	if !session.Pace.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
+	if !session.RateLimit.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
 		return ""
 	}
 	at, ok := ctx.Schedule.NextLook(o, session, ctx.Now)
 	if !ok {
 		return ""
 	}
-	return ", rate-limited: next check in " + words.Countdown(max(0, at.Sub(ctx.Now)))
+	return ", rate-limited: next check in " + messages.Countdown(max(0, at.Sub(ctx.Now)))
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // status is an order's mark and word.
@@ -18,15 +18,15 @@ func status(ctx *screen.Context, o state.Order) string {
 
 // standing is a mark, a word and a style for where an order stands.
 func standing(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
-	t, word := ctx.Theme, words.Status(o)
+	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
 		return "", "not saved", t.Bad
-	case flying(ctx, state.CancelOrder, o), flying(ctx, state.CancelItself, o):
+	case flying(ctx, state.CancelOrder, o), flying(ctx, state.AutoCancel, o):
 		return t.Glyphs.Armed, "cancelling", t.Warn
 	case flying(ctx, state.FinishOrder, o):
 		return t.Glyphs.Armed, "finishing", t.Warn
-	case o.Status == state.Unknown, o.Status == state.Strange:
+	case o.Status == state.Unknown, o.Status == state.Unrecognised:
 		return t.Glyphs.Unknown, word, t.Bad
 	case o.Status == state.Received:
 		return t.Glyphs.Received, word, t.Good
@@ -50,7 +50,7 @@ func remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
 	case o.Armed():
 		return "", t.Text
 	case smsUnreadable(trouble, o):
-		return words.SMSUnreadableInShort, t.Bad
+		return messages.SMSUnreadableInShort, t.Bad
 	case o.PastEnd(ctx.Now, ctx.Server()):
 		return "overdue", t.Warn
 	}

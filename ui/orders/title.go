@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // facts are the right end of the title.
@@ -18,7 +18,7 @@ func (l *List) facts() []string {
 		}
 	}
 	var parts []string
-	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Strange, state.Waiting, state.Received} {
+	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Unrecognised, state.Waiting, state.Received} {
 		if n := counts[s]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, s))
 		}
@@ -42,14 +42,14 @@ func (l *List) nothing() string {
 	keys := l.list.Heard(l.ctx)
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
-		return "No order matches." + words.Clause(" ", keys.Back, " clears the filter.")
+		return "No order matches." + messages.Clause(" ", keys.Back, " clears the filter.")
 	case !l.ctx.Session.TakenUp:
 		return ""
 	case l.ctx.Session.Renting != nil:
 		return "A rent is under way: its order stands here once it is answered."
 	case l.ctx.Session.Unread.Any():
-		return "Earlier orders could not be read: " + words.Problem(l.ctx.Session.Unread) + ". It is tried again."
+		return "Earlier orders could not be read: " + messages.Problem(l.ctx.Session.Unread) + ". It is tried again."
 	}
-	return "No orders yet." + cmp.Or(words.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
+	return "No orders yet." + cmp.Or(messages.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
 		" The action rent goes to the services; it has no key.")
 }

@@ -56,7 +56,7 @@ func (s *Services) coming() bool {
 
 // Hear has what was typed ahead pressed once the services are there. If the filter finds no
 // service, nothing opens, and the keys meant for its countries are dropped.
-func (s *Services) Hear(state.Fact, state.Before) screen.Intent {
+func (s *Services) Hear(state.Event, state.Before) screen.Intent {
 	if !s.ahead.waiting() || !s.ctx.Session.Services.Known() {
 		return nil
 	}

@@ -49,7 +49,7 @@ func (c *Countries) Reads() []state.Task {
 }
 
 // Hear takes the cursor from a country of which a rent has shown that it is sold out.
-func (c *Countries) Hear(f state.Fact, _ state.Before) screen.Intent {
+func (c *Countries) Hear(f state.Event, _ state.Before) screen.Intent {
 	refused, ok := f.(state.OrderChanged)
 	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == c.service.ID {
 		c.passOver(refused.Quote.Country.ID)

@@ -6,8 +6,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/words"
 )
 
 // Hints are the keys for the countries. The order can be chosen before they are read.
@@ -42,7 +42,7 @@ func (c *Countries) facts() []string {
 			sort += ", turned"
 		}
 	}
-	return []string{count, sort, words.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
+	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
 }
 
 // nothing says why the list is empty.
@@ -52,9 +52,9 @@ func (c *Countries) nothing() string {
 	case !offers.Known():
 		return screen.Unlisted(c.ctx, "countries", offers, keys)
 	case c.list.Typed() != "":
-		return "No country matches." + words.Clause(" ", keys.Back, " clears the filter.")
+		return "No country matches." + messages.Clause(" ", keys.Back, " clears the filter.")
 	}
-	return "No country has numbers for this service." + words.Clause(" ", keys.Back, " goes back.")
+	return "No country has numbers for this service." + messages.Clause(" ", keys.Back, " goes back.")
 }
 
 // noRow says why no country is marked; empty where one is.
@@ -76,10 +76,10 @@ func (c *Countries) soldOut(id api.CountryID) string {
 		return ""
 	}
 	next := ". The list is read again by itself"
-	if c.ctx.Session.Pace.Held(c.ctx.Now) {
+	if c.ctx.Session.RateLimit.Held(c.ctx.Now) {
 		next = ". The list is read again when the pause ends"
 	}
-	return offer.Name.String() + " is sold out" + next + words.Clause("; ", c.list.Heard(c.ctx).Refresh, " reads it now") + "."
+	return offer.Name.String() + " is sold out" + next + messages.Clause("; ", c.list.Heard(c.ctx).Refresh, " reads it now") + "."
 }
 
 // coming reports whether the countries are on their way for the first time.

@@ -8,9 +8,9 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // countryColumns are the ISO letters, the name, the price with its mark, the stock, and how
@@ -107,7 +107,7 @@ func (c *Countries) name(o countryRow, text lipgloss.Style) string {
 // until one works, else how many numbers got their code.
 func (c *Countries) fared(o state.Offer) string {
 	if at := c.ctx.Session.RefusedAt(c.service.ID, o.ID, c.ctx.Now); !at.IsZero() {
-		return c.ctx.Theme.Warn.Render("refused " + words.Minute(at, c.ctx.Now))
+		return c.ctx.Theme.Warn.Render("refused " + messages.Minute(at, c.ctx.Now))
 	}
-	return c.ctx.Theme.Faint.Render(words.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID)))
+	return c.ctx.Theme.Faint.Render(messages.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID)))
 }

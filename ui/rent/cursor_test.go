@@ -41,7 +41,7 @@ func offer(id int, name string, stock int) api.Country {
 
 // read is an answer of the server's.
 func (m market) read(offers ...api.Country) {
-	m.ctx.Session.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, m.ctx.Now)
+	m.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, m.ctx.Now)
 	m.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: m.ctx.Session.Offers["wa"].Generation, Offers: offers}, m.ctx.Now)
 	m.Sync()
 }

@@ -25,7 +25,7 @@ func known(stock int) *screen.Context {
 	}
 	if stock >= 0 {
 		ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
-		ctx.Session.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+		ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 		ctx.Session.Apply(state.OffersRead{
 			Service: "wa", Generation: ctx.Session.Offers["wa"].Generation,
 			Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(1100), Available: stock, Stocked: true}},
@@ -71,7 +71,7 @@ func off(hints []keymap.Hint) string {
 
 func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
 	held := known(3)
-	held.Session.Pace.Until = noon.Add(time.Minute)
+	held.Session.RateLimit.Until = noon.Add(time.Minute)
 	for name, test := range map[string]struct {
 		screen screen.Screen
 		keys   string
@@ -144,12 +144,12 @@ var coming = map[string]struct {
 
 func takenUp(s *state.Session) { s.Apply(state.TakenUp{}, noon) }
 
-func pause(s *state.Session) { s.Pace.Until = noon.Add(time.Minute) }
+func pause(s *state.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
 
 func asking(s *state.Session) {
 	takenUp(s)
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadServices}}, noon)
-	s.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
+	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 }
 
 func failed(s *state.Session) {
@@ -190,7 +190,7 @@ func TestAListThatIsOnItsWaySaysWhatBecomesOfTheKey(t *testing.T) {
 			action keymap.Action
 			says   string
 		}{
-			{s, keymap.Favourite, test.says}, {s, keymap.Enter, "once the services are loaded"}, {c, keymap.Enter, "No country was chosen"},
+			{s, keymap.Pin, test.says}, {s, keymap.Enter, "once the services are loaded"}, {c, keymap.Enter, "No country was chosen"},
 		} {
 			if told, _ := press.screen.Press(press.action, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, press.says) {
 				t.Errorf("%s: a key says %q, want %q", name, told.Notice.Text, press.says)
@@ -203,7 +203,7 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	ctx := known(-1)
 	asking(ctx.Session)
 	c, s := countries(ctx), services(ctx)
-	favourite, _ := s.Press(keymap.Favourite, keymap.Press{}).(screen.Told)
+	favourite, _ := s.Press(keymap.Pin, keymap.Press{}).(screen.Told)
 	later, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
 	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: country.Name, Stocked: true}}}, noon)

@@ -61,16 +61,16 @@ func TestWhatTheServerRenamesIsAskedUnderItsNewNameAndNeedsAnotherYes(t *testing
 
 func TestAnOldOrdersNamesGiveWayToTheListsOnceThatIsRead(t *testing.T) {
 	ctx := known(-1)
-	a := &asked{t: t, ctx: ctx, q: rent.NewQuestion(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
+	a := &asked{t: t, ctx: ctx, q: rent.NewDialog(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
 	a.says("Rent a WhatsApp number in Holland?")
-	a.ctx.Session.Apply(state.Asked{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 	a.offered(row("Netherlands", "NL", 3))
 	a.says("Rent a WhatsApp number in Netherlands?", "country was Holland, now Netherlands (NL)")
 
-	a = &asked{t: t, ctx: ctx, q: rent.NewQuestion(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
+	a = &asked{t: t, ctx: ctx, q: rent.NewDialog(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
 	a.says("Rent a WhatsApp number in Netherlands?", "country was Holland, now Netherlands (NL)") // where it was read before
 
-	a = &asked{t: t, ctx: ctx, q: rent.NewQuestion(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Netherlands")})}
+	a = &asked{t: t, ctx: ctx, q: rent.NewDialog(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Netherlands")})}
 	if said := strings.Join(a.q.Lines(70), " "); strings.Contains(said, "country was") {
 		t.Errorf("an order without the letters of its country: %s", said) // of a version that knew none
 	}

@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/match"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // Services is the list of what numbers can be rented for.
@@ -72,11 +72,11 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Enter && ok:
 		s.list.Leave()
 		return screen.OpenService{Service: row.service}
-	case a == keymap.Favourite && ok:
-		return screen.FavourChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
+	case a == keymap.Pin && ok:
+		return screen.PinChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
 	case a == keymap.Sort || a == keymap.Reverse:
 		return screen.Tell("That key is for the countries: open a service first.")
-	case a == keymap.Enter || a == keymap.Favourite:
+	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(s.noRow)
 	}
 	return screen.NotHere(a, s.ctx.Labels())
@@ -118,7 +118,7 @@ func (s *Services) Hints() []keymap.Hint {
 	if s.list.Typing() {
 		return []keymap.Hint{enter, {Action: keymap.Back, Words: "clear"}}
 	}
-	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Favourite, Off: !ok}, s.ctx.Refresh()}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Pin, Off: !ok}, s.ctx.Refresh()}
 }
 
 // serviceColumns are the name, the code, the mark of a favourite, and the last use.
@@ -167,8 +167,8 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 		widget.Highlight(row.service.Name.String(), row.hit.Name, text, t.Match),
 		widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match),
 		star,
-		t.Faint.Render(words.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
-		t.Faint.Render(words.Record(session.RecordOf(row.service.ID))),
+		t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
+		t.Faint.Render(messages.Record(session.RecordOf(row.service.ID))),
 	}, t.Glyphs.Ellipsis)
 }
 
@@ -186,7 +186,7 @@ func (s *Services) facts() []string {
 	if services.Phase != state.Loaded {
 		standing = screen.Age(s.ctx, services)
 	}
-	return []string{count, words.Unreadable(services.Unreadable), standing, s.list.Fact()}
+	return []string{count, messages.Unreadable(services.Unreadable), standing, s.list.Fact()}
 }
 
 // nothing says why the list is empty.
@@ -196,7 +196,7 @@ func (s *Services) nothing() string {
 	case !services.Known():
 		return screen.Unlisted(s.ctx, "services", services, keys)
 	case s.list.Typed() != "":
-		return "No service matches." + words.Clause(" ", keys.Back, " clears the filter.")
+		return "No service matches." + messages.Clause(" ", keys.Back, " clears the filter.")
 	}
 	return "The server lists no services."
 }

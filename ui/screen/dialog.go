@@ -16,7 +16,7 @@ type Dialog interface {
 	Sync()
 	// Hear is called after Sync with the event that changed the session, and how that stood
 	// before. It returns what follows, or nil.
-	Hear(state.Fact, state.Before) Intent
+	Hear(state.Event, state.Before) Intent
 	Title() string
 	// Lines are the figures and the keys, to be drawn in that many cells.
 	Lines(width int) []string

@@ -7,9 +7,9 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // Margin is the room left of every row: a blank, the cursor's mark, and a blank.
@@ -62,11 +62,11 @@ func Empty(t theme.Theme, title []string, why string, width int) string {
 func Age[T any](ctx *Context, r state.Remote[T]) string {
 	old := ""
 	if r.Known() {
-		old = words.Old(ctx.Now.Sub(r.ReadAt))
+		old = messages.Old(ctx.Now.Sub(r.ReadAt))
 	}
 	switch {
 	case r.Phase == state.Failed && r.Known():
-		return words.InShort(r.Problem) + ", " + old
+		return messages.InShort(r.Problem) + ", " + old
 	case r.Slow(ctx.Now):
 		return "reading" + ctx.Theme.Glyphs.Ellipsis
 	}

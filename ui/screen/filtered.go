@@ -2,9 +2,9 @@ package screen
 
 import (
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
-	"example.com/verifyo/ui/words"
 )
 
 // Filtered is a list with its cursor and its filter, as every list of the program has
@@ -34,12 +34,12 @@ func (f *Filtered[ID]) Typed() string { return f.filter.Value() }
 
 // Heard are the keys that a sentence may name: while letters are text, none but esc, which
 // clears the filter, and none at all while a question lies over the list.
-func (f *Filtered[ID]) Heard(ctx *Context) words.Keys {
+func (f *Filtered[ID]) Heard(ctx *Context) messages.Keys {
 	switch {
 	case ctx.Covered():
-		return words.Keys{}
+		return messages.Keys{}
 	case f.Typing():
-		return words.Keys{Back: "esc"}
+		return messages.Keys{Back: "esc"}
 	}
 	return ctx.Labels()
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/words"
+	"example.com/verifyo/ui/messages"
 )
 
 // Intent is what the operator wants, as a screen or a question understood it.
@@ -27,14 +27,14 @@ type (
 	OpenOrder struct{ Order state.Key }
 	// AskCancel opens the question whether to cancel.
 	AskCancel struct{ Order state.Order }
-	// AskSettle opens the question what became of an unknown rent.
-	AskSettle struct{ Order state.Order }
+	// AskResolve opens the question what became of an unknown rent.
+	AskResolve struct{ Order state.Order }
 	// TaskChosen is something to do now.
 	TaskChosen struct{ Task state.Task }
 	// ReadChosen is what to read now, whatever pause the server wants.
 	ReadChosen struct{ Tasks []state.Task }
-	// FavourChosen marks a service, or takes the mark off.
-	FavourChosen struct {
+	// PinChosen marks a service, or takes the mark off.
+	PinChosen struct {
 		Service api.ServiceID
 		On      bool
 	}
@@ -46,7 +46,7 @@ type (
 	// CopyChosen puts a text on the clipboard. What says what it is.
 	CopyChosen struct{ What, Text string }
 	// Told is a notice: mostly why a key cannot act.
-	Told struct{ Notice words.Notice }
+	Told struct{ Notice messages.Notice }
 	// Back leaves the screen or the dialog in front.
 	Back struct{}
 	// Done closes the screen or the dialog that says so, wherever it lies.
@@ -63,25 +63,25 @@ type (
 	DemoChosen struct{}
 )
 
-func (OpenService) intent()  {}
-func (AskRent) intent()      {}
-func (RentChosen) intent()   {}
-func (OpenOrder) intent()    {}
-func (AskCancel) intent()    {}
-func (AskSettle) intent()    {}
-func (TaskChosen) intent()   {}
-func (ReadChosen) intent()   {}
-func (FavourChosen) intent() {}
-func (SortChosen) intent()   {}
-func (CopyChosen) intent()   {}
-func (Told) intent()         {}
-func (Back) intent()         {}
-func (Done) intent()         {}
-func (RentDone) intent()     {}
-func (Typed) intent()        {}
-func (KeyGiven) intent()     {}
-func (KeyRetried) intent()   {}
-func (DemoChosen) intent()   {}
+func (OpenService) intent() {}
+func (AskRent) intent()     {}
+func (RentChosen) intent()  {}
+func (OpenOrder) intent()   {}
+func (AskCancel) intent()   {}
+func (AskResolve) intent()  {}
+func (TaskChosen) intent()  {}
+func (ReadChosen) intent()  {}
+func (PinChosen) intent()   {}
+func (SortChosen) intent()  {}
+func (CopyChosen) intent()  {}
+func (Told) intent()        {}
+func (Back) intent()        {}
+func (Done) intent()        {}
+func (RentDone) intent()    {}
+func (Typed) intent()       {}
+func (KeyGiven) intent()    {}
+func (KeyRetried) intent()  {}
+func (DemoChosen) intent()  {}
 
 // TypedKey is a key that was pressed before there was anything to act on.
 type TypedKey struct {
@@ -93,25 +93,25 @@ type TypedKey struct {
 func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
 
 // Tell is a notice as an intent.
-func Tell(format string, args ...any) Intent { return Told{words.Say(format, args...)} }
+func Tell(format string, args ...any) Intent { return Told{messages.Say(format, args...)} }
 
 // Refuse says why a key cannot act, for as long as that is why.
 func Refuse(why func() string) Intent {
 	said := why()
-	n := words.Say("%s", said)
+	n := messages.Say("%s", said)
 	n.Holds = func(*state.Session, time.Time, time.Time) bool { return why() == said }
 	return Told{n}
 }
 
 // NotHere says where a key works that does nothing on this screen; nil for any other key.
-func NotHere(a keymap.Action, keys words.Keys) Intent {
+func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
-	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.ExpiryCancel, keymap.Settle:
-		return Tell("That key is for an order%s", words.Shown(keys.Orders, "orders"))
-	case keymap.Favourite:
-		return Tell("That key is for a service%s", words.Shown(keys.Rent, "rent"))
+	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
+		return Tell("That key is for an order%s", messages.Shown(keys.Orders, "orders"))
+	case keymap.Pin:
+		return Tell("That key is for a service%s", messages.Shown(keys.Rent, "rent"))
 	case keymap.Sort, keymap.Reverse:
-		return Tell("That key is for the countries of a service%s", words.Shown(keys.Rent, "rent"))
+		return Tell("That key is for the countries of a service%s", messages.Shown(keys.Rent, "rent"))
 	case keymap.Filter, keymap.LastFilter:
 		return Tell("There is no list here to filter.")
 	}

@@ -12,7 +12,7 @@ import (
 type Passive struct{}
 
 // Hear has nothing follow from an event.
-func (Passive) Hear(state.Fact, state.Before) Intent { return nil }
+func (Passive) Hear(state.Event, state.Before) Intent { return nil }
 
 // Seen does nothing.
 func (Passive) Seen() {}

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
-	"example.com/verifyo/ui/words"
 )
 
 // Context is what every screen may read. The root owns it and changes Now with every
@@ -34,10 +34,10 @@ func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
 func (c *Context) Covered() bool { return c.Asked != nil && c.Asked() }
 
 // Labels are the keys as sentences name them.
-func (c *Context) Labels() words.Keys {
-	return words.Keys{
+func (c *Context) Labels() messages.Keys {
+	return messages.Keys{
 		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
-		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Settle),
+		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Resolve),
 		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh),
 		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // of these one has a key
 	}
@@ -45,7 +45,7 @@ func (c *Context) Labels() words.Keys {
 
 // Refresh is the hint for reading afresh.
 func (c *Context) Refresh() keymap.Hint {
-	return keymap.Hint{Action: keymap.Refresh, Off: words.RefreshRefused(c.Session) != ""}
+	return keymap.Hint{Action: keymap.Refresh, Off: messages.RefreshRefused(c.Session) != ""}
 }
 
 // Screen is one view of the session, with the cursor and filter that are its own. Embed
@@ -58,7 +58,7 @@ type Screen interface {
 	Sync()
 	// Hear is called after Sync with the event that changed the session, and how that stood
 	// before. It returns what follows on this screen, or nil.
-	Hear(state.Fact, state.Before) Intent
+	Hear(state.Event, state.Before) Intent
 	// Seen is called whenever the operator sees the screen and nothing over it.
 	Seen()
 	// Order is the order on which a key acts here; false where there is none.

@@ -1,0 +1,101 @@
+package orders
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// ResolveDialog asks what became of a rent whose answer was lost. The program has no
+// verdict: the operator looks at the balance, or asks the vendor, and says.
+type ResolveDialog struct {
+	screen.Passive
+	ctx   *screen.Context
+	order state.Order
+	at    int // of the choices
+}
+
+// choice is one answer and what it means.
+type choice struct {
+	name, meaning string
+	intent        func(*ResolveDialog) screen.Intent
+}
+
+// choices are in the order in which they are drawn.
+func choices() []choice {
+	settle := func(found state.Status) func(*ResolveDialog) screen.Intent {
+		return func(q *ResolveDialog) screen.Intent {
+			return screen.TaskChosen{Task: state.Task{Kind: state.ResolveRent, Order: q.order.Key, Found: found}}
+		}
+	}
+	return []choice{
+		{"charged", "a number, now lost", settle(state.ResolvedCharged)},
+		{"not charged", "nothing was rented", settle(state.ResolvedFree)},
+		{"keep", "as unknown, for now", func(*ResolveDialog) screen.Intent { return screen.Back{} }},
+		{"copy a line", "for the support", func(q *ResolveDialog) screen.Intent {
+			return screen.CopyChosen{What: "line for the support", Text: messages.ForSupport(q.order)}
+		}},
+	}
+}
+
+// keep is the choice that is marked at first: it changes nothing.
+const keep = 2
+
+// NewResolveDialog asks about an unknown rent.
+func NewResolveDialog(ctx *screen.Context, o state.Order) *ResolveDialog {
+	return &ResolveDialog{ctx: ctx, order: o, at: keep}
+}
+
+// Sync follows the order: the evidence may come, or a late answer.
+func (q *ResolveDialog) Sync() {
+	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
+		q.order = o
+	}
+}
+
+// Press takes a key: up and down choose, enter does what is marked, esc nothing.
+func (q *ResolveDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	all := choices()
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case q.order.Status != state.Unknown:
+		return nil
+	case a == keymap.Up:
+		q.at = max(0, q.at-1)
+	case a == keymap.Down:
+		q.at = min(len(all)-1, q.at+1)
+	case a == keymap.Enter:
+		return all[q.at].intent(q)
+	}
+	return nil
+}
+
+// Title is what is asked.
+func (q *ResolveDialog) Title() string { return "What became of " + messages.Name(q.order) + "?" }
+
+// Lines are when it was sent, which tells it from other rents of the same, the evidence,
+// the choices, and the keys.
+func (q *ResolveDialog) Lines(width int) []string {
+	t := q.ctx.Theme
+	if q.order.Status != state.Unknown {
+		return append(widget.Wrap("It is known now: "+messages.Status(q.order)+".", width), t.Hint("esc", "back"))
+	}
+	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
+	text, gap := "Sent at "+messages.Clock(q.order.AskedAt, q.ctx.Now)+"; "+messages.Evidence(q.order, shared)+".", "  "
+	if width >= narrow {
+		text, gap = text+" The web site's history tells what was charged.", "    "
+	}
+	lines := widget.Wrap(text, width)
+	for i, c := range choices() {
+		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
+		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
+		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
+	}
+	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", "do that")+gap+t.Hint("esc", "back"))
+}
+
+// choiceWidth is the room for the name of a choice.
+const choiceWidth = 14

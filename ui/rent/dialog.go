@@ -1,0 +1,232 @@
+package rent
+
+import (
+	"fmt"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// When a key may mean yes.
+const (
+	// freshEnough is the age at which a figure is read again before it is agreed to.
+	freshEnough = 10 * time.Second
+	// readAgain keeps the figures of a question that stays open from growing old, and
+	// tooOld is where they have: enter is off until they were read.
+	readAgain = 30 * time.Second
+	tooOld    = 45 * time.Second
+	// quiet must pass without any key before one counts, also after the figures changed.
+	quiet = 250 * time.Millisecond
+	// openingQuiet must pass once before yes counts, for the key that opened the question
+	// may still be held: terminals wait up to two thirds of a second before they repeat one.
+	openingQuiet = 700 * time.Millisecond
+	// heldAfter is how long a yes waits for another key: where a terminal is set to wait
+	// longer still, a yes that is followed at once by another key was no answer.
+	heldAfter = 300 * time.Millisecond
+	// quietAfterHeld must pass once a key was seen to be held.
+	quietAfterHeld = time.Second
+)
+
+// Dialog stands before every rent. It shows what a yes would cost, and a yes rents
+// exactly what it shows.
+type Dialog struct {
+	screen.Passive
+	ctx     *screen.Context
+	opened  time.Time
+	lastKey time.Time // or the moment the figures changed
+
+	shown  figures
+	was    before
+	yesAt  time.Time
+	rested bool // the opening quiet has passed: nobody holds the key that opened it
+	held   bool // a yes was followed by another key: somebody leans on it
+	hasty  bool // enter came before it counted
+	sent   bool
+}
+
+// NewDialog asks about a country's number for a service, under the names by which the
+// operator chose them: those of an old order may not be the server's any more.
+func NewDialog(ctx *screen.Context, service api.Service, country state.Country) *Dialog {
+	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
+	q := &Dialog{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
+	q.was = before{}.after(chosen, q.shown)
+	return q
+}
+
+// Watches is the service whose offers must be kept fresh for the question.
+func (q *Dialog) Watches() (api.ServiceID, state.Key) { return q.service(), 0 }
+
+func (q *Dialog) service() api.ServiceID { return q.shown.service.ID }
+
+// Wants is what must be read before the figures may be agreed to.
+func (q *Dialog) Wants() []state.Task {
+	if session := q.ctx.Session; q.sent || session.Access.Phase != state.Granted {
+		return nil
+	}
+	var tasks []state.Task
+	if offers := q.ctx.Session.Offers[q.service()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service()})
+	}
+	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
+	}
+	return tasks
+}
+
+func (q *Dialog) wants(phase state.Phase, readAt, askedAt time.Time) bool {
+	if phase == state.Loading || phase == state.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
+		return false
+	}
+	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
+}
+
+// fresh reports whether a figure was young enough when the question opened, and still is.
+func (q *Dialog) fresh(readAt time.Time) bool {
+	return !readAt.Before(q.opened.Add(-freshEnough)) && q.ctx.Now.Sub(readAt) < tooOld
+}
+
+// Sync follows the figures. Where one moved, that is said and no key counts for a moment.
+func (q *Dialog) Sync() {
+	if q.sent {
+		return
+	}
+	now := q.shown.read(q.ctx.Session)
+	q.was = q.was.after(q.shown, now)
+	if q.shown.differs(now) {
+		q.disturbed()
+	}
+	q.shown = now
+}
+
+func (q *Dialog) disturbed() {
+	q.rested = q.rested || q.since() >= openingQuiet
+	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
+}
+
+func (q *Dialog) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
+
+// Press takes a key. Enter is yes, esc is no, and the key that refreshes reads the figures
+// again, also in a pause; no other means anything.
+func (q *Dialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	yes, no := q.calm(), q.since() >= quiet
+	if q.waiting() {
+		q.held, yes, no = true, false, false
+	}
+	q.disturbed()
+	q.hasty = a == keymap.Enter && !yes
+	switch {
+	case a == keymap.Back && (no || q.sent):
+		return screen.Back{}
+	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
+	case a == keymap.Enter && yes && !q.sent && q.why() == "":
+		q.yesAt = q.ctx.Now
+	}
+	return nil
+}
+
+// calm reports whether a yes counts again.
+func (q *Dialog) calm() bool {
+	switch {
+	case q.held:
+		return q.since() >= quietAfterHeld
+	case !q.rested:
+		return q.since() >= openingQuiet
+	}
+	return q.since() >= quiet
+}
+
+// waiting reports whether a yes is waiting to see whether the key is held.
+func (q *Dialog) waiting() bool { return !q.yesAt.IsZero() }
+
+// Wakes is when a yes has waited long enough, while one waits.
+func (q *Dialog) Wakes() time.Duration {
+	if !q.waiting() {
+		return 0
+	}
+	return heldAfter
+}
+
+// Woken is called once that wait is over: a yes that nothing disturbed rents.
+func (q *Dialog) Woken() screen.Intent {
+	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.why() != "" {
+		return nil
+	}
+	q.sent, q.yesAt = true, time.Time{}
+	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // what is drawn and nothing else
+}
+
+// Hear closes the question with the answer to its rent, or the loss of that.
+func (q *Dialog) Hear(f state.Event, _ state.Before) screen.Intent {
+	changed, ok := f.(state.OrderChanged)
+	switch {
+	case !ok || !q.sent:
+		return nil
+	case changed.By == state.StepRented, changed.By == state.StepAnswerLost:
+		return screen.RentDone{Order: changed.Order}
+	case changed.By == state.StepRefused:
+		return screen.Done{}
+	}
+	return nil
+}
+
+// Stays reports whether the rent is under way.
+func (q *Dialog) Stays() bool { return q.sent }
+
+// why says why enter is off; empty where it is on.
+func (q *Dialog) why() string {
+	session := q.ctx.Session
+	offers := session.Offers[q.service()]
+	switch {
+	case session.Access.Phase == state.Sought:
+		return "the API key is still being looked for"
+	case session.Access.Phase == state.Missing:
+		return "there is no API key" + messages.Clause(": esc and ", q.ctx.Labels().Refresh, " ask for one")
+	case session.Access.Phase != state.Granted:
+		return "the API key was refused: " + q.anotherKey()
+	case session.Renting != nil:
+		return "another rent is under way: wait for its answer"
+	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
+		return "the price could not be read: " + messages.Problem(offers.Problem) + q.again()
+	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
+		return "the balance could not be read: " + messages.Problem(session.Balance.Problem) + q.again()
+	case session.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
+		return "rate-limited until " + messages.Until(session.RateLimit.Until, q.ctx.Now) + ": the figures are too old" + q.again()
+	case !q.fresh(offers.ReadAt):
+		return "reading the price afresh"
+	case !q.fresh(session.Balance.ReadAt):
+		return "reading the balance afresh"
+	case !q.shown.catalogue:
+		return "this service is no longer listed"
+	case !q.shown.listed:
+		return "this country is no longer listed"
+	case q.shown.country.SoldOut():
+		return "sold out"
+	case q.shown.balance.Less(q.shown.country.Price):
+		return fmt.Sprintf("needs %s, you have %s", q.shown.country.Price, q.shown.balance)
+	}
+	return ""
+}
+
+// anotherKey says what to do about a key that was refused. Below the question the key for
+// refresh asks for another, unless that is set where the program is started.
+func (q *Dialog) anotherKey() string {
+	refresh := q.ctx.Labels().Refresh
+	if q.ctx.Session.Access.Replaceable() {
+		return "set another" + messages.Clause(", esc and ", refresh, " ask for it")
+	}
+	return "set another" + messages.Clause(", or esc and ", refresh, " try it again")
+}
+
+// reading reports whether figures are on their way.
+func (q *Dialog) reading() bool {
+	session := q.ctx.Session
+	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading
+}
+
+// again names the key that reads the figures now.
+func (q *Dialog) again() string { return messages.Clause("; ", q.ctx.Labels().Refresh, " tries again") }
