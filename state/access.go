@@ -75,7 +75,7 @@ func (e *KeyError) Error() string {
 // Unwrap gives the cause below.
 func (e *KeyError) Unwrap() error { return e.Err }
 
-// Facts about the API key.
+// Events about the API key.
 type (
 	// KeyFound is a key that was kept. Problem is why an earlier place was passed over.
 	KeyFound struct {

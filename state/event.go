@@ -11,7 +11,7 @@ import (
 // them in a Result.
 type Event interface{ event() }
 
-// Facts about what the account and the server hold.
+// Events about what the account and the server hold.
 type (
 	// TakenUp is what the ledger remembered at the start.
 	TakenUp struct {
@@ -112,7 +112,7 @@ type Saved struct {
 	StoodBack bool
 }
 
-// Facts about orders, beside OrderChanged.
+// Events about orders, beside OrderChanged.
 type (
 	// RentStarted marks a rent as under way.
 	RentStarted struct{ Quote Quote }

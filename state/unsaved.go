@@ -24,15 +24,15 @@ type Change struct {
 	Order Key               // 0 where it is about none
 	Step  func(Order) Order // of the order's life; pure; nil where there is none
 
-	Reading BalanceReading            // none where no amount is known
-	Charges bool                      // the reading came with the answer to the order's rent, and has its charge in it
-	Age     time.Duration             // of an order whose cancel was taken just after it was too early; 0 where none was
-	Pace    func(RateLimit) RateLimit // of all windows; pure; nil where it stays
+	Reading   BalanceReading            // none where no amount is known
+	Charges   bool                      // the reading came with the answer to the order's rent, and has its charge in it
+	Age       time.Duration             // of an order whose cancel was taken just after it was too early; 0 where none was
+	RateLimit func(RateLimit) RateLimit // of all windows; pure; nil where it stays
 }
 
 // SlowedBy is the change after an answer that asks for fewer requests.
 func SlowedBy(p Problem, now time.Time) Change {
-	return Change{Pace: func(pace RateLimit) RateLimit { return pace.Refused(p.Wait, now) }}
+	return Change{RateLimit: func(limit RateLimit) RateLimit { return limit.Refused(p.Wait, now) }}
 }
 
 // steps reports whether the change is a step of that order's life.
@@ -41,12 +41,12 @@ func (c Change) steps(order Key) bool { return c.Order == order && c.Step != nil
 // plainReading reports whether the change is a look at the balance and nothing else. A
 // later one says all that it does.
 func (c Change) plainReading() bool {
-	return c.Reading.Amount.Known() && !c.Reading.Moved && c.Step == nil && c.Age == 0 && c.Pace == nil
+	return c.Reading.Amount.Known() && !c.Reading.Moved && c.Step == nil && c.Age == 0 && c.RateLimit == nil
 }
 
-// plainPace reports whether the change is of the pace and nothing else.
-func (c Change) plainPace() bool {
-	return c.Pace != nil && c.Step == nil && c.Age == 0 && !c.Reading.Amount.Known()
+// plainRateLimit reports whether the change is of the pace and nothing else.
+func (c Change) plainRateLimit() bool {
+	return c.RateLimit != nil && c.Step == nil && c.Age == 0 && !c.Reading.Amount.Known()
 }
 
 // savedWithin is longer than a disk in good health takes.
@@ -65,8 +65,8 @@ func (s *Session) Take(r Result, now time.Time) {
 // keep applies a change to what is shown and remembers it until the ledger has it. A step
 // that changes nothing here tells the ledger nothing new.
 func (s *Session) keep(c Change, now time.Time) {
-	if c.Pace != nil {
-		s.RateLimit = c.Pace(s.RateLimit)
+	if c.RateLimit != nil {
+		s.RateLimit = c.RateLimit(s.RateLimit)
 	}
 	if o, known := s.Order(c.Order); known && c.Step != nil {
 		after := c.Step(o)
@@ -86,19 +86,19 @@ func (s *Session) keep(c Change, now time.Time) {
 // window, which has both in it, and gives way to one that holds more back.
 func (s *Session) replacing(c Change, now time.Time) Change {
 	same := Change.plainReading
-	if c.plainPace() {
-		same = Change.plainPace
+	if c.plainRateLimit() {
+		same = Change.plainRateLimit
 	}
 	for i, old := range slices.Backward(s.changes) {
 		switch {
 		case same(c) && same(old):
 			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way has the list
-			if c.plainPace() {
+			if c.plainRateLimit() {
 				ours := s.RateLimit
-				c.Pace = func(p RateLimit) RateLimit { return p.Slower(ours, now) }
+				c.RateLimit = func(p RateLimit) RateLimit { return p.Slower(ours, now) }
 			}
 			return c
-		case !c.plainPace() && !old.plainPace():
+		case !c.plainRateLimit() && !old.plainRateLimit():
 			return c // a reading goes past no other balance and no step of an order
 		}
 	}

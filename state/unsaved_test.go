@@ -146,8 +146,8 @@ func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	}
 	written := state.RateLimit{}
 	for _, c := range changes {
-		if c.Pace != nil {
-			written = c.Pace(written)
+		if c.RateLimit != nil {
+			written = c.RateLimit(written)
 		}
 	}
 	if written != fresh.RateLimit || s.RateLimit != fresh.RateLimit {
@@ -155,8 +155,8 @@ func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	}
 	longer := state.RateLimit{}.Refused(time.Hour, noon.Add(100*time.Minute))
 	for _, c := range changes {
-		if c.Pace != nil && c.Pace(longer) != longer {
-			t.Errorf("another window's longer pause is cut short: %+v", c.Pace(longer))
+		if c.RateLimit != nil && c.RateLimit(longer) != longer {
+			t.Errorf("another window's longer pause is cut short: %+v", c.RateLimit(longer))
 		}
 	}
 }

@@ -507,7 +507,7 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		o := b.armed()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), state.Change{Pace: func(p state.RateLimit) state.RateLimit { return p.Refused(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), state.Change{RateLimit: func(p state.RateLimit) state.RateLimit { return p.Refused(time.Minute, time.Now()) }})
 		b.must(err)
 		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
 			b.t.Errorf("left as %+v", armed)

@@ -43,8 +43,8 @@ func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Dur
 	return time.Duration(micros) * time.Microsecond, err
 }
 
-// changePace changes the pace of all windows; change must be pure.
-func changePace(ctx context.Context, tx *sql.Tx, change func(state.RateLimit) state.RateLimit) error {
+// changeRateLimit changes the pace of all windows; change must be pure.
+func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(state.RateLimit) state.RateLimit) error {
 	a, err := account(ctx, tx)
 	if err != nil {
 		return err

@@ -60,9 +60,9 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 		t.Fatal("the other window does not ask for both")
 	}
 	_, err := other.Save(t.Context(), state.Change{
-		Reading: state.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
-		Age:     time.Minute,
-		Pace:    func(p state.RateLimit) state.RateLimit { p.Until = after(time.Minute); return p },
+		Reading:   state.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
+		Age:       time.Minute,
+		RateLimit: func(p state.RateLimit) state.RateLimit { p.Until = after(time.Minute); return p },
 	})
 	err = errors.Join(err, other.SetFavourite(t.Context(), "wa", true),
 		other.SetSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability}),

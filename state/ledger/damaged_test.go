@@ -466,7 +466,7 @@ func TestCooldownAndPauseOutliveADamage(t *testing.T) {
 	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), state.Change{Pace: func(state.RateLimit) state.RateLimit { return state.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
+	if _, err := l.Save(t.Context(), state.Change{RateLimit: func(state.RateLimit) state.RateLimit { return state.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -101,7 +101,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 		}
 	}
 	slow := state.RateLimit{}.Refused(time.Minute, start)
-	if _, err := first.Save(t.Context(), state.Change{Pace: func(state.RateLimit) state.RateLimit { return slow }}); err != nil {
+	if _, err := first.Save(t.Context(), state.Change{RateLimit: func(state.RateLimit) state.RateLimit { return slow }}); err != nil {
 		t.Fatal(err)
 	}
 	record(t, first, reading(41, 61))

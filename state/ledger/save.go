@@ -39,8 +39,8 @@ func saveChange(ctx context.Context, tx *sql.Tx, c state.Change, saved *state.Sa
 			return err
 		}
 	}
-	if c.Pace != nil {
-		return changePace(ctx, tx, c.Pace)
+	if c.RateLimit != nil {
+		return changeRateLimit(ctx, tx, c.RateLimit)
 	}
 	return nil
 }
