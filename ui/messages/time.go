@@ -46,21 +46,6 @@ func Countdown(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// Used says when a service was last rented for.
-func Used(at, now time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	switch days := daysAgo(at, now); {
-	case days <= 0:
-		return "used today"
-	case days == 1:
-		return "used yesterday"
-	default:
-		return fmt.Sprintf("used %d days ago", days)
-	}
-}
-
 // Clock is the time of day where the operator is, with its day if that is not today.
 func Clock(at, now time.Time) string {
 	return day(at, now) + at.In(now.Location()).Format("15:04:05")

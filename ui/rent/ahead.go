@@ -3,6 +3,7 @@ package rent
 import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -44,7 +45,7 @@ func (s *Services) openLater(p keymap.Press) screen.Intent {
 		if !s.ahead.waiting() {
 			return ""
 		}
-		return "Opens once the services are loaded; esc calls it off."
+		return messages.OpensOnceLoaded
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -31,12 +32,12 @@ func (c *Countries) choose() screen.Intent {
 	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)
 	switch {
 	case c.ctx.Ahead, !ok && c.coming():
-		return screen.Tell("No country was chosen: the list was not there yet.")
+		return screen.Tell(messages.NoCountryThereYet)
 	case unseen:
 		if !c.seenAt.IsZero() {
 			c.seenAt = c.ctx.Now
 		}
-		return screen.Tell("No country was chosen: the list has only just changed.")
+		return screen.Tell(messages.CountriesJustChanged)
 	case !ok:
 		return screen.Refuse(c.noRow)
 	case offer.SoldOut():

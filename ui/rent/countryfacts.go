@@ -1,8 +1,6 @@
 package rent
 
 import (
-	"fmt"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
@@ -23,23 +21,17 @@ func (c *Countries) Hints() []keymap.Hint {
 	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, c.ctx.Refresh(), back}
 }
 
-// sorts are what the title calls the orders.
-var sorts = map[state.Sort]string{state.ByPrice: "by price", state.ByAvailability: "by availability", state.ByName: "by name"}
-
 // facts are the right end of the title: how many, how sorted, how old, the filter.
 func (c *Countries) facts() []string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	count, sort := "", ""
 	if offers.Known() {
-		count, sort = fmt.Sprintf("%d countries", len(offers.Value)), sorts[c.sorting().By]
+		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(c.sorting())
 		if c.list.Typed() != "" {
-			count = fmt.Sprintf("%d of %d", len(c.rows), len(offers.Value))
+			count = messages.MatchesOf(len(c.rows), len(offers.Value))
 		}
 		if from, to := c.list.Window(); from > 0 {
-			count = fmt.Sprintf("%d-%d of %d countries", from+1, to, len(c.rows))
-		}
-		if c.sorting().Reversed {
-			sort += ", turned"
+			count = messages.CountriesInSight(from+1, to, len(c.rows))
 		}
 	}
 	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
@@ -50,11 +42,11 @@ func (c *Countries) nothing() string {
 	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx)
 	switch {
 	case !offers.Known():
-		return screen.Unlisted(c.ctx, "countries", offers, keys)
+		return screen.Unlisted(c.ctx, messages.CountryRows, offers, keys)
 	case c.list.Typed() != "":
-		return "No country matches." + messages.Clause(" ", keys.Back, " clears the filter.")
+		return messages.NoCountryMatches(keys)
 	}
-	return "No country has numbers for this service." + messages.Clause(" ", keys.Back, " goes back.")
+	return messages.NoCountryHasNumbers(keys)
 }
 
 // noRow says why no country is marked; empty where one is.
@@ -66,7 +58,7 @@ func (c *Countries) noRow() string {
 	case offers.Known():
 		return c.nothing()
 	}
-	return screen.UnlistedYet(c.ctx, "countries", offers, c.list.Heard(c.ctx))
+	return screen.UnlistedYet(c.ctx, messages.CountryRows, offers, c.list.Heard(c.ctx))
 }
 
 // soldOut says when a country may be there again; empty where it is.
@@ -75,11 +67,11 @@ func (c *Countries) soldOut(id api.CountryID) string {
 	if !offer.SoldOut() {
 		return ""
 	}
-	next := ". The list is read again by itself"
+	keys := c.list.Heard(c.ctx)
 	if c.ctx.Session.RateLimit.Held(c.ctx.Now) {
-		next = ". The list is read again when the pause ends"
+		return messages.CountrySoldOutInPause(offer.Name, keys)
 	}
-	return offer.Name.String() + " is sold out" + next + messages.Clause("; ", c.list.Heard(c.ctx).Refresh, " reads it now") + "."
+	return messages.CountrySoldOut(offer.Name, keys)
 }
 
 // coming reports whether the countries are on their way for the first time.

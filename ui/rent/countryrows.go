@@ -17,11 +17,11 @@ import (
 // the operator's own numbers fared there.
 var countryColumns = []widget.Column{
 	{Min: 2},
-	{Min: 10, Want: 26, Title: "COUNTRY"},
-	{Min: 8, Want: 10, Right: true, Title: "PRICE"},
+	{Min: 10, Want: 26, Title: messages.CountryColumn},
+	{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn},
 	{Min: 1},
-	{Min: 9, Want: 10, Right: true, Title: "AVAILABLE"},
-	{Min: 18, Want: 20, Title: "YOUR NUMBERS", Drop: 1},
+	{Min: 9, Want: 10, Right: true, Title: messages.AvailableColumn},
+	{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1},
 }
 
 // Of these, the name's may have more in a wide window, up to a bound: further on, price and
@@ -54,7 +54,7 @@ func (c *Countries) columns() []widget.Column {
 // View draws the title, the heads of the columns, and the rows that fit.
 func (c *Countries) View() string {
 	t := c.ctx.Theme
-	lines := []string{screen.Title(c.ctx, c.width, c.facts(), "Services", c.service.Name.String())}
+	lines := []string{screen.Title(c.ctx, c.width, c.facts(), messages.ServicesTitle, c.service.Name.String())}
 	if len(c.rows) == 0 {
 		return screen.Empty(t, lines, c.nothing(), c.width)
 	}
@@ -74,10 +74,10 @@ func (c *Countries) row(layout widget.Columns, o countryRow, marked bool) string
 	stock := text.Render(fmt.Sprint(o.Available))
 	switch {
 	case !o.Stocked:
-		stock = t.Faint.Render("not told")
+		stock = t.Faint.Render(messages.StockNotTold)
 	case o.SoldOut():
 		text = t.Faint
-		stock = t.Faint.Render("sold out")
+		stock = t.Faint.Render(messages.SoldOut)
 	}
 	move := ""
 	switch o.Move(c.ctx.Now) {
@@ -107,7 +107,7 @@ func (c *Countries) name(o countryRow, text lipgloss.Style) string {
 // until one works, else how many numbers got their code.
 func (c *Countries) fared(o state.Offer) string {
 	if at := c.ctx.Session.RefusedAt(c.service.ID, o.ID, c.ctx.Now); !at.IsZero() {
-		return c.ctx.Theme.Warn.Render("refused " + messages.Minute(at, c.ctx.Now))
+		return c.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, c.ctx.Now))
 	}
 	return c.ctx.Theme.Faint.Render(messages.Record(c.ctx.Session.RecordIn(c.service.ID, o.ID)))
 }

@@ -70,7 +70,7 @@ func (q *Dialog) renamed(width int) (lines []string) {
 		lines = widget.Wrap("service was "+q.was.service+", now "+q.shown.service.Name.String(), width)
 	}
 	if q.was.country != "" {
-		lines = append(lines, widget.Wrap("country was "+q.was.country+", now "+named(q.shown.country), width)...)
+		lines = append(lines, widget.Wrap("country was "+q.was.country+", now "+messages.CountryWithLetters(q.shown.country), width)...)
 	}
 	for i, line := range lines {
 		lines[i] = q.ctx.Theme.Warn.Render(line)

@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -75,15 +76,7 @@ func (b before) after(was, now figures) before {
 		b.service = was.service.Name.String()
 	}
 	if was.country.Name != now.country.Name || was.country.ISO != now.country.ISO && was.country.ISO != "" {
-		b.country = named(was.country)
+		b.country = messages.CountryWithLetters(was.country)
 	}
 	return b
-}
-
-// named is a country with its letters, which may be all that tells it from another.
-func named(c api.Country) string {
-	if c.ISO == "" {
-		return c.Name.String()
-	}
-	return c.Name.String() + " (" + c.ISO + ")"
 }

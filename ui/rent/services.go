@@ -75,7 +75,7 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Pin && ok:
 		return screen.PinChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
 	case a == keymap.Sort || a == keymap.Reverse:
-		return screen.Tell("That key is for the countries: open a service first.")
+		return screen.Tell(messages.OpenServiceFirst)
 	case a == keymap.Enter || a == keymap.Pin:
 		return screen.Refuse(s.noRow)
 	}
@@ -142,7 +142,7 @@ func (s *Services) columns() []widget.Column {
 // View draws the title and the rows that fit.
 func (s *Services) View() string {
 	t := s.ctx.Theme
-	lines := []string{screen.Title(s.ctx, s.width, s.facts(), "Services")}
+	lines := []string{screen.Title(s.ctx, s.width, s.facts(), messages.ServicesTitle)}
 	if len(s.rows) == 0 {
 		return screen.Empty(t, lines, s.nothing(), s.width)
 	}
@@ -179,7 +179,7 @@ func (s *Services) facts() []string {
 	if services.Known() {
 		count = fmt.Sprint(len(services.Value))
 		if s.list.Typed() != "" {
-			count = fmt.Sprintf("%d of %d", len(s.rows), len(services.Value))
+			count = messages.MatchesOf(len(s.rows), len(services.Value))
 		}
 	}
 	standing := ""
@@ -194,11 +194,11 @@ func (s *Services) nothing() string {
 	services, keys := s.ctx.Session.Services, s.list.Heard(s.ctx)
 	switch {
 	case !services.Known():
-		return screen.Unlisted(s.ctx, "services", services, keys)
+		return screen.Unlisted(s.ctx, messages.ServiceRows, services, keys)
 	case s.list.Typed() != "":
-		return "No service matches." + messages.Clause(" ", keys.Back, " clears the filter.")
+		return messages.NoServiceMatches(keys)
 	}
-	return "The server lists no services."
+	return messages.NoServicesListed
 }
 
 // noRow says why no service is marked; empty where one is.
@@ -210,5 +210,5 @@ func (s *Services) noRow() string {
 	case services.Known():
 		return s.nothing()
 	}
-	return screen.UnlistedYet(s.ctx, "services", services, s.list.Heard(s.ctx))
+	return screen.UnlistedYet(s.ctx, messages.ServiceRows, services, s.list.Heard(s.ctx))
 }

@@ -116,9 +116,9 @@ func (f *Filtered[ID]) noOther() string {
 	case f.past.other(f.Typed()) != "":
 		return ""
 	case f.Typed() == "":
-		return "No filter to bring back yet."
+		return messages.NoFilterYet
 	case f.Typing():
-		return "No other filter to bring back yet."
+		return messages.NoOtherFilterYet
 	}
 	return ""
 }
@@ -167,5 +167,5 @@ func (f *Filtered[ID]) Fact() string {
 	if !f.Typing() && f.Typed() == "" {
 		return ""
 	}
-	return "filter: " + f.filter.View(filterWidth)
+	return messages.FilteredBy(f.filter.View(filterWidth))
 }

@@ -107,13 +107,13 @@ func Refuse(why func() string) Intent {
 func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
-		return Tell("That key is for an order%s", messages.Shown(keys.Orders, "orders"))
+		return Tell("%s", messages.KeyForOrder(keys))
 	case keymap.Pin:
-		return Tell("That key is for a service%s", messages.Shown(keys.Rent, "rent"))
+		return Tell("%s", messages.KeyForService(keys))
 	case keymap.Sort, keymap.Reverse:
-		return Tell("That key is for the countries of a service%s", messages.Shown(keys.Rent, "rent"))
+		return Tell("%s", messages.KeyForCountries(keys))
 	case keymap.Filter, keymap.LastFilter:
-		return Tell("There is no list here to filter.")
+		return Tell(messages.NoListToFilter)
 	}
 	return nil
 }

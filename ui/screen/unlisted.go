@@ -9,41 +9,41 @@ import (
 
 // Unlisted says why there is no row of a list that was never read: what became of asking
 // for it, or why nobody asks. It is empty while an answer is awaited that may come at once:
-// words for that would only flicker. name is what its rows are, and keys are those that a
-// sentence may name.
-func Unlisted[T any](ctx *Context, name string, list state.Remote[T], keys messages.Keys) string {
-	what, access := "The "+name, ctx.Session.Access
+// words for that would only flicker. rows is what its rows are called, and keys are those
+// that a sentence may name.
+func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
+	access, ellipsis := ctx.Session.Access, ctx.Theme.Glyphs.Ellipsis
 	switch {
 	case access.Phase == state.Sought:
-		return "Looking for the API key in the keyring" + ctx.Theme.Glyphs.Ellipsis
+		return messages.LookingForKey(ellipsis)
 	case access.Phase == state.Missing:
-		return what + " cannot be read without an API key" + messages.Clause("; ", keys.Refresh, " asks for one") + "."
+		return messages.ListNeedsKey(rows, keys)
 	case access.Phase == state.Denied && access.Replaceable():
-		return what + " cannot be read: the API key was refused" + messages.Clause("; ", keys.Refresh, " asks for another") + "."
+		return messages.ListNeedsOtherKey(rows, keys)
 	case access.Phase == state.Denied:
-		return messages.Unread(what, state.Problem{Trouble: state.KeyRefused}, keys)
+		return messages.ListUnread(rows, state.Problem{Trouble: state.KeyRefused}, keys)
 	case list.Phase == state.Failed:
 		why := list.Problem
 		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {
 			why.Wait = ctx.Session.RateLimit.Until.Sub(ctx.Now) // the pause holds this list back too
 		}
-		return messages.Unread(what, why, keys)
+		return messages.ListUnread(rows, why, keys)
 	case list.Phase == state.Loading && list.Slow(ctx.Now):
-		return "Reading the " + name + ctx.Theme.Glyphs.Ellipsis
+		return messages.ReadingList(rows, ellipsis)
 	case list.Phase == state.NotAsked && ctx.Session.RateLimit.Held(ctx.Now):
-		return what + " will be read when the pause ends" + messages.Clause("; ", keys.Refresh, " reads them now") + "."
+		return messages.ListAfterPause(rows, keys)
 	}
 	return ""
 }
 
 // UnlistedYet is Unlisted for a key that asked for a row: it has an answer at once.
-func UnlistedYet[T any](ctx *Context, name string, list state.Remote[T], keys messages.Keys) string {
-	next := "have not been read yet" + messages.Clause("; ", keys.Refresh, " reads them now")
+func UnlistedYet[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
+	next := messages.ListNotReadYet(rows, keys)
 	switch {
 	case list.Phase == state.Loading:
-		next = "are still being read"
+		next = messages.ListStillRead(rows)
 	case !ctx.Session.TakenUp:
-		next = "are read once your orders are"
+		next = messages.ListAfterOrders(rows)
 	}
-	return cmp.Or(Unlisted(ctx, name, list, keys), "The "+name+" "+next+".")
+	return cmp.Or(Unlisted(ctx, rows, list, keys), next)
 }
