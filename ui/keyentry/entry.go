@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -46,13 +47,13 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Demo:
 		return screen.DemoChosen{}
 	case trying && (a == keymap.Enter || a == keymap.Clear):
-		return screen.Tell("A key is being tried: wait for its answer.")
+		return screen.Tell(messages.KeyBeingTried)
 	case trying:
 		return nil
 	case a == keymap.Enter:
 		return e.try()
 	case e.fixed():
-		return screen.Tell("No key can be given here: it is set where verifyo is started.")
+		return screen.Tell(messages.KeyIsFixed)
 	case a == keymap.Clear:
 		e.line.Clear()
 		e.unfit, e.edited = false, true
@@ -120,7 +121,7 @@ func (e *Entry) Hints() []keymap.Hint {
 	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.nothing()}
 	switch {
 	case e.fixed():
-		try.Words = "try again"
+		try.Words = messages.TryKeyAgain
 	case e.line.Value() == "" && !e.nothing():
 		try.Words = "again"
 	}

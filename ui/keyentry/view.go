@@ -14,21 +14,22 @@ import (
 // there is little room, the line and the last word stay.
 func (e *Entry) View() string {
 	t, access := e.ctx.Theme, e.ctx.Session.Access
-	name := "Paste your API key"
+	name := messages.PasteKeyTitle
 	if e.fixed() {
-		name = "API key"
+		name = messages.FixedKeyTitle
 	}
 	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
 	intro, short, fate := widget.Wrap(messages.KeyIntro(access), room), widget.Wrap(messages.KeyIntroShort(access), room), widget.Wrap(messages.KeyFate, room)
-	line := []string{t.Faint.Render("key") + "   " + e.line.View(max(0, room-6))}
+	label := t.Faint.Render(messages.KeyLabel) + "   "
+	line := []string{label + e.line.View(max(0, room-widget.Width(label)))}
 	if e.fixed() {
 		line, fate = nil, nil
 	}
 	var last []string
 	switch problem := messages.KeyProblem(e.problem(), e.fixed()); {
 	case access.Trying:
-		last = []string{"trying it" + t.Glyphs.Ellipsis}
+		last = []string{messages.TryingKey(t.Glyphs.Ellipsis)}
 	case problem != "":
 		for _, l := range widget.Wrap(problem, room) {
 			last = append(last, t.Bad.Render(l))

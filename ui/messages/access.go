@@ -25,42 +25,6 @@ func KeySource(s state.KeySource) string {
 	return "this window, which alone has it"
 }
 
-// KeyIntro says why a key is asked for. Where one is set for the start, it says where
-// that can be changed.
-func KeyIntro(a state.Access) string {
-	switch {
-	case a.Phase == state.Granted:
-		return "The server takes the key from " + KeySource(a.Source) + " after all. Another takes its place where you paste one."
-	case a.Phase == state.Missing:
-		return "SMSVerifyo wants an API key, which is made on its web site. Paste it here, or type it."
-	case a.Source.Place == state.FromEnvironment:
-		return "The server does not take the key in " + a.Source.Name + ". A variable is set where verifyo is started: " +
-			"quit, give it another key and start again. All orders are kept."
-	case a.Source.Place == state.FromCommand:
-		return "The server does not take the key that " + KeySource(a.Source) + " printed: " +
-			"quit, have it print another and start again. All orders are kept."
-	}
-	return "The server does not take the key from " + KeySource(a.Source) + ". Paste another. All orders are kept."
-}
-
-// KeyIntroShort is KeyIntro for the smallest windows.
-func KeyIntroShort(a state.Access) string {
-	switch {
-	case a.Phase == state.Granted:
-		return "The server takes your key after all."
-	case a.Phase == state.Missing:
-		return "An API key of SMSVerifyo is needed."
-	case a.Source.Place == state.FromEnvironment:
-		return "The server does not take the key in " + a.Source.Name + ": start again with another."
-	case a.Source.Place == state.FromCommand:
-		return "The server does not take the key that api_key_command printed: mend it, start again."
-	}
-	return "The server no longer takes your key."
-}
-
-// KeyFate says what becomes of a key that is typed.
-const KeyFate = "It is tried by reading the balance, which costs nothing, and then kept in the keyring or, where that does not take it, in a file for you alone."
-
 // KeyProblem says why a key was not taken, or why none was found, and what to do; empty
 // where nothing is wrong. Of a fixed one, which is tried again, only that it still is not.
 func KeyProblem(p state.Problem, fixed bool) string {
