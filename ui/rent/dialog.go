@@ -1,7 +1,6 @@
 package rent
 
 import (
-	"fmt"
 	"time"
 
 	"example.com/verifyo/api"
@@ -179,47 +178,39 @@ func (q *Dialog) Stays() bool { return q.sent }
 
 // why says why enter is off; empty where it is on.
 func (q *Dialog) why() string {
-	session := q.ctx.Session
+	session, keys := q.ctx.Session, q.ctx.Labels()
 	offers := session.Offers[q.service()]
 	switch {
 	case session.Access.Phase == state.Sought:
-		return "the API key is still being looked for"
+		return messages.KeyStillSought
 	case session.Access.Phase == state.Missing:
-		return "there is no API key" + messages.Clause(": esc and ", q.ctx.Labels().Refresh, " ask for one")
+		return messages.NoKeyToRent(keys)
+	case session.Access.Phase != state.Granted && session.Access.Replaceable():
+		return messages.RefusedKeyToReplace(keys)
 	case session.Access.Phase != state.Granted:
-		return "the API key was refused: " + q.anotherKey()
+		return messages.RefusedKeyIsFixed(keys)
 	case session.Renting != nil:
-		return "another rent is under way: wait for its answer"
+		return messages.OtherRentUnderWay
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
-		return "the price could not be read: " + messages.Problem(offers.Problem) + q.again()
+		return messages.PriceUnread(offers.Problem, keys)
 	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
-		return "the balance could not be read: " + messages.Problem(session.Balance.Problem) + q.again()
+		return messages.BalanceUnread(session.Balance.Problem, keys)
 	case session.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
-		return "rate-limited until " + messages.Until(session.RateLimit.Until, q.ctx.Now) + ": the figures are too old" + q.again()
+		return messages.FiguresTooOld(session.RateLimit.Until, q.ctx.Now, keys)
 	case !q.fresh(offers.ReadAt):
-		return "reading the price afresh"
+		return messages.ReadingPrice
 	case !q.fresh(session.Balance.ReadAt):
-		return "reading the balance afresh"
+		return messages.ReadingBalance
 	case !q.shown.catalogue:
-		return "this service is no longer listed"
+		return messages.ServiceNoLongerListed
 	case !q.shown.listed:
-		return "this country is no longer listed"
+		return messages.CountryNoLongerListed
 	case q.shown.country.SoldOut():
-		return "sold out"
+		return messages.SoldOut
 	case q.shown.balance.Less(q.shown.country.Price):
-		return fmt.Sprintf("needs %s, you have %s", q.shown.country.Price, q.shown.balance)
+		return messages.BalanceBelowPrice(q.shown.country.Price, q.shown.balance)
 	}
 	return ""
-}
-
-// anotherKey says what to do about a key that was refused. Below the question the key for
-// refresh asks for another, unless that is set where the program is started.
-func (q *Dialog) anotherKey() string {
-	refresh := q.ctx.Labels().Refresh
-	if q.ctx.Session.Access.Replaceable() {
-		return "set another" + messages.Clause(", esc and ", refresh, " ask for it")
-	}
-	return "set another" + messages.Clause(", or esc and ", refresh, " try it again")
 }
 
 // reading reports whether figures are on their way.
@@ -227,6 +218,3 @@ func (q *Dialog) reading() bool {
 	session := q.ctx.Session
 	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading
 }
-
-// again names the key that reads the figures now.
-func (q *Dialog) again() string { return messages.Clause("; ", q.ctx.Labels().Refresh, " tries again") }

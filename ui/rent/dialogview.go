@@ -1,10 +1,6 @@
 package rent
 
 import (
-	"fmt"
-	"time"
-
-	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/widget"
@@ -12,7 +8,7 @@ import (
 
 // Title is what is asked.
 func (q *Dialog) Title() string {
-	return fmt.Sprintf("Rent a %s number in %s?", q.shown.service.Name, q.shown.country.Name)
+	return messages.RentQuestion(q.shown.service, q.shown.country)
 }
 
 // Lines are the figures and what the keys mean. No figure is ever cut.
@@ -20,7 +16,7 @@ func (q *Dialog) Lines(width int) []string {
 	t, price := q.ctx.Theme, q.shown.country.Price
 	back := t.Hint("esc", "back")
 	if q.sent {
-		return []string{"renting for " + price.String() + t.Glyphs.Ellipsis, t.Hint("esc", "leave it running")}
+		return []string{messages.RentingFor(price, t.Glyphs.Ellipsis), t.Hint("esc", messages.LeaveItRunning)}
 	}
 	lines := q.renamed(width)
 	if !price.Known() && !q.shown.balance.Known() {
@@ -28,7 +24,7 @@ func (q *Dialog) Lines(width int) []string {
 	}
 	lines = append(append(lines, q.unsettled(width)...), q.figures(width)...)
 	if q.ctx.CancelBeforeExpiry {
-		lines = append(lines, widget.Wrap("cancels itself "+messages.Countdown(state.CancelBefore)+" before it expires, unless an SMS comes", width)...)
+		lines = append(lines, widget.Wrap(messages.RentCancelsItself(), width)...)
 	}
 	if why := q.why(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
@@ -41,7 +37,7 @@ func (q *Dialog) Lines(width int) []string {
 		yes = t.HintOff("enter", "rent")
 	}
 	if q.hasty && !q.calm() {
-		back += "    " + t.Warn.Render("wait a moment")
+		back += "    " + t.Warn.Render(messages.WaitAMoment)
 	}
 	return append(lines, widget.Fit(yes, yesWidth, "")+back)
 }
@@ -52,9 +48,10 @@ const yesWidth = 14
 // figures are the price, the stock if that costs no line of its own in a narrow window, and
 // in a line of its own, so that nothing jumps as the age grows, the balance.
 func (q *Dialog) figures(width int) []string {
-	quoted := "quoted " + q.shown.country.Price.String() + age(q.shown.offeredAt, q.ctx.Now) + was(q.was.price, q.shown.country.Price)
-	money := "balance after " + q.shown.balance.Sub(q.shown.country.Price).String() + " of " + q.shown.balance.String() + was(q.was.balance, q.shown.balance)
-	if stock := fmt.Sprintf(", %d available", q.shown.country.Available); q.shown.country.Stocked && (widget.Width(quoted+stock) <= width || width >= roomy) {
+	country := q.shown.country
+	quoted := messages.PriceQuoted(country.Price, q.was.price, q.shown.offeredAt, q.ctx.Now)
+	money := messages.BalanceAfterRent(q.shown.balance, q.was.balance, country.Price)
+	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= roomy) {
 		quoted += stock
 	}
 	return append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
@@ -67,10 +64,10 @@ const roomy = 60
 // than the operator chose it by: it may have become another thing.
 func (q *Dialog) renamed(width int) (lines []string) {
 	if q.was.service != "" {
-		lines = widget.Wrap("service was "+q.was.service+", now "+q.shown.service.Name.String(), width)
+		lines = widget.Wrap(messages.ServiceRenamed(q.was.service, q.shown.service), width)
 	}
 	if q.was.country != "" {
-		lines = append(lines, widget.Wrap("country was "+q.was.country+", now "+messages.CountryWithLetters(q.shown.country), width)...)
+		lines = append(lines, widget.Wrap(messages.CountryRenamed(q.was.country, q.shown.country), width)...)
 	}
 	for i, line := range lines {
 		lines[i] = q.ctx.Theme.Warn.Render(line)
@@ -84,23 +81,8 @@ func (q *Dialog) unsettled(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {
 		if o.Status == state.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {
-			line := "an earlier one is unknown: " + messages.Evidence(o, state.SharingEvidence(orders, o))
-			return widget.Wrap(line, width)
+			return widget.Wrap(messages.EarlierRentUnknown(o, state.SharingEvidence(orders, o)), width)
 		}
 	}
 	return nil
-}
-
-func age(at, now time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return ", " + messages.Ago(now.Sub(at))
-}
-
-func was(before, now api.USD) string {
-	if !before.Known() || before == now {
-		return ""
-	}
-	return " (was " + before.String() + ")"
 }
