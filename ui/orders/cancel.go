@@ -1,7 +1,6 @@
 package orders
 
 import (
-	"fmt"
 	"time"
 
 	"example.com/verifyo/keymap"
@@ -50,11 +49,11 @@ func (q *CancelDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 func (q *CancelDialog) why() string {
 	switch {
 	case q.order.Status == state.Received:
-		return "The SMS is here: nothing can be given back any more."
+		return messages.CancelAfterSMS
 	case q.order.Armed():
-		return "A cancel is armed already."
+		return messages.CancelArmedAlready
 	case cancelling(q.ctx, q.order):
-		return underWay
+		return messages.CancelUnderWay
 	}
 	return messages.CancelRefused(q.order, messages.Keys{}) // the question takes every key
 }
@@ -68,11 +67,10 @@ func (q *CancelDialog) age() time.Duration { return q.ctx.Now.Sub(q.order.Rented
 
 // Title is what is asked, about which number: there may be several for the same.
 func (q *CancelDialog) Title() string {
-	which := " " + phone.International(q.order.Phone, q.order.Country.ISO)
 	if q.order.Phone.IsZero() {
-		which = ", rented at " + messages.Clock(q.order.RentedAt, q.ctx.Now)
+		return messages.CancelQuestionWithoutNumber(q.order, q.ctx.Now)
 	}
-	return "Cancel " + messages.Name(q.order) + which + "?"
+	return messages.CancelQuestion(q.order, phone.International(q.order.Phone, q.order.Country.ISO))
 }
 
 // Lines are what a yes means, and the keys.
@@ -82,12 +80,10 @@ func (q *CancelDialog) Lines(width int) []string {
 	if why := q.why(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}
-	given := fmt.Sprintf("The number is given back for %s. Rented %s: ", messages.Charge(q.order), messages.Ago(q.age()))
+	text, enter := messages.CancelFollowsNow(q.order, q.age()), messages.CancelTheOrder
 	if wait := q.wait(); wait > 0 {
-		text := given + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
-			messages.Countdown(q.ctx.Session.Cooldown), messages.Countdown(wait))
-		return append(widget.Wrap(text, width), t.Hint("enter", "cancel in "+messages.Countdown(wait))+"    "+esc)
+		text = messages.CancelFollowsCooldown(q.order, q.age(), q.ctx.Session.Cooldown, wait)
+		enter = messages.CancelIn(wait)
 	}
-	text := given + "where that is too early, the cancel is armed and tried again."
-	return append(widget.Wrap(text, width), t.Hint("enter", "cancel the order")+"    "+esc)
+	return append(widget.Wrap(text, width), t.Hint("enter", enter)+"    "+esc)
 }

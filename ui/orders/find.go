@@ -73,13 +73,16 @@ func counted(o state.Order) string {
 // cancels says that a cancel is to come, without the countdown.
 func (l *List) cancels(o state.Order) string {
 	if o.Armed() {
-		return "cancel armed " + strings.TrimRight(nextTry(l.ctx, o).row, "0123456789:")
+		return messages.CancelArmed + " " + timeless(nextTry(l.ctx, o).Row)
 	}
 	if _, itself := o.CancelsItself(); itself {
-		return "cancel in"
+		return timeless(messages.CancelIn(0))
 	}
 	return ""
 }
+
+// timeless is what is said without the countdown at its end.
+func timeless(said string) string { return strings.TrimRight(said, " 0123456789:") }
 
 // cost is the price, or what is known of it without the rent's answer.
 func (l *List) cost(o state.Order) string {

@@ -26,7 +26,7 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	case keymap.Finish:
 		return task(state.FinishOrder, o)
 	case keymap.CopyNumber:
-		return screen.CopyChosen{What: "number of " + messages.Exact(o), Text: phone.E164(o.Phone, o.Country.ISO)}
+		return screen.CopyChosen{What: messages.NumberOf(o), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.AutoCancel:
@@ -44,7 +44,7 @@ func refresh(ctx *screen.Context, o state.Order) screen.Intent {
 	}
 	return screen.Refuse(func() string {
 		o, _ := ctx.Session.Order(o.Key)
-		return "There is no number to check: " + messages.Status(o) + "."
+		return messages.NothingToCheck(o)
 	})
 }
 
@@ -71,16 +71,16 @@ func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	case keymap.Cancel:
 		switch {
 		case cancelling(ctx, o):
-			return underWay
+			return messages.CancelUnderWay
 		case o.Armed() && flying(ctx, state.CallOffCancel, o):
-			return disarming
+			return messages.CallOffUnderWay
 		case o.Armed():
 			return ""
 		}
 		return messages.CancelRefused(o, acting(ctx, o))
 	case keymap.Finish:
 		if flying(ctx, state.FinishOrder, o) {
-			return "The finish is under way."
+			return messages.FinishUnderWay
 		}
 		return messages.FinishRefused(o, acting(ctx, o))
 	case keymap.CopyNumber:
@@ -88,25 +88,20 @@ func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	case keymap.AutoCancel:
 		switch {
 		case cancelling(ctx, o):
-			return underWay
+			return messages.CancelUnderWay
 		case o.Armed() && flying(ctx, state.CallOffCancel, o):
-			return disarming
+			return messages.CallOffUnderWay
 		case flying(ctx, state.SetAutoCancel, o):
-			return "The change is under way."
+			return messages.AutoCancelUnderWay
 		}
 		return messages.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
 	case keymap.Resolve:
 		if o.Status != state.Unknown {
-			return "Only a rent whose outcome is unknown can be settled."
+			return messages.NothingToResolve
 		}
 	}
 	return ""
 }
-
-const (
-	underWay  = "A try to cancel is under way: wait for its answer."
-	disarming = "The disarm is under way."
-)
 
 // acting are the keys that a sentence about an order may name: not one that starts nothing
 // now, because what it starts is under way.

@@ -89,7 +89,7 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // newest of all, and where none ever came it says why.
 func (s *Order) copyCode(o state.Order) screen.Intent {
 	if !o.Code.IsZero() {
-		return screen.CopyChosen{What: "code of " + messages.Exact(o), Text: o.Code.String()}
+		return screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()}
 	}
 	if _, any := s.ctx.Session.NewestCode(); any {
 		return nil

@@ -31,11 +31,11 @@ func choices() []choice {
 		}
 	}
 	return []choice{
-		{"charged", "a number, now lost", settle(state.ResolvedCharged)},
-		{"not charged", "nothing was rented", settle(state.ResolvedFree)},
-		{"keep", "as unknown, for now", func(*ResolveDialog) screen.Intent { return screen.Back{} }},
-		{"copy a line", "for the support", func(q *ResolveDialog) screen.Intent {
-			return screen.CopyChosen{What: "line for the support", Text: messages.ForSupport(q.order)}
+		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(state.ResolvedCharged)},
+		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedFree)},
+		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*ResolveDialog) screen.Intent { return screen.Back{} }},
+		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *ResolveDialog) screen.Intent {
+			return screen.CopyChosen{What: messages.SupportLine, Text: messages.ForSupport(q.order)}
 		}},
 	}
 }
@@ -74,19 +74,19 @@ func (q *ResolveDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 }
 
 // Title is what is asked.
-func (q *ResolveDialog) Title() string { return "What became of " + messages.Name(q.order) + "?" }
+func (q *ResolveDialog) Title() string { return messages.ResolveQuestion(q.order) }
 
 // Lines are when it was sent, which tells it from other rents of the same, the evidence,
 // the choices, and the keys.
 func (q *ResolveDialog) Lines(width int) []string {
 	t := q.ctx.Theme
 	if q.order.Status != state.Unknown {
-		return append(widget.Wrap("It is known now: "+messages.Status(q.order)+".", width), t.Hint("esc", "back"))
+		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", "back"))
 	}
 	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
-	text, gap := "Sent at "+messages.Clock(q.order.AskedAt, q.ctx.Now)+"; "+messages.Evidence(q.order, shared)+".", "  "
+	text, gap := messages.RentSent(q.order, shared, q.ctx.Now), "  "
 	if width >= narrow {
-		text, gap = text+" The web site's history tells what was charged.", "    "
+		text, gap = text+" "+messages.ChargesOnWebSite, "    "
 	}
 	lines := widget.Wrap(text, width)
 	for i, c := range choices() {
@@ -94,7 +94,7 @@ func (q *ResolveDialog) Lines(width int) []string {
 		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", "do that")+gap+t.Hint("esc", "back"))
+	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", messages.DoThat)+gap+t.Hint("esc", "back"))
 }
 
 // choiceWidth is the room for the name of a choice.

@@ -122,13 +122,13 @@ func (l *List) tail(o state.Order, width int) string {
 	switch {
 	case o.Armed():
 		next := nextTry(l.ctx, o)
-		if widget.Width(next.row) <= width {
-			return t.Warn.Render(next.row)
+		if widget.Width(next.Row) <= width {
+			return t.Warn.Render(next.Row)
 		}
-		return t.Warn.Render(next.narrow) // the status says of what
+		return t.Warn.Render(next.Narrow) // the status says of what
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
-			whole := "cancel in " + messages.Countdown(max(0, at.Sub(l.ctx.Server())))
+			whole := messages.CancelIn(max(0, at.Sub(l.ctx.Server())))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)
 			}

@@ -29,7 +29,7 @@ func (s *Order) stands(o state.Order) string {
 	case o.Resolved():
 		return "settled as " + messages.Status(o) + "; " + s.evidence(o)
 	case o.Armed():
-		return t.Warn.Render("cancel armed, "+nextTry(s.ctx, o).whole) + ", " + s.expiry(o)
+		return t.Warn.Render(messages.CancelArmedAndTried(nextTry(s.ctx, o))) + ", " + s.expiry(o)
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
 		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
 	case o.Disputed && o.Cancellable():
@@ -58,7 +58,7 @@ func smsUnreadable(p state.Problem, o state.Order) bool {
 // running is what goes on with a live order while its SMS cannot be read.
 func (s *Order) running(o state.Order) string {
 	if o.Armed() {
-		return "cancel armed, " + nextTry(s.ctx, o).whole + ", " + s.expiry(o)
+		return messages.CancelArmedAndTried(nextTry(s.ctx, o)) + ", " + s.expiry(o)
 	}
 	return s.expiry(o) + s.itself(o)
 }
@@ -127,21 +127,17 @@ func (s *Order) evidence(o state.Order) string {
 	return messages.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
 }
 
-// try is when an armed cancel is tried, for the order's page, for a row, and for a narrow one.
-type try struct{ whole, row, narrow string }
-
 // nextTry says when an armed cancel is tried, which a pause may put off. Only the window
 // that checks the orders knows what a pause means for it.
-func nextTry(ctx *screen.Context, o state.Order) try {
+func nextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
 	switch session := ctx.Session; {
 	case session.Access.Phase != state.Granted:
-		return try{"tried once a key is taken", "cancel waits for a key", "no key"}
+		return messages.CancelTriedWithKey()
 	case session.Watched && session.RateLimit.Held(ctx.Now):
-		return try{"tried by another window", "cancel pending", "pending"}
+		return messages.CancelTriedElsewhere()
 	}
 	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
-	left := messages.Countdown(max(0, at.Sub(ctx.Now)))
-	return try{"next try in " + left, "cancel in " + left, left}
+	return messages.CancelTriedIn(max(0, at.Sub(ctx.Now)))
 }
 
 // nextLook is, while the server wants a pause, what that means for a live order: when it
