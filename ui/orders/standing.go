@@ -9,7 +9,7 @@ import (
 // now is where the order stands, in words, and before all else that it is not saved.
 func (s *Order) now(o state.Order) string {
 	if s.ctx.Session.NotSaved(o.Key, s.ctx.Now) {
-		unsaved := "not saved: " + messages.UnsavedBecause(s.ctx.Session.WhyUnsaved())
+		unsaved := messages.NotSavedBecause(s.ctx.Session.WhyUnsaved())
 		return s.ctx.Theme.Bad.Render(unsaved) + "; " + s.stands(o)
 	}
 	return s.stands(o)
@@ -25,24 +25,24 @@ func (s *Order) stands(o state.Order) string {
 	}
 	switch {
 	case o.Status == state.Unknown:
-		return t.Warn.Render(s.evidence(o)) + messages.Clause(", ", s.keys(o).Settle, " settles it")
+		return t.Warn.Render(s.evidence(o)) + messages.KeyResolves(s.keys(o))
 	case o.Resolved():
-		return "settled as " + messages.Status(o) + "; " + s.evidence(o)
+		return messages.ResolvedAs(o) + "; " + s.evidence(o)
 	case o.Armed():
 		return t.Warn.Render(messages.CancelArmedAndTried(nextTry(s.ctx, o))) + ", " + s.expiry(o)
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
 		return t.Warn.Render(s.overdue(o)) + nextLook(s.ctx, o)
 	case o.Disputed && o.Cancellable():
-		return t.Warn.Render("the server's answers disagree: over, then waiting") +
-			messages.Clause("; ", s.keys(o).Cancel, " cancels again") + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
+		return t.Warn.Render(messages.AnswersDisagree) +
+			messages.KeyCancelsAgain(s.keys(o)) + ", " + s.expiry(o) + s.unchecked(o) + nextLook(s.ctx, o)
 	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !s.ctx.Server().Before(o.ExpiresAt):
-		return "its time is over, and the code stays"
+		return messages.CodeOutlivesNumber
 	case o.Status == state.Received:
 		return s.expiry(o)
 	case o.Live():
 		return meter(s.ctx, o, s.width-headIndent) + s.unchecked(o) + nextLook(s.ctx, o) + s.itself(o)
 	case o.Status == state.Refused:
-		return "not rented: " + o.Word.String()
+		return messages.NotRentedSaying(o)
 	case o.Refund != state.NoRefund:
 		return messages.Refund(o, s.ctx.Now)
 	}
@@ -82,29 +82,29 @@ func (s *Order) unchecked(o state.Order) string {
 	if looked.IsZero() {
 		looked = o.RentedAt
 	}
-	return ", last checked " + messages.Ago(s.ctx.Now.Sub(looked))
+	return ", " + messages.LastChecked(s.ctx.Now.Sub(looked))
 }
 
 // expiry is when the number's time is over, to the end of a sentence.
 func (s *Order) expiry(o state.Order) string {
 	switch {
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
-		return "overdue"
+		return messages.Overdue
 	case o.ExpiresAt.IsZero():
 		return messages.Left(o, s.ctx.Server())
 	}
-	return "expires in " + messages.Left(o, s.ctx.Server())
+	return messages.ExpiresIn(o, s.ctx.Server())
 }
 
 // itself is when an order cancels itself, to the end of a sentence; empty if it does not.
 func (s *Order) itself(o state.Order) string {
 	switch at, itself := o.CancelsItself(); {
 	case itself && s.ctx.Session.Access.Phase != state.Granted:
-		return ", cancels itself once a key is taken"
+		return ", " + messages.CancelsItselfWithKey
 	case itself && !s.ctx.Session.OnTime():
-		return ", cancels itself once the server's clock is known"
+		return ", " + messages.CancelsItselfWithClock
 	case itself:
-		return ", cancels itself in " + messages.Countdown(max(0, at.Sub(s.ctx.Server())))
+		return ", " + messages.CancelsItselfIn(max(0, at.Sub(s.ctx.Server())))
 	}
 	return ""
 }
@@ -114,13 +114,13 @@ func (s *Order) overdue(o state.Order) string {
 	looked := s.ctx.Session.ServerTime(s.ctx.Schedule.LookedAt(o.Key))
 	switch {
 	case o.Status == state.Unrecognised:
-		return "overdue; the server says: " + o.Word.String()
+		return messages.OverdueSaying(o)
 	case o.Status == state.Received:
-		return "overdue; the SMS is here, its code is not"
+		return messages.OverdueWithoutCode
 	case !s.ctx.Session.Watched && looked.Before(o.End(s.ctx.Now, s.ctx.Server())):
-		return "overdue; not checked since it expired"
+		return messages.OverdueUnchecked
 	}
-	return "overdue; the server still calls it waiting" // or says so to the window that checks
+	return messages.OverdueStillWaiting // or says so to the window that checks
 }
 
 func (s *Order) evidence(o state.Order) string {
@@ -151,5 +151,5 @@ func nextLook(ctx *screen.Context, o state.Order) string {
 	if !ok {
 		return ""
 	}
-	return ", rate-limited: next check in " + messages.Countdown(max(0, at.Sub(ctx.Now)))
+	return ", " + messages.NextCheckIn(max(0, at.Sub(ctx.Now)))
 }
