@@ -65,7 +65,7 @@ func (l *List) text(o state.Order) string {
 func counted(o state.Order) string {
 	switch o.Status {
 	case state.InFlight, state.Unrecognised, state.Refused:
-		return string(o.Status)
+		return messages.CountedAs(o.Status)
 	}
 	return ""
 }

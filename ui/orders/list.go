@@ -129,7 +129,7 @@ func (l *List) Hints() []keymap.Hint {
 // View draws the title and the rows that fit.
 func (l *List) View() string {
 	t := l.ctx.Theme
-	lines := []string{screen.Title(l.ctx, l.width, l.facts(), "Orders")}
+	lines := []string{screen.Title(l.ctx, l.width, l.facts(), messages.OrdersTitle)}
 	if len(l.rows) == 0 {
 		return screen.Empty(t, lines, l.nothing(), l.width)
 	}

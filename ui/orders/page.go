@@ -1,7 +1,6 @@
 package orders
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func (p page) fact(wanted int) string {
 		return ""
 	}
 	from := p.from(wanted)
-	return fmt.Sprintf("   %d-%d of %d", from+1, from+p.room, len(p.lines))
+	return "   " + messages.LinesShown(from+1, from+p.room, len(p.lines))
 }
 
 // window is the page as it is drawn.
@@ -58,7 +57,7 @@ func (s *Order) View() string {
 		return ""
 	}
 	page := s.page(o)
-	title := screen.Title(s.ctx, s.width, []string{s.standing(o) + page.fact(s.scroll)}, "Orders", messages.Name(o))
+	title := screen.Title(s.ctx, s.width, []string{s.standing(o) + page.fact(s.scroll)}, messages.OrdersTitle, messages.Name(o))
 	return strings.Join(append([]string{title}, page.window(s.scroll)...), "\n")
 }
 
@@ -112,22 +111,22 @@ func (s *Order) remarks(o state.Order) []string {
 // lines are the figures without the large code and the id.
 func (s *Order) lines(o state.Order, remark string) []string {
 	t := s.ctx.Theme
-	number := s.figure("number", phone.International(o.Phone, o.Country.ISO), t.Title.Render)
+	number := s.figure(messages.LabelNumber, phone.International(o.Phone, o.Country.ISO), t.Title.Render)
 	if o.Phone.IsZero() {
-		number = s.figure("number", noNumber(o), t.Faint.Render)
+		number = s.figure(messages.LabelNumber, noNumber(o), t.Faint.Render)
 	}
 	number[len(number)-1] += remark
-	code := s.figure("code", o.Code.String(), t.Code.Render)
+	code := s.figure(messages.LabelCode, o.Code.String(), t.Code.Render)
 	if o.Code.IsZero() {
-		code = s.figure("code", s.noCode(o), t.Faint.Render)
+		code = s.figure(messages.LabelCode, s.noCode(o), t.Faint.Render)
 	}
-	return slices.Concat(number, code, s.figure("now", s.now(o), nil))
+	return slices.Concat(number, code, s.figure(messages.LabelNow, s.now(o), nil))
 }
 
 // identity is the server's id of the order, which its support asks for; none where the
 // server has told none.
 func (s *Order) identity(o state.Order) []string {
-	return s.figure("id", api.NewText(string(o.ID)).String(), s.ctx.Theme.Faint.Render)
+	return s.figure(messages.LabelID, api.NewText(string(o.ID)).String(), s.ctx.Theme.Faint.Render)
 }
 
 // figure is a value with its name in front. What does not fit goes on in the next line: a
@@ -148,13 +147,13 @@ func (s *Order) figure(name, value string, style func(...string) string) []strin
 func noNumber(o state.Order) string {
 	switch o.Status {
 	case state.InFlight:
-		return "none yet"
+		return messages.NumberNotYet
 	case state.Unknown, state.ResolvedCharged:
-		return "not known"
+		return messages.NumberNotKnown
 	case state.ResolvedFree, state.Refused:
-		return "none, nothing was rented"
+		return messages.NumberNotRented
 	}
-	return "not told"
+	return messages.NumberNotTold
 }
 
 // noCode stands in the code's place.
@@ -163,15 +162,15 @@ func (s *Order) noCode(o state.Order) string {
 	case smsUnreadable(s.ctx.Session.Troubles[o.Key], o):
 		return messages.SMSUnreadableInShort
 	case o.Status == state.Received:
-		return "the SMS is here, its code is being read" + s.ctx.Theme.Glyphs.Ellipsis
+		return messages.CodeBeingRead(s.ctx.Theme.Glyphs.Ellipsis)
 	case o.Status == state.InFlight:
-		return "none yet"
+		return messages.CodeNotYet
 	case o.Status == state.Unknown, o.Status == state.ResolvedCharged:
-		return "not known"
+		return messages.CodeNotKnown
 	case o.Live():
-		return "waiting for the SMS" + s.ctx.Theme.Glyphs.Ellipsis
+		return messages.WaitingForSMS(s.ctx.Theme.Glyphs.Ellipsis)
 	}
-	return "none came"
+	return messages.NoCodeCame
 }
 
 // enlarged puts the large code to the right of the lines, if there is one and it fits.

@@ -2,7 +2,6 @@ package orders
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -92,12 +91,9 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
 	room := l.width - screen.Margin - from
 	shared := state.SharingEvidence(l.ctx.Session.Orders, o)
-	evidence := messages.Evidence(o, shared)
-	if !strings.Contains(evidence, "quoted") {
-		evidence = o.Quoted.String() + "  " + evidence
-	}
-	said := l.asked(o) + "  " + evidence
-	for _, shorter := range []string{evidence, strings.TrimPrefix(evidence, "balance "), messages.EvidenceInShort(o, shared)} {
+	evidence := messages.EvidenceInRow(o, shared)
+	said := l.asked(o) + "  " + evidence[0]
+	for _, shorter := range evidence {
 		if widget.Width(said) > room {
 			said = shorter
 		}
@@ -149,7 +145,7 @@ func (l *List) code(o state.Order, width int) string {
 	if ok && widget.Width(ellipsis+part+ellipsis) <= width {
 		return ellipsis + part + ellipsis
 	}
-	return "open it"
+	return messages.OpenForCode
 }
 
 // ended is how an order ended, and how long ago in the longest form there is room for.

@@ -21,11 +21,11 @@ func standing(ctx *screen.Context, o state.Order) (glyph, word string, style lip
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
-		return "", "not saved", t.Bad
+		return "", messages.StatusNotSaved, t.Bad
 	case flying(ctx, state.CancelOrder, o), flying(ctx, state.AutoCancel, o):
-		return t.Glyphs.Armed, "cancelling", t.Warn
+		return t.Glyphs.Armed, messages.StatusCancelling, t.Warn
 	case flying(ctx, state.FinishOrder, o):
-		return t.Glyphs.Armed, "finishing", t.Warn
+		return t.Glyphs.Armed, messages.StatusFinishing, t.Warn
 	case o.Status == state.Unknown, o.Status == state.Unrecognised:
 		return t.Glyphs.Unknown, word, t.Bad
 	case o.Status == state.Received:
@@ -44,15 +44,15 @@ func remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
 	t, trouble := ctx.Theme, ctx.Session.Troubles[o.Key]
 	switch {
 	case o.Status == state.InFlight:
-		return "no answer yet", t.Faint
+		return messages.NoAnswerYet, t.Faint
 	case o.Live() && trouble.Trouble == state.OrderUnknown:
-		return "not known there", t.Bad
+		return messages.OrderNotKnownThere, t.Bad
 	case o.Armed():
 		return "", t.Text
 	case smsUnreadable(trouble, o):
 		return messages.SMSUnreadableInShort, t.Bad
 	case o.PastEnd(ctx.Now, ctx.Server()):
-		return "overdue", t.Warn
+		return messages.Overdue, t.Warn
 	}
 	return "", t.Text
 }

@@ -2,7 +2,6 @@ package orders
 
 import (
 	"cmp"
-	"fmt"
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
@@ -20,11 +19,11 @@ func (l *List) facts() []string {
 	var parts []string
 	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Unrecognised, state.Waiting, state.Received} {
 		if n := counts[s]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, s))
+			parts = append(parts, messages.Counted(n, s))
 		}
 	}
 	if overdue > 0 {
-		parts = append(parts, fmt.Sprintf("%d refund overdue", overdue))
+		parts = append(parts, messages.RefundsOverdue(overdue))
 	}
 	return append(parts, l.list.Fact())
 }
@@ -34,7 +33,7 @@ func (l *List) noRow() string {
 	if _, ok := l.marked(); ok {
 		return ""
 	}
-	return cmp.Or(l.nothing(), "The orders are still being read.")
+	return cmp.Or(l.nothing(), messages.OrdersBeingRead)
 }
 
 // nothing says why the list is empty.
@@ -42,14 +41,13 @@ func (l *List) nothing() string {
 	keys := l.list.Heard(l.ctx)
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
-		return "No order matches." + messages.Clause(" ", keys.Back, " clears the filter.")
+		return messages.NoOrderMatches(keys)
 	case !l.ctx.Session.TakenUp:
 		return ""
 	case l.ctx.Session.Renting != nil:
-		return "A rent is under way: its order stands here once it is answered."
+		return messages.OrderFollowsRent
 	case l.ctx.Session.Unread.Any():
-		return "Earlier orders could not be read: " + messages.Problem(l.ctx.Session.Unread) + ". It is tried again."
+		return messages.EarlierOrdersUnread(l.ctx.Session.Unread)
 	}
-	return "No orders yet." + cmp.Or(messages.Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
-		" The action rent goes to the services; it has no key.")
+	return messages.NoOrdersYet(keys)
 }

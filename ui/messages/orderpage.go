@@ -1,13 +1,48 @@
 package messages
 
 import (
+	"fmt"
 	"time"
 
 	"example.com/verifyo/state"
 )
 
+// LinesShown says which lines of an order's page are in the window.
+func LinesShown(from, to, all int) string { return fmt.Sprintf("%d-%d of %d", from, to, all) }
+
+// The names of the figures on an order's page.
+const (
+	LabelNumber = "number"
+	LabelCode   = "code"
+	LabelNow    = "now"
+	LabelID     = "id"
+)
+
+// What stands in the place of a number.
+const (
+	NumberNotYet    = "none yet"
+	NumberNotKnown  = "not known"
+	NumberNotRented = "none, nothing was rented"
+	NumberNotTold   = "not told"
+)
+
+// What stands in the place of a code.
+const (
+	CodeNotYet   = "none yet"
+	CodeNotKnown = "not known"
+	NoCodeCame   = "none came"
+)
+
+// CodeBeingRead stands there once the SMS has come, until its code is read.
+func CodeBeingRead(ellipsis string) string {
+	return "the SMS is here, its code is being read" + ellipsis
+}
+
+// WaitingForSMS stands there until the SMS comes.
+func WaitingForSMS(ellipsis string) string { return "waiting for the SMS" + ellipsis }
+
 // Where an order stands is said on its page in clauses, each in a style of its own, which the
-// page joins with commas. A function that may have nothing to say brings its own.
+// page joins with commas. A function that may have nothing to say brings its own comma.
 
 // NotSavedBecause says that an order is not saved, before where it stands.
 func NotSavedBecause(why state.Problem) string { return "not saved: " + UnsavedBecause(why) }

@@ -10,6 +10,20 @@ const (
 	AutoCancelUnderWay = "The change is under way."
 )
 
+// What stands in the place of an order's status: first that it is not saved, then what is
+// under way.
+const (
+	StatusNotSaved   = "not saved"
+	StatusCancelling = "cancelling"
+	StatusFinishing  = "finishing"
+)
+
+// What a row says of an open order of which nothing can be counted down.
+const (
+	NoAnswerYet        = "no answer yet"
+	OrderNotKnownThere = "not known there"
+)
+
 // NothingToResolve says that the outcome of an order is known.
 const NothingToResolve = "Only a rent whose outcome is unknown can be settled."
 
