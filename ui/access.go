@@ -40,13 +40,13 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 func (r *Root) leaveForDemo() tea.Cmd {
 	switch session := r.ctx.Session; {
 	case !session.TakenUp:
-		r.reply(while(messages.Say("The demo opens once your orders have been read."), func() bool { return !session.TakenUp }))
+		r.reply(while(messages.DemoWaitsForOrders(), func() bool { return !session.TakenUp }))
 		return nil
 	case session.Renting != nil:
-		r.reply(while(messages.Say("Not while a rent is under way: nobody would look after its number."), func() bool { return session.Renting != nil }))
+		r.reply(while(messages.DemoWaitsForRent(), func() bool { return session.Renting != nil }))
 		return nil
 	case session.Live() > 0:
-		r.reply(while(messages.Say("The demo opens once no order is live: nobody would look after yours meanwhile."), func() bool { return session.Live() > 0 }))
+		r.reply(while(messages.DemoWaitsForLiveOrders(), func() bool { return session.Live() > 0 }))
 		return nil
 	}
 	r.demoChosen = true

@@ -131,19 +131,13 @@ func (c commands) copy(what, text string) tea.Cmd {
 func (m copied) notice() messages.Notice {
 	switch {
 	case m.err != nil:
-		return messages.Complain("The %s was not copied: nothing took it.", m.what)
+		return messages.NotCopied(m.what)
 	case m.ways.Sent && m.ways.Native:
-		return m.shorter(messages.Say("To the native clipboard and the terminal (OSC 52): %s", m.what), "Copied: ")
+		return messages.CopiedBothWays(m.what)
 	case m.ways.Native:
-		return m.shorter(messages.Say("To the native clipboard: %s", m.what), "Copied: ")
+		return messages.CopiedNatively(m.what)
 	}
-	return m.shorter(messages.Say("Sent to the terminal (OSC 52): %s", m.what), "Sent: ")
-}
-
-// shorter has a notice say in less room of what it is.
-func (m copied) shorter(n messages.Notice, how string) messages.Notice {
-	n.Shorter = []string{how + m.what}
-	return n
+	return messages.SentToTerminal(m.what)
 }
 
 func tick(after time.Duration) tea.Cmd {

@@ -1,6 +1,9 @@
 package ui
 
-import "example.com/verifyo/ui/widget"
+import (
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/widget"
+)
 
 // dialog draws the dialog, where there is one. A title that is too long for the frame
 // stands inside: what is agreed to must be readable to its end.
@@ -22,7 +25,7 @@ func (r *Root) dialog(width int) []string {
 	if r.readable() {
 		return r.bareQuestion()
 	}
-	return append(widget.Wrap("This question needs a larger window.", r.width), r.ctx.Theme.Hint("esc", "back"))
+	return append(widget.Wrap(messages.QuestionTooLarge, r.width), r.ctx.Theme.Hint("esc", "back"))
 }
 
 // bareQuestion is all of a question without a frame.

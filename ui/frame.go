@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -56,7 +55,7 @@ type drawn struct {
 
 func (r *Root) draw() string {
 	if r.tooSmall() {
-		small := fmt.Sprintf("verifyo needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, r.width, r.height)
+		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)
 	}
 	t := r.ctx.Theme
@@ -77,22 +76,18 @@ func (r *Root) draw() string {
 // balance goes last.
 func (r *Root) header() string {
 	t := r.ctx.Theme
-	name := "verifyo"
-	if r.demo {
-		name += " demo"
-	}
 	live, open := "", r.counted()
 	if open.live > 0 {
-		live += " " + t.Accent.Render(fmt.Sprintf("%d live", open.live))
+		live += " " + t.Accent.Render(messages.LiveOrders(open.live))
 	}
 	if open.unknown > 0 {
-		live += " " + t.Bad.Render(fmt.Sprintf("%d unknown", open.unknown))
+		live += " " + t.Bad.Render(messages.UnknownRents(open.unknown))
 	}
 	gap := "   "
 	if r.width < 60 {
 		gap = " "
 	}
-	left := " " + t.Title.Render(name) + gap + r.tab(keymap.Rent, "Rent", rentPlace) + gap + r.tab(keymap.Orders, "Orders", ordersPlace) + live
+	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentPlace) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersPlace) + live
 	held := messages.Held(r.ctx.Session, r.ctx.Now)
 	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // where it cannot be whole, a notice tells the worst of it
 		left += " " + t.Warn.Render(held)
@@ -135,7 +130,7 @@ func (r *Root) account() []string {
 	t, session := r.ctx.Theme, r.ctx.Session
 	b := session.Balance
 	if !b.Known() {
-		return []string{t.Faint.Render("balance not read yet"), ""}
+		return []string{t.Faint.Render(messages.BalanceNotRead), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
 	age := t.Faint.Render(messages.Old(r.ctx.Now.Sub(b.ReadAt)))

@@ -84,7 +84,7 @@ func (h *help) room() int { return max(1, h.height-helpHead) }
 func (h *help) View() string {
 	all := h.lines()
 	from := max(0, min(h.from, len(all)-h.room()))
-	page := []string{screen.Title(h.ctx, h.width, nil, "Help"), ""}
+	page := []string{screen.Title(h.ctx, h.width, nil, messages.HelpTitle), ""}
 	for _, line := range all[from:min(len(all), from+h.room())] {
 		page = append(page, "   "+line)
 	}
@@ -142,11 +142,11 @@ func (h *help) entry(b keymap.Binding, room, width int) []string {
 // accountLines say whose numbers these are.
 func (h *help) accountLines() []string {
 	session := h.ctx.Session
-	lines := []string{h.ctx.Theme.Title.Render("Account")}
+	lines := []string{h.ctx.Theme.Title.Render(messages.AccountTitle)}
 	if session.Email.IsZero() {
-		return append(lines, "not read yet")
+		return append(lines, messages.AccountNotRead)
 	}
-	return append(lines, session.Username.String()+"  "+session.Email.String(), "key from "+messages.KeySource(session.Access.Source))
+	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.Access.Source))
 }
 
 // gap is the least room between two columns.

@@ -103,7 +103,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 		return nil
 	}
 	r.ctx.Session.Apply(state.RefreshRequested{}, r.ctx.Now)
-	r.notify(messages.Notice{Text: "Refreshing" + r.ctx.Theme.Glyphs.Ellipsis, For: 2 * time.Second})
+	r.notify(messages.Notice{Text: messages.Refreshing(r.ctx.Theme.Glyphs.Ellipsis), For: 2 * time.Second})
 	r.covers = nil
 	r.askAgain()
 	return tea.Batch(r.dispatch(r.below().Press(keymap.Refresh, p)), r.startDue())
@@ -122,7 +122,7 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	}
 	o, ok := r.ctx.Session.NewestCode()
 	if !ok {
-		r.reply(while(messages.Say("No code has come yet: one comes with its SMS."), func() bool {
+		r.reply(while(messages.NoCodeYet(), func() bool {
 			_, any := r.ctx.Session.NewestCode()
 			return !any
 		}))

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -81,7 +80,7 @@ func (r *Root) shownNotice() messages.Notice {
 	case !r.covered(keyCover) && messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
 		n = messages.Notice{Text: messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
-		n.Text = fmt.Sprintf("Renting a %s number%s", r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
+		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
 	forms := append([]string{n.Text}, n.Shorter...)
 	if i := slices.IndexFunc(forms, func(s string) bool { return widget.Width(s) <= r.noticeRoom() }); i >= 0 {

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"example.com/verifyo/state"
@@ -57,7 +55,8 @@ func (n *notices) newest() messages.Notice {
 	if len(codes) == 1 {
 		return newest
 	}
-	newest.Text, newest.Shorter = "Codes "+strings.Join(codes, ", "), fewer(codes)
+	forms := messages.Codes(codes)
+	newest.Text, newest.Shorter = forms[0], forms[1:]
 	newest.Offer = messages.NoOffer // there is no "it"
 	return newest
 }
@@ -68,12 +67,4 @@ func (n *notices) since() time.Time {
 		return time.Time{}
 	}
 	return n.said[len(n.said)-1].at
-}
-
-// fewer are shorter ways to tell of several codes. None is cut: half a code looks like one.
-func fewer(codes []string) (shorter []string) {
-	for n := len(codes) - 1; n > 0; n-- {
-		shorter = append(shorter, fmt.Sprintf("Codes %s and %d more", strings.Join(codes[:n], ", "), len(codes)-n))
-	}
-	return append(shorter, fmt.Sprintf("%d codes came", len(codes)))
 }

@@ -84,7 +84,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	}
 	switch {
 	case !r.canSuspend:
-		r.reply(messages.Say("No shell stands behind this program to go back to.%s", messages.Clause(" ", r.heard().Quit, " quits.")))
+		r.reply(messages.NoShellBehind(r.heard()))
 		return nil
 	case r.ctx.Session.Renting != nil:
 		return r.refuseStop()
@@ -97,7 +97,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 
 // refuseStop says why the program is not stopped: a stopped one hears no answer.
 func (r *Root) refuseStop() tea.Cmd {
-	r.reply(while(messages.Say("Not while a rent is under way: its answer would be lost."), func() bool { return r.ctx.Session.Renting != nil }))
+	r.reply(while(messages.StopWaitsForRent(), func() bool { return r.ctx.Session.Renting != nil }))
 	return nil
 }
 
