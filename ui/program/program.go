@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/terminal"
 )
@@ -50,7 +52,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 		return false, reported(panicked, about)
 	case err != nil:
 		o.Log.Error("the screens ended", "err", err)
-		return false, fmt.Errorf("the screens ended with an error: %w", err)
+		return false, fmt.Errorf("%s: %w", messages.ScreensFailed, err)
 	}
 	return demo, lost
 }
@@ -74,7 +76,7 @@ func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
 		return nil
 	}
 	tellLacking(os.Stdout, lacking.Orders, lacking.Live)
-	return fmt.Errorf("%s not saved: %s", count(len(lacking.Orders), "order"), lacking.Why)
+	return errors.New(messages.OrdersNotSaved(len(lacking.Orders), lacking.Why))
 }
 
 // drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a
@@ -104,9 +106,9 @@ func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
 func reported(c panicguard.Crash, about About) error {
 	path, err := c.Save(about.StateDir, about.Version, time.Now())
 	if err != nil {
-		return fmt.Errorf("a fault in the program ended it, and no report could be written: %w", err)
+		return fmt.Errorf("%s: %w", messages.CrashUnreported, err)
 	}
-	return fmt.Errorf("a fault in the program ended it; the report, without key, number or code, is %s", path)
+	return errors.New(messages.CrashReported(path))
 }
 
 // quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
