@@ -128,5 +128,5 @@ func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 		}))
 		return nil
 	}
-	return r.dispatch(screen.CopyChosen{What: "code of " + messages.Exact(o), Text: o.Code.String()})
+	return r.dispatch(screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()})
 }
