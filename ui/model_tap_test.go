@@ -17,6 +17,7 @@ type sent struct {
 	path   string // below the API's base
 	reads  int    // reads under way together, this one among them
 	again  bool   // the same went out before, so lately that this may be its repetition
+	replay bool   // Go's transport sent it again by itself, in the moment its connection dropped
 }
 
 // told is an answer's first line, and what it asked to wait.
@@ -37,6 +38,7 @@ type tap struct {
 	sent  []sent
 	told  []told
 	last  map[string]time.Time // when a path was asked for last
+	lost  map[string]time.Time // when a connection dropped on which a path was asked for
 }
 
 // repeated is how soon after a read its repetition goes out, at the latest.
@@ -88,7 +90,7 @@ func (c *tapped) begin(b []byte) {
 	}
 	now, before := time.Now(), c.tap.last[path]
 	c.tap.last[path] = now
-	c.tap.sent = append(c.tap.sent, sent{now, method, path, c.tap.reads, now.Sub(before) < repeated})
+	c.tap.sent = append(c.tap.sent, sent{now, method, path, c.tap.reads, now.Sub(before) < repeated, now.Equal(c.tap.lost[path])})
 }
 
 func (c *tapped) Read(b []byte) (int, error) {
@@ -120,6 +122,7 @@ func (c *tapped) end(answer []byte) {
 	_, word, ok := strings.Cut(lines[0], " ")
 	status, err := strconv.Atoi(word[:min(len(word), 3)])
 	if !ok || err != nil {
+		c.tap.lost[c.path] = time.Now()
 		return
 	}
 	t := told{at: time.Now(), path: c.path, status: status}

@@ -67,7 +67,7 @@ func (l *logged) Write(p []byte) (int, error) {
 // open starts a program on a state directory.
 func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
-		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
+		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
 		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[state.Key]state.Order{}, width: 80, height: 24, since: time.Now(),
 	}
 	w.wire = &wire{dial: w.tap.Dial, cut: cut}
