@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -174,26 +173,6 @@ func refusedCleanly(status int, spoken Code) bool {
 		return true
 	}
 	return status >= 400 && status < 500 && status != http.StatusRequestTimeout
-}
-
-// longestWait bounds what a Retry-After may ask for: blocks of a day occur
-// (api/NOTES.md#rate), and nobody can mean more.
-const longestWait = 24 * time.Hour
-
-// retryAfter reads the header in both its forms; the date form counts from the
-// answer's own Date, so that a wrong clock here does not matter.
-func retryAfter(h http.Header) time.Duration {
-	v := strings.TrimSpace(h.Get("Retry-After"))
-	seconds, err := strconv.ParseUint(v, 10, 64)
-	if err == nil || errors.Is(err, strconv.ErrRange) {
-		return time.Duration(min(seconds, uint64(longestWait/time.Second))) * time.Second
-	}
-	until, err := http.ParseTime(v)
-	sent := serverTime(h)
-	if err != nil || sent.IsZero() {
-		return 0
-	}
-	return min(max(0, until.Sub(sent)), longestWait)
 }
 
 // serverTime is the answer's Date; zero where there is none.

@@ -159,21 +159,6 @@ func (s *Session) learnCooldown(least time.Duration) {
 	}
 }
 
-// learnOffset follows the server's clock. Its Date has whole seconds, so smaller
-// differences are noise that would make every countdown tremble.
-func (s *Session) learnOffset(server, now time.Time) {
-	if server.IsZero() {
-		return
-	}
-	seen := server.Add(time.Second / 2).Sub(now)
-	if d := seen - s.offset; d > offsetNoise || d < -offsetNoise {
-		s.offset = seen
-	}
-	s.offsetAt = now
-}
-
-const offsetNoise = 1500 * time.Millisecond
-
 // RankServices lists the services as they stand while nothing is typed: favourites,
 // then those used most recently, then the server's order.
 func (s *Session) RankServices() []api.Service {

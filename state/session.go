@@ -55,14 +55,6 @@ func NewSession() *Session {
 	}
 }
 
-// ServerTime is this moment on the server's clock.
-func (s *Session) ServerTime(now time.Time) time.Time { return now.Add(s.offset) }
-
-// OnTime reports whether the server's clock is known well enough to act by it unasked: it
-// was seen since this machine's clock last jumped. Both clocks go at one speed, so it
-// stays known while nothing may be asked.
-func (s *Session) OnTime() bool { return !s.offsetAt.IsZero() }
-
 // NearExpiry are the orders that will soon be over without an SMS and of which that was
 // not said yet. One that is being cancelled needs no word. While the server's clock is
 // not known there are none: a bell for a number with most of its life left would be false.

@@ -140,10 +140,6 @@ func (m copied) notice() messages.Notice {
 	return messages.SentToTerminal(m.what)
 }
 
-func tick(after time.Duration) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{} })
-}
-
 func waitForWrite() tea.Cmd {
 	return tea.Tick(healthyWrite, func(time.Time) tea.Msg { return writeWaited{} })
 }

@@ -6,7 +6,8 @@
 // model. The package sees no HTTP and no SQL: state/app has the effects.
 //
 // Start with root.go. keys.go says where a key goes, dispatch.go what an intent starts,
-// events.go what follows from an event, and commands.go what runs in the background.
+// events.go what follows from an event, commands.go what runs in the background, ticker.go when
+// the clock has something to say, and bell.go when the bell rings.
 // stack.go has the screens of each place and what lies over them, dialog.go draws a dialog,
 // frame.go, footer.go and notice.go the lines around, and help.go is the help. access.go is
 // about the API key, sorts.go about how lists are sorted. shutdown.go saves what is left

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -23,7 +22,7 @@ func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	}
 	r.followAccess(before.Access.Phase)
 	cmds := []tea.Cmd{r.save()}
-	if messages.Rings(f, before, r.ctx.Session) {
+	if rings(f, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
 	return tea.Batch(append(cmds, r.tellScreens(f, before), r.afterEvent(f))...)
@@ -111,35 +110,4 @@ func (r *Root) save() tea.Cmd {
 		return nil
 	}
 	return r.start(state.Task{Kind: state.SaveChanges})
-}
-
-// The one ticker's pace: quick while something moves that is counted down or awaited.
-const (
-	quickTick = 250 * time.Millisecond
-	slowTick  = time.Second
-	jump      = 5 * time.Second // more than any tick is late for
-
-	takeUpAgain = 10 * time.Second // where the orders could not be read
-)
-
-// tick says what only the clock tells, and starts what is due and the next tick.
-func (r *Root) tick() tea.Cmd {
-	var cmds []tea.Cmd
-	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.handleEvent(eventOnly(state.ClockJumped{})))
-	}
-	r.tickedAt = r.ctx.Now
-	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
-		r.takenUpAt = r.ctx.Now
-		cmds = append(cmds, r.run.takeUp())
-	}
-	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
-		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))
-	}
-	r.list.CatchUp()
-	pace := slowTick
-	if len(r.dialogs) > 0 || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
-		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
-	}
-	return tea.Batch(append(cmds, r.startDue(), r.stop(), tick(pace))...)
 }

@@ -37,26 +37,3 @@ func News(f state.Event, before state.Before, now *state.Session) []Notice {
 	}
 	return append(said, Of(f, state.Order{}))
 }
-
-// Rings reports whether the bell rings for an event: a code has come, in whatever window, a
-// number soon expires without one, or nothing is asked any more about numbers that live.
-func Rings(f state.Event, before state.Before, now *state.Session) bool {
-	switch f := f.(type) {
-	case state.ExpiryNeared:
-		return true
-	case state.OrderChanged:
-		return newCode(before, f.Order)
-	case state.LedgerChanged:
-		for _, o := range before.Newer(f.Orders) {
-			if newCode(before, o) {
-				return true
-			}
-		}
-	}
-	return before.Access.Phase == state.Granted && now.Access.Phase == state.Denied && now.Live() > 0
-}
-
-func newCode(before state.Before, o state.Order) bool {
-	was, _ := before.Order(o.Key)
-	return Arrived(was, o)
-}

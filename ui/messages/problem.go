@@ -1,10 +1,8 @@
 package messages
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -154,68 +152,11 @@ func SMSUnreadable(p state.Problem) string {
 // SMSUnreadableInShort is SMSUnreadable for a row of the list.
 const SMSUnreadableInShort = "SMS not readable"
 
-// Standing is the sentence that stays while nothing can be asked, or little; empty
-// while all is well.
-func Standing(s *state.Session, keys Keys, now time.Time) string {
-	switch a := s.Access; {
-	case a.Phase == state.Missing:
-		return "There is no API key" + Clause("; ", keys.Refresh, " asks for one")
-	case a.Phase == state.Denied && a.Source.Fixed():
-		return "The key from " + KeySource(a.Source) + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
-	case a.Phase == state.Denied:
-		return "The server does not take your key" + Clause("; ", keys.Refresh, " asks for another")
-	case s.RateLimit.Held(now):
-		if s.Live() == 0 {
-			return "Rate-limited until " + Until(s.RateLimit.Until, now) + "."
-		}
-		return "Rate-limited until " + Until(s.RateLimit.Until, now) + "; live numbers are still checked."
-	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
-		return retrying(sentence(Problem(s.Unreachable)))
-	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
-	case s.Lost.Any():
-		return sentence(Problem(s.Lost)) + "."
-	case s.Unseen.Any():
-		return "Other windows are not seen: " + Problem(s.Unseen) + "."
-	}
-	return ""
-}
-
-// retrying ends the sentence about what is in the way. What to do about it is worth more in
-// a line of the usual width than that it is tried again; the header has since when.
-func retrying(what string) string {
-	if whole := what + "; retrying."; ansi.StringWidth(whole) <= usualLine {
-		return whole
-	}
-	return what + "."
-}
-
-// usualLine is how much fits below the screen in a window of 80.
-const usualLine = 78
-
 // RefreshRefused says why nothing can be read afresh now; empty where it can, or where
 // another key is asked for in its place.
 func RefreshRefused(s *state.Session) string {
 	if s.Access.Phase == state.Sought {
 		return "The API key is still being looked for."
-	}
-	return ""
-}
-
-// Held says in few cells, for the header, why not everything on the screen is asked for
-// as usual, and until when; empty while all is well.
-func Held(s *state.Session, now time.Time) string {
-	switch back := s.RateLimit.Back(now); {
-	case s.Access.Phase == state.Denied:
-		return "key refused"
-	case s.Access.Phase == state.Missing:
-		return "no key"
-	case s.RateLimit.Held(now):
-		return "rate-limited to " + Until(s.RateLimit.Until, now)
-	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return cmp.Or(blocked[s.Unreachable.Trouble], "no answer") + " " + Age(now.Sub(s.SilentSince))
-	case !back.IsZero():
-		return "slower to " + Until(back, now)
 	}
 	return ""
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// List is every order, in the places that places.go gives them: what needs the operator on
+// List is every order, in the places that sorting.go gives them: what needs the operator on
 // top, what is over at the bottom. The row under the cursor stays there whatever becomes of
 // its order, until a key moves the cursor.
 type List struct {

@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/state"
+)
+
+// The one ticker's pace: quick while something moves that is counted down or awaited.
+const (
+	quickTick = 250 * time.Millisecond
+	slowTick  = time.Second
+	jump      = 5 * time.Second // more than any tick is late for
+
+	takeUpAgain = 10 * time.Second // where the orders could not be read
+)
+
+// tick says what only the clock tells, and starts what is due and the next tick.
+func (r *Root) tick() tea.Cmd {
+	var cmds []tea.Cmd
+	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
+		cmds = append(cmds, r.handleEvent(eventOnly(state.ClockJumped{})))
+	}
+	r.tickedAt = r.ctx.Now
+	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
+		r.takenUpAt = r.ctx.Now
+		cmds = append(cmds, r.run.takeUp())
+	}
+	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
+		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))
+	}
+	r.list.CatchUp()
+	pace := slowTick
+	if len(r.dialogs) > 0 || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
+		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
+	}
+	return tea.Batch(append(cmds, r.startDue(), r.stop(), tick(pace))...)
+}
+
+func tick(after time.Duration) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{} })
+}
