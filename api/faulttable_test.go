@@ -161,23 +161,31 @@ func faultTable() []fault {
 		{name: "empty 500 after the effect", happen: injects(sandbox.Fault{Status: 500, AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "empty 200", happen: injects(sandbox.Fault{Status: 200, AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "200 ok:false", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":false}`, AfterEffect: true}), reads: broken, writes: unknown},
-		{name: "200 ok:true and nothing else", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown,
-			except: map[sandbox.Route]class{sandbox.Cancel: done, sandbox.Finish: done}},
+		{
+			name: "200 ok:true and nothing else", happen: injects(sandbox.Fault{Status: 200, Body: `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown,
+			except: map[sandbox.Route]class{sandbox.Cancel: done, sandbox.Finish: done},
+		},
 		{name: "garbage", happen: injects(sandbox.Fault{Status: 200, Body: "\x00\x1b[31m{", AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "megabytes", happen: injects(sandbox.Fault{Status: 200, Body: strings.Repeat(" ", 8<<20) + `{"ok":true}`, AfterEffect: true}), reads: broken, writes: unknown},
 		{name: "a redirect", happen: injects(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://evil.example"}}}), reads: broken, writes: unknown},
 
 		{name: "key revoked", happen: func(b *bench, _ sandbox.Route) { b.RevokeKey() }, reads: refused, writes: refused},
 		{name: "429 by its rules", rules: sandbox.Rules{PerMinute: 4}, happen: func(b *bench, _ sandbox.Route) { b.wantPause = time.Minute }, reads: tryLater, writes: tryLater},
-		{name: "stock sold since the list", happen: func(b *bench, _ sandbox.Route) { _ = b.SetStock(string(b.service), 0, 0) }, reads: done, writes: done,
-			except: map[sandbox.Route]class{sandbox.Rent: refused}},
-		{name: "balance spent from outside", happen: func(b *bench, _ sandbox.Route) { b.Spend(b.Balance()) }, reads: done, writes: done,
-			except: map[sandbox.Route]class{sandbox.Rent: refused}},
+		{
+			name: "stock sold since the list", happen: func(b *bench, _ sandbox.Route) { _ = b.SetStock(string(b.service), 0, 0) }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Rent: refused},
+		},
+		{
+			name: "balance spent from outside", happen: func(b *bench, _ sandbox.Route) { b.Spend(b.Balance()) }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Rent: refused},
+		},
 		{name: "balance that lags", rules: sandbox.Rules{BalanceLag: time.Minute}, reads: done, writes: done},
 		{name: "cooldown", rules: sandbox.Rules{Cooldown: 2 * time.Minute}, reads: done, writes: done, except: map[sandbox.Route]class{sandbox.Cancel: refused}},
 		{name: "cooldown over", rules: sandbox.Rules{Cooldown: 2 * time.Minute}, happen: later(2 * time.Minute), reads: done, writes: done},
-		{name: "SMS before the cancel", happen: func(b *bench, _ sandbox.Route) { _ = b.Deliver(string(b.waiting), "285 33") }, reads: done, writes: done,
-			except: map[sandbox.Route]class{sandbox.Cancel: refused}},
+		{
+			name: "SMS before the cancel", happen: func(b *bench, _ sandbox.Route) { _ = b.Deliver(string(b.waiting), "285 33") }, reads: done, writes: done,
+			except: map[sandbox.Route]class{sandbox.Cancel: refused},
+		},
 		{name: "expiry, refunded at once", rules: sandbox.Rules{Life: 5 * time.Minute}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
 		{name: "expiry, refunded late", rules: sandbox.Rules{Life: 5 * time.Minute, RefundAfter: 30 * time.Minute}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
 		{name: "expiry, never refunded", rules: sandbox.Rules{Life: 5 * time.Minute, RefundAfter: -1}, happen: later(5 * time.Minute), reads: done, writes: done, except: over},
@@ -209,12 +217,18 @@ func faultTable() []fault {
 			}
 		}
 		table = append(table,
-			fault{name: "429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
-				happen: limited(20*time.Second, injects(sandbox.Refuse(429, "rate_limited", 20*time.Second)))},
-			fault{name: "24 h block with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
-				happen: limited(24*time.Hour, func(b *bench, _ sandbox.Route) { b.Block(24 * time.Hour) })},
-			fault{name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: unknown,
-				happen: limited(time.Minute, injects(sandbox.Fault{Status: 429, Body: html, RetryAfter: time.Minute}))})
+			fault{
+				name: "429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+				happen: limited(20*time.Second, injects(sandbox.Refuse(429, "rate_limited", 20*time.Second))),
+			},
+			fault{
+				name: "24 h block with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: tryLater,
+				happen: limited(24*time.Hour, func(b *bench, _ sandbox.Route) { b.Block(24 * time.Hour) }),
+			},
+			fault{
+				name: "HTML 429 with " + name + " Retry-After", rules: sandbox.Rules{Wire: wire}, reads: tryLater, writes: unknown,
+				happen: limited(time.Minute, injects(sandbox.Fault{Status: 429, Body: html, RetryAfter: time.Minute})),
+			})
 	}
 	for _, flaw := range sandbox.Flaws() {
 		f := fault{name: "flaw " + string(flaw), happen: injects(sandbox.Fault{Flaw: flaw}), reads: done, writes: done}
@@ -232,8 +246,10 @@ func faultTable() []fault {
 		table = append(table, f)
 	}
 	for _, status := range []int{400, 401, 402, 403, 404, 409} {
-		table = append(table, fault{name: fmt.Sprint("HTML ", status, " after the effect"), reads: tryLater, writes: unknown,
-			happen: injects(sandbox.Fault{Status: status, Body: html, AfterEffect: true})})
+		table = append(table, fault{
+			name: fmt.Sprint("HTML ", status, " after the effect"), reads: tryLater, writes: unknown,
+			happen: injects(sandbox.Fault{Status: status, Body: html, AfterEffect: true}),
+		})
 	}
 	for _, wire := range append(sandbox.Spellings(), sandbox.AnySpelling) {
 		table = append(table, fault{name: "told as " + wire.String(), rules: sandbox.Rules{Wire: wire}, reads: done, writes: done})

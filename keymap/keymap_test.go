@@ -80,10 +80,22 @@ func TestKeysMeanTheirActions(t *testing.T) {
 		press keymap.Press
 		want  keymap.Action
 	}{
-		{rune1('j'), keymap.Down}, {rune1('G'), keymap.Bottom}, {rune1('g'), keymap.Top}, {rune1('s'), keymap.Sort}, {rune1('S'), keymap.Reverse},
-		{tea.KeyMsg{Type: tea.KeyEnter}, keymap.Enter}, {tea.KeyMsg{Type: tea.KeyEsc}, keymap.Back}, {tea.KeyMsg{Type: tea.KeyPgDown}, keymap.PageDown},
-		{tea.KeyMsg{Type: tea.KeyCtrlD}, keymap.HalfPageDown}, {tea.KeyMsg{Type: tea.KeyCtrlU}, keymap.HalfPageUp}, {tea.KeyMsg{Type: tea.KeyCtrlR}, keymap.LastFilter},
-		{tea.KeyMsg{Type: tea.KeyCtrlN}, keymap.Down}, {tea.KeyMsg{Type: tea.KeyCtrlP}, keymap.Up}, {tea.KeyMsg{Type: tea.KeyCtrlC}, keymap.Interrupt}, {tea.KeyMsg{Type: tea.KeyCtrlZ}, keymap.Suspend}, {rune1('ж'), keymap.None},
+		{rune1('j'), keymap.Down},
+		{rune1('G'), keymap.Bottom},
+		{rune1('g'), keymap.Top},
+		{rune1('s'), keymap.Sort},
+		{rune1('S'), keymap.Reverse},
+		{tea.KeyMsg{Type: tea.KeyEnter}, keymap.Enter},
+		{tea.KeyMsg{Type: tea.KeyEsc}, keymap.Back},
+		{tea.KeyMsg{Type: tea.KeyPgDown}, keymap.PageDown},
+		{tea.KeyMsg{Type: tea.KeyCtrlD}, keymap.HalfPageDown},
+		{tea.KeyMsg{Type: tea.KeyCtrlU}, keymap.HalfPageUp},
+		{tea.KeyMsg{Type: tea.KeyCtrlR}, keymap.LastFilter},
+		{tea.KeyMsg{Type: tea.KeyCtrlN}, keymap.Down},
+		{tea.KeyMsg{Type: tea.KeyCtrlP}, keymap.Up},
+		{tea.KeyMsg{Type: tea.KeyCtrlC}, keymap.Interrupt},
+		{tea.KeyMsg{Type: tea.KeyCtrlZ}, keymap.Suspend},
+		{rune1('ж'), keymap.None},
 	} {
 		if got := m.Action(test.press); got != test.want {
 			t.Errorf("%s means %d, want %d", test.press, got, test.want)

@@ -56,8 +56,10 @@ func arrows() map[string][]string {
 		"ui/rent":              {"api", "state", "state/country", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/keyentry":          {"api", "state", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/orders":            {"api", "state", "state/country", "state/phone", "keymap", "ui/match", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
-		"ui": {"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
-			"ui/widget", "ui/messages"},
+		"ui": {
+			"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
+			"ui/widget", "ui/messages",
+		},
 		"ui/program": {"state", "ui", "ui/messages", "ui/panicguard", "ui/terminal"},
 	}
 }

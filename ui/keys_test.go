@@ -57,9 +57,17 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		for _, step := range []struct{ key, row string }{
-			{"j", "Telegram"}, {"down", "Google"}, {"k", "Telegram"}, {"up", "Whatsapp"}, {"up", "Whatsapp"},
-			{"G", "FIFGROUP M"}, {"g", "Whatsapp"}, {"end", "FIFGROUP M"}, {"home", "Whatsapp"},
-			{"ctrl+n", "Telegram"}, {"ctrl+p", "Whatsapp"},
+			{"j", "Telegram"},
+			{"down", "Google"},
+			{"k", "Telegram"},
+			{"up", "Whatsapp"},
+			{"up", "Whatsapp"},
+			{"G", "FIFGROUP M"},
+			{"g", "Whatsapp"},
+			{"end", "FIFGROUP M"},
+			{"home", "Whatsapp"},
+			{"ctrl+n", "Telegram"},
+			{"ctrl+p", "Whatsapp"},
 		} {
 			r.press(step.key)
 			r.on(step.row)

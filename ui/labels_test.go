@@ -35,8 +35,10 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.press("8")
 		r.tells("No orders yet. 7 goes to the services")
 		for _, wrong := range [][2]string{
-			{"C", "No orders yet. 7 goes to the services: choose one"}, {"+", "for a service: 7 shows them."},
-			{"<", "for the countries of a service: 7 shows them."}, {"f9", "Q quits."},
+			{"C", "No orders yet. 7 goes to the services: choose one"},
+			{"+", "for a service: 7 shows them."},
+			{"<", "for the countries of a service: 7 shows them."},
+			{"f9", "Q quits."},
 		} {
 			r.press(wrong[0])
 			r.tells(wrong[1])

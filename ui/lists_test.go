@@ -101,8 +101,12 @@ func TestCountriesAreSortedAsTheTitleSays(t *testing.T) {
 		}
 		r.open("whatsapp")
 		for _, step := range []struct{ keys, title, first string }{
-			{"", "by price", "UA Ukraine"}, {"S", "by price, turned", "KZ Kazakhstan"}, {"S", "by price", "UA Ukraine"},
-			{"s", "by availability", "RU Russia"}, {"s", "by name", "AF Afghanistan"}, {"s", "by price", "UA Ukraine"},
+			{"", "by price", "UA Ukraine"},
+			{"S", "by price, turned", "KZ Kazakhstan"},
+			{"S", "by price", "UA Ukraine"},
+			{"s", "by availability", "RU Russia"},
+			{"s", "by name", "AF Afghanistan"},
+			{"s", "by price", "UA Ukraine"},
 		} {
 			if step.keys != "" {
 				r.press(step.keys)

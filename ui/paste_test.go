@@ -8,8 +8,10 @@ import (
 
 // TestWhatIsPastedByMistakeIsNoKey pastes what would quit, go elsewhere, cancel and say yes.
 func TestWhatIsPastedByMistakeIsNoKey(t *testing.T) {
-	inputs := map[string]bool{"services filtered": true, "nothing matches": true, "countries filtered": true, "orders filtered": true, "no key": true,
-		"key refused": true} // the last says that none can be given there
+	inputs := map[string]bool{
+		"services filtered": true, "nothing matches": true, "countries filtered": true, "orders filtered": true, "no key": true,
+		"key refused": true,
+	} // the last says that none can be given there
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
 			root := place.reach(t, awkwardOrders())

@@ -41,7 +41,8 @@ func TestEverySettingIsReadWithThePlaceItStandsIn(t *testing.T) {
 	c := read(t, nil, config.Flags{Config: &file})
 	at := func(row int) string { return fmt.Sprintf("%s:%d", file, row) }
 	for _, setting := range []struct{ got, want any }{
-		{c.FileFound, true}, {c.File, file},
+		{c.FileFound, true},
+		{c.File, file},
 		{c.BaseURL, config.From[string]{Value: "https://example.net/v1", Source: at(2)}},
 		{c.KeyCommand, config.From[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
 		{c.Bell, config.From[bool]{Value: false, Source: at(6)}},

@@ -30,7 +30,8 @@ func full() state.Order {
 		Events: []state.HistoryEntry{
 			{At: start, Kind: state.HistoryRented, Amount: api.Units(1500)},
 			{At: after(time.Second), Kind: state.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
-			{}, {}, // as odd as can be, and twice
+			{},
+			{}, // as odd as can be, and twice
 		},
 	}
 }

@@ -202,8 +202,13 @@ func TestACallingCodeIsFoundAsPeoplePasteIt(t *testing.T) {
 
 func TestTheDotsOfAnAbbreviationDoNotCount(t *testing.T) {
 	rows := []row{
-		{name: "Belarus"}, {name: "USA", codes: []string{"US"}}, {name: "São Tomé", codes: []string{"ST"}}, {name: "Saint Lucia", others: []string{"St. Lucia"}},
-		{name: "United Kingdom", others: []string{"UK"}}, {name: "vk.com"}, {name: "Vkcom"},
+		{name: "Belarus"},
+		{name: "USA", codes: []string{"US"}},
+		{name: "São Tomé", codes: []string{"ST"}},
+		{name: "Saint Lucia", others: []string{"St. Lucia"}},
+		{name: "United Kingdom", others: []string{"UK"}},
+		{name: "vk.com"},
+		{name: "Vkcom"},
 	}
 	for typed, want := range map[string]string{
 		"u.s.": "USA", "u.s": "USA", "U.S.A.": "USA", "u.s.a": "USA", "u.k.": "United Kingdom", "st. lucia": "Saint Lucia", "st.": "Saint Lucia", "vk.com": "vk.com", "vk.cmo": "vk.com",

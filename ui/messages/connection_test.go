@@ -27,18 +27,30 @@ func unconnected() map[string]struct {
 		cause   api.Cause
 		says    string
 	}{
-		"a stranger's certificate": {state.Untrusted, with(server, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
-			"untrusted certificate (Corp Root CA): log in to this network"},
-		"a proxy's certificate": {state.Untrusted, with(proxy, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
-			"untrusted certificate (Corp Root CA, the proxy proxy.corp:3128): log in to this network"},
-		"an expired certificate": {state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*day), noon }),
-			"expired certificate (1 Jul 2026, here it is 3 Jul 2026): check the clock"},
-		"expired today": {state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*time.Hour), noon }),
-			"expired certificate (3 Jul 2026 10:00, here it is 3 Jul 2026 12:00): check the clock"},
-		"a slow clock": {state.CertificateEarly, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon, noon.Add(90*day), noon.Add(-900*day) }),
-			"certificate not yet valid (3 Jul 2026, here it is 15 Jan 2024): set the clock"},
-		"another host": {state.CertificateElsewhere, with(server, func(c *api.Cause) { c.Name, c.Clock = text("login.example"), noon }),
-			"wrong certificate (login.example, not smsverifyo.com): log in to this network"},
+		"a stranger's certificate": {
+			state.Untrusted, with(server, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
+			"untrusted certificate (Corp Root CA): log in to this network",
+		},
+		"a proxy's certificate": {
+			state.Untrusted, with(proxy, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
+			"untrusted certificate (Corp Root CA, the proxy proxy.corp:3128): log in to this network",
+		},
+		"an expired certificate": {
+			state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*day), noon }),
+			"expired certificate (1 Jul 2026, here it is 3 Jul 2026): check the clock",
+		},
+		"expired today": {
+			state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*time.Hour), noon }),
+			"expired certificate (3 Jul 2026 10:00, here it is 3 Jul 2026 12:00): check the clock",
+		},
+		"a slow clock": {
+			state.CertificateEarly, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon, noon.Add(90*day), noon.Add(-900*day) }),
+			"certificate not yet valid (3 Jul 2026, here it is 15 Jan 2024): set the clock",
+		},
+		"another host": {
+			state.CertificateElsewhere, with(server, func(c *api.Cause) { c.Name, c.Clock = text("login.example"), noon }),
+			"wrong certificate (login.example, not smsverifyo.com): log in to this network",
+		},
 		"no TLS":             {state.NoTLS, server, "answer without TLS (smsverifyo.com): log in to this network"},
 		"no such host":       {state.HostNotFound, server, "host not found (smsverifyo.com): check the network"},
 		"nothing listens":    {state.ConnectionRefused, server, "connection refused (smsverifyo.com)"},

@@ -64,8 +64,10 @@ func passing() map[string]told {
 		"not finished":          {state.OrderChanged{By: state.StepFinishFailed, Order: after(received), Problem: problem}, becomes(ended(state.Finished, state.NoRefund))},
 		"a minute left":         {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(received)},
 		"a minute left, armed":  {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(armed)},
-		"a minute left, and over": {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })},
-			becomes(func(o *state.Order) { o.ExpiresAt = noon })},
+		"a minute left, and over": {
+			state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })},
+			becomes(func(o *state.Order) { o.ExpiresAt = noon }),
+		},
 		"sold out, then rented": {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
 		"orders not read":       {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
 		"a favourite":           {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
@@ -123,12 +125,19 @@ func TestEveryNoticeOfAnOrderWithANumberNamesIt(t *testing.T) {
 	}
 	problem := state.Problem{Trouble: state.WrongState}
 	for _, fact := range []state.Event{
-		state.OrderChanged{By: state.StepRented, Order: numbered}, state.OrderChanged{By: state.StepCancelScheduled, Order: numbered}, state.OrderChanged{By: state.StepCancelScheduled, Order: numbered, Problem: problem}, state.OrderChanged{By: state.StepCancelCalledOff, Order: numbered},
-		state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundPending))}, state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundSeen))},
-		state.OrderChanged{Order: with(ended(state.Expired, state.RefundPending))}, state.OrderChanged{Order: with(func(o *state.Order) { o.Status = state.Received })},
+		state.OrderChanged{By: state.StepRented, Order: numbered},
+		state.OrderChanged{By: state.StepCancelScheduled, Order: numbered},
+		state.OrderChanged{By: state.StepCancelScheduled, Order: numbered, Problem: problem},
+		state.OrderChanged{By: state.StepCancelCalledOff, Order: numbered},
+		state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundPending))},
+		state.OrderChanged{By: state.StepCancelled, Order: with(ended(state.Cancelled, state.RefundSeen))},
+		state.OrderChanged{Order: with(ended(state.Expired, state.RefundPending))},
+		state.OrderChanged{Order: with(func(o *state.Order) { o.Status = state.Received })},
 		state.OrderChanged{Order: with(func(o *state.Order) { o.Status, o.Word = state.Unrecognised, api.NewText("on_hold") })},
-		state.OrderChanged{By: state.StepAutoCancelSet, Order: numbered}, state.OrderChanged{By: state.StepAutoCancelSet, Order: with(func(o *state.Order) { o.CancelBeforeExpiry = true })},
-		state.ExpiryNeared{Order: numbered}, state.OrderChanged{By: state.StepFinished, Order: with(ended(state.Finished, state.NoRefund))},
+		state.OrderChanged{By: state.StepAutoCancelSet, Order: numbered},
+		state.OrderChanged{By: state.StepAutoCancelSet, Order: with(func(o *state.Order) { o.CancelBeforeExpiry = true })},
+		state.ExpiryNeared{Order: numbered},
+		state.OrderChanged{By: state.StepFinished, Order: with(ended(state.Finished, state.NoRefund))},
 		state.OrderChanged{By: state.StepFinishFailed, Order: numbered, Problem: problem},
 		state.OrderChanged{By: state.StepCodeArrived, Order: with(func(o *state.Order) { o.Code = api.NewText("908172") })},
 	} {
@@ -144,9 +153,11 @@ func TestTheNewsOfALongCodeKeepsTheCodeInTheLine(t *testing.T) {
 		"908172": {"Code 908172 for WhatsApp ID 7890", "Code 908172"},
 		"Your verification code is 908172, valid for ten minutes": {
 			"Code Your verification code is 908172, valid for ten minutes for WhatsApp ID 7890", "Code Your verification code is 908172, valid for ten minutes",
-			"Code 908172 (in a longer text) for WhatsApp ID 7890", "Code 908172 (in a longer text)"},
+			"Code 908172 (in a longer text) for WhatsApp ID 7890", "Code 908172 (in a longer text)",
+		},
 		"one two three four five six seven": {
-			"Code one two three four five six seven for WhatsApp ID 7890", "Code one two three four five six seven", "A long code for WhatsApp ID 7890: its page shows it", "A long code came"},
+			"Code one two three four five six seven for WhatsApp ID 7890", "Code one two three four five six seven", "A long code for WhatsApp ID 7890: its page shows it", "A long code came",
+		},
 	} {
 		o := order()
 		o.Status, o.Phone, o.Code = state.Received, api.NewText("6281234567890"), api.NewText(sent)

@@ -88,8 +88,16 @@ func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
 func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 	seen := order()
 	for _, fact := range []state.Event{
-		state.OrderChanged{Order: seen}, state.BalanceRead{}, state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, state.TakenUp{},
-		state.FavouriteSet{}, state.SortSet{}, state.SortSaved{}, state.ServicesRead{}, state.PollFailed{Order: 1}, state.OffersFailed{},
+		state.OrderChanged{Order: seen},
+		state.BalanceRead{},
+		state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}},
+		state.TakenUp{},
+		state.FavouriteSet{},
+		state.SortSet{},
+		state.SortSaved{},
+		state.ServicesRead{},
+		state.PollFailed{Order: 1},
+		state.OffersFailed{},
 	} {
 		if n := messages.Of(fact, seen); n.Text != "" {
 			t.Errorf("%T says %q", fact, n.Text)

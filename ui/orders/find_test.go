@@ -63,8 +63,11 @@ func TestAnOrderIsFoundByAllThatItsRowShows(t *testing.T) {
 		{ofTemu(changed(func(o *state.Order) {
 			o.Status, o.EndedAt, o.Refund = state.Expired, noon.Add(-time.Hour), state.RefundPending
 		})), []string{"expired overdue", "refund overdue"}, []string{"refunded"}},
-		{ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Word = state.Refused, noon, api.NewText("sold out") })),
-			[]string{"refused", "not rented", "sold"}, []string{"received"}},
+		{
+			ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Word = state.Refused, noon, api.NewText("sold out") })),
+			[]string{"refused", "not rented", "sold"},
+			[]string{"received"},
+		},
 		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.Unknown, api.Text{}, "" }), []string{"unknown", "balance", "0.22"}, []string{"380", "+", "("}},
 		{changed(func(o *state.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
 		{changed(func(o *state.Order) { o.Status, o.Phone, o.ID = state.InFlight, api.Text{}, "" }), []string{"renting", "in flight", "no answer"}, nil},

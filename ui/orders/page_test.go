@@ -27,7 +27,8 @@ func wordy() state.Order {
 		o.ID, o.Status, o.Code = uuid, state.Received, api.NewText(sentence)
 		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
 		o.Events = []state.HistoryEntry{
-			{At: yesterday, Kind: state.HistoryRented}, {At: yesterday, Kind: state.HistoryWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
+			{At: yesterday, Kind: state.HistoryRented},
+			{At: yesterday, Kind: state.HistoryWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
 			{At: noon, Kind: state.HistorySMS, Text: o.Code},
 		}
 	})

@@ -13,8 +13,13 @@ func TestColoursAreDrawnWhereTheTerminalHasThem(t *testing.T) {
 		variable string
 		coloured bool
 	}{
-		{"TERM=xterm", true}, {"TERM=linux", true}, {"TERM=screen", true}, {"TERM=tmux", true}, {"TERM=foot", true},
-		{"TERM=vt100", false}, {"NO_COLOR=1", false},
+		{"TERM=xterm", true},
+		{"TERM=linux", true},
+		{"TERM=screen", true},
+		{"TERM=tmux", true},
+		{"TERM=foot", true},
+		{"TERM=vt100", false},
+		{"NO_COLOR=1", false},
 	} {
 		t.Run(test.variable, func(t *testing.T) {
 			w := open(t, 80, 24, "env", test.variable, program, "--demo")

@@ -126,8 +126,10 @@ var unread = map[string]struct {
 		s.Access = state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment}}
 	}, "the API key was refused. Set another key; r tries again."},
 	"it failed": {failed, "could not be read: no connection. Retrying; press r to retry now."},
-	"it failed, and then a pause began": {func(s *state.Session) { failed(s); pause(s) },
-		"could not be read: no connection. Will retry when the pause ends; press r to retry now."},
+	"it failed, and then a pause began": {
+		func(s *state.Session) { failed(s); pause(s) },
+		"could not be read: no connection. Will retry when the pause ends; press r to retry now.",
+	},
 	"in a pause":                      {func(s *state.Session) { takenUp(s); pause(s) }, "will be read when the pause ends; r reads them now."},
 	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, "cannot be read without an API key"},
 }

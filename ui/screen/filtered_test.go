@@ -27,8 +27,15 @@ func TestTheMovingActionsMoveAnyList(t *testing.T) {
 		action keymap.Action
 		want   int
 	}{
-		{keymap.Down, 11}, {keymap.Up, 10}, {keymap.PageDown, 13}, {keymap.Bottom, 19}, {keymap.PageUp, 16}, {keymap.Top, 10},
-		{keymap.HalfPageDown, 12}, {keymap.HalfPageDown, 14}, {keymap.HalfPageUp, 12},
+		{keymap.Down, 11},
+		{keymap.Up, 10},
+		{keymap.PageDown, 13},
+		{keymap.Bottom, 19},
+		{keymap.PageUp, 16},
+		{keymap.Top, 10},
+		{keymap.HalfPageDown, 12},
+		{keymap.HalfPageDown, 14},
+		{keymap.HalfPageUp, 12},
 	} {
 		if _, mine := list.Press(step.action, keymap.Press{}, func() { t.Error("moving lists the rows anew") }); !mine {
 			t.Errorf("action %d moves nothing", step.action)

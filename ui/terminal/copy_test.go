@@ -21,12 +21,21 @@ func TestACopyReachesTheTerminalThroughWhatStandsBetween(t *testing.T) {
 		want string
 	}{
 		{"nothing between", map[string]string{"TERM": "xterm-256color"}, plain},
-		{"screen, or tmux on the other side of SSH", map[string]string{"TERM": "screen.xterm"},
-			plain + "\x1bP\x1b]52;c;" + encoded[:76] + "\x1b\\\x1bP" + encoded[76:] + "\a\x1b\\"},
-		{"tmux, which calls itself screen", map[string]string{"TERM": "screen-256color", "TMUX": "/tmp/tmux"},
-			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\"},
-		{"tmux on the other side of SSH", map[string]string{"TERM": "tmux-256color"},
-			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\"},
+		{
+			"screen, or tmux on the other side of SSH",
+			map[string]string{"TERM": "screen.xterm"},
+			plain + "\x1bP\x1b]52;c;" + encoded[:76] + "\x1b\\\x1bP" + encoded[76:] + "\a\x1b\\",
+		},
+		{
+			"tmux, which calls itself screen",
+			map[string]string{"TERM": "screen-256color", "TMUX": "/tmp/tmux"},
+			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\",
+		},
+		{
+			"tmux on the other side of SSH",
+			map[string]string{"TERM": "tmux-256color"},
+			plain + "\x1bPtmux;\x1b" + plain + "\x1b\\",
+		},
 	} {
 		device, written := pipe(t, test.env, nil)
 		copied, err := device.Copy(long)

@@ -25,9 +25,19 @@ func TestNothingIsServedBeyondThisMachine(t *testing.T) {
 
 func TestWrongUseIsSaidAndEndsWithTwo(t *testing.T) {
 	for _, args := range [][]string{
-		{"extra"}, {"-nonsense"}, {"-life", "soon"}, {"-wire", "roman-numerals"}, {"-wire", ""}, {"-fault", "rent"}, {"-fault", "rent=sadness"}, {"-fault", "rentals=stall"},
+		{"extra"},
+		{"-nonsense"},
+		{"-life", "soon"},
+		{"-wire", "roman-numerals"},
+		{"-wire", ""},
+		{"-fault", "rent"},
+		{"-fault", "rent=sadness"},
+		{"-fault", "rentals=stall"},
 		{"-fault", "rent=stall", "-fault", "rent=garbage"},
-		{"-fault-times", "-1"}, {"-freeze", "often"}, {"-tls-flaw", "expired"}, {"-tls", "x", "-tls-flaw", "sadness"},
+		{"-fault-times", "-1"},
+		{"-freeze", "often"},
+		{"-tls-flaw", "expired"},
+		{"-tls", "x", "-tls-flaw", "sadness"},
 	} {
 		var out, errs bytes.Buffer
 		if code := run(t.Context(), args, &out, &errs); code != 2 || errs.Len() == 0 {
