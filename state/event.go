@@ -47,7 +47,7 @@ type (
 	// RefreshRequested is the operator's wish to ask again, even with a key that was refused.
 	RefreshRequested struct{}
 	// ClockJumped is a machine that slept, or whose clock was set ahead: how far the
-	// server's is from it must be seen anew.
+	// server's is from it must be measured again.
 	ClockJumped struct{}
 	// ExpiryNeared is an order that will soon be over without an SMS.
 	ExpiryNeared struct{ Order Order }

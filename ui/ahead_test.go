@@ -115,7 +115,7 @@ func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
-		r.press("enter", "1") // Rent begins anew
+		r.press("enter", "1") // Rent starts over
 		r.pass(5 * time.Second)
 		r.miss("COUNTRY")
 		r.stop()

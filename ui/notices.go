@@ -18,7 +18,7 @@ type said struct {
 	front     front // what was in front, where it answers a key; else the zero front
 }
 
-// add says something; an empty notice says nothing. What is said again is said anew, and
+// add says something; an empty notice says nothing. Repeating a notice restarts its time, and
 // small talk, which is what is said briefly, does not come back behind what followed it.
 func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	if notice.Text == "" {

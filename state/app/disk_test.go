@@ -65,7 +65,7 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 		b.must(os.RemoveAll(b.dir))
 		b.save()
 		if b.saved.Problem.Any() {
-			b.t.Fatalf("it is not begun anew: %+v", b.saved.Problem)
+			b.t.Fatalf("no new ledger was started: %+v", b.saved.Problem)
 		}
 		close(hold)
 		rented := b.step(state.StepRented, <-renting).Order
@@ -79,7 +79,7 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 	})
 }
 
-// TestARentThatIsOverIsNotBegunAgain has the ledger begun anew when the screens know nothing of
+// TestARentThatIsOverIsNotBegunAgain has a new ledger started when the screens know nothing of
 // a refused rent, yet or any more.
 func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -87,7 +87,7 @@ func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
 		b.must(os.RemoveAll(b.dir))
 		if f := b.app.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != state.Refused {
-			b.t.Errorf("it is begun anew as %+v", f)
+			b.t.Errorf("it is in the new ledger as %+v", f)
 		}
 	})
 }

@@ -13,7 +13,7 @@ import (
 type saving struct {
 	turn    chan struct{}
 	done    []int64 // of the last time; whoever asked for it may not have heard
-	stepped []int64 // whose steps are in a ledger that was begun anew, and nothing else of them
+	stepped []int64 // whose steps, and nothing else, are in the new ledger that took a removed one's place
 	intents intents
 	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
 }
@@ -34,14 +34,15 @@ func (s *saving) begin(ctx context.Context) bool {
 
 func (s *saving) end() { <-s.turn }
 
-// rent keeps the newest rent for a ledger that is begun anew before the screens know of it.
+// rent remembers the newest rent in case the ledger is removed, and a new one started, before
+// the screens know of it.
 func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
-// Save gives the ledger what it lacks, the oldest first. A ledger that was removed is begun
-// anew with the known orders, which have the steps in them already: of those changes it gets
-// the rest. What it has already, because an earlier call was not heard of, is not written
-// again. One change that the ledger does not take holds nobody up but the order it is about,
-// unless the ledger takes none.
+// Save gives the ledger what it lacks, the oldest first. If the ledger was removed, a new one
+// starts with the known orders, which have the steps in them already: of those changes it gets
+// the rest. What it already has, because nobody heard of an earlier call, is not written again.
+// A change that the ledger rejects delays only the order it is about, unless the ledger
+// rejects everything.
 //
 // An intent goes first: Save waits for it as long as one may take, and stands back where that
 // is not enough. It says so then, for it has learnt nothing about the disk. It never does
@@ -61,7 +62,7 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 	ctx, cancel := context.WithTimeout(ctx, savePatience)
 	defer cancel()
 	if err := d.restore(ctx, changes, known, &f); err != nil {
-		d.log.Error("could not begin the removed ledger anew", "err", err)
+		d.log.Error("could not start a new ledger for the removed one", "err", err)
 		f.Problem = state.ProblemOf(err)
 		return f
 	}
@@ -107,7 +108,7 @@ func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved)
 	return !problem.Any() || problem.Trouble == state.NotRecorded
 }
 
-// restore begins the ledger anew where it was removed, with a rent under way first, of which
+// restore starts a new ledger if it was removed, with a rent under way first, of which
 // the screens do not know the order yet.
 func (d *App) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
 	_, err := d.ledger.Account(ctx)

@@ -45,7 +45,7 @@ func (s site) checkDisk() error {
 var errRemote = errors.New("several computers would write to one file")
 
 // roomForAnswer is what must be free before a rent is sent. A rent writes some 20 KiB, its
-// answer and every later step as much; the journal grows to 4 MiB before it begins anew,
+// answer and every later step as much; the journal grows to 4 MiB before it starts over,
 // but no single order fills more than a part of this.
 const roomForAnswer = 1 << 20
 

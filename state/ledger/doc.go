@@ -17,7 +17,7 @@
 // The disk's troubles: trouble.go tells them apart and disk.go asks the system; damaged.go
 // sets a damaged file aside, and salvage.go takes over what can be read of it: image.go and
 // journal.go make it readable, graft.go where the first page is gone, and salvager.go
-// copies the rows. restore.go begins a ledger anew that was removed while it was open, with
+// copies the rows. restore.go starts a new ledger if it was removed while it was open, with
 // what carry.go takes out of the removed file. copy.go keeps what was there before a
 // migration.
 package ledger

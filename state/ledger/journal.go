@@ -49,7 +49,7 @@ func withJournal(pages, journal []byte) (both image, torn bool) {
 }
 
 // endsAt reports whether nothing of this journal is behind a place: it is over, or there
-// are frames from before it began anew.
+// are frames from before it started over.
 func endsAt(journal []byte, end int) bool {
 	if len(journal) < end+frameHead {
 		return len(journal) == end
@@ -61,7 +61,7 @@ func endsAt(journal []byte, end int) bool {
 const largestImage = 1 << 30
 
 // wholeFrames are where the frames begin up to the first whose sum is not right, or that
-// was there before the journal began anew.
+// was there before the journal started over.
 func wholeFrames(journal []byte) func(yield func(at int) bool) {
 	return func(yield func(at int) bool) {
 		if len(journal) < journalHead {

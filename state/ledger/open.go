@@ -209,7 +209,7 @@ func passing(err error) error {
 	return busy(err)
 }
 
-// insist repeats something while the file is locked or made anew, until the context ends or
+// insist repeats something while the file is locked or being replaced, until the context ends or
 // its patience does. Where several windows start at once on a new file, SQLite itself waits
 // for everything but the change to the shared journal.
 func insist(ctx context.Context, do func() error) (locked error) {

@@ -70,7 +70,7 @@ func skipKeys(ctx context.Context, tx *sql.Tx, last state.Key) error {
 // Change applies a step of the lifecycle to an order, as no other window can meanwhile:
 // what the step sees is the newest, and what it returns is stored with its new events
 // under the next revision. A step that changes nothing writes nothing. It must be pure and
-// may not use the ledger: a write that finds the file busy, or begun anew meanwhile, is
+// may not use the ledger: a write that finds the file busy, or replaced by a new one, is
 // repeated, and the step with it.
 func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Order) state.Order) (before, after state.Order, err error) {
 	err = l.write(ctx, fmt.Sprintf("recording what became of order %d", key), func(tx *sql.Tx) error {

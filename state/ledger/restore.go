@@ -59,7 +59,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 	return err
 }
 
-// restoreAlone reports whether the file of this Ledger is there. Nothing is begun anew if
+// restoreAlone reports whether the file of this Ledger is there. No new ledger is started if
 // the system does not know the lock for it, as on Windows and on some FUSE file systems:
 // another window could do so at the same time, and each would remove what the other made. On
 // Windows an open file cannot be removed in the first place.

@@ -298,7 +298,7 @@ func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 	isTrouble(t, err, state.LedgerGone)
 }
 
-// TestARestoreWaitsForAWriteUnderWay begins anew from within a write: nobody can tell yet
+// TestARestoreWaitsForAWriteUnderWay starts a new ledger from within a write: nobody can tell yet
 // what the old file will hold.
 func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "state"))
@@ -312,7 +312,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 		return nil
 	})
 	if restored == nil {
-		t.Error("the ledger was begun anew during the write")
+		t.Error("a new ledger was started during the write")
 	}
 	isTrouble(t, err, state.LedgerGone)
 	if err := l.Restore(t.Context(), []state.Order{known}); err != nil {
@@ -321,7 +321,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	read(t, l, known.Key)
 }
 
-// TestAWriteThatARestoreOvertookIsRepeated has the ledger begun anew between the beginning
+// TestAWriteThatARestoreOvertookIsRepeated has a new ledger started between the beginning
 // of a write and its end.
 func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 	l := open(t, t.TempDir())
@@ -367,7 +367,7 @@ func mark(tx *sql.Tx) error {
 }
 
 // TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger is
-// removed and begun anew: but for the time in which there is none, every write succeeds.
+// removed and replaced by a new one: but for the time in which there is none, every write succeeds.
 func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, rent())

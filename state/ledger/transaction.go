@@ -14,7 +14,7 @@ import (
 )
 
 // write runs do in a transaction that holds the write lock from its beginning, and
-// keeps all of it or nothing. While the file is busy or made anew it is tried again, so do
+// keeps all of it or nothing. While the file is busy or being replaced it is tried again, so do
 // may be called more than once. doing names it for the error.
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	err := l.transact(ctx, doing, nil, do)

@@ -79,7 +79,7 @@ func (s site) explainBroken(e *sqlite.Error, err error) error {
 }
 
 // explain is the site's, but for a file that was removed while the ledger was open: a
-// connection that has to be made anew then only says that it cannot.
+// connection that has to be opened again then only says that it cannot.
 func (l *Ledger) explain(err error) error {
 	var e *sqlite.Error
 	if errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_CANTOPEN || e.Code()&0xff == sqlite3.SQLITE_IOERR) {

@@ -11,8 +11,8 @@ import (
 )
 
 // found are the orders that the list shows: all that the filter finds, but none that was
-// refused on another day. Rows are written only for a filter, because the list is made anew
-// with every fact.
+// refused on another day. Rows are written only for a filter, because the list is rebuilt
+// with every event.
 func (l *List) found(typed string) map[state.Key]bool {
 	sought, found := match.NewText(typed).Words(), map[state.Key]bool{}
 	var rows []candidate

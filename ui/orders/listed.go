@@ -26,7 +26,7 @@ func (l *List) within(d time.Duration, at time.Time) bool {
 	return since >= 0 && since < d
 }
 
-// Sync lists the orders anew. The order under the cursor stays listed while there is one.
+// Sync lists the orders again. The order under the cursor stays listed while there is one.
 func (l *List) Sync() {
 	before, had := l.list.Marked()
 	l.fill(before, true)
@@ -36,7 +36,7 @@ func (l *List) Sync() {
 	}
 }
 
-// CatchUp lists the orders anew if time alone has changed how they stand.
+// CatchUp lists the orders again if time alone has changed how they stand.
 func (l *List) CatchUp() {
 	if l.late && l.quiet() || l.list.Typed() != "" && !l.within(looksAgain, l.syncedAt) {
 		l.Sync()

@@ -26,7 +26,7 @@ func (c *Countries) Seen() {
 
 // choose asks about the marked country, or says why there is nothing to ask. An enter that
 // was typed before the marked country could be seen did not choose it, and while enter is
-// held down it goes on choosing none: the pause begins anew with each.
+// held down it goes on choosing none: each press restarts the wait.
 func (c *Countries) choose() screen.Intent {
 	offer, ok := c.marked()
 	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)

@@ -120,7 +120,7 @@ func (c *Countries) marked() (state.Offer, bool) {
 	return offer, known
 }
 
-// Sync lists the offers anew: sorted while nothing is typed, else the best match first.
+// Sync lists the offers again: sorted while nothing is typed, else the best match first.
 func (c *Countries) Sync() {
 	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
 	before, had := c.list.Marked()

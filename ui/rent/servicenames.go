@@ -9,8 +9,8 @@ import (
 // thousands, and the filter looks through all of them with each letter.
 type serviceNames map[api.Service]match.Row
 
-// matching are the services that the filter means, the best match first. The list is made
-// anew with every fact, and mostly without a filter: then no name is looked at.
+// matching are the services that the filter means, the best match first. The list is
+// rebuilt with every event, and mostly without a filter: then no name is looked at.
 func (n serviceNames) matching(typed string, services []api.Service) []serviceRow {
 	if match.NewText(typed).IsZero() {
 		rows := make([]serviceRow, len(services))

@@ -95,7 +95,7 @@ func (s *Services) marked() (serviceRow, bool) {
 	return serviceRow{}, false
 }
 
-// Sync lists the services anew: by rank while nothing is typed, else the best match first.
+// Sync lists the services again: by rank while nothing is typed, else the best match first.
 func (s *Services) Sync() {
 	s.rows = s.names.matching(s.list.Typed(), s.ctx.Session.RankServices())
 	ids := make([]api.ServiceID, len(s.rows))

@@ -55,7 +55,7 @@ func (f *Filtered[ID]) Clear() {
 }
 
 // Press takes a key that moves the cursor or is the filter's: esc clears it before it
-// means anything else. sync lists the rows anew after the filter changed. It reports
+// means anything else. sync lists the rows again after the filter changed. It reports
 // false for a key that is the screen's; the intent is nil unless there is something to say.
 func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Intent, bool) {
 	switch {

@@ -69,7 +69,7 @@ func (l *List[ID]) Top() { l.to(0) }
 func (l *List[ID]) Bottom() { l.to(len(l.rows) - 1) }
 
 // Reset forgets which row was marked and goes to the top, now and when rows are next set:
-// for a list that begins anew, not for one that was refreshed.
+// for a list that starts over, not for one that was refreshed.
 func (l *List[ID]) Reset() {
 	l.marked = false
 	l.cursor, l.top = 0, 0
