@@ -14,15 +14,15 @@ import (
 // How long each kind of request may take, retries included.
 const (
 	readDeadline = 15 * time.Second
-	rentDeadline = 60 * time.Second // as the design has it
+	rentDeadline = 60 * time.Second // set by the design
 	endDeadline  = 20 * time.Second
 )
 
 // How long the disk may take.
 const (
-	glance         = time.Second     // to be read before something is asked of the server
-	intentPatience = 5 * time.Second // to record what is about to be asked
-	savePatience   = 2 * time.Second // to be given what it lacks, before that is tried again
+	glance         = time.Second     // to read something before a request to the server
+	intentPatience = 5 * time.Second // to record a request before it is sent
+	savePatience   = 2 * time.Second // to write pending changes; then the write is retried
 )
 
 // App carries out what the operator wants. It is safe for concurrent use.
@@ -37,14 +37,14 @@ type App struct {
 	log      *slog.Logger
 }
 
-// New puts together a client, a ledger, and the keystore of the client's key; the zero one
-// where the key is none of its affair.
+// New creates an App from a client, a ledger, and the keystore that has the client's key. Pass
+// the zero keystore if the App has nothing to do with the key.
 func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() time.Time, log *slog.Logger) *App {
 	return &App{client: client, ledger: l, keystore: v, clock: clock, saving: newSaving(), log: log}
 }
 
-// Do carries out a task that asks the server something. order is the order it is about,
-// as the screen has it; the generation is that of the list it reads.
+// Do carries out a task that sends a request to the server. order is the order that the task
+// is about, as the screen shows it; generation is that of the list that the task reads.
 func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Result {
 	switch t.Kind {
 	case state.ReadServices:
@@ -64,8 +64,8 @@ func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generatio
 	}
 }
 
-// Decide carries out a task for which Task.Decides holds. It waits for nothing. The cooldown
-// is the shortest one known; 0 where none is.
+// Decide carries out a task for which Task.Decides is true. It waits for nothing. cooldown is
+// the shortest one known, or 0 if none is known.
 func (d *App) Decide(t state.Task, order state.Order, cooldown time.Duration) state.Result {
 	switch t.Kind {
 	case state.ScheduleCancel:
@@ -79,7 +79,7 @@ func (d *App) Decide(t state.Task, order state.Order, cooldown time.Duration) st
 	}
 }
 
-// known is what all windows know together, as far as the disk tells at once.
+// known is the account as all windows know it, if the disk answers right away.
 func (d *App) known(ctx context.Context) state.Account {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()

@@ -9,8 +9,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// course is a task's way through an order: the order as it is known at each moment, whether
-// the server was asked about it, what the ledger has of it, and what it has not been given yet.
+// course follows an order through a task: the current state of the order, whether the server
+// was asked about it, the rows that the ledger has of it, and the changes that the ledger has
+// not been given yet.
 type course struct {
 	order   state.Order
 	asked   bool
@@ -18,46 +19,46 @@ type course struct {
 	changes []state.Change
 }
 
-// step takes a step of the order's life. It is for the ledger to write once the answer is
-// told: nothing waits for the disk.
+// step changes the order by one step of its life. The ledger writes the step after the answer
+// is reported: nothing waits for the disk.
 func (c *course) step(step func(state.Order) state.Order) { c.change(state.Change{Step: step}) }
 
-// change is step with what else the ledger is given together with it.
+// change is step with other things that the ledger records in the same transaction.
 func (c *course) change(change state.Change) {
 	change.Order = c.order.Key
 	c.order = change.Step(c.order)
 	c.changes = append(c.changes, change)
 }
 
-// slow lets all windows ask less often after an answer that wants that and that the event
-// at the end has no room for.
+// slow makes all windows send fewer requests. It is for an answer that asks for this but is
+// not the problem that the final event reports.
 func (c *course) slow(p state.Problem, now time.Time) {
 	if p.Slows() {
 		c.changes = append(c.changes, state.SlowedBy(p, now))
 	}
 }
 
-// requested notes that a request was made, by how it ended: without a key none is.
+// requested notes that a request was made, given its error: without an API key none is made.
 func (c *course) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
-// ends is what came of the task for the order.
+// ends is the result of the task for the order.
 func (c *course) ends(f state.OrderChanged) state.Result {
 	f.Order, f.Asked = c.order, c.asked
 	return c.result(f)
 }
 
-// result is an event with what the ledger has and lacks of the order.
+// result is an event together with the order's rows and its pending changes.
 func (c *course) result(f state.Event) state.Result {
 	return state.Result{Event: f, Orders: c.rows, Changes: c.changes}
 }
 
-// errNotYet stands against an intent about an order of which the ledger has no number yet.
+// errNotYet rejects an intent if the ledger does not have the order's number yet.
 var errNotYet = errors.New("the ledger does not know the number yet")
 
-// intend takes a step that must be on disk before anything is sent for it, as far as the
-// disk takes it within some seconds: a number is given back also where it does not. The
-// step is asked of the newest row first, and reports whether it is off: another window may
-// have taken a cancel back, or seen the SMS.
+// intend takes a step that should be on disk before its request is sent. It gives the disk a
+// few seconds and then goes on without it, because a number is given back in any case. The
+// step is first applied to the newest row and reports whether the task is off: another window
+// may have called off the cancel, or seen the SMS.
 func (d *App) intend(ctx context.Context, c *course, step func(state.Order) (state.Order, bool)) (off bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), intentPatience)
 	defer cancel()

@@ -9,14 +9,14 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Cancel asks the server to take the number back, and tries again what was armed. A
-// refusal means that it is too early or that the SMS is here, and a lost answer means
-// nothing by itself: reading the order tells. While the number is still waiting the
-// cancel stays armed, for the operator has said what is wanted.
+// Cancel asks the server to take the number back, or retries a scheduled cancel. A refusal
+// means either that it is too early or that the SMS has arrived, and a lost answer means
+// nothing by itself, so Cancel then reads the order to find out. While the number is still
+// waiting, the cancel stays scheduled, because that is what the operator asked for.
 func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
 	again, now := o.Armed(), d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
-		// Another window may have taken the cancel back, or seen the SMS.
+		// Another window may have called off the cancel, or seen the SMS.
 		off := again && !o.Armed() || !o.Cancellable()
 		if again || off {
 			return o, off
@@ -26,7 +26,7 @@ func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
 }
 
 // AutoCancel is Cancel for an order that the operator wants cancelled before it expires,
-// unless that was taken back meanwhile.
+// unless auto-cancel was switched off meanwhile.
 func (d *App) AutoCancel(ctx context.Context, o state.Order) state.Result {
 	now := d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
@@ -35,7 +35,7 @@ func (d *App) AutoCancel(ctx context.Context, o state.Order) state.Result {
 	})
 }
 
-// giveBack sends a cancel, unless the first step says that it is off.
+// giveBack sends a cancel, unless its first step reports that the cancel is off.
 func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Result {
 	again, now := o.Armed(), d.clock()
 	server := d.server.at(now)
@@ -59,19 +59,19 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 	}
 	problem := state.ProblemOf(err)
 	if err == nil {
-		problem = state.Problem{Trouble: state.WrongState} // a success that says it is none
+		problem = state.Problem{Trouble: state.WrongState} // a success whose status is not cancelled
 	}
 	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
 	looks = looks && problem.Trouble != state.TooOften
 	switch {
 	case !looks && !mends(problem):
 		return d.giveUp(c, problem)
-	case looks && !(again && d.known(ctx).RateLimit.Held(d.clock())): // no key was pressed for another try: it can wait
+	case looks && !(again && d.known(ctx).RateLimit.Held(d.clock())): // nobody pressed a key for this retry, so it can wait
 		seen, lookErr := d.look(ctx, c)
 		switch {
 		case lookErr != nil:
 			c.slow(problem, d.clock())
-			problem = state.ProblemOf(lookErr) // nobody knows yet which of the two it is
+			problem = state.ProblemOf(lookErr) // not known yet whether it is too early or the SMS is here
 		case c.order.Status == state.Cancelled:
 			return c.ends(state.OrderChanged{By: state.StepCancelled})
 		case !c.order.Cancellable():
@@ -83,14 +83,14 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 	return d.reschedule(c, problem, err == nil || api.OutcomeUnknown(err))
 }
 
-// reschedule lets the cancel wait for its next try. doubt is that nobody knows what came of
-// this one.
+// reschedule schedules the next try of a cancel. doubt means that the outcome of this try is
+// unknown.
 func (d *App) reschedule(c *course, problem state.Problem, doubt bool) state.Result {
 	now := d.clock()
 	server := d.server.at(now)
 	c.step(func(o state.Order) state.Order {
 		if !o.Armed() {
-			return o // taken back by the operator while this try was under way
+			return o // called off by the operator during this try
 		}
 		return o.CancelArmed(now.Add(o.CancelPause(now, server)), now)
 	})
@@ -101,8 +101,8 @@ func (d *App) reschedule(c *course, problem state.Problem, doubt bool) state.Res
 	return c.ends(state.OrderChanged{By: state.StepCancelScheduled, Problem: problem, Doubt: doubt})
 }
 
-// undocumented reports whether the API said no in a word of its own: what it means for
-// the number, only the order itself tells.
+// undocumented reports whether the API refused with an undocumented error word. Only the order
+// itself then shows what happened to the number.
 func undocumented(err error) bool {
 	var e *api.Error
 	return errors.As(err, &e) && e.OwnWord
@@ -129,8 +129,8 @@ func (d *App) cancelled(c *course, ending api.Ending, asked time.Time) state.Res
 	return c.ends(state.OrderChanged{By: state.StepCancelled, Balance: ending.Balance})
 }
 
-// mends reports whether a later try may do what this one could not: the way is broken, the
-// server wants a pause, or there is no key that it takes until the operator gives one.
+// mends reports whether a later try may succeed: the server cannot be reached or wants a
+// pause, or the operator has yet to enter an API key that it accepts.
 func mends(p state.Problem) bool {
 	switch p.Trouble {
 	case state.KeyRefused, state.KeyMissing, state.KeyReplaced:
@@ -139,37 +139,37 @@ func mends(p state.Problem) bool {
 	return p.Slows() || p.Unreachable()
 }
 
-// giveUp takes back a cancel that no second try would mend.
+// giveUp calls off a cancel that a second try would not help.
 func (d *App) giveUp(c *course, problem state.Problem) state.Result {
 	now := d.clock()
 	c.step(func(o state.Order) state.Order { return o.CancelDeclined(now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelFailed, Problem: problem})
 }
 
-// ScheduleCancel lets the cancel wait for the end of the cooldown; 0 is one that is not known, and has
-// the cancel tried at once. Nothing is sent for it before.
+// ScheduleCancel schedules the cancel for the end of the cooldown; nothing is sent before
+// then. A cooldown of 0 is not known, and the cancel is tried at once.
 func (d *App) ScheduleCancel(o state.Order, cooldown time.Duration) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelScheduled})
 }
 
-// SetAutoCancel has an order cancel itself shortly before it expires, or no longer.
+// SetAutoCancel switches auto-cancel on or off for an order.
 func (d *App) SetAutoCancel(o state.Order) state.Result {
 	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
 	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
 	return c.ends(state.OrderChanged{By: state.StepAutoCancelSet})
 }
 
-// CallOffCancel takes an armed cancel back.
+// CallOffCancel calls off a scheduled cancel.
 func (d *App) CallOffCancel(o state.Order) state.Result {
 	now, c := d.clock(), course{order: o}
 	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelCalledOff})
 }
 
-// Finish tells the server that the code was used. Before a code is there it would give
-// up the refund, so nothing is sent.
+// Finish tells the server that the code was used. Finishing before a code has arrived would
+// give up the refund, so nothing is sent then.
 func (d *App) Finish(ctx context.Context, o state.Order) state.Result {
 	c := &course{order: o}
 	if !o.Finishable() {
@@ -188,7 +188,7 @@ func (d *App) Finish(ctx context.Context, o state.Order) state.Result {
 	return c.ends(state.OrderChanged{By: state.StepFinished})
 }
 
-// lookFinished looks whether an order is finished, where the answer to the finish does not say.
+// lookFinished checks whether an order is finished if the answer to the finish does not say.
 func (d *App) lookFinished(ctx context.Context, c *course, problem state.Problem) state.Result {
 	_, err := d.look(ctx, c)
 	if err == nil && !c.order.Live() {

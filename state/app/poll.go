@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Poll looks at an order and merges what it sees. An order passes away by the clock
-// only after an answer: while nobody could look, its SMS may have come.
+// Poll reads an order from the server and merges the answer. An order expires by the clock
+// only after an answer: its SMS may have come while the server could not be reached.
 func (d *App) Poll(ctx context.Context, o state.Order) state.Result {
 	c := course{order: o}
 	seen, err := d.look(ctx, &c)
@@ -19,7 +19,7 @@ func (d *App) Poll(ctx context.Context, o state.Order) state.Result {
 	return c.ends(seen)
 }
 
-// look reads an order and merges what was told. It gives the change that it makes known.
+// look reads an order, merges the answer, and returns the event that reports the change.
 func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
@@ -31,7 +31,8 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 		if state.ProblemOf(err).Trouble != state.OrderUnknown {
 			return seen, err
 		}
-		// The server does not know it. Past its time nothing can come of it any more.
+		// The server does not know the order. Once it has expired, nothing more can come of
+		// it.
 		server := d.server.at(now)
 		c.step(func(o state.Order) state.Order { return o.Forgotten(now, server) })
 		if c.order.Live() || !asked.Live() {
@@ -44,14 +45,14 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 	c.step(func(o state.Order) state.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {
-			return merged // by the server's word, or by a clock that this answer contradicts
+			return merged // the server says it is live, or the answer puts the clock in doubt
 		}
 		return merged.Passed(now, server)
 	})
 	return news(asked, c.order, told), nil
 }
 
-// news is what changed with a look: that the SMS is here comes before all else.
+// news is the event for what changed. The arrival of an SMS takes precedence.
 func news(before, after state.Order, server time.Time) state.OrderChanged {
 	if before.Code != after.Code {
 		return state.OrderChanged{By: state.StepCodeArrived, ServerTime: server}
@@ -59,7 +60,7 @@ func news(before, after state.Order, server time.Time) state.OrderChanged {
 	return state.OrderChanged{By: state.StepSeen, ServerTime: server}
 }
 
-// ask reads an order, and once more where its code may be none.
+// ask reads an order, and reads it once more if its code is doubtful.
 func (d *App) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
 	answer, err := d.client.Order(ctx, id)
 	if err != nil || !state.Doubtful(answer) {
@@ -68,5 +69,5 @@ func (d *App) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
 	if again, err := d.client.Order(ctx, id); err == nil {
 		answer = state.Confirmed(answer, again)
 	}
-	return answer, nil // without a second one, the first tells the rest, and a code that does not count yet
+	return answer, nil // without a second answer, the code of the first does not count yet
 }

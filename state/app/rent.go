@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Rent rents what was quoted. The intent is on disk before anything is sent; it is
-// sent once; and whatever comes of it is told: an order, a refusal, or that nobody knows. It
-// goes on when the program is quitting, which waits for it.
+// Rent rents what was quoted. The intent is recorded on disk before anything is sent, the
+// request is sent once, and the outcome is always reported: an order, a refusal, or an unknown
+// result. A rent continues while the program is quitting, and the program waits for it.
 func (d *App) Rent(ctx context.Context, q state.Quote) state.Result {
 	ctx = context.WithoutCancel(ctx)
 	order, err := d.begin(ctx, q)
@@ -33,15 +33,15 @@ func (d *App) Rent(ctx context.Context, q state.Quote) state.Result {
 		c.step(func(o state.Order) state.Order { return o.LostAnswer(now) })
 		return c.ends(state.OrderChanged{By: state.StepAnswerLost, Problem: state.ProblemOf(err)})
 	}
-	// Nothing was rented. Should this not get to the ledger, the next start will ask about
-	// it: better one question too many than one rent too few.
+	// Nothing was rented. If this does not reach the ledger, the next start will ask about the
+	// rent: better one question too many than one rent too few.
 	problem := state.ProblemOf(err)
 	c.step(func(o state.Order) state.Order { return o.Refused(problem, now) })
 	return c.ends(state.OrderChanged{By: state.StepRefused, Quote: q, Problem: problem})
 }
 
-// post sends the rent. All of its time is the server's: what the disk took before does not
-// count, for an answer that is cut off leaves a rent of unknown outcome.
+// post sends the rent. The whole deadline is for the server, and time spent on the disk before
+// does not count: an answer that is cut off leaves a rent with an unknown outcome.
 func (d *App) post(ctx context.Context, q state.Quote, c *course) (api.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
 	defer cancel()
@@ -50,8 +50,8 @@ func (d *App) post(ctx context.Context, q state.Quote, c *course) (api.Order, er
 	return answer, err
 }
 
-// begin records a rent that is about to be sent, before all that is only to be saved. A disk
-// that does not answer has the rent refused, which costs nothing.
+// begin records a rent that is about to be sent, ahead of changes that can be saved later. If
+// the disk does not answer, the rent is refused, which costs nothing.
 func (d *App) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, intentPatience)
 	defer cancel()
