@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// FindKey takes the key from the keystore for the client's. It does not try it: where there
-// is no network, what is known is shown all the same.
+// FindKey looks up the API key in the keystore and gives it to the client. It does not try the
+// key, so that the saved orders can be shown without a network.
 func (d *App) FindKey(ctx context.Context) state.Event {
 	key, source, err := d.keystore.Find(ctx)
 	if err != nil {
@@ -25,8 +25,8 @@ func (d *App) FindKey(ctx context.Context) state.Event {
 	return state.KeyFound{Source: source, Problem: state.ProblemOf(err)}
 }
 
-// TryKey tries a key that was typed. One that the server takes is in force from then on,
-// and kept; no other ever is.
+// TryKey tries a key that was typed. If the server accepts the key, it is used from then on
+// and saved; otherwise it is neither used nor saved.
 func (d *App) TryKey(ctx context.Context, key api.Key) state.Result {
 	other, err := d.client.With(key)
 	if err != nil {
@@ -44,8 +44,8 @@ func (d *App) TryKey(ctx context.Context, key api.Key) state.Result {
 	return told(state.KeyTaken{Source: source, Typed: true, Balance: read}, change)
 }
 
-// TryKeyAgain tries the key that is in force or, where it may have been replaced in the
-// keystore meanwhile, the one that is there now.
+// TryKeyAgain tries the key in use or, if it may have been replaced in the keystore meanwhile,
+// the one that is there now.
 func (d *App) TryKeyAgain(ctx context.Context, source state.KeySource) state.Result {
 	if source.Fixed() {
 		return d.tryFrom(ctx, d.client, source)
@@ -60,7 +60,8 @@ func (d *App) TryKeyAgain(ctx context.Context, source state.KeySource) state.Res
 	return d.tryFound(ctx, key, found)
 }
 
-// tryFound tries what the keystore has.
+// tryFound tries the key found in the keystore. If the keyring's key is rejected, it tries the
+// one in the file.
 func (d *App) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Result {
 	r := d.tryKept(ctx, key, found)
 	if failed, ok := r.Event.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
@@ -69,8 +70,9 @@ func (d *App) tryFound(ctx context.Context, key api.Key, found state.KeySource) 
 	return r
 }
 
-// tryNewer tries the key in the file where the keyring's is refused: it can only be there
-// because the keyring did not take it in time. Where it is taken, the keyring may have it now.
+// tryNewer tries the key in the file after the keyring's was rejected. A key is in the file
+// only because the keyring did not save it in time, so it is the newer one. If the server
+// accepts it, the keyring may be able to save it now.
 func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTaken) state.Result {
 	key, source, err := d.keystore.FindInFile()
 	switch {
@@ -89,12 +91,12 @@ func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTake
 	return r
 }
 
-// FollowKey takes a key that another window was given and kept, where the server takes it.
-// The server is not asked where there is none that is new.
+// FollowKey uses a key that another window saved, if the server accepts it. Without a new key,
+// no request is sent.
 func (d *App) FollowKey(ctx context.Context) state.Result {
 	key, source, err := d.keystore.Find(ctx)
 	if source.Place == state.FromKeyring && d.client.Speaks(key) {
-		key, source, err = d.keystore.FindInFile() // the keyring may not have taken the newer one
+		key, source, err = d.keystore.FindInFile() // the keyring may not have saved the newer key
 	}
 	if key.IsZero() || d.client.Speaks(key) {
 		return told(state.KeyNotFollowed{Problem: state.ProblemOf(err)})
@@ -114,7 +116,7 @@ func (d *App) tryKept(ctx context.Context, key api.Key, source state.KeySource) 
 	return d.tryFrom(ctx, other, source)
 }
 
-// tryFrom tries the key of a client, and has ours speak with it where it is taken.
+// tryFrom tries another client's key, and gives it to our client if the server accepts it.
 func (d *App) tryFrom(ctx context.Context, other *api.Client, source state.KeySource) state.Result {
 	read, change, problem := d.try(ctx, other)
 	if problem.Any() {
@@ -124,7 +126,7 @@ func (d *App) tryFrom(ctx context.Context, other *api.Client, source state.KeySo
 	return told(state.KeyTaken{Source: source, Balance: read}, change)
 }
 
-// try reads the balance with a key, which costs nothing.
+// try reads the balance with a key, which is free.
 func (d *App) try(ctx context.Context, client *api.Client) (state.BalanceRead, state.Change, state.Problem) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
@@ -137,7 +139,7 @@ func (d *App) try(ctx context.Context, client *api.Client) (state.BalanceRead, s
 	return read, change, state.Problem{}
 }
 
-// told is what came of a key.
+// told is the result of trying a key.
 func told(f state.Event, changes ...state.Change) state.Result {
 	return state.Result{Event: f, Changes: changes}
 }

@@ -7,16 +7,16 @@ import (
 	"example.com/verifyo/state"
 )
 
-// tooEarly notes when a cancel was last refused though the number still waited. Only a
-// cancel that is taken soon after such a refusal tells how long the cooldown is: a first
-// one that comes late is taken whatever it is. The zero tooEarly is ready. It is safe for
+// tooEarly notes when a cancel was last refused although the number was still waiting. Only a
+// cancel that works soon after such a refusal shows how long the cooldown is: a late first
+// cancel works whatever the cooldown is. The zero tooEarly is ready to use. It is safe for
 // concurrent use.
 type tooEarly struct {
 	mu   sync.Mutex
 	asks map[state.Key]time.Time
 }
 
-// refused notes that the cancel asked for at that time was too early.
+// refused notes that the cancel sent at that time was too early.
 func (e *tooEarly) refused(order state.Key, asked time.Time) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -26,8 +26,9 @@ func (e *tooEarly) refused(order state.Key, asked time.Time) {
 	e.asks[order] = asked
 }
 
-// just reports whether the cancel before the one asked for at that time was too early, and
-// no longer before than two tries are apart. It is asked once an order is cancelled.
+// just reports whether the cancel before the one sent at that time was too early and at most
+// two retry intervals earlier. Call it once, when the order is cancelled: it forgets the
+// refusal.
 func (e *tooEarly) just(order state.Key, asked time.Time) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()

@@ -6,15 +6,16 @@ import (
 	"time"
 )
 
-// intents counts what must be on disk before it is sent. What can be saved at any time lets
-// it go first. The zero intents are none. They are safe for concurrent use.
+// intents counts the records that must be on disk before their requests are sent. Writes that
+// can be saved at any time wait for them. The zero value counts none. It is safe for
+// concurrent use.
 type intents struct {
 	mu   sync.Mutex
 	n    int
-	none chan struct{} // closed once there is none; nil while there is none
+	none chan struct{} // closed when the last intent is done; nil while there is none
 }
 
-// ahead lets an intent go first until past is called.
+// ahead puts an intent ahead of other writes until past is called.
 func (i *intents) ahead() (past func()) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
@@ -33,7 +34,7 @@ func (i *intents) past() {
 	}
 }
 
-// over waits until there is no intent, and reports false where the time is over before.
+// over waits until there is no intent. It returns false if time runs out first.
 func (i *intents) over(ctx context.Context, patience time.Duration) bool {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// TakeUp reads what the ledger remembers. A rent that was in flight when a program
-// died becomes unknown here.
+// TakeUp reads the ledger at the start. A rent that was in flight when an earlier program died
+// becomes unknown here.
 func (d *App) TakeUp(ctx context.Context) state.Event {
 	f := state.TakenUp{Replaced: d.ledger.Replaced()}
 	d.takeUpFlights(ctx)
@@ -25,7 +25,7 @@ func (d *App) TakeUp(ctx context.Context) state.Event {
 	return f
 }
 
-// takeUpRest reads what makes a start more comfortable.
+// takeUpRest reads what a start can do without.
 func (d *App) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
 	if f.Account, err = d.account(ctx, true); err != nil {
 		return err
@@ -43,10 +43,11 @@ func (d *App) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
 	return err
 }
 
-// ReadLedger shows that this window lives, looks for what other windows did and read,
-// and makes unknown a rent that a killed one left in flight. A window that is not willing
-// to ask for all of them, because its key is refused, lets another. Orders that were read
-// are told also where the rest could not be: nobody reads them again.
+// ReadLedger shows that this window is alive, looks for the changes of other windows, and
+// makes a rent unknown that a killed window left in flight. If willing is false, because this
+// window's API key was rejected, another window sends the requests for all of them. Orders
+// that were read are reported even if the rest could not be read, because they are not read a
+// second time.
 func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
@@ -85,7 +86,8 @@ func (d *App) takeUpFlights(ctx context.Context) bool {
 	return taken > 0
 }
 
-// account is what all windows know together, and whether another one asks for this one.
+// account is the account as all windows know it, and whether another window sends the
+// requests.
 func (d *App) account(ctx context.Context, willing bool) (state.Account, error) {
 	keeps, err := d.ledger.Keep(ctx, willing, d.clock())
 	if err != nil {
@@ -107,7 +109,7 @@ func (d *App) ReadServices(ctx context.Context) state.Event {
 	return state.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
 }
 
-// KeepServices saves the catalogue for the next start. It returns nil once that is done.
+// KeepServices saves the catalogue for the next start. It returns nil on success.
 func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Event {
 	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
 		d.log.Error("could not keep the services", "err", err)
@@ -127,8 +129,8 @@ func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation 
 	return state.OffersRead{Service: service, Generation: generation, Offers: offers.All, Unreadable: offers.Unreadable}
 }
 
-// ReadBalance reads the balance. Whether it shows a refund that was awaited, the ledger
-// tells once it has the reading.
+// ReadBalance reads the balance. Whether it shows a pending refund is worked out when the
+// ledger records the reading.
 func (d *App) ReadBalance(ctx context.Context) state.Result {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
@@ -141,7 +143,7 @@ func (d *App) ReadBalance(ctx context.Context) state.Result {
 	return state.Result{Event: read, Changes: []state.Change{reading}}
 }
 
-// readBalance is what a balance tells, and what the ledger is given of it.
+// readBalance returns the event for a balance, and the reading for the ledger to record.
 func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRead, state.Change) {
 	now := d.clock()
 	balance.ServerTime = d.server.heard(balance.ServerTime, now)
@@ -154,7 +156,7 @@ func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRe
 	}}
 }
 
-// Favour marks a service, or takes the mark off.
+// Favour pins or unpins a service.
 func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Event {
 	f := state.FavouriteSet{Service: service, On: on}
 	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {

@@ -8,19 +8,19 @@ import (
 	"example.com/verifyo/state"
 )
 
-// saving is the one place from which the ledger is given what it lacks. The zero one is
-// not ready.
+// saving is the one place that writes pending changes to the ledger. The zero value is not
+// ready.
 type saving struct {
 	turn    chan struct{}
-	done    []int64 // of the last time; whoever asked for it may not have heard
-	stepped []int64 // whose steps, and nothing else, are in the new ledger that took a removed one's place
+	done    []int64 // by the last Save, whose result may not have reached its caller
+	stepped []int64 // changes of which a new ledger, made after a removal, has only the steps
 	intents intents
-	newest  atomic.Pointer[state.Order] // the newest rent, with its answer once that is here; nil before the first
+	newest  atomic.Pointer[state.Order] // the newest rent, with its answer when there is one; nil before the first rent
 }
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 
-// begin waits for an earlier save, and reports whether that came to its end in its time.
+// begin waits for an earlier save, and reports whether that one finished in time.
 func (s *saving) begin(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, savePatience)
 	defer cancel()
@@ -34,20 +34,20 @@ func (s *saving) begin(ctx context.Context) bool {
 
 func (s *saving) end() { <-s.turn }
 
-// rent remembers the newest rent in case the ledger is removed, and a new one started, before
-// the screens know of it.
+// rent remembers the newest rent in case the ledger is removed and a new one started before
+// the screens know about the rent.
 func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 
-// Save gives the ledger what it lacks, the oldest first. If the ledger was removed, a new one
-// starts with the known orders, which have the steps in them already: of those changes it gets
-// the rest. What it already has, because nobody heard of an earlier call, is not written again.
-// A change that the ledger rejects delays only the order it is about, unless the ledger
-// rejects everything.
+// Save writes pending changes to the ledger, the oldest first. If the ledger was removed, a
+// new one starts with the known orders. These have the steps in them already, so only the rest
+// of each change is written. Changes that an earlier Save wrote, but whose result did not
+// reach the caller, are not written again. A change that the ledger rejects delays only the
+// order it is about, unless the ledger rejects everything.
 //
-// An intent goes first: Save waits for it as long as one may take, and stands back where that
-// is not enough. It says so then, for it has learnt nothing about the disk. It never does
-// between two changes of one order. What it waits for before it writes takes nothing from the
-// time of the disk: at the end of the program there is no later Save.
+// Intents go first: Save waits for as long as one may take, and stands back if that is not
+// enough. It then reports StoodBack instead of a problem, because it has learnt nothing about
+// the disk. It never stands back between two changes of one order. The wait does not count
+// against the time for the disk, because at the end of the program there is no later Save.
 func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
 	ctx = context.WithoutCancel(ctx)
 	if !d.saving.intents.over(ctx, intentPatience) {
@@ -87,8 +87,8 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 	return f
 }
 
-// saveUnit writes a unit in one transaction, and order by order where the ledger does not
-// take all of it. It reports false where the ledger takes nothing.
+// saveUnit writes a unit in one transaction, or order by order if the ledger rejects the
+// whole. It returns false if the ledger accepts nothing.
 func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved) (goOn bool) {
 	problem, parts := d.save(ctx, unit, f), byOrder(unit)
 	if problem.Trouble == state.NotRecorded && len(parts) > 1 {
@@ -108,12 +108,12 @@ func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved)
 	return !problem.Any() || problem.Trouble == state.NotRecorded
 }
 
-// restore starts a new ledger if it was removed, with a rent under way first, of which
-// the screens do not know the order yet.
+// restore starts a new ledger if the old one was removed. A rent under way, whose order the
+// screens do not know yet, comes first.
 func (d *App) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
 	_, err := d.ledger.Account(ctx)
 	if state.ProblemOf(err).Trouble != state.LedgerGone {
-		return nil // whatever else is wrong, a write tells
+		return nil // any other problem shows when writing
 	}
 	all := known
 	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
@@ -123,8 +123,8 @@ func (d *App) restore(ctx context.Context, changes []state.Change, known []state
 		return err
 	}
 	f.Anew = true
-	// A Restore may wait longer for another window than this has time. What it wrote must be
-	// known all the same, or the steps are written twice.
+	// A Restore may wait for another window longer than the deadline here. What it wrote must
+	// still be read back, or the steps would be written twice.
 	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()
 	if f.Orders, err = d.ledger.Orders(again, state.EndedKept); err != nil {
@@ -134,9 +134,9 @@ func (d *App) restore(ctx context.Context, changes []state.Change, known []state
 	return nil
 }
 
-// stepped are the numbers of the changes whose steps the rows of the ledger have in them,
-// since they were made from the known orders. The file may have come back instead, with rows
-// that know nothing of the steps.
+// stepped are the numbers of the changes whose steps are already in the ledger's rows, because
+// the rows were made from the known orders. If the old file came back instead, its rows do not
+// have the steps.
 func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64) {
 	made := map[state.Key]bool{}
 	for _, o := range known {
@@ -152,8 +152,7 @@ func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64
 	return numbers
 }
 
-// unstepped are changes without what their steps would do, where that is in the ledger
-// already.
+// unstepped are the changes, with no effect for steps that are already in the ledger.
 func (s *saving) unstepped(changes []state.Change) []state.Change {
 	changes = slices.Clone(changes)
 	for i, c := range changes {
@@ -164,7 +163,7 @@ func (s *saving) unstepped(changes []state.Change) []state.Change {
 	return changes
 }
 
-// save writes changes, all of them or none, and returns why the ledger did not take them.
+// save writes all of the changes or none, and returns why the ledger rejected them.
 func (d *App) save(ctx context.Context, changes []state.Change, f *state.Saved) state.Problem {
 	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
 	if err != nil {

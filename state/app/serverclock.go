@@ -7,14 +7,14 @@ import (
 
 // How far the server's clock may seem to move.
 const (
-	clockDoubtful = time.Minute      // a Date that is further off needs a second one that agrees with it
-	clocksAgree   = 10 * time.Second // two Dates do that
+	clockDoubtful = time.Minute      // a Date this far off needs a second Date that agrees with it
+	clocksAgree   = 10 * time.Second // two Dates agree if they are at most this far apart
 )
 
-// serverClock knows how far the server's clock is from this machine's, from the Date of
-// its answers. One Date that is far off proves nothing: a proxy may have sent it, or one of
-// several servers may be set wrong. Until a second one agrees, what was known holds; where
-// nothing was, this machine's clock does. The zero serverClock is ready. It is safe for
+// serverClock tracks how far the server's clock is from this machine's, by the Date headers of
+// its answers. One Date that is far off proves nothing: it may come from a proxy, or from one
+// of several servers whose clock is wrong. Until a second Date agrees, the earlier offset
+// stays in use; at first it is zero. The zero serverClock is ready to use. It is safe for
 // concurrent use.
 type serverClock struct {
 	mu       sync.Mutex
@@ -23,8 +23,8 @@ type serverClock struct {
 	doubting bool
 }
 
-// heard takes the Date of an answer that came now. It returns the Date where that can be
-// relied on, and the zero time where it cannot or where there was none.
+// heard takes the Date of an answer that arrived now. It returns the Date if it is reliable,
+// and the zero time if it is not or if there was none.
 func (c *serverClock) heard(date, now time.Time) time.Time {
 	if date.IsZero() {
 		return time.Time{}

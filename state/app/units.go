@@ -6,8 +6,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// units are the changes in their order, cut where no order has changes on both sides. Another
-// window must not find an order half changed: armed, where the cancel was taken back since.
+// units splits the changes, in their order, wherever no order has changes on both sides of the
+// cut. Another window must not see an order half changed, such as with a cancel scheduled that
+// has been called off since.
 func units(changes []state.Change) (all [][]state.Change) {
 	last := lasts(changes)
 	for begin, end := 0, 0; begin < len(changes); begin, end = end+1, end+1 {
@@ -19,8 +20,8 @@ func units(changes []state.Change) (all [][]state.Change) {
 	return all
 }
 
-// byOrder cuts a unit further: each order's changes, where the last of them was, and each
-// change about no order by itself.
+// byOrder splits a unit further: all changes of an order together, at the place of the last
+// one, and each change that is about no order by itself.
 func byOrder(unit []state.Change) (all [][]state.Change) {
 	for i, last := range lasts(unit) {
 		order := unit[i].Order
@@ -35,8 +36,8 @@ func byOrder(unit []state.Change) (all [][]state.Change) {
 	return all
 }
 
-// lasts says of each change where the last one about the same order is. Changes about no
-// order do not belong together.
+// lasts gives for each change the index of the last change about the same order. Changes that
+// are about no order do not belong together.
 func lasts(changes []state.Change) []int {
 	last, at := map[state.Key]int{}, make([]int, len(changes))
 	for i, c := range slices.Backward(changes) {
