@@ -9,13 +9,13 @@ import (
 	"example.com/verifyo/state"
 )
 
-// carryPatience is how long a Restore waits for a write of this window to end.
+// carryPatience is how long a Restore waits for this window's own writes to end.
 const carryPatience = time.Second
 
-// carryOver begins the new database with all that the removed one holds: a removed file
-// lives as long as it is open. It waits for a write of this window that is under way, and
-// fails if that takes too long or the file is busy: the caller tries again. From a file that
-// cannot be read as a whole it takes what can be read, which may be nothing.
+// carryOver starts the new database with everything in the removed one: a removed file exists
+// for as long as it is open. It waits for a write of this window that is under way, and fails
+// if that takes too long or the file is busy; the caller then tries again. If the file cannot
+// be read as a whole, it copies what can be read, which may be nothing.
 func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
 	waiting, cancel := context.WithTimeout(ctx, carryPatience)
 	defer cancel()
@@ -34,8 +34,8 @@ func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
 	return l.site.copyReadable(ctx, old)
 }
 
-// copyWhole begins the new database with a copy of a sound one: 20,000 orders take 0.1 s,
-// where row by row they would take longer than a Restore may.
+// copyWhole starts the new database with a copy of a sound one: 20,000 orders take 0.1 s.
+// Copying row by row would take longer than a Restore may.
 func (s site) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
 	if err := s.checkVersion(ctx, old); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (s site) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
 	return into, nil
 }
 
-// copyReadable begins the new database with the rows that can be read of a damaged one.
+// copyReadable starts the new database with the readable rows of a damaged one.
 func (s site) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
 	into, err := beginEmpty(s.fresh())
 	if err != nil {
@@ -70,15 +70,15 @@ func (s site) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) 
 	} else {
 		err = mayPass(ctx, err)
 	}
-	// A row that came too late looks like one that cannot be read.
+	// If time runs out, a row looks as if it cannot be read.
 	if err = errors.Join(err, ctx.Err()); err != nil {
 		return nil, errors.Join(err, into.Close())
 	}
 	return into, nil
 }
 
-// mayPass is the error if the next try may find it gone, and nil if the file is what cannot
-// be read.
+// mayPass returns the error if the next try may succeed, and nil if the file itself is
+// unreadable.
 func mayPass(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
 		return err
@@ -86,9 +86,9 @@ func mayPass(ctx context.Context, err error) error {
 	return busy(err)
 }
 
-// layOver puts the known orders over those that were carried over. They have what could not
-// be recorded any more; but an order that another window changed since is newer in the file,
-// and the number of an order that was paid for is never given up.
+// layOver puts the known orders over those that were carried over, because they include what
+// could no longer be recorded. But if another window has changed an order since, the file has
+// the newer state; and the number of an order that was paid for is never given up.
 func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, own *owner) error {
 	for _, o := range known {
 		var outdated bool
@@ -112,8 +112,8 @@ func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, own *owner) e
 	return nil
 }
 
-// claim gives this window what a window that is gone may have had: the part of asking for
-// all of them is free, and each rent in flight is left the time that it may take.
+// claim gives this window what may have belonged to a window that is gone: the keeper's place
+// becomes free, and each rent in flight gets the rest of its time.
 func claim(ctx context.Context, tx *sql.Tx, own *owner) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
 		return err

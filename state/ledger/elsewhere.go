@@ -7,10 +7,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Elsewhere is what Orders gives where another window changed an order since this was
-// asked last, or since the ledger was opened; nil where none did. Rents that were refused
-// are among it: this window may have seen them in flight. It is cheap enough to be asked
-// every second. What could not be read is not taken for seen.
+// Elsewhere returns the same as Orders if another window has changed an order since the last
+// call, or since the ledger was opened; otherwise nil. Refused rents are included, because
+// this window may have seen them in flight. It is cheap enough to call every second. If
+// reading fails, the changes are reported next time.
 func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
 	var version, changes int64
 	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
@@ -35,7 +35,7 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 	return orders, nil
 }
 
-// lookElsewhere takes all that other windows did so far for seen.
+// lookElsewhere marks everything that other windows did so far as seen.
 func (l *Ledger) lookElsewhere(ctx context.Context) error {
 	return l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
 		version, err := l.dataVersion(ctx, tx)
@@ -49,14 +49,14 @@ func (l *Ledger) lookElsewhere(ctx context.Context) error {
 	})
 }
 
-// dataVersion differs where another window may have committed something. SQLite counts the
-// commits of other connections, each connection from a start of its own.
+// dataVersion changes if another window may have committed something. SQLite counts the
+// commits of other connections, and each connection starts its own count.
 func (l *Ledger) dataVersion(ctx context.Context, tx *sql.Tx) (version int64, err error) {
 	err = tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
 	return l.opened.Load().connections.made.Load()<<32 | version, err
 }
 
-// changesOfOrders counts up with every change of an order, and not with a keeper's beat.
+// changesOfOrders grows with every change of an order, but not with a keeper's beat.
 func changesOfOrders(ctx context.Context, tx *sql.Tx) (changes int64, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT coalesce(sum(revision), 0) FROM orders").Scan(&changes)
 	return changes, err

@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// How the window that asks for all of them shows that it lives.
+// How the keeper, the window that sends the requests for all of them, shows that it is alive.
 const (
 	beatEvery = 2 * time.Second
-	silentFor = 6 * time.Second // and another takes its place
+	silentFor = 6 * time.Second // after this, another window takes its place
 )
 
-// keeping is what this window knows of the keeper. A beat says nothing of the time: each
-// window goes by its own clock for how long it has not changed, so that no clock of
-// another window can make it look alive or dead.
+// keeping is what this window knows of the keeper. A beat does not contain a time: each window
+// measures by its own clock how long the beat has not changed, so that the clock of another
+// window cannot make it look alive or dead.
 type keeping struct {
 	mu     slot
 	name   string
@@ -23,13 +23,13 @@ type keeping struct {
 }
 
 // slot is a mutex made of a channel. Its holder may wait for the disk, and in the simulated
-// time of the tests only a wait for a channel lets time pass.
+// time of the tests, time passes only during a wait for a channel.
 type slot chan struct{}
 
 func (s slot) Lock()   { s <- struct{}{} }
 func (s slot) Unlock() { <-s }
 
-// lockWithin is Lock for as long as the context lasts.
+// lockWithin is Lock, but gives up when the context ends.
 func (s slot) lockWithin(ctx context.Context) error {
 	select {
 	case s <- struct{}{}:
@@ -39,9 +39,10 @@ func (s slot) lockWithin(ctx context.Context) error {
 	}
 }
 
-// Keep reports whether this window is the one that asks about orders and balance for
-// all: it is, where it was already or where no other lives. It shows so every two
-// seconds. willing is false for a window that cannot ask: it lets go of the part.
+// Keep reports whether this window is the keeper, which requests orders and balance for all
+// windows. It is if it was before, or if no other keeper is alive. It gives a sign of life
+// every two seconds. A window that cannot send requests passes willing as false and gives up
+// the place.
 func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps bool, err error) {
 	l.keeping.mu.Lock()
 	defer l.keeping.mu.Unlock()
@@ -72,7 +73,8 @@ func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps b
 	return l.takeOver(ctx, now)
 }
 
-// takeOver shows that this window is the keeper, unless another has shown so meanwhile.
+// takeOver makes this window the keeper and gives a sign of life, unless another window was
+// faster.
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
 	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
@@ -90,7 +92,7 @@ func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err e
 	return taken && err == nil, err
 }
 
-// letGo lets another window take over at once.
+// letGo gives up the keeper's place, so that another window can take over at once.
 func (l *Ledger) letGo(ctx context.Context) error {
 	if l.keeping.name != l.owner().name {
 		return nil

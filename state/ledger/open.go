@@ -18,45 +18,45 @@ import (
 	"example.com/verifyo/state"
 )
 
-// fileName is the database inside the state directory. SQLite puts two more beside it
-// while it is open, named after it.
+// fileName is the database inside the state directory. While it is open, SQLite puts two more
+// files beside it that are named after it.
 const fileName = "ledger.db"
 
-// Ledger is the open record. It is safe for concurrent use, and so is opening the same
-// directory from several processes.
+// Ledger is the open record. It is safe for concurrent use, and several processes may open the
+// same directory.
 type Ledger struct {
 	site   site
-	opened atomic.Pointer[opened] // Restore puts another in its place
-	anew   atomic.Bool            // while it does
-	placed atomic.Pointer[opened] // the new one until it is opened; without its database
+	opened atomic.Pointer[opened] // replaced by Restore
+	anew   atomic.Bool            // true during a Restore
+	placed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
 
-	newestKey   atomic.Int64 // of all that Begin gave
+	newestKey   atomic.Int64 // the highest key that Begin gave
 	keeping     keeping
-	seenVersion atomic.Int64 // of the file, when other windows' changes were last looked for
-	seenChanges atomic.Int64 // and of the orders in it
+	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
+	seenChanges atomic.Int64 // and of its orders
 	replaced    state.Replaced
 }
 
-// opened is one file and this window's part in it. Nothing in it changes once it is shared.
+// opened is one file and this window's part in it. It never changes after it is shared.
 type opened struct {
 	db          *sql.DB
 	connections *connections
-	file        os.FileInfo // to know it again
+	file        os.FileInfo // to recognize the file
 	owner       *owner
 }
 
 func (l *Ledger) db() *sql.DB   { return l.opened.Load().db }
 func (l *Ledger) owner() *owner { return l.opened.Load().owner }
 
-// Replaced is the damaged ledger that Open set aside; the zero one where it was whole.
+// Replaced is the damaged ledger that Open set aside; the zero value if it was sound.
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
 
 // Path is the ledger's file in a state directory.
 func Path(dir string) string { return filepath.Join(dir, fileName) }
 
-// Open opens the ledger in dir and makes what is missing: the directory with mode 0700
-// where there is none, the files with 0600. A damaged one is set aside and a new one begun:
-// see damaged.go. The error says in the operator's terms why there can be no ledger there.
+// Open opens the ledger in dir and makes what is missing: the directory with mode 0700, the
+// files with 0600. A damaged ledger is set aside and a new one started: see damaged.go. The
+// error says in the operator's terms why there can be no ledger there.
 func Open(dir string) (*Ledger, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -84,7 +84,7 @@ func (s site) open() (l *Ledger, err error) {
 	return l, nil
 }
 
-// openAlone opens the file, or the new one in the place of a damaged one.
+// openAlone opens the file, or a new one in place of a damaged one.
 func (s site) openAlone(locked bool) (l *Ledger, err error) {
 	var replaced state.Replaced
 	if locked {
@@ -94,8 +94,8 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 	}
 	l, err = s.connectAs(context.Background(), nil, locked)
 	if locked && isTold(err, state.LedgerDamaged) {
-		// The last to close a database has SQLite write the journal into it and remove the
-		// journal, unless the file has got another name.
+		// When the last connection to a database closes, SQLite writes the journal into the
+		// file and removes the journal, unless the file was renamed.
 		if err = s.makePrivate(); err == nil {
 			replaced, err = s.replace(l.abandon)
 		}
@@ -110,9 +110,9 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 	return l, nil
 }
 
-// connectAs opens the file, and makes it where there is none. Where it cannot, the database
-// of the ledger is left to be closed, and nothing else. A window that has its mark already
-// gives it; nil has one made.
+// connectAs opens the file, or makes it if there is none. If that fails, the caller must close
+// the returned ledger's database, and nothing else. o is this window's mark if it has one;
+// with nil, a new mark is made.
 func (s site) connectAs(ctx context.Context, o *owner, locked bool) (*Ledger, error) {
 	db, made, err := connectCounted(dsn(s.path()))
 	if err != nil {
@@ -147,7 +147,7 @@ func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) (err error)
 	return err
 }
 
-// abandon closes what an opening that failed has left.
+// abandon closes what a failed opening has left.
 func (l *Ledger) abandon() error {
 	if l == nil {
 		return nil
@@ -155,27 +155,27 @@ func (l *Ledger) abandon() error {
 	return l.db().Close()
 }
 
-// Close ends the use of the ledger. Rents that are still in flight count as abandoned
-// from here on. The last window to close removes the journal by its name, so no other may
-// set the ledger aside meanwhile: the name would be the new one's. SQLite itself looks only
-// once, before, whether its file was moved.
+// Close ends the use of the ledger. Rents that are still in flight count as abandoned from
+// here on. The last window to close removes the journal by its name, so Close keeps others
+// from setting the ledger aside meanwhile: the name would then be the new ledger's. SQLite
+// itself checks only once, beforehand, whether its file was moved.
 func (l *Ledger) Close() error {
 	l.keeping.mu.Lock()
 	defer l.keeping.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
-	_ = l.letGo(ctx) // where it cannot, the others see that this window is gone
+	_ = l.letGo(ctx) // if it fails, the others notice that this window is gone
 	return alone(context.Background(), l.site.dir, func(bool) error { return l.opened.Load().close() })
 }
 
 func (o *opened) close() error { return errors.Join(o.db.Close(), o.owner.release()) }
 
-// dsn names the database and what every connection to it must set, after what is given.
-// Full synchronisation is what lets a rent survive a power cut: it is SQLite's own choice,
-// and without fullfsync there is none on macOS. None of the settings reads the file, for
-// where one fails the connection is closed, and that cleans up in a damaged file. A
-// transaction that may write takes the lock when it begins: one that read first could not
-// get it any more after another window wrote. Without a path it is a database in memory.
+// dsn names the database and the settings of every connection to it, after the given pragmas.
+// Full synchronisation lets a rent survive a power cut: it is SQLite's default, but on macOS
+// it works only with fullfsync. None of the settings reads the file: if a setting fails, the
+// connection is closed, and closing cleans up in a damaged file. A transaction that may write
+// takes the lock when it begins: after reading first, it could no longer get the lock if
+// another window wrote meanwhile. Without a path, the database is in memory.
 func dsn(path string, pragmas ...string) string {
 	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)")
 	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
@@ -186,22 +186,22 @@ func dsn(path string, pragmas ...string) string {
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter
 	}
-	query.Set("mode", "rw") // a file that is gone is not made again without its content
+	query.Set("mode", "rw") // a missing file is not made again, empty
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
 	return u.String()
 }
 
-// patience is how long one window waits for another that writes, and turn how long in one
-// go: in between others of this window have the connection, and a rent among them must not
-// wait behind what can be tried again.
+// patience is how long one window waits for another that writes, and turn how long at a time.
+// Between turns, other tasks of this window get the connection: a rent among them must not
+// wait behind a write that can be retried.
 const (
 	patience = 5 * time.Second
 	turn     = 100 * time.Millisecond
 
-	closePatience = 500 * time.Millisecond // for what others find out by themselves
+	closePatience = 500 * time.Millisecond // short, because the others notice anyway
 )
 
-// passing is the error where the next attempt may find it gone.
+// passing returns the error if a retry may succeed, and nil otherwise.
 func passing(err error) error {
 	if errors.Is(err, errAnew) {
 		return err
@@ -209,14 +209,14 @@ func passing(err error) error {
 	return busy(err)
 }
 
-// insist repeats something while the file is locked or being replaced, until the context ends or
-// its patience does. Where several windows start at once on a new file, SQLite itself waits
-// for everything but the change to the shared journal.
+// insist retries while the file is locked or being replaced, until the context ends or its
+// patience does. When several windows start on a new file at once, SQLite itself waits for
+// everything except the switch to the shared journal.
 func insist(ctx context.Context, do func() error) (locked error) {
 	for begun := time.Now(); ; {
 		err := do()
 		if err != nil && locked != nil && ctx.Err() != nil {
-			return locked // which is why the time was over
+			return locked // the lock is why time ran out
 		}
 		if locked = passing(err); locked == nil || time.Since(begun) > patience {
 			return err
@@ -229,7 +229,7 @@ func insist(ctx context.Context, do func() error) (locked error) {
 	}
 }
 
-// prepare makes the first connection, looks at the file, and brings the schema up to date.
+// prepare makes the first connection, checks the file, and brings the schema up to date.
 func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
 	if err := s.checkOurs(ctx, db, locked); err != nil {
 		return err
@@ -253,8 +253,8 @@ func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
 	return nil
 }
 
-// checkWritable notices a file that SQLite could only open for reading, which it does
-// without a word.
+// checkWritable notices a file that SQLite could open only for reading, which it does
+// silently.
 func checkWritable(ctx context.Context, db *sql.DB) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -270,8 +270,8 @@ func checkWritable(ctx context.Context, db *sql.DB) error {
 	})
 }
 
-// shareJournal has the file written by way of a journal that several windows share. The
-// file remembers it.
+// shareJournal has SQLite write through a journal that several windows share. The file
+// remembers this setting.
 func shareJournal(ctx context.Context, db *sql.DB) error {
 	var mode string
 	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
@@ -280,8 +280,8 @@ func shareJournal(ctx context.Context, db *sql.DB) error {
 	return checkJournal(mode)
 }
 
-// checkJournal refuses what SQLite falls back to where the file system cannot share
-// memory between processes: several windows there would damage the record.
+// checkJournal refuses the journal mode that SQLite falls back to if the file system cannot
+// share memory between processes: there, several windows would damage the record.
 func checkJournal(mode string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil

@@ -11,9 +11,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Begin records a rent that is about to be sent and returns it with its key. Once it
-// returns without an error, the rent is known to every later start. The key and the
-// revision that were passed in do not count.
+// Begin records a rent that is about to be sent and returns it with its key. Once it returns
+// without an error, every later start knows the rent. The key and revision of o are ignored.
 func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
 		begun, err = l.record(ctx, tx, o, begun.Key)
@@ -23,7 +22,8 @@ func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, e
 }
 
 // record stores a new rent. tried is the key that an earlier try gave it: that try may have
-// gone into a file that was then removed, and been carried over into this one.
+// written to a file that was then removed, and the rent may have been carried over into this
+// one.
 func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried state.Key) (state.Order, error) {
 	values, err := orderValues(o)
 	if err != nil {
@@ -41,7 +41,7 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried st
 	if err != nil {
 		return state.Order{}, err
 	}
-	l.newestKey.Store(max(l.newestKey.Load(), key)) // one write at a time
+	l.newestKey.Store(max(l.newestKey.Load(), key)) // safe, because there is one write at a time
 	if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
 		return state.Order{}, err
 	}
@@ -54,7 +54,8 @@ func isSame(o state.Order, values []any) bool {
 	return err == nil && reflect.DeepEqual(stored, values)
 }
 
-// skipKeys has no key given again up to this one, for whoever knows an order by it.
+// skipKeys makes sure that no key up to this one is given again, because someone may still
+// know an order by it.
 func skipKeys(ctx context.Context, tx *sql.Tx, last state.Key) error {
 	done, err := tx.ExecContext(ctx, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'orders'", last)
 	if err != nil {
@@ -67,11 +68,11 @@ func skipKeys(ctx context.Context, tx *sql.Tx, last state.Key) error {
 	return err
 }
 
-// Change applies a step of the lifecycle to an order, as no other window can meanwhile:
-// what the step sees is the newest, and what it returns is stored with its new events
-// under the next revision. A step that changes nothing writes nothing. It must be pure and
-// may not use the ledger: a write that finds the file busy, or replaced by a new one, is
-// repeated, and the step with it.
+// Change applies a step of the lifecycle to an order while no other window can change it: the
+// step gets the newest state, and its result is stored with its new events under the next
+// revision. A step that changes nothing writes nothing. The step must be pure and may not use
+// the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
+// step with it.
 func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Order) state.Order) (before, after state.Order, err error) {
 	err = l.write(ctx, fmt.Sprintf("recording what became of order %d", key), func(tx *sql.Tx) error {
 		if before, err = order(ctx, tx, key); err != nil {
@@ -83,7 +84,7 @@ func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Or
 	return before, after, err
 }
 
-// Order reads one order. The error is sql.ErrNoRows where there is none with that key.
+// Order reads one order. The error is sql.ErrNoRows if there is none with that key.
 func (l *Ledger) Order(ctx context.Context, key state.Key) (o state.Order, err error) {
 	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(tx *sql.Tx) error {
 		o, err = order(ctx, tx, key)
@@ -95,9 +96,8 @@ func (l *Ledger) Order(ctx context.Context, key state.Key) (o state.Order, err e
 // isOpen is state.Order.Open in SQL.
 const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'strange')`
 
-// Orders reads everything that is not over or whose refund is awaited, and the newest
-// of what is over, as many as ended says; the newest rent is first. Rents that were refused
-// are among it.
+// Orders reads all orders that are open or have a pending refund, and up to ended of the
+// newest closed ones; the newest rent comes first. Refused rents are included.
 func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
 		orders, err = listed(ctx, tx, ended)
@@ -106,8 +106,8 @@ func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, e
 	return orders, err
 }
 
-// listed reads the orders that are still of interest, and the newest of those over. Rents
-// that were refused do not push out what was rented.
+// listed reads the orders for Orders. Refused rents are counted separately, so that they do
+// not push out the orders that were rented.
 func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
 	newest := `key IN (SELECT key FROM orders WHERE NOT ` + isOpen + ` AND refund <> 'pending' AND status %s 'refused'
 		ORDER BY ended_at DESC, key DESC LIMIT ?)`
@@ -141,7 +141,7 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]s
 	return orders, nil
 }
 
-// errHistory stands against a step of the lifecycle that is wrong.
+// errHistory rejects a step that alters or drops earlier events.
 var errHistory = errors.New("a change may add events and never alter one")
 
 // save stores what differs between two states of an order and returns what is stored now.

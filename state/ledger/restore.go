@@ -13,17 +13,17 @@ import (
 )
 
 // Restore makes a new ledger if the file, or its whole directory, was removed while this
-// window had it open, and this Ledger goes on with the new one. All that the removed file
-// still tells is in the new one when it gets its name, and so are the known orders, under
-// their own keys and one revision later. Of two states of one order the newer counts; of two
-// orders with one server id, the one that the file has, or else the first. No key is given
-// again.
+// window had it open, and this Ledger goes on with the new one. Before the new file gets its
+// name, everything that can still be read of the removed file is in it, and so are the known
+// orders, under their own keys and one revision later. Of two states of one order, the newer
+// is kept; of two orders with one server id, the one in the file, or else the first. No key is
+// given again.
 //
-// If another file has the name, nothing is done: another window set the old one aside or was
-// faster, and the refusal is the same as that of every write. If the file of this Ledger is
-// there after all, it gets those of the known orders that it lacks.
+// If another file has the name, nothing is done: another window set the old file aside or was
+// faster, and the error is the same as for every write. If the file of this Ledger is there
+// after all, the known orders that it lacks are added.
 func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
-	err := l.keeping.mu.lockWithin(ctx) // it keeps a second Restore and Close out, too
+	err := l.keeping.mu.lockWithin(ctx) // also keeps out Close and a second Restore
 	if err == nil {
 		defer l.keeping.mu.Unlock()
 		err = l.restore(ctx, known)
@@ -59,9 +59,9 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 	return err
 }
 
-// restoreAlone reports whether the file of this Ledger is there. No new ledger is started if
-// the system does not know the lock for it, as on Windows and on some FUSE file systems:
-// another window could do so at the same time, and each would remove what the other made. On
+// restoreAlone reports whether the file of this Ledger is there. It starts no new ledger if
+// the system cannot lock the directory, as on Windows and on some FUSE file systems: another
+// window could do the same at the same time, and each would remove the other's file. On
 // Windows an open file cannot be removed in the first place.
 func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
 	if placed := l.placed.Load(); placed != nil && l.checkPlace(placed) == nil {
@@ -80,10 +80,10 @@ func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked b
 
 var errUnlocked = errors.New("this file system has no lock to make a new one under")
 
-// begunAnew makes the new ledger and takes it for the old one. The old one's journal is
-// removed last of all before the new one gets its name: SQLite would read it into the new
-// file, but until there is one, it is all that a start after a crash could salvage. Whoever
-// still has the journal open keeps it without its name.
+// begunAnew makes the new ledger and switches to it. The old journal is removed last, just
+// before the new ledger gets its name: SQLite would read it into the new file, but until that
+// file is in place, the journal is all that a start after a crash could recover. Windows that
+// still have the journal open keep it without its name.
 func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
@@ -102,7 +102,7 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	if err != nil {
 		return errors.Join(err, o.release(), remove(l.site.fresh()))
 	}
-	if earlier := l.placed.Swap(&opened{file: file, owner: o}); earlier != nil { // it was removed, too
+	if earlier := l.placed.Swap(&opened{file: file, owner: o}); earlier != nil { // that one was removed as well
 		_ = earlier.owner.release()
 	}
 	if err := l.site.place(); err != nil {
@@ -111,8 +111,8 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	return l.moveIn(ctx)
 }
 
-// moveIn goes on with the new ledger. If there is no time for it, the next Restore finds the
-// new one in its place and knows it again.
+// moveIn switches to the new ledger. If there is no time for this, the next Restore finds the
+// new ledger in its place and recognizes it.
 func (l *Ledger) moveIn(ctx context.Context) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
@@ -125,11 +125,11 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
 	l.keeping.name, l.keeping.beat, l.keeping.seenAt = "", 0, time.Time{}
-	_ = old.close() // of what is gone nothing is lost any more
+	_ = old.close() // everything in it was carried over
 	return nil
 }
 
-// makeAnew makes the new ledger, whole but for its name.
+// makeAnew makes the new ledger, complete except for its name.
 func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, own *owner) error {
 	db, err := l.carryOver(ctx)
 	if err != nil {
@@ -146,8 +146,8 @@ func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, own *owner) 
 	})
 }
 
-// insertLacking adds an order of which neither the key nor the server id is there. A rent in
-// flight belongs to the window that has it.
+// insertLacking adds an order if neither its key nor its server id is there. A rent in flight
+// belongs to this window.
 func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, own *owner) error {
 	var there bool
 	asked := "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ? OR id <> '' AND id = ?)"

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Save writes changes in their order, all of them or nothing. What it tells is about the
-// orders that they altered, as each change left them; numbers and problem are left out.
+// Save writes the changes in their order, all of them or none. It returns the orders that they
+// altered, as each change left them; it does not fill in Done or Problem.
 func (l *Ledger) Save(ctx context.Context, changes ...state.Change) (saved state.Saved, err error) {
 	err = l.write(ctx, "recording what happened", func(tx *sql.Tx) error {
 		saved = state.Saved{}
@@ -45,8 +45,8 @@ func saveChange(ctx context.Context, tx *sql.Tx, c state.Change, saved *state.Sa
 	return nil
 }
 
-// saveStep takes an order's step. Where it is the answer to its rent, the balance that came
-// with it may show a charge that earlier readings have shown already.
+// saveStep takes an order's step. If the step is the answer to the order's rent, the balance
+// that came with it may show a charge that earlier readings have already shown.
 func saveStep(ctx context.Context, tx *sql.Tx, c *state.Change, saved *state.Saved) error {
 	if c.Step == nil {
 		return nil

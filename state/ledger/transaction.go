@@ -13,9 +13,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// write runs do in a transaction that holds the write lock from its beginning, and
-// keeps all of it or nothing. While the file is busy or being replaced it is tried again, so do
-// may be called more than once. doing names it for the error.
+// write runs do in a transaction that has the write lock from the start, and keeps all of its
+// changes or none. It retries while the file is busy or being replaced, so do may be called
+// more than once. doing names the task for the error.
 func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	err := l.transact(ctx, doing, nil, do)
 	if err == nil {
@@ -24,15 +24,15 @@ func (l *Ledger) write(ctx context.Context, doing string, do func(*sql.Tx) error
 	return err
 }
 
-// backfill has what the journal holds copied into the file, so that an order is in both
-// soon after it was recorded: after a crash, a journal that is removed or cut short takes
-// nothing along. Where it cannot be done for now, the journal goes on holding it.
+// backfill copies the journal into the file, so that an order is in both soon after it was
+// recorded: if the journal is removed or cut short after a crash, nothing is lost. If the
+// copying is not possible now, the data stays in the journal.
 func backfill(ctx context.Context, db *sql.DB) {
 	_, _ = db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 }
 
-// writeAhead is write for what must be followed by another write, and is refused where
-// the disk may have no room for both.
+// writeAhead is write for a record that must be followed by another write. It fails if the
+// disk may not have room for both.
 func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) error) error {
 	if err := l.site.checkRoom(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
@@ -40,9 +40,9 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 	return l.write(ctx, doing, do)
 }
 
-// writeLightly is write for what may be lost with the power, such as a sign of life every
-// two seconds: it does not wait for the disk. A connection that cannot be set back to
-// waiting is thrown away, for the next thing it writes may be a rent.
+// writeLightly is write for data that a power cut may lose, such as a sign of life every two
+// seconds: it does not wait for the disk. A connection that cannot be set back to waiting is
+// thrown away, because the next thing it writes may be a rent.
 func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
 	in := l.opened.Load()
 	conn, err := in.db.Conn(ctx)
@@ -73,7 +73,7 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 	err := insist(ctx, func() error {
 		in := l.opened.Load()
 		err := l.attempt(ctx, in, in.db, how, do)
-		// What was done in the file before may have come too late for the new one.
+		// Writes to the old file may have come too late for the new one.
 		if l.opened.Load() != in || err != nil && l.anew.Load() {
 			return l.site.gone(errAnew)
 		}
@@ -142,11 +142,11 @@ func (s site) setAside(file os.FileInfo) bool {
 	return false
 }
 
-// checkPlace refuses to go on with a file that another window has set aside, or that was
-// moved, removed or replaced by anybody else: no later start would find what is written to
-// it. It is called under the lock of a transaction. Whoever sets a ledger aside renames it
-// first and then takes that same lock, so what was recorded before is carried over. Whoever
-// removes it asks nobody, which is why checkKept looks again after the commit.
+// checkPlace refuses a file that another window has set aside, or that anybody else moved,
+// removed or replaced: no later start would find what is written to it. It is called under the
+// lock of a transaction. A window that sets a ledger aside renames it first and then takes the
+// same lock, so what was recorded before is carried over. Removing the file takes no lock,
+// which is why checkKept checks again after the commit.
 func (l *Ledger) checkPlace(in *opened) error {
 	named, err := os.Stat(l.site.path())
 	if err == nil && os.SameFile(named, in.file) {
