@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Account is what all windows know of the account together; Watched is left out, for it
-// is Keep that tells.
+// Account is the account as all windows know it. Watched is left out, because it comes from
+// Keep.
 func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
 		a, err = account(ctx, tx)

@@ -9,13 +9,13 @@ import (
 	"example.com/verifyo/state"
 )
 
-// alonePatience is longer than an opening takes, even one that sets a damaged ledger aside.
+// alonePatience is longer than an opening takes, even if it sets a damaged ledger aside.
 const alonePatience = 15 * time.Second
 
-// alone runs do while no other window opens the ledger in dir: two that find it damaged
-// would else both set it aside, and the second would take the first one's new ledger. The
-// lock is on the directory itself, so that nothing is left behind, and goes with the
-// process. Where the system knows no such lock, do is told so.
+// alone runs do while no other window opens the ledger in dir. Otherwise two windows that find
+// it damaged would both set it aside, and the second would move the first one's new ledger.
+// The lock is on the directory itself, so that it leaves no file behind, and it ends with the
+// process. If the system has no such lock, do gets locked as false.
 func alone(ctx context.Context, dir string, do func(locked bool) error) error {
 	gate, err := os.Open(dir)
 	if err != nil {

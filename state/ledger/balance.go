@@ -10,11 +10,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// recordBalance takes a reading of the balance and returns the orders that it changed:
-// refunds that it shows, and rents of unknown outcome that it bears witness to. A reading
-// that is older news than the last one is stale, and one without an amount says nothing:
-// neither is stored. before is whose the last reading was, where this one is another
-// account's.
+// recordBalance records a reading of the balance and returns the orders that it changed: those
+// whose refund it shows, and rents with an unknown outcome for which it is evidence. A stale
+// reading, older than the last one, is not stored, and neither is one without an amount.
+// before names the account of the last reading if this one is of another account.
 func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (changed []state.Order, before api.Text, err error) {
 	if !r.Amount.Known() {
 		return nil, api.Text{}, nil
@@ -45,7 +44,7 @@ func storeReading(ctx context.Context, tx *sql.Tx, r state.BalanceReading) error
 	return err
 }
 
-// lastReading is the newest reading; the zero one where the balance was never read.
+// lastReading is the newest reading; the zero value if the balance was never read.
 func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed FROM balance").
 		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unclaimed})
@@ -55,8 +54,8 @@ func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err e
 	return r, err
 }
 
-// settle stores what the reading shows about orders, and returns those that changed. What
-// it does not explain is noted in the reading.
+// settle stores what the reading shows about orders, and returns those that changed. Any
+// amount that remains unexplained is noted in the reading.
 func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state.BalanceReading) ([]state.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
@@ -71,9 +70,9 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
 }
 
-// settleLate takes over the answer to a rent or a cancel that is written after the last
-// reading, which has its move in it: the rise in that one may have been its refund, and the
-// fall its charge. The balance itself stays as it was read last.
+// settleLate records the answer to a rent or a cancel after a later reading that already
+// includes its effect: the rise in that reading may have been its refund, and the fall its
+// charge. The balance itself stays as last read.
 func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]state.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
@@ -92,7 +91,7 @@ func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) (
 	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
 }
 
-// awaited are the orders of which a balance may tell something.
+// awaited are the orders about which a balance may show something.
 func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []state.Order, err error) {
 	if pending, err = findOrders(ctx, tx, "refund = 'pending'"); err == nil {
 		unknown, err = findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
@@ -118,8 +117,8 @@ func saveChanged(ctx context.Context, tx *sql.Tx, was, is []state.Order) (change
 	return changed, nil
 }
 
-// witness is what a reading tells of a rent without an answer. refund is what it explains
-// of the reading before.
+// witness is a rent without an answer after a reading of the balance. refund is how much of
+// the reading before is explained by refunds.
 func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
 	if r.OtherAccount(last) {
 		return o.EvidenceClosed()
@@ -127,8 +126,8 @@ func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.
 	return reconsidered(o, r, last, refund).Witnessed(r)
 }
 
-// reconsidered is a rent without an answer after another order explained a part of what
-// earlier readings showed.
+// reconsidered is a rent without an answer after other orders explained a part of what earlier
+// readings showed.
 func reconsidered(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
 	return o.Reconsidered(r.Counted, r.AskedAt, last).Reconsidered(refund, last.At, last)
 }

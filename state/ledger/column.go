@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/api"
 )
 
-// storedTime is a time as its column has it; a zero time is NULL.
+// storedTime is a time as it is stored in its column; the zero time is NULL.
 func storedTime(t time.Time) any {
 	if t.IsZero() {
 		return nil
@@ -31,7 +31,7 @@ func (c timeColumn) Scan(stored any) error {
 	return nil
 }
 
-// storedUSD is an amount as its column has it; one that was not told is NULL.
+// storedUSD is an amount as it is stored in its column; an unknown amount is NULL.
 func storedUSD(u api.USD) any {
 	if !u.Known() {
 		return nil

@@ -7,33 +7,33 @@ import (
 	"sync/atomic"
 )
 
-// connections makes the connections to one database and counts them: what SQLite says of
-// changes to a file holds for one connection alone, and database/sql makes a new one where
-// a write ran out of time.
+// connections makes the connections to one database and counts them: SQLite's report of
+// changes to a file is valid for one connection only, and database/sql makes a new connection
+// if a write runs out of time.
 type connections struct {
 	driver driver.Driver
 	dsn    string
 	made   atomic.Int64
 }
 
-// Connect makes one, and counts also one that cannot be made.
+// Connect makes a connection. A failed attempt counts, too.
 func (c *connections) Connect(context.Context) (driver.Conn, error) {
 	c.made.Add(1)
 	return c.driver.Open(c.dsn)
 }
 
-// Driver is SQLite's.
+// Driver returns the SQLite driver.
 func (c *connections) Driver() driver.Driver { return c.driver }
 
-// connect gives one connection to a database: a second writer of the same process would
-// only sleep and try again for the lock, where here it waits its turn.
+// connect limits a database to one connection: with two, a second writer of this process would
+// sleep and poll for the lock; with one, it waits in line.
 func connect(dsn string) (*sql.DB, error) {
 	db, _, err := connectCounted(dsn)
 	return db, err
 }
 
 func connectCounted(dsn string) (*sql.DB, *connections, error) {
-	named, err := sql.Open("sqlite", dsn) // which connects to nothing yet
+	named, err := sql.Open("sqlite", dsn) // does not connect yet
 	if err != nil {
 		return nil, nil, err
 	}

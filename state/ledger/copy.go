@@ -10,8 +10,8 @@ import (
 	"path/filepath"
 )
 
-// keepCopy writes what the file holds to ledger-schema<N>.db beside it. An older copy of
-// that name is never overwritten, and one that was not finished never has the name.
+// keepCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
+// an older copy of that name, and an unfinished copy never gets the name.
 func (s site) keepCopy(ctx context.Context, db *sql.DB, version int) error {
 	path, err := s.freeName(fmt.Sprintf("ledger-schema%d", version))
 	if err != nil {
@@ -36,7 +36,7 @@ func (s site) keepCopy(ctx context.Context, db *sql.DB, version int) error {
 	return flush(s.dir)
 }
 
-// freeName is a path in the directory that nothing has yet, as like the wish as can be.
+// freeName is an unused path in the directory, as close to the wish as possible.
 func (s site) freeName(wish string) (string, error) {
 	path := filepath.Join(s.dir, wish+".db")
 	for i := 2; ; i++ {
@@ -50,7 +50,7 @@ func (s site) freeName(wish string) (string, error) {
 	}
 }
 
-// remove removes a file, where there is one.
+// remove removes a file if there is one.
 func remove(path string) error {
 	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -58,7 +58,7 @@ func remove(path string) error {
 	return nil
 }
 
-// flush has a file, or the names in a directory, survive a power cut.
+// flush makes a file, or the names in a directory, survive a power cut.
 func flush(path string) error {
 	file, err := os.Open(path)
 	if err != nil {

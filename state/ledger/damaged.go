@@ -13,11 +13,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// checkWhole looks through the whole file. It is done at each start: 20,000 orders take
-// 60 ms, and a damage that is found later is found in the middle of a rent. It is the
-// full check and not the quick one, which takes half the time and does not see an index
-// that has lost its rows. What it cannot see is a letter that became another: a page has
-// no checksum.
+// checkWhole checks the whole file. It runs at each start: 20,000 orders take 60 ms, and
+// damage found later would be found in the middle of a rent. It uses the full check because
+// the quick one, at half the time, misses an index that has lost its rows. Neither can see a
+// letter that became another: a page has no checksum.
 func checkWhole(ctx context.Context, db *sql.DB) error {
 	var said string
 	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
@@ -30,25 +29,25 @@ func checkWhole(ctx context.Context, db *sql.DB) error {
 }
 
 // noteName is the file that says under which name a damaged ledger is being set aside. It
-// is there from before the first file is renamed until the new ledger is in place, so that
-// a start after a crash in between goes on with it: a database without its journal would
-// look whole and lack the newest orders.
+// exists from before the first file is renamed until the new ledger is in place, so that a
+// start after a crash in between can finish the work: a database without its journal would
+// look sound but lack the newest orders.
 const noteName = "ledger-setting-aside"
 
 // damagedName begins the name of every damaged ledger that was set aside.
 const damagedName = "ledger-damaged-"
 
-// replace sets the damaged ledger aside and begins a new one with all that can be read of
-// the old. It is called with the directory's lock held.
+// replace sets the damaged ledger aside and starts a new one with everything that can be read
+// of the old. The caller holds the directory's lock.
 //
-// A window that has the old ledger open goes on reading it under its new name, and its
-// next write is refused: see checkPlace. What it recorded before that is carried over.
-// What it knows and could not record any more is on its screen alone, which says so. There
-// is one gap: where the damage is such that the lock on the old file cannot be taken here
-// while that window, with the first page in its memory, still can, a write that it began
-// before the renaming is in the old file and not in the new one.
+// A window that has the old ledger open continues to read it under its new name, and its next
+// write is refused: see checkPlace. What it recorded before that is carried over. What it
+// could no longer record is only on its screen, which says so. There is one gap: the damage
+// may keep this window from locking the old file, while the other window, with the first page
+// in its memory, still can. A write that it began before the renaming is then in the old file
+// but not in the new one.
 //
-// moved is called once the damaged file has its new name.
+// moved is called when the damaged file has its new name.
 func (s site) replace(moved func() error) (state.Replaced, error) {
 	aside, err := s.freeName(damagedName + s.clock().UTC().Format("20060102-150405"))
 	if err != nil {
@@ -64,7 +63,7 @@ func (s site) replace(moved func() error) (state.Replaced, error) {
 	return s.goOnReplacing(aside, moved)
 }
 
-// resumeReplacing goes on where a start was cut short.
+// resumeReplacing finishes a replacement that an earlier start did not.
 func (s site) resumeReplacing() (state.Replaced, error) {
 	note, err := os.ReadFile(filepath.Join(s.dir, noteName))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -74,14 +73,14 @@ func (s site) resumeReplacing() (state.Replaced, error) {
 		return state.Replaced{}, err
 	}
 	name, whole := bytes.CutSuffix(note, []byte("\n"))
-	if !whole { // it was not yet written, so nothing was renamed
+	if !whole { // the note is incomplete, so nothing was renamed
 		return state.Replaced{}, remove(filepath.Join(s.dir, noteName))
 	}
 	return s.goOnReplacing(filepath.Join(s.dir, filepath.Base(string(name))), func() error { return nil })
 }
 
-// goOnReplacing does all steps, or those that were not done. None of them undoes what an
-// earlier try did.
+// goOnReplacing takes all steps, or those that are left. No step undoes what an earlier try
+// did.
 func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
 	if err := errors.Join(s.moveAside(aside), moved()); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
@@ -100,13 +99,13 @@ func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, e
 	return r, nil
 }
 
-// moveAside renames the database and what belongs to it, the database last: once it has
-// its new name, all have.
+// moveAside renames the database and the files that belong to it. The database is last: when
+// it has its new name, all of them do.
 func (s site) moveAside(aside string) error {
 	if _, err := os.Lstat(aside); err == nil {
 		return nil
 	}
-	if err := makeFile(s.path()); err != nil { // there may be a journal alone
+	if err := makeFile(s.path()); err != nil { // there may be only a journal
 		return err
 	}
 	for _, suffix := range companions() {

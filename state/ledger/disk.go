@@ -10,30 +10,31 @@ import (
 	"example.com/verifyo/state"
 )
 
-// disk is what the system says of the file system that the ledger lies on.
+// disk is what the system says about the file system that the ledger is on.
 type disk struct {
 	network  string // the kind of network file system; empty on a local disk
 	readOnly bool
-	free     uint64 // bytes for a program without rights of its own
+	free     uint64 // bytes available to an unprivileged program
 }
 
-// unknownDisk is one of which the system says nothing: it is not held against it.
+// unknownDisk is a disk about which the system says nothing; it passes every check.
 func unknownDisk() disk { return disk{free: math.MaxUint64} }
 
-// site is where a ledger lies and what it is opened by. A test has one of its own, with
-// another disk or other migrations.
+// site is where a ledger is and what is needed to open it. Tests use sites with another disk
+// or other migrations.
 type site struct {
 	dir        string
 	probe      func(dir string) disk
 	migrations []string
-	clock      func() time.Time // names what is set aside
+	clock      func() time.Time // for the names of files that are set aside
 }
 
-// path is the database's.
+// path is the path of the database.
 func (s site) path() string { return filepath.Join(s.dir, fileName) }
 
-// checkDisk refuses a disk that several windows cannot share. SQLite may well find its
-// journal there and damage it later: each host has its own memory of the shared index.
+// checkDisk refuses a network disk, which windows on several computers cannot share. SQLite
+// may accept its journal there and damage it later: each host has its own memory of the shared
+// index.
 func (s site) checkDisk() error {
 	if kind := s.probe(s.dir).network; kind != "" {
 		return trouble(state.LedgerRemote, "it would be on a network file system ("+kind+
@@ -44,12 +45,12 @@ func (s site) checkDisk() error {
 
 var errRemote = errors.New("several computers would write to one file")
 
-// roomForAnswer is what must be free before a rent is sent. A rent writes some 20 KiB, its
-// answer and every later step as much; the journal grows to 4 MiB before it starts over,
-// but no single order fills more than a part of this.
+// roomForAnswer is how many bytes must be free before a rent is sent. A rent writes some 20
+// KiB, and so do its answer and every later step. The journal grows to 4 MiB before it starts
+// over, but no single order fills more than a part of this room.
 const roomForAnswer = 1 << 20
 
-// checkRoom refuses a rent whose answer might not be recorded any more.
+// checkRoom refuses a rent if there may be no room to record its answer.
 func (s site) checkRoom() error {
 	if s.probe(s.dir).free < roomForAnswer {
 		return s.full(errNoRoom)
@@ -59,8 +60,8 @@ func (s site) checkRoom() error {
 
 var errNoRoom = errors.New("a rent and its answer must fit")
 
-// full says how much room there is, where that is less than is needed. Where there is
-// more, something else than the disk sets the limit, and the figure would mislead.
+// full says how much room there is, if it is less than needed. If there is more, the limit is
+// set by something other than the disk, and the figure would mislead.
 func (s site) full(err error) error {
 	free := s.probe(s.dir).free
 	if free >= roomForAnswer {

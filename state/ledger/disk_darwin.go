@@ -16,7 +16,7 @@ func probe(dir string) disk {
 	if fs.Flags&unix.MNT_LOCAL == 0 {
 		d.network = unix.ByteSliceToString(fs.Fstypename[:])
 	}
-	if fs.Blocks > 0 { // some say nothing of their size
+	if fs.Blocks > 0 { // some do not report their size
 		d.free = fs.Bavail * uint64(fs.Bsize)
 	}
 	return d

@@ -6,9 +6,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// networks are the file systems whose files other computers may write to as well, by the
-// number that statfs gives. FUSE is not among them: it may be anything, and is most often
-// a local disk behind a cipher or a virtual machine's folder.
+// networks are the file systems that other computers may write to as well, by the number that
+// statfs gives. FUSE is not included: it may be anything, and is most often an encrypted local
+// disk or a virtual machine's folder.
 var networks = map[uint32]string{
 	unix.NFS_SUPER_MAGIC: "NFS", unix.SMB_SUPER_MAGIC: "SMB", unix.CIFS_SUPER_MAGIC: "CIFS", unix.SMB2_SUPER_MAGIC: "SMB2",
 	unix.V9FS_MAGIC: "9p", unix.AFS_SUPER_MAGIC: "AFS", unix.AFS_FS_MAGIC: "AFS", unix.CEPH_SUPER_MAGIC: "Ceph",
@@ -22,7 +22,7 @@ func probe(dir string) disk {
 		return unknownDisk()
 	}
 	d := disk{network: networks[uint32(fs.Type)], readOnly: fs.Flags&unix.ST_RDONLY != 0, free: math.MaxUint64}
-	if fs.Blocks > 0 { // some say nothing of their size
+	if fs.Blocks > 0 { // some do not report their size
 		d.free = fs.Bavail * uint64(fs.Bsize)
 	}
 	return d

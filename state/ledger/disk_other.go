@@ -2,6 +2,6 @@
 
 package ledger
 
-// probe knows nothing of the disk here. Where SQLite cannot share memory between the
-// windows, checkJournal still notices.
+// probe knows nothing about the disk on this system. checkJournal still notices if SQLite
+// cannot share memory between the windows.
 func probe(string) disk { return unknownDisk() }

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// addEvents appends events to an order that has so many already. Nothing here changes
-// or removes one.
+// addEvents appends events to an order that already has had of them. Nothing here changes or
+// removes an event.
 func addEvents(ctx context.Context, tx *sql.Tx, key state.Key, had int, events []state.HistoryEntry) error {
 	for i, e := range events {
 		_, err := tx.ExecContext(ctx, "INSERT INTO events (order_key, number, at, kind, amount, text) VALUES (?, ?, ?, ?, ?, ?)",

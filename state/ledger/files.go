@@ -12,13 +12,12 @@ import (
 	"example.com/verifyo/state"
 )
 
-// makeFiles makes a ledger where there is none. A file is never opened here: closing it again
-// would take away the locks that this process may have on it.
+// makeFiles makes a ledger if there is none. It never opens a file: closing it would release
+// the locks that this process may have on it.
 //
-// A new ledger gets its name once it is whole. So an empty file was not made here, and
-// neither was the journal of a file that is gone: what they held is lost. Where the system
-// knows no lock for the opening, two windows may make a ledger at once, and it is made in
-// its place.
+// A new ledger gets its name only when it is complete. So an empty file was not made here, and
+// neither was a journal without its file: their content was lost. If the system cannot lock
+// the directory, two windows may make a ledger at once, and it is made in its final place.
 func (s site) makeFiles(locked bool) error {
 	there := map[string]bool{}
 	for _, suffix := range companions() {
@@ -32,7 +31,7 @@ func (s site) makeFiles(locked bool) error {
 	case !empty(s.path()):
 		return nil
 	case lost && locked, !empty(s.path() + "-wal"):
-		// SQLite would take the journal for a leftover and remove it.
+		// SQLite would consider the journal a leftover and remove it.
 		return trouble(state.LedgerDamaged, damagedWords, errors.New("the file is empty or gone, and it was not"))
 	case !locked:
 		return makeFile(s.path())
@@ -56,8 +55,8 @@ func (s site) makeFresh() error {
 }
 
 // complete brings a new database to the newest schema and closes it, ready to get its name;
-// fill puts into it what it has from the start. It is flushed because a copy that SQLite
-// makes with VACUUM INTO is not.
+// fill adds its first content. The file is flushed because SQLite does not flush a copy made
+// with VACUUM INTO.
 func (s site) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
 	err := takeSteps(ctx, db, s.migrations)
 	if err == nil && fill != nil {
@@ -78,7 +77,7 @@ func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// fresh is where a new ledger is made.
+// fresh is the path at which a new ledger is made.
 func (s site) fresh() string { return filepath.Join(s.dir, "ledger-new.db") }
 
 // place gives a new ledger its name.
@@ -89,17 +88,17 @@ func (s site) place() error {
 	return flush(s.dir)
 }
 
-// companions are the endings of the database and of the two files beside it. The database
-// is the last: see replace.
+// companions are the suffixes of the database and of the two files beside it. The database
+// comes last: see moveAside.
 func companions() []string { return []string{"-wal", "-shm", ""} }
 
-// empty reports whether nothing is in the file, or there is none.
+// empty reports whether the file is empty or missing.
 func empty(path string) bool {
 	info, err := os.Stat(path)
 	return err != nil || info.Size() == 0
 }
 
-// makeFile makes a file that only its owner may read, where there is none.
+// makeFile makes a file that only its owner may read, if there is none.
 func makeFile(path string) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
@@ -111,7 +110,7 @@ func makeFile(path string) error {
 	return file.Close()
 }
 
-// makePrivate takes the rights of all others away from a ledger that is known to be one.
+// makePrivate removes all other users' permissions from a file that is known to be a ledger.
 func (s site) makePrivate() error {
 	for _, suffix := range companions() {
 		info, err := os.Stat(s.path() + suffix)

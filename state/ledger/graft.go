@@ -5,24 +5,24 @@ import (
 	"errors"
 )
 
-// graft gives an image the first page of an empty ledger: it says where the tables begin,
-// and without it nothing is found. The tables of the first step of the schema begin in
-// every ledger where they do in an empty one. Tables of later steps may begin anywhere and
-// are left out; a column that a later step added is empty where a row is older.
+// graft gives an image the first page of an empty ledger. That page says where the tables
+// begin; without it, nothing can be found. The tables of the schema's first step begin at the
+// same place in every ledger. Tables of later steps may begin anywhere and are left out; a
+// column that a later step added is empty in older rows.
 func (s site) graft(ctx context.Context, i image, version int) error {
 	first, err := s.firstPage(ctx, version)
 	copy(i, first)
 	return err
 }
 
-// The kind of the page that describes the tables: a leaf holds all of it.
+// The kind of the page that describes the tables: if it is a leaf, it describes all of them.
 const (
 	schemaKindAt = 100
 	leaf         = 13
 )
 
-// firstPage is that of an empty ledger of that schema, or of the newest before it that one
-// page can describe.
+// firstPage is the first page of an empty ledger of that schema, or of the newest earlier
+// schema that fits on one page.
 func (s site) firstPage(ctx context.Context, version int) (image, error) {
 	for ; version > 0; version-- {
 		whole, err := emptyLedger(ctx, s.migrations[:version])
@@ -37,8 +37,8 @@ func (s site) firstPage(ctx context.Context, version int) (image, error) {
 	return nil, errors.New("no step of the schema fits a page")
 }
 
-// emptyLedger is one that takes the steps and then forgets all but the tables of the first
-// one, which leaves room on the first page: nothing is looked up by an index here.
+// emptyLedger is a ledger after the steps, with only the tables of the first step left in its
+// schema. This saves room on the first page; indexes are not needed here.
 func emptyLedger(ctx context.Context, steps []string) (whole image, err error) {
 	m, err := openMemory(ctx)
 	if err != nil {

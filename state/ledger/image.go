@@ -8,27 +8,27 @@ import (
 	"os"
 )
 
-// The fields of a database's first page that say something about the rest of the file
-// (SQLite's file format, section 1.3).
+// The fields of a database's first page that describe the rest of the file (SQLite's file
+// format, section 1.3).
 const (
-	pageSize     = 4096 // SQLite's own choice, and so that of every ledger
+	pageSize     = 4096 // SQLite's default, so every ledger has it
 	magic        = "SQLite format 3\x00"
 	journalAt    = 18
 	pageCountAt  = 28
-	freePagesEnd = 40 // the free list lies between the count of pages and here
+	freePagesEnd = 40 // the fields of the free list end here
 )
 
-// image is a database in memory, made up so that SQLite reads it as far as its pages are
-// whole. What is missing of a page is zeros.
+// image is a database in memory, prepared so that SQLite reads all pages that are sound.
+// Missing parts of a page are zeros.
 type image []byte
 
-// lenient has SQLite read a database of which a part is gone. Without it, it refuses all of
-// a file that is shorter than its first page says, or lacks a page where some table or
-// index begins. It comes before every other setting, for most of those read the tables.
+// lenient makes SQLite read a database of which a part is missing. Otherwise SQLite rejects
+// all of a file that is shorter than its first page says, or lacks a page where a table or an
+// index begins. It comes before every other setting, because most of those read the tables.
 const lenient = "writable_schema(1)"
 
-// readImage reads a damaged database with what its journal has; the image is empty where
-// there is nothing. torn is that the journal lacks its end.
+// readImage reads a damaged database together with its journal; the image is empty if there is
+// nothing. torn means that the end of the journal is missing.
 func (s site) readImage(ctx context.Context, old string) (i image, torn bool, err error) {
 	pages, err := os.ReadFile(old)
 	if err != nil {
@@ -55,14 +55,14 @@ func (s site) readImage(ctx context.Context, old string) (i image, torn bool, er
 	return i, torn, err
 }
 
-// standAlone takes out of the first page what it says about other pages and the journal,
-// so that SQLite goes by the size and looks for no free page.
+// standAlone clears what the first page says about other pages and the journal, so that SQLite
+// goes by the file's size and does not look for free pages.
 func (i image) standAlone() {
 	i[journalAt], i[journalAt+1] = 1, 1
 	clear(i[pageCountAt:freePagesEnd])
 }
 
-// open gives a connection to the image, which is SQLite's own copy of it.
+// open returns a connection to SQLite's own copy of the image.
 func (i image) open(ctx context.Context) (*memory, error) {
 	m, err := openMemory(ctx, lenient)
 	if err != nil {
@@ -75,7 +75,7 @@ func (i image) open(ctx context.Context) (*memory, error) {
 	return m, nil
 }
 
-// memory is a database on no disk, and its one connection.
+// memory is a database in memory, and its one connection.
 type memory struct {
 	*sql.Conn
 	db *sql.DB

@@ -5,11 +5,11 @@ import (
 	"encoding/binary"
 )
 
-// A journal, by SQLite's file format, section 4: a head, and then frames, each of which is
-// a page with a head of its own. The last frame of a transaction has the count of pages.
+// The layout of a journal (SQLite's file format, section 4): a header, then frames. Each frame
+// is a page with a header of its own. The last frame of a transaction has the number of pages.
 const (
 	journalHead   = 32
-	journalMagic  = 0x377f0682 // and one more where its sums are of big-endian numbers
+	journalMagic  = 0x377f0682 // plus 1 if the checksums are of big-endian numbers
 	journalPageAt = 8
 	journalSaltAt = 16
 	journalSumAt  = 24
@@ -21,12 +21,12 @@ const (
 	frameLength   = frameHead + pageSize
 )
 
-// withJournal is what SQLite reads of a database with its journal: the pages of every
-// transaction that is whole, up to the first that is not. Pages that the journal thinks
-// beyond the end are not dropped. It is torn where there is a beginning of a transaction
-// behind them: the end of the journal may be lost, and any number of others with it.
+// withJournal is a database as SQLite reads it with its journal: with the pages of every
+// complete transaction, up to the first incomplete one. Pages beyond the end that the journal
+// gives are kept. torn means that part of a transaction follows: the end of the journal may be
+// lost, and any number of transactions with it.
 func withJournal(pages, journal []byte) (both image, torn bool) {
-	var written []int // where the frames of the transaction begin
+	var written []int // the offsets of the transaction's frames
 	end := journalHead
 	for at := range wholeFrames(journal) {
 		written, end = append(written, at), at+frameLength
@@ -36,7 +36,7 @@ func withJournal(pages, journal []byte) (both image, torn bool) {
 		for _, at := range written {
 			begin := (int(binary.BigEndian.Uint32(journal[at:])) - 1) * pageSize
 			if begin < 0 || begin > largestImage {
-				continue // SQLite never numbers a page so
+				continue // no valid page number
 			}
 			if missing := begin + pageSize - len(pages); missing > 0 {
 				pages = append(pages, make([]byte, missing)...)
@@ -48,8 +48,8 @@ func withJournal(pages, journal []byte) (both image, torn bool) {
 	return pages, len(written) > 0 || len(journal) > 0 && !endsAt(journal, end)
 }
 
-// endsAt reports whether nothing of this journal is behind a place: it is over, or there
-// are frames from before it started over.
+// endsAt reports whether this journal ends at that offset: nothing follows, or only frames
+// from before the journal started over.
 func endsAt(journal []byte, end int) bool {
 	if len(journal) < end+frameHead {
 		return len(journal) == end
@@ -57,11 +57,11 @@ func endsAt(journal []byte, end int) bool {
 	return !bytes.Equal(journal[end+frameSaltAt:end+frameSumAt], journal[journalSaltAt:journalSumAt])
 }
 
-// largestImage is what SQLite holds in memory at most.
+// largestImage is the size limit of a database in memory.
 const largestImage = 1 << 30
 
-// wholeFrames are where the frames begin up to the first whose sum is not right, or that
-// was there before the journal started over.
+// wholeFrames are the offsets of the frames up to the first with a wrong checksum, or from
+// before the journal started over.
 func wholeFrames(journal []byte) func(yield func(at int) bool) {
 	return func(yield func(at int) bool) {
 		if len(journal) < journalHead {
@@ -88,7 +88,7 @@ func wholeFrames(journal []byte) func(yield func(at int) bool) {
 	}
 }
 
-// frameSum goes on with the journal's sum over more of it.
+// frameSum continues the journal's checksum over more data.
 func frameSum(order binary.ByteOrder, sum [2]uint32, data []byte) [2]uint32 {
 	for ; len(data) > 0; data = data[8:] {
 		sum[0] += order.Uint32(data) + sum[1]

@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// tryLock cannot tell here whether another process has the file.
+// tryLock is not supported on this system.
 func tryLock(*os.File) (bool, error) { return false, errors.ErrUnsupported }

@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// tryLock takes the file for its process and reports whether it could. The lock goes
-// with the open file, so with the process. The error is errors.ErrUnsupported where the
-// file system knows no locks.
+// tryLock locks the file for this process and reports whether it could. The lock belongs to
+// the open file, so it ends with the process. The error is errors.ErrUnsupported if the file
+// system has no locks.
 func tryLock(file *os.File) (bool, error) {
 	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {

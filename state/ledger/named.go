@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Named reads which of the server's orders are in the file that has the ledger's name: those
-// that the next start finds, where the name is another file's now. It changes nothing.
+// Named returns which of the server's orders are in the file that now has the ledger's name,
+// which may be another file: the next start finds these. It changes nothing.
 func (l *Ledger) Named(ctx context.Context) ([]api.OrderID, error) {
 	db, err := connect(dsn(l.site.path(), "query_only(1)"))
 	if err != nil {

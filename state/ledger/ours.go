@@ -11,19 +11,19 @@ import (
 	"example.com/verifyo/state"
 )
 
-// applicationID stands in the head of every ledger, where SQLite has a place for whose a
-// file is. The ledgers of older versions have none until they are opened here.
+// applicationID is in the header of every ledger, in SQLite's field for the program that a
+// file belongs to. The ledgers of older versions do not have it until they are opened here.
 const applicationID = 'v'<<24 | 'f'<<16 | 'y'<<8 | 'o'
 
-// ownTables are those that every ledger without the mark has.
+// ownTables are the tables that every ledger without an application ID has.
 func ownTables() []string {
 	return []string{"orders", "events", "balance", "services", "services_read", "favourites"}
 }
 
-// checkOurs refuses a file of another program or of a newer version, before anything is
-// done to it. The tables decide: a ledger of which only the mark was damaged is still one. A
-// file without tables is what an older version left of a ledger whose journal is gone,
-// unless two windows may be making it at once.
+// checkOurs refuses a file of another program or of a newer version before anything is changed
+// in it. The tables decide: a ledger in which only the application ID is damaged is still a
+// ledger. A file without tables is the rest of an older version's ledger whose journal is
+// gone, unless two windows may be making it at once.
 func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 	id, err := headNumber(ctx, db, "application_id")
 	if err != nil {
@@ -55,7 +55,7 @@ func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 	return s.checkKnown(version)
 }
 
-// headNumber reads a number of the file's head also where much else is gone.
+// headNumber reads a number in the file's header, even if much else is missing.
 func headNumber(ctx context.Context, db *sql.DB, name string) (n int, err error) {
 	if _, err := db.ExecContext(ctx, "PRAGMA "+lenient); err != nil {
 		return 0, err
@@ -69,7 +69,7 @@ func foreignFile(why string) error {
 	return fmt.Errorf("another program's file has its name (%s): move that file away, or choose another --state-dir", why)
 }
 
-// otherTables names one by which somebody knows the file again.
+// otherTables names a table by which the operator may recognize the file.
 func otherTables(tables []string) string {
 	for _, name := range tables {
 		if !slices.Contains(ownTables(), name) {

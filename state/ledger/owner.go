@@ -10,9 +10,10 @@ import (
 	"syscall"
 )
 
-// owner is this window among all that use the ledger. Its name stands beside every rent
-// it begins, and a file of that name is locked for as long as it lives: the system lets
-// go of the lock however the process ends, and no later process can pass for this one.
+// owner is this window among all that use the ledger. Its name is stored with every rent it
+// begins, and a file of that name is locked for as long as the window lives: the system
+// releases the lock however the process ends, and no later process can be mistaken for this
+// one.
 type owner struct {
 	dir  string
 	name string
@@ -31,12 +32,13 @@ func newOwner(dir string) (*owner, error) {
 			o.clearUp()
 			return o, nil
 		}
-		// Another window, clearing up in this very moment, took the new file for a dead one.
+		// Another window was clearing up at this moment and took the new file for a dead
+		// window's.
 	}
 	return nil, errors.New("marking this window as alive: its file is taken away again and again")
 }
 
-// mark makes the file and locks it; it reports whether both are there.
+// mark makes the file and locks it, and reports whether it succeeded.
 func (o *owner) mark() (bool, error) {
 	file, err := os.OpenFile(o.path(o.name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -45,7 +47,7 @@ func (o *owner) mark() (bool, error) {
 	o.file = file
 	held, err := tryLock(file)
 	if errors.Is(err, errors.ErrUnsupported) {
-		return true, nil // the file alone says that the window lives
+		return true, nil // without locks, the file alone marks the window as alive
 	}
 	if err == nil && held && isAt(file, o.path(o.name)) {
 		return true, nil
@@ -53,7 +55,7 @@ func (o *owner) mark() (bool, error) {
 	return false, errors.Join(err, o.release())
 }
 
-// isAt reports whether the file is still the one of that name.
+// isAt reports whether the open file still has that path.
 func isAt(file *os.File, path string) bool {
 	opened, err := file.Stat()
 	if err != nil {
@@ -63,7 +65,7 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, named)
 }
 
-// release takes the mark back.
+// release removes the mark.
 func (o *owner) release() error {
 	err := o.file.Close()
 	gone := os.Remove(o.path(o.name))
@@ -73,8 +75,8 @@ func (o *owner) release() error {
 	return err
 }
 
-// lives reports whether the window of that name may still be there. Where that cannot
-// be told it says yes: time will tell.
+// lives reports whether the window of that name may still be alive. It returns true if this
+// cannot be known: abandoned rents and keepers also time out.
 func (o *owner) lives(name string) bool {
 	file, err := os.OpenFile(o.path(name), os.O_RDWR, 0)
 	if err != nil {
@@ -85,8 +87,8 @@ func (o *owner) lives(name string) bool {
 	return err != nil || !dead
 }
 
-// clearUp removes the files of windows that were killed; one that cannot be removed
-// does no harm.
+// clearUp removes the files of windows that were killed. A file that cannot be removed does no
+// harm.
 func (o *owner) clearUp() {
 	paths, err := fs.Glob(os.DirFS(o.dir), markName("*"))
 	if err != nil {
@@ -102,7 +104,7 @@ func (o *owner) clearUp() {
 			continue
 		}
 		if dead, err := tryLock(file); dead && err == nil {
-			_ = os.Remove(path) // while it is locked, so that its owner to be can see it
+			_ = os.Remove(path) // while locked, so that a window that just made it notices
 		}
 		_ = file.Close()
 	}

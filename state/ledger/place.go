@@ -12,12 +12,12 @@ import (
 	"example.com/verifyo/state"
 )
 
-// longestDir is how long the path of the directory may be. SQLite takes no file whose path
-// has more than 512 bytes, and the names in the directory have up to 48.
+// longestDir is how many bytes the directory's path may have. SQLite accepts paths of up to
+// 512 bytes, and the names in the directory have up to 48.
 const longestDir = 512 - 48
 
-// makeDir makes the state directory with mode 0700, and what is missing above it. A
-// directory that exists keeps its mode: it may be anyone's.
+// makeDir makes the state directory with mode 0700, and any missing directories above it. An
+// existing directory keeps its mode, because it may serve other purposes.
 func (s site) makeDir() error {
 	if len(s.dir) > longestDir && runtime.GOOS != "windows" {
 		return unfitDir(s.dir, fmt.Sprintf("its path has %d bytes and may have %d: choose a shorter --state-dir", len(s.dir), longestDir))
@@ -48,7 +48,7 @@ func unfitDir(dir, why string) error {
 	return fmt.Errorf("the state directory %s cannot be used: %s", dir, why)
 }
 
-// forbidden names the directory in which another could not be made.
+// forbidden names the directory in which a directory could not be made.
 func forbidden(dir string, err error) string {
 	above := filepath.Dir(dir)
 	for ; above != filepath.Dir(above); above = filepath.Dir(above) {
@@ -62,7 +62,7 @@ func forbidden(dir string, err error) string {
 	return "you may not make a directory in " + above + ": change its permissions, or choose another --state-dir"
 }
 
-// obstacle is what stands where a directory, or one above it, should be.
+// obstacle is what is in the place of a directory, or of one above it.
 func obstacle(dir string) (reason string, found bool) {
 	for _, part := range upTo(dir) {
 		name := part
@@ -84,9 +84,9 @@ func obstacle(dir string) (reason string, found bool) {
 	return "", false
 }
 
-// brokenLink reports whether there is a link that leads nowhere, and what to do about it. err
-// is why what it leads to cannot be found: whether something is there that may not be looked
-// at, nobody knows.
+// brokenLink reports whether path is a link that leads nowhere, and what to do about it. err
+// is the error from following the link. If access to its target was denied, the target may
+// exist, so the link does not count as broken.
 func brokenLink(path, name string, err error) (reason string, found bool) {
 	target, unread := os.Readlink(path)
 	switch {
@@ -100,7 +100,7 @@ func brokenLink(path, name string, err error) (reason string, found bool) {
 	return "", false
 }
 
-// upTo is a path and all above it, the topmost first.
+// upTo is a path and all directories above it, the topmost first.
 func upTo(path string) (parts []string) {
 	if above := filepath.Dir(path); above != path {
 		parts = upTo(above)
@@ -108,7 +108,7 @@ func upTo(path string) (parts []string) {
 	return append(parts, path)
 }
 
-// checkFile refuses what has the ledger's name and is no file.
+// checkFile refuses anything with the ledger's name that is not a regular file.
 func (s site) checkFile() error {
 	info, err := os.Stat(s.path())
 	switch {

@@ -6,8 +6,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// orderColumns are the columns of an order but for its key, revision and owner, in the
-// order of orderValues and scanOrder.
+// orderColumns are the columns of an order except its key, revision and owner, in the order of
+// orderValues and scanOrder.
 const orderColumns = `id, service_id, service_code, service_name, country_id, country_name, country_iso,
 	quoted, quoted_at, balance_before, balance_after, charged, status, word, phone, code,
 	asked_at, rented_at, expires_at, received_at, ended_at, cancel_at, refund,

@@ -12,8 +12,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// rebuild makes a new ledger at fresh with every row that can be read of the old one. It
-// is built at the old one's schema and then brought up to date like any other.
+// rebuild makes a new ledger at fresh with every row that can be read of the old one. The new
+// ledger starts with the old one's schema and is then brought up to date like any other.
 func (s site) rebuild(ctx context.Context, old, fresh string, r *state.Replaced) error {
 	into, err := beginEmpty(fresh)
 	if err != nil {
@@ -29,8 +29,8 @@ func (s site) rebuild(ctx context.Context, old, fresh string, r *state.Replaced)
 	return into.Close()
 }
 
-// beginEmpty makes an empty database, in the place of one whose making was cut short. It has
-// nothing beside it when it is moved.
+// beginEmpty makes an empty database, replacing one that was left incomplete. It has no
+// journal beside it when it is moved.
 func beginEmpty(path string) (*sql.DB, error) {
 	for _, suffix := range []string{"", "-journal"} {
 		if err := remove(path + suffix); err != nil {
@@ -43,8 +43,8 @@ func beginEmpty(path string) (*sql.DB, error) {
 	return connect(dsn(path))
 }
 
-// salvage copies what can be read. It reads an image of the old ledger: the file itself
-// SQLite would refuse, or clean up in it.
+// salvage copies what can be read. It reads an image of the old ledger, because SQLite would
+// reject the file itself, or clean up in it.
 func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Replaced) error {
 	i, torn, err := s.imageUnderLock(ctx, old)
 	if err != nil || len(i) == 0 {
@@ -57,8 +57,8 @@ func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Re
 	return err
 }
 
-// copyImage copies the rows of an image. If it does not describe its tables, they are looked
-// for where an empty ledger has them.
+// copyImage copies the rows of an image. If the image does not describe all of its tables,
+// they are looked for where an empty ledger has them.
 func (s site) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Replaced) error {
 	version, described, err := s.copyRows(ctx, i, into, r)
 	if err == nil && !described {
@@ -69,10 +69,10 @@ func (s site) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Rep
 	return err
 }
 
-// imageUnderLock reads the old ledger while nobody writes: a window that still has it open
-// is let finish, and begins no more.
+// imageUnderLock reads the old ledger while nobody writes: a window that still has it open may
+// finish its write, but not begin another.
 func (s site) imageUnderLock(ctx context.Context, old string) (i image, torn bool, err error) {
-	if empty(old) { // SQLite would remove the journal beside it, which somebody may still read
+	if empty(old) { // SQLite would remove its journal, which may still be needed
 		return s.readImage(ctx, old)
 	}
 	db, err := connect(dsn(old, lenient))
@@ -91,8 +91,8 @@ func (s site) imageUnderLock(ctx context.Context, old string) (i image, torn boo
 	return s.readImage(ctx, old)
 }
 
-// copyRows copies the rows of the tables that the image describes, and reports whether
-// these are all. The version is 0 where it is none that is known.
+// copyRows copies the rows of the tables that the image describes, and reports whether it
+// describes all of them. version is 0 if it is not a known one.
 func (s site) copyRows(ctx context.Context, i image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
 	from, err := i.open(ctx)
 	if err != nil {
@@ -118,8 +118,7 @@ func (s site) copyRows(ctx context.Context, i image, into *sql.DB, r *state.Repl
 	return version, reader.described(), tx.Commit()
 }
 
-// busy is the error where it says that another window holds the file, and nil where it is
-// of another kind: a damage is what was expected.
+// busy returns the error if another window has the file locked, and nil otherwise.
 func busy(err error) error {
 	var e *sqlite.Error
 	if errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY {

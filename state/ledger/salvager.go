@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// salvager copies rows from a damaged database. That something there cannot be read is no
-// error; that it cannot be written is.
+// salvager copies rows from a damaged database. It is an error if a row cannot be written, but
+// not if a row cannot be read.
 type salvager struct {
 	ctx  context.Context
 	from *sql.Conn
@@ -51,17 +51,17 @@ func (s *salvager) all(r *state.Replaced) error {
 	return nil
 }
 
-// described reports whether the tables can be read from the first to the last.
+// described reports whether the list of tables can be read from beginning to end.
 func (s *salvager) described() bool {
 	rows, err := s.from.QueryContext(s.ctx, "SELECT name FROM sqlite_schema")
 	_, err = collect(rows, err, scanText)
 	return err == nil
 }
 
-// orders copies the orders: in the table's order, those between two damaged places one by
-// one, and those of pages that the table lost the way to. It returns the last key that is
-// found anywhere, and whether it is told that none was given after it: by the count of
-// keys, or by the table's end. The history may lack the newest orders.
+// orders copies the orders: in the table's order, those between two damaged places one by one,
+// and those on pages that the table no longer leads to. It returns the last key found
+// anywhere. told means that no later key was given, according to the count of keys or the
+// table's end. The history is not enough for this, because it may lack the newest orders.
 func (s *salvager) orders() (last int, told bool, err error) {
 	whole, err := s.bothWays("orders", "", nil)
 	if err != nil {
@@ -81,15 +81,15 @@ func (s *salvager) orders() (last int, told bool, err error) {
 		}
 	}
 	kept := s.number(s.into, "SELECT max(key) FROM orders")
-	// A row of zeros stands at the end of a table of which half a page is gone.
+	// If half a page is missing, the table ends with a row of zeros.
 	told = whole || counted > 0 || end > 0 && end == kept
 	return max(last, kept), told, nil
 }
 
-// probed is how many keys are tried at most, should the last key be a damaged figure.
+// probed is the limit on how many keys are tried, in case the last key is itself damaged.
 const probed = 1_000_000
 
-// number is what one row tells; 0 where it cannot be read.
+// number is the number that a query returns; 0 if it cannot be read.
 func (s *salvager) number(q queryer, query string) int {
 	var n sql.Null[int]
 	if err := q.QueryRowContext(s.ctx, query).Scan(&n); err != nil {
@@ -98,23 +98,23 @@ func (s *salvager) number(q queryer, query string) int {
 	return n.V
 }
 
-// done does one step on the damaged file, and reports whether it could.
+// done takes one step on the damaged file, and reports whether it succeeded.
 func (s *salvager) done(step string) bool {
 	_, err := s.from.ExecContext(s.ctx, step)
 	return err == nil
 }
 
-// strays copies the orders of pages that the table does not lead to: each page is read as
-// if the table began there. On a page of another table no row fits.
+// strays copies the orders on pages that the table no longer leads to: it reads each page as
+// if the table began there. On a page of another table, no row fits.
 func (s *salvager) strays() error {
 	for page := 2; page <= s.number(s.from, "PRAGMA page_count"); page++ {
 		for _, step := range []string{
 			fmt.Sprintf("UPDATE sqlite_schema SET rootpage = %d WHERE name = 'orders'", page),
-			"PRAGMA writable_schema = RESET", // has the tables read again
+			"PRAGMA writable_schema = RESET", // makes SQLite read the schema again
 			"PRAGMA " + lenient,
 		} {
 			if !s.done(step) {
-				return nil // what was copied so far is all there is to have
+				return nil // nothing more can be copied
 			}
 		}
 		if _, err := s.bothWays("orders", "", nil); err != nil {
@@ -124,8 +124,8 @@ func (s *salvager) strays() error {
 	return nil
 }
 
-// table copies any other table; of the events also what belongs to each order that is
-// there, for a scan of them all ends at the first damage.
+// table copies any other table. A scan of all events ends at the first damage, so events are
+// also copied order by order.
 func (s *salvager) table(name string) error {
 	whole, err := s.bothWays(name, "", nil)
 	if err != nil || whole || name != "events" {
@@ -147,8 +147,8 @@ func (s *salvager) table(name string) error {
 	return nil
 }
 
-// bothWays copies rows from the first on to where the damage begins, and from the last on
-// back to where it ends. It reports whether there was none.
+// bothWays copies rows from the first up to the damage, and from the last back to it. It
+// reports whether the table was undamaged.
 func (s *salvager) bothWays(table, where string, args []any) (whole bool, err error) {
 	whole, err = s.oneWay(table, where, "", args...)
 	if err != nil || whole {
@@ -158,8 +158,8 @@ func (s *salvager) bothWays(table, where string, args []any) (whole bool, err er
 	return false, err
 }
 
-// oneWay copies rows in the order of their key until one cannot be read. A row that does
-// not fit its table any more is left out, and so is one that is there already.
+// oneWay copies rows in the order of their key until one cannot be read. It leaves out rows
+// that no longer fit their table or are already there.
 func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bool, err error) {
 	columns, keys, err := s.columns(table)
 	if err != nil {
@@ -182,7 +182,7 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 		}
 		for i, v := range values {
 			if text, ok := v.([]byte); ok && text == nil {
-				values[i] = []byte{} // a text without letters, and not NULL
+				values[i] = []byte{} // an empty text, not NULL
 			}
 		}
 		_, err := s.into.ExecContext(s.ctx, insert, values...)
@@ -194,8 +194,8 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 	return whole && rows.Err() == nil, nil
 }
 
-// insertion leaves a row alone that is there already. The new ledger's own account knows
-// nothing and gives way.
+// insertion leaves a row alone if it is already there. The exception is the new ledger's
+// account, which is still empty and is replaced.
 func insertion(table string, columns []string) string {
 	insert := fmt.Sprintf("INTO %s (%s) VALUES (?%s)", table, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
 	if table == "account" {
@@ -204,13 +204,13 @@ func insertion(table string, columns []string) string {
 	return "INSERT " + insert + " ON CONFLICT DO NOTHING"
 }
 
-// unfit reports whether a row was refused for what is in it.
+// unfit reports whether a row was refused because of its content.
 func unfit(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
 }
 
-// columns are those of a table in the new ledger, and which of them are its key.
+// columns are the columns of a table in the new ledger, and those of its key.
 func (s *salvager) columns(table string) (all, keys []string, err error) {
 	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?)", table)
 	if all, err = collect(rows, err, scanText); err != nil {

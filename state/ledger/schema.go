@@ -8,14 +8,14 @@ import (
 	"example.com/verifyo/state"
 )
 
-// migrations are the steps from an empty file to the newest schema. A step that was
-// released is never changed; what comes later is added at the end. The file's
-// user_version counts the steps it has taken.
+// migrations are the steps from an empty file to the newest schema. A released step never
+// changes; new steps are added at the end. The file's user_version counts the steps it has
+// taken.
 func migrations() []string {
 	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema}
 }
 
-// firstSchema has a table for each subject. Texts of strangers are BLOBs.
+// firstSchema has a table for each subject. Text from strangers is a BLOB.
 const firstSchema = `
 CREATE TABLE orders (
 	key            INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -83,10 +83,10 @@ CREATE TABLE services_read (
 CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `
 
-// secondSchema adds what is known of unknown rents and cancels, and the account: what all
-// windows know together. The keeper is the window that asks for all of them; its beat
-// counts up while it lives. An unknown rent that was set aside by the first schema was
-// never settled, and stands there to be; its evidence is what that schema had of it.
+// secondSchema adds what is known of unknown rents and cancels, and the account as all windows
+// know it. The keeper is the window that sends the requests for all of them; its beat counts
+// up while it lives. An unknown rent that was set aside under the first schema was never
+// resolved, so it becomes unknown again; its evidence is what the first schema had of it.
 const secondSchema = `
 ALTER TABLE orders ADD COLUMN lost_at INTEGER;
 ALTER TABLE orders ADD COLUMN evidence_at INTEGER;
@@ -108,16 +108,17 @@ CREATE TABLE account (
 INSERT INTO account (one, keeper, beat, slow) VALUES (1, '', 0, 0);
 `
 
-// thirdSchema adds whose word ended an order, whether the server's answers about it
-// disagree, and when a pause began. Of orders that ended before, nobody noted the first.
+// thirdSchema adds whose word ended an order, whether the server's answers about it disagree,
+// and when a pause began. For orders that ended earlier, it is not known whose word ended
+// them.
 const thirdSchema = `
 ALTER TABLE orders ADD COLUMN closed_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE orders ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE account ADD COLUMN pause_from INTEGER;
 `
 
-// fourthSchema forgets the cooldown: earlier versions took the age of any order that was
-// cancelled for it, so that one late cancel made every later one wait as long.
+// fourthSchema clears the cooldown: earlier versions derived it from the age of any cancelled
+// order, so one late cancel made every later one wait as long.
 const fourthSchema = `
 UPDATE account SET cooldown = NULL;
 `
@@ -148,26 +149,26 @@ func (s site) checkKnown(version int) error {
 	return nil
 }
 
-// queryer is a database or a transaction on it.
+// queryer is a database, a connection or a transaction.
 type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// schemaOf counts the steps that the file has taken.
+// schemaOf is how many steps the file has taken.
 func schemaOf(ctx context.Context, q queryer) (version int, err error) {
 	return numberOf(ctx, q, "user_version")
 }
 
-// numberOf reads a number out of the file's head.
+// numberOf reads a number from the file's header.
 func numberOf(ctx context.Context, q queryer, name string) (n int, err error) {
 	err = q.QueryRowContext(ctx, "PRAGMA "+name).Scan(&n)
 	return n, err
 }
 
-// migrate takes the steps that the file has not taken, after a copy was kept of one that
-// holds anything, and marks it as a ledger where an older version did not. A window of the
-// older version that is still open writes on until its next look at the version, so what it
-// did between the copy and the steps is in the ledger and not in the copy.
+// migrate takes the remaining steps, after saving a copy of a file that has any content, and
+// marks the file as a ledger if an older version did not. A window of the older version that
+// is still open writes until it next checks the version, so its changes between the copy and
+// the steps are in the ledger but not in the copy.
 func (s site) migrate(ctx context.Context, db *sql.DB) error {
 	version, err := schemaOf(ctx, db)
 	if err != nil {
@@ -185,9 +186,9 @@ func (s site) migrate(ctx context.Context, db *sql.DB) error {
 	return takeSteps(ctx, db, s.migrations)
 }
 
-// takeSteps brings the file to the last of the steps, in one transaction. Where windows
-// start at once and the system knows no lock for it, the version is read again under the
-// lock that the steps are taken under.
+// takeSteps brings the file to the last of the steps, in one transaction. It reads the version
+// again under the same lock, in case windows start at once on a system that cannot lock the
+// directory.
 func takeSteps(ctx context.Context, db beginner, steps []string) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// KeepServices replaces the list of services that the next start shows at once. at is
-// when it was read.
+// KeepServices replaces the list of services that the next start shows at once. at is when the
+// list was read.
 func (l *Ledger) KeepServices(ctx context.Context, services []api.Service, at time.Time) error {
 	return l.write(ctx, "keeping the services", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM services"); err != nil {
@@ -32,8 +32,8 @@ func (l *Ledger) KeepServices(ctx context.Context, services []api.Service, at ti
 	})
 }
 
-// Services reads the list that was kept, in the server's order, and when it was read;
-// a zero time where none was kept.
+// Services returns the saved list, in the server's order, and when it was read; the zero time
+// if there is none.
 func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.Time, err error) {
 	err = l.read(ctx, "reading the services", func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, "SELECT at FROM services_read").Scan(timeColumn{&at})
@@ -53,7 +53,7 @@ func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.
 	return services, at, err
 }
 
-// SetFavourite marks a service, or takes the mark off.
+// SetFavourite pins or unpins a service.
 func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) error {
 	change := "DELETE FROM favourites WHERE service_id = ?"
 	if on {
@@ -65,7 +65,7 @@ func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) er
 	})
 }
 
-// Favourites are the services that are marked; the map is never nil.
+// Favourites are the pinned services; the map is never nil.
 func (l *Ledger) Favourites(ctx context.Context) (map[api.ServiceID]bool, error) {
 	marked := map[api.ServiceID]bool{}
 	err := l.read(ctx, "reading the favourites", func(tx *sql.Tx) error {
@@ -82,8 +82,8 @@ func (l *Ledger) Favourites(ctx context.Context) (map[api.ServiceID]bool, error)
 	return marked, err
 }
 
-// UsedAt is when a rent was last asked for, for each service it was asked for; one that
-// was refused does not count. The map is never nil.
+// UsedAt is when each service was last rented; refused rents do not count. The map is never
+// nil.
 func (l *Ledger) UsedAt(ctx context.Context) (map[api.ServiceID]time.Time, error) {
 	used := map[api.ServiceID]time.Time{}
 	err := l.read(ctx, "reading which services were used", func(tx *sql.Tx) error {

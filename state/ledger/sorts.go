@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// sortWords are the sorts as the table has them.
+// sortWords are the sorts as the table stores them.
 func sortWords() []string {
 	return []string{state.ByPrice: "price", state.ByAvailability: "availability", state.ByName: "name"}
 }

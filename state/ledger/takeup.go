@@ -11,9 +11,9 @@ import (
 // abandonedAfter is longer than a rent can take: it lives for 60 s.
 const abandonedAfter = 75 * time.Second
 
-// TakeUp makes unknown every rent in flight that nobody waits for any more: its window
-// is gone, or it was begun too long ago. A rent that another live window has in flight
-// stays as it is. It returns how many became unknown, and writes nothing where none did.
+// TakeUp makes every abandoned rent in flight unknown: its window is gone, or it was begun too
+// long ago. A rent that another live window has in flight stays as it is. It returns how many
+// became unknown, and writes nothing if there are none.
 func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err error) {
 	var flights []flight
 	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
@@ -29,7 +29,7 @@ func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err erro
 			return err
 		}
 		for _, f := range flights {
-			// A rent begun in the future has a clock that was set back since.
+			// If a rent was begun in the future, the clock was set back since.
 			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
 			if recent && l.owner().lives(f.owner) {
 				continue
@@ -56,7 +56,7 @@ func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {
 	return collect(rows, err, scanFlight)
 }
 
-// flight is what decides about a rent in flight.
+// flight is what TakeUp needs to know about a rent in flight.
 type flight struct {
 	key     state.Key
 	owner   string

@@ -113,9 +113,9 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 	return l.checkKept(in)
 }
 
-// checkKept is asked after a commit: it counts only if a later start finds it. A file that
-// was set aside is found, for whoever set it aside takes its lock before reading it. A file
-// that was removed is not, even if another one has its name by now.
+// checkKept runs after a commit, which counts only if a later start finds it. A file that was
+// set aside counts, because the window that set it aside takes its lock before reading it. A
+// file that was removed does not, even if another one has its name by now.
 func (l *Ledger) checkKept(in *opened) error {
 	err := l.checkPlace(in)
 	if err == nil || isTold(err, state.LedgerGone) {

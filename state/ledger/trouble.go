@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// What each trouble is and what to do about it, in the sentence that ends the program.
+// What each trouble is and what to do about it, for the message with which the program ends.
 const (
 	fullWords     = "the disk is full: free some room"
 	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
@@ -24,9 +24,9 @@ const (
 	damagedWords  = "the file is damaged or not a ledger: move it away to begin a new one"
 )
 
-// explain says what SQLite's and the system's words mean for the operator, and which
-// trouble it is. What was explained already, and what is no trouble with the disk, stays
-// as it is.
+// explain puts errors of SQLite and the system in the operator's terms, and says which trouble
+// they are. An error that was explained already, or is no trouble with the disk, stays as it
+// is.
 func (s site) explain(err error) error {
 	var told *state.LedgerError
 	if errors.As(err, &told) {
@@ -63,8 +63,8 @@ func (s site) explainSQLite(e *sqlite.Error, err error) error {
 	return err
 }
 
-// explainBroken looks at the disk for what SQLite does not tell: it has one word for every
-// failed write but the commonest, and one for a file that could not be made.
+// explainBroken checks the disk for what SQLite does not report: it has one code for most
+// failed writes, and one for a file that could not be made.
 func (s site) explainBroken(e *sqlite.Error, err error) error {
 	d := s.probe(s.dir)
 	switch {
@@ -78,8 +78,8 @@ func (s site) explainBroken(e *sqlite.Error, err error) error {
 	return err
 }
 
-// explain is the site's, but for a file that was removed while the ledger was open: a
-// connection that has to be opened again then only says that it cannot.
+// explain is the site's explain, except for a file that was removed while the ledger was open:
+// a connection that has to be opened again then reports only that it cannot be.
 func (l *Ledger) explain(err error) error {
 	var e *sqlite.Error
 	if errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_CANTOPEN || e.Code()&0xff == sqlite3.SQLITE_IOERR) {
