@@ -74,8 +74,8 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	return f
 }
 
-// takeUpFlights makes unknown what dead windows left in flight, and reports whether there was
-// any. Where the disk takes nothing they are shown in flight, and nothing waits for it long.
+// takeUpFlights makes abandoned rents unknown, and reports whether there were any. If the disk
+// does not accept the change, they stay in flight on the screens. It waits a second at most.
 func (d *App) takeUpFlights(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, glance)
 	defer cancel()
