@@ -7,17 +7,17 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// followAccess opens the screen that asks for the API key when one is found to be missing
-// or refused. before is how it stood.
+// followAccess opens the API key screen when the key turns out to be missing or rejected.
+// before is the previous phase.
 func (r *Root) followAccess(before state.AccessPhase) {
 	if now := r.ctx.Session.Access.Phase; now != before && (now == state.Missing || now == state.Denied) {
 		r.askKey()
 	}
 }
 
-// followKey looks for the key of another window, which reads the balance while this one
-// has no key that is taken; one look at a time. A keyring that does not answer is left in
-// peace.
+// followKey looks for the API key of another window if that window has read the balance while
+// this one has no working key. Only one look runs at a time, and a keyring that does not
+// answer is not asked again.
 func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 	if !f.BalanceAt.After(r.readElsewhere) {
 		return nil
@@ -30,13 +30,13 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 	return r.run.followKey()
 }
 
-// tryKey shows that a try begins.
+// tryKey shows that a key is being checked, and starts the check.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 	return tea.Batch(r.handleEvent(eventOnly(state.KeyCheckStarted{})), try)
 }
 
-// leaveForDemo ends the screens so that the demo's can begin. Nobody would look after the
-// orders meanwhile, so while one is live, or may soon be, it waits.
+// leaveForDemo ends the screens so that the demo can start. It refuses while an order is live
+// or could soon be, because nobody would look after that order during the demo.
 func (r *Root) leaveForDemo() tea.Cmd {
 	switch session := r.ctx.Session; {
 	case !session.TakenUp:
@@ -53,5 +53,5 @@ func (r *Root) leaveForDemo() tea.Cmd {
 	return tea.Quit
 }
 
-// DemoChosen reports whether the operator left for the demo.
+// DemoChosen reports whether the operator chose the demo.
 func (r *Root) DemoChosen() bool { return r.demoChosen }

@@ -5,8 +5,9 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rings reports whether the bell rings for an event: a code has come, in whatever window, a
-// number soon expires without one, or nothing is asked any more about numbers that live.
+// rings reports whether the bell rings for an event: a code arrived (in any window), a number
+// is about to expire without a code, or live numbers can no longer be checked because the
+// server rejected the API key.
 func rings(f state.Event, before state.Before, now *state.Session) bool {
 	switch f := f.(type) {
 	case state.ExpiryNeared:

@@ -13,24 +13,24 @@ import (
 	"example.com/verifyo/ui/terminal"
 )
 
-// The messages that the commands answer with.
+// The messages that commands answer with.
 type (
-	// ticked is the one ticker's; each tick starts the next.
+	// ticked comes from the only ticker; each tick starts the next.
 	ticked struct{}
-	// woken is the end of the time after which a dialog wanted to be woken.
+	// woken says that the delay a dialog asked for is over.
 	woken struct{}
-	// writeWaited is the end of the moment for which a frame waits for the disk.
+	// writeWaited says that a frame has waited long enough for the disk.
 	writeWaited struct{}
 	// taskAnswered is the answer to a task.
 	taskAnswered struct {
 		task   state.Task
 		result state.Result
 	}
-	// happened is what no task was under way for.
+	// happened is a result that belongs to no task.
 	happened struct{ result state.Result }
-	// followed is the answer to a look for another window's key.
+	// followed is the answer to looking for another window's key.
 	followed struct{ result state.Result }
-	// copied is what became of a copy.
+	// copied is the result of a copy.
 	copied struct {
 		what string
 		ways terminal.Copied
@@ -38,8 +38,8 @@ type (
 	}
 )
 
-// commands are what runs in the background. Each captures values, never the model, and
-// returns one message.
+// commands run in the background. Each one captures values, never the model, and returns one
+// message.
 type commands struct {
 	ctx      context.Context
 	app      *app.App
@@ -75,8 +75,8 @@ func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, c.app.Do(c.ctx, t, o, generation)} }
 }
 
-// rent also tells what came of it where it can be waited for: when the program quits,
-// nobody hears its messages. A panic closes the channel too, and whoever waits goes on.
+// rent also sends the result to a channel, because Bubble Tea delivers no messages once the
+// program quits. A panic closes the channel too, so nobody waits forever.
 func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 	return func() tea.Msg {
 		defer close(answered)
@@ -94,7 +94,7 @@ func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
 	return func() tea.Msg { return happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
-// save gives the ledger what it lacks.
+// save writes the unsaved changes to the ledger.
 func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
@@ -108,7 +108,7 @@ func (c commands) keepServices(services []api.Service) tea.Cmd {
 	}
 }
 
-// eventOnly is a result of which the ledger has everything.
+// eventOnly makes a result with nothing beyond its event to keep in memory.
 func eventOnly(f state.Event) state.Result { return state.Result{Event: f} }
 
 func (c commands) ring() tea.Cmd {
@@ -116,7 +116,7 @@ func (c commands) ring() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		_ = c.terminal.Bell() // where it cannot ring, the notice is still seen
+		_ = c.terminal.Bell() // if it cannot ring, the notice is still visible
 		return nil
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// dispatch carries out what the operator wants. It is the only place that starts anything
-// that costs or gives back money, and only for an intent that a key was pressed for.
+// dispatch carries out an intent. It is the only place that starts anything that costs or
+// refunds money, and only for an intent that came from a key press.
 func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:
@@ -58,7 +58,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	return nil
 }
 
-// rent starts the rent, once: a second yes while one is under way does nothing.
+// rent starts a rent. While one is under way, a second yes does nothing.
 func (r *Root) rent(q state.Quote) tea.Cmd {
 	if r.ctx.Session.Renting != nil {
 		return nil
@@ -68,7 +68,7 @@ func (r *Root) rent(q state.Quote) tea.Cmd {
 	return r.run.rent(q, r.renting)
 }
 
-// start starts a task, unless the same is under way.
+// start starts a task unless the same task is already under way.
 func (r *Root) start(t state.Task) tea.Cmd {
 	order, known := r.ctx.Session.Order(t.Order)
 	if t.Order != 0 && !known || !r.ctx.Schedule.Start(t, r.ctx.Now) {
@@ -86,7 +86,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }
 
-// read asks for what a key was pressed for.
+// read starts the reads that a key press asked for.
 func (r *Root) read(tasks []state.Task) tea.Cmd {
 	for _, t := range tasks {
 		r.ctx.Schedule.Press(t)
@@ -112,8 +112,8 @@ func (r *Root) startDue() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// watching is what is on the screen and therefore kept fresh: the order in front, and the
-// service of the dialog or of the place, whatever covers that.
+// watching is what the screen shows and the schedule therefore keeps fresh: the order in
+// front, and the service of the dialog or else of the place, even if another screen covers it.
 func (r *Root) watching() state.Watching {
 	var w state.Watching
 	_, w.Order = r.top().Watches()
@@ -128,8 +128,8 @@ func (r *Root) watching() state.Watching {
 	return w
 }
 
-// catchUp presses keys that were typed ahead. It stops at a letter that would be a key now,
-// or at a key that would be a letter: an earlier key did not do what the operator expected.
+// catchUp replays keys that were typed ahead. It stops if a letter typed as text would now act
+// as a key, or the other way round: then an earlier key did not do what the operator expected.
 func (r *Root) catchUp(typed []screen.TypedKey) tea.Cmd {
 	var cmds []tea.Cmd
 	r.ctx.Ahead = true

@@ -1,15 +1,15 @@
-// Package ui is the shell of the program: the root model and what lies around the screens.
+// Package ui is the shell of the program: the root model and everything around the screens.
 //
-// The root routes. A key becomes an action, the screen or dialog in front turns that into
-// an intent, and the root carries the intent out; what runs in the background answers with
-// an event, which changes the session and reaches every screen. Nothing else changes the
-// model. The package sees no HTTP and no SQL: state/app has the effects.
+// The root routes. A key becomes an action, the front screen or dialog turns the action into
+// an intent, and the root carries out the intent. Background work answers with an event, which
+// changes the session and reaches every screen. Nothing else changes the model. The package
+// contains no HTTP and no SQL; effects live in state/app.
 //
-// Start with root.go. keys.go says where a key goes, dispatch.go what an intent starts,
-// events.go what follows from an event, commands.go what runs in the background, ticker.go when
-// the clock has something to say, and bell.go when the bell rings.
-// stack.go has the screens of each place and what lies over them, dialog.go draws a dialog,
-// frame.go, footer.go and notice.go the lines around, and help.go is the help. access.go is
-// about the API key, sorts.go about how lists are sorted. shutdown.go saves what is left
-// at the end, and panics.go is what Bubble Tea calls: it keeps a panic from it.
+// Start with root.go. keys.go decides where a key goes, dispatch.go what an intent starts,
+// events.go what follows from an event, commands.go what runs in the background, ticker.go
+// what depends on time alone, and bell.go when the bell rings. stack.go has the screens of
+// each place and the screens that cover them, dialog.go draws a dialog, frame.go, footer.go
+// and notice.go draw the surrounding lines, and help.go is the help. access.go handles the API
+// key, and sorts.go the sort order of lists. shutdown.go saves the remaining changes at the
+// end, and panics.go has the methods that Bubble Tea calls and keeps panics away from it.
 package ui

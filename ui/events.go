@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// handleEvent lets an event change the session, says what the operator should know of it, and
-// starts what follows from it.
+// handleEvent applies an event to the session, tells the operator the news, and starts
+// whatever follows from it.
 func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	f, before := result.Event, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
@@ -28,7 +28,8 @@ func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	return tea.Batch(append(cmds, r.tellScreens(f, before), r.afterEvent(f))...)
 }
 
-// tellScreens lets every screen and dialog hear of an event, and does what follows there.
+// tellScreens passes an event to every screen and dialog, and carries out the intents they
+// return.
 func (r *Root) tellScreens(f state.Event, before state.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
@@ -42,7 +43,7 @@ func (r *Root) tellScreens(f state.Event, before state.Before) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// dispatchFor carries out what a screen or dialog wants after it heard of an event.
+// dispatchFor carries out the intent that a screen or dialog returned for an event.
 func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.Done:
@@ -50,7 +51,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 		return nil
 	case screen.Typed:
 		if sender != r.top() || len(r.dialogs) > 0 {
-			return nil // the operator has gone elsewhere since
+			return nil // the operator has moved on since
 		}
 	case screen.RentDone:
 		r.close(sender)
@@ -61,7 +62,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	return r.dispatch(intent)
 }
 
-// afterEvent starts what follows from an event beside the screens.
+// afterEvent starts whatever follows from an event, apart from what screens ask for.
 func (r *Root) afterEvent(f state.Event) tea.Cmd {
 	switch f := f.(type) {
 	case state.TakenUp, state.KeyFound:
@@ -75,7 +76,7 @@ func (r *Root) afterEvent(f state.Event) tea.Cmd {
 	case state.LedgerChanged:
 		return r.followKey(f)
 	case state.KeyNotTaken:
-		if !r.covered(keyCover) { // which says it itself
+		if !r.covered(keyCover) { // the key screen shows this itself
 			r.notify(messages.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
 		}
 	case state.KeyTaken:
@@ -85,7 +86,7 @@ func (r *Root) afterEvent(f state.Event) tea.Cmd {
 	return nil
 }
 
-// afterRent starts what is due once a rent was answered, or its answer was lost.
+// afterRent starts what is due once a rent was answered or its answer was lost.
 func (r *Root) afterRent(f state.OrderChanged) tea.Cmd {
 	switch f.By {
 	case state.StepRented:
@@ -97,14 +98,15 @@ func (r *Root) afterRent(f state.OrderChanged) tea.Cmd {
 	return nil
 }
 
-// taskDone hears the answer to a task, whose next look is planned by what is known after it.
+// taskDone handles the answer to a task. The event is applied first, because it decides when
+// the task is due again.
 func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
 	cmd := r.handleEvent(msg.result)
 	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
 	return tea.Batch(cmd, r.save(), r.stop())
 }
 
-// save starts to give the ledger what it lacks, if that is due.
+// save starts writing unsaved changes to the ledger if that is due.
 func (r *Root) save() tea.Cmd {
 	if !r.ctx.Schedule.SaveDue(r.ctx.Session, r.ctx.Now) {
 		return nil

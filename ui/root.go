@@ -19,13 +19,13 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Terminal is what is asked of the terminal beside drawing.
+// Terminal is what the program needs from the terminal besides drawing.
 type Terminal interface {
 	Bell() error
 	Copy(text string) (terminal.Copied, error)
 }
 
-// Options are what a Root is made of.
+// Options configure a Root.
 type Options struct {
 	Context    context.Context // ends with the program; a rent under way outlives it
 	App        *app.App
@@ -34,17 +34,17 @@ type Options struct {
 	Jitter     func() float64 // in [0,1)
 	Theme      theme.Theme
 	Keys       keymap.Map      // the zero Map stands for the default one
-	KeySource  state.KeySource // of the API key; where there is none yet it is looked for
+	KeySource  state.KeySource // of the API key; if there is none yet, it is looked for
 	Demo       bool
-	CanSuspend bool // a shell stands behind the program
+	CanSuspend bool // a shell started the program
 	Silent     bool // the bell does not ring
 	Log        *slog.Logger
 
-	// CancelBeforeExpiry has every new order cancel itself shortly before it expires.
+	// CancelBeforeExpiry turns on auto-cancel for every new order, shortly before it expires.
 	CancelBeforeExpiry bool
 }
 
-// Root is the model of the whole program. It is used by Bubble Tea's loop alone.
+// Root is the model of the whole program. Only Bubble Tea's loop may use it.
 type Root struct {
 	ctx   *screen.Context
 	run   commands
@@ -57,26 +57,26 @@ type Root struct {
 
 	width, height int
 	place         place
-	stacks        [places][]screen.Screen // of each place, the one in front last; the first stays
-	covers        []cover                 // what lies over the places, the one in front last
+	stacks        [places][]screen.Screen // per place, the front screen last; the first screen is never removed
+	covers        []cover                 // the screens over the places, the front one last
 	dialogs       []screen.Dialog         // at most one
-	services      *rent.Services          // the first of Rent
-	list          *orders.List            // the first of Orders
-	countryPast   screen.Past             // shared by all services: the same country is looked for in each
+	services      *rent.Services          // the first screen of Rent
+	list          *orders.List            // the first screen of Orders
+	countryPast   screen.Past             // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	tickedAt      time.Time
-	takenUpAt     time.Time         // the orders were asked for again, because they could not be read
+	takenUpAt     time.Time         // when loading the orders was last retried
 	renting       chan state.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
-	rentedAt      time.Time // when the newest number came
+	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
-	stopAt        time.Time // when the program stops for the shell, whether or not all is saved by then
-	readElsewhere time.Time // when any window read the balance last
+	stopAt        time.Time // when to suspend at the latest, even if some changes are still unsaved
+	readElsewhere time.Time // when any window last read the balance
 	shown         state.Watching
 	following     bool // another window's key is being looked for
 }
 
-// New makes the model; it starts nothing.
+// New makes the model without starting anything.
 func New(o Options) *Root {
 	if o.Keys.IsZero() {
 		o.Keys = keymap.Default()
@@ -106,8 +106,8 @@ func (r *Root) begin() tea.Cmd {
 	return tea.Batch(r.run.takeUp(), tick(0))
 }
 
-// route routes a message. Everything that a frame shows is of the moment in which the
-// message came, and no notice outlives what the message changed.
+// route handles a message. The time is read once per message, so a frame shows everything at
+// the same moment, and notices that the message made untrue are dropped.
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
 	cmd := r.take(msg)
@@ -144,7 +144,8 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// name is a message's type for the log and a crash's report; of an answer, that of its event.
+// name is a message's type for the log and for crash reports; for an answer, it is the type of
+// the answer's event.
 func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
 	case taskAnswered:
@@ -157,8 +158,8 @@ func name(msg tea.Msg) string {
 	return fmt.Sprintf("%T", msg)
 }
 
-// RentUnderWay tells what came of the rent under way, and is closed without a word where a
-// panic ended it; nil where there is none.
+// RentUnderWay delivers the result of the rent under way. If a panic ends the rent, the
+// channel is closed without a result. It is nil if no rent is under way.
 func (r *Root) RentUnderWay() <-chan state.Result {
 	if r.ctx.Session.Renting == nil {
 		return nil
