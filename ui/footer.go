@@ -8,15 +8,15 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// usualWidth is how wide most windows are: the keys of every screen are made to fit.
+// usualWidth is the width of most windows; the keys of every screen are chosen to fit it.
 const usualWidth = 80
 
-// footer is the keys of the screen in front, the same in the same order whatever is marked
-// there. One that cannot act now is dimmed, and goes first where there is no room for all.
-// Back, help and quit come last and stay.
+// footer lists the keys of the front screen, in the same order whatever row is marked. A key
+// that cannot act now is dimmed, and is dropped first if there is no room for all. Back, help
+// and quit come last and always stay.
 func (r *Root) footer() string {
 	if len(r.dialogs) > 0 {
-		return "" // a question says its own keys
+		return "" // a dialog names its own keys
 	}
 	hints, stay := r.footed()
 	slots, last := make([]string, len(hints)), ""
@@ -36,14 +36,14 @@ func (r *Root) footer() string {
 			case width <= room:
 				slots[i], room = slot, room-width
 			default:
-				room = 0 // nothing jumps the queue
+				room = 0 // keep the order: nothing after this one may fit in
 			}
 		}
 	}
 	return strings.Join(slots, "") + last
 }
 
-// footed are the keys of the screen in front, and those of them that stay.
+// footed are the keys of the front screen, and separately the keys that always stay.
 func (r *Root) footed() (hints, stay []keymap.Hint) {
 	hints, stay = r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
 	switch {
@@ -57,12 +57,12 @@ func (r *Root) footed() (hints, stay []keymap.Hint) {
 	return hints, stay
 }
 
-// slot is a hint with a cell at either side: a blank, or the parenthesis of a dimmed one,
-// so that nothing moves when a key goes on or off.
+// slot is a hint with one cell on either side: a blank, or a parenthesis if the hint is
+// dimmed, so that nothing moves when a key turns on or off.
 func (r *Root) slot(h keymap.Hint) string {
 	t, label, words := r.ctx.Theme, r.label(h), h.Words
 	if label == "" {
-		return "" // the operator left it without a key
+		return "" // the operator bound no key to it
 	}
 	if words == "" {
 		words = r.ctx.Keys.Binding(h.Action).Short
@@ -76,7 +76,7 @@ func (r *Root) slot(h keymap.Hint) string {
 	return " " + t.Hint(label, words) + " "
 }
 
-// slotted is the room that all of the hints need.
+// slotted is the width of all hints together.
 func (r *Root) slotted(hints []keymap.Hint) (width int) {
 	for _, h := range hints {
 		width += widget.Width(r.slot(h))
@@ -84,8 +84,8 @@ func (r *Root) slotted(hints []keymap.Hint) (width int) {
 	return width
 }
 
-// keysAlone are hints without their words: what back, help and quit do is known, and in a
-// narrow window the room is for the others.
+// keysAlone are hints without their words: everyone knows back, help and quit, and a narrow
+// window needs the room for the other keys.
 func (r *Root) keysAlone(hints []keymap.Hint) string {
 	keys := ""
 	for _, h := range hints {
@@ -96,7 +96,7 @@ func (r *Root) keysAlone(hints []keymap.Hint) string {
 	return keys
 }
 
-// label names the first key of a hint's action; the help names them all.
+// label is the first key of a hint's action; the help lists all of them.
 func (r *Root) label(h keymap.Hint) string {
 	if r.top().Typing() {
 		return r.ctx.Keys.TypingLabel(h.Action)

@@ -13,8 +13,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// The smallest window that has room for what matters, and the lines around a screen:
-// header, rule, notice, and keys.
+// The smallest usable window, and the lines around a screen: header, rule, notice, and keys.
 const (
 	leastWidth  = 40
 	leastHeight = 10
@@ -24,15 +23,16 @@ const (
 
 func (r *Root) bodyHeight() int { return max(0, r.height-aroundBody) }
 
-// tooSmall reports whether nothing can be shown, so that no key may act on it either.
+// tooSmall reports whether the window is too small to show a screen. No key acts on a screen
+// that nobody can see.
 func (r *Root) tooSmall() bool { return r.width < leastWidth || r.height < leastHeight }
 
-// healthyWrite is as long as a disk in good health takes, or a little longer.
+// healthyWrite is slightly longer than a healthy disk takes for a write.
 const healthyWrite = 250 * time.Millisecond
 
-// frame is exactly the window. One that would show a new number waits for the disk for a
-// moment: what was seen is known to the next start also after a kill. A disk that takes
-// longer, or that cannot, is not waited for.
+// frame fills the window exactly. A frame that would show a new number first waits briefly for
+// the disk, so that the next start knows every number the operator has seen, even after a
+// kill. It does not wait for a slow or unwritable disk.
 func (r *Root) frame() string {
 	if size := [2]int{r.width, r.height}; !r.waitsForDisk() || r.drawn.size != size {
 		r.drawn = drawn{r.draw(), size}
@@ -40,14 +40,14 @@ func (r *Root) frame() string {
 	return r.drawn.frame
 }
 
-// waitsForDisk reports whether the frame on the screen is older than what is known. No key
-// acts meanwhile: it would act on what nobody has seen.
+// waitsForDisk reports whether the frame on the screen is older than the session. Until it is
+// redrawn no key acts, because it would act on something nobody has seen.
 func (r *Root) waitsForDisk() bool {
 	session := r.ctx.Session
 	return r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(session.Unsaved()) > 0 && !session.Unwritable.Any()
 }
 
-// drawn is the newest frame and the window that it was for.
+// drawn is the newest frame and the window size it was drawn for.
 type drawn struct {
 	frame string
 	size  [2]int
@@ -72,8 +72,8 @@ func (r *Root) draw() string {
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
 }
 
-// header is the places at the left, and of the account at the right as much as fits; the
-// balance goes last.
+// header shows the places on the left and as much of the account as fits on the right; the
+// balance is dropped last.
 func (r *Root) header() string {
 	t := r.ctx.Theme
 	live, open := "", r.counted()
@@ -89,7 +89,7 @@ func (r *Root) header() string {
 	}
 	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentPlace) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersPlace) + live
 	held := messages.Held(r.ctx.Session, r.ctx.Now)
-	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // where it cannot be whole, a notice tells the worst of it
+	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // if it does not fit, a notice says the most important part
 		left += " " + t.Warn.Render(held)
 	}
 	right := ""
@@ -125,7 +125,7 @@ func (r *Root) tab(a keymap.Action, name string, p place) string {
 	return style.Render(name)
 }
 
-// account is what there is room for, the fullest first. An old balance says so in every form.
+// account lists the forms of the account, longest first. Every form marks an old balance.
 func (r *Root) account() []string {
 	t, session := r.ctx.Theme, r.ctx.Session
 	b := session.Balance
@@ -141,8 +141,8 @@ func (r *Root) account() []string {
 	}
 }
 
-// unsaved is what the ledger lacks, with what there is to write down; a rule while it lacks
-// nothing. It stands beside whatever else is said, until it is saved.
+// unsaved names the orders that are not in the ledger and what to write down about them. It
+// stays until they are saved; without unsaved orders it is a rule.
 func (r *Root) unsaved(rule string) string {
 	session := r.ctx.Session
 	var lacking []state.Order

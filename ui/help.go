@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// help is the page of all keys, made from the keymap.
+// help is the page of all keys, generated from the keymap.
 type help struct {
 	screen.Passive
 	ctx           *screen.Context
@@ -29,7 +29,7 @@ func (h *help) Sync() {}
 // SetSize takes the room.
 func (h *help) SetSize(width, height int) { h.width, h.height = width, height }
 
-// Press takes a key: what opened the help closes it too.
+// Press takes a key; the key that opened the help also closes it.
 func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch a {
 	case keymap.Back, keymap.Help, keymap.Enter:
@@ -74,13 +74,13 @@ func (h *help) keyColumn(g keymap.Group) int {
 	return room
 }
 
-// helpHead is the title and the empty line below it.
+// helpHead is the height of the title and the empty line below it.
 const helpHead = 2
 
-// room is how many lines of the help are in the window.
+// room is how many lines of the help fit in the window.
 func (h *help) room() int { return max(1, h.height-helpHead) }
 
-// View draws the part of the help that is in the window.
+// View draws the visible part of the help.
 func (h *help) View() string {
 	all := h.lines()
 	from := max(0, min(h.from, len(all)-h.room()))
@@ -91,7 +91,7 @@ func (h *help) View() string {
 	return strings.Join(page, "\n")
 }
 
-// Hints are the keys of the help, which scrolls where it is longer than the window.
+// Hints are the keys of the help, with scrolling only if it is longer than the window.
 func (h *help) Hints() []keymap.Hint {
 	back := keymap.Hint{Action: keymap.Back}
 	if len(h.lines()) <= h.room() {
@@ -100,10 +100,10 @@ func (h *help) Hints() []keymap.Hint {
 	return []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, back}
 }
 
-// wideHelp is where there is room for two columns of the help.
+// wideHelp is the width from which the help has two columns.
 const wideHelp = 120
 
-// lines are all of the help, in two columns where there is room.
+// lines are the whole help, in two columns if there is room.
 func (h *help) lines() []string {
 	width, sides := h.width-screen.Margin, 1
 	if h.width >= wideHelp {
@@ -121,12 +121,12 @@ func (h *help) lines() []string {
 	return append(beside(columns[0], columns[1], width, h.ctx.Theme.Glyphs.Ellipsis), h.accountLines()...)
 }
 
-// leastWords is the least room in which a sentence can be read in lines of its own. Where
-// many long names of keys leave less, it is cut.
+// leastWords is the least width in which a wrapped sentence is readable. If long key names
+// leave less, the sentence is cut instead.
 const leastWords = 20
 
-// entry is an action's keys and what they do, which goes on in the next line where it
-// does not fit: it is there to be read to its end.
+// entry shows an action's keys and what they do. Long text is wrapped rather than cut, so that
+// it can be read to the end.
 func (h *help) entry(b keymap.Binding, room, width int) []string {
 	keys := h.ctx.Theme.Key.Render(widget.Fit(cmp.Or(b.Help().Key, h.ctx.Theme.Glyphs.None), room, ""))
 	if width-room < leastWords {
@@ -139,7 +139,7 @@ func (h *help) entry(b keymap.Binding, room, width int) []string {
 	return lines
 }
 
-// accountLines say whose numbers these are.
+// accountLines say whose account this is.
 func (h *help) accountLines() []string {
 	session := h.ctx.Session
 	lines := []string{h.ctx.Theme.Title.Render(messages.AccountTitle)}
@@ -149,7 +149,7 @@ func (h *help) accountLines() []string {
 	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.Access.Source))
 }
 
-// gap is the least room between two columns.
+// gap is the least space between two columns.
 const gap = 2
 
 func beside(left, right []string, width int, ellipsis string) []string {

@@ -11,8 +11,9 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// handleKeys takes what the terminal sent. Letters that were typed quickly, or came together
-// over a slow line, arrive as one message; each is a key of its own. What was pasted is not.
+// handleKeys takes input from the terminal. Letters typed quickly, or sent together over a
+// slow connection, arrive as one message and are split into single keys. Pasted text is not
+// split.
 func (r *Root) handleKeys(p keymap.Press) tea.Cmd {
 	r.ctx.PressedAt = r.ctx.Now
 	if p.Paste || len(p.Runes) < 2 {
@@ -27,7 +28,7 @@ func (r *Root) handleKeys(p keymap.Press) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// handleKey sends a key to whoever it is for: what lies in front takes it first.
+// handleKey sends a key to its receiver: the front screen or dialog comes first.
 func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	switch {
@@ -70,7 +71,8 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	return nil
 }
 
-// handleDialogKey gives a key to the dialog. Where that is not to be seen, only esc counts.
+// handleDialogKey passes a key to the dialog. If the window is too small to show the whole
+// dialog, only esc works.
 func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	if a != keymap.Back && !r.readable() {
 		return nil
@@ -83,7 +85,7 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	return cmd
 }
 
-// wake wakes the dialog that wanted it, if it is still there and can be read.
+// wake wakes the dialog that asked for it, if it is still open and readable.
 func (r *Root) wake() tea.Cmd {
 	if len(r.dialogs) == 0 || !r.readable() {
 		return nil
@@ -91,8 +93,8 @@ func (r *Root) wake() tea.Cmd {
 	return r.dispatch(r.dialogs[0].Woken())
 }
 
-// refresh asks again for all that is on the screen; where there is no key to ask with, for
-// that. A key that cannot be replaced here is tried again.
+// refresh reads everything on the screen again. If the API key is missing or rejected, it asks
+// for a new one instead; a key that cannot be replaced here is checked again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if why := messages.RefreshRefused(r.ctx.Session); why != "" {
 		r.reply(while(messages.Say("%s", why), func() bool { return messages.RefreshRefused(r.ctx.Session) == why }))
@@ -109,13 +111,13 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	return tea.Batch(r.dispatch(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
-// askAgain has the orders and the balance read again as soon as they can be.
+// askAgain reads the orders and the balance again as soon as possible.
 func (r *Root) askAgain() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Queue(state.Task{Kind: state.ReadBalance})
 }
 
-// copyCode copies the code of the order on the screen, else the newest of all.
+// copyCode copies the code of the order on the screen, or else the newest code of all.
 func (r *Root) copyCode(p keymap.Press) tea.Cmd {
 	if intent := r.top().Press(keymap.CopyCode, p); intent != nil {
 		return r.dispatch(intent)

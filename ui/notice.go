@@ -14,12 +14,11 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// front is what a key acts on: the screen and the order in front, and the dialog that takes
-// the keys before them.
+// front is what a key acts on: the front screen, its order, and the dialog if one is open.
 type front struct {
 	screen screen.Screen
 	order  state.Key
-	dialog screen.Dialog // nil where there is none
+	dialog screen.Dialog // nil if none is open
 	typing bool
 }
 
@@ -32,8 +31,8 @@ func (r *Root) front() front {
 	return at
 }
 
-// heard are the keys that act now: none while a question or a line that is typed takes them
-// all, and few over the help.
+// heard are the keys that work now: none while a dialog or a text input takes them all, and
+// only a few in the help.
 func (r *Root) heard() messages.Keys {
 	all := r.ctx.Labels()
 	switch {
@@ -47,19 +46,21 @@ func (r *Root) heard() messages.Keys {
 	return all
 }
 
-// notify says what happened, wherever the operator is.
+// notify shows a notice wherever the operator is.
 func (r *Root) notify(n messages.Notice) { r.notices.add(n, front{}, r.ctx.Now) }
 
-// reply answers a key, until something else is in front.
+// reply answers a key; the notice goes when another screen, order or dialog comes to the
+// front.
 func (r *Root) reply(n messages.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }
 
-// while has a reply hold for as long as something is so.
+// while keeps a reply only as long as so returns true.
 func while(n messages.Notice, so func() bool) messages.Notice {
 	n.Holds = func(*state.Session, time.Time, time.Time) bool { return so() }
 	return n
 }
 
-// noticeLine is what was said last, else what stands while nothing can be asked, else a rule.
+// noticeLine is the newest notice, or else the reason why no requests are possible, or else a
+// rule.
 func (r *Root) noticeLine(rule string) string {
 	t := r.ctx.Theme
 	styles := map[messages.Tone]lipgloss.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
@@ -72,12 +73,12 @@ func (r *Root) noticeLine(rule string) string {
 
 func (r *Root) noticeRoom() int { return r.width - 2 }
 
-// shownNotice is what the line says, in the longest form there is room for.
+// shownNotice is the notice to show, in its longest form that fits.
 func (r *Root) shownNotice() messages.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case !r.covered(keyCover) && messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the entry says it itself
+	case !r.covered(keyCover) && messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the key screen shows this itself
 		n = messages.Notice{Text: messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
@@ -91,8 +92,8 @@ func (r *Root) shownNotice() messages.Notice {
 	return n
 }
 
-// offer is the clause that offers a key behind a notice; empty unless that key would do so
-// now, and to that very order, and where there is no room for it.
+// offer is the text after a notice that names a key for the next step. It is empty if it does
+// not fit, or if that key would not do so now for the notice's order.
 func (r *Root) offer(n messages.Notice) string {
 	clause := n.Offer.Clause(r.heard())
 	if !r.does(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
@@ -101,7 +102,7 @@ func (r *Root) offer(n messages.Notice) string {
 	return clause
 }
 
-// does reports whether the key that a notice offers would do that now.
+// does reports whether the key that a notice offers would do now what the notice says.
 func (r *Root) does(n messages.Notice) bool {
 	access := r.ctx.Session.Access
 	switch n.Offer {
@@ -121,8 +122,8 @@ func (r *Root) does(n messages.Notice) bool {
 	return false
 }
 
-// copied is the order whose code the key copies: the one in the whole window, else the one
-// whose code is the newest.
+// copied is the order whose code the copy key would copy: the order that fills the window, or
+// else the order with the newest code.
 func (r *Root) copied() (state.Order, bool) {
 	_, shown := r.below().Watches()
 	if o, _ := r.ctx.Session.Order(shown); !o.Code.IsZero() {
@@ -131,18 +132,18 @@ func (r *Root) copied() (state.Order, bool) {
 	return r.ctx.Session.NewestCode()
 }
 
-// noticed is how long a notice must stand before a key acts on its order.
+// noticed is how long a notice must be visible before a key acts on its order.
 const noticed = 300 * time.Millisecond
 
-// chosen is what an action means on the screen in front. Where no order is, the key that
-// the notice offers acts on the notice's order.
+// chosen is the front screen's answer to an action. If no order is in front, the key that a
+// notice offers acts on the notice's order.
 func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
 	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
 		n := r.shownNotice()
 		offered := (n.Offer == messages.Cancels || n.Offer == messages.TakesBack) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {
 			if r.ctx.Now.Sub(r.notices.since()) < noticed {
-				return nil // the key may have been for what stood there before
+				return nil // the key may have been meant for the previous notice
 			}
 			return orders.Act(r.ctx, o, a)
 		}

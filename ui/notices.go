@@ -8,18 +8,18 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// notices are what was said lately. The newest is shown; when its time is over, an older
-// one that still has some comes back, so that a code is not lost behind small talk.
+// notices are the recent messages. The newest is shown. When it expires, an older one with
+// time left comes back, so that small talk does not hide a code.
 type notices struct{ said []said }
 
 type said struct {
 	messages.Notice
 	at, until time.Time
-	front     front // what was in front, where it answers a key; else the zero front
+	front     front // what was in front if it answers a key, else the zero front
 }
 
-// add says something; an empty notice says nothing. Repeating a notice restarts its time, and
-// small talk, which is what is said briefly, does not come back behind what followed it.
+// add shows a notice; an empty one is ignored. Repeating a notice restarts its time. Small
+// talk, which is shown only briefly, does not come back once another notice replaces it.
 func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	if notice.Text == "" {
 		return
@@ -28,16 +28,16 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	n.said = append(n.said, said{notice, now, now.Add(notice.For), at})
 }
 
-// prune drops what had its time and what is no longer true, so that neither comes back. The
-// answer to a key is about what was in front, and goes when something else is.
+// prune drops notices that have expired or are no longer true, so that they do not come back.
+// The answer to a key is also dropped when something else is in front.
 func (n *notices) prune(s *state.Session, at front, now time.Time) {
 	n.said = slices.DeleteFunc(n.said, func(old said) bool {
 		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.Holds != nil && !old.Holds(s, old.at, now)
 	})
 }
 
-// newest is what to show; the zero Notice where there is nothing. Codes that came close
-// together stand beside each other, the newest first.
+// newest is the notice to show, or the zero Notice if there is none. Codes that arrived close
+// together are shown side by side, newest first.
 func (n *notices) newest() messages.Notice {
 	if len(n.said) == 0 {
 		return messages.Notice{}
@@ -57,11 +57,11 @@ func (n *notices) newest() messages.Notice {
 	}
 	forms := messages.Codes(codes)
 	newest.Text, newest.Shorter = forms[0], forms[1:]
-	newest.Offer = messages.NoOffer // there is no "it"
+	newest.Offer = messages.NoOffer // several codes, so "copy it" would be ambiguous
 	return newest
 }
 
-// since is when the newest was said; zero where there is none.
+// since is when the newest notice was added; zero if there is none.
 func (n *notices) since() time.Time {
 	if len(n.said) == 0 {
 		return time.Time{}

@@ -6,18 +6,19 @@ import (
 	"example.com/verifyo/ui/panicguard"
 )
 
-// The three ways by which Bubble Tea reaches the program lead past the guard, and every
-// command leaves through it: no panic of ours gets to Bubble Tea. After one the root is
-// deaf and blind, since its state may be half changed and nothing may be started by it.
-// View cannot say that it is over; whoever runs the screens waits for Guard().Caught().
+// Bubble Tea reaches the program only through these three methods, and all of them and every
+// command run under the guard, so no panic of ours reaches Bubble Tea. After a panic the root
+// ignores messages and draws nothing: its state may be half changed, and nothing may be
+// started from it. View cannot report the panic; whoever runs the screens waits for
+// Guard().Caught().
 
-// Init takes up what the ledger remembers and starts the one ticker.
+// Init loads the orders from the ledger and starts the only ticker.
 func (r *Root) Init() (cmd tea.Cmd) {
 	defer r.guard.Catch("Init")
 	return r.guard.Command(r.begin())
 }
 
-// Update takes a message.
+// Update handles a message.
 func (r *Root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	model = r // also after a panic
 	if _, over := r.guard.First(); over {
@@ -27,7 +28,7 @@ func (r *Root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	return model, r.guard.Command(r.route(msg))
 }
 
-// View draws the frame: exactly the window, whatever its size; nothing after a panic.
+// View draws the frame, which fills the window exactly; after a panic it is empty.
 func (r *Root) View() (frame string) {
 	if _, over := r.guard.First(); over {
 		return ""
@@ -36,5 +37,5 @@ func (r *Root) View() (frame string) {
 	return r.frame()
 }
 
-// Guard is what has caught the panics.
+// Guard is the guard that catches the panics.
 func (r *Root) Guard() *panicguard.Guard { return r.guard }

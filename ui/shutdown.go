@@ -11,8 +11,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// Take takes over what came of a rent that was answered after the screens had ended, and
-// says it.
+// Take applies the result of a rent that was answered after the screens ended, and returns the
+// message for the operator.
 func (r *Root) Take(result state.Result) (said string) {
 	now := r.clock()
 	r.ctx.Session.Take(result, now)
@@ -22,14 +22,14 @@ func (r *Root) Take(result state.Result) (said string) {
 
 // NotSaved is what the next start will not know.
 type NotSaved struct {
-	Orders []string // each with all that is known of it
-	Live   bool     // one of them is
+	Orders []string // each with everything known about it
+	Live   bool     // at least one of them is live
 	Why    string
 }
 
-// Save gives the ledger once more what it lacks, after the screens have ended, and looks
-// which of the open orders the next start will find. The file may have been removed, or
-// another put in its place, without anybody having noticed yet.
+// Save tries once more to write unsaved changes to the ledger, after the screens have ended.
+// It then reads the ledger to see which open orders the next start will find: the file may
+// have been deleted or replaced without anyone noticing.
 func (r *Root) Save() (lacking NotSaved) {
 	r.saveAndLook()
 	session := r.ctx.Session
@@ -47,14 +47,14 @@ func (r *Root) saveAndLook() {
 	session.Apply(r.run.app.ReadLedger(context.Background(), false), r.clock())
 }
 
-// Kept counts what the ledger keeps for the next start.
+// Kept counts the orders that the ledger keeps for the next start.
 type Kept struct {
-	Live    int // rented and not over
-	Armed   int // of these, with an armed cancel
-	Unknown int // rents of which nobody knows the outcome
+	Live    int // rented and not yet over
+	Armed   int // of these, how many have a scheduled cancel
+	Unknown int // rents whose outcome is unknown
 }
 
-// Kept is what is not over and in the ledger as it is known here.
+// Kept counts the open orders that are saved in the ledger.
 func (r *Root) Kept() (k Kept) {
 	for _, o := range r.ctx.Session.Orders {
 		switch {
@@ -72,15 +72,15 @@ func (r *Root) Kept() (k Kept) {
 	return k
 }
 
-// saveBeforeStop is how long stopping the program waits for a write.
+// saveBeforeStop is how long suspending waits for a write.
 const saveBeforeStop = time.Second
 
-// suspend refuses if nothing could wake the program again, and while a rent is under way: a
-// stopped program hears no answer, and the time for it goes on. What is not saved yet is
-// saved first, because a stopped program is easily killed.
+// suspend refuses if no shell could resume the program, and while a rent is under way: a
+// suspended program cannot receive the answer while its timeout runs on. Unsaved changes are
+// saved first, because a suspended program is easily killed.
 func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	for _, d := range r.dialogs {
-		d.Press(keymap.Suspend, p) // a yes that waits was followed by another key
+		d.Press(keymap.Suspend, p) // to a yes that is waiting, this is another key
 	}
 	switch {
 	case !r.canSuspend:
@@ -95,14 +95,14 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	return tea.Suspend
 }
 
-// refuseStop says why the program is not stopped: a stopped one hears no answer.
+// refuseStop says why the program cannot be suspended during a rent.
 func (r *Root) refuseStop() tea.Cmd {
 	r.reply(while(messages.StopWaitsForRent(), func() bool { return r.ctx.Session.Renting != nil }))
 	return nil
 }
 
-// stop stops the program once what it waited for is saved, or has had its time. A rent may
-// have begun meanwhile.
+// stop suspends the program once its changes are saved or the time for that is over. It checks
+// again for a rent, because one may have started in the meantime.
 func (r *Root) stop() tea.Cmd {
 	if r.stopAt.IsZero() || len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.stopAt) {
 		return nil

@@ -13,16 +13,16 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// place is one of the places of the program, each with a stack of screens.
+// place is one of the program's places, each with a stack of screens.
 type place int
 
 const (
 	rentPlace place = iota
 	ordersPlace
-	places // how many there are
+	places // the number of places
 )
 
-// coverKind is which screen it is that lies over the places.
+// coverKind says which screen covers the places.
 type coverKind int
 
 const (
@@ -30,21 +30,22 @@ const (
 	keyCover            // the API key is asked for
 )
 
-// cover is a screen that lies over the places, which stay below it as they were.
+// cover is a screen over the places, which stay unchanged below it.
 type cover struct {
 	screen.Screen
 	kind   coverKind
-	opened time.Time // or a key came that was meant for what it covers
-	rested bool      // no such key came for a while
+	opened time.Time // when it opened, or when the last early key came
+	rested bool      // quiet passed without an early key
 }
 
-// quiet must pass without a key over a screen that opened by itself before one counts: more
-// than between two letters that are typed in one go.
+// quiet is how long no key may come after a screen opened by itself before keys count there.
+// It is longer than the gap between two letters of fast typing.
 const quiet = 500 * time.Millisecond
 
-// early reports whether a key was meant for what the cover was laid over. The help was asked
-// for; the screen for the API key opens by itself, and letters of a filter would quit there,
-// or stand unseen before the key. What is pasted is a key that somebody wants to give.
+// early reports whether a key was meant for the screen below the cover. The operator opens the
+// help, but the API key screen opens by itself. Letters meant for a filter could quit there or
+// become an invisible part of the key. Pasted text is never early: it is a key that somebody
+// wants to enter.
 func (c *cover) early(p keymap.Press, now time.Time) bool {
 	switch {
 	case c.rested || c.kind == helpCover || p.Paste:
@@ -56,7 +57,7 @@ func (c *cover) early(p keymap.Press, now time.Time) bool {
 	return false
 }
 
-// top is the screen in front.
+// top is the front screen.
 func (r *Root) top() screen.Screen {
 	if n := len(r.covers); n > 0 {
 		return r.covers[n-1].Screen
@@ -64,13 +65,13 @@ func (r *Root) top() screen.Screen {
 	return r.below()
 }
 
-// below is the screen in front of the place that one is in, whatever covers it.
+// below is the front screen of the current place, even if a cover hides it.
 func (r *Root) below() screen.Screen {
 	stack := r.stacks[r.place]
 	return stack[len(stack)-1]
 }
 
-// covered reports whether such a screen lies over the places.
+// covered reports whether a cover of this kind is open.
 func (r *Root) covered(kind coverKind) bool {
 	for _, c := range r.covers {
 		if c.kind == kind {
@@ -80,26 +81,27 @@ func (r *Root) covered(kind coverKind) bool {
 	return false
 }
 
-// early reports whether a key was meant for what lies below.
+// early reports whether a key was meant for the screen below the front cover.
 func (r *Root) early(p keymap.Press) bool {
 	n := len(r.covers)
 	return n > 0 && r.covers[n-1].early(p, r.ctx.Now)
 }
 
-// cover lays a screen over the places.
+// cover opens a screen over the places.
 func (r *Root) cover(kind coverKind, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
 	r.covers = append(r.covers, cover{Screen: s, kind: kind, opened: r.ctx.Now})
 }
 
-// open puts a screen in front in a place.
+// open puts a screen in front within a place.
 func (r *Root) open(p place, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
 	s.Sync()
 	r.stacks[p] = append(r.stacks[p][:1:1], s)
 }
 
-// goTo returns to a place as it was left; there, it goes to its first screen.
+// goTo returns to a place as it was left; if that place is already in front, it goes to the
+// place's first screen.
 func (r *Root) goTo(p place) {
 	if r.place == p && !r.covered(keyCover) {
 		r.stacks[p] = r.stacks[p][:1]
@@ -110,7 +112,7 @@ func (r *Root) goTo(p place) {
 	r.covers, r.place = nil, p
 }
 
-// back leaves what lies in front; at a place's first screen there is nothing to leave.
+// back closes the front dialog, cover or screen. A place's first screen stays.
 func (r *Root) back() {
 	stack := r.stacks[r.place]
 	switch {
@@ -123,7 +125,7 @@ func (r *Root) back() {
 	}
 }
 
-// close closes a screen or a dialog, wherever it lies.
+// close closes a screen or a dialog, even if others cover it.
 func (r *Root) close(what any) {
 	r.dialogs = slices.DeleteFunc(r.dialogs, func(d screen.Dialog) bool { return d == what })
 	r.covers = slices.DeleteFunc(r.covers, func(c cover) bool { return c.Screen == what })
@@ -132,8 +134,8 @@ func (r *Root) close(what any) {
 	}
 }
 
-// askKey asks for the API key over all other screens. A dialog that waits for no answer
-// closes: without a key no yes could be sent.
+// askKey opens the API key screen over everything else. It closes a dialog unless that dialog
+// is waiting for an answer: without a key, a yes could not be sent.
 func (r *Root) askKey() {
 	if len(r.dialogs) > 0 && !r.dialogs[0].Stays() {
 		r.dialogs = nil
@@ -143,7 +145,7 @@ func (r *Root) askKey() {
 		r.cover(keyCover, keyentry.New(r.ctx))
 		return
 	}
-	r.covers = r.covers[:1] // without the help
+	r.covers = r.covers[:1] // close the help
 }
 
 func (r *Root) openService(s api.Service) *rent.Countries {
@@ -158,7 +160,7 @@ func (r *Root) openOrder(key state.Key) {
 	r.open(ordersPlace, orders.NewOrder(r.ctx, key))
 }
 
-// screens are all there are, seen or not: events and sizes go to each.
+// screens are all screens, visible or not: each receives events and sizes.
 func (r *Root) screens() []screen.Screen {
 	var all []screen.Screen
 	for _, stack := range r.stacks {
@@ -170,8 +172,8 @@ func (r *Root) screens() []screen.Screen {
 	return all
 }
 
-// resize takes the window's size. A dialog that can no longer be read is closed: it is asked
-// afresh or not at all.
+// resize sets the window's size. A dialog that no longer fits is closed and must be opened
+// again.
 func (r *Root) resize(width, height int) {
 	r.width, r.height = max(0, width), max(0, height)
 	if r.tooSmall() && len(r.dialogs) > 0 && !r.dialogs[0].Stays() {

@@ -8,16 +8,16 @@ import (
 	"example.com/verifyo/state"
 )
 
-// The one ticker's pace: quick while something moves that is counted down or awaited.
+// The ticker's pace: quick while a countdown or an answer is pending.
 const (
 	quickTick = 250 * time.Millisecond
 	slowTick  = time.Second
-	jump      = 5 * time.Second // more than any tick is late for
+	jump      = 5 * time.Second // longer than any tick could be late
 
-	takeUpAgain = 10 * time.Second // where the orders could not be read
+	takeUpAgain = 10 * time.Second // the pause before loading the orders again after a failure
 )
 
-// tick says what only the clock tells, and starts what is due and the next tick.
+// tick handles whatever depends on time alone, then starts due tasks and the next tick.
 func (r *Root) tick() tea.Cmd {
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
