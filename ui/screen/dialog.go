@@ -8,27 +8,28 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Dialog lies over a screen and takes every key. Enter is yes, esc is no, and no letter
-// means either. Embed Passive for what a dialog has no use for.
+// Dialog lies over a screen and takes every key. Enter is yes, esc is no, and no letter means
+// either. Embed Passive for the methods a dialog does not need.
 type Dialog interface {
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()
-	// Hear is called after Sync with the event that changed the session, and how that stood
-	// before. It returns what follows, or nil.
+	// Hear is called after Sync with the event and with the state of the session before it. It
+	// returns the intent that follows, or nil.
 	Hear(state.Event, state.Before) Intent
 	Title() string
-	// Lines are the figures and the keys, to be drawn in that many cells.
+	// Lines are the figures and the keys, at most width cells wide.
 	Lines(width int) []string
-	// Wants is what must be read now for what is asked.
+	// Wants are the reads that the question needs now.
 	Wants() []state.Task
-	// Watches is the service and the order whose figures are shown; zero where there is none.
+	// Watches is the service and the order whose figures are shown; zero if there is none.
 	Watches() (api.ServiceID, state.Key)
-	// Wakes is in how long Woken is to be called, as it stands after a key; 0 is never.
+	// Wakes is the delay after which to call Woken; it is asked for after each key, and 0 is
+	// never.
 	Wakes() time.Duration
-	// Woken is called at that time, if the dialog can be read then.
+	// Woken is called after that delay if the dialog is readable then.
 	Woken() Intent
-	// Stays reports whether the dialog waits for an answer that it must not miss: it stays
-	// open though the window is too small to show it, or an API key is asked for.
+	// Stays reports whether the dialog is waiting for an answer that it must not miss. It then
+	// stays open even if the window is too small for it or the API key is asked for.
 	Stays() bool
 }

@@ -12,11 +12,11 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Margin is the room left of every row: a blank, the cursor's mark, and a blank.
+// Margin is the space to the left of every row: a blank, the cursor's mark, and a blank.
 const Margin = 3
 
-// Title is the first line of a screen: where one is at the left, and how it stands at
-// the right. Where there is no room for every fact, the first ones go.
+// Title is the first line of a screen: breadcrumbs on the left, facts on the right. If there
+// is no room for every fact, the first ones are dropped.
 func Title(ctx *Context, width int, facts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
@@ -27,12 +27,12 @@ func Title(ctx *Context, width int, facts []string, crumbs ...string) string {
 	return widget.Spread(where, t.Faint.Render(join(t, said))+" ", width, t.Glyphs.Ellipsis)
 }
 
-// gap is the least room between the two ends of a title.
+// gap is the least space between the two ends of a title.
 const gap = 3
 
 func join(t theme.Theme, facts []string) string { return strings.Join(facts, " "+t.Glyphs.Dot+" ") }
 
-// Mark stands before a row: the cursor's mark where it is the marked one.
+// Mark is drawn before a row; it shows the cursor if the row is marked.
 func Mark(t theme.Theme, marked bool) string {
 	if marked {
 		return " " + t.Accent.Render(t.Glyphs.Cursor) + " "
@@ -48,7 +48,7 @@ func Row(t theme.Theme, marked bool) lipgloss.Style {
 	return t.Text
 }
 
-// Empty is a screen without rows: its title, and why there are none.
+// Empty is a screen without rows: its title, and the reason why there are none.
 func Empty(t theme.Theme, title []string, why string, width int) string {
 	lines := append(title, "")
 	for _, line := range widget.Wrap(why, width-Margin) {
@@ -57,8 +57,8 @@ func Empty(t theme.Theme, title []string, why string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// Age says how a list stands: being read, not to be had, or how old. A list that failed
-// keeps its rows, so its age is said beside the reason.
+// Age says whether a list is loading, unavailable, or how old it is. A list that failed to
+// load keeps its rows, so its age is shown beside the reason.
 func Age[T any](ctx *Context, r state.Remote[T]) string {
 	old := ""
 	if r.Known() {

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Filtered is a list with its cursor and its filter, as every list of the program has
-// them: one set of rules for what is typed and what esc does.
+// Filtered is a list with a cursor and a filter. Every list of the program uses it, so that
+// typing and esc work the same everywhere.
 type Filtered[ID comparable] struct {
 	widget.List[ID]
 	filter widget.Filter
@@ -20,8 +20,8 @@ func NewFiltered[ID comparable](glyphs theme.Glyphs) Filtered[ID] {
 	return NewFilteredAfter[ID](glyphs, &Past{})
 }
 
-// NewFilteredAfter is NewFiltered for a list that follows others of its kind: their last
-// filter can be brought back in it.
+// NewFilteredAfter is NewFiltered for one of a series of similar lists: it can bring back the
+// last filter of the lists before it.
 func NewFilteredAfter[ID comparable](glyphs theme.Glyphs, past *Past) Filtered[ID] {
 	return Filtered[ID]{filter: widget.NewFilter(glyphs), past: past}
 }
@@ -29,11 +29,11 @@ func NewFilteredAfter[ID comparable](glyphs theme.Glyphs, past *Past) Filtered[I
 // Typing reports whether the filter takes letters.
 func (f *Filtered[ID]) Typing() bool { return f.filter.Focused() }
 
-// Typed is what rows are filtered by; empty where all are shown.
+// Typed is the filter's text; empty if all rows are shown.
 func (f *Filtered[ID]) Typed() string { return f.filter.Value() }
 
-// Heard are the keys that a sentence may name: while letters are text, none but esc, which
-// clears the filter, and none at all while a question lies over the list.
+// Heard are the keys that a sentence may name. While letters are text, that is only esc, which
+// clears the filter; while a question lies over the list, it is none.
 func (f *Filtered[ID]) Heard(ctx *Context) messages.Keys {
 	switch {
 	case ctx.Covered():
@@ -44,19 +44,20 @@ func (f *Filtered[ID]) Heard(ctx *Context) messages.Keys {
 	return ctx.Labels()
 }
 
-// Leave lets the filter take no more letters; what was typed stays.
+// Leave ends typing in the filter and keeps its text.
 func (f *Filtered[ID]) Leave() { f.filter.Blur() }
 
-// Clear empties the filter and leaves it.
+// Clear empties the filter and ends typing in it.
 func (f *Filtered[ID]) Clear() {
 	f.past.keep(f.Typed())
 	f.filter.SetValue("")
 	f.filter.Blur()
 }
 
-// Press takes a key that moves the cursor or is the filter's: esc clears it before it
-// means anything else. sync lists the rows again after the filter changed. It reports
-// false for a key that is the screen's; the intent is nil unless there is something to say.
+// Press takes a key that moves the cursor or belongs to the filter; esc clears the filter
+// before it means anything else. sync lists the rows again after the filter changed. Press
+// reports false for a key that belongs to the screen. The intent is nil unless there is
+// something to say.
 func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Intent, bool) {
 	switch {
 	case a == keymap.Back && (f.Typing() || f.Typed() != ""):
@@ -64,7 +65,7 @@ func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Inte
 		sync()
 		return nil, true
 	case a == keymap.Enter:
-		f.past.keep(f.Typed()) // the screen opens a row, and may leave this list for good
+		f.past.keep(f.Typed()) // the screen opens a row, and may never return to this list
 		return nil, false
 	case a == keymap.Filter:
 		f.begin("", sync)
@@ -80,8 +81,8 @@ func (f *Filtered[ID]) Press(a keymap.Action, p keymap.Press, sync func()) (Inte
 	return nil, false
 }
 
-// begin has a filter take letters in place of the present one. An empty one leaves the
-// cursor on its row: nothing was looked for yet.
+// begin starts typing in the filter, with text in place of the present filter. An empty filter
+// leaves the cursor on its row, because nothing was searched for yet.
 func (f *Filtered[ID]) begin(text string, sync func()) {
 	before := f.Typed()
 	f.past.keep(before)
@@ -96,8 +97,8 @@ func (f *Filtered[ID]) begin(text string, sync func()) {
 	}
 }
 
-// bringBack begins the last filter again; where there is no other than the one in force,
-// that takes letters again.
+// bringBack starts typing in the last filter. If no other filter is remembered, it continues
+// the present one.
 func (f *Filtered[ID]) bringBack(sync func()) Intent {
 	switch last := f.past.other(f.Typed()); {
 	case last != "":
@@ -110,7 +111,7 @@ func (f *Filtered[ID]) bringBack(sync func()) Intent {
 	return nil
 }
 
-// noOther says why no filter can be brought back; empty where one can.
+// noOther says why no filter can be brought back; empty if one can.
 func (f *Filtered[ID]) noOther() string {
 	switch {
 	case f.past.other(f.Typed()) != "":
@@ -123,18 +124,18 @@ func (f *Filtered[ID]) noOther() string {
 	return ""
 }
 
-// edit gives a key to the filter.
+// edit passes a key to the filter.
 func (f *Filtered[ID]) edit(p keymap.Press, sync func()) {
 	if f.filter.Wipes(p) {
 		f.past.keep(f.Typed())
 	}
 	if f.filter.Update(p) {
 		sync()
-		f.Reset() // the best match, whatever was marked before
+		f.Reset() // the best match, whatever row was marked before
 	}
 }
 
-// move moves the cursor and reports whether the action was a movement.
+// move moves the cursor, and reports whether the action is a movement.
 func (f *Filtered[ID]) move(a keymap.Action) bool {
 	switch a {
 	case keymap.Up:
@@ -159,10 +160,10 @@ func (f *Filtered[ID]) move(a keymap.Action) bool {
 	return true
 }
 
-// filterWidth is the room for a filter in a title.
+// filterWidth is the width of a filter in a title.
 const filterWidth = 20
 
-// Fact is the part of a title that shows the filter; empty where there is none.
+// Fact is the part of a title that shows the filter; empty without a filter.
 func (f *Filtered[ID]) Fact() string {
 	if !f.Typing() && f.Typed() == "" {
 		return ""

@@ -9,31 +9,31 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// Intent is what the operator wants, as a screen or a question understood it.
+// Intent is what the operator wants, as a screen or a dialog understood the key.
 type Intent interface{ intent() }
 
 // The intents.
 type (
 	// OpenService shows the countries of a service.
 	OpenService struct{ Service api.Service }
-	// AskRent opens the question whether to rent.
+	// AskRent opens the question before a rent.
 	AskRent struct {
 		Service api.Service
 		Country state.Country
 	}
-	// RentChosen is a yes to that question, for what was drawn.
+	// RentChosen is a yes to that question, for the figures on the screen.
 	RentChosen struct{ Quote state.Quote }
 	// OpenOrder shows one order in the whole window.
 	OpenOrder struct{ Order state.Key }
-	// AskCancel opens the question whether to cancel.
+	// AskCancel opens the question before a cancel.
 	AskCancel struct{ Order state.Order }
-	// AskResolve opens the question what became of an unknown rent.
+	// AskResolve opens the question about the outcome of an unknown rent.
 	AskResolve struct{ Order state.Order }
-	// TaskChosen is something to do now.
+	// TaskChosen starts a task now.
 	TaskChosen struct{ Task state.Task }
-	// ReadChosen is what to read now, whatever pause the server wants.
+	// ReadChosen starts reads now, even during a rate limit.
 	ReadChosen struct{ Tasks []state.Task }
-	// PinChosen marks a service, or takes the mark off.
+	// PinChosen pins or unpins a service.
 	PinChosen struct {
 		Service api.ServiceID
 		On      bool
@@ -43,23 +43,23 @@ type (
 		List    state.List
 		Sorting state.Sorting
 	}
-	// CopyChosen puts a text on the clipboard. What says what it is.
+	// CopyChosen copies a text to the clipboard. What describes the text.
 	CopyChosen struct{ What, Text string }
-	// Told is a notice: mostly why a key cannot act.
+	// Told shows a notice, usually the reason why a key cannot act.
 	Told struct{ Notice messages.Notice }
-	// Back leaves the screen or the dialog in front.
+	// Back closes the screen or dialog in front.
 	Back struct{}
 	// Done closes the screen or the dialog that says so, wherever it lies.
 	Done struct{}
-	// RentDone closes the dialog that says so and shows what came of its rent.
+	// RentDone closes the dialog that returns it and shows the order that was rented.
 	RentDone struct{ Order state.Order }
-	// Typed presses keys that the operator typed before there was anything to act on.
+	// Typed replays the keys that the operator typed before the list had loaded.
 	Typed struct{ Keys []TypedKey }
-	// KeyGiven is an API key to try.
+	// KeyGiven is a typed API key to check.
 	KeyGiven struct{ Key api.Key }
-	// KeyRetried tries the key that is kept once more.
+	// KeyRetried checks the saved API key once more.
 	KeyRetried struct{}
-	// DemoChosen leaves for the demo.
+	// DemoChosen switches to the demo.
 	DemoChosen struct{}
 )
 
@@ -83,19 +83,19 @@ func (KeyGiven) intent()    {}
 func (KeyRetried) intent()  {}
 func (DemoChosen) intent()  {}
 
-// TypedKey is a key that was pressed before there was anything to act on.
+// TypedKey is a key that was pressed before the list had loaded.
 type TypedKey struct {
 	Press keymap.Press
 	Text  bool // it was typed into a filter
 }
 
-// Read is what to read now, as an intent.
+// Read makes an intent that starts reads now.
 func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
 
-// Tell is a notice as an intent.
+// Tell makes an intent that shows a notice.
 func Tell(format string, args ...any) Intent { return Told{messages.Say(format, args...)} }
 
-// Refuse says why a key cannot act, for as long as that is why.
+// Refuse says why a key cannot act, for as long as the reason stays the same.
 func Refuse(why func() string) Intent {
 	said := why()
 	n := messages.Say("%s", said)
@@ -103,7 +103,7 @@ func Refuse(why func() string) Intent {
 	return Told{n}
 }
 
-// NotHere says where a key works that does nothing on this screen; nil for any other key.
+// NotHere says where a key works if it does nothing on this screen; nil for any other key.
 func NotHere(a keymap.Action, keys messages.Keys) Intent {
 	switch a {
 	case keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:

@@ -7,33 +7,33 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Passive is for screens and dialogs to embed: it starts nothing by itself and shows nothing
+// Passive is embedded by screens and dialogs that start nothing by themselves and show nothing
 // that must be kept fresh.
 type Passive struct{}
 
-// Hear has nothing follow from an event.
+// Hear ignores the event.
 func (Passive) Hear(state.Event, state.Before) Intent { return nil }
 
 // Seen does nothing.
 func (Passive) Seen() {}
 
-// Order is none.
+// Order returns no order.
 func (Passive) Order() (state.Key, bool) { return 0, false }
 
-// Watches is nothing.
+// Watches returns nothing to keep fresh.
 func (Passive) Watches() (api.ServiceID, state.Key) { return "", 0 }
 
-// Reads is nothing.
+// Reads returns no tasks.
 func (Passive) Reads() []state.Task { return nil }
 
-// Wants is nothing.
+// Wants returns no tasks.
 func (Passive) Wants() []state.Task { return nil }
 
-// Wakes is never.
+// Wakes asks for no call of Woken.
 func (Passive) Wakes() time.Duration { return 0 }
 
 // Woken does nothing.
 func (Passive) Woken() Intent { return nil }
 
-// Stays is no reason to stay.
+// Stays reports false.
 func (Passive) Stays() bool { return false }

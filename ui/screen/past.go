@@ -2,11 +2,11 @@ package screen
 
 import "strings"
 
-// Past is what a list was filtered by before. Lists of the same kind that follow each other
-// share one, so that a filter can be brought back in the next. The zero Past is empty.
+// Past is the history of a list's filters. Similar lists that follow each other share one, so
+// that a filter can be brought back in the next list. The zero Past is empty.
 type Past struct{ last, before string }
 
-// keep remembers a filter that is left; one of blanks alone is none.
+// keep remembers a filter when it is left. A filter of blanks alone is not remembered.
 func (p *Past) keep(filter string) {
 	if strings.TrimSpace(filter) == "" || filter == p.last {
 		return
@@ -14,9 +14,9 @@ func (p *Past) keep(filter string) {
 	p.last, p.before = filter, p.last
 }
 
-// other is the last filter that is not the present one; empty where there was none. Two are
-// remembered, so that the present one can be swapped with the one before it even after it
-// was left by opening a row, which leaves it in force.
+// other is the last filter that differs from the present one; empty if there is none. Two
+// filters are remembered. Opening a row remembers the present filter and leaves it in force;
+// with two, it can still be swapped with the one before.
 func (p *Past) other(present string) string {
 	if p.last == present {
 		return p.before

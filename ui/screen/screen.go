@@ -11,67 +11,67 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Context is what every screen may read. The root owns it and changes Now with every
-// message, so that a frame is drawn for one moment.
+// Context is what every screen may read. The root owns it and updates Now with every message,
+// so that a frame shows everything at the same moment.
 type Context struct {
 	Session  *state.Session
 	Schedule *state.Schedule
 	Theme    theme.Theme
 	Keys     keymap.Map
 	Now      time.Time
-	Ahead    bool        // the key was pressed before what it acts on was there
-	Asked    func() bool // reports whether a question is open; nil where there are none
+	Ahead    bool        // the key was pressed before the list it acts on had loaded
+	Asked    func() bool // reports whether a dialog is open; nil if there are no dialogs
 
-	PressedAt time.Time // when the last key was pressed: nothing jumps under somebody who presses keys
+	PressedAt time.Time // when the last key was pressed: rows stay in place while somebody presses keys
 
-	CancelBeforeExpiry bool // the operator's wish for every new order
+	CancelBeforeExpiry bool // auto-cancel every new order
 }
 
-// Server is this moment on the server's clock.
+// Server is the present time on the server's clock.
 func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
 
-// Covered reports whether a question lies over the screens and takes every key.
+// Covered reports whether a dialog lies over the screens and takes every key.
 func (c *Context) Covered() bool { return c.Asked != nil && c.Asked() }
 
-// Labels are the keys as sentences name them.
+// Labels are the keys by the names that sentences use.
 func (c *Context) Labels() messages.Keys {
 	return messages.Keys{
 		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
 		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Resolve),
 		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh),
-		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // of these one has a key
+		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // at least one of the two has a key
 	}
 }
 
-// Refresh is the hint for reading afresh.
+// Refresh is the hint for the refresh key.
 func (c *Context) Refresh() keymap.Hint {
 	return keymap.Hint{Action: keymap.Refresh, Off: messages.RefreshRefused(c.Session) != ""}
 }
 
-// Screen is one view of the session, with the cursor and filter that are its own. Embed
-// Passive for what a screen has no use for.
+// Screen is one view of the session, with its own cursor and filter. Embed Passive for the
+// methods a screen does not need.
 type Screen interface {
-	// Press takes a key: its action, and the key itself while something is typed. It
-	// returns what the operator wants, or nil.
+	// Press takes a key: its action, and the key itself for typing. It returns what the
+	// operator wants, or nil.
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()
-	// Hear is called after Sync with the event that changed the session, and how that stood
-	// before. It returns what follows on this screen, or nil.
+	// Hear is called after Sync with the event and with the state of the session before it. It
+	// returns the intent that follows on this screen, or nil.
 	Hear(state.Event, state.Before) Intent
-	// Seen is called whenever the operator sees the screen and nothing over it.
+	// Seen is called whenever the screen is visible and nothing covers it.
 	Seen()
-	// Order is the order on which a key acts here; false where there is none.
+	// Order is the order that a key acts on; false if there is none.
 	Order() (state.Key, bool)
-	// Watches is the service and the order that are shown and therefore kept fresh; zero
-	// where there is none.
+	// Watches is the service and the order that are shown and therefore kept fresh; zero if
+	// there is none.
 	Watches() (api.ServiceID, state.Key)
-	// Reads are the tasks that read afresh what is shown.
+	// Reads are the tasks that refresh the screen.
 	Reads() []state.Task
-	// View is at most as many lines as SetSize gave, none wider.
+	// View has at most as many lines as SetSize allowed, and none is wider.
 	View() string
 	SetSize(width, height int)
-	// Hints are the keys of the screen, the same in the same order whatever is marked.
+	// Hints are the keys of the screen, always the same in the same order.
 	Hints() []keymap.Hint
 	// Typing reports whether letters are text.
 	Typing() bool

@@ -7,10 +7,10 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// Unlisted says why there is no row of a list that was never read: what became of asking
-// for it, or why nobody asks. It is empty while an answer is awaited that may come at once:
-// words for that would only flicker. rows is what its rows are called, and keys are those
-// that a sentence may name.
+// Unlisted says why a list that was never read has no rows: how the last request failed, or
+// why there is none. It is empty while an answer may come at once, because a message would
+// only flicker. rows is the name of the rows, and keys are the keys that the sentence may
+// name.
 func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
 	access, ellipsis := ctx.Session.Access, ctx.Theme.Glyphs.Ellipsis
 	switch {
@@ -25,7 +25,7 @@ func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messa
 	case list.Phase == state.Failed:
 		why := list.Problem
 		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {
-			why.Wait = ctx.Session.RateLimit.Until.Sub(ctx.Now) // the pause holds this list back too
+			why.Wait = ctx.Session.RateLimit.Until.Sub(ctx.Now) // the rate limit delays this list too
 		}
 		return messages.ListUnread(rows, why, keys)
 	case list.Phase == state.Loading && list.Slow(ctx.Now):
@@ -36,7 +36,7 @@ func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messa
 	return ""
 }
 
-// UnlistedYet is Unlisted for a key that asked for a row: it has an answer at once.
+// UnlistedYet is Unlisted for a key that needs a row: it always has an answer.
 func UnlistedYet[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
 	next := messages.ListNotReadYet(rows, keys)
 	switch {
