@@ -7,19 +7,19 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// ahead are the keys pressed while the services were still loading, from the one that opens
-// a service on. They act once the services are there: somebody who types a name and enter
-// at the start need not wait for the network. The zero value is none.
+// ahead are the keys pressed while the services were loading, starting with the one that opens
+// a service. They act once the services are there, so that somebody who types a name and enter
+// right after the start need not wait for the network. The zero value is no keys.
 type ahead struct {
 	keys   []screen.TypedKey
-	typing bool // a filter was begun among them: letters are text
+	typing bool // the keys opened a filter: letters are text
 }
 
-// waiting reports whether a service is to be opened as soon as there are any.
+// waiting reports whether a service will be opened once the services are there.
 func (a *ahead) waiting() bool { return len(a.keys) > 0 }
 
-// add takes a key that opens or filters, or that may be text, and reports whether it is one.
-// Others act at once: nobody waits for a list to quit or to go elsewhere.
+// add takes a key that opens or filters, or that may be text, and reports whether it did.
+// Other keys act at once: quitting or going elsewhere need not wait for a list.
 func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 	key := screen.TypedKey{Press: p, Text: a.typing}
 	switch {
@@ -37,7 +37,7 @@ func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 	return true
 }
 
-// openLater remembers that the first service is to be opened once there is one.
+// openLater remembers to open the first service once the services are there.
 func (s *Services) openLater(p keymap.Press) screen.Intent {
 	s.list.Leave()
 	s.ahead.keys = append(s.ahead.keys, screen.TypedKey{Press: p})
@@ -49,13 +49,13 @@ func (s *Services) openLater(p keymap.Press) screen.Intent {
 	})
 }
 
-// coming reports whether the services are on their way for the first time.
+// coming reports whether the services are loading for the first time.
 func (s *Services) coming() bool {
 	services := s.ctx.Session.Services
 	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.nothing() == "")
 }
 
-// Hear has what was typed ahead pressed once the services are there. If the filter finds no
+// Hear replays the keys typed ahead once the services are there. If the filter finds no
 // service, nothing opens, and the keys meant for its countries are dropped.
 func (s *Services) Hear(state.Event, state.Before) screen.Intent {
 	if !s.ahead.waiting() || !s.ctx.Session.Services.Known() {

@@ -8,25 +8,25 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// seen is how long a row must have been marked on the screen before enter chooses it, unless
-// a key has put the cursor there.
+// seen is how long a row must have been marked on the screen before enter chooses it, unless a
+// key moved the cursor there.
 const seen = 300 * time.Millisecond
 
-// disturbed notes that the cursor has come to another row without a key: the list has come,
-// or the country that was marked is sold out or no longer listed.
+// disturbed notes that the cursor came to another row without a key: the list loaded, or the
+// marked country sold out or is not listed now.
 func (c *Countries) disturbed() { c.seenAt, c.touched = time.Time{}, false }
 
-// Seen notes that the countries are on the screen. They may have come while the operator was
-// elsewhere, or read the help.
+// Seen notes that the countries are on the screen. They may have loaded while the operator was
+// elsewhere or reading the help.
 func (c *Countries) Seen() {
 	if c.seenAt.IsZero() {
 		c.seenAt = c.ctx.Now
 	}
 }
 
-// choose asks about the marked country, or says why there is nothing to ask. An enter that
-// was typed before the marked country could be seen did not choose it, and while enter is
-// held down it goes on choosing none: each press restarts the wait.
+// choose opens the question for the marked country, or says why it cannot. An enter typed
+// before the marked country was visible does not choose it. Neither does an enter that is held
+// down, because each press restarts the wait.
 func (c *Countries) choose() screen.Intent {
 	offer, ok := c.marked()
 	unseen := ok && !c.touched && (c.seenAt.IsZero() || c.ctx.Now.Sub(c.seenAt) < seen)

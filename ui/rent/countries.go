@@ -17,25 +17,25 @@ type Countries struct {
 	ctx      *screen.Context
 	service  api.Service
 	list     screen.Filtered[api.CountryID]
-	resorted bool // a key chose a sort that the rows do not have yet
+	resorted bool // a key chose a sort that is not yet applied to the rows
 	names    countryNames
 	rows     []countryRow
-	kept     api.CountryID // the marked country, where it stays though it is sold out since
-	keeps    bool          // there is one
-	seenAt   time.Time     // when the marked row was first on the screen; zero before
-	touched  bool          // a key was pressed here since it was marked
+	kept     api.CountryID // the marked country, which keeps its place after selling out
+	keeps    bool          // kept is set
+	seenAt   time.Time     // when the marked row first appeared on the screen; zero before that
+	touched  bool          // a key was pressed on this screen since the row was marked
 	width    int
 	height   int
 }
 
-// countryRow is one country as it is listed now, with what matched.
+// countryRow is one listed country, with the letters that the filter matched.
 type countryRow struct {
 	state.Offer
 	hit match.Hit
 }
 
-// NewCountries makes the screen for a service. What the countries of other services were
-// filtered by is in past.
+// NewCountries makes the screen for a service. past has the filters used in the countries of
+// other services.
 func NewCountries(ctx *screen.Context, service api.Service, past *screen.Past) *Countries {
 	return &Countries{ctx: ctx, service: service, names: countryNames{}, list: screen.NewFilteredAfter[api.CountryID](ctx.Theme.Glyphs, past)}
 }
@@ -48,7 +48,7 @@ func (c *Countries) Reads() []state.Task {
 	return []state.Task{{Kind: state.ReadOffers, Service: c.service.ID}}
 }
 
-// Hear takes the cursor from a country of which a rent has shown that it is sold out.
+// Hear moves the cursor off a country if a rent has just shown that it is sold out.
 func (c *Countries) Hear(f state.Event, _ state.Before) screen.Intent {
 	refused, ok := f.(state.OrderChanged)
 	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == c.service.ID {
@@ -66,7 +66,7 @@ func (c *Countries) SetSize(width, height int) {
 	c.list.SetHeight(height - 2)
 }
 
-// Show lists all countries with the cursor on one of them.
+// Show lists all countries and puts the cursor on one of them.
 func (c *Countries) Show(id api.CountryID) {
 	c.list.Clear()
 	c.Sync()
@@ -99,13 +99,13 @@ func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return screen.NotHere(a, c.ctx.Labels())
 }
 
-// sorting is how this window sorts the countries of every service. It comes from the start
-// and from this window's own keys: another window's choice waits for the next start, so that
-// no row moves away from under the operator.
+// sorting is how this window sorts the countries of every service. It is read at the start and
+// changed only by this window's own keys. Another window's choice applies from the next start,
+// so that no row moves away from under the operator.
 func (c *Countries) sorting() state.Sorting { return c.ctx.Session.Sorts[state.CountryList] }
 
-// sort has the countries sorted, and shown from the first row: what the operator sorts by
-// stands there.
+// sort sorts the countries and scrolls to the first row, which is what the operator sorted
+// for.
 func (c *Countries) sort(sorting state.Sorting) screen.Intent {
 	c.resorted = true
 	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
@@ -120,12 +120,12 @@ func (c *Countries) marked() (state.Offer, bool) {
 	return offer, known
 }
 
-// Sync lists the offers again: sorted while nothing is typed, else the best match first.
+// Sync lists the offers again: in sort order without a filter, otherwise best match first.
 func (c *Countries) Sync() {
 	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
 	before, had := c.list.Marked()
 	if c.keepMarked(); c.resorted {
-		c.keeps = false // the first row is marked next, and what is sold out stands last
+		c.keeps = false // the first row is marked next, and sold-out countries come last
 	}
 	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
 		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
@@ -141,9 +141,9 @@ func (c *Countries) Sync() {
 	}
 }
 
-// keepMarked notes the country under the cursor if there was something to rent there when
-// the cursor came. When it sells out it stays in its place until the cursor leaves it:
-// what is sold out stands last, and the cursor would go along to the end of the list.
+// keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
+// it sells out, it stays in its place until the cursor leaves it: sold-out countries come
+// last, and the cursor would move along to the end of the list.
 func (c *Countries) keepMarked() {
 	id, marked := c.list.Marked()
 	if marked && c.keeps && id == c.kept {
@@ -153,14 +153,14 @@ func (c *Countries) keepMarked() {
 	c.kept, c.keeps = id, marked && at >= 0 && !c.rows[at].SoldOut()
 }
 
-// passOver takes the cursor from a country that is sold out. The cursor stays where it is on
-// the screen, on the next country that can be rented.
+// passOver moves the cursor off a sold-out country. The cursor keeps its place on the screen,
+// on the next country with numbers to rent.
 func (c *Countries) passOver(id api.CountryID) {
 	if at, marked := c.list.Marked(); !marked || at != id {
 		return
 	}
 	left := slices.DeleteFunc(slices.Clone(c.rows), func(r countryRow) bool { return r.ID == id })
-	c.list.SetRows(ids(left)) // marks what has the country's place now
+	c.list.SetRows(ids(left)) // marks the row that takes the country's place
 	at := c.list.At()
 	next := slices.IndexFunc(left[min(at, len(left)):], func(r countryRow) bool { return !r.SoldOut() })
 	switch {

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// Hints are the keys for the countries. The order can be chosen before they are read.
+// Hints are the keys for the countries. The sort can be chosen before they have loaded.
 func (c *Countries) Hints() []keymap.Hint {
 	offer, ok := c.marked()
 	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
@@ -21,7 +21,7 @@ func (c *Countries) Hints() []keymap.Hint {
 	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, c.ctx.Refresh(), back}
 }
 
-// facts are the right end of the title: how many, how sorted, how old, the filter.
+// facts are the right end of the title: number of countries, sort, age, and filter.
 func (c *Countries) facts() []string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	count, sort := "", ""
@@ -49,7 +49,7 @@ func (c *Countries) nothing() string {
 	return messages.NoCountryHasNumbers(keys)
 }
 
-// noRow says why no country is marked; empty where one is.
+// noRow says why no country is marked; empty if one is.
 func (c *Countries) noRow() string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	switch _, ok := c.marked(); {
@@ -61,7 +61,7 @@ func (c *Countries) noRow() string {
 	return screen.UnlistedYet(c.ctx, messages.CountryRows, offers, c.list.Heard(c.ctx))
 }
 
-// soldOut says when a country may be there again; empty where it is.
+// soldOut says when a country may have numbers again; empty if it has some.
 func (c *Countries) soldOut(id api.CountryID) string {
 	offer, _, _ := c.ctx.Session.Offer(c.service.ID, id)
 	if !offer.SoldOut() {
@@ -74,7 +74,7 @@ func (c *Countries) soldOut(id api.CountryID) string {
 	return messages.CountrySoldOut(offer.Name, keys)
 }
 
-// coming reports whether the countries are on their way for the first time.
+// coming reports whether the countries are loading for the first time.
 func (c *Countries) coming() bool {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && c.nothing() == "")

@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// countryNames are what each country can be found by, under the name and the code that the
-// server gave it. They are made once: a country has a dozen names, and the filter looks
-// through all of them with each letter.
+// countryNames are the texts by which the filter finds each country, by the name and code from
+// the server. They are made once: a country has a dozen names, and the filter searches all of
+// them with each letter.
 type countryNames map[countryName]match.Row
 
 type countryName struct {
@@ -17,7 +17,7 @@ type countryName struct {
 	iso  string
 }
 
-// matching are the offers that the filter means, the best match first.
+// matching are the offers that the filter finds, best match first.
 func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
 	if typed == "" {
 		rows := make([]countryRow, len(offers))

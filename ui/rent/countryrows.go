@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// countryColumns are the ISO letters, the name, the price with its mark, the stock, and how
-// the operator's own numbers fared there.
+// countryColumns are the ISO letters, the name, the price with its mark, the stock, and the
+// operator's own results in the country.
 var countryColumns = []widget.Column{
 	{Min: 2},
 	{Min: 10, Want: 26, Title: messages.CountryColumn},
@@ -24,16 +24,16 @@ var countryColumns = []widget.Column{
 	{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1},
 }
 
-// Of these, the name's may have more in a wide window, up to a bound: further on, price and
-// stock would stand too far from the name.
+// The name's column may grow in a wide window, up to a limit: beyond it, price and stock would
+// be too far from the name.
 const (
 	nameColumn = 1
 	widestName = 48
 )
 
-// columns are the columns for the window. In a wide one the longest name in the list is
-// whole, and so is the other name by which a filter found a row. What is listed decides
-// and not what is in sight, so that nothing moves while the list scrolls.
+// columns are the columns for the window. A wide window shows the longest name in the list in
+// full, and so the other name by which a filter found a row. The width depends on all listed
+// rows, not only the visible ones, so that nothing moves while the list scrolls.
 func (c *Countries) columns() []widget.Column {
 	if c.width < wide {
 		return countryColumns
@@ -51,7 +51,7 @@ func (c *Countries) columns() []widget.Column {
 	return columns
 }
 
-// View draws the title, the heads of the columns, and the rows that fit.
+// View draws the title, the column headings, and the rows that fit.
 func (c *Countries) View() string {
 	t := c.ctx.Theme
 	lines := []string{screen.Title(c.ctx, c.width, c.facts(), messages.ServicesTitle, c.service.Name.String())}
@@ -92,8 +92,8 @@ func (c *Countries) row(layout widget.Columns, o countryRow, marked bool) string
 	}, t.Glyphs.Ellipsis)
 }
 
-// name is a country's name with the letters that matched, and the other name by which the
-// filter found it: nobody wonders why the row is there.
+// name is a country's name with the letters that matched, followed by the other name if the
+// filter found the country by it, so that nobody wonders why the row is listed.
 func (c *Countries) name(o countryRow, text lipgloss.Style) string {
 	t := c.ctx.Theme
 	name := widget.Highlight(o.Name.String(), o.hit.Name, text, t.Match)
@@ -103,8 +103,8 @@ func (c *Countries) name(o countryRow, text lipgloss.Style) string {
 	return name + t.Faint.Render(" (") + widget.Highlight(o.hit.Other, o.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
 }
 
-// fared is how the operator's own rents fared in a country: that the newest was refused,
-// until one works, else how many numbers got their code.
+// fared is how the operator's own rents in a country went: a refusal of the newest, until a
+// rent works again, or else how many numbers received their code.
 func (c *Countries) fared(o state.Offer) string {
 	if at := c.ctx.Session.RefusedAt(c.service.ID, o.ID, c.ctx.Now); !at.IsZero() {
 		return c.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, c.ctx.Now))

@@ -10,45 +10,47 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// When a key may mean yes.
+// The times that decide when a key may mean yes.
 const (
-	// freshEnough is the age at which a figure is read again before it is agreed to.
+	// freshEnough is the greatest age of a figure that need not be read again when the
+	// question opens.
 	freshEnough = 10 * time.Second
-	// readAgain keeps the figures of a question that stays open from growing old, and
-	// tooOld is where they have: enter is off until they were read.
+	// readAgain is how often the figures of an open question are read again, and tooOld is the
+	// age at which enter is off until they are.
 	readAgain = 30 * time.Second
 	tooOld    = 45 * time.Second
-	// quiet must pass without any key before one counts, also after the figures changed.
+	// quiet must pass without any key before a key counts, also after the figures changed.
 	quiet = 250 * time.Millisecond
-	// openingQuiet must pass once before yes counts, for the key that opened the question
-	// may still be held: terminals wait up to two thirds of a second before they repeat one.
+	// openingQuiet must pass once before a yes counts, because the key that opened the
+	// question may still be held down: terminals wait up to two thirds of a second before they
+	// repeat a key.
 	openingQuiet = 700 * time.Millisecond
-	// heldAfter is how long a yes waits for another key: where a terminal is set to wait
-	// longer still, a yes that is followed at once by another key was no answer.
+	// heldAfter is how long a yes waits for another key. Some terminals wait even longer
+	// before they repeat a key; if another key follows at once, the yes does not count.
 	heldAfter = 300 * time.Millisecond
-	// quietAfterHeld must pass once a key was seen to be held.
+	// quietAfterHeld must pass once a key turns out to be held down.
 	quietAfterHeld = time.Second
 )
 
-// Dialog stands before every rent. It shows what a yes would cost, and a yes rents
+// Dialog is the question before every rent. It shows what a yes would cost, and a yes rents
 // exactly what it shows.
 type Dialog struct {
 	screen.Passive
 	ctx     *screen.Context
 	opened  time.Time
-	lastKey time.Time // or the moment the figures changed
+	lastKey time.Time // or when the figures changed
 
 	shown  figures
 	was    before
 	yesAt  time.Time
-	rested bool // the opening quiet has passed: nobody holds the key that opened it
-	held   bool // a yes was followed by another key: somebody leans on it
+	rested bool // openingQuiet has passed: the key that opened the question is released
+	held   bool // another key followed a yes: the key is probably held down
 	hasty  bool // enter came before it counted
 	sent   bool
 }
 
-// NewDialog asks about a country's number for a service, under the names by which the
-// operator chose them: those of an old order may not be the server's any more.
+// NewDialog asks whether to rent a number, under the names by which the operator chose service
+// and country: the names in an old order may differ from the server's current ones.
 func NewDialog(ctx *screen.Context, service api.Service, country state.Country) *Dialog {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
 	q := &Dialog{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
@@ -56,12 +58,12 @@ func NewDialog(ctx *screen.Context, service api.Service, country state.Country) 
 	return q
 }
 
-// Watches is the service whose offers must be kept fresh for the question.
+// Watches is the service whose offers the question needs fresh.
 func (q *Dialog) Watches() (api.ServiceID, state.Key) { return q.service(), 0 }
 
 func (q *Dialog) service() api.ServiceID { return q.shown.service.ID }
 
-// Wants is what must be read before the figures may be agreed to.
+// Wants are the reads that must finish before the operator can agree to the figures.
 func (q *Dialog) Wants() []state.Task {
 	if session := q.ctx.Session; q.sent || session.Access.Phase != state.Granted {
 		return nil
@@ -83,12 +85,13 @@ func (q *Dialog) wants(phase state.Phase, readAt, askedAt time.Time) bool {
 	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
 }
 
-// fresh reports whether a figure was young enough when the question opened, and still is.
+// fresh reports whether a figure was fresh enough when the question opened, and still is.
 func (q *Dialog) fresh(readAt time.Time) bool {
 	return !readAt.Before(q.opened.Add(-freshEnough)) && q.ctx.Now.Sub(readAt) < tooOld
 }
 
-// Sync follows the figures. Where one moved, that is said and no key counts for a moment.
+// Sync follows the figures. If one changed, the question says so and ignores keys for a
+// moment.
 func (q *Dialog) Sync() {
 	if q.sent {
 		return
@@ -108,8 +111,8 @@ func (q *Dialog) disturbed() {
 
 func (q *Dialog) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 
-// Press takes a key. Enter is yes, esc is no, and the key that refreshes reads the figures
-// again, also in a pause; no other means anything.
+// Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
+// even during a rate limit; no other key means anything.
 func (q *Dialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	yes, no := q.calm(), q.since() >= quiet
 	if q.waiting() {
@@ -139,10 +142,10 @@ func (q *Dialog) calm() bool {
 	return q.since() >= quiet
 }
 
-// waiting reports whether a yes is waiting to see whether the key is held.
+// waiting reports whether a yes is waiting for proof that the key is not held down.
 func (q *Dialog) waiting() bool { return !q.yesAt.IsZero() }
 
-// Wakes is when a yes has waited long enough, while one waits.
+// Wakes is how long a yes has to wait; 0 if none is waiting.
 func (q *Dialog) Wakes() time.Duration {
 	if !q.waiting() {
 		return 0
@@ -150,16 +153,16 @@ func (q *Dialog) Wakes() time.Duration {
 	return heldAfter
 }
 
-// Woken is called once that wait is over: a yes that nothing disturbed rents.
+// Woken is called once that wait is over: a yes that no other key followed starts the rent.
 func (q *Dialog) Woken() screen.Intent {
 	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.why() != "" {
 		return nil
 	}
 	q.sent, q.yesAt = true, time.Time{}
-	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // what is drawn and nothing else
+	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // exactly what is drawn
 }
 
-// Hear closes the question with the answer to its rent, or the loss of that.
+// Hear closes the question once its rent is answered, or the answer is lost.
 func (q *Dialog) Hear(f state.Event, _ state.Before) screen.Intent {
 	changed, ok := f.(state.OrderChanged)
 	switch {
@@ -176,7 +179,7 @@ func (q *Dialog) Hear(f state.Event, _ state.Before) screen.Intent {
 // Stays reports whether the rent is under way.
 func (q *Dialog) Stays() bool { return q.sent }
 
-// why says why enter is off; empty where it is on.
+// why says why enter is off; empty if it is on.
 func (q *Dialog) why() string {
 	session, keys := q.ctx.Session, q.ctx.Labels()
 	offers := session.Offers[q.service()]
@@ -213,7 +216,7 @@ func (q *Dialog) why() string {
 	return ""
 }
 
-// reading reports whether figures are on their way.
+// reading reports whether figures are being read.
 func (q *Dialog) reading() bool {
 	session := q.ctx.Session
 	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading

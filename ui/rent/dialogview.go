@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Title is what is asked.
+// Title is the question.
 func (q *Dialog) Title() string {
 	return messages.RentQuestion(q.shown.service, q.shown.country)
 }
@@ -42,11 +42,11 @@ func (q *Dialog) Lines(width int) []string {
 	return append(lines, widget.Fit(yes, yesWidth, "")+back)
 }
 
-// yesWidth is the room for the key that means yes, dimmed or not.
+// yesWidth is the width of the key that means yes, dimmed or not.
 const yesWidth = 14
 
-// figures are the price, the stock if that costs no line of its own in a narrow window, and
-// in a line of its own, so that nothing jumps as the age grows, the balance.
+// figures are the price, the stock unless it needs a line of its own in a narrow window, and
+// the balance. The balance has its own line, so that nothing moves as its age grows.
 func (q *Dialog) figures(width int) []string {
 	country := q.shown.country
 	quoted := messages.PriceQuoted(country.Price, q.was.price, q.shown.offeredAt, q.ctx.Now)
@@ -57,11 +57,11 @@ func (q *Dialog) figures(width int) []string {
 	return append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
 }
 
-// roomy is a width in which windows have room for another line.
+// roomy is the width from which a window has room for another line.
 const roomy = 60
 
-// renamed says, before all else, that the server calls what is asked about by another name
-// than the operator chose it by: it may have become another thing.
+// renamed warns, above everything else, if the server has changed the name of the service or
+// country since the operator chose it: it may now be a different one.
 func (q *Dialog) renamed(width int) (lines []string) {
 	if q.was.service != "" {
 		lines = widget.Wrap(messages.ServiceRenamed(q.was.service, q.shown.service), width)
@@ -75,8 +75,8 @@ func (q *Dialog) renamed(width int) (lines []string) {
 	return lines
 }
 
-// unsettled says, before all figures, that an earlier rent of the same may have been
-// charged: nobody should pay twice for not knowing.
+// unsettled warns, above the figures, if an earlier rent for the same service and country may
+// have been charged, so that nobody pays twice unknowingly.
 func (q *Dialog) unsettled(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {

@@ -10,19 +10,19 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// figures are what a question shows and a yes agrees to. What is sent is the ids alone, so
-// the names are the newest that the server gave them.
+// figures are what a question shows and a yes agrees to. The request contains only the ids, so
+// the names are the newest ones from the server.
 type figures struct {
 	service   api.Service
-	catalogue bool // the service is in the list of services, as far as that was read
+	catalogue bool // the service is in the list of services, as far as that has loaded
 	country   api.Country
-	listed    bool      // the country has an offer for it
-	offeredAt time.Time // when that was read
+	listed    bool      // the country has an offer for the service
+	offeredAt time.Time // when the offer was read
 	balance   api.USD
 	balanceAt time.Time
 }
 
-// read is how the figures stand now. A name stays while no newer one is known.
+// read returns the current figures. A name stays until a newer one is known.
 func (f figures) read(s *state.Session) figures {
 	now := figures{
 		service: f.service, catalogue: !s.Services.Known(), country: api.Country{ID: f.country.ID, Name: f.country.Name, ISO: f.country.ISO},
@@ -38,8 +38,8 @@ func (f figures) read(s *state.Session) figures {
 	return now
 }
 
-// differs reports whether a yes to one would not be a yes to the other. How many numbers
-// there are moves with every reading, and matters where there is none.
+// differs reports whether agreeing to one is different from agreeing to the other. The stock
+// changes with every reading, and matters only if it is zero.
 func (f figures) differs(other figures) bool {
 	f.offeredAt, f.balanceAt, f.service.Code = other.offeredAt, other.balanceAt, other.service.Code
 	if f.country.SoldOut() == other.country.SoldOut() {
@@ -48,7 +48,7 @@ func (f figures) differs(other figures) bool {
 	return f != other
 }
 
-// quote is what a yes rents.
+// quote is the rent that a yes starts.
 func (f figures) quote(ctx *screen.Context) state.Quote {
 	return state.Quote{
 		Service: f.service, Country: f.country, At: f.offeredAt, Balance: f.balance, BalanceAt: f.balanceAt,
@@ -56,15 +56,14 @@ func (f figures) quote(ctx *screen.Context) state.Quote {
 	}
 }
 
-// before is what some of the figures were until they changed under an open question, empty
-// if they did not.
+// before has the values of figures that changed under an open question; empty if none did.
 type before struct {
 	price, balance   api.USD
 	service, country string
 }
 
-// after adds what changed between two readings. An order of an older version may not know
-// its country's letters.
+// after adds the changes between two readings. An order from an older version may lack its
+// country's letters.
 func (b before) after(was, now figures) before {
 	if was.country.Price.Known() && was.country.Price != now.country.Price {
 		b.price = was.country.Price

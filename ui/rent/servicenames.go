@@ -5,12 +5,12 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// serviceNames are what each service can be found by. They are made once: there are
-// thousands, and the filter looks through all of them with each letter.
+// serviceNames are the texts by which the filter finds each service. They are made once: there
+// are thousands of services, and the filter searches all of them with each letter.
 type serviceNames map[api.Service]match.Row
 
-// matching are the services that the filter means, the best match first. The list is
-// rebuilt with every event, and mostly without a filter: then no name is looked at.
+// matching are the services that the filter finds, best match first. The list is rebuilt with
+// every event, mostly without a filter; then no name is examined.
 func (n serviceNames) matching(typed string, services []api.Service) []serviceRow {
 	if match.NewText(typed).IsZero() {
 		rows := make([]serviceRow, len(services))

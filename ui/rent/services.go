@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Services is the list of what numbers can be rented for.
+// Services is the list of services that numbers can be rented for.
 type Services struct {
 	screen.Passive
 	ctx    *screen.Context
@@ -26,7 +26,7 @@ type Services struct {
 	height int
 }
 
-// serviceRow is one service as it is listed now, with what matched.
+// serviceRow is one listed service, with the letters that the filter matched.
 type serviceRow struct {
 	service api.Service
 	hit     match.Hit
@@ -37,8 +37,8 @@ func NewServices(ctx *screen.Context) *Services {
 	return &Services{ctx: ctx, names: serviceNames{}, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
 }
 
-// Reset empties the filter. The cursor stays on its service: the one whose countries were
-// just looked at is often wanted again.
+// Reset empties the filter. The cursor stays on its service, because people often return to
+// the service whose countries they just looked at.
 func (s *Services) Reset() {
 	s.list.Clear()
 	s.ahead = ahead{}
@@ -95,7 +95,7 @@ func (s *Services) marked() (serviceRow, bool) {
 	return serviceRow{}, false
 }
 
-// Sync lists the services again: by rank while nothing is typed, else the best match first.
+// Sync lists the services again: by rank without a filter, otherwise best match first.
 func (s *Services) Sync() {
 	s.rows = s.names.matching(s.list.Typed(), s.ctx.Session.RankServices())
 	ids := make([]api.ServiceID, len(s.rows))
@@ -104,14 +104,15 @@ func (s *Services) Sync() {
 	}
 	s.list.SetRows(ids)
 	if s.ctx.Session.Services.Phase == state.Failed {
-		s.ahead = ahead{} // the list may come when nobody waits for it any more
+		s.ahead = ahead{} // the list may load after the operator has moved on
 	}
 }
 
-// Reads is the list.
+// Reads is the task that reads the services.
 func (s *Services) Reads() []state.Task { return []state.Task{{Kind: state.ReadServices}} }
 
-// Hints are the keys for the services; without a marked one, what needs it is off.
+// Hints are the keys for the services; without a marked service, the keys that need one are
+// off.
 func (s *Services) Hints() []keymap.Hint {
 	_, ok := s.marked()
 	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
@@ -121,7 +122,7 @@ func (s *Services) Hints() []keymap.Hint {
 	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Pin, Off: !ok}, s.ctx.Refresh()}
 }
 
-// serviceColumns are the name, the code, the mark of a favourite, and the last use.
+// serviceColumns are the name, the code, the mark of a pinned service, and the last use.
 var serviceColumns = []widget.Column{
 	{Min: 12, Want: 34},
 	{Min: 8, Want: 12, Drop: 3},
@@ -129,7 +130,7 @@ var serviceColumns = []widget.Column{
 	{Min: 16, Want: 20, Drop: 2},
 }
 
-// wide is where there is room for how the operator's own numbers fared.
+// wide is the width from which there is room for the operator's own results.
 const wide = 100
 
 func (s *Services) columns() []widget.Column {
@@ -172,7 +173,7 @@ func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) strin
 	}, t.Glyphs.Ellipsis)
 }
 
-// facts are the right end of the title: how many, how the list stands, the filter.
+// facts are the right end of the title: number of services, state of the list, and filter.
 func (s *Services) facts() []string {
 	services := s.ctx.Session.Services
 	count := ""
@@ -201,7 +202,7 @@ func (s *Services) nothing() string {
 	return messages.NoServicesListed
 }
 
-// noRow says why no service is marked; empty where one is.
+// noRow says why no service is marked; empty if one is.
 func (s *Services) noRow() string {
 	services := s.ctx.Session.Services
 	switch _, ok := s.marked(); {

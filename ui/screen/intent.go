@@ -49,7 +49,7 @@ type (
 	Told struct{ Notice messages.Notice }
 	// Back closes the screen or dialog in front.
 	Back struct{}
-	// Done closes the screen or the dialog that says so, wherever it lies.
+	// Done closes the screen or dialog that returns it, even if another one covers it.
 	Done struct{}
 	// RentDone closes the dialog that returns it and shows the order that was rented.
 	RentDone struct{ Order state.Order }
