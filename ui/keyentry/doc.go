@@ -1,7 +1,7 @@
-// Package keyentry is the screen on which the API key is asked for: at the first start,
-// and over what is known where the server no longer takes the one in force. It never
-// draws a key, and hands it on as an api.Key, which nothing can print. It knows no
-// keyring and no file: what became of a key it reads from the session.
+// Package keyentry is the screen that asks for the API key: at the first start, and over the
+// other screens if the server rejects the key in use. It never draws a key, and passes it on
+// as an api.Key, which cannot be printed. It knows nothing of keyrings and files: it reads
+// from the session what happened to a key.
 //
-// Start with entry.go; view.go draws it.
+// Start with entry.go; view.go draws the screen.
 package keyentry

@@ -11,16 +11,16 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// Entry is the screen.
+// Entry is the screen that asks for the API key.
 type Entry struct {
 	screen.Passive
 	ctx           *screen.Context
 	line          widget.Secret
-	trying        bool      // as the line knows it: a key that was refused is taken out of it
-	unfit         bool      // what stands in the line cannot be a key
+	trying        bool      // the typed key is being checked; if it is rejected, the line is cleared
+	unfit         bool      // the text in the line cannot be a key
 	begun         bool      // something was typed or pasted
-	edited        bool      // since the last try: what became of that is past
-	triedAt       time.Time // when the kept key was tried last
+	edited        bool      // the text changed since the last check, so that result is out of date
+	triedAt       time.Time // when the saved key was last checked
 	width, height int
 }
 
@@ -29,13 +29,13 @@ func New(ctx *screen.Context) *Entry {
 	return &Entry{ctx: ctx, line: widget.NewSecret(ctx.Theme.Glyphs)}
 }
 
-// fixed reports whether no key can be given here.
+// fixed reports whether the key cannot be changed here.
 func (e *Entry) fixed() bool { return e.ctx.Session.Access.Source.Fixed() }
 
 // Typing reports whether letters are text.
 func (e *Entry) Typing() bool { return !e.fixed() }
 
-// Press takes a key. While one is being tried, only what leaves the screen counts.
+// Press takes a key. While an API key is being checked, only keys that leave the screen work.
 func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if own := e.ctx.Keys.AtKey(p); own != keymap.None {
 		a = own
@@ -64,15 +64,14 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return nil
 }
 
-// nothing reports whether there is neither a key in the line nor, as far as is known, one
-// that is kept.
+// nothing reports whether the line is empty and, as far as is known, no key is saved.
 func (e *Entry) nothing() bool {
 	access := e.ctx.Session.Access
 	return access.Phase == state.Missing && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
 
-// try has the typed key tried. An empty line stands for the key that is kept: the keyring
-// may have been unlocked meanwhile, or another window may have been given a key.
+// try checks the typed key. An empty line stands for the saved key: the keyring may have been
+// unlocked since, or another window may have saved a key.
 func (e *Entry) try() screen.Intent {
 	switch {
 	case e.line.Full():
@@ -88,11 +87,11 @@ func (e *Entry) try() screen.Intent {
 	return screen.KeyRetried{}
 }
 
-// pause keeps an enter that is held from trying the same key again and again.
+// pause keeps an enter key that is held down from checking the same key again and again.
 const pause = time.Second
 
-// Sync follows the session. A key that was refused leaves the line, so that the next paste
-// does not end up behind it; one that could not be tried stays.
+// Sync follows the session. A rejected key is cleared from the line, so that the next paste is
+// not appended to it; a key that could not be checked stays.
 func (e *Entry) Sync() {
 	access := e.ctx.Session.Access
 	if e.trying && !access.Trying && access.Problem.Trouble == state.KeyRefused {
@@ -101,9 +100,9 @@ func (e *Entry) Sync() {
 	e.trying = access.Trying
 }
 
-// Hear closes the screen once there is a key again, unless one is being typed: what is
-// typed on would reach the screen below, where a letter may finish an order. Whoever waited
-// for a key to be tried types no more.
+// Hear closes the screen once there is a working key, unless one is being typed: further
+// letters would reach the screen below, where a letter may finish an order. Somebody who is
+// waiting for a check has stopped typing.
 func (e *Entry) Hear(f state.Event, before state.Before) screen.Intent {
 	_, taken := f.(state.KeyTaken)
 	if e.ctx.Session.Access.Phase == state.Granted && (!e.begun || taken && before.Access.Trying) {
@@ -115,7 +114,7 @@ func (e *Entry) Hear(f state.Event, before state.Before) screen.Intent {
 // SetSize takes the room.
 func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 
-// Hints are the keys of the screen; while a key is tried, no other can be given.
+// Hints are the keys of the screen; while a key is being checked, no other can be entered.
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.Access.Trying
 	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.nothing()}

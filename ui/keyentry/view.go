@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// View draws why a key is asked for, the line, and what became of the last one. Where
-// there is little room, the line and the last word stay.
+// View draws why a key is asked for, the line, and the result of the last check. In a small
+// window the line and the result stay.
 func (e *Entry) View() string {
 	t, access := e.ctx.Theme, e.ctx.Session.Access
 	name := messages.PasteKeyTitle
@@ -47,7 +47,7 @@ func (e *Entry) View() string {
 	return strings.Join(all[:min(len(all), e.height)], "\n")
 }
 
-// problem is why the last key was not taken, or none found.
+// problem is why the last key was rejected, or why none was found.
 func (e *Entry) problem() state.Problem {
 	switch {
 	case e.unfit:

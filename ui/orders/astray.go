@@ -12,13 +12,13 @@ import (
 // straysFor is how long no key acts on an order that came under the cursor without a key.
 const straysFor = time.Second
 
-// astray reports whether the cursor stands where no key has put it: its order is gone from
-// the session, and a key that was meant for it, or is still held down, must not act on the
-// one that took its place.
+// astray reports whether the cursor has just moved without a key because its order left the
+// session. A key that was meant for that order, or is still held down, must not act on the
+// order that took its place.
 func (l *List) astray() bool { return l.within(straysFor, l.strayed) }
 
-// nowMarked says which order a key would have acted on. A key that is held down is told so
-// until it is let go.
+// nowMarked names the order that a key would have acted on. A key that is held down gets the
+// same answer until it is released.
 func (l *List) nowMarked(o state.Order, a keymap.Action) screen.Intent {
 	l.strayed = l.ctx.Now
 	key := l.ctx.Keys.First(a)

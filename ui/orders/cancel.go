@@ -23,7 +23,7 @@ func NewCancelDialog(ctx *screen.Context, o state.Order) *CancelDialog {
 	return &CancelDialog{ctx: ctx, order: o}
 }
 
-// Sync follows the order: the SMS may come.
+// Sync follows the order: its SMS may arrive.
 func (q *CancelDialog) Sync() {
 	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
 		q.order = o
@@ -45,7 +45,7 @@ func (q *CancelDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// why says why yes is off; empty where it is on.
+// why says why yes is off; empty if it is on.
 func (q *CancelDialog) why() string {
 	switch {
 	case q.order.Status == state.Received:
@@ -58,14 +58,15 @@ func (q *CancelDialog) why() string {
 	return messages.CancelRefused(q.order, messages.Keys{}) // the question takes every key
 }
 
-// wait is how long a cancel would be too early, as far as that is known.
+// wait is how long a cancel is still too early, as far as that is known.
 func (q *CancelDialog) wait() time.Duration {
 	return max(0, q.ctx.Session.Cooldown-q.age())
 }
 
 func (q *CancelDialog) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
 
-// Title is what is asked, about which number: there may be several for the same.
+// Title is the question, with the number: there may be several orders for the same service and
+// country.
 func (q *CancelDialog) Title() string {
 	if q.order.Phone.IsZero() {
 		return messages.CancelQuestionWithoutNumber(q.order, q.ctx.Now)

@@ -7,16 +7,16 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// candidate is an order with how well it has each word of the filter.
+// candidate is an order, with how well it matches each word of the filter.
 type candidate struct {
 	key  state.Key
 	row  haystack
 	fits []match.Fit
 }
 
-// choose are the orders that the filter means: those that have all of its words, and each
-// as well as any of them has it. `uk` means the United Kingdom's while there is one, and
-// not Ukraine's; `raine` still finds those.
+// choose returns the orders that the filter finds: they match every word, and each word as
+// well as the best order does. `uk` finds the United Kingdom's orders and, while there are
+// any, not Ukraine's; `raine` still finds Ukraine's.
 func choose(sought []match.Text, rows []candidate) []candidate {
 	for i, word := range sought {
 		forgive(word, i, rows)
@@ -32,8 +32,8 @@ func choose(sought []match.Text, rows []candidate) []candidate {
 	return rows
 }
 
-// forgive looks once more for a word that no order has: without the dots of an
-// abbreviation, then with one slip in the names.
+// forgive searches again for a word that no order matches: first without the dots of an
+// abbreviation, then with one typing error allowed in names.
 func forgive(word match.Text, i int, rows []candidate) {
 	plain := []match.Text{word.WithoutDots()}
 	for _, again := range []func(haystack) match.Fit{

@@ -10,9 +10,9 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// found are the orders that the list shows: all that the filter finds, but none that was
-// refused on another day. Rows are written only for a filter, because the list is rebuilt
-// with every event.
+// found are the orders that the list shows: all that the filter finds, except those refused on
+// another day. A row's text is built only for a filter, because the list is rebuilt with every
+// event.
 func (l *List) found(typed string) map[state.Key]bool {
 	sought, found := match.NewText(typed).Words(), map[state.Key]bool{}
 	var rows []candidate
@@ -32,7 +32,7 @@ func (l *List) found(typed string) map[state.Key]bool {
 	return found
 }
 
-// haystack is an order as a filter looks through it.
+// haystack is the text of an order that a filter searches.
 func (l *List) haystack(o state.Order) haystack {
 	return haystack{
 		text:          match.NewText(l.text(o)),
@@ -44,8 +44,8 @@ func (l *List) haystack(o state.Order) haystack {
 	}
 }
 
-// text is all that a row shows in the widest window and some names for it, but for what
-// changes with every second: no row comes and goes with the clock.
+// text is everything that a row shows in the widest window, and some synonyms, without the
+// parts that change every second: no row should come and go with the clock.
 func (l *List) text(o state.Order) string {
 	_, drawn, _ := standing(l.ctx, o)
 	said, _ := remark(l.ctx, o)
@@ -61,7 +61,8 @@ func (l *List) text(o state.Order) string {
 	return strings.Join(parts, " ")
 }
 
-// counted is the word by which the title counts an order whose row has another.
+// counted is the word that the title uses to count an order if it differs from the word in the
+// row.
 func counted(o state.Order) string {
 	switch o.Status {
 	case state.InFlight, state.Unrecognised, state.Refused:
@@ -70,7 +71,7 @@ func counted(o state.Order) string {
 	return ""
 }
 
-// cancels says that a cancel is to come, without the countdown.
+// cancels says that a cancel is scheduled, without the countdown.
 func (l *List) cancels(o state.Order) string {
 	if o.Armed() {
 		return messages.CancelArmed + " " + timeless(nextTry(l.ctx, o).Row)
@@ -81,10 +82,10 @@ func (l *List) cancels(o state.Order) string {
 	return ""
 }
 
-// timeless is what is said without the countdown at its end.
+// timeless is a text without the countdown at its end.
 func timeless(said string) string { return strings.TrimRight(said, " 0123456789:") }
 
-// cost is the price, or what is known of it without the rent's answer.
+// cost is the price, or the part of it that is known without the rent's answer.
 func (l *List) cost(o state.Order) string {
 	if o.Status == state.Unknown {
 		return o.Quoted.String() + " " + messages.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))

@@ -8,17 +8,17 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-// haystack is a row as a filter looks through it.
+// haystack is the text of a row that a filter searches.
 type haystack struct {
 	text, id                match.Text
-	names                   match.Text // the service's and the country's, where one slip is forgiven
-	others                  []string   // what the country is called besides, as it is compared
+	names                   match.Text // the service's and the country's name, where one typing error is allowed
+	others                  []string   // other names of the country, normalized for comparison
 	international, national string     // the number's digits
 }
 
-// fits says for each word how well the row has it. A number is found however its digits
-// are grouped, and a country by a name of several words: those that may be parts of one are
-// looked for one by one, and joined with those that follow.
+// fits says how well the row matches each word. It finds a number however its digits are
+// grouped, and a country by a name of several words: each word is tried alone and joined with
+// the words after it.
 func (h haystack) fits(sought []match.Text) []match.Fit {
 	fits := make([]match.Fit, len(sought))
 	for from, word := range sought {
@@ -40,12 +40,11 @@ func (h haystack) fits(sought []match.Text) []match.Fit {
 	return fits
 }
 
-// longestName is longer than any country's name, in bytes; it bounds what is joined.
+// longestName limits how many bytes are joined; no country's name is longer.
 const longestName = 120
 
-// fit says how well the row has a single word. A part of the number, the price or the code
-// means these as surely as all of it would; a single letter never means a whole word, nor
-// do letters among the digits of an id.
+// fit says how well the row matches a single word. A part of the number, the price or the code
+// counts as a whole word. A single letter never does, and neither do letters within an id.
 func (h haystack) fit(word match.Text) match.Fit {
 	fit := h.text.Fit(word)
 	switch text := word.String(); {
@@ -60,8 +59,8 @@ func (h haystack) fit(word match.Text) match.Fit {
 	return fit
 }
 
-// leastName is how much of another name of a country must be typed: in many languages
-// together, short beginnings lead anywhere.
+// leastName is how much of another name of a country must be typed: with so many languages, a
+// shorter beginning matches almost anything.
 const leastName = 4
 
 // calledLike reports whether another name of the country begins with a word.
@@ -69,11 +68,11 @@ func (h haystack) calledLike(word string) bool {
 	return len([]rune(word)) >= leastName && slices.ContainsFunc(h.others, func(name string) bool { return strings.HasPrefix(name, word) })
 }
 
-// dialled reports whether what was typed may be part of a number as people write it.
+// dialled reports whether the text may be part of a phone number as people write it.
 func dialled(typed string) bool { return strings.Trim(typed, "0123456789+-()./") == "" }
 
-// dials reports whether the number has these digits side by side, or begins with them if a
-// plus says so.
+// dials reports whether the number contains these digits in a row, or begins with them if the
+// text has a plus.
 func (h haystack) dials(part string) bool {
 	digits := match.NewText(part).Digits()
 	switch {
@@ -85,8 +84,8 @@ func (h haystack) dials(part string) bool {
 	return strings.Contains(h.international, digits) || strings.Contains(h.national, digits)
 }
 
-// otherNames are the codes and names of countries that no row shows, by the country's code:
-// they are made once, because there are a dozen for each.
+// otherNames are the codes and names of countries that no row shows, by the country's code.
+// They are made once, because each country has a dozen.
 type otherNames map[string][]string
 
 func (n otherNames) of(iso string) []string {

@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// Act is what a key does to an order, on the list and on its own screen alike. A key
-// that cannot act now says why.
+// Act is what a key does to an order, both on the list and on the order's page. A key that
+// cannot act now says why.
 func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	if Off(ctx, o, a) != "" {
 		return screen.Refuse(func() string {
@@ -37,7 +37,7 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	return screen.NotHere(a, ctx.Labels())
 }
 
-// refresh reads an order again, whatever its state: a code may come late or be corrected.
+// refresh reads an order again, whatever its state: a code may arrive late or be corrected.
 func refresh(ctx *screen.Context, o state.Order) screen.Intent {
 	if tasks := reads(o); tasks != nil {
 		return screen.Read(tasks...)
@@ -48,8 +48,8 @@ func refresh(ctx *screen.Context, o state.Order) screen.Intent {
 	})
 }
 
-// reads are the tasks that read an order again; none where there is no number yet. Of an
-// unknown rent the balance is all that tells.
+// reads are the tasks that read an order again; none if it has no number yet. For an unknown
+// rent, only the balance gives a clue.
 func reads(o state.Order) []state.Task {
 	switch {
 	case o.Status == state.Unknown:
@@ -64,8 +64,8 @@ func task(kind state.TaskKind, o state.Order) screen.Intent {
 	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
 }
 
-// Off says why a key cannot act on an order now; empty where it can. What is under way is
-// not started again: nothing is sent twice.
+// Off says why a key cannot act on an order now; empty if it can. An action under way is not
+// started again, so that nothing is sent twice.
 func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	switch a {
 	case keymap.Cancel:
@@ -103,8 +103,8 @@ func Off(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	return ""
 }
 
-// acting are the keys that a sentence about an order may name: not one that starts nothing
-// now, because what it starts is under way.
+// acting are the keys that a sentence about an order may name, except those whose action is
+// already under way.
 func acting(ctx *screen.Context, o state.Order) messages.Keys {
 	keys := ctx.Labels()
 	if cancelling(ctx, o) || flying(ctx, state.CallOffCancel, o) {
@@ -116,8 +116,8 @@ func acting(ctx *screen.Context, o state.Order) messages.Keys {
 	return keys
 }
 
-// cancelling reports whether a try to cancel is under way: it can neither be repeated nor
-// taken back.
+// cancelling reports whether a cancel request is under way, which can neither be repeated nor
+// called off.
 func cancelling(ctx *screen.Context, o state.Order) bool {
 	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.AutoCancel, o) || flying(ctx, state.ScheduleCancel, o)
 }
@@ -126,8 +126,8 @@ func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
 	return ctx.Schedule.InFlight(state.Task{Kind: kind, Order: o.Key})
 }
 
-// hints are the keys for an order, the same for each. An unknown rent has nothing to
-// finish; there the key that settles it stands in that place.
+// hints are the keys for an order, the same for every order. An unknown rent cannot be
+// finished; the key that resolves it takes that place.
 func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
 	if o.Status == state.Unknown {

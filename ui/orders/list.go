@@ -10,24 +10,24 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// List is every order, in the places that sorting.go gives them: what needs the operator on
-// top, what is over at the bottom. The row under the cursor stays there whatever becomes of
-// its order, until a key moves the cursor.
+// List is the list of all orders, sorted as in sorting.go: orders that need the operator
+// first, orders that are over last. The row under the cursor keeps its place, whatever happens
+// to its order, until a key moves the cursor.
 type List struct {
 	screen.Passive
 	ctx    *screen.Context
 	list   screen.Filtered[state.Key]
 	rows   []state.Order
-	stale  map[state.Key]bool // rows that the filter no longer finds: see listed.go
+	stale  map[state.Key]bool // rows that have stopped matching the filter: see listed.go
 	places map[state.Key]place
-	bound  state.Key // the order that is where it is only because the cursor is on it
+	bound  state.Key // the order that keeps its place only because the cursor is on it
 	others otherNames
-	late   bool // something waits for a moment without a key
+	late   bool // a change waits until no keys are pressed
 	width  int
 	height int
 
 	syncedAt time.Time
-	strayed  time.Time // when the cursor was last put on another order without a key
+	strayed  time.Time // when the cursor last came to another order without a key
 }
 
 // NewList makes the screen.
@@ -35,16 +35,16 @@ func NewList(ctx *screen.Context) *List {
 	return &List{ctx: ctx, others: otherNames{}, list: screen.NewFiltered[state.Key](ctx.Theme.Glyphs)}
 }
 
-// Mark puts the cursor on an order, which is listed whatever the filter says.
+// Mark puts the cursor on an order and lists it even if the filter does not find it.
 func (l *List) Mark(key state.Key) {
 	l.fill(key, true)
 	l.list.Mark(key)
 }
 
-// Order is the order under the cursor; false where there is none.
+// Order is the order under the cursor; false if there is none.
 func (l *List) Order() (state.Key, bool) { return l.list.Marked() }
 
-// Reads is the order under the cursor.
+// Reads are the tasks that read the order under the cursor again.
 func (l *List) Reads() []state.Task {
 	o, _ := l.marked()
 	return reads(o)
@@ -84,8 +84,8 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return Act(l.ctx, o, a)
 }
 
-// noCode says that the marked order, which is over, got no code; empty where any order has
-// one, which is copied from here, or where the marked one may still get it.
+// noCode says that the marked order ended without a code. It is empty while that order may
+// still get one, and if any order has a code, because the key then copies the newest.
 func (l *List) noCode() string {
 	o, ok := l.marked()
 	if _, any := l.ctx.Session.NewestCode(); any || !ok || o.Open() {
@@ -111,8 +111,8 @@ func (l *List) marked() (state.Order, bool) {
 	return l.ctx.Session.Order(key)
 }
 
-// Hints are the keys for the marked order; without one, all of them are off. The key that
-// copies a code is none of them: here it is that of the newest code, whatever is marked.
+// Hints are the keys for the marked order; without one, all are off. The key that copies a
+// code is left out: on the list it copies the newest code, whatever row is marked.
 func (l *List) Hints() []keymap.Hint {
 	o, ok := l.marked()
 	open := keymap.Hint{Action: keymap.Enter, Off: !ok}

@@ -7,26 +7,26 @@ import (
 	"example.com/verifyo/state"
 )
 
-// settles is how long no key must have been pressed before anything in the list changes
-// its place: somebody who presses j counts on what is below the cursor.
+// settles is how long no key must have been pressed before rows may move: somebody who presses
+// j relies on the row below the cursor.
 const settles = 2 * time.Second
 
-// looksAgain is how often a filter looks for what only the clock changes, such as an order
-// that is overdue.
+// looksAgain is how often a filter checks for changes that only the clock brings, such as an
+// order that becomes overdue.
 const looksAgain = time.Second
 
-// quiet reports whether orders may change their places. Whoever answers a question does
-// not look at the list below it.
+// quiet reports whether rows may move. While a question is open they must not: whoever answers
+// it is not watching the list below.
 func (l *List) quiet() bool { return !l.ctx.Covered() && !l.within(settles, l.ctx.PressedAt) }
 
-// within reports whether a moment is no longer ago than that. A clock that was set back
-// would have it in the future, where nothing is waited for.
+// within reports whether a moment is less than d ago. If the clock was set back, the moment
+// lies in the future and does not count.
 func (l *List) within(d time.Duration, at time.Time) bool {
 	since := l.ctx.Now.Sub(at)
 	return since >= 0 && since < d
 }
 
-// Sync lists the orders again. The order under the cursor stays listed while there is one.
+// Sync lists the orders again. The order under the cursor stays listed as long as it exists.
 func (l *List) Sync() {
 	before, had := l.list.Marked()
 	l.fill(before, true)
@@ -36,17 +36,18 @@ func (l *List) Sync() {
 	}
 }
 
-// CatchUp lists the orders again if time alone has changed how they stand.
+// CatchUp lists the orders again if they changed with time alone.
 func (l *List) CatchUp() {
 	if l.late && l.quiet() || l.list.Typed() != "" && !l.within(looksAgain, l.syncedAt) {
 		l.Sync()
 	}
 }
 
-// anew lists what another filter finds, and nothing else.
+// anew lists the orders that a changed filter finds, and nothing else.
 func (l *List) anew() { l.fill(0, false) }
 
-// moved follows a key that moved the cursor, so that what it has left goes.
+// moved updates the list after a key moved the cursor off an order that was listed only
+// because of the cursor.
 func (l *List) moved() {
 	l.strayed = time.Time{}
 	if key, _ := l.list.Marked(); l.bound != 0 && key != l.bound {
@@ -54,8 +55,8 @@ func (l *List) moved() {
 	}
 }
 
-// fill lists the orders that the filter finds, and the one with the cursor even if it does
-// not. If the filter is the same as before, what was listed stays while keys are pressed.
+// fill lists the orders that the filter finds, and the order under the cursor in any case. If
+// the filter is the same as before, listed orders stay while keys are pressed.
 func (l *List) fill(cursor state.Key, same bool) {
 	listed, left, finds := map[state.Key]bool{}, l.bound, l.found(l.list.Typed())
 	if same {
