@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// CancelDialog asks whether to give a number back.
+// CancelDialog asks whether to cancel an order.
 type CancelDialog struct {
 	screen.Passive
 	ctx   *screen.Context

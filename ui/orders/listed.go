@@ -46,7 +46,7 @@ func (l *List) CatchUp() {
 // anew lists the orders that a changed filter finds, and nothing else.
 func (l *List) anew() { l.fill(0, false) }
 
-// moved updates the list after a key moved the cursor off an order that was listed only
+// moved updates the list after a key moved the cursor off an order that kept its place only
 // because of the cursor.
 func (l *List) moved() {
 	l.strayed = time.Time{}

@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// Order is one order in the whole window, with every event.
+// Order is the page of one order in the whole window, with its full history.
 type Order struct {
 	screen.Passive
 	ctx    *screen.Context
@@ -23,7 +23,7 @@ type Order struct {
 // NewOrder makes the screen for an order.
 func NewOrder(ctx *screen.Context, key state.Key) *Order { return &Order{ctx: ctx, key: key} }
 
-// Order is the order that is shown.
+// Order is the order on the page.
 func (s *Order) Order() (state.Key, bool) { return s.key, true }
 
 // Watches is the same order.
@@ -35,7 +35,7 @@ func (s *Order) Reads() []state.Task {
 	return reads(o)
 }
 
-// Hear closes the page of an order that the session has let go of.
+// Hear closes the page if its order has left the session.
 func (s *Order) Hear(state.Event, state.Before) screen.Intent {
 	if _, known := s.ctx.Session.Order(s.key); !known {
 		return screen.Done{}
@@ -85,8 +85,8 @@ func (s *Order) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// copyCode copies the order's code. Without one it is left to the root, which knows the
-// newest of all, and where none ever came it says why.
+// copyCode copies the order's code. Without a code it leaves the key to the root, which copies
+// the newest code of all; if no order has one, it says why.
 func (s *Order) copyCode(o state.Order) screen.Intent {
 	if !o.Code.IsZero() {
 		return screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()}
@@ -107,7 +107,7 @@ func (s *Order) Hints() []keymap.Hint {
 	if o.Code.IsZero() {
 		_, any := s.ctx.Session.NewestCode()
 		if code.Off = !any; any {
-			code.Words = "last" // that of another order
+			code.Words = "last" // another order's code
 		}
 	}
 	return append(append([]keymap.Hint{code}, hints(s.ctx, o)...), keymap.Hint{Action: keymap.Back})

@@ -15,14 +15,14 @@ import (
 // page is an order's page below its title: a head that stays, and lines that scroll.
 type page struct {
 	head, lines []string
-	room        int // how many of the lines are in the window
+	room        int // how many lines fit in the window
 }
 
-// leastEvents is how many events are seen below figures that stay. A window without room
-// for them scrolls the figures too, so that there is nothing on a page that no key reaches.
+// leastEvents is the least number of history lines to show below figures that stay. A window
+// without room for them scrolls the figures too, so that every line can be reached.
 const leastEvents = 3
 
-// page is what there is to see of an order in this window.
+// page lays out an order's page for this window.
 func (s *Order) page(o state.Order) page {
 	figures, events := s.figures(o), s.events(o)
 	head := append(append([]string{""}, figures...), "")
@@ -32,10 +32,10 @@ func (s *Order) page(o state.Order) page {
 	return page{nil, slices.Concat(figures, []string{""}, events), max(1, s.height-1)}
 }
 
-// from is the first line in the window, near the one that is wanted.
+// from is the first visible line, as near as possible to the wanted one.
 func (p page) from(wanted int) int { return max(0, min(wanted, len(p.lines)-p.room)) }
 
-// fact says which of the lines are in the window; empty if all are.
+// fact says which lines are visible; empty if all are.
 func (p page) fact(wanted int) string {
 	if len(p.lines) <= p.room {
 		return ""
@@ -44,13 +44,13 @@ func (p page) fact(wanted int) string {
 	return "   " + messages.LinesShown(from+1, from+p.room, len(p.lines))
 }
 
-// window is the page as it is drawn.
+// window is the visible part of the page.
 func (p page) window(wanted int) []string {
 	from := p.from(wanted)
 	return append(slices.Clip(p.head), p.lines[from:min(len(p.lines), from+p.room)]...)
 }
 
-// View draws the title and the part of the page that is in the window.
+// View draws the title and the visible part of the page.
 func (s *Order) View() string {
 	o, ok := s.ctx.Session.Order(s.key)
 	if !ok {
@@ -61,7 +61,7 @@ func (s *Order) View() string {
 	return strings.Join(append([]string{title}, page.window(s.scroll)...), "\n")
 }
 
-// narrow is where the price gives way to the status.
+// narrow is the width below which the title shows the status instead of the price.
 const narrow = 60
 
 // standing is the right end of the title.
@@ -72,11 +72,11 @@ func (s *Order) standing(o state.Order) string {
 	return status(s.ctx, o) + "   " + messages.Price(o, " "+s.ctx.Theme.Glyphs.Arrow+" ")
 }
 
-// headIndent is how far the figures stand to the right.
+// headIndent is the indent of the figures.
 const headIndent = 12
 
-// figures are the number and the code, with the time below them and the code large if
-// there is room for it, and the id. A remark on the number gets shorter to leave that room.
+// figures are the number and the code, the time below them, and the id. The code is also shown
+// large if there is room; the remark on the number is shortened to make room.
 func (s *Order) figures(o state.Order) []string {
 	remarks, id := s.remarks(o), s.identity(o)
 	for _, remark := range remarks {
@@ -87,11 +87,11 @@ func (s *Order) figures(o state.Order) []string {
 	return append(s.lines(o, remarks[0]), id...)
 }
 
-// remarkGap stands between the number and the remark on it.
+// remarkGap separates the number from its remark.
 const remarkGap = "   "
 
-// remarks are what can be said of the number without cutting the number or the remark, the
-// longest first; only an empty one if there is nothing to say or no room to say it.
+// remarks are the remarks on the number that fit in full beside it, longest first; a single
+// empty one if there is nothing to say or no room.
 func (s *Order) remarks(o state.Order) []string {
 	var fit []string
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
@@ -123,14 +123,14 @@ func (s *Order) lines(o state.Order, remark string) []string {
 	return slices.Concat(number, code, s.figure(messages.LabelNow, s.now(o), nil))
 }
 
-// identity is the server's id of the order, which its support asks for; none where the
-// server has told none.
+// identity is the server's id of the order, which its support asks for; nothing if the server
+// gave none.
 func (s *Order) identity(o state.Order) []string {
 	return s.figure(messages.LabelID, api.NewText(string(o.ID)).String(), s.ctx.Theme.Faint.Render)
 }
 
-// figure is a value with its name in front. What does not fit goes on in the next line: a
-// value is there to be read to its end.
+// figure is a value with its name in front. A long value is wrapped, so that it can be read to
+// the end.
 func (s *Order) figure(name, value string, style func(...string) string) []string {
 	lines := widget.Wrap(value, s.width-headIndent)
 	name = "   " + s.ctx.Theme.Faint.Render(name)
@@ -143,7 +143,7 @@ func (s *Order) figure(name, value string, style func(...string) string) []strin
 	return lines
 }
 
-// noNumber stands in the number's place.
+// noNumber is shown in place of the number.
 func noNumber(o state.Order) string {
 	switch o.Status {
 	case state.InFlight:
@@ -156,7 +156,7 @@ func noNumber(o state.Order) string {
 	return messages.NumberNotTold
 }
 
-// noCode stands in the code's place.
+// noCode is shown in place of the code.
 func (s *Order) noCode(o state.Order) string {
 	switch {
 	case smsUnreadable(s.ctx.Session.Troubles[o.Key], o):
@@ -173,7 +173,7 @@ func (s *Order) noCode(o state.Order) string {
 	return messages.NoCodeCame
 }
 
-// enlarged puts the large code to the right of the lines, if there is one and it fits.
+// enlarged adds the large code to the right of the lines, if there is a code and it fits.
 func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
 	if o.Code.IsZero() {
 		return nil, false
@@ -193,8 +193,8 @@ func (s *Order) enlarged(o state.Order, lines []string) ([]string, bool) {
 	return lines, true
 }
 
-// events are the lines of the order's history, oldest first. The times of another day are
-// longer, and stand flush right with the others.
+// events are the lines of the order's history, oldest first. Times from another day are
+// longer; all are right-aligned.
 func (s *Order) events(o state.Order) []string {
 	room := 0
 	for _, e := range o.Events {

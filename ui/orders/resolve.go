@@ -8,13 +8,13 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// ResolveDialog asks what became of a rent whose answer was lost. The program has no
-// verdict: the operator looks at the balance, or asks the vendor, and says.
+// ResolveDialog asks for the outcome of a rent whose answer was lost. The program cannot
+// decide this: the operator looks at the balance, or asks the vendor, and answers.
 type ResolveDialog struct {
 	screen.Passive
 	ctx   *screen.Context
 	order state.Order
-	at    int // of the choices
+	at    int // the index of the marked choice
 }
 
 // choice is one answer and what it means.
@@ -23,7 +23,7 @@ type choice struct {
 	intent        func(*ResolveDialog) screen.Intent
 }
 
-// choices are in the order in which they are drawn.
+// choices are the possible answers, from top to bottom.
 func choices() []choice {
 	settle := func(found state.Status) func(*ResolveDialog) screen.Intent {
 		return func(q *ResolveDialog) screen.Intent {
@@ -40,7 +40,7 @@ func choices() []choice {
 	}
 }
 
-// keep is the choice that is marked at first: it changes nothing.
+// keep is the index of the choice that is marked at first: it changes nothing.
 const keep = 2
 
 // NewResolveDialog asks about an unknown rent.
@@ -48,14 +48,15 @@ func NewResolveDialog(ctx *screen.Context, o state.Order) *ResolveDialog {
 	return &ResolveDialog{ctx: ctx, order: o, at: keep}
 }
 
-// Sync follows the order: the evidence may come, or a late answer.
+// Sync follows the order: evidence or a late answer may arrive.
 func (q *ResolveDialog) Sync() {
 	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
 		q.order = o
 	}
 }
 
-// Press takes a key: up and down choose, enter does what is marked, esc nothing.
+// Press takes a key: up and down choose, enter carries out the marked choice, esc closes the
+// question.
 func (q *ResolveDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	all := choices()
 	switch {
@@ -73,11 +74,11 @@ func (q *ResolveDialog) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// Title is what is asked.
+// Title is the question.
 func (q *ResolveDialog) Title() string { return messages.ResolveQuestion(q.order) }
 
-// Lines are when it was sent, which tells it from other rents of the same, the evidence,
-// the choices, and the keys.
+// Lines are the time of the request, which tells similar rents apart, the evidence, the
+// choices, and the keys.
 func (q *ResolveDialog) Lines(width int) []string {
 	t := q.ctx.Theme
 	if q.order.Status != state.Unknown {
@@ -97,5 +98,5 @@ func (q *ResolveDialog) Lines(width int) []string {
 	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", messages.DoThat)+gap+t.Hint("esc", "back"))
 }
 
-// choiceWidth is the room for the name of a choice.
+// choiceWidth is the width of a choice's name.
 const choiceWidth = 14

@@ -13,8 +13,9 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// orderColumns are status, service, ISO letters, the country's name, phone, price, the
-// time of the rent, and what matters now. A narrow window keeps status, phone and the last.
+// orderColumns are status, service, ISO letters, country, phone number, price, time of the
+// rent, and whatever is most important now. A narrow window keeps the status, the number and
+// the last column.
 var orderColumns = []widget.Column{
 	{Min: 10, Want: 12},
 	{Min: 10, Want: 18, Drop: 2},
@@ -26,15 +27,16 @@ var orderColumns = []widget.Column{
 	{Min: 17, Want: 20, Flex: true},
 }
 
-// Of these, the phone's is the first that an unknown rent has no use for, the time's has
-// more room if one of the times needs its day, and the last holds what matters now.
+// Columns with rules of their own: from the phone number on, an unknown rent has no values;
+// the time is wider if one of the times needs its day; the tail holds whatever is most
+// important now.
 const (
 	phoneColumn = 4
 	askedColumn = 6
 	tailColumn  = 7
 )
 
-// layout is how the columns stand.
+// layout arranges the columns for the window.
 func (l *List) layout() widget.Columns {
 	columns := slices.Clone(orderColumns)
 	for _, o := range l.rows {
@@ -43,7 +45,7 @@ func (l *List) layout() widget.Columns {
 	return widget.Arrange(columns, l.width-screen.Margin, 1)
 }
 
-// asked is when an order was rented, or tried to.
+// asked is when an order was rented, or its rent was requested.
 func (l *List) asked(o state.Order) string {
 	if o.AskedAt.IsZero() {
 		return ""
@@ -51,8 +53,8 @@ func (l *List) asked(o state.Order) string {
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
-// drawn is one order's line in the list, with the cursor's mark before it. One that the
-// filter no longer finds is grey.
+// drawn is one order's line in the list, after the cursor's mark. It is grey if the order has
+// stopped matching the filter.
 func (l *List) drawn(layout widget.Columns, o state.Order, marked bool) string {
 	row := l.row(layout, o, marked)
 	if l.stale[o.Key] {
@@ -83,8 +85,8 @@ func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
 	}, t.Glyphs.Ellipsis)
 }
 
-// unknown is the row of a rent whose answer was lost: when it was sent and what the
-// balance did since stand where others have number, price and code.
+// unknown is the row of a rent whose answer was lost. Instead of number, price and code it
+// shows when the request was sent and how the balance has changed since.
 func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style) string {
 	t := l.ctx.Theme
 	cells := []string{status(l.ctx, o), text.Render(o.Service.Name.String()), t.Faint.Render(o.Country.ISO), text.Render(o.Country.Name.String())}
@@ -101,7 +103,7 @@ func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style
 	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
 }
 
-// tail is what matters of an order now: the time left, the code, or how it ended.
+// tail is the most important part of an order now: the time left, the code, or how it ended.
 func (l *List) tail(o state.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
@@ -121,7 +123,7 @@ func (l *List) tail(o state.Order, width int) string {
 		if widget.Width(next.Row) <= width {
 			return t.Warn.Render(next.Row)
 		}
-		return t.Warn.Render(next.Narrow) // the status says of what
+		return t.Warn.Render(next.Narrow) // the status names the event
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
 			whole := messages.CancelIn(max(0, at.Sub(l.ctx.Server())))
@@ -134,8 +136,8 @@ func (l *List) tail(o state.Order, width int) string {
 	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
 }
 
-// code is an order's code where there is room for it, else the part of it that is one, in
-// ellipses. A code cut in its middle would be read as another; the order's page has all.
+// code is an order's code if it fits, or else the actual code within it, between ellipses. A
+// code cut in the middle could be mistaken for another; the order's page shows all of it.
 func (l *List) code(o state.Order, width int) string {
 	code, ellipsis := o.Code.String(), l.ctx.Theme.Glyphs.Ellipsis
 	if widget.Width(code) <= width {
@@ -148,7 +150,7 @@ func (l *List) code(o state.Order, width int) string {
 	return messages.OpenForCode
 }
 
-// ended is how an order ended, and how long ago in the longest form there is room for.
+// ended is how an order ended, and how long ago in the longest form that fits.
 func (l *List) ended(o state.Order, how string, width int) string {
 	since := l.ctx.Now.Sub(o.EndedAt)
 	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
@@ -161,7 +163,7 @@ func (l *List) ended(o state.Order, how string, width int) string {
 
 const meterWidth = 10
 
-// meter is how much of its life a number has left, with the countdown.
+// meter shows how much time a number has left, as a bar and a countdown.
 func meter(ctx *screen.Context, o state.Order, width int) string {
 	t := ctx.Theme
 	left, told := o.Left(ctx.Server())

@@ -7,8 +7,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// place is where an order stands in the list. The list remembers the place of each order,
-// so that an order whose status changes can be left where it is for a while.
+// place is an order's position in the list. The list remembers it, so that an order whose
+// status changes can keep its position for a while.
 type place struct {
 	group group
 	at    time.Time
@@ -18,7 +18,7 @@ type place struct {
 // group is a part of the list.
 type group int
 
-// The groups from top to bottom: what waits for the operator comes first.
+// The groups from top to bottom: orders that need the operator come first.
 const (
 	unanswered group = iota // the rent's answer was lost
 	arrived                 // the SMS is here
@@ -26,7 +26,7 @@ const (
 	ended
 )
 
-// placeOf is where an order belongs.
+// placeOf is the position that an order's status calls for.
 func placeOf(o state.Order) place {
 	switch {
 	case o.Status == state.Unknown:
@@ -39,14 +39,14 @@ func placeOf(o state.Order) place {
 	return place{ended, o.EndedAt, o.Key}
 }
 
-// compare is negative where p stands above q: the newest is on top of its group.
+// compare is negative if p is above q: within a group, the newest is on top.
 func (p place) compare(q place) int {
 	return cmp.Or(cmp.Compare(p.group, q.group), q.at.Compare(p.at), cmp.Compare(q.key, p.key))
 }
 
-// placed is where an order stands now. A new one takes its place at once, and puts no other
-// in another's stead. Any other keeps its old place while keys are pressed, or while it is
-// held there for the cursor.
+// placed is an order's present position. A new order takes its position at once, without
+// replacing another. Any other keeps its old position while keys are pressed, or while held is
+// true because the cursor is on it.
 func (l *List) placed(o state.Order, held bool) place {
 	belongs := placeOf(o)
 	stands, known := l.places[o.Key]

@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// now is where the order stands, in words, and before all else that it is not saved.
+// now says in words where the order stands; if the order is not saved, it says so first.
 func (s *Order) now(o state.Order) string {
 	if s.ctx.Session.NotSaved(o.Key, s.ctx.Now) {
 		unsaved := messages.NotSavedBecause(s.ctx.Session.WhyUnsaved())
@@ -49,13 +49,13 @@ func (s *Order) stands(o state.Order) string {
 	return messages.Status(o)
 }
 
-// smsUnreadable reports whether the server refuses the looks at an order whose code is still
-// to come, so that waiting for it may be in vain.
+// smsUnreadable reports whether the server refuses to report on an order that still waits for
+// its code, in which case waiting may be in vain.
 func smsUnreadable(p state.Problem, o state.Order) bool {
 	return p.Refusal() && o.Live() && o.Code.IsZero()
 }
 
-// running is what goes on with a live order while its SMS cannot be read.
+// running says what continues for a live order while its SMS cannot be read.
 func (s *Order) running(o state.Order) string {
 	if o.Armed() {
 		return messages.CancelArmedAndTried(nextTry(s.ctx, o)) + ", " + s.expiry(o)
@@ -63,7 +63,7 @@ func (s *Order) running(o state.Order) string {
 	return s.expiry(o) + s.itself(o)
 }
 
-// keys are those that the page may name: none while a question lies over it.
+// keys are the keys that the page may name: none while a question lies over it.
 func (s *Order) keys(o state.Order) messages.Keys {
 	if s.ctx.Covered() {
 		return messages.Keys{}
@@ -71,9 +71,9 @@ func (s *Order) keys(o state.Order) messages.Keys {
 	return acting(s.ctx, o)
 }
 
-// unchecked says how old the server's word on a live order is while the looks at it fail:
-// other answers may come all the time. It is empty while they do not, and in a pause, which
-// says more.
+// unchecked says how old the last status of a live order is while checks of it fail, since
+// other answers may still arrive all the time. It is empty while checks work, and during a
+// rate limit, which is explained elsewhere.
 func (s *Order) unchecked(o state.Order) string {
 	if !s.ctx.Session.Troubles[o.Key].Any() || s.ctx.Session.RateLimit.Held(s.ctx.Now) {
 		return ""
@@ -85,7 +85,7 @@ func (s *Order) unchecked(o state.Order) string {
 	return ", " + messages.LastChecked(s.ctx.Now.Sub(looked))
 }
 
-// expiry is when the number's time is over, to the end of a sentence.
+// expiry is the end of a sentence that says when the number expires.
 func (s *Order) expiry(o state.Order) string {
 	switch {
 	case o.PastEnd(s.ctx.Now, s.ctx.Server()):
@@ -96,7 +96,7 @@ func (s *Order) expiry(o state.Order) string {
 	return messages.ExpiresIn(o, s.ctx.Server())
 }
 
-// itself is when an order cancels itself, to the end of a sentence; empty if it does not.
+// itself is the end of a sentence that says when auto-cancel acts; empty if it is off.
 func (s *Order) itself(o state.Order) string {
 	switch at, itself := o.CancelsItself(); {
 	case itself && s.ctx.Session.Access.Phase != state.Granted:
@@ -109,7 +109,7 @@ func (s *Order) itself(o state.Order) string {
 	return ""
 }
 
-// overdue says how an order stands whose time is over, by the server's own word.
+// overdue describes an order whose time is over, by the server's last answer.
 func (s *Order) overdue(o state.Order) string {
 	looked := s.ctx.Session.ServerTime(s.ctx.Schedule.LookedAt(o.Key))
 	switch {
@@ -120,15 +120,15 @@ func (s *Order) overdue(o state.Order) string {
 	case !s.ctx.Session.Watched && looked.Before(o.End(s.ctx.Now, s.ctx.Server())):
 		return messages.OverdueUnchecked
 	}
-	return messages.OverdueStillWaiting // or says so to the window that checks
+	return messages.OverdueStillWaiting // or was still waiting for the window that checks the orders
 }
 
 func (s *Order) evidence(o state.Order) string {
 	return messages.Evidence(o, state.SharingEvidence(s.ctx.Session.Orders, o))
 }
 
-// nextTry says when an armed cancel is tried, which a pause may put off. Only the window
-// that checks the orders knows what a pause means for it.
+// nextTry says when a scheduled cancel is tried next, which a rate limit may delay. Only the
+// window that checks the orders knows how a rate limit affects it.
 func nextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
 	switch session := ctx.Session; {
 	case session.Access.Phase != state.Granted:
@@ -140,8 +140,8 @@ func nextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
 	return messages.CancelTriedIn(max(0, at.Sub(ctx.Now)))
 }
 
-// nextLook is, while the server wants a pause, what that means for a live order: when it
-// is checked next. It is empty while there is no pause, or another window checks it.
+// nextLook says when a live order is checked next during a rate limit. It is empty without a
+// rate limit, or if another window checks the order.
 func nextLook(ctx *screen.Context, o state.Order) string {
 	session := ctx.Session
 	if !session.RateLimit.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {

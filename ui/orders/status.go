@@ -16,7 +16,7 @@ func status(ctx *screen.Context, o state.Order) string {
 	return style.Render(strings.TrimSpace(glyph + " " + word))
 }
 
-// standing is a mark, a word and a style for where an order stands.
+// standing is the mark, word and style of an order's state.
 func standing(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
@@ -38,8 +38,8 @@ func standing(ctx *screen.Context, o state.Order) (glyph, word string, style lip
 	return t.Glyphs.Ended, word, t.Faint
 }
 
-// remark is what a row says of an open order that needs no clock: why nothing is to be
-// counted down. It is empty for any other order.
+// remark is the row's text for an open order without a countdown: it says why there is none.
+// It is empty for any other order.
 func remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
 	t, trouble := ctx.Theme, ctx.Session.Troubles[o.Key]
 	switch {

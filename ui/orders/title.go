@@ -28,7 +28,7 @@ func (l *List) facts() []string {
 	return append(parts, l.list.Fact())
 }
 
-// noRow says why no order is marked; empty where one is.
+// noRow says why no order is marked; empty if one is.
 func (l *List) noRow() string {
 	if _, ok := l.marked(); ok {
 		return ""
