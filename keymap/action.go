@@ -1,6 +1,6 @@
 package keymap
 
-// Action is something that a key asks for.
+// Action is what a key asks the program to do.
 type Action int
 
 // The actions. The zero Action is none.

@@ -6,20 +6,19 @@ import (
 	"slices"
 )
 
-// Loss is a default key that an action lost to an override.
+// Loss is a default key that an override took from an action.
 type Loss struct {
-	Key string // as the settings name it
+	Key string // by its name in the settings
 	To  string // the name of the action that has it now
 }
 
-// heard is a key where it is heard: on the screen on which the API key is asked for, or on
-// all others.
+// heard is a key together with the screens where it works: the API key screen or all others.
 type heard struct {
 	key      string
 	atTheKey bool
 }
 
-// hears are the places in which a key of an action is heard.
+// hears lists the places where a key works for an action.
 func hears(b Binding, k string) []heard {
 	switch {
 	case b.Group == AtTheKey:
@@ -30,8 +29,8 @@ func hears(b Binding, k string) []heard {
 	return []heard{{k, false}}
 }
 
-// alsoAtTheKey reports whether an action is one of all screens, that on which the API key
-// is asked for among them. The others are about rows and orders, of which it has none.
+// alsoAtTheKey reports whether an action works on every screen, including the API key screen.
+// All other actions are about rows and orders, which that screen does not have.
 func alsoAtTheKey(a Action) bool {
 	switch a {
 	case Enter, Back, Rent, Orders, CopyCode, Refresh, Help, Quit, Interrupt, Suspend:
@@ -40,8 +39,8 @@ func alsoAtTheKey(a Action) bool {
 	return false
 }
 
-// claimed says which action each key of the overrides belongs to. Two overrides that name
-// one key contradict each other, and the later one is refused.
+// claimed says which action each key of the overrides belongs to. If two overrides name the
+// same key, the later one is refused.
 func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error) {
 	var overridden []Binding
 	for _, b := range bindings {
@@ -64,8 +63,8 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 	return owners, nil
 }
 
-// yield takes the claimed keys from the actions that have them by default. An override
-// that takes the last key of an action that must have one is refused.
+// yield takes the claimed keys away from the actions that have them by default. It refuses an
+// override that takes the last key of an action that must have one.
 func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) error {
 	for i := range bindings {
 		b := &bindings[i]
@@ -94,8 +93,8 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 	return nil
 }
 
-// ownerOf is the override that claims a default key of an action, in any place in which
-// the action would be heard.
+// ownerOf is the override that claims a default key of an action, in any place where the
+// action works.
 func ownerOf(b Binding, k string, owners map[heard]Binding) (Binding, bool) {
 	for _, h := range hears(b, k) {
 		if owner, ok := owners[h]; ok {

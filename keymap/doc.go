@@ -1,9 +1,10 @@
-// Package keymap is every key of the program: which action it means and what the help
-// says about it. The help screen and the line of keys at the foot are made from it, so
-// that what is written is what works.
+// Package keymap defines every key of the program: its action, and what the help says about
+// it. The help screen and the key line at the bottom are generated from it, so they always
+// match what the keys do.
 //
-// It does not know what an action does; the screens do. Start with keymap.go; the
-// actions and their groups are in action.go. rebind.go takes the operator's own keys and
-// refuses those that would hurt; claim.go takes them from what has them by default; fixed.go is what no key can change: yes and no in a
-// question, and what edits text while some is typed.
+// The screens know what an action does; this package does not. Start with keymap.go; the
+// actions and their groups are in action.go. rebind.go applies the operator's own keys and
+// refuses unsafe ones; claim.go takes those keys away from the actions that have them by
+// default; fixed.go has the keys that cannot be changed: yes and no in a question, and the
+// editing keys while text is typed.
 package keymap

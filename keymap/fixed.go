@@ -2,9 +2,9 @@ package keymap
 
 import "slices"
 
-// fixed are the keys that mean the same in every filter and every question, whatever
-// else they or their actions are bound to: a letter is text there, or nothing at all, and
-// yes and no must not move under the operator's fingers.
+// fixed are the keys that mean the same in every filter and every question, whatever they are
+// bound to elsewhere. A letter is text there, or nothing, and yes and no must always be in the
+// same place.
 func fixed(k string) Action {
 	switch k {
 	case "enter":
@@ -19,8 +19,8 @@ func fixed(k string) Action {
 	return None
 }
 
-// Asked is what a key means while a question is open: enter is yes, esc is no, and
-// nothing else is either. Other keys keep their meaning, for questions with a choice.
+// Asked is what a key means while a question is open: only enter is yes, and only esc is no.
+// Other keys keep their meaning, for questions with several choices.
 func (m Map) Asked(p Press) Action {
 	if p.Paste {
 		return None
@@ -36,8 +36,8 @@ func (m Map) Asked(p Press) Action {
 	}
 }
 
-// Typing is what a key means while text is typed: letters are text, what edits the text
-// edits it, and only other keys act.
+// Typing is what a key means while text is typed: letters are text, editing keys edit it, and
+// only the other keys act.
 func (m Map) Typing(p Press) Action {
 	if p.Paste || len(p.Runes) > 0 || edits(p.String()) {
 		return None
@@ -52,8 +52,8 @@ func (m Map) Typing(p Press) Action {
 	return None
 }
 
-// TypingLabel names an action's first key while text is typed, where a letter that is bound to
-// enter or esc's action is text.
+// TypingLabel names an action's first key that works while text is typed, since letters are
+// text then.
 func (m Map) TypingLabel(a Action) string {
 	switch a {
 	case Enter:
@@ -64,7 +64,7 @@ func (m Map) TypingLabel(a Action) string {
 	return m.First(a)
 }
 
-// edits reports whether a key edits the text while some is typed.
+// edits reports whether a key edits text.
 func edits(k string) bool {
 	return slices.Contains([]string{
 		"left", "right", "home", "end", "backspace", "delete",

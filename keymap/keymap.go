@@ -7,25 +7,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Press is a key as the terminal sent it. A later major version of the library calls
-// it differently; this is the only place that would change.
+// Press is a key as the terminal sent it. If a later major version of Bubble Tea renames the
+// type, only this line changes.
 type Press = tea.KeyMsg
 
-// Binding is one action with its keys and its words.
+// Binding is one action with its keys and descriptions.
 type Binding struct {
 	Action Action
 	Name   string // for the table [keys] of the settings
 	Group  Group
-	Short  string // for the foot: one short word, so that all keys of an order fit in 80 columns
-	Long   string // for the help: a whole thought
-	Lost   []Loss // the default keys that overrides of other actions took
+	Short  string // for the key line: one short word, so that all keys of an order fit in 80 columns
+	Long   string // for the help: a full description
+	Lost   []Loss // default keys lost to overrides of other actions
 	key.Binding
 }
 
 // Map is the whole keymap.
 type Map struct{ bindings []Binding }
 
-// Default is the keymap as the README has it.
+// Default is the keymap that the README documents.
 func Default() Map {
 	bind := func(a Action, name string, g Group, short, long string, keys ...string) Binding {
 		return Binding{Action: a, Name: name, Group: g, Short: short, Long: long, Binding: bound(short, keys)}
@@ -70,14 +70,14 @@ func Default() Map {
 	}}
 }
 
-// Action is what a key means; None where it means nothing. What was pasted is text and
-// never an action. What a key means where the API key is asked for is AtKey's.
+// Action is what a key means, or None. Pasted text is never an action. AtKey has the meanings
+// that apply only on the API key screen.
 func (m Map) Action(p Press) Action {
 	return m.find(p, func(b Binding) bool { return b.Group != AtTheKey })
 }
 
-// AtKey is what a key means where the API key is asked for and nowhere else, before any
-// other meaning; None where it has none of its own there.
+// AtKey is what a key means only on the API key screen, which comes before any other meaning;
+// None if it has no special meaning there.
 func (m Map) AtKey(p Press) Action {
 	return m.find(p, func(b Binding) bool { return b.Group == AtTheKey })
 }
@@ -104,13 +104,13 @@ func (m Map) Binding(a Action) Binding {
 	return Binding{}
 }
 
-// First names the first key of an action, for a sentence; empty where it has none.
+// First names the first key of an action, for use in a sentence; empty if it has none.
 func (m Map) First(a Action) string {
 	keys := m.Binding(a).Keys()
 	return label(keys[:min(1, len(keys))])
 }
 
-// In are the bindings of a group, in order.
+// In are the bindings of a group, in the order of the help.
 func (m Map) In(g Group) []Binding {
 	var in []Binding
 	for _, b := range m.bindings {
@@ -127,15 +127,15 @@ func (m Map) All() []Binding { return slices.Clone(m.bindings) }
 // IsZero reports whether there is no binding at all.
 func (m Map) IsZero() bool { return m.bindings == nil }
 
-// bound makes the keys of a binding, and the label that names them.
+// bound makes a binding's keys and their label.
 func bound(short string, keys []string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label(keys), short))
 }
 
-// Hint is what the foot of a screen says about a key that can act there. Words replace
-// the binding's own where the screen can say it better.
+// Hint is an entry in a screen's key line. Words replace the binding's own if they describe
+// the key better there.
 type Hint struct {
 	Action Action
 	Words  string
-	Off    bool // it cannot act now; pressed, it says why
+	Off    bool // it cannot act now; if pressed, it says why
 }

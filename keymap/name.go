@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// label names keys as the help does, which has little room.
+// label names keys in the short form that the help uses.
 func label(keys []string) string {
 	named := make([]string, len(keys))
 	for i, k := range keys {
@@ -24,7 +24,7 @@ func label(keys []string) string {
 	return strings.Join(named, " ")
 }
 
-// KeyName is a key as the settings name it.
+// KeyName is a key's name in the settings.
 func KeyName(k string) string {
 	if alt, ok := strings.CutSuffix(k, " "); ok {
 		return alt + "space"
@@ -32,10 +32,10 @@ func KeyName(k string) string {
 	return k
 }
 
-// named are the keys that have a name, as Bubble Tea has them; characters name themselves.
+// named are the keys with names, in Bubble Tea's spelling; a character is its own name.
 func named() []string {
 	names := []string{"space"}
-	for k := tea.KeyF20; k <= tea.KeyBackspace; k++ { // from the last key it knows to the last control character
+	for k := tea.KeyF20; k <= tea.KeyBackspace; k++ { // from the last special key to the last control character
 		if name := k.String(); len(name) > 1 && k != tea.KeyRunes {
 			names = append(names, name)
 		}
@@ -43,8 +43,8 @@ func named() []string {
 	return names
 }
 
-// otherNames are what some keys are called elsewhere; a terminal sends some of them as
-// another key.
+// otherNames are names that other programs use for some keys; a terminal may send such a key
+// as another one.
 func otherNames() map[string]string {
 	return map[string]string{
 		"escape": "esc", "ctrl+[": "esc", "return": "enter", "ctrl+m": "enter", "ctrl+i": "tab", "del": "delete", "ins": "insert",
@@ -52,7 +52,7 @@ func otherNames() map[string]string {
 	}
 }
 
-// taken says who takes a key before the program sees it; empty where nobody does.
+// taken says who intercepts a key before the program sees it; empty if nobody does.
 func taken(k string) string {
 	switch k {
 	case "ctrl+a":
@@ -65,14 +65,15 @@ func taken(k string) string {
 	return ""
 }
 
-// spelled turns a key's name in the settings into Bubble Tea's, or says what is wrong.
+// spelled converts a key's name in the settings to Bubble Tea's spelling, or says what is
+// wrong with it.
 func spelled(name string) (k, wrong string) {
 	alt, rest := "", name
 	if after, ok := strings.CutPrefix(name, "alt+"); ok {
 		alt, rest = "alt+", after
 	}
 	if r, size := utf8.DecodeRuneInString(rest); size > 0 && size == len(rest) && r != utf8.RuneError && unicode.IsPrint(r) {
-		return name, "" // also the space itself
+		return name, "" // includes the space itself
 	}
 	if why := taken(rest); why != "" {
 		return "", fmt.Sprintf("%s never arrives here: %s", rest, why)
@@ -83,7 +84,7 @@ func spelled(name string) (k, wrong string) {
 		return "", "an empty text is no key"
 	case rest == "space":
 		return alt + " ", ""
-	case rest == "pgdn": // as the help has it
+	case rest == "pgdn": // the help's spelling
 		return alt + "pgdown", ""
 	case slices.Contains(known, rest):
 		return name, ""

@@ -7,28 +7,28 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// Override gives an action other keys, by their names.
+// Override binds an action to other keys, by their names.
 type Override struct {
 	Action string
 	Keys   []string
 }
 
-// Refused is why an override was not taken.
+// Refused says why an override was refused.
 type Refused struct {
-	At  int // which of the overrides
+	At  int // the index of the override
 	Why string
 }
 
 func (r *Refused) Error() string { return r.Why }
 
-// Rebound is the map with other keys for some actions. An override's keys take the place
-// of all that the action had, and are taken from whatever had them by default: a default
-// key that a later version adds must never turn settings that worked into settings that
-// do not. Binding.Lost tells what an action lost. The error is a *Refused.
+// Rebound is the map with other keys for some actions. An override replaces all keys of its
+// action and takes its keys away from any action that has them by default. That way, a default
+// key added in a later version never breaks settings that worked before. Binding.Lost lists
+// the keys that an action lost. The error is a *Refused.
 //
-// A key means one thing in the whole program, not only on one screen: where an action
-// cannot act its key says so, and so every key is heard on every screen. Only the screen
-// on which the API key is asked for knows no rows and no orders, and has some of its own.
+// A key means the same on every screen: even where its action is not possible, the key says
+// so, so every screen uses it. Only the API key screen, which has no rows and no orders, has
+// some keys of its own.
 func (m Map) Rebound(overrides []Override) (Map, error) {
 	bindings := m.All()
 	given := map[Action]int{}
@@ -63,7 +63,7 @@ func names(bindings []Binding) []string {
 	return all
 }
 
-// keysFor checks the keys that an action is to have.
+// keysFor checks the keys for an action.
 func keysFor(a Action, given []string) (keys []string, wrong string) {
 	if len(given) == 0 && keepsAKey(a) {
 		return nil, "it must keep a key"
@@ -88,11 +88,11 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 	return keys, ""
 }
 
-// keepsAKey reports whether an action must have a key: without one there would be no way
-// in, no way back or no way out.
+// keepsAKey reports whether an action must keep a key: without it, there would be no way in,
+// no way back or no way out.
 func keepsAKey(a Action) bool { return a == Interrupt || a == Enter || a == Back }
 
-// text reports whether a key is a character, with alt or without.
+// text reports whether a key is a character, with or without alt.
 func text(k string) bool {
 	k = strings.TrimPrefix(k, "alt+")
 	return k == " " || !slices.Contains(named(), k)

@@ -123,7 +123,7 @@ func (l *List) tail(o state.Order, width int) string {
 		if widget.Width(next.Row) <= width {
 			return t.Warn.Render(next.Row)
 		}
-		return t.Warn.Render(next.Narrow) // the status names the event
+		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
 			whole := messages.CancelIn(max(0, at.Sub(l.ctx.Server())))
