@@ -6,12 +6,12 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// BoxSides is what the frame itself takes of a line: two sides and a blank inside each.
+// BoxSides is the width of the frame itself: two sides, and a blank inside each.
 const BoxSides = 4
 
 // Box frames lines as a dialog: rounded corners, the title in the upper side, every line
-// exactly width cells with the text cut to fit. Title and lines may be styled. Below the
-// width of the frame alone the lines stand without one; a width of zero or less gives nil.
+// exactly width cells with the text cut to fit. Title and lines may be styled. If width has no
+// room for a frame, the lines are drawn without one; a width of zero or less gives nil.
 func Box(title string, lines []string, width int, glyphs theme.Glyphs) []string {
 	if width <= 0 {
 		return nil

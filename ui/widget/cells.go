@@ -15,28 +15,27 @@ func Width(s string) int {
 	return ansi.StringWidth(drawable(s))
 }
 
-// Fit returns s in exactly width cells: padded with blanks on the right, or cut with
-// ellipsis as its last cell. Styles in s are kept and end with it; every other control or
-// escape sequence in s is left out. An ellipsis wider than width is left out as well. A
-// width of zero or less gives "".
+// Fit returns s in exactly width cells: padded with blanks on the right, or cut with ellipsis
+// at its end. Styles in s are kept and end with it; every other control or escape sequence is
+// left out, and so is an ellipsis wider than width. A width of zero or less gives "".
 func Fit(s string, width int, ellipsis string) string {
 	s = Cut(s, width, ellipsis)
 	return s + blanks(width-ansi.StringWidth(s))
 }
 
-// FitRight is Fit with the blanks on the left, for figures.
+// FitRight is Fit with the padding on the left, for figures.
 func FitRight(s string, width int, ellipsis string) string {
 	s = Cut(s, width, ellipsis)
 	return blanks(width-ansi.StringWidth(s)) + s
 }
 
-// Cut is Fit without the blanks: at most width cells, fewer where s is shorter.
+// Cut is Fit without the padding: at most width cells, fewer if s is shorter.
 func Cut(s string, width int, ellipsis string) string {
 	if width <= 0 {
 		return ""
 	}
 	if len(s) <= width && isPlain(s) {
-		return s // what most cells are
+		return s // the most common case
 	}
 	s = drawable(s)
 	if ansi.StringWidth(s) <= width || ansi.StringWidth(ellipsis) > width {
@@ -61,8 +60,8 @@ func Cut(s string, width int, ellipsis string) string {
 	return out.String()
 }
 
-// Spread puts left and right at the two ends of exactly width cells. Where both do not
-// fit, left is cut, and right only when it is alone wider than width.
+// Spread puts left and right at the two ends of exactly width cells. If both do not fit, left
+// is cut first; right is cut only if it is wider than width by itself.
 func Spread(left, right string, width int, ellipsis string) string {
 	right = Cut(right, width, ellipsis)
 	room := width - ansi.StringWidth(right)
@@ -72,8 +71,8 @@ func Spread(left, right string, width int, ellipsis string) string {
 	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-ansi.StringWidth(right))+right, width, ellipsis)
 }
 
-// Wrap breaks plain text between words into lines of at most width cells; a longer word
-// is broken too. An empty text is no line.
+// Wrap breaks plain text between words into lines of at most width cells, and breaks longer
+// words too. An empty text gives no lines.
 func Wrap(s string, width int) []string {
 	if s == "" {
 		return nil
@@ -85,9 +84,9 @@ func blanks(n int) string {
 	return strings.Repeat(" ", max(0, n))
 }
 
-// drawable is s with nothing left but characters that take a cell and the sequences that
-// set a style: no tab, no line break, no movement of the cursor, no half of a sequence
-// that would swallow what comes after it, no mark that would join the character before s.
+// drawable reduces s to characters that take a cell and sequences that set a style: no tabs,
+// line breaks or cursor movements, no partial sequence that would swallow the text after it,
+// and no mark that would combine with the character before s.
 func drawable(s string) string {
 	if isPlain(s) {
 		return s
@@ -101,7 +100,7 @@ func drawable(s string) string {
 	return out.String()
 }
 
-// isPlain reports whether s is printable ASCII throughout, as most of what is drawn is.
+// isPlain reports whether s is all printable ASCII, as most text is.
 func isPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
@@ -111,8 +110,8 @@ func isPlain(s string) bool {
 	return true
 }
 
-// units yields what of s can be drawn: characters as they are seen, each with its cells,
-// and the sequences that set a style, with 0 cells.
+// units yields the drawable parts of s: characters as people see them, each with its cells,
+// and sequences that set a style, with 0 cells.
 func units(s string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		for len(s) > 0 {
@@ -128,7 +127,7 @@ func units(s string) iter.Seq2[string, int] {
 	}
 }
 
-// nextUnit takes the first character or sequence off s and says how many bytes it was.
+// nextUnit returns the first character or sequence of s and its length in bytes.
 func nextUnit(s string) (text string, cells, n int) {
 	if s[0] == ansi.ESC {
 		text, _, n, _ = ansi.DecodeSequence(s, ansi.NormalState, nil)
@@ -138,8 +137,8 @@ func nextUnit(s string) (text string, cells, n int) {
 	return text, cells, len(text)
 }
 
-// joins reports whether character is a mark with nothing under it, which would change the
-// blank before it and with it the width of both.
+// joins reports whether character is a combining mark with no character to combine with. It
+// would combine with the blank before it and change the width of both.
 func joins(character string) bool {
 	if character[0] < utf8.RuneSelf {
 		return false
@@ -148,8 +147,8 @@ func joins(character string) bool {
 	return first != " "
 }
 
-// isStyle reports whether sequence only sets colours and attributes (SGR). Others end in
-// an m too, but carry a private mark between.
+// isStyle reports whether sequence only sets colours and attributes (SGR). Some other
+// sequences also end in an m, but contain a private marker.
 func isStyle(sequence string) bool {
 	parameters, ok := strings.CutPrefix(sequence, "\x1b[")
 	if !ok {

@@ -2,20 +2,20 @@ package widget
 
 import "strings"
 
-// Column says what one column of a table needs. Widths are cells.
+// Column describes one column of a table. Widths are cells.
 type Column struct {
 	Title string
-	Min   int  // the least it can do with; below, the column is left out or cut
-	Want  int  // what it likes to have; less than Min counts as Min
-	Flex  bool // takes a share of what is left once all have what they want
-	Right bool // flush right, for figures
-	// Drop orders the columns that may be left out of a narrow window: the highest goes
-	// first. A column of 0 always stays.
+	Min   int  // the least useful width; with less room, the column is left out or cut
+	Want  int  // the preferred width; less than Min counts as Min
+	Flex  bool // takes a share of the space left once all columns have what they want
+	Right bool // right-aligned, for figures
+	// Drop says which columns a narrow window leaves out first: the highest goes first. A
+	// column with Drop 0 always stays.
 	Drop int
 }
 
-// Columns is how a table's columns stand in a window of one width. It is made by Arrange
-// whenever the width changes, and only read afterwards; the zero value draws empty rows.
+// Columns is a table's layout for one width. Arrange makes a new one whenever the width
+// changes, and it is only read afterwards; the zero value draws empty rows.
 type Columns struct {
 	columns []Column
 	widths  []int // 0 for a column that is left out
@@ -23,9 +23,9 @@ type Columns struct {
 	width   int
 }
 
-// Arrange decides which columns are shown in width cells, with gap blanks between two of
-// them, and how wide each is. Columns that may not be left out are cut from the right
-// where even they do not fit.
+// Arrange decides which columns are shown in width cells and how wide each one is, with gap
+// blanks between columns. If the columns that must stay do not fit either, they are cut from
+// the right.
 func Arrange(columns []Column, width, gap int) Columns {
 	c := Columns{columns: columns, widths: make([]int, len(columns)), gap: max(0, gap), width: max(0, width)}
 	for i, column := range columns {
@@ -43,7 +43,7 @@ func Arrange(columns []Column, width, gap int) Columns {
 	return c
 }
 
-// Width is how many cells column i has, 0 where it is left out or there is none.
+// Width is how many cells column i has, 0 if it is left out or does not exist.
 func (c Columns) Width(i int) int {
 	if i < 0 || i >= len(c.widths) {
 		return 0
@@ -51,7 +51,7 @@ func (c Columns) Width(i int) int {
 	return c.widths[i]
 }
 
-// Start is how many cells lie before column i, where it is shown.
+// Start is how many cells lie before column i, if it is shown.
 func (c Columns) Start(i int) int {
 	start := 0
 	for _, width := range c.widths[:min(i, len(c.widths))] {
@@ -62,8 +62,8 @@ func (c Columns) Start(i int) int {
 	return start
 }
 
-// Row lays out one cell for each column, in the order of the columns, into exactly the
-// width that was arranged. A cell may be styled; a missing one is blank.
+// Row lays out one cell for each column, in order, in exactly the width given to Arrange. A
+// cell may be styled; a missing one is blank.
 func (c Columns) Row(cells []string, ellipsis string) string {
 	var row strings.Builder
 	for i, width := range c.widths {
@@ -95,7 +95,7 @@ func (c Columns) Header(ellipsis string) string {
 	return c.Row(titles, ellipsis)
 }
 
-// taken is the width of all shown columns with the gaps between them.
+// taken is the width of all shown columns and the gaps between them.
 func (c Columns) taken() int {
 	sum, shown := 0, 0
 	for _, width := range c.widths {
@@ -106,8 +106,8 @@ func (c Columns) taken() int {
 	return sum + c.gap*max(0, shown-1)
 }
 
-// dropOne leaves out the shown column that is needed least, the last of equals, and
-// reports whether there was one.
+// dropOne leaves out the least important column still shown, the last one if several are
+// equal, and reports whether there was one.
 func (c Columns) dropOne() bool {
 	least := -1
 	for i, column := range c.columns {
@@ -122,15 +122,15 @@ func (c Columns) dropOne() bool {
 	return true
 }
 
-// squeeze takes what is too much from the last columns; one left without a cell is gone,
-// and its gap with it.
+// squeeze narrows the last columns until the rest fits. A column without a cell left
+// disappears together with its gap.
 func (c Columns) squeeze() {
 	for i := len(c.widths) - 1; i >= 0; i-- {
 		c.widths[i] -= min(c.widths[i], max(0, c.taken()-c.width))
 	}
 }
 
-// stretch shares out what is left among the flexible columns; the first ones get the odd
+// stretch shares the remaining space among the flexible columns; the first ones get the odd
 // cells.
 func (c Columns) stretch() {
 	var flexible []int

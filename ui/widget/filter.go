@@ -15,10 +15,10 @@ import (
 // filterLimit is the longest filter, in characters. A paste beyond it is cut.
 const filterLimit = 64
 
-// Filter is the line in which a list's filter is typed. Bubbles' text input does the
-// editing; it is drawn here, with a text cursor that is a glyph (a reversed one is lost
-// under NO_COLOR) and does not blink (a blinking one redraws for ever). It is for one
-// goroutine and is made by NewFilter.
+// Filter is the input line of a list's filter. Bubbles' text input does the editing, but the
+// line is drawn here, with a glyph as the text cursor: a reversed cursor is invisible under
+// NO_COLOR, and a blinking one causes constant redraws. Filter is for one goroutine; make it
+// with NewFilter.
 type Filter struct {
 	input  textinput.Model
 	glyphs theme.Glyphs
@@ -29,7 +29,7 @@ func NewFilter(glyphs theme.Glyphs) Filter {
 	return Filter{input: newInput(filterLimit), glyphs: glyphs}
 }
 
-// newInput is what edits a line of so many characters, and is drawn by whoever has it.
+// newInput makes a text input of at most limit characters; the caller draws it.
 func newInput(limit int) textinput.Model {
 	input := textinput.New()
 	input.CharLimit = limit
@@ -64,8 +64,8 @@ func (f *Filter) SetValue(s string) {
 // Wipes reports whether a key empties a filter that takes keys, wherever the text cursor is.
 func (f *Filter) Wipes(msg tea.KeyMsg) bool { return f.Focused() && msg.String() == "ctrl+u" }
 
-// Update takes a key and reports whether the text changed. Pasted text is one key: its
-// line breaks and tabs become blanks, its control characters and escape sequences go.
+// Update takes a key and reports whether the text changed. Pasted text is one key: its line
+// breaks and tabs become blanks, and its control characters and escape sequences are removed.
 func (f *Filter) Update(msg tea.KeyMsg) bool {
 	before := f.input.Value()
 	if f.Wipes(msg) {
@@ -75,13 +75,13 @@ func (f *Filter) Update(msg tea.KeyMsg) bool {
 	if len(msg.Runes) > 0 {
 		msg.Runes = []rune(oneLine(string(msg.Runes)))
 	}
-	// The command is of no use: a static cursor has none, and pasting is off.
+	// The command can be dropped: a static cursor has none, and pasting is off.
 	f.input, _ = f.input.Update(msg)
 	return f.input.Value() != before
 }
 
-// View draws the text in at most width cells and, while the filter is focused, the text
-// cursor in it. Text that does not fit is cut where the text cursor is not.
+// View draws the text in at most width cells and, while the filter is focused, its text
+// cursor. Text that does not fit is cut at the end away from the text cursor.
 func (f *Filter) View(width int) string {
 	if width <= 0 {
 		return ""
@@ -97,7 +97,7 @@ func (f *Filter) View(width int) string {
 	return Cut(head+f.glyphs.Input+tail, width, "")
 }
 
-// cutLeft is Cut from the other end: the last characters of s are kept.
+// cutLeft is Cut from the other end: it keeps the last characters of s.
 func cutLeft(s string, width int, ellipsis string) string {
 	if ansi.StringWidth(s) <= width {
 		return s

@@ -2,13 +2,13 @@ package widget
 
 import "strings"
 
-// Exactly returns s as exactly height lines, none wider than width cells: what is over is
-// cut off below and on the right, and empty lines are added below. The root applies it to
+// Exactly returns s as exactly height lines, none wider than width cells: excess is cut off at
+// the bottom and on the right, and empty lines are added at the bottom. The root applies it to
 // every frame, because Bubble Tea drops the first lines of a frame that is too high.
 //
-// Styles end with their line, so that nothing runs into the next. Short lines stay short:
-// Bubble Tea clears the rest of a line itself, and blanks would only be sent for nothing.
-// A width or height of zero or less gives "".
+// Styles end with their line and do not run into the next. Short lines stay short: Bubble Tea
+// clears the rest of a line itself, and padding would be sent for nothing. A width or height
+// of zero or less gives "".
 func Exactly(s string, width, height int) string {
 	if width <= 0 || height <= 0 {
 		return ""
@@ -16,9 +16,9 @@ func Exactly(s string, width, height int) string {
 	return strings.Join(exactLines(s, width, height), "\n")
 }
 
-// Over lays box over the last lines of body, which is first made exactly height lines, so
-// that a dialog sits at the bottom and the rows above it stay visible. A box that is
-// higher than the body shows its first lines.
+// Over lays box over the last lines of body, after body is made exactly height lines, so that
+// a dialog sits at the bottom and the rows above it stay visible. If a box is higher than the
+// body, its first lines are shown.
 func Over(body string, box []string, width, height int) string {
 	if width <= 0 || height <= 0 {
 		return ""

@@ -7,10 +7,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Highlight draws s in style and those of its characters in match that a filter matched.
-// matched are byte offsets in ascending order, as sahilm/fuzzy gives them; others than
-// those of a character in s are ignored. Control characters in s are left out, and s is
-// taken as text: it carries no styles of its own.
+// Highlight draws s in style, and the characters that a filter matched in match. matched are
+// byte offsets in ascending order, as sahilm/fuzzy gives them; offsets that do not start a
+// character in s are ignored. Control characters are left out. s is plain text without styles.
 func Highlight(s string, matched []int, style, match lipgloss.Style) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var out, run strings.Builder

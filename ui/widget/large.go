@@ -6,10 +6,10 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Large draws code in letters three rows high, all rows of one width, or gives nil where
-// it cannot: for an empty code, where the glyphs have no half blocks, and for a code with
-// other characters than digits, capital letters, '-' and ' '. A small letter is such
-// another: drawn as a capital it would be read as one.
+// Large draws code in letters three rows high, all rows of one width. It returns nil for an
+// empty code, if the glyphs have no half blocks, and for characters other than digits, capital
+// letters, '-' and ' '. Small letters are excluded too: drawn as capitals, they would be read
+// as capitals.
 func Large(code string, glyphs theme.Glyphs) []string {
 	if code == "" || glyphs.InkFull == "" {
 		return nil

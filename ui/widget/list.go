@@ -2,31 +2,31 @@ package widget
 
 import "slices"
 
-// List is the cursor of a list of rows, each known by an ID that no other row has. The
-// cursor stays on its row's ID, never on its index: a refresh or a new order of the rows
-// must not put another row under a key that is about to be pressed.
+// List is the cursor of a list of rows, each with a unique ID. The cursor follows its row's
+// ID, never its index: a refresh or a new sort order must not put another row under a key that
+// is about to be pressed.
 //
-// It draws nothing; Window says which rows are to be drawn. The zero value is an empty
-// list of height 0. Only SetRows and Mark cost time by the number of rows. It is for one
+// List draws nothing; Window says which rows to draw. The zero value is an empty list of
+// height 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
 // goroutine.
 type List[ID comparable] struct {
 	rows   []ID
 	height int
 	top    int // index of the first row in the window
 	cursor int // index of the marked row
-	id     ID  // the marked row; kept while there are no rows, so that it is found again
+	id     ID  // the marked row; remembered while there are no rows, so that it can be found again
 	marked bool
 }
 
-// SetHeight says how many rows are visible at a time. The marked row stays visible.
+// SetHeight sets how many rows are visible at a time. The marked row stays visible.
 func (l *List[ID]) SetHeight(rows int) {
 	l.height = max(0, rows)
 	l.scroll()
 }
 
-// SetRows replaces the rows. The marked row stays marked and, as far as the list's ends
-// allow, at its place on the screen. Where it is gone, the row at its index is marked. The
-// first rows ever set are marked at the top, until Mark or Move says otherwise.
+// SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
+// at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
+// set for the first time are marked at the top, until Mark or Move changes that.
 func (l *List[ID]) SetRows(ids []ID) {
 	l.rows = slices.Clone(ids)
 	if len(l.rows) == 0 {
@@ -44,9 +44,9 @@ func (l *List[ID]) SetRows(ids []ID) {
 // Len is the number of rows.
 func (l *List[ID]) Len() int { return len(l.rows) }
 
-// Move moves the cursor by delta rows, down where delta is positive; it stops at the ends.
+// Move moves the cursor by delta rows, down if delta is positive; it stops at the ends.
 func (l *List[ID]) Move(delta int) {
-	// Bounded first, so that no delta can overflow the sum.
+	// Limit delta first, so that the sum cannot overflow.
 	l.to(l.cursor + max(-len(l.rows), min(delta, len(l.rows))))
 }
 
@@ -56,7 +56,7 @@ func (l *List[ID]) Page(delta int) {
 	l.Move(delta * max(1, l.height-1))
 }
 
-// HalfPage moves the cursor by delta half screenfuls, each at least one row.
+// HalfPage moves the cursor by delta half screens, each at least one row.
 func (l *List[ID]) HalfPage(delta int) {
 	delta = max(-len(l.rows), min(delta, len(l.rows)))
 	l.Move(delta * max(1, l.height/2))
@@ -68,15 +68,15 @@ func (l *List[ID]) Top() { l.to(0) }
 // Bottom marks the last row.
 func (l *List[ID]) Bottom() { l.to(len(l.rows) - 1) }
 
-// Reset forgets which row was marked and goes to the top, now and when rows are next set:
-// for a list that starts over, not for one that was refreshed.
+// Reset forgets the marked row and goes to the top, now and when rows are next set. Use it for
+// a list that starts over, not for one that was refreshed.
 func (l *List[ID]) Reset() {
 	l.marked = false
 	l.cursor, l.top = 0, 0
 	l.to(0)
 }
 
-// Mark puts the cursor on the row id and reports whether there is one.
+// Mark puts the cursor on the row id and reports whether that row exists.
 func (l *List[ID]) Mark(id ID) bool {
 	found := slices.Index(l.rows, id)
 	if found < 0 {
@@ -86,7 +86,7 @@ func (l *List[ID]) Mark(id ID) bool {
 	return true
 }
 
-// Marked is the row under the cursor, false where there are no rows.
+// Marked is the row under the cursor, false if there are no rows.
 func (l *List[ID]) Marked() (ID, bool) {
 	if len(l.rows) == 0 {
 		var none ID
@@ -95,7 +95,7 @@ func (l *List[ID]) Marked() (ID, bool) {
 	return l.id, true
 }
 
-// At is the index of the row under the cursor, 0 where there are no rows.
+// At is the index of the row under the cursor, 0 if there are no rows.
 func (l *List[ID]) At() int { return l.cursor }
 
 // Window says which rows are visible: from the first index up to, not with, the second.
@@ -103,7 +103,7 @@ func (l *List[ID]) Window() (from, to int) {
 	return l.top, min(l.top+l.height, len(l.rows))
 }
 
-// to puts the cursor on the row at index, or on the nearest there is.
+// to puts the cursor on the row at index, or on the nearest row.
 func (l *List[ID]) to(index int) {
 	if len(l.rows) == 0 {
 		return
@@ -113,8 +113,8 @@ func (l *List[ID]) to(index int) {
 	l.scroll()
 }
 
-// scroll moves the window no further than it must to hold the cursor, and never past the
-// last row while rows above are hidden.
+// scroll moves the window only as far as needed to show the cursor, and never past the last
+// row while rows above are hidden.
 func (l *List[ID]) scroll() {
 	if l.cursor < l.top {
 		l.top = l.cursor

@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Meter draws how much is left as width cells, fraction 1 being all of it. As long as
-// anything is left one cell is full, and until something is gone none is empty; what is
-// no number counts as nothing. A width of zero or less gives "".
+// Meter draws how much is left in width cells; a fraction of 1 is all of it. At least one cell
+// is full while anything is left, and no cell is empty until something is gone. NaN counts as
+// nothing. A width of zero or less gives "".
 func Meter(width int, fraction float64, glyphs theme.Glyphs) string {
 	width = max(0, width)
 	full := 0

@@ -9,12 +9,12 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// secretLimit is far beyond any secret: one that reaches it was no secret that was pasted.
+// secretLimit is far longer than any secret, so a paste that reaches it was something else.
 const secretLimit = 1024
 
-// Secret is a line for what must not be seen: each character is drawn as a dot. It is
-// edited at its end alone, since nobody can see where else. It is for one goroutine and
-// is made by NewSecret.
+// Secret is an input line for text that must not be seen: each character is drawn as a dot. It
+// can be edited only at its end, because no other place is visible. It is for one goroutine;
+// make it with NewSecret.
 type Secret struct {
 	input  textinput.Model
 	glyphs theme.Glyphs
@@ -27,10 +27,10 @@ func NewSecret(glyphs theme.Glyphs) Secret {
 	return Secret{input: input, glyphs: glyphs}
 }
 
-// Value is what was typed, without blanks around it: a paste often has some.
+// Value is the typed text without surrounding blanks, which a paste often has.
 func (s *Secret) Value() string { return strings.TrimSpace(s.input.Value()) }
 
-// Full reports whether more was typed or pasted than there is room for.
+// Full reports whether the text has reached the limit.
 func (s *Secret) Full() bool { return len([]rune(s.input.Value())) >= secretLimit }
 
 // Clear empties the line.
@@ -45,7 +45,7 @@ func (s *Secret) Update(msg tea.KeyMsg) {
 	s.input.CursorEnd()
 }
 
-// View draws a dot for each character, as many as there is room for, and the text cursor.
+// View draws a dot for each character, as many as fit, and the text cursor.
 func (s *Secret) View(width int) string {
 	n := min(len([]rune(s.input.Value())), width-Width(s.glyphs.Input))
 	return Cut(strings.Repeat(s.glyphs.Hidden, max(0, n))+s.glyphs.Input, width, "")
