@@ -52,8 +52,8 @@ func (m Map) Typing(p Press) Action {
 	return None
 }
 
-// TypingLabel names an action's first key that works while text is typed, since letters are
-// text then.
+// TypingLabel names a key of an action that works while text is typed. Enter and esc always
+// do; a letter bound to the same action is text then.
 func (m Map) TypingLabel(a Action) string {
 	switch a {
 	case Enter:

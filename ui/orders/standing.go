@@ -120,7 +120,7 @@ func (s *Order) overdue(o state.Order) string {
 	case !s.ctx.Session.Watched && looked.Before(o.End(s.ctx.Now, s.ctx.Server())):
 		return messages.OverdueUnchecked
 	}
-	return messages.OverdueStillWaiting // or the window that checks the orders was told so
+	return messages.OverdueStillWaiting // or the window that checks the orders has heard so
 }
 
 func (s *Order) evidence(o state.Order) string {

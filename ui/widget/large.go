@@ -37,8 +37,8 @@ func Large(code string, glyphs theme.Glyphs) []string {
 	return []string{rows[0].String(), rows[1].String(), rows[2].String()}
 }
 
-// letters are five dots high; two dots make a cell. What is easily taken for another
-// (0 O D, 1 I, 2 Z, 5 S, 6 G, 8 B) differs in its corners.
+// letters are five dots high; two dots make a cell. Similar characters (0 O D, 1 I, 2 Z, 5 S,
+// 6 G, 8 B) differ in their corners.
 var letters = map[rune][5]string{
 	' ': {"..", "..", "..", "..", ".."},
 	'-': {"...", "...", "###", "...", "..."},

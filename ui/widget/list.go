@@ -50,7 +50,7 @@ func (l *List[ID]) Move(delta int) {
 	l.to(l.cursor + max(-len(l.rows), min(delta, len(l.rows))))
 }
 
-// Page moves the cursor by delta screenfuls less one row, which stays in sight.
+// Page moves the cursor by delta screens, each less one row that stays visible.
 func (l *List[ID]) Page(delta int) {
 	delta = max(-len(l.rows), min(delta, len(l.rows)))
 	l.Move(delta * max(1, l.height-1))
@@ -98,7 +98,7 @@ func (l *List[ID]) Marked() (ID, bool) {
 // At is the index of the row under the cursor, 0 if there are no rows.
 func (l *List[ID]) At() int { return l.cursor }
 
-// Window says which rows are visible: from the first index up to, not with, the second.
+// Window says which rows are visible: from the first index up to but excluding the second.
 func (l *List[ID]) Window() (from, to int) {
 	return l.top, min(l.top+l.height, len(l.rows))
 }
