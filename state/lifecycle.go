@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Begin is a rent that is about to be sent for what was quoted.
+// Begin is the order for a rent that is about to be sent.
 func Begin(q Quote, now time.Time) Order {
 	return Order{
 		Service: q.Service, Country: Country{ID: q.Country.ID, Name: q.Country.Name, ISO: q.Country.ISO},
@@ -17,7 +17,7 @@ func Begin(q Quote, now time.Time) Order {
 	}
 }
 
-// Rented is the order after the server's answer to the rent, however late it comes.
+// Rented is the order after the server's answer to the rent, however late the answer comes.
 func (o Order) Rented(answer api.Order, now time.Time) Order {
 	if o.Status != InFlight && o.Status != Unknown && !o.Resolved() {
 		return o
@@ -38,8 +38,8 @@ func (o Order) LostAnswer(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryUnknown})
 }
 
-// SettledAs is an unknown rent of which the operator found out what became of it: as
-// SettledCharged or SettledFree. Nothing else settles one.
+// SettledAs is an unknown rent after the operator found out its outcome, ResolvedCharged or
+// ResolvedFree. Only the operator can resolve a rent in this way.
 func (o Order) SettledAs(found Status, now time.Time) Order {
 	kind, ok := map[Status]HistoryKind{ResolvedCharged: HistoryCharged, ResolvedFree: HistoryFree}[found]
 	if o.Status != Unknown || !ok {
@@ -49,12 +49,12 @@ func (o Order) SettledAs(found Status, now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: kind})
 }
 
-// Resolved reports whether the operator has settled an unknown rent.
+// Resolved reports whether the operator has resolved an unknown rent.
 func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status == ResolvedFree }
 
-// Polled merges what an answer told about the order. What was not told changes nothing,
-// and a late answer never takes an order back: an SMS alone reopens one that was over,
-// because it may come in the same second as a cancel or after the expiry.
+// Polled merges the server's answer into the order. Empty fields change nothing, and a late
+// answer never moves an order backwards. Only an SMS reopens an order that was over, because
+// it may come in the same second as a cancel or after the expiry.
 func (o Order) Polled(answer api.Order, now time.Time) Order {
 	if !o.rented() {
 		return o
@@ -96,15 +96,16 @@ func (o Order) Polled(answer api.Order, now time.Time) Order {
 	return o.ended(status, ClosedByServer, now)
 }
 
-// Doubtful reports whether the answer's code may be none: a number beside a status that
-// knows of no SMS may stand for "none yet". The order is read again before it counts.
+// Doubtful reports whether the answer's code may not be a code: if the status does not
+// mention an SMS, a number may stand for "none yet". The order is read again before such a
+// code counts.
 func Doubtful(answer api.Order) bool {
 	status, _ := statusOf(answer.Status)
 	return answer.CodeNumber && status != Received && status != Finished
 }
 
-// Confirmed is what counts of two answers of which the first was doubtful: the second,
-// whose code is one if both tell the same.
+// Confirmed is the answer to use when the first of two was doubtful. It is the second one,
+// and its code is trusted if both answers have the same code.
 func Confirmed(first, second api.Order) api.Order {
 	if Doubtful(second) && second.Code == first.Code {
 		second.CodeNumber = false
@@ -112,7 +113,7 @@ func Confirmed(first, second api.Order) api.Order {
 	return second
 }
 
-// receivedCode takes the code. It counts once: the same code again is no news.
+// receivedCode records the code, and ignores it if it is already known.
 func (o Order) receivedCode(code api.Text, now time.Time) Order {
 	if o.Code == code {
 		return o
@@ -125,8 +126,9 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 	return o.received(now)
 }
 
-// received is an order whose SMS is here. It wins over an armed cancel and reopens an
-// order that was over: its refund is awaited no more. One that was seen did come.
+// received is the order once its SMS is here. The SMS drops a scheduled cancel and reopens an
+// order that was over. A pending refund is no longer expected; a refund that already arrived
+// stays recorded.
 func (o Order) received(now time.Time) Order {
 	if o.Armed() {
 		o = o.with(HistoryEntry{At: now, Kind: HistorySMSFirst})
@@ -146,7 +148,7 @@ func (o Order) unrecognised(word api.Text, now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryWord, Text: word})
 }
 
-// rented reports whether the server has given the order an id, so that it can be asked about.
+// rented reports whether the server has given the order an ID, by which it can be polled.
 func (o Order) rented() bool {
 	return o.Live() || o.Status == Finished || o.Status == Cancelled || o.Status == Expired
 }
@@ -157,14 +159,14 @@ func (o Order) refunded(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryRefundSeen, Amount: o.Cost()})
 }
 
-// with appends an event without touching the slice that other copies share.
+// with appends an event without changing the slice that other copies share.
 func (o Order) with(e HistoryEntry) Order {
 	o.Events = append(slices.Clip(o.Events), e)
 	return o
 }
 
-// Means reports whether the answer to a cancel or a finish says what was asked for; one
-// that says nothing does.
+// Means reports whether the answer to a cancel or a finish confirms the request. An answer
+// without a status confirms it too.
 func Means(word api.Text, wanted Status) bool {
 	status, _ := statusOf(word)
 	return word.IsZero() || status == wanted

@@ -6,98 +6,98 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Key is the ledger's number of an order. It exists before the rent is sent, so that
-// an order can be spoken of before the server has given it an id.
+// Key is the ledger's number for an order. It exists before the rent is sent, so that
+// an order can be referred to before the server has given it an ID.
 type Key int64
 
 // Status is where an order stands in its life.
 type Status string
 
-// An order begins InFlight and ends in one of the ended statuses. The words are what
-// the ledger stores; what is drawn is the screens' affair.
+// An order starts as InFlight and ends as Refused, Finished, Cancelled, Expired or resolved.
+// The ledger stores these words; the screens choose their own.
 const (
-	InFlight     Status = "in flight" // recorded, perhaps sent, not answered
-	Refused      Status = "refused"   // the server said no, cleanly: no money moved
+	InFlight     Status = "in flight" // recorded, perhaps sent, not yet answered
+	Refused      Status = "refused"   // definitely not rented: no money moved
 	Unknown      Status = "unknown"   // the answer was lost: money may have moved
 	Waiting      Status = "waiting"   // rented, no SMS yet
 	Received     Status = "received"  // the SMS is here; its code may come one poll later
 	Finished     Status = "finished"
 	Cancelled    Status = "cancelled"
 	Expired      Status = "expired"
-	Unrecognised Status = "strange" // the server said a word that is not known here: Order.Word
+	Unrecognised Status = "strange" // the server used an unknown status word: Order.Word
 
-	// Was unknown, and the operator looked it up: this is what the vendor's side says.
+	// The rent was Unknown until the operator looked up its outcome on the vendor's site.
 	ResolvedCharged Status = "charged"
 	ResolvedFree    Status = "not charged"
 )
 
-// Refund is what became of a charge that should come back.
+// Refund says whether a charge that should come back has come back.
 type Refund string
 
-// A refund is pending until the balance shows it, however sure the server sounded.
+// A refund is pending until the balance shows it, whatever the server says.
 const (
 	NoRefund      Refund = ""
 	RefundPending Refund = "pending"
 	RefundSeen    Refund = "seen"
 )
 
-// Order is one rent and everything that came of it. It is a value: the lifecycle
-// returns changed copies. Times are this machine's but for ExpiresAt, which is the
-// server's; a zero time or amount was not told.
+// Order is one rent and everything that followed from it. It is a value: the lifecycle
+// returns changed copies. Times are on this machine's clock, except ExpiresAt, which is on
+// the server's. A zero time or amount is not known.
 type Order struct {
 	Key      Key
-	ID       api.OrderID // empty until the rent was answered
-	Revision int64       // counted up by the ledger with every change: of two copies the higher is newer
+	ID       api.OrderID // empty until the rent is answered
+	Revision int64       // incremented by the ledger with every change: the higher of two copies is newer
 
 	Service api.Service
 	Country Country
 
 	Quoted        api.USD
 	QuotedAt      time.Time
-	BalanceBefore api.USD // what the operator saw before renting
-	BalanceAfter  api.USD // where unexplained moves since then would put it: see Witnessed
+	BalanceBefore api.USD // the balance shown to the operator before renting
+	BalanceAfter  api.USD // BalanceBefore plus the unexplained changes since then: see Witnessed
 	Charged       api.USD
 
 	Status Status
-	Word   api.Text // the server's own word where Status is Strange; why, where it is Refused
+	Word   api.Text // the server's own word if Status is Unrecognised; the reason if it is Refused
 	Phone  api.Text
 	Code   api.Text
 
-	AskedAt    time.Time // the rent was about to be sent
+	AskedAt    time.Time // just before the rent was sent
 	RentedAt   time.Time
 	ExpiresAt  time.Time // on the server's clock
 	ReceivedAt time.Time
 	EndedAt    time.Time
-	ClosedBy   Closer    // whose word ended it
-	LostAt     time.Time // it was given up to wait for the rent's answer
-	EvidenceAt time.Time // when the newest balance behind BalanceAfter was asked for, after that
+	ClosedBy   Closer    // who ended it
+	LostAt     time.Time // when waiting for the rent's answer was given up
+	EvidenceAt time.Time // when the newest balance behind BalanceAfter was requested, if after LostAt
 
-	CancelAt           time.Time // an armed cancel is tried then; zero where none is armed
+	CancelAt           time.Time // when a scheduled cancel is sent; zero if none is scheduled
 	CancelBeforeExpiry bool      // the operator wants it cancelled shortly before it expires
-	Disputed           bool      // the server said that it was over, and then called it waiting
+	Disputed           bool      // the server said that the order was over, and later called it waiting
 	Refund             Refund
 	Events             []HistoryEntry // oldest first; only ever appended to
 }
 
-// Closer is whose word ended an order. The zero Closer is the operator, who resolved a
-// rent without an answer, or an older version of this program, which did not note it.
+// Closer says who ended an order. It is empty if the operator resolved a rent that got no
+// answer, or if an older version of this program, which did not record it, ended the order.
 type Closer string
 
-// An order that a clock closed is open again as soon as the server calls it waiting.
+// An order that the clock closed reopens as soon as the server calls it waiting.
 const (
 	ClosedByServer Closer = "server"
 	ClosedByClock  Closer = "clock"
 )
 
-// Country is the part of an offer that an order keeps.
+// Country is the part of an offer that is stored with an order.
 type Country struct {
 	ID   api.CountryID
 	Name api.Text
 	ISO  string
 }
 
-// HistoryKind is what happened, in the ledger's words. A version that does not know one
-// shows it as it is.
+// HistoryKind is what happened, in the ledger's words. A version of this program that does
+// not know a kind shows its word unchanged.
 type HistoryKind string
 
 // The events of an order's life.
@@ -112,15 +112,15 @@ const (
 	HistoryCancel     HistoryKind = "cancel asked"
 	HistoryArmed      HistoryKind = "cancel armed"
 	HistoryDisarmed   HistoryKind = "cancel disarmed"
-	HistoryDeclined   HistoryKind = "cancel declined" // by the server, for good
+	HistoryDeclined   HistoryKind = "cancel declined" // by the server; not retried
 	HistorySMSFirst   HistoryKind = "cancel dropped for the SMS"
-	HistoryEndFirst   HistoryKind = "cancel dropped at the end" // of an order that was not cancelled
+	HistoryEndFirst   HistoryKind = "cancel dropped at the end" // the order ended in another way
 	HistoryBeforeEnd  HistoryKind = "cancel before expiry on"
 	HistoryToTheEnd   HistoryKind = "cancel before expiry off"
 	HistoryCancelled  HistoryKind = "cancelled"
 	HistoryFinished   HistoryKind = "finished"
 	HistoryExpired    HistoryKind = "expired"
-	HistoryReopened   HistoryKind = "waiting again" // the server says so, after it was over
+	HistoryReopened   HistoryKind = "waiting again" // the server says so, although the order was over
 	HistoryTooLate    HistoryKind = "cancel before expiry too late"
 	HistoryRefundSeen HistoryKind = "refund seen"
 )
@@ -130,10 +130,10 @@ type HistoryEntry struct {
 	At     time.Time
 	Kind   HistoryKind
 	Amount api.USD  // charged, or refunded
-	Text   api.Text // the code, or a word of the server
+	Text   api.Text // the code, or the server's own word
 }
 
-// Quote is what the operator agrees to: an offer, its age, and the balance beside it.
+// Quote is what the operator agrees to: an offer, when it was read, and the balance then shown.
 type Quote struct {
 	Service   api.Service
 	Country   api.Country
@@ -141,22 +141,22 @@ type Quote struct {
 	Balance   api.USD
 	BalanceAt time.Time
 
-	CancelBeforeExpiry bool // the number shall be given back shortly before it expires
+	CancelBeforeExpiry bool // cancel the order shortly before it expires
 }
 
-// Live reports whether the order is rented and not over: it counts in the header and
-// stands on top of the list.
+// Live reports whether the order is rented and not over. Live orders are counted in the
+// header and listed first.
 func (o Order) Live() bool {
 	return o.Status == Waiting || o.Status == Received || o.Status == Unrecognised
 }
 
-// Open reports whether something is still to come of the order, or to be decided by the operator.
+// Open reports whether the order still awaits the server or a decision by the operator.
 func (o Order) Open() bool {
 	return o.Live() || o.Status == InFlight || o.Status == Unknown
 }
 
-// Cost is what the order took from the balance: what was charged, or where the server
-// did not say, what was quoted.
+// Cost is what the order took from the balance: the charge, or the quoted price if the
+// server did not name the charge.
 func (o Order) Cost() api.USD {
 	if o.Charged.Known() {
 		return o.Charged
@@ -164,10 +164,10 @@ func (o Order) Cost() api.USD {
 	return o.Quoted
 }
 
-// Armed reports whether a cancel waits to be tried.
+// Armed reports whether a cancel is scheduled.
 func (o Order) Armed() bool { return !o.CancelAt.IsZero() }
 
-// Overdue reports whether a refund has been awaited for longer than one mostly takes
+// Overdue reports whether a refund has been pending for longer than it usually takes
 // (api/NOTES.md#refund).
 func (o Order) Overdue(now time.Time) bool {
 	return o.Refund == RefundPending && now.Sub(o.EndedAt) >= refundOverdue
@@ -175,8 +175,8 @@ func (o Order) Overdue(now time.Time) bool {
 
 const refundOverdue = 30 * time.Minute
 
-// Left is how long the number lives at this moment of the server's clock; 0 where it
-// is over, false where the expiry was not told.
+// Left is how long the number is still valid at that time on the server's clock: 0 if it has
+// expired, false if its expiry is not known.
 func (o Order) Left(server time.Time) (time.Duration, bool) {
 	if o.ExpiresAt.IsZero() {
 		return 0, false
