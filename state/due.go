@@ -7,10 +7,9 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Due is what to start now, what matters most first: at most so much that no more than
-// four requests are under way. Where another window watches over the orders, this one asks
-// only for what its own operator did and looks at. While the server wants a pause, see
-// hold.go.
+// Due lists the tasks to start now, the most important first. No more than four requests are
+// under way at a time. If another window watches the orders, this window sends only what its
+// own operator does or has on the screen. For rate limits see hold.go.
 func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Task {
 	if !session.TakenUp {
 		return nil
@@ -40,7 +39,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 		want(Task{Kind: ReadLedger})
 	}
 	if session.Access.Phase != Granted {
-		s.pressed = nil // what could not be asked then is asked again with the next key
+		s.pressed = nil // the next key starts with its own requests
 		s.knock(session, now, want)
 		return due
 	}
@@ -76,16 +75,16 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	return due
 }
 
-// SaveDue reports whether the ledger is to be given what it lacks, which is all if it was
-// removed: at once, one write at a time, and a moment after one that failed.
+// SaveDue reports whether to write the unsaved changes, or everything if the ledger was
+// removed. There is one write at a time, and a short wait after a failed write.
 func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
 	lacks := len(session.Unsaved()) > 0 || session.Unseen.Trouble == LedgerGone
 	return lacks && !now.Before(s.saveAt) && !s.inFlight[Task{Kind: SaveChanges}]
 }
 
-// knock looks at a live order now and then although its key was refused: what the server
-// says of a key may change, and the code of a number that was paid for may be there. In a
-// pause it is as seldom as any other look.
+// knock polls a live order now and then although the key was rejected: the server may accept
+// the key again, and the code of a number that was paid for may be there. During a rate limit
+// it is as rare as any other poll.
 func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
 	if session.Access.Phase != Denied || now.Sub(s.lastPoll) < knockEvery || s.polling() {
 		return
@@ -105,9 +104,8 @@ func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
 	}
 }
 
-// cancelDue is the task of a cancel that the operator has asked for and that goes out now:
-// one that is armed, or the one before the expiry, for which the server's clock must be
-// sure. It is 0 where none does.
+// cancelDue is the cancel to send now: a scheduled cancel, or the auto-cancel before the
+// expiry, which needs a reliable server clock. It is 0 if there is none.
 func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind {
 	for _, kind := range []TaskKind{CallOffCancel, SetAutoCancel, CancelOrder, AutoCancel} {
 		if s.inFlight[Task{Kind: kind, Order: o.Key}] {
@@ -116,7 +114,7 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 	}
 	server := session.ServerTime(now)
 	if at, armed := s.cancelAt(o, session, now); armed {
-		// One that is further off than any wait was armed by a clock that was set back since.
+		// A cancel further away than any wait was scheduled before the clock was set back.
 		longest := max(session.Cooldown, o.CancelPause(now, server))
 		late := o.CancelBeforeExpiry && !session.OnTime() || o.CancelTooLate(now, server)
 		if !late && (at.Sub(now) <= 0 || o.CancelAt.Sub(now) > longest) {
@@ -131,7 +129,7 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 	return 0
 }
 
-// cancelAt is when an armed cancel goes out; false where none is armed.
+// cancelAt is when a scheduled cancel is sent; false if none is scheduled.
 func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time, bool) {
 	if !o.Armed() || !session.RateLimit.Held(now) {
 		return o.CancelAt, o.Armed()
@@ -140,14 +138,15 @@ func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time
 	return earlier(held, later(o.CancelAt, session.RateLimit.Until)), true
 }
 
-// NextCancel is when an armed cancel goes out, for the screen; false where none is armed.
+// NextCancel is cancelAt for the screens.
 func (s *Schedule) NextCancel(o Order, session *Session, now time.Time) (time.Time, bool) {
 	return s.cancelAt(o, session, now)
 }
 
-// balanceDue reads every minute while money is on its way, and at the times at which a
-// rent of unknown outcome needs its evidence. A window that only looks on reads it where
-// its own way to the server was broken, or it would never learn that it is mended.
+// balanceDue reports whether to read the balance: every minute while an order is live or a
+// refund is pending, and when a rent of unknown outcome needs evidence. A window that leaves
+// the orders to another one reads the balance only while it cannot reach the server, to notice
+// when it can again.
 func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 	switch {
 	case session.Balance.Phase == Failed, session.Watched && session.Unreachable.Any():
@@ -162,7 +161,7 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 		case o.evidenceDue(s.balanceAt, now):
 			return true
 		case o.Live():
-			every = max(every, pollEvery(o, session, now)) // long past its expiry it moves nothing soon
+			every = max(every, pollEvery(o, session, now)) // an order long past its expiry seldom moves the balance
 		case o.Refund != RefundPending || now.Sub(o.EndedAt) >= refundAwaited:
 			continue
 		}
@@ -178,8 +177,8 @@ func (s *Schedule) OffersStale(session *Session, service api.ServiceID, now time
 	return stale(session.Offers[service], offersEvery, session.RateLimit, now)
 }
 
-// stale reports whether a list should be read again. What the last program read is
-// kept but was not asked for by this one, and so is read afresh at once.
+// stale reports whether a list should be read again. A list saved by an earlier run is shown
+// but refreshed at once.
 func stale[T any](r Remote[T], every time.Duration, pace RateLimit, now time.Time) bool {
 	switch {
 	case r.Phase == Loading:

@@ -6,59 +6,59 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Event is something that happened: an answer, or its failure. Each is one finished event,
-// in the past tense. A Session changes by events, and by the rows and changes that come with
-// them in a Result.
+// Event is something that happened, such as an answer from the server or a failed request.
+// Its name is in the past tense. A Session changes by events, and by the rows and changes that
+// come with them in a Result.
 type Event interface{ event() }
 
 // Events about what the account and the server hold.
 type (
-	// TakenUp is what the ledger remembered at the start.
+	// TakenUp is what was read from the ledger at the start.
 	TakenUp struct {
 		Orders     []Order
 		Favourites map[api.ServiceID]bool
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
 		Services   []api.Service
-		ServicesAt time.Time // zero where none were kept
+		ServicesAt time.Time // zero if none were saved
 		Replaced   Replaced
 		Account
 		Problem Problem
 	}
-	// LedgerChanged is what other windows did and read; without orders where none
-	// changed one.
+	// LedgerChanged is what other windows did and read. It has only the orders that they
+	// changed.
 	LedgerChanged struct {
 		Orders []Order
 		Account
 		Problem Problem
-		Named   []api.OrderID // where another file has the ledger's name: the orders in that
+		Named   []api.OrderID // if another file has taken the ledger's name: the orders in that file
 	}
-	// Account is what all windows know of the account together.
+	// Account is what all windows share about the account.
 	Account struct {
-		Watched   bool // another window asks about orders and balance for this one too
+		Watched   bool // another window reads the orders and the balance for all windows
 		RateLimit RateLimit
-		Cooldown  time.Duration // 0 is not known
-		Balance   api.USD       // as last read by any window; not told where none did
+		Cooldown  time.Duration // 0 if unknown
+		Balance   api.USD       // as last read by any window; unknown if none did
 		BalanceAt time.Time
-		Name      api.Text // whose balance that is
+		Name      api.Text // the account of that balance
 	}
-	// TaskStarted marks a question as under way.
+	// TaskStarted marks a task as under way.
 	TaskStarted struct{ Task Task }
-	// RefreshRequested is the operator's wish to ask again, even with a key that was refused.
+	// RefreshRequested means that the operator pressed refresh. It tries a rejected key again.
 	RefreshRequested struct{}
-	// ClockJumped is a machine that slept, or whose clock was set ahead: how far the
-	// server's is from it must be measured again.
+	// ClockJumped means that this machine slept or its clock was set ahead. The difference to
+	// the server's clock must be measured again.
 	ClockJumped struct{}
-	// ExpiryNeared is an order that will soon be over without an SMS.
+	// ExpiryNeared announces an order that will soon expire without an SMS.
 	ExpiryNeared struct{ Order Order }
-	// ServicesRead is the catalogue, freshly read.
+	// ServicesRead is the list of services, just read from the server.
 	ServicesRead struct {
 		Services   []api.Service
 		Unreadable int // rows that could not be read
 	}
-	// ServicesNotKept is a catalogue that the next start will not have.
+	// ServicesNotKept means that the services could not be saved for the next start.
 	ServicesNotKept struct{ Problem Problem }
-	// ServicesFailed keeps the old catalogue.
+	// ServicesFailed means that the services could not be read. The old list stays.
 	ServicesFailed struct{ Problem Problem }
 	// OffersRead are the offers for one service.
 	OffersRead struct {
@@ -67,31 +67,31 @@ type (
 		Offers     []api.Country
 		Unreadable int // rows that could not be read
 	}
-	// OffersFailed keeps the old offers.
+	// OffersFailed means that the offers could not be read. The old ones stay.
 	OffersFailed struct {
 		Service    api.ServiceID
 		Generation int
 		Problem    Problem
 	}
-	// BalanceRead is the account as it stood when it was asked for at AskedAt.
+	// BalanceRead is the answer to a request for the balance, sent at AskedAt.
 	BalanceRead struct {
 		Balance api.Balance
 		AskedAt time.Time
 	}
-	// BalanceFailed keeps the old balance.
+	// BalanceFailed means that the balance could not be read. The old one stays.
 	BalanceFailed struct{ Problem Problem }
-	// FavouriteSet is a service marked, or no longer.
+	// FavouriteSet means that the operator pinned or unpinned a service.
 	FavouriteSet struct {
 		Service api.ServiceID
 		On      bool
 		Problem Problem
 	}
-	// SortSet is a list that the operator sorted. It counts at once, whatever the disk does.
+	// SortSet means that the operator sorted a list. It takes effect before it is saved.
 	SortSet struct {
 		List    List
 		Sorting Sorting
 	}
-	// SortSaved is a sort that the next start will have, or, with a problem, will not.
+	// SortSaved means that a list's sort was saved for the next start, or why it was not.
 	SortSaved struct {
 		List    List
 		Sorting Sorting
@@ -99,16 +99,16 @@ type (
 	}
 )
 
-// Saved is what became of changes that the ledger was given.
+// Saved is the result of writing changes to the ledger.
 type Saved struct {
-	Done     []int64       // the numbers of those that it has now
-	Orders   []Order       // as it has them now, also those whose refund a balance showed
-	Cooldown time.Duration // as it is known now; 0 is not known
-	Before   api.Text      // whose the balance before was, where the newest is another account's
-	Problem  Problem       // why it did not take the rest
-	Anew     bool          // the ledger had been removed: this is a new one
-	// StoodBack is a write that let an intent go first until its time was over. Without a
-	// problem it tells nothing about the disk.
+	Done     []int64       // the numbers of the changes that were written
+	Orders   []Order       // the ledger's rows now, including orders whose refund a balance showed
+	Cooldown time.Duration // as known now; 0 if unknown
+	Before   api.Text      // the account of the previous balance, if the newest is another account's
+	Problem  Problem       // why the rest was not written
+	Anew     bool          // the ledger had been removed, so a new one was created
+	// StoodBack is set if the write ran out of time because it let the record of a new rent go
+	// first. Without a problem, such a write says nothing about the disk.
 	StoodBack bool
 }
 
@@ -116,7 +116,7 @@ type Saved struct {
 type (
 	// RentStarted marks a rent as under way.
 	RentStarted struct{ Quote Quote }
-	// PollFailed leaves the order as it is.
+	// PollFailed means that an order could not be read. The order stays as it is.
 	PollFailed struct {
 		Order   Key
 		Problem Problem

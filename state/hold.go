@@ -5,31 +5,31 @@ import (
 	"time"
 )
 
-// While the server wants a pause, nothing is asked in the background but this: a pause
-// must not cost a code, for a number lives only some minutes, and neither the SMS that
-// came in the same second as a cancel.
+// During a rate limit the only background requests are these polls and cancels. A rate limit
+// must not cost a code: a number is valid for only a few minutes, and an SMS may come in the
+// same second as a cancel.
 const (
-	holdFirst = 2 * time.Minute // the longest that a live number waits for its first look,
-	holdNext  = 4 * time.Minute // and for each one after it
-	lastLook  = time.Minute     // before its expiry there is one more
+	holdFirst = 2 * time.Minute // from the start of the rate limit to an order's first poll
+	holdNext  = 4 * time.Minute // between its later polls
+	lastLook  = time.Minute     // before its expiry it is polled once more
 )
 
-// hold is what was sent during the pause, to decide what may be sent next. The zero hold
-// is no pause.
+// hold records what was sent during the rate limit, to decide what may be sent next. The zero
+// hold is no rate limit.
 type hold struct {
-	from, until time.Time // of the pause that this is about
-	refusedPoll time.Time // when a poll was refused during it; zero where none was
+	from, until time.Time // of the rate limit
+	refusedPoll time.Time // when a poll was last refused during it; zero if none was
 	cancels     map[Key]attempts
 }
 
-// attempts are the tries to cancel an order that were not taken.
+// attempts are the attempts to cancel an order that did not succeed.
 type attempts struct {
 	n  int
 	at time.Time // when the last one was answered
 }
 
-// follow forgets what was sent before the pause that is in force. Windows that were
-// refused together note its beginning a moment apart.
+// follow forgets what was sent before the current rate limit. Windows that were refused
+// together record slightly different starts of the same rate limit.
 func (h *hold) follow(p RateLimit) {
 	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastLook
 	if same || p.From.Equal(h.from) {
@@ -40,7 +40,7 @@ func (h *hold) follow(p RateLimit) {
 	maps.DeleteFunc(h.cancels, func(_ Key, a attempts) bool { return a.at.Before(p.From) })
 }
 
-// cancelled notes how a try to cancel was answered. again is that it is still armed.
+// cancelled records the outcome of an attempt to cancel. again means that it will be retried.
 func (h *hold) cancelled(key Key, again bool, now time.Time) {
 	switch {
 	case !again:
@@ -52,15 +52,15 @@ func (h *hold) cancelled(key Key, again bool, now time.Time) {
 	}
 }
 
-// pollRefused notes that a poll was refused as one too many. One that was asked for before
-// the pause began was refused together with whatever began it.
+// pollRefused records that a poll was refused by the rate limit. It ignores a poll that was
+// sent before the rate limit started, because the same refusals started it.
 func (h *hold) pollRefused(askedAt, now time.Time) {
 	if !h.from.IsZero() && !askedAt.Before(h.from) {
 		h.refusedPoll = now
 	}
 }
 
-// pollAt is when an order may be looked at during the pause. at is when it would be
+// pollAt is when an order may be polled during the rate limit. at is when it would be polled
 // without one.
 func (h *hold) pollAt(o Order, at time.Time, p poll, server, now time.Time) time.Time {
 	if left, told := o.Left(server); o.Live() && told && left > 0 && left <= lastLook && now.Sub(p.askedAt) > lastLook-left {
@@ -82,8 +82,8 @@ func (h *hold) pollAt(o Order, at time.Time, p poll, server, now time.Time) time
 	return at
 }
 
-// cancelAt is when a cancel may go out during the pause: once at its moment, and where it
-// was not taken, after that as the polls do.
+// cancelAt is when a cancel may be sent during the rate limit: the first time as scheduled,
+// after that at the intervals of the polls.
 func (h *hold) cancelAt(o Order, at, server, now time.Time) time.Time {
 	tried, any := h.cancels[o.Key]
 	if !any || tried.at.Before(h.from) {

@@ -7,10 +7,10 @@ import (
 	"example.com/verifyo/api"
 )
 
-// OrderChanged is what a task did to an order or learnt about it. Order and Asked are filled
-// in by the task itself, whatever it did; the other fields by the steps that they name.
+// OrderChanged is what a task did to an order or learnt about it. Every task fills in Order
+// and Asked; the other fields are filled in for the steps named beside them.
 type OrderChanged struct {
-	Order Order // after it, as the task saw it; without a key if a rent was not even recorded
+	Order Order // after the change, as the task saw it; without a key if a rent was not even recorded
 	By    Step
 	Asked bool // a request was made to the server, whether or not it was answered
 
@@ -18,28 +18,28 @@ type OrderChanged struct {
 	// or why a cancel is retried. A cancel that was not sent yet has none.
 	Problem    Problem
 	Quote      Quote     // StepRefused: what the rent would have been
-	Balance    api.USD   // StepRented and StepCancelled: what is left, if the answer said so
-	ServerTime time.Time // StepRented, StepSeen and StepCodeArrived: the answer's; zero unless the server's clock is sure
-	Doubt      bool      // StepCancelScheduled: the server may have got the cancel, and no answer says what it did
+	Balance    api.USD   // StepRented and StepCancelled: the new balance, if the answer has it
+	ServerTime time.Time // StepRented, StepSeen and StepCodeArrived: from the answer; zero if it is not reliable
+	Doubt      bool      // StepCancelScheduled: the server may have received the cancel, but no answer came
 }
 
 // Step is what happened to an order.
 type Step int
 
-// The zero Step is that somebody saw how the order stands.
+// The zero Step means that the order's state was seen.
 const (
-	StepSeen            Step = iota // an answer, another window or the clock told how it stands
-	StepRented                      // there is a number of our own
+	StepSeen            Step = iota // by an answer, another window or the clock
+	StepRented                      // the rent worked: there is a number
 	StepRefused                     // nothing was rented: the server declined, or nothing was sent
-	StepAnswerLost                  // nobody knows what became of the rent
+	StepAnswerLost                  // the rent's outcome is unknown
 	StepCodeArrived                 // its code has just come
-	StepCancelScheduled             // a cancel is sent later, or retried; one that was too early has the Problem WrongState
+	StepCancelScheduled             // a cancel is sent later, or retried; if one was too early, Problem is WrongState
 	StepCancelCalledOff             // the operator keeps the number after all
 	StepCancelled                   // the server took the number back
 	StepCancelFailed                // a cancel changed nothing and is not retried
 	StepFinished                    // the operator is done with it
 	StepFinishFailed                // a finish changed nothing
-	StepResolved                    // the operator said what became of a rent whose answer was lost
+	StepResolved                    // the operator gave the outcome of a rent whose answer was lost
 	StepAutoCancelSet               // the operator turned the auto-cancel before its expiry on or off
 )
 
@@ -47,12 +47,12 @@ func (OrderChanged) event() {}
 
 func (f OrderChanged) outcome() (Problem, bool) { return f.Problem, f.Asked }
 
-// changeOrder takes what came with an order's change. The order itself comes in the Result.
+// changeOrder applies everything but the order itself, which comes in the Result.
 func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	s.learnOffset(f.ServerTime, now)
 	s.moved(f.Balance, now)
 	if f.Asked {
-		delete(s.Troubles, f.Order.Key) // why an earlier poll failed is old news
+		delete(s.Troubles, f.Order.Key) // the failure of an earlier poll is out of date
 	}
 	switch {
 	case f.By == StepCancelScheduled && f.Problem.Any():
@@ -75,7 +75,7 @@ func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	}
 }
 
-// movesBalance reports whether the balance may have moved with the change.
+// movesBalance reports whether the change may have moved the balance.
 func (f OrderChanged) movesBalance() bool {
 	switch f.By {
 	case StepRented, StepAnswerLost, StepCancelled:
@@ -86,7 +86,7 @@ func (f OrderChanged) movesBalance() bool {
 	return false
 }
 
-// moved takes the balance that came with the answer to a rent or a cancel: the newest truth.
+// moved takes over the balance from the answer to a rent or a cancel.
 func (s *Session) moved(amount api.USD, now time.Time) {
 	if amount.Known() {
 		s.Balance.Value, s.Balance.ReadAt = amount, now

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// nextPoll is the order that has waited longest for its look. There is at most one:
-// however many fall due together, they are asked about one after the other. In a pause
-// the next one waits for the answer to the one before: one refusal is enough.
+// nextPoll is the order that has waited longest for its poll. Orders that are due together
+// are polled one after the other. During a rate limit the next poll waits for the answer to
+// the previous one, so that at most one is refused.
 func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) (Key, bool) {
 	if now.Sub(s.lastPoll) < s.PollInterval(session, now) || session.RateLimit.Held(now) && s.polling() {
 		return 0, false
@@ -19,7 +19,7 @@ func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) 
 		s.plan(o, now)
 		at, ok := s.pollAt(o, session, watching, now)
 		if session.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
-			continue // the window that watches does not know what this one shows
+			continue // another window polls it, unless it has its code and is shown only here
 		}
 		if !ok || now.Before(at) || s.asking(o.Key) {
 			continue
@@ -31,7 +31,7 @@ func (s *Schedule) nextPoll(session *Session, watching Watching, now time.Time) 
 	return best, best != 0
 }
 
-// polling reports whether any order is being looked at.
+// polling reports whether any poll is under way.
 func (s *Schedule) polling() bool {
 	for t := range s.inFlight {
 		if t.Kind == PollOrder {
@@ -41,7 +41,7 @@ func (s *Schedule) polling() bool {
 	return false
 }
 
-// forget drops the plans for orders that the session has let go.
+// forget drops the plans for orders that the session no longer lists.
 func (s *Schedule) forget(session *Session) {
 	if len(s.polls) <= len(session.Orders) {
 		return
@@ -52,14 +52,14 @@ func (s *Schedule) forget(session *Session) {
 	})
 }
 
-// PollInterval is the time between two polls: the interval shared out among the live orders, so
-// that the looks at twenty of them are spread over it and not bunched.
+// PollInterval is the time between the polls of two orders. The live orders share one
+// interval, so that the polls of twenty orders are spread evenly.
 func (s *Schedule) PollInterval(session *Session, now time.Time) time.Duration {
 	return min(pollGap, session.RateLimit.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
 }
 
-// asking reports whether the server is being asked about an order already: a cancel and a
-// finish look at it themselves.
+// asking reports whether a request about an order is under way. A cancel and a finish count
+// too, because they read the order themselves.
 func (s *Schedule) asking(key Key) bool {
 	for _, kind := range []TaskKind{PollOrder, CancelOrder, AutoCancel, FinishOrder} {
 		if s.inFlight[Task{Kind: kind, Order: key}] {
@@ -69,7 +69,7 @@ func (s *Schedule) asking(key Key) bool {
 	return false
 }
 
-// pollAt is when an order should be looked at; false where there is nothing to learn.
+// pollAt is when an order should be polled; false if there is nothing to learn.
 func (s *Schedule) pollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
 	at, ok := s.unheldPollAt(o, session, watching, now)
 	if ok && session.RateLimit.Held(now) {
@@ -86,12 +86,12 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// NextLook is when an order is looked at next, for the screen; false where it is not.
+// NextLook is when an order is polled next, for the screens; false if it is not.
 func (s *Schedule) NextLook(o Order, session *Session, now time.Time) (time.Time, bool) {
 	return s.pollAt(o, session, Watching{}, now)
 }
 
-// unheldPollAt is pollAt as if the server wanted no pause.
+// unheldPollAt is pollAt without a rate limit.
 func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, now time.Time) (time.Time, bool) {
 	p := s.polls[o.Key]
 	server := session.ServerTime(now)
@@ -106,27 +106,27 @@ func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, no
 		}
 		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
 	case o.Status == Expired && o.ClosedBy != ClosedByClock:
-		// The server may say so at once and still take in an SMS that comes late.
+		// The server may say expired at once and still accept a late SMS.
 		return p.at, server.Before(o.LastLook(now, server))
 	case !o.Live():
 		return time.Time{}, false
 	case !o.Code.IsZero() && server.Before(o.LastLook(now, server)):
-		// The code is here: it may be corrected while the operator looks at it.
+		// The code may still be corrected while the operator looks at it.
 		return p.at, watching.Order == o.Key && now.Sub(watching.Since) > shownFor
 	}
 	return p.at, true
 }
 
-// plan plans the first look at an order that waits for its SMS.
+// plan plans the first poll of an order that waits for its SMS.
 func (s *Schedule) plan(o Order, now time.Time) {
 	if _, planned := s.polls[o.Key]; planned || !o.Live() || !o.Code.IsZero() {
 		return
 	}
-	// A rent in the future was stamped by a clock that has been set back since.
+	// If the rent is in the future, the clock has been set back since.
 	s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
 }
 
-// pollEvery is how long after a look the next one comes.
+// pollEvery is the time from one poll of an order to the next.
 func pollEvery(o Order, session *Session, now time.Time) time.Duration {
 	server := session.ServerTime(now)
 	past := server.Sub(o.End(now, server))

@@ -7,66 +7,66 @@ import (
 	"example.com/verifyo/api"
 )
 
-// The pace of asking.
+// How often requests are sent.
 const (
 	pollUsual      = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
 	pollJitter     = 2 * time.Second
-	pollGap        = 250 * time.Millisecond // between two polls, or less where many orders share the interval
-	pollFailed     = 7 * time.Second        // between polls that fail, at the most
-	pollPastEnd    = 15 * time.Second       // of an order that the server calls waiting though it should be over
-	pastEndOften   = time.Hour              // for so long, and then
-	pollLongPast   = 10 * time.Minute       // every ten minutes
-	pollShown      = 30 * time.Second       // of an order with its code, while it is on the screen
-	shownFor       = 2 * time.Second        // before that counts
+	pollGap        = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
+	pollFailed     = 7 * time.Second        // between failing polls, at most
+	pollPastEnd    = 15 * time.Second       // for an order that the server calls waiting after its expiry,
+	pastEndOften   = time.Hour              // until this long after the expiry;
+	pollLongPast   = 10 * time.Minute       // from then on
+	pollShown      = 30 * time.Second       // for an order with its code, while it is on the screen
+	shownFor       = 2 * time.Second        // how long it must be on the screen before it is polled
 	balanceEvery   = time.Minute
 	offersEvery    = 30 * time.Second
 	servicesEvery  = 24 * time.Hour
 	ledgerEvery    = time.Second
 	clockAsksMost  = 1
-	atOnce         = 4                // requests under way in the background, at the most
-	failedAgain    = 10 * time.Second // a failed list is read again
-	refundAwaited  = time.Hour        // mostly within 30 minutes, sometimes never: api/NOTES.md#refund
-	lookAfterwards = 10 * time.Minute // for an SMS in the same second as the cancel
-	knockEvery     = time.Minute      // with a key that was refused, while an order is live
-	saveAgain      = time.Second      // after a write that failed, or had to stand back
+	atOnce         = 4                // requests under way in the background, at most
+	failedAgain    = 10 * time.Second // before a list or a balance that failed is read again
+	refundAwaited  = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
+	lookAfterwards = 10 * time.Minute // after a cancel, for an SMS that came in the same second
+	knockEvery     = time.Minute      // between polls with a rejected key, while an order is live
+	saveAgain      = time.Second      // after a write that failed or gave way to a rent
 )
 
-// Schedule knows what is due to be asked and what is under way. It has no clock and
-// sends nothing: the root asks it what to do now, does it, and says when it landed.
+// Schedule knows which tasks are due and which are under way. It has no clock and sends
+// nothing: the root asks it what to do now, does it, and reports when a task is done.
 // It is not safe for concurrent use and need not be.
 type Schedule struct {
 	jitter    func() float64 // in [0,1)
 	inFlight  map[Task]bool
-	queued    []Task // to be done as soon as there can be another one of it, oldest first
-	pressed   []Task // likewise, for a key that was pressed: no pause holds them back
+	queued    []Task // to start once the same task is not under way, oldest first
+	pressed   []Task // likewise, requested by a key press: sent even during a rate limit
 	polls     map[Key]poll
 	hold      hold
 	lastPoll  time.Time
-	balance   api.USD   // as it was last known
-	clockAsks int       // how many more balances may be read only to be sure of the server's clock
-	balanceAt time.Time // when the balance was last asked for
-	ledgerAt  time.Time // when other windows' changes were last looked for
-	saveAt    time.Time // when the ledger may be given what it lacks, after a write that did not get on
+	balance   api.USD   // as last known
+	clockAsks int       // how many more balances may be read just to confirm the server's clock
+	balanceAt time.Time // when the balance was last requested
+	ledgerAt  time.Time // when other windows' changes were last read
+	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
 
-	unreachable bool // so was the server when something was last heard
+	unreachable bool // whether the server was unreachable at the last event
 }
 
 // poll is the plan for one order.
 type poll struct {
-	at       time.Time // the next look
+	at       time.Time // the next poll
 	failures int       // in a row
-	askedAt  time.Time // when the look under way, or the last one, was asked for
-	lookedAt time.Time // when the newest look that was answered was asked for
+	askedAt  time.Time // when the newest poll was sent
+	lookedAt time.Time // when the newest answered poll was sent
 }
 
-// Watching is what is on the screen and therefore kept fresh.
+// Watching is what is on the screen and therefore kept up to date.
 type Watching struct {
-	Service api.ServiceID // whose offers; empty where none are
-	Order   Key           // in the whole window; 0 where none is
-	Since   time.Time     // the order has been
+	Service api.ServiceID // whose offers are shown; empty if none are
+	Order   Key           // shown in the whole window; 0 if none is
+	Since   time.Time     // since when the order has been shown
 }
 
-// NewSchedule makes a schedule in which nothing was asked yet.
+// NewSchedule makes a schedule that starts by reading the balance.
 func NewSchedule(jitter func() float64) *Schedule {
 	return &Schedule{
 		jitter: jitter, inFlight: map[Task]bool{}, polls: map[Key]poll{},
@@ -74,7 +74,7 @@ func NewSchedule(jitter func() float64) *Schedule {
 	}
 }
 
-// Start marks a task as under way. It reports false where that task is already.
+// Start marks a task as under way. It reports false if it already is.
 func (s *Schedule) Start(t Task, now time.Time) bool {
 	if s.inFlight[t] {
 		return false
@@ -102,9 +102,9 @@ func (s *Schedule) InFlight(t Task) bool { return s.inFlight[t] }
 // Busy reports whether anything is under way.
 func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
 
-// Done marks a task as answered, after the session took the answer. The next look at
-// an order is planned from here, so that a slow server is asked less often and never twice
-// at a time.
+// Done marks a task as answered; call it after the session has taken the answer. An order's
+// next poll is planned from this moment, so that a slow server is polled less often and never
+// twice at a time.
 func (s *Schedule) Done(t Task, f Event, session *Session, now time.Time) {
 	delete(s.inFlight, t)
 	s.hold.follow(session.RateLimit)
@@ -123,7 +123,7 @@ func (s *Schedule) Done(t Task, f Event, session *Session, now time.Time) {
 	}
 }
 
-// looked plans the next look at an order.
+// looked plans the next poll of an order.
 func (s *Schedule) looked(t Task, problem Problem, session *Session, now time.Time) {
 	p := s.polls[t.Order]
 	order, _ := session.Order(t.Order)
@@ -144,16 +144,16 @@ func (s *Schedule) looked(t Task, problem Problem, session *Session, now time.Ti
 	s.polls[t.Order] = p
 }
 
-// Note plans what follows from an event, after the session took it: whatever may have moved
-// the balance is a reason to read it, and so is a clock of which nobody knows how far it
-// is from the server's, for a window that only looks on asks for nothing else.
+// Note plans what follows from an event; call it after the session has taken the event. The
+// balance is read when it may have moved, and when the difference to the server's clock is not
+// known, because a window that leaves the orders to another one makes no other request.
 func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 	switch f := f.(type) {
 	case ClockJumped:
 		s.clockAsks = clockAsksMost
 		s.Queue(Task{Kind: ReadBalance})
 	case BalanceRead:
-		// A clock that is far off is believed by the second answer that says so.
+		// If the clock is far off, a second answer must confirm it.
 		if !session.OnTime() && s.clockAsks > 0 {
 			s.clockAsks--
 			s.Queue(Task{Kind: ReadBalance})
@@ -162,7 +162,7 @@ func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 		s.wishAfter(f)
 	}
 	if s.unreachable && !session.Unreachable.Any() {
-		s.Hasten(now) // a code may be there since
+		s.Hasten(now) // a code may have come meanwhile
 	}
 	s.unreachable = session.Unreachable.Any()
 	if balance := session.Balance.Value; balance != s.balance {
@@ -171,7 +171,7 @@ func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 	}
 }
 
-// wishAfter has read again what an order's change was about.
+// wishAfter queues reading the balance or the offers if an order's change affects them.
 func (s *Schedule) wishAfter(f OrderChanged) {
 	switch {
 	case f.movesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
@@ -181,8 +181,8 @@ func (s *Schedule) wishAfter(f OrderChanged) {
 	}
 }
 
-// lookForRefund makes an order due that is past its expiry and whose refund a rise of the
-// balance could be. It says no more than that: only the server ends such an order.
+// lookForRefund polls an order that is past its expiry if a rise of the balance could be its
+// refund. It does not end the order: only the server's answer does.
 func (s *Schedule) lookForRefund(rise api.USD, session *Session, now time.Time) {
 	for _, o := range session.Orders {
 		if rise.Known() && o.PastEnd(now, session.ServerTime(now)) && !rise.Less(o.Cost()) {
@@ -193,24 +193,23 @@ func (s *Schedule) lookForRefund(rise api.USD, session *Session, now time.Time) 
 	}
 }
 
-// Queue asks for a reading as soon as the pace allows one, and the one under way, which
-// may have been asked too early, has landed.
+// Queue requests a reading in the background. It waits for a rate limit to end and for the
+// same reading under way, which may have been sent too early, to be answered.
 func (s *Schedule) Queue(t Task) {
 	if !slices.Contains(s.queued, t) {
 		s.queued = append(s.queued, t)
 	}
 }
 
-// Press asks for a reading that a key was pressed for. It goes out once, whatever pause
-// the server wants, when the one under way has landed.
+// Press requests a reading after a key press. It is sent once, even during a rate limit, when
+// the same reading under way has been answered.
 func (s *Schedule) Press(t Task) {
 	if !slices.Contains(s.pressed, t) {
 		s.pressed = append(s.pressed, t)
 	}
 }
 
-// Hasten makes every order due: the operator asked for a refresh, or the way to the server
-// is mended.
+// Hasten makes every order due, when the operator refreshes or the server can be reached again.
 func (s *Schedule) Hasten(now time.Time) {
 	for key, p := range s.polls {
 		p.at = now
@@ -218,6 +217,6 @@ func (s *Schedule) Hasten(now time.Time) {
 	}
 }
 
-// LookedAt is when the newest look at an order that was answered was asked for; zero where
-// this run has not looked at it.
+// LookedAt is when the newest answered poll of an order was sent; zero if there was none in
+// this run.
 func (s *Schedule) LookedAt(key Key) time.Time { return s.polls[key].lookedAt }

@@ -8,43 +8,43 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Session is everything that the screens show. It changes by Take and Apply alone, which the
-// root calls; every screen reads it. It is not safe for concurrent use and need not be.
+// Session is everything that the screens show. Only the root changes it, through Take and
+// Apply; every screen reads it. It is not safe for concurrent use and need not be.
 type Session struct {
 	Email, Username api.Text
 	Balance         Remote[api.USD]
 
 	Services   Remote[[]api.Service]
 	Favourites map[api.ServiceID]bool
-	Sorts      map[List]Sorting            // how the operator sorts the lists; one never sorted has none
+	Sorts      map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry
 	UsedAt     map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers     map[api.ServiceID]Remote[[]Offer]
 
-	Orders   []Order         // as they are listed: see sortOrders
-	Troubles map[Key]Problem // why the newest look at an order failed
-	Renting  *Quote          // the rent under way; nil where there is none
-	Cooldown time.Duration   // the smallest age at which a cancel worked just after one that was too early; 0 is not known
-	Warned   map[Key]bool    // orders of which it was said that they soon expire
-	doubts   map[Key]bool    // armed orders: whether the newest try to cancel may have arrived, unanswered
-	TakenUp  bool            // the ledger has been read: no orders now means that there are none,
-	Unread   Problem         // unless this says why it could not be
-	Unseen   Problem         // why other windows' changes are not seen; none while they are
+	Orders   []Order         // in the order of sortOrders
+	Troubles map[Key]Problem // why the newest poll of an order failed
+	Renting  *Quote          // the rent under way; nil if there is none
+	Cooldown time.Duration   // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
+	Warned   map[Key]bool    // orders whose nearing expiry has been announced
+	doubts   map[Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
+	TakenUp  bool            // the ledger has been read, so an empty list means that there are no orders
+	Unread   Problem         // why the ledger could not be read; empty if it was
+	Unseen   Problem         // why other windows' changes are not seen; empty while they are
 
-	Lost       Problem       // why the next start does not find the open orders; none where it does: see lost.go
-	named      []api.OrderID // those that it finds all the same
-	Unwritable Problem       // why the ledger did not take what it was given last; none where it did
-	changes    []Change      // what the ledger has not been given yet: see unsaved.go
-	counted    int64         // all of them there ever were
+	Lost       Problem       // why the next start will not find the open orders; empty if it will: see lost.go
+	named      []api.OrderID // the orders that it will find even so
+	Unwritable Problem       // why the last write to the ledger failed; empty if it worked
+	changes    []Change      // not yet saved: see unsaved.go
+	counted    int64         // the number of the newest change
 
-	// What stops the asking, and since when.
-	Unreachable Problem   // the way to the server is broken
-	SilentSince time.Time // since when it is
-	Access      Access    // unless it is granted, nothing is asked until the operator asks
-	RateLimit   RateLimit // how much the asking is held back
-	Watched     bool      // another window asks about orders and balance, for all windows
+	// What stops or slows requests to the server.
+	Unreachable Problem   // why the server cannot be reached; empty if it can
+	SilentSince time.Time // since when it cannot be reached
+	Access      Access    // unless it is granted, only the operator's own requests are sent
+	RateLimit   RateLimit // how much requests are slowed
+	Watched     bool      // another window reads the orders and the balance for all windows
 
 	offset   time.Duration // the server's clock minus ours
-	offsetAt time.Time     // when that was last seen; zero where our clock has jumped since
+	offsetAt time.Time     // when offset was last measured; zero if our clock has jumped since
 }
 
 // NewSession is a session that knows nothing yet.
@@ -55,9 +55,9 @@ func NewSession() *Session {
 	}
 }
 
-// NearExpiry are the orders that will soon be over without an SMS and of which that was
-// not said yet. One that is being cancelled needs no word. While the server's clock is
-// not known there are none: a bell for a number with most of its life left would be false.
+// NearExpiry are the orders that will soon expire without an SMS and have not been announced
+// yet. An order with a scheduled cancel needs no announcement. While the server's clock is not
+// known the list is empty, lest the bell ring for a number with most of its time left.
 func (s *Session) NearExpiry(now time.Time) []Order {
 	if !s.OnTime() {
 		return nil
@@ -92,7 +92,7 @@ func (s *Session) Live() int {
 	return n
 }
 
-// NewestCode is the order whose code came last; false where no code ever came.
+// NewestCode is the order whose code came last; false if none has a code.
 func (s *Session) NewestCode() (Order, bool) {
 	var newest Order
 	for _, o := range s.Orders {
@@ -114,8 +114,8 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 	return Offer{}, known.ReadAt, false
 }
 
-// put takes a row of the ledger over, unless what is here is newer. What the ledger was not
-// given yet counts for more than any row.
+// put shows a row of the ledger, unless the session has a newer one. Changes that are not
+// saved yet are applied on top of the row.
 func (s *Session) put(row Order) {
 	if have, known := s.Order(row.Key); known && have.Revision > row.Revision {
 		return
@@ -123,7 +123,7 @@ func (s *Session) put(row Order) {
 	s.show(s.over(row))
 }
 
-// show lists an order as it is now.
+// show adds an order to the list, or replaces it there.
 func (s *Session) show(o Order) {
 	i := slices.IndexFunc(s.Orders, func(have Order) bool { return have.Key == o.Key })
 	switch {
@@ -137,12 +137,12 @@ func (s *Session) show(o Order) {
 	s.letGo()
 }
 
-// EndedKept is how many orders that are over are shown beside those of which something is
-// still to come.
+// EndedKept is how many ended orders are listed in addition to the open ones and those
+// awaiting a refund.
 const EndedKept = 200
 
-// letGo forgets the oldest of what is over: the ledger keeps it, and a program that runs
-// for weeks must not grow. The orders are sorted.
+// letGo drops the oldest ended orders, so that memory does not grow in a program that runs
+// for weeks; they stay in the ledger. The orders must be sorted.
 func (s *Session) letGo() {
 	var ended, refused int
 	s.Orders = slices.DeleteFunc(s.Orders, func(o Order) bool {
@@ -150,7 +150,7 @@ func (s *Session) letGo() {
 			return false
 		}
 		kept := &ended
-		if o.Status == Refused { // which must not push out what was rented
+		if o.Status == Refused { // counted apart, so that refusals do not push out rented orders
 			kept = &refused
 		}
 		if *kept++; *kept <= EndedKept {
@@ -163,7 +163,7 @@ func (s *Session) letGo() {
 	})
 }
 
-// sortOrders lists what is still open first, newest first, then what ended, likewise.
+// sortOrders lists the open orders first, then the ended ones; each group newest first.
 func sortOrders(orders []Order) {
 	slices.SortStableFunc(orders, func(a, b Order) int {
 		if a.Open() != b.Open() {
