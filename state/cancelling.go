@@ -8,21 +8,21 @@ import (
 // How an order is cancelled while the server may still say that it is too early
 // (api/NOTES.md#cooldown).
 const (
-	// CancelRetry is how long an armed cancel waits before it is tried again.
+	// CancelRetry is how long to wait before a cancel is retried.
 	CancelRetry = 15 * time.Second
-	// CancelBefore is how long before its expiry an order is cancelled where that is
-	// wanted: before the warning, with time for some tries.
+	// CancelBefore is how long before the expiry an auto-cancel is sent: before the warning,
+	// with time for several attempts.
 	CancelBefore = 90 * time.Second
 )
 
-// Cancellable reports whether a cancel may be asked for: not once an SMS is here.
+// Cancellable reports whether the order can still be cancelled. Once an SMS is here, it cannot.
 func (o Order) Cancellable() bool {
 	return (o.Status == Waiting || o.Status == Unrecognised) && o.Code.IsZero()
 }
 
-// CancelAsked notes that the operator wants the number given back. It is armed from the
-// beginning, so that a program that dies before the answer leaves it to the next start.
-// It takes the place of a cancel before the expiry.
+// CancelAsked records the operator's cancel. The retry is scheduled before the cancel is sent,
+// so that the next start retries it if the program dies before the answer. It replaces the
+// auto-cancel before the expiry.
 func (o Order) CancelAsked(now time.Time) Order {
 	if !o.Cancellable() {
 		return o
@@ -31,8 +31,7 @@ func (o Order) CancelAsked(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryCancel})
 }
 
-// CancelItselfAsked is CancelAsked for the cancel before the expiry, which is tried until
-// then and no longer.
+// CancelItselfAsked is CancelAsked for the auto-cancel, which is retried only until the expiry.
 func (o Order) CancelItselfAsked(now time.Time) Order {
 	if !o.Cancellable() || !o.CancelBeforeExpiry {
 		return o
@@ -41,13 +40,13 @@ func (o Order) CancelItselfAsked(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryCancel})
 }
 
-// CancelTooLate reports whether an armed cancel is the one before the expiry, and that is
-// over: a wrong expiry must not cancel a fresh number.
+// CancelTooLate reports whether a scheduled cancel is an auto-cancel whose expiry has passed.
+// It is not sent then, because a wrong expiry must not cancel a new number.
 func (o Order) CancelTooLate(now, server time.Time) bool {
 	return o.Armed() && o.CancelBeforeExpiry && !server.Before(o.End(now, server))
 }
 
-// CancelDropped takes such a cancel back.
+// CancelDropped drops a scheduled cancel that came too late: see CancelTooLate.
 func (o Order) CancelDropped(now time.Time) Order {
 	if !o.Armed() {
 		return o
@@ -56,8 +55,8 @@ func (o Order) CancelDropped(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryTooLate})
 }
 
-// CancelPause is how long an armed cancel waits before it is tried again: long past the
-// expiry as long as the looks do.
+// CancelPause is how long to wait before a cancel is retried. Long past the expiry, retries
+// are as rare as polls.
 func (o Order) CancelPause(now, server time.Time) time.Duration {
 	if o.PastEnd(now, server) && server.Sub(o.End(now, server)) >= pastEndOften {
 		return pollLongPast
@@ -65,8 +64,8 @@ func (o Order) CancelPause(now, server time.Time) time.Duration {
 	return CancelRetry
 }
 
-// CancelArmed arms the cancel: it is tried at that time, and then again until the server
-// takes it or the SMS comes.
+// CancelArmed schedules a cancel for the given time. It is retried until the server accepts it
+// or the SMS comes.
 func (o Order) CancelArmed(at, now time.Time) Order {
 	if !o.Cancellable() {
 		return o
@@ -79,8 +78,8 @@ func (o Order) CancelArmed(at, now time.Time) Order {
 	return o
 }
 
-// CancelledBeforeExpiry notes whether the order shall be cancelled shortly before it
-// expires. Where it shall not any more, no cancel stays armed either.
+// CancelledBeforeExpiry turns auto-cancel before the expiry on or off. Turning it off also
+// calls off a scheduled cancel.
 func (o Order) CancelledBeforeExpiry(on bool, now time.Time) Order {
 	if o.CancelBeforeExpiry == on || on && !o.Cancellable() {
 		return o
@@ -93,15 +92,15 @@ func (o Order) CancelledBeforeExpiry(on bool, now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: kind})
 }
 
-// CancelsItself is when, on the server's clock, an order cancels itself because the
-// operator wants that; false where it does not.
+// CancelsItself is when, on the server's clock, the auto-cancel of an order is due; false if
+// there is none.
 func (o Order) CancelsItself() (time.Time, bool) {
 	wanted := o.CancelBeforeExpiry && o.Cancellable() && !o.Armed() && !o.ExpiresAt.IsZero()
 	return o.ExpiresAt.Add(-CancelBefore), wanted
 }
 
-// Disarmed takes an armed cancel back, and with it the wish for one before the expiry:
-// whoever takes the cancel back wants the number.
+// Disarmed calls off a scheduled cancel and turns auto-cancel off: an operator who calls off a
+// cancel wants to keep the number.
 func (o Order) Disarmed(now time.Time) Order {
 	if !o.Armed() {
 		return o
@@ -110,7 +109,7 @@ func (o Order) Disarmed(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryDisarmed})
 }
 
-// CancelDeclined gives up a cancel that no second try would mend.
+// CancelDeclined drops a scheduled cancel that a retry could not help.
 func (o Order) CancelDeclined(now time.Time) Order {
 	if !o.Armed() {
 		return o
@@ -119,9 +118,9 @@ func (o Order) CancelDeclined(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryDeclined})
 }
 
-// CancelTried reports whether an armed cancel may have been sent already. The events tell
-// of the first try of one that was asked for at once. One that waited for the end of the
-// cooldown, as it is known now, is armed for a later time after each try.
+// CancelTried reports whether a scheduled cancel may have been sent already. A cancel that was
+// sent at once has its first attempt in the events. A cancel that waited for the end of the
+// known cooldown is scheduled for a later time after each attempt.
 func (o Order) CancelTried(cooldown time.Duration) bool {
 	for _, e := range slices.Backward(o.Events) {
 		if e.Kind == HistoryCancel {

@@ -39,7 +39,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 		want(Task{Kind: ReadLedger})
 	}
 	if session.Access.Phase != Granted {
-		s.pressed = nil // the next key starts with its own requests
+		s.pressed = nil // they are requested again with the next API key
 		s.knock(session, now, want)
 		return due
 	}

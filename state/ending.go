@@ -6,21 +6,21 @@ import (
 	"example.com/verifyo/api"
 )
 
-// When an order is over if the server does not say so (api/NOTES.md#life). An SMS may come
-// late (api/NOTES.md#late).
+// When an order is over even if the server does not say so (api/NOTES.md#life). An SMS may
+// come late (api/NOTES.md#late).
 const (
 	lookedForAfter = 2 * time.Minute // an SMS may come this long after the expiry
-	untoldLife     = time.Hour       // of a number of which no expiry was told
-	givenUpAfter   = 24 * time.Hour  // past its expiry an order that is still called waiting is closed
-	// WarnBefore is how long before its expiry an order without an SMS is spoken of.
+	untoldLife     = time.Hour       // of a number whose expiry is not known
+	givenUpAfter   = 24 * time.Hour  // after its expiry an order that is still called waiting is closed
+	// WarnBefore is how long before the expiry the operator is warned that no SMS has come.
 	WarnBefore = time.Minute
 )
 
-// Finishable reports whether finishing gives nothing up: once the code is here.
+// Finishable reports whether the order can be finished without losing a code: once it is here.
 func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 
-// ended closes the order. Where no SMS came the charge should come back, once. An armed
-// cancel of one that is cancelled, by whomever, has nothing more to tell.
+// ended closes the order. If no SMS came, one refund is expected. A dropped cancel is worth an
+// entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	dropped := o.Armed() && status != Cancelled
 	o.Status, o.Word, o.EndedAt, o.ClosedBy, o.CancelAt = status, api.Text{}, now, by, time.Time{}
@@ -35,7 +35,7 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	return o
 }
 
-// Cancelled is the order after the server took it back.
+// Cancelled is the order after the server cancelled it.
 func (o Order) Cancelled(now time.Time) Order {
 	if !o.Live() {
 		return o
@@ -43,7 +43,7 @@ func (o Order) Cancelled(now time.Time) Order {
 	return o.ended(Cancelled, ClosedByServer, now)
 }
 
-// Finished is the order after the operator is done with its code.
+// Finished is the order after it was finished.
 func (o Order) Finished(now time.Time) Order {
 	if !o.Live() {
 		return o
@@ -51,10 +51,10 @@ func (o Order) Finished(now time.Time) Order {
 	return o.ended(Finished, ClosedByServer, now)
 }
 
-// Passed ends an order by the clock alone, after a look at it. One with its code ends soon
-// after its expiry, when the server finishes it too (api/NOTES.md#life). One without ends a
-// day later, for until then the server's word outranks any clock. A cancel before the
-// expiry is dropped there.
+// Passed ends an order by the clock alone, after a poll. An order with its code ends soon
+// after its expiry, when the server finishes it too (api/NOTES.md#life). An order without a
+// code ends a day later; until then the server's status counts for more than any clock. An
+// auto-cancel is dropped at the expiry.
 func (o Order) Passed(now, server time.Time) Order {
 	end := o.End(now, server)
 	switch {
@@ -70,7 +70,7 @@ func (o Order) Passed(now, server time.Time) Order {
 	return o
 }
 
-// Forgotten ends an order that the API itself no longer knows, once its time is over.
+// Forgotten ends an order that the API no longer knows, once its time is over.
 func (o Order) Forgotten(now, server time.Time) Order {
 	if !o.Live() || server.Before(o.LastLook(now, server)) {
 		return o
@@ -81,8 +81,8 @@ func (o Order) Forgotten(now, server time.Time) Order {
 	return o.givenUp(now)
 }
 
-// givenUp closes an order whose code never came. One of which the server said that its
-// SMS is here gets nothing back.
+// givenUp closes an order whose code never came. If the server said that the SMS was here, no
+// refund is expected.
 func (o Order) givenUp(now time.Time) Order {
 	if o.Status == Received {
 		return o.ended(Finished, ClosedByClock, now)
@@ -90,8 +90,8 @@ func (o Order) givenUp(now time.Time) Order {
 	return o.ended(Expired, ClosedByClock, now)
 }
 
-// End is when the number's time is over, on the server's clock. An expiry before the rent
-// itself is wrong, and one that was not told is an hour after it.
+// End is when the number expires, on the server's clock. An expiry before the rent is wrong,
+// and counts as the time of the rent; an unknown expiry counts as an hour after the rent.
 func (o Order) End(now, server time.Time) time.Time {
 	rented := earlier(o.RentedAt, now).Add(server.Sub(now))
 	switch {
@@ -103,21 +103,21 @@ func (o Order) End(now, server time.Time) time.Time {
 	return o.ExpiresAt
 }
 
-// PastEnd reports whether a live order without its code has outlived its expiry: the
-// server still calls it waiting, or has not been asked since.
+// PastEnd reports whether an order without a code is still live after its expiry, because the
+// server calls it waiting or has not been polled since.
 func (o Order) PastEnd(now, server time.Time) bool {
 	return o.Live() && o.Code.IsZero() && !server.Before(o.End(now, server))
 }
 
-// LastLook is when, on the server's clock, a late SMS is no longer to be expected.
+// LastLook is when, on the server's clock, it is too late even for a late SMS.
 func (o Order) LastLook(now, server time.Time) time.Time {
 	return o.End(now, server).Add(lookedForAfter)
 }
 
-// Reopened is an order that was over, and that the server calls waiting in an answer to a
-// question about one that was over: asked is the order as it was known then. Where a
-// clock closed it, the clock was wrong. Where the server did, its two answers disagree: it
-// is looked at further, and cancelled again only by hand.
+// Reopened is an order that was over and that the server calls waiting again. asked is the
+// order as it was when the poll was sent: it must have been over by then. If the clock had
+// closed the order, the clock was wrong. If the server had, its two answers disagree: the
+// order is polled again, and only the operator can cancel it.
 func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 	status, _ := statusOf(answer.Status)
 	if !o.rented() || o.Live() || asked.Live() || status != Waiting || !o.Code.IsZero() {

@@ -6,28 +6,28 @@ import (
 	"time"
 )
 
-// Result is what came of a task. An event is told at once, whatever the disk does; what the
-// ledger has not been given yet goes with it.
+// Result is the outcome of a task. The event is reported at once, without waiting for the
+// disk; changes that are not saved yet come with it.
 type Result struct {
 	Event   Event
-	Orders  []Order  // as the ledger has them now
-	Changes []Change // the oldest first
+	Orders  []Order  // the ledger's rows now
+	Changes []Change // oldest first
 }
 
-// Change is something that happened and that the ledger must be given. It says what
-// happened and not what came of it: whenever it is written, it is applied to the newest
-// row, which another window may have changed meanwhile.
+// Change is something that must be saved in the ledger. It is a function, not the resulting
+// row: when it is written, it is applied to the newest row, which another window may have
+// changed meanwhile.
 type Change struct {
-	Number int64     // the session counts them; a change that is not among its own has 0
+	Number int64     // given by the session; 0 if the session does not have this change
 	At     time.Time // when it happened
 
-	Order Key               // 0 where it is about none
-	Step  func(Order) Order // of the order's life; pure; nil where there is none
+	Order Key               // 0 if it is not about an order
+	Step  func(Order) Order // in the order's life; pure; nil if there is none
 
-	Reading   BalanceReading            // none where no amount is known
-	Charges   bool                      // the reading came with the answer to the order's rent, and has its charge in it
-	Age       time.Duration             // of an order whose cancel was taken just after it was too early; 0 where none was
-	RateLimit func(RateLimit) RateLimit // of all windows; pure; nil where it stays
+	Reading   BalanceReading            // without an amount if there is no reading
+	Charges   bool                      // the reading came with the answer to the order's rent and includes its charge
+	Age       time.Duration             // of an order whose retried cancel worked after one was too early; otherwise 0
+	RateLimit func(RateLimit) RateLimit // for all windows; pure; nil if it does not change
 }
 
 // SlowedBy is the change after an answer that asks for fewer requests.
@@ -38,21 +38,21 @@ func SlowedBy(p Problem, now time.Time) Change {
 // steps reports whether the change is a step of that order's life.
 func (c Change) steps(order Key) bool { return c.Order == order && c.Step != nil }
 
-// plainReading reports whether the change is a look at the balance and nothing else. A
-// later one says all that it does.
+// plainReading reports whether the change is only a reading of the balance. A later reading
+// can replace it.
 func (c Change) plainReading() bool {
 	return c.Reading.Amount.Known() && !c.Reading.Moved && c.Step == nil && c.Age == 0 && c.RateLimit == nil
 }
 
-// plainRateLimit reports whether the change is of the pace and nothing else.
+// plainRateLimit reports whether the change is only to the rate limit.
 func (c Change) plainRateLimit() bool {
 	return c.RateLimit != nil && c.Step == nil && c.Age == 0 && !c.Reading.Amount.Known()
 }
 
-// savedWithin is longer than a disk in good health takes.
+// savedWithin is longer than a write to a healthy disk takes.
 const savedWithin = time.Second
 
-// Take takes over what a task had the ledger write, and what it could not wait for.
+// Take takes over the rows that a task wrote to the ledger and the changes still to be saved.
 func (s *Session) Take(r Result, now time.Time) {
 	for _, row := range r.Orders {
 		s.put(row)
@@ -62,8 +62,8 @@ func (s *Session) Take(r Result, now time.Time) {
 	}
 }
 
-// keep applies a change to what is shown and remembers it until the ledger has it. A step
-// that changes nothing here tells the ledger nothing new.
+// keep applies a change to the session and keeps it until it is saved. A step that changes
+// nothing here is not saved.
 func (s *Session) keep(c Change, now time.Time) {
 	if c.RateLimit != nil {
 		s.RateLimit = c.RateLimit(s.RateLimit)
@@ -81,9 +81,9 @@ func (s *Session) keep(c Change, now time.Time) {
 	s.changes = append(s.changes, c)
 }
 
-// replacing takes the change out of which the new one says all, so that a disk that takes
-// nothing for days leaves a list that ends. A pace that replaces another is the one of this
-// window, which has both in it, and gives way to one that holds more back.
+// replacing removes a change that the new one makes redundant, so that the list stays short
+// even if the disk cannot be written for days. A replacing rate limit is this window's current
+// one, which includes both, unless the ledger's own is stricter.
 func (s *Session) replacing(c Change, now time.Time) Change {
 	same := Change.plainReading
 	if c.plainRateLimit() {
@@ -92,20 +92,20 @@ func (s *Session) replacing(c Change, now time.Time) Change {
 	for i, old := range slices.Backward(s.changes) {
 		switch {
 		case same(c) && same(old):
-			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way has the list
+			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way may be using the list
 			if c.plainRateLimit() {
 				ours := s.RateLimit
 				c.RateLimit = func(p RateLimit) RateLimit { return p.Slower(ours, now) }
 			}
 			return c
 		case !c.plainRateLimit() && !old.plainRateLimit():
-			return c // a reading goes past no other balance and no step of an order
+			return c // readings keep their order among other balances and steps
 		}
 	}
 	return c
 }
 
-// over is a row of the ledger with the changes that it lacks.
+// over applies the unsaved changes to a row of the ledger.
 func (s *Session) over(row Order) Order {
 	for _, c := range s.changes {
 		if c.steps(row.Key) {
@@ -115,11 +115,11 @@ func (s *Session) over(row Order) Order {
 	return row
 }
 
-// Unsaved are the changes that the ledger does not have yet, the oldest first. The list stays
-// as it is while it is written, whatever happens meanwhile.
+// Unsaved are the changes that are not in the ledger yet, oldest first. The returned list does
+// not change while it is being written.
 func (s *Session) Unsaved() []Change { return slices.Clip(s.changes) }
 
-// UnsavedOrders are the orders of which the ledger lacks something, as they are listed.
+// UnsavedOrders are the orders with unsaved changes, in the order of the list.
 func (s *Session) UnsavedOrders() []Order {
 	var lacking []Order
 	for _, o := range s.Orders {
@@ -130,21 +130,19 @@ func (s *Session) UnsavedOrders() []Order {
 	return lacking
 }
 
-// NotSaved reports whether the ledger lacks something of an order for longer than a write
-// takes.
+// NotSaved reports whether a change to an order is unsaved for longer than a write takes.
 func (s *Session) NotSaved(key Key, now time.Time) bool {
 	return s.lost(key) || slices.ContainsFunc(s.changes, func(c Change) bool {
 		return c.steps(key) && (s.Unwritable.Any() || now.Sub(c.At) >= savedWithin)
 	})
 }
 
-// Lacks reports whether the ledger that the next start opens lacks a step of an order, or all
-// of it.
+// Lacks reports whether the next start would miss a change to an order, or the whole order.
 func (s *Session) Lacks(key Key) bool {
 	return s.lost(key) || slices.ContainsFunc(s.changes, func(c Change) bool { return c.steps(key) })
 }
 
-// saved takes over what the ledger was given, and why it did not take the rest.
+// saved drops the changes that were written and records why the rest were not.
 func (s *Session) saved(f Saved) {
 	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
 	if f.Problem.Any() || !f.StoodBack {
