@@ -5,38 +5,38 @@ import (
 	"time"
 )
 
-// Access is how it stands with the API key, which itself is not known here.
+// Access is the state of the API key. It does not contain the key itself.
 type Access struct {
 	Phase   AccessPhase
-	Source  KeySource // of the key in force; the zero one while there is none
-	Trying  bool      // a key is being tried for the operator
-	Alone   bool      // looking for another window's key did harm: only the operator has it done
-	Problem Problem   // why the last one was not taken, or why none was found
+	Source  KeySource // of the current key; zero if there is none
+	Trying  bool      // a key from the operator is being checked
+	Alone   bool      // looking for another window's key did harm, so only the operator may start it
+	Problem Problem   // why the last key was rejected, or why none was found
 }
 
-// Follows reports whether a key that another window is given is looked for.
+// Follows reports whether to look for a key that was entered in another window.
 func (a Access) Follows() bool { return a.Replaceable() && !a.Trying && !a.Alone }
 
-// Replaceable reports whether nothing can be asked until the operator gives another key.
+// Replaceable reports whether the operator must enter another key before anything can be sent.
 func (a Access) Replaceable() bool {
 	return (a.Phase == Missing || a.Phase == Denied) && !a.Source.Fixed()
 }
 
-// AccessPhase says whether the server can be asked at all.
+// AccessPhase says whether requests can be sent at all.
 type AccessPhase int
 
 // The zero phase is Granted.
 const (
-	Granted AccessPhase = iota // there is a key, and nothing is known against it
-	Sought                     // the key is looked for
-	Missing                    // there is none
-	Denied                     // the server does not take it
+	Granted AccessPhase = iota // there is a key, and the server has not rejected it
+	Sought                     // the key is being looked for
+	Missing                    // there is no key
+	Denied                     // the server rejected the key
 )
 
 // KeyPlace is a place from which a key can come.
 type KeyPlace int
 
-// The places, in the order in which they are looked at. The zero place is none.
+// The places, in the order in which they are tried. The zero place means nowhere.
 const (
 	NoPlace KeyPlace = iota
 	FromEnvironment
@@ -49,11 +49,11 @@ const (
 // KeySource is where a key came from.
 type KeySource struct {
 	Place KeyPlace
-	Name  string // the variable, the row of the settings, or the file; empty for others
+	Name  string // the variable, the line of the settings, or the file; otherwise empty
 }
 
-// Fixed reports whether the key is set where the program is started: it cannot be
-// replaced while that runs.
+// Fixed reports whether the key was set when the program was started. It cannot be replaced
+// while the program runs.
 func (s KeySource) Fixed() bool {
 	return s.Place == FromEnvironment || s.Place == FromCommand || s.Place == FromDemo
 }
@@ -61,8 +61,8 @@ func (s KeySource) Fixed() bool {
 // KeyError is why a place gave no key.
 type KeyError struct {
 	Trouble Trouble
-	File    string // where it is about one
-	Err     error  // what lies below; may be nil
+	File    string // the file concerned, if any
+	Err     error  // the underlying error; may be nil
 }
 
 func (e *KeyError) Error() string {
@@ -72,30 +72,30 @@ func (e *KeyError) Error() string {
 	return "looking for the API key: what is there is not taken"
 }
 
-// Unwrap gives the cause below.
+// Unwrap returns the underlying error.
 func (e *KeyError) Unwrap() error { return e.Err }
 
 // Events about the API key.
 type (
-	// KeyFound is a key that was kept. Problem is why an earlier place was passed over.
+	// KeyFound is a saved key. Problem is why an earlier place was skipped.
 	KeyFound struct {
 		Source  KeySource
 		Problem Problem
 	}
 	// KeyAbsent is the end of the search without a key.
 	KeyAbsent struct{ Problem Problem }
-	// KeyCheckStarted is the operator's wish to have a key tried.
+	// KeyCheckStarted means that a key from the operator is being checked.
 	KeyCheckStarted struct{}
-	// KeyTaken is a key that the server answered to. Typed ones are kept; Source is
-	// nowhere where none of the places could keep it.
+	// KeyTaken is a key that works. A typed key is saved; Source is NoPlace if it could not
+	// be saved anywhere.
 	KeyTaken struct {
 		Source  KeySource
 		Typed   bool
 		Balance BalanceRead
 	}
-	// KeyNotTaken leaves the key in force that was.
+	// KeyNotTaken means that a key was rejected or could not be checked. The current key stays.
 	KeyNotTaken struct{ Problem Problem }
-	// KeyNotFollowed is the end of a look for another window's key that nobody asked for.
+	// KeyNotFollowed means that an automatic look for another window's key found none.
 	KeyNotFollowed struct{ Problem Problem }
 )
 
@@ -125,21 +125,20 @@ func (s *Session) applyToAccess(f Event, now time.Time) {
 	}
 }
 
-// harms reports whether a key must not be looked for by itself again and again: a keyring
-// that does not answer keeps each question, with a prompt on somebody's screen, and a key
-// that is no good would be sent for ever.
+// harms reports whether the program must stop looking for a key automatically: a keyring that
+// does not answer may show a prompt for every request, and a bad key would be sent forever.
 func (p Problem) harms() bool {
 	return p.Trouble == KeyringSilent || p.Trouble == KeyRefused || p.Trouble == KeyUnfit
 }
 
-// deny notes that the server does not take the key in force.
+// deny records that the server rejected the current key.
 func (s *Session) deny() {
 	if s.Access.Phase == Granted {
 		s.Access.Phase = Denied
 	}
 }
 
-// grant notes that it does.
+// grant records that the current key may be used again.
 func (s *Session) grant() {
 	if s.Access.Phase == Denied {
 		s.Access.Phase = Granted

@@ -6,14 +6,14 @@ import (
 	"example.com/verifyo/api"
 )
 
-// evidenceAt is when the balance is read for an unknown rent, counted from when its
-// answer was given up. After the last of these the evidence is complete.
+// evidenceAt is when the balance is read for an unknown rent, counted from LostAt. After the
+// last of these readings the evidence is complete.
 var evidenceAt = [...]time.Duration{0, 5 * time.Second, 30 * time.Second}
 
-// Witnessed notes what a balance tells about a rent that is not answered: where the one
-// beside its question would stand by the moves since then that nothing else of ours
-// explains. Readings count from the moment the rent was recorded, for the server may
-// have acted long before the answer was given up.
+// Witnessed records what a balance shows about a rent without an answer: BalanceAfter is the
+// balance before the rent plus the changes since then that none of our other orders explains.
+// Readings count from the moment the rent was recorded, because the server may have charged it
+// long before LostAt.
 func (o Order) Witnessed(r BalanceReading) Order {
 	if o.Status != InFlight && o.Status != Unknown || o.EvidenceComplete() {
 		return o
@@ -33,10 +33,10 @@ func (o Order) Witnessed(r BalanceReading) Order {
 	return o
 }
 
-// Reconsidered puts right what the evidence had from earlier readings and another order
-// explains now: a charge comes back, a refund goes. What became of that order began to
-// show after since; last is the newest reading that may have had it. A rent that was sent
-// later has none of it, and neither has evidence that was complete before.
+// Reconsidered corrects the evidence when another order turns out to explain a change of the
+// balance: that order's charge is added back, or its refund subtracted. The change is in
+// readings after since, up to last. It does not affect a rent sent after since, or evidence
+// that was complete before.
 func (o Order) Reconsidered(explained api.USD, since time.Time, last BalanceReading) Order {
 	open := o.Status == InFlight || o.Status == Unknown
 	complete := o.EvidenceComplete() && o.EvidenceAt.Before(last.AskedAt)
@@ -46,8 +46,8 @@ func (o Order) Reconsidered(explained api.USD, since time.Time, last BalanceRead
 	return o
 }
 
-// EvidenceClosed ends the evidence where no later balance could tell any more, because it
-// is another account's.
+// EvidenceClosed completes the evidence early, when later balances are another account's and
+// show nothing about this rent.
 func (o Order) EvidenceClosed() Order {
 	if o.Status == Unknown && !o.EvidenceComplete() {
 		o.EvidenceAt = o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
@@ -55,16 +55,16 @@ func (o Order) EvidenceClosed() Order {
 	return o
 }
 
-// EvidenceComplete reports whether the balance was read late enough for the evidence to
-// be the last word.
+// EvidenceComplete reports whether the balance was read late enough for the evidence to be
+// final.
 func (o Order) EvidenceComplete() bool {
 	last := o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
 	return !o.LostAt.IsZero() && !o.EvidenceAt.IsZero() && !o.EvidenceAt.Before(last)
 }
 
-// Uncounted is what of a rent's charge the readings before its answer have not shown yet.
-// One that was read while the answer was on its way has the charge in it already: taken
-// off once more, it would pass for a refund.
+// Uncounted is the part of a rent's charge that the readings before its answer have not shown.
+// A reading made while the answer was on its way already includes the charge; counting it
+// twice would look like a refund.
 func (o Order) Uncounted(charged api.USD) api.USD {
 	if fell := o.Fell(); fell.Known() && charged.Known() && !fell.Less(charged) {
 		return api.Units(0)
@@ -72,12 +72,12 @@ func (o Order) Uncounted(charged api.USD) api.USD {
 	return charged
 }
 
-// Fell is by how much the balance fell since the rent's question without another
-// explanation: below zero where it rose, not told where it was not read since.
+// Fell is how much the balance fell since the rent was requested, without another explanation:
+// below zero if it rose, unknown if it was not read since.
 func (o Order) Fell() api.USD { return o.BalanceBefore.Sub(o.BalanceAfter) }
 
-// SharingEvidence counts the rents, this one among them, whose outcome was unknown at
-// the same time: one fall of the balance stands beside each of them.
+// SharingEvidence counts the rents, including this one, whose outcome was unknown at the same
+// time: a fall of the balance may belong to any of them.
 func SharingEvidence(orders []Order, o Order) int {
 	n := 1
 	for _, other := range orders {
@@ -97,7 +97,7 @@ func (o Order) evidenceUntil() time.Time {
 	return o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
 }
 
-// evidenceDue reports whether a balance is due for the rent that was not asked for since.
+// evidenceDue reports whether the rent needs a balance newer than the one requested at asked.
 func (o Order) evidenceDue(asked, now time.Time) bool {
 	if o.Status != Unknown {
 		return false

@@ -8,76 +8,77 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Trouble is the kind of a problem, as far as the operator can do something about it.
+// Trouble is the kind of a problem. Kinds differ if the operator can do different things about
+// them.
 type Trouble int
 
-// The zero Trouble is none.
+// The zero Trouble means that there is no problem.
 const (
 	NoTrouble            Trouble = iota
 	Offline                      // no connection was made
-	NoAnswer                     // a connection, and then silence
-	Untrusted                    // something with a certificate that is not trusted is in the server's place
+	NoAnswer                     // a connection was made, but no answer came
+	Untrusted                    // the certificate is not trusted: it may not be the real server
 	CertificateExpired           // by this machine's clock
 	CertificateEarly             // likewise: the certificate is not valid yet
 	CertificateElsewhere         // the certificate is for another host
-	NoTLS                        // what answers speaks no TLS
-	HostNotFound                 // there is no such name
+	NoTLS                        // the answer is not TLS
+	HostNotFound                 // the server's name does not exist
 	ConnectionRefused            // nothing listens at the server's address
-	ProxyLogin                   // the proxy wants a login, or another one
+	ProxyLogin                   // the proxy requires a login, or rejected the one given
 	ProxyRefuses                 // the proxy does not connect to the server
-	ProxyNotFound                // there is no such name
-	ProxySilent                  // nothing answers there, or no proxy
-	NotAPI                       // a status without the API's own words: something in between answered
+	ProxyNotFound                // the proxy's name does not exist
+	ProxySilent                  // no proxy answers at its address
+	NotAPI                       // a status without the API's error format: something in between answered
 	SentElsewhere                // a redirect, which is not followed
-	TooLong                      // an answer that is longer than is read
-	Garbled                      // an answer that is not what the API promises
-	ServerTrouble                // the server says that it is broken
+	TooLong                      // an answer that is longer than the limit
+	Garbled                      // an unexpected answer
+	ServerTrouble                // the server reports an error of its own
 	KeyRefused
 	BadRequest
 	FundsShort
 	OrderUnknown // this key's account has no such order
-	NotThere     // a 404 for something else than an order
+	NotThere     // a 404 for something other than an order
 	WrongState   // the order cannot be cancelled or finished now
 	TooOften
 	SoldOut
-	NotRecorded    // the ledger could not, and none of what follows is why
+	NotRecorded    // the ledger failed for a reason not listed below
 	DiskFull       // or so full that an answer might not be recorded
 	LedgerReadOnly // the file or its directory
-	LedgerLocked   // by another program, and for longer than a window takes
-	DiskSilent     // a read or write is under way for longer than any should be
+	LedgerLocked   // by another program, for longer than a window would lock it
+	DiskSilent     // a read or write takes too long
 	LedgerDamaged
-	LedgerMoved   // its name is another file's now
+	LedgerMoved   // another file has taken its name
 	LedgerGone    // its file or its whole directory was removed: Problem.File
 	LedgerNewer   // a newer version of this program wrote it
-	LedgerRemote  // on a network file system
-	KeyUnfit      // what was given as a key cannot be one
-	KeyringSilent // it did not answer in time: it may be locked
-	KeyFileOpen   // others than its owner can read it
-	KeyFileUnread // it cannot be read, or does not hold a key and nothing else
-	KeyMissing    // there is none, so nothing was sent
-	KeyReplaced   // the key that was refused was in force no longer: of the other it says nothing
+	LedgerRemote  // it is on a network file system
+	KeyUnfit      // the text cannot be a key
+	KeyringSilent // the keyring did not answer in time: it may be locked
+	KeyFileOpen   // users other than its owner can read it
+	KeyFileUnread // the key file cannot be read, or contains more or less than a key
+	KeyMissing    // there is no key, so nothing was sent
+	KeyReplaced   // the rejected key had been replaced meanwhile: the new one may be fine
 )
 
-// Problem is why something did not happen. The zero Problem is none.
+// Problem is why something did not happen. The zero Problem means that there is none.
 type Problem struct {
 	Trouble Trouble
-	Wait    time.Duration // how long the server asked to wait; 0 where it did not
+	Wait    time.Duration // how long the server asked to wait; 0 if it did not
 	Said    api.Text      // the server's own words; may be empty
-	Own     bool          // it refused in a word that is not documented: what the status means may not fit
-	From    string        // what answered: a host of SentElsewhere's, a status of NotAPI's, ServerTrouble's or BadRequest's; may be empty
-	File    string        // the file that it is about; mostly empty
-	Cause   api.Cause     // why no connection was made, with names and dates; mostly unknown
+	Own     bool          // the error code is not documented: the meaning of the status may not apply
+	From    string        // the host for SentElsewhere; the status for NotAPI, ServerTrouble and BadRequest; may be empty
+	File    string        // the file concerned; usually empty
+	Cause   api.Cause     // why no connection was made, with names and dates; usually unknown
 
-	Free, Needed uint64 // of DiskFull: the bytes there are, and those there must be; both 0 where that is not why
+	Free, Needed uint64 // for DiskFull: bytes free and bytes needed; otherwise both 0
 }
 
-// Slows reports whether requests must come less often now, whoever said so.
+// Slows reports whether requests must be sent less often now.
 func (p Problem) Slows() bool { return p.Trouble == TooOften || p.Wait > 0 }
 
 // Any reports whether there is a problem at all.
 func (p Problem) Any() bool { return p.Trouble != NoTrouble }
 
-// Unreachable reports whether it is the way to the server that is broken, not this one request.
+// Unreachable reports whether the server cannot be reached, rather than this one request failed.
 func (p Problem) Unreachable() bool {
 	switch p.Trouble {
 	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
@@ -86,11 +87,11 @@ func (p Problem) Unreachable() bool {
 	return p.Unconnected()
 }
 
-// Unconnected reports whether no connection was made and it is known what is in the way.
+// Unconnected reports whether no connection was made, for a known reason.
 func (p Problem) Unconnected() bool { return p.Trouble >= Untrusted && p.Trouble <= ProxySilent }
 
-// Refusal reports whether the server itself refuses this one request, for a reason that is
-// neither the key nor the pace: asking again will hardly help.
+// Refusal reports whether the server refused this one request for a reason other than the key
+// or the rate limit. A retry is unlikely to help.
 func (p Problem) Refusal() bool {
 	switch p.Trouble {
 	case BadRequest, FundsShort, NotThere, WrongState, SoldOut:
@@ -99,17 +100,17 @@ func (p Problem) Refusal() bool {
 	return false
 }
 
-// troubles is what the API's codes mean here (api/NOTES.md#errors).
+// troubles maps the API's error codes (api/NOTES.md#errors).
 var troubles = map[api.Code]Trouble{
 	api.Unauthorized: KeyRefused, api.InvalidRequest: BadRequest, api.InsufficientFunds: FundsShort,
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
 
-// aboutOrder are the calls whose 404 means the order, and whose 409 means that it is too
-// late or too early for what was asked (api/NOTES.md#errors).
+// aboutOrder are the calls for which 404 means that the order is unknown, and 409 that it is
+// too late or too early for the request (api/NOTES.md#errors).
 var aboutOrder = map[string]bool{"order": true, "cancel": true, "finish": true}
 
-// ProblemOf reads a failed call; nil gives the zero Problem.
+// ProblemOf is the Problem of a failed call; nil gives the zero Problem.
 func ProblemOf(err error) Problem {
 	if err == nil {
 		return Problem{}
@@ -142,15 +143,15 @@ func ProblemOf(err error) Problem {
 	return p
 }
 
-// unconnected is what the causes of a connection that was not made mean here.
+// unconnected maps the reasons why no connection was made.
 var unconnected = map[api.CauseKind]Trouble{
 	api.CauseUntrusted: Untrusted, api.CauseExpired: CertificateExpired, api.CauseTooEarly: CertificateEarly,
 	api.CauseOtherHost: CertificateElsewhere, api.CauseNoTLS: NoTLS, api.CauseNotFound: HostNotFound, api.CauseRefused: ConnectionRefused,
 	api.CauseProxyLogin: ProxyLogin, api.CauseProxyRefused: ProxyRefuses, api.CauseProxySilent: ProxySilent,
 }
 
-// troubleOf reads the failure of a call. Whoever sends a 429 wants fewer requests; every
-// other status means something only where the API itself says so.
+// troubleOf is the kind of a failed call. A 429 is a rate limit, whoever sent it; any other
+// status has a meaning only if the answer is the API's own.
 func troubleOf(e *api.Error) Trouble {
 	switch {
 	case e.KeyReplaced:

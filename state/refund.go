@@ -8,39 +8,39 @@ import (
 	"example.com/verifyo/api"
 )
 
-// BalanceReading is one sight of the balance, in the order in which they matter.
+// BalanceReading is one reading of the balance.
 type BalanceReading struct {
 	Amount  api.USD
-	AskedAt time.Time // a reading asked for before the newest one came is old news
-	At      time.Time
-	Account api.Text // whose balance; empty where the answer did not say
-	// Moved marks the answer to a rent or a cancel: its amount has the move in it, whenever
-	// it was asked for.
+	AskedAt time.Time // when it was requested: a reading requested before the newest one came is out of date
+	At      time.Time // when it came
+	Account api.Text  // whose balance; empty if the answer did not say
+	// Moved marks the answer to a rent or a cancel: its amount includes that charge or refund,
+	// whenever it was requested.
 	Moved bool
-	// Charged is what the same answer took: known of a rent, else zero. Without it a
-	// refund that came in with a rent would be hidden by the charge.
+	// Charged is the charge in the same answer: known for a rent, otherwise zero. Without it
+	// the charge would hide a refund that came at the same time as a rent.
 	Charged api.USD
-	// Unclaimed is the move since the reading before, below zero for a fall, that neither
-	// the charge nor a refund explains.
+	// Unclaimed is the part of the change since the previous reading, below zero for a fall,
+	// that neither the charge nor a refund explains.
 	Unclaimed api.USD
-	// Counted is what of a rent's charge earlier readings have shown already, unclaimed.
+	// Counted is the part of a rent's charge that earlier readings already showed as unclaimed.
 	Counted api.USD
-	// Amid marks a reading made while another rent of ours was on the wire: what it shows
-	// may be that one's charge.
+	// Amid marks a reading made while another of our rents was under way: a fall may be that
+	// rent's charge.
 	Amid bool
 }
 
-// OtherAccount reports whether the reading is of another account than the last one.
+// OtherAccount reports whether the reading is of a different account than the last one.
 func (r BalanceReading) OtherAccount(last BalanceReading) bool {
 	return !last.Account.IsZero() && !r.Account.IsZero() && last.Account != r.Account
 }
 
-// StaleAfter reports whether the reading says less than an earlier one already did.
+// StaleAfter reports whether the reading is out of date compared with the last one.
 //
-// The answer to a rent or a cancel may be written later than it was heard: it is older where
-// the last reading was asked for after that. A plain reading may be older than one that came
-// while it was under way. There, a last reading from the future was stamped by a clock that
-// has been set right since: every plain one would be stale until that time comes.
+// The answer to a rent or a cancel may be written some time after it came: it is out of date if
+// the last reading was requested after it came. A plain reading is out of date if the last one
+// came after it was requested. However, if the last reading is from the future, the clock has
+// been set back since, and plain readings would stay out of date until that time comes.
 func (r BalanceReading) StaleAfter(last BalanceReading) bool {
 	if r.Moved {
 		return r.At.Before(last.AskedAt)
@@ -48,22 +48,21 @@ func (r BalanceReading) StaleAfter(last BalanceReading) bool {
 	return r.AskedAt.Before(last.At) && last.At.Sub(r.At) < clockSetBack
 }
 
-// clockSetBack is more than lies between two windows that record at once.
+// clockSetBack is more than the time between two windows that write at once.
 const clockSetBack = time.Minute
 
 // noticedWithin is how far apart an order's end and the reading that shows its refund may be
-// where the ledger gets the reading first. Before the reading: another window read the
-// balance while the answer to the cancel was still to be saved. After it: the server ends an
-// order at once, and the next poll tells.
+// if the reading is saved first. The end may be earlier, when another window reads the balance
+// before the answer to the cancel is saved. It may be later, when the server ends an order and
+// only the next poll shows it.
 const noticedWithin = 30 * time.Second
 
-// SettleRefunds spends a rise of the balance on the pending refunds, those of cancels
-// before those of expiries, for they come at once, and the oldest first. It returns the
-// orders that changed and what of the move none of them explains. A rise that is smaller
-// than a charge shows nothing: other clients of the account move the balance too. A rise
-// that was read just before or just after its order's end, and before the ledger had that
-// end, is taken for its refund where the amounts are the same; explained is such a rise, as a
-// move below zero.
+// SettleRefunds matches a rise of the balance to the pending refunds, oldest first; cancels
+// come before expiries, because their refunds arrive at once. It returns the orders that
+// changed and the part of the rise that none of them explains. A rise smaller than a charge
+// matches no refund: other clients of the account move the balance too. A rise that was read
+// just before or after an order's end, but saved before that end, counts as the order's refund
+// if the amounts are equal; explained is that amount, as a negative one.
 func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed, explained api.USD) {
 	if now.OtherAccount(last) {
 		return nil, api.USD{}, api.USD{}
@@ -84,7 +83,7 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 		case o.Cost() == earlier && late.Abs() <= noticedWithin:
 			earlier, explained = api.USD{}, api.Units(0).Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))
-		case !o.Charged.Known() && rise != o.Cost(): // the quote is not the charge, unless just that came back
+		case !o.Charged.Known() && rise != o.Cost(): // a quoted price counts only if exactly that much came back
 		case rise.Known() && !rise.Less(o.Cost()):
 			rise = rise.Sub(o.Cost())
 			seen = append(seen, o.refunded(now.At))
