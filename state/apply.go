@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Apply changes the session by what happened. Beside Take it is the only way to change one,
-// has no effect elsewhere, and takes the time at which the event became known.
+// Apply changes the session by an event. Only Apply and Take change a session. Apply has no
+// effect elsewhere; now is when the event became known.
 func (s *Session) Apply(f Event, now time.Time) {
 	s.reach(f, now)
 	switch f := f.(type) {
@@ -80,7 +80,7 @@ func (s *Session) takeUp(f TakenUp) {
 	}
 }
 
-// follow takes over what another window did and read.
+// follow takes over what other windows did and read.
 func (s *Session) follow(f LedgerChanged, now time.Time) {
 	for _, o := range f.Orders {
 		s.put(o)
@@ -88,11 +88,11 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	s.Unseen, s.named = f.Problem, f.Named
 	s.lose()
 	if f.Problem.Any() {
-		return // who watches is not known: whoever did goes on
+		return // which window watches is not known, so leave that as it was
 	}
 	s.Watched, s.RateLimit = f.Watched, s.RateLimit.Slower(f.RateLimit, now)
 	s.learnCooldown(f.Cooldown)
-	// What was kept from another day may be another account's: the first balance is read.
+	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
 		s.Balance.Value, s.Balance.ReadAt = f.Balance, earlier(f.BalanceAt, now)
 		if s.Balance.Phase == Failed {
@@ -101,7 +101,8 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	}
 }
 
-// earlier keeps a time of another window, whose clock may be ahead, out of the future.
+// earlier is at, or now if at is in the future, as it may be if the clock was set back or
+// another window's clock is ahead.
 func earlier(at, now time.Time) time.Time {
 	if at.After(now) {
 		return now
@@ -129,7 +130,7 @@ func (s *Session) readOffers(f OffersRead, now time.Time) {
 	s.Offers[f.Service] = read
 }
 
-// readBalance takes a reading, unless an answer that carried a balance came after it was asked for.
+// readBalance takes a reading of the balance, unless a newer balance came after it was requested.
 func (s *Session) readBalance(f BalanceRead, now time.Time) {
 	s.Email, s.Username = f.Balance.Email, f.Balance.Username
 	s.learnOffset(f.Balance.ServerTime, now)
@@ -152,15 +153,15 @@ func (s *Session) favour(f FavouriteSet) {
 	}
 }
 
-// learnCooldown takes what the ledger knows; nothing where nothing was told.
+// learnCooldown takes over the ledger's cooldown, if it has one.
 func (s *Session) learnCooldown(least time.Duration) {
 	if least > 0 {
 		s.Cooldown = least
 	}
 }
 
-// RankServices lists the services as they stand while nothing is typed: favourites,
-// then those used most recently, then the server's order.
+// RankServices lists the services as shown before anything is typed: pinned ones first, then
+// by last use, then in the server's order.
 func (s *Session) RankServices() []api.Service {
 	ranked := slices.Clone(s.Services.Value)
 	slices.SortStableFunc(ranked, func(a, b api.Service) int {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Before is how a session stood before an event changed it: what is to be said of the event,
-// and what follows from it, depends on that.
+// Before is the part of a session before an event changed it that decides which message the
+// event causes and what follows from it.
 type Before struct {
 	Orders []Order
 	Access Access
@@ -16,7 +16,7 @@ type Before struct {
 	cooldown time.Duration
 }
 
-// Before is how the session stands now. Later changes of the session do not reach it.
+// Before copies that part of the session. Later changes to the session do not affect the copy.
 func (s *Session) Before() Before {
 	return Before{Orders: s.Orders, Access: s.Access, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
 }
@@ -30,8 +30,8 @@ func (b Before) Order(key Key) (Order, bool) {
 	return b.Orders[i], true
 }
 
-// Newer are those of the orders that said more than was known here: a window learns from
-// them what another one did.
+// Newer are those of the given orders that are newer than the session's: they show what
+// another window did.
 func (b Before) Newer(orders []Order) []Order {
 	var newer []Order
 	for _, o := range orders {
@@ -42,9 +42,9 @@ func (b Before) Newer(orders []Order) []Order {
 	return newer
 }
 
-// CancelInDoubt reports whether a try to cancel an armed order may have reached the server
-// without an answer to it. A clean no leaves no doubt; a try of another window, or of the
-// last start, is one of which nobody here knows how it ended.
+// CancelInDoubt reports whether an attempt to cancel the order may have reached the server
+// without an answer. A clear refusal leaves no doubt. The outcome of an attempt by another
+// window or an earlier run is not known here.
 func (b Before) CancelInDoubt(key Key) bool {
 	if doubt, made := b.doubts[key]; made {
 		return doubt

@@ -1,20 +1,23 @@
-// Package state is what the operator has and what may happen to it: orders and their
-// lifecycle, the session that every screen reads, and the schedule of what to ask
-// next.
+// Package state has the rules of the program: orders and their lifecycle, the session that
+// every screen reads, and the schedule of requests.
 //
-// It is pure. It has no SQL, no network, no clock and no randomness of its own: time
-// and jitter are passed in, so that every rule about money can be tested by calling
-// it. It knows package api for the shapes of what was answered and nothing above.
+// It is pure: no SQL, no network, no clock and no randomness. Time and jitter are passed in,
+// so that every rule about money can be tested with a function call. It imports package api
+// for the types of the answers, and no package above it.
 //
-// Start with order.go (what an order is) and lifecycle.go (what may happen to it):
-// cancelling.go has the cancels and ending.go when an order is over, by whose word.
-// session.go holds everything on the screen, event.go what may change it, orderchanged.go what
-// may happen to an order, apply.go how, and reach.go which of it shows that the server is
-// there; sorting.go is how the lists are sorted, and unsaved.go what of it the ledger does not
-// have yet; refused.go has the rents that were refused, access.go how it stands with the API
-// key. schedule.go keeps what is under way,
-// due.go decides what to ask next and polls.go when an order's turn comes, at the pace of
-// ratelimit.go; hold.go is what a live number is worth while the server wants a pause. What
-// the balance tells is in refund.go and, of a rent whose answer was lost, in evidence.go.
-// The effects live in app, the durable record in ledger.
+// Start with order.go (what an order is) and lifecycle.go (what may happen to it).
+// cancelling.go has the cancels, ending.go says when an order is over and who ended it, and
+// refused.go has the rents that were refused.
+//
+// session.go has everything on the screens. event.go and orderchanged.go have the events that
+// change it, apply.go applies them, and reach.go derives from them whether the server can be
+// reached. sorting.go has how the lists are sorted, unsaved.go the changes that are not in the
+// ledger yet, and access.go the state of the API key.
+//
+// schedule.go tracks the tasks under way, due.go decides what to send next, and polls.go when
+// to poll an order. ratelimit.go slows them all, and hold.go has the few requests that are
+// sent even during a rate limit. refund.go and evidence.go draw conclusions from the balance:
+// about refunds, and about rents whose answer was lost.
+//
+// Side effects are in package app, the database in package ledger.
 package state

@@ -2,9 +2,8 @@ package state
 
 import "slices"
 
-// lose follows where the ledger's file is. Where it was removed and no new one could be made,
-// or where another file has its name, the next start will not find what this window has: then
-// Lost says why.
+// lose sets Lost if the next start will not find this window's orders, because the ledger's
+// file was removed and no new one could be created, or because another file has its name.
 func (s *Session) lose() {
 	gone := s.Unseen.Trouble == LedgerGone && s.Unwritable.Any()
 	if s.Lost = (Problem{}); gone || s.Unseen.Trouble == LedgerMoved {
@@ -21,7 +20,7 @@ func (s *Session) lost(key Key) bool {
 	return known && o.Open() && !slices.Contains(s.named, o.ID)
 }
 
-// WhyUnsaved is why the ledger lacks something; none where that is not known.
+// WhyUnsaved is why changes are not saved; empty if that is not known.
 func (s *Session) WhyUnsaved() Problem {
 	if s.Lost.Any() {
 		return s.Lost

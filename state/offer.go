@@ -12,14 +12,14 @@ import (
 // Offer is a country's offer and how its price moved since it was first seen.
 type Offer struct {
 	api.Country
-	Moved   int       // -1 cheaper, +1 dearer, 0 as before
+	Moved   int       // -1 cheaper, +1 more expensive, 0 unchanged
 	MovedAt time.Time // when the newest move was seen
 }
 
 // moveShown is how long a moved price stays marked.
 const moveShown = 5 * time.Second
 
-// Move is the mark to draw now: -1 cheaper, +1 dearer, 0 none.
+// Move is the mark to draw now: -1 cheaper, +1 more expensive, 0 none.
 func (o Offer) Move(now time.Time) int {
 	if now.Sub(o.MovedAt) > moveShown {
 		return 0
@@ -62,8 +62,8 @@ const (
 // Next cycles through the sorts.
 func (s Sort) Next() Sort { return (s + 1) % (ByName + 1) }
 
-// SortOffers sorts in place: the best first, or turned round. What is gone is last either
-// way, and ties fall by price, name and id, so that equal rows never dance.
+// SortOffers sorts in place: the best first, or reversed. Offers that are gone come last in
+// both directions. Ties are broken by price, name and ID, so that equal rows keep their places.
 func SortOffers(offers []Offer, by Sort, reversed bool, gone func(Offer) bool) {
 	slices.SortStableFunc(offers, func(a, b Offer) int {
 		if last := cmp.Compare(btoi(gone(a)), btoi(gone(b))); last != 0 {

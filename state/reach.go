@@ -2,11 +2,11 @@ package state
 
 import "time"
 
-// asking is an event that may come of a request to the server. Every other event leaves what is
-// known of the way there, and of the key, as it is.
+// asking is an event that may result from a request to the server. Only such events say
+// whether the server can be reached and whether the key works.
 type asking interface {
-	// outcome is how it ended, as far as the event tells. asked is false if no request was
-	// made, or if it tells nothing of the key in force.
+	// outcome is how the request ended. asked is false if no request was made, or if its
+	// outcome says nothing about the current key.
 	outcome() (p Problem, asked bool)
 }
 
@@ -19,22 +19,22 @@ func (f BalanceFailed) outcome() (Problem, bool)  { return f.Problem, true }
 func (f PollFailed) outcome() (Problem, bool)     { return f.Problem, true }
 func (KeyTaken) outcome() (Problem, bool)         { return Problem{}, true }
 
-// A key that was only tried says nothing of the one in force, but the way to the server is
-// the same for both.
+// Checking another key says nothing about the current one, but both need the same connection
+// to the server.
 func (f KeyNotTaken) outcome() (Problem, bool) { return f.Problem, f.Problem.Unreachable() }
 
-// Nobody asked for a look at another window's key, so nothing is shown of how it went.
+// The look for another window's key was automatic, so its failure is not shown.
 func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
 
-// reach follows the way to the server and the key, by events that came of a request. One
-// answer shows that the way is open, whatever it says.
+// reach updates whether the server can be reached and whether the key works. Any answer,
+// whatever it says, shows that the server can be reached.
 func (s *Session) reach(f Event, now time.Time) {
 	of, ok := f.(asking)
 	if !ok {
 		return
 	}
 	p, asked := of.outcome()
-	s.slow(p, now) // whichever key it was asked with
+	s.slow(p, now) // whichever key was used
 	if !asked || p.Trouble == KeyMissing {
 		return
 	}
@@ -54,7 +54,7 @@ func (s *Session) reach(f Event, now time.Time) {
 	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
 }
 
-// slow asks less often after an answer that wants that, in all windows.
+// slow makes all windows send less often if the answer was a rate limit.
 func (s *Session) slow(p Problem, now time.Time) {
 	if p.Slows() {
 		s.keep(SlowedBy(p, now), now)

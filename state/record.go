@@ -2,11 +2,11 @@ package state
 
 import "example.com/verifyo/api"
 
-// Record is how the operator's own numbers fared, as far as their orders are listed: about
-// three in ten never get a code, and not everywhere alike.
+// Record counts how often the operator's own numbers got a code, among the listed orders:
+// about three in ten never do, and it varies by service and country.
 type Record struct {
-	Rents int // that are over or have their code
-	Codes int // of these, with a code
+	Rents int // orders that are over or have their code
+	Codes int // of those, the ones with a code
 }
 
 // RecordOf counts the numbers that were rented for a service.
@@ -19,7 +19,7 @@ func (s *Session) RecordOf(service api.ServiceID) (r Record) {
 	return r
 }
 
-// RecordIn counts those of one country alone.
+// RecordIn counts the numbers that were rented for a service in one country.
 func (s *Session) RecordIn(service api.ServiceID, country api.CountryID) (r Record) {
 	for _, o := range s.Orders {
 		if o.Service.ID == service && o.Country.ID == country {

@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Refused is the order after a clean no: nothing was rented, no money moved. That is
-// certain, even where another window had given the answer up. It is listed for the day,
-// with the reason, and counts nowhere else.
+// Refused is the order after a clear refusal: nothing was rented and no money moved. This is
+// certain even if another window had given up waiting for the answer. The order is listed with
+// the reason for the rest of the day, and counts nowhere else.
 func (o Order) Refused(why Problem, now time.Time) Order {
 	if o.Status != InFlight && o.Status != Unknown {
 		return o
@@ -24,7 +24,7 @@ var reasons = map[Trouble]string{
 	KeyReplaced: "API key replaced", TooOften: "rate limit",
 }
 
-// reason is ours for a documented code, else the server's own words.
+// reason is our wording for a documented code, otherwise the server's own words.
 func reason(why Problem) api.Text {
 	said, known := reasons[why.Trouble]
 	switch {
@@ -38,15 +38,15 @@ func reason(why Problem) api.Text {
 	return api.NewText("refused by the server")
 }
 
-// OfToday reports whether an order ended on the day of that moment, by its clock.
+// OfToday reports whether an order ended on the same day as now, in now's time zone.
 func (o Order) OfToday(now time.Time) bool {
 	y, m, d := o.EndedAt.In(now.Location()).Date()
 	year, month, day := now.Date()
 	return y == year && m == month && d == day
 }
 
-// RefusedAt is when the newest rent for a service in a country was refused; zero if it was
-// rented, or if none was asked for today.
+// RefusedAt is when the newest rent for a service in a country was refused; zero if it was not
+// refused, or not today.
 func (s *Session) RefusedAt(service api.ServiceID, country api.CountryID, now time.Time) time.Time {
 	var newest Order
 	for _, o := range s.Orders {
@@ -60,8 +60,8 @@ func (s *Session) RefusedAt(service api.ServiceID, country api.CountryID, now ti
 	return newest.EndedAt
 }
 
-// soldOut notes of an offer what a refusal said of it. The list is read again, but until
-// then nobody should try the same country once more.
+// soldOut marks an offer as sold out after a refusal, so that nobody tries the same country
+// again before the list has been refreshed.
 func (s *Session) soldOut(q Quote) {
 	known := s.Offers[q.Service.ID]
 	known.Value = slices.Clone(known.Value)

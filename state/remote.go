@@ -2,10 +2,10 @@ package state
 
 import "time"
 
-// Phase is how far a question to the server has come.
+// Phase is the state of a request to the server.
 type Phase int
 
-// The zero Phase is a question that nobody asked.
+// The zero Phase means that nothing was requested.
 const (
 	NotAsked Phase = iota
 	Loading
@@ -13,27 +13,27 @@ const (
 	Failed
 )
 
-// Remote is something that the server knows: what was last read of it, how old that is,
-// and how the newest question stands. What was read before survives a new question and
-// its failure; a Remote with a zero ReadAt has never been read.
+// Remote is a value read from the server: the last value, its age, and the state of the newest
+// request. The old value stays during a new request and after its failure. If ReadAt is zero,
+// the value has never been read.
 type Remote[T any] struct {
 	Phase      Phase
 	Value      T
 	ReadAt     time.Time
 	AskedAt    time.Time
-	Problem    Problem // why the newest question failed
-	Generation int     // counts the questions: an answer to an older one is dropped
+	Problem    Problem // why the newest request failed
+	Generation int     // the number of the newest request: an answer to an older one is dropped
 	Unreadable int     // rows of the newest answer that could not be read
 }
 
-// Asked is the Remote while a new question is under way.
+// Asked is the Remote while a new request is under way.
 func (r Remote[T]) Asked(now time.Time) Remote[T] {
 	r.Phase, r.AskedAt = Loading, now
 	r.Generation++
 	return r
 }
 
-// Answered takes the answer to the question of that generation.
+// Answered takes the answer to the request of that generation.
 func (r Remote[T]) Answered(generation int, value T, now time.Time) Remote[T] {
 	if generation != r.Generation {
 		return r
@@ -54,8 +54,8 @@ func (r Remote[T]) Unanswered(generation int, why Problem) Remote[T] {
 // Known reports whether there is anything to show.
 func (r Remote[T]) Known() bool { return !r.ReadAt.IsZero() }
 
-// Slow reports whether the question has been under way long enough to say so: an
-// indicator for every quick answer would only flicker.
+// Slow reports whether the request has been under way long enough to show an indicator, which
+// would only flicker if every quick answer had one.
 func (r Remote[T]) Slow(now time.Time) bool {
 	return r.Phase == Loading && now.Sub(r.AskedAt) >= slowAfter
 }

@@ -5,9 +5,9 @@ import "time"
 // ServerTime is this moment on the server's clock.
 func (s *Session) ServerTime(now time.Time) time.Time { return now.Add(s.offset) }
 
-// OnTime reports whether the server's clock is known well enough to act by it unasked: it
-// was seen since this machine's clock last jumped. Both clocks go at one speed, so it
-// stays known while nothing may be asked.
+// OnTime reports whether the server's clock is known well enough for automatic actions: it was
+// seen since this machine's clock last jumped. Both clocks run at the same speed, so it stays
+// known during a rate limit.
 func (s *Session) OnTime() bool { return !s.offsetAt.IsZero() }
 
 // learnOffset follows the server's clock. Its Date has whole seconds, so smaller

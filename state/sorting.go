@@ -5,8 +5,8 @@ import "maps"
 // List is a list whose sort is remembered.
 type List string
 
-// CountryList is the list of countries, one for all services: whoever looks for the lowest
-// price looks for it everywhere.
+// CountryList is the list of countries. All services share its sort: an operator who wants the
+// lowest price first wants it for every service.
 const CountryList List = "countries"
 
 // Sorting is how the operator wants a list sorted. The zero Sorting is by price.
@@ -15,8 +15,8 @@ type Sorting struct {
 	Reversed bool
 }
 
-// takeUpSorts takes over how the lists were sorted before this start. A list that the
-// operator has sorted since then stays as it is: the ledger may be read late.
+// takeUpSorts takes over the saved sorts. A list that the operator has already sorted in this
+// run stays as it is, because the ledger may be read late.
 func (s *Session) takeUpSorts(kept map[List]Sorting) {
 	sorts := maps.Clone(s.Sorts)
 	for list, sorting := range kept {

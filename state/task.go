@@ -2,10 +2,11 @@ package state
 
 import "example.com/verifyo/api"
 
-// TaskKind is what is to be done.
+// TaskKind says what a task does.
 type TaskKind int
 
-// The tasks, all but the rent: one of each is under way for a thing at a time.
+// All tasks except the rent. Of each kind only one at a time is under way for an order or a
+// service.
 const (
 	ReadServices TaskKind = iota + 1
 	ReadOffers
@@ -13,25 +14,25 @@ const (
 	ReadLedger // for what other windows did
 	PollOrder
 	CancelOrder
-	AutoCancel     // shortly before its expiry, as the operator wants it
-	ScheduleCancel // to send it when the cooldown is over
+	AutoCancel     // the operator turned this on; sent shortly before the expiry
+	ScheduleCancel // to be sent when the cooldown is over
 	CallOffCancel
 	FinishOrder
-	SetAutoCancel // an order shall cancel itself before it expires, or no longer
+	SetAutoCancel // turn an order's auto-cancel on or off
 	ResolveRent
-	SaveChanges // what the ledger lacks
+	SaveChanges // that are not in the ledger yet
 )
 
 // Task is one thing to ask of the server or the ledger. Tasks compare with ==.
 type Task struct {
 	Kind    TaskKind
-	Order   Key           // of the tasks about an order
-	Service api.ServiceID // of ReadOffers
-	Found   Status        // of SettleRent: SettledCharged or SettledFree
+	Order   Key           // for the tasks about an order
+	Service api.ServiceID // for ReadOffers
+	Found   Status        // for ResolveRent: ResolvedCharged or ResolvedFree
 }
 
-// Decides reports whether the task is a decision of the operator's about an order, for which
-// nothing is asked. It is taken over at once: a program that quits must not forget it.
+// Decides reports whether the task is a decision by the operator about an order that needs no
+// request. It takes effect at once, so that it is not lost if the program quits.
 func (t Task) Decides() bool {
 	switch t.Kind {
 	case ScheduleCancel, CallOffCancel, SetAutoCancel, ResolveRent:
@@ -40,7 +41,7 @@ func (t Task) Decides() bool {
 	return false
 }
 
-// asks reports whether the task asks the server something, rather than this disk.
+// asks reports whether the task sends a request to the server.
 func (t Task) asks() bool {
 	switch t.Kind {
 	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, AutoCancel, FinishOrder:
