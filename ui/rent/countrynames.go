@@ -19,23 +19,7 @@ type countryName struct {
 
 // matching are the offers that the filter finds, best match first.
 func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
-	if typed == "" {
-		rows := make([]countryRow, len(offers))
-		for i, o := range offers {
-			rows[i].Offer = o
-		}
-		return rows
-	}
-	named := make([]match.Row, len(offers))
-	for i, o := range offers {
-		named[i] = n.of(o)
-	}
-	hits := match.Find(typed, named)
-	rows := make([]countryRow, len(hits))
-	for i, hit := range hits {
-		rows[i] = countryRow{offers[hit.Row], hit}
-	}
-	return rows
+	return match.Among(typed, offers, n.of, func(o state.Offer, hit match.Hit) countryRow { return countryRow{o, hit} })
 }
 
 func (n countryNames) of(o state.Offer) match.Row {
