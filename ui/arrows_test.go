@@ -60,6 +60,7 @@ func arrows() map[string][]string {
 			"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/orders", "ui/rent", "ui/screen", "ui/theme",
 			"ui/widget", "ui/messages",
 		},
+		"ui/e2e":     nil,
 		"ui/program": {"state", "ui", "ui/messages", "ui/panicguard", "ui/terminal"},
 	}
 }

@@ -26,8 +26,6 @@ type (
 		task   state.Task
 		result state.Result
 	}
-	// happened is a result that belongs to no task.
-	happened struct{ result state.Result }
 	// followed is the answer to looking for another window's key.
 	followed struct{ result state.Result }
 	// copied is the result of a copy.
@@ -37,6 +35,10 @@ type (
 		err  error
 	}
 )
+
+// Happened is the message for a result that belongs to no task. It is public so that a test of
+// the whole program can send one.
+type Happened struct{ Result state.Result }
 
 // commands run in the background. Each one captures values, never the model, and returns one
 // message.
@@ -48,11 +50,11 @@ type commands struct {
 }
 
 func (c commands) takeUp() tea.Cmd {
-	return func() tea.Msg { return happened{eventOnly(c.app.TakeUp(c.ctx))} }
+	return func() tea.Msg { return Happened{eventOnly(c.app.TakeUp(c.ctx))} }
 }
 
 func (c commands) findKey() tea.Cmd {
-	return func() tea.Msg { return happened{eventOnly(c.app.FindKey(c.ctx))} }
+	return func() tea.Msg { return Happened{eventOnly(c.app.FindKey(c.ctx))} }
 }
 
 func (c commands) followKey() tea.Cmd {
@@ -60,11 +62,11 @@ func (c commands) followKey() tea.Cmd {
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {
-	return func() tea.Msg { return happened{c.app.TryKey(c.ctx, key)} }
+	return func() tea.Msg { return Happened{c.app.TryKey(c.ctx, key)} }
 }
 
 func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
-	return func() tea.Msg { return happened{c.app.TryKeyAgain(c.ctx, source)} }
+	return func() tea.Msg { return Happened{c.app.TryKeyAgain(c.ctx, source)} }
 }
 
 func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
@@ -82,16 +84,16 @@ func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 		defer close(answered)
 		result := c.app.Rent(c.ctx, q)
 		answered <- result
-		return happened{result}
+		return Happened{result}
 	}
 }
 
 func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
-	return func() tea.Msg { return happened{eventOnly(c.app.Favour(c.ctx, id, on))} }
+	return func() tea.Msg { return Happened{eventOnly(c.app.Favour(c.ctx, id, on))} }
 }
 
 func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
-	return func() tea.Msg { return happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
+	return func() tea.Msg { return Happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
 // save writes the unsaved changes to the ledger.
@@ -102,7 +104,7 @@ func (c commands) save(t state.Task, changes []state.Change, known []state.Order
 func (c commands) keepServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
 		if f := c.app.KeepServices(c.ctx, services); f != nil {
-			return happened{eventOnly(f)}
+			return Happened{eventOnly(f)}
 		}
 		return nil
 	}

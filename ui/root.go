@@ -133,8 +133,8 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 		r.resize(msg.Width, msg.Height)
 	case taskAnswered:
 		return r.taskDone(msg)
-	case happened:
-		return r.handleEvent(msg.result)
+	case Happened:
+		return r.handleEvent(msg.Result)
 	case followed:
 		r.following = false
 		return r.handleEvent(msg.result)
@@ -150,8 +150,8 @@ func name(msg tea.Msg) string {
 	switch msg := msg.(type) {
 	case taskAnswered:
 		return fmt.Sprintf("%T", msg.result.Event)
-	case happened:
-		return fmt.Sprintf("%T", msg.result.Event)
+	case Happened:
+		return fmt.Sprintf("%T", msg.Result.Event)
 	case followed:
 		return fmt.Sprintf("%T", msg.result.Event)
 	}

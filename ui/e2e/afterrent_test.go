@@ -1,0 +1,154 @@
+package e2e_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/theme"
+)
+
+// line is where on the screen the marked row stands; -1 where none is marked.
+func (r *run) line() int {
+	mark := " " + theme.New(r.ascii).Glyphs.Cursor + " "
+	return slices.IndexFunc(strings.Split(r.screen.text(), "\n"), func(line string) bool { return strings.HasPrefix(line, mark) })
+}
+
+// below is the row that stands under the marked one.
+func (r *run) below() string {
+	return strings.TrimSpace(strings.Split(r.screen.text(), "\n")[r.line()+1])
+}
+
+func TestAfterSoldOutTheCursorIsOnTheNextCountryInThatPlace(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.open("whatsapp")
+		r.press("/")
+		r.write("ukraine")
+		r.press("esc")
+		r.on("UA Ukraine")
+		line, next := r.line(), r.below()
+		r.press("enter")
+		r.await("Rent a Whatsapp number in Ukraine?")
+		r.pass(quiet)
+		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
+			t.Fatal(err)
+		}
+		r.press("enter")
+		r.await("nothing was rented")
+		for range 3 { // at once, and after the list was read again
+			if r.marked() != next || r.line() != line {
+				t.Fatalf("the cursor is in line %d on %q, and was in line %d above %q", r.line(), r.marked(), line, next)
+			}
+			r.pass(10 * time.Second)
+		}
+	})
+}
+
+func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.open("whatsapp")
+		r.press("/")
+		r.write("ukraine")
+		r.press("esc")
+		line, next := r.line(), r.below()
+		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
+			t.Fatal(err)
+		}
+		r.press("r")
+		r.until("it to sell out", func() bool { return strings.Contains(r.marked(), "sold out") })
+		r.on("UA Ukraine")
+		if r.line() != line || r.below() != next {
+			t.Errorf("the cursor went along to line %d, above %q", r.line(), r.below())
+		}
+		r.press("j")
+		r.on(next[:6])
+		r.press("r")
+		r.pass(2 * time.Second)
+		r.on(next[:6])
+		r.press("k")
+		if strings.Contains(r.marked(), "Ukraine") {
+			t.Error("what is sold out did not go to the end once the cursor had left it")
+		}
+	})
+}
+
+func TestAfterARentTheKeyOfRentLeadsToItsCountryAndThenToTheServices(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("whatsapp", "ukraine")
+		r.press("1")
+		r.at("Services › Whatsapp")
+		r.on("UA Ukraine")
+		if r.shows("filter:") {
+			t.Error("the filter that found the country is still there")
+		}
+		r.press("1")
+		r.miss("COUNTRY")
+		r.press("2")
+		r.await("Orders ›")
+		r.press("2")
+		r.miss("Orders ›")
+		r.at("Orders")
+	})
+}
+
+func TestRentingAgainFromAnOrderBringsRentToThatService(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("whatsapp", "ukraine")
+		r.open("telegram")
+		r.press("2", "enter")
+		r.await("Orders ›")
+		r.press("a")
+		r.await("Rent a Whatsapp number in Ukraine?")
+		r.pass(quiet)
+		r.press("enter")
+		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows("Rent a") })
+		r.press("1")
+		r.at("Services › Whatsapp")
+		r.on("UA Ukraine")
+		r.press("enter") // at once: the operator knows which country is marked
+		r.await("Rent a Whatsapp number in Ukraine?")
+	})
+}
+
+func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("whatsapp", "ukraine")
+		r.pass(quiet)
+		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
+			t.Fatal(err)
+		}
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
+		r.press("enter")
+		r.await("leave it running")
+		r.press("esc", "esc")
+		r.open("telegram")
+		r.press("/")
+		r.write("ukraine")
+		r.await("UA Ukraine")
+		r.press("esc")
+		r.on("UA Ukraine")
+		r.await("nothing was rented")
+		r.on("UA Ukraine")
+	})
+}
+
+func TestALostRentAlsoLeadsBackToItsCountry(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.loseNextRent()
+		r.ask("telegram", "poland")
+		r.pass(quiet)
+		r.press("enter")
+		r.await("Orders ›")
+		r.press("1")
+		r.at("Services › Telegram")
+		r.on("PL Poland")
+	})
+}

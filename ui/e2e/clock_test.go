@@ -1,0 +1,128 @@
+package e2e_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/app"
+)
+
+// wall is a clock that a test sets ahead or back.
+type wall struct{ ahead atomic.Int64 }
+
+func (w *wall) set(ahead time.Duration) { w.ahead.Store(int64(ahead)) }
+
+func (w *wall) now() time.Time { return utc().Round(0).Add(time.Duration(w.ahead.Load())) }
+
+// steady is the program's clock over this one.
+func (w *wall) steady() func() time.Time {
+	begun := time.Now()
+	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
+}
+
+// leftIsRight reports whether the newest order's countdown is as the server has it, but
+// for the two seconds that a clock of whole seconds leaves open.
+func (r *run) leftIsRight(server time.Time) bool {
+	left := r.newest().ExpiresAt.Sub(server).Round(time.Second)
+	for off := -2 * time.Second; off <= 2*time.Second; off += time.Second {
+		if r.shows("  " + clockFace(left+off)) {
+			return true
+		}
+	}
+	return false
+}
+
+func clockFace(d time.Duration) string {
+	return strings.TrimPrefix(midnight.Add(d).Format("04:05"), "0")
+}
+
+func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
+	for name, jump := range map[string]time.Duration{
+		"an hour ahead": time.Hour, "an hour back": -time.Hour, "a little ahead": 5 * time.Minute, "as if all were over": 19 * time.Minute,
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				var local wall
+				r := start(t, given{wall: local.steady()})
+				r.rent("telegram", "ukraine")
+				r.pass(10 * time.Second)
+				local.set(jump)
+				r.pass(6 * time.Second)
+				if !r.leftIsRight(utc()) {
+					t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
+				}
+				if r.copies.rung() != 0 {
+					t.Error("it rang for an order that has most of its life left")
+				}
+				r.see("waiting", "1 live")
+				r.miss("less than a minute")
+				r.deliver("020005")
+				r.see("020005")
+			})
+		})
+	}
+}
+
+func TestAWindowThatOnlyLooksOnFollowsTheServersClockToo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		var local wall
+		clock := local.steady()
+		r := start(t, given{wall: clock})
+		r.rent("telegram", "ukraine")
+		second := start(t, given{box: r.box, dir: r.dir, wall: clock})
+		second.press("2", "enter")
+		second.pass(30 * time.Second)
+		local.set(19 * time.Minute)
+		second.pass(10 * time.Second)
+		for _, window := range []*run{r, second} {
+			if !window.leftIsRight(utc()) {
+				t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), window.screen.text())
+			}
+		}
+		if r.copies.rung() != 0 || second.copies.rung() != 0 {
+			t.Error("it rang for an order that has most of its life left")
+		}
+	})
+}
+
+func TestAfterASleepWhatWasOverMeanwhileIsSaid(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		var local, server wall
+		box := sandbox.New(quietRules(), server.now, rand.New(rand.NewPCG(7, 11)))
+		r := start(t, given{box: box, wall: local.steady()})
+		r.rent("telegram", "ukraine")
+		r.pass(10 * time.Second)
+		local.set(30 * time.Minute) // the lid was closed: both clocks went on
+		server.set(30 * time.Minute)
+		r.pass(10 * time.Second)
+		r.see("expired", "refund of $0.3375 seen in the balance")
+		if r.copies.rung() != 0 {
+			t.Error("it rang for an order that is over")
+		}
+	})
+}
+
+func TestACountdownFollowsAServerWhoseClockIsSet(t *testing.T) {
+	for name, off := range map[string]time.Duration{"ahead": 3 * time.Minute, "behind": -3 * time.Minute} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				var server wall
+				server.set(off)
+				box := sandbox.New(quietRules(), server.now, rand.New(rand.NewPCG(7, 11)))
+				r := start(t, given{box: box})
+				r.rent("telegram", "ukraine")
+				r.pass(10 * time.Second)
+				first := r.leftIsRight(server.now())
+				server.set(off + 5*time.Minute)
+				r.pass(6 * time.Second)
+				if !first || !r.leftIsRight(server.now()) {
+					t.Errorf("right at first: %v, now:\n%s", first, r.screen.text())
+				}
+			})
+		})
+	}
+}

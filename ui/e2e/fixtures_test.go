@@ -1,0 +1,120 @@
+package e2e_test
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// noon is when the awkward session is looked at.
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+// awkwardNames are names as they come: wide, from right to left, joined, long, empty.
+var awkwardNames = []string{
+	"WhatsApp", "微信国际版验证码服务中心", "واتساب للأعمال", "네이버 카카오톡 인증 서비스", "Vérification a\u0301\u0302\u0303 combinée",
+	"👨‍👩‍👧‍👦 Family 🇺🇦 Flag", strings.Repeat("Averyveryverylongname", 6), "  stray   spaces  ", "", "\x1b[31mred\nlines",
+}
+
+func awkwardServices() []api.Service {
+	var services []api.Service
+	for i := range 40 {
+		name := awkwardNames[i%len(awkwardNames)]
+		services = append(services, api.Service{ID: api.ServiceID(string(rune('a' + i))), Code: api.NewText(name[:min(len(name), 3)]), Name: api.NewText(name)})
+	}
+	return services
+}
+
+func awkwardOffers() []api.Country {
+	var offers []api.Country
+	prices := []int64{15_0000, 1, 1100, 2625, 999_999_9999, 0}
+	for i := range 60 {
+		offers = append(offers, api.Country{
+			ID: api.CountryID(i), Name: api.NewText(awkwardNames[i%len(awkwardNames)]), ISO: []string{"ID", ""}[i%2],
+			Price: api.Units(prices[i%len(prices)]), Available: []int{3, 0, 50_000, 1_000_000_000}[i%4], Stocked: i%7 > 0,
+		})
+	}
+	return offers
+}
+
+// awkwardOrders are orders in every state with awkward names, phones, codes and words.
+func awkwardOrders() []state.Order {
+	statuses := []state.Status{
+		state.Waiting, state.Received, state.Unrecognised, state.Unknown, state.InFlight,
+		state.Finished, state.Cancelled, state.Expired, state.Refused, state.ResolvedCharged, state.ResolvedFree,
+	}
+	var orders []state.Order
+	for i := range 30 {
+		o := state.Order{
+			Key: state.Key(i + 1), ID: "id", Revision: 1, Status: statuses[i%len(statuses)],
+			Service: awkwardServices()[i], Country: state.Country{Name: api.NewText(awkwardNames[(i+3)%len(awkwardNames)]), ISO: "UA"},
+			Quoted: api.Units(15_0000), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(-1_0000), Charged: api.Units(15_2625),
+			AskedAt: noon.Add(-time.Duration(i) * time.Minute), RentedAt: noon.Add(-time.Duration(i) * time.Minute), ExpiresAt: noon.Add(10 * time.Minute),
+			Phone: api.NewText([]string{"380501234567", "6281234567890", "not a phone at all, but rather a sentence", ""}[i%4]),
+		}
+		switch o.Status {
+		case state.Received, state.Finished:
+			o.Code, o.ReceivedAt = api.NewText([]string{"908172", "G-350333", "验证码 1234", strings.Repeat("LONG", 30)}[i%4]), noon
+		case state.Unrecognised:
+			o.Word = api.NewText("waiting_for_合作伙伴_confirmation_by_the_partner")
+		case state.Waiting:
+			o.CancelAt = []time.Time{{}, noon.Add(12 * time.Second)}[i/10%2]
+		}
+		if !o.Open() {
+			o.EndedAt = noon.Add(-time.Hour)
+		}
+		for range 3 {
+			o.Events = append(o.Events,
+				state.HistoryEntry{At: noon, Kind: state.HistoryRented, Amount: o.Charged}, state.HistoryEntry{At: noon, Kind: state.HistorySMS, Text: o.Code},
+				state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: o.Word})
+		}
+		orders = append(orders, o)
+	}
+	return orders
+}
+
+// awkward is the root over an awkward session, without anything behind it: the commands
+// that it starts are never run.
+func awkward(orders []state.Order, keys ...string) *ui.Root {
+	root := ui.New(ui.Options{
+		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
+		KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
+	})
+	services := awkwardServices()
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},
+		event(state.TakenUp{Orders: orders, Favourites: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
+		event(state.ServicesRead{Services: services}),
+		event(state.BalanceRead{AskedAt: noon, Balance: api.Balance{
+			Amount: api.Units(-99_999_9999), Username: api.NewText(awkwardNames[6]), Email: api.NewText(awkwardNames[6] + "@example.com"),
+		}}))
+	for _, key := range keys {
+		switch key {
+		case "no key":
+			tell(root, event(state.KeyAbsent{Problem: state.Problem{Trouble: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+		case "key refused":
+			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
+			continue // an answer would show that it is taken after all
+		default:
+			tell(root, press(key))
+		}
+		for _, service := range services {
+			tell(root, event(state.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
+		}
+	}
+	return root
+}
+
+func tell(root *ui.Root, messages ...tea.Msg) {
+	for _, message := range messages {
+		root.Update(message)
+	}
+	if caught, crashed := root.Guard().First(); crashed {
+		panic(caught.Report("", noon)) // the guard would hide it from the test
+	}
+}

@@ -1,0 +1,209 @@
+package e2e_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// fuzzKeys are the keys that a byte of a fuzz input may press; letters are themselves.
+var fuzzKeys = []string{
+	"enter", "esc", "up", "down", "pgup", "pgdown", "home", "end", "backspace", "tab", "left", "delete", "ctrl+z",
+}
+
+// The bytes of a fuzz input, beyond the letters and the keys.
+const (
+	fuzzPaste  = 0x80 + iota // the next byte says how many of those after it
+	fuzzType                 // likewise, but typed so fast that they come as one message
+	fuzzResize               // the next two bytes are the size
+	fuzzWait                 // the next byte counts tenths of a second
+	fuzzSMS                  // comes for the newest order
+	fuzzLose                 // the answer to the next rent is lost
+)
+
+// walks are inputs that get somewhere, for the fuzzer to begin with.
+func walks() [][]byte {
+	const enter, esc, down, up, wait, size = 0, 1, 3, 2, fuzzWait, fuzzResize
+	open := []byte{wait, 10, enter, wait, 10, '/', fuzzPaste, 3, 'u', 'k', 'r', enter, wait, 10}
+	walk := func(more ...byte) []byte { return append(append([]byte{}, open...), more...) }
+	return [][]byte{
+		open,
+		walk(enter, wait, 20, 'c', enter, wait, 200, 'c', enter, wait, 20),
+		walk(enter, wait, 20, fuzzSMS, wait, 50, 'y', 'p', 'f', wait, 10, 'a', wait, 10, enter, wait, 10),
+		walk(size, 39, 9, enter, wait, 10, 'e', wait, 50, 'e', esc, 'e', wait, 200, 'G', 'g'),
+		append([]byte{fuzzLose}, walk(enter, wait, 40, 'u', up, enter, wait, 10, 'a', wait, 10, enter, wait, 10)...),
+		append([]byte{fuzzLose}, walk(enter, wait, 40, size, 39, 9, 'a', wait, 10, enter, wait, 10, 'u', down, enter)...),
+		{'2', '1', '?', 'G', 'g', '?', '/', 'x', esc, '*', 's', 'S', size, 0, 0, 'q'},
+		{fuzzType, 6, '2', '/', 'a', 'b', 'c', 'q', size, 249, 79, 'r', 'r', 'r', wait, 255},
+	}
+}
+
+// FuzzRoot presses anything in windows of any size. Nothing may make the program panic or
+// draw past its window, and nothing that costs money may go out without its question
+// having stood on the screen, readable, and an enter pressed for it.
+func FuzzRoot(f *testing.F) {
+	for _, walk := range walks() {
+		f.Add(walk)
+	}
+	f.Fuzz(func(t *testing.T, input []byte) {
+		dir := t.TempDir()
+		synctest.Test(t, func(t *testing.T) {
+			fuzz(t, dir).play(input)
+		})
+	})
+}
+
+// fuzz starts what an input plays with, in a bubble.
+func fuzz(t *testing.T, dir string) *fuzzed {
+	rules := quietRules()
+	rules.Life = 2 * time.Minute
+	z := &fuzzed{driver: drive(t, newBox(rules), dir), t: t}
+	z.resize(80, 24)
+	z.wait(time.Second)
+	return z
+}
+
+// fuzzed is a driver that watches what its keys may have caused.
+type fuzzed struct {
+	*driver
+	t             *testing.T
+	width, height int
+	frame         string
+
+	rents, cancels, finishes int // that were confirmed, or asked for by their key
+}
+
+// fuzzLonger than this an input says nothing new.
+const (
+	fuzzSteps = 120
+	fuzzTime  = 3 * time.Minute
+)
+
+func (z *fuzzed) play(input []byte) {
+	begun := time.Now()
+	next := func() (b byte) {
+		if len(input) > 0 {
+			b, input = input[0], input[1:]
+		}
+		return b
+	}
+	some := func() string {
+		n := min(int(next()), len(input))
+		text := string(input[:n])
+		input = input[n:]
+		return text
+	}
+	for range fuzzSteps {
+		if len(input) == 0 || z.over || time.Since(begun) > fuzzTime {
+			return
+		}
+		switch b := next(); {
+		case b == fuzzPaste:
+			z.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(some()), Paste: true})
+		case b == fuzzType:
+			z.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(some())})
+		case b == fuzzResize:
+			z.resize(1+int(next())%250, 1+int(next())%80)
+		case b == fuzzWait:
+			z.wait(time.Duration(next()) * 100 * time.Millisecond)
+		case b == fuzzSMS:
+			if all := z.box.Orders(); len(all) > 0 {
+				_ = z.box.Deliver(all[len(all)-1].ID, "020005") // one that is over takes none
+			}
+		case b == fuzzLose:
+			z.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Drop: true})
+		case int(b) < len(fuzzKeys):
+			z.press(press(fuzzKeys[b]))
+		default:
+			z.press(press(string(rune(b))))
+		}
+	}
+	z.wait(5 * time.Second)
+}
+
+func (z *fuzzed) resize(width, height int) {
+	z.width, z.height = width, height
+	z.send(tea.WindowSizeMsg{Width: width, Height: height})
+	z.look()
+}
+
+// wait lets time pass, looking at what is drawn in it.
+func (z *fuzzed) wait(after time.Duration) {
+	for ; after > 0; after -= time.Second {
+		z.pass(min(after, time.Second))
+		z.look()
+	}
+}
+
+// asks are the questions about money, as they stand on a screen, and the key that says yes.
+var (
+	asksRent   = regexp.MustCompile(`Rent a .+ number in .+\?.* quoted \$.*enter rent`)
+	asksCancel = regexp.MustCompile(`Cancel .+, .+\?.*enter cancel`)
+)
+
+// press presses a key after noting what it may cause.
+func (z *fuzzed) press(key tea.KeyMsg) {
+	read := strings.Join(strings.FieldsFunc(z.frame, func(r rune) bool { return strings.ContainsRune(" \n│╭╮╰╯─", r) }), " ")
+	switch {
+	case key.Type == tea.KeyEnter && asksRent.MatchString(read):
+		z.rents++
+	case key.Type == tea.KeyEnter && asksCancel.MatchString(read):
+		z.cancels++
+	}
+	if key.Type == tea.KeyRunes && !key.Paste {
+		z.finishes += strings.Count(string(key.Runes), "f")
+		z.cancels += strings.Count(string(key.Runes), "e") // before the expiry, as its notice says
+	}
+	z.send(key)
+	z.pass(time.Millisecond)
+	z.look()
+}
+
+// look fails where the frame is not the window, or where something went out unasked.
+func (z *fuzzed) look() {
+	z.frame = z.root.View()
+	lines := strings.Split(z.frame, "\n")
+	if len(lines) > z.height {
+		z.t.Fatalf("%d lines in a window of %d×%d:\n%s", len(lines), z.width, z.height, z.frame)
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) > z.width {
+			z.t.Fatalf("%d cells in a window of %d×%d: %q", ansi.StringWidth(line), z.width, z.height, line)
+		}
+	}
+	if n := z.box.Requests(sandbox.Rent); n > z.rents {
+		z.t.Fatalf("%d rents went out, %d were confirmed:\n%s", n, z.rents, z.frame)
+	}
+	if n := z.box.Requests(sandbox.Finish); n > z.finishes {
+		z.t.Fatalf("%d finishes went out, f was pressed %d times:\n%s", n, z.finishes, z.frame)
+	}
+	if n := z.box.Requests(sandbox.Cancel); n > 0 && z.cancels == 0 { // an armed one is tried again
+		z.t.Fatalf("%d cancels went out that nobody confirmed:\n%s", n, z.frame)
+	}
+}
+
+func TestTheWalksThatTheFuzzerBeginsWithReachWhatCosts(t *testing.T) {
+	reached := map[sandbox.Route]int{}
+	unknown := 0
+	for _, walk := range walks() {
+		dir := t.TempDir()
+		synctest.Test(t, func(t *testing.T) {
+			z := fuzz(t, dir)
+			z.play(walk)
+			for _, route := range sandbox.Routes() {
+				reached[route] += z.box.Requests(route)
+			}
+			unknown += z.root.Kept().Unknown
+		})
+	}
+	if reached[sandbox.Rent] < 6 || reached[sandbox.Cancel] == 0 || reached[sandbox.Finish] == 0 || unknown == 0 {
+		t.Errorf("they reach %v, and %d unknown rents", reached, unknown)
+	}
+}

@@ -1,0 +1,137 @@
+package e2e_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// golden compares the screen with the frame of that name at this window's size.
+func (r *run) golden(name string) {
+	r.t.Helper()
+	width, height := r.screen.size()
+	path := filepath.Join("testdata", fmt.Sprintf("%s-%dx%d.txt", name, width, height))
+	got := strings.TrimRight(r.screen.text(), "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			r.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		r.t.Errorf("%v\ngo test ./ui/e2e -update writes it", err)
+		return
+	}
+	if got != string(want) {
+		r.t.Errorf("%s has changed (go test ./ui/e2e -update takes it over).\nshown:\n%s\nkept:\n%s", path, got, want)
+	}
+}
+
+// inBothSizes runs a walk in the two windows of which golden frames are kept.
+func inBothSizes(t *testing.T, walk func(t *testing.T, g given)) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			inTime(t, func(t *testing.T) { walk(t, given{width: size[0], height: size[1]}) })
+		})
+	}
+}
+
+func TestEveryScreenOfARentLooksAsItDid(t *testing.T) {
+	inBothSizes(t, func(t *testing.T, g given) {
+		r := start(t, g)
+		r.golden("services")
+		r.press("/")
+		r.write("whats")
+		r.golden("services-filter")
+		r.press("enter")
+		r.await("COUNTRY")
+		r.golden("countries")
+		r.press("/")
+		r.write("ukr")
+		r.golden("countries-filter")
+		r.press("enter")
+		r.await("Rent a")
+		r.pass(time.Second)
+		r.golden("question")
+		r.press("enter")
+		r.await("waiting for the SMS")
+		r.pass(5 * time.Second)
+		r.golden("order-waiting")
+		r.deliver("908172")
+		r.golden("order-received")
+		r.press("?")
+		r.golden("help")
+	})
+}
+
+func TestOrdersInEveryStateLookAsTheyDid(t *testing.T) {
+	inBothSizes(t, func(t *testing.T, g given) {
+		rules := quietRules()
+		rules.Cooldown = 5 * time.Second
+		g.rules = &rules
+		r := start(t, g)
+		r.rent("telegram", "ukraine")
+		r.deliver("G-350333")
+		r.press("f")
+		r.await("finished")
+		r.rent("whatsapp", "indonesia")
+		r.pass(6 * time.Second)
+		r.press("c", "enter")
+		r.await("cancelled")
+		r.golden("order-cancelled")
+		r.box.SetSurcharge(300)
+		r.rent("whatsapp", "kenya")
+		r.deliver("020005")
+		r.box.SetSurcharge(0)
+		r.loseNextRent()
+		r.rent("signal", "france")
+		r.pass(5 * time.Second)
+		r.golden("order-unknown")
+		r.press("u")
+		r.golden("settle-question")
+		r.press("esc")
+		r.rent("viber", "ukraine")
+		r.press("c", "enter")
+		r.await("armed")
+		r.rent("telegram", "poland")
+		r.pass(12 * time.Second)
+		r.press("c")
+		r.pass(time.Second)
+		r.golden("cancel-question")
+		r.press("esc", "2")
+		r.pass(20 * time.Second)
+		r.golden("orders")
+	})
+}
+
+func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{ascii: true})
+		r.open("whatsapp")
+		r.press("home", "enter")
+		r.pass(time.Second)
+		r.golden("ascii-question")
+		r.press("enter")
+		r.await("waiting for the SMS")
+		r.deliver("908172")
+		r.golden("ascii-order")
+		r.press("esc")
+		r.golden("ascii-orders")
+		if strings.IndexFunc(r.screen.text(), func(letter rune) bool { return letter > '~' }) >= 0 {
+			t.Errorf("a letter that is not ASCII:\n%s", r.screen.text())
+		}
+	})
+}
+
+func TestTheDemoSaysThatItIsOne(t *testing.T) {
+	inBothSizes(t, func(t *testing.T, g given) {
+		g.demo = true
+		r := start(t, g)
+		r.see("demo")
+		r.golden("demo")
+	})
+}

@@ -1,0 +1,73 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// hostile is what a stranger may send instead of a name: it clears the screen, sets the
+// title, writes the clipboard, turns the text around and breaks the line.
+const hostile = "\x1b[2J\x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x1b\\\u009b31m\u202e\u2066\r\n\t\x00"
+
+// services answers the catalogue with one service of that name.
+func serviceNamed(name string) sandbox.Fault {
+	body, err := json.Marshal(map[string]any{"ok": true, "services": []map[string]string{
+		{"id": telegram, "code": "t" + hostile + "g", "name": name},
+	}})
+	if err != nil {
+		panic(err) // only strings are in it
+	}
+	return sandbox.Fault{Status: 200, Body: string(body)}
+}
+
+func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		box := newBox(quietRules())
+		box.Inject(sandbox.Services, serviceNamed("What"+hostile+"sapp"))
+		r := start(t, given{box: box})
+		r.see("What sapp")
+		r.press("enter", "/")
+		r.write("ukraine")
+		r.press("enter")
+		r.pass(quiet)
+		r.press("enter")
+		r.await("Orders ›")
+		if err := r.box.SetStatus(r.newest().ID, "ban"+hostile+"ned"); err != nil {
+			t.Fatal(err)
+		}
+		r.await("ban ned")
+		if err := r.box.SetStatus(r.newest().ID, ""); err != nil {
+			t.Fatal(err)
+		}
+		r.deliver("90" + hostile + "81")
+		r.see("90 81")
+		r.press("y")
+		if r.copies.last() != "90 81" {
+			t.Errorf("copied %q", r.copies.last())
+		}
+		written := r.screen.written()
+		for _, bad := range []string{"pwned", "cHduZWQ", "\x1b]", "\u009b", "\u202e", "\u2066", "\x00", "31m"} {
+			if strings.Contains(written, bad) {
+				t.Errorf("%q reached the terminal", bad)
+			}
+		}
+	})
+}
+
+func TestAPastedFilterIsTextAlone(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.paste("q")
+		r.paste("/2")
+		r.see("Services", "140")
+		r.press("/")
+		r.paste("tele\x1b]0;pwned\x07gr\nq")
+		r.see("filter: telegr q")
+		if strings.Contains(r.screen.written(), "pwned") {
+			t.Error("a pasted sequence reached the terminal")
+		}
+	})
+}

@@ -1,0 +1,177 @@
+//go:build unix
+
+package kill_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// rent is a question that was asked, and all that may follow from it.
+type rent struct {
+	service   string // its name
+	id        string // and what the sandbox calls it
+	first     int    // how many lines the sandbox had told before
+	agreed    bool   // enter was pressed on the question
+	known     bool   // its number stood on the screen
+	cancelled bool   // enter was pressed on the question before its cancel
+}
+
+// know goes to the orders and fails unless they are what the sandbox says was paid for.
+func (s *story) know() {
+	s.t.Helper()
+	s.until("the first frame", func() bool { return s.window.shows("2 Orders") })
+	s.list()
+	wrong := ""
+	if !wait(func() bool { wrong = s.wrong(); return wrong == "" }) {
+		s.fail("%s", wrong)
+	}
+}
+
+// wrong says what is wrong with the screen or with what was sent; empty where nothing is.
+func (s *story) wrong() string {
+	all := s.box.all()
+	for _, line := range all {
+		if strings.HasSuffix(line, "/finish") {
+			return "a finish was sent that nobody asked for"
+		}
+	}
+	if len(s.rents) > 0 && !s.window.shows("No orders yet") && len(s.window.rows()) == 0 {
+		return "the orders are not shown"
+	}
+	orders := s.box.orders()
+	for i, r := range s.rents {
+		last := len(all)
+		if i+1 < len(s.rents) {
+			last = s.rents[i+1].first
+		}
+		sent := 0
+		for _, line := range all[r.first:last] {
+			if line == "asked POST /order" {
+				sent++
+			}
+		}
+		if wrong := r.wrong(sent, ordersOf(orders, r), s.window.rowsOf(r)); wrong != "" {
+			return r.service + ": " + wrong
+		}
+	}
+	return ""
+}
+
+// wrong holds a question against the requests that followed, what was paid and what the
+// list of orders shows of it.
+func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
+	switch {
+	case !r.agreed && sent+len(paid)+len(rows) > 0:
+		return fmt.Sprintf("nobody agreed, and %d rents were sent, %d paid, %d are known", sent, len(paid), len(rows))
+	case sent > 1 || len(paid) > 1:
+		return fmt.Sprintf("agreed to once, sent %d times, paid %d times", sent, len(paid))
+	case len(rows) > 1:
+		return "it is known twice"
+	case len(rows) == 0 && sent+len(paid) > 0:
+		return fmt.Sprintf("it was sent, and paid %d times, and is lost", len(paid))
+	case len(rows) == 0:
+		return "" // killed before anything was on disk
+	}
+	number := phone(rows[0])
+	switch {
+	case number == "" && r.known:
+		return "its number was known and is forgotten"
+	case number == "" && !strings.Contains(rows[0], "unknown"):
+		return "it shows neither a number nor that it is unknown"
+	case number != "" && (len(paid) == 0 || paid[0].Phone != number):
+		return "it shows another number than was rented"
+	case len(paid) == 1 && paid[0].Status == "cancelled" && !r.cancelled:
+		return "it was cancelled, and nobody asked for that"
+	}
+	r.known = r.known || number != ""
+	return ""
+}
+
+// saw takes note of the numbers on the last frame before a kill, on the list or on an
+// order's own screen: what was seen once may never be unknown again.
+func (s *story) saw() {
+	orders := s.box.orders()
+	for _, r := range s.rents {
+		lines := s.window.rowsOf(r)
+		if strings.HasPrefix(s.window.title(), "Orders › "+r.service+",") {
+			lines = s.window.lines()
+		}
+		for _, o := range ordersOf(orders, r) {
+			r.known = r.known || slices.ContainsFunc(lines, func(line string) bool { return phone(line) == o.Phone })
+		}
+	}
+}
+
+func ordersOf(orders []sandbox.Rented, r *rent) (its []sandbox.Rented) {
+	for _, o := range orders {
+		if o.ServiceID == r.id {
+			its = append(its, o)
+		}
+	}
+	return its
+}
+
+// rows are the orders on the list: what stands below its title, up to the first empty line.
+func (w *window) rows() (rows []string) {
+	for _, line := range w.lines()[3:] {
+		if line == "" {
+			break
+		}
+		rows = append(rows, line)
+	}
+	return rows
+}
+
+// rowsOf are the rows of a rent's service.
+func (w *window) rowsOf(r *rent) (its []string) {
+	for _, row := range w.rows() {
+		if strings.Contains(row, " "+r.service+" ") {
+			its = append(its, row)
+		}
+	}
+	return its
+}
+
+var international = regexp.MustCompile(`\+\d[\d ()-]*\d`)
+
+// phone is the number in a row, in digits; empty where there is none.
+func phone(row string) string {
+	return strings.Map(func(letter rune) rune {
+		if letter < '0' || letter > '9' {
+			return -1
+		}
+		return letter
+	}, international.FindString(row))
+}
+
+// sum says what became of all that was asked.
+func (s *story) sum() {
+	var agreed, known, cancels, sent, asked int
+	for _, r := range s.rents {
+		for on, n := range map[*int]bool{&agreed: r.agreed, &known: r.known, &cancels: r.cancelled} {
+			if n {
+				*on++
+			}
+		}
+	}
+	for _, line := range s.box.all() {
+		switch {
+		case line == "asked POST /order":
+			sent++
+		case strings.HasPrefix(line, "asked POST") && strings.HasSuffix(line, "/cancel"):
+			asked++
+		}
+	}
+	statuses := map[string]int{}
+	orders := s.box.orders()
+	for _, o := range orders {
+		statuses[o.Status]++
+	}
+	s.t.Logf("%d questions, %d agreed to: %d rents sent, %d paid (%v), %d known by number; %d cancels agreed to, sent %d times",
+		len(s.rents), agreed, sent, len(orders), statuses, known, cancels, asked)
+}

@@ -1,0 +1,216 @@
+//go:build unix
+
+package kill_test
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// moment is where the program is killed: at random within a time after something happened.
+type moment struct {
+	name   string
+	reach  func(*story) // nil for the start itself, at which nobody looks
+	within time.Duration
+	inARow int // how many starts are killed there; 0 is one
+}
+
+// moments are the main job from its question to a cancel, and the start.
+func moments() []moment {
+	return []moment{
+		{name: "question", reach: func(s *story) { s.ask() }, within: 300 * time.Millisecond},
+		{name: "yes", reach: func(s *story) { s.yes(s.ask()) }, within: 450 * time.Millisecond},
+		{name: "rent sent", reach: (*story).sent, within: 60 * time.Millisecond},
+		{name: "rent answered", reach: (*story).answered, within: 120 * time.Millisecond},
+		{name: "poll", reach: (*story).poll, within: 60 * time.Millisecond},
+		{name: "cancel's question", reach: func(s *story) { s.askCancel() }, within: 100 * time.Millisecond},
+		{name: "cancel sent", reach: (*story).cancelSent, within: 60 * time.Millisecond},
+		{name: "cancel answered", reach: (*story).cancelAnswered, within: 60 * time.Millisecond},
+		{name: "start", within: time.Second, inARow: 2},
+	}
+}
+
+// names are services that are told apart by what is seen of them. Each is asked for
+// once, so that a service is a question.
+var names = []string{
+	"Whatsapp", "Telegram", "facebook", "Twitter", "Discord", "Snapchat", "Viber", "WeChat", "KakaoTalk", "PayPal", "Amazon",
+	"Microsoft", "Netflix", "Airbnb", "Gojek", "Shopee", "Lazada", "Tokopedia", "AliExpress", "Signal", "Tinder", "Bumble",
+	"OkCupid", "Steam", "Blizzard", "Payoneer", "Revolut", "Coinbase", "Binance", "Reddit", "DoorDash", "Magnit",
+}
+
+// ask walks to the question for the next service, until it takes a yes.
+func (s *story) ask() *rent {
+	s.t.Helper()
+	if len(s.rents) == len(names) {
+		s.fail("every service was asked for: what is rented does not show as waiting")
+	}
+	name := names[len(s.rents)]
+	r := &rent{service: name, id: s.box.services[name], first: len(s.box.all())}
+	s.rents = append(s.rents, r)
+	s.window.write("1")
+	s.until("Rent", func() bool { return strings.HasPrefix(s.window.title(), "Services") })
+	if strings.Contains(s.window.title(), "›") {
+		s.window.write("1") // from the countries of the last rent
+	}
+	s.until("the services", func() bool {
+		return strings.HasPrefix(s.window.title(), "Services") && !strings.Contains(s.window.title(), "›") && s.window.marked() != ""
+	})
+	s.window.write("/" + strings.ToLower(name))
+	s.until(name, func() bool {
+		return s.window.shows("filter: "+strings.ToLower(name)) && strings.HasPrefix(strings.TrimLeft(s.window.marked(), "★ "), name+" ")
+	})
+	s.window.write("\r")
+	s.until("the countries", func() bool { return s.window.shows("COUNTRY") })
+	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
+	s.window.write("g\r") // the cheapest is marked; a key was pressed since the list was there
+	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
+	s.until("the question to take a yes", s.window.lit)
+	return r
+}
+
+// mark moves the cursor to the first row that is as wanted. Rows come and go and change
+// places meanwhile, so each step is taken from where the cursor stands now.
+func (s *story) mark(what string, wanted func(row string) bool) {
+	s.t.Helper()
+	pressedAt, pressed := -1, time.Time{}
+	s.until(what, func() bool {
+		rows := s.window.rows()
+		at := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, cursor) })
+		to := slices.IndexFunc(rows, wanted)
+		if at == to || at < 0 || to < 0 {
+			return at == to && at >= 0
+		}
+		if at == pressedAt && time.Since(pressed) < time.Second {
+			return false // the last step is not drawn yet
+		}
+		pressedAt, pressed = at, time.Now()
+		if at < to {
+			s.window.write("j")
+		} else {
+			s.window.write("k")
+		}
+		return false
+	})
+}
+
+// yes agrees to the question.
+func (s *story) yes(r *rent) {
+	r.agreed = true
+	s.window.write("\r")
+}
+
+// agree agrees to the question until the rent has come so far. A yes does not count if the
+// figures change under it, as they do when an earlier order is found to be over; the
+// question takes another one then.
+func (s *story) agree(r *rent, far string, so func() bool) {
+	s.t.Helper()
+	s.yes(r)
+	pressed := time.Now()
+	s.until(far, func() bool {
+		if so() {
+			return true
+		}
+		if s.window.lit() && time.Since(pressed) > yesCounts {
+			s.yes(r)
+			pressed = time.Now()
+		}
+		return false
+	})
+}
+
+// yesCounts is longer than it takes until a yes that counts is seen on the screen.
+const yesCounts = 2 * time.Second
+
+func (s *story) sent() {
+	s.t.Helper()
+	r := s.ask()
+	s.agree(r, "the rent to arrive", func() bool { return s.box.told(r.first, "asked POST /order", "/order") })
+}
+
+func (s *story) answered() {
+	s.t.Helper()
+	r := s.ask()
+	s.agree(r, "the rent to be answered", func() bool { return s.box.told(r.first, "answered POST /order", "/order 200") })
+}
+
+// waiting makes sure that a number waits for its SMS and can be cancelled, and puts the
+// cursor on it.
+func (s *story) waiting() *rent {
+	s.t.Helper()
+	for {
+		for _, r := range s.rents {
+			if rows := s.window.rowsOf(r); len(rows) == 1 && waits(rows[0]) {
+				s.mark("the row of "+r.service, func(row string) bool { return strings.Contains(row, " "+r.service+" ") })
+				return r
+			}
+		}
+		s.answered()
+		s.until("the order of "+s.rents[len(s.rents)-1].service, func() bool {
+			return strings.HasPrefix(s.window.title(), "Orders") && !s.window.shows("Rent a ")
+		})
+		s.list()
+	}
+}
+
+func waits(row string) bool { return strings.Contains(row, "waiting ") }
+
+// list goes to the list of all orders.
+func (s *story) list() {
+	s.t.Helper()
+	pressed := ""
+	s.until("the list of orders", func() bool {
+		title := s.window.title()
+		if strings.HasPrefix(title, "Orders") && !strings.Contains(title, "›") {
+			return true
+		}
+		if title != pressed {
+			pressed = title
+			s.window.write("2")
+		}
+		return false
+	})
+}
+
+func (s *story) poll() {
+	s.t.Helper()
+	s.waiting()
+	first := len(s.box.all())
+	s.until("a poll", func() bool { return s.box.told(first, "asked GET /order/", "") })
+}
+
+// askCancel opens the question before a cancel.
+func (s *story) askCancel() *rent {
+	s.t.Helper()
+	for {
+		r := s.waiting()
+		asked := func() bool { return s.window.shows("Cancel " + r.service + ",") }
+		s.window.write("c")
+		s.until("the question before the cancel", func() bool { return asked() || s.past(r) })
+		if asked() {
+			return r
+		}
+	}
+}
+
+func (s *story) cancelSent() { s.cancel("asked POST /order/", "/cancel") }
+
+func (s *story) cancelAnswered() { s.cancel("answered POST /order/", "") }
+
+// cancel agrees to a cancel and waits for what the sandbox tells of it. An SMS may come
+// first: then none is sent.
+func (s *story) cancel(begins, ends string) {
+	s.t.Helper()
+	r := s.askCancel()
+	r.cancelled = true
+	first := len(s.box.all())
+	s.window.write("\r")
+	s.until("the cancel of "+r.service, func() bool { return s.box.told(first, begins, ends) || s.past(r) })
+}
+
+// past reports whether the list shows that an order waits no more: its SMS came, or a
+// cancel of an earlier start was taken. One that is being cancelled is not past.
+func (s *story) past(r *rent) bool {
+	rows := s.window.rowsOf(r)
+	return len(rows) == 1 && (strings.Contains(rows[0], "received ") || strings.Contains(rows[0], "cancelled "))
+}

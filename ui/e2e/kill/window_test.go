@@ -1,0 +1,148 @@
+//go:build unix
+
+package kill_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+
+	"example.com/verifyo/ui/theme"
+)
+
+// The window is wide enough for every column in full and high enough for every order.
+const (
+	width  = 140
+	height = 40
+)
+
+// window is the program on a terminal.
+type window struct {
+	t        *testing.T
+	command  *exec.Cmd
+	terminal *os.File
+	drawn    chan struct{} // closed when nothing is written any more
+
+	mu     sync.Mutex
+	screen *vt.Emulator
+}
+
+// open starts the program in a home of its own.
+func open(t *testing.T, program, home string, b *box) *window {
+	t.Helper()
+	command := exec.Command(program, "--base-url", b.url)
+	command.Env = []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=" + home, "TMPDIR=" + home, "SMSVERIFYO_API_KEY=" + b.key}
+	terminal, err := pty.StartWithSize(command, &pty.Winsize{Rows: height, Cols: width})
+	if err != nil {
+		t.Fatalf("starting the program on a terminal: %v", err)
+	}
+	w := &window{t: t, command: command, terminal: terminal, drawn: make(chan struct{}), screen: vt.NewEmulator(width, height)}
+	go w.draw()
+	return w
+}
+
+// draw follows the program until it has ended.
+func (w *window) draw() {
+	defer close(w.drawn)
+	part := make([]byte, 64<<10)
+	for {
+		n, err := w.terminal.Read(part)
+		w.mu.Lock()
+		_, _ = w.screen.Write(part[:n]) // it takes everything
+		w.mu.Unlock()
+		if err != nil { // nobody holds the other end any more
+			return
+		}
+	}
+}
+
+// kill is kill -9.
+func (w *window) kill() {
+	_ = w.command.Process.Kill()
+	_ = w.command.Wait() // it says that it was killed
+	<-w.drawn
+	_ = w.terminal.Close()
+}
+
+// ended waits for the program to end by itself.
+func (w *window) ended() error {
+	over := wait(func() bool {
+		select {
+		case <-w.drawn:
+			return true
+		default:
+			return false
+		}
+	})
+	if !over {
+		w.kill()
+		return errors.New("nothing: it goes on")
+	}
+	_ = w.terminal.Close()
+	return w.command.Wait()
+}
+
+// write types.
+func (w *window) write(keys string) {
+	w.t.Helper()
+	if _, err := w.terminal.WriteString(keys); err != nil {
+		w.t.Fatalf("typing: %v\n%s", err, w.text())
+	}
+}
+
+func (w *window) lines() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	lines := strings.Split(w.screen.String(), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, "\r ")
+	}
+	return lines
+}
+
+func (w *window) text() string { return strings.Join(w.lines(), "\n") }
+
+func (w *window) shows(text string) bool { return strings.Contains(w.text(), text) }
+
+// title is the line below the header and its rule.
+func (w *window) title() string {
+	lines := w.lines()
+	return strings.TrimSpace(lines[min(2, len(lines)-1)])
+}
+
+// cursor is what the marked row begins with.
+var cursor = " " + theme.New(false).Glyphs.Cursor + " "
+
+// marked is the row under the cursor; empty where there is none.
+func (w *window) marked() string {
+	for _, line := range w.lines() {
+		if row, ok := strings.CutPrefix(line, cursor); ok {
+			return row
+		}
+	}
+	return ""
+}
+
+// lit reports whether the question on the screen takes enter now: until then its name is
+// fainter than that of esc beside it.
+func (w *window) lit() bool {
+	for y, line := range w.lines() {
+		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
+		if enter < 0 || esc < 0 {
+			continue
+		}
+		// The frame before both is one line, of one cell and of several bytes.
+		frame := len(line[:enter]) - len([]rune(line[:enter]))
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		one, other := w.screen.CellAt(enter-frame, y), w.screen.CellAt(esc-frame, y)
+		return one != nil && other != nil && one.Style.Equal(&other.Style)
+	}
+	return false
+}

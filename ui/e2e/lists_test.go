@@ -1,0 +1,171 @@
+package e2e_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// rows are the rows of a list as they are drawn, the marked one among them.
+func (r *run) rows(head int) []string {
+	lines := strings.Split(r.screen.text(), "\n")
+	var rows []string
+	for _, line := range lines[head : len(lines)-2] {
+		if line = strings.TrimSpace(strings.TrimPrefix(line, " ▌")); line != "" {
+			rows = append(rows, line)
+		}
+	}
+	return rows
+}
+
+// servicesHead and countriesHead are the lines above the rows.
+const servicesHead, countriesHead = 3, 4
+
+func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.rent("viber", "ukraine")
+		r.services()
+		r.on("Viber")
+		r.see("used today")
+		r.press("/")
+		r.write("discord")
+		r.press("esc", "/")
+		r.write("discord")
+		r.on("Discord")
+		r.press("enter", "esc", "*")
+		r.see("★")
+		r.press("esc")
+		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
+			t.Errorf("on top are %q and %q", rows[0], rows[1])
+		}
+		r.stop()
+
+		r = start(t, given{box: r.box, dir: r.dir})
+		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
+			t.Errorf("after a new start %q and %q", rows[0], rows[1])
+		}
+		r.press("g", "*")
+		r.miss("★")
+	})
+}
+
+func TestTheServicesOfTheLastTimeAreThereWithoutANetwork(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		first := start(t, given{})
+		first.stop()
+		r := start(t, given{box: first.box, dir: first.dir, offline: true})
+		r.pass(frame)
+		r.see("Whatsapp", "balance not read")
+		before := r.box.Requests(sandbox.Services)
+		r.wire.mend()
+		r.await("$42.50")
+		r.pass(20 * time.Second)
+		if r.box.Requests(sandbox.Services) != before+1 {
+			t.Error("the list of the last time was not read afresh")
+		}
+	})
+}
+
+func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		for typed, first := range map[string]string{
+			"tg": "Telegram", "wa": "Whatsapp", "ig": "Instagram", "go": "Google", "whats": "Whatsapp", "Google": "Google", "telgrm": "Telegram",
+		} {
+			r.press("/")
+			r.write(typed)
+			if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], first) {
+				t.Errorf("%s finds %q first", typed, rows[0])
+			}
+			r.press("esc")
+		}
+	})
+}
+
+func TestCountriesAreSortedAsTheTitleSays(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 80, height: 210})
+		for country, price := range map[int]int64{0: 500, 1: 400, 2: 100_0000} {
+			if err := r.box.SetPrice(whatsapp, country, price); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for country, stock := range map[int]int{0: 9_999_999, 1: 5, 2: 7} {
+			if err := r.box.SetStock(whatsapp, country, stock); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.open("whatsapp")
+		for _, step := range []struct{ keys, title, first string }{
+			{"", "by price", "UA Ukraine"},
+			{"S", "by price, turned", "KZ Kazakhstan"},
+			{"S", "by price", "UA Ukraine"},
+			{"s", "by availability", "RU Russia"},
+			{"s", "by name", "AF Afghanistan"},
+			{"s", "by price", "UA Ukraine"},
+		} {
+			if step.keys != "" {
+				r.press(step.keys)
+			}
+			r.at(step.title)
+			rows := r.rows(countriesHead)
+			if !strings.HasPrefix(rows[0], step.first) {
+				t.Errorf("%s begins with %q", step.title, rows[0])
+			}
+			sold := slices.IndexFunc(rows, func(row string) bool { return strings.HasSuffix(row, "sold out") })
+			if last := rows[len(rows)-1]; sold < 0 || !strings.HasSuffix(last, "sold out") || slices.ContainsFunc(rows[sold:], func(row string) bool { return !strings.HasSuffix(row, "sold out") }) {
+				t.Errorf("%s: what is sold out does not stand last", step.title)
+			}
+		}
+	})
+}
+
+func TestCountriesThatMatchEquallyWellKeepTheSort(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{height: 210, width: 80})
+		r.open("whatsapp")
+		r.press("s")
+		all := r.rows(countriesHead)
+		r.press("/")
+		r.write("s")
+		begin := func(row string) bool { return !strings.HasPrefix(row[3:], "S") }
+		some, kept := slices.DeleteFunc(r.rows(countriesHead), begin), slices.DeleteFunc(all, begin)
+		if len(some) < 10 || !slices.Equal(kept, some) {
+			t.Errorf("the countries with an S stand as\n%q\nand not as\n%q", some, kept)
+		}
+		r.press("esc", "/")
+		r.write("ua")
+		r.see("UA Ukraine") // by its ISO letters
+	})
+}
+
+func TestTheCursorStaysOnItsCountryWhenPricesMove(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.open("whatsapp")
+		r.press("/")
+		r.write("ukraine")
+		r.press("esc")
+		r.on("UA Ukraine")
+		before := r.box.Requests(sandbox.Countries)
+		if err := r.box.SetPrice(whatsapp, ukraine, 100); err != nil {
+			t.Fatal(err)
+		}
+		r.await("$0.01")
+		if n := r.box.Requests(sandbox.Countries) - before; n != 1 {
+			t.Errorf("read %d times until the price moved", n)
+		}
+		r.on("UA Ukraine")
+		r.see("▼") // the price that moved
+		r.pass(10 * time.Second)
+		r.miss("▼")
+		r.press("k")
+		r.on("UA Ukraine") // it is the cheapest now
+		r.press("enter")
+		r.see("Rent a Whatsapp number in Ukraine?")
+	})
+}

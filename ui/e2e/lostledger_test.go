@@ -1,0 +1,163 @@
+package e2e_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+)
+
+// ends quits, and returns what the end would print.
+func (r *run) ends() (ui.NotSaved, ui.Kept) {
+	r.t.Helper()
+	r.press("q")
+	r.until("the end", r.over)
+	return r.root.Save(), r.root.Kept()
+}
+
+// TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept loses a live number's ledger in
+// ways in which no new one can take its place.
+func TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept(t *testing.T) {
+	for name, lose := range map[string]func(r *run) error{
+		"another window begins one": func(r *run) error {
+			if err := os.RemoveAll(r.dir); err != nil {
+				return err
+			}
+			other, err := ledger.Open(r.dir)
+			if err == nil {
+				r.t.Cleanup(func() { other.Close() })
+			}
+			return err
+		},
+		"nothing can be made there": func(r *run) error {
+			if err := os.MkdirAll(filepath.Join(r.dir, "ledger-new.db", "x"), 0o700); err != nil {
+				return err
+			}
+			return os.Remove(filepath.Join(r.dir, "ledger.db"))
+		},
+		"a file is in the way": func(r *run) error {
+			if err := os.RemoveAll(r.dir); err != nil {
+				return err
+			}
+			return os.WriteFile(r.dir, nil, 0o600)
+		},
+	} {
+		for _, after := range []time.Duration{0, 10 * time.Second} {
+			t.Run(name+" "+after.String(), func(t *testing.T) {
+				inTime(t, func(t *testing.T) {
+					r := start(t, given{width: 120, height: 40})
+					r.rent("telegram", "ukraine")
+					o := r.newest()
+					if err := lose(r); err != nil {
+						t.Fatal(err)
+					}
+					r.pass(after)
+					if after > 0 {
+						r.see("write it down", o.Phone, o.ID)
+					}
+					if lacking, kept := r.ends(); len(lacking.Orders) != 1 || kept != (ui.Kept{}) {
+						t.Errorf("not saved: %v, kept: %+v", lacking, kept)
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestANumberThatAnotherWindowTookOverIsNotSaidToBeLost has another window find the ledger
+// damaged and set it aside.
+func TestANumberThatAnotherWindowTookOverIsNotSaidToBeLost(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{width: 120, height: 40})
+		r.rent("telegram", "ukraine")
+		saved, err := os.ReadFile(filepath.Join(r.dir, "ledger.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(r.dir, "ledger.db")
+		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		for _, ending := range []string{"-wal", "-shm"} {
+			_ = os.Remove(path + ending)
+		}
+		if err := os.WriteFile(path, saved, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.pass(5 * time.Second)
+		r.miss("write it down")
+		if lacking, kept := r.ends(); len(lacking.Orders) != 0 || kept.Live != 1 {
+			t.Errorf("not saved: %v, kept: %+v", lacking, kept)
+		}
+	})
+}
+
+// TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether sends both keys as one message, as a
+// slow line does.
+func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r, d := driven(t)
+		quote := state.Quote{
+			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
+			Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
+		}
+		d.send(result(d.app.Rent(t.Context(), quote)))
+		d.pass(2 * time.Second)
+		d.send(press("2"))
+		d.send(press("c"))
+		d.pass(time.Second)
+		d.send(press("enter")) // which is too early
+		d.pass(2 * time.Second)
+		if !d.root.Session().Orders[0].Armed() {
+			t.Fatal("the cancel is not armed")
+		}
+		d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("cq")})
+		if lacking := d.root.Save(); len(lacking.Orders) != 0 {
+			t.Errorf("not saved: %v", lacking)
+		}
+		db := r.database()
+		defer db.Close()
+		var armed bool
+		if err := db.QueryRow("SELECT cancel_at IS NOT NULL FROM orders").Scan(&armed); err != nil || armed {
+			t.Errorf("the next start sends a cancel that was taken back: %v, %v", armed, err)
+		}
+	})
+}
+
+func TestNoKeyActsOnAnOrderThatIsNotDrawnYet(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		hold := make(chan struct{})
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		r.ask("telegram", "ukraine")
+		r.pass(time.Second)
+		r.press("enter")
+		r.await("renting")
+		release := r.lock()
+		defer release()
+		close(hold)
+		r.pass(60 * time.Millisecond)
+		if r.shows("Orders ›") {
+			t.Fatal("the order is drawn before the disk had its time")
+		}
+		r.program.Send(press("e"))
+		r.pass(time.Second)
+		r.see("Orders ›")
+		if r.root.Session().Orders[0].CancelBeforeExpiry {
+			t.Error("a key acted on an order that nobody had seen")
+		}
+		r.press("e")
+		r.pass(time.Second)
+		if !r.root.Session().Orders[0].CancelBeforeExpiry {
+			t.Error("the key does not act on the order that is drawn")
+		}
+	})
+}

@@ -1,0 +1,327 @@
+package e2e_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/state"
+)
+
+// hold is a Retry-After that a window was told.
+type hold struct {
+	by           *window
+	since, until time.Time
+	unsaved      bool           // the ledger may never have got it
+	looks        map[looked]int // at live numbers, and tries to cancel
+}
+
+// looked is what was sent about an order in a pause, and by which window.
+type looked struct {
+	by     *window
+	id     string
+	cancel bool
+}
+
+// What is judged of the pace.
+const (
+	atOnce   = 4                       // reads in the background, for one window
+	heard    = 1500 * time.Millisecond // after that another window knows of a Retry-After
+	reading  = 40 * time.Second        // what a key asked to read went out by then
+	between  = 2 * time.Minute         // looks at a live number in a pause, at the least
+	pressing = 80 * time.Second        // a task that a key started is over then, its own reads too
+)
+
+// judge holds what went over the wires against what the operators wanted.
+func (m *model) judge() {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		sent, told := w.tap.drain()
+		for _, s := range sent {
+			if s.path == "/order" {
+				m.pressed(s.at)
+			}
+		}
+		for _, t := range told {
+			m.learn(w, t)
+		}
+		for _, s := range sent {
+			m.judgeOne(w, s)
+		}
+	}
+}
+
+func (m *model) learn(w *window, t told) {
+	id, about := strings.CutPrefix(t.path, "/order/")
+	switch {
+	case t.status == 404 && about:
+		m.denied[strings.SplitN(id, "/", 2)[0]] = true
+	case t.status == 429:
+		m.counts.refusals++
+		if t.wait > 0 {
+			if t.at.Sub(m.lastPress) < pressing {
+				w = nil // perhaps within a key's own task: the window hears of it as others do
+			}
+			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait), m.disk.ails(), map[looked]int{}})
+		}
+	}
+}
+
+// judgeOne judges one request.
+func (m *model) judgeOne(w *window, s sent) {
+	id, act, _ := strings.Cut(strings.TrimPrefix(s.path, "/order/"), "/")
+	wish := m.wishes[id]
+	if wish == nil {
+		wish = &noWish
+	}
+	switch {
+	case s.path == "/order":
+		m.counts.rents++
+		if w.yes.sent == nil || !w.yes.agreed || w.yes.posted > 0 {
+			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
+		}
+		w.yes.posted++
+		return
+	case act == "cancel" && !wish.cancel && !wish.atExpiry && !wish.unsaved:
+		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
+	case act == "finish":
+		if wish.finished++; wish.finished > wish.finishes {
+			m.t.Fatalf("a finish was sent that nobody asked for: %s", m.story(id))
+		}
+		return
+	}
+	m.presses = slices.DeleteFunc(m.presses, func(at time.Time) bool { return s.at.Sub(at) >= pressing })
+	if allowed := atOnce + len(m.presses); s.reads > allowed { // what a key has sent may read too
+		m.t.Fatalf("%d reads at once", s.reads)
+	}
+	if s.replay || s.at.Sub(wish.at) < pressing || s.path == "/balance" && s.at.Sub(m.lastPress) < pressing || s.at.Sub(m.lastRead) < reading {
+		return
+	}
+	for _, h := range m.holds {
+		from := h.since
+		if w != h.by {
+			if h.unsaved {
+				continue
+			}
+			from = from.Add(heard)
+			if s.again { // a client repeats by itself what another window's pause found under way
+				continue
+			}
+		}
+		if w.since.After(from) {
+			from = w.since.Add(heard)
+		}
+		if s.at.After(from) && s.at.Before(h.until) && !m.mayLook(h, w, s, id, act) {
+			m.t.Fatalf("%s %s was sent %s after a 429 that asked to wait %s", s.method, s.path, s.at.Sub(h.since), h.until.Sub(h.since))
+		}
+	}
+}
+
+var noWish wish
+
+// mayLook reports whether a request is one that a live number is worth in a pause: a look
+// every few minutes and one in its last minute, a cancel at its moment and then as seldom.
+func (m *model) mayLook(h hold, w *window, s sent, id, act string) bool {
+	if !strings.HasPrefix(s.path, "/order/") {
+		return false
+	}
+	if s.again {
+		return true
+	}
+	key := looked{w, id, act == "cancel"}
+	h.looks[key]++
+	since := h.since
+	if w.since.After(since) {
+		since = w.since
+	}
+	return h.looks[key] <= 3+int(s.at.Sub(since)/between) // the last minute's and an auto-cancel's own among them
+}
+
+// story is what the program knows to have happened to an order, for a failure's message.
+func (m *model) story(id string) string {
+	for _, s := range m.known {
+		if string(s.order.ID) == id {
+			lines := []string{fmt.Sprintf("order %d, %s, rented at %s", s.order.Key, s.order.Status, s.order.RentedAt)}
+			for _, e := range s.order.Events {
+				lines = append(lines, fmt.Sprintf("%s %s", e.At.Sub(s.order.RentedAt), e.Kind))
+			}
+			return strings.Join(append(lines, fmt.Sprintf("now %s", time.Since(s.order.RentedAt))), "; ")
+		}
+	}
+	return "an order that was never seen"
+}
+
+// seen is the newest that any window showed of an order.
+type seen struct {
+	order state.Order
+	at    time.Time
+}
+
+// check holds everything that can be seen now against the promises.
+func (m *model) check() {
+	m.judge()
+	m.holds = slices.DeleteFunc(m.holds, func(h hold) bool { return time.Since(h.until) > time.Hour })
+	for _, w := range m.windows {
+		if w == nil || w.hung {
+			continue
+		}
+		m.checkWindow(w)
+	}
+	if money := m.box.Money(); m.money-money.Debits+money.Refunds+money.Outside != m.box.Balance() {
+		m.t.Fatalf("the sandbox lost money: %+v, balance %d", money, m.box.Balance())
+	}
+	m.checkKnown()
+}
+
+// stale is how long a window may not know what another one did.
+const stale = 3 * time.Second
+
+func (m *model) checkWindow(w *window) {
+	if why, panicked := w.root.Guard().First(); panicked {
+		m.t.Fatalf("a panic: %s", why.Report("model", time.Now()))
+	}
+	if !w.root.Session().TakenUp {
+		return
+	}
+	lacking := map[state.Key]bool{}
+	for _, o := range w.root.Session().UnsavedOrders() {
+		lacking[o.Key] = true
+		m.wish(w, o.Key).unsaved = true
+	}
+	for _, o := range w.root.Session().Orders {
+		m.checkStays(w, o)
+		last, known := m.known[o.Key]
+		switch {
+		case lacking[o.Key]: // other windows, and the next start, know what the ledger has
+		case !known || last.order.Revision < o.Revision:
+			if known {
+				m.checkStep(last.order, o)
+			}
+			m.known[o.Key] = seen{o, time.Now()}
+		case last.order.Revision > o.Revision:
+			// A cancel shows its own steps when it is over, and other windows see them before.
+			if !ending(w.root, o.Key) && time.Since(last.at) > stale && time.Since(w.since) > stale {
+				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago; the disk ails: %v, unseen: %+v",
+					o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at), m.disk.ails(), w.root.Session().Unseen)
+			}
+		}
+	}
+	if m.counts.steps%16 == 0 {
+		m.checkFrame(w)
+	}
+}
+
+func (m *model) checkFrame(w *window) {
+	lines := strings.Split(w.root.View(), "\n")
+	if len(lines) > max(1, w.height) {
+		m.t.Fatalf("%d lines in a window of %d", len(lines), w.height)
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) > w.width {
+			m.t.Fatalf("a line of %d cells in a window of %d: %q", ansi.StringWidth(line), w.width, line)
+		}
+	}
+}
+
+// after are the statuses that may follow a status, at once or by way of others.
+var after = map[state.Status][]state.Status{
+	state.InFlight:        {state.Unknown, state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
+	state.Unknown:         {state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
+	state.ResolvedCharged: {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.ResolvedFree:    {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Waiting:         {state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Unrecognised:    {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Expired},
+	state.Received:        {state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Cancelled:       {state.Waiting, state.Received, state.Finished, state.Expired, state.Unrecognised},
+	state.Expired:         {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Unrecognised},
+}
+
+// checkStays fails where a window shows less of an order than it did.
+func (m *model) checkStays(w *window, o state.Order) {
+	was := w.showed[o.Key]
+	if was.ID != "" && o.ID != was.ID || !was.Phone.IsZero() && o.Phone != was.Phone || !was.Code.IsZero() && o.Code.IsZero() {
+		m.t.Fatalf("order %d was shown with %s %s %s, and now with %s %s %s", o.Key, was.ID, was.Phone, was.Code, o.ID, o.Phone, o.Code)
+	}
+	w.showed[o.Key] = o
+}
+
+// checkStep fails where an order lost something, or went where no order goes.
+func (m *model) checkStep(was, is state.Order) {
+	switch {
+	case was.ID != "" && is.ID != was.ID:
+		m.t.Fatalf("order %d lost its id", is.Key)
+	case !was.Phone.IsZero() && is.Phone != was.Phone:
+		m.t.Fatalf("order %d lost its number", is.Key)
+	case !was.Code.IsZero() && is.Code.IsZero():
+		m.t.Fatalf("order %d lost its code", is.Key)
+	case was.Charged.Known() && is.Charged != was.Charged:
+		m.t.Fatalf("order %d was charged %s, and now %s", is.Key, was.Charged, is.Charged)
+	case was.Status != is.Status && !slices.Contains(after[was.Status], is.Status):
+		m.t.Fatalf("order %d went from %s to %s", is.Key, was.Status, is.Status)
+	case len(is.Events) < len(was.Events):
+		m.t.Fatalf("order %d forgot what happened to it", is.Key)
+	}
+}
+
+// pairOf is what was rented.
+type pairOf struct {
+	service string
+	country int
+}
+
+// checkKnown fails where the sandbox made an order that stands nowhere: by its id, or as
+// a rent for the same that is or was of unknown outcome, or that is still awaited.
+func (m *model) checkKnown() {
+	ids, open := map[string]bool{}, map[pairOf]int{}
+	for _, s := range m.known {
+		if s.order.ID != "" {
+			ids[string(s.order.ID)] = true
+		} else if s.order.Status != state.Refused {
+			open[pairOf{string(s.order.Service.ID), int(s.order.Country.ID)}]++
+		}
+	}
+	for _, w := range m.windows {
+		if w != nil {
+			for _, o := range w.root.Session().UnsavedOrders() {
+				ids[string(o.ID)] = true
+				if o.ID == "" && o.Status != state.Refused && m.known[o.Key].order.Key == 0 {
+					open[pairOf{string(o.Service.ID), int(o.Country.ID)}]++
+				}
+			}
+		}
+	}
+	if !m.caughtUp() {
+		return // what the ledger has of it is not on a screen yet
+	}
+	for _, o := range m.box.Orders() {
+		p := pairOf{o.ServiceID, o.CountryID}
+		// The window that rented it may have been killed in this moment: the others hear of
+		// it from the ledger.
+		if ids[o.ID] || time.Since(o.RentedAt) < stale {
+			continue
+		}
+		if open[p]--; open[p] < 0 {
+			m.t.Fatalf("a number that was paid for is known nowhere: rented at %s", o.RentedAt)
+		}
+	}
+}
+
+// caughtUp reports whether a window shows all that the ledger holds.
+func (m *model) caughtUp() bool {
+	any := false
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		if w.hung || w.over || !w.root.Session().TakenUp || w.root.Session().Renting != nil || time.Since(w.since) < stale {
+			return false
+		}
+		any = true
+	}
+	return any
+}

@@ -1,0 +1,200 @@
+package e2e_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// settle ends all trouble and waits until nothing more can come of any order.
+func (m *model) settle() {
+	m.mendAll()
+	m.mend()
+	m.mendDisk()
+	for _, o := range m.box.Orders() {
+		if err := m.box.SetStatus(o.ID, ""); err != nil {
+			m.t.Fatal(err)
+		}
+	}
+	if m.windows[0] == nil && m.windows[1] == nil {
+		m.openWindow(0)
+	}
+	for _, w := range m.windows {
+		m.resize(w, 80, 24) // no key counts in a window that shows nothing
+		for range 4 {       // a question, the help, a filter, the API key
+			m.pass(time.Second)
+			m.press(w, "esc")
+		}
+		m.giveKey(w, m.box.Key())
+	}
+	const longest = 100 // longer than any pause that was asked for
+	for minute := range longest {
+		for _, w := range m.windows {
+			if w != nil && (minute%10 == 0 || w.root.AsksForKey()) {
+				m.giveKey(w, m.box.Key())
+			}
+		}
+		m.pass(time.Minute)
+		m.check()
+		if minute >= 2 && m.settled() {
+			break
+		}
+	}
+	for _, w := range m.windows {
+		m.giveKey(w, m.box.Key())
+	}
+	m.pass(10 * time.Second)
+	m.check()
+}
+
+// balanced reports whether a window shows the balance that the sandbox has. The refund of
+// an order that stands as unknown may come between a reading and this look.
+func (m *model) balanced(w *window) bool {
+	right := func() bool { return w.root.Session().Balance.Value == api.Units(m.box.Balance()) }
+	for tries := 0; tries < 3 && !right(); tries++ {
+		m.giveKey(w, m.box.Key())
+		m.pass(3 * time.Second)
+	}
+	return right()
+}
+
+// settled reports whether nothing moves any more.
+func (m *model) settled() bool {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		if w.root.Session().RateLimit.Held(time.Now()) {
+			return false // the balance is not read before
+		}
+		for _, o := range w.root.Session().Orders {
+			if o.Live() || o.Status == state.InFlight || o.Refund == state.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
+				return false
+			}
+			if o.Status == state.Unknown && !o.EvidenceComplete() {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(m.box.Orders(), func(o sandbox.Rented) bool { return o.Status == "waiting" || o.Status == "received" })
+}
+
+// checkEnd holds the ledger against the sandbox.
+func (m *model) checkEnd() {
+	for _, w := range m.windows {
+		if w == nil {
+			continue
+		}
+		if !m.balanced(w) {
+			m.t.Fatalf("the balance is shown as %s and is %s:\n%s", w.root.Session().Balance.Value, api.Units(m.box.Balance()), w.root.View())
+		}
+		stored, err := w.record.Orders(context.Background(), 1<<20)
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		for _, o := range stored {
+			m.checkShown(w, o)
+		}
+		if shown := len(w.root.Session().Orders); shown > len(stored) {
+			m.t.Fatalf("%d orders are shown and %d are stored", shown, len(stored))
+		}
+		m.checkStored(stored)
+		m.checkLog(w)
+	}
+}
+
+// endedShown is how many orders that are over a start shows.
+const endedShown = 200
+
+func (m *model) checkShown(w *window, o state.Order) {
+	switch shown := w.order(o.Key); {
+	case shown.Key == 0 && !o.Open() && o.Refund != state.RefundPending && m.counts.rents > endedShown:
+		return // a start shows no more of what is over
+	case shown.Revision != o.Revision:
+		m.t.Fatalf("order %d is shown as %s (%d), and stored as %s (%d)", o.Key, shown.Status, shown.Revision, o.Status, o.Revision)
+	case o.Live() || o.Status == state.InFlight:
+		m.t.Fatalf("order %d is still %s", o.Key, o.Status)
+	case o.Status == state.Unknown && !o.EvidenceComplete():
+		m.t.Fatalf("the evidence about order %d is not complete", o.Key)
+	}
+}
+
+// checkStored finds every order of the sandbox in the ledger, and what became of it.
+func (m *model) checkStored(stored []state.Order) {
+	byID, open := map[string]state.Order{}, map[pairOf]int{}
+	everUnknown, refunds := false, int64(0)
+	for _, o := range stored {
+		if o.ID != "" {
+			byID[string(o.ID)] = o
+		} else {
+			everUnknown = true
+			open[pairOf{string(o.Service.ID), int(o.Country.ID)}]++
+		}
+	}
+	for _, have := range m.box.Orders() {
+		o, known := byID[have.ID]
+		if !known {
+			p := pairOf{have.ServiceID, have.CountryID}
+			if open[p]--; open[p] < 0 {
+				m.t.Fatalf("a number that was paid for is in no row: rented at %s", have.RentedAt)
+			}
+			m.counts.unknown++
+			continue
+		}
+		m.checkOne(o, have)
+		if o.Refund == state.RefundSeen {
+			refunds += have.Charged
+		}
+	}
+	// Which of two orders a refund was for, the balance alone may not tell.
+	if came := m.box.Money().Refunds; refunds > came && !m.others && !everUnknown {
+		m.t.Fatalf("refunds of %s were seen and %s came", api.Units(refunds), api.Units(came))
+	}
+}
+
+func (m *model) checkOne(o state.Order, have sandbox.Rented) {
+	if o.Charged.Known() && o.Charged != api.Units(have.Charged) {
+		m.t.Fatalf("order %d: charged %s, the ledger says %s", o.Key, api.Units(have.Charged), o.Charged)
+	}
+	if m.denied[have.ID] {
+		return // the server said that it knows no such order
+	}
+	if code := m.inTime[have.ID]; code != "" && o.Code.String() != code {
+		m.t.Fatalf("order %d (%s): its code came in time and is not known: %s", o.Key, o.Status, m.story(have.ID))
+	}
+	switch {
+	case m.worded[have.ID]:
+	case o.Status == state.Cancelled && have.Status != "cancelled",
+		o.Status == state.Expired && have.Status != "expired",
+		o.Status == state.Finished && have.Status != "finished" && o.Code.IsZero():
+		m.t.Fatalf("order %d is %s in the ledger and %s in the sandbox: %s", o.Key, o.Status, have.Status, m.story(have.ID))
+	}
+	switch o.Status {
+	case state.Cancelled:
+		m.counts.cancelled++
+	case state.Finished:
+		m.counts.finished++
+	}
+}
+
+// checkLog looks for what has no business in a log.
+func (m *model) checkLog(w *window) {
+	text := w.log.text.String()
+	secrets := slices.Clone(m.given)
+	for _, o := range m.box.Orders() {
+		secrets = append(secrets, o.Phone)
+		if o.Code != "" {
+			secrets = append(secrets, o.Code)
+		}
+	}
+	for _, secret := range secrets {
+		if strings.Contains(text, secret) {
+			m.t.Fatalf("the log holds a key, a phone or a code")
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package e2e_test
+
+import (
+	"fmt"
+	"time"
+)
+
+// replaceKey has the server take another key, of which nobody was told.
+func (m *model) replaceKey() {
+	secret := fmt.Sprintf("sk_model_%d", len(m.given))
+	m.given = append(m.given, secret)
+	m.box.ReplaceKey(secret)
+}
+
+// giveKey types a key where a window asks for one.
+func (m *model) giveKey(w *window, secret string) {
+	m.press(w, "r")
+	m.pass(600 * time.Millisecond) // the screen may open by that, and takes no key at once
+	if w == nil || w.hung || w.over || !w.root.AsksForKey() {
+		return
+	}
+	m.press(w, "ctrl+u")
+	m.paste(w, secret)
+	m.press(w, "enter")
+	m.pass(100 * time.Millisecond)
+}

@@ -1,0 +1,96 @@
+package e2e_test
+
+import (
+	"reflect"
+	"time"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/screen"
+)
+
+// wish is what the operators want of an order that costs or gives back money.
+type wish struct {
+	cancel   bool // a cancel was agreed to, and not taken back
+	atExpiry bool
+	finishes int // keys that finish
+	finished int // finishes on the wire
+	at       time.Time
+	unsaved  bool // the ledger once lacked something: another window, or the next start, may know an older wish
+}
+
+// wish finds the wish about an order.
+func (m *model) wish(w *window, key state.Key) *wish {
+	id := string(w.order(key).ID)
+	if m.wishes[id] == nil {
+		m.wishes[id] = &wish{}
+	}
+	return m.wishes[id]
+}
+
+// press presses keys, and notes what the operator thereby wanted.
+func (m *model) press(w *window, names ...string) {
+	for _, name := range names {
+		if w == nil || w.hung || w.over {
+			return
+		}
+		key := press(name)
+		before, meant := w.root.Dialog(), w.root.OrderIntent(key)
+		m.judge()
+		if name == "enter" {
+			m.agree(w, before)
+		}
+		if name == "enter" || name == "a" || name == "r" {
+			m.lastRead = time.Now()
+		}
+		if w.root.AsksForKey() {
+			m.pressed(time.Now()) // enter tries a key
+		}
+		if task, ok := meant.(screen.TaskChosen); ok {
+			m.want(w, task.Task)
+		}
+		w.update(key)
+		m.catchUp()
+		if task, ok := meant.(screen.TaskChosen); ok {
+			m.judge() // by what was wanted until now
+			m.wanted(w, task.Task)
+		}
+	}
+}
+
+// agree notes that a question may have been answered by yes.
+func (m *model) agree(w *window, question screen.Dialog) {
+	switch q := question.(type) {
+	case *rent.Dialog:
+		w.yes.entered = q
+	case *orders.CancelDialog:
+		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
+		o := w.order(key)
+		if o.Cancellable() && !o.Armed() {
+			wish := m.wish(w, key)
+			wish.cancel, wish.at = true, time.Now()
+			m.pressed(wish.at)
+		}
+	}
+}
+
+// want notes what a key is about to start.
+func (m *model) want(w *window, t state.Task) {
+	if t.Kind == state.FinishOrder {
+		wish := m.wish(w, t.Order)
+		wish.finishes, wish.at = wish.finishes+1, time.Now()
+		m.pressed(wish.at)
+	}
+}
+
+// wanted notes what a key has changed that needs no answer.
+func (m *model) wanted(w *window, t state.Task) {
+	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).CancelBeforeExpiry
+	switch t.Kind {
+	case state.CallOffCancel:
+		wish.cancel, wish.atExpiry = false, wish.atExpiry && atExpiry
+	case state.SetAutoCancel:
+		wish.atExpiry = atExpiry
+	}
+}

@@ -1,0 +1,136 @@
+package e2e_test
+
+import (
+	"bytes"
+	"context"
+	"net"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// sent is one request as it went over the wire.
+type sent struct {
+	at     time.Time
+	method string
+	path   string // below the API's base
+	reads  int    // reads under way together, this one among them
+	again  bool   // the same went out before, so lately that this may be its repetition
+	replay bool   // Go's transport sent it again by itself, in the moment its connection dropped
+}
+
+// told is an answer's first line, and what it asked to wait.
+type told struct {
+	at     time.Time
+	path   string
+	status int
+	wait   time.Duration
+}
+
+// tap listens at one window's wire: what the program sends stands in no memory of its own
+// or of the sandbox's.
+type tap struct {
+	dial dialer
+
+	mu    sync.Mutex
+	reads int
+	sent  []sent
+	told  []told
+	last  map[string]time.Time // when a path was asked for last
+	lost  map[string]time.Time // when a connection dropped on which a path was asked for
+}
+
+// repeated is how soon after a read its repetition goes out, at the latest.
+const repeated = 8 * time.Second
+
+// Dial connects through the tap.
+func (t *tap) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	conn, err := t.dial(ctx, network, addr)
+	if err != nil {
+		return nil, err
+	}
+	return &tapped{Conn: conn, tap: t}, nil
+}
+
+// drain gives what was heard since the last time.
+func (t *tap) drain() ([]sent, []told) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	sent, told := t.sent, t.told
+	t.sent, t.told = nil, nil
+	return sent, told
+}
+
+// tapped is a connection with a tap on it. It carries one request at a time.
+type tapped struct {
+	net.Conn
+	tap  *tap
+	busy string // the method under way; empty between two requests
+	path string
+}
+
+func (c *tapped) Write(b []byte) (int, error) {
+	c.begin(b)
+	return c.Conn.Write(b)
+}
+
+func (c *tapped) begin(b []byte) {
+	c.tap.mu.Lock()
+	defer c.tap.mu.Unlock()
+	method, rest, ok := strings.Cut(string(b[:min(len(b), 200)]), " ")
+	path, _, _ := strings.Cut(rest, " ")
+	path, ours := strings.CutPrefix(path, "/api/public/v1")
+	if c.busy != "" || !ok || !ours || method != "GET" && method != "POST" {
+		return // a request's body
+	}
+	c.busy, c.path = method, path
+	if method == "GET" {
+		c.tap.reads++
+	}
+	now, before := time.Now(), c.tap.last[path]
+	c.tap.last[path] = now
+	c.tap.sent = append(c.tap.sent, sent{now, method, path, c.tap.reads, now.Sub(before) < repeated, now.Equal(c.tap.lost[path])})
+}
+
+func (c *tapped) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 || err != nil {
+		c.end(b[:n])
+	}
+	return n, err
+}
+
+// Close ends what is under way.
+func (c *tapped) Close() error {
+	c.end(nil)
+	return c.Conn.Close()
+}
+
+func (c *tapped) end(answer []byte) {
+	c.tap.mu.Lock()
+	defer c.tap.mu.Unlock()
+	if c.busy == "" {
+		return
+	}
+	if c.busy == "GET" {
+		c.tap.reads--
+	}
+	c.busy = ""
+	head, _, _ := bytes.Cut(answer, []byte("\r\n\r\n"))
+	lines := strings.Split(string(head), "\r\n")
+	_, word, ok := strings.Cut(lines[0], " ")
+	status, err := strconv.Atoi(word[:min(len(word), 3)])
+	if !ok || err != nil {
+		c.tap.lost[c.path] = time.Now()
+		return
+	}
+	t := told{at: time.Now(), path: c.path, status: status}
+	for _, line := range lines[1:] {
+		if seconds, ok := strings.CutPrefix(line, "Retry-After: "); ok {
+			n, _ := strconv.Atoi(seconds) // a date is not waited for here
+			t.wait = time.Duration(n) * time.Second
+		}
+	}
+	c.tap.told = append(c.tap.told, t)
+}

@@ -1,0 +1,267 @@
+package e2e_test
+
+import (
+	"flag"
+	"fmt"
+	"math/bits"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+)
+
+// How long the model test is: so many steps in all, in lives of an account that are so long
+// on average. Each begins with a new sandbox and ledger, and settling it at its end costs
+// as much as some hundred steps.
+const (
+	shortTotal, shortLife = 2_000, 500
+	longTotal, longLife   = 1_000_000, 1_000
+)
+
+// model is a test's own idea of what must be so, beside a sandbox and one or two programs
+// on one state directory.
+type model struct {
+	t      *rapid.T
+	base   string // holds the state directories, one for each crash
+	dir    string
+	box    *sandbox.Sandbox
+	server *sandbox.Server
+	keys   *keyring      // of the machine
+	given  []string      // every API key that there was
+	money  int64         // what the account opened with
+	life   time.Duration // of a number
+
+	windows   [2]*window // the second is nil most of the time
+	cut       bool       // the network
+	disk      disk
+	codes     int  // delivered so far
+	others    bool // other clients moved the balance
+	holds     []hold
+	known     map[state.Key]seen
+	wishes    map[string]*wish  // by the sandbox's order ids
+	inTime    map[string]string // codes that came while their order waited
+	denied    map[string]bool   // orders of which the server once said that there are none
+	worded    map[string]bool   // orders of which it said a word of its own
+	lastPress time.Time         // when a key last sent something
+	lastRead  time.Time         // when a key last asked to read something
+	presses   []time.Time       // of such keys, lately
+	counts    *counts
+}
+
+// pressed notes a key that sends something.
+func (m *model) pressed(at time.Time) {
+	m.lastPress = at
+	m.presses = append(m.presses, at)
+}
+
+// counts are what the report tells.
+type counts struct {
+	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals int
+	passed                                                                                       time.Duration
+}
+
+func (c *counts) String() string {
+	return fmt.Sprintf("%d steps over %s: %d rents, %d unknown, %d cancelled, %d finished, %d codes, %d crashes, %d kills, %d windows, %d faults, %d times 429",
+		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals)
+}
+
+// TestModelOperatorsLoseNoMoneyAndNoNumber lets operators, strangers, faults, crashes and
+// time do whatever they like, one step after the other, and holds the five promises
+// against it after each. What fails is made as short as rapid can, and is told again by
+// -rapid.failfile.
+func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
+	total, life := shortTotal, shortLife
+	if *long {
+		total, life = longTotal, longLife
+	}
+	set(t, "rapid.steps", life)
+	set(t, "rapid.checks", 1)
+	began, done := time.Now(), &counts{}
+	defer func() { t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds()) }()
+	for done.steps < total {
+		rapid.Check(t, func(t *rapid.T) { rapid.SyncTest(t, func(t *rapid.T) { live(t, done) }) })
+	}
+}
+
+// set sets one of rapid's flags for this test, unless the command line did.
+func set(t *testing.T, name string, value int) {
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == name })
+	if given {
+		return
+	}
+	before := flag.Lookup(name).Value.String()
+	if err := flag.Set(name, strconv.Itoa(value)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set(name, before) }) // it was valid before
+}
+
+// evenly draws one of the values, each as often as the others: rapid's own choice favours
+// the first ones. The first value is the simplest.
+func evenly[T any](from ...T) *rapid.Generator[T] {
+	return rapid.Map(rapid.Uint64(), func(u uint64) T {
+		i, _ := bits.Mul64(u*0x9E3779B97F4A7C15, uint64(len(from)))
+		return from[i]
+	})
+}
+
+// live is one life of an account.
+func live(t *rapid.T, done *counts) {
+	m := newModel(t, done)
+	defer m.end()
+	m.openWindow(0)
+	m.pass(time.Second)
+	t.Repeat(map[string]func(*rapid.T){
+		"step": func(t *rapid.T) {
+			m.counts.steps++
+			m.step(t)
+		},
+		"": func(*rapid.T) { m.check() },
+	})
+	m.settle()
+	m.checkEnd()
+}
+
+func newModel(t *rapid.T, done *counts) *model {
+	base, err := os.MkdirTemp(fastDisk(), "verifyo-model-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &model{
+		t: t, base: base, dir: filepath.Join(base, "0"), money: 100_0000, counts: done,
+		known: map[state.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{}, worded: map[string]bool{},
+		life: evenly(2*time.Minute, 5*time.Minute, 20*time.Minute).Draw(t, "life"),
+	}
+	rules := sandbox.Rules{
+		Balance: m.money, Life: m.life,
+		Cooldown:    evenly(20*time.Second, 0, time.Minute, 2*time.Minute).Draw(t, "cooldown"),
+		RefundAfter: evenly(0, 20*time.Second, 3*time.Minute, -1).Draw(t, "refund after"),
+	}
+	m.box = sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
+	skew := evenly(time.Duration(0), 0, 7*time.Second, -40*time.Second, 3*time.Hour, -3*time.Hour).Draw(t, "skew")
+	m.box.SetSkew(skew, skew)
+	for _, service := range []string{telegram, whatsapp} {
+		for _, country := range countriesOfModel {
+			if err := m.box.SetStock(service, country.id, 50); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	m.server = m.box.Start()
+	m.keys, m.given = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
+	return m
+}
+
+// fastDisk is a directory in memory where there is one: a crash of the model is none of
+// the machine, so nothing is gained by waiting for a disk. Empty is where temporary files go.
+func fastDisk() string {
+	const shm = "/dev/shm"
+	if info, err := os.Stat(shm); err == nil && info.IsDir() {
+		return shm
+	}
+	return ""
+}
+
+// end ends everything, so that the bubble can end: it does not where a goroutine is left.
+func (m *model) end() {
+	m.mendDisk()
+	for i := range m.windows {
+		m.drop(i)
+	}
+	m.server.Close()
+	time.Sleep(5 * time.Second) // the last tick gives up in it
+	_ = os.RemoveAll(m.base)    // as much of it as can be removed
+}
+
+// pass lets time pass, with the programs running in it.
+func (m *model) pass(d time.Duration) {
+	m.counts.passed += d
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	for {
+		m.catchUp()
+		select {
+		case msg := <-m.windows[0].loop():
+			m.windows[0].update(msg)
+		case msg := <-m.windows[1].loop():
+			m.windows[1].update(msg)
+		case <-timer.C:
+			m.catchUp()
+			return
+		}
+	}
+}
+
+// catchUp lets everything happen that needs no time.
+func (m *model) catchUp() {
+	for range 2 { // what the second does may reach the first
+		for i, w := range m.windows {
+			if w == nil {
+				continue
+			}
+			synctest.Wait()
+			w.catchUp()
+			if w.over {
+				m.judge()
+				w.farewell()
+				m.part(w, true)
+				m.windows[i] = nil
+			}
+		}
+	}
+}
+
+// openWindow opens a window where there is none.
+func (m *model) openWindow(i int) {
+	if m.windows[i] != nil {
+		return
+	}
+	m.mendDisk() // a start says why it cannot, and ends
+	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
+	if err != nil {
+		m.t.Fatalf("opening a window: %v", err)
+	}
+	m.windows[i] = w
+	m.counts.windows++
+	m.catchUp()
+}
+
+// drop kills a window, as kill -9 does: another may go on.
+func (m *model) drop(i int) {
+	if w := m.windows[i]; w != nil {
+		m.judge()
+		m.part(w, false)
+		m.windows[i] = nil
+		w.kill()
+	}
+}
+
+// crash is the end of all windows in one moment, and with them of the machine: what
+// the disk held then is all that a later start will find.
+func (m *model) crash() {
+	synctest.Wait()
+	for _, w := range m.windows {
+		if w != nil {
+			w.wire.sever() // nothing is sent any more, though one that is killed after another goes on meanwhile
+		}
+	}
+	m.mendDisk()
+	m.counts.crashes++
+	next := filepath.Join(m.base, strconv.Itoa(m.counts.crashes))
+	if err := os.CopyFS(next, os.DirFS(m.dir)); err != nil {
+		m.t.Fatal(err)
+	}
+	for i := range m.windows {
+		m.drop(i)
+	}
+	m.dir = next
+}

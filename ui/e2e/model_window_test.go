@@ -1,0 +1,179 @@
+package e2e_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"sync"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/theme"
+)
+
+// window is one program of the model: the root over a real app, ledger and client. The
+// model runs Elm's loop for it, in place of Bubble Tea, and draws only now and then.
+type window struct {
+	root   *ui.Root
+	record *ledger.Ledger
+	tap    *tap
+	wire   *wire
+	copies *clipboard
+	log    *logged
+	cancel context.CancelFunc
+
+	messages chan tea.Msg
+	gone     chan struct{} // closed when the program is no more
+	over     bool          // the operator has quit
+	lacking  []string      // what it told to write down then
+	showed   map[state.Key]state.Order
+
+	width, height int
+	since         time.Time // it runs, or goes on after it hung
+	hung          bool      // its terminal takes no more, so its loop stands
+	yes           rentYes
+}
+
+// rentYes is the newest rent question that was agreed to.
+type rentYes struct {
+	entered *rent.Dialog // the newest in which enter was pressed
+	sent    *rent.Dialog // the newest that rents
+	agreed  bool         // to that one; its rent may wait for the disk while others are asked
+	posted  int          // rents on the wire since
+}
+
+// logged is everything that a program wrote to its log.
+type logged struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+// open starts a program on a state directory.
+func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
+	w := &window{
+		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
+		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[state.Key]state.Order{}, width: 80, height: 24, since: time.Now(),
+	}
+	w.wire = &wire{dial: w.tap.Dial, cut: cut}
+	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: w.wire.Dial, Jitter: even, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	if w.record, err = ledger.Open(dir); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	kept := keystore.New(keys, server.BaseURL, dir)
+	w.root = ui.New(ui.Options{
+		Context: ctx, App: app.New(client, w.record, kept, utc, log), Terminal: w.copies, Clock: utc, Jitter: even,
+		Theme: theme.New(false), Log: log,
+	})
+	w.start(w.root.Init())
+	w.update(tea.WindowSizeMsg{Width: w.width, Height: w.height})
+	return w, nil
+}
+
+// start runs a command, and lets it come as far as it can before anything else does: so
+// the same steps give the same run.
+func (w *window) start(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case w.messages <- cmd():
+		case <-w.gone:
+		}
+	}()
+	synctest.Wait()
+}
+
+// update is one turn of the loop.
+func (w *window) update(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil:
+		return
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			w.start(cmd)
+		}
+		return
+	case tea.QuitMsg:
+		w.over = true
+		return
+	}
+	_, cmd := w.root.Update(msg)
+	if q, ok := w.root.Dialog().(*rent.Dialog); ok && q.Stays() && w.yes.sent != q {
+		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
+	}
+	w.start(cmd)
+}
+
+// catchUp handles every message that is there.
+func (w *window) catchUp() {
+	for !w.hung && !w.over {
+		select {
+		case msg := <-w.messages:
+			w.update(msg)
+		default:
+			return
+		}
+	}
+}
+
+// loop is where messages come from; nil where nobody listens.
+func (w *window) loop() <-chan tea.Msg {
+	if w == nil || w.hung || w.over {
+		return nil
+	}
+	return w.messages
+}
+
+// farewell ends the program as main does once the screens are gone: a rent under way has
+// ten seconds to be recorded.
+func (w *window) farewell() {
+	if answered := w.root.RentUnderWay(); answered != nil {
+		select {
+		case result, told := <-answered:
+			if told {
+				w.root.Take(result)
+			}
+		case <-time.After(10 * time.Second):
+		}
+	}
+	w.lacking = w.root.Save().Orders
+	w.kill()
+}
+
+// kill ends the program where it stands. The wire goes first, for closing the ledger may
+// take time, and nothing may be sent in it.
+func (w *window) kill() {
+	w.wire.sever()
+	_ = w.record.Close() // what was under way in it fails, as it should
+	w.cancel()
+	close(w.gone)
+}
+
+// order is an order as this window shows it.
+func (w *window) order(key state.Key) state.Order {
+	o, _ := w.root.Session().Order(key)
+	return o
+}

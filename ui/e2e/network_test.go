@@ -1,0 +1,54 @@
+package e2e_test
+
+import (
+	"context"
+	"net"
+	"sync"
+	"syscall"
+)
+
+// dialer connects to somewhere.
+type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
+
+// wire is the network between the program and the sandbox, which a test can cut.
+type wire struct {
+	dial dialer
+
+	mu    sync.Mutex
+	cut   bool
+	conns []net.Conn
+}
+
+// Dial refuses while the wire is cut, as a network without a way to the server does.
+func (w *wire) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	w.mu.Lock()
+	cut := w.cut
+	w.mu.Unlock()
+	if cut {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: syscall.ENETUNREACH}
+	}
+	conn, err := w.dial(ctx, network, addr)
+	if err == nil {
+		w.mu.Lock()
+		w.conns = append(w.conns, conn)
+		w.mu.Unlock()
+	}
+	return conn, err
+}
+
+// sever cuts the wire and every connection over it.
+func (w *wire) sever() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.cut = true
+	for _, conn := range w.conns {
+		_ = conn.Close() // one that is closed already is as good
+	}
+	w.conns = nil
+}
+
+func (w *wire) mend() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.cut = false
+}

@@ -1,0 +1,102 @@
+package e2e_test
+
+import (
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// Services and countries of the sandbox's catalogue that the tests change.
+const (
+	whatsapp = "7f778013-139c-50d1-9a37-7674d4e5fae7"
+	telegram = "5edbf73f-62e1-57fb-b767-2337d7625133"
+	ukraine  = 1
+)
+
+// services goes to the services with an empty filter, from wherever no text is typed.
+func (r *run) services() {
+	r.t.Helper()
+	r.press("2", "1", "1")
+	r.await("Services")
+}
+
+// open shows a service's countries.
+func (r *run) open(service string) {
+	r.t.Helper()
+	r.services()
+	r.press("/")
+	r.paste(service)
+	r.press("enter")
+	r.await("COUNTRY")
+}
+
+// ask opens the question about a country's number for a service.
+func (r *run) ask(service, country string) {
+	r.t.Helper()
+	r.open(service)
+	r.press("/")
+	r.paste(country)
+	r.press("enter")
+	r.await("Rent a")
+}
+
+// rent rents by the keys alone and waits until the order's own screen is there.
+func (r *run) rent(service, country string) {
+	r.t.Helper()
+	before := r.box.Requests(sandbox.Rent)
+	r.ask(service, country)
+	r.pass(quiet)
+	r.press("enter")
+	r.await("Orders ›")
+	if sent := r.box.Requests(sandbox.Rent) - before; sent != 1 {
+		r.t.Fatalf("%d rents were sent for one enter", sent)
+	}
+}
+
+// newest is the order that the sandbox rented last.
+func (r *run) newest() sandbox.Rented {
+	r.t.Helper()
+	all := r.box.Orders()
+	if len(all) == 0 {
+		r.t.Fatalf("nothing was rented:\n%s", r.screen.text())
+	}
+	return all[len(all)-1]
+}
+
+// deliver lets the newest order's SMS arrive and waits until the program rings for it.
+func (r *run) deliver(code string) {
+	r.t.Helper()
+	rung := r.copies.rung()
+	if err := r.box.Deliver(r.newest().ID, code); err != nil {
+		r.t.Fatal(err)
+	}
+	r.until("the bell", func() bool { return r.copies.rung() > rung })
+	r.pass(frame)
+}
+
+// loseNextRent lets the next rent happen and its answer be lost.
+func (r *run) loseNextRent() {
+	r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: time.Second, Drop: true})
+}
+
+// failAll lets every request fail in one way, until mendAll.
+func (r *run) failAll(f sandbox.Fault) {
+	for _, route := range sandbox.Routes() {
+		r.box.Inject(route, f)
+	}
+}
+
+func (r *run) mendAll() {
+	for _, route := range sandbox.Routes() {
+		r.box.Clear(route)
+	}
+}
+
+// asked counts every request that came to the sandbox.
+func (r *run) asked() int {
+	sum := 0
+	for _, route := range sandbox.Routes() {
+		sum += r.box.Requests(route)
+	}
+	return sum
+}

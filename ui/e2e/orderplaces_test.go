@@ -1,0 +1,232 @@
+package e2e_test
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// three rents three numbers and goes to their list: Discord on top, then Viber, Telegram.
+func (r *run) three() {
+	r.t.Helper()
+	for _, service := range []string{"telegram", "viber", "discord"} {
+		r.rent(service, "ukraine")
+	}
+	r.press("esc")
+	r.listed("Discord", "Viber", "Telegram")
+}
+
+// send lets the SMS of the order at an index of the sandbox's arrive.
+func (r *run) send(index int) {
+	r.t.Helper()
+	rung := r.copies.rung()
+	if err := r.box.Deliver(r.box.Orders()[index].ID, fmt.Sprintf("48291%d", index)); err != nil {
+		r.t.Fatal(err)
+	}
+	r.until("the bell", func() bool { return r.copies.rung() > rung })
+	r.pass(frame)
+}
+
+// listed fails unless the list of orders has just these rows in this order.
+func (r *run) listed(services ...string) {
+	r.t.Helper()
+	rows := r.rows(servicesHead)
+	fits := len(rows) == len(services)
+	for i := 0; fits && i < len(rows); i++ {
+		fits = strings.Contains(rows[i], services[i])
+	}
+	if !fits {
+		r.t.Errorf("the rows are not of %v:\n%s", services, r.screen.text())
+	}
+}
+
+// onOrder fails unless the cursor is on a service's order.
+func (r *run) onOrder(service string) {
+	r.t.Helper()
+	if !strings.Contains(r.marked(), service) {
+		r.t.Errorf("the cursor is not on %s:\n%s", service, r.screen.text())
+	}
+}
+
+// The first, second and third of three, as the sandbox counts them.
+const telegrams, vibers, discords = 0, 1, 2
+
+func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.three()
+		r.press("/")
+		r.write("waiting ukr")
+		r.press("home", "down", "enter", "esc")
+		r.onOrder("Viber")
+		r.send(vibers)
+		r.pass(10 * time.Second)
+		r.onOrder("✓ received   Viber")
+		r.listed("Discord", "Viber", "Telegram")
+		r.press("j")
+		r.onOrder("Telegram")
+		r.listed("Discord", "Telegram")
+		r.press("esc")
+		r.pass(3 * time.Second)
+		r.listed("Viber", "Discord", "Telegram")
+		r.onOrder("Telegram")
+	})
+}
+
+func TestAFinishedOrderStaysUnderTheCursorAndTheNextIsTheOneBelowIt(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.three()
+		for i := range 3 {
+			r.send(i)
+		}
+		r.press("home", "down", "f")
+		r.await("finished")
+		r.pass(10 * time.Second)
+		r.listed("Discord", "Viber", "Telegram")
+		r.onOrder("Viber")
+		r.press("j")
+		r.onOrder("Telegram")
+		r.pass(3 * time.Second)
+		r.listed("Discord", "Telegram", "Viber")
+		r.onOrder("Telegram")
+	})
+}
+
+func TestOrdersChangePlacesWithoutAKeyButNotUnderKeys(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.three()
+		r.press("home")
+		if err := r.box.Deliver(r.box.Orders()[telegrams].ID, "482913"); err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			r.press("x") // a key that does nothing is one all the same
+			r.pass(1500 * time.Millisecond)
+			r.listed("Discord", "Viber", "Telegram")
+		}
+		r.see("✓ received   Telegram")
+		r.pass(time.Second)
+		r.listed("Telegram", "Discord", "Viber")
+		r.onOrder("Discord")
+
+		r.press("c")
+		r.send(vibers)
+		r.pass(time.Minute)
+		r.press("esc")
+		r.listed("Telegram", "Discord", "Viber")
+		r.pass(3 * time.Second)
+		r.listed("Viber", "Telegram", "Discord")
+		r.onOrder("Discord")
+	})
+}
+
+func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
+	for _, key := range []string{"f", "c", "e", "p", "u", "a", "enter"} {
+		for _, page := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, on the page %v", key, page), func(t *testing.T) {
+				inTime(t, func(t *testing.T) {
+					r := start(t, given{})
+					r.three()
+					for i := range 3 {
+						if key == "f" {
+							r.send(i)
+						}
+					}
+					r.press("home", "down")
+					if page {
+						r.press("enter")
+					}
+					for range 200 { // eight seconds
+						r.press(key)
+					}
+					for i, o := range r.box.Orders() {
+						if i != vibers && (o.Finishes > 0 || o.Cancels > 0) {
+							t.Errorf("%d finishes and %d cancels of %s", o.Finishes, o.Cancels, o.Phone)
+						}
+					}
+					if o := r.box.Orders()[vibers]; key == "f" && o.Finishes != 1 || o.Cancels > 0 || len(r.box.Orders()) != 3 {
+						t.Errorf("%d finishes, %d cancels, %d orders", o.Finishes, o.Cancels, len(r.box.Orders()))
+					}
+					if copied := r.copies.last(); copied != "" && !strings.HasSuffix(copied, r.box.Orders()[vibers].Phone) {
+						t.Errorf("%s was copied", copied)
+					}
+					r.pass(time.Second) // a question takes no esc of somebody who presses keys
+					r.press("esc", "2", "2")
+					r.onOrder("Viber")
+				})
+			})
+		}
+	}
+}
+
+func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.three()
+		r.press("/")
+		r.write("viber")
+		r.press("enter")
+		r.at("Orders › Viber")
+		r.send(vibers)
+		r.press("f")
+		r.pass(10 * time.Second)
+		r.press("esc")
+		r.onOrder("Viber")
+		r.rent("signal", "france") // which the filter hides
+		r.press("esc")
+		r.onOrder("Signal")
+		r.listed("Viber", "Signal")
+		before := r.box.Requests(sandbox.Cancel)
+		r.press("c")
+		r.see("Cancel Signal, France")
+		r.press("enter")
+		r.pass(time.Second)
+		if r.box.Requests(sandbox.Cancel) != before+1 || r.newest().Cancels != 1 {
+			t.Error("another order was cancelled")
+		}
+	})
+}
+
+func TestThePageOfAnOrderThatIsLetGoLeavesNoOtherOrderToItsKeys(t *testing.T) {
+	now := noon
+	root := ui.New(ui.Options{Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)})
+	over := func(key int) state.Order {
+		return state.Order{
+			Key: state.Key(key), ID: api.OrderID(fmt.Sprint(key)), Revision: 1, Status: state.Finished, Phone: api.NewText(fmt.Sprintf("38050123%04d", key)),
+			Service: api.Service{Name: api.NewText("Temu")}, Country: state.Country{ISO: "UA"}, EndedAt: noon.Add(time.Duration(key-1000) * time.Second),
+		}
+	}
+	var all []state.Order
+	for key := range state.EndedKept {
+		all = append(all, over(key+1))
+	}
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(state.TakenUp{Orders: all}), press("2"), press("end"), press("enter"))
+	if view := root.View(); !strings.Contains(view, "Orders › Temu") || !strings.Contains(view, "0001") {
+		t.Fatalf("this is not the page of the oldest:\n%s", view)
+	}
+	now = now.Add(time.Minute)
+	tell(root, event(state.LedgerChanged{Orders: []state.Order{over(500)}}))
+	for range 50 {
+		now = now.Add(100 * time.Millisecond)
+		root.Update(press("p"))
+		if view := root.View(); strings.Contains(view, "Orders ›") || !strings.Contains(view, "Temu UA 0002 is marked now; press p again.") {
+			t.Fatalf("a key that is held does this:\n%s", view)
+		}
+	}
+	now = now.Add(2 * time.Second)
+	if _, cmd := root.Update(press("p")); cmd == nil {
+		t.Errorf("it is not copied once the key was let go:\n%s", root.View())
+	}
+}

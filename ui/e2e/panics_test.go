@@ -1,0 +1,184 @@
+package e2e_test
+
+import (
+	"errors"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/panicguard"
+	"example.com/verifyo/ui/terminal"
+	"example.com/verifyo/ui/theme"
+)
+
+// secret is what a panic's value may hold.
+const secret = "code 908172 for +380501234567"
+
+// mine is a fault that a test switches on.
+type mine struct{ armed atomic.Bool }
+
+func (m *mine) step() {
+	if m.armed.Load() {
+		panic(errors.New(secret))
+	}
+}
+
+// clock is the run's own until the fault is on.
+func (m *mine) clock() time.Time {
+	m.step()
+	return utc()
+}
+
+// inView puts the fault under what every frame draws.
+func (m *mine) inView(o *ui.Options) {
+	o.Theme.Title = o.Theme.Title.Transform(func(text string) string {
+		m.step()
+		return text
+	})
+}
+
+// caught is the panic that the guard has, whose report must name the place and no secret.
+func caught(t *testing.T, guard *panicguard.Guard, where, function string, secrets ...string) {
+	t.Helper()
+	c, ok := guard.First()
+	if !ok {
+		t.Fatal("no panic was caught")
+	}
+	report := c.Report("v1", noon)
+	if c.Where != where || !strings.Contains(report, function) {
+		t.Errorf("it happened in %q, %s is to be in\n%s", c.Where, function, report)
+	}
+	for _, hidden := range append(secrets, "908172", "380501234567") {
+		if strings.Contains(report, hidden) {
+			t.Errorf("%q is in\n%s", hidden, report)
+		}
+	}
+}
+
+func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
+	for where, c := range map[string]struct {
+		spoil    func(*mine, *ui.Options)
+		function string
+	}{
+		"Update of tea.KeyMsg": {func(m *mine, o *ui.Options) { o.Clock = m.clock }, "ui.(*Root).route  root.go:"},
+		"View":                 {(*mine).inView, "ui.(*Root).frame  frame.go:"},
+	} {
+		t.Run(where, func(t *testing.T) {
+			var m mine
+			options := ui.Options{Clock: utc, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)}
+			c.spoil(&m, &options)
+			root := ui.New(options)
+			tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+			if !strings.Contains(root.View(), "verifyo") {
+				t.Fatal("nothing is drawn")
+			}
+			m.armed.Store(true)
+			model, cmd := root.Update(press("2"))
+			frame := root.View()
+			if model != root || cmd != nil || frame != "" {
+				t.Errorf("after it %T, a command %t, drawn %q", model, cmd != nil, frame)
+			}
+			<-root.Guard().Caught()
+			caught(t, root.Guard(), where, c.function)
+
+			m.armed.Store(false)
+			model, cmd = root.Update(press("q"))
+			if model != root || cmd != nil || root.View() != "" {
+				t.Error("it goes on with a state that may be half changed")
+			}
+		})
+	}
+}
+
+// brittle is a terminal whose clipboard panics with what it was given.
+type brittle struct{ *clipboard }
+
+func (brittle) Copy(text string) (terminal.Copied, error) { panic(text) }
+
+func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		first := start(t, given{crashes: true, spoil: func(o *ui.Options) { o.Terminal = brittle{} }})
+		first.rent("telegram", "ukraine")
+		first.press("p")
+		first.until("the end", first.over)
+		caught(t, first.root.Guard(), "a command", "e2e_test.brittle.Copy  panics_test.go:", first.newest().Phone)
+		if kept := first.root.Kept(); kept != (ui.Kept{Live: 1}) {
+			t.Errorf("at the end %+v", kept)
+		}
+		first.stop()
+
+		r := start(t, given{box: first.box, dir: first.dir})
+		r.press("2")
+		r.see("1 live", "waiting", "Telegram")
+	})
+}
+
+func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		var m mine
+		hold := make(chan struct{})
+		first := start(t, given{crashes: true, spoil: m.inView})
+		first.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
+		first.ask("telegram", "ukraine")
+		first.pass(time.Second)
+		first.press("enter")
+		first.await("renting")
+		m.armed.Store(true)
+		first.until("the end", first.over)
+		caught(t, first.root.Guard(), "View", "ui.(*Root).header  frame.go:")
+		answered := first.root.RentUnderWay()
+		if answered == nil {
+			t.Fatal("main would not wait for the rent")
+		}
+		close(hold)
+		result, told := <-answered
+		if !told {
+			t.Error("the rent is said to be lost")
+		}
+		first.root.Take(result)
+		first.stop()
+
+		r := start(t, given{box: first.box, dir: first.dir})
+		r.press("2")
+		r.see("1 live", "waiting", "Telegram")
+	})
+}
+
+func TestAPanicInARentIsNotTakenForItsAnswerAndTheNextStartKnowsIt(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		box := newBox(quietRules())
+		first := start(t, given{box: box, crashes: true, clock: func() time.Time {
+			if len(box.Orders()) > 0 { // rented, and the answer is about to be recorded
+				panic(secret)
+			}
+			return utc()
+		}})
+		first.ask("telegram", "ukraine")
+		first.pass(time.Second)
+		first.press("enter")
+		first.until("the end", first.over)
+		caught(t, first.root.Guard(), "a command", "app.(*App).Rent  rent.go:", first.newest().Phone)
+		answered := first.root.RentUnderWay()
+		if answered == nil {
+			t.Fatal("main would not speak of the rent")
+		}
+		if _, told := <-answered; told {
+			t.Error("the rent is said to be answered")
+		}
+		first.stop()
+
+		r := start(t, given{box: box, dir: first.dir})
+		r.press("2")
+		r.await("unknown", "Telegram")
+		r.pass(time.Minute)
+		if n := r.box.Requests(sandbox.Rent); n != 1 {
+			t.Errorf("%d rents were sent", n)
+		}
+	})
+}

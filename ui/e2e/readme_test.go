@@ -1,0 +1,70 @@
+package e2e_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+)
+
+// framed is a frame in the README: the file it comes from, and what is shown.
+var framed = regexp.MustCompile(`(?s)<!-- frame ([^ ]+) -->\n(.*?)<!-- end -->`)
+
+func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
+	readme := filepath.Join("..", "..", "README.md")
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	frames := 0
+	fresh := framed.ReplaceAllFunc(text, func(old []byte) []byte {
+		frames++
+		path := string(framed.FindSubmatch(old)[1])
+		frame, err := os.ReadFile(filepath.Join("..", "..", path))
+		if err != nil {
+			t.Error(err)
+		}
+		return []byte("<!-- frame " + path + " -->\n```text\n" + string(frame) + "```\n<!-- end -->")
+	})
+	if frames == 0 {
+		t.Fatal("no frame in the README")
+	}
+	if *update {
+		if err := os.WriteFile(readme, fresh, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if string(fresh) != string(text) {
+		t.Error("the README shows other frames than testdata: go test ./ui/e2e -update takes them over")
+	}
+}
+
+// TestTheREADMESaysWhatToDoAboutEveryTrouble looks for the words of each, up to their own
+// advice, in the section that is read when something goes wrong.
+func TestTheREADMESaysWhatToDoAboutEveryTrouble(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, found := strings.Cut(string(text), "## When something goes wrong\n")
+	if !found {
+		t.Fatal("no such section")
+	}
+	section, _, _ = strings.Cut(section, "\n## ")
+	for trouble := state.NoTrouble + 1; messages.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
+		said, _, _ := strings.Cut(messages.Problem(state.Problem{Trouble: trouble}), ":")
+		if !strings.Contains(strings.ToLower(section), strings.ToLower(said)) {
+			t.Errorf("nothing on %q", said)
+		}
+		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
+		if held := messages.Held(standing, time.Now()); !strings.Contains(section, strings.TrimSuffix(held, " 2 min")) {
+			t.Errorf("nothing on %q, which the header says", held)
+		}
+	}
+}

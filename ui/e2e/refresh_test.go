@@ -1,0 +1,49 @@
+package e2e_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 400 * time.Millisecond})
+		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
+		r.press("enter")
+		for range 9 {
+			r.press("x") // it does nothing here, but draws anew
+			r.miss("reading")
+		}
+		r.await("COUNTRY")
+		r.press("esc", "down", "enter")
+		r.pass(time.Second)
+		r.see("Reading the countries")
+		r.await("COUNTRY")
+	})
+}
+
+func TestRefreshAsksForWhatIsOnTheScreen(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		for _, step := range []struct {
+			route sandbox.Route
+			walk  func()
+		}{
+			{sandbox.Services, func() {}},
+			{sandbox.Countries, func() { r.open("telegram") }},
+			{sandbox.Order, func() { r.rent("telegram", "ukraine") }},
+		} {
+			step.walk()
+			r.pass(time.Second)
+			before, balance := r.box.Requests(step.route), r.box.Requests(sandbox.Balance)
+			r.press("r")
+			r.pass(time.Second)
+			if r.box.Requests(step.route) == before || r.box.Requests(sandbox.Balance) == balance {
+				t.Errorf("r did not read the %s and the balance", step.route)
+			}
+		}
+	})
+}

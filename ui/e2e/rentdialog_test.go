@@ -1,0 +1,248 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+)
+
+// quiet is longer than a question that has just opened takes no key.
+const quiet = 750 * time.Millisecond
+
+// hold holds a key as a terminal sees it: once, after a first gap again, and then every
+// 30 ms for five seconds.
+func (r *run) hold(name string, first time.Duration) {
+	r.program.Send(press(name))
+	time.Sleep(first)
+	for range 5 * time.Second / (30 * time.Millisecond) {
+		r.program.Send(press(name))
+		time.Sleep(30 * time.Millisecond)
+	}
+	r.pass(time.Second)
+}
+
+// rents is how many rents were sent.
+func (r *run) rents() int { return r.box.Requests(sandbox.Rent) }
+
+func TestAHeldEnterNeverRents(t *testing.T) {
+	for _, test := range []struct {
+		from  string
+		first time.Duration
+		sees  string // what comes of it at most
+	}{
+		{"services", 250 * time.Millisecond, "No country was chosen"}, {"countries", 600 * time.Millisecond, "Rent a"},
+	} {
+		t.Run(test.from, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				if test.from == "countries" {
+					r.open("telegram")
+				}
+				r.hold("enter", test.first)
+				r.see(test.sees)
+				if r.rents() != 0 {
+					t.Errorf("%d rents were sent", r.rents())
+				}
+			})
+		})
+	}
+}
+
+func TestAHeldEnterDoesNotRentThroughFiguresThatMove(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.open("telegram")
+		r.pass(12 * time.Second) // so that the question reads afresh
+		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 900 * time.Millisecond})
+		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 1700 * time.Millisecond})
+		r.box.Spend(1_0000)
+		for country := range 200 {
+			_ = r.box.SetPrice(telegram, country, 1500) // some of the ids are no country's
+		}
+		r.hold("enter", 500*time.Millisecond)
+		r.see("Rent a", "(was $", "$0.15")
+		if r.rents() != 0 {
+			t.Errorf("%d rents were sent", r.rents())
+		}
+	})
+}
+
+func TestOneEnterAfterAMomentOfQuietRentsOnce(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		r.pass(time.Second)
+		r.press("up") // any key makes it wait
+		r.pass(150 * time.Millisecond)
+		r.press("enter")
+		r.pass(time.Second)
+		if r.rents() != 0 {
+			t.Fatal("an enter rented that came before the quiet")
+		}
+		r.press("enter")
+		r.await("Orders ›")
+		r.pass(time.Second)
+		if r.rents() != 1 || len(r.box.Orders()) != 1 {
+			t.Errorf("%d rents were sent", r.rents())
+		}
+	})
+}
+
+func TestEntersInARowNeverRentTwice(t *testing.T) {
+	for _, gap := range []time.Duration{20, 100, 200, 249, 400} {
+		t.Run(fmt.Sprint(gap*time.Millisecond), func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				r := start(t, given{})
+				r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 3 * time.Second})
+				r.ask("telegram", "ukraine")
+				r.pass(quiet)
+				for range 4 {
+					r.program.Send(press("enter"))
+					time.Sleep(gap * time.Millisecond)
+				}
+				r.pass(5 * time.Second)
+				if gap > 250 && r.rents() != 1 || r.rents() > 1 {
+					t.Errorf("%d rents were sent", r.rents())
+				}
+			})
+		})
+	}
+}
+
+func TestLettersAndPastedTextNeverMeanYes(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		for _, name := range []string{"y", "Y", "n", "j", "o", "1", "2", "q", "?", "r", "a", " ", "tab", "up", "down"} {
+			r.pass(quiet)
+			r.press(name)
+			r.see("Rent a")
+		}
+		for _, text := range []string{"\r", "\n", "enter", "y", "[enter]", "\x1b"} {
+			r.pass(quiet)
+			r.paste(text)
+			r.see("Rent a")
+		}
+		r.pass(time.Second)
+		if r.rents() != 0 {
+			t.Errorf("%d rents were sent", r.rents())
+		}
+		r.press("esc")
+		r.miss("Rent a")
+	})
+}
+
+func TestWhatIsChargedBeyondTheQuoteIsSaid(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		r.pass(quiet)
+		r.see("quoted $0.3375")
+		if err := r.box.SetPrice(telegram, ukraine, 4000); err != nil { // between the draw and the key
+			t.Fatal(err)
+		}
+		r.press("enter")
+		r.await("Orders ›")
+		r.see("quoted $0.3375", "charged $0.40")
+	})
+}
+
+func TestFiguresThatMoveAreSaidAndTakeTheKeyAway(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.ask("telegram", "ukraine")
+		r.pass(25 * time.Second)
+		if err := r.box.SetPrice(telegram, ukraine, 9000); err != nil {
+			t.Fatal(err)
+		}
+		r.await("$0.90", "was $0.3375")
+		r.program.Send(press("enter")) // meant for what was drawn before
+		r.pass(time.Second)
+		if r.rents() != 0 {
+			t.Fatal("an enter for the old price rented for the new one")
+		}
+		r.press("enter")
+		r.await("Orders ›")
+		if charged := r.newest().Charged; charged != 9000 {
+			t.Errorf("charged %d", charged)
+		}
+		r.miss("quoted $0.3375")
+	})
+}
+
+func TestABalanceThatIsTooShortTurnsEnterOff(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		rules := quietRules()
+		rules.Balance = 1000
+		r := start(t, given{rules: &rules})
+		r.ask("telegram", "ukraine")
+		r.see("needs $0.3375, you have $0.10")
+		r.pass(time.Second)
+		r.press("enter")
+		r.pass(time.Second)
+		if r.rents() != 0 {
+			t.Errorf("%d rents were sent", r.rents())
+		}
+		r.miss("enter rent")
+	})
+}
+
+func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.open("telegram")
+		r.pass(5 * time.Second)
+		prices, balances := r.box.Requests(sandbox.Countries), r.box.Requests(sandbox.Balance)
+		r.press("enter")
+		r.pass(time.Second)
+		if r.box.Requests(sandbox.Countries) != prices || r.box.Requests(sandbox.Balance) != balances {
+			t.Error("figures of 5 s were read again")
+		}
+		r.press("esc")
+		r.pass(8 * time.Second)
+		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
+		r.box.Spend(2_5000)
+		r.press("enter")
+		r.see("Rent a", "afresh")
+		r.press("enter")
+		r.pass(time.Second)
+		r.press("enter")
+		r.await("of $40")
+		r.pass(2 * time.Second)
+		if r.rents() != 0 {
+			t.Error("rented while the price was being read")
+		}
+		if r.box.Requests(sandbox.Countries) != prices+1 || r.box.Requests(sandbox.Balance) != balances+1 {
+			t.Error("old figures were not read again, each once")
+		}
+		r.see("was $42.50")
+	})
+}
+
+func TestASentQuestionCanBeLeftAndItsAnswerIsKept(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: 10 * time.Second})
+		r.ask("telegram", "ukraine")
+		r.pass(quiet)
+		r.press("enter")
+		r.pass(time.Second)
+		r.see("renting for $0.3375")
+		r.press("esc")
+		r.miss("renting for")
+		r.press("enter")
+		r.pass(time.Second)
+		r.see("another rent is under way")
+		r.press("enter", "esc")
+		r.await("rented for $0.3375")
+		if r.rents() != 1 {
+			t.Errorf("%d rents were sent", r.rents())
+		}
+		if title := r.title(); strings.Contains(title, "Orders") {
+			t.Errorf("whoever left the question was taken away to %q", title)
+		}
+	})
+}

@@ -1,0 +1,300 @@
+package e2e_test
+
+import (
+	"context"
+	"log/slog"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// given is what a run begins with; the zero value is an account with $42.50 in a window
+// of 80×24, whose numbers get a code only when the test delivers one.
+type given struct {
+	width, height int
+	box           *sandbox.Sandbox // nil makes a new one by the rules
+	rules         *sandbox.Rules
+	dir           string // the state directory; empty makes a new one
+	ascii, demo   bool
+	offline       bool              // the network is cut from the start
+	early         bool              // keys are pressed before anything was read
+	keystore      *keystore.Store   // where the key is looked for; nil has one from the environment
+	clock         func() time.Time  // the app's; nil is the run's own
+	spoil         func(*ui.Options) // puts a fault of its own into the screens
+	crashes       bool              // a panic is what the test is about
+	wall          func() time.Time  // what a clock on the wall says to the program; nil is the run's time
+}
+
+// quietRules leave every event to the test.
+func quietRules() sandbox.Rules {
+	return sandbox.Rules{Balance: 42_5000, Cooldown: 20 * time.Second, Life: 20 * time.Minute}
+}
+
+func newBox(rules sandbox.Rules) *sandbox.Sandbox {
+	return sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
+}
+
+// run is the whole program but for main: the root in Bubble Tea's own loop over a real
+// app, ledger and client, with the sandbox behind and a terminal emulator in front. It
+// lives in a synctest bubble. Time passes only where every goroutine waits, so a minute
+// takes a moment, and what a key started is over when the next one is pressed.
+type run struct {
+	t       *testing.T
+	box     *sandbox.Sandbox
+	dir     string
+	ascii   bool
+	screen  *emulator
+	copies  *clipboard
+	root    *ui.Root
+	program *tea.Program
+	server  *sandbox.Server
+	record  *ledger.Ledger
+	wire    *wire
+	ended   chan struct{}
+	die     func() // ends all but the ledger, which is told nothing
+	stop    func()
+}
+
+// inTime runs a test in a bubble of its own time, beside others in theirs.
+func inTime(t *testing.T, test func(*testing.T)) {
+	if !*update { // the README takes the frames over once they are written
+		t.Parallel()
+	}
+	synctest.Test(t, test)
+}
+
+// utc keeps times of day on the screen the same on every machine.
+func utc() time.Time { return time.Now().UTC() }
+
+func even() float64 { return 0.5 }
+
+// start starts a run and waits for its first frame.
+func start(t *testing.T, g given) *run {
+	t.Helper()
+	if g.width == 0 {
+		g.width, g.height = 80, 24
+	}
+	if g.rules == nil {
+		rules := quietRules()
+		g.rules = &rules
+	}
+	if g.box == nil {
+		g.box = newBox(*g.rules)
+	}
+	if g.dir == "" {
+		g.dir = t.TempDir()
+	}
+	r := &run{
+		t: t, box: g.box, dir: g.dir, ascii: g.ascii, screen: newEmulator(g.width, g.height), copies: &clipboard{},
+		server: g.box.Start(), ended: make(chan struct{}),
+	}
+	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
+	key, source := api.NewKey(g.box.Key()), state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	keyless := g.keystore != nil
+	if keyless {
+		key, source = api.Key{}, state.KeySource{}
+	} else {
+		g.keystore = &keystore.Store{}
+	}
+	client, err := api.New(api.Config{BaseURL: r.server.BaseURL, Dial: r.wire.Dial, Key: key, Jitter: even})
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := ledger.Open(g.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.record = record
+	if g.wall == nil {
+		g.wall = utc
+	}
+	if g.clock == nil {
+		g.clock = g.wall
+	}
+	log := slog.New(slog.DiscardHandler)
+	ctx, cancel := context.WithCancel(context.Background())
+	options := ui.Options{
+		Context: ctx, App: app.New(client, record, *g.keystore, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
+		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
+	}
+	if g.spoil != nil {
+		g.spoil(&options)
+	}
+	r.root = ui.New(options)
+	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
+	r.die = func() {
+		r.program.Quit()
+		<-r.ended
+		cancel()
+		r.server.Close()
+		r.die = func() {}
+	}
+	r.stop = func() {
+		r.die()
+		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
+		if r.record != nil {
+			r.root.Save() // as main does
+			if err := r.record.Close(); err != nil {
+				t.Errorf("closing the ledger: %v", err)
+			}
+		}
+		if caught, crashed := r.root.Guard().First(); crashed && !g.crashes {
+			t.Errorf("a panic:\n%s", caught.Report("", utc()))
+		}
+		r.stop = func() {}
+	}
+	t.Cleanup(func() { r.stop() })
+	go func() { // as main does
+		select {
+		case <-r.root.Guard().Caught():
+			r.program.Quit()
+		case <-r.ended:
+		}
+	}()
+	go func() {
+		defer close(r.ended)
+		if _, err := r.program.Run(); err != nil {
+			t.Errorf("the screens ended with an error: %v", err)
+		}
+	}()
+	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
+	if !g.offline && !keyless && !g.early {
+		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("$") })
+	}
+	return r
+}
+
+// framesPerSecond is a slower pace than Bubble Tea's own: the run's time stops for every one.
+const framesPerSecond = 30
+
+// frame is long enough for a message to be handled and its frame to be drawn.
+const frame = 40 * time.Millisecond
+
+// pass lets time pass.
+func (r *run) pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
+// press presses keys one after the other, each after what the last one did is drawn.
+func (r *run) press(names ...string) {
+	for _, name := range names {
+		r.program.Send(press(name))
+		r.pass(frame)
+	}
+}
+
+// write types text letter by letter.
+func (r *run) write(text string) {
+	for _, letter := range text {
+		r.press(string(letter))
+	}
+}
+
+// paste pastes text, which a terminal sends as one key.
+func (r *run) paste(text string) {
+	r.program.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	r.pass(frame)
+}
+
+func (r *run) resize(width, height int) {
+	r.screen.resize(width, height)
+	r.program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	r.pass(frame)
+}
+
+// What is waited for is looked for at this pace and for so long, in the run's own time.
+const (
+	look     = 250 * time.Millisecond
+	patience = 75 * time.Second // longer than a rent waits for its answer
+)
+
+// await waits until every one of the texts is on the screen.
+func (r *run) await(texts ...string) {
+	r.t.Helper()
+	r.until("the screen to show "+strings.Join(texts, " | "), func() bool { return r.shows(texts...) })
+}
+
+// until waits for something to be so.
+func (r *run) until(what string, so func() bool) {
+	r.t.Helper()
+	for range patience / look {
+		synctest.Wait()
+		if so() {
+			return
+		}
+		time.Sleep(look)
+	}
+	r.t.Fatalf("waited in vain for %s:\n%s", what, r.screen.text())
+}
+
+// over reports whether the program has ended.
+func (r *run) over() bool {
+	select {
+	case <-r.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// shows reports whether every one of the texts is on the screen, in large or small letters.
+func (r *run) shows(texts ...string) bool {
+	screen := strings.ToLower(r.screen.text())
+	for _, text := range texts {
+		if !strings.Contains(screen, strings.ToLower(text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// see fails where one of the texts is not on the screen now.
+func (r *run) see(texts ...string) {
+	r.t.Helper()
+	for _, text := range texts {
+		if !r.shows(text) {
+			r.t.Errorf("the screen does not show %q:\n%s", text, r.screen.text())
+		}
+	}
+}
+
+// miss fails where one of the texts is on the screen now.
+func (r *run) miss(texts ...string) {
+	r.t.Helper()
+	for _, text := range texts {
+		if r.shows(text) {
+			r.t.Errorf("the screen shows %q:\n%s", text, r.screen.text())
+		}
+	}
+}
+
+// marked is the row under the cursor.
+func (r *run) marked() string {
+	mark := theme.New(r.ascii).Glyphs.Cursor
+	for line := range strings.Lines(r.screen.text()) {
+		if row, ok := strings.CutPrefix(line, " "+mark+" "); ok {
+			return strings.TrimSpace(row)
+		}
+	}
+	return ""
+}
+
+// title is the first line below the header's rule.
+func (r *run) title() string {
+	lines := strings.Split(r.screen.text(), "\n")
+	return lines[min(2, len(lines)-1)]
+}

@@ -1,0 +1,176 @@
+package e2e_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// place is a screen, question or page: the keys that lead to it, and a word by which it is
+// known to have been reached.
+type place struct {
+	keys  []string
+	shows string
+}
+
+// reach goes there over an awkward session.
+func (p place) reach(t *testing.T, orders []state.Order) *ui.Root {
+	t.Helper()
+	root := awkward(orders, p.keys...)
+	if !strings.Contains(root.View(), p.shows) {
+		t.Fatalf("this is another screen:\n%s", root.View())
+	}
+	return root
+}
+
+// everyScreen is every place there is.
+var everyScreen = map[string]place{
+	"services":           {nil, "WhatsApp"},
+	"services filtered":  {[]string{"/", "微", "信"}, "微信国"},
+	"nothing matches":    {[]string{"/", "z", "z", "z"}, "No service matches"},
+	"countries":          {[]string{"enter"}, "COUNTRY"},
+	"countries filtered": {[]string{"enter", "/", "a"}, "filter: a"},
+	"rent question":      {[]string{"enter", "home", "enter"}, "needs"},
+	"orders":             {[]string{"2"}, "Orders"},
+	"orders filtered":    {[]string{"2", "/", "e"}, "filter: e"},
+	"an order":           {[]string{"2", "down", "enter"}, "Orders ›"},
+	"an ended order":     {[]string{"2", "end", "enter", "home"}, "Orders ›"},
+	"cancel question":    {[]string{"2", "/", "w", "a", "i", "t", "enter", "c"}, "Cancel"},
+	"settle question":    {[]string{"2", "home", "enter", "u"}, "What became"},
+	"help":               {[]string{"?"}, "Moving"},
+	"no key":             {[]string{"no key"}, "wants an API key"},
+	"key refused":        {[]string{"key refused"}, "does not take the key in SMSVERIFYO_API_KEY"},
+}
+
+// Widths and heights at which something changes, and their neighbours.
+var (
+	turningWidths  = []int{40, 41, 59, 60, 76, 77, 80, 119, 120, 200}
+	turningHeights = []int{10, 11, 13, 24}
+)
+
+// sizes are those of the sweep: widths and heights as far as the layout still changes
+// and some beyond, each with one of the turning points in turn, and all turning points
+// with each other. Even screens take the even widths and odd ones the odd.
+func sizes(screen int, yield func(width, height int)) {
+	for width := 40 + screen%2; width <= 200; width += 2 {
+		if width <= 124 || width%8 < 2 {
+			yield(width, turningHeights[width%len(turningHeights)])
+		}
+	}
+	for height := 10; height <= 60; height++ {
+		if height <= 28 || height%8 == 4 {
+			yield(turningWidths[height%len(turningWidths)], height)
+		}
+	}
+	for _, width := range turningWidths {
+		for _, height := range turningHeights {
+			yield(width, height)
+		}
+	}
+}
+
+// fits fails where a frame is not exactly as high as the window or wider than it.
+func fits(t *testing.T, root *ui.Root, width, height int) {
+	t.Helper()
+	root.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	frame := root.View()
+	lines := strings.Split(frame, "\n")
+	if len(lines) != height {
+		t.Fatalf("%d lines in a window of %d×%d:\n%s", len(lines), width, height, frame)
+	}
+	for i, line := range lines {
+		if ansi.StringWidth(line) > width || strings.ContainsAny(line, "\x1b\t\r\u202e") {
+			t.Fatalf("line %d is %d cells wide in a window of %d×%d or not clean: %q", i, ansi.StringWidth(line), width, height, line)
+		}
+	}
+}
+
+func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
+	orders := awkwardOrders()
+	for name, place := range everyScreen {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root := place.reach(t, orders)
+			sizes(len(name), func(width, height int) { fits(t, root, width, height) })
+		})
+	}
+}
+
+// TestEveryScreenComesBackFromATinyWindow drags the window's corner about, as an operator
+// with a tiling window manager does without meaning to.
+func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
+	orders := awkwardOrders()
+	for name, place := range everyScreen {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root := place.reach(t, orders)
+			before := root.View()
+			for _, size := range [][2]int{{200, 60}, {40, 10}, {120, 11}, {41, 50}, {80, 24}} {
+				fits(t, root, size[0], size[1])
+			}
+			if after := root.View(); after != before {
+				t.Errorf("larger and smaller, then again\n%s\nwas\n%s", after, before)
+			}
+			for _, size := range [][2]int{{3, 2}, {1, 1}, {200, 1}, {1, 60}, {3, 2}} {
+				fits(t, root, size[0], size[1])
+				tell(root, press("enter"), press("c"), press("j"), press("esc"), press("?")) // nobody sees what they would do
+			}
+			fits(t, root, 80, 24)
+			switch {
+			case strings.HasSuffix(name, "question"): // it closes, and what lies below is there
+				if corner := theme.New(false).Glyphs.TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
+					t.Errorf("the question is still there:\n%s", root.View())
+				}
+			case root.View() != before:
+				t.Errorf("back from 3×2\n%s\nwas\n%s", root.View(), before)
+			}
+		})
+	}
+}
+
+func TestBelowTheSmallestWindowThereIsOneSentence(t *testing.T) {
+	root := awkward(awkwardOrders())
+	for width := 1; width <= 200; width++ {
+		for height := 1; height <= 60; height++ {
+			if width >= 40 && height >= 10 {
+				continue
+			}
+			fits(t, root, width, height)
+		}
+	}
+	root.Update(tea.WindowSizeMsg{})
+	if frame := root.View(); frame != "" {
+		t.Errorf("a window of nothing shows %q", frame)
+	}
+	for _, size := range [][2]int{{39, 30}, {200, 9}} {
+		root.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		said := strings.Join(strings.Fields(root.View()), " ")
+		if !regexp.MustCompile(`40.+10`).MatchString(said) || strings.Contains(said, "WhatsApp") {
+			t.Errorf("at %v it says %q", size, said)
+		}
+	}
+}
+
+func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) {
+	for _, o := range awkwardOrders() {
+		if phone := o.Phone.String(); o.Status != state.Received || (phone != "380501234567" && phone != "6281234567890") {
+			continue
+		}
+		for screen, keys := range map[string][]string{"the list": {"2"}, "the order": {"2", "enter"}} {
+			root := awkward([]state.Order{o}, keys...)
+			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
+			frame := root.View()
+			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, "received") || !strings.Contains(frame, o.Code.String()) {
+				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
+			}
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package e2e_test
+
+import (
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+func TestSuspendSaysWhyItCannot(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, given{})
+		r.press("ctrl+z")
+		r.see("shell")
+		r.pass(10 * time.Second)
+		r.miss("shell") // notices go by themselves
+	})
+}
+
+func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
+	root := ui.New(ui.Options{Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), CanSuspend: true, Log: slog.New(slog.DiscardHandler)})
+	suspends := func() bool {
+		_, cmd := root.Update(press("ctrl+z"))
+		if cmd == nil {
+			return false
+		}
+		_, suspended := cmd().(tea.SuspendMsg)
+		return suspended
+	}
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+	if !suspends() {
+		t.Error("it does not suspend at all")
+	}
+	tell(root, event(state.RentStarted{}))
+	if suspends() || !strings.Contains(root.View(), "Not while a rent is under way") {
+		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
+	}
+	tell(root, event(state.OrderChanged{By: state.StepRefused}))
+	if !suspends() {
+		t.Error("it does not suspend any more")
+	}
+}
+
+// TestStoppingSavesFirst is about ctrl+z: a stopped program is easily killed.
+func TestStoppingSavesFirst(t *testing.T) {
+	for name, hangs := range map[string]bool{"a disk that takes it": false, "a disk that does not": true} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				dir := t.TempDir()
+				r := &run{t: t, dir: dir, box: newBox(quietRules())}
+				d := drive(t, r.box, dir, func(o *ui.Options) { o.CanSuspend = true })
+				d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+				d.pass(time.Second)
+				free := r.fill()
+				d.send(result(d.app.Rent(t.Context(), state.Quote{
+					Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
+					Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
+				})))
+				d.pass(300 * time.Millisecond) // a write has failed by then
+				if !hangs {
+					free()
+				}
+				d.send(press("ctrl+z"))
+				if d.stopped {
+					t.Fatal("it stops with a number that was not tried to be saved")
+				}
+				d.pass(1500 * time.Millisecond)
+				if !d.stopped {
+					t.Error("it never stops")
+				}
+				if saved := r.stored().ID != ""; saved == hangs {
+					t.Errorf("that the number is saved is %v", saved)
+				}
+			})
+		})
+	}
+}
+
+func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
+		d.ask("telegram", "ukraine")
+		d.pass(time.Second)
+		release := r.lock()
+		defer release()
+		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
+		d.send(result(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		d.send(press("enter"))
+		d.pass(100 * time.Millisecond)
+		d.send(press("ctrl+z"))
+		for range 20 {
+			d.pass(100 * time.Millisecond)
+			if d.stopped && d.root.Session().Renting != nil {
+				t.Fatal("the program stops while a rent is under way")
+			}
+		}
+		if r.box.Requests(sandbox.Rent) != 0 {
+			t.Error("a yes that ctrl+z followed was taken for one")
+		}
+	})
+}
+
+// TestARentThatBeginsWhileStoppingWaitsIsNotStopped says yes between ctrl+z and the stop.
+func TestARentThatBeginsWhileStoppingWaitsIsNotStopped(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
+		d.ask("telegram", "ukraine")
+		release := r.lock()
+		defer release()
+		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
+		d.send(result(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		d.send(press("ctrl+z"))
+		d.pass(300 * time.Millisecond)
+		d.send(press("enter"))
+		rented := false
+		for range 20 {
+			d.pass(100 * time.Millisecond)
+			rented = rented || d.root.Session().Renting != nil
+			if d.stopped && d.root.Session().Renting != nil {
+				t.Fatal("the program stops while a rent is under way")
+			}
+		}
+		if !rented {
+			t.Fatal("no rent began")
+		}
+	})
+}

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+)
+
+// The methods in this file let a test of the whole program see what the root knows. They change
+// nothing, and the program itself does not call them.
+
+// Session is what the screens show. It is for reading only.
+func (r *Root) Session() *state.Session { return r.ctx.Session }
+
+// Schedule is what is under way. It is for reading only.
+func (r *Root) Schedule() *state.Schedule { return r.ctx.Schedule }
+
+// Dialog is the dialog in front; nil if there is none.
+func (r *Root) Dialog() screen.Dialog {
+	if len(r.dialogs) == 0 {
+		return nil
+	}
+	return r.dialogs[0]
+}
+
+// AsksForKey reports whether the API key screen is in front.
+func (r *Root) AsksForKey() bool { return r.covered(keyCover) }
+
+// OrderIntent is what a key that acts on an order would start now; nil if it starts nothing.
+func (r *Root) OrderIntent(p keymap.Press) screen.Intent {
+	if r.tooSmall() || len(r.dialogs) > 0 || r.covered(helpCover) || r.top().Typing() {
+		return nil
+	}
+	switch a := r.ctx.Keys.Action(p); a {
+	case keymap.Cancel, keymap.Finish, keymap.AutoCancel:
+		return r.chosen(a, p)
+	}
+	return nil
+}

@@ -1,7 +1,0 @@
-package ui_test
-
-import "flag"
-
-// long makes the model test take a million steps and the memory test 24 simulated hours:
-// go test ./ui -run 'Model|Memory' -long -timeout 0 -v.
-var long = flag.Bool("long", false, "run the long forms of the model and of the memory test")
