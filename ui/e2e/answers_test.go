@@ -17,8 +17,8 @@ func page(status int) sandbox.Fault {
 	return sandbox.Fault{Status: status, Body: "<html>" + fmt.Sprint(status) + "</html>"}
 }
 
-// order answers the polls with an order in these words.
-func (r *run) order(fields string) {
+// orderSays answers the polls with an order in these words.
+func (r *run) orderSays(fields string) {
 	r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"` + r.newest().ID + `",` + fields + `}}`})
 }
 
@@ -192,7 +192,7 @@ func TestRefreshAsksForTheOrderOnTheScreenWhateverItsState(t *testing.T) {
 		r.deliver("482913")
 		r.pass(5 * time.Second)
 		rung := r.copies.rung()
-		r.order(`"status":"received","sms_code":"555666"`)
+		r.orderSays(`"status":"received","sms_code":"555666"`)
 		looks := r.box.Requests(sandbox.Order)
 		r.press("r")
 		r.pass(time.Second)
@@ -206,7 +206,7 @@ func TestRefreshAsksForTheOrderOnTheScreenWhateverItsState(t *testing.T) {
 		r.mendAll()
 		r.press("f")
 		r.await("finished")
-		r.order(`"status":"finished","sms_code":"777888"`)
+		r.orderSays(`"status":"finished","sms_code":"777888"`)
 		r.press("r")
 		r.pass(time.Second)
 		r.see("777888", "finished")
@@ -218,7 +218,7 @@ func TestACodeIsLookedAtAgainWhileItIsShown(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
-		r.order(`"status":"received","sms_code":"555666"`)
+		r.orderSays(`"status":"received","sms_code":"555666"`)
 		r.pass(35 * time.Second)
 		r.see("555666")
 		r.press("1")
@@ -236,7 +236,7 @@ func TestWhatACodeIsNotIsNoneAndKeepsTheLooks(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				r := start(t, given{})
 				r.rent("telegram", "ukraine")
-				r.order(`"status":"waiting","sms_code":` + sent)
+				r.orderSays(`"status":"waiting","sms_code":` + sent)
 				r.pass(15 * time.Second)
 				r.see("waiting for the SMS", "1 live")
 				r.mendAll()
@@ -314,7 +314,7 @@ func TestACodeIsSeenWithinFifteenSecondsThoughEveryConnectionIsDead(t *testing.T
 		r.pass(15 * time.Second) // and no key helps
 		r.see("482913")
 		r.server.Freeze()
-		r.order(`"status":"received","sms_code":"555666"`)
+		r.orderSays(`"status":"received","sms_code":"555666"`)
 		r.press("r")
 		r.pass(15 * time.Second)
 		r.see("555666")
