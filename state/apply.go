@@ -94,20 +94,14 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 	s.learnCooldown(f.Cooldown)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
-		s.Balance.Value, s.Balance.ReadAt = f.Balance, earlier(f.BalanceAt, now)
+		s.Balance.Value, s.Balance.ReadAt = f.Balance, f.BalanceAt
+		if f.BalanceAt.After(now) { // the other window's clock is ahead
+			s.Balance.ReadAt = now
+		}
 		if s.Balance.Phase == Failed {
 			s.Balance.Phase, s.Balance.Problem = Loaded, Problem{}
 		}
 	}
-}
-
-// earlier is at, or now if at is in the future, as it may be if the clock was set back or
-// another window's clock is ahead.
-func earlier(at, now time.Time) time.Time {
-	if at.After(now) {
-		return now
-	}
-	return at
 }
 
 func (s *Session) ask(t Task, now time.Time) {

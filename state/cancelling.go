@@ -10,6 +10,8 @@ import (
 const (
 	// CancelRetry is how long to wait before a cancel is retried.
 	CancelRetry = 15 * time.Second
+	// cancelRetryLongPast is the same long after the expiry.
+	cancelRetryLongPast = 10 * time.Minute
 	// CancelBefore is how long before the expiry an auto-cancel is sent: before the warning,
 	// with time for several attempts.
 	CancelBefore = 90 * time.Second
@@ -58,8 +60,8 @@ func (o Order) CancelDropped(now time.Time) Order {
 // CancelPause is how long to wait before a cancel is retried. Long past the expiry, retries
 // are as rare as polls.
 func (o Order) CancelPause(now, server time.Time) time.Duration {
-	if o.PastEnd(now, server) && server.Sub(o.End(now, server)) >= pastEndOften {
-		return pollLongPast
+	if o.PastEnd(now, server) && server.Sub(o.End(now, server)) >= LongPastEnd {
+		return cancelRetryLongPast
 	}
 	return CancelRetry
 }

@@ -18,14 +18,14 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	var due []Task
 	room := atOnce
 	for t := range s.inFlight {
-		if t.asks() {
+		if t.SendsRequest() {
 			room--
 		}
 	}
 	want := func(t Task) {
 		switch {
 		case s.inFlight[t] || slices.Contains(due, t):
-		case !t.asks():
+		case !t.SendsRequest():
 			due = append(due, t)
 		case room > 0:
 			room--

@@ -90,10 +90,18 @@ func (o Order) givenUp(now time.Time) Order {
 	return o.ended(Expired, ClosedByClock, now)
 }
 
+// LongPastEnd is how long after its expiry an order that the server still calls waiting is
+// polled, and its cancel retried, only rarely.
+const LongPastEnd = time.Hour
+
 // End is when the number expires, on the server's clock. An expiry before the rent is wrong,
 // and counts as the time of the rent; an unknown expiry counts as an hour after the rent.
 func (o Order) End(now, server time.Time) time.Time {
-	rented := earlier(o.RentedAt, now).Add(server.Sub(now))
+	rented := o.RentedAt
+	if rented.After(now) { // the clock was set back, or another window's clock is ahead
+		rented = now
+	}
+	rented = rented.Add(server.Sub(now))
 	switch {
 	case o.ExpiresAt.IsZero():
 		return rented.Add(untoldLife)
@@ -120,7 +128,7 @@ func (o Order) LastLook(now, server time.Time) time.Time {
 // order is polled again, and only the operator can cancel it.
 func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 	status, _ := statusOf(answer.Status)
-	if !o.rented() || o.Live() || asked.Live() || status != Waiting || !o.Code.IsZero() {
+	if !o.WasRented() || o.Live() || asked.Live() || status != Waiting || !o.Code.IsZero() {
 		return o
 	}
 	byClock := o.Status == Expired && o.ClosedBy != ClosedByServer

@@ -30,7 +30,7 @@ func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *
 	}
 	same(t, complete.Witnessed(move(-700, minute(3))), complete) // by then it is somebody else's
 
-	for _, o := range []state.Order{number(), quoted().Refused(state.Problem{}, noon), lost.SettledAs(state.ResolvedFree, minute(2))} {
+	for _, o := range []state.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.SettledAs(state.ResolvedFree, minute(2))} {
 		same(t, o.Witnessed(move(-1100, minute(2))), o)
 	}
 }

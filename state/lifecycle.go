@@ -56,7 +56,7 @@ func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status 
 // answer never moves an order backwards. Only an SMS reopens an order that was over, because
 // it may come in the same second as a cancel or after the expiry.
 func (o Order) Polled(answer api.Order, now time.Time) Order {
-	if !o.rented() {
+	if !o.WasRented() {
 		return o
 	}
 	if o.Phone.IsZero() {
@@ -148,8 +148,8 @@ func (o Order) unrecognised(word api.Text, now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryWord, Text: word})
 }
 
-// rented reports whether the server has given the order an ID, by which it can be polled.
-func (o Order) rented() bool {
+// WasRented reports whether the server has given the order an ID, by which it can be polled.
+func (o Order) WasRented() bool {
 	return o.Live() || o.Status == Finished || o.Status == Cancelled || o.Status == Expired
 }
 

@@ -33,7 +33,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 0:
 				order = order.Rented(answer, now)
 			case 1:
-				order = order.Refused(state.Problem{}, now)
+				order = order.Refused(api.NewText("sold out"), now)
 			case 2:
 				order = order.LostAnswer(now)
 			case 3:

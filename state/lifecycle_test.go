@@ -83,7 +83,7 @@ func TestWhatAnOrderCostIsTheChargeAndElseTheQuote(t *testing.T) {
 
 func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 	rented := func(o state.Order) state.Order { return o.Rented(told("waiting", ""), minute(1)) }
-	refused := func(o state.Order) state.Order { return o.Refused(state.Problem{}, minute(1)) }
+	refused := func(o state.Order) state.Order { return o.Refused(api.NewText("sold out"), minute(1)) }
 	lost := func(o state.Order) state.Order { return o.LostAnswer(minute(1)) }
 	charged := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedCharged, minute(1)) }
 	free := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedFree, minute(1)) }
@@ -145,7 +145,7 @@ func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
 
 func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
 	lost := quoted().LostAnswer(noon)
-	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.ResolvedFree, noon), quoted().Refused(state.Problem{}, noon)} {
+	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.ResolvedFree, noon), quoted().Refused(api.NewText("sold out"), noon)} {
 		same(t, order.Polled(told("received", "908172"), minute(1)), order)
 	}
 }
@@ -311,7 +311,7 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []state.Order{
 		number().Cancelled(minute(3)), number().Polled(told("expired", ""), minute(22)), number().Finished(minute(3)),
-		quoted().Refused(state.Problem{}, noon), quoted().LostAnswer(noon).SettledAs(state.ResolvedCharged, noon), quoted(),
+		quoted().Refused(api.NewText("sold out"), noon), quoted().LostAnswer(noon).SettledAs(state.ResolvedCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
 		same(t, over.Finished(minute(30)), over)

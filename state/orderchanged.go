@@ -75,8 +75,8 @@ func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	}
 }
 
-// movesBalance reports whether the change may have moved the balance.
-func (f OrderChanged) movesBalance() bool {
+// MovesBalance reports whether the change may have moved the balance.
+func (f OrderChanged) MovesBalance() bool {
 	switch f.By {
 	case StepRented, StepAnswerLost, StepCancelled:
 		return true

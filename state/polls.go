@@ -79,6 +79,14 @@ func (s *Schedule) pollAt(o Order, session *Session, watching Watching, now time
 	return at, ok
 }
 
+// earlier is the first of two times.
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
 func later(a, b time.Time) time.Time {
 	if a.After(b) {
 		return a
@@ -133,7 +141,7 @@ func pollEvery(o Order, session *Session, now time.Time) time.Duration {
 	switch {
 	case o.Live() && !o.Code.IsZero():
 		return pollShown
-	case o.PastEnd(now, server) && past >= pastEndOften:
+	case o.PastEnd(now, server) && past >= LongPastEnd:
 		return pollLongPast
 	case o.PastEnd(now, server), o.Status == Waiting && o.Disputed:
 		return pollPastEnd

@@ -33,7 +33,7 @@ func (r Record) with(o Order) Record {
 	switch {
 	case !o.Code.IsZero():
 		return Record{r.Rents + 1, r.Codes + 1}
-	case o.rented() && !o.Live():
+	case o.WasRented() && !o.Live():
 		return Record{r.Rents + 1, r.Codes}
 	}
 	return r

@@ -71,9 +71,15 @@ func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unc
 	if now.Charged.Known() {
 		rise = rise.Add(now.Charged)
 	}
+	rank := func(o Order) int { // cancels first
+		if o.Status == Cancelled {
+			return 0
+		}
+		return 1
+	}
 	pending = slices.Clone(pending)
 	slices.SortStableFunc(pending, func(a, b Order) int {
-		return cmp.Or(btoi(b.Status == Cancelled)-btoi(a.Status == Cancelled), a.EndedAt.Compare(b.EndedAt))
+		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt))
 	})
 	earlier := last.Unclaimed
 	for _, o := range pending {

@@ -13,9 +13,8 @@ const (
 	pollJitter     = 2 * time.Second
 	pollGap        = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
 	pollFailed     = 7 * time.Second        // between failing polls, at most
-	pollPastEnd    = 15 * time.Second       // for an order that the server calls waiting after its expiry,
-	pastEndOften   = time.Hour              // until this long after the expiry;
-	pollLongPast   = 10 * time.Minute       // from then on
+	pollPastEnd    = 15 * time.Second       // for an order that the server calls waiting after its expiry
+	pollLongPast   = 10 * time.Minute       // once it is long past: see LongPastEnd
 	pollShown      = 30 * time.Second       // for an order with its code, while it is on the screen
 	shownFor       = 2 * time.Second        // how long it must be on the screen before it is polled
 	balanceEvery   = time.Minute
@@ -174,7 +173,7 @@ func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 // wishAfter queues reading the balance or the offers if an order's change affects them.
 func (s *Schedule) wishAfter(f OrderChanged) {
 	switch {
-	case f.movesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
+	case f.MovesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
 		s.Queue(Task{Kind: ReadBalance})
 	case f.By == StepRefused && f.Problem.Trouble == SoldOut:
 		s.Queue(Task{Kind: ReadOffers, Service: f.Quote.Service.ID})

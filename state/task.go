@@ -41,8 +41,8 @@ func (t Task) Decides() bool {
 	return false
 }
 
-// asks reports whether the task sends a request to the server.
-func (t Task) asks() bool {
+// SendsRequest reports whether the task sends a request to the server.
+func (t Task) SendsRequest() bool {
 	switch t.Kind {
 	case ReadServices, ReadOffers, ReadBalance, PollOrder, CancelOrder, AutoCancel, FinishOrder:
 		return true

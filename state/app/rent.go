@@ -36,7 +36,7 @@ func (d *App) Rent(ctx context.Context, q state.Quote) state.Result {
 	// Nothing was rented. If this does not reach the ledger, the next start will ask about the
 	// rent: better one question too many than one rent too few.
 	problem := state.ProblemOf(err)
-	c.step(func(o state.Order) state.Order { return o.Refused(problem, now) })
+	c.step(func(o state.Order) state.Order { return o.Refused(problem.RefusalReason(), now) })
 	return c.ends(state.OrderChanged{By: state.StepRefused, Quote: q, Problem: problem})
 }
 

@@ -17,7 +17,7 @@ func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) 
 		"refused by the server":  {Trouble: state.BadRequest},
 	} {
 		s := session()
-		s.Take(state.Result{Orders: []state.Order{inFlight(1)}, Changes: []state.Change{{Order: 1, Step: func(o state.Order) state.Order { return o.Refused(why, noon) }}}}, noon)
+		s.Take(state.Result{Orders: []state.Order{inFlight(1)}, Changes: []state.Change{{Order: 1, Step: func(o state.Order) state.Order { return o.Refused(why.RefusalReason(), noon) }}}}, noon)
 		o, _ := s.Order(1)
 		if o.Status != state.Refused || o.Word.String() != want {
 			t.Errorf("listed as %s, %q, want %q", o.Status, o.Word, want)
@@ -29,7 +29,7 @@ func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) 
 }
 
 func TestACountryShowsARefusalUntilARentThereWorks(t *testing.T) {
-	refused, rented := inFlight(1).Refused(state.Problem{Trouble: state.SoldOut}, noon), waiting(2)
+	refused, rented := inFlight(1).Refused(api.NewText("sold out"), noon), waiting(2)
 	service, country := refused.Service.ID, refused.Country.ID
 	if at := session(refused).RefusedAt(service, country, noon.Add(time.Hour)); !at.Equal(noon) {
 		t.Errorf("refused at %v", at)
