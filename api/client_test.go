@@ -147,6 +147,9 @@ func TestARedirectCarriesTheKeyNowhere(t *testing.T) {
 }
 
 func TestTenThousandServicesAreReadAndMegabytesMoreAreNot(t *testing.T) {
+	if testing.Short() {
+		t.Skip("megabytes")
+	}
 	var list strings.Builder
 	list.WriteString(`{"ok":true,"services":[`)
 	for i := range 10_000 {
