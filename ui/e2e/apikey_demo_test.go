@@ -5,15 +5,17 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
+func TestTheDemoOpensWithoutAKeyUnlessAnOrderIsLive(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
 		r := start(t, given{dir: dir, keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey("wants an API key")
+		r.asksForKey(keyMissing())
 		r.press("ctrl+d")
 		if !r.over() || !r.root.DemoChosen() {
 			t.Error("ctrl+d does not leave for the demo")
@@ -23,12 +25,12 @@ func TestTheDemoIsOpenToWhoeverHasNoKeyUnlessAnOrderIsLive(t *testing.T) {
 		renting := start(t, given{dir: dir})
 		renting.rent("telegram", "ukraine")
 		renting.box.RevokeKey()
-		renting.asksForKey("does not take the key")
+		renting.asksForKey(keyRejected(fromVariable()))
 		renting.press("ctrl+d")
 		if renting.over() {
-			t.Fatal("an order is live and nobody looks after it")
+			t.Fatal("the demo opens although nobody then looks after the live order")
 		}
-		renting.see("The demo opens once no order is live")
+		renting.see(messages.DemoWaitsForLiveOrders().Text)
 	})
 }
 
@@ -41,16 +43,16 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 		r.pass(time.Second)
 		r.press("enter")
 		r.pass(time.Second)
-		r.see("renting for")
+		r.see(messages.RentingFor(api.Units(3375), ""))
 		r.press("esc", "esc")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey("does not take the key")
+		r.asksForKey(keyRejected(fromKeyring()))
 		r.press("ctrl+d")
 		if r.over() {
-			t.Fatal("nobody looks after the number that was being rented")
+			t.Fatal("the demo opens although nobody then looks after the number that is being rented")
 		}
-		r.see("Not while a rent is under way")
+		r.see(messages.DemoWaitsForRent().Text)
 	})
 }
 
@@ -60,11 +62,11 @@ func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
 	tell(root, event(state.KeyAbsent{}))
 	at = at.Add(time.Second)
 	tell(root, press("ctrl+d"))
-	if view := root.View(); root.DemoChosen() || !strings.Contains(view, "once your orders have been read") {
-		t.Errorf("it leaves:\n%s", view)
+	if view := root.View(); root.DemoChosen() || !strings.Contains(view, messages.DemoWaitsForOrders().Text) {
+		t.Errorf("the demo opens:\n%s", view)
 	}
 	tell(root, event(state.TakenUp{}), press("ctrl+d"))
 	if !root.DemoChosen() {
-		t.Error("it never leaves")
+		t.Errorf("the demo never opens:\n%s", root.View())
 	}
 }

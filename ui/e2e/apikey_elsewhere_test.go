@@ -2,53 +2,53 @@ package e2e_test
 
 import (
 	"errors"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestAKeyGivenInAnotherWindowIsFoundByEnterAlone(t *testing.T) {
+func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
 		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.asksForKey("does not take the key from the keyring")
+		r.asksForKey(keyRejected(fromKeyring()))
 		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
-		r.await("does not take it:")
-		r.press("enter", "enter", "enter") // a key that is held
+		r.awaitWrapped(keyProblem(state.KeyRefused))
+		r.press("enter", "enter", "enter") // enter is held down
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
-			t.Errorf("the same key was tried %d times", n)
+			t.Errorf("the same key was checked %d times", n)
 		}
 		kept.keep(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("The key from the keyring is taken")
+		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}))
 	})
 }
 
-func TestAWindowWhoseKeyIsRefusedLetsAnotherLookAfterTheOrders(t *testing.T) {
+func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.box.ReplaceKey(nextKey)
-		r.await("does not take the key")
+		r.awaitWrapped(keyRejected(fromKeyring()))
 		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
-		other.await("1 live", "$42.1625")
+		other.await(messages.LiveOrders(1), "$42.1625")
 		other.deliver("020005")
-		r.await("Code 020005") // from the other
-		r.see("does not take the key")
+		r.await(newsOf(other.order("4536"), state.StepCodeArrived))
+		r.seeWrapped(keyRejected(fromKeyring()))
 	})
 }
 
-func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
+func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
 		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
@@ -58,41 +58,43 @@ func TestAKeyGivenInOneWindowIsTakenByTheOther(t *testing.T) {
 		first.box.ReplaceKey(nextKey)
 		for _, r := range []*run{first, second} {
 			r.press("r")
-			r.await("does not take the key from the keyring")
+			r.awaitWrapped(keyRejected(fromKeyring()))
 		}
 		second.paste(nextKey)
 		second.press("enter")
-		second.await("kept in the keyring")
+		second.await(keySaved())
 		first.pass(3 * time.Second)
-		first.miss("does not take the key", "key refused")
+		first.miss(messages.PasteKeyTitle, deniedInHeader())
 		first.see("WhatsApp")
 	})
 }
 
-// TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow types on after the other
-// window's key was taken: q would quit, and other letters act on orders.
-func TestAKeyOfAnotherWindowDoesNotSendWhatIsTypedToTheScreenBelow(t *testing.T) {
+// TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt types on after another window's key was taken:
+// below the key screen, q would quit, and other letters act on orders.
+func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
 		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
 		first.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		first.press("r")
-		first.asksForKey("does not take the key from the keyring")
+		first.asksForKey(keyRejected(fromKeyring()))
 		first.write("sk_")
 		kept.keep(nextKey)
 		start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
-		first.await("after all")
+		granted := state.Access{Source: fromKeyring()}
+		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
-		first.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, 5))
+		first.see(keyLine(5))
 		first.resize(40, 10)
-		first.miss("no longer takes your key")
+		first.seeWrapped(messages.KeyIntroShort(granted))
+		first.missWrapped(messages.KeyIntroShort(denied(fromKeyring())))
 		first.press("esc")
 		first.see("$42.50")
 	})
 }
 
-// locking is a keyring that locks itself in the middle of the day.
+// locking is a keyring that becomes locked in the middle of the day.
 type locking struct {
 	mu     sync.Mutex
 	locked chan struct{}
@@ -112,16 +114,16 @@ func (l *locking) Get(string, string) (string, error) {
 
 func (l *locking) Set(string, string, string) error { return errors.New("not asked for") }
 
-// TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow has each question leave a
-// prompt on the operator's screen, and a goroutine behind.
-func TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow(t *testing.T) {
+// TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads guards against a locked
+// keyring that shows a prompt for every request and leaves a goroutine behind.
+func TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, locked := &locking{}, make(chan struct{})
 		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.asksForKey("does not take the key from the keyring")
+		r.asksForKey(keyRejected(fromKeyring()))
 		kept.mu.Lock()
 		before := kept.asked
 		kept.locked = locked
@@ -137,7 +139,7 @@ func TestALockedKeyringIsNotAskedAgainForEveryBalanceOfAnotherWindow(t *testing.
 		kept.mu.Lock()
 		defer kept.mu.Unlock()
 		if kept.asked != before+1 || r.box.Requests(sandbox.Balance) < read+5 {
-			t.Errorf("asked %d times while the other window read %d balances", kept.asked-before, r.box.Requests(sandbox.Balance)-read)
+			t.Errorf("the keyring was read %d times while the other window read %d balances", kept.asked-before, r.box.Requests(sandbox.Balance)-read)
 		}
 	})
 }

@@ -11,10 +11,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -66,17 +69,18 @@ func keptIn(k keystore.Keyring, dir string) *keystore.Store {
 	return &v
 }
 
-// bare is the root in a window of 80×24 with nothing behind it: what it starts is never run.
+// bare is the root in a window of 80×24 with nothing behind it: its commands are never run.
 func bare(clock func() time.Time, source state.KeySource) *ui.Root {
 	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }
 
-// asksForKey waits for the screen, and then until a key on it counts.
-func (r *run) asksForKey(texts ...string) {
+// asksForKey waits until the screen that asks for a key shows the sentences, and then until a
+// key press on it counts.
+func (r *run) asksForKey(sentences ...string) {
 	r.t.Helper()
-	r.await(texts...)
+	r.awaitWrapped(sentences...)
 	r.pass(time.Second)
 }
 
@@ -85,20 +89,20 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 		kept := &keyring{}
 		g.dir, g.keystore = t.TempDir(), keptIn(kept, t.TempDir())
 		r := start(t, g)
-		r.await("wants an API key")
+		r.awaitWrapped(keyMissing())
 		r.golden("key-missing")
 		r.paste("sk_live_wrong")
-		r.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, len("sk_live_wrong")))
+		r.see(keyLine(len("sk_live_wrong")))
 		r.press("enter")
-		r.await("does not take it")
+		r.awaitWrapped(keyProblem(state.KeyRefused))
 		r.golden("key-wrong")
 		if kept.secret != "" {
-			t.Error("a key that was refused is kept")
+			t.Error("a key that was rejected is saved")
 		}
 		r.paste("  " + goodKey + "\r\n")
 		r.miss(goodKey, "sk_")
 		r.press("enter")
-		r.await("WhatsApp", "$42.50", "kept in the keyring")
+		r.await("WhatsApp", "$42.50", keySaved())
 		if kept.secret != goodKey {
 			t.Error("the keyring has another key")
 		}
@@ -107,34 +111,33 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 
 		g.box = r.box
 		again := start(t, g)
-		again.await("WhatsApp", "1 live", "$42.1625")
-		again.miss("API key")
+		again.await("WhatsApp", messages.LiveOrders(1), "$42.1625")
+		again.miss(messages.PasteKeyTitle)
 	})
 }
 
-func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
+func TestATypedKeyCanBeEditedAndIsNeverShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		dot := theme.New(false).Glyphs.Hidden
 		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey("wants an API key")
+		r.asksForKey(keyMissing())
 		r.write("q?12")
-		r.see("key   " + strings.Repeat(dot, 4))
+		r.see(keyLine(4))
 		r.press("backspace", "left", "x")
 		r.press("ctrl+u")
-		r.miss(dot)
+		r.miss(keyLine(1))
 		r.paste("sk live")
 		r.press("enter")
-		r.see("That is no key")
+		r.seeWrapped(keyProblem(state.KeyUnfit))
 		r.press("ctrl+u")
 		r.paste(strings.Repeat("k", 5000))
 		r.press("enter")
-		r.see("That is no key")
+		r.seeWrapped(keyProblem(state.KeyUnfit))
 		if n := r.box.Requests(sandbox.Balance); n != 0 {
-			t.Errorf("%d times something was tried that cannot be a key", n)
+			t.Errorf("text that cannot be a key was checked %d times", n)
 		}
 		r.press("ctrl+u")
 		r.paste(goodKey[:20])
-		r.press("left", "home") // nobody sees where that is
+		r.press("left", "home") // nobody sees where the cursor is
 		r.write(goodKey[20:])
 		r.press("enter")
 		r.await("$42.50")
@@ -145,66 +148,68 @@ func TestTheLineOfAKeyIsEditedAndNeverShown(t *testing.T) {
 	})
 }
 
-func TestAKeyThatCannotBeTriedStaysInItsLine(t *testing.T) {
+func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		r := start(t, given{offline: true, keystore: keptIn(nil, dir)})
-		r.await("wants an API key")
+		r := start(t, given{width: 300, height: 24, offline: true, keystore: keptIn(nil, dir)}) // the file's name is long
+		r.awaitWrapped(keyMissing())
 		r.paste(goodKey)
 		r.press("enter")
-		r.await("No connection: the key could not be tried")
+		r.awaitWrapped(keyProblem(state.Offline))
 		r.wire.mend()
 		r.press("enter")
-		r.await("WhatsApp", "Key kept in ")
-		info, err := os.Stat(keptIn(nil, dir).File)
+		file := keptIn(nil, dir).File
+		r.await("WhatsApp", keyTaken(state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromFile, Name: file}}))
+		info, err := os.Stat(file)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)
 		}
 	})
 }
 
-func TestAKeyringThatIsUnlockedLaterIsAskedAgain(t *testing.T) {
+func TestEnterFindsTheKeyInAKeyringThatIsUnlockedLater(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept := &keyring{} // its prompt was dismissed: it gives nothing
+		kept := &keyring{} // its prompt was dismissed, so it has no key to give
 		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
-		r.await("wants an API key")
+		r.awaitWrapped(keyMissing())
 		kept.mu.Lock()
 		kept.secret = goodKey
 		kept.mu.Unlock()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("The key from the keyring is taken.", "WhatsApp")
+		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}), "WhatsApp")
 	})
 }
 
-func TestAKeyThatIsRefusedBehindTheOperatorsBackIsSaid(t *testing.T) {
+func TestARejectedKeyIsReportedEvenIfItsScreenWasClosed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
-		r.await("wants an API key")
+		r.awaitWrapped(keyMissing())
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
 		r.press("enter", "esc")
-		r.await("Key not taken: the API key was refused; r asks for it again")
+		rejected := messages.KeyNotTaken(state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyRefused}}, false)
+		r.await(rejected.Text + rejected.Offer.Clause(labels()))
 	})
 }
 
-func TestAKeyIsTriedOnceHoweverOftenEnterIsPressed(t *testing.T) {
+func TestAKeyIsCheckedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
-		r.await("wants an API key")
+		r.awaitWrapped(keyMissing())
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste(goodKey)
 		r.press("enter", "enter", "x", "enter")
-		r.see("trying it")
+		r.see(messages.TryingKey(""))
 		if n := r.box.Requests(sandbox.Balance); n != 1 {
-			t.Errorf("it was tried %d times", n)
+			t.Errorf("the key was checked %d times", n)
 		}
-		r.press("esc") // and it goes on
+		r.press("esc") // the check goes on
 		r.await("WhatsApp", "$42.50")
 	})
 }
 
-func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) {
+func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
 		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
@@ -213,54 +218,55 @@ func TestAKeyRefusedInTheMiddleOfTheDayIsReplacedAndNothingIsLost(t *testing.T) 
 		r.press("1", "1", "/")
 		r.write("whats")
 		r.press("enter")
-		r.await("COUNTRY")
+		r.await(messages.CountryColumn)
 		r.press("/")
 		r.write("ken")
 		r.press("2")
 		r.box.ReplaceKey(nextKey)
-		r.await("does not take the key from the keyring")
-		r.see("1 live", "key refused")
+		r.awaitWrapped(keyRejected(fromKeyring()))
+		r.see(messages.LiveOrders(1), deniedInHeader())
 		r.golden("key-refused")
 		before := r.asked()
 		r.pass(10 * time.Second)
 		if r.asked() != before {
-			t.Error("it goes on asking with a key that is refused")
+			t.Error("requests are still sent with a rejected key")
 		}
 		r.press("esc")
-		r.see("does not take your key", "filter: ken2")
-		r.miss("r asks") // it would be text
+		r.see(standing(denied(fromKeyring()), messages.Keys{}), messages.FilteredBy("ken2"))
+		r.miss(standing(denied(fromKeyring()), labels())) // its letter would be text
 		r.press("esc")
-		r.see("does not take your key; r asks for another")
+		r.see(standing(denied(fromKeyring()), labels()))
 		r.press("2", "r")
-		r.await("does not take the key")
+		r.awaitWrapped(keyRejected(fromKeyring()))
 		r.paste(nextKey)
 		r.press("enter")
-		r.await("kept in the keyring", "waiting")
-		r.miss("key refused")
+		r.await(keySaved(), statusOf(state.Waiting))
+		r.miss(deniedInHeader())
 		if kept.secret != nextKey {
 			t.Error("the keyring has the old key")
 		}
 		r.deliver("020005")
 		r.press("1")
-		r.see("Whatsapp", "COUNTRY")
+		r.see("Whatsapp", messages.CountryColumn)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
 		}
 	})
 }
 
-func TestAKeyThatIsTakenAfterAllIsAskedForNoLonger(t *testing.T) {
+func TestTheKeyScreenClosesOnceTheServerTakesTheKeyAfterAll(t *testing.T) {
 	root := awkward(awkwardOrders(), "2", "key refused")
-	if !strings.Contains(root.View(), "does not take the key") {
-		t.Fatalf("this is another screen:\n%s", root.View())
+	if !wraps(root.View(), keyRejected(fromVariable())) {
+		t.Fatalf("another screen is in front:\n%s", root.View())
 	}
-	tell(root, event(state.ServicesRead{Services: awkwardServices()})) // asked before, answered after
-	if view := root.View(); strings.Contains(view, "does not take the key") || !strings.Contains(view, " Orders") {
-		t.Errorf("the screen stays:\n%s", view)
+	tell(root, event(state.ServicesRead{Services: awkwardServices()})) // requested before, answered after
+	view := root.View()
+	if title := strings.Split(view, "\n")[2]; !strings.HasPrefix(title, " "+messages.OrdersTitle) {
+		t.Errorf("the key screen stays open:\n%s", view)
 	}
 }
 
-func TestARentThatWasAgreedToIsAwaitedOverAKeyThatIsRefused(t *testing.T) {
+func TestARentUnderWayStaysInFrontWhenTheKeyIsRejected(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
@@ -271,41 +277,41 @@ func TestARentThatWasAgreedToIsAwaitedOverAKeyThatIsRefused(t *testing.T) {
 		r.ask("whatsapp", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("key refused")
-		r.see("renting for")
+		r.await(deniedInHeader())
+		r.see(messages.RentingFor(api.Units(6375), ""))
 		r.mendAll()
-		r.await("Orders › Whatsapp, Ukraine")
-		r.miss("key refused", "API key")
+		r.await(orderTitle("Whatsapp", "Ukraine"))
+		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(state.Problem{Trouble: state.KeyRefused}))
 	})
 }
 
-func TestAnotherKeyIsAskedForAlsoWhileTheServerWantsAPause(t *testing.T) {
+func TestARejectedKeyCanBeReplacedDuringARateLimit(t *testing.T) {
 	at := noon
-	root := bare(func() time.Time { return at }, state.KeySource{Place: state.FromKeyring})
+	root := bare(func() time.Time { return at }, fromKeyring())
 	refused, often := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.TooOften, Wait: time.Hour}
 	tell(root, event(state.TakenUp{}), event(state.BalanceFailed{Problem: often}))
-	if view := root.View(); !strings.Contains(view, " r refresh ") {
-		t.Errorf("nothing can be read afresh in a pause:\n%s", view)
+	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
+		t.Errorf("nothing can be refreshed during a rate limit:\n%s", view)
 	}
 	tell(root, event(state.BalanceFailed{Problem: refused}))
 	at = at.Add(time.Second)
 	tell(root, press("esc"))
-	if view := root.View(); !strings.Contains(view, " r refresh ") {
-		t.Errorf("no key can be asked for in a pause:\n%s", view)
+	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
+		t.Errorf("the key cannot be replaced during a rate limit:\n%s", view)
 	}
 	tell(root, press("r"))
-	if view := root.View(); !strings.Contains(view, "Paste another") {
-		t.Errorf("no key is asked for:\n%s", view)
+	if view := root.View(); !wraps(view, keyRejected(fromKeyring())) {
+		t.Errorf("the key screen does not open:\n%s", view)
 	}
 }
 
-func TestTheHelpDoesNotHideThatAKeyIsAskedFor(t *testing.T) {
-	if view := awkward(awkwardOrders(), "?", "key refused").View(); !strings.Contains(view, "does not take the key") {
-		t.Errorf("this is seen:\n%s", view)
+func TestTheHelpDoesNotHideThatTheKeyWasRejected(t *testing.T) {
+	if view := awkward(awkwardOrders(), "?", "key refused").View(); !wraps(view, keyRejected(fromVariable())) {
+		t.Errorf("something else is in front:\n%s", view)
 	}
 }
 
-func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
+func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
 		first := start(t, given{dir: dir})
@@ -316,31 +322,33 @@ func TestWhatIsPressedWithoutAKeyIsNotSentAndSaysSo(t *testing.T) {
 		first.stop()
 
 		r := start(t, given{dir: dir, box: first.box, keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey("wants an API key")
+		r.asksForKey(keyMissing())
 		before := r.asked()
 		r.press("esc", "2", "down", "enter", "c", "enter")
-		r.await("4539: cancel armed, tried once a key is taken", "cancel armed, tried once a key is taken, expires")
-		r.miss("refused", "next try")
+		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelTriedWithKey()
+		r.await(newsOfFailure(whatsApp, state.StepCancelScheduled, state.KeyMissing))
+		r.see(messages.CancelArmedAndTried(tried) + ", " + uncounted(messages.ExpiresIn(whatsApp, whatsApp.ExpiresAt)))
+		r.miss(messages.Problem(state.Problem{Trouble: state.KeyRefused}), deniedInHeader(), uncounted(messages.CancelTriedIn(0).Page))
 		r.press("esc")
-		r.see("$0.6375 no key")
+		r.see("$0.6375 " + tried.Narrow)
 		r.press("up", "enter", "f")
-		r.await("not finished, there is no API key")
+		r.await(newsOfFailure(telegram, state.StepFinishFailed, state.KeyMissing))
 		if n := r.asked() - before; n != 0 {
-			t.Errorf("%d requests without a key", n)
+			t.Errorf("%d requests were sent without a key", n)
 		}
 		r.press("r")
 		r.paste(goodKey)
 		r.press("enter")
-		r.await("WhatsApp UA 4539: cancelled")
+		r.await(messages.Refunded(as(whatsApp, state.Cancelled), api.Units(42_1625)).Text)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}
 	})
 }
 
-func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
+func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, given{width: 120, height: 30, keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")
@@ -348,28 +356,29 @@ func TestARefusalOfTheKeyBeforeIsNotSaidOfTheNewOne(t *testing.T) {
 		r.press("f")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.await("does not take the key")
+		r.awaitWrapped(keyRejected(fromKeyring()))
 		r.paste(nextKey)
 		r.press("enter")
-		r.await("kept in the keyring")
-		r.await("not finished, the API key was replaced meanwhile")
-		r.miss("does not take", "refused")
+		r.await(keySaved())
+		telegram := r.order("4536")
+		r.await(newsOfFailure(telegram, state.StepFinishFailed, state.KeyReplaced))
+		r.miss(deniedInHeader(), messages.PasteKeyTitle, standing(denied(fromKeyring()), messages.Keys{}))
 		r.press("f")
-		r.await("finished")
+		r.await(newsOfFinish(telegram))
 	})
 }
 
-func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
+func TestARejectedKeyComesBeforeTheQuestionWhetherToRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.ask("telegram", "ukraine")
 		r.box.RevokeKey()
-		r.await("does not take the key from the keyring") // the question reads its figures afresh
-		r.miss("Rent a")
+		r.awaitWrapped(keyRejected(fromKeyring())) // the question refreshes its figures
+		r.miss(rentQuestion("Telegram", "Ukraine"))
 		r.pass(time.Second)
 		r.press("enter", "esc", "enter")
-		r.see("Rent a", "the API key was refused")
+		r.see(rentQuestion("Telegram", "Ukraine"), messages.RefusedKeyToReplace(labels()))
 		r.pass(2 * time.Second)
 		r.press("enter")
 		r.pass(2 * time.Second)
@@ -379,27 +388,27 @@ func TestAQuestionIsNotAskedOverAKeyThatIsRefused(t *testing.T) {
 	})
 }
 
-func TestAKeyFromTheEnvironmentIsNotReplacedHere(t *testing.T) {
+func TestARejectedKeyFromTheEnvironmentIsTriedAgainAndNotReplaced(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.box.RevokeKey()
 		r.press("r")
-		r.await("does not take the key in SMSVERIFYO_API_KEY", "quit, give it another key")
+		r.awaitWrapped(keyRejected(fromVariable()))
 		r.paste(nextKey)
-		r.miss("key   ")
+		r.miss(keyLine(0))
 		r.press("c")
 		r.box.ReplaceKey(goodKey)
 		r.press("enter")
-		r.await("The key from SMSVERIFYO_API_KEY is taken", "WhatsApp")
+		r.await(keyTaken(state.KeyTaken{Source: fromVariable()}), "WhatsApp")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey("does not take the key")
+		r.asksForKey(keyRejected(fromVariable()))
 		r.press("2")
-		r.at("Orders")
+		r.at(messages.OrdersTitle)
 		r.box.ReplaceKey(goodKey)
 		r.press("r")
 		r.pass(time.Second)
-		r.miss("refused")
+		r.miss(deniedInHeader(), standing(denied(fromVariable()), messages.Keys{}))
 	})
 }
 
@@ -417,41 +426,42 @@ func behindALock(t *testing.T) (*run, *keyring) {
 	return r, locked
 }
 
-func TestALockedKeyringHoldsNothingUp(t *testing.T) {
+func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, locked := behindALock(t)
 		r.see("WhatsApp") // what is known is shown at once
 		r.press("2")
-		r.see("Telegram", "1 live")
+		r.see("Telegram", messages.LiveOrders(1))
 		r.pass(3 * time.Second)
-		r.see("The keyring did not answer")
+		r.seeWrapped(keyProblem(state.KeyringSilent))
 		r.golden("key-silent")
 		close(locked.locked)
 		r.press("enter")
-		r.await("The key from the keyring is taken", "$42.")
-		r.at("Orders")
+		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}), "$42.")
+		r.at(messages.OrdersTitle)
 	})
 }
 
-func TestAKeyThatIsLookedForIsNotSaidToBeRefused(t *testing.T) {
+func TestAKeyThatIsStillBeingLookedForIsNotCalledRejected(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, locked := behindALock(t)
-		r.see("(r refresh)")
+		r.see(hintOff(keymap.Refresh))
 		r.press("2", "a")
-		r.see("Rent a Telegram", "still being looked for")
-		r.miss("refused")
+		r.see(rentQuestion("Telegram", "Ukraine"), messages.KeyStillSought)
+		r.miss(messages.Problem(state.Problem{Trouble: state.KeyRefused}), deniedInHeader())
 		r.pass(time.Second)
-		r.press("esc", "r") // a key given now would be replaced by what is found
-		r.see("Orders", "still being looked for")
+		r.press("esc", "r") // a key given now would be replaced by the one that is found
+		r.at(messages.OrdersTitle)
+		r.see(messages.RefreshRefused(&state.Session{Access: state.Access{Phase: state.Sought}}))
 		close(locked.locked)
 		r.await("$42.")
 	})
 }
 
-func TestLettersOfAFilterAreNoKeysOfTheScreenThatOpensOverIt(t *testing.T) {
+func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing.T) {
 	for name, source := range map[string]state.KeySource{
-		"one that cannot be replaced": {Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"},
-		"one that was kept":           {Place: state.FromKeyring},
+		"one that cannot be replaced": fromVariable(),
+		"one that was saved":          fromKeyring(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := noon
@@ -459,8 +469,8 @@ func TestLettersOfAFilterAreNoKeysOfTheScreenThatOpensOverIt(t *testing.T) {
 			tell(root, event(state.TakenUp{}), event(state.ServicesRead{Services: awkwardServices()}), press("/"))
 			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
 			before := root.View()
-			if !strings.Contains(before, "does not take the key") {
-				t.Fatalf("this is another screen:\n%s", before)
+			if !wraps(before, keyRejected(source)) {
+				t.Fatalf("another screen is in front:\n%s", before)
 			}
 			for _, typed := range []string{"q", "a", "1", "enter", "ctrl+d", "q"} {
 				if _, cmd := root.Update(press(typed)); cmd != nil || root.View() != before {
@@ -470,7 +480,7 @@ func TestLettersOfAFilterAreNoKeysOfTheScreenThatOpensOverIt(t *testing.T) {
 			}
 			at = at.Add(time.Second)
 			if _, cmd := root.Update(press("enter")); cmd == nil {
-				t.Error("no key ever acts")
+				t.Errorf("no key ever acts:\n%s", root.View())
 			}
 		})
 	}
@@ -486,15 +496,15 @@ func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 		r.press("1", "1", "r", "2", "enter")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey("does not take the key")
+		r.asksForKey(keyRejected(fromKeyring()))
 		r.write("sk_a")
-		r.await("after all") // the services were asked for before, and are answered now
+		r.awaitWrapped(messages.KeyIntro(state.Access{Source: fromKeyring()})) // the services were requested before, and arrive now
 		r.press("f")
 		if n := r.box.Requests(sandbox.Finish); n != 0 {
-			t.Errorf("%d finishes were sent", n)
+			t.Errorf("%d finishes were sent:\n%s", n, r.screen.text())
 		}
-		r.see("key   " + strings.Repeat(theme.New(false).Glyphs.Hidden, 5))
+		r.see(keyLine(5))
 		r.press("esc")
-		r.see("f finish")
+		r.see(hint(keymap.Finish))
 	})
 }

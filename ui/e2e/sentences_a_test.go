@@ -1,0 +1,121 @@
+package e2e_test
+
+import (
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
+)
+
+// oneLine is a text with its lines joined, in small letters, so that a sentence is found
+// wherever the window's width breaks it.
+func oneLine(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+
+// wraps reports whether a frame shows a sentence, in one line or in several.
+func wraps(frame, sentence string) bool {
+	return strings.Contains(oneLine(frame), oneLine(sentence))
+}
+
+// awaitWrapped is await for sentences that may be broken into several lines.
+func (r *run) awaitWrapped(sentences ...string) {
+	r.t.Helper()
+	for _, sentence := range sentences {
+		r.until("the screen to show "+sentence, func() bool { return wraps(r.screen.text(), sentence) })
+	}
+}
+
+// seeWrapped is see for sentences that may be broken into several lines.
+func (r *run) seeWrapped(sentences ...string) {
+	r.t.Helper()
+	for _, sentence := range sentences {
+		if !wraps(r.screen.text(), sentence) {
+			r.t.Errorf("the screen does not show %q:\n%s", sentence, r.screen.text())
+		}
+	}
+}
+
+// missWrapped is miss for sentences that may be broken into several lines.
+func (r *run) missWrapped(sentences ...string) {
+	r.t.Helper()
+	for _, sentence := range sentences {
+		if wraps(r.screen.text(), sentence) {
+			r.t.Errorf("the screen shows %q:\n%s", sentence, r.screen.text())
+		}
+	}
+}
+
+// around are the parts of a message before and after a figure that changes by the second.
+func around(message, figure string) []string {
+	var parts []string
+	for _, part := range strings.Split(message, figure) {
+		if strings.TrimSpace(part) != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// uncounted is the longest part of a message beside its countdown, which stands at zero.
+func uncounted(message string) string {
+	longest := ""
+	for _, part := range around(message, messages.Countdown(0)) {
+		if len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return longest
+}
+
+// newsOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
+// longer news.
+func newsOfFailure(o state.Order, by state.Step, trouble state.Trouble) string {
+	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Trouble: trouble}}
+	return messages.Of(changed, o).Text
+}
+
+// newsOfFinish is newsOf for an order that the operator finished after its code had come.
+func newsOfFinish(o state.Order) string {
+	return newsOfFailure(as(o, state.Finished), state.StepFinished, state.NoTrouble)
+}
+
+// statusOf is the word for a status.
+func statusOf(s state.Status) string { return messages.Status(state.Order{Status: s}) }
+
+// as is an order once it has another status, and no cancel is pending any more.
+func as(o state.Order, s state.Status) state.Order {
+	o.Status, o.CancelAt = s, time.Time{}
+	return o
+}
+
+// crumbs is the left end of a title.
+func crumbs(names ...string) string {
+	return strings.Join(names, " "+theme.New(false).Glyphs.Crumb+" ")
+}
+
+// orderTitle is the title of the page of an order for these.
+func orderTitle(service, country string) string {
+	return crumbs(messages.OrdersTitle, messages.Name(state.Order{
+		Service: api.Service{Name: api.NewText(service)}, Country: state.Country{Name: api.NewText(country)},
+	}))
+}
+
+// rentQuestion is the question before a rent.
+func rentQuestion(service, country string) string {
+	return messages.RentQuestion(api.Service{Name: api.NewText(service)}, api.Country{Name: api.NewText(country)})
+}
+
+// hint is how the key line names the key of an action.
+func hint(a keymap.Action) string {
+	keys := keymap.Default()
+	return theme.New(false).Hint(keys.First(a), keys.Binding(a).Short)
+}
+
+// hintOff is the hint of a key that cannot act now.
+func hintOff(a keymap.Action) string {
+	keys := keymap.Default()
+	return theme.New(false).HintOff(keys.First(a), keys.Binding(a).Short)
+}
