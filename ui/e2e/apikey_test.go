@@ -327,7 +327,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		r.press("esc", "2", "down", "enter", "c", "enter")
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelTriedWithKey()
 		r.await(newsOfFailure(whatsApp, state.StepCancelScheduled, state.KeyMissing))
-		r.see(messages.CancelArmedAndTried(tried) + ", " + uncounted(messages.ExpiresIn(whatsApp, whatsApp.ExpiresAt)))
+		r.see(messages.CancelArmedAndTried(tried) + ", " + expiresIn())
 		r.miss(messages.Problem(state.Problem{Trouble: state.KeyRefused}), deniedInHeader(), uncounted(messages.CancelTriedIn(0).Page))
 		r.press("esc")
 		r.see("$0.6375 " + tried.Narrow)

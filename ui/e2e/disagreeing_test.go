@@ -6,16 +6,21 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// orderSays answers the polls with an order in these words.
-func (r *run) orderSays(fields string) {
+// The server's answers may disagree with the clock or with each other. The newest one counts, and
+// an order that the server calls waiting is polled.
+
+// answerPolls answers the polls of the newest order with these fields.
+func (r *run) answerPolls(fields string) {
 	r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"` + r.newest().ID + `",` + fields + `}}`})
 }
 
 func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) {
 	for name, skew := range map[string][2]time.Duration{
-		"its expiry has long passed": {0, -2 * time.Hour}, "in another age": {0, -9000 * time.Hour}, "this clock is fast": {-time.Hour, -time.Hour},
+		"it expired long ago": {0, -2 * time.Hour}, "it expired in another year": {0, -9000 * time.Hour}, "this clock is fast": {-time.Hour, -time.Hour},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -23,12 +28,12 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 				r.box.SetSkew(skew[0], skew[1])
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
-				r.see("waiting", "1 live")
-				r.miss("expired", "refund")
+				r.see(statusOf(state.Waiting), messages.LiveOrders(1))
+				r.miss(statusOf(state.Expired), refundOf(state.RefundPending), refundOf(state.RefundSeen))
 				if skew[0] == 0 {
-					r.see("overdue; the server still calls it waiting")
+					r.see(messages.OverdueStillWaiting)
 					r.press("esc")
-					r.see("overdue")
+					r.see(messages.Overdue)
 					r.press("enter")
 				}
 				if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
@@ -41,7 +46,7 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 	}
 }
 
-func TestAnOrderPastItsExpiryCanBeCancelledByHandAndCancelsNotItself(t *testing.T) {
+func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.box.SetSkew(0, -2*time.Hour)
@@ -49,42 +54,42 @@ func TestAnOrderPastItsExpiryCanBeCancelledByHandAndCancelsNotItself(t *testing.
 		r.press("e")
 		r.pass(30 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
-			t.Errorf("a wrong expiry cancelled a fresh number: %d cancels", n)
+			t.Errorf("a wrong expiry cancelled a fresh number %d times:\n%s", n, r.screen.text())
 		}
 		r.press("c", "enter")
-		r.await("refunded")
+		r.await(refundOf(state.RefundSeen))
 	})
 }
 
-func TestOneDateThatIsFarOffMovesNoCountdown(t *testing.T) {
+func TestASingleWrongDateMovesNoCountdown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.pass(10 * time.Second)
-		looks := r.box.Requests(sandbox.Order)
+		polls := r.box.Requests(sandbox.Order)
 		r.box.SetSkew(24*time.Hour, 0)
-		r.until("another look", func() bool { return r.box.Requests(sandbox.Order) > looks })
+		r.until("another poll", func() bool { return r.box.Requests(sandbox.Order) > polls })
 		r.box.SetSkew(0, 0)
 		if !r.leftIsRight(utc()) {
-			t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
+			t.Errorf("%v are left, and the screen shows something else:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 		}
 		r.pass(10 * time.Second)
-		r.see("waiting")
+		r.see(statusOf(state.Waiting))
 	})
 }
 
-func TestTwoAnswersThatDisagreeAreSaidAndTheSMSIsSeen(t *testing.T) {
+func TestAnswersThatDisagreeAreReportedAndTheSMSStillArrives(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
 		r.press("c", "enter")
-		r.await("answers disagree", "c cancels again")
-		looks := r.box.Requests(sandbox.Order)
+		r.awaitWrapped(messages.AnswersDisagree + messages.KeyCancelsAgain(labels()))
+		polls := r.box.Requests(sandbox.Order)
 		r.pass(time.Minute)
-		if n := r.box.Requests(sandbox.Order) - looks; n < 3 || n > 4 {
-			t.Errorf("%d looks in a minute", n)
+		if n := r.box.Requests(sandbox.Order) - polls; n < 3 || n > 4 {
+			t.Errorf("%d polls in a minute:\n%s", n, r.screen.text())
 		}
 		r.deliver("482913")
 		r.pass(16 * time.Second)
@@ -92,60 +97,61 @@ func TestTwoAnswersThatDisagreeAreSaidAndTheSMSIsSeen(t *testing.T) {
 	})
 }
 
-func TestACancelMayBePressedAgainWhereTheAnswersDisagree(t *testing.T) {
+func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
 		r.press("c", "enter")
-		r.await("answers disagree")
+		r.awaitWrapped(messages.AnswersDisagree)
 		r.press("c", "enter")
-		r.await("refunded")
+		r.await(refundOf(state.RefundSeen))
 	})
 }
 
-func TestRefreshAsksForTheOrderOnTheScreenWhateverItsState(t *testing.T) {
+func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
+		first := r.order("4536")
 		r.pass(5 * time.Second)
 		rung := r.copies.rung()
-		r.orderSays(`"status":"received","sms_code":"555666"`)
-		looks := r.box.Requests(sandbox.Order)
+		r.answerPolls(`"status":"received","sms_code":"555666"`)
+		polls := r.box.Requests(sandbox.Order)
 		r.press("r")
 		r.pass(time.Second)
-		r.see("555666", "code 482913 after") // the first one stays in the story
-		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != looks+1 {
-			t.Errorf("it rang %d times for %d looks", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-looks)
+		r.see("555666", messages.Event(first, state.HistoryEntry{Kind: state.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
+		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != polls+1 {
+			t.Errorf("the bell rang %d times for %d polls", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-polls)
 		}
 		if said := r.said(); strings.Contains(said, "482913") {
-			t.Errorf("the notice says %q", said)
+			t.Errorf("the notice is %q", said)
 		}
 		r.mendAll()
 		r.press("f")
-		r.await("finished")
-		r.orderSays(`"status":"finished","sms_code":"777888"`)
+		r.await(statusOf(state.Finished))
+		r.answerPolls(`"status":"finished","sms_code":"777888"`)
 		r.press("r")
 		r.pass(time.Second)
-		r.see("777888", "finished")
+		r.see("777888", statusOf(state.Finished))
 	})
 }
 
-func TestACodeIsLookedAtAgainWhileItIsShown(t *testing.T) {
+func TestACodeThatIsReplacedIsSeenOnTheOrdersPage(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
-		r.orderSays(`"status":"received","sms_code":"555666"`)
+		r.answerPolls(`"status":"received","sms_code":"555666"`)
 		r.pass(35 * time.Second)
 		r.see("555666")
 		r.press("1")
-		looks := r.box.Requests(sandbox.Order)
+		polls := r.box.Requests(sandbox.Order)
 		r.pass(2 * time.Minute)
-		if n := r.box.Requests(sandbox.Order) - looks; n != 0 {
-			t.Errorf("%d looks at a code that nobody looks at", n)
+		if n := r.box.Requests(sandbox.Order) - polls; n != 0 {
+			t.Errorf("%d polls of a code that nobody looks at", n)
 		}
 	})
 }

@@ -6,36 +6,53 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// page is what a proxy answers in the API's place.
+// Something between the program and the server, such as a proxy, may answer in place of the API.
+// Its answers say nothing about the key or an order.
+
+// page is what a proxy answers in place of the API.
 func page(status int) sandbox.Fault {
 	return sandbox.Fault{Status: status, Body: "<html>" + fmt.Sprint(status) + "</html>"}
 }
 
-func TestAProxysPageStopsNothingAndOpensNoKeyScreen(t *testing.T) {
-	for _, status := range []int{401, 403, 404, 409, 402, 400, 200, 302} {
+func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
+	for status, trouble := range map[int]state.Trouble{
+		200: state.NotAPI, 302: state.SentElsewhere, 400: state.NotAPI, 401: state.NotAPI,
+		402: state.NotAPI, 403: state.NotAPI, 404: state.NotAPI, 409: state.NotAPI,
+	} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, given{width: 120, height: 30})
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)
-				r.see("waiting", "no answer ", "; retrying")
-				r.miss("key", "nothing is there", "no such order")
+				answered := state.Problem{Trouble: trouble}
+				if trouble == state.NotAPI {
+					answered.From = fmt.Sprint(status)
+				}
+				r.see(statusOf(state.Waiting))
+				r.see(outageInHeader(answered)...)
+				r.see(outageBelow(answered)...)
+				r.miss(messages.FixedKeyTitle, deniedInHeader())
+				for _, meaning := range []state.Trouble{state.NotThere, state.OrderUnknown} {
+					r.miss(messages.Problem(state.Problem{Trouble: meaning}))
+				}
 				rung := r.copies.rung()
 				r.mendAll()
 				r.deliver("482913")
 				r.see("482913")
 				if r.copies.rung() != rung+1 {
-					t.Errorf("it rang %d times", r.copies.rung()-rung)
+					t.Errorf("the bell rang %d times", r.copies.rung()-rung)
 				}
 			})
 		})
 	}
 }
 
-func TestAProxysPageGivesNoCancelUp(t *testing.T) {
+func TestACancelIsRetriedAfterAProxysPage(t *testing.T) {
 	for name, fault := range map[string]sandbox.Fault{
 		"HTML 404": page(404), "HTML 401": page(401), "HTML 400": page(400), "a word of its own": sandbox.Refuse(422, "too_young", 0), "another 400": sandbox.Refuse(400, "cooldown", 0),
 	} {
@@ -48,10 +65,10 @@ func TestAProxysPageGivesNoCancelUp(t *testing.T) {
 				r.box.Inject(sandbox.Cancel, fault)
 				r.press("c", "enter")
 				r.pass(time.Second)
-				r.see("cancel armed")
-				r.await("refunded")
+				r.see(uncounted(messages.CancelArmedAndTried(messages.CancelTriedIn(0))))
+				r.await(refundOf(state.RefundSeen))
 				if n := r.box.Requests(sandbox.Cancel); n != 2 {
-					t.Errorf("%d cancels were sent", n)
+					t.Errorf("%d cancels were sent:\n%s", n, r.screen.text())
 				}
 			})
 		})

@@ -82,6 +82,35 @@ func newsOfFinish(o state.Order) string {
 	return newsOfFailure(as(o, state.Finished), state.StepFinished, state.NoTrouble)
 }
 
+// unreachable is a session that has not reached the server for a minute.
+func unreachable(p state.Problem) *state.Session {
+	return &state.Session{Unreachable: p, SilentSince: noon.Add(-time.Minute)}
+}
+
+// outageBelow is what stands below the screen while the server cannot be reached, without the
+// time that has passed.
+func outageBelow(p state.Problem) []string {
+	return around(messages.Standing(unreachable(p), labels(), noon), messages.Age(time.Minute))
+}
+
+// outageInHeader is the same for the header.
+func outageInHeader(p state.Problem) []string {
+	return around(messages.Held(unreachable(p), noon), messages.Age(time.Minute))
+}
+
+// refundOf says in a word or two what became of a refund.
+func refundOf(r state.Refund) string {
+	return messages.Refund(state.Order{Refund: r, EndedAt: noon}, noon)
+}
+
+// expiresIn is what stands before the countdown to the end of a number's time.
+func expiresIn() string { return uncounted(messages.ExpiresIn(state.Order{ExpiresAt: noon}, noon)) }
+
+// lastChecked is what stands before the age of an order's status, or after it.
+func lastChecked() []string {
+	return around(messages.LastChecked(time.Minute), messages.Ago(time.Minute))
+}
+
 // statusOf is the word for a status.
 func statusOf(s state.Status) string { return messages.Status(state.Order{Status: s}) }
 
