@@ -7,22 +7,25 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestWhatIsInTheWayIsNamedAndTriedAgainUntilItIsGone(t *testing.T) {
+func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 	lookup := &net.DNSError{Err: "no such host", Name: "127.0.0.1", IsNotFound: true}
 	for name, test := range map[string]struct {
-		err    error
-		header string
-		says   string
+		err     error
+		trouble state.Trouble
 	}{
-		"no such host":    {lookup, "host not found ", "Host not found (127.0.0.1): check the network; retrying."},
-		"nothing listens": {syscall.ECONNREFUSED, "connection refused ", "Connection refused (127.0.0.1); retrying."},
+		"no such host":    {lookup, state.HostNotFound},
+		"nothing listens": {syscall.ECONNREFUSED, state.ConnectionRefused},
 	} {
+		blocked := state.Problem{Trouble: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, given{width: 120, height: 24})
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
 				working := r.server.DialContext
@@ -32,15 +35,17 @@ func TestWhatIsInTheWayIsNamedAndTriedAgainUntilItIsGone(t *testing.T) {
 				}
 				r.wire.mu.Unlock()
 				r.server.Freeze()
-				r.await(test.says)
+				r.await(outageBelow(blocked)...)
 				r.pass(6 * time.Second)
-				r.see(test.header, "waiting", "1 live")
-				r.miss("no answer", "no connection")
+				r.see(outageInHeader(blocked)...)
+				r.see(statusOf(state.Waiting), messages.LiveOrders(1))
+				r.miss(messages.Problem(state.Problem{Trouble: state.NoAnswer}), messages.Problem(state.Problem{Trouble: state.Offline}))
+				r.miss(outageInHeader(state.Problem{Trouble: state.NoAnswer})...)
 				r.wire.mu.Lock()
 				r.wire.dial = working
 				r.wire.mu.Unlock()
 				r.pass(20 * time.Second)
-				r.miss(test.says)
+				r.miss(outageBelow(blocked)...)
 				if sent := r.box.Requests(sandbox.Rent); sent != 1 {
 					t.Errorf("%d rents were sent", sent)
 				}

@@ -12,7 +12,10 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
 )
 
 // foot is the last line of a frame.
@@ -24,36 +27,36 @@ func foot(frame string) string {
 // dimmed finds a key that is off, where nothing is drawn but text.
 var dimmed = regexp.MustCompile(`\((\S+) [^()]+\)`)
 
-// where is the left end of the screen's title.
-func (r *run) where() string {
-	where, _, _ := strings.Cut(strings.TrimSpace(r.title()), "  ")
-	return where
+// place is the left end of the screen's title.
+func (r *run) place() string {
+	place, _, _ := strings.Cut(strings.TrimSpace(r.title()), "  ")
+	return place
 }
 
-// refuse presses every dimmed key, which must be these, and looks that each says why and
-// that nothing else comes of it.
-func (r *run) refuse(place, keys string) {
+// refuse presses every dimmed key, which must be these. Each must say why it is off, and do
+// nothing else.
+func (r *run) refuse(when, keys string) {
 	r.t.Helper()
 	var off []string
 	for _, match := range dimmed.FindAllStringSubmatch(foot(r.screen.text()), -1) {
 		off = append(off, match[1])
 	}
 	if got := strings.Join(off, " "); got != keys {
-		r.t.Errorf("%s: %q are dimmed, want %q:\n%s", place, got, keys, r.screen.text())
+		r.t.Errorf("%s: %q are dimmed, want %q:\n%s", when, got, keys, r.screen.text())
 	}
-	where, said, sent := r.where(), r.said(), r.box.Requests(sandbox.Cancel)+r.box.Requests(sandbox.Finish)+r.box.Requests(sandbox.Rent)
+	place, notice, sent := r.place(), r.said(), r.box.Requests(sandbox.Cancel)+r.box.Requests(sandbox.Finish)+r.box.Requests(sandbox.Rent)
 	for _, key := range off {
 		r.press(key)
 		now := r.said()
-		if !strings.HasSuffix(now, ".") || now == said && len(off) == 1 {
-			r.t.Errorf("%s: %s says %q, after %q", place, key, now, said)
+		if strings.Trim(now, theme.New(r.ascii).Glyphs.Rule) == "" || now == notice && len(off) == 1 {
+			r.t.Errorf("%s: %s does not say why it is off:\n%s", when, key, r.screen.text())
 		}
-		if r.where() != where || foot(r.screen.text()) == "" {
-			r.t.Errorf("%s: %s did something:\n%s", place, key, r.screen.text())
+		if r.place() != place || foot(r.screen.text()) == "" {
+			r.t.Errorf("%s: %s did something:\n%s", when, key, r.screen.text())
 		}
 	}
 	if now := r.box.Requests(sandbox.Cancel) + r.box.Requests(sandbox.Finish) + r.box.Requests(sandbox.Rent); now != sent {
-		r.t.Errorf("%s: dimmed keys sent %d requests", place, now-sent)
+		r.t.Errorf("%s: dimmed keys sent %d requests:\n%s", when, now-sent, r.screen.text())
 	}
 }
 
@@ -87,10 +90,10 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.refuse("waiting", "y f")
 		r.press("c", "enter")
-		r.await("cancel armed")
-		r.refuse("armed", "y f e")
+		r.await(messages.CancelArmed)
+		r.refuse("a cancel is pending", "y f e")
 		r.press("c")
-		r.await("disarmed")
+		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
 		r.press("esc")
 		r.refuse("waiting, on the list", "f")
 		r.press("/")
@@ -100,7 +103,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.deliver("482913")
 		r.refuse("received", "c e")
 		r.press("f")
-		r.await("finished")
+		r.await(statusOf(state.Finished))
 		r.refuse("finished", "f c e")
 
 		r.rent("viber", "ukraine")
@@ -110,27 +113,27 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.press("c", "enter")
 		r.refuse("being cancelled", "f c e") // y copies the other's code
 		close(hold)
-		r.await("cancelled")
+		r.await(statusOf(state.Cancelled))
 		r.refuse("cancelled", "f c e")
 
 		r.loseNextRent()
 		r.rent("signal", "france")
-		r.await("u settles it")
+		r.await(messages.KeyResolves(labels()))
 		r.refuse("unknown", "p c e")
 		r.press("u", "up", "enter")
-		r.await("not charged")
-		r.refuse("settled", "p f c e")
+		r.await(messages.ResolvedAs(state.Order{Status: state.ResolvedFree}))
+		r.refuse("resolved", "p f c e")
 		r.press("esc", "g")
 
 		r.open("whatsapp")
 		r.tooOften(sandbox.Balance, 90*time.Second)
 		r.press("r")
-		r.await("Rate-limited")
-		r.refuse("countries, held", "") // what a key is pressed for goes out all the same
+		r.held()
+		r.refuse("countries, rate-limited", "") // requests of the operator are sent even so
 	})
 }
 
-func TestWhileARentIsInFlightTheKeysForItsOrderSayWhy(t *testing.T) {
+func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 30})
 		hold := make(chan struct{})
@@ -142,30 +145,31 @@ func TestWhileARentIsInFlightTheKeysForItsOrderSayWhy(t *testing.T) {
 		r.pass(time.Second)
 		r.press("esc", "esc", "2") // the question, then the filter
 		r.press("c")
-		r.see("A rent is under way: its order stands here once it is answered.")
-		r.refuse("a rent in flight", "enter p f c e a") // its order is none yet
+		r.see(messages.OrderFollowsRent)
+		r.refuse("a rent is under way", "enter p f c e a") // there is no order yet
 	})
 }
 
-func TestWhileAKeyIsTriedNoOtherCanBeGivenAndThatIsSaid(t *testing.T) {
+func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 30, keystore: keptIn(&keyring{}, t.TempDir())})
-		r.await("wants an API key")
+		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")
-		r.see("No key is kept yet: paste one first.")
+		tried := state.Before{Access: state.Access{Trying: true}}
+		r.see(messages.News(state.KeyAbsent{}, tried, state.NewSession())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)
 		r.press("enter")
-		r.refuse("a key is tried", "enter ctrl+u")
-		r.see("A key is being tried: wait for its answer.")
+		r.refuse("a key is being checked", "enter ctrl+u")
+		r.see(messages.KeyBeingTried)
 		close(hold)
 		r.await("WhatsApp", "$42.50")
 	})
 }
 
-// keysIn are the keys in a foot, with a mark before those that are off.
+// keysIn are the keys in the last line, with a mark before those that are off.
 func keysIn(line string) (keys []string) {
 	line = strings.NewReplacer("(", "  -", ")", "  ").Replace(line)
 	for _, slot := range strings.Split(line, "  ") {
@@ -176,8 +180,8 @@ func keysIn(line string) (keys []string) {
 	return keys
 }
 
-// fewer fails unless the foot of a narrow window is that of a wide one without some keys:
-// in their order, those that act first and the last ones always.
+// fewer fails unless the keys of a narrow window are those of a wide one without some: in the same
+// order, without the keys that are off if there is no room for them, and always with the last ones.
 func fewer(t *testing.T, width int, narrow, wide []string, stay int) {
 	t.Helper()
 	left := wide
@@ -206,7 +210,7 @@ func fewer(t *testing.T, width int, narrow, wide []string, stay int) {
 	}
 }
 
-func TestTheFootKeepsItsOrderInEveryWidthAndTheKeysThatActWinTheRoom(t *testing.T) {
+func TestKeysThatActKeepTheirPlaceInEveryWidthBeforeThoseThatAreOff(t *testing.T) {
 	root := awkward(awkwardOrders())
 	at := func(width int) string {
 		tell(root, tea.WindowSizeMsg{Width: width, Height: 24})
@@ -217,7 +221,7 @@ func TestTheFootKeepsItsOrderInEveryWidthAndTheKeysThatActWinTheRoom(t *testing.
 		for width := 40; width <= 90; width++ {
 			fewer(t, width, keysIn(at(width)), wide, stay)
 		}
-		if line := at(80); !strings.HasSuffix(line, "? help  q quit") {
+		if line := at(80); !strings.HasSuffix(line, hint(keymap.Help)+"  "+hint(keymap.Quit)) {
 			t.Errorf("80 columns: %q", line)
 		}
 	}
@@ -231,51 +235,67 @@ func TestTheFootKeepsItsOrderInEveryWidthAndTheKeysThatActWinTheRoom(t *testing.
 	}
 }
 
-func TestOnTheListNoKeyMovesWhateverRowIsMarked(t *testing.T) {
+func TestNoKeyChangesItsPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 	root := awkward(awkwardOrders(), "2", "home")
 	places := map[string]bool{}
 	for range awkwardOrders() {
 		line := foot(root.View())
-		place := fmt.Sprint(strings.Index(line, "enter"), strings.Index(line, "p phone"), strings.Index(line, "a again"), strings.Index(line, "q quit"))
-		places[place] = true
+		place := []int{strings.Index(line, "enter")}
+		for _, a := range []keymap.Action{keymap.CopyNumber, keymap.Again, keymap.Quit} {
+			place = append(place, strings.Index(line, hint(a)))
+		}
+		places[fmt.Sprint(place)] = true
 		tell(root, press("down"))
 	}
 	if len(places) != 1 {
-		t.Errorf("the keys stand at %v", places)
+		t.Errorf("the keys stand at %v:\n%s", places, root.View())
 	}
 }
 
 func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 40, height: 10})
-		r.see(" enter countries  / filter  ?  q")
+		r.begins("enter", "/", "?", "q")
 		r.rent("telegram", "ukraine")
-		r.see(" p phone  c cancel  e later  esc  ?  q")
+		r.begins("p", "c")
+		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?  q")
 		r.deliver("482913")
-		r.see(" y code  p phone  f finish  esc  ?  q")
+		r.begins("y", "p", "f")
+		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?  q")
 	})
 }
 
-func TestWhileLettersAreTextNoNoticeNamesALetter(t *testing.T) {
+// begins fails unless the last line begins with these keys.
+func (r *run) begins(keys ...string) {
+	r.t.Helper()
+	shown := keysIn(foot(strings.TrimRight(r.screen.text(), "\n")))
+	if len(shown) < len(keys) || !slices.Equal(shown[:len(keys)], keys) {
+		r.t.Errorf("the keys are %v, not %v:\n%s", shown, keys, r.screen.text())
+	}
+}
+
+func TestNoNoticeOffersALetterWhileLettersAreTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, given{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
-		r.see("482913", "y copies it")
+		news, offer := newsOf(r.order("4536"), state.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		r.see(news + offer)
 		r.press("esc", "/")
-		r.see("482913")
-		r.miss("copies it")
+		r.see(news)
+		r.miss(offer)
 		r.press("esc")
-		r.see("y copies it")
+		r.see(news + offer)
 
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("r")
 		r.pass(70 * time.Second)
-		r.press("esc") // the screen of the key
-		r.see("is refused: set another; r tries again")
+		r.press("esc") // leaves the key screen
+		rejected := denied(fromVariable())
+		r.see(standing(rejected, labels()))
 		r.press("/")
-		r.see("is refused: set another")
-		r.miss("r tries again")
+		r.see(standing(rejected, messages.Keys{}))
+		r.miss(standing(rejected, labels()))
 	})
 }
 
@@ -290,31 +310,35 @@ func without(t *testing.T, actions ...string) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return start(t, given{spoil: func(o *ui.Options) { o.Keys = keys }})
+	return start(t, given{width: 120, height: 24, spoil: func(o *ui.Options) { o.Keys = keys }})
 }
 
-func TestWhereRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
+func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := without(t, "rent", "quit")
+		keys := labels()
+		keys.Rent, keys.Quit = "", "ctrl+c"
 		r.press("ctrl+z")
-		r.see("No shell stands behind this program to go back to. ctrl+c quits.")
+		r.see(messages.NoShellBehind(keys).Text)
 		r.press("2")
-		r.see("No orders yet. The action rent goes to the services; it has no key.")
-		for key, says := range map[string]string{
-			"c": "No orders yet. The action rent goes to the services; it has no key.",
-			"*": "That key is for a service; rent shows them, but has no key.",
-			"s": "That key is for the countries of a service; rent shows them, but has no key.",
+		r.see(messages.NoOrdersYet(keys))
+		for key, why := range map[string]string{
+			"c": messages.NoOrdersYet(keys), "*": messages.KeyForService(keys), "s": messages.KeyForCountries(keys),
 		} {
 			r.press(key)
-			r.see(says)
+			if notice := r.said(); notice != why {
+				t.Errorf("%s shows %q, not %q:\n%s", key, notice, why, r.screen.text())
+			}
 		}
 	})
 }
 
-func TestWhereOrdersHasNoKeyTheSentenceNamesTheActionToBind(t *testing.T) {
+func TestIfOrdersHasNoKeyTheSentenceNamesTheActionToBind(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := without(t, "orders")
+		keys := labels()
+		keys.Orders = ""
 		r.press("c")
-		r.see("That key is for an order; orders shows them, but has no key.")
+		r.see(messages.KeyForOrder(keys))
 	})
 }

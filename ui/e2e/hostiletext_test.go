@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/messages"
 )
 
 // hostile is what a stranger may send instead of a name: it clears the screen, sets the
 // title, writes the clipboard, turns the text around and breaks the line.
 const hostile = "\x1b[2J\x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x1b\\\u009b31m\u202e\u2066\r\n\t\x00"
 
-// services answers the catalogue with one service of that name.
+// serviceNamed answers the catalogue with one service of that name.
 func serviceNamed(name string) sandbox.Fault {
 	body, err := json.Marshal(map[string]any{"ok": true, "services": []map[string]string{
 		{"id": telegram, "code": "t" + hostile + "g", "name": name},
@@ -34,7 +35,7 @@ func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
 		r.press("enter")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("Orders ›")
+		r.await(crumbs(messages.OrdersTitle, ""))
 		if err := r.box.SetStatus(r.newest().ID, "ban"+hostile+"ned"); err != nil {
 			t.Fatal(err)
 		}
@@ -57,15 +58,16 @@ func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
 	})
 }
 
-func TestAPastedFilterIsTextAlone(t *testing.T) {
+func TestPastedTextIsNeverTakenForKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.paste("q")
 		r.paste("/2")
-		r.see("Services", "140")
+		r.at(messages.ServicesTitle)
+		r.see("140")
 		r.press("/")
 		r.paste("tele\x1b]0;pwned\x07gr\nq")
-		r.see("filter: telegr q")
+		r.see(messages.FilteredBy("telegr q"))
 		if strings.Contains(r.screen.written(), "pwned") {
 			t.Error("a pasted sequence reached the terminal")
 		}
