@@ -5,7 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/widget"
 )
 
 // twoAlike rents two numbers in a row for the same service and country, the first of which
@@ -33,25 +37,32 @@ func (r *run) onNumber(end string) {
 	}
 }
 
-// mortal are the rules by which a number lives for three minutes.
-func mortal() *sandbox.Rules {
+// shortLived are the rules by which a number lives for three minutes.
+func shortLived() *sandbox.Rules {
 	rules := quietRules()
 	rules.Life = 3 * time.Minute
 	return &rules
 }
 
-func TestAKeyIsOfferedOnlyWhereItActsOnTheOrderOfTheNotice(t *testing.T) {
+// expiryNeared is the notice that the number with that end is about to expire.
+func (r *run) expiryNeared(end string) messages.Notice {
+	r.t.Helper()
+	return messages.Of(state.ExpiryNeared{Order: r.order(end)}, state.Order{})
+}
+
+func TestAKeyIsOfferedOnlyIfItActsOnTheOrderOfTheNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{rules: mortal()})
+		r := start(t, given{width: 120, height: 24, rules: shortLived()})
 		first, second := r.twoAlike()
-		notice, offer := "Under a minute left, no SMS: Telegram UA "+first, "; c cancels it"
+		neared := r.expiryNeared(first)
+		notice, offer := neared.Text, neared.Offer.Clause(labels())
 		r.onNumber(second)
 		r.see(notice)
 		r.miss(offer)
 		r.press("down")
 		r.onNumber(first)
 		r.see(notice + offer)
-		for key, back := range map[string]string{"/": "esc", "?": "esc", "c": "esc"} { // each takes the keys
+		for key, back := range map[string]string{"/": "esc", "?": "esc", "c": "esc"} { // each takes every key
 			r.press(key)
 			r.see(notice)
 			r.miss(offer)
@@ -66,92 +77,99 @@ func TestAKeyIsOfferedOnlyWhereItActsOnTheOrderOfTheNotice(t *testing.T) {
 
 func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{rules: mortal()})
+		r := start(t, given{width: 120, height: 24, rules: shortLived()})
 		first, second := r.twoAlike()
 		r.onNumber(second)
 		r.press("1")
-		r.see("Telegram UA " + first + "; c cancels it")
+		neared, o := r.expiryNeared(first), r.order(first)
+		r.see(neared.Text + neared.Offer.Clause(labels()))
 		r.press("c")
-		r.see("Cancel Telegram, Ukraine +380 50 123 " + first + "?")
+		r.see(cancelQuestion(o))
 		r.press("esc", "1", "c") // also over the services
-		r.see("Cancel Telegram, Ukraine +380 50 123 " + first + "?")
+		r.see(cancelQuestion(o))
 		r.press("enter")
-		r.await("Telegram UA " + first + ": cancelled")
+		r.await(messages.Refunded(as(o, state.Cancelled), api.Units(42_1625)).Text)
 		if all := r.box.Orders(); all[0].Status != "cancelled" || all[1].Status != "waiting" {
-			t.Errorf("the first is %s, the second %s", all[0].Status, all[1].Status)
+			t.Errorf("the first is %s, the second %s:\n%s", all[0].Status, all[1].Status, r.screen.text())
 		}
 	})
 }
 
 func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{rules: mortal()})
+		r := start(t, given{width: 120, height: 24, rules: shortLived()})
 		first, _ := r.twoAlike()
 		r.press("1")
-		r.see(first + "; c cancels it")
-		r.resize(57, 24) // the notice has room, what it offers has not
-		r.see("Telegram UA " + first)
-		r.miss("cancels it")
+		neared, question := r.expiryNeared(first), cancelQuestion(r.order(first))
+		offer := neared.Offer.Clause(labels())
+		r.see(neared.Text + offer)
+		r.resize(widget.Width(neared.Text)+2, 24) // room for the notice, but not for what it offers
+		r.see(neared.Text)
+		r.miss(offer)
 		r.press("c")
-		r.miss("Cancel Telegram")
-		r.resize(80, 24)
+		r.miss(question)
+		r.resize(120, 24)
 		r.pass(20 * time.Second)
-		r.miss("Under a minute left")
+		r.miss(neared.Text)
 		r.press("c")
-		r.see("That key is for an order")
-		r.miss("Cancel Telegram")
+		r.see(messages.KeyForOrder(labels()))
+		r.miss(question)
 	})
 }
 
-// TestAKeyDoesNotActOnANoticeThatHasOnlyJustComeUp presses the key that was meant for the
-// notice before.
-func TestAKeyDoesNotActOnANoticeThatHasOnlyJustComeUp(t *testing.T) {
+// TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared presses a key that was meant for the previous
+// notice.
+func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, given{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await("cancel armed, retrying (too early); c takes it back")
+		pending := pendingCancel(r.order("4536"))
+		r.await(pending.Text + pending.Offer.Clause(labels()))
 		r.press("1", "c")
 		r.pass(time.Second)
 		if !r.root.Session().Orders[0].Armed() {
-			t.Error("the cancel is taken back by a key that came with the notice")
+			t.Errorf("a key that came with the notice called the cancel off:\n%s", r.screen.text())
 		}
 	})
 }
 
-func TestAnArmedCancelIsTakenBackFromRentWhereTheNoticeOffersThat(t *testing.T) {
+func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, given{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await("4539: cancel armed, retrying (too early); c takes it back")
+		pending := pendingCancel(r.order("4539"))
+		offer := pending.Offer.Clause(labels())
+		r.await(pending.Text + offer)
 		r.press("esc", "down")
 		r.onNumber("4536")
-		r.see("4539: cancel armed, retrying (too early)")
-		r.miss("takes it back")
+		r.see(pending.Text)
+		r.miss(offer)
 		r.press("1")
 		r.pass(time.Second)
 		r.press("c")
-		r.await("Telegram UA 4539: cancel disarmed, the number is kept.")
+		r.await(newsOf(r.order("4539"), state.StepCancelCalledOff))
 	})
 }
 
-func TestTheKeyThatCopiesIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
+func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.deliver("111111")
 		r.press("f")
-		r.await("finished")
+		r.await(statusOf(state.Finished))
 		r.press("esc")
 		r.rent("viber", "ukraine")
 		r.deliver("222222")
-		r.see("Code 222222 for Viber UA 4539   y copies it")
+		news, offer := newsOf(r.order("4539"), state.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		r.see(news + offer)
 		r.press("esc", "down", "enter")
 		r.at("Telegram")
-		r.see("Code 222222 for Viber UA 4539")
-		r.miss("copies it") // here it is the other one's
+		r.see(news)
+		r.miss(offer) // here the key copies the other code
 		r.press("y")
 		if r.copies.last() != "111111" {
 			t.Errorf("copied %q", r.copies.last())
@@ -159,21 +177,32 @@ func TestTheKeyThatCopiesIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 	})
 }
 
-func TestNoNoticeComesBackThatIsNoLongerTrue(t *testing.T) {
+func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 2*time.Second
-		r := start(t, given{rules: &rules})
+		r := start(t, given{width: 120, height: 24, rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.rent("viber", "ukraine")
 		r.press("esc")
-		r.await("expired, no SMS; refund of $0.3375 pending")
-		r.until("both refunds in the list", func() bool { return len(r.rows(servicesHead)) == 2 && r.rowsHave("refunded") })
+		expired := []string{newsOfExpiry(r.order("4536")), newsOfExpiry(r.order("4539"))}
+		r.await(expired[0])
+		r.until("both refunds in the list", func() bool {
+			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(state.RefundSeen))
+		})
 		for range 40 {
-			r.miss("pending")
+			r.miss(expired...)
+			r.miss(refundOf(state.RefundPending))
 			r.pass(500 * time.Millisecond)
 		}
 	})
+}
+
+// newsOfExpiry is the news that an order expired and its refund is pending.
+func newsOfExpiry(o state.Order) string {
+	expired := as(o, state.Expired)
+	expired.Refund = state.RefundPending
+	return messages.Of(state.OrderChanged{Order: expired}, o).Text
 }
 
 // rowsHave reports whether every row has the text.
@@ -186,62 +215,62 @@ func (r *run) rowsHave(text string) bool {
 	return true
 }
 
-func TestTheAnswerToAKeyGoesWithTheOrderThatItWasAbout(t *testing.T) {
+func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, given{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
+		o := r.order("4536")
+		refused, finishes := messages.CancelRefused(o, messages.Keys{}), messages.CancelRefused(o, labels())
 		r.rent("viber", "ukraine")
 		r.press("esc", "up")
 		r.onNumber("4536")
 		r.press("c")
-		r.see("Cancel is off: the SMS is here", "f finishes.")
+		r.see(finishes)
 		r.press("down")
-		r.miss("Cancel is off", "f finishes")
+		r.miss(finishes, refused)
 		r.press("up")
-		r.miss("Cancel is off")
+		r.miss(finishes, refused)
 		r.press("c")
-		r.see("f finishes.")
+		r.see(finishes)
 		r.press("f")
-		r.await("finished")
-		r.miss("f finishes")
+		r.await(statusOf(state.Finished))
+		r.miss(finishes, refused)
 	})
 }
 
-func TestADisarmedCancelThatMayHaveCountedIsNotCalledKept(t *testing.T) {
-	const doubt, kept = "Telegram UA 4536: cancel disarmed, an earlier try may still count.", "Telegram UA 4536: cancel disarmed, the number is kept."
+func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
+	doubt := func(o state.Order) string { return messages.DisarmedInDoubt(o).Text }
+	kept := func(o state.Order) string { return newsOf(o, state.StepCancelCalledOff) }
 	for name, test := range map[string]struct {
 		fault   sandbox.Fault
 		restart bool
-		says    string
+		news    func(state.Order) string
 	}{
 		"too early":            {sandbox.Refuse(409, "invalid_state", 0), false, kept},
 		"too often":            {sandbox.Refuse(429, "rate_limited", 0), false, kept},
 		"no answer":            {sandbox.Fault{Drop: true}, false, doubt},
 		"a proxy's page":       {page(502), false, doubt},
 		"no answer, a restart": {sandbox.Fault{Drop: true}, true, doubt},
-		"too early, a restart": {sandbox.Refuse(409, "invalid_state", 0), true, doubt}, // nobody knows any more
+		"too early, a restart": {sandbox.Refuse(409, "invalid_state", 0), true, doubt}, // the answer was not saved
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, given{width: 120, height: 24})
 				r.rent("telegram", "ukraine")
 				test.fault.Times = 1
 				r.box.Inject(sandbox.Cancel, test.fault)
 				r.press("c", "enter")
-				r.await("cancel armed")
+				r.await(messages.CancelArmed)
 				if test.restart {
 					r.press("q")
 					r.stop()
-					r = start(t, given{box: r.box, dir: r.dir})
+					r = start(t, given{width: 120, height: 24, box: r.box, dir: r.dir})
 					r.press("2")
-					r.await("cancel in")
+					r.await(uncounted(messages.CancelTriedIn(0).Row))
 				}
 				r.press("c")
-				r.await("disarmed")
-				if said := r.said(); said != test.says {
-					t.Errorf("it says %q", said)
-				}
+				r.await(test.news(r.order("4536")))
 			})
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -75,6 +76,16 @@ func uncounted(message string) string {
 func newsOfFailure(o state.Order, by state.Step, trouble state.Trouble) string {
 	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Trouble: trouble}}
 	return messages.Of(changed, o).Text
+}
+
+// pendingCancel is the notice of a cancel that was too early and is retried.
+func pendingCancel(o state.Order) messages.Notice {
+	return messages.Of(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: state.Problem{Trouble: state.WrongState}}, o)
+}
+
+// cancelQuestion asks whether to cancel an order.
+func cancelQuestion(o state.Order) string {
+	return messages.CancelQuestion(o, phone.International(o.Phone, o.Country.ISO))
 }
 
 // newsOfFinish is newsOf for an order that the operator finished after its code had come.
