@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -66,6 +67,9 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		unknown := r.order("4567")
 		unknown.Charged = api.USD{}
 		r.see(newsOf(unknown, state.StepRented), "$0.3375", messages.Price(unknown, ""))
+		if strings.Contains(r.title(), "$0.3375") {
+			t.Errorf("the quote stands in place of the charge:\n%s", r.screen.text())
+		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted
 		r.miss(newsOf(guessed, state.StepRented), messages.Event(guessed, state.HistoryEntry{Kind: state.HistoryRented, Amount: guessed.Quoted}, noon))
