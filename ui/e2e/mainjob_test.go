@@ -5,8 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
 func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
@@ -17,62 +20,67 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		if order.ServiceID != telegram || order.CountryID != ukraine || r.box.Balance() != 42_5000-order.Charged {
 			t.Fatalf("rented %+v, balance %d", order, r.box.Balance())
 		}
-		r.see("Telegram, Ukraine", "+380 50", "1 live", "waiting for the SMS", "rented")
+		o := r.order("4536")
+		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), newsOf(o, state.StepRented))
 		r.deliver("020005")
-		r.see("received", "020005")
+		r.see(status(state.Received), "020005")
 		r.press("y")
 		if r.copies.last() != "020005" {
 			t.Errorf("y copied %q", r.copies.last())
 		}
-		r.see("OSC 52") // which way it went
+		r.see(messages.SentToTerminal(messages.CodeOf(o)).Text) // and not that the clipboard took it
 		r.press("p")
 		if r.copies.last() != "+"+order.Phone {
 			t.Errorf("p copied %q, the number is %s", r.copies.last(), order.Phone)
 		}
 		r.press("f")
-		r.await("finished")
+		r.await(status(state.Finished))
 		if status := r.newest().Status; status != "finished" {
 			t.Errorf("the server has it as %s", status)
 		}
-		r.miss("1 live")
+		r.miss(messages.LiveOrders(1))
 	})
 }
 
-func TestACancelThatIsTooEarlyIsArmedUntilTheServerTakesIt(t *testing.T) {
+func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c")
-		r.see("Cancel", "enter", "esc")
+		o := r.order("4536")
+		r.see(cancelQuestion(o), "enter", "esc")
 		r.press("enter")
-		r.await("too early", "cancel armed", "next try in 0:1")
+		tooEarly := state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: state.Problem{Trouble: state.WrongState}}
+		r.await(messages.Of(tooEarly, o).Text, messages.CancelArmed)
+		r.seeTimed(nextTry, 10*time.Second, 19*time.Second)
 		r.pass(14 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent within 15 s", n)
 		}
-		r.await("refunded")
+		r.await(refund(state.RefundSeen))
 		if status := r.newest().Status; status != "cancelled" || r.box.Balance() != 42_5000 {
 			t.Errorf("the server has it as %s, balance %d", status, r.box.Balance())
 		}
-		r.see("$42.50", "refund of")
-		r.miss("1 live")
+		r.see("$42.50", inHistory(o, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: o.Charged}))
+		r.miss(messages.LiveOrders(1))
 	})
 }
 
-func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
+func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await("cancel armed")
+		r.await(messages.CancelArmed)
+		r.awaitTimed(nextTry, 0, 20*time.Second)
 		r.deliver("482913")
-		r.see("received", "482913")
+		r.see(status(state.Received), "482913")
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
-		r.miss("next try")
-		r.see("cancel dropped: the SMS is here")
+		r.missTimed(nextTry, 0, 20*time.Second)
+		r.see(inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistorySMSFirst}))
 	})
 }
 
@@ -81,22 +89,24 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		r := start(t, given{})
 		r.loseNextRent()
 		r.rent("telegram", "ukraine")
-		r.await("unknown", "balance fell by $0.")
+		r.await(marked(glyphs().Unknown, state.Unknown), fell(3375, 3375))
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
 		}
 		r.press("c")
-		r.see("Cancel is off", "u settles")
+		o := r.rentOf("Telegram")
+		r.see(messages.CancelRefused(o, labels()))
 		r.press("u", "y", "n")
-		r.see("What became of Telegram, Ukraine?", "Sent at 00:00:0", "▌ keep")
+		r.see(messages.ResolveQuestion(o), glyphs().Cursor+" "+messages.AnswerKeep)
+		r.seeWrapped(messages.RentSent(o, 1, utc()))
 		r.press("enter")
-		r.see("unknown")
+		r.see(marked(glyphs().Unknown, state.Unknown))
 		r.press("u", "down", "enter")
-		r.until("the line to be copied", func() bool { return strings.Contains(r.copies.last(), "service Telegram (tg") })
+		r.until("the line to be copied", func() bool { return r.copies.last() == messages.ForSupport(r.rentOf("Telegram")) })
 		r.press("up", "up", "up", "enter")
-		r.until("the order to be settled", func() bool { return strings.Contains(r.title(), "charged") })
-		r.see("settled: it was charged")
+		r.until("the order to be resolved", func() bool { return strings.Contains(r.title(), marked(glyphs().Ended, state.ResolvedCharged)) })
+		r.see(inHistory(o, state.HistoryEntry{Kind: state.HistoryCharged}))
 	})
 }
 
@@ -105,16 +115,18 @@ func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
 		r := start(t, given{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
 		r.rent("telegram", "ukraine")
-		r.await("unknown", "balance unchanged so far")
+		soFar := unanswered(3375, 0)
+		soFar.EvidenceAt = soFar.LostAt
+		r.await(marked(glyphs().Unknown, state.Unknown), messages.Evidence(soFar, 1))
 		r.pass(31 * time.Second)
-		r.await("balance unchanged, u settles it")
+		r.await(messages.Evidence(unanswered(3375, 0), 1) + messages.KeyResolves(labels()))
 		if n := len(r.box.Orders()); n != 0 || r.box.Requests(sandbox.Rent) != 1 {
 			t.Errorf("%d orders from %d rents", n, r.box.Requests(sandbox.Rent))
 		}
 	})
 }
 
-func TestASecondStartTakesUpALiveOrder(t *testing.T) {
+func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		first.rent("telegram", "ukraine")
@@ -126,11 +138,11 @@ func TestASecondStartTakesUpALiveOrder(t *testing.T) {
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
-		r.see("1 live", "used today")
+		r.see(messages.LiveOrders(1), messages.Used(utc(), utc()))
 		r.press("2")
-		r.see("waiting", "Telegram", "+380 50")
+		r.see(marked(glyphs().Waiting, state.Waiting), "Telegram", "+380 50")
 		r.deliver("123456")
-		r.see("received", "123456")
+		r.see(marked(glyphs().Received, state.Received), "123456")
 	})
 }
 
@@ -142,7 +154,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
 		first.press("enter")
-		first.await("renting")
+		first.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		first.press("ctrl+c")
 		first.until("the end", first.over)
 		answered := first.root.RentUnderWay()
@@ -155,7 +167,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see("1 live", "waiting", "Telegram")
+		r.see(messages.LiveOrders(1), marked(glyphs().Waiting, state.Waiting), "Telegram")
 	})
 }
 
@@ -166,12 +178,12 @@ func TestARentThatIsNeverAnsweredIsUnknownAtTheNextStart(t *testing.T) {
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
 		first.press("enter")
-		first.await("renting")
+		first.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.await("unknown", "Telegram")
+		r.await(marked(glyphs().Unknown, state.Unknown), "Telegram")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
