@@ -142,14 +142,14 @@ func (r *run) missTimed(say timed, least, most time.Duration) {
 // unwrapped is the screen as one line, without the sides of a dialog, so that a sentence is
 // found that goes over several lines.
 func (r *run) unwrapped() string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(r.screen.text(), glyphs().Vertical, " ")), " ")
+	return oneSpaced(strings.ReplaceAll(r.screen.text(), glyphs().Vertical, " "))
 }
 
 // seeWrapped fails unless every text is on the screen now, in one line or in several.
 func (r *run) seeWrapped(texts ...string) {
 	r.t.Helper()
 	for _, text := range texts {
-		if !strings.Contains(r.unwrapped(), strings.Join(strings.Fields(text), " ")) {
+		if !strings.Contains(r.unwrapped(), oneSpaced(text)) {
 			r.t.Errorf("the screen does not show %q:\n%s", text, r.screen.text())
 		}
 	}
@@ -158,5 +158,8 @@ func (r *run) seeWrapped(texts ...string) {
 // awaitWrapped waits until the text is on the screen, in one line or in several.
 func (r *run) awaitWrapped(text string) {
 	r.t.Helper()
-	r.until("the screen to show "+text, func() bool { return strings.Contains(r.unwrapped(), text) })
+	r.until("the screen to show "+text, func() bool { return strings.Contains(r.unwrapped(), oneSpaced(text)) })
 }
+
+// oneSpaced is a text with one space between its words, however its columns are padded.
+func oneSpaced(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,22 +1,27 @@
 package e2e_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// doubt rents with the answer lost, and waits until the row says so.
+// doubt rents with the answer lost, and waits until the order is shown as unknown.
 func (r *run) doubt(service, country string) {
 	r.t.Helper()
 	r.loseNextRent()
 	r.rent(service, country)
-	r.await("? unknown")
+	r.await(marked(glyphs().Unknown, state.Unknown))
 }
 
-// row is the line of the list of orders that holds the text.
+// row is the line of the screen that has the text.
 func (r *run) row(text string) string {
 	r.t.Helper()
 	for line := range strings.Lines(r.screen.text()) {
@@ -35,20 +40,24 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
 		asked := r.box.Requests(sandbox.Balance)
+		final := unanswered(3375, 0)
+		soFar := final
+		soFar.EvidenceAt = time.Time{}
 		for _, step := range []struct {
-			at    time.Duration // since the answer was given up
+			at    time.Duration // since waiting for the answer was given up
 			reads int
-			says  string
+			shows state.Order
 		}{
-			{2 * time.Second, 0, "balance unchanged so far"},
-			{6 * time.Second, 1, "balance unchanged so far"},
-			{29 * time.Second, 1, "balance unchanged so far"},
-			{31 * time.Second, 2, "balance unchanged"},
-			{3 * time.Minute, 2, "balance unchanged"},
+			{2 * time.Second, 0, soFar},
+			{6 * time.Second, 1, soFar},
+			{29 * time.Second, 1, soFar},
+			{31 * time.Second, 2, final},
+			{3 * time.Minute, 2, final},
 		} {
 			r.pass(time.Until(midnight.Add(2*time.Second + step.at)))
-			if row := r.row("Telegram"); row != "? unknown    Telegram   UA 00:00:01  $0.3375  "+step.says {
-				t.Errorf("after %v the row is %q", step.at, row)
+			want := marked(glyphs().Unknown, state.Unknown) + " Telegram UA 00:00:01 " + messages.EvidenceInRow(step.shows, 1)[0]
+			if row := r.row("Telegram"); oneSpaced(row) != oneSpaced(want) {
+				t.Errorf("after %v the row is %q, want %q", step.at, row, want)
 			}
 			if reads := r.box.Requests(sandbox.Balance) - asked; reads != step.reads {
 				t.Errorf("after %v the balance was read %d times", step.at, reads)
@@ -69,36 +78,35 @@ func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
 		r.box.SetSurcharge(300)
 		r.doubt("telegram", "ukraine")
 		r.pass(time.Second)
-		r.at("Orders › Telegram, Ukraine")
-		r.see("balance fell by $0.3675 (quoted $0.3375), u settles it")
+		r.at(crumbs(messages.OrdersTitle, messages.Name(r.rentOf("Telegram"))))
+		r.see(fell(3375, 3675) + messages.KeyResolves(labels()))
 		r.box.SetSurcharge(0)
-		r.rent("viber", "ukraine") // a move of our own explains itself
+		r.rent("viber", "ukraine") // a known charge is not counted as evidence
 		r.press("2", "2")
 		r.pass(31 * time.Second)
-		r.see("balance fell by $0.3675 (quoted $0.3375)")
-		r.see("1 unknown · 1 waiting", "1 live 1 unknown")
+		r.see(fell(3375, 3675))
+		r.see(messages.Counted(1, state.Unknown)+" "+glyphs().Dot+" "+messages.Counted(1, state.Waiting),
+			messages.LiveOrders(1)+" "+messages.UnknownRents(1))
 	})
 }
 
-func TestUnknownRentsThatShareOneFigureSaySo(t *testing.T) {
+func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.doubt("telegram", "ukraine")
 		r.doubt("viber", "ukraine")
 		r.pass(31 * time.Second)
 		r.press("2", "2")
-		for service, says := range map[string]string{
-			"Telegram": "fell by $0.5675 (quoted $0.3375), shared by 2",
-			"Viber":    "fell by $0.23 (quoted $0.23), shared by 2",
-		} {
-			if row := r.row(service); !strings.HasSuffix(row, says) {
-				t.Errorf("the row is %q, it should end with %q", row, says)
+		for service, rent := range map[string]state.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
+			end := messages.EvidenceInRow(rent, 2)[1]
+			if row := r.row(service); !strings.HasSuffix(row, end) {
+				t.Errorf("the row is %q, it should end with %q", row, end)
 			}
 		}
 	})
 }
 
-func TestAnUnknownRentStandsThereAfterARestartWithItsEvidence(t *testing.T) {
+func TestAnUnknownRentIsStillListedWithItsEvidenceAfterARestart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		first.doubt("telegram", "ukraine")
@@ -109,10 +117,10 @@ func TestAnUnknownRentStandsThereAfterARestartWithItsEvidence(t *testing.T) {
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
-		r.see("1 unknown")
+		r.see(messages.UnknownRents(1))
 		r.press("2")
 		r.pass(40 * time.Second)
-		if after := r.row("Telegram"); after != before || !strings.HasSuffix(after, "balance fell by $0.3375 (quoted $0.3375)") {
+		if after := r.row("Telegram"); after != before || !strings.HasSuffix(after, fell(3375, 3375)) {
 			t.Errorf("before %q, after %q", before, after)
 		}
 		if r.rents() != 1 {
@@ -121,48 +129,50 @@ func TestAnUnknownRentStandsThereAfterARestartWithItsEvidence(t *testing.T) {
 	})
 }
 
-func TestTheQuestionForWhatIsUnknownSaysSoFirstAndKeepsItsKeys(t *testing.T) {
+func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
-		keys := r.row("enter rent")
+		keys := r.row(agree)
 		r.press("esc", "esc") // the question, then the filter
 		r.doubt("telegram", "ukraine")
+		earlier := messages.EarlierRentUnknown(unanswered(3375, 3375), 1)
 		r.ask("telegram", "poland")
-		r.miss("an earlier one")
+		r.miss(earlier)
 		r.pass(time.Second)
 		r.press("esc", "esc")
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
-		if got := r.row("enter rent"); got != keys {
+		if got := r.row(agree); got != keys {
 			t.Errorf("the keys are %q, and were %q", got, keys)
 		}
 		lines := strings.Split(r.screen.text(), "\n")
-		for i, line := range lines {
-			if strings.Contains(line, "╭ Rent a Telegram") && !strings.Contains(lines[i+1], "an earlier one is unknown: balance fell by $0.3375 (quoted $0.3375)") {
-				t.Errorf("the first line is %q", lines[i+1])
-			}
+		title := slices.IndexFunc(lines, func(line string) bool {
+			return strings.Contains(line, glyphs().TopLeft+" "+rentQuestion("Telegram", "Ukraine"))
+		})
+		if title < 0 || !strings.Contains(lines[title+1], earlier) {
+			t.Errorf("the question does not begin with %q:\n%s", earlier, r.screen.text())
 		}
 		r.press("enter")
-		r.await("1 live 1 unknown")
+		r.await(messages.LiveOrders(1) + " " + messages.UnknownRents(1))
 		if r.rents() != 2 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
 	})
 }
 
-func TestTheOperatorSettlesAnUnknownRent(t *testing.T) {
+func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 	for name, test := range map[string]struct {
-		keys          []string
-		status, event string
-		header        string
+		keys   []string
+		status state.Status
+		event  state.HistoryKind // empty if the rent stays unknown
 	}{
-		"charged":     {[]string{"up", "up", "enter"}, "charged", "settled: it was charged", ""},
-		"not charged": {[]string{"up", "enter"}, "not charged", "settled: it was not charged", ""},
-		"keep":        {[]string{"enter"}, "unknown", "", "1 unknown"},
-		"esc":         {[]string{"up", "up", "esc"}, "unknown", "", "1 unknown"},
-		"letters":     {[]string{"u", "y", "n", "1", "esc"}, "unknown", "", "1 unknown"},
+		"charged":     {[]string{"up", "up", "enter"}, state.ResolvedCharged, state.HistoryCharged},
+		"not charged": {[]string{"up", "enter"}, state.ResolvedFree, state.HistoryFree},
+		"keep":        {[]string{"enter"}, state.Unknown, ""},
+		"esc":         {[]string{"up", "up", "esc"}, state.Unknown, ""},
+		"letters":     {[]string{"u", "y", "n", "1", "esc"}, state.Unknown, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -171,24 +181,27 @@ func TestTheOperatorSettlesAnUnknownRent(t *testing.T) {
 				first.pass(31 * time.Second)
 				asked := first.asked()
 				first.press("u")
-				first.see("What became of Telegram, Ukraine?", "balance fell by $0.3375 (quoted $0.3375)", "▌ keep", "up down choose    enter do that    esc back")
+				question := messages.ResolveQuestion(first.rentOf("Telegram"))
+				first.see(question, fell(3375, 3375), glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.DoThat, "esc ")
 				first.press(test.keys...)
 				first.pass(time.Second)
-				first.miss("What became of")
+				first.miss(question)
 				if first.asked() != asked {
-					t.Errorf("settling sent %d requests", first.asked()-asked)
+					t.Errorf("resolving sent %d requests", first.asked()-asked)
 				}
 				first.press("q")
 				first.stop()
 
 				r := start(t, given{box: first.box, dir: first.dir})
 				r.press("2", "enter")
-				if title := r.title(); !strings.Contains(title, " "+test.status+" ") {
+				if title := r.title(); !strings.Contains(title, " "+status(test.status)+" ") {
 					t.Errorf("after a restart it is %q", title)
 				}
-				r.see(test.event, test.header)
-				if test.header == "" {
-					r.miss("1 unknown", "u settle ")
+				if test.event == "" {
+					r.see(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
+				} else {
+					r.see(inHistory(r.rentOf("Telegram"), state.HistoryEntry{Kind: test.event}))
+					r.miss(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
 				}
 			})
 		})
@@ -201,11 +214,11 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 		r.doubt("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("u", "down", "enter")
-		r.see("line for the support", "What became of") // the rent is still to be settled
-		const line = "Rent without an answer: sent 2000-01-01 00:00:01 UTC, service Telegram (tg, id " + telegram +
-			"), country Ukraine (id 1), quoted $0.3375, balance before $42.50, after $42.1625."
-		if r.copies.last() != line {
-			t.Errorf("copied %q", r.copies.last())
+		r.see(messages.SupportLine, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
+		want := telegramUkraine(3375)
+		want.AskedAt, want.BalanceBefore, want.BalanceAfter = midnight.Add(time.Second), api.Units(42_5000), api.Units(42_1625)
+		if r.copies.last() != messages.ForSupport(want) {
+			t.Errorf("copied %q, want %q", r.copies.last(), messages.ForSupport(want))
 		}
 	})
 }
@@ -216,26 +229,19 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T)
 		r.doubt("telegram", "ukraine")
 		r.pass(31 * time.Second)
 		r.resize(40, 10)
-		whole := func(texts ...string) {
-			t.Helper()
-			shown := strings.Join(strings.Fields(r.screen.text()), " ")
-			for _, text := range texts {
-				if !strings.Contains(shown, text) {
-					t.Errorf("%q is not shown in whole:\n%s", text, r.screen.text())
-				}
-			}
-		}
-		whole("balance fell by $0.3375 (quoted $0.3375), u settle")
+		o := r.rentOf("Telegram")
+		r.seeWrapped(fell(3375, 3375) + messages.KeyResolves(labels()))
 		r.press("u")
-		whole("What became of Telegram, Ukraine? Sent at 00:00:01; balance fell by $0.3375 (quoted $0.3375).",
-			"charged a number, now lost", "not charged nothing was rented", "keep as unknown, for now", "copy a line for the support",
-			"up down choose enter do that esc back")
+		r.seeWrapped(messages.ResolveQuestion(o)+" "+messages.RentSent(o, 1, utc()),
+			messages.AnswerCharged+" "+messages.AnswerChargedMeans, messages.AnswerUncharged+" "+messages.AnswerUnchargedMeans,
+			messages.AnswerKeep+" "+messages.AnswerKeepMeans, messages.AnswerCopy+" "+messages.AnswerCopyMeans,
+			"up down ", "enter "+messages.DoThat+" esc ")
 		r.press("esc", "a")
-		r.await("enter rent")
+		r.await(agree)
 		r.pass(quiet)
-		whole("Rent a Telegram number in Ukraine? an earlier one is unknown: balance fell by $0.3375 (quoted $0.3375) quoted $0.3375,",
-			"balance after $41.8250 of $42.1625", "enter rent esc back")
+		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 1)+" "+quoted(3375)+",",
+			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375)), agree+" esc ")
 		r.press("esc", "2", "2")
-		whole("? unknown fell by $0.3375")
+		r.seeWrapped(marked(glyphs().Unknown, state.Unknown) + " " + messages.EvidenceInShort(unanswered(3375, 3375), 1))
 	})
 }
