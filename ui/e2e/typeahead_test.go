@@ -5,9 +5,11 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// slowly is a run whose lists take their time.
+// slowly is a run whose lists load slowly.
 func slowly(t *testing.T, services, countries time.Duration) *run {
 	t.Helper()
 	box := newBox(quietRules())
@@ -16,14 +18,14 @@ func slowly(t *testing.T, services, countries time.Duration) *run {
 	return start(t, given{box: box, early: true})
 }
 
-func TestAServiceTypedBeforeTheListIsThereOpensOnceItIs(t *testing.T) {
+func TestAServiceTypedBeforeTheServicesAreLoadedOpensOnceTheyAre(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := slowly(t, 3*time.Second, 0)
 		r.press("/")
 		r.write("telegram")
 		r.press("enter")
-		r.see("once the services are loaded")
-		r.await("Services › Telegram", "COUNTRY")
+		r.see(messages.OpensOnceLoaded)
+		r.await(crumbs(messages.ServicesTitle, "Telegram"), messages.CountryColumn)
 	})
 }
 
@@ -33,16 +35,16 @@ func TestNoCountryIsChosenByAnEnterTypedAhead(t *testing.T) {
 		r.press("/")
 		r.write("telegram")
 		r.press("enter", "/")
-		r.write("ger") // with the r that refreshes elsewhere
+		r.write("ger") // with the r that refreshes on other screens
 		r.press("enter", "enter")
-		r.await("Services › Telegram")
-		r.see("No country was chosen")
+		r.await(crumbs(messages.ServicesTitle, "Telegram"))
+		r.see(messages.NoCountryThereYet)
 		r.await("DE Germany")
 		r.on("DE Germany")
 		r.pass(2 * time.Second)
-		r.miss("Rent a")
+		r.miss(rentQuestion("Telegram", "Germany"))
 		r.press("enter")
-		r.await("Rent a Telegram number in Germany?")
+		r.await(rentQuestion("Telegram", "Germany"))
 		if n := r.box.Requests(sandbox.Rent); n != 0 {
 			t.Errorf("%d rents were sent", n)
 		}
@@ -56,15 +58,17 @@ func TestAnEnterBeforeTheCountriesAreSeenChoosesNone(t *testing.T) {
 		r.press("/")
 		r.write("telegram")
 		r.press("enter", "enter")
-		r.see("No country was chosen")
+		r.see(messages.NoCountryThereYet)
 		r.await("AF Afghanistan")
-		r.miss("Rent a")
-		r.press("esc", "enter", "enter") // they are known already: a second enter in no time
-		r.see("No country was chosen")
-		r.miss("Rent a")
+		r.on("AF Afghanistan")
+		question := rentQuestion("Telegram", "Afghanistan")
+		r.miss(question)
+		r.press("esc", "enter", "enter") // they are loaded already, and the second enter comes at once
+		r.see(messages.CountriesJustChanged)
+		r.miss(question)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("Rent a Telegram number")
+		r.await(question)
 	})
 }
 
@@ -79,16 +83,16 @@ func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
 				r.press("enter", away.leave)
 				r.pass(5 * time.Second)
 				r.press(away.back, "enter")
-				r.see("No country was chosen")
+				r.see(messages.CountriesJustChanged)
 				r.pass(time.Second)
 				r.press("enter")
-				r.await("Rent a Telegram number")
+				r.await(rentQuestion("Telegram", "Afghanistan"))
 			})
 		})
 	}
 }
 
-func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
+func TestWhatWasTypedAheadCanBeCalledOffAndDelaysNoOtherKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := slowly(t, 3*time.Second, 0)
 		r.press("/")
@@ -96,28 +100,28 @@ func TestWhatWasTypedAheadCanBeCalledOffAndHoldsNothingUp(t *testing.T) {
 		r.press("enter", "esc")
 		r.await("Telegram")
 		r.pass(time.Second)
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
 		r.press("enter", "2")
-		r.see("No orders yet")
+		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.pass(5 * time.Second)
-		r.see("No orders yet")
+		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.press("1")
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
 		r.press("enter", "?")
 		r.pass(5 * time.Second)
-		r.see("to the first row") // the help stays open
+		r.at(messages.HelpTitle) // the help stays open
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
 		r.press("enter", "1") // Rent starts over
 		r.pass(5 * time.Second)
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.stop()
 
 		r = slowly(t, 3*time.Second, 0)
@@ -142,12 +146,12 @@ func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
 		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
 		r := start(t, given{box: box, early: true})
 		r.press("enter")
-		r.await("could not be read")
+		r.awaitWrapped(messages.ListUnread(messages.ServiceRows, state.Problem{Trouble: state.NotAPI, From: "503"}, labels()))
 		box.Clear(sandbox.Services)
 		r.press("r")
 		r.await("Whatsapp")
 		r.pass(time.Second)
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 	})
 }
 
@@ -158,15 +162,15 @@ func TestWhatWasTypedAheadForAServiceThatIsNotThereLeavesTheKeysAlone(t *testing
 		r.write("zzzz")
 		r.press("enter", "/")
 		r.write("ger")
-		r.await("No service matches")
-		r.miss("once the services are loaded")
+		r.await(messages.NoServiceMatches(labels()))
+		r.miss(messages.OpensOnceLoaded)
 		r.press("/")
 		r.write("telegram")
-		r.see("filter: telegram")
+		r.see(messages.FilteredBy("telegram"))
 		r.pass(time.Second)
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.press("enter")
-		r.await("Services › Telegram")
+		r.await(crumbs(messages.ServicesTitle, "Telegram"))
 	})
 }
 
@@ -175,7 +179,7 @@ func TestALetterTypedAheadIsNeverAKey(t *testing.T) {
 		r := slowly(t, 3*time.Second, 0)
 		r.press("enter", "ctrl+r") // there is no filter to bring back
 		r.write("quick")
-		r.await("COUNTRY")
+		r.await(messages.CountryColumn)
 		r.pass(time.Second)
 		if r.over() {
 			t.Error("the q of a filter has quit the program")
@@ -191,7 +195,7 @@ func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
 		r.press("enter", "/", "x") // the filter goes on, because the enter is dropped
 		r.await("DE Germany")
 		r.pass(time.Second)
-		r.see("filter: ger▏")
+		r.see(messages.FilteredBy("ger") + glyphs().Input)
 	})
 }
 
@@ -203,6 +207,6 @@ func TestAFilterBroughtBackAheadIsNotThatOfTheServices(t *testing.T) {
 		r.press("esc", "/")
 		r.write("telegram")
 		r.press("enter", "ctrl+r")
-		r.await("Services › Telegram")
+		r.await(crumbs(messages.ServicesTitle, "Telegram"))
 	})
 }
