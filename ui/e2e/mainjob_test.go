@@ -50,8 +50,7 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		o := r.order("4536")
 		r.see(cancelQuestion(o), "enter", "esc")
 		r.press("enter")
-		tooEarly := state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: state.Problem{Trouble: state.WrongState}}
-		r.await(messages.Of(tooEarly, o).Text, messages.CancelArmed)
+		r.await(tooEarly(o), messages.CancelArmed)
 		r.seeTimed(nextTry, 10*time.Second, 19*time.Second)
 		r.pass(14 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {

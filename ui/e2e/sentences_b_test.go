@@ -42,6 +42,14 @@ func status(s state.Status) string { return messages.Status(state.Order{Status: 
 // marked is that word with the mark that goes before it.
 func marked(glyph string, s state.Status) string { return glyph + " " + status(s) }
 
+// cancelling is the status of an order with a pending cancel.
+func cancelling() string { return messages.Status(state.Order{CancelAt: midnight}) }
+
+// tooEarly is shown if the server declines a cancel because of the cooldown: it is tried again.
+func tooEarly(o state.Order) string {
+	return messages.Of(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: state.Problem{Trouble: state.WrongState}}, o).Text
+}
+
 // refund is the word for where a refund stands.
 func refund(r state.Refund) string { return messages.Refund(state.Order{Refund: r}, time.Time{}) }
 

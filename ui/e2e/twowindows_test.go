@@ -9,7 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 // seenWithin is how soon a window shows what another one did.
@@ -41,15 +44,15 @@ func (r *run) mark() string {
 	return marks[0]
 }
 
-// looks counts the looks at orders in a time.
-func (r *run) looks(d time.Duration) int {
+// polls counts the checks of orders in a time.
+func (r *run) polls(d time.Duration) int {
 	before := r.box.Requests(sandbox.Order)
 	r.pass(d)
 	return r.box.Requests(sandbox.Order) - before
 }
 
-// often is how many looks at one order there are in 40 s, where one window asks.
-func often(looks int) bool { return looks >= 9 && looks <= 11 }
+// byOneWindow reports whether an order was checked as often in 40 s as one window does.
+func byOneWindow(polls int) bool { return polls >= 9 && polls <= 11 }
 
 func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -58,33 +61,33 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		second.press("2")
 		second.pass(seenWithin)
-		second.see("1 live", "waiting", "Telegram", "+380 50 123 4536")
+		second.see(messages.LiveOrders(1), marked(glyphs().Waiting, state.Waiting), "Telegram", "+380 50 123 4536")
 		second.rent("viber", "ukraine")
 		r.press("esc")
 		r.pass(seenWithin)
-		r.see("2 live", "Viber", "+380 50 123 4539")
+		r.see(messages.LiveOrders(2), "Viber", "+380 50 123 4539")
 		second.box.SetSurcharge(100)
 		second.doubt("discord", "ukraine")
 		r.pass(seenWithin)
-		r.see("1 unknown", "Discord", "balance fell by $0.")
+		r.see(messages.UnknownRents(1), "Discord", fell(6275, 6375))
 		r.pass(31 * time.Second)
 		second.press("u", "up", "up", "enter")
-		second.await("settled as charged")
+		second.await(messages.ResolvedAs(state.Order{Status: state.ResolvedCharged}))
 		r.pass(seenWithin)
-		r.miss("1 unknown")
-		r.see("charged", "Discord")
+		r.miss(messages.UnknownRents(1))
+		r.see(marked(glyphs().Ended, state.ResolvedCharged), "Discord")
 	})
 }
 
-func TestOfTwoWindowsOneAsksAndBothShowIt(t *testing.T) {
+func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		second := r.second()
 		second.press("2")
 		balances := r.box.Requests(sandbox.Balance)
-		if looks := r.looks(40 * time.Second); !often(looks) {
-			t.Errorf("%d looks in 40 s", looks)
+		if polls := r.polls(40 * time.Second); !byOneWindow(polls) {
+			t.Errorf("%d checks in 40 s", polls)
 		}
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Balance) - balances; n > 1 {
@@ -96,7 +99,8 @@ func TestOfTwoWindowsOneAsksAndBothShowIt(t *testing.T) {
 		second.see("$41.1625")
 		r.deliver("020005")
 		second.pass(seenWithin)
-		second.see("✓ received", "020005", "Code 020005 for Telegram UA 4536   y copies it")
+		code := messages.Of(state.OrderChanged{Order: second.order("4536"), By: state.StepSeen}, state.Order{}).Text
+		second.see(marked(glyphs().Received, state.Received), "020005", code+messages.CopiesCode.Clause(labels()))
 		if r.copies.rung() != 1 || second.copies.rung() != 1 {
 			t.Errorf("the first rang %d times, the second %d", r.copies.rung(), second.copies.rung())
 		}
@@ -107,7 +111,7 @@ func TestOfTwoWindowsOneAsksAndBothShowIt(t *testing.T) {
 	})
 }
 
-func TestWhenTheWindowThatAsksIsGoneTheOtherTakesOver(t *testing.T) {
+func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
 	for name, test := range map[string]struct {
 		end    func(r *run, mark string)
 		within time.Duration
@@ -124,16 +128,16 @@ func TestWhenTheWindowThatAsksIsGoneTheOtherTakesOver(t *testing.T) {
 				r.press("e")
 				second := r.second()
 				second.press("2")
-				r.pass(10 * time.Second) // so that a look is due at once
+				r.pass(10 * time.Second) // so that a check is due at once
 				test.end(r, mark)
-				if second.looks(test.within) == 0 {
-					t.Errorf("nobody asks %v later", test.within)
+				if second.polls(test.within) == 0 {
+					t.Errorf("nobody checks the order %v later", test.within)
 				}
-				if looks := second.looks(40 * time.Second); !often(looks) {
-					t.Errorf("%d looks in 40 s", looks)
+				if polls := second.polls(40 * time.Second); !byOneWindow(polls) {
+					t.Errorf("%d checks in 40 s", polls)
 				}
 				second.deliver("020005")
-				second.see("received", "020005")
+				second.see(status(state.Received), "020005")
 			})
 		})
 	}
@@ -150,22 +154,22 @@ func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("renting for")
+		r.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		second.pass(seenWithin)
-		second.see("renting", "no answer yet")
-		// Its answer never reaches the ledger, as nothing of a killed window does.
+		second.see(marked(glyphs().Waiting, state.InFlight), messages.NoAnswerYet)
+		// Nothing that a killed window receives reaches the ledger, so neither may the answer.
 		r.loseLedger()
 		r.kill(mark)
-		second.await("? unknown", "balance fell by $0.3375")
+		second.await(marked(glyphs().Unknown, state.Unknown), fell(3375, 3375))
 		if second.rents() != 1 {
 			t.Errorf("%d rents were sent", second.rents())
 		}
 	})
 }
 
-func TestARetryAfterThatOneWindowGotHoldsTheOther(t *testing.T) {
+func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
 	for name, route := range map[string]sandbox.Route{
-		"got by the one that asks for both": sandbox.Order, "got by the one that looks on": sandbox.Countries,
+		"met by the one that polls for both": sandbox.Order, "met by the one that does not poll": sandbox.Countries,
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -174,11 +178,11 @@ func TestARetryAfterThatOneWindowGotHoldsTheOther(t *testing.T) {
 				second := r.second()
 				second.open("whatsapp")
 				r.tooOften(route, time.Minute)
-				r.until("one to be held", func() bool { return r.shows("rate-limited to") || second.shows("rate-limited to") })
+				r.until("one to be rate-limited", func() bool { return r.rateLimit() != "" || second.rateLimit() != "" })
 				r.pass(seenWithin)
 				asked := r.asked()
-				if first, other := held(r.header()), held(second.header()); first == "" || first != other {
-					t.Errorf("the first is held to %q, the second to %q", first, other)
+				if first, other := r.rateLimit(), second.rateLimit(); first == "" || first != other {
+					t.Errorf("the first shows %q, the second %q", first, other)
 				}
 				r.pass(50 * time.Second)
 				if r.asked() != asked {
@@ -186,40 +190,44 @@ func TestARetryAfterThatOneWindowGotHoldsTheOther(t *testing.T) {
 				}
 				r.pass(20 * time.Second)
 				if r.asked() == asked {
-					t.Error("the asking does not go on")
+					t.Error("no request follows the pause")
 				}
 			})
 		})
 	}
 }
 
-// held is until when a header says that the asking is held.
-func held(header string) string {
-	_, at, _ := strings.Cut(header, "rate-limited to ")
-	return at[:min(len(at), len("00:00"))]
+// rateLimit is what the header says of a rate limit, with its end; empty if it says nothing.
+func (r *run) rateLimit() string {
+	session := r.root.Session()
+	if limit := messages.Held(session, utc()); session.RateLimit.Held(utc()) && strings.Contains(r.header(), limit) {
+		return limit
+	}
+	return ""
 }
 
-func TestAWindowThatLooksOnLearnsThatItsOwnWayIsMended(t *testing.T) {
+func TestAWindowThatDoesNotPollLearnsThatItsOwnConnectionIsBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		second := r.second()
 		second.wire.sever()
 		second.press("r")
-		second.await("No connection for")
+		noConnection := messages.Problem(state.Problem{Trouble: state.Offline})
+		second.await(noConnection)
 		r.pass(30 * time.Second)
-		second.see("No connection for", "1 live")
-		r.miss("No connection")
+		second.see(noConnection, messages.LiveOrders(1))
+		r.miss(noConnection)
 		second.wire.mend()
 		second.pass(15 * time.Second)
-		second.miss("No connection")
-		if looks := r.looks(40 * time.Second); !often(looks) {
-			t.Errorf("%d looks in 40 s", looks)
+		second.miss(noConnection)
+		if polls := r.polls(40 * time.Second); !byOneWindow(polls) {
+			t.Errorf("%d checks in 40 s", polls)
 		}
 	})
 }
 
-func TestACancelArmedInOneWindowGoesOutOnceAndCanBeTakenBackInTheOther(t *testing.T) {
+func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Cooldown = 15 * time.Second
@@ -227,20 +235,22 @@ func TestACancelArmedInOneWindowGoesOutOnceAndCanBeTakenBackInTheOther(t *testin
 		second := r.second()
 		second.rent("telegram", "ukraine")
 		second.press("c", "enter")
-		second.await("cancel armed")
+		second.await(messages.CancelArmed)
+		second.awaitTimed(nextTry, 0, 15*time.Second)
 		r.press("2")
 		r.pass(seenWithin)
-		r.see("cancelling", "cancel in 0:1")
+		r.see(glyphs().Armed + " " + cancelling())
+		r.seeTimed(messages.CancelIn, 10*time.Second, 15*time.Second)
 		r.press("c")
-		r.await("disarmed")
+		r.await(messages.DisarmedInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went
 		second.pass(seenWithin)
-		second.see("waiting")
-		second.miss("now      cancel armed")
+		second.see(marked(glyphs().Waiting, state.Waiting))
+		second.missTimed(nextTry, 0, 15*time.Second)
 		second.press("c", "enter")
-		second.await("too early")
+		second.await(tooEarly(second.order("4536")))
 		r.pass(20 * time.Second)
-		r.see("refunded")
-		second.see("refunded")
+		r.see(refund(state.RefundSeen))
+		second.see(refund(state.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 3 { // each enter's, and one try
 			t.Errorf("%d cancels were sent", n)
 		}
