@@ -8,6 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 // on fails unless the marked row begins with the text.
@@ -26,32 +28,35 @@ func (r *run) at(title string) {
 	}
 }
 
-func TestSmallTalkDoesNotComeBackBehindWhatFollowedIt(t *testing.T) {
+func TestABriefNoticeDoesNotComeBackOnceAnotherReplacedIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("s")
-		r.see("That key is for the countries: open a service first.")
+		r.see(messages.OpenServiceFirst)
 		r.press("r")
-		r.see("Refreshing")
+		r.see(messages.Refreshing(glyphs().Ellipsis))
 		r.pass(2500 * time.Millisecond)
-		r.miss("That key is for the countries")
+		r.miss(messages.OpenServiceFirst)
 	})
 }
 
-// TestAnExpiryIsNotLostBehindSmallTalk has the order end while another key is pressed on
+// TestAnExpiryIsShownAgainAfterABriefNotice has the order end while another key is pressed on
 // another screen.
-func TestAnExpiryIsNotLostBehindSmallTalk(t *testing.T) {
+func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 30*time.Second, -1
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
+		expired := r.order("4536")
+		expired.Status, expired.Refund = state.Expired, state.RefundPending
+		news := messages.Of(state.OrderChanged{Order: expired, By: state.StepSeen}, r.order("4536")).Text
 		r.press("1")
-		r.await("expired, no SMS")
+		r.await(news)
 		r.press("r")
-		r.see("Refreshing")
+		r.see(messages.Refreshing(glyphs().Ellipsis))
 		r.pass(2500 * time.Millisecond)
-		r.see("expired, no SMS")
+		r.see(news)
 	})
 }
 
@@ -89,48 +94,48 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 	})
 }
 
-func TestTheLastFilterComesBackInTheCountriesOfTheNextService(t *testing.T) {
+func TestTheLastFilterCanBeUsedAgainForTheNextService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("ctrl+r")
-		r.see("No filter to bring back yet.")
+		r.see(messages.NoFilterYet)
 		r.open("telegram")
 		r.press("ctrl+r") // the services' filter is not the countries'
-		r.see("No filter to bring back yet.")
+		r.see(messages.NoFilterYet)
 		r.press("/")
 		r.write("ukr")
 		r.press("ctrl+n", "ctrl+p", "enter")
-		r.await("Rent a Telegram number in Ukraine?")
+		r.await(rentQuestion("Telegram", "Ukraine"))
 		r.press("ctrl+r") // which is nothing in a question
 		r.pass(quiet)
 		r.press("esc", "esc", "esc")
 		r.open("viber")
 		r.at("Viber")
-		r.miss("filter:")
+		r.miss(messages.FilteredBy("ukr"))
 		r.press("ctrl+r")
-		r.at("filter: ukr▏")
+		r.at(messages.FilteredBy("ukr") + glyphs().Input)
 		r.on("UA Ukraine")
 		r.press("esc", "esc", "esc")
 		r.press("ctrl+r")
-		r.at("filter: viber▏")
+		r.at(messages.FilteredBy("viber") + glyphs().Input)
 		r.press("ctrl+r")
-		r.at("filter: telegram▏")
+		r.at(messages.FilteredBy("telegram") + glyphs().Input)
 	})
 }
 
-func TestWhereThereIsNoListTheLastFilterSaysSo(t *testing.T) {
+func TestTheLastFilterSaysSoIfThereIsNoList(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("ctrl+r")
-		r.see("There is no list here to filter.")
+		r.see(messages.NoListToFilter)
 	})
 }
 
-func TestQuitEndsFromEverywhereAndInterruptAlsoWhileKeysAreTaken(t *testing.T) {
+func TestQuitWorksEverywhereAndInterruptAlsoWhileLettersAreText(t *testing.T) {
 	for name, test := range map[string]struct {
 		walk  func(*run)
-		takes bool // q is not for the program here
+		takes bool // q does not quit here
 	}{
 		"services":  {func(*run) {}, false},
 		"filter":    {func(r *run) { r.press("/") }, true},
@@ -158,7 +163,7 @@ func TestQuitEndsFromEverywhereAndInterruptAlsoWhileKeysAreTaken(t *testing.T) {
 	}
 }
 
-func TestInterruptEndsWhereNoKeyIsTaken(t *testing.T) {
+func TestInterruptQuitsAlsoFromAList(t *testing.T) {
 	for name, keys := range map[string][]string{"services": nil, "orders": {"2"}, "help": {"?"}} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -180,9 +185,10 @@ func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
 		for _, letter := range []string{"q", "1", "2", "?", "r", "j", "k", "g", "G", "*", "y", "/", " ", "s"} {
 			r.press(letter)
 		}
-		r.see("filter: q12?rjkgG*y/ s", "No service matches")
+		typed := messages.FilteredBy("q12?rjkgG*y/ s")
+		r.see(typed, messages.NoServiceMatches(labels()))
 		r.press("esc")
-		r.miss("filter:")
+		r.miss(typed)
 		r.on("Whatsapp")
 		r.press("/")
 		r.write("te")
@@ -193,13 +199,13 @@ func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
 		}
 		second := r.marked()
 		r.press("enter")
-		r.await("COUNTRY")
+		r.await(messages.CountryColumn)
 		r.at(strings.TrimSpace(second[:12]))
 		r.press("esc")
-		r.at("filter: te")
+		r.at(messages.FilteredBy("te"))
 		r.on(second[:12])
 		r.press("esc")
-		r.miss("filter:")
+		r.miss(messages.FilteredBy("te"))
 	})
 }
 
@@ -207,23 +213,23 @@ func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("esc", "esc")
-		r.at("Services") // a place's top: nothing to leave
+		r.at(messages.ServicesTitle) // nothing is left to go back from
 		r.open("telegram")
 		r.press("/")
 		r.write("ukr")
-		r.at("1 of 195 ·")
+		r.at(messages.MatchesOf(1, 195) + " " + glyphs().Dot)
 		r.press("esc")
-		r.at("Services › Telegram")
-		r.at(" of 195")
+		r.at(crumbs(messages.ServicesTitle, "Telegram"))
+		r.at(messages.CountriesInSight(102, 119, 195))
 		r.on("UA Ukraine")
 		r.press("esc")
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.rent("telegram", "ukraine")
 		r.press("esc")
-		r.at("Orders")
-		r.miss("Orders ›")
+		r.at(messages.OrdersTitle)
+		r.miss(orderPage())
 		r.press("esc")
-		r.at("Orders")
+		r.at(messages.OrdersTitle)
 	})
 }
 
@@ -231,16 +237,16 @@ func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("2")
-		r.see("No orders yet")
+		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.open("telegram")
 		r.press("down", "down")
 		row := r.marked()
 		r.press("2", "1")
-		r.at("Services › Telegram")
+		r.at(crumbs(messages.ServicesTitle, "Telegram"))
 		r.on(row)
 		r.press("1")
-		r.at("Services")
-		r.miss("COUNTRY", "filter:")
+		r.at(messages.ServicesTitle)
+		r.miss(messages.CountryColumn, messages.FilteredBy("telegram"))
 		r.on("Telegram")
 		r.press("down", "down")
 		row = r.marked()
@@ -248,12 +254,12 @@ func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 		r.on(row)
 		r.rent("viber", "ukraine")
 		r.press("1")
-		r.at("Services › Viber") // after a rent Rent is at the country, for the next number
+		r.at(crumbs(messages.ServicesTitle, "Viber")) // the country just rented, for the next number
 		r.on("UA Ukraine")
 		r.press("2")
-		r.at("Orders › Viber") // as it was left
+		r.at(orderPage() + "Viber") // as it was left
 		r.press("2")
-		r.miss("Orders ›")
+		r.miss(orderPage())
 	})
 }
 
@@ -268,15 +274,15 @@ func TestHelpShowsEveryKeyAndWhoseAccountItIs(t *testing.T) {
 			}
 		}
 		r.press("2")
-		r.at("Help")
+		r.at(messages.HelpTitle)
 		r.press("esc")
-		r.at("Services")
+		r.at(messages.ServicesTitle)
 		r.press("?", "?")
-		r.at("Services")
+		r.at(messages.ServicesTitle)
 	})
 }
 
-func TestHelpScrollsWhereTheWindowIsTooLow(t *testing.T) {
+func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 60, height: 14})
 		r.press("?")
@@ -288,38 +294,38 @@ func TestHelpScrollsWhereTheWindowIsTooLow(t *testing.T) {
 		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		r.see("you@example.com")
 		r.press("g", "ctrl+d")
-		r.miss("Moving")
-		r.see("half a page up")
+		r.miss(string(keymap.Moving))
+		r.see(inHelp(keymap.HalfPageUp))
 		r.press("ctrl+u")
-		r.see("Moving")
+		r.see(string(keymap.Moving))
 	})
 }
 
-func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
+func TestLettersThatArriveTogetherAreSeparateKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("jjj")
 		r.on("facebook")
 		r.press("/te")
-		r.at("filter: te")
+		r.at(messages.FilteredBy("te"))
 		r.press("esc", "g2")
-		r.at("Orders")
+		r.at(messages.OrdersTitle)
 	})
 }
 
-// TestWhatIsPastedByMistakeIsNoKey pastes what would quit, go elsewhere, cancel and say yes.
-func TestWhatIsPastedByMistakeIsNoKey(t *testing.T) {
+// TestTextPastedByMistakeDoesNothing pastes keys that would quit, open a place, cancel and agree.
+func TestTextPastedByMistakeDoesNothing(t *testing.T) {
 	inputs := map[string]bool{
 		"services filtered": true, "nothing matches": true, "countries filtered": true, "orders filtered": true, "no key": true,
 		"key refused": true,
-	} // the last says that none can be given there
+	} // the last answers that a key cannot be set there
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
 			root := place.reach(t, awkwardOrders())
 			before := root.View()
 			_, cmd := root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("q1c\n"), Paste: true})
 			if cmd != nil {
-				t.Error("something was started")
+				t.Error("a command was started")
 			}
 			if changed := root.View() != before; changed != inputs[name] {
 				t.Errorf("that something changed is %v:\n%s", changed, root.View())
