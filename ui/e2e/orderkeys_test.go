@@ -7,70 +7,74 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("y")
-		r.see("No code has come")
+		r.see(messages.NoCodeYet().Text)
 		r.rent("telegram", "ukraine")
 		for _, place := range []string{"", "esc"} { // on its own screen and on the list
 			if place != "" {
 				r.press(place)
 			}
 			r.press("f")
-			r.see("Finish is off", "refund")
+			r.see(messages.FinishRefused(state.Order{Status: state.Waiting}, labels()))
 			r.press("u")
-			r.see("Only a rent whose outcome is unknown")
+			r.see(messages.NothingToResolve)
 		}
 		r.deliver("482913")
 		r.press("c")
-		r.see("Cancel is off", "SMS is here")
+		r.see(messages.CancelRefused(state.Order{Status: state.Received, Code: api.NewText("482913")}, labels()))
 		r.press("f")
-		r.await("finished")
+		r.await(status(state.Finished))
 		finishes := r.box.Requests(sandbox.Finish)
 		r.press("f")
-		r.see("Finish is off")
+		r.see(messages.FinishRefused(state.Order{Status: state.Finished}, labels()))
 		r.press("c")
-		r.see("Cancel is off")
+		r.see(messages.CancelRefused(state.Order{Status: state.Finished}, labels()))
 		if r.box.Requests(sandbox.Finish) != finishes || finishes != 1 || r.box.Requests(sandbox.Cancel) != 0 {
 			t.Errorf("%d finishes and %d cancels were sent", r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel))
 		}
 	})
 }
 
-func TestCancelAsksAndOnlyEnterIsYes(t *testing.T) {
+func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.pass(30 * time.Second)
 		r.press("c")
-		r.see("Cancel Telegram")
+		question := cancelQuestion(r.order("4536"))
+		r.see(question)
 		r.press("y", "n", "c", "q", "1", " ")
 		r.paste("\r")
-		r.see("Cancel Telegram")
+		r.see(question)
 		r.press("esc")
-		r.miss("Cancel Telegram")
+		r.miss(question)
 		if r.box.Requests(sandbox.Cancel) != 0 {
 			t.Fatal("a cancel was sent without a yes")
 		}
 		r.press("c", "enter", "enter")
-		r.await("refunded")
+		r.await(refund(state.RefundSeen))
 		if r.box.Requests(sandbox.Cancel) != 1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel))
 		}
 	})
 }
 
-func TestTheSMSThatComesWhileACancelIsAskedTurnsItOff(t *testing.T) {
+func TestAnSMSThatComesDuringTheCancelQuestionPreventsTheCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c")
 		r.deliver("482913")
-		r.see("SMS is here", "482913")
+		r.seeWrapped(messages.CancelAfterSMS, "482913")
 		r.press("enter")
 		r.pass(time.Second)
 		if r.box.Requests(sandbox.Cancel) != 0 {
@@ -79,18 +83,19 @@ func TestTheSMSThatComesWhileACancelIsAskedTurnsItOff(t *testing.T) {
 	})
 }
 
-func TestCAgainDisarmsAnArmedCancel(t *testing.T) {
+func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await("cancel armed")
+		r.await(messages.CancelArmed)
+		r.awaitTimed(nextTry, 0, 20*time.Second)
 		r.press("esc")
-		r.see("cancel in 0:1")
+		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
 		r.press("c")
-		r.await("disarmed")
+		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
 		r.pass(20 * time.Second)
-		r.see("waiting")
+		r.see(marked(glyphs().Waiting, state.Waiting))
 		if r.box.Requests(sandbox.Cancel) != 1 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
@@ -105,8 +110,12 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		r.rent("viber", "ukraine")
 		r.open("whatsapp")
 		r.deliver("222222")
-		r.at("Services › Whatsapp")
-		r.see("Codes 222222", "111111")
+		r.at(crumbs(messages.ServicesTitle, "Whatsapp"))
+		var codes []string // each as it stands beside others, the newest first
+		for _, o := range []state.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
+			codes = append(codes, messages.Of(state.OrderChanged{Order: o, By: state.StepSeen}, state.Order{}).Code)
+		}
+		r.see(messages.Codes(codes)[0], "222222", "111111")
 		r.press("y")
 		if r.copies.last() != "222222" {
 			t.Errorf("copied %q", r.copies.last())
@@ -120,16 +129,16 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		}
 		r.copies.fail(errors.New("no terminal"))
 		r.press("y")
-		r.see("not copied")
+		r.see(messages.NotCopied(messages.CodeOf(r.rentOf("Telegram"))).Text)
 	})
 }
 
-func TestAgainAsksToRentTheSame(t *testing.T) {
+func TestTheAgainKeyAsksToRentTheSame(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("a")
-		r.await("Rent a Telegram number in Ukraine?", "enter rent")
+		r.await(rentQuestion("Telegram", "Ukraine"), agree)
 		r.pass(quiet)
 		r.press("a", "a")
 		r.pass(quiet)
@@ -141,7 +150,7 @@ func TestAgainAsksToRentTheSame(t *testing.T) {
 	})
 }
 
-func TestLiveOrdersStandFirstNewestFirst(t *testing.T) {
+func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		for _, service := range []string{"telegram", "viber", "discord"} {
@@ -149,7 +158,7 @@ func TestLiveOrdersStandFirstNewestFirst(t *testing.T) {
 		}
 		r.deliver("482913")
 		r.press("f")
-		r.await("finished")
+		r.await(status(state.Finished))
 		r.press("2", "j")
 		r.pass(3 * time.Second)
 		rows := r.rows(servicesHead)
@@ -178,21 +187,22 @@ func TestTheCountdownFollowsTheServersClock(t *testing.T) {
 	})
 }
 
-func TestAnExpiredOrderAwaitsItsRefundAndSeesIt(t *testing.T) {
+func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 30*time.Second
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
-		r.await("expired", "refund pending")
-		r.until("the refund", func() bool { return r.shows("refunded") || r.shows("refund of") && !r.shows("refund pending") })
+		r.await(marked(glyphs().Ended, state.Expired), refund(state.RefundPending))
+		r.await(refund(state.RefundSeen), inHistory(state.Order{}, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}))
+		r.miss(refund(state.RefundPending))
 		if r.box.Balance() != 42_5000 {
 			t.Errorf("balance %d", r.box.Balance())
 		}
 	})
 }
 
-func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
+func TestAStatusThatIsNotKnownIsShownInTheServersWord(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -201,11 +211,11 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 		}
 		r.await("on_hold")
 		r.press("esc")
-		r.see("on_hold", "1 live")
+		r.see("on_hold", messages.LiveOrders(1))
 	})
 }
 
-func TestACancelThatEHasLedToIsTakenBackByC(t *testing.T) {
+func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{rules: &sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 2 * time.Minute}})
 		r.rent("telegram", "ukraine")
@@ -214,11 +224,11 @@ func TestACancelThatEHasLedToIsTakenBackByC(t *testing.T) {
 		r.press("e")
 		r.until("the cancel to go out", func() bool { return r.box.Requests(sandbox.Cancel) == 1 })
 		r.press("e")
-		r.see("under way")
+		r.see(messages.CancelUnderWay)
 		close(hold)
-		r.await("next try in 0:1") // too early, so armed
+		r.awaitTimed(nextTry, 10*time.Second, 19*time.Second) // too early, so it is tried again
 		r.press("e")
-		r.see("c takes it back")
+		r.see(messages.ExpiryCancelRefused(state.Order{CancelAt: midnight}, midnight, labels()))
 		r.press("c")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
