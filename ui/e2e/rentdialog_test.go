@@ -6,10 +6,13 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// quiet is longer than a question that has just opened takes no key.
+// quiet is longer than a question ignores keys after it has opened.
 const quiet = 750 * time.Millisecond
 
 // hold holds a key as a terminal sees it: once, after a first gap again, and then every
@@ -31,9 +34,10 @@ func TestAHeldEnterNeverRents(t *testing.T) {
 	for _, test := range []struct {
 		from  string
 		first time.Duration
-		sees  string // what comes of it at most
+		sees  string // the most that may come of it
 	}{
-		{"services", 250 * time.Millisecond, "No country was chosen"}, {"countries", 600 * time.Millisecond, "Rent a"},
+		{"services", 250 * time.Millisecond, messages.CountriesJustChanged},
+		{"countries", 600 * time.Millisecond, rentQuestion("Telegram", "Afghanistan")},
 	} {
 		t.Run(test.from, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -51,11 +55,11 @@ func TestAHeldEnterNeverRents(t *testing.T) {
 	}
 }
 
-func TestAHeldEnterDoesNotRentThroughFiguresThatMove(t *testing.T) {
+func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("telegram")
-		r.pass(12 * time.Second) // so that the question reads afresh
+		r.pass(12 * time.Second) // so that the question reads the figures again
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 900 * time.Millisecond})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 1700 * time.Millisecond})
 		r.box.Spend(1_0000)
@@ -63,14 +67,14 @@ func TestAHeldEnterDoesNotRentThroughFiguresThatMove(t *testing.T) {
 			_ = r.box.SetPrice(telegram, country, 1500) // some of the ids are no country's
 		}
 		r.hold("enter", 500*time.Millisecond)
-		r.see("Rent a", "(was $", "$0.15")
+		r.see(rentQuestion("Telegram", "Afghanistan"), quoted(1500), messages.BalanceAfterRent(api.Units(41_5000), api.Units(42_5000), api.Units(1500)))
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
 	})
 }
 
-func TestOneEnterAfterAMomentOfQuietRentsOnce(t *testing.T) {
+func TestOneEnterAfterAMomentWithoutKeysRentsOnce(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
@@ -80,10 +84,10 @@ func TestOneEnterAfterAMomentOfQuietRentsOnce(t *testing.T) {
 		r.press("enter")
 		r.pass(time.Second)
 		if r.rents() != 0 {
-			t.Fatal("an enter rented that came before the quiet")
+			t.Fatal("an enter too soon after another key rented")
 		}
 		r.press("enter")
-		r.await("Orders ›")
+		r.await(orderPage())
 		r.pass(time.Second)
 		if r.rents() != 1 || len(r.box.Orders()) != 1 {
 			t.Errorf("%d rents were sent", r.rents())
@@ -116,41 +120,42 @@ func TestLettersAndPastedTextNeverMeanYes(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
+		question := rentQuestion("Telegram", "Ukraine")
 		for _, name := range []string{"y", "Y", "n", "j", "o", "1", "2", "q", "?", "r", "a", " ", "tab", "up", "down"} {
 			r.pass(quiet)
 			r.press(name)
-			r.see("Rent a")
+			r.see(question)
 		}
 		for _, text := range []string{"\r", "\n", "enter", "y", "[enter]", "\x1b"} {
 			r.pass(quiet)
 			r.paste(text)
-			r.see("Rent a")
+			r.see(question)
 		}
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
 		r.press("esc")
-		r.miss("Rent a")
+		r.miss(question)
 	})
 }
 
-func TestWhatIsChargedBeyondTheQuoteIsSaid(t *testing.T) {
+func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
-		r.see("quoted $0.3375")
-		if err := r.box.SetPrice(telegram, ukraine, 4000); err != nil { // between the draw and the key
+		r.see(quoted(3375))
+		if err := r.box.SetPrice(telegram, ukraine, 4000); err != nil { // between the frame and the key
 			t.Fatal(err)
 		}
 		r.press("enter")
-		r.await("Orders ›")
-		r.see("quoted $0.3375", "charged $0.40")
+		r.await(orderPage())
+		r.see(newsOf(telegramUkraine(4000), state.StepRented), inHistory(telegramUkraine(4000), state.HistoryEntry{Kind: state.HistoryRented, Amount: api.Units(4000)}))
 	})
 }
 
-func TestFiguresThatMoveAreSaidAndTakeTheKeyAway(t *testing.T) {
+func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
@@ -158,35 +163,38 @@ func TestFiguresThatMoveAreSaidAndTakeTheKeyAway(t *testing.T) {
 		if err := r.box.SetPrice(telegram, ukraine, 9000); err != nil {
 			t.Fatal(err)
 		}
-		r.await("$0.90", "was $0.3375")
-		r.program.Send(press("enter")) // meant for what was drawn before
+		r.awaitTimed(func(age time.Duration) string {
+			return messages.PriceQuoted(api.Units(9000), api.Units(3375), midnight, midnight.Add(age))
+		}, 0, 30*time.Second)
+		r.program.Send(press("enter")) // meant for the figures before
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Fatal("an enter for the old price rented for the new one")
 		}
 		r.press("enter")
-		r.await("Orders ›")
+		r.await(orderPage())
 		if charged := r.newest().Charged; charged != 9000 {
 			t.Errorf("charged %d", charged)
 		}
-		r.miss("quoted $0.3375")
+		oldQuote := telegramUkraine(9000) // as if the price agreed to were the old one
+		r.miss(newsOf(oldQuote, state.StepRented), inHistory(oldQuote, state.HistoryEntry{Kind: state.HistoryRented, Amount: oldQuote.Charged}))
 	})
 }
 
-func TestABalanceThatIsTooShortTurnsEnterOff(t *testing.T) {
+func TestABalanceBelowThePriceTurnsEnterOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Balance = 1000
 		r := start(t, given{rules: &rules})
 		r.ask("telegram", "ukraine")
-		r.see("needs $0.3375, you have $0.10")
+		r.see(messages.BalanceBelowPrice(api.Units(3375), api.Units(1000)))
 		r.pass(time.Second)
 		r.press("enter")
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
-		r.miss("enter rent")
+		r.miss(agree)
 	})
 }
 
@@ -206,11 +214,12 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
 		r.box.Spend(2_5000)
 		r.press("enter")
-		r.see("Rent a", "afresh")
+		r.see(rentQuestion("Telegram", "Afghanistan"), messages.ReadingPrice)
 		r.press("enter")
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("of $40")
+		balance := messages.BalanceAfterRent(api.Units(40_0000), api.Units(42_5000), api.Units(2575))
+		r.await(balance)
 		r.pass(2 * time.Second)
 		if r.rents() != 0 {
 			t.Error("rented while the price was being read")
@@ -218,11 +227,11 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 		if r.box.Requests(sandbox.Countries) != prices+1 || r.box.Requests(sandbox.Balance) != balances+1 {
 			t.Error("old figures were not read again, each once")
 		}
-		r.see("was $42.50")
+		r.see(balance)
 	})
 }
 
-func TestASentQuestionCanBeLeftAndItsAnswerIsKept(t *testing.T) {
+func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: 10 * time.Second})
@@ -230,18 +239,19 @@ func TestASentQuestionCanBeLeftAndItsAnswerIsKept(t *testing.T) {
 		r.pass(quiet)
 		r.press("enter")
 		r.pass(time.Second)
-		r.see("renting for $0.3375")
+		renting := messages.RentingFor(api.Units(3375), glyphs().Ellipsis)
+		r.see(renting)
 		r.press("esc")
-		r.miss("renting for")
+		r.miss(renting)
 		r.press("enter")
 		r.pass(time.Second)
-		r.see("another rent is under way")
+		r.seeWrapped(messages.OtherRentUnderWay)
 		r.press("enter", "esc")
-		r.await("rented for $0.3375")
+		r.await(newsOf(telegramUkraine(3375), state.StepRented))
 		if r.rents() != 1 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
-		if title := r.title(); strings.Contains(title, "Orders") {
+		if title := r.title(); strings.Contains(title, messages.OrdersTitle) {
 			t.Errorf("whoever left the question was taken away to %q", title)
 		}
 	})
