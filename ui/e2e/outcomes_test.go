@@ -6,16 +6,19 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 // html is what a proxy answers in the server's place.
 const html = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
-// TestEachOutcomeOfARentIsToldApartByItsWords holds the sentence for every class of
-// outcome, and whether the operator is left with an order, with a doubt, or with neither.
-func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
-	const number, doubt, neither = "1 live", "1 unknown", ""
+// TestEachOutcomeOfARentIsExplained checks the notice of every kind of outcome, and whether the
+// operator is left with an order, with an unknown rent, or with neither.
+func TestEachOutcomeOfARentIsExplained(t *testing.T) {
+	number, unknown, neither := messages.LiveOrders(1), messages.UnknownRents(1), ""
 	refuse := func(status int, code string) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, sandbox.Refuse(status, code, 0)) }
 	}
@@ -25,48 +28,52 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 	fault := func(f sandbox.Fault) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
+	rented := func(charged int64) string { return newsOf(telegramUkraine(charged), state.StepRented) }
+	because := func(trouble state.Trouble, said, from string) state.Problem {
+		return state.Problem{Trouble: trouble, Said: api.NewText(said), From: from}
+	}
 	for name, test := range map[string]struct {
-		goes  func(*run)
-		says  string
-		left  string
-		moved int64 // from the balance
+		happens func(*run)
+		shows   string
+		left    string
+		moved   int64 // from the balance
 	}{
-		"done":             {func(*run) {}, "Telegram UA 4536: rented for $0.3375.", number, 3375},
-		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, "Telegram UA 4536: rented, quoted $0.3375 but charged $0.3675.", number, 3675},
-		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), "Telegram UA 4536: rented for $0.3375.", number, 3375},
+		"done":             {func(*run) {}, rented(3375), number, 3375},
+		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, rented(3675), number, 3675},
+		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), rented(3375), number, 3375},
 
-		"refused: no funds":    {refuse(402, "insufficient_funds"), "Telegram UA: not rented, balance too low: Refused by a fault; your balance wa…", neither, 0},
-		"refused: no numbers":  {refuse(503, "no_numbers"), "Telegram UA: sold out, nothing was rented. Choose another.", neither, 0},
-		"refused: the request": {refuse(400, "invalid_request"), "Telegram UA: not accepted: Refused by a fault", neither, 0},
-		"refused: the key":     {refuse(401, "unauthorized"), "Telegram UA: not rented, the API key was refused.", neither, 0},
-		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), "Telegram UA: not accepted: You have too many active orders", neither, 0},
-		"refused: a service":   {saying(404, "not_found", "Service is disabled."), "Telegram UA: not rented, the server says: Service is disabled.", neither, 0},
-		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), "Telegram UA: not accepted: key (API key) is read only", neither, 0},
-		"try later":            {refuse(429, "rate_limited"), "Telegram UA: not rented, too many requests.", neither, 0},
+		"refused: no funds":    {refuse(402, "insufficient_funds"), refusedRent(because(state.FundsShort, "Refused by a fault", "")), neither, 0},
+		"refused: no numbers":  {refuse(503, "no_numbers"), refusedRent(because(state.SoldOut, "", "")), neither, 0},
+		"refused: the request": {refuse(400, "invalid_request"), refusedRent(because(state.BadRequest, "Refused by a fault", "")), neither, 0},
+		"refused: the key":     {refuse(401, "unauthorized"), refusedRent(because(state.KeyRefused, "", "")), neither, 0},
+		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), refusedRent(because(state.BadRequest, "You have too many active orders.", "")), neither, 0},
+		"refused: a service":   {saying(404, "not_found", "Service is disabled."), refusedRent(because(state.NotThere, "Service is disabled.", "")), neither, 0},
+		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), refusedRent(because(state.BadRequest, "key (API key) is read only", "")), neither, 0},
+		"try later":            {refuse(429, "rate_limited"), refusedRent(because(state.TooOften, "", "")), neither, 0},
 
-		"never sent: no network":     {func(r *run) { r.wire.sever() }, "Telegram UA: not rented, no connection.", neither, 0},
-		"never sent: not recordable": {(*run).loseLedger, "Telegram UA: not sent: the ledger on this disk cannot be used.", neither, 0},
+		"never sent: no network":     {func(r *run) { r.wire.sever() }, refusedRent(because(state.Offline, "", "")), neither, 0},
+		"never sent: not recordable": {(*run).loseLedger, refusedRent(because(state.NotRecorded, "", "")), neither, 0},
 
-		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
-		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), "Telegram UA: the answer was lost. It is not sent again.", doubt, 3375},
-		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), "Telegram UA: outcome unknown, something other than SMSVerifyo answered (502).", doubt, 3375},
-		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), "Telegram UA: outcome unknown, the server answered 503: Back at 12:00 UTC.", doubt, 0},
-		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), "Telegram UA: outcome unknown, unexpected answer from the server.", doubt, 3375},
-		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), "Telegram UA: outcome unknown, unexpected answer from the server.", doubt, 3375},
+		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(state.Offline, "", "")), unknown, 3375},
+		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(state.NoAnswer, "", "")), unknown, 3375},
+		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(state.NotAPI, "", "502")), unknown, 3375},
+		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(state.ServerTrouble, "Back at 12:00 UTC.", "503")), unknown, 0},
+		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
+		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, given{width: 200, height: 24}) // the notice is not cut
 				r.ask("telegram", "ukraine")
-				test.goes(r)
+				test.happens(r)
 				r.pass(quiet)
 				r.press("enter")
-				r.until("the outcome", func() bool { return !r.shows("Rent a") })
+				r.until("the outcome", func() bool { return !r.shows(rentQuestion("Telegram", "Ukraine")) })
 				r.pass(frame)
-				if said := r.said(); said != test.says {
-					t.Errorf("it says %q, want %q", said, test.says)
+				if shown := r.said(); shown != test.shows {
+					t.Errorf("the notice is %q, want %q", shown, test.shows)
 				}
-				for _, left := range []string{number, doubt} {
+				for _, left := range []string{number, unknown} {
 					if r.shows(left) != (left == test.left) {
 						t.Errorf("%s: %v, want %q:\n%s", left, r.shows(left), test.left, r.screen.text())
 					}
@@ -84,9 +91,24 @@ func TestEachOutcomeOfARentIsToldApartByItsWords(t *testing.T) {
 	}
 }
 
-// TestAnAnswerToACancelOrAFinishThatIsLostIsLookedUp holds what the operator reads where
-// an end was asked for and nobody said whether it was done.
-func TestAnAnswerToACancelOrAFinishThatIsLostIsLookedUp(t *testing.T) {
+// refusedRent is the notice of a rent of Telegram in Ukraine that was certainly not made.
+func refusedRent(why state.Problem) string {
+	o := telegramUkraine(0)
+	quote := state.Quote{
+		Service: o.Service, Country: api.Country{ID: o.Country.ID, Name: o.Country.Name, ISO: o.Country.ISO, Price: o.Quoted},
+		Balance: api.Units(42_5000),
+	}
+	return messages.Of(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}).Text
+}
+
+// lostRent is the notice of such a rent whose outcome is unknown.
+func lostRent(why state.Problem) string {
+	return messages.Of(state.OrderChanged{Order: telegramUkraine(0), By: state.StepAnswerLost, Problem: why}, state.Order{}).Text
+}
+
+// TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp checks what the operator reads if
+// the server carried one out and its answer was lost.
+func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 	lost := sandbox.Fault{Times: 1, AfterEffect: true, Status: http.StatusBadGateway, Body: html}
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
@@ -94,27 +116,29 @@ func TestAnAnswerToACancelOrAFinishThatIsLostIsLookedUp(t *testing.T) {
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "enter")
-		r.await("cancelled")
-		r.miss("armed", "1 live")
+		r.await(marked(glyphs().Ended, state.Cancelled))
+		r.miss(messages.CancelArmed, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryArmed}), messages.LiveOrders(1))
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)
 		r.press("f")
-		r.await("Viber UA 4539: finished.")
+		finished := r.order("4539")
+		finished.Status = state.Finished
+		r.await(messages.Of(state.OrderChanged{Order: finished, By: state.StepFinished}, finished).Text)
 		if r.box.Requests(sandbox.Cancel) != 1 || r.box.Requests(sandbox.Finish) != 1 {
 			t.Errorf("%d cancels and %d finishes were sent", r.box.Requests(sandbox.Cancel), r.box.Requests(sandbox.Finish))
 		}
 	})
 }
 
-// said is the line between the screen and the keys: what was said last.
+// said is the line between the screen and the keys: the newest notice.
 func (r *run) said() string {
 	lines := strings.Split(strings.TrimRight(r.screen.text(), "\n"), "\n")
 	_, height := r.screen.size()
 	return strings.TrimSpace(lines[min(height-2, len(lines)-1)])
 }
 
-// loseLedger closes the ledger under the program, as one that no write reaches any more.
+// loseLedger closes the ledger while the program runs, so that no write reaches it.
 func (r *run) loseLedger() {
 	r.t.Helper()
 	if err := r.record.Close(); err != nil {
