@@ -7,8 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/ui/messages"
 )
 
 // wall is a clock that a test sets ahead or back.
@@ -24,8 +27,8 @@ func (w *wall) steady() func() time.Time {
 	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
 }
 
-// leftIsRight reports whether the newest order's countdown is as the server has it, but
-// for the two seconds that a clock of whole seconds leaves open.
+// leftIsRight reports whether the newest order's countdown is as the server has it, with the two
+// seconds of difference that clocks in whole seconds may have.
 func (r *run) leftIsRight(server time.Time) bool {
 	left := r.newest().ExpiresAt.Sub(server).Round(time.Second)
 	for off := -2 * time.Second; off <= 2*time.Second; off += time.Second {
@@ -58,8 +61,9 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 				if r.copies.rung() != 0 {
 					t.Error("it rang for an order that has most of its life left")
 				}
-				r.see("waiting", "1 live")
-				r.miss("less than a minute")
+				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
+				lastMinute := messages.Of(state.ExpiryNeared{Order: r.order("4536")}, state.Order{})
+				r.miss(append(lastMinute.Shorter, lastMinute.Text)...)
 				r.deliver("020005")
 				r.see("020005")
 			})
@@ -67,7 +71,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 	}
 }
 
-func TestAWindowThatOnlyLooksOnFollowsTheServersClockToo(t *testing.T) {
+func TestTheCountdownIsRightAlsoInAWindowThatDoesNotPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local wall
 		clock := local.steady()
@@ -89,24 +93,25 @@ func TestAWindowThatOnlyLooksOnFollowsTheServersClockToo(t *testing.T) {
 	})
 }
 
-func TestAfterASleepWhatWasOverMeanwhileIsSaid(t *testing.T) {
+func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local, server wall
 		box := sandbox.New(quietRules(), server.now, rand.New(rand.NewPCG(7, 11)))
 		r := start(t, given{box: box, wall: local.steady()})
 		r.rent("telegram", "ukraine")
 		r.pass(10 * time.Second)
-		local.set(30 * time.Minute) // the lid was closed: both clocks went on
+		local.set(30 * time.Minute) // the computer slept while both clocks went on
 		server.set(30 * time.Minute)
 		r.pass(10 * time.Second)
-		r.see("expired", "refund of $0.3375 seen in the balance")
+		refunded := state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}
+		r.see(marked(glyphs().Ended, state.Expired), inHistory(r.order("4536"), refunded))
 		if r.copies.rung() != 0 {
 			t.Error("it rang for an order that is over")
 		}
 	})
 }
 
-func TestACountdownFollowsAServerWhoseClockIsSet(t *testing.T) {
+func TestTheCountdownFollowsAServerWhoseClockChanges(t *testing.T) {
 	for name, off := range map[string]time.Duration{"ahead": 3 * time.Minute, "behind": -3 * time.Minute} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {

@@ -4,10 +4,12 @@ import (
 	"testing"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
-// elsewhere gives every action one key that is none of the defaults.
+// elsewhere gives every action one key that is not a default of any.
 func elsewhere(t *testing.T) keymap.Map {
 	t.Helper()
 	keys := map[string]string{
@@ -30,29 +32,29 @@ func elsewhere(t *testing.T) keymap.Map {
 func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = elsewhere(t) }})
-		r.see("7 Rent", "8 Orders", "F filter", "H help", "Q quit")
-		r.press("q", "2", "/", "?", "ctrl+c") // the old keys are nobody's
-		r.at("Services")
+		r.see("7 "+messages.RentPlace, "8 "+messages.OrdersPlace, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
+		r.press("q", "2", "/", "?", "ctrl+c") // the default keys do nothing
+		r.at(messages.ServicesTitle)
 
 		r.press("F")
 		r.paste("telegram")
-		r.press("enter") // in a filter enter and esc stay
-		r.await("COUNTRY")
+		r.press("enter") // enter and esc stay while a filter is typed
+		r.await(messages.CountryColumn)
 		r.press("F")
 		r.paste("ukraine")
 		r.press("esc")
 		r.on("UA Ukraine")
 		r.press("o")
-		r.await("Rent a Telegram number in Ukraine?")
+		r.await(rentQuestion("Telegram", "Ukraine"))
 		r.pass(quiet)
-		r.press("o", "b", "Q") // and in a question nothing else means yes or no
+		r.press("o", "b", "Q") // only enter and esc answer a question
 		r.pass(quiet)
-		r.see("Rent a Telegram number in Ukraine?")
+		r.see(rentQuestion("Telegram", "Ukraine"))
 		if n := len(r.box.Orders()); n != 0 {
 			t.Fatalf("%d numbers were rented by a key that is not enter", n)
 		}
 		r.press("enter")
-		r.await("Orders ›")
+		r.await(orderPage())
 
 		r.deliver("020005")
 		r.press("Y")
@@ -63,13 +65,13 @@ func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 		if r.copies.last() != "+"+r.newest().Phone {
 			t.Errorf("the number's key copied %q", r.copies.last())
 		}
-		r.see("E finish")
+		r.see("E " + word(keymap.Finish))
 		r.press("E")
-		r.await("finished")
+		r.await(marked(glyphs().Ended, state.Finished))
 		r.press("b")
-		r.at("Orders")
+		r.at(messages.OrdersTitle)
 		r.press("7", "H")
-		r.see("F ", "type to filter the list")
+		r.seeWrapped("F " + inHelp(keymap.Filter))
 		r.press("b", "tab")
 		r.until("the end", r.over)
 	})
@@ -82,26 +84,27 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = keys }})
-		r.miss("filter")
+		r.miss(" " + word(keymap.Filter) + " ")
 		r.press("?")
-		r.see("ctrl+p shift+up up") // a long name pushes the words aside and is not cut
+		r.see("ctrl+p shift+up " + inHelp(keymap.Up)) // a long name moves the words aside and is not cut
 	})
 }
 
-func TestAKeyThatTheSettingsTookIsNamedOnlyForWhatHasItNow(t *testing.T) {
+func TestAKeyMovedToAnotherActionIsNamedForThatActionAlone(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		keys, err := keymap.Default().Rebound([]keymap.Override{{Action: "down", Keys: []string{"q", "1", "/"}}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, given{height: 60, spoil: func(o *ui.Options) { o.Keys = keys }})
-		r.miss("q quit", "1 Rent", "/ filter")
+		r := start(t, given{width: 80, height: 60, spoil: func(o *ui.Options) { o.Keys = keys }})
+		lost := []string{"q " + word(keymap.Quit), "1 " + messages.RentPlace, "/ " + word(keymap.Filter)}
+		r.miss(lost...)
 		r.press("q", "1")
 		r.on("Google")
 		r.press("2")
-		r.see("The action rent goes to the services; it has no key.")
+		r.seeWrapped(messages.NoOrdersYet(labelsOf(keys)))
 		r.press("?")
-		r.see("q 1 / ", "–        type to filter the list")
-		r.miss("/ type", "q quit", "1 Rent")
+		r.seeWrapped("q 1 / "+inHelp(keymap.Down), glyphs().None+" "+inHelp(keymap.Filter), glyphs().None+" "+inHelp(keymap.Quit))
+		r.missWrapped(append(lost, "/ "+inHelp(keymap.Filter), "q "+inHelp(keymap.Quit), "1 "+inHelp(keymap.Rent))...)
 	})
 }

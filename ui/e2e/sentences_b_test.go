@@ -163,6 +163,16 @@ func (r *run) seeWrapped(texts ...string) {
 	}
 }
 
+// missWrapped fails if one of the texts is on the screen now, in one line or in several.
+func (r *run) missWrapped(texts ...string) {
+	r.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(r.unwrapped(), oneSpaced(text)) {
+			r.t.Errorf("the screen shows %q:\n%s", text, r.screen.text())
+		}
+	}
+}
+
 // awaitWrapped waits until the text is on the screen, in one line or in several.
 func (r *run) awaitWrapped(text string) {
 	r.t.Helper()
