@@ -6,123 +6,133 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
-// byHand is a key of the default map that a sentence says something of: "r tries again".
+// byHand finds a sentence with a key of the default map in it: "r tries again".
 var byHand = regexp.MustCompile(`(?:^|[ ;:,.])[*/?12SGcefgjkpqrsuy] (?:[a-z]+s|must|try)\b`)
 
-// tells looks for texts on the screen, and that no sentence there names a default key.
+// tells fails unless the texts are on the screen, or if a sentence there names a default key.
 func (r *run) tells(texts ...string) {
 	r.t.Helper()
-	r.see(texts...)
+	r.seeWrapped(texts...)
 	if lie := byHand.FindString(r.screen.text()); lie != "" {
-		r.t.Errorf("it says %q:\n%s", lie, r.screen.text())
+		r.t.Errorf("the screen says %q:\n%s", lie, r.screen.text())
 	}
 }
 
 func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
+		keys := labelsOf(elsewhere(t))
 		r := start(t, given{width: 120, height: 40, spoil: func(o *ui.Options) { o.Keys = elsewhere(t) }})
 		r.press("8")
-		r.tells("No orders yet. 7 goes to the services")
+		r.tells(messages.NoOrdersYet(keys))
 		for _, wrong := range [][2]string{
-			{"C", "No orders yet. 7 goes to the services: choose one"},
-			{"+", "for a service: 7 shows them."},
-			{"<", "for the countries of a service: 7 shows them."},
-			{"f9", "Q quits."},
+			{"C", messages.NoOrdersYet(keys)},
+			{"+", messages.KeyForService(keys)},
+			{"<", messages.KeyForCountries(keys)},
+			{"f9", messages.NoShellBehind(keys).Text},
 		} {
 			r.press(wrong[0])
-			r.tells(wrong[1])
+			if notice := r.said(); notice != wrong[1] {
+				t.Errorf("%s answers %q, want %q", wrong[0], notice, wrong[1])
+			}
 		}
 		r.press("7", "E")
-		r.tells("for an order: 8 shows them.")
+		r.tells(messages.KeyForOrder(keys))
 		r.press("F")
 		r.paste("no such service")
-		r.tells("No service matches. esc clears the filter.") // esc is fixed where letters are text
+		r.tells(messages.NoServiceMatches(labels())) // esc stays while letters are text
 		r.press("esc")
 
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
 			t.Fatal(err)
 		}
 		r.find("telegram")
-		r.await("COUNTRY")
+		r.await(messages.CountryColumn)
 		r.find("ukraine")
-		r.tells("Ukraine is sold out.", "enter rent", "esc clear", "tab quit")
-		r.miss("reads it now") // R is text
+		soldOut := messages.CountrySoldOut(api.NewText("Ukraine"), keys)
+		r.tells(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}), agree, "esc ", "tab "+word(keymap.Interrupt))
+		r.missWrapped(soldOut) // R is text
 		r.press("esc", "o")
-		r.tells("Ukraine is sold out.", "; R reads it now.")
+		r.tells(soldOut)
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}
 		r.press("R")
 		r.pass(time.Second)
 		r.yes("o")
-		r.await("Orders ›")
+		r.await(orderPage())
 
 		r.press("E")
-		r.tells("Finish is off", "C cancels.")
+		r.tells(messages.FinishRefused(state.Order{Status: state.Waiting}, keys))
 		r.press("C", "enter")
-		r.await("cancel armed")
+		r.await(messages.CancelArmed)
 		r.press("L")
-		r.tells("A cancel is armed already. C takes it back.")
+		r.tells(messages.ExpiryCancelRefused(state.Order{CancelAt: midnight}, midnight, keys))
 		r.press("C")
-		r.await("disarmed")
+		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
 		r.deliver("020005")
-		r.tells("020005", "Y copies it")
+		r.tells("020005", messages.CopiesCode.Clause(keys))
 		r.press("C")
-		r.tells("Cancel is off", "E finishes.")
+		r.tells(messages.CancelRefused(state.Order{Status: state.Received, Code: api.NewText("020005")}, keys))
 		r.press("E")
-		r.await("finished")
+		r.await(marked(glyphs().Ended, state.Finished))
 
 		r.yes("A")
-		r.await("waiting for the SMS")
+		r.await(messages.WaitingForSMS(glyphs().Ellipsis))
 		r.pass(19*time.Minute + 5*time.Second)
-		r.tells("Under a minute left, no SMS: Telegram")
+		lastMinute := messages.Of(state.ExpiryNeared{Order: r.rentOf("Telegram")}, state.Order{})
+		r.tells(lastMinute.Text + lastMinute.Offer.Clause(keys))
 		r.press("L")
-		r.tells("is left: C cancels it now.")
+		r.tells(messages.ExpiryCancelRefused(state.Order{Status: state.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
 
 		r.loseNextRent()
 		r.yes("A")
-		r.await("V settles it")
+		r.await(messages.KeyResolves(keys))
 		r.press("C")
-		r.tells("Cancel is off: no number is known here, V settles it.")
+		r.tells(messages.CancelRefused(state.Order{Status: state.Unknown}, keys))
 		r.pass(time.Minute)
 
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
-		r.tells("The server does not take the key in SMSVERIFYO_API_KEY")
+		denied := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+		r.tells(messages.KeyIntro(denied))
 		r.press("b")
-		r.tells("is refused: set another; R tries again")
+		r.tells(messages.Standing(&state.Session{Access: denied}, keys, utc()))
 		r.press("A")
-		r.tells("or esc and R try it again")
+		r.tells(messages.RefusedKeyIsFixed(keys))
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.tells("Set another key; R tries again.")
+		r.tells(messages.ListUnread(messages.CountryRows, state.Problem{Trouble: state.KeyRefused}, keys))
 	})
 }
 
-// find types into the list's filter and opens what it marks.
+// find types into the list's filter and opens the marked row.
 func (r *run) find(text string) {
 	r.press("F")
 	r.paste(text)
 	r.press("enter")
 }
 
-// yes agrees to rent what a key asks about.
+// yes presses a key that asks whether to rent, and agrees.
 func (r *run) yes(key string) {
 	r.press(key)
-	r.await("Rent a")
+	r.await(glyphs().TopLeft) // of the question
 	r.pass(time.Second)
 	r.press("enter")
 	r.pass(time.Second)
@@ -136,22 +146,27 @@ func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
 		}
 		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = keys }})
 		r.press("f")
-		r.see("That key is for an order: % shows them.")
+		r.see(messages.KeyForOrder(labelsOf(keys)))
 		r.rent("telegram", "ukraine")
 		r.press("f")
-		r.see("it would give up the refund.")
+		want := messages.FinishRefused(state.Order{Status: state.Waiting}, labelsOf(keys))
+		if notice := r.said(); notice != want {
+			t.Errorf("the notice is %q, want %q", notice, want)
+		}
 		r.deliver("020005")
-		r.see("Code 020005 for Telegram UA")
-		r.miss("copies it", "cancels")
+		want = messages.Of(state.OrderChanged{Order: r.order("4536"), By: state.StepSeen}, state.Order{}).Text
+		if notice := r.said(); notice != want {
+			t.Errorf("the notice is %q, want %q", notice, want)
+		}
 	})
 }
 
 func TestNoSentenceNamesAKeyByHand(t *testing.T) {
-	err := fs.WalkDir(os.DirFS("."), ".", func(file string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(".."), ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return err
 		}
-		source, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		source, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, 0)
 		if err != nil {
 			return err
 		}
