@@ -74,7 +74,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.press("R")
 		r.pass(time.Second)
 		r.yes("o")
-		r.await(orderPage())
+		r.await(orderPage)
 
 		r.press("E")
 		r.tells(messages.FinishRefused(state.Order{Status: state.Waiting}, keys))

@@ -227,7 +227,7 @@ func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.press("esc")
 		r.at(messages.OrdersTitle)
-		r.miss(orderPage())
+		r.miss(orderPage)
 		r.press("esc")
 		r.at(messages.OrdersTitle)
 	})
@@ -257,9 +257,9 @@ func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 		r.at(crumbs(messages.ServicesTitle, "Viber")) // the country just rented, for the next number
 		r.on("UA Ukraine")
 		r.press("2")
-		r.at(orderPage() + "Viber") // as it was left
+		r.at(orderPage + "Viber") // as it was left
 		r.press("2")
-		r.miss(orderPage())
+		r.miss(orderPage)
 	})
 }
 

@@ -50,8 +50,8 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		o := r.order("4536")
 		r.see(cancelQuestion(o), "enter", "esc")
 		r.press("enter")
-		r.await(tooEarly(o), messages.CancelArmed)
-		r.seeTimed(nextTry, 10*time.Second, 19*time.Second)
+		r.await(triedAgain(o), messages.CancelArmed)
+		r.seeTimed(nextTryIn, 10*time.Second, 19*time.Second)
 		r.pass(14 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent within 15 s", n)
@@ -71,14 +71,14 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
 		r.await(messages.CancelArmed)
-		r.awaitTimed(nextTry, 0, 20*time.Second)
+		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.deliver("482913")
 		r.see(status(state.Received), "482913")
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
-		r.missTimed(nextTry, 0, 20*time.Second)
+		r.missTimed(nextTryIn, 0, 20*time.Second)
 		r.see(inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistorySMSFirst}))
 	})
 }

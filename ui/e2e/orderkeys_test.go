@@ -89,7 +89,7 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
 		r.await(messages.CancelArmed)
-		r.awaitTimed(nextTry, 0, 20*time.Second)
+		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
 		r.press("c")
@@ -226,7 +226,7 @@ func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testi
 		r.press("e")
 		r.see(messages.CancelUnderWay)
 		close(hold)
-		r.awaitTimed(nextTry, 10*time.Second, 19*time.Second) // too early, so it is tried again
+		r.awaitTimed(nextTryIn, 10*time.Second, 19*time.Second) // too early, so it is tried again
 		r.press("e")
 		r.see(messages.ExpiryCancelRefused(state.Order{CancelAt: midnight}, midnight, labels()))
 		r.press("c")

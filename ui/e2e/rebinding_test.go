@@ -54,7 +54,7 @@ func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 			t.Fatalf("%d numbers were rented by a key that is not enter", n)
 		}
 		r.press("enter")
-		r.await(orderPage())
+		r.await(orderPage)
 
 		r.deliver("020005")
 		r.press("Y")

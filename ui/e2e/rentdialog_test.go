@@ -87,7 +87,7 @@ func TestOneEnterAfterAMomentWithoutKeysRentsOnce(t *testing.T) {
 			t.Fatal("an enter too soon after another key rented")
 		}
 		r.press("enter")
-		r.await(orderPage())
+		r.await(orderPage)
 		r.pass(time.Second)
 		if r.rents() != 1 || len(r.box.Orders()) != 1 {
 			t.Errorf("%d rents were sent", r.rents())
@@ -150,7 +150,7 @@ func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.press("enter")
-		r.await(orderPage())
+		r.await(orderPage)
 		r.see(newsOf(telegramUkraine(4000), state.StepRented), inHistory(telegramUkraine(4000), state.HistoryEntry{Kind: state.HistoryRented, Amount: api.Units(4000)}))
 	})
 }
@@ -172,7 +172,7 @@ func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
 			t.Fatal("an enter for the old price rented for the new one")
 		}
 		r.press("enter")
-		r.await(orderPage())
+		r.await(orderPage)
 		if charged := r.newest().Charged; charged != 9000 {
 			t.Errorf("charged %d", charged)
 		}

@@ -34,7 +34,7 @@ const agree = "enter rent"
 func crumbs(parts ...string) string { return strings.Join(parts, " "+glyphs().Crumb+" ") }
 
 // orderPage begins the title of every order's page.
-func orderPage() string { return crumbs(messages.OrdersTitle, "") }
+var orderPage = crumbs(messages.OrdersTitle, "")
 
 // status is the word for where an order stands.
 func status(s state.Status) string { return messages.Status(state.Order{Status: s}) }
@@ -45,8 +45,8 @@ func marked(glyph string, s state.Status) string { return glyph + " " + status(s
 // cancelling is the status of an order with a pending cancel.
 func cancelling() string { return messages.Status(state.Order{CancelAt: midnight}) }
 
-// tooEarly is shown if the server declines a cancel because of the cooldown: it is tried again.
-func tooEarly(o state.Order) string {
+// triedAgain is the notice of a cancel that the server declined because it was too early.
+func triedAgain(o state.Order) string {
 	return messages.Of(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: state.Problem{Trouble: state.WrongState}}, o).Text
 }
 
@@ -112,8 +112,8 @@ func fell(price, by int64) string { return messages.Evidence(unanswered(price, b
 // timed is a message with a countdown or an age in it.
 type timed func(time.Duration) string
 
-// nextTry is when the page of an order with a pending cancel says that it is tried.
-func nextTry(left time.Duration) string { return messages.CancelTriedIn(left).Page }
+// nextTryIn is when the page of an order with a pending cancel says that it is tried.
+func nextTryIn(left time.Duration) string { return messages.CancelTriedIn(left).Page }
 
 // showsTimed reports whether the message is on the screen with any time from least to most.
 func (r *run) showsTimed(say timed, least, most time.Duration) bool {
