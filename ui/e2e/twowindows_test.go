@@ -200,9 +200,10 @@ func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
 // rateLimit is what the header says of a rate limit of at most two minutes, with its end; empty
 // if it says nothing.
 func (r *run) rateLimit() string {
+	header := r.header()
 	for left := time.Second; left <= 2*time.Minute; left += time.Second {
 		limited := &state.Session{RateLimit: state.RateLimit{Until: utc().Add(left)}}
-		if limit := messages.Held(limited, utc()); strings.Contains(r.header(), limit) {
+		if limit := messages.Held(limited, utc()); strings.Contains(header, limit) {
 			return limit
 		}
 	}
