@@ -42,7 +42,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 // run is the whole program; it returns the exit code.
 func run(args []string) int {
 	start, err := command.Run(args, command.Surroundings{
-		Machine: config.Machine{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Version: version(),
+		Machine: config.Machine{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
 	})
 	switch {
 	case err != nil:

@@ -47,16 +47,16 @@ func Default() Map {
 
 		bind(Filter, "filter", Renting, "filter", "type to filter the list", "/"),
 		bind(LastFilter, "last_filter", Renting, "last filter", "the last filter again", "ctrl+r"),
-		bind(Pin, "favourite", Renting, "favourite", "keep a service on top, or no longer", "*"),
+		bind(Pin, "pin", Renting, "pin", "keep a service on top, or no longer", "*"),
 		bind(Sort, "sort", Renting, "sort", "countries by price, availability, name", "s"),
-		bind(Reverse, "turn", Renting, "turn", "turn the order round", "S"),
+		bind(Reverse, "reverse", Renting, "reverse", "turn the order round", "S"),
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund; take an armed cancel back", "c"),
 		bind(Finish, "finish", OnAnOrder, "finish", "finish, once the code is here", "f"),
 		bind(CopyNumber, "copy_number", OnAnOrder, "phone", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "ask to rent the same again", "a"),
-		bind(AutoCancel, "cancel_at_end", OnAnOrder, "later", "have it cancel itself before it expires, or not", "e"),
-		bind(Resolve, "settle", OnAnOrder, "settle", "say what became of an unknown rent", "u"),
+		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto", "have it cancel itself before it expires, or not", "e"),
+		bind(Resolve, "resolve", OnAnOrder, "resolve", "say what became of an unknown rent", "u"),
 
 		bind(CopyCode, "copy_code", Everywhere, "code", "copy the newest code, or that of the open order", "y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "read afresh what is on the screen", "r"),
@@ -137,5 +137,6 @@ func bound(short string, keys []string) key.Binding {
 type Hint struct {
 	Action Action
 	Words  string
+	Width  int  // the least room for the words, if others stand in their place for other rows
 	Off    bool // it cannot act now; if pressed, it says why
 }

@@ -1,13 +1,15 @@
 package keymap
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"example.com/verifyo/state/spelling"
 )
 
-// Override binds an action to other keys, by their names.
+// Override binds an action to other keys, by their names. An old name of the action works too.
 type Override struct {
 	Action string
 	Keys   []string
@@ -33,11 +35,14 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 	bindings := m.All()
 	given := map[Action]int{}
 	for i, o := range overrides {
-		at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Name == o.Action })
+		at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Name == Current(o.Action) })
 		if at < 0 {
-			return Map{}, &Refused{i, "no such action" + spelling.Meant(o.Action, names(bindings))}
+			return Map{}, &Refused{i, "no such action" + meant(o.Action, bindings)}
 		}
 		b := &bindings[at]
+		if first, twice := given[b.Action]; twice {
+			return Map{}, &Refused{i, fmt.Sprintf("%s and %s are the same action: remove one of them", overrides[first].Action, o.Action)}
+		}
 		keys, wrong := keysFor(b.Action, o.Keys)
 		if wrong != "" {
 			return Map{}, &Refused{i, wrong}
@@ -55,12 +60,14 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 	return Map{bindings}, nil
 }
 
-func names(bindings []Binding) []string {
-	all := make([]string, len(bindings))
-	for i, b := range bindings {
-		all[i] = b.Name
+// meant suggests an action for a misspelt name. A misspelt old name leads to the new one.
+func meant(name string, bindings []Binding) string {
+	known := slices.Collect(maps.Keys(oldNames()))
+	for _, b := range bindings {
+		known = append(known, b.Name)
 	}
-	return all
+	slices.Sort(known)
+	return spelling.Suggest(Current(spelling.Nearest(name, known)))
 }
 
 // keysFor checks the keys for an action.

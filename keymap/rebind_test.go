@@ -79,14 +79,14 @@ func TestAKeyHeardWhereTheAPIKeyIsAskedForIsTakenFromWhatHasItThere(t *testing.T
 }
 
 func TestAKeyOfTheSettingsIsTakenFromItsDefaultAction(t *testing.T) {
-	m := rebound(t, keymap.Override{Action: "settle", Keys: []string{"pgdown", "q", "j"}}, keymap.Override{Action: "top", Keys: []string{"g"}})
+	m := rebound(t, keymap.Override{Action: "resolve", Keys: []string{"pgdown", "q", "j"}}, keymap.Override{Action: "top", Keys: []string{"g"}})
 	for _, p := range []keymap.Press{rune1('q'), rune1('j'), {Type: tea.KeyPgDown}} {
 		if a := m.Action(p); a != keymap.Resolve {
 			t.Errorf("%s means %d", p, a)
 		}
 	}
 	quit, down, top := m.Binding(keymap.Quit), m.Binding(keymap.Down), m.Binding(keymap.Top)
-	if quit.Enabled() || quit.Help().Key != "" || m.First(keymap.Quit) != "" || !slices.Equal(quit.Lost, []keymap.Loss{{Key: "q", To: "settle"}}) {
+	if quit.Enabled() || quit.Help().Key != "" || m.First(keymap.Quit) != "" || !slices.Equal(quit.Lost, []keymap.Loss{{Key: "q", To: "resolve"}}) {
 		t.Errorf("quit is left with %v, without %v", quit.Keys(), quit.Lost)
 	}
 	if m.First(keymap.Down) != "down" || strings.Contains(down.Help().Key, "j") || m.Action(tea.KeyMsg{Type: tea.KeyDown}) != keymap.Down {
@@ -190,10 +190,10 @@ func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
 			[]keymap.Override{{Action: "up", Keys: []string{"x"}}, {Action: "clear", Keys: []string{"ctrl+c"}}}, 1, "ctrl+c is the last key of interrupt",
 		},
 		"the key of another override": {
-			[]keymap.Override{{Action: "settle", Keys: []string{"x"}}, {Action: "up", Keys: []string{"x"}}}, 1, "x is a key of settle already",
+			[]keymap.Override{{Action: "resolve", Keys: []string{"x"}}, {Action: "up", Keys: []string{"x"}}}, 1, "x is a key of resolve already",
 		},
 		"the key of another override, the other way round": {
-			[]keymap.Override{{Action: "up", Keys: []string{"x"}}, {Action: "settle", Keys: []string{"x"}}}, 1, "x is a key of up already",
+			[]keymap.Override{{Action: "up", Keys: []string{"x"}}, {Action: "resolve", Keys: []string{"x"}}}, 1, "x is a key of up already",
 		},
 		"the second of two": {
 			[]keymap.Override{{Action: "up", Keys: []string{"x"}}, {Action: "dwon", Keys: []string{"z"}}}, 1, "did you mean down?",

@@ -58,7 +58,8 @@ func (r *Root) footed() (hints, stay []keymap.Hint) {
 }
 
 // slot is a hint with one cell on either side: a blank, or a parenthesis if the hint is
-// dimmed, so that nothing moves when a key turns on or off.
+// dimmed, so that nothing moves when a key turns on or off. A hint whose words differ from row
+// to row has room for the longest, so that the keys after it do not move either.
 func (r *Root) slot(h keymap.Hint) string {
 	t, label, words := r.ctx.Theme, r.label(h), h.Words
 	if label == "" {
@@ -67,13 +68,14 @@ func (r *Root) slot(h keymap.Hint) string {
 	if words == "" {
 		words = r.ctx.Keys.Binding(h.Action).Short
 	}
+	rest := strings.Repeat(" ", max(0, h.Width-widget.Width(words)))
 	switch {
 	case h.Off && t.Bare:
-		return t.HintOff(label, words)
+		return t.HintOff(label, words) + rest
 	case h.Off:
-		return " " + t.HintOff(label, words) + " "
+		return " " + t.HintOff(label, words) + " " + rest
 	}
-	return " " + t.Hint(label, words) + " "
+	return " " + t.Hint(label, words) + " " + rest
 }
 
 // slotted is the width of all hints together.

@@ -33,7 +33,7 @@ cancel_before_expiry = true
 up = ["w"]
 
 cancel = ["x", "delete"]
-settle = []
+resolve = []
 `
 
 func TestEverySettingIsReadWithThePlaceItStandsIn(t *testing.T) {
@@ -47,7 +47,7 @@ func TestEverySettingIsReadWithThePlaceItStandsIn(t *testing.T) {
 		{c.KeyCommand, config.From[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
 		{c.Bell, config.From[bool]{Value: false, Source: at(6)}},
 		{c.CancelBeforeExpiry, config.From[bool]{Value: true, Source: at(7)}},
-		{c.Keys, []config.Keys{{"up", []string{"w"}, at(10)}, {"cancel", []string{"x", "delete"}, at(12)}, {"settle", []string{}, at(13)}}},
+		{c.Keys, []config.Keys{{"up", []string{"w"}, at(10)}, {"cancel", []string{"x", "delete"}, at(12)}, {"resolve", []string{}, at(13)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {
 			t.Errorf("got %+v, want %+v", setting.got, setting.want)

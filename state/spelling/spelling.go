@@ -27,10 +27,15 @@ func Nearest(name string, known []string) string {
 
 // Meant is Nearest as the end of a sentence; empty where none is near.
 func Meant(name string, known []string) string {
-	if best := Nearest(name, known); best != "" {
-		return "; did you mean " + best + "?"
+	return Suggest(Nearest(name, known))
+}
+
+// Suggest is the end of a sentence that asks whether a name was meant; empty for no name.
+func Suggest(name string) string {
+	if name == "" {
+		return ""
 	}
-	return ""
+	return "; did you mean " + name + "?"
 }
 
 // Names of ours are no longer than longest, and those with a digit no longer than

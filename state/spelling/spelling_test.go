@@ -8,10 +8,10 @@ import (
 )
 
 func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
-	known := []string{"cancel", "cancel_at_end", "up", "page_up", "page_down", "base_url", "f1", "--ascii", "bash", "zsh", "fish"}
+	known := []string{"cancel", "auto_cancel", "up", "page_up", "page_down", "base_url", "f1", "--ascii", "bash", "zsh", "fish"}
 	for name, want := range map[string]string{
 		"cancle": "cancel", "Cancel": "cancel", "base-url": "base_url", "baseurl": "base_url", "pageup": "page_up", "page_dwn": "page_down",
-		"fsh": "fish", "cancel_at": "cancel_at_end", "--asci": "--ascii", "--ASCII": "--ascii",
+		"fsh": "fish", "auto_cncl": "auto_cancel", "--asci": "--ascii", "--ASCII": "--ascii",
 		"x": "", "frobnicate": "", "": "", "zz": "",
 	} {
 		if got := spelling.Nearest(name, known); got != want {

@@ -14,6 +14,7 @@ import (
 type Surroundings struct {
 	config.Machine
 	Out     io.Writer
+	Err     io.Writer // for advice on a settings file that works as it is
 	Version string
 }
 
@@ -21,6 +22,7 @@ type Surroundings struct {
 type Start struct {
 	Config config.Config
 	Keys   keymap.Map
+	Advice []string // what the operator may want to change in the settings file
 }
 
 // Run does what the command line says, as far as it can be done without the screens, and
@@ -91,6 +93,9 @@ func (l *line) runRoot(*cobra.Command, []string) error {
 	if err := start.Config.Ready(); err != nil {
 		return err
 	}
+	for _, line := range start.Advice {
+		fmt.Fprintln(l.Err, "verifyo:", line)
+	}
 	l.start = start
 	return nil
 }
@@ -110,5 +115,5 @@ func (l *line) settings() (*Start, error) {
 		return nil, err
 	}
 	keys, err := rebound(c.Keys)
-	return &Start{c, keys}, err
+	return &Start{c, keys, renamed(c.Keys)}, err
 }

@@ -23,7 +23,13 @@ func run(args ...string) (start *command.Start, out string, err error) {
 }
 
 func runWith(env map[string]string, args ...string) (start *command.Start, out string, err error) {
-	var written bytes.Buffer
+	start, out, _, err = runAll(env, args...)
+	return start, out, err
+}
+
+// runAll also gives the advice that goes to standard error.
+func runAll(env map[string]string, args ...string) (start *command.Start, out, advice string, err error) {
+	var written, advised bytes.Buffer
 	all := map[string]string{"HOME": "/home/op"}
 	for name, value := range env {
 		all[name] = value
@@ -33,9 +39,9 @@ func runWith(env map[string]string, args ...string) (start *command.Start, out s
 			Getenv:        func(name string) string { return all[name] },
 			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },
 		},
-		Out: &written, Version: "v1.2.3",
+		Out: &written, Err: &advised, Version: "v1.2.3",
 	})
-	return start, written.String(), err
+	return start, written.String(), advised.String(), err
 }
 
 // settings writes a settings file.

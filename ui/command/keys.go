@@ -23,3 +23,13 @@ func rebound(keys []config.Keys) (keymap.Map, error) {
 	}
 	return m, err
 }
+
+// renamed is a line of advice for each action that the settings call by an old name.
+func renamed(keys []config.Keys) (advice []string) {
+	for _, k := range keys {
+		if now := keymap.Current(k.Action); now != k.Action {
+			advice = append(advice, fmt.Sprintf("%s: %q is now called %q; the old name still works", k.Source, k.Action, now))
+		}
+	}
+	return advice
+}

@@ -22,6 +22,9 @@ func show(out io.Writer, s *Start) error {
 		file += " (there is none)"
 	}
 	fmt.Fprintln(&t, file)
+	for _, line := range s.Advice {
+		fmt.Fprintln(&t, "# "+line)
+	}
 	line := func(name, value, source string) { fmt.Fprintf(&t, "%-51s # %s\n", name+" = "+value, source) }
 	if c.Demo {
 		fmt.Fprintln(&t, "# the demo has a server, a key and orders of its own")
@@ -44,7 +47,7 @@ func show(out io.Writer, s *Start) error {
 	fmt.Fprintf(&t, "# glyphs: %s (%s)\n", glyphs, c.ASCII.Source)
 	sources := map[string]string{}
 	for _, k := range c.Keys {
-		sources[k.Action] = k.Source
+		sources[keymap.Current(k.Action)] = k.Source
 	}
 	fmt.Fprintln(&t, "\n[keys]")
 	for _, b := range s.Keys.All() {

@@ -18,7 +18,7 @@ func squeezed(text string) string {
 }
 
 func TestConfigSaysWhatIsInForceAndWhoSaidSo(t *testing.T) {
-	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\n[keys]\ncancel = ['x', 'space', '\"']\nsettle = []\n")
+	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
 	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
 	if err != nil || start != nil {
 		t.Fatal(start, err)
@@ -27,7 +27,7 @@ func TestConfigSaysWhatIsInForceAndWhoSaidSo(t *testing.T) {
 		"# settings file: " + file, `base_url = "https://example.net" # --base-url`, "bell = false # " + file + ":1",
 		`api_key_command = ["pass", "***"] # ` + file + ":2", "cancel_before_expiry = false # default",
 		"# orders: /var/op/verifyo (XDG_STATE_HOME)", "# API key: from api_key_command",
-		`cancel = ["x", "space", "\""] # ` + file + ":4", "settle = [] # " + file + ":5", `up = ["k", "up", "ctrl+p"] # default`,
+		`cancel = ["x", "space", "\""] # ` + file + ":4", "resolve = [] # " + file + ":5", `up = ["k", "up", "ctrl+p"] # default`,
 	} {
 		if !strings.Contains(squeezed(out), line+"\n") {
 			t.Errorf("it does not say %q:\n%s", line, out)

@@ -14,8 +14,8 @@ func elsewhere(t *testing.T) keymap.Map {
 	t.Helper()
 	keys := map[string]string{
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "half_page_up": "{", "half_page_down": "}", "open": "o", "back": "b",
-		"rent": "7", "orders": "8", "filter": "F", "last_filter": "ctrl+l", "favourite": "+", "sort": "<", "turn": ">",
-		"cancel": "C", "finish": "E", "copy_number": "N", "again": "A", "cancel_at_end": "L", "settle": "V",
+		"rent": "7", "orders": "8", "filter": "F", "last_filter": "ctrl+l", "pin": "+", "sort": "<", "reverse": ">",
+		"cancel": "C", "finish": "E", "copy_number": "N", "again": "A", "auto_cancel": "L", "resolve": "V",
 		"copy_code": "Y", "refresh": "R", "help": "H", "quit": "Q", "interrupt": "tab", "suspend": "f9", "clear": "ctrl+x", "demo": "f7",
 	}
 	var overrides []keymap.Override

@@ -130,6 +130,7 @@ func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
 // finished; the key that resolves it takes that place.
 func hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
+	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
 	if o.Status == state.Unknown {
 		end.Action = keymap.Resolve
 	}

@@ -90,19 +90,19 @@ var standings = map[string]struct {
 	keys  string
 	says  map[keymap.Action]string
 }{
-	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
+	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again", map[keymap.Action]string{
 		keymap.CopyCode: "until the rent is answered", keymap.CopyNumber: "until the rent is answered",
 		keymap.Finish: "until the rent is answered", keymap.Cancel: "until the rent is answered", keymap.AutoCancel: "Only an order that waits",
 	}},
-	"unknown": {as(state.Unknown, ""), nil, "(y code)", "(p phone) u settle (c cancel) (e later) a again", map[keymap.Action]string{
+	"unknown": {as(state.Unknown, ""), nil, "(y code)", "(p phone) u resolve (c cancel) (e auto) a again", map[keymap.Action]string{
 		keymap.CopyCode: "u settles", keymap.CopyNumber: "u settles", keymap.Cancel: "u settles", keymap.Finish: "u settles",
 	}},
-	"waiting": {waiting(), nil, "(y code)", "p phone (f finish) c cancel e later a again", map[keymap.Action]string{
+	"waiting": {waiting(), nil, "(y code)", "p phone (f finish) c cancel e auto a again", map[keymap.Action]string{
 		keymap.CopyCode: "it comes with the SMS", keymap.Finish: "until a code is here", keymap.Resolve: "whose outcome is unknown",
 	}},
 	"waiting, no number told": {
 		changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y code)",
-		"(p phone) (f finish) c cancel e later a again",
+		"(p phone) (f finish) c cancel e auto a again",
 		map[keymap.Action]string{keymap.CopyNumber: "told no number"},
 	},
 	"waiting, to be cancelled at the end": {
@@ -111,66 +111,66 @@ var standings = map[string]struct {
 	},
 	"waiting, at its end": {
 		changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y code)",
-		"p phone (f finish) c cancel (e later) a again",
+		"p phone (f finish) c cancel (e auto) a again",
 		map[keymap.Action]string{keymap.AutoCancel: "c cancels it now"},
 	},
 	"waiting, no expiry told": {
 		changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y code)",
-		"p phone (f finish) c cancel (e later) a again",
+		"p phone (f finish) c cancel (e auto) a again",
 		map[keymap.Action]string{keymap.AutoCancel: "c must cancel it"},
 	},
 	"waiting, being told to cancel itself": {
 		waiting(), flying(state.SetAutoCancel), "(y code)",
-		"p phone (f finish) c cancel (e later) a again",
+		"p phone (f finish) c cancel (e auto) a again",
 		map[keymap.Action]string{keymap.AutoCancel: "under way"},
 	},
 	"being cancelled": {
-		waiting(), flying(state.CancelOrder), "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		waiting(), flying(state.CancelOrder), "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.Cancel: "wait for its answer", keymap.AutoCancel: "wait for its answer"},
 	},
 	"armed": {
 		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y code)",
-		"p phone (f finish) c disarm (e later) a again",
+		"p phone (f finish) c disarm (e auto) a again",
 		map[keymap.Action]string{keymap.AutoCancel: "c takes it back"},
 	},
 	"being disarmed": {
 		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), flying(state.CallOffCancel), "(y code)",
-		"p phone (f finish) (c disarm) (e later) a again",
+		"p phone (f finish) (c disarm) (e auto) a again",
 		map[keymap.Action]string{keymap.Cancel: "under way"},
 	},
-	"strange": {as(state.Unrecognised, ""), nil, "(y code)", "p phone (f finish) c cancel e later a again", nil},
-	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again", map[keymap.Action]string{
+	"strange": {as(state.Unrecognised, ""), nil, "(y code)", "p phone (f finish) c cancel e auto a again", nil},
+	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again", map[keymap.Action]string{
 		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "so nothing comes back",
 	}},
 	"received": {
-		as(state.Received, "482913"), nil, "y code", "p phone f finish (c cancel) (e later) a again",
+		as(state.Received, "482913"), nil, "y code", "p phone f finish (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.Cancel: "f finishes"},
 	},
 	"received, once to be cancelled at the end": {changed(func(o *state.Order) {
 		o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
-	}), nil, "y code", "p phone f finish (c cancel) (e later) a again", map[keymap.Action]string{keymap.AutoCancel: "Only an order that waits"}},
+	}), nil, "y code", "p phone f finish (c cancel) (e auto) a again", map[keymap.Action]string{keymap.AutoCancel: "Only an order that waits"}},
 	"being finished": {
-		as(state.Received, "482913"), flying(state.FinishOrder), "y code", "p phone (f finish) (c cancel) (e later) a again",
+		as(state.Received, "482913"), flying(state.FinishOrder), "y code", "p phone (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.Finish: "under way"},
 	},
 	"finished": {
-		as(state.Finished, "482913"), nil, "y code", "p phone (f finish) (c cancel) (e later) a again",
+		as(state.Finished, "482913"), nil, "y code", "p phone (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.Finish: "is finished", keymap.Cancel: "is finished"},
 	},
 	"cancelled": {
-		as(state.Cancelled, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		as(state.Cancelled, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is cancelled", keymap.Cancel: "is cancelled"},
 	},
 	"expired": {
-		as(state.Expired, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e later) a again",
+		as(state.Expired, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is expired", keymap.Cancel: "is expired"},
 	},
 	"settled as charged": {
-		as(state.ResolvedCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+		as(state.ResolvedCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.CopyNumber: "lost with the answer"},
 	},
 	"settled as not charged": {
-		as(state.ResolvedFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e later) a again",
+		as(state.ResolvedFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again",
 		map[keymap.Action]string{keymap.CopyNumber: "nothing was rented"},
 	},
 }
@@ -239,7 +239,7 @@ func TestTheCodeOfAnotherOrderIsNotCalledThisOnes(t *testing.T) {
 }
 
 func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
-	const off = "(enter open) (p phone) (f finish) (c cancel) (e later) (a again)"
+	const off = "(enter open) (p phone) (f finish) (c cancel) (e auto) (a again)"
 	list := orders.NewList(having())
 	list.Sync()
 	if got := drawn(list.Hints()); got != off {
