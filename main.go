@@ -1,5 +1,5 @@
-// Verifyo rents phone numbers at SMSVerifyo to receive one verification SMS each, in a
-// full-screen terminal program.
+// Verifyo is a full-screen terminal program that rents phone numbers at SMSVerifyo, each for one
+// verification SMS.
 package main
 
 import (
@@ -30,7 +30,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// The exit codes.
+// The exit statuses.
 const (
 	exitDone    = 0
 	exitFailure = 1
@@ -39,7 +39,7 @@ const (
 
 func main() { os.Exit(run(os.Args[1:])) }
 
-// run is the whole program; it returns the exit code.
+// run runs the whole program and returns its exit status.
 func run(args []string) int {
 	start, err := command.Run(args, command.Surroundings{
 		Machine: config.Machine{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
@@ -50,9 +50,9 @@ func run(args []string) int {
 	case start == nil:
 		return exitDone
 	case os.Getenv(config.TermVariable) == "dumb":
-		return complain(exitMisuse, errors.New("verifyo draws a whole screen, and TERM=dumb says that this terminal cannot: use another, or set TERM to what it is"))
+		return complain(exitMisuse, errors.New("TERM=dumb says that this terminal cannot draw a screen: use another terminal, or set TERM to its real name"))
 	case !term.IsTerminal(os.Stdout.Fd()):
-		return complain(exitMisuse, errors.New("verifyo draws on a terminal, and the output is not one: start it without a pipe or a redirection"))
+		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
 	}
 	theme.MeetTerminal(os.Getenv)
 	demo, err := screens(start)
@@ -66,7 +66,7 @@ func run(args []string) int {
 	return exitDone
 }
 
-// screens runs the screens until they end, and reports whether they ended for the demo.
+// screens runs the screens until they end, and reports whether the operator chose the demo.
 func screens(start *command.Start) (demo bool, err error) {
 	o, err := open(start)
 	if err != nil {
@@ -76,7 +76,7 @@ func screens(start *command.Start) (demo bool, err error) {
 	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value, Lost: o.lost})
 }
 
-// complain says what is wrong on stderr.
+// complain prints an error on standard error and returns the exit status.
 func complain(code int, err error) int {
 	fmt.Fprintln(os.Stderr, "verifyo:", err)
 	return code
@@ -90,11 +90,11 @@ func version() string {
 	return info.Main.Version
 }
 
-// opened is everything that must be closed again, and what the screens are made of.
+// opened is what the screens run with, and everything that must be closed after them.
 type opened struct {
-	screens ui.Options // but for what they run on
+	screens ui.Options // without the terminal
 	log     *slog.Logger
-	lost    bool // a damaged ledger does not tell how many orders it had
+	lost    bool // nobody can tell how many orders a damaged ledger had
 	closers []func()
 }
 
@@ -114,8 +114,8 @@ func open(start *command.Start) (*opened, error) {
 	return o, nil
 }
 
-// openAll leaves what it opened in closers, also where it fails. The demo has a server
-// and a state directory of its own, and both go with it.
+// openAll opens everything, and adds what must be closed to closers even if it fails. The demo
+// has its own server and state directory, which end with it.
 func (o *opened) openAll(start *command.Start) error {
 	c := start.Config
 	if c.LogFile != "" {
@@ -135,7 +135,7 @@ func (o *opened) openAll(start *command.Start) error {
 	if c.Demo {
 		dir, err := os.MkdirTemp("", "verifyo-demo-")
 		if err != nil {
-			return fmt.Errorf("making a place for the demo's orders: %w", err)
+			return fmt.Errorf("creating a directory for the demo's orders: %w", err)
 		}
 		o.closers = append(o.closers, func() { os.RemoveAll(dir) })
 		c.StateDir.Value = dir
@@ -145,7 +145,7 @@ func (o *opened) openAll(start *command.Start) error {
 		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
 	} else {
 		var err error
-		slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for what api_key_command prints") })
+		slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
 		target.Key, source, err = c.FindKey(context.Background())
 		slow.Stop()
 		if err != nil {
@@ -175,7 +175,7 @@ func (o *opened) openAll(start *command.Start) error {
 	return nil
 }
 
-// readClocks gives the wall clock, and how long the program has run by the other one.
+// readClocks reads the wall clock, and the monotonic clock as the time since the start.
 func readClocks() func() (time.Time, time.Duration) {
 	started := time.Now()
 	return func() (time.Time, time.Duration) { return time.Now().Round(0), time.Since(started) }

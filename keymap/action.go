@@ -45,7 +45,7 @@ type Group string
 // The groups, in the order of the help screen.
 const (
 	Moving     Group = "Moving"
-	Places     Group = "Places"
+	Screens    Group = "Screens"
 	Renting    Group = "Renting"
 	OnAnOrder  Group = "On an order"
 	Everywhere Group = "Everywhere"
@@ -53,4 +53,4 @@ const (
 )
 
 // Groups are all groups in order.
-func Groups() []Group { return []Group{Moving, Places, Renting, OnAnOrder, Everywhere, AtTheKey} }
+func Groups() []Group { return []Group{Moving, Screens, Renting, OnAnOrder, Everywhere, AtTheKey} }

@@ -54,7 +54,7 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 		for _, k := range b.Keys() {
 			for _, h := range hears(b, k) {
 				if other, double := owners[h]; double {
-					return nil, &Refused{given[b.Action], fmt.Sprintf("%s is a key of %s already: give that another one first, or none", label([]string{k}), other.Name)}
+					return nil, &Refused{given[b.Action], fmt.Sprintf("%s is already a key of %s: remove it from one of them", label([]string{k}), other.Name)}
 				}
 				owners[h] = b
 			}
@@ -86,7 +86,7 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 		case at < 0:
 			continue
 		case len(kept) == 0 && keepsAKey(b.Action):
-			return &Refused{at, fmt.Sprintf("%s is the last key of %s, which must keep one: give that another one first", last, b.Name)}
+			return &Refused{at, fmt.Sprintf("%s is the only key of %s, which needs one: give %s another key first", last, b.Name, b.Name)}
 		}
 		b.Binding = bound(b.Short, kept)
 	}

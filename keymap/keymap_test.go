@@ -38,7 +38,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		case b.Group == keymap.AtTheKey:
 			means(atTheKey, b)
 			continue
-		case b.Group == keymap.Everywhere, b.Group == keymap.Places, b.Action == keymap.Enter, b.Action == keymap.Back:
+		case b.Group == keymap.Everywhere, b.Group == keymap.Screens, b.Action == keymap.Enter, b.Action == keymap.Back:
 			means(atTheKey, b) // these are heard there, too
 		}
 		means(elsewhere, b)

@@ -1,6 +1,7 @@
 package keymap
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,15 +53,15 @@ func otherNames() map[string]string {
 	}
 }
 
-// taken says who intercepts a key before the program sees it; empty if nobody does.
-func taken(k string) string {
+// intercepted says who intercepts a key before the program sees it; empty if nobody does.
+func intercepted(k string) string {
 	switch k {
 	case "ctrl+a":
-		return "screen takes it"
+		return "screen uses it"
 	case "ctrl+b":
-		return "tmux takes it"
+		return "tmux uses it"
 	case "ctrl+s", "ctrl+q":
-		return "many terminals take it to stop and start their output"
+		return "many terminals use it to pause their output"
 	}
 	return ""
 }
@@ -75,13 +76,13 @@ func spelled(name string) (k, wrong string) {
 	if r, size := utf8.DecodeRuneInString(rest); size > 0 && size == len(rest) && r != utf8.RuneError && unicode.IsPrint(r) {
 		return name, "" // includes the space itself
 	}
-	if why := taken(rest); why != "" {
-		return "", fmt.Sprintf("%s never arrives here: %s", rest, why)
+	if why := intercepted(rest); why != "" {
+		return "", fmt.Sprintf("%s never reaches verifyo: %s", rest, why)
 	}
 	known := named()
 	switch {
 	case name == "":
-		return "", "an empty text is no key"
+		return "", "an empty name is not a key: remove it, or name one"
 	case rest == "space":
 		return alt + " ", ""
 	case rest == "pgdn": // the help's spelling
@@ -89,14 +90,23 @@ func spelled(name string) (k, wrong string) {
 	case slices.Contains(known, rest):
 		return name, ""
 	}
-	meant := spelling.Meant(name, known)
-	if lower := strings.ToLower(rest); slices.Contains(known, lower) {
-		meant = "; did you mean " + alt + lower + "?"
+	return "", "unknown key: " + spelling.Shown(name) + cmp.Or(spelling.Suggest(meantKey(alt, rest, known)), whatKeysAre)
+}
+
+// whatKeysAre ends the message about a key whose name is like none that there is.
+const whatKeysAre = "; a key is a character, or a name such as space, f5 or ctrl+x"
+
+// meantKey is the key that a wrong name probably means; empty if none is near.
+func meantKey(alt, rest string, known []string) string {
+	lower := strings.ToLower(rest)
+	letter, shifted := strings.CutPrefix(rest, "shift+")
+	switch {
+	case otherNames()[lower] != "":
+		return alt + otherNames()[lower]
+	case shifted && utf8.RuneCountInString(letter) == 1:
+		return alt + strings.ToUpper(letter)
+	case slices.Contains(known, lower):
+		return alt + lower
 	}
-	if other := otherNames()[strings.ToLower(rest)]; other != "" {
-		meant = "; did you mean " + alt + other + "?"
-	} else if letter, ok := strings.CutPrefix(rest, "shift+"); ok && utf8.RuneCountInString(letter) == 1 {
-		meant = "; did you mean " + alt + strings.ToUpper(letter) + "?"
-	}
-	return "", spelling.Shown(name) + " is no key" + meant
+	return spelling.Nearest(alt+rest, known)
 }

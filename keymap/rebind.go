@@ -1,6 +1,7 @@
 package keymap
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -37,7 +38,7 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 	for i, o := range overrides {
 		at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Name == Current(o.Action) })
 		if at < 0 {
-			return Map{}, &Refused{i, "no such action" + meant(o.Action, bindings)}
+			return Map{}, &Refused{i, "unknown action" + meant(o.Action, bindings)}
 		}
 		b := &bindings[at]
 		if first, twice := given[b.Action]; twice {
@@ -60,6 +61,9 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 	return Map{bindings}, nil
 }
 
+// seeExample ends the message about a name that is like none that there is.
+const seeExample = "; verifyo config example lists them all"
+
 // meant suggests an action for a misspelt name. A misspelt old name leads to the new one.
 func meant(name string, bindings []Binding) string {
 	known := slices.Collect(maps.Keys(oldNames()))
@@ -67,13 +71,13 @@ func meant(name string, bindings []Binding) string {
 		known = append(known, b.Name)
 	}
 	slices.Sort(known)
-	return spelling.Suggest(Current(spelling.Nearest(name, known)))
+	return cmp.Or(spelling.Suggest(Current(spelling.Nearest(name, known))), seeExample)
 }
 
 // keysFor checks the keys for an action.
 func keysFor(a Action, given []string) (keys []string, wrong string) {
 	if len(given) == 0 && keepsAKey(a) {
-		return nil, "it must keep a key"
+		return nil, "it needs at least one key"
 	}
 	for _, name := range given {
 		k, wrong := spelled(name)
@@ -82,13 +86,13 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 		case wrong != "":
 			return nil, wrong
 		case k == "enter" && a != Enter:
-			return nil, "enter says yes in a question: it is a key of open or of nothing"
+			return nil, "enter means yes in a question: only open can have it"
 		case k == "esc" && a != Back:
-			return nil, "esc says no in a question: it is a key of back or of nothing"
+			return nil, "esc means no in a question: only back can have it"
 		case meanwhile && (edits(k) || text(k)), (a == Clear || a == Demo) && text(k):
-			return nil, label([]string{k}) + " is for text: this acts also while some is typed"
+			return nil, label([]string{k}) + " is for typing, and this action works while you type: choose another key"
 		case slices.Contains(keys, k):
-			return nil, label([]string{k}) + " is here twice"
+			return nil, label([]string{k}) + " is listed twice: remove one of them"
 		}
 		keys = append(keys, k)
 	}

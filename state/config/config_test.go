@@ -14,10 +14,10 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// secret is a key that must never be read anywhere.
+// secret is an API key that must never appear anywhere.
 const secret = "sk_live_5ecretsecretsecret"
 
-// machine has a key, a home and no settings file, changed by what is given.
+// machine has a key, a home and no settings file, except for the changes.
 func machine(changes map[string]string) config.Machine {
 	all := map[string]string{config.KeyVariable: secret, "HOME": "/home/op"}
 	for name, value := range changes {
@@ -41,7 +41,7 @@ func read(t *testing.T, changes map[string]string, f config.Flags) config.Config
 	return c
 }
 
-func TestWithoutAnyWordTheDefaultsAreInForce(t *testing.T) {
+func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	c := read(t, nil, config.Flags{})
 	if c.Demo || c.ASCII.Value || c.LogFile != "" || c.Key.IsZero() || c.FileFound || len(c.Keys) != 0 {
 		t.Errorf("%+v", c)
@@ -57,7 +57,7 @@ func TestWithoutAnyWordTheDefaultsAreInForce(t *testing.T) {
 	}
 }
 
-func TestAFlagGoesBeforeAllElse(t *testing.T) {
+func TestAFlagWinsOverTheFileAndTheEnvironment(t *testing.T) {
 	file := settings(t, "base_url = 'https://file.example.net'\n")
 	url, dir, log := "https://flag.example.net", "here", "what.log"
 	c := read(t, map[string]string{config.StateDirVariable: "/var/op"}, config.Flags{Config: &file, BaseURL: &url, StateDir: &dir, LogFile: &log})
@@ -81,34 +81,34 @@ func TestTheDemoReadsTheSettingsToo(t *testing.T) {
 	}
 }
 
-func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
-	told := func(value string) *string { return &value }
+func TestAnErrorSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
+	given := func(value string) *string { return &value }
 	for name, c := range map[string]struct {
 		env   map[string]string
 		flags config.Flags
 		says  []string
 	}{
-		"plain http":               {nil, config.Flags{BaseURL: told("http://example.net/v1")}, []string{"--base-url http://example.net/v1", "in the clear"}},
-		"plain http like loopback": {nil, config.Flags{BaseURL: told("http://127.0.0.1.example.net")}, []string{"in the clear"}},
-		"another scheme":           {nil, config.Flags{BaseURL: told("ftp://example.net")}, []string{"ftp"}},
-		"no address":               {nil, config.Flags{BaseURL: told("example")}, []string{"example", "not an address"}},
-		"address with a password":  {nil, config.Flags{BaseURL: told("https://op:" + secret + "@example.net")}, []string{"--base-url: ", "no user"}},
-		"a strange address":        {nil, config.Flags{BaseURL: told("http://ex\x1b]0;owned\x07ample.net")}, []string{"not an address"}},
-		"an empty state directory": {nil, config.Flags{StateDir: told("")}, []string{"--state-dir is empty"}},
-		"no name for the file":     {nil, config.Flags{Config: told("")}, []string{"--config is empty"}},
-		"a file that is not there": {nil, config.Flags{Config: told("/nowhere/config.toml")}, []string{"/nowhere/config.toml"}},
-		"a directory for a file":   {nil, config.Flags{Config: told("/")}, []string{"/ cannot be read: is a directory"}},
-		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: told("real")}, []string{"--demo", "--state-dir"}},
-		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: told("https://example.net")}, []string{"--demo", "--base-url"}},
+		"plain http":               {nil, config.Flags{BaseURL: given("http://example.net/v1")}, []string{"--base-url http://example.net/v1", "in the clear"}},
+		"plain http like loopback": {nil, config.Flags{BaseURL: given("http://127.0.0.1.example.net")}, []string{"in the clear"}},
+		"another scheme":           {nil, config.Flags{BaseURL: given("ftp://example.net")}, []string{"ftp"}},
+		"no address":               {nil, config.Flags{BaseURL: given("example")}, []string{"example", "not an address"}},
+		"address with a password":  {nil, config.Flags{BaseURL: given("https://op:" + secret + "@example.net")}, []string{"--base-url: ", "no user"}},
+		"a strange address":        {nil, config.Flags{BaseURL: given("http://ex\x1b]0;owned\x07ample.net")}, []string{"not an address"}},
+		"an empty state directory": {nil, config.Flags{StateDir: given("")}, []string{"--state-dir", "empty"}},
+		"no name for the file":     {nil, config.Flags{Config: given("")}, []string{"--config", "empty"}},
+		"a file that is not there": {nil, config.Flags{Config: given("/nowhere/config.toml")}, []string{"/nowhere/config.toml"}},
+		"a directory for a file":   {nil, config.Flags{Config: given("/")}, []string{"/: ", "is a directory"}},
+		"demo elsewhere":           {nil, config.Flags{Demo: true, StateDir: given("real")}, []string{"--demo", "--state-dir"}},
+		"demo against a server":    {nil, config.Flags{Demo: true, BaseURL: given("https://example.net")}, []string{"--demo", "--base-url"}},
 		"no place for orders":      {map[string]string{"HOME": ""}, config.Flags{}, []string{"--state-dir", "XDG_STATE_HOME"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			given, err := config.Read(c.flags, machine(c.env))
+			read, err := config.Read(c.flags, machine(c.env))
 			if err == nil {
-				err = given.Ready()
+				err = read.Ready()
 			}
 			if err == nil {
-				t.Fatal("taken")
+				t.Fatal("accepted")
 			}
 			for _, words := range c.says {
 				if !strings.Contains(err.Error(), words) {
@@ -122,7 +122,7 @@ func TestARefusalSaysWhatIsWrongAndNeverTheKey(t *testing.T) {
 	}
 }
 
-func TestAKeyCopiedWithItsLineEndIsTakenWithoutIt(t *testing.T) {
+func TestAKeyCopiedWithItsLineEndWorksWithoutIt(t *testing.T) {
 	c := read(t, map[string]string{config.KeyVariable: "  " + secret + "\r\n"}, config.Flags{})
 	box := sandbox.New(sandbox.Rules{Key: secret}, time.Now, rand.New(rand.NewPCG(1, 2)))
 	server := box.Start()
@@ -132,11 +132,11 @@ func TestAKeyCopiedWithItsLineEndIsTakenWithoutIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := client.Balance(t.Context()); err != nil {
-		t.Errorf("the server does not take it: %v", err)
+		t.Errorf("the server rejects it: %v", err)
 	}
 }
 
-func TestAKeyWithABlankInsideIsRefusedWithoutBeingShown(t *testing.T) {
+func TestAKeyWithABlankInsideIsRejectedWithoutBeingShown(t *testing.T) {
 	for _, key := range []string{secret + " " + secret, secret + "\n" + secret, secret + "\x00"} {
 		c, err := config.Read(config.Flags{}, machine(map[string]string{config.KeyVariable: key}))
 		if err == nil {
@@ -157,24 +157,24 @@ func TestTheKeyIsShownByNoWayOfPrintingTheConfiguration(t *testing.T) {
 	}
 }
 
-func TestOrdersAreKeptWhereTheXDGRulesSay(t *testing.T) {
+func TestOrdersAreSavedWhereTheXDGRulesSay(t *testing.T) {
 	for name, c := range map[string]struct {
 		state, home, want, source string
 	}{
-		"XDG_STATE_HOME":                   {"/var/op", "/home/op", "/var/op/verifyo", "XDG_STATE_HOME"},
-		"its default":                      {"", "/home/op", "/home/op/.local/state/verifyo", "default"},
-		"a relative one is to be ignored":  {"state", "/home/op", "/home/op/.local/state/verifyo", "default"},
-		"without a home, where it is told": {"/var/op", "", "/var/op/verifyo", "XDG_STATE_HOME"},
+		"XDG_STATE_HOME":            {"/var/op", "/home/op", "/var/op/verifyo", "XDG_STATE_HOME"},
+		"its default":               {"", "/home/op", "/home/op/.local/state/verifyo", "default"},
+		"a relative one is ignored": {"state", "/home/op", "/home/op/.local/state/verifyo", "default"},
+		"without a home":            {"/var/op", "", "/var/op/verifyo", "XDG_STATE_HOME"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, map[string]string{"XDG_STATE_HOME": c.state, "HOME": c.home}, config.Flags{}).StateDir
 			if got != (config.From[string]{Value: filepath.FromSlash(c.want), Source: c.source}) {
-				t.Errorf("kept in %+v, want %q", got, c.want)
+				t.Errorf("saved in %+v, want %q", got, c.want)
 			}
 		})
 	}
 	dir := "/srv/op"
 	if c := read(t, map[string]string{"HOME": ""}, config.Flags{StateDir: &dir}); c.StateDir.Value != dir {
-		t.Errorf("told where, kept in %q", c.StateDir.Value)
+		t.Errorf("with --state-dir, saved in %q", c.StateDir.Value)
 	}
 }

@@ -1,8 +1,9 @@
-// Package config is what the program was told before it began: the flags, the
-// environment, the settings file, where the API key comes from and where things are kept;
-// and of each, who said so. It opens nothing but the settings file. Every refusal is a
-// sentence that names the place, what is wrong there and what to do, and never what may
-// be a key. It knows no keys of the keyboard, no orders and no screens.
+// Package config gathers everything that is decided before the program starts: the flags, the
+// environment, the settings file, the source of the API key and the places for files. For each
+// value it knows who set it. It opens nothing but the settings file. Each error is a sentence
+// that names the file and the line, what is wrong and what to do, and never holds anything
+// that may be an API key. The package knows no keyboard keys, no orders and no screens.
 //
-// Start with config.go; what can be set is in setting.go, how the file is read in file.go.
+// Start with config.go. setting.go has the table of settings, file.go reads the file, and
+// keycommand.go runs the program that prints the API key.
 package config

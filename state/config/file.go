@@ -19,11 +19,11 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// largestFile bounds what is read: no settings are as long.
-const largestFile = 1 << 20
+// largestFile limits what is read, in MiB. A larger file holds something else than settings.
+const largestFile = 1
 
-// readFile reads the settings from the file that was named, or from the usual one, which
-// need not be there.
+// readFile reads the settings from the file that --config names, or from the default one, which
+// need not exist.
 func (c *Config) readFile(named *string, m Machine) error {
 	c.File = defaultFile(m)
 	if named != nil {
@@ -41,39 +41,40 @@ func (c *Config) readFile(named *string, m Machine) error {
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&w); err != nil {
 		return refusal(c.File, err)
 	}
-	return c.set(w, rows(text))
+	return c.set(w, lines(text))
 }
 
-// unreadable says why a file was not read, and what to do where that is not plain.
+// unreadable says why a file could not be read, and what to do about it.
 func unreadable(file string, err error) error {
 	var at *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file: name another, or leave out --config", file)
+		return fmt.Errorf("%s: no such file: name another, or leave out --config", file)
 	case errors.Is(err, fs.ErrPermission):
 		if dir := closedDir(file); dir != "" {
-			return fmt.Errorf("%s: you may not look into %s: change its permissions, or name a file with --config", file, dir)
+			return fmt.Errorf("%s: no permission to open %s: change its permissions, or name a file with --config", file, dir)
 		}
-		return fmt.Errorf("%s: you may not read this file: give yourself the right to", file)
+		return fmt.Errorf("%s: no permission to read it: change its permissions", file)
 	case errors.As(err, &at):
-		err = at.Err // which does not name the file once more
+		err = at.Err // the inner error does not repeat the file's name
 	}
-	return fmt.Errorf("%s cannot be read: %w", file, err)
+	return fmt.Errorf("%s: cannot be read: %w", file, err)
 }
 
-// absent reports whether there is no such file, and cannot be: HOME may be no directory.
+// absent reports whether the file does not exist, or cannot: HOME may not be a directory.
 func absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
-// unreached reports whether the system did not give the file out. The demo needs no home.
+// unreached reports whether the system did not let the file be read. The demo ignores that,
+// because it must start without a home.
 func unreached(err error) bool {
 	var at *fs.PathError
 	return errors.As(err, &at)
 }
 
-// closedDir is the directory in which the file cannot be looked up; empty where the file
-// itself cannot be read.
+// closedDir is the directory above the file that may not be opened; empty if only the file
+// itself may not be read.
 func closedDir(file string) string {
 	for dir := file; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); err == nil {
@@ -95,18 +96,18 @@ func read(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, largestFile+1))
-	if len(text) > largestFile {
-		return nil, errors.New("it is longer than any settings are")
+	text, err := io.ReadAll(io.LimitReader(file, largestFile<<20+1))
+	if len(text) > largestFile<<20 {
+		return nil, fmt.Errorf("it is larger than %d MiB", largestFile)
 	}
-	return bytes.TrimPrefix(text, []byte("\ufeff")), err // Windows' editors may begin a file so
+	return bytes.TrimPrefix(text, []byte("\ufeff")), err // some editors on Windows begin a file with this mark
 }
 
-// set takes the file's settings over the defaults.
-func (c *Config) set(w written, rows map[string]int) error {
+// set applies the file's settings over the defaults.
+func (c *Config) set(w written, lines map[string]int) error {
 	at := func(name string) string {
-		if row := rows[name]; row > 0 {
-			return fmt.Sprintf("%s:%d", c.File, row)
+		if line := lines[name]; line > 0 {
+			return fmt.Sprintf("%s:%d", c.File, line)
 		}
 		return c.File
 	}
@@ -117,45 +118,45 @@ func (c *Config) set(w written, rows map[string]int) error {
 		c.Keys = append(c.Keys, Keys{action, keys, at(keysTable + "." + action)})
 	}
 	slices.SortFunc(c.Keys, func(a, b Keys) int {
-		return cmp.Or(cmp.Compare(rows[keysTable+"."+a.Action], rows[keysTable+"."+b.Action]), cmp.Compare(a.Action, b.Action))
+		return cmp.Or(cmp.Compare(lines[keysTable+"."+a.Action], lines[keysTable+"."+b.Action]), cmp.Compare(a.Action, b.Action))
 	})
 	return nil
 }
 
-// rows says in which row each setting of a good file stands. The library tells the row of
-// what it does not know, so it is asked as if it knew nothing.
-func rows(text []byte) map[string]int {
+// lines finds the line of each setting in a valid file. The TOML library gives line numbers only
+// for unknown names, so it decodes the file once more into a struct that has none.
+func lines(text []byte) map[string]int {
 	var nothing struct {
 		Keys struct{} `toml:"keys"`
 	}
 	var unknown *toml.StrictMissingError
-	rows := map[string]int{}
+	lines := map[string]int{}
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&nothing); errors.As(err, &unknown) {
 		for _, e := range unknown.Errors {
-			row, _ := e.Position()
-			rows[strings.Join(e.Key(), ".")] = row
-			if len(e.Key()) == 1 { // within keys = {…} the library leaves the table's name out
-				rows[keysTable+"."+e.Key()[0]] = row
+			line, _ := e.Position()
+			lines[strings.Join(e.Key(), ".")] = line
+			if len(e.Key()) == 1 { // for keys = {…} the library leaves out the table's name
+				lines[keysTable+"."+e.Key()[0]] = line
 			}
 		}
 	}
-	return rows
+	return lines
 }
 
-// refusal says in our words what the library found, and repeats nothing of the file but
-// names that are harmless: somebody may have put the key in it.
+// refusal says what the library found, with the line number and what to do. It repeats nothing
+// of the file but harmless names, because somebody may have put the API key in it.
 func refusal(file string, err error) error {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) {
-		row, _ := unknown.Errors[0].Position()
+		line, _ := unknown.Errors[0].Position()
 		name := unknown.Errors[0].Key()[0]
-		return fmt.Errorf("%s:%d: %s: no such setting%s", file, row, spelling.Shown(name), spelling.Meant(name, settingNames()))
+		return fmt.Errorf("%s:%d: %s: unknown setting%s", file, line, spelling.Shown(name), cmp.Or(spelling.Meant(name, settingNames()), seeExample))
 	}
 	var wrong *toml.DecodeError
 	if !errors.As(err, &wrong) {
-		return fmt.Errorf("%s cannot be read as TOML", file)
+		return fmt.Errorf("%s: not valid TOML", file)
 	}
-	row, column := wrong.Position()
+	line, column := wrong.Position()
 	path, words := wrong.Key(), wrong.Error()
 	shown := make([]string, len(path))
 	for i, name := range path {
@@ -163,22 +164,25 @@ func refusal(file string, err error) error {
 	}
 	switch {
 	case len(path) > 0 && strings.Contains(words, "already"):
-		return fmt.Errorf("%s:%d: %s: it is set twice", file, row, strings.Join(shown, "."))
+		return fmt.Errorf("%s:%d: %s: set twice: remove one of them", file, line, strings.Join(shown, "."))
 	case len(path) > 0 && wants(path) != "":
-		return fmt.Errorf("%s:%d: %s: it wants %s", file, row, strings.Join(shown, "."), wants(path))
+		return fmt.Errorf("%s:%d: %s: must be %s", file, line, strings.Join(shown, "."), wants(path))
 	}
-	return fmt.Errorf("%s:%d: this is no TOML, at character %d: %s", file, row, column, syntax(words))
+	return fmt.Errorf("%s:%d: not valid TOML at character %d: %s", file, line, column, syntax(words))
 }
 
-// syntax is what the library says about a file that is no TOML. It repeats one character
-// at most, but for a number that cannot be.
+// seeExample ends the message about a name that is like none that there is.
+const seeExample = "; verifyo config example shows them all"
+
+// syntax is what the library says about a file that is not TOML. Its messages repeat at most one
+// character of the file, except for a number that it cannot parse.
 func syntax(words string) string {
 	if strings.Contains(words, "parse float") {
-		return "a number cannot be read"
+		return "this number is out of range"
 	}
 	words = strings.TrimPrefix(words, "toml: ")
 	if strings.Contains(words, "start of value") {
-		words += " (a text stands in quotes)"
+		words += " (put text in quotes)"
 	}
 	return api.NewText(words).String()
 }

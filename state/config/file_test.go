@@ -21,7 +21,7 @@ func settings(t *testing.T, text string) (name string) {
 	return name
 }
 
-const everything = `# all there is
+const everything = `# every setting
 base_url = "https://example.net/v1"
 api_key_command = [
   "pass", "show", "x",
@@ -36,7 +36,7 @@ cancel = ["x", "delete"]
 resolve = []
 `
 
-func TestEverySettingIsReadWithThePlaceItStandsIn(t *testing.T) {
+func TestEverySettingIsReadWithItsLine(t *testing.T) {
 	file := settings(t, everything)
 	c := read(t, nil, config.Flags{Config: &file})
 	at := func(row int) string { return fmt.Sprintf("%s:%d", file, row) }
@@ -70,7 +70,7 @@ func TestKeysAreFoundHoweverTheTableIsWritten(t *testing.T) {
 	}
 }
 
-func TestTheUsualFileIsReadWhereItIsAndNotMissedWhereItIsNot(t *testing.T) {
+func TestTheDefaultFileIsReadIfItExistsAndNotMissedOtherwise(t *testing.T) {
 	dir := t.TempDir()
 	m := machine(nil)
 	m.UserConfigDir = func() (string, error) { return dir, nil }
@@ -89,7 +89,7 @@ func TestTheUsualFileIsReadWhereItIsAndNotMissedWhereItIsNot(t *testing.T) {
 	}
 }
 
-// TestAHomeThatIsNoneStopsNothing has a file where the home should be, as HOME=/dev/null has.
+// TestAHomeThatIsNoneStopsNothing has a file in place of the home, as with HOME=/dev/null.
 func TestAHomeThatIsNoneStopsNothing(t *testing.T) {
 	m := machine(nil)
 	home := settings(t, "")
@@ -109,7 +109,7 @@ func TestTheDemoStartsWithoutSettingsThatCannotBeReached(t *testing.T) {
 	dir := t.TempDir()
 	m := machine(nil)
 	m.UserConfigDir = func() (string, error) { return dir, nil }
-	if err := os.MkdirAll(filepath.Join(dir, "verifyo", "config.toml"), 0o700); err != nil { // a directory cannot be read
+	if err := os.MkdirAll(filepath.Join(dir, "verifyo", "config.toml"), 0o700); err != nil { // a directory cannot be read as a file
 		t.Fatal(err)
 	}
 	if _, err := config.Read(config.Flags{Demo: true}, m); err != nil {
@@ -120,53 +120,54 @@ func TestTheDemoStartsWithoutSettingsThatCannotBeReached(t *testing.T) {
 	}
 }
 
-func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
-	for name, c := range map[string]struct{ text, says string }{
-		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: no such setting; did you mean bell?"},
-		"a setting like none":           {"frobnicate = 1\n", ":1: frobnicate: no such setting"},
-		"another spelling":              {"base-url = 'x'\n", ":1: base-url: no such setting; did you mean base_url?"},
-		"an unknown table":              {"[keyz]\nup = ['x']\n", ":1: keyz: no such setting; did you mean keys?"},
-		"an unknown one among the keys": {"[keys]\nup = ['x']\n[bel]\nx = 1", ":3: bel: no such setting; did you mean bell?"},
-		"a text for yes or no":          {"\nbell = 'yes'\n", ":2: bell: it wants true or false"},
-		"no address":                    {"base_url = ''\n", ":1: base_url is empty"},
-		"a number for a text":           {"base_url = 3\n", ":1: base_url: it wants a text in quotes"},
-		"a table for yes or no":         {"[bell]\nx = 1\n", ":1: bell: it wants true or false"},
-		"a command line":                {"api_key_command = 'pass show x'\n", ":1: api_key_command: it wants a list of texts"},
-		"a number in a list":            {"api_key_command = [\n'pass',\n3]\n", ":3: api_key_command: it wants a list of texts"},
-		"an empty list":                 {"api_key_command = []\n", ":1: api_key_command: it names no program"},
-		"a program without a name":      {"api_key_command = ['', 'x']\n", ":1: api_key_command: it names no program"},
-		"one key and no list":           {"[keys]\ncancel = 'x'\n", ":2: keys.cancel: it wants a list of keys"},
-		"a number for a key":            {"[keys]\ncancel = [1]\n", ":2: keys.cancel: it wants a list of keys"},
-		"a table for keys":              {"[keys.up]\nx = ['z']\n", ":1: keys.up: it wants a list of keys"},
-		"keys that are no table":        {"keys = 3\n", ":1: keys: it wants a table of actions"},
-		"keys that are many tables":     {"[[keys]]\n", ":1: keys: it wants a table of actions"},
-		"twice":                         {"bell = true\nbell = false\n", ":2: bell: it is set twice"},
-		"plain http":                    {"bell = true\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: plain http"},
-		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: the base URL may hold a host"},
-		"no quotes":                     {"base_url = https://example.net\n", ":1: this is no TOML, at character 12: unexpected character U+0068 'h' at start of value (a text stands in quotes)"},
-		"no end of a text":              {"base_url = 'x\n", ":1: this is no TOML, at character"},
-		"bytes that are no text":        {"base_url = '\xff'\n", ":1: this is no TOML, at character"},
-		"an escape sequence":            {"bell = \"\x1b]0;x\x07\"\n", ":1: this is no TOML, at character"},
-		"an escape sequence in a name":  {"\"\x1b]0;x\" = 1\n", ":1: this is no TOML"},
-		"a spelled one in a name":       {"\"\\u001b]0;x\" = 1\n", ":1: (not repeated here): no such setting"},
-		"a number that cannot be":       {"x = 1e99999\n", ":1"},
-		"the key, named":                {"api_key = '" + secret + "'\n", ":1: api_key: no such setting; did you mean api_key_command?"},
-		"the key, alone":                {secret + "\n", ":1: this is no TOML"},
-		"the key, for a name":           {secret + " = 1\n", ":1: (not repeated here): no such setting"},
-		"the key, for a name, twice":    {"[keys]\n" + secret + " = []\n" + secret + " = []\n", ":3: (not repeated here): it is set twice"},
-		"the key, without quotes":       {"api_key_command = " + secret + "\n", ":1: this is no TOML"},
-		"the key, for a table":          {"[" + secret + "]\n", ":1: (not repeated here): no such setting"},
-		"the key, for a yes":            {"bell = '" + secret + "'\n", ":1: bell: it wants true or false"},
-		"the key, where keys are":       {"[keys]\n" + secret + " = 'x'\n", ":2: keys.(not repeated here): it wants a list of keys"},
+func TestABrokenFileIsRejectedByLineWithTheClosestNameAndNoSecret(t *testing.T) {
+	for name, c := range map[string]struct{ text, place, names string }{
+		"an unknown setting":            {"bell = true\n\nbel = false\n", ":3: bel: ", "did you mean bell?"},
+		"a setting like none":           {"frobnicate = 1\n", ":1: frobnicate: ", "verifyo config example"},
+		"another spelling":              {"base-url = 'x'\n", ":1: base-url: ", "did you mean base_url?"},
+		"an unknown table":              {"[keyz]\nup = ['x']\n", ":1: keyz: ", "did you mean keys?"},
+		"an unknown one among the keys": {"[keys]\nup = ['x']\n[bel]\nx = 1", ":3: bel: ", "did you mean bell?"},
+		"a text for yes or no":          {"\nbell = 'yes'\n", ":2: bell: ", wants("bell")},
+		"no address":                    {"base_url = ''\n", ":1: base_url ", "empty"},
+		"a number for a text":           {"base_url = 3\n", ":1: base_url: ", wants("base_url")},
+		"a table for yes or no":         {"[bell]\nx = 1\n", ":1: bell: ", wants("bell")},
+		"a command line":                {"api_key_command = 'pass show x'\n", ":1: api_key_command: ", wants("api_key_command")},
+		"a number in a list":            {"api_key_command = [\n'pass',\n3]\n", ":3: api_key_command: ", wants("api_key_command")},
+		"an empty list":                 {"api_key_command = []\n", ":1: api_key_command: ", "no program"},
+		"a program without a name":      {"api_key_command = ['', 'x']\n", ":1: api_key_command: ", "no program"},
+		"one key and no list":           {"[keys]\ncancel = 'x'\n", ":2: keys.cancel: ", "list of keys"},
+		"a number for a key":            {"[keys]\ncancel = [1]\n", ":2: keys.cancel: ", "list of keys"},
+		"a table for keys":              {"[keys.up]\nx = ['z']\n", ":1: keys.up: ", "list of keys"},
+		"keys that are no table":        {"keys = 3\n", ":1: keys: ", "table of actions"},
+		"keys that are many tables":     {"[[keys]]\n", ":1: keys: ", "table of actions"},
+		"twice":                         {"bell = true\nbell = false\n", ":2: bell: ", "twice"},
+		"plain http":                    {"bell = true\nbase_url = 'http://example.net'\n", ":2: base_url http://example.net: ", "plain http"},
+		"a password in the address":     {"base_url = 'https://op:" + secret + "@example.net'\n", ":1: base_url: ", "host"},
+		"no quotes":                     {"base_url = https://example.net\n", ":1: ", "character 12: "},
+		"no quotes, and what to do":     {"base_url = https://example.net\n", ":1: ", "quotes"},
+		"no end of a text":              {"base_url = 'x\n", ":1: ", "TOML"},
+		"bytes that are no text":        {"base_url = '\xff'\n", ":1: ", "TOML"},
+		"an escape sequence":            {"bell = \"\x1b]0;x\x07\"\n", ":1: ", "TOML"},
+		"an escape sequence in a name":  {"\"\x1b]0;x\" = 1\n", ":1: ", "TOML"},
+		"a spelled one in a name":       {"\"\\u001b]0;x\" = 1\n", ":1: (not shown): ", ""},
+		"a number that cannot be":       {"x = 1e99999\n", ":1: ", ""},
+		"the key, named":                {"api_key = '" + secret + "'\n", ":1: api_key: ", "did you mean api_key_command?"},
+		"the key, alone":                {secret + "\n", ":1: ", "TOML"},
+		"the key, for a name":           {secret + " = 1\n", ":1: (not shown): ", ""},
+		"the key, for a name, twice":    {"[keys]\n" + secret + " = []\n" + secret + " = []\n", ":3: (not shown): ", "twice"},
+		"the key, without quotes":       {"api_key_command = " + secret + "\n", ":1: ", "TOML"},
+		"the key, for a table":          {"[" + secret + "]\n", ":1: (not shown): ", ""},
+		"the key, for a yes":            {"bell = '" + secret + "'\n", ":1: bell: ", wants("bell")},
+		"the key, where keys are":       {"[keys]\n" + secret + " = 'x'\n", ":2: keys.(not shown): ", "list of keys"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := settings(t, c.text)
 			_, err := config.Read(config.Flags{Config: &file}, machine(nil))
 			if err == nil {
-				t.Fatal("taken")
+				t.Fatal("accepted")
 			}
-			if !strings.HasPrefix(err.Error(), file+c.says) {
-				t.Errorf("it says %q, want %q", err, c.says)
+			if !strings.HasPrefix(err.Error(), file+c.place) || !strings.Contains(err.Error(), c.names) {
+				t.Errorf("it says %q; want the place %q and %q", err, c.place, c.names)
 			}
 			if strings.Contains(err.Error(), secret) || strings.ContainsAny(err.Error(), "\x1b\x07\n") {
 				t.Errorf("it shows what it must not: %q", err)
@@ -175,9 +176,19 @@ func TestABrokenFileIsRefusedByRowWithTheRightNameAndNoSecret(t *testing.T) {
 	}
 }
 
-func TestAFileThatIsTooLongIsRefusedAndNotCut(t *testing.T) {
+// wants is what a setting says its value must be.
+func wants(name string) string {
+	for _, s := range config.Settings() {
+		if s.Name == name {
+			return s.Wants
+		}
+	}
+	return "no setting " + name
+}
+
+func TestAFileThatIsTooLongIsRejectedAndNotCut(t *testing.T) {
 	file := settings(t, strings.Repeat("# a comment\n", 100_000)+"bell = false\n")
-	if _, err := config.Read(config.Flags{Config: &file}, machine(nil)); err == nil || !strings.Contains(err.Error(), "longer than any settings are") {
+	if _, err := config.Read(config.Flags{Config: &file}, machine(nil)); err == nil || !strings.Contains(err.Error(), "MiB") {
 		t.Errorf("said %v", err)
 	}
 }

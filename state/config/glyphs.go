@@ -1,14 +1,14 @@
 package config
 
-// linuxConsole is what TERM calls the Linux console, here or at the other end of SSH.
+// linuxConsole is what TERM calls the Linux console, on this machine or at the other end of SSH.
 const linuxConsole = "linux"
 
-// ascii says whether the glyphs are plain ASCII: where the operator wants it, and on the
-// Linux console, whose fonts hold a few hundred characters and most of ours not.
+// ascii says whether to draw with plain ASCII: if the operator wants it, and on the Linux
+// console, whose fonts hold a few hundred characters and lack most of those we draw with.
 //
-// Nothing else decides it. A dumb terminal cannot draw a screen in any letters, and main
-// refuses it. A locale without UTF-8 is mostly one that nobody set, in a container or over
-// SSH, and says nothing of the terminal.
+// Nothing else decides it. A dumb terminal cannot draw a screen with any characters, so main
+// rejects it. A locale without UTF-8 says nothing about the terminal: mostly it means that
+// nobody set one, as in a container or over SSH.
 func ascii(asked bool, getenv func(string) string) From[bool] {
 	switch {
 	case asked:

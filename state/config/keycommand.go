@@ -12,17 +12,16 @@ import (
 	"example.com/verifyo/state"
 )
 
-// keyPatience is how long the program that prints the key may take: long enough to ask
+// keyPatience is how long the program that prints the key may take: long enough for it to ask
 // the operator for a passphrase in a window of its own.
 const keyPatience = 10 * time.Second
 
-// maxKey bounds what is read of its output.
+// maxKey limits how many bytes of its output are read.
 const maxKey = 4 << 10
 
-// FindKey gives the API key that is set where the program is started, and its source: the
-// environment goes before api_key_command. It is the zero key where neither is set. The
-// program that prints one may ask for a passphrase on the terminal, so this is for before
-// the screens. Neither its arguments nor what it printed is in an error.
+// FindKey is the API key that the environment or api_key_command gives, in this order, and its
+// source. It is the zero key if neither is set. The program may ask for a passphrase on the
+// terminal, so call this before the screens open. No error holds its arguments or its output.
 func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 	switch command := c.KeyCommand.Value; {
 	case !c.Key.IsZero() && c.Key.Check() != nil:
@@ -43,37 +42,37 @@ func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 	}
 }
 
-// runKeyCommand starts the program without a shell and takes its one line for the key.
+// runKeyCommand runs the program without a shell. The one line that it prints is the key.
 func runKeyCommand(ctx context.Context, command []string) (api.Key, error) {
 	ctx, cancel := context.WithTimeout(ctx, keyPatience)
 	defer cancel()
 	var out limited
 	program := exec.CommandContext(ctx, command[0], command[1:]...)
 	program.Stdout = &out
-	program.WaitDelay = time.Second // for what it started and left behind
+	program.WaitDelay = time.Second // if a child of the program keeps its output open
 	err := program.Run()
 	var ended *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return api.Key{}, fmt.Errorf("the program did not end within %d s: run it by hand to see why", int(keyPatience.Seconds()))
+		return api.Key{}, fmt.Errorf("the program did not end within %d s: run it yourself to see why", int(keyPatience.Seconds()))
 	case out.full:
-		return api.Key{}, errors.New("the program printed more than a key")
+		return api.Key{}, errors.New("the program printed more than a key: it must print only the key")
 	case errors.As(err, &ended):
-		return api.Key{}, fmt.Errorf("the program ended with %d: run it by hand to see why", ended.ExitCode())
+		return api.Key{}, fmt.Errorf("the program ended with exit status %d: run it yourself to see why", ended.ExitCode())
 	case err != nil:
-		return api.Key{}, errors.New("the program could not be started: is its name right, and may it be run?")
+		return api.Key{}, errors.New("the program could not be started: check its name and its permissions")
 	}
 	printed := strings.TrimSpace(string(out.taken))
 	switch {
 	case printed == "":
 		return api.Key{}, errors.New("the program printed nothing: it must print the key")
 	case strings.ContainsAny(printed, "\r\n"):
-		return api.Key{}, errors.New("the program printed more than one line: it must print the key alone")
+		return api.Key{}, errors.New("the program printed more than one line: it must print only the key")
 	}
 	return api.NewKey(printed), nil
 }
 
-// limited takes what a key may be, and no more.
+// limited holds output up to the size of a key, and fails beyond that.
 type limited struct {
 	taken []byte
 	full  bool

@@ -18,7 +18,7 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// printing is a program that does what the script says.
+// printing has a program that runs the script, for the setting api_key_command.
 func printing(t *testing.T, script string) config.Config {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "print-key")
@@ -28,7 +28,7 @@ func printing(t *testing.T, script string) config.Config {
 	return config.Config{KeyCommand: config.From[[]string]{Value: []string{path, "secret argument"}, Source: "config.toml:2"}}
 }
 
-// opens reports whether the sandbox takes the key.
+// opens reports whether the sandbox accepts the key.
 func opens(t *testing.T, key api.Key) bool {
 	t.Helper()
 	server := sandbox.New(sandbox.Rules{}, time.Now, rand.New(rand.NewPCG(1, 2))).Start()
@@ -48,7 +48,7 @@ func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeAKeyIsRefusedByTheNameOfItsPlace(t *testing.T) {
+func TestWhatCannotBeAKeyIsRejectedWithItsSource(t *testing.T) {
 	variable := config.Config{Key: api.NewKey("sk_live a")}
 	if _, _, err := variable.FindKey(t.Context()); !errors.Is(err, api.ErrKeyUnfit) || !strings.HasPrefix(err.Error(), config.KeyVariable+": ") {
 		t.Errorf("said %v", err)
@@ -58,7 +58,7 @@ func TestWhatCannotBeAKeyIsRefusedByTheNameOfItsPlace(t *testing.T) {
 	}
 }
 
-func TestTheEnvironmentsKeyGoesBeforeTheProgram(t *testing.T) {
+func TestTheEnvironmentsKeyWinsOverTheProgram(t *testing.T) {
 	c := printing(t, "echo sk_live_printed")
 	c.Key = api.NewKey(sandbox.DefaultKey)
 	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
@@ -72,7 +72,7 @@ func TestTheEnvironmentsKeyGoesBeforeTheProgram(t *testing.T) {
 func TestAProgramThatPrintsNoKeyIsNamedWithoutItsSecrets(t *testing.T) {
 	missing := config.Config{KeyCommand: config.From[[]string]{Value: []string{"/nowhere/print-key", "secret argument"}, Source: "config.toml:2"}}
 	for want, c := range map[string]config.Config{
-		"ended with 3":         printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
+		"exit status 3":        printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
 		"printed nothing":      printing(t, "true"),
 		"more than one line":   printing(t, "echo sk_live_one; echo sk_live_two"),
 		"printed more than":    printing(t, "yes sk_live_on_and_on"),
@@ -89,7 +89,7 @@ func TestAProgramThatPrintsNoKeyIsNamedWithoutItsSecrets(t *testing.T) {
 	}
 }
 
-func TestAProgramThatHangsDoesNotHoldTheStart(t *testing.T) {
+func TestAProgramThatHangsDoesNotDelayTheStartForever(t *testing.T) {
 	over, cancel := context.WithDeadline(t.Context(), time.Now())
 	defer cancel()
 	if _, _, err := printing(t, "sleep 60").FindKey(over); err == nil || !strings.Contains(err.Error(), "did not end") {

@@ -5,14 +5,14 @@ import (
 	"runtime"
 )
 
-// ownDir is the program's directory in the machine's places.
+// ownDir is the name of the program's own directory for settings and for orders.
 const ownDir = "verifyo"
 
-// stateDir follows the XDG base directories, and Windows' own place there. It is empty
-// where nothing says one.
-func stateDir(told *string, getenv func(string) string) From[string] {
-	if told != nil {
-		return From[string]{*told, "--state-dir"}
+// stateDir is the directory for the orders: the one of --state-dir, or the one that the XDG
+// rules give, or Windows' own. It is empty if the environment gives none.
+func stateDir(named *string, getenv func(string) string) From[string] {
+	if named != nil {
+		return From[string]{*named, "--state-dir"}
 	}
 	if dir := getenv(StateDirVariable); filepath.IsAbs(dir) {
 		return From[string]{filepath.Join(dir, ownDir), StateDirVariable}
@@ -26,12 +26,12 @@ func stateDir(told *string, getenv func(string) string) From[string] {
 	return From[string]{}
 }
 
-// Places are the settings file and the directory of the orders where no flag names
-// others; empty where the machine has no place for them.
+// Places are the settings file and the directory of the orders unless a flag names others;
+// empty if the machine has no place for them.
 func Places(m Machine) (file, dir string) { return defaultFile(m), stateDir(nil, m.Getenv).Value }
 
-// defaultFile is where the settings are where no flag names them; empty where the machine
-// has no such place.
+// defaultFile is the settings file unless --config names another; empty if the machine has no
+// place for one.
 func defaultFile(m Machine) string {
 	dir, err := m.UserConfigDir()
 	if err != nil {

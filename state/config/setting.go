@@ -14,19 +14,20 @@ import (
 // and the README are made from that.
 type Setting struct {
 	Name    string
-	Default string // in TOML; empty where it is not set
-	Example string // in TOML: the default, or something to think of where there is none
+	Default string // in TOML; empty if there is none
+	Example string // in TOML: the default, or a typical value if there is none
 	Wants   string // what a value must be
 	About   string
 
-	// Shown is what is in force, in TOML, and its source; empty where nothing is set. It
-	// holds no secret.
+	// Shown is the value in use, in TOML, and its source; empty if nothing is set. It never
+	// holds a secret.
 	Shown func(Config) (value, source string)
-	// take takes what the file says, at source, or the default where that says nothing.
+	// take sets the value from the file, with its source, or to the default if the file does
+	// not set it.
 	take func(c *Config, w written, source string) error
 }
 
-// written is the settings file; nil is what it does not set.
+// written is the settings file; nil for a setting that it does not have.
 type written struct {
 	BaseURL            *string             `toml:"base_url"`
 	KeyCommand         []string            `toml:"api_key_command"`
@@ -35,25 +36,25 @@ type written struct {
 	Keys               map[string][]string `toml:"keys"`
 }
 
-// keysTable is the table of the keyboard's keys.
+// keysTable is the name of the table with the keyboard's keys.
 const keysTable = "keys"
 
-// Settings are all settings but the table [keys], in the order of the example.
+// Settings are all settings except the table [keys], in the order of the example.
 func Settings() []Setting {
 	return []Setting{
 		baseURL(),
 		keyCommand(),
-		toggle("bell", true, "Whether the terminal's bell rings, when a code comes and before an order expires.",
+		toggle("bell", true, "Ring the terminal's bell when a code comes and before an order expires.",
 			func(c *Config) *From[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
-		toggle("cancel_before_expiry", false, "Whether a new order without its SMS cancels itself 1:30 before it expires.",
+		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
 			func(c *Config) *From[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
 	}
 }
 
 func baseURL() Setting {
 	return Setting{
-		Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "a text in quotes",
-		About: "The API's address. Plain http is for this machine alone.",
+		Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "text in quotes",
+		About: "The API's address. Plain http is allowed only for a server on this machine.",
 		Shown: func(c Config) (string, string) { return strconv.Quote(c.BaseURL.Value), c.BaseURL.Source },
 		take: func(c *Config, w written, source string) error {
 			c.BaseURL = either(w.BaseURL, api.DefaultBaseURL, source)
@@ -62,11 +63,11 @@ func baseURL() Setting {
 	}
 }
 
-// keyCommand is shown without its arguments, in which there may be a secret.
+// keyCommand is shown without its arguments, because one of them may be a secret.
 func keyCommand() Setting {
 	return Setting{
-		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts: a program and its arguments",
-		About: "A program that prints the API key, asked before the screens where " + KeyVariable + "\nis not set. It is started without a shell and has 10 seconds.",
+		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts in quotes: a program and its arguments",
+		About: "A program that prints the API key. It runs before the screens open, unless\n" + KeyVariable + " is set, without a shell and for at most 10 seconds.",
 		Shown: func(c Config) (string, string) {
 			command := c.KeyCommand.Value
 			if len(command) == 0 {
@@ -81,7 +82,7 @@ func keyCommand() Setting {
 			}
 			c.KeyCommand = From[[]string]{w.KeyCommand, source}
 			if len(w.KeyCommand) == 0 || w.KeyCommand[0] == "" {
-				return errors.New("api_key_command: it names no program")
+				return errors.New("api_key_command: names no program: put its name first in the list")
 			}
 			return nil
 		},
@@ -107,7 +108,7 @@ func either[T any](set *T, otherwise T, source string) From[T] {
 	return From[T]{*set, source}
 }
 
-// takeAll takes what the file says of each setting. at gives the place of a name in it.
+// takeAll sets every setting from the file. at is the line in which a name stands.
 func (c *Config) takeAll(w written, at func(name string) string) error {
 	for _, s := range Settings() {
 		if err := s.take(c, w, at(s.Name)); err != nil {
@@ -117,7 +118,7 @@ func (c *Config) takeAll(w written, at func(name string) string) error {
 	return nil
 }
 
-// settingNames are the names at the top of the file.
+// settingNames are the names that may stand at the top level of the file.
 func settingNames() []string {
 	names := []string{keysTable}
 	for _, s := range Settings() {
@@ -126,13 +127,13 @@ func settingNames() []string {
 	return names
 }
 
-// wants is what a value must be, by the path of its name.
+// wants says what the value of a name must be; the name is given as its path in the file.
 func wants(path []string) string {
 	if path[0] == keysTable {
 		if len(path) == 1 {
 			return "a table of actions, each with a list of keys"
 		}
-		return `a list of keys in quotes, as ["x", "ctrl+x"]`
+		return `a list of keys in quotes, such as ["x", "ctrl+x"]`
 	}
 	for _, s := range Settings() {
 		if s.Name == path[0] {

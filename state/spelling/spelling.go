@@ -6,7 +6,7 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest is the known name that was probably meant; empty where none is near.
+// Nearest is the known name that was probably meant; empty if none is near.
 func Nearest(name string, known []string) string {
 	name = strings.ToLower(name)
 	best, distance := "", 2*min(len(name)/2, 3)+1 // two letters that changed places are two steps
@@ -14,7 +14,7 @@ func Nearest(name string, known []string) string {
 		d := 2 * levenshtein.ComputeDistance(name, k)
 		switch {
 		case len(name) > 2 && strings.HasPrefix(k, name):
-			d = 1 // it was not written to its end
+			d = 1 // the beginning of the name was given
 		case name != "" && strings.HasPrefix(k, name[:1]):
 			d-- // few people miss the first letter
 		}
@@ -25,7 +25,7 @@ func Nearest(name string, known []string) string {
 	return best
 }
 
-// Meant is Nearest as the end of a sentence; empty where none is near.
+// Meant is Nearest as the end of a sentence; empty if none is near.
 func Meant(name string, known []string) string {
 	return Suggest(Nearest(name, known))
 }
@@ -38,18 +38,18 @@ func Suggest(name string) string {
 	return "; did you mean " + name + "?"
 }
 
-// Names of ours are no longer than longest, and those with a digit no longer than
-// longestDigits. Keys are.
+// No name of ours is longer than longest, and none with a digit is longer than longestDigits.
+// API keys are.
 const (
 	longest       = 24
 	longestDigits = 10
 )
 
-// hidden stands where a name is not repeated.
-const hidden = "(not repeated here)"
+// hidden stands in place of a name that is not repeated.
+const hidden = "(not shown)"
 
-// Shown is a wrong name as a message may repeat it. What may be an API key, or could
-// drive the terminal, is not repeated.
+// Shown is a misspelt name as a message may repeat it. It leaves out a name that may be an API
+// key, or that could control the terminal.
 func Shown(name string) string {
 	lower := strings.ToLower(name)
 	switch {

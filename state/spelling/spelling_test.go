@@ -18,11 +18,11 @@ func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
 			t.Errorf("%q leads to %q, want %q", name, got, want)
 		}
 	}
-	if got := spelling.Meant("cancle", known); got != "; did you mean cancel?" {
+	if got := spelling.Meant("cancle", known); got != spelling.Suggest("cancel") || !strings.Contains(got, "cancel") {
 		t.Errorf("it is said as %q", got)
 	}
 	if got := spelling.Meant("frobnicate", known); got != "" {
-		t.Errorf("a guess without ground: %q", got)
+		t.Errorf("nothing is near, and it says %q", got)
 	}
 }
 
@@ -30,7 +30,7 @@ func TestAKeyInANamesPlaceIsNotRepeated(t *testing.T) {
 	for _, name := range []string{
 		"sk_live_5ecret", "SK_live_x", "sk-1", "--sk_live_abc", "-ksk_a", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
 	} {
-		if got := spelling.Shown(name); got != "(not repeated here)" {
+		if got := spelling.Shown(name); got != spelling.Shown("") || got == "" {
 			t.Errorf("%q is repeated as %q", name, got)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// Surroundings are what the command line is read in.
+// Surroundings are what a command line runs in.
 type Surroundings struct {
 	config.Machine
 	Out     io.Writer
@@ -25,21 +25,22 @@ type Start struct {
 	Advice []string // what the operator may want to change in the settings file
 }
 
-// Run does what the command line says, as far as it can be done without the screens, and
-// gives back how to start them; nil where it is all done. An error is misuse.
+// Run does what the command line says if no screen is needed for it, and then returns nil.
+// Otherwise it returns how to start the screens. An error means that the command line or the
+// settings are wrong.
 func Run(args []string, s Surroundings) (*Start, error) {
-	cobra.MousetrapHelpText = "" // on Windows it may well be started from the Explorer
+	cobra.MousetrapHelpText = "" // on Windows it may be started from the Explorer
 	asked := &line{Surroundings: s}
 	root := asked.tree()
 	root.SetOut(s.Out)
-	root.SetArgs(append([]string{}, args...)) // it would read the program's own in place of nil
+	root.SetArgs(append([]string{}, args...)) // given nil, cobra reads the program's own
 	if err := root.Execute(); err != nil {
 		return nil, err
 	}
 	return asked.start, nil
 }
 
-// line is one command line.
+// line is one command line with what its flags said.
 type line struct {
 	Surroundings
 	flags   config.Flags
@@ -47,24 +48,24 @@ type line struct {
 	start   *Start
 }
 
-// tree is the program's command and those below it.
+// tree is the program's command with its subcommands.
 func (l *line) tree() *cobra.Command {
 	root := &cobra.Command{
-		Use: "verifyo", Short: "rent phone numbers at SMSVerifyo to receive one verification SMS",
+		Use: "verifyo", Short: "rent phone numbers at SMSVerifyo, each for one verification SMS",
 		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runRoot,
 		SilenceErrors: true, SilenceUsage: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	show := &cobra.Command{
-		Use: "config", Short: "print the settings in force and their source",
+		Use: "config", Short: "print the settings in use and their sources",
 		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runConfig,
 	}
 	show.AddCommand(&cobra.Command{
-		Use: "example", Short: "print a settings file that explains each",
+		Use: "example", Short: "print an example file with all settings",
 		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error { return example(l.Out) },
 	})
 	root.AddCommand(show, completion(), &cobra.Command{
-		Use: "man", Short: "print the manual page, for man -l -",
+		Use: "man", Short: "print the manual page (for man -l -)",
 		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := io.WriteString(l.Out, manual)
@@ -74,7 +75,7 @@ func (l *line) tree() *cobra.Command {
 	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Machine) })
-	root.SetHelpCommand(&cobra.Command{ // cobra's own repeats an argument that it does not know
+	root.SetHelpCommand(&cobra.Command{ // cobra's own repeats any argument that it does not know
 		Use: "help", Short: "print help", Hidden: true, Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return root.Help() },
 	})
@@ -108,7 +109,7 @@ func (l *line) runConfig(*cobra.Command, []string) error {
 	return show(l.Out, start)
 }
 
-// settings reads them, and the keys in them.
+// settings reads the settings, and applies the keys in them.
 func (l *line) settings() (*Start, error) {
 	c, err := config.Read(l.flags, l.Machine)
 	if err != nil {

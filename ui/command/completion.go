@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,15 +10,16 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// completion prints what a shell needs to complete our command line.
+// completion prints the script with which a shell completes the command line.
 func completion() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish"}
 	return &cobra.Command{
-		Use: "completion " + strings.Join(shells, "|"), Short: "print the shell's script for completion",
-		Long: `verifyo completion prints the script by which a shell completes verifyo's command line.
+		Use: "completion " + strings.Join(shells, "|"), Short: "print a shell's completion script",
+		Long: `verifyo completion prints the script with which your shell completes verifyo's
+command line. Install it like this:
 
   bash   verifyo completion bash > ~/.local/share/bash-completion/completions/verifyo
-         (it needs the package bash-completion)
+         (needs the package bash-completion)
   zsh    verifyo completion zsh > "${fpath[1]}/_verifyo"
   fish   verifyo completion fish > ~/.config/fish/completions/verifyo.fish
 `,
@@ -26,7 +28,7 @@ func completion() *cobra.Command {
 			if len(args) == 1 {
 				return nil
 			}
-			return fmt.Errorf("completion wants one shell: %s", strings.Join(shells, ", "))
+			return fmt.Errorf("name one shell to complete for: %s", strings.Join(shells, ", "))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			switch root, out := c.Root(), c.OutOrStdout(); args[0] {
@@ -37,7 +39,7 @@ func completion() *cobra.Command {
 			case "fish":
 				return root.GenFishCompletion(out, true)
 			}
-			return fmt.Errorf("completion is for %s%s", strings.Join(shells, ", "), spelling.Meant(args[0], shells))
+			return fmt.Errorf("unknown shell: %s%s", spelling.Shown(args[0]), cmp.Or(spelling.Meant(args[0], shells), "; choose one of "+strings.Join(shells, ", ")))
 		},
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestAWordIsCompletedToWhatIsTakenThere(t *testing.T) {
+func TestAWordIsCompletedToWhatIsAcceptedThere(t *testing.T) {
 	for line, want := range map[string][]string{
 		"":             {"completion", "config", "help", "man"},
 		"-":            {"--demo", "--config", "--base-url", "--state-dir", "--log", "--ascii", "--version", "--help", "-h"},
@@ -24,7 +24,7 @@ func TestAWordIsCompletedToWhatIsTakenThere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		offered, _, _ := strings.Cut(out, ":") // the shell's orders come last
+		offered, _, _ := strings.Cut(out, ":") // directives for the shell come last
 		got := strings.Fields(offered)
 		slices.Sort(got)
 		slices.Sort(want)

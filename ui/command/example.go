@@ -9,18 +9,19 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// example prints a settings file that sets nothing until a line of it is uncommented.
+// example prints a settings file in which every setting is explained and commented out.
 func example(out io.Writer) error {
 	var t strings.Builder
-	t.WriteString("# Settings of verifyo. Each line that is commented out shows the default, or an\n# example where there is none.\n")
+	t.WriteString("# The settings of verifyo. Each setting below shows its default, or an example if it has\n# none. To change one, remove the # before it.\n")
 	for _, s := range config.Settings() {
 		fmt.Fprintf(&t, "\n# %s\n# %s = %s\n", strings.ReplaceAll(s.About, "\n", "\n# "), s.Name, s.Example)
 	}
 	t.WriteString(`
-# The keys of each action. A key means one thing in the whole program. It is a character,
-# "space", or a name like "up", "pgdown", "f5", "ctrl+x", "alt+x". In a question and in a
-# filter enter, esc and the arrows stay what they are. A key that you give to an action is
-# taken from the action that has it by default; an empty list takes an action's keys away.
+# The keys of each action. A key is a character, "space", or a name such as "up", "pgdown",
+# "f5", "ctrl+x" or "alt+x", and means the same everywhere in the program. A list replaces
+# all keys of an action, and an empty list removes them. A key that you give to one action
+# no longer works for the action that has it by default. In questions and filters, enter,
+# esc and the arrows always keep their meaning.
 [keys]
 `)
 	for _, b := range keymap.Default().All() {

@@ -2,5 +2,5 @@ package command
 
 import "github.com/spf13/cobra"
 
-// Tree is the command line's tree for the manual page, without what it runs in.
+// Tree is the tree of commands, from which the manual page is made.
 func Tree() *cobra.Command { return new(line).tree() }

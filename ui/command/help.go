@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// help is one screen for the program, and what there is to say of a command.
+// help prints one screen of help for the program, or the help of a command.
 func help(out io.Writer, c *cobra.Command, m config.Machine) {
 	if c.HasParent() {
 		fmt.Fprint(out, cmp.Or(c.Long, "verifyo "+c.Name()+": "+c.Short+"\n"))
@@ -25,7 +25,7 @@ func help(out io.Writer, c *cobra.Command, m config.Machine) {
 		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, usage)
 	})
 	file, dir := config.Places(m)
-	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo to receive one verification SMS.
+	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
 
   verifyo [flags]
 %s
@@ -33,13 +33,13 @@ func help(out io.Writer, c *cobra.Command, m config.Machine) {
 settings   %s
 orders     %s
 variables  %s (the API key), %s=1 (no colours),
-           %s and %s (where the two above are),
-           HTTPS_PROXY, ALL_PROXY and NO_PROXY (the proxy to go through)
-`, &commands, &flags, cmp.Or(file, "no usual place: give --config"), cmp.Or(dir, "no usual place: give --state-dir"),
+           %s and %s (the folders of the two above),
+           HTTPS_PROXY, ALL_PROXY and NO_PROXY (the proxy to use)
+`, &commands, &flags, cmp.Or(file, "no default location: give --config"), cmp.Or(dir, "no default location: give --state-dir"),
 		config.KeyVariable, config.NoColorVariable, config.ConfigDirVariable, config.StateDirVariable)
 }
 
-// eachCommand goes through the commands below one.
+// eachCommand visits all commands below c.
 func eachCommand(c *cobra.Command, each func(path, short string)) {
 	for _, below := range c.Commands() {
 		if below.Hidden {

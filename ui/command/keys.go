@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// rebound is the keymap with the settings' keys. What is refused is named by its place.
+// rebound is the keymap with the keys of the settings. An error names the line of the file.
 func rebound(keys []config.Keys) (keymap.Map, error) {
 	overrides := make([]keymap.Override, len(keys))
 	for i, k := range keys {

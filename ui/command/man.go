@@ -2,8 +2,8 @@ package command
 
 import _ "embed"
 
-// manual is the manual page. It is made by the tests, so that the program need not carry
-// what makes it.
+// manual is the manual page. The tests generate it, so that the program does not contain the
+// generator.
 //
 //go:embed verifyo.1
 var manual string

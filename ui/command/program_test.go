@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestTheProgramSaysWhatIsWrongAndEndsWithItsCode runs the program itself: what a
-// script that starts it sees.
+// TestTheProgramSaysWhatIsWrongAndEndsWithItsCode runs the program itself and sees what a script
+// that starts it would see.
 func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "verifyo")
 	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
@@ -27,7 +27,7 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
 		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
 		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},
-		"no terminal":   {[]string{"--demo"}, 2, "output is not one"},
+		"no terminal":   {[]string{"--demo"}, 2, "not a terminal"},
 		"dumb terminal": {[]string{"--demo"}, 2, "TERM=dumb"},
 	} {
 		t.Run(name, func(t *testing.T) {

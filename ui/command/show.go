@@ -12,14 +12,14 @@ import (
 	"example.com/verifyo/state/keystore"
 )
 
-// show prints what is in force and where each came from. It is TOML, so that a line can
-// be copied into the settings file.
+// show prints the settings in use and where each comes from. The output is TOML, so that its
+// lines can be copied into the settings file.
 func show(out io.Writer, s *Start) error {
 	var t strings.Builder
 	c := s.Config
-	file := "# settings file: " + cmp.Or(c.File, "no usual place for one")
+	file := "# settings file: " + cmp.Or(c.File, "no default location")
 	if !c.FileFound && c.File != "" {
-		file += " (there is none)"
+		file += " (does not exist)"
 	}
 	fmt.Fprintln(&t, file)
 	for _, line := range s.Advice {
@@ -27,7 +27,7 @@ func show(out io.Writer, s *Start) error {
 	}
 	line := func(name, value, source string) { fmt.Fprintf(&t, "%-51s # %s\n", name+" = "+value, source) }
 	if c.Demo {
-		fmt.Fprintln(&t, "# the demo has a server, a key and orders of its own")
+		fmt.Fprintln(&t, "# the demo has its own server, API key and orders")
 	}
 	for _, setting := range config.Settings() {
 		if value, source := setting.Shown(c); value != "" {
@@ -37,10 +37,10 @@ func show(out io.Writer, s *Start) error {
 		}
 	}
 	if !c.Demo {
-		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no usual place"), cmp.Or(c.StateDir.Source, "give --state-dir"))
+		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no default location"), cmp.Or(c.StateDir.Source, "give --state-dir"))
 		fmt.Fprintf(&t, "# API key: %s\n", keySource(c))
 	}
-	glyphs := "all"
+	glyphs := "Unicode"
 	if c.ASCII.Value {
 		glyphs = "plain ASCII"
 	}
@@ -57,16 +57,16 @@ func show(out io.Writer, s *Start) error {
 	return err
 }
 
-// losses say which default keys of an action the settings gave to another one, and where.
+// losses lists the default keys of an action that the settings give to another one.
 func losses(b keymap.Binding, sources map[string]string) string {
 	said := ""
 	for _, l := range b.Lost {
-		said += fmt.Sprintf("; %s is a key of %s (%s)", l.Key, l.To, sources[l.To])
+		said += fmt.Sprintf("; %s is now a key of %s (%s)", l.Key, l.To, sources[l.To])
 	}
 	return said
 }
 
-// keySource says where the API key would come from, and never the key.
+// keySource says where the API key comes from, and never the key itself.
 func keySource(c config.Config) string {
 	switch {
 	case !c.Key.IsZero():
@@ -74,19 +74,19 @@ func keySource(c config.Config) string {
 	case len(c.KeyCommand.Value) > 0:
 		return "from api_key_command"
 	}
-	return "from the keyring, else from " + cmp.Or(keystore.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
+	return "from the keyring, or else from " + cmp.Or(keystore.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
 }
 
-// list is a list of texts in TOML.
+// list writes texts as a list in TOML.
 func list(texts []string) string {
 	quoted := make([]string, len(texts))
 	for i, text := range texts {
-		quoted[i] = strconv.Quote(text) // for what can be drawn, TOML's escapes are Go's
+		quoted[i] = strconv.Quote(text) // for printable characters, TOML has the same escapes as Go
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// keyNames are a binding's keys as the settings file has them.
+// keyNames are the keys of a binding by their names in the settings file.
 func keyNames(b keymap.Binding) []string {
 	names := make([]string, len(b.Keys()))
 	for i, k := range b.Keys() {

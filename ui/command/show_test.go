@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// squeezed has one blank where there are several.
+// squeezed replaces each run of blanks by one, so that columns do not matter.
 func squeezed(text string) string {
 	var lines []string
 	for line := range strings.Lines(text) {
@@ -17,7 +17,7 @@ func squeezed(text string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-func TestConfigSaysWhatIsInForceAndWhoSaidSo(t *testing.T) {
+func TestConfigPrintsEverySettingWithItsSource(t *testing.T) {
 	file := settings(t, "bell = false\napi_key_command = ['pass', '"+secret+"']\n[keys]\ncancel = ['x', 'space', '\"']\nresolve = []\n")
 	start, out, err := runWith(map[string]string{config.StateDirVariable: "/var/op"}, "config", "--config", file, "--base-url", "https://example.net")
 	if err != nil || start != nil {
@@ -43,10 +43,10 @@ func TestConfigSaysWhereTheKeyComesFromAndNeverTheKey(t *testing.T) {
 	if err != nil || !strings.Contains(out, "# API key: from SMSVERIFYO_API_KEY\n") || strings.Contains(out, secret) {
 		t.Errorf("%v\n%s", err, out)
 	}
-	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, else from /home/op/.local/state/verifyo/api-key-smsverifyo.com\n") || !strings.Contains(out, "config.toml (there is none)\n") {
+	if _, out, _ = runWith(nil, "config"); !strings.Contains(out, "# API key: from the keyring, or else from /home/op/.local/state/verifyo/api-key-smsverifyo.com\n") || !strings.Contains(out, "config.toml (does not exist)\n") {
 		t.Errorf("without a key and a file:\n%s", out)
 	}
-	if _, out, _ = runWith(map[string]string{"HOME": ""}, "config"); !strings.Contains(out, "# API key: from the keyring, else from a file beside the orders\n") {
+	if _, out, _ = runWith(map[string]string{"HOME": ""}, "config"); !strings.Contains(out, "# API key: from the keyring, or else from a file beside the orders\n") {
 		t.Errorf("without a place for orders:\n%s", out)
 	}
 	if _, out, _ = run("config", "--demo"); strings.Contains(out, "API key:") || strings.Contains(out, "orders:") {
@@ -59,7 +59,7 @@ func TestConfigSaysWhyTheGlyphsArePlain(t *testing.T) {
 		term string
 		args []string
 	}{
-		"# glyphs: all (default)":            {"xterm-256color", nil},
+		"# glyphs: Unicode (default)":        {"xterm-256color", nil},
 		"# glyphs: plain ASCII (--ascii)":    {"linux", []string{"--ascii"}},
 		"# glyphs: plain ASCII (TERM=linux)": {"linux", nil},
 	} {
@@ -69,7 +69,7 @@ func TestConfigSaysWhyTheGlyphsArePlain(t *testing.T) {
 	}
 }
 
-func TestWhatConfigPrintsIsTakenAsASettingsFile(t *testing.T) {
+func TestWhatConfigPrintsWorksAsASettingsFile(t *testing.T) {
 	_, out, err := run("config", "--config", settings(t, "cancel_before_expiry = true\n[keys]\ncancel = ['\\', 'alt+space']\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -83,15 +83,15 @@ func TestWhatConfigPrintsIsTakenAsASettingsFile(t *testing.T) {
 	}
 }
 
-func TestConfigTellsWhichDefaultsLostAKeyAndPrintsItToBeTakenAgain(t *testing.T) {
+func TestConfigSaysWhichActionsLostADefaultKeyAndCanBeCopied(t *testing.T) {
 	file := settings(t, "[keys]\nup = ['q', 'up']\nopen = ['enter', 'ctrl+u', '#', 'j']\n")
 	_, out, err := run("config", "--config", file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range []string{
-		"quit = [] # default; q is a key of up (" + file + ":2)",
-		"clear = [] # default; ctrl+u is a key of open (" + file + ":3)",
+		"quit = [] # default; q is now a key of up (" + file + ":2)",
+		"clear = [] # default; ctrl+u is now a key of open (" + file + ":3)",
 		`demo = ["ctrl+d"] # default`, `up = ["q", "up"] # ` + file + ":2",
 	} {
 		if !strings.Contains(squeezed(out), line+"\n") {
@@ -113,7 +113,7 @@ func TestConfigTellsWhichDefaultsLostAKeyAndPrintsItToBeTakenAgain(t *testing.T)
 	}
 }
 
-// uncommented is the example with each of its settings in force.
+// uncommented is the example with every setting uncommented.
 func uncommented(example string) string {
 	var lines []string
 	for line := range strings.Lines(example) {
@@ -131,7 +131,7 @@ func TestTheExampleHasEverySettingAndEachIsItsDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	if start, _, err := run("--config", settings(t, example)); err != nil || len(start.Config.Keys) != 0 || start.Config.Bell.Source != "default" {
-		t.Errorf("as it is printed it sets something, or %v", err)
+		t.Errorf("as printed, it sets something, or %v", err)
 	}
 	start, _, err := run("--config", settings(t, uncommented(example)))
 	if err != nil {

@@ -20,9 +20,9 @@ import (
 	"example.com/verifyo/ui/command"
 )
 
-var update = flag.Bool("update", false, "write the manual page and the README's tables anew")
+var update = flag.Bool("update", false, "rewrite the manual page and the README's tables")
 
-// stale fails where a file is not as it is to be, or writes it.
+// stale fails if a file differs from what it should hold; with -update it rewrites the file.
 func stale(t *testing.T, name string, fresh []byte) {
 	t.Helper()
 	if *update {
@@ -32,22 +32,22 @@ func stale(t *testing.T, name string, fresh []byte) {
 		return
 	}
 	if text, err := os.ReadFile(name); err != nil || !bytes.Equal(text, fresh) {
-		t.Errorf("%s is stale (%v): go test ./ui/command -update writes it anew", name, err)
+		t.Errorf("%s is out of date (%v): go test ./ui/command -update rewrites it", name, err)
 	}
 }
 
-func TestTheManualPageTellsOfTheProgramAsItIs(t *testing.T) {
+func TestTheManualPageDescribesTheProgramAsItIs(t *testing.T) {
 	root := command.Tree()
 	root.Long = description(root)
 	for _, below := range root.Commands() {
-		below.Hidden = true // or the page refers to pages of theirs
+		below.Hidden = true // otherwise the page refers to manual pages that do not exist
 	}
 	root.PersistentFlags().VisitAll(func(f *pflag.Flag) {
 		if f.NoOptDefVal == "" {
-			f.DefValue = f.Value.Type() // the page shows it behind the flag
+			f.DefValue = f.Value.Type() // the page shows this after the flag
 		}
 	})
-	month := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // of the last great change
+	month := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // of the last great change to the page
 	var page bytes.Buffer
 	root.DisableAutoGenTag = true
 	if err := doc.GenMan(root, &doc.GenManHeader{Title: "VERIFYO", Section: "1", Date: &month, Source: "verifyo", Manual: "User Commands"}, &page); err != nil {
@@ -55,17 +55,17 @@ func TestTheManualPageTellsOfTheProgramAsItIs(t *testing.T) {
 	}
 	for _, b := range keymap.Default().All() {
 		if !strings.Contains(page.String(), b.Long) {
-			t.Errorf("it does not tell of %s", b.Name)
+			t.Errorf("it does not describe %s", b.Name)
 		}
 	}
 	stale(t, "verifyo.1", page.Bytes())
 }
 
-// description is all of the manual page that is not made from the flags, in Markdown.
+// description is the part of the manual page that is not generated from the flags, in Markdown.
 func description(root *cobra.Command) string {
 	var m strings.Builder
-	m.WriteString(`verifyo is a full-screen program to rent a phone number at SMSVerifyo that receives one verification SMS.
-Everything is done by keys, and everything that may cost money is on disk before it is sent.
+	m.WriteString(`verifyo is a full-screen program that rents phone numbers at SMSVerifyo, each for one verification SMS.
+Everything works from the keyboard, and whatever may cost money is written to disk before it is sent.
 
 # COMMANDS
 `)
@@ -83,46 +83,46 @@ Everything is done by keys, and everything that may cost money is on disk before
 	for _, b := range keymap.Default().All() {
 		fmt.Fprintf(&m, "**%s** (%s)\n: %s\n\n", escaped(b.Help().Key), escaped(b.Name), escaped(b.Long))
 	}
-	m.WriteString("# SETTINGS\nThe settings file is TOML. **verifyo config example** prints one to begin with.\n\n")
+	m.WriteString("# SETTINGS\nThe settings file is TOML. **verifyo config example** prints one to start from.\n\n")
 	for _, s := range config.Settings() {
 		fmt.Fprintf(&m, "**%s**, %s\n: %s\n\n", escaped(s.Name), s.Wants, escaped(strings.ReplaceAll(s.About, "\n", " ")))
 	}
 	m.WriteString(`**[keys]**
-: For actions, by the names above in parentheses, the list of keys that each has in place of its own. A key in a list is taken from the action that has it by default.
+: Other keys for an action, as a list. The names of the actions stand in parentheses under KEYS. A key in a list no longer works for the action that has it by default.
 
 # ENVIRONMENT
 **` + escaped(config.KeyVariable) + `**
-: The API key. It goes before the setting api\_key\_command, and both before a key that verifyo was given and kept.
+: The API key. It wins over the setting api\_key\_command, and both win over a key that verifyo saved.
 
 **` + escaped("HTTPS_PROXY") + `**, **` + escaped("ALL_PROXY") + `**, **` + escaped("NO_PROXY") + `**
-: The proxy to go through: http://, https:// or socks5://, with user:password@ before the host if it wants a login. The second counts if the first is not set. The third lists the hosts that are reached without it. Small letters will do as well.
+: The proxy to use: http://, https:// or socks5://, with user:password@ before the host if it requires a login. The second is used if the first is not set. The third lists the hosts to reach directly. Lower case works too.
 
 **` + escaped(config.NoColorVariable) + `**
-: Where it is set, no colours are drawn.
+: If it is set, verifyo draws without colours.
 
 **` + config.TermVariable + `**
-: The terminal. Where it is linux, which is the Linux console, the glyphs are plain ASCII.
+: The type of the terminal. On the Linux console, where it is linux, verifyo draws with plain ASCII.
 
 **` + escaped(config.ConfigDirVariable) + `**, **` + escaped(config.StateDirVariable) + `**
-: The directories in which verifyo has a directory of its own for the settings and for the orders.
+: The directories that hold verifyo's own directory for the settings and for the orders.
 
 # FILES
 **$XDG\_CONFIG\_HOME/verifyo/config.toml**
-: The settings; by default in ~/.config, and in the system's own place on macOS and Windows. **verifyo \--help** names it.
+: The settings; by default in ~/.config, or in the usual folder on macOS and Windows. **verifyo \--help** names it.
 
 **$XDG\_STATE\_HOME/verifyo/ledger.db**
-: The orders and what happened to them; by default in ~/.local/state.
+: The orders with their history; by default in ~/.local/state.
 
 **$XDG\_STATE\_HOME/verifyo/api-key-smsverifyo.com**
-: The API key, where no keyring took it. A file that others can read is refused.
+: The API key, if no keyring could save it. verifyo rejects a file that others can read.
 
 # EXIT STATUS
-0, 1 after a failure, 2 when it was called wrongly or the settings are wrong.
+0, or 1 after a failure, or 2 if the command line or the settings are wrong.
 `)
 	return m.String()
 }
 
-// escaped keeps Markdown from reading a text.
+// escaped is a text with every character escaped that Markdown would interpret.
 func escaped(text string) string {
 	return regexp.MustCompile(`[_*\\<>\[\]`+"`]").ReplaceAllString(text, `\$0`)
 }
