@@ -75,10 +75,7 @@ func (l *line) tree() *cobra.Command {
 	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Machine) })
-	root.SetHelpCommand(&cobra.Command{ // cobra's own repeats any argument that it does not know
-		Use: "help", Short: "print help", Hidden: true, Args: noArguments,
-		RunE: func(*cobra.Command, []string) error { return root.Help() },
-	})
+	root.SetHelpCommand(l.helpCommand(root))
 	return root
 }
 

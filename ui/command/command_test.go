@@ -85,7 +85,7 @@ func TestEveryFlagDoesWhatItSays(t *testing.T) {
 
 func TestWhatIsOnlyPrintedNeedsNoKeyNoHomeAndNoGoodFile(t *testing.T) {
 	broken := settings(t, "bel = 1")
-	for _, args := range [][]string{{"--help"}, {"-h"}, {"--version"}, {"config", "example"}, {"config", "--help"}, {"help"}, {"completion", "zsh"}, {"man"}, {"--help", "--config", broken}} {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"--version"}, {"config", "example"}, {"config", "--help"}, {"help"}, {"help", "config"}, {"help", "troubles"}, {"completion", "zsh"}, {"man"}, {"--help", "--config", broken}, {"help", "troubles", "--config", broken}} {
 		start, out, err := runWith(map[string]string{"HOME": ""}, args...)
 		if start != nil || err != nil || out == "" {
 			t.Errorf("%q gives %v, %v and prints %q", args, start, err, out)
@@ -111,6 +111,8 @@ func TestAWrongCommandLineLeadsToTheRightOneAndNeverShowsTheKey(t *testing.T) {
 		"a value where none is":     {[]string{"--demo=" + secret}, "--demo … no value"},
 		"misspelled command":        {[]string{"confg"}, "confg … config?"},
 		"misspelled below":          {[]string{"config", "exmaple"}, "exmaple … example?"},
+		"another command's place":   {[]string{"troubles"}, "troubles … verifyo help troubles?"},
+		"misspelled topic":          {[]string{"help", "exmaple"}, "exmaple … verifyo config example?"},
 		"misspelled shell":          {[]string{"completion", "fsh"}, "fsh … fish?"},
 		"unknown shell":             {[]string{"completion", "tcsh9"}, "tcsh9 … bash, zsh, fish"},
 		"no shell":                  {[]string{"completion"}, "bash, zsh, fish"},
@@ -178,7 +180,7 @@ func TestTheHelpFitsOneScreenAndNamesEveryFlagCommandAndVariable(t *testing.T) {
 	}
 	for _, named := range []string{
 		"--demo ", "--config FILE ", "--base-url URL ", "--state-dir DIR ", "--log FILE ", "--ascii ", "--version ", "--help ",
-		"verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo man ",
+		"verifyo completion bash|zsh|fish ", "verifyo config ", "verifyo config example ", "verifyo help troubles ", "verifyo man ",
 		"/home/op/.config/verifyo/config.toml", "/home/op/.local/state/verifyo", api.DefaultBaseURL,
 		"SMSVERIFYO_API_KEY", "NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
 	} {

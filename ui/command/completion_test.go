@@ -16,6 +16,7 @@ func TestAWordIsCompletedToWhatIsAcceptedThere(t *testing.T) {
 		"config ":      {"example"},
 		"completion ":  {"bash", "zsh", "fish"},
 		"completion z": {"zsh"},
+		"help ":        {"troubles"},
 		"man ":         nil,
 		"--base-url ":  nil,
 	} {

@@ -2,6 +2,7 @@
 // and the listing of the settings. It applies the keys of the settings file to the keymap. It
 // opens only the settings file, and never repeats an argument that may be an API key.
 //
-// Start with command.go. The tests generate the manual page, verifyo.1, and the README's tables
+// Start with command.go. troubles.md says what can go wrong and what to do; the README and the
+// manual page repeat it. The tests generate the manual page, verifyo.1, and the README's tables
 // with -update, and fail if one is out of date.
 package command

@@ -4,3 +4,11 @@ import "github.com/spf13/cobra"
 
 // Tree is the tree of commands, from which the manual page is made.
 func Tree() *cobra.Command { return new(line).tree() }
+
+// EachCommand visits the commands that the help lists, as the operator types them.
+func EachCommand(each func(usage, short string)) {
+	eachCommand(Tree(), func(c *cobra.Command) { each(usage(c), c.Short) })
+}
+
+// Troubles is the text of verifyo help troubles, for the manual page and the README.
+func Troubles() manualOfTroubles { return troubles() }

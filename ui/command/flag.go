@@ -73,17 +73,19 @@ func flagNames(c *cobra.Command) (names []string) {
 	return names
 }
 
-// noArguments rejects an argument that is not a command. It repeats the argument only if it
-// cannot be an API key, which somebody may have tried to give here.
+// noArguments rejects an argument that is not a command, and suggests the closest command
+// wherever it is in the tree. It repeats the argument only if that cannot be an API key, which
+// somebody may have tried to give here.
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
 	var names []string
-	for _, below := range c.Commands() {
-		if !below.Hidden {
-			names = append(names, below.Name())
-		}
-	}
-	return fmt.Errorf("unknown command: %s%s%s", spelling.Shown(args[0]), spelling.Meant(args[0], names), seeHelp)
+	paths := map[string]string{}
+	eachCommand(c.Root(), func(below *cobra.Command) {
+		names = append(names, below.Name())
+		paths[below.Name()] = below.CommandPath()
+	})
+	meant := spelling.Suggest(paths[spelling.Nearest(args[0], names)])
+	return fmt.Errorf("unknown command: %s%s%s", spelling.Shown(args[0]), meant, seeHelp)
 }

@@ -15,14 +15,14 @@ import (
 // help prints one screen of help for the program, or the help of a command.
 func help(out io.Writer, c *cobra.Command, m config.Machine) {
 	if c.HasParent() {
-		fmt.Fprint(out, cmp.Or(c.Long, "verifyo "+c.Name()+": "+c.Short+"\n"))
+		fmt.Fprint(out, cmp.Or(c.Long, c.CommandPath()+": "+c.Short+"\n"))
 		return
 	}
 	var commands, flags strings.Builder
-	eachCommand(c, func(path, short string) { fmt.Fprintf(&commands, "  %-34s%s\n", path, short) })
+	eachCommand(c, func(below *cobra.Command) { fmt.Fprintf(&commands, "  %-34s%s\n", usage(below), below.Short) })
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		value, usage := pflag.UnquoteUsage(f)
-		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, usage)
+		value, does := pflag.UnquoteUsage(f)
+		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, does)
 	})
 	file, dir := config.Places(m)
 	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
@@ -39,14 +39,40 @@ variables  %s (the API key), %s=1 (no colours),
 		config.KeyVariable, config.NoColorVariable, config.ConfigDirVariable, config.StateDirVariable)
 }
 
-// eachCommand visits all commands below c.
-func eachCommand(c *cobra.Command, each func(path, short string)) {
+// usage is a command as the operator types it, without the flags.
+func usage(c *cobra.Command) string {
+	line, _, _ := strings.Cut(c.UseLine(), " [flags]")
+	return line
+}
+
+// eachCommand visits all commands below c. The help command is hidden, because --help does the
+// same, but not what is below it.
+func eachCommand(c *cobra.Command, each func(*cobra.Command)) {
 	for _, below := range c.Commands() {
-		if below.Hidden {
-			continue
+		if !below.Hidden {
+			each(below)
 		}
-		path, _, _ := strings.Cut(below.UseLine(), " [flags]")
-		each(path, below.Short)
 		eachCommand(below, each)
 	}
+}
+
+// helpCommand prints the help of the program or of a command, and what can go wrong. Cobra's own
+// help command repeats any argument that it does not know, which may be an API key.
+func (l *line) helpCommand(root *cobra.Command) *cobra.Command {
+	help := &cobra.Command{
+		Use: "help", Short: "print help", Hidden: true, ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return noArguments(c, args)
+			}
+			return about.Help()
+		},
+	}
+	help.AddCommand(&cobra.Command{
+		Use: "troubles", Short: "print what can go wrong and what to do",
+		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error { return printTroubles(l.Out) },
+	})
+	return help
 }

@@ -25,7 +25,7 @@ func TestTheProgramSaysWhatIsWrongAndEndsWithItsCode(t *testing.T) {
 		"settings":      {[]string{"config"}, 0, "bell = true"},
 		"completion":    {[]string{"completion", "bash"}, 0, "verifyo"},
 		"wrong flag":    {[]string{"--frobnicate"}, 2, "--help"},
-		"wrong command": {[]string{"confg"}, 2, "did you mean config?"},
+		"wrong command": {[]string{"confg"}, 2, "verifyo config?"},
 		"wrong file":    {[]string{"--demo", "--config", "nowhere"}, 2, "nowhere"},
 		"no terminal":   {[]string{"--demo"}, 2, "not a terminal"},
 		"dumb terminal": {[]string{"--demo"}, 2, "TERM=dumb"},

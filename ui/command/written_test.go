@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
 
@@ -38,7 +37,7 @@ func stale(t *testing.T, name string, fresh []byte) {
 
 func TestTheManualPageDescribesTheProgramAsItIs(t *testing.T) {
 	root := command.Tree()
-	root.Long = description(root)
+	root.Long = description()
 	for _, below := range root.Commands() {
 		below.Hidden = true // otherwise the page refers to manual pages that do not exist
 	}
@@ -62,23 +61,14 @@ func TestTheManualPageDescribesTheProgramAsItIs(t *testing.T) {
 }
 
 // description is the part of the manual page that is not generated from the flags, in Markdown.
-func description(root *cobra.Command) string {
+func description() string {
 	var m strings.Builder
 	m.WriteString(`verifyo is a full-screen program that rents phone numbers at SMSVerifyo, each for one verification SMS.
 Everything works from the keyboard, and whatever may cost money is written to disk before it is sent.
 
 # COMMANDS
 `)
-	for _, below := range root.Commands() {
-		if below.Hidden {
-			continue
-		}
-		all := append([]*cobra.Command{below}, below.Commands()...)
-		for _, c := range all {
-			path, _, _ := strings.Cut(c.UseLine(), " [flags]")
-			fmt.Fprintf(&m, "**%s**\n: %s\n\n", path, c.Short)
-		}
-	}
+	command.EachCommand(func(usage, short string) { fmt.Fprintf(&m, "**%s**\n: %s\n\n", usage, short) })
 	m.WriteString("# KEYS\n")
 	for _, b := range keymap.Default().All() {
 		fmt.Fprintf(&m, "**%s** (%s)\n: %s\n\n", escaped(b.Help().Key), escaped(b.Name), escaped(b.Long))
@@ -119,7 +109,33 @@ Everything works from the keyboard, and whatever may cost money is written to di
 # EXIT STATUS
 0, or 1 after a failure, or 2 if the command line or the settings are wrong.
 `)
-	return m.String()
+	return m.String() + troublesSection()
+}
+
+// troublesSection is verifyo help troubles as a section of the manual page.
+func troublesSection() string {
+	var t strings.Builder
+	manual := command.Troubles()
+	fmt.Fprintf(&t, "\n# TROUBLES\n%s\n\n", manual.Intro)
+	for _, c := range manual.Chapters {
+		fmt.Fprintf(&t, "## %s\n", c.Title)
+		for _, one := range c.Troubles {
+			fmt.Fprintf(&t, "%s\n: %s *What to do:* %s\n\n", bold(one.Seen), bold(one.Means), bold(one.ToDo))
+		}
+	}
+	return t.String()
+}
+
+// bold is a text for the manual page with the words in backquotes in bold.
+func bold(text string) string {
+	parts := strings.Split(text, "`")
+	for i := range parts {
+		parts[i] = escaped(parts[i])
+		if i%2 == 1 {
+			parts[i] = "**" + parts[i] + "**"
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 // escaped is a text with every character escaped that Markdown would interpret.
@@ -127,13 +143,13 @@ func escaped(text string) string {
 	return regexp.MustCompile(`[_*\\<>\[\]`+"`]").ReplaceAllString(text, `\$0`)
 }
 
-func TestTheREADMEHasEveryFlagAndSetting(t *testing.T) {
+func TestTheREADMEHasEveryFlagAndSettingAndTheCommonTroubles(t *testing.T) {
 	readme := filepath.Join("..", "..", "README.md")
 	text, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, table := range map[string]string{"flags": flagsTable(), "settings": settingsTable()} {
+	for name, table := range map[string]string{"flags": flagsTable(), "settings": settingsTable(), "troubles": troublesTable()} {
 		place := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
 		if len(place.FindAll(text, -1)) != 1 {
 			t.Fatalf("the README has no place, or several, for its %s", name)
@@ -162,6 +178,20 @@ func settingsTable() string {
 			by = "not set; for example `" + s.Example + "`"
 		}
 		fmt.Fprintf(&t, "| `%s` | %s | %s |\n", s.Name, by, strings.ReplaceAll(s.About, "\n", " "))
+	}
+	return t.String()
+}
+
+// troublesTable has the common troubles, word for word as verifyo help troubles has them.
+func troublesTable() string {
+	var t strings.Builder
+	t.WriteString("| on the screen | what it means | what to do |\n|---|---|---|\n")
+	for _, c := range command.Troubles().Chapters {
+		for _, one := range c.Troubles {
+			if one.Common {
+				fmt.Fprintf(&t, "| %s | %s | %s |\n", one.Seen, one.Means, one.ToDo)
+			}
+		}
 	}
 	return t.String()
 }

@@ -4,12 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
-	"time"
-
-	"example.com/verifyo/state"
-	"example.com/verifyo/ui/messages"
 )
 
 // framed is a frame in the README: the file it comes from, and what is shown.

@@ -11,7 +11,7 @@ import (
 )
 
 // unconnected says what is in the way to the server, names it, and says what to do. It is
-// short, because it mostly stands in one line: the README says more.
+// short, because it mostly stands in one line: verifyo help troubles says more.
 func unconnected(p state.Problem) string {
 	c := p.Cause
 	host, proxy := c.Host.String(), "the proxy "+c.Host.String()
