@@ -40,7 +40,7 @@ func alsoAtTheKey(a Action) bool {
 }
 
 // claimed says which action each key of the overrides belongs to. If two overrides name the
-// same key, the later one is refused.
+// same key, the later one is rejected.
 func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error) {
 	var overridden []Binding
 	for _, b := range bindings {
@@ -54,7 +54,7 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 		for _, k := range b.Keys() {
 			for _, h := range hears(b, k) {
 				if other, double := owners[h]; double {
-					return nil, &Refused{given[b.Action], fmt.Sprintf("%s is already a key of %s: remove it from one of them", label([]string{k}), other.Name)}
+					return nil, &Rejected{given[b.Action], fmt.Sprintf("%s is already a key of %s: remove it from one of them", label([]string{k}), other.Name)}
 				}
 				owners[h] = b
 			}
@@ -63,7 +63,7 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 	return owners, nil
 }
 
-// yield takes the claimed keys away from the actions that have them by default. It refuses an
+// yield takes the claimed keys away from the actions that have them by default. It rejects an
 // override that takes the last key of an action that must have one.
 func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) error {
 	for i := range bindings {
@@ -72,7 +72,7 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 			continue
 		}
 		var kept []string
-		at, last := -1, "" // the override that took the last of its keys, and the key
+		at, last := -1, "" // the override that took the last key, and that key
 		for _, k := range b.Keys() {
 			owner, lost := ownerOf(*b, k, owners)
 			if !lost {
@@ -86,7 +86,7 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 		case at < 0:
 			continue
 		case len(kept) == 0 && keepsAKey(b.Action):
-			return &Refused{at, fmt.Sprintf("%s is the only key of %s, which needs one: give %s another key first", last, b.Name, b.Name)}
+			return &Rejected{at, fmt.Sprintf("%s is the only key of %s, which needs one: give %s another key first", last, b.Name, b.Name)}
 		}
 		b.Binding = bound(b.Short, kept)
 	}

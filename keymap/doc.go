@@ -4,7 +4,8 @@
 //
 // The screens know what an action does; this package does not. Start with keymap.go; the
 // actions and their groups are in action.go. rebind.go applies the operator's own keys and
-// refuses unsafe ones; claim.go takes those keys away from the actions that have them by
-// default; fixed.go has the keys that cannot be changed: yes and no in a question, and the
-// editing keys while text is typed.
+// rejects unsafe ones; claim.go takes those keys away from the actions that have them by
+// default; oldname.go knows the names that actions had in earlier versions. fixed.go has the
+// keys that cannot be changed: yes and no in a question, and the editing keys while text is
+// typed.
 package keymap

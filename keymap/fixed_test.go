@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/keymap"
 )
 
-// rebound is the default map with other keys, which must be taken.
+// rebound is the default map with other keys; the test fails if they are rejected.
 func rebound(t *testing.T, overrides ...keymap.Override) keymap.Map {
 	t.Helper()
 	m, err := keymap.Default().Rebound(overrides)
@@ -44,7 +44,7 @@ func TestYesAndNoStayWhereTheyAreWhateverIsRebound(t *testing.T) {
 	}
 }
 
-func TestAKeyThatEditsTheFilterGoesOnEditingItWhateverIsRebound(t *testing.T) {
+func TestAKeyThatEditsTheFilterAlwaysEditsItWhateverIsRebound(t *testing.T) {
 	edits := reflect.ValueOf(textinput.DefaultKeyMap)
 	for i := range edits.NumField() {
 		switch edits.Type().Field(i).Name {
@@ -53,10 +53,10 @@ func TestAKeyThatEditsTheFilterGoesOnEditingItWhateverIsRebound(t *testing.T) {
 		}
 		for _, k := range edits.Field(i).Interface().(key.Binding).Keys() {
 			if k == "ctrl+a" || k == "ctrl+b" {
-				continue // no action can have it
+				continue // screen and tmux use these, so no action can have them
 			}
 			p := pressed(t, k)
-			// Its own action goes first, where it has one.
+			// The actions that have some of these keys by default give them up first.
 			m := rebound(t, keymap.Override{Action: "top"}, keymap.Override{Action: "bottom"}, keymap.Override{Action: "down", Keys: []string{k}})
 			if m.Action(p) != keymap.Down {
 				t.Errorf("%s is not down outside of the filter", k)
@@ -68,7 +68,7 @@ func TestAKeyThatEditsTheFilterGoesOnEditingItWhateverIsRebound(t *testing.T) {
 	}
 }
 
-// pressed is the key of that name.
+// pressed is the key press with a name.
 func pressed(t *testing.T, name string) keymap.Press {
 	t.Helper()
 	for kind := tea.KeyF20; kind <= tea.KeyBackspace; kind++ {

@@ -39,7 +39,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 			means(atTheKey, b)
 			continue
 		case b.Group == keymap.Everywhere, b.Group == keymap.Screens, b.Action == keymap.Enter, b.Action == keymap.Back:
-			means(atTheKey, b) // these are heard there, too
+			means(atTheKey, b) // these work on the API key screen too
 		}
 		means(elsewhere, b)
 	}
@@ -59,7 +59,7 @@ func TestEveryActionHasAKeyAndItsWords(t *testing.T) {
 }
 
 func TestALabelNamesTheKeysThatWork(t *testing.T) {
-	spelled := map[string]string{"pgdn": "pgdown"} // the help has little room
+	spelled := map[string]string{"pgdn": "pgdown"} // the help abbreviates it
 	for _, b := range keymap.Default().All() {
 		var named []string
 		for _, word := range strings.Fields(b.Help().Key) {
@@ -69,7 +69,7 @@ func TestALabelNamesTheKeysThatWork(t *testing.T) {
 			named = append(named, word)
 		}
 		if !slices.Equal(named, b.Keys()) {
-			t.Errorf("%q says %v and %v work", b.Help().Key, named, b.Keys())
+			t.Errorf("%q names %v, but %v work", b.Help().Key, named, b.Keys())
 		}
 	}
 }

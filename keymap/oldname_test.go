@@ -36,13 +36,13 @@ func TestANameThatNeverChangedIsCurrent(t *testing.T) {
 	}
 }
 
-func TestAnActionGivenByBothItsNamesIsRefusedWithBoth(t *testing.T) {
+func TestAnActionGivenByBothItsNamesIsRejectedWithBoth(t *testing.T) {
 	for old := range renamed {
 		now := keymap.Current(old)
 		for _, names := range [][2]string{{old, now}, {now, old}} {
 			_, err := keymap.Default().Rebound([]keymap.Override{{Action: names[0], Keys: []string{"x"}}, {Action: names[1], Keys: []string{"z"}}})
-			var refused *keymap.Refused
-			if !errors.As(err, &refused) || refused.At != 1 || !strings.Contains(err.Error(), old) || !strings.Contains(err.Error(), now) {
+			var rejected *keymap.Rejected
+			if !errors.As(err, &rejected) || rejected.At != 1 || !strings.Contains(err.Error(), old) || !strings.Contains(err.Error(), now) {
 				t.Errorf("%v: %v", names, err)
 			}
 		}

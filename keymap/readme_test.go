@@ -12,12 +12,12 @@ import (
 	"example.com/verifyo/keymap"
 )
 
-var update = flag.Bool("update", false, "write the README's table of keys anew")
+var update = flag.Bool("update", false, "rewrite the README's table of keys")
 
-// keysTable is the README's table of keys with what surrounds it.
+// keysTable finds the README's table of keys with its two marks.
 var keysTable = regexp.MustCompile(`(?s)<!-- keys -->\n.*?<!-- end -->`)
 
-// table is the table of keys as the README is to have it.
+// table is the table of keys that the README should have.
 func table() string {
 	var t strings.Builder
 	t.WriteString("<!-- keys -->\n| key | action | what it does |\n|---|---|---|\n")
@@ -28,7 +28,7 @@ func table() string {
 	return t.String()
 }
 
-func TestTheREADMEHasJustTheKeysThatWork(t *testing.T) {
+func TestTheREADMEHasExactlyTheKeysThatWork(t *testing.T) {
 	readme := filepath.Join("..", "README.md")
 	text, err := os.ReadFile(readme)
 	if err != nil {
@@ -45,6 +45,6 @@ func TestTheREADMEHasJustTheKeysThatWork(t *testing.T) {
 		return
 	}
 	if string(fresh) != string(text) {
-		t.Error("the README's table of keys is stale: go test ./keymap -update writes it anew")
+		t.Error("the README's table of keys is out of date: go test ./keymap -update rewrites it")
 	}
 }

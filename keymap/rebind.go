@@ -16,18 +16,18 @@ type Override struct {
 	Keys   []string
 }
 
-// Refused says why an override was refused.
-type Refused struct {
+// Rejected says why an override was rejected.
+type Rejected struct {
 	At  int // the index of the override
 	Why string
 }
 
-func (r *Refused) Error() string { return r.Why }
+func (r *Rejected) Error() string { return r.Why }
 
 // Rebound is the map with other keys for some actions. An override replaces all keys of its
 // action and takes its keys away from any action that has them by default. That way, a default
 // key added in a later version never breaks settings that worked before. Binding.Lost lists
-// the keys that an action lost. The error is a *Refused.
+// the keys that an action lost. The error is a *Rejected.
 //
 // A key means the same on every screen: even where its action is not possible, the key says
 // so, so every screen uses it. Only the API key screen, which has no rows and no orders, has
@@ -38,15 +38,15 @@ func (m Map) Rebound(overrides []Override) (Map, error) {
 	for i, o := range overrides {
 		at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Name == Current(o.Action) })
 		if at < 0 {
-			return Map{}, &Refused{i, "unknown action" + meant(o.Action, bindings)}
+			return Map{}, &Rejected{i, "unknown action" + meant(o.Action, bindings)}
 		}
 		b := &bindings[at]
 		if first, twice := given[b.Action]; twice {
-			return Map{}, &Refused{i, fmt.Sprintf("%s and %s are the same action: remove one of them", overrides[first].Action, o.Action)}
+			return Map{}, &Rejected{i, fmt.Sprintf("%s and %s are the same action: remove one of them", overrides[first].Action, o.Action)}
 		}
 		keys, wrong := keysFor(b.Action, o.Keys)
 		if wrong != "" {
-			return Map{}, &Refused{i, wrong}
+			return Map{}, &Rejected{i, wrong}
 		}
 		b.Binding = bound(b.Short, keys)
 		given[b.Action] = i

@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/keymap"
 )
 
-func TestAReboundActionHasItsNewKeysAndNoOld(t *testing.T) {
+func TestAReboundActionHasOnlyItsNewKeys(t *testing.T) {
 	m := rebound(t,
 		keymap.Override{Action: "cancel", Keys: []string{"x", "delete", "alt+c", "space", "pgdn"}},
 		keymap.Override{Action: "page_down", Keys: []string{"ctrl+n"}})
@@ -35,12 +35,12 @@ func TestAReboundActionHasItsNewKeysAndNoOld(t *testing.T) {
 	}
 }
 
-func TestEveryActionCanBeReboundToAnyKeyThatIsItsNoOthers(t *testing.T) {
+func TestEveryActionCanBeReboundToAFreeKey(t *testing.T) {
 	var overrides []keymap.Override
 	for i, b := range keymap.Default().All() {
 		overrides = append(overrides, keymap.Override{Action: b.Name, Keys: []string{"alt+" + string(rune('a'+i))}})
 		if b.Action == keymap.Interrupt || b.Action == keymap.Suspend || b.Group == keymap.AtTheKey {
-			overrides[i].Keys = []string{fmt.Sprintf("f%d", 1+i%20)} // neither takes a letter
+			overrides[i].Keys = []string{fmt.Sprintf("f%d", 1+i%20)} // these cannot have a letter
 		}
 	}
 	m := rebound(t, overrides...)
@@ -51,18 +51,18 @@ func TestEveryActionCanBeReboundToAnyKeyThatIsItsNoOthers(t *testing.T) {
 	}
 }
 
-func TestAKeyOfTheKeyScreenMayMeanSomethingElseOnTheOthers(t *testing.T) {
+func TestAKeyOfTheAPIKeyScreenMayMeanSomethingElseElsewhere(t *testing.T) {
 	m := rebound(t, keymap.Override{Action: "page_down", Keys: []string{"ctrl+d"}}, keymap.Override{Action: "page_up", Keys: []string{"ctrl+u"}})
 	press := tea.KeyMsg{Type: tea.KeyCtrlD}
 	if m.Action(press) != keymap.PageDown || m.AtKey(press) != keymap.Demo {
 		t.Errorf("it means %d on the screens and %d at the key", m.Action(press), m.AtKey(press))
 	}
 	if d := keymap.Default(); d.Action(press) != keymap.HalfPageDown || d.AtKey(press) != keymap.Demo {
-		t.Errorf("by itself it means %d on the screens and %d at the key", d.Action(press), d.AtKey(press))
+		t.Errorf("by default it means %d on the screens and %d at the key", d.Action(press), d.AtKey(press))
 	}
 }
 
-func TestAKeyHeardWhereTheAPIKeyIsAskedForIsTakenFromWhatHasItThere(t *testing.T) {
+func TestAKeyThatWorksOnTheAPIKeyScreenIsTakenFromTheActionThatHasItThere(t *testing.T) {
 	for _, c := range []struct {
 		override keymap.Override
 		from     keymap.Action
@@ -97,15 +97,15 @@ func TestAKeyOfTheSettingsIsTakenFromItsDefaultAction(t *testing.T) {
 	}
 }
 
-// TestNoDefaultKeyStandsInTheWayOfASetting gives each default key to every other action: a
-// later version that adds a default key must start with the settings of today.
+// TestNoDefaultKeyStandsInTheWayOfASetting gives each default key to every other action, because
+// a later version with a new default key must start with the settings of today.
 func TestNoDefaultKeyStandsInTheWayOfASetting(t *testing.T) {
 	all := keymap.Default().All()
 	for _, has := range all {
 		for _, k := range has.Keys() {
 			for _, wants := range all {
 				_, err := keymap.Default().Rebound([]keymap.Override{{Action: wants.Name, Keys: []string{k}}})
-				if refused, meant := err != nil, has.Action != wants.Action && mayNotHave(wants, k); refused != meant {
+				if rejected, meant := err != nil, has.Action != wants.Action && mayNotHave(wants, k); rejected != meant {
 					t.Errorf("%s, a key of %s, for %s: %v", k, has.Name, wants.Name, err)
 				}
 			}
@@ -113,7 +113,7 @@ func TestNoDefaultKeyStandsInTheWayOfASetting(t *testing.T) {
 	}
 }
 
-// mayNotHave reports whether the settings' rules deny an action a key, whoever has it.
+// mayNotHave reports whether an action can never have a key, whichever action has it now.
 func mayNotHave(b keymap.Binding, k string) bool {
 	isText := utf8.RuneCountInString(k) == 1
 	edits := slices.Contains([]string{"home", "end", "ctrl+u", "ctrl+d"}, k)
@@ -148,7 +148,7 @@ func TestAnActionWithoutAKeyIsOff(t *testing.T) {
 	}
 }
 
-func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
+func TestAnOverrideThatCannotWorkIsRejectedWithItsReason(t *testing.T) {
 	one := func(action string, keys ...string) []keymap.Override {
 		return []keymap.Override{{Action: action, Keys: keys}}
 	}
@@ -201,12 +201,12 @@ func TestAnOverrideThatWouldHurtIsRefusedWithItsReason(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := keymap.Default().Rebound(c.overrides)
-			var refused *keymap.Refused
-			if !errors.As(err, &refused) {
+			var rejected *keymap.Rejected
+			if !errors.As(err, &rejected) {
 				t.Fatalf("it says %v", err)
 			}
-			if refused.At != c.at || !inOrder(err.Error(), strings.Split(c.names, " … ")) {
-				t.Errorf("override %d: %q; want %d: %q", refused.At, err, c.at, c.names)
+			if rejected.At != c.at || !inOrder(err.Error(), strings.Split(c.names, " … ")) {
+				t.Errorf("override %d: %q; want %d: %q", rejected.At, err, c.at, c.names)
 			}
 			if strings.Contains(err.Error(), secret) || strings.Contains(err.Error(), "\x1b") {
 				t.Errorf("it repeats what it must not: %q", err)

@@ -19,7 +19,7 @@ import (
 	"example.com/verifyo/state/spelling"
 )
 
-// largestFile limits what is read, in MiB. A larger file holds something else than settings.
+// largestFile limits what is read, in MiB. A larger file cannot be a settings file.
 const largestFile = 1
 
 // readFile reads the settings from the file that --config names, or from the default one, which
@@ -39,7 +39,7 @@ func (c *Config) readFile(named *string, m Machine) error {
 	c.FileFound = true
 	var w written
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&w); err != nil {
-		return refusal(c.File, err)
+		return rejection(c.File, err)
 	}
 	return c.set(w, lines(text))
 }
@@ -143,9 +143,9 @@ func lines(text []byte) map[string]int {
 	return lines
 }
 
-// refusal says what the library found, with the line number and what to do. It repeats nothing
+// rejection says what the library found, with the line number and what to do. It repeats nothing
 // of the file but harmless names, because somebody may have put the API key in it.
-func refusal(file string, err error) error {
+func rejection(file string, err error) error {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) {
 		line, _ := unknown.Errors[0].Position()

@@ -16,9 +16,9 @@ func rebound(keys []config.Keys) (keymap.Map, error) {
 		overrides[i] = keymap.Override{Action: k.Action, Keys: k.Keys}
 	}
 	m, err := keymap.Default().Rebound(overrides)
-	var refused *keymap.Refused
-	if errors.As(err, &refused) {
-		k := keys[refused.At]
+	var rejected *keymap.Rejected
+	if errors.As(err, &rejected) {
+		k := keys[rejected.At]
 		err = fmt.Errorf("%s: keys.%s: %w", k.Source, spelling.Shown(k.Action), err)
 	}
 	return m, err

@@ -51,7 +51,7 @@ func TestConfigPrintsAnOldNameAsTheNewOneAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestBothNamesOfAnActionAreRefusedByTheLineOfTheSecond(t *testing.T) {
+func TestBothNamesOfAnActionAreRejectedByTheLineOfTheSecond(t *testing.T) {
 	file := settings(t, "[keys]\nresolve = ['x']\nsettle = ['z']\n")
 	start, _, advice, err := runAll(nil, "--config", file)
 	if start != nil || err == nil || advice != "" {

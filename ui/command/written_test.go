@@ -150,11 +150,11 @@ func TestTheREADMEHasEveryFlagAndSettingAndTheCommonTroubles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, table := range map[string]string{"flags": flagsTable(), "settings": settingsTable(), "troubles": troublesTable()} {
-		place := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
-		if len(place.FindAll(text, -1)) != 1 {
+		marked := regexp.MustCompile(`(?s)<!-- ` + name + ` -->\n.*?<!-- end -->`)
+		if len(marked.FindAll(text, -1)) != 1 {
 			t.Fatalf("the README has no place, or several, for its %s", name)
 		}
-		text = place.ReplaceAllLiteral(text, []byte("<!-- "+name+" -->\n"+table+"<!-- end -->"))
+		text = marked.ReplaceAllLiteral(text, []byte("<!-- "+name+" -->\n"+table+"<!-- end -->"))
 	}
 	stale(t, readme, text)
 }
