@@ -3,10 +3,8 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
@@ -19,12 +17,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
-	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
-	"example.com/verifyo/state/keystore"
-	"example.com/verifyo/state/ledger"
-	"example.com/verifyo/state/logfile"
-	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/theme"
@@ -90,89 +83,20 @@ func version() string {
 	return info.Main.Version
 }
 
-// opened is what the screens run with, and everything that must be closed after them.
-type opened struct {
-	screens ui.Options // without the terminal
-	log     *slog.Logger
-	lost    bool // nobody can tell how many orders a damaged ledger had
-	closers []func()
-}
-
-func (o *opened) close() {
-	for i := len(o.closers) - 1; i >= 0; i-- {
-		o.closers[i]()
-	}
-}
-
-// open opens the log, the ledger and the client.
-func open(start *command.Start) (*opened, error) {
-	o := &opened{log: slog.New(slog.DiscardHandler)}
-	if err := o.openAll(start); err != nil {
-		o.close()
-		return nil, err
-	}
-	return o, nil
-}
-
-// openAll opens everything, and adds what must be closed to closers even if it fails. The demo
-// has its own server and state directory, which end with it.
-func (o *opened) openAll(start *command.Start) error {
-	c := start.Config
-	if c.LogFile != "" {
-		file, err := logfile.Open(c.LogFile, c.File, ledger.Path(c.StateDir.Value))
-		if err != nil {
-			return err
-		}
-		o.closers = append(o.closers, func() {
-			if err := file.Close(); err != nil {
-				fmt.Fprintln(os.Stderr, "verifyo:", err)
-			}
-		})
-		o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	}
-	target, source := api.Config{BaseURL: c.BaseURL.Value, Log: o.log}, state.KeySource{Place: state.FromDemo}
-	var keys keystore.Store
-	if c.Demo {
-		dir, err := os.MkdirTemp("", "verifyo-demo-")
-		if err != nil {
-			return fmt.Errorf("creating a directory for the demo's orders: %w", err)
-		}
-		o.closers = append(o.closers, func() { os.RemoveAll(dir) })
-		c.StateDir.Value = dir
-		box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
-		server := box.Start()
-		o.closers = append(o.closers, server.Close)
-		target.BaseURL, target.Dial, target.Key = server.BaseURL, server.DialContext, api.NewKey(box.Key())
-	} else {
-		var err error
-		slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
-		target.Key, source, err = c.FindKey(context.Background())
-		slow.Stop()
-		if err != nil {
-			return err
-		}
-		keys = keystore.New(keystore.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)
-	}
-	client, err := api.New(target)
+// startDemo starts the demo's own server in this process, and gives the demo its own state
+// directory. Both end with it.
+func (o *opened) startDemo(c *config.Config) (server, error) {
+	dir, err := os.MkdirTemp("", "verifyo-demo-")
 	if err != nil {
-		return err
+		return server{}, fmt.Errorf("creating a directory for the demo's orders: %w", err)
 	}
-	record, err := ledger.Open(c.StateDir.Value)
-	if err != nil {
-		return err
-	}
-	o.closers = append(o.closers, func() { record.Close() })
-	if r := record.Replaced(); r.Any() {
-		o.lost = r.Uncounted
-		program.TellReplaced(os.Stdout, r)
-	}
-	clock := app.SteadyClock(readClocks())
-	o.screens = ui.Options{
-		App: app.New(client, record, keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
-		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: source, Demo: c.Demo, Log: o.log,
-		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
-	}
-	return nil
+	o.closers = append(o.closers, func() { os.RemoveAll(dir) })
+	c.StateDir.Value = dir
+	box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+	demo := box.Start()
+	o.closers = append(o.closers, demo.Close)
+	target := api.Config{BaseURL: demo.BaseURL, Dial: demo.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
+	return server{api: target, source: state.KeySource{Place: state.FromDemo}}, nil
 }
 
 // readClocks reads the wall clock, and the monotonic clock as the time since the start.

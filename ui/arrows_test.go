@@ -119,7 +119,7 @@ func keptNames() map[string][]string {
 
 		// What an HTTP status is, and who asks for one, ends at the app.
 		module + "/api.Error":  {"api", "state"},
-		module + "/api.New":    {"api", "main.go"},
+		module + "/api.New":    {"api", "open.go"},
 		module + "/api.Client": {"api", "state/app"},
 	}
 }
