@@ -7,21 +7,23 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
-// line is where on the screen the marked row stands; -1 where none is marked.
+// line is the index of the marked row's line on the screen; -1 if no row is marked.
 func (r *run) line() int {
 	mark := " " + theme.New(r.ascii).Glyphs.Cursor + " "
 	return slices.IndexFunc(strings.Split(r.screen.text(), "\n"), func(line string) bool { return strings.HasPrefix(line, mark) })
 }
 
-// below is the row that stands under the marked one.
+// below is the row below the marked one.
 func (r *run) below() string {
 	return strings.TrimSpace(strings.Split(r.screen.text(), "\n")[r.line()+1])
 }
 
-func TestAfterSoldOutTheCursorIsOnTheNextCountryInThatPlace(t *testing.T) {
+func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
@@ -31,13 +33,13 @@ func TestAfterSoldOutTheCursorIsOnTheNextCountryInThatPlace(t *testing.T) {
 		r.on("UA Ukraine")
 		line, next := r.line(), r.below()
 		r.press("enter")
-		r.await("Rent a Whatsapp number in Ukraine?")
+		r.await(rentQuestion("Whatsapp", "Ukraine"))
 		r.pass(quiet)
 		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
 			t.Fatal(err)
 		}
 		r.press("enter")
-		r.await("nothing was rented")
+		r.await(notRented("Whatsapp", "UA", state.Problem{Trouble: state.SoldOut}))
 		for range 3 { // at once, and after the list was read again
 			if r.marked() != next || r.line() != line {
 				t.Fatalf("the cursor is in line %d on %q, and was in line %d above %q", r.line(), r.marked(), line, next)
@@ -59,10 +61,10 @@ func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.press("r")
-		r.until("it to sell out", func() bool { return strings.Contains(r.marked(), "sold out") })
+		r.until("it to sell out", func() bool { return strings.Contains(r.marked(), messages.SoldOut) })
 		r.on("UA Ukraine")
 		if r.line() != line || r.below() != next {
-			t.Errorf("the cursor went along to line %d, above %q", r.line(), r.below())
+			t.Errorf("the cursor moved with it to line %d, above %q", r.line(), r.below())
 		}
 		r.press("j")
 		r.on(next[:6])
@@ -71,48 +73,48 @@ func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
 		r.on(next[:6])
 		r.press("k")
 		if strings.Contains(r.marked(), "Ukraine") {
-			t.Error("what is sold out did not go to the end once the cursor had left it")
+			t.Error("the sold-out country did not move to the end once the cursor had left it")
 		}
 	})
 }
 
-func TestAfterARentTheKeyOfRentLeadsToItsCountryAndThenToTheServices(t *testing.T) {
+func TestAfterARentTheRentKeyLeadsToItsCountryAndThenToTheServices(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("whatsapp", "ukraine")
 		r.press("1")
-		r.at("Services › Whatsapp")
+		r.at(pageOf(messages.ServicesTitle) + "Whatsapp")
 		r.on("UA Ukraine")
-		if r.shows("filter:") {
+		if r.shows(messages.FilteredBy("ukraine")) {
 			t.Error("the filter that found the country is still there")
 		}
 		r.press("1")
-		r.miss("COUNTRY")
+		r.miss(messages.CountryColumn)
 		r.press("2")
-		r.await("Orders ›")
+		r.await(orderPage)
 		r.press("2")
-		r.miss("Orders ›")
-		r.at("Orders")
+		r.miss(orderPage)
+		r.at(messages.OrdersTitle)
 	})
 }
 
-func TestRentingAgainFromAnOrderBringsRentToThatService(t *testing.T) {
+func TestAfterRentingAgainFromAnOrderTheRentKeyLeadsToItsService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("whatsapp", "ukraine")
 		r.open("telegram")
 		r.press("2", "enter")
-		r.await("Orders ›")
+		r.await(orderPage)
 		r.press("a")
-		r.await("Rent a Whatsapp number in Ukraine?")
+		r.await(rentQuestion("Whatsapp", "Ukraine"))
 		r.pass(quiet)
 		r.press("enter")
-		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows("Rent a") })
+		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows(rentQuestion("Whatsapp", "Ukraine")) })
 		r.press("1")
-		r.at("Services › Whatsapp")
+		r.at(pageOf(messages.ServicesTitle) + "Whatsapp")
 		r.on("UA Ukraine")
 		r.press("enter") // at once: the operator knows which country is marked
-		r.await("Rent a Whatsapp number in Ukraine?")
+		r.await(rentQuestion("Whatsapp", "Ukraine"))
 	})
 }
 
@@ -126,7 +128,7 @@ func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
 		}
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
 		r.press("enter")
-		r.await("leave it running")
+		r.await(messages.LeaveItRunning)
 		r.press("esc", "esc")
 		r.open("telegram")
 		r.press("/")
@@ -134,21 +136,21 @@ func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
 		r.await("UA Ukraine")
 		r.press("esc")
 		r.on("UA Ukraine")
-		r.await("nothing was rented")
+		r.await(notRented("Whatsapp", "UA", state.Problem{Trouble: state.SoldOut}))
 		r.on("UA Ukraine")
 	})
 }
 
-func TestALostRentAlsoLeadsBackToItsCountry(t *testing.T) {
+func TestAfterARentWithoutAnAnswerTheRentKeyLeadsToItsCountry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.loseNextRent()
 		r.ask("telegram", "poland")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("Orders ›")
+		r.await(orderPage)
 		r.press("1")
-		r.at("Services › Telegram")
+		r.at(pageOf(messages.ServicesTitle) + "Telegram")
 		r.on("PL Poland")
 	})
 }

@@ -6,20 +6,29 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// cooldown teaches the account its cooldown: it is the age of an order at which a cancel is
-// taken after one that was too early.
+// cooldown lets the program learn the account's cooldown, which is the age of an order when the
+// server accepts a cancel after one that was too early.
 func (r *run) cooldown(service, country string, age time.Duration) {
 	r.t.Helper()
 	r.rent(service, country)
 	r.pass(time.Until(r.newest().RentedAt.Add(age - state.CancelRetry)))
 	r.press("c", "enter")
-	r.await("too early")
-	r.await("refunded")
+	r.await(noticeText(retryNotice(r.order(r.phoneEnd(len(r.box.Orders())-1)), tooEarly)))
+	r.await(refundWord(state.RefundSeen))
 }
 
-func TestACancelWithinAKnownCooldownGoesOutWhenItIsOver(t *testing.T) {
+// enterCancels is how the question offers a cancel that is sent later.
+func enterCancels(left time.Duration) string { return "enter " + messages.CancelIn(left) }
+
+// nextTry is where an order with a pending cancel stands, on its page.
+func nextTry(left time.Duration) string {
+	return messages.CancelArmedAndTried(messages.CancelTriedIn(left))
+}
+
+func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Cooldown = 90 * time.Second
@@ -29,57 +38,62 @@ func TestACancelWithinAKnownCooldownGoesOutWhenItIsOver(t *testing.T) {
 		r.pass(time.Until(r.newest().RentedAt.Add(18 * time.Second)))
 		sent := r.box.Requests(sandbox.Cancel)
 		r.press("c")
-		r.see("Cancel Telegram, Ukraine +380 50 123 4539?", "1:31 after a rent, so it goes out by itself in 1:1", "enter cancel in 1:1")
+		o, cooldown := r.order("4539"), r.root.Session().Cooldown
+		r.see(cancelQuestion(o), "1:31") // a second more than the sandbox's own
+		age := utc().Sub(o.RentedAt)
+		r.seeWrapped(messages.CancelFollowsCooldown(o, age, cooldown, cooldown-age))
+		r.seeCount(enterCancels, 70*time.Second, 79*time.Second)
 		r.press("enter")
-		r.await("Telegram UA 4539: cancel armed, sent after the cooldown; c takes it back")
-		r.see("cancel armed, next try in 1:1")
+		r.await(newsOf(o, state.StepCancelScheduled) + messages.TakesBack.Clause(labels()))
+		r.seeCount(nextTry, 70*time.Second, 79*time.Second)
 		r.press("esc")
-		r.see("cancel in 1:1")
+		r.seeCount(messages.CancelIn, 70*time.Second, 79*time.Second)
 		r.pass(70 * time.Second)
 		if r.box.Requests(sandbox.Cancel) != sent {
 			t.Error("sent within the cooldown")
 		}
-		r.await("Telegram UA 4539: cancelled, $0.3375 refunded")
+		r.until("the refund", func() bool { return r.shows("$0.3375", r.refunded(r.order("4539"))) })
 		if r.box.Requests(sandbox.Cancel) != sent+1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel)-sent)
 		}
 	})
 }
 
-func TestTheCooldownIsKnownAfterARestartAndAnArmedCancelFires(t *testing.T) {
+func TestAfterARestartTheCooldownIsKnownAndAPendingCancelIsSent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		first.cooldown("viber", "ukraine", 25*time.Second)
 		first.rent("telegram", "ukraine")
 		first.press("c", "enter")
-		first.await("cancel armed")
+		first.await(newsOf(first.order("4539"), state.StepCancelScheduled))
 		first.press("q")
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see("cancelling", "cancel in 0:")
-		r.await("Telegram UA 4539: cancelled")
+		r.see(messages.StatusCancelling)
+		r.seeCount(messages.CancelIn, 0, time.Minute)
+		r.awaitCancelled("4539")
 		if r.box.Requests(sandbox.Cancel) != 3 || r.newest().Status != "cancelled" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
 		r.rent("discord", "ukraine")
 		r.press("c")
-		r.see("enter cancel in 0:2")
+		r.seeCount(enterCancels, 20*time.Second, 29*time.Second)
 	})
 }
 
-func TestDisarmingASecondBeforeItFiresNeedsNoAnswer(t *testing.T) {
+func TestACancelCanBeCalledOffASecondBeforeItIsSent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.cooldown("viber", "ukraine", 25*time.Second)
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await("cancel armed")
+		r.await(newsOf(r.order("4539"), state.StepCancelScheduled))
 		r.pass(time.Until(r.newest().RentedAt.Add(24 * time.Second)))
 		r.press("c")
-		r.miss("Cancel Telegram, Ukraine")
-		r.await("Telegram UA 4539: cancel disarmed, the number is kept.")
+		r.miss(cancelQuestion(r.order("4539")))
+		r.await(newsOf(r.order("4539"), state.StepCancelCalledOff))
 		r.pass(time.Minute)
 		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
@@ -87,20 +101,20 @@ func TestDisarmingASecondBeforeItFiresNeedsNoAnswer(t *testing.T) {
 	})
 }
 
-func TestAnArmedCancelThatTheNetworkFailsGoesOutOnceItIsBack(t *testing.T) {
+func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.pass(25 * time.Second)
 		r.wire.sever()
 		r.press("c", "enter")
-		r.await("Telegram UA 4536: cancel armed, retrying (no connection)")
+		r.await(noticeText(retryNotice(r.order("4536"), state.Problem{Trouble: state.Offline})))
 		r.pass(40 * time.Second)
-		r.see("cancel armed, next try in 0:")
+		r.seeCount(nextTry, 0, time.Minute-time.Second)
 		r.wire.mend()
-		r.await("Telegram UA 4536: cancelled")
+		r.awaitCancelled("4536")
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
-			t.Errorf("%d cancels came", n)
+			t.Errorf("%d cancels arrived", n)
 		}
 	})
 }

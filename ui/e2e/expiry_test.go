@@ -3,11 +3,14 @@ package e2e_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
 // untilLeft lets time pass until the newest order has so much of its life left.
@@ -22,7 +25,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		rules.Life = 3 * time.Minute
 		r := start(t, given{rules: &rules})
 		r.rent("viber", "ukraine")
-		r.deliver("020005") // one with its SMS needs no word
+		r.deliver("020005") // an order with its SMS needs no notice
 		r.rent("telegram", "ukraine")
 		rung := r.copies.rung()
 		r.open("whatsapp") // wherever the operator is
@@ -31,16 +34,17 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 			t.Fatal("it rang too early")
 		}
 		r.untilLeft(58 * time.Second)
-		r.see("Under a minute left, no SMS: Telegram UA 4539; c cancels it")
+		notice := noticeText(messages.Of(state.ExpiryNeared{Order: r.order("4539")}, state.Order{}))
+		r.see(notice + messages.Cancels.Clause(labels()))
 		r.untilLeft(5 * time.Second)
-		r.miss("Under a minute left")
+		r.miss(notice)
 		if n := r.copies.rung() - rung; n != 1 {
 			t.Errorf("it rang %d times", n)
 		}
 	})
 }
 
-func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) {
+func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testing.T) {
 	for name, test := range map[string]struct {
 		keys    []string
 		restart bool
@@ -48,9 +52,9 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) 
 	}{
 		"off by default":     {nil, false, 0},
 		"wanted":             {[]string{"e"}, false, 1},
-		"taken back":         {[]string{"e", "e"}, false, 0},
+		"called off":         {[]string{"e", "e"}, false, 0},
 		"wanted, restarted":  {[]string{"e"}, true, 1},
-		"taken back, before": {[]string{"e", "e"}, true, 0},
+		"called off, before": {[]string{"e", "e"}, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -61,7 +65,9 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) 
 				r.pass(12 * time.Second)
 				for i, key := range test.keys {
 					r.press(key)
-					r.await([]string{"Telegram UA 4536: cancels itself 1:30 before it expires, unless an SMS comes.", "Telegram UA 4536: no longer cancels itself."}[i])
+					o := r.order("4536")
+					o.CancelBeforeExpiry = i == 0
+					r.await(newsOf(o, state.StepAutoCancelSet))
 				}
 				if test.restart {
 					r.press("q")
@@ -70,11 +76,11 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) 
 					r.press("2", "enter")
 				}
 				if test.cancels > 0 {
-					r.see("cancels itself in 0:4")
+					r.seeCount(messages.CancelsItselfIn, 40*time.Second, 49*time.Second)
 					r.press("esc")
-					r.see("cancel in 0:4")
+					r.seeCount(messages.CancelIn, 40*time.Second, 49*time.Second)
 				} else {
-					r.miss("cancels itself in")
+					r.missCount(messages.CancelsItselfIn)
 				}
 				r.untilLeft(95 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != 0 {
@@ -85,7 +91,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyWhereThatIsWanted(t *testing.T) 
 					t.Errorf("%d cancels were sent", n)
 				}
 				if test.cancels > 0 {
-					r.see("cancelled", "refunded")
+					r.see(statusWord(state.Cancelled), refundWord(state.RefundSeen))
 					if r.copies.rung() != 0 {
 						t.Error("it rang for an order that was cancelled")
 					}
@@ -102,12 +108,13 @@ func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.press("e")
-		r.await("cancels itself in")
+		r.await(newsOf(r.order("4536"), state.StepAutoCancelSet))
 		r.untilLeft(100 * time.Second)
 		r.deliver("482913")
 		r.untilLeft(10 * time.Second)
-		r.see("received", "482913")
-		r.miss("cancel in", "cancels itself")
+		r.see(statusWord(state.Received), "482913")
+		r.missCount(messages.CancelIn)
+		r.missCount(messages.CancelsItselfIn)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
@@ -123,20 +130,20 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 				r := start(t, given{rules: &rules})
 				r.rent("telegram", "ukraine")
 				r.untilLeft(-10 * time.Second)
-				r.see("expired, no SMS; refund of $0.3375 pending")
+				r.see(expiryNotice(r.order("4536")), "$0.3375")
 				r.untilLeft(-after)
 				rung, order := r.copies.rung(), r.newest()
 				late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, order.ID)
 				r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: late})
-				looks := r.box.Requests(sandbox.Order)
+				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
 				if !shown {
-					if n := r.box.Requests(sandbox.Order) - looks; n != 0 {
-						t.Errorf("%d looks at what is over", n)
+					if n := r.box.Requests(sandbox.Order) - polls; n != 0 {
+						t.Errorf("%d polls of an order that is over", n)
 					}
 					return
 				}
-				r.see("Code 020005 for Telegram UA 4536", "code 020005 after ")
+				r.see(codeNotice(r.order("4536")), history(t, r.order("4536"), state.HistorySMS))
 				if r.copies.rung() != rung+1 {
 					t.Errorf("it rang %d times", r.copies.rung()-rung)
 				}
@@ -149,11 +156,11 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 	}
 }
 
-func TestARefundIsPendingThenOverdueFindableAndSeenWhenItComesLate(t *testing.T) {
+func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = time.Minute, 40*time.Minute
-		var clock wall // both sides' own, for long times to pass at once
+		var clock wall // the clock of both sides, to let long times pass at once
 		box := sandbox.New(rules, clock.now, rand.New(rand.NewPCG(7, 11)))
 		r := start(t, given{box: box, wall: clock.steady()})
 		r.rent("viber", "ukraine")
@@ -161,54 +168,57 @@ func TestARefundIsPendingThenOverdueFindableAndSeenWhenItComesLate(t *testing.T)
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
 		r.pass(70 * time.Second)
-		r.see("refund pending")
+		pending, overdue := refundWord(state.RefundPending), messages.RefundsOverdue(1)
+		r.see(pending)
 		clock.set(28 * time.Minute)
 		r.pass(10 * time.Second)
-		r.see("refund pending")
-		r.miss("overdue")
+		r.see(pending)
+		r.miss(overdue)
 		clock.set(31 * time.Minute)
 		r.pass(10 * time.Second)
-		r.see("1 refund overdue")
+		r.see(overdue)
 		r.press("/")
-		r.write("overdue")
-		r.on("· expired")
-		r.see("Telegram", "refund overdue", "filter: overdue")
+		row := messages.Refund(r.order("4539"), clock.now())
+		r.write(row)
+		if marked := r.marked(); !strings.Contains(marked, "Telegram") || !strings.Contains(marked, row) {
+			t.Errorf("the filter finds %q:\n%s", marked, r.screen.text())
+		}
 		r.miss("Viber")
 		r.press("esc")
 		r.see("Viber")
 		clock.set(42 * time.Minute)
 		r.pass(70 * time.Second)
-		r.see("refunded")
-		r.miss("overdue", "pending")
+		r.see(refundWord(state.RefundSeen))
+		r.miss(overdue, row, pending)
 	})
 }
 
-func TestEveryNewOrderCancelsItselfWhereTheSettingsSaySo(t *testing.T) {
+func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
 		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.CancelBeforeExpiry = true }})
 		r.ask("telegram", "ukraine")
-		r.see("cancels itself 1:30 before it expires")
+		r.see(messages.RentCancelsItself())
 		r.pass(quiet)
 		r.press("enter")
-		r.await("cancels itself in ")
+		r.until("the countdown", func() bool { return r.counts(messages.CancelsItselfIn, 0, time.Minute) })
 		r.untilLeft(30 * time.Second)
-		r.see("cancelled", "refunded")
+		r.see(statusWord(state.Cancelled), refundWord(state.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}
 	})
 }
 
-func TestNoBellRingsWhereTheSettingsSaySo(t *testing.T) {
+func TestNoBellRingsIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{spoil: func(o *ui.Options) { o.Silent = true }})
 		r.rent("telegram", "ukraine")
 		if err := r.box.Deliver(r.newest().ID, "020005"); err != nil {
 			t.Fatal(err)
 		}
-		r.await("Code 020005")
+		r.await("020005")
 		if n := r.copies.rung(); n != 0 {
 			t.Errorf("it rang %d times", n)
 		}

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
 // database is another program's way to the ledger.
@@ -31,8 +33,8 @@ func (r *run) execute(statement string) {
 	}
 }
 
-// fill has the ledger take nothing more of what becomes of orders, and no balance, as on a
-// full disk. A rent can still be begun.
+// fill makes every write of an order's change or of a balance fail, as on a full disk. A rent
+// can still begin.
 func (r *run) fill() (free func()) {
 	r.t.Helper()
 	r.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -44,7 +46,7 @@ func (r *run) fill() (free func()) {
 	}
 }
 
-// lock holds the ledger's write lock, as another program may.
+// lock takes the ledger's write lock, as another program may.
 func (r *run) lock() (release func()) {
 	r.t.Helper()
 	db := r.database()
@@ -73,51 +75,57 @@ func (r *run) stored() (o struct{ ID, Phone, Code, Status, Refund string }) {
 	return o
 }
 
-// soon is when a disk that takes writes again has been given all, though nothing was pressed.
+// soon is how long it takes at most, without a key, until a disk that works again has
+// everything.
 const soon = 1500 * time.Millisecond
 
-func TestANumberThatADiskCouldNotTakeStaysOnTheScreenAndGetsThereOnceItCan(t *testing.T) {
+func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 40})
 		free := r.fill()
 		r.rent("telegram", "ukraine")
 		number := r.newest()
-		r.see("Not saved", "write it down", number.Phone, number.ID, "not saved:")
-		r.pass(2 * time.Minute) // in which the balance moves and an answer would be given up
+		r.seeUnsaved(number.Phone, number.ID)
+		r.see(messages.NotSavedBecause(r.root.Session().WhyUnsaved()))
+		r.pass(2 * time.Minute) // meanwhile the balance changes, and the wait for an answer would end
 		r.box.Spend(10_000)
 		r.press("r")
 		r.pass(time.Minute)
-		r.see("Not saved", number.Phone, number.ID, "waiting")
-		r.miss("unknown", "none yet")
+		r.seeUnsaved(number.Phone, number.ID)
+		r.see(messages.WaitingForSMS(""))
+		r.miss(statusWord(state.Unknown), messages.NumberNotYet)
 		r.press("2")
-		r.see("not saved")
+		unsaved := r.seeUnsaved()
+		r.see(messages.StatusNotSaved)
 		free()
 		r.pass(soon)
-		r.miss("not saved")
+		r.miss(unsaved, messages.StatusNotSaved)
 		if got := r.stored(); got.ID != number.ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
 	})
 }
 
-func TestACodeThatADiskCouldNotTakeGetsThereWithoutAnotherLook(t *testing.T) {
+func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 40})
 		free := r.fill()
 		r.rent("telegram", "ukraine")
 		r.deliver("908172")
-		r.see("Code 908172 for", "Not saved", "code 908172")
+		r.see(codeNotice(r.order("4536")))
+		r.seeUnsaved("908172")
 		r.pass(90 * time.Second)
-		r.see("Not saved", "code 908172", r.newest().ID) // also when the notice has had its time
-		looks := r.box.Requests(sandbox.Order)
+		r.miss(codeNotice(r.order("4536")))
+		r.seeUnsaved("908172", r.newest().ID)
+		polls := r.box.Requests(sandbox.Order)
 		r.press("2")
 		free()
 		r.pass(soon)
 		if got := r.stored(); got.Code != "908172" || got.ID != r.newest().ID {
 			t.Errorf("the ledger has %+v", got)
 		}
-		if r.box.Requests(sandbox.Order) != looks {
-			t.Error("it took another look")
+		if r.box.Requests(sandbox.Order) != polls {
+			t.Error("the order was polled again")
 		}
 		r.die()
 
@@ -127,7 +135,7 @@ func TestACodeThatADiskCouldNotTakeGetsThereWithoutAnotherLook(t *testing.T) {
 	})
 }
 
-func TestALedgerThatAnotherProgramLocksHoldsNoAnswerBack(t *testing.T) {
+func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		hold := make(chan struct{})
@@ -135,28 +143,29 @@ func TestALedgerThatAnotherProgramLocksHoldsNoAnswerBack(t *testing.T) {
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("renting")
+		r.awaitRenting()
 		release := r.lock()
 		close(hold)
 		r.pass(300 * time.Millisecond)
-		r.see("Orders ›", "waiting for the SMS")
+		r.see(orderPage, messages.WaitingForSMS(""))
 		if err := r.box.Deliver(r.newest().ID, "908172"); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(6 * time.Second)
 		r.see("908172")
 		r.pass(35 * time.Second)
-		r.see("908172", "not saved", "another program locks the ledger")
+		r.see("908172", messages.NotSavedBecause(state.Problem{Trouble: state.LedgerLocked}))
+		unsaved := r.seeUnsaved()
 		release()
 		r.pass(soon)
-		r.miss("not saved")
+		r.miss(unsaved, messages.StatusNotSaved)
 		if got := r.stored(); got.Code != "908172" {
 			t.Errorf("the ledger has %+v", got)
 		}
 	})
 }
 
-func TestARefundIsSeenThoughItsRentWasSavedLate(t *testing.T) {
+func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		free := r.fill()
@@ -164,19 +173,19 @@ func TestARefundIsSeenThoughItsRentWasSavedLate(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.press("c", "enter")
 		r.pass(time.Second)
-		r.see("cancelled")
+		r.see(newsOf(r.order("4536"), state.StepCancelled))
 		r.pass(2 * time.Minute)
 		free()
 		r.pass(soon)
 		if got := r.stored(); got.Status != "cancelled" || got.Refund != "seen" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		r.see("refunded")
-		r.miss("pending")
+		r.see(refundWord(state.RefundSeen))
+		r.miss(refundWord(state.RefundPending))
 	})
 }
 
-func TestQuittingTellsWhatTheNextStartWillNotKnow(t *testing.T) {
+func TestQuittingShowsWhatTheNextStartWillNotKnow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.fill()
@@ -190,16 +199,16 @@ func TestQuittingTellsWhatTheNextStartWillNotKnow(t *testing.T) {
 		}
 		for _, want := range []string{o.ID, o.Phone, "908172", "Telegram"} {
 			if !strings.Contains(lacking.Orders[0], want) {
-				t.Errorf("%q does not tell %q", lacking.Orders[0], want)
+				t.Errorf("%q does not show %q", lacking.Orders[0], want)
 			}
 		}
 		if r.root.Kept() != (ui.Kept{}) {
-			t.Errorf("it is said to be kept: %+v", r.root.Kept())
+			t.Errorf("these are counted as saved: %+v", r.root.Kept())
 		}
 	})
 }
 
-func TestQuittingSavesWhatTheDiskTakesByThen(t *testing.T) {
+func TestQuittingSavesWhatTheDiskAcceptsByThen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		free := r.fill()
@@ -216,25 +225,25 @@ func TestQuittingSavesWhatTheDiskTakesByThen(t *testing.T) {
 	})
 }
 
-// TestAnotherWindowTakesNothingFromWhatCouldNotBeSaved has a window that leads and can
-// write, beside one that could not.
-func TestAnotherWindowTakesNothingFromWhatCouldNotBeSaved(t *testing.T) {
+// TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved has a leading window that can
+// write, beside one that cannot.
+func TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		other := start(t, given{})
 		r := start(t, given{box: other.box, dir: other.dir})
 		free := r.fill()
 		r.rent("telegram", "ukraine")
-		r.pass(90 * time.Second) // the other window may give the rent up now
+		r.pass(90 * time.Second) // from now on the other window may give up on the rent
 		free()
 		other.press("2", "r")
 		other.pass(250 * time.Millisecond)
-		r.see(r.newest().Phone[len(r.newest().Phone)-4:], "waiting")
+		r.see(r.newest().Phone[len(r.newest().Phone)-4:], messages.WaitingForSMS(""))
 		r.pass(soon)
 		other.pass(soon)
 		if got := r.stored(); got.ID != r.newest().ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		other.see("waiting", r.newest().Phone[len(r.newest().Phone)-4:])
-		other.miss("unknown")
+		other.see(statusWord(state.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
+		other.miss(statusWord(state.Unknown))
 	})
 }

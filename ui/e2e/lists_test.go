@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// rows are the rows of a list as they are drawn, the marked one among them.
+// rows are the rows of a list as they are drawn, with the marked row among them.
 func (r *run) rows(head int) []string {
 	lines := strings.Split(r.screen.text(), "\n")
 	var rows []string
@@ -24,13 +26,13 @@ func (r *run) rows(head int) []string {
 // servicesHead and countriesHead are the lines above the rows.
 const servicesHead, countriesHead = 3, 4
 
-func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
+func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("viber", "ukraine")
 		r.services()
 		r.on("Viber")
-		r.see("used today")
+		r.see(messages.Used(utc(), utc()))
 		r.press("/")
 		r.write("discord")
 		r.press("esc", "/")
@@ -53,24 +55,24 @@ func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
 	})
 }
 
-func TestTheServicesOfTheLastTimeAreThereWithoutANetwork(t *testing.T) {
+func TestTheServicesOfTheLastRunAreListedWithoutANetwork(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		first.stop()
 		r := start(t, given{box: first.box, dir: first.dir, offline: true})
 		r.pass(frame)
-		r.see("Whatsapp", "balance not read")
+		r.see("Whatsapp", messages.BalanceNotRead)
 		before := r.box.Requests(sandbox.Services)
 		r.wire.mend()
 		r.await("$42.50")
 		r.pass(20 * time.Second)
 		if r.box.Requests(sandbox.Services) != before+1 {
-			t.Error("the list of the last time was not read afresh")
+			t.Error("the list of the last run was not refreshed")
 		}
 	})
 }
 
-func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
+func TestTheFilterMarksTheIntendedService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		for typed, first := range map[string]string{
@@ -86,7 +88,7 @@ func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
 	})
 }
 
-func TestCountriesAreSortedAsTheTitleSays(t *testing.T) {
+func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 80, height: 210})
 		for country, price := range map[int]int64{0: 500, 1: 400, 2: 100_0000} {
@@ -100,25 +102,30 @@ func TestCountriesAreSortedAsTheTitleSays(t *testing.T) {
 			}
 		}
 		r.open("whatsapp")
-		for _, step := range []struct{ keys, title, first string }{
-			{"", "by price", "UA Ukraine"},
-			{"S", "by price, turned", "KZ Kazakhstan"},
-			{"S", "by price", "UA Ukraine"},
-			{"s", "by availability", "RU Russia"},
-			{"s", "by name", "AF Afghanistan"},
-			{"s", "by price", "UA Ukraine"},
+		for _, step := range []struct {
+			key   string
+			sort  state.Sorting
+			first string
+		}{
+			{"", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
+			{"S", state.Sorting{By: state.ByPrice, Reversed: true}, "KZ Kazakhstan"},
+			{"S", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
+			{"s", state.Sorting{By: state.ByAvailability}, "RU Russia"},
+			{"s", state.Sorting{By: state.ByName}, "AF Afghanistan"},
+			{"s", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
 		} {
-			if step.keys != "" {
-				r.press(step.keys)
+			if step.key != "" {
+				r.press(step.key)
 			}
-			r.at(step.title)
+			r.sorted(step.sort)
 			rows := r.rows(countriesHead)
 			if !strings.HasPrefix(rows[0], step.first) {
-				t.Errorf("%s begins with %q", step.title, rows[0])
+				t.Errorf("sorted %s, the list begins with %q", messages.SortedBy(step.sort), rows[0])
 			}
-			sold := slices.IndexFunc(rows, func(row string) bool { return strings.HasSuffix(row, "sold out") })
-			if last := rows[len(rows)-1]; sold < 0 || !strings.HasSuffix(last, "sold out") || slices.ContainsFunc(rows[sold:], func(row string) bool { return !strings.HasSuffix(row, "sold out") }) {
-				t.Errorf("%s: what is sold out does not stand last", step.title)
+			soldOut := func(row string) bool { return strings.HasSuffix(row, messages.SoldOut) }
+			first := slices.IndexFunc(rows, soldOut)
+			if first < 0 || slices.ContainsFunc(rows[first:], func(row string) bool { return !soldOut(row) }) {
+				t.Errorf("sorted %s, the sold-out countries are not last", messages.SortedBy(step.sort))
 			}
 		}
 	})
@@ -135,7 +142,7 @@ func TestCountriesThatMatchEquallyWellKeepTheSort(t *testing.T) {
 		begin := func(row string) bool { return !strings.HasPrefix(row[3:], "S") }
 		some, kept := slices.DeleteFunc(r.rows(countriesHead), begin), slices.DeleteFunc(all, begin)
 		if len(some) < 10 || !slices.Equal(kept, some) {
-			t.Errorf("the countries with an S stand as\n%q\nand not as\n%q", some, kept)
+			t.Errorf("the countries with an S are in the order\n%q\nand not\n%q", some, kept)
 		}
 		r.press("esc", "/")
 		r.write("ua")
@@ -166,6 +173,6 @@ func TestTheCursorStaysOnItsCountryWhenPricesMove(t *testing.T) {
 		r.press("k")
 		r.on("UA Ukraine") // it is the cheapest now
 		r.press("enter")
-		r.see("Rent a Whatsapp number in Ukraine?")
+		r.see(rentQuestion("Whatsapp", "Ukraine"))
 	})
 }

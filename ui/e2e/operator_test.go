@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/messages"
 )
 
 // Services and countries of the sandbox's catalogue that the tests change.
@@ -13,11 +14,12 @@ const (
 	ukraine  = 1
 )
 
-// services goes to the services with an empty filter, from wherever no text is typed.
+// services goes to the services and clears their filter. It works from every screen on which no
+// text is typed.
 func (r *run) services() {
 	r.t.Helper()
 	r.press("2", "1", "1")
-	r.await("Services")
+	r.await(messages.ServicesTitle)
 }
 
 // open shows a service's countries.
@@ -27,27 +29,28 @@ func (r *run) open(service string) {
 	r.press("/")
 	r.paste(service)
 	r.press("enter")
-	r.await("COUNTRY")
+	r.await(messages.CountryColumn)
 }
 
-// ask opens the question about a country's number for a service.
+// ask opens the question about a number in a country for a service. Both names are whole, because
+// the question has them.
 func (r *run) ask(service, country string) {
 	r.t.Helper()
 	r.open(service)
 	r.press("/")
 	r.paste(country)
 	r.press("enter")
-	r.await("Rent a")
+	r.await(rentQuestion(service, country))
 }
 
-// rent rents by the keys alone and waits until the order's own screen is there.
+// rent rents with keys only and waits for the order's page.
 func (r *run) rent(service, country string) {
 	r.t.Helper()
 	before := r.box.Requests(sandbox.Rent)
 	r.ask(service, country)
 	r.pass(quiet)
 	r.press("enter")
-	r.await("Orders ›")
+	r.await(orderPage)
 	if sent := r.box.Requests(sandbox.Rent) - before; sent != 1 {
 		r.t.Fatalf("%d rents were sent for one enter", sent)
 	}
@@ -74,12 +77,12 @@ func (r *run) deliver(code string) {
 	r.pass(frame)
 }
 
-// loseNextRent lets the next rent happen and its answer be lost.
+// loseNextRent makes the server carry out the next rent and lose the answer.
 func (r *run) loseNextRent() {
 	r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: time.Second, Drop: true})
 }
 
-// failAll lets every request fail in one way, until mendAll.
+// failAll makes every request fail in one way, until mendAll.
 func (r *run) failAll(f sandbox.Fault) {
 	for _, route := range sandbox.Routes() {
 		r.box.Inject(route, f)
@@ -92,7 +95,7 @@ func (r *run) mendAll() {
 	}
 }
 
-// asked counts every request that came to the sandbox.
+// asked counts every request that reached the sandbox.
 func (r *run) asked() int {
 	sum := 0
 	for _, route := range sandbox.Routes() {

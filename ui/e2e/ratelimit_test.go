@@ -6,9 +6,12 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// tooOften refuses the next request of a route with a 429 that asks to wait; 0 asks nothing.
+// tooOften refuses the next request of a route with a 429 that asks to wait. It names no time
+// if wait is 0.
 func (r *run) tooOften(route sandbox.Route, wait time.Duration) {
 	refusal := sandbox.Refuse(429, "rate_limited", wait)
 	refusal.Times = 1
@@ -18,40 +21,59 @@ func (r *run) tooOften(route sandbox.Route, wait time.Duration) {
 // header is the first line.
 func (r *run) header() string { return strings.Split(r.screen.text(), "\n")[0] }
 
-// held waits for the pause that was asked for.
+// held waits until the program is rate-limited.
 func (r *run) held() {
 	r.t.Helper()
-	r.until("the pause", func() bool { return strings.Contains(r.header(), "rate-limited to") })
+	r.until("the rate limit", r.limited)
 }
 
-func TestTooManyRequestsHoldTheBackgroundAndSayUntilWhen(t *testing.T) {
+// limited reports whether the program is rate-limited, and the header says so.
+func (r *run) limited() bool {
+	return r.root.Session().RateLimit.Held(utc()) && strings.Contains(r.header(), messages.Held(r.root.Session(), utc()))
+}
+
+// slower reports whether a rate limit is over and requests are still fewer than usual, and the
+// header says so.
+func (r *run) slower() bool {
+	limit := r.root.Session().RateLimit
+	return !limit.Held(utc()) && !limit.Back(utc()).IsZero() && strings.Contains(r.header(), messages.Held(r.root.Session(), utc()))
+}
+
+func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
-		r.open("whatsapp") // its countries would be read every half a minute
+		r.open("whatsapp") // its countries would be read every 30 seconds
 		r.tooOften(sandbox.Order, 90*time.Second)
 		r.held()
 		asked := r.asked()
-		r.await("Rate-limited until 00:02")
+		header, sentence := messages.Held(r.root.Session(), utc()), r.standing()
+		r.await(sentence)
+		for _, said := range []string{header, sentence} {
+			if !strings.Contains(said, "00:02") {
+				t.Errorf("%q does not say until when:\n%s", said, r.screen.text())
+			}
+		}
 		r.press("2")
-		r.see("waiting", "+380 50")
+		r.see(statusWord(state.Waiting), "+380 50")
 		r.press("enter")
-		r.see("rate-limited: next check in 1:")
+		r.seeCount(messages.NextCheckIn, time.Minute, 2*time.Minute-time.Second)
 		r.press("1")
 		r.pass(80 * time.Second)
 		if r.asked() != asked {
 			t.Errorf("%d requests in the pause", r.asked()-asked)
 		}
-		r.see("Rate-limited until", "rate-limited to 00:02")
+		r.see(sentence, header)
 		r.pass(15 * time.Second)
 		if r.asked() == asked {
-			t.Error("the asking does not go on")
+			t.Error("the background requests do not resume")
 		}
-		r.miss("Rate-limited", "rate-limited")
+		r.miss(sentence, header)
+		r.missCount(messages.NextCheckIn)
 	})
 }
 
-func TestAPauseOfADayCostsNoCodeAndNoRent(t *testing.T) {
+func TestARateLimitOfADayLosesNoCodeAndPreventsNoRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -63,18 +85,21 @@ func TestAPauseOfADayCostsNoCodeAndNoRent(t *testing.T) {
 		}
 		r.pass(10 * time.Second)
 		r.miss("020005")
-		r.press("r") // a key that is pressed asks at once
+		r.press("r") // a key sends its requests at once
 		r.await("020005")
 		r.rent("viber", "ukraine")
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(130 * time.Second)
-		r.see("482913", "rate-limited to")
+		r.see("482913")
+		if !r.limited() {
+			t.Errorf("the rate limit is over:\n%s", r.screen.text())
+		}
 	})
 }
 
-func TestWhatAKeyWasPressedForGoesOutOnceWhileTheAskingIsHeld(t *testing.T) {
+func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("viber", "ukraine")
@@ -88,13 +113,13 @@ func TestWhatAKeyWasPressedForGoesOutOnceWhileTheAskingIsHeld(t *testing.T) {
 		rents, finishes, cancels := r.rents(), r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel)
 		asked := r.asked()
 		r.press("enter")
-		r.await("Telegram UA 45")
+		r.await(orderPage + "Telegram")
 		r.press("2", "down")
 		r.press("c", "enter")
-		r.await("Discord UA 4539: cancelled")
+		r.awaitCancelled("4539")
 		r.press("G", "up", "home")
 		r.press("f")
-		r.await("Viber UA 4536: finished")
+		r.await(finishedNotice(r.order("4536")))
 		r.pass(20 * time.Second)
 		if r.rents() != rents+1 || r.box.Requests(sandbox.Finish) != finishes+1 || r.box.Requests(sandbox.Cancel) != cancels+1 {
 			t.Errorf("%d rents, %d finishes and %d cancels were sent", r.rents()-rents, r.box.Requests(sandbox.Finish)-finishes, r.box.Requests(sandbox.Cancel)-cancels)
@@ -102,11 +127,13 @@ func TestWhatAKeyWasPressedForGoesOutOnceWhileTheAskingIsHeld(t *testing.T) {
 		if r.asked() != asked+3 {
 			t.Errorf("%d requests that nobody pressed a key for", r.asked()-asked-3)
 		}
-		r.see("rate-limited to")
+		if !r.limited() {
+			t.Errorf("the rate limit is over:\n%s", r.screen.text())
+		}
 	})
 }
 
-func TestAfterARefusalTheAskingIsHalfAsQuickAndTheHeaderSaysUntilWhen(t *testing.T) {
+func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -118,20 +145,24 @@ func TestAfterARefusalTheAskingIsHalfAsQuickAndTheHeaderSaysUntilWhen(t *testing
 		usual := polls(40 * time.Second)
 		r.tooOften(sandbox.Order, 30*time.Second)
 		r.held()
-		r.until("its end", func() bool { return strings.Contains(r.header(), "slower to 00:0") }) // 0.9 to the 6.6th is a half
+		r.until("its end", r.slower) // 0.9 to the 6.6th is a half
+		header := messages.Held(r.root.Session(), utc())
 		slower := polls(40 * time.Second)
 		if usual < 9 || usual > 11 || slower < 4 || slower > 6 {
-			t.Errorf("%d looks in 40 s, and %d after the refusal", usual, slower)
+			t.Errorf("%d polls in 40 s, and %d after the rate limit", usual, slower)
 		}
 		r.pass(7 * time.Minute)
 		if again := polls(40 * time.Second); again < 9 || again > 11 {
-			t.Errorf("%d looks in 40 s when all was over", again)
+			t.Errorf("%d polls in 40 s when all was over", again)
 		}
-		r.miss("slower to")
+		r.miss(header)
+		if now := messages.Held(r.root.Session(), utc()); now != "" {
+			t.Errorf("the header says %q:\n%s", now, r.screen.text())
+		}
 	})
 }
 
-func TestARefusalThatNamesNoPauseIsHeededAllTheSame(t *testing.T) {
+func TestARateLimitWithoutATimeStillPausesRequests(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -145,7 +176,7 @@ func TestARefusalThatNamesNoPauseIsHeededAllTheSame(t *testing.T) {
 	})
 }
 
-func TestAQuestionReadsItsFiguresOnceInAPauseAndAgainByItsKey(t *testing.T) {
+func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -157,22 +188,22 @@ func TestAQuestionReadsItsFiguresOnceInAPauseAndAgainByItsKey(t *testing.T) {
 		}
 		rents, asked := r.rents(), r.asked()
 		r.press("a")
-		r.await("could not be read: too many requests; r tries again")
+		r.await(messages.PriceUnread(state.Problem{Trouble: state.TooOften}, labels()))
 		r.pass(20 * time.Second)
 		r.press("enter")
 		r.pass(time.Second)
 		if r.rents() != rents {
-			t.Error("rented for figures that nobody has read")
+			t.Error("rented for figures that were never read")
 		}
 		if r.asked() != asked+2 {
 			t.Errorf("%d requests for two figures", r.asked()-asked)
 		}
 		r.mendAll()
 		r.press("r")
-		r.await("enter rent")
+		r.await("enter")
 		r.pass(quiet)
 		r.press("enter")
-		r.await("Telegram UA 45")
+		r.until("the order", func() bool { return r.root.Dialog() == nil && r.shows(orderPage+"Telegram") })
 		if r.rents() != rents+1 || r.asked() != asked+5 {
 			t.Errorf("%d rents and %d requests were sent", r.rents()-rents, r.asked()-asked)
 		}

@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// given is what a run begins with; the zero value is an account with $42.50 in a window
-// of 80×24, whose numbers get a code only when the test delivers one.
+// given is what a run starts with. The zero value is an account with $42.50 in a window of
+// 80×24, whose numbers get a code only if the test delivers one.
 type given struct {
 	width, height int
 	box           *sandbox.Sandbox // nil makes a new one by the rules
@@ -31,14 +31,14 @@ type given struct {
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
 	early         bool              // keys are pressed before anything was read
-	keystore      *keystore.Store   // where the key is looked for; nil has one from the environment
-	clock         func() time.Time  // the app's; nil is the run's own
-	spoil         func(*ui.Options) // puts a fault of its own into the screens
-	crashes       bool              // a panic is what the test is about
-	wall          func() time.Time  // what a clock on the wall says to the program; nil is the run's time
+	keystore      *keystore.Store   // where the key is; if nil, the key is from the environment
+	clock         func() time.Time  // the app's clock; if nil, the run's own
+	spoil         func(*ui.Options) // changes the screens' options, for example to put a fault into them
+	crashes       bool              // the test expects a panic
+	wall          func() time.Time  // this machine's clock; if nil, the run's time
 }
 
-// quietRules leave every event to the test.
+// quietRules let nothing happen by itself.
 func quietRules() sandbox.Rules {
 	return sandbox.Rules{Balance: 42_5000, Cooldown: 20 * time.Second, Life: 20 * time.Minute}
 }
@@ -47,10 +47,10 @@ func newBox(rules sandbox.Rules) *sandbox.Sandbox {
 	return sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
 }
 
-// run is the whole program but for main: the root in Bubble Tea's own loop over a real
-// app, ledger and client, with the sandbox behind and a terminal emulator in front. It
-// lives in a synctest bubble. Time passes only where every goroutine waits, so a minute
-// takes a moment, and what a key started is over when the next one is pressed.
+// run is the whole program except for main: the root in Bubble Tea's own loop over a real app,
+// ledger and client, with the sandbox as its server and a terminal emulator. It lives in a
+// synctest bubble, in which time passes only while every goroutine waits. A simulated minute
+// takes a moment, and whatever a key started is over when the next key is pressed.
 type run struct {
 	t       *testing.T
 	box     *sandbox.Sandbox
@@ -64,19 +64,19 @@ type run struct {
 	record  *ledger.Ledger
 	wire    *wire
 	ended   chan struct{}
-	die     func() // ends all but the ledger, which is told nothing
+	die     func() // ends everything but leaves the ledger open, as a crash does
 	stop    func()
 }
 
-// inTime runs a test in a bubble of its own time, beside others in theirs.
+// inTime runs a test in a bubble with its own time, in parallel with others.
 func inTime(t *testing.T, test func(*testing.T)) {
-	if !*update { // the README takes the frames over once they are written
+	if !*update { // the README copies the frames after they are written
 		t.Parallel()
 	}
 	synctest.Test(t, test)
 }
 
-// utc keeps times of day on the screen the same on every machine.
+// utc makes times of day on the screen the same on every machine.
 func utc() time.Time { return time.Now().UTC() }
 
 func even() float64 { return 0.5 }
@@ -144,7 +144,7 @@ func start(t *testing.T, g given) *run {
 	}
 	r.stop = func() {
 		r.die()
-		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
+		time.Sleep(5 * time.Second) // the last tick and the last retry end meanwhile
 		if r.record != nil {
 			r.root.Save() // as main does
 			if err := r.record.Close(); err != nil {
@@ -177,7 +177,7 @@ func start(t *testing.T, g given) *run {
 	return r
 }
 
-// framesPerSecond is a slower pace than Bubble Tea's own: the run's time stops for every one.
+// framesPerSecond is less than Bubble Tea's own rate, because simulated time stops for every frame.
 const framesPerSecond = 30
 
 // frame is long enough for a message to be handled and its frame to be drawn.
@@ -189,7 +189,7 @@ func (r *run) pass(d time.Duration) {
 	synctest.Wait()
 }
 
-// press presses keys one after the other, each after what the last one did is drawn.
+// press presses keys one after the other, each after the effect of the last one is drawn.
 func (r *run) press(names ...string) {
 	for _, name := range names {
 		r.program.Send(press(name))
@@ -216,7 +216,7 @@ func (r *run) resize(width, height int) {
 	r.pass(frame)
 }
 
-// What is waited for is looked for at this pace and for so long, in the run's own time.
+// How often and for how long until looks, in the run's own time.
 const (
 	look     = 250 * time.Millisecond
 	patience = 75 * time.Second // longer than a rent waits for its answer
@@ -228,7 +228,7 @@ func (r *run) await(texts ...string) {
 	r.until("the screen to show "+strings.Join(texts, " | "), func() bool { return r.shows(texts...) })
 }
 
-// until waits for something to be so.
+// until waits until a condition is true.
 func (r *run) until(what string, so func() bool) {
 	r.t.Helper()
 	for range patience / look {
@@ -251,7 +251,7 @@ func (r *run) over() bool {
 	}
 }
 
-// shows reports whether every one of the texts is on the screen, in large or small letters.
+// shows reports whether every one of the texts is on the screen, in upper or lower case.
 func (r *run) shows(texts ...string) bool {
 	screen := strings.ToLower(r.screen.text())
 	for _, text := range texts {
@@ -262,7 +262,7 @@ func (r *run) shows(texts ...string) bool {
 	return true
 }
 
-// see fails where one of the texts is not on the screen now.
+// see fails unless every one of the texts is on the screen now.
 func (r *run) see(texts ...string) {
 	r.t.Helper()
 	for _, text := range texts {
@@ -272,7 +272,7 @@ func (r *run) see(texts ...string) {
 	}
 }
 
-// miss fails where one of the texts is on the screen now.
+// miss fails if one of the texts is on the screen now.
 func (r *run) miss(texts ...string) {
 	r.t.Helper()
 	for _, text := range texts {

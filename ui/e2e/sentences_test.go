@@ -33,5 +33,14 @@ func (r *run) order(phoneEnd string) state.Order {
 // newsOf is what the operator is told about a change of an order, without the key that it may
 // offer.
 func newsOf(o state.Order, by state.Step) string {
-	return messages.Of(state.OrderChanged{Order: o, By: by}, state.Order{}).Text
+	return noticeText(messages.Of(state.OrderChanged{Order: o, By: by}, state.Order{}))
+}
+
+// noticeText is the text of a notice. An empty text would be on every screen, so a notice that says
+// nothing is a mistake of the test.
+func noticeText(n messages.Notice) string {
+	if n.Text == "" {
+		panic("this notice says nothing")
+	}
+	return n.Text
 }

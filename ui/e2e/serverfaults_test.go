@@ -5,7 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
@@ -14,21 +17,21 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("esc", "esc", "enter") // leaves the question, then the filter, and asks again
-		r.see("Rent a")
+		r.see(rentQuestion("Telegram", "Ukraine"))
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("nothing was rented")
-		r.miss("Rent a")
+		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.SoldOut}))
+		r.miss(rentQuestion("Telegram", "Ukraine"))
 		r.press("/")
 		r.write("ukraine")
-		if row := r.marked(); !strings.Contains(row, "Ukraine") || !strings.Contains(row, "sold out") {
+		if row := r.marked(); !strings.Contains(row, "Ukraine") || !strings.Contains(row, messages.SoldOut) {
 			t.Errorf("the cursor is on %q", row)
 		}
 		r.press("enter")
-		r.see("Ukraine is sold out")
+		r.see(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}))
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Rent); n != 1 || len(r.box.Orders()) != 0 {
 			t.Errorf("%d rents were sent", n)
@@ -38,13 +41,13 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 
 func TestABalanceThatMovedMeanwhileIsReadAgainAfterTheRefusal(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, given{width: 200, height: 24})
 		r.ask("telegram", "ukraine")
 		r.box.Spend(42_4000)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("not rented", "$0.10")
-		r.miss("Rent a")
+		r.await("Your balance does not cover the price", "$0.10") // the server's words
+		r.miss(rentQuestion("Telegram", "Ukraine"))
 		r.see("$0.3375") // what it costs
 		if r.box.Requests(sandbox.Rent) != 1 || len(r.box.Orders()) != 0 {
 			t.Errorf("%d rents were sent", r.box.Requests(sandbox.Rent))
@@ -52,19 +55,20 @@ func TestABalanceThatMovedMeanwhileIsReadAgainAfterTheRefusal(t *testing.T) {
 	})
 }
 
-func TestARefusedKeyStopsTheAskingAndKeepsTheRows(t *testing.T) {
+func TestARejectedKeyStopsAllRequestsAndTheRowsStay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
-		r.asksForKey("refused", "SMSVERIFYO_API_KEY")
+		r.asksForKey(messages.FixedKeyTitle, "SMSVERIFYO_API_KEY")
 		before := r.asked()
 		r.press("2", "2")
 		r.pass(35 * time.Second)
 		if r.asked() != before {
-			t.Errorf("%d requests with a refused key", r.asked()-before)
+			t.Errorf("%d requests with a rejected key", r.asked()-before)
 		}
-		r.see("waiting", "Telegram", "refused")
+		rejected := r.standing()
+		r.see(statusWord(state.Waiting), "Telegram", rejected)
 		r.press("1", "1")
 		r.see("Whatsapp")
 		r.press("r")
@@ -74,11 +78,11 @@ func TestARefusedKeyStopsTheAskingAndKeepsTheRows(t *testing.T) {
 		}
 		r.mendAll()
 		r.press("r")
-		r.until("the notice to go", func() bool { return !r.shows("refused") })
+		r.until("the notice to go", func() bool { return !r.shows(rejected) })
 		before = r.asked()
 		r.pass(10 * time.Second)
 		if r.asked() == before {
-			t.Error("the order is asked about no more")
+			t.Error("the order is no longer polled")
 		}
 	})
 }
@@ -88,12 +92,13 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
-		r.await("no such order")
-		r.see("+380 50", "1 live") // it is kept: another key may know it
+		unknown := messages.Problem(state.Problem{Trouble: state.OrderUnknown})
+		r.await(unknown)
+		r.see("+380 50", messages.LiveOrders(1)) // it stays: another key may know it
 		r.box.Clear(sandbox.Order)
 		r.deliver("123456")
 		r.see("123456")
-		r.miss("no such order")
+		r.miss(unknown)
 	})
 }
 
@@ -104,42 +109,43 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 		r.open("whatsapp")
 		r.wire.sever()
 		r.pass(45 * time.Second)
-		r.see("No connection", "Afghanistan", "$0.3825")
-		if title := r.title(); !strings.Contains(title, "no connection") || !strings.Contains(title, "44 s old") {
-			t.Errorf("the rows' age is not told: %q", title)
+		offline := state.Problem{Trouble: state.Offline}
+		r.see(r.standing(), "Afghanistan", "$0.3825")
+		if title := r.title(); !strings.Contains(title, messages.InShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
+			t.Errorf("the title does not show the age of the rows: %q", title)
 		}
 		r.press("2", "2")
-		r.see("waiting", "Telegram")
+		r.see(statusWord(state.Waiting), "Telegram")
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
 			t.Fatal(err)
 		}
 		r.wire.mend()
-		r.await("482913", "received")
-		r.miss("No connection")
+		r.await("482913", statusWord(state.Received))
+		r.miss(messages.Problem(offline))
 	})
 }
 
-func TestARentThatCouldNotBeSentIsNoUnknownOne(t *testing.T) {
+func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		r.wire.sever()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("not rented", "no connection")
+		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.Offline}))
 		r.press("2")
-		r.miss("unknown")
+		r.miss(statusWord(state.Unknown))
 	})
 }
 
-func TestAnswersThatAreNonsenseEndNothing(t *testing.T) {
-	nonsense := map[string]sandbox.Fault{
+func TestUnusableAnswersEndNoOrder(t *testing.T) {
+	unusable := map[string]sandbox.Fault{
 		"HTML":           {Status: 200, Body: "<html><body>Welcome</body></html>"},
 		"a bad gateway":  {Status: 502, Body: "<html>502</html>"},
 		"another shape":  {Status: 200, Body: `{"ok": true, "order": [], "services": {}, "countries": 7, "balance_usd": {}}`},
 		"a dropped line": {Drop: true},
 	}
-	for name, fault := range nonsense {
+	for name, fault := range unusable {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				r := start(t, given{})
@@ -148,14 +154,18 @@ func TestAnswersThatAreNonsenseEndNothing(t *testing.T) {
 				r.failAll(fault)
 				r.press("r")
 				r.pass(8 * time.Second)
-				r.see("Afghanistan", "1 live")
+				r.see("Afghanistan", messages.LiveOrders(1))
 				r.press("2")
-				r.see("waiting", "Telegram", "no answer ")
+				trouble := messages.Problem(r.root.Session().Unreachable)
+				r.see(statusWord(state.Waiting), "Telegram", trouble)
 				r.mendAll()
 				r.deliver("482913")
 				r.see("482913")
 				r.pass(11 * time.Second)
-				r.miss("other than SMSVerifyo", "unexpected", "no answer", "no connection")
+				r.miss(trouble)
+				if now := messages.Held(r.root.Session(), utc()); now != "" {
+					t.Errorf("the header still says %q:\n%s", now, r.screen.text())
+				}
 			})
 		})
 	}

@@ -8,33 +8,33 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestASortIsRememberedForEveryServiceAndTheNextStart(t *testing.T) {
+func TestASortAppliesToEveryServiceAndTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
-		r.at("by price")
+		r.sorted(state.Sorting{By: state.ByPrice})
 		r.press("s", "s", "S")
-		r.at("by name, turned")
+		r.sorted(state.Sorting{By: state.ByName, Reversed: true})
 		r.press("esc")
 		r.open("viber")
-		r.at("by name, turned")
+		r.sorted(state.Sorting{By: state.ByName, Reversed: true})
 		r.stop()
 
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.open("telegram")
-		again.at("by name, turned")
+		again.sorted(state.Sorting{By: state.ByName, Reversed: true})
 		if rows := again.rows(countriesHead); !strings.HasPrefix(rows[0], "ZM Zambia") {
 			t.Errorf("the list begins with %q", rows[0])
 		}
 		again.press("S")
-		again.at("by name")
-		again.miss("turned")
+		again.sorted(state.Sorting{By: state.ByName})
 	})
 }
 
-func TestAChosenSortIsShownFromItsFirstRow(t *testing.T) {
+func TestANewSortIsShownFromItsFirstRow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
@@ -51,44 +51,44 @@ func TestAChosenSortIsShownFromItsFirstRow(t *testing.T) {
 	})
 }
 
-func TestKeysPressedInOneBreathSortOneAfterTheOther(t *testing.T) {
+func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
 		r.press("ssSS")
-		r.at("by name")
-		r.miss("turned")
+		r.sorted(state.Sorting{By: state.ByName})
 		r.press("sSj")
-		r.at("by price, turned")
+		r.sorted(state.Sorting{By: state.ByPrice, Reversed: true})
 		r.on(r.rows(countriesHead)[1])
 	})
 }
 
-func TestASortIsShownThoughTheDiskDoesNotTakeIt(t *testing.T) {
+func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.execute("CREATE TRIGGER full BEFORE INSERT ON sorts BEGIN SELECT RAISE(ABORT, 'full'); END")
 		r.open("whatsapp")
 		r.press("s")
-		r.at("by availability")
-		r.await("The sort was not saved")
+		r.sorted(state.Sorting{By: state.ByAvailability})
+		unsaved := noticeText(messages.Of(state.SortSaved{Problem: state.Problem{Trouble: state.NotRecorded}}, state.Order{}))
+		r.await(unsaved)
 		r.press("esc")
 		r.open("viber")
-		r.at("by availability")
+		r.sorted(state.Sorting{By: state.ByAvailability})
 		r.execute("DROP TRIGGER full")
 		r.press("s")
-		r.miss("not saved")
+		r.miss(unsaved)
 		r.stop()
 
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.open("whatsapp")
-		again.at("by name")
+		again.sorted(state.Sorting{By: state.ByName})
 	})
 }
 
-// TestAnOlderSortThatIsWrittenLateIsNotWhatTheNextStartShows has the older of two writes
+// TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast has the older of two writes
 // reach the disk last.
-func TestAnOlderSortThatIsWrittenLateIsNotWhatTheNextStartShows(t *testing.T) {
+func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		d := drive(t, newBox(quietRules()), t.TempDir())
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -107,7 +107,7 @@ func TestAnOlderSortThatIsWrittenLateIsNotWhatTheNextStartShows(t *testing.T) {
 	})
 }
 
-// TestASortInAnotherWindowMovesNoRow has two windows, one of which sorts.
+// TestASortInAnotherWindowMovesNoRow has two windows, and sorts in one of them.
 func TestASortInAnotherWindowMovesNoRow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
@@ -116,12 +116,12 @@ func TestASortInAnotherWindowMovesNoRow(t *testing.T) {
 		other.open("whatsapp")
 		other.press("s", "s")
 		r.pass(10 * time.Second)
-		r.at("by price")
+		r.sorted(state.Sorting{By: state.ByPrice})
 		r.press("esc")
 		r.open("viber")
-		r.at("by price")
+		r.sorted(state.Sorting{By: state.ByPrice})
 		third := start(t, given{box: r.box, dir: r.dir})
 		third.open("viber")
-		third.at("by name")
+		third.sorted(state.Sorting{By: state.ByName})
 	})
 }
