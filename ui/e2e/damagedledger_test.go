@@ -6,9 +6,13 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestADamagedLedgerIsNamedAndItsNumberGoesOn(t *testing.T) {
+func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -26,13 +30,25 @@ func TestADamagedLedgerIsNamedAndItsNumberGoesOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		again := start(t, given{box: r.box, dir: r.dir})
-		again.await("Damaged ledger: ledger-damaged-", "1 order kept", "1 live")
+		replaced := state.Replaced{Orders: 1, Path: again.damaged()}
+		notice := noticeText(messages.Of(state.TakenUp{Replaced: replaced}, state.Order{}))
+		again.await(notice, messages.LiveOrders(1))
 		again.pass(30 * time.Second)
-		again.see("Damaged ledger")
+		again.see(notice)
 	})
 }
 
-func TestARemovedLedgerIsBegunAnewWithEveryOrderThatIsShown(t *testing.T) {
+// damaged is the damaged ledger, which the start moves away.
+func (r *run) damaged() string {
+	r.t.Helper()
+	files, err := filepath.Glob(filepath.Join(r.dir, "ledger-damaged-*.db"))
+	if err != nil || len(files) != 1 {
+		r.t.Fatalf("the damaged ledgers are %v, %v", files, err)
+	}
+	return files[0]
+}
+
+func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
@@ -41,19 +57,19 @@ func TestARemovedLedgerIsBegunAnewWithEveryOrderThatIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.pass(3 * time.Second)
-		r.miss("not saved", "gone")
-		r.see("The ledger was removed")
+		r.miss(messages.StatusNotSaved, messages.Problem(state.Problem{Trouble: state.LedgerGone}))
+		r.see(noticeText(messages.Of(state.Saved{Anew: true}, state.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.press("2")
-		again.see("2 live", "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
-		again.miss("unknown")
+		again.see(messages.LiveOrders(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
+		again.miss(statusWord(state.Unknown))
 	})
 }
 
-func TestAnotherFileInTheLedgersPlaceRefusesTheRentAndSaysWhatToDo(t *testing.T) {
+func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
@@ -66,10 +82,10 @@ func TestAnotherFileInTheLedgersPlaceRefusesTheRentAndSaysWhatToDo(t *testing.T)
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("not sent", "quit, start again")
+		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.LedgerMoved}))
 		if len(r.box.Orders()) != 0 {
 			t.Error("a number was rented that no start will know")
 		}
-		r.miss("renting")
+		r.miss(messages.RentingFor(api.Units(3375), ""), statusWord(state.InFlight))
 	})
 }

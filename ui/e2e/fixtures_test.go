@@ -13,10 +13,10 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// noon is when the awkward session is looked at.
+// noon is the time in the awkward session.
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
-// awkwardNames are names as they come: wide, from right to left, joined, long, empty.
+// awkwardNames are names as a server may send them: wide, from right to left, joined, long, empty.
 var awkwardNames = []string{
 	"WhatsApp", "微信国际版验证码服务中心", "واتساب للأعمال", "네이버 카카오톡 인증 서비스", "Vérification a\u0301\u0302\u0303 combinée",
 	"👨‍👩‍👧‍👦 Family 🇺🇦 Flag", strings.Repeat("Averyveryverylongname", 6), "  stray   spaces  ", "", "\x1b[31mred\nlines",
@@ -79,8 +79,8 @@ func awkwardOrders() []state.Order {
 	return orders
 }
 
-// awkward is the root over an awkward session, without anything behind it: the commands
-// that it starts are never run.
+// awkward is the root over an awkward session, without a server or a ledger: the commands that it
+// starts are never run.
 func awkward(orders []state.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
@@ -99,7 +99,7 @@ func awkward(orders []state.Order, keys ...string) *ui.Root {
 			tell(root, event(state.KeyAbsent{Problem: state.Problem{Trouble: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
 			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
-			continue // an answer would show that it is taken after all
+			continue // an answer would show that the key works after all
 		default:
 			tell(root, press(key))
 		}

@@ -10,10 +10,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// fuzzKeys are the keys that a byte of a fuzz input may press; letters are themselves.
+// fuzzKeys are the keys that a byte of a fuzz input may press; a letter stands for itself.
 var fuzzKeys = []string{
 	"enter", "esc", "up", "down", "pgup", "pgdown", "home", "end", "backspace", "tab", "left", "delete", "ctrl+z",
 }
@@ -28,7 +31,7 @@ const (
 	fuzzLose                 // the answer to the next rent is lost
 )
 
-// walks are inputs that get somewhere, for the fuzzer to begin with.
+// walks are inputs that reach something, for the fuzzer to begin with.
 func walks() [][]byte {
 	const enter, esc, down, up, wait, size = 0, 1, 3, 2, fuzzWait, fuzzResize
 	open := []byte{wait, 10, enter, wait, 10, '/', fuzzPaste, 3, 'u', 'k', 'r', enter, wait, 10}
@@ -45,9 +48,9 @@ func walks() [][]byte {
 	}
 }
 
-// FuzzRoot presses anything in windows of any size. Nothing may make the program panic or
-// draw past its window, and nothing that costs money may go out without its question
-// having stood on the screen, readable, and an enter pressed for it.
+// FuzzRoot presses any keys in windows of any size. Nothing may make the program panic or draw
+// outside of its window, and nothing that costs money may be sent unless its question was
+// readable on the screen and enter was pressed for it.
 func FuzzRoot(f *testing.F) {
 	for _, walk := range walks() {
 		f.Add(walk)
@@ -60,7 +63,7 @@ func FuzzRoot(f *testing.F) {
 	})
 }
 
-// fuzz starts what an input plays with, in a bubble.
+// fuzz starts a program for an input to play with, in a bubble.
 func fuzz(t *testing.T, dir string) *fuzzed {
 	rules := quietRules()
 	rules.Life = 2 * time.Minute
@@ -77,10 +80,10 @@ type fuzzed struct {
 	width, height int
 	frame         string
 
-	rents, cancels, finishes int // that were confirmed, or asked for by their key
+	rents, cancels, finishes int // that were confirmed, or requested by their key
 }
 
-// fuzzLonger than this an input says nothing new.
+// An input that is longer than this, in steps or in simulated time, tests nothing new.
 const (
 	fuzzSteps = 120
 	fuzzTime  = 3 * time.Minute
@@ -115,7 +118,7 @@ func (z *fuzzed) play(input []byte) {
 			z.wait(time.Duration(next()) * 100 * time.Millisecond)
 		case b == fuzzSMS:
 			if all := z.box.Orders(); len(all) > 0 {
-				_ = z.box.Deliver(all[len(all)-1].ID, "020005") // one that is over takes none
+				_ = z.box.Deliver(all[len(all)-1].ID, "020005") // it fails if the order is over
 			}
 		case b == fuzzLose:
 			z.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Drop: true})
@@ -134,7 +137,7 @@ func (z *fuzzed) resize(width, height int) {
 	z.look()
 }
 
-// wait lets time pass, looking at what is drawn in it.
+// wait lets time pass, and looks at what is drawn meanwhile.
 func (z *fuzzed) wait(after time.Duration) {
 	for ; after > 0; after -= time.Second {
 		z.pass(min(after, time.Second))
@@ -142,15 +145,36 @@ func (z *fuzzed) wait(after time.Duration) {
 	}
 }
 
-// asks are the questions about money, as they stand on a screen, and the key that says yes.
+// These are the questions about money, as they are on a screen, followed by the key that says
+// yes. The names and amounts are examples, for which the screen may have anything.
 var (
-	asksRent   = regexp.MustCompile(`Rent a .+ number in .+\?.* quoted \$.*enter rent`)
-	asksCancel = regexp.MustCompile(`Cancel .+, .+\?.*enter cancel`)
+	someService = api.Service{Name: api.NewText("SERVICE")}
+	somePrice   = api.Units(1_2345)
+	someOrder   = state.Order{
+		Service: someService, Country: state.Country{Name: api.NewText("COUNTRY")},
+		Status: state.Waiting, RentedAt: noon, Phone: api.NewText("PHONE"),
+	}
+
+	asksRent = regexp.MustCompile(anyOf(messages.RentQuestion(someService, api.Country{Name: someOrder.Country.Name})) +
+		".*" + anyOf(messages.PriceQuoted(somePrice, api.USD{}, time.Time{}, noon)) + ".*enter")
+	asksCancel = regexp.MustCompile("(" + anyOf(messages.CancelQuestion(someOrder, "PHONE")) +
+		"|" + anyOf(messages.CancelQuestionWithoutNumber(someOrder, noon)) + ").*enter")
 )
+
+// anyOf is the pattern of a sentence with anything in place of the examples.
+func anyOf(sentence string) string {
+	pattern := regexp.QuoteMeta(sentence)
+	for example, anything := range map[string]string{
+		"SERVICE": ".+", "COUNTRY": ".+", "PHONE": ".+", somePrice.String(): `\$[0-9.]+`, messages.Clock(noon, noon): "[0-9:]+",
+	} {
+		pattern = strings.ReplaceAll(pattern, regexp.QuoteMeta(example), anything)
+	}
+	return pattern
+}
 
 // press presses a key after noting what it may cause.
 func (z *fuzzed) press(key tea.KeyMsg) {
-	read := strings.Join(strings.FieldsFunc(z.frame, func(r rune) bool { return strings.ContainsRune(" \n│╭╮╰╯─", r) }), " ")
+	read := unwrapped(z.frame)
 	switch {
 	case key.Type == tea.KeyEnter && asksRent.MatchString(read):
 		z.rents++
@@ -159,14 +183,14 @@ func (z *fuzzed) press(key tea.KeyMsg) {
 	}
 	if key.Type == tea.KeyRunes && !key.Paste {
 		z.finishes += strings.Count(string(key.Runes), "f")
-		z.cancels += strings.Count(string(key.Runes), "e") // before the expiry, as its notice says
+		z.cancels += strings.Count(string(key.Runes), "e") // it cancels before the expiry, as its notice says
 	}
 	z.send(key)
 	z.pass(time.Millisecond)
 	z.look()
 }
 
-// look fails where the frame is not the window, or where something went out unasked.
+// look fails if the frame is larger than the window, or if something was sent unasked.
 func (z *fuzzed) look() {
 	z.frame = z.root.View()
 	lines := strings.Split(z.frame, "\n")
@@ -179,13 +203,13 @@ func (z *fuzzed) look() {
 		}
 	}
 	if n := z.box.Requests(sandbox.Rent); n > z.rents {
-		z.t.Fatalf("%d rents went out, %d were confirmed:\n%s", n, z.rents, z.frame)
+		z.t.Fatalf("%d rents were sent, %d were confirmed:\n%s", n, z.rents, z.frame)
 	}
 	if n := z.box.Requests(sandbox.Finish); n > z.finishes {
-		z.t.Fatalf("%d finishes went out, f was pressed %d times:\n%s", n, z.finishes, z.frame)
+		z.t.Fatalf("%d finishes were sent, f was pressed %d times:\n%s", n, z.finishes, z.frame)
 	}
-	if n := z.box.Requests(sandbox.Cancel); n > 0 && z.cancels == 0 { // an armed one is tried again
-		z.t.Fatalf("%d cancels went out that nobody confirmed:\n%s", n, z.frame)
+	if n := z.box.Requests(sandbox.Cancel); n > 0 && z.cancels == 0 { // a pending cancel is retried
+		z.t.Fatalf("%d cancels were sent that nobody confirmed:\n%s", n, z.frame)
 	}
 }
 

@@ -13,9 +13,10 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 )
 
-// ends quits, and returns what the end would print.
+// ends quits, and returns what would be printed at the end.
 func (r *run) ends() (ui.NotSaved, ui.Kept) {
 	r.t.Helper()
 	r.press("q")
@@ -23,9 +24,9 @@ func (r *run) ends() (ui.NotSaved, ui.Kept) {
 	return r.root.Save(), r.root.Kept()
 }
 
-// TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept loses a live number's ledger in
-// ways in which no new one can take its place.
-func TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept(t *testing.T) {
+// TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved loses the ledger of a live
+// number in ways that let no new one replace it.
+func TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved(t *testing.T) {
 	for name, lose := range map[string]func(r *run) error{
 		"another window begins one": func(r *run) error {
 			if err := os.RemoveAll(r.dir); err != nil {
@@ -61,10 +62,10 @@ func TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept(t *testing.T) {
 					}
 					r.pass(after)
 					if after > 0 {
-						r.see("write it down", o.Phone, o.ID)
+						r.seeUnsaved(o.Phone, o.ID)
 					}
 					if lacking, kept := r.ends(); len(lacking.Orders) != 1 || kept != (ui.Kept{}) {
-						t.Errorf("not saved: %v, kept: %+v", lacking, kept)
+						t.Errorf("not saved: %v, saved: %+v", lacking, kept)
 					}
 				})
 			})
@@ -72,9 +73,9 @@ func TestANumberThatIsInNoLedgerAnyMoreIsToldAndNotSaidToBeKept(t *testing.T) {
 	}
 }
 
-// TestANumberThatAnotherWindowTookOverIsNotSaidToBeLost has another window find the ledger
-// damaged and set it aside.
-func TestANumberThatAnotherWindowTookOverIsNotSaidToBeLost(t *testing.T) {
+// TestANumberThatAnotherWindowRecoveredIsNotCalledLost has another window find the ledger
+// damaged and move it away.
+func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 120, height: 40})
 		r.rent("telegram", "ukraine")
@@ -93,16 +94,18 @@ func TestANumberThatAnotherWindowTookOverIsNotSaidToBeLost(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.pass(5 * time.Second)
-		r.miss("write it down")
+		o := r.order("4536")
+		r.miss(messages.NotSaved([]state.Order{o}, state.Problem{}, labels())...)
+		r.miss(messages.WriteDown(o), messages.StatusNotSaved)
 		if lacking, kept := r.ends(); len(lacking.Orders) != 0 || kept.Live != 1 {
-			t.Errorf("not saved: %v, kept: %+v", lacking, kept)
+			t.Errorf("not saved: %v, saved: %+v", lacking, kept)
 		}
 	})
 }
 
-// TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether sends both keys as one message, as a
-// slow line does.
-func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
+// TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff sends both keys as one message, as
+// a slow line does.
+func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t)
 		quote := state.Quote{
@@ -117,7 +120,7 @@ func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
 		d.send(press("enter")) // which is too early
 		d.pass(2 * time.Second)
 		if !d.root.Session().Orders[0].Armed() {
-			t.Fatal("the cancel is not armed")
+			t.Fatal("no cancel is pending")
 		}
 		d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("cq")})
 		if lacking := d.root.Save(); len(lacking.Orders) != 0 {
@@ -125,9 +128,9 @@ func TestADecisionIsSavedThoughItsKeyAndTheQuitComeTogether(t *testing.T) {
 		}
 		db := r.database()
 		defer db.Close()
-		var armed bool
-		if err := db.QueryRow("SELECT cancel_at IS NOT NULL FROM orders").Scan(&armed); err != nil || armed {
-			t.Errorf("the next start sends a cancel that was taken back: %v, %v", armed, err)
+		var pending bool
+		if err := db.QueryRow("SELECT cancel_at IS NOT NULL FROM orders").Scan(&pending); err != nil || pending {
+			t.Errorf("the next start sends a cancel that was called off: %v, %v", pending, err)
 		}
 	})
 }
@@ -140,19 +143,19 @@ func TestNoKeyActsOnAnOrderThatIsNotDrawnYet(t *testing.T) {
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("enter")
-		r.await("renting")
+		r.awaitRenting()
 		release := r.lock()
 		defer release()
 		close(hold)
 		r.pass(60 * time.Millisecond)
-		if r.shows("Orders ›") {
-			t.Fatal("the order is drawn before the disk had its time")
+		if r.shows(orderPage) {
+			t.Fatal("the order is drawn before the disk had time to save it")
 		}
 		r.program.Send(press("e"))
 		r.pass(time.Second)
-		r.see("Orders ›")
+		r.see(orderPage)
 		if r.root.Session().Orders[0].CancelBeforeExpiry {
-			t.Error("a key acted on an order that nobody had seen")
+			t.Error("a key acted on an order before it was on the screen")
 		}
 		r.press("e")
 		r.pass(time.Second)

@@ -13,10 +13,11 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
-// three rents three numbers and goes to their list: Discord on top, then Viber, Telegram.
+// three rents three numbers and goes to their list: Discord on top, then Viber and Telegram.
 func (r *run) three() {
 	r.t.Helper()
 	for _, service := range []string{"telegram", "viber", "discord"} {
@@ -26,7 +27,7 @@ func (r *run) three() {
 	r.listed("Discord", "Viber", "Telegram")
 }
 
-// send lets the SMS of the order at an index of the sandbox's arrive.
+// send lets the SMS of an order arrive. The index is the sandbox's.
 func (r *run) send(index int) {
 	r.t.Helper()
 	rung := r.copies.rung()
@@ -37,7 +38,7 @@ func (r *run) send(index int) {
 	r.pass(frame)
 }
 
-// listed fails unless the list of orders has just these rows in this order.
+// listed fails unless the list of orders has exactly these rows, in this order.
 func (r *run) listed(services ...string) {
 	r.t.Helper()
 	rows := r.rows(servicesHead)
@@ -50,11 +51,11 @@ func (r *run) listed(services ...string) {
 	}
 }
 
-// onOrder fails unless the cursor is on a service's order.
-func (r *run) onOrder(service string) {
+// onOrder fails unless the cursor is on an order whose row has the text.
+func (r *run) onOrder(text string) {
 	r.t.Helper()
-	if !strings.Contains(r.marked(), service) {
-		r.t.Errorf("the cursor is not on %s:\n%s", service, r.screen.text())
+	if !strings.Contains(r.marked(), text) {
+		r.t.Errorf("the cursor is not on %s:\n%s", text, r.screen.text())
 	}
 }
 
@@ -66,12 +67,13 @@ func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {
 		r := start(t, given{})
 		r.three()
 		r.press("/")
-		r.write("waiting ukr")
+		r.write(statusWord(state.Waiting) + " ukr")
 		r.press("home", "down", "enter", "esc")
 		r.onOrder("Viber")
 		r.send(vibers)
 		r.pass(10 * time.Second)
-		r.onOrder("✓ received   Viber")
+		r.onOrder("Viber")
+		r.onOrder(statusWord(state.Received))
 		r.listed("Discord", "Viber", "Telegram")
 		r.press("j")
 		r.onOrder("Telegram")
@@ -91,7 +93,7 @@ func TestAFinishedOrderStaysUnderTheCursorAndTheNextIsTheOneBelowIt(t *testing.T
 			r.send(i)
 		}
 		r.press("home", "down", "f")
-		r.await("finished")
+		r.await(finishedNotice(r.order(r.phoneEnd(vibers))))
 		r.pass(10 * time.Second)
 		r.listed("Discord", "Viber", "Telegram")
 		r.onOrder("Viber")
@@ -103,7 +105,7 @@ func TestAFinishedOrderStaysUnderTheCursorAndTheNextIsTheOneBelowIt(t *testing.T
 	})
 }
 
-func TestOrdersChangePlacesWithoutAKeyButNotUnderKeys(t *testing.T) {
+func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.three()
@@ -112,11 +114,13 @@ func TestOrdersChangePlacesWithoutAKeyButNotUnderKeys(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 10 {
-			r.press("x") // a key that does nothing is one all the same
+			r.press("x") // a key without an effect counts as well
 			r.pass(1500 * time.Millisecond)
 			r.listed("Discord", "Viber", "Telegram")
 		}
-		r.see("✓ received   Telegram")
+		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusWord(state.Received)) {
+			t.Errorf("the SMS is not shown:\n%s", r.screen.text())
+		}
 		r.pass(time.Second)
 		r.listed("Telegram", "Discord", "Viber")
 		r.onOrder("Discord")
@@ -162,7 +166,7 @@ func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 					if copied := r.copies.last(); copied != "" && !strings.HasSuffix(copied, r.box.Orders()[vibers].Phone) {
 						t.Errorf("%s was copied", copied)
 					}
-					r.pass(time.Second) // a question takes no esc of somebody who presses keys
+					r.pass(time.Second) // a question ignores esc while keys are pressed
 					r.press("esc", "2", "2")
 					r.onOrder("Viber")
 				})
@@ -178,7 +182,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 		r.press("/")
 		r.write("viber")
 		r.press("enter")
-		r.at("Orders › Viber")
+		r.at(orderPage + "Viber")
 		r.send(vibers)
 		r.press("f")
 		r.pass(10 * time.Second)
@@ -190,7 +194,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 		r.listed("Viber", "Signal")
 		before := r.box.Requests(sandbox.Cancel)
 		r.press("c")
-		r.see("Cancel Signal, France")
+		r.see(cancelQuestion(r.order(r.phoneEnd(3))))
 		r.press("enter")
 		r.pass(time.Second)
 		if r.box.Requests(sandbox.Cancel) != before+1 || r.newest().Cancels != 1 {
@@ -199,7 +203,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 	})
 }
 
-func TestThePageOfAnOrderThatIsLetGoLeavesNoOtherOrderToItsKeys(t *testing.T) {
+func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *testing.T) {
 	now := noon
 	root := ui.New(ui.Options{Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)})
 	over := func(key int) state.Order {
@@ -213,7 +217,7 @@ func TestThePageOfAnOrderThatIsLetGoLeavesNoOtherOrderToItsKeys(t *testing.T) {
 		all = append(all, over(key+1))
 	}
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(state.TakenUp{Orders: all}), press("2"), press("end"), press("enter"))
-	if view := root.View(); !strings.Contains(view, "Orders › Temu") || !strings.Contains(view, "0001") {
+	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
 		t.Fatalf("this is not the page of the oldest:\n%s", view)
 	}
 	now = now.Add(time.Minute)
@@ -221,12 +225,12 @@ func TestThePageOfAnOrderThatIsLetGoLeavesNoOtherOrderToItsKeys(t *testing.T) {
 	for range 50 {
 		now = now.Add(100 * time.Millisecond)
 		root.Update(press("p"))
-		if view := root.View(); strings.Contains(view, "Orders ›") || !strings.Contains(view, "Temu UA 0002 is marked now; press p again.") {
-			t.Fatalf("a key that is held does this:\n%s", view)
+		if view := root.View(); strings.Contains(view, orderPage) || !strings.Contains(view, messages.NowMarked(over(2), "p")) {
+			t.Fatalf("a held key leads to this:\n%s", view)
 		}
 	}
 	now = now.Add(2 * time.Second)
 	if _, cmd := root.Update(press("p")); cmd == nil {
-		t.Errorf("it is not copied once the key was let go:\n%s", root.View())
+		t.Errorf("it is not copied once the key was released:\n%s", root.View())
 	}
 }

@@ -11,20 +11,22 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
 
-// secret is what a panic's value may hold.
+// secret is what the value of a panic may contain.
 const secret = "code 908172 for +380501234567"
 
 // mine is a fault that a test switches on.
-type mine struct{ armed atomic.Bool }
+type mine struct{ on atomic.Bool }
 
 func (m *mine) step() {
-	if m.armed.Load() {
+	if m.on.Load() {
 		panic(errors.New(secret))
 	}
 }
@@ -43,7 +45,7 @@ func (m *mine) inView(o *ui.Options) {
 	})
 }
 
-// caught is the panic that the guard has, whose report must name the place and no secret.
+// caught fails unless the guard caught a panic whose report names the place and no secret.
 func caught(t *testing.T, guard *panicguard.Guard, where, function string, secrets ...string) {
 	t.Helper()
 	c, ok := guard.First()
@@ -52,7 +54,7 @@ func caught(t *testing.T, guard *panicguard.Guard, where, function string, secre
 	}
 	report := c.Report("v1", noon)
 	if c.Where != where || !strings.Contains(report, function) {
-		t.Errorf("it happened in %q, %s is to be in\n%s", c.Where, function, report)
+		t.Errorf("it happened in %q, and %s should be in\n%s", c.Where, function, report)
 	}
 	for _, hidden := range append(secrets, "908172", "380501234567") {
 		if strings.Contains(report, hidden) {
@@ -75,10 +77,10 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 			c.spoil(&m, &options)
 			root := ui.New(options)
 			tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
-			if !strings.Contains(root.View(), "verifyo") {
+			if !strings.Contains(root.View(), messages.ProgramName(false)) {
 				t.Fatal("nothing is drawn")
 			}
-			m.armed.Store(true)
+			m.on.Store(true)
 			model, cmd := root.Update(press("2"))
 			frame := root.View()
 			if model != root || cmd != nil || frame != "" {
@@ -87,10 +89,10 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 			<-root.Guard().Caught()
 			caught(t, root.Guard(), where, c.function)
 
-			m.armed.Store(false)
+			m.on.Store(false)
 			model, cmd = root.Update(press("q"))
 			if model != root || cmd != nil || root.View() != "" {
-				t.Error("it goes on with a state that may be half changed")
+				t.Error("it continues with a state that may be half changed")
 			}
 		})
 	}
@@ -115,7 +117,7 @@ func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see("1 live", "waiting", "Telegram")
+		r.see(messages.LiveOrders(1), statusWord(state.Waiting), "Telegram")
 	})
 }
 
@@ -128,8 +130,8 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
 		first.press("enter")
-		first.await("renting")
-		m.armed.Store(true)
+		first.awaitRenting()
+		m.on.Store(true)
 		first.until("the end", first.over)
 		caught(t, first.root.Guard(), "View", "ui.(*Root).header  frame.go:")
 		answered := first.root.RentUnderWay()
@@ -137,20 +139,20 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 			t.Fatal("main would not wait for the rent")
 		}
 		close(hold)
-		result, told := <-answered
-		if !told {
-			t.Error("the rent is said to be lost")
+		result, ok := <-answered
+		if !ok {
+			t.Error("the rent is called lost")
 		}
 		first.root.Take(result)
 		first.stop()
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see("1 live", "waiting", "Telegram")
+		r.see(messages.LiveOrders(1), statusWord(state.Waiting), "Telegram")
 	})
 }
 
-func TestAPanicInARentIsNotTakenForItsAnswerAndTheNextStartKnowsIt(t *testing.T) {
+func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
 		first := start(t, given{box: box, crashes: true, clock: func() time.Time {
@@ -166,16 +168,16 @@ func TestAPanicInARentIsNotTakenForItsAnswerAndTheNextStartKnowsIt(t *testing.T)
 		caught(t, first.root.Guard(), "a command", "app.(*App).Rent  rent.go:", first.newest().Phone)
 		answered := first.root.RentUnderWay()
 		if answered == nil {
-			t.Fatal("main would not speak of the rent")
+			t.Fatal("main would not mention the rent")
 		}
-		if _, told := <-answered; told {
-			t.Error("the rent is said to be answered")
+		if _, ok := <-answered; ok {
+			t.Error("the rent is called answered")
 		}
 		first.stop()
 
 		r := start(t, given{box: box, dir: first.dir})
 		r.press("2")
-		r.await("unknown", "Telegram")
+		r.await(messages.UnknownRents(1), statusWord(state.Unknown), "Telegram")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)

@@ -1,10 +1,13 @@
 package e2e_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
 )
 
 func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
@@ -13,19 +16,23 @@ func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 400 * time.Millisecond})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
 		r.press("enter")
+		reading := messages.ReadingList(messages.CountryRows, "")
 		for range 9 {
-			r.press("x") // it does nothing here, but draws anew
-			r.miss("reading")
+			r.press("x") // it does nothing here, but redraws the screen
+			r.miss(reading)
+			if ellipsis := theme.New(false).Glyphs.Ellipsis; strings.Contains(r.title(), ellipsis) {
+				t.Errorf("the title has a spinner: %q", r.title())
+			}
 		}
-		r.await("COUNTRY")
+		r.await(messages.CountryColumn)
 		r.press("esc", "down", "enter")
 		r.pass(time.Second)
-		r.see("Reading the countries")
-		r.await("COUNTRY")
+		r.see(reading)
+		r.await(messages.CountryColumn)
 	})
 }
 
-func TestRefreshAsksForWhatIsOnTheScreen(t *testing.T) {
+func TestRefreshReadsWhatIsOnTheScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		for _, step := range []struct {

@@ -10,42 +10,46 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-// rename has the server give the country another name from the next reading on.
+// rename lets the server call the country by another name from the next request on.
 func (r *run) rename(name string) {
 	r.box.Inject(sandbox.Countries, sandbox.Fault{Status: 200, Body: `{"ok":true,"countries":[{"country_id":1,"name":"` + name + `","flag":"🇵🇱","price_usd":0.3375,"available":8}]}`})
 }
 
-func TestACountryThatIsRenamedUnderTheQuestionIsNotRentedByAYesToTheOldName(t *testing.T) {
+// renamedToPoland is the warning that the country had another name when it was chosen.
+var renamedToPoland = messages.CountryRenamed("Ukraine (UA)", api.Country{Name: api.NewText("Poland"), ISO: "PL"})
+
+func TestEnterForTheOldNameOfACountryDoesNotRentUnderItsNewName(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		r.rename("Poland")
-		r.until("the new name", func() bool { return r.shows("Rent a Telegram number in Poland?") })
-		r.see("country was Ukraine (UA), now Poland (PL)", "8 available")
+		r.await(rentQuestion("Telegram", "Poland"))
+		r.see(renamedToPoland, messages.AlsoAvailable(8))
 		r.program.Send(press("enter")) // meant for what was drawn before
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Fatal("an enter for the old name rented the new one")
 		}
 		r.press("enter")
-		r.await("Orders › Telegram, Poland")
+		r.await(orderPage + "Telegram, Poland")
 	})
 }
 
-func TestAgainAsksUnderTheNameThatTheListHasNow(t *testing.T) {
+func TestRentingAgainAsksUnderTheCurrentNameOfTheCountry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.rename("Poland")
-		r.pass(12 * time.Second) // the question reads the offers afresh
+		r.pass(12 * time.Second) // the question refreshes the offers
 		r.press("a")
-		r.await("Rent a Telegram number in Poland?", "country was Ukraine (UA), now Poland (PL)")
+		r.await(rentQuestion("Telegram", "Poland"), renamedToPoland)
 	})
 }
 
-func TestAQuestionThatTheWindowHasNoRoomForIsNotAgreedTo(t *testing.T) {
+func TestEnterDoesNotAnswerAQuestionThatIsTooLargeForTheWindow(t *testing.T) {
 	long := strings.Repeat("Averyveryverylongname ", 20)
 	o := state.Order{
 		Key: 1, ID: "a", Revision: 1, Status: state.Waiting, Phone: api.NewText("380501234567"), RentedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(time.Minute),
@@ -56,16 +60,16 @@ func TestAQuestionThatTheWindowHasNoRoomForIsNotAgreedTo(t *testing.T) {
 		tell(root, tea.WindowSizeMsg{Width: width, Height: height})
 		return root.View()
 	}
-	if view := size(40, 10); !strings.Contains(view, "needs a larger window") {
+	if view := size(40, 10); !strings.Contains(view, messages.QuestionTooLarge) {
 		t.Errorf("it shows\n%s", view)
 	}
 	if tell(root, press("enter")); root.Dialog() == nil || ending(root, 1) {
-		t.Error("enter counts")
+		t.Error("enter answers a question that cannot be read")
 	}
-	if view := size(80, 24); !strings.Contains(view, "+380 50 123 4567?") || !strings.Contains(view, "enter") {
+	if view := size(80, 24); !strings.Contains(view, "+380 50 123 4567") || !strings.Contains(view, "enter") {
 		t.Errorf("in a larger window\n%s", view)
 	}
 	if tell(root, press("enter")); !ending(root, 1) {
-		t.Error("enter does not count there")
+		t.Error("enter does not answer it there")
 	}
 }

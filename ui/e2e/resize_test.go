@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/verifyo/ui/messages"
 )
 
 func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
@@ -16,13 +18,13 @@ func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
 			r.on(row)
 		}
 		r.resize(39, 10)
-		r.see("window")
+		r.seeWrapped(messages.WindowTooSmall(40, 10, 39, 10))
 		r.resize(80, 24)
 		r.on(row)
 	})
 }
 
-func TestAWindowThatIsTooSmallToReadTakesNoKey(t *testing.T) {
+func TestNothingIsRentedByAKeyInAWindowThatIsTooSmallToRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
@@ -34,7 +36,7 @@ func TestAWindowThatIsTooSmallToReadTakesNoKey(t *testing.T) {
 			t.Fatalf("%d rents for a question that could not be read", r.rents())
 		}
 		r.resize(80, 24)
-		r.miss("Rent a") // it is asked afresh or not at all
+		r.miss(rentQuestion("Telegram", "Ukraine")) // it must be asked again, or not at all
 		r.resize(39, 24)
 		r.press("q")
 		if !r.over() {

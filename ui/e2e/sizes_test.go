@@ -2,19 +2,23 @@ package e2e_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
-// place is a screen, question or page: the keys that lead to it, and a word by which it is
-// known to have been reached.
+// place is a screen, question or page: the keys that lead to it, and a text that proves that it
+// was reached.
 type place struct {
 	keys  []string
 	shows string
@@ -34,19 +38,19 @@ func (p place) reach(t *testing.T, orders []state.Order) *ui.Root {
 var everyScreen = map[string]place{
 	"services":           {nil, "WhatsApp"},
 	"services filtered":  {[]string{"/", "微", "信"}, "微信国"},
-	"nothing matches":    {[]string{"/", "z", "z", "z"}, "No service matches"},
-	"countries":          {[]string{"enter"}, "COUNTRY"},
-	"countries filtered": {[]string{"enter", "/", "a"}, "filter: a"},
-	"rent question":      {[]string{"enter", "home", "enter"}, "needs"},
-	"orders":             {[]string{"2"}, "Orders"},
-	"orders filtered":    {[]string{"2", "/", "e"}, "filter: e"},
-	"an order":           {[]string{"2", "down", "enter"}, "Orders ›"},
-	"an ended order":     {[]string{"2", "end", "enter", "home"}, "Orders ›"},
-	"cancel question":    {[]string{"2", "/", "w", "a", "i", "t", "enter", "c"}, "Cancel"},
-	"settle question":    {[]string{"2", "home", "enter", "u"}, "What became"},
-	"help":               {[]string{"?"}, "Moving"},
-	"no key":             {[]string{"no key"}, "wants an API key"},
-	"key refused":        {[]string{"key refused"}, "does not take the key in SMSVERIFYO_API_KEY"},
+	"nothing matches":    {[]string{"/", "z", "z", "z"}, messages.NoServiceMatches(labels())},
+	"countries":          {[]string{"enter"}, messages.CountryColumn},
+	"countries filtered": {[]string{"enter", "/", "a"}, messages.FilteredBy("a")},
+	"rent question":      {[]string{"enter", "home", "enter"}, messages.BalanceBelowPrice(api.Units(0), api.Units(-99_999_9999))},
+	"orders":             {[]string{"2"}, messages.Counted(3, state.Waiting)},
+	"orders filtered":    {[]string{"2", "/", "e"}, messages.FilteredBy("e")},
+	"an order":           {[]string{"2", "down", "enter"}, orderPage},
+	"an ended order":     {[]string{"2", "end", "enter", "home"}, orderPage},
+	"cancel question":    {slices.Concat([]string{"2", "/"}, strings.Split(statusWord(state.Waiting), ""), []string{"enter", "c"}), messages.CancelTheOrder},
+	"resolve question":   {[]string{"2", "home", "enter", "u"}, messages.AnswerCopy},
+	"help":               {[]string{"?"}, string(keymap.Moving)},
+	"no key":             {[]string{"no key"}, messages.PasteKeyTitle},
+	"key refused":        {[]string{"key refused"}, messages.FixedKeyTitle},
 }
 
 // Widths and heights at which something changes, and their neighbours.
@@ -55,9 +59,9 @@ var (
 	turningHeights = []int{10, 11, 13, 24}
 )
 
-// sizes are those of the sweep: widths and heights as far as the layout still changes
-// and some beyond, each with one of the turning points in turn, and all turning points
-// with each other. Even screens take the even widths and odd ones the odd.
+// sizes yields the widths and heights up to which the layout changes and some beyond, each
+// combined with one of the turning points in turn, and all turning points with each other. Even
+// screens take the even widths, and odd screens the odd widths.
 func sizes(screen int, yield func(width, height int)) {
 	for width := 40 + screen%2; width <= 200; width += 2 {
 		if width <= 124 || width%8 < 2 {
@@ -76,7 +80,7 @@ func sizes(screen int, yield func(width, height int)) {
 	}
 }
 
-// fits fails where a frame is not exactly as high as the window or wider than it.
+// fits fails if a frame is not exactly as high as the window, or is wider than it.
 func fits(t *testing.T, root *ui.Root, width, height int) {
 	t.Helper()
 	root.Update(tea.WindowSizeMsg{Width: width, Height: height})
@@ -92,7 +96,7 @@ func fits(t *testing.T, root *ui.Root, width, height int) {
 	}
 }
 
-func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
+func TestEveryFrameHasExactlyTheSizeOfTheWindow(t *testing.T) {
 	orders := awkwardOrders()
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
@@ -103,8 +107,8 @@ func TestEveryFrameIsExactlyTheWindow(t *testing.T) {
 	}
 }
 
-// TestEveryScreenComesBackFromATinyWindow drags the window's corner about, as an operator
-// with a tiling window manager does without meaning to.
+// TestEveryScreenComesBackFromATinyWindow resizes the window often, as an operator with a
+// tiling window manager does without meaning to.
 func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 	orders := awkwardOrders()
 	for name, place := range everyScreen {
@@ -124,7 +128,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 			}
 			fits(t, root, 80, 24)
 			switch {
-			case strings.HasSuffix(name, "question"): // it closes, and what lies below is there
+			case strings.HasSuffix(name, "question"): // it closes, and the screen below is there
 				if corner := theme.New(false).Glyphs.TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
 					t.Errorf("the question is still there:\n%s", root.View())
 				}
@@ -151,9 +155,9 @@ func TestBelowTheSmallestWindowThereIsOneSentence(t *testing.T) {
 	}
 	for _, size := range [][2]int{{39, 30}, {200, 9}} {
 		root.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		said := strings.Join(strings.Fields(root.View()), " ")
-		if !regexp.MustCompile(`40.+10`).MatchString(said) || strings.Contains(said, "WhatsApp") {
-			t.Errorf("at %v it says %q", size, said)
+		frame := unwrapped(root.View())
+		if frame != messages.WindowTooSmall(40, 10, size[0], size[1]) {
+			t.Errorf("at %v it says %q", size, frame)
 		}
 	}
 }
@@ -168,7 +172,7 @@ func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) 
 			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
 			frame := root.View()
 			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
-			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, "received") || !strings.Contains(frame, o.Code.String()) {
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusWord(state.Received)) || !strings.Contains(frame, o.Code.String()) {
 				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
 func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
@@ -17,24 +19,24 @@ func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
 			r.pass(time.Second)
 		}
 		if r.rents() != 0 {
-			t.Error("rented blind")
+			t.Error("a number was rented unseen")
 		}
 	})
 }
 
-func TestAQuestionIsClosedWhereItCanNoLongerBeRead(t *testing.T) {
+func TestAQuestionClosesOnceItCanNoLongerBeRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.resize(20, 5)
 		r.resize(80, 24)
-		r.await("COUNTRY")
-		r.miss("Rent a")
+		r.await(messages.CountryColumn)
+		r.miss(rentQuestion("Telegram", "Ukraine"))
 	})
 }
 
-func TestARentThatIsRefusedIsListedWithItsReasonInBothWindowsForTheDay(t *testing.T) {
+func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, given{})
 		second := start(t, given{box: first.box, dir: first.dir})
@@ -45,20 +47,25 @@ func TestARentThatIsRefusedIsListedWithItsReasonInBothWindowsForTheDay(t *testin
 		first.ask("telegram", "ukraine")
 		first.pass(quiet)
 		first.press("enter")
-		second.await("renting")
-		first.await("nothing was rented")
+		second.await(statusWord(state.InFlight))
+		first.await(notRented("Telegram", "UA", state.Problem{Trouble: state.SoldOut}))
 		second.pass(2 * time.Second)
-		second.miss("renting", "no answer yet")
-		second.see("not rented", "sold out", "$0.00")
+		second.miss(statusWord(state.InFlight), messages.NoAnswerYet)
+		refused := first.root.Session().Orders[0]
+		if refused.Word.IsZero() {
+			t.Fatal("the rent is listed without a reason")
+		}
+		second.see(statusWord(state.Refused), refused.Word.String(), "$0.00")
 		first.press("esc")
-		first.see("refused 00:00")
+		refusedAt := messages.RefusedAtMinute(refused.EndedAt, utc())
+		first.see(refusedAt)
 		first.press("2")
-		first.see("not rented", "sold out")
-		first.miss("live", "got a code")
+		first.see(statusWord(state.Refused), refused.Word.String())
+		first.miss(messages.LiveOrders(1), messages.Record(state.Record{Rents: 1}))
 		first.press("1", "1")
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")
 		first.open("telegram")
-		first.miss("refused 00:00")
+		first.miss(refusedAt)
 	})
 }

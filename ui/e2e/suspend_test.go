@@ -12,16 +12,17 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
-func TestSuspendSaysWhyItCannot(t *testing.T) {
+func TestWithoutAShellSuspendSaysWhyItCannot(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("ctrl+z")
-		r.see("shell")
+		r.see(noticeText(messages.NoShellBehind(labels())))
 		r.pass(10 * time.Second)
-		r.miss("shell") // notices go by themselves
+		r.miss(noticeText(messages.NoShellBehind(labels()))) // notices disappear by themselves
 	})
 }
 
@@ -40,7 +41,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 		t.Error("it does not suspend at all")
 	}
 	tell(root, event(state.RentStarted{}))
-	if suspends() || !strings.Contains(root.View(), "Not while a rent is under way") {
+	if suspends() || !strings.Contains(root.View(), noticeText(messages.StopWaitsForRent())) {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}
 	tell(root, event(state.OrderChanged{By: state.StepRefused}))
@@ -49,9 +50,9 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 }
 
-// TestStoppingSavesFirst is about ctrl+z: a stopped program is easily killed.
-func TestStoppingSavesFirst(t *testing.T) {
-	for name, hangs := range map[string]bool{"a disk that takes it": false, "a disk that does not": true} {
+// TestSuspendSavesFirst presses ctrl+z: a suspended program is easily killed.
+func TestSuspendSavesFirst(t *testing.T) {
+	for name, hangs := range map[string]bool{"a disk that works again": false, "a disk that stays full": true} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				dir := t.TempDir()
@@ -70,21 +71,21 @@ func TestStoppingSavesFirst(t *testing.T) {
 				}
 				d.send(press("ctrl+z"))
 				if d.stopped {
-					t.Fatal("it stops with a number that was not tried to be saved")
+					t.Fatal("it stops without trying to save the number")
 				}
 				d.pass(1500 * time.Millisecond)
 				if !d.stopped {
 					t.Error("it never stops")
 				}
 				if saved := r.stored().ID != ""; saved == hangs {
-					t.Errorf("that the number is saved is %v", saved)
+					t.Errorf("whether the number is saved: %v", saved)
 				}
 			})
 		})
 	}
 }
 
-func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
+func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
 		d.ask("telegram", "ukraine")
@@ -103,13 +104,13 @@ func TestStoppingWaitsForARentThatBeganMeanwhile(t *testing.T) {
 			}
 		}
 		if r.box.Requests(sandbox.Rent) != 0 {
-			t.Error("a yes that ctrl+z followed was taken for one")
+			t.Error("a yes that was followed by ctrl+z was sent")
 		}
 	})
 }
 
-// TestARentThatBeginsWhileStoppingWaitsIsNotStopped says yes between ctrl+z and the stop.
-func TestARentThatBeginsWhileStoppingWaitsIsNotStopped(t *testing.T) {
+// TestSuspendDoesNotStopARentThatBeginsWhileItSaves says yes between ctrl+z and the stop.
+func TestSuspendDoesNotStopARentThatBeginsWhileItSaves(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
 		d.ask("telegram", "ukraine")
