@@ -11,44 +11,44 @@ import (
 	"example.com/verifyo/state"
 )
 
-// hold is a Retry-After that a window was told.
-type hold struct {
+// pause is a Retry-After that a window received.
+type pause struct {
 	by           *window
 	since, until time.Time
-	unsaved      bool           // the ledger may never have got it
-	looks        map[looked]int // at live numbers, and tries to cancel
+	unsaved      bool           // it may never have been saved in the ledger
+	polls        map[polled]int // polls of live numbers, and tries to cancel
 }
 
-// looked is what was sent about an order in a pause, and by which window.
-type looked struct {
+// polled is what was sent about an order during a rate limit, and by which window.
+type polled struct {
 	by     *window
 	id     string
 	cancel bool
 }
 
-// What is judged of the pace.
+// What is judged of how often requests are sent.
 const (
-	atOnce   = 4                       // reads in the background, for one window
-	heard    = 1500 * time.Millisecond // after that another window knows of a Retry-After
-	reading  = 40 * time.Second        // what a key asked to read went out by then
-	between  = 2 * time.Minute         // looks at a live number in a pause, at the least
-	pressing = 80 * time.Second        // a task that a key started is over then, its own reads too
+	atOnce   = 4                       // reads in the background at the same time, by one window
+	heard    = 1500 * time.Millisecond // when another window knows of a Retry-After
+	reading  = 40 * time.Second        // when the reads that a key started have been sent
+	between  = 2 * time.Minute         // the least time between polls of a live number during a rate limit
+	pressing = 80 * time.Second        // when a task that a key started is over, with its own reads
 )
 
-// judge holds what went over the wires against what the operators wanted.
+// judge compares what was sent with what the operators wanted.
 func (m *model) judge() {
 	for _, w := range m.windows {
 		if w == nil {
 			continue
 		}
-		sent, told := w.tap.drain()
+		sent, answers := w.tap.drain()
 		for _, s := range sent {
 			if s.path == "/order" {
 				m.pressed(s.at)
 			}
 		}
-		for _, t := range told {
-			m.learn(w, t)
+		for _, a := range answers {
+			m.learn(w, a)
 		}
 		for _, s := range sent {
 			m.judgeOne(w, s)
@@ -56,18 +56,18 @@ func (m *model) judge() {
 	}
 }
 
-func (m *model) learn(w *window, t told) {
-	id, about := strings.CutPrefix(t.path, "/order/")
+func (m *model) learn(w *window, a answer) {
+	id, about := strings.CutPrefix(a.path, "/order/")
 	switch {
-	case t.status == 404 && about:
+	case a.status == 404 && about:
 		m.denied[strings.SplitN(id, "/", 2)[0]] = true
-	case t.status == 429:
+	case a.status == 429:
 		m.counts.refusals++
-		if t.wait > 0 {
-			if t.at.Sub(m.lastPress) < pressing {
-				w = nil // perhaps within a key's own task: the window hears of it as others do
+		if a.wait > 0 {
+			if a.at.Sub(m.lastPress) < pressing {
+				w = nil // perhaps within a key's own task: the window learns of it as others do
 			}
-			m.holds = append(m.holds, hold{w, t.at, t.at.Add(t.wait), m.disk.ails(), map[looked]int{}})
+			m.pauses = append(m.pauses, pause{w, a.at, a.at.Add(a.wait), m.disk.fails(), map[polled]int{}})
 		}
 	}
 }
@@ -83,66 +83,66 @@ func (m *model) judgeOne(w *window, s sent) {
 	case s.path == "/order":
 		m.counts.rents++
 		if w.yes.sent == nil || !w.yes.agreed || w.yes.posted > 0 {
-			m.t.Fatalf("a rent was sent that no question was answered for, or twice for one")
+			m.t.Fatalf("a rent was sent without a yes to its question, or twice for one yes")
 		}
 		w.yes.posted++
 		return
 	case act == "cancel" && !wish.cancel && !wish.atExpiry && !wish.unsaved:
-		m.t.Fatalf("a cancel was sent that nobody asked for: %s", m.story(id))
+		m.t.Fatalf("a cancel was sent that nobody requested: %s", m.story(id))
 	case act == "finish":
 		if wish.finished++; wish.finished > wish.finishes {
-			m.t.Fatalf("a finish was sent that nobody asked for: %s", m.story(id))
+			m.t.Fatalf("a finish was sent that nobody requested: %s", m.story(id))
 		}
 		return
 	}
 	m.presses = slices.DeleteFunc(m.presses, func(at time.Time) bool { return s.at.Sub(at) >= pressing })
-	if allowed := atOnce + len(m.presses); s.reads > allowed { // what a key has sent may read too
+	if allowed := atOnce + len(m.presses); s.reads > allowed { // the task that a key started may read as well
 		m.t.Fatalf("%d reads at once", s.reads)
 	}
 	if s.replay || s.at.Sub(wish.at) < pressing || s.path == "/balance" && s.at.Sub(m.lastPress) < pressing || s.at.Sub(m.lastRead) < reading {
 		return
 	}
-	for _, h := range m.holds {
-		from := h.since
-		if w != h.by {
-			if h.unsaved {
+	for _, p := range m.pauses {
+		from := p.since
+		if w != p.by {
+			if p.unsaved {
 				continue
 			}
 			from = from.Add(heard)
-			if s.again { // a client repeats by itself what another window's pause found under way
+			if s.again { // a client retries by itself a request that was under way when another window was rate-limited
 				continue
 			}
 		}
 		if w.since.After(from) {
 			from = w.since.Add(heard)
 		}
-		if s.at.After(from) && s.at.Before(h.until) && !m.mayLook(h, w, s, id, act) {
-			m.t.Fatalf("%s %s was sent %s after a 429 that asked to wait %s", s.method, s.path, s.at.Sub(h.since), h.until.Sub(h.since))
+		if s.at.After(from) && s.at.Before(p.until) && !m.mayPoll(p, w, s, id, act) {
+			m.t.Fatalf("%s %s was sent %s after a 429 that asked to wait %s", s.method, s.path, s.at.Sub(p.since), p.until.Sub(p.since))
 		}
 	}
 }
 
 var noWish wish
 
-// mayLook reports whether a request is one that a live number is worth in a pause: a look
-// every few minutes and one in its last minute, a cancel at its moment and then as seldom.
-func (m *model) mayLook(h hold, w *window, s sent, id, act string) bool {
+// mayPoll reports whether a request may be sent for a live number during a rate limit: a poll
+// every few minutes and one in its last minute, a cancel when it is due and its retries as rarely.
+func (m *model) mayPoll(p pause, w *window, s sent, id, act string) bool {
 	if !strings.HasPrefix(s.path, "/order/") {
 		return false
 	}
 	if s.again {
 		return true
 	}
-	key := looked{w, id, act == "cancel"}
-	h.looks[key]++
-	since := h.since
+	key := polled{w, id, act == "cancel"}
+	p.polls[key]++
+	since := p.since
 	if w.since.After(since) {
 		since = w.since
 	}
-	return h.looks[key] <= 3+int(s.at.Sub(since)/between) // the last minute's and an auto-cancel's own among them
+	return p.polls[key] <= 3+int(s.at.Sub(since)/between) // with those of the last minute and of an auto-cancel
 }
 
-// story is what the program knows to have happened to an order, for a failure's message.
+// story is the history of an order as the program knows it, for the message of a failure.
 func (m *model) story(id string) string {
 	for _, s := range m.known {
 		if string(s.order.ID) == id {
@@ -156,16 +156,16 @@ func (m *model) story(id string) string {
 	return "an order that was never seen"
 }
 
-// seen is the newest that any window showed of an order.
+// seen is the newest state of an order that any window showed.
 type seen struct {
 	order state.Order
 	at    time.Time
 }
 
-// check holds everything that can be seen now against the promises.
+// check compares everything that can be seen now with the promises.
 func (m *model) check() {
 	m.judge()
-	m.holds = slices.DeleteFunc(m.holds, func(h hold) bool { return time.Since(h.until) > time.Hour })
+	m.pauses = slices.DeleteFunc(m.pauses, func(p pause) bool { return time.Since(p.until) > time.Hour })
 	for _, w := range m.windows {
 		if w == nil || w.hung {
 			continue
@@ -178,7 +178,7 @@ func (m *model) check() {
 	m.checkKnown()
 }
 
-// stale is how long a window may not know what another one did.
+// stale is how long a window may not know what another window did.
 const stale = 3 * time.Second
 
 func (m *model) checkWindow(w *window) {
@@ -197,17 +197,17 @@ func (m *model) checkWindow(w *window) {
 		m.checkStays(w, o)
 		last, known := m.known[o.Key]
 		switch {
-		case lacking[o.Key]: // other windows, and the next start, know what the ledger has
+		case lacking[o.Key]: // other windows and the next start know only what is in the ledger
 		case !known || last.order.Revision < o.Revision:
 			if known {
 				m.checkStep(last.order, o)
 			}
 			m.known[o.Key] = seen{o, time.Now()}
 		case last.order.Revision > o.Revision:
-			// A cancel shows its own steps when it is over, and other windows see them before.
+			// A cancel shows its own steps when it is over; other windows see them earlier.
 			if !ending(w.root, o.Key) && time.Since(last.at) > stale && time.Since(w.since) > stale {
-				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago; the disk ails: %v, unseen: %+v",
-					o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at), m.disk.ails(), w.root.Session().Unseen)
+				m.t.Fatalf("a window shows order %d as %s (%d), and another showed %s (%d) %s ago; the disk fails: %v, unseen: %+v",
+					o.Key, o.Status, o.Revision, last.order.Status, last.order.Revision, time.Since(last.at), m.disk.fails(), w.root.Session().Unseen)
 			}
 		}
 	}
@@ -228,7 +228,7 @@ func (m *model) checkFrame(w *window) {
 	}
 }
 
-// after are the statuses that may follow a status, at once or by way of others.
+// after are the statuses that may follow a status, directly or through others.
 var after = map[state.Status][]state.Status{
 	state.InFlight:        {state.Unknown, state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
 	state.Unknown:         {state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
@@ -241,7 +241,7 @@ var after = map[state.Status][]state.Status{
 	state.Expired:         {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Unrecognised},
 }
 
-// checkStays fails where a window shows less of an order than it did.
+// checkStays fails if a window shows less of an order than it did before.
 func (m *model) checkStays(w *window, o state.Order) {
 	was := w.showed[o.Key]
 	if was.ID != "" && o.ID != was.ID || !was.Phone.IsZero() && o.Phone != was.Phone || !was.Code.IsZero() && o.Code.IsZero() {
@@ -250,7 +250,7 @@ func (m *model) checkStays(w *window, o state.Order) {
 	w.showed[o.Key] = o
 }
 
-// checkStep fails where an order lost something, or went where no order goes.
+// checkStep fails if an order lost something, or made a step that no order makes.
 func (m *model) checkStep(was, is state.Order) {
 	switch {
 	case was.ID != "" && is.ID != was.ID:
@@ -264,7 +264,7 @@ func (m *model) checkStep(was, is state.Order) {
 	case was.Status != is.Status && !slices.Contains(after[was.Status], is.Status):
 		m.t.Fatalf("order %d went from %s to %s", is.Key, was.Status, is.Status)
 	case len(is.Events) < len(was.Events):
-		m.t.Fatalf("order %d forgot what happened to it", is.Key)
+		m.t.Fatalf("order %d lost a part of its history", is.Key)
 	}
 }
 
@@ -274,8 +274,8 @@ type pairOf struct {
 	country int
 }
 
-// checkKnown fails where the sandbox made an order that stands nowhere: by its id, or as
-// a rent for the same that is or was of unknown outcome, or that is still awaited.
+// checkKnown fails if the sandbox has an order that no window knows, neither by its id nor as a
+// rent of the same service and country that is under way or whose outcome is or was unknown.
 func (m *model) checkKnown() {
 	ids, open := map[string]bool{}, map[pairOf]int{}
 	for _, s := range m.known {
@@ -296,22 +296,22 @@ func (m *model) checkKnown() {
 		}
 	}
 	if !m.caughtUp() {
-		return // what the ledger has of it is not on a screen yet
+		return // an order in the ledger may not be on a screen yet
 	}
 	for _, o := range m.box.Orders() {
 		p := pairOf{o.ServiceID, o.CountryID}
-		// The window that rented it may have been killed in this moment: the others hear of
-		// it from the ledger.
+		// The window that rented it may have been killed in this moment: the others learn of it
+		// from the ledger.
 		if ids[o.ID] || time.Since(o.RentedAt) < stale {
 			continue
 		}
 		if open[p]--; open[p] < 0 {
-			m.t.Fatalf("a number that was paid for is known nowhere: rented at %s", o.RentedAt)
+			m.t.Fatalf("no window knows a number that was paid for: rented at %s", o.RentedAt)
 		}
 	}
 }
 
-// caughtUp reports whether a window shows all that the ledger holds.
+// caughtUp reports whether the windows show everything in the ledger.
 func (m *model) caughtUp() bool {
 	any := false
 	for _, w := range m.windows {

@@ -9,37 +9,37 @@ import (
 	"example.com/verifyo/state"
 )
 
-// disk is what ails the ledger's disk. The zero disk is well.
+// disk is what is wrong with the ledger's disk. The zero disk works.
 type disk struct {
-	full bool    // it takes nothing more of what becomes of orders, and no balance
-	lock *sql.DB // of a program that holds the ledger's write lock; nil where none does
+	full bool    // no change of an order and no balance can be written
+	lock *sql.DB // the connection that has the ledger's write lock; nil if there is none
 }
 
-func (d disk) ails() bool { return d.full || d.lock != nil }
+func (d disk) fails() bool { return d.full || d.lock != nil }
 
-// ailing notes which pauses the ledger may not have got. Another window or the next start
-// does not know of them then, and asks once itself.
-func (m *model) ailing() {
-	for i := range m.holds {
-		if time.Since(m.holds[i].since) < time.Second {
-			m.holds[i].unsaved = true
+// failing notes which rate limits may not have been saved in the ledger. Another window or the
+// next start does not know of these, and sends one request of its own.
+func (m *model) failing() {
+	for i := range m.pauses {
+		if time.Since(m.pauses[i].since) < time.Second {
+			m.pauses[i].unsaved = true
 		}
 	}
 }
 
-// fillDisk has writes fail until the disk is mended.
+// fillDisk makes writes fail until mendDisk.
 func (m *model) fillDisk() {
-	if !m.disk.ails() && m.hasLedger() {
+	if !m.disk.fails() && m.hasLedger() {
 		m.disk.full = true
-		m.ailing()
+		m.failing()
 		m.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
 			"CREATE TRIGGER full_too BEFORE INSERT ON balance BEGIN SELECT RAISE(ABORT, 'full'); END")
 	}
 }
 
-// lockDisk has writes hang until the disk is mended.
+// lockDisk makes writes hang until mendDisk.
 func (m *model) lockDisk() {
-	if m.disk.ails() || !m.hasLedger() {
+	if m.disk.fails() || !m.hasLedger() {
 		return
 	}
 	m.disk.lock = m.database()
@@ -47,16 +47,16 @@ func (m *model) lockDisk() {
 	if _, err := m.disk.lock.Exec("BEGIN IMMEDIATE"); err != nil {
 		m.t.Fatalf("locking the ledger: %v", err)
 	}
-	m.ailing()
+	m.failing()
 }
 
-// mendDisk ends what ails it.
+// mendDisk makes the disk work again.
 func (m *model) mendDisk() {
 	if m.disk.lock != nil {
 		if _, err := m.disk.lock.Exec("ROLLBACK"); err != nil {
-			m.t.Fatalf("letting go of the ledger: %v", err)
+			m.t.Fatalf("unlocking the ledger: %v", err)
 		}
-		_ = m.disk.lock.Close() // nothing is left to do with it
+		_ = m.disk.lock.Close() // it was only used for the lock
 		m.disk.lock = nil
 	}
 	if m.disk.full {
@@ -65,7 +65,7 @@ func (m *model) mendDisk() {
 	}
 }
 
-// hasLedger reports whether a window has made it.
+// hasLedger reports whether a window has created the ledger.
 func (m *model) hasLedger() bool { return m.windows[0] != nil || m.windows[1] != nil }
 
 func (m *model) database() *sql.DB {
@@ -86,28 +86,29 @@ func (m *model) execute(statements ...string) {
 	}
 }
 
-// part is the end of a window. What it could not save is told by it if it quits, and lost
-// to a kill; either way the next start knows of these orders what the ledger has.
+// part is the end of a window. If the window quits, it prints the orders that it could not save;
+// if it is killed, they are lost. Either way the next start knows only what is in the ledger.
 func (m *model) part(w *window, quits bool) {
 	lacking := w.root.Session().UnsavedOrders()
 	if quits {
-		m.checkTold(w, lacking)
+		m.checkPrinted(w, lacking)
 	}
 	for _, o := range lacking {
 		if known := m.known[o.Key].order; known.Key == 0 {
-			// Which is all that the ledger had to have.
+			// The ledger had to have no more than this.
 			begun := state.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: state.InFlight}
 			m.known[o.Key] = seen{begun, time.Now()}
 		}
 	}
 }
 
-// checkTold fails unless what could not be saved is told with all that is known of it.
-func (m *model) checkTold(w *window, lacking []state.Order) {
-	told := strings.Join(w.lacking, "\n")
+// checkPrinted fails unless every order that could not be saved is printed with all that is known
+// of it.
+func (m *model) checkPrinted(w *window, lacking []state.Order) {
+	printed := strings.Join(w.lacking, "\n")
 	for _, o := range lacking {
-		if !strings.Contains(told, string(o.ID)) || !strings.Contains(told, o.Phone.String()) || !strings.Contains(told, o.Code.String()) {
-			m.t.Fatalf("order %d was not saved, and not all of it was told at the end: %s", o.Key, told)
+		if !strings.Contains(printed, string(o.ID)) || !strings.Contains(printed, o.Phone.String()) || !strings.Contains(printed, o.Code.String()) {
+			m.t.Fatalf("order %d was not saved, and not all of it was printed at the end: %s", o.Key, printed)
 		}
 	}
 }

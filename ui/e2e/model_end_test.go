@@ -11,8 +11,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// settle ends all trouble and waits until nothing more can come of any order.
-func (m *model) settle() {
+// finish ends all faults and waits until no order can change any more.
+func (m *model) finish() {
 	m.mendAll()
 	m.mend()
 	m.mendDisk()
@@ -25,14 +25,14 @@ func (m *model) settle() {
 		m.openWindow(0)
 	}
 	for _, w := range m.windows {
-		m.resize(w, 80, 24) // no key counts in a window that shows nothing
+		m.resize(w, 80, 24) // no key acts in a window that shows nothing
 		for range 4 {       // a question, the help, a filter, the API key
 			m.pass(time.Second)
 			m.press(w, "esc")
 		}
 		m.giveKey(w, m.box.Key())
 	}
-	const longest = 100 // longer than any pause that was asked for
+	const longest = 100 // longer than any rate limit
 	for minute := range longest {
 		for _, w := range m.windows {
 			if w != nil && (minute%10 == 0 || w.root.AsksForKey()) {
@@ -41,7 +41,7 @@ func (m *model) settle() {
 		}
 		m.pass(time.Minute)
 		m.check()
-		if minute >= 2 && m.settled() {
+		if minute >= 2 && m.finished() {
 			break
 		}
 	}
@@ -52,8 +52,8 @@ func (m *model) settle() {
 	m.check()
 }
 
-// balanced reports whether a window shows the balance that the sandbox has. The refund of
-// an order that stands as unknown may come between a reading and this look.
+// balanced reports whether a window shows the sandbox's balance. The refund of an order that is
+// shown as unknown may arrive after the balance was last read.
 func (m *model) balanced(w *window) bool {
 	right := func() bool { return w.root.Session().Balance.Value == api.Units(m.box.Balance()) }
 	for tries := 0; tries < 3 && !right(); tries++ {
@@ -63,14 +63,14 @@ func (m *model) balanced(w *window) bool {
 	return right()
 }
 
-// settled reports whether nothing moves any more.
-func (m *model) settled() bool {
+// finished reports whether nothing changes any more.
+func (m *model) finished() bool {
 	for _, w := range m.windows {
 		if w == nil {
 			continue
 		}
 		if w.root.Session().RateLimit.Held(time.Now()) {
-			return false // the balance is not read before
+			return false // the balance is not read earlier
 		}
 		for _, o := range w.root.Session().Orders {
 			if o.Live() || o.Status == state.InFlight || o.Refund == state.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
@@ -84,7 +84,7 @@ func (m *model) settled() bool {
 	return !slices.ContainsFunc(m.box.Orders(), func(o sandbox.Rented) bool { return o.Status == "waiting" || o.Status == "received" })
 }
 
-// checkEnd holds the ledger against the sandbox.
+// checkEnd compares the ledger with the sandbox.
 func (m *model) checkEnd() {
 	for _, w := range m.windows {
 		if w == nil {
@@ -114,7 +114,7 @@ const endedShown = 200
 func (m *model) checkShown(w *window, o state.Order) {
 	switch shown := w.order(o.Key); {
 	case shown.Key == 0 && !o.Open() && o.Refund != state.RefundPending && m.counts.rents > endedShown:
-		return // a start shows no more of what is over
+		return // a start shows no more orders that are over
 	case shown.Revision != o.Revision:
 		m.t.Fatalf("order %d is shown as %s (%d), and stored as %s (%d)", o.Key, shown.Status, shown.Revision, o.Status, o.Revision)
 	case o.Live() || o.Status == state.InFlight:
@@ -124,7 +124,7 @@ func (m *model) checkShown(w *window, o state.Order) {
 	}
 }
 
-// checkStored finds every order of the sandbox in the ledger, and what became of it.
+// checkStored finds every order of the sandbox in the ledger, with its outcome.
 func (m *model) checkStored(stored []state.Order) {
 	byID, open := map[string]state.Order{}, map[pairOf]int{}
 	everUnknown, refunds := false, int64(0)
@@ -141,7 +141,7 @@ func (m *model) checkStored(stored []state.Order) {
 		if !known {
 			p := pairOf{have.ServiceID, have.CountryID}
 			if open[p]--; open[p] < 0 {
-				m.t.Fatalf("a number that was paid for is in no row: rented at %s", have.RentedAt)
+				m.t.Fatalf("a number that was paid for is not in the ledger: rented at %s", have.RentedAt)
 			}
 			m.counts.unknown++
 			continue
@@ -151,9 +151,9 @@ func (m *model) checkStored(stored []state.Order) {
 			refunds += have.Charged
 		}
 	}
-	// Which of two orders a refund was for, the balance alone may not tell.
+	// The balance alone may not show which of two orders a refund was for.
 	if came := m.box.Money().Refunds; refunds > came && !m.others && !everUnknown {
-		m.t.Fatalf("refunds of %s were seen and %s came", api.Units(refunds), api.Units(came))
+		m.t.Fatalf("refunds of %s were seen, and %s were paid", api.Units(refunds), api.Units(came))
 	}
 }
 
@@ -162,10 +162,10 @@ func (m *model) checkOne(o state.Order, have sandbox.Rented) {
 		m.t.Fatalf("order %d: charged %s, the ledger says %s", o.Key, api.Units(have.Charged), o.Charged)
 	}
 	if m.denied[have.ID] {
-		return // the server said that it knows no such order
+		return // the server said that there is no such order
 	}
 	if code := m.inTime[have.ID]; code != "" && o.Code.String() != code {
-		m.t.Fatalf("order %d (%s): its code came in time and is not known: %s", o.Key, o.Status, m.story(have.ID))
+		m.t.Fatalf("order %d (%s): its code came in time and is missing: %s", o.Key, o.Status, m.story(have.ID))
 	}
 	switch {
 	case m.worded[have.ID]:
@@ -182,7 +182,7 @@ func (m *model) checkOne(o state.Order, have sandbox.Rented) {
 	}
 }
 
-// checkLog looks for what has no business in a log.
+// checkLog fails if there is a secret in the log.
 func (m *model) checkLog(w *window) {
 	text := w.log.text.String()
 	secrets := slices.Clone(m.given)
@@ -194,7 +194,7 @@ func (m *model) checkLog(w *window) {
 	}
 	for _, secret := range secrets {
 		if strings.Contains(text, secret) {
-			m.t.Fatalf("the log holds a key, a phone or a code")
+			m.t.Fatalf("the log has a key, a number or a code")
 		}
 	}
 }

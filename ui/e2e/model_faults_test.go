@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// Faults that any route may have: before the effect or after it.
+// Faults that any route may have, before its effect or after it.
 var broken = evenly(
 	sandbox.Fault{Drop: true},
 	sandbox.Fault{Drop: true, Delay: time.Second},
@@ -30,10 +30,10 @@ var broken = evenly(
 	sandbox.Fault{Status: http.StatusOK, Body: `{"order": 7, "services": {}, "countries": 7, "balance_usd": {}, "status": {}}`},
 )
 
-// flawed are answers that are whole but for something, after the effect.
+// flawed are answers after the effect with one flaw.
 var flawed = rapid.Map(evenly(sandbox.Flaws()...), func(f sandbox.Flaw) sandbox.Fault { return sandbox.Fault{Flaw: f} })
 
-// Refusals, which never come after the effect: a server that says no has done nothing.
+// Refusals never come after the effect: a server that refuses has done nothing.
 var refusals = evenly(
 	sandbox.Refuse(400, "invalid_request", 0),
 	sandbox.Refuse(401, "unauthorized", 0),
@@ -56,7 +56,7 @@ const (
 	kindRefusal
 )
 
-// fault lets something go wrong with the next requests of a route, or of all of them.
+// fault makes the next requests of a route, or of all routes, fail.
 func (m *model) fault(t *rapid.T) {
 	m.counts.faults++
 	routes := [][]sandbox.Route{{sandbox.Rent}, {sandbox.Cancel}, {sandbox.Order}, {sandbox.Balance}, {sandbox.Finish}, {sandbox.Countries}, {sandbox.Services}, sandbox.Routes()}
@@ -73,7 +73,7 @@ func (m *model) fault(t *rapid.T) {
 	fault.Times = evenly(1, 1, 2, 5, 0).Draw(t, "times")
 	for _, route := range evenly(routes...).Draw(t, "routes") {
 		if route == sandbox.Rent && fault.Flaw == sandbox.UpperID {
-			continue // the model knows orders by the sandbox's own spelling
+			continue // the model knows orders by the ids as the sandbox spells them
 		}
 		m.box.Inject(route, fault)
 	}

@@ -5,17 +5,17 @@ import (
 	"time"
 )
 
-// replaceKey has the server take another key, of which nobody was told.
+// replaceKey makes the server accept only a new key, which no window knows.
 func (m *model) replaceKey() {
 	secret := fmt.Sprintf("sk_model_%d", len(m.given))
 	m.given = append(m.given, secret)
 	m.box.ReplaceKey(secret)
 }
 
-// giveKey types a key where a window asks for one.
+// giveKey types a key if a window asks for one.
 func (m *model) giveKey(w *window, secret string) {
 	m.press(w, "r")
-	m.pass(600 * time.Millisecond) // the screen may open by that, and takes no key at once
+	m.pass(600 * time.Millisecond) // this may open the screen, which ignores keys at first
 	if w == nil || w.hung || w.over || !w.root.AsksForKey() {
 		return
 	}

@@ -10,17 +10,17 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// wish is what the operators want of an order that costs or gives back money.
+// wish is what the operators want for an order, if it costs or returns money.
 type wish struct {
-	cancel   bool // a cancel was agreed to, and not taken back
-	atExpiry bool
-	finishes int // keys that finish
-	finished int // finishes on the wire
+	cancel   bool // a cancel was confirmed, and not called off
+	atExpiry bool // auto-cancel is on
+	finishes int  // how often the finish key was pressed
+	finished int  // how many finishes were sent
 	at       time.Time
-	unsaved  bool // the ledger once lacked something: another window, or the next start, may know an older wish
+	unsaved  bool // a change was once not saved: another window or the next start may know an older wish
 }
 
-// wish finds the wish about an order.
+// wish is the wish for an order.
 func (m *model) wish(w *window, key state.Key) *wish {
 	id := string(w.order(key).ID)
 	if m.wishes[id] == nil {
@@ -29,7 +29,7 @@ func (m *model) wish(w *window, key state.Key) *wish {
 	return m.wishes[id]
 }
 
-// press presses keys, and notes what the operator thereby wanted.
+// press presses keys, and notes what the operator wants by them.
 func (m *model) press(w *window, names ...string) {
 	for _, name := range names {
 		if w == nil || w.hung || w.over {
@@ -53,13 +53,13 @@ func (m *model) press(w *window, names ...string) {
 		w.update(key)
 		m.catchUp()
 		if task, ok := meant.(screen.TaskChosen); ok {
-			m.judge() // by what was wanted until now
+			m.judge() // by the wishes until now
 			m.wanted(w, task.Task)
 		}
 	}
 }
 
-// agree notes that a question may have been answered by yes.
+// agree notes that a question may have been answered with yes.
 func (m *model) agree(w *window, question screen.Dialog) {
 	switch q := question.(type) {
 	case *rent.Dialog:
@@ -75,7 +75,7 @@ func (m *model) agree(w *window, question screen.Dialog) {
 	}
 }
 
-// want notes what a key is about to start.
+// want notes a wish that a key is about to fulfil.
 func (m *model) want(w *window, t state.Task) {
 	if t.Kind == state.FinishOrder {
 		wish := m.wish(w, t.Order)
@@ -84,7 +84,7 @@ func (m *model) want(w *window, t state.Task) {
 	}
 }
 
-// wanted notes what a key has changed that needs no answer.
+// wanted notes a wish that a key has fulfilled without an answer of the server.
 func (m *model) wanted(w *window, t state.Task) {
 	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).CancelBeforeExpiry
 	switch t.Kind {

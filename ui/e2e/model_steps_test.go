@@ -19,7 +19,7 @@ type country struct {
 
 var countriesOfModel = []country{{ukraine, "ukraine"}, {6, "indonesia"}, {0, "russia"}}
 
-// action is something that happens in one step, as often as its weight beside the others'.
+// action is something that happens in one step. Its weight is how often, relative to the others.
 type action struct {
 	name   string
 	weight int
@@ -39,10 +39,10 @@ var actions = []action{
 	{"no", 10, func(m *model, t *rapid.T) { m.pass(quiet); m.press(m.window(t), "esc") }},
 	{"orders", 16, func(m *model, t *rapid.T) { m.list(t) }},
 	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c", "enter") }},
-	{"disarm", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c") }},
+	{"call off", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c") }},
 	{"expiry", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "e") }},
 	{"finish", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "f") }},
-	{"settle", 8, func(m *model, t *rapid.T) {
+	{"resolve", 8, func(m *model, t *rapid.T) {
 		m.list(t)
 		m.press(m.window(t), "u")
 		m.press(m.window(t), choices.Draw(t, "choice")...)
@@ -84,8 +84,8 @@ var kinds = func() *rapid.Generator[action] {
 	return evenly(all...)
 }()
 
-// What is drawn from. Long times are rare: each of their seconds costs the test a
-// thousandth of its own.
+// The values to draw from. Long times are rare, because each simulated second takes the test about
+// a millisecond.
 var (
 	spans = evenly(slices.Concat(
 		slices.Repeat([]time.Duration{10 * time.Millisecond, 100 * time.Millisecond, 310 * time.Millisecond}, 60),
@@ -116,7 +116,7 @@ func (m *model) step(t *rapid.T) {
 func (a action) String() string   { return a.name }
 func (a action) GoString() string { return a.name }
 
-// window is one that is open.
+// window is a window that is open.
 func (m *model) window(t *rapid.T) *window {
 	switch {
 	case m.windows[0] == nil:
@@ -134,7 +134,7 @@ func (m *model) paste(w *window, text string) {
 	}
 }
 
-// openService goes to a service's countries, from wherever the operator is.
+// openService goes to a service's countries from any screen.
 func (m *model) openService(w *window, t *rapid.T) {
 	m.pass(quiet)
 	m.press(w, "esc", "esc", "2", "1", "1", "/")
@@ -143,7 +143,7 @@ func (m *model) openService(w *window, t *rapid.T) {
 	m.pass(100 * time.Millisecond)
 }
 
-// rent is the whole way to a number.
+// rent goes the whole way to a number.
 func (m *model) rent(t *rapid.T) {
 	w := m.window(t)
 	m.openService(w, t)
@@ -151,8 +151,8 @@ func (m *model) rent(t *rapid.T) {
 	m.yes(w)
 }
 
-// crowd rents some numbers, and then the server says nothing any more for a while: all
-// that may be under way together is.
+// crowd rents some numbers, and then the server does not answer for a while, so that as many
+// requests as possible are under way together.
 func (m *model) crowd(t *rapid.T) {
 	for range 6 {
 		m.rent(t)
@@ -164,21 +164,21 @@ func (m *model) crowd(t *rapid.T) {
 	m.pass(8 * time.Second)
 }
 
-// askCountry asks about a number, where countries are shown.
+// askCountry opens the question about a number, if countries are shown.
 func (m *model) askCountry(w *window, t *rapid.T) {
 	m.press(w, "/")
 	m.paste(w, evenly(countriesOfModel...).Draw(t, "country").name)
 	m.press(w, "enter")
 }
 
-// yes answers a question as one must who wants it.
+// yes answers a question with yes, after the time in which it ignores keys.
 func (m *model) yes(w *window) {
 	m.pass(quiet + 10*time.Millisecond)
 	m.press(w, "enter")
 	m.pass(350 * time.Millisecond)
 }
 
-// list goes to an order on the list.
+// list goes to an order in the list.
 func (m *model) list(t *rapid.T) {
 	w := m.window(t)
 	m.pass(quiet)
@@ -197,7 +197,7 @@ func (m *model) order(t *rapid.T) (sandbox.Rented, bool) {
 	return all[max(0, len(all)-1-back)], true
 }
 
-// deliver lets an SMS come, late ones too. Now and then the code comes a moment later.
+// deliver lets an SMS arrive, in time or late. Sometimes the code follows a moment later.
 func (m *model) deliver(t *rapid.T) {
 	o, ok := m.order(t)
 	if !ok || o.Code != "" {
@@ -209,7 +209,7 @@ func (m *model) deliver(t *rapid.T) {
 		m.pass(time.Second)
 	}
 	if err := m.box.Deliver(o.ID, code); err != nil {
-		return // it is finished
+		return // the order is finished
 	}
 	m.counts.codes++
 	if o.Status == "waiting" {
@@ -217,7 +217,7 @@ func (m *model) deliver(t *rapid.T) {
 	}
 }
 
-// say lets the server say a word of its own about an order, or no longer.
+// say makes the server use an unknown status word for an order, or stop doing so.
 func (m *model) say(t *rapid.T) {
 	if o, ok := m.order(t); ok {
 		word := evenly("", "", "banned", "on hold").Draw(t, "word")
@@ -259,7 +259,7 @@ func (m *model) mend() {
 	}
 }
 
-// crashInRent crashes while a rent is on its way: before its effect or after.
+// crashInRent crashes while a rent is under way, before its effect or after it.
 func (m *model) crashInRent(t *rapid.T) {
 	w := m.window(t)
 	m.box.Inject(sandbox.Rent, sandbox.Fault{
@@ -271,7 +271,7 @@ func (m *model) crashInRent(t *rapid.T) {
 	m.box.Clear(sandbox.Rent)
 }
 
-// hang lets a window's terminal take no more for a while.
+// hang blocks a window's terminal for a while.
 func (m *model) hang(t *rapid.T) {
 	w := m.window(t)
 	w.hung = true

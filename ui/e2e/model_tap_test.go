@@ -16,32 +16,31 @@ type sent struct {
 	method string
 	path   string // below the API's base
 	reads  int    // reads under way together, this one among them
-	again  bool   // the same went out before, so lately that this may be its repetition
-	replay bool   // Go's transport sent it again by itself, in the moment its connection dropped
+	again  bool   // the same request was sent so recently that this may be its retry
+	replay bool   // Go's transport sent it again by itself in the moment its connection dropped
 }
 
-// told is an answer's first line, and what it asked to wait.
-type told struct {
+// answer is the first line of an answer, and its Retry-After.
+type answer struct {
 	at     time.Time
 	path   string
 	status int
 	wait   time.Duration
 }
 
-// tap listens at one window's wire: what the program sends stands in no memory of its own
-// or of the sandbox's.
+// tap records what one window sends and receives, independently of the program and the sandbox.
 type tap struct {
 	dial dialer
 
-	mu    sync.Mutex
-	reads int
-	sent  []sent
-	told  []told
-	last  map[string]time.Time // when a path was asked for last
-	lost  map[string]time.Time // when a connection dropped on which a path was asked for
+	mu      sync.Mutex
+	reads   int
+	sent    []sent
+	answers []answer
+	last    map[string]time.Time // when a path was last requested
+	lost    map[string]time.Time // when a connection dropped on which a path was requested
 }
 
-// repeated is how soon after a read its repetition goes out, at the latest.
+// repeated is the longest time between a read and its retry.
 const repeated = 8 * time.Second
 
 // Dial connects through the tap.
@@ -53,20 +52,20 @@ func (t *tap) Dial(ctx context.Context, network, addr string) (net.Conn, error) 
 	return &tapped{Conn: conn, tap: t}, nil
 }
 
-// drain gives what was heard since the last time.
-func (t *tap) drain() ([]sent, []told) {
+// drain returns what was recorded since the last call.
+func (t *tap) drain() ([]sent, []answer) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	sent, told := t.sent, t.told
-	t.sent, t.told = nil, nil
-	return sent, told
+	sent, answers := t.sent, t.answers
+	t.sent, t.answers = nil, nil
+	return sent, answers
 }
 
-// tapped is a connection with a tap on it. It carries one request at a time.
+// tapped is a connection with a tap. It carries one request at a time.
 type tapped struct {
 	net.Conn
 	tap  *tap
-	busy string // the method under way; empty between two requests
+	busy string // the method under way; empty between requests
 	path string
 }
 
@@ -101,13 +100,13 @@ func (c *tapped) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// Close ends what is under way.
+// Close ends the request under way.
 func (c *tapped) Close() error {
 	c.end(nil)
 	return c.Conn.Close()
 }
 
-func (c *tapped) end(answer []byte) {
+func (c *tapped) end(received []byte) {
 	c.tap.mu.Lock()
 	defer c.tap.mu.Unlock()
 	if c.busy == "" {
@@ -117,7 +116,7 @@ func (c *tapped) end(answer []byte) {
 		c.tap.reads--
 	}
 	c.busy = ""
-	head, _, _ := bytes.Cut(answer, []byte("\r\n\r\n"))
+	head, _, _ := bytes.Cut(received, []byte("\r\n\r\n"))
 	lines := strings.Split(string(head), "\r\n")
 	_, word, ok := strings.Cut(lines[0], " ")
 	status, err := strconv.Atoi(word[:min(len(word), 3)])
@@ -125,12 +124,12 @@ func (c *tapped) end(answer []byte) {
 		c.tap.lost[c.path] = time.Now()
 		return
 	}
-	t := told{at: time.Now(), path: c.path, status: status}
+	a := answer{at: time.Now(), path: c.path, status: status}
 	for _, line := range lines[1:] {
 		if seconds, ok := strings.CutPrefix(line, "Retry-After: "); ok {
 			n, _ := strconv.Atoi(seconds) // a date is not waited for here
-			t.wait = time.Duration(n) * time.Second
+			a.wait = time.Duration(n) * time.Second
 		}
 	}
-	c.tap.told = append(c.tap.told, t)
+	c.tap.answers = append(c.tap.answers, a)
 }

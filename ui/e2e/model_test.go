@@ -18,25 +18,25 @@ import (
 	"example.com/verifyo/state"
 )
 
-// How long the model test is: so many steps in all, in lives of an account that are so long
-// on average. Each begins with a new sandbox and ledger, and settling it at its end costs
-// as much as some hundred steps.
+// How long the model test is: the number of steps in all, and the average number of steps in the
+// life of an account. Each life starts with a new sandbox and ledger, and its end takes as long as
+// a few hundred steps.
 const (
 	shortTotal, shortLife = 2_000, 500
 	longTotal, longLife   = 1_000_000, 1_000
 )
 
-// model is a test's own idea of what must be so, beside a sandbox and one or two programs
-// on one state directory.
+// model is the test's own idea of what must be true, beside a sandbox and one or two programs on
+// one state directory.
 type model struct {
 	t      *rapid.T
 	base   string // holds the state directories, one for each crash
 	dir    string
 	box    *sandbox.Sandbox
 	server *sandbox.Server
-	keys   *keyring      // of the machine
-	given  []string      // every API key that there was
-	money  int64         // what the account opened with
+	keys   *keyring      // the machine's
+	given  []string      // every API key so far
+	money  int64         // the first balance
 	life   time.Duration // of a number
 
 	windows   [2]*window // the second is nil most of the time
@@ -44,15 +44,15 @@ type model struct {
 	disk      disk
 	codes     int  // delivered so far
 	others    bool // other clients moved the balance
-	holds     []hold
+	pauses    []pause
 	known     map[state.Key]seen
 	wishes    map[string]*wish  // by the sandbox's order ids
 	inTime    map[string]string // codes that came while their order waited
-	denied    map[string]bool   // orders of which the server once said that there are none
-	worded    map[string]bool   // orders of which it said a word of its own
+	denied    map[string]bool   // orders that the server once said do not exist
+	worded    map[string]bool   // orders for which the server used an unknown status word
 	lastPress time.Time         // when a key last sent something
 	lastRead  time.Time         // when a key last asked to read something
-	presses   []time.Time       // of such keys, lately
+	presses   []time.Time       // of such keys, recently
 	counts    *counts
 }
 
@@ -62,7 +62,7 @@ func (m *model) pressed(at time.Time) {
 	m.presses = append(m.presses, at)
 }
 
-// counts are what the report tells.
+// counts are the numbers in the report.
 type counts struct {
 	steps, rents, unknown, cancelled, finished, codes, crashes, kills, windows, faults, refusals int
 	passed                                                                                       time.Duration
@@ -73,10 +73,9 @@ func (c *counts) String() string {
 		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals)
 }
 
-// TestModelOperatorsLoseNoMoneyAndNoNumber lets operators, strangers, faults, crashes and
-// time do whatever they like, one step after the other, and holds the five promises
-// against it after each. What fails is made as short as rapid can, and is told again by
-// -rapid.failfile.
+// TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients, faults,
+// crashes and time, and checks the promises after each step. rapid shortens the steps to a failure
+// as far as it can, and -rapid.failfile repeats them.
 func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	total, life := shortTotal, shortLife
 	if *long {
@@ -105,8 +104,8 @@ func set(t *testing.T, name string, value int) {
 	t.Cleanup(func() { _ = flag.Set(name, before) }) // it was valid before
 }
 
-// evenly draws one of the values, each as often as the others: rapid's own choice favours
-// the first ones. The first value is the simplest.
+// evenly draws one of the values, each with the same probability; rapid's own choice prefers the
+// first ones. The first value is the simplest.
 func evenly[T any](from ...T) *rapid.Generator[T] {
 	return rapid.Map(rapid.Uint64(), func(u uint64) T {
 		i, _ := bits.Mul64(u*0x9E3779B97F4A7C15, uint64(len(from)))
@@ -127,7 +126,7 @@ func live(t *rapid.T, done *counts) {
 		},
 		"": func(*rapid.T) { m.check() },
 	})
-	m.settle()
+	m.finish()
 	m.checkEnd()
 }
 
@@ -161,8 +160,8 @@ func newModel(t *rapid.T, done *counts) *model {
 	return m
 }
 
-// fastDisk is a directory in memory where there is one: a crash of the model is none of
-// the machine, so nothing is gained by waiting for a disk. Empty is where temporary files go.
+// fastDisk is a directory in memory, or empty for the usual directory of temporary files. A crash
+// in the model is not a crash of the machine, so waiting for a disk would prove nothing.
 func fastDisk() string {
 	const shm = "/dev/shm"
 	if info, err := os.Stat(shm); err == nil && info.IsDir() {
@@ -171,18 +170,18 @@ func fastDisk() string {
 	return ""
 }
 
-// end ends everything, so that the bubble can end: it does not where a goroutine is left.
+// end ends everything. The bubble does not end while a goroutine is left.
 func (m *model) end() {
 	m.mendDisk()
 	for i := range m.windows {
 		m.drop(i)
 	}
 	m.server.Close()
-	time.Sleep(5 * time.Second) // the last tick gives up in it
+	time.Sleep(5 * time.Second) // the last tick ends meanwhile
 	_ = os.RemoveAll(m.base)    // as much of it as can be removed
 }
 
-// pass lets time pass, with the programs running in it.
+// pass lets time pass while the programs run.
 func (m *model) pass(d time.Duration) {
 	m.counts.passed += d
 	timer := time.NewTimer(d)
@@ -201,9 +200,9 @@ func (m *model) pass(d time.Duration) {
 	}
 }
 
-// catchUp lets everything happen that needs no time.
+// catchUp lets everything happen that takes no time.
 func (m *model) catchUp() {
-	for range 2 { // what the second does may reach the first
+	for range 2 { // the second window may have an effect on the first
 		for i, w := range m.windows {
 			if w == nil {
 				continue
@@ -220,12 +219,12 @@ func (m *model) catchUp() {
 	}
 }
 
-// openWindow opens a window where there is none.
+// openWindow opens a window if it is closed.
 func (m *model) openWindow(i int) {
 	if m.windows[i] != nil {
 		return
 	}
-	m.mendDisk() // a start says why it cannot, and ends
+	m.mendDisk() // a start with a failing disk says so and ends
 	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
@@ -235,7 +234,7 @@ func (m *model) openWindow(i int) {
 	m.catchUp()
 }
 
-// drop kills a window, as kill -9 does: another may go on.
+// drop kills a window as kill -9 does; another may continue.
 func (m *model) drop(i int) {
 	if w := m.windows[i]; w != nil {
 		m.judge()
@@ -245,13 +244,13 @@ func (m *model) drop(i int) {
 	}
 }
 
-// crash is the end of all windows in one moment, and with them of the machine: what
-// the disk held then is all that a later start will find.
+// crash ends all windows in one moment, as a crash of the machine does: a later start finds only
+// what was on the disk then.
 func (m *model) crash() {
 	synctest.Wait()
 	for _, w := range m.windows {
 		if w != nil {
-			w.wire.sever() // nothing is sent any more, though one that is killed after another goes on meanwhile
+			w.wire.sever() // a window that is killed after another one sends nothing meanwhile
 		}
 	}
 	m.mendDisk()

@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// window is one program of the model: the root over a real app, ledger and client. The
-// model runs Elm's loop for it, in place of Bubble Tea, and draws only now and then.
+// window is one program of the model: the root over a real app, ledger and client. The model runs
+// the loop for it in place of Bubble Tea, and draws only sometimes.
 type window struct {
 	root   *ui.Root
 	record *ledger.Ledger
@@ -35,24 +35,24 @@ type window struct {
 	messages chan tea.Msg
 	gone     chan struct{} // closed when the program is no more
 	over     bool          // the operator has quit
-	lacking  []string      // what it told to write down then
+	lacking  []string      // the orders that it then printed as not saved
 	showed   map[state.Key]state.Order
 
 	width, height int
-	since         time.Time // it runs, or goes on after it hung
-	hung          bool      // its terminal takes no more, so its loop stands
+	since         time.Time // when it started, or continued after it hung
+	hung          bool      // its terminal is blocked, and so is its loop
 	yes           rentYes
 }
 
-// rentYes is the newest rent question that was agreed to.
+// rentYes is the newest rent question that was answered with yes.
 type rentYes struct {
-	entered *rent.Dialog // the newest in which enter was pressed
-	sent    *rent.Dialog // the newest that rents
-	agreed  bool         // to that one; its rent may wait for the disk while others are asked
-	posted  int          // rents on the wire since
+	entered *rent.Dialog // the newest question in which enter was pressed
+	sent    *rent.Dialog // the newest question that rents
+	agreed  bool         // enter was pressed in sent; its rent may wait for the disk while other questions open
+	posted  int          // how many rents were sent since
 }
 
-// logged is everything that a program wrote to its log.
+// logged is a program's log.
 type logged struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -64,7 +64,7 @@ func (l *logged) Write(p []byte) (int, error) {
 	return l.text.Write(p)
 }
 
-// open starts a program on a state directory.
+// openWindow starts a program on a state directory.
 func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
@@ -91,7 +91,7 @@ func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*w
 	return w, nil
 }
 
-// start runs a command, and lets it come as far as it can before anything else does: so
+// start runs a command, and lets it get as far as possible before anything else happens, so that
 // the same steps give the same run.
 func (w *window) start(cmd tea.Cmd) {
 	if cmd == nil {
@@ -139,7 +139,7 @@ func (w *window) catchUp() {
 	}
 }
 
-// loop is where messages come from; nil where nobody listens.
+// loop is where messages come from; nil if nothing receives them.
 func (w *window) loop() <-chan tea.Msg {
 	if w == nil || w.hung || w.over {
 		return nil
@@ -147,13 +147,13 @@ func (w *window) loop() <-chan tea.Msg {
 	return w.messages
 }
 
-// farewell ends the program as main does once the screens are gone: a rent under way has
-// ten seconds to be recorded.
+// farewell ends the program as main does after the screens have ended: it waits ten seconds for a
+// rent under way.
 func (w *window) farewell() {
 	if answered := w.root.RentUnderWay(); answered != nil {
 		select {
-		case result, told := <-answered:
-			if told {
+		case result, ok := <-answered:
+			if ok {
 				w.root.Take(result)
 			}
 		case <-time.After(10 * time.Second):
@@ -163,11 +163,11 @@ func (w *window) farewell() {
 	w.kill()
 }
 
-// kill ends the program where it stands. The wire goes first, for closing the ledger may
-// take time, and nothing may be sent in it.
+// kill ends the program at once. The connection is cut first, because closing the ledger may take
+// time, in which nothing may be sent.
 func (w *window) kill() {
 	w.wire.sever()
-	_ = w.record.Close() // what was under way in it fails, as it should
+	_ = w.record.Close() // writes under way fail, as they should
 	w.cancel()
 	close(w.gone)
 }
