@@ -4,9 +4,9 @@ package program
 
 import "testing"
 
-// TestColoursAreDrawnWhereTheTerminalHasThem starts the program under names that
-// multiplexers and terminals go by.
-func TestColoursAreDrawnWhereTheTerminalHasThem(t *testing.T) {
+// TestColoursAreDrawnIfTheTerminalHasThem starts the program with the TERM of different
+// multiplexers and terminals.
+func TestColoursAreDrawnIfTheTerminalHasThem(t *testing.T) {
 	t.Parallel()
 	program := built(t)
 	for _, test := range []struct {
@@ -23,15 +23,15 @@ func TestColoursAreDrawnWhereTheTerminalHasThem(t *testing.T) {
 	} {
 		t.Run(test.variable, func(t *testing.T) {
 			w := open(t, 80, 24, "env", test.variable, program, "--demo")
-			w.await("Whatsapp", "q quit")
+			w.await("Whatsapp", quitHint)
 			if coloured := w.styled(); coloured != test.coloured {
-				t.Errorf("that it is drawn in styles is %v", coloured)
+				t.Errorf("whether it is drawn in styles: %v", coloured)
 			}
 		})
 	}
 }
 
-// styled reports whether any of the first row's cells has a style of its own.
+// styled reports whether a cell of the first row has a style of its own.
 func (w *window) styled() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -29,6 +29,7 @@ import (
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/messages"
 	_ "example.com/verifyo/ui/nobackgroundquery" // or every start waits for a terminal that does not answer
 	"example.com/verifyo/ui/theme"
 )
@@ -36,10 +37,11 @@ import (
 // crashes makes the test binary be the program, with the fault of that name in it.
 const crashes = "VERIFYO_TEST_CRASHES"
 
-// secret is what the panic's value holds.
+// secret is the value of the panic.
 const secret = "+380501234567"
 
-// patience ends a program that does not end by itself; it is never waited for when all is well.
+// patience is when a program that does not end by itself is ended. A test that passes never waits
+// for it.
 const patience = 30 * time.Second
 
 func TestMain(m *testing.M) {
@@ -49,7 +51,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// faults put a panic under what is called again and again.
+// faults put a panic into something that is called again and again.
 var faults = map[string]func(*ui.Options){
 	"Update of ": func(o *ui.Options) {
 		step := late()
@@ -71,7 +73,7 @@ func late() (step func()) {
 	}
 }
 
-// crashing is run with a fault in the screens. No server is behind it.
+// crashing runs the screens with a fault in them and without a server.
 func crashing(fault string) int {
 	o, about, err := opened(strings.HasPrefix(fault, "demo: "))
 	if err != nil {
@@ -126,9 +128,9 @@ func opened(demo bool) (ui.Options, About, error) {
 	return o, About{Version: "v1", StateDir: home}, nil
 }
 
-// TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret runs the program itself
+// TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret runs the program itself
 // on a terminal.
-func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T) {
+func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *testing.T) {
 	for _, fault := range []string{"Update of ", "View", "a command", "Bubble Tea's loop", "demo: View"} {
 		t.Run(fault, func(t *testing.T) {
 			home, temporary := t.TempDir(), t.TempDir()
@@ -141,16 +143,17 @@ func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T)
 			}
 			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {
 				if !strings.Contains(ended.drawn, on) || strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) {
-					t.Errorf("%q was not taken back", on)
+					t.Errorf("%q was not undone", on)
 				}
 			}
 			_, after, _ := strings.Cut(ended.drawn, "\x1b[?1049l")
-			if said := strings.TrimSpace(ansi.Strip(after)); said != "" {
-				t.Errorf("the terminal also shows %q", said)
+			if shown := strings.TrimSpace(ansi.Strip(after)); shown != "" {
+				t.Errorf("the terminal also shows %q", shown)
 			}
-			sentence, path, _ := strings.Cut(strings.TrimSuffix(ended.said, "\n"), " is ")
-			if sentence != "a fault in the program ended it; the report, without key, number or code," || strings.ContainsAny(path, " \n") {
-				t.Errorf("it said %q", ended.said)
+			before, behind, _ := strings.Cut(messages.CrashReported("PATH"), "PATH")
+			path := strings.TrimSuffix(strings.TrimPrefix(ended.printed, before), behind+"\n")
+			if ended.printed != messages.CrashReported(path)+"\n" || strings.ContainsAny(path, " \n") {
+				t.Errorf("it printed %q", ended.printed)
 			}
 			place := home
 			if strings.HasPrefix(fault, "demo: ") {
@@ -158,34 +161,33 @@ func TestAPanicLeavesTheTerminalUsableAndOneSentenceWithoutASecret(t *testing.T)
 			}
 			report, err := os.ReadFile(path)
 			if err != nil || filepath.Dir(path) != place {
-				t.Fatalf("the report is to be in %s: %v", place, err)
+				t.Fatalf("the report should be in %s: %v", place, err)
 			}
 			if !strings.Contains(string(report), "\nin       "+strings.TrimPrefix(fault, "demo: ")) {
 				t.Errorf("the report is\n%s", report)
 			}
-			if all := ended.drawn + ended.said + string(report); strings.Contains(all, secret) || strings.Contains(all, "sk_live") || strings.Contains(all, "goroutine") {
-				t.Errorf("a secret or a stack was shown:\n%q\n%s\n%s", ended.drawn, ended.said, report)
+			if all := ended.drawn + ended.printed + string(report); strings.Contains(all, secret) || strings.Contains(all, "sk_live") || strings.Contains(all, "goroutine") {
+				t.Errorf("a secret or a stack was shown:\n%q\n%s\n%s", ended.drawn, ended.printed, report)
 			}
 		})
 	}
 }
 
-func TestARentThatAPanicEndedIsNotSaidToBeRecorded(t *testing.T) {
+func TestARentThatAPanicEndedIsNotCalledRecorded(t *testing.T) {
 	answered := make(chan state.Result)
 	close(answered)
 	take := func(state.Result) string { return "taken" }
-	said := awaitRent(answered, take, nil, io.Discard)
-	if !strings.Contains(said, "lost") || !strings.Contains(said, "the next start shows it") {
-		t.Errorf("it said %q", said)
+	if printed := awaitRent(answered, take, nil, io.Discard); printed != messages.RentAnswerLost {
+		t.Errorf("it prints %q", printed)
 	}
 }
 
-// ending is what is seen of a program's end.
+// ending is how a program ended.
 type ending struct {
-	code  int
-	drawn string // on the terminal
-	said  string // on stderr
-	same  bool   // the terminal's line discipline is what it was
+	code    int
+	drawn   string // on the terminal
+	printed string // on stderr
+	same    bool   // the terminal's line discipline is what it was before
 }
 
 // onTerminal runs the program with a fault on a terminal.
@@ -212,10 +214,10 @@ func onTerminal(t *testing.T, fault, home, temporary string) (e ending) {
 
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	var said bytes.Buffer
+	var printed bytes.Buffer
 	program := exec.CommandContext(ctx, os.Args[0])
 	program.Env = []string{crashes + "=" + fault, "TERM=xterm-256color", "HOME=" + home, "TMPDIR=" + temporary}
-	program.Stdin, program.Stdout, program.Stderr = tty, tty, &said
+	program.Stdin, program.Stdout, program.Stderr = tty, tty, &printed
 	program.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	err = program.Run()
 	var exited *exec.ExitError
@@ -227,5 +229,5 @@ func onTerminal(t *testing.T, fault, home, temporary string) (e ending) {
 		t.Fatal(err)
 	}
 	tty.Close()
-	return ending{code: program.ProcessState.ExitCode(), drawn: <-drawn, said: said.String(), same: *before == *after}
+	return ending{code: program.ProcessState.ExitCode(), drawn: <-drawn, printed: printed.String(), same: *before == *after}
 }

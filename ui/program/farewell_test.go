@@ -1,27 +1,33 @@
 package program
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 )
 
-func TestHowManyOrdersADamagedLedgerLostIsSaidOnlyWhereItIsKnown(t *testing.T) {
+func TestHowManyOrdersADamagedLedgerLostIsPrintedOnlyIfItIsKnown(t *testing.T) {
 	for name, test := range map[string]struct {
 		replaced state.Replaced
-		want     string
+		numbers  []string // recovered, and lost if that is known
 	}{
-		"none":      {state.Replaced{Orders: 1}, "The ledger was damaged and a new one begun: 1 order taken over, 0 lost."},
-		"some":      {state.Replaced{Orders: 12, Missed: 3}, "The ledger was damaged and a new one begun: 12 orders taken over, 3 lost."},
-		"not known": {state.Replaced{Uncounted: true}, "The ledger was damaged and a new one begun: 0 orders taken over, how many are lost cannot be told."},
+		"none":      {state.Replaced{Orders: 1}, []string{"1", "0"}},
+		"some":      {state.Replaced{Orders: 12, Missed: 3}, []string{"12", "3"}},
+		"not known": {state.Replaced{Uncounted: true}, []string{"0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.replaced.Path = "/a/ledger-damaged-x.db"
 			var out strings.Builder
 			TellReplaced(&out, test.replaced)
-			if want := test.want + "\nThe damaged file is kept as /a/ledger-damaged-x.db\n"; out.String() != want {
-				t.Errorf("said %q, want %q", out.String(), want)
+			if want := messages.LedgerReplaced(test.replaced) + "\n" + messages.DamagedLedgerKept(test.replaced.Path) + "\n"; out.String() != want {
+				t.Errorf("it prints %q, want %q", out.String(), want)
+			}
+			if numbers := regexp.MustCompile(`\d+`).FindAllString(out.String(), -1); !slices.Equal(numbers, test.numbers) {
+				t.Errorf("the numbers in %q are %q, want %q", out.String(), numbers, test.numbers)
 			}
 		})
 	}

@@ -9,19 +9,28 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/theme"
 )
 
-// whole waits for a frame that fills a window: its header, and its keys in the last row.
+// quitHint is how the last row names the key that quits.
+var quitHint = keymap.Default().First(keymap.Quit) + " " + keymap.Default().Binding(keymap.Quit).Short
+
+// whole waits for a frame that fills a window, with its header and with its keys in the last row.
 func (w *window) whole(width, height int) {
 	w.t.Helper()
 	w.until("a whole frame", func() bool {
 		lines := w.lines()
-		return len(lines) == height && strings.HasPrefix(lines[0], " verifyo demo") && len([]rune(lines[1])) == width &&
-			strings.Trim(lines[1], "─") == "" && strings.Contains(lines[height-1], "q quit")
+		return len(lines) == height && strings.HasPrefix(lines[0], " "+messages.ProgramName(true)) && len([]rune(lines[1])) == width &&
+			strings.Trim(lines[1], "─") == "" && strings.Contains(lines[height-1], quitHint)
 	})
 }
 
-// shell waits for the shell to be back with its own screen, and to answer as it did.
+// shell waits until the shell is back with its own screen and answers.
 func (w *window) shell() {
 	w.t.Helper()
 	w.until("the shell", func() bool { return strings.HasSuffix(strings.TrimSpace(w.text()), "ready>") })
@@ -29,20 +38,20 @@ func (w *window) shell() {
 	asks := fmt.Sprintf("echo $((100+%d))seen", w.asked)
 	w.write(asks + "\r")
 	w.await("ready> "+asks, fmt.Sprintf("\n%dseen", 100+w.asked))
-	if strings.Contains(w.text(), "verifyo demo ") {
+	if strings.Contains(w.text(), messages.ProgramName(true)+" ") {
 		w.t.Errorf("the frame is still on the shell's screen:\n%s", w.text())
 	}
 }
 
-// lit reports whether the question takes enter now: until then its name is fainter than
-// that of esc beside it.
+// lit reports whether enter answers the question now. Until then it is fainter than esc beside
+// it.
 func (w *window) lit() bool {
 	for y, line := range w.lines() {
-		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
+		enter, esc := strings.Index(line, "enter "), strings.Index(line, "esc ")
 		if enter < 0 || esc < 0 {
 			continue
 		}
-		frame := len("│") - 1 // before both, of one cell and several bytes
+		frame := len("│") - 1 // it is before both, and one cell wide in several bytes
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		one, other := w.screen.CellAt(enter-frame, y), w.screen.CellAt(esc-frame, y)
@@ -51,9 +60,25 @@ func (w *window) lit() bool {
 	return false
 }
 
-var left = regexp.MustCompile(`expires in (\d+:\d\d)`)
+// An order that expires soon and got its SMS, as an example for the patterns of what a page says.
+var (
+	rented  = time.Unix(0, 0)
+	soon    = 83 * time.Second
+	example = state.Order{RentedAt: rented, ExpiresAt: rented.Add(soon)}
+	sms     = state.HistoryEntry{Kind: state.HistorySMS, At: rented.Add(soon), Text: api.NewText("CODE")}
+)
 
-// left is how long the number on the screen still lives.
+var (
+	left    = regexp.MustCompile(pattern(messages.ExpiresIn(example, rented), messages.Countdown(soon), `(\d+:\d\d)`))
+	arrived = regexp.MustCompile(pattern(messages.Event(example, sms, rented), "CODE", `\S+`, messages.Age(soon), `\d+ \S+`))
+)
+
+// pattern is the pattern of a sentence with another pattern in place of each example.
+func pattern(sentence string, examples ...string) string {
+	return strings.NewReplacer(examples...).Replace(regexp.QuoteMeta(sentence))
+}
+
+// left is the time that the number on the screen has left.
 func (w *window) left() time.Duration {
 	w.t.Helper()
 	w.until("the time left", func() bool { return left.MatchString(w.text()) })
@@ -64,9 +89,9 @@ func (w *window) left() time.Duration {
 	return d
 }
 
-// TestAProgramThatWasSuspendedGoesOnWithItsOrder is ctrl+z and fg under a shell: the
+// TestASuspendedProgramResumesWithItsOrder presses ctrl+z and runs fg in a shell. It runs the
 // program itself, with a number that waits for its code.
-func TestAProgramThatWasSuspendedGoesOnWithItsOrder(t *testing.T) {
+func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	t.Parallel()
 	bash, err := exec.LookPath("bash")
 	if err != nil {
@@ -86,11 +111,11 @@ func TestAProgramThatWasSuspendedGoesOnWithItsOrder(t *testing.T) {
 	w.await("Whatsapp")
 
 	w.write("/whatsapp\r")
-	w.await("COUNTRY", "$")
-	w.write("g\r") // with a look at the list, as an operator takes
+	w.await(messages.CountryColumn, "$")
+	w.write("g\r") // then the test waits, as an operator who reads the list
 	w.until("the question to take a yes", w.lit)
 	w.write("\r")
-	w.await("rented, quoted")
+	w.await(messages.OrdersTitle + " " + theme.New(false).Glyphs.Crumb + " Whatsapp")
 	before := w.left()
 
 	w.write("\x1a")
@@ -98,11 +123,11 @@ func TestAProgramThatWasSuspendedGoesOnWithItsOrder(t *testing.T) {
 	w.resize(100, 30)
 	w.write("fg\r")
 	w.whole(100, 30)
-	w.until("the countdown to go on", func() bool { return w.left() < before })
-	w.await(" after ") // that the server was asked
+	w.until("the countdown to continue", func() bool { return w.left() < before })
+	w.until("the SMS", func() bool { return arrived.MatchString(w.text()) }) // the server was polled
 	w.write("q")
 	w.shell()
-	w.await("live in the demo, and gone with it.")
+	w.await(messages.DemoOrdersGone(1))
 }
 
 func TestWithoutAShellBehindItTheProgramStaysAndSaysWhy(t *testing.T) {
@@ -110,7 +135,7 @@ func TestWithoutAShellBehindItTheProgramStaysAndSaysWhy(t *testing.T) {
 	w := open(t, 80, 24, built(t), "--demo")
 	w.whole(80, 24)
 	w.write("\x1a")
-	w.await("No shell stands behind this program")
+	w.await(messages.NoShellBehind(messages.Keys{Quit: keymap.Default().First(keymap.Quit)}).Text)
 	w.write("?")
-	w.await("Moving")
+	w.await(string(keymap.Moving))
 }

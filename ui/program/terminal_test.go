@@ -15,11 +15,11 @@ import (
 	"github.com/creack/pty"
 )
 
-// window is a terminal with whatever runs on it, and what is seen there.
+// window is a terminal with the program that runs on it, and what it shows.
 type window struct {
 	t     *testing.T
 	file  *os.File
-	asked int // how often a shell on it was
+	asked int // how often its shell was tested
 
 	mu     sync.Mutex
 	screen *vt.Emulator
@@ -35,8 +35,8 @@ func built(t *testing.T) string {
 	return program
 }
 
-// open runs a command on a terminal of its own, where it leads the session. It is killed
-// at the test's end, with what else is on the terminal hung up.
+// open runs a command on a terminal of its own, as the leader of its session. At the end of the
+// test it is killed, and everything else on the terminal gets a hangup.
 func open(t *testing.T, width, height int, name string, args ...string) *window {
 	t.Helper()
 	home := t.TempDir()
@@ -51,21 +51,21 @@ func open(t *testing.T, width, height int, name string, args ...string) *window 
 	go w.draw(drawn)
 	t.Cleanup(func() {
 		_ = command.Process.Kill()
-		_ = command.Wait() // it says that it was killed
+		_ = command.Wait() // the error is that it was killed
 		<-drawn
 		_ = w.file.Close()
 	})
 	return w
 }
 
-// draw follows what is written until nobody has the terminal open.
+// draw follows what is written until no program has the terminal open.
 func (w *window) draw(drawn chan<- struct{}) {
 	defer close(drawn)
 	part := make([]byte, 64<<10)
 	for {
 		n, err := w.file.Read(part)
 		w.mu.Lock()
-		_, _ = w.screen.Write(part[:n]) // it takes everything
+		_, _ = w.screen.Write(part[:n]) // it never fails
 		w.mu.Unlock()
 		if err != nil {
 			return
@@ -103,7 +103,7 @@ func (w *window) lines() []string {
 
 func (w *window) text() string { return strings.Join(w.lines(), "\n") }
 
-// until waits for something to be so.
+// until waits until a condition is true.
 func (w *window) until(what string, so func() bool) {
 	w.t.Helper()
 	for begun := time.Now(); !so(); time.Sleep(3 * time.Millisecond) {
