@@ -364,7 +364,7 @@ func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 		r.await(newsOfFailure(telegram, state.StepFinishFailed, state.KeyReplaced))
 		r.miss(deniedInHeader(), messages.PasteKeyTitle, standing(denied(fromKeyring()), messages.Keys{}))
 		r.press("f")
-		r.await(newsOfFinish(telegram))
+		r.await(finishedNotice(telegram))
 	})
 }
 

@@ -17,7 +17,7 @@ func (r *run) cooldown(service, country string, age time.Duration) {
 	r.pass(time.Until(r.newest().RentedAt.Add(age - state.CancelRetry)))
 	r.press("c", "enter")
 	r.await(noticeText(retryNotice(r.order(r.phoneEnd(len(r.box.Orders())-1)), tooEarly)))
-	r.await(refundWord(state.RefundSeen))
+	r.await(refundOf(state.RefundSeen))
 }
 
 // enterCancels is how the question offers a cancel that is sent later.
@@ -42,12 +42,12 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.see(cancelQuestion(o), "1:31") // a second more than the sandbox's own
 		age := utc().Sub(o.RentedAt)
 		r.seeWrapped(messages.CancelFollowsCooldown(o, age, cooldown, cooldown-age))
-		r.seeCount(enterCancels, 70*time.Second, 79*time.Second)
+		r.seeTimed(enterCancels, 70*time.Second, 79*time.Second)
 		r.press("enter")
 		r.await(newsOf(o, state.StepCancelScheduled) + messages.TakesBack.Clause(labels()))
-		r.seeCount(nextTry, 70*time.Second, 79*time.Second)
+		r.seeTimed(nextTry, 70*time.Second, 79*time.Second)
 		r.press("esc")
-		r.seeCount(messages.CancelIn, 70*time.Second, 79*time.Second)
+		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)
 		r.pass(70 * time.Second)
 		if r.box.Requests(sandbox.Cancel) != sent {
 			t.Error("sent within the cooldown")
@@ -72,14 +72,14 @@ func TestAfterARestartTheCooldownIsKnownAndAPendingCancelIsSent(t *testing.T) {
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see(messages.StatusCancelling)
-		r.seeCount(messages.CancelIn, 0, time.Minute)
+		r.seeTimed(messages.CancelIn, 0, time.Minute)
 		r.awaitCancelled("4539")
 		if r.box.Requests(sandbox.Cancel) != 3 || r.newest().Status != "cancelled" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
 		r.rent("discord", "ukraine")
 		r.press("c")
-		r.seeCount(enterCancels, 20*time.Second, 29*time.Second)
+		r.seeTimed(enterCancels, 20*time.Second, 29*time.Second)
 	})
 }
 
@@ -110,7 +110,7 @@ func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 		r.press("c", "enter")
 		r.await(noticeText(retryNotice(r.order("4536"), state.Problem{Trouble: state.Offline})))
 		r.pass(40 * time.Second)
-		r.seeCount(nextTry, 0, time.Minute-time.Second)
+		r.seeTimed(nextTry, 0, time.Minute-time.Second)
 		r.wire.mend()
 		r.awaitCancelled("4536")
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {

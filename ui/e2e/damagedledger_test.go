@@ -65,7 +65,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.press("2")
 		again.see(messages.LiveOrders(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
-		again.miss(statusWord(state.Unknown))
+		again.miss(statusOf(state.Unknown))
 	})
 }
 
@@ -86,6 +86,6 @@ func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t
 		if len(r.box.Orders()) != 0 {
 			t.Error("a number was rented that no start will know")
 		}
-		r.miss(messages.RentingFor(api.Units(3375), ""), statusWord(state.InFlight))
+		r.miss(messages.RentingFor(api.Units(3375), ""), statusOf(state.InFlight))
 	})
 }

@@ -76,11 +76,11 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					r.press("2", "enter")
 				}
 				if test.cancels > 0 {
-					r.seeCount(messages.CancelsItselfIn, 40*time.Second, 49*time.Second)
+					r.seeTimed(messages.CancelsItselfIn, 40*time.Second, 49*time.Second)
 					r.press("esc")
-					r.seeCount(messages.CancelIn, 40*time.Second, 49*time.Second)
+					r.seeTimed(messages.CancelIn, 40*time.Second, 49*time.Second)
 				} else {
-					r.missCount(messages.CancelsItselfIn)
+					r.missTimed(messages.CancelsItselfIn, 0, time.Hour)
 				}
 				r.untilLeft(95 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != 0 {
@@ -91,7 +91,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					t.Errorf("%d cancels were sent", n)
 				}
 				if test.cancels > 0 {
-					r.see(statusWord(state.Cancelled), refundWord(state.RefundSeen))
+					r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
 					if r.copies.rung() != 0 {
 						t.Error("it rang for an order that was cancelled")
 					}
@@ -112,9 +112,9 @@ func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
 		r.untilLeft(100 * time.Second)
 		r.deliver("482913")
 		r.untilLeft(10 * time.Second)
-		r.see(statusWord(state.Received), "482913")
-		r.missCount(messages.CancelIn)
-		r.missCount(messages.CancelsItselfIn)
+		r.see(statusOf(state.Received), "482913")
+		r.missTimed(messages.CancelIn, 0, time.Hour)
+		r.missTimed(messages.CancelsItselfIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
@@ -168,7 +168,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
 		r.pass(70 * time.Second)
-		pending, overdue := refundWord(state.RefundPending), messages.RefundsOverdue(1)
+		pending, overdue := refundOf(state.RefundPending), messages.RefundsOverdue(1)
 		r.see(pending)
 		clock.set(28 * time.Minute)
 		r.pass(10 * time.Second)
@@ -188,7 +188,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		r.see("Viber")
 		clock.set(42 * time.Minute)
 		r.pass(70 * time.Second)
-		r.see(refundWord(state.RefundSeen))
+		r.see(refundOf(state.RefundSeen))
 		r.miss(overdue, row, pending)
 	})
 }
@@ -202,9 +202,9 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 		r.see(messages.RentCancelsItself())
 		r.pass(quiet)
 		r.press("enter")
-		r.until("the countdown", func() bool { return r.counts(messages.CancelsItselfIn, 0, time.Minute) })
+		r.until("the countdown", func() bool { return r.showsTimed(messages.CancelsItselfIn, 0, time.Minute) })
 		r.untilLeft(30 * time.Second)
-		r.see(statusWord(state.Cancelled), refundWord(state.RefundSeen))
+		r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}

@@ -255,7 +255,7 @@ func TestNoKeyChangesItsPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{width: 40, height: 10})
-		r.begins("enter", "/", "?", "q")
+		r.begins("enter", "/", "*", "?", "q")
 		r.rent("telegram", "ukraine")
 		r.begins("p", "c")
 		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?  q")

@@ -93,7 +93,7 @@ func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 		r.pass(time.Minute)
 		r.seeUnsaved(number.Phone, number.ID)
 		r.see(messages.WaitingForSMS(""))
-		r.miss(statusWord(state.Unknown), messages.NumberNotYet)
+		r.miss(statusOf(state.Unknown), messages.NumberNotYet)
 		r.press("2")
 		unsaved := r.seeUnsaved()
 		r.see(messages.StatusNotSaved)
@@ -180,8 +180,8 @@ func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 		if got := r.stored(); got.Status != "cancelled" || got.Refund != "seen" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		r.see(refundWord(state.RefundSeen))
-		r.miss(refundWord(state.RefundPending))
+		r.see(refundOf(state.RefundSeen))
+		r.miss(refundOf(state.RefundPending))
 	})
 }
 
@@ -243,7 +243,7 @@ func TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved(t *testing.T) {
 		if got := r.stored(); got.ID != r.newest().ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		other.see(statusWord(state.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
-		other.miss(statusWord(state.Unknown))
+		other.see(statusOf(state.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
+		other.miss(statusOf(state.Unknown))
 	})
 }

@@ -23,7 +23,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		o := r.order("4536")
 		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), newsOf(o, state.StepRented))
 		r.deliver("020005")
-		r.see(status(state.Received), "020005")
+		r.see(statusOf(state.Received), "020005")
 		r.press("y")
 		if r.copies.last() != "020005" {
 			t.Errorf("y copied %q", r.copies.last())
@@ -34,7 +34,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 			t.Errorf("p copied %q, the number is %s", r.copies.last(), order.Phone)
 		}
 		r.press("f")
-		r.await(status(state.Finished))
+		r.await(statusOf(state.Finished))
 		if status := r.newest().Status; status != "finished" {
 			t.Errorf("the server has it as %s", status)
 		}
@@ -50,13 +50,13 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		o := r.order("4536")
 		r.see(cancelQuestion(o), "enter", "esc")
 		r.press("enter")
-		r.await(triedAgain(o), messages.CancelArmed)
+		r.await(retryNotice(o, tooEarly).Text, messages.CancelArmed)
 		r.seeTimed(nextTryIn, 10*time.Second, 19*time.Second)
 		r.pass(14 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent within 15 s", n)
 		}
-		r.await(refund(state.RefundSeen))
+		r.await(refundOf(state.RefundSeen))
 		if status := r.newest().Status; status != "cancelled" || r.box.Balance() != 42_5000 {
 			t.Errorf("the server has it as %s, balance %d", status, r.box.Balance())
 		}
@@ -73,7 +73,7 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 		r.await(messages.CancelArmed)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.deliver("482913")
-		r.see(status(state.Received), "482913")
+		r.see(statusOf(state.Received), "482913")
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)

@@ -32,7 +32,7 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 		r.press("c")
 		r.see(messages.CancelRefused(state.Order{Status: state.Received, Code: api.NewText("482913")}, labels()))
 		r.press("f")
-		r.await(status(state.Finished))
+		r.await(statusOf(state.Finished))
 		finishes := r.box.Requests(sandbox.Finish)
 		r.press("f")
 		r.see(messages.FinishRefused(state.Order{Status: state.Finished}, labels()))
@@ -61,7 +61,7 @@ func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 			t.Fatal("a cancel was sent without a yes")
 		}
 		r.press("c", "enter", "enter")
-		r.await(refund(state.RefundSeen))
+		r.await(refundOf(state.RefundSeen))
 		if r.box.Requests(sandbox.Cancel) != 1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel))
 		}
@@ -158,7 +158,7 @@ func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 		}
 		r.deliver("482913")
 		r.press("f")
-		r.await(status(state.Finished))
+		r.await(statusOf(state.Finished))
 		r.press("2", "j")
 		r.pass(3 * time.Second)
 		rows := r.rows(servicesHead)
@@ -193,9 +193,9 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 		rules.Life, rules.RefundAfter = 20*time.Second, 30*time.Second
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
-		r.await(marked(glyphs().Ended, state.Expired), refund(state.RefundPending))
-		r.await(refund(state.RefundSeen), inHistory(state.Order{}, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}))
-		r.miss(refund(state.RefundPending))
+		r.await(marked(glyphs().Ended, state.Expired), refundOf(state.RefundPending))
+		r.await(refundOf(state.RefundSeen), inHistory(state.Order{}, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}))
+		r.miss(refundOf(state.RefundPending))
 		if r.box.Balance() != 42_5000 {
 			t.Errorf("balance %d", r.box.Balance())
 		}

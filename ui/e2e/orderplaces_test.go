@@ -67,13 +67,13 @@ func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {
 		r := start(t, given{})
 		r.three()
 		r.press("/")
-		r.write(statusWord(state.Waiting) + " ukr")
+		r.write(statusOf(state.Waiting) + " ukr")
 		r.press("home", "down", "enter", "esc")
 		r.onOrder("Viber")
 		r.send(vibers)
 		r.pass(10 * time.Second)
 		r.onOrder("Viber")
-		r.onOrder(statusWord(state.Received))
+		r.onOrder(statusOf(state.Received))
 		r.listed("Discord", "Viber", "Telegram")
 		r.press("j")
 		r.onOrder("Telegram")
@@ -118,7 +118,7 @@ func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
 			r.pass(1500 * time.Millisecond)
 			r.listed("Discord", "Viber", "Telegram")
 		}
-		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusWord(state.Received)) {
+		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusOf(state.Received)) {
 			t.Errorf("the SMS is not shown:\n%s", r.screen.text())
 		}
 		r.pass(time.Second)

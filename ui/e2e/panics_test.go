@@ -117,7 +117,7 @@ func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusWord(state.Waiting), "Telegram")
+		r.see(messages.LiveOrders(1), statusOf(state.Waiting), "Telegram")
 	})
 }
 
@@ -148,7 +148,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusWord(state.Waiting), "Telegram")
+		r.see(messages.LiveOrders(1), statusOf(state.Waiting), "Telegram")
 	})
 }
 
@@ -177,7 +177,7 @@ func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *te
 
 		r := start(t, given{box: box, dir: first.dir})
 		r.press("2")
-		r.await(messages.UnknownRents(1), statusWord(state.Unknown), "Telegram")
+		r.await(messages.UnknownRents(1), statusOf(state.Unknown), "Telegram")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)

@@ -55,9 +55,9 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 			}
 		}
 		r.press("2")
-		r.see(statusWord(state.Waiting), "+380 50")
+		r.see(statusOf(state.Waiting), "+380 50")
 		r.press("enter")
-		r.seeCount(messages.NextCheckIn, time.Minute, 2*time.Minute-time.Second)
+		r.seeTimed(messages.NextCheckIn, time.Minute, 2*time.Minute-time.Second)
 		r.press("1")
 		r.pass(80 * time.Second)
 		if r.asked() != asked {
@@ -69,7 +69,7 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 			t.Error("the background requests do not resume")
 		}
 		r.miss(sentence, header)
-		r.missCount(messages.NextCheckIn)
+		r.missTimed(messages.NextCheckIn, 0, time.Hour)
 	})
 }
 

@@ -39,27 +39,3 @@ func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
 		t.Error("the README shows other frames than testdata: go test ./ui/e2e -update takes them over")
 	}
 }
-
-// TestTheREADMESaysWhatToDoAboutEveryTrouble looks for the words of each, up to their own
-// advice, in the section that is read when something goes wrong.
-func TestTheREADMESaysWhatToDoAboutEveryTrouble(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, section, found := strings.Cut(string(text), "## When something goes wrong\n")
-	if !found {
-		t.Fatal("no such section")
-	}
-	section, _, _ = strings.Cut(section, "\n## ")
-	for trouble := state.NoTrouble + 1; messages.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
-		said, _, _ := strings.Cut(messages.Problem(state.Problem{Trouble: trouble}), ":")
-		if !strings.Contains(strings.ToLower(section), strings.ToLower(said)) {
-			t.Errorf("nothing on %q", said)
-		}
-		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
-		if held := messages.Held(standing, time.Now()); !strings.Contains(section, strings.TrimSuffix(held, " 2 min")) {
-			t.Errorf("nothing on %q, which the header says", held)
-		}
-	}
-}

@@ -1,10 +1,15 @@
 package e2e_test
 
 import (
+	"slices"
 	"strings"
+	"testing"
+	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
@@ -43,4 +48,170 @@ func noticeText(n messages.Notice) string {
 		panic("this notice says nothing")
 	}
 	return n.Text
+}
+
+// newsOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
+// longer news.
+func newsOfFailure(o state.Order, by state.Step, trouble state.Trouble) string {
+	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Trouble: trouble}}
+	return messages.Of(changed, o).Text
+}
+
+// cancelQuestion asks whether to cancel an order.
+func cancelQuestion(o state.Order) string {
+	return messages.CancelQuestion(o, phone.International(o.Phone, o.Country.ISO))
+}
+
+// unreachable is a session that has not reached the server for a minute.
+func unreachable(p state.Problem) *state.Session {
+	return &state.Session{Unreachable: p, SilentSince: noon.Add(-time.Minute)}
+}
+
+// outageBelow is what stands below the screen while the server cannot be reached, without the
+// time that has passed.
+func outageBelow(p state.Problem) []string {
+	return around(messages.Standing(unreachable(p), labels(), noon), messages.Age(time.Minute))
+}
+
+// outageInHeader is the same for the header.
+func outageInHeader(p state.Problem) []string {
+	return around(messages.Held(unreachable(p), noon), messages.Age(time.Minute))
+}
+
+// expiresIn is what stands before the countdown to the end of a number's time.
+func expiresIn() string { return uncounted(messages.ExpiresIn(state.Order{ExpiresAt: noon}, noon)) }
+
+// lastChecked is what stands before the age of an order's status, or after it.
+func lastChecked() []string {
+	return around(messages.LastChecked(time.Minute), messages.Ago(time.Minute))
+}
+
+// statusOf is the word for a status.
+func statusOf(s state.Status) string { return messages.Status(state.Order{Status: s}) }
+
+// crumbs is the left end of a title.
+func crumbs(names ...string) string {
+	return strings.Join(names, " "+theme.New(false).Glyphs.Crumb+" ")
+}
+
+// orderTitle is the title of the page of an order for these.
+func orderTitle(service, country string) string {
+	return crumbs(messages.OrdersTitle, messages.Name(state.Order{
+		Service: api.Service{Name: api.NewText(service)}, Country: state.Country{Name: api.NewText(country)},
+	}))
+}
+
+// rentQuestion is the question before a rent.
+func rentQuestion(service, country string) string {
+	return messages.RentQuestion(api.Service{Name: api.NewText(service)}, api.Country{Name: api.NewText(country)})
+}
+
+// refundOf says in a word or two what became of a refund.
+func refundOf(r state.Refund) string {
+	word := messages.Refund(state.Order{Refund: r, EndedAt: noon}, noon)
+	if word == "" {
+		panic("no word for a refund that is " + string(r))
+	}
+	return word
+}
+
+// glyphs are the marks of a window that is not limited to ASCII.
+func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
+
+// marked is that word with the mark that goes before it.
+func marked(glyph string, s state.Status) string { return glyph + " " + statusOf(s) }
+
+// cancelling is the status of an order with a pending cancel.
+func cancelling() string { return messages.Status(state.Order{CancelAt: midnight}) }
+
+// inHistory is a line of an order's history without its time.
+func inHistory(o state.Order, e state.HistoryEntry) string { return messages.Event(o, e, utc()) }
+
+// quoted is a price in the question before a rent, without its age.
+func quoted(price int64) string {
+	return messages.PriceQuoted(api.Units(price), api.USD{}, time.Time{}, time.Time{})
+}
+
+// nextTryIn is when the page of an order with a pending cancel says that it is tried.
+func nextTryIn(left time.Duration) string { return messages.CancelTriedIn(left).Page }
+
+// pageOf is how the title of a page begins, before the name of what is on it.
+func pageOf(place string) string { return place + " " + theme.New(false).Glyphs.Crumb + " " }
+
+// orderPage is how the title of an order's page begins.
+var orderPage = pageOf(messages.OrdersTitle)
+
+// notRented is the notice of a rent that did not happen.
+func notRented(service, iso string, why state.Problem) string {
+	quote := state.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
+	return noticeText(messages.Of(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}))
+}
+
+// codeNotice is the notice of a code, without the key that it may offer.
+func codeNotice(o state.Order) string {
+	return noticeText(messages.Of(state.OrderChanged{Order: o}, state.Order{Key: o.Key}))
+}
+
+// expiryNotice is the notice of an order that expired while it waited for its SMS.
+func expiryNotice(o state.Order) string {
+	return noticeText(messages.Of(state.OrderChanged{Order: o}, state.Order{Key: o.Key, Status: state.Waiting}))
+}
+
+// finishedNotice is the notice that an order was finished.
+func finishedNotice(o state.Order) string {
+	o.Status = state.Finished
+	return noticeText(messages.Of(state.OrderChanged{Order: o, By: state.StepFinished}, o))
+}
+
+// retryNotice is the notice of a cancel that is retried.
+func retryNotice(o state.Order, why state.Problem) messages.Notice {
+	return messages.Of(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: why}, state.Order{})
+}
+
+// tooEarly is why a cancel is retried that came within the cooldown.
+var tooEarly = state.Problem{Trouble: state.WrongState}
+
+// history is the line about the newest event of a kind on an order's page.
+func history(t *testing.T, o state.Order, kind state.HistoryKind) string {
+	t.Helper()
+	for _, e := range slices.Backward(o.Events) {
+		if e.Kind == kind {
+			return messages.Event(o, e, utc())
+		}
+	}
+	t.Fatalf("the history of %s has no %q: %v", messages.Exact(o), kind, o.Events)
+	return ""
+}
+
+// standing is the sentence below the screen that says what is wrong with the API key or the
+// connection. It fails if nothing is wrong.
+func (r *run) standing() string {
+	r.t.Helper()
+	said := messages.Standing(r.root.Session(), labels(), utc())
+	if said == "" {
+		r.t.Fatalf("nothing is wrong:\n%s", r.screen.text())
+	}
+	return said
+}
+
+// awaitRenting waits until a rent is under way.
+func (r *run) awaitRenting() {
+	r.t.Helper()
+	r.until("the rent to be under way", func() bool { return r.root.Session().Renting != nil && r.shows(messages.LeaveItRunning) })
+}
+
+// awaitCancelled waits for the notice that an order was cancelled, or for the one about its
+// refund, which may follow at once.
+func (r *run) awaitCancelled(phoneEnd string) {
+	r.t.Helper()
+	r.until("the notice of the cancel", func() bool {
+		o := r.order(phoneEnd)
+		return r.showsAny(newsOf(o, state.StepCancelled), r.refunded(o))
+	})
+}
+
+// refunded is the notice that a cancelled order was refunded, with the balance after it.
+func (r *run) refunded(o state.Order) string {
+	o.Status = state.Cancelled
+	return noticeText(messages.Refunded(o, r.root.Session().Balance.Value))
 }

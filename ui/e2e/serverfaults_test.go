@@ -68,7 +68,7 @@ func TestARejectedKeyStopsAllRequestsAndTheRowsStay(t *testing.T) {
 			t.Errorf("%d requests with a rejected key", r.asked()-before)
 		}
 		rejected := r.standing()
-		r.see(statusWord(state.Waiting), "Telegram", rejected)
+		r.see(statusOf(state.Waiting), "Telegram", rejected)
 		r.press("1", "1")
 		r.see("Whatsapp")
 		r.press("r")
@@ -115,12 +115,12 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 			t.Errorf("the title does not show the age of the rows: %q", title)
 		}
 		r.press("2", "2")
-		r.see(statusWord(state.Waiting), "Telegram")
+		r.see(statusOf(state.Waiting), "Telegram")
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
 			t.Fatal(err)
 		}
 		r.wire.mend()
-		r.await("482913", statusWord(state.Received))
+		r.await("482913", statusOf(state.Received))
 		r.miss(messages.Problem(offline))
 	})
 }
@@ -134,7 +134,7 @@ func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 		r.press("enter")
 		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.Offline}))
 		r.press("2")
-		r.miss(statusWord(state.Unknown))
+		r.miss(statusOf(state.Unknown))
 	})
 }
 
@@ -157,7 +157,7 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.see("Afghanistan", messages.LiveOrders(1))
 				r.press("2")
 				trouble := messages.Problem(r.root.Session().Unreachable)
-				r.see(statusWord(state.Waiting), "Telegram", trouble)
+				r.see(statusOf(state.Waiting), "Telegram", trouble)
 				r.mendAll()
 				r.deliver("482913")
 				r.see("482913")

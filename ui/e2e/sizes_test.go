@@ -46,7 +46,7 @@ var everyScreen = map[string]place{
 	"orders filtered":    {[]string{"2", "/", "e"}, messages.FilteredBy("e")},
 	"an order":           {[]string{"2", "down", "enter"}, orderPage},
 	"an ended order":     {[]string{"2", "end", "enter", "home"}, orderPage},
-	"cancel question":    {slices.Concat([]string{"2", "/"}, strings.Split(statusWord(state.Waiting), ""), []string{"enter", "c"}), messages.CancelTheOrder},
+	"cancel question":    {slices.Concat([]string{"2", "/"}, strings.Split(statusOf(state.Waiting), ""), []string{"enter", "c"}), messages.CancelTheOrder},
 	"resolve question":   {[]string{"2", "home", "enter", "u"}, messages.AnswerCopy},
 	"help":               {[]string{"?"}, string(keymap.Moving)},
 	"no key":             {[]string{"no key"}, messages.PasteKeyTitle},
@@ -172,7 +172,7 @@ func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) 
 			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
 			frame := root.View()
 			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
-			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusWord(state.Received)) || !strings.Contains(frame, o.Code.String()) {
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusOf(state.Received)) || !strings.Contains(frame, o.Code.String()) {
 				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
 			}
 		}

@@ -137,7 +137,7 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
 					t.Errorf("the order was checked %d times in 40 s", polls)
 				}
 				second.deliver("020005")
-				second.see(status(state.Received), "020005")
+				second.see(statusOf(state.Received), "020005")
 			})
 		})
 	}
@@ -251,10 +251,10 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 		second.see(marked(glyphs().Waiting, state.Waiting))
 		second.missTimed(nextTryIn, 0, 15*time.Second)
 		second.press("c", "enter")
-		second.await(triedAgain(second.order("4536")))
+		second.await(retryNotice(second.order("4536"), tooEarly).Text)
 		r.pass(20 * time.Second)
-		r.see(refund(state.RefundSeen))
-		second.see(refund(state.RefundSeen))
+		r.see(refundOf(state.RefundSeen))
+		second.see(refundOf(state.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 3 { // each enter's, and one try
 			t.Errorf("%d cancels were sent", n)
 		}

@@ -56,7 +56,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 		} {
 			r.pass(time.Until(midnight.Add(2*time.Second + step.at)))
 			want := marked(glyphs().Unknown, state.Unknown) + " Telegram UA 00:00:01 " + messages.EvidenceInRow(step.shows, 1)[0]
-			if row := r.row("Telegram"); oneSpaced(row) != oneSpaced(want) {
+			if row := r.row("Telegram"); unwrapped(row) != unwrapped(want) {
 				t.Errorf("after %v the row is %q, want %q", step.at, row, want)
 			}
 			if reads := r.box.Requests(sandbox.Balance) - asked; reads != step.reads {
@@ -194,7 +194,7 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 
 				r := start(t, given{box: first.box, dir: first.dir})
 				r.press("2", "enter")
-				if title := r.title(); !strings.Contains(title, " "+status(test.status)+" ") {
+				if title := r.title(); !strings.Contains(title, " "+statusOf(test.status)+" ") {
 					t.Errorf("after a restart it is %q", title)
 				}
 				if test.event == "" {

@@ -1,0 +1,36 @@
+package e2e_test
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+)
+
+// What the program calls its keys.
+
+// hint is how the key line names the key of an action.
+func hint(a keymap.Action) string {
+	keys := keymap.Default()
+	return theme.New(false).Hint(keys.First(a), keys.Binding(a).Short)
+}
+
+// hintOff is the hint of a key that cannot act now.
+func hintOff(a keymap.Action) string {
+	keys := keymap.Default()
+	return theme.New(false).HintOff(keys.First(a), keys.Binding(a).Short)
+}
+
+// labelsOf are the keys of a keymap as sentences name them.
+func labelsOf(keys keymap.Map) messages.Keys {
+	return (&screen.Context{Keys: keys, Theme: theme.New(false)}).Labels()
+}
+
+// word is what the line of keys calls an action.
+func word(a keymap.Action) string { return keymap.Default().Binding(a).Short }
+
+// inHelp is what the help says of an action.
+func inHelp(a keymap.Action) string { return keymap.Default().Binding(a).Long }
+
+// agree is the hint for the key that rents. Its word is not in messages but in the question.
+const agree = "enter rent"
