@@ -10,7 +10,7 @@ import (
 // Filtered is a list with a cursor and a filter. Every list of the program uses it, so that
 // typing and esc work the same everywhere.
 type Filtered[ID comparable] struct {
-	widget.List[ID]
+	widget.Cursor[ID]
 	filter widget.Filter
 	past   *Past
 }

@@ -7,5 +7,5 @@
 // escape sequences take none. Use no other measure, because two measures that disagree break a
 // column.
 //
-// Start with cells.go, which everything else builds on; then read list.go and columns.go.
+// Start with cells.go, which everything else builds on; then read cursor.go and columns.go.
 package widget

@@ -9,9 +9,9 @@ import (
 )
 
 // list has rows a to h and shows three of them, with the cursor on mark.
-func list(t *testing.T, mark string) *widget.List[string] {
+func list(t *testing.T, mark string) *widget.Cursor[string] {
 	t.Helper()
-	l := &widget.List[string]{}
+	l := &widget.Cursor[string]{}
 	l.SetHeight(3)
 	l.SetRows([]string{"a", "b", "c", "d", "e", "f", "g", "h"})
 	if !l.Mark(mark) {
@@ -20,7 +20,7 @@ func list(t *testing.T, mark string) *widget.List[string] {
 	return l
 }
 
-func expect(t *testing.T, l *widget.List[string], mark string, from, to int) {
+func expect(t *testing.T, l *widget.Cursor[string], mark string, from, to int) {
 	t.Helper()
 	got, ok := l.Marked()
 	gotFrom, gotTo := l.Window()
@@ -64,7 +64,7 @@ func TestTheMarkedRowIsFoundAgainAfterAnEmptyAnswer(t *testing.T) {
 }
 
 func TestTheFirstRowStaysMarkedWhenTheRowsAreSortedAnew(t *testing.T) {
-	var l widget.List[string]
+	var l widget.Cursor[string]
 	l.SetHeight(2)
 	l.SetRows([]string{"a", "b", "c"})
 	l.SetRows([]string{"c", "b", "a"})
@@ -85,7 +85,7 @@ func TestAListThatBeginsAnewStartsAtItsTop(t *testing.T) {
 
 func TestTheListDoesNotKeepTheCallersRows(t *testing.T) {
 	rows := []string{"a", "b", "c", "d"}
-	var l widget.List[string]
+	var l widget.Cursor[string]
 	l.SetHeight(3)
 	l.SetRows(rows)
 	slices.Reverse(rows)
@@ -127,7 +127,7 @@ func TestTheCursorIsAlwaysInTheWindow(t *testing.T) {
 }
 
 func TestAnEmptyListTakesEveryKey(t *testing.T) {
-	var l widget.List[string]
+	var l widget.Cursor[string]
 	l.Move(1)
 	l.Page(-1)
 	l.Top()
@@ -138,7 +138,7 @@ func TestAnEmptyListTakesEveryKey(t *testing.T) {
 }
 
 func TestMovingThroughTenThousandRowsCostsNothingByTheRow(t *testing.T) {
-	var l widget.List[int]
+	var l widget.Cursor[int]
 	rows := make([]int, 10_000)
 	for i := range rows {
 		rows[i] = i
@@ -151,7 +151,7 @@ func TestMovingThroughTenThousandRowsCostsNothingByTheRow(t *testing.T) {
 }
 
 func BenchmarkListMove(b *testing.B) {
-	var l widget.List[int]
+	var l widget.Cursor[int]
 	l.SetHeight(20)
 	l.SetRows(make([]int, 10_000))
 	for b.Loop() {

@@ -1,0 +1,126 @@
+package widget
+
+import "slices"
+
+// Cursor is the marked row of a list, and the window of rows around it. Each row has a unique
+// ID. The cursor follows its row's ID, never its index: a refresh or a new sort order must not
+// put another row under a key that is about to be pressed.
+//
+// Cursor draws nothing; Window says which rows to draw. The zero value has no rows and a
+// height of 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
+// goroutine.
+type Cursor[ID comparable] struct {
+	rows   []ID
+	height int
+	top    int // index of the first row in the window
+	at     int // index of the marked row
+	id     ID  // the marked row; remembered while there are no rows, so that it can be found again
+	marked bool
+}
+
+// SetHeight sets how many rows are visible at a time. The marked row stays visible.
+func (c *Cursor[ID]) SetHeight(rows int) {
+	c.height = max(0, rows)
+	c.scroll()
+}
+
+// SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
+// at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
+// set for the first time are marked at the top, until Mark or Move changes that.
+func (c *Cursor[ID]) SetRows(ids []ID) {
+	c.rows = slices.Clone(ids)
+	if len(c.rows) == 0 {
+		c.at, c.top = 0, 0
+		return
+	}
+	place := c.at - c.top
+	if found := slices.Index(c.rows, c.id); c.marked && found >= 0 {
+		c.at = found
+	}
+	c.top = min(c.at, len(c.rows)-1) - place
+	c.to(c.at)
+}
+
+// Len is the number of rows.
+func (c *Cursor[ID]) Len() int { return len(c.rows) }
+
+// Move moves the cursor by delta rows, down if delta is positive; it stops at the ends.
+func (c *Cursor[ID]) Move(delta int) {
+	// Limit delta first, so that the sum cannot overflow.
+	c.to(c.at + max(-len(c.rows), min(delta, len(c.rows))))
+}
+
+// Page moves the cursor by delta screens, each less one row that stays visible.
+func (c *Cursor[ID]) Page(delta int) {
+	delta = max(-len(c.rows), min(delta, len(c.rows)))
+	c.Move(delta * max(1, c.height-1))
+}
+
+// HalfPage moves the cursor by delta half screens, each at least one row.
+func (c *Cursor[ID]) HalfPage(delta int) {
+	delta = max(-len(c.rows), min(delta, len(c.rows)))
+	c.Move(delta * max(1, c.height/2))
+}
+
+// Top marks the first row.
+func (c *Cursor[ID]) Top() { c.to(0) }
+
+// Bottom marks the last row.
+func (c *Cursor[ID]) Bottom() { c.to(len(c.rows) - 1) }
+
+// Reset forgets the marked row and goes to the top, now and when rows are next set. Use it for
+// a list that starts over, not for one that was refreshed.
+func (c *Cursor[ID]) Reset() {
+	c.marked = false
+	c.at, c.top = 0, 0
+	c.to(0)
+}
+
+// Mark puts the cursor on the row id and reports whether that row exists.
+func (c *Cursor[ID]) Mark(id ID) bool {
+	found := slices.Index(c.rows, id)
+	if found < 0 {
+		return false
+	}
+	c.to(found)
+	return true
+}
+
+// Marked is the row under the cursor, false if there are no rows.
+func (c *Cursor[ID]) Marked() (ID, bool) {
+	if len(c.rows) == 0 {
+		var none ID
+		return none, false
+	}
+	return c.id, true
+}
+
+// At is the index of the row under the cursor, 0 if there are no rows.
+func (c *Cursor[ID]) At() int { return c.at }
+
+// Window says which rows are visible: from the first index up to but excluding the second.
+func (c *Cursor[ID]) Window() (from, to int) {
+	return c.top, min(c.top+c.height, len(c.rows))
+}
+
+// to puts the cursor on the row at index, or on the nearest row.
+func (c *Cursor[ID]) to(index int) {
+	if len(c.rows) == 0 {
+		return
+	}
+	c.at = max(0, min(index, len(c.rows)-1))
+	c.id, c.marked = c.rows[c.at], true
+	c.scroll()
+}
+
+// scroll moves the window only as far as needed to show the cursor, and never past the last
+// row while rows above are hidden.
+func (c *Cursor[ID]) scroll() {
+	if c.at < c.top {
+		c.top = c.at
+	}
+	if c.at >= c.top+c.height {
+		c.top = c.at - c.height + 1
+	}
+	c.top = max(0, min(c.top, len(c.rows)-c.height))
+}
