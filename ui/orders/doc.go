@@ -3,7 +3,6 @@
 //
 // A key does the same to an order on the list and on its page; keys.go defines it once. Start
 // with list.go; listed.go says which orders are listed and when they move, sorting.go in which
-// order, find.go which ones the filter finds, and astray.go what happens if an order
-// disappears from under the cursor. page.go draws one order, and standing.go describes its
-// state. The questions are cancel.go and resolve.go.
+// order, find.go which ones the filter finds, and row.go what the columns show. page.go draws
+// one order, and standing.go describes its state. The questions are cancel.go and resolve.go.
 package orders

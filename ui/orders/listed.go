@@ -28,17 +28,13 @@ func (l *List) within(d time.Duration, at time.Time) bool {
 
 // Sync lists the orders again. The order under the cursor stays listed as long as it exists.
 func (l *List) Sync() {
-	before, had := l.list.Marked()
-	l.fill(before, true)
-	after, _ := l.list.Marked()
-	if after != before && (had || l.list.Typed() != "") {
-		l.strayed = l.ctx.Now
-	}
+	marked, _ := l.MarkedID()
+	l.fill(marked, true)
 }
 
 // CatchUp lists the orders again if they changed with time alone.
 func (l *List) CatchUp() {
-	if l.late && l.quiet() || l.list.Typed() != "" && !l.within(looksAgain, l.syncedAt) {
+	if l.late && l.quiet() || l.Filter() != "" && !l.within(looksAgain, l.syncedAt) {
 		l.Sync()
 	}
 }
@@ -49,8 +45,7 @@ func (l *List) anew() { l.fill(0, false) }
 // moved updates the list after a key moved the cursor off an order that kept its place only
 // because of the cursor.
 func (l *List) moved() {
-	l.strayed = time.Time{}
-	if key, _ := l.list.Marked(); l.bound != 0 && key != l.bound {
+	if key, _ := l.MarkedID(); l.bound != 0 && key != l.bound {
 		l.fill(key, true)
 	}
 }
@@ -58,14 +53,15 @@ func (l *List) moved() {
 // fill lists the orders that the filter finds, and the order under the cursor in any case. If
 // the filter is the same as before, listed orders stay while keys are pressed.
 func (l *List) fill(cursor state.Key, same bool) {
-	listed, left, finds := map[state.Key]bool{}, l.bound, l.found(l.list.Typed())
+	listed, left, finds := map[state.Key]bool{}, l.bound, l.found(l.Filter())
 	if same {
-		for _, o := range l.rows {
+		for _, o := range l.Rows() {
 			listed[o.Key] = o.Key != left
 		}
 	}
+	var rows []state.Order
 	places := make(map[state.Key]place, len(l.ctx.Session.Orders))
-	l.rows, l.stale, l.bound, l.late, l.syncedAt = nil, map[state.Key]bool{}, 0, false, l.ctx.Now
+	l.stale, l.bound, l.late, l.syncedAt = map[state.Key]bool{}, 0, false, l.ctx.Now
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
 		places[o.Key] = l.placed(o, marked && (!found || !o.Open()))
@@ -76,17 +72,9 @@ func (l *List) fill(cursor state.Key, same bool) {
 			l.bound = o.Key
 		}
 		l.stale[o.Key] = !found
-		l.rows = append(l.rows, o)
+		rows = append(rows, o)
 	}
 	l.places = places
-	slices.SortFunc(l.rows, func(a, b state.Order) int { return places[a.Key].compare(places[b.Key]) })
-	l.list.SetRows(keys(l.rows))
-}
-
-func keys(rows []state.Order) []state.Key {
-	all := make([]state.Key, len(rows))
-	for i, o := range rows {
-		all[i] = o.Key
-	}
-	return all
+	slices.SortFunc(rows, func(a, b state.Order) int { return places[a.Key].compare(places[b.Key]) })
+	l.SetRows(rows)
 }

@@ -1,11 +1,6 @@
 package orders
 
 import (
-	"slices"
-
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
@@ -13,36 +8,32 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// orderColumns are status, service, ISO letters, country, phone number, price, time of the
-// rent, and whatever is most important now. A narrow window keeps the status, the number and
-// the last column.
-var orderColumns = []widget.Column{
-	{Min: 10, Want: 12},
-	{Min: 10, Want: 18, Drop: 2},
-	{Min: 2, Drop: 3},
-	{Min: 10, Want: 16, Drop: 6},
-	{Min: 17, Want: 20},
-	{Min: 14, Right: true, Drop: 4},
-	{Min: 8, Drop: 5},
-	{Min: 17, Want: 20, Flex: true},
+// columns are status, service, ISO letters, country, phone number, price, time of the rent,
+// and whatever is most important now. A narrow window keeps the status, the number and the
+// last column.
+func (l *List) columns() []screen.Column[state.Order] {
+	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
+	return []screen.Column[state.Order]{
+		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o state.Order, _ screen.Cell) string { return status(l.ctx, o) }},
+		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
+		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
+		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
+		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknown, Cell: func(o state.Order, c screen.Cell) string {
+			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
+		}},
+		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
+		{Column: widget.Column{Min: l.askedWidth(), Drop: 5}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(l.asked(o)) }},
+		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o state.Order, c screen.Cell) string { return l.tail(o, c.Width) }},
+	}
 }
 
-// Columns with rules of their own: from the phone number on, an unknown rent has no values;
-// the time is wider if one of the times needs its day; the tail holds whatever is most
-// important now.
-const (
-	phoneColumn = 4
-	askedColumn = 6
-	tailColumn  = 7
-)
-
-// layout arranges the columns for the window.
-func (l *List) layout() widget.Columns {
-	columns := slices.Clone(orderColumns)
-	for _, o := range l.rows {
-		columns[askedColumn].Min = max(columns[askedColumn].Min, widget.Width(l.asked(o)))
+// askedWidth is the width of the times; it grows if one of them needs its day.
+func (l *List) askedWidth() int {
+	width := len("00:00:00")
+	for _, o := range l.Rows() {
+		width = max(width, widget.Width(l.asked(o)))
 	}
-	return widget.Arrange(columns, l.width-screen.Margin, 1)
+	return width
 }
 
 // asked is when an order was rented, or its rent was requested.
@@ -53,54 +44,21 @@ func (l *List) asked(o state.Order) string {
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
-// drawn is one order's line in the list, after the cursor's mark. It is grey if the order has
-// stopped matching the filter.
-func (l *List) drawn(layout widget.Columns, o state.Order, marked bool) string {
-	row := l.row(layout, o, marked)
-	if l.stale[o.Key] {
-		row = l.ctx.Theme.Faint.Render(ansi.Strip(row))
+// unknown says when the request of an unknown rent was sent and how the balance has changed
+// since, in place of number, price and code. It is empty for any other order.
+func (l *List) unknown(o state.Order, width int) string {
+	if o.Status != state.Unknown {
+		return ""
 	}
-	return screen.Mark(l.ctx.Theme, marked) + row
-}
-
-// row is one order in the list.
-func (l *List) row(layout widget.Columns, o state.Order, marked bool) string {
-	t := l.ctx.Theme
-	text := screen.Row(t, marked)
-	if !o.Open() {
-		text = t.Faint
-	}
-	if o.Status == state.Unknown {
-		return l.unknown(layout, o, text)
-	}
-	return layout.Row([]string{
-		status(l.ctx, o),
-		text.Render(o.Service.Name.String()),
-		t.Faint.Render(o.Country.ISO),
-		text.Render(o.Country.Name.String()),
-		text.Render(phone.International(o.Phone, o.Country.ISO)),
-		text.Render(messages.Price(o, t.Glyphs.Arrow)),
-		t.Faint.Render(l.asked(o)),
-		l.tail(o, layout.Width(tailColumn)),
-	}, t.Glyphs.Ellipsis)
-}
-
-// unknown is the row of a rent whose answer was lost. Instead of number, price and code it
-// shows when the request was sent and how the balance has changed since.
-func (l *List) unknown(layout widget.Columns, o state.Order, text lipgloss.Style) string {
-	t := l.ctx.Theme
-	cells := []string{status(l.ctx, o), text.Render(o.Service.Name.String()), t.Faint.Render(o.Country.ISO), text.Render(o.Country.Name.String())}
-	row, from := layout.Row(cells, t.Glyphs.Ellipsis), layout.Start(phoneColumn)
-	room := l.width - screen.Margin - from
-	shared := state.SharingEvidence(l.ctx.Session.Orders, o)
+	t, shared := l.ctx.Theme, state.SharingEvidence(l.ctx.Session.Orders, o)
 	evidence := messages.EvidenceInRow(o, shared)
 	said := l.asked(o) + "  " + evidence[0]
 	for _, shorter := range evidence {
-		if widget.Width(said) > room {
+		if widget.Width(said) > width {
 			said = shorter
 		}
 	}
-	return widget.Fit(row, from, "") + t.Warn.Render(widget.Fit(said, room, t.Glyphs.Ellipsis))
+	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
 
 // tail is the most important part of an order now: the time left, the code, or how it ended.

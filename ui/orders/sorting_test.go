@@ -46,6 +46,7 @@ func (d desk) hear(all ...state.Order) {
 		d.ctx.Session.Apply(state.LedgerChanged{Orders: []state.Order{o}}, d.ctx.Now)
 	}
 	d.Sync()
+	d.Seen()
 }
 
 // press is a key of the operator's.
@@ -59,6 +60,7 @@ func (d desk) pass(after time.Duration) {
 	for range after / (100 * time.Millisecond) {
 		d.ctx.Now = d.ctx.Now.Add(100 * time.Millisecond)
 		d.CatchUp()
+		d.Seen()
 	}
 }
 

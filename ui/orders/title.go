@@ -1,14 +1,12 @@
 package orders
 
 import (
-	"cmp"
-
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 )
 
-// facts are the right end of the title.
-func (l *List) facts() []string {
+// titleParts are how many orders there are in each state.
+func (l *List) titleParts() []string {
 	counts, overdue := map[state.Status]int{}, 0
 	for _, o := range l.ctx.Session.Orders {
 		counts[o.Status]++
@@ -25,20 +23,12 @@ func (l *List) facts() []string {
 	if overdue > 0 {
 		parts = append(parts, messages.RefundsOverdue(overdue))
 	}
-	return append(parts, l.list.Fact())
+	return parts
 }
 
-// noRow says why no order is marked; empty if one is.
-func (l *List) noRow() string {
-	if _, ok := l.marked(); ok {
-		return ""
-	}
-	return cmp.Or(l.nothing(), messages.OrdersBeingRead)
-}
-
-// nothing says why the list is empty.
-func (l *List) nothing() string {
-	keys := l.list.Heard(l.ctx)
+// whyEmpty says why no order is listed.
+func (l *List) whyEmpty() string {
+	keys := l.Keys()
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
 		return messages.NoOrderMatches(keys)

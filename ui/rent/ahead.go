@@ -39,7 +39,7 @@ func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 
 // openLater remembers to open the first service once the services are there.
 func (s *Services) openLater(p keymap.Press) screen.Intent {
-	s.list.Leave()
+	s.Leave()
 	s.ahead.keys = append(s.ahead.keys, screen.TypedKey{Press: p})
 	return screen.Refuse(func() string {
 		if !s.ahead.waiting() {
@@ -52,7 +52,7 @@ func (s *Services) openLater(p keymap.Press) screen.Intent {
 // coming reports whether the services are loading for the first time.
 func (s *Services) coming() bool {
 	services := s.ctx.Session.Services
-	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.nothing() == "")
+	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.whyEmpty() == "")
 }
 
 // Hear replays the keys typed ahead once the services are there. If the filter finds no
@@ -63,7 +63,7 @@ func (s *Services) Hear(state.Event, state.Before) screen.Intent {
 	}
 	keys := s.ahead.keys
 	s.ahead = ahead{}
-	if s.list.Len() == 0 {
+	if len(s.Rows()) == 0 {
 		return nil
 	}
 	return screen.Typed{Keys: keys}

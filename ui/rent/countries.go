@@ -8,24 +8,19 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/match"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
 // Countries are the offers for one service.
 type Countries struct {
-	screen.Passive
+	screen.List[countryRow, api.CountryID]
 	ctx      *screen.Context
 	service  api.Service
-	list     screen.Filtered[api.CountryID]
 	resorted bool // a key chose a sort that is not yet applied to the rows
 	names    countryNames
-	rows     []countryRow
 	kept     api.CountryID // the marked country, which keeps its place after selling out
 	keeps    bool          // kept is set
-	seenAt   time.Time     // when the marked row first appeared on the screen; zero before that
-	touched  bool          // a key was pressed on this screen since the row was marked
-	width    int
-	height   int
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -37,8 +32,20 @@ type countryRow struct {
 // NewCountries makes the screen for a service. past has the filters used in the countries of
 // other services.
 func NewCountries(ctx *screen.Context, service api.Service, past *screen.Past) *Countries {
-	return &Countries{ctx: ctx, service: service, names: countryNames{}, list: screen.NewFilteredAfter[api.CountryID](ctx.Theme.Glyphs, past)}
+	c := &Countries{ctx: ctx, service: service, names: countryNames{}}
+	c.List = screen.NewList(ctx, past, screen.Table[countryRow, api.CountryID]{
+		ID:     func(row countryRow) api.CountryID { return row.ID },
+		Crumbs: []string{messages.ServicesTitle, service.Name.String()}, TitleParts: c.titleParts,
+		Columns: c.columns, Gap: 1, Headings: true,
+		Faint:    func(row countryRow) bool { return row.SoldOut() },
+		WhyEmpty: c.whyEmpty, WhyNotYet: c.whyNotYet, Refilter: c.Sync,
+		Guard: screen.Guard{For: guarded, FirstRows: true},
+	})
+	return c
 }
+
+// guarded is how long no enter rents in a country that came under the cursor without a key.
+const guarded = 300 * time.Millisecond
 
 // Watches is the service whose offers are shown.
 func (c *Countries) Watches() (api.ServiceID, state.Key) { return c.service.ID, 0 }
@@ -57,27 +64,16 @@ func (c *Countries) Hear(f state.Event, _ state.Before) screen.Intent {
 	return nil
 }
 
-// Typing reports whether the filter takes letters.
-func (c *Countries) Typing() bool { return c.list.Typing() }
-
-// SetSize takes the room for the screen.
-func (c *Countries) SetSize(width, height int) {
-	c.width, c.height = width, height
-	c.list.SetHeight(height - 2)
-}
-
 // Show lists all countries and puts the cursor on one of them.
 func (c *Countries) Show(id api.CountryID) {
-	c.list.Clear()
+	c.Clear()
 	c.Sync()
-	c.list.Mark(id)
-	c.touched = true
+	c.Mark(id)
 }
 
 // Press takes a key.
 func (c *Countries) Press(a keymap.Action, p keymap.Press) screen.Intent {
-	if intent, mine := c.list.Press(a, p, c.Sync); mine {
-		c.touched = true
+	if intent, mine := c.List.Press(a, p); mine {
 		return intent
 	}
 	switch a {
@@ -111,77 +107,68 @@ func (c *Countries) sort(sorting state.Sorting) screen.Intent {
 	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
 }
 
-func (c *Countries) marked() (state.Offer, bool) {
-	id, ok := c.list.Marked()
-	if !ok {
-		return state.Offer{}, false
+// choose opens the question for the marked country, or says why it cannot. An enter typed
+// before the marked country was visible does not choose it, and neither does an enter that is
+// held down.
+func (c *Countries) choose() screen.Intent {
+	row, ok := c.Marked()
+	switch {
+	case c.ctx.Ahead, !ok && c.coming():
+		return screen.Tell(messages.NoCountryThereYet)
+	case !ok:
+		return screen.Refuse(c.WhyNone)
+	case c.JustMoved():
+		return screen.Tell(messages.CountriesJustChanged)
+	case row.SoldOut():
+		return screen.Refuse(func() string { return c.soldOut(row.ID) })
 	}
-	offer, _, known := c.ctx.Session.Offer(c.service.ID, id)
-	return offer, known
+	return screen.AskRent{Service: c.service, Country: state.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
 }
 
 // Sync lists the offers again: in sort order without a filter, otherwise best match first.
 func (c *Countries) Sync() {
 	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
-	before, had := c.list.Marked()
 	if c.keepMarked(); c.resorted {
 		c.keeps = false // the first row is marked next, and sold-out countries come last
 	}
 	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
 		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
 	})
-	c.rows = c.names.matching(c.list.Typed(), offers)
-	c.list.SetRows(ids(c.rows))
-	if c.resorted {
-		c.resorted = false
-		c.list.Reset()
+	rows := c.names.matching(c.Filter(), offers)
+	if !c.resorted {
+		c.SetRows(rows)
+		return
 	}
-	if id, marked := c.list.Marked(); marked && (!had || id != before) {
-		c.disturbed()
-	}
+	c.StartOver(rows)
+	c.resorted = false
 }
 
 // keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
 // it sells out, it stays in its place until the cursor leaves it: sold-out countries come
 // last, and the cursor would move along to the end of the list.
 func (c *Countries) keepMarked() {
-	id, marked := c.list.Marked()
-	if marked && c.keeps && id == c.kept {
+	row, marked := c.Marked()
+	if marked && c.keeps && row.ID == c.kept {
 		return
 	}
-	at := slices.IndexFunc(c.rows, func(r countryRow) bool { return r.ID == id })
-	c.kept, c.keeps = id, marked && at >= 0 && !c.rows[at].SoldOut()
+	c.kept, c.keeps = row.ID, marked && !row.SoldOut()
 }
 
 // passOver moves the cursor off a sold-out country. The cursor keeps its place on the screen,
 // on the next country with numbers to rent.
 func (c *Countries) passOver(id api.CountryID) {
-	if at, marked := c.list.Marked(); !marked || at != id {
+	if row, marked := c.Marked(); !marked || row.ID != id {
 		return
 	}
-	left := slices.DeleteFunc(slices.Clone(c.rows), func(r countryRow) bool { return r.ID == id })
-	c.list.SetRows(ids(left)) // marks the row that takes the country's place
-	at := c.list.At()
-	next := slices.IndexFunc(left[min(at, len(left)):], func(r countryRow) bool { return !r.SoldOut() })
-	switch {
-	case next >= 0:
-		c.list.Mark(left[at+next].ID)
-	default:
-		for i := at - 1; i >= 0; i-- {
-			if !left[i].SoldOut() {
-				c.list.Mark(left[i].ID)
-				break
-			}
+	left := slices.DeleteFunc(slices.Clone(c.Rows()), func(r countryRow) bool { return r.ID == id })
+	c.SetRows(left) // marks the row that takes the country's place
+	above, below := slices.Clone(left[:c.At()]), left[c.At():]
+	slices.Reverse(above)
+	for _, row := range slices.Concat(below, above) {
+		if !row.SoldOut() {
+			c.MoveAway(row.ID)
+			break
 		}
 	}
 	c.Sync()
-	c.disturbed()
-}
-
-func ids(rows []countryRow) []api.CountryID {
-	ids := make([]api.CountryID, len(rows))
-	for i, row := range rows {
-		ids[i] = row.ID
-	}
-	return ids
 }

@@ -10,55 +10,47 @@ import (
 
 // Hints are the keys for the countries. The sort can be chosen before they have loaded.
 func (c *Countries) Hints() []keymap.Hint {
-	offer, ok := c.marked()
+	offer, ok := c.Marked()
 	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
-	if c.list.Typed() != "" || c.list.Typing() {
+	if c.Filter() != "" || c.Typing() {
 		back.Words = "clear"
 	}
-	if c.list.Typing() {
+	if c.Typing() {
 		return []keymap.Hint{enter, back}
 	}
 	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, c.ctx.Refresh(), back}
 }
 
-// facts are the right end of the title: number of countries, sort, age, and filter.
-func (c *Countries) facts() []string {
+// titleParts are the number of countries, the sort and the age of the list.
+func (c *Countries) titleParts() []string {
 	offers := c.ctx.Session.Offers[c.service.ID]
 	count, sort := "", ""
 	if offers.Known() {
 		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(c.sorting())
-		if c.list.Typed() != "" {
-			count = messages.MatchesOf(len(c.rows), len(offers.Value))
+		if c.Filter() != "" {
+			count = messages.MatchesOf(len(c.Rows()), len(offers.Value))
 		}
-		if from, to := c.list.Window(); from > 0 {
-			count = messages.CountriesInSight(from+1, to, len(c.rows))
+		if from, to := c.Window(); from > 0 {
+			count = messages.CountriesInSight(from+1, to, len(c.Rows()))
 		}
 	}
-	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers), c.list.Fact()}
+	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(c.ctx, offers)}
 }
 
-// nothing says why the list is empty.
-func (c *Countries) nothing() string {
-	offers, keys := c.ctx.Session.Offers[c.service.ID], c.list.Heard(c.ctx)
+// whyEmpty says why no country is listed.
+func (c *Countries) whyEmpty() string {
+	offers, keys := c.ctx.Session.Offers[c.service.ID], c.Keys()
 	switch {
 	case !offers.Known():
-		return screen.Unlisted(c.ctx, messages.CountryRows, offers, keys)
-	case c.list.Typed() != "":
+		return screen.WhyNotLoaded(c.ctx, messages.CountryRows, offers, keys)
+	case c.Filter() != "":
 		return messages.NoCountryMatches(keys)
 	}
 	return messages.NoCountryHasNumbers(keys)
 }
 
-// noRow says why no country is marked; empty if one is.
-func (c *Countries) noRow() string {
-	offers := c.ctx.Session.Offers[c.service.ID]
-	switch _, ok := c.marked(); {
-	case ok:
-		return ""
-	case offers.Known():
-		return c.nothing()
-	}
-	return screen.UnlistedYet(c.ctx, messages.CountryRows, offers, c.list.Heard(c.ctx))
+func (c *Countries) whyNotYet() string {
+	return screen.WhyNotYet(c.ctx, messages.CountryRows, c.ctx.Session.Offers[c.service.ID], c.Keys())
 }
 
 // soldOut says when a country may have numbers again; empty if it has some.
@@ -67,7 +59,7 @@ func (c *Countries) soldOut(id api.CountryID) string {
 	if !offer.SoldOut() {
 		return ""
 	}
-	keys := c.list.Heard(c.ctx)
+	keys := c.Keys()
 	if c.ctx.Session.RateLimit.Held(c.ctx.Now) {
 		return messages.CountrySoldOutInPause(offer.Name, keys)
 	}
@@ -77,5 +69,5 @@ func (c *Countries) soldOut(id api.CountryID) string {
 // coming reports whether the countries are loading for the first time.
 func (c *Countries) coming() bool {
 	offers := c.ctx.Session.Offers[c.service.ID]
-	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && c.nothing() == "")
+	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && c.whyEmpty() == "")
 }

@@ -2,8 +2,6 @@ package rent
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
@@ -16,14 +14,10 @@ import (
 
 // Services is the list of services that numbers can be rented for.
 type Services struct {
-	screen.Passive
-	ctx    *screen.Context
-	list   screen.Filtered[api.ServiceID]
-	names  serviceNames
-	rows   []serviceRow
-	ahead  ahead
-	width  int
-	height int
+	screen.List[serviceRow, api.ServiceID]
+	ctx   *screen.Context
+	names serviceNames
+	ahead ahead
 }
 
 // serviceRow is one listed service, with the letters that the filter matched.
@@ -34,75 +28,58 @@ type serviceRow struct {
 
 // NewServices makes the screen.
 func NewServices(ctx *screen.Context) *Services {
-	return &Services{ctx: ctx, names: serviceNames{}, list: screen.NewFiltered[api.ServiceID](ctx.Theme.Glyphs)}
+	s := &Services{ctx: ctx, names: serviceNames{}}
+	s.List = screen.NewList(ctx, nil, screen.Table[serviceRow, api.ServiceID]{
+		ID:     func(row serviceRow) api.ServiceID { return row.service.ID },
+		Crumbs: []string{messages.ServicesTitle}, TitleParts: s.titleParts,
+		Columns: s.columns, Gap: 2,
+		WhyEmpty: s.whyEmpty, WhyNotYet: s.whyNotYet, Refilter: s.Sync,
+	})
+	return s
 }
 
 // Reset empties the filter. The cursor stays on its service, because people often return to
 // the service whose countries they just looked at.
 func (s *Services) Reset() {
-	s.list.Clear()
+	s.Clear()
 	s.ahead = ahead{}
 	s.Sync()
 }
 
 // Typing reports whether the filter takes letters.
-func (s *Services) Typing() bool { return s.list.Typing() || s.ahead.typing }
-
-// SetSize takes the room for the screen.
-func (s *Services) SetSize(width, height int) {
-	s.width, s.height = width, height
-	s.list.SetHeight(height - 1)
-}
+func (s *Services) Typing() bool { return s.List.Typing() || s.ahead.typing }
 
 // Press takes a key.
 func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if s.ahead.waiting() && s.ahead.add(a, p) {
 		return nil
 	}
-	if intent, mine := s.list.Press(a, p, s.Sync); mine {
+	if intent, mine := s.List.Press(a, p); mine {
 		return intent
 	}
 	if a == keymap.Enter && s.coming() {
 		return s.openLater(p)
 	}
-	row, ok := s.marked()
+	row, ok := s.Marked()
 	switch {
 	case a == keymap.Refresh:
 		return screen.Read(s.Reads()...)
 	case a == keymap.Enter && ok:
-		s.list.Leave()
+		s.Leave()
 		return screen.OpenService{Service: row.service}
 	case a == keymap.Pin && ok:
 		return screen.PinChosen{Service: row.service.ID, On: !s.ctx.Session.Favourites[row.service.ID]}
 	case a == keymap.Sort || a == keymap.Reverse:
 		return screen.Tell(messages.OpenServiceFirst)
 	case a == keymap.Enter || a == keymap.Pin:
-		return screen.Refuse(s.noRow)
+		return screen.Refuse(s.WhyNone)
 	}
 	return screen.NotHere(a, s.ctx.Labels())
 }
 
-func (s *Services) marked() (serviceRow, bool) {
-	id, ok := s.list.Marked()
-	if !ok {
-		return serviceRow{}, false
-	}
-	for _, row := range s.rows {
-		if row.service.ID == id {
-			return row, true
-		}
-	}
-	return serviceRow{}, false
-}
-
 // Sync lists the services again: by rank without a filter, otherwise best match first.
 func (s *Services) Sync() {
-	s.rows = s.names.matching(s.list.Typed(), s.ctx.Session.RankServices())
-	ids := make([]api.ServiceID, len(s.rows))
-	for i, row := range s.rows {
-		ids[i] = row.service.ID
-	}
-	s.list.SetRows(ids)
+	s.SetRows(s.names.matching(s.Filter(), s.ctx.Session.RankServices()))
 	if s.ctx.Session.Services.Phase == state.Failed {
 		s.ahead = ahead{} // the list may load after the operator has moved on
 	}
@@ -114,102 +91,78 @@ func (s *Services) Reads() []state.Task { return []state.Task{{Kind: state.ReadS
 // Hints are the keys for the services; without a marked service, the keys that need one are
 // off.
 func (s *Services) Hints() []keymap.Hint {
-	_, ok := s.marked()
+	_, ok := s.Marked()
 	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
-	if s.list.Typing() {
+	if s.List.Typing() {
 		return []keymap.Hint{enter, {Action: keymap.Back, Words: "clear"}}
 	}
 	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Pin, Off: !ok}, s.ctx.Refresh()}
 }
 
-// serviceColumns are the name, the code, the mark of a pinned service, and the last use.
-var serviceColumns = []widget.Column{
-	{Min: 12, Want: 34},
-	{Min: 8, Want: 12, Drop: 3},
-	{Min: 1, Drop: 1},
-	{Min: 16, Want: 20, Drop: 2},
-}
-
 // wide is the width from which there is room for the operator's own results.
 const wide = 100
 
-func (s *Services) columns() []widget.Column {
-	if s.width < wide {
-		return serviceColumns
-	}
-	return append(slices.Clip(serviceColumns), widget.Column{Min: 20})
-}
-
-// View draws the title and the rows that fit.
-func (s *Services) View() string {
-	t := s.ctx.Theme
-	lines := []string{screen.Title(s.ctx, s.width, s.facts(), messages.ServicesTitle)}
-	if len(s.rows) == 0 {
-		return screen.Empty(t, lines, s.nothing(), s.width)
-	}
-	layout := widget.Arrange(s.columns(), s.width-screen.Margin, 2)
-	from, to := s.list.Window()
-	at, _ := s.list.Marked()
-	for _, row := range s.rows[from:to] {
-		marked := row.service.ID == at
-		lines = append(lines, screen.Mark(t, marked)+s.row(layout, row, marked))
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (s *Services) row(layout widget.Columns, row serviceRow, marked bool) string {
+// columns are the name, the code, the mark of a pinned service, the last use, and in a wide
+// window the operator's own results.
+func (s *Services) columns() []screen.Column[serviceRow] {
 	t, session := s.ctx.Theme, s.ctx.Session
-	text := screen.Row(t, marked)
-	star := ""
-	if session.Favourites[row.service.ID] {
-		star = t.Accent.Render(t.Glyphs.Favourite)
+	columns := []screen.Column[serviceRow]{
+		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row serviceRow, c screen.Cell) string {
+			return widget.Highlight(row.service.Name.String(), row.hit.Name, c.Text, t.Match)
+		}},
+		{Column: widget.Column{Min: 8, Want: 12, Drop: 3}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match)
+		}},
+		{Column: widget.Column{Min: 1, Drop: 1}, Cell: s.pin},
+		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], s.ctx.Now))
+		}},
+		{Column: widget.Column{Min: 20}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return t.Faint.Render(messages.Record(session.RecordOf(row.service.ID)))
+		}},
 	}
-	return layout.Row([]string{
-		widget.Highlight(row.service.Name.String(), row.hit.Name, text, t.Match),
-		widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match),
-		star,
-		t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], s.ctx.Now)),
-		t.Faint.Render(messages.Record(session.RecordOf(row.service.ID))),
-	}, t.Glyphs.Ellipsis)
+	if s.Width() < wide {
+		return columns[:len(columns)-1]
+	}
+	return columns
 }
 
-// facts are the right end of the title: number of services, state of the list, and filter.
-func (s *Services) facts() []string {
+// pin is the mark of a pinned service.
+func (s *Services) pin(row serviceRow, _ screen.Cell) string {
+	if t := s.ctx.Theme; s.ctx.Session.Favourites[row.service.ID] {
+		return t.Accent.Render(t.Glyphs.Favourite)
+	}
+	return ""
+}
+
+// titleParts are the number of services and the state of the list.
+func (s *Services) titleParts() []string {
 	services := s.ctx.Session.Services
-	count := ""
+	count, age := "", ""
 	if services.Known() {
 		count = fmt.Sprint(len(services.Value))
-		if s.list.Typed() != "" {
-			count = messages.MatchesOf(len(s.rows), len(services.Value))
+		if s.Filter() != "" {
+			count = messages.MatchesOf(len(s.Rows()), len(services.Value))
 		}
 	}
-	standing := ""
 	if services.Phase != state.Loaded {
-		standing = screen.Age(s.ctx, services)
+		age = screen.Age(s.ctx, services)
 	}
-	return []string{count, messages.Unreadable(services.Unreadable), standing, s.list.Fact()}
+	return []string{count, messages.Unreadable(services.Unreadable), age}
 }
 
-// nothing says why the list is empty.
-func (s *Services) nothing() string {
-	services, keys := s.ctx.Session.Services, s.list.Heard(s.ctx)
+// whyEmpty says why no service is listed.
+func (s *Services) whyEmpty() string {
+	services, keys := s.ctx.Session.Services, s.Keys()
 	switch {
 	case !services.Known():
-		return screen.Unlisted(s.ctx, messages.ServiceRows, services, keys)
-	case s.list.Typed() != "":
+		return screen.WhyNotLoaded(s.ctx, messages.ServiceRows, services, keys)
+	case s.Filter() != "":
 		return messages.NoServiceMatches(keys)
 	}
 	return messages.NoServicesListed
 }
 
-// noRow says why no service is marked; empty if one is.
-func (s *Services) noRow() string {
-	services := s.ctx.Session.Services
-	switch _, ok := s.marked(); {
-	case ok:
-		return ""
-	case services.Known():
-		return s.nothing()
-	}
-	return screen.UnlistedYet(s.ctx, messages.ServiceRows, services, s.list.Heard(s.ctx))
+func (s *Services) whyNotYet() string {
+	return screen.WhyNotYet(s.ctx, messages.ServiceRows, s.ctx.Session.Services, s.Keys())
 }

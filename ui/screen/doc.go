@@ -4,4 +4,10 @@
 // A screen turns a key into an intent and the session into lines. It starts nothing itself: it
 // returns the intent within the same update, so that the next key already meets the effect of
 // the first. A screen knows no other screen.
+//
+// Start with screen.go, dialog.go and intent.go, the contract. list.go is the list that the
+// screens with rows are made of: listkeys.go has its keys and its filter, column.go draws its
+// rows, justmoved.go keeps a key from acting on a row that nobody has seen yet, and past.go
+// brings filters back. notloaded.go says why a list from the server has no rows, and draw.go
+// draws titles and marks.
 package screen

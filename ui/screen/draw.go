@@ -15,12 +15,12 @@ import (
 // Margin is the space to the left of every row: a blank, the cursor's mark, and a blank.
 const Margin = 3
 
-// Title is the first line of a screen: breadcrumbs on the left, facts on the right. If there
-// is no room for every fact, the first ones are dropped.
-func Title(ctx *Context, width int, facts []string, crumbs ...string) string {
+// Title is the first line of a screen: breadcrumbs on the left, and parts that say more
+// on the right. If there is no room for every part, the first ones are dropped.
+func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
-	said := slices.DeleteFunc(slices.Clone(facts), func(f string) bool { return f == "" })
+	said := slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return part == "" })
 	for len(said) > 1 && widget.Width(where)+widget.Width(join(t, said))+gap > width {
 		said = said[1:]
 	}
@@ -30,7 +30,7 @@ func Title(ctx *Context, width int, facts []string, crumbs ...string) string {
 // gap is the least space between the two ends of a title.
 const gap = 3
 
-func join(t theme.Theme, facts []string) string { return strings.Join(facts, " "+t.Glyphs.Dot+" ") }
+func join(t theme.Theme, parts []string) string { return strings.Join(parts, " "+t.Glyphs.Dot+" ") }
 
 // Mark is drawn before a row; it shows the cursor if the row is marked.
 func Mark(t theme.Theme, marked bool) string {

@@ -7,13 +7,12 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/theme"
 )
 
 // hand presses keys on a list as an operator does: a word is typed letter by letter.
 type hand struct {
 	t    *testing.T
-	list *screen.Filtered[int]
+	list *screen.List[int, int]
 	said screen.Intent
 }
 
@@ -33,7 +32,7 @@ func (h *hand) press(keys ...string) {
 			if h.list.Typing() {
 				action = m.Typing(p)
 			}
-			h.said, _ = h.list.Press(action, p, func() {})
+			h.said, _ = h.list.Press(action, p)
 			if k == "enter" {
 				h.list.Leave()
 			}
@@ -44,8 +43,8 @@ func (h *hand) press(keys ...string) {
 // holds fails unless the filter is that one, drawn like that.
 func (h *hand) holds(fact string) {
 	h.t.Helper()
-	if h.list.Fact() != fact {
-		h.t.Errorf("the title has %q, want %q", h.list.Fact(), fact)
+	if filterOf(h.list) != fact {
+		h.t.Errorf("the title has %q, want %q", filterOf(h.list), fact)
 	}
 }
 
@@ -62,7 +61,7 @@ func TestALeftFilterComesBackWithOneKey(t *testing.T) {
 		"and one that was retyped": {"/", "ger", "esc", "/", "x", "ctrl+w"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := &hand{t: t, list: ten()}
+			h := &hand{t: t, list: ten(nil, nil)}
 			h.press(left...)
 			h.press("ctrl+r")
 			h.holds("filter: ger▏")
@@ -77,7 +76,7 @@ func TestALeftFilterComesBackWithOneKey(t *testing.T) {
 
 func TestTwoFiltersAreSwapped(t *testing.T) {
 	for name, second := range map[string][]string{"typed": {"/", "pol"}, "in force": {"/", "pol", "enter"}, "used twice": {"/", "pol", "enter", "enter"}} {
-		h := &hand{t: t, list: ten()}
+		h := &hand{t: t, list: ten(nil, nil)}
 		h.press("/", "ger", "enter")
 		h.press(second...)
 		for _, want := range []string{"filter: ger▏", "filter: pol▏", "filter: ger▏"} {
@@ -91,7 +90,7 @@ func TestTwoFiltersAreSwapped(t *testing.T) {
 }
 
 func TestAFilterIsBegunEmptyAndItsFirstMatchIsMarked(t *testing.T) {
-	h := &hand{t: t, list: ten()}
+	h := &hand{t: t, list: ten(nil, nil)}
 	h.press("/", "ger", "enter", "down", "down", "/")
 	h.holds("filter: ▏")
 	if at, _ := h.list.Marked(); at != 12 {
@@ -110,7 +109,7 @@ func TestAFilterIsBegunEmptyAndItsFirstMatchIsMarked(t *testing.T) {
 }
 
 func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
-	h := &hand{t: t, list: ten()}
+	h := &hand{t: t, list: ten(nil, nil)}
 	for _, step := range []struct {
 		keys []string
 		says string
@@ -118,7 +117,7 @@ func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
 		{nil, "No filter to bring back yet."}, {[]string{"/"}, "No filter to bring back yet."}, {[]string{"x"}, "No other filter to bring back yet."},
 	} {
 		h.press(step.keys...)
-		before := h.list.Fact()
+		before := filterOf(h.list)
 		h.press("ctrl+r")
 		h.holds(before)
 		if told, ok := h.said.(screen.Told); !ok || told.Notice.Text != step.says {
@@ -128,10 +127,9 @@ func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
 }
 
 func TestAFilterComesBackInTheNextListOfItsKind(t *testing.T) {
-	past, glyphs := &screen.Past{}, theme.New(false).Glyphs
-	first, second := screen.NewFilteredAfter[int](glyphs, past), screen.NewFilteredAfter[int](glyphs, past)
-	(&hand{t: t, list: &first}).press("/", "ger", "enter")
-	h := &hand{t: t, list: &second}
+	past := &screen.Past{}
+	(&hand{t: t, list: ten(past, nil)}).press("/", "ger", "enter")
+	h := &hand{t: t, list: ten(past, nil)}
 	h.holds("")
 	h.press("ctrl+r")
 	h.holds("filter: ger▏")

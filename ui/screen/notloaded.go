@@ -1,17 +1,15 @@
 package screen
 
 import (
-	"cmp"
-
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 )
 
-// Unlisted says why a list that was never read has no rows: how the last request failed, or
+// WhyNotLoaded says why a list that was never read has no rows: how the last request failed, or
 // why there is none. It is empty while an answer may come at once, because a message would
 // only flicker. rows is the name of the rows, and keys are the keys that the sentence may
 // name.
-func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
+func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
 	access, ellipsis := ctx.Session.Access, ctx.Theme.Glyphs.Ellipsis
 	switch {
 	case access.Phase == state.Sought:
@@ -36,14 +34,14 @@ func Unlisted[T any](ctx *Context, rows string, list state.Remote[T], keys messa
 	return ""
 }
 
-// UnlistedYet is Unlisted for a key that needs a row: it always has an answer.
-func UnlistedYet[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
-	next := messages.ListNotReadYet(rows, keys)
+// WhyNotYet is the answer to a key that needs a row of such a list while WhyNotLoaded says
+// nothing.
+func WhyNotYet[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
 	switch {
 	case list.Phase == state.Loading:
-		next = messages.ListStillRead(rows)
+		return messages.ListStillRead(rows)
 	case !ctx.Session.TakenUp:
-		next = messages.ListAfterOrders(rows)
+		return messages.ListAfterOrders(rows)
 	}
-	return cmp.Or(Unlisted(ctx, rows, list, keys), next)
+	return messages.ListNotReadYet(rows, keys)
 }

@@ -1,0 +1,159 @@
+package screen
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/widget"
+)
+
+// List is a list on the screen: a title, rows in columns, a cursor and a filter. Every list of
+// the program uses it, so that all of them look alike and their keys work the same.
+//
+// A screen embeds it, sets its rows in Sync, and handles the keys that Press leaves to it.
+type List[T any, ID comparable] struct {
+	Passive
+	ctx       *Context
+	table     Table[T, ID]
+	rows      []T
+	cursor    widget.Cursor[ID]
+	justMoved justMoved
+	filter    widget.Filter
+	past      *Past
+	width     int
+}
+
+// Table is what a screen says about its list. The functions are called whenever their answers
+// are needed and may read the session.
+type Table[T any, ID comparable] struct {
+	// ID tells rows apart. The cursor stays on its row as long as a row with that ID exists.
+	ID func(T) ID
+	// Crumbs are the left end of the title.
+	Crumbs []string
+	// TitleParts are the right end of the title; the list adds the filter.
+	TitleParts func() []string
+	// Columns are the columns from left to right, with Gap blanks between them, below a line
+	// of their titles if Headings is set.
+	Columns  func() []Column[T]
+	Gap      int
+	Headings bool
+	// Faint reports whether a row's text is dimmed; nil if none is.
+	Faint func(T) bool
+	// Stale reports whether all of a row is drawn in one dim colour; nil if none is.
+	Stale func(T) bool
+	// WhyEmpty says why there are no rows. While rows may still arrive at once, it is empty,
+	// because a message would only flicker.
+	WhyEmpty func() string
+	// WhyNotYet is the answer to a key that needs a row while WhyEmpty is empty.
+	WhyNotYet func() string
+	// Refilter sets the rows again after a key changed the filter.
+	Refilter func()
+	// Guard protects rows that come under the cursor without a key; the zero Guard does not.
+	Guard Guard
+}
+
+// NewList makes an empty list without a filter. Similar lists that follow each other share
+// their past filters; nil is a past of its own.
+func NewList[T any, ID comparable](ctx *Context, past *Past, table Table[T, ID]) List[T, ID] {
+	return List[T, ID]{ctx: ctx, table: table, filter: widget.NewFilter(ctx.Theme.Glyphs), past: cmp.Or(past, &Past{})}
+}
+
+// SetSize takes the room for the list and its title.
+func (l *List[T, ID]) SetSize(width, height int) {
+	l.width = width
+	if height--; l.table.Headings {
+		height--
+	}
+	l.cursor.SetHeight(height)
+}
+
+// Width is how wide the list is.
+func (l *List[T, ID]) Width() int { return l.width }
+
+// SetRows replaces the rows. The cursor follows its row, and stays where it is if that is gone.
+func (l *List[T, ID]) SetRows(rows []T) { l.set(rows, func() {}) }
+
+// StartOver replaces the rows with rows in another order, and marks the first of them.
+func (l *List[T, ID]) StartOver(rows []T) { l.set(rows, l.cursor.Reset) }
+
+func (l *List[T, ID]) set(rows []T, then func()) {
+	before, had := l.cursor.Marked()
+	ids := make([]ID, len(rows))
+	for i, row := range rows {
+		ids[i] = l.table.ID(row)
+	}
+	l.rows = rows
+	l.cursor.SetRows(ids)
+	then()
+	if after, marked := l.cursor.Marked(); marked && (!had && (l.table.Guard.FirstRows || l.Filter() != "") || had && after != before) {
+		l.justMoved.begin()
+	}
+}
+
+// Rows are the rows, whether they are visible or not. They must not be changed.
+func (l *List[T, ID]) Rows() []T { return l.rows }
+
+// Marked is the row under the cursor; false if there are no rows.
+func (l *List[T, ID]) Marked() (T, bool) {
+	if len(l.rows) == 0 {
+		var none T
+		return none, false
+	}
+	return l.rows[l.cursor.At()], true
+}
+
+// MarkedID is the ID of the row under the cursor; false if there are no rows.
+func (l *List[T, ID]) MarkedID() (ID, bool) { return l.cursor.Marked() }
+
+// Mark puts the cursor on a row because the operator chose it.
+func (l *List[T, ID]) Mark(id ID) {
+	l.cursor.Mark(id)
+	l.justMoved.end()
+}
+
+// At is the index of the row under the cursor.
+func (l *List[T, ID]) At() int { return l.cursor.At() }
+
+// Window says which rows are visible: from the first index up to but excluding the second.
+func (l *List[T, ID]) Window() (from, to int) { return l.cursor.Window() }
+
+// WhyNone says why no row is marked; empty if one is.
+func (l *List[T, ID]) WhyNone() string {
+	if len(l.rows) > 0 {
+		return ""
+	}
+	return cmp.Or(l.table.WhyEmpty(), l.table.WhyNotYet())
+}
+
+// View draws the title and the rows that fit, or why there are none.
+func (l *List[T, ID]) View() string {
+	t := l.ctx.Theme
+	lines := []string{Title(l.ctx, l.width, append(slices.Clip(l.table.TitleParts()), l.filterPart()), l.table.Crumbs...)}
+	if len(l.rows) == 0 {
+		return Empty(t, lines, l.table.WhyEmpty(), l.width)
+	}
+	columns := l.table.Columns()
+	layout := arrange(columns, l.width-Margin, l.table.Gap)
+	if l.table.Headings {
+		lines = append(lines, strings.Repeat(" ", Margin)+t.Faint.Render(layout.Header(t.Glyphs.Ellipsis)))
+	}
+	from, to := l.cursor.Window()
+	for i := from; i < to; i++ {
+		lines = append(lines, l.draw(columns, layout, l.rows[i], i == l.cursor.At()))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Keys are the keys that a sentence may name. While letters are text, that is only esc, which
+// clears the filter; while a question lies over the list, it is none.
+func (l *List[T, ID]) Keys() messages.Keys {
+	switch {
+	case l.ctx.Covered():
+		return messages.Keys{}
+	case l.Typing():
+		return messages.Keys{Back: "esc"}
+	}
+	return l.ctx.Labels()
+}

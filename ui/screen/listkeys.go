@@ -1,0 +1,146 @@
+package screen
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
+)
+
+// Typing reports whether the filter takes letters.
+func (l *List[T, ID]) Typing() bool { return l.filter.Focused() }
+
+// Filter is the filter's text; empty if all rows are shown.
+func (l *List[T, ID]) Filter() string { return l.filter.Value() }
+
+// Leave ends typing in the filter and keeps its text.
+func (l *List[T, ID]) Leave() { l.filter.Blur() }
+
+// Clear empties the filter and ends typing in it.
+func (l *List[T, ID]) Clear() {
+	l.past.keep(l.Filter())
+	l.filter.SetValue("")
+	l.filter.Blur()
+}
+
+// Press takes a key that moves the cursor or belongs to the filter; esc clears the filter
+// before it means anything else. Press reports false for a key that belongs to the screen. The
+// intent is nil unless there is something to say.
+func (l *List[T, ID]) Press(a keymap.Action, p keymap.Press) (Intent, bool) {
+	intent, mine := l.press(a, p)
+	if mine {
+		l.justMoved.end()
+	}
+	return intent, mine
+}
+
+func (l *List[T, ID]) press(a keymap.Action, p keymap.Press) (Intent, bool) {
+	switch {
+	case a == keymap.Back && (l.Typing() || l.Filter() != ""):
+		l.Clear()
+		l.table.Refilter()
+		return nil, true
+	case a == keymap.Enter:
+		l.past.keep(l.Filter()) // the screen opens a row, and may never return to this list
+		return nil, false
+	case a == keymap.Filter:
+		l.begin("")
+		return nil, true
+	case a == keymap.LastFilter:
+		return l.bringBack(), true
+	case l.move(a):
+		return nil, true
+	case l.Typing() && a == keymap.None:
+		l.edit(p)
+		return nil, true
+	}
+	return nil, false
+}
+
+// begin starts typing in the filter, with text in place of the present filter. An empty filter
+// leaves the cursor on its row, because nothing was searched for yet.
+func (l *List[T, ID]) begin(text string) {
+	before := l.Filter()
+	l.past.keep(before)
+	l.filter.SetValue(text)
+	l.filter.Focus()
+	if text == before {
+		return
+	}
+	l.table.Refilter()
+	if text != "" {
+		l.cursor.Reset()
+	}
+}
+
+// bringBack starts typing in the last filter. If no other filter is remembered, it continues
+// the present one.
+func (l *List[T, ID]) bringBack() Intent {
+	switch last := l.past.other(l.Filter()); {
+	case last != "":
+		l.begin(last)
+	case l.noOther() != "":
+		return Refuse(l.noOther)
+	default:
+		l.filter.Focus()
+	}
+	return nil
+}
+
+// noOther says why no filter can be brought back; empty if one can.
+func (l *List[T, ID]) noOther() string {
+	switch {
+	case l.past.other(l.Filter()) != "":
+		return ""
+	case l.Filter() == "":
+		return messages.NoFilterYet
+	case l.Typing():
+		return messages.NoOtherFilterYet
+	}
+	return ""
+}
+
+// edit passes a key to the filter.
+func (l *List[T, ID]) edit(p keymap.Press) {
+	if l.filter.Wipes(p) {
+		l.past.keep(l.Filter())
+	}
+	if l.filter.Update(p) {
+		l.table.Refilter()
+		l.cursor.Reset() // the best match, whatever row was marked before
+	}
+}
+
+// move moves the cursor, and reports whether the action is a movement.
+func (l *List[T, ID]) move(a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		l.cursor.Move(-1)
+	case keymap.Down:
+		l.cursor.Move(+1)
+	case keymap.PageUp:
+		l.cursor.Page(-1)
+	case keymap.PageDown:
+		l.cursor.Page(+1)
+	case keymap.HalfPageUp:
+		l.cursor.HalfPage(-1)
+	case keymap.HalfPageDown:
+		l.cursor.HalfPage(+1)
+	case keymap.Top:
+		l.cursor.Top()
+	case keymap.Bottom:
+		l.cursor.Bottom()
+	default:
+		return false
+	}
+	return true
+}
+
+// filterWidth is the width of a filter in a title.
+const filterWidth = 20
+
+// filterPart is the part of a title that shows the filter; empty without a filter.
+func (l *List[T, ID]) filterPart() string {
+	if !l.Typing() && l.Filter() == "" {
+		return ""
+	}
+	return messages.FilteredBy(l.filter.View(filterWidth))
+}
