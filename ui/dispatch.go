@@ -46,8 +46,8 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		r.reply(intent.Notice)
 	case screen.Back:
 		r.back()
-	case screen.Typed:
-		return r.catchUp(intent.Keys)
+	case screen.Replay:
+		return r.replay(intent)
 	case screen.KeyGiven:
 		return r.tryKey(r.run.tryKey(intent.Key))
 	case screen.KeyRetried:
@@ -128,17 +128,15 @@ func (r *Root) watching() state.Watching {
 	return w
 }
 
-// catchUp replays keys that were typed ahead. It stops if a letter typed as text would now act
+// replay presses keys that were typed ahead. It stops if a letter typed as text would now act
 // as a key, or the other way round: then an earlier key did not do what the operator expected.
-func (r *Root) catchUp(typed []screen.TypedKey) tea.Cmd {
+func (r *Root) replay(typed screen.Replay) tea.Cmd {
 	var cmds []tea.Cmd
-	r.ctx.Ahead = true
-	for _, key := range typed {
+	for _, key := range typed.Keys {
 		if key.Text != r.top().Typing() {
-			break
+			return tea.Batch(cmds...)
 		}
 		cmds = append(cmds, r.handleKey(key.Press))
 	}
-	r.ctx.Ahead = false
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, r.dispatch(typed.Then))...)
 }

@@ -49,7 +49,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	case screen.Done:
 		r.close(sender)
 		return nil
-	case screen.Typed:
+	case screen.Replay:
 		if sender != r.top() || len(r.dialogs) > 0 {
 			return nil // the operator has moved on since
 		}

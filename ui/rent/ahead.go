@@ -11,8 +11,9 @@ import (
 // a service. They act once the services are there, so that somebody who types a name and enter
 // right after the start need not wait for the network. The zero value is no keys.
 type ahead struct {
-	keys   []screen.TypedKey
+	keys   []screen.KeyAhead
 	typing bool // the keys opened a filter: letters are text
+	chose  bool // an enter was meant for a country, which nobody has seen yet
 }
 
 // waiting reports whether a service will be opened once the services are there.
@@ -21,7 +22,7 @@ func (a *ahead) waiting() bool { return len(a.keys) > 0 }
 // add takes a key that opens or filters, or that may be text, and reports whether it did.
 // Other keys act at once: quitting or going elsewhere need not wait for a list.
 func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
-	key := screen.TypedKey{Press: p, Text: a.typing}
+	key := screen.KeyAhead{Press: p, Text: a.typing}
 	switch {
 	case action == keymap.Back:
 		*a = ahead{}
@@ -29,18 +30,20 @@ func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
 	case action == keymap.Filter || action == keymap.LastFilter:
 		a.typing = true
 	case action == keymap.Enter:
-		a.typing = false
+		a.typing, a.chose = false, true
 	case action != keymap.None:
 		return false
 	}
-	a.keys = append(a.keys, key)
+	if !a.chose {
+		a.keys = append(a.keys, key)
+	}
 	return true
 }
 
 // openLater remembers to open the first service once the services are there.
 func (s *Services) openLater(p keymap.Press) screen.Intent {
 	s.Leave()
-	s.ahead.keys = append(s.ahead.keys, screen.TypedKey{Press: p})
+	s.ahead.keys = append(s.ahead.keys, screen.KeyAhead{Press: p})
 	return screen.Refuse(func() string {
 		if !s.ahead.waiting() {
 			return ""
@@ -55,16 +58,20 @@ func (s *Services) coming() bool {
 	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && s.whyEmpty() == "")
 }
 
-// Hear replays the keys typed ahead once the services are there. If the filter finds no
-// service, nothing opens, and the keys meant for its countries are dropped.
+// Hear replays the keys typed ahead once the services are there, but no enter that was meant
+// for a country, nor what followed it. If the filter finds no service, nothing opens, and the
+// keys meant for its countries are dropped.
 func (s *Services) Hear(state.Event, state.Before) screen.Intent {
 	if !s.ahead.waiting() || !s.ctx.Session.Services.Known() {
 		return nil
 	}
-	keys := s.ahead.keys
+	typed := s.ahead
 	s.ahead = ahead{}
-	if len(s.Rows()) == 0 {
+	switch {
+	case len(s.Rows()) == 0:
 		return nil
+	case typed.chose:
+		return screen.Replay{Keys: typed.keys, Then: screen.Tell(messages.NoCountryThereYet)}
 	}
-	return screen.Typed{Keys: keys}
+	return screen.Replay{Keys: typed.keys}
 }

@@ -113,7 +113,7 @@ func (c *Countries) sort(sorting state.Sorting) screen.Intent {
 func (c *Countries) choose() screen.Intent {
 	row, ok := c.Marked()
 	switch {
-	case c.ctx.Ahead, !ok && c.coming():
+	case !ok && c.coming():
 		return screen.Tell(messages.NoCountryThereYet)
 	case !ok:
 		return screen.Refuse(c.WhyNone)

@@ -157,15 +157,6 @@ func TestWhatIsSoldOutStandsLastAndStaysThereUnderTheCursor(t *testing.T) {
 	m.shows("B C >A")
 }
 
-func TestAnEnterTypedAheadChoosesNoCountryEvenIfTheListIsThere(t *testing.T) {
-	m := marketOf(t, "A", "B")
-	filter(m, "b")
-	m.ctx.Ahead = true
-	if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.HasPrefix(told.Notice.Text, "No country was chosen") {
-		t.Errorf("enter says %q", told.Notice.Text)
-	}
-}
-
 func TestAnEnterThatIsHeldDownSinceTheCountriesCameChoosesNone(t *testing.T) {
 	m := marketOf(t, "A", "B")
 	m.read(offer(1, "B", 5))

@@ -53,8 +53,12 @@ type (
 	Done struct{}
 	// RentDone closes the dialog that returns it and shows the order that was rented.
 	RentDone struct{ Order state.Order }
-	// Typed replays the keys that the operator typed before the list had loaded.
-	Typed struct{ Keys []TypedKey }
+	// Replay presses the keys again that the operator typed before the list had loaded, and
+	// then carries out one more intent if all of them could be pressed; nil for none.
+	Replay struct {
+		Keys []KeyAhead
+		Then Intent
+	}
 	// KeyGiven is a typed API key to check.
 	KeyGiven struct{ Key api.Key }
 	// KeyRetried checks the saved API key once more.
@@ -78,13 +82,13 @@ func (Told) intent()        {}
 func (Back) intent()        {}
 func (Done) intent()        {}
 func (RentDone) intent()    {}
-func (Typed) intent()       {}
+func (Replay) intent()      {}
 func (KeyGiven) intent()    {}
 func (KeyRetried) intent()  {}
 func (DemoChosen) intent()  {}
 
-// TypedKey is a key that was pressed before the list had loaded.
-type TypedKey struct {
+// KeyAhead is a key that was pressed before the list had loaded.
+type KeyAhead struct {
 	Press keymap.Press
 	Text  bool // it was typed into a filter
 }

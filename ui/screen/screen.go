@@ -19,7 +19,6 @@ type Context struct {
 	Theme    theme.Theme
 	Keys     keymap.Map
 	Now      time.Time
-	Ahead    bool        // the key was pressed before the list it acts on had loaded
 	Asked    func() bool // reports whether a dialog is open; nil if there are no dialogs
 
 	PressedAt time.Time // when the last key was pressed: rows stay in place while somebody presses keys
