@@ -19,8 +19,23 @@ type Countries struct {
 	service  api.Service
 	resorted bool // a key chose a sort that is not yet applied to the rows
 	names    countryNames
-	kept     api.CountryID // the marked country, which keeps its place after selling out
-	keeps    bool          // kept is set
+	kept     kept
+	basis    countryBasis // of the rows
+}
+
+// kept is the marked country if it had numbers when the cursor came. It keeps its place after
+// selling out.
+type kept struct {
+	id  api.CountryID
+	any bool
+}
+
+// countryBasis is what the rows depend on.
+type countryBasis struct {
+	offers  screen.Version[state.Offer]
+	sorting state.Sorting
+	filter  string
+	kept    kept
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -125,21 +140,25 @@ func (c *Countries) choose() screen.Intent {
 	return screen.AskRent{Service: c.service, Country: state.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
 }
 
-// Sync lists the offers again: in sort order without a filter, otherwise best match first.
+// Sync lists the offers again if something changed: in sort order without a filter, otherwise
+// best match first.
 func (c *Countries) Sync() {
-	offers := slices.Clone(c.ctx.Session.Offers[c.service.ID].Value)
+	offers, sorting := c.ctx.Session.Offers[c.service.ID].Value, c.sorting()
 	if c.keepMarked(); c.resorted {
-		c.keeps = false // the first row is marked next, and sold-out countries come last
+		c.kept = kept{} // the first row is marked next, and sold-out countries come last
 	}
-	state.SortOffers(offers, c.sorting().By, c.sorting().Reversed, func(o state.Offer) bool {
-		return o.SoldOut() && !(c.keeps && c.kept == o.ID)
-	})
-	rows := c.names.matching(c.Filter(), offers)
-	if !c.resorted {
-		c.SetRows(rows)
+	basis := countryBasis{screen.VersionOf(offers), sorting, c.Filter(), c.kept}
+	if basis == c.basis && !c.resorted {
 		return
 	}
-	c.StartOver(rows)
+	c.basis = basis
+	offers = slices.Clone(offers)
+	state.SortOffers(offers, sorting.By, sorting.Reversed, func(o state.Offer) bool { return o.SoldOut() && c.kept != kept{o.ID, true} })
+	set := c.SetRows
+	if c.resorted {
+		set = c.StartOver
+	}
+	set(c.names.matching(c.Filter(), offers))
 	c.resorted = false
 }
 
@@ -147,11 +166,9 @@ func (c *Countries) Sync() {
 // it sells out, it stays in its place until the cursor leaves it: sold-out countries come
 // last, and the cursor would move along to the end of the list.
 func (c *Countries) keepMarked() {
-	row, marked := c.Marked()
-	if marked && c.keeps && row.ID == c.kept {
-		return
+	if row, marked := c.Marked(); !marked || c.kept != (kept{row.ID, true}) {
+		c.kept = kept{row.ID, marked && !row.SoldOut()}
 	}
-	c.kept, c.keeps = row.ID, marked && !row.SoldOut()
 }
 
 // passOver moves the cursor off a sold-out country. The cursor keeps its place on the screen,
@@ -161,6 +178,7 @@ func (c *Countries) passOver(id api.CountryID) {
 		return
 	}
 	left := slices.DeleteFunc(slices.Clone(c.Rows()), func(r countryRow) bool { return r.ID == id })
+	c.basis = countryBasis{}
 	c.SetRows(left) // marks the row that takes the country's place
 	above, below := slices.Clone(left[:c.At()]), left[c.At():]
 	slices.Reverse(above)

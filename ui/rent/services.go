@@ -2,6 +2,8 @@ package rent
 
 import (
 	"fmt"
+	"maps"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
@@ -18,6 +20,19 @@ type Services struct {
 	ctx   *screen.Context
 	names serviceNames
 	ahead ahead
+	basis serviceBasis // of the rows
+}
+
+// serviceBasis is what the rows depend on. The session replaces a map instead of changing it.
+type serviceBasis struct {
+	services screen.Version[api.Service]
+	filter   string
+	pinned   map[api.ServiceID]bool
+	usedAt   map[api.ServiceID]time.Time
+}
+
+func (b serviceBasis) equal(other serviceBasis) bool {
+	return b.services == other.services && b.filter == other.filter && maps.Equal(b.pinned, other.pinned) && maps.Equal(b.usedAt, other.usedAt)
 }
 
 // serviceRow is one listed service, with the letters that the filter matched.
@@ -77,10 +92,16 @@ func (s *Services) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	return screen.NotHere(a, s.ctx.Labels())
 }
 
-// Sync lists the services again: by rank without a filter, otherwise best match first.
+// Sync lists the services again if something changed: by rank without a filter, otherwise best
+// match first.
 func (s *Services) Sync() {
-	s.SetRows(s.names.matching(s.Filter(), s.ctx.Session.RankServices()))
-	if s.ctx.Session.Services.Phase == state.Failed {
+	session := s.ctx.Session
+	basis := serviceBasis{screen.VersionOf(session.Services.Value), s.Filter(), session.Favourites, session.UsedAt}
+	if !basis.equal(s.basis) {
+		s.basis = basis
+		s.SetRows(s.names.matching(s.Filter(), session.RankServices()))
+	}
+	if session.Services.Phase == state.Failed {
 		s.ahead = ahead{} // the list may load after the operator has moved on
 	}
 }

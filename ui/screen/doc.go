@@ -8,6 +8,6 @@
 // Start with screen.go, dialog.go and intent.go, the contract. list.go is the list that the
 // screens with rows are made of: listkeys.go has its keys and its filter, column.go draws its
 // rows, justmoved.go keeps a key from acting on a row that nobody has seen yet, and past.go
-// brings filters back. notloaded.go says why a list from the server has no rows, and draw.go
-// draws titles and marks.
+// brings filters back. version.go tells whether rows must be listed again, notloaded.go says
+// why a list from the server has no rows, and draw.go draws titles and marks.
 package screen
