@@ -4,8 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/orders"
-	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -20,7 +19,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 		}
 		return r.startDue()
 	case screen.AskRent:
-		question := rent.NewDialog(r.ctx, intent.Service, intent.Country)
+		question := dialog.NewRent(r.ctx, intent.Service, intent.Country)
 		r.ask(question)
 		return r.read(question.Wants())
 	case screen.RentChosen:
@@ -28,9 +27,9 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.OpenOrder:
 		r.openOrder(intent.Order)
 	case screen.AskCancel:
-		r.ask(orders.NewCancelDialog(r.ctx, intent.Order))
+		r.ask(dialog.NewCancel(r.ctx, intent.Order))
 	case screen.AskResolve:
-		r.ask(orders.NewResolveDialog(r.ctx, intent.Order))
+		r.ask(dialog.NewResolve(r.ctx, intent.Order))
 	case screen.TaskChosen:
 		r.dialogs = nil
 		return r.start(intent.Task)

@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/panicguard"
-	"example.com/verifyo/ui/rent"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/services"
 	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
@@ -60,8 +60,8 @@ type Root struct {
 	stacks        [places][]screen.Screen // per place, the front screen last; the first screen is never removed
 	covers        []cover                 // the screens over the places, the front one last
 	dialogs       []screen.Dialog         // at most one
-	services      *rent.Services          // the first screen of Rent
-	list          *orders.List            // the first screen of Orders
+	services      *services.List          // the first screen of Rent
+	orders        *orders.List            // the first screen of Orders
 	countryPast   screen.Past             // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	tickedAt      time.Time
@@ -92,9 +92,9 @@ func New(o Options) *Root {
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
-		services: rent.NewServices(ctx), list: orders.NewList(ctx),
+		services: services.New(ctx), orders: orders.New(ctx),
 	}
-	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.list}}
+	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.orders}}
 	ctx.Asked = func() bool { return len(root.dialogs) > 0 }
 	return root
 }

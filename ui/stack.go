@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/keyentry"
-	"example.com/verifyo/ui/orders"
-	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/order"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -148,16 +148,16 @@ func (r *Root) askKey() {
 	r.covers = r.covers[:1] // close the help
 }
 
-func (r *Root) openService(s api.Service) *rent.Countries {
-	countries := rent.NewCountries(r.ctx, s, &r.countryPast)
-	r.open(rentPlace, countries)
-	return countries
+func (r *Root) openService(s api.Service) *countries.List {
+	list := countries.New(r.ctx, s, &r.countryPast)
+	r.open(rentPlace, list)
+	return list
 }
 
 func (r *Root) openOrder(key state.Key) {
 	r.place = ordersPlace
-	r.list.Mark(key)
-	r.open(ordersPlace, orders.NewOrder(r.ctx, key))
+	r.orders.Mark(key)
+	r.open(ordersPlace, order.NewPage(r.ctx, key))
 }
 
 // screens are all screens, visible or not: each receives events and sizes.

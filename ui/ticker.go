@@ -31,7 +31,7 @@ func (r *Root) tick() tea.Cmd {
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))
 	}
-	r.list.CatchUp()
+	r.orders.CatchUp()
 	pace := slowTick
 	if len(r.dialogs) > 0 || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
 		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))

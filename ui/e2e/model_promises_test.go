@@ -5,8 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
-	"example.com/verifyo/ui/orders"
-	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -62,9 +61,9 @@ func (m *model) press(w *window, names ...string) {
 // agree notes that a question may have been answered with yes.
 func (m *model) agree(w *window, question screen.Dialog) {
 	switch q := question.(type) {
-	case *rent.Dialog:
+	case *dialog.Rent:
 		w.yes.entered = q
-	case *orders.CancelDialog:
+	case *dialog.Cancel:
 		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
 		o := w.order(key)
 		if o.Cancellable() && !o.Armed() {

@@ -17,7 +17,7 @@ import (
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/ui"
-	"example.com/verifyo/ui/rent"
+	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/theme"
 )
 

@@ -8,6 +8,7 @@ import (
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/order"
 )
 
 // found are the orders that the list shows: all that the filter finds, except those refused on
@@ -47,8 +48,8 @@ func (l *List) haystack(o state.Order) haystack {
 // text is everything that a row shows in the widest window, and some synonyms, without the
 // parts that change every second: no row should come and go with the clock.
 func (l *List) text(o state.Order) string {
-	_, drawn, _ := standing(l.ctx, o)
-	said, _ := remark(l.ctx, o)
+	_, drawn, _ := order.Standing(l.ctx, o)
+	said, _ := order.Remark(l.ctx, o)
 	parts := []string{
 		drawn, messages.Status(o), counted(o), said, l.cancels(o), l.cost(o), l.asked(o), messages.Refund(o, l.ctx.Now),
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
@@ -74,7 +75,7 @@ func counted(o state.Order) string {
 // cancels says that a cancel is scheduled, without the countdown.
 func (l *List) cancels(o state.Order) string {
 	if o.Armed() {
-		return messages.CancelArmed + " " + timeless(nextTry(l.ctx, o).Row)
+		return messages.CancelArmed + " " + timeless(order.NextTry(l.ctx, o).Row)
 	}
 	if _, itself := o.CancelsItself(); itself {
 		return timeless(messages.CancelIn(0))

@@ -17,7 +17,7 @@ import (
 
 // listing is the list of a context, drawn once.
 func listing(ctx *screen.Context) *orders.List {
-	list := orders.NewList(ctx)
+	list := orders.New(ctx)
 	list.SetSize(160, 30)
 	list.Sync()
 	return list
@@ -142,4 +142,35 @@ func TestTheMarkedOrderStaysWhenABetterOneComesForItsFilter(t *testing.T) {
 	d.shows("Temu >WHATSAPP")
 	d.press(keymap.Up)
 	d.shows(">Temu")
+}
+
+func TestTheFilterFindsANumberInEveryFormOfIt(t *testing.T) {
+	for _, c := range []struct {
+		sent  string
+		typed []string
+	}{
+		{"79001234567", []string{"79001234567", "+79001234567", "+7 900 123-45-67", "123-45"}},
+		{"+7 (900) 123-45-67", []string{"+7 (900) 123-45-67", "(900)", "79001234567", "+79001234567", "+7 900 123-45-67", "1234567"}},
+		{"9001234567", []string{"9001234567", "4567"}},
+		{"900-123 x5", []string{"900-123 x5", "9001235"}},
+	} {
+		for _, typed := range c.typed {
+			if !found(rented(c.sent), typed) {
+				t.Errorf("%q is not found by %q", c.sent, typed)
+			}
+		}
+		if found(rented(c.sent), "4711") {
+			t.Errorf("%q is found by a number that it is not", c.sent)
+		}
+	}
+}
+
+// found reports whether the list still has the order once a filter is typed.
+func found(o state.Order, typed string) bool {
+	list := orders.New(having(o))
+	list.SetSize(80, 20)
+	list.Sync()
+	list.Press(keymap.Filter, keymap.Press{Type: tea.KeyRunes, Runes: []rune{'/'}})
+	list.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune(typed)})
+	return !strings.Contains(list.View(), "No order matches")
 }

@@ -10,53 +10,15 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/order"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
-var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
-
 // noticeWidth is the room for a notice in a window of 80 columns.
 const noticeWidth = 78
-
-// having is what screens read where these are all orders.
-func having(all ...state.Order) *screen.Context {
-	ctx := &screen.Context{
-		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
-		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
-	}
-	ctx.Session.Apply(state.TakenUp{Orders: all}, noon)
-	return ctx
-}
-
-// waiting is an order a minute old that has its number and no SMS.
-func waiting() state.Order {
-	return state.Order{
-		Key: 1, ID: "a", Revision: 1, Status: state.Waiting, Phone: api.NewText("380501234567"),
-		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")}, Country: state.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"},
-		Quoted: api.Units(2200), RentedAt: noon.Add(-time.Minute), AskedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(19 * time.Minute),
-	}
-}
-
-// changed is a waiting order after a change.
-func changed(change func(*state.Order)) state.Order {
-	o := waiting()
-	change(&o)
-	return o
-}
-
-// as is an order in a status, without a number where nobody was told one.
-func as(status state.Status, code string) state.Order {
-	return changed(func(o *state.Order) {
-		o.Status, o.Code = status, api.NewText(code)
-		switch status {
-		case state.InFlight, state.Unknown, state.ResolvedCharged, state.ResolvedFree:
-			o.Phone, o.ID = api.Text{}, ""
-		}
-	})
-}
 
 // drawn are hints as a foot without attributes has them.
 func drawn(hints []keymap.Hint) string {
@@ -84,11 +46,11 @@ func flying(kind state.TaskKind) func(*screen.Context) {
 // standings are orders as they can stand, the keys for each, and what a key that is off
 // says there.
 var standings = map[string]struct {
-	order state.Order
-	also  func(*screen.Context)
-	code  string // the key that copies it, which the order's own screen has too
-	keys  string
-	says  map[keymap.Action]string
+	of   state.Order
+	also func(*screen.Context)
+	code string // the key that copies it, which the order's own screen has too
+	keys string
+	says map[keymap.Action]string
 }{
 	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again", map[keymap.Action]string{
 		keymap.CopyCode: "until the rent is answered", keymap.CopyNumber: "until the rent is answered",
@@ -177,14 +139,14 @@ var standings = map[string]struct {
 
 func TestAnOrdersKeysStayInTheirPlacesWhateverBecameOfIt(t *testing.T) {
 	for name, test := range standings {
-		ctx := having(test.order)
+		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		if got, want := drawn(orders.NewOrder(ctx, 1).Hints()), test.code+" "+test.keys+" esc back"; got != want {
+		if got, want := drawn(order.NewPage(ctx, 1).Hints()), test.code+" "+test.keys+" esc back"; got != want {
 			t.Errorf("%s, on its own screen: %q, want %q", name, got, want)
 		}
-		list := orders.NewList(ctx)
+		list := orders.New(ctx)
 		list.Sync()
 		if got, want := drawn(list.Hints()), "enter open "+test.keys; got != want {
 			t.Errorf("%s, on the list: %q, want %q", name, got, want)
@@ -213,12 +175,12 @@ func sayWhy(t *testing.T, name string, s screen.Screen, says map[keymap.Action]s
 
 func TestJustTheKeysThatAreOffSayWhy(t *testing.T) {
 	for name, test := range standings {
-		ctx := having(test.order)
+		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		sayWhy(t, name+", on its own screen", orders.NewOrder(ctx, 1), test.says)
-		list := orders.NewList(ctx)
+		sayWhy(t, name+", on its own screen", order.NewPage(ctx, 1), test.says)
+		list := orders.New(ctx)
 		list.Sync()
 		delete(test.says, keymap.CopyCode) // on the list it is not for the marked order
 		sayWhy(t, name+", on the list", list, test.says)
@@ -229,11 +191,11 @@ func TestTheCodeOfAnotherOrderIsNotCalledThisOnes(t *testing.T) {
 	other := as(state.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
-	order := orders.NewOrder(ctx, 1)
-	if got := drawn(order.Hints()[:1]); got != "y last" {
+	page := order.NewPage(ctx, 1)
+	if got := drawn(page.Hints()[:1]); got != "y last" {
 		t.Errorf("the key is %q", got)
 	}
-	if intent := order.Press(keymap.CopyCode, keymap.Press{}); intent != nil {
+	if intent := page.Press(keymap.CopyCode, keymap.Press{}); intent != nil {
 		t.Errorf("it is %T, and not left to the root", intent)
 	}
 }
@@ -249,7 +211,7 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 		keymap.Enter: "1 goes to the services", keymap.Again: "1 goes to the services", keymap.Resolve: "1 goes to the services",
 	})
 
-	list = orders.NewList(having(waiting()))
+	list = orders.New(having(waiting()))
 	list.Sync()
 	for _, letter := range "/zz" {
 		action := keymap.None

@@ -6,6 +6,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/order"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -24,8 +25,8 @@ type List struct {
 	syncedAt time.Time
 }
 
-// NewList makes the screen.
-func NewList(ctx *screen.Context) *List {
+// New makes the screen.
+func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx, others: otherNames{}}
 	l.List = screen.NewList(ctx, nil, screen.Table[state.Order, state.Key]{
 		ID:     func(o state.Order) state.Key { return o.Key },
@@ -54,7 +55,7 @@ func (l *List) Order() (state.Key, bool) { return l.MarkedID() }
 // Reads are the tasks that read the order under the cursor again.
 func (l *List) Reads() []state.Task {
 	o, _ := l.Marked()
-	return reads(o)
+	return order.Reads(o)
 }
 
 // Press takes a key.
@@ -70,7 +71,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.CopyCode && l.noCode() != "":
 		return screen.Refuse(l.noCode)
 	case a == keymap.Refresh && ok:
-		return refresh(l.ctx, o)
+		return order.Refresh(l.ctx, o)
 	case !forOrder(a):
 		return screen.NotHere(a, l.ctx.Labels())
 	case l.JustMoved():
@@ -79,7 +80,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		l.Leave()
 		return screen.OpenOrder{Order: o.Key}
 	}
-	return Act(l.ctx, o, a)
+	return order.Act(l.ctx, o, a)
 }
 
 // nowMarked names the order that a key would have acted on. A key that is held down gets the
@@ -119,7 +120,7 @@ func (l *List) Hints() []keymap.Hint {
 	if l.Typing() {
 		return []keymap.Hint{open, {Action: keymap.Back, Words: "clear"}}
 	}
-	h := append([]keymap.Hint{open}, hints(l.ctx, o)...)
+	h := append([]keymap.Hint{open}, order.Hints(l.ctx, o)...)
 	for i := range h {
 		h[i].Off = h[i].Off || !ok
 	}

@@ -15,6 +15,12 @@ import (
 // Margin is the space to the left of every row: a blank, the cursor's mark, and a blank.
 const Margin = 3
 
+// The widths from which screens show more than the most important.
+const (
+	Roomy = 60
+	Wide  = 100
+)
+
 // Title is the first line of a screen: breadcrumbs on the left, and parts that say more
 // on the right. If there is no room for every part, the first ones are dropped.
 func Title(ctx *Context, width int, parts []string, crumbs ...string) string {

@@ -1,0 +1,98 @@
+package countries
+
+import (
+	"fmt"
+
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// columns are the ISO letters, the name, the price with its mark, the stock, and the
+// operator's own results in the country.
+func (l *List) columns() []screen.Column[countryRow] {
+	return []screen.Column[countryRow]{
+		{Column: widget.Column{Min: 2}, Cell: l.letters},
+		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
+		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: l.price},
+		{Column: widget.Column{Min: 1}, Cell: l.move},
+		{Column: widget.Column{Min: 9, Want: 10, Right: true, Title: messages.AvailableColumn}, Cell: l.stock},
+		{Column: widget.Column{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
+	}
+}
+
+// The name's column may grow in a wide window, up to a limit: beyond it, price and stock would
+// be too far from the name.
+const (
+	usualName  = 26
+	widestName = 48
+)
+
+// nameWidth is the preferred width of the names. A wide window shows the longest name in the
+// list in full, and so the other name by which a filter found a row. The width depends on all
+// listed rows, not only the visible ones, so that nothing moves while the list scrolls.
+func (l *List) nameWidth() int {
+	need := usualName
+	if l.Width() < screen.Wide {
+		return need
+	}
+	for _, offer := range l.ctx.Session.Offers[l.service.ID].Value {
+		need = max(need, widget.Width(offer.Name.String()))
+	}
+	for _, row := range l.Rows() {
+		if row.hit.Other != "" {
+			need = max(need, widget.Width(row.Name.String()+" ("+row.hit.Other+")"))
+		}
+	}
+	return min(need, widestName)
+}
+
+func (l *List) letters(row countryRow, _ screen.Cell) string {
+	return widget.Highlight(row.ISO, row.hit.Code, l.ctx.Theme.Faint, l.ctx.Theme.Match)
+}
+
+// name is a country's name with the letters that matched, followed by the other name if the
+// filter found the country by it, so that nobody wonders why the row is listed.
+func (l *List) name(row countryRow, cell screen.Cell) string {
+	t := l.ctx.Theme
+	name := widget.Highlight(row.Name.String(), row.hit.Name, cell.Text, t.Match)
+	if row.hit.Other == "" {
+		return name
+	}
+	return name + t.Faint.Render(" (") + widget.Highlight(row.hit.Other, row.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
+}
+
+func (l *List) price(row countryRow, cell screen.Cell) string {
+	return cell.Text.Render(row.Price.String())
+}
+
+// move is the mark of a price that has just changed.
+func (l *List) move(row countryRow, _ screen.Cell) string {
+	t := l.ctx.Theme
+	switch row.Move(l.ctx.Now) {
+	case -1:
+		return t.Good.Render(t.Glyphs.Down)
+	case +1:
+		return t.Warn.Render(t.Glyphs.Up)
+	}
+	return ""
+}
+
+func (l *List) stock(row countryRow, cell screen.Cell) string {
+	switch {
+	case !row.Stocked:
+		return l.ctx.Theme.Faint.Render(messages.StockNotTold)
+	case row.SoldOut():
+		return cell.Text.Render(messages.SoldOut)
+	}
+	return cell.Text.Render(fmt.Sprint(row.Available))
+}
+
+// results are how the operator's own rents in a country went: a refusal of the newest, until a
+// rent works again, or else how many numbers received their code.
+func (l *List) results(row countryRow, _ screen.Cell) string {
+	if at := l.ctx.Session.RefusedAt(l.service.ID, row.ID, l.ctx.Now); !at.IsZero() {
+		return l.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, l.ctx.Now))
+	}
+	return l.ctx.Theme.Faint.Render(messages.Record(l.ctx.Session.RecordIn(l.service.ID, row.ID)))
+}

@@ -1,0 +1,8 @@
+// Package countries is the list of countries that have numbers for one service, with their
+// prices and stocks.
+//
+// It reads the session and starts nothing. Choosing a country is an intent that opens the
+// question before a rent. Start with list.go: what the keys mean, in which order the countries
+// stand, and when enter must not choose one. columns.go draws the rows, title.go says what is
+// listed and why nothing is, and names.go has what the filter searches.
+package countries

@@ -1,0 +1,192 @@
+package countries
+
+import (
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/match"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// List is the list of the countries that have offers for one service.
+type List struct {
+	screen.List[countryRow, api.CountryID]
+	ctx      *screen.Context
+	service  api.Service
+	resorted bool // a key chose a sort that is not yet applied to the rows
+	names    countryNames
+	kept     kept
+	basis    countryBasis // of the rows
+}
+
+// kept is the marked country if it had numbers when the cursor came. It keeps its place after
+// selling out.
+type kept struct {
+	id  api.CountryID
+	any bool
+}
+
+// countryBasis is what the rows depend on.
+type countryBasis struct {
+	offers  screen.Version[state.Offer]
+	sorting state.Sorting
+	filter  string
+	kept    kept
+}
+
+// countryRow is one listed country, with the letters that the filter matched.
+type countryRow struct {
+	state.Offer
+	hit match.Hit
+}
+
+// New makes the screen for a service. past has the filters used in the countries of
+// other services.
+func New(ctx *screen.Context, service api.Service, past *screen.Past) *List {
+	l := &List{ctx: ctx, service: service, names: countryNames{}}
+	l.List = screen.NewList(ctx, past, screen.Table[countryRow, api.CountryID]{
+		ID:     func(row countryRow) api.CountryID { return row.ID },
+		Crumbs: []string{messages.ServicesTitle, service.Name.String()}, TitleParts: l.titleParts,
+		Columns: l.columns, Gap: 1, Headings: true,
+		Faint:    func(row countryRow) bool { return row.SoldOut() },
+		WhyEmpty: l.whyEmpty, WhyNotYet: l.whyNotYet, Refilter: l.Sync,
+		Guard: screen.Guard{For: guarded, FirstRows: true},
+	})
+	return l
+}
+
+// guarded is how long no enter rents in a country that came under the cursor without a key.
+const guarded = 300 * time.Millisecond
+
+// Watches is the service whose offers are shown.
+func (l *List) Watches() (api.ServiceID, state.Key) { return l.service.ID, 0 }
+
+// Reads are the offers.
+func (l *List) Reads() []state.Task {
+	return []state.Task{{Kind: state.ReadOffers, Service: l.service.ID}}
+}
+
+// Hear moves the cursor off a country if a rent has just shown that it is sold out.
+func (l *List) Hear(f state.Event, _ state.Before) screen.Intent {
+	refused, ok := f.(state.OrderChanged)
+	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == l.service.ID {
+		l.passOver(refused.Quote.Country.ID)
+	}
+	return nil
+}
+
+// Show lists all countries and puts the cursor on one of them.
+func (l *List) Show(id api.CountryID) {
+	l.Clear()
+	l.Sync()
+	l.Mark(id)
+}
+
+// Press takes a key.
+func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if intent, mine := l.List.Press(a, p); mine {
+		return intent
+	}
+	switch a {
+	case keymap.Enter:
+		return l.choose()
+	case keymap.Back:
+		return screen.Back{}
+	case keymap.Refresh:
+		return screen.Read(l.Reads()...)
+	case keymap.Sort:
+		sorting := l.sorting()
+		sorting.By = sorting.By.Next()
+		return l.sort(sorting)
+	case keymap.Reverse:
+		sorting := l.sorting()
+		sorting.Reversed = !sorting.Reversed
+		return l.sort(sorting)
+	}
+	return screen.NotHere(a, l.ctx.Labels())
+}
+
+// sorting is how this window sorts the countries of every service. It is read at the start and
+// changed only by this window's own keys. Another window's choice applies from the next start,
+// so that no row moves away from under the operator.
+func (l *List) sorting() state.Sorting { return l.ctx.Session.Sorts[state.CountryList] }
+
+// sort sorts the countries and scrolls to the first row, which is what the operator sorted
+// for.
+func (l *List) sort(sorting state.Sorting) screen.Intent {
+	l.resorted = true
+	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
+}
+
+// choose opens the question for the marked country, or says why it cannot. An enter typed
+// before the marked country was visible does not choose it, and neither does an enter that is
+// held down.
+func (l *List) choose() screen.Intent {
+	row, ok := l.Marked()
+	switch {
+	case !ok && l.coming():
+		return screen.Tell(messages.NoCountryThereYet)
+	case !ok:
+		return screen.Refuse(l.WhyNone)
+	case l.JustMoved():
+		return screen.Tell(messages.CountriesJustChanged)
+	case row.SoldOut():
+		return screen.Refuse(func() string { return l.soldOut(row.ID) })
+	}
+	return screen.AskRent{Service: l.service, Country: state.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
+}
+
+// Sync lists the offers again if something changed: in sort order without a filter, otherwise
+// best match first.
+func (l *List) Sync() {
+	offers, sorting := l.ctx.Session.Offers[l.service.ID].Value, l.sorting()
+	if l.keepMarked(); l.resorted {
+		l.kept = kept{} // the first row is marked next, and sold-out countries come last
+	}
+	basis := countryBasis{screen.VersionOf(offers), sorting, l.Filter(), l.kept}
+	if basis == l.basis && !l.resorted {
+		return
+	}
+	l.basis = basis
+	offers = slices.Clone(offers)
+	state.SortOffers(offers, sorting.By, sorting.Reversed, func(o state.Offer) bool { return o.SoldOut() && l.kept != kept{o.ID, true} })
+	set := l.SetRows
+	if l.resorted {
+		set = l.StartOver
+	}
+	set(l.names.matching(l.Filter(), offers))
+	l.resorted = false
+}
+
+// keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
+// it sells out, it stays in its place until the cursor leaves it: sold-out countries come
+// last, and the cursor would move along to the end of the list.
+func (l *List) keepMarked() {
+	if row, marked := l.Marked(); !marked || l.kept != (kept{row.ID, true}) {
+		l.kept = kept{row.ID, marked && !row.SoldOut()}
+	}
+}
+
+// passOver moves the cursor off a sold-out country. The cursor keeps its place on the screen,
+// on the next country with numbers to rent.
+func (l *List) passOver(id api.CountryID) {
+	if row, marked := l.Marked(); !marked || row.ID != id {
+		return
+	}
+	left := slices.DeleteFunc(slices.Clone(l.Rows()), func(r countryRow) bool { return r.ID == id })
+	l.basis = countryBasis{}
+	l.SetRows(left) // marks the row that takes the country's place
+	above, below := slices.Clone(left[:l.At()]), left[l.At():]
+	slices.Reverse(above)
+	for _, row := range slices.Concat(below, above) {
+		if !row.SoldOut() {
+			l.MoveAway(row.ID)
+			break
+		}
+	}
+	l.Sync()
+}

@@ -1,0 +1,45 @@
+package countries
+
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/country"
+	"example.com/verifyo/ui/match"
+)
+
+// countryNames are the texts by which the filter finds each country, by the name and code from
+// the server. They are made once: a country has a dozen names, and the filter searches all of
+// them with each letter.
+type countryNames map[countryName]match.Row
+
+type countryName struct {
+	name api.Text
+	iso  string
+}
+
+// matching are the offers that the filter finds, best match first.
+func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
+	return match.Among(typed, offers, n.of, func(o state.Offer, hit match.Hit) countryRow { return countryRow{o, hit} })
+}
+
+func (n countryNames) of(o state.Offer) match.Row {
+	key := countryName{o.Name, o.ISO}
+	if _, known := n[key]; !known {
+		n[key] = countryRowOf(o.Name.String(), o.ISO)
+	}
+	return n[key]
+}
+
+func countryRowOf(name, iso string) match.Row {
+	known := country.Of(iso)
+	row := match.Row{
+		Name:   match.NewText(name),
+		Codes:  match.Texts([]string{iso, known.Alpha3}),
+		Others: match.Texts(append(known.Short, known.Others...)),
+		Aside:  !known.Main,
+	}
+	for _, code := range known.Calling {
+		row.Dials = append(row.Dials, match.NewText("+"+code))
+	}
+	return row
+}

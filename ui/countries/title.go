@@ -1,0 +1,73 @@
+package countries
+
+import (
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// Hints are the keys for the countries. The sort can be chosen before they have loaded.
+func (l *List) Hints() []keymap.Hint {
+	offer, ok := l.Marked()
+	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
+	if l.Filter() != "" || l.Typing() {
+		back.Words = "clear"
+	}
+	if l.Typing() {
+		return []keymap.Hint{enter, back}
+	}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, l.ctx.Refresh(), back}
+}
+
+// titleParts are the number of countries, the sort and the age of the list.
+func (l *List) titleParts() []string {
+	offers := l.ctx.Session.Offers[l.service.ID]
+	count, sort := "", ""
+	if offers.Known() {
+		count, sort = messages.CountriesListed(len(offers.Value)), messages.SortedBy(l.sorting())
+		if l.Filter() != "" {
+			count = messages.MatchesOf(len(l.Rows()), len(offers.Value))
+		}
+		if from, to := l.Window(); from > 0 {
+			count = messages.CountriesInSight(from+1, to, len(l.Rows()))
+		}
+	}
+	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers)}
+}
+
+// whyEmpty says why no country is listed.
+func (l *List) whyEmpty() string {
+	offers, keys := l.ctx.Session.Offers[l.service.ID], l.Keys()
+	switch {
+	case !offers.Known():
+		return screen.WhyNotLoaded(l.ctx, messages.CountryRows, offers, keys)
+	case l.Filter() != "":
+		return messages.NoCountryMatches(keys)
+	}
+	return messages.NoCountryHasNumbers(keys)
+}
+
+func (l *List) whyNotYet() string {
+	return screen.WhyNotYet(l.ctx, messages.CountryRows, l.ctx.Session.Offers[l.service.ID], l.Keys())
+}
+
+// soldOut says when a country may have numbers again; empty if it has some.
+func (l *List) soldOut(id api.CountryID) string {
+	offer, _, _ := l.ctx.Session.Offer(l.service.ID, id)
+	if !offer.SoldOut() {
+		return ""
+	}
+	keys := l.Keys()
+	if l.ctx.Session.RateLimit.Held(l.ctx.Now) {
+		return messages.CountrySoldOutInPause(offer.Name, keys)
+	}
+	return messages.CountrySoldOut(offer.Name, keys)
+}
+
+// coming reports whether the countries are loading for the first time.
+func (l *List) coming() bool {
+	offers := l.ctx.Session.Offers[l.service.ID]
+	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && l.whyEmpty() == "")
+}

@@ -1,0 +1,91 @@
+package dialog
+
+import (
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Cancel asks whether to cancel an order.
+type Cancel struct {
+	screen.Passive
+	ctx   *screen.Context
+	order state.Order
+}
+
+// NewCancel asks about an order.
+func NewCancel(ctx *screen.Context, o state.Order) *Cancel {
+	return &Cancel{ctx: ctx, order: o}
+}
+
+// Sync follows the order: its SMS may arrive.
+func (q *Cancel) Sync() {
+	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
+		q.order = o
+	}
+}
+
+// Press takes a key: enter is yes, esc is no, no letter means either.
+func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case a == keymap.Enter && q.why() == "":
+		kind := state.CancelOrder
+		if q.wait() > 0 {
+			kind = state.ScheduleCancel
+		}
+		return screen.TaskChosen{Task: state.Task{Kind: kind, Order: q.order.Key}}
+	}
+	return nil
+}
+
+// why says why yes is off; empty if it is on.
+func (q *Cancel) why() string {
+	switch {
+	case q.order.Status == state.Received:
+		return messages.CancelAfterSMS
+	case q.order.Armed():
+		return messages.CancelArmedAlready
+	case order.Cancelling(q.ctx, q.order):
+		return messages.CancelUnderWay
+	}
+	return messages.CancelRefused(q.order, messages.Keys{}) // the question takes every key
+}
+
+// wait is how long a cancel is still too early, as far as that is known.
+func (q *Cancel) wait() time.Duration {
+	return max(0, q.ctx.Session.Cooldown-q.age())
+}
+
+func (q *Cancel) age() time.Duration { return q.ctx.Now.Sub(q.order.RentedAt) }
+
+// Title is the question, with the number: there may be several orders for the same service and
+// country.
+func (q *Cancel) Title() string {
+	if q.order.Phone.IsZero() {
+		return messages.CancelQuestionWithoutNumber(q.order, q.ctx.Now)
+	}
+	return messages.CancelQuestion(q.order, phone.International(q.order.Phone, q.order.Country.ISO))
+}
+
+// Lines are what a yes means, and the keys.
+func (q *Cancel) Lines(width int) []string {
+	t := q.ctx.Theme
+	esc := t.Hint("esc", "back")
+	if why := q.why(); why != "" {
+		return append(widget.Wrap(why, width), esc)
+	}
+	text, enter := messages.CancelFollowsNow(q.order, q.age()), messages.CancelTheOrder
+	if wait := q.wait(); wait > 0 {
+		text = messages.CancelFollowsCooldown(q.order, q.age(), q.ctx.Session.Cooldown, wait)
+		enter = messages.CancelIn(wait)
+	}
+	return append(widget.Wrap(text, width), t.Hint("enter", enter)+"    "+esc)
+}

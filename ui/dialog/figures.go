@@ -1,0 +1,81 @@
+package dialog
+
+import (
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// figures are what a question shows and a yes agrees to. The request contains only the ids, so
+// the names are the newest ones from the server.
+type figures struct {
+	service   api.Service
+	catalogue bool // the service is in the list of services, as far as that has loaded
+	country   api.Country
+	listed    bool      // the country has an offer for the service
+	offeredAt time.Time // when the offer was read
+	balance   api.USD
+	balanceAt time.Time
+}
+
+// read returns the current figures. A name stays until a newer one is known.
+func (f figures) read(s *state.Session) figures {
+	now := figures{
+		service: f.service, catalogue: !s.Services.Known(), country: api.Country{ID: f.country.ID, Name: f.country.Name, ISO: f.country.ISO},
+		balance: s.Balance.Value, balanceAt: s.Balance.ReadAt,
+	}
+	if i := slices.IndexFunc(s.Services.Value, func(one api.Service) bool { return one.ID == f.service.ID }); i >= 0 {
+		now.service, now.catalogue = s.Services.Value[i], true
+	}
+	offer, at, listed := s.Offer(f.service.ID, f.country.ID)
+	if now.offeredAt, now.listed = at, listed; listed {
+		now.country = offer.Country
+	}
+	return now
+}
+
+// differs reports whether agreeing to one is different from agreeing to the other. The stock
+// changes with every reading, and matters only if it is zero.
+func (f figures) differs(other figures) bool {
+	f.offeredAt, f.balanceAt, f.service.Code = other.offeredAt, other.balanceAt, other.service.Code
+	if f.country.SoldOut() == other.country.SoldOut() {
+		f.country.Available, f.country.Stocked = other.country.Available, other.country.Stocked
+	}
+	return f != other
+}
+
+// quote is the rent that a yes starts.
+func (f figures) quote(ctx *screen.Context) state.Quote {
+	return state.Quote{
+		Service: f.service, Country: f.country, At: f.offeredAt, Balance: f.balance, BalanceAt: f.balanceAt,
+		CancelBeforeExpiry: ctx.CancelBeforeExpiry,
+	}
+}
+
+// before has the values of figures that changed under an open question; empty if none did.
+type before struct {
+	price, balance   api.USD
+	service, country string
+}
+
+// after adds the changes between two readings. An order from an older version may lack its
+// country's letters.
+func (b before) after(was, now figures) before {
+	if was.country.Price.Known() && was.country.Price != now.country.Price {
+		b.price = was.country.Price
+	}
+	if was.balance.Known() && was.balance != now.balance {
+		b.balance = was.balance
+	}
+	if was.service.Name != now.service.Name {
+		b.service = was.service.Name.String()
+	}
+	if was.country.Name != now.country.Name || was.country.ISO != now.country.ISO && was.country.ISO != "" {
+		b.country = messages.CountryWithLetters(was.country)
+	}
+	return b
+}

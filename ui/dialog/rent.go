@@ -1,0 +1,223 @@
+package dialog
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// The times that decide when a key may mean yes.
+const (
+	// freshEnough is the greatest age of a figure that need not be read again when the
+	// question opens.
+	freshEnough = 10 * time.Second
+	// readAgain is how often the figures of an open question are read again, and tooOld is the
+	// age at which enter is off until they are.
+	readAgain = 30 * time.Second
+	tooOld    = 45 * time.Second
+	// quiet must pass without any key before a key counts, also after the figures changed.
+	quiet = 250 * time.Millisecond
+	// openingQuiet must pass once before a yes counts, because the key that opened the
+	// question may still be held down: terminals wait up to two thirds of a second before they
+	// repeat a key.
+	openingQuiet = 700 * time.Millisecond
+	// heldAfter is how long a yes waits for another key. Some terminals wait even longer
+	// before they repeat a key; if another key follows at once, the yes does not count.
+	heldAfter = 300 * time.Millisecond
+	// quietAfterHeld must pass once a key turns out to be held down.
+	quietAfterHeld = time.Second
+)
+
+// Rent is the question before every rent. It shows what a yes would cost, and a yes rents
+// exactly what it shows.
+type Rent struct {
+	screen.Passive
+	ctx     *screen.Context
+	opened  time.Time
+	lastKey time.Time // or when the figures changed
+
+	shown  figures
+	was    before
+	yesAt  time.Time
+	rested bool // openingQuiet has passed: the key that opened the question is released
+	held   bool // another key followed a yes: the key is probably held down
+	hasty  bool // enter came before it counted
+	sent   bool
+}
+
+// NewRent asks whether to rent a number, under the names by which the operator chose service
+// and country: the names in an old order may differ from the server's current ones.
+func NewRent(ctx *screen.Context, service api.Service, country state.Country) *Rent {
+	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
+	q := &Rent{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
+	q.was = before{}.after(chosen, q.shown)
+	return q
+}
+
+// Watches is the service whose offers the question needs fresh.
+func (q *Rent) Watches() (api.ServiceID, state.Key) { return q.service(), 0 }
+
+func (q *Rent) service() api.ServiceID { return q.shown.service.ID }
+
+// Wants are the reads that must finish before the operator can agree to the figures.
+func (q *Rent) Wants() []state.Task {
+	if session := q.ctx.Session; q.sent || session.Access.Phase != state.Granted {
+		return nil
+	}
+	var tasks []state.Task
+	if offers := q.ctx.Session.Offers[q.service()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service()})
+	}
+	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
+		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
+	}
+	return tasks
+}
+
+func (q *Rent) wants(phase state.Phase, readAt, askedAt time.Time) bool {
+	if phase == state.Loading || phase == state.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
+		return false
+	}
+	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
+}
+
+// fresh reports whether a figure was fresh enough when the question opened, and still is.
+func (q *Rent) fresh(readAt time.Time) bool {
+	return !readAt.Before(q.opened.Add(-freshEnough)) && q.ctx.Now.Sub(readAt) < tooOld
+}
+
+// Sync follows the figures. If one changed, the question says so and ignores keys for a
+// moment.
+func (q *Rent) Sync() {
+	if q.sent {
+		return
+	}
+	now := q.shown.read(q.ctx.Session)
+	q.was = q.was.after(q.shown, now)
+	if q.shown.differs(now) {
+		q.disturbed()
+	}
+	q.shown = now
+}
+
+func (q *Rent) disturbed() {
+	q.rested = q.rested || q.since() >= openingQuiet
+	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
+}
+
+func (q *Rent) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
+
+// Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
+// even during a rate limit; no other key means anything.
+func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	yes, no := q.calm(), q.since() >= quiet
+	if q.waiting() {
+		q.held, yes, no = true, false, false
+	}
+	q.disturbed()
+	q.hasty = a == keymap.Enter && !yes
+	switch {
+	case a == keymap.Back && (no || q.sent):
+		return screen.Back{}
+	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
+		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
+	case a == keymap.Enter && yes && !q.sent && q.why() == "":
+		q.yesAt = q.ctx.Now
+	}
+	return nil
+}
+
+// calm reports whether a yes counts again.
+func (q *Rent) calm() bool {
+	switch {
+	case q.held:
+		return q.since() >= quietAfterHeld
+	case !q.rested:
+		return q.since() >= openingQuiet
+	}
+	return q.since() >= quiet
+}
+
+// waiting reports whether a yes is waiting for proof that the key is not held down.
+func (q *Rent) waiting() bool { return !q.yesAt.IsZero() }
+
+// Wakes is how long a yes has to wait; 0 if none is waiting.
+func (q *Rent) Wakes() time.Duration {
+	if !q.waiting() {
+		return 0
+	}
+	return heldAfter
+}
+
+// Woken is called once that wait is over: a yes that no other key followed starts the rent.
+func (q *Rent) Woken() screen.Intent {
+	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.why() != "" {
+		return nil
+	}
+	q.sent, q.yesAt = true, time.Time{}
+	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // exactly what is drawn
+}
+
+// Hear closes the question once its rent is answered, or the answer is lost.
+func (q *Rent) Hear(f state.Event, _ state.Before) screen.Intent {
+	changed, ok := f.(state.OrderChanged)
+	switch {
+	case !ok || !q.sent:
+		return nil
+	case changed.By == state.StepRented, changed.By == state.StepAnswerLost:
+		return screen.RentDone{Order: changed.Order}
+	case changed.By == state.StepRefused:
+		return screen.Done{}
+	}
+	return nil
+}
+
+// Stays reports whether the rent is under way.
+func (q *Rent) Stays() bool { return q.sent }
+
+// why says why enter is off; empty if it is on.
+func (q *Rent) why() string {
+	session, keys := q.ctx.Session, q.ctx.Labels()
+	offers := session.Offers[q.service()]
+	switch {
+	case session.Access.Phase == state.Sought:
+		return messages.KeyStillSought
+	case session.Access.Phase == state.Missing:
+		return messages.NoKeyToRent(keys)
+	case session.Access.Phase != state.Granted && session.Access.Replaceable():
+		return messages.RefusedKeyToReplace(keys)
+	case session.Access.Phase != state.Granted:
+		return messages.RefusedKeyIsFixed(keys)
+	case session.Renting != nil:
+		return messages.OtherRentUnderWay
+	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
+		return messages.PriceUnread(offers.Problem, keys)
+	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
+		return messages.BalanceUnread(session.Balance.Problem, keys)
+	case session.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
+		return messages.FiguresTooOld(session.RateLimit.Until, q.ctx.Now, keys)
+	case !q.fresh(offers.ReadAt):
+		return messages.ReadingPrice
+	case !q.fresh(session.Balance.ReadAt):
+		return messages.ReadingBalance
+	case !q.shown.catalogue:
+		return messages.ServiceNoLongerListed
+	case !q.shown.listed:
+		return messages.CountryNoLongerListed
+	case q.shown.country.SoldOut():
+		return messages.SoldOut
+	case q.shown.balance.Less(q.shown.country.Price):
+		return messages.BalanceBelowPrice(q.shown.country.Price, q.shown.balance)
+	}
+	return ""
+}
+
+// reading reports whether figures are being read.
+func (q *Rent) reading() bool {
+	session := q.ctx.Session
+	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading
+}

@@ -1,0 +1,86 @@
+package dialog
+
+import (
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Title is the question.
+func (q *Rent) Title() string {
+	return messages.RentQuestion(q.shown.service, q.shown.country)
+}
+
+// Lines are the figures and what the keys mean. No figure is ever cut.
+func (q *Rent) Lines(width int) []string {
+	t, price := q.ctx.Theme, q.shown.country.Price
+	back := t.Hint("esc", "back")
+	if q.sent {
+		return []string{messages.RentingFor(price, t.Glyphs.Ellipsis), t.Hint("esc", messages.LeaveItRunning)}
+	}
+	lines := q.renamed(width)
+	if !price.Known() && !q.shown.balance.Known() {
+		return append(append(lines, widget.Wrap(q.why(), width)...), back)
+	}
+	lines = append(append(lines, q.unsettled(width)...), q.figures(width)...)
+	if q.ctx.CancelBeforeExpiry {
+		lines = append(lines, widget.Wrap(messages.RentCancelsItself(), width)...)
+	}
+	if why := q.why(); why != "" {
+		for _, line := range widget.Wrap(why, width) {
+			lines = append(lines, t.Warn.Render(line))
+		}
+		return append(lines, back)
+	}
+	yes := t.Hint("enter", "rent")
+	if !q.calm() || q.waiting() {
+		yes = t.HintOff("enter", "rent")
+	}
+	if q.hasty && !q.calm() {
+		back += "    " + t.Warn.Render(messages.WaitAMoment)
+	}
+	return append(lines, widget.Fit(yes, yesWidth, "")+back)
+}
+
+// yesWidth is the width of the key that means yes, dimmed or not.
+const yesWidth = 14
+
+// figures are the price, the stock unless it needs a line of its own in a narrow window, and
+// the balance. The balance has its own line, so that nothing moves as its age grows.
+func (q *Rent) figures(width int) []string {
+	country := q.shown.country
+	quoted := messages.PriceQuoted(country.Price, q.was.price, q.shown.offeredAt, q.ctx.Now)
+	money := messages.BalanceAfterRent(q.shown.balance, q.was.balance, country.Price)
+	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
+		quoted += stock
+	}
+	return append(widget.Wrap(quoted, width), widget.Wrap(money, width)...)
+}
+
+// renamed warns, above everything else, if the server has changed the name of the service or
+// country since the operator chose it: it may now be a different one.
+func (q *Rent) renamed(width int) (lines []string) {
+	if q.was.service != "" {
+		lines = widget.Wrap(messages.ServiceRenamed(q.was.service, q.shown.service), width)
+	}
+	if q.was.country != "" {
+		lines = append(lines, widget.Wrap(messages.CountryRenamed(q.was.country, q.shown.country), width)...)
+	}
+	for i, line := range lines {
+		lines[i] = q.ctx.Theme.Warn.Render(line)
+	}
+	return lines
+}
+
+// unsettled warns, above the figures, if an earlier rent for the same service and country may
+// have been charged, so that nobody pays twice unknowingly.
+func (q *Rent) unsettled(width int) []string {
+	orders := q.ctx.Session.Orders
+	for _, o := range orders {
+		if o.Status == state.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {
+			return widget.Wrap(messages.EarlierRentUnknown(o, state.SharingEvidence(orders, o)), width)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package dialog
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Resolve asks for the outcome of a rent whose answer was lost. The program cannot
+// decide this: the operator looks at the balance, or asks the vendor, and answers.
+type Resolve struct {
+	screen.Passive
+	ctx   *screen.Context
+	order state.Order
+	at    int // the index of the marked choice
+}
+
+// choice is one answer and what it means.
+type choice struct {
+	name, meaning string
+	intent        func(*Resolve) screen.Intent
+}
+
+// choices are the possible answers, from top to bottom.
+func choices() []choice {
+	settle := func(found state.Status) func(*Resolve) screen.Intent {
+		return func(q *Resolve) screen.Intent {
+			return screen.TaskChosen{Task: state.Task{Kind: state.ResolveRent, Order: q.order.Key, Found: found}}
+		}
+	}
+	return []choice{
+		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(state.ResolvedCharged)},
+		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedFree)},
+		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*Resolve) screen.Intent { return screen.Back{} }},
+		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *Resolve) screen.Intent {
+			return screen.CopyChosen{What: messages.SupportLine, Text: messages.ForSupport(q.order)}
+		}},
+	}
+}
+
+// keep is the index of the choice that is marked at first: it changes nothing.
+const keep = 2
+
+// NewResolve asks about an unknown rent.
+func NewResolve(ctx *screen.Context, o state.Order) *Resolve {
+	return &Resolve{ctx: ctx, order: o, at: keep}
+}
+
+// Sync follows the order: evidence or a late answer may arrive.
+func (q *Resolve) Sync() {
+	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
+		q.order = o
+	}
+}
+
+// Press takes a key: up and down choose, enter carries out the marked choice, esc closes the
+// question.
+func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	all := choices()
+	switch {
+	case a == keymap.Back:
+		return screen.Back{}
+	case q.order.Status != state.Unknown:
+		return nil
+	case a == keymap.Up:
+		q.at = max(0, q.at-1)
+	case a == keymap.Down:
+		q.at = min(len(all)-1, q.at+1)
+	case a == keymap.Enter:
+		return all[q.at].intent(q)
+	}
+	return nil
+}
+
+// Title is the question.
+func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
+
+// Lines are the time of the request, which tells similar rents apart, the evidence, the
+// choices, and the keys.
+func (q *Resolve) Lines(width int) []string {
+	t := q.ctx.Theme
+	if q.order.Status != state.Unknown {
+		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", "back"))
+	}
+	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
+	text, gap := messages.RentSent(q.order, shared, q.ctx.Now), "  "
+	if width >= screen.Roomy {
+		text, gap = text+" "+messages.ChargesOnWebSite, "    "
+	}
+	lines := widget.Wrap(text, width)
+	for i, c := range choices() {
+		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
+		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
+		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
+	}
+	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", messages.DoThat)+gap+t.Hint("esc", "back"))
+}
+
+// choiceWidth is the width of a choice's name.
+const choiceWidth = 14

@@ -1,0 +1,57 @@
+package order_test
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+)
+
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+// having is what screens read where these are all orders.
+func having(all ...state.Order) *screen.Context {
+	ctx := &screen.Context{
+		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
+		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
+	}
+	ctx.Session.Apply(state.TakenUp{Orders: all}, noon)
+	return ctx
+}
+
+// waiting is an order a minute old that has its number and no SMS.
+func waiting() state.Order {
+	return state.Order{
+		Key: 1, ID: "a", Revision: 1, Status: state.Waiting, Phone: api.NewText("380501234567"),
+		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")}, Country: state.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"},
+		Quoted: api.Units(2200), RentedAt: noon.Add(-time.Minute), AskedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(19 * time.Minute),
+	}
+}
+
+// changed is a waiting order after a change.
+func changed(change func(*state.Order)) state.Order {
+	o := waiting()
+	change(&o)
+	return o
+}
+
+// as is an order in a status, without a number where nobody was told one.
+func as(status state.Status, code string) state.Order {
+	return changed(func(o *state.Order) {
+		o.Status, o.Code = status, api.NewText(code)
+		switch status {
+		case state.InFlight, state.Unknown, state.ResolvedCharged, state.ResolvedFree:
+			o.Phone, o.ID = api.Text{}, ""
+		}
+	})
+}
+
+// rented is a waiting order for a number of Russia, as it was sent.
+func rented(sent string) state.Order {
+	return changed(func(o *state.Order) {
+		o.Country, o.Phone = state.Country{Name: api.NewText("Russia"), ISO: "RU"}, api.NewText(sent)
+	})
+}

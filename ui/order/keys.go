@@ -1,0 +1,148 @@
+package order
+
+import (
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// Act is what a key does to an order, both on the list and on the order's page. A key that
+// cannot act now says why.
+func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
+	if WhyOff(ctx, o, a) != "" {
+		return screen.Refuse(func() string {
+			o, _ := ctx.Session.Order(o.Key)
+			return WhyOff(ctx, o, a)
+		})
+	}
+	switch a {
+	case keymap.Cancel:
+		if o.Armed() {
+			return task(state.CallOffCancel, o)
+		}
+		return screen.AskCancel{Order: o}
+	case keymap.Finish:
+		return task(state.FinishOrder, o)
+	case keymap.CopyNumber:
+		return screen.CopyChosen{What: messages.NumberOf(o), Text: phone.E164(o.Phone, o.Country.ISO)}
+	case keymap.Again:
+		return screen.AskRent{Service: o.Service, Country: o.Country}
+	case keymap.AutoCancel:
+		return task(state.SetAutoCancel, o)
+	case keymap.Resolve:
+		return screen.AskResolve{Order: o}
+	}
+	return screen.NotHere(a, ctx.Labels())
+}
+
+// Refresh reads an order again, whatever its state: a code may arrive late or be corrected.
+func Refresh(ctx *screen.Context, o state.Order) screen.Intent {
+	if tasks := Reads(o); tasks != nil {
+		return screen.Read(tasks...)
+	}
+	return screen.Refuse(func() string {
+		o, _ := ctx.Session.Order(o.Key)
+		return messages.NothingToCheck(o)
+	})
+}
+
+// Reads are the tasks that read an order again; none if it has no number yet. For an unknown
+// rent, only the balance gives a clue.
+func Reads(o state.Order) []state.Task {
+	switch {
+	case o.Status == state.Unknown:
+		return []state.Task{{Kind: state.ReadBalance}}
+	case o.ID == "":
+		return nil
+	}
+	return []state.Task{{Kind: state.PollOrder, Order: o.Key}}
+}
+
+func task(kind state.TaskKind, o state.Order) screen.Intent {
+	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
+}
+
+// WhyOff says why a key cannot act on an order now; empty if it can. An action under way is not
+// started again, so that nothing is sent twice.
+func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
+	switch a {
+	case keymap.Cancel:
+		switch {
+		case Cancelling(ctx, o):
+			return messages.CancelUnderWay
+		case o.Armed() && flying(ctx, state.CallOffCancel, o):
+			return messages.CallOffUnderWay
+		case o.Armed():
+			return ""
+		}
+		return messages.CancelRefused(o, acting(ctx, o))
+	case keymap.Finish:
+		if flying(ctx, state.FinishOrder, o) {
+			return messages.FinishUnderWay
+		}
+		return messages.FinishRefused(o, acting(ctx, o))
+	case keymap.CopyNumber:
+		return messages.NoNumber(o, acting(ctx, o))
+	case keymap.AutoCancel:
+		switch {
+		case Cancelling(ctx, o):
+			return messages.CancelUnderWay
+		case o.Armed() && flying(ctx, state.CallOffCancel, o):
+			return messages.CallOffUnderWay
+		case flying(ctx, state.SetAutoCancel, o):
+			return messages.AutoCancelUnderWay
+		}
+		return messages.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
+	case keymap.Resolve:
+		if o.Status != state.Unknown {
+			return messages.NothingToResolve
+		}
+	}
+	return ""
+}
+
+// acting are the keys that a sentence about an order may name, except those whose action is
+// already under way.
+func acting(ctx *screen.Context, o state.Order) messages.Keys {
+	keys := ctx.Labels()
+	if Cancelling(ctx, o) || flying(ctx, state.CallOffCancel, o) {
+		keys.Cancel = ""
+	}
+	if flying(ctx, state.FinishOrder, o) {
+		keys.Finish = ""
+	}
+	return keys
+}
+
+// Cancelling reports whether a cancel request is under way, which can neither be repeated nor
+// called off.
+func Cancelling(ctx *screen.Context, o state.Order) bool {
+	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.AutoCancel, o) || flying(ctx, state.ScheduleCancel, o)
+}
+
+func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
+	return ctx.Schedule.InFlight(state.Task{Kind: kind, Order: o.Key})
+}
+
+// Hints are the keys for an order, the same for every order. An unknown rent cannot be
+// finished; the key that resolves it takes that place.
+func Hints(ctx *screen.Context, o state.Order) []keymap.Hint {
+	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
+	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
+	if o.Status == state.Unknown {
+		end.Action = keymap.Resolve
+	}
+	if o.Armed() {
+		cancel.Words = "disarm"
+	}
+	if o.CancelBeforeExpiry && o.Cancellable() {
+		later.Words = "keep"
+	}
+	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}
+	for i := range h {
+		h[i].Off = WhyOff(ctx, o, h[i].Action) != ""
+	}
+	return h
+}

@@ -1,0 +1,155 @@
+package order
+
+import (
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// now says in words where the order stands; if the order is not saved, it says so first.
+func (p *Page) now(o state.Order) string {
+	if p.ctx.Session.NotSaved(o.Key, p.ctx.Now) {
+		unsaved := messages.NotSavedBecause(p.ctx.Session.WhyUnsaved())
+		return p.ctx.Theme.Bad.Render(unsaved) + "; " + p.stands(o)
+	}
+	return p.stands(o)
+}
+
+func (p *Page) stands(o state.Order) string {
+	t := p.ctx.Theme
+	if problem, troubled := p.ctx.Session.Troubles[o.Key]; troubled && problem.Trouble == state.OrderUnknown && o.Live() {
+		return t.Bad.Render(messages.Problem(problem))
+	}
+	if problem := p.ctx.Session.Troubles[o.Key]; smsUnreadable(problem, o) {
+		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.unchecked(o) + nextLook(p.ctx, o)
+	}
+	switch {
+	case o.Status == state.Unknown:
+		return t.Warn.Render(p.evidence(o)) + messages.KeyResolves(p.keys(o))
+	case o.Resolved():
+		return messages.ResolvedAs(o) + "; " + p.evidence(o)
+	case o.Armed():
+		return t.Warn.Render(messages.CancelArmedAndTried(NextTry(p.ctx, o))) + ", " + p.expiry(o)
+	case o.PastEnd(p.ctx.Now, p.ctx.Server()):
+		return t.Warn.Render(p.overdue(o)) + nextLook(p.ctx, o)
+	case o.Disputed && o.Cancellable():
+		return t.Warn.Render(messages.AnswersDisagree) +
+			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.unchecked(o) + nextLook(p.ctx, o)
+	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !p.ctx.Server().Before(o.ExpiresAt):
+		return messages.CodeOutlivesNumber
+	case o.Status == state.Received:
+		return p.expiry(o)
+	case o.Live():
+		return Meter(p.ctx, o, p.width-headIndent) + p.unchecked(o) + nextLook(p.ctx, o) + p.itself(o)
+	case o.Status == state.Refused:
+		return messages.NotRentedSaying(o)
+	case o.Refund != state.NoRefund:
+		return messages.Refund(o, p.ctx.Now)
+	}
+	return messages.Status(o)
+}
+
+// smsUnreadable reports whether the server refuses to report on an order that still waits for
+// its code, in which case waiting may be in vain.
+func smsUnreadable(p state.Problem, o state.Order) bool {
+	return p.Refusal() && o.Live() && o.Code.IsZero()
+}
+
+// running says what continues for a live order while its SMS cannot be read.
+func (p *Page) running(o state.Order) string {
+	if o.Armed() {
+		return messages.CancelArmedAndTried(NextTry(p.ctx, o)) + ", " + p.expiry(o)
+	}
+	return p.expiry(o) + p.itself(o)
+}
+
+// keys are the keys that the page may name: none while a question lies over it.
+func (p *Page) keys(o state.Order) messages.Keys {
+	if p.ctx.Covered() {
+		return messages.Keys{}
+	}
+	return acting(p.ctx, o)
+}
+
+// unchecked says how old the last status of a live order is while checks of it fail, since
+// other answers may still arrive all the time. It is empty while checks work, and during a
+// rate limit, which is explained elsewhere.
+func (p *Page) unchecked(o state.Order) string {
+	if !p.ctx.Session.Troubles[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
+		return ""
+	}
+	looked := p.ctx.Schedule.LookedAt(o.Key)
+	if looked.IsZero() {
+		looked = o.RentedAt
+	}
+	return ", " + messages.LastChecked(p.ctx.Now.Sub(looked))
+}
+
+// expiry is the end of a sentence that says when the number expires.
+func (p *Page) expiry(o state.Order) string {
+	switch {
+	case o.PastEnd(p.ctx.Now, p.ctx.Server()):
+		return messages.Overdue
+	case o.ExpiresAt.IsZero():
+		return messages.Left(o, p.ctx.Server())
+	}
+	return messages.ExpiresIn(o, p.ctx.Server())
+}
+
+// itself is the end of a sentence that says when auto-cancel acts; empty if it is off.
+func (p *Page) itself(o state.Order) string {
+	switch at, itself := o.CancelsItself(); {
+	case itself && p.ctx.Session.Access.Phase != state.Granted:
+		return ", " + messages.CancelsItselfWithKey
+	case itself && !p.ctx.Session.OnTime():
+		return ", " + messages.CancelsItselfWithClock
+	case itself:
+		return ", " + messages.CancelsItselfIn(max(0, at.Sub(p.ctx.Server())))
+	}
+	return ""
+}
+
+// overdue describes an order whose time is over, by the server's last answer.
+func (p *Page) overdue(o state.Order) string {
+	looked := p.ctx.Session.ServerTime(p.ctx.Schedule.LookedAt(o.Key))
+	switch {
+	case o.Status == state.Unrecognised:
+		return messages.OverdueSaying(o)
+	case o.Status == state.Received:
+		return messages.OverdueWithoutCode
+	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.Server())):
+		return messages.OverdueUnchecked
+	}
+	return messages.OverdueStillWaiting // or the window that checks the orders has heard so
+}
+
+func (p *Page) evidence(o state.Order) string {
+	return messages.Evidence(o, state.SharingEvidence(p.ctx.Session.Orders, o))
+}
+
+// NextTry says when a scheduled cancel is tried next, which a rate limit may delay. Only the
+// window that checks the orders knows how a rate limit affects it.
+func NextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
+	switch session := ctx.Session; {
+	case session.Access.Phase != state.Granted:
+		return messages.CancelTriedWithKey()
+	case session.Watched && session.RateLimit.Held(ctx.Now):
+		return messages.CancelTriedElsewhere()
+	}
+	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
+	return messages.CancelTriedIn(max(0, at.Sub(ctx.Now)))
+}
+
+// nextLook says when a live order is checked next during a rate limit. It is empty without a
+// rate limit, or if another window checks the order.
+func nextLook(ctx *screen.Context, o state.Order) string {
+	session := ctx.Session
+	if !session.RateLimit.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
+		return ""
+	}
+	at, ok := ctx.Schedule.NextLook(o, session, ctx.Now)
+	if !ok {
+		return ""
+	}
+	return ", " + messages.NextCheckIn(max(0, at.Sub(ctx.Now)))
+}

@@ -1,0 +1,104 @@
+package order_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/screen"
+)
+
+// numberLine is the line with the number on the order's own screen, in a window of that
+// width.
+func numberLine(t *testing.T, o state.Order, width int) string {
+	t.Helper()
+	s := order.NewPage(having(o), o.Key)
+	s.SetSize(width, 20)
+	for line := range strings.Lines(ansi.Strip(s.View())) {
+		if strings.Contains(line, "number") {
+			return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "number"))
+		}
+	}
+	t.Fatalf("no number at %d:\n%s", width, s.View())
+	return ""
+}
+
+func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
+	for _, c := range []struct{ sent, read, copied string }{
+		{"79001234567", "+7 900 123-45-67", "+79001234567"},
+		{"+7 (900) 123-45-67", "+7 900 123-45-67", "+79001234567"},
+		{"9001234567", "9001234567   does not start with +7, Russia's calling code", "9001234567"},
+		{"tel:79001234567", "tel:79001234567", "tel:79001234567"},
+	} {
+		o := rented(c.sent)
+		if got := numberLine(t, o, 80); got != c.read {
+			t.Errorf("%q reads %q, want %q", c.sent, got, c.read)
+		}
+		page := order.NewPage(having(o), o.Key)
+		if got, _ := page.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
+			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)
+		}
+	}
+}
+
+func TestTheRemarkOnAForeignNumberIsWholeOrGone(t *testing.T) {
+	for width, want := range map[int]string{
+		80: "9001234567   does not start with +7, Russia's calling code",
+		70: "9001234567   does not start with +7, Russia's calling code",
+		69: "9001234567   does not start with +7",
+		47: "9001234567   does not start with +7",
+		46: "9001234567   not +7",
+		40: "9001234567   not +7",
+	} {
+		if got := numberLine(t, rented("9001234567"), width); got != want {
+			t.Errorf("at %d it reads %q, want %q", width, got, want)
+		}
+	}
+	if got := numberLine(t, rented("90012345678901234567"), 40); got != "90012345678901234567" {
+		t.Errorf("a long number in a narrow window reads %q", got)
+	}
+}
+
+func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
+	received := func(sent string) state.Order {
+		o := rented(sent)
+		o.Status, o.Code = state.Received, api.NewText("908172")
+		return o
+	}
+	long := received("9001234567")
+	long.Code, long.Country.Name = api.NewText(strings.Repeat("LONG", 30)), api.NewText(strings.Repeat("国", 40))
+	for _, o := range []state.Order{
+		rented("9001234567"), rented(strings.Repeat("9", 90)), rented("not a phone at all, but rather a sentence"), rented(""),
+		received("9001234567"), received("79001234567"), long,
+	} {
+		s := order.NewPage(having(o), o.Key)
+		for width := 40; width <= 130; width++ {
+			s.SetSize(width, 20)
+			for line := range strings.Lines(s.View()) {
+				if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
+					t.Fatalf("%q takes %d cells of %d", line, got, width)
+				}
+			}
+		}
+	}
+}
+
+func TestTheLargeCodeShortensTheRemarkBesideIt(t *testing.T) {
+	o := rented("9001234567")
+	o.Status, o.Code = state.Received, api.NewText("908172")
+	for width, want := range map[int]string{
+		100: "does not start with +7, Russia's calling code    █",
+		80:  "does not start with +7    █",
+		60:  "not +7    █",
+		50:  "does not start with +7", // no room for it either way
+	} {
+		if got := numberLine(t, o, width); !strings.HasPrefix(got, "9001234567   "+want) || strings.Contains(got, "█") != strings.Contains(want, "█") {
+			t.Errorf("at %d it reads %q, want %q", width, got, want)
+		}
+	}
+}

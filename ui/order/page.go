@@ -1,0 +1,114 @@
+package order
+
+import (
+	"math"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+)
+
+// Page is one order in the whole window, with its full history.
+type Page struct {
+	screen.Passive
+	ctx    *screen.Context
+	key    state.Key
+	scroll int
+	width  int
+	height int
+}
+
+// NewPage makes the screen for an order.
+func NewPage(ctx *screen.Context, key state.Key) *Page { return &Page{ctx: ctx, key: key} }
+
+// Order is the order on the page.
+func (p *Page) Order() (state.Key, bool) { return p.key, true }
+
+// Watches is the same order.
+func (p *Page) Watches() (api.ServiceID, state.Key) { return "", p.key }
+
+// Reads is the same order.
+func (p *Page) Reads() []state.Task {
+	o, _ := p.ctx.Session.Order(p.key)
+	return Reads(o)
+}
+
+// Hear closes the page if its order has left the session.
+func (p *Page) Hear(state.Event, state.Before) screen.Intent {
+	if _, known := p.ctx.Session.Order(p.key); !known {
+		return screen.Done{}
+	}
+	return nil
+}
+
+// Typing reports that no text is typed here.
+func (p *Page) Typing() bool { return false }
+
+// SetSize takes the room for the screen.
+func (p *Page) SetSize(width, height int) { p.width, p.height = width, height }
+
+// Sync has nothing to follow: the order is read from the session when it is drawn.
+func (p *Page) Sync() {}
+
+// Press takes a key.
+func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	o, ok := p.ctx.Session.Order(p.key)
+	switch {
+	case a == keymap.Back || !ok:
+		return screen.Back{}
+	case a == keymap.Up:
+		p.scroll--
+	case a == keymap.Down:
+		p.scroll++
+	case a == keymap.PageUp:
+		p.scroll -= p.layout(o).room
+	case a == keymap.PageDown:
+		p.scroll += p.layout(o).room
+	case a == keymap.HalfPageUp:
+		p.scroll -= max(1, p.layout(o).room/2)
+	case a == keymap.HalfPageDown:
+		p.scroll += max(1, p.layout(o).room/2)
+	case a == keymap.Top:
+		p.scroll = 0
+	case a == keymap.Bottom:
+		p.scroll = math.MaxInt
+	case a == keymap.CopyCode:
+		return p.copyCode(o)
+	case a == keymap.Refresh:
+		return Refresh(p.ctx, o)
+	default:
+		return Act(p.ctx, o, a)
+	}
+	p.scroll = p.layout(o).from(p.scroll)
+	return nil
+}
+
+// copyCode copies the order's code. Without a code it leaves the key to the root, which copies
+// the newest code of all; if no order has one, it says why.
+func (p *Page) copyCode(o state.Order) screen.Intent {
+	if !o.Code.IsZero() {
+		return screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()}
+	}
+	if _, any := p.ctx.Session.NewestCode(); any {
+		return nil
+	}
+	return screen.Refuse(func() string {
+		o, _ := p.ctx.Session.Order(p.key)
+		return messages.NoCode(o, acting(p.ctx, o))
+	})
+}
+
+// Hints are the keys for the order.
+func (p *Page) Hints() []keymap.Hint {
+	o, _ := p.ctx.Session.Order(p.key)
+	code := keymap.Hint{Action: keymap.CopyCode}
+	if o.Code.IsZero() {
+		_, any := p.ctx.Session.NewestCode()
+		if code.Off = !any; any {
+			code.Words = "last" // another order's code
+		}
+	}
+	return append(append([]keymap.Hint{code}, Hints(p.ctx, o)...), keymap.Hint{Action: keymap.Back})
+}

@@ -1,0 +1,168 @@
+package order_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/order"
+)
+
+const (
+	uuid     = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
+	sentence = "Your WhatsApp Business verification code, which you must not share with anybody at all, is as follows: 482913"
+)
+
+// wordy is an order of yesterday with values that are longer than a line.
+func wordy() state.Order {
+	return changed(func(o *state.Order) {
+		yesterday := noon.AddDate(0, 0, -1)
+		o.ID, o.Status, o.Code = uuid, state.Received, api.NewText(sentence)
+		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
+		o.Events = []state.HistoryEntry{
+			{At: yesterday, Kind: state.HistoryRented},
+			{At: yesterday, Kind: state.HistoryWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
+			{At: noon, Kind: state.HistorySMS, Text: o.Code},
+		}
+	})
+}
+
+// compact is a text without its blanks, which a line break may take the place of.
+func compact(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// readThrough is every line of a page from its top to its end, as somebody reads it who
+// scrolls down line by line.
+func readThrough(t *testing.T, s *order.Page, width, height int) string {
+	t.Helper()
+	s.SetSize(width, height)
+	s.Press(keymap.Top, keymap.Press{})
+	read, seen := "", map[string]bool{}
+	for range 100 {
+		frame := s.View()
+		lines := strings.Split(frame, "\n")
+		if len(lines) > height {
+			t.Fatalf("%d lines in %d×%d:\n%s", len(lines), width, height, frame)
+		}
+		for _, line := range lines[1:] { // the title says where one is
+			if ansi.StringWidth(line) > width {
+				t.Fatalf("a line is wider than %d: %q", width, line)
+			}
+			if !seen[line] {
+				seen[line] = true
+				read += compact(line)
+			}
+		}
+		if s.Press(keymap.Down, keymap.Press{}); s.View() == frame {
+			return read
+		}
+	}
+	t.Fatalf("the page has no end in %d×%d", width, height)
+	return ""
+}
+
+func TestHalfAPageOfAnOrderIsHalfOfItsWindowAndAtLeastALine(t *testing.T) {
+	o := wordy()
+	for height, want := range map[int]string{9: "5-12 of ", 2: "2-2 of "} {
+		s := order.NewPage(having(o), o.Key)
+		s.SetSize(40, height)
+		s.Press(keymap.HalfPageDown, keymap.Press{})
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want) {
+			t.Errorf("in %d lines it goes to %q, want %q", height, title, want)
+		}
+		s.Press(keymap.HalfPageUp, keymap.Press{})
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, " 1-") {
+			t.Errorf("and back to %q", title)
+		}
+	}
+}
+
+func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
+	o := wordy()
+	for width := 40; width <= 200; width++ {
+		for _, height := range []int{6, 7, 9, 20} {
+			read := readThrough(t, order.NewPage(having(o), o.Key), width, height)
+			for _, value := range []string{uuid, sentence, o.Phone.String(), o.Events[1].Text.String()} {
+				if !strings.Contains(read, compact(value)) {
+					t.Fatalf("%d×%d does not show all of %q:\n%s", width, height, value, read)
+				}
+			}
+			if n := strings.Count(read, compact(sentence)); n != 2 {
+				t.Fatalf("%d×%d shows the code %d times, not as the code and as what came", width, height, n)
+			}
+		}
+	}
+}
+
+func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
+	o := changed(func(o *state.Order) {
+		o.ID = uuid
+		for i := range 30 {
+			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: api.NewText(fmt.Sprint("word ", i))})
+		}
+	})
+	s := order.NewPage(having(o), o.Key)
+	s.SetSize(80, 20)
+	s.Press(keymap.Bottom, keymap.Press{})
+	if view := s.View(); !strings.Contains(view, "380501234567") || !strings.Contains(view, uuid) || !strings.Contains(view, "word 29") || strings.Contains(view, "word 9") {
+		t.Errorf("at the end:\n%s", view)
+	}
+	if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, "18-30 of 30") {
+		t.Errorf("nothing says that there is more: %s", title)
+	}
+}
+
+func TestAnOrderWithoutANumberSaysWhetherOneIsToCome(t *testing.T) {
+	for status, want := range map[state.Status][2]string{
+		state.InFlight: {"none yet", "none yet"}, state.Unknown: {"not known", "not known"},
+		state.ResolvedCharged: {"not known", "not known"}, state.ResolvedFree: {"nothing was rented", "none came"},
+	} {
+		s := order.NewPage(having(as(status, "")), 1)
+		s.SetSize(80, 20)
+		lines := strings.Split(s.View(), "\n")
+		if !strings.Contains(lines[2], want[0]) || !strings.Contains(lines[3], want[1]) {
+			t.Errorf("%s: %q and %q", status, lines[2], lines[3])
+		}
+		if strings.Contains(s.View(), " id ") {
+			t.Errorf("%s has an id that nobody told:\n%s", status, s.View())
+		}
+	}
+}
+
+func TestTheTimesOfAnotherDayCarryIt(t *testing.T) {
+	for age, want := range map[time.Duration]string{
+		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
+	} {
+		o := changed(func(o *state.Order) {
+			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
+			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
+		})
+		s := order.NewPage(having(o), 1)
+		s.SetSize(80, 20)
+		lines := strings.Split(s.View(), "\n")
+		if first, last := lines[len(lines)-2], lines[len(lines)-1]; !strings.HasPrefix(first, "   "+want+" rented") || strings.Index(first, "rented") != strings.Index(last, "cancelled") {
+			t.Errorf("the events of %v ago:\n%s\n%s", age, first, last)
+		}
+	}
+}
+
+func TestARentThatWasRefusedIsNotSaidToHaveANumberSomewhere(t *testing.T) {
+	o := as(state.Refused, "")
+	o.ID, o.Phone, o.Word, o.EndedAt = "", api.Text{}, api.NewText("sold out"), noon
+	ctx := having(o)
+	page := order.NewPage(ctx, o.Key)
+	page.SetSize(80, 20)
+	if view := page.View(); !strings.Contains(view, "nothing was rented") || !strings.Contains(view, "sold out") {
+		t.Errorf("its page shows\n%s", view)
+	}
+	for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.CopyNumber} {
+		if why := order.WhyOff(ctx, o, a); !strings.Contains(why, "nothing was rented") {
+			t.Errorf("%s is off because %q", keymap.Default().First(a), why)
+		}
+	}
+}

@@ -1,0 +1,72 @@
+package order
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// Status is an order's mark and word.
+func Status(ctx *screen.Context, o state.Order) string {
+	glyph, word, style := Standing(ctx, o)
+	return style.Render(strings.TrimSpace(glyph + " " + word))
+}
+
+// Standing is the mark, word and style of an order's state.
+func Standing(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
+	t, word := ctx.Theme, messages.Status(o)
+	switch {
+	case ctx.Session.NotSaved(o.Key, ctx.Now):
+		return "", messages.StatusNotSaved, t.Bad
+	case flying(ctx, state.CancelOrder, o), flying(ctx, state.AutoCancel, o):
+		return t.Glyphs.Armed, messages.StatusCancelling, t.Warn
+	case flying(ctx, state.FinishOrder, o):
+		return t.Glyphs.Armed, messages.StatusFinishing, t.Warn
+	case o.Status == state.Unknown, o.Status == state.Unrecognised:
+		return t.Glyphs.Unknown, word, t.Bad
+	case o.Status == state.Received:
+		return t.Glyphs.Received, word, t.Good
+	case o.Armed():
+		return t.Glyphs.Armed, word, t.Warn
+	case o.Open():
+		return t.Glyphs.Waiting, word, t.Accent
+	}
+	return t.Glyphs.Ended, word, t.Faint
+}
+
+// Remark is the row's text for an open order without a countdown: it says why there is none.
+// It is empty for any other order.
+func Remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
+	t, trouble := ctx.Theme, ctx.Session.Troubles[o.Key]
+	switch {
+	case o.Status == state.InFlight:
+		return messages.NoAnswerYet, t.Faint
+	case o.Live() && trouble.Trouble == state.OrderUnknown:
+		return messages.OrderNotKnownThere, t.Bad
+	case o.Armed():
+		return "", t.Text
+	case smsUnreadable(trouble, o):
+		return messages.SMSUnreadableInShort, t.Bad
+	case o.PastEnd(ctx.Now, ctx.Server()):
+		return messages.Overdue, t.Warn
+	}
+	return "", t.Text
+}
+
+const meterWidth = 10
+
+// Meter shows how much time a number has left, as a bar and a countdown.
+func Meter(ctx *screen.Context, o state.Order, width int) string {
+	t := ctx.Theme
+	left, told := o.Left(ctx.Server())
+	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
+	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
+		return messages.Left(o, ctx.Server())
+	}
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + messages.Left(o, ctx.Server())
+}

@@ -1,0 +1,121 @@
+package orders
+
+import (
+	"example.com/verifyo/state"
+	"example.com/verifyo/state/phone"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// columns are status, service, ISO letters, country, phone number, price, time of the rent,
+// and whatever is most important now. A narrow window keeps the status, the number and the
+// last column.
+func (l *List) columns() []screen.Column[state.Order] {
+	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
+	return []screen.Column[state.Order]{
+		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o state.Order, _ screen.Cell) string { return order.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
+		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
+		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
+		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknown, Cell: func(o state.Order, c screen.Cell) string {
+			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
+		}},
+		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
+		{Column: widget.Column{Min: l.askedWidth(), Drop: 5}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(l.asked(o)) }},
+		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o state.Order, c screen.Cell) string { return l.tail(o, c.Width) }},
+	}
+}
+
+// askedWidth is the width of the times; it grows if one of them needs its day.
+func (l *List) askedWidth() int {
+	width := len("00:00:00")
+	for _, o := range l.Rows() {
+		width = max(width, widget.Width(l.asked(o)))
+	}
+	return width
+}
+
+// asked is when an order was rented, or its rent was requested.
+func (l *List) asked(o state.Order) string {
+	if o.AskedAt.IsZero() {
+		return ""
+	}
+	return messages.Clock(o.AskedAt, l.ctx.Now)
+}
+
+// unknown says when the request of an unknown rent was sent and how the balance has changed
+// since, in place of number, price and code. It is empty for any other order.
+func (l *List) unknown(o state.Order, width int) string {
+	if o.Status != state.Unknown {
+		return ""
+	}
+	t, shared := l.ctx.Theme, state.SharingEvidence(l.ctx.Session.Orders, o)
+	evidence := messages.EvidenceInRow(o, shared)
+	said := l.asked(o) + "  " + evidence[0]
+	for _, shorter := range evidence {
+		if widget.Width(said) > width {
+			said = shorter
+		}
+	}
+	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
+}
+
+// tail is the most important part of an order now: the time left, the code, or how it ended.
+func (l *List) tail(o state.Order, width int) string {
+	t := l.ctx.Theme
+	switch {
+	case !o.Code.IsZero() && o.Open():
+		return t.Code.Render(l.code(o, width))
+	case !o.Code.IsZero():
+		return l.ended(o, l.code(o, width), width)
+	case o.Status == state.Refused:
+		return l.ended(o, o.Word.String(), width)
+	}
+	if said, style := order.Remark(l.ctx, o); said != "" {
+		return style.Render(said)
+	}
+	switch {
+	case o.Armed():
+		next := order.NextTry(l.ctx, o)
+		if widget.Width(next.Row) <= width {
+			return t.Warn.Render(next.Row)
+		}
+		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
+	case o.Live():
+		if at, itself := o.CancelsItself(); itself {
+			whole := messages.CancelIn(max(0, at.Sub(l.ctx.Server())))
+			if widget.Width(whole) <= width {
+				return t.Accent.Render(whole)
+			}
+		}
+		return order.Meter(l.ctx, o, width)
+	}
+	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
+}
+
+// code is an order's code if it fits, or else the actual code within it, between ellipses. A
+// code cut in the middle could be mistaken for another; the order's page shows all of it.
+func (l *List) code(o state.Order, width int) string {
+	code, ellipsis := o.Code.String(), l.ctx.Theme.Glyphs.Ellipsis
+	if widget.Width(code) <= width {
+		return code
+	}
+	part, ok := messages.Excerpt(code)
+	if ok && widget.Width(ellipsis+part+ellipsis) <= width {
+		return ellipsis + part + ellipsis
+	}
+	return messages.OpenForCode
+}
+
+// ended is how an order ended, and how long ago in the longest form that fits.
+func (l *List) ended(o state.Order, how string, width int) string {
+	since := l.ctx.Now.Sub(o.EndedAt)
+	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
+		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
+			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)
+		}
+	}
+	return l.ctx.Theme.Text.Render(how)
+}

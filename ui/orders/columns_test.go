@@ -1,0 +1,67 @@
+package orders_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/orders"
+	"example.com/verifyo/ui/screen"
+)
+
+// listed is the row of an order, in a list of that width.
+func listed(ctx *screen.Context, width int) string {
+	list := orders.New(ctx)
+	list.SetSize(width, 10)
+	list.Sync()
+	return strings.Split(list.View(), "\n")[1]
+}
+
+func TestARowHasAWholeCodeOrTheWholeCodeWithinALongOne(t *testing.T) {
+	for code, want := range map[string]string{
+		"G-350333": "G-350333", "Your WhatsApp Business verification code, which you must not share, is as follows: 482913": "…482913…", "Use G-3503 to log in to your account": "…G-3503…",
+		"482913 is your code, 77001122 the ticket": "open it", "Call +380501234567 for your code, 5512": "…5512…",
+		"a sentence without any digit in it": "open it",
+	} {
+		o := as(state.Received, code)
+		for _, width := range []int{40, 80, 119} {
+			if row := listed(having(o), width); !strings.HasSuffix(strings.TrimSpace(row), want) {
+				t.Errorf("%d cells for %q: %q", width, code, row)
+			}
+		}
+	}
+}
+
+func TestTheTimesOfAnotherDayCarryItInTheirRow(t *testing.T) {
+	for age, want := range map[time.Duration]string{
+		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
+	} {
+		o := changed(func(o *state.Order) {
+			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
+			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
+		})
+		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, "now") {
+			t.Errorf("the row of %v ago does not say %q: %s", age, want, row)
+		}
+	}
+}
+
+func TestARowShowsAndCopiesTheDigitsThatWerePaidFor(t *testing.T) {
+	for _, c := range []struct{ sent, read, copied string }{
+		{"79001234567", "+7 900 123-45-67", "+79001234567"},
+		{"9001234567", "9001234567", "9001234567"},
+		{"tel:79001234567", "tel:79001234567", "tel:79001234567"},
+	} {
+		list := orders.New(having(rented(c.sent)))
+		list.SetSize(80, 20)
+		list.Sync()
+		if view := list.View(); !strings.Contains(view, c.read) || strings.Contains(view, "does not start") {
+			t.Errorf("%q on the list:\n%s", c.sent, view)
+		}
+		if got, _ := list.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
+			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)
+		}
+	}
+}

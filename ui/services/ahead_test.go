@@ -1,0 +1,35 @@
+package services_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+)
+
+func TestAnEnterTypedAheadIsNotPressedAgainOnCountriesThatAreThereAlready(t *testing.T) {
+	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
+	l := opened(ctx)
+	for _, key := range []keymap.Action{keymap.Enter, keymap.Filter, keymap.None, keymap.Enter, keymap.Enter, keymap.Filter, keymap.None} {
+		press := keymap.Press{Type: tea.KeyEnter}
+		if key == keymap.None {
+			press = keymap.Press{Type: tea.KeyRunes, Runes: []rune("1")}
+		}
+		l.Press(key, press)
+	}
+	ctx.Session.Services = having(numbered(3)...).Session.Services
+	l.Sync()
+	replay, _ := l.Hear(nil, state.Before{}).(screen.Replay)
+	if len(replay.Keys) != 3 {
+		t.Errorf("pressed again are %+v", replay.Keys)
+	}
+	if told, _ := replay.Then.(screen.Told); !strings.HasPrefix(told.Notice.Text, "No country was chosen") {
+		t.Errorf("then it says %q", told.Notice.Text)
+	}
+}

@@ -1,0 +1,186 @@
+package services
+
+import (
+	"fmt"
+	"maps"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/match"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// List is the list of services that numbers can be rented for.
+type List struct {
+	screen.List[serviceRow, api.ServiceID]
+	ctx   *screen.Context
+	names serviceNames
+	ahead ahead
+	basis serviceBasis // of the rows
+}
+
+// serviceBasis is what the rows depend on. The session replaces a map instead of changing it.
+type serviceBasis struct {
+	services screen.Version[api.Service]
+	filter   string
+	pinned   map[api.ServiceID]bool
+	usedAt   map[api.ServiceID]time.Time
+}
+
+func (b serviceBasis) equal(other serviceBasis) bool {
+	return b.services == other.services && b.filter == other.filter && maps.Equal(b.pinned, other.pinned) && maps.Equal(b.usedAt, other.usedAt)
+}
+
+// serviceRow is one listed service, with the letters that the filter matched.
+type serviceRow struct {
+	service api.Service
+	hit     match.Hit
+}
+
+// New makes the screen.
+func New(ctx *screen.Context) *List {
+	l := &List{ctx: ctx, names: serviceNames{}}
+	l.List = screen.NewList(ctx, nil, screen.Table[serviceRow, api.ServiceID]{
+		ID:     func(row serviceRow) api.ServiceID { return row.service.ID },
+		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
+		Columns: l.columns, Gap: 2,
+		WhyEmpty: l.whyEmpty, WhyNotYet: l.whyNotYet, Refilter: l.Sync,
+	})
+	return l
+}
+
+// Reset empties the filter. The cursor stays on its service, because people often return to
+// the service whose countries they just looked at.
+func (l *List) Reset() {
+	l.Clear()
+	l.ahead = ahead{}
+	l.Sync()
+}
+
+// Typing reports whether the filter takes letters.
+func (l *List) Typing() bool { return l.List.Typing() || l.ahead.typing }
+
+// Press takes a key.
+func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
+	if l.ahead.waiting() && l.ahead.add(a, p) {
+		return nil
+	}
+	if intent, mine := l.List.Press(a, p); mine {
+		return intent
+	}
+	if a == keymap.Enter && l.coming() {
+		return l.openLater(p)
+	}
+	row, ok := l.Marked()
+	switch {
+	case a == keymap.Refresh:
+		return screen.Read(l.Reads()...)
+	case a == keymap.Enter && ok:
+		l.Leave()
+		return screen.OpenService{Service: row.service}
+	case a == keymap.Pin && ok:
+		return screen.PinChosen{Service: row.service.ID, On: !l.ctx.Session.Favourites[row.service.ID]}
+	case a == keymap.Sort || a == keymap.Reverse:
+		return screen.Tell(messages.OpenServiceFirst)
+	case a == keymap.Enter || a == keymap.Pin:
+		return screen.Refuse(l.WhyNone)
+	}
+	return screen.NotHere(a, l.ctx.Labels())
+}
+
+// Sync lists the services again if something changed: by rank without a filter, otherwise best
+// match first.
+func (l *List) Sync() {
+	session := l.ctx.Session
+	basis := serviceBasis{screen.VersionOf(session.Services.Value), l.Filter(), session.Favourites, session.UsedAt}
+	if !basis.equal(l.basis) {
+		l.basis = basis
+		l.SetRows(l.names.matching(l.Filter(), session.RankServices()))
+	}
+	if session.Services.Phase == state.Failed {
+		l.ahead = ahead{} // the list may load after the operator has moved on
+	}
+}
+
+// Reads is the task that reads the services.
+func (l *List) Reads() []state.Task { return []state.Task{{Kind: state.ReadServices}} }
+
+// Hints are the keys for the services; without a marked service, the keys that need one are
+// off.
+func (l *List) Hints() []keymap.Hint {
+	_, ok := l.Marked()
+	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
+	if l.List.Typing() {
+		return []keymap.Hint{enter, {Action: keymap.Back, Words: "clear"}}
+	}
+	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Pin, Off: !ok}, l.ctx.Refresh()}
+}
+
+// columns are the name, the code, the mark of a pinned service, the last use, and in a wide
+// window the operator's own results.
+func (l *List) columns() []screen.Column[serviceRow] {
+	t, session := l.ctx.Theme, l.ctx.Session
+	columns := []screen.Column[serviceRow]{
+		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row serviceRow, c screen.Cell) string {
+			return widget.Highlight(row.service.Name.String(), row.hit.Name, c.Text, t.Match)
+		}},
+		{Column: widget.Column{Min: 8, Want: 12, Drop: 3}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match)
+		}},
+		{Column: widget.Column{Min: 1, Drop: 1}, Cell: l.pin},
+		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], l.ctx.Now))
+		}},
+		{Column: widget.Column{Min: 20}, Cell: func(row serviceRow, _ screen.Cell) string {
+			return t.Faint.Render(messages.Record(session.RecordOf(row.service.ID)))
+		}},
+	}
+	if l.Width() < screen.Wide {
+		return columns[:len(columns)-1]
+	}
+	return columns
+}
+
+// pin is the mark of a pinned service.
+func (l *List) pin(row serviceRow, _ screen.Cell) string {
+	if t := l.ctx.Theme; l.ctx.Session.Favourites[row.service.ID] {
+		return t.Accent.Render(t.Glyphs.Favourite)
+	}
+	return ""
+}
+
+// titleParts are the number of services and the state of the list.
+func (l *List) titleParts() []string {
+	services := l.ctx.Session.Services
+	count, age := "", ""
+	if services.Known() {
+		count = fmt.Sprint(len(services.Value))
+		if l.Filter() != "" {
+			count = messages.MatchesOf(len(l.Rows()), len(services.Value))
+		}
+	}
+	if services.Phase != state.Loaded {
+		age = screen.Age(l.ctx, services)
+	}
+	return []string{count, messages.Unreadable(services.Unreadable), age}
+}
+
+// whyEmpty says why no service is listed.
+func (l *List) whyEmpty() string {
+	services, keys := l.ctx.Session.Services, l.Keys()
+	switch {
+	case !services.Known():
+		return screen.WhyNotLoaded(l.ctx, messages.ServiceRows, services, keys)
+	case l.Filter() != "":
+		return messages.NoServiceMatches(keys)
+	}
+	return messages.NoServicesListed
+}
+
+func (l *List) whyNotYet() string {
+	return screen.WhyNotYet(l.ctx, messages.ServiceRows, l.ctx.Session.Services, l.Keys())
+}

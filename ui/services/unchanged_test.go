@@ -1,0 +1,52 @@
+package services_test
+
+import (
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/screen"
+)
+
+func TestAnEventThatChangesNoRowListsNoneAgain(t *testing.T) {
+	for _, typed := range []string{"", "1"} {
+		ctx := having(numbered(50)...)
+		s := opened(ctx)
+		filter(s, typed)
+		ctx.Session.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(1)}}, noon)
+		if n := testing.AllocsPerRun(10, s.Sync); n > 1 { // one for the text of the filter
+			t.Errorf("with the filter %q an event makes %v allocations", typed, n)
+		}
+	}
+}
+
+func TestWhatChangesAServicesPlaceIsListedAtOnce(t *testing.T) {
+	for name, event := range map[string]state.Event{
+		"pinned":       state.FavouriteSet{Service: "7", On: true},
+		"rented":       state.OrderChanged{By: state.StepRented, Order: state.Order{Key: 1, Service: api.Service{ID: "7"}}},
+		"read at last": state.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
+	} {
+		ctx := having(numbered(50)...)
+		s := opened(ctx)
+		ctx.Session.Apply(event, noon)
+		s.Sync()
+		s.Press(keymap.Top, keymap.Press{})
+		if opened, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.OpenService); opened.Service.ID != "7" {
+			t.Errorf("%s: enter on the first row opens %+v", name, opened)
+		}
+	}
+}
+
+func BenchmarkSyncWithoutAChange(b *testing.B) {
+	for _, typed := range []string{"", "vice 1"} {
+		s := opened(having(numbered(3000)...))
+		filter(s, typed)
+		b.Run(typed, func(b *testing.B) {
+			b.ReportAllocs()
+			for range b.N {
+				s.Sync()
+			}
+		})
+	}
+}
