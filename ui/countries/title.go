@@ -10,15 +10,13 @@ import (
 
 // Hints are the keys for the countries. The sort can be chosen before they have loaded.
 func (l *List) Hints() []keymap.Hint {
-	offer, ok := l.Marked()
-	enter, back := keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || offer.SoldOut()}, keymap.Hint{Action: keymap.Back}
-	if l.Filter() != "" || l.Typing() {
+	row, ok := l.Marked()
+	back := keymap.Hint{Action: keymap.Back}
+	if l.Filter() != "" {
 		back.Words = "clear"
 	}
-	if l.Typing() {
-		return []keymap.Hint{enter, back}
-	}
-	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Sort}, {Action: keymap.Reverse}, l.ctx.Refresh(), back}
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || row.SoldOut()},
+		keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, keymap.Hint{Action: keymap.Reverse}, l.ctx.Refresh(), back)
 }
 
 // titleParts are the number of countries, the sort and the age of the list.

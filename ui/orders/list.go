@@ -116,13 +116,9 @@ func forOrder(a keymap.Action) bool {
 // code is left out: on the list it copies the newest code, whatever row is marked.
 func (l *List) Hints() []keymap.Hint {
 	o, ok := l.Marked()
-	open := keymap.Hint{Action: keymap.Enter, Off: !ok}
-	if l.Typing() {
-		return []keymap.Hint{open, {Action: keymap.Back, Words: "clear"}}
-	}
-	h := append([]keymap.Hint{open}, order.Hints(l.ctx, o)...)
+	h := order.Hints(l.ctx, o)
 	for i := range h {
 		h[i].Off = h[i].Off || !ok
 	}
-	return h
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Off: !ok}, h...)
 }

@@ -134,6 +134,15 @@ func (l *List[T, ID]) move(a keymap.Action) bool {
 	return true
 }
 
+// HintsWith are the list's keys: the one that acts on the marked row, and others. While letters
+// are text, only the first works, and esc clears the filter.
+func (l *List[T, ID]) HintsWith(enter keymap.Hint, others ...keymap.Hint) []keymap.Hint {
+	if l.Typing() {
+		others = []keymap.Hint{{Action: keymap.Back, Words: "clear"}}
+	}
+	return append([]keymap.Hint{enter}, others...)
+}
+
 // filterWidth is the width of a filter in a title.
 const filterWidth = 20
 

@@ -114,10 +114,7 @@ func (l *List) Reads() []state.Task { return []state.Task{{Kind: state.ReadServi
 func (l *List) Hints() []keymap.Hint {
 	_, ok := l.Marked()
 	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
-	if l.List.Typing() {
-		return []keymap.Hint{enter, {Action: keymap.Back, Words: "clear"}}
-	}
-	return []keymap.Hint{enter, {Action: keymap.Filter}, {Action: keymap.Pin, Off: !ok}, l.ctx.Refresh()}
+	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Pin, Off: !ok}, l.ctx.Refresh())
 }
 
 // columns are the name, the code, the mark of a pinned service, the last use, and in a wide
