@@ -34,11 +34,11 @@ func (r *Root) tellScreens(f state.Event, before state.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
 		d.Sync()
-		cmds = append(cmds, r.dispatchFor(d, d.Hear(f, before)))
+		cmds = append(cmds, r.dispatchFor(d, d.HandleEvent(f, before)))
 	}
 	for _, s := range r.screens() {
 		s.Sync()
-		cmds = append(cmds, r.dispatchFor(s, s.Hear(f, before)))
+		cmds = append(cmds, r.dispatchFor(s, s.HandleEvent(f, before)))
 	}
 	return tea.Batch(cmds...)
 }

@@ -79,7 +79,7 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	}
 	dialog := r.dialogs[0]
 	cmd := r.dispatch(dialog.Press(a, p))
-	if after := dialog.Wakes(); after > 0 {
+	if after := dialog.WakeAfter(); after > 0 {
 		return tea.Batch(cmd, wakeAfter(after))
 	}
 	return cmd
@@ -90,7 +90,7 @@ func (r *Root) wake() tea.Cmd {
 	if len(r.dialogs) == 0 || !r.readable() {
 		return nil
 	}
-	return r.dispatch(r.dialogs[0].Woken())
+	return r.dispatch(r.dialogs[0].Wake())
 }
 
 // refresh reads everything on the screen again. If the API key is missing or rejected, it asks

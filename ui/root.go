@@ -95,7 +95,7 @@ func New(o Options) *Root {
 		services: services.New(ctx), orders: orders.New(ctx),
 	}
 	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.orders}}
-	ctx.Asked = func() bool { return len(root.dialogs) > 0 }
+	ctx.DialogOpen = func() bool { return len(root.dialogs) > 0 }
 	return root
 }
 

@@ -15,7 +15,7 @@ func (l *List) columns() []screen.Column[countryRow] {
 		{Column: widget.Column{Min: 2}, Cell: l.letters},
 		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
 		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: l.price},
-		{Column: widget.Column{Min: 1}, Cell: l.move},
+		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
 		{Column: widget.Column{Min: 9, Want: 10, Right: true, Title: messages.AvailableColumn}, Cell: l.stock},
 		{Column: widget.Column{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
 	}
@@ -66,8 +66,8 @@ func (l *List) price(row countryRow, cell screen.Cell) string {
 	return cell.Text.Render(row.Price.String())
 }
 
-// move is the mark of a price that has just changed.
-func (l *List) move(row countryRow, _ screen.Cell) string {
+// priceMove is the mark of a price that has just changed.
+func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 	t := l.ctx.Theme
 	switch row.Move(l.ctx.Now) {
 	case -1:

@@ -90,7 +90,7 @@ func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testin
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.Hear(refusal, state.Before{})
+		m.HandleEvent(refusal, state.Before{})
 	}
 	for name, change := range map[string]func(market){"no longer listed": gone, "sold out": soldOut} {
 		m := marketOf(t, "A", "B", "C")
@@ -116,7 +116,7 @@ func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.Hear(refusal, state.Before{})
+		m.HandleEvent(refusal, state.Before{})
 	}
 	for range 4 {
 		m.Press(keymap.Down, keymap.Press{})

@@ -15,27 +15,27 @@ import (
 // List is the list of the countries that have offers for one service.
 type List struct {
 	screen.List[countryRow, api.CountryID]
-	ctx      *screen.Context
-	service  api.Service
-	resorted bool // a key chose a sort that is not yet applied to the rows
-	names    countryNames
-	kept     kept
-	basis    countryBasis // of the rows
+	ctx        *screen.Context
+	service    api.Service
+	sortChosen bool // a key chose a sort that is not yet applied to the rows
+	names      countryNames
+	kept       keptCountry
+	inputs     inputs // of the rows
 }
 
-// kept is the marked country if it had numbers when the cursor came. It keeps its place after
-// selling out.
-type kept struct {
+// keptCountry is the marked country if it had numbers when the cursor came. It keeps its place
+// after selling out.
+type keptCountry struct {
 	id  api.CountryID
 	any bool
 }
 
-// countryBasis is what the rows depend on.
-type countryBasis struct {
+// inputs are what the rows depend on.
+type inputs struct {
 	offers  screen.Version[state.Offer]
 	sorting state.Sorting
 	filter  string
-	kept    kept
+	kept    keptCountry
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
@@ -70,9 +70,9 @@ func (l *List) Reads() []state.Task {
 	return []state.Task{{Kind: state.ReadOffers, Service: l.service.ID}}
 }
 
-// Hear moves the cursor off a country if a rent has just shown that it is sold out.
-func (l *List) Hear(f state.Event, _ state.Before) screen.Intent {
-	refused, ok := f.(state.OrderChanged)
+// HandleEvent moves the cursor off a country if a rent has just shown that it is sold out.
+func (l *List) HandleEvent(event state.Event, _ state.Before) screen.Intent {
+	refused, ok := event.(state.OrderChanged)
 	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)
 	}
@@ -118,7 +118,7 @@ func (l *List) sorting() state.Sorting { return l.ctx.Session.Sorts[state.Countr
 // sort sorts the countries and scrolls to the first row, which is what the operator sorted
 // for.
 func (l *List) sort(sorting state.Sorting) screen.Intent {
-	l.resorted = true
+	l.sortChosen = true
 	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
 }
 
@@ -128,14 +128,14 @@ func (l *List) sort(sorting state.Sorting) screen.Intent {
 func (l *List) choose() screen.Intent {
 	row, ok := l.Marked()
 	switch {
-	case !ok && l.coming():
+	case !ok && l.loading():
 		return screen.Tell(messages.NoCountryThereYet)
 	case !ok:
 		return screen.Refuse(l.WhyNone)
 	case l.JustMoved():
 		return screen.Tell(messages.CountriesJustChanged)
 	case row.SoldOut():
-		return screen.Refuse(func() string { return l.soldOut(row.ID) })
+		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}
 	return screen.AskRent{Service: l.service, Country: state.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
 }
@@ -144,30 +144,30 @@ func (l *List) choose() screen.Intent {
 // best match first.
 func (l *List) Sync() {
 	offers, sorting := l.ctx.Session.Offers[l.service.ID].Value, l.sorting()
-	if l.keepMarked(); l.resorted {
-		l.kept = kept{} // the first row is marked next, and sold-out countries come last
+	if l.keepMarked(); l.sortChosen {
+		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
 	}
-	basis := countryBasis{screen.VersionOf(offers), sorting, l.Filter(), l.kept}
-	if basis == l.basis && !l.resorted {
+	now := inputs{screen.VersionOf(offers), sorting, l.Filter(), l.kept}
+	if now == l.inputs && !l.sortChosen {
 		return
 	}
-	l.basis = basis
+	l.inputs = now
 	offers = slices.Clone(offers)
-	state.SortOffers(offers, sorting.By, sorting.Reversed, func(o state.Offer) bool { return o.SoldOut() && l.kept != kept{o.ID, true} })
+	state.SortOffers(offers, sorting.By, sorting.Reversed, func(o state.Offer) bool { return o.SoldOut() && l.kept != keptCountry{o.ID, true} })
 	set := l.SetRows
-	if l.resorted {
+	if l.sortChosen {
 		set = l.StartOver
 	}
 	set(l.names.matching(l.Filter(), offers))
-	l.resorted = false
+	l.sortChosen = false
 }
 
 // keepMarked remembers the country under the cursor if it had numbers when the cursor came. If
 // it sells out, it stays in its place until the cursor leaves it: sold-out countries come
 // last, and the cursor would move along to the end of the list.
 func (l *List) keepMarked() {
-	if row, marked := l.Marked(); !marked || l.kept != (kept{row.ID, true}) {
-		l.kept = kept{row.ID, marked && !row.SoldOut()}
+	if row, marked := l.Marked(); !marked || l.kept != (keptCountry{row.ID, true}) {
+		l.kept = keptCountry{row.ID, marked && !row.SoldOut()}
 	}
 }
 
@@ -178,7 +178,7 @@ func (l *List) passOver(id api.CountryID) {
 		return
 	}
 	left := slices.DeleteFunc(slices.Clone(l.Rows()), func(r countryRow) bool { return r.ID == id })
-	l.basis = countryBasis{}
+	l.inputs = inputs{}
 	l.SetRows(left) // marks the row that takes the country's place
 	above, below := slices.Clone(left[:l.At()]), left[l.At():]
 	slices.Reverse(above)

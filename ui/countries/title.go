@@ -51,8 +51,8 @@ func (l *List) whyNotYet() string {
 	return screen.WhyNotYet(l.ctx, messages.CountryRows, l.ctx.Session.Offers[l.service.ID], l.Keys())
 }
 
-// soldOut says when a country may have numbers again; empty if it has some.
-func (l *List) soldOut(id api.CountryID) string {
+// whySoldOut says when a country may have numbers again; empty if it has some.
+func (l *List) whySoldOut(id api.CountryID) string {
 	offer, _, _ := l.ctx.Session.Offer(l.service.ID, id)
 	if !offer.SoldOut() {
 		return ""
@@ -64,8 +64,8 @@ func (l *List) soldOut(id api.CountryID) string {
 	return messages.CountrySoldOut(offer.Name, keys)
 }
 
-// coming reports whether the countries are loading for the first time.
-func (l *List) coming() bool {
+// loading reports whether the countries are loading for the first time.
+func (l *List) loading() bool {
 	offers := l.ctx.Session.Offers[l.service.ID]
 	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && l.whyEmpty() == "")
 }

@@ -36,7 +36,7 @@ func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back:
 		return screen.Back{}
-	case a == keymap.Enter && q.why() == "":
+	case a == keymap.Enter && q.whyOff() == "":
 		kind := state.CancelOrder
 		if q.wait() > 0 {
 			kind = state.ScheduleCancel
@@ -46,8 +46,8 @@ func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// why says why yes is off; empty if it is on.
-func (q *Cancel) why() string {
+// whyOff says why yes is off; empty if it is on.
+func (q *Cancel) whyOff() string {
 	switch {
 	case q.order.Status == state.Received:
 		return messages.CancelAfterSMS
@@ -79,7 +79,7 @@ func (q *Cancel) Title() string {
 func (q *Cancel) Lines(width int) []string {
 	t := q.ctx.Theme
 	esc := t.Hint("esc", "back")
-	if why := q.why(); why != "" {
+	if why := q.whyOff(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}
 	text, enter := messages.CancelFollowsNow(q.order, q.age()), messages.CancelTheOrder

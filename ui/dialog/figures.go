@@ -13,26 +13,26 @@ import (
 // figures are what a question shows and a yes agrees to. The request contains only the ids, so
 // the names are the newest ones from the server.
 type figures struct {
-	service   api.Service
-	catalogue bool // the service is in the list of services, as far as that has loaded
-	country   api.Country
-	listed    bool      // the country has an offer for the service
-	offeredAt time.Time // when the offer was read
-	balance   api.USD
-	balanceAt time.Time
+	service       api.Service
+	serviceListed bool // the service is in the list of services, as far as that has loaded
+	country       api.Country
+	countryListed bool      // the country has an offer for the service
+	offeredAt     time.Time // when the offer was read
+	balance       api.USD
+	balanceAt     time.Time
 }
 
 // read returns the current figures. A name stays until a newer one is known.
 func (f figures) read(s *state.Session) figures {
 	now := figures{
-		service: f.service, catalogue: !s.Services.Known(), country: api.Country{ID: f.country.ID, Name: f.country.Name, ISO: f.country.ISO},
+		service: f.service, serviceListed: !s.Services.Known(), country: api.Country{ID: f.country.ID, Name: f.country.Name, ISO: f.country.ISO},
 		balance: s.Balance.Value, balanceAt: s.Balance.ReadAt,
 	}
 	if i := slices.IndexFunc(s.Services.Value, func(one api.Service) bool { return one.ID == f.service.ID }); i >= 0 {
-		now.service, now.catalogue = s.Services.Value[i], true
+		now.service, now.serviceListed = s.Services.Value[i], true
 	}
 	offer, at, listed := s.Offer(f.service.ID, f.country.ID)
-	if now.offeredAt, now.listed = at, listed; listed {
+	if now.offeredAt, now.countryListed = at, listed; listed {
 		now.country = offer.Country
 	}
 	return now
@@ -56,15 +56,15 @@ func (f figures) quote(ctx *screen.Context) state.Quote {
 	}
 }
 
-// before has the values of figures that changed under an open question; empty if none did.
-type before struct {
+// oldFigures has the values of figures that changed under an open question; empty if none did.
+type oldFigures struct {
 	price, balance   api.USD
 	service, country string
 }
 
-// after adds the changes between two readings. An order from an older version may lack its
+// add takes in the changes between two readings. An order from an older version may lack its
 // country's letters.
-func (b before) after(was, now figures) before {
+func (b oldFigures) add(was, now figures) oldFigures {
 	if was.country.Price.Known() && was.country.Price != now.country.Price {
 		b.price = was.country.Price
 	}

@@ -49,7 +49,7 @@ func TestWhatTheServerRenamesIsAskedUnderItsNewNameAndNeedsAnotherYes(t *testing
 		test.change(a)
 		a.says(test.says, test.title)
 		a.ctx.Now = a.ctx.Now.Add(250 * ms)
-		if intent := a.q.Woken(); intent != nil {
+		if intent := a.q.Wake(); intent != nil {
 			t.Errorf("%s: %T for a name that was not drawn", name, intent)
 		}
 		a.after(time.Second)

@@ -40,13 +40,13 @@ type Rent struct {
 	opened  time.Time
 	lastKey time.Time // or when the figures changed
 
-	shown  figures
-	was    before
-	yesAt  time.Time
-	rested bool // openingQuiet has passed: the key that opened the question is released
-	held   bool // another key followed a yes: the key is probably held down
-	hasty  bool // enter came before it counted
-	sent   bool
+	shown    figures
+	old      oldFigures
+	yesAt    time.Time
+	rested   bool // openingQuiet has passed: the key that opened the question is released
+	held     bool // another key followed a yes: the key is probably held down
+	tooEarly bool // enter came before it counted
+	sent     bool
 }
 
 // NewRent asks whether to rent a number, under the names by which the operator chose service
@@ -54,7 +54,7 @@ type Rent struct {
 func NewRent(ctx *screen.Context, service api.Service, country state.Country) *Rent {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
 	q := &Rent{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
-	q.was = before{}.after(chosen, q.shown)
+	q.old = oldFigures{}.add(chosen, q.shown)
 	return q
 }
 
@@ -69,16 +69,16 @@ func (q *Rent) Wants() []state.Task {
 		return nil
 	}
 	var tasks []state.Task
-	if offers := q.ctx.Session.Offers[q.service()]; q.wants(offers.Phase, offers.ReadAt, offers.AskedAt) {
+	if offers := q.ctx.Session.Offers[q.service()]; q.mustRead(offers.Phase, offers.ReadAt, offers.AskedAt) {
 		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service()})
 	}
-	if b := q.ctx.Session.Balance; q.wants(b.Phase, b.ReadAt, b.AskedAt) {
+	if b := q.ctx.Session.Balance; q.mustRead(b.Phase, b.ReadAt, b.AskedAt) {
 		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
 	}
 	return tasks
 }
 
-func (q *Rent) wants(phase state.Phase, readAt, askedAt time.Time) bool {
+func (q *Rent) mustRead(phase state.Phase, readAt, askedAt time.Time) bool {
 	if phase == state.Loading || phase == state.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
 		return false
 	}
@@ -97,74 +97,74 @@ func (q *Rent) Sync() {
 		return
 	}
 	now := q.shown.read(q.ctx.Session)
-	q.was = q.was.after(q.shown, now)
+	q.old = q.old.add(q.shown, now)
 	if q.shown.differs(now) {
-		q.disturbed()
+		q.restartQuiet()
 	}
 	q.shown = now
 }
 
-func (q *Rent) disturbed() {
-	q.rested = q.rested || q.since() >= openingQuiet
+func (q *Rent) restartQuiet() {
+	q.rested = q.rested || q.sinceKey() >= openingQuiet
 	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
 }
 
-func (q *Rent) since() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
+func (q *Rent) sinceKey() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 
 // Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
 // even during a rate limit; no other key means anything.
 func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	yes, no := q.calm(), q.since() >= quiet
-	if q.waiting() {
+	yes, no := q.yesCounts(), q.sinceKey() >= quiet
+	if q.yesPending() {
 		q.held, yes, no = true, false, false
 	}
-	q.disturbed()
-	q.hasty = a == keymap.Enter && !yes
+	q.restartQuiet()
+	q.tooEarly = a == keymap.Enter && !yes
 	switch {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
 	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
 		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
-	case a == keymap.Enter && yes && !q.sent && q.why() == "":
+	case a == keymap.Enter && yes && !q.sent && q.whyOff() == "":
 		q.yesAt = q.ctx.Now
 	}
 	return nil
 }
 
-// calm reports whether a yes counts again.
-func (q *Rent) calm() bool {
+// yesCounts reports whether a yes counts again.
+func (q *Rent) yesCounts() bool {
 	switch {
 	case q.held:
-		return q.since() >= quietAfterHeld
+		return q.sinceKey() >= quietAfterHeld
 	case !q.rested:
-		return q.since() >= openingQuiet
+		return q.sinceKey() >= openingQuiet
 	}
-	return q.since() >= quiet
+	return q.sinceKey() >= quiet
 }
 
-// waiting reports whether a yes is waiting for proof that the key is not held down.
-func (q *Rent) waiting() bool { return !q.yesAt.IsZero() }
+// yesPending reports whether a yes is waiting for proof that the key is not held down.
+func (q *Rent) yesPending() bool { return !q.yesAt.IsZero() }
 
-// Wakes is how long a yes has to wait; 0 if none is waiting.
-func (q *Rent) Wakes() time.Duration {
-	if !q.waiting() {
+// WakeAfter is how long a yes has to wait; 0 if none is waiting.
+func (q *Rent) WakeAfter() time.Duration {
+	if !q.yesPending() {
 		return 0
 	}
 	return heldAfter
 }
 
-// Woken is called once that wait is over: a yes that no other key followed starts the rent.
-func (q *Rent) Woken() screen.Intent {
-	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.why() != "" {
+// Wake is called once that wait is over: a yes that no other key followed starts the rent.
+func (q *Rent) Wake() screen.Intent {
+	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.whyOff() != "" {
 		return nil
 	}
 	q.sent, q.yesAt = true, time.Time{}
 	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // exactly what is drawn
 }
 
-// Hear closes the question once its rent is answered, or the answer is lost.
-func (q *Rent) Hear(f state.Event, _ state.Before) screen.Intent {
-	changed, ok := f.(state.OrderChanged)
+// HandleEvent closes the question once its rent is answered, or the answer is lost.
+func (q *Rent) HandleEvent(event state.Event, _ state.Before) screen.Intent {
+	changed, ok := event.(state.OrderChanged)
 	switch {
 	case !ok || !q.sent:
 		return nil
@@ -179,8 +179,8 @@ func (q *Rent) Hear(f state.Event, _ state.Before) screen.Intent {
 // Stays reports whether the rent is under way.
 func (q *Rent) Stays() bool { return q.sent }
 
-// why says why enter is off; empty if it is on.
-func (q *Rent) why() string {
+// whyOff says why enter is off; empty if it is on.
+func (q *Rent) whyOff() string {
 	session, keys := q.ctx.Session, q.ctx.Labels()
 	offers := session.Offers[q.service()]
 	switch {
@@ -204,9 +204,9 @@ func (q *Rent) why() string {
 		return messages.ReadingPrice
 	case !q.fresh(session.Balance.ReadAt):
 		return messages.ReadingBalance
-	case !q.shown.catalogue:
+	case !q.shown.serviceListed:
 		return messages.ServiceNoLongerListed
-	case !q.shown.listed:
+	case !q.shown.countryListed:
 		return messages.CountryNoLongerListed
 	case q.shown.country.SoldOut():
 		return messages.SoldOut

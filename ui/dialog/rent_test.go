@@ -68,10 +68,10 @@ func (a *asked) sync() {
 
 // after lets time pass; a yes that waited long enough counts, as the root lets it.
 func (a *asked) after(d time.Duration) screen.Intent {
-	waiting := a.q.Wakes() > 0
+	waiting := a.q.WakeAfter() > 0
 	a.ctx.Now = a.ctx.Now.Add(d)
 	if waiting && d >= heldAfter {
-		return a.q.Woken()
+		return a.q.Wake()
 	}
 	return nil
 }
@@ -147,14 +147,14 @@ func TestAnEnterBeforeTheQuietOnlyBeginsItAnew(t *testing.T) {
 	a := ask(t, 0)
 	for range 20 { // the slowest first repeat of a held key is shorter
 		a.after(699 * ms)
-		if a.enter(); a.q.Wakes() > 0 {
+		if a.enter(); a.q.WakeAfter() > 0 {
 			t.Fatal("it counts")
 		}
 	}
 	a.after(700 * ms)
 	a.q.Press(keymap.Down, keymap.Press{})
 	a.after(249 * ms)
-	if a.enter(); a.q.Wakes() > 0 {
+	if a.enter(); a.q.WakeAfter() > 0 {
 		t.Fatal("it counts")
 	}
 	a.after(250 * ms)
@@ -174,7 +174,7 @@ func TestFiguresThatMoveWhileAYesWaitsTakeItBack(t *testing.T) {
 		a.after(100 * ms)
 		move(a)
 		a.ctx.Now = a.ctx.Now.Add(50 * ms)
-		if intent := a.q.Woken(); intent != nil {
+		if intent := a.q.Wake(); intent != nil {
 			t.Errorf("%s: %T for figures that were not drawn", name, intent)
 		}
 		a.says("(was $")
@@ -295,7 +295,7 @@ func TestNoOtherKeyMeansAnything(t *testing.T) {
 		}
 		a := ask(t, 0)
 		a.after(time.Second)
-		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.Wakes() > 0 {
+		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.WakeAfter() > 0 {
 			t.Errorf("action %d means %T", action, intent)
 		}
 	}

@@ -21,23 +21,23 @@ func (q *Rent) Lines(width int) []string {
 	}
 	lines := q.renamed(width)
 	if !price.Known() && !q.shown.balance.Known() {
-		return append(append(lines, widget.Wrap(q.why(), width)...), back)
+		return append(append(lines, widget.Wrap(q.whyOff(), width)...), back)
 	}
-	lines = append(append(lines, q.unsettled(width)...), q.figures(width)...)
+	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
 	if q.ctx.CancelBeforeExpiry {
 		lines = append(lines, widget.Wrap(messages.RentCancelsItself(), width)...)
 	}
-	if why := q.why(); why != "" {
+	if why := q.whyOff(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
 			lines = append(lines, t.Warn.Render(line))
 		}
 		return append(lines, back)
 	}
 	yes := t.Hint("enter", "rent")
-	if !q.calm() || q.waiting() {
+	if !q.yesCounts() || q.yesPending() {
 		yes = t.HintOff("enter", "rent")
 	}
-	if q.hasty && !q.calm() {
+	if q.tooEarly && !q.yesCounts() {
 		back += "    " + t.Warn.Render(messages.WaitAMoment)
 	}
 	return append(lines, widget.Fit(yes, yesWidth, "")+back)
@@ -50,8 +50,8 @@ const yesWidth = 14
 // the balance. The balance has its own line, so that nothing moves as its age grows.
 func (q *Rent) figures(width int) []string {
 	country := q.shown.country
-	quoted := messages.PriceQuoted(country.Price, q.was.price, q.shown.offeredAt, q.ctx.Now)
-	money := messages.BalanceAfterRent(q.shown.balance, q.was.balance, country.Price)
+	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
+	money := messages.BalanceAfterRent(q.shown.balance, q.old.balance, country.Price)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}
@@ -61,11 +61,11 @@ func (q *Rent) figures(width int) []string {
 // renamed warns, above everything else, if the server has changed the name of the service or
 // country since the operator chose it: it may now be a different one.
 func (q *Rent) renamed(width int) (lines []string) {
-	if q.was.service != "" {
-		lines = widget.Wrap(messages.ServiceRenamed(q.was.service, q.shown.service), width)
+	if q.old.service != "" {
+		lines = widget.Wrap(messages.ServiceRenamed(q.old.service, q.shown.service), width)
 	}
-	if q.was.country != "" {
-		lines = append(lines, widget.Wrap(messages.CountryRenamed(q.was.country, q.shown.country), width)...)
+	if q.old.country != "" {
+		lines = append(lines, widget.Wrap(messages.CountryRenamed(q.old.country, q.shown.country), width)...)
 	}
 	for i, line := range lines {
 		lines[i] = q.ctx.Theme.Warn.Render(line)
@@ -73,9 +73,9 @@ func (q *Rent) renamed(width int) (lines []string) {
 	return lines
 }
 
-// unsettled warns, above the figures, if an earlier rent for the same service and country may
-// have been charged, so that nobody pays twice unknowingly.
-func (q *Rent) unsettled(width int) []string {
+// earlierUnknown warns, above the figures, if an earlier rent for the same service and country
+// may have been charged, so that nobody pays twice unknowingly.
+func (q *Rent) earlierUnknown(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {
 		if o.Status == state.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {

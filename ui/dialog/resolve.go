@@ -12,9 +12,9 @@ import (
 // decide this: the operator looks at the balance, or asks the vendor, and answers.
 type Resolve struct {
 	screen.Passive
-	ctx   *screen.Context
-	order state.Order
-	at    int // the index of the marked choice
+	ctx    *screen.Context
+	order  state.Order
+	marked int // the index of the marked choice
 }
 
 // choice is one answer and what it means.
@@ -40,12 +40,12 @@ func choices() []choice {
 	}
 }
 
-// keep is the index of the choice that is marked at first: it changes nothing.
-const keep = 2
+// firstMarked is the index of the choice that is marked at first: it changes nothing.
+const firstMarked = 2
 
 // NewResolve asks about an unknown rent.
 func NewResolve(ctx *screen.Context, o state.Order) *Resolve {
-	return &Resolve{ctx: ctx, order: o, at: keep}
+	return &Resolve{ctx: ctx, order: o, marked: firstMarked}
 }
 
 // Sync follows the order: evidence or a late answer may arrive.
@@ -65,11 +65,11 @@ func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case q.order.Status != state.Unknown:
 		return nil
 	case a == keymap.Up:
-		q.at = max(0, q.at-1)
+		q.marked = max(0, q.marked-1)
 	case a == keymap.Down:
-		q.at = min(len(all)-1, q.at+1)
+		q.marked = min(len(all)-1, q.marked+1)
 	case a == keymap.Enter:
-		return all[q.at].intent(q)
+		return all[q.marked].intent(q)
 	}
 	return nil
 }
@@ -92,7 +92,7 @@ func (q *Resolve) Lines(width int) []string {
 	lines := widget.Wrap(text, width)
 	for i, c := range choices() {
 		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
-		line := screen.Mark(t, i == q.at) + screen.Row(t, i == q.at).Render(name) + t.Faint.Render(c.meaning)
+		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
 	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", messages.DoThat)+gap+t.Hint("esc", "back"))

@@ -17,8 +17,8 @@ type Entry struct {
 	ctx           *screen.Context
 	line          widget.Secret
 	trying        bool      // the typed key is being checked; if it is rejected, the line is cleared
-	unfit         bool      // the text in the line cannot be a key
-	begun         bool      // something was typed or pasted
+	invalid       bool      // the text in the line cannot be a key
+	touched       bool      // something was typed or pasted
 	edited        bool      // the text changed since the last check, so that result is out of date
 	triedAt       time.Time // when the saved key was last checked
 	width, height int
@@ -56,16 +56,16 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Tell(messages.KeyIsFixed)
 	case a == keymap.Clear:
 		e.line.Clear()
-		e.unfit, e.edited = false, true
+		e.invalid, e.edited = false, true
 	case a == keymap.None:
 		e.line.Update(p)
-		e.unfit, e.edited, e.begun = false, true, true
+		e.invalid, e.edited, e.touched = false, true, true
 	}
 	return nil
 }
 
-// nothing reports whether the line is empty and, as far as is known, no key is saved.
-func (e *Entry) nothing() bool {
+// noKey reports whether the line is empty and, as far as is known, no key is saved.
+func (e *Entry) noKey() bool {
 	access := e.ctx.Session.Access
 	return access.Phase == state.Missing && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
@@ -75,20 +75,20 @@ func (e *Entry) nothing() bool {
 func (e *Entry) try() screen.Intent {
 	switch {
 	case e.line.Full():
-		e.unfit = true
+		e.invalid = true
 		return nil
 	case !e.fixed() && e.line.Value() != "":
 		e.edited = false
 		return screen.KeyGiven{Key: api.NewKey(e.line.Value())}
-	case e.ctx.Now.Sub(e.triedAt) < pause:
+	case e.ctx.Now.Sub(e.triedAt) < retryPause:
 		return nil
 	}
 	e.triedAt, e.edited = e.ctx.Now, false
 	return screen.KeyRetried{}
 }
 
-// pause keeps an enter key that is held down from checking the same key again and again.
-const pause = time.Second
+// retryPause keeps an enter key that is held down from checking the same key again and again.
+const retryPause = time.Second
 
 // Sync follows the session. A rejected key is cleared from the line, so that the next paste is
 // not appended to it; a key that could not be checked stays.
@@ -100,12 +100,12 @@ func (e *Entry) Sync() {
 	e.trying = access.Trying
 }
 
-// Hear closes the screen once there is a working key, unless one is being typed: further
+// HandleEvent closes the screen once there is a working key, unless one is being typed: further
 // letters would reach the screen below, where a letter may finish an order. Somebody who is
 // waiting for a check has stopped typing.
-func (e *Entry) Hear(f state.Event, before state.Before) screen.Intent {
-	_, taken := f.(state.KeyTaken)
-	if e.ctx.Session.Access.Phase == state.Granted && (!e.begun || taken && before.Access.Trying) {
+func (e *Entry) HandleEvent(event state.Event, before state.Before) screen.Intent {
+	_, taken := event.(state.KeyTaken)
+	if e.ctx.Session.Access.Phase == state.Granted && (!e.touched || taken && before.Access.Trying) {
 		return screen.Done{}
 	}
 	return nil
@@ -117,11 +117,11 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 // Hints are the keys of the screen; while a key is being checked, no other can be entered.
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.Access.Trying
-	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.nothing()}
+	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.noKey()}
 	switch {
 	case e.fixed():
 		try.Words = messages.TryKeyAgain
-	case e.line.Value() == "" && !e.nothing():
+	case e.line.Value() == "" && !e.noKey():
 		try.Words = "again"
 	}
 	if e.fixed() {

@@ -50,7 +50,7 @@ func (e *Entry) View() string {
 // problem is why the last key was rejected, or why none was found.
 func (e *Entry) problem() state.Problem {
 	switch {
-	case e.unfit:
+	case e.invalid:
 		return state.Problem{Trouble: state.KeyUnfit}
 	case e.edited:
 		return state.Problem{}

@@ -3,6 +3,6 @@
 // acts the same everywhere.
 //
 // It knows neither the list nor the dialogs: a question about the order is an intent. Start
-// with keys.go, which defines each key once. status.go describes an order in a few words, now.go
-// in a sentence. page.go is the page of one order, and layout.go draws it.
+// with keys.go, which defines each key once. status.go describes an order in a few words,
+// now.go in a sentence. page.go is the page of one order, and layout.go draws it.
 package order

@@ -72,29 +72,29 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.Armed() && flying(ctx, state.CallOffCancel, o):
+		case o.Armed() && inFlight(ctx, state.CallOffCancel, o):
 			return messages.CallOffUnderWay
 		case o.Armed():
 			return ""
 		}
-		return messages.CancelRefused(o, acting(ctx, o))
+		return messages.CancelRefused(o, offeredKeys(ctx, o))
 	case keymap.Finish:
-		if flying(ctx, state.FinishOrder, o) {
+		if inFlight(ctx, state.FinishOrder, o) {
 			return messages.FinishUnderWay
 		}
-		return messages.FinishRefused(o, acting(ctx, o))
+		return messages.FinishRefused(o, offeredKeys(ctx, o))
 	case keymap.CopyNumber:
-		return messages.NoNumber(o, acting(ctx, o))
+		return messages.NoNumber(o, offeredKeys(ctx, o))
 	case keymap.AutoCancel:
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.Armed() && flying(ctx, state.CallOffCancel, o):
+		case o.Armed() && inFlight(ctx, state.CallOffCancel, o):
 			return messages.CallOffUnderWay
-		case flying(ctx, state.SetAutoCancel, o):
+		case inFlight(ctx, state.SetAutoCancel, o):
 			return messages.AutoCancelUnderWay
 		}
-		return messages.ExpiryCancelRefused(o, ctx.Server(), acting(ctx, o))
+		return messages.ExpiryCancelRefused(o, ctx.ServerTime(), offeredKeys(ctx, o))
 	case keymap.Resolve:
 		if o.Status != state.Unknown {
 			return messages.NothingToResolve
@@ -103,14 +103,14 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 	return ""
 }
 
-// acting are the keys that a sentence about an order may name, except those whose action is
-// already under way.
-func acting(ctx *screen.Context, o state.Order) messages.Keys {
+// offeredKeys are the keys that a sentence about an order may name, except those whose action
+// is already under way.
+func offeredKeys(ctx *screen.Context, o state.Order) messages.Keys {
 	keys := ctx.Labels()
-	if Cancelling(ctx, o) || flying(ctx, state.CallOffCancel, o) {
+	if Cancelling(ctx, o) || inFlight(ctx, state.CallOffCancel, o) {
 		keys.Cancel = ""
 	}
-	if flying(ctx, state.FinishOrder, o) {
+	if inFlight(ctx, state.FinishOrder, o) {
 		keys.Finish = ""
 	}
 	return keys
@@ -119,10 +119,10 @@ func acting(ctx *screen.Context, o state.Order) messages.Keys {
 // Cancelling reports whether a cancel request is under way, which can neither be repeated nor
 // called off.
 func Cancelling(ctx *screen.Context, o state.Order) bool {
-	return flying(ctx, state.CancelOrder, o) || flying(ctx, state.AutoCancel, o) || flying(ctx, state.ScheduleCancel, o)
+	return inFlight(ctx, state.CancelOrder, o) || inFlight(ctx, state.AutoCancel, o) || inFlight(ctx, state.ScheduleCancel, o)
 }
 
-func flying(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
+func inFlight(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
 	return ctx.Schedule.InFlight(state.Task{Kind: kind, Order: o.Key})
 }
 

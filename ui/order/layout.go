@@ -35,8 +35,8 @@ func (p *Page) layout(o state.Order) layout {
 // from is the first visible line, as near as possible to the wanted one.
 func (l layout) from(wanted int) int { return max(0, min(wanted, len(l.lines)-l.room)) }
 
-// fact says which lines are visible; empty if all are.
-func (l layout) fact(wanted int) string {
+// linesShown says which lines are visible; empty if all are.
+func (l layout) linesShown(wanted int) string {
 	if len(l.lines) <= l.room {
 		return ""
 	}
@@ -57,27 +57,27 @@ func (p *Page) View() string {
 		return ""
 	}
 	page := p.layout(o)
-	title := screen.Title(p.ctx, p.width, []string{p.standing(o) + page.fact(p.scroll)}, messages.OrdersTitle, messages.Name(o))
+	title := screen.Title(p.ctx, p.width, []string{p.statusAndPrice(o) + page.linesShown(p.scroll)}, messages.OrdersTitle, messages.Name(o))
 	return strings.Join(append([]string{title}, page.window(p.scroll)...), "\n")
 }
 
-// standing is the right end of the title.
-func (p *Page) standing(o state.Order) string {
+// statusAndPrice is the right end of the title.
+func (p *Page) statusAndPrice(o state.Order) string {
 	if p.width < screen.Roomy {
 		return Status(p.ctx, o)
 	}
 	return Status(p.ctx, o) + "   " + messages.Price(o, " "+p.ctx.Theme.Glyphs.Arrow+" ")
 }
 
-// headIndent is the indent of the figures.
-const headIndent = 12
+// figureIndent is the indent of the figures.
+const figureIndent = 12
 
 // figures are the number and the code, the time below them, and the id. The code is also shown
 // large if there is room; the remark on the number is shortened to make room.
 func (p *Page) figures(o state.Order) []string {
 	remarks, id := p.remarks(o), p.identity(o)
 	for _, remark := range remarks {
-		if whole, fits := p.enlarged(o, p.lines(o, remark)); fits {
+		if whole, fits := p.withLargeCode(o, p.lines(o, remark)); fits {
 			return append(whole, id...)
 		}
 	}
@@ -92,7 +92,7 @@ const remarkGap = "   "
 func (p *Page) remarks(o state.Order) []string {
 	var fit []string
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
-		room := p.width - headIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
+		room := p.width - figureIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
 		for _, said := range messages.Foreign(o, code) {
 			if widget.Width(said) <= room {
 				fit = append(fit, remarkGap+p.ctx.Theme.Warn.Render(said))
@@ -129,13 +129,13 @@ func (p *Page) identity(o state.Order) []string {
 // figure is a value with its name in front. A long value is wrapped, so that it can be read to
 // the end.
 func (p *Page) figure(name, value string, style func(...string) string) []string {
-	lines := widget.Wrap(value, p.width-headIndent)
+	lines := widget.Wrap(value, p.width-figureIndent)
 	name = "   " + p.ctx.Theme.Faint.Render(name)
 	for i, line := range lines {
 		if style != nil {
 			line = style(line)
 		}
-		lines[i], name = widget.Fit(name, headIndent, "")+line, ""
+		lines[i], name = widget.Fit(name, figureIndent, "")+line, ""
 	}
 	return lines
 }
@@ -170,8 +170,8 @@ func (p *Page) noCode(o state.Order) string {
 	return messages.NoCodeCame
 }
 
-// enlarged adds the large code to the right of the lines, if there is a code and it fits.
-func (p *Page) enlarged(o state.Order, lines []string) ([]string, bool) {
+// withLargeCode adds the large code to the right of the lines, if there is a code and it fits.
+func (p *Page) withLargeCode(o state.Order, lines []string) ([]string, bool) {
 	if o.Code.IsZero() {
 		return nil, false
 	}

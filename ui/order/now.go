@@ -10,18 +10,18 @@ import (
 func (p *Page) now(o state.Order) string {
 	if p.ctx.Session.NotSaved(o.Key, p.ctx.Now) {
 		unsaved := messages.NotSavedBecause(p.ctx.Session.WhyUnsaved())
-		return p.ctx.Theme.Bad.Render(unsaved) + "; " + p.stands(o)
+		return p.ctx.Theme.Bad.Render(unsaved) + "; " + p.situation(o)
 	}
-	return p.stands(o)
+	return p.situation(o)
 }
 
-func (p *Page) stands(o state.Order) string {
+func (p *Page) situation(o state.Order) string {
 	t := p.ctx.Theme
 	if problem, troubled := p.ctx.Session.Troubles[o.Key]; troubled && problem.Trouble == state.OrderUnknown && o.Live() {
 		return t.Bad.Render(messages.Problem(problem))
 	}
 	if problem := p.ctx.Session.Troubles[o.Key]; smsUnreadable(problem, o) {
-		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.unchecked(o) + nextLook(p.ctx, o)
+		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
 	}
 	switch {
 	case o.Status == state.Unknown:
@@ -29,18 +29,18 @@ func (p *Page) stands(o state.Order) string {
 	case o.Resolved():
 		return messages.ResolvedAs(o) + "; " + p.evidence(o)
 	case o.Armed():
-		return t.Warn.Render(messages.CancelArmedAndTried(NextTry(p.ctx, o))) + ", " + p.expiry(o)
-	case o.PastEnd(p.ctx.Now, p.ctx.Server()):
-		return t.Warn.Render(p.overdue(o)) + nextLook(p.ctx, o)
+		return t.Warn.Render(messages.CancelArmedAndTried(NextCancel(p.ctx, o))) + ", " + p.expiry(o)
+	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
+		return t.Warn.Render(p.overdue(o)) + nextCheck(p.ctx, o)
 	case o.Disputed && o.Cancellable():
 		return t.Warn.Render(messages.AnswersDisagree) +
-			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.unchecked(o) + nextLook(p.ctx, o)
-	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !p.ctx.Server().Before(o.ExpiresAt):
+			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
+	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !p.ctx.ServerTime().Before(o.ExpiresAt):
 		return messages.CodeOutlivesNumber
 	case o.Status == state.Received:
 		return p.expiry(o)
 	case o.Live():
-		return Meter(p.ctx, o, p.width-headIndent) + p.unchecked(o) + nextLook(p.ctx, o) + p.itself(o)
+		return Meter(p.ctx, o, p.width-figureIndent) + p.lastChecked(o) + nextCheck(p.ctx, o) + p.autoCancel(o)
 	case o.Status == state.Refused:
 		return messages.NotRentedSaying(o)
 	case o.Refund != state.NoRefund:
@@ -58,9 +58,9 @@ func smsUnreadable(p state.Problem, o state.Order) bool {
 // running says what continues for a live order while its SMS cannot be read.
 func (p *Page) running(o state.Order) string {
 	if o.Armed() {
-		return messages.CancelArmedAndTried(NextTry(p.ctx, o)) + ", " + p.expiry(o)
+		return messages.CancelArmedAndTried(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
 	}
-	return p.expiry(o) + p.itself(o)
+	return p.expiry(o) + p.autoCancel(o)
 }
 
 // keys are the keys that the page may name: none while a question lies over it.
@@ -68,13 +68,13 @@ func (p *Page) keys(o state.Order) messages.Keys {
 	if p.ctx.Covered() {
 		return messages.Keys{}
 	}
-	return acting(p.ctx, o)
+	return offeredKeys(p.ctx, o)
 }
 
-// unchecked says how old the last status of a live order is while checks of it fail, since
+// lastChecked says how old the last status of a live order is while checks of it fail, since
 // other answers may still arrive all the time. It is empty while checks work, and during a
 // rate limit, which is explained elsewhere.
-func (p *Page) unchecked(o state.Order) string {
+func (p *Page) lastChecked(o state.Order) string {
 	if !p.ctx.Session.Troubles[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
 		return ""
 	}
@@ -88,23 +88,23 @@ func (p *Page) unchecked(o state.Order) string {
 // expiry is the end of a sentence that says when the number expires.
 func (p *Page) expiry(o state.Order) string {
 	switch {
-	case o.PastEnd(p.ctx.Now, p.ctx.Server()):
+	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
 		return messages.Overdue
 	case o.ExpiresAt.IsZero():
-		return messages.Left(o, p.ctx.Server())
+		return messages.Left(o, p.ctx.ServerTime())
 	}
-	return messages.ExpiresIn(o, p.ctx.Server())
+	return messages.ExpiresIn(o, p.ctx.ServerTime())
 }
 
-// itself is the end of a sentence that says when auto-cancel acts; empty if it is off.
-func (p *Page) itself(o state.Order) string {
+// autoCancel is the end of a sentence that says when auto-cancel acts; empty if it is off.
+func (p *Page) autoCancel(o state.Order) string {
 	switch at, itself := o.CancelsItself(); {
 	case itself && p.ctx.Session.Access.Phase != state.Granted:
 		return ", " + messages.CancelsItselfWithKey
 	case itself && !p.ctx.Session.OnTime():
 		return ", " + messages.CancelsItselfWithClock
 	case itself:
-		return ", " + messages.CancelsItselfIn(max(0, at.Sub(p.ctx.Server())))
+		return ", " + messages.CancelsItselfIn(max(0, at.Sub(p.ctx.ServerTime())))
 	}
 	return ""
 }
@@ -117,7 +117,7 @@ func (p *Page) overdue(o state.Order) string {
 		return messages.OverdueSaying(o)
 	case o.Status == state.Received:
 		return messages.OverdueWithoutCode
-	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.Server())):
+	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.ServerTime())):
 		return messages.OverdueUnchecked
 	}
 	return messages.OverdueStillWaiting // or the window that checks the orders has heard so
@@ -127,9 +127,9 @@ func (p *Page) evidence(o state.Order) string {
 	return messages.Evidence(o, state.SharingEvidence(p.ctx.Session.Orders, o))
 }
 
-// NextTry says when a scheduled cancel is tried next, which a rate limit may delay. Only the
+// NextCancel says when a scheduled cancel is tried next, which a rate limit may delay. Only the
 // window that checks the orders knows how a rate limit affects it.
-func NextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
+func NextCancel(ctx *screen.Context, o state.Order) messages.CancelTry {
 	switch session := ctx.Session; {
 	case session.Access.Phase != state.Granted:
 		return messages.CancelTriedWithKey()
@@ -140,9 +140,9 @@ func NextTry(ctx *screen.Context, o state.Order) messages.CancelTry {
 	return messages.CancelTriedIn(max(0, at.Sub(ctx.Now)))
 }
 
-// nextLook says when a live order is checked next during a rate limit. It is empty without a
+// nextCheck says when a live order is checked next during a rate limit. It is empty without a
 // rate limit, or if another window checks the order.
-func nextLook(ctx *screen.Context, o state.Order) string {
+func nextCheck(ctx *screen.Context, o state.Order) string {
 	session := ctx.Session
 	if !session.RateLimit.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
 		return ""

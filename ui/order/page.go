@@ -35,8 +35,8 @@ func (p *Page) Reads() []state.Task {
 	return Reads(o)
 }
 
-// Hear closes the page if its order has left the session.
-func (p *Page) Hear(state.Event, state.Before) screen.Intent {
+// HandleEvent closes the page if its order has left the session.
+func (p *Page) HandleEvent(state.Event, state.Before) screen.Intent {
 	if _, known := p.ctx.Session.Order(p.key); !known {
 		return screen.Done{}
 	}
@@ -96,7 +96,7 @@ func (p *Page) copyCode(o state.Order) screen.Intent {
 	}
 	return screen.Refuse(func() string {
 		o, _ := p.ctx.Session.Order(p.key)
-		return messages.NoCode(o, acting(p.ctx, o))
+		return messages.NoCode(o, offeredKeys(p.ctx, o))
 	})
 }
 

@@ -13,19 +13,19 @@ import (
 
 // Status is an order's mark and word.
 func Status(ctx *screen.Context, o state.Order) string {
-	glyph, word, style := Standing(ctx, o)
+	glyph, word, style := StatusParts(ctx, o)
 	return style.Render(strings.TrimSpace(glyph + " " + word))
 }
 
-// Standing is the mark, word and style of an order's state.
-func Standing(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
+// StatusParts is the mark, word and style of an order's state.
+func StatusParts(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
 		return "", messages.StatusNotSaved, t.Bad
-	case flying(ctx, state.CancelOrder, o), flying(ctx, state.AutoCancel, o):
+	case inFlight(ctx, state.CancelOrder, o), inFlight(ctx, state.AutoCancel, o):
 		return t.Glyphs.Armed, messages.StatusCancelling, t.Warn
-	case flying(ctx, state.FinishOrder, o):
+	case inFlight(ctx, state.FinishOrder, o):
 		return t.Glyphs.Armed, messages.StatusFinishing, t.Warn
 	case o.Status == state.Unknown, o.Status == state.Unrecognised:
 		return t.Glyphs.Unknown, word, t.Bad
@@ -52,7 +52,7 @@ func Remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
 		return "", t.Text
 	case smsUnreadable(trouble, o):
 		return messages.SMSUnreadableInShort, t.Bad
-	case o.PastEnd(ctx.Now, ctx.Server()):
+	case o.PastEnd(ctx.Now, ctx.ServerTime()):
 		return messages.Overdue, t.Warn
 	}
 	return "", t.Text
@@ -63,10 +63,10 @@ const meterWidth = 10
 // Meter shows how much time a number has left, as a bar and a countdown.
 func Meter(ctx *screen.Context, o state.Order, width int) string {
 	t := ctx.Theme
-	left, told := o.Left(ctx.Server())
+	left, told := o.Left(ctx.ServerTime())
 	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
 	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
-		return messages.Left(o, ctx.Server())
+		return messages.Left(o, ctx.ServerTime())
 	}
-	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + messages.Left(o, ctx.Server())
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + messages.Left(o, ctx.ServerTime())
 }

@@ -14,12 +14,12 @@ type candidate struct {
 	fits []match.Fit
 }
 
-// choose returns the orders that the filter finds: they match every word, and each word as
+// bestMatches returns the orders that the filter finds: they match every word, and each word as
 // well as the best order does. `uk` finds the United Kingdom's orders and, while there are
 // any, not Ukraine's; `raine` still finds Ukraine's.
-func choose(sought []match.Text, rows []candidate) []candidate {
+func bestMatches(sought []match.Text, rows []candidate) []candidate {
 	for i, word := range sought {
-		forgive(word, i, rows)
+		searchAgain(word, i, rows)
 	}
 	rows = slices.DeleteFunc(rows, func(c candidate) bool { return slices.Contains(c.fits, match.Absent) })
 	for i := range sought {
@@ -32,9 +32,9 @@ func choose(sought []match.Text, rows []candidate) []candidate {
 	return rows
 }
 
-// forgive searches again for a word that no order matches: first without the dots of an
+// searchAgain searches again for a word that no order matches: first without the dots of an
 // abbreviation, then with one typing error allowed in names.
-func forgive(word match.Text, i int, rows []candidate) {
+func searchAgain(word match.Text, i int, rows []candidate) {
 	plain := []match.Text{word.WithoutDots()}
 	for _, again := range []func(haystack) match.Fit{
 		func(h haystack) match.Fit { return h.fits(plain)[0] },

@@ -19,41 +19,41 @@ func (l *List) columns() []screen.Column[state.Order] {
 		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
 		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
-		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknown, Cell: func(o state.Order, c screen.Cell) string {
+		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknownRent, Cell: func(o state.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
 		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
-		{Column: widget.Column{Min: l.askedWidth(), Drop: 5}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(l.asked(o)) }},
-		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o state.Order, c screen.Cell) string { return l.tail(o, c.Width) }},
+		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
+		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o state.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 }
 
-// askedWidth is the width of the times; it grows if one of them needs its day.
-func (l *List) askedWidth() int {
+// timeWidth is the width of the times; it grows if one of them needs its day.
+func (l *List) timeWidth() int {
 	width := len("00:00:00")
 	for _, o := range l.Rows() {
-		width = max(width, widget.Width(l.asked(o)))
+		width = max(width, widget.Width(l.requestedAt(o)))
 	}
 	return width
 }
 
-// asked is when an order was rented, or its rent was requested.
-func (l *List) asked(o state.Order) string {
+// requestedAt is when an order was rented, or its rent was requested.
+func (l *List) requestedAt(o state.Order) string {
 	if o.AskedAt.IsZero() {
 		return ""
 	}
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
-// unknown says when the request of an unknown rent was sent and how the balance has changed
+// unknownRent says when the request of an unknown rent was sent and how the balance has changed
 // since, in place of number, price and code. It is empty for any other order.
-func (l *List) unknown(o state.Order, width int) string {
+func (l *List) unknownRent(o state.Order, width int) string {
 	if o.Status != state.Unknown {
 		return ""
 	}
 	t, shared := l.ctx.Theme, state.SharingEvidence(l.ctx.Session.Orders, o)
 	evidence := messages.EvidenceInRow(o, shared)
-	said := l.asked(o) + "  " + evidence[0]
+	said := l.requestedAt(o) + "  " + evidence[0]
 	for _, shorter := range evidence {
 		if widget.Width(said) > width {
 			said = shorter
@@ -62,8 +62,9 @@ func (l *List) unknown(o state.Order, width int) string {
 	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
 }
 
-// tail is the most important part of an order now: the time left, the code, or how it ended.
-func (l *List) tail(o state.Order, width int) string {
+// mostImportant is the most important part of an order now: the time left, the code, or how it
+// ended.
+func (l *List) mostImportant(o state.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
 	case !o.Code.IsZero() && o.Open():
@@ -78,14 +79,14 @@ func (l *List) tail(o state.Order, width int) string {
 	}
 	switch {
 	case o.Armed():
-		next := order.NextTry(l.ctx, o)
+		next := order.NextCancel(l.ctx, o)
 		if widget.Width(next.Row) <= width {
 			return t.Warn.Render(next.Row)
 		}
 		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
 	case o.Live():
 		if at, itself := o.CancelsItself(); itself {
-			whole := messages.CancelIn(max(0, at.Sub(l.ctx.Server())))
+			whole := messages.CancelIn(max(0, at.Sub(l.ctx.ServerTime())))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)
 			}

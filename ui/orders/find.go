@@ -27,7 +27,7 @@ func (l *List) found(typed string) map[state.Key]bool {
 			rows = append(rows, candidate{o.Key, row, row.fits(sought)})
 		}
 	}
-	for _, row := range choose(sought, rows) {
+	for _, row := range bestMatches(sought, rows) {
 		found[row.key] = true
 	}
 	return found
@@ -39,7 +39,7 @@ func (l *List) haystack(o state.Order) haystack {
 		text:          match.NewText(l.text(o)),
 		id:            match.NewText(api.NewText(string(o.ID)).String()),
 		names:         match.NewText(o.Service.Name.String() + " " + o.Country.Name.String()),
-		others:        l.others.of(o.Country.ISO),
+		others:        l.otherNames.of(o.Country.ISO),
 		international: phone.Digits(o.Phone),
 		national:      match.NewText(phone.National(o.Phone, o.Country.ISO)).Digits(),
 	}
@@ -48,10 +48,10 @@ func (l *List) haystack(o state.Order) haystack {
 // text is everything that a row shows in the widest window, and some synonyms, without the
 // parts that change every second: no row should come and go with the clock.
 func (l *List) text(o state.Order) string {
-	_, drawn, _ := order.Standing(l.ctx, o)
+	_, drawn, _ := order.StatusParts(l.ctx, o)
 	said, _ := order.Remark(l.ctx, o)
 	parts := []string{
-		drawn, messages.Status(o), counted(o), said, l.cancels(o), l.cost(o), l.asked(o), messages.Refund(o, l.ctx.Now),
+		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.requestedAt(o), messages.Refund(o, l.ctx.Now),
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
 		o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(),
@@ -62,9 +62,9 @@ func (l *List) text(o state.Order) string {
 	return strings.Join(parts, " ")
 }
 
-// counted is the word that the title uses to count an order if it differs from the word in the
-// row.
-func counted(o state.Order) string {
+// titleWord is the word that the title uses to count an order if it differs from the word in
+// the row.
+func titleWord(o state.Order) string {
 	switch o.Status {
 	case state.InFlight, state.Unrecognised, state.Refused:
 		return messages.CountedAs(o.Status)
@@ -72,19 +72,19 @@ func counted(o state.Order) string {
 	return ""
 }
 
-// cancels says that a cancel is scheduled, without the countdown.
-func (l *List) cancels(o state.Order) string {
+// scheduledCancel says that a cancel is scheduled, without the countdown.
+func (l *List) scheduledCancel(o state.Order) string {
 	if o.Armed() {
-		return messages.CancelArmed + " " + timeless(order.NextTry(l.ctx, o).Row)
+		return messages.CancelArmed + " " + withoutCountdown(order.NextCancel(l.ctx, o).Row)
 	}
 	if _, itself := o.CancelsItself(); itself {
-		return timeless(messages.CancelIn(0))
+		return withoutCountdown(messages.CancelIn(0))
 	}
 	return ""
 }
 
-// timeless is a text without the countdown at its end.
-func timeless(said string) string { return strings.TrimRight(said, " 0123456789:") }
+// withoutCountdown is a text without the countdown at its end.
+func withoutCountdown(said string) string { return strings.TrimRight(said, " 0123456789:") }
 
 // cost is the price, or the part of it that is known without the rent's answer.
 func (l *List) cost(o state.Order) string {

@@ -27,7 +27,7 @@ func (h haystack) fits(sought []match.Text) []match.Fit {
 		for to := from; to < len(sought); to++ {
 			name = strings.TrimPrefix(name+" "+sought[to].String(), " ")
 			number += sought[to].String()
-			if slices.Contains(h.others, name) || dialled(number) && h.dials(number) {
+			if slices.Contains(h.others, name) || looksLikeNumber(number) && h.hasDigits(number) {
 				for i := from; i <= to; i++ {
 					fits[i] = match.Whole
 				}
@@ -48,7 +48,7 @@ const longestName = 120
 func (h haystack) fit(word match.Text) match.Fit {
 	fit := h.text.Fit(word)
 	switch text := word.String(); {
-	case fit == match.Absent && (h.id.Contains(word) || h.calledLike(text)):
+	case fit == match.Absent && (h.id.Contains(word) || h.beginsOtherName(text)):
 		fit = match.Inside
 	case fit == match.Whole && len([]rune(text)) == 1:
 		fit = match.Begins
@@ -63,17 +63,17 @@ func (h haystack) fit(word match.Text) match.Fit {
 // shorter beginning matches almost anything.
 const leastName = 4
 
-// calledLike reports whether another name of the country begins with a word.
-func (h haystack) calledLike(word string) bool {
+// beginsOtherName reports whether another name of the country begins with a word.
+func (h haystack) beginsOtherName(word string) bool {
 	return len([]rune(word)) >= leastName && slices.ContainsFunc(h.others, func(name string) bool { return strings.HasPrefix(name, word) })
 }
 
-// dialled reports whether the text may be part of a phone number as people write it.
-func dialled(typed string) bool { return strings.Trim(typed, "0123456789+-()./") == "" }
+// looksLikeNumber reports whether the text may be part of a phone number as people write it.
+func looksLikeNumber(typed string) bool { return strings.Trim(typed, "0123456789+-()./") == "" }
 
-// dials reports whether the number contains these digits in a row, or begins with them if the
-// text has a plus.
-func (h haystack) dials(part string) bool {
+// hasDigits reports whether the number contains these digits in a row, or begins with them if
+// the text has a plus.
+func (h haystack) hasDigits(part string) bool {
 	digits := match.NewText(part).Digits()
 	switch {
 	case h.international == "":

@@ -15,26 +15,26 @@ import (
 // to its order, until a key moves the cursor.
 type List struct {
 	screen.List[state.Order, state.Key]
-	ctx    *screen.Context
-	stale  map[state.Key]bool // rows that have stopped matching the filter: see listed.go
-	places map[state.Key]place
-	bound  state.Key // the order that keeps its place only because the cursor is on it
-	others otherNames
-	late   bool // a change waits until no keys are pressed
+	ctx           *screen.Context
+	stale         map[state.Key]bool // rows that have stopped matching the filter: see listed.go
+	positions     map[state.Key]position
+	heldByCursor  state.Key // the order that keeps its place only because the cursor is on it
+	otherNames    otherNames
+	changePending bool // a change waits until no keys are pressed
 
 	syncedAt time.Time
 }
 
 // New makes the screen.
 func New(ctx *screen.Context) *List {
-	l := &List{ctx: ctx, others: otherNames{}}
+	l := &List{ctx: ctx, otherNames: otherNames{}}
 	l.List = screen.NewList(ctx, nil, screen.Table[state.Order, state.Key]{
 		ID:     func(o state.Order) state.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 1,
 		Faint:    func(o state.Order) bool { return !o.Open() },
 		Stale:    func(o state.Order) bool { return l.stale[o.Key] },
-		WhyEmpty: l.whyEmpty, WhyNotYet: func() string { return messages.OrdersBeingRead }, Refilter: l.anew,
+		WhyEmpty: l.whyEmpty, WhyNotYet: func() string { return messages.OrdersBeingRead }, Refilter: l.refilter,
 		Guard: screen.Guard{For: guarded},
 	})
 	return l
@@ -61,18 +61,18 @@ func (l *List) Reads() []state.Task {
 // Press takes a key.
 func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if intent, mine := l.List.Press(a, p); mine {
-		l.moved()
+		l.afterKey()
 		return intent
 	}
 	o, ok := l.Marked()
 	switch {
-	case !ok && forOrder(a):
+	case !ok && actsOnOrder(a):
 		return screen.Refuse(l.WhyNone)
 	case a == keymap.CopyCode && l.noCode() != "":
 		return screen.Refuse(l.noCode)
 	case a == keymap.Refresh && ok:
 		return order.Refresh(l.ctx, o)
-	case !forOrder(a):
+	case !actsOnOrder(a):
 		return screen.NotHere(a, l.ctx.Labels())
 	case l.JustMoved():
 		return l.nowMarked(o, a)
@@ -103,8 +103,8 @@ func (l *List) noCode() string {
 	return messages.NoCode(o, l.ctx.Labels())
 }
 
-// forOrder reports whether a key acts on the order under the cursor.
-func forOrder(a keymap.Action) bool {
+// actsOnOrder reports whether a key acts on the order under the cursor.
+func actsOnOrder(a keymap.Action) bool {
 	switch a {
 	case keymap.Enter, keymap.Cancel, keymap.Finish, keymap.CopyNumber, keymap.Again, keymap.AutoCancel, keymap.Resolve:
 		return true

@@ -7,17 +7,17 @@ import (
 	"example.com/verifyo/state"
 )
 
-// settles is how long no key must have been pressed before rows may move: somebody who presses
-// j relies on the row below the cursor.
-const settles = 2 * time.Second
+// quietTime is how long no key must have been pressed before rows may move: somebody who
+// presses j relies on the row below the cursor.
+const quietTime = 2 * time.Second
 
-// looksAgain is how often a filter checks for changes that only the clock brings, such as an
+// recheckEvery is how often a filter checks for changes that only the clock brings, such as an
 // order that becomes overdue.
-const looksAgain = time.Second
+const recheckEvery = time.Second
 
-// quiet reports whether rows may move. While a question is open they must not: whoever answers
-// it is not watching the list below.
-func (l *List) quiet() bool { return !l.ctx.Covered() && !l.within(settles, l.ctx.PressedAt) }
+// rowsMayMove reports whether rows may move. While a question is open they must not: whoever
+// answers it is not watching the list below.
+func (l *List) rowsMayMove() bool { return !l.ctx.Covered() && !l.within(quietTime, l.ctx.PressedAt) }
 
 // within reports whether a moment is less than d ago. If the clock was set back, the moment
 // lies in the future and does not count.
@@ -34,18 +34,18 @@ func (l *List) Sync() {
 
 // CatchUp lists the orders again if they changed with time alone.
 func (l *List) CatchUp() {
-	if l.late && l.quiet() || l.Filter() != "" && !l.within(looksAgain, l.syncedAt) {
+	if l.changePending && l.rowsMayMove() || l.Filter() != "" && !l.within(recheckEvery, l.syncedAt) {
 		l.Sync()
 	}
 }
 
-// anew lists the orders that a changed filter finds, and nothing else.
-func (l *List) anew() { l.fill(0, false) }
+// refilter lists the orders that a changed filter finds, and nothing else.
+func (l *List) refilter() { l.fill(0, false) }
 
-// moved updates the list after a key moved the cursor off an order that kept its place only
+// afterKey updates the list after a key moved the cursor off an order that kept its place only
 // because of the cursor.
-func (l *List) moved() {
-	if key, _ := l.MarkedID(); l.bound != 0 && key != l.bound {
+func (l *List) afterKey() {
+	if key, _ := l.MarkedID(); l.heldByCursor != 0 && key != l.heldByCursor {
 		l.fill(key, true)
 	}
 }
@@ -53,28 +53,28 @@ func (l *List) moved() {
 // fill lists the orders that the filter finds, and the order under the cursor in any case. If
 // the filter is the same as before, listed orders stay while keys are pressed.
 func (l *List) fill(cursor state.Key, same bool) {
-	listed, left, finds := map[state.Key]bool{}, l.bound, l.found(l.Filter())
+	listed, left, finds := map[state.Key]bool{}, l.heldByCursor, l.found(l.Filter())
 	if same {
 		for _, o := range l.Rows() {
 			listed[o.Key] = o.Key != left
 		}
 	}
 	var rows []state.Order
-	places := make(map[state.Key]place, len(l.ctx.Session.Orders))
-	l.stale, l.bound, l.late, l.syncedAt = map[state.Key]bool{}, 0, false, l.ctx.Now
+	positions := make(map[state.Key]position, len(l.ctx.Session.Orders))
+	l.stale, l.heldByCursor, l.changePending, l.syncedAt = map[state.Key]bool{}, 0, false, l.ctx.Now
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
-		places[o.Key] = l.placed(o, marked && (!found || !o.Open()))
+		positions[o.Key] = l.nextPosition(o, marked && (!found || !o.Open()))
 		switch {
-		case !found && !marked && (!listed[o.Key] || l.quiet()):
+		case !found && !marked && (!listed[o.Key] || l.rowsMayMove()):
 			continue
-		case marked && (!found || places[o.Key].compare(placeOf(o)) != 0):
-			l.bound = o.Key
+		case marked && (!found || positions[o.Key].compare(positionOf(o)) != 0):
+			l.heldByCursor = o.Key
 		}
 		l.stale[o.Key] = !found
 		rows = append(rows, o)
 	}
-	l.places = places
-	slices.SortFunc(rows, func(a, b state.Order) int { return places[a.Key].compare(places[b.Key]) })
+	l.positions = positions
+	slices.SortFunc(rows, func(a, b state.Order) int { return positions[a.Key].compare(positions[b.Key]) })
 	l.SetRows(rows)
 }

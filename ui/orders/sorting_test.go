@@ -122,7 +122,7 @@ func TestOrdersChangePlacesOnlyTwoSecondsAfterTheLastKey(t *testing.T) {
 func TestNothingChangesBelowAQuestionHoweverLongItIsOpen(t *testing.T) {
 	asked := true
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
-	d.ctx.Asked = func() bool { return asked }
+	d.ctx.DialogOpen = func() bool { return asked }
 	d.hear(received(named("B", 2)), finished(named("A", 1), noon))
 	d.pass(time.Hour)
 	d.shows(">A B C")

@@ -14,9 +14,9 @@ type Dialog interface {
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()
-	// Hear is called after Sync with the event and with the state of the session before it. It
-	// returns the intent that follows, or nil.
-	Hear(state.Event, state.Before) Intent
+	// HandleEvent is called after Sync with the event and with the state of the session before it.
+	// It returns the intent that follows, or nil.
+	HandleEvent(state.Event, state.Before) Intent
 	Title() string
 	// Lines are the figures and the keys, at most width cells wide.
 	Lines(width int) []string
@@ -24,11 +24,11 @@ type Dialog interface {
 	Wants() []state.Task
 	// Watches is the service and the order whose figures are shown; zero if there is none.
 	Watches() (api.ServiceID, state.Key)
-	// Wakes is the delay after which to call Woken; it is asked for after each key, and 0 is
+	// WakeAfter is the delay after which to call Wake; it is asked for after each key, and 0 is
 	// never.
-	Wakes() time.Duration
-	// Woken is called after that delay if the dialog is readable then.
-	Woken() Intent
+	WakeAfter() time.Duration
+	// Wake is called after that delay if the dialog is readable then.
+	Wake() Intent
 	// Stays reports whether the dialog is waiting for an answer that it must not miss. It then
 	// stays open even if the window is too small for it or the API key is asked for.
 	Stays() bool

@@ -27,16 +27,18 @@ func Title(ctx *Context, width int, parts []string, crumbs ...string) string {
 	t := ctx.Theme
 	where := " " + t.Title.Render(strings.Join(crumbs, " "+t.Glyphs.Crumb+" "))
 	said := slices.DeleteFunc(slices.Clone(parts), func(part string) bool { return part == "" })
-	for len(said) > 1 && widget.Width(where)+widget.Width(join(t, said))+gap > width {
+	for len(said) > 1 && widget.Width(where)+widget.Width(joinParts(t, said))+titleGap > width {
 		said = said[1:]
 	}
-	return widget.Spread(where, t.Faint.Render(join(t, said))+" ", width, t.Glyphs.Ellipsis)
+	return widget.Spread(where, t.Faint.Render(joinParts(t, said))+" ", width, t.Glyphs.Ellipsis)
 }
 
-// gap is the least space between the two ends of a title.
-const gap = 3
+// titleGap is the least space between the two ends of a title.
+const titleGap = 3
 
-func join(t theme.Theme, parts []string) string { return strings.Join(parts, " "+t.Glyphs.Dot+" ") }
+func joinParts(t theme.Theme, parts []string) string {
+	return strings.Join(parts, " "+t.Glyphs.Dot+" ")
+}
 
 // Mark is drawn before a row; it shows the cursor if the row is marked.
 func Mark(t theme.Theme, marked bool) string {

@@ -217,7 +217,7 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	c.Sync()
 	c.(*countries.List).Seen()
 	s.Sync()
-	s.Hear(state.ServicesRead{}, state.Before{})
+	s.HandleEvent(state.ServicesRead{}, state.Before{})
 	ctx.Now = ctx.Now.Add(time.Second)
 	for _, told := range []screen.Told{favourite, later} {
 		if told.Notice.Holds(ctx.Session, noon, noon) {

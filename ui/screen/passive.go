@@ -11,8 +11,8 @@ import (
 // that must be kept fresh.
 type Passive struct{}
 
-// Hear ignores the event.
-func (Passive) Hear(state.Event, state.Before) Intent { return nil }
+// HandleEvent ignores the event.
+func (Passive) HandleEvent(state.Event, state.Before) Intent { return nil }
 
 // Seen does nothing.
 func (Passive) Seen() {}
@@ -29,11 +29,11 @@ func (Passive) Reads() []state.Task { return nil }
 // Wants returns no tasks.
 func (Passive) Wants() []state.Task { return nil }
 
-// Wakes asks for no call of Woken.
-func (Passive) Wakes() time.Duration { return 0 }
+// WakeAfter asks for no call of Wake.
+func (Passive) WakeAfter() time.Duration { return 0 }
 
-// Woken does nothing.
-func (Passive) Woken() Intent { return nil }
+// Wake does nothing.
+func (Passive) Wake() Intent { return nil }
 
 // Stays reports false.
 func (Passive) Stays() bool { return false }

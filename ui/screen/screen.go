@@ -14,23 +14,23 @@ import (
 // Context is what every screen may read. The root owns it and updates Now with every message,
 // so that a frame shows everything at the same moment.
 type Context struct {
-	Session  *state.Session
-	Schedule *state.Schedule
-	Theme    theme.Theme
-	Keys     keymap.Map
-	Now      time.Time
-	Asked    func() bool // reports whether a dialog is open; nil if there are no dialogs
+	Session    *state.Session
+	Schedule   *state.Schedule
+	Theme      theme.Theme
+	Keys       keymap.Map
+	Now        time.Time
+	DialogOpen func() bool // reports whether a dialog is open; nil if there are no dialogs
 
 	PressedAt time.Time // when the last key was pressed: rows stay in place while somebody presses keys
 
 	CancelBeforeExpiry bool // auto-cancel every new order
 }
 
-// Server is the present time on the server's clock.
-func (c *Context) Server() time.Time { return c.Session.ServerTime(c.Now) }
+// ServerTime is the present time on the server's clock.
+func (c *Context) ServerTime() time.Time { return c.Session.ServerTime(c.Now) }
 
 // Covered reports whether a dialog lies over the screens and takes every key.
-func (c *Context) Covered() bool { return c.Asked != nil && c.Asked() }
+func (c *Context) Covered() bool { return c.DialogOpen != nil && c.DialogOpen() }
 
 // Labels are the keys by the names that sentences use.
 func (c *Context) Labels() messages.Keys {
@@ -55,9 +55,9 @@ type Screen interface {
 	Press(keymap.Action, keymap.Press) Intent
 	// Sync follows the session after it changed.
 	Sync()
-	// Hear is called after Sync with the event and with the state of the session before it. It
-	// returns the intent that follows on this screen, or nil.
-	Hear(state.Event, state.Before) Intent
+	// HandleEvent is called after Sync with the event and with the state of the session before it.
+	// It returns the intent that follows on this screen, or nil.
+	HandleEvent(state.Event, state.Before) Intent
 	// Seen is called whenever the screen is visible and nothing covers it.
 	Seen()
 	// Order is the order that a key acts on; false if there is none.

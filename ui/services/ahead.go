@@ -7,34 +7,34 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// ahead are the keys pressed while the services were loading, starting with the one that opens
-// a service. They act once the services are there, so that somebody who types a name and enter
-// right after the start need not wait for the network. The zero value is no keys.
-type ahead struct {
+// typedAhead are the keys pressed while the services were loading, starting with the one that
+// opens a service. They act once the services are there, so that somebody who types a name and
+// enter right after the start need not wait for the network. The zero value is no keys.
+type typedAhead struct {
 	keys   []screen.KeyAhead
 	typing bool // the keys opened a filter: letters are text
-	chose  bool // an enter was meant for a country, which nobody has seen yet
+	chosen bool // an enter was meant for a country, which nobody has seen yet
 }
 
 // waiting reports whether a service will be opened once the services are there.
-func (a *ahead) waiting() bool { return len(a.keys) > 0 }
+func (a *typedAhead) waiting() bool { return len(a.keys) > 0 }
 
 // add takes a key that opens or filters, or that may be text, and reports whether it did.
 // Other keys act at once: quitting or going elsewhere need not wait for a list.
-func (a *ahead) add(action keymap.Action, p keymap.Press) bool {
+func (a *typedAhead) add(action keymap.Action, p keymap.Press) bool {
 	key := screen.KeyAhead{Press: p, Text: a.typing}
 	switch {
 	case action == keymap.Back:
-		*a = ahead{}
+		*a = typedAhead{}
 		return true
 	case action == keymap.Filter || action == keymap.LastFilter:
 		a.typing = true
 	case action == keymap.Enter:
-		a.typing, a.chose = false, true
+		a.typing, a.chosen = false, true
 	case action != keymap.None:
 		return false
 	}
-	if !a.chose {
+	if !a.chosen {
 		a.keys = append(a.keys, key)
 	}
 	return true
@@ -52,25 +52,25 @@ func (l *List) openLater(p keymap.Press) screen.Intent {
 	})
 }
 
-// coming reports whether the services are loading for the first time.
-func (l *List) coming() bool {
+// loading reports whether the services are loading for the first time.
+func (l *List) loading() bool {
 	services := l.ctx.Session.Services
 	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && l.whyEmpty() == "")
 }
 
-// Hear replays the keys typed ahead once the services are there, but no enter that was meant
-// for a country, nor what followed it. If the filter finds no service, nothing opens, and the
-// keys meant for its countries are dropped.
-func (l *List) Hear(state.Event, state.Before) screen.Intent {
+// HandleEvent replays the keys typed ahead once the services are there, but no enter that was
+// meant for a country, nor what followed it. If the filter finds no service, nothing opens, and
+// the keys meant for its countries are dropped.
+func (l *List) HandleEvent(state.Event, state.Before) screen.Intent {
 	if !l.ahead.waiting() || !l.ctx.Session.Services.Known() {
 		return nil
 	}
 	typed := l.ahead
-	l.ahead = ahead{}
+	l.ahead = typedAhead{}
 	switch {
 	case len(l.Rows()) == 0:
 		return nil
-	case typed.chose:
+	case typed.chosen:
 		return screen.Replay{Keys: typed.keys, Then: screen.Tell(messages.NoCountryThereYet)}
 	}
 	return screen.Replay{Keys: typed.keys}

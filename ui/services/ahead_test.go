@@ -25,7 +25,7 @@ func TestAnEnterTypedAheadIsNotPressedAgainOnCountriesThatAreThereAlready(t *tes
 	}
 	ctx.Session.Services = having(numbered(3)...).Session.Services
 	l.Sync()
-	replay, _ := l.Hear(nil, state.Before{}).(screen.Replay)
+	replay, _ := l.HandleEvent(nil, state.Before{}).(screen.Replay)
 	if len(replay.Keys) != 3 {
 		t.Errorf("pressed again are %+v", replay.Keys)
 	}

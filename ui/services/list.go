@@ -17,22 +17,22 @@ import (
 // List is the list of services that numbers can be rented for.
 type List struct {
 	screen.List[serviceRow, api.ServiceID]
-	ctx   *screen.Context
-	names serviceNames
-	ahead ahead
-	basis serviceBasis // of the rows
+	ctx    *screen.Context
+	names  serviceNames
+	ahead  typedAhead
+	inputs inputs // of the rows
 }
 
-// serviceBasis is what the rows depend on. The session replaces a map instead of changing it.
-type serviceBasis struct {
+// inputs are what the rows depend on. The session replaces a map instead of changing it.
+type inputs struct {
 	services screen.Version[api.Service]
 	filter   string
 	pinned   map[api.ServiceID]bool
 	usedAt   map[api.ServiceID]time.Time
 }
 
-func (b serviceBasis) equal(other serviceBasis) bool {
-	return b.services == other.services && b.filter == other.filter && maps.Equal(b.pinned, other.pinned) && maps.Equal(b.usedAt, other.usedAt)
+func (in inputs) equal(other inputs) bool {
+	return in.services == other.services && in.filter == other.filter && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt)
 }
 
 // serviceRow is one listed service, with the letters that the filter matched.
@@ -57,7 +57,7 @@ func New(ctx *screen.Context) *List {
 // the service whose countries they just looked at.
 func (l *List) Reset() {
 	l.Clear()
-	l.ahead = ahead{}
+	l.ahead = typedAhead{}
 	l.Sync()
 }
 
@@ -72,7 +72,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if intent, mine := l.List.Press(a, p); mine {
 		return intent
 	}
-	if a == keymap.Enter && l.coming() {
+	if a == keymap.Enter && l.loading() {
 		return l.openLater(p)
 	}
 	row, ok := l.Marked()
@@ -96,13 +96,13 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // match first.
 func (l *List) Sync() {
 	session := l.ctx.Session
-	basis := serviceBasis{screen.VersionOf(session.Services.Value), l.Filter(), session.Favourites, session.UsedAt}
-	if !basis.equal(l.basis) {
-		l.basis = basis
+	now := inputs{screen.VersionOf(session.Services.Value), l.Filter(), session.Favourites, session.UsedAt}
+	if !now.equal(l.inputs) {
+		l.inputs = now
 		l.SetRows(l.names.matching(l.Filter(), session.RankServices()))
 	}
 	if session.Services.Phase == state.Failed {
-		l.ahead = ahead{} // the list may load after the operator has moved on
+		l.ahead = typedAhead{} // the list may load after the operator has moved on
 	}
 }
 

@@ -6,8 +6,8 @@ import "slices"
 // ID. The cursor follows its row's ID, never its index: a refresh or a new sort order must not
 // put another row under a key that is about to be pressed.
 //
-// Cursor draws nothing; Window says which rows to draw. The zero value has no rows and a
-// height of 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
+// Cursor draws nothing; Window says which rows to draw. The zero value has no rows and a height
+// of 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
 // goroutine.
 type Cursor[ID comparable] struct {
 	rows   []ID
