@@ -11,10 +11,15 @@ import (
 // columns are the ISO letters, the name, the price with its mark, the stock, and the
 // operator's own results in the country.
 func (l *List) columns() []screen.Column[countryRow] {
+	t := l.ctx.Theme
 	return []screen.Column[countryRow]{
-		{Column: widget.Column{Min: 2}, Cell: l.letters},
+		{Column: widget.Column{Min: 2}, Cell: func(row countryRow, _ screen.Cell) string {
+			return widget.Highlight(row.ISO, row.hit.Code, t.Faint, t.Match)
+		}},
 		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
-		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: l.price},
+		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
+			return c.Text.Render(row.Price.String())
+		}},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
 		{Column: widget.Column{Min: 9, Want: 10, Right: true, Title: messages.AvailableColumn}, Cell: l.stock},
 		{Column: widget.Column{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
@@ -47,10 +52,6 @@ func (l *List) nameWidth() int {
 	return min(need, widestName)
 }
 
-func (l *List) letters(row countryRow, _ screen.Cell) string {
-	return widget.Highlight(row.ISO, row.hit.Code, l.ctx.Theme.Faint, l.ctx.Theme.Match)
-}
-
 // name is a country's name with the letters that matched, followed by the other name if the
 // filter found the country by it, so that nobody wonders why the row is listed.
 func (l *List) name(row countryRow, cell screen.Cell) string {
@@ -60,10 +61,6 @@ func (l *List) name(row countryRow, cell screen.Cell) string {
 		return name
 	}
 	return name + t.Faint.Render(" (") + widget.Highlight(row.hit.Other, row.hit.OtherAt, t.Faint, t.Match) + t.Faint.Render(")")
-}
-
-func (l *List) price(row countryRow, cell screen.Cell) string {
-	return cell.Text.Render(row.Price.String())
 }
 
 // priceMove is the mark of a price that has just changed.

@@ -53,7 +53,7 @@ func New(ctx *screen.Context, service api.Service, past *screen.Past) *List {
 		Crumbs: []string{messages.ServicesTitle, service.Name.String()}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 1, Headings: true,
 		Faint:    func(row countryRow) bool { return row.SoldOut() },
-		WhyEmpty: l.whyEmpty, WhyNotYet: l.whyNotYet, Refilter: l.Sync,
+		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
 		Guard: screen.Guard{For: guarded, FirstRows: true},
 	})
 	return l

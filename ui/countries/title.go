@@ -36,19 +36,15 @@ func (l *List) titleParts() []string {
 }
 
 // whyEmpty says why no country is listed.
-func (l *List) whyEmpty() string {
+func (l *List) whyEmpty(needed bool) string {
 	offers, keys := l.ctx.Session.Offers[l.service.ID], l.Keys()
 	switch {
 	case !offers.Known():
-		return screen.WhyNotLoaded(l.ctx, messages.CountryRows, offers, keys)
+		return screen.WhyNotLoaded(l.ctx, messages.CountryRows, offers, keys, needed)
 	case l.Filter() != "":
 		return messages.NoCountryMatches(keys)
 	}
 	return messages.NoCountryHasNumbers(keys)
-}
-
-func (l *List) whyNotYet() string {
-	return screen.WhyNotYet(l.ctx, messages.CountryRows, l.ctx.Session.Offers[l.service.ID], l.Keys())
 }
 
 // whySoldOut says when a country may have numbers again; empty if it has some.
@@ -67,5 +63,5 @@ func (l *List) whySoldOut(id api.CountryID) string {
 // loading reports whether the countries are loading for the first time.
 func (l *List) loading() bool {
 	offers := l.ctx.Session.Offers[l.service.ID]
-	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && l.whyEmpty() == "")
+	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && l.whyEmpty(false) == "")
 }

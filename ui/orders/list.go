@@ -34,7 +34,7 @@ func New(ctx *screen.Context) *List {
 		Columns: l.columns, Gap: 1,
 		Faint:    func(o state.Order) bool { return !o.Open() },
 		Stale:    func(o state.Order) bool { return l.stale[o.Key] },
-		WhyEmpty: l.whyEmpty, WhyNotYet: func() string { return messages.OrdersBeingRead }, Refilter: l.refilter,
+		WhyEmpty: l.whyEmpty, Refilter: l.refilter,
 		Guard: screen.Guard{For: guarded},
 	})
 	return l
@@ -50,7 +50,10 @@ func (l *List) Mark(key state.Key) {
 }
 
 // Order is the order under the cursor; false if there is none.
-func (l *List) Order() (state.Key, bool) { return l.MarkedID() }
+func (l *List) Order() (state.Key, bool) {
+	o, ok := l.Marked()
+	return o.Key, ok
+}
 
 // Reads are the tasks that read the order under the cursor again.
 func (l *List) Reads() []state.Task {

@@ -28,8 +28,8 @@ func (l *List) within(d time.Duration, at time.Time) bool {
 
 // Sync lists the orders again. The order under the cursor stays listed as long as it exists.
 func (l *List) Sync() {
-	marked, _ := l.MarkedID()
-	l.fill(marked, true)
+	o, _ := l.Marked()
+	l.fill(o.Key, true)
 }
 
 // CatchUp lists the orders again if they changed with time alone.
@@ -45,8 +45,8 @@ func (l *List) refilter() { l.fill(0, false) }
 // afterKey updates the list after a key moved the cursor off an order that kept its place only
 // because of the cursor.
 func (l *List) afterKey() {
-	if key, _ := l.MarkedID(); l.heldByCursor != 0 && key != l.heldByCursor {
-		l.fill(key, true)
+	if o, _ := l.Marked(); l.heldByCursor != 0 && o.Key != l.heldByCursor {
+		l.fill(o.Key, true)
 	}
 }
 

@@ -27,11 +27,13 @@ func (l *List) titleParts() []string {
 }
 
 // whyEmpty says why no order is listed.
-func (l *List) whyEmpty() string {
+func (l *List) whyEmpty(needed bool) string {
 	keys := l.Keys()
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
 		return messages.NoOrderMatches(keys)
+	case !l.ctx.Session.TakenUp && needed:
+		return messages.OrdersBeingRead
 	case !l.ctx.Session.TakenUp:
 		return ""
 	case l.ctx.Session.Renting != nil:

@@ -44,10 +44,8 @@ type Table[T any, ID comparable] struct {
 	// Stale reports whether all of a row is drawn in one dim colour; nil if none is.
 	Stale func(T) bool
 	// WhyEmpty says why there are no rows. While rows may still arrive at once, it is empty,
-	// because a message would only flicker.
-	WhyEmpty func() string
-	// WhyNotYet is the answer to a key that needs a row while WhyEmpty is empty.
-	WhyNotYet func() string
+	// because a message would only flicker, unless a key was pressed that needed a row.
+	WhyEmpty func(needed bool) string
 	// Refilter sets the rows again after a key changed the filter.
 	Refilter func()
 	// Guard protects rows that come under the cursor without a key; the zero Guard does not.
@@ -104,9 +102,6 @@ func (l *List[T, ID]) Marked() (T, bool) {
 	return l.rows[l.cursor.At()], true
 }
 
-// MarkedID is the ID of the row under the cursor; false if there are no rows.
-func (l *List[T, ID]) MarkedID() (ID, bool) { return l.cursor.Marked() }
-
 // Mark puts the cursor on a row because the operator chose it.
 func (l *List[T, ID]) Mark(id ID) {
 	l.cursor.Mark(id)
@@ -124,7 +119,7 @@ func (l *List[T, ID]) WhyNone() string {
 	if len(l.rows) > 0 {
 		return ""
 	}
-	return cmp.Or(l.table.WhyEmpty(), l.table.WhyNotYet())
+	return l.table.WhyEmpty(true)
 }
 
 // View draws the title and the rows that fit, or why there are none.
@@ -132,7 +127,7 @@ func (l *List[T, ID]) View() string {
 	t := l.ctx.Theme
 	lines := []string{Title(l.ctx, l.width, append(slices.Clip(l.table.TitleParts()), l.filterPart()), l.table.Crumbs...)}
 	if len(l.rows) == 0 {
-		return Empty(t, lines, l.table.WhyEmpty(), l.width)
+		return Empty(t, lines, l.table.WhyEmpty(false), l.width)
 	}
 	columns := l.table.Columns()
 	layout := arrange(columns, l.width-Margin, l.table.Gap)

@@ -5,11 +5,10 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// WhyNotLoaded says why a list that was never read has no rows: how the last request failed, or
-// why there is none. It is empty while an answer may come at once, because a message would
-// only flicker. rows is the name of the rows, and keys are the keys that the sentence may
-// name.
-func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
+// WhyNotLoaded is the WhyEmpty of a list that was never read from the server: how the last
+// request failed, or why there is none. rows is the name of the rows, and keys are the keys
+// that the sentence may name.
+func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys, needed bool) string {
 	access, ellipsis := ctx.Session.Access, ctx.Theme.Glyphs.Ellipsis
 	switch {
 	case access.Phase == state.Sought:
@@ -30,14 +29,8 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys m
 		return messages.ReadingList(rows, ellipsis)
 	case list.Phase == state.NotAsked && ctx.Session.RateLimit.Held(ctx.Now):
 		return messages.ListAfterPause(rows, keys)
-	}
-	return ""
-}
-
-// WhyNotYet is the answer to a key that needs a row of such a list while WhyNotLoaded says
-// nothing.
-func WhyNotYet[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys) string {
-	switch {
+	case !needed:
+		return ""
 	case list.Phase == state.Loading:
 		return messages.ListStillRead(rows)
 	case !ctx.Session.TakenUp:

@@ -55,7 +55,7 @@ func (l *List) openLater(p keymap.Press) screen.Intent {
 // loading reports whether the services are loading for the first time.
 func (l *List) loading() bool {
 	services := l.ctx.Session.Services
-	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && l.whyEmpty() == "")
+	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && l.whyEmpty(false) == "")
 }
 
 // HandleEvent replays the keys typed ahead once the services are there, but no enter that was

@@ -48,7 +48,7 @@ func New(ctx *screen.Context) *List {
 		ID:     func(row serviceRow) api.ServiceID { return row.service.ID },
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2,
-		WhyEmpty: l.whyEmpty, WhyNotYet: l.whyNotYet, Refilter: l.Sync,
+		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
 	})
 	return l
 }
@@ -167,17 +167,13 @@ func (l *List) titleParts() []string {
 }
 
 // whyEmpty says why no service is listed.
-func (l *List) whyEmpty() string {
+func (l *List) whyEmpty(needed bool) string {
 	services, keys := l.ctx.Session.Services, l.Keys()
 	switch {
 	case !services.Known():
-		return screen.WhyNotLoaded(l.ctx, messages.ServiceRows, services, keys)
+		return screen.WhyNotLoaded(l.ctx, messages.ServiceRows, services, keys, needed)
 	case l.Filter() != "":
 		return messages.NoServiceMatches(keys)
 	}
 	return messages.NoServicesListed
-}
-
-func (l *List) whyNotYet() string {
-	return screen.WhyNotYet(l.ctx, messages.ServiceRows, l.ctx.Session.Services, l.Keys())
 }
