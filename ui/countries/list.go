@@ -143,23 +143,28 @@ func (l *List) choose() screen.Intent {
 // Sync lists the offers again if something changed: in sort order without a filter, otherwise
 // best match first.
 func (l *List) Sync() {
-	offers, sorting := l.ctx.Session.Offers[l.service.ID].Value, l.sorting()
 	if l.keepMarked(); l.sortChosen {
 		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
 	}
-	now := inputs{screen.VersionOf(offers), sorting, l.Filter(), l.kept}
-	if now == l.inputs && !l.sortChosen {
+	offers := l.ctx.Session.Offers[l.service.ID].Value
+	now, set := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept}, l.SetRows
+	switch {
+	case l.sortChosen:
+		set = l.StartOver
+	case now == l.inputs:
 		return
 	}
-	l.inputs = now
+	l.inputs, l.sortChosen = now, false
+	set(l.names.matching(l.Filter(), l.sorted(offers)))
+}
+
+// sorted are the offers in sort order, the sold-out ones last.
+func (l *List) sorted(offers []state.Offer) []state.Offer {
 	offers = slices.Clone(offers)
-	state.SortOffers(offers, sorting.By, sorting.Reversed, func(o state.Offer) bool { return o.SoldOut() && l.kept != keptCountry{o.ID, true} })
-	set := l.SetRows
-	if l.sortChosen {
-		set = l.StartOver
-	}
-	set(l.names.matching(l.Filter(), offers))
-	l.sortChosen = false
+	state.SortOffers(offers, l.sorting().By, l.sorting().Reversed, func(o state.Offer) bool {
+		return o.SoldOut() && l.kept != keptCountry{o.ID, true}
+	})
+	return offers
 }
 
 // keepMarked remembers the country under the cursor if it had numbers when the cursor came. If

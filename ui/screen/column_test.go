@@ -1,0 +1,56 @@
+package screen_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
+	"example.com/verifyo/ui/widget"
+)
+
+// drawn are the lines below the title of a list of these numbers. Odd ones are not known, 4 is
+// dimmed and 6 is stale; what is dim is in capitals here.
+func drawn(width int, rows ...int) []string {
+	ctx := &screen.Context{Theme: theme.New(false), Keys: keymap.Default()}
+	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper)
+	list := screen.NewList(ctx, nil, screen.Table[int, int]{
+		ID:         func(row int) int { return row },
+		TitleParts: func() []string { return nil },
+		Gap:        1, Headings: true,
+		Faint: func(row int) bool { return row == 4 },
+		Stale: func(row int) bool { return row == 6 },
+		Columns: func() []screen.Column[int] {
+			return []screen.Column[int]{
+				{Column: widget.Column{Min: 2, Title: "n"}, Cell: func(row int, _ screen.Cell) string { return strconv.Itoa(row) }},
+				{Column: widget.Column{Min: 6, Right: true, Title: "name"}, Cell: func(int, screen.Cell) string { return "number" }, Rest: func(row, width int) string {
+					if row%2 == 0 {
+						return ""
+					}
+					return widget.Fit("not known at all", width, "…")
+				}},
+				{Column: widget.Column{Min: 5, Flex: true}, Cell: func(_ int, c screen.Cell) string { return c.Text.Render("x" + strconv.Itoa(c.Width)) }},
+			}
+		},
+	})
+	list.SetSize(width, 9)
+	list.SetRows(rows)
+	return strings.Split(ansi.Strip(list.View()), "\n")[1:]
+}
+
+func TestARowHasItsCellsOrOneTextInPlaceOfThoseItLacks(t *testing.T) {
+	for width, want := range map[int][]string{
+		22: {"   N    NAME          ", " ▌ 2  number x9       ", "   3  not known at all", "   4  number X9       ", "   6  NUMBER X9       "},
+		18: {"   N    NAME      ", " ▌ 2  number x5   ", "   3  not known a…", "   4  number X5   ", "   6  NUMBER X5   "},
+	} {
+		got := drawn(width, 2, 3, 4, 6)
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("at %d:\n%s\nwant\n%s", width, strings.Join(got, "|\n"), strings.Join(want, "|\n"))
+		}
+	}
+}
