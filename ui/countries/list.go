@@ -189,7 +189,7 @@ func (l *List) passOver(id api.CountryID) {
 	slices.Reverse(above)
 	for _, row := range slices.Concat(below, above) {
 		if !row.SoldOut() {
-			l.MoveAway(row.ID)
+			l.MarkWithoutKey(row.ID)
 			break
 		}
 	}

@@ -46,8 +46,8 @@ func (l *List[T, ID]) JustMoved() bool {
 	return true
 }
 
-// MoveAway is Mark without a key: the row that was marked is no longer of use.
-func (l *List[T, ID]) MoveAway(to ID) {
+// MarkWithoutKey puts the cursor on a row that no key chose.
+func (l *List[T, ID]) MarkWithoutKey(to ID) {
 	l.cursor.Mark(to)
 	l.justMoved.begin()
 }
