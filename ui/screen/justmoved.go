@@ -36,7 +36,7 @@ func (l *List[T, ID]) Seen() {
 func (l *List[T, ID]) JustMoved() bool {
 	m := &l.justMoved
 	if !m.moved || m.seenAt.IsZero() {
-		return m.moved
+		return m.moved && l.table.Guard.For > 0
 	}
 	since := l.ctx.Now.Sub(m.seenAt)
 	if since < 0 || since >= l.table.Guard.For {
