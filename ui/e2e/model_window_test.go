@@ -46,8 +46,8 @@ type window struct {
 
 // rentYes is the newest rent question that was answered with yes.
 type rentYes struct {
-	entered *rent.Dialog // the newest question in which enter was pressed
-	sent    *rent.Dialog // the newest question that rents
+	entered *dialog.Rent // the newest question in which enter was pressed
+	sent    *dialog.Rent // the newest question that rents
 	agreed  bool         // enter was pressed in sent; its rent may wait for the disk while other questions open
 	posted  int          // how many rents were sent since
 }
@@ -121,7 +121,7 @@ func (w *window) update(msg tea.Msg) {
 		return
 	}
 	_, cmd := w.root.Update(msg)
-	if q, ok := w.root.Dialog().(*rent.Dialog); ok && q.Stays() && w.yes.sent != q {
+	if q, ok := w.root.Dialog().(*dialog.Rent); ok && q.Stays() && w.yes.sent != q {
 		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
 	}
 	w.start(cmd)

@@ -202,7 +202,7 @@ func TestTheCodeOfAnotherOrderIsNotCalledThisOnes(t *testing.T) {
 
 func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 	const off = "(enter open) (p phone) (f finish) (c cancel) (e auto) (a again)"
-	list := orders.NewList(having())
+	list := orders.New(having())
 	list.Sync()
 	if got := drawn(list.Hints()); got != off {
 		t.Errorf("no orders: %q", got)
