@@ -2,10 +2,35 @@ package ledger
 
 import (
 	"database/sql"
+	"database/sql/driver"
 	"time"
 
 	"example.com/verifyo/api"
 )
+
+// field is a value that a column stores: it says how, and takes back what was stored.
+type field interface {
+	driver.Valuer
+	sql.Scanner
+}
+
+// plainColumn is a column that stores its value as it is: a word, a number, or yes or no.
+type plainColumn[T any] struct{ into *T }
+
+func plain[T any](into *T) field { return plainColumn[T]{into} }
+
+// Value makes plainColumn a driver.Valuer.
+func (c plainColumn[T]) Value() (driver.Value, error) {
+	return driver.DefaultParameterConverter.ConvertValue(*c.into)
+}
+
+// Scan makes plainColumn a sql.Scanner.
+func (c plainColumn[T]) Scan(stored any) error {
+	var v sql.Null[T]
+	err := v.Scan(stored)
+	*c.into = v.V
+	return err
+}
 
 // storedTime is a time as it is stored in its column; the zero time is NULL.
 func storedTime(t time.Time) any {
@@ -15,8 +40,11 @@ func storedTime(t time.Time) any {
 	return t.UnixMicro()
 }
 
-// timeColumn scans what storedTime stored.
+// timeColumn is a column that stores a time.
 type timeColumn struct{ into *time.Time }
+
+// Value makes timeColumn a driver.Valuer.
+func (c timeColumn) Value() (driver.Value, error) { return storedTime(*c.into), nil }
 
 // Scan makes timeColumn a sql.Scanner.
 func (c timeColumn) Scan(stored any) error {
@@ -39,8 +67,11 @@ func storedUSD(u api.USD) any {
 	return u.Units()
 }
 
-// usdColumn scans what storedUSD stored.
+// usdColumn is a column that stores an amount.
 type usdColumn struct{ into *api.USD }
+
+// Value makes usdColumn a driver.Valuer.
+func (c usdColumn) Value() (driver.Value, error) { return storedUSD(*c.into), nil }
 
 // Scan makes usdColumn a sql.Scanner.
 func (c usdColumn) Scan(stored any) error {

@@ -9,8 +9,8 @@
 // amounts as 1/10000 dollars. Unknown values are NULL, and text from strangers is stored as
 // the bytes that were sent.
 //
-// Start with schema.go (what there is), then orders.go and save.go (how it changes), and
-// transaction.go (when a write counts). open.go opens the file: place.go checks the directory,
+// Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
+// save.go (how it changes), and transaction.go (when a write counts). open.go opens the file: place.go checks the directory,
 // files.go makes what is missing, and ours.go refuses the file of another program. Several
 // windows share the ledger: owner.go tells whether a window is still alive, keeper.go which
 // one sends the requests for all, and elsewhere.go what the others changed.

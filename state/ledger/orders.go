@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"example.com/verifyo/state"
 )
@@ -32,20 +31,15 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried st
 	if carried, err := order(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
 	}
-	insert := "INSERT INTO orders (revision, owner, " + orderColumns + ") VALUES (1, ?" + strings.Repeat(", ?", len(values)) + ")"
-	done, err := tx.ExecContext(ctx, insert, append([]any{l.owner().name}, values...)...)
+	key, err := insertOrder(ctx, tx, 0, 1, l.owner().name, values)
 	if err != nil {
 		return state.Order{}, err
 	}
-	key, err := done.LastInsertId()
-	if err != nil {
+	l.newestKey.Store(max(l.newestKey.Load(), int64(key))) // safe, because there is one write at a time
+	if err := addEvents(ctx, tx, key, 0, o.Events); err != nil {
 		return state.Order{}, err
 	}
-	l.newestKey.Store(max(l.newestKey.Load(), key)) // safe, because there is one write at a time
-	if err := addEvents(ctx, tx, state.Key(key), 0, o.Events); err != nil {
-		return state.Order{}, err
-	}
-	return order(ctx, tx, state.Key(key))
+	return order(ctx, tx, key)
 }
 
 // isSame reports whether an order is stored with those values.
@@ -128,7 +122,7 @@ func order(ctx context.Context, tx *sql.Tx, key state.Key) (state.Order, error) 
 
 // findOrders reads the orders for which the condition holds, the newest first.
 func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]state.Order, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT key, revision, "+orderColumns+" FROM orders WHERE "+where+" ORDER BY key DESC", args...)
+	rows, err := tx.QueryContext(ctx, selectOrders()+" WHERE "+where+" ORDER BY key DESC", args...)
 	orders, err := collect(rows, err, scanOrder)
 	if err != nil {
 		return nil, err
@@ -161,9 +155,7 @@ func save(ctx context.Context, tx *sql.Tx, before, after state.Order) (state.Ord
 	if reflect.DeepEqual(was, is) && len(after.Events) == kept {
 		return before, nil
 	}
-	update := "UPDATE orders SET (revision, " + orderColumns + ") = (?" + strings.Repeat(", ?", len(is)) + ") WHERE key = ?"
-	args := append([]any{max(before.Revision, after.Revision) + 1}, is...)
-	if _, err := tx.ExecContext(ctx, update, append(args, before.Key)...); err != nil {
+	if err := updateOrder(ctx, tx, before.Key, max(before.Revision, after.Revision)+1, is); err != nil {
 		return state.Order{}, err
 	}
 	if err := addEvents(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {

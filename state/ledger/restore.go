@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"example.com/verifyo/state"
@@ -162,8 +161,7 @@ func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, own *owner) e
 	if o.Status == state.InFlight {
 		name = own.name
 	}
-	insert := "INSERT INTO orders (key, revision, owner, " + orderColumns + ") VALUES (?, ?, ?" + strings.Repeat(", ?", len(values)) + ")"
-	if _, err := tx.ExecContext(ctx, insert, append([]any{o.Key, o.Revision + 1, name}, values...)...); err != nil {
+	if _, err := insertOrder(ctx, tx, o.Key, o.Revision+1, name, values); err != nil {
 		return err
 	}
 	return addEvents(ctx, tx, o.Key, 0, o.Events)

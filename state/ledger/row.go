@@ -1,54 +1,104 @@
 package ledger
 
 import (
-	"database/sql/driver"
+	"context"
+	"database/sql"
+	"strings"
 
 	"example.com/verifyo/state"
 )
 
-// orderColumns are the columns of an order except its key, revision and owner, in the order of
-// orderValues and scanOrder.
-const orderColumns = `id, service_id, service_code, service_name, country_id, country_name, country_iso,
-	quoted, quoted_at, balance_before, balance_after, charged, status, word, phone, code,
-	asked_at, rented_at, expires_at, received_at, ended_at, cancel_at, refund,
-	lost_at, evidence_at, cancel_before_expiry, closed_by, disputed`
+// orderColumn is a column of the table of orders, and the field of an order that it stores.
+type orderColumn struct {
+	name  string
+	field field
+}
+
+// columnsOf are the columns of an order, except its key, revision and owner. Every query that
+// reads or writes orders is made from this table.
+func columnsOf(o *state.Order) []orderColumn {
+	return []orderColumn{
+		{"id", plain(&o.ID)},
+		{"service_id", plain(&o.Service.ID)},
+		{"service_code", &o.Service.Code},
+		{"service_name", &o.Service.Name},
+		{"country_id", plain(&o.Country.ID)},
+		{"country_name", &o.Country.Name},
+		{"country_iso", plain(&o.Country.ISO)},
+		{"quoted", usdColumn{&o.Quoted}},
+		{"quoted_at", timeColumn{&o.QuotedAt}},
+		{"balance_before", usdColumn{&o.BalanceBefore}},
+		{"balance_after", usdColumn{&o.BalanceAfter}},
+		{"charged", usdColumn{&o.Charged}},
+		{"status", plain(&o.Status)},
+		{"word", &o.Word},
+		{"phone", &o.Phone},
+		{"code", &o.Code},
+		{"asked_at", timeColumn{&o.AskedAt}},
+		{"rented_at", timeColumn{&o.RentedAt}},
+		{"expires_at", timeColumn{&o.ExpiresAt}},
+		{"received_at", timeColumn{&o.ReceivedAt}},
+		{"ended_at", timeColumn{&o.EndedAt}},
+		{"cancel_at", timeColumn{&o.CancelAt}},
+		{"refund", plain(&o.Refund)},
+		{"lost_at", timeColumn{&o.LostAt}},
+		{"evidence_at", timeColumn{&o.EvidenceAt}},
+		{"cancel_before_expiry", plain(&o.CancelBeforeExpiry)},
+		{"closed_by", plain(&o.ClosedBy)},
+		{"disputed", plain(&o.Disputed)},
+	}
+}
+
+// orderNames are the names of the columns, separated by commas.
+func orderNames() string {
+	var names []string
+	for _, c := range columnsOf(&state.Order{}) {
+		names = append(names, c.name)
+	}
+	return strings.Join(names, ", ")
+}
 
 // orderValues are an order's columns as they are stored, so that two orders with equal
 // values are the same on disk.
 func orderValues(o state.Order) ([]any, error) {
-	values := []any{
-		string(o.ID), string(o.Service.ID), o.Service.Code, o.Service.Name,
-		int64(o.Country.ID), o.Country.Name, o.Country.ISO,
-		storedUSD(o.Quoted), storedTime(o.QuotedAt), storedUSD(o.BalanceBefore), storedUSD(o.BalanceAfter), storedUSD(o.Charged),
-		string(o.Status), o.Word, o.Phone, o.Code,
-		storedTime(o.AskedAt), storedTime(o.RentedAt), storedTime(o.ExpiresAt), storedTime(o.ReceivedAt), storedTime(o.EndedAt),
-		storedTime(o.CancelAt), string(o.Refund),
-		storedTime(o.LostAt), storedTime(o.EvidenceAt), o.CancelBeforeExpiry,
-		string(o.ClosedBy), o.Disputed,
-	}
-	for i, v := range values {
-		if text, ok := v.(driver.Valuer); ok {
-			stored, err := text.Value()
-			if err != nil {
-				return nil, err
-			}
-			values[i] = stored
+	var values []any
+	for _, c := range columnsOf(&o) {
+		stored, err := c.field.Value()
+		if err != nil {
+			return nil, err
 		}
+		values = append(values, stored)
 	}
 	return values, nil
 }
 
+// selectOrders begins a query whose rows scanOrder reads.
+func selectOrders() string { return "SELECT key, revision, " + orderNames() + " FROM orders" }
+
 // scanOrder reads one row, without its events.
-func scanOrder(scan func(...any) error) (state.Order, error) {
-	var o state.Order
-	err := scan(&o.Key, &o.Revision,
-		&o.ID, &o.Service.ID, &o.Service.Code, &o.Service.Name,
-		&o.Country.ID, &o.Country.Name, &o.Country.ISO,
-		usdColumn{&o.Quoted}, timeColumn{&o.QuotedAt}, usdColumn{&o.BalanceBefore}, usdColumn{&o.BalanceAfter}, usdColumn{&o.Charged},
-		&o.Status, &o.Word, &o.Phone, &o.Code,
-		timeColumn{&o.AskedAt}, timeColumn{&o.RentedAt}, timeColumn{&o.ExpiresAt}, timeColumn{&o.ReceivedAt}, timeColumn{&o.EndedAt},
-		timeColumn{&o.CancelAt}, &o.Refund,
-		timeColumn{&o.LostAt}, timeColumn{&o.EvidenceAt}, &o.CancelBeforeExpiry,
-		&o.ClosedBy, &o.Disputed)
+func scanOrder(scan func(...any) error) (o state.Order, err error) {
+	into := []any{&o.Key, &o.Revision}
+	for _, c := range columnsOf(&o) {
+		into = append(into, c.field)
+	}
+	err = scan(into...)
 	return o, err
+}
+
+// insertOrder adds a row and returns its key. The key 0 stands for the next one.
+func insertOrder(ctx context.Context, tx *sql.Tx, key state.Key, revision int64, owner string, values []any) (state.Key, error) {
+	insert := "INSERT INTO orders (key, revision, owner, " + orderNames() + ") VALUES (nullif(?, 0), ?, ?" + strings.Repeat(", ?", len(values)) + ")"
+	done, err := tx.ExecContext(ctx, insert, append([]any{key, revision, owner}, values...)...)
+	if err != nil {
+		return 0, err
+	}
+	next, err := done.LastInsertId()
+	return state.Key(next), err
+}
+
+// updateOrder replaces all of a row except its key and owner.
+func updateOrder(ctx context.Context, tx *sql.Tx, key state.Key, revision int64, values []any) error {
+	update := "UPDATE orders SET (revision, " + orderNames() + ") = (?" + strings.Repeat(", ?", len(values)) + ") WHERE key = ?"
+	_, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...)
+	return err
 }

@@ -1,0 +1,25 @@
+package ledger
+
+import (
+	"slices"
+	"testing"
+
+	"example.com/verifyo/state"
+)
+
+// TestEveryColumnOfAnOrderIsReadAndWritten compares the table of columns with the newest
+// schema. A column that only the schema has would keep its default for ever.
+func TestEveryColumnOfAnOrderIsReadAndWritten(t *testing.T) {
+	rows, err := open(t, t.TempDir()).db().Query("SELECT name FROM pragma_table_info('orders')")
+	stored, err := collect(rows, err, scanText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := []string{"key", "revision", "owner"}
+	for _, c := range columnsOf(&state.Order{}) {
+		known = append(known, c.name)
+	}
+	slices.Sort(stored)
+	slices.Sort(known)
+	same(t, known, stored)
+}
