@@ -115,8 +115,8 @@ func keptNames() map[string][]string {
 		// Who needs the time is told it, so that tests can tell another. These must know the
 		// real one: how long a request or a lock was waited for, when a certificate or a
 		// report is made.
-		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/alone.go", "state/ledger/open.go", "ui/program/program.go"},
-		"time.Since": {"main.go", "api/client.go", "state/ledger/alone.go", "state/ledger/open.go"},
+		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
+		"time.Since": {"main.go", "api/client.go", "state/ledger/dirlock.go", "state/ledger/open.go"},
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go"},
 		"time.Sleep": nil,
 
