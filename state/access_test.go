@@ -27,7 +27,7 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 		"too many requests neither":       {state.Denied, []state.Event{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
 		"found":                           {state.Sought, []state.Event{state.KeyFound{Source: ring}}, state.Granted},
 		"absent":                          {state.Sought, []state.Event{state.KeyAbsent{}}, state.Missing},
-		"another window's news give none": {state.Missing, []state.Event{state.LedgerChanged{}, state.TakenUp{}}, state.Missing},
+		"another window's news give none": {state.Missing, []state.Event{state.LedgerChanged{}, state.Recovered{}}, state.Missing},
 		"an answer to an old question gives none": {state.Missing, []state.Event{state.ServicesRead{}}, state.Missing},
 		"refused late, when it is gone already":   {state.Missing, []state.Event{refused}, state.Missing},
 		"being tried":                             {state.Denied, []state.Event{state.KeyCheckStarted{}}, state.Denied},
@@ -72,7 +72,7 @@ func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 func TestWithoutAKeyNothingIsAsked(t *testing.T) {
 	for _, phase := range []state.AccessPhase{state.Sought, state.Missing, state.Denied} {
 		session, schedule := state.NewSession(), state.NewSchedule(func() float64 { return 0.5 })
-		session.Apply(state.TakenUp{Orders: []state.Order{{Key: 1, ID: "x", Status: state.Waiting, AskedAt: noon}}}, noon)
+		session.Apply(state.Recovered{Orders: []state.Order{{Key: 1, ID: "x", Status: state.Waiting, AskedAt: noon}}}, noon)
 		session.Access.Phase = phase
 		for _, task := range schedule.Due(session, state.Watching{Service: "s"}, noon.Add(time.Hour)) {
 			if task.Kind != state.ReadLedger && !(phase == state.Denied && task.Kind == state.PollOrder) {

@@ -13,8 +13,8 @@ import (
 func (s *Session) Apply(f Event, now time.Time) {
 	s.reach(f, now)
 	switch f := f.(type) {
-	case TakenUp:
-		s.takeUp(f)
+	case Recovered:
+		s.applyRecovered(f)
 	case LedgerChanged:
 		s.follow(f, now)
 	case TaskStarted:
@@ -55,8 +55,8 @@ func (s *Session) Apply(f Event, now time.Time) {
 	}
 }
 
-func (s *Session) takeUp(f TakenUp) {
-	s.TakenUp, s.Unread = true, f.Problem
+func (s *Session) applyRecovered(f Recovered) {
+	s.Recovered, s.Unread = true, f.Problem
 	s.Watched = f.Watched
 	if f.RateLimit.Until.After(s.RateLimit.Until) {
 		s.RateLimit = f.RateLimit
@@ -68,7 +68,7 @@ func (s *Session) takeUp(f TakenUp) {
 	if f.Favourites != nil {
 		s.Favourites = f.Favourites
 	}
-	s.takeUpSorts(f.Sorts)
+	s.addSorts(f.Sorts)
 	if f.UsedAt != nil {
 		s.UsedAt = f.UsedAt
 	}

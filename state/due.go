@@ -11,7 +11,7 @@ import (
 // under way at a time. If another window watches the orders, this window sends only what its
 // own operator does or has on the screen. For rate limits see hold.go.
 func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Task {
-	if !session.TakenUp {
+	if !session.Recovered {
 		return nil
 	}
 	s.hold.follow(session.RateLimit)

@@ -13,8 +13,9 @@ type Event interface{ event() }
 
 // Events about what the account and the server hold.
 type (
-	// TakenUp is what was read from the ledger at the start.
-	TakenUp struct {
+	// Recovered is what was read from the ledger at the start, where abandoned rents became
+	// unknown.
+	Recovered struct {
 		Orders     []Order
 		Favourites map[api.ServiceID]bool
 		Sorts      map[List]Sorting
@@ -123,7 +124,7 @@ type (
 	}
 )
 
-func (TakenUp) event()          {}
+func (Recovered) event()        {}
 func (LedgerChanged) event()    {}
 func (TaskStarted) event()      {}
 func (RefreshRequested) event() {}

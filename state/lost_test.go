@@ -14,7 +14,7 @@ func TestWhatNoStartWillFindIsWhatIsStillOpen(t *testing.T) {
 	over.Status, over.EndedAt = state.Finished, noon
 	found.ID, lost.ID = "found", "lost"
 	s := state.NewSession()
-	s.Apply(state.TakenUp{Orders: []state.Order{over, found, lost}}, noon)
+	s.Apply(state.Recovered{Orders: []state.Order{over, found, lost}}, noon)
 	for _, trouble := range []state.Trouble{state.LedgerMoved, state.NoTrouble} {
 		s.Apply(state.LedgerChanged{Problem: state.Problem{Trouble: trouble}, Named: []api.OrderID{"found"}}, noon)
 		for _, o := range []state.Order{over, found, lost} {

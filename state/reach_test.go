@@ -63,7 +63,7 @@ func effects() []effect {
 		{state.RefreshRequested{}, false, true},
 
 		// The rest is this machine's.
-		{state.TakenUp{Problem: because(state.LedgerLocked)}, false, false},
+		{state.Recovered{Problem: because(state.LedgerLocked)}, false, false},
 		{state.LedgerChanged{Problem: because(state.LedgerLocked)}, false, false},
 		{state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, false, false},
 		{state.ClockJumped{}, false, false},

@@ -22,7 +22,7 @@ func waiting(key state.Key) state.Order {
 // session is one whose lists and balance were read at noon, so that only orders are due.
 func session(orders ...state.Order) *state.Session {
 	s := state.NewSession()
-	s.Apply(state.TakenUp{Orders: orders}, noon)
+	s.Apply(state.Recovered{Orders: orders}, noon)
 	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
 	s.Apply(state.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
 	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadBalance}}, noon)
@@ -137,7 +137,7 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	}
 	orders = append(orders, waiting(13))
 	s, live := state.NewSchedule(middling), state.NewSession()
-	live.Apply(state.TakenUp{Orders: orders}, noon)
+	live.Apply(state.Recovered{Orders: orders}, noon)
 	now := noon.Add(time.Minute)
 	first := asked(s.Due(live, state.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
 	if len(first) != 4 {
@@ -347,7 +347,7 @@ func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
 func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 	s := scheduled()
 	kept := state.NewSession()
-	kept.Apply(state.TakenUp{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
+	kept.Apply(state.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
 	if !has(s.Due(kept, state.Watching{}, noon), state.ReadServices) {
 		t.Error("a kept catalogue was not read afresh at the start")
 	}

@@ -20,15 +20,15 @@ type Session struct {
 	UsedAt     map[api.ServiceID]time.Time // when a number was last rented for it
 	Offers     map[api.ServiceID]Remote[[]Offer]
 
-	Orders   []Order         // in the order of sortOrders
-	Troubles map[Key]Problem // why the newest poll of an order failed
-	Renting  *Quote          // the rent under way; nil if there is none
-	Cooldown time.Duration   // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
-	Warned   map[Key]bool    // orders whose nearing expiry has been announced
-	doubts   map[Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
-	TakenUp  bool            // the ledger has been read, so an empty list means that there are no orders
-	Unread   Problem         // why the ledger could not be read; empty if it was
-	Unseen   Problem         // why other windows' changes are not seen; empty while they are
+	Orders    []Order         // in the order of sortOrders
+	Troubles  map[Key]Problem // why the newest poll of an order failed
+	Renting   *Quote          // the rent under way; nil if there is none
+	Cooldown  time.Duration   // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
+	Warned    map[Key]bool    // orders whose nearing expiry has been announced
+	doubts    map[Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
+	Recovered bool            // the ledger has been read, so an empty list means that there are no orders
+	Unread    Problem         // why the ledger could not be read; empty if it was
+	Unseen    Problem         // why other windows' changes are not seen; empty while they are
 
 	Lost       Problem       // why the next start will not find the open orders; empty if it will: see lost.go
 	named      []api.OrderID // the orders that it will find even so

@@ -167,7 +167,7 @@ func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t 
 		t.Error("an older reading took its place")
 	}
 	fresh := state.NewSession()
-	fresh.Apply(state.TakenUp{}, noon)
+	fresh.Apply(state.Recovered{}, noon)
 	fresh.Apply(state.LedgerChanged{Account: read}, noon.Add(time.Minute))
 	if fresh.Balance.Known() {
 		t.Error("what may be another account's balance of another day is shown")
@@ -195,7 +195,7 @@ func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
 	s := state.NewSession()
 	pending, live := waiting(1), waiting(2)
 	pending.Status, pending.Refund, pending.EndedAt = state.Expired, state.RefundPending, noon
-	s.Apply(state.TakenUp{Orders: []state.Order{pending, live}}, noon)
+	s.Apply(state.Recovered{Orders: []state.Order{pending, live}}, noon)
 	for key := state.Key(3); key < 3+state.EndedKept+50; key++ {
 		o := waiting(key)
 		o.Status, o.EndedAt = state.Finished, noon.Add(time.Duration(key)*time.Second)

@@ -15,9 +15,9 @@ type Sorting struct {
 	Reversed bool
 }
 
-// takeUpSorts takes over the saved sorts. A list that the operator has already sorted in this
+// addSorts takes over the saved sorts. A list that the operator has already sorted in this
 // run stays as it is, because the ledger may be read late.
-func (s *Session) takeUpSorts(kept map[List]Sorting) {
+func (s *Session) addSorts(kept map[List]Sorting) {
 	sorts := maps.Clone(s.Sorts)
 	for list, sorting := range kept {
 		if _, chosen := sorts[list]; !chosen {

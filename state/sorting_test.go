@@ -18,7 +18,7 @@ var (
 	byStock   = state.Sorting{By: state.ByAvailability, Reversed: true}
 	sortedBy  = func(by state.Sorting) state.Event { return state.SortSet{List: state.CountryList, Sorting: by} }
 	startedBy = func(by state.Sorting) state.Event {
-		return state.TakenUp{Sorts: map[state.List]state.Sorting{state.CountryList: by}}
+		return state.Recovered{Sorts: map[state.List]state.Sorting{state.CountryList: by}}
 	}
 )
 

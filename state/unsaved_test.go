@@ -50,7 +50,7 @@ func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
 				s.Apply(state.Saved{Orders: []state.Order{o}}, noon)
 			},
 			"orders that are read again": func(s *state.Session, o state.Order) {
-				s.Apply(state.TakenUp{Orders: []state.Order{o}}, noon)
+				s.Apply(state.Recovered{Orders: []state.Order{o}}, noon)
 			},
 		} {
 			t.Run(name+" by "+way, func(t *testing.T) {

@@ -39,8 +39,8 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 // or could soon be, because nobody would look after that order during the demo.
 func (r *Root) leaveForDemo() tea.Cmd {
 	switch session := r.ctx.Session; {
-	case !session.TakenUp:
-		r.reply(while(messages.DemoWaitsForOrders(), func() bool { return !session.TakenUp }))
+	case !session.Recovered:
+		r.reply(while(messages.DemoWaitsForOrders(), func() bool { return !session.Recovered }))
 		return nil
 	case session.Renting != nil:
 		r.reply(while(messages.DemoWaitsForRent(), func() bool { return session.Renting != nil }))

@@ -65,7 +65,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 // afterEvent starts whatever follows from an event, apart from what screens ask for.
 func (r *Root) afterEvent(f state.Event) tea.Cmd {
 	switch f := f.(type) {
-	case state.TakenUp, state.KeyFound:
+	case state.Recovered, state.KeyFound:
 		return r.startDue()
 	case state.OrderChanged:
 		return r.afterRent(f)

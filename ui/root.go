@@ -65,7 +65,7 @@ type Root struct {
 	countryPast   screen.Past             // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	tickedAt      time.Time
-	takenUpAt     time.Time         // when loading the orders was last retried
+	recoveredAt   time.Time         // when loading the orders was last retried
 	renting       chan state.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
@@ -101,9 +101,9 @@ func New(o Options) *Root {
 
 func (r *Root) begin() tea.Cmd {
 	if r.ctx.Session.Access.Phase == state.Sought {
-		return tea.Batch(r.run.takeUp(), r.run.findKey(), tick(0))
+		return tea.Batch(r.run.recoverOrders(), r.run.findKey(), tick(0))
 	}
-	return tea.Batch(r.run.takeUp(), tick(0))
+	return tea.Batch(r.run.recoverOrders(), tick(0))
 }
 
 // route handles a message. The time is read once per message, so a frame shows everything at

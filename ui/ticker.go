@@ -14,7 +14,7 @@ const (
 	slowTick  = time.Second
 	jump      = 5 * time.Second // longer than any tick could be late
 
-	takeUpAgain = 10 * time.Second // the pause before loading the orders again after a failure
+	readLedgerAgain = 10 * time.Second // the pause before loading the orders again after a failure
 )
 
 // tick handles whatever depends on time alone, then starts due tasks and the next tick.
@@ -24,9 +24,9 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.handleEvent(eventOnly(state.ClockJumped{})))
 	}
 	r.tickedAt = r.ctx.Now
-	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.takenUpAt) >= takeUpAgain {
-		r.takenUpAt = r.ctx.Now
-		cmds = append(cmds, r.run.takeUp())
+	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.recoveredAt) >= readLedgerAgain {
+		r.recoveredAt = r.ctx.Now
+		cmds = append(cmds, r.run.recoverOrders())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))

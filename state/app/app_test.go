@@ -126,13 +126,13 @@ func (b *bench) shown(o state.Order) state.Order {
 
 // restart is the end of one program and the start of the next; it returns what the
 // next one takes up.
-func (b *bench) restart() state.TakenUp {
+func (b *bench) restart() state.Recovered {
 	b.t.Helper()
 	if err := b.ledger.Close(); err != nil {
 		b.t.Fatal(err)
 	}
 	b.start()
-	return is[state.TakenUp](b, b.app.TakeUp(b.t.Context()))
+	return is[state.Recovered](b, b.app.Recover(b.t.Context()))
 }
 
 // price sets what a number for Russia costs, and puts ten of them there.
@@ -142,9 +142,9 @@ func (b *bench) price(service api.ServiceID, units int64) {
 	b.must(b.box.SetStock(string(service), russia, 10))
 }
 
-// takeUp is another window's start.
-func (b *bench) takeUp(window *ledger.Ledger) {
-	_, err := window.TakeUp(b.t.Context(), time.Now())
+// recover is another window's start.
+func (b *bench) recover(window *ledger.Ledger) {
+	_, err := window.Recover(b.t.Context(), time.Now())
 	b.must(err)
 }
 

@@ -8,25 +8,25 @@ import (
 	"example.com/verifyo/state"
 )
 
-// TakeUp reads the ledger at the start. A rent that was in flight when an earlier program died
+// Recover reads the ledger at the start. A rent that was in flight when an earlier program died
 // becomes unknown here.
-func (d *App) TakeUp(ctx context.Context) state.Event {
-	f := state.TakenUp{Replaced: d.ledger.Replaced()}
-	d.takeUpFlights(ctx)
+func (d *App) Recover(ctx context.Context) state.Event {
+	f := state.Recovered{Replaced: d.ledger.Replaced()}
+	d.recoverRents(ctx)
 	var err error
 	if f.Orders, err = d.ledger.Orders(ctx, state.EndedKept); err != nil {
 		d.log.Error("could not read the orders", "err", err)
 		f.Problem = state.ProblemOf(err)
 		return f
 	}
-	if err := d.takeUpRest(ctx, &f); err != nil {
+	if err := d.readRest(ctx, &f); err != nil {
 		d.log.Error("could not read all of the ledger", "err", err) // the orders are what matters
 	}
 	return f
 }
 
-// takeUpRest reads what a start can do without.
-func (d *App) takeUpRest(ctx context.Context, f *state.TakenUp) (err error) {
+// readRest reads what a start can do without.
+func (d *App) readRest(ctx context.Context, f *state.Recovered) (err error) {
 	if f.Account, err = d.account(ctx, true); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	defer cancel()
 	var f state.LedgerChanged
 	var err error
-	if f.Orders, err = d.ledger.Elsewhere(ctx, state.EndedKept); err == nil && d.takeUpFlights(ctx) {
+	if f.Orders, err = d.ledger.ChangedElsewhere(ctx, state.EndedKept); err == nil && d.recoverRents(ctx) {
 		var all []state.Order
 		if all, err = d.ledger.Orders(ctx, state.EndedKept); err == nil {
 			f.Orders = all
@@ -74,12 +74,12 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	return f
 }
 
-// takeUpFlights makes abandoned rents unknown, and reports whether there were any. If the disk
+// recoverRents makes abandoned rents unknown, and reports whether there were any. If the disk
 // does not accept the change, they stay in flight on the screens. It waits a second at most.
-func (d *App) takeUpFlights(ctx context.Context) bool {
+func (d *App) recoverRents(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, glance)
 	defer cancel()
-	taken, err := d.ledger.TakeUp(ctx, d.clock())
+	taken, err := d.ledger.Recover(ctx, d.clock())
 	if err != nil {
 		d.log.Error("could not take up rents in flight", "err", err)
 	}
@@ -89,12 +89,12 @@ func (d *App) takeUpFlights(ctx context.Context) bool {
 // account is the account as all windows know it, and whether another window sends the
 // requests.
 func (d *App) account(ctx context.Context, willing bool) (state.Account, error) {
-	keeps, err := d.ledger.Keep(ctx, willing, d.clock())
+	leads, err := d.ledger.Lead(ctx, willing, d.clock())
 	if err != nil {
 		return state.Account{}, err
 	}
 	a, err := d.ledger.Account(ctx)
-	a.Watched = !keeps
+	a.Watched = !leads
 	return a, err
 }
 

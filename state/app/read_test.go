@@ -140,7 +140,7 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
-		if taken := is[state.TakenUp](b, b.app.TakeUp(b.t.Context())); taken.Problem.Trouble != state.NotRecorded {
+		if taken := is[state.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Trouble != state.NotRecorded {
 			b.t.Errorf("taken up %+v", taken)
 		}
 		read := is[state.ServicesRead](b, b.app.ReadServices(b.t.Context()))

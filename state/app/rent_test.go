@@ -25,7 +25,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		window, err := ledger.Open(b.dir)
 		b.must(err)
 		defer window.Close()
-		b.takeUp(window)
+		b.recover(window)
 		orders, err := window.Orders(b.t.Context(), 0)
 		b.must(err)
 		if len(orders) != 1 {
@@ -210,7 +210,7 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 				window, err := ledger.Open(b.dir)
 				b.must(err)
 				defer window.Close()
-				b.takeUp(window)
+				b.recover(window)
 				if guess := b.row(o.Key); guess.Status != state.Unknown {
 					b.t.Fatalf("the other window was to give it up and has %+v", guess)
 				}

@@ -9,7 +9,7 @@ import (
 )
 
 // Account is the account as all windows know it. Watched is left out, because it comes from
-// Keep.
+// Lead.
 func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
 		a, err = account(ctx, tx)

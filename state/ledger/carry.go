@@ -24,27 +24,27 @@ func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
 		if err := mayPass(waiting, err); err != nil {
 			return nil, err
 		}
-		return beginEmpty(l.site.fresh())
+		return beginEmpty(l.files.fresh())
 	}
 	defer old.Close()
-	into, err := l.site.copyWhole(ctx, old)
-	if err == nil || isTold(err, state.LedgerNewer) || mayPass(ctx, err) != nil {
+	into, err := l.files.copyWhole(ctx, old)
+	if err == nil || isProblem(err, state.LedgerNewer) || mayPass(ctx, err) != nil {
 		return into, err
 	}
-	return l.site.copyReadable(ctx, old)
+	return l.files.copyReadable(ctx, old)
 }
 
 // copyWhole starts the new database with a copy of a sound one: 20,000 orders take 0.1 s.
 // Copying row by row would take longer than a Restore may.
-func (s site) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
-	if err := s.checkVersion(ctx, old); err != nil {
+func (f files) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
+	if err := f.checkVersion(ctx, old); err != nil {
 		return nil, err
 	}
-	into, err := beginEmpty(s.fresh())
+	into, err := beginEmpty(f.fresh())
 	if err != nil {
 		return nil, err
 	}
-	if _, err = old.ExecContext(ctx, "VACUUM INTO ?", s.fresh()); err == nil {
+	if _, err = old.ExecContext(ctx, "VACUUM INTO ?", f.fresh()); err == nil {
 		err = checkWhole(ctx, into)
 	}
 	if err != nil {
@@ -54,8 +54,8 @@ func (s site) copyWhole(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
 }
 
 // copyReadable starts the new database with the readable rows of a damaged one.
-func (s site) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
-	into, err := beginEmpty(s.fresh())
+func (f files) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) {
+	into, err := beginEmpty(f.fresh())
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (s site) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error) 
 	})
 	if err == nil && len(i) >= pageSize {
 		i.standAlone()
-		err = s.copyImage(ctx, i, into, &state.Replaced{})
+		err = f.copyImage(ctx, i, into, &state.Replaced{})
 	} else {
 		err = mayPass(ctx, err)
 	}
@@ -89,7 +89,7 @@ func mayPass(ctx context.Context, err error) error {
 // layOver puts the known orders over those that were carried over, because they include what
 // could no longer be recorded. But if another window has changed an order since, the file has
 // the newer state; and the number of an order that was paid for is never given up.
-func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, own *owner) error {
+func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, self *instance) error {
 	for _, o := range known {
 		var outdated bool
 		asked := `SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?1 AND revision <= ?2 AND (id = '' OR ?3 <> ''))
@@ -105,19 +105,19 @@ func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, own *owner) e
 				return err
 			}
 		}
-		if err := insertLacking(ctx, tx, o, own); err != nil {
+		if err := insertLacking(ctx, tx, o, self); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// claim gives this window what may have belonged to a window that is gone: the keeper's place
+// claim gives this window what may have belonged to a window that is gone: the leader's place
 // becomes free, and each rent in flight gets the rest of its time.
-func claim(ctx context.Context, tx *sql.Tx, own *owner) error {
+func claim(ctx context.Context, tx *sql.Tx, self *instance) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", own.name, string(state.InFlight))
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.name, string(state.InFlight))
 	return err
 }

@@ -36,11 +36,11 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 			if err != nil || a.Balance != api.Units(425_000) || a.Cooldown != time.Minute || !a.RateLimit.Until.Equal(after(time.Minute)) {
 				t.Errorf("%+v, %v", a, err)
 			}
-			if !keeps(t, l, start) {
+			if !leads(t, l, start) {
 				t.Error("nobody asks about orders: the window that did has another file")
 			}
 			_, err = other.Begin(t.Context(), rent())
-			isTrouble(t, err, state.LedgerMoved)
+			hasProblem(t, err, state.LedgerMoved)
 		})
 	}
 }
@@ -50,13 +50,13 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 	t.Helper()
 	l = open(t, filepath.Join(t.TempDir(), "state"))
-	other = open(t, l.site.dir)
+	other = open(t, l.files.dir)
 	known, theirs = begin(t, l, rent()), begin(t, other, rent())
 	_, theirs = change(t, other, theirs.Key, func(o state.Order) state.Order {
 		o.ID, o.Status = "theirs", state.Waiting
 		return noted(o, start)
 	})
-	if !keeps(t, other, start) {
+	if !leads(t, other, start) {
 		t.Fatal("the other window does not ask for both")
 	}
 	_, err := other.Save(t.Context(), state.Change{
@@ -98,7 +98,7 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 				known = c.known(known)
 			}
 			known.Revision += c.later
-			if err := errors.Join(os.RemoveAll(l.site.dir), l.Restore(t.Context(), []state.Order{known})); err != nil {
+			if err := errors.Join(os.RemoveAll(l.files.dir), l.Restore(t.Context(), []state.Order{known})); err != nil {
 				t.Fatal(err)
 			}
 			if o := read(t, l, known.Key); o.Status != c.want || o.ID != c.id {
@@ -111,15 +111,15 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 // TestARentThatAnotherWindowWaitsForIsLeftItsTime has that window's mark removed as well.
 func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 	l, known := inGone(t, func(l *Ledger) error {
-		begin(t, open(t, l.site.dir), rent())
-		return os.RemoveAll(l.site.dir)
+		begin(t, open(t, l.files.dir), rent())
+		return os.RemoveAll(l.files.dir)
 	})
 	if err := l.Restore(t.Context(), known); err != nil {
 		t.Fatal(err)
 	}
-	takeUp(t, l, start)
+	recoverRents(t, l, start)
 	is(t, l, known[2].Key+1, state.InFlight)
-	takeUp(t, l, after(2*abandonedAfter))
+	recoverRents(t, l, after(2*abandonedAfter))
 	is(t, l, known[2].Key+1, state.Unknown)
 }
 
@@ -130,16 +130,16 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	fifty(t, l.site.dir)
-	l = open(t, l.site.dir)
+	fifty(t, l.files.dir)
+	l = open(t, l.files.dir)
 	_, root := rootOf(t, l, "services")
-	file, err := os.OpenFile(l.site.path(), os.O_RDWR, 0)
+	file, err := os.OpenFile(l.files.path(), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
 	set(t, l, "shrink_memory") // or it still knows the page
-	if err := os.RemoveAll(l.site.dir); err != nil {
+	if err := os.RemoveAll(l.files.dir); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := file.WriteAt(bytes.Repeat([]byte{0xff}, pageSize), int64(root-1)*pageSize); err != nil {

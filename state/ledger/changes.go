@@ -7,11 +7,11 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Elsewhere returns the same as Orders if another window has changed an order since the last
-// call, or since the ledger was opened; otherwise nil. Refused rents are included, because
-// this window may have seen them in flight. It is cheap enough to call every second. If
-// reading fails, the changes are reported next time.
-func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
+// ChangedElsewhere returns the same as Orders if another window has changed an order since the
+// last call, or since the ledger was opened; otherwise nil. Refused rents are included, because
+// this window may have seen them in flight. It is cheap enough to call every second. If reading
+// fails, the changes are reported next time.
+func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
 	var version, changes int64
 	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
 		if version, err = l.dataVersion(ctx, tx); err != nil {
@@ -35,8 +35,8 @@ func (l *Ledger) Elsewhere(ctx context.Context, ended int) (orders []state.Order
 	return orders, nil
 }
 
-// lookElsewhere marks everything that other windows did so far as seen.
-func (l *Ledger) lookElsewhere(ctx context.Context) error {
+// markSeen marks everything that other windows did so far as seen.
+func (l *Ledger) markSeen(ctx context.Context) error {
 	return l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
 		version, err := l.dataVersion(ctx, tx)
 		if err != nil {
@@ -56,7 +56,7 @@ func (l *Ledger) dataVersion(ctx context.Context, tx *sql.Tx) (version int64, er
 	return l.opened.Load().connections.made.Load()<<32 | version, err
 }
 
-// changesOfOrders grows with every change of an order, but not with a keeper's beat.
+// changesOfOrders grows with every change of an order, but not with a leader's beat.
 func changesOfOrders(ctx context.Context, tx *sql.Tx) (changes int64, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT coalesce(sum(revision), 0) FROM orders").Scan(&changes)
 	return changes, err

@@ -21,7 +21,7 @@ func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
 	}
 	changed := func(l *ledger.Ledger) bool {
 		t.Helper()
-		orders, err := l.Elsewhere(ctx, 10)
+		orders, err := l.ChangedElsewhere(ctx, 10)
 		if err != nil {
 			t.Fatal(err)
 		}

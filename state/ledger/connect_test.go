@@ -17,7 +17,7 @@ func TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne(t *testing.T) {
 		}
 		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 		_ = conn.Close()
-		orders, err := ours.Elsewhere(t.Context(), 10)
+		orders, err := ours.ChangedElsewhere(t.Context(), 10)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,12 +12,12 @@ import (
 
 // keepCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
 // an older copy of that name, and an unfinished copy never gets the name.
-func (s site) keepCopy(ctx context.Context, db *sql.DB, version int) error {
-	path, err := s.freeName(fmt.Sprintf("ledger-schema%d", version))
+func (f files) keepCopy(ctx context.Context, db *sql.DB, version int) error {
+	path, err := f.freeName(fmt.Sprintf("ledger-schema%d", version))
 	if err != nil {
 		return err
 	}
-	part := filepath.Join(s.dir, "ledger-copy.part")
+	part := filepath.Join(f.dir, "ledger-copy.part")
 	if err := remove(part); err != nil {
 		return err
 	}
@@ -33,12 +33,12 @@ func (s site) keepCopy(ctx context.Context, db *sql.DB, version int) error {
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return flush(s.dir)
+	return flush(f.dir)
 }
 
 // freeName is an unused path in the directory, as close to the wish as possible.
-func (s site) freeName(wish string) (string, error) {
-	path := filepath.Join(s.dir, wish+".db")
+func (f files) freeName(wish string) (string, error) {
+	path := filepath.Join(f.dir, wish+".db")
 	for i := 2; ; i++ {
 		if _, err := os.Lstat(path); err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
@@ -46,7 +46,7 @@ func (s site) freeName(wish string) (string, error) {
 			}
 			return "", err
 		}
-		path = filepath.Join(s.dir, fmt.Sprintf("%s-%d.db", wish, i))
+		path = filepath.Join(f.dir, fmt.Sprintf("%s-%d.db", wish, i))
 	}
 }
 

@@ -28,11 +28,11 @@ func nameOf(i int) string { return fmt.Sprintf("<order %04d>", i) }
 // photograph is what a crash would leave of an open ledger: the file and its journal.
 func photograph(t *testing.T, l *Ledger) (main, journal []byte) {
 	t.Helper()
-	main, err := os.ReadFile(l.site.path())
+	main, err := os.ReadFile(l.files.path())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if journal, err = os.ReadFile(l.site.path() + "-wal"); err != nil {
+	if journal, err = os.ReadFile(l.files.path() + "-wal"); err != nil {
 		t.Fatal(err)
 	}
 	return main, journal
@@ -132,7 +132,7 @@ func TestALedgerThatLostItsEndKeepsEveryOrderBeforeIt(t *testing.T) {
 		if err := l.Close(); err != nil {
 			t.Fatal(err)
 		}
-		whole, err := os.ReadFile(l.site.path())
+		whole, err := os.ReadFile(l.files.path())
 		if err != nil {
 			t.Fatal(err)
 		}

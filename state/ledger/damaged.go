@@ -23,7 +23,7 @@ func checkWhole(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if said != "ok" {
-		return trouble(state.LedgerDamaged, damagedWords, errors.New(said))
+		return problem(state.LedgerDamaged, damagedWords, errors.New(said))
 	}
 	return nil
 }
@@ -41,31 +41,31 @@ const damagedName = "ledger-damaged-"
 // of the old. The caller holds the directory's lock.
 //
 // A window that has the old ledger open continues to read it under its new name, and its next
-// write is refused: see checkPlace. What it recorded before that is carried over. What it
+// write is refused: see checkInPlace. What it recorded before that is carried over. What it
 // could no longer record is only on its screen, which says so. There is one gap: the damage
 // may keep this window from locking the old file, while the other window, with the first page
 // in its memory, still can. A write that it began before the renaming is then in the old file
 // but not in the new one.
 //
 // moved is called when the damaged file has its new name.
-func (s site) replace(moved func() error) (state.Replaced, error) {
-	aside, err := s.freeName(damagedName + s.clock().UTC().Format("20060102-150405"))
+func (f files) replace(moved func() error) (state.Replaced, error) {
+	aside, err := f.freeName(damagedName + f.clock().UTC().Format("20060102-150405"))
 	if err != nil {
 		return state.Replaced{}, err
 	}
-	note := filepath.Join(s.dir, noteName)
+	note := filepath.Join(f.dir, noteName)
 	if err := os.WriteFile(note, []byte(filepath.Base(aside)+"\n"), 0o600); err != nil {
 		return state.Replaced{}, errors.Join(fmt.Errorf("setting the damaged file aside: %w", err), remove(note))
 	}
-	if err := errors.Join(flush(note), flush(s.dir)); err != nil {
+	if err := errors.Join(flush(note), flush(f.dir)); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
-	return s.goOnReplacing(aside, moved)
+	return f.goOnReplacing(aside, moved)
 }
 
 // resumeReplacing finishes a replacement that an earlier start did not.
-func (s site) resumeReplacing() (state.Replaced, error) {
-	note, err := os.ReadFile(filepath.Join(s.dir, noteName))
+func (f files) resumeReplacing() (state.Replaced, error) {
+	note, err := os.ReadFile(filepath.Join(f.dir, noteName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return state.Replaced{}, nil
 	}
@@ -74,24 +74,24 @@ func (s site) resumeReplacing() (state.Replaced, error) {
 	}
 	name, whole := bytes.CutSuffix(note, []byte("\n"))
 	if !whole { // the note is incomplete, so nothing was renamed
-		return state.Replaced{}, remove(filepath.Join(s.dir, noteName))
+		return state.Replaced{}, remove(filepath.Join(f.dir, noteName))
 	}
-	return s.goOnReplacing(filepath.Join(s.dir, filepath.Base(string(name))), func() error { return nil })
+	return f.goOnReplacing(filepath.Join(f.dir, filepath.Base(string(name))), func() error { return nil })
 }
 
 // goOnReplacing takes all steps, or those that are left. No step undoes what an earlier try
 // did.
-func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
-	if err := errors.Join(s.moveAside(aside), moved()); err != nil {
+func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
+	if err := errors.Join(f.moveAside(aside), moved()); err != nil {
 		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
 	}
 	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
-	err := s.rebuild(context.Background(), aside, s.fresh(), &r)
+	err := f.rebuild(context.Background(), aside, f.fresh(), &r)
 	if err == nil {
-		err = s.place()
+		err = f.install()
 	}
 	if err == nil {
-		err = os.Remove(filepath.Join(s.dir, noteName))
+		err = os.Remove(filepath.Join(f.dir, noteName))
 	}
 	if err != nil {
 		return state.Replaced{}, fmt.Errorf("beginning a new one, the damaged one is now %s: %w", aside, err)
@@ -101,17 +101,17 @@ func (s site) goOnReplacing(aside string, moved func() error) (state.Replaced, e
 
 // moveAside renames the database and the files that belong to it. The database is last: when
 // it has its new name, all of them do.
-func (s site) moveAside(aside string) error {
+func (f files) moveAside(aside string) error {
 	if _, err := os.Lstat(aside); err == nil {
 		return nil
 	}
-	if err := makeFile(s.path()); err != nil { // there may be only a journal
+	if err := makeFile(f.path()); err != nil { // there may be only a journal
 		return err
 	}
 	for _, suffix := range companions() {
-		if err := os.Rename(s.path()+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(f.path()+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
-	return flush(s.dir)
+	return flush(f.dir)
 }

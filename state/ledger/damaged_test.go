@@ -247,7 +247,7 @@ func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
 }
 
 func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
-	for name, later := range map[string]site{"of this version": {}, "of the next": later("")} {
+	for name, later := range map[string]files{"of this version": {}, "of the next": later("")} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			orders := fifty(t, dir)
@@ -325,13 +325,13 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	}
 	same(t, read(t, l, last.Key), last)
 	_, err := old.Begin(t.Context(), rent())
-	isTrouble(t, err, state.LedgerMoved)
+	hasProblem(t, err, state.LedgerMoved)
 	_, _, err = old.Change(t.Context(), last.Key, func(o state.Order) state.Order { return o.LostAnswer(start) })
-	isTrouble(t, err, state.LedgerMoved)
-	_, err = old.Elsewhere(t.Context(), 0)
-	isTrouble(t, err, state.LedgerMoved)
+	hasProblem(t, err, state.LedgerMoved)
+	_, err = old.ChangedElsewhere(t.Context(), 0)
+	hasProblem(t, err, state.LedgerMoved)
 	next := begin(t, l, rent())
-	journal := l.site.path() + "-wal"
+	journal := l.files.path() + "-wal"
 	before, err := os.Stat(journal)
 	if err != nil {
 		t.Fatal(err)
@@ -391,9 +391,9 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 }
 
 // later is a site of the version after this one.
-func later(dir string) site {
+func later(dir string) files {
 	steps := append(migrations(), "ALTER TABLE orders ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'")
-	return site{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: steps, clock: func() time.Time { return start }}
+	return files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: steps, clock: func() time.Time { return start }}
 }
 
 func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {

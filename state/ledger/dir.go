@@ -18,26 +18,26 @@ const longestDir = 512 - 48
 
 // makeDir makes the state directory with mode 0700, and any missing directories above it. An
 // existing directory keeps its mode, because it may serve other purposes.
-func (s site) makeDir() error {
-	if len(s.dir) > longestDir && runtime.GOOS != "windows" {
-		return unfitDir(s.dir, fmt.Sprintf("its path has %d bytes and may have %d: choose a shorter --state-dir", len(s.dir), longestDir))
+func (f files) makeDir() error {
+	if len(f.dir) > longestDir && runtime.GOOS != "windows" {
+		return unfitDir(f.dir, fmt.Sprintf("its path has %d bytes and may have %d: choose a shorter --state-dir", len(f.dir), longestDir))
 	}
-	err := os.MkdirAll(s.dir, 0o700)
+	err := os.MkdirAll(f.dir, 0o700)
 	if err == nil {
 		return nil
 	}
-	reason, found := obstacle(s.dir)
+	reason, found := obstacle(f.dir)
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return unfitDir(s.dir, s.full(err).Error())
+		return unfitDir(f.dir, f.full(err).Error())
 	case found:
-		return unfitDir(s.dir, reason)
+		return unfitDir(f.dir, reason)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &state.LedgerError{Trouble: state.LedgerReadOnly, Err: unfitDir(s.dir, forbidden(s.dir, err))}
+		return &state.LedgerError{Trouble: state.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
 	case errors.Is(err, syscall.ENAMETOOLONG):
-		return unfitDir(s.dir, "a name in its path is too long: choose another --state-dir")
+		return unfitDir(f.dir, "a name in its path is too long: choose another --state-dir")
 	}
-	return unfitDir(s.dir, fmt.Sprintf("it cannot be made (%v): choose another --state-dir", err))
+	return unfitDir(f.dir, fmt.Sprintf("it cannot be made (%v): choose another --state-dir", err))
 }
 
 func unfitDir(dir, why string) error {
@@ -109,19 +109,19 @@ func upTo(path string) (parts []string) {
 }
 
 // checkFile refuses anything with the ledger's name that is not a regular file.
-func (s site) checkFile() error {
-	info, err := os.Stat(s.path())
+func (f files) checkFile() error {
+	info, err := os.Stat(f.path())
 	switch {
 	case err == nil && info.IsDir():
 		return errors.New("it is a directory, not a file: move it away, or choose another --state-dir")
 	case err == nil && !info.Mode().IsRegular():
 		return errors.New("it is not a file: move it away, or choose another --state-dir")
 	}
-	if reason, broken := brokenLink(s.path(), "it", err); broken {
+	if reason, broken := brokenLink(f.path(), "it", err); broken {
 		return errors.New(reason + ", or choose another --state-dir")
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return trouble(state.LedgerReadOnly, "you may not look at it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
+		return problem(state.LedgerReadOnly, "you may not look at it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
 	}
 	return nil
 }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"path/filepath"
-	"time"
 
 	"example.com/verifyo/state"
 )
@@ -20,24 +18,12 @@ type disk struct {
 // unknownDisk is a disk about which the system says nothing; it passes every check.
 func unknownDisk() disk { return disk{free: math.MaxUint64} }
 
-// site is where a ledger is and what is needed to open it. Tests use sites with another disk
-// or other migrations.
-type site struct {
-	dir        string
-	probe      func(dir string) disk
-	migrations []string
-	clock      func() time.Time // for the names of files that are set aside
-}
-
-// path is the path of the database.
-func (s site) path() string { return filepath.Join(s.dir, fileName) }
-
 // checkDisk refuses a network disk, which windows on several computers cannot share. SQLite
 // may accept its journal there and damage it later: each host has its own memory of the shared
 // index.
-func (s site) checkDisk() error {
-	if kind := s.probe(s.dir).network; kind != "" {
-		return trouble(state.LedgerRemote, "it would be on a network file system ("+kind+
+func (f files) checkDisk() error {
+	if kind := f.probe(f.dir).network; kind != "" {
+		return problem(state.LedgerRemote, "it would be on a network file system ("+kind+
 			"), where it cannot be kept safe: choose a --state-dir on a local disk", errRemote)
 	}
 	return nil
@@ -51,9 +37,9 @@ var errRemote = errors.New("several computers would write to one file")
 const roomForAnswer = 1 << 20
 
 // checkRoom refuses a rent if there may be no room to record its answer.
-func (s site) checkRoom() error {
-	if s.probe(s.dir).free < roomForAnswer {
-		return s.full(errNoRoom)
+func (f files) checkRoom() error {
+	if f.probe(f.dir).free < roomForAnswer {
+		return f.full(errNoRoom)
 	}
 	return nil
 }
@@ -62,10 +48,10 @@ var errNoRoom = errors.New("a rent and its answer must fit")
 
 // full says how much room there is, if it is less than needed. If there is more, the limit is
 // set by something other than the disk, and the figure would mislead.
-func (s site) full(err error) error {
-	free := s.probe(s.dir).free
+func (f files) full(err error) error {
+	free := f.probe(f.dir).free
 	if free >= roomForAnswer {
-		return trouble(state.DiskFull, fullWords, err)
+		return problem(state.DiskFull, fullWords, err)
 	}
 	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some room", free>>10, roomForAnswer>>20)
 	return &state.LedgerError{Trouble: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}

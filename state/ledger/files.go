@@ -8,9 +8,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"example.com/verifyo/state"
 )
+
+// files is where a ledger is and what is needed to open it. Tests have others, with another disk
+// or other migrations.
+type files struct {
+	dir        string
+	probe      func(dir string) disk
+	migrations []string
+	clock      func() time.Time // for the names of files that are set aside
+}
+
+// path is the path of the database.
+func (f files) path() string { return filepath.Join(f.dir, fileName) }
 
 // makeFiles makes a ledger if there is none. It never opens a file: closing it would release
 // the locks that this process may have on it.
@@ -18,38 +31,38 @@ import (
 // A new ledger gets its name only when it is complete. So an empty file was not made here, and
 // neither was a journal without its file: their content was lost. If the system cannot lock
 // the directory, two windows may make a ledger at once, and it is made in its final place.
-func (s site) makeFiles(locked bool) error {
+func (f files) makeFiles(locked bool) error {
 	there := map[string]bool{}
 	for _, suffix := range companions() {
 		var err error
-		if there[suffix], err = exists(s.path() + suffix); err != nil {
+		if there[suffix], err = exists(f.path() + suffix); err != nil {
 			return err
 		}
 	}
 	lost := there[""] || there["-wal"] || there["-shm"]
 	switch {
-	case !empty(s.path()):
+	case !empty(f.path()):
 		return nil
-	case lost && locked, !empty(s.path() + "-wal"):
+	case lost && locked, !empty(f.path() + "-wal"):
 		// SQLite would consider the journal a leftover and remove it.
-		return trouble(state.LedgerDamaged, damagedWords, errors.New("the file is empty or gone, and it was not"))
+		return problem(state.LedgerDamaged, damagedWords, errors.New("the file is empty or gone, and it was not"))
 	case !locked:
-		return makeFile(s.path())
+		return makeFile(f.path())
 	}
-	return s.makeFresh()
+	return f.makeFresh()
 }
 
 // makeFresh makes a new ledger.
-func (s site) makeFresh() error {
-	db, err := beginEmpty(s.fresh())
+func (f files) makeFresh() error {
+	db, err := beginEmpty(f.fresh())
 	if err == nil {
-		err = s.complete(context.Background(), db, nil)
+		err = f.complete(context.Background(), db, nil)
 	}
 	if err == nil {
-		err = s.place()
+		err = f.install()
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(s.fresh()))
+		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(f.fresh()))
 	}
 	return nil
 }
@@ -57,12 +70,12 @@ func (s site) makeFresh() error {
 // complete brings a new database to the newest schema and closes it, ready to get its name;
 // fill adds its first content. The file is flushed because SQLite does not flush a copy made
 // with VACUUM INTO.
-func (s site) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
-	err := takeSteps(ctx, db, s.migrations)
+func (f files) complete(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
+	err := takeSteps(ctx, db, f.migrations)
 	if err == nil && fill != nil {
 		err = fillNew(ctx, db, fill)
 	}
-	return errors.Join(err, db.Close(), flush(s.fresh()))
+	return errors.Join(err, db.Close(), flush(f.fresh()))
 }
 
 func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
@@ -78,14 +91,14 @@ func fillNew(ctx context.Context, db *sql.DB, fill func(*sql.Tx) error) error {
 }
 
 // fresh is the path at which a new ledger is made.
-func (s site) fresh() string { return filepath.Join(s.dir, "ledger-new.db") }
+func (f files) fresh() string { return filepath.Join(f.dir, "ledger-new.db") }
 
-// place gives a new ledger its name.
-func (s site) place() error {
-	if err := os.Rename(s.fresh(), s.path()); err != nil {
+// install gives a new ledger its name.
+func (f files) install() error {
+	if err := os.Rename(f.fresh(), f.path()); err != nil {
 		return err
 	}
-	return flush(s.dir)
+	return flush(f.dir)
 }
 
 // companions are the suffixes of the database and of the two files beside it. The database
@@ -111,11 +124,11 @@ func makeFile(path string) error {
 }
 
 // makePrivate removes all other users' permissions from a file that is known to be a ledger.
-func (s site) makePrivate() error {
+func (f files) makePrivate() error {
 	for _, suffix := range companions() {
-		info, err := os.Stat(s.path() + suffix)
+		info, err := os.Stat(f.path() + suffix)
 		if err == nil && info.Mode().Perm()&0o077 != 0 {
-			err = os.Chmod(s.path()+suffix, 0o600)
+			err = os.Chmod(f.path()+suffix, 0o600)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("making the ledger private: %w", err)

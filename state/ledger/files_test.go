@@ -174,11 +174,11 @@ func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(l.site.path(), 10*pageSize); err != nil {
+	if err := os.Truncate(l.files.path(), 10*pageSize); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Open(dir)
-	isTrouble(t, err, state.LedgerNewer)
+	hasProblem(t, err, state.LedgerNewer)
 	if left := asides(t, dir); left != nil {
 		t.Errorf("set aside as %v", left)
 	}
@@ -189,7 +189,7 @@ func TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace(t *testing.T) {
 	dir := t.TempDir()
 	s := later(dir)
 	for range 2 {
-		l, err := s.openAlone(false)
+		l, err := s.openUnderLock(false)
 		if err != nil {
 			t.Fatal(err)
 		}

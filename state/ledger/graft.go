@@ -9,8 +9,8 @@ import (
 // begin; without it, nothing can be found. The tables of the schema's first step begin at the
 // same place in every ledger. Tables of later steps may begin anywhere and are left out; a
 // column that a later step added is empty in older rows.
-func (s site) graft(ctx context.Context, i image, version int) error {
-	first, err := s.firstPage(ctx, version)
+func (f files) graft(ctx context.Context, i image, version int) error {
+	first, err := f.firstPage(ctx, version)
 	copy(i, first)
 	return err
 }
@@ -23,9 +23,9 @@ const (
 
 // firstPage is the first page of an empty ledger of that schema, or of the newest earlier
 // schema that fits on one page.
-func (s site) firstPage(ctx context.Context, version int) (image, error) {
+func (f files) firstPage(ctx context.Context, version int) (image, error) {
 	for ; version > 0; version-- {
-		whole, err := emptyLedger(ctx, s.migrations[:version])
+		whole, err := emptyLedger(ctx, f.migrations[:version])
 		if err != nil {
 			return nil, err
 		}

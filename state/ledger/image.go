@@ -29,7 +29,7 @@ const lenient = "writable_schema(1)"
 
 // readImage reads a damaged database together with its journal; the image is empty if there is
 // nothing. torn means that the end of the journal is missing.
-func (s site) readImage(ctx context.Context, old string) (i image, torn bool, err error) {
+func (f files) readImage(ctx context.Context, old string) (i image, torn bool, err error) {
 	pages, err := os.ReadFile(old)
 	if err != nil {
 		return nil, false, err
@@ -48,7 +48,7 @@ func (s site) readImage(ctx context.Context, old string) (i image, torn bool, er
 	switch {
 	case len(i) == 0:
 	case string(i[:len(magic)]) != magic:
-		err = s.graft(ctx, i, len(s.migrations))
+		err = f.graft(ctx, i, len(f.migrations))
 	default:
 		i.standAlone()
 	}

@@ -10,20 +10,20 @@ import (
 	"syscall"
 )
 
-// owner is this window among all that use the ledger. Its name is stored with every rent it
+// instance is this window among all that use the ledger. Its name is stored with every rent it
 // begins, and a file of that name is locked for as long as the window lives: the system
 // releases the lock however the process ends, and no later process can be mistaken for this
 // one.
-type owner struct {
+type instance struct {
 	dir  string
 	name string
 	file *os.File
 }
 
-// newOwner marks this window as alive and removes the marks of those that were killed.
-func newOwner(dir string) (*owner, error) {
+// newInstance marks this window as alive and removes the marks of those that were killed.
+func newInstance(dir string) (*instance, error) {
 	for range 3 {
-		o := &owner{dir: dir, name: rand.Text()}
+		o := &instance{dir: dir, name: rand.Text()}
 		marked, err := o.mark()
 		if err != nil {
 			return nil, fmt.Errorf("marking this window as alive: %w", err)
@@ -39,7 +39,7 @@ func newOwner(dir string) (*owner, error) {
 }
 
 // mark makes the file and locks it, and reports whether it succeeded.
-func (o *owner) mark() (bool, error) {
+func (o *instance) mark() (bool, error) {
 	file, err := os.OpenFile(o.path(o.name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return false, err
@@ -66,7 +66,7 @@ func isAt(file *os.File, path string) bool {
 }
 
 // release removes the mark.
-func (o *owner) release() error {
+func (o *instance) release() error {
 	err := o.file.Close()
 	gone := os.Remove(o.path(o.name))
 	if !errors.Is(gone, fs.ErrNotExist) && !errors.Is(gone, syscall.ENOTDIR) { // a file may be in the directory's place
@@ -77,7 +77,7 @@ func (o *owner) release() error {
 
 // lives reports whether the window of that name may still be alive. It returns true if this
 // cannot be known: abandoned rents and keepers also time out.
-func (o *owner) lives(name string) bool {
+func (o *instance) lives(name string) bool {
 	file, err := os.OpenFile(o.path(name), os.O_RDWR, 0)
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
@@ -89,7 +89,7 @@ func (o *owner) lives(name string) bool {
 
 // clearUp removes the files of windows that were killed. A file that cannot be removed does no
 // harm.
-func (o *owner) clearUp() {
+func (o *instance) clearUp() {
 	paths, err := fs.Glob(os.DirFS(o.dir), markName("*"))
 	if err != nil {
 		return
@@ -110,6 +110,6 @@ func (o *owner) clearUp() {
 	}
 }
 
-func (o *owner) path(name string) string { return filepath.Join(o.dir, markName(name)) }
+func (o *instance) path(name string) string { return filepath.Join(o.dir, markName(name)) }
 
 func markName(name string) string { return "window-" + name + ".lock" }

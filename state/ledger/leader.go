@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// How the keeper, the window that sends the requests for all of them, shows that it is alive.
+// How the leader, the window that sends the requests for all of them, shows that it is alive.
 const (
 	beatEvery = 2 * time.Second
 	silentFor = 6 * time.Second // after this, another window takes its place
 )
 
-// keeping is what this window knows of the keeper. A beat does not contain a time: each window
-// measures by its own clock how long the beat has not changed, so that the clock of another
-// window cannot make it look alive or dead.
-type keeping struct {
+// leadership is what this window knows of the leader. A beat does not contain a time: each
+// window measures by its own clock how long the beat has not changed, so that the clock of
+// another window cannot make it look alive or dead.
+type leadership struct {
 	mu     slot
 	name   string
 	beat   int64
@@ -39,15 +39,15 @@ func (s slot) lockWithin(ctx context.Context) error {
 	}
 }
 
-// Keep reports whether this window is the keeper, which requests orders and balance for all
-// windows. It is if it was before, or if no other keeper is alive. It gives a sign of life
+// Lead reports whether this window is the leader, which requests orders and balance for all
+// windows. It is if it was before, or if no other leader is alive. It gives a sign of life
 // every two seconds. A window that cannot send requests passes willing as false and gives up
 // the place.
-func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps bool, err error) {
-	l.keeping.mu.Lock()
-	defer l.keeping.mu.Unlock()
+func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads bool, err error) {
+	l.leader.mu.Lock()
+	defer l.leader.mu.Unlock()
 	if !willing {
-		return false, l.letGo(ctx)
+		return false, l.stepDown(ctx)
 	}
 	err = l.read(ctx, "looking who asks for all windows", func(tx *sql.Tx) error {
 		var name string
@@ -55,30 +55,30 @@ func (l *Ledger) Keep(ctx context.Context, willing bool, now time.Time) (keeps b
 		if err := tx.QueryRowContext(ctx, "SELECT keeper, beat FROM account").Scan(&name, &beat); err != nil {
 			return err
 		}
-		if name != l.keeping.name || beat != l.keeping.beat || l.keeping.seenAt.IsZero() {
-			l.keeping.name, l.keeping.beat, l.keeping.seenAt = name, beat, now
+		if name != l.leader.name || beat != l.leader.beat || l.leader.seenAt.IsZero() {
+			l.leader.name, l.leader.beat, l.leader.seenAt = name, beat, now
 		}
 		return nil
 	})
 	if err != nil {
 		return false, err
 	}
-	mine, silent := l.keeping.name == l.owner().name, now.Sub(l.keeping.seenAt)
+	mine, silent := l.leader.name == l.instance().name, now.Sub(l.leader.seenAt)
 	switch {
 	case mine && silent < beatEvery:
 		return true, nil
-	case !mine && silent < silentFor && l.owner().lives(l.keeping.name):
+	case !mine && silent < silentFor && l.instance().lives(l.leader.name):
 		return false, nil
 	}
 	return l.takeOver(ctx, now)
 }
 
-// takeOver makes this window the keeper and gives a sign of life, unless another window was
+// takeOver makes this window the leader and gives a sign of life, unless another window was
 // faster.
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
 	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
-			l.owner().name, l.keeping.name, l.keeping.beat)
+			l.instance().name, l.leader.name, l.leader.beat)
 		if err != nil {
 			return err
 		}
@@ -87,19 +87,19 @@ func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err e
 		return err
 	})
 	if taken && err == nil {
-		l.keeping.name, l.keeping.beat, l.keeping.seenAt = l.owner().name, l.keeping.beat+1, now
+		l.leader.name, l.leader.beat, l.leader.seenAt = l.instance().name, l.leader.beat+1, now
 	}
 	return taken && err == nil, err
 }
 
-// letGo gives up the keeper's place, so that another window can take over at once.
-func (l *Ledger) letGo(ctx context.Context) error {
-	if l.keeping.name != l.owner().name {
+// stepDown gives up the leader's place, so that another window can take over at once.
+func (l *Ledger) stepDown(ctx context.Context) error {
+	if l.leader.name != l.instance().name {
 		return nil
 	}
-	l.keeping.name = ""
+	l.leader.name = ""
 	return l.write(ctx, "letting another window ask", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.owner().name)
+		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.instance().name)
 		return err
 	})
 }

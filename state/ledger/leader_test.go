@@ -8,10 +8,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// keeps asks a window whether it asks for all.
-func keeps(t *testing.T, l *Ledger, now time.Time) bool {
+// leads asks a window whether it asks for all.
+func leads(t *testing.T, l *Ledger, now time.Time) bool {
 	t.Helper()
-	keeps, err := l.Keep(t.Context(), true, now)
+	keeps, err := l.Lead(t.Context(), true, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,14 +22,14 @@ func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	for at := time.Duration(0); at < 30*time.Second; at += time.Second {
-		if !keeps(t, first, after(at)) || keeps(t, second, after(at)) {
+		if !leads(t, first, after(at)) || leads(t, second, after(at)) {
 			t.Fatalf("after %v the first does not ask alone", at)
 		}
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if !keeps(t, second, after(30*time.Second)) {
+	if !leads(t, second, after(30*time.Second)) {
 		t.Error("the first has quit, and nobody asks")
 	}
 }
@@ -37,17 +37,17 @@ func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
 func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
 	dir := t.TempDir()
 	stopped, second := open(t, dir), open(t, dir)
-	keeps(t, stopped, start)
+	leads(t, stopped, start)
 	ahead := time.Hour // the second goes by a clock of its own
 	for at := time.Duration(0); at < silentFor; at += time.Second {
-		if keeps(t, second, after(ahead+at)) {
+		if leads(t, second, after(ahead+at)) {
 			t.Fatalf("replaced after %v", at)
 		}
 	}
-	if !keeps(t, second, after(ahead+silentFor)) {
+	if !leads(t, second, after(ahead+silentFor)) {
 		t.Error("nobody asks for a window that was stopped")
 	}
-	if keeps(t, stopped, after(silentFor)) {
+	if leads(t, stopped, after(silentFor)) {
 		t.Error("two windows ask once the first goes on")
 	}
 }
@@ -55,11 +55,11 @@ func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
 func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	killed, second := open(t, dir), open(t, dir)
-	keeps(t, killed, start)
-	if err := killed.owner().release(); err != nil { // as the system does
+	leads(t, killed, start)
+	if err := killed.instance().release(); err != nil { // as the system does
 		t.Fatal(err)
 	}
-	if !keeps(t, second, start) {
+	if !leads(t, second, start) {
 		t.Error("six seconds without a poll")
 	}
 }
@@ -67,14 +67,14 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
 	dir := t.TempDir()
 	refused, second := open(t, dir), open(t, dir)
-	keeps(t, refused, start)
-	if keeps, err := refused.Keep(t.Context(), false, after(time.Second)); keeps || err != nil {
+	leads(t, refused, start)
+	if keeps, err := refused.Lead(t.Context(), false, after(time.Second)); keeps || err != nil {
 		t.Fatalf("%v, %v", keeps, err)
 	}
-	if !keeps(t, second, after(time.Second)) {
+	if !leads(t, second, after(time.Second)) {
 		t.Error("nobody asks")
 	}
-	if keeps(t, refused, after(2*time.Second)) {
+	if leads(t, refused, after(2*time.Second)) {
 		t.Error("both ask")
 	}
 }
@@ -82,12 +82,12 @@ func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
 func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
-	keeps(t, first, start)
-	if orders, err := second.Elsewhere(t.Context(), 10); orders != nil || err != nil {
+	leads(t, first, start)
+	if orders, err := second.ChangedElsewhere(t.Context(), 10); orders != nil || err != nil {
 		t.Errorf("a beat is taken for news: %v, %v", orders, err)
 	}
 	o := begin(t, first, rent())
-	if orders, err := second.Elsewhere(t.Context(), 10); len(orders) != 1 || err != nil || orders[0].Key != o.Key {
+	if orders, err := second.ChangedElsewhere(t.Context(), 10); len(orders) != 1 || err != nil || orders[0].Key != o.Key {
 		t.Errorf("a rent of the other window is not seen: %v, %v", orders, err)
 	}
 }
@@ -114,8 +114,8 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 
 func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 	l := open(t, t.TempDir())
-	keeps(t, l, start)
-	keeps(t, l, after(beatEvery))
+	leads(t, l, start)
+	leads(t, l, after(beatEvery))
 	const full = 2
 	var synchronous int
 	if err := l.db().QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {

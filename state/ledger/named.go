@@ -10,7 +10,7 @@ import (
 // Named returns which of the server's orders are in the file that now has the ledger's name,
 // which may be another file: the next start finds these. It changes nothing.
 func (l *Ledger) Named(ctx context.Context) ([]api.OrderID, error) {
-	db, err := connect(dsn(l.site.path(), "query_only(1)"))
+	db, err := connect(dsn(l.files.path(), "query_only(1)"))
 	if err != nil {
 		return nil, err
 	}

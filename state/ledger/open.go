@@ -25,13 +25,13 @@ const fileName = "ledger.db"
 // Ledger is the open record. It is safe for concurrent use, and several processes may open the
 // same directory.
 type Ledger struct {
-	site   site
-	opened atomic.Pointer[opened] // replaced by Restore
-	anew   atomic.Bool            // true during a Restore
-	placed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
+	files     files
+	opened    atomic.Pointer[opened] // replaced by Restore
+	anew      atomic.Bool            // true during a Restore
+	installed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
 
 	newestKey   atomic.Int64 // the highest key that Begin gave
-	keeping     keeping
+	leader      leadership
 	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
 	seenChanges atomic.Int64 // and of its orders
 	replaced    state.Replaced
@@ -42,11 +42,11 @@ type opened struct {
 	db          *sql.DB
 	connections *connections
 	file        os.FileInfo // to recognize the file
-	owner       *owner
+	instance    *instance
 }
 
-func (l *Ledger) db() *sql.DB   { return l.opened.Load().db }
-func (l *Ledger) owner() *owner { return l.opened.Load().owner }
+func (l *Ledger) db() *sql.DB         { return l.opened.Load().db }
+func (l *Ledger) instance() *instance { return l.opened.Load().instance }
 
 // Replaced is the damaged ledger that Open set aside; the zero value if it was sound.
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
@@ -62,45 +62,45 @@ func Open(dir string) (*Ledger, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding the state directory: %w", err)
 	}
-	return site{dir: dir, probe: probe, migrations: migrations(), clock: time.Now}.open()
+	return files{dir: dir, probe: probe, migrations: migrations(), clock: time.Now}.open()
 }
 
-func (s site) open() (l *Ledger, err error) {
-	if err := s.makeDir(); err != nil {
+func (f files) open() (l *Ledger, err error) {
+	if err := f.makeDir(); err != nil {
 		return nil, err
 	}
-	if err = s.checkDisk(); err == nil {
-		err = s.checkFile()
+	if err = f.checkDisk(); err == nil {
+		err = f.checkFile()
 	}
 	if err == nil {
-		err = alone(context.Background(), s.dir, func(locked bool) error {
-			l, err = s.openAlone(locked)
+		err = withDirLock(context.Background(), f.dir, func(locked bool) error {
+			l, err = f.openUnderLock(locked)
 			return err
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the ledger %s: %w", s.path(), s.explain(err))
+		return nil, fmt.Errorf("opening the ledger %s: %w", f.path(), f.explain(err))
 	}
 	return l, nil
 }
 
-// openAlone opens the file, or a new one in place of a damaged one.
-func (s site) openAlone(locked bool) (l *Ledger, err error) {
+// openUnderLock opens the file, or a new one in place of a damaged one.
+func (f files) openUnderLock(locked bool) (l *Ledger, err error) {
 	var replaced state.Replaced
 	if locked {
-		if replaced, err = s.resumeReplacing(); err != nil {
+		if replaced, err = f.resumeReplacing(); err != nil {
 			return nil, err
 		}
 	}
-	l, err = s.connectAs(context.Background(), nil, locked)
-	if locked && isTold(err, state.LedgerDamaged) {
+	l, err = f.connectAs(context.Background(), nil, locked)
+	if locked && isProblem(err, state.LedgerDamaged) {
 		// When the last connection to a database closes, SQLite writes the journal into the
 		// file and removes the journal, unless the file was renamed.
-		if err = s.makePrivate(); err == nil {
-			replaced, err = s.replace(l.abandon)
+		if err = f.makePrivate(); err == nil {
+			replaced, err = f.replace(l.abandon)
 		}
 		if err == nil {
-			l, err = s.connectAs(context.Background(), nil, locked)
+			l, err = f.connectAs(context.Background(), nil, locked)
 		}
 	}
 	if err != nil {
@@ -113,36 +113,36 @@ func (s site) openAlone(locked bool) (l *Ledger, err error) {
 // connectAs opens the file, or makes it if there is none. If that fails, the caller must close
 // the returned ledger's database, and nothing else. o is this window's mark if it has one;
 // with nil, a new mark is made.
-func (s site) connectAs(ctx context.Context, o *owner, locked bool) (*Ledger, error) {
-	db, made, err := connectCounted(dsn(s.path()))
+func (f files) connectAs(ctx context.Context, o *instance, locked bool) (*Ledger, error) {
+	db, made, err := connectCounted(dsn(f.path()))
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{site: s, keeping: keeping{mu: make(slot, 1)}}
-	in := &opened{db: db, connections: made, owner: o}
+	l := &Ledger{files: f, leader: leadership{mu: make(slot, 1)}}
+	in := &opened{db: db, connections: made, instance: o}
 	l.opened.Store(in)
-	if err := s.makeFiles(locked); err != nil {
+	if err := f.makeFiles(locked); err != nil {
 		return l, err
 	}
 	if err := l.begin(ctx, in, locked); err != nil {
-		return l, s.explain(err)
+		return l, f.explain(err)
 	}
 	return l, nil
 }
 
 // begin brings the file up to date and marks this window as alive.
 func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) (err error) {
-	if err := insist(ctx, func() error { return l.site.prepare(ctx, in.db, locked) }); err != nil {
+	if err := insist(ctx, func() error { return l.files.prepare(ctx, in.db, locked) }); err != nil {
 		return err
 	}
-	if in.file, err = os.Stat(l.site.path()); err != nil {
+	if in.file, err = os.Stat(l.files.path()); err != nil {
 		return err
 	}
-	if err := l.lookElsewhere(ctx); err != nil {
+	if err := l.markSeen(ctx); err != nil {
 		return err
 	}
-	if in.owner == nil {
-		in.owner, err = newOwner(l.site.dir)
+	if in.instance == nil {
+		in.instance, err = newInstance(l.files.dir)
 	}
 	return err
 }
@@ -160,15 +160,15 @@ func (l *Ledger) abandon() error {
 // from setting the ledger aside meanwhile: the name would then be the new ledger's. SQLite
 // itself checks only once, beforehand, whether its file was moved.
 func (l *Ledger) Close() error {
-	l.keeping.mu.Lock()
-	defer l.keeping.mu.Unlock()
+	l.leader.mu.Lock()
+	defer l.leader.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
-	_ = l.letGo(ctx) // if it fails, the others notice that this window is gone
-	return alone(context.Background(), l.site.dir, func(bool) error { return l.opened.Load().close() })
+	_ = l.stepDown(ctx) // if it fails, the others notice that this window is gone
+	return withDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() })
 }
 
-func (o *opened) close() error { return errors.Join(o.db.Close(), o.owner.release()) }
+func (o *opened) close() error { return errors.Join(o.db.Close(), o.instance.release()) }
 
 // dsn names the database and the settings of every connection to it, after the given pragmas.
 // Full synchronisation lets a rent survive a power cut: it is SQLite's default, but on macOS
@@ -230,11 +230,11 @@ func insist(ctx context.Context, do func() error) (locked error) {
 }
 
 // prepare makes the first connection, checks the file, and brings the schema up to date.
-func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
-	if err := s.checkOurs(ctx, db, locked); err != nil {
+func (f files) prepare(ctx context.Context, db *sql.DB, locked bool) error {
+	if err := f.checkOurs(ctx, db, locked); err != nil {
 		return err
 	}
-	if err := s.makePrivate(); err != nil {
+	if err := f.makePrivate(); err != nil {
 		return err
 	}
 	if err := checkWhole(ctx, db); err != nil {
@@ -246,7 +246,7 @@ func (s site) prepare(ctx context.Context, db *sql.DB, locked bool) error {
 	if err := shareJournal(ctx, db); err != nil {
 		return err
 	}
-	if err := s.migrate(ctx, db); err != nil {
+	if err := f.migrate(ctx, db); err != nil {
 		return err
 	}
 	backfill(ctx, db)
@@ -264,7 +264,7 @@ func checkWritable(ctx context.Context, db *sql.DB) error {
 	return conn.Raw(func(raw any) error {
 		readOnly, err := raw.(interface{ IsReadOnly(string) (bool, error) }).IsReadOnly("main")
 		if err == nil && readOnly {
-			return trouble(state.LedgerReadOnly, readOnlyWords, fs.ErrPermission)
+			return problem(state.LedgerReadOnly, readOnlyWords, fs.ErrPermission)
 		}
 		return err
 	})
@@ -286,6 +286,6 @@ func checkJournal(mode string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil
 	}
-	return trouble(state.LedgerRemote, "this file system cannot hold it: is it a network file system? "+
+	return problem(state.LedgerRemote, "this file system cannot hold it: is it a network file system? "+
 		"choose a --state-dir on a local disk", fmt.Errorf("its journal mode is %q", mode))
 }

@@ -157,7 +157,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	}
 	_, err = Open(filepath.Join(dir, "below", "it"))
 	says(t, err, dir+":", "you may not make a directory", "--state-dir")
-	isTrouble(t, err, state.LedgerReadOnly)
+	hasProblem(t, err, state.LedgerReadOnly)
 }
 
 // TestAFileThatMayNotBeLookedAtIsNoBrokenLink has a link to a ledger in a directory that is
@@ -184,7 +184,7 @@ func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) // for the clearing away
 	_, err := Open(dir)
 	says(t, err, link, "you may not look at it", "--state-dir")
-	isTrouble(t, err, state.LedgerReadOnly)
+	hasProblem(t, err, state.LedgerReadOnly)
 }
 
 func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {

@@ -31,12 +31,12 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried st
 	if carried, err := order(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
 	}
-	key, err := insertOrder(ctx, tx, 0, 1, l.owner().name, values)
+	key, err := insertOrder(ctx, tx, 0, 1, l.instance().name, values)
 	if err != nil {
 		return state.Order{}, err
 	}
 	l.newestKey.Store(max(l.newestKey.Load(), int64(key))) // safe, because there is one write at a time
-	if err := addEvents(ctx, tx, key, 0, o.Events); err != nil {
+	if err := addHistory(ctx, tx, key, 0, o.Events); err != nil {
 		return state.Order{}, err
 	}
 	return order(ctx, tx, key)
@@ -63,7 +63,7 @@ func skipKeys(ctx context.Context, tx *sql.Tx, last state.Key) error {
 }
 
 // Change applies a step of the lifecycle to an order while no other window can change it: the
-// step gets the newest state, and its result is stored with its new events under the next
+// step gets the newest state, and its result is stored with its new history under the next
 // revision. A step that changes nothing writes nothing. The step must be pure and may not use
 // the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
 // step with it.
@@ -108,7 +108,7 @@ func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
 	return findOrders(ctx, tx, isOpen+" OR refund = 'pending' OR "+fmt.Sprintf(newest, "<>")+" OR "+fmt.Sprintf(newest, "="), max(0, ended), max(0, ended))
 }
 
-// order reads one order with its events.
+// order reads one order with its history.
 func order(ctx context.Context, tx *sql.Tx, key state.Key) (state.Order, error) {
 	found, err := findOrders(ctx, tx, "key = ?", key)
 	if err == nil && len(found) == 0 {
@@ -128,14 +128,14 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]s
 		return nil, err
 	}
 	for i := range orders {
-		if orders[i].Events, err = readEvents(ctx, tx, orders[i].Key); err != nil {
+		if orders[i].Events, err = readHistory(ctx, tx, orders[i].Key); err != nil {
 			return nil, err
 		}
 	}
 	return orders, nil
 }
 
-// errHistory rejects a step that alters or drops earlier events.
+// errHistory rejects a step that alters or drops earlier history.
 var errHistory = errors.New("a change may add events and never alter one")
 
 // save stores what differs between two states of an order and returns what is stored now.
@@ -158,7 +158,7 @@ func save(ctx context.Context, tx *sql.Tx, before, after state.Order) (state.Ord
 	if err := updateOrder(ctx, tx, before.Key, max(before.Revision, after.Revision)+1, is); err != nil {
 		return state.Order{}, err
 	}
-	if err := addEvents(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {
+	if err := addHistory(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {
 		return state.Order{}, err
 	}
 	return order(ctx, tx, before.Key)

@@ -24,7 +24,7 @@ func ownTables() []string {
 // in it. The tables decide: a ledger in which only the application ID is damaged is still a
 // ledger. A file without tables is the rest of an older version's ledger whose journal is
 // gone, unless two windows may be making it at once.
-func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
+func (f files) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 	id, err := headNumber(ctx, db, "application_id")
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 		case len(tables) == 0 && !locked:
 			return nil
 		case len(tables) == 0:
-			return trouble(state.LedgerDamaged, damagedWords, errors.New("it has no tables"))
+			return problem(state.LedgerDamaged, damagedWords, errors.New("it has no tables"))
 		default:
 			return foreignFile(otherTables(tables))
 		}
@@ -52,7 +52,7 @@ func (s site) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 	if err != nil {
 		return err
 	}
-	return s.checkKnown(version)
+	return f.checkKnown(version)
 }
 
 // headNumber reads a number in the file's header, even if much else is missing.

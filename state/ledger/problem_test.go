@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-func isTrouble(t *testing.T, err error, want state.Trouble) {
+func hasProblem(t *testing.T, err error, want state.Trouble) {
 	t.Helper()
 	if got := state.ProblemOf(err).Trouble; got != want {
 		t.Errorf("%v is trouble %d and not %d", err, got, want)
@@ -30,7 +30,7 @@ func set(t *testing.T, l *Ledger, pragma string) {
 // foreign is another program's connection to the same file.
 func foreign(t *testing.T, l *Ledger, statement string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", l.site.path())
+	db, err := sql.Open("sqlite", l.files.path())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 	}{
 		"full": {func(t *testing.T, l *Ledger) { set(t, l, "max_page_count = 1") }, state.DiskFull},
 		"nearly full": {func(t *testing.T, l *Ledger) {
-			l.site.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
+			l.files.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
 		}, state.DiskFull},
 		"read-only": {func(t *testing.T, l *Ledger) { set(t, l, "query_only = 1") }, state.LedgerReadOnly},
 		"locked": {func(t *testing.T, l *Ledger) {
@@ -60,11 +60,11 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 		"damaged": {func(t *testing.T, l *Ledger) {
 			foreign(t, l, "PRAGMA wal_checkpoint(TRUNCATE)")
 			_, root := rootOf(t, l, "orders")
-			overwrite(t, l.site.dir, root)
+			overwrite(t, l.files.dir, root)
 			set(t, l, "shrink_memory") // forgets the pages that it has
 		}, state.LedgerDamaged},
 		"moved away": {func(t *testing.T, l *Ledger) {
-			if err := os.Rename(l.site.path(), l.site.path()+".away"); err != nil {
+			if err := os.Rename(l.files.path(), l.files.path()+".away"); err != nil {
 				t.Fatal(err)
 			}
 		}, state.LedgerGone},
@@ -79,7 +79,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 					_, err = l.Begin(t.Context(), rent())
 				}
 			}
-			isTrouble(t, err, c.want)
+			hasProblem(t, err, c.want)
 		})
 	}
 }
@@ -95,7 +95,7 @@ func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
 
 func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 	const free = 900 << 10
-	s := site{probe: func(string) disk { return disk{free: free} }}
+	s := files{probe: func(string) disk { return disk{free: free} }}
 	for _, err := range []error{s.explain(syscall.ENOSPC), s.checkRoom()} {
 		same(t, state.ProblemOf(err), state.Problem{Trouble: state.DiskFull, Free: free, Needed: roomForAnswer})
 		says(t, err, "900 KiB", "1 MiB")
@@ -108,7 +108,7 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
-	l.site.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
+	l.files.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
 	if _, after := change(t, l, o.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }); after.Status != state.Unknown {
 		t.Errorf("%+v", after)
 	}
@@ -123,17 +123,17 @@ func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 		for want, d := range map[state.Trouble]disk{
 			state.DiskFull: {free: 0}, state.LedgerReadOnly: {readOnly: true},
 		} {
-			s := site{dir: dir, probe: func(string) disk { return d }}
-			isTrouble(t, s.explain(err), want)
+			s := files{dir: dir, probe: func(string) disk { return d }}
+			hasProblem(t, s.explain(err), want)
 		}
 	}
 }
 
 func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
 	dir := t.TempDir()
-	s := site{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
+	s := files{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
 	_, err := s.open()
-	isTrouble(t, err, state.LedgerRemote)
+	hasProblem(t, err, state.LedgerRemote)
 	says(t, err, "NFS", dir, "--state-dir", "local disk")
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
 		t.Errorf("%v was left behind", left)
@@ -156,13 +156,13 @@ func TestALedgerOfANewerVersionIsNotSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	overwrite(t, dir, root)
-	before, err := os.ReadFile(l.site.path())
+	before, err := os.ReadFile(l.files.path())
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = Open(dir)
-	isTrouble(t, err, state.LedgerNewer)
-	if now, err := os.ReadFile(l.site.path()); err != nil || !bytes.Equal(before, now) {
+	hasProblem(t, err, state.LedgerNewer)
+	if now, err := os.ReadFile(l.files.path()); err != nil || !bytes.Equal(before, now) {
 		t.Errorf("the file was altered: %v", err)
 	}
 }

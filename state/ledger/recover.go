@@ -11,10 +11,10 @@ import (
 // abandonedAfter is longer than a rent can take: it lives for 60 s.
 const abandonedAfter = 75 * time.Second
 
-// TakeUp makes every abandoned rent in flight unknown: its window is gone, or it was begun too
+// Recover makes every abandoned rent in flight unknown: its window is gone, or it was begun too
 // long ago. A rent that another live window has in flight stays as it is. It returns how many
 // became unknown, and writes nothing if there are none.
-func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err error) {
+func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err error) {
 	var flights []flight
 	err = l.read(ctx, "looking for rents in flight", func(tx *sql.Tx) error {
 		flights, err = inFlight(ctx, tx)
@@ -31,7 +31,7 @@ func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err erro
 		for _, f := range flights {
 			// If a rent was begun in the future, the clock was set back since.
 			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
-			if recent && l.owner().lives(f.owner) {
+			if recent && l.instance().lives(f.instance) {
 				continue
 			}
 			before, err := order(ctx, tx, f.key)
@@ -41,14 +41,14 @@ func (l *Ledger) TakeUp(ctx context.Context, now time.Time) (taken int, err erro
 			if _, err := save(ctx, tx, before, before.LostAnswer(now)); err != nil {
 				return err
 			}
-			taken++
+			recovered++
 		}
 		return nil
 	})
 	if err != nil {
 		return 0, err
 	}
-	return taken, nil
+	return recovered, nil
 }
 
 func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {
@@ -56,14 +56,14 @@ func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {
 	return collect(rows, err, scanFlight)
 }
 
-// flight is what TakeUp needs to know about a rent in flight.
+// flight is what Recover needs to know about a rent in flight.
 type flight struct {
-	key     state.Key
-	owner   string
-	askedAt time.Time
+	key      state.Key
+	instance string
+	askedAt  time.Time
 }
 
 func scanFlight(scan func(...any) error) (f flight, err error) {
-	err = scan(&f.key, &f.owner, timeColumn{&f.askedAt})
+	err = scan(&f.key, &f.instance, timeColumn{&f.askedAt})
 	return f, err
 }

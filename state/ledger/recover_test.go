@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-func takeUp(t *testing.T, l *Ledger, now time.Time) {
+func recoverRents(t *testing.T, l *Ledger, now time.Time) {
 	t.Helper()
-	if _, err := l.TakeUp(t.Context(), now); err != nil {
+	if _, err := l.Recover(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -33,11 +33,11 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 		t.Fatalf("%v, %v", orders, err)
 	}
 	key := orders[0].Key
-	takeUp(t, l, after(time.Second))
+	recoverRents(t, l, after(time.Second))
 	is(t, l, key, state.InFlight) // its window lives and waits for the answer
 
 	kill()
-	takeUp(t, l, after(2*time.Second))
+	recoverRents(t, l, after(2*time.Second))
 	o := read(t, l, key)
 	if o.Status != state.Unknown || len(o.Events) != 1 || o.Events[0].Kind != state.HistoryUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
 		t.Errorf("%+v", o)
@@ -58,7 +58,7 @@ func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(l.owner().path(l.owner().name)); !os.IsNotExist(err) {
+	if _, err := os.Stat(l.instance().path(l.instance().name)); !os.IsNotExist(err) {
 		t.Errorf("the mark of a window that closed is still there: %v", err)
 	}
 }
@@ -92,7 +92,7 @@ func TestAMarkThatWasTakenAwayDoesNotCount(t *testing.T) {
 func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 	l := open(t, t.TempDir())
 	key := begin(t, l, rent()).Key
-	takeUp(t, l, after(abandonedAfter))
+	recoverRents(t, l, after(abandonedAfter))
 	is(t, l, key, state.InFlight)
 }
 
@@ -100,12 +100,12 @@ func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	key := begin(t, first, rent()).Key
-	takeUp(t, second, after(time.Second))
+	recoverRents(t, second, after(time.Second))
 	is(t, second, key, state.InFlight)
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	takeUp(t, second, after(time.Second))
+	recoverRents(t, second, after(time.Second))
 	is(t, second, key, state.Unknown)
 }
 
@@ -116,7 +116,7 @@ func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
 	} {
 		l := open(t, t.TempDir())
 		key := begin(t, l, rent()).Key
-		takeUp(t, l, now)
+		recoverRents(t, l, now)
 		if o := read(t, l, key); o.Status != state.Unknown {
 			t.Errorf("%s: %s", name, o.Status)
 		}
@@ -128,6 +128,6 @@ func TestTakingUpTouchesNothingButRentsInFlight(t *testing.T) {
 	o := full()
 	o.Status = state.Waiting
 	begun := begin(t, l, o)
-	takeUp(t, l, after(time.Hour))
+	recoverRents(t, l, after(time.Hour))
 	same(t, read(t, l, begun.Key), begun)
 }

@@ -22,9 +22,9 @@ import (
 // faster, and the error is the same as for every write. If the file of this Ledger is there
 // after all, the known orders that it lacks are added.
 func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
-	err := l.keeping.mu.lockWithin(ctx) // also keeps out Close and a second Restore
+	err := l.leader.mu.lockWithin(ctx) // also keeps out Close and a second Restore
 	if err == nil {
-		defer l.keeping.mu.Unlock()
+		defer l.leader.mu.Unlock()
 		err = l.restore(ctx, known)
 	}
 	if err != nil {
@@ -34,21 +34,21 @@ func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
 }
 
 func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
-	if err := l.site.makeDir(); err != nil {
+	if err := l.files.makeDir(); err != nil {
 		return err
 	}
-	if err := l.site.checkDisk(); err != nil {
+	if err := l.files.checkDisk(); err != nil {
 		return err
 	}
 	here := false
-	err := alone(ctx, l.site.dir, func(locked bool) (err error) {
-		here, err = l.restoreAlone(ctx, known, locked)
+	err := withDirLock(ctx, l.files.dir, func(locked bool) (err error) {
+		here, err = l.restoreUnderLock(ctx, known, locked)
 		return err
 	})
 	if err == nil && here {
 		err = l.write(ctx, "recording known orders", func(tx *sql.Tx) error {
 			for _, o := range known {
-				if err := insertLacking(ctx, tx, o, l.owner()); err != nil {
+				if err := insertLacking(ctx, tx, o, l.instance()); err != nil {
 					return err
 				}
 			}
@@ -58,21 +58,21 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 	return err
 }
 
-// restoreAlone reports whether the file of this Ledger is there. It starts no new ledger if
+// restoreUnderLock reports whether the file of this Ledger is there. It starts no new ledger if
 // the system cannot lock the directory, as on Windows and on some FUSE file systems: another
 // window could do the same at the same time, and each would remove the other's file. On
 // Windows an open file cannot be removed in the first place.
-func (l *Ledger) restoreAlone(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
-	if placed := l.placed.Load(); placed != nil && l.checkPlace(placed) == nil {
+func (l *Ledger) restoreUnderLock(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
+	if fresh := l.installed.Load(); fresh != nil && l.checkInPlace(fresh) == nil {
 		err = l.moveIn(ctx)
 		return err == nil, err
 	}
-	err = l.checkPlace(l.opened.Load())
+	err = l.checkInPlace(l.opened.Load())
 	switch {
-	case err == nil || !isTold(err, state.LedgerGone):
+	case err == nil || !isProblem(err, state.LedgerGone):
 		return err == nil, err
 	case !locked:
-		return false, l.site.gone(errUnlocked)
+		return false, l.files.gone(errUnlocked)
 	}
 	return false, l.begunAnew(ctx, known)
 }
@@ -86,25 +86,25 @@ var errUnlocked = errors.New("this file system has no lock to make a new one und
 func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
-	o, err := newOwner(l.site.dir)
+	o, err := newInstance(l.files.dir)
 	if err != nil {
 		return err
 	}
 	err = l.makeAnew(ctx, known, o)
 	if err == nil {
-		err = errors.Join(remove(l.site.path()+"-wal"), remove(l.site.path()+"-shm"))
+		err = errors.Join(remove(l.files.path()+"-wal"), remove(l.files.path()+"-shm"))
 	}
 	var file os.FileInfo
 	if err == nil {
-		file, err = os.Stat(l.site.fresh())
+		file, err = os.Stat(l.files.fresh())
 	}
 	if err != nil {
-		return errors.Join(err, o.release(), remove(l.site.fresh()))
+		return errors.Join(err, o.release(), remove(l.files.fresh()))
 	}
-	if earlier := l.placed.Swap(&opened{file: file, owner: o}); earlier != nil { // that one was removed as well
-		_ = earlier.owner.release()
+	if earlier := l.installed.Swap(&opened{file: file, instance: o}); earlier != nil { // that one was removed as well
+		_ = earlier.instance.release()
 	}
-	if err := l.site.place(); err != nil {
+	if err := l.files.install(); err != nil {
 		return err
 	}
 	return l.moveIn(ctx)
@@ -115,39 +115,39 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 func (l *Ledger) moveIn(ctx context.Context) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
-	n, err := l.site.connectAs(ctx, l.placed.Load().owner, true)
+	n, err := l.files.connectAs(ctx, l.installed.Load().instance, true)
 	if err != nil {
 		return errors.Join(err, n.abandon())
 	}
 	old := l.opened.Swap(n.opened.Load())
-	l.placed.Store(nil)
+	l.installed.Store(nil)
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
-	l.keeping.name, l.keeping.beat, l.keeping.seenAt = "", 0, time.Time{}
+	l.leader.name, l.leader.beat, l.leader.seenAt = "", 0, time.Time{}
 	_ = old.close() // everything in it was carried over
 	return nil
 }
 
 // makeAnew makes the new ledger, complete except for its name.
-func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, own *owner) error {
+func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instance) error {
 	db, err := l.carryOver(ctx)
 	if err != nil {
 		return err
 	}
-	return l.site.complete(ctx, db, func(tx *sql.Tx) error {
-		if err := layOver(ctx, tx, known, own); err != nil {
+	return l.files.complete(ctx, db, func(tx *sql.Tx) error {
+		if err := layOver(ctx, tx, known, self); err != nil {
 			return err
 		}
 		if err := skipKeys(ctx, tx, state.Key(l.newestKey.Load())); err != nil {
 			return err
 		}
-		return claim(ctx, tx, own)
+		return claim(ctx, tx, self)
 	})
 }
 
 // insertLacking adds an order if neither its key nor its server id is there. A rent in flight
 // belongs to this window.
-func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, own *owner) error {
+func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instance) error {
 	var there bool
 	asked := "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ? OR id <> '' AND id = ?)"
 	if err := tx.QueryRowContext(ctx, asked, o.Key, string(o.ID)).Scan(&there); err != nil || there {
@@ -159,10 +159,10 @@ func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, own *owner) e
 	}
 	name := ""
 	if o.Status == state.InFlight {
-		name = own.name
+		name = self.name
 	}
 	if _, err := insertOrder(ctx, tx, o.Key, o.Revision+1, name, values); err != nil {
 		return err
 	}
-	return addEvents(ctx, tx, o.Key, 0, o.Events)
+	return addHistory(ctx, tx, o.Key, 0, o.Events)
 }

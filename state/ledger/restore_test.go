@@ -18,9 +18,9 @@ import (
 // removals are the ways to lose an open ledger.
 func removals() map[string]func(l *Ledger) error {
 	return map[string]func(l *Ledger) error{
-		"the file":      func(l *Ledger) error { return os.Remove(l.site.path()) },
-		"all files":     func(l *Ledger) error { return removeAll(l.site.path()+"-wal", l.site.path()+"-shm", l.site.path()) },
-		"the directory": func(l *Ledger) error { return os.RemoveAll(l.site.dir) },
+		"the file":      func(l *Ledger) error { return os.Remove(l.files.path()) },
+		"all files":     func(l *Ledger) error { return removeAll(l.files.path()+"-wal", l.files.path()+"-shm", l.files.path()) },
+		"the directory": func(l *Ledger) error { return os.RemoveAll(l.files.dir) },
 	}
 }
 
@@ -49,7 +49,7 @@ func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
 			_, err := l.Begin(t.Context(), rent())
-			if p := state.ProblemOf(err); p.Trouble != state.LedgerGone || p.File != l.site.path() || !p.Unrecorded() {
+			if p := state.ProblemOf(err); p.Trouble != state.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
 				t.Errorf("%v is %+v", err, p)
 			}
 			if _, err := l.Orders(t.Context(), 10); state.ProblemOf(err).Trouble != state.LedgerGone {
@@ -78,31 +78,31 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 			if o := begin(t, l, rent()); o.Key != 4 {
 				t.Errorf("the next key is %d", o.Key)
 			}
-			if taken, err := l.TakeUp(t.Context(), start); err != nil || taken != 0 {
+			if taken, err := l.Recover(t.Context(), start); err != nil || taken != 0 {
 				t.Errorf("%d taken from this window, %v", taken, err)
 			}
-			if keeps, err := l.Keep(t.Context(), true, start); err != nil || !keeps {
+			if keeps, err := l.Lead(t.Context(), true, start); err != nil || !keeps {
 				t.Errorf("keeps %v, %v", keeps, err)
 			}
-			other := open(t, l.site.dir)
+			other := open(t, l.files.dir)
 			if r := other.Replaced(); r.Any() {
 				t.Errorf("%+v", r)
 			}
-			if taken, err := other.TakeUp(t.Context(), start); err != nil || taken != 0 {
+			if taken, err := other.Recover(t.Context(), start); err != nil || taken != 0 {
 				t.Errorf("%d taken by another window, %v", taken, err)
 			}
 			begin(t, other, rent())
-			if changed, err := l.Elsewhere(t.Context(), 10); err != nil || len(changed) == 0 {
+			if changed, err := l.ChangedElsewhere(t.Context(), 10); err != nil || len(changed) == 0 {
 				t.Errorf("another window's rent is not seen: %v", err)
 			}
 			if err := errors.Join(l.Close(), other.Close()); err != nil {
 				t.Fatal(err)
 			}
-			again := open(t, l.site.dir)
+			again := open(t, l.files.dir)
 			if orders, err := again.Orders(t.Context(), 10); err != nil || len(orders) != 5 || again.Replaced().Any() {
 				t.Errorf("%d orders, %v, %+v", len(orders), err, again.Replaced())
 			}
-			if info, err := os.Stat(l.site.dir); err != nil || name == "the directory" && info.Mode().Perm() != 0o700 {
+			if info, err := os.Stat(l.files.dir); err != nil || name == "the directory" && info.Mode().Perm() != 0o700 {
 				t.Errorf("%v, %v", info.Mode(), err)
 			}
 		})
@@ -113,9 +113,9 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
-	other := open(t, l.site.dir)
+	other := open(t, l.files.dir)
 	last := begin(t, other, rent())
-	if err := os.Remove(l.site.path()); err != nil {
+	if err := os.Remove(l.files.path()); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Restore(t.Context(), nil); err != nil {
@@ -125,9 +125,9 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 		t.Errorf("key %d is given again", o.Key)
 	}
 	// The other window's file is not the one there: what it knows goes in by another start.
-	isTrouble(t, other.Restore(t.Context(), []state.Order{last}), state.LedgerMoved)
+	hasProblem(t, other.Restore(t.Context(), []state.Order{last}), state.LedgerMoved)
 	_, err := other.Begin(t.Context(), rent())
-	isTrouble(t, err, state.LedgerMoved)
+	hasProblem(t, err, state.LedgerMoved)
 }
 
 func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
@@ -166,14 +166,14 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 // the next start can salvage must still be there.
 func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	l, known := inGone(t, removals()["the file"])
-	if err := os.MkdirAll(filepath.Join(l.site.fresh(), "in the way"), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(l.files.fresh(), "in the way"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Restore(t.Context(), nil); err == nil {
 		t.Fatal("there was no room, and it was restored")
 	}
 	crashed := filepath.Join(t.TempDir(), "state")
-	if err := errors.Join(os.RemoveAll(l.site.fresh()), os.CopyFS(crashed, os.DirFS(l.site.dir))); err != nil {
+	if err := errors.Join(os.RemoveAll(l.files.fresh()), os.CopyFS(crashed, os.DirFS(l.files.dir))); err != nil {
 		t.Fatal(err)
 	}
 	next := open(t, crashed)
@@ -186,13 +186,13 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 // remove each other's new ledgers.
 func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 	l, known := inGone(t, removals()["all files"])
-	_, err := l.restoreAlone(t.Context(), known, false)
-	isTrouble(t, err, state.LedgerGone)
-	if !empty(l.site.path()) || !empty(l.site.fresh()) {
+	_, err := l.restoreUnderLock(t.Context(), known, false)
+	hasProblem(t, err, state.LedgerGone)
+	if !empty(l.files.path()) || !empty(l.files.fresh()) {
 		t.Error("a new ledger was made")
 	}
 	there := open(t, t.TempDir())
-	if here, err := there.restoreAlone(t.Context(), nil, false); !here || err != nil {
+	if here, err := there.restoreUnderLock(t.Context(), nil, false); !here || err != nil {
 		t.Errorf("a ledger that is there: %v, %v", here, err)
 	}
 }
@@ -202,7 +202,7 @@ func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 	for name, block := range map[string]func(l *Ledger) (free func()){
 		"another window opens it": func(l *Ledger) func() {
-			gate, err := os.Open(l.site.dir)
+			gate, err := os.Open(l.files.dir)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -211,7 +211,7 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 			}
 			return func() { _ = gate.Close() }
 		},
-		"this window is busy": func(l *Ledger) func() { l.keeping.mu.Lock(); return l.keeping.mu.Unlock },
+		"this window is busy": func(l *Ledger) func() { l.leader.mu.Lock(); return l.leader.mu.Unlock },
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, known := inGone(t, removals()["all files"])
@@ -239,12 +239,12 @@ func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, known := inGone(t, removals()["all files"])
-			ctx := &endsOnce{Context: t.Context(), is: func() bool { return !empty(l.site.path()) }}
-			if err := l.Restore(ctx, known); err == nil || empty(l.site.path()) {
+			ctx := &endsOnce{Context: t.Context(), is: func() bool { return !empty(l.files.path()) }}
+			if err := l.Restore(ctx, known); err == nil || empty(l.files.path()) {
 				t.Fatalf("it was not cut short: %v", err)
 			}
 			_, err := l.Begin(t.Context(), rent())
-			isTrouble(t, err, state.LedgerGone) // which has Restore called again
+			hasProblem(t, err, state.LedgerGone) // which has Restore called again
 			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
 				t.Fatal(err)
 			}
@@ -279,8 +279,8 @@ func (c *endsOnce) Done() <-chan struct{} {
 // was looked at: a rent must not be sent on what no start will find.
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	l := open(t, t.TempDir())
-	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.site.dir) })
-	isTrouble(t, err, state.LedgerGone)
+	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.files.dir) })
+	hasProblem(t, err, state.LedgerGone)
 }
 
 // TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount has the name back before the
@@ -295,7 +295,7 @@ func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 		}
 		return errors.Join(os.RemoveAll(dir), other.Restore(t.Context(), []state.Order{known}))
 	})
-	isTrouble(t, err, state.LedgerGone)
+	hasProblem(t, err, state.LedgerGone)
 }
 
 // TestARestoreWaitsForAWriteUnderWay starts a new ledger from within a write: nobody can tell yet
@@ -305,7 +305,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	known := begin(t, l, rent())
 	var restored error
 	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
-		if err := errors.Join(mark(tx), os.RemoveAll(l.site.dir)); err != nil {
+		if err := errors.Join(mark(tx), os.RemoveAll(l.files.dir)); err != nil {
 			return err
 		}
 		restored = l.Restore(t.Context(), []state.Order{known})
@@ -314,7 +314,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	if restored == nil {
 		t.Error("a new ledger was started during the write")
 	}
-	isTrouble(t, err, state.LedgerGone)
+	hasProblem(t, err, state.LedgerGone)
 	if err := l.Restore(t.Context(), []state.Order{known}); err != nil {
 		t.Fatal(err)
 	}
@@ -325,7 +325,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 // of a write and its end.
 func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 	l := open(t, t.TempDir())
-	next, tries := open(t, l.site.dir).opened.Load(), 0
+	next, tries := open(t, l.files.dir).opened.Load(), 0
 	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
 		if tries++; tries == 1 {
 			old := l.opened.Swap(next)
@@ -371,7 +371,7 @@ func mark(tx *sql.Tx) error {
 func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
-	if err := os.RemoveAll(l.site.dir); err != nil {
+	if err := os.RemoveAll(l.files.dir); err != nil {
 		t.Fatal(err)
 	}
 	restored := make(chan error, 1)
@@ -407,10 +407,10 @@ func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
 			if err := l.Close(); err != nil {
 				t.Error(err)
 			}
-			if _, err := os.Stat(l.site.path()); err == nil {
+			if _, err := os.Stat(l.files.path()); err == nil {
 				t.Error("the ledger was made again")
 			}
-			if _, err := os.Stat(l.site.dir); err == nil && name == "the directory" {
+			if _, err := os.Stat(l.files.dir); err == nil && name == "the directory" {
 				t.Error("the directory was made again")
 			}
 		})
@@ -433,9 +433,9 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 			}
 		},
 		func() { _, _ = l.Orders(t.Context(), 10) },
-		func() { _, _ = l.Elsewhere(t.Context(), 10) },
-		func() { _, _ = l.Keep(t.Context(), true, start) },
-		func() { _, _ = l.TakeUp(t.Context(), start) },
+		func() { _, _ = l.ChangedElsewhere(t.Context(), 10) },
+		func() { _, _ = l.Lead(t.Context(), true, start) },
+		func() { _, _ = l.Recover(t.Context(), start) },
 		func() { _ = l.Restore(t.Context(), known) },
 	} {
 		users.Go(func() {
@@ -455,7 +455,7 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 				t.Fatal("no rent is taken any more")
 			}
 		}
-		if err := os.RemoveAll(l.site.dir); err != nil && !errors.Is(err, os.ErrExist) {
+		if err := os.RemoveAll(l.files.dir); err != nil && !errors.Is(err, os.ErrExist) {
 			t.Log(err) // a file was made meanwhile
 		}
 		for range 200 {
@@ -469,7 +469,7 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 	if err := errors.Join(l.Restore(t.Context(), known), l.Close()); err != nil {
 		t.Fatal(err)
 	}
-	l = open(t, l.site.dir)
+	l = open(t, l.files.dir)
 	for _, o := range known {
 		read(t, l, o.Key)
 	}

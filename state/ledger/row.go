@@ -75,7 +75,7 @@ func orderValues(o state.Order) ([]any, error) {
 // selectOrders begins a query whose rows scanOrder reads.
 func selectOrders() string { return "SELECT key, revision, " + orderNames() + " FROM orders" }
 
-// scanOrder reads one row, without its events.
+// scanOrder reads one row, without its history.
 func scanOrder(scan func(...any) error) (o state.Order, err error) {
 	into := []any{&o.Key, &o.Revision}
 	for _, c := range columnsOf(&o) {

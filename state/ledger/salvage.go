@@ -14,16 +14,16 @@ import (
 
 // rebuild makes a new ledger at fresh with every row that can be read of the old one. The new
 // ledger starts with the old one's schema and is then brought up to date like any other.
-func (s site) rebuild(ctx context.Context, old, fresh string, r *state.Replaced) error {
+func (f files) rebuild(ctx context.Context, old, fresh string, r *state.Replaced) error {
 	into, err := beginEmpty(fresh)
 	if err != nil {
 		return err
 	}
 	defer into.Close()
-	if err := s.salvage(ctx, old, into, r); err != nil {
+	if err := f.salvage(ctx, old, into, r); err != nil {
 		return err
 	}
-	if err := takeSteps(ctx, into, s.migrations); err != nil {
+	if err := takeSteps(ctx, into, f.migrations); err != nil {
 		return err
 	}
 	return into.Close()
@@ -45,12 +45,12 @@ func beginEmpty(path string) (*sql.DB, error) {
 
 // salvage copies what can be read. It reads an image of the old ledger, because SQLite would
 // reject the file itself, or clean up in it.
-func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Replaced) error {
-	i, torn, err := s.imageUnderLock(ctx, old)
+func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *state.Replaced) error {
+	i, torn, err := f.imageUnderLock(ctx, old)
 	if err != nil || len(i) == 0 {
 		return err
 	}
-	err = s.copyImage(ctx, i, into, r)
+	err = f.copyImage(ctx, i, into, r)
 	if torn {
 		r.Missed, r.Uncounted = 0, true
 	}
@@ -59,11 +59,11 @@ func (s site) salvage(ctx context.Context, old string, into *sql.DB, r *state.Re
 
 // copyImage copies the rows of an image. If the image does not describe all of its tables,
 // they are looked for where an empty ledger has them.
-func (s site) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Replaced) error {
-	version, described, err := s.copyRows(ctx, i, into, r)
+func (f files) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Replaced) error {
+	version, described, err := f.copyRows(ctx, i, into, r)
 	if err == nil && !described {
-		if err = s.graft(ctx, i, cmp.Or(version, len(s.migrations))); err == nil {
-			_, _, err = s.copyRows(ctx, i, into, r)
+		if err = f.graft(ctx, i, cmp.Or(version, len(f.migrations))); err == nil {
+			_, _, err = f.copyRows(ctx, i, into, r)
 		}
 	}
 	return err
@@ -71,9 +71,9 @@ func (s site) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Rep
 
 // imageUnderLock reads the old ledger while nobody writes: a window that still has it open may
 // finish its write, but not begin another.
-func (s site) imageUnderLock(ctx context.Context, old string) (i image, torn bool, err error) {
+func (f files) imageUnderLock(ctx context.Context, old string) (i image, torn bool, err error) {
 	if empty(old) { // SQLite would remove its journal, which may still be needed
-		return s.readImage(ctx, old)
+		return f.readImage(ctx, old)
 	}
 	db, err := connect(dsn(old, lenient))
 	if err != nil {
@@ -88,22 +88,22 @@ func (s site) imageUnderLock(ctx context.Context, old string) (i image, torn boo
 	if busy(err) != nil {
 		return nil, false, err
 	}
-	return s.readImage(ctx, old)
+	return f.readImage(ctx, old)
 }
 
 // copyRows copies the rows of the tables that the image describes, and reports whether it
 // describes all of them. version is 0 if it is not a known one.
-func (s site) copyRows(ctx context.Context, i image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
+func (f files) copyRows(ctx context.Context, i image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
 	from, err := i.open(ctx)
 	if err != nil {
 		return 0, false, err
 	}
 	defer from.Close()
 	version, err = schemaOf(ctx, from)
-	if err != nil || version <= 0 || version > len(s.migrations) {
+	if err != nil || version <= 0 || version > len(f.migrations) {
 		return 0, false, nil
 	}
-	if err := takeSteps(ctx, into, s.migrations[:version]); err != nil {
+	if err := takeSteps(ctx, into, f.migrations[:version]); err != nil {
 		return 0, false, err
 	}
 	tx, err := into.BeginTx(ctx, nil)

@@ -84,9 +84,10 @@ CREATE TABLE favourites (service_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `
 
 // secondSchema adds what is known of unknown rents and cancels, and the account as all windows
-// know it. The keeper is the window that sends the requests for all of them; its beat counts
-// up while it lives. An unknown rent that was set aside under the first schema was never
-// resolved, so it becomes unknown again; its evidence is what the first schema had of it.
+// know it. The keeper is the leader, the window that sends the requests for all of them; its
+// beat counts up while it lives. An unknown rent that was set aside under the first schema was
+// never resolved, so it becomes unknown again; its evidence is what the first schema had of
+// it.
 const secondSchema = `
 ALTER TABLE orders ADD COLUMN lost_at INTEGER;
 ALTER TABLE orders ADD COLUMN evidence_at INTEGER;
@@ -133,17 +134,17 @@ CREATE TABLE sorts (
 `
 
 // checkVersion refuses a file of a newer version.
-func (s site) checkVersion(ctx context.Context, q queryer) error {
+func (f files) checkVersion(ctx context.Context, q queryer) error {
 	version, err := schemaOf(ctx, q)
 	if err != nil {
 		return err
 	}
-	return s.checkKnown(version)
+	return f.checkKnown(version)
 }
 
-func (s site) checkKnown(version int) error {
-	if known := len(s.migrations); version > known {
-		return trouble(state.LedgerNewer, "it was written by a newer version of this program: use that one",
+func (f files) checkKnown(version int) error {
+	if known := len(f.migrations); version > known {
+		return problem(state.LedgerNewer, "it was written by a newer version of this program: use that one",
 			fmt.Errorf("it has schema %d, this version knows schema %d", version, known))
 	}
 	return nil
@@ -169,21 +170,21 @@ func numberOf(ctx context.Context, q queryer, name string) (n int, err error) {
 // marks the file as a ledger if an older version did not. A window of the older version that
 // is still open writes until it next checks the version, so its changes between the copy and
 // the steps are in the ledger but not in the copy.
-func (s site) migrate(ctx context.Context, db *sql.DB) error {
+func (f files) migrate(ctx context.Context, db *sql.DB) error {
 	version, err := schemaOf(ctx, db)
 	if err != nil {
 		return err
 	}
 	id, err := numberOf(ctx, db, "application_id")
-	if err != nil || version == len(s.migrations) && id == applicationID {
+	if err != nil || version == len(f.migrations) && id == applicationID {
 		return err
 	}
-	if version > 0 && version < len(s.migrations) {
-		if err := s.keepCopy(ctx, db, version); err != nil {
-			return fmt.Errorf("keeping a copy before bringing it to schema %d: %w", len(s.migrations), err)
+	if version > 0 && version < len(f.migrations) {
+		if err := f.keepCopy(ctx, db, version); err != nil {
+			return fmt.Errorf("keeping a copy before bringing it to schema %d: %w", len(f.migrations), err)
 		}
 	}
-	return takeSteps(ctx, db, s.migrations)
+	return takeSteps(ctx, db, f.migrations)
 }
 
 // takeSteps brings the file to the last of the steps, in one transaction. It reads the version

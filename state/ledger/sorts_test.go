@@ -72,7 +72,7 @@ func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
 // index is the page where an index begins.
 func fourth(t *testing.T, dir string) (o state.Order, index int) {
 	t.Helper()
-	before := site{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
+	before := files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
 	l, err := before.open()
 	if err != nil {
 		t.Fatal(err)

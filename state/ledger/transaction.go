@@ -34,7 +34,7 @@ func backfill(ctx context.Context, db *sql.DB) {
 // writeAhead is write for a record that must be followed by another write. It fails if the
 // disk may not have room for both.
 func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) error) error {
-	if err := l.site.checkRoom(); err != nil {
+	if err := l.files.checkRoom(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return l.write(ctx, doing, do)
@@ -75,7 +75,7 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 		err := l.attempt(ctx, in, in.db, how, do)
 		// Writes to the old file may have come too late for the new one.
 		if l.opened.Load() != in || err != nil && l.anew.Load() {
-			return l.site.gone(errAnew)
+			return l.files.gone(errAnew)
 		}
 		return err
 	})
@@ -96,11 +96,11 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	if err := l.checkPlace(in); err != nil {
+	if err := l.checkInPlace(in); err != nil {
 		return err
 	}
 	if how == nil {
-		if err := l.site.checkVersion(ctx, tx); err != nil {
+		if err := l.files.checkVersion(ctx, tx); err != nil {
 			return err
 		}
 	}
@@ -117,24 +117,24 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 // set aside counts, because the window that set it aside takes its lock before reading it. A
 // file that was removed does not, even if another one has its name by now.
 func (l *Ledger) checkKept(in *opened) error {
-	err := l.checkPlace(in)
-	if err == nil || isTold(err, state.LedgerGone) {
+	err := l.checkInPlace(in)
+	if err == nil || isProblem(err, state.LedgerGone) {
 		return err
 	}
-	if l.site.setAside(in.file) {
+	if l.files.setAside(in.file) {
 		return nil
 	}
-	return l.site.gone(errMoved)
+	return l.files.gone(errMoved)
 }
 
 // setAside reports whether the file is one of the damaged ledgers in the directory.
-func (s site) setAside(file os.FileInfo) bool {
-	names, err := fs.Glob(os.DirFS(s.dir), damagedName+"*")
+func (f files) setAside(file os.FileInfo) bool {
+	names, err := fs.Glob(os.DirFS(f.dir), damagedName+"*")
 	if err != nil {
 		return false
 	}
 	for _, name := range names {
-		damaged, err := os.Stat(filepath.Join(s.dir, name))
+		damaged, err := os.Stat(filepath.Join(f.dir, name))
 		if err == nil && os.SameFile(damaged, file) {
 			return true
 		}
@@ -142,23 +142,23 @@ func (s site) setAside(file os.FileInfo) bool {
 	return false
 }
 
-// checkPlace refuses a file that another window has set aside, or that anybody else moved,
+// checkInPlace refuses a file that another window has set aside, or that anybody else moved,
 // removed or replaced: no later start would find what is written to it. It is called under the
 // lock of a transaction. A window that sets a ledger aside renames it first and then takes the
 // same lock, so what was recorded before is carried over. Removing the file takes no lock,
 // which is why checkKept checks again after the commit.
-func (l *Ledger) checkPlace(in *opened) error {
-	named, err := os.Stat(l.site.path())
+func (l *Ledger) checkInPlace(in *opened) error {
+	named, err := os.Stat(l.files.path())
 	if err == nil && os.SameFile(named, in.file) {
 		return nil
 	}
-	if placed := l.placed.Load(); err == nil && placed != nil && os.SameFile(named, placed.file) {
-		return l.site.gone(errMoved) // until a Restore opens it
+	if fresh := l.installed.Load(); err == nil && fresh != nil && os.SameFile(named, fresh.file) {
+		return l.files.gone(errMoved) // until a Restore opens it
 	}
-	if _, aside := os.Lstat(filepath.Join(l.site.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
-		return l.site.gone(err)
+	if _, aside := os.Lstat(filepath.Join(l.files.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
+		return l.files.gone(err)
 	}
-	return trouble(state.LedgerMoved, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
+	return problem(state.LedgerMoved, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
 }
 
 var (

@@ -185,7 +185,7 @@ func (m *model) checkWindow(w *window) {
 	if why, panicked := w.root.Guard().First(); panicked {
 		m.t.Fatalf("a panic: %s", why.Report("model", time.Now()))
 	}
-	if !w.root.Session().TakenUp {
+	if !w.root.Session().Recovered {
 		return
 	}
 	lacking := map[state.Key]bool{}
@@ -318,7 +318,7 @@ func (m *model) caughtUp() bool {
 		if w == nil {
 			continue
 		}
-		if w.hung || w.over || !w.root.Session().TakenUp || w.root.Session().Renting != nil || time.Since(w.since) < stale {
+		if w.hung || w.over || !w.root.Session().Recovered || w.root.Session().Renting != nil || time.Since(w.since) < stale {
 			return false
 		}
 		any = true

@@ -100,7 +100,7 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 		late := d.app.SaveSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability})
 		d.send(event(late))
 		d.pass(time.Second)
-		taken, _ := d.app.TakeUp(t.Context()).(state.TakenUp)
+		taken, _ := d.app.Recover(t.Context()).(state.Recovered)
 		if by := taken.Sorts[state.CountryList].By; by != state.ByName {
 			t.Errorf("the next start sorts by %v", by)
 		}

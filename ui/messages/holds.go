@@ -29,7 +29,7 @@ func holds(f state.Event) Holds {
 		return func(s *state.Session, _, _ time.Time) bool { return s.Favourites[f.Service] != f.On }
 	case state.SortSaved:
 		return func(s *state.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
-	case state.TakenUp:
+	case state.Recovered:
 		if f.Problem.Any() {
 			return func(s *state.Session, _, _ time.Time) bool { return s.Unread.Any() }
 		}

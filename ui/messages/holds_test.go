@@ -69,7 +69,7 @@ func passing() map[string]told {
 			becomes(func(o *state.Order) { o.ExpiresAt = noon }),
 		},
 		"sold out, then rented": {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
-		"orders not read":       {state.TakenUp{Problem: problem}, func(s *state.Session) { s.Apply(state.TakenUp{}, noon) }},
+		"orders not read":       {state.Recovered{Problem: problem}, func(s *state.Session) { s.Apply(state.Recovered{}, noon) }},
 		"a favourite":           {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
 		"a sort": {state.SortSaved{List: state.CountryList, Problem: problem}, func(s *state.Session) {
 			s.Apply(state.SortSet{List: state.CountryList, Sorting: state.Sorting{By: state.ByName}}, noon)
@@ -84,7 +84,7 @@ func passing() map[string]told {
 func TestANoticeIsTrueWhenItIsSaidAndNotOnceWhatItTellsHasChanged(t *testing.T) {
 	for name, test := range passing() {
 		s := state.NewSession()
-		s.Apply(state.TakenUp{Orders: []state.Order{order()}}, noon)
+		s.Apply(state.Recovered{Orders: []state.Order{order()}}, noon)
 		s.Apply(state.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(1000)}}, noon)
 		n := messages.Of(test.fact, order())
 		if changed, ok := test.fact.(state.OrderChanged); ok && changed.Order.Key != 0 {

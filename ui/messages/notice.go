@@ -104,7 +104,7 @@ func news(f state.Event, before state.Order) Notice {
 		if f.Problem.Any() {
 			return Complain("The sort was not saved: %s.", Problem(f.Problem))
 		}
-	case state.TakenUp:
+	case state.Recovered:
 		switch {
 		case f.Problem.Any():
 			return Notice{Text: "Earlier orders could not be read: " + Problem(f.Problem) + ".", Tone: Bad, For: codeFor}

@@ -57,10 +57,10 @@ func facts() map[string]of {
 		"a damaged ledger":         {refused(state.LedgerDamaged), messages.Bad, []string{"not sent", "damaged", "start again"}},
 		"a newer ledger":           {refused(state.LedgerNewer), messages.Bad, []string{"not sent", "newer verifyo"}},
 		"a network disk":           {refused(state.LedgerRemote), messages.Bad, []string{"not sent", "network"}},
-		"a ledger set aside":       {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, messages.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
-		"a ledger not countable":   {state.TakenUp{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000-2.db", Orders: 1200, Uncounted: true}}, messages.Bad, []string{"losses unknown: 1200 kept", "ledger-damaged-20260703-120000-2.db"}},
+		"a ledger set aside":       {state.Recovered{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, messages.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
+		"a ledger not countable":   {state.Recovered{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000-2.db", Orders: 1200, Uncounted: true}}, messages.Bad, []string{"losses unknown: 1200 kept", "ledger-damaged-20260703-120000-2.db"}},
 		"a ledger begun anew":      {state.Saved{Anew: true}, messages.Bad, []string{"removed", "a new one"}},
-		"the ledger not read":      {state.TakenUp{Problem: problem(state.NotRecorded)}, messages.Bad, []string{"could not be read"}},
+		"the ledger not read":      {state.Recovered{Problem: problem(state.NotRecorded)}, messages.Bad, []string{"could not be read"}},
 	}
 }
 
@@ -91,7 +91,7 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 		state.OrderChanged{Order: seen},
 		state.BalanceRead{},
 		state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}},
-		state.TakenUp{},
+		state.Recovered{},
 		state.FavouriteSet{},
 		state.SortSet{},
 		state.SortSaved{},

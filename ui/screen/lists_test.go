@@ -149,7 +149,7 @@ var coming = map[string]struct {
 	"asked for":     {asking, "are still being read."},
 }
 
-func takenUp(s *state.Session) { s.Apply(state.TakenUp{}, noon) }
+func takenUp(s *state.Session) { s.Apply(state.Recovered{}, noon) }
 
 func pause(s *state.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
 
