@@ -28,12 +28,15 @@ func arrows() map[string][]string {
 		"api/sandbox/serve": {"api/sandbox"},
 
 		"state":          {"api"},
-		"state/ledger":   {"api", "state"},
+		"state/ledger":   {"api", "state", "state/ledger/instances"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state"},
 		"state/app":      {"api", "state", "state/ledger", "state/keystore"},
 		"state/config":   {"api", "state", "state/spelling"},
 		"state/phone":    {"api"},
+
+		// Who is alive, and who opens the ledger: files and locks, without the ledger.
+		"state/ledger/instances": nil,
 
 		// What a country is called, whoever asks; the generator of its table is a program
 		// of its own, and alone knows where the names come from.
@@ -115,8 +118,8 @@ func keptNames() map[string][]string {
 		// Who needs the time is told it, so that tests can tell another. These must know the
 		// real one: how long a request or a lock was waited for, when a certificate or a
 		// report is made.
-		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
-		"time.Since": {"main.go", "api/client.go", "state/ledger/dirlock.go", "state/ledger/open.go"},
+		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
+		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/open.go"},
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go"},
 		"time.Sleep": nil,
 

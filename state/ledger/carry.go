@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/instances"
 )
 
 // carryPatience is how long a Restore waits for this window's own writes to end.
@@ -89,7 +90,7 @@ func mayPass(ctx context.Context, err error) error {
 // layOver puts the known orders over those that were carried over, because they include what
 // could no longer be recorded. But if another window has changed an order since, the file has
 // the newer state; and the number of an order that was paid for is never given up.
-func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, self *instance) error {
+func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, self *instances.Instance) error {
 	for _, o := range known {
 		var outdated bool
 		asked := `SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?1 AND revision <= ?2 AND (id = '' OR ?3 <> ''))
@@ -114,10 +115,10 @@ func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, self *instanc
 
 // claim gives this window what may have belonged to a window that is gone: the leader's place
 // becomes free, and each rent in flight gets the rest of its time.
-func claim(ctx context.Context, tx *sql.Tx, self *instance) error {
+func claim(ctx context.Context, tx *sql.Tx, self *instances.Instance) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.name, string(state.InFlight))
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.Name(), string(state.InFlight))
 	return err
 }

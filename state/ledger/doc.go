@@ -12,8 +12,8 @@
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
 // save.go (how it changes), and transaction.go (when a write counts). open.go opens the file: dir.go checks the directory,
 // files.go makes what is missing, and ours.go refuses the file of another program. Several
-// windows share the ledger: instance.go tells whether a window is still alive, leader.go which
-// one sends the requests for all, and changes.go what the others changed.
+// windows share the ledger: package instances tells who is alive, leader.go which one sends the
+// requests for all, and changes.go what the others changed.
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
 // a damaged file aside, and salvage.go recovers what can be read of it: image.go and

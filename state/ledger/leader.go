@@ -63,11 +63,11 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 	if err != nil {
 		return false, err
 	}
-	mine, silent := l.leader.name == l.instance().name, now.Sub(l.leader.seenAt)
+	mine, silent := l.leader.name == l.instance().Name(), now.Sub(l.leader.seenAt)
 	switch {
 	case mine && silent < beatEvery:
 		return true, nil
-	case !mine && silent < silentFor && l.instance().lives(l.leader.name):
+	case !mine && silent < silentFor && l.instance().MayLive(l.leader.name):
 		return false, nil
 	}
 	return l.takeOver(ctx, now)
@@ -78,7 +78,7 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
 	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
-			l.instance().name, l.leader.name, l.leader.beat)
+			l.instance().Name(), l.leader.name, l.leader.beat)
 		if err != nil {
 			return err
 		}
@@ -87,19 +87,19 @@ func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err e
 		return err
 	})
 	if taken && err == nil {
-		l.leader.name, l.leader.beat, l.leader.seenAt = l.instance().name, l.leader.beat+1, now
+		l.leader.name, l.leader.beat, l.leader.seenAt = l.instance().Name(), l.leader.beat+1, now
 	}
 	return taken && err == nil, err
 }
 
 // stepDown gives up the leader's place, so that another window can take over at once.
 func (l *Ledger) stepDown(ctx context.Context) error {
-	if l.leader.name != l.instance().name {
+	if l.leader.name != l.instance().Name() {
 		return nil
 	}
 	l.leader.name = ""
 	return l.write(ctx, "letting another window ask", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.instance().name)
+		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.instance().Name())
 		return err
 	})
 }

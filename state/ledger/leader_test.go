@@ -56,7 +56,7 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	killed, second := open(t, dir), open(t, dir)
 	leads(t, killed, start)
-	if err := killed.instance().release(); err != nil { // as the system does
+	if err := killed.instance().Leave(); err != nil { // as the system does
 		t.Fatal(err)
 	}
 	if !leads(t, second, start) {

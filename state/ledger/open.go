@@ -16,6 +16,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/instances"
 )
 
 // fileName is the database inside the state directory. While it is open, SQLite puts two more
@@ -42,11 +43,11 @@ type opened struct {
 	db          *sql.DB
 	connections *connections
 	file        os.FileInfo // to recognize the file
-	instance    *instance
+	instance    *instances.Instance
 }
 
-func (l *Ledger) db() *sql.DB         { return l.opened.Load().db }
-func (l *Ledger) instance() *instance { return l.opened.Load().instance }
+func (l *Ledger) db() *sql.DB                   { return l.opened.Load().db }
+func (l *Ledger) instance() *instances.Instance { return l.opened.Load().instance }
 
 // Replaced is the damaged ledger that Open set aside; the zero value if it was sound.
 func (l *Ledger) Replaced() state.Replaced { return l.replaced }
@@ -73,7 +74,7 @@ func (f files) open() (l *Ledger, err error) {
 		err = f.checkFile()
 	}
 	if err == nil {
-		err = withDirLock(context.Background(), f.dir, func(locked bool) error {
+		err = instances.WithDirLock(context.Background(), f.dir, func(locked bool) error {
 			l, err = f.openUnderLock(locked)
 			return err
 		})
@@ -111,15 +112,15 @@ func (f files) openUnderLock(locked bool) (l *Ledger, err error) {
 }
 
 // connectAs opens the file, or makes it if there is none. If that fails, the caller must close
-// the returned ledger's database, and nothing else. o is this window's mark if it has one;
-// with nil, a new mark is made.
-func (f files) connectAs(ctx context.Context, o *instance, locked bool) (*Ledger, error) {
+// the returned ledger's database, and nothing else. i is this window if it has marked itself
+// as alive already; with nil, it does so here.
+func (f files) connectAs(ctx context.Context, i *instances.Instance, locked bool) (*Ledger, error) {
 	db, made, err := connectCounted(dsn(f.path()))
 	if err != nil {
 		return nil, err
 	}
 	l := &Ledger{files: f, leader: leadership{mu: make(slot, 1)}}
-	in := &opened{db: db, connections: made, instance: o}
+	in := &opened{db: db, connections: made, instance: i}
 	l.opened.Store(in)
 	if err := f.makeFiles(locked); err != nil {
 		return l, err
@@ -142,7 +143,7 @@ func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) (err error)
 		return err
 	}
 	if in.instance == nil {
-		in.instance, err = newInstance(l.files.dir)
+		in.instance, err = instances.Join(l.files.dir)
 	}
 	return err
 }
@@ -165,10 +166,10 @@ func (l *Ledger) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
 	defer cancel()
 	_ = l.stepDown(ctx) // if it fails, the others notice that this window is gone
-	return withDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() })
+	return l.explain(instances.WithDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() }))
 }
 
-func (o *opened) close() error { return errors.Join(o.db.Close(), o.instance.release()) }
+func (o *opened) close() error { return errors.Join(o.db.Close(), o.instance.Leave()) }
 
 // dsn names the database and the settings of every connection to it, after the given pragmas.
 // Full synchronisation lets a rent survive a power cut: it is SQLite's default, but on macOS

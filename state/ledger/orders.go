@@ -31,7 +31,7 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried st
 	if carried, err := order(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
 	}
-	key, err := insertOrder(ctx, tx, 0, 1, l.instance().name, values)
+	key, err := insertOrder(ctx, tx, 0, 1, l.instance().Name(), values)
 	if err != nil {
 		return state.Order{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/instances"
 )
 
 // What each problem is and what to do about it, for the message with which the program ends.
@@ -37,6 +38,8 @@ func (f files) explain(err error) error {
 		return f.explainSQLite(e, err)
 	}
 	switch {
+	case errors.Is(err, instances.ErrBusy):
+		return problem(state.LedgerLocked, lockedWords, err)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return f.full(err)
 	case errors.Is(err, context.DeadlineExceeded):

@@ -31,7 +31,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 		for _, f := range flights {
 			// If a rent was begun in the future, the clock was set back since.
 			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
-			if recent && l.instance().lives(f.instance) {
+			if recent && l.instance().MayLive(f.instance) {
 				continue
 			}
 			before, err := order(ctx, tx, f.key)

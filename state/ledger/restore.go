@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/instances"
 )
 
 // Restore makes a new ledger if the file, or its whole directory, was removed while this
@@ -41,7 +42,7 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 		return err
 	}
 	here := false
-	err := withDirLock(ctx, l.files.dir, func(locked bool) (err error) {
+	err := instances.WithDirLock(ctx, l.files.dir, func(locked bool) (err error) {
 		here, err = l.restoreUnderLock(ctx, known, locked)
 		return err
 	})
@@ -86,11 +87,11 @@ var errUnlocked = errors.New("this file system has no lock to make a new one und
 func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
-	o, err := newInstance(l.files.dir)
+	self, err := instances.Join(l.files.dir)
 	if err != nil {
 		return err
 	}
-	err = l.makeAnew(ctx, known, o)
+	err = l.makeAnew(ctx, known, self)
 	if err == nil {
 		err = errors.Join(remove(l.files.path()+"-wal"), remove(l.files.path()+"-shm"))
 	}
@@ -99,10 +100,10 @@ func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
 		file, err = os.Stat(l.files.fresh())
 	}
 	if err != nil {
-		return errors.Join(err, o.release(), remove(l.files.fresh()))
+		return errors.Join(err, self.Leave(), remove(l.files.fresh()))
 	}
-	if earlier := l.installed.Swap(&opened{file: file, instance: o}); earlier != nil { // that one was removed as well
-		_ = earlier.instance.release()
+	if earlier := l.installed.Swap(&opened{file: file, instance: self}); earlier != nil { // that one was removed as well
+		_ = earlier.instance.Leave()
 	}
 	if err := l.files.install(); err != nil {
 		return err
@@ -129,7 +130,7 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 }
 
 // makeAnew makes the new ledger, complete except for its name.
-func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instance) error {
+func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instances.Instance) error {
 	db, err := l.carryOver(ctx)
 	if err != nil {
 		return err
@@ -147,7 +148,7 @@ func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instan
 
 // insertLacking adds an order if neither its key nor its server id is there. A rent in flight
 // belongs to this window.
-func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instance) error {
+func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instances.Instance) error {
 	var there bool
 	asked := "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ? OR id <> '' AND id = ?)"
 	if err := tx.QueryRowContext(ctx, asked, o.Key, string(o.ID)).Scan(&there); err != nil || there {
@@ -159,7 +160,7 @@ func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instanc
 	}
 	name := ""
 	if o.Status == state.InFlight {
-		name = self.name
+		name = self.Name()
 	}
 	if _, err := insertOrder(ctx, tx, o.Key, o.Revision+1, name, values); err != nil {
 		return err

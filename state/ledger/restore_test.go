@@ -13,6 +13,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/instances"
 )
 
 // removals are the ways to lose an open ledger.
@@ -202,14 +203,23 @@ func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 	for name, block := range map[string]func(l *Ledger) (free func()){
 		"another window opens it": func(l *Ledger) func() {
-			gate, err := os.Open(l.files.dir)
-			if err != nil {
-				t.Fatal(err)
+			held, free, done := make(chan bool), make(chan bool), make(chan error)
+			go func() {
+				done <- instances.WithDirLock(t.Context(), l.files.dir, func(locked bool) error {
+					held <- locked
+					<-free
+					return nil
+				})
+			}()
+			if !<-held {
+				t.Skip("there are no locks here")
 			}
-			if held, err := tryLock(gate); !held {
-				t.Skip("there are no locks here: ", err)
+			return func() {
+				close(free)
+				if err := <-done; err != nil {
+					t.Error(err)
+				}
 			}
-			return func() { _ = gate.Close() }
 		},
 		"this window is busy": func(l *Ledger) func() { l.leader.mu.Lock(); return l.leader.mu.Unlock },
 	} {

@@ -1,4 +1,4 @@
-package ledger
+package instances
 
 import (
 	"crypto/rand"
@@ -10,27 +10,26 @@ import (
 	"syscall"
 )
 
-// instance is this window among all that use the ledger. Its name is stored with every rent it
-// begins, and a file of that name is locked for as long as the window lives: the system
-// releases the lock however the process ends, and no later process can be mistaken for this
-// one.
-type instance struct {
+// Instance is this window among all that use the directory. A file of its name is locked for as
+// long as the window lives: the system releases the lock however the process ends, and no later
+// process can be mistaken for this one.
+type Instance struct {
 	dir  string
 	name string
 	file *os.File
 }
 
-// newInstance marks this window as alive and removes the marks of those that were killed.
-func newInstance(dir string) (*instance, error) {
+// Join marks this window as alive and removes the marks of those that were killed.
+func Join(dir string) (*Instance, error) {
 	for range 3 {
-		o := &instance{dir: dir, name: rand.Text()}
-		marked, err := o.mark()
+		i := &Instance{dir: dir, name: rand.Text()}
+		marked, err := i.mark()
 		if err != nil {
 			return nil, fmt.Errorf("marking this window as alive: %w", err)
 		}
 		if marked {
-			o.clearUp()
-			return o, nil
+			i.clearUp()
+			return i, nil
 		}
 		// Another window was clearing up at this moment and took the new file for a dead
 		// window's.
@@ -38,21 +37,24 @@ func newInstance(dir string) (*instance, error) {
 	return nil, errors.New("marking this window as alive: its file is taken away again and again")
 }
 
+// Name tells this window from every other one, past and future.
+func (i *Instance) Name() string { return i.name }
+
 // mark makes the file and locks it, and reports whether it succeeded.
-func (o *instance) mark() (bool, error) {
-	file, err := os.OpenFile(o.path(o.name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+func (i *Instance) mark() (bool, error) {
+	file, err := os.OpenFile(i.path(i.name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return false, err
 	}
-	o.file = file
+	i.file = file
 	held, err := tryLock(file)
 	if errors.Is(err, errors.ErrUnsupported) {
 		return true, nil // without locks, the file alone marks the window as alive
 	}
-	if err == nil && held && isAt(file, o.path(o.name)) {
+	if err == nil && held && isAt(file, i.path(i.name)) {
 		return true, nil
 	}
-	return false, errors.Join(err, o.release())
+	return false, errors.Join(err, i.Leave())
 }
 
 // isAt reports whether the open file still has that path.
@@ -65,20 +67,20 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, named)
 }
 
-// release removes the mark.
-func (o *instance) release() error {
-	err := o.file.Close()
-	gone := os.Remove(o.path(o.name))
+// Leave removes the mark.
+func (i *Instance) Leave() error {
+	err := i.file.Close()
+	gone := os.Remove(i.path(i.name))
 	if !errors.Is(gone, fs.ErrNotExist) && !errors.Is(gone, syscall.ENOTDIR) { // a file may be in the directory's place
 		err = errors.Join(err, gone)
 	}
 	return err
 }
 
-// lives reports whether the window of that name may still be alive. It returns true if this
-// cannot be known: abandoned rents and keepers also time out.
-func (o *instance) lives(name string) bool {
-	file, err := os.OpenFile(o.path(name), os.O_RDWR, 0)
+// MayLive reports whether the window of that name may still be alive. It returns true if this
+// cannot be known, so whatever waits for the window must also have a time limit.
+func (i *Instance) MayLive(name string) bool {
+	file, err := os.OpenFile(i.path(name), os.O_RDWR, 0)
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
@@ -89,14 +91,14 @@ func (o *instance) lives(name string) bool {
 
 // clearUp removes the files of windows that were killed. A file that cannot be removed does no
 // harm.
-func (o *instance) clearUp() {
-	paths, err := fs.Glob(os.DirFS(o.dir), markName("*"))
+func (i *Instance) clearUp() {
+	paths, err := fs.Glob(os.DirFS(i.dir), markName("*"))
 	if err != nil {
 		return
 	}
 	for _, path := range paths {
-		path = filepath.Join(o.dir, path)
-		if path == o.path(o.name) {
+		path = filepath.Join(i.dir, path)
+		if path == i.path(i.name) {
 			continue
 		}
 		file, err := os.OpenFile(path, os.O_RDWR, 0)
@@ -110,6 +112,6 @@ func (o *instance) clearUp() {
 	}
 }
 
-func (o *instance) path(name string) string { return filepath.Join(o.dir, markName(name)) }
+func (i *Instance) path(name string) string { return filepath.Join(i.dir, markName(name)) }
 
 func markName(name string) string { return "window-" + name + ".lock" }
