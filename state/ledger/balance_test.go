@@ -38,6 +38,7 @@ func awaiting(t *testing.T, l *Ledger, since int) state.Order {
 }
 
 func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	younger, older := awaiting(t, l, 20), awaiting(t, l, 10)
 	if changed, stale := record(t, l, reading(10, 30)); stale || len(changed) != 0 {
@@ -58,6 +59,7 @@ func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
 }
 
 func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	pending := awaiting(t, l, 0)
 	record(t, l, reading(11, 10))
@@ -75,6 +77,7 @@ func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
 }
 
 func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	lost := begin(t, l, rent())
 	change(t, l, lost.Key, func(o state.Order) state.Order { return o.LostAnswer(after(time.Minute)) })
@@ -95,6 +98,7 @@ func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
 }
 
 func TestAnotherAccountsBalanceShowsNoRefund(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	awaiting(t, l, 0)
 	record(t, l, reading(10, 10))
@@ -109,6 +113,7 @@ func TestAnotherAccountsBalanceShowsNoRefund(t *testing.T) {
 }
 
 func TestAnAnswerWithoutAnAmountIsNoReading(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	awaiting(t, l, 0)
 	record(t, l, reading(10, 10))
@@ -123,6 +128,7 @@ func TestAnAnswerWithoutAnAmountIsNoReading(t *testing.T) {
 }
 
 func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
 	awaiting(t, l, 0)
@@ -170,6 +176,7 @@ func saveCancel(t *testing.T, l *Ledger, key state.Key, dollars int64, second in
 }
 
 func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := numbered(t, l, 1)
 	record(t, l, reading(10, 0))
@@ -185,6 +192,7 @@ func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T)
 }
 
 func TestAnAnswerThatIsSavedLateTakesNoBalanceBackAndFakesNoRefund(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := numbered(t, l, 3)
 	record(t, l, reading(11, 100))

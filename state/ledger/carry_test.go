@@ -16,6 +16,7 @@ import (
 // TestARestoreTakesOverAllThatTheRemovedFileTells has the file know more than the window
 // that restores: another window's rent, and all that is no order.
 func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
+	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, other, known, theirs := inTwo(t)
@@ -74,6 +75,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 }
 
 func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
+	t.Parallel()
 	answered := func(o state.Order) state.Order { o.ID, o.Status = "x", state.Waiting; return noted(o, start) }
 	ended := func(o state.Order) state.Order { o.Status = state.Finished; return noted(o, after(time.Second)) }
 	for name, c := range map[string]struct {
@@ -110,6 +112,7 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 
 // TestARentThatAnotherWindowWaitsForIsLeftItsTime has that window's mark removed as well.
 func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
+	t.Parallel()
 	l, known := inGone(t, func(l *Ledger) error {
 		begin(t, open(t, l.files.dir), rent())
 		return os.RemoveAll(l.files.dir)
@@ -126,12 +129,13 @@ func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 // TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the list of services: the
 // orders are elsewhere in the file.
 func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
-	l := open(t, filepath.Join(t.TempDir(), "state"))
-	if err := l.Close(); err != nil {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "state")
+	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	fifty(t, l.files.dir)
-	l = open(t, l.files.dir)
+	fifty(t, dir)
+	l := open(t, dir)
 	_, root := rootOf(t, l, "services")
 	file, err := os.OpenFile(l.files.path(), os.O_RDWR, 0)
 	if err != nil {
@@ -160,6 +164,7 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 
 // TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown has lost the way to the removed file.
 func TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown(t *testing.T) {
+	t.Parallel()
 	l, known := inGone(t, removals()["the directory"])
 	conn, err := l.db().Conn(t.Context())
 	if err != nil {

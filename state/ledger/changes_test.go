@@ -10,6 +10,7 @@ import (
 )
 
 func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
+	t.Parallel()
 	dir, ctx := t.TempDir(), context.Background()
 	open := func() *ledger.Ledger {
 		l, err := ledger.Open(dir)

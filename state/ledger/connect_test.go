@@ -8,6 +8,7 @@ import (
 // TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne throws the connection away between
 // two looks, as database/sql does with one whose time ran out.
 func TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	ours, theirs := open(t, dir), open(t, dir)
 	look := func() int {

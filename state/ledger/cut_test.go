@@ -124,8 +124,39 @@ func wantsKept(t *testing.T, dir string, orders int, kept map[int]bool) {
 	}
 }
 
-// TestALedgerThatLostItsEndKeepsEveryOrderBeforeIt cuts at every page and in its middle.
+// fileCuts are the sizes to which a ledger is cut. The long form cuts at every page and in the
+// middle of it. The short form has the first page, which describes the tables, and the last
+// one, and between them every other page or the middle of one.
+func fileCuts(length int) (sizes []int) {
+	const half = pageSize / 2
+	for size := 0; size < length; size += half {
+		if near := size <= pageSize || size >= length-pageSize; *long || near || size%(3*half) == 0 {
+			sizes = append(sizes, size)
+		}
+	}
+	return sizes
+}
+
+// journalCuts are the sizes to which a journal is cut. The long form cuts in every half frame.
+// The short form cuts in the header and after it, in the first frame, and at the end of each
+// transaction and just before it.
+func journalCuts(journal []byte) (sizes []int) {
+	const half = frameLength / 2
+	for size := 0; *long && size < len(journal); size += half {
+		sizes = append(sizes, size)
+	}
+	sizes = append(sizes, 0, journalHead/2, journalHead, journalHead+half)
+	for at := range wholeFrames(journal) {
+		if binary.BigEndian.Uint32(journal[at+frameCommitAt:]) != 0 {
+			sizes = append(sizes, at+half, at+frameLength)
+		}
+	}
+	slices.Sort(sizes)
+	return slices.Compact(sizes)
+}
+
 func TestALedgerThatLostItsEndKeepsEveryOrderBeforeIt(t *testing.T) {
+	t.Parallel()
 	for _, orders := range []int{1, 3, 20} {
 		l := open(t, t.TempDir())
 		named(t, l, 1, orders)
@@ -136,8 +167,9 @@ func TestALedgerThatLostItsEndKeepsEveryOrderBeforeIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for size := 0; size < len(whole); size += pageSize / 2 {
+		for _, size := range fileCuts(len(whole)) {
 			t.Run(fmt.Sprintf("%d orders cut at page %.1f of %d", orders, float64(size)/pageSize, len(whole)/pageSize), func(t *testing.T) {
+				t.Parallel()
 				wantsKept(t, develop(t, whole[:size], nil), orders, survivors(whole[:size], nil))
 			})
 		}
@@ -161,10 +193,12 @@ func half(t *testing.T, orders int) (main, journal []byte) {
 }
 
 func TestALedgerThatLostItsEndKeepsWhatIsInItsJournal(t *testing.T) {
+	t.Parallel()
 	for _, orders := range []int{2, 20} {
 		main, journal := half(t, orders)
-		for size := 0; size < len(main); size += pageSize / 2 {
+		for _, size := range fileCuts(len(main)) {
 			t.Run(fmt.Sprintf("%d orders cut at page %.1f", orders, float64(size)/pageSize), func(t *testing.T) {
+				t.Parallel()
 				wantsKept(t, develop(t, main[:size], journal), orders, survivors(main[:size], journal))
 			})
 		}
@@ -175,11 +209,13 @@ func TestALedgerThatLostItsEndKeepsWhatIsInItsJournal(t *testing.T) {
 // a whole one SQLite takes the journal's beginning for all there ever was. So does
 // everybody where the cut falls between two transactions.
 func TestAJournalThatLostItsEndKeepsWhatIsBeforeIt(t *testing.T) {
+	t.Parallel()
 	const all = 10
 	main, journal := half(t, all)
 	for _, kept := range [][]byte{nil, main[:pageSize*3/2], main[:pageSize*9]} {
-		for size := 0; size < len(journal); size += frameLength / 2 {
+		for _, size := range journalCuts(journal) {
 			t.Run(fmt.Sprintf("page %.1f, frame %.1f", float64(len(kept))/pageSize, float64(size)/frameLength), func(t *testing.T) {
+				t.Parallel()
 				orders := all
 				if _, torn := withJournal(nil, journal[:size]); !torn {
 					orders = 0
@@ -191,6 +227,7 @@ func TestAJournalThatLostItsEndKeepsWhatIsBeforeIt(t *testing.T) {
 }
 
 func TestAJournalIsReadAsSQLiteReadsIt(t *testing.T) {
+	t.Parallel()
 	main, journal := half(t, 10)
 	for size := 0; size <= len(journal); size += frameLength / 2 {
 		dir := develop(t, main, journal[:size])

@@ -2,38 +2,71 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"example.com/verifyo/state"
 )
 
-// fifty fills a ledger with fifty orders, the last of them live, and closes it; one page
-// holds about twenty.
+// fifty puts a ledger into dir that has fifty orders, the last of them live; one page holds
+// about twenty. The ledger is made once and copied.
 func fifty(t *testing.T, dir string) (orders []state.Order) {
 	t.Helper()
-	l := open(t, dir)
+	made, err := fiftyOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, fileName), made.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Clone(made.orders)
+}
+
+// filled is a ledger that was closed, and the orders in it.
+type filled struct {
+	file   []byte
+	orders []state.Order
+}
+
+var fiftyOnce = sync.OnceValues(makeFifty)
+
+func makeFifty() (made filled, err error) {
+	ctx := context.Background()
+	dir, err := os.MkdirTemp("", "ledger") // it is for more than one test
+	if err != nil {
+		return filled{}, err
+	}
+	defer os.RemoveAll(dir)
+	l, err := Open(dir)
+	if err != nil {
+		return filled{}, err
+	}
 	for i := range 50 {
 		o := full()
 		o.Status = state.Finished
 		if i == 49 {
 			o.Status = state.Waiting
 		}
-		orders = append(orders, begin(t, l, o))
+		begun, err := l.Begin(ctx, o)
+		if err != nil {
+			return filled{}, errors.Join(err, l.Close())
+		}
+		made.orders = append(made.orders, begun)
 	}
-	if err := l.SetFavourite(t.Context(), "wa", true); err != nil {
-		t.Fatal(err)
+	err = errors.Join(l.SetFavourite(ctx, "wa", true),
+		l.SetSort(ctx, state.CountryList, state.Sorting{By: state.ByName, Reversed: true}), l.Close())
+	if err == nil {
+		made.file, err = os.ReadFile(l.files.path())
 	}
-	sorted(t, l, state.Sorting{By: state.ByName, Reversed: true})
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return orders
+	return made, err
 }
 
 // overwrite puts junk where a page was; pages are counted from 1.
@@ -82,6 +115,7 @@ func asides(t *testing.T, dir string) []string {
 }
 
 func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
 	leaves, _ := pagesOf(t, dir, "orders")
@@ -124,6 +158,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 }
 
 func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"orders_by_status", "orders_by_end", "events", "balance"} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -146,6 +181,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 }
 
 func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	path := filepath.Join(dir, fileName)
@@ -175,6 +211,7 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 // TestOrdersThatCannotBeCountedAreNotCalledNone has a live order in the part that is gone:
 // nobody would look for it who reads that 0 are lost.
 func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]func(t *testing.T, dir, path string) error{
 		"all but the first page": func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 2) },
 		"all of it":              func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 1) },
@@ -219,6 +256,7 @@ func overwriteFrom(t *testing.T, dir string, first int) error {
 // TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept has the newest in the part that
 // is gone, and the last key beside it.
 func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	leaves, _ := pagesOf(t, dir, "orders")
@@ -233,6 +271,7 @@ func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
 }
 
 func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
 	_, root := pagesOf(t, dir, "orders")
@@ -247,6 +286,7 @@ func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
 }
 
 func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
+	t.Parallel()
 	for name, later := range map[string]files{"of this version": {}, "of the next": later("")} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -277,6 +317,7 @@ func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 }
 
 func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	window(t, dir, "begin 3")() // killed, so all is in the journal
 	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
@@ -313,6 +354,7 @@ func TestWindowsThatStartTogetherSetADamagedLedgerAsideOnce(t *testing.T) {
 }
 
 func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	_, root := pagesOf(t, dir, "favourites")
@@ -346,6 +388,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 }
 
 func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
+	t.Parallel()
 	for name, done := range map[string][]string{"before it": nil, "after the journal": {"-wal"}, "after two": {"-wal", "-shm"}, "after all": companions()} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -372,6 +415,7 @@ func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
 }
 
 func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	_, root := pagesOf(t, dir, "orders_by_status")
@@ -397,6 +441,7 @@ func later(dir string) files {
 }
 
 func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
 	l, err := later(dir).open()
@@ -417,6 +462,7 @@ func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {
 }
 
 func TestANewLedgerHasNothingToCopy(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l, err := later(dir).open()
 	if err != nil {
@@ -429,6 +475,7 @@ func TestANewLedgerHasNothingToCopy(t *testing.T) {
 }
 
 func TestWithoutACopyNothingIsMigrated(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
 	if err := os.MkdirAll(filepath.Join(dir, "ledger-copy.part", "full"), 0o700); err != nil {
@@ -440,6 +487,7 @@ func TestWithoutACopyNothingIsMigrated(t *testing.T) {
 }
 
 func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	older := filepath.Join(dir, fmt.Sprintf("ledger-schema%d.db", len(migrations())))
@@ -460,6 +508,7 @@ func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
 }
 
 func TestCooldownAndPauseOutliveADamage(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)

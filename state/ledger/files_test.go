@@ -27,6 +27,7 @@ func isToldAsLost(t *testing.T, dir string) {
 }
 
 func TestALedgerThatWasEmptiedIsNotTakenForANewOne(t *testing.T) {
+	t.Parallel()
 	for name, lose := range map[string]func(path string) error{
 		"emptied": func(path string) error { return os.Truncate(path, 0) },
 		"emptied after a crash": func(path string) error {
@@ -50,6 +51,7 @@ func TestALedgerThatWasEmptiedIsNotTakenForANewOne(t *testing.T) {
 // TestALedgerOfAnOlderVersionThatLostItsJournalIsTold has what such a version left in the
 // file until its first clean end: a head, and no table.
 func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, fileName)
 	if err := makeFile(path); err != nil {
@@ -66,6 +68,7 @@ func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
 }
 
 func TestTheFirstStartHasNothingToTell(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	// What is left of a start that was killed while it made the ledger.
 	if err := os.WriteFile(filepath.Join(dir, "ledger-new.db"), []byte("half of it"), 0o600); err != nil {
@@ -79,6 +82,7 @@ func TestTheFirstStartHasNothingToTell(t *testing.T) {
 }
 
 func TestAKillLeavesEveryOrderInTheFileItself(t *testing.T) {
+	t.Parallel()
 	for name, lose := range map[string]func(path string) error{
 		"removed":         func(path string) error { return os.Remove(path + "-wal") },
 		"all but it":      func(path string) error { return errors.Join(os.Remove(path+"-wal"), os.Remove(path+"-shm")) },
@@ -104,6 +108,7 @@ func TestAKillLeavesEveryOrderInTheFileItself(t *testing.T) {
 }
 
 func TestAFileOfAnotherProgramIsRefusedAndLeftAsItIs(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ statement, says string }{
 		"with tables":            {"CREATE TABLE notes (x)", "notes"},
 		"with a table like ours": {"CREATE TABLE orders (x)", "tables"},
@@ -142,6 +147,7 @@ func TestAFileOfAnotherProgramIsRefusedAndLeftAsItIs(t *testing.T) {
 // TestALedgerWithoutItsMarkIsMarkedAndGoesOn is for older versions, which set none, and for a
 // damage that met nothing but the mark.
 func TestALedgerWithoutItsMarkIsMarkedAndGoesOn(t *testing.T) {
+	t.Parallel()
 	for name, mark := range map[string]string{"an older version's": "0", "a damaged one": "16909060"} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -167,6 +173,7 @@ func TestALedgerWithoutItsMarkIsMarkedAndGoesOn(t *testing.T) {
 }
 
 func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
@@ -186,6 +193,7 @@ func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
 
 // TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace is for Windows.
 func TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := later(dir)
 	for range 2 {

@@ -19,6 +19,7 @@ func leads(t *testing.T, l *Ledger, now time.Time) bool {
 }
 
 func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	for at := time.Duration(0); at < 30*time.Second; at += time.Second {
@@ -35,6 +36,7 @@ func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
 }
 
 func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	stopped, second := open(t, dir), open(t, dir)
 	leads(t, stopped, start)
@@ -53,6 +55,7 @@ func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
 }
 
 func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	killed, second := open(t, dir), open(t, dir)
 	leads(t, killed, start)
@@ -65,6 +68,7 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 }
 
 func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	refused, second := open(t, dir), open(t, dir)
 	leads(t, refused, start)
@@ -80,6 +84,7 @@ func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
 }
 
 func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	leads(t, first, start)
@@ -93,6 +98,7 @@ func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
 }
 
 func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	for _, age := range []time.Duration{3 * time.Minute, 2 * time.Minute, 4 * time.Minute} {
@@ -113,6 +119,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 }
 
 func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	leads(t, l, start)
 	leads(t, l, after(beatEvery))
@@ -124,6 +131,7 @@ func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 }
 
 func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)

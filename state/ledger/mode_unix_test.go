@@ -33,6 +33,7 @@ func modes(t *testing.T, dir string) map[string]fs.FileMode {
 }
 
 func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
+	t.Parallel()
 	for _, mask := range []string{"0", "022", "077"} {
 		t.Run(mask, func(t *testing.T) {
 			top := t.TempDir()
@@ -59,6 +60,7 @@ func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
 }
 
 func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	window(t, dir, "begin 1")() // killed, so its companions stay
 	for _, suffix := range []string{"", "-wal", "-shm"} {
@@ -75,6 +77,7 @@ func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
 }
 
 func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
@@ -86,6 +89,7 @@ func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
 }
 
 func TestADirectoryThatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() != 0 {
 		t.Skip("TestOpeningSaysThatADirectoryCannotBeWritten is the same for whoever is not root")
 	}

@@ -16,6 +16,7 @@ import (
 )
 
 func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "fullfsync": "1",
@@ -31,6 +32,7 @@ func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
 }
 
 func TestAnyDirectoryNameHoldsALedger(t *testing.T) {
+	t.Parallel()
 	name := "a b%20c#d'é[x]"
 	if runtime.GOOS != "windows" {
 		name += `?mode=ro&*\`
@@ -66,6 +68,7 @@ func TestWindowsThatStartTogetherAllGetTheLedger(t *testing.T) {
 }
 
 func TestALockedFileIsTriedAgain(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)
 	connect := func() *sql.DB {
 		db, err := sql.Open("sqlite", path) // without the patience of a ledger
@@ -99,6 +102,7 @@ func TestALockedFileIsTriedAgain(t *testing.T) {
 }
 
 func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
+	t.Parallel()
 	top := t.TempDir()
 	in := func(name string) string { return filepath.Join(top, name) }
 	links := map[string]string{"dangling": "nowhere", "loop": "loop", "ok/ledger.db": in("gone.db")}
@@ -139,6 +143,7 @@ func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
 }
 
 func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() <= 0 {
 		t.Skip("modes bind neither root nor Windows")
 	}
@@ -163,6 +168,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 // TestAFileThatMayNotBeLookedAtIsNoBrokenLink has a link to a ledger in a directory that is
 // closed: whoever is told that it does not exist makes a second one.
 func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
+	t.Parallel()
 	top := t.TempDir()
 	closed, dir := filepath.Join(top, "closed"), filepath.Join(top, "state")
 	if err := errors.Join(open(t, closed).Close(), os.Mkdir(dir, 0o700)); err != nil {
@@ -188,6 +194,7 @@ func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
 }
 
 func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {
+	t.Parallel()
 	says(t, checkJournal("delete"), "network file system", "local disk")
 	if err := checkJournal("wal"); err != nil {
 		t.Error(err)
@@ -195,6 +202,7 @@ func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {
 }
 
 func TestALedgerOfANewerVersionIsRefusedAndKept(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := open(t, dir).Close(); err != nil {
 		t.Fatal(err)

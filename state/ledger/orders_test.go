@@ -37,6 +37,7 @@ func full() state.Order {
 }
 
 func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
+	t.Parallel()
 	whole := full()
 	for i, v := 0, reflect.ValueOf(whole); i < v.NumField(); i++ {
 		if name := v.Type().Field(i).Name; v.Field(i).IsZero() && name != "Key" && name != "Revision" {
@@ -64,6 +65,7 @@ func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
 }
 
 func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	begin(t, l, state.Order{})
 	var figures int
@@ -75,6 +77,7 @@ func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
 }
 
 func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
+	t.Parallel()
 	o := rent()
 	o.AskedAt = time.Date(2026, 7, 3, 3, 2, 3, 456789999, time.FixedZone("east", 7200))
 	begun := begin(t, open(t, t.TempDir()), o)
@@ -82,6 +85,7 @@ func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
 }
 
 func TestEveryOrderHasAKeyOfItsOwn(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := rent()
 	o.Key, o.Revision = 7, 9
@@ -93,6 +97,7 @@ func TestEveryOrderHasAKeyOfItsOwn(t *testing.T) {
 }
 
 func TestAChangeKeepsWhatTheStepMade(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	begun := begin(t, l, rent())
 	other := begin(t, l, rent())
@@ -107,6 +112,7 @@ func TestAChangeKeepsWhatTheStepMade(t *testing.T) {
 }
 
 func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	begun, other := begin(t, l, rent()), begin(t, l, rent())
 	_, is := change(t, l, begun.Key, func(o state.Order) state.Order {
@@ -120,6 +126,7 @@ func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
 }
 
 func TestAChangeOfNothingWritesNothing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l, witness := open(t, dir), open(t, dir)
 	begun := begin(t, l, full())
@@ -144,6 +151,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 }
 
 func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	begun := begin(t, l, full())
 	for name, step := range map[string]func(state.Order) state.Order{
@@ -162,6 +170,7 @@ func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
 }
 
 func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	if _, err := l.Order(t.Context(), 1); !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
@@ -173,6 +182,7 @@ func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
 }
 
 func TestARentThatCouldNotBeRecordedIsAnError(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -219,6 +229,7 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 }
 
 func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	listed := map[state.Key]bool{}
 	put := func(o state.Order, want bool) {

@@ -11,6 +11,7 @@ import (
 // TestAnotherProgramsFileKeepsItsRights has a file that others may read, and that is not ours
 // to close.
 func TestAnotherProgramsFileKeepsItsRights(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)

@@ -43,6 +43,7 @@ func foreign(t *testing.T, l *Ledger, statement string) *sql.DB {
 }
 
 func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		happen func(*testing.T, *Ledger)
 		want   state.Trouble
@@ -94,6 +95,7 @@ func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
 }
 
 func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
+	t.Parallel()
 	const free = 900 << 10
 	s := files{probe: func(string) disk { return disk{free: free} }}
 	for _, err := range []error{s.explain(syscall.ENOSPC), s.checkRoom()} {
@@ -106,6 +108,7 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 }
 
 func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
 	l.files.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
@@ -115,6 +118,7 @@ func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
 }
 
 func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
 	if _, err := l.db().Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
@@ -130,6 +134,7 @@ func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 }
 
 func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := files{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
 	_, err := s.open()
@@ -141,12 +146,14 @@ func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
 }
 
 func TestThisDiskIsNoNetworkAndHasRoom(t *testing.T) {
+	t.Parallel()
 	if d := probe(t.TempDir()); d.network != "" || d.readOnly || d.free < roomForAnswer {
 		t.Errorf("%+v", d)
 	}
 }
 
 func TestALedgerOfANewerVersionIsNotSetAside(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
 	_, root := pagesOf(t, dir, "orders_by_status")

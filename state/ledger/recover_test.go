@@ -25,6 +25,7 @@ func is(t *testing.T, l *Ledger, key state.Key, want state.Status) {
 }
 
 func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	kill := window(t, dir, "begin 1")
 	l := open(t, dir)
@@ -45,6 +46,7 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 }
 
 func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	window(t, dir, "begin 1")()
 	window(t, dir, "begin 1")()
@@ -64,6 +66,7 @@ func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
 }
 
 func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	key := begin(t, l, rent()).Key
 	recoverRents(t, l, after(abandonedAfter))
@@ -71,6 +74,7 @@ func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 }
 
 func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	key := begin(t, first, rent()).Key
@@ -84,6 +88,7 @@ func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
 }
 
 func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
+	t.Parallel()
 	for name, now := range map[string]time.Time{
 		"waited for too long":                 after(abandonedAfter + time.Second),
 		"begun before the clock was set back": after(-time.Hour),
@@ -98,6 +103,7 @@ func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
 }
 
 func TestTakingUpTouchesNothingButRentsInFlight(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := full()
 	o.Status = state.Waiting

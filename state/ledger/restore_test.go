@@ -46,6 +46,7 @@ func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []state.Or
 }
 
 func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
+	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
@@ -61,6 +62,7 @@ func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
 }
 
 func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
+	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, known := inGone(t, lose)
@@ -112,6 +114,7 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 
 // TestKeysThatAWindowGaveAreNotGivenAgain has the window that restores know of none.
 func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
 	other := open(t, l.files.dir)
@@ -132,6 +135,7 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 }
 
 func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	here := begin(t, l, rent())
 	lacking := here
@@ -145,6 +149,7 @@ func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
 }
 
 func TestAnOrderIsRestoredOnce(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
 	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, state.Waiting
@@ -166,6 +171,7 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 // TestARestoreThatFailsLeavesTheJournal has no room for a new ledger, and then a crash: what
 // the next start can salvage must still be there.
 func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
+	t.Parallel()
 	l, known := inGone(t, removals()["the file"])
 	if err := os.MkdirAll(filepath.Join(l.files.fresh(), "in the way"), 0o700); err != nil {
 		t.Fatal(err)
@@ -186,6 +192,7 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 // TestWithoutALockNothingIsBegunAnew is for file systems without locks: two windows would
 // remove each other's new ledgers.
 func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
+	t.Parallel()
 	l, known := inGone(t, removals()["all files"])
 	_, err := l.restoreUnderLock(t.Context(), known, false)
 	hasProblem(t, err, state.LedgerGone)
@@ -243,6 +250,7 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 // TestARestoreThatWasCutShortIsGoneOnWith has the time end when the new ledger has its name:
 // this window would take it for another's.
 func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
+	t.Parallel()
 	for name, again := range map[string]func(l *Ledger) error{
 		"it is there":      func(*Ledger) error { return nil },
 		"it is gone again": removals()["the directory"],
@@ -288,6 +296,7 @@ func (c *endsOnce) Done() <-chan struct{} {
 // TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
 // was looked at: a rent must not be sent on what no start will find.
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.files.dir) })
 	hasProblem(t, err, state.LedgerGone)
@@ -296,6 +305,7 @@ func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 // TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount has the name back before the
 // commit: the rent would be sent, and the ledger that has the name would not know it.
 func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "state")
 	l, other := open(t, dir), open(t, dir)
 	known := begin(t, other, rent())
@@ -334,6 +344,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 // TestAWriteThatARestoreOvertookIsRepeated has a new ledger started between the beginning
 // of a write and its end.
 func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	next, tries := open(t, l.files.dir).opened.Load(), 0
 	err := l.write(t.Context(), "writing", func(tx *sql.Tx) error {
@@ -351,6 +362,7 @@ func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 // TestARentThatARestoreOvertookIsRecordedOnce has its first try carried over: a second row
 // would become an unknown rent that was never sent.
 func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	another := rent()
 	another.AskedAt = after(time.Second)
@@ -411,6 +423,7 @@ func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 }
 
 func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
+	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)

@@ -10,6 +10,7 @@ import (
 // TestEveryColumnOfAnOrderIsReadAndWritten compares the table of columns with the newest
 // schema. A column that only the schema has would keep its default for ever.
 func TestEveryColumnOfAnOrderIsReadAndWritten(t *testing.T) {
+	t.Parallel()
 	rows, err := open(t, t.TempDir()).db().Query("SELECT name FROM pragma_table_info('orders')")
 	stored, err := collect(rows, err, scanText)
 	if err != nil {

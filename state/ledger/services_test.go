@@ -11,6 +11,7 @@ import (
 )
 
 func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
 	if services, at, err := l.Services(t.Context()); err != nil || !at.IsZero() || len(services) != 0 {
@@ -54,6 +55,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 }
 
 func TestFavouritesAreKept(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
 	for _, f := range []struct {
@@ -71,6 +73,7 @@ func TestFavouritesAreKept(t *testing.T) {
 }
 
 func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	favourites, err := l.Favourites(t.Context())
 	if err != nil || favourites == nil {
@@ -83,6 +86,7 @@ func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
 }
 
 func TestAServiceWasUsedWhenItsNewestRentWasAsked(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	ask := func(service api.ServiceID, status state.Status, at time.Time) {
 		o := rent()

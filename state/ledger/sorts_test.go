@@ -28,6 +28,7 @@ func isSorted(t *testing.T, l *Ledger, want map[state.List]state.Sorting) {
 }
 
 func TestASortIsThereAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
 	isSorted(t, l, map[state.List]state.Sorting{})
@@ -44,6 +45,7 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 // TestASortIsKeptInWordsThatAnotherVersionReads has the words that are in the files of
 // operators: other words would forget their sorts.
 func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	for by, want := range map[state.Sort]string{state.ByPrice: "price", state.ByAvailability: "availability", state.ByName: "name"} {
 		sorted(t, l, state.Sorting{By: by, Reversed: true})
@@ -59,6 +61,7 @@ func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
 }
 
 func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
+	t.Parallel()
 	l := open(t, t.TempDir())
 	sorted(t, l, state.Sorting{By: state.ByName})
 	foreign(t, l, "INSERT INTO sorts VALUES ('services', 'colour', 7), ('', '', 0)")
@@ -86,6 +89,7 @@ func fourth(t *testing.T, dir string) (o state.Order, index int) {
 }
 
 func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(t *testing.T, dir string, index int){
 		"whole":                func(*testing.T, string, int) {},
 		"without the mark":     func(t *testing.T, dir string, _ int) { unmark(t, dir) },
