@@ -28,7 +28,7 @@ func arrows() map[string][]string {
 		"api/sandbox/serve": {"api/sandbox"},
 
 		"state":          {"api"},
-		"state/ledger":   {"api", "state", "state/ledger/instances"},
+		"state/ledger":   {"api", "state", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
 		"state/keystore": {"api", "state"},
 		"state/app":      {"api", "state", "state/ledger", "state/keystore"},
@@ -37,6 +37,9 @@ func arrows() map[string][]string {
 
 		// Who is alive, and who opens the ledger: files and locks, without the ledger.
 		"state/ledger/instances": nil,
+
+		// What a damaged file still holds, however its ledger is used.
+		"state/ledger/repair": {"state"},
 
 		// What a country is called, whoever asks; the generator of its table is a program
 		// of its own, and alone knows where the names come from.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/ledger/repair"
 )
 
 // carryPatience is how long a Restore waits for this window's own writes to end.
@@ -60,14 +61,9 @@ func (f files) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error)
 	if err != nil {
 		return nil, err
 	}
-	var i image
-	err = old.Raw(func(raw any) (err error) {
-		i, err = raw.(interface{ Serialize() ([]byte, error) }).Serialize()
-		return err
-	})
-	if err == nil && len(i) >= pageSize {
-		i.standAlone()
-		err = f.copyImage(ctx, i, into, &state.Replaced{})
+	i, err := repair.ReadOpen(old)
+	if err == nil && len(i) > 0 {
+		err = f.schema().Copy(ctx, i, into, &state.Replaced{})
 	} else {
 		err = mayPass(ctx, err)
 	}

@@ -69,6 +69,9 @@ func makeFifty() (made filled, err error) {
 	return made, err
 }
 
+// pageSize is SQLite's default, which every ledger has.
+const pageSize = 4096
+
 // overwrite puts junk where a page was; pages are counted from 1.
 func overwrite(t *testing.T, dir string, pages ...int) {
 	t.Helper()
@@ -78,7 +81,7 @@ func overwrite(t *testing.T, dir string, pages ...int) {
 	}
 	defer file.Close()
 	for _, page := range pages {
-		if _, err := file.WriteAt(bytes.Repeat([]byte{0xA5}, 4096), int64(page-1)*4096); err != nil {
+		if _, err := file.WriteAt(bytes.Repeat([]byte{0xA5}, pageSize), int64(page-1)*pageSize); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -191,7 +194,7 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 	}
 	junk := bytes.Repeat([]byte("not a database. "), 512)
 	for name, damaged := range map[string][]byte{
-		"cut in the header": whole[:50], "cut after a page": whole[:4096], "cut in the middle": whole[:len(whole)/2], "no ledger": junk,
+		"cut in the header": whole[:50], "cut after a page": whole[:pageSize], "cut in the middle": whole[:len(whole)/2], "no ledger": junk,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -313,6 +316,30 @@ func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 				t.Errorf("%v are left behind", left)
 			}
 		})
+	}
+}
+
+// TestADamagedListOfTablesLosesNoOrder leaves the head of the first page, and damages the list
+// behind it that says where the tables begin.
+func TestADamagedListOfTablesLosesNoOrder(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	orders := fifty(t, dir)
+	file, err := os.OpenFile(filepath.Join(dir, fileName), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = 100
+	_, err = file.WriteAt(bytes.Repeat([]byte{0xA5}, pageSize-head), head)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, dir)
+	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
+		t.Errorf("%+v", r)
+	}
+	for _, o := range orders {
+		same(t, read(t, l, o.Key), o)
 	}
 }
 

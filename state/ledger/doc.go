@@ -10,15 +10,13 @@
 // the bytes that were sent.
 //
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
-// save.go (how it changes), and transaction.go (when a write counts). open.go opens the file: dir.go checks the directory,
-// files.go makes what is missing, and ours.go refuses the file of another program. Several
-// windows share the ledger: package instances tells who is alive, leader.go which one sends the
-// requests for all, and changes.go what the others changed.
+// save.go (how it changes), and transaction.go (when a write counts). open.go opens the file:
+// dir.go checks the directory, files.go makes what is missing, and ours.go refuses the file of
+// another program. Several windows share the ledger: package instances tells who is alive,
+// leader.go which one sends the requests for all, and changes.go what the others changed.
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
-// a damaged file aside, and salvage.go recovers what can be read of it: image.go and
-// journal.go make it readable, graft.go replaces a missing first page, and salvager.go copies
-// the rows. restore.go starts a new ledger if the old one was removed while it was open, with
-// what carry.go takes out of the removed file. copy.go saves a copy of the file before a
-// migration.
+// a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
+// restore.go starts a new ledger if the old one was removed while it was open, with what
+// carry.go takes out of the removed file. copy.go saves a copy of the file before a migration.
 package ledger

@@ -176,13 +176,10 @@ func (o *opened) close() error { return errors.Join(o.db.Close(), o.instance.Lea
 // it works only with fullfsync. None of the settings reads the file: if a setting fails, the
 // connection is closed, and closing cleans up in a damaged file. A transaction that may write
 // takes the lock when it begins: after reading first, it could no longer get the lock if
-// another window wrote meanwhile. Without a path, the database is in memory.
+// another window wrote meanwhile.
 func dsn(path string, pragmas ...string) string {
 	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", turn.Milliseconds()), "foreign_keys(1)", "fullfsync(1)")
 	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
-	if path == "" {
-		return "file::memory:?" + query.Encode()
-	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // a drive letter

@@ -48,20 +48,6 @@ func isSame(o state.Order, values []any) bool {
 	return err == nil && reflect.DeepEqual(stored, values)
 }
 
-// skipKeys makes sure that no key up to this one is given again, because someone may still
-// know an order by it.
-func skipKeys(ctx context.Context, tx *sql.Tx, last state.Key) error {
-	done, err := tx.ExecContext(ctx, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'orders'", last)
-	if err != nil {
-		return err
-	}
-	changed, err := done.RowsAffected()
-	if err == nil && changed == 0 {
-		_, err = tx.ExecContext(ctx, "INSERT INTO sqlite_sequence (name, seq) VALUES ('orders', ?)", last)
-	}
-	return err
-}
-
 // Change applies a step of the lifecycle to an order while no other window can change it: the
 // step gets the newest state, and its result is stored with its new history under the next
 // revision. A step that changes nothing writes nothing. The step must be pure and may not use

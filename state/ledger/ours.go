@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/repair"
 )
 
 // applicationID is in the header of every ledger, in SQLite's field for the program that a
@@ -57,7 +58,7 @@ func (f files) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 
 // headNumber reads a number in the file's header, even if much else is missing.
 func headNumber(ctx context.Context, db *sql.DB, name string) (n int, err error) {
-	if _, err := db.ExecContext(ctx, "PRAGMA "+lenient); err != nil {
+	if _, err := db.ExecContext(ctx, "PRAGMA "+repair.Lenient); err != nil {
 		return 0, err
 	}
 	n, err = numberOf(ctx, db, name)

@@ -10,6 +10,7 @@ import (
 
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/ledger/repair"
 )
 
 // Restore makes a new ledger if the file, or its whole directory, was removed while this
@@ -139,7 +140,7 @@ func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instan
 		if err := layOver(ctx, tx, known, self); err != nil {
 			return err
 		}
-		if err := skipKeys(ctx, tx, state.Key(l.newestKey.Load())); err != nil {
+		if err := repair.SkipKeys(ctx, tx, l.newestKey.Load()); err != nil {
 			return err
 		}
 		return claim(ctx, tx, self)

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,6 +9,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"example.com/verifyo/state"
+	"example.com/verifyo/state/ledger/repair"
 )
 
 // rebuild makes a new ledger at fresh with every row that can be read of the old one. The new
@@ -27,6 +27,13 @@ func (f files) rebuild(ctx context.Context, old, fresh string, r *state.Replaced
 		return err
 	}
 	return into.Close()
+}
+
+// schema is what a repair must know of the tables.
+func (f files) schema() repair.Schema {
+	return repair.Schema{Steps: len(f.migrations), Bring: func(ctx context.Context, db repair.Database, step int) error {
+		return takeSteps(ctx, db, f.migrations[:step])
+	}}
 }
 
 // beginEmpty makes an empty database, replacing one that was left incomplete. It has no
@@ -50,32 +57,20 @@ func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *state.R
 	if err != nil || len(i) == 0 {
 		return err
 	}
-	err = f.copyImage(ctx, i, into, r)
+	err = f.schema().Copy(ctx, i, into, r)
 	if torn {
 		r.Missed, r.Uncounted = 0, true
 	}
 	return err
 }
 
-// copyImage copies the rows of an image. If the image does not describe all of its tables,
-// they are looked for where an empty ledger has them.
-func (f files) copyImage(ctx context.Context, i image, into *sql.DB, r *state.Replaced) error {
-	version, described, err := f.copyRows(ctx, i, into, r)
-	if err == nil && !described {
-		if err = f.graft(ctx, i, cmp.Or(version, len(f.migrations))); err == nil {
-			_, _, err = f.copyRows(ctx, i, into, r)
-		}
-	}
-	return err
-}
-
 // imageUnderLock reads the old ledger while nobody writes: a window that still has it open may
 // finish its write, but not begin another.
-func (f files) imageUnderLock(ctx context.Context, old string) (i image, torn bool, err error) {
+func (f files) imageUnderLock(ctx context.Context, old string) (i repair.Image, torn bool, err error) {
 	if empty(old) { // SQLite would remove its journal, which may still be needed
-		return f.readImage(ctx, old)
+		return f.schema().Read(ctx, old)
 	}
-	db, err := connect(dsn(old, lenient))
+	db, err := connect(dsn(old, repair.Lenient))
 	if err != nil {
 		return nil, false, err
 	}
@@ -88,34 +83,7 @@ func (f files) imageUnderLock(ctx context.Context, old string) (i image, torn bo
 	if busy(err) != nil {
 		return nil, false, err
 	}
-	return f.readImage(ctx, old)
-}
-
-// copyRows copies the rows of the tables that the image describes, and reports whether it
-// describes all of them. version is 0 if it is not a known one.
-func (f files) copyRows(ctx context.Context, i image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
-	from, err := i.open(ctx)
-	if err != nil {
-		return 0, false, err
-	}
-	defer from.Close()
-	version, err = schemaOf(ctx, from)
-	if err != nil || version <= 0 || version > len(f.migrations) {
-		return 0, false, nil
-	}
-	if err := takeSteps(ctx, into, f.migrations[:version]); err != nil {
-		return 0, false, err
-	}
-	tx, err := into.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, false, err
-	}
-	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
-	reader := &salvager{ctx, from.Conn, tx}
-	if err := reader.all(r); err != nil {
-		return 0, false, err
-	}
-	return version, reader.described(), tx.Commit()
+	return f.schema().Read(ctx, old)
 }
 
 // busy returns the error if another window has the file locked, and nil otherwise.

@@ -182,3 +182,8 @@ func collect[T any](rows *sql.Rows, err error, scan func(func(...any) error) (T,
 	}
 	return all, rows.Err()
 }
+
+func scanText(scan func(...any) error) (text string, err error) {
+	err = scan(&text)
+	return text, err
+}

@@ -1,10 +1,11 @@
-package ledger
+package repair
 
 import (
 	"context"
 	"database/sql"
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 )
 
@@ -18,18 +19,18 @@ const (
 	freePagesEnd = 40 // the fields of the free list end here
 )
 
-// image is a database in memory, prepared so that SQLite reads all pages that are sound.
+// Image is a database in memory, prepared so that SQLite reads all pages that are sound.
 // Missing parts of a page are zeros.
-type image []byte
+type Image []byte
 
-// lenient makes SQLite read a database of which a part is missing. Otherwise SQLite rejects
+// Lenient is a setting that makes SQLite read a database of which a part is missing. Otherwise SQLite rejects
 // all of a file that is shorter than its first page says, or lacks a page where a table or an
 // index begins. It comes before every other setting, because most of those read the tables.
-const lenient = "writable_schema(1)"
+const Lenient = "writable_schema(1)"
 
-// readImage reads a damaged database together with its journal; the image is empty if there is
+// Read reads a damaged database together with its journal; the image is empty if there is
 // nothing. torn means that the end of the journal is missing.
-func (f files) readImage(ctx context.Context, old string) (i image, torn bool, err error) {
+func (s Schema) Read(ctx context.Context, old string) (i Image, torn bool, err error) {
 	pages, err := os.ReadFile(old)
 	if err != nil {
 		return nil, false, err
@@ -48,23 +49,42 @@ func (f files) readImage(ctx context.Context, old string) (i image, torn bool, e
 	switch {
 	case len(i) == 0:
 	case string(i[:len(magic)]) != magic:
-		err = f.graft(ctx, i, len(f.migrations))
+		err = s.graft(ctx, i, s.Steps)
 	default:
 		i.standAlone()
 	}
 	return i, torn, err
 }
 
+// ReadOpen reads a database through a connection that has it open, because its file was
+// removed. The image is empty if there is not even a first page.
+func ReadOpen(old *sql.Conn) (i Image, err error) {
+	i, err = serialized(old)
+	if err != nil || len(i) < pageSize {
+		return nil, err
+	}
+	i.standAlone()
+	return i, nil
+}
+
+func serialized(conn *sql.Conn) (i Image, err error) {
+	err = conn.Raw(func(raw any) (err error) {
+		i, err = raw.(interface{ Serialize() ([]byte, error) }).Serialize()
+		return err
+	})
+	return i, err
+}
+
 // standAlone clears what the first page says about other pages and the journal, so that SQLite
 // goes by the file's size and does not look for free pages.
-func (i image) standAlone() {
+func (i Image) standAlone() {
 	i[journalAt], i[journalAt+1] = 1, 1
 	clear(i[pageCountAt:freePagesEnd])
 }
 
 // open returns a connection to SQLite's own copy of the image.
-func (i image) open(ctx context.Context) (*memory, error) {
-	m, err := openMemory(ctx, lenient)
+func (i Image) open(ctx context.Context) (*memory, error) {
+	m, err := openMemory(ctx, Lenient)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +102,7 @@ type memory struct {
 }
 
 func openMemory(ctx context.Context, pragmas ...string) (*memory, error) {
-	db, err := connect(dsn("", pragmas...))
+	db, err := sql.Open("sqlite", "file::memory:?"+url.Values{"_pragma": pragmas}.Encode())
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package ledger
+package repair
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ const (
 // complete transaction, up to the first incomplete one. Pages beyond the end that the journal
 // gives are kept. torn means that part of a transaction follows: the end of the journal may be
 // lost, and any number of transactions with it.
-func withJournal(pages, journal []byte) (both image, torn bool) {
+func withJournal(pages, journal []byte) (both Image, torn bool) {
 	var written []int // the offsets of the transaction's frames
 	end := journalHead
 	for at := range wholeFrames(journal) {

@@ -1,4 +1,4 @@
-package ledger
+package repair
 
 import (
 	"context"
@@ -9,8 +9,8 @@ import (
 // begin; without it, nothing can be found. The tables of the schema's first step begin at the
 // same place in every ledger. Tables of later steps may begin anywhere and are left out; a
 // column that a later step added is empty in older rows.
-func (f files) graft(ctx context.Context, i image, version int) error {
-	first, err := f.firstPage(ctx, version)
+func (s Schema) graft(ctx context.Context, i Image, version int) error {
+	first, err := s.firstPage(ctx, version)
 	copy(i, first)
 	return err
 }
@@ -23,9 +23,9 @@ const (
 
 // firstPage is the first page of an empty ledger of that schema, or of the newest earlier
 // schema that fits on one page.
-func (f files) firstPage(ctx context.Context, version int) (image, error) {
+func (s Schema) firstPage(ctx context.Context, version int) (Image, error) {
 	for ; version > 0; version-- {
-		whole, err := emptyLedger(ctx, f.migrations[:version])
+		whole, err := s.emptyLedger(ctx, version)
 		if err != nil {
 			return nil, err
 		}
@@ -37,21 +37,21 @@ func (f files) firstPage(ctx context.Context, version int) (image, error) {
 	return nil, errors.New("no step of the schema fits a page")
 }
 
-// emptyLedger is a ledger after the steps, with only the tables of the first step left in its
-// schema. This saves room on the first page; indexes are not needed here.
-func emptyLedger(ctx context.Context, steps []string) (whole image, err error) {
+// emptyLedger is a ledger of that schema, with only the tables of the first step left in the
+// description of its tables. This saves room on the first page; indexes are not needed here.
+func (s Schema) emptyLedger(ctx context.Context, version int) (Image, error) {
 	m, err := openMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer m.Close()
-	if err := takeSteps(ctx, m, steps[:1]); err != nil {
+	if err := s.Bring(ctx, m, 1); err != nil {
 		return nil, err
 	}
 	if _, err := m.ExecContext(ctx, "CREATE TEMP TABLE early AS SELECT name FROM sqlite_schema WHERE type = 'table'"); err != nil {
 		return nil, err
 	}
-	if err := takeSteps(ctx, m, steps); err != nil {
+	if err := s.Bring(ctx, m, version); err != nil {
 		return nil, err
 	}
 	if _, err := m.ExecContext(ctx, "PRAGMA writable_schema = 1"); err != nil {
@@ -60,9 +60,5 @@ func emptyLedger(ctx context.Context, steps []string) (whole image, err error) {
 	if _, err := m.ExecContext(ctx, "DELETE FROM sqlite_schema WHERE name NOT IN (SELECT name FROM early)"); err != nil {
 		return nil, err
 	}
-	err = m.Raw(func(raw any) (err error) {
-		whole, err = raw.(interface{ Serialize() ([]byte, error) }).Serialize()
-		return err
-	})
-	return whole, err
+	return serialized(m.Conn)
 }

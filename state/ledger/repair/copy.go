@@ -1,0 +1,75 @@
+package repair
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+
+	"example.com/verifyo/state"
+)
+
+// Schema is what a repair must know of the tables: the number of steps to the newest schema,
+// and how to bring a database to one of them.
+type Schema struct {
+	Steps int
+	Bring func(ctx context.Context, db Database, step int) error
+}
+
+// Database is a database, or one connection of it.
+type Database interface {
+	BeginTx(ctx context.Context, how *sql.TxOptions) (*sql.Tx, error)
+}
+
+// Copy copies every row of the image that can be read into a database without tables, which
+// then has the schema of the image. It says in r how many orders there are and were. If the image does not describe all of its tables,
+// they are looked for where an empty ledger has them.
+func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *state.Replaced) error {
+	version, described, err := s.copyRows(ctx, i, into, r)
+	if err == nil && !described {
+		if err = s.graft(ctx, i, cmp.Or(version, s.Steps)); err == nil {
+			_, _, err = s.copyRows(ctx, i, into, r)
+		}
+	}
+	return err
+}
+
+// copyRows copies the rows of the tables that the image describes, and reports whether it
+// describes all of them. version is 0 if it is not a known one.
+func (s Schema) copyRows(ctx context.Context, i Image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
+	from, err := i.open(ctx)
+	if err != nil {
+		return 0, false, err
+	}
+	defer from.Close()
+	err = from.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	if err != nil || version <= 0 || version > s.Steps {
+		return 0, false, nil
+	}
+	if err := s.Bring(ctx, into, version); err != nil {
+		return 0, false, err
+	}
+	tx, err := into.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, false, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing is left to undo after the commit
+	reader := &salvager{ctx, from.Conn, tx}
+	if err := reader.all(r); err != nil {
+		return 0, false, err
+	}
+	return version, reader.described(), tx.Commit()
+}
+
+// SkipKeys makes sure that no key up to this one is given again, because someone may still
+// know an order by it.
+func SkipKeys(ctx context.Context, tx *sql.Tx, last int64) error {
+	done, err := tx.ExecContext(ctx, "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'orders'", last)
+	if err != nil {
+		return err
+	}
+	changed, err := done.RowsAffected()
+	if err == nil && changed == 0 {
+		_, err = tx.ExecContext(ctx, "INSERT INTO sqlite_sequence (name, seq) VALUES ('orders', ?)", last)
+	}
+	return err
+}

@@ -1,0 +1,13 @@
+// Package repair reads what a damaged ledger still holds. SQLite rejects such a file, or cleans
+// up in it, so the file is never opened: its bytes are read into memory and prepared until
+// SQLite reads them there, and every readable row is copied into a new ledger.
+//
+// The package knows the layout of SQLite's files, and of the ledger only the tables of orders,
+// their history and the account. How the schema is built is passed in, and so is the new
+// database. When a ledger is damaged, where it is set aside and how the new one gets its name
+// is for package ledger to say.
+//
+// Start with copy.go. image.go reads a file, and journal.go what its journal adds to it. graft.go
+// replaces a missing first page. salvager.go decides which rows to look for, and rows.go copies
+// them.
+package repair

@@ -1,0 +1,121 @@
+package repair
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// table copies any other table. A scan of all events ends at the first damage, so events are
+// also copied order by order.
+func (s *salvager) table(name string) error {
+	whole, err := s.bothWays(name, "", nil)
+	if err != nil || whole || name != "events" {
+		return err
+	}
+	rows, err := s.into.QueryContext(s.ctx, "SELECT key FROM orders")
+	keys, err := column[int](rows, err)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if _, err := s.bothWays(name, "WHERE order_key = ?", []any{key}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bothWays copies rows from the first up to the damage, and from the last back to it. It
+// reports whether the table was undamaged.
+func (s *salvager) bothWays(table, where string, args []any) (whole bool, err error) {
+	whole, err = s.oneWay(table, where, "", args...)
+	if err != nil || whole {
+		return whole, err
+	}
+	_, err = s.oneWay(table, where, "DESC", args...)
+	return false, err
+}
+
+// oneWay copies rows in the order of their key until one cannot be read. It leaves out rows
+// that no longer fit their table or are already there.
+func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bool, err error) {
+	columns, keys, err := s.columns(table)
+	if err != nil {
+		return false, err
+	}
+	rows, err := s.from.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s NOT INDEXED %s ORDER BY %s",
+		strings.Join(columns, ", "), table, where, strings.Join(keys, " "+direction+", ")+" "+direction), args...)
+	if err != nil {
+		return false, nil
+	}
+	defer rows.Close()
+	values, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	insert, whole := insertion(table, columns), true
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return false, nil
+		}
+		for i, v := range values {
+			if text, ok := v.([]byte); ok && text == nil {
+				values[i] = []byte{} // an empty text, not NULL
+			}
+		}
+		_, err := s.into.ExecContext(s.ctx, insert, values...)
+		if err != nil && !unfit(err) {
+			return false, err
+		}
+		whole = whole && err == nil
+	}
+	return whole && rows.Err() == nil, nil
+}
+
+// insertion leaves a row alone if it is already there. The exception is the new ledger's
+// account, which is still empty and is replaced.
+func insertion(table string, columns []string) string {
+	insert := fmt.Sprintf("INTO %s (%s) VALUES (?%s)", table, strings.Join(columns, ", "), strings.Repeat(", ?", len(columns)-1))
+	if table == "account" {
+		return "INSERT OR REPLACE " + insert
+	}
+	return "INSERT " + insert + " ON CONFLICT DO NOTHING"
+}
+
+// unfit reports whether a row was refused because of its content.
+func unfit(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_CONSTRAINT
+}
+
+// columns are the columns of a table in the new ledger, and those of its key.
+func (s *salvager) columns(table string) (all, keys []string, err error) {
+	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?)", table)
+	if all, err = column[string](rows, err); err != nil {
+		return nil, nil, err
+	}
+	rows, err = s.into.QueryContext(s.ctx, "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table)
+	keys, err = column[string](rows, err)
+	return all, keys, err
+}
+
+// column reads all rows of a query for one column, and closes them.
+func column[T any](rows *sql.Rows, err error) (all []T, _ error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var v T
+		if err := rows.Scan(&v); err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
