@@ -8,7 +8,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// reading is a balance in dollars, asked for after so many seconds and answered one later.
+// reading is a balance in dollars that was requested so many seconds after the start and
+// answered a second later.
 func reading(dollars int64, second int) state.BalanceReading {
 	asked := after(time.Duration(second) * time.Second)
 	return state.BalanceReading{
@@ -29,7 +30,7 @@ func record(t *testing.T, l *Ledger, r state.BalanceReading) (changed []state.Or
 	return saved.Orders, !newest.BalanceAt.Equal(r.At)
 }
 
-// awaiting is an order of one dollar whose refund is awaited since that second.
+// awaiting is an order of one dollar that expired at that second and waits for its refund.
 func awaiting(t *testing.T, l *Ledger, since int) state.Order {
 	t.Helper()
 	o := full()
@@ -66,7 +67,7 @@ func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
 	rented := reading(10, 13) // a rent took a dollar
 	rented.Moved = true
 	record(t, l, rented)
-	late := reading(11, 12) // asked for before
+	late := reading(11, 12) // requested before the rent was answered
 	if changed, stale := record(t, l, late); !stale || len(changed) != 0 {
 		t.Errorf("%v, %v", changed, stale)
 	}
@@ -155,7 +156,7 @@ func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
 	}
 }
 
-// numbered is an order of so many dollars that waits for its SMS.
+// numbered is an order that costs so many dollars and waits for its SMS.
 func numbered(t *testing.T, l *Ledger, dollars int64) state.Order {
 	t.Helper()
 	answer := api.Order{ID: "a-1", Price: api.Units(dollars * 10_000), Status: api.NewText("waiting")}
@@ -163,8 +164,8 @@ func numbered(t *testing.T, l *Ledger, dollars int64) state.Order {
 	return o
 }
 
-// saveCancel saves the cancel of an order that was answered after that second, with the
-// balance that came with the answer.
+// saveCancel saves that an order was cancelled at that second, with the balance that came with
+// the answer.
 func saveCancel(t *testing.T, l *Ledger, key state.Key, dollars int64, second int) {
 	t.Helper()
 	answer := reading(dollars, second-1)
@@ -196,8 +197,8 @@ func TestAnAnswerThatIsSavedLateTakesNoBalanceBackAndFakesNoRefund(t *testing.T)
 	l := open(t, t.TempDir())
 	o := numbered(t, l, 3)
 	record(t, l, reading(11, 100))
-	record(t, l, reading(14, 111)) // with the refund of the cancel that was heard at 110
-	record(t, l, reading(15, 113)) // somebody paid a dollar in
+	record(t, l, reading(14, 111)) // includes the refund for the cancel at second 110
+	record(t, l, reading(15, 113)) // the account was topped up by a dollar
 	pending := awaiting(t, l, 200)
 	saveCancel(t, l, o.Key, 14, 110)
 	account, err := l.Account(t.Context())

@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// TestARestoreTakesOverAllThatTheRemovedFileTells has the file know more than the window
-// that restores: another window's rent, and all that is no order.
+// TestARestoreTakesOverAllThatTheRemovedFileTells restores from a window that knows less than
+// the removed file: the file also has another window's rent, favourites, services and balance.
 func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 	t.Parallel()
 	for name, lose := range removals() {
@@ -46,8 +46,8 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 	}
 }
 
-// inTwo opens a ledger in two windows, each of which rents one number, and stores what is
-// no order.
+// inTwo opens a ledger in two windows, each of which rents one number. It also stores something
+// in every other table.
 func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 	t.Helper()
 	l = open(t, filepath.Join(t.TempDir(), "state"))
@@ -79,8 +79,8 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 	answered := func(o state.Order) state.Order { o.ID, o.Status = "x", state.Waiting; return noted(o, start) }
 	ended := func(o state.Order) state.Order { o.Status = state.Finished; return noted(o, after(time.Second)) }
 	for name, c := range map[string]struct {
-		stored, known func(state.Order) state.Order // what became of the rent in the file, and on the screen alone
-		later         int64                         // revisions of which the screen knows more
+		stored, known func(state.Order) state.Order // the change that is in the file, and the one that is only on the screen
+		later         int64                         // how many revisions the screen is ahead
 		want          state.Status
 		id            api.OrderID
 	}{
@@ -110,7 +110,8 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 	}
 }
 
-// TestARentThatAnotherWindowWaitsForIsLeftItsTime has that window's mark removed as well.
+// TestARentThatAnotherWindowWaitsForIsLeftItsTime removes the other window's lock file as well,
+// so the other window looks dead. Its rent may still be answered.
 func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, func(l *Ledger) error {
@@ -126,8 +127,8 @@ func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 	is(t, l, known[2].Key+1, state.Unknown)
 }
 
-// TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the list of services: the
-// orders are elsewhere in the file.
+// TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the table of services only;
+// the orders are on other pages.
 func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "state")
@@ -142,7 +143,7 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	set(t, l, "shrink_memory") // or it still knows the page
+	set(t, l, "shrink_memory") // otherwise SQLite still has the page in memory
 	if err := os.RemoveAll(l.files.dir); err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +163,8 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
 }
 
-// TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown has lost the way to the removed file.
+// TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown closes the only connection to the removed
+// file, so that nothing can be read from it any more.
 func TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["the directory"])
@@ -170,7 +172,7 @@ func TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // has it closed
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // makes database/sql close it
 	if err := l.Restore(t.Context(), known[:2]); err != nil {
 		t.Fatal(err)
 	}

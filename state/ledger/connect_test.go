@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne throws the connection away between
-// two looks, as database/sql does with one whose time ran out.
+// TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne closes the connection between
+// two looks, as database/sql does after a timeout.
 func TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

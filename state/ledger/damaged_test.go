@@ -30,7 +30,7 @@ func fifty(t *testing.T, dir string) (orders []state.Order) {
 	return slices.Clone(made.orders)
 }
 
-// filled is a ledger that was closed, and the orders in it.
+// filled is the file of a closed ledger, and the orders in it.
 type filled struct {
 	file   []byte
 	orders []state.Order
@@ -40,7 +40,7 @@ var fiftyOnce = sync.OnceValues(makeFifty)
 
 func makeFifty() (made filled, err error) {
 	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "ledger") // it is for more than one test
+	dir, err := os.MkdirTemp("", "ledger") // t.TempDir would end with the first test
 	if err != nil {
 		return filled{}, err
 	}
@@ -87,7 +87,7 @@ func overwrite(t *testing.T, dir string, pages ...int) {
 	}
 }
 
-// pagesOf are the pages of a table or an index, its leaves without its root.
+// pagesOf are the pages of a table or an index: its leaves, and its root apart from them.
 func pagesOf(t *testing.T, dir, name string) (leaves []int, root int) {
 	t.Helper()
 	l := open(t, dir)
@@ -141,7 +141,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	if kept != r.Orders {
 		t.Errorf("%d orders are there and not %d", kept, r.Orders)
 	}
-	same(t, read(t, l, 50), orders[49]) // the live one
+	same(t, read(t, l, 50), orders[49]) // the order that is live
 	if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
@@ -211,8 +211,8 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 	}
 }
 
-// TestOrdersThatCannotBeCountedAreNotCalledNone has a live order in the part that is gone:
-// nobody would look for it who reads that 0 are lost.
+// TestOrdersThatCannotBeCountedAreNotCalledNone loses a part with a live order: an
+// operator who reads that no order is lost would not look for it.
 func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
 	t.Parallel()
 	for name, damage := range map[string]func(t *testing.T, dir, path string) error{
@@ -243,7 +243,7 @@ func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
 	}
 }
 
-// overwriteFrom puts junk from a page on to the end.
+// overwriteFrom overwrites a page and all that follow it with junk.
 func overwriteFrom(t *testing.T, dir string, first int) error {
 	t.Helper()
 	info, err := os.Stat(filepath.Join(dir, fileName))
@@ -256,8 +256,8 @@ func overwriteFrom(t *testing.T, dir string, first int) error {
 	return nil
 }
 
-// TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept has the newest in the part that
-// is gone, and the last key beside it.
+// TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept loses the newest orders, but
+// not the last key, which is stored elsewhere in the file.
 func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -346,7 +346,7 @@ func TestADamagedListOfTablesLosesNoOrder(t *testing.T) {
 func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	window(t, dir, "begin 3")() // killed, so all is in the journal
+	window(t, dir, "begin 3")() // killed, so everything is in the journal
 	if err := os.Remove(filepath.Join(dir, fileName)); err != nil {
 		t.Fatal(err)
 	}
@@ -387,7 +387,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	_, root := pagesOf(t, dir, "favourites")
 	old := open(t, dir)
 	overwrite(t, dir, root)
-	last := begin(t, old, rent()) // while it is not yet set aside
+	last := begin(t, old, rent()) // the ledger is not set aside yet
 	l := open(t, dir)
 	if !l.Replaced().Any() {
 		t.Fatal("it was not set aside")
@@ -419,7 +419,7 @@ func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
 	for name, done := range map[string][]string{"before it": nil, "after the journal": {"-wal"}, "after two": {"-wal", "-shm"}, "after all": companions()} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			window(t, dir, "begin 3")() // killed, so all is in the journal
+			window(t, dir, "begin 3")() // killed, so everything is in the journal
 			path, aside := filepath.Join(dir, fileName), filepath.Join(dir, "ledger-damaged-x.db")
 			if err := os.WriteFile(filepath.Join(dir, noteName), []byte(filepath.Base(aside)+"\n"), 0o600); err != nil {
 				t.Fatal(err)
@@ -461,7 +461,7 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
-// later is a site of the version after this one.
+// later has the files of a version after this one, with one more step of the schema.
 func later(dir string) files {
 	steps := append(migrations(), "ALTER TABLE orders ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'")
 	return files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: steps, clock: func() time.Time { return start }}
@@ -485,7 +485,7 @@ func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {
 	if err := os.Rename(copied, filepath.Join(elsewhere, fileName)); err != nil {
 		t.Fatal(err)
 	}
-	same(t, read(t, open(t, elsewhere), 50), orders[49]) // the version before can go on with it
+	same(t, read(t, open(t, elsewhere), 50), orders[49]) // the older version can use the copy
 }
 
 func TestANewLedgerHasNothingToCopy(t *testing.T) {
@@ -510,7 +510,7 @@ func TestWithoutACopyNothingIsMigrated(t *testing.T) {
 	}
 	_, err := later(dir).open()
 	says(t, err, "keeping a copy")
-	same(t, read(t, open(t, dir), 50), orders[49]) // this version can go on
+	same(t, read(t, open(t, dir), 50), orders[49]) // this version can still use the ledger
 }
 
 func TestAnOlderCopyIsNotOverwritten(t *testing.T) {

@@ -10,7 +10,8 @@ import (
 	"example.com/verifyo/state"
 )
 
-// isToldAsLost opens a ledger of which nothing is left, twice.
+// isToldAsLost opens a ledger of which nothing is left. The first start must report the loss,
+// and the second must not repeat it.
 func isToldAsLost(t *testing.T, dir string) {
 	t.Helper()
 	l := open(t, dir)
@@ -48,8 +49,8 @@ func TestALedgerThatWasEmptiedIsNotTakenForANewOne(t *testing.T) {
 	}
 }
 
-// TestALedgerOfAnOlderVersionThatLostItsJournalIsTold has what such a version left in the
-// file until its first clean end: a head, and no table.
+// TestALedgerOfAnOlderVersionThatLostItsJournalIsTold opens what such a version left in
+// the file until it was first closed: a header without tables.
 func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -70,7 +71,7 @@ func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
 func TestTheFirstStartHasNothingToTell(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	// What is left of a start that was killed while it made the ledger.
+	// An earlier start was killed while it made the ledger.
 	if err := os.WriteFile(filepath.Join(dir, "ledger-new.db"), []byte("half of it"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func TestTheFirstStartHasNothingToTell(t *testing.T) {
 	begin(t, l, rent())
 }
 
-// A journal begins with a head. Then each page has one of its own.
+// A journal begins with a header, and each page in it has a header of its own.
 const (
 	journalHead = 32
 	frameLength = 24 + pageSize
@@ -150,8 +151,8 @@ func TestAFileOfAnotherProgramIsRefusedAndLeftAsItIs(t *testing.T) {
 	}
 }
 
-// TestALedgerWithoutItsMarkIsMarkedAndGoesOn is for older versions, which set none, and for a
-// damage that met nothing but the mark.
+// TestALedgerWithoutItsMarkIsMarkedAndGoesOn covers ledgers of older versions, which had no
+// application ID, and ledgers in which nothing but the ID is damaged.
 func TestALedgerWithoutItsMarkIsMarkedAndGoesOn(t *testing.T) {
 	t.Parallel()
 	for name, mark := range map[string]string{"an older version's": "0", "a damaged one": "16909060"} {
@@ -197,7 +198,8 @@ func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
 	}
 }
 
-// TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace is for Windows.
+// TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace covers Windows, where a
+// directory cannot be locked.
 func TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

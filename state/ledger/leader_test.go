@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// leads asks a window whether it asks for all.
+// leads reports whether a window sends the requests for all windows.
 func leads(t *testing.T, l *Ledger, now time.Time) bool {
 	t.Helper()
 	keeps, err := l.Lead(t.Context(), true, now)
@@ -40,7 +40,7 @@ func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
 	dir := t.TempDir()
 	stopped, second := open(t, dir), open(t, dir)
 	leads(t, stopped, start)
-	ahead := time.Hour // the second goes by a clock of its own
+	ahead := time.Hour // the clocks of the two windows differ
 	for at := time.Duration(0); at < silentFor; at += time.Second {
 		if leads(t, second, after(ahead+at)) {
 			t.Fatalf("replaced after %v", at)
@@ -59,7 +59,7 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	killed, second := open(t, dir), open(t, dir)
 	leads(t, killed, start)
-	if err := killed.instance().Leave(); err != nil { // as the system does
+	if err := killed.instance().Leave(); err != nil { // the system removes the lock of a killed process
 		t.Fatal(err)
 	}
 	if !leads(t, second, start) {

@@ -17,20 +17,20 @@ import (
 	"example.com/verifyo/state"
 )
 
-// start is a moment with microseconds, which the ledger keeps, and no nanoseconds.
+// start has microseconds, which the ledger stores, and no nanoseconds, which it does not.
 var start = time.Date(2026, 7, 3, 1, 2, 3, 456789000, time.UTC)
 
 func after(d time.Duration) time.Time { return start.Add(d) }
 
-// What another process is told to do: see TestMain.
+// The environment variables that tell another process what to do: see TestMain.
 const (
 	childTask = "LEDGER_TEST_TASK"
 	childDir  = "LEDGER_TEST_DIR"
 )
 
-// TestMain makes the test binary also the second window: one that does its task, says
-// so, and then stays until it is killed. It says on stdout also why it could not: what the
-// runtime has to say, as with -cover, goes to stderr.
+// TestMain lets the test binary also be a second window: it does its task, reports that it is
+// done, and stays until it is killed. It reports errors on stdout too, because the runtime
+// writes to stderr, for example with -cover.
 func TestMain(m *testing.M) {
 	task := os.Getenv(childTask)
 	if task == "" {
@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 	}
 	fmt.Println("done")
 	_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
-	os.Exit(0) // without Close, like a crash
+	os.Exit(0) // without Close, as in a crash
 }
 
 func secondWindow(task, dir string) error {
@@ -74,8 +74,8 @@ func secondWindow(task, dir string) error {
 	return err
 }
 
-// window starts a second process on the directory and returns once its task is done.
-// kill ends it as kill -9 does.
+// window starts a second process that uses the directory, and returns when its task is done.
+// kill ends it like kill -9.
 func window(t *testing.T, dir, task string) (kill func()) {
 	t.Helper()
 	done, kill := startWindow(t, dir, task)
@@ -94,7 +94,7 @@ func startWindow(t *testing.T, dir, task string) (done func() error, kill func()
 	cmd := exec.Command(binary)
 	cmd.Env = append(os.Environ(), childTask+"="+task, childDir+"="+dir)
 	cmd.Stderr = os.Stderr
-	if _, err := cmd.StdinPipe(); err != nil { // held open, so that it waits
+	if _, err := cmd.StdinPipe(); err != nil { // stays open, so that the process waits
 		t.Fatal(err)
 	}
 	out, err := cmd.StdoutPipe()
@@ -111,7 +111,7 @@ func startWindow(t *testing.T, dir, task string) (done func() error, kill func()
 		}
 		killed = true
 		_ = cmd.Process.Kill()
-		_ = cmd.Wait() // says that it was killed
+		_ = cmd.Wait() // returns an error, because it was killed
 	}
 	t.Cleanup(kill)
 	return func() error {
@@ -133,7 +133,7 @@ func open(t *testing.T, dir string) *Ledger {
 	return l
 }
 
-// rent is a rent about to be sent.
+// rent is a rent that is about to be sent.
 func rent() state.Order {
 	return state.Begin(state.Quote{
 		Service: api.Service{ID: "wa", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")},
@@ -188,7 +188,7 @@ func says(t *testing.T, err error, words ...string) {
 	}
 }
 
-// noted is an order with one more event, whatever it is.
+// noted is an order with one more entry in its history; it does not matter which.
 func noted(o state.Order, at time.Time) state.Order {
 	o.Events = append(slices.Clip(o.Events), state.HistoryEntry{At: at, Kind: state.HistoryCancel})
 	return o

@@ -2,5 +2,5 @@
 
 package ledger
 
-// setUmask does nothing where there is none.
+// setUmask does nothing: this system has no umask.
 func setUmask(int) {}

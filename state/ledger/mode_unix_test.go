@@ -14,7 +14,7 @@ import (
 
 func setUmask(mask int) { syscall.Umask(mask) }
 
-// modes lists what is in the directory with its mode.
+// modes lists the files in the directory with their modes.
 func modes(t *testing.T, dir string) map[string]fs.FileMode {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -62,7 +62,7 @@ func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
 func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	window(t, dir, "begin 1")() // killed, so its companions stay
+	window(t, dir, "begin 1")() // killed, so the files beside the database stay
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if err := os.Chmod(filepath.Join(dir, fileName+suffix), 0o644); err != nil {
 			t.Fatal(err)
@@ -93,7 +93,7 @@ func TestADirectoryThatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("TestOpeningSaysThatADirectoryCannotBeWritten is the same for whoever is not root")
 	}
-	dir, err := os.MkdirTemp("", "ledger") // t.TempDir's is hidden from others
+	dir, err := os.MkdirTemp("", "ledger") // other users cannot enter t.TempDir
 	if err == nil {
 		t.Cleanup(func() { _ = os.RemoveAll(dir) })
 		err = os.Chmod(dir, 0o755)

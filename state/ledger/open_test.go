@@ -71,7 +71,7 @@ func TestALockedFileIsTriedAgain(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)
 	connect := func() *sql.DB {
-		db, err := sql.Open("sqlite", path) // without the patience of a ledger
+		db, err := sql.Open("sqlite", path) // fails at once if the file is locked
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	if err := os.Chmod(dir, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) }) // for the clearing away
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) }) // so that the test can remove it
 	_, err := Open(dir)
 	says(t, err, dir, "writable")
 	if err := os.Remove(filepath.Join(dir, fileName)); err == nil {
@@ -165,8 +165,9 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	hasProblem(t, err, state.LedgerReadOnly)
 }
 
-// TestAFileThatMayNotBeLookedAtIsNoBrokenLink has a link to a ledger in a directory that is
-// closed: whoever is told that it does not exist makes a second one.
+// TestAFileThatMayNotBeLookedAtIsNoBrokenLink follows a link to a ledger in a directory
+// that may not be entered: an operator who reads that the ledger does not exist would make a
+// second one.
 func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
 	t.Parallel()
 	top := t.TempDir()
@@ -187,7 +188,7 @@ func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) // for the clearing away
+	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) // so that the test can remove it
 	_, err := Open(dir)
 	says(t, err, link, "you may not look at it", "--state-dir")
 	hasProblem(t, err, state.LedgerReadOnly)

@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// full is an order in which no field is zero, with texts as hostile as they come.
+// full is an order in which no field is zero and the texts are as hostile as possible.
 func full() state.Order {
 	return state.Order{
 		ID:      "b7\x00'; DROP TABLE orders; --",
@@ -31,7 +31,7 @@ func full() state.Order {
 			{At: start, Kind: state.HistoryRented, Amount: api.Units(1500)},
 			{At: after(time.Second), Kind: state.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
 			{},
-			{}, // as odd as can be, and twice
+			{}, // an empty entry, and a second one equal to it
 		},
 	}
 }
@@ -139,7 +139,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 	was := writes()
 	_, is := change(t, l, begun.Key, func(o state.Order) state.Order { return o })
 	same(t, is, begun)
-	_, is = change(t, l, begun.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }) // it is not in flight
+	_, is = change(t, l, begun.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }) // only a rent in flight can lose its answer
 	same(t, is, begun)
 	if writes() != was {
 		t.Error("something was written")
@@ -239,7 +239,7 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 		state.InFlight, state.Refused, state.Unknown, state.ResolvedCharged, state.ResolvedFree, state.Waiting, state.Received,
 		state.Finished, state.Cancelled, state.Expired, state.Unrecognised,
 	}
-	for _, s := range statuses { // long over, unless it is open
+	for _, s := range statuses { // ended long ago, unless it is open
 		o := full()
 		o.Status, o.Refund, o.EndedAt = s, state.NoRefund, after(-time.Hour)
 		put(o, o.Open())
@@ -251,7 +251,7 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 		o.Status, o.Refund, o.EndedAt = state.Expired, refund, after(-time.Duration(i)*time.Minute)
 		put(o, i < 3)
 	}
-	for i := range 4 { // newer than all, and beside them
+	for i := range 4 { // newer than all others, and counted separately
 		o := full()
 		o.Status, o.Refund, o.EndedAt = state.Refused, state.NoRefund, after(-time.Duration(i)*time.Second)
 		put(o, i < 3)

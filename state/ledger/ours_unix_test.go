@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestAnotherProgramsFileKeepsItsRights has a file that others may read, and that is not ours
-// to close.
+// TestAnotherProgramsFileKeepsItsRights finds another program's file that all users may read,
+// and must not make it private.
 func TestAnotherProgramsFileKeepsItsRights(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)

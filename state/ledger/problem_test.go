@@ -19,7 +19,7 @@ func hasProblem(t *testing.T, err error, want state.Trouble) {
 	}
 }
 
-// set has the ledger's one connection behave as on another disk.
+// set makes the ledger's only connection behave as it would on another disk.
 func set(t *testing.T, l *Ledger, pragma string) {
 	t.Helper()
 	if _, err := l.db().Exec("PRAGMA " + pragma); err != nil {
@@ -27,7 +27,7 @@ func set(t *testing.T, l *Ledger, pragma string) {
 	}
 }
 
-// foreign is another program's connection to the same file.
+// foreign connects to the same file as another program would, and runs a statement.
 func foreign(t *testing.T, l *Ledger, statement string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite", l.files.path())
@@ -62,7 +62,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			foreign(t, l, "PRAGMA wal_checkpoint(TRUNCATE)")
 			_, root := rootOf(t, l, "orders")
 			overwrite(t, l.files.dir, root)
-			set(t, l, "shrink_memory") // forgets the pages that it has
+			set(t, l, "shrink_memory") // drops the pages that SQLite has in memory
 		}, state.LedgerDamaged},
 		"moved away": {func(t *testing.T, l *Ledger) {
 			if err := os.Rename(l.files.path(), l.files.path()+".away"); err != nil {
@@ -75,7 +75,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 			begin(t, l, rent())
 			c.happen(t, l)
 			_, err := l.Begin(t.Context(), rent())
-			for range 100 { // until the next page is needed
+			for range 100 { // until the file needs another page
 				if err == nil {
 					_, err = l.Begin(t.Context(), rent())
 				}
@@ -102,7 +102,7 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 		same(t, state.ProblemOf(err), state.Problem{Trouble: state.DiskFull, Free: free, Needed: roomForAnswer})
 		says(t, err, "900 KiB", "1 MiB")
 	}
-	// Where there is room, something else sets the limit, such as a quota.
+	// If there is room, something other than the disk sets the limit, such as a quota.
 	s.probe = func(string) disk { return disk{free: 1 << 40} }
 	same(t, state.ProblemOf(s.explain(syscall.ENOSPC)), state.Problem{Trouble: state.DiskFull})
 }

@@ -16,7 +16,7 @@ func recoverRents(t *testing.T, l *Ledger, now time.Time) {
 	}
 }
 
-// is reads the status that an order has now.
+// is checks the status that an order has now.
 func is(t *testing.T, l *Ledger, key state.Key, want state.Status) {
 	t.Helper()
 	if o := read(t, l, key); o.Status != want {
@@ -35,7 +35,7 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 	}
 	key := orders[0].Key
 	recoverRents(t, l, after(time.Second))
-	is(t, l, key, state.InFlight) // its window lives and waits for the answer
+	is(t, l, key, state.InFlight) // its window is alive and waits for the answer
 
 	kill()
 	recoverRents(t, l, after(2*time.Second))

@@ -32,7 +32,7 @@ func removeAll(paths ...string) (err error) {
 	return err
 }
 
-// inGone opens a ledger with three orders in a directory of its own and removes it.
+// inGone opens a ledger with three orders in a directory of its own, and then removes it.
 func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []state.Order) {
 	t.Helper()
 	l = open(t, filepath.Join(t.TempDir(), "state"))
@@ -112,7 +112,7 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 	}
 }
 
-// TestKeysThatAWindowGaveAreNotGivenAgain has the window that restores know of none.
+// TestKeysThatAWindowGaveAreNotGivenAgain restores from a window that knows no order.
 func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
@@ -128,7 +128,7 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 	if o := begin(t, l, rent()); o.Key <= last.Key {
 		t.Errorf("key %d is given again", o.Key)
 	}
-	// The other window's file is not the one there: what it knows goes in by another start.
+	// The file of the other window is gone, so that window must start again.
 	hasProblem(t, other.Restore(t.Context(), []state.Order{last}), state.LedgerMoved)
 	_, err := other.Begin(t.Context(), rent())
 	hasProblem(t, err, state.LedgerMoved)
@@ -154,7 +154,7 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 	o := begin(t, l, rent())
 	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, state.Waiting
 	same := o
-	same.Key = 5 // with its server id
+	same.Key = 5 // has the same server id
 	for range 2 {
 		if err := l.Restore(t.Context(), []state.Order{o, same}); err != nil {
 			t.Fatal(err)
@@ -168,8 +168,8 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 	}
 }
 
-// TestARestoreThatFailsLeavesTheJournal has no room for a new ledger, and then a crash: what
-// the next start can salvage must still be there.
+// TestARestoreThatFailsLeavesTheJournal cannot make a new ledger, and then crashes: everything
+// that the next start can salvage must still be there.
 func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["the file"])
@@ -189,8 +189,8 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	}
 }
 
-// TestWithoutALockNothingIsBegunAnew is for file systems without locks: two windows would
-// remove each other's new ledgers.
+// TestWithoutALockNothingIsBegunAnew covers file systems without locks, where two windows
+// could remove each other's new ledgers.
 func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["all files"])
@@ -205,8 +205,8 @@ func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 	}
 }
 
-// TestARestoreTakesNoMoreThanItsTime has another window open the ledger for ever, or this one
-// ask who is the keeper.
+// TestARestoreTakesNoMoreThanItsTime waits for another window that never finishes opening the
+// ledger, or for this window, which is busy finding out who leads.
 func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 	for name, block := range map[string]func(l *Ledger) (free func()){
 		"another window opens it": func(l *Ledger) func() {
@@ -247,8 +247,8 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 	}
 }
 
-// TestARestoreThatWasCutShortIsGoneOnWith has the time end when the new ledger has its name:
-// this window would take it for another's.
+// TestARestoreThatWasCutShortIsGoneOnWith runs out of time just after the new ledger got its
+// name. The next Restore must recognize it as this window's own.
 func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 	t.Parallel()
 	for name, again := range map[string]func(l *Ledger) error{
@@ -262,7 +262,7 @@ func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 				t.Fatalf("it was not cut short: %v", err)
 			}
 			_, err := l.Begin(t.Context(), rent())
-			hasProblem(t, err, state.LedgerGone) // which has Restore called again
+			hasProblem(t, err, state.LedgerGone) // so Restore is called again
 			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
 				t.Fatal(err)
 			}
@@ -272,7 +272,7 @@ func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 	}
 }
 
-// endsOnce is a context that ends once something is.
+// endsOnce is a context that ends as soon as a condition holds.
 type endsOnce struct {
 	context.Context
 	is func() bool
@@ -293,8 +293,9 @@ func (c *endsOnce) Done() <-chan struct{} {
 	return done
 }
 
-// TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the place
-// was looked at: a rent must not be sent on what no start will find.
+// TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount removes the ledger after the
+// write has checked that it is there. A rent must not be sent if no later start finds its
+// record.
 func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
@@ -302,8 +303,8 @@ func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	hasProblem(t, err, state.LedgerGone)
 }
 
-// TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount has the name back before the
-// commit: the rent would be sent, and the ledger that has the name would not know it.
+// TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount puts a new ledger in
+// place before the commit: the rent would be sent, but the new ledger would not have it.
 func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "state")
@@ -318,8 +319,8 @@ func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 	hasProblem(t, err, state.LedgerGone)
 }
 
-// TestARestoreWaitsForAWriteUnderWay starts a new ledger from within a write: nobody can tell yet
-// what the old file will hold.
+// TestARestoreWaitsForAWriteUnderWay calls Restore during a write: what the old file will hold is
+// not known yet.
 func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "state"))
 	known := begin(t, l, rent())
@@ -341,8 +342,7 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	read(t, l, known.Key)
 }
 
-// TestAWriteThatARestoreOvertookIsRepeated has a new ledger started between the beginning
-// of a write and its end.
+// TestAWriteThatARestoreOvertookIsRepeated replaces the ledger while a write is under way.
 func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
@@ -359,8 +359,8 @@ func TestAWriteThatARestoreOvertookIsRepeated(t *testing.T) {
 	}
 }
 
-// TestARentThatARestoreOvertookIsRecordedOnce has its first try carried over: a second row
-// would become an unknown rent that was never sent.
+// TestARentThatARestoreOvertookIsRecordedOnce repeats a rent whose first try was carried over:
+// a second row would become an unknown rent that was never sent.
 func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
@@ -382,14 +382,14 @@ func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
 	}
 }
 
-// mark leaves a trace of a write.
+// mark writes something.
 func mark(tx *sql.Tx) error {
 	_, err := tx.Exec("INSERT OR IGNORE INTO favourites VALUES ('wa')")
 	return err
 }
 
-// TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger is
-// removed and replaced by a new one: but for the time in which there is none, every write succeeds.
+// TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger
+// is removed and replaced. Every write succeeds, except while there is no ledger.
 func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
@@ -440,14 +440,14 @@ func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
 	}
 }
 
-// TestALedgerIsBegunAnewWhileOthersUseIt removes it again and again. A rent that Begin took
-// is sent, so the ledger that has the name at the end must have it.
+// TestALedgerIsBegunAnewWhileOthersUseIt removes the ledger again and again. A rent that Begin
+// recorded is sent, so the ledger that is there at the end must have it.
 func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 	l, known := inGone(t, func(*Ledger) error { return nil })
 	stop := make(chan struct{})
 	var users sync.WaitGroup
 	var begun []state.Key
-	var count atomic.Int64 // of them
+	var count atomic.Int64 // of the rents in begun
 	for _, use := range []func(){
 		func() {
 			if o, err := l.Begin(t.Context(), rent()); err == nil {
@@ -479,7 +479,7 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 			}
 		}
 		if err := os.RemoveAll(l.files.dir); err != nil && !errors.Is(err, os.ErrExist) {
-			t.Log(err) // a file was made meanwhile
+			t.Log(err) // a file was made in the meantime
 		}
 		for range 200 {
 			if err := l.Restore(t.Context(), known); err == nil {

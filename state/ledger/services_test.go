@@ -19,7 +19,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	}
 	many := make([]api.Service, 10_000)
 	for i := range many {
-		many[i] = api.Service{ // not in the order of the ids
+		many[i] = api.Service{ // not sorted by id
 			ID: api.ServiceID(fmt.Sprintf("%x", 10_000-i)), Code: api.NewText(fmt.Sprintf("c%d\x1b[m", i%700)),
 			Name: api.NewText(fmt.Sprintf(" Dienst \xff%d\u202e", i)),
 		}

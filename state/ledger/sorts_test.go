@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// sorted remembers a sort, and fails unless it is read again.
+// sorted saves a sort, and checks that it can be read again.
 func sorted(t *testing.T, l *Ledger, sorting state.Sorting) {
 	t.Helper()
 	if err := l.SetSort(t.Context(), state.CountryList, sorting); err != nil {
@@ -42,8 +42,8 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 	isSorted(t, open(t, dir), map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
 }
 
-// TestASortIsKeptInWordsThatAnotherVersionReads has the words that are in the files of
-// operators: other words would forget their sorts.
+// TestASortIsKeptInWordsThatAnotherVersionReads checks the words that are in operators'
+// ledgers: with other words, their sorts would be forgotten.
 func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
@@ -72,7 +72,7 @@ func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
 }
 
 // fourth makes a ledger of the version before the sorts, with a live order and a favourite.
-// index is the page where an index begins.
+// index is the page on which an index begins.
 func fourth(t *testing.T, dir string) (o state.Order, index int) {
 	t.Helper()
 	before := files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
@@ -111,7 +111,7 @@ func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T)
 	}
 }
 
-// unmark takes away what says whose the file is.
+// unmark removes the application ID from the file.
 func unmark(t *testing.T, dir string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(dir, fileName))

@@ -21,8 +21,9 @@ type Database interface {
 }
 
 // Copy copies every row of the image that can be read into a database without tables, which
-// then has the schema of the image. It says in r how many orders there are and were. If the image does not describe all of its tables,
-// they are looked for where an empty ledger has them.
+// then has the schema of the image. r gets the number of orders, and how many are missing. If
+// the image does not describe all of its tables, they are looked for where an empty ledger has
+// them.
 func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *state.Replaced) error {
 	version, described, err := s.copyRows(ctx, i, into, r)
 	if err == nil && !described {

@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state/ledger/repair"
 )
 
-// wantsKept opens what is left, and asks for the orders that must be there and for a true
-// word about the others. Nothing is asked about those where orders is 0.
+// wantsKept opens what is left. The orders in kept must be there, and the report about the
+// others must be true. If orders is 0, the report is not checked.
 func wantsKept(t *testing.T, dir string, orders int, kept map[int]bool) {
 	t.Helper()
 	l, err := ledger.Open(dir)
@@ -120,9 +120,9 @@ func TestALedgerThatLostItsEndKeepsWhatIsInItsJournal(t *testing.T) {
 	}
 }
 
-// TestAJournalThatLostItsEndKeepsWhatIsBeforeIt has a file that lost its end beside it: of
-// a whole one SQLite takes the journal's beginning for all there ever was. So does
-// everybody where the cut falls between two transactions.
+// TestAJournalThatLostItsEndKeepsWhatIsBeforeIt cuts the journal of a file that lost its
+// end, too. If the file were complete, SQLite would take the rest of the journal for all of it.
+// The same holds if the cut is between two transactions: nobody can see it.
 func TestAJournalThatLostItsEndKeepsWhatIsBeforeIt(t *testing.T) {
 	t.Parallel()
 	const all = 10

@@ -59,7 +59,7 @@ func connect(t *testing.T, path string) *sql.DB {
 	return db
 }
 
-// photograph is what a crash would leave of an open ledger: the file and its journal.
+// photograph is what a crash would leave of an open ledger: its file and its journal.
 func photograph(t *testing.T, dir string) (main, journal []byte) {
 	t.Helper()
 	main, err := os.ReadFile(ledger.Path(dir))
@@ -72,7 +72,7 @@ func photograph(t *testing.T, dir string) (main, journal []byte) {
 	return main, journal
 }
 
-// develop puts a photograph into a new directory; an empty journal is none.
+// develop puts a photograph into a new directory, without a journal if that is empty.
 func develop(t *testing.T, main, journal []byte) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -87,8 +87,7 @@ func develop(t *testing.T, main, journal []byte) (dir string) {
 	return dir
 }
 
-// survivors are the orders of which a whole page is there: in the journal, or in the file
-// where the journal has no newer one.
+// survivors are the orders whose page is complete: in the journal, or else in the file.
 func survivors(main, journal []byte) map[int]bool {
 	all, whole := map[int]bool{}, len(main)/repair.PageSize*repair.PageSize
 	image, _ := repair.WithJournal(slices.Clone(main[:whole]), journal)
@@ -100,8 +99,8 @@ func survivors(main, journal []byte) map[int]bool {
 	return all
 }
 
-// ordersOn are the orders on a leaf of a table (SQLite's file format, section 1.6): bytes
-// of others may be left on it that have moved to another page.
+// ordersOn are the orders on a leaf of a table (SQLite's file format, section 1.6). It goes by
+// the list of rows on the page, because bytes of rows that have moved away may be left on it.
 func ordersOn(page []byte) (all []int) {
 	if page[0] != repair.Leaf {
 		return nil
@@ -126,8 +125,8 @@ func varint(data []byte) (n int, rest []byte) {
 	return 0, nil
 }
 
-// half has its first orders in the file, and as many in the journal, which a reader keeps
-// from the file.
+// half has the first half of its orders in the file and the other half in the journal: while a
+// reader is active, the journal is not copied into the file.
 func half(t *testing.T, orders int) (main, journal []byte) {
 	t.Helper()
 	dir := t.TempDir()

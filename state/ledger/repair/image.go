@@ -23,9 +23,10 @@ const (
 // Missing parts of a page are zeros.
 type Image []byte
 
-// Lenient is a setting that makes SQLite read a database of which a part is missing. Otherwise SQLite rejects
-// all of a file that is shorter than its first page says, or lacks a page where a table or an
-// index begins. It comes before every other setting, because most of those read the tables.
+// Lenient is a setting that makes SQLite read a database of which a part is missing. Otherwise
+// SQLite rejects all of a file that is shorter than its first page says, or lacks a page where
+// a table or an index begins. It comes before every other setting, because most of those read
+// the tables.
 const Lenient = "writable_schema(1)"
 
 // Read reads a damaged database together with its journal; the image is empty if there is
