@@ -81,8 +81,8 @@ func (f files) explainBroken(e *sqlite.Error, err error) error {
 	return err
 }
 
-// explain is the explain of its files, except for a file that was removed while the ledger was open:
-// a connection that has to be opened again then reports only that it cannot be.
+// explain is like the explain of files, except for a file that was removed while the ledger was
+// open: a connection that has to be opened again then reports only that it cannot be.
 func (l *Ledger) explain(err error) error {
 	var e *sqlite.Error
 	if errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_CANTOPEN || e.Code()&0xff == sqlite3.SQLITE_IOERR) {

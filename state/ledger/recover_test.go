@@ -65,7 +65,7 @@ func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
 	}
 }
 
-func TestTakingUpLeavesTheRentsOfThisWindowAlone(t *testing.T) {
+func TestRecoveryLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	key := begin(t, l, rent()).Key
@@ -102,7 +102,7 @@ func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
 	}
 }
 
-func TestTakingUpTouchesNothingButRentsInFlight(t *testing.T) {
+func TestRecoveryTouchesNothingButRentsInFlight(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := full()

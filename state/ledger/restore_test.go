@@ -319,8 +319,8 @@ func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 	hasProblem(t, err, state.LedgerGone)
 }
 
-// TestARestoreWaitsForAWriteUnderWay calls Restore during a write: what the old file will hold is
-// not known yet.
+// TestARestoreWaitsForAWriteUnderWay calls Restore during a write: nobody knows yet what the old
+// file will hold.
 func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "state"))
 	known := begin(t, l, rent())

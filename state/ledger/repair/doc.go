@@ -7,7 +7,7 @@
 // database. When a ledger is damaged, where it is set aside and how the new one gets its name
 // is for package ledger to say.
 //
-// Start with copy.go. image.go reads a file, and journal.go what its journal adds to it. graft.go
-// replaces a missing first page. salvager.go decides which rows to look for, and rows.go copies
+// Start with copy.go. image.go reads a file, and journal.go adds what its journal holds. graft.go
+// replaces a missing first page. salvager.go decides where to look for rows, and rows.go copies
 // them.
 package repair
