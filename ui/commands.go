@@ -49,8 +49,8 @@ type commands struct {
 	silent   bool
 }
 
-func (c commands) takeUp() tea.Cmd {
-	return func() tea.Msg { return Happened{eventOnly(c.app.TakeUp(c.ctx))} }
+func (c commands) recoverOrders() tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.Recover(c.ctx))} }
 }
 
 func (c commands) findKey() tea.Cmd {

@@ -65,7 +65,7 @@ func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
 	if view := root.View(); root.DemoChosen() || !strings.Contains(view, messages.DemoWaitsForOrders().Text) {
 		t.Errorf("the demo opens:\n%s", view)
 	}
-	tell(root, event(state.TakenUp{}), press("ctrl+d"))
+	tell(root, event(state.Recovered{}), press("ctrl+d"))
 	if !root.DemoChosen() {
 		t.Errorf("the demo never opens:\n%s", root.View())
 	}

@@ -289,7 +289,7 @@ func TestARejectedKeyCanBeReplacedDuringARateLimit(t *testing.T) {
 	at := noon
 	root := bare(func() time.Time { return at }, fromKeyring())
 	refused, often := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.TooOften, Wait: time.Hour}
-	tell(root, event(state.TakenUp{}), event(state.BalanceFailed{Problem: often}))
+	tell(root, event(state.Recovered{}), event(state.BalanceFailed{Problem: often}))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
 		t.Errorf("nothing can be refreshed during a rate limit:\n%s", view)
 	}
@@ -466,7 +466,7 @@ func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing
 		t.Run(name, func(t *testing.T) {
 			at := noon
 			root := bare(func() time.Time { return at }, source)
-			tell(root, event(state.TakenUp{}), event(state.ServicesRead{Services: awkwardServices()}), press("/"))
+			tell(root, event(state.Recovered{}), event(state.ServicesRead{Services: awkwardServices()}), press("/"))
 			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
 			before := root.View()
 			if !wraps(before, keyRejected(source)) {

@@ -31,7 +31,7 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 		}
 		again := start(t, given{box: r.box, dir: r.dir})
 		replaced := state.Replaced{Orders: 1, Path: again.damaged()}
-		notice := noticeText(messages.Of(state.TakenUp{Replaced: replaced}, state.Order{}))
+		notice := noticeText(messages.Of(state.Recovered{Replaced: replaced}, state.Order{}))
 		again.await(notice, messages.LiveOrders(1))
 		again.pass(30 * time.Second)
 		again.see(notice)

@@ -88,7 +88,7 @@ func awkward(orders []state.Order, keys ...string) *ui.Root {
 	})
 	services := awkwardServices()
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},
-		event(state.TakenUp{Orders: orders, Favourites: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
+		event(state.Recovered{Orders: orders, Favourites: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
 		event(state.ServicesRead{Services: services}),
 		event(state.BalanceRead{AskedAt: noon, Balance: api.Balance{
 			Amount: api.Units(-99_999_9999), Username: api.NewText(awkwardNames[6]), Email: api.NewText(awkwardNames[6] + "@example.com"),

@@ -216,7 +216,7 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 	for key := range state.EndedKept {
 		all = append(all, over(key+1))
 	}
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(state.TakenUp{Orders: all}), press("2"), press("end"), press("enter"))
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(state.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
 	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
 		t.Fatalf("this is not the page of the oldest:\n%s", view)
 	}

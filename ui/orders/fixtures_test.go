@@ -18,7 +18,7 @@ func having(all ...state.Order) *screen.Context {
 		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
 		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
 	}
-	ctx.Session.Apply(state.TakenUp{Orders: all}, noon)
+	ctx.Session.Apply(state.Recovered{Orders: all}, noon)
 	return ctx
 }
 

@@ -32,9 +32,9 @@ func (l *List) whyEmpty(needed bool) string {
 	switch {
 	case len(l.ctx.Session.Orders) > 0:
 		return messages.NoOrderMatches(keys)
-	case !l.ctx.Session.TakenUp && needed:
+	case !l.ctx.Session.Recovered && needed:
 		return messages.OrdersBeingRead
-	case !l.ctx.Session.TakenUp:
+	case !l.ctx.Session.Recovered:
 		return ""
 	case l.ctx.Session.Renting != nil:
 		return messages.OrderFollowsRent

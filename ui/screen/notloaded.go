@@ -33,7 +33,7 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys m
 		return ""
 	case list.Phase == state.Loading:
 		return messages.ListStillRead(rows)
-	case !ctx.Session.TakenUp:
+	case !ctx.Session.Recovered:
 		return messages.ListAfterOrders(rows)
 	}
 	return messages.ListNotReadYet(rows, keys)
