@@ -43,7 +43,7 @@ func run(args []string) int {
 	case start == nil:
 		return exitDone
 	case os.Getenv(config.TermVariable) == "dumb":
-		return complain(exitMisuse, errors.New("TERM=dumb says that this terminal cannot draw a screen: use another terminal, or set TERM to its real name"))
+		return complain(exitMisuse, errors.New("TERM=dumb means that this terminal cannot draw a screen: use another terminal, or set TERM to its real name"))
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
 	}

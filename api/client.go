@@ -126,13 +126,13 @@ func CheckBaseURL(base string) error {
 	case err != nil || u.Hostname() == "":
 		return errors.New("the base URL is not an address like " + DefaultBaseURL)
 	case u.User != nil || strings.ContainsAny(base, "?#"):
-		return errors.New("the base URL may hold a host and a path, and no user, query or fragment")
+		return errors.New("the base URL may have a host and a path, but no user, query or fragment")
 	case u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname()):
 		return nil
 	case u.Scheme == "http":
 		return errors.New("plain http would send the API key in the clear: use https, or http to 127.0.0.1 for a server on this machine")
 	}
-	return fmt.Errorf("the base URL starts with %q: only https is spoken", NewText(u.Scheme))
+	return fmt.Errorf("the base URL starts with %q: only https is supported", NewText(u.Scheme))
 }
 
 func loopback(host string) bool {

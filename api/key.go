@@ -79,7 +79,7 @@ func spelled(secret string) *regexp.Regexp {
 }
 
 // ErrKeyUnfit says that what was given cannot be a key.
-var ErrKeyUnfit = errors.New("the API key holds a space or another character that no key has: copy it again")
+var ErrKeyUnfit = errors.New("the API key has a space or another character that no key has: copy it again")
 
 // ErrNoKey says that nothing was sent, for there is no key to send it with.
 var ErrNoKey = errors.New("there is no API key")

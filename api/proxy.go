@@ -72,7 +72,7 @@ func parseProxy(address string) (*url.URL, error) {
 	case "http", "https", "socks5", "socks5h":
 		return u, nil
 	}
-	return nil, fmt.Errorf("names a proxy of the kind %q: only http, https and socks5 are spoken", NewText(u.Scheme))
+	return nil, fmt.Errorf("names a proxy of the kind %q: only http, https and socks5 are supported", NewText(u.Scheme))
 }
 
 func isPort(port string) bool {
@@ -91,7 +91,7 @@ type proxyRefusal struct {
 	said   string // as in "403 Forbidden"
 }
 
-func (r *proxyRefusal) Error() string { return "the proxy refuses to connect: " + r.said }
+func (r *proxyRefusal) Error() string { return "the proxy refused to connect: " + r.said }
 
 // proxyAnswered looks at what a proxy says to the wish for a connection.
 func proxyAnswered(ctx context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {

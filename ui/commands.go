@@ -30,7 +30,7 @@ type (
 	followed struct{ result state.Result }
 	// copied is the result of a copy.
 	copied struct {
-		what string
+		what messages.Copy
 		ways terminal.Copied
 		err  error
 	}
@@ -123,7 +123,7 @@ func (c commands) ring() tea.Cmd {
 	}
 }
 
-func (c commands) copy(what, text string) tea.Cmd {
+func (c commands) copy(what messages.Copy, text string) tea.Cmd {
 	return func() tea.Msg {
 		ways, err := c.terminal.Copy(text)
 		return copied{what, ways, err}

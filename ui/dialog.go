@@ -25,7 +25,7 @@ func (r *Root) dialog(width int) []string {
 	if r.readable() {
 		return r.bareQuestion()
 	}
-	return append(widget.Wrap(messages.QuestionTooLarge, r.width), r.ctx.Theme.Hint("esc", "back"))
+	return append(widget.Wrap(messages.QuestionTooLarge, r.width), r.ctx.Theme.Hint("esc", messages.HintBack))
 }
 
 // bareQuestion is the whole question without a frame.

@@ -17,7 +17,7 @@ func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(f, r.ctx.Now)
 	r.ctx.Schedule.Note(f, r.ctx.Session, r.ctx.Now)
-	for _, n := range messages.News(f, before, r.ctx.Session) {
+	for _, n := range messages.NoticesOf(f, before, r.ctx.Session) {
 		r.notify(n)
 	}
 	r.followAccess(before.Access.Phase)
@@ -77,7 +77,7 @@ func (r *Root) afterEvent(f state.Event) tea.Cmd {
 		return r.followKey(f)
 	case state.KeyNotTaken:
 		if !r.covered(keyCover) { // the key screen shows this itself
-			r.notify(messages.KeyNotTaken(f, r.ctx.Session.Access.Source.Fixed()))
+			r.notify(messages.KeyNotAccepted(f, r.ctx.Session.Access.Source.Fixed()))
 		}
 	case state.KeyTaken:
 		r.askAgain()

@@ -88,7 +88,7 @@ func (r *Root) header() string {
 		gap = " "
 	}
 	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentPlace) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersPlace) + live
-	held := messages.Held(r.ctx.Session, r.ctx.Now)
+	held := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
 	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // if it does not fit, a notice says the most important part
 		left += " " + t.Warn.Render(held)
 	}
@@ -130,7 +130,7 @@ func (r *Root) account() []string {
 	t, session := r.ctx.Theme, r.ctx.Session
 	b := session.Balance
 	if !b.Known() {
-		return []string{t.Faint.Render(messages.BalanceNotRead), ""}
+		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
 	age := t.Faint.Render(messages.Old(r.ctx.Now.Sub(b.ReadAt)))

@@ -97,7 +97,7 @@ func (h *help) Hints() []keymap.Hint {
 	if len(h.lines()) <= h.room() {
 		return []keymap.Hint{back}
 	}
-	return []keymap.Hint{{Action: keymap.Down, Words: "scroll"}, back}
+	return []keymap.Hint{{Action: keymap.Down, Words: messages.HintScroll}, back}
 }
 
 // wideHelp is the width from which the help has two columns.
@@ -144,7 +144,7 @@ func (h *help) accountLines() []string {
 	session := h.ctx.Session
 	lines := []string{h.ctx.Theme.Title.Render(messages.AccountTitle)}
 	if session.Email.IsZero() {
-		return append(lines, messages.AccountNotRead)
+		return append(lines, messages.AccountNotLoadedYet)
 	}
 	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.Access.Source))
 }

@@ -96,8 +96,8 @@ func (r *Root) wake() tea.Cmd {
 // refresh reads everything on the screen again. If the API key is missing or rejected, it asks
 // for a new one instead; a key that cannot be replaced here is checked again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
-	if why := messages.RefreshRefused(r.ctx.Session); why != "" {
-		r.reply(while(messages.Say("%s", why), func() bool { return messages.RefreshRefused(r.ctx.Session) == why }))
+	if why := messages.CannotRefresh(r.ctx.Session); why != "" {
+		r.reply(while(messages.Say("%s", why), func() bool { return messages.CannotRefresh(r.ctx.Session) == why }))
 		return nil
 	}
 	if r.ctx.Session.Access.Replaceable() {

@@ -55,7 +55,7 @@ func (r *Root) reply(n messages.Notice) { r.notices.add(n, r.front(), r.ctx.Now)
 
 // while keeps a reply only as long as so returns true.
 func while(n messages.Notice, so func() bool) messages.Notice {
-	n.Holds = func(*state.Session, time.Time, time.Time) bool { return so() }
+	n.StillTrue = func(*state.Session, time.Time, time.Time) bool { return so() }
 	return n
 }
 
@@ -78,8 +78,8 @@ func (r *Root) shownNotice() messages.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case !r.covered(keyCover) && messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the key screen shows this itself
-		n = messages.Notice{Text: messages.Standing(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
+	case !r.covered(keyCover) && messages.CurrentProblem(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the key screen shows this itself
+		n = messages.Notice{Text: messages.CurrentProblem(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
@@ -106,17 +106,17 @@ func (r *Root) offer(n messages.Notice) string {
 func (r *Root) does(n messages.Notice) bool {
 	access := r.ctx.Session.Access
 	switch n.Offer {
-	case messages.Cancels, messages.TakesBack:
+	case messages.Cancels, messages.CallsOff:
 		key, marked := r.top().Order()
 		o, known := r.ctx.Session.Order(n.Order)
-		able := known && order.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == messages.TakesBack)
+		able := known && order.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == messages.CallsOff)
 		return able && (!marked || key == n.Order)
 	case messages.CopiesCode:
 		o, any := r.copied()
 		return any && o.Key == n.Order
-	case messages.AsksForKey:
+	case messages.EntersKey:
 		return access.Replaceable()
-	case messages.TriesKey:
+	case messages.ChecksKey:
 		return access.Phase == state.Denied && access.Source.Fixed()
 	}
 	return false
@@ -140,7 +140,7 @@ const noticed = 300 * time.Millisecond
 func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
 	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
 		n := r.shownNotice()
-		offered := (n.Offer == messages.Cancels || n.Offer == messages.TakesBack) && r.offer(n) != ""
+		offered := (n.Offer == messages.Cancels || n.Offer == messages.CallsOff) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {
 			if r.ctx.Now.Sub(r.notices.since()) < noticed {
 				return nil // the key may have been meant for the previous notice

@@ -24,7 +24,7 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.SmallTalk() })
+	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.Minor() })
 	n.said = append(n.said, said{notice, now, now.Add(notice.For), at})
 }
 
@@ -32,7 +32,7 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 // The answer to a key is also dropped when something else is in front.
 func (n *notices) prune(s *state.Session, at front, now time.Time) {
 	n.said = slices.DeleteFunc(n.said, func(old said) bool {
-		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.Holds != nil && !old.Holds(s, old.at, now)
+		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.StillTrue != nil && !old.StillTrue(s, old.at, now)
 	})
 }
 

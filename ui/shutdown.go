@@ -34,7 +34,7 @@ func (r *Root) Save() (lacking NotSaved) {
 	r.saveAndLook()
 	session := r.ctx.Session
 	for _, o := range session.UnsavedOrders() {
-		lacking.Orders, lacking.Live = append(lacking.Orders, messages.Lacking(o)), lacking.Live || o.Live()
+		lacking.Orders, lacking.Live = append(lacking.Orders, messages.UnsavedOrder(o)), lacking.Live || o.Live()
 	}
 	lacking.Why = messages.UnsavedBecause(session.WhyUnsaved())
 	return lacking
@@ -84,7 +84,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	}
 	switch {
 	case !r.canSuspend:
-		r.reply(messages.NoShellBehind(r.heard()))
+		r.reply(messages.NoShellToReturnTo(r.heard()))
 		return nil
 	case r.ctx.Session.Renting != nil:
 		return r.refuseStop()
@@ -97,7 +97,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 
 // refuseStop says why the program cannot be suspended during a rent.
 func (r *Root) refuseStop() tea.Cmd {
-	r.reply(while(messages.StopWaitsForRent(), func() bool { return r.ctx.Session.Renting != nil }))
+	r.reply(while(messages.SuspendWaitsForRent(), func() bool { return r.ctx.Session.Renting != nil }))
 	return nil
 }
 

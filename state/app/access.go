@@ -39,7 +39,7 @@ func (d *App) TryKey(ctx context.Context, key api.Key) state.Result {
 	d.client.Take(other)
 	source, err := d.keystore.Keep(ctx, key)
 	if err != nil {
-		d.log.Error("could not keep the API key", "err", err)
+		d.log.Error("could not save the API key", "err", err)
 	}
 	return told(state.KeyTaken{Source: source, Typed: true, Balance: read}, change)
 }

@@ -319,7 +319,7 @@ func TestTheLogGivesNeitherKeyNorNumberNorCodeAway(t *testing.T) {
 		mend := b.broken()
 		b.step(state.StepFinished, b.app.Finish(context.Background(), o))
 		mend()
-		if !strings.Contains(b.log.String(), "could not record") {
+		if !strings.Contains(b.log.String(), "could not save changes") {
 			b.t.Error("nobody can find out why the record failed")
 		}
 		for _, secret := range []string{b.box.Key(), o.Phone.String(), "908172", string(o.ID)} {

@@ -53,7 +53,7 @@ func (c *course) result(f state.Event) state.Result {
 }
 
 // errNotYet rejects an intent if the ledger does not have the order's number yet.
-var errNotYet = errors.New("the ledger does not know the number yet")
+var errNotYet = errors.New("the database does not have the number yet")
 
 // intend takes a step that should be on disk before its request is sent. It gives the disk a
 // few seconds and then goes on without it, because a number is given back in any case. The

@@ -20,7 +20,7 @@ func (d *App) Recover(ctx context.Context) state.Event {
 		return f
 	}
 	if err := d.readRest(ctx, &f); err != nil {
-		d.log.Error("could not read all of the ledger", "err", err) // the orders are what matters
+		d.log.Error("could not read all of the database", "err", err) // the orders are what matters
 	}
 	return f
 }
@@ -68,7 +68,7 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 	}
 	if f.Problem.Trouble == state.LedgerMoved {
 		if f.Named, err = d.ledger.Named(ctx); err != nil {
-			d.log.Error("could not read the file in the ledger's place", "err", err)
+			d.log.Error("could not read the file in the database's place", "err", err)
 		}
 	}
 	return f
@@ -81,7 +81,7 @@ func (d *App) recoverRents(ctx context.Context) bool {
 	defer cancel()
 	taken, err := d.ledger.Recover(ctx, d.clock())
 	if err != nil {
-		d.log.Error("could not take up rents in flight", "err", err)
+		d.log.Error("could not recover rents in flight", "err", err)
 	}
 	return taken > 0
 }
@@ -112,7 +112,7 @@ func (d *App) ReadServices(ctx context.Context) state.Event {
 // KeepServices saves the catalogue for the next start. It returns nil on success.
 func (d *App) KeepServices(ctx context.Context, services []api.Service) state.Event {
 	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
-		d.log.Error("could not keep the services", "err", err)
+		d.log.Error("could not save the services", "err", err)
 		return state.ServicesNotKept{Problem: state.ProblemOf(err)}
 	}
 	return nil
@@ -160,7 +160,7 @@ func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRe
 func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Event {
 	f := state.FavouriteSet{Service: service, On: on}
 	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
-		d.log.Error("could not keep a favourite", "err", err)
+		d.log.Error("could not save a pin", "err", err)
 		f.Problem = state.ProblemOf(err)
 	}
 	return f

@@ -62,7 +62,7 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 	ctx, cancel := context.WithTimeout(ctx, savePatience)
 	defer cancel()
 	if err := d.restore(ctx, changes, known, &f); err != nil {
-		d.log.Error("could not start a new ledger for the removed one", "err", err)
+		d.log.Error("could not create a new database for the removed one", "err", err)
 		f.Problem = state.ProblemOf(err)
 		return f
 	}
@@ -167,7 +167,7 @@ func (s *saving) unstepped(changes []state.Change) []state.Change {
 func (d *App) save(ctx context.Context, changes []state.Change, f *state.Saved) state.Problem {
 	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
 	if err != nil {
-		d.log.Error("could not record what happened", "order", changes[0].Order, "changes", len(changes), "err", err)
+		d.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
 		return state.ProblemOf(err)
 	}
 	for _, c := range changes {

@@ -45,7 +45,7 @@ func readFile(path string) (string, error) {
 func writeFile(path, secret string) error {
 	file, err := os.CreateTemp(filepath.Dir(path), ".api-key-*") // which is made for its owner alone
 	if err != nil {
-		return fmt.Errorf("keeping the API key: %w", err)
+		return fmt.Errorf("saving the API key: %w", err)
 	}
 	_, err = file.WriteString(secret + "\n")
 	err = errors.Join(err, file.Sync(), file.Close())
@@ -54,7 +54,7 @@ func writeFile(path, secret string) error {
 	}
 	if err != nil {
 		_ = os.Remove(file.Name())
-		return fmt.Errorf("keeping the API key: %w", err)
+		return fmt.Errorf("saving the API key: %w", err)
 	}
 	return nil
 }

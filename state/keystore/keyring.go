@@ -28,7 +28,7 @@ const patience = 3 * time.Second
 // service names the program in the keyring.
 const service = "verifyo"
 
-var errBroken = errors.New("the keyring could not be asked")
+var errBroken = errors.New("the keyring could not be reached")
 
 // Machine is this machine's keyring; nil where it has none. It asks nothing yet.
 func Machine(getenv func(string) string) Keyring {

@@ -72,7 +72,7 @@ func (v Store) Keep(ctx context.Context, key api.Key) (state.KeySource, error) {
 		return state.KeySource{Place: state.FromKeyring}, nil
 	}
 	if v.File == "" {
-		return state.KeySource{}, errors.New("keeping the API key: there is no place for it")
+		return state.KeySource{}, errors.New("saving the API key: there is no place for it")
 	}
 	if err := writeFile(v.File, key.Reveal()); err != nil {
 		return state.KeySource{}, err

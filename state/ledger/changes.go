@@ -13,7 +13,7 @@ import (
 // fails, the changes are reported next time.
 func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
 	var version, changes int64
-	err = l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
+	err = l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
 		if version, err = l.dataVersion(ctx, tx); err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []stat
 
 // markSeen marks everything that other windows did so far as seen.
 func (l *Ledger) markSeen(ctx context.Context) error {
-	return l.read(ctx, "looking for changes of other windows", func(tx *sql.Tx) error {
+	return l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
 		version, err := l.dataVersion(ctx, tx)
 		if err != nil {
 			return err

@@ -55,10 +55,10 @@ func (f files) replace(moved func() error) (state.Replaced, error) {
 	}
 	note := filepath.Join(f.dir, noteName)
 	if err := os.WriteFile(note, []byte(filepath.Base(aside)+"\n"), 0o600); err != nil {
-		return state.Replaced{}, errors.Join(fmt.Errorf("setting the damaged file aside: %w", err), remove(note))
+		return state.Replaced{}, errors.Join(fmt.Errorf("renaming the damaged file: %w", err), remove(note))
 	}
 	if err := errors.Join(flush(note), flush(f.dir)); err != nil {
-		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
+		return state.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
 	return f.goOnReplacing(aside, moved)
 }
@@ -83,7 +83,7 @@ func (f files) resumeReplacing() (state.Replaced, error) {
 // did.
 func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
 	if err := errors.Join(f.moveAside(aside), moved()); err != nil {
-		return state.Replaced{}, fmt.Errorf("setting the damaged file aside: %w", err)
+		return state.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
 	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
 	err := f.rebuild(context.Background(), aside, f.fresh(), &r)
@@ -94,7 +94,7 @@ func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, 
 		err = os.Remove(filepath.Join(f.dir, noteName))
 	}
 	if err != nil {
-		return state.Replaced{}, fmt.Errorf("beginning a new one, the damaged one is now %s: %w", aside, err)
+		return state.Replaced{}, fmt.Errorf("creating a new one (the damaged one is now %s): %w", aside, err)
 	}
 	return r, nil
 }

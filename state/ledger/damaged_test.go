@@ -509,7 +509,7 @@ func TestWithoutACopyNothingIsMigrated(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := later(dir).open()
-	says(t, err, "keeping a copy")
+	says(t, err, "ledger-copy")
 	same(t, read(t, open(t, dir), 50), orders[49]) // this version can still use the ledger
 }
 

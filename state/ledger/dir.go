@@ -37,7 +37,7 @@ func (f files) makeDir() error {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return unfitDir(f.dir, "a name in its path is too long: choose another --state-dir")
 	}
-	return unfitDir(f.dir, fmt.Sprintf("it cannot be made (%v): choose another --state-dir", err))
+	return unfitDir(f.dir, fmt.Sprintf("it cannot be created (%v): choose another --state-dir", err))
 }
 
 func unfitDir(dir, why string) error {
@@ -59,7 +59,7 @@ func forbidden(dir string, err error) string {
 	if errors.Is(err, syscall.EROFS) {
 		return above + " is on a read-only file system: make that writable, or choose another --state-dir"
 	}
-	return "you may not make a directory in " + above + ": change its permissions, or choose another --state-dir"
+	return "no permission to create a directory in " + above + ": change its permissions, or choose another --state-dir"
 }
 
 // obstacle is what is in the place of a directory, or of one above it.
@@ -95,7 +95,7 @@ func brokenLink(path, name string, err error) (reason string, found bool) {
 	case errors.Is(err, syscall.ELOOP):
 		return name + " is a link that leads back to itself: remove the link", true
 	case errors.Is(err, fs.ErrNotExist):
-		return name + " is a link to " + target + ", which does not exist: make that, or remove the link", true
+		return name + " is a link to " + target + ", which does not exist: create that, or remove the link", true
 	}
 	return "", false
 }
@@ -121,7 +121,7 @@ func (f files) checkFile() error {
 		return errors.New(reason + ", or choose another --state-dir")
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return problem(state.LedgerReadOnly, "you may not look at it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
+		return problem(state.LedgerReadOnly, "no permission to read it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
 	}
 	return nil
 }

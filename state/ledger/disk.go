@@ -24,12 +24,12 @@ func unknownDisk() disk { return disk{free: math.MaxUint64} }
 func (f files) checkDisk() error {
 	if kind := f.probe(f.dir).network; kind != "" {
 		return problem(state.LedgerRemote, "it would be on a network file system ("+kind+
-			"), where it cannot be kept safe: choose a --state-dir on a local disk", errRemote)
+			"), where it would not be safe: choose a --state-dir on a local disk", errRemote)
 	}
 	return nil
 }
 
-var errRemote = errors.New("several computers would write to one file")
+var errRemote = errors.New("several computers could write to the same file")
 
 // roomForAnswer is how many bytes must be free before a rent is sent. A rent writes some 20
 // KiB, and so do its answer and every later step. The journal grows to 4 MiB before it starts
@@ -44,7 +44,7 @@ func (f files) checkRoom() error {
 	return nil
 }
 
-var errNoRoom = errors.New("a rent and its answer must fit")
+var errNoRoom = errors.New("a rent and its answer must fit on it")
 
 // full says how much room there is, if it is less than needed. If there is more, the limit is
 // set by something other than the disk, and the figure would mislead.
@@ -53,6 +53,6 @@ func (f files) full(err error) error {
 	if free >= roomForAnswer {
 		return problem(state.DiskFull, fullWords, err)
 	}
-	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some room", free>>10, roomForAnswer>>20)
+	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some space", free>>10, roomForAnswer>>20)
 	return &state.LedgerError{Trouble: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
 }

@@ -45,7 +45,7 @@ func (f files) makeFiles(locked bool) error {
 		return nil
 	case lost && locked, !empty(f.path() + "-wal"):
 		// SQLite would consider the journal a leftover and remove it.
-		return problem(state.LedgerDamaged, damagedWords, errors.New("the file is empty or gone, and it was not"))
+		return problem(state.LedgerDamaged, damagedWords, errors.New("the file is now empty or gone"))
 	case !locked:
 		return makeFile(f.path())
 	}
@@ -62,7 +62,7 @@ func (f files) makeFresh() error {
 		err = f.install()
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("making the ledger: %w", err), remove(f.fresh()))
+		return errors.Join(fmt.Errorf("creating the database: %w", err), remove(f.fresh()))
 	}
 	return nil
 }
@@ -131,7 +131,7 @@ func (f files) makePrivate() error {
 			err = os.Chmod(f.path()+suffix, 0o600)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("making the ledger private: %w", err)
+			return fmt.Errorf("making the database private: %w", err)
 		}
 	}
 	return nil

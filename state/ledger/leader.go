@@ -49,7 +49,7 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 	if !willing {
 		return false, l.stepDown(ctx)
 	}
-	err = l.read(ctx, "looking who asks for all windows", func(tx *sql.Tx) error {
+	err = l.read(ctx, "finding out which window polls", func(tx *sql.Tx) error {
 		var name string
 		var beat int64
 		if err := tx.QueryRowContext(ctx, "SELECT keeper, beat FROM account").Scan(&name, &beat); err != nil {
@@ -76,7 +76,7 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 // takeOver makes this window the leader and gives a sign of life, unless another window was
 // faster.
 func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err error) {
-	err = l.writeLightly(ctx, "asking for all windows", func(tx *sql.Tx) error {
+	err = l.writeLightly(ctx, "taking over the polls", func(tx *sql.Tx) error {
 		done, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ?, beat = beat + 1 WHERE keeper = ? AND beat = ?",
 			l.instance().Name(), l.leader.name, l.leader.beat)
 		if err != nil {
@@ -98,7 +98,7 @@ func (l *Ledger) stepDown(ctx context.Context) error {
 		return nil
 	}
 	l.leader.name = ""
-	return l.write(ctx, "letting another window ask", func(tx *sql.Tx) error {
+	return l.write(ctx, "letting another window poll", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "UPDATE account SET keeper = '' WHERE keeper = ?", l.instance().Name())
 		return err
 	})

@@ -21,7 +21,7 @@ func (l *Ledger) Named(ctx context.Context) ([]api.OrderID, error) {
 		return id, err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("reading the file in the ledger's place: %w", err)
+		return nil, fmt.Errorf("reading the file in the database's place: %w", err)
 	}
 	return ids, nil
 }

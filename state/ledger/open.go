@@ -80,7 +80,7 @@ func (f files) open() (l *Ledger, err error) {
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("opening the ledger %s: %w", f.path(), f.explain(err))
+		return nil, fmt.Errorf("opening the database %s: %w", f.path(), f.explain(err))
 	}
 	return l, nil
 }
@@ -284,6 +284,6 @@ func checkJournal(mode string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil
 	}
-	return problem(state.LedgerRemote, "this file system cannot hold it: is it a network file system? "+
+	return problem(state.LedgerRemote, "this file system is not suitable (is it a network file system?): "+
 		"choose a --state-dir on a local disk", fmt.Errorf("its journal mode is %q", mode))
 }

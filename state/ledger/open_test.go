@@ -222,7 +222,7 @@ func TestALedgerOfANewerVersionIsRefusedAndKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Open(dir)
-	says(t, err, "newer version", "schema 99", fmt.Sprintf("schema %d", len(migrations())), "use that one")
+	says(t, err, "schema 99", fmt.Sprintf("schema %d", len(migrations())), "newer version")
 	now, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(before, now) {
 		t.Errorf("the file was altered: %v", err)

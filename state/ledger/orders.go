@@ -54,7 +54,7 @@ func isSame(o state.Order, values []any) bool {
 // the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
 // step with it.
 func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Order) state.Order) (before, after state.Order, err error) {
-	err = l.write(ctx, fmt.Sprintf("recording what became of order %d", key), func(tx *sql.Tx) error {
+	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(tx *sql.Tx) error {
 		if before, err = order(ctx, tx, key); err != nil {
 			return err
 		}

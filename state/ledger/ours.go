@@ -77,7 +77,7 @@ func otherTables(tables []string) string {
 			return "it has the table " + api.NewText(name).String()
 		}
 	}
-	return "it lacks tables that a ledger has"
+	return "it lacks tables that verifyo needs"
 }
 
 func hasAll(all, wanted []string) bool {

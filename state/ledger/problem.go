@@ -17,12 +17,12 @@ import (
 
 // What each problem is and what to do about it, for the message with which the program ends.
 const (
-	fullWords     = "the disk is full: free some room"
+	fullWords     = "the disk is full: free some space"
 	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
-	silentWords   = "the disk does not answer: see what keeps it busy"
+	silentWords   = "the disk does not respond: see what keeps it busy"
 	fixedWords    = "it cannot be written: its file system is read-only; make that writable, or choose another --state-dir"
-	lockedWords   = "another program holds it: end that program, or wait for it"
-	damagedWords  = "the file is damaged or not a ledger: move it away to begin a new one"
+	lockedWords   = "another program has locked it: close that program, or wait for it"
+	damagedWords  = "the file is damaged or not a database: move it away to start with a new one"
 )
 
 // explain puts errors of SQLite and the system in the operator's terms, and says which problem
@@ -94,7 +94,7 @@ func (l *Ledger) explain(err error) error {
 }
 
 func (f files) gone(err error) error {
-	return &state.LedgerError{Trouble: state.LedgerGone, Path: f.path(), Err: fmt.Errorf("the ledger is gone: %w", err)}
+	return &state.LedgerError{Trouble: state.LedgerGone, Path: f.path(), Err: fmt.Errorf("the database is gone: %w", err)}
 }
 
 func (f files) unwritable(err error) error {

@@ -23,7 +23,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 	if err != nil || len(flights) == 0 {
 		return 0, err
 	}
-	err = l.write(ctx, "taking up the rents in flight", func(tx *sql.Tx) error {
+	err = l.write(ctx, "recovering the rents in flight", func(tx *sql.Tx) error {
 		flights, err := inFlight(ctx, tx)
 		if err != nil {
 			return err

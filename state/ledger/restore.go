@@ -30,7 +30,7 @@ func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
 		err = l.restore(ctx, known)
 	}
 	if err != nil {
-		return fmt.Errorf("restoring the ledger: %w", l.explain(err))
+		return fmt.Errorf("restoring the database: %w", l.explain(err))
 	}
 	return nil
 }
@@ -79,7 +79,7 @@ func (l *Ledger) restoreUnderLock(ctx context.Context, known []state.Order, lock
 	return false, l.begunAnew(ctx, known)
 }
 
-var errUnlocked = errors.New("this file system has no lock to make a new one under")
+var errUnlocked = errors.New("this file system has no locks, so no new one can be created safely")
 
 // begunAnew makes the new ledger and switches to it. The old journal is removed last, just
 // before the new ledger gets its name: SQLite would read it into the new file, but until that

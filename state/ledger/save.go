@@ -10,7 +10,7 @@ import (
 // Save writes the changes in their order, all of them or none. It returns the orders that they
 // altered, as each change left them; it does not fill in Done or Problem.
 func (l *Ledger) Save(ctx context.Context, changes ...state.Change) (saved state.Saved, err error) {
-	err = l.write(ctx, "recording what happened", func(tx *sql.Tx) error {
+	err = l.write(ctx, "saving changes", func(tx *sql.Tx) error {
 		saved = state.Saved{}
 		for _, c := range changes {
 			if err := saveChange(ctx, tx, c, &saved); err != nil {

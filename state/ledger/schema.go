@@ -144,7 +144,7 @@ func (f files) checkVersion(ctx context.Context, q queryer) error {
 
 func (f files) checkKnown(version int) error {
 	if known := len(f.migrations); version > known {
-		return problem(state.LedgerNewer, "it was written by a newer version of this program: use that one",
+		return problem(state.LedgerNewer, "it was written by a newer version of verifyo: use that version",
 			fmt.Errorf("it has schema %d, this version knows schema %d", version, known))
 	}
 	return nil
@@ -181,7 +181,7 @@ func (f files) migrate(ctx context.Context, db *sql.DB) error {
 	}
 	if version > 0 && version < len(f.migrations) {
 		if err := f.keepCopy(ctx, db, version); err != nil {
-			return fmt.Errorf("keeping a copy before bringing it to schema %d: %w", len(f.migrations), err)
+			return fmt.Errorf("saving a copy before migrating to schema %d: %w", len(f.migrations), err)
 		}
 	}
 	return takeSteps(ctx, db, f.migrations)
@@ -202,7 +202,7 @@ func takeSteps(ctx context.Context, db beginner, steps []string) error {
 	}
 	for i := version; i < len(steps); i++ {
 		if _, err := tx.ExecContext(ctx, steps[i]); err != nil {
-			return fmt.Errorf("bringing it to schema %d: %w", i+1, err)
+			return fmt.Errorf("migrating it to schema %d: %w", i+1, err)
 		}
 	}
 	head := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(steps), applicationID)

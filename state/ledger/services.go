@@ -13,7 +13,7 @@ import (
 // KeepServices replaces the list of services that the next start shows at once. at is when the
 // list was read.
 func (l *Ledger) KeepServices(ctx context.Context, services []api.Service, at time.Time) error {
-	return l.write(ctx, "keeping the services", func(tx *sql.Tx) error {
+	return l.write(ctx, "saving the services", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM services"); err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) er
 	if on {
 		change = "INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"
 	}
-	return l.write(ctx, "keeping a favourite", func(tx *sql.Tx) error {
+	return l.write(ctx, "saving a pin", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, change, string(id))
 		return err
 	})
@@ -68,7 +68,7 @@ func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) er
 // Favourites are the pinned services; the map is never nil.
 func (l *Ledger) Favourites(ctx context.Context) (map[api.ServiceID]bool, error) {
 	marked := map[api.ServiceID]bool{}
-	err := l.read(ctx, "reading the favourites", func(tx *sql.Tx) error {
+	err := l.read(ctx, "reading the pins", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT service_id FROM favourites")
 		ids, err := collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
 			err = scan(&id)

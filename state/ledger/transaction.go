@@ -158,12 +158,12 @@ func (l *Ledger) checkInPlace(in *opened) error {
 	if _, aside := os.Lstat(filepath.Join(l.files.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
 		return l.files.gone(err)
 	}
-	return problem(state.LedgerMoved, "the file was set aside or moved while this window had it open: quit and start again", errMoved)
+	return problem(state.LedgerMoved, "the file was renamed or moved while this window had it open: quit and start again", errMoved)
 }
 
 var (
 	errMoved = errors.New("another file has its name")
-	errAnew  = errors.New("a new one is being made")
+	errAnew  = errors.New("a new one is being created")
 )
 
 // collect reads all rows with one scan function, and closes them.

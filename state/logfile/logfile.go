@@ -40,7 +40,7 @@ func Open(name string, taken ...string) (*File, error) {
 	if info, err := os.Stat(name); err == nil {
 		for _, other := range taken {
 			if its, err := os.Stat(other); err == nil && os.SameFile(info, its) {
-				return nil, fmt.Errorf("the log %s is a file of verifyo's own: name another with --log", name)
+				return nil, fmt.Errorf("the log %s is one of verifyo's own files: name another with --log", name)
 			}
 		}
 	}
@@ -65,9 +65,9 @@ func refusal(name string, err error) error {
 	case errors.Is(err, errNoFile), errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENXIO):
 		return fmt.Errorf("the log %s is a directory, a pipe or a device: name a file with --log", name)
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("the log %s cannot be made: there is no directory %s", name, filepath.Dir(name))
+		return fmt.Errorf("the log %s cannot be created: there is no directory %s", name, filepath.Dir(name))
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("the log %s cannot be written: you may not; name another file with --log", name)
+		return fmt.Errorf("no permission to write the log %s: name another file with --log", name)
 	case errors.As(err, &at):
 		err = at.Err // which does not name the file once more
 	}
@@ -112,7 +112,7 @@ func (f *File) Close() error {
 	case <-f.ended:
 		return nil
 	case <-late.C:
-		return errors.New("the log is not complete: its file took nothing for a second")
+		return errors.New("the log is incomplete: its file accepted nothing for a second")
 	}
 }
 

@@ -129,7 +129,7 @@ func TestWhatIsMissingIsToldWhereItIsMissing(t *testing.T) {
 		if err := f.Close(); err != nil {
 			t.Error(err)
 		}
-		end := fmt.Sprintf("line %d\nlines left out, which the file did not take in time: 10\nafter the loss\n", waiting-1)
+		end := fmt.Sprintf("line %d\nlines left out because the file was too slow: 10\nafter the loss\n", waiting-1)
 		if got := d.written.String(); !strings.HasSuffix(got, end) || strings.Count(got, "left out") != 1 {
 			t.Errorf("%q", got[max(0, len(got)-200):])
 		}
@@ -147,7 +147,7 @@ func TestALineThatWasCutShortIsNotGoneOnWith(t *testing.T) {
 		if err := f.Close(); err != nil {
 			t.Error(err)
 		}
-		if got := d.written.String(); got != "lin\nlines left out, which the file did not take in time: 2\nline 0\n" {
+		if got := d.written.String(); got != "lin\nlines left out because the file was too slow: 2\nline 0\n" {
 			t.Errorf("%q", got)
 		}
 	})

@@ -26,7 +26,7 @@ func (o *output) admit() bool {
 	if o.missing == 0 {
 		return true
 	}
-	if !o.put(fmt.Appendf(nil, "lines left out, which the file did not take in time: %d\n", o.missing)) {
+	if !o.put(fmt.Appendf(nil, "lines left out because the file was too slow: %d\n", o.missing)) {
 		return false
 	}
 	o.missing = 0

@@ -44,7 +44,7 @@ func TestTheManualSaysWhatToDoAboutEveryTrouble(t *testing.T) {
 			t.Errorf("no heading of troubles.md has %q", said)
 		}
 		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
-		held := strings.TrimSuffix(messages.Held(standing, time.Now()), " 2 min")
+		held := strings.TrimSuffix(messages.CurrentProblemInShort(standing, time.Now()), " 2 min")
 		if !strings.Contains(all, strings.ToLower(held)) {
 			t.Errorf("no heading of troubles.md has %q, which the header says", held)
 		}

@@ -78,7 +78,7 @@ func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 func (l *List) stock(row countryRow, cell screen.Cell) string {
 	switch {
 	case !row.Stocked:
-		return l.ctx.Theme.Faint.Render(messages.StockNotTold)
+		return l.ctx.Theme.Faint.Render(messages.StockNotKnown)
 	case row.SoldOut():
 		return cell.Text.Render(messages.SoldOut)
 	}

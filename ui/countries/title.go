@@ -13,9 +13,9 @@ func (l *List) Hints() []keymap.Hint {
 	row, ok := l.Marked()
 	back := keymap.Hint{Action: keymap.Back}
 	if l.Filter() != "" {
-		back.Words = "clear"
+		back.Words = messages.HintClear
 	}
-	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: "rent", Off: !ok || row.SoldOut()},
+	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: messages.HintRent, Off: !ok || row.SoldOut()},
 		keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, keymap.Hint{Action: keymap.Reverse}, l.ctx.Refresh(), back)
 }
 
@@ -29,7 +29,7 @@ func (l *List) titleParts() []string {
 			count = messages.MatchesOf(len(l.Rows()), len(offers.Value))
 		}
 		if from, to := l.Window(); from > 0 {
-			count = messages.CountriesInSight(from+1, to, len(l.Rows()))
+			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
 	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers)}
@@ -55,7 +55,7 @@ func (l *List) whySoldOut(id api.CountryID) string {
 	}
 	keys := l.Keys()
 	if l.ctx.Session.RateLimit.Held(l.ctx.Now) {
-		return messages.CountrySoldOutInPause(offer.Name, keys)
+		return messages.CountrySoldOutInRateLimit(offer.Name, keys)
 	}
 	return messages.CountrySoldOut(offer.Name, keys)
 }

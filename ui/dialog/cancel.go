@@ -52,11 +52,11 @@ func (q *Cancel) whyOff() string {
 	case q.order.Status == state.Received:
 		return messages.CancelAfterSMS
 	case q.order.Armed():
-		return messages.CancelArmedAlready
+		return messages.CancelAlreadyPending
 	case order.Cancelling(q.ctx, q.order):
 		return messages.CancelUnderWay
 	}
-	return messages.CancelRefused(q.order, messages.Keys{}) // the question takes every key
+	return messages.CannotCancel(q.order, messages.Keys{}) // the question takes every key
 }
 
 // wait is how long a cancel is still too early, as far as that is known.
@@ -78,7 +78,7 @@ func (q *Cancel) Title() string {
 // Lines are what a yes means, and the keys.
 func (q *Cancel) Lines(width int) []string {
 	t := q.ctx.Theme
-	esc := t.Hint("esc", "back")
+	esc := t.Hint("esc", messages.HintBack)
 	if why := q.whyOff(); why != "" {
 		return append(widget.Wrap(why, width), esc)
 	}

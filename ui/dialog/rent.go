@@ -185,25 +185,25 @@ func (q *Rent) whyOff() string {
 	offers := session.Offers[q.service()]
 	switch {
 	case session.Access.Phase == state.Sought:
-		return messages.KeyStillSought
+		return messages.StillLookingForKey
 	case session.Access.Phase == state.Missing:
 		return messages.NoKeyToRent(keys)
 	case session.Access.Phase != state.Granted && session.Access.Replaceable():
-		return messages.RefusedKeyToReplace(keys)
+		return messages.RejectedKeyReplaceable(keys)
 	case session.Access.Phase != state.Granted:
-		return messages.RefusedKeyIsFixed(keys)
+		return messages.RejectedKeyFixed(keys)
 	case session.Renting != nil:
 		return messages.OtherRentUnderWay
 	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
-		return messages.PriceUnread(offers.Problem, keys)
+		return messages.PriceNotLoaded(offers.Problem, keys)
 	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
-		return messages.BalanceUnread(session.Balance.Problem, keys)
+		return messages.BalanceNotLoaded(session.Balance.Problem, keys)
 	case session.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
 		return messages.FiguresTooOld(session.RateLimit.Until, q.ctx.Now, keys)
 	case !q.fresh(offers.ReadAt):
-		return messages.ReadingPrice
+		return messages.RefreshingPrice
 	case !q.fresh(session.Balance.ReadAt):
-		return messages.ReadingBalance
+		return messages.RefreshingBalance
 	case !q.shown.serviceListed:
 		return messages.ServiceNoLongerListed
 	case !q.shown.countryListed:

@@ -15,7 +15,7 @@ func (q *Rent) Title() string {
 // Lines are the figures and what the keys mean. No figure is ever cut.
 func (q *Rent) Lines(width int) []string {
 	t, price := q.ctx.Theme, q.shown.country.Price
-	back := t.Hint("esc", "back")
+	back := t.Hint("esc", messages.HintBack)
 	if q.sent {
 		return []string{messages.RentingFor(price, t.Glyphs.Ellipsis), t.Hint("esc", messages.LeaveItRunning)}
 	}
@@ -25,7 +25,7 @@ func (q *Rent) Lines(width int) []string {
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
 	if q.ctx.CancelBeforeExpiry {
-		lines = append(lines, widget.Wrap(messages.RentCancelsItself(), width)...)
+		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
 	if why := q.whyOff(); why != "" {
 		for _, line := range widget.Wrap(why, width) {
@@ -33,9 +33,9 @@ func (q *Rent) Lines(width int) []string {
 		}
 		return append(lines, back)
 	}
-	yes := t.Hint("enter", "rent")
+	yes := t.Hint("enter", messages.HintRent)
 	if !q.yesCounts() || q.yesPending() {
-		yes = t.HintOff("enter", "rent")
+		yes = t.HintOff("enter", messages.HintRent)
 	}
 	if q.tooEarly && !q.yesCounts() {
 		back += "    " + t.Warn.Render(messages.WaitAMoment)
@@ -51,7 +51,7 @@ const yesWidth = 14
 func (q *Rent) figures(width int) []string {
 	country := q.shown.country
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
-	money := messages.BalanceAfterRent(q.shown.balance, q.old.balance, country.Price)
+	money := messages.BalanceAfterRent(q.shown.balance, q.old.balance, country.Price, q.ctx.Theme.Glyphs.Arrow)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {
 		quoted += stock
 	}

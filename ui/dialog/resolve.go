@@ -35,7 +35,7 @@ func choices() []choice {
 		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedFree)},
 		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*Resolve) screen.Intent { return screen.Back{} }},
 		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *Resolve) screen.Intent {
-			return screen.CopyChosen{What: messages.SupportLine, Text: messages.ForSupport(q.order)}
+			return screen.CopyChosen{What: messages.SupportLine(), Text: messages.ForSupport(q.order)}
 		}},
 	}
 }
@@ -82,7 +82,7 @@ func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 func (q *Resolve) Lines(width int) []string {
 	t := q.ctx.Theme
 	if q.order.Status != state.Unknown {
-		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", "back"))
+		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", messages.HintBack))
 	}
 	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
 	text, gap := messages.RentSent(q.order, shared, q.ctx.Now), "  "
@@ -95,7 +95,7 @@ func (q *Resolve) Lines(width int) []string {
 		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, t.Hint("up down", "choose")+gap+t.Hint("enter", messages.DoThat)+gap+t.Hint("esc", "back"))
+	return append(lines, t.Hint("up down", messages.HintChoose)+gap+t.Hint("enter", messages.ConfirmAnswer)+gap+t.Hint("esc", messages.HintBack))
 }
 
 // choiceWidth is the width of a choice's name.

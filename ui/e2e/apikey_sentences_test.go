@@ -39,17 +39,17 @@ func keyLine(letters int) string {
 }
 
 // keyTaken is the news of a key that works.
-func keyTaken(taken state.KeyTaken) string { return messages.Of(taken, state.Order{}).Text }
+func keyTaken(taken state.KeyTaken) string { return messages.NoticeOf(taken, state.Order{}).Text }
 
 // keySaved is the news of a typed key that was saved in the keyring.
 func keySaved() string { return keyTaken(state.KeyTaken{Typed: true, Source: fromKeyring()}) }
 
 // deniedInHeader is what the header says of a key that the server rejected.
 func deniedInHeader() string {
-	return messages.Held(&state.Session{Access: denied(fromKeyring())}, noon)
+	return messages.CurrentProblemInShort(&state.Session{Access: denied(fromKeyring())}, noon)
 }
 
 // standing is the sentence that stays below the screen as long as the access is this one.
 func standing(access state.Access, keys messages.Keys) string {
-	return messages.Standing(&state.Session{Access: access}, keys, noon)
+	return messages.CurrentProblem(&state.Session{Access: access}, keys, noon)
 }

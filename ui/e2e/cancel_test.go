@@ -25,7 +25,7 @@ func enterCancels(left time.Duration) string { return "enter " + messages.Cancel
 
 // nextTry is where an order with a pending cancel stands, on its page.
 func nextTry(left time.Duration) string {
-	return messages.CancelArmedAndTried(messages.CancelTriedIn(left))
+	return messages.CancelPendingOnPage(messages.CancelAttemptIn(left))
 }
 
 func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
@@ -44,7 +44,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.seeWrapped(messages.CancelFollowsCooldown(o, age, cooldown, cooldown-age))
 		r.seeTimed(enterCancels, 70*time.Second, 79*time.Second)
 		r.press("enter")
-		r.await(newsOf(o, state.StepCancelScheduled) + messages.TakesBack.Clause(labels()))
+		r.await(newsOf(o, state.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
 		r.seeTimed(nextTry, 70*time.Second, 79*time.Second)
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)

@@ -62,7 +62,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 					t.Error("it rang for an order that has most of its life left")
 				}
 				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
-				lastMinute := messages.Of(state.ExpiryNeared{Order: r.order("4536")}, state.Order{})
+				lastMinute := messages.NoticeOf(state.ExpiryNeared{Order: r.order("4536")}, state.Order{})
 				r.miss(append(lastMinute.Shorter, lastMinute.Text)...)
 				r.deliver("020005")
 				r.see("020005")

@@ -31,7 +31,7 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 		}
 		again := start(t, given{box: r.box, dir: r.dir})
 		replaced := state.Replaced{Orders: 1, Path: again.damaged()}
-		notice := noticeText(messages.Of(state.Recovered{Replaced: replaced}, state.Order{}))
+		notice := noticeText(messages.NoticeOf(state.Recovered{Replaced: replaced}, state.Order{}))
 		again.await(notice, messages.LiveOrders(1))
 		again.pass(30 * time.Second)
 		again.see(notice)
@@ -58,7 +58,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 		}
 		r.pass(3 * time.Second)
 		r.miss(messages.StatusNotSaved, messages.Problem(state.Problem{Trouble: state.LedgerGone}))
-		r.see(noticeText(messages.Of(state.Saved{Anew: true}, state.Order{})))
+		r.see(noticeText(messages.NoticeOf(state.Saved{Anew: true}, state.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()

@@ -85,7 +85,7 @@ func TestAnswersThatDisagreeAreReportedAndTheSMSStillArrives(t *testing.T) {
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
 		r.press("c", "enter")
-		r.awaitWrapped(messages.AnswersDisagree + messages.KeyCancelsAgain(labels()))
+		r.awaitWrapped(messages.AnswersConflict + messages.KeyCancelsAgain(labels()))
 		polls := r.box.Requests(sandbox.Order)
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Order) - polls; n < 3 || n > 4 {
@@ -104,7 +104,7 @@ func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
 		r.press("c", "enter")
-		r.awaitWrapped(messages.AnswersDisagree)
+		r.awaitWrapped(messages.AnswersConflict)
 		r.press("c", "enter")
 		r.await(refundOf(state.RefundSeen))
 	})
@@ -122,7 +122,7 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 		polls := r.box.Requests(sandbox.Order)
 		r.press("r")
 		r.pass(time.Second)
-		r.see("555666", messages.Event(first, state.HistoryEntry{Kind: state.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
+		r.see("555666", messages.HistoryLine(first, state.HistoryEntry{Kind: state.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
 		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != polls+1 {
 			t.Errorf("the bell rang %d times for %d polls", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-polls)
 		}

@@ -34,7 +34,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 			t.Fatal("it rang too early")
 		}
 		r.untilLeft(58 * time.Second)
-		notice := noticeText(messages.Of(state.ExpiryNeared{Order: r.order("4539")}, state.Order{}))
+		notice := noticeText(messages.NoticeOf(state.ExpiryNeared{Order: r.order("4539")}, state.Order{}))
 		r.see(notice + messages.Cancels.Clause(labels()))
 		r.untilLeft(5 * time.Second)
 		r.miss(notice)
@@ -76,11 +76,11 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					r.press("2", "enter")
 				}
 				if test.cancels > 0 {
-					r.seeTimed(messages.CancelsItselfIn, 40*time.Second, 49*time.Second)
+					r.seeTimed(messages.AutoCancelsIn, 40*time.Second, 49*time.Second)
 					r.press("esc")
 					r.seeTimed(messages.CancelIn, 40*time.Second, 49*time.Second)
 				} else {
-					r.missTimed(messages.CancelsItselfIn, 0, time.Hour)
+					r.missTimed(messages.AutoCancelsIn, 0, time.Hour)
 				}
 				r.untilLeft(95 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != 0 {
@@ -114,7 +114,7 @@ func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
 		r.untilLeft(10 * time.Second)
 		r.see(statusOf(state.Received), "482913")
 		r.missTimed(messages.CancelIn, 0, time.Hour)
-		r.missTimed(messages.CancelsItselfIn, 0, time.Hour)
+		r.missTimed(messages.AutoCancelsIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
@@ -199,10 +199,10 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 		rules.Life = 150 * time.Second
 		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.CancelBeforeExpiry = true }})
 		r.ask("telegram", "ukraine")
-		r.see(messages.RentCancelsItself())
+		r.see(messages.RentAutoCancels())
 		r.pass(quiet)
 		r.press("enter")
-		r.until("the countdown", func() bool { return r.showsTimed(messages.CancelsItselfIn, 0, time.Minute) })
+		r.until("the countdown", func() bool { return r.showsTimed(messages.AutoCancelsIn, 0, time.Minute) })
 		r.untilLeft(30 * time.Second)
 		r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {

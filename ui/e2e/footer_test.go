@@ -90,7 +90,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.refuse("waiting", "y f")
 		r.press("c", "enter")
-		r.await(messages.CancelArmed)
+		r.await(messages.CancelPending)
 		r.refuse("a cancel is pending", "y f e")
 		r.press("c")
 		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
@@ -157,13 +157,13 @@ func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")
 		tried := state.Before{Access: state.Access{Trying: true}}
-		r.see(messages.News(state.KeyAbsent{}, tried, state.NewSession())[0].Text)
+		r.see(messages.NoticesOf(state.KeyAbsent{}, tried, state.NewSession())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)
 		r.press("enter")
 		r.refuse("a key is being checked", "enter ctrl+u")
-		r.see(messages.KeyBeingTried)
+		r.see(messages.KeyBeingChecked)
 		close(hold)
 		r.await("WhatsApp", "$42.50")
 	})
@@ -319,7 +319,7 @@ func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 		keys := labels()
 		keys.Rent, keys.Quit = "", "ctrl+c"
 		r.press("ctrl+z")
-		r.see(messages.NoShellBehind(keys).Text)
+		r.see(messages.NoShellToReturnTo(keys).Text)
 		r.press("2")
 		r.see(messages.NoOrdersYet(keys))
 		for key, why := range map[string]string{

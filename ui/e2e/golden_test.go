@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/verifyo/ui/messages"
 )
 
 // golden compares the screen with the frame of that name at this window's size.
@@ -92,11 +94,11 @@ func TestOrdersInEveryStateLookAsTheyDid(t *testing.T) {
 		r.pass(5 * time.Second)
 		r.golden("order-unknown")
 		r.press("u")
-		r.golden("settle-question")
+		r.golden("resolve-question")
 		r.press("esc")
 		r.rent("viber", "ukraine")
 		r.press("c", "enter")
-		r.await("armed")
+		r.await(messages.CancelPending)
 		r.rent("telegram", "poland")
 		r.pass(12 * time.Second)
 		r.press("c")

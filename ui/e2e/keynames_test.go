@@ -43,7 +43,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 			{"C", messages.NoOrdersYet(keys)},
 			{"+", messages.KeyForService(keys)},
 			{"<", messages.KeyForCountries(keys)},
-			{"f9", messages.NoShellBehind(keys).Text},
+			{"f9", messages.NoShellToReturnTo(keys).Text},
 		} {
 			r.press(wrong[0])
 			if notice := r.said(); notice != wrong[1] {
@@ -77,33 +77,33 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(orderPage)
 
 		r.press("E")
-		r.tells(messages.FinishRefused(state.Order{Status: state.Waiting}, keys))
+		r.tells(messages.CannotFinish(state.Order{Status: state.Waiting}, keys))
 		r.press("C", "enter")
-		r.await(messages.CancelArmed)
+		r.await(messages.CancelPending)
 		r.press("L")
-		r.tells(messages.ExpiryCancelRefused(state.Order{CancelAt: midnight}, midnight, keys))
+		r.tells(messages.CannotSetAutoCancel(state.Order{CancelAt: midnight}, midnight, keys))
 		r.press("C")
 		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
 		r.deliver("020005")
 		r.tells("020005", messages.CopiesCode.Clause(keys))
 		r.press("C")
-		r.tells(messages.CancelRefused(state.Order{Status: state.Received, Code: api.NewText("020005")}, keys))
+		r.tells(messages.CannotCancel(state.Order{Status: state.Received, Code: api.NewText("020005")}, keys))
 		r.press("E")
 		r.await(marked(glyphs().Ended, state.Finished))
 
 		r.yes("A")
 		r.await(messages.WaitingForSMS(glyphs().Ellipsis))
 		r.pass(19*time.Minute + 5*time.Second)
-		lastMinute := messages.Of(state.ExpiryNeared{Order: r.rentOf("Telegram")}, state.Order{})
+		lastMinute := messages.NoticeOf(state.ExpiryNeared{Order: r.rentOf("Telegram")}, state.Order{})
 		r.tells(lastMinute.Text + lastMinute.Offer.Clause(keys))
 		r.press("L")
-		r.tells(messages.ExpiryCancelRefused(state.Order{Status: state.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
+		r.tells(messages.CannotSetAutoCancel(state.Order{Status: state.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
 
 		r.loseNextRent()
 		r.yes("A")
 		r.await(messages.KeyResolves(keys))
 		r.press("C")
-		r.tells(messages.CancelRefused(state.Order{Status: state.Unknown}, keys))
+		r.tells(messages.CannotCancel(state.Order{Status: state.Unknown}, keys))
 		r.pass(time.Minute)
 
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
@@ -112,13 +112,13 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		denied := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
 		r.tells(messages.KeyIntro(denied))
 		r.press("b")
-		r.tells(messages.Standing(&state.Session{Access: denied}, keys, utc()))
+		r.tells(messages.CurrentProblem(&state.Session{Access: denied}, keys, utc()))
 		r.press("A")
-		r.tells(messages.RefusedKeyIsFixed(keys))
+		r.tells(messages.RejectedKeyFixed(keys))
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.tells(messages.ListUnread(messages.CountryRows, state.Problem{Trouble: state.KeyRefused}, keys))
+		r.tells(messages.ListNotLoaded(messages.CountryRows, state.Problem{Trouble: state.KeyRefused}, keys))
 	})
 }
 
@@ -149,12 +149,12 @@ func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
 		r.see(messages.KeyForOrder(labelsOf(keys)))
 		r.rent("telegram", "ukraine")
 		r.press("f")
-		want := messages.FinishRefused(state.Order{Status: state.Waiting}, labelsOf(keys))
+		want := messages.CannotFinish(state.Order{Status: state.Waiting}, labelsOf(keys))
 		if notice := r.said(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}
 		r.deliver("020005")
-		want = messages.Of(state.OrderChanged{Order: r.order("4536"), By: state.StepSeen}, state.Order{}).Text
+		want = messages.NoticeOf(state.OrderChanged{Order: r.order("4536"), By: state.StepSeen}, state.Order{}).Text
 		if notice := r.said(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}

@@ -50,7 +50,7 @@ func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		expired := r.order("4536")
 		expired.Status, expired.Refund = state.Expired, state.RefundPending
-		news := messages.Of(state.OrderChanged{Order: expired, By: state.StepSeen}, r.order("4536")).Text
+		news := messages.NoticeOf(state.OrderChanged{Order: expired, By: state.StepSeen}, r.order("4536")).Text
 		r.press("1")
 		r.await(news)
 		r.press("r")
@@ -220,7 +220,7 @@ func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 		r.at(messages.MatchesOf(1, 195) + " " + glyphs().Dot)
 		r.press("esc")
 		r.at(crumbs(messages.ServicesTitle, "Telegram"))
-		r.at(messages.CountriesInSight(102, 119, 195))
+		r.at(messages.CountriesOnScreen(102, 119, 195))
 		r.on("UA Ukraine")
 		r.press("esc")
 		r.miss(messages.CountryColumn)

@@ -61,7 +61,7 @@ func TestTheServicesOfTheLastRunAreListedWithoutANetwork(t *testing.T) {
 		first.stop()
 		r := start(t, given{box: first.box, dir: first.dir, offline: true})
 		r.pass(frame)
-		r.see("Whatsapp", messages.BalanceNotRead)
+		r.see("Whatsapp", messages.BalanceNotLoadedYet)
 		before := r.box.Requests(sandbox.Services)
 		r.wire.mend()
 		r.await("$42.50")

@@ -96,7 +96,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 		r.pass(5 * time.Second)
 		o := r.order("4536")
 		r.miss(messages.NotSaved([]state.Order{o}, state.Problem{}, labels())...)
-		r.miss(messages.WriteDown(o), messages.StatusNotSaved)
+		r.miss(messages.OrderDetails(o), messages.StatusNotSaved)
 		if lacking, kept := r.ends(); len(lacking.Orders) != 0 || kept.Live != 1 {
 			t.Errorf("not saved: %v, saved: %+v", lacking, kept)
 		}

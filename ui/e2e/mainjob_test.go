@@ -50,7 +50,7 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		o := r.order("4536")
 		r.see(cancelQuestion(o), "enter", "esc")
 		r.press("enter")
-		r.await(retryNotice(o, tooEarly).Text, messages.CancelArmed)
+		r.await(retryNotice(o, tooEarly).Text, messages.CancelPending)
 		r.seeTimed(nextTryIn, 10*time.Second, 19*time.Second)
 		r.pass(14 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
@@ -70,7 +70,7 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await(messages.CancelArmed)
+		r.await(messages.CancelPending)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.deliver("482913")
 		r.see(statusOf(state.Received), "482913")
@@ -95,7 +95,7 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		}
 		r.press("c")
 		o := r.rentOf("Telegram")
-		r.see(messages.CancelRefused(o, labels()))
+		r.see(messages.CannotCancel(o, labels()))
 		r.press("u", "y", "n")
 		r.see(messages.ResolveQuestion(o), glyphs().Cursor+" "+messages.AnswerKeep)
 		r.seeWrapped(messages.RentSent(o, 1, utc()))

@@ -65,7 +65,7 @@ func TestACancelIsRetriedAfterAProxysPage(t *testing.T) {
 				r.box.Inject(sandbox.Cancel, fault)
 				r.press("c", "enter")
 				r.pass(time.Second)
-				r.see(uncounted(messages.CancelArmedAndTried(messages.CancelTriedIn(0))))
+				r.see(uncounted(messages.CancelPendingOnPage(messages.CancelAttemptIn(0))))
 				r.await(refundOf(state.RefundSeen))
 				if n := r.box.Requests(sandbox.Cancel); n != 2 {
 					t.Errorf("%d cancels were sent:\n%s", n, r.screen.text())

@@ -47,7 +47,7 @@ func shortLived() *sandbox.Rules {
 // expiryNeared is the notice that the number with that end is about to expire.
 func (r *run) expiryNeared(end string) messages.Notice {
 	r.t.Helper()
-	return messages.Of(state.ExpiryNeared{Order: r.order(end)}, state.Order{})
+	return messages.NoticeOf(state.ExpiryNeared{Order: r.order(end)}, state.Order{})
 }
 
 func TestAKeyIsOfferedOnlyIfItActsOnTheOrderOfTheNotice(t *testing.T) {
@@ -202,7 +202,7 @@ func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
 func newsOfExpiry(o state.Order) string {
 	expired := as(o, state.Expired)
 	expired.Refund = state.RefundPending
-	return messages.Of(state.OrderChanged{Order: expired}, o).Text
+	return messages.NoticeOf(state.OrderChanged{Order: expired}, o).Text
 }
 
 // rowsHave reports whether every row has the text.
@@ -221,7 +221,7 @@ func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		o := r.order("4536")
-		refused, finishes := messages.CancelRefused(o, messages.Keys{}), messages.CancelRefused(o, labels())
+		refused, finishes := messages.CannotCancel(o, messages.Keys{}), messages.CannotCancel(o, labels())
 		r.rent("viber", "ukraine")
 		r.press("esc", "up")
 		r.onNumber("4536")
@@ -240,7 +240,7 @@ func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 }
 
 func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
-	doubt := func(o state.Order) string { return messages.DisarmedInDoubt(o).Text }
+	doubt := func(o state.Order) string { return messages.CancelCalledOffInDoubt(o).Text }
 	kept := func(o state.Order) string { return newsOf(o, state.StepCancelCalledOff) }
 	for name, test := range map[string]struct {
 		fault   sandbox.Fault
@@ -261,13 +261,13 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 				test.fault.Times = 1
 				r.box.Inject(sandbox.Cancel, test.fault)
 				r.press("c", "enter")
-				r.await(messages.CancelArmed)
+				r.await(messages.CancelPending)
 				if test.restart {
 					r.press("q")
 					r.stop()
 					r = start(t, given{width: 120, height: 24, box: r.box, dir: r.dir})
 					r.press("2")
-					r.await(uncounted(messages.CancelTriedIn(0).Row))
+					r.await(uncounted(messages.CancelAttemptIn(0).Row))
 				}
 				r.press("c")
 				r.await(test.news(r.order("4536")))

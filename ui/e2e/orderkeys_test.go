@@ -24,20 +24,20 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 				r.press(place)
 			}
 			r.press("f")
-			r.see(messages.FinishRefused(state.Order{Status: state.Waiting}, labels()))
+			r.see(messages.CannotFinish(state.Order{Status: state.Waiting}, labels()))
 			r.press("u")
 			r.see(messages.NothingToResolve)
 		}
 		r.deliver("482913")
 		r.press("c")
-		r.see(messages.CancelRefused(state.Order{Status: state.Received, Code: api.NewText("482913")}, labels()))
+		r.see(messages.CannotCancel(state.Order{Status: state.Received, Code: api.NewText("482913")}, labels()))
 		r.press("f")
 		r.await(statusOf(state.Finished))
 		finishes := r.box.Requests(sandbox.Finish)
 		r.press("f")
-		r.see(messages.FinishRefused(state.Order{Status: state.Finished}, labels()))
+		r.see(messages.CannotFinish(state.Order{Status: state.Finished}, labels()))
 		r.press("c")
-		r.see(messages.CancelRefused(state.Order{Status: state.Finished}, labels()))
+		r.see(messages.CannotCancel(state.Order{Status: state.Finished}, labels()))
 		if r.box.Requests(sandbox.Finish) != finishes || finishes != 1 || r.box.Requests(sandbox.Cancel) != 0 {
 			t.Errorf("%d finishes and %d cancels were sent", r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel))
 		}
@@ -88,7 +88,7 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await(messages.CancelArmed)
+		r.await(messages.CancelPending)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
@@ -113,7 +113,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		r.at(crumbs(messages.ServicesTitle, "Whatsapp"))
 		var codes []string // each as it stands beside others, the newest first
 		for _, o := range []state.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
-			codes = append(codes, messages.Of(state.OrderChanged{Order: o, By: state.StepSeen}, state.Order{}).Code)
+			codes = append(codes, messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepSeen}, state.Order{}).Code)
 		}
 		r.see(messages.Codes(codes)[0], "222222", "111111")
 		r.press("y")
@@ -228,7 +228,7 @@ func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testi
 		close(hold)
 		r.awaitTimed(nextTryIn, 10*time.Second, 19*time.Second) // too early, so it is tried again
 		r.press("e")
-		r.see(messages.ExpiryCancelRefused(state.Order{CancelAt: midnight}, midnight, labels()))
+		r.see(messages.CannotSetAutoCancel(state.Order{CancelAt: midnight}, midnight, labels()))
 		r.press("c")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {

@@ -98,12 +98,12 @@ func refusedRent(why state.Problem) string {
 		Service: o.Service, Country: api.Country{ID: o.Country.ID, Name: o.Country.Name, ISO: o.Country.ISO, Price: o.Quoted},
 		Balance: api.Units(42_5000),
 	}
-	return messages.Of(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}).Text
+	return messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}).Text
 }
 
 // lostRent is the notice of such a rent whose outcome is unknown.
 func lostRent(why state.Problem) string {
-	return messages.Of(state.OrderChanged{Order: telegramUkraine(0), By: state.StepAnswerLost, Problem: why}, state.Order{}).Text
+	return messages.NoticeOf(state.OrderChanged{Order: telegramUkraine(0), By: state.StepAnswerLost, Problem: why}, state.Order{}).Text
 }
 
 // TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp checks what the operator reads if
@@ -117,14 +117,14 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "enter")
 		r.await(marked(glyphs().Ended, state.Cancelled))
-		r.miss(messages.CancelArmed, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryArmed}), messages.LiveOrders(1))
+		r.miss(messages.CancelPending, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryArmed}), messages.LiveOrders(1))
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)
 		r.press("f")
 		finished := r.order("4539")
 		finished.Status = state.Finished
-		r.await(messages.Of(state.OrderChanged{Order: finished, By: state.StepFinished}, finished).Text)
+		r.await(messages.NoticeOf(state.OrderChanged{Order: finished, By: state.StepFinished}, finished).Text)
 		if r.box.Requests(sandbox.Cancel) != 1 || r.box.Requests(sandbox.Finish) != 1 {
 			t.Errorf("%d cancels and %d finishes were sent", r.box.Requests(sandbox.Cancel), r.box.Requests(sandbox.Finish))
 		}

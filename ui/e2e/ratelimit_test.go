@@ -29,14 +29,14 @@ func (r *run) held() {
 
 // limited reports whether the program is rate-limited, and the header says so.
 func (r *run) limited() bool {
-	return r.root.Session().RateLimit.Held(utc()) && strings.Contains(r.header(), messages.Held(r.root.Session(), utc()))
+	return r.root.Session().RateLimit.Held(utc()) && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
 }
 
 // slower reports whether a rate limit is over and requests are still fewer than usual, and the
 // header says so.
 func (r *run) slower() bool {
 	limit := r.root.Session().RateLimit
-	return !limit.Held(utc()) && !limit.Back(utc()).IsZero() && strings.Contains(r.header(), messages.Held(r.root.Session(), utc()))
+	return !limit.Held(utc()) && !limit.Back(utc()).IsZero() && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
 }
 
 func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
@@ -47,7 +47,7 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 		r.tooOften(sandbox.Order, 90*time.Second)
 		r.held()
 		asked := r.asked()
-		header, sentence := messages.Held(r.root.Session(), utc()), r.standing()
+		header, sentence := messages.CurrentProblemInShort(r.root.Session(), utc()), r.standing()
 		r.await(sentence)
 		for _, said := range []string{header, sentence} {
 			if !strings.Contains(said, "00:02") {
@@ -146,7 +146,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 		r.tooOften(sandbox.Order, 30*time.Second)
 		r.held()
 		r.until("its end", r.slower) // 0.9 to the 6.6th is a half
-		header := messages.Held(r.root.Session(), utc())
+		header := messages.CurrentProblemInShort(r.root.Session(), utc())
 		slower := polls(40 * time.Second)
 		if usual < 9 || usual > 11 || slower < 4 || slower > 6 {
 			t.Errorf("%d polls in 40 s, and %d after the rate limit", usual, slower)
@@ -156,7 +156,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 			t.Errorf("%d polls in 40 s when all was over", again)
 		}
 		r.miss(header)
-		if now := messages.Held(r.root.Session(), utc()); now != "" {
+		if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {
 			t.Errorf("the header says %q:\n%s", now, r.screen.text())
 		}
 	})
@@ -188,7 +188,7 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(
 		}
 		rents, asked := r.rents(), r.asked()
 		r.press("a")
-		r.await(messages.PriceUnread(state.Problem{Trouble: state.TooOften}, labels()))
+		r.await(messages.PriceNotLoaded(state.Problem{Trouble: state.TooOften}, labels()))
 		r.pass(20 * time.Second)
 		r.press("enter")
 		r.pass(time.Second)

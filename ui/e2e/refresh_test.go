@@ -16,7 +16,7 @@ func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 400 * time.Millisecond})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
 		r.press("enter")
-		reading := messages.ReadingList(messages.CountryRows, "")
+		reading := messages.LoadingList(messages.CountryRows, "")
 		for range 9 {
 			r.press("x") // it does nothing here, but redraws the screen
 			r.miss(reading)

@@ -67,7 +67,7 @@ func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 			_ = r.box.SetPrice(telegram, country, 1500) // some of the ids are no country's
 		}
 		r.hold("enter", 500*time.Millisecond)
-		r.see(rentQuestion("Telegram", "Afghanistan"), quoted(1500), messages.BalanceAfterRent(api.Units(41_5000), api.Units(42_5000), api.Units(1500)))
+		r.see(rentQuestion("Telegram", "Afghanistan"), quoted(1500), messages.BalanceAfterRent(api.Units(41_5000), api.Units(42_5000), api.Units(1500), glyphs().Arrow))
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
@@ -214,11 +214,11 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
 		r.box.Spend(2_5000)
 		r.press("enter")
-		r.see(rentQuestion("Telegram", "Afghanistan"), messages.ReadingPrice)
+		r.see(rentQuestion("Telegram", "Afghanistan"), messages.RefreshingPrice)
 		r.press("enter")
 		r.pass(time.Second)
 		r.press("enter")
-		balance := messages.BalanceAfterRent(api.Units(40_0000), api.Units(42_5000), api.Units(2575))
+		balance := messages.BalanceAfterRent(api.Units(40_0000), api.Units(42_5000), api.Units(2575), glyphs().Arrow)
 		r.await(balance)
 		r.pass(2 * time.Second)
 		if r.rents() != 0 {

@@ -38,7 +38,7 @@ func (r *run) order(phoneEnd string) state.Order {
 // newsOf is what the operator is told about a change of an order, without the key that it may
 // offer.
 func newsOf(o state.Order, by state.Step) string {
-	return noticeText(messages.Of(state.OrderChanged{Order: o, By: by}, state.Order{}))
+	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o, By: by}, state.Order{}))
 }
 
 // noticeText is the text of a notice. An empty text would be on every screen, so a notice that says
@@ -54,7 +54,7 @@ func noticeText(n messages.Notice) string {
 // longer news.
 func newsOfFailure(o state.Order, by state.Step, trouble state.Trouble) string {
 	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Trouble: trouble}}
-	return messages.Of(changed, o).Text
+	return messages.NoticeOf(changed, o).Text
 }
 
 // cancelQuestion asks whether to cancel an order.
@@ -70,12 +70,12 @@ func unreachable(p state.Problem) *state.Session {
 // outageBelow is what stands below the screen while the server cannot be reached, without the
 // time that has passed.
 func outageBelow(p state.Problem) []string {
-	return around(messages.Standing(unreachable(p), labels(), noon), messages.Age(time.Minute))
+	return around(messages.CurrentProblem(unreachable(p), labels(), noon), messages.Age(time.Minute))
 }
 
 // outageInHeader is the same for the header.
 func outageInHeader(p state.Problem) []string {
-	return around(messages.Held(unreachable(p), noon), messages.Age(time.Minute))
+	return around(messages.CurrentProblemInShort(unreachable(p), noon), messages.Age(time.Minute))
 }
 
 // expiresIn is what stands before the countdown to the end of a number's time.
@@ -125,7 +125,7 @@ func marked(glyph string, s state.Status) string { return glyph + " " + statusOf
 func cancelling() string { return messages.Status(state.Order{CancelAt: midnight}) }
 
 // inHistory is a line of an order's history without its time.
-func inHistory(o state.Order, e state.HistoryEntry) string { return messages.Event(o, e, utc()) }
+func inHistory(o state.Order, e state.HistoryEntry) string { return messages.HistoryLine(o, e, utc()) }
 
 // quoted is a price in the question before a rent, without its age.
 func quoted(price int64) string {
@@ -133,7 +133,7 @@ func quoted(price int64) string {
 }
 
 // nextTryIn is when the page of an order with a pending cancel says that it is tried.
-func nextTryIn(left time.Duration) string { return messages.CancelTriedIn(left).Page }
+func nextTryIn(left time.Duration) string { return messages.CancelAttemptIn(left).Page }
 
 // pageOf is how the title of a page begins, before the name of what is on it.
 func pageOf(place string) string { return place + " " + theme.New(false).Glyphs.Crumb + " " }
@@ -144,28 +144,28 @@ var orderPage = pageOf(messages.OrdersTitle)
 // notRented is the notice of a rent that did not happen.
 func notRented(service, iso string, why state.Problem) string {
 	quote := state.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
-	return noticeText(messages.Of(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}))
+	return noticeText(messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}))
 }
 
 // codeNotice is the notice of a code, without the key that it may offer.
 func codeNotice(o state.Order) string {
-	return noticeText(messages.Of(state.OrderChanged{Order: o}, state.Order{Key: o.Key}))
+	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o}, state.Order{Key: o.Key}))
 }
 
 // expiryNotice is the notice of an order that expired while it waited for its SMS.
 func expiryNotice(o state.Order) string {
-	return noticeText(messages.Of(state.OrderChanged{Order: o}, state.Order{Key: o.Key, Status: state.Waiting}))
+	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o}, state.Order{Key: o.Key, Status: state.Waiting}))
 }
 
 // finishedNotice is the notice that an order was finished.
 func finishedNotice(o state.Order) string {
 	o.Status = state.Finished
-	return noticeText(messages.Of(state.OrderChanged{Order: o, By: state.StepFinished}, o))
+	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepFinished}, o))
 }
 
 // retryNotice is the notice of a cancel that is retried.
 func retryNotice(o state.Order, why state.Problem) messages.Notice {
-	return messages.Of(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: why}, state.Order{})
+	return messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: why}, state.Order{})
 }
 
 // tooEarly is why a cancel is retried that came within the cooldown.
@@ -176,7 +176,7 @@ func history(t *testing.T, o state.Order, kind state.HistoryKind) string {
 	t.Helper()
 	for _, e := range slices.Backward(o.Events) {
 		if e.Kind == kind {
-			return messages.Event(o, e, utc())
+			return messages.HistoryLine(o, e, utc())
 		}
 	}
 	t.Fatalf("the history of %s has no %q: %v", messages.Exact(o), kind, o.Events)
@@ -187,7 +187,7 @@ func history(t *testing.T, o state.Order, kind state.HistoryKind) string {
 // connection. It fails if nothing is wrong.
 func (r *run) standing() string {
 	r.t.Helper()
-	said := messages.Standing(r.root.Session(), labels(), utc())
+	said := messages.CurrentProblem(r.root.Session(), labels(), utc())
 	if said == "" {
 		r.t.Fatalf("nothing is wrong:\n%s", r.screen.text())
 	}

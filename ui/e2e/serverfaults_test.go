@@ -111,7 +111,7 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 		r.pass(45 * time.Second)
 		offline := state.Problem{Trouble: state.Offline}
 		r.see(r.standing(), "Afghanistan", "$0.3825")
-		if title := r.title(); !strings.Contains(title, messages.InShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
+		if title := r.title(); !strings.Contains(title, messages.ProblemInShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
 			t.Errorf("the title does not show the age of the rows: %q", title)
 		}
 		r.press("2", "2")
@@ -163,7 +163,7 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.see("482913")
 				r.pass(11 * time.Second)
 				r.miss(trouble)
-				if now := messages.Held(r.root.Session(), utc()); now != "" {
+				if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {
 					t.Errorf("the header still says %q:\n%s", now, r.screen.text())
 				}
 			})

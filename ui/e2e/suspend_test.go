@@ -20,9 +20,9 @@ func TestWithoutAShellSuspendSaysWhyItCannot(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.press("ctrl+z")
-		r.see(noticeText(messages.NoShellBehind(labels())))
+		r.see(noticeText(messages.NoShellToReturnTo(labels())))
 		r.pass(10 * time.Second)
-		r.miss(noticeText(messages.NoShellBehind(labels()))) // notices disappear by themselves
+		r.miss(noticeText(messages.NoShellToReturnTo(labels()))) // notices disappear by themselves
 	})
 }
 
@@ -41,7 +41,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 		t.Error("it does not suspend at all")
 	}
 	tell(root, event(state.RentStarted{}))
-	if suspends() || !strings.Contains(root.View(), noticeText(messages.StopWaitsForRent())) {
+	if suspends() || !strings.Contains(root.View(), noticeText(messages.SuspendWaitsForRent())) {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}
 	tell(root, event(state.OrderChanged{By: state.StepRefused}))

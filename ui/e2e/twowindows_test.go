@@ -99,7 +99,7 @@ func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 		second.see("$41.1625")
 		r.deliver("020005")
 		second.pass(seenWithin)
-		code := messages.Of(state.OrderChanged{Order: second.order("4536"), By: state.StepSeen}, state.Order{}).Text
+		code := messages.NoticeOf(state.OrderChanged{Order: second.order("4536"), By: state.StepSeen}, state.Order{}).Text
 		second.see(marked(glyphs().Received, state.Received), "020005", code+messages.CopiesCode.Clause(labels()))
 		if r.copies.rung() != 1 || second.copies.rung() != 1 {
 			t.Errorf("the first rang %d times, the second %d", r.copies.rung(), second.copies.rung())
@@ -203,7 +203,7 @@ func (r *run) rateLimit() string {
 	header := r.header()
 	for left := time.Second; left <= 2*time.Minute; left += time.Second {
 		limited := &state.Session{RateLimit: state.RateLimit{Until: utc().Add(left)}}
-		if limit := messages.Held(limited, utc()); strings.Contains(header, limit) {
+		if limit := messages.CurrentProblemInShort(limited, utc()); strings.Contains(header, limit) {
 			return limit
 		}
 	}
@@ -239,14 +239,14 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 		second := r.second()
 		second.rent("telegram", "ukraine")
 		second.press("c", "enter")
-		second.await(messages.CancelArmed)
+		second.await(messages.CancelPending)
 		second.awaitTimed(nextTryIn, 0, 15*time.Second)
 		r.press("2")
 		r.pass(seenWithin)
 		r.see(glyphs().Armed + " " + cancelling())
 		r.seeTimed(messages.CancelIn, 10*time.Second, 15*time.Second)
 		r.press("c")
-		r.await(messages.DisarmedInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went
+		r.await(messages.CancelCalledOffInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went
 		second.pass(seenWithin)
 		second.see(marked(glyphs().Waiting, state.Waiting))
 		second.missTimed(nextTryIn, 0, 15*time.Second)

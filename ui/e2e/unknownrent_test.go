@@ -182,7 +182,7 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 				asked := first.asked()
 				first.press("u")
 				question := messages.ResolveQuestion(first.rentOf("Telegram"))
-				first.see(question, fell(3375, 3375), glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.DoThat, "esc ")
+				first.see(question, fell(3375, 3375), glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.ConfirmAnswer, "esc ")
 				first.press(test.keys...)
 				first.pass(time.Second)
 				first.miss(question)
@@ -214,7 +214,7 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 		r.doubt("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("u", "down", "enter")
-		r.see(messages.SupportLine, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
+		r.see(messages.SentToTerminal(messages.SupportLine()).Text, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
 		want := telegramUkraine(3375)
 		want.AskedAt, want.BalanceBefore, want.BalanceAfter = midnight.Add(time.Second), api.Units(42_5000), api.Units(42_1625)
 		if r.copies.last() != messages.ForSupport(want) {
@@ -235,12 +235,12 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T)
 		r.seeWrapped(messages.ResolveQuestion(o)+" "+messages.RentSent(o, 1, utc()),
 			messages.AnswerCharged+" "+messages.AnswerChargedMeans, messages.AnswerUncharged+" "+messages.AnswerUnchargedMeans,
 			messages.AnswerKeep+" "+messages.AnswerKeepMeans, messages.AnswerCopy+" "+messages.AnswerCopyMeans,
-			"up down ", "enter "+messages.DoThat+" esc ")
+			"up down ", "enter "+messages.ConfirmAnswer+" esc ")
 		r.press("esc", "a")
 		r.await(agree)
 		r.pass(quiet)
 		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 1)+" "+quoted(3375)+",",
-			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375)), agree+" esc ")
+			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375), glyphs().Arrow), agree+" esc ")
 		r.press("esc", "2", "2")
 		r.seeWrapped(marked(glyphs().Unknown, state.Unknown) + " " + messages.EvidenceInShort(unanswered(3375, 3375), 1))
 	})

@@ -37,11 +37,11 @@ func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 			r.box.Clear(route)
 			r.box.Inject(route, sandbox.Fault{Status: 200, Body: `{"ok":true,` + body + `}`})
 		}
-		unexpected := messages.InShort(state.Problem{Trouble: state.Garbled})
+		unexpected := messages.ProblemInShort(state.Problem{Trouble: state.Garbled})
 		good := `{"country_id":1,"name":"Ukraine","price_usd":0.3375,"available":42.0},{"country_id":7,"name":"Kenya","price_usd":"0.20"}`
 		answer(sandbox.Countries, `"countries":[`+good+`,{"country_id":2,"name":"Odd","price_usd":"0,15","available":3},{"country_id":3,"price_usd":0.1,"available":"100+"}]`)
 		r.open("telegram")
-		r.await(messages.Unreadable(2), "Ukraine", messages.StockNotTold)
+		r.await(messages.Unreadable(2), "Ukraine", messages.StockNotKnown)
 		answer(sandbox.Countries, `"countries":[{"country_id":2,"name":"Odd","price_usd":"$0.15","available":3}]`)
 		r.press("r")
 		r.await(unexpected, "Ukraine", "Kenya")
@@ -72,6 +72,6 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted
-		r.miss(newsOf(guessed, state.StepRented), messages.Event(guessed, state.HistoryEntry{Kind: state.HistoryRented, Amount: guessed.Quoted}, noon))
+		r.miss(newsOf(guessed, state.StepRented), messages.HistoryLine(guessed, state.HistoryEntry{Kind: state.HistoryRented, Amount: guessed.Quoted}, noon))
 	})
 }

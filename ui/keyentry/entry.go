@@ -47,7 +47,7 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.Demo:
 		return screen.DemoChosen{}
 	case trying && (a == keymap.Enter || a == keymap.Clear):
-		return screen.Tell(messages.KeyBeingTried)
+		return screen.Tell(messages.KeyBeingChecked)
 	case trying:
 		return nil
 	case a == keymap.Enter:
@@ -117,12 +117,12 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 // Hints are the keys of the screen; while a key is being checked, no other can be entered.
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.Access.Trying
-	try := keymap.Hint{Action: keymap.Enter, Words: "try", Off: trying || e.noKey()}
+	try := keymap.Hint{Action: keymap.Enter, Words: messages.HintCheckKey, Off: trying || e.noKey()}
 	switch {
 	case e.fixed():
-		try.Words = messages.TryKeyAgain
+		try.Words = messages.CheckKeyAgain
 	case e.line.Value() == "" && !e.noKey():
-		try.Words = "again"
+		try.Words = messages.HintAskAgain
 	}
 	if e.fixed() {
 		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}

@@ -20,7 +20,7 @@ func (e *Entry) View() string {
 	}
 	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
-	intro, short, fate := widget.Wrap(messages.KeyIntro(access), room), widget.Wrap(messages.KeyIntroShort(access), room), widget.Wrap(messages.KeyFate, room)
+	intro, short, fate := widget.Wrap(messages.KeyIntro(access), room), widget.Wrap(messages.KeyIntroShort(access), room), widget.Wrap(messages.KeyWillBeSaved, room)
 	label := t.Faint.Render(messages.KeyLabel) + "   "
 	line := []string{label + e.line.View(max(0, room-widget.Width(label)))}
 	if e.fixed() {
@@ -29,7 +29,7 @@ func (e *Entry) View() string {
 	var last []string
 	switch problem := messages.KeyProblem(e.problem(), e.fixed()); {
 	case access.Trying:
-		last = []string{messages.TryingKey(t.Glyphs.Ellipsis)}
+		last = []string{messages.CheckingKey(t.Glyphs.Ellipsis)}
 	case problem != "":
 		for _, l := range widget.Wrap(problem, room) {
 			last = append(last, t.Bad.Render(l))

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// KeySource is where the API key came from, to the end of a sentence.
+// KeySource names the place that the API key came from. It can end a sentence.
 func KeySource(s state.KeySource) string {
 	switch s.Place {
 	case state.FromEnvironment:
@@ -20,13 +20,13 @@ func KeySource(s state.KeySource) string {
 	case state.FromFile:
 		return s.Name
 	case state.FromDemo:
-		return "the demo's own sandbox"
+		return "the demo"
 	}
-	return "this window, which alone has it"
+	return "this window (not saved)"
 }
 
-// KeyProblem says why a key was not taken, or why none was found, and what to do; empty
-// where nothing is wrong. Of a fixed one, which is tried again, only that it still is not.
+// KeyProblem says why a key was not accepted or not found, and what to do. It is empty if
+// nothing is wrong. A fixed key cannot be entered again, so its sentence does not suggest it.
 func KeyProblem(p state.Problem, fixed bool) string {
 	switch p.Trouble {
 	case state.NoTrouble:
@@ -34,71 +34,72 @@ func KeyProblem(p state.Problem, fixed bool) string {
 	case state.KeyRefused:
 		switch {
 		case p.Own && !p.Said.IsZero():
-			return "The server does not take it" + said(p, wholeQuote) + "."
+			return "The server rejected this key" + quote(p, wholeQuote) + "."
 		case fixed:
-			return "The server still does not take it."
+			return "The server still rejects it."
 		}
-		return "The server does not take it: copy the whole key again."
+		return "The server rejected this key. Did you copy all of it?"
 	case state.KeyUnfit:
-		return "That is no key: a key has no spaces and only plain characters. Copy it again."
+		return "That is not an API key: keys have no spaces or special characters. Copy it again."
 	case state.KeyringSilent:
-		return "The keyring did not answer: it may wait to be unlocked. Enter alone asks it again."
+		return "The keyring did not answer; it may be locked. Press enter to ask it again."
 	case state.KeyFileOpen:
-		return "Others can read " + p.File + ": chmod 600 it, or give a new key here."
+		return "Others can read " + p.File + ". Run chmod 600 on it, or enter a new key here."
 	case state.KeyFileUnread:
-		return p.File + " cannot be read, or does not hold a key alone: mend it, or give a key here."
+		return p.File + " cannot be read, or holds more than a key. Fix it, or enter a key here."
 	case state.TooOften:
-		return "Too many requests" + waits(p) + "."
+		return "Too many requests" + tryAgainIn(p) + "."
 	case state.NotAPI:
-		return "That " + p.From + " is not SMSVerifyo's: a proxy or a login page answered, and nobody checked the key. Enter tries again."
+		return "A proxy or a login page answered (" + p.From + ") instead of SMSVerifyo, so the key was not checked. Press enter to try again."
 	}
 	what, then := sentence(strings.TrimRight(Whole(p), ".")), ": "
 	if strings.Contains(what, then) {
 		then = "; "
 	}
-	return what + then + "the key could not be tried. Enter tries again."
+	return what + then + "the key was not checked. Press enter to try again."
 }
 
-// KeyNotTaken says why a key was not taken, where nobody looks at the screen on which it
-// was typed any more.
-func KeyNotTaken(f state.KeyNotTaken, fixed bool) Notice {
-	n := Complain("Key not taken: %s", Problem(f.Problem))
-	n.Holds = func(s *state.Session, _, _ time.Time) bool { return s.Access.Problem.Trouble == f.Problem.Trouble }
-	n.Offer = AsksForKey
+// KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
+// the screen on which it was typed.
+func KeyNotAccepted(f state.KeyNotTaken, fixed bool) Notice {
+	n := Complain("Key not accepted: %s", Problem(f.Problem))
+	n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.Access.Problem.Trouble == f.Problem.Trouble }
+	n.Offer = EntersKey
 	if fixed {
-		n.Offer = TriesKey
+		n.Offer = ChecksKey
 	}
 	return n
 }
 
-// keyTaken says what became of a key.
-func keyTaken(f state.KeyTaken) Notice {
+// keyAccepted says that a key works, and where it was saved.
+func keyAccepted(f state.KeyTaken) Notice {
 	switch {
 	case !f.Typed:
-		return Say("The key from %s is taken.", KeySource(f.Source))
+		return Say("The key from %s works.", KeySource(f.Source))
 	case f.Source.Place == state.NoPlace:
-		return Complain("The key is taken, but could not be kept: the next start asks for it again.")
+		return Complain("The key works but could not be saved; the next start asks for it again.")
 	case f.Source.Place == state.FromFile:
-		return Notice{Text: "Key kept in " + f.Source.Name + ": no keyring took it.", Tone: Good, For: awhile}
+		return Notice{Text: "Key saved in " + f.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
-	return Notice{Text: "The key is taken, and kept in the keyring.", Tone: Good, For: awhile}
+	return Notice{Text: "The key works and is saved in your keyring.", Tone: Good, For: awhile}
 }
 
-// keyFound speaks only where an earlier place was passed over.
+// keyFound is a notice only if the keyring was skipped and the key came from a later place.
 func keyFound(f state.KeyFound) Notice {
 	if f.Problem.Trouble == state.KeyringSilent {
-		return Complain("The keyring did not answer: the key is from %s", KeySource(f.Source))
+		return Complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
 	}
 	return Notice{}
 }
 
-// otherAccount warns of a key that cannot reach the orders of the account before.
+// otherAccount warns that the key belongs to another account and cannot reach the orders that
+// were rented before.
 func otherAccount(before api.Text) Notice {
 	if before.IsZero() {
 		return Notice{}
 	}
 	return Notice{
-		Text: "Another account than " + before.String() + "'s: give each a --state-dir of its own.",
+		Text: "This is not " + before.String() + "'s account. Use a separate --state-dir for each account.",
 		Tone: Bad, For: codeFor,
 	}
 }

@@ -1,98 +1,163 @@
 package messages_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 )
 
-func TestWhyAKeyWasNotTakenIsSaidWithWhatToDo(t *testing.T) {
+func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 	const file = "/home/op/.local/state/verifyo/api-key-smsverifyo.com"
-	for trouble, want := range map[state.Trouble]string{
-		state.NoTrouble:     "",
-		state.KeyRefused:    "copy the whole key again",
-		state.KeyUnfit:      "Copy it again",
-		state.KeyringSilent: "Enter alone asks it again",
-		state.KeyFileOpen:   "Others can read " + file + ": chmod 600",
-		state.KeyFileUnread: file + " cannot be read",
-		state.Offline:       "No connection: the key could not be tried. Enter tries again.",
-		state.NoAnswer:      "No answer from the server: the key could not be tried",
-		state.ServerTrouble: "Server error: the key could not be tried",
-		state.TooOften:      "Too many requests",
-		state.NotThere:      "check the base URL",
-		state.NotAPI:        "That 401 is not SMSVerifyo's",
-	} {
-		said := messages.KeyProblem(state.Problem{Trouble: trouble, File: file, From: "401"}, false)
-		if (want == "") != (said == "") || !strings.Contains(said, want) {
-			t.Errorf("%d: %q does not say %q", trouble, said, want)
-		}
+	parts := map[state.Trouble][]string{
+		state.KeyRefused: nil, state.KeyUnfit: nil, state.KeyringSilent: nil,
+		state.KeyFileOpen: {file, "chmod 600"}, state.KeyFileUnread: {file}, state.NotAPI: {"401"},
+		state.TooOften: {messages.Countdown(90 * time.Second)},
+		state.Offline:  nil, state.NoAnswer: nil, state.ServerTrouble: nil, state.NotThere: nil,
+	}
+	sentences := map[string]string{}
+	for trouble, want := range parts {
+		name, p := fmt.Sprint("trouble ", trouble), state.Problem{Trouble: trouble, File: file, From: "401", Wait: 90 * time.Second}
+		sentences[name] = messages.KeyProblem(p, false)
+		contains(t, name, sentences[name], want...)
+	}
+	distinct(t, sentences)
+	if sentence := messages.KeyProblem(state.Problem{}, false); sentence != "" {
+		t.Errorf("without a problem: %q", sentence)
 	}
 }
 
-func TestNobodyIsToldToCopyAKeyThatCannotBeGivenHere(t *testing.T) {
-	if said := messages.KeyProblem(state.Problem{Trouble: state.KeyRefused}, true); strings.Contains(said, "copy") || said == "" {
-		t.Errorf("it says %q", said)
+func TestAKeyThatWasNotCheckedIsNotCalledRejected(t *testing.T) {
+	advice := map[string]bool{}
+	for _, trouble := range []state.Trouble{state.Offline, state.NoAnswer, state.ServerTrouble} {
+		p := state.Problem{Trouble: trouble}
+		sentence, named := messages.KeyProblem(p, false), capital(messages.Problem(p))
+		contains(t, "the problem", sentence, named)
+		advice[strings.TrimPrefix(sentence, named)] = true
 	}
+	if len(advice) != 1 || advice[""] {
+		t.Errorf("the same advice fits each of these problems, but there is %v", advice)
+	}
+}
+
+func TestAKeyThatCannotBeReplacedHereIsNotAskedForAgain(t *testing.T) {
+	rejected := state.Problem{Trouble: state.KeyRefused}
+	distinct(t, map[string]string{"fixed": messages.KeyProblem(rejected, true), "typed": messages.KeyProblem(rejected, false)})
 }
 
 func TestTheIntroNamesWhereTheKeyCameFromAndWhetherItCanBeReplacedHere(t *testing.T) {
-	for _, c := range []struct {
-		access state.Access
-		want   []string
+	const name = "/etc/verifyo" // the same for each source, so that only the advice differs
+	advice := map[state.KeyPlace]string{}
+	for _, place := range []state.KeyPlace{state.NoPlace, state.FromFile, state.FromKeyring, state.FromEnvironment, state.FromCommand} {
+		source := state.KeySource{Place: place, Name: name}
+		intro, ok := messages.KeyIntro(state.Access{Phase: state.Denied, Source: source}), false
+		if _, advice[place], ok = strings.Cut(intro, messages.KeySource(source)); !ok {
+			t.Errorf("%q does not name %q", intro, messages.KeySource(source))
+		}
+	}
+	if replaceable := advice[state.FromFile]; advice[state.NoPlace] != replaceable || advice[state.FromKeyring] != replaceable {
+		t.Errorf("the advice for keys that can be replaced here differs: %v", advice)
+	}
+	distinct(t, map[string]string{
+		"replaceable": advice[state.FromFile], "from the environment": advice[state.FromEnvironment], "from a command": advice[state.FromCommand],
+	})
+}
+
+func TestEachIntroFitsThePhaseOfTheKey(t *testing.T) {
+	source := state.KeySource{Place: state.FromKeyring}
+	long, short := map[string]string{}, map[string]string{}
+	for name, phase := range map[string]state.AccessPhase{"granted": state.Granted, "missing": state.Missing, "denied": state.Denied} {
+		access := state.Access{Phase: phase, Source: source}
+		long[name], short[name] = messages.KeyIntro(access), messages.KeyIntroShort(access)
+		shrinks(t, name, []string{long[name], short[name]})
+	}
+	distinct(t, long)
+	distinct(t, short)
+	fixed := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	contains(t, "a variable", messages.KeyIntroShort(fixed), "SMSVERIFYO_API_KEY")
+	fixed.Source = state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}
+	contains(t, "a command", messages.KeyIntroShort(fixed), "api_key_command")
+}
+
+func TestTheOperatorLearnsWhereAKeyWasSavedAndThatItWasNot(t *testing.T) {
+	sentences := map[string]string{}
+	for name, test := range map[string]struct {
+		taken state.KeyTaken
+		tone  messages.Tone
+		parts []string
 	}{
-		{state.Access{Phase: state.Missing}, []string{"wants an API key", "Paste it here"}},
-		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}, []string{"SMSVERIFYO_API_KEY", "start again"}},
-		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}}, []string{"api_key_command (config.toml:2)", "start again"}},
-		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}, []string{"the keyring", "Paste another"}},
-		{state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, []string{"/a/key", "Paste another"}},
-		{state.Access{Phase: state.Denied}, []string{"which alone has it", "Paste another"}},
+		"in the keyring": {state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromKeyring}}, messages.Good, []string{"keyring"}},
+		"in a file":      {state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, messages.Good, []string{"/a/key"}},
+		"nowhere":        {state.KeyTaken{Typed: true}, messages.Bad, nil},
+		"not typed":      {state.KeyTaken{Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, messages.Plain, []string{"/a/key"}},
 	} {
-		said := messages.KeyIntro(c.access)
-		for _, want := range c.want {
-			if !strings.Contains(said, want) {
-				t.Errorf("%+v: %q does not say %q", c.access, said, want)
-			}
+		n := messages.NoticeOf(test.taken, state.Order{})
+		if n.Tone != test.tone {
+			t.Errorf("%s: the tone of %q is %d", name, n.Text, n.Tone)
 		}
+		contains(t, name, n.Text, test.parts...)
+		fits(t, name, n.Text)
+		sentences[name] = n.Text
+	}
+	distinct(t, sentences)
+}
+
+func TestAKeyOfAnotherAccountIsAWarning(t *testing.T) {
+	n := messages.NoticeOf(state.Saved{Before: api.NewText("reseller1")}, state.Order{})
+	contains(t, "another account", n.Text, "reseller1", "--state-dir")
+	fits(t, "another account", n.Text)
+	if n.Tone != messages.Bad {
+		t.Errorf("the tone is %d", n.Tone)
+	}
+	if n := messages.NoticeOf(state.Saved{}, state.Order{}); n.Text != "" {
+		t.Errorf("the first account gets %q", n.Text)
 	}
 }
 
-func TestWhereAKeyIsKeptIsSaid(t *testing.T) {
-	taken := state.KeyTaken{Typed: true}
-	for want, source := range map[string]state.KeySource{
-		"kept in the keyring":              {Place: state.FromKeyring},
-		"Key kept in /a/key: no keyring":   {Place: state.FromFile, Name: "/a/key"},
-		"the next start asks for it again": {},
-	} {
-		taken.Source = source
-		if said := messages.Of(taken, state.Order{}).Text; !strings.Contains(said, want) {
-			t.Errorf("%q does not say %q", said, want)
-		}
-	}
-	saved := state.Saved{Before: api.NewText("reseller1")}
-	if said := messages.Of(saved, state.Order{}).Text; !strings.Contains(said, "Another account than reseller1's") {
-		t.Errorf("another account's key: %q", said)
-	}
-}
-
-func TestAKeyThatWasNotTakenBehindTheOperatorsBackIsSaidInOneRow(t *testing.T) {
+func TestARejectedKeyFitsInOneLineWithTheKeyForIt(t *testing.T) {
 	for _, trouble := range []state.Trouble{state.KeyRefused, state.Offline, state.Garbled, state.NotThere, state.TooOften} {
 		failed := state.KeyNotTaken{Problem: state.Problem{Trouble: trouble}}
-		for fixed, offer := range map[bool]messages.Offer{false: messages.AsksForKey, true: messages.TriesKey} {
-			n := messages.KeyNotTaken(failed, fixed)
-			if said := n.Text + n.Offer.Clause(keys()); len(said) > 78 || n.Offer != offer {
-				t.Errorf("%q, offering %d", said, n.Offer)
+		for fixed, offer := range map[bool]messages.Offer{false: messages.EntersKey, true: messages.ChecksKey} {
+			n := messages.KeyNotAccepted(failed, fixed)
+			if n.Offer != offer || n.Tone != messages.Bad {
+				t.Errorf("%q offers %d with the tone %d", n.Text, n.Offer, n.Tone)
 			}
+			contains(t, "the notice", n.Text, messages.Problem(failed.Problem))
+			fits(t, "the notice", n.Text+n.Offer.Clause(keys()))
 		}
 	}
 }
 
-func TestTheShortIntroIsTrueInEveryPhase(t *testing.T) {
-	for phase, want := range map[state.AccessPhase]string{state.Granted: "after all", state.Missing: "is needed", state.Denied: "no longer takes"} {
-		if said := messages.KeyIntroShort(state.Access{Phase: phase, Source: state.KeySource{Place: state.FromKeyring}}); !strings.Contains(said, want) {
-			t.Errorf("%d: %q", phase, said)
-		}
+func TestTheNoticeOfARejectedKeyGoesWithItsProblem(t *testing.T) {
+	rejected := state.Problem{Trouble: state.KeyRefused}
+	n := messages.KeyNotAccepted(state.KeyNotTaken{Problem: rejected}, false)
+	if !n.StillTrue(&state.Session{Access: state.Access{Problem: rejected}}, noon, noon) {
+		t.Error("it goes at once")
+	}
+	if n.StillTrue(&state.Session{}, noon, noon) {
+		t.Error("it stays after a key that works")
+	}
+}
+
+func TestEachSourceOfAKeyHasANameOfItsOwn(t *testing.T) {
+	names := map[string]string{}
+	for place := state.NoPlace; place <= state.FromDemo; place++ {
+		names[fmt.Sprint("place ", place)] = messages.KeySource(state.KeySource{Place: place, Name: fmt.Sprint("/etc/", place)})
+	}
+	distinct(t, names)
+	contains(t, "a command", messages.KeySource(state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}), "api_key_command", "config.toml:2")
+}
+
+func TestAKeyThatWasFoundIsANoticeOnlyIfTheKeyringWasSkipped(t *testing.T) {
+	found := state.KeyFound{Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}, Problem: state.Problem{Trouble: state.KeyringSilent}}
+	n := messages.NoticeOf(found, state.Order{})
+	contains(t, "the keyring was skipped", n.Text, "/a/key", "keyring")
+	found.Problem = state.Problem{}
+	if quiet := messages.NoticeOf(found, state.Order{}); n.Tone != messages.Bad || quiet.Text != "" {
+		t.Errorf("the tone is %d, and a key found at once gives %q", n.Tone, quiet.Text)
 	}
 }

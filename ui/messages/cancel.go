@@ -7,67 +7,67 @@ import (
 	"example.com/verifyo/state"
 )
 
-// CancelQuestion asks whether to cancel an order, with its number: there may be several
-// orders for the same.
+// CancelQuestion asks whether to cancel an order. It includes the phone number, because there
+// may be several orders for the same service and country.
 func CancelQuestion(o state.Order, number string) string {
 	return "Cancel " + Name(o) + " " + number + "?"
 }
 
-// CancelQuestionWithoutNumber tells the order by the time of the rent instead.
+// CancelQuestionWithoutNumber is CancelQuestion for an order with an unknown number. The time of
+// the rent identifies the order instead.
 func CancelQuestionWithoutNumber(o state.Order, now time.Time) string {
 	return "Cancel " + Name(o) + ", rented at " + Clock(o.RentedAt, now) + "?"
 }
 
-// Why the question about a cancel takes no yes.
+// Reasons why the cancel question cannot be answered with yes.
 const (
-	CancelAfterSMS     = "The SMS is here: nothing can be given back any more."
-	CancelArmedAlready = "A cancel is armed already."
+	CancelAfterSMS       = "The SMS has arrived: there is nothing left to refund."
+	CancelAlreadyPending = "A cancel is already pending."
 )
 
-// CancelFollowsCooldown says what a yes means while a cancel would be too early. age is how
-// long ago the number was rented.
+// CancelFollowsCooldown says what a yes leads to during the cooldown. age is how long ago the
+// number was rented.
 func CancelFollowsCooldown(o state.Order, age, cooldown, wait time.Duration) string {
-	return givenBack(o, age) + fmt.Sprintf("cancels are taken %s after a rent, so it goes out by itself in %s.",
-		Countdown(cooldown), Countdown(wait))
+	return youGetBack(o, age) + fmt.Sprintf(" The cooldown is %s, so verifyo sends the cancel in %s.", Countdown(cooldown), Countdown(wait))
 }
 
-// CancelFollowsNow says what a yes means if no cooldown is known to be in the way.
+// CancelFollowsNow says what a yes leads to if no cooldown is known.
 func CancelFollowsNow(o state.Order, age time.Duration) string {
-	return givenBack(o, age) + "where that is too early, the cancel is armed and tried again."
+	return youGetBack(o, age) + " If it is too early, verifyo keeps trying until it works."
 }
 
-func givenBack(o state.Order, age time.Duration) string {
-	return fmt.Sprintf("The number is given back for %s. Rented %s: ", Charge(o), Ago(age))
+func youGetBack(o state.Order, age time.Duration) string {
+	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), Ago(age))
 }
 
-// CancelTheOrder is what enter does in the question.
+// CancelTheOrder is the hint for enter in the cancel question.
 const CancelTheOrder = "cancel the order"
 
-// CancelIn is when a cancel is to come.
+// CancelIn counts down to the next attempt to cancel.
 func CancelIn(left time.Duration) string { return "cancel in " + Countdown(left) }
 
-// CancelTry says when an armed cancel is tried: on the order's page, in its row, and in a
-// narrow row, whose status says of what.
-type CancelTry struct{ Page, Row, Narrow string }
+// CancelAttempt says when a pending cancel is sent: on the order's page, in its row, and in a
+// narrow row. The narrow form does not mention the cancel, because the status beside it does.
+type CancelAttempt struct{ Page, Row, Narrow string }
 
-// CancelTriedWithKey is said while no API key is in force.
-func CancelTriedWithKey() CancelTry {
-	return CancelTry{"tried once a key is taken", "cancel waits for a key", "no key"}
+// CancelAttemptNeedsKey is for a cancel that cannot be sent until there is a working API key.
+func CancelAttemptNeedsKey() CancelAttempt {
+	return CancelAttempt{"waits for a working API key", "cancel waits for a key", "no key"}
 }
 
-// CancelTriedElsewhere is said while another window tries it.
-func CancelTriedElsewhere() CancelTry {
-	return CancelTry{"tried by another window", "cancel pending", "pending"}
+// CancelAttemptElsewhere is for a cancel that another window sends.
+func CancelAttemptElsewhere() CancelAttempt {
+	return CancelAttempt{"sent by another window", "cancel pending", "pending"}
 }
 
-// CancelTriedIn is said while this window counts down to it.
-func CancelTriedIn(left time.Duration) CancelTry {
-	return CancelTry{"next try in " + Countdown(left), CancelIn(left), Countdown(left)}
+// CancelAttemptIn is for a cancel that this window sends when the countdown ends.
+func CancelAttemptIn(left time.Duration) CancelAttempt {
+	return CancelAttempt{"next attempt in " + Countdown(left), CancelIn(left), Countdown(left)}
 }
 
-// CancelArmed is how a filter finds an order with an armed cancel, and begins what its page
-// says.
-const CancelArmed = "cancel armed"
+// CancelPending describes an order with a pending cancel. A filter finds the order by these words,
+// so its page and its notices use them too.
+const CancelPending = "cancel pending"
 
-// CancelArmedAndTried is an armed cancel on the order's page.
-func CancelArmedAndTried(try CancelTry) string { return CancelArmed + ", " + try.Page }
+// CancelPendingOnPage is the line about a pending cancel on the order's page.
+func CancelPendingOnPage(try CancelAttempt) string { return CancelPending + ", " + try.Page }

@@ -10,13 +10,13 @@ import (
 	"example.com/verifyo/state"
 )
 
-// unconnected says what is in the way to the server, names it, and says what to do. It is
-// short, because it mostly stands in one line: verifyo help troubles says more.
+// unconnected says why the server cannot be reached, with the names involved and what to do. It
+// is short because it is usually shown in one line. The README explains more.
 func unconnected(p state.Problem) string {
 	c := p.Cause
 	host, proxy := c.Host.String(), "the proxy "+c.Host.String()
 	if c.Proxy == "" {
-		proxy = "" // it is the server itself that the certificate is for
+		proxy = "" // the connection goes to the server itself
 	}
 	check := ": check " + cmp.Or(c.Proxy, "HTTPS_PROXY")
 	valid, now := c.Until, c.Clock
@@ -32,7 +32,7 @@ func unconnected(p state.Problem) string {
 	case state.CertificateEarly:
 		return "certificate not yet valid" + details(at, clock, proxy) + ": set the clock"
 	case state.CertificateElsewhere:
-		return "wrong certificate" + details(c.Name.String(), after("not ", host)) + ": log in to this network"
+		return "wrong certificate" + details(c.Name.String(), prefixed("not ", host)) + ": log in to this network"
 	case state.NoTLS:
 		return "answer without TLS" + details(cmp.Or(proxy, host)) + ": log in to this network"
 	case state.HostNotFound:
@@ -40,28 +40,28 @@ func unconnected(p state.Problem) string {
 	case state.ConnectionRefused:
 		return "connection refused" + details(host)
 	case state.ProxyLogin:
-		return "the proxy wants a login" + details(host) + check
+		return "the proxy requires a login" + details(host) + check
 	case state.ProxyRefuses:
-		return "the proxy refuses" + details(host, c.Said.String()) + check
+		return "the proxy refused" + details(host, c.Said.String()) + check
 	case state.ProxyNotFound:
 		return "proxy not found" + details(host) + check
 	case state.ProxySilent:
-		return "the proxy does not answer" + details(host) + check
+		return "no answer from the proxy" + details(host) + check
 	}
 	return ""
 }
 
-// blocked is what is in the way, in the few cells that the header has.
+// blocked says in a few cells, for the header, why the server cannot be reached.
 var blocked = map[state.Trouble]string{
 	state.Untrusted: "bad certificate", state.CertificateExpired: "bad certificate", state.CertificateEarly: "bad certificate",
 	state.CertificateElsewhere: "bad certificate", state.NoTLS: "no TLS", state.HostNotFound: "host not found",
-	state.ConnectionRefused: "connection refused", state.ProxyLogin: "proxy login", state.ProxyRefuses: "proxy refuses",
+	state.ConnectionRefused: "connection refused", state.ProxyLogin: "proxy login", state.ProxyRefuses: "proxy refused",
 	state.ProxyNotFound: "proxy not found", state.ProxySilent: "proxy silent",
 }
 
-// InShort is a problem for the title of a list, with the age of its rows beside it. What a
-// name or a date in it is, the line below the screen says.
-func InShort(p state.Problem) string {
+// ProblemInShort is a problem for the title of a list, where the age of the rows takes the rest of
+// the line. It leaves out names and dates, which the line below the screen shows.
+func ProblemInShort(p state.Problem) string {
 	if p.Unconnected() {
 		said, _, _ := strings.Cut(unconnected(state.Problem{Trouble: p.Trouble}), ":")
 		return said
@@ -72,7 +72,7 @@ func InShort(p state.Problem) string {
 	return Problem(p)
 }
 
-// details are what a clause is about, in brackets, without those that are not known.
+// details puts the known details of a problem in brackets. It is empty if none is known.
 func details(known ...string) string {
 	var each []string
 	for _, detail := range known {
@@ -86,18 +86,20 @@ func details(known ...string) string {
 	return " (" + strings.Join(each, ", ") + ")"
 }
 
-// longestDetail is more than the names have that are in use, and bounds those that are not.
+// longestDetail is longer than any real name. It stops a made-up name from pushing what to do
+// out of the line.
 const longestDetail = 40
 
-func after(before, name string) string {
+// prefixed puts a word before a name; empty if the name is not known.
+func prefixed(before, name string) string {
 	if name == "" {
 		return ""
 	}
 	return before + name
 }
 
-// dates are until or from when a certificate is valid, and what the clock here says, in as
-// much detail as tells them apart; empty where they are not known.
+// dates are the date on which a certificate expires or becomes valid, and the date of the clock
+// here. They include the time if both are the same day. They are empty if not known.
 func dates(valid, clock time.Time) (at, here string) {
 	if clock.IsZero() {
 		return "", ""
@@ -107,5 +109,5 @@ func dates(valid, clock time.Time) (at, here string) {
 	if valid.Format(layout) == clock.Format(layout) {
 		layout = "2 Jan 2006 15:04"
 	}
-	return valid.Format(layout), "here it is " + clock.Format(layout)
+	return valid.Format(layout), "your clock says " + clock.Format(layout)
 }

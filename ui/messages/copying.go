@@ -5,42 +5,46 @@ import (
 	"strings"
 )
 
-// Codes tells of several codes that stand beside each other, in several lengths, the
-// longest first. No code is cut: half a code looks like a whole one.
+// Codes is one line for several codes, in several lengths, the longest first. A shorter form has
+// fewer codes, because half a code would look like a whole one.
 func Codes(codes []string) []string {
 	forms := []string{"Codes " + strings.Join(codes, ", ")}
 	for n := len(codes) - 1; n > 0; n-- {
 		forms = append(forms, fmt.Sprintf("Codes %s and %d more", strings.Join(codes[:n], ", "), len(codes)-n))
 	}
-	return append(forms, fmt.Sprintf("%d codes came", len(codes)))
+	return append(forms, fmt.Sprintf("%d codes received", len(codes)))
 }
 
 // NoCodeYet says why there is no code to copy.
-func NoCodeYet() Notice { return Say("No code has come yet: one comes with its SMS.") }
+func NoCodeYet() Notice { return Say(codeComesWithSMS) }
 
-// NotCopied says that neither a clipboard nor the terminal took a copy.
-func NotCopied(what string) Notice {
-	return Complain("The %s was not copied: nothing took it.", what)
+// Copy names what was copied: what it is, and the order it belongs to, if any.
+type Copy struct{ What, Of string }
+
+// NotCopied says that neither the clipboard nor the terminal accepted a copy.
+func NotCopied(c Copy) Notice {
+	return Complain("Could not copy the %s: no clipboard is available.", c.What)
 }
 
-// CopiedBothWays says that the clipboard has the copy, and that the terminal was sent one.
-func CopiedBothWays(what string) Notice {
-	return copied("To the native clipboard and the terminal (OSC 52): ", "Copied: ", what)
+// CopiedBothWays says that the clipboard has a copy and that another was sent to the terminal.
+func CopiedBothWays(c Copy) Notice {
+	return copied(c, " to the clipboard and through the terminal")
 }
 
-// CopiedNatively says that the clipboard has the copy.
-func CopiedNatively(what string) Notice {
-	return copied("To the native clipboard: ", "Copied: ", what)
-}
+// CopiedNatively says that the clipboard has a copy.
+func CopiedNatively(c Copy) Notice { return copied(c, " to the clipboard") }
 
-// SentToTerminal promises less than a copy: a terminal does not say whether it took one.
-func SentToTerminal(what string) Notice {
-	return copied("Sent to the terminal (OSC 52): ", "Sent: ", what)
-}
+// SentToTerminal says that a copy was sent to the terminal. A terminal does not report whether it
+// accepted the copy, so the notice names the way.
+func SentToTerminal(c Copy) Notice { return copied(c, " through the terminal") }
 
-// copied says by which way, and in a narrow window that it was at all.
-func copied(way, shorter, what string) Notice {
-	n := Say("%s%s", way, what)
-	n.Shorter = []string{shorter + what}
+// copied says how a copy was made. Its shorter form leaves that out.
+func copied(c Copy, way string) Notice {
+	done, of := sentence(c.What)+" copied", ""
+	if c.Of != "" {
+		of = ": " + c.Of
+	}
+	n := Say("%s", done+way+of)
+	n.Shorter = []string{done + of}
 	return n
 }

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// The headings of the columns of the countries.
+// Column headings of the countries.
 const (
 	CountryColumn     = "COUNTRY"
 	PriceColumn       = "PRICE"
@@ -16,72 +16,72 @@ const (
 	YourNumbersColumn = "YOUR NUMBERS"
 )
 
-// What stands in place of how many numbers there are.
+// Shown in place of the number of available phone numbers.
 const (
-	SoldOut      = "sold out"
-	StockNotTold = "not told"
+	SoldOut       = "sold out"
+	StockNotKnown = "not known"
 )
 
-// Why enter chose no country.
+// Reasons why enter did not choose a country.
 const (
-	NoCountryThereYet    = "No country was chosen: the list was not there yet."
-	CountriesJustChanged = "No country was chosen: the list has only just changed."
+	NoCountryThereYet    = "No country was chosen: the list had not loaded yet."
+	CountriesJustChanged = "No country was chosen: the list had just changed."
 )
 
-// RefusedAtMinute says when the newest rent in a country was refused.
+// RefusedAtMinute says when the last rent in a country was refused.
 func RefusedAtMinute(at, now time.Time) string { return "refused " + Minute(at, now) }
 
 // CountriesListed says how many countries there are.
 func CountriesListed(n int) string { return fmt.Sprintf("%d countries", n) }
 
-// CountriesInSight says which of the countries are on the screen.
-func CountriesInSight(first, last, all int) string {
+// CountriesOnScreen says which part of the list is on the screen.
+func CountriesOnScreen(first, last, all int) string {
 	return fmt.Sprintf("%d-%d of %d countries", first, last, all)
 }
 
-// SortedBy says in what order the countries stand.
+// SortedBy says how the countries are sorted.
 func SortedBy(sorting state.Sorting) string {
-	by := ""
+	by, reversed := "", ""
 	switch sorting.By {
 	case state.ByPrice:
-		by = "by price"
+		by, reversed = "by price", "highest first"
 	case state.ByAvailability:
-		by = "by availability"
+		by, reversed = "by availability", "fewest first"
 	case state.ByName:
-		by = "by name"
+		by, reversed = "by name", "Z to A"
 	}
 	if sorting.Reversed {
-		by += ", turned"
+		return by + ", " + reversed
 	}
 	return by
 }
 
-// NoCountryMatches says that the filter leaves no country.
+// NoCountryMatches says that no country matches the filter.
 func NoCountryMatches(keys Keys) string {
-	return "No country matches." + Clause(" ", keys.Back, " clears the filter.")
+	return "No country matches." + Clause(" Press ", keys.Back, " to clear the filter.")
 }
 
-// NoCountryHasNumbers says that there is nothing to rent for a service.
+// NoCountryHasNumbers says that no country has numbers for a service.
 func NoCountryHasNumbers(keys Keys) string {
-	return "No country has numbers for this service." + Clause(" ", keys.Back, " goes back.")
+	return "No country has numbers for this service." + Clause(" Press ", keys.Back, " to go back.")
 }
 
-// CountrySoldOut says that there is nothing to rent in a country, and when there may be.
+// CountrySoldOut says that a country has no numbers, and when the list is refreshed.
 func CountrySoldOut(name api.Text, keys Keys) string {
-	return countrySoldOut(name, "by itself", keys)
+	return countrySoldOut(name, "automatically", keys)
 }
 
-// CountrySoldOutInPause is CountrySoldOut while the server wants a pause.
-func CountrySoldOutInPause(name api.Text, keys Keys) string {
-	return countrySoldOut(name, "when the pause ends", keys)
+// CountrySoldOutInRateLimit is CountrySoldOut during a rate limit.
+func CountrySoldOutInRateLimit(name api.Text, keys Keys) string {
+	return countrySoldOut(name, "when the rate limit ends", keys)
 }
 
 func countrySoldOut(name api.Text, when string, keys Keys) string {
-	return name.String() + " is " + SoldOut + ". The list is read again " + when + Clause("; ", keys.Refresh, " reads it now") + "."
+	return name.String() + " is " + SoldOut + ". The list refreshes " + when + Clause("; press ", keys.Refresh, " to refresh it now") + "."
 }
 
-// CountryWithLetters is a country with its ISO letters, which may be all that tells it from
-// another.
+// CountryWithLetters is a country with its ISO code. Two countries may have the same name, and then
+// only the code distinguishes them.
 func CountryWithLetters(c api.Country) string {
 	if c.ISO == "" {
 		return c.Name.String()

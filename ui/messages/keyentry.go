@@ -2,59 +2,59 @@ package messages
 
 import "example.com/verifyo/state"
 
-// The title of the screen that asks for an API key, and of the same where none can be given.
+// Titles of the API key screen: if a key can be entered, and if it is set elsewhere.
 const (
 	PasteKeyTitle = "Paste your API key"
 	FixedKeyTitle = "API key"
 )
 
-// KeyLabel stands before the line in which a key is typed.
+// KeyLabel is the label of the input line for a key.
 const KeyLabel = "key"
 
-// TryKeyAgain is the hint of the key that tries a fixed API key once more.
-const TryKeyAgain = "try again"
+// CheckKeyAgain is the hint for the key that checks a fixed API key again.
+const CheckKeyAgain = "try again"
 
-// Why a key does nothing on that screen.
+// Reasons why a key does nothing on the API key screen.
 const (
-	KeyBeingTried = "A key is being tried: wait for its answer."
-	KeyIsFixed    = "No key can be given here: it is set where verifyo is started."
+	KeyBeingChecked = "Checking a key; wait for the answer."
+	KeyIsFixed      = "This key is set outside verifyo: change it there and start again."
 )
 
-// TryingKey says that the server was asked about a key.
-func TryingKey(ellipsis string) string { return "trying it" + ellipsis }
+// CheckingKey says that an API key is being checked.
+func CheckingKey(ellipsis string) string { return "checking" + ellipsis }
 
-// KeyIntro says why a key is asked for. Where one is set for the start, it says where
-// that can be changed.
+// KeyIntro says why an API key is needed. If the key is set outside of the program, it says
+// where to change it.
 func KeyIntro(a state.Access) string {
 	switch {
 	case a.Phase == state.Granted:
-		return "The server takes the key from " + KeySource(a.Source) + " after all. Another takes its place where you paste one."
+		return "The key from " + KeySource(a.Source) + " works now. Paste another to replace it."
 	case a.Phase == state.Missing:
-		return "SMSVerifyo wants an API key, which is made on its web site. Paste it here, or type it."
+		return "Paste your SMSVerifyo API key. You can create one at smsverifyo.com."
 	case a.Source.Place == state.FromEnvironment:
-		return "The server does not take the key in " + a.Source.Name + ". A variable is set where verifyo is started: " +
-			"quit, give it another key and start again. All orders are kept."
+		return "The server rejected the key in " + a.Source.Name + ". It is set where verifyo is started: " +
+			"quit, set another key, and start again. Your orders are saved."
 	case a.Source.Place == state.FromCommand:
-		return "The server does not take the key that " + KeySource(a.Source) + " printed: " +
-			"quit, have it print another and start again. All orders are kept."
+		return "The server rejected the key that " + KeySource(a.Source) + " printed. " +
+			"Quit, make it print another, and start again. Your orders are saved."
 	}
-	return "The server does not take the key from " + KeySource(a.Source) + ". Paste another. All orders are kept."
+	return "The server rejected the key from " + KeySource(a.Source) + ". Paste another. Your orders are saved."
 }
 
 // KeyIntroShort is KeyIntro for the smallest windows.
 func KeyIntroShort(a state.Access) string {
 	switch {
 	case a.Phase == state.Granted:
-		return "The server takes your key after all."
+		return "Your API key works now."
 	case a.Phase == state.Missing:
-		return "An API key of SMSVerifyo is needed."
+		return "An SMSVerifyo API key is needed."
 	case a.Source.Place == state.FromEnvironment:
-		return "The server does not take the key in " + a.Source.Name + ": start again with another."
+		return "The server rejected the key in " + a.Source.Name + ": start again with another."
 	case a.Source.Place == state.FromCommand:
-		return "The server does not take the key that api_key_command printed: mend it, start again."
+		return "The server rejected the key from api_key_command: fix it and start again."
 	}
-	return "The server no longer takes your key."
+	return "The server rejected your API key."
 }
 
-// KeyFate says what becomes of a key that is typed.
-const KeyFate = "It is tried by reading the balance, which costs nothing, and then kept in the keyring or, where that does not take it, in a file for you alone."
+// KeyWillBeSaved says what happens to a key that is entered.
+const KeyWillBeSaved = "It is checked by reading your balance (free), then saved in your keyring, or in a file only you can read."

@@ -6,104 +6,122 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Why a key does nothing to an order now.
+// The functions in this file say why a key does nothing to an order now. They return an empty
+// string if the key works.
 
-// CancelRefused says why a cancel cannot act on an order; empty where it can.
-func CancelRefused(o state.Order, keys Keys) string {
+// CannotCancel says why an order cannot be cancelled; empty if it can.
+func CannotCancel(o state.Order, keys Keys) string {
 	switch {
 	case o.Cancellable():
 		return ""
 	case o.Finishable():
-		return "Cancel is off: the SMS is here, so nothing comes back." + Clause(" ", keys.Finish, " finishes.")
+		return tooLateToCancel + Clause(" Press ", keys.Finish, " to finish.")
 	case o.Status == state.Received:
-		return "Cancel is off: the SMS is here, so nothing comes back."
+		return tooLateToCancel
 	case o.Status == state.InFlight:
-		return "Cancel is off until the rent is answered."
+		return "Nothing to cancel yet: the rent has no answer."
 	case o.Status == state.Unknown:
-		return "Cancel is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
+		return "Nothing to cancel: no number is known." + resolveIt(keys)
 	}
-	if o.Status == state.Refused {
-		return "Cancel is off: nothing was rented."
-	}
-	return "Cancel is off: the order is " + Status(o) + "."
+	return alreadyOver(o)
 }
 
-// ExpiryCancelRefused says why an order cannot be told to cancel itself before it
-// expires, or no longer; empty where it can.
-func ExpiryCancelRefused(o state.Order, server time.Time, keys Keys) string {
-	left, told := o.Left(server)
+// CannotSetAutoCancel says why auto-cancel cannot be switched on or off for an order; empty if
+// it can.
+func CannotSetAutoCancel(o state.Order, server time.Time, keys Keys) string {
+	left, given := o.Left(server)
 	switch {
 	case o.Armed():
-		return "A cancel is armed already." + Clause(" ", keys.Cancel, " takes it back.") // also one that a cancel at the end has led to
+		return CancelAlreadyPending + Clause(" Press ", keys.Cancel, " to call it off.") // auto-cancel may have made it pending
 	case o.CancelBeforeExpiry && o.Cancellable():
 		return ""
 	case !o.Cancellable():
-		return "Only an order that waits for its SMS can cancel itself."
-	case !told:
-		return "The server told no expiry of this order" + Clause(", so ", keys.Cancel, " must cancel it") + "."
+		return "Auto-cancel works only while an order waits for its SMS."
+	case !given:
+		return "The server gave no expiry, so there is no auto-cancel" + Clause("; press ", keys.Cancel, " to cancel it") + "."
 	case left == 0:
-		return "Its time is over" + Clause(": ", keys.Cancel, " cancels it now") + "."
+		return "Its time is up" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	case left <= state.CancelBefore:
-		return "Less than " + Countdown(state.CancelBefore) + " is left" + Clause(": ", keys.Cancel, " cancels it now") + "."
+		return "Less than " + Countdown(state.CancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	}
 	return ""
 }
 
-// FinishRefused says why a finish cannot act on an order; empty where it can.
-func FinishRefused(o state.Order, keys Keys) string {
+// CannotFinish says why an order cannot be finished; empty if it can.
+func CannotFinish(o state.Order, keys Keys) string {
 	switch {
 	case o.Finishable():
 		return ""
 	case o.Status == state.Received:
-		return "Finish is off: the SMS is here, its code is still being read."
+		return codeFollows
 	case o.Armed():
-		return "Finish is off until a code is here: it would give up the refund."
+		return finishLosesRefund
 	case o.Live():
-		return "Finish is off until a code is here: it would give up the refund." + Clause(" ", keys.Cancel, " cancels.")
+		return finishLosesRefund + Clause(" Press ", keys.Cancel, " to cancel instead.")
 	case o.Status == state.InFlight:
-		return "Finish is off until the rent is answered."
+		return "Nothing to finish yet: the rent has no answer."
 	case o.Status == state.Unknown:
-		return "Finish is off: no number is known here" + Clause(", ", keys.Settle, " settles it") + "."
+		return "Nothing to finish: no number is known." + resolveIt(keys)
 	}
-	if o.Status == state.Refused {
-		return "Finish is off: nothing was rented."
-	}
-	return "Finish is off: the order is " + Status(o) + "."
+	return alreadyOver(o)
 }
 
-// NoNumber says why there is no number to copy; empty where there is one.
+// NoNumber says why there is no number to copy; empty if there is one.
 func NoNumber(o state.Order, keys Keys) string {
 	switch {
 	case !o.Phone.IsZero():
 		return ""
 	case o.Status == state.InFlight:
-		return "There is no number until the rent is answered."
+		return "No number yet: the rent has no answer."
 	case o.Status == state.Unknown:
-		return "No number is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
+		return "No number is known." + resolveIt(keys)
 	case o.Status == state.ResolvedCharged:
-		return "The number was lost with the answer to the rent."
+		return "The number was lost with the rent's answer."
 	case o.Status == state.ResolvedFree, o.Status == state.Refused:
-		return "There is no number: nothing was rented."
+		return "No number: nothing was rented."
 	}
-	return "The server told no number of this order."
+	return "The server gave no number for this order."
 }
 
-// NoCode says why there is no code to copy; empty where there is one.
+// NoCode says why there is no code to copy; empty if there is one.
 func NoCode(o state.Order, keys Keys) string {
 	switch {
 	case !o.Code.IsZero():
 		return ""
 	case o.Status == state.InFlight:
-		return "There is no code until the rent is answered and its SMS is here."
+		return "No code yet: the rent has no answer."
 	case o.Status == state.Unknown:
-		return "No code is known here" + Clause(", ", keys.Settle, " settles the rent") + "."
+		return "No code is known." + resolveIt(keys)
 	case o.Status == state.Received:
-		return "The SMS is here, its code is still being read."
+		return codeFollows
 	case o.Live():
-		return "There is no code yet: it comes with the SMS."
+		return codeComesWithSMS
 	}
 	if o.Status == state.Refused {
-		return "There is no code: nothing was rented."
+		return "No code: nothing was rented."
 	}
-	return "No code came for this order."
+	return "This order got no code."
+}
+
+const (
+	tooLateToCancel   = "Too late to cancel: the SMS has arrived."
+	finishLosesRefund = "Finishing without a code would lose the refund."
+	codeFollows       = "The SMS has arrived; its code is still being read."
+	codeComesWithSMS  = "No code yet: it comes with the SMS."
+)
+
+// resolveIt names the key that resolves an unknown rent; empty without one.
+func resolveIt(keys Keys) string { return Clause(" Press ", keys.Resolve, " to resolve the rent.") }
+
+// alreadyOver says that nothing more can be done with an order.
+func alreadyOver(o state.Order) string {
+	switch o.Status {
+	case state.Refused, state.ResolvedFree:
+		return "Nothing was rented."
+	case state.ResolvedCharged:
+		return "Its number was lost with the rent's answer."
+	case state.Cancelled, state.Finished, state.Expired:
+		return "Already " + Status(o) + "."
+	}
+	return "The server reports it as " + Status(o) + "."
 }

@@ -2,13 +2,13 @@ package messages
 
 import "cmp"
 
-// Keys are the names of the keys that sentences speak of, as the operator has bound them.
-// One is empty where the action has no key: the sentence does without that clause.
+// Keys are the labels of the keys that sentences mention, as the operator has bound them. The
+// label of an action without a key is empty, and a sentence then leaves out the clause about it.
 type Keys struct {
-	Back, Rent, Orders, Cancel, Finish, Settle, CopyCode, Refresh, Quit string
+	Back, Rent, Orders, Cancel, Finish, Resolve, CopyCode, Refresh, Quit string
 }
 
-// Clause is the part of a sentence that names a key; empty where there is none to name.
+// Clause is the part of a sentence that names a key; empty if there is no key.
 func Clause(before, key, after string) string {
 	if key == "" {
 		return ""
@@ -16,8 +16,14 @@ func Clause(before, key, after string) string {
 	return before + key + after
 }
 
-// Shown ends a sentence with the key that shows what it speaks of. Without a key nothing
-// leads there, and the action to bind is named.
+// Shown ends a sentence about several orders with the key that lists them. If no key is bound,
+// it names the action to bind.
 func Shown(key, action string) string {
-	return cmp.Or(Clause(": ", key, " shows them."), "; "+action+" shows them, but has no key.")
+	return cmp.Or(Clause("; press ", key, " to see them."), "; bind a key to the action "+action+" to see them.")
+}
+
+// toGetThere ends a sentence with the key that opens the right screen. If no key is bound, it
+// names the action to bind.
+func toGetThere(key, action string) string {
+	return cmp.Or(Clause(": press ", key, "."), "; bind a key to the action "+action+" to get there.")
 }

@@ -1,6 +1,7 @@
 package messages_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -9,75 +10,144 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// keys are as they are where nobody has bound any other.
+// keys are the default keys.
 func keys() messages.Keys {
-	return messages.Keys{Back: "esc", Rent: "1", Orders: "2", Cancel: "c", Finish: "f", Settle: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
+	return messages.Keys{Back: "esc", Rent: "1", Orders: "2", Cancel: "c", Finish: "f", Resolve: "u", CopyCode: "y", Refresh: "r", Quit: "q"}
 }
 
-func TestASentenceNamesTheBoundKeyAndDoesWithoutOneThatIsNot(t *testing.T) {
-	const odd = "%s" // a key is never read as a format
-	bound := messages.Keys{Cancel: odd, Finish: odd, Settle: odd, CopyCode: odd, Refresh: odd}
-	o, received, unknown, late := order(), order(), order(), order()
-	armed := o
-	armed.CancelAt = noon
+// odd are labels that tell the actions apart, and that would be lost if they were read as
+// formats.
+func odd() messages.Keys {
+	return messages.Keys{
+		Back: "%vback", Rent: "%vrent", Orders: "%vorders", Cancel: "%vcancel", Finish: "%vfinish", Resolve: "%vresolve",
+		CopyCode: "%vcopy", Refresh: "%vrefresh", Quit: "%vquit",
+	}
+}
+
+// sentence is a sentence that may name the key for an action.
+type sentence struct {
+	say    func(messages.Keys) string
+	action string
+}
+
+// aboutOrders are the sentences about what a key does to an order.
+func aboutOrders() map[string]sentence {
+	o, received, unknown, ending, over, pending, endless := order(), order(), order(), order(), order(), order(), order()
 	received.Status, received.Code = state.Received, api.NewText("482913")
 	unknown.Status = state.Unknown
-	late.ExpiresAt = noon.Add(time.Second)
-	untold := o
-	untold.ExpiresAt = time.Time{}
-	refused := state.Problem{Trouble: state.KeyRefused}
-	denied := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "HERE"}}
-	for _, test := range []struct {
-		say            func(messages.Keys) string
-		named, without string
-	}{
-		{
-			func(k messages.Keys) string { return messages.CancelRefused(received, k) },
-			"Cancel is off: the SMS is here, so nothing comes back. %s finishes.", "Cancel is off: the SMS is here, so nothing comes back.",
-		},
-		{
-			func(k messages.Keys) string { return messages.CancelRefused(unknown, k) },
-			"Cancel is off: no number is known here, %s settles it.", "Cancel is off: no number is known here.",
-		},
-		{
-			func(k messages.Keys) string { return messages.FinishRefused(o, k) },
-			"Finish is off until a code is here: it would give up the refund. %s cancels.", "Finish is off until a code is here: it would give up the refund.",
-		},
-		{
-			func(k messages.Keys) string { return messages.ExpiryCancelRefused(armed, noon, k) },
-			"A cancel is armed already. %s takes it back.", "A cancel is armed already.",
-		},
-		{
-			func(k messages.Keys) string { return messages.ExpiryCancelRefused(untold, noon, k) },
-			"The server told no expiry of this order, so %s must cancel it.", "The server told no expiry of this order.",
-		},
-		{
-			func(k messages.Keys) string { return messages.ExpiryCancelRefused(late, noon, k) },
-			"Less than 1:30 is left: %s cancels it now.", "Less than 1:30 is left.",
-		},
-		{messages.Cancels.Clause, "; %s cancels it", ""},
-		{messages.TakesBack.Clause, "; %s takes it back", ""},
-		{messages.CopiesCode.Clause, "   %s copies it", ""},
-		{messages.AsksForKey.Clause, "; %s asks for it again", ""},
-		{messages.TriesKey.Clause, "; %s tries it again", ""},
-		{
-			func(k messages.Keys) string { return messages.Standing(&state.Session{Access: denied}, k, noon) },
-			"The key from HERE is refused: set another; %s tries again", "The key from HERE is refused: set another",
-		},
-		{
-			func(k messages.Keys) string { return messages.Unread("It", refused, k) },
-			"It could not be read: the API key was refused. Set another key; %s tries again.", "It could not be read: the API key was refused. Set another key.",
-		},
-		{
-			func(k messages.Keys) string { return messages.Unread("It", state.Problem{Trouble: state.Offline}, k) },
-			"It could not be read: no connection. Retrying; press %s to retry now.", "It could not be read: no connection. Retrying.",
-		},
+	ending.ExpiresAt, over.ExpiresAt, endless.ExpiresAt = noon.Add(time.Second), noon, time.Time{}
+	pending.CancelAt = noon
+	autoCancel := func(o state.Order) func(messages.Keys) string {
+		return func(k messages.Keys) string { return messages.CannotSetAutoCancel(o, noon, k) }
+	}
+	return map[string]sentence{
+		"cancel after the SMS":      {func(k messages.Keys) string { return messages.CannotCancel(received, k) }, "finish"},
+		"cancel an unknown rent":    {func(k messages.Keys) string { return messages.CannotCancel(unknown, k) }, "resolve"},
+		"finish without a code":     {func(k messages.Keys) string { return messages.CannotFinish(o, k) }, "cancel"},
+		"finish an unknown rent":    {func(k messages.Keys) string { return messages.CannotFinish(unknown, k) }, "resolve"},
+		"auto-cancel, pending":      {autoCancel(pending), "cancel"},
+		"auto-cancel, no expiry":    {autoCancel(endless), "cancel"},
+		"auto-cancel, too late":     {autoCancel(ending), "cancel"},
+		"auto-cancel, over":         {autoCancel(over), "cancel"},
+		"no number":                 {func(k messages.Keys) string { return messages.NoNumber(unknown, k) }, "resolve"},
+		"no code":                   {func(k messages.Keys) string { return messages.NoCode(unknown, k) }, "resolve"},
+		"resolve":                   {messages.KeyResolves, "resolve"},
+		"cancel again":              {messages.KeyCancelsAgain, "cancel"},
+		"another order is marked":   {func(k messages.Keys) string { return messages.OrderNowMarked(o, k.Cancel) }, "cancel"},
+		"no order matches":          {messages.NoOrderMatches, "back"},
+		"a notice offers to cancel": {messages.Cancels.Clause, "cancel"},
+		"to call off a cancel":      {messages.CallsOff.Clause, "cancel"},
+		"to copy a code":            {messages.CopiesCode.Clause, "copy"},
+		"to enter a key":            {messages.EntersKey.Clause, "refresh"},
+		"to check a key again":      {messages.ChecksKey.Clause, "refresh"},
+		"no shell":                  {func(k messages.Keys) string { return messages.NoShellToReturnTo(k).Text }, "quit"},
+	}
+}
+
+// aboutLists are the sentences of lists, of the rent question and of the line below the screen.
+func aboutLists() map[string]sentence {
+	refused, offline := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.Offline}
+	standing := func(a state.Access) func(messages.Keys) string {
+		return func(k messages.Keys) string { return messages.CurrentProblem(&state.Session{Access: a}, k, noon) }
+	}
+	unread := func(p state.Problem) func(messages.Keys) string {
+		return func(k messages.Keys) string { return messages.NotLoaded("it", p, k) }
+	}
+	country := api.NewText("Indonesia")
+	return map[string]sentence{
+		"fixed key rejected":    {standing(state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "HERE"}}), "refresh"},
+		"saved key rejected":    {standing(state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}), "refresh"},
+		"no key":                {standing(state.Access{Phase: state.Missing}), "refresh"},
+		"not loaded":            {unread(offline), "refresh"},
+		"not loaded by the key": {unread(refused), "refresh"},
+		"not loaded, limited":   {unread(state.Problem{Trouble: state.TooOften}), "refresh"},
+		"no country matches":    {messages.NoCountryMatches, "back"},
+		"no service matches":    {messages.NoServiceMatches, "back"},
+		"no country has any":    {messages.NoCountryHasNumbers, "back"},
+		"sold out":              {func(k messages.Keys) string { return messages.CountrySoldOut(country, k) }, "refresh"},
+		"sold out, limited":     {func(k messages.Keys) string { return messages.CountrySoldOutInRateLimit(country, k) }, "refresh"},
+		"a list needs a key":    {func(k messages.Keys) string { return messages.ListNeedsKey(messages.ServiceRows, k) }, "refresh"},
+		"needs another key":     {func(k messages.Keys) string { return messages.ListNeedsOtherKey(messages.ServiceRows, k) }, "refresh"},
+		"a list, limited":       {func(k messages.Keys) string { return messages.ListAfterRateLimit(messages.ServiceRows, k) }, "refresh"},
+		"a list not loaded yet": {func(k messages.Keys) string { return messages.ListNotLoadedYet(messages.ServiceRows, k) }, "refresh"},
+		"rent without a key":    {messages.NoKeyToRent, "refresh"},
+		"rent, key rejected":    {messages.RejectedKeyReplaceable, "refresh"},
+		"rent, fixed key":       {messages.RejectedKeyFixed, "refresh"},
+		"rent without a price":  {func(k messages.Keys) string { return messages.PriceNotLoaded(offline, k) }, "refresh"},
+		"without a balance":     {func(k messages.Keys) string { return messages.BalanceNotLoaded(offline, k) }, "refresh"},
+		"figures too old":       {func(k messages.Keys) string { return messages.FiguresTooOld(noon, noon, k) }, "refresh"},
+	}
+}
+
+// TestASentenceNamesTheBoundKeyAndIsWholeWithoutOne expects that the clause about the key can
+// be left out: the rest of the sentence stays as it is.
+func TestASentenceNamesTheBoundKeyAndIsWholeWithoutOne(t *testing.T) {
+	for _, all := range []map[string]sentence{aboutOrders(), aboutLists()} {
+		for name, test := range all {
+			named, without := test.say(odd()), test.say(messages.Keys{})
+			contains(t, name, named, "%v"+test.action)
+			if strings.Count(named, "%v") != 1 || strings.Contains(named, "%!") {
+				t.Errorf("%s: %q names other keys too", name, named)
+			}
+			lacks(t, name, without, "%v", "  ", " .", "press")
+			if !strings.HasPrefix(named, strings.TrimSuffix(without, ".")) {
+				t.Errorf("%s: %q without a key, but %q with one", name, without, named)
+			}
+			if without != "" && strings.HasSuffix(named, ".") != strings.HasSuffix(without, ".") {
+				t.Errorf("%s: %q and %q do not end alike", name, without, named)
+			}
+		}
+	}
+}
+
+func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
+	for name, test := range map[string]sentence{
+		"works on an order":  {messages.KeyForOrder, "orders"},
+		"works on a service": {messages.KeyForService, "rent"},
+		"works on countries": {messages.KeyForCountries, "rent"},
+		"no orders yet":      {messages.NoOrdersYet, "rent"},
+		"more of them":       {func(k messages.Keys) string { return "Three" + messages.Shown(k.Orders, "orders") }, "orders"},
+		"more than one order": {func(k messages.Keys) string {
+			return messages.NotSaved([]state.Order{order(), order()}, state.Problem{}, k)[0]
+		}, "orders"},
 	} {
-		if said := test.say(bound); said != test.named {
-			t.Errorf("bound: said %q, want %q", said, test.named)
-		}
-		if said := test.say(messages.Keys{}); said != test.without {
-			t.Errorf("without a key: said %q, want %q", said, test.without)
-		}
+		named, without := test.say(odd()), test.say(messages.Keys{})
+		contains(t, name, named, "%v"+test.action)
+		lacks(t, name, strings.ReplaceAll(named, "%v"+test.action, ""), "%")
+		contains(t, name, without, "action "+test.action)
+		lacks(t, name, without, "%", "press")
+	}
+}
+
+func TestEachOfferOfANoticeIsDifferent(t *testing.T) {
+	clauses := map[string]string{}
+	for name, offer := range map[string]messages.Offer{
+		"cancel": messages.Cancels, "call off": messages.CallsOff, "copy": messages.CopiesCode, "enter a key": messages.EntersKey, "check a key": messages.ChecksKey,
+	} {
+		clauses[name] = offer.Clause(messages.Keys{Cancel: "x", CopyCode: "x", Refresh: "x"})
+	}
+	distinct(t, clauses)
+	if clause := messages.NoOffer.Clause(keys()); clause != "" {
+		t.Errorf("no offer is %q", clause)
 	}
 }

@@ -6,75 +6,76 @@ import (
 	"example.com/verifyo/state"
 )
 
-// What the rows of a list are called in the sentences about it.
+// Names for the rows of each list, for the sentences in this file.
 const (
 	CountryRows = "countries"
 	ServiceRows = "services"
 )
 
-// Why a key of the filter does nothing.
+// Reasons why a filter key does nothing.
 const (
-	NoListToFilter   = "There is no list here to filter."
-	NoFilterYet      = "No filter to bring back yet."
-	NoOtherFilterYet = "No other filter to bring back yet."
+	NoListToFilter   = "There is no list to filter here."
+	NoFilterYet      = "No earlier filter yet."
+	NoOtherFilterYet = "No other filter yet."
 )
 
-// FilteredBy shows the filter in a title.
+// FilteredBy is the filter in the title of a list.
 func FilteredBy(filter string) string { return "filter: " + filter }
 
-// MatchesOf says how many rows the filter leaves of all.
+// MatchesOf says how many rows match the filter.
 func MatchesOf(shown, all int) string { return fmt.Sprintf("%d of %d", shown, all) }
 
-// LookingForKey says that a list waits for the keyring.
+// LookingForKey says that a list waits for the keyring to answer.
 func LookingForKey(ellipsis string) string {
 	return "Looking for the API key in the keyring" + ellipsis
 }
 
-// ListNeedsKey says that a list cannot be read without a key.
+// ListNeedsKey says that a list cannot be loaded without an API key.
 func ListNeedsKey(rows string, keys Keys) string {
-	return list(rows) + " cannot be read without an API key" + Clause("; ", keys.Refresh, " asks for one") + "."
+	return "Loading " + rows + " needs an API key" + Clause("; press ", keys.Refresh, " to enter one") + "."
 }
 
-// ListNeedsOtherKey says that a list cannot be read with a key that was refused.
+// ListNeedsOtherKey says that a list could not be loaded because the API key was rejected.
 func ListNeedsOtherKey(rows string, keys Keys) string {
-	return list(rows) + " cannot be read: the API key was refused" + Clause("; ", keys.Refresh, " asks for another") + "."
+	return "Could not load " + rows + ": the API key was rejected" + Clause("; press ", keys.Refresh, " to enter another") + "."
 }
 
-// ListUnread says why a list could not be read.
-func ListUnread(rows string, p state.Problem, keys Keys) string { return Unread(list(rows), p, keys) }
+// ListNotLoaded says why a list could not be loaded.
+func ListNotLoaded(rows string, p state.Problem, keys Keys) string { return NotLoaded(rows, p, keys) }
 
-// ReadingList says that a list is being read for longer than usual.
-func ReadingList(rows, ellipsis string) string { return "Reading the " + rows + ellipsis }
+// LoadingList says that a list is still loading.
+func LoadingList(rows, ellipsis string) string { return "Loading " + rows + ellipsis }
 
-// ListAfterPause says that a list is read once the server's pause is over.
-func ListAfterPause(rows string, keys Keys) string {
-	return list(rows) + " will be read when the pause ends" + Clause("; ", keys.Refresh, " reads them now") + "."
+// ListAfterRateLimit says that a list will be loaded when the rate limit ends.
+func ListAfterRateLimit(rows string, keys Keys) string {
+	return "Loading " + rows + " when the rate limit ends" + Clause("; press ", keys.Refresh, " to load them now") + "."
 }
 
-// ListNotReadYet says that nobody has asked for a list yet.
-func ListNotReadYet(rows string, keys Keys) string {
-	return list(rows) + " have not been read yet" + Clause("; ", keys.Refresh, " reads them now") + "."
+// ListNotLoadedYet says that a list has not been requested yet.
+func ListNotLoadedYet(rows string, keys Keys) string {
+	return "The " + rows + " have not loaded yet" + Clause("; press ", keys.Refresh, " to load them now") + "."
 }
 
-// ListStillRead says to somebody who wanted one of its rows that a list is being read.
-func ListStillRead(rows string) string { return list(rows) + " are still being read." }
+// ListStillLoading answers somebody who wants to open a row of a list that is still loading.
+func ListStillLoading(rows string) string { return "The " + rows + " are still loading." }
 
-// ListAfterOrders says that a list is read once the orders of the last run are.
-func ListAfterOrders(rows string) string { return list(rows) + " are read once your orders are." }
+// ListAfterOrders says that a list will be loaded after the saved orders.
+func ListAfterOrders(rows string) string { return "The " + rows + " load after your orders." }
 
-func list(rows string) string { return "The " + rows }
-
-// KeyForOrder says where a key works that needs an order.
+// KeyForOrder answers a key that works only on an order.
 func KeyForOrder(keys Keys) string {
-	return "That key is for an order" + Shown(keys.Orders, "orders")
+	return "Works on an order" + toGetThere(keys.Orders, "orders")
 }
 
-// KeyForService says where a key works that needs a service.
+// KeyForService answers a key that works only on a service.
 func KeyForService(keys Keys) string {
-	return "That key is for a service" + Shown(keys.Rent, "rent")
+	return "Works on a service" + toGetThere(keys.Rent, "rent")
 }
 
-// KeyForCountries says where a key works that sorts the countries.
+// KeyForCountries answers a key that sorts countries, if none are shown.
 func KeyForCountries(keys Keys) string {
-	return "That key is for the countries of a service" + Shown(keys.Rent, "rent")
+	return "Works on the countries of a service" + toGetThere(keys.Rent, "rent")
 }
+
+// LoadingInShort is for the title of a list that is loading.
+const LoadingInShort = "loading"

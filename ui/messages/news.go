@@ -6,9 +6,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// News is what to say of an event that has changed the session, the newest last. What another
-// window did is told as if it had been done here.
-func News(f state.Event, before state.Before, now *state.Session) []Notice {
+// NoticesOf are the notices about an event that has changed the session, the newest last. A change
+// that another window made gets the same notice as if it had been made here.
+func NoticesOf(f state.Event, before state.Before, now *state.Session) []Notice {
 	var said []Notice
 	switch f := f.(type) {
 	case state.Saved:
@@ -20,20 +20,20 @@ func News(f state.Event, before state.Before, now *state.Session) []Notice {
 	case state.LedgerChanged:
 		for _, o := range before.Newer(f.Orders) {
 			was, _ := before.Order(o.Key)
-			said = append(said, Of(state.OrderChanged{Order: o}, was))
+			said = append(said, NoticeOf(state.OrderChanged{Order: o}, was))
 		}
 	case state.OrderChanged:
 		was, _ := before.Order(f.Order.Key)
 		if f.By == state.StepCancelCalledOff && f.Order.Cancellable() && before.CancelInDoubt(f.Order.Key) {
-			return append(said, DisarmedInDoubt(f.Order))
+			return append(said, CancelCalledOffInDoubt(f.Order))
 		}
-		return append(said, Of(f, was))
+		return append(said, NoticeOf(f, was))
 	case state.KeyAbsent:
 		if before.Access.Trying && !f.Problem.Any() {
-			n := Say("No key is kept yet: paste one first.")
-			n.Holds = func(s *state.Session, _, _ time.Time) bool { return s.Access.Phase == state.Missing }
+			n := Say("No API key yet: paste one first.")
+			n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.Access.Phase == state.Missing }
 			said = append(said, n)
 		}
 	}
-	return append(said, Of(f, state.Order{}))
+	return append(said, NoticeOf(f, state.Order{}))
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Tone is how loudly a notice speaks.
+// Tone is the kind of news in a notice. It decides the colour.
 type Tone int
 
 // The zero Tone is a plain notice.
@@ -19,35 +19,36 @@ const (
 	Bad
 )
 
-// How long notices stay. A code stays long enough to be typed from.
+// How long notices stay. A code stays long enough to be typed.
 const (
 	briefly = 6 * time.Second
 	awhile  = 15 * time.Second
 	codeFor = 60 * time.Second
 )
 
-// Notice is one line about what just happened. The zero Notice says nothing.
+// Notice is one line about something that just happened. The zero Notice is not shown.
 type Notice struct {
-	Text    string
-	Shorter []string // the same in less room, the longest first
-	Tone    Tone
-	For     time.Duration
-	Holds   Holds // nil if it can only be true
+	Text      string
+	Shorter   []string // shorter forms of Text, the longest first
+	Tone      Tone
+	For       time.Duration
+	StillTrue StillTrue // nil if it stays true
 
-	Order state.Key // whose news it is; 0 if it is about no order
-	Offer Offer     // what a key does about it
-	Code  string    // of a code that came: the code with few words, where several stand in one line
+	Order state.Key // the order that the notice is about; 0 if there is none
+	Offer Offer     // the next step that a key offers
+	Code  string    // the code in few words, for a line with several codes; empty if there is no code
 }
 
-// SmallTalk reports whether nobody misses the notice who did not see it.
-func (n Notice) SmallTalk() bool { return n.Tone == Plain && n.For <= briefly }
+// Minor reports whether the notice is so unimportant that the next notice may replace it
+// for good.
+func (n Notice) Minor() bool { return n.Tone == Plain && n.For <= briefly }
 
 // Say makes a plain notice.
 func Say(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), For: briefly}
 }
 
-// Complain makes a notice of something that did not work.
+// Complain makes a notice about something that went wrong.
 func Complain(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), Tone: Bad, For: awhile}
 }
@@ -57,11 +58,11 @@ func Arrived(before, after state.Order) bool {
 	return !after.Code.IsZero() && before.Code != after.Code
 }
 
-// Of is the notice that an event deserves. before is the order as it was on the screen. It
-// names no key: what is in front of the operator changes while it stands, and with it what
-// a key does.
-func Of(f state.Event, before state.Order) Notice {
-	n := news(f, before)
+// NoticeOf is the notice about an event. before is the order as the screen showed it until now. The
+// text names no key, because another screen may come to the front while the notice is shown, and
+// the key may do something else there. Offer adds the key.
+func NoticeOf(f state.Event, before state.Order) Notice {
+	n := bareNotice(f, before)
 	if n.Text == "" {
 		return Notice{}
 	}
@@ -71,34 +72,34 @@ func Of(f state.Event, before state.Order) Notice {
 	case state.ExpiryNeared:
 		n.Order = f.Order.Key
 	}
-	if n.Holds == nil {
-		n.Holds = holds(f)
+	if n.StillTrue == nil {
+		n.StillTrue = stillTrue(f)
 	}
 	return n
 }
 
-// news is an event in words. A notice has one line, so the sentences are short, and
-// what must not be cut comes first.
-func news(f state.Event, before state.Order) Notice {
+// bareNotice is the notice about an event, without its order and its end. A notice has only one
+// line, so its sentence is short and begins with the part that must not be cut off.
+func bareNotice(f state.Event, before state.Order) Notice {
 	switch f := f.(type) {
 	case state.OrderChanged:
-		return orderNews(f, before)
+		return orderNotice(f, before)
 	case state.ExpiryNeared:
-		return neared(f.Order)
+		return expiryNear(f.Order)
 	case state.Saved:
 		if f.Anew {
-			return Notice{Text: "The ledger was removed: a new one has all orders that are shown.", Tone: Bad, For: codeFor}
+			return Notice{Text: "The database was removed; a new one has every order shown here.", Tone: Bad, For: codeFor}
 		}
 		return otherAccount(f.Before)
 	case state.KeyTaken:
-		return keyTaken(f)
+		return keyAccepted(f)
 	case state.KeyFound:
 		return keyFound(f)
 	case state.ServicesNotKept:
-		return Complain("The services were not kept: %s.", Problem(f.Problem))
+		return Complain("The services were not saved: %s.", Problem(f.Problem))
 	case state.FavouriteSet:
 		if f.Problem.Any() {
-			return Complain("The favourite was not kept: %s.", Problem(f.Problem))
+			return Complain("The pin was not saved: %s.", Problem(f.Problem))
 		}
 	case state.SortSaved:
 		if f.Problem.Any() {
@@ -107,7 +108,7 @@ func news(f state.Event, before state.Order) Notice {
 	case state.Recovered:
 		switch {
 		case f.Problem.Any():
-			return Notice{Text: "Earlier orders could not be read: " + Problem(f.Problem) + ".", Tone: Bad, For: codeFor}
+			return Notice{Text: earlierOrders(f.Problem) + ".", Tone: Bad, For: codeFor}
 		case f.Replaced.Any():
 			return replaced(f.Replaced)
 		}
@@ -115,6 +116,7 @@ func news(f state.Event, before state.Order) Notice {
 	return Notice{}
 }
 
+// refused is the notice about a rent that failed without a charge.
 func refused(f state.OrderChanged) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	if f.Problem.Unrecorded() {
@@ -122,44 +124,45 @@ func refused(f state.OrderChanged) Notice {
 	}
 	switch f.Problem.Trouble {
 	case state.SoldOut:
-		return Complain("%s: sold out, nothing was rented. Choose another.", where)
+		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
 	case state.FundsShort:
 		return fundsShort(where, f)
 	case state.TooOften:
-		return Complain("%s: not rented, too many requests%s.", where, waits(f.Problem))
+		return Complain("%s: not rented, too many requests%s.", where, tryAgainIn(f.Problem))
 	case state.BadRequest:
-		return Complain("%s: not accepted%s", where, said(f.Problem, wholeQuote))
+		return Complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
 	}
 	return Complain("%s: not rented, %s.", where, Whole(f.Problem))
 }
 
-// waits is when the server wants to be asked again, to the end of a clause.
-func waits(p state.Problem) string {
+// tryAgainIn says when to try again, if the server said so. It ends a clause.
+func tryAgainIn(p state.Problem) string {
 	if p.Wait == 0 {
 		return ""
 	}
 	return ", try again in " + Countdown(p.Wait)
 }
 
-// replaced tells that the ledger was damaged. The path may be long, so the notice has the
-// file's name alone; the whole path is said before the first frame. That nobody knows what
-// is lost comes before the name, which may be cut.
+// replaced says that the database was damaged. It has only the name of the damaged file, because
+// the path may be long and was printed before the first frame. A narrow window may cut off the
+// name, so it comes after a warning that the losses are unknown.
 func replaced(r state.Replaced) Notice {
 	if r.Uncounted {
-		return Notice{Text: fmt.Sprintf("Damaged ledger, losses unknown: %d kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
+		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d orders kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
 	}
 	orders := "orders"
 	if r.Orders == 1 {
 		orders = "order"
 	}
-	text := fmt.Sprintf("Damaged ledger: %s; %d %s kept", filepath.Base(r.Path), r.Orders, orders)
+	lost := ""
 	if r.Missed > 0 {
-		text += fmt.Sprintf(", %d lost", r.Missed)
+		lost = fmt.Sprintf(", %d lost", r.Missed)
 	}
+	text := fmt.Sprintf("Damaged database: %d %s kept%s; %s", r.Orders, orders, lost, filepath.Base(r.Path))
 	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 
-// Refunded speaks of an order whose refund a balance has just shown.
+// Refunded is the notice about an order with a refund that has just arrived in the balance.
 func Refunded(o state.Order, balance api.USD) Notice {
-	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Exact(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly, Order: o.Key, Holds: refundHolds(o, balance)}
+	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Exact(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly, Order: o.Key, StillTrue: balanceUnchanged(o, balance)}
 }

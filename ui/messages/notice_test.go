@@ -5,89 +5,195 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 )
 
-// of is an event with what must be said of it.
-type of struct {
-	fact state.Event
-	tone messages.Tone
-	says []string
+// news is an event with the tone of its notice and what the notice must contain.
+type news struct {
+	event state.Event
+	tone  messages.Tone
+	parts []string
 }
 
-func facts() map[string]of {
-	received, cancelled, expired, unknown := order(), order(), order(), order()
-	received.Status, received.Code, received.Phone = state.Received, api.NewText("908172"), api.NewText("6281234567890")
-	cancelled.Status, cancelled.Refund = state.Cancelled, state.RefundSeen
-	pending := cancelled
-	pending.Refund = state.RefundPending
-	expired.Status, expired.Refund = state.Expired, state.RefundPending
-	unknown.Status = state.Unknown
-	quote := state.Quote{
-		Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)},
-	}
-	problem := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
-	refused := func(t state.Trouble) state.Event {
-		return state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: problem(t)}
-	}
-	return map[string]of{
-		"an SMS":                   {state.OrderChanged{By: state.StepCodeArrived, Order: received}, messages.Good, []string{"Code 908172 for WhatsApp ID 7890"}},
-		"a rent at another charge": {state.OrderChanged{By: state.StepRented, Order: order()}, messages.Bad, []string{"quoted $0.22", "charged $0.25"}},
-		"sold out":                 {refused(state.SoldOut), messages.Bad, []string{"sold out", "nothing was rented"}},
-		"too low":                  {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: problem(state.FundsShort)}, messages.Bad, []string{"$0.22", "not rented"}},
-		"not recorded":             {refused(state.NotRecorded), messages.Bad, []string{"not sent"}},
-		"offline":                  {refused(state.Offline), messages.Bad, []string{"not rented", "no connection"}},
-		"a lost answer":            {state.OrderChanged{By: state.StepAnswerLost, Order: unknown, Problem: problem(state.NoAnswer)}, messages.Bad, []string{"lost", "not sent again"}},
-		"too early":                {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: problem(state.WrongState)}, messages.Plain, []string{"too early", "armed", "retrying"}},
-		"armed offline":            {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: problem(state.Offline)}, messages.Plain, []string{"no connection", "armed"}},
-		"disarmed":                 {state.OrderChanged{By: state.StepCancelCalledOff, Order: order()}, messages.Plain, []string{"disarmed"}},
-		"cancelled":                {state.OrderChanged{By: state.StepCancelled, Order: cancelled}, messages.Good, []string{"cancelled", "$0.25 refunded"}},
-		"refund to come":           {state.OrderChanged{By: state.StepCancelled, Order: pending}, messages.Plain, []string{"refund of $0.25 pending"}},
-		"expired":                  {state.OrderChanged{Order: expired}, messages.Plain, []string{"expired", "refund of $0.25 pending"}},
-		"an end that failed":       {state.OrderChanged{By: state.StepFinishFailed, Order: received, Problem: problem(state.OrderUnknown)}, messages.Bad, []string{"not finished", "no such order"}},
-		"a favourite not kept":     {state.FavouriteSet{Problem: problem(state.NotRecorded)}, messages.Bad, []string{"favourite"}},
-		"a sort not saved":         {state.SortSaved{Problem: problem(state.DiskFull)}, messages.Bad, []string{"sort", "not saved", "disk is full"}},
-		"a full disk":              {refused(state.DiskFull), messages.Bad, []string{"not sent", "disk is full"}},
-		"a read-only ledger":       {refused(state.LedgerReadOnly), messages.Bad, []string{"not sent", "read-only"}},
-		"a locked ledger":          {refused(state.LedgerLocked), messages.Bad, []string{"not sent", "another program"}},
-		"a damaged ledger":         {refused(state.LedgerDamaged), messages.Bad, []string{"not sent", "damaged", "start again"}},
-		"a newer ledger":           {refused(state.LedgerNewer), messages.Bad, []string{"not sent", "newer verifyo"}},
-		"a network disk":           {refused(state.LedgerRemote), messages.Bad, []string{"not sent", "network"}},
-		"a ledger set aside":       {state.Recovered{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000.db", Orders: 1200, Missed: 3}}, messages.Bad, []string{"1200 orders kept", "3 lost", "ledger-damaged-20260703-120000.db"}},
-		"a ledger not countable":   {state.Recovered{Replaced: state.Replaced{Path: "/a/b/ledger-damaged-20260703-120000-2.db", Orders: 1200, Uncounted: true}}, messages.Bad, []string{"losses unknown: 1200 kept", "ledger-damaged-20260703-120000-2.db"}},
-		"a ledger begun anew":      {state.Saved{Anew: true}, messages.Bad, []string{"removed", "a new one"}},
-		"the ledger not read":      {state.Recovered{Problem: problem(state.NotRecorded)}, messages.Bad, []string{"could not be read"}},
+// quote is a country that was chosen, with its price.
+func quote() state.Quote {
+	return state.Quote{Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)}}
+}
+
+// refusedFor is a rent that came to nothing.
+func refusedFor(t state.Trouble) state.Event {
+	return state.OrderChanged{By: state.StepRefused, Quote: quote(), Problem: state.Problem{Trouble: t}}
+}
+
+// changedBy is a step that changed the order a test starts from.
+func changedBy(by state.Step, t state.Trouble, change func(*state.Order)) state.Event {
+	o := order()
+	change(&o)
+	return state.OrderChanged{By: by, Order: o, Problem: state.Problem{Trouble: t}}
+}
+
+func same(*state.Order) {}
+
+func withCode(o *state.Order) {
+	o.Status, o.Code, o.Phone = state.Received, api.NewText("908172"), api.NewText("6281234567890")
+}
+
+func orderEvents() map[string]news {
+	return map[string]news{
+		"an SMS":                   {changedBy(state.StepCodeArrived, 0, withCode), messages.Good, []string{"908172", "WhatsApp ID 7890"}},
+		"a rent at another charge": {changedBy(state.StepRented, 0, same), messages.Bad, []string{"WhatsApp ID", "$0.22", "$0.25"}},
+		"a charge not known":       {changedBy(state.StepRented, 0, func(o *state.Order) { o.Charged = api.USD{} }), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
+		"a rent at the quote":      {changedBy(state.StepRented, 0, func(o *state.Order) { o.Quoted = o.Charged }), messages.Plain, []string{"WhatsApp ID", "$0.25"}},
+		"a lost answer":            {changedBy(state.StepAnswerLost, state.NoAnswer, func(o *state.Order) { o.Status = state.Unknown }), messages.Bad, []string{"WhatsApp ID"}},
+		"a cancel too early":       {changedBy(state.StepCancelScheduled, state.WrongState, same), messages.Plain, []string{"WhatsApp ID", messages.CancelPending}},
+		"a cancel offline":         {changedBy(state.StepCancelScheduled, state.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.Offline})}},
+		"a cancel rate-limited":    {changedBy(state.StepCancelScheduled, state.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.TooOften})}},
+		"a cancel without a key":   {changedBy(state.StepCancelScheduled, state.KeyMissing, same), messages.Plain, []string{messages.CancelPending}},
+		"a cancel scheduled":       {changedBy(state.StepCancelScheduled, 0, same), messages.Plain, []string{messages.CancelPending}},
+		"a cancel called off":      {changedBy(state.StepCancelCalledOff, 0, same), messages.Plain, []string{"WhatsApp ID"}},
+		"cancelled":                {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundSeen)), messages.Good, []string{string(state.Cancelled), "$0.25"}},
+		"refund pending":           {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundPending)), messages.Plain, []string{string(state.Cancelled), "$0.25"}},
+		"cancelled for nothing":    {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.NoRefund)), messages.Plain, []string{string(state.Cancelled)}},
+		"expired":                  {changedBy(state.StepSeen, 0, ended(state.Expired, state.RefundPending)), messages.Plain, []string{string(state.Expired), "$0.25"}},
+		"expired without a refund": {changedBy(state.StepSeen, 0, ended(state.Expired, state.NoRefund)), messages.Plain, []string{string(state.Expired)}},
+		"SMS without its code":     {changedBy(state.StepSeen, 0, func(o *state.Order) { o.Status = state.Received }), messages.Good, []string{"WhatsApp ID"}},
+		"finished":                 {changedBy(state.StepFinished, 0, ended(state.Finished, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.Finished)}},
+		"resolved as charged":      {changedBy(state.StepResolved, 0, ended(state.ResolvedCharged, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.ResolvedCharged)}},
+		"not finished":             {changedBy(state.StepFinishFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: state.OrderUnknown})}},
+		"not cancelled":            {changedBy(state.StepCancelFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: state.OrderUnknown})}},
+		"auto-cancel on":           {changedBy(state.StepAutoCancelSet, 0, func(o *state.Order) { o.CancelBeforeExpiry = true }), messages.Plain, []string{"WhatsApp ID", messages.Countdown(state.CancelBefore)}},
+		"auto-cancel off":          {changedBy(state.StepAutoCancelSet, 0, same), messages.Plain, []string{"WhatsApp ID"}},
+		"a minute left":            {state.ExpiryNeared{Order: order()}, messages.Bad, []string{"WhatsApp ID"}},
 	}
 }
 
-func TestWhatHappenedIsSaidInOneLine(t *testing.T) {
-	for name, test := range facts() {
-		before := order()
-		if failed, ok := test.fact.(state.OrderChanged); ok && failed.By == state.StepFinishFailed {
-			before = failed.Order
-		}
-		n := messages.Of(test.fact, before)
-		if n.Tone != test.tone || n.For <= 0 || strings.ContainsAny(n.Text, "\n\x1b") {
-			t.Errorf("%s: said %+v", name, n)
-		}
-		for _, part := range test.says {
-			if !strings.Contains(n.Text, part) {
-				t.Errorf("%s: %q does not say %q", name, n.Text, part)
+func otherEvents() map[string]news {
+	all := map[string]news{
+		"sold out":         {refusedFor(state.SoldOut), messages.Bad, []string{"WhatsApp ID", messages.SoldOut}},
+		"balance too low":  {refusedFor(state.FundsShort), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
+		"pin not saved":    {state.FavouriteSet{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
+		"sort not saved":   {state.SortSaved{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
+		"list not saved":   {state.ServicesNotKept{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
+		"orders not read":  {state.Recovered{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
+		"database removed": {state.Saved{Anew: true}, messages.Bad, nil},
+	}
+	for _, name := range []string{"pin not saved", "sort not saved", "list not saved", "orders not read"} {
+		with := all[name]
+		with.parts = []string{messages.Problem(state.Problem{Trouble: state.DiskFull})}
+		all[name] = with
+	}
+	for name, trouble := range map[string]state.Trouble{
+		"rent offline": state.Offline, "rent not recorded": state.NotRecorded, "disk full": state.DiskFull, "read-only": state.LedgerReadOnly,
+		"locked": state.LedgerLocked, "damaged": state.LedgerDamaged, "newer": state.LedgerNewer, "remote": state.LedgerRemote,
+	} {
+		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: trouble})}}
+	}
+	return all
+}
+
+func TestEachEventHasANoticeOfItsOwnInOneLine(t *testing.T) {
+	notices := map[string]string{}
+	for _, all := range []map[string]news{orderEvents(), otherEvents()} {
+		for name, test := range all {
+			before := order()
+			if name == "a rent at the quote" {
+				before.Quoted = before.Charged
 			}
-		}
-		if width := ansi.StringWidth(n.Text); width > 78 {
-			t.Errorf("%s: %d cells do not fit the line of a window of 80: %q", name, width, n.Text)
+			n := messages.NoticeOf(test.event, before)
+			if n.Tone != test.tone || n.For <= 0 {
+				t.Errorf("%s: %q has the tone %d and stays for %v", name, n.Text, n.Tone, n.For)
+			}
+			contains(t, name, n.Text, test.parts...)
+			fits(t, name, n.Text)
+			for _, form := range n.Shorter {
+				contains(t, name+", shorter", form, test.parts[:min(1, len(test.parts))]...)
+			}
+			shrinks(t, name, append([]string{n.Text}, n.Shorter...))
+			notices[name] = n.Text
 		}
 	}
+	distinct(t, notices)
+}
+
+func TestTheNextStepIsOfferedWithTheNotice(t *testing.T) {
+	for name, offer := range map[string]messages.Offer{
+		"a cancel scheduled": messages.CallsOff, "a cancel offline": messages.CallsOff, "an SMS": messages.CopiesCode, "a minute left": messages.Cancels, "expired": messages.NoOffer,
+	} {
+		if n := messages.NoticeOf(orderEvents()[name].event, order()); n.Offer != offer || n.Order != 1 {
+			t.Errorf("%s: %q offers %d for the order %d", name, n.Text, n.Offer, n.Order)
+		}
+	}
+}
+
+func TestOnlyShortPlainNewsIsMinor(t *testing.T) {
+	for name, minor := range map[string]bool{"a cancel called off": true, "auto-cancel off": true, "expired": false, "an SMS": false, "cancelled": false, "not finished": false} {
+		if n := messages.NoticeOf(orderEvents()[name].event, order()); n.Minor() != minor {
+			t.Errorf("%s: whether %q is minor: %v", name, n.Text, n.Minor())
+		}
+	}
+}
+
+// TestANoticeThatIsLongerThanItsLineHasAShorterForm is about narrow windows.
+func TestANoticeThatIsLongerThanItsLineHasAShorterForm(t *testing.T) {
+	for _, name := range []string{"a cancel offline", "auto-cancel on", "a minute left"} {
+		n := messages.NoticeOf(orderEvents()[name].event, order())
+		if len(n.Shorter) == 0 || len(n.Shorter[0]) >= len(n.Text) {
+			t.Errorf("%s: %q has the shorter forms %q", name, n.Text, n.Shorter)
+		}
+	}
+}
+
+// TestACancelThatCameTooEarlyIsNotCalledTooLate is about the server's one code for both.
+func TestACancelThatCameTooEarlyIsNotCalledTooLate(t *testing.T) {
+	n := messages.NoticeOf(orderEvents()["a cancel too early"].event, order())
+	lacks(t, "too early", n.Text, messages.Problem(state.Problem{Trouble: state.WrongState}))
+}
+
+// TestARentThatWasNeverSentIsNotCalledRefused compares what stands before the problem.
+func TestARentThatWasNeverSentIsNotCalledRefused(t *testing.T) {
+	before := func(trouble state.Trouble) string {
+		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), order()).Text, messages.Problem(state.Problem{Trouble: trouble}))
+		return start
+	}
+	unsent := before(state.NotRecorded)
+	for _, trouble := range []state.Trouble{state.DiskFull, state.LedgerReadOnly, state.LedgerLocked, state.LedgerDamaged, state.LedgerNewer, state.LedgerRemote} {
+		if before(trouble) != unsent {
+			t.Errorf("trouble %d: %q", trouble, before(trouble))
+		}
+	}
+	if before(state.Offline) == unsent {
+		t.Errorf("a request that failed is called unsent: %q", unsent)
+	}
+}
+
+func TestADamagedDatabaseIsNamedWithWhatIsLeftOfIt(t *testing.T) {
+	const first, second = "ledger-damaged-20260703-120000.db", "ledger-damaged-20260703-120000-2.db"
+	said := func(file string, r state.Replaced) string {
+		r.Path = "/a/b/" + file
+		n := messages.NoticeOf(state.Recovered{Replaced: r}, state.Order{})
+		if n.Tone != messages.Bad {
+			t.Errorf("%q has the tone %d", n.Text, n.Tone)
+		}
+		fits(t, "the notice", n.Text)
+		contains(t, "the notice", n.Text, file)
+		lacks(t, "the notice", n.Text, "/a/b")
+		return n.Text
+	}
+	all, missed, uncounted := said(second, state.Replaced{Orders: 1200}), said(first, state.Replaced{Orders: 1200, Missed: 37}), said(second, state.Replaced{Orders: 1200, Uncounted: true})
+	contains(t, "counted", missed, "1200", "37")
+	lacks(t, "nothing missed", all, ", 0")
+	contains(t, "uncounted", uncounted, "1200")
+	if !strings.HasSuffix(uncounted, second) {
+		t.Errorf("a narrow window cuts off that the losses are unknown: %q", uncounted)
+	}
+	distinct(t, map[string]string{"all": all, "missed": missed, "uncounted": uncounted})
 }
 
 func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 	seen := order()
-	for _, fact := range []state.Event{
+	for _, event := range []state.Event{
 		state.OrderChanged{Order: seen},
 		state.BalanceRead{},
 		state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}},
@@ -99,25 +205,31 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 		state.PollFailed{Order: 1},
 		state.OffersFailed{},
 	} {
-		if n := messages.Of(fact, seen); n.Text != "" {
-			t.Errorf("%T says %q", fact, n.Text)
+		if n := messages.NoticeOf(event, seen); n.Text != "" {
+			t.Errorf("%T gives the notice %q", event, n.Text)
 		}
 	}
 }
 
 func TestACodeStaysLongEnoughToBeTyped(t *testing.T) {
-	if n := messages.Of(facts()["an SMS"].fact, order()); n.For < 30*time.Second {
+	if n := messages.NoticeOf(orderEvents()["an SMS"].event, order()); n.For < 30*time.Second {
 		t.Errorf("it goes after %v", n.For)
 	}
 }
 
-// TestARentOfAnotherWindowIsNotSaidToWaitAgain follows a rent that was seen in flight.
-func TestARentOfAnotherWindowIsNotSaidToWaitAgain(t *testing.T) {
-	for _, before := range []state.Status{state.InFlight, state.Unknown} {
+// TestARentOfAnotherWindowIsNotCalledWaitingAgain follows a rent that was seen in flight.
+func TestARentOfAnotherWindowIsNotCalledWaitingAgain(t *testing.T) {
+	rented := messages.NoticeOf(state.OrderChanged{By: state.StepRented, Order: order()}, state.Order{}).Text
+	texts := map[state.Status]string{}
+	for _, before := range []state.Status{state.InFlight, state.Unknown, state.Cancelled} {
 		was := order()
 		was.Status = before
-		if n := messages.Of(state.OrderChanged{Order: order()}, was); !strings.Contains(n.Text, "rented") || strings.Contains(n.Text, "again") {
-			t.Errorf("after %s: %q", before, n.Text)
-		}
+		texts[before] = messages.NoticeOf(state.OrderChanged{Order: order()}, was).Text
+	}
+	if texts[state.InFlight] != rented || texts[state.Unknown] != rented {
+		t.Errorf("an answered rent is %q, and here it is %q", texts, rented)
+	}
+	if texts[state.Cancelled] == rented || texts[state.Cancelled] == "" {
+		t.Errorf("an order that waits again is %q", texts[state.Cancelled])
 	}
 }

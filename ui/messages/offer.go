@@ -1,33 +1,32 @@
 package messages
 
-// Offer is what a key does about the order, or the key, that a notice tells of. Whether it
-// does so now depends on what is in front of the operator: a clause is only added to the
-// notice while it is true.
+// Offer is the next step that a key offers after a notice. Whether the key works now depends on
+// the screen in front, so the clause is added to the notice only while the key works.
 type Offer int
 
-// The zero Offer is none.
+// The zero Offer is no offer.
 const (
 	NoOffer    Offer = iota
-	Cancels          // asks whether to cancel the order
-	TakesBack        // the order's armed cancel
-	CopiesCode       // of the order
-	AsksForKey       // opens the screen on which an API key is given
-	TriesKey         // that is set where the program is started
+	Cancels          // cancel the order, after a question
+	CallsOff         // call off the order's pending cancel
+	CopiesCode       // copy the order's code
+	EntersKey        // open the API key screen
+	ChecksKey        // check an API key again that cannot be replaced here
 )
 
-// Clause offers it, behind the notice; empty if there is no key for it.
+// Clause is the offer as the end of a notice; empty if the action has no key.
 func (o Offer) Clause(keys Keys) string {
 	switch o {
 	case Cancels:
-		return Clause("; ", keys.Cancel, " cancels it")
-	case TakesBack:
-		return Clause("; ", keys.Cancel, " takes it back")
+		return Clause("; press ", keys.Cancel, " to cancel it")
+	case CallsOff:
+		return Clause("; press ", keys.Cancel, " to keep it")
 	case CopiesCode:
-		return Clause("   ", keys.CopyCode, " copies it")
-	case AsksForKey:
-		return Clause("; ", keys.Refresh, " asks for it again")
-	case TriesKey:
-		return Clause("; ", keys.Refresh, " tries it again")
+		return Clause("   press ", keys.CopyCode, " to copy it")
+	case EntersKey:
+		return Clause("; press ", keys.Refresh, " to enter it again")
+	case ChecksKey:
+		return Clause("; press ", keys.Refresh, " to check it again")
 	}
 	return ""
 }

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Status is where an order stands, in a word or two.
+// Status is the status of an order in a word or two.
 func Status(o state.Order) string {
 	switch {
 	case o.Status == state.InFlight:
@@ -26,15 +26,16 @@ func Status(o state.Order) string {
 	return string(o.Status)
 }
 
-// Name is how an order is spoken of where there is room: "WhatsApp, Indonesia".
+// Name is the long name of an order: "WhatsApp, Indonesia".
 func Name(o state.Order) string {
 	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
 }
 
-// Short is how a notice speaks of an order, in few cells: "WhatsApp ID".
+// Short is the name of an order in a notice: "WhatsApp ID".
 func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
 
-// Exact is Short with the end of the number, which tells two orders for the same apart.
+// Exact is Short with the last digits of the number, which distinguish two orders for the same
+// service and country.
 func Exact(o state.Order) string {
 	digits := strings.Map(digit, o.Phone.String())
 	if len(digits) < phoneEnd {
@@ -43,13 +44,13 @@ func Exact(o state.Order) string {
 	return Short(o) + " " + digits[len(digits)-phoneEnd:]
 }
 
-// NowMarked says which order is under the cursor since another one went from there, and the
-// key that was not taken for it.
-func NowMarked(o state.Order, key string) string {
+// OrderNowMarked says that the order under the cursor has just changed, so that the key was
+// ignored. It names the order and the key.
+func OrderNowMarked(o state.Order, key string) string {
 	return Exact(o) + " is marked now" + Clause("; press ", key, " again") + "."
 }
 
-// digit drops everything else from a number: its punctuation is not always sent.
+// digit drops everything but digits. The server does not always punctuate a number the same way.
 func digit(r rune) rune {
 	if '0' <= r && r <= '9' {
 		return r
@@ -57,10 +58,10 @@ func digit(r rune) rune {
 	return -1
 }
 
-// phoneEnd is how many digits tell a number apart.
+// phoneEnd is how many last digits identify a number.
 const phoneEnd = 4
 
-// shortName is what a notice has room for of a name.
+// shortName is how many cells of a name fit in a notice.
 const shortName = 18
 
 func short(service api.Text, iso string, country api.Text) string {
@@ -70,21 +71,21 @@ func short(service api.Text, iso string, country api.Text) string {
 	return ansi.Truncate(service.String(), shortName, "") + " " + iso
 }
 
-// Price is what the order cost, with the quote before it where that was another.
+// Price is the charge for an order, after the quote if they differ.
 func Price(o state.Order, arrow string) string {
 	switch {
 	case o.Status == state.Refused:
 		return api.Units(0).String()
 	case o.ID != "" && !o.Charged.Known():
-		return "not told"
+		return "not known"
 	case o.Charged.Known() && o.Quoted.Known() && o.Charged != o.Quoted:
 		return o.Quoted.String() + arrow + strings.TrimPrefix(o.Charged.String(), "$")
 	}
 	return o.Cost().String()
 }
 
-// Charge is what comes back for a number, to the end of a clause. A charge that was not
-// told is not the quote.
+// Charge is the amount of a refund. It can end a clause. If the server did not report the charge,
+// the quote is not shown in its place, because the charge may differ from it.
 func Charge(o state.Order) string {
 	if !o.Charged.Known() {
 		return "its charge"
@@ -92,13 +93,13 @@ func Charge(o state.Order) string {
 	return o.Charged.String()
 }
 
-// Evidence says what the balance shows of a rent whose answer was lost. shared is how
-// many unknown rents stand beside the same figure, this one among them.
+// Evidence says how the balance changed after a rent that got no answer. shared is how many
+// unknown rents, this one included, the same change may belong to.
 func Evidence(o state.Order, shared int) string {
 	return "balance " + evidence(o, shared, " (quoted "+o.Quoted.String()+")")
 }
 
-// EvidenceInShort is Evidence where there is no room for it.
+// EvidenceInShort is Evidence without the quote.
 func EvidenceInShort(o state.Order, shared int) string { return evidence(o, shared, "") }
 
 func evidence(o state.Order, shared int, quoted string) string {
@@ -106,7 +107,7 @@ func evidence(o state.Order, shared int, quoted string) string {
 	said := ""
 	switch {
 	case !fell.Known():
-		return "not read since"
+		return "not checked since"
 	case fell == none && o.EvidenceComplete():
 		return "unchanged"
 	case fell == none:
@@ -122,22 +123,25 @@ func evidence(o state.Order, shared int, quoted string) string {
 	return said
 }
 
-// ForSupport is a line about an unknown rent that the vendor can look up. It names no
-// key, and no number or code, for none is known.
+// ForSupport is a line about an unknown rent for the vendor's support. It does not contain the
+// API key.
 func ForSupport(o state.Order) string {
 	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance before %s, after %s.",
 		o.AskedAt.UTC().Format("2006-01-02 15:04:05 UTC"), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
 		o.Country.Name, o.Country.ID, o.Quoted, o.BalanceBefore, o.BalanceAfter)
 }
 
-// Event is one line of an order's history.
-func Event(o state.Order, e state.HistoryEntry, now time.Time) string {
+// HistoryLine is one line of an order's history.
+func HistoryLine(o state.Order, e state.HistoryEntry, now time.Time) string {
 	switch e.Kind {
 	case state.HistoryRented:
-		if e.Amount.Known() {
-			return fmt.Sprintf("rented, quoted %s, charged %s", o.Quoted, e.Amount)
+		switch {
+		case !e.Amount.Known():
+			return fmt.Sprintf("rented; quoted %s, charge not known", o.Quoted)
+		case e.Amount == o.Quoted:
+			return "rented for " + e.Amount.String()
 		}
-		return fmt.Sprintf("rented, quoted %s, charge not told", o.Quoted)
+		return fmt.Sprintf("rented; quoted %s, charged %s", o.Quoted, e.Amount)
 	case state.HistoryRefused:
 		if e.Text.IsZero() {
 			return "refused: nothing was rented"
@@ -146,29 +150,29 @@ func Event(o state.Order, e state.HistoryEntry, now time.Time) string {
 	case state.HistoryUnknown:
 		return fmt.Sprintf("rent sent at %s, quoted %s: outcome unknown", Clock(o.AskedAt, now), o.Quoted)
 	case state.HistoryCharged:
-		return "settled: it was charged"
+		return "resolved as charged"
 	case state.HistoryFree:
-		return "settled: it was not charged"
+		return "resolved as not charged"
 	case state.HistorySMS:
 		return sms(o, e)
 	case state.HistoryWord:
 		return fmt.Sprintf("the server says: %s", e.Text)
 	case state.HistoryCancel:
-		return "cancel asked"
+		return "cancel requested"
 	case state.HistoryArmed:
-		return "cancel armed"
+		return CancelPending
 	case state.HistoryDisarmed:
-		return "cancel disarmed"
+		return "cancel called off"
 	case state.HistoryDeclined:
-		return "cancel declined by the server"
+		return "cancel rejected by the server"
 	case state.HistorySMSFirst:
-		return "cancel dropped: the SMS is here"
+		return "cancel dropped: the SMS arrived first"
 	case state.HistoryEndFirst:
-		return "cancel dropped: the order is over"
+		return "cancel dropped: the order had ended"
 	case state.HistoryBeforeEnd:
-		return "shall cancel itself before it expires"
+		return "auto-cancel on"
 	case state.HistoryToTheEnd:
-		return "shall no longer cancel itself"
+		return "auto-cancel off"
 	case state.HistoryCancelled:
 		return "cancelled"
 	case state.HistoryFinished:
@@ -176,16 +180,16 @@ func Event(o state.Order, e state.HistoryEntry, now time.Time) string {
 	case state.HistoryExpired:
 		return "expired without an SMS"
 	case state.HistoryReopened:
-		return "the server calls it waiting again"
+		return "the server reports it as waiting again"
 	case state.HistoryTooLate:
-		return "auto-cancel dropped: it would be too late"
+		return "auto-cancel skipped: too late"
 	case state.HistoryRefundSeen:
-		return fmt.Sprintf("refund of %s seen in the balance", e.Amount)
+		return fmt.Sprintf("refund of %s arrived", e.Amount)
 	}
 	return string(e.Kind)
 }
 
-// sms is an SMS in the history, with the code that it brought: a later one may differ.
+// sms is an SMS in the history, with its code, because a later SMS may bring another code.
 func sms(o state.Order, e state.HistoryEntry) string {
 	code := "SMS"
 	if !e.Text.IsZero() {
@@ -201,7 +205,7 @@ func sms(o state.Order, e state.HistoryEntry) string {
 	return code + " at once"
 }
 
-// Refund is what became of the charge of an order that ended without an SMS.
+// Refund is the state of the refund for an order that ended without an SMS.
 func Refund(o state.Order, now time.Time) string {
 	switch {
 	case o.Overdue(now):
@@ -214,9 +218,9 @@ func Refund(o state.Order, now time.Time) string {
 	return ""
 }
 
-// Foreign says that an order's number does not start with the calling code of its country,
-// in several lengths, the longest first.
-func Foreign(o state.Order, callingCode string) []string {
+// CallingCodeDiffers says that a number does not start with the calling code of the order's
+// country. It has several lengths, the longest first.
+func CallingCodeDiffers(o state.Order, callingCode string) []string {
 	said := []string{"does not start with " + callingCode, "not " + callingCode}
 	if country := o.Country.Name.String(); country != "" {
 		said = append([]string{said[0] + ", " + possessive(country) + " calling code"}, said...)
@@ -231,7 +235,7 @@ func possessive(name string) string {
 	return name + "'s"
 }
 
-// Record says how many numbers got their code; empty where none was rented.
+// Record says how many rented numbers got a code; empty if none was rented.
 func Record(r state.Record) string {
 	if r.Rents == 0 {
 		return ""
@@ -239,12 +243,12 @@ func Record(r state.Record) string {
 	return fmt.Sprintf("%d of %d got a code", r.Codes, r.Rents)
 }
 
-// Left is the countdown of an order, or what stands in its place.
+// Left is the time until an order expires.
 func Left(o state.Order, server time.Time) string {
-	left, told := o.Left(server)
+	left, given := o.Left(server)
 	switch {
-	case !told:
-		return "no expiry told"
+	case !given:
+		return "no expiry given"
 	case left == 0:
 		return "0:00"
 	}

@@ -19,7 +19,7 @@ func order() state.Order {
 	}
 }
 
-func TestAnOrderIsSpokenOfByServiceAndCountry(t *testing.T) {
+func TestAnOrderIsNamedByServiceAndCountry(t *testing.T) {
 	o := order()
 	if messages.Name(o) != "WhatsApp, Indonesia" || messages.Short(o) != "WhatsApp ID" {
 		t.Errorf("%q and %q", messages.Name(o), messages.Short(o))
@@ -28,6 +28,8 @@ func TestAnOrderIsSpokenOfByServiceAndCountry(t *testing.T) {
 	if messages.Short(o) != "WhatsApp Indonesia" {
 		t.Errorf("without its letters %q", messages.Short(o))
 	}
+	o.Service.Name = api.NewText(strings.Repeat("long ", 20))
+	fits(t, "a long name", messages.Short(o)+strings.Repeat("x", 40))
 }
 
 func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
@@ -39,122 +41,164 @@ func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
 		o := order()
 		o.Phone = api.NewText(sent)
 		if got := messages.Exact(o); got != "WhatsApp ID"+end {
-			t.Errorf("%q is spoken of as %q", sent, got)
+			t.Errorf("%q is named %q", sent, got)
 		}
 	}
 }
 
-func TestANumberOfAnotherCountryIsSaidInSeveralLengths(t *testing.T) {
-	for country, want := range map[string]string{
-		"Russia":      "does not start with +7, Russia's calling code|does not start with +7|not +7",
-		"Netherlands": "does not start with +7, Netherlands' calling code|does not start with +7|not +7",
-		"":            "does not start with +7|not +7",
-	} {
+func TestANumberOfAnotherCountryIsMentionedInSeveralLengths(t *testing.T) {
+	for country, owner := range map[string]string{"Russia": "Russia's ", "Netherlands": "Netherlands' ", "": "+7"} {
 		o := order()
 		o.Country.Name = api.NewText(country)
-		if got := strings.Join(messages.Foreign(o, "+7"), "|"); got != want {
-			t.Errorf("in %q: said %q, want %q", country, got, want)
+		forms := messages.CallingCodeDiffers(o, "+7")
+		contains(t, country, forms[0], owner)
+		for _, form := range forms {
+			contains(t, country, form, "+7")
+		}
+		shrinks(t, country, forms)
+		if last := forms[len(forms)-1]; len(last) > 10 {
+			t.Errorf("in %q: the shortest form is %q", country, last)
 		}
 	}
 }
 
 func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
-	armed, strange := order(), order()
-	armed.CancelAt = noon
+	pending, strange := order(), order()
+	pending.CancelAt = noon
 	strange.Status, strange.Word = state.Unrecognised, api.NewText("on_\x1b[2Jhold")
 	for want, o := range map[string]state.Order{
-		"waiting": order(), "cancelling": armed, "on_hold": strange, "renting": {Status: state.InFlight}, "charged": {Status: state.ResolvedCharged},
+		"waiting": order(), messages.StatusCancelling: pending, "on_hold": strange, "renting": {Status: state.InFlight}, "charged": {Status: state.ResolvedCharged},
 	} {
 		if got := messages.Status(o); got != want {
-			t.Errorf("said %q, want %q", got, want)
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }
 
-func TestQuoteAndChargeAreBothSaidWhereTheyDiffer(t *testing.T) {
+func TestQuoteAndChargeAreBothShownIfTheyDiffer(t *testing.T) {
 	o := order()
-	if got := messages.Price(o, "→"); !strings.Contains(got, "0.22") || !strings.Contains(got, "0.25") {
-		t.Errorf("said %q", got)
-	}
+	contains(t, "two prices", messages.Price(o, "→"), "$0.22→0.25")
 	o.Quoted = o.Charged
 	if got := messages.Price(o, "→"); got != "$0.25" {
-		t.Errorf("the same is said as %q", got)
+		t.Errorf("one price is %q", got)
 	}
+	rented := state.HistoryEntry{Kind: state.HistoryRented, Amount: o.Charged}
+	if got := messages.HistoryLine(o, rented, noon); strings.Count(got, "$0.25") != 1 {
+		t.Errorf("in the history it is %q", got)
+	}
+}
+
+func TestAChargeThatIsNotKnownIsNotTheQuote(t *testing.T) {
+	known, o := order(), order()
+	known.Charged = known.Quoted
 	o.Charged = api.USD{}
-	for _, said := range []string{messages.Price(o, "→"), messages.Charge(o), messages.Of(state.OrderChanged{By: state.StepRented, Order: o}, o).Text, messages.Event(o, state.HistoryEntry{Kind: state.HistoryRented}, noon)} {
-		if !strings.Contains(said, "not") && !strings.Contains(said, "its charge") || strings.Contains(said, "charged $") {
-			t.Errorf("a charge that was not told is said as %q", said)
-		}
+	lacks(t, "the price", messages.Price(o, "→"), "$", "?")
+	lacks(t, "the charge", messages.Charge(o), "$", "?")
+	rented := func(o state.Order) string {
+		return messages.NoticeOf(state.OrderChanged{By: state.StepRented, Order: o}, o).Text
+	}
+	recorded := func(o state.Order) string {
+		return messages.HistoryLine(o, state.HistoryEntry{Kind: state.HistoryRented, Amount: o.Charged}, noon)
+	}
+	for name, say := range map[string]func(state.Order) string{"the notice": rented, "the history": recorded} {
+		contains(t, name, say(o), "$0.22")
+		lacks(t, name, say(o), "$?", "?")
+		distinct(t, map[string]string{name + ", known": say(known), name + ", not known": say(o)})
 	}
 }
 
 func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
-	for _, test := range []struct {
+	sentences := map[string]string{}
+	for name, test := range map[string]struct {
 		after  api.USD
 		read   time.Duration // after the answer was given up
 		shared int
-		want   string
+		parts  []string
 	}{
-		{api.USD{}, 0, 1, "balance not read since"},
-		{api.Units(10_0000), 5 * time.Second, 1, "balance unchanged so far"},
-		{api.Units(10_0000), 30 * time.Second, 1, "balance unchanged"},
-		{api.Units(10_0000), 30 * time.Second, 2, "balance unchanged"},
-		{api.Units(9_8200), 0, 1, "balance fell by $0.18 (quoted $0.22)"},
-		{api.Units(9_5000), 0, 2, "balance fell by $0.50 (quoted $0.22), shared by 2"},
-		{api.Units(11_0000), 0, 1, "balance rose by $1.00 (quoted $0.22)"},
+		"not read":         {api.USD{}, 0, 1, nil},
+		"unchanged so far": {api.Units(10_0000), 5 * time.Second, 1, nil},
+		"unchanged":        {api.Units(10_0000), 30 * time.Second, 1, nil},
+		"fell":             {api.Units(9_8200), 0, 1, []string{"$0.18", "$0.22"}},
+		"fell, shared":     {api.Units(9_8200), 0, 2, []string{"$0.18", "$0.22", " 2"}},
+		"rose":             {api.Units(10_1800), 0, 1, []string{"$0.18", "$0.22"}},
 	} {
 		o := order()
 		o.Status, o.BalanceAfter, o.LostAt, o.EvidenceAt = state.Unknown, test.after, noon, noon.Add(test.read)
-		if got := messages.Evidence(o, test.shared); got != test.want {
-			t.Errorf("%v: said %q, want %q", test.after, got, test.want)
+		sentences[name] = messages.Evidence(o, test.shared)
+		contains(t, name, sentences[name], test.parts...)
+		lacks(t, name, messages.EvidenceInShort(o, test.shared), "$0.22")
+		if test.parts == nil {
+			lacks(t, name, sentences[name], "$")
+			lacks(t, name+" beside another", messages.Evidence(o, 2), " 2")
 		}
+		shrinks(t, name, messages.EvidenceInRow(o, test.shared))
+		contains(t, name+" in a row", messages.EvidenceInRow(o, test.shared)[0], "$0.22")
 	}
+	distinct(t, sentences)
 }
 
-func TestEveryEventHasWordsOfItsOwn(t *testing.T) {
-	said := map[string]state.HistoryKind{}
+func TestEveryEntryOfTheHistoryHasWordsOfItsOwn(t *testing.T) {
+	entries := map[string]string{}
 	for _, kind := range []state.HistoryKind{
 		state.HistoryRented, state.HistoryRefused, state.HistoryUnknown, state.HistoryDeclined, state.HistoryCharged, state.HistoryFree, state.HistoryBeforeEnd, state.HistoryToTheEnd, state.HistorySMS, state.HistoryWord, state.HistoryCancel,
 		state.HistoryArmed, state.HistoryDisarmed, state.HistoryCancelled, state.HistoryFinished, state.HistoryExpired, state.HistoryRefundSeen,
 		state.HistorySMSFirst, state.HistoryEndFirst, state.HistoryReopened, state.HistoryTooLate,
 	} {
-		text := messages.Event(order(), state.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
-		if other, taken := said[text]; text == "" || taken {
-			t.Errorf("%s is %q, as %s is", kind, text, other)
-		}
-		said[text] = kind
+		entries[string(kind)] = messages.HistoryLine(order(), state.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 	}
-	for _, want := range []string{"code on_hold after 37 s", "rented, quoted $0.22, charged $0.25", "cancel dropped: the SMS is here", "cancel dropped: the order is over"} {
-		if _, ok := said[want]; !ok {
-			t.Errorf("no event says %q: %v", want, said)
-		}
+	distinct(t, entries)
+	for kind, parts := range map[state.HistoryKind][]string{
+		state.HistorySMS: {"on_hold", messages.Age(37 * time.Second)}, state.HistoryRented: {"$0.22", "$0.25"}, state.HistoryRefundSeen: {"$0.25"},
+		state.HistoryWord: {"on_hold"}, state.HistoryRefused: {"on_hold"}, state.HistoryUnknown: {"$0.22"},
+	} {
+		contains(t, string(kind), entries[string(kind)], parts...)
 	}
 }
 
-func TestAKeyThatIsOffSaysWhy(t *testing.T) {
-	received, armed := order(), order()
-	received.Status, received.Code = state.Received, api.NewText("123")
-	codeless := received
-	codeless.Code = api.Text{}
-	armed.CancelAt = noon
-	for _, test := range []struct {
-		o              state.Order
-		cancel, finish string // empty where the key is on
-	}{
-		{order(), "", "refund"},
-		{received, "SMS is here", ""},
-		{codeless, "SMS is here", "code"},
-		{state.Order{Status: state.InFlight}, "answered", "answered"},
-		{state.Order{Status: state.Unknown}, "u settles", "u settles"},
-		{state.Order{Status: state.Finished}, "finished", "finished"},
-		{state.Order{Status: state.Cancelled}, "cancelled", "cancelled"},
-	} {
-		for key, said := range map[string][2]string{"cancel": {messages.CancelRefused(test.o, keys()), test.cancel}, "finish": {messages.FinishRefused(test.o, keys()), test.finish}} {
-			if got, want := said[0], said[1]; (got == "") != (want == "") || !strings.Contains(got, want) {
-				t.Errorf("%s of an order that is %s: said %q, want %q", key, test.o.Status, got, want)
-			}
-		}
+func TestEachStateOfARefundHasWordsOfItsOwn(t *testing.T) {
+	pending, seen := order(), order()
+	ended(state.Cancelled, state.RefundPending)(&pending)
+	ended(state.Cancelled, state.RefundSeen)(&seen)
+	distinct(t, map[string]string{
+		"pending": messages.Refund(pending, noon), "overdue": messages.Refund(pending, noon.Add(24*time.Hour)), "seen": messages.Refund(seen, noon),
+	})
+	if none := messages.Refund(order(), noon); none != "" {
+		t.Errorf("a live order has %q", none)
 	}
+}
+
+func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
+	received, pending := order(), order()
+	received.Status, received.Code = state.Received, api.NewText("123")
+	unread := received
+	unread.Code = api.Text{}
+	pending.CancelAt = noon
+	for name, test := range map[string]struct {
+		o              state.Order
+		cancel, finish []string // nil if the key works
+	}{
+		"waiting":        {order(), nil, []string{"%vcancel"}},
+		"cancel pending": {pending, nil, []string{""}},
+		"code received":  {received, []string{"%vfinish"}, nil},
+		"code not read":  {unread, []string{""}, []string{""}},
+		"renting":        {state.Order{Status: state.InFlight}, []string{""}, []string{""}},
+		"unknown":        {state.Order{Status: state.Unknown}, []string{"%vresolve"}, []string{"%vresolve"}},
+		"not rented":     {state.Order{Status: state.Refused}, []string{""}, []string{""}},
+		"finished":       {state.Order{Status: state.Finished}, []string{string(state.Finished)}, []string{string(state.Finished)}},
+		"cancelled":      {state.Order{Status: state.Cancelled}, []string{string(state.Cancelled)}, []string{string(state.Cancelled)}},
+	} {
+		off := map[string]string{"cancel": messages.CannotCancel(test.o, odd()), "finish": messages.CannotFinish(test.o, odd())}
+		for key, parts := range map[string][]string{"cancel": test.cancel, "finish": test.finish} {
+			if (off[key] == "") != (parts == nil) {
+				t.Errorf("%s, %s: %q", name, key, off[key])
+			}
+			contains(t, name+", "+key, off[key], parts...)
+		}
+		fits(t, name, messages.CannotCancel(test.o, keys()))
+		fits(t, name, messages.CannotFinish(test.o, keys()))
+	}
+	lacks(t, "a pending cancel", messages.CannotFinish(pending, odd()), "%v")
+	lacks(t, "a code that is still read", messages.CannotCancel(unread, odd()), "%v")
 }
 
 func TestTheTimeLeftIsOnTheServersClock(t *testing.T) {
@@ -165,7 +209,7 @@ func TestTheTimeLeftIsOnTheServersClock(t *testing.T) {
 		}
 	}
 	o.ExpiresAt = time.Time{}
-	if got := messages.Left(o, noon); strings.ContainsAny(got, "0123456789") {
-		t.Errorf("an untold expiry counts down: %q", got)
+	if got := messages.Left(o, noon); got == "" || strings.ContainsAny(got, "0123456789") {
+		t.Errorf("an expiry that is not known counts down: %q", got)
 	}
 }

@@ -8,45 +8,48 @@ import (
 	"example.com/verifyo/state"
 )
 
-// OrdersTitle is the title of the list, and begins that of an order's page.
+// OrdersTitle is the title of the list, and the first part of the title of an order's page.
 const OrdersTitle = "Orders"
 
-// Counted is how many orders have a status.
+// Counted says how many orders have a status.
 func Counted(n int, s state.Status) string { return fmt.Sprintf("%d %s", n, CountedAs(s)) }
 
-// CountedAs is the word for a status by which the orders are counted. A filter finds an
-// order by it too, even if the row has another word.
+// CountedAs is the word for a status in the counts. A filter also finds an order by this word,
+// even if its row shows another one.
 func CountedAs(s state.Status) string { return string(s) }
 
-// RefundsOverdue is how many refunds have not come in time.
-func RefundsOverdue(n int) string { return fmt.Sprintf("%d refund overdue", n) }
+// RefundsOverdue says how many refunds are overdue.
+func RefundsOverdue(n int) string { return counted(n, "refund") + " overdue" }
 
-// OrdersBeingRead says at the start why no order is listed.
-const OrdersBeingRead = "The orders are still being read."
+// OrdersLoading says that the list is empty because the program has just started.
+const OrdersLoading = "Your orders are still loading."
 
-// NoOrderMatches says that the filter finds no order.
+// NoOrderMatches says that no order matches the filter.
 func NoOrderMatches(keys Keys) string {
-	return "No order matches." + Clause(" ", keys.Back, " clears the filter.")
+	return "No order matches." + Clause(" Press ", keys.Back, " to clear the filter.")
 }
 
-// OrderFollowsRent says why the first order is not listed yet.
-const OrderFollowsRent = "A rent is under way: its order stands here once it is answered."
+// OrderFollowsRent says that the list is empty because the first rent is under way.
+const OrderFollowsRent = "Renting: the order appears here once the server answers."
 
-// EarlierOrdersUnread says why none of the earlier orders is listed.
-func EarlierOrdersUnread(p state.Problem) string {
-	return "Earlier orders could not be read: " + Problem(p) + ". It is tried again."
+// EarlierOrdersNotLoaded says why the earlier orders are missing from the list.
+func EarlierOrdersNotLoaded(p state.Problem) string {
+	return earlierOrders(p) + ". Retrying."
 }
 
-// NoOrdersYet says how the first order is made. Without a key, the action to bind is named.
+func earlierOrders(p state.Problem) string { return "Could not load earlier orders: " + Problem(p) }
+
+// NoOrdersYet says how to rent the first number. If no key is bound, it names the action to bind.
 func NoOrdersYet(keys Keys) string {
-	return "No orders yet." + cmp.Or(Clause(" ", keys.Rent, " goes to the services: choose one, choose a country, rent."),
-		" The action rent goes to the services; it has no key.")
+	return "No orders yet." + cmp.Or(Clause(" Press ", keys.Rent, " to choose a service, then a country."),
+		" Bind a key to the action rent to choose a service.")
 }
 
-// OpenForCode stands in a row that has no room for its code: the order's page has all of it.
+// OpenForCode is for a row that is too narrow for its code. The order's page shows the code.
 const OpenForCode = "open it"
 
-// EvidenceInRow is Evidence with the quote, in several lengths, the longest first.
+// EvidenceInRow is Evidence for a row, in several lengths, the longest first. The first form
+// always has the quote.
 func EvidenceInRow(o state.Order, shared int) []string {
 	whole := Evidence(o, shared)
 	if !strings.Contains(whole, "quoted") {

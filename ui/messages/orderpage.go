@@ -7,10 +7,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// LinesShown says which lines of an order's page are in the window.
+// LinesShown says which lines of an order's page are on the screen.
 func LinesShown(from, to, all int) string { return fmt.Sprintf("%d-%d of %d", from, to, all) }
 
-// The names of the figures on an order's page.
+// Labels on an order's page.
 const (
 	LabelNumber = "number"
 	LabelCode   = "code"
@@ -18,80 +18,82 @@ const (
 	LabelID     = "id"
 )
 
-// What stands in the place of a number.
+// Shown in place of a phone number.
 const (
 	NumberNotYet    = "none yet"
 	NumberNotKnown  = "not known"
-	NumberNotRented = "none, nothing was rented"
-	NumberNotTold   = "not told"
+	NumberNotRented = "none: nothing was rented"
+	NumberNotGiven  = "not given by the server"
 )
 
-// What stands in the place of a code.
+// Shown in place of a code.
 const (
 	CodeNotYet   = "none yet"
 	CodeNotKnown = "not known"
-	NoCodeCame   = "none came"
+	NoCodeCame   = "no SMS came"
 )
 
-// CodeBeingRead stands there once the SMS has come, until its code is read.
+// CodeBeingRead is shown in place of a code after the SMS arrived and before its code is read.
 func CodeBeingRead(ellipsis string) string {
-	return "the SMS is here, its code is being read" + ellipsis
+	return "SMS received, reading its code" + ellipsis
 }
 
-// WaitingForSMS stands there until the SMS comes.
+// WaitingForSMS is shown in place of a code until the SMS arrives.
 func WaitingForSMS(ellipsis string) string { return "waiting for the SMS" + ellipsis }
 
-// Where an order stands is said on its page in clauses, each in a style of its own, which the
-// page joins with commas. A function that may have nothing to say brings its own comma.
+// The page shows the status of an order as several clauses, each in its own style, and joins them
+// with commas. A clause that may be empty includes its own punctuation.
 
-// NotSavedBecause says that an order is not saved, before where it stands.
+// NotSavedBecause says that an order is not saved. It comes before the status.
 func NotSavedBecause(why state.Problem) string { return "not saved: " + UnsavedBecause(why) }
 
-// KeyResolves names the key that resolves an unknown rent; empty without one.
-func KeyResolves(keys Keys) string { return Clause(", ", keys.Settle, " settles it") }
+// KeyResolves names the key that resolves an unknown rent; empty if there is none.
+func KeyResolves(keys Keys) string { return Clause("; press ", keys.Resolve, " to resolve it") }
 
-// ResolvedAs is what the operator said of an unknown rent.
-func ResolvedAs(o state.Order) string { return "settled as " + Status(o) }
+// ResolvedAs is the outcome that the operator gave for an unknown rent.
+func ResolvedAs(o state.Order) string { return "resolved as " + Status(o) }
 
-// AnswersDisagree says that the server calls an order waiting again.
-const AnswersDisagree = "the server's answers disagree: over, then waiting"
+// AnswersConflict says that the server reports an ended order as waiting again.
+const AnswersConflict = "the server reported it as over, then as waiting again"
 
-// KeyCancelsAgain names the key for an order of which the answers disagree; empty without one.
-func KeyCancelsAgain(keys Keys) string { return Clause("; ", keys.Cancel, " cancels again") }
+// KeyCancelsAgain names the key that cancels such an order again; empty if there is none.
+func KeyCancelsAgain(keys Keys) string { return Clause("; press ", keys.Cancel, " to cancel again") }
 
-// CodeOutlivesNumber says that the number's time is over after its code came.
-const CodeOutlivesNumber = "its time is over, and the code stays"
+// NumberExpiredAfterCode says that a number has expired after its code arrived.
+const NumberExpiredAfterCode = "time is up; the code stays here"
 
-// NotRentedSaying quotes the server's refusal of a rent.
-func NotRentedSaying(o state.Order) string { return "not rented: " + o.Word.String() }
+// NotRentedBecause quotes the reason why the server refused a rent.
+func NotRentedBecause(o state.Order) string { return "not rented: " + o.Word.String() }
 
-// LastChecked is how old the server's word on an order is.
+// LastChecked says when the server last reported on an order.
 func LastChecked(ago time.Duration) string { return "last checked " + Ago(ago) }
 
-// NextCheckIn is when an order is checked next, while the server wants a pause.
+// NextCheckIn counts down to the next check of an order during a rate limit.
 func NextCheckIn(left time.Duration) string {
 	return "rate-limited: next check in " + Countdown(left)
 }
 
-// ExpiresIn counts down to the end of a number's time.
+// ExpiresIn counts down to the expiry of a number.
 func ExpiresIn(o state.Order, server time.Time) string { return "expires in " + Left(o, server) }
 
-// What an order that cancels itself before it expires waits for.
+// Reasons why auto-cancel cannot count down.
 const (
-	CancelsItselfWithKey   = "cancels itself once a key is taken"
-	CancelsItselfWithClock = "cancels itself once the server's clock is known"
+	AutoCancelNeedsKey   = "auto-cancel waits for a working API key"
+	AutoCancelNeedsClock = "auto-cancel waits for the server's clock"
 )
 
-// CancelsItselfIn counts down to it.
-func CancelsItselfIn(left time.Duration) string { return "cancels itself in " + Countdown(left) }
+// AutoCancelsIn counts down to auto-cancel.
+func AutoCancelsIn(left time.Duration) string { return "auto-cancels in " + Countdown(left) }
 
-// How an order stands whose time is over, though the server has not said so.
+// Clauses for an order that should have expired, but that the server has not reported as expired.
 const (
 	Overdue             = "overdue"
-	OverdueWithoutCode  = Overdue + "; the SMS is here, its code is not"
+	OverdueWithoutCode  = Overdue + "; SMS received, code not read yet"
 	OverdueUnchecked    = Overdue + "; not checked since it expired"
-	OverdueStillWaiting = Overdue + "; the server still calls it waiting"
+	OverdueStillWaiting = Overdue + "; the server still reports it as waiting"
 )
 
-// OverdueSaying quotes the server's own word for it.
-func OverdueSaying(o state.Order) string { return Overdue + "; the server says: " + o.Word.String() }
+// OverdueReportedAs quotes the server's own status for an overdue order.
+func OverdueReportedAs(o state.Order) string {
+	return Overdue + "; the server says: " + o.Word.String()
+}

@@ -2,38 +2,38 @@ package messages
 
 import "example.com/verifyo/state"
 
-// Why a key cannot act on an order: what it starts is under way.
+// Reasons why a key does nothing: the same request, or a conflicting one, is already under way.
 const (
-	CancelUnderWay     = "A try to cancel is under way: wait for its answer."
-	CallOffUnderWay    = "The disarm is under way."
-	FinishUnderWay     = "The finish is under way."
-	AutoCancelUnderWay = "The change is under way."
+	CancelUnderWay     = "A cancel is being sent; wait for the answer."
+	CallOffUnderWay    = "The cancel is being called off."
+	FinishUnderWay     = "Already finishing."
+	AutoCancelUnderWay = "Auto-cancel is being changed."
 )
 
-// What stands in the place of an order's status: first that it is not saved, then what is
-// under way.
+// Shown in place of an order's status. An order that is not saved is more important than a
+// request that is under way.
 const (
 	StatusNotSaved   = "not saved"
 	StatusCancelling = "cancelling"
 	StatusFinishing  = "finishing"
 )
 
-// What a row says of an open order of which nothing can be counted down.
+// Shown in the row of an open order that has no countdown.
 const (
 	NoAnswerYet        = "no answer yet"
-	OrderNotKnownThere = "not known there"
+	OrderNotKnownThere = "unknown to server"
 )
 
-// NothingToResolve says that the outcome of an order is known.
-const NothingToResolve = "Only a rent whose outcome is unknown can be settled."
+// NothingToResolve answers the resolve key on an order with a known outcome.
+const NothingToResolve = "Only a rent that got no answer can be resolved."
 
-// NothingToCheck says why an order cannot be read again.
+// NothingToCheck answers the refresh key on an order that does not change any more.
 func NothingToCheck(o state.Order) string {
-	return "There is no number to check: " + Status(o) + "."
+	return "There is nothing to check: " + Status(o) + "."
 }
 
-// NumberOf is what was copied: an order's number.
-func NumberOf(o state.Order) string { return "number of " + Exact(o) }
+// NumberOf names what was copied: the number of an order.
+func NumberOf(o state.Order) Copy { return Copy{"number", Exact(o)} }
 
-// CodeOf is what was copied: an order's code.
-func CodeOf(o state.Order) string { return "code of " + Exact(o) }
+// CodeOf names what was copied: the code of an order.
+func CodeOf(o state.Order) Copy { return Copy{"code", Exact(o)} }

@@ -9,16 +9,15 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Problem says what is wrong, as a short part of a sentence: of the server's own words it
-// has the beginning.
+// Problem says what is wrong, as a short part of a sentence. It quotes only the beginning of
+// what the server said.
 func Problem(p state.Problem) string { return problem(p, shortQuote) }
 
-// Whole is Problem with all that the server said, for where there is room for it, and for
-// the end of a line that the window cuts.
+// Whole is Problem with everything that the server said. It is for places with enough room, and
+// for the end of a line, where the window cuts it to fit.
 func Whole(p state.Problem) string { return problem(p, wholeQuote) }
 
-// How much is quoted of the server, in cells. All that is ever drawn of a text is less than
-// the second.
+// How many cells of the server's words are quoted. No screen shows more than wholeQuote.
 const (
 	shortQuote = 40
 	wholeQuote = 2000
@@ -34,111 +33,112 @@ func problem(p state.Problem, most int) string {
 	case state.NoAnswer:
 		return "no answer from the server"
 	case state.NotAPI:
-		return "something other than SMSVerifyo answered" + details(p.From) + said(p, most)
+		return "something other than SMSVerifyo answered" + details(p.From) + quote(p, most)
 	case state.SentElsewhere:
 		return "redirected elsewhere" + details(p.From)
 	case state.TooLong:
 		return "the server's answer is too long"
 	case state.Garbled:
-		return "unexpected answer from the server" + said(p, most)
+		return "unexpected answer from the server" + quote(p, most)
 	case state.ServerTrouble:
 		if p.Said.IsZero() || p.From == "" {
-			return "server error" + said(p, most)
+			return "server error" + quote(p, most)
 		}
-		return "the server answered " + p.From + said(p, most)
+		return "the server answered " + p.From + quote(p, most)
 	case state.KeyRefused:
-		return "the API key was refused" + own(p, most)
+		return "the API key was rejected" + quoteIfUndocumented(p, most)
 	case state.BadRequest:
-		return "the server did not accept it" + said(p, most)
+		return "the server rejected the request" + quote(p, most)
 	case state.FundsShort:
-		return "the balance is too low" + said(p, most)
+		return "the balance is too low" + quote(p, most)
 	case state.OrderUnknown:
-		return "the server knows no such order for this key" + own(p, most)
+		return "the server has no such order for this key" + quoteIfUndocumented(p, most)
 	case state.NotThere:
 		if p.Said.IsZero() {
-			return "nothing is there: check the base URL"
+			return "not found: check the base URL"
 		}
-		return "the server says" + said(p, most)
+		return "the server says" + quote(p, most)
 	case state.WrongState:
 		if p.Said.IsZero() {
-			return "the server says that it is too late for that"
+			return "the server says it is too late"
 		}
-		return "the server says" + said(p, most)
+		return "the server says" + quote(p, most)
 	case state.TooOften:
-		return "too many requests" // until when, the header says
+		return "too many requests" // the header says until when
 	case state.SoldOut:
-		return "no numbers now"
+		return SoldOut
 	case state.NotRecorded:
-		return "the ledger on this disk cannot be used"
+		return "the database cannot be used"
 	case state.DiskFull:
 		return diskFull(p)
 	case state.LedgerReadOnly:
-		return "the ledger is read-only: make it writable"
+		return "the database is read-only: make it writable"
 	case state.LedgerLocked:
-		return "another program locks the ledger: end it"
+		return "another program has locked the database: close it"
 	case state.DiskSilent:
-		return "the disk does not answer: see what keeps it busy"
+		return "the disk does not respond: see what keeps it busy"
 	case state.LedgerDamaged:
-		return "the ledger is damaged: quit, start again"
+		return "the database is damaged: quit and start again"
 	case state.LedgerMoved:
-		return "the ledger was replaced: quit, start again"
+		return "the database was replaced: quit and start again"
 	case state.LedgerGone:
 		if p.File != "" {
-			return "the ledger is gone: " + p.File
+			return "the database is gone: " + p.File
 		}
-		return "the ledger is gone"
+		return "the database is gone"
 	case state.LedgerNewer:
-		return "a newer verifyo has the ledger: use that"
+		return "the database is from a newer verifyo: use that version"
 	case state.LedgerRemote:
-		return "the ledger is on a network disk: move it"
+		return "the database is on a network drive: move it"
 	case state.KeyUnfit, state.KeyFileOpen, state.KeyFileUnread:
-		return "there is no key that could be used"
+		return "there is no usable API key"
 	case state.KeyringSilent:
 		return "the keyring did not answer"
 	case state.KeyMissing:
 		return "there is no API key"
 	case state.KeyReplaced:
-		return "the API key was replaced meanwhile: try again"
+		return "the API key has changed: try again"
 	}
 	return ""
 }
 
-// diskFull says how much room is missing: a disk that others still write to does not look full.
+// diskFull says how much room is missing. Without these figures, a disk to which other programs
+// can still write would not look full.
 func diskFull(p state.Problem) string {
 	if p.Needed == 0 {
-		return "the disk is full: free some room"
+		return "the disk is full: free some space"
 	}
 	return fmt.Sprintf("the disk is full: %d KiB free, %d MiB needed", p.Free>>10, p.Needed>>20)
 }
 
-// Unreadable says how many rows of a list could not be read; empty where all could.
+// Unreadable says how many rows of a list could not be read; empty if there are none.
 func Unreadable(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d not readable", n)
+	return fmt.Sprintf("%d unreadable", n)
 }
 
-// said quotes the server, if it said anything, to the end of a sentence.
-func said(p state.Problem, most int) string {
+// quote is the server's own words, to end a sentence with; empty if it said nothing.
+func quote(p state.Problem, most int) string {
 	if p.Said.IsZero() {
 		return ""
 	}
 	return ": " + strings.TrimRight(ansi.Truncate(p.Said.String(), most, ""), ". ")
 }
 
-// own quotes the server if it refused in a word of its own: a documented one means what is
-// said of it already.
-func own(p state.Problem, most int) string {
+// quoteIfUndocumented quotes the server only if its error code is not documented. The sentence
+// already has the meaning of a documented code.
+func quoteIfUndocumented(p state.Problem, most int) string {
 	if !p.Own {
 		return ""
 	}
-	return said(p, most)
+	return quote(p, most)
 }
 
-// SMSUnreadable says that the checks of an order are refused, and why.
+// SMSUnreadable says that the server refuses the checks of an order, and why.
 func SMSUnreadable(p state.Problem) string {
-	why := strings.TrimPrefix(said(p, wholeQuote), ": ")
+	why := strings.TrimPrefix(quote(p, wholeQuote), ": ")
 	switch {
 	case why != "":
 	case p.Trouble == state.FundsShort:
@@ -146,34 +146,34 @@ func SMSUnreadable(p state.Problem) string {
 	default:
 		why = Problem(state.Problem{Trouble: state.BadRequest})
 	}
-	return "its SMS cannot be read: " + why
+	return "cannot read its SMS: " + why
 }
 
 // SMSUnreadableInShort is SMSUnreadable for a row of the list.
-const SMSUnreadableInShort = "SMS not readable"
+const SMSUnreadableInShort = "SMS unreadable"
 
-// RefreshRefused says why nothing can be read afresh now; empty where it can, or where
-// another key is asked for in its place.
-func RefreshRefused(s *state.Session) string {
+// CannotRefresh says why the refresh key does nothing now. It is empty if the key works, also if
+// it opens the API key screen instead of refreshing.
+func CannotRefresh(s *state.Session) string {
 	if s.Access.Phase == state.Sought {
-		return "The API key is still being looked for."
+		return "Still looking for the API key."
 	}
 	return ""
 }
 
-// Unread is why a list could not be read and what happens next; what is the list.
-func Unread(what string, p state.Problem, keys Keys) string {
+// NotLoaded says why a list could not be loaded and what happens next. what names the list.
+func NotLoaded(what string, p state.Problem, keys Keys) string {
 	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	if p.Slows() {
-		next = "Will retry when the pause ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
+		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	}
 	if p.Trouble == state.KeyRefused {
-		next = "Set another key" + Clause("; ", keys.Refresh, " tries again") + "."
+		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
 	}
-	return what + " could not be read: " + Whole(p) + ". " + next
+	return "Could not load " + what + ": " + Whole(p) + ". " + next
 }
 
-// sentence begins with a capital letter.
+// sentence makes the first letter a capital.
 func sentence(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {
 		return s

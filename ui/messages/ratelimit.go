@@ -6,19 +6,19 @@ import (
 	"example.com/verifyo/state"
 )
 
-// RateLimitedUntil says that nothing is asked in the background, and what is all the same.
+// RateLimitedUntil says which requests pause during a rate limit. live is how many orders are live.
 func RateLimitedUntil(limit state.RateLimit, live int, now time.Time) string {
 	until := "Rate-limited until " + Until(limit.Until, now)
 	if live == 0 {
-		return until + "."
+		return until + "; background requests pause."
 	}
 	return until + "; live numbers are still checked."
 }
 
-// rateLimitedInShort is the same for the header.
+// rateLimitedInShort is RateLimitedUntil for the header.
 func rateLimitedInShort(limit state.RateLimit, now time.Time) string {
 	return "rate-limited to " + Until(limit.Until, now)
 }
 
-// slowerUntil says for the header until when less is asked after a pause.
+// slowerUntil says, for the header, until when requests are fewer after a rate limit.
 func slowerUntil(back, now time.Time) string { return "slower to " + Until(back, now) }

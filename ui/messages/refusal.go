@@ -4,41 +4,42 @@ import (
 	"example.com/verifyo/state"
 )
 
-// What the server said is quoted where the documented meaning of a code may not fit. A
-// notice has one line, whose end the window cuts, so what the program knows comes first.
+// The notices in this file quote the server, because the documented meaning of an error code may
+// not fit the case. The window may cut off the end of a notice, so the quote comes after the facts
+// that the program knows.
 
-// lost is the notice of a rent whose outcome nobody knows. Where something was answered it
-// says what, and by whom.
-func lost(f state.OrderChanged) Notice {
+// answerLost is the notice about a rent with an unknown outcome. If there was an answer that did
+// not reveal the outcome, the notice quotes it.
+func answerLost(f state.OrderChanged) Notice {
 	p := f.Problem
 	switch p.Trouble {
 	case state.NoTrouble, state.Offline, state.NoAnswer:
-		return Complain("%s: the answer was lost. It is not sent again.", Short(f.Order))
-	case state.BadRequest: // in so many words, but not with a status that proves it
+		return Complain("%s: the rent got no answer. It is not sent again.", Short(f.Order))
+	case state.BadRequest: // the text says rejected, but the status does not prove it
 		p.Trouble = state.ServerTrouble
 	}
 	return Complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
 }
 
-// undone is what an end that failed did not do.
+// undone says what a failed cancel or finish did not do.
 var undone = map[state.Step]string{state.StepCancelFailed: "not cancelled", state.StepFinishFailed: "not finished"}
 
-// endFailed is the notice of a cancel or a finish that changed nothing. Where nothing went
-// wrong, the server took it and says that the order stands as it does.
+// endFailed is the notice about a cancel or finish that changed nothing. If there is no problem,
+// the server accepted the request but reports the same status as before.
 func endFailed(f state.OrderChanged) Notice {
 	not := undone[f.By]
 	if !f.Problem.Any() {
 		return Complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
 	}
-	return Complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), waits(f.Problem))
+	return Complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), tryAgainIn(f.Problem))
 }
 
-// fundsShort quotes the server: by what the question showed, the balance was enough, so only
-// the server knows why it is not. The balance is read after it, for the header.
+// fundsShort is the notice about a rent that the balance was too low for. The rent question showed
+// a balance that was high enough, so only the server knows the reason.
 func fundsShort(where string, f state.OrderChanged) Notice {
 	figures := "the price was " + f.Quote.Country.Price.String()
 	if f.Quote.Balance.Known() {
 		figures = "your balance was " + f.Quote.Balance.String() + ", " + figures
 	}
-	return Complain("%s: not rented, balance too low%s; %s.", where, said(f.Problem, wholeQuote), figures)
+	return Complain("%s: not rented, balance too low%s; %s.", where, quote(f.Problem, wholeQuote), figures)
 }

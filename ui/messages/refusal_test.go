@@ -3,90 +3,122 @@ package messages_test
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
 )
 
-func TestTheServersOwnWordsAreQuotedWhereACodeMayMeanSomethingElse(t *testing.T) {
-	unknown, received := order(), order()
-	unknown.Status, received.Status = state.Unknown, state.Received
-	quote := state.Quote{Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(3800)}}
-	problem := func(trouble state.Trouble, from, said string) state.Problem {
-		return state.Problem{Trouble: trouble, From: from, Said: api.NewText(said)}
+// answer is an event with what its notice contains, in this order, and what it lacks.
+type answer struct {
+	event state.Event
+	parts []string
+	not   string
+}
+
+func answers() map[string]answer {
+	problem := func(trouble state.Trouble, from, quote string) state.Problem {
+		return state.Problem{Trouble: trouble, From: from, Said: api.NewText(quote)}
 	}
 	refused := func(p state.Problem, balance api.USD) state.Event {
-		quoted := quote
-		quoted.Balance = balance
-		return state.OrderChanged{By: state.StepRefused, Quote: quoted, Problem: p}
+		q := quote()
+		q.Balance, q.Country.Price = balance, api.Units(3800)
+		return state.OrderChanged{By: state.StepRefused, Quote: q, Problem: p}
 	}
-	lost := func(p state.Problem) state.Event {
-		return state.OrderChanged{By: state.StepAnswerLost, Order: unknown, Problem: p}
+	ends := func(by state.Step, status state.Status, p state.Problem) state.Event {
+		o := order()
+		o.Status = status
+		return state.OrderChanged{By: by, Order: o, Problem: p}
 	}
-	failed := func(p state.Problem) state.Event {
-		return state.OrderChanged{By: state.StepFinishFailed, Order: received, Problem: p}
-	}
+	lost := func(p state.Problem) state.Event { return ends(state.StepAnswerLost, state.Unknown, p) }
+	failed := func(p state.Problem) state.Event { return ends(state.StepFinishFailed, state.Received, p) }
 	own := problem(state.WrongState, "", "No cancels for this service.")
 	own.Own = true
-	for name, test := range map[string]struct {
-		fact state.Event
-		want string
-	}{
-		"a rent too many":      {refused(problem(state.BadRequest, "409", "You have too many active orders"), api.USD{}), "WhatsApp ID: not accepted: You have too many active orders"},
-		"a disabled service":   {refused(problem(state.NotThere, "", "Service is disabled."), api.USD{}), "WhatsApp ID: not rented, the server says: Service is disabled."},
-		"a bad certificate":    {refused(state.Problem{Trouble: state.Untrusted, Cause: api.Cause{Name: api.NewText("Corp Root CA")}}, api.USD{}), "WhatsApp ID: not rented, untrusted certificate (Corp Root CA): log in to this network."},
-		"enough by the quote":  {refused(problem(state.FundsShort, "", "Minimum balance is $50."), api.Units(42_5000)), "WhatsApp ID: not rented, balance too low: Minimum balance is $50; your balance was $42.50, the price was $0.38."},
-		"a balance not read":   {refused(problem(state.FundsShort, "", ""), api.USD{}), "WhatsApp ID: not rented, balance too low; the price was $0.38."},
-		"unknown by a 503":     {lost(problem(state.ServerTrouble, "503", "Back at 12:00 UTC.")), "WhatsApp ID: outcome unknown, the server answered 503: Back at 12:00 UTC."},
-		"unknown by a 200":     {lost(problem(state.BadRequest, "200", "On fire")), "WhatsApp ID: outcome unknown, the server answered 200: On fire."},
-		"unknown by a proxy":   {lost(problem(state.NotAPI, "502", "")), "WhatsApp ID: outcome unknown, something other than SMSVerifyo answered (502)."},
-		"unknown by a login":   {lost(problem(state.SentElsewhere, "login.example", "")), "WhatsApp ID: outcome unknown, redirected elsewhere (login.example)."},
-		"no answer":            {lost(problem(state.NoAnswer, "", "")), "WhatsApp ID: the answer was lost. It is not sent again."},
-		"not finished":         {failed(problem(state.WrongState, "", "No SMS yet")), "WhatsApp ID: not finished, the server says: No SMS yet."},
-		"not finished, mutely": {failed(problem(state.WrongState, "", "")), "WhatsApp ID: not finished, the server says that it is too late for that."},
-		"finished, it says no": {failed(state.Problem{}), "WhatsApp ID: not finished, the server says it is received."},
-		"a cancel of its own":  {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: own}, "WhatsApp ID: cancel armed, retrying (the server says: No cancels for this service)"},
-	} {
-		if n := messages.Of(test.fact, order()); n.Text != test.want {
-			t.Errorf("%s: said %q, want %q", name, n.Text, test.want)
-		}
+	return map[string]answer{
+		"a rent too many":      {refused(problem(state.BadRequest, "409", "You have too many active orders"), api.USD{}), []string{"You have too many active orders"}, "409"},
+		"a disabled service":   {refused(problem(state.NotThere, "", "Service is disabled."), api.USD{}), []string{"Service is disabled"}, "base URL"},
+		"a bad certificate":    {refused(state.Problem{Trouble: state.Untrusted, Cause: api.Cause{Name: api.NewText("Corp Root CA")}}, api.USD{}), []string{"Corp Root CA"}, "$"},
+		"enough by the quote":  {refused(problem(state.FundsShort, "", "Minimum balance is $50."), api.Units(42_5000)), []string{"Minimum balance is $50", "$42.50", "$0.38"}, "$50."},
+		"a balance not read":   {refused(problem(state.FundsShort, "", ""), api.USD{}), []string{"$0.38"}, "not known"},
+		"unknown by a 503":     {lost(problem(state.ServerTrouble, "503", "Back at 12:00 UTC.")), []string{"503", "Back at 12:00 UTC"}, "UTC.."},
+		"unknown by a 200":     {lost(problem(state.BadRequest, "200", "On fire")), []string{"200", "On fire"}, "reject"},
+		"unknown by a proxy":   {lost(problem(state.NotAPI, "502", "")), []string{"502"}, "$"},
+		"unknown by a login":   {lost(problem(state.SentElsewhere, "login.example", "")), []string{"login.example"}, "$"},
+		"no answer":            {lost(problem(state.NoAnswer, "", "")), nil, "()"},
+		"not finished":         {failed(problem(state.WrongState, "", "No SMS yet")), []string{"No SMS yet"}, messages.Problem(problem(state.WrongState, "", ""))},
+		"not finished, mutely": {failed(problem(state.WrongState, "", "")), []string{messages.Problem(problem(state.WrongState, "", ""))}, ".."},
+		"finished, it says no": {failed(state.Problem{}), []string{string(state.Received)}, ".."},
+		"not finished yet":     {failed(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}), []string{messages.Countdown(90 * time.Second)}, ".."},
+		"a rent too soon":      {refused(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}, api.USD{}), []string{messages.Countdown(90 * time.Second)}, "$"},
+		"a cancel of its own":  {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: own}, []string{messages.CancelPending, "No cancels for this service"}, "service."},
 	}
 }
 
-func TestALongMessageIsWholeWhereThereIsRoomAndShortElsewhere(t *testing.T) {
+func TestTheServersOwnWordsAreQuotedIfItsCodeMayMeanSomethingElse(t *testing.T) {
+	texts := map[string]string{}
+	for name, test := range answers() {
+		n := messages.NoticeOf(test.event, order())
+		text := n.Text
+		texts[name] = text
+		if pending := strings.Contains(text, messages.CancelPending); (n.Tone == messages.Bad) == pending {
+			t.Errorf("%s: %q has the tone %d", name, text, n.Tone)
+		}
+		rest := text
+		for _, part := range append([]string{"WhatsApp ID: "}, test.parts...) {
+			var found bool
+			if _, rest, found = strings.Cut(rest, part); !found {
+				t.Errorf("%s: %q lacks %q, or has it too early", name, text, part)
+			}
+		}
+		lacks(t, name, text, test.not)
+	}
+	distinct(t, texts)
+}
+
+func TestALostAnswerIsUnknownWhateverTheServerSaid(t *testing.T) {
+	start := func(name string) string {
+		start, _, _ := strings.Cut(messages.NoticeOf(answers()[name].event, order()).Text, ", ")
+		return start
+	}
+	if start("unknown by a 200") != start("unknown by a 503") || start("unknown by a proxy") != start("unknown by a 503") {
+		t.Errorf("%q, %q and %q", start("unknown by a 200"), start("unknown by a proxy"), start("unknown by a 503"))
+	}
+}
+
+func TestALongMessageIsWholeIfThereIsRoomAndShortElsewhere(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("Because of the maintenance. ", 10))
 	p := state.Problem{Trouble: state.BadRequest, Said: api.NewText(long)}
-	if whole := messages.Whole(p); !strings.HasSuffix(whole, strings.TrimSuffix(long, ".")) {
-		t.Errorf("the whole is %q", whole)
-	}
-	if unread := messages.Unread("The services", p, keys()); !strings.Contains(unread, strings.TrimSuffix(long, ".")) {
-		t.Errorf("the empty screen says %q", unread)
-	}
-	if short := messages.Problem(p); len(short) > 80 {
+	contains(t, "the whole", messages.Whole(p), strings.TrimSuffix(long, "."))
+	contains(t, "an empty screen", messages.NotLoaded("services", p, keys()), strings.TrimSuffix(long, "."))
+	if short := messages.Problem(p); ansi.StringWidth(short) > line || !strings.HasPrefix(messages.Whole(p), short) || !strings.Contains(short, "maintenance") {
 		t.Errorf("the short form is %q", short)
 	}
 }
 
-func TestARefusedCheckIsSaidInTheServersWordsOrInOurs(t *testing.T) {
-	for said, p := range map[string]state.Problem{
-		"its SMS cannot be read: Your IP address is not on the list of this key": {Trouble: state.BadRequest, Said: api.NewText("Your IP address is not on the list of this key.")},
-		"its SMS cannot be read: the server did not accept it":                   {Trouble: state.WrongState},
-		"its SMS cannot be read: the balance is too low":                         {Trouble: state.FundsShort},
+func TestARefusedCheckHasTheServersWordsOrElseOurs(t *testing.T) {
+	for want, p := range map[string]state.Problem{
+		"Your IP address is not on the list of this key":           {Trouble: state.BadRequest, Said: api.NewText("Your IP address is not on the list of this key.")},
+		messages.Problem(state.Problem{Trouble: state.BadRequest}): {Trouble: state.WrongState},
+		messages.Problem(state.Problem{Trouble: state.FundsShort}): {Trouble: state.FundsShort},
 	} {
-		if got := messages.SMSUnreadable(p); got != said {
-			t.Errorf("said %q, want %q", got, said)
+		if got := messages.SMSUnreadable(p); !strings.HasSuffix(got, ": "+want) || strings.Count(got, want) != 1 {
+			t.Errorf("%q does not end with %q", got, want)
 		}
 	}
 }
 
-func TestAKeyThatIsRefusedInAWordOfTheServersIsNotCalledIncomplete(t *testing.T) {
+func TestAKeyRejectedInTheServersOwnWordsIsNotCalledIncomplete(t *testing.T) {
 	p := state.Problem{Trouble: state.KeyRefused, Said: api.NewText("Your account is closed."), Own: true}
-	if said := messages.KeyProblem(p, false); said != "The server does not take it: Your account is closed." {
-		t.Errorf("said %q", said)
+	quoted := messages.KeyProblem(p, false)
+	contains(t, "undocumented", quoted, "Your account is closed.")
+	if fixed := messages.KeyProblem(p, true); fixed != quoted {
+		t.Errorf("a fixed key: %q, want %q", fixed, quoted)
 	}
 	p.Own = false
-	if said := messages.KeyProblem(p, false); !strings.Contains(said, "copy the whole key again") {
-		t.Errorf("said %q", said)
-	}
+	documented := messages.KeyProblem(p, false)
+	lacks(t, "documented", documented, "account")
+	distinct(t, map[string]string{"documented": documented, "undocumented": quoted})
 }

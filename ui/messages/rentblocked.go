@@ -8,50 +8,50 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Why the question takes no yes. Each stands below its figures, as a clause.
+// Reasons why the rent question cannot be answered with yes. Each is a clause below the figures.
 const (
-	KeyStillSought        = "the API key is still being looked for"
-	OtherRentUnderWay     = "another rent is under way: wait for its answer"
-	ReadingPrice          = "reading the price afresh"
-	ReadingBalance        = "reading the balance afresh"
+	StillLookingForKey    = "still looking for the API key"
+	OtherRentUnderWay     = "another rent is under way; wait for its answer"
+	RefreshingPrice       = "refreshing the price"
+	RefreshingBalance     = "refreshing the balance"
 	ServiceNoLongerListed = "this service is no longer listed"
 	CountryNoLongerListed = "this country is no longer listed"
 )
 
-// NoKeyToRent says that there is no API key. The screen that asks for one cannot be opened
-// while the question is open, so esc comes first.
+// NoKeyToRent says that there is no API key. The API key screen cannot be opened while the
+// question is open, so the sentence begins with esc.
 func NoKeyToRent(keys Keys) string {
-	return "there is no API key" + Clause(": esc and ", keys.Refresh, " ask for one")
+	return "there is no API key" + Clause("; press esc, then ", keys.Refresh, " to enter one")
 }
 
-// RefusedKeyToReplace says that the API key was refused, where another can be given.
-func RefusedKeyToReplace(keys Keys) string {
-	return "the API key was refused: set another" + Clause(", esc and ", keys.Refresh, " ask for it")
+// RejectedKeyReplaceable says that the API key was rejected, if another can be entered.
+func RejectedKeyReplaceable(keys Keys) string {
+	return "the API key was rejected" + Clause("; press esc, then ", keys.Refresh, " to enter another")
 }
 
-// RefusedKeyIsFixed says that the API key was refused, where it is set for the start.
-func RefusedKeyIsFixed(keys Keys) string {
-	return "the API key was refused: set another" + Clause(", or esc and ", keys.Refresh, " try it again")
+// RejectedKeyFixed says that the API key was rejected, if it is set outside of the program.
+func RejectedKeyFixed(keys Keys) string {
+	return "the API key was rejected: set another" + Clause(", or press esc, then ", keys.Refresh, " to check it again")
 }
 
-// PriceUnread says why there is no price to agree to.
-func PriceUnread(p state.Problem, keys Keys) string {
-	return "the price could not be read: " + Problem(p) + triesAgain(keys)
+// PriceNotLoaded says why the price is not known.
+func PriceNotLoaded(p state.Problem, keys Keys) string {
+	return "could not load the price: " + Problem(p) + retryKey(keys)
 }
 
-// BalanceUnread says why there is no balance to agree to.
-func BalanceUnread(p state.Problem, keys Keys) string {
-	return "the balance could not be read: " + Problem(p) + triesAgain(keys)
+// BalanceNotLoaded says why the balance is not known.
+func BalanceNotLoaded(p state.Problem, keys Keys) string {
+	return "could not load the balance: " + Problem(p) + retryKey(keys)
 }
 
-// FiguresTooOld says that the rate limit keeps the figures from being read again.
+// FiguresTooOld says that the figures are too old and cannot be refreshed during a rate limit.
 func FiguresTooOld(limited, now time.Time, keys Keys) string {
-	return "rate-limited until " + Until(limited, now) + ": the figures are too old" + triesAgain(keys)
+	return "rate-limited until " + Until(limited, now) + ": the figures are too old" + retryKey(keys)
 }
 
-// BalanceBelowPrice says that the balance does not pay for the number.
+// BalanceBelowPrice says that the balance is lower than the price.
 func BalanceBelowPrice(price, balance api.USD) string {
 	return fmt.Sprintf("needs %s, you have %s", price, balance)
 }
 
-func triesAgain(keys Keys) string { return Clause("; ", keys.Refresh, " tries again") }
+func retryKey(keys Keys) string { return Clause("; press ", keys.Refresh, " to retry") }

@@ -8,10 +8,10 @@ import (
 	"example.com/verifyo/state"
 )
 
-// LeaveItRunning is the hint of the key that leaves the question while a rent is under way.
+// LeaveItRunning is the hint for the key that closes the question while a rent is under way.
 const LeaveItRunning = "leave it running"
 
-// WaitAMoment says that enter came before it counted.
+// WaitAMoment says that enter was pressed too soon after the question opened.
 const WaitAMoment = "wait a moment"
 
 // RentQuestion asks whether to rent a number.
@@ -19,48 +19,48 @@ func RentQuestion(service api.Service, country api.Country) string {
 	return fmt.Sprintf("Rent a %s number in %s?", service.Name, country.Name)
 }
 
-// RentingFor says that the answer was yes, and to which price.
+// RentingFor says that the rent is under way, and the price that was agreed to.
 func RentingFor(price api.USD, ellipsis string) string {
 	return "renting for " + price.String() + ellipsis
 }
 
-// ServiceRenamed says that the server calls a service by another name than it was chosen by.
+// ServiceRenamed says that the server has renamed a service since it was chosen.
 func ServiceRenamed(was string, now api.Service) string {
-	return "service was " + was + ", now " + now.Name.String()
+	return "service renamed: " + was + " is now " + now.Name.String()
 }
 
-// CountryRenamed says that the server calls a country by another name than it was chosen by.
+// CountryRenamed says that the server has renamed a country since it was chosen.
 func CountryRenamed(was string, now api.Country) string {
-	return "country was " + was + ", now " + CountryWithLetters(now)
+	return "country renamed: " + was + " is now " + CountryWithLetters(now)
 }
 
-// EarlierRentUnknown says that the same may have been charged before. shared is how many
-// unknown rents stand beside the same figure.
+// EarlierRentUnknown warns that a rent for the same service and country may have been charged
+// already. shared is how many unknown rents the same change of the balance may belong to.
 func EarlierRentUnknown(o state.Order, shared int) string {
-	return "an earlier one is unknown: " + Evidence(o, shared)
+	return "an earlier rent got no answer: " + Evidence(o, shared)
 }
 
-// PriceQuoted is the price with its age and, where it has moved under the open question,
-// what it was.
+// PriceQuoted is the price with its age. If the price changed while the question was open, it
+// includes the old price.
 func PriceQuoted(price, before api.USD, readAt, now time.Time) string {
-	age := ""
+	checked := ""
 	if !readAt.IsZero() {
-		age = ", " + Ago(now.Sub(readAt))
+		checked = ", checked " + Ago(now.Sub(readAt))
 	}
-	return "quoted " + price.String() + age + changedFrom(before, price)
+	return price.String() + changedFrom(before, price) + checked
 }
 
-// AlsoAvailable adds to the price how many numbers there are.
+// AlsoAvailable says how many numbers are available. It comes after the price.
 func AlsoAvailable(n int) string { return fmt.Sprintf(", %d available", n) }
 
-// BalanceAfterRent is what a yes would leave of the balance.
-func BalanceAfterRent(balance, before, price api.USD) string {
-	return "balance after " + balance.Sub(price).String() + " of " + balance.String() + changedFrom(before, balance)
+// BalanceAfterRent is the balance before and after the rent.
+func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
+	return "balance " + balance.String() + changedFrom(before, balance) + " " + arrow + " " + balance.Sub(price).String()
 }
 
-// RentCancelsItself says that auto-cancel will be on for the new order.
-func RentCancelsItself() string {
-	return "cancels itself " + Countdown(state.CancelBefore) + " before it expires, unless an SMS comes"
+// RentAutoCancels says that auto-cancel will be on for the new order.
+func RentAutoCancels() string {
+	return "auto-cancels " + Countdown(state.CancelBefore) + " before it expires unless an SMS comes"
 }
 
 func changedFrom(before, now api.USD) string {

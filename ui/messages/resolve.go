@@ -6,35 +6,35 @@ import (
 	"example.com/verifyo/state"
 )
 
-// ResolveQuestion asks about a rent whose answer was lost.
-func ResolveQuestion(o state.Order) string { return "What became of " + Name(o) + "?" }
+// ResolveQuestion asks about a rent that got no answer.
+func ResolveQuestion(o state.Order) string { return "Was " + Name(o) + " charged?" }
 
-// OutcomeKnown says that there is nothing to answer any more.
-func OutcomeKnown(o state.Order) string { return "It is known now: " + Status(o) + "." }
+// OutcomeKnown says that the question no longer needs an answer.
+func OutcomeKnown(o state.Order) string { return "The outcome is known now: " + Status(o) + "." }
 
-// RentSent is when a rent was sent, and what the balance shows of it. shared is how many
-// unknown rents stand beside the same figure.
+// RentSent says when a rent was sent, and how the balance changed after it. shared is how many
+// unknown rents the same change may belong to.
 func RentSent(o state.Order, shared int, now time.Time) string {
 	return "Sent at " + Clock(o.AskedAt, now) + "; " + Evidence(o, shared) + "."
 }
 
-// ChargesOnWebSite says where the outcome can be looked up.
-const ChargesOnWebSite = "The web site's history tells what was charged."
+// ChargesOnWebSite says where to look up the outcome.
+const ChargesOnWebSite = "The history on smsverifyo.com shows what was charged."
 
-// The answers to the question, each with what it means.
+// The answers to the question, each with its explanation.
 const (
 	AnswerCharged        = "charged"
-	AnswerChargedMeans   = "a number, now lost"
+	AnswerChargedMeans   = "the number is lost"
 	AnswerUncharged      = "not charged"
 	AnswerUnchargedMeans = "nothing was rented"
 	AnswerKeep           = "keep"
-	AnswerKeepMeans      = "as unknown, for now"
-	AnswerCopy           = "copy a line"
-	AnswerCopyMeans      = "for the support"
+	AnswerKeepMeans      = "unknown for now"
+	AnswerCopy           = "copy details"
+	AnswerCopyMeans      = "for support"
 )
 
-// SupportLine is what was copied: the line that the vendor can look up.
-const SupportLine = "line for the support"
+// SupportLine names what was copied: the details for the vendor's support.
+func SupportLine() Copy { return Copy{What: "details for support"} }
 
-// DoThat is what enter does with the marked answer.
-const DoThat = "do that"
+// ConfirmAnswer is the hint for enter, which gives the marked answer.
+const ConfirmAnswer = "confirm"

@@ -5,24 +5,25 @@ import (
 	"time"
 )
 
-// ServicesTitle is what the list of services is called, also in the titles of what it opens.
+// ServicesTitle is the title of the list of services, and the first part of the titles below it.
 const ServicesTitle = "Services"
 
-// NoServicesListed says that the server's list is empty.
+// NoServicesListed says that the server's list of services is empty.
 const NoServicesListed = "The server lists no services."
 
-// OpensOnceLoaded says that a service will open which was chosen before there were any.
-const OpensOnceLoaded = "Opens once the services are loaded; esc calls it off."
+// OpensOnceLoaded says that a service will open when the list has loaded. The operator chose it by
+// name before that.
+const OpensOnceLoaded = "Opens once the services have loaded; press esc to stay here."
 
-// OpenServiceFirst answers a key that sorts the countries of a service.
-const OpenServiceFirst = "That key is for the countries: open a service first."
+// OpenServiceFirst answers a key that sorts countries, if the list of services is open.
+const OpenServiceFirst = "Works on countries: open a service first."
 
-// NoServiceMatches says that the filter leaves no service.
+// NoServiceMatches says that no service matches the filter.
 func NoServiceMatches(keys Keys) string {
-	return "No service matches." + Clause(" ", keys.Back, " clears the filter.")
+	return "No service matches." + Clause(" Press ", keys.Back, " to clear the filter.")
 }
 
-// Used says when a service was last rented for.
+// Used says when a number for a service was last rented; empty if never.
 func Used(at, now time.Time) string {
 	if at.IsZero() {
 		return ""

@@ -7,13 +7,13 @@ import (
 	"example.com/verifyo/state"
 )
 
-// The names of the places in the header.
+// The names of the two main screens, in the header.
 const (
 	RentPlace   = "Rent"
 	OrdersPlace = "Orders"
 )
 
-// ProgramName is what the header begins with: nobody is to mistake the demo for the rest.
+// ProgramName begins the header. It shows whether this is the demo.
 func ProgramName(demo bool) string {
 	if demo {
 		return "verifyo demo"
@@ -21,21 +21,21 @@ func ProgramName(demo bool) string {
 	return "verifyo"
 }
 
-// LiveOrders counts the orders that are live, for the header.
+// LiveOrders counts the live orders, for the header.
 func LiveOrders(n int) string { return fmt.Sprintf("%d live", n) }
 
-// UnknownRents counts the rents of which nobody knows the outcome, for the header.
+// UnknownRents counts the rents with an unknown outcome, for the header.
 func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }
 
-// BalanceNotRead stands in the header until there is a balance.
-const BalanceNotRead = "balance not read yet"
+// BalanceNotLoadedYet is shown in the header until the balance is known.
+const BalanceNotLoadedYet = "balance not loaded yet"
 
-// WindowTooSmall says how large the window is, and how large it must be at least.
+// WindowTooSmall says how large the window is and how large it must be.
 func WindowTooSmall(leastWidth, leastHeight, width, height int) string {
-	return fmt.Sprintf("verifyo needs a window of %d by %d; this one is %d by %d.", leastWidth, leastHeight, width, height)
+	return fmt.Sprintf("window too small: %d by %d, needs %d by %d", width, height, leastWidth, leastHeight)
 }
 
-// QuestionTooLarge stands in place of a question that has no room to be read.
+// QuestionTooLarge is shown in place of a question that does not fit in the window.
 const QuestionTooLarge = "This question needs a larger window."
 
 // Renting says that a rent is under way.
@@ -43,14 +43,14 @@ func Renting(service api.Text, ellipsis string) string {
 	return fmt.Sprintf("Renting a %s number%s", service, ellipsis)
 }
 
-// Refreshing says that all that is on the screen is asked for again.
+// Refreshing says that everything on the screen is being loaded again.
 func Refreshing(ellipsis string) string { return "Refreshing" + ellipsis }
 
-// The page of all keys, which ends with the account.
+// Headings of the help page, which ends with the account.
 const (
-	HelpTitle      = "Help"
-	AccountTitle   = "Account"
-	AccountNotRead = "not read yet"
+	HelpTitle           = "Help"
+	AccountTitle        = "Account"
+	AccountNotLoadedYet = "not loaded yet"
 )
 
 // KeyFrom says where the API key of the account came from.

@@ -7,110 +7,112 @@ import (
 	"example.com/verifyo/state"
 )
 
-// The program cannot always be left at once: orders that are live need somebody who looks
-// after them, and a rent under way needs somebody who hears its answer.
+// The program cannot always stop at once: live orders are watched by the program, and the answer
+// to a rent under way would be lost.
 
-// DemoWaitsForOrders says why the demo does not open before it is known what it would leave.
+// DemoWaitsForOrders says that the demo cannot open until the orders have loaded.
 func DemoWaitsForOrders() Notice {
-	return Say("The demo opens once your orders have been read.")
+	return Say("The demo opens once your orders have loaded.")
 }
 
-// DemoWaitsForRent says why the demo does not open while a rent is under way.
+// DemoWaitsForRent says why the demo cannot open while a rent is under way.
 func DemoWaitsForRent() Notice {
-	return Say("Not while a rent is under way: nobody would look after its number.")
+	return Say("The demo opens once the rent is answered: its number would go unwatched.")
 }
 
-// DemoWaitsForLiveOrders says why the demo does not open beside an order that is live.
+// DemoWaitsForLiveOrders says why the demo cannot open while an order is live.
 func DemoWaitsForLiveOrders() Notice {
-	return Say("The demo opens once no order is live: nobody would look after yours meanwhile.")
+	return Say("The demo opens once no order is live: yours would go unwatched.")
 }
 
-// StopWaitsForRent says why the program is not stopped now: a stopped one hears no answer.
-func StopWaitsForRent() Notice {
+// SuspendWaitsForRent says why the program cannot be suspended while a rent is under way.
+func SuspendWaitsForRent() Notice {
 	return Say("Not while a rent is under way: its answer would be lost.")
 }
 
-// NoShellBehind says why the program is not stopped at all: nothing could wake it again.
-func NoShellBehind(keys Keys) Notice {
-	return Say("No shell stands behind this program to go back to.%s", Clause(" ", keys.Quit, " quits."))
+// NoShellToReturnTo says why the program cannot be suspended: it was not started from a shell that
+// could resume it.
+func NoShellToReturnTo(keys Keys) Notice {
+	return Say("There is no shell to return to.%s", Clause(" Press ", keys.Quit, " to quit."))
 }
 
-// The rest is said once the screens have ended, in the lines of the shell.
+// The other messages are printed to the shell after the screens have closed.
 
-// AwaitsRent says that quitting waits for a rent under way, for so many seconds at most.
-func AwaitsRent(seconds int) string {
+// WaitingForRent says that the program waits, for so many seconds at most, for the answer to a
+// rent.
+func WaitingForRent(seconds int) string {
 	return fmt.Sprintf("A rent is under way: waiting up to %d s for its answer (ctrl+c skips).", seconds)
 }
 
-// What is said of a rent whose answer did not come.
+// Messages about a rent that got no answer before the program ended.
 const (
-	RentAnswerLost   = "Its answer was lost: if it was sent, the next start shows it."
+	RentAnswerLost   = "Its answer was lost. If the rent was sent, the next start shows it."
 	NoRentAnswer     = "No answer came. If the rent was sent, the next start shows it as unknown."
 	RentNotWaitedFor = "Not waited for. If the rent was sent, the next start shows it as unknown."
 )
 
-// WriteThisDown goes before the orders that the next start may not know.
-const WriteThisDown = "Not saved, so the next start may not know all of this. Write it down:"
+// WriteThisDown comes before the list of orders that could not be saved.
+const WriteThisDown = "Not saved, so the next start may not know these orders. Write them down:"
 
-// SupportHelps says what to do about a number that only the operator knows of.
-const SupportHelps = "To cancel a number or to ask for its code, give its id to SMSVerifyo's support."
+// SupportHelps says what to do about an order that is not in the database.
+const SupportHelps = "To cancel a number or ask for its code, give its id to SMSVerifyo's support."
 
-// OrdersNotSaved says how many orders the next start may not know, and why.
+// OrdersNotSaved says how many orders could not be saved, and why.
 func OrdersNotSaved(n int, why string) string {
 	return fmt.Sprintf("%s not saved: %s", counted(n, "order"), why)
 }
 
-// NoOrderLive says that nothing is left to look after.
-const NoOrderLive = "No order is live."
+// NoLiveOrders says that no order is live.
+const NoLiveOrders = "No live orders."
 
-// DemoOrdersGone says that the demo's orders end with it.
-func DemoOrdersGone(live int) string {
-	return counted(live, "order") + " live in the demo, and gone with it."
+// DemoOrdersEnded says that the orders of the demo have ended with it.
+func DemoOrdersEnded(live int) string {
+	return counted(live, "live order") + " ended with the demo."
 }
 
-// OrdersResume counts what the next start goes on with; one of them at least is not 0.
-func OrdersResume(live, armed, unknown int) string {
+// OrdersResume says what will resume at the next start. At least one of the counts is not 0.
+func OrdersResume(live, pending, unknown int) string {
 	var all []string
-	for _, kept := range []struct {
-		n        int
-		what, is string
-	}{{live, "order", "live"}, {armed, "cancel", "armed"}, {unknown, "rent", "unknown"}} {
-		if kept.n > 0 {
-			all = append(all, counted(kept.n, kept.what)+" "+kept.is)
+	for _, saved := range []struct {
+		n    int
+		what string
+	}{{live, "live order"}, {pending, "pending cancel"}, {unknown, "unknown rent"}} {
+		if saved.n > 0 {
+			all = append(all, counted(saved.n, saved.what))
 		}
 	}
 	resume := "they resume"
-	if live+unknown == 1 { // an armed cancel is one of these
+	if live+unknown == 1 { // a pending cancel belongs to one of these
 		resume = "it resumes"
 	}
-	return fmt.Sprintf("%s: saved; %s at the next start.", strings.Join(all, ", "), resume)
+	return fmt.Sprintf("%s saved; %s at the next start.", strings.Join(all, ", "), resume)
 }
 
-// LedgerReplaced says how many orders were taken over from a damaged ledger, and how many
-// were lost.
-func LedgerReplaced(r state.Replaced) string {
+// DatabaseReplaced says how many orders were recovered from a damaged database, and how many were
+// lost.
+func DatabaseReplaced(r state.Replaced) string {
 	lost := fmt.Sprintf("%d lost", r.Missed)
 	if r.Uncounted {
-		lost = "how many are lost cannot be told"
+		lost = "losses unknown"
 	}
-	return fmt.Sprintf("The ledger was damaged and a new one begun: %s taken over, %s.", counted(r.Orders, "order"), lost)
+	return fmt.Sprintf("The database was damaged. A new one was created: %s recovered, %s.", counted(r.Orders, "order"), lost)
 }
 
-// DamagedLedgerKept says where the damaged ledger is.
-func DamagedLedgerKept(path string) string { return "The damaged file is kept as " + path }
+// DamagedDatabaseSaved says where the damaged database is.
+func DamagedDatabaseSaved(path string) string { return "The damaged file is saved as " + path }
 
-// What is said of a fault that ended the program; the error behind it follows.
+// Messages about a crash. The error follows.
 const (
-	ScreensFailed   = "the screens ended with an error"
-	CrashUnreported = "a fault in the program ended it, and no report could be written"
+	ScreensFailed     = "the screens failed"
+	CrashReportFailed = "verifyo crashed, and no report could be written"
 )
 
-// CrashReported says where the report of a fault is, and that it may be given away.
+// CrashReported says where the crash report is, and that it is safe to share.
 func CrashReported(path string) string {
-	return "a fault in the program ended it; the report, without key, number or code, is " + path
+	return "verifyo crashed; the report, without key, number or code, is " + path
 }
 
-// counted is a number of things, as one or as several.
+// counted is a number with its noun, in the singular or the plural.
 func counted(n int, what string) string {
 	if n != 1 {
 		what += "s"

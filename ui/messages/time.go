@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Age is how long ago something was, in the largest unit that is still true.
+// Age is a duration in its largest whole unit: 90 seconds are "1 min".
 func Age(d time.Duration) string {
 	switch {
 	case d < time.Second:
@@ -20,24 +20,24 @@ func Age(d time.Duration) string {
 	return fmt.Sprintf("%d days", int(d.Hours()/24))
 }
 
-// Old says the age of a figure.
+// Old says how old a figure is.
 func Old(d time.Duration) string {
 	if d < time.Second {
-		return "just read"
+		return "just now"
 	}
 	return Age(d) + " old"
 }
 
-// Ago says when something was.
+// Ago says how long ago something happened.
 func Ago(d time.Duration) string {
 	if d < time.Second {
-		return "now"
+		return "just now"
 	}
 	return Age(d) + " ago"
 }
 
-// Countdown is what is left, as minutes and seconds, with the hours where there are any.
-// A second that has begun counts, so that 0:00 is over and not nearly.
+// Countdown is the time left in minutes and seconds, with hours if there are any. It rounds up, so
+// that 0:00 means that no time is left.
 func Countdown(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
 	if s >= 3600 {
@@ -46,23 +46,23 @@ func Countdown(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// Clock is the time of day where the operator is, with its day if that is not today.
+// Clock is a time of day in the operator's time zone, with its day unless it is today.
 func Clock(at, now time.Time) string {
 	return day(at, now) + at.In(now.Location()).Format("15:04:05")
 }
 
-// Minute is the time of day where the operator is, to the minute.
+// Minute is a time of day in the operator's time zone, to the minute.
 func Minute(at, now time.Time) string { return at.In(now.Location()).Format("15:04") }
 
-// Until is the minute in which a time to come will have passed, with its day if that is not
-// today.
+// Until is a future time, rounded up to the minute, with its day unless it is today. Rounded down,
+// it would promise too much.
 func Until(at, now time.Time) string {
 	at = at.In(now.Location()).Add(time.Minute - 1).Truncate(time.Minute)
 	return day(at, now) + at.Format("15:04")
 }
 
-// day goes before a time of day. A weekday is enough while it can only be one day; a date
-// of another year needs that year.
+// day is the day of a time, to put before it; empty for today. It is a weekday within six days,
+// else a date, with the year if it is another year.
 func day(at, now time.Time) string {
 	at = at.In(now.Location())
 	switch days := daysAgo(at, now); {
@@ -76,8 +76,8 @@ func day(at, now time.Time) string {
 	return at.Format("2 Jan 2006 ")
 }
 
-// daysAgo counts the midnights of the operator's own zone since then; below 0 for a day to
-// come. A day that a clock change makes shorter or longer counts as one.
+// daysAgo counts the midnights since a time, in the operator's time zone. It is negative for a
+// future day. A day with 23 or 25 hours, because clocks change, counts as one day.
 func daysAgo(at, now time.Time) int {
 	y, m, d := at.In(now.Location()).Date()
 	then := time.Date(y, m, d, 12, 0, 0, 0, time.UTC)

@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func TestAnAgeIsToldInTheLargestUnitThatIsTrue(t *testing.T) {
+func TestAnAgeIsInTheLargestUnitThatIsTrue(t *testing.T) {
 	for d, want := range map[time.Duration]string{
 		-time.Minute: "now", 0: "now", 999 * time.Millisecond: "now", time.Second: "1 s", 59*time.Second + 999*time.Millisecond: "59 s",
 		time.Minute: "1 min", 59*time.Minute + 59*time.Second: "59 min", time.Hour: "1 h", 47*time.Hour + 59*time.Minute: "47 h",
@@ -20,12 +20,12 @@ func TestAnAgeIsToldInTheLargestUnitThatIsTrue(t *testing.T) {
 }
 
 func TestAFigureThatWasJustReadIsNotCalledOld(t *testing.T) {
-	for d, want := range map[time.Duration]string{0: "just read", 900 * time.Millisecond: "just read", 3 * time.Second: "3 s old", 2 * time.Hour: "2 h old"} {
+	for d, want := range map[time.Duration]string{0: "just now", 900 * time.Millisecond: "just now", 3 * time.Second: "3 s old", 2 * time.Hour: "2 h old"} {
 		if got := messages.Old(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
 	}
-	if got := messages.Ago(0); got != "now" {
+	if got := messages.Ago(0); got != "just now" {
 		t.Errorf("a moment ago is %q", got)
 	}
 	if got := messages.Ago(4 * time.Second); got != "4 s ago" {
@@ -44,7 +44,7 @@ func TestACountdownReachesZeroOnlyWhenItIsOver(t *testing.T) {
 	}
 }
 
-func TestTheLastUseIsToldByTheOperatorsDays(t *testing.T) {
+func TestTheLastUseIsCountedInTheOperatorsDays(t *testing.T) {
 	zone := time.FixedZone("here", 9*3600)
 	now := time.Date(2026, 7, 3, 0, 30, 0, 0, zone)
 	for _, test := range []struct {
@@ -65,7 +65,7 @@ func TestTheLastUseIsToldByTheOperatorsDays(t *testing.T) {
 	}
 }
 
-func TestATimeOfDayIsTheOperatorsAndCarriesItsDayIfThatIsNotToday(t *testing.T) {
+func TestATimeOfDayIsTheOperatorsAndHasItsDayUnlessItIsToday(t *testing.T) {
 	zone := time.FixedZone("here", 2*3600)
 	now := time.Date(2026, 11, 20, 0, 30, 0, 0, zone) // a Friday
 	for _, test := range []struct {
@@ -81,7 +81,7 @@ func TestATimeOfDayIsTheOperatorsAndCarriesItsDayIfThatIsNotToday(t *testing.T) 
 		{time.Date(2025, 11, 12, 14, 3, 10, 0, zone), "12 Nov 2025 14:03:10"},
 	} {
 		if got := messages.Clock(test.at, now); got != test.want {
-			t.Errorf("%v is told as %q, want %q", test.at, got, test.want)
+			t.Errorf("%v is %q, want %q", test.at, got, test.want)
 		}
 	}
 	if got := messages.Until(now.AddDate(0, 0, 10), now); got != "30 Nov 00:30" {

@@ -8,8 +8,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-// NotSaved says which orders are not saved, with what there is to write down, in several
-// lengths, the longest first; nothing where all are saved. why is the disk's trouble.
+// NotSaved says which orders are not saved, and for a single order what to write down. It has
+// several lengths, the longest first; none if all orders are saved. why is the problem with the
+// disk.
 func NotSaved(orders []state.Order, why state.Problem, keys Keys) []string {
 	switch len(orders) {
 	case 0:
@@ -21,8 +22,9 @@ func NotSaved(orders []state.Order, why state.Problem, keys Keys) []string {
 	return []string{said + " (" + UnsavedBecause(why) + ")" + shown, said + shown, said}
 }
 
+// notSaved is NotSaved for a single order. The last form has only the details to write down.
 func notSaved(o state.Order, why state.Problem) []string {
-	what := WriteDown(o)
+	what := OrderDetails(o)
 	if what == "" {
 		return []string{"Not saved: " + Short(o) + " (" + UnsavedBecause(why) + ")", "Not saved: " + Short(o)}
 	}
@@ -34,24 +36,26 @@ func notSaved(o state.Order, why state.Problem) []string {
 	}
 }
 
-// UnsavedBecause says why something is not saved, to the end of a clause.
+// UnsavedBecause says why an order is not saved. It can end a clause. A disk that does not answer
+// reports no problem.
 func UnsavedBecause(why state.Problem) string {
 	if !why.Any() {
-		return "the disk does not answer"
+		return "the disk does not respond"
 	}
 	return Problem(why)
 }
 
-// Lacking is an order that is not saved, with all that is known of it, in a line of its own.
-func Lacking(o state.Order) string {
-	what := WriteDown(o)
+// UnsavedOrder is one line about an order that is not saved, printed to the shell with all that the
+// operator must write down.
+func UnsavedOrder(o state.Order) string {
+	what := OrderDetails(o)
 	if what == "" {
 		what = "no number is known"
 	}
 	return fmt.Sprintf("%s (%s): %s", Name(o), Status(o), what)
 }
 
-// RentEnded says what came of a rent that was answered after the screens had ended.
+// RentEnded says how a rent ended that was answered after the screens had closed.
 func RentEnded(f state.Event) string {
 	changed, _ := f.(state.OrderChanged)
 	switch changed.By {
@@ -63,9 +67,9 @@ func RentEnded(f state.Event) string {
 	return "Its answer was lost: the next start shows the rent as unknown."
 }
 
-// WriteDown is all that is needed to go on with an order by hand; empty where nothing of it
-// is known.
-func WriteDown(o state.Order) string {
+// OrderDetails has the code, number and id of an order, which is all that is needed to continue
+// without verifyo. It is empty if none of them is known.
+func OrderDetails(o state.Order) string {
 	var all []string
 	if !o.Code.IsZero() {
 		all = append(all, "code "+o.Code.String())

@@ -77,12 +77,12 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		case o.Armed():
 			return ""
 		}
-		return messages.CancelRefused(o, offeredKeys(ctx, o))
+		return messages.CannotCancel(o, offeredKeys(ctx, o))
 	case keymap.Finish:
 		if inFlight(ctx, state.FinishOrder, o) {
 			return messages.FinishUnderWay
 		}
-		return messages.FinishRefused(o, offeredKeys(ctx, o))
+		return messages.CannotFinish(o, offeredKeys(ctx, o))
 	case keymap.CopyNumber:
 		return messages.NoNumber(o, offeredKeys(ctx, o))
 	case keymap.AutoCancel:
@@ -94,7 +94,7 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		case inFlight(ctx, state.SetAutoCancel, o):
 			return messages.AutoCancelUnderWay
 		}
-		return messages.ExpiryCancelRefused(o, ctx.ServerTime(), offeredKeys(ctx, o))
+		return messages.CannotSetAutoCancel(o, ctx.ServerTime(), offeredKeys(ctx, o))
 	case keymap.Resolve:
 		if o.Status != state.Unknown {
 			return messages.NothingToResolve
@@ -131,14 +131,16 @@ func inFlight(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
 func Hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
 	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
+	cancel.Width = max(len(ctx.Keys.Binding(keymap.Cancel).Short), len(messages.HintKeep))
+	later.Width = max(len(ctx.Keys.Binding(keymap.AutoCancel).Short), len(messages.HintKeep))
 	if o.Status == state.Unknown {
 		end.Action = keymap.Resolve
 	}
 	if o.Armed() {
-		cancel.Words = "disarm"
+		cancel.Words = messages.HintKeep
 	}
 	if o.CancelBeforeExpiry && o.Cancellable() {
-		later.Words = "keep"
+		later.Words = messages.HintKeep
 	}
 	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}
 	for i := range h {

@@ -93,7 +93,7 @@ func (p *Page) remarks(o state.Order) []string {
 	var fit []string
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
 		room := p.width - figureIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
-		for _, said := range messages.Foreign(o, code) {
+		for _, said := range messages.CallingCodeDiffers(o, code) {
 			if widget.Width(said) <= room {
 				fit = append(fit, remarkGap+p.ctx.Theme.Warn.Render(said))
 			}
@@ -150,7 +150,7 @@ func noNumber(o state.Order) string {
 	case state.ResolvedFree, state.Refused:
 		return messages.NumberNotRented
 	}
-	return messages.NumberNotTold
+	return messages.NumberNotGiven
 }
 
 // noCode is shown in place of the code.
@@ -201,7 +201,7 @@ func (p *Page) events(o state.Order) []string {
 	for _, e := range o.Events {
 		at := "   " + p.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(e.At, p.ctx.Now), room, "")) + " "
 		indent := widget.Width(at)
-		for _, line := range widget.Wrap(messages.Event(o, e, p.ctx.Now), p.width-indent) {
+		for _, line := range widget.Wrap(messages.HistoryLine(o, e, p.ctx.Now), p.width-indent) {
 			lines, at = append(lines, widget.Fit(at, indent, "")+line), ""
 		}
 	}

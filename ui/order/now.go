@@ -29,20 +29,20 @@ func (p *Page) situation(o state.Order) string {
 	case o.Resolved():
 		return messages.ResolvedAs(o) + "; " + p.evidence(o)
 	case o.Armed():
-		return t.Warn.Render(messages.CancelArmedAndTried(NextCancel(p.ctx, o))) + ", " + p.expiry(o)
+		return t.Warn.Render(messages.CancelPendingOnPage(NextCancel(p.ctx, o))) + ", " + p.expiry(o)
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
 		return t.Warn.Render(p.overdue(o)) + nextCheck(p.ctx, o)
 	case o.Disputed && o.Cancellable():
-		return t.Warn.Render(messages.AnswersDisagree) +
+		return t.Warn.Render(messages.AnswersConflict) +
 			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
 	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !p.ctx.ServerTime().Before(o.ExpiresAt):
-		return messages.CodeOutlivesNumber
+		return messages.NumberExpiredAfterCode
 	case o.Status == state.Received:
 		return p.expiry(o)
 	case o.Live():
 		return Meter(p.ctx, o, p.width-figureIndent) + p.lastChecked(o) + nextCheck(p.ctx, o) + p.autoCancel(o)
 	case o.Status == state.Refused:
-		return messages.NotRentedSaying(o)
+		return messages.NotRentedBecause(o)
 	case o.Refund != state.NoRefund:
 		return messages.Refund(o, p.ctx.Now)
 	}
@@ -58,7 +58,7 @@ func smsUnreadable(p state.Problem, o state.Order) bool {
 // running says what continues for a live order while its SMS cannot be read.
 func (p *Page) running(o state.Order) string {
 	if o.Armed() {
-		return messages.CancelArmedAndTried(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
+		return messages.CancelPendingOnPage(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
 	}
 	return p.expiry(o) + p.autoCancel(o)
 }
@@ -100,11 +100,11 @@ func (p *Page) expiry(o state.Order) string {
 func (p *Page) autoCancel(o state.Order) string {
 	switch at, itself := o.CancelsItself(); {
 	case itself && p.ctx.Session.Access.Phase != state.Granted:
-		return ", " + messages.CancelsItselfWithKey
+		return ", " + messages.AutoCancelNeedsKey
 	case itself && !p.ctx.Session.OnTime():
-		return ", " + messages.CancelsItselfWithClock
+		return ", " + messages.AutoCancelNeedsClock
 	case itself:
-		return ", " + messages.CancelsItselfIn(max(0, at.Sub(p.ctx.ServerTime())))
+		return ", " + messages.AutoCancelsIn(max(0, at.Sub(p.ctx.ServerTime())))
 	}
 	return ""
 }
@@ -114,7 +114,7 @@ func (p *Page) overdue(o state.Order) string {
 	looked := p.ctx.Session.ServerTime(p.ctx.Schedule.LookedAt(o.Key))
 	switch {
 	case o.Status == state.Unrecognised:
-		return messages.OverdueSaying(o)
+		return messages.OverdueReportedAs(o)
 	case o.Status == state.Received:
 		return messages.OverdueWithoutCode
 	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.ServerTime())):
@@ -129,15 +129,15 @@ func (p *Page) evidence(o state.Order) string {
 
 // NextCancel says when a scheduled cancel is tried next, which a rate limit may delay. Only the
 // window that checks the orders knows how a rate limit affects it.
-func NextCancel(ctx *screen.Context, o state.Order) messages.CancelTry {
+func NextCancel(ctx *screen.Context, o state.Order) messages.CancelAttempt {
 	switch session := ctx.Session; {
 	case session.Access.Phase != state.Granted:
-		return messages.CancelTriedWithKey()
+		return messages.CancelAttemptNeedsKey()
 	case session.Watched && session.RateLimit.Held(ctx.Now):
-		return messages.CancelTriedElsewhere()
+		return messages.CancelAttemptElsewhere()
 	}
 	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
-	return messages.CancelTriedIn(max(0, at.Sub(ctx.Now)))
+	return messages.CancelAttemptIn(max(0, at.Sub(ctx.Now)))
 }
 
 // nextCheck says when a live order is checked next during a rate limit. It is empty without a

@@ -107,7 +107,7 @@ func (p *Page) Hints() []keymap.Hint {
 	if o.Code.IsZero() {
 		_, any := p.ctx.Session.NewestCode()
 		if code.Off = !any; any {
-			code.Words = "last" // another order's code
+			code.Words = messages.HintLastCode
 		}
 	}
 	return append(append([]keymap.Hint{code}, Hints(p.ctx, o)...), keymap.Hint{Action: keymap.Back})

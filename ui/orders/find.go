@@ -75,7 +75,7 @@ func titleWord(o state.Order) string {
 // scheduledCancel says that a cancel is scheduled, without the countdown.
 func (l *List) scheduledCancel(o state.Order) string {
 	if o.Armed() {
-		return messages.CancelArmed + " " + withoutCountdown(order.NextCancel(l.ctx, o).Row)
+		return messages.CancelPending + " " + withoutCountdown(order.NextCancel(l.ctx, o).Row)
 	}
 	if _, itself := o.CancelsItself(); itself {
 		return withoutCountdown(messages.CancelIn(0))

@@ -93,7 +93,7 @@ func (l *List) nowMarked(o state.Order, a keymap.Action) screen.Intent {
 	if l.Typing() {
 		key = l.ctx.Keys.TypingLabel(a)
 	}
-	return screen.Tell("%s", messages.NowMarked(o, key))
+	return screen.Tell("%s", messages.OrderNowMarked(o, key))
 }
 
 // noCode says that the marked order ended without a code. It is empty while that order may

@@ -33,13 +33,13 @@ func (l *List) whyEmpty(needed bool) string {
 	case len(l.ctx.Session.Orders) > 0:
 		return messages.NoOrderMatches(keys)
 	case !l.ctx.Session.Recovered && needed:
-		return messages.OrdersBeingRead
+		return messages.OrdersLoading
 	case !l.ctx.Session.Recovered:
 		return ""
 	case l.ctx.Session.Renting != nil:
 		return messages.OrderFollowsRent
 	case l.ctx.Session.Unread.Any():
-		return messages.EarlierOrdersUnread(l.ctx.Session.Unread)
+		return messages.EarlierOrdersNotLoaded(l.ctx.Session.Unread)
 	}
 	return messages.NoOrdersYet(keys)
 }

@@ -50,7 +50,7 @@ func describe(value any) string {
 // Report is what somebody who mends the program needs and anybody may read.
 func (c Crash) Report(version string, at time.Time) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, "A panic ended verifyo. This report holds no key, phone or code.")
+	fmt.Fprintln(&b, "verifyo crashed. This report contains no API key, phone number or code.")
 	fmt.Fprintln(&b)
 	for _, line := range [][2]string{
 		{"time", at.Format(time.RFC3339)},

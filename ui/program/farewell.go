@@ -17,7 +17,7 @@ const rentPatience = 10 * time.Second
 // awaitRent gives a rent under way the time to be answered, and returns the sentence about
 // what came of it. take takes an answer over.
 func awaitRent(answered <-chan state.Result, take func(state.Result) string, skip <-chan os.Signal, out io.Writer) string {
-	fmt.Fprintln(out, messages.AwaitsRent(int(rentPatience.Seconds())))
+	fmt.Fprintln(out, messages.WaitingForRent(int(rentPatience.Seconds())))
 	select {
 	case result, told := <-answered:
 		if !told {
@@ -47,9 +47,9 @@ func tellLacking(out io.Writer, orders []string, live bool) {
 func farewell(out io.Writer, kept ui.Kept, demo bool) {
 	switch {
 	case demo && kept.Live > 0:
-		fmt.Fprintln(out, messages.DemoOrdersGone(kept.Live))
+		fmt.Fprintln(out, messages.DemoOrdersEnded(kept.Live))
 	case demo, kept == (ui.Kept{}):
-		fmt.Fprintln(out, messages.NoOrderLive)
+		fmt.Fprintln(out, messages.NoLiveOrders)
 	default:
 		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Armed, kept.Unknown))
 	}
@@ -58,6 +58,6 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 // TellReplaced says, before the first frame, what has no room in one: the shell's screen
 // keeps it, also after a crash.
 func TellReplaced(out io.Writer, r state.Replaced) {
-	fmt.Fprintln(out, messages.LedgerReplaced(r))
-	fmt.Fprintln(out, messages.DamagedLedgerKept(r.Path))
+	fmt.Fprintln(out, messages.DatabaseReplaced(r))
+	fmt.Fprintln(out, messages.DamagedDatabaseSaved(r.Path))
 }

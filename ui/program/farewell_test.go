@@ -23,7 +23,7 @@ func TestHowManyOrdersADamagedLedgerLostIsPrintedOnlyIfItIsKnown(t *testing.T) {
 			test.replaced.Path = "/a/ledger-damaged-x.db"
 			var out strings.Builder
 			TellReplaced(&out, test.replaced)
-			if want := messages.LedgerReplaced(test.replaced) + "\n" + messages.DamagedLedgerKept(test.replaced.Path) + "\n"; out.String() != want {
+			if want := messages.DatabaseReplaced(test.replaced) + "\n" + messages.DamagedDatabaseSaved(test.replaced.Path) + "\n"; out.String() != want {
 				t.Errorf("it prints %q, want %q", out.String(), want)
 			}
 			if numbers := regexp.MustCompile(`\d+`).FindAllString(out.String(), -1); !slices.Equal(numbers, test.numbers) {

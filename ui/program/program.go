@@ -48,7 +48,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	panicked, crashed := root.Guard().First()
 	switch {
 	case crashed:
-		o.Log.Error("a panic ended the screens", "in", panicked.Where)
+		o.Log.Error("a panic ended the program", "in", panicked.Where)
 		return false, reported(panicked, about)
 	case err != nil:
 		o.Log.Error("the screens ended", "err", err)
@@ -106,7 +106,7 @@ func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
 func reported(c panicguard.Crash, about About) error {
 	path, err := c.Save(about.StateDir, about.Version, time.Now())
 	if err != nil {
-		return fmt.Errorf("%s: %w", messages.CrashUnreported, err)
+		return fmt.Errorf("%s: %w", messages.CrashReportFailed, err)
 	}
 	return errors.New(messages.CrashReported(path))
 }

@@ -70,7 +70,7 @@ var (
 
 var (
 	left    = regexp.MustCompile(pattern(messages.ExpiresIn(example, rented), messages.Countdown(soon), `(\d+:\d\d)`))
-	arrived = regexp.MustCompile(pattern(messages.Event(example, sms, rented), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
+	arrived = regexp.MustCompile(pattern(messages.HistoryLine(example, sms, rented), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
 )
 
 // pattern is the pattern of a sentence with another pattern in place of each example.
@@ -127,7 +127,7 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.until("the SMS", func() bool { return arrived.MatchString(w.text()) }) // the server was polled
 	w.write("q")
 	w.shell()
-	w.await(messages.DemoOrdersGone(1))
+	w.await(messages.DemoOrdersEnded(1))
 }
 
 func TestWithoutAShellBehindItTheProgramStaysAndSaysWhy(t *testing.T) {
@@ -135,7 +135,7 @@ func TestWithoutAShellBehindItTheProgramStaysAndSaysWhy(t *testing.T) {
 	w := open(t, 80, 24, built(t), "--demo")
 	w.whole(80, 24)
 	w.write("\x1a")
-	w.await(messages.NoShellBehind(messages.Keys{Quit: keymap.Default().First(keymap.Quit)}).Text)
+	w.await(messages.NoShellToReturnTo(messages.Keys{Quit: keymap.Default().First(keymap.Quit)}).Text)
 	w.write("?")
 	w.await(string(keymap.Moving))
 }

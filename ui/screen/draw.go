@@ -74,9 +74,9 @@ func Age[T any](ctx *Context, r state.Remote[T]) string {
 	}
 	switch {
 	case r.Phase == state.Failed && r.Known():
-		return messages.InShort(r.Problem) + ", " + old
+		return messages.ProblemInShort(r.Problem) + ", " + old
 	case r.Slow(ctx.Now):
-		return "reading" + ctx.Theme.Glyphs.Ellipsis
+		return messages.LoadingInShort + ctx.Theme.Glyphs.Ellipsis
 	}
 	return old
 }

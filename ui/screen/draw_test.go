@@ -9,6 +9,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
@@ -72,7 +73,7 @@ func TestAListSaysHowItStands(t *testing.T) {
 	}{
 		"never asked":        {state.Remote[int]{}, nil},
 		"being read":         {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
-		"being read slowly":  {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{"reading"}},
+		"being read slowly":  {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
 		"read":               {state.Remote[int]{Phase: state.Loaded, ReadAt: read}, []string{"4 s old"}},
 		"failed but known":   {state.Remote[int]{Phase: state.Failed, ReadAt: read, Problem: offline}, []string{"no connection", "4 s old"}},
 		"failed and unknown": {state.Remote[int]{Phase: state.Failed, Problem: offline}, nil}, // the empty screen says it

@@ -43,8 +43,11 @@ type (
 		List    state.List
 		Sorting state.Sorting
 	}
-	// CopyChosen copies a text to the clipboard. What describes the text.
-	CopyChosen struct{ What, Text string }
+	// CopyChosen copies a text to the clipboard.
+	CopyChosen struct {
+		What messages.Copy
+		Text string
+	}
 	// Told shows a notice, usually the reason why a key cannot act.
 	Told struct{ Notice messages.Notice }
 	// Back closes the screen or dialog in front.
@@ -103,7 +106,7 @@ func Tell(format string, args ...any) Intent { return Told{messages.Say(format, 
 func Refuse(why func() string) Intent {
 	said := why()
 	n := messages.Say("%s", said)
-	n.Holds = func(*state.Session, time.Time, time.Time) bool { return why() == said }
+	n.StillTrue = func(*state.Session, time.Time, time.Time) bool { return why() == said }
 	return Told{n}
 }
 

@@ -138,7 +138,7 @@ func (l *List[T, ID]) move(a keymap.Action) bool {
 // are text, only the first works, and esc clears the filter.
 func (l *List[T, ID]) HintsWith(enter keymap.Hint, others ...keymap.Hint) []keymap.Hint {
 	if l.Typing() {
-		others = []keymap.Hint{{Action: keymap.Back, Words: "clear"}}
+		others = []keymap.Hint{{Action: keymap.Back, Words: messages.HintClear}}
 	}
 	return append([]keymap.Hint{enter}, others...)
 }

@@ -179,7 +179,7 @@ func TestAListThatIsNotThereSaysWhatBecameOfIt(t *testing.T) {
 			if name == "it failed" && !strings.Contains(s.View(), test.says) {
 				t.Errorf("the %s say\n%s", what, s.View())
 			}
-			if told.Notice.Holds == nil || !told.Notice.Holds(ctx.Session, noon, noon) {
+			if told.Notice.StillTrue == nil || !told.Notice.StillTrue(ctx.Session, noon, noon) {
 				t.Errorf("%s of %s: it is not true when it is said", name, what)
 			}
 		}
@@ -220,16 +220,16 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	s.HandleEvent(state.ServicesRead{}, state.Before{})
 	ctx.Now = ctx.Now.Add(time.Second)
 	for _, told := range []screen.Told{favourite, later} {
-		if told.Notice.Holds(ctx.Session, noon, noon) {
+		if told.Notice.StillTrue(ctx.Session, noon, noon) {
 			t.Errorf("%q holds with the list there", told.Notice.Text)
 		}
 	}
 	sold, _ := c.Press(keymap.Enter, keymap.Press{}).(screen.Told)
-	if !strings.Contains(sold.Notice.Text, "is sold out") || !sold.Notice.Holds(ctx.Session, noon, noon) {
+	if !strings.Contains(sold.Notice.Text, "is sold out") || !sold.Notice.StillTrue(ctx.Session, noon, noon) {
 		t.Errorf("says %q", sold.Notice.Text)
 	}
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Available: 3, Stocked: true}}}, noon)
-	if sold.Notice.Holds(ctx.Session, noon, noon) {
+	if sold.Notice.StillTrue(ctx.Session, noon, noon) {
 		t.Errorf("%q holds with numbers there", sold.Notice.Text)
 	}
 }

@@ -18,23 +18,23 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys m
 	case access.Phase == state.Denied && access.Replaceable():
 		return messages.ListNeedsOtherKey(rows, keys)
 	case access.Phase == state.Denied:
-		return messages.ListUnread(rows, state.Problem{Trouble: state.KeyRefused}, keys)
+		return messages.ListNotLoaded(rows, state.Problem{Trouble: state.KeyRefused}, keys)
 	case list.Phase == state.Failed:
 		why := list.Problem
 		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {
 			why.Wait = ctx.Session.RateLimit.Until.Sub(ctx.Now) // the rate limit delays this list too
 		}
-		return messages.ListUnread(rows, why, keys)
+		return messages.ListNotLoaded(rows, why, keys)
 	case list.Phase == state.Loading && list.Slow(ctx.Now):
-		return messages.ReadingList(rows, ellipsis)
+		return messages.LoadingList(rows, ellipsis)
 	case list.Phase == state.NotAsked && ctx.Session.RateLimit.Held(ctx.Now):
-		return messages.ListAfterPause(rows, keys)
+		return messages.ListAfterRateLimit(rows, keys)
 	case !needed:
 		return ""
 	case list.Phase == state.Loading:
-		return messages.ListStillRead(rows)
+		return messages.ListStillLoading(rows)
 	case !ctx.Session.Recovered:
 		return messages.ListAfterOrders(rows)
 	}
-	return messages.ListNotReadYet(rows, keys)
+	return messages.ListNotLoadedYet(rows, keys)
 }

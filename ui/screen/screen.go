@@ -36,7 +36,7 @@ func (c *Context) Covered() bool { return c.DialogOpen != nil && c.DialogOpen() 
 func (c *Context) Labels() messages.Keys {
 	return messages.Keys{
 		Back: c.Keys.First(keymap.Back), Rent: c.Keys.First(keymap.Rent), Orders: c.Keys.First(keymap.Orders),
-		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Settle: c.Keys.First(keymap.Resolve),
+		Cancel: c.Keys.First(keymap.Cancel), Finish: c.Keys.First(keymap.Finish), Resolve: c.Keys.First(keymap.Resolve),
 		CopyCode: c.Keys.First(keymap.CopyCode), Refresh: c.Keys.First(keymap.Refresh),
 		Quit: cmp.Or(c.Keys.First(keymap.Quit), c.Keys.First(keymap.Interrupt)), // at least one of the two has a key
 	}
@@ -44,7 +44,7 @@ func (c *Context) Labels() messages.Keys {
 
 // Refresh is the hint for the refresh key.
 func (c *Context) Refresh() keymap.Hint {
-	return keymap.Hint{Action: keymap.Refresh, Off: messages.RefreshRefused(c.Session) != ""}
+	return keymap.Hint{Action: keymap.Refresh, Off: messages.CannotRefresh(c.Session) != ""}
 }
 
 // Screen is one view of the session, with its own cursor and filter. Embed Passive for the

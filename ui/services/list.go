@@ -113,7 +113,7 @@ func (l *List) Reads() []state.Task { return []state.Task{{Kind: state.ReadServi
 // off.
 func (l *List) Hints() []keymap.Hint {
 	_, ok := l.Marked()
-	enter := keymap.Hint{Action: keymap.Enter, Words: "countries", Off: !ok}
+	enter := keymap.Hint{Action: keymap.Enter, Words: messages.HintCountries, Off: !ok}
 	return l.HintsWith(enter, keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Pin, Off: !ok}, l.ctx.Refresh())
 }
 

@@ -34,7 +34,7 @@ func Join(dir string) (*Instance, error) {
 		// Another window was clearing up at this moment and took the new file for a dead
 		// window's.
 	}
-	return nil, errors.New("marking this window as alive: its file is taken away again and again")
+	return nil, errors.New("marking this window as alive: its file is removed again and again")
 }
 
 // Name tells this window from every other one, past and future.

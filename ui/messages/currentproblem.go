@@ -9,16 +9,16 @@ import (
 	"example.com/verifyo/state"
 )
 
-// Standing is the sentence that stays while nothing can be asked, or little; empty
-// while all is well.
-func Standing(s *state.Session, keys Keys, now time.Time) string {
+// CurrentProblem says why requests are limited or impossible, or what is wrong with the database.
+// It is shown when there is no notice, and is empty if all is well.
+func CurrentProblem(s *state.Session, keys Keys, now time.Time) string {
 	switch a := s.Access; {
 	case a.Phase == state.Missing:
-		return "There is no API key" + Clause("; ", keys.Refresh, " asks for one")
+		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one")
 	case a.Phase == state.Denied && a.Source.Fixed():
-		return "The key from " + KeySource(a.Source) + " is refused: set another" + Clause("; ", keys.Refresh, " tries again")
+		return "The key from " + KeySource(a.Source) + " was rejected: set another" + Clause("; press ", keys.Refresh, " to retry")
 	case a.Phase == state.Denied:
-		return "The server does not take your key" + Clause("; ", keys.Refresh, " asks for another")
+		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
 	case s.RateLimit.Held(now):
 		return RateLimitedUntil(s.RateLimit, s.Live(), now)
 	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
@@ -28,13 +28,13 @@ func Standing(s *state.Session, keys Keys, now time.Time) string {
 	case s.Lost.Any():
 		return sentence(Problem(s.Lost)) + "."
 	case s.Unseen.Any():
-		return "Other windows are not seen: " + Problem(s.Unseen) + "."
+		return "Cannot see other windows: " + Problem(s.Unseen) + "."
 	}
 	return ""
 }
 
-// retrying ends the sentence about what is in the way. What to do about it is worth more in
-// a line of the usual width than that it is tried again; the header has since when.
+// retrying ends a sentence about a failed connection. It says that verifyo retries only if that
+// fits in a window of 80, because the advice before it is more important.
 func retrying(what string) string {
 	if whole := what + "; retrying."; ansi.StringWidth(whole) <= usualLine {
 		return whole
@@ -42,15 +42,15 @@ func retrying(what string) string {
 	return what + "."
 }
 
-// usualLine is how much fits below the screen in a window of 80.
+// usualLine is how many cells the line below the screen has in a window of 80.
 const usualLine = 78
 
-// Held says in few cells, for the header, why not everything on the screen is asked for
-// as usual, and until when; empty while all is well.
-func Held(s *state.Session, now time.Time) string {
+// CurrentProblemInShort says in few cells, for the header, why requests are limited, and since or
+// until when. It is empty if all is well.
+func CurrentProblemInShort(s *state.Session, now time.Time) string {
 	switch back := s.RateLimit.Back(now); {
 	case s.Access.Phase == state.Denied:
-		return "key refused"
+		return "key rejected"
 	case s.Access.Phase == state.Missing:
 		return "no key"
 	case s.RateLimit.Held(now):

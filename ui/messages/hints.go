@@ -1,0 +1,15 @@
+package messages
+
+// The words behind a key in the line of keys, where the key's usual word would be less clear.
+const (
+	HintBack      = "back"
+	HintRent      = "rent"
+	HintCountries = "countries" // of the marked service
+	HintChoose    = "choose"    // among the answers of a dialog
+	HintClear     = "clear"     // the filter
+	HintScroll    = "scroll"
+	HintKeep      = "keep"  // the number: call off a pending cancel, or turn auto-cancel off
+	HintLastCode  = "last"  // the newest code is another order's
+	HintCheckKey  = "check" // the API key that was entered
+	HintAskAgain  = "again" // ask the keyring again
+)

@@ -1,0 +1,69 @@
+package messages_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+)
+
+// standings are orders in each state that decides what there is to copy.
+func standings() map[string]state.Order {
+	unread := order()
+	unread.Status = state.Received
+	return map[string]state.Order{
+		"renting": {Status: state.InFlight}, "unknown": {Status: state.Unknown}, "charged": {Status: state.ResolvedCharged},
+		"not rented": {Status: state.Refused}, "waiting": order(), "code not read": unread, "expired": {Status: state.Expired},
+	}
+}
+
+func TestEachReasonWhyThereIsNoCodeIsDifferent(t *testing.T) {
+	reasons := map[string]string{}
+	for name, o := range standings() {
+		if name == "charged" { // like an expired order, it never gets a code
+			continue
+		}
+		reasons[name] = messages.NoCode(o, keys())
+		fits(t, name, reasons[name])
+	}
+	distinct(t, reasons)
+	if reason := messages.NoCode(numbered(), keys()); reason != "" {
+		t.Errorf("there is a code, but it says %q", reason)
+	}
+}
+
+func TestEachReasonWhyThereIsNoNumberIsDifferent(t *testing.T) {
+	reasons := map[string]string{}
+	for _, name := range []string{"renting", "unknown", "charged", "not rented", "waiting"} {
+		reasons[name] = messages.NoNumber(standings()[name], keys())
+		fits(t, name, reasons[name])
+	}
+	distinct(t, reasons)
+	if free := messages.NoNumber(state.Order{Status: state.ResolvedFree}, keys()); free != reasons["not rented"] {
+		t.Errorf("an uncharged rent: %q", free)
+	}
+	if reason := messages.NoNumber(numbered(), keys()); reason != "" {
+		t.Errorf("there is a number, but it says %q", reason)
+	}
+}
+
+func TestEachReasonWhyAutoCancelCannotBeSetIsDifferent(t *testing.T) {
+	pending, endless, ending, over, received := order(), order(), order(), order(), order()
+	pending.CancelAt, endless.ExpiresAt, ending.ExpiresAt, over.ExpiresAt = noon, time.Time{}, noon.Add(time.Second), noon
+	received.Status, received.Code = state.Received, api.NewText("1234")
+	reasons := map[string]string{}
+	for name, o := range map[string]state.Order{"pending": pending, "endless": endless, "ending": ending, "over": over, "received": received} {
+		reasons[name] = messages.CannotSetAutoCancel(o, noon, keys())
+		fits(t, name, reasons[name])
+	}
+	distinct(t, reasons)
+	contains(t, "ending", reasons["ending"], messages.Countdown(state.CancelBefore))
+	ending.CancelBeforeExpiry = true
+	for name, o := range map[string]state.Order{"on": order(), "off, at the end": ending} {
+		if reason := messages.CannotSetAutoCancel(o, noon, keys()); reason != "" {
+			t.Errorf("%s: the key works, but it says %q", name, reason)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package messages
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+)
+
+// StillTrue reports whether a notice is still true. A notice that is no longer true is removed, so
+// that it does not come back after a newer notice has expired.
+type StillTrue func(s *state.Session, saidAt, now time.Time) bool
+
+// stillTrue is how long the notice about an event stays true; nil if it always does.
+func stillTrue(f state.Event) StillTrue {
+	switch f := f.(type) {
+	case state.OrderChanged:
+		if f.By == state.StepRefused {
+			return notRentedSince(f)
+		}
+		return unchanged(f.Order)
+	case state.ExpiryNeared:
+		return expiryStillNear(f.Order.Key)
+	case state.KeyTaken:
+		return keyInUse(f.Source)
+	case state.KeyFound:
+		return keyInUse(f.Source)
+	case state.FavouriteSet:
+		return func(s *state.Session, _, _ time.Time) bool { return s.Favourites[f.Service] != f.On }
+	case state.SortSaved:
+		return func(s *state.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
+	case state.Recovered:
+		if f.Problem.Any() {
+			return func(s *state.Session, _, _ time.Time) bool { return s.Unread.Any() }
+		}
+	}
+	return nil
+}
+
+// whileOrder is true as long as the order exists and so returns true for it.
+func whileOrder(key state.Key, so func(state.Order) bool) StillTrue {
+	return func(s *state.Session, _, _ time.Time) bool {
+		o, known := s.Order(key)
+		return known && so(o)
+	}
+}
+
+// unchanged is true until an order changes in a way that a notice would mention. It is nil for a
+// refused rent, which never changes.
+func unchanged(was state.Order) StillTrue {
+	if was.Status == state.Refused {
+		return nil
+	}
+	return whileOrder(was.Key, func(o state.Order) bool {
+		return o.Status == was.Status && o.Word == was.Word && o.Code == was.Code && o.Refund == was.Refund &&
+			o.Charged == was.Charged && o.CancelAt.Equal(was.CancelAt) && o.CancelBeforeExpiry == was.CancelBeforeExpiry
+	})
+}
+
+// codeNeeded is true while the code may still be needed: until a newer code replaces it or the
+// order ends. A code that came after the end of its order is needed too.
+func codeNeeded(was state.Order) StillTrue {
+	return whileOrder(was.Key, func(o state.Order) bool { return o.Code == was.Code && (o.Live() || !was.Live()) })
+}
+
+// expiryStillNear is true while the order is in its last minute and waits for its SMS.
+func expiryStillNear(key state.Key) StillTrue {
+	return func(s *state.Session, _, now time.Time) bool {
+		o, known := s.Order(key)
+		left, given := o.Left(s.ServerTime(now))
+		return known && given && left > 0 && o.Cancellable() && !o.Armed()
+	}
+}
+
+// notRentedSince is true until a number for the same service and country is rented.
+func notRentedSince(f state.OrderChanged) StillTrue {
+	return func(s *state.Session, saidAt, _ time.Time) bool {
+		for _, o := range s.Orders {
+			if o.Service.ID == f.Quote.Service.ID && o.Country.ID == f.Quote.Country.ID && o.RentedAt.After(saidAt) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// balanceUnchanged is true until the balance changes, because the notice contains the balance.
+func balanceUnchanged(o state.Order, balance api.USD) StillTrue {
+	stands := unchanged(o)
+	return func(s *state.Session, saidAt, now time.Time) bool {
+		return stands(s, saidAt, now) && s.Balance.Value == balance
+	}
+}
+
+// keyInUse is true while the key from this source is in use.
+func keyInUse(source state.KeySource) StillTrue {
+	return func(s *state.Session, _, _ time.Time) bool {
+		return s.Access.Phase == state.Granted && s.Access.Source == source
+	}
+}

@@ -1,0 +1,69 @@
+package messages_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
+)
+
+// numbered is an order with all that is needed to go on with it by hand.
+func numbered() state.Order {
+	o := order()
+	o.ID, o.Phone, o.Code = "ord-77", api.NewText("6281234567890"), api.NewText("908172")
+	return o
+}
+
+func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T) {
+	full := state.Problem{Trouble: state.DiskFull}
+	forms := messages.NotSaved([]state.Order{numbered()}, full, keys())
+	contains(t, "the longest form", forms[0], messages.Problem(full), "WhatsApp ID")
+	for _, form := range append(forms, messages.UnsavedOrder(numbered())) {
+		contains(t, "a form", form, "6281234567890", "908172", "ord-77")
+	}
+	shrinks(t, "one order", forms)
+	if last := forms[len(forms)-1]; len(last) > 48 {
+		t.Errorf("the shortest form is %q", last)
+	}
+}
+
+func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
+	o := order()
+	o.ID = ""
+	forms := messages.NotSaved([]state.Order{o}, state.Problem{Trouble: state.DiskFull}, keys())
+	for _, form := range forms {
+		contains(t, "a form", form, "WhatsApp ID")
+	}
+	shrinks(t, "an order without a number", forms)
+	contains(t, "the longest form", forms[0], messages.Problem(state.Problem{Trouble: state.DiskFull}))
+	contains(t, "in the shell", messages.UnsavedOrder(o), messages.Name(o), messages.Status(o))
+	if line := messages.UnsavedOrder(o); strings.HasSuffix(line, ": ") {
+		t.Errorf("%q ends in nothing", line)
+	}
+}
+
+func TestSeveralOrdersThatAreNotSavedAreCountedInEveryLength(t *testing.T) {
+	full := state.Problem{Trouble: state.DiskFull}
+	forms := messages.NotSaved([]state.Order{numbered(), numbered(), numbered()}, full, keys())
+	contains(t, "the longest form", forms[0], messages.Problem(full), " 2 ")
+	for _, form := range forms {
+		contains(t, "a form", form, "3 ")
+	}
+	shrinks(t, "three orders", forms)
+	if forms := messages.NotSaved(nil, full, keys()); forms != nil {
+		t.Errorf("all is saved, but it says %q", forms)
+	}
+}
+
+func TestARentAnsweredAfterTheScreensEndedSaysHowItEnded(t *testing.T) {
+	ends := map[string]string{
+		"rented":  messages.RentEnded(state.OrderChanged{By: state.StepRented, Order: numbered()}),
+		"refused": messages.RentEnded(refusedFor(state.SoldOut)),
+		"lost":    messages.RentEnded(nil),
+	}
+	contains(t, "rented", ends["rented"], "WhatsApp ID 7890")
+	contains(t, "refused", ends["refused"], messages.SoldOut)
+	distinct(t, ends)
+}
