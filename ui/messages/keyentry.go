@@ -4,7 +4,7 @@ import "example.com/verifyo/state"
 
 // Titles of the API key screen: if a key can be entered, and if it is set elsewhere.
 const (
-	PasteKeyTitle = "Paste your API key"
+	PasteKeyTitle = "Enter your API key"
 	FixedKeyTitle = "API key"
 )
 
