@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
@@ -44,14 +45,14 @@ func offer(id int, name string, stock int) api.Country {
 	return api.Country{ID: api.CountryID(id), Name: api.NewText(name), Price: api.Units(int64(1000 + id)), Available: stock, Stocked: true}
 }
 
-// read is an answer of the server's.
+// read applies an answer from the server.
 func (m market) read(offers ...api.Country) {
 	m.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, m.ctx.Now)
 	m.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: m.ctx.Session.Offers["wa"].Generation, Offers: offers}, m.ctx.Now)
 	m.Sync()
 }
 
-// sort carries a sort out as the root does.
+// sort presses a key that sorts, and applies the sort as the root does.
 func (m market) sort(a keymap.Action) {
 	chosen, _ := m.Press(a, keymap.Press{}).(screen.SortChosen)
 	m.ctx.Session.Apply(state.SortSet{List: chosen.List, Sorting: chosen.Sorting}, m.ctx.Now)
@@ -70,8 +71,17 @@ func (m market) shows(want string) {
 		}
 		got = append(got, mark+strings.Fields(row)[0])
 	}
-	if said := strings.Join(got, " "); said != want {
-		m.t.Errorf("the rows are %q, want %q:\n%s", said, want, m.View())
+	if rows := strings.Join(got, " "); rows != want {
+		m.t.Errorf("the rows are %q, want %q:\n%s", rows, want, m.View())
+	}
+}
+
+// saysListJustChanged presses enter, and fails unless it says that the list had just changed.
+func (m market) saysListJustChanged(when string) {
+	m.t.Helper()
+	notice, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	if notice.Notice.Text != messages.CountriesJustChanged {
+		m.t.Errorf("%s: enter says %q", when, notice.Notice.Text)
 	}
 }
 
@@ -84,7 +94,7 @@ func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
 	m.shows(">B A C")
 }
 
-func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testing.T) {
+func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 	gone := func(m market) { m.read(offer(0, "A", 5), offer(2, "C", 5)) }
 	soldOut := func(m market) {
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
@@ -96,21 +106,17 @@ func TestACountryThatTookAnothersPlaceIsNotChosenByAnEnterMeantForThat(t *testin
 		m := marketOf(t, "A", "B", "C")
 		m.Press(keymap.Down, keymap.Press{})
 		change(m)
-		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
-			t.Errorf("%s: before it was drawn enter says %q", name, told.Notice.Text)
-		}
+		m.saysListJustChanged(name + ", before it was drawn")
 		m.Seen()
-		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
-			t.Errorf("%s: enter says %q", name, told.Notice.Text)
-		}
+		m.saysListJustChanged(name + ", just after it was drawn")
 		m.ctx.Now = m.ctx.Now.Add(time.Second)
-		if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 2 {
-			t.Errorf("%s: after a second enter asks about %+v", name, asked)
+		if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 2 {
+			t.Errorf("%s: a second later enter asks about %+v", name, question)
 		}
 	}
 }
 
-func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
+func TestTheCursorStaysOnItsLineWhenACountrySellsOut(t *testing.T) {
 	m := marketOf(t, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
 	refuse := func(id int) {
 		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
@@ -128,8 +134,8 @@ func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 	m.Press(keymap.Down, keymap.Press{})
 	refuse(1) // where the cursor is not
 	m.shows("A C D >F G H")
-	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 5 {
-		t.Errorf("enter does not ask about the country that stayed marked, but %+v", asked)
+	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 5 {
+		t.Errorf("enter does not ask about the country that stayed marked, but %+v", question)
 	}
 	m.Press(keymap.Bottom, keymap.Press{})
 	m.Press(keymap.Up, keymap.Press{})
@@ -139,21 +145,21 @@ func TestTheCursorStaysOnItsLineWhateverSellsOut(t *testing.T) {
 	m.shows("F G H >I B E")
 }
 
-func TestCountriesThatLookTheSameAreToldApart(t *testing.T) {
+func TestCountriesWithTheSameNameAreChosenSeparately(t *testing.T) {
 	m := marketOf(t, "Same", "Same", "Other")
 	filter(m, "same")
 	m.Press(keymap.Down, keymap.Press{})
 	m.Sync()
-	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 1 {
-		t.Errorf("enter asks about %+v", asked)
+	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 1 {
+		t.Errorf("enter asks about %+v", question)
 	}
 	m.Press(keymap.Up, keymap.Press{})
-	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 0 || asked.Country.Name.String() != "Same" {
-		t.Errorf("enter asks about %+v", asked)
+	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 0 || question.Country.Name.String() != "Same" {
+		t.Errorf("enter asks about %+v", question)
 	}
 }
 
-func TestWhatIsSoldOutStandsLastAndStaysThereUnderTheCursor(t *testing.T) {
+func TestSoldOutCountriesComeLastAndStayThereUnderTheCursor(t *testing.T) {
 	m := marketOf(t)
 	m.read(offer(0, "A", 0), offer(1, "B", 5), offer(2, "C", 5))
 	m.shows(">B C A")
@@ -162,18 +168,18 @@ func TestWhatIsSoldOutStandsLastAndStaysThereUnderTheCursor(t *testing.T) {
 	m.shows("B C >A")
 }
 
-func TestAnEnterThatIsHeldDownSinceTheCountriesCameChoosesNone(t *testing.T) {
+func TestAHeldEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 	m := marketOf(t, "A", "B")
 	m.read(offer(1, "B", 5))
 	m.Seen()
 	for range 50 {
 		m.ctx.Now = m.ctx.Now.Add(30 * time.Millisecond)
-		if told, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, "only just changed") {
-			t.Fatalf("enter says %q", told.Notice.Text)
+		if m.saysListJustChanged("while the key repeats"); t.Failed() {
+			t.FailNow()
 		}
 	}
 	m.ctx.Now = m.ctx.Now.Add(time.Second)
-	if asked, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); asked.Country.ID != 1 {
-		t.Errorf("after it was let go, enter asks about %+v", asked)
+	if question, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.AskRent); question.Country.ID != 1 {
+		t.Errorf("after the key was released, enter asks about %+v", question)
 	}
 }

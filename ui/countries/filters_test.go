@@ -14,8 +14,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// world are countries as servers write them, the cheapest first: the ones that only contain
-// what is typed for another stand above it.
+// world has countries by the names that servers give them, the cheapest first. Countries whose
+// names merely contain what is typed for another country come before that country.
 const world = `DZ Algeria,BY Belarus,AO Angola,AT Austria,AU Australia,UA Ukraine,RU Russia,US USA (virtual),US USA,GB United Kingdom,DE Germany,
 IO British Indian Ocean Territory,GG Guernsey,JE Jersey,CA Canada,KZ Kazakhstan,ID Indonesia,IN India,NE Niger,NG Nigeria,ML Mali,MT Malta,MW Malawi,
 MR Mauritania,GW Guinea-Bissau,GQ Equatorial Guinea,GN Guinea,PG Papua,CG Congo,CD DR Congo,DO Dominican Republic,DM Dominica,KR South Korea,KP North Korea,
@@ -44,7 +44,7 @@ func theWorld(t *testing.T) *countries.List {
 	return l
 }
 
-// filter types a filter and gives the name of the row that is marked then.
+// filter types a filter and returns the text of the row under the cursor.
 func filter(s screen.Screen, typed string) string {
 	s.Press(keymap.Filter, keymap.Press{})
 	for _, letter := range typed {
@@ -58,7 +58,7 @@ func filter(s screen.Screen, typed string) string {
 	return ""
 }
 
-func TestTheFilterMarksTheCountryThatIsMeant(t *testing.T) {
+func TestTheFilterMarksTheIntendedCountry(t *testing.T) {
 	for typed, want := range map[string]string{
 		// Codes.
 		"us": "US USA", "usa": "US USA ", "gb": "GB", "uk": "GB", "ua": "UA", "deu": "DE", "de": "DE", "ger": "DE", "uae": "AE", "are": "AE", "in": "IN", "ind": "IN",
@@ -93,7 +93,7 @@ func TestTheFilterMarksTheCountryThatIsMeant(t *testing.T) {
 	}
 }
 
-func TestAWideWindowShowsLongNamesOfCountriesWhole(t *testing.T) {
+func TestAWideWindowShowsLongCountryNamesInFull(t *testing.T) {
 	for _, c := range []struct {
 		width        int
 		typed, shows string

@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/ui/countries"
 )
 
-// numbered is a list of that many countries, a third of them sold out, with a filter if one is
-// given.
+// numbered is a list of n countries, a third of them sold out. typed is the filter; it may be
+// empty.
 func numbered(t testing.TB, n int, typed string) *countries.List {
 	var offers []api.Country
 	for i := range n {
@@ -22,7 +22,7 @@ func numbered(t testing.TB, n int, typed string) *countries.List {
 	return m.List
 }
 
-func TestAnEventThatChangesNoRowListsNoneAgain(t *testing.T) {
+func TestAnEventThatChangesNoRowDoesNotListTheRowsAgain(t *testing.T) {
 	for _, typed := range []string{"", "1"} {
 		if n := testing.AllocsPerRun(10, numbered(t, 50, typed).Sync); n > 1 { // one for the text of the filter
 			t.Errorf("with the filter %q an event makes %v allocations", typed, n)

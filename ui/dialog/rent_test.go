@@ -9,6 +9,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/dialog"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
@@ -24,19 +25,19 @@ var (
 // heldAfter is how long a yes waits to see whether its key is held.
 const heldAfter = 300 * time.Millisecond
 
-// asked is a question with a clock that the test moves.
-type asked struct {
+// question is an open question with a clock that the test moves.
+type question struct {
 	t   *testing.T
 	ctx *screen.Context
 	q   *dialog.Rent
 }
 
-// ask opens the question at noon with a price of $0.11 and a balance of $42.50, both read
-// that long before.
-func ask(t *testing.T, age time.Duration) *asked {
+// ask opens the question at noon with a price of $0.11 and a balance of $42.50, both of this
+// age.
+func ask(t *testing.T, age time.Duration) *question {
 	t.Helper()
 	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
-	a := &asked{t: t, ctx: ctx}
+	a := &question{t: t, ctx: ctx}
 	a.price(1100)
 	a.balance(42_5000)
 	ctx.Now = noon
@@ -44,30 +45,30 @@ func ask(t *testing.T, age time.Duration) *asked {
 	return a
 }
 
-// price lets the price be read now.
-func (a *asked) price(units int64) {
+// price applies an answer with this price.
+func (a *question) price(units int64) {
 	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
 	a.ctx.Session.Apply(state.OffersRead{
 		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
-		Offers: []api.Country{{ID: 6, Name: country.Name, Price: api.Units(units), Available: 3, Stocked: true}},
+		Offers: []api.Country{{ID: 6, Name: country.Name, ISO: country.ISO, Price: api.Units(units), Available: 3, Stocked: true}},
 	}, a.ctx.Now)
 	a.sync()
 }
 
-// balance lets the balance be read now.
-func (a *asked) balance(units int64) {
+// balance applies an answer with this balance.
+func (a *question) balance(units int64) {
 	a.ctx.Session.Apply(state.BalanceRead{AskedAt: a.ctx.Now, Balance: api.Balance{Amount: api.Units(units)}}, a.ctx.Now)
 	a.sync()
 }
 
-func (a *asked) sync() {
+func (a *question) sync() {
 	if a.q != nil {
 		a.q.Sync()
 	}
 }
 
-// after lets time pass; a yes that waited long enough counts, as the root lets it.
-func (a *asked) after(d time.Duration) screen.Intent {
+// after lets time pass, and wakes the question if a yes has waited long enough, as the root does.
+func (a *question) after(d time.Duration) screen.Intent {
 	waiting := a.q.WakeAfter() > 0
 	a.ctx.Now = a.ctx.Now.Add(d)
 	if waiting && d >= heldAfter {
@@ -76,26 +77,45 @@ func (a *asked) after(d time.Duration) screen.Intent {
 	return nil
 }
 
-func (a *asked) enter() { a.q.Press(keymap.Enter, keymap.Press{}) }
+func (a *question) enter() { a.q.Press(keymap.Enter, keymap.Press{}) }
 
-// rents reports whether one enter, left alone, rents.
-func (a *asked) rents() bool {
+// rents reports whether a single enter rents.
+func (a *question) rents() bool {
 	a.enter()
 	_, yes := a.after(time.Second).(screen.RentChosen)
 	return yes
 }
 
-func (a *asked) says(parts ...string) {
+// text is the question as it is drawn.
+func (a *question) text() string { return a.q.Title() + "\n" + strings.Join(a.q.Lines(70), "\n") }
+
+// shows reports whether the question contains a part, which may be wrapped.
+func (a *question) shows(part string) bool {
+	return strings.Contains(strings.Join(strings.Fields(a.text()), " "), part)
+}
+
+func (a *question) says(parts ...string) {
 	a.t.Helper()
-	text := a.q.Title() + "\n" + strings.Join(a.q.Lines(70), "\n")
 	for _, part := range parts {
-		if !strings.Contains(text, part) {
-			a.t.Errorf("does not say %q:\n%s", part, text)
+		if !a.shows(part) {
+			a.t.Errorf("does not say %q:\n%s", part, a.text())
 		}
 	}
 }
 
-func TestAHeldEnterNeverMeansYesWhateverTheTerminalsPace(t *testing.T) {
+// canRent fails unless the key for yes is shown, and not as a key that is off.
+func (a *question) canRent() {
+	a.t.Helper()
+	a.says(a.ctx.Theme.Hint("enter", messages.HintRent) + " " + a.ctx.Theme.Hint("esc", messages.HintBack))
+}
+
+// balanceAfter is the balance before and after a rent at this price. before is an older balance
+// that the question still shows; it may be unknown.
+func (a *question) balanceAfter(balance, before, price api.USD) string {
+	return messages.BalanceAfterRent(balance, before, price, a.ctx.Theme.Glyphs.Arrow)
+}
+
+func TestAHeldEnterNeverRentsAtAnyRepeatRate(t *testing.T) {
 	for first := 250 * ms; first <= 600*ms; first += 10 * ms {
 		for _, pace := range []time.Duration{10 * ms, 30 * ms, 60 * ms, 100 * ms, 140 * ms, 200 * ms, 249 * ms} {
 			a := ask(t, 0)
@@ -111,10 +131,12 @@ func TestAHeldEnterNeverMeansYesWhateverTheTerminalsPace(t *testing.T) {
 	}
 }
 
-func TestOneEnterAfterTheQuietRentsWhatIsDrawn(t *testing.T) {
+func TestOneEnterAfterAPauseRentsWhatIsShown(t *testing.T) {
 	a := ask(t, 3*time.Second)
-	a.says("Rent a WhatsApp number in Indonesia?", "quoted $0.11", "3 s ago", "$42.39", "of $42.50", "enter rent")
+	a.says(messages.RentQuestion(whatsApp, row("Indonesia", "ID", 3)), messages.PriceQuoted(api.Units(1100), api.USD{}, noon.Add(-3*time.Second), noon),
+		a.balanceAfter(api.Units(42_5000), api.USD{}, api.Units(1100)), a.ctx.Theme.HintOff("enter", messages.HintRent))
 	a.after(700 * ms)
+	a.canRent()
 	a.enter()
 	chosen, yes := a.after(heldAfter).(screen.RentChosen)
 	if !yes {
@@ -129,21 +151,20 @@ func TestOneEnterAfterTheQuietRentsWhatIsDrawn(t *testing.T) {
 	}
 }
 
-func TestAPriceThatWasNeverDrawnIsNotRentedFor(t *testing.T) {
+func TestAPriceThatWasNeverShownIsNotPaid(t *testing.T) {
 	a := ask(t, 0)
 	a.after(time.Second)
 	a.q.Lines(70) // the last frame
-	a.ctx.Session.Apply(state.OffersRead{
-		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
-		Offers: []api.Country{{ID: 6, Price: api.Units(9900), Available: 3, Stocked: true}},
-	}, a.ctx.Now)
+	dearer := row("Indonesia", "ID", 3)
+	dearer.Price = api.Units(9900)
+	a.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: []api.Country{dearer}}, a.ctx.Now)
 	a.enter()
 	if chosen, yes := a.after(time.Second).(screen.RentChosen); yes && chosen.Quote.Country.Price != api.Units(1100) {
-		t.Errorf("rents for %v, drawn was $0.11", chosen.Quote.Country.Price)
+		t.Errorf("rents for %v, but the screen shows $0.11", chosen.Quote.Country.Price)
 	}
 }
 
-func TestAnEnterBeforeTheQuietOnlyBeginsItAnew(t *testing.T) {
+func TestAnEnterDuringThePauseOnlyRestartsIt(t *testing.T) {
 	a := ask(t, 0)
 	for range 20 { // the slowest first repeat of a held key is shorter
 		a.after(699 * ms)
@@ -163,67 +184,70 @@ func TestAnEnterBeforeTheQuietOnlyBeginsItAnew(t *testing.T) {
 	}
 }
 
-func TestFiguresThatMoveWhileAYesWaitsTakeItBack(t *testing.T) {
-	for name, move := range map[string]func(*asked){
-		"price":   func(a *asked) { a.price(1200) },
-		"balance": func(a *asked) { a.balance(41_0000) },
+func TestFiguresThatChangeCallOffAPendingYes(t *testing.T) {
+	cheap, dear, less, more := api.Units(1100), api.Units(1200), api.Units(41_0000), api.Units(42_5000)
+	for name, test := range map[string]struct {
+		change func(*question)
+		says   func(*question) string
+	}{
+		"price":   {func(a *question) { a.price(1200) }, func(a *question) string { return messages.PriceQuoted(dear, cheap, a.ctx.Now, a.ctx.Now) }},
+		"balance": {func(a *question) { a.balance(41_0000) }, func(a *question) string { return a.balanceAfter(less, more, cheap) }},
 	} {
 		a := ask(t, 0)
 		a.after(time.Second)
 		a.enter()
 		a.after(100 * ms)
-		move(a)
+		test.change(a)
 		a.ctx.Now = a.ctx.Now.Add(50 * ms)
 		if intent := a.q.Wake(); intent != nil {
-			t.Errorf("%s: %T for figures that were not drawn", name, intent)
+			t.Errorf("%s: %T for figures that were never shown", name, intent)
 		}
-		a.says("(was $")
+		a.says(test.says(a))
 		a.after(199 * ms)
 		if a.rents() {
-			t.Errorf("%s: an enter before the quiet counts", name)
+			t.Errorf("%s: an enter during the pause counts", name)
 		}
 	}
 }
 
-func TestAnEnterThatCameTooEarlyIsToldToWait(t *testing.T) {
+func TestAnEnterThatCameTooEarlySaysToWait(t *testing.T) {
 	a := ask(t, 0)
 	a.after(100 * ms)
 	a.enter()
-	a.says("wait a moment")
+	a.says(messages.WaitAMoment)
 	a.after(time.Second)
-	if strings.Contains(strings.Join(a.q.Lines(70), " "), "wait a moment") {
-		t.Error("it still says so when enter counts")
+	if a.shows(messages.WaitAMoment) {
+		t.Error("it still says to wait when enter counts")
 	}
 	if !a.rents() {
 		t.Error("and the next enter does not count")
 	}
 }
 
-func TestWhatWasReadTheSameIsNoDisturbance(t *testing.T) {
+func TestUnchangedFiguresDoNotRestartThePause(t *testing.T) {
 	a := ask(t, 0)
 	a.after(time.Second)
 	a.price(1100)
 	a.balance(42_5000)
 	if !a.rents() {
-		t.Error("figures that stayed restarted the quiet")
+		t.Error("unchanged figures restarted the pause")
 	}
 }
 
 func TestEnterIsOffAndSaysWhy(t *testing.T) {
-	offers := func(a *asked, list ...api.Country) {
-		a.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: list}, a.ctx.Now)
-		a.sync()
-	}
+	price, keys := api.Units(1100), ask(t, 0).ctx.Labels()
+	unpriced := row("Indonesia", "ID", 3)
+	unpriced.Price = api.USD{}
 	for name, test := range map[string]struct {
-		change func(*asked)
+		change func(*question)
 		says   string
 	}{
-		"too short a balance": {func(a *asked) { a.balance(1000) }, "needs $0.11, you have $0.10"},
-		"sold out":            {func(a *asked) { offers(a, api.Country{ID: 6, Price: api.Units(1100), Stocked: true}) }, "sold out"},
-		"not listed":          {func(a *asked) { offers(a) }, "no longer listed"},
-		"no price told":       {func(a *asked) { offers(a, api.Country{ID: 6, Available: 3}) }, "needs $?"},
-		"key refused":         {func(a *asked) { a.ctx.Session.Access.Phase = state.Denied }, "key was refused"},
-		"another rent":        {func(a *asked) { a.ctx.Session.Renting = &state.Quote{} }, "another rent"},
+		"balance too low": {func(a *question) { a.balance(1000) }, messages.BalanceBelowPrice(price, api.Units(1000))},
+		"sold out":        {func(a *question) { a.offered(row("Indonesia", "ID", 0)) }, messages.SoldOut},
+		"not listed":      {func(a *question) { a.offered() }, messages.CountryNoLongerListed},
+		"price not known": {func(a *question) { a.offered(unpriced) }, messages.BalanceBelowPrice(api.USD{}, api.Units(42_5000))},
+		"key rejected":    {func(a *question) { a.ctx.Session.Access.Phase = state.Denied }, messages.RejectedKeyReplaceable(keys)},
+		"another rent":    {func(a *question) { a.ctx.Session.Renting = &state.Quote{} }, messages.OtherRentUnderWay},
 	} {
 		a := ask(t, 0)
 		a.after(time.Second)
@@ -239,25 +263,26 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 	a.balance(1100)
 	a.after(time.Second)
 	if !a.rents() {
-		t.Error("a balance of just the price is too short")
+		t.Error("a balance of exactly the price is too low")
 	}
 }
 
-func TestOldFiguresAreReadAfreshBeforeTheyCanBeAgreedTo(t *testing.T) {
+func TestOldFiguresAreRefreshedBeforeEnterRents(t *testing.T) {
 	if tasks := ask(t, 10*time.Second).q.Wants(); len(tasks) != 0 {
-		t.Errorf("figures of 10 s are read again: %v", tasks)
+		t.Errorf("figures that are 10 s old are refreshed: %v", tasks)
 	}
 	a := ask(t, 11*time.Second)
 	if tasks := a.q.Wants(); len(tasks) != 2 {
 		t.Fatalf("wants %v", tasks)
 	}
 	a.after(time.Second)
-	a.says("afresh")
+	a.says(messages.RefreshingPrice)
 	if a.rents() {
-		t.Error("it rents for an old price")
+		t.Error("it rents at an old price")
 	}
 	a.price(1100)
 	a.after(time.Second)
+	a.says(messages.RefreshingBalance)
 	if a.rents() {
 		t.Error("it rents on an old balance")
 	}
@@ -267,20 +292,20 @@ func TestOldFiguresAreReadAfreshBeforeTheyCanBeAgreedTo(t *testing.T) {
 		t.Errorf("still wants %v", tasks)
 	}
 	if !a.rents() {
-		t.Error("fresh figures cannot be agreed to")
+		t.Error("enter does not rent at fresh figures")
 	}
 }
 
-func TestFiguresThatCannotBeReadAreSaidAndNotAskedForWithoutAPause(t *testing.T) {
+func TestAPriceThatCouldNotLoadIsShownAndRetriedAfterAPause(t *testing.T) {
 	a := ask(t, time.Minute)
 	offline := state.Problem{Trouble: state.Offline}
 	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
 	a.ctx.Session.Apply(state.OffersFailed{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Problem: offline}, a.ctx.Now)
 	a.balance(42_5000)
-	a.says("price could not be read", "no connection")
+	a.says(messages.PriceNotLoaded(offline, a.ctx.Labels()))
 	a.after(9 * time.Second)
 	if tasks := a.q.Wants(); len(tasks) != 0 {
-		t.Errorf("asks again after 9 s: %v", tasks)
+		t.Errorf("retries after 9 s: %v", tasks)
 	}
 	a.after(time.Second)
 	if tasks := a.q.Wants(); len(tasks) != 1 || tasks[0].Kind != state.ReadOffers {
@@ -288,7 +313,7 @@ func TestFiguresThatCannotBeReadAreSaidAndNotAskedForWithoutAPause(t *testing.T)
 	}
 }
 
-func TestNoOtherKeyMeansAnything(t *testing.T) {
+func TestNoOtherKeyRents(t *testing.T) {
 	for action := keymap.None; action <= keymap.Resolve; action++ {
 		if action == keymap.Enter || action == keymap.Back || action == keymap.Refresh {
 			continue
@@ -301,31 +326,31 @@ func TestNoOtherKeyMeansAnything(t *testing.T) {
 	}
 }
 
-func TestFiguresThatGrewOldAreNotAgreedTo(t *testing.T) {
+func TestFiguresThatGrewTooOldAreRefreshedBeforeEnterRents(t *testing.T) {
 	a := ask(t, 0)
 	a.after(44 * time.Second)
-	a.says("enter rent")
-	a.after(2 * time.Second) // nothing could be read since
-	a.says("reading the price afresh")
+	a.canRent()
+	a.after(2 * time.Second) // nothing has loaded since
+	a.says(messages.RefreshingPrice)
 	if a.rents() {
-		t.Error("rents at a price of long ago")
+		t.Error("it rents at a price that is too old")
 	}
 	a.price(1100)
 	a.balance(42_5000)
 	a.after(time.Second)
 	if !a.rents() {
-		t.Error("figures that were read again do not count")
+		t.Error("enter does not rent at refreshed figures")
 	}
 }
 
-func TestAPauseTheServerAskedForIsSaidWithItsEnd(t *testing.T) {
+func TestARateLimitThatDelaysTheFiguresIsShownWithItsEnd(t *testing.T) {
 	a := ask(t, 0)
 	a.ctx.Session.RateLimit.Until = noon.Add(90 * time.Second)
 	a.after(time.Second)
-	a.says("enter rent") // the figures are fresh, and a rent goes out when it is pressed
+	a.canRent() // the figures are fresh, and a rate limit does not delay a rent
 	a.after(49 * time.Second)
-	a.says("rate-limited until 12:02", "r tries again")
+	a.says(messages.FiguresTooOld(noon.Add(90*time.Second), a.ctx.Now, a.ctx.Labels()))
 	if a.rents() {
-		t.Error("rents at a price of long ago")
+		t.Error("it rents at a price that is too old")
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// drawn are the lines below the title of a list of these numbers. Odd ones are not known, 4 is
-// dimmed and 6 is stale; what is dim is in capitals here.
+// drawn are the lines below the title of a list of these numbers. Odd numbers have one text in
+// place of their other cells, 4 is dimmed and 6 is stale. Dim text is in capitals here.
 func drawn(width int, rows ...int) []string {
 	ctx := &screen.Context{Theme: theme.New(false), Keys: keymap.Default()}
 	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper)
@@ -43,7 +43,7 @@ func drawn(width int, rows ...int) []string {
 	return strings.Split(ansi.Strip(list.View()), "\n")[1:]
 }
 
-func TestARowHasItsCellsOrOneTextInPlaceOfThoseItLacks(t *testing.T) {
+func TestARowHasItsCellsOrOneTextInPlaceOfTheMissingOnes(t *testing.T) {
 	for width, want := range map[int][]string{
 		22: {"   N    NAME          ", " ▌ 2  number x9       ", "   3  not known at all", "   4  number X9       ", "   6  NUMBER X9       "},
 		18: {"   N    NAME      ", " ▌ 2  number x5   ", "   3  not known a…", "   4  number X5   ", "   6  NUMBER X5   "},

@@ -20,24 +20,24 @@ func context(ascii bool) *screen.Context {
 	return &screen.Context{Session: state.NewSession(), Theme: theme.New(ascii), Keys: keymap.Default(), Now: noon}
 }
 
-func TestATitleKeepsWhereOneIsAndTheLastFact(t *testing.T) {
-	facts := []string{"195 countries", "", "by price", "filter: ukr"}
+func TestANarrowTitleKeepsThePlaceAndTheLastPart(t *testing.T) {
+	parts := []string{"first part", "", "second part", "last part"}
 	for width := range 120 {
-		line := ansi.Strip(screen.Title(context(false), width, facts, "Services", "WhatsApp"))
+		line := ansi.Strip(screen.Title(context(false), width, parts, "Services", "WhatsApp"))
 		if ansi.StringWidth(line) != width {
 			t.Fatalf("%d cells wide in %d: %q", ansi.StringWidth(line), width, line)
 		}
-		if width >= 40 && !(strings.Contains(line, "Services › WhatsApp") && strings.Contains(line, "filter: ukr")) {
+		if width >= 40 && !(strings.Contains(line, "Services › WhatsApp") && strings.Contains(line, "last part")) {
 			t.Errorf("in %d cells: %q", width, line)
 		}
-		if strings.Contains(line, "195 countries") && !strings.Contains(line, "by price") {
-			t.Errorf("in %d cells the facts went in another order: %q", width, line)
+		if strings.Contains(line, "first part") && !strings.Contains(line, "second part") {
+			t.Errorf("in %d cells the second part was dropped before the first: %q", width, line)
 		}
 	}
-	if line := ansi.Strip(screen.Title(context(false), 119, facts, "Services")); !strings.Contains(line, "195 countries · by price · filter: ukr") {
+	if line := ansi.Strip(screen.Title(context(false), 119, parts, "Services")); !strings.Contains(line, "first part · second part · last part") {
 		t.Errorf("with room for all: %q", line)
 	}
-	if line := ansi.Strip(screen.Title(context(true), 60, facts, "Services", "WhatsApp")); strings.ContainsAny(line, "›·…") {
+	if line := ansi.Strip(screen.Title(context(true), 60, parts, "Services", "WhatsApp")); strings.ContainsAny(line, "›·…") {
 		t.Errorf("not ASCII: %q", line)
 	}
 }
@@ -51,7 +51,7 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 }
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
-	why := "The countries could not be read: unexpected answer from the server. Retrying; press r to retry now."
+	why := messages.ListNotLoaded(messages.CountryRows, state.Problem{Trouble: state.Garbled}, context(false).Labels())
 	text := ansi.Strip(screen.Empty(theme.New(false), []string{"Title"}, why, 40))
 	lines := strings.Split(text, "\n")
 	if lines[0] != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {
@@ -64,27 +64,27 @@ func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
 	}
 }
 
-func TestAListSaysHowItStands(t *testing.T) {
+func TestATitleShowsTheAgeOfAListAndWhyItIsNotNewer(t *testing.T) {
 	offline := state.Problem{Trouble: state.Offline}
 	read := noon.Add(-4 * time.Second)
 	for name, test := range map[string]struct {
 		remote state.Remote[int]
-		want   []string // nothing where it is empty
+		want   []string // nil if the title shows nothing
 	}{
-		"never asked":        {state.Remote[int]{}, nil},
-		"being read":         {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
-		"being read slowly":  {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
-		"read":               {state.Remote[int]{Phase: state.Loaded, ReadAt: read}, []string{"4 s old"}},
-		"failed but known":   {state.Remote[int]{Phase: state.Failed, ReadAt: read, Problem: offline}, []string{"no connection", "4 s old"}},
-		"failed and unknown": {state.Remote[int]{Phase: state.Failed, Problem: offline}, nil}, // the empty screen says it
+		"not requested":      {state.Remote[int]{}, nil},
+		"loading":            {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
+		"loading slowly":     {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
+		"loaded":             {state.Remote[int]{Phase: state.Loaded, ReadAt: read}, []string{messages.Old(4 * time.Second)}},
+		"failed but known":   {state.Remote[int]{Phase: state.Failed, ReadAt: read, Problem: offline}, []string{messages.ProblemInShort(offline), messages.Old(4 * time.Second)}},
+		"failed and unknown": {state.Remote[int]{Phase: state.Failed, Problem: offline}, nil}, // the empty screen says why
 	} {
 		got := screen.Age(context(false), test.remote)
 		if (got == "") != (test.want == nil) {
-			t.Errorf("%s: said %q", name, got)
+			t.Errorf("%s: the title shows %q", name, got)
 		}
 		for _, part := range test.want {
 			if !strings.Contains(got, part) {
-				t.Errorf("%s: %q does not say %q", name, got, part)
+				t.Errorf("%s: %q does not contain %q", name, got, part)
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func TestAListThatOnlyLoadedBeforeItWasOpenedIsGuardedIfAKeyOpensIt(t *testing.T
 	}
 }
 
-func TestAClockThatWasSetBackHoldsNoKeyUp(t *testing.T) {
+func TestAClockThatWasSetBackDoesNotBlockKeys(t *testing.T) {
 	list, ctx := guarded(true)
 	list.SetRows([]int{1})
 	list.Seen()

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -40,8 +41,8 @@ func filterOf(list *screen.List[int, int]) string {
 
 func letter(s string) keymap.Press { return keymap.Press{Type: tea.KeyRunes, Runes: []rune(s)} }
 
-func TestTheMovingActionsMoveAnyList(t *testing.T) {
-	list := ten(nil, func() { t.Error("moving lists the rows anew") })
+func TestMovementKeysMoveTheCursorOfAnyList(t *testing.T) {
+	list := ten(nil, func() { t.Error("moving the cursor lists the rows again") })
 	for _, step := range []struct {
 		action keymap.Action
 		want   int
@@ -65,7 +66,7 @@ func TestTheMovingActionsMoveAnyList(t *testing.T) {
 	}
 	for _, a := range []keymap.Action{keymap.Enter, keymap.Back, keymap.None, keymap.Sort} {
 		if _, mine := list.Press(a, keymap.Press{}); mine {
-			t.Errorf("action %d is the screen's and was taken", a)
+			t.Errorf("action %d belongs to the screen, and the list took it", a)
 		}
 	}
 }
@@ -78,8 +79,8 @@ func TestEscClearsTheFilterBeforeItMeansAnythingElse(t *testing.T) {
 		return mine
 	}
 	press(keymap.Filter, letter("/"))
-	if !list.Typing() || !strings.HasPrefix(filterOf(list), "filter: ") {
-		t.Fatalf("after /: typing %v, drawn %q", list.Typing(), filterOf(list))
+	if !list.Typing() || filterOf(list) != messages.FilteredBy("▏") {
+		t.Fatalf("after /: typing %v, the title shows %q", list.Typing(), filterOf(list))
 	}
 	press(keymap.Down, keymap.Press{})
 	press(keymap.None, letter("u"))
@@ -88,13 +89,13 @@ func TestEscClearsTheFilterBeforeItMeansAnythingElse(t *testing.T) {
 		t.Errorf("typed %q, listed %d times, marked %d", list.Filter(), listed, at)
 	}
 	list.Leave()
-	if list.Typing() || filterOf(list) != "filter: uk" {
-		t.Errorf("left, it is drawn %q", filterOf(list))
+	if list.Typing() || filterOf(list) != messages.FilteredBy("uk") {
+		t.Errorf("after typing ended, the title shows %q", filterOf(list))
 	}
 	if !press(keymap.Back, keymap.Press{}) || list.Filter() != "" || listed != 3 || filterOf(list) != "" {
 		t.Errorf("cleared, it is %q, listed %d times", list.Filter(), listed)
 	}
 	if press(keymap.Back, keymap.Press{}) {
-		t.Error("the second esc did not go through")
+		t.Error("the second esc did not reach the screen")
 	}
 }

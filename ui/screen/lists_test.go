@@ -11,6 +11,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/countries"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/services"
 	"example.com/verifyo/ui/theme"
@@ -21,8 +22,8 @@ var (
 	indonesia = api.NewText("Indonesia")
 )
 
-// known is a session in which one service is listed, with one country of that stock;
-// below 0 nothing was read yet.
+// known has a session with one service, and one country with that many numbers. If stock is
+// negative, nothing has loaded yet.
 func known(stock int) *screen.Context {
 	ctx := &screen.Context{
 		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
@@ -45,7 +46,7 @@ func openServices(ctx *screen.Context) screen.Screen {
 	return s
 }
 
-// openCountries is the list of countries once it was looked at.
+// openCountries is the list of countries a second after it was first drawn.
 func openCountries(ctx *screen.Context) screen.Screen {
 	c := countries.New(ctx, whatsApp, &screen.Past{})
 	c.Sync()
@@ -54,14 +55,20 @@ func openCountries(ctx *screen.Context) screen.Screen {
 	return c
 }
 
-// nothingMatches types what no row has.
+// pressed presses a key on a screen and returns the notice that answers it, if any.
+func pressed(s screen.Screen, a keymap.Action) messages.Notice {
+	answer, _ := s.Press(a, keymap.Press{}).(screen.Told)
+	return answer.Notice
+}
+
+// nothingMatches types a filter that no row matches.
 func nothingMatches(s screen.Screen) screen.Screen {
 	s.Press(keymap.Filter, keymap.Press{})
 	s.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("z")})
 	return s
 }
 
-// off names the keys of a screen, those in parentheses that cannot act.
+// off names the keys of a screen. Those that are off are in parentheses.
 func off(hints []keymap.Hint) string {
 	var all []string
 	for _, h := range hints {
@@ -75,143 +82,149 @@ func off(hints []keymap.Hint) string {
 }
 
 func TestTheListsKeysStayAndSayWhyTheyAreOff(t *testing.T) {
-	held := known(3)
-	held.Session.RateLimit.Until = noon.Add(time.Minute)
+	limited := known(3)
+	rateLimit(limited.Session)
+	keys, typed := limited.Labels(), messages.Keys{Back: "esc"}
 	for name, test := range map[string]struct {
 		screen screen.Screen
 		keys   string
-		enter  string // what it says; empty where it acts
+		enter  string // what it says; empty if it acts
 	}{
 		"services":                  {openServices(known(3)), "enter / * r", ""},
-		"services, none read":       {openServices(known(-1)), "(enter) / (*) r", "esc calls it off."},
-		"services, none matches":    {nothingMatches(openServices(known(3))), "(enter) esc", "esc clears the filter."},
-		"services, held":            {openServices(held), "enter / * r", ""},
+		"services, not loaded":      {openServices(known(-1)), "(enter) / (*) r", messages.OpensOnceLoaded},
+		"services, none matches":    {nothingMatches(openServices(known(3))), "(enter) esc", messages.NoServiceMatches(typed)},
+		"services, rate-limited":    {openServices(limited), "enter / * r", ""},
 		"countries":                 {openCountries(known(3)), "enter / s S r esc", ""},
-		"countries, none read":      {openCountries(known(-1)), "(enter) / s S r esc", "the list was not there yet."},
-		"countries, one sold out":   {openCountries(known(0)), "(enter) / s S r esc", "read again by itself; r reads it now."},
-		"countries, none matches":   {nothingMatches(openCountries(known(3))), "(enter) esc", "esc clears the filter."},
-		"countries, held":           {openCountries(held), "enter / s S r esc", ""},
-		"countries, typed sold out": {typing(openCountries(known(0))), "(enter) esc", "read again by itself."},
+		"countries, not loaded":     {openCountries(known(-1)), "(enter) / s S r esc", messages.NoCountryThereYet},
+		"countries, one sold out":   {openCountries(known(0)), "(enter) / s S r esc", messages.CountrySoldOut(indonesia, keys)},
+		"countries, none matches":   {nothingMatches(openCountries(known(3))), "(enter) esc", messages.NoCountryMatches(typed)},
+		"countries, rate-limited":   {openCountries(limited), "enter / s S r esc", ""},
+		"countries, typed sold out": {typing(openCountries(known(0))), "(enter) esc", messages.CountrySoldOut(indonesia, messages.Keys{})},
 	} {
 		if got := off(test.screen.Hints()); got != test.keys {
 			t.Errorf("%s: %q, want %q", name, got, test.keys)
 		}
-		told, _ := test.screen.Press(keymap.Enter, keymap.Press{}).(screen.Told)
-		if !strings.HasSuffix(told.Notice.Text, test.enter) || (told.Notice.Text == "") != (test.enter == "") {
-			t.Errorf("%s: enter says %q, want %q", name, told.Notice.Text, test.enter)
+		if got := pressed(test.screen, keymap.Enter).Text; got != test.enter {
+			t.Errorf("%s: enter says %q, want %q", name, got, test.enter)
 		}
 	}
 }
 
-// typing begins a filter.
+// typing starts a filter.
 func typing(s screen.Screen) screen.Screen {
 	s.Press(keymap.Filter, keymap.Press{})
 	return s
 }
 
-func TestEscIsCalledWhatItDoesWhereAFilterStands(t *testing.T) {
+func TestTheHintOfEscSaysThatItClearsTheFilter(t *testing.T) {
 	c := openCountries(known(3))
 	typing(c).Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("i")})
 	c.Press(keymap.Enter, keymap.Press{})
 	hints := c.Hints()
-	if last := hints[len(hints)-1]; last.Action != keymap.Back || last.Words != "clear" {
-		t.Errorf("it is called %q", last.Words)
+	if last := hints[len(hints)-1]; last.Action != keymap.Back || last.Words != messages.HintClear {
+		t.Errorf("the hint says %q", last.Words)
 	}
 }
 
-// unread are the ways in which a list can be not there, and what is said of it.
-var unread = map[string]struct {
+// lists opens each list, by the name of its rows.
+var lists = map[string]func(*screen.Context) screen.Screen{messages.ServiceRows: openServices, messages.CountryRows: openCountries}
+
+// unloaded are the reasons why a list may not be loaded, and what it then says.
+var unloaded = map[string]struct {
 	change func(*state.Session)
-	says   string
+	why    func(rows string, keys messages.Keys) string
 }{
-	"no key is known":    {func(s *state.Session) { s.Access.Phase = state.Sought }, "Looking for the API key in the keyring…"},
-	"there is no key":    {func(s *state.Session) { s.Access.Phase = state.Missing }, "cannot be read without an API key; r asks for one."},
-	"the key is refused": {func(s *state.Session) { s.Access.Phase = state.Denied }, "the API key was refused; r asks for another."},
-	"the key is refused, and is set at the start": {func(s *state.Session) {
+	"no key is known":     {func(s *state.Session) { s.Access.Phase = state.Sought }, func(string, messages.Keys) string { return messages.LookingForKey("…") }},
+	"there is no key":     {func(s *state.Session) { s.Access.Phase = state.Missing }, messages.ListNeedsKey},
+	"the key is rejected": {func(s *state.Session) { s.Access.Phase = state.Denied }, messages.ListNeedsOtherKey},
+	"the key is rejected, and is set at the start": {func(s *state.Session) {
 		s.Access = state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment}}
-	}, "the API key was refused. Set another key; r tries again."},
-	"it failed": {failed, "could not be read: no connection. Retrying; press r to retry now."},
-	"it failed, and then a pause began": {
-		func(s *state.Session) { failed(s); pause(s) },
-		"could not be read: no connection. Will retry when the pause ends; press r to retry now.",
+	}, because(state.Problem{Trouble: state.KeyRefused})},
+	"it failed": {failed, because(state.Problem{Trouble: state.Offline})},
+	"it failed, and then a rate limit began": {
+		func(s *state.Session) { failed(s); rateLimit(s) }, because(state.Problem{Trouble: state.Offline, Wait: time.Minute}),
 	},
-	"in a pause":                      {func(s *state.Session) { takenUp(s); pause(s) }, "will be read when the pause ends; r reads them now."},
-	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, "cannot be read without an API key"},
+	"rate-limited":                    {func(s *state.Session) { recovered(s); rateLimit(s) }, messages.ListAfterRateLimit},
+	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, messages.ListNeedsKey},
 }
 
-// coming are the ways in which a list can be on its way.
-var coming = map[string]struct {
+// because says that a list could not be loaded because of a problem.
+func because(p state.Problem) func(string, messages.Keys) string {
+	return func(rows string, keys messages.Keys) string { return messages.ListNotLoaded(rows, p, keys) }
+}
+
+// onTheWay are the reasons why the services may still load, and what they then say.
+var onTheWay = map[string]struct {
 	change func(*state.Session)
-	says   string
+	why    func(messages.Keys) string
 }{
-	"at the start":  {func(*state.Session) {}, "are read once your orders are."},
-	"not asked for": {takenUp, "have not been read yet; r reads them now."},
-	"asked for":     {asking, "are still being read."},
+	"at the start":  {func(*state.Session) {}, func(messages.Keys) string { return messages.ListAfterOrders(messages.ServiceRows) }},
+	"not requested": {recovered, func(keys messages.Keys) string { return messages.ListNotLoadedYet(messages.ServiceRows, keys) }},
+	"requested":     {loading, func(messages.Keys) string { return messages.ListStillLoading(messages.ServiceRows) }},
 }
 
-func takenUp(s *state.Session) { s.Apply(state.Recovered{}, noon) }
+func recovered(s *state.Session) { s.Apply(state.Recovered{}, noon) }
 
-func pause(s *state.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
+func rateLimit(s *state.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
 
-func asking(s *state.Session) {
-	takenUp(s)
+func loading(s *state.Session) {
+	recovered(s)
 	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
 	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
 }
 
 func failed(s *state.Session) {
-	asking(s)
+	loading(s)
 	s.Apply(state.ServicesFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
 	s.Apply(state.OffersFailed{Service: "wa", Generation: 1, Problem: state.Problem{Trouble: state.Offline}}, noon)
 }
 
-func TestAListThatIsNotThereSaysWhatBecameOfIt(t *testing.T) {
-	for name, test := range unread {
-		for what, open := range map[string]func(*screen.Context) screen.Screen{"services": openServices, "countries": openCountries} {
+func TestAListThatIsNotLoadedSaysWhy(t *testing.T) {
+	for name, test := range unloaded {
+		for rows, open := range lists {
 			ctx := known(-1)
 			test.change(ctx.Session)
 			s := open(ctx)
 			s.SetSize(120, 20)
-			told, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
-			if !strings.Contains(told.Notice.Text, test.says) {
-				t.Errorf("%s of %s: enter says %q, want %q", name, what, told.Notice.Text, test.says)
+			why, notice := test.why(rows, ctx.Labels()), pressed(s, keymap.Enter)
+			if notice.Text != why {
+				t.Errorf("%s, %s: enter says %q, want %q", rows, name, notice.Text, why)
 			}
-			if name == "it failed" && !strings.Contains(s.View(), test.says) {
-				t.Errorf("the %s say\n%s", what, s.View())
+			if name == "it failed" && !strings.Contains(strings.Join(strings.Fields(s.View()), " "), why) {
+				t.Errorf("the %s do not say %q:\n%s", rows, why, s.View())
 			}
-			if told.Notice.StillTrue == nil || !told.Notice.StillTrue(ctx.Session, noon, noon) {
-				t.Errorf("%s of %s: it is not true when it is said", name, what)
+			if notice.StillTrue == nil || !notice.StillTrue(ctx.Session, noon, noon) {
+				t.Errorf("%s, %s: the notice is not true when it is shown", rows, name)
 			}
 		}
 	}
 }
 
-func TestAListThatIsOnItsWaySaysWhatBecomesOfTheKey(t *testing.T) {
-	for name, test := range coming {
+func TestAKeyPressedWhileAListLoadsSaysWhatHappensNext(t *testing.T) {
+	for name, test := range onTheWay {
 		ctx := known(-1)
 		test.change(ctx.Session)
 		s, c := openServices(ctx), openCountries(ctx)
-		ctx.Now = noon // nothing has taken long
+		ctx.Now = noon // nothing is slow yet
 		for _, press := range []struct {
 			screen screen.Screen
 			action keymap.Action
 			says   string
 		}{
-			{s, keymap.Pin, test.says}, {s, keymap.Enter, "once the services are loaded"}, {c, keymap.Enter, "No country was chosen"},
+			{s, keymap.Pin, test.why(ctx.Labels())}, {s, keymap.Enter, messages.OpensOnceLoaded}, {c, keymap.Enter, messages.NoCountryThereYet},
 		} {
-			if told, _ := press.screen.Press(press.action, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, press.says) {
-				t.Errorf("%s: a key says %q, want %q", name, told.Notice.Text, press.says)
+			if got := pressed(press.screen, press.action).Text; got != press.says {
+				t.Errorf("%s: a key says %q, want %q", name, got, press.says)
 			}
 		}
 	}
 }
 
-func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
+func TestANoticeAboutAListGoesWhenItIsNoLongerTrue(t *testing.T) {
 	ctx := known(-1)
-	asking(ctx.Session)
+	loading(ctx.Session)
 	c, s := openCountries(ctx), openServices(ctx)
-	favourite, _ := s.Press(keymap.Pin, keymap.Press{}).(screen.Told)
-	later, _ := s.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	pin, open := pressed(s, keymap.Pin), pressed(s, keymap.Enter)
 	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Stocked: true}}}, noon)
 	c.Sync()
@@ -219,27 +232,28 @@ func TestWhatWasSaidOfAListIsTrueNoLongerThanItIs(t *testing.T) {
 	s.Sync()
 	s.HandleEvent(state.ServicesRead{}, state.Before{})
 	ctx.Now = ctx.Now.Add(time.Second)
-	for _, told := range []screen.Told{favourite, later} {
-		if told.Notice.StillTrue(ctx.Session, noon, noon) {
-			t.Errorf("%q holds with the list there", told.Notice.Text)
+	for _, notice := range []messages.Notice{pin, open} {
+		if notice.StillTrue(ctx.Session, noon, noon) {
+			t.Errorf("%q stays after the list has loaded", notice.Text)
 		}
 	}
-	sold, _ := c.Press(keymap.Enter, keymap.Press{}).(screen.Told)
-	if !strings.Contains(sold.Notice.Text, "is sold out") || !sold.Notice.StillTrue(ctx.Session, noon, noon) {
-		t.Errorf("says %q", sold.Notice.Text)
+	soldOut := pressed(c, keymap.Enter)
+	if soldOut.Text != messages.CountrySoldOut(indonesia, ctx.Labels()) || !soldOut.StillTrue(ctx.Session, noon, noon) {
+		t.Errorf("enter says %q", soldOut.Text)
 	}
 	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Available: 3, Stocked: true}}}, noon)
-	if sold.Notice.StillTrue(ctx.Session, noon, noon) {
-		t.Errorf("%q holds with numbers there", sold.Notice.Text)
+	if soldOut.StillTrue(ctx.Session, noon, noon) {
+		t.Errorf("%q stays after the country has numbers again", soldOut.Text)
 	}
 }
 
-func TestAListThatIsNotThereIsNotCounted(t *testing.T) {
-	for what, s := range map[string]screen.Screen{"services": openServices(known(-1)), "countries": openCountries(known(-1))} {
+func TestAListThatIsNotLoadedShowsNoCount(t *testing.T) {
+	for rows, open := range lists {
+		s := open(known(-1))
 		s.SetSize(100, 20)
 		typing(s).Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune("tele")})
-		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, "filter: tele") || strings.Contains(title, "0") {
-			t.Errorf("the title of the %s is %q", what, title)
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, messages.FilteredBy("tele▏")) || strings.Contains(title, "0") {
+			t.Errorf("the title of the %s is %q", rows, title)
 		}
 	}
 }

@@ -6,14 +6,15 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
 // hand presses keys on a list as an operator does: a word is typed letter by letter.
 type hand struct {
-	t    *testing.T
-	list *screen.List[int, int]
-	said screen.Intent
+	t      *testing.T
+	list   *screen.List[int, int]
+	intent screen.Intent
 }
 
 func (h *hand) press(keys ...string) {
@@ -32,7 +33,7 @@ func (h *hand) press(keys ...string) {
 			if h.list.Typing() {
 				action = m.Typing(p)
 			}
-			h.said, _ = h.list.Press(action, p)
+			h.intent, _ = h.list.Press(action, p)
 			if k == "enter" {
 				h.list.Leave()
 			}
@@ -40,23 +41,28 @@ func (h *hand) press(keys ...string) {
 	}
 }
 
-// holds fails unless the filter is that one, drawn like that.
-func (h *hand) holds(fact string) {
+// filters fails unless the title shows this filter, with the text cursor while it is typed. An
+// empty filter is none.
+func (h *hand) filters(by string) {
 	h.t.Helper()
-	if filterOf(h.list) != fact {
-		h.t.Errorf("the title has %q, want %q", filterOf(h.list), fact)
+	want := ""
+	if by != "" {
+		want = messages.FilteredBy(by)
+	}
+	if filterOf(h.list) != want {
+		h.t.Errorf("the title has %q, want %q", filterOf(h.list), want)
 	}
 }
 
-func TestALeftFilterComesBackWithOneKey(t *testing.T) {
+func TestAnEarlierFilterComesBackWithOneKey(t *testing.T) {
 	for name, left := range map[string][]string{
 		"by esc":                   {"/", "ger", "esc"},
 		"by esc after enter":       {"/", "ger", "enter", "esc"},
 		"by emptying it":           {"/", "ger", "left", "ctrl+u"},
 		"by emptying it and esc":   {"/", "ger", "ctrl+u", "esc"},
-		"by beginning another":     {"/", "ger", "enter", "/"},
+		"by starting another":      {"/", "ger", "enter", "/"},
 		"by an empty one and esc":  {"/", "ger", "enter", "/", "esc"},
-		"by enter, to be gone on":  {"/", "ger", "enter"},
+		"by enter, and continued":  {"/", "ger", "enter"},
 		"and blanks after it":      {"/", "ger", "esc", "/", "  ", "esc"},
 		"and one that was retyped": {"/", "ger", "esc", "/", "x", "ctrl+w"},
 	} {
@@ -64,12 +70,12 @@ func TestALeftFilterComesBackWithOneKey(t *testing.T) {
 			h := &hand{t: t, list: ten(nil, nil)}
 			h.press(left...)
 			h.press("ctrl+r")
-			h.holds("filter: ger▏")
-			if h.said != nil {
-				t.Errorf("it says %+v", h.said)
+			h.filters("ger▏")
+			if h.intent != nil {
+				t.Errorf("it says %+v", h.intent)
 			}
 			h.press("m")
-			h.holds("filter: germ▏")
+			h.filters("germ▏")
 		})
 	}
 }
@@ -79,9 +85,9 @@ func TestTwoFiltersAreSwapped(t *testing.T) {
 		h := &hand{t: t, list: ten(nil, nil)}
 		h.press("/", "ger", "enter")
 		h.press(second...)
-		for _, want := range []string{"filter: ger▏", "filter: pol▏", "filter: ger▏"} {
+		for _, want := range []string{"ger▏", "pol▏", "ger▏"} {
 			h.press("ctrl+r")
-			h.holds(want)
+			h.filters(want)
 			if t.Failed() {
 				t.Fatalf("the second was %s", name)
 			}
@@ -89,15 +95,15 @@ func TestTwoFiltersAreSwapped(t *testing.T) {
 	}
 }
 
-func TestAFilterIsBegunEmptyAndItsFirstMatchIsMarked(t *testing.T) {
+func TestANewFilterStartsEmptyAndMarksItsFirstMatch(t *testing.T) {
 	h := &hand{t: t, list: ten(nil, nil)}
 	h.press("/", "ger", "enter", "down", "down", "/")
-	h.holds("filter: ▏")
+	h.filters("▏")
 	if at, _ := h.list.Marked(); at != 12 {
-		t.Errorf("after / row %d is marked, and nothing was looked for yet", at)
+		t.Errorf("after / row %d is marked, and nothing was searched for yet", at)
 	}
 	h.press("/")
-	h.holds("filter: /▏")
+	h.filters("/▏")
 	h.press("esc", "down", "ctrl+r")
 	if at, _ := h.list.Marked(); at != 10 {
 		t.Errorf("after the filter came back row %d is marked", at)
@@ -114,14 +120,16 @@ func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
 		keys []string
 		says string
 	}{
-		{nil, "No filter to bring back yet."}, {[]string{"/"}, "No filter to bring back yet."}, {[]string{"x"}, "No other filter to bring back yet."},
+		{nil, messages.NoFilterYet}, {[]string{"/"}, messages.NoFilterYet}, {[]string{"x"}, messages.NoOtherFilterYet},
 	} {
 		h.press(step.keys...)
 		before := filterOf(h.list)
 		h.press("ctrl+r")
-		h.holds(before)
-		if told, ok := h.said.(screen.Told); !ok || told.Notice.Text != step.says {
-			t.Errorf("after %q it says %+v, want %q", step.keys, h.said, step.says)
+		if after := filterOf(h.list); after != before {
+			t.Errorf("after %q the key changed %q to %q", step.keys, before, after)
+		}
+		if notice, ok := h.intent.(screen.Told); !ok || notice.Notice.Text != step.says {
+			t.Errorf("after %q it says %+v, want %q", step.keys, h.intent, step.says)
 		}
 	}
 }
@@ -130,7 +138,7 @@ func TestAFilterComesBackInTheNextListOfItsKind(t *testing.T) {
 	past := &screen.Past{}
 	(&hand{t: t, list: ten(past, nil)}).press("/", "ger", "enter")
 	h := &hand{t: t, list: ten(past, nil)}
-	h.holds("")
+	h.filters("")
 	h.press("ctrl+r")
-	h.holds("filter: ger▏")
+	h.filters("ger▏")
 }

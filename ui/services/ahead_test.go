@@ -1,18 +1,18 @@
 package services_test
 
 import (
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
 
-func TestAnEnterTypedAheadIsNotPressedAgainOnCountriesThatAreThereAlready(t *testing.T) {
+func TestAnEnterTypedAheadChoosesNoCountryThatNobodyHasSeen(t *testing.T) {
 	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
 	l := opened(ctx)
@@ -27,9 +27,9 @@ func TestAnEnterTypedAheadIsNotPressedAgainOnCountriesThatAreThereAlready(t *tes
 	l.Sync()
 	replay, _ := l.HandleEvent(nil, state.Before{}).(screen.Replay)
 	if len(replay.Keys) != 3 {
-		t.Errorf("pressed again are %+v", replay.Keys)
+		t.Errorf("replayed keys: %+v", replay.Keys)
 	}
-	if told, _ := replay.Then.(screen.Told); !strings.HasPrefix(told.Notice.Text, "No country was chosen") {
-		t.Errorf("then it says %q", told.Notice.Text)
+	if notice, _ := replay.Then.(screen.Told); notice.Notice.Text != messages.NoCountryThereYet {
+		t.Errorf("then it says %q", notice.Notice.Text)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/services"
 	"example.com/verifyo/ui/theme"
@@ -19,14 +20,14 @@ import (
 
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
-// having is what the screen reads where these are all services.
+// having is a context whose session has these services.
 func having(all ...api.Service) *screen.Context {
 	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	ctx.Session.Apply(state.ServicesRead{Services: all}, noon)
 	return ctx
 }
 
-// numbered are that many services.
+// numbered are n services.
 func numbered(n int) (all []api.Service) {
 	for i := range n {
 		all = append(all, api.Service{ID: api.ServiceID(fmt.Sprint(i)), Name: api.NewText(fmt.Sprint("Service ", i))})
@@ -42,7 +43,7 @@ func opened(ctx *screen.Context) *services.List {
 	return l
 }
 
-// filter types a filter and gives the name of the row that is marked then.
+// filter types a filter and returns the text of the row under the cursor.
 func filter(s screen.Screen, typed string) string {
 	s.Press(keymap.Filter, keymap.Press{})
 	for _, letter := range typed {
@@ -56,7 +57,7 @@ func filter(s screen.Screen, typed string) string {
 	return ""
 }
 
-func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
+func TestTheFilterMarksTheIntendedService(t *testing.T) {
 	var all []api.Service
 	for _, entry := range strings.Split(`wa Whatsapp,tg Telegram,go Google,yt youtube;Gmail,fb facebook,ig Instagram+Threads,tw Twitter,lf TikTok/Douyin,wb WeChat,ts PayPal,nf Netflix,uk Airbnb,ni Gojek,hw Alipay/Alibaba/1688,tn LinkedIN,vk vk.com,ma Mail.ru,gf GoogleVoice,ki 99app,bd X5ID,acz Claude ,ot Any other,tl Truecaller,bwg Бристоль,asd Hongguo 红果短剧,buq 로드나인 LORDNINE,bmb Газпром ID,bds رسال resal,mcd McDonald’s,elk Ёлка,caf Café Zürich,cco Royal Bank of Scotland,df Happn,bob Shell GO,zz Straße,wbs Wildberries,wlt Wolt`, ",") {
 		code, name, _ := strings.Cut(entry, " ")
@@ -77,7 +78,7 @@ func TestTheFilterMarksTheServiceThatIsMeant(t *testing.T) {
 	}
 }
 
-func TestNoAnswerWritesTheNamesOfAllServicesAnew(t *testing.T) {
+func TestARefreshDoesNotProcessTheNamesOfAllServicesAgain(t *testing.T) {
 	ctx, all := having(), numbered(2000)
 	s := opened(ctx)
 	read := func() {
@@ -100,7 +101,7 @@ func TestTheCursorStaysOnItsServiceWhenTheFilterIsReset(t *testing.T) {
 	}
 	s.Press(keymap.Enter, keymap.Press{})
 	s.Reset()
-	if view := s.View(); !strings.Contains(view, "▌ Viber") || !strings.Contains(view, "Telegram") || strings.Contains(view, "filter:") {
+	if view := s.View(); !strings.Contains(view, "▌ Viber") || !strings.Contains(view, "Telegram") || strings.Contains(view, strings.TrimSpace(messages.FilteredBy(""))) {
 		t.Errorf("the services are\n%s", view)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-func TestAnEventThatChangesNoRowListsNoneAgain(t *testing.T) {
+func TestAnEventThatChangesNoRowDoesNotListTheRowsAgain(t *testing.T) {
 	for _, typed := range []string{"", "1"} {
 		ctx := having(numbered(50)...)
 		s := opened(ctx)
@@ -21,11 +21,11 @@ func TestAnEventThatChangesNoRowListsNoneAgain(t *testing.T) {
 	}
 }
 
-func TestWhatChangesAServicesPlaceIsListedAtOnce(t *testing.T) {
+func TestAServiceMovesUpAtOnceWhenItIsPinnedOrRented(t *testing.T) {
 	for name, event := range map[string]state.Event{
 		"pinned":       state.FavouriteSet{Service: "7", On: true},
 		"rented":       state.OrderChanged{By: state.StepRented, Order: state.Order{Key: 1, Service: api.Service{ID: "7"}}},
-		"read at last": state.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
+		"loaded later": state.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
 	} {
 		ctx := having(numbered(50)...)
 		s := opened(ctx)
