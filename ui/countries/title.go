@@ -11,12 +11,8 @@ import (
 // Hints are the keys for the countries. The sort can be chosen before they have loaded.
 func (l *List) Hints() []keymap.Hint {
 	row, ok := l.Marked()
-	back := keymap.Hint{Action: keymap.Back}
-	if l.Filter() != "" {
-		back.Words = messages.HintClear
-	}
 	return l.HintsWith(keymap.Hint{Action: keymap.Enter, Words: messages.HintRent, Off: !ok || row.SoldOut()},
-		keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, keymap.Hint{Action: keymap.Reverse}, l.ctx.Refresh(), back)
+		keymap.Hint{Action: keymap.Filter}, keymap.Hint{Action: keymap.Sort}, keymap.Hint{Action: keymap.Reverse}, l.ctx.Refresh(), keymap.Hint{Action: keymap.Back})
 }
 
 // titleParts are the number of countries, the sort and the age of the list.
