@@ -87,19 +87,19 @@ func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
 	}
 	hit := find("engl", rows)[0]
 	if hit.Other != "England" || !slices.Equal(hit.OtherAt, []int{0, 1, 2, 3}) || hit.Name != nil {
-		t.Errorf("the name that matched is told as %+v", hit)
+		t.Errorf("the name that matched is reported as %+v", hit)
 	}
 	if hit := find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
-		t.Errorf("the calling code is told as %+v", hit)
+		t.Errorf("the calling code is reported as %+v", hit)
 	}
 	if hit := find("gbr", rows)[0]; hit.Code != nil {
-		t.Errorf("the code that is drawn is told as %+v for another one", hit)
+		t.Errorf("the code that is drawn is reported as %+v for another one", hit)
 	}
 	if got := found("h", row{name: "Croatia", codes: []string{"HR", "HRV"}}); len(got) > 0 {
 		t.Errorf("one letter is enough for a code: it finds %q", got)
 	}
 	if hit := find("gb", rows)[0]; !slices.Equal(hit.Code, []int{0, 1}) || hit.Other != "" {
-		t.Errorf("the code is told as %+v", hit)
+		t.Errorf("the code is reported as %+v", hit)
 	}
 }
 
@@ -112,7 +112,7 @@ func TestTheNameThatIsDrawnCountsForMoreThanAnother(t *testing.T) {
 	}
 }
 
-func TestOneSlipIsForgiven(t *testing.T) {
+func TestOneTypingErrorIsForgiven(t *testing.T) {
 	rows := named("Mali", "Malta", "Sweden", "Switzerland", "United Kingdom")
 	for typed, want := range map[string]string{
 		"swedan": "Sweden", "swden": "Sweden", "sweeden": "Sweden", "sewden": "Sweden", "dweden": "Sweden", "swizzer": "Switzerland", "kingdm": "United Kingdom", "mlai": "Mali", "swedenn": "Sweden",
@@ -125,20 +125,20 @@ func TestOneSlipIsForgiven(t *testing.T) {
 		t.Errorf("mali also finds %q", got)
 	}
 	if got := found("mlo", rows...); len(got) > 0 {
-		t.Errorf("three letters are taken for a slip: %q", got)
+		t.Errorf("three letters are taken for a typing error: %q", got)
 	}
 	if got := found("tzerlond", rows...); len(got) > 0 {
-		t.Errorf("a slip in the middle of a word finds %q", got)
+		t.Errorf("a typing error in the middle of a word finds %q", got)
 	}
 	if got := found("icel", named("Ices", "Xcel Energy", "Iceland")...); len(got) == 0 || got[0] != "Iceland" {
 		t.Errorf("a name that begins as it was typed is not first: %q", got)
 	}
 	if got := found("land", named("Lantern", "Trinidad and Tobago", "Iceland")...); !slices.Equal(got, []string{"Iceland"}) {
-		t.Errorf("what stands there as it was typed is taken for a slip: %q", got)
+		t.Errorf("a name that contains the typed text is taken for a typing error: %q", got)
 	}
 }
 
-func TestAWholeNameWithOneSlipIsMeantBeforeTheBeginningOfALongerOne(t *testing.T) {
+func TestAWholeNameWithOneTypingErrorComesBeforeTheBeginningOfALongerOne(t *testing.T) {
 	venezuela := row{name: "Venezuela", others: []string{"Bolivarian Republic of Venezuela"}}
 	for _, c := range []struct {
 		typed string
@@ -195,7 +195,7 @@ func TestACallingCodeIsFoundAsPeoplePasteIt(t *testing.T) {
 	}
 	for typed, want := range map[string][]int{"(+44)": {0, 1, 2}, "0044": {0, 1, 2}, "+44 7911": {0, 1, 2}, "4 4": {1, 2}, "+4": {0, 1}} {
 		if hit := find(typed, rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, want) {
-			t.Errorf("%q: the calling code is told as %+v", typed, hit)
+			t.Errorf("%q: the calling code is reported as %+v", typed, hit)
 		}
 	}
 }
@@ -219,7 +219,7 @@ func TestTheDotsOfAnAbbreviationDoNotCount(t *testing.T) {
 	}
 }
 
-func TestWhatMatchedIsToldByItsPlaceInTheName(t *testing.T) {
+func TestTheLettersThatMatchedAreFoundInTheName(t *testing.T) {
 	for _, c := range []struct {
 		typed, name string
 		want        []int

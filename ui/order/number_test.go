@@ -1,6 +1,7 @@
 package order_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/order"
 	"example.com/verifyo/ui/screen"
 )
@@ -20,8 +22,8 @@ func numberLine(t *testing.T, o state.Order, width int) string {
 	s := order.NewPage(having(o), o.Key)
 	s.SetSize(width, 20)
 	for line := range strings.Lines(ansi.Strip(s.View())) {
-		if strings.Contains(line, "number") {
-			return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "number"))
+		if value, found := strings.CutPrefix(strings.TrimSpace(line), messages.LabelNumber); found {
+			return strings.TrimSpace(value)
 		}
 	}
 	t.Fatalf("no number at %d:\n%s", width, s.View())
@@ -29,10 +31,11 @@ func numberLine(t *testing.T, o state.Order, width int) string {
 }
 
 func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
+	foreign := "9001234567   " + messages.CallingCodeDiffers(rented("9001234567"), "+7")[0]
 	for _, c := range []struct{ sent, read, copied string }{
 		{"79001234567", "+7 900 123-45-67", "+79001234567"},
 		{"+7 (900) 123-45-67", "+7 900 123-45-67", "+79001234567"},
-		{"9001234567", "9001234567   does not start with +7, Russia's calling code", "9001234567"},
+		{"9001234567", foreign, "9001234567"},
 		{"tel:79001234567", "tel:79001234567", "tel:79001234567"},
 	} {
 		o := rented(c.sent)
@@ -47,17 +50,18 @@ func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
 }
 
 func TestTheRemarkOnAForeignNumberIsWholeOrGone(t *testing.T) {
-	for width, want := range map[int]string{
-		80: "9001234567   does not start with +7, Russia's calling code",
-		70: "9001234567   does not start with +7, Russia's calling code",
-		69: "9001234567   does not start with +7",
-		47: "9001234567   does not start with +7",
-		46: "9001234567   not +7",
-		40: "9001234567   not +7",
-	} {
-		if got := numberLine(t, rented("9001234567"), width); got != want {
-			t.Errorf("at %d it reads %q, want %q", width, got, want)
+	const indent = 12
+	o := rented("9001234567")
+	shorter := "9001234567"
+	for _, remark := range slices.Backward(messages.CallingCodeDiffers(o, "+7")) {
+		whole := "9001234567   " + remark
+		least := indent + ansi.StringWidth(whole)
+		for width, want := range map[int]string{least: whole, least - 1: shorter} {
+			if got := numberLine(t, o, width); got != want {
+				t.Errorf("at %d it reads %q, want %q", width, got, want)
+			}
 		}
+		shorter = whole
 	}
 	if got := numberLine(t, rented("90012345678901234567"), 40); got != "90012345678901234567" {
 		t.Errorf("a long number in a narrow window reads %q", got)
@@ -91,14 +95,20 @@ func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
 func TestTheLargeCodeShortensTheRemarkBesideIt(t *testing.T) {
 	o := rented("9001234567")
 	o.Status, o.Code = state.Received, api.NewText("908172")
-	for width, want := range map[int]string{
-		100: "does not start with +7, Russia's calling code    █",
-		80:  "does not start with +7    █",
-		60:  "not +7    █",
-		50:  "does not start with +7", // no room for it either way
-	} {
-		if got := numberLine(t, o, width); !strings.HasPrefix(got, "9001234567   "+want) || strings.Contains(got, "█") != strings.Contains(want, "█") {
-			t.Errorf("at %d it reads %q, want %q", width, got, want)
+	want := messages.CallingCodeDiffers(o, "+7")
+	slices.Reverse(want)
+	var remarks []string // beside the large code, while the window grows
+	for width := 40; width <= 130; width++ {
+		got := numberLine(t, o, width)
+		beside, _, large := strings.Cut(got, "    █")
+		if remark := strings.TrimPrefix(beside, "9001234567   "); large && !slices.Contains(remarks, remark) {
+			remarks = append(remarks, remark)
 		}
+		if whole := numberLine(t, rented("9001234567"), width); !large && got != whole {
+			t.Errorf("at %d there is no large code, but the remark is shortened from %q to %q", width, whole, got)
+		}
+	}
+	if !slices.Equal(remarks, want) {
+		t.Errorf("the remarks beside the large code are %q, want %q", remarks, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/order"
 )
 
@@ -33,11 +34,11 @@ func wordy() state.Order {
 	})
 }
 
-// compact is a text without its blanks, which a line break may take the place of.
+// compact is a text without its spaces, because a line break may replace one.
 func compact(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// readThrough is every line of a page from its top to its end, as somebody reads it who
-// scrolls down line by line.
+// readThrough is every line of a page, as an operator reads it who scrolls down from its top line
+// by line.
 func readThrough(t *testing.T, s *order.Page, width, height int) string {
 	t.Helper()
 	s.SetSize(width, height)
@@ -49,7 +50,7 @@ func readThrough(t *testing.T, s *order.Page, width, height int) string {
 		if len(lines) > height {
 			t.Fatalf("%d lines in %d×%d:\n%s", len(lines), width, height, frame)
 		}
-		for _, line := range lines[1:] { // the title says where one is
+		for _, line := range lines[1:] { // the title says how far it has scrolled
 			if ansi.StringWidth(line) > width {
 				t.Fatalf("a line is wider than %d: %q", width, line)
 			}
@@ -68,15 +69,16 @@ func readThrough(t *testing.T, s *order.Page, width, height int) string {
 
 func TestHalfAPageOfAnOrderIsHalfOfItsWindowAndAtLeastALine(t *testing.T) {
 	o := wordy()
-	for height, want := range map[int]string{9: "5-12 of ", 2: "2-2 of "} {
+	of := func(from, to int) string { return strings.TrimSuffix(messages.LinesShown(from, to, 0), "0") }
+	for height, want := range map[int]struct{ down, up string }{9: {of(5, 12), of(1, 8)}, 2: {of(2, 2), of(1, 1)}} {
 		s := order.NewPage(having(o), o.Key)
 		s.SetSize(40, height)
 		s.Press(keymap.HalfPageDown, keymap.Press{})
-		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want) {
-			t.Errorf("in %d lines it goes to %q, want %q", height, title, want)
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want.down) {
+			t.Errorf("in %d lines it goes to %q, want %q", height, title, want.down)
 		}
 		s.Press(keymap.HalfPageUp, keymap.Press{})
-		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, " 1-") {
+		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, " "+want.up) {
 			t.Errorf("and back to %q", title)
 		}
 	}
@@ -112,15 +114,17 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 	if view := s.View(); !strings.Contains(view, "380501234567") || !strings.Contains(view, uuid) || !strings.Contains(view, "word 29") || strings.Contains(view, "word 9") {
 		t.Errorf("at the end:\n%s", view)
 	}
-	if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, "18-30 of 30") {
+	if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, messages.LinesShown(18, 30, 30)) {
 		t.Errorf("nothing says that there is more: %s", title)
 	}
 }
 
-func TestAnOrderWithoutANumberSaysWhetherOneIsToCome(t *testing.T) {
+func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
 	for status, want := range map[state.Status][2]string{
-		state.InFlight: {"none yet", "none yet"}, state.Unknown: {"not known", "not known"},
-		state.ResolvedCharged: {"not known", "not known"}, state.ResolvedFree: {"nothing was rented", "none came"},
+		state.InFlight:        {messages.NumberNotYet, messages.CodeNotYet},
+		state.Unknown:         {messages.NumberNotKnown, messages.CodeNotKnown},
+		state.ResolvedCharged: {messages.NumberNotKnown, messages.CodeNotKnown},
+		state.ResolvedFree:    {messages.NumberNotRented, messages.NoCodeCame},
 	} {
 		s := order.NewPage(having(as(status, "")), 1)
 		s.SetSize(80, 20)
@@ -128,13 +132,13 @@ func TestAnOrderWithoutANumberSaysWhetherOneIsToCome(t *testing.T) {
 		if !strings.Contains(lines[2], want[0]) || !strings.Contains(lines[3], want[1]) {
 			t.Errorf("%s: %q and %q", status, lines[2], lines[3])
 		}
-		if strings.Contains(s.View(), " id ") {
-			t.Errorf("%s has an id that nobody told:\n%s", status, s.View())
+		if strings.Contains(s.View(), " "+messages.LabelID+" ") {
+			t.Errorf("%s has an id, but the server gave none:\n%s", status, s.View())
 		}
 	}
 }
 
-func TestTheTimesOfAnotherDayCarryIt(t *testing.T) {
+func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 	for age, want := range map[time.Duration]string{
 		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
 	} {
@@ -145,24 +149,26 @@ func TestTheTimesOfAnotherDayCarryIt(t *testing.T) {
 		s := order.NewPage(having(o), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
-		if first, last := lines[len(lines)-2], lines[len(lines)-1]; !strings.HasPrefix(first, "   "+want+" rented") || strings.Index(first, "rented") != strings.Index(last, "cancelled") {
+		rented, cancelled := messages.HistoryLine(o, o.Events[0], noon), messages.HistoryLine(o, o.Events[1], noon)
+		if first, last := lines[len(lines)-2], lines[len(lines)-1]; first != "   "+want+" "+rented || strings.Index(first, rented) != strings.Index(last, cancelled) {
 			t.Errorf("the events of %v ago:\n%s\n%s", age, first, last)
 		}
 	}
 }
 
-func TestARentThatWasRefusedIsNotSaidToHaveANumberSomewhere(t *testing.T) {
+func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 	o := as(state.Refused, "")
 	o.ID, o.Phone, o.Word, o.EndedAt = "", api.Text{}, api.NewText("sold out"), noon
 	ctx := having(o)
 	page := order.NewPage(ctx, o.Key)
 	page.SetSize(80, 20)
-	if view := page.View(); !strings.Contains(view, "nothing was rented") || !strings.Contains(view, "sold out") {
+	if view := page.View(); !strings.Contains(view, messages.NumberNotRented) || !strings.Contains(view, messages.NotRentedBecause(o)) {
 		t.Errorf("its page shows\n%s", view)
 	}
 	for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.CopyNumber} {
-		if why := order.WhyOff(ctx, o, a); !strings.Contains(why, "nothing was rented") {
-			t.Errorf("%s is off because %q", keymap.Default().First(a), why)
+		why, free, lost := order.WhyOff(ctx, o, a), order.WhyOff(ctx, as(state.ResolvedFree, ""), a), order.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
+		if why != free || why == lost {
+			t.Errorf("%s is off because %q, want %q", keymap.Default().First(a), why, free)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 )
@@ -22,8 +23,8 @@ func listed(ctx *screen.Context, width int) string {
 func TestARowHasAWholeCodeOrTheWholeCodeWithinALongOne(t *testing.T) {
 	for code, want := range map[string]string{
 		"G-350333": "G-350333", "Your WhatsApp Business verification code, which you must not share, is as follows: 482913": "…482913…", "Use G-3503 to log in to your account": "…G-3503…",
-		"482913 is your code, 77001122 the ticket": "open it", "Call +380501234567 for your code, 5512": "…5512…",
-		"a sentence without any digit in it": "open it",
+		"482913 is your code, 77001122 the ticket": messages.OpenForCode, "Call +380501234567 for your code, 5512": "…5512…",
+		"a sentence without any digit in it": messages.OpenForCode,
 	} {
 		o := as(state.Received, code)
 		for _, width := range []int{40, 80, 119} {
@@ -34,7 +35,7 @@ func TestARowHasAWholeCodeOrTheWholeCodeWithinALongOne(t *testing.T) {
 	}
 }
 
-func TestTheTimesOfAnotherDayCarryItInTheirRow(t *testing.T) {
+func TestTheTimesOfAnotherDayShowTheDayInTheirRow(t *testing.T) {
 	for age, want := range map[time.Duration]string{
 		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
 	} {
@@ -42,7 +43,7 @@ func TestTheTimesOfAnotherDayCarryItInTheirRow(t *testing.T) {
 			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
 			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
 		})
-		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, "now") {
+		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, messages.Ago(0)) {
 			t.Errorf("the row of %v ago does not say %q: %s", age, want, row)
 		}
 	}
@@ -57,8 +58,14 @@ func TestARowShowsAndCopiesTheDigitsThatWerePaidFor(t *testing.T) {
 		list := orders.New(having(rented(c.sent)))
 		list.SetSize(80, 20)
 		list.Sync()
-		if view := list.View(); !strings.Contains(view, c.read) || strings.Contains(view, "does not start") {
+		view := list.View()
+		if !strings.Contains(view, c.read) {
 			t.Errorf("%q on the list:\n%s", c.sent, view)
+		}
+		for _, remark := range messages.CallingCodeDiffers(rented(c.sent), "+7") {
+			if strings.Contains(view, remark) {
+				t.Errorf("the row of %q has no room for the remark %q:\n%s", c.sent, remark, view)
+			}
 		}
 		if got, _ := list.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
 			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)

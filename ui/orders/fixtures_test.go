@@ -12,7 +12,7 @@ import (
 
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
-// having is what screens read where these are all orders.
+// having is what screens read if these are all orders.
 func having(all ...state.Order) *screen.Context {
 	ctx := &screen.Context{
 		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
@@ -38,7 +38,7 @@ func changed(change func(*state.Order)) state.Order {
 	return o
 }
 
-// as is an order in a status, without a number where nobody was told one.
+// as is an order in a status, without a number if no answer ever gave one.
 func as(status state.Status, code string) state.Order {
 	return changed(func(o *state.Order) {
 		o.Status, o.Code = status, api.NewText(code)

@@ -10,145 +10,152 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/order"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
-	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
 // noticeWidth is the room for a notice in a window of 80 columns.
 const noticeWidth = 78
 
-// drawn are hints as a foot without attributes has them.
+// drawn are hints with their keys, in brackets if they are off, and with a word if it is not the
+// key's usual one.
 func drawn(hints []keymap.Hint) string {
-	t, keys := theme.New(false), keymap.Default()
-	t.Bare = true
 	var all []string
 	for _, h := range hints {
-		draw, words := t.Hint, h.Words
+		hint := strings.TrimSpace(keymap.Default().First(h.Action) + " " + h.Words)
 		if h.Off {
-			draw = t.HintOff
+			hint = "(" + hint + ")"
 		}
-		if words == "" {
-			words = keys.Binding(h.Action).Short
-		}
-		all = append(all, draw(keys.First(h.Action), words))
+		all = append(all, hint)
 	}
 	return strings.Join(all, " ")
 }
 
-// flying is a task that is under way.
-func flying(kind state.TaskKind) func(*screen.Context) {
+// underWay starts a task for the order.
+func underWay(kind state.TaskKind) func(*screen.Context) {
 	return func(ctx *screen.Context) { ctx.Schedule.Start(state.Task{Kind: kind, Order: 1}, noon) }
 }
 
-// standings are orders as they can stand, the keys for each, and what a key that is off
-// says there.
+// reason makes the sentence that says why a key is off.
+type reason func(state.Order, messages.Keys) string
+
+// reasons are the sentences of the keys that are off.
+type reasons map[keymap.Action]reason
+
+func cannotSetAutoCancel(o state.Order, keys messages.Keys) string {
+	return messages.CannotSetAutoCancel(o, noon, keys)
+}
+
+// always is a reason that does not depend on the order.
+func always(sentence string) reason {
+	return func(state.Order, messages.Keys) string { return sentence }
+}
+
+// standings are orders in every state, the keys for each, and why some of them are off.
 var standings = map[string]struct {
 	of   state.Order
 	also func(*screen.Context)
 	code string // the key that copies it, which the order's own screen has too
 	keys string
-	says map[keymap.Action]string
+	says reasons
 }{
-	"in flight": {as(state.InFlight, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again", map[keymap.Action]string{
-		keymap.CopyCode: "until the rent is answered", keymap.CopyNumber: "until the rent is answered",
-		keymap.Finish: "until the rent is answered", keymap.Cancel: "until the rent is answered", keymap.AutoCancel: "Only an order that waits",
+	"in flight": {as(state.InFlight, ""), nil, "(y)", "(p) (f) (c) (e) a", reasons{
+		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber,
+		keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel, keymap.AutoCancel: cannotSetAutoCancel,
 	}},
-	"unknown": {as(state.Unknown, ""), nil, "(y code)", "(p phone) u resolve (c cancel) (e auto) a again", map[keymap.Action]string{
-		keymap.CopyCode: "u settles", keymap.CopyNumber: "u settles", keymap.Cancel: "u settles", keymap.Finish: "u settles",
+	"unknown": {as(state.Unknown, ""), nil, "(y)", "(p) u (c) (e) a", reasons{
+		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber, keymap.Cancel: messages.CannotCancel, keymap.Finish: messages.CannotFinish,
 	}},
-	"waiting": {waiting(), nil, "(y code)", "p phone (f finish) c cancel e auto a again", map[keymap.Action]string{
-		keymap.CopyCode: "it comes with the SMS", keymap.Finish: "until a code is here", keymap.Resolve: "whose outcome is unknown",
+	"waiting": {waiting(), nil, "(y)", "p (f) c e a", reasons{
+		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Resolve: always(messages.NothingToResolve),
 	}},
-	"waiting, no number told": {
-		changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y code)",
-		"(p phone) (f finish) c cancel e auto a again",
-		map[keymap.Action]string{keymap.CopyNumber: "told no number"},
+	"waiting, no number given": {
+		changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y)", "(p) (f) c e a",
+		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
-	"waiting, to be cancelled at the end": {
-		changed(func(o *state.Order) { o.CancelBeforeExpiry = true }), nil, "(y code)",
-		"p phone (f finish) c cancel e keep a again", nil,
+	"waiting, with auto-cancel": {
+		changed(func(o *state.Order) { o.CancelBeforeExpiry = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
 	},
 	"waiting, at its end": {
-		changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y code)",
-		"p phone (f finish) c cancel (e auto) a again",
-		map[keymap.Action]string{keymap.AutoCancel: "c cancels it now"},
+		changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y)", "p (f) c (e) a",
+		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
-	"waiting, no expiry told": {
-		changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y code)",
-		"p phone (f finish) c cancel (e auto) a again",
-		map[keymap.Action]string{keymap.AutoCancel: "c must cancel it"},
+	"waiting, no expiry given": {
+		changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y)", "p (f) c (e) a",
+		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
-	"waiting, being told to cancel itself": {
-		waiting(), flying(state.SetAutoCancel), "(y code)",
-		"p phone (f finish) c cancel (e auto) a again",
-		map[keymap.Action]string{keymap.AutoCancel: "under way"},
+	"waiting, auto-cancel being set": {
+		waiting(), underWay(state.SetAutoCancel), "(y)", "p (f) c (e) a",
+		reasons{keymap.AutoCancel: always(messages.AutoCancelUnderWay)},
 	},
 	"being cancelled": {
-		waiting(), flying(state.CancelOrder), "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.Cancel: "wait for its answer", keymap.AutoCancel: "wait for its answer"},
+		waiting(), underWay(state.CancelOrder), "(y)", "p (f) (c) (e) a",
+		reasons{keymap.Cancel: always(messages.CancelUnderWay), keymap.AutoCancel: always(messages.CancelUnderWay)},
 	},
-	"armed": {
-		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y code)",
-		"p phone (f finish) c disarm (e auto) a again",
-		map[keymap.Action]string{keymap.AutoCancel: "c takes it back"},
+	"cancel pending": {
+		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y)", "p (f) c " + messages.HintKeep + " (e) a",
+		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
-	"being disarmed": {
-		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), flying(state.CallOffCancel), "(y code)",
-		"p phone (f finish) (c disarm) (e auto) a again",
-		map[keymap.Action]string{keymap.Cancel: "under way"},
+	"cancel being called off": {
+		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(state.CallOffCancel), "(y)",
+		"p (f) (c " + messages.HintKeep + ") (e) a",
+		reasons{keymap.Cancel: always(messages.CallOffUnderWay), keymap.AutoCancel: always(messages.CallOffUnderWay)},
 	},
-	"strange": {as(state.Unrecognised, ""), nil, "(y code)", "p phone (f finish) c cancel e auto a again", nil},
-	"received, no code yet": {as(state.Received, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again", map[keymap.Action]string{
-		keymap.CopyCode: "still being read", keymap.Finish: "still being read", keymap.Cancel: "so nothing comes back",
+	"strange": {as(state.Unrecognised, ""), nil, "(y)", "p (f) c e a", nil},
+	"received, no code yet": {as(state.Received, ""), nil, "(y)", "p (f) (c) (e) a", reasons{
+		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel,
 	}},
 	"received": {
-		as(state.Received, "482913"), nil, "y code", "p phone f finish (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.Cancel: "f finishes"},
+		as(state.Received, "482913"), nil, "y", "p f (c) (e) a",
+		reasons{keymap.Cancel: messages.CannotCancel},
 	},
-	"received, once to be cancelled at the end": {changed(func(o *state.Order) {
-		o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
-	}), nil, "y code", "p phone f finish (c cancel) (e auto) a again", map[keymap.Action]string{keymap.AutoCancel: "Only an order that waits"}},
+	"received, with auto-cancel": {
+		changed(func(o *state.Order) {
+			o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
+		}), nil, "y", "p f (c) (e) a",
+		reasons{keymap.AutoCancel: cannotSetAutoCancel},
+	},
 	"being finished": {
-		as(state.Received, "482913"), flying(state.FinishOrder), "y code", "p phone (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.Finish: "under way"},
+		as(state.Received, "482913"), underWay(state.FinishOrder), "y", "p (f) (c) (e) a",
+		reasons{keymap.Finish: always(messages.FinishUnderWay)},
 	},
 	"finished": {
-		as(state.Finished, "482913"), nil, "y code", "p phone (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.Finish: "is finished", keymap.Cancel: "is finished"},
+		as(state.Finished, "482913"), nil, "y", "p (f) (c) (e) a",
+		reasons{keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"cancelled": {
-		as(state.Cancelled, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is cancelled", keymap.Cancel: "is cancelled"},
+		as(state.Cancelled, ""), nil, "(y)", "p (f) (c) (e) a",
+		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"expired": {
-		as(state.Expired, ""), nil, "(y code)", "p phone (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.CopyCode: "No code came", keymap.Finish: "is expired", keymap.Cancel: "is expired"},
+		as(state.Expired, ""), nil, "(y)", "p (f) (c) (e) a",
+		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
-	"settled as charged": {
-		as(state.ResolvedCharged, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.CopyNumber: "lost with the answer"},
+	"resolved as charged": {
+		as(state.ResolvedCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
-	"settled as not charged": {
-		as(state.ResolvedFree, ""), nil, "(y code)", "(p phone) (f finish) (c cancel) (e auto) a again",
-		map[keymap.Action]string{keymap.CopyNumber: "nothing was rented"},
+	"resolved as not charged": {
+		as(state.ResolvedFree, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 }
 
-func TestAnOrdersKeysStayInTheirPlacesWhateverBecameOfIt(t *testing.T) {
+func TestAnOrdersKeysStayInTheirPlacesWhateverItsStatus(t *testing.T) {
 	for name, test := range standings {
 		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		if got, want := drawn(order.NewPage(ctx, 1).Hints()), test.code+" "+test.keys+" esc back"; got != want {
+		if got, want := drawn(order.NewPage(ctx, 1).Hints()), test.code+" "+test.keys+" esc"; got != want {
 			t.Errorf("%s, on its own screen: %q, want %q", name, got, want)
 		}
 		list := orders.New(ctx)
 		list.Sync()
-		if got, want := drawn(list.Hints()), "enter open "+test.keys; got != want {
+		if got, want := drawn(list.Hints()), "enter "+test.keys; got != want {
 			t.Errorf("%s, on the list: %q, want %q", name, got, want)
 		}
 	}
@@ -158,57 +165,62 @@ func TestAnOrdersKeysStayInTheirPlacesWhateverBecameOfIt(t *testing.T) {
 func sayWhy(t *testing.T, name string, s screen.Screen, says map[keymap.Action]string) {
 	t.Helper()
 	for action, want := range says {
-		if told, _ := s.Press(action, keymap.Press{}).(screen.Told); !strings.Contains(told.Notice.Text, want) {
-			t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(action), told.Notice.Text, want)
+		if refused, _ := s.Press(action, keymap.Press{}).(screen.Told); want == "" || refused.Notice.Text != want {
+			t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(action), refused.Notice.Text, want)
 		}
 	}
 	for _, h := range s.Hints() {
-		told, tells := s.Press(h.Action, keymap.Press{}).(screen.Told)
-		if tells != h.Off {
-			t.Errorf("%s: off is %v, and %s says %q", name, h.Off, keymap.Default().First(h.Action), told.Notice.Text)
+		refused, off := s.Press(h.Action, keymap.Press{}).(screen.Told)
+		if off != h.Off {
+			t.Errorf("%s: off is %v, and %s says %q", name, h.Off, keymap.Default().First(h.Action), refused.Notice.Text)
 		}
-		if tells && !(strings.HasSuffix(told.Notice.Text, ".") && widget.Width(told.Notice.Text) <= noticeWidth) {
-			t.Errorf("%s: no sentence of one line: %q", name, told.Notice.Text)
+		if off && !(strings.HasSuffix(refused.Notice.Text, ".") && widget.Width(refused.Notice.Text) <= noticeWidth) {
+			t.Errorf("%s: no sentence of one line: %q", name, refused.Notice.Text)
 		}
 	}
 }
 
-func TestJustTheKeysThatAreOffSayWhy(t *testing.T) {
+func TestOnlyTheKeysThatAreOffSayWhy(t *testing.T) {
 	for name, test := range standings {
 		ctx := having(test.of)
 		if test.also != nil {
 			test.also(ctx)
 		}
-		sayWhy(t, name+", on its own screen", order.NewPage(ctx, 1), test.says)
+		says := map[keymap.Action]string{}
+		for action, why := range test.says {
+			says[action] = why(test.of, ctx.Labels())
+		}
+		sayWhy(t, name+", on its own screen", order.NewPage(ctx, 1), says)
 		list := orders.New(ctx)
 		list.Sync()
-		delete(test.says, keymap.CopyCode) // on the list it is not for the marked order
-		sayWhy(t, name+", on the list", list, test.says)
+		delete(says, keymap.CopyCode) // on the list it is not for the marked order
+		sayWhy(t, name+", on the list", list, says)
 	}
 }
 
-func TestTheCodeOfAnotherOrderIsNotCalledThisOnes(t *testing.T) {
+func TestTheKeyThatCopiesTheCodeOfAnotherOrderSaysSo(t *testing.T) {
 	other := as(state.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
 	page := order.NewPage(ctx, 1)
-	if got := drawn(page.Hints()[:1]); got != "y last" {
+	if got := drawn(page.Hints()[:1]); got != "y "+messages.HintLastCode {
 		t.Errorf("the key is %q", got)
 	}
 	if intent := page.Press(keymap.CopyCode, keymap.Press{}); intent != nil {
-		t.Errorf("it is %T, and not left to the root", intent)
+		t.Errorf("it is %T, but the root should copy the code", intent)
 	}
 }
 
 func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
-	const off = "(enter open) (p phone) (f finish) (c cancel) (e auto) (a again)"
+	const off = "(enter) (p) (f) (c) (e) (a)"
+	labels := having().Labels()
 	list := orders.New(having())
 	list.Sync()
 	if got := drawn(list.Hints()); got != off {
 		t.Errorf("no orders: %q", got)
 	}
 	sayWhy(t, "no orders", list, map[keymap.Action]string{
-		keymap.Enter: "1 goes to the services", keymap.Again: "1 goes to the services", keymap.Resolve: "1 goes to the services",
+		keymap.Enter: messages.NoOrdersYet(labels), keymap.Again: messages.NoOrdersYet(labels), keymap.Resolve: messages.NoOrdersYet(labels),
 	})
 
 	list = orders.New(having(waiting()))
@@ -220,13 +232,13 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 		}
 		list.Press(action, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
 	}
-	if got := drawn(list.Hints()); got != "(enter open) esc clear" {
+	if got := drawn(list.Hints()); got != "(enter) esc "+messages.HintClear {
 		t.Errorf("nothing matches what is typed: %q", got)
 	}
-	sayWhy(t, "nothing matches", list, map[keymap.Action]string{keymap.Enter: "esc clears the filter", keymap.Cancel: "esc clears the filter"})
+	sayWhy(t, "nothing matches", list, map[keymap.Action]string{keymap.Enter: messages.NoOrderMatches(labels), keymap.Cancel: messages.NoOrderMatches(labels)})
 }
 
-func TestAnOrderThatEndedWithoutItsCodeIsPromisedNone(t *testing.T) {
+func TestAnOrderThatEndedWithoutACodeDoesNotPromiseOne(t *testing.T) {
 	cancelled := changed(func(o *state.Order) { o.Status, o.EndedAt = state.Cancelled, noon })
 	coded := as(state.Received, "482913")
 	coded.Key, coded.AskedAt = cancelled.Key+1, cancelled.AskedAt.Add(-time.Minute)
@@ -234,15 +246,15 @@ func TestAnOrderThatEndedWithoutItsCodeIsPromisedNone(t *testing.T) {
 		all  []state.Order
 		says string
 	}{
-		"over":                            {[]state.Order{cancelled}, "No code came for this order."},
+		"over":                            {[]state.Order{cancelled}, messages.NoCode(cancelled, having().Labels())},
 		"live":                            {[]state.Order{waiting()}, ""},
 		"over, and another order has one": {[]state.Order{cancelled, coded}, ""},
 	} {
 		list := listing(having(c.all...))
 		list.Press(keymap.Bottom, keymap.Press{})
-		told, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Told)
-		if told.Notice.Text != c.says {
-			t.Errorf("%s: it says %q, want %q", name, told.Notice.Text, c.says)
+		refused, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Told)
+		if refused.Notice.Text != c.says {
+			t.Errorf("%s: it says %q, want %q", name, refused.Notice.Text, c.says)
 		}
 	}
 }

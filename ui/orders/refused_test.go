@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/ui/orders"
 )
 
-func TestARentThatWasRefusedIsListedUntilMidnight(t *testing.T) {
+func TestARefusedRentIsListedUntilMidnight(t *testing.T) {
 	o := as(state.Refused, "")
 	o.Word = api.NewText("sold out")
 	for ended, listed := range map[time.Duration]bool{-time.Hour: true, -24 * time.Hour: false} {

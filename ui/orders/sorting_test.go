@@ -2,6 +2,7 @@ package orders_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,11 +13,12 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 )
 
-// named is a waiting order for a service of that name, asked for so many minutes ago.
+// named is a waiting order for a service of that name, rented so many minutes ago.
 func named(name string, minutes int) state.Order {
 	o := waiting()
 	o.Key, o.ID = state.Key(100-minutes), api.OrderID(name)
@@ -78,8 +80,8 @@ func (d desk) shows(want string) {
 			got = append(got, mark+fields[2])
 		}
 	}
-	if said := strings.Join(got, " "); !strings.EqualFold(said, want) {
-		d.t.Errorf("the rows are %q, want %q:\n%s", said, want, d.View())
+	if rows := strings.Join(got, " "); !strings.EqualFold(rows, want) {
+		d.t.Errorf("the rows are %q, want %q:\n%s", rows, want, d.View())
 	}
 }
 
@@ -94,14 +96,14 @@ func finished(o state.Order, at time.Time) state.Order {
 	return o
 }
 
-func TestWhatNeedsTheOperatorStandsOnTopAndWhatIsOverAtTheBottom(t *testing.T) {
-	unknown, armed, flight := named("Unknown", 9), named("Armed", 4), named("Flight", 3)
-	unknown.Status, flight.Status, armed.CancelAt = state.Unknown, state.InFlight, noon.Add(time.Minute)
-	d := deskWith(t, named("Waits", 5), unknown, armed, received(named("Late", 8)), received(named("Early", 7)),
+func TestOrdersThatNeedTheOperatorAreFirstAndOrdersThatAreOverLast(t *testing.T) {
+	unknown, pending, flight := named("Unknown", 9), named("Pending", 4), named("Flight", 3)
+	unknown.Status, flight.Status, pending.CancelAt = state.Unknown, state.InFlight, noon.Add(time.Minute)
+	d := deskWith(t, named("Waits", 5), unknown, pending, received(named("Late", 8)), received(named("Early", 7)),
 		finished(named("Old", 1), noon.Add(-time.Hour)), finished(named("Over", 20), noon.Add(-time.Minute)), flight)
 	d.press(keymap.Down)
 	d.press(keymap.Down)
-	d.shows("Unknown Early >Late Flight Armed Waits Over Old")
+	d.shows("Unknown Early >Late Flight Pending Waits Over Old")
 }
 
 func TestOrdersChangePlacesOnlyTwoSecondsAfterTheLastKey(t *testing.T) {
@@ -119,7 +121,7 @@ func TestOrdersChangePlacesOnlyTwoSecondsAfterTheLastKey(t *testing.T) {
 	d.shows("C A >B")
 }
 
-func TestNothingChangesBelowAQuestionHoweverLongItIsOpen(t *testing.T) {
+func TestNoRowMovesBelowAQuestionHoweverLongItIsOpen(t *testing.T) {
 	asked := true
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
 	d.ctx.DialogOpen = func() bool { return asked }
@@ -143,7 +145,7 @@ func TestANewOrderIsListedAtOnceAndMovesNoCursor(t *testing.T) {
 	d.shows("A New >B C")
 }
 
-func TestWhatEndsUnderTheCursorStaysThereUntilTheCursorLeavesIt(t *testing.T) {
+func TestAnOrderThatEndsUnderTheCursorStaysThereUntilTheCursorLeavesIt(t *testing.T) {
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
 	d.press(keymap.Down)
 	d.hear(finished(named("B", 2), noon))
@@ -160,11 +162,12 @@ func TestWhatEndsUnderTheCursorStaysThereUntilTheCursorLeavesIt(t *testing.T) {
 
 func TestTheMarkedOrderIsNotFilteredAwayWhenItsStatusChanges(t *testing.T) {
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
-	filter(d.List, "waiting")
+	filter(d.List, messages.Status(waiting()))
 	d.press(keymap.Down)
 	d.hear(received(named("B", 2)))
 	d.shows("A >B C")
-	if view := d.View(); !strings.Contains(view, "RECEIVED   B ") {
+	grey := regexp.MustCompile(strings.ToUpper(messages.Status(received(waiting()))) + " +B ")
+	if view := d.View(); !grey.MatchString(view) {
 		t.Errorf("it is not grey:\n%s", view)
 	}
 	d.pass(10 * time.Second)
@@ -173,9 +176,9 @@ func TestTheMarkedOrderIsNotFilteredAwayWhenItsStatusChanges(t *testing.T) {
 	d.shows("A >C")
 }
 
-func TestAnOrderBesideTheCursorIsNotFilteredAwayUnderSomebodysKeys(t *testing.T) {
+func TestAnOrderBesideTheCursorIsNotFilteredAwayWhileKeysArePressed(t *testing.T) {
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
-	filter(d.List, "waiting")
+	filter(d.List, messages.Status(waiting()))
 	d.press(keymap.Up)
 	d.hear(received(named("B", 2)))
 	d.shows(">A B C")
@@ -187,7 +190,7 @@ func TestAnOrderThatOnlyTheClockMakesMatchIsFound(t *testing.T) {
 	late := named("Late", 1)
 	late.ExpiresAt = noon.Add(5 * time.Second)
 	d := deskWith(t, late, named("B", 2))
-	filter(d.List, "overdue")
+	filter(d.List, messages.Overdue)
 	if _, found := d.Order(); found {
 		t.Fatal("it is overdue before its time")
 	}
@@ -197,13 +200,15 @@ func TestAnOrderThatOnlyTheClockMakesMatchIsFound(t *testing.T) {
 
 func TestAKeyDoesNotActOnAnOrderThatJustCameIntoAFilterThatFoundNone(t *testing.T) {
 	d := deskWith(t, named("A", 1), named("B", 2))
-	filter(d.List, "received")
+	filter(d.List, messages.Status(received(waiting())))
 	d.press(keymap.Enter)
 	d.hear(received(named("A", 1)))
 	d.shows(">A")
 	for _, a := range []keymap.Action{keymap.Enter, keymap.Finish} {
-		if told, _ := d.press(a).(screen.Told); !strings.Contains(told.Notice.Text, "is marked now") {
-			t.Errorf("%s says %q", keymap.Default().First(a), told.Notice.Text)
+		key := keymap.Default().First(a)
+		want := messages.OrderNowMarked(named("A", 1), key)
+		if refused, _ := d.press(a).(screen.Told); refused.Notice.Text != want {
+			t.Errorf("%s says %q, want %q", key, refused.Notice.Text, want)
 		}
 	}
 }
@@ -223,7 +228,7 @@ func TestOrdersOfTheSameMomentNeverChangePlaces(t *testing.T) {
 	d.shows(">" + strings.TrimSpace(want)) // the window has room for 29
 }
 
-func TestAnotherFilterMarksAnew(t *testing.T) {
+func TestAChangedFilterMovesTheCursorToTheFirstRow(t *testing.T) {
 	d := deskWith(t, named("Apart", 1), named("Bee", 2), named("Ape", 3))
 	filter(d.List, "a")
 	d.press(keymap.Bottom)
@@ -238,10 +243,10 @@ func TestAnotherFilterMarksAnew(t *testing.T) {
 	d.shows(">Apart Bee Ape")
 }
 
-func TestAnOrderIsMarkedThoughTheFilterHidesIt(t *testing.T) {
+func TestAMarkedOrderIsListedEvenIfTheFilterDoesNotFindIt(t *testing.T) {
 	d := deskWith(t, named("A", 1), named("B", 2), named("C", 3))
 	d.hear(received(named("C", 3)))
-	filter(d.List, "received")
+	filter(d.List, messages.Status(received(waiting())))
 	d.shows(">C")
 	d.Mark(99) // A, the newest
 	d.shows("C >A")
@@ -249,36 +254,42 @@ func TestAnOrderIsMarkedThoughTheFilterHidesIt(t *testing.T) {
 	d.shows(">C")
 }
 
+// over is an order that ended so many minutes ago, with a number of its own.
+func over(minutes int) state.Order {
+	o := finished(named(fmt.Sprint("Over", minutes), minutes), noon.Add(-time.Duration(minutes)*time.Minute))
+	o.Phone = api.NewText(fmt.Sprintf("38050123%04d", minutes))
+	return o
+}
+
 // full is as many ended orders as the session keeps, with the cursor on the oldest.
 func full(t *testing.T) desk {
 	var all []state.Order
 	for i := range state.EndedKept {
-		o := finished(named(fmt.Sprint("Over", i), i), noon.Add(-time.Duration(i)*time.Minute))
-		o.Phone = api.NewText(fmt.Sprintf("38050123%04d", i))
-		all = append(all, o)
+		all = append(all, over(i))
 	}
 	d := deskWith(t, all...)
 	d.press(keymap.Bottom)
 	return d
 }
 
-func TestAKeyThatIsHeldDoesNotActOnTheOrderThatTookAnothersPlace(t *testing.T) {
+func TestAKeyThatIsHeldDownDoesNotActOnTheOrderThatMovedUnderTheCursor(t *testing.T) {
 	for _, a := range []keymap.Action{keymap.Enter, keymap.CopyNumber, keymap.Again, keymap.Finish, keymap.Cancel, keymap.AutoCancel, keymap.Resolve} {
 		d := full(t)
 		d.press(a)
 		newest := named("New", 0)
 		newest.Key = 1000
 		d.hear(finished(newest, noon))
-		const want = "Over198 ID 0198 is marked now"
+		key := keymap.Default().First(a)
+		want := messages.OrderNowMarked(over(state.EndedKept-2), key)
 		for range 100 {
 			d.pass(100 * time.Millisecond)
-			if told, _ := d.press(a).(screen.Told); !strings.HasPrefix(told.Notice.Text, want) || !strings.Contains(told.Notice.Text, "press "+keymap.Default().First(a)+" again.") {
-				t.Fatalf("%s says %q", keymap.Default().First(a), told.Notice.Text)
+			if refused, _ := d.press(a).(screen.Told); refused.Notice.Text != want {
+				t.Fatalf("%s says %q, want %q", key, refused.Notice.Text, want)
 			}
 		}
 		d.pass(time.Second)
-		if told, _ := d.press(a).(screen.Told); strings.Contains(told.Notice.Text, want) {
-			t.Errorf("%s still says %q after it was let go", keymap.Default().First(a), told.Notice.Text)
+		if refused, _ := d.press(a).(screen.Told); refused.Notice.Text == want {
+			t.Errorf("%s still says %q after it was released", key, want)
 		}
 	}
 }

@@ -35,9 +35,9 @@ func (w *window) shell() {
 	w.t.Helper()
 	w.until("the shell", func() bool { return strings.HasSuffix(strings.TrimSpace(w.text()), "ready>") })
 	w.asked++
-	asks := fmt.Sprintf("echo $((100+%d))seen", w.asked)
-	w.write(asks + "\r")
-	w.await("ready> "+asks, fmt.Sprintf("\n%dseen", 100+w.asked))
+	probe := fmt.Sprintf("echo $((100+%d))seen", w.asked)
+	w.write(probe + "\r")
+	w.await("ready> "+probe, fmt.Sprintf("\n%dseen", 100+w.asked))
 	if strings.Contains(w.text(), messages.ProgramName(true)+" ") {
 		w.t.Errorf("the frame is still on the shell's screen:\n%s", w.text())
 	}

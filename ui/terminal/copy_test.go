@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/terminal"
 )
 
-func TestACopyReachesTheTerminalThroughWhatStandsBetween(t *testing.T) {
+func TestACopyReachesTheTerminalThroughScreenAndTmux(t *testing.T) {
 	long := strings.Repeat("0123456789", 10)
 	encoded := base64.StdEncoding.EncodeToString([]byte(long))
 	plain := "\x1b]52;c;" + encoded + "\a"
@@ -48,7 +48,7 @@ func TestACopyReachesTheTerminalThroughWhatStandsBetween(t *testing.T) {
 	}
 }
 
-func TestACopyIsNotSaidToBeSentWhereNothingCanTakeIt(t *testing.T) {
+func TestACopyIsNotReportedAsSentIfNothingCanTakeIt(t *testing.T) {
 	device, written := pipe(t, map[string]string{"TERM": "linux"}, nil)
 	if copied, err := device.Copy("445 201"); err == nil || copied != (terminal.Copied{}) {
 		t.Errorf("%+v, %v", copied, err)
@@ -75,7 +75,7 @@ func TestACopiedTextCannotCommandTheTerminal(t *testing.T) {
 	}
 }
 
-func TestACopySaysWhichWaysItTook(t *testing.T) {
+func TestACopyReportsWhichWaysItTook(t *testing.T) {
 	var got string
 	works := func(text string) error { got = text; return nil }
 	fails := func(string) error { return errors.New("no display") }

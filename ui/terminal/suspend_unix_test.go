@@ -13,18 +13,18 @@ import (
 	"example.com/verifyo/ui/terminal"
 )
 
-// asks makes the test binary answer CanSuspend for itself and end.
-const asks = "VERIFYO_TEST_CAN_SUSPEND"
+// probe makes the test binary print CanSuspend and end.
+const probe = "VERIFYO_TEST_CAN_SUSPEND"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asks) != "" {
+	if os.Getenv(probe) != "" {
 		fmt.Print(terminal.CanSuspend())
 		return
 	}
 	os.Exit(m.Run())
 }
 
-func TestSuspendingIsOnlyOfferedWhereAShellStandsBehind(t *testing.T) {
+func TestSuspendingIsOfferedOnlyIfAShellStartedTheProgram(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		as   syscall.SysProcAttr
@@ -34,7 +34,7 @@ func TestSuspendingIsOnlyOfferedWhereAShellStandsBehind(t *testing.T) {
 		{"a job of a shell", syscall.SysProcAttr{Setpgid: true}, "true"},
 	} {
 		command := exec.Command(os.Args[0])
-		command.Env = append(os.Environ(), asks+"=1")
+		command.Env = append(os.Environ(), probe+"=1")
 		command.SysProcAttr = &test.as
 		got, err := command.Output()
 		if err != nil || strings.TrimSpace(string(got)) != test.want {
