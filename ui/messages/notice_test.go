@@ -51,7 +51,7 @@ func orderEvents() map[string]news {
 		"a cancel offline":         {changedBy(state.StepCancelScheduled, state.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.Offline})}},
 		"a cancel rate-limited":    {changedBy(state.StepCancelScheduled, state.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.TooOften})}},
 		"a cancel without a key":   {changedBy(state.StepCancelScheduled, state.KeyMissing, same), messages.Plain, []string{messages.CancelPending}},
-		"a cancel scheduled":       {changedBy(state.StepCancelScheduled, 0, same), messages.Plain, []string{messages.CancelPending}},
+		"a cancel scheduled":       {changedBy(state.StepCancelScheduled, 0, same), messages.Plain, []string{"WhatsApp ID"}},
 		"a cancel called off":      {changedBy(state.StepCancelCalledOff, 0, same), messages.Plain, []string{"WhatsApp ID"}},
 		"cancelled":                {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundSeen)), messages.Good, []string{string(state.Cancelled), "$0.25"}},
 		"refund pending":           {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundPending)), messages.Plain, []string{string(state.Cancelled), "$0.25"}},
