@@ -35,7 +35,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 // run runs the whole program and returns its exit status.
 func run(args []string) int {
 	start, err := command.Run(args, command.Surroundings{
-		Machine: config.Machine{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
+		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
 	})
 	switch {
 	case err != nil:
@@ -50,7 +50,7 @@ func run(args []string) int {
 	theme.MeetTerminal(os.Getenv)
 	demo, err := screens(start)
 	if demo {
-		start.Config.Demo, start.Config.StateDir = true, config.From[string]{}
+		start.Config.Demo, start.Config.StateDir = true, config.Sourced[string]{}
 		_, err = screens(start)
 	}
 	if err != nil {
@@ -96,7 +96,7 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	demo := box.Start()
 	o.closers = append(o.closers, demo.Close)
 	target := api.Config{BaseURL: demo.BaseURL, Dial: demo.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
-	return server{api: target, source: state.KeySource{Place: state.FromDemo}}, nil
+	return server{api: target, source: state.KeySource{Origin: state.FromDemo}}, nil
 }
 
 // readClocks reads the wall clock, and the monotonic clock as the time since the start.

@@ -67,7 +67,7 @@ func (o *opened) openAll(start *command.Start) error {
 	o.screens = ui.Options{
 		App: app.New(client, record, server.keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
-		Silent: !c.Bell.Value, CancelBeforeExpiry: c.CancelBeforeExpiry.Value,
+		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value,
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	}
 	o.closers = append(o.closers, func() { record.Close() })
 	if r := record.Replaced(); r.Any() {
-		o.lost = r.Uncounted
+		o.lost = r.LossesUnknown
 		program.TellReplaced(os.Stdout, r)
 	}
 	return record, nil

@@ -5,40 +5,42 @@ import (
 	"time"
 )
 
-// Access is the state of the API key. It does not contain the key itself.
-type Access struct {
-	Phase   AccessPhase
-	Source  KeySource // of the current key; zero if there is none
-	Trying  bool      // a key from the operator is being checked
-	Alone   bool      // looking for another window's key did harm, so only the operator may start it
-	Problem Problem   // why the last key was rejected, or why none was found
+// APIKeyState is the state of the API key. It does not contain the key itself.
+type APIKeyState struct {
+	Phase        APIKeyPhase
+	Source       KeySource // of the current key; zero if there is none
+	Trying       bool      // a key from the operator is being checked
+	NotFollowing bool      // looking for another window's key did harm, so only the operator may start it
+	Problem      Problem   // why the last key was rejected, or why none was found
 }
 
-// Follows reports whether to look for a key that was entered in another window.
-func (a Access) Follows() bool { return a.Replaceable() && !a.Trying && !a.Alone }
+// FollowsOtherWindows reports whether to look for a key that was entered in another window.
+func (a APIKeyState) FollowsOtherWindows() bool {
+	return a.Replaceable() && !a.Trying && !a.NotFollowing
+}
 
 // Replaceable reports whether the operator must enter another key before anything can be sent.
-func (a Access) Replaceable() bool {
-	return (a.Phase == Missing || a.Phase == Denied) && !a.Source.Fixed()
+func (a APIKeyState) Replaceable() bool {
+	return (a.Phase == KeyNeeded || a.Phase == KeyDenied) && !a.Source.Fixed()
 }
 
-// AccessPhase says whether requests can be sent at all.
-type AccessPhase int
+// APIKeyPhase says whether requests can be sent at all.
+type APIKeyPhase int
 
-// The zero phase is Granted.
+// The zero phase is KeyWorks.
 const (
-	Granted AccessPhase = iota // there is a key, and the server has not rejected it
-	Sought                     // the key is being looked for
-	Missing                    // there is no key
-	Denied                     // the server rejected the key
+	KeyWorks      APIKeyPhase = iota // there is a key, and the server has not rejected it
+	LookingForKey                    // the key is being looked for
+	KeyNeeded                        // there is no key
+	KeyDenied                        // the server rejected the key
 )
 
-// KeyPlace is a place from which a key can come.
-type KeyPlace int
+// KeyOrigin is a place from which a key can come.
+type KeyOrigin int
 
 // The places, in the order in which they are tried. The zero place means nowhere.
 const (
-	NoPlace KeyPlace = iota
+	NoOrigin KeyOrigin = iota
 	FromEnvironment
 	FromCommand
 	FromKeyring
@@ -48,21 +50,21 @@ const (
 
 // KeySource is where a key came from.
 type KeySource struct {
-	Place KeyPlace
-	Name  string // the variable, the line of the settings, or the file; otherwise empty
+	Origin KeyOrigin
+	Name   string // the variable, the line of the settings, or the file; otherwise empty
 }
 
 // Fixed reports whether the key was set when the program was started. It cannot be replaced
 // while the program runs.
 func (s KeySource) Fixed() bool {
-	return s.Place == FromEnvironment || s.Place == FromCommand || s.Place == FromDemo
+	return s.Origin == FromEnvironment || s.Origin == FromCommand || s.Origin == FromDemo
 }
 
 // KeyError is why a place gave no key.
 type KeyError struct {
-	Trouble Trouble
-	File    string // the file concerned, if any
-	Err     error  // the underlying error; may be nil
+	Kind ProblemKind
+	File string // the file concerned, if any
+	Err  error  // the underlying error; may be nil
 }
 
 func (e *KeyError) Error() string {
@@ -86,15 +88,15 @@ type (
 	KeyAbsent struct{ Problem Problem }
 	// KeyCheckStarted means that a key from the operator is being checked.
 	KeyCheckStarted struct{}
-	// KeyTaken is a key that works. A typed key is saved; Source is NoPlace if it could not
+	// KeyAccepted is a key that works. A typed key is saved; Source is NoOrigin if it could not
 	// be saved anywhere.
-	KeyTaken struct {
+	KeyAccepted struct {
 		Source  KeySource
 		Typed   bool
 		Balance BalanceRead
 	}
-	// KeyNotTaken means that a key was rejected or could not be checked. The current key stays.
-	KeyNotTaken struct{ Problem Problem }
+	// KeyNotAccepted means that a key was rejected or could not be checked. The current key stays.
+	KeyNotAccepted struct{ Problem Problem }
 	// KeyNotFollowed means that an automatic look for another window's key found none.
 	KeyNotFollowed struct{ Problem Problem }
 )
@@ -102,45 +104,45 @@ type (
 func (KeyFound) event()        {}
 func (KeyAbsent) event()       {}
 func (KeyCheckStarted) event() {}
-func (KeyTaken) event()        {}
-func (KeyNotTaken) event()     {}
+func (KeyAccepted) event()     {}
+func (KeyNotAccepted) event()  {}
 func (KeyNotFollowed) event()  {}
 
 // applyToAccess is the part of Apply about the key.
 func (s *Session) applyToAccess(f Event, now time.Time) {
 	switch f := f.(type) {
 	case KeyFound:
-		s.Access = Access{Source: f.Source, Alone: f.Problem.harms()}
+		s.APIKey = APIKeyState{Source: f.Source, NotFollowing: f.Problem.harms()}
 	case KeyAbsent:
-		s.Access = Access{Phase: Missing, Problem: f.Problem, Alone: f.Problem.harms()}
+		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: f.Problem, NotFollowing: f.Problem.harms()}
 	case KeyCheckStarted:
-		s.Access.Trying, s.Access.Alone, s.Access.Problem = true, false, Problem{}
-	case KeyTaken:
-		s.Access = Access{Source: f.Source}
+		s.APIKey.Trying, s.APIKey.NotFollowing, s.APIKey.Problem = true, false, Problem{}
+	case KeyAccepted:
+		s.APIKey = APIKeyState{Source: f.Source}
 		s.readBalance(f.Balance, now)
-	case KeyNotTaken:
-		s.Access.Trying, s.Access.Problem = false, f.Problem
+	case KeyNotAccepted:
+		s.APIKey.Trying, s.APIKey.Problem = false, f.Problem
 	case KeyNotFollowed:
-		s.Access.Alone = s.Access.Alone || f.Problem.harms()
+		s.APIKey.NotFollowing = s.APIKey.NotFollowing || f.Problem.harms()
 	}
 }
 
 // harms reports whether the program must stop looking for a key automatically: a keyring that
 // does not answer may show a prompt for every request, and a bad key would be sent forever.
 func (p Problem) harms() bool {
-	return p.Trouble == KeyringSilent || p.Trouble == KeyRefused || p.Trouble == KeyUnfit
+	return p.Kind == KeyringSilent || p.Kind == KeyRefused || p.Kind == KeyUnfit
 }
 
 // deny records that the server rejected the current key.
 func (s *Session) deny() {
-	if s.Access.Phase == Granted {
-		s.Access.Phase = Denied
+	if s.APIKey.Phase == KeyWorks {
+		s.APIKey.Phase = KeyDenied
 	}
 }
 
 // grant records that the current key may be used again.
 func (s *Session) grant() {
-	if s.Access.Phase == Denied {
-		s.Access.Phase = Granted
+	if s.APIKey.Phase == KeyDenied {
+		s.APIKey.Phase = KeyWorks
 	}
 }

@@ -9,41 +9,41 @@ import (
 )
 
 var (
-	refusal = state.Problem{Trouble: state.KeyRefused}
-	ring    = state.KeySource{Place: state.FromKeyring}
+	refusal = state.Problem{Kind: state.KeyRefused}
+	ring    = state.KeySource{Origin: state.FromKeyring}
 )
 
 func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 	refused := state.BalanceFailed{Problem: refusal}
-	taken := state.KeyTaken{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
+	taken := state.KeyAccepted{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
 	for name, c := range map[string]struct {
-		from  state.AccessPhase
+		from  state.APIKeyPhase
 		facts []state.Event
-		want  state.AccessPhase
+		want  state.APIKeyPhase
 	}{
-		"refused":                         {state.Granted, []state.Event{refused}, state.Denied},
-		"answered after all":              {state.Denied, []state.Event{state.ServicesRead{}}, state.Granted},
-		"silence says nothing of it":      {state.Denied, []state.Event{state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}}, state.Denied},
-		"too many requests neither":       {state.Denied, []state.Event{state.BalanceFailed{Problem: state.Problem{Trouble: state.TooOften}}}, state.Denied},
-		"found":                           {state.Sought, []state.Event{state.KeyFound{Source: ring}}, state.Granted},
-		"absent":                          {state.Sought, []state.Event{state.KeyAbsent{}}, state.Missing},
-		"another window's news give none": {state.Missing, []state.Event{state.LedgerChanged{}, state.Recovered{}}, state.Missing},
-		"an answer to an old question gives none": {state.Missing, []state.Event{state.ServicesRead{}}, state.Missing},
-		"refused late, when it is gone already":   {state.Missing, []state.Event{refused}, state.Missing},
-		"being tried":                             {state.Denied, []state.Event{state.KeyCheckStarted{}}, state.Denied},
-		"typed and refused":                       {state.Missing, []state.Event{state.KeyCheckStarted{}, state.KeyNotTaken{Problem: refusal}}, state.Missing},
-		"typed and no key at all":                 {state.Denied, []state.Event{state.KeyCheckStarted{}, state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyUnfit}}}, state.Denied},
-		"typed and taken":                         {state.Missing, []state.Event{state.KeyCheckStarted{}, taken}, state.Granted},
-		"asked again":                             {state.Denied, []state.Event{state.RefreshRequested{}}, state.Granted},
-		"asked again without a key":               {state.Missing, []state.Event{state.RefreshRequested{}}, state.Missing},
+		"refused":                         {state.KeyWorks, []state.Event{refused}, state.KeyDenied},
+		"answered after all":              {state.KeyDenied, []state.Event{state.ServicesRead{}}, state.KeyWorks},
+		"silence says nothing of it":      {state.KeyDenied, []state.Event{state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}}}, state.KeyDenied},
+		"too many requests neither":       {state.KeyDenied, []state.Event{state.BalanceFailed{Problem: state.Problem{Kind: state.TooOften}}}, state.KeyDenied},
+		"found":                           {state.LookingForKey, []state.Event{state.KeyFound{Source: ring}}, state.KeyWorks},
+		"absent":                          {state.LookingForKey, []state.Event{state.KeyAbsent{}}, state.KeyNeeded},
+		"another window's news give none": {state.KeyNeeded, []state.Event{state.LedgerChanged{}, state.Recovered{}}, state.KeyNeeded},
+		"an answer to an old question gives none": {state.KeyNeeded, []state.Event{state.ServicesRead{}}, state.KeyNeeded},
+		"refused late, when it is gone already":   {state.KeyNeeded, []state.Event{refused}, state.KeyNeeded},
+		"being tried":                             {state.KeyDenied, []state.Event{state.KeyCheckStarted{}}, state.KeyDenied},
+		"typed and refused":                       {state.KeyNeeded, []state.Event{state.KeyCheckStarted{}, state.KeyNotAccepted{Problem: refusal}}, state.KeyNeeded},
+		"typed and no key at all":                 {state.KeyDenied, []state.Event{state.KeyCheckStarted{}, state.KeyNotAccepted{Problem: state.Problem{Kind: state.KeyUnfit}}}, state.KeyDenied},
+		"typed and taken":                         {state.KeyNeeded, []state.Event{state.KeyCheckStarted{}, taken}, state.KeyWorks},
+		"asked again":                             {state.KeyDenied, []state.Event{state.RefreshRequested{}}, state.KeyWorks},
+		"asked again without a key":               {state.KeyNeeded, []state.Event{state.RefreshRequested{}}, state.KeyNeeded},
 	} {
 		s := state.NewSession()
-		s.Access.Phase = c.from
+		s.APIKey.Phase = c.from
 		for _, f := range c.facts {
 			s.Apply(f, noon)
 		}
-		if s.Access.Phase != c.want {
-			t.Errorf("%s: %d, want %d", name, s.Access.Phase, c.want)
+		if s.APIKey.Phase != c.want {
+			t.Errorf("%s: %d, want %d", name, s.APIKey.Phase, c.want)
 		}
 	}
 }
@@ -52,30 +52,30 @@ func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 	s := state.NewSession()
 	s.Apply(state.KeyAbsent{}, noon)
 	s.Apply(state.KeyCheckStarted{}, noon)
-	if !s.Access.Trying {
+	if !s.APIKey.Trying {
 		t.Error("nobody sees that it is tried")
 	}
-	s.Apply(state.KeyNotTaken{Problem: state.Problem{Trouble: state.Offline}}, noon)
-	if s.Access.Trying || s.Access.Problem.Trouble != state.Offline || !s.Unreachable.Any() {
-		t.Errorf("%+v, unreachable %+v", s.Access, s.Unreachable)
+	s.Apply(state.KeyNotAccepted{Problem: state.Problem{Kind: state.Offline}}, noon)
+	if s.APIKey.Trying || s.APIKey.Problem.Kind != state.Offline || !s.Unreachable.Any() {
+		t.Errorf("%+v, unreachable %+v", s.APIKey, s.Unreachable)
 	}
 	s.Apply(state.KeyCheckStarted{}, noon)
-	if s.Access.Problem.Any() {
+	if s.APIKey.Problem.Any() {
 		t.Error("the old reason stands beside the new try")
 	}
-	s.Apply(state.KeyTaken{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}, noon)
-	if s.Access != (state.Access{Source: ring}) || s.Balance.Value != api.Units(5) || s.Unreachable.Any() {
-		t.Errorf("%+v, balance %v", s.Access, s.Balance)
+	s.Apply(state.KeyAccepted{Source: ring, Balance: state.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}, noon)
+	if s.APIKey != (state.APIKeyState{Source: ring}) || s.Balance.Value != api.Units(5) || s.Unreachable.Any() {
+		t.Errorf("%+v, balance %v", s.APIKey, s.Balance)
 	}
 }
 
 func TestWithoutAKeyNothingIsAsked(t *testing.T) {
-	for _, phase := range []state.AccessPhase{state.Sought, state.Missing, state.Denied} {
+	for _, phase := range []state.APIKeyPhase{state.LookingForKey, state.KeyNeeded, state.KeyDenied} {
 		session, schedule := state.NewSession(), state.NewSchedule(func() float64 { return 0.5 })
 		session.Apply(state.Recovered{Orders: []state.Order{{Key: 1, ID: "x", Status: state.Waiting, AskedAt: noon}}}, noon)
-		session.Access.Phase = phase
+		session.APIKey.Phase = phase
 		for _, task := range schedule.Due(session, state.Watching{Service: "s"}, noon.Add(time.Hour)) {
-			if task.Kind != state.ReadLedger && !(phase == state.Denied && task.Kind == state.PollOrder) {
+			if task.Kind != state.ReadLedger && !(phase == state.KeyDenied && task.Kind == state.PollOrder) {
 				t.Errorf("%d: %+v is asked", phase, task)
 			}
 		}
@@ -106,7 +106,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 		t.Errorf("tried %d times in five minutes", tries)
 	}
 	live.Apply(state.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(6*time.Minute))
-	if live.Access.Phase != state.Granted {
+	if live.APIKey.Phase != state.KeyWorks {
 		t.Error("a key that is taken again is not used")
 	}
 	over, idle := session(waiting(1).Cancelled(noon)), scheduled()
@@ -117,7 +117,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 }
 
 func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
-	silent, offline := state.Problem{Trouble: state.KeyringSilent}, state.Problem{Trouble: state.Offline}
+	silent, offline := state.Problem{Kind: state.KeyringSilent}, state.Problem{Kind: state.Offline}
 	refused := state.BalanceFailed{Problem: refusal}
 	for name, c := range map[string]struct {
 		facts []state.Event
@@ -132,23 +132,23 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 		"the other's is refused as well": {[]state.Event{refused, state.KeyNotFollowed{Problem: refusal}}, false},
 		"it could not be tried":          {[]state.Event{refused, state.KeyNotFollowed{Problem: offline}}, true},
 		"the operator tries":             {[]state.Event{refused, state.KeyCheckStarted{}}, false},
-		"and after the try once more":    {[]state.Event{refused, state.KeyNotFollowed{Problem: silent}, state.KeyCheckStarted{}, state.KeyNotTaken{Problem: refusal}}, true},
+		"and after the try once more":    {[]state.Event{refused, state.KeyNotFollowed{Problem: silent}, state.KeyCheckStarted{}, state.KeyNotAccepted{Problem: refusal}}, true},
 	} {
 		s := state.NewSession()
-		s.Access.Source = ring
+		s.APIKey.Source = ring
 		for _, f := range c.facts {
 			s.Apply(f, noon)
 		}
-		if s.Access.Follows() != c.want {
-			t.Errorf("%s: %+v", name, s.Access)
+		if s.APIKey.FollowsOtherWindows() != c.want {
+			t.Errorf("%s: %+v", name, s.APIKey)
 		}
 	}
 }
 
 func TestAKeyThatWasTypedAndRefusedSaysNothingOfTheOneInForceThoughItAsksForAPause(t *testing.T) {
 	s := session()
-	s.Apply(state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Minute}}, noon)
-	if s.Access.Phase != state.Granted || !s.RateLimit.Held(noon.Add(time.Second)) {
-		t.Errorf("%+v, held %v", s.Access, s.RateLimit.Held(noon.Add(time.Second)))
+	s.Apply(state.KeyNotAccepted{Problem: state.Problem{Kind: state.KeyRefused, Wait: time.Minute}}, noon)
+	if s.APIKey.Phase != state.KeyWorks || !s.RateLimit.Held(noon.Add(time.Second)) {
+		t.Errorf("%+v, held %v", s.APIKey, s.RateLimit.Held(noon.Add(time.Second)))
 	}
 }

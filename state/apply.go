@@ -34,11 +34,11 @@ func (s *Session) Apply(f Event, now time.Time) {
 		s.saved(f)
 	case BalanceFailed:
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
-	case FavouriteSet:
+	case PinSet:
 		s.favour(f)
 	case SortSet:
 		s.sortList(f)
-	case KeyFound, KeyAbsent, KeyCheckStarted, KeyTaken, KeyNotTaken, KeyNotFollowed:
+	case KeyFound, KeyAbsent, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyNotFollowed:
 		s.applyToAccess(f, now)
 	case RefreshRequested:
 		s.grant()
@@ -49,7 +49,7 @@ func (s *Session) Apply(f Event, now time.Time) {
 	case RentStarted:
 		s.Renting = &f.Quote
 	case PollFailed:
-		s.Troubles[f.Order] = f.Problem
+		s.PollProblems[f.Order] = f.Problem
 	case OrderChanged:
 		s.changeOrder(f, now)
 	}
@@ -65,8 +65,8 @@ func (s *Session) applyRecovered(f Recovered) {
 	for _, o := range f.Orders {
 		s.put(o)
 	}
-	if f.Favourites != nil {
-		s.Favourites = f.Favourites
+	if f.Pins != nil {
+		s.Pins = f.Pins
 	}
 	s.addSorts(f.Sorts)
 	if f.UsedAt != nil {
@@ -135,15 +135,15 @@ func (s *Session) readBalance(f BalanceRead, now time.Time) {
 	s.Balance = s.Balance.Answered(s.Balance.Generation, f.Balance.Amount, now)
 }
 
-func (s *Session) favour(f FavouriteSet) {
+func (s *Session) favour(f PinSet) {
 	if f.Problem.Any() {
 		return
 	}
-	s.Favourites = maps.Clone(s.Favourites)
+	s.Pins = maps.Clone(s.Pins)
 	if f.On {
-		s.Favourites[f.Service] = true
+		s.Pins[f.Service] = true
 	} else {
-		delete(s.Favourites, f.Service)
+		delete(s.Pins, f.Service)
 	}
 }
 
@@ -159,7 +159,7 @@ func (s *Session) learnCooldown(least time.Duration) {
 func (s *Session) RankServices() []api.Service {
 	ranked := slices.Clone(s.Services.Value)
 	slices.SortStableFunc(ranked, func(a, b api.Service) int {
-		if fa, fb := s.Favourites[a.ID], s.Favourites[b.ID]; fa != fb {
+		if fa, fb := s.Pins[a.ID], s.Pins[b.ID]; fa != fb {
 			return btoi(fb) - btoi(fa)
 		}
 		return s.UsedAt[b.ID].Compare(s.UsedAt[a.ID])

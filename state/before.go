@@ -10,7 +10,7 @@ import (
 // event causes and what follows from it.
 type Before struct {
 	Orders []Order
-	Access Access
+	APIKey APIKeyState
 
 	doubts   map[Key]bool
 	cooldown time.Duration
@@ -18,7 +18,7 @@ type Before struct {
 
 // Before copies that part of the session. Later changes to the session do not affect the copy.
 func (s *Session) Before() Before {
-	return Before{Orders: s.Orders, Access: s.Access, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
+	return Before{Orders: s.Orders, APIKey: s.APIKey, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
 }
 
 // Order finds an order by its key.
@@ -50,5 +50,5 @@ func (b Before) CancelInDoubt(key Key) bool {
 		return doubt
 	}
 	o, known := b.Order(key)
-	return known && o.CancelTried(b.cooldown)
+	return known && o.CancelAttempted(b.cooldown)
 }

@@ -38,7 +38,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 	if now.Sub(s.ledgerAt) >= ledgerEvery {
 		want(Task{Kind: ReadLedger})
 	}
-	if session.Access.Phase != Granted {
+	if session.APIKey.Phase != KeyWorks {
 		s.pressed = nil // they are requested again with the next API key
 		s.knock(session, now, want)
 		return due
@@ -78,7 +78,7 @@ func (s *Schedule) Due(session *Session, watching Watching, now time.Time) []Tas
 // SaveDue reports whether to write the unsaved changes, or everything if the ledger was
 // removed. There is one write at a time, and a short wait after a failed write.
 func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
-	lacks := len(session.Unsaved()) > 0 || session.Unseen.Trouble == LedgerGone
+	lacks := len(session.Unsaved()) > 0 || session.Unseen.Kind == LedgerGone
 	return lacks && !now.Before(s.saveAt) && !s.inFlight[Task{Kind: SaveChanges}]
 }
 
@@ -86,7 +86,7 @@ func (s *Schedule) SaveDue(session *Session, now time.Time) bool {
 // the key again, and the code of a number that was paid for may be there. During a rate limit
 // it is as rare as any other poll.
 func (s *Schedule) knock(session *Session, now time.Time, want func(Task)) {
-	if session.Access.Phase != Denied || now.Sub(s.lastPoll) < knockEvery || s.polling() {
+	if session.APIKey.Phase != KeyDenied || now.Sub(s.lastPoll) < knockEvery || s.polling() {
 		return
 	}
 	var longest Order
@@ -115,14 +115,14 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 	server := session.ServerTime(now)
 	if at, armed := s.cancelAt(o, session, now); armed {
 		// A cancel further away than any wait was scheduled before the clock was set back.
-		longest := max(session.Cooldown, o.CancelPause(now, server))
-		late := o.CancelBeforeExpiry && !session.OnTime() || o.CancelTooLate(now, server)
+		longest := max(session.Cooldown, o.CancelRetryAfter(now, server))
+		late := o.AutoCancel && !session.OnTime() || o.CancelTooLate(now, server)
 		if !late && (at.Sub(now) <= 0 || o.CancelAt.Sub(now) > longest) {
 			return CancelOrder
 		}
 		return 0
 	}
-	at, wanted := o.CancelsItself()
+	at, wanted := o.AutoCancelAt()
 	if wanted && session.OnTime() && !server.Before(at) && server.Before(o.ExpiresAt) {
 		return AutoCancel
 	}
@@ -131,8 +131,8 @@ func (s *Schedule) cancelDue(o Order, session *Session, now time.Time) TaskKind 
 
 // cancelAt is when a scheduled cancel is sent; false if none is scheduled.
 func (s *Schedule) cancelAt(o Order, session *Session, now time.Time) (time.Time, bool) {
-	if !o.Armed() || !session.RateLimit.Held(now) {
-		return o.CancelAt, o.Armed()
+	if !o.CancelScheduled() || !session.RateLimit.Held(now) {
+		return o.CancelAt, o.CancelScheduled()
 	}
 	held := s.hold.cancelAt(o, o.CancelAt, session.ServerTime(now), now)
 	return earlier(held, later(o.CancelAt, session.RateLimit.Until)), true
@@ -158,7 +158,7 @@ func (s *Schedule) balanceDue(session *Session, now time.Time) bool {
 	for _, o := range session.Orders {
 		every := balanceEvery
 		switch {
-		case o.evidenceDue(s.balanceAt, now):
+		case o.EvidenceDue(s.balanceAt, now):
 			return true
 		case o.Live():
 			every = max(every, pollEvery(o, session, now)) // an order long past its expiry seldom moves the balance

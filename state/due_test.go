@@ -15,7 +15,7 @@ func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
 	if tasks := s.Due(looksOn, state.Watching{}, later); has(tasks, state.ReadBalance) {
 		t.Errorf("another window asks, and this one too: %v", tasks)
 	}
-	looksOn.Apply(state.OrderChanged{By: state.StepFinishFailed, Asked: true, Problem: state.Problem{Trouble: state.Offline}}, later)
+	looksOn.Apply(state.OrderChanged{By: state.StepFinishFailed, Asked: true, Problem: state.Problem{Kind: state.Offline}}, later)
 	if tasks := s.Due(looksOn, state.Watching{}, later); !has(tasks, state.ReadBalance) {
 		t.Errorf("nothing would tell that the network is back: %v", tasks)
 	}

@@ -22,7 +22,7 @@ func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 // ended closes the order. If no SMS came, one refund is expected. A dropped cancel is worth an
 // entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
-	dropped := o.Armed() && status != Cancelled
+	dropped := o.CancelScheduled() && status != Cancelled
 	o.Status, o.Word, o.EndedAt, o.ClosedBy, o.CancelAt = status, api.Text{}, now, by, time.Time{}
 	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund {
 		o.Refund = RefundPending
@@ -30,7 +30,7 @@ func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	kind := map[Status]HistoryKind{Finished: HistoryFinished, Cancelled: HistoryCancelled, Expired: HistoryExpired}[status]
 	o = o.with(HistoryEntry{At: now, Kind: kind})
 	if dropped {
-		o = o.with(HistoryEntry{At: now, Kind: HistoryEndFirst})
+		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelDroppedAtEnd})
 	}
 	return o
 }
@@ -51,11 +51,11 @@ func (o Order) Finished(now time.Time) Order {
 	return o.ended(Finished, ClosedByServer, now)
 }
 
-// Passed ends an order by the clock alone, after a poll. An order with its code ends soon
+// EndedByClock ends an order by the clock alone, after a poll. An order with its code ends soon
 // after its expiry, when the server finishes it too (api/NOTES.md#life). An order without a
 // code ends a day later; until then the server's status counts for more than any clock. An
 // auto-cancel is dropped at the expiry.
-func (o Order) Passed(now, server time.Time) Order {
+func (o Order) EndedByClock(now, server time.Time) Order {
 	end := o.End(now, server)
 	switch {
 	case !o.Live():
@@ -72,7 +72,7 @@ func (o Order) Passed(now, server time.Time) Order {
 
 // Forgotten ends an order that the API no longer knows, once its time is over.
 func (o Order) Forgotten(now, server time.Time) Order {
-	if !o.Live() || server.Before(o.LastLook(now, server)) {
+	if !o.Live() || server.Before(o.LastPollAt(now, server)) {
 		return o
 	}
 	if !o.Code.IsZero() {
@@ -117,8 +117,8 @@ func (o Order) PastEnd(now, server time.Time) bool {
 	return o.Live() && o.Code.IsZero() && !server.Before(o.End(now, server))
 }
 
-// LastLook is when, on the server's clock, it is too late even for a late SMS.
-func (o Order) LastLook(now, server time.Time) time.Time {
+// LastPollAt is when, on the server's clock, it is too late even for a late SMS.
+func (o Order) LastPollAt(now, server time.Time) time.Time {
 	return o.End(now, server).Add(lookedForAfter)
 }
 
@@ -137,7 +137,7 @@ func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 		o.Refund = NoRefund
 	}
 	if !byClock {
-		o.Disputed, o.CancelBeforeExpiry = true, false
+		o.Disputed, o.AutoCancel = true, false
 	}
 	return o.with(HistoryEntry{At: now, Kind: HistoryReopened})
 }

@@ -17,7 +17,7 @@ type (
 	// unknown.
 	Recovered struct {
 		Orders     []Order
-		Favourites map[api.ServiceID]bool
+		Pins       map[api.ServiceID]bool
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
 		Services   []api.Service
@@ -81,8 +81,8 @@ type (
 	}
 	// BalanceFailed means that the balance could not be read. The old one stays.
 	BalanceFailed struct{ Problem Problem }
-	// FavouriteSet means that the operator pinned or unpinned a service.
-	FavouriteSet struct {
+	// PinSet means that the operator pinned or unpinned a service.
+	PinSet struct {
 		Service api.ServiceID
 		On      bool
 		Problem Problem
@@ -136,7 +136,7 @@ func (OffersRead) event()       {}
 func (OffersFailed) event()     {}
 func (BalanceRead) event()      {}
 func (BalanceFailed) event()    {}
-func (FavouriteSet) event()     {}
+func (PinSet) event()           {}
 func (SortSet) event()          {}
 func (SortSaved) event()        {}
 func (RentStarted) event()      {}

@@ -10,11 +10,11 @@ import (
 // last of these readings the evidence is complete.
 var evidenceAt = [...]time.Duration{0, 5 * time.Second, 30 * time.Second}
 
-// Witnessed records what a balance shows about a rent without an answer: BalanceAfter is the
+// WithEvidence records what a balance shows about a rent without an answer: BalanceAfter is the
 // balance before the rent plus the changes since then that none of our other orders explains.
 // Readings count from the moment the rent was recorded, because the server may have charged it
 // long before LostAt.
-func (o Order) Witnessed(r BalanceReading) Order {
+func (o Order) WithEvidence(r BalanceReading) Order {
 	if o.Status != InFlight && o.Status != Unknown || o.EvidenceComplete() {
 		return o
 	}
@@ -27,17 +27,17 @@ func (o Order) Witnessed(r BalanceReading) Order {
 	} else if !o.BalanceAfter.Known() && r.AskedAt.After(o.AskedAt) {
 		o.BalanceAfter = r.Amount
 	}
-	if o.Status == Unknown && !r.AskedAt.Before(o.LostAt) && !r.Amid {
+	if o.Status == Unknown && !r.AskedAt.Before(o.LostAt) && !r.ReadDuring {
 		o.EvidenceAt = r.AskedAt
 	}
 	return o
 }
 
-// Reconsidered corrects the evidence when another order turns out to explain a change of the
+// EvidenceCorrected corrects the evidence when another order turns out to explain a change of the
 // balance: that order's charge is added back, or its refund subtracted. The change is in
 // readings after since, up to last. It does not affect a rent sent after since, or evidence
 // that was complete before.
-func (o Order) Reconsidered(explained api.USD, since time.Time, last BalanceReading) Order {
+func (o Order) EvidenceCorrected(explained api.USD, since time.Time, last BalanceReading) Order {
 	open := o.Status == InFlight || o.Status == Unknown
 	complete := o.EvidenceComplete() && o.EvidenceAt.Before(last.AskedAt)
 	if after := o.BalanceAfter.Add(explained); open && !complete && !o.AskedAt.After(since) && after.Known() {
@@ -62,19 +62,19 @@ func (o Order) EvidenceComplete() bool {
 	return !o.LostAt.IsZero() && !o.EvidenceAt.IsZero() && !o.EvidenceAt.Before(last)
 }
 
-// Uncounted is the part of a rent's charge that the readings before its answer have not shown.
+// UncountedCharge is the part of a rent's charge that the readings before its answer have not shown.
 // A reading made while the answer was on its way already includes the charge; counting it
 // twice would look like a refund.
-func (o Order) Uncounted(charged api.USD) api.USD {
-	if fell := o.Fell(); fell.Known() && charged.Known() && !fell.Less(charged) {
+func (o Order) UncountedCharge(charged api.USD) api.USD {
+	if fell := o.BalanceFell(); fell.Known() && charged.Known() && !fell.Less(charged) {
 		return api.Units(0)
 	}
 	return charged
 }
 
-// Fell is how much the balance fell since the rent was requested, without another explanation:
+// BalanceFell is how much the balance fell since the rent was requested, without another explanation:
 // below zero if it rose, unknown if it was not read since.
-func (o Order) Fell() api.USD { return o.BalanceBefore.Sub(o.BalanceAfter) }
+func (o Order) BalanceFell() api.USD { return o.BalanceBefore.Sub(o.BalanceAfter) }
 
 // SharingEvidence counts the rents, including this one, whose outcome was unknown at the same
 // time: a fall of the balance may belong to any of them.
@@ -97,8 +97,8 @@ func (o Order) evidenceUntil() time.Time {
 	return o.LostAt.Add(evidenceAt[len(evidenceAt)-1])
 }
 
-// evidenceDue reports whether the rent needs a balance newer than the one requested at asked.
-func (o Order) evidenceDue(asked, now time.Time) bool {
+// EvidenceDue reports whether the rent needs a balance newer than the one requested at asked.
+func (o Order) EvidenceDue(asked, now time.Time) bool {
 	if o.Status != Unknown {
 		return false
 	}

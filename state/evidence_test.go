@@ -16,30 +16,30 @@ func move(units int64, at time.Time) state.BalanceReading {
 func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	before := lost.BalanceBefore
-	still := lost.Witnessed(move(0, minute(1)))
-	if still.Fell() != api.Units(0) || still.EvidenceComplete() {
-		t.Errorf("nothing moved yet: fell %v, complete %v", still.Fell(), still.EvidenceComplete())
+	still := lost.WithEvidence(move(0, minute(1)))
+	if still.BalanceFell() != api.Units(0) || still.EvidenceComplete() {
+		t.Errorf("nothing moved yet: fell %v, complete %v", still.BalanceFell(), still.EvidenceComplete())
 	}
-	fell := still.Witnessed(move(-1100, minute(1).Add(5*time.Second))).Witnessed(move(-400, minute(1).Add(29*time.Second)))
-	if fell.Fell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
-		t.Errorf("two moves of a server that acted late: fell %v, complete %v", fell.Fell(), fell.EvidenceComplete())
+	fell := still.WithEvidence(move(-1100, minute(1).Add(5*time.Second))).WithEvidence(move(-400, minute(1).Add(29*time.Second)))
+	if fell.BalanceFell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
+		t.Errorf("two moves of a server that acted late: fell %v, complete %v", fell.BalanceFell(), fell.EvidenceComplete())
 	}
-	complete := fell.Witnessed(move(0, minute(1).Add(30*time.Second)))
+	complete := fell.WithEvidence(move(0, minute(1).Add(30*time.Second)))
 	if !complete.EvidenceComplete() {
 		t.Error("read after 30 s, and not the last word")
 	}
-	same(t, complete.Witnessed(move(-700, minute(3))), complete) // by then it is somebody else's
+	same(t, complete.WithEvidence(move(-700, minute(3))), complete) // by then it is somebody else's
 
-	for _, o := range []state.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.SettledAs(state.ResolvedFree, minute(2))} {
-		same(t, o.Witnessed(move(-1100, minute(2))), o)
+	for _, o := range []state.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.ResolvedAs(state.ResolvedNotCharged, minute(2))} {
+		same(t, o.WithEvidence(move(-1100, minute(2))), o)
 	}
 }
 
 func TestAChargeThatTheBalanceShowedBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
-	inFlight := quoted().Witnessed(move(-1100, noon.Add(time.Second)))
-	lost := inFlight.LostAnswer(minute(1)).Witnessed(move(0, minute(1)))
-	if lost.Fell() != api.Units(1100) {
-		t.Errorf("the balance seems to have fallen by %v", lost.Fell())
+	inFlight := quoted().WithEvidence(move(-1100, noon.Add(time.Second)))
+	lost := inFlight.LostAnswer(minute(1)).WithEvidence(move(0, minute(1)))
+	if lost.BalanceFell() != api.Units(1100) {
+		t.Errorf("the balance seems to have fallen by %v", lost.BalanceFell())
 	}
 	rented := inFlight.Rented(told("waiting", ""), minute(1))
 	if rented.BalanceAfter.Known() {
@@ -50,11 +50,11 @@ func TestAChargeThatTheBalanceShowedBeforeTheAnswerWasGivenUpIsEvidence(t *testi
 func TestTheFirstBalanceEverIsEvidenceOnlyWhereItWasAskedAfterTheRent(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	first := state.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
-	if got := lost.Witnessed(first).BalanceAfter; got != api.Units(4100) {
+	if got := lost.WithEvidence(first).BalanceAfter; got != api.Units(4100) {
 		t.Errorf("stands at %v", got)
 	}
 	first.AskedAt = lost.AskedAt
-	if got := lost.Witnessed(first).BalanceAfter; got.Known() {
+	if got := lost.WithEvidence(first).BalanceAfter; got.Known() {
 		t.Errorf("a reading from before the rent says that it stands at %v", got)
 	}
 }
@@ -63,9 +63,9 @@ func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	last, rented := sight(10_000, 1), sight(8_900, 2)
 	rented.Moved, rented.Charged = true, api.Units(1100)
-	_, rented.Unclaimed, _ = state.SettleRefunds(nil, last, rented)
-	if got := lost.Witnessed(rented); got.Fell() != api.Units(0) {
-		t.Errorf("fell by %v", got.Fell())
+	_, rented.Unclaimed, _ = state.MatchRefunds(nil, last, rented)
+	if got := lost.WithEvidence(rented); got.BalanceFell() != api.Units(0) {
+		t.Errorf("fell by %v", got.BalanceFell())
 	}
 }
 
@@ -76,7 +76,7 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 		return o.LostAnswer(lost)
 	}
 	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
-	settled := second.SettledAs(state.ResolvedFree, minute(2))
+	settled := second.ResolvedAs(state.ResolvedNotCharged, minute(2))
 	for _, c := range []struct {
 		orders []state.Order
 		want   int
@@ -87,7 +87,7 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
 		}
 	}
-	early := first.Witnessed(move(0, minute(1).Add(30*time.Second))) // complete before the second was sent
+	early := first.WithEvidence(move(0, minute(1).Add(30*time.Second))) // complete before the second was sent
 	late := at(2, minute(1).Add(31*time.Second), minute(2))
 	if got := state.SharingEvidence([]state.Order{early, late}, early); got != 1 {
 		t.Errorf("complete evidence is shared with a later rent: %d", got)
@@ -97,26 +97,26 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
 	first, second, third := sight(10_000, 1), sight(11_100, 2), sight(10_000, 3) // refunded, and then charged
-	_, second.Unclaimed, _ = state.SettleRefunds(nil, first, second)
-	lost = lost.Witnessed(second)
+	_, second.Unclaimed, _ = state.MatchRefunds(nil, first, second)
+	lost = lost.WithEvidence(second)
 	expired := number().Polled(told("expired", ""), second.At.Add(2*time.Second))
 	expired.Charged = api.Units(1100)
-	seen, unclaimed, explained := state.SettleRefunds([]state.Order{expired}, second, third)
+	seen, unclaimed, explained := state.MatchRefunds([]state.Order{expired}, second, third)
 	third.Unclaimed = unclaimed
-	if lost = lost.Reconsidered(explained, second.At, second).Witnessed(third); len(seen) != 1 || lost.Fell() != api.Units(1100) {
-		t.Errorf("%d refunds seen, and the charge looks like a fall of %v", len(seen), lost.Fell())
+	if lost = lost.EvidenceCorrected(explained, second.At, second).WithEvidence(third); len(seen) != 1 || lost.BalanceFell() != api.Units(1100) {
+		t.Errorf("%d refunds seen, and the charge looks like a fall of %v", len(seen), lost.BalanceFell())
 	}
 }
 
 func TestALaterRentsChargeLeavesTheEvidenceOnceItsAnswerIsHere(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1)).Witnessed(move(-1100, minute(2))) // it was the other one's
-	if got := lost.Reconsidered(api.Units(1100), minute(1), sight(0, 2)).Fell(); got != api.Units(0) {
+	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // it was the other one's
+	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), sight(0, 2)).BalanceFell(); got != api.Units(0) {
 		t.Errorf("a rent that was not charged seems to have cost %v", got)
 	}
-	same(t, lost.Reconsidered(api.Units(1100), lost.AskedAt.Add(-time.Second), sight(0, 2)), lost) // by a rent from before
+	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), sight(0, 2)), lost) // by a rent from before
 	amid := move(0, minute(2))
-	amid.Amid = true
-	if quoted().LostAnswer(minute(1)).Witnessed(amid).EvidenceComplete() {
+	amid.ReadDuring = true
+	if quoted().LostAnswer(minute(1)).WithEvidence(amid).EvidenceComplete() {
 		t.Error("the last word while another rent is on the wire")
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // limited is a refusal that asks for a pause.
 func limited(wait time.Duration) state.Problem {
-	return state.Problem{Trouble: state.TooOften, Wait: wait}
+	return state.Problem{Kind: state.TooOften, Wait: wait}
 }
 
 // hold is a schedule and a session to which a pause was told at noon.
@@ -126,7 +126,7 @@ func TestAnAnsweredLookLetsTheOthersFollow(t *testing.T) {
 }
 
 func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
-	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
+	armed := waiting(1).WithCancelAt(noon.Add(state.CancelRetry), noon)
 	cancel := state.Task{Kind: state.CancelOrder, Order: 1}
 	sent := held(time.Hour, armed).run(time.Second, 12*time.Minute, func(task state.Task) state.Event {
 		if task == cancel {
@@ -136,7 +136,7 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	})
 	same(t, minutes(sent[cancel]), []int{0, 2, 6, 10})
 
-	itself := waiting(1).CancelledBeforeExpiry(true, noon)
+	itself := waiting(1).WithAutoCancel(true, noon)
 	h := held(time.Hour, itself)
 	h.live.Apply(state.OrderChanged{Order: itself, ServerTime: noon}, noon) // the clock is known, and then nothing is heard
 	task := state.Task{Kind: state.AutoCancel, Order: 1}
@@ -171,7 +171,7 @@ func TestTheScreenKnowsWhatAPauseMeansForAnOrder(t *testing.T) {
 	if at, ok := h.NextLook(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next look at %v, %v", at, ok)
 	}
-	armed := waiting(2).CancelArmed(noon.Add(time.Minute), noon)
+	armed := waiting(2).WithCancelAt(noon.Add(time.Minute), noon)
 	if at, ok := h.NextCancel(armed, h.live, noon); !ok || !at.Equal(armed.CancelAt) {
 		t.Errorf("next cancel at %v, %v", at, ok)
 	}
@@ -251,7 +251,7 @@ func TestAnOrderWithItsCodeIsLookedAtWhileItIsShown(t *testing.T) {
 func TestAStatusThatIsNotKnownIsLookedAtAsOftenAsWaiting(t *testing.T) {
 	strange := waiting(1).Polled(told("verifying", ""), noon)
 	s, live := scheduled(), session(strange)
-	for _, f := range []state.Event{state.OrderChanged{Order: strange}, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.OrderUnknown}}} {
+	for _, f := range []state.Event{state.OrderChanged{Order: strange}, state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.OrderUnknown}}} {
 		s.Done(poll(1), f, live, noon)
 		if got := polls(s.Due(live, state.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 			t.Errorf("after %T its code comes late", f)
@@ -285,7 +285,7 @@ func TestALongPauseSoonAfterAShortOneStillLetsTheFirstLookGoAfterTwoMinutes(t *t
 func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
 	h := &hold{scheduled(), session(waiting(1), waiting(2))}
 	refused := func(task state.Task) state.Event {
-		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused, Wait: time.Hour}}
+		return state.PollFailed{Order: task.Order, Problem: state.Problem{Kind: state.KeyRefused, Wait: time.Hour}}
 	}
 	h.live.Apply(refused(poll(1)), noon)
 	sent := h.run(time.Second, 16*time.Minute, refused)
@@ -297,7 +297,7 @@ func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
 func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 	h := &hold{scheduled(), session(waiting(1), waiting(2))}
 	refused := func(task state.Task) state.Event {
-		return state.PollFailed{Order: task.Order, Problem: state.Problem{Trouble: state.KeyRefused}}
+		return state.PollFailed{Order: task.Order, Problem: state.Problem{Kind: state.KeyRefused}}
 	}
 	h.live.Apply(refused(poll(1)), noon)
 	sent := h.run(time.Second, 5*time.Minute, refused)
@@ -307,7 +307,7 @@ func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 }
 
 func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
-	armed := waiting(1).CancelledBeforeExpiry(true, noon).CancelItselfAsked(noon.Add(18*time.Minute + 30*time.Second))
+	armed := waiting(1).WithAutoCancel(true, noon).AutoCancelRequested(noon.Add(18*time.Minute + 30*time.Second))
 	for name, c := range map[string]struct {
 		at   time.Duration
 		sure bool
@@ -323,7 +323,7 @@ func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
 			t.Errorf("%s: sent %v", name, got)
 		}
 	}
-	byHand := waiting(1).CancelledBeforeExpiry(true, noon).CancelAsked(noon.Add(18 * time.Minute))
+	byHand := waiting(1).WithAutoCancel(true, noon).CancelRequested(noon.Add(18 * time.Minute))
 	s, live := scheduled(), session(byHand)
 	if !has(s.Due(live, state.Watching{}, noon.Add(21*time.Minute)), state.CancelOrder) {
 		t.Error("a cancel by hand ends with the expiry")

@@ -12,7 +12,7 @@ import (
 func Begin(q Quote, now time.Time) Order {
 	return Order{
 		Service: q.Service, Country: Country{ID: q.Country.ID, Name: q.Country.Name, ISO: q.Country.ISO},
-		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance, CancelBeforeExpiry: q.CancelBeforeExpiry,
+		Quoted: q.Country.Price, QuotedAt: q.At, BalanceBefore: q.Balance, AutoCancel: q.AutoCancel,
 		Status: InFlight, AskedAt: now,
 	}
 }
@@ -38,10 +38,10 @@ func (o Order) LostAnswer(now time.Time) Order {
 	return o.with(HistoryEntry{At: now, Kind: HistoryUnknown})
 }
 
-// SettledAs is an unknown rent after the operator found out its outcome, ResolvedCharged or
-// ResolvedFree. Only the operator can resolve a rent in this way.
-func (o Order) SettledAs(found Status, now time.Time) Order {
-	kind, ok := map[Status]HistoryKind{ResolvedCharged: HistoryCharged, ResolvedFree: HistoryFree}[found]
+// ResolvedAs is an unknown rent after the operator found out its outcome, ResolvedCharged or
+// ResolvedNotCharged. Only the operator can resolve a rent in this way.
+func (o Order) ResolvedAs(found Status, now time.Time) Order {
+	kind, ok := map[Status]HistoryKind{ResolvedCharged: HistoryCharged, ResolvedNotCharged: HistoryNotCharged}[found]
 	if o.Status != Unknown || !ok {
 		return o
 	}
@@ -50,7 +50,7 @@ func (o Order) SettledAs(found Status, now time.Time) Order {
 }
 
 // Resolved reports whether the operator has resolved an unknown rent.
-func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status == ResolvedFree }
+func (o Order) Resolved() bool { return o.Status == ResolvedCharged || o.Status == ResolvedNotCharged }
 
 // Polled merges the server's answer into the order. Empty fields change nothing, and a late
 // answer never moves an order backwards. Only an SMS reopens an order that was over, because
@@ -130,8 +130,8 @@ func (o Order) receivedCode(code api.Text, now time.Time) Order {
 // order that was over. A pending refund is no longer expected; a refund that already arrived
 // stays recorded.
 func (o Order) received(now time.Time) Order {
-	if o.Armed() {
-		o = o.with(HistoryEntry{At: now, Kind: HistorySMSFirst})
+	if o.CancelScheduled() {
+		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelDroppedForSMS})
 	}
 	o.Status, o.Word, o.CancelAt, o.EndedAt, o.ClosedBy = Received, api.Text{}, time.Time{}, time.Time{}, ""
 	if o.Refund == RefundPending {
@@ -145,7 +145,7 @@ func (o Order) unrecognised(word api.Text, now time.Time) Order {
 		return o
 	}
 	o.Status, o.Word = Unrecognised, word
-	return o.with(HistoryEntry{At: now, Kind: HistoryWord, Text: word})
+	return o.with(HistoryEntry{At: now, Kind: HistoryUnknownStatus, Text: word})
 }
 
 // WasRented reports whether the server has given the order an ID, by which it can be polled.

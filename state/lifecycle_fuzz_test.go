@@ -37,33 +37,33 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 2:
 				order = order.LostAnswer(now)
 			case 3:
-				order = order.SettledAs(state.ResolvedCharged, now)
+				order = order.ResolvedAs(state.ResolvedCharged, now)
 			case 4, 5:
 				order = order.Polled(answer, now)
 			case 6:
-				order = order.CancelAsked(now)
+				order = order.CancelRequested(now)
 			case 7:
-				order = order.CancelArmed(now.Add(state.CancelRetry), now).CancelledBeforeExpiry(detail%2 == 0, now)
+				order = order.WithCancelAt(now.Add(state.CancelRetry), now).WithAutoCancel(detail%2 == 0, now)
 			case 8:
-				order = order.Disarmed(now)
+				order = order.CancelCalledOff(now)
 			case 9:
 				order = order.Cancelled(now)
 			case 10:
 				order = order.Finished(now)
 			case 11:
-				order = order.Passed(now, minute(detail))
+				order = order.EndedByClock(now, minute(detail))
 			case 13:
 				order = order.Reopened(answer, before, now)
 			case 14:
 				order = order.Forgotten(now, minute(detail))
 			case 15:
-				order = order.CancelledBeforeExpiry(true, now).CancelItselfAsked(now)
+				order = order.WithAutoCancel(true, now).AutoCancelRequested(now)
 			case 12:
-				settled, _, _ := state.SettleRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
+				settled, _, _ := state.MatchRefunds([]state.Order{order}, sight(0, 0), sight(int64(detail)*10, i))
 				for _, seen := range settled {
 					order = seen
 				}
-				order = order.Witnessed(sight(int64(detail), i))
+				order = order.WithEvidence(sight(int64(detail), i))
 			}
 			check(t, before, order)
 			same(t, before.Events, history)
@@ -82,9 +82,9 @@ func check(t *testing.T, before, o state.Order) {
 		fail("a paid number was lost")
 	case before.Charged.Known() && o.Charged != before.Charged:
 		fail("the charge was changed")
-	case o.Armed() && !o.Cancellable():
+	case o.CancelScheduled() && !o.Cancellable():
 		fail("a cancel is armed that cannot be asked for")
-	case before.Armed() && !o.Armed() && len(o.Events) == len(before.Events):
+	case before.CancelScheduled() && !o.CancelScheduled() && len(o.Events) == len(before.Events):
 		fail("an armed cancel is gone without a word in the history")
 	case o.Refund == state.RefundPending && !o.Code.IsZero():
 		fail("a refund is awaited for a number that got its code")

@@ -85,9 +85,9 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 	rented := func(o state.Order) state.Order { return o.Rented(told("waiting", ""), minute(1)) }
 	refused := func(o state.Order) state.Order { return o.Refused(api.NewText("sold out"), minute(1)) }
 	lost := func(o state.Order) state.Order { return o.LostAnswer(minute(1)) }
-	charged := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedCharged, minute(1)) }
-	free := func(o state.Order) state.Order { return o.SettledAs(state.ResolvedFree, minute(1)) }
-	nonsense := func(o state.Order) state.Order { return o.SettledAs(state.Finished, minute(1)) }
+	charged := func(o state.Order) state.Order { return o.ResolvedAs(state.ResolvedCharged, minute(1)) }
+	free := func(o state.Order) state.Order { return o.ResolvedAs(state.ResolvedNotCharged, minute(1)) }
+	nonsense := func(o state.Order) state.Order { return o.ResolvedAs(state.Finished, minute(1)) }
 	for name, c := range map[string]struct {
 		order state.Order
 		step  func(state.Order) state.Order
@@ -99,7 +99,7 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		"the answer came after all":              {lost(quoted()), rented, state.Waiting},
 		"the no came after all":                  {lost(quoted()), refused, state.Refused},
 		"the operator found it charged":          {lost(quoted()), charged, state.ResolvedCharged},
-		"the operator found it not charged":      {lost(quoted()), free, state.ResolvedFree},
+		"the operator found it not charged":      {lost(quoted()), free, state.ResolvedNotCharged},
 		"nothing else settles it":                {lost(quoted()), nonsense, state.Unknown},
 		"and then the answer came":               {free(lost(quoted())), rented, state.Waiting},
 		"only an unknown one is settled":         {quoted(), charged, state.InFlight},
@@ -145,7 +145,7 @@ func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
 
 func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
 	lost := quoted().LostAnswer(noon)
-	for _, order := range []state.Order{quoted(), lost, lost.SettledAs(state.ResolvedFree, noon), quoted().Refused(api.NewText("sold out"), noon)} {
+	for _, order := range []state.Order{quoted(), lost, lost.ResolvedAs(state.ResolvedNotCharged, noon), quoted().Refused(api.NewText("sold out"), noon)} {
 		same(t, order.Polled(told("received", "908172"), minute(1)), order)
 	}
 }
@@ -169,33 +169,33 @@ func TestTheCodeIsNewsOnce(t *testing.T) {
 }
 
 func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
-	armed := number().CancelAsked(minute(1)).CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
+	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(state.CancelRetry), minute(1))
 	for name, answer := range map[string]api.Order{
 		"with its code": told("received", "908172"), "code to come": told("received", ""),
 		"code before the status": told("waiting", "908172"),
 	} {
 		got := armed.Polled(answer, minute(2))
-		if got.Status != state.Received || got.Armed() || got.Cancellable() {
+		if got.Status != state.Received || got.CancelScheduled() || got.Cancellable() {
 			t.Errorf("%s: %+v", name, got)
 		}
-		same(t, got.CancelArmed(minute(4), minute(3)), got)
+		same(t, got.WithCancelAt(minute(4), minute(3)), got)
 	}
 }
 
 // TestTheHistorySaysWhyAnArmedCancelWasNotSent has it last in the history of an order
 // whose code the operator wonders about.
 func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
-	armed := number().CancelAsked(minute(1)).CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
+	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(state.CancelRetry), minute(1))
 	for name, test := range map[string]struct {
 		got  state.Order
 		want []state.HistoryKind
 	}{
-		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistorySMSFirst}},
-		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.HistoryKind{state.HistorySMSFirst, state.HistorySMS}},
-		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistorySMSFirst, state.HistoryFinished}},
-		"it passed":                    {armed.Passed(minute(20+24*60), minute(20+24*60)), []state.HistoryKind{state.HistoryExpired, state.HistoryEndFirst}},
-		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.HistoryKind{state.HistoryExpired, state.HistoryEndFirst}},
-		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.HistoryKind{state.HistoryFinished, state.HistoryEndFirst}},
+		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistoryCancelDroppedForSMS}},
+		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []state.HistoryKind{state.HistoryCancelDroppedForSMS, state.HistorySMS}},
+		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []state.HistoryKind{state.HistorySMS, state.HistoryCancelDroppedForSMS, state.HistoryFinished}},
+		"it passed":                    {armed.EndedByClock(minute(20+24*60), minute(20+24*60)), []state.HistoryKind{state.HistoryExpired, state.HistoryCancelDroppedAtEnd}},
+		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []state.HistoryKind{state.HistoryExpired, state.HistoryCancelDroppedAtEnd}},
+		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []state.HistoryKind{state.HistoryFinished, state.HistoryCancelDroppedAtEnd}},
 		"it was taken":                 {armed.Cancelled(minute(2)), []state.HistoryKind{state.HistoryCancelled}},
 		"it was cancelled elsewhere":   {armed.Polled(told("cancelled", ""), minute(2)), []state.HistoryKind{state.HistoryCancelled}},
 	} {
@@ -209,36 +209,36 @@ func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
 }
 
 func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
-	armed := number().CancelArmed(minute(1).Add(state.CancelRetry), minute(1))
+	armed := number().WithCancelAt(minute(1).Add(state.CancelRetry), minute(1))
 	if !armed.CancelAt.Equal(minute(1).Add(state.CancelRetry)) {
 		t.Errorf("next try at %v", armed.CancelAt)
 	}
-	again := armed.CancelArmed(minute(2).Add(state.CancelRetry), minute(2))
+	again := armed.WithCancelAt(minute(2).Add(state.CancelRetry), minute(2))
 	if !again.CancelAt.Equal(minute(2).Add(state.CancelRetry)) {
 		t.Errorf("next try at %v", again.CancelAt)
 	}
-	same(t, kinds(again), []state.HistoryKind{state.HistoryArmed})
+	same(t, kinds(again), []state.HistoryKind{state.HistoryCancelScheduled})
 	same(t, again.Polled(told("waiting", ""), minute(2)), again)
 	strange := again.Polled(told("retrying", ""), minute(2))
-	if !strange.Armed() || !strange.Cancellable() {
+	if !strange.CancelScheduled() || !strange.Cancellable() {
 		t.Errorf("a strange word alone gives the cancel up: %+v", strange)
 	}
 
-	off := again.Disarmed(minute(3))
-	if off.Armed() || off.Status != state.Waiting {
+	off := again.CancelCalledOff(minute(3))
+	if off.CancelScheduled() || off.Status != state.Waiting {
 		t.Errorf("%+v", off)
 	}
-	same(t, kinds(off), []state.HistoryKind{state.HistoryArmed, state.HistoryDisarmed})
-	same(t, off.Disarmed(minute(4)), off)
+	same(t, kinds(off), []state.HistoryKind{state.HistoryCancelScheduled, state.HistoryCancelCalledOff})
+	same(t, off.CancelCalledOff(minute(4)), off)
 
 	for name, over := range map[string]state.Order{
 		"taken": again.Cancelled(minute(3)), "expired": again.Polled(told("expired", ""), minute(30)),
 		"ended elsewhere": again.Polled(told("finished", ""), minute(3)),
 	} {
-		if over.Armed() || over.Live() {
+		if over.CancelScheduled() || over.Live() {
 			t.Errorf("%s: %+v", name, over)
 		}
-		same(t, over.CancelArmed(minute(41), minute(40)), over)
+		same(t, over.WithCancelAt(minute(41), minute(40)), over)
 	}
 }
 
@@ -311,11 +311,11 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []state.Order{
 		number().Cancelled(minute(3)), number().Polled(told("expired", ""), minute(22)), number().Finished(minute(3)),
-		quoted().Refused(api.NewText("sold out"), noon), quoted().LostAnswer(noon).SettledAs(state.ResolvedCharged, noon), quoted(),
+		quoted().Refused(api.NewText("sold out"), noon), quoted().LostAnswer(noon).ResolvedAs(state.ResolvedCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
 		same(t, over.Finished(minute(30)), over)
-		same(t, over.Passed(minute(3000), minute(3000)), over)
+		same(t, over.EndedByClock(minute(3000), minute(3000)), over)
 	}
 }
 
@@ -324,9 +324,9 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	if order.Status != state.Unrecognised || order.Word != api.NewText("Banned!") || !order.Live() || !order.Cancellable() {
 		t.Errorf("%+v", order)
 	}
-	same(t, kinds(order), []state.HistoryKind{state.HistoryWord})
+	same(t, kinds(order), []state.HistoryKind{state.HistoryUnknownStatus})
 	order = order.Polled(told("frozen", ""), minute(3))
-	same(t, kinds(order), []state.HistoryKind{state.HistoryWord, state.HistoryWord})
+	same(t, kinds(order), []state.HistoryKind{state.HistoryUnknownStatus, state.HistoryUnknownStatus})
 	if order.Word != api.NewText("frozen") {
 		t.Errorf("%+v", order)
 	}
@@ -337,7 +337,7 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 			t.Errorf("%s: %+v", word, got)
 		}
 	}
-	if over := order.Passed(minute(20+24*60), minute(20+24*60)); over.Status != state.Expired || over.Refund != state.RefundPending {
+	if over := order.EndedByClock(minute(20+24*60), minute(20+24*60)); over.Status != state.Expired || over.Refund != state.RefundPending {
 		t.Errorf("%+v", over)
 	}
 }
@@ -381,7 +381,7 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
 		"expiry untold":                {untold, minute(60 + day).Add(ahead), state.Expired},
 	} {
 		now := c.server.Add(-ahead)
-		got := c.order.Passed(now, c.server)
+		got := c.order.EndedByClock(now, c.server)
 		if got.Status != c.want {
 			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
 		}
@@ -413,10 +413,10 @@ func TestAnOrderThatTheAPIForgotEndsTwoMinutesAfterItsExpiry(t *testing.T) {
 }
 
 func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
-	byClock := number().Passed(minute(3000), minute(3000))
+	byClock := number().EndedByClock(minute(3000), minute(3000))
 	older := byClock // by a version that did not note whose word it was
 	older.ClosedBy = ""
-	itself := number().CancelledBeforeExpiry(true, noon).Cancelled(minute(3))
+	itself := number().WithAutoCancel(true, noon).Cancelled(minute(3))
 	for name, c := range map[string]struct {
 		over     state.Order
 		disputed bool
@@ -429,7 +429,7 @@ func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
 		if got.Status != state.Waiting || got.Refund != state.NoRefund || !got.EndedAt.IsZero() || got.Disputed != c.disputed || !got.Cancellable() {
 			t.Errorf("%s: %+v", name, got)
 		}
-		if got.CancelBeforeExpiry {
+		if got.AutoCancel {
 			t.Errorf("%s: it cancels itself again and again", name)
 		}
 		same(t, kinds(got)[len(kinds(c.over)):], []state.HistoryKind{state.HistoryReopened})
@@ -447,20 +447,20 @@ func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
 }
 
 func TestACancelBeforeTheExpiryIsNeverSentAfterIt(t *testing.T) {
-	itself := number().CancelledBeforeExpiry(true, noon).CancelItselfAsked(minute(18))
-	if !itself.Armed() || !itself.CancelBeforeExpiry {
+	itself := number().WithAutoCancel(true, noon).AutoCancelRequested(minute(18))
+	if !itself.CancelScheduled() || !itself.AutoCancel {
 		t.Fatalf("%+v", itself)
 	}
-	same(t, itself.Passed(minute(19), minute(19)), itself)
-	late := itself.Passed(minute(20), minute(20))
-	if late.Armed() || late.CancelBeforeExpiry || !late.Live() {
+	same(t, itself.EndedByClock(minute(19), minute(19)), itself)
+	late := itself.EndedByClock(minute(20), minute(20))
+	if late.CancelScheduled() || late.AutoCancel || !late.Live() {
 		t.Errorf("%+v", late)
 	}
-	byHand := number().CancelledBeforeExpiry(true, noon).CancelAsked(minute(18))
-	if byHand.CancelBeforeExpiry {
+	byHand := number().WithAutoCancel(true, noon).CancelRequested(minute(18))
+	if byHand.AutoCancel {
 		t.Error("a cancel by hand ends with the expiry")
 	}
-	same(t, byHand.Passed(minute(21), minute(21)), byHand)
+	same(t, byHand.EndedByClock(minute(21), minute(21)), byHand)
 }
 
 func TestANumberBesideAStatusWithoutSMSIsNoCodeUntilItIsToldAgain(t *testing.T) {
@@ -532,9 +532,9 @@ func TestChangingACopyChangesNoOther(t *testing.T) {
 	was := slices.Clone(order.Events)
 	received := order.Polled(told("received", "908172"), minute(1))
 	cancelled := order.Cancelled(minute(2))
-	asked := order.CancelAsked(minute(3))
+	asked := order.CancelRequested(minute(3))
 	same(t, order.Events, was)
 	same(t, kinds(received), []state.HistoryKind{state.HistorySMS})
 	same(t, kinds(cancelled), []state.HistoryKind{state.HistoryCancelled})
-	same(t, kinds(asked), []state.HistoryKind{state.HistoryCancel})
+	same(t, kinds(asked), []state.HistoryKind{state.HistoryCancelRequested})
 }

@@ -5,8 +5,8 @@ import "slices"
 // lose sets Lost if the next start will not find this window's orders, because the ledger's
 // file was removed and no new one could be created, or because another file has its name.
 func (s *Session) lose() {
-	gone := s.Unseen.Trouble == LedgerGone && s.Unwritable.Any()
-	if s.Lost = (Problem{}); gone || s.Unseen.Trouble == LedgerMoved {
+	gone := s.Unseen.Kind == LedgerGone && s.Unwritable.Any()
+	if s.Lost = (Problem{}); gone || s.Unseen.Kind == LedgerMoved {
 		s.Lost = s.Unseen
 	}
 }

@@ -15,8 +15,8 @@ func TestWhatNoStartWillFindIsWhatIsStillOpen(t *testing.T) {
 	found.ID, lost.ID = "found", "lost"
 	s := state.NewSession()
 	s.Apply(state.Recovered{Orders: []state.Order{over, found, lost}}, noon)
-	for _, trouble := range []state.Trouble{state.LedgerMoved, state.NoTrouble} {
-		s.Apply(state.LedgerChanged{Problem: state.Problem{Trouble: trouble}, Named: []api.OrderID{"found"}}, noon)
+	for _, trouble := range []state.ProblemKind{state.LedgerMoved, state.NoProblem} {
+		s.Apply(state.LedgerChanged{Problem: state.Problem{Kind: trouble}, Named: []api.OrderID{"found"}}, noon)
 		for _, o := range []state.Order{over, found, lost} {
 			if want := o.Key == 3 && trouble == state.LedgerMoved; s.Lacks(o.Key) != want || s.NotSaved(o.Key, noon) != want {
 				t.Errorf("trouble %d: order %d is lacking: %v", trouble, o.Key, s.Lacks(o.Key))

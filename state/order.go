@@ -27,8 +27,8 @@ const (
 	Unrecognised Status = "strange" // the server used an unknown status word: Order.Word
 
 	// The rent was Unknown until the operator looked up its outcome on the vendor's site.
-	ResolvedCharged Status = "charged"
-	ResolvedFree    Status = "not charged"
+	ResolvedCharged    Status = "charged"
+	ResolvedNotCharged Status = "not charged"
 )
 
 // Refund says whether a charge that should come back has come back.
@@ -72,11 +72,11 @@ type Order struct {
 	LostAt     time.Time // when waiting for the rent's answer was given up
 	EvidenceAt time.Time // when the newest balance behind BalanceAfter was requested, if after LostAt
 
-	CancelAt           time.Time // when a scheduled cancel is sent; zero if none is scheduled
-	CancelBeforeExpiry bool      // the operator wants it cancelled shortly before it expires
-	Disputed           bool      // the server said that the order was over, and later called it waiting
-	Refund             Refund
-	Events             []HistoryEntry // oldest first; only ever appended to
+	CancelAt   time.Time // when a scheduled cancel is sent; zero if none is scheduled
+	AutoCancel bool      // the operator wants it cancelled shortly before it expires
+	Disputed   bool      // the server said that the order was over, and later called it waiting
+	Refund     Refund
+	Events     []HistoryEntry // oldest first; only ever appended to
 }
 
 // Closer says who ended an order. It is empty if the operator resolved a rent that got no
@@ -102,27 +102,27 @@ type HistoryKind string
 
 // The events of an order's life.
 const (
-	HistoryRented     HistoryKind = "rented"
-	HistoryRefused    HistoryKind = "refused"
-	HistoryUnknown    HistoryKind = "unknown"
-	HistoryCharged    HistoryKind = "settled as charged"
-	HistoryFree       HistoryKind = "settled as not charged"
-	HistorySMS        HistoryKind = "sms"
-	HistoryWord       HistoryKind = "word" // a status never seen before
-	HistoryCancel     HistoryKind = "cancel asked"
-	HistoryArmed      HistoryKind = "cancel armed"
-	HistoryDisarmed   HistoryKind = "cancel disarmed"
-	HistoryDeclined   HistoryKind = "cancel declined" // by the server; not retried
-	HistorySMSFirst   HistoryKind = "cancel dropped for the SMS"
-	HistoryEndFirst   HistoryKind = "cancel dropped at the end" // the order ended in another way
-	HistoryBeforeEnd  HistoryKind = "cancel before expiry on"
-	HistoryToTheEnd   HistoryKind = "cancel before expiry off"
-	HistoryCancelled  HistoryKind = "cancelled"
-	HistoryFinished   HistoryKind = "finished"
-	HistoryExpired    HistoryKind = "expired"
-	HistoryReopened   HistoryKind = "waiting again" // the server says so, although the order was over
-	HistoryTooLate    HistoryKind = "cancel before expiry too late"
-	HistoryRefundSeen HistoryKind = "refund seen"
+	HistoryRented              HistoryKind = "rented"
+	HistoryRefused             HistoryKind = "refused"
+	HistoryUnknown             HistoryKind = "unknown"
+	HistoryCharged             HistoryKind = "settled as charged"
+	HistoryNotCharged          HistoryKind = "settled as not charged"
+	HistorySMS                 HistoryKind = "sms"
+	HistoryUnknownStatus       HistoryKind = "word" // a status never seen before
+	HistoryCancelRequested     HistoryKind = "cancel asked"
+	HistoryCancelScheduled     HistoryKind = "cancel armed"
+	HistoryCancelCalledOff     HistoryKind = "cancel disarmed"
+	HistoryCancelRejected      HistoryKind = "cancel declined" // by the server; not retried
+	HistoryCancelDroppedForSMS HistoryKind = "cancel dropped for the SMS"
+	HistoryCancelDroppedAtEnd  HistoryKind = "cancel dropped at the end" // the order ended in another way
+	HistoryAutoCancelOn        HistoryKind = "cancel before expiry on"
+	HistoryAutoCancelOff       HistoryKind = "cancel before expiry off"
+	HistoryCancelled           HistoryKind = "cancelled"
+	HistoryFinished            HistoryKind = "finished"
+	HistoryExpired             HistoryKind = "expired"
+	HistoryReopened            HistoryKind = "waiting again" // the server says so, although the order was over
+	HistoryAutoCancelTooLate   HistoryKind = "cancel before expiry too late"
+	HistoryRefundSeen          HistoryKind = "refund seen"
 )
 
 // HistoryEntry is one line of an order's history.
@@ -141,7 +141,7 @@ type Quote struct {
 	Balance   api.USD
 	BalanceAt time.Time
 
-	CancelBeforeExpiry bool // cancel the order shortly before it expires
+	AutoCancel bool // cancel the order shortly before it expires
 }
 
 // Live reports whether the order is rented and not over. Live orders are counted in the
@@ -164,8 +164,8 @@ func (o Order) Cost() api.USD {
 	return o.Quoted
 }
 
-// Armed reports whether a cancel is scheduled.
-func (o Order) Armed() bool { return !o.CancelAt.IsZero() }
+// CancelScheduled reports whether a cancel is scheduled.
+func (o Order) CancelScheduled() bool { return !o.CancelAt.IsZero() }
 
 // Overdue reports whether a refund has been pending for longer than it usually takes
 // (api/NOTES.md#refund).

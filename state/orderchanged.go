@@ -52,12 +52,12 @@ func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 	s.learnOffset(f.ServerTime, now)
 	s.moved(f.Balance, now)
 	if f.Asked {
-		delete(s.Troubles, f.Order.Key) // the failure of an earlier poll is out of date
+		delete(s.PollProblems, f.Order.Key) // the failure of an earlier poll is out of date
 	}
 	switch {
 	case f.By == StepCancelScheduled && f.Problem.Any():
 		s.doubts[f.Order.Key] = f.Doubt
-	case !f.Order.Armed():
+	case !f.Order.CancelScheduled():
 		delete(s.doubts, f.Order.Key)
 	}
 	switch f.By {
@@ -69,7 +69,7 @@ func (s *Session) changeOrder(f OrderChanged, now time.Time) {
 		s.Renting = nil
 	case StepRefused:
 		s.Renting = nil
-		if f.Problem.Trouble == SoldOut {
+		if f.Problem.Kind == SoldOut {
 			s.soldOut(f.Quote)
 		}
 	}

@@ -115,10 +115,10 @@ func (s *Schedule) unheldPollAt(o Order, session *Session, watching Watching, no
 		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
 	case o.Status == Expired && o.ClosedBy != ClosedByClock:
 		// The server may say expired at once and still accept a late SMS.
-		return p.at, server.Before(o.LastLook(now, server))
+		return p.at, server.Before(o.LastPollAt(now, server))
 	case !o.Live():
 		return time.Time{}, false
-	case !o.Code.IsZero() && server.Before(o.LastLook(now, server)):
+	case !o.Code.IsZero() && server.Before(o.LastPollAt(now, server)):
 		// The code may still be corrected while the operator looks at it.
 		return p.at, watching.Order == o.Key && now.Sub(watching.Since) > shownFor
 	}

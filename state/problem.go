@@ -8,31 +8,31 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Trouble is the kind of a problem. Kinds differ if the operator can do different things about
+// ProblemKind is the kind of a problem. Kinds differ if the operator can do different things about
 // them.
-type Trouble int
+type ProblemKind int
 
 // The zero Trouble means that there is no problem.
 const (
-	NoTrouble            Trouble = iota
-	Offline                      // no connection was made
-	NoAnswer                     // a connection was made, but no answer came
-	Untrusted                    // the certificate is not trusted: it may not be the real server
-	CertificateExpired           // by this machine's clock
-	CertificateEarly             // likewise: the certificate is not valid yet
-	CertificateElsewhere         // the certificate is for another host
-	NoTLS                        // the answer is not TLS
-	HostNotFound                 // the server's name does not exist
-	ConnectionRefused            // nothing listens at the server's address
-	ProxyLogin                   // the proxy requires a login, or rejected the one given
-	ProxyRefuses                 // the proxy does not connect to the server
-	ProxyNotFound                // the proxy's name does not exist
-	ProxySilent                  // no proxy answers at its address
-	NotAPI                       // a status without the API's error format: something in between answered
-	SentElsewhere                // a redirect, which is not followed
-	TooLong                      // an answer that is longer than the limit
-	Garbled                      // an unexpected answer
-	ServerTrouble                // the server reports an error of its own
+	NoProblem            ProblemKind = iota
+	Offline                          // no connection was made
+	NoAnswer                         // a connection was made, but no answer came
+	Untrusted                        // the certificate is not trusted: it may not be the real server
+	CertificateExpired               // by this machine's clock
+	CertificateEarly                 // likewise: the certificate is not valid yet
+	CertificateElsewhere             // the certificate is for another host
+	NoTLS                            // the answer is not TLS
+	HostNotFound                     // the server's name does not exist
+	ConnectionRefused                // nothing listens at the server's address
+	ProxyLogin                       // the proxy requires a login, or rejected the one given
+	ProxyRefuses                     // the proxy does not connect to the server
+	ProxyNotFound                    // the proxy's name does not exist
+	ProxySilent                      // no proxy answers at its address
+	NotAPI                           // a status without the API's error format: something in between answered
+	SentElsewhere                    // a redirect, which is not followed
+	TooLong                          // an answer that is longer than the limit
+	Garbled                          // an unexpected answer
+	ServerFailed                     // the server reports an error of its own
 	KeyRefused
 	BadRequest
 	FundsShort
@@ -61,39 +61,39 @@ const (
 
 // Problem is why something did not happen. The zero Problem means that there is none.
 type Problem struct {
-	Trouble Trouble
-	Wait    time.Duration // how long the server asked to wait; 0 if it did not
-	Said    api.Text      // the server's own words; may be empty
-	Own     bool          // the error code is not documented: the meaning of the status may not apply
-	From    string        // the host for SentElsewhere; the status for NotAPI, ServerTrouble and BadRequest; may be empty
-	File    string        // the file concerned; usually empty
-	Cause   api.Cause     // why no connection was made, with names and dates; usually unknown
+	Kind  ProblemKind
+	Wait  time.Duration // how long the server asked to wait; 0 if it did not
+	Said  api.Text      // the server's own words; may be empty
+	Own   bool          // the error code is not documented: the meaning of the status may not apply
+	From  string        // the host for SentElsewhere; the status for NotAPI, ServerFailed and BadRequest; may be empty
+	File  string        // the file concerned; usually empty
+	Cause api.Cause     // why no connection was made, with names and dates; usually unknown
 
 	Free, Needed uint64 // for DiskFull: bytes free and bytes needed; otherwise both 0
 }
 
 // Slows reports whether requests must be sent less often now.
-func (p Problem) Slows() bool { return p.Trouble == TooOften || p.Wait > 0 }
+func (p Problem) Slows() bool { return p.Kind == TooOften || p.Wait > 0 }
 
 // Any reports whether there is a problem at all.
-func (p Problem) Any() bool { return p.Trouble != NoTrouble }
+func (p Problem) Any() bool { return p.Kind != NoProblem }
 
 // Unreachable reports whether the server cannot be reached, rather than this one request failed.
 func (p Problem) Unreachable() bool {
-	switch p.Trouble {
-	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerTrouble:
+	switch p.Kind {
+	case Offline, NoAnswer, NotAPI, SentElsewhere, TooLong, Garbled, ServerFailed:
 		return true
 	}
 	return p.Unconnected()
 }
 
 // Unconnected reports whether no connection was made, for a known reason.
-func (p Problem) Unconnected() bool { return p.Trouble >= Untrusted && p.Trouble <= ProxySilent }
+func (p Problem) Unconnected() bool { return p.Kind >= Untrusted && p.Kind <= ProxySilent }
 
 // Refusal reports whether the server refused this one request for a reason other than the key
 // or the rate limit. A retry is unlikely to help.
 func (p Problem) Refusal() bool {
-	switch p.Trouble {
+	switch p.Kind {
 	case BadRequest, FundsShort, NotThere, WrongState, SoldOut:
 		return true
 	}
@@ -101,7 +101,7 @@ func (p Problem) Refusal() bool {
 }
 
 // troubles maps the API's error codes (api/NOTES.md#errors).
-var troubles = map[api.Code]Trouble{
+var troubles = map[api.Code]ProblemKind{
 	api.Unauthorized: KeyRefused, api.InvalidRequest: BadRequest, api.InsufficientFunds: FundsShort,
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
@@ -117,34 +117,34 @@ func ProblemOf(err error) Problem {
 	}
 	var disk *LedgerError
 	if errors.As(err, &disk) {
-		return Problem{Trouble: disk.Trouble, File: disk.Path, Free: disk.Free, Needed: disk.Needed}
+		return Problem{Kind: disk.Kind, File: disk.Path, Free: disk.Free, Needed: disk.Needed}
 	}
 	var key *KeyError
 	if errors.As(err, &key) {
-		return Problem{Trouble: key.Trouble, File: key.File}
+		return Problem{Kind: key.Kind, File: key.File}
 	}
 	if errors.Is(err, api.ErrKeyUnfit) {
-		return Problem{Trouble: KeyUnfit}
+		return Problem{Kind: KeyUnfit}
 	}
 	if errors.Is(err, api.ErrNoKey) {
-		return Problem{Trouble: KeyMissing}
+		return Problem{Kind: KeyMissing}
 	}
 	var e *api.Error
 	if !errors.As(err, &e) {
-		return Problem{Trouble: NotRecorded}
+		return Problem{Kind: NotRecorded}
 	}
-	p := Problem{Trouble: troubleOf(e), Wait: e.RetryAfter, Said: e.Message, Own: e.OwnWord, Cause: e.Cause}
-	switch p.Trouble {
+	p := Problem{Kind: troubleOf(e), Wait: e.RetryAfter, Said: e.Message, Own: e.OwnWord, Cause: e.Cause}
+	switch p.Kind {
 	case SentElsewhere:
 		p.From = e.SentTo.String()
-	case NotAPI, ServerTrouble, BadRequest:
+	case NotAPI, ServerFailed, BadRequest:
 		p.From = strconv.Itoa(e.Status)
 	}
 	return p
 }
 
 // unconnected maps the reasons why no connection was made.
-var unconnected = map[api.CauseKind]Trouble{
+var unconnected = map[api.CauseKind]ProblemKind{
 	api.CauseUntrusted: Untrusted, api.CauseExpired: CertificateExpired, api.CauseTooEarly: CertificateEarly,
 	api.CauseOtherHost: CertificateElsewhere, api.CauseNoTLS: NoTLS, api.CauseNotFound: HostNotFound, api.CauseRefused: ConnectionRefused,
 	api.CauseProxyLogin: ProxyLogin, api.CauseProxyRefused: ProxyRefuses, api.CauseProxySilent: ProxySilent,
@@ -152,7 +152,7 @@ var unconnected = map[api.CauseKind]Trouble{
 
 // troubleOf is the kind of a failed call. A 429 is a rate limit, whoever sent it; any other
 // status has a meaning only if the answer is the API's own.
-func troubleOf(e *api.Error) Trouble {
+func troubleOf(e *api.Error) ProblemKind {
 	switch {
 	case e.KeyReplaced:
 		return KeyReplaced
@@ -162,9 +162,9 @@ func troubleOf(e *api.Error) Trouble {
 		return BadRequest
 	case e.Cause.Kind == api.CauseNotFound && e.Cause.Proxy != "":
 		return ProxyNotFound
-	case unconnected[e.Cause.Kind] != NoTrouble:
+	case unconnected[e.Cause.Kind] != NoProblem:
 		return unconnected[e.Cause.Kind]
-	case troubles[e.Code] != NoTrouble:
+	case troubles[e.Code] != NoProblem:
 		return troubles[e.Code]
 	case e.TooMany():
 		return TooOften
@@ -181,7 +181,7 @@ func troubleOf(e *api.Error) Trouble {
 	case e.Err != nil:
 		return Offline
 	case e.Status >= 500:
-		return ServerTrouble
+		return ServerFailed
 	}
 	return BadRequest // a code that is not documented
 }

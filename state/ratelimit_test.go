@@ -57,7 +57,7 @@ func TestTheSlowerOfTwoWindowsPacesHoldsForBoth(t *testing.T) {
 
 func TestEveryIntervalIsStretched(t *testing.T) {
 	live := session(waiting(1))
-	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.TooOften, Wait: 10 * time.Second}}, noon)
+	live.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.TooOften, Wait: 10 * time.Second}}, noon)
 	s := scheduled()
 	poll := state.Task{Kind: state.PollOrder, Order: 1}
 	landed := noon.Add(10 * time.Second)

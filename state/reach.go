@@ -17,11 +17,11 @@ func (f OffersFailed) outcome() (Problem, bool)   { return f.Problem, true }
 func (BalanceRead) outcome() (Problem, bool)      { return Problem{}, true }
 func (f BalanceFailed) outcome() (Problem, bool)  { return f.Problem, true }
 func (f PollFailed) outcome() (Problem, bool)     { return f.Problem, true }
-func (KeyTaken) outcome() (Problem, bool)         { return Problem{}, true }
+func (KeyAccepted) outcome() (Problem, bool)      { return Problem{}, true }
 
 // Checking another key says nothing about the current one, but both need the same connection
 // to the server.
-func (f KeyNotTaken) outcome() (Problem, bool) { return f.Problem, f.Problem.Unreachable() }
+func (f KeyNotAccepted) outcome() (Problem, bool) { return f.Problem, f.Problem.Unreachable() }
 
 // The look for another window's key was automatic, so its failure is not shown.
 func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
@@ -35,7 +35,7 @@ func (s *Session) reach(f Event, now time.Time) {
 	}
 	p, asked := of.outcome()
 	s.slow(p, now) // whichever key was used
-	if !asked || p.Trouble == KeyMissing {
+	if !asked || p.Kind == KeyMissing {
 		return
 	}
 	switch {
@@ -45,8 +45,8 @@ func (s *Session) reach(f Event, now time.Time) {
 		}
 		s.Unreachable = p
 		return
-	case p.Trouble == KeyReplaced, p.Trouble == TooOften:
-	case p.Trouble == KeyRefused:
+	case p.Kind == KeyReplaced, p.Kind == TooOften:
+	case p.Kind == KeyRefused:
 		s.deny()
 	default:
 		s.grant()

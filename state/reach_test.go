@@ -22,7 +22,7 @@ type effect struct {
 }
 
 func effects() []effect {
-	because := func(t state.Trouble) state.Problem { return state.Problem{Trouble: t} }
+	because := func(t state.ProblemKind) state.Problem { return state.Problem{Kind: t} }
 	offline, refused := because(state.Offline), because(state.KeyRefused)
 	o := waiting(1)
 	return []effect{
@@ -52,9 +52,9 @@ func effects() []effect {
 		{state.OrderChanged{Problem: because(state.DiskFull)}, false, false},
 
 		// A key that is tried says nothing of the one in force until it is taken.
-		{state.KeyTaken{}, true, true},
-		{state.KeyNotTaken{Problem: offline}, true, false},
-		{state.KeyNotTaken{Problem: refused}, false, false},
+		{state.KeyAccepted{}, true, true},
+		{state.KeyNotAccepted{Problem: offline}, true, false},
+		{state.KeyNotAccepted{Problem: refused}, false, false},
 		{state.KeyNotFollowed{Problem: offline}, false, false},
 		{state.KeyNotFollowed{Problem: refused}, false, false},
 		{state.KeyFound{}, false, true},
@@ -69,7 +69,7 @@ func effects() []effect {
 		{state.ClockJumped{}, false, false},
 		{state.ExpiryNeared{Order: o}, false, false},
 		{state.ServicesNotKept{Problem: because(state.DiskFull)}, false, false},
-		{state.FavouriteSet{Problem: because(state.DiskFull)}, false, false},
+		{state.PinSet{Problem: because(state.DiskFull)}, false, false},
 		{state.SortSet{}, false, false},
 		{state.SortSaved{Problem: because(state.DiskFull)}, false, false},
 		{state.Saved{Problem: because(state.DiskFull)}, false, false},
@@ -86,7 +86,7 @@ func TestOnlyAnAnswerToARequestShowsThatTheServerIsThereAndTakesTheKey(t *testin
 			before := *s
 			s.Apply(e.fact, noon.Add(time.Minute))
 			reach = reach || s.Unreachable != before.Unreachable || !s.SilentSince.Equal(before.SilentSince)
-			access = access || s.Access.Phase != before.Access.Phase
+			access = access || s.APIKey.Phase != before.APIKey.Phase
 		}
 		if reach != e.reach || access != e.access {
 			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.fact, e.fact, reach, e.reach, access, e.access)
@@ -104,8 +104,8 @@ func TestOfAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
 		for _, asked := range []bool{false, true} {
 			s := cutOff()
 			s.Apply(state.OrderChanged{Order: waiting(1), By: by, Asked: asked}, noon.Add(time.Minute))
-			if reached := !s.Unreachable.Any(); reached != asked || (s.Access.Phase == state.Granted) != asked {
-				t.Errorf("step %d, asked %v: reached %v, key %d", by, asked, reached, s.Access.Phase)
+			if reached := !s.Unreachable.Any(); reached != asked || (s.APIKey.Phase == state.KeyWorks) != asked {
+				t.Errorf("step %d, asked %v: reached %v, key %d", by, asked, reached, s.APIKey.Phase)
 			}
 		}
 	}
@@ -114,8 +114,8 @@ func TestOfAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
 // cutOff is a session whose key was refused, and which has not reached the server since.
 func cutOff() *state.Session {
 	s := session(waiting(1))
-	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
-	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}, noon)
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}}, noon)
 	return s
 }
 

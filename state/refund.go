@@ -25,9 +25,9 @@ type BalanceReading struct {
 	Unclaimed api.USD
 	// Counted is the part of a rent's charge that earlier readings already showed as unclaimed.
 	Counted api.USD
-	// Amid marks a reading made while another of our rents was under way: a fall may be that
+	// ReadDuring marks a reading made while another of our rents was under way: a fall may be that
 	// rent's charge.
-	Amid bool
+	ReadDuring bool
 }
 
 // OtherAccount reports whether the reading is of a different account than the last one.
@@ -57,13 +57,13 @@ const clockSetBack = time.Minute
 // only the next poll shows it.
 const noticedWithin = 30 * time.Second
 
-// SettleRefunds matches a rise of the balance to the pending refunds, oldest first; cancels
+// MatchRefunds matches a rise of the balance to the pending refunds, oldest first; cancels
 // come before expiries, because their refunds arrive at once. It returns the orders that
 // changed and the part of the rise that none of them explains. A rise smaller than a charge
 // matches no refund: other clients of the account move the balance too. A rise that was read
 // just before or after an order's end, but saved before that end, counts as the order's refund
 // if the amounts are equal; explained is that amount, as a negative one.
-func SettleRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed, explained api.USD) {
+func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed, explained api.USD) {
 	if now.OtherAccount(last) {
 		return nil, api.USD{}, api.USD{}
 	}

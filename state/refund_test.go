@@ -26,7 +26,7 @@ func sight(units int64, at int) state.BalanceReading {
 // settled is an order whose refund was seen.
 func settled(t *testing.T, o state.Order) state.Order {
 	t.Helper()
-	seen, _, _ := state.SettleRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
+	seen, _, _ := state.MatchRefunds([]state.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
 	if len(seen) != 1 {
 		t.Fatalf("not settled: %+v", o)
 	}
@@ -98,7 +98,7 @@ func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.pending)
 			var keys []state.Key
-			settled, _, _ := state.SettleRefunds(c.pending, c.last, c.now)
+			settled, _, _ := state.MatchRefunds(c.pending, c.last, c.now)
 			for _, o := range settled {
 				keys = append(keys, o.Key)
 				if o.Refund != state.RefundSeen {
@@ -139,7 +139,7 @@ func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
 
 func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *testing.T) {
 	rise := sight(100, 10)
-	_, rise.Unclaimed, _ = state.SettleRefunds(nil, sight(0, 5), rise)
+	_, rise.Unclaimed, _ = state.MatchRefunds(nil, sight(0, 5), rise)
 	if rise.Unclaimed != api.Units(100) {
 		t.Fatalf("the rise is forgotten: %v", rise.Unclaimed)
 	}
@@ -158,7 +158,7 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 		"cancelled just before":        {over(100, -time.Second), true},
 		"over long before it was read": {over(100, -time.Minute), false},
 	} {
-		settled, left, _ := state.SettleRefunds([]state.Order{c.order}, rise, sight(100, 11))
+		settled, left, _ := state.MatchRefunds([]state.Order{c.order}, rise, sight(100, 11))
 		if got := len(settled) == 1; got != c.seen {
 			t.Errorf("%s: seen %v", name, got)
 		}
@@ -166,7 +166,7 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 			t.Errorf("%s: a rise of %v is carried on for ever", name, left)
 		}
 	}
-	two, _, _ := state.SettleRefunds([]state.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
+	two, _, _ := state.MatchRefunds([]state.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
 	if len(two) != 1 {
 		t.Errorf("one rise settled %d refunds", len(two))
 	}
@@ -179,7 +179,7 @@ func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
 	if expired.Status != state.Expired {
 		t.Fatalf("it is %s", expired.Status)
 	}
-	seen, left, _ := state.SettleRefunds([]state.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
+	seen, left, _ := state.MatchRefunds([]state.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
 	if len(seen) != 1 || seen[0].Key != 2 || left != api.Units(0) {
 		t.Errorf("seen %+v, %s is left", seen, left)
 	}
@@ -189,7 +189,7 @@ func TestARefundOfAChargeThatWasNotToldIsSeenOnlyInJustTheQuote(t *testing.T) {
 	o := owed(1, 300, 40)
 	o.Quoted, o.Charged = api.Units(300), api.USD{}
 	for rise, want := range map[int64]int{300: 1, 301: 0, 900: 0, 299: 0} {
-		if seen, _, _ := state.SettleRefunds([]state.Order{o}, sight(0, 39), sight(rise, 40)); len(seen) != want {
+		if seen, _, _ := state.MatchRefunds([]state.Order{o}, sight(0, 39), sight(rise, 40)); len(seen) != want {
 			t.Errorf("a rise of %d is taken for %d refunds", rise, len(seen))
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // refusalReasons are why a rent was refused or could not be sent, as the ledger stores them.
-var refusalReasons = map[Trouble]string{
+var refusalReasons = map[ProblemKind]string{
 	SoldOut: "sold out", FundsShort: "balance too low", KeyRefused: "API key refused", KeyMissing: "no API key",
 	KeyReplaced: "API key replaced", TooOften: "rate limit",
 }
@@ -16,7 +16,7 @@ var refusalReasons = map[Trouble]string{
 // RefusalReason is why a rent was refused, as it is stored with the order: our wording for a
 // documented code, otherwise the server's own words.
 func (p Problem) RefusalReason() api.Text {
-	said, known := refusalReasons[p.Trouble]
+	said, known := refusalReasons[p.Kind]
 	switch {
 	case known && !p.Own:
 		return api.NewText(said)

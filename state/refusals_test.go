@@ -10,11 +10,11 @@ import (
 
 func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) {
 	for want, why := range map[string]state.Problem{
-		"sold out":               {Trouble: state.SoldOut},
-		"No numbers for you":     {Trouble: state.SoldOut, Own: true, Said: api.NewText("No numbers for you")},
-		"Too many active orders": {Trouble: state.BadRequest, Said: api.NewText("Too many active orders")},
-		"no connection":          {Trouble: state.Offline},
-		"refused by the server":  {Trouble: state.BadRequest},
+		"sold out":               {Kind: state.SoldOut},
+		"No numbers for you":     {Kind: state.SoldOut, Own: true, Said: api.NewText("No numbers for you")},
+		"Too many active orders": {Kind: state.BadRequest, Said: api.NewText("Too many active orders")},
+		"no connection":          {Kind: state.Offline},
+		"refused by the server":  {Kind: state.BadRequest},
 	} {
 		s := session()
 		s.Take(state.Result{Orders: []state.Order{inFlight(1)}, Changes: []state.Change{{Order: 1, Step: func(o state.Order) state.Order { return o.Refused(why.RefusalReason(), noon) }}}}, noon)

@@ -173,9 +173,9 @@ func (s *Schedule) Note(f Event, session *Session, now time.Time) {
 // wishAfter queues reading the balance or the offers if an order's change affects them.
 func (s *Schedule) wishAfter(f OrderChanged) {
 	switch {
-	case f.MovesBalance(), f.By == StepRefused && f.Problem.Trouble == FundsShort:
+	case f.MovesBalance(), f.By == StepRefused && f.Problem.Kind == FundsShort:
 		s.Queue(Task{Kind: ReadBalance})
-	case f.By == StepRefused && f.Problem.Trouble == SoldOut:
+	case f.By == StepRefused && f.Problem.Kind == SoldOut:
 		s.Queue(Task{Kind: ReadOffers, Service: f.Quote.Service.ID})
 	}
 }

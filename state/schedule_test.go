@@ -133,7 +133,7 @@ func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
 func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	var orders []state.Order
 	for k := range state.Key(12) {
-		orders = append(orders, waiting(k+1).CancelArmed(noon, noon))
+		orders = append(orders, waiting(k+1).WithCancelAt(noon, noon))
 	}
 	orders = append(orders, waiting(13))
 	s, live := state.NewSchedule(middling), state.NewSession()
@@ -159,7 +159,7 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 }
 
 func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
-	armed := waiting(2).CancelArmed(noon, noon)
+	armed := waiting(2).WithCancelAt(noon, noon)
 	s, live := scheduled(), session(waiting(1), armed)
 	live.Apply(state.LedgerChanged{Account: state.Account{Watched: true}}, noon)
 	now := noon.Add(2 * time.Minute)
@@ -172,7 +172,7 @@ func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testin
 	if !has(s.Due(live, state.Watching{}, now), state.ReadBalance) {
 		t.Error("what its own operator did is not followed up")
 	}
-	live.Apply(state.LedgerChanged{Problem: state.Problem{Trouble: state.DiskFull}}, now)
+	live.Apply(state.LedgerChanged{Problem: state.Problem{Kind: state.DiskFull}}, now)
 	if !live.Watched {
 		t.Error("a ledger that cannot be read changes who watches")
 	}
@@ -202,7 +202,7 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 }
 
 func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
-	itself := waiting(1).CancelledBeforeExpiry(true, noon)
+	itself := waiting(1).WithAutoCancel(true, noon)
 	expiry := itself.ExpiresAt
 	answer := state.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
 	s, live := scheduled(), session(itself)
@@ -218,7 +218,7 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	}
 	for name, o := range map[string]state.Order{
 		"the SMS came":          itself.Polled(told("received", "908172"), noon),
-		"it is no longer meant": itself.CancelledBeforeExpiry(false, noon),
+		"it is no longer meant": itself.WithAutoCancel(false, noon),
 		"it never was":          waiting(1),
 	} {
 		s, live := scheduled(), session()
@@ -261,7 +261,7 @@ func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
 func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 	s, live := scheduled(), session(waiting(1))
 	poll, now := state.Task{Kind: state.PollOrder, Order: 1}, noon.Add(time.Minute)
-	fail := state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}
+	fail := state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.Offline}}
 	for range 10 {
 		s.Done(poll, fail, live, now)
 	}
@@ -322,7 +322,7 @@ func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 }
 
 func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
-	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
+	armed := waiting(1).WithCancelAt(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
 	if has(s.Due(live, state.Watching{}, noon.Add(14*time.Second)), state.CancelOrder) {
 		t.Error("tried before 15 s")
@@ -399,7 +399,7 @@ func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 }
 
 func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
-	armed := waiting(1).CancelArmed(noon.Add(state.CancelRetry), noon)
+	armed := waiting(1).WithCancelAt(noon.Add(state.CancelRetry), noon)
 	s, live := scheduled(), session(armed)
 	s.Start(state.Task{Kind: state.CallOffCancel, Order: 1}, noon)
 	if has(s.Due(live, state.Watching{}, noon.Add(time.Minute)), state.CancelOrder) {
@@ -427,7 +427,7 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 		t.Error("a look from before the cancel counts")
 	}
 	s.Start(poll, noon.Add(70*time.Second))
-	s.Done(poll, state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, live, noon.Add(76*time.Second))
+	s.Done(poll, state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.NoAnswer}}, live, noon.Add(76*time.Second))
 	if got := polls(s.Due(live, state.Watching{}, noon.Add(77*time.Second))); got != nil {
 		t.Error("a failed look is repeated at once")
 	}

@@ -14,21 +14,21 @@ type Session struct {
 	Email, Username api.Text
 	Balance         Remote[api.USD]
 
-	Services   Remote[[]api.Service]
-	Favourites map[api.ServiceID]bool
-	Sorts      map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry
-	UsedAt     map[api.ServiceID]time.Time // when a number was last rented for it
-	Offers     map[api.ServiceID]Remote[[]Offer]
+	Services Remote[[]api.Service]
+	Pins     map[api.ServiceID]bool
+	Sorts    map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry
+	UsedAt   map[api.ServiceID]time.Time // when a number was last rented for it
+	Offers   map[api.ServiceID]Remote[[]Offer]
 
-	Orders    []Order         // in the order of sortOrders
-	Troubles  map[Key]Problem // why the newest poll of an order failed
-	Renting   *Quote          // the rent under way; nil if there is none
-	Cooldown  time.Duration   // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
-	Warned    map[Key]bool    // orders whose nearing expiry has been announced
-	doubts    map[Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
-	Recovered bool            // the ledger has been read, so an empty list means that there are no orders
-	Unread    Problem         // why the ledger could not be read; empty if it was
-	Unseen    Problem         // why other windows' changes are not seen; empty while they are
+	Orders       []Order         // in the order of sortOrders
+	PollProblems map[Key]Problem // why the newest poll of an order failed
+	Renting      *Quote          // the rent under way; nil if there is none
+	Cooldown     time.Duration   // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
+	Warned       map[Key]bool    // orders whose nearing expiry has been announced
+	doubts       map[Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
+	Recovered    bool            // the ledger has been read, so an empty list means that there are no orders
+	Unread       Problem         // why the ledger could not be read; empty if it was
+	Unseen       Problem         // why other windows' changes are not seen; empty while they are
 
 	Lost       Problem       // why the next start will not find the open orders; empty if it will: see lost.go
 	named      []api.OrderID // the orders that it will find even so
@@ -37,11 +37,11 @@ type Session struct {
 	counted    int64         // the number of the newest change
 
 	// What stops or slows requests to the server.
-	Unreachable Problem   // why the server cannot be reached; empty if it can
-	SilentSince time.Time // since when it cannot be reached
-	Access      Access    // unless it is granted, only the operator's own requests are sent
-	RateLimit   RateLimit // how much requests are slowed
-	Watched     bool      // another window reads the orders and the balance for all windows
+	Unreachable Problem     // why the server cannot be reached; empty if it can
+	SilentSince time.Time   // since when it cannot be reached
+	APIKey      APIKeyState // unless it is granted, only the operator's own requests are sent
+	RateLimit   RateLimit   // how much requests are slowed
+	Watched     bool        // another window reads the orders and the balance for all windows
 
 	offset   time.Duration // the server's clock minus ours
 	offsetAt time.Time     // when offset was last measured; zero if our clock has jumped since
@@ -50,8 +50,8 @@ type Session struct {
 // NewSession is a session that knows nothing yet.
 func NewSession() *Session {
 	return &Session{
-		Favourites: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
-		Offers: map[api.ServiceID]Remote[[]Offer]{}, Troubles: map[Key]Problem{}, Warned: map[Key]bool{}, doubts: map[Key]bool{},
+		Pins: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[Key]Problem{}, Warned: map[Key]bool{}, doubts: map[Key]bool{},
 	}
 }
 
@@ -65,7 +65,7 @@ func (s *Session) NearExpiry(now time.Time) []Order {
 	var near []Order
 	for _, o := range s.Orders {
 		left, told := o.Left(s.ServerTime(now))
-		if told && left > 0 && left <= WarnBefore && o.Cancellable() && !o.Armed() && !s.Warned[o.Key] {
+		if told && left > 0 && left <= WarnBefore && o.Cancellable() && !o.CancelScheduled() && !s.Warned[o.Key] {
 			near = append(near, o)
 		}
 	}
@@ -156,7 +156,7 @@ func (s *Session) letGo() {
 		if *kept++; *kept <= EndedKept {
 			return false
 		}
-		delete(s.Troubles, o.Key)
+		delete(s.PollProblems, o.Key)
 		delete(s.Warned, o.Key)
 		delete(s.doubts, o.Key)
 		return true

@@ -60,9 +60,9 @@ func TestAFailedReadKeepsTheRowsAndTheirAge(t *testing.T) {
 	s.Apply(state.TaskStarted{Task: read}, noon)
 	s.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 0, Price: api.Units(1100), Available: 3}}}, noon)
 	s.Apply(state.TaskStarted{Task: read}, noon.Add(time.Minute))
-	s.Apply(state.OffersFailed{Service: "wa", Generation: 2, Problem: state.Problem{Trouble: state.Offline}}, noon.Add(time.Minute))
+	s.Apply(state.OffersFailed{Service: "wa", Generation: 2, Problem: state.Problem{Kind: state.Offline}}, noon.Add(time.Minute))
 	offers := s.Offers["wa"]
-	if len(offers.Value) != 1 || !offers.ReadAt.Equal(noon) || offers.Phase != state.Failed || offers.Problem.Trouble != state.Offline {
+	if len(offers.Value) != 1 || !offers.ReadAt.Equal(noon) || offers.Phase != state.Failed || offers.Problem.Kind != state.Offline {
 		t.Errorf("kept %+v", offers)
 	}
 }
@@ -93,8 +93,8 @@ func TestTheCountdownFollowsTheServersClock(t *testing.T) {
 
 func TestTroubleOnTheWayIsKnownUntilTheFirstAnswer(t *testing.T) {
 	s := session(waiting(1))
-	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
-	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.NoAnswer}}, noon.Add(time.Minute))
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}}, noon)
+	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.NoAnswer}}, noon.Add(time.Minute))
 	if !s.Unreachable.Any() || !s.SilentSince.Equal(noon) {
 		t.Errorf("unreachable %v since %v", s.Unreachable, s.SilentSince)
 	}
@@ -124,7 +124,7 @@ func TestTheNewestCodeIsTheOneThatCameLast(t *testing.T) {
 func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
 	s := session()
 	s.Apply(state.ServicesRead{Services: []api.Service{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}, {ID: "e"}}}, noon)
-	s.Apply(state.FavouriteSet{Service: "e", On: true}, noon)
+	s.Apply(state.PinSet{Service: "e", On: true}, noon)
 	s.UsedAt = map[api.ServiceID]time.Time{"c": noon, "d": noon.Add(time.Hour)}
 	want := []api.ServiceID{"e", "d", "c", "a", "b"}
 	for i, service := range s.RankServices() {
@@ -132,7 +132,7 @@ func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
 			t.Fatalf("place %d is %v, want %v", i, service.ID, want[i])
 		}
 	}
-	s.Apply(state.FavouriteSet{Service: "e"}, noon)
+	s.Apply(state.PinSet{Service: "e"}, noon)
 	if s.RankServices()[0].ID != "d" {
 		t.Error("the mark did not go")
 	}
@@ -157,7 +157,7 @@ func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
 func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t *testing.T) {
 	read := state.Account{Balance: api.Units(400_000), BalanceAt: noon.Add(time.Minute)}
 	s := session()
-	s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon.Add(30*time.Second))
+	s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}}, noon.Add(30*time.Second))
 	s.Apply(state.LedgerChanged{Account: read}, noon.Add(time.Minute))
 	if s.Balance.Value != read.Balance || !s.Balance.ReadAt.Equal(read.BalanceAt) || s.Balance.Phase != state.Loaded {
 		t.Errorf("the balance stands at %+v", s.Balance)
@@ -226,7 +226,7 @@ func TestABalanceFromTheFutureHidesNoOwnReading(t *testing.T) {
 
 func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
 	s := session()
-	s.Apply(state.LedgerChanged{Orders: []state.Order{waiting(7)}, Problem: state.Problem{Trouble: state.LedgerLocked}}, noon)
+	s.Apply(state.LedgerChanged{Orders: []state.Order{waiting(7)}, Problem: state.Problem{Kind: state.LedgerLocked}}, noon)
 	if _, known := s.Order(7); !known || !s.Unseen.Any() {
 		t.Error("another window's number is lost to this one")
 	}
@@ -234,13 +234,13 @@ func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
 
 func TestWhyAPollFailedStandsUntilTheOrderIsAskedForAgain(t *testing.T) {
 	s := session(waiting(1))
-	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.PollFailed{Order: 1, Problem: state.Problem{Kind: state.Offline}}, noon)
 	s.Apply(state.OrderChanged{Order: waiting(1), By: state.StepAutoCancelSet}, noon)
-	if !s.Troubles[1].Any() {
+	if !s.PollProblems[1].Any() {
 		t.Error("turning the auto-cancel on hides that the last poll failed")
 	}
 	s.Apply(state.OrderChanged{Order: waiting(1), By: state.StepSeen, Asked: true}, noon)
-	if s.Troubles[1].Any() {
+	if s.PollProblems[1].Any() {
 		t.Error("the order was asked for since, and the failure is still shown")
 	}
 }

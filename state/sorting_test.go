@@ -43,7 +43,7 @@ func TestALateReadOfTheLedgerTakesNoSortBack(t *testing.T) {
 func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
 	s := session()
 	s.Apply(sortedBy(byName), noon)
-	s.Apply(state.SortSaved{List: state.CountryList, Sorting: byName, Problem: state.Problem{Trouble: state.DiskFull}}, noon)
+	s.Apply(state.SortSaved{List: state.CountryList, Sorting: byName, Problem: state.Problem{Kind: state.DiskFull}}, noon)
 	isSorted(t, s, byName)
 	s.Apply(state.SortSaved{List: state.CountryList, Sorting: byStock}, noon) // an older one, written late
 	isSorted(t, s, byName)
@@ -53,11 +53,11 @@ func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
 func TestASortSaysNothingOfTheServer(t *testing.T) {
 	for _, f := range []state.Event{sortedBy(byName), state.SortSaved{List: state.CountryList, Sorting: byName}} {
 		s := session()
-		s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
-		s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
+		s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}, noon)
+		s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}}, noon)
 		s.Apply(f, noon)
-		if !s.Unreachable.Any() || s.Access.Phase != state.Denied {
-			t.Errorf("%T: the server reads as reached: %+v, %v", f, s.Unreachable, s.Access.Phase)
+		if !s.Unreachable.Any() || s.APIKey.Phase != state.KeyDenied {
+			t.Errorf("%T: the server reads as reached: %+v, %v", f, s.Unreachable, s.APIKey.Phase)
 		}
 	}
 }

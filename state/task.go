@@ -28,7 +28,7 @@ type Task struct {
 	Kind    TaskKind
 	Order   Key           // for the tasks about an order
 	Service api.ServiceID // for ReadOffers
-	Found   Status        // for ResolveRent: ResolvedCharged or ResolvedFree
+	Found   Status        // for ResolveRent: ResolvedCharged or ResolvedNotCharged
 }
 
 // Decides reports whether the task is a decision by the operator about an order that needs no

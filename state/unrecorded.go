@@ -3,9 +3,9 @@ package state
 // LedgerError is why the ledger could not read or write. Its Trouble says what the operator
 // can do about it.
 type LedgerError struct {
-	Trouble      Trouble // one of those in Problem.Unrecorded
-	Path         string  // of the file that is gone; usually empty
-	Free, Needed uint64  // bytes, for DiskFull, as in Problem
+	Kind         ProblemKind // one of those in Problem.Unrecorded
+	Path         string      // of the file that is gone; usually empty
+	Free, Needed uint64      // bytes, for DiskFull, as in Problem
 	Err          error
 }
 
@@ -18,7 +18,7 @@ func (e *LedgerError) Unwrap() error { return e.Err }
 // Unrecorded reports whether the ledger failed, not the server. If a rent was refused for such
 // a problem, nothing was sent.
 func (p Problem) Unrecorded() bool {
-	switch p.Trouble {
+	switch p.Kind {
 	case NotRecorded, DiskFull, LedgerReadOnly, LedgerLocked, DiskSilent, LedgerDamaged, LedgerMoved, LedgerGone, LedgerNewer, LedgerRemote:
 		return true
 	}
@@ -32,9 +32,9 @@ type Replaced struct {
 	Orders int    // how many orders were taken over
 	Missed int    // how many were not
 
-	// Uncounted is set if the damaged file does not show how many orders it had. Missed has no
+	// LossesUnknown is set if the damaged file does not show how many orders it had. Missed has no
 	// meaning then: any number of orders may be lost, including live ones.
-	Uncounted bool
+	LossesUnknown bool
 }
 
 // Any reports whether a ledger was replaced at all.

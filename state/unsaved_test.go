@@ -40,7 +40,7 @@ func unsaved() *state.Session {
 func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
 	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
 	witnessed.BalanceAfter = api.Units(420_000)
-	settled := lost.SettledAs(state.ResolvedFree, noon.Add(2*time.Minute))
+	settled := lost.ResolvedAs(state.ResolvedNotCharged, noon.Add(2*time.Minute))
 	for name, row := range map[string]state.Order{"witnessed": witnessed, "given up": lost, "settled": settled} {
 		for way, take := range map[string]func(*state.Session, state.Order){
 			"another window's change": func(s *state.Session, o state.Order) {
@@ -76,7 +76,7 @@ func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T
 	if !s.NotSaved(1, noon.Add(time.Second)) {
 		t.Error("a disk that does not answer is not told of")
 	}
-	full := state.Problem{Trouble: state.DiskFull}
+	full := state.Problem{Kind: state.DiskFull}
 	s.Apply(state.Saved{Problem: full}, noon)
 	if !s.NotSaved(1, noon) || s.Unwritable != full {
 		t.Error("a write that failed is not told of")
@@ -92,10 +92,10 @@ func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T
 	if o, _ := s.Order(1); o.Code.String() != "123456" || !s.NotSaved(1, noon) {
 		t.Errorf("half saved, it is %+v", o)
 	}
-	armed := row.CancelArmed(noon, noon) // by another window, which has not heard of the code
+	armed := row.WithCancelAt(noon, noon) // by another window, which has not heard of the code
 	armed.Revision = 3
 	s.Apply(state.LedgerChanged{Orders: []state.Order{armed}}, noon)
-	if o, _ := s.Order(1); o.Code.String() != "123456" || o.Armed() {
+	if o, _ := s.Order(1); o.Code.String() != "123456" || o.CancelScheduled() {
 		t.Errorf("over another window's news it is %+v", o)
 	}
 	last := changes[1].Step(armed)
@@ -198,7 +198,7 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 		t.Error("two writes at a time")
 	}
 	landed := noon.Add(time.Minute)
-	failed := state.Saved{Problem: state.Problem{Trouble: state.LedgerLocked}}
+	failed := state.Saved{Problem: state.Problem{Kind: state.LedgerLocked}}
 	live.Apply(failed, landed)
 	s.Done(save, failed, live, landed)
 	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
@@ -214,13 +214,13 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 }
 
 func TestASaveThatStoodBackTellsNothingAboutTheDisk(t *testing.T) {
-	s, locked := unsaved(), state.Problem{Trouble: state.LedgerLocked}
+	s, locked := unsaved(), state.Problem{Kind: state.LedgerLocked}
 	s.Apply(state.Saved{Problem: locked}, noon)
 	s.Apply(state.Saved{StoodBack: true}, noon)
 	if s.Unwritable != locked {
 		t.Errorf("the ledger is locked, and the screen says %+v", s.Unwritable)
 	}
-	full := state.Problem{Trouble: state.DiskFull}
+	full := state.Problem{Kind: state.DiskFull}
 	s.Apply(state.Saved{StoodBack: true, Problem: full}, noon)
 	if s.Unwritable != full {
 		t.Errorf("what it learnt before it stood back is lost: %+v", s.Unwritable)

@@ -9,8 +9,8 @@ import (
 
 // followAccess opens the API key screen when the key turns out to be missing or rejected.
 // before is the previous phase.
-func (r *Root) followAccess(before state.AccessPhase) {
-	if now := r.ctx.Session.Access.Phase; now != before && (now == state.Missing || now == state.Denied) {
+func (r *Root) followAccess(before state.APIKeyPhase) {
+	if now := r.ctx.Session.APIKey.Phase; now != before && (now == state.KeyNeeded || now == state.KeyDenied) {
 		r.askKey()
 	}
 }
@@ -23,7 +23,7 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 		return nil
 	}
 	r.readElsewhere = f.BalanceAt
-	if r.following || !r.ctx.Session.Access.Follows() {
+	if r.following || !r.ctx.Session.APIKey.FollowsOtherWindows() {
 		return nil
 	}
 	r.following = true

@@ -21,7 +21,7 @@ func rings(f state.Event, before state.Before, now *state.Session) bool {
 			}
 		}
 	}
-	return before.Access.Phase == state.Granted && now.Access.Phase == state.Denied && now.Live() > 0
+	return before.APIKey.Phase == state.KeyWorks && now.APIKey.Phase == state.KeyDenied && now.Live() > 0
 }
 
 func newCode(before state.Before, o state.Order) bool {

@@ -88,8 +88,8 @@ func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
 	}
 }
 
-func (c commands) favour(id api.ServiceID, on bool) tea.Cmd {
-	return func() tea.Msg { return Happened{eventOnly(c.app.Favour(c.ctx, id, on))} }
+func (c commands) setPin(id api.ServiceID, on bool) tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.SetPin(c.ctx, id, on))} }
 }
 
 func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {

@@ -36,12 +36,12 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.ReadChosen:
 		return r.read(intent.Tasks)
 	case screen.PinChosen:
-		return r.run.favour(intent.Service, intent.On)
+		return r.run.setPin(intent.Service, intent.On)
 	case screen.SortChosen:
 		return r.sortList(intent.List, intent.Sorting)
 	case screen.CopyChosen:
 		return r.run.copy(intent.What, intent.Text)
-	case screen.Told:
+	case screen.Notified:
 		r.reply(intent.Notice)
 	case screen.Back:
 		r.back()
@@ -50,7 +50,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.KeyGiven:
 		return r.tryKey(r.run.tryKey(intent.Key))
 	case screen.KeyRetried:
-		return r.tryKey(r.run.tryKeyAgain(r.ctx.Session.Access.Source))
+		return r.tryKey(r.run.tryKeyAgain(r.ctx.Session.APIKey.Source))
 	case screen.DemoChosen:
 		return r.leaveForDemo()
 	}
@@ -78,7 +78,7 @@ func (r *Root) start(t state.Task) tea.Cmd {
 	case t.Decides():
 		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
 	case t.Kind == state.ReadLedger:
-		return r.run.readLedger(t, r.ctx.Session.Access.Phase == state.Granted)
+		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == state.KeyWorks)
 	case t.Kind == state.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}

@@ -20,7 +20,7 @@ func (r *Root) handleEvent(result state.Result) tea.Cmd {
 	for _, n := range messages.NoticesOf(f, before, r.ctx.Session) {
 		r.notify(n)
 	}
-	r.followAccess(before.Access.Phase)
+	r.followAccess(before.APIKey.Phase)
 	cmds := []tea.Cmd{r.save()}
 	if rings(f, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
@@ -75,11 +75,11 @@ func (r *Root) afterEvent(f state.Event) tea.Cmd {
 		return r.saveNewerSort(f)
 	case state.LedgerChanged:
 		return r.followKey(f)
-	case state.KeyNotTaken:
+	case state.KeyNotAccepted:
 		if !r.covered(keyCover) { // the key screen shows this itself
-			r.notify(messages.KeyNotAccepted(f, r.ctx.Session.Access.Source.Fixed()))
+			r.notify(messages.KeyNotAccepted(f, r.ctx.Session.APIKey.Source.Fixed()))
 		}
-	case state.KeyTaken:
+	case state.KeyAccepted:
 		r.askAgain()
 		return r.read(r.below().Reads())
 	}

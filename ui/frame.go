@@ -87,7 +87,7 @@ func (r *Root) header() string {
 	if r.width < 60 {
 		gap = " "
 	}
-	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentPlace) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersPlace) + live
+	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentTab) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersTab) + live
 	held := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
 	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // if it does not fit, a notice says the most important part
 		left += " " + t.Warn.Render(held)
@@ -113,7 +113,7 @@ func (r *Root) counted() (open struct{ live, unknown int }) {
 	return open
 }
 
-func (r *Root) tab(a keymap.Action, name string, p place) string {
+func (r *Root) tab(a keymap.Action, name string, p tab) string {
 	t := r.ctx.Theme
 	style := t.Text
 	if r.place == p && !r.covered(helpCover) {

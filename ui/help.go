@@ -146,7 +146,7 @@ func (h *help) accountLines() []string {
 	if session.Email.IsZero() {
 		return append(lines, messages.AccountNotLoadedYet)
 	}
-	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.Access.Source))
+	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.APIKey.Source))
 }
 
 // gap is the least space between two columns.

@@ -58,9 +58,9 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.Help:
 		r.cover(helpCover, newHelp(r.ctx))
 	case keymap.Rent:
-		r.goTo(rentPlace)
+		r.goTo(rentTab)
 	case keymap.Orders:
-		r.goTo(ordersPlace)
+		r.goTo(ordersTab)
 	case keymap.Refresh:
 		return r.refresh(p)
 	case keymap.CopyCode:
@@ -100,7 +100,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 		r.reply(while(messages.Say("%s", why), func() bool { return messages.CannotRefresh(r.ctx.Session) == why }))
 		return nil
 	}
-	if r.ctx.Session.Access.Replaceable() {
+	if r.ctx.Session.APIKey.Replaceable() {
 		r.askKey()
 		return nil
 	}

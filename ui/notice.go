@@ -104,12 +104,12 @@ func (r *Root) offer(n messages.Notice) string {
 
 // does reports whether the key that a notice offers would do now what the notice says.
 func (r *Root) does(n messages.Notice) bool {
-	access := r.ctx.Session.Access
+	access := r.ctx.Session.APIKey
 	switch n.Offer {
 	case messages.Cancels, messages.CallsOff:
 		key, marked := r.top().Order()
 		o, known := r.ctx.Session.Order(n.Order)
-		able := known && order.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.Armed() == (n.Offer == messages.CallsOff)
+		able := known && order.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.CancelScheduled() == (n.Offer == messages.CallsOff)
 		return able && (!marked || key == n.Order)
 	case messages.CopiesCode:
 		o, any := r.copied()
@@ -117,7 +117,7 @@ func (r *Root) does(n messages.Notice) bool {
 	case messages.EntersKey:
 		return access.Replaceable()
 	case messages.ChecksKey:
-		return access.Phase == state.Denied && access.Source.Fixed()
+		return access.Phase == state.KeyDenied && access.Source.Fixed()
 	}
 	return false
 }

@@ -40,8 +40,8 @@ type Options struct {
 	Silent     bool // the bell does not ring
 	Log        *slog.Logger
 
-	// CancelBeforeExpiry turns on auto-cancel for every new order, shortly before it expires.
-	CancelBeforeExpiry bool
+	// AutoCancel turns on auto-cancel for every new order, shortly before it expires.
+	AutoCancel bool
 }
 
 // Root is the model of the whole program. Only Bubble Tea's loop may use it.
@@ -56,13 +56,13 @@ type Root struct {
 	canSuspend bool
 
 	width, height int
-	place         place
-	stacks        [places][]screen.Screen // per place, the front screen last; the first screen is never removed
-	covers        []cover                 // the screens over the places, the front one last
-	dialogs       []screen.Dialog         // at most one
-	services      *services.List          // the first screen of Rent
-	orders        *orders.List            // the first screen of Orders
-	countryPast   screen.Past             // the last filters, shared by all services: people look for the same country in each
+	place         tab
+	stacks        [tabs][]screen.Screen // per place, the front screen last; the first screen is never removed
+	covers        []cover               // the screens over the places, the front one last
+	dialogs       []screen.Dialog       // at most one
+	services      *services.List        // the first screen of Rent
+	orders        *orders.List          // the first screen of Orders
+	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	tickedAt      time.Time
 	recoveredAt   time.Time         // when loading the orders was last retried
@@ -83,24 +83,24 @@ func New(o Options) *Root {
 	}
 	ctx := &screen.Context{
 		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
-		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), CancelBeforeExpiry: o.CancelBeforeExpiry,
+		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
-	ctx.Session.Access = state.Access{Source: o.KeySource}
-	if o.KeySource.Place == state.NoPlace {
-		ctx.Session.Access.Phase = state.Sought
+	ctx.Session.APIKey = state.APIKeyState{Source: o.KeySource}
+	if o.KeySource.Origin == state.NoOrigin {
+		ctx.Session.APIKey.Phase = state.LookingForKey
 	}
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
 		guard: panicguard.NewGuard(), clock: o.Clock, log: o.Log, demo: o.Demo, canSuspend: o.CanSuspend,
 		services: services.New(ctx), orders: orders.New(ctx),
 	}
-	root.stacks = [places][]screen.Screen{rentPlace: {root.services}, ordersPlace: {root.orders}}
+	root.stacks = [tabs][]screen.Screen{rentTab: {root.services}, ordersTab: {root.orders}}
 	ctx.DialogOpen = func() bool { return len(root.dialogs) > 0 }
 	return root
 }
 
 func (r *Root) begin() tea.Cmd {
-	if r.ctx.Session.Access.Phase == state.Sought {
+	if r.ctx.Session.APIKey.Phase == state.LookingForKey {
 		return tea.Batch(r.run.recoverOrders(), r.run.findKey(), tick(0))
 	}
 	return tea.Batch(r.run.recoverOrders(), tick(0))

@@ -65,7 +65,7 @@ func (r *Root) Kept() (k Kept) {
 		case o.Status == state.Unknown:
 			k.Unknown++
 		}
-		if o.Armed() {
+		if o.CancelScheduled() {
 			k.Armed++
 		}
 	}

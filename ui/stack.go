@@ -13,13 +13,13 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// place is one of the program's places, each with a stack of screens.
-type place int
+// tab is one of the program's places, each with a stack of screens.
+type tab int
 
 const (
-	rentPlace place = iota
-	ordersPlace
-	places // the number of places
+	rentTab tab = iota
+	ordersTab
+	tabs // the number of places
 )
 
 // coverKind says which screen covers the places.
@@ -94,7 +94,7 @@ func (r *Root) cover(kind coverKind, s screen.Screen) {
 }
 
 // open puts a screen in front within a place.
-func (r *Root) open(p place, s screen.Screen) {
+func (r *Root) open(p tab, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
 	s.Sync()
 	r.stacks[p] = append(r.stacks[p][:1:1], s)
@@ -102,10 +102,10 @@ func (r *Root) open(p place, s screen.Screen) {
 
 // goTo returns to a place as it was left; if that place is already in front, it goes to the
 // place's first screen.
-func (r *Root) goTo(p place) {
+func (r *Root) goTo(p tab) {
 	if r.place == p && !r.covered(keyCover) {
 		r.stacks[p] = r.stacks[p][:1]
-		if p == rentPlace {
+		if p == rentTab {
 			r.services.Reset()
 		}
 	}
@@ -150,14 +150,14 @@ func (r *Root) askKey() {
 
 func (r *Root) openService(s api.Service) *countries.List {
 	list := countries.New(r.ctx, s, &r.countryPast)
-	r.open(rentPlace, list)
+	r.open(rentTab, list)
 	return list
 }
 
 func (r *Root) openOrder(key state.Key) {
-	r.place = ordersPlace
+	r.place = ordersTab
 	r.orders.Mark(key)
-	r.open(ordersPlace, order.NewPage(r.ctx, key))
+	r.open(ordersTab, order.NewPage(r.ctx, key))
 }
 
 // screens are all screens, visible or not: each receives events and sizes.

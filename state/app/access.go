@@ -30,18 +30,18 @@ func (d *App) FindKey(ctx context.Context) state.Event {
 func (d *App) TryKey(ctx context.Context, key api.Key) state.Result {
 	other, err := d.client.With(key)
 	if err != nil {
-		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
+		return told(state.KeyNotAccepted{Problem: state.ProblemOf(err)})
 	}
 	read, change, problem := d.try(ctx, other)
 	if problem.Any() {
-		return told(state.KeyNotTaken{Problem: problem})
+		return told(state.KeyNotAccepted{Problem: problem})
 	}
 	d.client.Take(other)
 	source, err := d.keystore.Keep(ctx, key)
 	if err != nil {
 		d.log.Error("could not save the API key", "err", err)
 	}
-	return told(state.KeyTaken{Source: source, Typed: true, Balance: read}, change)
+	return told(state.KeyAccepted{Source: source, Typed: true, Balance: read}, change)
 }
 
 // TryKeyAgain tries the key in use or, if it may have been replaced in the keystore meanwhile,
@@ -64,7 +64,7 @@ func (d *App) TryKeyAgain(ctx context.Context, source state.KeySource) state.Res
 // one in the file.
 func (d *App) tryFound(ctx context.Context, key api.Key, found state.KeySource) state.Result {
 	r := d.tryKept(ctx, key, found)
-	if failed, ok := r.Event.(state.KeyNotTaken); ok && failed.Problem.Trouble == state.KeyRefused && found.Place == state.FromKeyring {
+	if failed, ok := r.Event.(state.KeyNotAccepted); ok && failed.Problem.Kind == state.KeyRefused && found.Origin == state.FromKeyring {
 		return d.tryNewer(ctx, key, failed)
 	}
 	return r
@@ -73,16 +73,16 @@ func (d *App) tryFound(ctx context.Context, key api.Key, found state.KeySource) 
 // tryNewer tries the key in the file after the keyring's was rejected. A key is in the file
 // only because the keyring did not save it in time, so it is the newer one. If the server
 // accepts it, the keyring may be able to save it now.
-func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTaken) state.Result {
+func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotAccepted) state.Result {
 	key, source, err := d.keystore.FindInFile()
 	switch {
 	case err != nil:
-		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
+		return told(state.KeyNotAccepted{Problem: state.ProblemOf(err)})
 	case key.IsZero() || key.Same(old):
 		return told(failed)
 	}
 	r := d.tryKept(ctx, key, source)
-	if taken, ok := r.Event.(state.KeyTaken); ok {
+	if taken, ok := r.Event.(state.KeyAccepted); ok {
 		if kept, err := d.keystore.Keep(ctx, key); err == nil {
 			taken.Source = kept
 		}
@@ -95,14 +95,14 @@ func (d *App) tryNewer(ctx context.Context, old api.Key, failed state.KeyNotTake
 // no request is sent.
 func (d *App) FollowKey(ctx context.Context) state.Result {
 	key, source, err := d.keystore.Find(ctx)
-	if source.Place == state.FromKeyring && d.client.Speaks(key) {
+	if source.Origin == state.FromKeyring && d.client.Speaks(key) {
 		key, source, err = d.keystore.FindInFile() // the keyring may not have saved the newer key
 	}
 	if key.IsZero() || d.client.Speaks(key) {
 		return told(state.KeyNotFollowed{Problem: state.ProblemOf(err)})
 	}
 	r := d.tryFound(ctx, key, source)
-	if failed, ok := r.Event.(state.KeyNotTaken); ok {
+	if failed, ok := r.Event.(state.KeyNotAccepted); ok {
 		r.Event = state.KeyNotFollowed(failed)
 	}
 	return r
@@ -111,7 +111,7 @@ func (d *App) FollowKey(ctx context.Context) state.Result {
 func (d *App) tryKept(ctx context.Context, key api.Key, source state.KeySource) state.Result {
 	other, err := d.client.With(key)
 	if err != nil {
-		return told(state.KeyNotTaken{Problem: state.ProblemOf(err)})
+		return told(state.KeyNotAccepted{Problem: state.ProblemOf(err)})
 	}
 	return d.tryFrom(ctx, other, source)
 }
@@ -120,10 +120,10 @@ func (d *App) tryKept(ctx context.Context, key api.Key, source state.KeySource) 
 func (d *App) tryFrom(ctx context.Context, other *api.Client, source state.KeySource) state.Result {
 	read, change, problem := d.try(ctx, other)
 	if problem.Any() {
-		return told(state.KeyNotTaken{Problem: problem})
+		return told(state.KeyNotAccepted{Problem: problem})
 	}
 	d.client.Take(other)
-	return told(state.KeyTaken{Source: source, Balance: read}, change)
+	return told(state.KeyAccepted{Source: source, Balance: read}, change)
 }
 
 // try reads the balance with a key, which is free.

@@ -27,7 +27,7 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
-			is[state.KeyNotTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
+			is[state.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
 			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
 				b.t.Errorf("%s: it is kept", name)
 			}
@@ -35,8 +35,8 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 		}
 		b.box.ReplaceKey(nextKey)
 		is[state.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
-		f := is[state.KeyTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source != (state.KeySource{Place: state.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
+		f := is[state.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source != (state.KeySource{Origin: state.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("%+v", f)
 		}
 		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
@@ -49,13 +49,13 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.ReplaceKey(nextKey)
-		f := is[state.KeyTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source.Place != state.NoPlace {
+		f := is[state.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source.Origin != state.NoOrigin {
 			b.t.Errorf("kept in %v", f.Source)
 		}
 		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		again := is[state.KeyTaken](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
-		if again.Source.Place != state.NoPlace || again.Typed {
+		again := is[state.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
+		if again.Source.Origin != state.NoOrigin || again.Typed {
 			b.t.Errorf("%+v", again)
 		}
 	})
@@ -70,7 +70,7 @@ func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 		}
 		before := b.box.Requests(sandbox.Balance)
 		f := is[state.KeyFound](b, b.app.FindKey(b.t.Context()))
-		if f.Source.Place != state.FromFile || b.box.Requests(sandbox.Balance) != before {
+		if f.Source.Origin != state.FromFile || b.box.Requests(sandbox.Balance) != before {
 			b.t.Errorf("from %v with %d requests", f.Source, b.box.Requests(sandbox.Balance)-before)
 		}
 		b.box.ReplaceKey(nextKey)
@@ -78,7 +78,7 @@ func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 		if _, err := v.Keep(b.t.Context(), api.NewKey("no key")); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[state.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Trouble != state.KeyUnfit {
+		if f := is[state.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != state.KeyUnfit {
 			b.t.Errorf("%+v", f)
 		}
 	})
@@ -87,16 +87,16 @@ func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
-		fixed := state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+		fixed := state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 		b.box.ReplaceKey(nextKey)
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Trouble != state.KeyRefused {
+		if f := is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Kind != state.KeyRefused {
 			b.t.Errorf("the environment's: %+v", f)
 		}
-		f := is[state.KeyTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
-		if f.Source.Place != state.FromFile {
+		f := is[state.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
+		if f.Source.Origin != state.FromFile {
 			b.t.Errorf("from %v", f.Source)
 		}
 		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
@@ -106,7 +106,7 @@ func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
 func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Block(time.Minute)
-		is[state.KeyNotTaken](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
+		is[state.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
 		account, err := b.ledger.Account(b.t.Context())
 		if err != nil || !account.RateLimit.Held(time.Now()) {
 			b.t.Errorf("%+v, %v", account.RateLimit, err)
@@ -147,8 +147,8 @@ func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		f := is[state.KeyTaken](b, b.app.FollowKey(b.t.Context()))
-		if f.Source.Place != state.FromFile || f.Typed {
+		f := is[state.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
+		if f.Source.Origin != state.FromFile || f.Typed {
 			b.t.Errorf("%+v", f)
 		}
 		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
@@ -176,7 +176,7 @@ func (r *ring) Set(_, _, secret string) error {
 func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
 	for name, ask := range map[string]func(b *bench) state.Result{
 		"by hand": func(b *bench) state.Result {
-			return b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring})
+			return b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring})
 		},
 		"given to another window": func(b *bench) state.Result { return b.app.FollowKey(b.t.Context()) },
 	} {
@@ -186,10 +186,10 @@ func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
 				v := keystore.New(kept, b.server.BaseURL, b.dir)
 				b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
 				b.box.ReplaceKey(nextKey)
-				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Place != state.FromFile {
+				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != state.FromFile {
 					b.t.Fatal(source, err)
 				}
-				is[state.KeyTaken](b, ask(b))
+				is[state.KeyAccepted](b, ask(b))
 				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 			})
 		})
@@ -204,7 +204,7 @@ func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) 
 		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // it took the key late
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
-		is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
+		is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
 		if n := b.box.Requests(sandbox.Balance) - before; n != 1 {
 			b.t.Errorf("sent %d times", n)
 		}
@@ -212,8 +212,8 @@ func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) 
 			return
 		}
 		b.must(os.Chmod(v.File, 0o644))
-		f := is[state.KeyNotTaken](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Place: state.FromKeyring}))
-		if f.Problem.Trouble != state.KeyFileOpen || f.Problem.File != v.File {
+		f := is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
+		if f.Problem.Kind != state.KeyFileOpen || f.Problem.File != v.File {
 			b.t.Errorf("%+v", f)
 		}
 	})

@@ -284,7 +284,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		o := b.received("123456")
 		unknown := state.Order{}
 		do := func(kind state.TaskKind, order state.Order) state.Result {
-			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.ResolvedFree}
+			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.ResolvedNotCharged}
 			if task.Decides() {
 				return b.app.Decide(task, order, 0)
 			}
@@ -301,13 +301,13 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 		b.step(state.StepCancelCalledOff, do(state.CallOffCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-		if f := b.step(state.StepResolved, do(state.ResolveRent, lost)); f.Order.Status != state.ResolvedFree {
+		if f := b.step(state.StepResolved, do(state.ResolveRent, lost)); f.Order.Status != state.ResolvedNotCharged {
 			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
 		}
-		if f := b.step(state.StepCancelScheduled, do(state.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.Armed() {
+		if f := b.step(state.StepCancelScheduled, do(state.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.CancelScheduled() {
 			b.t.Errorf("armed: %+v", f)
 		}
-		if f := b.step(state.StepAutoCancelSet, do(state.SetAutoCancel, b.rent())); !f.Order.CancelBeforeExpiry {
+		if f := b.step(state.StepAutoCancelSet, do(state.SetAutoCancel, b.rent())); !f.Order.AutoCancel {
 			b.t.Error("it does not cancel itself")
 		}
 	})

@@ -17,7 +17,7 @@ import (
 func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 	for name, c := range map[string]struct {
 		happen func(b *bench)
-		want   state.Trouble
+		want   state.ProblemKind
 	}{
 		"another in its place": {func(b *bench) {
 			path := filepath.Join(b.dir, "ledger.db")
@@ -39,14 +39,14 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 				c.happen(b)
 				sent := b.box.Requests(sandbox.Rent)
 				refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
-				if refused.Problem.Trouble != c.want || !refused.Problem.Unrecorded() {
+				if refused.Problem.Kind != c.want || !refused.Problem.Unrecorded() {
 					b.t.Errorf("refused for %+v", refused.Problem)
 				}
 				if n := b.box.Requests(sandbox.Rent); n != sent {
 					b.t.Errorf("%d rents were sent that could not be recorded", n-sent)
 				}
 				arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
-				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Trouble != c.want {
+				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Kind != c.want {
 					b.t.Errorf("the poll gave %+v", arrived)
 				}
 			})

@@ -14,14 +14,14 @@ import (
 // nothing by itself, so Cancel then reads the order to find out. While the number is still
 // waiting, the cancel stays scheduled, because that is what the operator asked for.
 func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
-	again, now := o.Armed(), d.clock()
+	again, now := o.CancelScheduled(), d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
 		// Another window may have called off the cancel, or seen the SMS.
-		off := again && !o.Armed() || !o.Cancellable()
+		off := again && !o.CancelScheduled() || !o.Cancellable()
 		if again || off {
 			return o, off
 		}
-		return o.CancelAsked(now), false
+		return o.CancelRequested(now), false
 	})
 }
 
@@ -30,14 +30,14 @@ func (d *App) Cancel(ctx context.Context, o state.Order) state.Result {
 func (d *App) AutoCancel(ctx context.Context, o state.Order) state.Result {
 	now := d.clock()
 	return d.giveBack(ctx, o, func(o state.Order) (state.Order, bool) {
-		after := o.CancelItselfAsked(now)
-		return after, !after.Armed() || o.Armed()
+		after := o.AutoCancelRequested(now)
+		return after, !after.CancelScheduled() || o.CancelScheduled()
 	})
 }
 
 // giveBack sends a cancel, unless its first step reports that the cancel is off.
 func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Order) (state.Order, bool)) state.Result {
-	again, now := o.Armed(), d.clock()
+	again, now := o.CancelScheduled(), d.clock()
 	server := d.server.at(now)
 	c := &course{order: o}
 	off := d.intend(ctx, c, func(o state.Order) (state.Order, bool) {
@@ -59,10 +59,10 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 	}
 	problem := state.ProblemOf(err)
 	if err == nil {
-		problem = state.Problem{Trouble: state.WrongState} // a success whose status is not cancelled
+		problem = state.Problem{Kind: state.WrongState} // a success whose status is not cancelled
 	}
-	looks := err == nil || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
-	looks = looks && problem.Trouble != state.TooOften
+	looks := err == nil || problem.Kind == state.WrongState || api.OutcomeUnknown(err) || undocumented(err)
+	looks = looks && problem.Kind != state.TooOften
 	switch {
 	case !looks && !mends(problem):
 		return d.giveUp(c, problem)
@@ -76,7 +76,7 @@ func (d *App) giveBack(ctx context.Context, o state.Order, begin func(state.Orde
 			return c.ends(state.OrderChanged{By: state.StepCancelled})
 		case !c.order.Cancellable():
 			return c.ends(seen)
-		case problem.Trouble == state.WrongState:
+		case problem.Kind == state.WrongState:
 			d.early.refused(o.Key, asked)
 		}
 	}
@@ -89,12 +89,12 @@ func (d *App) reschedule(c *course, problem state.Problem, doubt bool) state.Res
 	now := d.clock()
 	server := d.server.at(now)
 	c.step(func(o state.Order) state.Order {
-		if !o.Armed() {
+		if !o.CancelScheduled() {
 			return o // called off by the operator during this try
 		}
-		return o.CancelArmed(now.Add(o.CancelPause(now, server)), now)
+		return o.WithCancelAt(now.Add(o.CancelRetryAfter(now, server)), now)
 	})
-	if !c.order.Armed() {
+	if !c.order.CancelScheduled() {
 		c.slow(problem, now)
 		return c.ends(state.OrderChanged{By: state.StepSeen})
 	}
@@ -132,7 +132,7 @@ func (d *App) cancelled(c *course, ending api.Ending, asked time.Time) state.Res
 // mends reports whether a later try may succeed: the server cannot be reached or wants a
 // pause, or the operator has yet to enter an API key that it accepts.
 func mends(p state.Problem) bool {
-	switch p.Trouble {
+	switch p.Kind {
 	case state.KeyRefused, state.KeyMissing, state.KeyReplaced:
 		return true
 	}
@@ -150,21 +150,21 @@ func (d *App) giveUp(c *course, problem state.Problem) state.Result {
 // then. A cooldown of 0 is not known, and the cancel is tried at once.
 func (d *App) ScheduleCancel(o state.Order, cooldown time.Duration) state.Result {
 	now, c := d.clock(), course{order: o}
-	c.step(func(o state.Order) state.Order { return o.CancelArmed(o.RentedAt.Add(cooldown), now) })
+	c.step(func(o state.Order) state.Order { return o.WithCancelAt(o.RentedAt.Add(cooldown), now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelScheduled})
 }
 
 // SetAutoCancel switches auto-cancel on or off for an order.
 func (d *App) SetAutoCancel(o state.Order) state.Result {
-	now, on, c := d.clock(), !o.CancelBeforeExpiry, course{order: o}
-	c.step(func(o state.Order) state.Order { return o.CancelledBeforeExpiry(on, now) })
+	now, on, c := d.clock(), !o.AutoCancel, course{order: o}
+	c.step(func(o state.Order) state.Order { return o.WithAutoCancel(on, now) })
 	return c.ends(state.OrderChanged{By: state.StepAutoCancelSet})
 }
 
 // CallOffCancel calls off a scheduled cancel.
 func (d *App) CallOffCancel(o state.Order) state.Result {
 	now, c := d.clock(), course{order: o}
-	c.step(func(o state.Order) state.Order { return o.Disarmed(now) })
+	c.step(func(o state.Order) state.Order { return o.CancelCalledOff(now) })
 	return c.ends(state.OrderChanged{By: state.StepCancelCalledOff})
 }
 
@@ -173,11 +173,11 @@ func (d *App) CallOffCancel(o state.Order) state.Result {
 func (d *App) Finish(ctx context.Context, o state.Order) state.Result {
 	c := &course{order: o}
 	if !o.Finishable() {
-		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: state.Problem{Trouble: state.WrongState}})
+		return c.ends(state.OrderChanged{By: state.StepFinishFailed, Problem: state.Problem{Kind: state.WrongState}})
 	}
 	ending, err := d.finish(ctx, c)
 	problem := state.ProblemOf(err)
-	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Trouble == state.WrongState || api.OutcomeUnknown(err) {
+	if err == nil && !state.Means(ending.Status, state.Finished) || problem.Kind == state.WrongState || api.OutcomeUnknown(err) {
 		return d.lookFinished(ctx, c, problem)
 	}
 	if err != nil {

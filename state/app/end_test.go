@@ -37,7 +37,7 @@ func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-		if armed.Problem.Trouble != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
+		if armed.Problem.Kind != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
 			b.t.Fatalf("armed %+v", armed)
 		}
 		b.kept(armed.Order)
@@ -49,7 +49,7 @@ func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
 		}
 		b.pass(time.Until(armed.Order.CancelAt))
 		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order)).Order
-		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.Armed() {
+		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.CancelScheduled() {
 			b.t.Errorf("cancelled %+v", cancelled)
 		}
 		b.kept(cancelled)
@@ -68,7 +68,7 @@ func TestTheSMSWinsOverACancel(t *testing.T) {
 				b.must(b.box.Deliver(string(o.ID), "285 33"))
 				b.pass(30 * time.Second)
 				arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
-				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.Armed() || arrived.Refund != state.NoRefund {
+				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.CancelScheduled() || arrived.Refund != state.NoRefund {
 					b.t.Errorf("the operator gets %+v", arrived)
 				}
 				b.kept(arrived)
@@ -85,7 +85,7 @@ func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
 		o := b.armed()
 		b.must(b.box.Deliver(string(o.ID), ""))
 		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
-		if changed.Status != state.Received || changed.Armed() {
+		if changed.Status != state.Received || changed.CancelScheduled() {
 			b.t.Errorf("the operator sees %+v", changed)
 		}
 		b.kept(changed)
@@ -115,7 +115,7 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
 		mend    func(b *bench)
-		trouble state.Trouble
+		trouble state.ProblemKind
 		wait    time.Duration
 	}{
 		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: state.NoAnswer},
@@ -135,7 +135,7 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 				o := b.rent()
 				c.wrong(b)
 				armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-				if armed.Problem.Trouble != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
+				if armed.Problem.Kind != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
 					t.Fatalf("armed %+v", armed)
 				}
 				b.kept(armed.Order)
@@ -157,7 +157,7 @@ func cancelFault(f sandbox.Fault) func(b *bench) {
 func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
-		trouble state.Trouble
+		trouble state.ProblemKind
 	}{
 		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), state.OrderUnknown},
 		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), state.BadRequest},
@@ -167,10 +167,10 @@ func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 				o := b.armed()
 				c.wrong(b)
 				failed := b.step(state.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
-				if failed.Problem.Trouble != c.trouble {
+				if failed.Problem.Kind != c.trouble {
 					t.Errorf("the operator is told %+v", failed)
 				}
-				if failed.Order.Armed() || failed.Order.Status != state.Waiting {
+				if failed.Order.CancelScheduled() || failed.Order.Status != state.Waiting {
 					t.Errorf("it goes on trying: %+v", failed.Order)
 				}
 				b.kept(failed.Order)
@@ -186,12 +186,12 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		try := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
 		disarmed := b.step(state.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
-		if disarmed.Armed() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
+		if disarmed.CancelScheduled() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
 		close(hold)
 		changed := b.shown(b.step(state.StepCancelScheduled, <-try).Order)
-		if changed.Armed() {
+		if changed.CancelScheduled() {
 			b.t.Error("the try that came back too early has armed it again")
 		}
 		b.kept(changed)
@@ -206,10 +206,10 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 		trying := aside(func() state.Result { return b.app.AutoCancel(b.t.Context(), o) })
 		synctest.Wait()
 		b.hear(b.app.SetAutoCancel(o))
-		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.Armed() || after.CancelBeforeExpiry {
+		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.CancelScheduled() || after.AutoCancel {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
-		if o := b.row(o.Key); o.Armed() {
+		if o := b.row(o.Key); o.CancelScheduled() {
 			b.t.Errorf("kept as %+v", o)
 		}
 	})
@@ -218,12 +218,12 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		armed := b.rent()
-		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.CancelArmed(time.Now().Add(state.CancelRetry), time.Now()) })
+		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.WithCancelAt(time.Now().Add(state.CancelRetry), time.Now()) })
 		b.must(err)
 		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
 		b.step(state.StepCancelCalledOff, b.app.CallOffCancel(armed))
 		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
-		if changed.Armed() || changed.Status != state.Waiting {
+		if changed.CancelScheduled() || changed.Status != state.Waiting {
 			b.t.Errorf("given away: %+v", changed)
 		}
 		b.requests(sandbox.Cancel, 0)
@@ -250,7 +250,7 @@ func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 		quit()
 		b.step(state.StepCancelScheduled, <-try)
 		next := b.restart().Orders
-		if len(next) != 1 || !next[0].Armed() {
+		if len(next) != 1 || !next[0].CancelScheduled() {
 			b.t.Fatalf("the next start takes up %+v", next)
 		}
 		b.pass(15 * time.Second)
@@ -278,7 +278,7 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 		o := b.rent()
 		mend := b.broken()
 		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
-		if b.saved.Problem.Trouble != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
+		if b.saved.Problem.Kind != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
 			b.t.Fatalf("the operator sees %+v", cancelled)
 		}
 		mend()
@@ -295,13 +295,13 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 		o := b.rent()
 		mend := b.broken()
 		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-		if b.saved.Problem.Trouble != state.NotRecorded {
+		if b.saved.Problem.Kind != state.NotRecorded {
 			b.t.Fatalf("the ledger was to be broken: %+v", armed)
 		}
 		mend()
 		b.save()
 		changed := b.row(o.Key)
-		if !changed.Armed() || kinds(changed) != "rented, cancel asked, cancel armed" {
+		if !changed.CancelScheduled() || kinds(changed) != "rented, cancel asked, cancel armed" {
 			b.t.Errorf("then it is %+v", changed)
 		}
 		b.kept(changed)
@@ -314,7 +314,7 @@ func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 		refuses := func(o state.Order) {
 			b.t.Helper()
 			failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
-			if failed.Problem.Trouble != state.WrongState || failed.Order.Status != o.Status {
+			if failed.Problem.Kind != state.WrongState || failed.Order.Status != o.Status {
 				b.t.Errorf("the operator is told %+v", failed)
 			}
 		}
@@ -368,7 +368,7 @@ func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
-		trouble state.Trouble
+		trouble state.ProblemKind
 	}{
 		"dropped":       {sandbox.Fault{Drop: true}, state.NoAnswer},
 		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), state.WrongState},
@@ -380,7 +380,7 @@ func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, c.fault)
 				failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
-				if failed.Problem.Trouble != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
+				if failed.Problem.Kind != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
 					t.Errorf("the operator is told %+v", failed)
 				}
 				b.kept(failed.Order)
@@ -412,7 +412,7 @@ func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		done := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
 		next := b.restart()
-		if len(next.Orders) != 1 || !next.Orders[0].Armed() {
+		if len(next.Orders) != 1 || !next.Orders[0].CancelScheduled() {
 			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
 		}
 		close(hold)
@@ -462,16 +462,16 @@ func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) 
 func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
 		itself := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-		b.pass(time.Until(itself.ExpiresAt) - state.CancelBefore)
+		b.pass(time.Until(itself.ExpiresAt) - state.AutoCancelBefore)
 		itself = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), itself)).Order
 		byHand := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
 		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
 		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
 		b.pass(time.Until(byHand.ExpiresAt))
-		if o := b.poll(itself); o.Armed() || o.CancelBeforeExpiry || o.Status != state.Waiting {
+		if o := b.poll(itself); o.CancelScheduled() || o.AutoCancel || o.Status != state.Waiting {
 			b.t.Errorf("it cancels itself after its expiry: %+v", o)
 		}
-		if o := b.poll(byHand); !o.Armed() {
+		if o := b.poll(byHand); !o.CancelScheduled() {
 			b.t.Errorf("what the operator asked for is given up: %+v", o)
 		}
 		b.requests(sandbox.Cancel, 2)
@@ -509,7 +509,7 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		before := b.box.Requests(sandbox.Order)
 		_, err := b.ledger.Save(b.t.Context(), state.Change{RateLimit: func(p state.RateLimit) state.RateLimit { return p.Refused(time.Minute, time.Now()) }})
 		b.must(err)
-		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.Armed() {
+		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.CancelScheduled() {
 			b.t.Errorf("left as %+v", armed)
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
@@ -524,7 +524,7 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
 		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 90*time.Second))
 		arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
-		if arrived.Code.String() != "285 33" || arrived.Armed() {
+		if arrived.Code.String() != "285 33" || arrived.CancelScheduled() {
 			b.t.Errorf("%+v", arrived)
 		}
 	})
@@ -533,11 +533,11 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
 		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-		b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
+		b.pass(time.Until(o.ExpiresAt) - state.AutoCancelBefore)
 		o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 		b.pass(2 * time.Minute)
 		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
-		if changed.Armed() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
+		if changed.CancelScheduled() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
 			b.t.Errorf("%+v", changed)
 		}
 		b.requests(sandbox.Cancel, 1)

@@ -28,7 +28,7 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 	c.requested(err)
 	now := d.clock()
 	if err != nil {
-		if state.ProblemOf(err).Trouble != state.OrderUnknown {
+		if state.ProblemOf(err).Kind != state.OrderUnknown {
 			return seen, err
 		}
 		// The server does not know the order. Once it has expired, nothing more can come of
@@ -47,7 +47,7 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {
 			return merged // the server says it is live, or the answer puts the clock in doubt
 		}
-		return merged.Passed(now, server)
+		return merged.EndedByClock(now, server)
 	})
 	return news(asked, c.order, told), nil
 }

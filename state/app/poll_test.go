@@ -159,7 +159,7 @@ func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
 				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
 			}
 			b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 404, Body: string(refusal("not_found"))})
-			if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown {
+			if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.OrderUnknown {
 				b.t.Errorf("the operator is told %+v", failed.Problem)
 			}
 			b.kept(o)
@@ -262,7 +262,7 @@ func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
 		b.must(b.box.Deliver(string(o.ID), "445 201"))
 		b.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
 		b.pass(3 * time.Hour)
-		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.NoAnswer {
+		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.NoAnswer {
 			b.t.Errorf("the operator is told %+v", failed.Problem)
 		}
 		b.kept(o)
@@ -280,7 +280,7 @@ func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
 		o := b.rent()
 		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		b.pass(life + 90*time.Second)
-		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Trouble != state.OrderUnknown || failed.Order != o.Key {
+		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.OrderUnknown || failed.Order != o.Key {
 			b.t.Errorf("the operator is told %+v", failed)
 		}
 		b.kept(o)
@@ -316,7 +316,7 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
-		trouble state.Trouble
+		trouble state.ProblemKind
 		wait    time.Duration
 	}{
 		"empty 500":       {sandbox.Fault{Status: 500}, state.NotAPI, 0},
@@ -339,7 +339,7 @@ func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
 				b.box.Inject(sandbox.Order, c.fault)
 				asked := time.Now()
 				failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o))
-				if failed.Problem.Trouble != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
+				if failed.Problem.Kind != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
 					t.Errorf("the operator is told %+v", failed)
 				}
 				if took := time.Since(asked); took > 15*time.Second {
@@ -379,7 +379,7 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		mend := b.broken()
 		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
-		if b.saved.Problem.Trouble != state.NotRecorded || arrived.Order.Code.String() != "908172" {
+		if b.saved.Problem.Kind != state.NotRecorded || arrived.Order.Code.String() != "908172" {
 			b.t.Fatalf("the operator sees %+v", arrived)
 		}
 		mend()

@@ -20,7 +20,7 @@ func withoutRequest() map[string]errand {
 	return map[string]errand{
 		"a cancel that another window called off": func(b *bench) func() state.Result {
 			o := b.armed()
-			b.elsewhere(o, func(o state.Order) state.Order { return o.Disarmed(time.Now()) })
+			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelCalledOff(time.Now()) })
 			return cancel(b, o)
 		},
 		"a cancel of a number whose SMS another window saw": func(b *bench) func() state.Result {
@@ -30,12 +30,12 @@ func withoutRequest() map[string]errand {
 		},
 		"an auto-cancel that another window turned off": func(b *bench) func() state.Result {
 			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelledBeforeExpiry(false, time.Now()) })
+			b.elsewhere(o, func(o state.Order) state.Order { return o.WithAutoCancel(false, time.Now()) })
 			return func() state.Result { return b.app.AutoCancel(b.t.Context(), o) }
 		},
 		"an auto-cancel that comes too late": func(b *bench) func() state.Result {
 			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-			b.pass(time.Until(o.ExpiresAt) - state.CancelBefore)
+			b.pass(time.Until(o.ExpiresAt) - state.AutoCancelBefore)
 			b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
 			o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 			b.pass(2 * time.Minute)
@@ -64,7 +64,7 @@ func withoutRequest() map[string]errand {
 		"a resolved rent": func(b *bench) func() state.Result {
 			b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 			lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-			return func() state.Result { return b.app.Resolve(lost, state.ResolvedFree) }
+			return func() state.Result { return b.app.Resolve(lost, state.ResolvedNotCharged) }
 		},
 	}
 }
@@ -119,8 +119,8 @@ func TestATaskThatSendsNothingNeitherMendsTheWayToTheServerNorTheKey(t *testing.
 				if sent := b.cutOff(errand(b)); sent != 0 {
 					b.t.Fatalf("it sent %d requests", sent)
 				}
-				if !b.session.Unreachable.Any() || b.session.Access.Phase != state.Denied {
-					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyDenied {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
 		})
@@ -134,8 +134,8 @@ func TestAnAnswerToATaskMendsTheWayToTheServerAndTheKey(t *testing.T) {
 				if sent := b.cutOff(errand(b)); sent == 0 {
 					b.t.Fatal("it sent nothing")
 				}
-				if b.session.Unreachable.Any() || b.session.Access.Phase != state.Granted {
-					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				if b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyWorks {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
 		})
@@ -153,8 +153,8 @@ func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
 				if sent := b.cutOff(task); sent != 0 {
 					b.t.Fatalf("it sent %d requests", sent)
 				}
-				if !b.session.Unreachable.Any() || b.session.Access.Phase != state.Denied {
-					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.Access.Phase)
+				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyDenied {
+					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
 		})
@@ -171,8 +171,8 @@ func (b *bench) elsewhere(o state.Order, change func(state.Order) state.Order) {
 // cutOff does a task in a session that reaches no server and whose key was refused, and
 // counts its requests.
 func (b *bench) cutOff(task func() state.Result) (requests int) {
-	for _, trouble := range []state.Trouble{state.KeyRefused, state.Offline} {
-		b.session.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: trouble}}, time.Now())
+	for _, trouble := range []state.ProblemKind{state.KeyRefused, state.Offline} {
+		b.session.Apply(state.BalanceFailed{Problem: state.Problem{Kind: trouble}}, time.Now())
 	}
 	before := b.sent()
 	b.hear(task())

@@ -30,7 +30,7 @@ func (d *App) readRest(ctx context.Context, f *state.Recovered) (err error) {
 	if f.Account, err = d.account(ctx, true); err != nil {
 		return err
 	}
-	if f.Favourites, err = d.ledger.Favourites(ctx); err != nil {
+	if f.Pins, err = d.ledger.Pins(ctx); err != nil {
 		return err
 	}
 	if f.Sorts, err = d.ledger.Sorts(ctx); err != nil {
@@ -66,7 +66,7 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) state.Event {
 		d.log.Error("could not look for other windows' changes", "err", err)
 		f.Problem = state.ProblemOf(err)
 	}
-	if f.Problem.Trouble == state.LedgerMoved {
+	if f.Problem.Kind == state.LedgerMoved {
 		if f.Named, err = d.ledger.Named(ctx); err != nil {
 			d.log.Error("could not read the file in the database's place", "err", err)
 		}
@@ -156,10 +156,10 @@ func (d *App) readBalance(balance api.Balance, asked time.Time) (state.BalanceRe
 	}}
 }
 
-// Favour pins or unpins a service.
-func (d *App) Favour(ctx context.Context, service api.ServiceID, on bool) state.Event {
-	f := state.FavouriteSet{Service: service, On: on}
-	if err := d.ledger.SetFavourite(ctx, service, on); err != nil {
+// SetPin pins or unpins a service.
+func (d *App) SetPin(ctx context.Context, service api.ServiceID, on bool) state.Event {
+	f := state.PinSet{Service: service, On: on}
+	if err := d.ledger.SetPin(ctx, service, on); err != nil {
 		d.log.Error("could not save a pin", "err", err)
 		f.Problem = state.ProblemOf(err)
 	}

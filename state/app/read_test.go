@@ -66,7 +66,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 			b.t.Errorf("the code counts twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
-		if f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Trouble != state.NotRecorded {
+		if f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Kind != state.NotRecorded {
 			b.t.Errorf("a ledger that is gone says %+v", f)
 		}
 	})
@@ -112,11 +112,11 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 		rentedAt := b.rent().AskedAt
 		liked, disliked := read.Services[3].ID, read.Services[4].ID
 		for _, id := range []api.ServiceID{liked, disliked} {
-			if f := is[state.FavouriteSet](b, b.app.Favour(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
+			if f := is[state.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
 				b.t.Errorf("marked %+v", f)
 			}
 		}
-		is[state.FavouriteSet](b, b.app.Favour(b.t.Context(), disliked, false))
+		is[state.PinSet](b, b.app.SetPin(b.t.Context(), disliked, false))
 		sorting := state.Sorting{By: state.ByName, Reversed: true}
 		if f := is[state.SortSaved](b, b.app.SaveSort(b.t.Context(), state.CountryList, sorting)); f != (state.SortSaved{List: state.CountryList, Sorting: sorting}) {
 			b.t.Errorf("saved %+v", f)
@@ -125,8 +125,8 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
 			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
 		}
-		if !taken.Favourites[liked] || len(taken.Favourites) != 1 {
-			b.t.Errorf("marked are %v", taken.Favourites)
+		if !taken.Pins[liked] || len(taken.Pins) != 1 {
+			b.t.Errorf("marked are %v", taken.Pins)
 		}
 		if taken.Sorts[state.CountryList] != sorting || len(taken.Sorts) != 1 {
 			b.t.Errorf("sorted are %v", taken.Sorts)
@@ -140,20 +140,20 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
-		if taken := is[state.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Trouble != state.NotRecorded {
+		if taken := is[state.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != state.NotRecorded {
 			b.t.Errorf("taken up %+v", taken)
 		}
 		read := is[state.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := is[state.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Trouble != state.NotRecorded || len(read.Services) == 0 {
+		if f := is[state.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Kind != state.NotRecorded || len(read.Services) == 0 {
 			b.t.Errorf("%d services, %+v", len(read.Services), f.Problem)
 		}
 		if read := is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("the balance is %v", read.Balance.Amount)
 		}
-		if f := is[state.FavouriteSet](b, b.app.Favour(b.t.Context(), "wa", true)); f.Problem.Trouble != state.NotRecorded {
+		if f := is[state.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); f.Problem.Kind != state.NotRecorded {
 			b.t.Errorf("marked %+v", f)
 		}
-		if f := is[state.SortSaved](b, b.app.SaveSort(b.t.Context(), state.CountryList, state.Sorting{By: state.ByName})); f.Problem.Trouble != state.NotRecorded || f.Sorting.By != state.ByName {
+		if f := is[state.SortSaved](b, b.app.SaveSort(b.t.Context(), state.CountryList, state.Sorting{By: state.ByName})); f.Problem.Kind != state.NotRecorded || f.Sorting.By != state.ByName {
 			b.t.Errorf("saved %+v", f)
 		}
 	})
@@ -164,7 +164,7 @@ func TestAListThatCannotBeReadSaysWhyAndForWhat(t *testing.T) {
 		for _, route := range []sandbox.Route{sandbox.Services, sandbox.Countries, sandbox.Balance} {
 			b.box.Inject(route, sandbox.Refuse(429, "rate_limited", 3*time.Second))
 		}
-		want := state.Problem{Trouble: state.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
+		want := state.Problem{Kind: state.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
 		if f := is[state.ServicesFailed](b, b.app.ReadServices(b.t.Context())); f.Problem != want {
 			b.t.Errorf("services: %+v", f)
 		}

@@ -66,6 +66,6 @@ func (d *App) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 // Resolve records what the operator found out about an unknown rent.
 func (d *App) Resolve(o state.Order, found state.Status) state.Result {
 	now, c := d.clock(), course{order: o}
-	c.step(func(o state.Order) state.Order { return o.SettledAs(found, now) })
+	c.step(func(o state.Order) state.Order { return o.ResolvedAs(found, now) })
 	return c.ends(state.OrderChanged{By: state.StepResolved})
 }

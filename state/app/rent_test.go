@@ -66,7 +66,7 @@ func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
 type outcome struct {
 	name    string
 	wrong   func(b *bench) // before the rent
-	trouble state.Trouble
+	trouble state.ProblemKind
 	unknown bool // nobody can know what became of it
 	paid    bool // and the server did it
 	unsent  bool
@@ -112,7 +112,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
 				c.wrong(b)
 				before, asked := b.box.Balance(), time.Now()
 				problem := b.comes(c, b.app.Rent(b.t.Context(), b.quote))
-				if problem.Trouble != c.trouble || problem.Wait != c.wait {
+				if problem.Kind != c.trouble || problem.Wait != c.wait {
 					t.Errorf("the operator is told %+v, want %v", problem, c.trouble)
 				}
 				if took := time.Since(asked); took != c.takes {
@@ -167,7 +167,7 @@ func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
 		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
-		if refused.Problem.Trouble != state.NotRecorded || refused.Quote != b.quote {
+		if refused.Problem.Kind != state.NotRecorded || refused.Quote != b.quote {
 			b.t.Errorf("the operator is told %+v", refused)
 		}
 		b.requests(sandbox.Rent, 0)
@@ -180,7 +180,7 @@ func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.
 		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
-		if b.saved.Problem.Trouble != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
+		if b.saved.Problem.Kind != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
 			b.t.Fatalf("the operator sees %+v", rented)
 		}
 		if row := b.row(o.Key); row.Status != state.InFlight {
@@ -219,7 +219,7 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 				}
 				b.save()
 				if got := b.row(o.Key); b.saved.Problem.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
-					got.Status != state.Waiting || !got.Armed() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
+					got.Status != state.Waiting || !got.CancelScheduled() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
 					b.t.Errorf("the number became %+v", got)
 				}
 				b.kept(b.shown(o))
@@ -233,12 +233,12 @@ func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 		defer b.broken()()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote))
-		if b.saved.Problem.Trouble != state.NotRecorded || unknown.Order.Status != state.Unknown {
+		if b.saved.Problem.Kind != state.NotRecorded || unknown.Order.Status != state.Unknown {
 			b.t.Errorf("the operator sees %+v", unknown)
 		}
 		b.box.SetBalance(0)
 		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
-		if refused.Problem.Trouble != state.FundsShort {
+		if refused.Problem.Kind != state.FundsShort {
 			b.t.Errorf("refused for %+v", refused.Problem)
 		}
 		// One question too many rather than one rent too few.
@@ -281,7 +281,7 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 			b.t.Errorf("the evidence is %+v", b.saved.Orders)
 		}
 		close(hold)
-		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Trouble != state.NotRecorded {
+		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Kind != state.NotRecorded {
 			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
 		}
 		b.requests(sandbox.Rent, 1)
@@ -371,8 +371,8 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 		close(hold)
 		b.step(state.StepRented, <-done)
 		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if row := b.row(lost.Key); row.Fell() != api.Units(0) || !row.EvidenceComplete() {
-			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		if row := b.row(lost.Key); row.BalanceFell() != api.Units(0) || !row.EvidenceComplete() {
+			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.BalanceFell(), row.EvidenceComplete())
 		}
 	})
 }
@@ -387,8 +387,8 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
 		}})
 		b.must(err)
-		if row := b.row(lost.Key); row.Fell().Known() || !row.EvidenceComplete() {
-			b.t.Errorf("fell by %v, the last word %v", row.Fell(), row.EvidenceComplete())
+		if row := b.row(lost.Key); row.BalanceFell().Known() || !row.EvidenceComplete() {
+			b.t.Errorf("fell by %v, the last word %v", row.BalanceFell(), row.EvidenceComplete())
 		}
 	})
 }
@@ -418,7 +418,7 @@ func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
 		b.pass(10 * time.Second)
 		select {
 		case r := <-renting:
-			if refused := b.step(state.StepRefused, r); refused.Problem.Trouble != state.DiskSilent {
+			if refused := b.step(state.StepRefused, r); refused.Problem.Kind != state.DiskSilent {
 				b.t.Errorf("refused for %+v", refused.Problem)
 			}
 		default:

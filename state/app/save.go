@@ -55,7 +55,7 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 		return f
 	}
 	if !d.saving.begin(ctx) {
-		f.Problem = state.Problem{Trouble: state.DiskSilent}
+		f.Problem = state.Problem{Kind: state.DiskSilent}
 		return f
 	}
 	defer d.saving.end()
@@ -91,13 +91,13 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 // whole. It returns false if the ledger accepts nothing.
 func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved) (goOn bool) {
 	problem, parts := d.save(ctx, unit, f), byOrder(unit)
-	if problem.Trouble == state.NotRecorded && len(parts) > 1 {
+	if problem.Kind == state.NotRecorded && len(parts) > 1 {
 		problem = state.Problem{}
 		for _, part := range parts {
 			if p := d.save(ctx, part, f); p.Any() {
 				problem = p
 			}
-			if problem.Any() && problem.Trouble != state.NotRecorded {
+			if problem.Any() && problem.Kind != state.NotRecorded {
 				break
 			}
 		}
@@ -105,14 +105,14 @@ func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved)
 	if problem.Any() {
 		f.Problem = problem
 	}
-	return !problem.Any() || problem.Trouble == state.NotRecorded
+	return !problem.Any() || problem.Kind == state.NotRecorded
 }
 
 // restore starts a new ledger if the old one was removed. A rent under way, whose order the
 // screens do not know yet, comes first.
 func (d *App) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
 	_, err := d.ledger.Account(ctx)
-	if state.ProblemOf(err).Trouble != state.LedgerGone {
+	if state.ProblemOf(err).Kind != state.LedgerGone {
 		return nil // any other problem shows when writing
 	}
 	all := known

@@ -33,7 +33,7 @@ func (b *bench) receivedLocked() (o state.Order, release func()) {
 	b.must(b.box.Deliver(string(o.ID), "908172"))
 	release = b.lock()
 	b.hear(b.app.Poll(b.t.Context(), o))
-	if b.saved.Problem.Trouble != state.LedgerLocked {
+	if b.saved.Problem.Kind != state.LedgerLocked {
 		b.t.Fatalf("the ledger was to be locked: %+v", b.saved.Problem)
 	}
 	return o, release
@@ -50,7 +50,7 @@ func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testi
 			later <- b.app.Cancel(b.t.Context(), second)
 		}()
 		b.save()
-		if !b.saved.StoodBack || b.session.Unwritable.Trouble != state.LedgerLocked {
+		if !b.saved.StoodBack || b.session.Unwritable.Kind != state.LedgerLocked {
 			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
 		}
 		release()
@@ -107,7 +107,7 @@ func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
 		}
 		b.pass(1500 * time.Millisecond)
 		release()
-		if before, last := <-saves, <-saves; before.Problem.Trouble != state.LedgerLocked || len(last.Done) != 1 {
+		if before, last := <-saves, <-saves; before.Problem.Kind != state.LedgerLocked || len(last.Done) != 1 {
 			b.t.Errorf("the one before says %+v, the last one %+v", before, last)
 		}
 	})
@@ -123,7 +123,7 @@ func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
 		b.must(b.box.Deliver(string(other.ID), "908172"))
 		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.CallOffCancel(b.shown(o)))
 		b.save()
-		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Trouble != state.NotRecorded {
+		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Kind != state.NotRecorded {
 			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
 		}
 		b.kept(b.shown(other)) // which is not held up
@@ -151,7 +151,7 @@ func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
 		saving = true
 		b.save()
 		past()
-		if row := b.row(o.Key); !begun || row.CancelBeforeExpiry {
+		if row := b.row(o.Key); !begun || row.AutoCancel {
 			b.t.Errorf("it was taken back, and another window cancels it: %q", kinds(row))
 		}
 	})

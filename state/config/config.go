@@ -20,9 +20,9 @@ const (
 // Default is the source of a value that nobody set.
 const Default = "default"
 
-// From is a value and its source: Default, a line of the settings file, a variable or a flag,
+// Sourced is a value and its source: Default, a line of the settings file, a variable or a flag,
 // written as the operator would write it.
-type From[T any] struct {
+type Sourced[T any] struct {
 	Value  T
 	Source string
 }
@@ -30,20 +30,20 @@ type From[T any] struct {
 // Config is how to run.
 type Config struct {
 	Demo    bool
-	ASCII   From[bool] // the glyphs are plain ASCII
-	LogFile string     // empty for no log
+	ASCII   Sourced[bool] // the glyphs are plain ASCII
+	LogFile string        // empty for no log
 
 	File      string // the settings file; empty if the machine has no place for one
 	FileFound bool
 
-	BaseURL            From[string]
-	KeyCommand         From[[]string] // a program that prints the API key, and its arguments; no shell reads them
-	Bell               From[bool]
-	CancelBeforeExpiry From[bool]
+	BaseURL            Sourced[string]
+	KeyCommand         Sourced[[]string] // a program that prints the API key, and its arguments; no shell reads them
+	Bell               Sourced[bool]
+	CancelBeforeExpiry Sourced[bool]
 	Keys               []Keys // the keyboard's keys, in the order of the file
 
-	StateDir From[string] // where the ledger lives; empty in the demo, which makes its own
-	Key      api.Key      // from KeyVariable; zero in the demo
+	StateDir Sourced[string] // where the ledger lives; empty in the demo, which makes its own
+	Key      api.Key         // from KeyVariable; zero in the demo
 }
 
 // Keys are the keys that the file gives to an action. This package does not know which actions
@@ -60,15 +60,15 @@ type Flags struct {
 	Config, BaseURL, StateDir, LogFile *string
 }
 
-// Machine is what the settings depend on: the environment and the directory for settings.
-type Machine struct {
+// Env is what the settings depend on: the environment and the directory for settings.
+type Env struct {
 	Getenv        func(string) string
 	UserConfigDir func() (string, error) // as in package os
 }
 
 // Read combines the flags, the environment and the settings file; each wins over the next. The
 // demo has its own server and state directory, and never touches the real ones.
-func Read(f Flags, m Machine) (Config, error) {
+func Read(f Flags, m Env) (Config, error) {
 	c := Config{Demo: f.Demo, ASCII: ascii(f.ASCII, m.Getenv), Key: api.NewKey("")}
 	if err := f.check(); err != nil {
 		return Config{}, err
@@ -83,7 +83,7 @@ func Read(f Flags, m Machine) (Config, error) {
 		return c, nil
 	}
 	if f.BaseURL != nil {
-		c.BaseURL = From[string]{*f.BaseURL, "--base-url"}
+		c.BaseURL = Sourced[string]{*f.BaseURL, "--base-url"}
 	}
 	c.Key = api.NewKey(strings.TrimSpace(m.Getenv(KeyVariable)))
 	c.StateDir = stateDir(f.StateDir, m.Getenv)

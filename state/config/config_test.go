@@ -18,12 +18,12 @@ import (
 const secret = "sk_live_5ecretsecretsecret"
 
 // machine has a key, a home and no settings file, except for the changes.
-func machine(changes map[string]string) config.Machine {
+func machine(changes map[string]string) config.Env {
 	all := map[string]string{config.KeyVariable: secret, "HOME": "/home/op"}
 	for name, value := range changes {
 		all[name] = value
 	}
-	return config.Machine{
+	return config.Env{
 		Getenv:        func(name string) string { return all[name] },
 		UserConfigDir: func() (string, error) { return "", errors.New("there is none") },
 	}
@@ -46,10 +46,10 @@ func TestWithoutAnySettingTheDefaultsApply(t *testing.T) {
 	if c.Demo || c.ASCII.Value || c.LogFile != "" || c.Key.IsZero() || c.FileFound || len(c.Keys) != 0 {
 		t.Errorf("%+v", c)
 	}
-	if c.BaseURL != (config.From[string]{Value: api.DefaultBaseURL, Source: "default"}) {
+	if c.BaseURL != (config.Sourced[string]{Value: api.DefaultBaseURL, Source: "default"}) {
 		t.Errorf("the API is at %+v", c.BaseURL)
 	}
-	if c.Bell != (config.From[bool]{Value: true, Source: "default"}) || c.CancelBeforeExpiry != (config.From[bool]{Value: false, Source: "default"}) {
+	if c.Bell != (config.Sourced[bool]{Value: true, Source: "default"}) || c.CancelBeforeExpiry != (config.Sourced[bool]{Value: false, Source: "default"}) {
 		t.Errorf("the bell is %+v, cancelling before expiry %+v", c.Bell, c.CancelBeforeExpiry)
 	}
 	if c.KeyCommand.Value != nil || c.KeyCommand.Source != "default" {
@@ -61,7 +61,7 @@ func TestAFlagWinsOverTheFileAndTheEnvironment(t *testing.T) {
 	file := settings(t, "base_url = 'https://file.example.net'\n")
 	url, dir, log := "https://flag.example.net", "here", "what.log"
 	c := read(t, map[string]string{config.StateDirVariable: "/var/op"}, config.Flags{Config: &file, BaseURL: &url, StateDir: &dir, LogFile: &log})
-	if c.BaseURL != (config.From[string]{Value: url, Source: "--base-url"}) || c.StateDir != (config.From[string]{Value: dir, Source: "--state-dir"}) || c.LogFile != log {
+	if c.BaseURL != (config.Sourced[string]{Value: url, Source: "--base-url"}) || c.StateDir != (config.Sourced[string]{Value: dir, Source: "--state-dir"}) || c.LogFile != log {
 		t.Errorf("%+v %+v %q", c.BaseURL, c.StateDir, c.LogFile)
 	}
 }
@@ -168,7 +168,7 @@ func TestOrdersAreSavedWhereTheXDGRulesSay(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := read(t, map[string]string{"XDG_STATE_HOME": c.state, "HOME": c.home}, config.Flags{}).StateDir
-			if got != (config.From[string]{Value: filepath.FromSlash(c.want), Source: c.source}) {
+			if got != (config.Sourced[string]{Value: filepath.FromSlash(c.want), Source: c.source}) {
 				t.Errorf("saved in %+v, want %q", got, c.want)
 			}
 		})

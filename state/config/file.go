@@ -24,7 +24,7 @@ const largestFile = 1
 
 // readFile reads the settings from the file that --config names, or from the default one, which
 // need not exist.
-func (c *Config) readFile(named *string, m Machine) error {
+func (c *Config) readFile(named *string, m Env) error {
 	c.File = defaultFile(m)
 	if named != nil {
 		c.File = *named

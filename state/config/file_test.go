@@ -43,10 +43,10 @@ func TestEverySettingIsReadWithItsLine(t *testing.T) {
 	for _, setting := range []struct{ got, want any }{
 		{c.FileFound, true},
 		{c.File, file},
-		{c.BaseURL, config.From[string]{Value: "https://example.net/v1", Source: at(2)}},
-		{c.KeyCommand, config.From[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
-		{c.Bell, config.From[bool]{Value: false, Source: at(6)}},
-		{c.CancelBeforeExpiry, config.From[bool]{Value: true, Source: at(7)}},
+		{c.BaseURL, config.Sourced[string]{Value: "https://example.net/v1", Source: at(2)}},
+		{c.KeyCommand, config.Sourced[[]string]{Value: []string{"pass", "show", "x"}, Source: at(3)}},
+		{c.Bell, config.Sourced[bool]{Value: false, Source: at(6)}},
+		{c.CancelBeforeExpiry, config.Sourced[bool]{Value: true, Source: at(7)}},
 		{c.Keys, []config.Keys{{"up", []string{"w"}, at(10)}, {"cancel", []string{"x", "delete"}, at(12)}, {"resolve", []string{}, at(13)}}},
 	} {
 		if !reflect.DeepEqual(setting.got, setting.want) {

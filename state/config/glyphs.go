@@ -9,12 +9,12 @@ const linuxConsole = "linux"
 // Nothing else decides it. A dumb terminal cannot draw a screen with any characters, so main
 // rejects it. A locale without UTF-8 says nothing about the terminal: mostly it means that
 // nobody set one, as in a container or over SSH.
-func ascii(asked bool, getenv func(string) string) From[bool] {
+func ascii(asked bool, getenv func(string) string) Sourced[bool] {
 	switch {
 	case asked:
-		return From[bool]{true, "--ascii"}
+		return Sourced[bool]{true, "--ascii"}
 	case getenv(TermVariable) == linuxConsole:
-		return From[bool]{true, TermVariable + "=" + linuxConsole}
+		return Sourced[bool]{true, TermVariable + "=" + linuxConsole}
 	}
-	return From[bool]{false, Default}
+	return Sourced[bool]{false, Default}
 }

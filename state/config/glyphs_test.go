@@ -10,13 +10,13 @@ func TestTheLinuxConsoleIsNotSentGlyphsThatItsFontLacks(t *testing.T) {
 	for _, test := range []struct {
 		term  string
 		asked bool
-		want  config.From[bool]
+		want  config.Sourced[bool]
 	}{
-		{"linux", false, config.From[bool]{Value: true, Source: "TERM=linux"}},
-		{"linux", true, config.From[bool]{Value: true, Source: "--ascii"}},
-		{"xterm-256color", true, config.From[bool]{Value: true, Source: "--ascii"}},
-		{"xterm-256color", false, config.From[bool]{Value: false, Source: "default"}},
-		{"", false, config.From[bool]{Value: false, Source: "default"}},
+		{"linux", false, config.Sourced[bool]{Value: true, Source: "TERM=linux"}},
+		{"linux", true, config.Sourced[bool]{Value: true, Source: "--ascii"}},
+		{"xterm-256color", true, config.Sourced[bool]{Value: true, Source: "--ascii"}},
+		{"xterm-256color", false, config.Sourced[bool]{Value: false, Source: "default"}},
+		{"", false, config.Sourced[bool]{Value: false, Source: "default"}},
 	} {
 		for _, demo := range []bool{false, true} {
 			c := read(t, map[string]string{config.TermVariable: test.term}, config.Flags{ASCII: test.asked, Demo: demo})

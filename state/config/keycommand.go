@@ -27,7 +27,7 @@ func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 	case !c.Key.IsZero() && c.Key.Check() != nil:
 		return api.Key{}, state.KeySource{}, fmt.Errorf("%s: %w", KeyVariable, c.Key.Check())
 	case !c.Key.IsZero():
-		return c.Key, state.KeySource{Place: state.FromEnvironment, Name: KeyVariable}, nil
+		return c.Key, state.KeySource{Origin: state.FromEnvironment, Name: KeyVariable}, nil
 	case len(command) == 0:
 		return api.Key{}, state.KeySource{}, nil
 	default:
@@ -38,7 +38,7 @@ func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
 		if err != nil {
 			return api.Key{}, state.KeySource{}, fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
 		}
-		return key, state.KeySource{Place: state.FromCommand, Name: c.KeyCommand.Source}, nil
+		return key, state.KeySource{Origin: state.FromCommand, Name: c.KeyCommand.Source}, nil
 	}
 }
 

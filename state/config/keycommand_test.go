@@ -25,7 +25,7 @@ func printing(t *testing.T, script string) config.Config {
 	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return config.Config{KeyCommand: config.From[[]string]{Value: []string{path, "secret argument"}, Source: "config.toml:2"}}
+	return config.Config{KeyCommand: config.Sourced[[]string]{Value: []string{path, "secret argument"}, Source: "config.toml:2"}}
 }
 
 // opens reports whether the sandbox accepts the key.
@@ -43,7 +43,7 @@ func opens(t *testing.T, key api.Key) bool {
 
 func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Origin: state.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
 }
@@ -61,16 +61,16 @@ func TestWhatCannotBeAKeyIsRejectedWithItsSource(t *testing.T) {
 func TestTheEnvironmentsKeyWinsOverTheProgram(t *testing.T) {
 	c := printing(t, "echo sk_live_printed")
 	c.Key = api.NewKey(sandbox.DefaultKey)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Place: state.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Origin: state.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
-	if key, source, err := (config.Config{}).FindKey(t.Context()); !key.IsZero() || source.Place != state.NoPlace || err != nil {
+	if key, source, err := (config.Config{}).FindKey(t.Context()); !key.IsZero() || source.Origin != state.NoOrigin || err != nil {
 		t.Errorf("without any source: from %v, %v", source, err)
 	}
 }
 
 func TestAProgramThatPrintsNoKeyIsNamedWithoutItsSecrets(t *testing.T) {
-	missing := config.Config{KeyCommand: config.From[[]string]{Value: []string{"/nowhere/print-key", "secret argument"}, Source: "config.toml:2"}}
+	missing := config.Config{KeyCommand: config.Sourced[[]string]{Value: []string{"/nowhere/print-key", "secret argument"}, Source: "config.toml:2"}}
 	for want, c := range map[string]config.Config{
 		"exit status 3":        printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
 		"printed nothing":      printing(t, "true"),

@@ -10,29 +10,29 @@ const ownDir = "verifyo"
 
 // stateDir is the directory for the orders: the one of --state-dir, or the one that the XDG
 // rules give, or Windows' own. It is empty if the environment gives none.
-func stateDir(named *string, getenv func(string) string) From[string] {
+func stateDir(named *string, getenv func(string) string) Sourced[string] {
 	if named != nil {
-		return From[string]{*named, "--state-dir"}
+		return Sourced[string]{*named, "--state-dir"}
 	}
 	if dir := getenv(StateDirVariable); filepath.IsAbs(dir) {
-		return From[string]{filepath.Join(dir, ownDir), StateDirVariable}
+		return Sourced[string]{filepath.Join(dir, ownDir), StateDirVariable}
 	}
 	if home := getenv("HOME"); filepath.IsAbs(home) {
-		return From[string]{filepath.Join(home, ".local", "state", ownDir), Default}
+		return Sourced[string]{filepath.Join(home, ".local", "state", ownDir), Default}
 	}
 	if local := getenv("LOCALAPPDATA"); runtime.GOOS == "windows" && filepath.IsAbs(local) {
-		return From[string]{filepath.Join(local, ownDir), Default}
+		return Sourced[string]{filepath.Join(local, ownDir), Default}
 	}
-	return From[string]{}
+	return Sourced[string]{}
 }
 
 // Places are the settings file and the directory of the orders unless a flag names others;
 // empty if the machine has no place for them.
-func Places(m Machine) (file, dir string) { return defaultFile(m), stateDir(nil, m.Getenv).Value }
+func Places(m Env) (file, dir string) { return defaultFile(m), stateDir(nil, m.Getenv).Value }
 
 // defaultFile is the settings file unless --config names another; empty if the machine has no
 // place for one.
-func defaultFile(m Machine) string {
+func defaultFile(m Env) string {
 	dir, err := m.UserConfigDir()
 	if err != nil {
 		return ""

@@ -45,9 +45,9 @@ func Settings() []Setting {
 		baseURL(),
 		keyCommand(),
 		toggle("bell", true, "Ring the terminal's bell when a code comes and before an order expires.",
-			func(c *Config) *From[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
+			func(c *Config) *Sourced[bool] { return &c.Bell }, func(w written) *bool { return w.Bell }),
 		toggle("cancel_before_expiry", false, "Auto-cancel each new order 1:30 before it expires, if its SMS has not come.",
-			func(c *Config) *From[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
+			func(c *Config) *Sourced[bool] { return &c.CancelBeforeExpiry }, func(w written) *bool { return w.CancelBeforeExpiry }),
 	}
 }
 
@@ -80,7 +80,7 @@ func keyCommand() Setting {
 			if w.KeyCommand == nil {
 				return nil
 			}
-			c.KeyCommand = From[[]string]{w.KeyCommand, source}
+			c.KeyCommand = Sourced[[]string]{w.KeyCommand, source}
 			if len(w.KeyCommand) == 0 || w.KeyCommand[0] == "" {
 				return errors.New("api_key_command: names no program: put its name first in the list")
 			}
@@ -90,7 +90,7 @@ func keyCommand() Setting {
 }
 
 // toggle is a setting that is on or off.
-func toggle(name string, otherwise bool, about string, of func(*Config) *From[bool], set func(written) *bool) Setting {
+func toggle(name string, otherwise bool, about string, of func(*Config) *Sourced[bool], set func(written) *bool) Setting {
 	return Setting{
 		Name: name, Default: strconv.FormatBool(otherwise), Example: strconv.FormatBool(otherwise), Wants: "true or false", About: about,
 		Shown: func(c Config) (string, string) { return strconv.FormatBool(of(&c).Value), of(&c).Source },
@@ -101,11 +101,11 @@ func toggle(name string, otherwise bool, about string, of func(*Config) *From[bo
 	}
 }
 
-func either[T any](set *T, otherwise T, source string) From[T] {
+func either[T any](set *T, otherwise T, source string) Sourced[T] {
 	if set == nil {
-		return From[T]{otherwise, Default}
+		return Sourced[T]{otherwise, Default}
 	}
-	return From[T]{*set, source}
+	return Sourced[T]{*set, source}
 }
 
 // takeAll sets every setting from the file. at is the line in which a name stands.

@@ -24,19 +24,19 @@ func readFile(path string) (string, error) {
 	case path == "", errors.Is(err, fs.ErrNotExist):
 		return "", nil
 	case err != nil, !info.Mode().IsRegular(): // a pipe would never end
-		return "", &state.KeyError{Trouble: state.KeyFileUnread, File: path, Err: err}
+		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
 	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // whose rights are not in the mode
-		return "", &state.KeyError{Trouble: state.KeyFileOpen, File: path}
+		return "", &state.KeyError{Kind: state.KeyFileOpen, File: path}
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return "", &state.KeyError{Trouble: state.KeyFileUnread, File: path, Err: err}
+		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
 	}
 	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, most+1))
 	secret := strings.TrimSpace(string(text))
 	if err != nil || len(text) > most || strings.ContainsAny(secret, "\r\n") {
-		return "", &state.KeyError{Trouble: state.KeyFileUnread, File: path, Err: err}
+		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
 	}
 	return secret, nil
 }

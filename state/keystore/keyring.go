@@ -101,7 +101,7 @@ func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
 	case a := <-answered:
 		return a.secret, a.err
 	case <-late.C:
-		return "", &state.KeyError{Trouble: state.KeyringSilent}
+		return "", &state.KeyError{Kind: state.KeyringSilent}
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}

@@ -43,7 +43,7 @@ func New(keyring Keyring, baseURL, stateDir string) Store {
 func (v Store) Find(ctx context.Context) (api.Key, state.KeySource, error) {
 	secret, silent := v.fromKeyring(ctx)
 	if secret != "" {
-		return api.NewKey(secret), state.KeySource{Place: state.FromKeyring}, nil
+		return api.NewKey(secret), state.KeySource{Origin: state.FromKeyring}, nil
 	}
 	key, source, err := v.FindInFile()
 	if err != nil {
@@ -59,7 +59,7 @@ func (v Store) FindInFile() (api.Key, state.KeySource, error) {
 	if err != nil || secret == "" {
 		return api.Key{}, state.KeySource{}, err
 	}
-	return api.NewKey(secret), state.KeySource{Place: state.FromFile, Name: v.File}, nil
+	return api.NewKey(secret), state.KeySource{Origin: state.FromFile, Name: v.File}, nil
 }
 
 // Keep keeps a key in place of the one before. It returns where, which is nowhere beside
@@ -69,7 +69,7 @@ func (v Store) Keep(ctx context.Context, key api.Key) (state.KeySource, error) {
 		if v.File != "" {
 			_ = os.Remove(v.File) // the keyring goes before it, also where it stays
 		}
-		return state.KeySource{Place: state.FromKeyring}, nil
+		return state.KeySource{Origin: state.FromKeyring}, nil
 	}
 	if v.File == "" {
 		return state.KeySource{}, errors.New("saving the API key: there is no place for it")
@@ -77,5 +77,5 @@ func (v Store) Keep(ctx context.Context, key api.Key) (state.KeySource, error) {
 	if err := writeFile(v.File, key.Reveal()); err != nil {
 		return state.KeySource{}, err
 	}
-	return state.KeySource{Place: state.FromFile, Name: v.File}, nil
+	return state.KeySource{Origin: state.FromFile, Name: v.File}, nil
 }

@@ -75,10 +75,10 @@ func at(t *testing.T, keyring keystore.Keyring) keystore.Store {
 }
 
 // holds demands what the keystore finds.
-func holds(t *testing.T, v keystore.Store, want string, place state.KeyPlace) {
+func holds(t *testing.T, v keystore.Store, want string, place state.KeyOrigin) {
 	t.Helper()
 	key, source, err := v.Find(t.Context())
-	if key.Reveal() != want || source.Place != place || err != nil {
+	if key.Reveal() != want || source.Origin != place || err != nil {
 		t.Errorf("found %d characters from %v, %v; want %d from %d", len(key.Reveal()), source, err, len(want), place)
 	}
 }
@@ -86,11 +86,11 @@ func holds(t *testing.T, v keystore.Store, want string, place state.KeyPlace) {
 func TestAKeyIsKeptInTheKeyringAndNowhereElse(t *testing.T) {
 	r := &ring{}
 	v := at(t, r)
-	holds(t, v, "", state.NoPlace)
+	holds(t, v, "", state.NoOrigin)
 	if err := os.WriteFile(v.File, []byte(another), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Place != state.FromKeyring {
+	if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != state.FromKeyring {
 		t.Errorf("kept in %v, %v", source, err)
 	}
 	holds(t, v, secret, state.FromKeyring)
@@ -107,7 +107,7 @@ func TestWithoutAKeyringTheKeyIsKeptInAFileForItsOwnerAlone(t *testing.T) {
 			v := at(t, keyring)
 			for _, key := range []string{another, secret} {
 				source, err := v.Keep(t.Context(), api.NewKey(key))
-				if err != nil || source != (state.KeySource{Place: state.FromFile, Name: v.File}) {
+				if err != nil || source != (state.KeySource{Origin: state.FromFile, Name: v.File}) {
 					t.Fatalf("kept in %v, %v", source, err)
 				}
 			}
@@ -130,15 +130,15 @@ func TestAKeyringThatDoesNotAnswerHoldsNobodyLongerThanThreeSeconds(t *testing.T
 		v, began := at(t, locked), time.Now()
 		_, _, err := v.Find(t.Context())
 		var silent *state.KeyError
-		if !errors.As(err, &silent) || silent.Trouble != state.KeyringSilent || time.Since(began) != 3*time.Second {
+		if !errors.As(err, &silent) || silent.Kind != state.KeyringSilent || time.Since(began) != 3*time.Second {
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
 		began = time.Now()
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Place != state.FromFile || time.Since(began) != 3*time.Second {
+		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != state.FromFile || time.Since(began) != 3*time.Second {
 			t.Errorf("kept in %v, %v after %v", source, err, time.Since(began))
 		}
 		key, source, err := v.Find(t.Context())
-		if key.Reveal() != secret || source.Place != state.FromFile || !errors.As(err, &silent) {
+		if key.Reveal() != secret || source.Origin != state.FromFile || !errors.As(err, &silent) {
 			t.Errorf("from %v, %v: the file has the key, and why not the keyring is to be said", source, err)
 		}
 		ended, end := context.WithCancel(t.Context())
@@ -157,7 +157,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string
 		mode os.FileMode
-		want state.Trouble
+		want state.ProblemKind
 	}{
 		"others may read it": {secret, 0o604, state.KeyFileOpen},
 		"so may the group":   {secret, 0o640, state.KeyFileOpen},
@@ -174,7 +174,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 			}
 			key, _, err := v.Find(t.Context())
 			var refused *state.KeyError
-			if !key.IsZero() || !errors.As(err, &refused) || refused.Trouble != c.want || refused.File != v.File {
+			if !key.IsZero() || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != v.File {
 				t.Errorf("%v", err)
 			}
 			if err != nil && strings.Contains(err.Error(), secret) {
@@ -194,7 +194,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 		if _, _, err := v.Find(t.Context()); err == nil {
 			t.Error("taken")
 		}
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err == nil || source.Place != state.NoPlace || strings.Contains(err.Error(), secret) {
+		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != state.NoOrigin || strings.Contains(err.Error(), secret) {
 			t.Errorf("kept in %v, %v", source, err)
 		}
 	})
@@ -218,7 +218,7 @@ func TestAKeyIsNotSentToAnotherServerNorUsedForAnotherAccount(t *testing.T) {
 	for _, other := range []keystore.Store{
 		keystore.New(r, "http://127.0.0.1:8089/v1", dir), keystore.New(r, "http://[::1]:8089/v1", dir), keystore.New(r, api.DefaultBaseURL, t.TempDir()),
 	} {
-		holds(t, other, "", state.NoPlace)
+		holds(t, other, "", state.NoOrigin)
 		if files[other.File] || strings.ContainsAny(filepath.Base(other.File), ":[]") {
 			t.Errorf("%s is no name for its file", other.File)
 		}
@@ -227,8 +227,8 @@ func TestAKeyIsNotSentToAnotherServerNorUsedForAnotherAccount(t *testing.T) {
 }
 
 func TestTheEmptyVaultKeepsNothing(t *testing.T) {
-	holds(t, keystore.Store{}, "", state.NoPlace)
-	if source, err := (keystore.Store{}).Keep(t.Context(), api.NewKey(secret)); err == nil || source.Place != state.NoPlace {
+	holds(t, keystore.Store{}, "", state.NoOrigin)
+	if source, err := (keystore.Store{}).Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != state.NoOrigin {
 		t.Errorf("kept in %v, %v", source, err)
 	}
 }

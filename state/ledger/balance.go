@@ -61,9 +61,9 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 	if err != nil {
 		return nil, err
 	}
-	after, unclaimed, explained := state.SettleRefunds(pending, last, *r)
+	after, unclaimed, explained := state.MatchRefunds(pending, last, *r)
 	r.Unclaimed = unclaimed
-	r.Amid = slices.ContainsFunc(unknown, func(o state.Order) bool { return o.Status == state.InFlight })
+	r.ReadDuring = slices.ContainsFunc(unknown, func(o state.Order) bool { return o.Status == state.InFlight })
 	for _, o := range unknown {
 		after = append(after, witness(o, *r, last, explained))
 	}
@@ -78,7 +78,7 @@ func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) (
 	if err != nil {
 		return nil, err
 	}
-	after, _, explained := state.SettleRefunds(pending, last, last)
+	after, _, explained := state.MatchRefunds(pending, last, last)
 	for _, o := range unknown {
 		after = append(after, reconsidered(o, r, last, explained))
 	}
@@ -123,11 +123,11 @@ func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.
 	if r.OtherAccount(last) {
 		return o.EvidenceClosed()
 	}
-	return reconsidered(o, r, last, refund).Witnessed(r)
+	return reconsidered(o, r, last, refund).WithEvidence(r)
 }
 
 // reconsidered is a rent without an answer after other orders explained a part of what earlier
 // readings showed.
 func reconsidered(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
-	return o.Reconsidered(r.Counted, r.AskedAt, last).Reconsidered(refund, last.At, last)
+	return o.EvidenceCorrected(r.Counted, r.AskedAt, last).EvidenceCorrected(refund, last.At, last)
 }

@@ -26,7 +26,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 			same(t, read(t, l, theirs.Key), theirs)
 			known.Revision++
 			same(t, read(t, l, known.Key), known)
-			if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
 			isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByAvailability}})
@@ -65,7 +65,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 		Age:       time.Minute,
 		RateLimit: func(p state.RateLimit) state.RateLimit { p.Until = after(time.Minute); return p },
 	})
-	err = errors.Join(err, other.SetFavourite(t.Context(), "wa", true),
+	err = errors.Join(err, other.SetPin(t.Context(), "wa", true),
 		other.SetSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability}),
 		other.KeepServices(t.Context(), []api.Service{{ID: "wa"}}, start))
 	if err != nil {
@@ -157,7 +157,7 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	if err != nil || len(orders) != 50 {
 		t.Errorf("%d of 50 orders, %v", len(orders), err)
 	}
-	if marked, err := l.Favourites(t.Context()); err != nil || len(marked) == 0 {
+	if marked, err := l.Pins(t.Context()); err != nil || len(marked) == 0 {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
 	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})

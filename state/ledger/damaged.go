@@ -85,7 +85,7 @@ func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, 
 	if err := errors.Join(f.moveAside(aside), moved()); err != nil {
 		return state.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
-	r := state.Replaced{Path: aside, Uncounted: true} // until the orders are found
+	r := state.Replaced{Path: aside, LossesUnknown: true} // until the orders are found
 	err := f.rebuild(context.Background(), aside, f.fresh(), &r)
 	if err == nil {
 		err = f.install()

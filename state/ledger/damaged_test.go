@@ -61,7 +61,7 @@ func makeFifty() (made filled, err error) {
 		}
 		made.orders = append(made.orders, begun)
 	}
-	err = errors.Join(l.SetFavourite(ctx, "wa", true),
+	err = errors.Join(l.SetPin(ctx, "wa", true),
 		l.SetSort(ctx, state.CountryList, state.Sorting{By: state.ByName, Reversed: true}), l.Close())
 	if err == nil {
 		made.file, err = os.ReadFile(l.files.path())
@@ -128,7 +128,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	overwrite(t, dir, leaves[1])
 	l := open(t, dir)
 	r := l.Replaced()
-	if r.Orders+r.Missed != 50 || r.Missed == 0 || r.Missed > 25 || r.Uncounted {
+	if r.Orders+r.Missed != 50 || r.Missed == 0 || r.Missed > 25 || r.LossesUnknown {
 		t.Errorf("%d orders kept, %d missed", r.Orders, r.Missed)
 	}
 	kept := 0
@@ -142,7 +142,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 		t.Errorf("%d orders are there and not %d", kept, r.Orders)
 	}
 	same(t, read(t, l, 50), orders[49]) // the order that is live
-	if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+	if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
 	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
@@ -169,7 +169,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 			_, root := pagesOf(t, dir, name)
 			overwrite(t, dir, root)
 			l := open(t, dir)
-			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 || r.Uncounted {
+			if r := l.Replaced(); !r.Any() || r.Orders != 50 || r.Missed != 0 || r.LossesUnknown {
 				t.Errorf("%+v", r)
 			}
 			for _, want := range orders {
@@ -236,7 +236,7 @@ func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
 			if err := damage(t, dir, filepath.Join(dir, fileName)); err != nil {
 				t.Fatal(err)
 			}
-			if r := open(t, dir).Replaced(); !r.Any() || !r.Uncounted || r.Missed != 0 || r.Orders == 50 {
+			if r := open(t, dir).Replaced(); !r.Any() || !r.LossesUnknown || r.Missed != 0 || r.Orders == 50 {
 				t.Errorf("%+v", r)
 			}
 		})
@@ -265,7 +265,7 @@ func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
 	leaves, _ := pagesOf(t, dir, "orders")
 	overwrite(t, dir, leaves[len(leaves)-1])
 	l := open(t, dir)
-	if r := l.Replaced(); r.Uncounted || r.Missed == 0 || r.Orders+r.Missed != 50 {
+	if r := l.Replaced(); r.LossesUnknown || r.Missed == 0 || r.Orders+r.Missed != 50 {
 		t.Errorf("%+v", r)
 	}
 	if o := begin(t, l, rent()); o.Key != 51 {
@@ -280,7 +280,7 @@ func TestATableWithoutItsRootLosesNoOrder(t *testing.T) {
 	_, root := pagesOf(t, dir, "orders")
 	overwrite(t, dir, root)
 	l := open(t, dir)
-	if r := l.Replaced(); r.Uncounted || r.Missed != 0 || r.Orders != 50 {
+	if r := l.Replaced(); r.LossesUnknown || r.Missed != 0 || r.Orders != 50 {
 		t.Errorf("%+v", r)
 	}
 	for _, o := range orders {
@@ -306,7 +306,7 @@ func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 			}
 			overwrite(t, dir, 1)
 			l := open(t, dir)
-			if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
+			if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.LossesUnknown {
 				t.Errorf("%+v", r)
 			}
 			for _, o := range orders {
@@ -335,7 +335,7 @@ func TestADamagedListOfTablesLosesNoOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := open(t, dir)
-	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
+	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.LossesUnknown {
 		t.Errorf("%+v", r)
 	}
 	for _, o := range orders {
@@ -452,7 +452,7 @@ func TestADamagedLedgerOfAnOlderVersionIsBroughtUpToDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.Uncounted {
+	if r := l.Replaced(); r.Orders != 50 || r.Missed != 0 || r.LossesUnknown {
 		t.Errorf("%+v", r)
 	}
 	var colours int

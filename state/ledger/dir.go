@@ -33,7 +33,7 @@ func (f files) makeDir() error {
 	case found:
 		return unfitDir(f.dir, reason)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &state.LedgerError{Trouble: state.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
+		return &state.LedgerError{Kind: state.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return unfitDir(f.dir, "a name in its path is too long: choose another --state-dir")
 	}

@@ -54,5 +54,5 @@ func (f files) full(err error) error {
 		return problem(state.DiskFull, fullWords, err)
 	}
 	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some space", free>>10, roomForAnswer>>20)
-	return &state.LedgerError{Trouble: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
+	return &state.LedgerError{Kind: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
 }

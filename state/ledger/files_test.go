@@ -15,7 +15,7 @@ import (
 func isToldAsLost(t *testing.T, dir string) {
 	t.Helper()
 	l := open(t, dir)
-	if r := l.Replaced(); !r.Any() || !r.Uncounted || r.Orders != 0 {
+	if r := l.Replaced(); !r.Any() || !r.LossesUnknown || r.Orders != 0 {
 		t.Errorf("%+v", r)
 	}
 	begin(t, l, rent())

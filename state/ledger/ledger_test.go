@@ -190,6 +190,6 @@ func says(t *testing.T, err error, words ...string) {
 
 // noted is an order with one more entry in its history; it does not matter which.
 func noted(o state.Order, at time.Time) state.Order {
-	o.Events = append(slices.Clip(o.Events), state.HistoryEntry{At: at, Kind: state.HistoryCancel})
+	o.Events = append(slices.Clip(o.Events), state.HistoryEntry{At: at, Kind: state.HistoryCancelRequested})
 	return o
 }

@@ -26,7 +26,7 @@ func full() state.Order {
 		AskedAt: start, RentedAt: after(time.Microsecond), ExpiresAt: after(20 * time.Minute),
 		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
 		CancelAt: after(15 * time.Second), Refund: state.RefundPending,
-		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), CancelBeforeExpiry: true, ClosedBy: state.ClosedByClock, Disputed: true,
+		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), AutoCancel: true, ClosedBy: state.ClosedByClock, Disputed: true,
 		Events: []state.HistoryEntry{
 			{At: start, Kind: state.HistoryRented, Amount: api.Units(1500)},
 			{At: after(time.Second), Kind: state.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
@@ -236,7 +236,7 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 		listed[begin(t, l, o).Key] = want
 	}
 	statuses := []state.Status{
-		state.InFlight, state.Refused, state.Unknown, state.ResolvedCharged, state.ResolvedFree, state.Waiting, state.Received,
+		state.InFlight, state.Refused, state.Unknown, state.ResolvedCharged, state.ResolvedNotCharged, state.Waiting, state.Received,
 		state.Finished, state.Cancelled, state.Expired, state.Unrecognised,
 	}
 	for _, s := range statuses { // ended long ago, unless it is open

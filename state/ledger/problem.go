@@ -94,7 +94,7 @@ func (l *Ledger) explain(err error) error {
 }
 
 func (f files) gone(err error) error {
-	return &state.LedgerError{Trouble: state.LedgerGone, Path: f.path(), Err: fmt.Errorf("the database is gone: %w", err)}
+	return &state.LedgerError{Kind: state.LedgerGone, Path: f.path(), Err: fmt.Errorf("the database is gone: %w", err)}
 }
 
 func (f files) unwritable(err error) error {
@@ -104,12 +104,12 @@ func (f files) unwritable(err error) error {
 	return problem(state.LedgerReadOnly, readOnlyWords, err)
 }
 
-func problem(t state.Trouble, says string, err error) error {
-	return &state.LedgerError{Trouble: t, Err: fmt.Errorf("%s: %w", says, err)}
+func problem(t state.ProblemKind, says string, err error) error {
+	return &state.LedgerError{Kind: t, Err: fmt.Errorf("%s: %w", says, err)}
 }
 
 // isProblem reports whether an error was explained as that kind of problem.
-func isProblem(err error, t state.Trouble) bool {
+func isProblem(err error, t state.ProblemKind) bool {
 	var explained *state.LedgerError
-	return errors.As(err, &explained) && explained.Trouble == t
+	return errors.As(err, &explained) && explained.Kind == t
 }

@@ -12,9 +12,9 @@ import (
 	"example.com/verifyo/state"
 )
 
-func hasProblem(t *testing.T, err error, want state.Trouble) {
+func hasProblem(t *testing.T, err error, want state.ProblemKind) {
 	t.Helper()
-	if got := state.ProblemOf(err).Trouble; got != want {
+	if got := state.ProblemOf(err).Kind; got != want {
 		t.Errorf("%v is trouble %d and not %d", err, got, want)
 	}
 }
@@ -46,7 +46,7 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		happen func(*testing.T, *Ledger)
-		want   state.Trouble
+		want   state.ProblemKind
 	}{
 		"full": {func(t *testing.T, l *Ledger) { set(t, l, "max_page_count = 1") }, state.DiskFull},
 		"nearly full": {func(t *testing.T, l *Ledger) {
@@ -99,12 +99,12 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 	const free = 900 << 10
 	s := files{probe: func(string) disk { return disk{free: free} }}
 	for _, err := range []error{s.explain(syscall.ENOSPC), s.checkRoom()} {
-		same(t, state.ProblemOf(err), state.Problem{Trouble: state.DiskFull, Free: free, Needed: roomForAnswer})
+		same(t, state.ProblemOf(err), state.Problem{Kind: state.DiskFull, Free: free, Needed: roomForAnswer})
 		says(t, err, "900 KiB", "1 MiB")
 	}
 	// If there is room, something other than the disk sets the limit, such as a quota.
 	s.probe = func(string) disk { return disk{free: 1 << 40} }
-	same(t, state.ProblemOf(s.explain(syscall.ENOSPC)), state.Problem{Trouble: state.DiskFull})
+	same(t, state.ProblemOf(s.explain(syscall.ENOSPC)), state.Problem{Kind: state.DiskFull})
 }
 
 func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
@@ -124,7 +124,7 @@ func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 	if _, err := l.db().Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
 		t.Fatal("no error")
 	} else {
-		for want, d := range map[state.Trouble]disk{
+		for want, d := range map[state.ProblemKind]disk{
 			state.DiskFull: {free: 0}, state.LedgerReadOnly: {readOnly: true},
 		} {
 			s := files{dir: dir, probe: func(string) disk { return d }}

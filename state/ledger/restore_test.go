@@ -51,10 +51,10 @@ func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
 			_, err := l.Begin(t.Context(), rent())
-			if p := state.ProblemOf(err); p.Trouble != state.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
+			if p := state.ProblemOf(err); p.Kind != state.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
 				t.Errorf("%v is %+v", err, p)
 			}
-			if _, err := l.Orders(t.Context(), 10); state.ProblemOf(err).Trouble != state.LedgerGone {
+			if _, err := l.Orders(t.Context(), 10); state.ProblemOf(err).Kind != state.LedgerGone {
 				t.Errorf("reading: %v", err)
 			}
 		})
@@ -413,7 +413,7 @@ func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 		switch {
 		case err == nil:
 			written = append(written, o.Key)
-		case ended, !errors.As(err, &told), told.Trouble != state.LedgerGone:
+		case ended, !errors.As(err, &told), told.Kind != state.LedgerGone:
 			t.Fatalf("a write during the restore says %v", err)
 		}
 	}

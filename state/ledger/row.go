@@ -43,7 +43,7 @@ func columnsOf(o *state.Order) []orderColumn {
 		{"refund", plain(&o.Refund)},
 		{"lost_at", timeColumn{&o.LostAt}},
 		{"evidence_at", timeColumn{&o.EvidenceAt}},
-		{"cancel_before_expiry", plain(&o.CancelBeforeExpiry)},
+		{"cancel_before_expiry", plain(&o.AutoCancel)},
 		{"closed_by", plain(&o.ClosedBy)},
 		{"disputed", plain(&o.Disputed)},
 	}

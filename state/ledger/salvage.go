@@ -59,7 +59,7 @@ func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *state.R
 	}
 	err = f.schema().Copy(ctx, i, into, r)
 	if torn {
-		r.Missed, r.Uncounted = 0, true
+		r.Missed, r.LossesUnknown = 0, true
 	}
 	return err
 }

@@ -61,7 +61,7 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *state.Change, saved *state.Sav
 	}
 	saved.Orders = append(saved.Orders, after)
 	if c.Charges {
-		c.Reading.Charged = before.Uncounted(after.Cost())
+		c.Reading.Charged = before.UncountedCharge(after.Cost())
 		c.Reading.Counted = after.Cost().Sub(c.Reading.Charged)
 	}
 	return nil

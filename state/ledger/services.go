@@ -53,8 +53,8 @@ func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.
 	return services, at, err
 }
 
-// SetFavourite pins or unpins a service.
-func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) error {
+// SetPin pins or unpins a service.
+func (l *Ledger) SetPin(ctx context.Context, id api.ServiceID, on bool) error {
 	change := "DELETE FROM favourites WHERE service_id = ?"
 	if on {
 		change = "INSERT OR IGNORE INTO favourites (service_id) VALUES (?)"
@@ -65,8 +65,8 @@ func (l *Ledger) SetFavourite(ctx context.Context, id api.ServiceID, on bool) er
 	})
 }
 
-// Favourites are the pinned services; the map is never nil.
-func (l *Ledger) Favourites(ctx context.Context) (map[api.ServiceID]bool, error) {
+// Pins are the pinned services; the map is never nil.
+func (l *Ledger) Pins(ctx context.Context) (map[api.ServiceID]bool, error) {
 	marked := map[api.ServiceID]bool{}
 	err := l.read(ctx, "reading the pins", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT service_id FROM favourites")

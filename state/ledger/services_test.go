@@ -62,11 +62,11 @@ func TestFavouritesAreKept(t *testing.T) {
 		id api.ServiceID
 		on bool
 	}{{"wa", true}, {"tg", true}, {"wa", true}, {"ig", true}, {"ig", false}, {"never", false}} {
-		if err := l.SetFavourite(t.Context(), f.id, f.on); err != nil {
+		if err := l.SetPin(t.Context(), f.id, f.on); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := open(t, dir).Favourites(t.Context())
+	got, err := open(t, dir).Pins(t.Context())
 	if err != nil || !maps.Equal(got, map[api.ServiceID]bool{"wa": true, "tg": true}) {
 		t.Errorf("%v, %v", got, err)
 	}
@@ -75,7 +75,7 @@ func TestFavouritesAreKept(t *testing.T) {
 func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	favourites, err := l.Favourites(t.Context())
+	favourites, err := l.Pins(t.Context())
 	if err != nil || favourites == nil {
 		t.Errorf("%v, %v", favourites, err)
 	}

@@ -82,7 +82,7 @@ func fourth(t *testing.T, dir string) (o state.Order, index int) {
 	}
 	o = begin(t, l, full())
 	_, index = rootOf(t, l, "orders_by_status")
-	if err := errors.Join(l.SetFavourite(t.Context(), "wa", true), l.Close()); err != nil {
+	if err := errors.Join(l.SetPin(t.Context(), "wa", true), l.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return o, index
@@ -102,7 +102,7 @@ func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T)
 			spoil(t, dir, index)
 			l := open(t, dir)
 			same(t, read(t, l, o.Key), o)
-			if marked, err := l.Favourites(t.Context()); err != nil || !marked["wa"] {
+			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
 			isSorted(t, l, map[state.List]state.Sorting{})

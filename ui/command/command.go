@@ -12,7 +12,7 @@ import (
 
 // Surroundings are what a command line runs in.
 type Surroundings struct {
-	config.Machine
+	config.Env
 	Out     io.Writer
 	Err     io.Writer // for advice on a settings file that works as it is
 	Version string
@@ -74,7 +74,7 @@ func (l *line) tree() *cobra.Command {
 	})
 	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
-	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Machine) })
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Env) })
 	root.SetHelpCommand(l.helpCommand(root))
 	return root
 }
@@ -108,7 +108,7 @@ func (l *line) runConfig(*cobra.Command, []string) error {
 
 // settings reads the settings, and applies the keys in them.
 func (l *line) settings() (*Start, error) {
-	c, err := config.Read(l.flags, l.Machine)
+	c, err := config.Read(l.flags, l.Env)
 	if err != nil {
 		return nil, err
 	}

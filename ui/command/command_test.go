@@ -35,7 +35,7 @@ func runAll(env map[string]string, args ...string) (start *command.Start, out, a
 		all[name] = value
 	}
 	start, err = command.Run(args, command.Surroundings{
-		Machine: config.Machine{
+		Env: config.Env{
 			Getenv:        func(name string) string { return all[name] },
 			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },
 		},

@@ -13,7 +13,7 @@ import (
 )
 
 // help prints one screen of help for the program, or the help of a command.
-func help(out io.Writer, c *cobra.Command, m config.Machine) {
+func help(out io.Writer, c *cobra.Command, m config.Env) {
 	if c.HasParent() {
 		fmt.Fprint(out, cmp.Or(c.Long, c.CommandPath()+": "+c.Short+"\n"))
 		return

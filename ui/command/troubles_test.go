@@ -38,12 +38,12 @@ func seen() (words []string) {
 // troubles.md. A colon begins advice or a reason, which the manual need not repeat.
 func TestTheManualSaysWhatToDoAboutEveryTrouble(t *testing.T) {
 	all := strings.Join(seen(), "\n")
-	for trouble := state.NoTrouble + 1; messages.Problem(state.Problem{Trouble: trouble}) != ""; trouble++ {
-		said, _, _ := strings.Cut(messages.Problem(state.Problem{Trouble: trouble}), ":")
+	for trouble := state.NoProblem + 1; messages.Problem(state.Problem{Kind: trouble}) != ""; trouble++ {
+		said, _, _ := strings.Cut(messages.Problem(state.Problem{Kind: trouble}), ":")
 		if !strings.Contains(all, strings.ToLower(said)) && !explained(said) {
 			t.Errorf("no heading of troubles.md has %q", said)
 		}
-		standing := &state.Session{Unreachable: state.Problem{Trouble: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
+		standing := &state.Session{Unreachable: state.Problem{Kind: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
 		held := strings.TrimSuffix(messages.CurrentProblemInShort(standing, time.Now()), " 2 min")
 		if !strings.Contains(all, strings.ToLower(held)) {
 			t.Errorf("no heading of troubles.md has %q, which the header says", held)

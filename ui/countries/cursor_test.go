@@ -79,7 +79,7 @@ func (m market) shows(want string) {
 // saysListJustChanged presses enter, and fails unless it says that the list had just changed.
 func (m market) saysListJustChanged(when string) {
 	m.t.Helper()
-	notice, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Told)
+	notice, _ := m.Press(keymap.Enter, keymap.Press{}).(screen.Notified)
 	if notice.Notice.Text != messages.CountriesJustChanged {
 		m.t.Errorf("%s: enter says %q", when, notice.Notice.Text)
 	}
@@ -97,7 +97,7 @@ func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
 func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 	gone := func(m market) { m.read(offer(0, "A", 5), offer(2, "C", 5)) }
 	soldOut := func(m market) {
-		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
+		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Kind: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
 		m.HandleEvent(refusal, state.Before{})
@@ -119,7 +119,7 @@ func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 func TestTheCursorStaysOnItsLineWhenACountrySellsOut(t *testing.T) {
 	m := marketOf(t, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
 	refuse := func(id int) {
-		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Trouble: state.SoldOut}}
+		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Kind: state.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
 		m.HandleEvent(refusal, state.Before{})

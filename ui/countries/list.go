@@ -73,7 +73,7 @@ func (l *List) Reads() []state.Task {
 // HandleEvent moves the cursor off a country if a rent has just shown that it is sold out.
 func (l *List) HandleEvent(event state.Event, _ state.Before) screen.Intent {
 	refused, ok := event.(state.OrderChanged)
-	if ok && refused.By == state.StepRefused && refused.Problem.Trouble == state.SoldOut && refused.Quote.Service.ID == l.service.ID {
+	if ok && refused.By == state.StepRefused && refused.Problem.Kind == state.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)
 	}
 	return nil

@@ -51,7 +51,7 @@ func (q *Cancel) whyOff() string {
 	switch {
 	case q.order.Status == state.Received:
 		return messages.CancelAfterSMS
-	case q.order.Armed():
+	case q.order.CancelScheduled():
 		return messages.CancelAlreadyPending
 	case order.Cancelling(q.ctx, q.order):
 		return messages.CancelUnderWay

@@ -52,7 +52,7 @@ func (f figures) differs(other figures) bool {
 func (f figures) quote(ctx *screen.Context) state.Quote {
 	return state.Quote{
 		Service: f.service, Country: f.country, At: f.offeredAt, Balance: f.balance, BalanceAt: f.balanceAt,
-		CancelBeforeExpiry: ctx.CancelBeforeExpiry,
+		AutoCancel: ctx.AutoCancel,
 	}
 }
 

@@ -65,7 +65,7 @@ func (q *Rent) service() api.ServiceID { return q.shown.service.ID }
 
 // Wants are the reads that must finish before the operator can agree to the figures.
 func (q *Rent) Wants() []state.Task {
-	if session := q.ctx.Session; q.sent || session.Access.Phase != state.Granted {
+	if session := q.ctx.Session; q.sent || session.APIKey.Phase != state.KeyWorks {
 		return nil
 	}
 	var tasks []state.Task
@@ -123,7 +123,7 @@ func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
-	case a == keymap.Refresh && !q.sent && q.ctx.Session.Access.Phase == state.Granted:
+	case a == keymap.Refresh && !q.sent && q.ctx.Session.APIKey.Phase == state.KeyWorks:
 		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
 	case a == keymap.Enter && yes && !q.sent && q.whyOff() == "":
 		q.yesAt = q.ctx.Now
@@ -184,13 +184,13 @@ func (q *Rent) whyOff() string {
 	session, keys := q.ctx.Session, q.ctx.Labels()
 	offers := session.Offers[q.service()]
 	switch {
-	case session.Access.Phase == state.Sought:
+	case session.APIKey.Phase == state.LookingForKey:
 		return messages.StillLookingForKey
-	case session.Access.Phase == state.Missing:
+	case session.APIKey.Phase == state.KeyNeeded:
 		return messages.NoKeyToRent(keys)
-	case session.Access.Phase != state.Granted && session.Access.Replaceable():
+	case session.APIKey.Phase != state.KeyWorks && session.APIKey.Replaceable():
 		return messages.RejectedKeyReplaceable(keys)
-	case session.Access.Phase != state.Granted:
+	case session.APIKey.Phase != state.KeyWorks:
 		return messages.RejectedKeyFixed(keys)
 	case session.Renting != nil:
 		return messages.OtherRentUnderWay

@@ -246,7 +246,7 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"sold out":        {func(a *question) { a.offered(row("Indonesia", "ID", 0)) }, messages.SoldOut},
 		"not listed":      {func(a *question) { a.offered() }, messages.CountryNoLongerListed},
 		"price not known": {func(a *question) { a.offered(unpriced) }, messages.BalanceBelowPrice(api.USD{}, api.Units(42_5000))},
-		"key rejected":    {func(a *question) { a.ctx.Session.Access.Phase = state.Denied }, messages.RejectedKeyReplaceable(keys)},
+		"key rejected":    {func(a *question) { a.ctx.Session.APIKey.Phase = state.KeyDenied }, messages.RejectedKeyReplaceable(keys)},
 		"another rent":    {func(a *question) { a.ctx.Session.Renting = &state.Quote{} }, messages.OtherRentUnderWay},
 	} {
 		a := ask(t, 0)
@@ -298,7 +298,7 @@ func TestOldFiguresAreRefreshedBeforeEnterRents(t *testing.T) {
 
 func TestAPriceThatCouldNotLoadIsShownAndRetriedAfterAPause(t *testing.T) {
 	a := ask(t, time.Minute)
-	offline := state.Problem{Trouble: state.Offline}
+	offline := state.Problem{Kind: state.Offline}
 	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
 	a.ctx.Session.Apply(state.OffersFailed{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Problem: offline}, a.ctx.Now)
 	a.balance(42_5000)

@@ -24,7 +24,7 @@ func (q *Rent) Lines(width int) []string {
 		return append(append(lines, widget.Wrap(q.whyOff(), width)...), back)
 	}
 	lines = append(append(lines, q.earlierUnknown(width)...), q.figures(width)...)
-	if q.ctx.CancelBeforeExpiry {
+	if q.ctx.AutoCancel {
 		lines = append(lines, widget.Wrap(messages.RentAutoCancels(), width)...)
 	}
 	if why := q.whyOff(); why != "" {

@@ -32,7 +32,7 @@ func choices() []choice {
 	}
 	return []choice{
 		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(state.ResolvedCharged)},
-		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedFree)},
+		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedNotCharged)},
 		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*Resolve) screen.Intent { return screen.Back{} }},
 		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *Resolve) screen.Intent {
 			return screen.CopyChosen{What: messages.SupportLine(), Text: messages.ForSupport(q.order)}

@@ -29,7 +29,7 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		kept.keep(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}))
+		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}))
 	})
 }
 
@@ -82,7 +82,7 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 		first.write("sk_")
 		kept.keep(nextKey)
 		start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
-		granted := state.Access{Source: fromKeyring()}
+		granted := state.APIKeyState{Source: fromKeyring()}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
 		first.see(keyLine(5))

@@ -159,7 +159,7 @@ func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 		r.wire.mend()
 		r.press("enter")
 		file := keptIn(nil, dir).File
-		r.await("WhatsApp", keyTaken(state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromFile, Name: file}}))
+		r.await("WhatsApp", keyTaken(state.KeyAccepted{Typed: true, Source: state.KeySource{Origin: state.FromFile, Name: file}}))
 		info, err := os.Stat(file)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)
@@ -177,7 +177,7 @@ func TestEnterFindsTheKeyInAKeyringThatIsUnlockedLater(t *testing.T) {
 		kept.mu.Unlock()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}), "WhatsApp")
+		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
 	})
 }
 
@@ -188,7 +188,7 @@ func TestARejectedKeyIsReportedEvenIfItsScreenWasClosed(t *testing.T) {
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
 		r.press("enter", "esc")
-		rejected := messages.KeyNotAccepted(state.KeyNotTaken{Problem: state.Problem{Trouble: state.KeyRefused}}, false)
+		rejected := messages.KeyNotAccepted(state.KeyNotAccepted{Problem: state.Problem{Kind: state.KeyRefused}}, false)
 		r.await(rejected.Text + rejected.Offer.Clause(labels()))
 	})
 }
@@ -281,14 +281,14 @@ func TestARentUnderWayStaysInFrontWhenTheKeyIsRejected(t *testing.T) {
 		r.see(messages.RentingFor(api.Units(6375), ""))
 		r.mendAll()
 		r.await(orderTitle("Whatsapp", "Ukraine"))
-		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(state.Problem{Trouble: state.KeyRefused}))
+		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(state.Problem{Kind: state.KeyRefused}))
 	})
 }
 
 func TestARejectedKeyCanBeReplacedDuringARateLimit(t *testing.T) {
 	at := noon
 	root := bare(func() time.Time { return at }, fromKeyring())
-	refused, often := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.TooOften, Wait: time.Hour}
+	refused, often := state.Problem{Kind: state.KeyRefused}, state.Problem{Kind: state.TooOften, Wait: time.Hour}
 	tell(root, event(state.Recovered{}), event(state.BalanceFailed{Problem: often}))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
 		t.Errorf("nothing can be refreshed during a rate limit:\n%s", view)
@@ -328,7 +328,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelAttemptNeedsKey()
 		r.await(newsOfFailure(whatsApp, state.StepCancelScheduled, state.KeyMissing))
 		r.see(messages.CancelPendingOnPage(tried) + ", " + expiresIn())
-		r.miss(messages.Problem(state.Problem{Trouble: state.KeyRefused}), deniedInHeader(), uncounted(messages.CancelAttemptIn(0).Page))
+		r.miss(messages.Problem(state.Problem{Kind: state.KeyRefused}), deniedInHeader(), uncounted(messages.CancelAttemptIn(0).Page))
 		r.press("esc")
 		r.see("$0.6375 " + tried.Narrow)
 		r.press("up", "enter", "f")
@@ -399,7 +399,7 @@ func TestARejectedKeyFromTheEnvironmentIsTriedAgainAndNotReplaced(t *testing.T) 
 		r.press("c")
 		r.box.ReplaceKey(goodKey)
 		r.press("enter")
-		r.await(keyTaken(state.KeyTaken{Source: fromVariable()}), "WhatsApp")
+		r.await(keyTaken(state.KeyAccepted{Source: fromVariable()}), "WhatsApp")
 		r.box.RevokeKey()
 		r.press("r")
 		r.asksForKey(keyRejected(fromVariable()))
@@ -437,7 +437,7 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 		r.golden("key-silent")
 		close(locked.locked)
 		r.press("enter")
-		r.await(keyTaken(state.KeyTaken{Source: fromKeyring()}), "$42.")
+		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}), "$42.")
 		r.at(messages.OrdersTitle)
 	})
 }
@@ -448,11 +448,11 @@ func TestAKeyThatIsStillBeingLookedForIsNotCalledRejected(t *testing.T) {
 		r.see(hintOff(keymap.Refresh))
 		r.press("2", "a")
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.StillLookingForKey)
-		r.miss(messages.Problem(state.Problem{Trouble: state.KeyRefused}), deniedInHeader())
+		r.miss(messages.Problem(state.Problem{Kind: state.KeyRefused}), deniedInHeader())
 		r.pass(time.Second)
 		r.press("esc", "r") // a key given now would be replaced by the one that is found
 		r.at(messages.OrdersTitle)
-		r.see(messages.CannotRefresh(&state.Session{Access: state.Access{Phase: state.Sought}}))
+		r.see(messages.CannotRefresh(&state.Session{APIKey: state.APIKeyState{Phase: state.LookingForKey}}))
 		close(locked.locked)
 		r.await("$42.")
 	})
@@ -467,7 +467,7 @@ func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing
 			at := noon
 			root := bare(func() time.Time { return at }, source)
 			tell(root, event(state.Recovered{}), event(state.ServicesRead{Services: awkwardServices()}), press("/"))
-			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
+			tell(root, event(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}))
 			before := root.View()
 			if !wraps(before, keyRejected(source)) {
 				t.Fatalf("another screen is in front:\n%s", before)
@@ -498,7 +498,7 @@ func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 		r.press("r")
 		r.asksForKey(keyRejected(fromKeyring()))
 		r.write("sk_a")
-		r.awaitWrapped(messages.KeyIntro(state.Access{Source: fromKeyring()})) // the services were requested before, and arrive now
+		r.awaitWrapped(messages.KeyIntro(state.APIKeyState{Source: fromKeyring()})) // the services were requested before, and arrive now
 		r.press("f")
 		if n := r.box.Requests(sandbox.Finish); n != 0 {
 			t.Errorf("%d finishes were sent:\n%s", n, r.screen.text())

@@ -108,7 +108,7 @@ func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.wire.sever()
 		r.press("c", "enter")
-		r.await(noticeText(retryNotice(r.order("4536"), state.Problem{Trouble: state.Offline})))
+		r.await(noticeText(retryNotice(r.order("4536"), state.Problem{Kind: state.Offline})))
 		r.pass(40 * time.Second)
 		r.seeTimed(nextTry, 0, time.Minute-time.Second)
 		r.wire.mend()

@@ -17,12 +17,12 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 	lookup := &net.DNSError{Err: "no such host", Name: "127.0.0.1", IsNotFound: true}
 	for name, test := range map[string]struct {
 		err     error
-		trouble state.Trouble
+		trouble state.ProblemKind
 	}{
 		"no such host":    {lookup, state.HostNotFound},
 		"nothing listens": {syscall.ECONNREFUSED, state.ConnectionRefused},
 	} {
-		blocked := state.Problem{Trouble: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
+		blocked := state.Problem{Kind: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				r := start(t, given{width: 120, height: 24})
@@ -39,8 +39,8 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 				r.pass(6 * time.Second)
 				r.see(outageInHeader(blocked)...)
 				r.see(statusOf(state.Waiting), messages.LiveOrders(1))
-				r.miss(messages.Problem(state.Problem{Trouble: state.NoAnswer}), messages.Problem(state.Problem{Trouble: state.Offline}))
-				r.miss(outageInHeader(state.Problem{Trouble: state.NoAnswer})...)
+				r.miss(messages.Problem(state.Problem{Kind: state.NoAnswer}), messages.Problem(state.Problem{Kind: state.Offline}))
+				r.miss(outageInHeader(state.Problem{Kind: state.NoAnswer})...)
 				r.wire.mu.Lock()
 				r.wire.dial = working
 				r.wire.mu.Unlock()

@@ -57,7 +57,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 			t.Fatal(err)
 		}
 		r.pass(3 * time.Second)
-		r.miss(messages.StatusNotSaved, messages.Problem(state.Problem{Trouble: state.LedgerGone}))
+		r.miss(messages.StatusNotSaved, messages.Problem(state.Problem{Kind: state.LedgerGone}))
 		r.see(noticeText(messages.NoticeOf(state.Saved{Anew: true}, state.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
@@ -82,7 +82,7 @@ func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.LedgerMoved}))
+		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.LedgerMoved}))
 		if len(r.box.Orders()) != 0 {
 			t.Error("a number was rented that no start will know")
 		}

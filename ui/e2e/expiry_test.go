@@ -66,7 +66,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 				for i, key := range test.keys {
 					r.press(key)
 					o := r.order("4536")
-					o.CancelBeforeExpiry = i == 0
+					o.AutoCancel = i == 0
 					r.await(newsOf(o, state.StepAutoCancelSet))
 				}
 				if test.restart {
@@ -197,7 +197,7 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
-		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.CancelBeforeExpiry = true }})
+		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.AutoCancel = true }})
 		r.ask("telegram", "ukraine")
 		r.see(messages.RentAutoCancels())
 		r.pass(quiet)

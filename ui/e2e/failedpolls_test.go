@@ -103,7 +103,7 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 				r.box.Inject(sandbox.Order, fault)
 				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
-				refused := state.Problem{Trouble: state.BadRequest, Said: api.NewText(reason)}
+				refused := state.Problem{Kind: state.BadRequest, Said: api.NewText(reason)}
 				r.seeWrapped(messages.SMSUnreadable(refused), expiresIn()+"19:4", messages.LastChecked(20*time.Second))
 				r.miss(messages.WaitingForSMS(""))
 				if n := r.box.Requests(sandbox.Order) - polls; n < 3 {
@@ -130,7 +130,7 @@ func TestAnOrderThatTheServerDoesNotKnowIsNotCalledUnreadable(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		r.pass(10 * time.Second)
-		r.see(messages.Problem(state.Problem{Trouble: state.OrderUnknown}))
+		r.see(messages.Problem(state.Problem{Kind: state.OrderUnknown}))
 		r.miss(messages.SMSUnreadableInShort)
 	})
 }

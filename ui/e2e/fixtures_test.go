@@ -47,7 +47,7 @@ func awkwardOffers() []api.Country {
 func awkwardOrders() []state.Order {
 	statuses := []state.Status{
 		state.Waiting, state.Received, state.Unrecognised, state.Unknown, state.InFlight,
-		state.Finished, state.Cancelled, state.Expired, state.Refused, state.ResolvedCharged, state.ResolvedFree,
+		state.Finished, state.Cancelled, state.Expired, state.Refused, state.ResolvedCharged, state.ResolvedNotCharged,
 	}
 	var orders []state.Order
 	for i := range 30 {
@@ -72,7 +72,7 @@ func awkwardOrders() []state.Order {
 		for range 3 {
 			o.Events = append(o.Events,
 				state.HistoryEntry{At: noon, Kind: state.HistoryRented, Amount: o.Charged}, state.HistoryEntry{At: noon, Kind: state.HistorySMS, Text: o.Code},
-				state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: o.Word})
+				state.HistoryEntry{At: noon, Kind: state.HistoryUnknownStatus, Text: o.Word})
 		}
 		orders = append(orders, o)
 	}
@@ -84,11 +84,11 @@ func awkwardOrders() []state.Order {
 func awkward(orders []state.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
-		KeySource: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
+		KeySource: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},
-		event(state.Recovered{Orders: orders, Favourites: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
+		event(state.Recovered{Orders: orders, Pins: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
 		event(state.ServicesRead{Services: services}),
 		event(state.BalanceRead{AskedAt: noon, Balance: api.Balance{
 			Amount: api.Units(-99_999_9999), Username: api.NewText(awkwardNames[6]), Email: api.NewText(awkwardNames[6] + "@example.com"),
@@ -96,9 +96,9 @@ func awkward(orders []state.Order, keys ...string) *ui.Root {
 	for _, key := range keys {
 		switch key {
 		case "no key":
-			tell(root, event(state.KeyAbsent{Problem: state.Problem{Trouble: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+			tell(root, event(state.KeyAbsent{Problem: state.Problem{Kind: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
-			tell(root, event(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}))
+			tell(root, event(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}))
 			continue // an answer would show that the key works after all
 		default:
 			tell(root, press(key))

@@ -121,7 +121,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.await(messages.KeyResolves(labels()))
 		r.refuse("unknown", "p c e")
 		r.press("u", "up", "enter")
-		r.await(messages.ResolvedAs(state.Order{Status: state.ResolvedFree}))
+		r.await(messages.ResolvedAs(state.Order{Status: state.ResolvedNotCharged}))
 		r.refuse("resolved", "p f c e")
 		r.press("esc", "g")
 
@@ -156,7 +156,7 @@ func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
 		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")
-		tried := state.Before{Access: state.Access{Trying: true}}
+		tried := state.Before{APIKey: state.APIKeyState{Trying: true}}
 		r.see(messages.NoticesOf(state.KeyAbsent{}, tried, state.NewSession())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})

@@ -154,7 +154,7 @@ func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 		r.pass(6 * time.Second)
 		r.see("908172")
 		r.pass(35 * time.Second)
-		r.see("908172", messages.NotSavedBecause(state.Problem{Trouble: state.LedgerLocked}))
+		r.see("908172", messages.NotSavedBecause(state.Problem{Kind: state.LedgerLocked}))
 		unsaved := r.seeUnsaved()
 		release()
 		r.pass(soon)

@@ -109,16 +109,16 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
-		denied := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+		denied := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
 		r.tells(messages.KeyIntro(denied))
 		r.press("b")
-		r.tells(messages.CurrentProblem(&state.Session{Access: denied}, keys, utc()))
+		r.tells(messages.CurrentProblem(&state.Session{APIKey: denied}, keys, utc()))
 		r.press("A")
 		r.tells(messages.RejectedKeyFixed(keys))
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.tells(messages.ListNotLoaded(messages.CountryRows, state.Problem{Trouble: state.KeyRefused}, keys))
+		r.tells(messages.ListNotLoaded(messages.CountryRows, state.Problem{Kind: state.KeyRefused}, keys))
 	})
 }
 

@@ -119,7 +119,7 @@ func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 		d.pass(time.Second)
 		d.send(press("enter")) // which is too early
 		d.pass(2 * time.Second)
-		if !d.root.Session().Orders[0].Armed() {
+		if !d.root.Session().Orders[0].CancelScheduled() {
 			t.Fatal("no cancel is pending")
 		}
 		d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("cq")})
@@ -154,12 +154,12 @@ func TestNoKeyActsOnAnOrderThatIsNotDrawnYet(t *testing.T) {
 		r.program.Send(press("e"))
 		r.pass(time.Second)
 		r.see(orderPage)
-		if r.root.Session().Orders[0].CancelBeforeExpiry {
+		if r.root.Session().Orders[0].AutoCancel {
 			t.Error("a key acted on an order before it was on the screen")
 		}
 		r.press("e")
 		r.pass(time.Second)
-		if !r.root.Session().Orders[0].CancelBeforeExpiry {
+		if !r.root.Session().Orders[0].AutoCancel {
 			t.Error("the key does not act on the order that is drawn")
 		}
 	})

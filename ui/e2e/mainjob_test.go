@@ -79,7 +79,7 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
 		r.missTimed(nextTryIn, 0, 20*time.Second)
-		r.see(inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistorySMSFirst}))
+		r.see(inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryCancelDroppedForSMS}))
 	})
 }
 

@@ -230,15 +230,15 @@ func (m *model) checkFrame(w *window) {
 
 // after are the statuses that may follow a status, directly or through others.
 var after = map[state.Status][]state.Status{
-	state.InFlight:        {state.Unknown, state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
-	state.Unknown:         {state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedFree},
-	state.ResolvedCharged: {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.ResolvedFree:    {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Waiting:         {state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Unrecognised:    {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Expired},
-	state.Received:        {state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Cancelled:       {state.Waiting, state.Received, state.Finished, state.Expired, state.Unrecognised},
-	state.Expired:         {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Unrecognised},
+	state.InFlight:           {state.Unknown, state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedNotCharged},
+	state.Unknown:            {state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedNotCharged},
+	state.ResolvedCharged:    {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.ResolvedNotCharged: {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Waiting:            {state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Unrecognised:       {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Expired},
+	state.Received:           {state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
+	state.Cancelled:          {state.Waiting, state.Received, state.Finished, state.Expired, state.Unrecognised},
+	state.Expired:            {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Unrecognised},
 }
 
 // checkStays fails if a window shows less of an order than it did before.

@@ -66,7 +66,7 @@ func (m *model) agree(w *window, question screen.Dialog) {
 	case *dialog.Cancel:
 		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
 		o := w.order(key)
-		if o.Cancellable() && !o.Armed() {
+		if o.Cancellable() && !o.CancelScheduled() {
 			wish := m.wish(w, key)
 			wish.cancel, wish.at = true, time.Now()
 			m.pressed(wish.at)
@@ -85,7 +85,7 @@ func (m *model) want(w *window, t state.Task) {
 
 // wanted notes a wish that a key has fulfilled without an answer of the server.
 func (m *model) wanted(w *window, t state.Task) {
-	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).CancelBeforeExpiry
+	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).AutoCancel
 	switch t.Kind {
 	case state.CallOffCancel:
 		wish.cancel, wish.atExpiry = false, wish.atExpiry && atExpiry

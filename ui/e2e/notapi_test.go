@@ -19,7 +19,7 @@ func page(status int) sandbox.Fault {
 }
 
 func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
-	for status, trouble := range map[int]state.Trouble{
+	for status, trouble := range map[int]state.ProblemKind{
 		200: state.NotAPI, 302: state.SentElsewhere, 400: state.NotAPI, 401: state.NotAPI,
 		402: state.NotAPI, 403: state.NotAPI, 404: state.NotAPI, 409: state.NotAPI,
 	} {
@@ -29,7 +29,7 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)
-				answered := state.Problem{Trouble: trouble}
+				answered := state.Problem{Kind: trouble}
 				if trouble == state.NotAPI {
 					answered.From = fmt.Sprint(status)
 				}
@@ -37,8 +37,8 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				r.see(outageInHeader(answered)...)
 				r.see(outageBelow(answered)...)
 				r.miss(messages.FixedKeyTitle, deniedInHeader())
-				for _, meaning := range []state.Trouble{state.NotThere, state.OrderUnknown} {
-					r.miss(messages.Problem(state.Problem{Trouble: meaning}))
+				for _, meaning := range []state.ProblemKind{state.NotThere, state.OrderUnknown} {
+					r.miss(messages.Problem(state.Problem{Kind: meaning}))
 				}
 				rung := r.copies.rung()
 				r.mendAll()

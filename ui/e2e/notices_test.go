@@ -128,7 +128,7 @@ func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 		r.await(pending.Text + pending.Offer.Clause(labels()))
 		r.press("1", "c")
 		r.pass(time.Second)
-		if !r.root.Session().Orders[0].Armed() {
+		if !r.root.Session().Orders[0].CancelScheduled() {
 			t.Errorf("a key that came with the notice called the cancel off:\n%s", r.screen.text())
 		}
 	})

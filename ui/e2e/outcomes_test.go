@@ -29,8 +29,8 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
 	rented := func(charged int64) string { return newsOf(telegramUkraine(charged), state.StepRented) }
-	because := func(trouble state.Trouble, said, from string) state.Problem {
-		return state.Problem{Trouble: trouble, Said: api.NewText(said), From: from}
+	because := func(trouble state.ProblemKind, said, from string) state.Problem {
+		return state.Problem{Kind: trouble, Said: api.NewText(said), From: from}
 	}
 	for name, test := range map[string]struct {
 		happens func(*run)
@@ -57,7 +57,7 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(state.Offline, "", "")), unknown, 3375},
 		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(state.NoAnswer, "", "")), unknown, 3375},
 		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(state.NotAPI, "", "502")), unknown, 3375},
-		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(state.ServerTrouble, "Back at 12:00 UTC.", "503")), unknown, 0},
+		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(state.ServerFailed, "Back at 12:00 UTC.", "503")), unknown, 0},
 		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
 		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
 	} {
@@ -117,7 +117,7 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "enter")
 		r.await(marked(glyphs().Ended, state.Cancelled))
-		r.miss(messages.CancelPending, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryArmed}), messages.LiveOrders(1))
+		r.miss(messages.CancelPending, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryCancelScheduled}), messages.LiveOrders(1))
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)

@@ -188,7 +188,7 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(
 		}
 		rents, asked := r.rents(), r.asked()
 		r.press("a")
-		r.await(messages.PriceNotLoaded(state.Problem{Trouble: state.TooOften}, labels()))
+		r.await(messages.PriceNotLoaded(state.Problem{Kind: state.TooOften}, labels()))
 		r.pass(20 * time.Second)
 		r.press("enter")
 		r.pass(time.Second)

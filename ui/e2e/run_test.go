@@ -102,7 +102,7 @@ func start(t *testing.T, g given) *run {
 		server: g.box.Start(), ended: make(chan struct{}),
 	}
 	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
-	key, source := api.NewKey(g.box.Key()), state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	key, source := api.NewKey(g.box.Key()), state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 	keyless := g.keystore != nil
 	if keyless {
 		key, source = api.Key{}, state.KeySource{}

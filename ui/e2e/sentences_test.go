@@ -52,8 +52,8 @@ func noticeText(n messages.Notice) string {
 
 // newsOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
 // longer news.
-func newsOfFailure(o state.Order, by state.Step, trouble state.Trouble) string {
-	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Trouble: trouble}}
+func newsOfFailure(o state.Order, by state.Step, trouble state.ProblemKind) string {
+	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Kind: trouble}}
 	return messages.NoticeOf(changed, o).Text
 }
 
@@ -169,7 +169,7 @@ func retryNotice(o state.Order, why state.Problem) messages.Notice {
 }
 
 // tooEarly is why a cancel is retried that came within the cooldown.
-var tooEarly = state.Problem{Trouble: state.WrongState}
+var tooEarly = state.Problem{Kind: state.WrongState}
 
 // history is the line about the newest event of a kind on an order's page.
 func history(t *testing.T, o state.Order, kind state.HistoryKind) string {

@@ -23,7 +23,7 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.SoldOut}))
+		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.SoldOut}))
 		r.miss(rentQuestion("Telegram", "Ukraine"))
 		r.press("/")
 		r.write("ukraine")
@@ -92,7 +92,7 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
-		unknown := messages.Problem(state.Problem{Trouble: state.OrderUnknown})
+		unknown := messages.Problem(state.Problem{Kind: state.OrderUnknown})
 		r.await(unknown)
 		r.see("+380 50", messages.LiveOrders(1)) // it stays: another key may know it
 		r.box.Clear(sandbox.Order)
@@ -109,7 +109,7 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 		r.open("whatsapp")
 		r.wire.sever()
 		r.pass(45 * time.Second)
-		offline := state.Problem{Trouble: state.Offline}
+		offline := state.Problem{Kind: state.Offline}
 		r.see(r.standing(), "Afghanistan", "$0.3825")
 		if title := r.title(); !strings.Contains(title, messages.ProblemInShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
 			t.Errorf("the title does not show the age of the rows: %q", title)
@@ -132,7 +132,7 @@ func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 		r.wire.sever()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Trouble: state.Offline}))
+		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.Offline}))
 		r.press("2")
 		r.miss(statusOf(state.Unknown))
 	})

@@ -48,7 +48,7 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.pass(quiet)
 		first.press("enter")
 		second.await(statusOf(state.InFlight))
-		first.await(notRented("Telegram", "UA", state.Problem{Trouble: state.SoldOut}))
+		first.await(notRented("Telegram", "UA", state.Problem{Kind: state.SoldOut}))
 		second.pass(2 * time.Second)
 		second.miss(statusOf(state.InFlight), messages.NoAnswerYet)
 		refused := first.root.Session().Orders[0]

@@ -70,7 +70,7 @@ func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 		r.open("whatsapp")
 		r.press("s")
 		r.sorted(state.Sorting{By: state.ByAvailability})
-		unsaved := noticeText(messages.NoticeOf(state.SortSaved{Problem: state.Problem{Trouble: state.NotRecorded}}, state.Order{}))
+		unsaved := noticeText(messages.NoticeOf(state.SortSaved{Problem: state.Problem{Kind: state.NotRecorded}}, state.Order{}))
 		r.await(unsaved)
 		r.press("esc")
 		r.open("viber")

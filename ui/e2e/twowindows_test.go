@@ -217,7 +217,7 @@ func TestAWindowThatDoesNotPollLearnsThatItsOwnConnectionIsBack(t *testing.T) {
 		second := r.second()
 		second.wire.sever()
 		second.press("r")
-		noConnection := messages.Problem(state.Problem{Trouble: state.Offline})
+		noConnection := messages.Problem(state.Problem{Kind: state.Offline})
 		second.await(noConnection)
 		r.pass(30 * time.Second)
 		second.see(noConnection, messages.LiveOrders(1))

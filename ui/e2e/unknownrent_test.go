@@ -169,7 +169,7 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 		event  state.HistoryKind // empty if the rent stays unknown
 	}{
 		"charged":     {[]string{"up", "up", "enter"}, state.ResolvedCharged, state.HistoryCharged},
-		"not charged": {[]string{"up", "enter"}, state.ResolvedFree, state.HistoryFree},
+		"not charged": {[]string{"up", "enter"}, state.ResolvedNotCharged, state.HistoryNotCharged},
 		"keep":        {[]string{"enter"}, state.Unknown, ""},
 		"esc":         {[]string{"up", "up", "esc"}, state.Unknown, ""},
 		"letters":     {[]string{"u", "y", "n", "1", "esc"}, state.Unknown, ""},

@@ -37,7 +37,7 @@ func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 			r.box.Clear(route)
 			r.box.Inject(route, sandbox.Fault{Status: 200, Body: `{"ok":true,` + body + `}`})
 		}
-		unexpected := messages.ProblemInShort(state.Problem{Trouble: state.Garbled})
+		unexpected := messages.ProblemInShort(state.Problem{Kind: state.Garbled})
 		good := `{"country_id":1,"name":"Ukraine","price_usd":0.3375,"available":42.0},{"country_id":7,"name":"Kenya","price_usd":"0.20"}`
 		answer(sandbox.Countries, `"countries":[`+good+`,{"country_id":2,"name":"Odd","price_usd":"0,15","available":3},{"country_id":3,"price_usd":0.1,"available":"100+"}]`)
 		r.open("telegram")

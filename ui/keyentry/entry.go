@@ -30,7 +30,7 @@ func New(ctx *screen.Context) *Entry {
 }
 
 // fixed reports whether the key cannot be changed here.
-func (e *Entry) fixed() bool { return e.ctx.Session.Access.Source.Fixed() }
+func (e *Entry) fixed() bool { return e.ctx.Session.APIKey.Source.Fixed() }
 
 // Typing reports whether letters are text.
 func (e *Entry) Typing() bool { return !e.fixed() }
@@ -40,7 +40,7 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if own := e.ctx.Keys.AtKey(p); own != keymap.None {
 		a = own
 	}
-	trying := e.ctx.Session.Access.Trying
+	trying := e.ctx.Session.APIKey.Trying
 	switch {
 	case a == keymap.Back:
 		return screen.Back{}
@@ -66,8 +66,8 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // noKey reports whether the line is empty and, as far as is known, no key is saved.
 func (e *Entry) noKey() bool {
-	access := e.ctx.Session.Access
-	return access.Phase == state.Missing && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
+	access := e.ctx.Session.APIKey
+	return access.Phase == state.KeyNeeded && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
 
 // try checks the typed key. An empty line stands for the saved key: the keyring may have been
@@ -93,8 +93,8 @@ const retryPause = time.Second
 // Sync follows the session. A rejected key is cleared from the line, so that the next paste is
 // not appended to it; a key that could not be checked stays.
 func (e *Entry) Sync() {
-	access := e.ctx.Session.Access
-	if e.trying && !access.Trying && access.Problem.Trouble == state.KeyRefused {
+	access := e.ctx.Session.APIKey
+	if e.trying && !access.Trying && access.Problem.Kind == state.KeyRefused {
 		e.line.Clear()
 	}
 	e.trying = access.Trying
@@ -104,8 +104,8 @@ func (e *Entry) Sync() {
 // letters would reach the screen below, where a letter may finish an order. Somebody who is
 // waiting for a check has stopped typing.
 func (e *Entry) HandleEvent(event state.Event, before state.Before) screen.Intent {
-	_, taken := event.(state.KeyTaken)
-	if e.ctx.Session.Access.Phase == state.Granted && (!e.touched || taken && before.Access.Trying) {
+	_, taken := event.(state.KeyAccepted)
+	if e.ctx.Session.APIKey.Phase == state.KeyWorks && (!e.touched || taken && before.APIKey.Trying) {
 		return screen.Done{}
 	}
 	return nil
@@ -116,7 +116,7 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 
 // Hints are the keys of the screen; while a key is being checked, no other can be entered.
 func (e *Entry) Hints() []keymap.Hint {
-	trying := e.ctx.Session.Access.Trying
+	trying := e.ctx.Session.APIKey.Trying
 	try := keymap.Hint{Action: keymap.Enter, Words: messages.HintCheckKey, Off: trying || e.noKey()}
 	switch {
 	case e.fixed():

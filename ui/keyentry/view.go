@@ -13,7 +13,7 @@ import (
 // View draws why a key is asked for, the line, and the result of the last check. In a small
 // window the line and the result stay.
 func (e *Entry) View() string {
-	t, access := e.ctx.Theme, e.ctx.Session.Access
+	t, access := e.ctx.Theme, e.ctx.Session.APIKey
 	name := messages.PasteKeyTitle
 	if e.fixed() {
 		name = messages.FixedKeyTitle
@@ -51,11 +51,11 @@ func (e *Entry) View() string {
 func (e *Entry) problem() state.Problem {
 	switch {
 	case e.invalid:
-		return state.Problem{Trouble: state.KeyUnfit}
+		return state.Problem{Kind: state.KeyUnfit}
 	case e.edited:
 		return state.Problem{}
 	}
-	return e.ctx.Session.Access.Problem
+	return e.ctx.Session.APIKey.Problem
 }
 
 // spaced puts an empty line before each part that is not empty.

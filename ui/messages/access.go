@@ -10,7 +10,7 @@ import (
 
 // KeySource names the place that the API key came from. It can end a sentence.
 func KeySource(s state.KeySource) string {
-	switch s.Place {
+	switch s.Origin {
 	case state.FromEnvironment:
 		return s.Name
 	case state.FromCommand:
@@ -28,8 +28,8 @@ func KeySource(s state.KeySource) string {
 // KeyProblem says why a key was not accepted or not found, and what to do. It is empty if
 // nothing is wrong. A fixed key cannot be entered again, so its sentence does not suggest it.
 func KeyProblem(p state.Problem, fixed bool) string {
-	switch p.Trouble {
-	case state.NoTrouble:
+	switch p.Kind {
+	case state.NoProblem:
 		return ""
 	case state.KeyRefused:
 		switch {
@@ -61,9 +61,9 @@ func KeyProblem(p state.Problem, fixed bool) string {
 
 // KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
 // the screen on which it was typed.
-func KeyNotAccepted(f state.KeyNotTaken, fixed bool) Notice {
+func KeyNotAccepted(f state.KeyNotAccepted, fixed bool) Notice {
 	n := Complain("Key not accepted: %s", Problem(f.Problem))
-	n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.Access.Problem.Trouble == f.Problem.Trouble }
+	n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == f.Problem.Kind }
 	n.Offer = EntersKey
 	if fixed {
 		n.Offer = ChecksKey
@@ -72,13 +72,13 @@ func KeyNotAccepted(f state.KeyNotTaken, fixed bool) Notice {
 }
 
 // keyAccepted says that a key works, and where it was saved.
-func keyAccepted(f state.KeyTaken) Notice {
+func keyAccepted(f state.KeyAccepted) Notice {
 	switch {
 	case !f.Typed:
 		return Say("The key from %s works.", KeySource(f.Source))
-	case f.Source.Place == state.NoPlace:
+	case f.Source.Origin == state.NoOrigin:
 		return Complain("The key works but could not be saved; the next start asks for it again.")
-	case f.Source.Place == state.FromFile:
+	case f.Source.Origin == state.FromFile:
 		return Notice{Text: "Key saved in " + f.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
 	return Notice{Text: "The key works and is saved in your keyring.", Tone: Good, For: awhile}
@@ -86,7 +86,7 @@ func keyAccepted(f state.KeyTaken) Notice {
 
 // keyFound is a notice only if the keyring was skipped and the key came from a later place.
 func keyFound(f state.KeyFound) Notice {
-	if f.Problem.Trouble == state.KeyringSilent {
+	if f.Problem.Kind == state.KeyringSilent {
 		return Complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
 	}
 	return Notice{}

@@ -13,15 +13,15 @@ import (
 
 func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 	const file = "/home/op/.local/state/verifyo/api-key-smsverifyo.com"
-	parts := map[state.Trouble][]string{
+	parts := map[state.ProblemKind][]string{
 		state.KeyRefused: nil, state.KeyUnfit: nil, state.KeyringSilent: nil,
 		state.KeyFileOpen: {file, "chmod 600"}, state.KeyFileUnread: {file}, state.NotAPI: {"401"},
 		state.TooOften: {messages.Countdown(90 * time.Second)},
-		state.Offline:  nil, state.NoAnswer: nil, state.ServerTrouble: nil, state.NotThere: nil,
+		state.Offline:  nil, state.NoAnswer: nil, state.ServerFailed: nil, state.NotThere: nil,
 	}
 	sentences := map[string]string{}
 	for trouble, want := range parts {
-		name, p := fmt.Sprint("trouble ", trouble), state.Problem{Trouble: trouble, File: file, From: "401", Wait: 90 * time.Second}
+		name, p := fmt.Sprint("trouble ", trouble), state.Problem{Kind: trouble, File: file, From: "401", Wait: 90 * time.Second}
 		sentences[name] = messages.KeyProblem(p, false)
 		contains(t, name, sentences[name], want...)
 	}
@@ -33,8 +33,8 @@ func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 
 func TestAKeyThatWasNotCheckedIsNotCalledRejected(t *testing.T) {
 	advice := map[string]bool{}
-	for _, trouble := range []state.Trouble{state.Offline, state.NoAnswer, state.ServerTrouble} {
-		p := state.Problem{Trouble: trouble}
+	for _, trouble := range []state.ProblemKind{state.Offline, state.NoAnswer, state.ServerFailed} {
+		p := state.Problem{Kind: trouble}
 		sentence, named := messages.KeyProblem(p, false), capital(messages.Problem(p))
 		contains(t, "the problem", sentence, named)
 		advice[strings.TrimPrefix(sentence, named)] = true
@@ -45,21 +45,21 @@ func TestAKeyThatWasNotCheckedIsNotCalledRejected(t *testing.T) {
 }
 
 func TestAKeyThatCannotBeReplacedHereIsNotAskedForAgain(t *testing.T) {
-	rejected := state.Problem{Trouble: state.KeyRefused}
+	rejected := state.Problem{Kind: state.KeyRefused}
 	distinct(t, map[string]string{"fixed": messages.KeyProblem(rejected, true), "typed": messages.KeyProblem(rejected, false)})
 }
 
 func TestTheIntroNamesWhereTheKeyCameFromAndWhetherItCanBeReplacedHere(t *testing.T) {
 	const name = "/etc/verifyo" // the same for each source, so that only the advice differs
-	advice := map[state.KeyPlace]string{}
-	for _, place := range []state.KeyPlace{state.NoPlace, state.FromFile, state.FromKeyring, state.FromEnvironment, state.FromCommand} {
-		source := state.KeySource{Place: place, Name: name}
-		intro, ok := messages.KeyIntro(state.Access{Phase: state.Denied, Source: source}), false
+	advice := map[state.KeyOrigin]string{}
+	for _, place := range []state.KeyOrigin{state.NoOrigin, state.FromFile, state.FromKeyring, state.FromEnvironment, state.FromCommand} {
+		source := state.KeySource{Origin: place, Name: name}
+		intro, ok := messages.KeyIntro(state.APIKeyState{Phase: state.KeyDenied, Source: source}), false
 		if _, advice[place], ok = strings.Cut(intro, messages.KeySource(source)); !ok {
 			t.Errorf("%q does not name %q", intro, messages.KeySource(source))
 		}
 	}
-	if replaceable := advice[state.FromFile]; advice[state.NoPlace] != replaceable || advice[state.FromKeyring] != replaceable {
+	if replaceable := advice[state.FromFile]; advice[state.NoOrigin] != replaceable || advice[state.FromKeyring] != replaceable {
 		t.Errorf("the advice for keys that can be replaced here differs: %v", advice)
 	}
 	distinct(t, map[string]string{
@@ -68,32 +68,32 @@ func TestTheIntroNamesWhereTheKeyCameFromAndWhetherItCanBeReplacedHere(t *testin
 }
 
 func TestEachIntroFitsThePhaseOfTheKey(t *testing.T) {
-	source := state.KeySource{Place: state.FromKeyring}
+	source := state.KeySource{Origin: state.FromKeyring}
 	long, short := map[string]string{}, map[string]string{}
-	for name, phase := range map[string]state.AccessPhase{"granted": state.Granted, "missing": state.Missing, "denied": state.Denied} {
-		access := state.Access{Phase: phase, Source: source}
+	for name, phase := range map[string]state.APIKeyPhase{"granted": state.KeyWorks, "missing": state.KeyNeeded, "denied": state.KeyDenied} {
+		access := state.APIKeyState{Phase: phase, Source: source}
 		long[name], short[name] = messages.KeyIntro(access), messages.KeyIntroShort(access)
 		shrinks(t, name, []string{long[name], short[name]})
 	}
 	distinct(t, long)
 	distinct(t, short)
-	fixed := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	fixed := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
 	contains(t, "a variable", messages.KeyIntroShort(fixed), "SMSVERIFYO_API_KEY")
-	fixed.Source = state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}
+	fixed.Source = state.KeySource{Origin: state.FromCommand, Name: "config.toml:2"}
 	contains(t, "a command", messages.KeyIntroShort(fixed), "api_key_command")
 }
 
 func TestTheOperatorLearnsWhereAKeyWasSavedAndThatItWasNot(t *testing.T) {
 	sentences := map[string]string{}
 	for name, test := range map[string]struct {
-		taken state.KeyTaken
+		taken state.KeyAccepted
 		tone  messages.Tone
 		parts []string
 	}{
-		"in the keyring": {state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromKeyring}}, messages.Good, []string{"keyring"}},
-		"in a file":      {state.KeyTaken{Typed: true, Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, messages.Good, []string{"/a/key"}},
-		"nowhere":        {state.KeyTaken{Typed: true}, messages.Bad, nil},
-		"not typed":      {state.KeyTaken{Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}}, messages.Plain, []string{"/a/key"}},
+		"in the keyring": {state.KeyAccepted{Typed: true, Source: state.KeySource{Origin: state.FromKeyring}}, messages.Good, []string{"keyring"}},
+		"in a file":      {state.KeyAccepted{Typed: true, Source: state.KeySource{Origin: state.FromFile, Name: "/a/key"}}, messages.Good, []string{"/a/key"}},
+		"nowhere":        {state.KeyAccepted{Typed: true}, messages.Bad, nil},
+		"not typed":      {state.KeyAccepted{Source: state.KeySource{Origin: state.FromFile, Name: "/a/key"}}, messages.Plain, []string{"/a/key"}},
 	} {
 		n := messages.NoticeOf(test.taken, state.Order{})
 		if n.Tone != test.tone {
@@ -119,8 +119,8 @@ func TestAKeyOfAnotherAccountIsAWarning(t *testing.T) {
 }
 
 func TestARejectedKeyFitsInOneLineWithTheKeyForIt(t *testing.T) {
-	for _, trouble := range []state.Trouble{state.KeyRefused, state.Offline, state.Garbled, state.NotThere, state.TooOften} {
-		failed := state.KeyNotTaken{Problem: state.Problem{Trouble: trouble}}
+	for _, trouble := range []state.ProblemKind{state.KeyRefused, state.Offline, state.Garbled, state.NotThere, state.TooOften} {
+		failed := state.KeyNotAccepted{Problem: state.Problem{Kind: trouble}}
 		for fixed, offer := range map[bool]messages.Offer{false: messages.EntersKey, true: messages.ChecksKey} {
 			n := messages.KeyNotAccepted(failed, fixed)
 			if n.Offer != offer || n.Tone != messages.Bad {
@@ -133,9 +133,9 @@ func TestARejectedKeyFitsInOneLineWithTheKeyForIt(t *testing.T) {
 }
 
 func TestTheNoticeOfARejectedKeyGoesWithItsProblem(t *testing.T) {
-	rejected := state.Problem{Trouble: state.KeyRefused}
-	n := messages.KeyNotAccepted(state.KeyNotTaken{Problem: rejected}, false)
-	if !n.StillTrue(&state.Session{Access: state.Access{Problem: rejected}}, noon, noon) {
+	rejected := state.Problem{Kind: state.KeyRefused}
+	n := messages.KeyNotAccepted(state.KeyNotAccepted{Problem: rejected}, false)
+	if !n.StillTrue(&state.Session{APIKey: state.APIKeyState{Problem: rejected}}, noon, noon) {
 		t.Error("it goes at once")
 	}
 	if n.StillTrue(&state.Session{}, noon, noon) {
@@ -145,15 +145,15 @@ func TestTheNoticeOfARejectedKeyGoesWithItsProblem(t *testing.T) {
 
 func TestEachSourceOfAKeyHasANameOfItsOwn(t *testing.T) {
 	names := map[string]string{}
-	for place := state.NoPlace; place <= state.FromDemo; place++ {
-		names[fmt.Sprint("place ", place)] = messages.KeySource(state.KeySource{Place: place, Name: fmt.Sprint("/etc/", place)})
+	for place := state.NoOrigin; place <= state.FromDemo; place++ {
+		names[fmt.Sprint("place ", place)] = messages.KeySource(state.KeySource{Origin: place, Name: fmt.Sprint("/etc/", place)})
 	}
 	distinct(t, names)
-	contains(t, "a command", messages.KeySource(state.KeySource{Place: state.FromCommand, Name: "config.toml:2"}), "api_key_command", "config.toml:2")
+	contains(t, "a command", messages.KeySource(state.KeySource{Origin: state.FromCommand, Name: "config.toml:2"}), "api_key_command", "config.toml:2")
 }
 
 func TestAKeyThatWasFoundIsANoticeOnlyIfTheKeyringWasSkipped(t *testing.T) {
-	found := state.KeyFound{Source: state.KeySource{Place: state.FromFile, Name: "/a/key"}, Problem: state.Problem{Trouble: state.KeyringSilent}}
+	found := state.KeyFound{Source: state.KeySource{Origin: state.FromFile, Name: "/a/key"}, Problem: state.Problem{Kind: state.KeyringSilent}}
 	n := messages.NoticeOf(found, state.Order{})
 	contains(t, "the keyring was skipped", n.Text, "/a/key", "keyring")
 	found.Problem = state.Problem{}

@@ -20,11 +20,11 @@ func unconnected(p state.Problem) string {
 	}
 	check := ": check " + cmp.Or(c.Proxy, "HTTPS_PROXY")
 	valid, now := c.Until, c.Clock
-	if p.Trouble == state.CertificateEarly {
+	if p.Kind == state.CertificateEarly {
 		valid = c.From
 	}
 	at, clock := dates(valid, now)
-	switch p.Trouble {
+	switch p.Kind {
 	case state.Untrusted:
 		return "untrusted certificate" + details(c.Name.String(), proxy) + ": log in to this network"
 	case state.CertificateExpired:
@@ -52,7 +52,7 @@ func unconnected(p state.Problem) string {
 }
 
 // blocked says in a few cells, for the header, why the server cannot be reached.
-var blocked = map[state.Trouble]string{
+var blocked = map[state.ProblemKind]string{
 	state.Untrusted: "bad certificate", state.CertificateExpired: "bad certificate", state.CertificateEarly: "bad certificate",
 	state.CertificateElsewhere: "bad certificate", state.NoTLS: "no TLS", state.HostNotFound: "host not found",
 	state.ConnectionRefused: "connection refused", state.ProxyLogin: "proxy login", state.ProxyRefuses: "proxy refused",
@@ -63,7 +63,7 @@ var blocked = map[state.Trouble]string{
 // the line. It leaves out names and dates, which the line below the screen shows.
 func ProblemInShort(p state.Problem) string {
 	if p.Unconnected() {
-		said, _, _ := strings.Cut(unconnected(state.Problem{Trouble: p.Trouble}), ":")
+		said, _, _ := strings.Cut(unconnected(state.Problem{Kind: p.Kind}), ":")
 		return said
 	}
 	if !p.Refusal() {

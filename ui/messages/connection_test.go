@@ -14,7 +14,7 @@ import (
 
 // obstacle is a problem on the way to the server, with what its sentence must and must not name.
 type obstacle struct {
-	trouble state.Trouble
+	trouble state.ProblemKind
 	cause   api.Cause
 	names   []string
 	not     string
@@ -70,7 +70,7 @@ func obstacles() map[string]obstacle {
 
 func TestWhatBlocksTheConnectionIsNamedWithItsHostDatesAndSetting(t *testing.T) {
 	for name, test := range obstacles() {
-		p := state.Problem{Trouble: test.trouble, Cause: test.cause}
+		p := state.Problem{Kind: test.trouble, Cause: test.cause}
 		sentence := messages.Problem(p)
 		contains(t, name, sentence, test.names...)
 		lacks(t, name, sentence, test.not)
@@ -89,13 +89,13 @@ func away(p state.Problem) *state.Session {
 }
 
 func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsRetried(t *testing.T) {
-	refused := state.Problem{Trouble: state.ConnectionRefused}
+	refused := state.Problem{Kind: state.ConnectionRefused}
 	retrying := strings.TrimPrefix(messages.CurrentProblem(away(refused), keys(), noon), capital(messages.Problem(refused)))
 	if ansi.StringWidth(retrying) < 5 {
 		t.Fatalf("a short sentence ends with %q", retrying)
 	}
 	for name, test := range obstacles() {
-		p := state.Problem{Trouble: test.trouble, Cause: test.cause}
+		p := state.Problem{Kind: test.trouble, Cause: test.cause}
 		want := capital(messages.Problem(p)) + retrying
 		if ansi.StringWidth(want) > line {
 			want = capital(messages.Problem(p)) + "."
@@ -107,9 +107,9 @@ func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsR
 }
 
 func TestTheHeaderSaysInFewCellsWhatBlocksTheConnectionAndSinceWhen(t *testing.T) {
-	silent := messages.CurrentProblemInShort(away(state.Problem{Trouble: state.NoAnswer}), noon)
+	silent := messages.CurrentProblemInShort(away(state.Problem{Kind: state.NoAnswer}), noon)
 	for name, test := range obstacles() {
-		header := messages.CurrentProblemInShort(away(state.Problem{Trouble: test.trouble, Cause: test.cause}), noon)
+		header := messages.CurrentProblemInShort(away(state.Problem{Kind: test.trouble, Cause: test.cause}), noon)
 		if !strings.HasSuffix(header, " 2 min") || header == silent || ansi.StringWidth(header) > 24 {
 			t.Errorf("%s: the header has %q", name, header)
 		}
@@ -118,7 +118,7 @@ func TestTheHeaderSaysInFewCellsWhatBlocksTheConnectionAndSinceWhen(t *testing.T
 
 func TestANameOfAnyLengthLeavesRoomForWhatToDo(t *testing.T) {
 	cause := api.Cause{Host: api.NewText(strings.Repeat("long.", 80) + "example:3128"), Proxy: "HTTPS_PROXY", Said: api.NewText(strings.Repeat("no ", 200))}
-	sentence := messages.Problem(state.Problem{Trouble: state.ProxyRefuses, Cause: cause})
+	sentence := messages.Problem(state.Problem{Kind: state.ProxyRefuses, Cause: cause})
 	if ansi.StringWidth(sentence) > 150 || !strings.HasSuffix(sentence, "HTTPS_PROXY") {
 		t.Errorf("it is %q", sentence)
 	}

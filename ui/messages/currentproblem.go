@@ -12,12 +12,12 @@ import (
 // CurrentProblem says why requests are limited or impossible, or what is wrong with the database.
 // It is shown when there is no notice, and is empty if all is well.
 func CurrentProblem(s *state.Session, keys Keys, now time.Time) string {
-	switch a := s.Access; {
-	case a.Phase == state.Missing:
+	switch a := s.APIKey; {
+	case a.Phase == state.KeyNeeded:
 		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one")
-	case a.Phase == state.Denied && a.Source.Fixed():
+	case a.Phase == state.KeyDenied && a.Source.Fixed():
 		return "The key from " + KeySource(a.Source) + " was rejected: set another" + Clause("; press ", keys.Refresh, " to retry")
-	case a.Phase == state.Denied:
+	case a.Phase == state.KeyDenied:
 		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
 	case s.RateLimit.Held(now):
 		return RateLimitedUntil(s.RateLimit, s.Live(), now)
@@ -49,14 +49,14 @@ const usualLine = 78
 // until when. It is empty if all is well.
 func CurrentProblemInShort(s *state.Session, now time.Time) string {
 	switch back := s.RateLimit.Back(now); {
-	case s.Access.Phase == state.Denied:
+	case s.APIKey.Phase == state.KeyDenied:
 		return "key rejected"
-	case s.Access.Phase == state.Missing:
+	case s.APIKey.Phase == state.KeyNeeded:
 		return "no key"
 	case s.RateLimit.Held(now):
 		return rateLimitedInShort(s.RateLimit, now)
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return cmp.Or(blocked[s.Unreachable.Trouble], "no answer") + " " + Age(now.Sub(s.SilentSince))
+		return cmp.Or(blocked[s.Unreachable.Kind], "no answer") + " " + Age(now.Sub(s.SilentSince))
 	case !back.IsZero():
 		return slowerUntil(back, now)
 	}

@@ -25,16 +25,16 @@ func CheckingKey(ellipsis string) string { return "checking" + ellipsis }
 
 // KeyIntro says why an API key is needed. If the key is set outside of the program, it says
 // where to change it.
-func KeyIntro(a state.Access) string {
+func KeyIntro(a state.APIKeyState) string {
 	switch {
-	case a.Phase == state.Granted:
+	case a.Phase == state.KeyWorks:
 		return "The key from " + KeySource(a.Source) + " works now. Paste another to replace it."
-	case a.Phase == state.Missing:
+	case a.Phase == state.KeyNeeded:
 		return "Paste your SMSVerifyo API key. You can create one at smsverifyo.com."
-	case a.Source.Place == state.FromEnvironment:
+	case a.Source.Origin == state.FromEnvironment:
 		return "The server rejected the key in " + a.Source.Name + ". It is set where verifyo is started: " +
 			"quit, set another key, and start again. Your orders are saved."
-	case a.Source.Place == state.FromCommand:
+	case a.Source.Origin == state.FromCommand:
 		return "The server rejected the key that " + KeySource(a.Source) + " printed. " +
 			"Quit, make it print another, and start again. Your orders are saved."
 	}
@@ -42,15 +42,15 @@ func KeyIntro(a state.Access) string {
 }
 
 // KeyIntroShort is KeyIntro for the smallest windows.
-func KeyIntroShort(a state.Access) string {
+func KeyIntroShort(a state.APIKeyState) string {
 	switch {
-	case a.Phase == state.Granted:
+	case a.Phase == state.KeyWorks:
 		return "Your API key works now."
-	case a.Phase == state.Missing:
+	case a.Phase == state.KeyNeeded:
 		return "An SMSVerifyo API key is needed."
-	case a.Source.Place == state.FromEnvironment:
+	case a.Source.Origin == state.FromEnvironment:
 		return "The server rejected the key in " + a.Source.Name + ": start again with another."
-	case a.Source.Place == state.FromCommand:
+	case a.Source.Origin == state.FromCommand:
 		return "The server rejected the key from api_key_command: fix it and start again."
 	}
 	return "The server rejected your API key."

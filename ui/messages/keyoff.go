@@ -31,9 +31,9 @@ func CannotCancel(o state.Order, keys Keys) string {
 func CannotSetAutoCancel(o state.Order, server time.Time, keys Keys) string {
 	left, given := o.Left(server)
 	switch {
-	case o.Armed():
+	case o.CancelScheduled():
 		return CancelAlreadyPending + Clause(" Press ", keys.Cancel, " to call it off.") // auto-cancel may have made it pending
-	case o.CancelBeforeExpiry && o.Cancellable():
+	case o.AutoCancel && o.Cancellable():
 		return ""
 	case !o.Cancellable():
 		return "Auto-cancel works only while an order waits for its SMS."
@@ -41,8 +41,8 @@ func CannotSetAutoCancel(o state.Order, server time.Time, keys Keys) string {
 		return "The server gave no expiry, so there is no auto-cancel" + Clause("; press ", keys.Cancel, " to cancel it") + "."
 	case left == 0:
 		return "Its time is up" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
-	case left <= state.CancelBefore:
-		return "Less than " + Countdown(state.CancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
+	case left <= state.AutoCancelBefore:
+		return "Less than " + Countdown(state.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	}
 	return ""
 }
@@ -54,7 +54,7 @@ func CannotFinish(o state.Order, keys Keys) string {
 		return ""
 	case o.Status == state.Received:
 		return codeFollows
-	case o.Armed():
+	case o.CancelScheduled():
 		return finishLosesRefund
 	case o.Live():
 		return finishLosesRefund + Clause(" Press ", keys.Cancel, " to cancel instead.")
@@ -77,7 +77,7 @@ func NoNumber(o state.Order, keys Keys) string {
 		return "No number is known." + resolveIt(keys)
 	case o.Status == state.ResolvedCharged:
 		return "The number was lost with the rent's answer."
-	case o.Status == state.ResolvedFree, o.Status == state.Refused:
+	case o.Status == state.ResolvedNotCharged, o.Status == state.Refused:
 		return "No number: nothing was rented."
 	}
 	return "The server gave no number for this order."
@@ -116,7 +116,7 @@ func resolveIt(keys Keys) string { return Clause(" Press ", keys.Resolve, " to r
 // alreadyOver says that nothing more can be done with an order.
 func alreadyOver(o state.Order) string {
 	switch o.Status {
-	case state.Refused, state.ResolvedFree:
+	case state.Refused, state.ResolvedNotCharged:
 		return "Nothing was rented."
 	case state.ResolvedCharged:
 		return "Its number was lost with the rent's answer."

@@ -41,7 +41,7 @@ func TestEachReasonWhyThereIsNoNumberIsDifferent(t *testing.T) {
 		fits(t, name, reasons[name])
 	}
 	distinct(t, reasons)
-	if free := messages.NoNumber(state.Order{Status: state.ResolvedFree}, keys()); free != reasons["not rented"] {
+	if free := messages.NoNumber(state.Order{Status: state.ResolvedNotCharged}, keys()); free != reasons["not rented"] {
 		t.Errorf("an uncharged rent: %q", free)
 	}
 	if reason := messages.NoNumber(numbered(), keys()); reason != "" {
@@ -59,8 +59,8 @@ func TestEachReasonWhyAutoCancelCannotBeSetIsDifferent(t *testing.T) {
 		fits(t, name, reasons[name])
 	}
 	distinct(t, reasons)
-	contains(t, "ending", reasons["ending"], messages.Countdown(state.CancelBefore))
-	ending.CancelBeforeExpiry = true
+	contains(t, "ending", reasons["ending"], messages.Countdown(state.AutoCancelBefore))
+	ending.AutoCancel = true
 	for name, o := range map[string]state.Order{"on": order(), "off, at the end": ending} {
 		if reason := messages.CannotSetAutoCancel(o, noon, keys()); reason != "" {
 			t.Errorf("%s: the key works, but it says %q", name, reason)

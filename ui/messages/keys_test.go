@@ -66,21 +66,21 @@ func aboutOrders() map[string]sentence {
 
 // aboutLists are the sentences of lists, of the rent question and of the line below the screen.
 func aboutLists() map[string]sentence {
-	refused, offline := state.Problem{Trouble: state.KeyRefused}, state.Problem{Trouble: state.Offline}
-	standing := func(a state.Access) func(messages.Keys) string {
-		return func(k messages.Keys) string { return messages.CurrentProblem(&state.Session{Access: a}, k, noon) }
+	refused, offline := state.Problem{Kind: state.KeyRefused}, state.Problem{Kind: state.Offline}
+	standing := func(a state.APIKeyState) func(messages.Keys) string {
+		return func(k messages.Keys) string { return messages.CurrentProblem(&state.Session{APIKey: a}, k, noon) }
 	}
 	unread := func(p state.Problem) func(messages.Keys) string {
 		return func(k messages.Keys) string { return messages.NotLoaded("it", p, k) }
 	}
 	country := api.NewText("Indonesia")
 	return map[string]sentence{
-		"fixed key rejected":    {standing(state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "HERE"}}), "refresh"},
-		"saved key rejected":    {standing(state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}), "refresh"},
-		"no key":                {standing(state.Access{Phase: state.Missing}), "refresh"},
+		"fixed key rejected":    {standing(state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "HERE"}}), "refresh"},
+		"saved key rejected":    {standing(state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromKeyring}}), "refresh"},
+		"no key":                {standing(state.APIKeyState{Phase: state.KeyNeeded}), "refresh"},
 		"not loaded":            {unread(offline), "refresh"},
 		"not loaded by the key": {unread(refused), "refresh"},
-		"not loaded, limited":   {unread(state.Problem{Trouble: state.TooOften}), "refresh"},
+		"not loaded, limited":   {unread(state.Problem{Kind: state.TooOften}), "refresh"},
 		"no country matches":    {messages.NoCountryMatches, "back"},
 		"no service matches":    {messages.NoServiceMatches, "back"},
 		"no country has any":    {messages.NoCountryHasNumbers, "back"},

@@ -29,9 +29,9 @@ func NoticesOf(f state.Event, before state.Before, now *state.Session) []Notice 
 		}
 		return append(said, NoticeOf(f, was))
 	case state.KeyAbsent:
-		if before.Access.Trying && !f.Problem.Any() {
+		if before.APIKey.Trying && !f.Problem.Any() {
 			n := Say("No API key yet: paste one first.")
-			n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.Access.Phase == state.Missing }
+			n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.APIKey.Phase == state.KeyNeeded }
 			said = append(said, n)
 		}
 	}

@@ -60,7 +60,7 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 	s := sessionWith(order())
 	calm := messages.NoticesOf(calledOff, s.Before(), s)[0]
 	s = sessionWith(after(func(o *state.Order) {
-		o.CancelAt, o.Events = noon.Add(time.Minute), []state.HistoryEntry{{Kind: state.HistoryCancel}}
+		o.CancelAt, o.Events = noon.Add(time.Minute), []state.HistoryEntry{{Kind: state.HistoryCancelRequested}}
 	}))
 	doubtful := messages.NoticesOf(calledOff, s.Before(), s)[0]
 	distinct(t, map[string]string{"calm": calm.Text, "in doubt": doubtful.Text})
@@ -73,12 +73,12 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 
 func TestEnterWithoutAKeyIsAnswered(t *testing.T) {
 	s := state.NewSession()
-	s.Access = state.Access{Phase: state.Missing, Trying: true}
+	s.APIKey = state.APIKeyState{Phase: state.KeyNeeded, Trying: true}
 	got := messages.NoticesOf(state.KeyAbsent{}, s.Before(), s)
-	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&state.Session{Access: state.Access{Phase: state.Granted}}, noon, noon) {
+	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&state.Session{APIKey: state.APIKeyState{Phase: state.KeyWorks}}, noon, noon) {
 		t.Errorf("the notices are %+v", got)
 	}
-	s.Access.Trying = false
+	s.APIKey.Trying = false
 	if all := texts(messages.NoticesOf(state.KeyAbsent{}, s.Before(), s)); all != nil {
 		t.Errorf("nobody has asked, but there is %q", all)
 	}

@@ -91,13 +91,13 @@ func bareNotice(f state.Event, before state.Order) Notice {
 			return Notice{Text: "The database was removed; a new one has every order shown here.", Tone: Bad, For: codeFor}
 		}
 		return otherAccount(f.Before)
-	case state.KeyTaken:
+	case state.KeyAccepted:
 		return keyAccepted(f)
 	case state.KeyFound:
 		return keyFound(f)
 	case state.ServicesNotKept:
 		return Complain("The services were not saved: %s.", Problem(f.Problem))
-	case state.FavouriteSet:
+	case state.PinSet:
 		if f.Problem.Any() {
 			return Complain("The pin was not saved: %s.", Problem(f.Problem))
 		}
@@ -122,7 +122,7 @@ func refused(f state.OrderChanged) Notice {
 	if f.Problem.Unrecorded() {
 		return Complain("%s: not sent: %s.", where, Problem(f.Problem))
 	}
-	switch f.Problem.Trouble {
+	switch f.Problem.Kind {
 	case state.SoldOut:
 		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
 	case state.FundsShort:
@@ -147,7 +147,7 @@ func tryAgainIn(p state.Problem) string {
 // the path may be long and was printed before the first frame. A narrow window may cut off the
 // name, so it comes after a warning that the losses are unknown.
 func replaced(r state.Replaced) Notice {
-	if r.Uncounted {
+	if r.LossesUnknown {
 		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d orders kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
 	}
 	orders := "orders"

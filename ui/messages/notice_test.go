@@ -23,15 +23,15 @@ func quote() state.Quote {
 }
 
 // refusedFor is a rent that came to nothing.
-func refusedFor(t state.Trouble) state.Event {
-	return state.OrderChanged{By: state.StepRefused, Quote: quote(), Problem: state.Problem{Trouble: t}}
+func refusedFor(t state.ProblemKind) state.Event {
+	return state.OrderChanged{By: state.StepRefused, Quote: quote(), Problem: state.Problem{Kind: t}}
 }
 
 // changedBy is a step that changed the order a test starts from.
-func changedBy(by state.Step, t state.Trouble, change func(*state.Order)) state.Event {
+func changedBy(by state.Step, t state.ProblemKind, change func(*state.Order)) state.Event {
 	o := order()
 	change(&o)
-	return state.OrderChanged{By: by, Order: o, Problem: state.Problem{Trouble: t}}
+	return state.OrderChanged{By: by, Order: o, Problem: state.Problem{Kind: t}}
 }
 
 func same(*state.Order) {}
@@ -48,8 +48,8 @@ func orderEvents() map[string]news {
 		"a rent at the quote":      {changedBy(state.StepRented, 0, func(o *state.Order) { o.Quoted = o.Charged }), messages.Plain, []string{"WhatsApp ID", "$0.25"}},
 		"a lost answer":            {changedBy(state.StepAnswerLost, state.NoAnswer, func(o *state.Order) { o.Status = state.Unknown }), messages.Bad, []string{"WhatsApp ID"}},
 		"a cancel too early":       {changedBy(state.StepCancelScheduled, state.WrongState, same), messages.Plain, []string{"WhatsApp ID", messages.CancelPending}},
-		"a cancel offline":         {changedBy(state.StepCancelScheduled, state.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.Offline})}},
-		"a cancel rate-limited":    {changedBy(state.StepCancelScheduled, state.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Trouble: state.TooOften})}},
+		"a cancel offline":         {changedBy(state.StepCancelScheduled, state.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Kind: state.Offline})}},
+		"a cancel rate-limited":    {changedBy(state.StepCancelScheduled, state.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Kind: state.TooOften})}},
 		"a cancel without a key":   {changedBy(state.StepCancelScheduled, state.KeyMissing, same), messages.Plain, []string{messages.CancelPending}},
 		"a cancel scheduled":       {changedBy(state.StepCancelScheduled, 0, same), messages.Plain, []string{"WhatsApp ID"}},
 		"a cancel called off":      {changedBy(state.StepCancelCalledOff, 0, same), messages.Plain, []string{"WhatsApp ID"}},
@@ -61,9 +61,9 @@ func orderEvents() map[string]news {
 		"SMS without its code":     {changedBy(state.StepSeen, 0, func(o *state.Order) { o.Status = state.Received }), messages.Good, []string{"WhatsApp ID"}},
 		"finished":                 {changedBy(state.StepFinished, 0, ended(state.Finished, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.Finished)}},
 		"resolved as charged":      {changedBy(state.StepResolved, 0, ended(state.ResolvedCharged, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.ResolvedCharged)}},
-		"not finished":             {changedBy(state.StepFinishFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: state.OrderUnknown})}},
-		"not cancelled":            {changedBy(state.StepCancelFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: state.OrderUnknown})}},
-		"auto-cancel on":           {changedBy(state.StepAutoCancelSet, 0, func(o *state.Order) { o.CancelBeforeExpiry = true }), messages.Plain, []string{"WhatsApp ID", messages.Countdown(state.CancelBefore)}},
+		"not finished":             {changedBy(state.StepFinishFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: state.OrderUnknown})}},
+		"not cancelled":            {changedBy(state.StepCancelFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: state.OrderUnknown})}},
+		"auto-cancel on":           {changedBy(state.StepAutoCancelSet, 0, func(o *state.Order) { o.AutoCancel = true }), messages.Plain, []string{"WhatsApp ID", messages.Countdown(state.AutoCancelBefore)}},
 		"auto-cancel off":          {changedBy(state.StepAutoCancelSet, 0, same), messages.Plain, []string{"WhatsApp ID"}},
 		"a minute left":            {state.ExpiryNeared{Order: order()}, messages.Bad, []string{"WhatsApp ID"}},
 	}
@@ -73,22 +73,22 @@ func otherEvents() map[string]news {
 	all := map[string]news{
 		"sold out":         {refusedFor(state.SoldOut), messages.Bad, []string{"WhatsApp ID", messages.SoldOut}},
 		"balance too low":  {refusedFor(state.FundsShort), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
-		"pin not saved":    {state.FavouriteSet{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
-		"sort not saved":   {state.SortSaved{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
-		"list not saved":   {state.ServicesNotKept{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
-		"orders not read":  {state.Recovered{Problem: state.Problem{Trouble: state.DiskFull}}, messages.Bad, nil},
+		"pin not saved":    {state.PinSet{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
+		"sort not saved":   {state.SortSaved{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
+		"list not saved":   {state.ServicesNotKept{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
+		"orders not read":  {state.Recovered{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
 		"database removed": {state.Saved{Anew: true}, messages.Bad, nil},
 	}
 	for _, name := range []string{"pin not saved", "sort not saved", "list not saved", "orders not read"} {
 		with := all[name]
-		with.parts = []string{messages.Problem(state.Problem{Trouble: state.DiskFull})}
+		with.parts = []string{messages.Problem(state.Problem{Kind: state.DiskFull})}
 		all[name] = with
 	}
-	for name, trouble := range map[string]state.Trouble{
+	for name, trouble := range map[string]state.ProblemKind{
 		"rent offline": state.Offline, "rent not recorded": state.NotRecorded, "disk full": state.DiskFull, "read-only": state.LedgerReadOnly,
 		"locked": state.LedgerLocked, "damaged": state.LedgerDamaged, "newer": state.LedgerNewer, "remote": state.LedgerRemote,
 	} {
-		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Trouble: trouble})}}
+		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: trouble})}}
 	}
 	return all
 }
@@ -148,17 +148,17 @@ func TestANoticeThatIsLongerThanItsLineHasAShorterForm(t *testing.T) {
 // TestACancelThatCameTooEarlyIsNotCalledTooLate is about the server's one code for both.
 func TestACancelThatCameTooEarlyIsNotCalledTooLate(t *testing.T) {
 	n := messages.NoticeOf(orderEvents()["a cancel too early"].event, order())
-	lacks(t, "too early", n.Text, messages.Problem(state.Problem{Trouble: state.WrongState}))
+	lacks(t, "too early", n.Text, messages.Problem(state.Problem{Kind: state.WrongState}))
 }
 
 // TestARentThatWasNeverSentIsNotCalledRefused compares what stands before the problem.
 func TestARentThatWasNeverSentIsNotCalledRefused(t *testing.T) {
-	before := func(trouble state.Trouble) string {
-		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), order()).Text, messages.Problem(state.Problem{Trouble: trouble}))
+	before := func(trouble state.ProblemKind) string {
+		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), order()).Text, messages.Problem(state.Problem{Kind: trouble}))
 		return start
 	}
 	unsent := before(state.NotRecorded)
-	for _, trouble := range []state.Trouble{state.DiskFull, state.LedgerReadOnly, state.LedgerLocked, state.LedgerDamaged, state.LedgerNewer, state.LedgerRemote} {
+	for _, trouble := range []state.ProblemKind{state.DiskFull, state.LedgerReadOnly, state.LedgerLocked, state.LedgerDamaged, state.LedgerNewer, state.LedgerRemote} {
 		if before(trouble) != unsent {
 			t.Errorf("trouble %d: %q", trouble, before(trouble))
 		}
@@ -181,7 +181,7 @@ func TestADamagedDatabaseIsNamedWithWhatIsLeftOfIt(t *testing.T) {
 		lacks(t, "the notice", n.Text, "/a/b")
 		return n.Text
 	}
-	all, missed, uncounted := said(second, state.Replaced{Orders: 1200}), said(first, state.Replaced{Orders: 1200, Missed: 37}), said(second, state.Replaced{Orders: 1200, Uncounted: true})
+	all, missed, uncounted := said(second, state.Replaced{Orders: 1200}), said(first, state.Replaced{Orders: 1200, Missed: 37}), said(second, state.Replaced{Orders: 1200, LossesUnknown: true})
 	contains(t, "counted", missed, "1200", "37")
 	lacks(t, "nothing missed", all, ", 0")
 	contains(t, "uncounted", uncounted, "1200")
@@ -196,9 +196,9 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 	for _, event := range []state.Event{
 		state.OrderChanged{Order: seen},
 		state.BalanceRead{},
-		state.BalanceFailed{Problem: state.Problem{Trouble: state.Offline}},
+		state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}},
 		state.Recovered{},
-		state.FavouriteSet{},
+		state.PinSet{},
 		state.SortSet{},
 		state.SortSaved{},
 		state.ServicesRead{},

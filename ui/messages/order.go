@@ -20,7 +20,7 @@ func Status(o state.Order) string {
 		return o.Word.String()
 	case o.Status == state.Refused:
 		return "not rented"
-	case o.Armed():
+	case o.CancelScheduled():
 		return "cancelling"
 	}
 	return string(o.Status)
@@ -103,7 +103,7 @@ func Evidence(o state.Order, shared int) string {
 func EvidenceInShort(o state.Order, shared int) string { return evidence(o, shared, "") }
 
 func evidence(o state.Order, shared int, quoted string) string {
-	fell, none := o.Fell(), api.Units(0)
+	fell, none := o.BalanceFell(), api.Units(0)
 	said := ""
 	switch {
 	case !fell.Known():
@@ -151,27 +151,27 @@ func HistoryLine(o state.Order, e state.HistoryEntry, now time.Time) string {
 		return fmt.Sprintf("rent sent at %s, quoted %s: outcome unknown", Clock(o.AskedAt, now), o.Quoted)
 	case state.HistoryCharged:
 		return "resolved as charged"
-	case state.HistoryFree:
+	case state.HistoryNotCharged:
 		return "resolved as not charged"
 	case state.HistorySMS:
 		return sms(o, e)
-	case state.HistoryWord:
+	case state.HistoryUnknownStatus:
 		return fmt.Sprintf("the server says: %s", e.Text)
-	case state.HistoryCancel:
+	case state.HistoryCancelRequested:
 		return "cancel requested"
-	case state.HistoryArmed:
+	case state.HistoryCancelScheduled:
 		return CancelPending
-	case state.HistoryDisarmed:
+	case state.HistoryCancelCalledOff:
 		return "cancel called off"
-	case state.HistoryDeclined:
+	case state.HistoryCancelRejected:
 		return "cancel rejected by the server"
-	case state.HistorySMSFirst:
+	case state.HistoryCancelDroppedForSMS:
 		return "cancel dropped: the SMS arrived first"
-	case state.HistoryEndFirst:
+	case state.HistoryCancelDroppedAtEnd:
 		return "cancel dropped: the order had ended"
-	case state.HistoryBeforeEnd:
+	case state.HistoryAutoCancelOn:
 		return "auto-cancel on"
-	case state.HistoryToTheEnd:
+	case state.HistoryAutoCancelOff:
 		return "auto-cancel off"
 	case state.HistoryCancelled:
 		return "cancelled"
@@ -181,7 +181,7 @@ func HistoryLine(o state.Order, e state.HistoryEntry, now time.Time) string {
 		return "expired without an SMS"
 	case state.HistoryReopened:
 		return "the server reports it as waiting again"
-	case state.HistoryTooLate:
+	case state.HistoryAutoCancelTooLate:
 		return "auto-cancel skipped: too late"
 	case state.HistoryRefundSeen:
 		return fmt.Sprintf("refund of %s arrived", e.Amount)

@@ -140,16 +140,16 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 func TestEveryEntryOfTheHistoryHasWordsOfItsOwn(t *testing.T) {
 	entries := map[string]string{}
 	for _, kind := range []state.HistoryKind{
-		state.HistoryRented, state.HistoryRefused, state.HistoryUnknown, state.HistoryDeclined, state.HistoryCharged, state.HistoryFree, state.HistoryBeforeEnd, state.HistoryToTheEnd, state.HistorySMS, state.HistoryWord, state.HistoryCancel,
-		state.HistoryArmed, state.HistoryDisarmed, state.HistoryCancelled, state.HistoryFinished, state.HistoryExpired, state.HistoryRefundSeen,
-		state.HistorySMSFirst, state.HistoryEndFirst, state.HistoryReopened, state.HistoryTooLate,
+		state.HistoryRented, state.HistoryRefused, state.HistoryUnknown, state.HistoryCancelRejected, state.HistoryCharged, state.HistoryNotCharged, state.HistoryAutoCancelOn, state.HistoryAutoCancelOff, state.HistorySMS, state.HistoryUnknownStatus, state.HistoryCancelRequested,
+		state.HistoryCancelScheduled, state.HistoryCancelCalledOff, state.HistoryCancelled, state.HistoryFinished, state.HistoryExpired, state.HistoryRefundSeen,
+		state.HistoryCancelDroppedForSMS, state.HistoryCancelDroppedAtEnd, state.HistoryReopened, state.HistoryAutoCancelTooLate,
 	} {
 		entries[string(kind)] = messages.HistoryLine(order(), state.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 	}
 	distinct(t, entries)
 	for kind, parts := range map[state.HistoryKind][]string{
 		state.HistorySMS: {"on_hold", messages.Age(37 * time.Second)}, state.HistoryRented: {"$0.22", "$0.25"}, state.HistoryRefundSeen: {"$0.25"},
-		state.HistoryWord: {"on_hold"}, state.HistoryRefused: {"on_hold"}, state.HistoryUnknown: {"$0.22"},
+		state.HistoryUnknownStatus: {"on_hold"}, state.HistoryRefused: {"on_hold"}, state.HistoryUnknown: {"$0.22"},
 	} {
 		contains(t, string(kind), entries[string(kind)], parts...)
 	}

@@ -75,11 +75,11 @@ func rented(o state.Order) Notice {
 }
 
 func autoCancelSet(o state.Order) Notice {
-	if !o.CancelBeforeExpiry {
+	if !o.AutoCancel {
 		return Say("%s: auto-cancel off.", Exact(o))
 	}
-	n := Say("%s: auto-cancel on, %s before it expires unless an SMS comes.", Exact(o), Countdown(state.CancelBefore))
-	n.Shorter = []string{fmt.Sprintf("%s: auto-cancel on, %s before it expires.", Exact(o), Countdown(state.CancelBefore))}
+	n := Say("%s: auto-cancel on, %s before it expires unless an SMS comes.", Exact(o), Countdown(state.AutoCancelBefore))
+	n.Shorter = []string{fmt.Sprintf("%s: auto-cancel on, %s before it expires.", Exact(o), Countdown(state.AutoCancelBefore))}
 	return n
 }
 
@@ -98,9 +98,9 @@ func cancelScheduled(f state.OrderChanged) Notice {
 // time, which would be wrong a second later. The order's page has the countdown.
 func nextAttempt(p state.Problem) (next, why string) {
 	switch {
-	case p.Trouble == state.WrongState && !p.Own:
+	case p.Kind == state.WrongState && !p.Own:
 		return "retrying", " (too early)"
-	case p.Trouble == state.KeyRefused, p.Trouble == state.KeyMissing:
+	case p.Kind == state.KeyRefused, p.Kind == state.KeyMissing:
 		return "waits for a working API key", ""
 	case p.Slows():
 		return "retrying later", " (" + Problem(p) + ")"

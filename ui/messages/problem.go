@@ -27,7 +27,7 @@ func problem(p state.Problem, most int) string {
 	if p.Unconnected() {
 		return unconnected(p)
 	}
-	switch p.Trouble {
+	switch p.Kind {
 	case state.Offline:
 		return "no connection"
 	case state.NoAnswer:
@@ -40,7 +40,7 @@ func problem(p state.Problem, most int) string {
 		return "the server's answer is too long"
 	case state.Garbled:
 		return "unexpected answer from the server" + quote(p, most)
-	case state.ServerTrouble:
+	case state.ServerFailed:
 		if p.Said.IsZero() || p.From == "" {
 			return "server error" + quote(p, most)
 		}
@@ -141,10 +141,10 @@ func SMSUnreadable(p state.Problem) string {
 	why := strings.TrimPrefix(quote(p, wholeQuote), ": ")
 	switch {
 	case why != "":
-	case p.Trouble == state.FundsShort:
+	case p.Kind == state.FundsShort:
 		why = Problem(p)
 	default:
-		why = Problem(state.Problem{Trouble: state.BadRequest})
+		why = Problem(state.Problem{Kind: state.BadRequest})
 	}
 	return "cannot read its SMS: " + why
 }
@@ -155,7 +155,7 @@ const SMSUnreadableInShort = "SMS unreadable"
 // CannotRefresh says why the refresh key does nothing now. It is empty if the key works, also if
 // it opens the API key screen instead of refreshing.
 func CannotRefresh(s *state.Session) string {
-	if s.Access.Phase == state.Sought {
+	if s.APIKey.Phase == state.LookingForKey {
 		return "Still looking for the API key."
 	}
 	return ""
@@ -167,7 +167,7 @@ func NotLoaded(what string, p state.Problem, keys Keys) string {
 	if p.Slows() {
 		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	}
-	if p.Trouble == state.KeyRefused {
+	if p.Kind == state.KeyRefused {
 		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
 	}
 	return "Could not load " + what + ": " + Whole(p) + ". " + next

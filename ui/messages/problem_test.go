@@ -18,11 +18,11 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	sentences := map[string]string{}
 	for trouble := state.Offline; trouble <= state.LedgerRemote; trouble++ {
-		sentences[fmt.Sprint("trouble ", trouble)] = messages.Problem(state.Problem{Trouble: trouble})
+		sentences[fmt.Sprint("trouble ", trouble)] = messages.Problem(state.Problem{Kind: trouble})
 	}
 	distinct(t, sentences)
 	for trouble := state.KeyUnfit; trouble <= state.KeyReplaced; trouble++ {
-		if messages.Problem(state.Problem{Trouble: trouble}) == "" {
+		if messages.Problem(state.Problem{Kind: trouble}) == "" {
 			t.Errorf("trouble %d has no sentence", trouble)
 		}
 	}
@@ -32,7 +32,7 @@ func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 }
 
 func TestADatabaseThatIsGoneIsNamed(t *testing.T) {
-	contains(t, "gone", messages.Problem(state.Problem{Trouble: state.LedgerGone, File: "/a/b.db"}), "/a/b.db")
+	contains(t, "gone", messages.Problem(state.Problem{Kind: state.LedgerGone, File: "/a/b.db"}), "/a/b.db")
 }
 
 func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
@@ -43,8 +43,8 @@ func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
 }
 
 func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
-	for _, trouble := range []state.Trouble{state.BadRequest, state.FundsShort, state.NotThere, state.WrongState, state.Garbled, state.NotAPI, state.ServerTrouble} {
-		sentence := messages.Problem(state.Problem{Trouble: trouble, Said: api.NewText("no \x1b[31msuch\nservice. ")})
+	for _, trouble := range []state.ProblemKind{state.BadRequest, state.FundsShort, state.NotThere, state.WrongState, state.Garbled, state.NotAPI, state.ServerFailed} {
+		sentence := messages.Problem(state.Problem{Kind: trouble, Said: api.NewText("no \x1b[31msuch\nservice. ")})
 		if !strings.HasSuffix(sentence, ": no such service") {
 			t.Errorf("trouble %d: %q", trouble, sentence)
 		}
@@ -52,17 +52,17 @@ func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
 }
 
 func TestAServerErrorHasTheStatusOnlyBesideTheServersWords(t *testing.T) {
-	quoted := messages.Problem(state.Problem{Trouble: state.ServerTrouble, From: "503", Said: api.NewText("Back soon.")})
+	quoted := messages.Problem(state.Problem{Kind: state.ServerFailed, From: "503", Said: api.NewText("Back soon.")})
 	contains(t, "with a text", quoted, "503: Back soon")
-	lacks(t, "without a text", messages.Problem(state.Problem{Trouble: state.ServerTrouble, From: "503"}), "503")
-	contains(t, "without a status", messages.Problem(state.Problem{Trouble: state.ServerTrouble, Said: api.NewText("Back soon.")}), "error: Back soon")
+	lacks(t, "without a text", messages.Problem(state.Problem{Kind: state.ServerFailed, From: "503"}), "503")
+	contains(t, "without a status", messages.Problem(state.Problem{Kind: state.ServerFailed, Said: api.NewText("Back soon.")}), "error: Back soon")
 }
 
 // TestADocumentedRefusalIsNotQuoted holds for codes with a meaning that the program knows. The
 // server's text for such a code only repeats it.
 func TestADocumentedRefusalIsNotQuoted(t *testing.T) {
-	for _, trouble := range []state.Trouble{state.KeyRefused, state.OrderUnknown} {
-		p := state.Problem{Trouble: trouble, Said: api.NewText("Account closed.")}
+	for _, trouble := range []state.ProblemKind{state.KeyRefused, state.OrderUnknown} {
+		p := state.Problem{Kind: trouble, Said: api.NewText("Account closed.")}
 		lacks(t, "documented", messages.Problem(p), "Account closed")
 		p.Own = true
 		contains(t, "undocumented", messages.Problem(p), "Account closed")
@@ -71,12 +71,12 @@ func TestADocumentedRefusalIsNotQuoted(t *testing.T) {
 
 func TestTheTitleOfAListQuotesTheServerOnlyIfItRefusedTheList(t *testing.T) {
 	quote := api.NewText("Back soon.")
-	contains(t, "a refusal", messages.ProblemInShort(state.Problem{Trouble: state.NotThere, Said: quote}), "Back soon")
-	lacks(t, "a server error", messages.ProblemInShort(state.Problem{Trouble: state.ServerTrouble, Said: quote}), "Back soon")
+	contains(t, "a refusal", messages.ProblemInShort(state.Problem{Kind: state.NotThere, Said: quote}), "Back soon")
+	lacks(t, "a server error", messages.ProblemInShort(state.Problem{Kind: state.ServerFailed, Said: quote}), "Back soon")
 }
 
 func TestANearlyFullDiskSaysHowMuchIsMissing(t *testing.T) {
-	contains(t, "a full disk", messages.Problem(state.Problem{Trouble: state.DiskFull, Free: 900 << 10, Needed: 1 << 20}), "900 KiB", "1 MiB")
+	contains(t, "a full disk", messages.Problem(state.Problem{Kind: state.DiskFull, Free: 900 << 10, Needed: 1 << 20}), "900 KiB", "1 MiB")
 }
 
 // situation is a session with what the line below the screen must name; nil if there is
@@ -87,24 +87,24 @@ type situation struct {
 }
 
 func situations() map[string]situation {
-	offline := state.Problem{Trouble: state.Offline}
-	fixed := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
-	saved := state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromKeyring}}
+	offline := state.Problem{Kind: state.Offline}
+	fixed := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	saved := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromKeyring}}
 	limited := state.RateLimit{Until: noon.Add(42 * time.Second)}
 	return map[string]situation{
 		"all is well":            {state.Session{}, nil},
-		"a fixed key rejected":   {state.Session{Access: fixed}, []string{"SMSVERIFYO_API_KEY", " r "}},
-		"a fixed key that works": {state.Session{Access: state.Access{Phase: state.Granted, Source: fixed.Source}}, nil},
-		"a saved key rejected":   {state.Session{Access: saved}, []string{" r "}},
-		"no key":                 {state.Session{Access: state.Access{Phase: state.Missing}}, []string{" r "}},
-		"a key is looked for":    {state.Session{Access: state.Access{Phase: state.Sought}}, nil},
+		"a fixed key rejected":   {state.Session{APIKey: fixed}, []string{"SMSVERIFYO_API_KEY", " r "}},
+		"a fixed key that works": {state.Session{APIKey: state.APIKeyState{Phase: state.KeyWorks, Source: fixed.Source}}, nil},
+		"a saved key rejected":   {state.Session{APIKey: saved}, []string{" r "}},
+		"no key":                 {state.Session{APIKey: state.APIKeyState{Phase: state.KeyNeeded}}, []string{" r "}},
+		"a key is looked for":    {state.Session{APIKey: state.APIKeyState{Phase: state.LookingForKey}}, nil},
 		"rate-limited":           {state.Session{RateLimit: limited}, []string{"12:01"}},
 		"rate-limited and live":  {state.Session{RateLimit: limited, Orders: []state.Order{order()}}, []string{"12:01"}},
 		"the limit is over":      {state.Session{RateLimit: state.RateLimit{Until: noon}}, nil},
 		"silent":                 {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{capital(messages.Problem(offline)), "2 min"}},
 		"only just silent":       {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
-		"database gone":          {state.Session{Lost: state.Problem{Trouble: state.LedgerGone, File: "/a/b.db"}}, []string{"/a/b.db"}},
-		"database not read":      {state.Session{Unseen: state.Problem{Trouble: state.LedgerLocked}}, []string{messages.Problem(state.Problem{Trouble: state.LedgerLocked})}},
+		"database gone":          {state.Session{Lost: state.Problem{Kind: state.LedgerGone, File: "/a/b.db"}}, []string{"/a/b.db"}},
+		"database not read":      {state.Session{Unseen: state.Problem{Kind: state.LedgerLocked}}, []string{messages.Problem(state.Problem{Kind: state.LedgerLocked})}},
 	}
 }
 
@@ -128,11 +128,11 @@ func TestTheLineBelowTheScreenSaysWhatIsWrongUntilItIsOver(t *testing.T) {
 func TestARejectedKeyIsSaidBeforeAllElse(t *testing.T) {
 	worst := situations()["a fixed key rejected"].session
 	alone := messages.CurrentProblem(&worst, keys(), noon)
-	worst.RateLimit, worst.Unreachable = state.RateLimit{Until: noon.Add(time.Minute)}, state.Problem{Trouble: state.Offline}
+	worst.RateLimit, worst.Unreachable = state.RateLimit{Until: noon.Add(time.Minute)}, state.Problem{Kind: state.Offline}
 	if got := messages.CurrentProblem(&worst, keys(), noon); got != alone {
 		t.Errorf("the line is %q", got)
 	}
-	if got := messages.CurrentProblemInShort(&worst, noon); got != messages.CurrentProblemInShort(&state.Session{Access: worst.Access}, noon) {
+	if got := messages.CurrentProblemInShort(&worst, noon); got != messages.CurrentProblemInShort(&state.Session{APIKey: worst.APIKey}, noon) {
 		t.Errorf("the header has %q", got)
 	}
 }

@@ -12,11 +12,11 @@ import (
 // not reveal the outcome, the notice quotes it.
 func answerLost(f state.OrderChanged) Notice {
 	p := f.Problem
-	switch p.Trouble {
-	case state.NoTrouble, state.Offline, state.NoAnswer:
+	switch p.Kind {
+	case state.NoProblem, state.Offline, state.NoAnswer:
 		return Complain("%s: the rent got no answer. It is not sent again.", Short(f.Order))
 	case state.BadRequest: // the text says rejected, but the status does not prove it
-		p.Trouble = state.ServerTrouble
+		p.Kind = state.ServerFailed
 	}
 	return Complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
 }

@@ -20,8 +20,8 @@ type answer struct {
 }
 
 func answers() map[string]answer {
-	problem := func(trouble state.Trouble, from, quote string) state.Problem {
-		return state.Problem{Trouble: trouble, From: from, Said: api.NewText(quote)}
+	problem := func(trouble state.ProblemKind, from, quote string) state.Problem {
+		return state.Problem{Kind: trouble, From: from, Said: api.NewText(quote)}
 	}
 	refused := func(p state.Problem, balance api.USD) state.Event {
 		q := quote()
@@ -40,10 +40,10 @@ func answers() map[string]answer {
 	return map[string]answer{
 		"a rent too many":      {refused(problem(state.BadRequest, "409", "You have too many active orders"), api.USD{}), []string{"You have too many active orders"}, "409"},
 		"a disabled service":   {refused(problem(state.NotThere, "", "Service is disabled."), api.USD{}), []string{"Service is disabled"}, "base URL"},
-		"a bad certificate":    {refused(state.Problem{Trouble: state.Untrusted, Cause: api.Cause{Name: api.NewText("Corp Root CA")}}, api.USD{}), []string{"Corp Root CA"}, "$"},
+		"a bad certificate":    {refused(state.Problem{Kind: state.Untrusted, Cause: api.Cause{Name: api.NewText("Corp Root CA")}}, api.USD{}), []string{"Corp Root CA"}, "$"},
 		"enough by the quote":  {refused(problem(state.FundsShort, "", "Minimum balance is $50."), api.Units(42_5000)), []string{"Minimum balance is $50", "$42.50", "$0.38"}, "$50."},
 		"a balance not read":   {refused(problem(state.FundsShort, "", ""), api.USD{}), []string{"$0.38"}, "not known"},
-		"unknown by a 503":     {lost(problem(state.ServerTrouble, "503", "Back at 12:00 UTC.")), []string{"503", "Back at 12:00 UTC"}, "UTC.."},
+		"unknown by a 503":     {lost(problem(state.ServerFailed, "503", "Back at 12:00 UTC.")), []string{"503", "Back at 12:00 UTC"}, "UTC.."},
 		"unknown by a 200":     {lost(problem(state.BadRequest, "200", "On fire")), []string{"200", "On fire"}, "reject"},
 		"unknown by a proxy":   {lost(problem(state.NotAPI, "502", "")), []string{"502"}, "$"},
 		"unknown by a login":   {lost(problem(state.SentElsewhere, "login.example", "")), []string{"login.example"}, "$"},
@@ -51,8 +51,8 @@ func answers() map[string]answer {
 		"not finished":         {failed(problem(state.WrongState, "", "No SMS yet")), []string{"No SMS yet"}, messages.Problem(problem(state.WrongState, "", ""))},
 		"not finished, mutely": {failed(problem(state.WrongState, "", "")), []string{messages.Problem(problem(state.WrongState, "", ""))}, ".."},
 		"finished, it says no": {failed(state.Problem{}), []string{string(state.Received)}, ".."},
-		"not finished yet":     {failed(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}), []string{messages.Countdown(90 * time.Second)}, ".."},
-		"a rent too soon":      {refused(state.Problem{Trouble: state.TooOften, Wait: 90 * time.Second}, api.USD{}), []string{messages.Countdown(90 * time.Second)}, "$"},
+		"not finished yet":     {failed(state.Problem{Kind: state.TooOften, Wait: 90 * time.Second}), []string{messages.Countdown(90 * time.Second)}, ".."},
+		"a rent too soon":      {refused(state.Problem{Kind: state.TooOften, Wait: 90 * time.Second}, api.USD{}), []string{messages.Countdown(90 * time.Second)}, "$"},
 		"a cancel of its own":  {state.OrderChanged{By: state.StepCancelScheduled, Order: order(), Problem: own}, []string{messages.CancelPending, "No cancels for this service"}, "service."},
 	}
 }
@@ -90,7 +90,7 @@ func TestALostAnswerIsUnknownWhateverTheServerSaid(t *testing.T) {
 
 func TestALongMessageIsWholeIfThereIsRoomAndShortElsewhere(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("Because of the maintenance. ", 10))
-	p := state.Problem{Trouble: state.BadRequest, Said: api.NewText(long)}
+	p := state.Problem{Kind: state.BadRequest, Said: api.NewText(long)}
 	contains(t, "the whole", messages.Whole(p), strings.TrimSuffix(long, "."))
 	contains(t, "an empty screen", messages.NotLoaded("services", p, keys()), strings.TrimSuffix(long, "."))
 	if short := messages.Problem(p); ansi.StringWidth(short) > line || !strings.HasPrefix(messages.Whole(p), short) || !strings.Contains(short, "maintenance") {
@@ -100,9 +100,9 @@ func TestALongMessageIsWholeIfThereIsRoomAndShortElsewhere(t *testing.T) {
 
 func TestARefusedCheckHasTheServersWordsOrElseOurs(t *testing.T) {
 	for want, p := range map[string]state.Problem{
-		"Your IP address is not on the list of this key":           {Trouble: state.BadRequest, Said: api.NewText("Your IP address is not on the list of this key.")},
-		messages.Problem(state.Problem{Trouble: state.BadRequest}): {Trouble: state.WrongState},
-		messages.Problem(state.Problem{Trouble: state.FundsShort}): {Trouble: state.FundsShort},
+		"Your IP address is not on the list of this key":        {Kind: state.BadRequest, Said: api.NewText("Your IP address is not on the list of this key.")},
+		messages.Problem(state.Problem{Kind: state.BadRequest}): {Kind: state.WrongState},
+		messages.Problem(state.Problem{Kind: state.FundsShort}): {Kind: state.FundsShort},
 	} {
 		if got := messages.SMSUnreadable(p); !strings.HasSuffix(got, ": "+want) || strings.Count(got, want) != 1 {
 			t.Errorf("%q does not end with %q", got, want)
@@ -111,7 +111,7 @@ func TestARefusedCheckHasTheServersWordsOrElseOurs(t *testing.T) {
 }
 
 func TestAKeyRejectedInTheServersOwnWordsIsNotCalledIncomplete(t *testing.T) {
-	p := state.Problem{Trouble: state.KeyRefused, Said: api.NewText("Your account is closed."), Own: true}
+	p := state.Problem{Kind: state.KeyRefused, Said: api.NewText("Your account is closed."), Own: true}
 	quoted := messages.KeyProblem(p, false)
 	contains(t, "undocumented", quoted, "Your account is closed.")
 	if fixed := messages.KeyProblem(p, true); fixed != quoted {

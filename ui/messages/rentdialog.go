@@ -60,7 +60,7 @@ func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
 
 // RentAutoCancels says that auto-cancel will be on for the new order.
 func RentAutoCancels() string {
-	return "auto-cancels " + Countdown(state.CancelBefore) + " before it expires unless an SMS comes"
+	return "auto-cancels " + Countdown(state.AutoCancelBefore) + " before it expires unless an SMS comes"
 }
 
 func changedFrom(before, now api.USD) string {

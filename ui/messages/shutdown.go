@@ -92,7 +92,7 @@ func OrdersResume(live, pending, unknown int) string {
 // lost.
 func DatabaseReplaced(r state.Replaced) string {
 	lost := fmt.Sprintf("%d lost", r.Missed)
-	if r.Uncounted {
+	if r.LossesUnknown {
 		lost = "losses unknown"
 	}
 	return fmt.Sprintf("The database was damaged. A new one was created: %s recovered, %s.", counted(r.Orders, "order"), lost)

@@ -21,12 +21,12 @@ func stillTrue(f state.Event) StillTrue {
 		return unchanged(f.Order)
 	case state.ExpiryNeared:
 		return expiryStillNear(f.Order.Key)
-	case state.KeyTaken:
+	case state.KeyAccepted:
 		return keyInUse(f.Source)
 	case state.KeyFound:
 		return keyInUse(f.Source)
-	case state.FavouriteSet:
-		return func(s *state.Session, _, _ time.Time) bool { return s.Favourites[f.Service] != f.On }
+	case state.PinSet:
+		return func(s *state.Session, _, _ time.Time) bool { return s.Pins[f.Service] != f.On }
 	case state.SortSaved:
 		return func(s *state.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
 	case state.Recovered:
@@ -53,7 +53,7 @@ func unchanged(was state.Order) StillTrue {
 	}
 	return whileOrder(was.Key, func(o state.Order) bool {
 		return o.Status == was.Status && o.Word == was.Word && o.Code == was.Code && o.Refund == was.Refund &&
-			o.Charged == was.Charged && o.CancelAt.Equal(was.CancelAt) && o.CancelBeforeExpiry == was.CancelBeforeExpiry
+			o.Charged == was.Charged && o.CancelAt.Equal(was.CancelAt) && o.AutoCancel == was.AutoCancel
 	})
 }
 
@@ -68,7 +68,7 @@ func expiryStillNear(key state.Key) StillTrue {
 	return func(s *state.Session, _, now time.Time) bool {
 		o, known := s.Order(key)
 		left, given := o.Left(s.ServerTime(now))
-		return known && given && left > 0 && o.Cancellable() && !o.Armed()
+		return known && given && left > 0 && o.Cancellable() && !o.CancelScheduled()
 	}
 }
 
@@ -95,6 +95,6 @@ func balanceUnchanged(o state.Order, balance api.USD) StillTrue {
 // keyInUse is true while the key from this source is in use.
 func keyInUse(source state.KeySource) StillTrue {
 	return func(s *state.Session, _, _ time.Time) bool {
-		return s.Access.Phase == state.Granted && s.Access.Source == source
+		return s.APIKey.Phase == state.KeyWorks && s.APIKey.Source == source
 	}
 }

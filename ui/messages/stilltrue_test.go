@@ -42,16 +42,16 @@ func ended(status state.Status, refund state.Refund) func(*state.Order) {
 func passingNews() map[string]passing {
 	pending := func(o *state.Order) { o.CancelAt = noon.Add(15 * time.Second) }
 	received := func(o *state.Order) { o.Status, o.Code = state.Received, api.NewText("908172") }
-	problem := state.Problem{Trouble: state.Offline}
+	problem := state.Problem{Kind: state.Offline}
 	quote := state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6, Price: api.Units(1100)}}
 	rentedAnother := func(s *state.Session) {
 		s.Take(state.Result{Orders: []state.Order{{Key: 2, Status: state.Waiting, Service: quote.Service, Country: state.Country{ID: 6}, RentedAt: noon.Add(time.Second)}}}, noon)
 	}
-	keyring := state.KeySource{Place: state.FromKeyring}
+	keyring := state.KeySource{Origin: state.FromKeyring}
 	return map[string]passing{
 		"a charge not known":     {state.OrderChanged{By: state.StepRented, Order: after(func(o *state.Order) { o.Charged = api.USD{} })}, becomes(func(o *state.Order) { o.Charged = api.Units(2500) })},
 		"a cancel":               {state.OrderChanged{By: state.StepCancelScheduled, Order: after(pending)}, becomes(func(o *state.Order) { o.CancelAt = time.Time{} })},
-		"a cancel, too early":    {state.OrderChanged{By: state.StepCancelScheduled, Order: after(pending), Problem: state.Problem{Trouble: state.WrongState}}, becomes(received)},
+		"a cancel, too early":    {state.OrderChanged{By: state.StepCancelScheduled, Order: after(pending), Problem: state.Problem{Kind: state.WrongState}}, becomes(received)},
 		"called off":             {state.OrderChanged{By: state.StepCancelCalledOff, Order: after(func(*state.Order) {})}, becomes(pending)},
 		"refund pending":         {state.OrderChanged{By: state.StepCancelled, Order: after(ended(state.Cancelled, state.RefundPending))}, becomes(ended(state.Cancelled, state.RefundSeen))},
 		"expired":                {state.OrderChanged{Order: after(ended(state.Expired, state.RefundPending))}, becomes(ended(state.Expired, state.RefundSeen))},
@@ -60,8 +60,8 @@ func passingNews() map[string]passing {
 		"a code":                 {state.OrderChanged{By: state.StepCodeArrived, Order: after(received)}, becomes(ended(state.Finished, state.NoRefund))},
 		"a code, corrected":      {state.OrderChanged{By: state.StepCodeArrived, Order: after(received)}, becomes(func(o *state.Order) { o.Code = api.NewText("111111") })},
 		"an unknown rent":        {state.OrderChanged{By: state.StepAnswerLost, Order: after(func(o *state.Order) { o.Status, o.ID = state.Unknown, "" })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
-		"resolved":               {state.OrderChanged{By: state.StepResolved, Order: after(func(o *state.Order) { o.Status = state.ResolvedFree })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
-		"auto-cancel on":         {state.OrderChanged{By: state.StepAutoCancelSet, Order: after(func(o *state.Order) { o.CancelBeforeExpiry = true })}, becomes(func(o *state.Order) { o.CancelBeforeExpiry = false })},
+		"resolved":               {state.OrderChanged{By: state.StepResolved, Order: after(func(o *state.Order) { o.Status = state.ResolvedNotCharged })}, becomes(func(o *state.Order) { o.Status = state.Waiting })},
+		"auto-cancel on":         {state.OrderChanged{By: state.StepAutoCancelSet, Order: after(func(o *state.Order) { o.AutoCancel = true })}, becomes(func(o *state.Order) { o.AutoCancel = false })},
 		"not finished":           {state.OrderChanged{By: state.StepFinishFailed, Order: after(received), Problem: problem}, becomes(ended(state.Finished, state.NoRefund))},
 		"a minute left":          {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(received)},
 		"a minute left, pending": {state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })}, becomes(pending)},
@@ -69,16 +69,16 @@ func passingNews() map[string]passing {
 			state.ExpiryNeared{Order: after(func(o *state.Order) { o.ExpiresAt = noon.Add(50 * time.Second) })},
 			becomes(func(o *state.Order) { o.ExpiresAt = noon }),
 		},
-		"sold out, then rented": {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: state.Problem{Trouble: state.SoldOut}}, rentedAnother},
+		"sold out, then rented": {state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: state.Problem{Kind: state.SoldOut}}, rentedAnother},
 		"orders not loaded":     {state.Recovered{Problem: problem}, func(s *state.Session) { s.Apply(state.Recovered{}, noon) }},
-		"a pin":                 {state.FavouriteSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.FavouriteSet{Service: "wa", On: true}, noon) }},
+		"a pin":                 {state.PinSet{Service: "wa", On: true, Problem: problem}, func(s *state.Session) { s.Apply(state.PinSet{Service: "wa", On: true}, noon) }},
 		"a sort": {state.SortSaved{List: state.CountryList, Problem: problem}, func(s *state.Session) {
 			s.Apply(state.SortSet{List: state.CountryList, Sorting: state.Sorting{By: state.ByName}}, noon)
 		}},
-		"a key works": {state.KeyTaken{Source: keyring, Typed: true}, func(s *state.Session) {
-			s.Apply(state.BalanceFailed{Problem: state.Problem{Trouble: state.KeyRefused}}, noon)
+		"a key works": {state.KeyAccepted{Source: keyring, Typed: true}, func(s *state.Session) {
+			s.Apply(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}, noon)
 		}},
-		"a key passed over": {state.KeyFound{Source: keyring, Problem: state.Problem{Trouble: state.KeyringSilent}}, func(s *state.Session) { s.Apply(state.KeyTaken{}, noon) }},
+		"a key passed over": {state.KeyFound{Source: keyring, Problem: state.Problem{Kind: state.KeyringSilent}}, func(s *state.Session) { s.Apply(state.KeyAccepted{}, noon) }},
 	}
 }
 
@@ -104,7 +104,7 @@ func TestANoticeGoesOnceItIsNoLongerTrue(t *testing.T) {
 
 func TestARefusedRentIsStillTrueAfterARentOfSomethingElse(t *testing.T) {
 	s := state.NewSession()
-	n := messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: state.Problem{Trouble: state.SoldOut}}, state.Order{})
+	n := messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: state.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: state.Problem{Kind: state.SoldOut}}, state.Order{})
 	for key, o := range map[state.Key]state.Order{
 		1: {Service: api.Service{ID: "wa"}, Country: state.Country{ID: 7}, RentedAt: noon.Add(time.Second)}, 2: {Service: api.Service{ID: "wa"}, Country: state.Country{ID: 6}, RentedAt: noon.Add(-time.Hour)},
 	} {
@@ -124,7 +124,7 @@ func TestEveryNoticeOfAnOrderWithANumberNamesIt(t *testing.T) {
 		change(&o)
 		return o
 	}
-	problem := state.Problem{Trouble: state.WrongState}
+	problem := state.Problem{Kind: state.WrongState}
 	for _, event := range []state.Event{
 		state.OrderChanged{By: state.StepRented, Order: numbered},
 		state.OrderChanged{By: state.StepCancelScheduled, Order: numbered},
@@ -136,7 +136,7 @@ func TestEveryNoticeOfAnOrderWithANumberNamesIt(t *testing.T) {
 		state.OrderChanged{Order: with(func(o *state.Order) { o.Status = state.Received })},
 		state.OrderChanged{Order: with(func(o *state.Order) { o.Status, o.Word = state.Unrecognised, api.NewText("on_hold") })},
 		state.OrderChanged{By: state.StepAutoCancelSet, Order: numbered},
-		state.OrderChanged{By: state.StepAutoCancelSet, Order: with(func(o *state.Order) { o.CancelBeforeExpiry = true })},
+		state.OrderChanged{By: state.StepAutoCancelSet, Order: with(func(o *state.Order) { o.AutoCancel = true })},
 		state.ExpiryNeared{Order: numbered},
 		state.OrderChanged{By: state.StepFinished, Order: with(ended(state.Finished, state.NoRefund))},
 		state.OrderChanged{By: state.StepFinishFailed, Order: numbered, Problem: problem},

@@ -17,7 +17,7 @@ func numbered() state.Order {
 }
 
 func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T) {
-	full := state.Problem{Trouble: state.DiskFull}
+	full := state.Problem{Kind: state.DiskFull}
 	forms := messages.NotSaved([]state.Order{numbered()}, full, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), "WhatsApp ID")
 	for _, form := range append(forms, messages.UnsavedOrder(numbered())) {
@@ -32,12 +32,12 @@ func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T)
 func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
 	o := order()
 	o.ID = ""
-	forms := messages.NotSaved([]state.Order{o}, state.Problem{Trouble: state.DiskFull}, keys())
+	forms := messages.NotSaved([]state.Order{o}, state.Problem{Kind: state.DiskFull}, keys())
 	for _, form := range forms {
 		contains(t, "a form", form, "WhatsApp ID")
 	}
 	shrinks(t, "an order without a number", forms)
-	contains(t, "the longest form", forms[0], messages.Problem(state.Problem{Trouble: state.DiskFull}))
+	contains(t, "the longest form", forms[0], messages.Problem(state.Problem{Kind: state.DiskFull}))
 	contains(t, "in the shell", messages.UnsavedOrder(o), messages.Name(o), messages.Status(o))
 	if line := messages.UnsavedOrder(o); strings.HasSuffix(line, ": ") {
 		t.Errorf("%q ends in nothing", line)
@@ -45,7 +45,7 @@ func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
 }
 
 func TestSeveralOrdersThatAreNotSavedAreCountedInEveryLength(t *testing.T) {
-	full := state.Problem{Trouble: state.DiskFull}
+	full := state.Problem{Kind: state.DiskFull}
 	forms := messages.NotSaved([]state.Order{numbered(), numbered(), numbered()}, full, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), " 2 ")
 	for _, form := range forms {

@@ -19,7 +19,7 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	}
 	switch a {
 	case keymap.Cancel:
-		if o.Armed() {
+		if o.CancelScheduled() {
 			return task(state.CallOffCancel, o)
 		}
 		return screen.AskCancel{Order: o}
@@ -72,9 +72,9 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.Armed() && inFlight(ctx, state.CallOffCancel, o):
+		case o.CancelScheduled() && inFlight(ctx, state.CallOffCancel, o):
 			return messages.CallOffUnderWay
-		case o.Armed():
+		case o.CancelScheduled():
 			return ""
 		}
 		return messages.CannotCancel(o, offeredKeys(ctx, o))
@@ -89,7 +89,7 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.Armed() && inFlight(ctx, state.CallOffCancel, o):
+		case o.CancelScheduled() && inFlight(ctx, state.CallOffCancel, o):
 			return messages.CallOffUnderWay
 		case inFlight(ctx, state.SetAutoCancel, o):
 			return messages.AutoCancelUnderWay
@@ -136,10 +136,10 @@ func Hints(ctx *screen.Context, o state.Order) []keymap.Hint {
 	if o.Status == state.Unknown {
 		end.Action = keymap.Resolve
 	}
-	if o.Armed() {
+	if o.CancelScheduled() {
 		cancel.Words = messages.HintKeep
 	}
-	if o.CancelBeforeExpiry && o.Cancellable() {
+	if o.AutoCancel && o.Cancellable() {
 		later.Words = messages.HintKeep
 	}
 	h := []keymap.Hint{{Action: keymap.CopyNumber}, end, cancel, later, {Action: keymap.Again}}

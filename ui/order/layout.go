@@ -147,7 +147,7 @@ func noNumber(o state.Order) string {
 		return messages.NumberNotYet
 	case state.Unknown, state.ResolvedCharged:
 		return messages.NumberNotKnown
-	case state.ResolvedFree, state.Refused:
+	case state.ResolvedNotCharged, state.Refused:
 		return messages.NumberNotRented
 	}
 	return messages.NumberNotGiven
@@ -156,7 +156,7 @@ func noNumber(o state.Order) string {
 // noCode is shown in place of the code.
 func (p *Page) noCode(o state.Order) string {
 	switch {
-	case smsUnreadable(p.ctx.Session.Troubles[o.Key], o):
+	case smsUnreadable(p.ctx.Session.PollProblems[o.Key], o):
 		return messages.SMSUnreadableInShort
 	case o.Status == state.Received:
 		return messages.CodeBeingRead(p.ctx.Theme.Glyphs.Ellipsis)

@@ -17,10 +17,10 @@ func (p *Page) now(o state.Order) string {
 
 func (p *Page) situation(o state.Order) string {
 	t := p.ctx.Theme
-	if problem, troubled := p.ctx.Session.Troubles[o.Key]; troubled && problem.Trouble == state.OrderUnknown && o.Live() {
+	if problem, troubled := p.ctx.Session.PollProblems[o.Key]; troubled && problem.Kind == state.OrderUnknown && o.Live() {
 		return t.Bad.Render(messages.Problem(problem))
 	}
-	if problem := p.ctx.Session.Troubles[o.Key]; smsUnreadable(problem, o) {
+	if problem := p.ctx.Session.PollProblems[o.Key]; smsUnreadable(problem, o) {
 		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
 	}
 	switch {
@@ -28,7 +28,7 @@ func (p *Page) situation(o state.Order) string {
 		return t.Warn.Render(p.evidence(o)) + messages.KeyResolves(p.keys(o))
 	case o.Resolved():
 		return messages.ResolvedAs(o) + "; " + p.evidence(o)
-	case o.Armed():
+	case o.CancelScheduled():
 		return t.Warn.Render(messages.CancelPendingOnPage(NextCancel(p.ctx, o))) + ", " + p.expiry(o)
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
 		return t.Warn.Render(p.overdue(o)) + nextCheck(p.ctx, o)
@@ -57,7 +57,7 @@ func smsUnreadable(p state.Problem, o state.Order) bool {
 
 // running says what continues for a live order while its SMS cannot be read.
 func (p *Page) running(o state.Order) string {
-	if o.Armed() {
+	if o.CancelScheduled() {
 		return messages.CancelPendingOnPage(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
 	}
 	return p.expiry(o) + p.autoCancel(o)
@@ -75,7 +75,7 @@ func (p *Page) keys(o state.Order) messages.Keys {
 // other answers may still arrive all the time. It is empty while checks work, and during a
 // rate limit, which is explained elsewhere.
 func (p *Page) lastChecked(o state.Order) string {
-	if !p.ctx.Session.Troubles[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
+	if !p.ctx.Session.PollProblems[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
 		return ""
 	}
 	looked := p.ctx.Schedule.LookedAt(o.Key)
@@ -98,8 +98,8 @@ func (p *Page) expiry(o state.Order) string {
 
 // autoCancel is the end of a sentence that says when auto-cancel acts; empty if it is off.
 func (p *Page) autoCancel(o state.Order) string {
-	switch at, itself := o.CancelsItself(); {
-	case itself && p.ctx.Session.Access.Phase != state.Granted:
+	switch at, itself := o.AutoCancelAt(); {
+	case itself && p.ctx.Session.APIKey.Phase != state.KeyWorks:
 		return ", " + messages.AutoCancelNeedsKey
 	case itself && !p.ctx.Session.OnTime():
 		return ", " + messages.AutoCancelNeedsClock
@@ -131,7 +131,7 @@ func (p *Page) evidence(o state.Order) string {
 // window that checks the orders knows how a rate limit affects it.
 func NextCancel(ctx *screen.Context, o state.Order) messages.CancelAttempt {
 	switch session := ctx.Session; {
-	case session.Access.Phase != state.Granted:
+	case session.APIKey.Phase != state.KeyWorks:
 		return messages.CancelAttemptNeedsKey()
 	case session.Watched && session.RateLimit.Held(ctx.Now):
 		return messages.CancelAttemptElsewhere()
@@ -144,7 +144,7 @@ func NextCancel(ctx *screen.Context, o state.Order) messages.CancelAttempt {
 // rate limit, or if another window checks the order.
 func nextCheck(ctx *screen.Context, o state.Order) string {
 	session := ctx.Session
-	if !session.RateLimit.Held(ctx.Now) || session.Access.Phase != state.Granted || session.Watched {
+	if !session.RateLimit.Held(ctx.Now) || session.APIKey.Phase != state.KeyWorks || session.Watched {
 		return ""
 	}
 	at, ok := ctx.Schedule.NextLook(o, session, ctx.Now)

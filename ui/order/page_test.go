@@ -28,7 +28,7 @@ func wordy() state.Order {
 		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
 		o.Events = []state.HistoryEntry{
 			{At: yesterday, Kind: state.HistoryRented},
-			{At: yesterday, Kind: state.HistoryWord, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
+			{At: yesterday, Kind: state.HistoryUnknownStatus, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
 			{At: noon, Kind: state.HistorySMS, Text: o.Code},
 		}
 	})
@@ -105,7 +105,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 	o := changed(func(o *state.Order) {
 		o.ID = uuid
 		for i := range 30 {
-			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryWord, Text: api.NewText(fmt.Sprint("word ", i))})
+			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
 	s := order.NewPage(having(o), o.Key)
@@ -121,10 +121,10 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 
 func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
 	for status, want := range map[state.Status][2]string{
-		state.InFlight:        {messages.NumberNotYet, messages.CodeNotYet},
-		state.Unknown:         {messages.NumberNotKnown, messages.CodeNotKnown},
-		state.ResolvedCharged: {messages.NumberNotKnown, messages.CodeNotKnown},
-		state.ResolvedFree:    {messages.NumberNotRented, messages.NoCodeCame},
+		state.InFlight:           {messages.NumberNotYet, messages.CodeNotYet},
+		state.Unknown:            {messages.NumberNotKnown, messages.CodeNotKnown},
+		state.ResolvedCharged:    {messages.NumberNotKnown, messages.CodeNotKnown},
+		state.ResolvedNotCharged: {messages.NumberNotRented, messages.NoCodeCame},
 	} {
 		s := order.NewPage(having(as(status, "")), 1)
 		s.SetSize(80, 20)
@@ -166,7 +166,7 @@ func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 		t.Errorf("its page shows\n%s", view)
 	}
 	for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.CopyNumber} {
-		why, free, lost := order.WhyOff(ctx, o, a), order.WhyOff(ctx, as(state.ResolvedFree, ""), a), order.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
+		why, free, lost := order.WhyOff(ctx, o, a), order.WhyOff(ctx, as(state.ResolvedNotCharged, ""), a), order.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
 		if why != free || why == lost {
 			t.Errorf("%s is off because %q, want %q", keymap.Default().First(a), why, free)
 		}

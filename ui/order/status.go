@@ -31,7 +31,7 @@ func StatusParts(ctx *screen.Context, o state.Order) (glyph, word string, style 
 		return t.Glyphs.Unknown, word, t.Bad
 	case o.Status == state.Received:
 		return t.Glyphs.Received, word, t.Good
-	case o.Armed():
+	case o.CancelScheduled():
 		return t.Glyphs.Armed, word, t.Warn
 	case o.Open():
 		return t.Glyphs.Waiting, word, t.Accent
@@ -42,13 +42,13 @@ func StatusParts(ctx *screen.Context, o state.Order) (glyph, word string, style 
 // Remark is the row's text for an open order without a countdown: it says why there is none.
 // It is empty for any other order.
 func Remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
-	t, trouble := ctx.Theme, ctx.Session.Troubles[o.Key]
+	t, trouble := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
 	case o.Status == state.InFlight:
 		return messages.NoAnswerYet, t.Faint
-	case o.Live() && trouble.Trouble == state.OrderUnknown:
+	case o.Live() && trouble.Kind == state.OrderUnknown:
 		return messages.OrderNotKnownThere, t.Bad
-	case o.Armed():
+	case o.CancelScheduled():
 		return "", t.Text
 	case smsUnreadable(trouble, o):
 		return messages.SMSUnreadableInShort, t.Bad

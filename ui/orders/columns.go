@@ -78,14 +78,14 @@ func (l *List) mostImportant(o state.Order, width int) string {
 		return style.Render(said)
 	}
 	switch {
-	case o.Armed():
+	case o.CancelScheduled():
 		next := order.NextCancel(l.ctx, o)
 		if widget.Width(next.Row) <= width {
 			return t.Warn.Render(next.Row)
 		}
 		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
 	case o.Live():
-		if at, itself := o.CancelsItself(); itself {
+		if at, itself := o.AutoCancelAt(); itself {
 			whole := messages.CancelIn(max(0, at.Sub(l.ctx.ServerTime())))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)

@@ -74,10 +74,10 @@ func titleWord(o state.Order) string {
 
 // scheduledCancel says that a cancel is scheduled, without the countdown.
 func (l *List) scheduledCancel(o state.Order) string {
-	if o.Armed() {
+	if o.CancelScheduled() {
 		return messages.CancelPending + " " + withoutCountdown(order.NextCancel(l.ctx, o).Row)
 	}
-	if _, itself := o.CancelsItself(); itself {
+	if _, itself := o.AutoCancelAt(); itself {
 		return withoutCountdown(messages.CancelIn(0))
 	}
 	return ""

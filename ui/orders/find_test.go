@@ -66,7 +66,7 @@ func TestAnOrderIsFoundByEverythingItsRowShows(t *testing.T) {
 		}},
 		{ofTemu(waiting()), []string{waits}, []string{"19:00", came, "━", cancelIn, messages.CancelPending}},
 		{pending, []string{messages.Status(pending), messages.CancelPending}, []string{"1:12", waits}},
-		{ofTemu(changed(func(o *state.Order) { o.CancelBeforeExpiry = true })), []string{waits, cancelIn}, []string{"18:"}},
+		{ofTemu(changed(func(o *state.Order) { o.AutoCancel = true })), []string{waits, cancelIn}, []string{"18:"}},
 		{ofTemu(changed(func(o *state.Order) { o.ExpiresAt = noon.Add(-time.Minute) })), []string{messages.Overdue}, nil},
 		{refunded, []string{messages.Status(refunded) + " " + refund}, []string{messages.Overdue, messages.Age(0)}},
 		{late, []string{messages.Status(late) + " " + messages.Overdue, messages.Refund(late, noon)}, []string{refund}},

@@ -43,7 +43,7 @@ func as(status state.Status, code string) state.Order {
 	return changed(func(o *state.Order) {
 		o.Status, o.Code = status, api.NewText(code)
 		switch status {
-		case state.InFlight, state.Unknown, state.ResolvedCharged, state.ResolvedFree:
+		case state.InFlight, state.Unknown, state.ResolvedCharged, state.ResolvedNotCharged:
 			o.Phone, o.ID = api.Text{}, ""
 		}
 	})

@@ -77,7 +77,7 @@ var standings = map[string]struct {
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"waiting, with auto-cancel": {
-		changed(func(o *state.Order) { o.CancelBeforeExpiry = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
+		changed(func(o *state.Order) { o.AutoCancel = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
 	},
 	"waiting, at its end": {
 		changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y)", "p (f) c (e) a",
@@ -114,7 +114,7 @@ var standings = map[string]struct {
 	},
 	"received, with auto-cancel": {
 		changed(func(o *state.Order) {
-			o.Status, o.Code, o.CancelBeforeExpiry = state.Received, api.NewText("482913"), true
+			o.Status, o.Code, o.AutoCancel = state.Received, api.NewText("482913"), true
 		}), nil, "y", "p f (c) (e) a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
@@ -139,7 +139,7 @@ var standings = map[string]struct {
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"resolved as not charged": {
-		as(state.ResolvedFree, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		as(state.ResolvedNotCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 }
@@ -165,12 +165,12 @@ func TestAnOrdersKeysStayInTheirPlacesWhateverItsStatus(t *testing.T) {
 func sayWhy(t *testing.T, name string, s screen.Screen, says map[keymap.Action]string) {
 	t.Helper()
 	for action, want := range says {
-		if refused, _ := s.Press(action, keymap.Press{}).(screen.Told); want == "" || refused.Notice.Text != want {
+		if refused, _ := s.Press(action, keymap.Press{}).(screen.Notified); want == "" || refused.Notice.Text != want {
 			t.Errorf("%s: %s says %q, want %q", name, keymap.Default().First(action), refused.Notice.Text, want)
 		}
 	}
 	for _, h := range s.Hints() {
-		refused, off := s.Press(h.Action, keymap.Press{}).(screen.Told)
+		refused, off := s.Press(h.Action, keymap.Press{}).(screen.Notified)
 		if off != h.Off {
 			t.Errorf("%s: off is %v, and %s says %q", name, h.Off, keymap.Default().First(h.Action), refused.Notice.Text)
 		}
@@ -252,7 +252,7 @@ func TestAnOrderThatEndedWithoutACodeDoesNotPromiseOne(t *testing.T) {
 	} {
 		list := listing(having(c.all...))
 		list.Press(keymap.Bottom, keymap.Press{})
-		refused, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Told)
+		refused, _ := list.Press(keymap.CopyCode, keymap.Press{}).(screen.Notified)
 		if refused.Notice.Text != c.says {
 			t.Errorf("%s: it says %q, want %q", name, refused.Notice.Text, c.says)
 		}

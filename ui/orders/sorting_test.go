@@ -207,7 +207,7 @@ func TestAKeyDoesNotActOnAnOrderThatJustCameIntoAFilterThatFoundNone(t *testing.
 	for _, a := range []keymap.Action{keymap.Enter, keymap.Finish} {
 		key := keymap.Default().First(a)
 		want := messages.OrderNowMarked(named("A", 1), key)
-		if refused, _ := d.press(a).(screen.Told); refused.Notice.Text != want {
+		if refused, _ := d.press(a).(screen.Notified); refused.Notice.Text != want {
 			t.Errorf("%s says %q, want %q", key, refused.Notice.Text, want)
 		}
 	}
@@ -283,12 +283,12 @@ func TestAKeyThatIsHeldDownDoesNotActOnTheOrderThatMovedUnderTheCursor(t *testin
 		want := messages.OrderNowMarked(over(state.EndedKept-2), key)
 		for range 100 {
 			d.pass(100 * time.Millisecond)
-			if refused, _ := d.press(a).(screen.Told); refused.Notice.Text != want {
+			if refused, _ := d.press(a).(screen.Notified); refused.Notice.Text != want {
 				t.Fatalf("%s says %q, want %q", key, refused.Notice.Text, want)
 			}
 		}
 		d.pass(time.Second)
-		if refused, _ := d.press(a).(screen.Told); refused.Notice.Text == want {
+		if refused, _ := d.press(a).(screen.Notified); refused.Notice.Text == want {
 			t.Errorf("%s still says %q after it was released", key, want)
 		}
 	}

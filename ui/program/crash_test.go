@@ -120,7 +120,7 @@ func opened(demo bool) (ui.Options, About, error) {
 	log := slog.New(slog.DiscardHandler)
 	o := ui.Options{
 		App: app.New(client, record, keystore.Store{}, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
-		Theme: theme.New(false), KeySource: state.KeySource{Place: state.FromDemo}, Demo: demo, Log: log,
+		Theme: theme.New(false), KeySource: state.KeySource{Origin: state.FromDemo}, Demo: demo, Log: log,
 	}
 	if demo {
 		return o, About{Version: "v1"}, nil

@@ -17,7 +17,7 @@ func TestHowManyOrdersADamagedLedgerLostIsPrintedOnlyIfItIsKnown(t *testing.T) {
 	}{
 		"none":      {state.Replaced{Orders: 1}, []string{"1", "0"}},
 		"some":      {state.Replaced{Orders: 12, Missed: 3}, []string{"12", "3"}},
-		"not known": {state.Replaced{Uncounted: true}, []string{"0"}},
+		"not known": {state.Replaced{LossesUnknown: true}, []string{"0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.replaced.Path = "/a/ledger-damaged-x.db"

@@ -51,7 +51,7 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 }
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
-	why := messages.ListNotLoaded(messages.CountryRows, state.Problem{Trouble: state.Garbled}, context(false).Labels())
+	why := messages.ListNotLoaded(messages.CountryRows, state.Problem{Kind: state.Garbled}, context(false).Labels())
 	text := ansi.Strip(screen.Empty(theme.New(false), []string{"Title"}, why, 40))
 	lines := strings.Split(text, "\n")
 	if lines[0] != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {
@@ -65,7 +65,7 @@ func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
 }
 
 func TestATitleShowsTheAgeOfAListAndWhyItIsNotNewer(t *testing.T) {
-	offline := state.Problem{Trouble: state.Offline}
+	offline := state.Problem{Kind: state.Offline}
 	read := noon.Add(-4 * time.Second)
 	for name, test := range map[string]struct {
 		remote state.Remote[int]

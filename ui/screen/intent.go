@@ -48,8 +48,8 @@ type (
 		What messages.Copy
 		Text string
 	}
-	// Told shows a notice, usually the reason why a key cannot act.
-	Told struct{ Notice messages.Notice }
+	// Notified shows a notice, usually the reason why a key cannot act.
+	Notified struct{ Notice messages.Notice }
 	// Back closes the screen or dialog in front.
 	Back struct{}
 	// Done closes the screen or dialog that returns it, even if another one covers it.
@@ -81,7 +81,7 @@ func (ReadChosen) intent()  {}
 func (PinChosen) intent()   {}
 func (SortChosen) intent()  {}
 func (CopyChosen) intent()  {}
-func (Told) intent()        {}
+func (Notified) intent()    {}
 func (Back) intent()        {}
 func (Done) intent()        {}
 func (RentDone) intent()    {}
@@ -100,14 +100,14 @@ type KeyAhead struct {
 func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
 
 // Tell makes an intent that shows a notice.
-func Tell(format string, args ...any) Intent { return Told{messages.Say(format, args...)} }
+func Tell(format string, args ...any) Intent { return Notified{messages.Say(format, args...)} }
 
 // Refuse says why a key cannot act, for as long as the reason stays the same.
 func Refuse(why func() string) Intent {
 	said := why()
 	n := messages.Say("%s", said)
 	n.StillTrue = func(*state.Session, time.Time, time.Time) bool { return why() == said }
-	return Told{n}
+	return Notified{n}
 }
 
 // NotHere says where a key works if it does nothing on this screen; nil for any other key.

@@ -57,7 +57,7 @@ func openCountries(ctx *screen.Context) screen.Screen {
 
 // pressed presses a key on a screen and returns the notice that answers it, if any.
 func pressed(s screen.Screen, a keymap.Action) messages.Notice {
-	answer, _ := s.Press(a, keymap.Press{}).(screen.Told)
+	answer, _ := s.Press(a, keymap.Press{}).(screen.Notified)
 	return answer.Notice
 }
 
@@ -134,18 +134,18 @@ var unloaded = map[string]struct {
 	change func(*state.Session)
 	why    func(rows string, keys messages.Keys) string
 }{
-	"no key is known":     {func(s *state.Session) { s.Access.Phase = state.Sought }, func(string, messages.Keys) string { return messages.LookingForKey("…") }},
-	"there is no key":     {func(s *state.Session) { s.Access.Phase = state.Missing }, messages.ListNeedsKey},
-	"the key is rejected": {func(s *state.Session) { s.Access.Phase = state.Denied }, messages.ListNeedsOtherKey},
+	"no key is known":     {func(s *state.Session) { s.APIKey.Phase = state.LookingForKey }, func(string, messages.Keys) string { return messages.LookingForKey("…") }},
+	"there is no key":     {func(s *state.Session) { s.APIKey.Phase = state.KeyNeeded }, messages.ListNeedsKey},
+	"the key is rejected": {func(s *state.Session) { s.APIKey.Phase = state.KeyDenied }, messages.ListNeedsOtherKey},
 	"the key is rejected, and is set at the start": {func(s *state.Session) {
-		s.Access = state.Access{Phase: state.Denied, Source: state.KeySource{Place: state.FromEnvironment}}
-	}, because(state.Problem{Trouble: state.KeyRefused})},
-	"it failed": {failed, because(state.Problem{Trouble: state.Offline})},
+		s.APIKey = state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment}}
+	}, because(state.Problem{Kind: state.KeyRefused})},
+	"it failed": {failed, because(state.Problem{Kind: state.Offline})},
 	"it failed, and then a rate limit began": {
-		func(s *state.Session) { failed(s); rateLimit(s) }, because(state.Problem{Trouble: state.Offline, Wait: time.Minute}),
+		func(s *state.Session) { failed(s); rateLimit(s) }, because(state.Problem{Kind: state.Offline, Wait: time.Minute}),
 	},
 	"rate-limited":                    {func(s *state.Session) { recovered(s); rateLimit(s) }, messages.ListAfterRateLimit},
-	"it failed before, without a key": {func(s *state.Session) { failed(s); s.Access.Phase = state.Missing }, messages.ListNeedsKey},
+	"it failed before, without a key": {func(s *state.Session) { failed(s); s.APIKey.Phase = state.KeyNeeded }, messages.ListNeedsKey},
 }
 
 // because says that a list could not be loaded because of a problem.
@@ -175,8 +175,8 @@ func loading(s *state.Session) {
 
 func failed(s *state.Session) {
 	loading(s)
-	s.Apply(state.ServicesFailed{Problem: state.Problem{Trouble: state.Offline}}, noon)
-	s.Apply(state.OffersFailed{Service: "wa", Generation: 1, Problem: state.Problem{Trouble: state.Offline}}, noon)
+	s.Apply(state.ServicesFailed{Problem: state.Problem{Kind: state.Offline}}, noon)
+	s.Apply(state.OffersFailed{Service: "wa", Generation: 1, Problem: state.Problem{Kind: state.Offline}}, noon)
 }
 
 func TestAListThatIsNotLoadedSaysWhy(t *testing.T) {

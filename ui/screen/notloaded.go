@@ -9,16 +9,16 @@ import (
 // request failed, or why there is none. rows is the name of the rows, and keys are the keys
 // that the sentence may name.
 func WhyNotLoaded[T any](ctx *Context, rows string, list state.Remote[T], keys messages.Keys, needed bool) string {
-	access, ellipsis := ctx.Session.Access, ctx.Theme.Glyphs.Ellipsis
+	access, ellipsis := ctx.Session.APIKey, ctx.Theme.Glyphs.Ellipsis
 	switch {
-	case access.Phase == state.Sought:
+	case access.Phase == state.LookingForKey:
 		return messages.LookingForKey(ellipsis)
-	case access.Phase == state.Missing:
+	case access.Phase == state.KeyNeeded:
 		return messages.ListNeedsKey(rows, keys)
-	case access.Phase == state.Denied && access.Replaceable():
+	case access.Phase == state.KeyDenied && access.Replaceable():
 		return messages.ListNeedsOtherKey(rows, keys)
-	case access.Phase == state.Denied:
-		return messages.ListNotLoaded(rows, state.Problem{Trouble: state.KeyRefused}, keys)
+	case access.Phase == state.KeyDenied:
+		return messages.ListNotLoaded(rows, state.Problem{Kind: state.KeyRefused}, keys)
 	case list.Phase == state.Failed:
 		why := list.Problem
 		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {

@@ -128,7 +128,7 @@ func TestWithoutAnEarlierFilterTheKeySaysSo(t *testing.T) {
 		if after := filterOf(h.list); after != before {
 			t.Errorf("after %q the key changed %q to %q", step.keys, before, after)
 		}
-		if notice, ok := h.intent.(screen.Told); !ok || notice.Notice.Text != step.says {
+		if notice, ok := h.intent.(screen.Notified); !ok || notice.Notice.Text != step.says {
 			t.Errorf("after %q it says %+v, want %q", step.keys, h.intent, step.says)
 		}
 	}

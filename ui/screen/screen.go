@@ -23,7 +23,7 @@ type Context struct {
 
 	PressedAt time.Time // when the last key was pressed: rows stay in place while somebody presses keys
 
-	CancelBeforeExpiry bool // auto-cancel every new order
+	AutoCancel bool // auto-cancel every new order
 }
 
 // ServerTime is the present time on the server's clock.

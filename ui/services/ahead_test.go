@@ -29,7 +29,7 @@ func TestAnEnterTypedAheadChoosesNoCountryThatNobodyHasSeen(t *testing.T) {
 	if len(replay.Keys) != 3 {
 		t.Errorf("replayed keys: %+v", replay.Keys)
 	}
-	if notice, _ := replay.Then.(screen.Told); notice.Notice.Text != messages.NoCountryThereYet {
+	if notice, _ := replay.Then.(screen.Notified); notice.Notice.Text != messages.NoCountryThereYet {
 		t.Errorf("then it says %q", notice.Notice.Text)
 	}
 }

@@ -83,7 +83,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		l.Leave()
 		return screen.OpenService{Service: row.service}
 	case a == keymap.Pin && ok:
-		return screen.PinChosen{Service: row.service.ID, On: !l.ctx.Session.Favourites[row.service.ID]}
+		return screen.PinChosen{Service: row.service.ID, On: !l.ctx.Session.Pins[row.service.ID]}
 	case a == keymap.Sort || a == keymap.Reverse:
 		return screen.Tell(messages.OpenServiceFirst)
 	case a == keymap.Enter || a == keymap.Pin:
@@ -96,7 +96,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // match first.
 func (l *List) Sync() {
 	session := l.ctx.Session
-	now := inputs{screen.VersionOf(session.Services.Value), l.Filter(), session.Favourites, session.UsedAt}
+	now := inputs{screen.VersionOf(session.Services.Value), l.Filter(), session.Pins, session.UsedAt}
 	if !now.equal(l.inputs) {
 		l.inputs = now
 		l.SetRows(l.names.matching(l.Filter(), session.RankServices()))
@@ -144,8 +144,8 @@ func (l *List) columns() []screen.Column[serviceRow] {
 
 // pin is the mark of a pinned service.
 func (l *List) pin(row serviceRow, _ screen.Cell) string {
-	if t := l.ctx.Theme; l.ctx.Session.Favourites[row.service.ID] {
-		return t.Accent.Render(t.Glyphs.Favourite)
+	if t := l.ctx.Theme; l.ctx.Session.Pins[row.service.ID] {
+		return t.Accent.Render(t.Glyphs.Pin)
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ func TestAnEventThatChangesNoRowDoesNotListTheRowsAgain(t *testing.T) {
 
 func TestAServiceMovesUpAtOnceWhenItIsPinnedOrRented(t *testing.T) {
 	for name, event := range map[string]state.Event{
-		"pinned":       state.FavouriteSet{Service: "7", On: true},
+		"pinned":       state.PinSet{Service: "7", On: true},
 		"rented":       state.OrderChanged{By: state.StepRented, Order: state.Order{Key: 1, Service: api.Service{ID: "7"}}},
 		"loaded later": state.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
 	} {

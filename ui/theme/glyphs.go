@@ -3,16 +3,16 @@ package theme
 // Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide
 // and none is an emoji, whose width differs from terminal to terminal.
 type Glyphs struct {
-	Cursor    string // before the marked row
-	Waiting   string // a live order without a code
-	Received  string // a live order with its code
-	Ended     string // an order that is over
-	Unknown   string // an order whose outcome is not known
-	Armed     string // an order whose cancel is armed
-	Favourite string // a favourite service
-	Up        string // a price that rose
-	Down      string // a price that fell
-	Arrow     string // from what was quoted to what was charged
+	Cursor   string // before the marked row
+	Waiting  string // a live order without a code
+	Received string // a live order with its code
+	Ended    string // an order that is over
+	Unknown  string // an order whose outcome is not known
+	Armed    string // an order whose cancel is armed
+	Pin      string // a favourite service
+	Up       string // a price that rose
+	Down     string // a price that fell
+	Arrow    string // from what was quoted to what was charged
 
 	Rule     string // a horizontal rule, repeated
 	Crumb    string // between the parts of a title
@@ -41,16 +41,16 @@ type Glyphs struct {
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
-		Cursor:    "▌",
-		Waiting:   "●",
-		Received:  "✓",
-		Ended:     "·",
-		Unknown:   "?",
-		Armed:     "◐",
-		Favourite: "★",
-		Up:        "▲",
-		Down:      "▼",
-		Arrow:     "→",
+		Cursor:   "▌",
+		Waiting:  "●",
+		Received: "✓",
+		Ended:    "·",
+		Unknown:  "?",
+		Armed:    "◐",
+		Pin:      "★",
+		Up:       "▲",
+		Down:     "▼",
+		Arrow:    "→",
 
 		Rule:     "─",
 		Crumb:    "›",
@@ -78,16 +78,16 @@ func unicodeGlyphs() Glyphs {
 
 func asciiGlyphs() Glyphs {
 	return Glyphs{
-		Cursor:    ">",
-		Waiting:   "*",
-		Received:  "+",
-		Ended:     "-",
-		Unknown:   "?",
-		Armed:     "!",
-		Favourite: "#",
-		Up:        "^",
-		Down:      "v",
-		Arrow:     ">",
+		Cursor:   ">",
+		Waiting:  "*",
+		Received: "+",
+		Ended:    "-",
+		Unknown:  "?",
+		Armed:    "!",
+		Pin:      "#",
+		Up:       "^",
+		Down:     "v",
+		Arrow:    ">",
 
 		Rule:     "-",
 		Crumb:    ">",

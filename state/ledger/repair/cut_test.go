@@ -40,7 +40,7 @@ func wantsKept(t *testing.T, dir string, orders int, kept map[int]bool) {
 	case lost == 0, orders == 0:
 	case !r.Any():
 		t.Errorf("%d orders are lost without a word", lost)
-	case !r.Uncounted && r.Missed != lost || r.Orders != len(found):
+	case !r.LossesUnknown && r.Missed != lost || r.Orders != len(found):
 		t.Errorf("%d of %d orders are there, said %+v", len(found), orders, r)
 	}
 }

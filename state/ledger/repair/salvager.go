@@ -30,7 +30,7 @@ func (s *salvager) all(r *state.Replaced) error {
 			return err
 		}
 	}
-	if r.Uncounted = !told; told {
+	if r.LossesUnknown = !told; told {
 		r.Missed = max(0, last-r.Orders) // keys are given one by one, and no order is ever deleted
 	}
 	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'orders'")
