@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -109,7 +109,7 @@ func (r *Root) does(n messages.Notice) bool {
 	case messages.Cancels, messages.CallsOff:
 		key, marked := r.top().Order()
 		o, known := r.ctx.Session.Order(n.Order)
-		able := known && order.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.CancelScheduled() == (n.Offer == messages.CallsOff)
+		able := known && orderpage.WhyOff(r.ctx, o, keymap.Cancel) == "" && o.CancelScheduled() == (n.Offer == messages.CallsOff)
 		return able && (!marked || key == n.Order)
 	case messages.CopiesCode:
 		o, any := r.copied()
@@ -145,7 +145,7 @@ func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
 			if r.ctx.Now.Sub(r.notices.since()) < noticed {
 				return nil // the key may have been meant for the previous notice
 			}
-			return order.Act(r.ctx, o, a)
+			return orderpage.Act(r.ctx, o, a)
 		}
 	}
 	return r.top().Press(a, p)

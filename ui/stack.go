@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/keyentry"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -157,7 +157,7 @@ func (r *Root) openService(s api.Service) *countries.List {
 func (r *Root) openOrder(key state.Key) {
 	r.place = ordersTab
 	r.orders.Mark(key)
-	r.open(ordersTab, order.NewPage(r.ctx, key))
+	r.open(ordersTab, orderpage.NewPage(r.ctx, key))
 }
 
 // screens are all screens, visible or not: each receives events and sizes.

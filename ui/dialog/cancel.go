@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -53,7 +53,7 @@ func (q *Cancel) whyOff() string {
 		return messages.CancelAfterSMS
 	case q.order.CancelScheduled():
 		return messages.CancelAlreadyPending
-	case order.Cancelling(q.ctx, q.order):
+	case orderpage.Cancelling(q.ctx, q.order):
 		return messages.CancelUnderWay
 	}
 	return messages.CannotCancel(q.order, messages.Keys{}) // the question takes every key

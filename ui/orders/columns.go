@@ -4,7 +4,7 @@ import (
 	"example.com/verifyo/state"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
@@ -15,7 +15,7 @@ import (
 func (l *List) columns() []screen.Column[state.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
 	return []screen.Column[state.Order]{
-		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o state.Order, _ screen.Cell) string { return order.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o state.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
 		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
 		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
 		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
@@ -74,12 +74,12 @@ func (l *List) mostImportant(o state.Order, width int) string {
 	case o.Status == state.Refused:
 		return l.ended(o, o.Word.String(), width)
 	}
-	if said, style := order.Remark(l.ctx, o); said != "" {
+	if said, style := orderpage.Remark(l.ctx, o); said != "" {
 		return style.Render(said)
 	}
 	switch {
 	case o.CancelScheduled():
-		next := order.NextCancel(l.ctx, o)
+		next := orderpage.NextCancel(l.ctx, o)
 		if widget.Width(next.Row) <= width {
 			return t.Warn.Render(next.Row)
 		}
@@ -91,7 +91,7 @@ func (l *List) mostImportant(o state.Order, width int) string {
 				return t.Accent.Render(whole)
 			}
 		}
-		return order.Meter(l.ctx, o, width)
+		return orderpage.Meter(l.ctx, o, width)
 	}
 	return l.ended(o, messages.Refund(o, l.ctx.Now), width)
 }

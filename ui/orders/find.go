@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 )
 
 // found are the orders that the list shows: all that the filter finds, except those refused on
@@ -48,8 +48,8 @@ func (l *List) haystack(o state.Order) haystack {
 // text is everything that a row shows in the widest window, and some synonyms, without the
 // parts that change every second: no row should come and go with the clock.
 func (l *List) text(o state.Order) string {
-	_, drawn, _ := order.StatusParts(l.ctx, o)
-	said, _ := order.Remark(l.ctx, o)
+	_, drawn, _ := orderpage.StatusParts(l.ctx, o)
+	said, _ := orderpage.Remark(l.ctx, o)
 	parts := []string{
 		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.requestedAt(o), messages.Refund(o, l.ctx.Now),
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
@@ -75,7 +75,7 @@ func titleWord(o state.Order) string {
 // scheduledCancel says that a cancel is scheduled, without the countdown.
 func (l *List) scheduledCancel(o state.Order) string {
 	if o.CancelScheduled() {
-		return messages.CancelPending + " " + withoutCountdown(order.NextCancel(l.ctx, o).Row)
+		return messages.CancelPending + " " + withoutCountdown(orderpage.NextCancel(l.ctx, o).Row)
 	}
 	if _, itself := o.AutoCancelAt(); itself {
 		return withoutCountdown(messages.CancelIn(0))

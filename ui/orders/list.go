@@ -6,7 +6,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -58,7 +58,7 @@ func (l *List) Order() (state.Key, bool) {
 // Reads are the tasks that read the order under the cursor again.
 func (l *List) Reads() []state.Task {
 	o, _ := l.Marked()
-	return order.Reads(o)
+	return orderpage.Reads(o)
 }
 
 // Press takes a key.
@@ -74,7 +74,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	case a == keymap.CopyCode && l.noCode() != "":
 		return screen.Refuse(l.noCode)
 	case a == keymap.Refresh && ok:
-		return order.Refresh(l.ctx, o)
+		return orderpage.Refresh(l.ctx, o)
 	case !actsOnOrder(a):
 		return screen.NotHere(a, l.ctx.Labels())
 	case l.JustMoved():
@@ -83,7 +83,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		l.Leave()
 		return screen.OpenOrder{Order: o.Key}
 	}
-	return order.Act(l.ctx, o, a)
+	return orderpage.Act(l.ctx, o, a)
 }
 
 // nowMarked names the order that a key would have acted on. A key that is held down gets the
@@ -119,7 +119,7 @@ func actsOnOrder(a keymap.Action) bool {
 // code is left out: on the list it copies the newest code, whatever row is marked.
 func (l *List) Hints() []keymap.Hint {
 	o, ok := l.Marked()
-	h := order.Hints(l.ctx, o)
+	h := orderpage.Hints(l.ctx, o)
 	for i := range h {
 		h[i].Off = h[i].Off || !ok
 	}

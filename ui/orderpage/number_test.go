@@ -1,4 +1,4 @@
-package order_test
+package orderpage_test
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -19,7 +19,7 @@ import (
 // width.
 func numberLine(t *testing.T, o state.Order, width int) string {
 	t.Helper()
-	s := order.NewPage(having(o), o.Key)
+	s := orderpage.NewPage(having(o), o.Key)
 	s.SetSize(width, 20)
 	for line := range strings.Lines(ansi.Strip(s.View())) {
 		if value, found := strings.CutPrefix(strings.TrimSpace(line), messages.LabelNumber); found {
@@ -42,7 +42,7 @@ func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
 		if got := numberLine(t, o, 80); got != c.read {
 			t.Errorf("%q reads %q, want %q", c.sent, got, c.read)
 		}
-		page := order.NewPage(having(o), o.Key)
+		page := orderpage.NewPage(having(o), o.Key)
 		if got, _ := page.Press(keymap.CopyNumber, keymap.Press{}).(screen.CopyChosen); got.Text != c.copied {
 			t.Errorf("%q is copied as %q, want %q", c.sent, got.Text, c.copied)
 		}
@@ -80,7 +80,7 @@ func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
 		rented("9001234567"), rented(strings.Repeat("9", 90)), rented("not a phone at all, but rather a sentence"), rented(""),
 		received("9001234567"), received("79001234567"), long,
 	} {
-		s := order.NewPage(having(o), o.Key)
+		s := orderpage.NewPage(having(o), o.Key)
 		for width := 40; width <= 130; width++ {
 			s.SetSize(width, 20)
 			for line := range strings.Lines(s.View()) {

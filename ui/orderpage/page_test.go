@@ -1,4 +1,4 @@
-package order_test
+package orderpage_test
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/order"
+	"example.com/verifyo/ui/orderpage"
 )
 
 const (
@@ -39,7 +39,7 @@ func compact(text string) string { return strings.Join(strings.Fields(text), "")
 
 // readThrough is every line of a page, as an operator reads it who scrolls down from its top line
 // by line.
-func readThrough(t *testing.T, s *order.Page, width, height int) string {
+func readThrough(t *testing.T, s *orderpage.Page, width, height int) string {
 	t.Helper()
 	s.SetSize(width, height)
 	s.Press(keymap.Top, keymap.Press{})
@@ -71,7 +71,7 @@ func TestHalfAPageOfAnOrderIsHalfOfItsWindowAndAtLeastALine(t *testing.T) {
 	o := wordy()
 	of := func(from, to int) string { return strings.TrimSuffix(messages.LinesShown(from, to, 0), "0") }
 	for height, want := range map[int]struct{ down, up string }{9: {of(5, 12), of(1, 8)}, 2: {of(2, 2), of(1, 1)}} {
-		s := order.NewPage(having(o), o.Key)
+		s := orderpage.NewPage(having(o), o.Key)
 		s.SetSize(40, height)
 		s.Press(keymap.HalfPageDown, keymap.Press{})
 		if title, _, _ := strings.Cut(s.View(), "\n"); !strings.Contains(title, want.down) {
@@ -88,7 +88,7 @@ func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
 	o := wordy()
 	for width := 40; width <= 200; width++ {
 		for _, height := range []int{6, 7, 9, 20} {
-			read := readThrough(t, order.NewPage(having(o), o.Key), width, height)
+			read := readThrough(t, orderpage.NewPage(having(o), o.Key), width, height)
 			for _, value := range []string{uuid, sentence, o.Phone.String(), o.Events[1].Text.String()} {
 				if !strings.Contains(read, compact(value)) {
 					t.Fatalf("%d×%d does not show all of %q:\n%s", width, height, value, read)
@@ -108,7 +108,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
-	s := order.NewPage(having(o), o.Key)
+	s := orderpage.NewPage(having(o), o.Key)
 	s.SetSize(80, 20)
 	s.Press(keymap.Bottom, keymap.Press{})
 	if view := s.View(); !strings.Contains(view, "380501234567") || !strings.Contains(view, uuid) || !strings.Contains(view, "word 29") || strings.Contains(view, "word 9") {
@@ -126,7 +126,7 @@ func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
 		state.ResolvedCharged:    {messages.NumberNotKnown, messages.CodeNotKnown},
 		state.ResolvedNotCharged: {messages.NumberNotRented, messages.NoCodeCame},
 	} {
-		s := order.NewPage(having(as(status, "")), 1)
+		s := orderpage.NewPage(having(as(status, "")), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
 		if !strings.Contains(lines[2], want[0]) || !strings.Contains(lines[3], want[1]) {
@@ -146,7 +146,7 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
 			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
 		})
-		s := order.NewPage(having(o), 1)
+		s := orderpage.NewPage(having(o), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
 		rented, cancelled := messages.HistoryLine(o, o.Events[0], noon), messages.HistoryLine(o, o.Events[1], noon)
@@ -160,13 +160,13 @@ func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 	o := as(state.Refused, "")
 	o.ID, o.Phone, o.Word, o.EndedAt = "", api.Text{}, api.NewText("sold out"), noon
 	ctx := having(o)
-	page := order.NewPage(ctx, o.Key)
+	page := orderpage.NewPage(ctx, o.Key)
 	page.SetSize(80, 20)
 	if view := page.View(); !strings.Contains(view, messages.NumberNotRented) || !strings.Contains(view, messages.NotRentedBecause(o)) {
 		t.Errorf("its page shows\n%s", view)
 	}
 	for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.CopyNumber} {
-		why, free, lost := order.WhyOff(ctx, o, a), order.WhyOff(ctx, as(state.ResolvedNotCharged, ""), a), order.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
+		why, free, lost := orderpage.WhyOff(ctx, o, a), orderpage.WhyOff(ctx, as(state.ResolvedNotCharged, ""), a), orderpage.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
 		if why != free || why == lost {
 			t.Errorf("%s is off because %q, want %q", keymap.Default().First(a), why, free)
 		}

@@ -1,4 +1,4 @@
-package order_test
+package orderpage_test
 
 import (
 	"time"
