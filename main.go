@@ -16,8 +16,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/theme"
@@ -96,7 +96,7 @@ func (o *opened) startDemo(c *config.Config) (server, error) {
 	demo := box.Start()
 	o.closers = append(o.closers, demo.Close)
 	target := api.Config{BaseURL: demo.BaseURL, Dial: demo.DialContext, Log: o.log, Key: api.NewKey(box.Key())}
-	return server{api: target, source: state.KeySource{Origin: state.FromDemo}}, nil
+	return server{api: target, source: session.KeySource{Origin: session.FromDemo}}, nil
 }
 
 // readClocks reads the wall clock, and the monotonic clock as the time since the start.

@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/logfile"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
@@ -93,7 +93,7 @@ func (o *opened) openLog(c config.Config) error {
 // server is how to reach the API, and the API key with its source.
 type server struct {
 	api    api.Config
-	source state.KeySource
+	source session.KeySource
 	keys   keystore.Store // saves the key between two starts; the demo has none
 }
 

@@ -3,14 +3,14 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // followAccess opens the API key screen when the key turns out to be missing or rejected.
 // before is the previous phase.
-func (r *Root) followAccess(before state.APIKeyPhase) {
-	if now := r.ctx.Session.APIKey.Phase; now != before && (now == state.KeyNeeded || now == state.KeyDenied) {
+func (r *Root) followAccess(before session.APIKeyPhase) {
+	if now := r.ctx.Session.APIKey.Phase; now != before && (now == session.KeyNeeded || now == session.KeyDenied) {
 		r.askKey()
 	}
 }
@@ -18,7 +18,7 @@ func (r *Root) followAccess(before state.APIKeyPhase) {
 // followKey looks for the API key of another window if that window has read the balance while
 // this one has no working key. Only one look runs at a time, and a keyring that does not
 // answer is not asked again.
-func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
+func (r *Root) followKey(f session.LedgerChanged) tea.Cmd {
 	if !f.BalanceAt.After(r.readElsewhere) {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (r *Root) followKey(f state.LedgerChanged) tea.Cmd {
 
 // tryKey shows that a key is being checked, and starts the check.
 func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
-	return tea.Batch(r.handleEvent(eventOnly(state.KeyCheckStarted{})), try)
+	return tea.Batch(r.handleEvent(eventOnly(session.KeyCheckStarted{})), try)
 }
 
 // leaveForDemo ends the screens so that the demo can start. It refuses while an order is live

@@ -21,25 +21,27 @@ const module = "example.com/verifyo"
 // here has no place in the program yet: give it one.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/theme"},
+		".": {"api", "api/sandbox", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
 		"api/sandbox/serve": {"api/sandbox"},
 
-		"state":          {"api"},
-		"state/ledger":   {"api", "state", "state/ledger/instances", "state/ledger/repair"},
+		"state/order":    {"api"},
+		"state/session":  {"api", "state/order"},
+		"state/schedule": {"api", "state/order", "state/session"},
+		"state/ledger":   {"api", "state/order", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
-		"state/keystore": {"api", "state"},
-		"state/app":      {"api", "state", "state/ledger", "state/keystore"},
-		"state/config":   {"api", "state", "state/spelling"},
+		"state/keystore": {"api", "state/session"},
+		"state/app":      {"api", "state/order", "state/session", "state/ledger", "state/keystore"},
+		"state/config":   {"api", "state/session", "state/spelling"},
 		"state/phone":    {"api"},
 
 		// Who is alive, and who opens the ledger: files and locks, without the ledger.
 		"state/ledger/instances": nil,
 
 		// What a damaged file still holds, however its ledger is used.
-		"state/ledger/repair": {"state"},
+		"state/ledger/repair": {"state/session"},
 
 		// What a country is called, whoever asks; the generator of its table is a program
 		// of its own, and alone knows where the names come from.
@@ -57,20 +59,20 @@ func arrows() map[string][]string {
 		"ui/match":             nil,
 		"ui/terminal":          nil,
 		"ui/widget":            {"ui/theme"},
-		"ui/messages":          {"api", "state"},
-		"ui/screen":            {"api", "state", "keymap", "ui/theme", "ui/widget", "ui/messages"},
-		"ui/services":          {"api", "state", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/countries":         {"api", "state", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/orderpage":         {"api", "state", "state/phone", "keymap", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/orders":            {"api", "state", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/dialog":            {"api", "state", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/keyentry":          {"api", "state", "keymap", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/messages":          {"api", "state/order", "state/session"},
+		"ui/screen":            {"api", "state/order", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
+		"ui/services":          {"api", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/countries":         {"api", "state/order", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/orders":            {"api", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/dialog":            {"api", "state/order", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {
-			"api", "state", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
+			"api", "state/order", "state/session", "state/schedule", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",
 		},
 		"ui/e2e":     nil,
-		"ui/program": {"state", "ui", "ui/messages", "ui/panicguard", "ui/terminal"},
+		"ui/program": {"state/session", "ui", "ui/messages", "ui/panicguard", "ui/terminal"},
 	}
 }
 
@@ -280,7 +282,7 @@ func TestTheArrowsBite(t *testing.T) {
 	for _, c := range []struct{ file, code, wrong string }{
 		{"api/rent.go", `import "example.com/verifyo/state"`, "api imports example.com/verifyo/state"},
 		{"api/sandbox/order.go", `import "example.com/verifyo/api"`, "imports example.com/verifyo/api"},
-		{"state/order.go", `import "example.com/verifyo/state/ledger"`, "state imports"},
+		{"state/order/order.go", `import "example.com/verifyo/state/ledger"`, "state/order imports"},
 		{"state/ledger/open.go", `import "example.com/verifyo/state/app"`, "state/ledger imports"},
 		{"state/app/rent.go", `import "example.com/verifyo/ui"`, "state/app imports"},
 		{"state/config/config.go", `import "example.com/verifyo/state/ledger"`, "state/config imports"},
@@ -295,7 +297,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"state/helpers/any.go", ``, "state/helpers has no place"},
 		{"state/app/rent.go", `import "github.com/charmbracelet/bubbletea"`, "state/app imports"},
 		{"api/text.go", `import "github.com/charmbracelet/lipgloss"`, "api imports"},
-		{"state/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state imports"},
+		{"state/order/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state/order imports"},
 		{"main.go", `import "net/http"`, ". imports net/http"},
 		{"state/app/rent.go", `import "net/http"`, "state/app imports net/http"},
 		{"ui/events.go", `import "net/http/httptrace"`, "ui imports net/http/httptrace"},
@@ -338,7 +340,7 @@ func TestTheArrowsLetThroughWhatIsRight(t *testing.T) {
 		{"api/clean.go", `var escape = 0x1b`},
 		{"state/country/table.go", `var s = "Литва"`}, // one byte of Л is 9b
 		{"api/sandbox/server.go", `import "net/http"; var h http.Server`},
-		{"state/problem.go", `import "example.com/verifyo/api"; var e *api.Error`},
+		{"state/session/problem.go", `import "example.com/verifyo/api"; var e *api.Error`},
 		{"ui/frame.go", `import "example.com/verifyo/api"; var m api.USD; var s = "x1b \\x1b \t"`},
 	} {
 		source, err := parser.ParseFile(token.NewFileSet(), c.file, "package any\n"+c.code, 0)

@@ -7,8 +7,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/terminal"
 )
@@ -23,11 +24,11 @@ type (
 	writeWaited struct{}
 	// taskAnswered is the answer to a task.
 	taskAnswered struct {
-		task   state.Task
-		result state.Result
+		task   session.Task
+		result session.Result
 	}
 	// followed is the answer to looking for another window's key.
-	followed struct{ result state.Result }
+	followed struct{ result session.Result }
 	// copied is the result of a copy.
 	copied struct {
 		what messages.Copy
@@ -38,7 +39,7 @@ type (
 
 // Happened is the message for a result that belongs to no task. It is public so that a test of
 // the whole program can send one.
-type Happened struct{ Result state.Result }
+type Happened struct{ Result session.Result }
 
 // commands run in the background. Each one captures values, never the model, and returns one
 // message.
@@ -65,21 +66,21 @@ func (c commands) tryKey(key api.Key) tea.Cmd {
 	return func() tea.Msg { return Happened{c.app.TryKey(c.ctx, key)} }
 }
 
-func (c commands) tryKeyAgain(source state.KeySource) tea.Cmd {
+func (c commands) tryKeyAgain(source session.KeySource) tea.Cmd {
 	return func() tea.Msg { return Happened{c.app.TryKeyAgain(c.ctx, source)} }
 }
 
-func (c commands) readLedger(t state.Task, willing bool) tea.Cmd {
+func (c commands) readLedger(t session.Task, willing bool) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadLedger(c.ctx, willing))} }
 }
 
-func (c commands) do(t state.Task, o state.Order, generation int) tea.Cmd {
+func (c commands) do(t session.Task, o order.Order, generation int) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, c.app.Do(c.ctx, t, o, generation)} }
 }
 
 // rent also sends the result to a channel, because Bubble Tea delivers no messages once the
 // program quits. A panic closes the channel too, so nobody waits forever.
-func (c commands) rent(q state.Quote, answered chan<- state.Result) tea.Cmd {
+func (c commands) rent(q order.Quote, answered chan<- session.Result) tea.Cmd {
 	return func() tea.Msg {
 		defer close(answered)
 		result := c.app.Rent(c.ctx, q)
@@ -92,12 +93,12 @@ func (c commands) setPin(id api.ServiceID, on bool) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SetPin(c.ctx, id, on))} }
 }
 
-func (c commands) saveSort(list state.List, sorting state.Sorting) tea.Cmd {
+func (c commands) saveSort(list session.List, sorting session.Sorting) tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.SaveSort(c.ctx, list, sorting))} }
 }
 
 // save writes the unsaved changes to the ledger.
-func (c commands) save(t state.Task, changes []state.Change, known []state.Order) tea.Cmd {
+func (c commands) save(t session.Task, changes []session.Change, known []order.Order) tea.Cmd {
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
 
@@ -111,7 +112,7 @@ func (c commands) keepServices(services []api.Service) tea.Cmd {
 }
 
 // eventOnly makes a result with nothing beyond its event to keep in memory.
-func eventOnly(f state.Event) state.Result { return state.Result{Event: f} }
+func eventOnly(f session.Event) session.Result { return session.Result{Event: f} }
 
 func (c commands) ring() tea.Cmd {
 	if c.silent {

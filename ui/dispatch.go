@@ -3,7 +3,9 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/screen"
 )
@@ -15,7 +17,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.OpenService:
 		r.openService(intent.Service)
 		if r.ctx.Schedule.OffersStale(r.ctx.Session, intent.Service.ID, r.ctx.Now) {
-			return r.read([]state.Task{{Kind: state.ReadOffers, Service: intent.Service.ID}})
+			return r.read([]session.Task{{Kind: session.ReadOffers, Service: intent.Service.ID}})
 		}
 		return r.startDue()
 	case screen.AskRent:
@@ -58,35 +60,35 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 }
 
 // rent starts a rent. While one is under way, a second yes does nothing.
-func (r *Root) rent(q state.Quote) tea.Cmd {
+func (r *Root) rent(q order.Quote) tea.Cmd {
 	if r.ctx.Session.Renting != nil {
 		return nil
 	}
-	r.ctx.Session.Apply(state.RentStarted{Quote: q}, r.ctx.Now)
-	r.renting = make(chan state.Result, 1)
+	r.ctx.Session.Apply(session.RentStarted{Quote: q}, r.ctx.Now)
+	r.renting = make(chan session.Result, 1)
 	return r.run.rent(q, r.renting)
 }
 
 // start starts a task unless the same task is already under way.
-func (r *Root) start(t state.Task) tea.Cmd {
+func (r *Root) start(t session.Task) tea.Cmd {
 	order, known := r.ctx.Session.Order(t.Order)
 	if t.Order != 0 && !known || !r.ctx.Schedule.Start(t, r.ctx.Now) {
 		return nil
 	}
-	r.ctx.Session.Apply(state.TaskStarted{Task: t}, r.ctx.Now)
+	r.ctx.Session.Apply(session.TaskStarted{Task: t}, r.ctx.Now)
 	switch {
 	case t.Decides():
 		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
-	case t.Kind == state.ReadLedger:
-		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == state.KeyWorks)
-	case t.Kind == state.SaveChanges:
+	case t.Kind == session.ReadLedger:
+		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == session.KeyWorks)
+	case t.Kind == session.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}
 	return r.run.do(t, order, r.ctx.Session.Offers[t.Service].Generation)
 }
 
 // read starts the reads that a key press asked for.
-func (r *Root) read(tasks []state.Task) tea.Cmd {
+func (r *Root) read(tasks []session.Task) tea.Cmd {
 	for _, t := range tasks {
 		r.ctx.Schedule.Press(t)
 	}
@@ -113,8 +115,8 @@ func (r *Root) startDue() tea.Cmd {
 
 // watching is what the screen shows and the schedule therefore keeps fresh: the order in
 // front, and the service of the dialog or else of the place, even if another screen covers it.
-func (r *Root) watching() state.Watching {
-	var w state.Watching
+func (r *Root) watching() schedule.Watching {
+	var w schedule.Watching
 	_, w.Order = r.top().Watches()
 	w.Service, _ = r.below().Watches()
 	for _, d := range r.dialogs {

@@ -5,14 +5,14 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
 // handleEvent applies an event to the session, tells the operator the news, and starts
 // whatever follows from it.
-func (r *Root) handleEvent(result state.Result) tea.Cmd {
+func (r *Root) handleEvent(result session.Result) tea.Cmd {
 	f, before := result.Event, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(f, r.ctx.Now)
@@ -30,7 +30,7 @@ func (r *Root) handleEvent(result state.Result) tea.Cmd {
 
 // tellScreens passes an event to every screen and dialog, and carries out the intents they
 // return.
-func (r *Root) tellScreens(f state.Event, before state.Before) tea.Cmd {
+func (r *Root) tellScreens(f session.Event, before session.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
 		d.Sync()
@@ -63,23 +63,23 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 }
 
 // afterEvent starts whatever follows from an event, apart from what screens ask for.
-func (r *Root) afterEvent(f state.Event) tea.Cmd {
+func (r *Root) afterEvent(f session.Event) tea.Cmd {
 	switch f := f.(type) {
-	case state.Recovered, state.KeyFound:
+	case session.Recovered, session.KeyFound:
 		return r.startDue()
-	case state.OrderChanged:
+	case session.OrderChanged:
 		return r.afterRent(f)
-	case state.ServicesRead:
+	case session.ServicesRead:
 		return r.run.keepServices(f.Services)
-	case state.SortSaved:
+	case session.SortSaved:
 		return r.saveNewerSort(f)
-	case state.LedgerChanged:
+	case session.LedgerChanged:
 		return r.followKey(f)
-	case state.KeyNotAccepted:
+	case session.KeyNotAccepted:
 		if !r.covered(keyCover) { // the key screen shows this itself
 			r.notify(messages.KeyNotAccepted(f, r.ctx.Session.APIKey.Source.Fixed()))
 		}
-	case state.KeyAccepted:
+	case session.KeyAccepted:
 		r.askAgain()
 		return r.read(r.below().Reads())
 	}
@@ -87,12 +87,12 @@ func (r *Root) afterEvent(f state.Event) tea.Cmd {
 }
 
 // afterRent starts what is due once a rent was answered or its answer was lost.
-func (r *Root) afterRent(f state.OrderChanged) tea.Cmd {
+func (r *Root) afterRent(f session.OrderChanged) tea.Cmd {
 	switch f.By {
-	case state.StepRented:
+	case session.StepRented:
 		r.rentedAt = r.ctx.Now
 		return tea.Batch(r.startDue(), waitForWrite())
-	case state.StepAnswerLost, state.StepRefused:
+	case session.StepAnswerLost, session.StepRefused:
 		return r.startDue()
 	}
 	return nil
@@ -111,5 +111,5 @@ func (r *Root) save() tea.Cmd {
 	if !r.ctx.Schedule.SaveDue(r.ctx.Session, r.ctx.Now) {
 		return nil
 	}
-	return r.start(state.Task{Kind: state.SaveChanges})
+	return r.start(session.Task{Kind: session.SaveChanges})
 }

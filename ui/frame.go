@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/widget"
 )
@@ -106,7 +106,7 @@ func (r *Root) header() string {
 func (r *Root) counted() (open struct{ live, unknown int }) {
 	open.live = r.ctx.Session.Live()
 	for _, o := range r.ctx.Session.Orders {
-		if o.Status == state.Unknown {
+		if o.Status == order.Unknown {
 			open.unknown++
 		}
 	}
@@ -145,7 +145,7 @@ func (r *Root) account() []string {
 // stays until they are saved; without unsaved orders it is a rule.
 func (r *Root) unsaved(rule string) string {
 	session := r.ctx.Session
-	var lacking []state.Order
+	var lacking []order.Order
 	for _, o := range session.UnsavedOrders() {
 		if session.NotSaved(o.Key, r.ctx.Now) {
 			lacking = append(lacking, o)

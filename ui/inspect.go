@@ -2,7 +2,8 @@ package ui
 
 import (
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -10,10 +11,10 @@ import (
 // nothing, and the program itself does not call them.
 
 // Session is what the screens show. It is for reading only.
-func (r *Root) Session() *state.Session { return r.ctx.Session }
+func (r *Root) Session() *session.Session { return r.ctx.Session }
 
 // Schedule is what is under way. It is for reading only.
-func (r *Root) Schedule() *state.Schedule { return r.ctx.Schedule }
+func (r *Root) Schedule() *schedule.Schedule { return r.ctx.Schedule }
 
 // Dialog is the dialog in front; nil if there is none.
 func (r *Root) Dialog() screen.Dialog {

@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -104,7 +104,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 		r.askKey()
 		return nil
 	}
-	r.ctx.Session.Apply(state.RefreshRequested{}, r.ctx.Now)
+	r.ctx.Session.Apply(session.RefreshRequested{}, r.ctx.Now)
 	r.notify(messages.Notice{Text: messages.Refreshing(r.ctx.Theme.Glyphs.Ellipsis), For: 2 * time.Second})
 	r.covers = nil
 	r.askAgain()
@@ -114,7 +114,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 // askAgain reads the orders and the balance again as soon as possible.
 func (r *Root) askAgain() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
-	r.ctx.Schedule.Queue(state.Task{Kind: state.ReadBalance})
+	r.ctx.Schedule.Queue(session.Task{Kind: session.ReadBalance})
 }
 
 // copyCode copies the code of the order on the screen, or else the newest code of all.

@@ -7,7 +7,8 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
@@ -17,7 +18,7 @@ import (
 // front is what a key acts on: the front screen, its order, and the dialog if one is open.
 type front struct {
 	screen screen.Screen
-	order  state.Key
+	order  order.Key
 	dialog screen.Dialog // nil if none is open
 	typing bool
 }
@@ -55,7 +56,7 @@ func (r *Root) reply(n messages.Notice) { r.notices.add(n, r.front(), r.ctx.Now)
 
 // while keeps a reply only as long as so returns true.
 func while(n messages.Notice, so func() bool) messages.Notice {
-	n.StillTrue = func(*state.Session, time.Time, time.Time) bool { return so() }
+	n.StillTrue = func(*session.Session, time.Time, time.Time) bool { return so() }
 	return n
 }
 
@@ -117,14 +118,14 @@ func (r *Root) does(n messages.Notice) bool {
 	case messages.EntersKey:
 		return access.Replaceable()
 	case messages.ChecksKey:
-		return access.Phase == state.KeyDenied && access.Source.Fixed()
+		return access.Phase == session.KeyDenied && access.Source.Fixed()
 	}
 	return false
 }
 
 // copied is the order whose code the copy key would copy: the order that fills the window, or
 // else the order with the newest code.
-func (r *Root) copied() (state.Order, bool) {
+func (r *Root) copied() (order.Order, bool) {
 	_, shown := r.below().Watches()
 	if o, _ := r.ctx.Session.Order(shown); !o.Code.IsZero() {
 		return o, true

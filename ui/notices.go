@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -30,7 +30,7 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 
 // prune drops notices that have expired or are no longer true, so that they do not come back.
 // The answer to a key is also dropped when something else is in front.
-func (n *notices) prune(s *state.Session, at front, now time.Time) {
+func (n *notices) prune(s *session.Session, at front, now time.Time) {
 	n.said = slices.DeleteFunc(n.said, func(old said) bool {
 		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.StillTrue != nil && !old.StillTrue(s, old.at, now)
 	})

@@ -9,8 +9,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/panicguard"
 	"example.com/verifyo/ui/screen"
@@ -33,8 +34,8 @@ type Options struct {
 	Clock      func() time.Time
 	Jitter     func() float64 // in [0,1)
 	Theme      theme.Theme
-	Keys       keymap.Map      // the zero Map stands for the default one
-	KeySource  state.KeySource // of the API key; if there is none yet, it is looked for
+	Keys       keymap.Map        // the zero Map stands for the default one
+	KeySource  session.KeySource // of the API key; if there is none yet, it is looked for
 	Demo       bool
 	CanSuspend bool // a shell started the program
 	Silent     bool // the bell does not ring
@@ -65,14 +66,14 @@ type Root struct {
 	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
 	notices       notices
 	tickedAt      time.Time
-	recoveredAt   time.Time         // when loading the orders was last retried
-	renting       chan state.Result // see RentUnderWay; nil before the first
+	recoveredAt   time.Time           // when loading the orders was last retried
+	renting       chan session.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
 	stopAt        time.Time // when to suspend at the latest, even if some changes are still unsaved
 	readElsewhere time.Time // when any window last read the balance
-	shown         state.Watching
+	shown         schedule.Watching
 	following     bool // another window's key is being looked for
 }
 
@@ -82,12 +83,12 @@ func New(o Options) *Root {
 		o.Keys = keymap.Default()
 	}
 	ctx := &screen.Context{
-		Session: state.NewSession(), Schedule: state.NewSchedule(o.Jitter),
+		Session: session.NewSession(), Schedule: schedule.NewSchedule(o.Jitter),
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
-	ctx.Session.APIKey = state.APIKeyState{Source: o.KeySource}
-	if o.KeySource.Origin == state.NoOrigin {
-		ctx.Session.APIKey.Phase = state.LookingForKey
+	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}
+	if o.KeySource.Origin == session.NoOrigin {
+		ctx.Session.APIKey.Phase = session.LookingForKey
 	}
 	root := &Root{
 		ctx: ctx, run: commands{ctx: o.Context, app: o.App, terminal: o.Terminal, silent: o.Silent},
@@ -100,7 +101,7 @@ func New(o Options) *Root {
 }
 
 func (r *Root) begin() tea.Cmd {
-	if r.ctx.Session.APIKey.Phase == state.LookingForKey {
+	if r.ctx.Session.APIKey.Phase == session.LookingForKey {
 		return tea.Batch(r.run.recoverOrders(), r.run.findKey(), tick(0))
 	}
 	return tea.Batch(r.run.recoverOrders(), tick(0))
@@ -160,7 +161,7 @@ func name(msg tea.Msg) string {
 
 // RentUnderWay delivers the result of the rent under way. If a panic ends the rent, the
 // channel is closed without a result. It is nil if no rent is under way.
-func (r *Root) RentUnderWay() <-chan state.Result {
+func (r *Root) RentUnderWay() <-chan session.Result {
 	if r.ctx.Session.Renting == nil {
 		return nil
 	}

@@ -7,13 +7,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // Take applies the result of a rent that was answered after the screens ended, and returns the
 // message for the operator.
-func (r *Root) Take(result state.Result) (said string) {
+func (r *Root) Take(result session.Result) (said string) {
 	now := r.clock()
 	r.ctx.Session.Take(result, now)
 	r.ctx.Session.Apply(result.Event, now)
@@ -62,7 +63,7 @@ func (r *Root) Kept() (k Kept) {
 			continue
 		case o.Live():
 			k.Live++
-		case o.Status == state.Unknown:
+		case o.Status == order.Unknown:
 			k.Unknown++
 		}
 		if o.CancelScheduled() {
@@ -90,7 +91,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 		return r.refuseStop()
 	case len(r.ctx.Session.Unsaved()) > 0:
 		r.stopAt = r.ctx.Now.Add(saveBeforeStop)
-		return r.start(state.Task{Kind: state.SaveChanges})
+		return r.start(session.Task{Kind: session.SaveChanges})
 	}
 	return tea.Suspend
 }

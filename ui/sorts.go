@@ -3,20 +3,20 @@ package ui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // sortList sorts a list at once, so that the next key meets the new order, and saves the sort
 // for the next start.
-func (r *Root) sortList(list state.List, sorting state.Sorting) tea.Cmd {
-	heard := r.handleEvent(eventOnly(state.SortSet{List: list, Sorting: sorting}))
+func (r *Root) sortList(list session.List, sorting session.Sorting) tea.Cmd {
+	heard := r.handleEvent(eventOnly(session.SortSet{List: list, Sorting: sorting}))
 	return tea.Batch(heard, r.run.saveSort(list, sorting))
 }
 
 // saveNewerSort saves the newest sort again after an older one was written. Keys in quick
 // succession start several writes, which may reach the disk in any order; without this, the
 // next start could show the older sort.
-func (r *Root) saveNewerSort(saved state.SortSaved) tea.Cmd {
+func (r *Root) saveNewerSort(saved session.SortSaved) tea.Cmd {
 	newest := r.ctx.Session.Sorts[saved.List]
 	if saved.Problem.Any() || saved.Sorting == newest {
 		return nil

@@ -6,7 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/keyentry"
 	"example.com/verifyo/ui/orderpage"
@@ -154,7 +154,7 @@ func (r *Root) openService(s api.Service) *countries.List {
 	return list
 }
 
-func (r *Root) openOrder(key state.Key) {
+func (r *Root) openOrder(key order.Key) {
 	r.place = ordersTab
 	r.orders.Mark(key)
 	r.open(ordersTab, orderpage.NewPage(r.ctx, key))

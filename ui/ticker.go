@@ -5,7 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // The ticker's pace: quick while a countdown or an answer is pending.
@@ -21,7 +21,7 @@ const (
 func (r *Root) tick() tea.Cmd {
 	var cmds []tea.Cmd
 	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.handleEvent(eventOnly(state.ClockJumped{})))
+		cmds = append(cmds, r.handleEvent(eventOnly(session.ClockJumped{})))
 	}
 	r.tickedAt = r.ctx.Now
 	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.recoveredAt) >= readLedgerAgain {
@@ -29,7 +29,7 @@ func (r *Root) tick() tea.Cmd {
 		cmds = append(cmds, r.run.recoverOrders())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
-		cmds = append(cmds, r.handleEvent(eventOnly(state.ExpiryNeared{Order: o})))
+		cmds = append(cmds, r.handleEvent(eventOnly(session.ExpiryNeared{Order: o})))
 	}
 	r.orders.CatchUp()
 	pace := slowTick

@@ -9,9 +9,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 const nextKey = "sk_sandbox_next"
@@ -27,19 +28,19 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
-			is[state.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
+			is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
 			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
 				b.t.Errorf("%s: it is kept", name)
 			}
-			is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the key from before
+			is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the key from before
 		}
 		b.box.ReplaceKey(nextKey)
-		is[state.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
-		f := is[state.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source != (state.KeySource{Origin: state.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
+		is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
+		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source != (session.KeySource{Origin: session.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("%+v", f)
 		}
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if key, _, err := v.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
 			b.t.Errorf("it is not kept: %v", err)
 		}
@@ -49,13 +50,13 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.ReplaceKey(nextKey)
-		f := is[state.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source.Origin != state.NoOrigin {
+		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if f.Source.Origin != session.NoOrigin {
 			b.t.Errorf("kept in %v", f.Source)
 		}
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		again := is[state.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
-		if again.Source.Origin != state.NoOrigin || again.Typed {
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		again := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
+		if again.Source.Origin != session.NoOrigin || again.Typed {
 			b.t.Errorf("%+v", again)
 		}
 	})
@@ -64,21 +65,21 @@ func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
 func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
-		is[state.KeyAbsent](b, b.app.FindKey(b.t.Context()))
+		is[session.KeyAbsent](b, b.app.FindKey(b.t.Context()))
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
 		before := b.box.Requests(sandbox.Balance)
-		f := is[state.KeyFound](b, b.app.FindKey(b.t.Context()))
-		if f.Source.Origin != state.FromFile || b.box.Requests(sandbox.Balance) != before {
+		f := is[session.KeyFound](b, b.app.FindKey(b.t.Context()))
+		if f.Source.Origin != session.FromFile || b.box.Requests(sandbox.Balance) != before {
 			b.t.Errorf("from %v with %d requests", f.Source, b.box.Requests(sandbox.Balance)-before)
 		}
 		b.box.ReplaceKey(nextKey)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if _, err := v.Keep(b.t.Context(), api.NewKey("no key")); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[state.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != state.KeyUnfit {
+		if f := is[session.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != session.KeyUnfit {
 			b.t.Errorf("%+v", f)
 		}
 	})
@@ -87,26 +88,26 @@ func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
-		fixed := state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+		fixed := session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 		b.box.ReplaceKey(nextKey)
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Kind != state.KeyRefused {
+		if f := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Kind != session.KeyRefused {
 			b.t.Errorf("the environment's: %+v", f)
 		}
-		f := is[state.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
-		if f.Source.Origin != state.FromFile {
+		f := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
+		if f.Source.Origin != session.FromFile {
 			b.t.Errorf("from %v", f.Source)
 		}
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 	})
 }
 
 func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Block(time.Minute)
-		is[state.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
+		is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
 		account, err := b.ledger.Account(b.t.Context())
 		if err != nil || !account.RateLimit.Held(time.Now()) {
 			b.t.Errorf("%+v, %v", account.RateLimit, err)
@@ -116,18 +117,18 @@ func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 
 func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
 			b.t.Errorf("the first reading: %v", b.saved.Before)
 		}
-		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), session.Change{Reading: order.BalanceReading{
 			Amount: api.Units(1), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("reseller2"),
 		}})
 		b.must(err)
 		b.pass(time.Second)
-		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); b.saved.Before.String() != "reseller2" {
+		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); b.saved.Before.String() != "reseller2" {
 			b.t.Errorf("after another account's: %q", b.saved.Before)
 		}
-		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
+		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
 			b.t.Errorf("said again: %v", b.saved.Before)
 		}
 	})
@@ -141,17 +142,17 @@ func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
 		}
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
-		if is[state.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
+		if is[session.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
 			b.t.Error("the key that is refused was tried again")
 		}
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		f := is[state.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
-		if f.Source.Origin != state.FromFile || f.Typed {
+		f := is[session.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
+		if f.Source.Origin != session.FromFile || f.Typed {
 			b.t.Errorf("%+v", f)
 		}
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 	})
 }
 
@@ -174,11 +175,11 @@ func (r *ring) Set(_, _, secret string) error {
 // TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne has the key in the file alone,
 // behind one in the keyring that is refused.
 func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
-	for name, ask := range map[string]func(b *bench) state.Result{
-		"by hand": func(b *bench) state.Result {
-			return b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring})
+	for name, ask := range map[string]func(b *bench) session.Result{
+		"by hand": func(b *bench) session.Result {
+			return b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring})
 		},
-		"given to another window": func(b *bench) state.Result { return b.app.FollowKey(b.t.Context()) },
+		"given to another window": func(b *bench) session.Result { return b.app.FollowKey(b.t.Context()) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -186,11 +187,11 @@ func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
 				v := keystore.New(kept, b.server.BaseURL, b.dir)
 				b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
 				b.box.ReplaceKey(nextKey)
-				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != state.FromFile {
+				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != session.FromFile {
 					b.t.Fatal(source, err)
 				}
-				is[state.KeyAccepted](b, ask(b))
-				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				is[session.KeyAccepted](b, ask(b))
+				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 			})
 		})
 	}
@@ -204,7 +205,7 @@ func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) 
 		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // it took the key late
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
-		is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
+		is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
 		if n := b.box.Requests(sandbox.Balance) - before; n != 1 {
 			b.t.Errorf("sent %d times", n)
 		}
@@ -212,8 +213,8 @@ func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) 
 			return
 		}
 		b.must(os.Chmod(v.File, 0o644))
-		f := is[state.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), state.KeySource{Origin: state.FromKeyring}))
-		if f.Problem.Kind != state.KeyFileOpen || f.Problem.File != v.File {
+		f := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
+		if f.Problem.Kind != session.KeyFileOpen || f.Problem.File != v.File {
 			b.t.Errorf("%+v", f)
 		}
 	})

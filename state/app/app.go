@@ -6,9 +6,10 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // How long each kind of request may take, retries included.
@@ -45,19 +46,19 @@ func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() ti
 
 // Do carries out a task that sends a request to the server. order is the order that the task
 // is about, as the screen shows it; generation is that of the list that the task reads.
-func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generation int) state.Result {
+func (d *App) Do(ctx context.Context, t session.Task, order order.Order, generation int) session.Result {
 	switch t.Kind {
-	case state.ReadServices:
-		return state.Result{Event: d.ReadServices(ctx)}
-	case state.ReadOffers:
-		return state.Result{Event: d.ReadOffers(ctx, t.Service, generation)}
-	case state.PollOrder:
+	case session.ReadServices:
+		return session.Result{Event: d.ReadServices(ctx)}
+	case session.ReadOffers:
+		return session.Result{Event: d.ReadOffers(ctx, t.Service, generation)}
+	case session.PollOrder:
 		return d.Poll(ctx, order)
-	case state.CancelOrder:
+	case session.CancelOrder:
 		return d.Cancel(ctx, order)
-	case state.AutoCancel:
+	case session.AutoCancel:
 		return d.AutoCancel(ctx, order)
-	case state.FinishOrder:
+	case session.FinishOrder:
 		return d.Finish(ctx, order)
 	default:
 		return d.ReadBalance(ctx)
@@ -66,13 +67,13 @@ func (d *App) Do(ctx context.Context, t state.Task, order state.Order, generatio
 
 // Decide carries out a task for which Task.Decides is true. It waits for nothing. cooldown is
 // the shortest one known, or 0 if none is known.
-func (d *App) Decide(t state.Task, order state.Order, cooldown time.Duration) state.Result {
+func (d *App) Decide(t session.Task, order order.Order, cooldown time.Duration) session.Result {
 	switch t.Kind {
-	case state.ScheduleCancel:
+	case session.ScheduleCancel:
 		return d.ScheduleCancel(order, cooldown)
-	case state.CallOffCancel:
+	case session.CallOffCancel:
 		return d.CallOffCancel(order)
-	case state.SetAutoCancel:
+	case session.SetAutoCancel:
 		return d.SetAutoCancel(order)
 	default:
 		return d.Resolve(order, t.Found)
@@ -80,7 +81,7 @@ func (d *App) Decide(t state.Task, order state.Order, cooldown time.Duration) st
 }
 
 // known is the account as all windows know it, if the disk answers right away.
-func (d *App) known(ctx context.Context) state.Account {
+func (d *App) known(ctx context.Context) session.Account {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()
 	account, err := d.ledger.Account(ctx)

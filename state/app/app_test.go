@@ -15,10 +15,11 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // What a number costs here and what the account opens with, in 1/10000 USD.
@@ -39,11 +40,11 @@ type bench struct {
 	dir    string
 	ledger *ledger.Ledger
 	app    *app.App
-	quote  state.Quote
+	quote  order.Quote
 	log    *bytes.Buffer
 
-	session *state.Session // what the screens would show
-	saved   state.Saved    // what became of the newest changes
+	session *session.Session // what the screens would show
+	saved   session.Saved    // what became of the newest changes
 }
 
 // work runs a test in a bubble, where time is fake and waiting costs nothing. The
@@ -66,10 +67,10 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 		}
 		b.start()
 		defer func() { b.ledger.Close() }() // a test may have closed it before
-		services := is[state.ServicesRead](b, b.app.ReadServices(t.Context())).Services
+		services := is[session.ServicesRead](b, b.app.ReadServices(t.Context())).Services
 		b.price(services[0].ID, price)
-		offers := is[state.OffersRead](b, b.app.ReadOffers(t.Context(), services[0].ID, 1)).Offers
-		b.quote = state.Quote{Service: services[0], Country: offers[0], At: time.Now(), Balance: api.Units(opened), BalanceAt: time.Now()}
+		offers := is[session.OffersRead](b, b.app.ReadOffers(t.Context(), services[0].ID, 1)).Offers
+		b.quote = order.Quote{Service: services[0], Country: offers[0], At: time.Now(), Balance: api.Units(opened), BalanceAt: time.Now()}
 		if b.quote.Country.ID != russia || b.quote.Country.Price != api.Units(price) {
 			t.Fatalf("the first offer is %+v", b.quote.Country)
 		}
@@ -90,11 +91,11 @@ func (b *bench) start() {
 		b.t.Fatal(err)
 	}
 	b.app = app.New(b.client, b.ledger, keystore.Store{}, time.Now, b.logger())
-	b.session = state.NewSession()
+	b.session = session.NewSession()
 }
 
 // hear takes a result as the root does, and has saved what is not.
-func (b *bench) hear(r state.Result) state.Event {
+func (b *bench) hear(r session.Result) session.Event {
 	b.session.Take(r, time.Now())
 	if r.Event != nil {
 		b.session.Apply(r.Event, time.Now())
@@ -110,12 +111,12 @@ func (b *bench) save() {
 }
 
 // others are the orders, without that one, that the newest changes altered.
-func (b *bench) others(o state.Order) []state.Order {
-	return slices.DeleteFunc(slices.Clone(b.saved.Orders), func(other state.Order) bool { return other.Key == o.Key })
+func (b *bench) others(o order.Order) []order.Order {
+	return slices.DeleteFunc(slices.Clone(b.saved.Orders), func(other order.Order) bool { return other.Key == o.Key })
 }
 
 // shown is an order as the screens have it.
-func (b *bench) shown(o state.Order) state.Order {
+func (b *bench) shown(o order.Order) order.Order {
 	b.t.Helper()
 	known, ok := b.session.Order(o.Key)
 	if !ok {
@@ -126,13 +127,13 @@ func (b *bench) shown(o state.Order) state.Order {
 
 // restart is the end of one program and the start of the next; it returns what the
 // next one takes up.
-func (b *bench) restart() state.Recovered {
+func (b *bench) restart() session.Recovered {
 	b.t.Helper()
 	if err := b.ledger.Close(); err != nil {
 		b.t.Fatal(err)
 	}
 	b.start()
-	return is[state.Recovered](b, b.app.Recover(b.t.Context()))
+	return is[session.Recovered](b, b.app.Recover(b.t.Context()))
 }
 
 // price sets what a number for Russia costs, and puts ten of them there.
@@ -162,10 +163,10 @@ func (b *bench) pass(d time.Duration) {
 }
 
 // rent rents a number with nothing in its way.
-func (b *bench) rent() state.Order {
+func (b *bench) rent() order.Order {
 	b.t.Helper()
-	rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
-	if b.saved.Problem.Any() || rented.Order.Status != state.Waiting {
+	rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
+	if b.saved.Problem.Any() || rented.Order.Status != order.Waiting {
 		b.t.Fatalf("rented %+v", rented)
 	}
 	b.pass(time.Second)
@@ -173,23 +174,23 @@ func (b *bench) rent() state.Order {
 }
 
 // armed is an order whose cancel was asked for too early.
-func (b *bench) armed() state.Order {
+func (b *bench) armed() order.Order {
 	b.t.Helper()
-	order := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
+	order := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
 	b.pass(time.Second)
 	return order
 }
 
 // received is an order whose code is here.
-func (b *bench) received(code string) state.Order {
+func (b *bench) received(code string) order.Order {
 	b.t.Helper()
 	o := b.rent()
 	b.must(b.box.Deliver(string(o.ID), code))
-	return b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+	return b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 }
 
 // row is an order as another window finds it on disk.
-func (b *bench) row(key state.Key) state.Order {
+func (b *bench) row(key order.Key) order.Order {
 	b.t.Helper()
 	window, err := ledger.Open(b.dir)
 	if err != nil {
@@ -204,7 +205,7 @@ func (b *bench) row(key state.Key) state.Order {
 }
 
 // kept asserts that the ledger holds an order just as an event told it.
-func (b *bench) kept(o state.Order) {
+func (b *bench) kept(o order.Order) {
 	b.t.Helper()
 	row := b.row(o.Key)
 	if row.Status != o.Status || row.ID != o.ID || row.Phone != o.Phone || row.Code != o.Code || row.Refund != o.Refund ||
@@ -238,9 +239,9 @@ func (b *bench) broken() (mend func()) {
 
 // is asserts what kind of event it was. It is given as it came from the app, or within a
 // result, which is heard.
-func is[T state.Event](b *bench, came any) T {
+func is[T session.Event](b *bench, came any) T {
 	b.t.Helper()
-	if r, ok := came.(state.Result); ok {
+	if r, ok := came.(session.Result); ok {
 		came = b.hear(r)
 	}
 	fact, ok := came.(T)
@@ -251,9 +252,9 @@ func is[T state.Event](b *bench, came any) T {
 }
 
 // step asserts what happened to an order, which is returned as the screens have it.
-func (b *bench) step(by state.Step, came state.Result) state.OrderChanged {
+func (b *bench) step(by session.Step, came session.Result) session.OrderChanged {
 	b.t.Helper()
-	changed := is[state.OrderChanged](b, came)
+	changed := is[session.OrderChanged](b, came)
 	if changed.By != by {
 		b.t.Fatalf("%+v, want step %d", changed, by)
 	}
@@ -263,15 +264,15 @@ func (b *bench) step(by state.Step, came state.Result) state.OrderChanged {
 
 // aside starts something that a fault holds, and returns when nothing more happens
 // without it. The event comes from the channel.
-func aside(do func() state.Result) <-chan state.Result {
-	done := make(chan state.Result, 1)
+func aside(do func() session.Result) <-chan session.Result {
+	done := make(chan session.Result, 1)
 	go func() { done <- do() }()
 	synctest.Wait()
 	return done
 }
 
 // kinds are an order's events, in a line.
-func kinds(o state.Order) string {
+func kinds(o order.Order) string {
 	var all []string
 	for _, e := range o.Events {
 		all = append(all, string(e.Kind))
@@ -282,32 +283,32 @@ func kinds(o state.Order) string {
 func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("123456")
-		unknown := state.Order{}
-		do := func(kind state.TaskKind, order state.Order) state.Result {
-			task := state.Task{Kind: kind, Order: order.Key, Service: b.quote.Service.ID, Found: state.ResolvedNotCharged}
+		unknown := order.Order{}
+		do := func(kind session.TaskKind, o order.Order) session.Result {
+			task := session.Task{Kind: kind, Order: o.Key, Service: b.quote.Service.ID, Found: order.ResolvedNotCharged}
 			if task.Decides() {
-				return b.app.Decide(task, order, 0)
+				return b.app.Decide(task, o, 0)
 			}
-			return b.app.Do(b.t.Context(), task, order, 7)
+			return b.app.Do(b.t.Context(), task, o, 7)
 		}
-		is[state.ServicesRead](b, do(state.ReadServices, unknown))
-		if f := is[state.OffersRead](b, do(state.ReadOffers, unknown)); f.Generation != 7 || f.Service != b.quote.Service.ID {
+		is[session.ServicesRead](b, do(session.ReadServices, unknown))
+		if f := is[session.OffersRead](b, do(session.ReadOffers, unknown)); f.Generation != 7 || f.Service != b.quote.Service.ID {
 			b.t.Errorf("the offers answer %q, generation %d", f.Service, f.Generation)
 		}
-		is[state.BalanceRead](b, do(state.ReadBalance, unknown))
-		b.step(state.StepSeen, do(state.PollOrder, o))
-		b.step(state.StepFinished, do(state.FinishOrder, o))
-		b.step(state.StepCancelled, do(state.CancelOrder, b.rent()))
-		b.step(state.StepCancelCalledOff, do(state.CallOffCancel, b.rent()))
+		is[session.BalanceRead](b, do(session.ReadBalance, unknown))
+		b.step(session.StepSeen, do(session.PollOrder, o))
+		b.step(session.StepFinished, do(session.FinishOrder, o))
+		b.step(session.StepCancelled, do(session.CancelOrder, b.rent()))
+		b.step(session.StepCancelCalledOff, do(session.CallOffCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-		if f := b.step(state.StepResolved, do(state.ResolveRent, lost)); f.Order.Status != state.ResolvedNotCharged {
+		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		if f := b.step(session.StepResolved, do(session.ResolveRent, lost)); f.Order.Status != order.ResolvedNotCharged {
 			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
 		}
-		if f := b.step(state.StepCancelScheduled, do(state.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.CancelScheduled() {
+		if f := b.step(session.StepCancelScheduled, do(session.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.CancelScheduled() {
 			b.t.Errorf("armed: %+v", f)
 		}
-		if f := b.step(state.StepAutoCancelSet, do(state.SetAutoCancel, b.rent())); !f.Order.AutoCancel {
+		if f := b.step(session.StepAutoCancelSet, do(session.SetAutoCancel, b.rent())); !f.Order.AutoCancel {
 			b.t.Error("it does not cancel itself")
 		}
 	})
@@ -317,7 +318,7 @@ func TestTheLogGivesNeitherKeyNorNumberNorCodeAway(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("908172")
 		mend := b.broken()
-		b.step(state.StepFinished, b.app.Finish(context.Background(), o))
+		b.step(session.StepFinished, b.app.Finish(context.Background(), o))
 		mend()
 		if !strings.Contains(b.log.String(), "could not save changes") {
 			b.t.Error("nobody can find out why the record failed")

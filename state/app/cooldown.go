@@ -4,7 +4,7 @@ import (
 	"sync"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // tooEarly notes when a cancel was last refused although the number was still waiting. Only a
@@ -13,26 +13,26 @@ import (
 // concurrent use.
 type tooEarly struct {
 	mu   sync.Mutex
-	asks map[state.Key]time.Time
+	asks map[order.Key]time.Time
 }
 
 // refused notes that the cancel sent at that time was too early.
-func (e *tooEarly) refused(order state.Key, asked time.Time) {
+func (e *tooEarly) refused(o order.Key, asked time.Time) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.asks == nil {
-		e.asks = map[state.Key]time.Time{}
+		e.asks = map[order.Key]time.Time{}
 	}
-	e.asks[order] = asked
+	e.asks[o] = asked
 }
 
 // just reports whether the cancel before the one sent at that time was too early and at most
 // two retry intervals earlier. Call it once, when the order is cancelled: it forgets the
 // refusal.
-func (e *tooEarly) just(order state.Key, asked time.Time) bool {
+func (e *tooEarly) just(o order.Key, asked time.Time) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	before, known := e.asks[order]
-	delete(e.asks, order)
-	return known && asked.Sub(before) <= 2*state.CancelRetry
+	before, known := e.asks[o]
+	delete(e.asks, o)
+	return known && asked.Sub(before) <= 2*order.CancelRetry
 }

@@ -6,25 +6,26 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // course follows an order through a task: the current state of the order, whether the server
 // was asked about it, the rows that the ledger has of it, and the changes that the ledger has
 // not been given yet.
 type course struct {
-	order   state.Order
+	order   order.Order
 	asked   bool
-	rows    []state.Order
-	changes []state.Change
+	rows    []order.Order
+	changes []session.Change
 }
 
 // step changes the order by one step of its life. The ledger writes the step after the answer
 // is reported: nothing waits for the disk.
-func (c *course) step(step func(state.Order) state.Order) { c.change(state.Change{Step: step}) }
+func (c *course) step(step func(order.Order) order.Order) { c.change(session.Change{Step: step}) }
 
 // change is step with other things that the ledger records in the same transaction.
-func (c *course) change(change state.Change) {
+func (c *course) change(change session.Change) {
 	change.Order = c.order.Key
 	c.order = change.Step(c.order)
 	c.changes = append(c.changes, change)
@@ -32,9 +33,9 @@ func (c *course) change(change state.Change) {
 
 // slow makes all windows send fewer requests. It is for an answer that asks for this but is
 // not the problem that the final event reports.
-func (c *course) slow(p state.Problem, now time.Time) {
+func (c *course) slow(p session.Problem, now time.Time) {
 	if p.Slows() {
-		c.changes = append(c.changes, state.SlowedBy(p, now))
+		c.changes = append(c.changes, session.SlowedBy(p, now))
 	}
 }
 
@@ -42,14 +43,14 @@ func (c *course) slow(p state.Problem, now time.Time) {
 func (c *course) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
 // ends is the result of the task for the order.
-func (c *course) ends(f state.OrderChanged) state.Result {
+func (c *course) ends(f session.OrderChanged) session.Result {
 	f.Order, f.Asked = c.order, c.asked
 	return c.result(f)
 }
 
 // result is an event together with the order's rows and its pending changes.
-func (c *course) result(f state.Event) state.Result {
-	return state.Result{Event: f, Orders: c.rows, Changes: c.changes}
+func (c *course) result(f session.Event) session.Result {
+	return session.Result{Event: f, Orders: c.rows, Changes: c.changes}
 }
 
 // errNotYet rejects an intent if the ledger does not have the order's number yet.
@@ -59,11 +60,11 @@ var errNotYet = errors.New("the database does not have the number yet")
 // few seconds and then goes on without it, because a number is given back in any case. The
 // step is first applied to the newest row and reports whether the task is off: another window
 // may have called off the cancel, or seen the SMS.
-func (d *App) intend(ctx context.Context, c *course, step func(state.Order) (state.Order, bool)) (off bool) {
+func (d *App) intend(ctx context.Context, c *course, step func(order.Order) (order.Order, bool)) (off bool) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), intentPatience)
 	defer cancel()
 	defer d.saving.intents.ahead()()
-	_, row, err := d.ledger.Change(ctx, c.order.Key, func(row state.Order) state.Order {
+	_, row, err := d.ledger.Change(ctx, c.order.Key, func(row order.Order) order.Order {
 		if row.ID != "" {
 			row, off = step(row)
 		}
@@ -76,7 +77,7 @@ func (d *App) intend(ctx context.Context, c *course, step func(state.Order) (sta
 		d.log.Error("could not record what is about to be sent", "order", c.order.Key, "err", err)
 		after, isOff := step(c.order)
 		c.order = after
-		c.changes = append(c.changes, state.Change{Order: after.Key, Step: func(o state.Order) state.Order { o, _ = step(o); return o }})
+		c.changes = append(c.changes, session.Change{Order: after.Key, Step: func(o order.Order) order.Order { o, _ = step(o); return o }})
 		return isOff
 	}
 	c.rows = append(c.rows, row)

@@ -9,7 +9,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // TestATroubledDiskRentsNothingAndStillShowsTheCode is about every trouble that comes in
@@ -17,20 +18,20 @@ import (
 func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 	for name, c := range map[string]struct {
 		happen func(b *bench)
-		want   state.ProblemKind
+		want   session.ProblemKind
 	}{
 		"another in its place": {func(b *bench) {
 			path := filepath.Join(b.dir, "ledger.db")
 			b.must(os.Rename(path, path+".away"))
 			b.must(os.WriteFile(path, []byte("another"), 0o600))
-		}, state.LedgerMoved},
+		}, session.LedgerMoved},
 		"taken by a newer version": {func(b *bench) {
 			db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
 			b.must(err)
 			defer db.Close()
 			_, err = db.Exec("PRAGMA user_version = 99")
 			b.must(err)
-		}, state.LedgerNewer},
+		}, session.LedgerNewer},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
@@ -38,14 +39,14 @@ func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 				b.must(b.box.Deliver(string(o.ID), "908172"))
 				c.happen(b)
 				sent := b.box.Requests(sandbox.Rent)
-				refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+				refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote))
 				if refused.Problem.Kind != c.want || !refused.Problem.Unrecorded() {
 					b.t.Errorf("refused for %+v", refused.Problem)
 				}
 				if n := b.box.Requests(sandbox.Rent); n != sent {
 					b.t.Errorf("%d rents were sent that could not be recorded", n-sent)
 				}
-				arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+				arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o))
 				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Kind != c.want {
 					b.t.Errorf("the poll gave %+v", arrived)
 				}
@@ -61,19 +62,19 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 		before := b.rent()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
-		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.must(os.RemoveAll(b.dir))
 		b.save()
 		if b.saved.Problem.Any() {
 			b.t.Fatalf("no new ledger was started: %+v", b.saved.Problem)
 		}
 		close(hold)
-		rented := b.step(state.StepRented, <-renting).Order
+		rented := b.step(session.StepRented, <-renting).Order
 		after := b.rent()
 		if after.Key <= rented.Key || rented.Key <= before.Key {
 			b.t.Errorf("the keys are %d, %d, %d", before.Key, rented.Key, after.Key)
 		}
-		for _, o := range []state.Order{before, rented, after} {
+		for _, o := range []order.Order{before, rented, after} {
 			b.kept(b.shown(o))
 		}
 	})
@@ -84,9 +85,9 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
-		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
+		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
 		b.must(os.RemoveAll(b.dir))
-		if f := b.app.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != state.Refused {
+		if f := b.app.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != order.Refused {
 			b.t.Errorf("it is in the new ledger as %+v", f)
 		}
 	})

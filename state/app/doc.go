@@ -3,7 +3,7 @@
 //
 // A method carries out a whole use case, sets its own deadline, and returns one event for the
 // session: the result, or the reason why there is none. If the ledger must record something,
-// the event comes in a state.Result together with the changes to record. The answer does not
+// the event comes in a session.Result together with the changes to record. The answer does not
 // wait for the disk; Save writes the changes afterwards (save.go).
 //
 // A rent is recorded on disk before it is sent; if it cannot be recorded, it is not sent. A

@@ -10,7 +10,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // cooling is a server that takes nothing back in the first twenty seconds.
@@ -20,8 +21,8 @@ func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		b.pass(20 * time.Second)
-		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
-		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundSeen ||
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != order.Cancelled || cancelled.Order.Refund != order.RefundSeen ||
 			kinds(cancelled.Order) != "rented, cancel asked, cancelled, refund seen" {
 			b.t.Errorf("cancelled %+v", cancelled.Order)
 		}
@@ -36,19 +37,19 @@ func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
 func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
-		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-		if armed.Problem.Kind != state.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != state.Waiting {
+		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		if armed.Problem.Kind != session.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != order.Waiting {
 			b.t.Fatalf("armed %+v", armed)
 		}
 		b.kept(armed.Order)
 		b.requests(sandbox.Order, 1) // read at once, to know that it is not the SMS
 		b.pass(time.Until(armed.Order.CancelAt))
-		armed = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), armed.Order))
+		armed = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), armed.Order))
 		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
 			b.t.Errorf("the next try is at %v", armed.Order.CancelAt)
 		}
 		b.pass(time.Until(armed.Order.CancelAt))
-		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order)).Order
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order)).Order
 		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.CancelScheduled() {
 			b.t.Errorf("cancelled %+v", cancelled)
 		}
@@ -63,12 +64,12 @@ func TestTheSMSWinsOverACancel(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				o := b.rent()
 				if armed {
-					o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+					o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 				}
 				b.must(b.box.Deliver(string(o.ID), "285 33"))
 				b.pass(30 * time.Second)
-				arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
-				if arrived.Code.String() != "285 33" || arrived.Status != state.Received || arrived.CancelScheduled() || arrived.Refund != state.NoRefund {
+				arrived := b.step(session.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
+				if arrived.Code.String() != "285 33" || arrived.Status != order.Received || arrived.CancelScheduled() || arrived.Refund != order.NoRefund {
 					b.t.Errorf("the operator gets %+v", arrived)
 				}
 				b.kept(arrived)
@@ -84,8 +85,8 @@ func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.armed()
 		b.must(b.box.Deliver(string(o.ID), ""))
-		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
-		if changed.Status != state.Received || changed.CancelScheduled() {
+		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
+		if changed.Status != order.Received || changed.CancelScheduled() {
 			b.t.Errorf("the operator sees %+v", changed)
 		}
 		b.kept(changed)
@@ -96,15 +97,15 @@ func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
-		if cancelled.Order.Status != state.Cancelled || cancelled.Order.Refund != state.RefundPending || cancelled.Balance.Known() {
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if cancelled.Order.Status != order.Cancelled || cancelled.Order.Refund != order.RefundPending || cancelled.Balance.Known() {
 			b.t.Fatalf("cancelled %+v", cancelled)
 		}
 		b.kept(cancelled.Order)
 		b.requests(sandbox.Cancel, 1)
 		b.pass(time.Second)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen {
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen {
 			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
 		b.kept(b.saved.Orders[0])
@@ -115,36 +116,36 @@ func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
 		mend    func(b *bench)
-		trouble state.ProblemKind
+		trouble session.ProblemKind
 		wait    time.Duration
 	}{
-		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: state.NoAnswer},
-		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer},
-		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: state.NotAPI},
-		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), trouble: state.NotAPI},
-		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), trouble: state.TooOften},
-		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), trouble: state.BadRequest},
-		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), trouble: state.OrderUnknown},
-		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: state.Garbled},
-		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: state.KeyRefused},
-		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: state.TooOften, wait: 9 * time.Second},
-		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline},
+		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: session.NoAnswer},
+		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: session.NoAnswer},
+		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: session.NotAPI},
+		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), trouble: session.NotAPI},
+		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), trouble: session.TooOften},
+		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), trouble: session.BadRequest},
+		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), trouble: session.OrderUnknown},
+		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: session.Garbled},
+		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: session.KeyRefused},
+		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: session.TooOften, wait: 9 * time.Second},
+		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: session.Offline},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
 				c.wrong(b)
-				armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+				armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
 				if armed.Problem.Kind != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
 					t.Fatalf("armed %+v", armed)
 				}
 				b.kept(armed.Order)
-				if c.trouble == state.Offline {
+				if c.trouble == session.Offline {
 					return
 				}
 				b.box.Clear(sandbox.Cancel)
 				b.pass(15 * time.Second)
-				b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order))
+				b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order))
 			})
 		})
 	}
@@ -157,20 +158,20 @@ func cancelFault(f sandbox.Fault) func(b *bench) {
 func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
-		trouble state.ProblemKind
+		trouble session.ProblemKind
 	}{
-		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), state.OrderUnknown},
-		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), state.BadRequest},
+		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), session.OrderUnknown},
+		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), session.BadRequest},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				o := b.armed()
 				c.wrong(b)
-				failed := b.step(state.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
+				failed := b.step(session.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
 				if failed.Problem.Kind != c.trouble {
 					t.Errorf("the operator is told %+v", failed)
 				}
-				if failed.Order.CancelScheduled() || failed.Order.Status != state.Waiting {
+				if failed.Order.CancelScheduled() || failed.Order.Status != order.Waiting {
 					t.Errorf("it goes on trying: %+v", failed.Order)
 				}
 				b.kept(failed.Order)
@@ -184,13 +185,13 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 		o := b.armed()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		try := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
-		disarmed := b.step(state.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
+		try := aside(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
+		disarmed := b.step(session.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
 		if disarmed.CancelScheduled() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
 			b.t.Errorf("disarmed %+v", disarmed)
 		}
 		close(hold)
-		changed := b.shown(b.step(state.StepCancelScheduled, <-try).Order)
+		changed := b.shown(b.step(session.StepCancelScheduled, <-try).Order)
 		if changed.CancelScheduled() {
 			b.t.Error("the try that came back too early has armed it again")
 		}
@@ -201,12 +202,12 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
-		trying := aside(func() state.Result { return b.app.AutoCancel(b.t.Context(), o) })
+		trying := aside(func() session.Result { return b.app.AutoCancel(b.t.Context(), o) })
 		synctest.Wait()
 		b.hear(b.app.SetAutoCancel(o))
-		if after := b.shown(b.step(state.StepCancelScheduled, <-trying).Order); after.CancelScheduled() || after.AutoCancel {
+		if after := b.shown(b.step(session.StepCancelScheduled, <-trying).Order); after.CancelScheduled() || after.AutoCancel {
 			b.t.Errorf("it is cancelled all the same: %+v", after)
 		}
 		if o := b.row(o.Key); o.CancelScheduled() {
@@ -218,12 +219,12 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		armed := b.rent()
-		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o state.Order) state.Order { return o.WithCancelAt(time.Now().Add(state.CancelRetry), time.Now()) })
+		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) })
 		b.must(err)
-		b.session.Take(state.Result{Orders: []state.Order{armed}}, time.Now())
-		b.step(state.StepCancelCalledOff, b.app.CallOffCancel(armed))
-		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
-		if changed.CancelScheduled() || changed.Status != state.Waiting {
+		b.session.Take(session.Result{Orders: []order.Order{armed}}, time.Now())
+		b.step(session.StepCancelCalledOff, b.app.CallOffCancel(armed))
+		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
+		if changed.CancelScheduled() || changed.Status != order.Waiting {
 			b.t.Errorf("given away: %+v", changed)
 		}
 		b.requests(sandbox.Cancel, 0)
@@ -234,8 +235,8 @@ func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
-		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
-		if armed.Status != state.Waiting {
+		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		if armed.Status != order.Waiting {
 			b.t.Errorf("a number that still lives is %s", armed.Status)
 		}
 	})
@@ -246,15 +247,15 @@ func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 		o := b.rent()
 		ctx, quit := context.WithCancel(b.t.Context())
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
-		try := aside(func() state.Result { return b.app.Cancel(ctx, o) })
+		try := aside(func() session.Result { return b.app.Cancel(ctx, o) })
 		quit()
-		b.step(state.StepCancelScheduled, <-try)
+		b.step(session.StepCancelScheduled, <-try)
 		next := b.restart().Orders
 		if len(next) != 1 || !next[0].CancelScheduled() {
 			b.t.Fatalf("the next start takes up %+v", next)
 		}
 		b.pass(15 * time.Second)
-		b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), next[0]))
+		b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), next[0]))
 	})
 }
 
@@ -262,11 +263,11 @@ func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		o = b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
+		o = b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
 		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
-		if arrived.Status != state.Received || arrived.Code.String() != "020005" || arrived.Refund != state.NoRefund {
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Status != order.Received || arrived.Code.String() != "020005" || arrived.Refund != order.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
 		b.kept(arrived)
@@ -277,13 +278,13 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
-		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
-		if b.saved.Problem.Kind != state.NotRecorded || cancelled.Order.Status != state.Cancelled || cancelled.Balance != api.Units(opened) {
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o))
+		if b.saved.Problem.Kind != session.NotRecorded || cancelled.Order.Status != order.Cancelled || cancelled.Balance != api.Units(opened) {
 			b.t.Fatalf("the operator sees %+v", cancelled)
 		}
 		mend()
 		b.save()
-		if o = b.row(o.Key); o.Status != state.Cancelled || o.Refund != state.RefundSeen {
+		if o = b.row(o.Key); o.Status != order.Cancelled || o.Refund != order.RefundSeen {
 			b.t.Errorf("then it is %+v", o)
 		}
 		b.kept(b.shown(o))
@@ -294,8 +295,8 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
-		armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-		if b.saved.Problem.Kind != state.NotRecorded {
+		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		if b.saved.Problem.Kind != session.NotRecorded {
 			b.t.Fatalf("the ledger was to be broken: %+v", armed)
 		}
 		mend()
@@ -311,17 +312,17 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
-		refuses := func(o state.Order) {
+		refuses := func(o order.Order) {
 			b.t.Helper()
-			failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
-			if failed.Problem.Kind != state.WrongState || failed.Order.Status != o.Status {
+			failed := b.step(session.StepFinishFailed, b.app.Finish(b.t.Context(), o))
+			if failed.Problem.Kind != session.WrongState || failed.Order.Status != o.Status {
 				b.t.Errorf("the operator is told %+v", failed)
 			}
 		}
 		refuses(o)
 		b.must(b.box.Deliver(string(o.ID), ""))
-		o = b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)).Order
-		if o.Status != state.Received {
+		o = b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)).Order
+		if o.Status != order.Received {
 			b.t.Fatalf("without its code it is %s", o.Status)
 		}
 		refuses(o)
@@ -332,8 +333,8 @@ func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
 
 func TestAFinishedOrderIsOver(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := b.step(state.StepFinished, b.app.Finish(b.t.Context(), b.received("G-350333"))).Order
-		if o.Status != state.Finished || o.Code.String() != "G-350333" || o.Refund != state.NoRefund || kinds(o) != "rented, sms, finished" {
+		o := b.step(session.StepFinished, b.app.Finish(b.t.Context(), b.received("G-350333"))).Order
+		if o.Status != order.Finished || o.Code.String() != "G-350333" || o.Refund != order.NoRefund || kinds(o) != "rented, sms, finished" {
 			b.t.Errorf("finished %+v", o)
 		}
 		b.kept(o)
@@ -354,8 +355,8 @@ func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, fault)
-				finished := b.step(state.StepFinished, b.app.Finish(b.t.Context(), o)).Order
-				if finished.Status != state.Finished || finished.Code != o.Code {
+				finished := b.step(session.StepFinished, b.app.Finish(b.t.Context(), o)).Order
+				if finished.Status != order.Finished || finished.Code != o.Code {
 					t.Errorf("finished %+v", finished)
 				}
 				b.kept(finished)
@@ -368,25 +369,25 @@ func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
-		trouble state.ProblemKind
+		trouble session.ProblemKind
 	}{
-		"dropped":       {sandbox.Fault{Drop: true}, state.NoAnswer},
-		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), state.WrongState},
-		"no such order": {sandbox.Refuse(404, "not_found", 0), state.OrderUnknown},
-		"too often":     {sandbox.Refuse(429, "rate_limited", 0), state.TooOften},
+		"dropped":       {sandbox.Fault{Drop: true}, session.NoAnswer},
+		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), session.WrongState},
+		"no such order": {sandbox.Refuse(404, "not_found", 0), session.OrderUnknown},
+		"too often":     {sandbox.Refuse(429, "rate_limited", 0), session.TooOften},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, c.fault)
-				failed := b.step(state.StepFinishFailed, b.app.Finish(b.t.Context(), o))
-				if failed.Problem.Kind != c.trouble || failed.Order.Status != state.Received || failed.Order.Code != o.Code {
+				failed := b.step(session.StepFinishFailed, b.app.Finish(b.t.Context(), o))
+				if failed.Problem.Kind != c.trouble || failed.Order.Status != order.Received || failed.Order.Code != o.Code {
 					t.Errorf("the operator is told %+v", failed)
 				}
 				b.kept(failed.Order)
 				b.requests(sandbox.Finish, 1)
 				b.box.Clear(sandbox.Finish)
-				b.step(state.StepFinished, b.app.Finish(b.t.Context(), failed.Order))
+				b.step(session.StepFinished, b.app.Finish(b.t.Context(), failed.Order))
 			})
 		})
 	}
@@ -397,8 +398,8 @@ func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
 		o := b.received("123456")
 		_, err := b.client.Finish(b.t.Context(), o.ID)
 		b.must(err)
-		finished := b.step(state.StepFinished, b.app.Finish(b.t.Context(), o)).Order
-		if finished.Status != state.Finished {
+		finished := b.step(session.StepFinished, b.app.Finish(b.t.Context(), o)).Order
+		if finished.Status != order.Finished {
 			b.t.Errorf("it is %s", finished.Status)
 		}
 		b.kept(finished)
@@ -410,7 +411,7 @@ func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
 		o := b.rent()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() state.Result { return b.app.Cancel(b.t.Context(), o) })
+		done := aside(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
 		next := b.restart()
 		if len(next.Orders) != 1 || !next.Orders[0].CancelScheduled() {
 			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
@@ -424,7 +425,7 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		late := b.rent()
 		b.pass(4 * time.Minute)
-		b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), late))
+		b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), late))
 		if b.session.Cooldown != 0 {
 			b.t.Errorf("a first cancel that came late taught %v", b.session.Cooldown)
 		}
@@ -432,16 +433,16 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 		for _, wait := range []time.Duration{8 * time.Second, 5 * time.Second, 17 * time.Second} {
 			o := b.rent()
 			b.pass(wait)
-			o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
-			b.pass(state.CancelRetry)
+			o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+			b.pass(order.CancelRetry)
 			least = min(least, time.Since(o.RentedAt))
-			b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o))
+			b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o))
 			if b.session.Cooldown != least {
 				b.t.Errorf("after a cancel %v after the rent the cooldown is %v, not %v", time.Since(o.RentedAt), b.session.Cooldown, least)
 			}
 		}
 		o := b.rent()
-		armed := b.step(state.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
+		armed := b.step(session.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
 		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
 			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
 		}
@@ -452,23 +453,23 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 
 func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-		b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(o))
-		b.step(state.StepSeen, b.app.AutoCancel(b.t.Context(), o)) // of a window that has not heard of it
+		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+		b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(o))
+		b.step(session.StepSeen, b.app.AutoCancel(b.t.Context(), o)) // of a window that has not heard of it
 		b.requests(sandbox.Cancel, 0)
 	})
 }
 
 func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		itself := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-		b.pass(time.Until(itself.ExpiresAt) - state.AutoCancelBefore)
-		itself = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), itself)).Order
-		byHand := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
+		itself := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+		b.pass(time.Until(itself.ExpiresAt) - order.AutoCancelBefore)
+		itself = b.step(session.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), itself)).Order
+		byHand := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
 		b.must(b.box.SetStatus(string(itself.ID), "waiting"))
 		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
 		b.pass(time.Until(byHand.ExpiresAt))
-		if o := b.poll(itself); o.CancelScheduled() || o.AutoCancel || o.Status != state.Waiting {
+		if o := b.poll(itself); o.CancelScheduled() || o.AutoCancel || o.Status != order.Waiting {
 			b.t.Errorf("it cancels itself after its expiry: %+v", o)
 		}
 		if o := b.poll(byHand); !o.CancelScheduled() {
@@ -482,8 +483,8 @@ func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
-		b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
-		b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o))
+		b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+		b.step(session.StepSeen, b.app.Cancel(b.t.Context(), o))
 		b.requests(sandbox.Cancel, 0)
 	})
 }
@@ -493,7 +494,7 @@ func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
 		o := b.received("285 33")
 		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
 		b.box.Inject(sandbox.Order, sandbox.Refuse(429, "rate_limited", time.Minute))
-		b.hear(b.app.Do(b.t.Context(), state.Task{Kind: state.FinishOrder, Order: o.Key}, o, 0))
+		b.hear(b.app.Do(b.t.Context(), session.Task{Kind: session.FinishOrder, Order: o.Key}, o, 0))
 		account, err := b.ledger.Account(b.t.Context())
 		b.must(err)
 		if left := time.Until(account.RateLimit.Until); left != time.Minute {
@@ -507,9 +508,9 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 		o := b.armed()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), state.Change{RateLimit: func(p state.RateLimit) state.RateLimit { return p.Refused(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(p session.RateLimit) session.RateLimit { return p.Refused(time.Minute, time.Now()) }})
 		b.must(err)
-		if armed := b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.CancelScheduled() {
+		if armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.CancelScheduled() {
 			b.t.Errorf("left as %+v", armed)
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
@@ -523,7 +524,7 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
 		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 90*time.Second))
-		arrived := b.step(state.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
+		arrived := b.step(session.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
 		if arrived.Code.String() != "285 33" || arrived.CancelScheduled() {
 			b.t.Errorf("%+v", arrived)
 		}
@@ -532,11 +533,11 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 
 func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
-		o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-		b.pass(time.Until(o.ExpiresAt) - state.AutoCancelBefore)
-		o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
+		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+		b.pass(time.Until(o.ExpiresAt) - order.AutoCancelBefore)
+		o = b.step(session.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 		b.pass(2 * time.Minute)
-		changed := b.step(state.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
+		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
 		if changed.CancelScheduled() || !changed.Live() || !strings.HasSuffix(kinds(changed), "cancel before expiry too late") {
 			b.t.Errorf("%+v", changed)
 		}
@@ -549,9 +550,9 @@ func TestLongPastItsExpiryACancelIsTriedAsSeldomAsTheOrderIsLookedAt(t *testing.
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "waiting"))
 		b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
-		o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 		b.pass(3 * time.Hour)
-		o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 		if wait := time.Until(o.CancelAt); wait != 10*time.Minute {
 			b.t.Errorf("tried again in %v", wait)
 		}

@@ -5,22 +5,23 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Poll reads an order from the server and merges the answer. An order expires by the clock
 // only after an answer: its SMS may have come while the server could not be reached.
-func (d *App) Poll(ctx context.Context, o state.Order) state.Result {
+func (d *App) Poll(ctx context.Context, o order.Order) session.Result {
 	c := course{order: o}
 	seen, err := d.look(ctx, &c)
 	if err != nil {
-		return c.result(state.PollFailed{Order: o.Key, Problem: state.ProblemOf(err)})
+		return c.result(session.PollFailed{Order: o.Key, Problem: session.ProblemOf(err)})
 	}
 	return c.ends(seen)
 }
 
 // look reads an order, merges the answer, and returns the event that reports the change.
-func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err error) {
+func (d *App) look(ctx context.Context, c *course) (seen session.OrderChanged, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := c.order
@@ -28,13 +29,13 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 	c.requested(err)
 	now := d.clock()
 	if err != nil {
-		if state.ProblemOf(err).Kind != state.OrderUnknown {
+		if session.ProblemOf(err).Kind != session.OrderUnknown {
 			return seen, err
 		}
 		// The server does not know the order. Once it has expired, nothing more can come of
 		// it.
 		server := d.server.at(now)
-		c.step(func(o state.Order) state.Order { return o.Forgotten(now, server) })
+		c.step(func(o order.Order) order.Order { return o.Forgotten(now, server) })
 		if c.order.Live() || !asked.Live() {
 			return seen, err
 		}
@@ -42,7 +43,7 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 	}
 	told := d.server.heard(answer.ServerTime, now)
 	server, doubted := d.server.at(now), told.IsZero() && !answer.ServerTime.IsZero()
-	c.step(func(o state.Order) state.Order {
+	c.step(func(o order.Order) order.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {
 			return merged // the server says it is live, or the answer puts the clock in doubt
@@ -53,21 +54,21 @@ func (d *App) look(ctx context.Context, c *course) (seen state.OrderChanged, err
 }
 
 // news is the event for what changed. The arrival of an SMS takes precedence.
-func news(before, after state.Order, server time.Time) state.OrderChanged {
+func news(before, after order.Order, server time.Time) session.OrderChanged {
 	if before.Code != after.Code {
-		return state.OrderChanged{By: state.StepCodeArrived, ServerTime: server}
+		return session.OrderChanged{By: session.StepCodeArrived, ServerTime: server}
 	}
-	return state.OrderChanged{By: state.StepSeen, ServerTime: server}
+	return session.OrderChanged{By: session.StepSeen, ServerTime: server}
 }
 
 // ask reads an order, and reads it once more if its code is doubtful.
 func (d *App) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
 	answer, err := d.client.Order(ctx, id)
-	if err != nil || !state.Doubtful(answer) {
+	if err != nil || !order.Doubtful(answer) {
 		return answer, err
 	}
 	if again, err := d.client.Order(ctx, id); err == nil {
-		answer = state.Confirmed(answer, again)
+		answer = order.Confirmed(answer, again)
 	}
 	return answer, nil // without a second answer, the code of the first does not count yet
 }

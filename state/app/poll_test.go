@@ -8,31 +8,32 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // life is what the sandbox gives a number where the rules say nothing.
 const life = 20 * time.Minute
 
-func (b *bench) poll(o state.Order) state.Order {
+func (b *bench) poll(o order.Order) order.Order {
 	b.t.Helper()
-	return b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)).Order
+	return b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)).Order
 }
 
 func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		rented := b.rent()
 		o := b.poll(rented)
-		if o.Status != state.Waiting || o.Charged != rented.Charged || !o.ExpiresAt.Equal(rented.ExpiresAt) || o.Phone != rented.Phone {
+		if o.Status != order.Waiting || o.Charged != rented.Charged || !o.ExpiresAt.Equal(rented.ExpiresAt) || o.Phone != rented.Phone {
 			b.t.Errorf("a poll that tells less made it %+v", o)
 		}
 		b.must(b.box.Deliver(string(o.ID), ""))
-		if o = b.poll(o); o.Status != state.Received || !o.Code.IsZero() {
+		if o = b.poll(o); o.Status != order.Received || !o.Code.IsZero() {
 			b.t.Errorf("received before its code: %+v", o)
 		}
 		b.pass(4 * time.Second)
 		b.must(b.box.Deliver(string(o.ID), "020005"))
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "020005" || !arrived.ReceivedAt.Equal(time.Now()) {
 			b.t.Errorf("arrived %+v", arrived)
 		}
@@ -47,7 +48,7 @@ func TestASecondCodeIsNewsToo(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("111111")
 		b.must(b.box.Deliver(string(o.ID), "222222"))
-		if o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
+		if o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "222222" || kinds(o) != "rented, sms, sms" {
 			b.t.Errorf("arrived %+v", o)
 		}
 	})
@@ -58,16 +59,16 @@ func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *
 		o := b.rent()
 		b.pass(life)
 		o = b.poll(o)
-		if o.Status != state.Expired || o.Refund != state.RefundPending || kinds(o) != "rented, expired" {
+		if o.Status != order.Expired || o.Refund != order.RefundPending || kinds(o) != "rented, expired" {
 			b.t.Fatalf("expired %+v", o)
 		}
 		b.kept(o)
-		if _ = is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+		if _ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
 			b.t.Errorf("a refund that did not come was seen: %+v", b.saved.Orders)
 		}
 		b.pass(10 * time.Minute)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen || kinds(b.saved.Orders[0]) != "rented, expired, refund seen" {
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen || kinds(b.saved.Orders[0]) != "rented, expired, refund seen" {
 			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
 		b.kept(b.saved.Orders[0])
@@ -78,15 +79,15 @@ func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(
 	for name, c := range map[string]struct {
 		code  string
 		after time.Duration
-		end   state.Status
-	}{"without a code": {"", 24 * time.Hour, state.Expired}, "with its code": {"123456", 2 * time.Minute, state.Finished}} {
+		end   order.Status
+	}{"without a code": {"", 24 * time.Hour, order.Expired}, "with its code": {"123456", 2 * time.Minute, order.Finished}} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
 				word := "waiting"
 				if c.code != "" {
 					b.must(b.box.Deliver(string(o.ID), c.code))
-					o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+					o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 					word = "received"
 				}
 				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
@@ -95,7 +96,7 @@ func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(
 					b.t.Fatalf("a second too early it is %s", o.Status)
 				}
 				b.pass(2 * time.Second)
-				if o = b.poll(o); o.Status != c.end || o.ClosedBy != state.ClosedByClock {
+				if o = b.poll(o); o.Status != c.end || o.ClosedBy != order.ClosedByClock {
 					b.t.Errorf("past its time it is %s, by %q", o.Status, o.ClosedBy)
 				}
 				b.kept(o)
@@ -113,17 +114,17 @@ func TestAnOrderThatAClockClosedIsOpenAgainWhenTheServerCallsItWaiting(t *testin
 		o = b.poll(o)
 		b.restart()
 		o = b.row(o.Key)
-		if o.Status != state.Expired || o.ClosedBy != state.ClosedByClock {
+		if o.Status != order.Expired || o.ClosedBy != order.ClosedByClock {
 			b.t.Fatalf("a day later it is %+v", o)
 		}
 		if late := b.poll(before); late.Live() { // asked about while it was not known to be over
 			b.t.Errorf("a late answer took it back: %+v", late)
 		}
-		if o = b.poll(o); o.Status != state.Waiting || o.Disputed {
+		if o = b.poll(o); o.Status != order.Waiting || o.Disputed {
 			b.t.Errorf("it is %+v", o)
 		}
 		b.kept(o)
-		if o = b.poll(o); o.Status != state.Expired { // a day has passed, and nothing else came
+		if o = b.poll(o); o.Status != order.Expired { // a day has passed, and nothing else came
 			b.t.Errorf("it is %+v", o)
 		}
 		if !strings.HasSuffix(kinds(o), "expired, waiting again, expired") {
@@ -136,14 +137,14 @@ func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // and nothing was done
-		cancelled := b.step(state.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
 		disputed := b.poll(cancelled)
-		if disputed.Status != state.Waiting || !disputed.Disputed || disputed.Refund != state.NoRefund || !disputed.Cancellable() {
+		if disputed.Status != order.Waiting || !disputed.Disputed || disputed.Refund != order.NoRefund || !disputed.Cancellable() {
 			b.t.Fatalf("the SMS is never seen: %+v", disputed)
 		}
 		b.kept(disputed)
 		b.must(b.box.Deliver(string(o.ID), "908172"))
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), disputed)).Order
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), disputed)).Order
 		if arrived.Code.String() != "908172" {
 			b.t.Errorf("%+v", arrived)
 		}
@@ -154,17 +155,17 @@ func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
 	for _, wrong := range []time.Duration{-2 * time.Hour, -30 * 24 * time.Hour} {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			b.box.SetSkew(0, wrong)
-			o := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
-			if o = b.poll(o); o.Status != state.Waiting {
+			o := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
+			if o = b.poll(o); o.Status != order.Waiting {
 				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
 			}
 			b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 404, Body: string(refusal("not_found"))})
-			if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.OrderUnknown {
+			if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.OrderUnknown {
 				b.t.Errorf("the operator is told %+v", failed.Problem)
 			}
 			b.kept(o)
 			b.must(b.box.Deliver(string(o.ID), "445 201"))
-			if arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
+			if arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
 				b.t.Errorf("%+v", arrived)
 			}
 		})
@@ -180,20 +181,20 @@ func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
 		o := b.rent()
 		for _, off := range []time.Duration{25 * time.Hour, -time.Hour, 2 * time.Minute} {
 			b.box.SetSkew(off, 0)
-			changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
-			if !changed.ServerTime.IsZero() || changed.Order.Status != state.Waiting {
+			changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
+			if !changed.ServerTime.IsZero() || changed.Order.Status != order.Waiting {
 				b.t.Errorf("a Date that is %v off is believed: %+v", off, changed)
 			}
 			b.box.SetSkew(0, 0)
 			b.pass(4 * time.Second)
-			if changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+			if changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
 				b.t.Error("a good Date is not believed")
 			}
 		}
 		b.box.SetSkew(time.Hour, 0) // for good: the clock was set
-		b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
+		b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
 		b.pass(4 * time.Second)
-		if changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
+		if changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
 			b.t.Error("two Dates that agree are not believed")
 		}
 	})
@@ -205,7 +206,7 @@ func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
 			o := b.rent()
 			if code != "" {
 				b.must(b.box.Deliver(string(o.ID), code))
-				o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+				o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 			}
 			b.pass(48 * time.Hour) // by this clock; by the server's a moment
 			b.box.SetSkew(-48*time.Hour, 0)
@@ -248,8 +249,8 @@ func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
 		o = b.poll(o)
 		late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"N79CTO"}}`, o.ID)
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
-		if arrived.Code.String() != "N79CTO" || arrived.Status != state.Received || arrived.Refund != state.NoRefund {
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "N79CTO" || arrived.Status != order.Received || arrived.Refund != order.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
 		b.kept(arrived)
@@ -262,13 +263,13 @@ func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
 		b.must(b.box.Deliver(string(o.ID), "445 201"))
 		b.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
 		b.pass(3 * time.Hour)
-		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.NoAnswer {
+		if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.NoAnswer {
 			b.t.Errorf("the operator is told %+v", failed.Problem)
 		}
 		b.kept(o)
 		b.box.Clear(sandbox.Order)
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
-		if arrived.Code.String() != "445 201" || arrived.Status != state.Finished || arrived.Refund != state.NoRefund {
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
+		if arrived.Code.String() != "445 201" || arrived.Status != order.Finished || arrived.Refund != order.NoRefund {
 			b.t.Errorf("the operator gets %+v", arrived)
 		}
 		b.kept(arrived)
@@ -280,12 +281,12 @@ func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
 		o := b.rent()
 		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		b.pass(life + 90*time.Second)
-		if failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != state.OrderUnknown || failed.Order != o.Key {
+		if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.OrderUnknown || failed.Order != o.Key {
 			b.t.Errorf("the operator is told %+v", failed)
 		}
 		b.kept(o)
 		b.pass(time.Minute)
-		if o = b.poll(o); o.Status != state.Expired {
+		if o = b.poll(o); o.Status != order.Expired {
 			b.t.Errorf("past its time it is %s", o.Status)
 		}
 		b.kept(o)
@@ -296,18 +297,18 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "banned\x1b[2J"))
-		if o = b.poll(o); o.Status != state.Unrecognised || o.Word.String() != "banned" || !o.Live() {
+		if o = b.poll(o); o.Status != order.Unrecognised || o.Word.String() != "banned" || !o.Live() {
 			b.t.Errorf("the operator sees %+v", o)
 		}
 		b.kept(o)
 		b.must(b.box.SetStatus(string(o.ID), ""))
-		if o = b.poll(o); o.Status != state.Waiting || !o.Word.IsZero() {
+		if o = b.poll(o); o.Status != order.Waiting || !o.Word.IsZero() {
 			b.t.Errorf("then it is %+v", o)
 		}
 		b.must(b.box.SetStatus(string(o.ID), "on hold"))
 		o = b.poll(o)
 		b.must(b.box.Deliver(string(o.ID), "123456"))
-		if o = b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
+		if o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; o.Code.String() != "123456" {
 			b.t.Errorf("with its code it is %+v", o)
 		}
 	})
@@ -316,29 +317,29 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
-		trouble state.ProblemKind
+		trouble session.ProblemKind
 		wait    time.Duration
 	}{
-		"empty 500":       {sandbox.Fault{Status: 500}, state.NotAPI, 0},
-		"a proxy's 502":   {sandbox.Fault{Status: 502, Body: "<html>"}, state.NotAPI, 0},
-		"a proxy's 401":   {sandbox.Fault{Status: 401, Body: "<html>"}, state.NotAPI, 0},
-		"a hotspot":       {sandbox.Fault{Status: 200, Body: "<html>"}, state.NotAPI, 0},
-		"a redirect":      {sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}}, state.SentElsewhere, 0},
-		"a pause in HTML": {sandbox.Fault{Status: 503, Body: "<html>", RetryAfter: time.Minute}, state.NotAPI, time.Minute},
-		"garbage":         {sandbox.Fault{Status: 200, Body: "{"}, state.Garbled, 0},
-		"another order":   {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, state.Garbled, 0},
-		"dropped":         {sandbox.Fault{Drop: true}, state.NoAnswer, 0},
-		"silence":         {sandbox.Fault{Delay: time.Hour}, state.NoAnswer, 0},
-		"too often":       {sandbox.Refuse(429, "rate_limited", time.Minute), state.TooOften, time.Minute},
-		"key not taken":   {sandbox.Refuse(401, "unauthorized", 0), state.KeyRefused, 0},
-		"an answer huge":  {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, state.TooLong, 0},
+		"empty 500":       {sandbox.Fault{Status: 500}, session.NotAPI, 0},
+		"a proxy's 502":   {sandbox.Fault{Status: 502, Body: "<html>"}, session.NotAPI, 0},
+		"a proxy's 401":   {sandbox.Fault{Status: 401, Body: "<html>"}, session.NotAPI, 0},
+		"a hotspot":       {sandbox.Fault{Status: 200, Body: "<html>"}, session.NotAPI, 0},
+		"a redirect":      {sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}}, session.SentElsewhere, 0},
+		"a pause in HTML": {sandbox.Fault{Status: 503, Body: "<html>", RetryAfter: time.Minute}, session.NotAPI, time.Minute},
+		"garbage":         {sandbox.Fault{Status: 200, Body: "{"}, session.Garbled, 0},
+		"another order":   {sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"id":"other","status":"cancelled"}}`}, session.Garbled, 0},
+		"dropped":         {sandbox.Fault{Drop: true}, session.NoAnswer, 0},
+		"silence":         {sandbox.Fault{Delay: time.Hour}, session.NoAnswer, 0},
+		"too often":       {sandbox.Refuse(429, "rate_limited", time.Minute), session.TooOften, time.Minute},
+		"key not taken":   {sandbox.Refuse(401, "unauthorized", 0), session.KeyRefused, 0},
+		"an answer huge":  {sandbox.Fault{Status: 200, Body: string(make([]byte, 5<<20))}, session.TooLong, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
 				b.box.Inject(sandbox.Order, c.fault)
 				asked := time.Now()
-				failed := is[state.PollFailed](b, b.app.Poll(b.t.Context(), o))
+				failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o))
 				if failed.Problem.Kind != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
 					t.Errorf("the operator is told %+v", failed)
 				}
@@ -358,14 +359,14 @@ func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
 				o := b.rent()
 				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that the clock alone decides
 				b.pass(life + time.Minute)
-				changed := b.step(state.StepSeen, b.app.Poll(b.t.Context(), o))
+				changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
 				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
 					b.t.Errorf("the countdown is %v off", off)
 				}
 				b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
-				is[state.PollFailed](b, b.app.Poll(b.t.Context(), changed.Order))
+				is[session.PollFailed](b, b.app.Poll(b.t.Context(), changed.Order))
 				b.pass(time.Minute)
-				if o = b.poll(changed.Order); o.Status != state.Expired {
+				if o = b.poll(changed.Order); o.Status != order.Expired {
 					b.t.Errorf("two minutes past its time it is %s", o.Status)
 				}
 			})
@@ -378,8 +379,8 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		mend := b.broken()
-		arrived := b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), o))
-		if b.saved.Problem.Kind != state.NotRecorded || arrived.Order.Code.String() != "908172" {
+		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o))
+		if b.saved.Problem.Kind != session.NotRecorded || arrived.Order.Code.String() != "908172" {
 			b.t.Fatalf("the operator sees %+v", arrived)
 		}
 		mend()

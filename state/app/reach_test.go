@@ -6,65 +6,66 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // errand prepares a task and returns it.
-type errand func(b *bench) func() state.Result
+type errand func(b *bench) func() session.Result
 
 // withoutRequest are tasks that end before anything is sent.
 func withoutRequest() map[string]errand {
-	cancel := func(b *bench, o state.Order) func() state.Result {
-		return func() state.Result { return b.app.Cancel(b.t.Context(), o) }
+	cancel := func(b *bench, o order.Order) func() session.Result {
+		return func() session.Result { return b.app.Cancel(b.t.Context(), o) }
 	}
 	return map[string]errand{
-		"a cancel that another window called off": func(b *bench) func() state.Result {
+		"a cancel that another window called off": func(b *bench) func() session.Result {
 			o := b.armed()
-			b.elsewhere(o, func(o state.Order) state.Order { return o.CancelCalledOff(time.Now()) })
+			b.elsewhere(o, func(o order.Order) order.Order { return o.CancelCalledOff(time.Now()) })
 			return cancel(b, o)
 		},
-		"a cancel of a number whose SMS another window saw": func(b *bench) func() state.Result {
+		"a cancel of a number whose SMS another window saw": func(b *bench) func() session.Result {
 			o := b.rent()
-			b.elsewhere(o, func(o state.Order) state.Order { return o.Polled(api.Order{Code: api.NewText("908172")}, time.Now()) })
+			b.elsewhere(o, func(o order.Order) order.Order { return o.Polled(api.Order{Code: api.NewText("908172")}, time.Now()) })
 			return cancel(b, o)
 		},
-		"an auto-cancel that another window turned off": func(b *bench) func() state.Result {
-			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-			b.elsewhere(o, func(o state.Order) state.Order { return o.WithAutoCancel(false, time.Now()) })
-			return func() state.Result { return b.app.AutoCancel(b.t.Context(), o) }
+		"an auto-cancel that another window turned off": func(b *bench) func() session.Result {
+			o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+			b.elsewhere(o, func(o order.Order) order.Order { return o.WithAutoCancel(false, time.Now()) })
+			return func() session.Result { return b.app.AutoCancel(b.t.Context(), o) }
 		},
-		"an auto-cancel that comes too late": func(b *bench) func() state.Result {
-			o := b.step(state.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
-			b.pass(time.Until(o.ExpiresAt) - state.AutoCancelBefore)
+		"an auto-cancel that comes too late": func(b *bench) func() session.Result {
+			o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
+			b.pass(time.Until(o.ExpiresAt) - order.AutoCancelBefore)
 			b.box.Inject(sandbox.Cancel, sandbox.Refuse(409, "invalid_state", 0))
-			o = b.step(state.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
+			o = b.step(session.StepCancelScheduled, b.app.AutoCancel(b.t.Context(), o)).Order
 			b.pass(2 * time.Minute)
 			return cancel(b, o)
 		},
-		"a finish before the code": func(b *bench) func() state.Result {
+		"a finish before the code": func(b *bench) func() session.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.Finish(b.t.Context(), o) }
+			return func() session.Result { return b.app.Finish(b.t.Context(), o) }
 		},
-		"a rent that could not be recorded": func(b *bench) func() state.Result {
+		"a rent that could not be recorded": func(b *bench) func() session.Result {
 			b.must(b.ledger.Close())
-			return func() state.Result { return b.app.Rent(b.t.Context(), b.quote) }
+			return func() session.Result { return b.app.Rent(b.t.Context(), b.quote) }
 		},
-		"a cancel for later": func(b *bench) func() state.Result {
+		"a cancel for later": func(b *bench) func() session.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.ScheduleCancel(o, time.Hour) }
+			return func() session.Result { return b.app.ScheduleCancel(o, time.Hour) }
 		},
-		"a cancel called off": func(b *bench) func() state.Result {
+		"a cancel called off": func(b *bench) func() session.Result {
 			o := b.armed()
-			return func() state.Result { return b.app.CallOffCancel(o) }
+			return func() session.Result { return b.app.CallOffCancel(o) }
 		},
-		"an auto-cancel": func(b *bench) func() state.Result {
+		"an auto-cancel": func(b *bench) func() session.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.SetAutoCancel(o) }
+			return func() session.Result { return b.app.SetAutoCancel(o) }
 		},
-		"a resolved rent": func(b *bench) func() state.Result {
+		"a resolved rent": func(b *bench) func() session.Result {
 			b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-			lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-			return func() state.Result { return b.app.Resolve(lost, state.ResolvedNotCharged) }
+			lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+			return func() session.Result { return b.app.Resolve(lost, order.ResolvedNotCharged) }
 		},
 	}
 }
@@ -72,23 +73,23 @@ func withoutRequest() map[string]errand {
 // answered are tasks that the server answers, be it with a no.
 func answered() map[string]errand {
 	cancel := func(prepare func(b *bench)) errand {
-		return func(b *bench) func() state.Result {
+		return func(b *bench) func() session.Result {
 			o := b.rent()
 			prepare(b)
-			return func() state.Result { return b.app.Cancel(b.t.Context(), o) }
+			return func() session.Result { return b.app.Cancel(b.t.Context(), o) }
 		}
 	}
 	finish := func(prepare func(b *bench)) errand {
-		return func(b *bench) func() state.Result {
+		return func(b *bench) func() session.Result {
 			o := b.received("908172")
 			prepare(b)
-			return func() state.Result { return b.app.Finish(b.t.Context(), o) }
+			return func() session.Result { return b.app.Finish(b.t.Context(), o) }
 		}
 	}
 	rent := func(prepare func(b *bench)) errand {
-		return func(b *bench) func() state.Result {
+		return func(b *bench) func() session.Result {
 			prepare(b)
-			return func() state.Result { return b.app.Rent(b.t.Context(), b.quote) }
+			return func() session.Result { return b.app.Rent(b.t.Context(), b.quote) }
 		}
 	}
 	fault := func(route sandbox.Route, f sandbox.Fault) func(b *bench) {
@@ -96,9 +97,9 @@ func answered() map[string]errand {
 	}
 	plainly := func(b *bench) {}
 	return map[string]errand{
-		"a poll": func(b *bench) func() state.Result {
+		"a poll": func(b *bench) func() session.Result {
 			o := b.rent()
-			return func() state.Result { return b.app.Poll(b.t.Context(), o) }
+			return func() session.Result { return b.app.Poll(b.t.Context(), o) }
 		},
 		"a cancel that is too early":          cancel(plainly),
 		"a cancel that is taken":              cancel(func(b *bench) { b.pass(20 * time.Second) }),
@@ -119,7 +120,7 @@ func TestATaskThatSendsNothingNeitherMendsTheWayToTheServerNorTheKey(t *testing.
 				if sent := b.cutOff(errand(b)); sent != 0 {
 					b.t.Fatalf("it sent %d requests", sent)
 				}
-				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyDenied {
+				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != session.KeyDenied {
 					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
@@ -134,7 +135,7 @@ func TestAnAnswerToATaskMendsTheWayToTheServerAndTheKey(t *testing.T) {
 				if sent := b.cutOff(errand(b)); sent == 0 {
 					b.t.Fatal("it sent nothing")
 				}
-				if b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyWorks {
+				if b.session.Unreachable.Any() || b.session.APIKey.Phase != session.KeyWorks {
 					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
@@ -153,7 +154,7 @@ func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
 				if sent := b.cutOff(task); sent != 0 {
 					b.t.Fatalf("it sent %d requests", sent)
 				}
-				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != state.KeyDenied {
+				if !b.session.Unreachable.Any() || b.session.APIKey.Phase != session.KeyDenied {
 					b.t.Errorf("unreachable: %+v, key: %d", b.session.Unreachable, b.session.APIKey.Phase)
 				}
 			})
@@ -162,7 +163,7 @@ func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
 }
 
 // elsewhere changes an order as another window does, of which this one has not heard.
-func (b *bench) elsewhere(o state.Order, change func(state.Order) state.Order) {
+func (b *bench) elsewhere(o order.Order, change func(order.Order) order.Order) {
 	b.t.Helper()
 	_, _, err := b.ledger.Change(b.t.Context(), o.Key, change)
 	b.must(err)
@@ -170,9 +171,9 @@ func (b *bench) elsewhere(o state.Order, change func(state.Order) state.Order) {
 
 // cutOff does a task in a session that reaches no server and whose key was refused, and
 // counts its requests.
-func (b *bench) cutOff(task func() state.Result) (requests int) {
-	for _, trouble := range []state.ProblemKind{state.KeyRefused, state.Offline} {
-		b.session.Apply(state.BalanceFailed{Problem: state.Problem{Kind: trouble}}, time.Now())
+func (b *bench) cutOff(task func() session.Result) (requests int) {
+	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.Offline} {
+		b.session.Apply(session.BalanceFailed{Problem: session.Problem{Kind: trouble}}, time.Now())
 	}
 	before := b.sent()
 	b.hear(task())

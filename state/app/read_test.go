@@ -8,10 +8,11 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
@@ -19,34 +20,34 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 		expired := b.rent()
 		b.pass(5 * time.Minute)
 		expired = b.poll(expired)
-		finished := b.step(state.StepFinished, b.app.Finish(b.t.Context(), b.received("111111"))).Order
+		finished := b.step(session.StepFinished, b.app.Finish(b.t.Context(), b.received("111111"))).Order
 		received := b.received("222222")
 		armed := b.armed()
 		waiting := b.rent()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 
 		taken := b.restart()
 		if taken.Problem.Any() || len(taken.Orders) != 6 {
 			b.t.Fatalf("taken up %+v", taken)
 		}
-		session := state.NewSession()
-		session.Apply(taken, time.Now())
-		for _, o := range []state.Order{expired, finished, received, armed, waiting, unknown} {
-			got, ok := session.Order(o.Key)
+		s := session.NewSession()
+		s.Apply(taken, time.Now())
+		for _, o := range []order.Order{expired, finished, received, armed, waiting, unknown} {
+			got, ok := s.Order(o.Key)
 			if !ok || got.Status != o.Status || got.Code != o.Code || got.ID != o.ID || !got.CancelAt.Equal(o.CancelAt) || got.Refund != o.Refund || kinds(got) != kinds(o) {
 				b.t.Errorf("left   %+v\ntaken up %+v", o, got)
 			}
 		}
 		b.must(b.box.Deliver(string(waiting.ID), "333333"))
-		b.step(state.StepCodeArrived, b.app.Poll(b.t.Context(), waiting))
+		b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), waiting))
 	})
 }
 
 func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
-		if f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
+		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
 			b.t.Errorf("nobody did anything: %+v", f)
 		}
 		record, err := ledger.Open(b.dir)
@@ -57,7 +58,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes, nil); saved.Problem.Any() {
 			b.t.Fatal(saved.Problem)
 		}
-		f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
+		f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
 		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
 			b.t.Errorf("the other window's code is not seen: %+v", f)
 		}
@@ -66,7 +67,7 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 			b.t.Errorf("the code counts twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
-		if f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Kind != state.NotRecorded {
+		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("a ledger that is gone says %+v", f)
 		}
 	})
@@ -83,7 +84,7 @@ func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				record, err := ledger.Open(b.dir)
 				b.must(err)
-				begun, err := record.Begin(b.t.Context(), state.Begin(b.quote, time.Now()))
+				begun, err := record.Begin(b.t.Context(), order.Begin(b.quote, time.Now()))
 				b.must(err)
 				b.must(record.Close())
 				other, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
@@ -92,8 +93,8 @@ func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
 				other.SetMaxOpenConns(1)
 				_, err = other.Exec(statement)
 				b.must(err)
-				f := is[state.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
-				if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != state.InFlight {
+				f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
+				if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != order.InFlight {
 					b.t.Errorf("told: %+v", f.Orders)
 				}
 			})
@@ -104,7 +105,7 @@ func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
 func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.pass(time.Second)
-		read := is[state.ServicesRead](b, b.app.ReadServices(b.t.Context()))
+		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
 		if f := b.app.KeepServices(b.t.Context(), read.Services); f != nil {
 			b.t.Fatal(f)
 		}
@@ -112,13 +113,13 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 		rentedAt := b.rent().AskedAt
 		liked, disliked := read.Services[3].ID, read.Services[4].ID
 		for _, id := range []api.ServiceID{liked, disliked} {
-			if f := is[state.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
+			if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
 				b.t.Errorf("marked %+v", f)
 			}
 		}
-		is[state.PinSet](b, b.app.SetPin(b.t.Context(), disliked, false))
-		sorting := state.Sorting{By: state.ByName, Reversed: true}
-		if f := is[state.SortSaved](b, b.app.SaveSort(b.t.Context(), state.CountryList, sorting)); f != (state.SortSaved{List: state.CountryList, Sorting: sorting}) {
+		is[session.PinSet](b, b.app.SetPin(b.t.Context(), disliked, false))
+		sorting := session.Sorting{By: session.ByName, Reversed: true}
+		if f := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, sorting)); f != (session.SortSaved{List: session.CountryList, Sorting: sorting}) {
 			b.t.Errorf("saved %+v", f)
 		}
 		taken := b.restart()
@@ -128,7 +129,7 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 		if !taken.Pins[liked] || len(taken.Pins) != 1 {
 			b.t.Errorf("marked are %v", taken.Pins)
 		}
-		if taken.Sorts[state.CountryList] != sorting || len(taken.Sorts) != 1 {
+		if taken.Sorts[session.CountryList] != sorting || len(taken.Sorts) != 1 {
 			b.t.Errorf("sorted are %v", taken.Sorts)
 		}
 		if len(taken.UsedAt) != 1 || !taken.UsedAt[b.quote.Service.ID].Equal(rentedAt) {
@@ -140,20 +141,20 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
-		if taken := is[state.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != state.NotRecorded {
+		if taken := is[session.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("taken up %+v", taken)
 		}
-		read := is[state.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := is[state.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Kind != state.NotRecorded || len(read.Services) == 0 {
+		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
+		if f := is[session.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
 			b.t.Errorf("%d services, %+v", len(read.Services), f.Problem)
 		}
-		if read := is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
+		if read := is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("the balance is %v", read.Balance.Amount)
 		}
-		if f := is[state.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); f.Problem.Kind != state.NotRecorded {
+		if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); f.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("marked %+v", f)
 		}
-		if f := is[state.SortSaved](b, b.app.SaveSort(b.t.Context(), state.CountryList, state.Sorting{By: state.ByName})); f.Problem.Kind != state.NotRecorded || f.Sorting.By != state.ByName {
+		if f := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, session.Sorting{By: session.ByName})); f.Problem.Kind != session.NotRecorded || f.Sorting.By != session.ByName {
 			b.t.Errorf("saved %+v", f)
 		}
 	})
@@ -164,14 +165,14 @@ func TestAListThatCannotBeReadSaysWhyAndForWhat(t *testing.T) {
 		for _, route := range []sandbox.Route{sandbox.Services, sandbox.Countries, sandbox.Balance} {
 			b.box.Inject(route, sandbox.Refuse(429, "rate_limited", 3*time.Second))
 		}
-		want := state.Problem{Kind: state.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
-		if f := is[state.ServicesFailed](b, b.app.ReadServices(b.t.Context())); f.Problem != want {
+		want := session.Problem{Kind: session.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
+		if f := is[session.ServicesFailed](b, b.app.ReadServices(b.t.Context())); f.Problem != want {
 			b.t.Errorf("services: %+v", f)
 		}
-		if f := is[state.OffersFailed](b, b.app.ReadOffers(b.t.Context(), "wa", 5)); f.Problem != want || f.Service != "wa" || f.Generation != 5 {
+		if f := is[session.OffersFailed](b, b.app.ReadOffers(b.t.Context(), "wa", 5)); f.Problem != want || f.Service != "wa" || f.Generation != 5 {
 			b.t.Errorf("offers: %+v", f)
 		}
-		if f := is[state.BalanceFailed](b, b.app.ReadBalance(b.t.Context())); f.Problem != want {
+		if f := is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context())); f.Problem != want {
 			b.t.Errorf("balance: %+v", f)
 		}
 	})
@@ -185,16 +186,16 @@ func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
 		b.pass(time.Second)
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		slow := aside(func() state.Result { return b.app.ReadBalance(b.t.Context()) })
+		slow := aside(func() session.Result { return b.app.ReadBalance(b.t.Context()) })
 		b.pass(time.Second)
 		b.rent()
 		close(hold)
-		if read := is[state.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(b.saved.Orders) != 0 {
+		if read := is[session.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("a reading from before the rent shows %+v", read)
 		}
 		b.kept(pending)
 		b.pass(time.Second)
-		if read := is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(b.saved.Orders) != 0 {
+		if read := is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("the next reading shows %+v", read)
 		}
 	})
@@ -204,16 +205,16 @@ func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		slow := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		slow := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		b.pass(time.Second)
 		close(hold)
-		o := b.step(state.StepRented, <-slow).Order
+		o := b.step(session.StepRented, <-slow).Order
 		b.pass(life)
 		b.poll(o)
-		_ = is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != state.RefundSeen {
+		_ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen {
 			b.t.Errorf("the refund came and is not seen: %+v", b.saved.Orders)
 		}
 	})
@@ -225,8 +226,8 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 		b.pass(life)
 		pending = b.poll(pending)
 		b.pass(time.Minute)
-		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
-		if len(b.others(rented.Order)) != 1 || b.others(rented.Order)[0].Key != pending.Key || b.others(rented.Order)[0].Refund != state.RefundSeen {
+		rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
+		if len(b.others(rented.Order)) != 1 || b.others(rented.Order)[0].Key != pending.Key || b.others(rented.Order)[0].Refund != order.RefundSeen {
 			b.t.Fatalf("with the rent came %+v", b.others(rented.Order))
 		}
 		b.kept(b.others(rented.Order)[0])
@@ -235,16 +236,16 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 
 func TestAnotherClientsDepositIsTakenForARefundOnlyWhereOneIsAwaited(t *testing.T) {
 	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		live := b.rent()
 		b.box.Spend(-50_000)
-		if is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
 			b.t.Errorf("a deposit refunded %+v", b.saved.Orders)
 		}
 		b.pass(life)
 		pending := b.poll(live)
 		b.box.Spend(-(price - 1)) // less than was charged
-		if _ = is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
+		if _ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
 			b.t.Errorf("too small a rise refunded %+v", b.saved.Orders)
 		}
 		b.kept(pending)

@@ -4,45 +4,46 @@ import (
 	"context"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Rent rents what was quoted. The intent is recorded on disk before anything is sent, the
 // request is sent once, and the outcome is always reported: an order, a refusal, or an unknown
 // result. A rent continues while the program is quitting, and the program waits for it.
-func (d *App) Rent(ctx context.Context, q state.Quote) state.Result {
+func (d *App) Rent(ctx context.Context, q order.Quote) session.Result {
 	ctx = context.WithoutCancel(ctx)
-	order, err := d.begin(ctx, q)
+	o, err := d.begin(ctx, q)
 	if err != nil {
 		d.log.Error("could not record a rent, so it was not sent", "err", err)
-		return state.Result{Event: state.OrderChanged{By: state.StepRefused, Quote: q, Problem: state.ProblemOf(err)}}
+		return session.Result{Event: session.OrderChanged{By: session.StepRefused, Quote: q, Problem: session.ProblemOf(err)}}
 	}
-	c := course{order: order, rows: []state.Order{order}}
+	c := course{order: o, rows: []order.Order{o}}
 	defer func() { d.saving.rent(c.order) }()
 	answer, err := d.post(ctx, q, &c)
 	now := d.clock()
 	switch {
 	case err == nil:
 		told := d.server.heard(answer.ServerTime, now)
-		c.change(state.Change{
-			Step:    func(o state.Order) state.Order { return o.Rented(answer, now) },
-			Reading: state.BalanceReading{Amount: answer.Balance, AskedAt: order.AskedAt, At: now, Moved: true}, Charges: true,
+		c.change(session.Change{
+			Step:    func(o order.Order) order.Order { return o.Rented(answer, now) },
+			Reading: order.BalanceReading{Amount: answer.Balance, AskedAt: o.AskedAt, At: now, Moved: true}, Charges: true,
 		})
-		return c.ends(state.OrderChanged{By: state.StepRented, Balance: answer.Balance, ServerTime: told})
+		return c.ends(session.OrderChanged{By: session.StepRented, Balance: answer.Balance, ServerTime: told})
 	case api.OutcomeUnknown(err):
-		c.step(func(o state.Order) state.Order { return o.LostAnswer(now) })
-		return c.ends(state.OrderChanged{By: state.StepAnswerLost, Problem: state.ProblemOf(err)})
+		c.step(func(o order.Order) order.Order { return o.LostAnswer(now) })
+		return c.ends(session.OrderChanged{By: session.StepAnswerLost, Problem: session.ProblemOf(err)})
 	}
 	// Nothing was rented. If this does not reach the ledger, the next start will ask about the
 	// rent: better one question too many than one rent too few.
-	problem := state.ProblemOf(err)
-	c.step(func(o state.Order) state.Order { return o.Refused(problem.RefusalReason(), now) })
-	return c.ends(state.OrderChanged{By: state.StepRefused, Quote: q, Problem: problem})
+	problem := session.ProblemOf(err)
+	c.step(func(o order.Order) order.Order { return o.Refused(problem.RefusalReason(), now) })
+	return c.ends(session.OrderChanged{By: session.StepRefused, Quote: q, Problem: problem})
 }
 
 // post sends the rent. The whole deadline is for the server, and time spent on the disk before
 // does not count: an answer that is cut off leaves a rent with an unknown outcome.
-func (d *App) post(ctx context.Context, q state.Quote, c *course) (api.Order, error) {
+func (d *App) post(ctx context.Context, q order.Quote, c *course) (api.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
 	defer cancel()
 	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
@@ -52,11 +53,11 @@ func (d *App) post(ctx context.Context, q state.Quote, c *course) (api.Order, er
 
 // begin records a rent that is about to be sent, ahead of changes that can be saved later. If
 // the disk does not answer, the rent is refused, which costs nothing.
-func (d *App) begin(ctx context.Context, q state.Quote) (state.Order, error) {
+func (d *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, intentPatience)
 	defer cancel()
 	defer d.saving.intents.ahead()()
-	o, err := d.ledger.Begin(ctx, state.Begin(q, d.clock()))
+	o, err := d.ledger.Begin(ctx, order.Begin(q, d.clock()))
 	if err == nil {
 		d.saving.rent(o)
 	}
@@ -64,8 +65,8 @@ func (d *App) begin(ctx context.Context, q state.Quote) (state.Order, error) {
 }
 
 // Resolve records what the operator found out about an unknown rent.
-func (d *App) Resolve(o state.Order, found state.Status) state.Result {
+func (d *App) Resolve(o order.Order, found order.Status) session.Result {
 	now, c := d.clock(), course{order: o}
-	c.step(func(o state.Order) state.Order { return o.ResolvedAs(found, now) })
-	return c.ends(state.OrderChanged{By: state.StepResolved})
+	c.step(func(o order.Order) order.Order { return o.ResolvedAs(found, now) })
+	return c.ends(session.OrderChanged{By: session.StepResolved})
 }

@@ -8,8 +8,9 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
@@ -17,7 +18,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
 		asked := time.Now()
-		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.requests(sandbox.Rent, 1)
 		if rented := b.box.Orders(); len(rented) != 0 {
 			b.t.Fatalf("the server has already done it: %+v", rented)
@@ -32,22 +33,22 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 			b.t.Fatalf("on disk are %d orders", len(orders))
 		}
 		o := orders[0]
-		if o.Status != state.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
+		if o.Status != order.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
 			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.AskedAt.Equal(asked) {
 			b.t.Errorf("on disk is %+v", o)
 		}
 		close(hold)
-		b.kept(b.step(state.StepRented, <-done).Order)
+		b.kept(b.step(session.StepRented, <-done).Order)
 	})
 }
 
 func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.SetSurcharge(300)
-		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
+		rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
-		if o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone ||
+		if o.Status != order.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone ||
 			o.ExpiresAt.Sub(served.ExpiresAt).Abs() > time.Second || kinds(o) != "rented" {
 			b.t.Errorf("rented %+v of %+v", o, served)
 		}
@@ -66,7 +67,7 @@ func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
 type outcome struct {
 	name    string
 	wrong   func(b *bench) // before the rent
-	trouble state.ProblemKind
+	trouble session.ProblemKind
 	unknown bool // nobody can know what became of it
 	paid    bool // and the server did it
 	unsent  bool
@@ -81,27 +82,27 @@ func strikes(f sandbox.Fault) func(b *bench) {
 func outcomes() []outcome {
 	const html = "<html>Bad Gateway</html>"
 	return []outcome{
-		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true},
-		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: state.NoAnswer, unknown: true},
-		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: state.NoAnswer, unknown: true, takes: time.Minute},
-		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: state.NoAnswer, unknown: true, paid: true, takes: time.Minute},
-		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: state.NotAPI, unknown: true},
-		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: state.NotAPI, unknown: true},
-		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: state.NotAPI, unknown: true},
-		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), trouble: state.NotAPI, unknown: true},
-		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), trouble: state.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), trouble: state.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
-		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), trouble: state.SentElsewhere, unknown: true, paid: true},
-		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: state.Garbled, unknown: true},
+		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), trouble: session.NoAnswer, unknown: true, paid: true},
+		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: session.NoAnswer, unknown: true},
+		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: session.NoAnswer, unknown: true, takes: time.Minute},
+		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: session.NoAnswer, unknown: true, paid: true, takes: time.Minute},
+		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: session.NotAPI, unknown: true},
+		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: session.NotAPI, unknown: true},
+		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: session.NotAPI, unknown: true},
+		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), trouble: session.NotAPI, unknown: true},
+		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), trouble: session.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
+		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), trouble: session.SentElsewhere, unknown: true, paid: true},
+		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: session.Garbled, unknown: true},
 
-		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: state.SoldOut},
-		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, trouble: state.FundsShort},
-		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, trouble: state.KeyRefused},
-		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), trouble: state.TooOften, wait: 7 * time.Second},
-		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, trouble: state.BadRequest},
-		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, trouble: state.Offline, unsent: true},
+		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: session.SoldOut},
+		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, trouble: session.FundsShort},
+		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, trouble: session.KeyRefused},
+		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), trouble: session.TooOften, wait: 7 * time.Second},
+		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, trouble: session.BadRequest},
+		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, trouble: session.Offline, unsent: true},
 	}
 }
 
@@ -137,27 +138,27 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
 }
 
 // comes asserts the event of a rent that went wrong and what the ledger keeps of it.
-func (b *bench) comes(c outcome, f state.Result) state.Problem {
+func (b *bench) comes(c outcome, f session.Result) session.Problem {
 	b.t.Helper()
 	if !c.unknown {
-		refused := b.step(state.StepRefused, f)
+		refused := b.step(session.StepRefused, f)
 		if refused.Quote != b.quote {
 			b.t.Errorf("refused is %+v", refused.Quote)
 		}
-		if row := b.row(1); row.Status != state.Refused || row.ID != "" || kinds(row) != "refused" {
+		if row := b.row(1); row.Status != order.Refused || row.ID != "" || kinds(row) != "refused" {
 			b.t.Errorf("the ledger has %+v", row)
 		}
-		if all := b.restart().Orders; len(all) != 1 || all[0].Status != state.Refused || all[0].Word.IsZero() {
+		if all := b.restart().Orders; len(all) != 1 || all[0].Status != order.Refused || all[0].Word.IsZero() {
 			b.t.Errorf("the next start shows %+v", all)
 		}
 		return refused.Problem
 	}
-	unknown := b.step(state.StepAnswerLost, f)
-	if b.saved.Problem.Any() || unknown.Order.Status != state.Unknown || kinds(unknown.Order) != "unknown" {
+	unknown := b.step(session.StepAnswerLost, f)
+	if b.saved.Problem.Any() || unknown.Order.Status != order.Unknown || kinds(unknown.Order) != "unknown" {
 		b.t.Errorf("unknown is %+v", unknown)
 	}
 	b.kept(unknown.Order)
-	if open := b.restart().Orders; len(open) != 1 || open[0].Status != state.Unknown {
+	if open := b.restart().Orders; len(open) != 1 || open[0].Status != order.Unknown {
 		b.t.Errorf("the next start takes up %+v", open)
 	}
 	return unknown.Problem
@@ -166,8 +167,8 @@ func (b *bench) comes(c outcome, f state.Result) state.Problem {
 func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
-		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
-		if refused.Problem.Kind != state.NotRecorded || refused.Quote != b.quote {
+		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Kind != session.NotRecorded || refused.Quote != b.quote {
 			b.t.Errorf("the operator is told %+v", refused)
 		}
 		b.requests(sandbox.Rent, 0)
@@ -177,13 +178,13 @@ func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		mend := b.broken()
-		rented := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote))
+		rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
 		served := b.box.Orders()[0]
 		o := rented.Order
-		if b.saved.Problem.Kind != state.NotRecorded || o.Status != state.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
+		if b.saved.Problem.Kind != session.NotRecorded || o.Status != order.Waiting || string(o.ID) != served.ID || o.Phone.String() != served.Phone {
 			b.t.Fatalf("the operator sees %+v", rented)
 		}
-		if row := b.row(o.Key); row.Status != state.InFlight {
+		if row := b.row(o.Key); row.Status != order.InFlight {
 			b.t.Fatalf("the ledger was to be broken and has %+v", row)
 		}
 		mend()
@@ -200,8 +201,8 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				mend := b.broken()
-				o := b.step(state.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
-				o = b.step(state.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+				o := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
+				o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 				for range polls {
 					o = b.poll(o)
 				}
@@ -211,15 +212,15 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 				b.must(err)
 				defer window.Close()
 				b.recover(window)
-				if guess := b.row(o.Key); guess.Status != state.Unknown {
+				if guess := b.row(o.Key); guess.Status != order.Unknown {
 					b.t.Fatalf("the other window was to give it up and has %+v", guess)
 				}
-				if b.session.Take(state.Result{Orders: []state.Order{b.row(o.Key)}}, time.Now()); b.shown(o).ID == "" {
+				if b.session.Take(session.Result{Orders: []order.Order{b.row(o.Key)}}, time.Now()); b.shown(o).ID == "" {
 					b.t.Fatal("the number left the screen for the other window's guess")
 				}
 				b.save()
 				if got := b.row(o.Key); b.saved.Problem.Any() || got.ID != o.ID || got.Phone != o.Phone || got.Charged != o.Charged ||
-					got.Status != state.Waiting || !got.CancelScheduled() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
+					got.Status != order.Waiting || !got.CancelScheduled() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
 					b.t.Errorf("the number became %+v", got)
 				}
 				b.kept(b.shown(o))
@@ -232,17 +233,17 @@ func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		defer b.broken()()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote))
-		if b.saved.Problem.Kind != state.NotRecorded || unknown.Order.Status != state.Unknown {
+		unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote))
+		if b.saved.Problem.Kind != session.NotRecorded || unknown.Order.Status != order.Unknown {
 			b.t.Errorf("the operator sees %+v", unknown)
 		}
 		b.box.SetBalance(0)
-		refused := b.step(state.StepRefused, b.app.Rent(b.t.Context(), b.quote))
-		if refused.Problem.Kind != state.FundsShort {
+		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote))
+		if refused.Problem.Kind != session.FundsShort {
 			b.t.Errorf("refused for %+v", refused.Problem)
 		}
 		// One question too many rather than one rent too few.
-		if open := b.row(2); open.Status != state.InFlight {
+		if open := b.row(2); open.Status != order.InFlight {
 			b.t.Errorf("the ledger has %+v", open)
 		}
 	})
@@ -253,11 +254,11 @@ func TestQuittingDoesNotCutARentOff(t *testing.T) {
 		ctx, quit := context.WithCancel(b.t.Context())
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() state.Result { return b.app.Rent(ctx, b.quote) })
+		done := aside(func() session.Result { return b.app.Rent(ctx, b.quote) })
 		quit()
 		b.pass(5 * time.Second)
 		close(hold)
-		rented := b.step(state.StepRented, <-done)
+		rented := b.step(session.StepRented, <-done)
 		if b.saved.Problem.Any() {
 			b.t.Errorf("rented while quitting: %+v", rented)
 		}
@@ -269,19 +270,19 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		died := b.app
 		next := b.restart()
-		if len(next.Orders) != 1 || next.Orders[0].Status != state.Unknown || next.Orders[0].Quoted != api.Units(price) {
+		if len(next.Orders) != 1 || next.Orders[0].Status != order.Unknown || next.Orders[0].Quoted != api.Units(price) {
 			b.t.Fatalf("the next start takes up %+v", next.Orders)
 		}
 		b.pass(time.Second)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if len(b.saved.Orders) != 1 || b.saved.Orders[0].BalanceAfter != api.Units(opened-price) {
 			b.t.Errorf("the evidence is %+v", b.saved.Orders)
 		}
 		close(hold)
-		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Kind != state.NotRecorded {
+		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
 		}
 		b.requests(sandbox.Rent, 1)
@@ -293,27 +294,27 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: paid})
-				unknown := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+				unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 				if unknown.BalanceBefore != api.Units(opened) || unknown.BalanceAfter.Known() {
 					t.Fatalf("before the evidence: %+v", unknown)
 				}
 				b.pass(time.Second)
 				want := api.Units(b.box.Balance())
-				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 				if len(b.saved.Orders) != 1 || b.saved.Orders[0].Key != unknown.Key || b.saved.Orders[0].BalanceAfter != want {
 					t.Fatalf("the evidence is %+v, want %v", b.saved.Orders, want)
 				}
 				witnessed := b.saved.Orders[0]
 				b.kept(witnessed)
 				b.pass(30 * time.Second)
-				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 				b.box.Spend(10_000) // by another client of the account, after the last word
-				is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != state.Unknown {
+				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != order.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := b.step(state.StepResolved, b.app.Resolve(witnessed, state.ResolvedCharged))
-				if settled.Order.Status != state.ResolvedCharged || kinds(settled.Order) != "unknown, settled as charged" {
+				settled := b.step(session.StepResolved, b.app.Resolve(witnessed, order.ResolvedCharged))
+				if settled.Order.Status != order.ResolvedCharged || kinds(settled.Order) != "unknown, settled as charged" {
 					t.Errorf("settled, it is %+v", settled.Order)
 				}
 				b.kept(settled.Order)
@@ -326,7 +327,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
-		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		o := b.rent()
 		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
 			b.t.Errorf("orders %d and %d, the account holds %d", lost.Key, o.Key, b.box.Balance())
@@ -344,15 +345,15 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 		b.hear(b.app.ReadBalance(b.t.Context()))
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
-		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
 		b.hear(b.app.ReadBalance(b.t.Context()))
 		b.hear(b.app.ReadBalance(b.t.Context()))
 		close(hold)
-		if rented := b.step(state.StepRented, <-renting); len(b.others(rented.Order)) > 0 {
+		if rented := b.step(session.StepRented, <-renting); len(b.others(rented.Order)) > 0 {
 			b.t.Errorf("seen as refunded: %+v", b.others(rented.Order))
 		}
-		if o := b.row(expired.Key); o.Refund != state.RefundPending {
+		if o := b.row(expired.Key); o.Refund != order.RefundPending {
 			b.t.Errorf("the refund that never came is %q", o.Refund)
 		}
 	})
@@ -360,17 +361,17 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 
 func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(31 * time.Second)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, and not yet told for what
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, and not yet told for what
 		close(hold)
-		b.step(state.StepRented, <-done)
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		b.step(session.StepRented, <-done)
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if row := b.row(lost.Key); row.BalanceFell() != api.Units(0) || !row.EvidenceComplete() {
 			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.BalanceFell(), row.EvidenceComplete())
 		}
@@ -379,11 +380,11 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 
 func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		is[state.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
-		lost := b.step(state.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
+		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		b.pass(40 * time.Second)
-		_, err := b.ledger.Save(b.t.Context(), state.Change{Reading: state.BalanceReading{
+		_, err := b.ledger.Save(b.t.Context(), session.Change{Reading: order.BalanceReading{
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
 		}})
 		b.must(err)
@@ -397,10 +398,10 @@ func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		release := b.lock()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
-		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(4 * time.Second)
 		release()
-		b.kept(b.step(state.StepRented, <-renting).Order)
+		b.kept(b.step(session.StepRented, <-renting).Order)
 	})
 }
 
@@ -409,16 +410,16 @@ func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
 func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o, hold := b.rent(), make(chan struct{})
-		hanging := aside(func() state.Result {
-			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o state.Order) state.Order { <-hold; return o })
+		hanging := aside(func() session.Result {
+			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o order.Order) order.Order { <-hold; return o })
 			b.must(err)
-			return state.Result{}
+			return session.Result{}
 		})
-		renting := aside(func() state.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(10 * time.Second)
 		select {
 		case r := <-renting:
-			if refused := b.step(state.StepRefused, r); refused.Problem.Kind != state.DiskSilent {
+			if refused := b.step(session.StepRefused, r); refused.Problem.Kind != session.DiskSilent {
 				b.t.Errorf("refused for %+v", refused.Problem)
 			}
 		default:

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // saving is the one place that writes pending changes to the ledger. The zero value is not
@@ -15,7 +16,7 @@ type saving struct {
 	done    []int64 // by the last Save, whose result may not have reached its caller
 	stepped []int64 // changes of which a new ledger, made after a removal, has only the steps
 	intents intents
-	newest  atomic.Pointer[state.Order] // the newest rent, with its answer when there is one; nil before the first rent
+	newest  atomic.Pointer[order.Order] // the newest rent, with its answer when there is one; nil before the first rent
 }
 
 func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
@@ -36,7 +37,7 @@ func (s *saving) end() { <-s.turn }
 
 // rent remembers the newest rent in case the ledger is removed and a new one started before
 // the screens know about the rent.
-func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
+func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 
 // Save writes pending changes to the ledger, the oldest first. If the ledger was removed, a
 // new one starts with the known orders. These have the steps in them already, so only the rest
@@ -48,14 +49,14 @@ func (s *saving) rent(o state.Order) { s.newest.Store(&o) }
 // enough. It then reports StoodBack instead of a problem, because it has learnt nothing about
 // the disk. It never stands back between two changes of one order. The wait does not count
 // against the time for the disk, because at the end of the program there is no later Save.
-func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Order) (f state.Saved) {
+func (d *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (f session.Saved) {
 	ctx = context.WithoutCancel(ctx)
 	if !d.saving.intents.over(ctx, intentPatience) {
 		f.StoodBack = true
 		return f
 	}
 	if !d.saving.begin(ctx) {
-		f.Problem = state.Problem{Kind: state.DiskSilent}
+		f.Problem = session.Problem{Kind: session.DiskSilent}
 		return f
 	}
 	defer d.saving.end()
@@ -63,10 +64,10 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 	defer cancel()
 	if err := d.restore(ctx, changes, known, &f); err != nil {
 		d.log.Error("could not create a new database for the removed one", "err", err)
-		f.Problem = state.ProblemOf(err)
+		f.Problem = session.ProblemOf(err)
 		return f
 	}
-	var lacking []state.Change
+	var lacking []session.Change
 	for _, c := range changes {
 		if slices.Contains(d.saving.done, c.Number) {
 			f.Done = append(f.Done, c.Number)
@@ -89,15 +90,15 @@ func (d *App) Save(ctx context.Context, changes []state.Change, known []state.Or
 
 // saveUnit writes a unit in one transaction, or order by order if the ledger rejects the
 // whole. It returns false if the ledger accepts nothing.
-func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved) (goOn bool) {
+func (d *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Saved) (goOn bool) {
 	problem, parts := d.save(ctx, unit, f), byOrder(unit)
-	if problem.Kind == state.NotRecorded && len(parts) > 1 {
-		problem = state.Problem{}
+	if problem.Kind == session.NotRecorded && len(parts) > 1 {
+		problem = session.Problem{}
 		for _, part := range parts {
 			if p := d.save(ctx, part, f); p.Any() {
 				problem = p
 			}
-			if problem.Any() && problem.Kind != state.NotRecorded {
+			if problem.Any() && problem.Kind != session.NotRecorded {
 				break
 			}
 		}
@@ -105,19 +106,19 @@ func (d *App) saveUnit(ctx context.Context, unit []state.Change, f *state.Saved)
 	if problem.Any() {
 		f.Problem = problem
 	}
-	return !problem.Any() || problem.Kind == state.NotRecorded
+	return !problem.Any() || problem.Kind == session.NotRecorded
 }
 
 // restore starts a new ledger if the old one was removed. A rent under way, whose order the
 // screens do not know yet, comes first.
-func (d *App) restore(ctx context.Context, changes []state.Change, known []state.Order, f *state.Saved) error {
+func (d *App) restore(ctx context.Context, changes []session.Change, known []order.Order, f *session.Saved) error {
 	_, err := d.ledger.Account(ctx)
-	if state.ProblemOf(err).Kind != state.LedgerGone {
+	if session.ProblemOf(err).Kind != session.LedgerGone {
 		return nil // any other problem shows when writing
 	}
 	all := known
-	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o state.Order) bool { return o.Key == rent.Key }) {
-		all = append([]state.Order{*rent}, known...)
+	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o order.Order) bool { return o.Key == rent.Key }) {
+		all = append([]order.Order{*rent}, known...)
 	}
 	if err := d.ledger.Restore(ctx, all); err != nil {
 		return err
@@ -127,7 +128,7 @@ func (d *App) restore(ctx context.Context, changes []state.Change, known []state
 	// still be read back, or the steps would be written twice.
 	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()
-	if f.Orders, err = d.ledger.Orders(again, state.EndedKept); err != nil {
+	if f.Orders, err = d.ledger.Orders(again, session.EndedKept); err != nil {
 		return err
 	}
 	d.saving.stepped = stepped(changes, known, f.Orders)
@@ -137,10 +138,10 @@ func (d *App) restore(ctx context.Context, changes []state.Change, known []state
 // stepped are the numbers of the changes whose steps are already in the ledger's rows, because
 // the rows were made from the known orders. If the old file came back instead, its rows do not
 // have the steps.
-func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64) {
-	made := map[state.Key]bool{}
+func stepped(changes []session.Change, known, rows []order.Order) (numbers []int64) {
+	made := map[order.Key]bool{}
 	for _, o := range known {
-		made[o.Key] = slices.ContainsFunc(rows, func(row state.Order) bool {
+		made[o.Key] = slices.ContainsFunc(rows, func(row order.Order) bool {
 			return row.Key == o.Key && row.Revision == o.Revision+1 && row.Status == o.Status && len(row.Events) == len(o.Events)
 		})
 	}
@@ -153,22 +154,22 @@ func stepped(changes []state.Change, known, rows []state.Order) (numbers []int64
 }
 
 // unstepped are the changes, with no effect for steps that are already in the ledger.
-func (s *saving) unstepped(changes []state.Change) []state.Change {
+func (s *saving) unstepped(changes []session.Change) []session.Change {
 	changes = slices.Clone(changes)
 	for i, c := range changes {
 		if c.Step != nil && slices.Contains(s.stepped, c.Number) {
-			changes[i].Step = func(o state.Order) state.Order { return o }
+			changes[i].Step = func(o order.Order) order.Order { return o }
 		}
 	}
 	return changes
 }
 
 // save writes all of the changes or none, and returns why the ledger rejected them.
-func (d *App) save(ctx context.Context, changes []state.Change, f *state.Saved) state.Problem {
+func (d *App) save(ctx context.Context, changes []session.Change, f *session.Saved) session.Problem {
 	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
 	if err != nil {
 		d.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
-		return state.ProblemOf(err)
+		return session.ProblemOf(err)
 	}
 	for _, c := range changes {
 		f.Done = append(f.Done, c.Number)
@@ -180,5 +181,5 @@ func (d *App) save(ctx context.Context, changes []state.Change, f *state.Saved) 
 	if !saved.Before.IsZero() {
 		f.Before = saved.Before
 	}
-	return state.Problem{}
+	return session.Problem{}
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // lock holds the ledger's write lock, as another program may.
@@ -27,13 +28,13 @@ func (b *bench) lock() (release func()) {
 }
 
 // receivedLocked is a code that is on the screen and not on the locked disk.
-func (b *bench) receivedLocked() (o state.Order, release func()) {
+func (b *bench) receivedLocked() (o order.Order, release func()) {
 	b.t.Helper()
 	o = b.rent()
 	b.must(b.box.Deliver(string(o.ID), "908172"))
 	release = b.lock()
 	b.hear(b.app.Poll(b.t.Context(), o))
-	if b.saved.Problem.Kind != state.LedgerLocked {
+	if b.saved.Problem.Kind != session.LedgerLocked {
 		b.t.Fatalf("the ledger was to be locked: %+v", b.saved.Problem)
 	}
 	return o, release
@@ -43,14 +44,14 @@ func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testi
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		first, second := b.rent(), b.rent()
 		o, release := b.receivedLocked()
-		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), first) })
-		later := make(chan state.Result, 1)
+		cancelling := aside(func() session.Result { return b.app.Cancel(b.t.Context(), first) })
+		later := make(chan session.Result, 1)
 		go func() { // the intent that is still there when the time of the save is over
 			time.Sleep(2 * time.Second)
 			later <- b.app.Cancel(b.t.Context(), second)
 		}()
 		b.save()
-		if !b.saved.StoodBack || b.session.Unwritable.Kind != state.LedgerLocked {
+		if !b.saved.StoodBack || b.session.Unwritable.Kind != session.LedgerLocked {
 			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
 		}
 		release()
@@ -69,8 +70,8 @@ func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		other := b.rent()
 		o, release := b.receivedLocked()
-		cancelling := aside(func() state.Result { return b.app.Cancel(b.t.Context(), other) })
-		last := make(chan state.Saved, 1)
+		cancelling := aside(func() session.Result { return b.app.Cancel(b.t.Context(), other) })
+		last := make(chan session.Saved, 1)
 		go func() { last <- b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
 		b.pass(4 * time.Second) // no more than an intent may take
 		release()
@@ -84,7 +85,7 @@ func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
 }
 
 // unsaved takes results over as the root does, before the ledger is given anything.
-func (b *bench) unsaved(results ...state.Result) {
+func (b *bench) unsaved(results ...session.Result) {
 	for _, r := range results {
 		b.session.Take(r, time.Now())
 		if r.Event != nil {
@@ -100,14 +101,14 @@ func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
 		o := b.rent()
 		b.unsaved(b.app.SetAutoCancel(b.shown(o)))
 		release := b.lock()
-		saves := make(chan state.Saved, 2)
+		saves := make(chan session.Saved, 2)
 		for range cap(saves) {
 			go func() { saves <- b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
 			b.pass(time.Second)
 		}
 		b.pass(1500 * time.Millisecond)
 		release()
-		if before, last := <-saves, <-saves; before.Problem.Kind != state.LedgerLocked || len(last.Done) != 1 {
+		if before, last := <-saves, <-saves; before.Problem.Kind != session.LedgerLocked || len(last.Done) != 1 {
 			b.t.Errorf("the one before says %+v, the last one %+v", before, last)
 		}
 	})
@@ -123,7 +124,7 @@ func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
 		b.must(b.box.Deliver(string(other.ID), "908172"))
 		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.CallOffCancel(b.shown(o)))
 		b.save()
-		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Kind != state.NotRecorded {
+		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
 		}
 		b.kept(b.shown(other)) // which is not held up
@@ -140,7 +141,7 @@ func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
 		o, past, saving := b.rent(), func() {}, false
 		on := b.app.SetAutoCancel(b.shown(o))
 		step, begun := on.Changes[0].Step, false
-		on.Changes[0].Step = func(o state.Order) state.Order {
+		on.Changes[0].Step = func(o order.Order) order.Order {
 			if saving && !begun {
 				past, begun = b.app.Ahead(), true
 			}

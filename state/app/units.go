@@ -3,13 +3,14 @@ package app
 import (
 	"slices"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // units splits the changes, in their order, wherever no order has changes on both sides of the
 // cut. Another window must not see an order half changed, such as with a cancel scheduled that
 // has been called off since.
-func units(changes []state.Change) (all [][]state.Change) {
+func units(changes []session.Change) (all [][]session.Change) {
 	last := lasts(changes)
 	for begin, end := 0, 0; begin < len(changes); begin, end = end+1, end+1 {
 		for i := begin; i <= end; i++ {
@@ -22,7 +23,7 @@ func units(changes []state.Change) (all [][]state.Change) {
 
 // byOrder splits a unit further: all changes of an order together, at the place of the last
 // one, and each change that is about no order by itself.
-func byOrder(unit []state.Change) (all [][]state.Change) {
+func byOrder(unit []session.Change) (all [][]session.Change) {
 	for i, last := range lasts(unit) {
 		order := unit[i].Order
 		switch {
@@ -30,7 +31,7 @@ func byOrder(unit []state.Change) (all [][]state.Change) {
 		case order == 0:
 			all = append(all, unit[i:i+1])
 		default:
-			all = append(all, slices.DeleteFunc(slices.Clone(unit[:i+1]), func(c state.Change) bool { return c.Order != order }))
+			all = append(all, slices.DeleteFunc(slices.Clone(unit[:i+1]), func(c session.Change) bool { return c.Order != order }))
 		}
 	}
 	return all
@@ -38,8 +39,8 @@ func byOrder(unit []state.Change) (all [][]state.Change) {
 
 // lasts gives for each change the index of the last change about the same order. Changes that
 // are about no order do not belong together.
-func lasts(changes []state.Change) []int {
-	last, at := map[state.Key]int{}, make([]int, len(changes))
+func lasts(changes []session.Change) []int {
+	last, at := map[order.Key]int{}, make([]int, len(changes))
 	for i, c := range slices.Backward(changes) {
 		if _, later := last[c.Order]; !later || c.Order == 0 {
 			last[c.Order] = i

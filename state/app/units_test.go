@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"testing"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // parts are the orders of the changes in each part.
-func parts(all [][]state.Change) (line string) {
+func parts(all [][]session.Change) (line string) {
 	for _, part := range all {
-		orders := []state.Key{}
+		orders := []order.Key{}
 		for _, c := range part {
 			orders = append(orders, c.Order)
 		}
@@ -21,20 +22,20 @@ func parts(all [][]state.Change) (line string) {
 
 func TestTheChangesOfOneOrderAreNotTornApart(t *testing.T) {
 	for name, c := range map[string]struct {
-		orders  []state.Key
+		orders  []order.Key
 		units   string
 		byOrder string // where the ledger does not take all of a unit
 	}{
 		"none":                        {nil, "", ""},
-		"about no order":              {[]state.Key{0, 0, 0}, "[0][0][0]", "[0][0][0]"},
-		"one after the other":         {[]state.Key{1, 1, 2, 0, 3}, "[1 1][2][0][3]", "[1 1][2][0][3]"},
-		"with a balance in between":   {[]state.Key{0, 1, 0, 0, 1, 0}, "[0][1 0 0 1][0]", "[0][0][0][1 1][0]"},
-		"with another order between":  {[]state.Key{1, 2, 1, 3}, "[1 2 1][3]", "[2][1 1][3]"},
-		"one reaching into the other": {[]state.Key{1, 2, 1, 0, 2, 3}, "[1 2 1 0 2][3]", "[1 1][0][2 2][3]"},
+		"about no order":              {[]order.Key{0, 0, 0}, "[0][0][0]", "[0][0][0]"},
+		"one after the other":         {[]order.Key{1, 1, 2, 0, 3}, "[1 1][2][0][3]", "[1 1][2][0][3]"},
+		"with a balance in between":   {[]order.Key{0, 1, 0, 0, 1, 0}, "[0][1 0 0 1][0]", "[0][0][0][1 1][0]"},
+		"with another order between":  {[]order.Key{1, 2, 1, 3}, "[1 2 1][3]", "[2][1 1][3]"},
+		"one reaching into the other": {[]order.Key{1, 2, 1, 0, 2, 3}, "[1 2 1 0 2][3]", "[1 1][0][2 2][3]"},
 	} {
-		var changes []state.Change
+		var changes []session.Change
 		for _, order := range c.orders {
-			changes = append(changes, state.Change{Order: order})
+			changes = append(changes, session.Change{Order: order})
 		}
 		if got := parts(units(changes)); got != c.units {
 			t.Errorf("%s: %s, want %s", name, got, c.units)

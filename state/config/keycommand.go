@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // keyPatience is how long the program that prints the key may take: long enough for it to ask
@@ -22,23 +22,23 @@ const maxKey = 4 << 10
 // FindKey is the API key that the environment or api_key_command gives, in this order, and its
 // source. It is the zero key if neither is set. The program may ask for a passphrase on the
 // terminal, so call this before the screens open. No error holds its arguments or its output.
-func (c Config) FindKey(ctx context.Context) (api.Key, state.KeySource, error) {
+func (c Config) FindKey(ctx context.Context) (api.Key, session.KeySource, error) {
 	switch command := c.KeyCommand.Value; {
 	case !c.Key.IsZero() && c.Key.Check() != nil:
-		return api.Key{}, state.KeySource{}, fmt.Errorf("%s: %w", KeyVariable, c.Key.Check())
+		return api.Key{}, session.KeySource{}, fmt.Errorf("%s: %w", KeyVariable, c.Key.Check())
 	case !c.Key.IsZero():
-		return c.Key, state.KeySource{Origin: state.FromEnvironment, Name: KeyVariable}, nil
+		return c.Key, session.KeySource{Origin: session.FromEnvironment, Name: KeyVariable}, nil
 	case len(command) == 0:
-		return api.Key{}, state.KeySource{}, nil
+		return api.Key{}, session.KeySource{}, nil
 	default:
 		key, err := runKeyCommand(ctx, command)
 		if err == nil {
 			err = key.Check()
 		}
 		if err != nil {
-			return api.Key{}, state.KeySource{}, fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
+			return api.Key{}, session.KeySource{}, fmt.Errorf("api_key_command (%s): %w", c.KeyCommand.Source, err)
 		}
-		return key, state.KeySource{Origin: state.FromCommand, Name: c.KeyCommand.Source}, nil
+		return key, session.KeySource{Origin: session.FromCommand, Name: c.KeyCommand.Source}, nil
 	}
 }
 

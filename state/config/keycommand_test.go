@@ -14,8 +14,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/session"
 )
 
 // printing has a program that runs the script, for the setting api_key_command.
@@ -43,7 +43,7 @@ func opens(t *testing.T, key api.Key) bool {
 
 func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Origin: state.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
 }
@@ -61,10 +61,10 @@ func TestWhatCannotBeAKeyIsRejectedWithItsSource(t *testing.T) {
 func TestTheEnvironmentsKeyWinsOverTheProgram(t *testing.T) {
 	c := printing(t, "echo sk_live_printed")
 	c.Key = api.NewKey(sandbox.DefaultKey)
-	if key, source, err := c.FindKey(t.Context()); err != nil || source != (state.KeySource{Origin: state.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
+	if key, source, err := c.FindKey(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromEnvironment, Name: config.KeyVariable}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
-	if key, source, err := (config.Config{}).FindKey(t.Context()); !key.IsZero() || source.Origin != state.NoOrigin || err != nil {
+	if key, source, err := (config.Config{}).FindKey(t.Context()); !key.IsZero() || source.Origin != session.NoOrigin || err != nil {
 		t.Errorf("without any source: from %v, %v", source, err)
 	}
 }

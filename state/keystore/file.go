@@ -10,33 +10,33 @@ import (
 	"runtime"
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // most bounds what is read for a key.
 const most = 4 << 10
 
 // readFile is empty where there is no file. A file that somebody else could have read is
-// refused: the key in it is no secret. The error is a *state.KeyError.
+// refused: the key in it is no secret. The error is a *session.KeyError.
 func readFile(path string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case path == "", errors.Is(err, fs.ErrNotExist):
 		return "", nil
 	case err != nil, !info.Mode().IsRegular(): // a pipe would never end
-		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
+		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
 	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // whose rights are not in the mode
-		return "", &state.KeyError{Kind: state.KeyFileOpen, File: path}
+		return "", &session.KeyError{Kind: session.KeyFileOpen, File: path}
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
+		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
 	}
 	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, most+1))
 	secret := strings.TrimSpace(string(text))
 	if err != nil || len(text) > most || strings.ContainsAny(secret, "\r\n") {
-		return "", &state.KeyError{Kind: state.KeyFileUnread, File: path, Err: err}
+		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
 	}
 	return secret, nil
 }

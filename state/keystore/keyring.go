@@ -12,7 +12,7 @@ import (
 
 	system "github.com/zalando/go-keyring"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Keyring is the machine's keeper of secrets. A call may take for ever.
@@ -63,7 +63,7 @@ func (v Store) fromKeyring(ctx context.Context) (secret string, silent error) {
 		return "", nil
 	}
 	got, err := bounded(ctx, func() (string, error) { return v.Keyring.Get(service, v.Entry) })
-	var late *state.KeyError
+	var late *session.KeyError
 	if errors.As(err, &late) {
 		return "", late
 	}
@@ -101,7 +101,7 @@ func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
 	case a := <-answered:
 		return a.secret, a.err
 	case <-late.C:
-		return "", &state.KeyError{Kind: state.KeyringSilent}
+		return "", &session.KeyError{Kind: session.KeyringSilent}
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}

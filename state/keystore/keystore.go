@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Store is where one account's key is kept. The zero Store has no place: nothing is found
@@ -38,44 +38,44 @@ func New(keyring Keyring, baseURL, stateDir string) Store {
 }
 
 // Find looks into the keyring, then at the file. The zero key with no error is a keystore
-// without one. The error is a *state.KeyError; one of a keyring that did not answer comes
+// without one. The error is a *session.KeyError; one of a keyring that did not answer comes
 // also beside a key from the file.
-func (v Store) Find(ctx context.Context) (api.Key, state.KeySource, error) {
+func (v Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
 	secret, silent := v.fromKeyring(ctx)
 	if secret != "" {
-		return api.NewKey(secret), state.KeySource{Origin: state.FromKeyring}, nil
+		return api.NewKey(secret), session.KeySource{Origin: session.FromKeyring}, nil
 	}
 	key, source, err := v.FindInFile()
 	if err != nil {
-		return api.Key{}, state.KeySource{}, err
+		return api.Key{}, session.KeySource{}, err
 	}
 	return key, source, silent
 }
 
 // FindInFile looks at the file alone. A key that the keyring took is in none: one that is
-// there is the newer of the two. The error is a *state.KeyError.
-func (v Store) FindInFile() (api.Key, state.KeySource, error) {
+// there is the newer of the two. The error is a *session.KeyError.
+func (v Store) FindInFile() (api.Key, session.KeySource, error) {
 	secret, err := readFile(v.File)
 	if err != nil || secret == "" {
-		return api.Key{}, state.KeySource{}, err
+		return api.Key{}, session.KeySource{}, err
 	}
-	return api.NewKey(secret), state.KeySource{Origin: state.FromFile, Name: v.File}, nil
+	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: v.File}, nil
 }
 
 // Keep keeps a key in place of the one before. It returns where, which is nowhere beside
 // an error.
-func (v Store) Keep(ctx context.Context, key api.Key) (state.KeySource, error) {
+func (v Store) Keep(ctx context.Context, key api.Key) (session.KeySource, error) {
 	if v.toKeyring(ctx, key.Reveal()) == nil {
 		if v.File != "" {
 			_ = os.Remove(v.File) // the keyring goes before it, also where it stays
 		}
-		return state.KeySource{Origin: state.FromKeyring}, nil
+		return session.KeySource{Origin: session.FromKeyring}, nil
 	}
 	if v.File == "" {
-		return state.KeySource{}, errors.New("saving the API key: there is no place for it")
+		return session.KeySource{}, errors.New("saving the API key: there is no place for it")
 	}
 	if err := writeFile(v.File, key.Reveal()); err != nil {
-		return state.KeySource{}, err
+		return session.KeySource{}, err
 	}
-	return state.KeySource{Origin: state.FromFile, Name: v.File}, nil
+	return session.KeySource{Origin: session.FromFile, Name: v.File}, nil
 }

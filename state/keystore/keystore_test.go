@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/session"
 )
 
 const (
@@ -75,7 +75,7 @@ func at(t *testing.T, keyring keystore.Keyring) keystore.Store {
 }
 
 // holds demands what the keystore finds.
-func holds(t *testing.T, v keystore.Store, want string, place state.KeyOrigin) {
+func holds(t *testing.T, v keystore.Store, want string, place session.KeyOrigin) {
 	t.Helper()
 	key, source, err := v.Find(t.Context())
 	if key.Reveal() != want || source.Origin != place || err != nil {
@@ -86,14 +86,14 @@ func holds(t *testing.T, v keystore.Store, want string, place state.KeyOrigin) {
 func TestAKeyIsKeptInTheKeyringAndNowhereElse(t *testing.T) {
 	r := &ring{}
 	v := at(t, r)
-	holds(t, v, "", state.NoOrigin)
+	holds(t, v, "", session.NoOrigin)
 	if err := os.WriteFile(v.File, []byte(another), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != state.FromKeyring {
+	if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromKeyring {
 		t.Errorf("kept in %v, %v", source, err)
 	}
-	holds(t, v, secret, state.FromKeyring)
+	holds(t, v, secret, session.FromKeyring)
 	if _, err := os.Stat(v.File); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the key from before is still in the file: %v", err)
 	}
@@ -107,11 +107,11 @@ func TestWithoutAKeyringTheKeyIsKeptInAFileForItsOwnerAlone(t *testing.T) {
 			v := at(t, keyring)
 			for _, key := range []string{another, secret} {
 				source, err := v.Keep(t.Context(), api.NewKey(key))
-				if err != nil || source != (state.KeySource{Origin: state.FromFile, Name: v.File}) {
+				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: v.File}) {
 					t.Fatalf("kept in %v, %v", source, err)
 				}
 			}
-			holds(t, v, secret, state.FromFile)
+			holds(t, v, secret, session.FromFile)
 			info, err := os.Stat(v.File)
 			if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 				t.Errorf("the file has %v, %v", info.Mode(), err)
@@ -129,16 +129,16 @@ func TestAKeyringThatDoesNotAnswerHoldsNobodyLongerThanThreeSeconds(t *testing.T
 		defer close(locked.locked)
 		v, began := at(t, locked), time.Now()
 		_, _, err := v.Find(t.Context())
-		var silent *state.KeyError
-		if !errors.As(err, &silent) || silent.Kind != state.KeyringSilent || time.Since(began) != 3*time.Second {
+		var silent *session.KeyError
+		if !errors.As(err, &silent) || silent.Kind != session.KeyringSilent || time.Since(began) != 3*time.Second {
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
 		began = time.Now()
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != state.FromFile || time.Since(began) != 3*time.Second {
+		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
 			t.Errorf("kept in %v, %v after %v", source, err, time.Since(began))
 		}
 		key, source, err := v.Find(t.Context())
-		if key.Reveal() != secret || source.Origin != state.FromFile || !errors.As(err, &silent) {
+		if key.Reveal() != secret || source.Origin != session.FromFile || !errors.As(err, &silent) {
 			t.Errorf("from %v, %v: the file has the key, and why not the keyring is to be said", source, err)
 		}
 		ended, end := context.WithCancel(t.Context())
@@ -157,12 +157,12 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string
 		mode os.FileMode
-		want state.ProblemKind
+		want session.ProblemKind
 	}{
-		"others may read it": {secret, 0o604, state.KeyFileOpen},
-		"so may the group":   {secret, 0o640, state.KeyFileOpen},
-		"two lines":          {secret + "\n" + another, 0o600, state.KeyFileUnread},
-		"too long":           {strings.Repeat("k", 5000), 0o600, state.KeyFileUnread},
+		"others may read it": {secret, 0o604, session.KeyFileOpen},
+		"so may the group":   {secret, 0o640, session.KeyFileOpen},
+		"two lines":          {secret + "\n" + another, 0o600, session.KeyFileUnread},
+		"too long":           {strings.Repeat("k", 5000), 0o600, session.KeyFileUnread},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := at(t, nil)
@@ -173,7 +173,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 				t.Fatal(err)
 			}
 			key, _, err := v.Find(t.Context())
-			var refused *state.KeyError
+			var refused *session.KeyError
 			if !key.IsZero() || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != v.File {
 				t.Errorf("%v", err)
 			}
@@ -183,7 +183,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 			if _, err := v.Keep(t.Context(), api.NewKey(another)); err != nil {
 				t.Fatal(err)
 			}
-			holds(t, v, another, state.FromFile) // and for its owner alone
+			holds(t, v, another, session.FromFile) // and for its owner alone
 		})
 	}
 	t.Run("a directory", func(t *testing.T) {
@@ -194,7 +194,7 @@ func TestAFileThatIsNoSecretOrNoKeyIsRefusedByName(t *testing.T) {
 		if _, _, err := v.Find(t.Context()); err == nil {
 			t.Error("taken")
 		}
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != state.NoOrigin || strings.Contains(err.Error(), secret) {
+		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {
 			t.Errorf("kept in %v, %v", source, err)
 		}
 	})
@@ -205,7 +205,7 @@ func TestAKeyFileWrittenByHandIsTaken(t *testing.T) {
 	if err := os.WriteFile(v.File, []byte("  "+secret+"\r\n\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	holds(t, v, secret, state.FromFile)
+	holds(t, v, secret, session.FromFile)
 }
 
 func TestAKeyIsNotSentToAnotherServerNorUsedForAnotherAccount(t *testing.T) {
@@ -218,7 +218,7 @@ func TestAKeyIsNotSentToAnotherServerNorUsedForAnotherAccount(t *testing.T) {
 	for _, other := range []keystore.Store{
 		keystore.New(r, "http://127.0.0.1:8089/v1", dir), keystore.New(r, "http://[::1]:8089/v1", dir), keystore.New(r, api.DefaultBaseURL, t.TempDir()),
 	} {
-		holds(t, other, "", state.NoOrigin)
+		holds(t, other, "", session.NoOrigin)
 		if files[other.File] || strings.ContainsAny(filepath.Base(other.File), ":[]") {
 			t.Errorf("%s is no name for its file", other.File)
 		}
@@ -227,8 +227,8 @@ func TestAKeyIsNotSentToAnotherServerNorUsedForAnotherAccount(t *testing.T) {
 }
 
 func TestTheEmptyVaultKeepsNothing(t *testing.T) {
-	holds(t, keystore.Store{}, "", state.NoOrigin)
-	if source, err := (keystore.Store{}).Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != state.NoOrigin {
+	holds(t, keystore.Store{}, "", session.NoOrigin)
+	if source, err := (keystore.Store{}).Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin {
 		t.Errorf("kept in %v, %v", source, err)
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"database/sql"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Account is the account as all windows know it. Watched is left out, because it comes from
 // Lead.
-func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
+func (l *Ledger) Account(ctx context.Context) (a session.Account, err error) {
 	err = l.read(ctx, "reading the account", func(tx *sql.Tx) error {
 		a, err = account(ctx, tx)
 		return err
@@ -18,17 +18,17 @@ func (l *Ledger) Account(ctx context.Context) (a state.Account, err error) {
 	return a, err
 }
 
-func account(ctx context.Context, tx *sql.Tx) (a state.Account, err error) {
+func account(ctx context.Context, tx *sql.Tx) (a session.Account, err error) {
 	var cooldown sql.Null[int64]
 	err = tx.QueryRowContext(ctx, "SELECT cooldown, pause_from, pause_until, slow, slow_at FROM account").
 		Scan(&cooldown, timeColumn{&a.RateLimit.From}, timeColumn{&a.RateLimit.Until}, &a.RateLimit.Slow, timeColumn{&a.RateLimit.SlowAt})
 	if err != nil {
-		return state.Account{}, err
+		return session.Account{}, err
 	}
 	a.Cooldown = time.Duration(cooldown.V) * time.Microsecond
 	last, err := lastReading(ctx, tx)
 	if err != nil {
-		return state.Account{}, err
+		return session.Account{}, err
 	}
 	a.Balance, a.BalanceAt, a.Name = last.Amount, last.At, last.Account
 	return a, nil
@@ -44,7 +44,7 @@ func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Dur
 }
 
 // changeRateLimit changes the pace of all windows; change must be pure.
-func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(state.RateLimit) state.RateLimit) error {
+func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLimit) session.RateLimit) error {
 	a, err := account(ctx, tx)
 	if err != nil {
 		return err

@@ -7,14 +7,14 @@ import (
 	"slices"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // recordBalance records a reading of the balance and returns the orders that it changed: those
 // whose refund it shows, and rents with an unknown outcome for which it is evidence. A stale
 // reading, older than the last one, is not stored, and neither is one without an amount.
 // before names the account of the last reading if this one is of another account.
-func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (changed []state.Order, before api.Text, err error) {
+func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (changed []order.Order, before api.Text, err error) {
 	if !r.Amount.Known() {
 		return nil, api.Text{}, nil
 	}
@@ -38,32 +38,32 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r state.BalanceReading) (cha
 	return changed, before, storeReading(ctx, tx, r)
 }
 
-func storeReading(ctx context.Context, tx *sql.Tx, r state.BalanceReading) error {
+func storeReading(ctx context.Context, tx *sql.Tx, r order.BalanceReading) error {
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
 		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
 	return err
 }
 
 // lastReading is the newest reading; the zero value if the balance was never read.
-func lastReading(ctx context.Context, tx *sql.Tx) (r state.BalanceReading, err error) {
+func lastReading(ctx context.Context, tx *sql.Tx) (r order.BalanceReading, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed FROM balance").
 		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unclaimed})
 	if errors.Is(err, sql.ErrNoRows) {
-		return state.BalanceReading{}, nil
+		return order.BalanceReading{}, nil
 	}
 	return r, err
 }
 
 // settle stores what the reading shows about orders, and returns those that changed. Any
 // amount that remains unexplained is noted in the reading.
-func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state.BalanceReading) ([]state.Order, error) {
+func settle(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading) ([]order.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	after, unclaimed, explained := state.MatchRefunds(pending, last, *r)
+	after, unclaimed, explained := order.MatchRefunds(pending, last, *r)
 	r.Unclaimed = unclaimed
-	r.ReadDuring = slices.ContainsFunc(unknown, func(o state.Order) bool { return o.Status == state.InFlight })
+	r.ReadDuring = slices.ContainsFunc(unknown, func(o order.Order) bool { return o.Status == order.InFlight })
 	for _, o := range unknown {
 		after = append(after, witness(o, *r, last, explained))
 	}
@@ -73,12 +73,12 @@ func settle(ctx context.Context, tx *sql.Tx, last state.BalanceReading, r *state
 // settleLate records the answer to a rent or a cancel after a later reading that already
 // includes its effect: the rise in that reading may have been its refund, and the fall its
 // charge. The balance itself stays as last read.
-func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) ([]state.Order, error) {
+func settleLate(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) ([]order.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	after, _, explained := state.MatchRefunds(pending, last, last)
+	after, _, explained := order.MatchRefunds(pending, last, last)
 	for _, o := range unknown {
 		after = append(after, reconsidered(o, r, last, explained))
 	}
@@ -92,7 +92,7 @@ func settleLate(ctx context.Context, tx *sql.Tx, last, r state.BalanceReading) (
 }
 
 // awaited are the orders about which a balance may show something.
-func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []state.Order, err error) {
+func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []order.Order, err error) {
 	if pending, err = findOrders(ctx, tx, "refund = 'pending'"); err == nil {
 		unknown, err = findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
 	}
@@ -100,8 +100,8 @@ func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []state.Order, e
 }
 
 // saveChanged stores the orders as they are now, and returns those that changed.
-func saveChanged(ctx context.Context, tx *sql.Tx, was, is []state.Order) (changed []state.Order, err error) {
-	before := map[state.Key]state.Order{}
+func saveChanged(ctx context.Context, tx *sql.Tx, was, is []order.Order) (changed []order.Order, err error) {
+	before := map[order.Key]order.Order{}
 	for _, o := range was {
 		before[o.Key] = o
 	}
@@ -119,7 +119,7 @@ func saveChanged(ctx context.Context, tx *sql.Tx, was, is []state.Order) (change
 
 // witness is a rent without an answer after a reading of the balance. refund is how much of
 // the reading before is explained by refunds.
-func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
+func witness(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
 	if r.OtherAccount(last) {
 		return o.EvidenceClosed()
 	}
@@ -128,6 +128,6 @@ func witness(o state.Order, r, last state.BalanceReading, refund api.USD) state.
 
 // reconsidered is a rent without an answer after other orders explained a part of what earlier
 // readings showed.
-func reconsidered(o state.Order, r, last state.BalanceReading, refund api.USD) state.Order {
+func reconsidered(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
 	return o.EvidenceCorrected(r.Counted, r.AskedAt, last).EvidenceCorrected(refund, last.At, last)
 }

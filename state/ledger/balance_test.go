@@ -5,21 +5,22 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // reading is a balance in dollars that was requested so many seconds after the start and
 // answered a second later.
-func reading(dollars int64, second int) state.BalanceReading {
+func reading(dollars int64, second int) order.BalanceReading {
 	asked := after(time.Duration(second) * time.Second)
-	return state.BalanceReading{
+	return order.BalanceReading{
 		Amount: api.Units(dollars * 10_000), AskedAt: asked, At: asked.Add(time.Second), Account: api.NewText("reseller1"),
 	}
 }
 
-func record(t *testing.T, l *Ledger, r state.BalanceReading) (changed []state.Order, stale bool) {
+func record(t *testing.T, l *Ledger, r order.BalanceReading) (changed []order.Order, stale bool) {
 	t.Helper()
-	saved, err := l.Save(t.Context(), state.Change{Reading: r})
+	saved, err := l.Save(t.Context(), session.Change{Reading: r})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +32,10 @@ func record(t *testing.T, l *Ledger, r state.BalanceReading) (changed []state.Or
 }
 
 // awaiting is an order of one dollar that expired at that second and waits for its refund.
-func awaiting(t *testing.T, l *Ledger, since int) state.Order {
+func awaiting(t *testing.T, l *Ledger, since int) order.Order {
 	t.Helper()
 	o := full()
-	o.Status, o.Charged, o.EndedAt = state.Expired, api.Units(10_000), after(time.Duration(since)*time.Second)
+	o.Status, o.Charged, o.EndedAt = order.Expired, api.Units(10_000), after(time.Duration(since)*time.Second)
 	return begin(t, l, o)
 }
 
@@ -46,7 +47,7 @@ func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
 		t.Errorf("the first reading shows nothing to compare with: %v, %v", changed, stale)
 	}
 	changed, _ := record(t, l, reading(11, 40))
-	if len(changed) != 1 || changed[0].Key != older.Key || changed[0].Refund != state.RefundSeen || changed[0].Revision != 2 {
+	if len(changed) != 1 || changed[0].Key != older.Key || changed[0].Refund != order.RefundSeen || changed[0].Revision != 2 {
 		t.Fatalf("%+v", changed)
 	}
 	same(t, read(t, l, older.Key), changed[0])
@@ -81,7 +82,7 @@ func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	lost := begin(t, l, rent())
-	change(t, l, lost.Key, func(o state.Order) state.Order { return o.LostAnswer(after(time.Minute)) })
+	change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(after(time.Minute)) })
 	if changed, _ := record(t, l, reading(42, -10)); len(changed) != 0 {
 		t.Errorf("a reading from before the rent bears no witness: %+v", changed)
 	}
@@ -157,21 +158,21 @@ func TestTheNextStartComparesWithTheLastBalanceOfThisOne(t *testing.T) {
 }
 
 // numbered is an order that costs so many dollars and waits for its SMS.
-func numbered(t *testing.T, l *Ledger, dollars int64) state.Order {
+func numbered(t *testing.T, l *Ledger, dollars int64) order.Order {
 	t.Helper()
 	answer := api.Order{ID: "a-1", Price: api.Units(dollars * 10_000), Status: api.NewText("waiting")}
-	_, o := change(t, l, begin(t, l, rent()).Key, func(o state.Order) state.Order { return o.Rented(answer, start) })
+	_, o := change(t, l, begin(t, l, rent()).Key, func(o order.Order) order.Order { return o.Rented(answer, start) })
 	return o
 }
 
 // saveCancel saves that an order was cancelled at that second, with the balance that came with
 // the answer.
-func saveCancel(t *testing.T, l *Ledger, key state.Key, dollars int64, second int) {
+func saveCancel(t *testing.T, l *Ledger, key order.Key, dollars int64, second int) {
 	t.Helper()
 	answer := reading(dollars, second-1)
 	answer.Moved, answer.Account = true, api.Text{}
-	cancelled := func(o state.Order) state.Order { return o.Cancelled(answer.At) }
-	if _, err := l.Save(t.Context(), state.Change{Order: key, Step: cancelled, Reading: answer}); err != nil {
+	cancelled := func(o order.Order) order.Order { return o.Cancelled(answer.At) }
+	if _, err := l.Save(t.Context(), session.Change{Order: key, Step: cancelled, Reading: answer}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -183,7 +184,7 @@ func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T)
 	record(t, l, reading(10, 0))
 	record(t, l, reading(11, 20))
 	saveCancel(t, l, o.Key, 11, 18)
-	if got := read(t, l, o.Key); got.Refund != state.RefundSeen {
+	if got := read(t, l, o.Key); got.Refund != order.RefundSeen {
 		t.Fatalf("the money is there, and the refund is %q for ever", got.Refund)
 	}
 	awaiting(t, l, 22)

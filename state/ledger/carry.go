@@ -6,9 +6,10 @@ import (
 	"errors"
 	"time"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
 	"example.com/verifyo/state/ledger/repair"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // carryPatience is how long a Restore waits for this window's own writes to end.
@@ -30,7 +31,7 @@ func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
 	}
 	defer old.Close()
 	into, err := l.files.copyWhole(ctx, old)
-	if err == nil || isProblem(err, state.LedgerNewer) || mayPass(ctx, err) != nil {
+	if err == nil || isProblem(err, session.LedgerNewer) || mayPass(ctx, err) != nil {
 		return into, err
 	}
 	return l.files.copyReadable(ctx, old)
@@ -63,7 +64,7 @@ func (f files) copyReadable(ctx context.Context, old *sql.Conn) (*sql.DB, error)
 	}
 	i, err := repair.ReadOpen(old)
 	if err == nil && len(i) > 0 {
-		err = f.schema().Copy(ctx, i, into, &state.Replaced{})
+		err = f.schema().Copy(ctx, i, into, &session.Replaced{})
 	} else {
 		err = mayPass(ctx, err)
 	}
@@ -86,7 +87,7 @@ func mayPass(ctx context.Context, err error) error {
 // layOver puts the known orders over those that were carried over, because they include what
 // could no longer be recorded. But if another window has changed an order since, the file has
 // the newer state; and the number of an order that was paid for is never given up.
-func layOver(ctx context.Context, tx *sql.Tx, known []state.Order, self *instances.Instance) error {
+func layOver(ctx context.Context, tx *sql.Tx, known []order.Order, self *instances.Instance) error {
 	for _, o := range known {
 		var outdated bool
 		asked := `SELECT EXISTS (SELECT 1 FROM orders WHERE key = ?1 AND revision <= ?2 AND (id = '' OR ?3 <> ''))
@@ -115,6 +116,6 @@ func claim(ctx context.Context, tx *sql.Tx, self *instances.Instance) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE account SET keeper = ''"); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.Name(), string(state.InFlight))
+	_, err := tx.ExecContext(ctx, "UPDATE orders SET owner = ? WHERE status = ?", self.Name(), string(order.InFlight))
 	return err
 }

@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // TestARestoreTakesOverAllThatTheRemovedFileTells restores from a window that knows less than
@@ -20,7 +21,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
 			l, other, known, theirs := inTwo(t)
-			if err := errors.Join(lose(l), l.Restore(t.Context(), []state.Order{known})); err != nil {
+			if err := errors.Join(lose(l), l.Restore(t.Context(), []order.Order{known})); err != nil {
 				t.Fatal(err)
 			}
 			same(t, read(t, l, theirs.Key), theirs)
@@ -29,7 +30,7 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
-			isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByAvailability}})
+			isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByAvailability}})
 			if services, at, err := l.Services(t.Context()); err != nil || len(services) != 1 || !at.Equal(start) {
 				t.Errorf("services %v of %v, %v", services, at, err)
 			}
@@ -41,32 +42,32 @@ func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
 				t.Error("nobody asks about orders: the window that did has another file")
 			}
 			_, err = other.Begin(t.Context(), rent())
-			hasProblem(t, err, state.LedgerMoved)
+			hasProblem(t, err, session.LedgerMoved)
 		})
 	}
 }
 
 // inTwo opens a ledger in two windows, each of which rents one number. It also stores something
 // in every other table.
-func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
+func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 	t.Helper()
 	l = open(t, filepath.Join(t.TempDir(), "state"))
 	other = open(t, l.files.dir)
 	known, theirs = begin(t, l, rent()), begin(t, other, rent())
-	_, theirs = change(t, other, theirs.Key, func(o state.Order) state.Order {
-		o.ID, o.Status = "theirs", state.Waiting
+	_, theirs = change(t, other, theirs.Key, func(o order.Order) order.Order {
+		o.ID, o.Status = "theirs", order.Waiting
 		return noted(o, start)
 	})
 	if !leads(t, other, start) {
 		t.Fatal("the other window does not ask for both")
 	}
-	_, err := other.Save(t.Context(), state.Change{
-		Reading:   state.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
+	_, err := other.Save(t.Context(), session.Change{
+		Reading:   order.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
 		Age:       time.Minute,
-		RateLimit: func(p state.RateLimit) state.RateLimit { p.Until = after(time.Minute); return p },
+		RateLimit: func(p session.RateLimit) session.RateLimit { p.Until = after(time.Minute); return p },
 	})
 	err = errors.Join(err, other.SetPin(t.Context(), "wa", true),
-		other.SetSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability}),
+		other.SetSort(t.Context(), session.CountryList, session.Sorting{By: session.ByAvailability}),
 		other.KeepServices(t.Context(), []api.Service{{ID: "wa"}}, start))
 	if err != nil {
 		t.Fatal(err)
@@ -76,19 +77,19 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs state.Order) {
 
 func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 	t.Parallel()
-	answered := func(o state.Order) state.Order { o.ID, o.Status = "x", state.Waiting; return noted(o, start) }
-	ended := func(o state.Order) state.Order { o.Status = state.Finished; return noted(o, after(time.Second)) }
+	answered := func(o order.Order) order.Order { o.ID, o.Status = "x", order.Waiting; return noted(o, start) }
+	ended := func(o order.Order) order.Order { o.Status = order.Finished; return noted(o, after(time.Second)) }
 	for name, c := range map[string]struct {
-		stored, known func(state.Order) state.Order // the change that is in the file, and the one that is only on the screen
+		stored, known func(order.Order) order.Order // the change that is in the file, and the one that is only on the screen
 		later         int64                         // how many revisions the screen is ahead
-		want          state.Status
+		want          order.Status
 		id            api.OrderID
 	}{
-		"an answer not recorded":         {nil, answered, 0, state.Waiting, "x"},
-		"an end in another window":       {func(o state.Order) state.Order { return ended(answered(o)) }, answered, 0, state.Finished, "x"},
-		"an end not recorded":            {answered, func(o state.Order) state.Order { return ended(answered(o)) }, 1, state.Finished, "x"},
-		"an answer the screen lacks":     {answered, nil, 0, state.Waiting, "x"},
-		"an answer a newer screen lacks": {answered, ended, 5, state.Waiting, "x"},
+		"an answer not recorded":         {nil, answered, 0, order.Waiting, "x"},
+		"an end in another window":       {func(o order.Order) order.Order { return ended(answered(o)) }, answered, 0, order.Finished, "x"},
+		"an end not recorded":            {answered, func(o order.Order) order.Order { return ended(answered(o)) }, 1, order.Finished, "x"},
+		"an answer the screen lacks":     {answered, nil, 0, order.Waiting, "x"},
+		"an answer a newer screen lacks": {answered, ended, 5, order.Waiting, "x"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t, filepath.Join(t.TempDir(), "state"))
@@ -100,7 +101,7 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 				known = c.known(known)
 			}
 			known.Revision += c.later
-			if err := errors.Join(os.RemoveAll(l.files.dir), l.Restore(t.Context(), []state.Order{known})); err != nil {
+			if err := errors.Join(os.RemoveAll(l.files.dir), l.Restore(t.Context(), []order.Order{known})); err != nil {
 				t.Fatal(err)
 			}
 			if o := read(t, l, known.Key); o.Status != c.want || o.ID != c.id {
@@ -122,9 +123,9 @@ func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	recoverRents(t, l, start)
-	is(t, l, known[2].Key+1, state.InFlight)
+	is(t, l, known[2].Key+1, order.InFlight)
 	recoverRents(t, l, after(2*abandonedAfter))
-	is(t, l, known[2].Key+1, state.Unknown)
+	is(t, l, known[2].Key+1, order.Unknown)
 }
 
 // TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the table of services only;
@@ -160,7 +161,7 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	if marked, err := l.Pins(t.Context()); err != nil || len(marked) == 0 {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
-	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
+	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 }
 
 // TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown closes the only connection to the removed

@@ -4,14 +4,14 @@ import (
 	"context"
 	"database/sql"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // ChangedElsewhere returns the same as Orders if another window has changed an order since the
 // last call, or since the ledger was opened; otherwise nil. Refused rents are included, because
 // this window may have seen them in flight. It is cheap enough to call every second. If reading
 // fails, the changes are reported next time.
-func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []state.Order, err error) {
+func (l *Ledger) ChangedElsewhere(ctx context.Context, ended int) (orders []order.Order, err error) {
 	var version, changes int64
 	err = l.read(ctx, "looking for changes by other windows", func(tx *sql.Tx) error {
 		if version, err = l.dataVersion(ctx, tx); err != nil {

@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
 )
 
 func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
@@ -30,7 +30,7 @@ func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
 	}
 	begin := func(l *ledger.Ledger) {
 		t.Helper()
-		if _, err := l.Begin(ctx, state.Begin(state.Quote{}, time.Now())); err != nil {
+		if _, err := l.Begin(ctx, order.Begin(order.Quote{}, time.Now())); err != nil {
 			t.Fatal(err)
 		}
 	}

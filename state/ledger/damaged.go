@@ -10,7 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // checkWhole checks the whole file. It runs at each start: 20,000 orders take 60 ms, and
@@ -23,7 +23,7 @@ func checkWhole(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if said != "ok" {
-		return problem(state.LedgerDamaged, damagedWords, errors.New(said))
+		return problem(session.LedgerDamaged, damagedWords, errors.New(said))
 	}
 	return nil
 }
@@ -48,44 +48,44 @@ const damagedName = "ledger-damaged-"
 // but not in the new one.
 //
 // moved is called when the damaged file has its new name.
-func (f files) replace(moved func() error) (state.Replaced, error) {
+func (f files) replace(moved func() error) (session.Replaced, error) {
 	aside, err := f.freeName(damagedName + f.clock().UTC().Format("20060102-150405"))
 	if err != nil {
-		return state.Replaced{}, err
+		return session.Replaced{}, err
 	}
 	note := filepath.Join(f.dir, noteName)
 	if err := os.WriteFile(note, []byte(filepath.Base(aside)+"\n"), 0o600); err != nil {
-		return state.Replaced{}, errors.Join(fmt.Errorf("renaming the damaged file: %w", err), remove(note))
+		return session.Replaced{}, errors.Join(fmt.Errorf("renaming the damaged file: %w", err), remove(note))
 	}
 	if err := errors.Join(flush(note), flush(f.dir)); err != nil {
-		return state.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
+		return session.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
 	return f.goOnReplacing(aside, moved)
 }
 
 // resumeReplacing finishes a replacement that an earlier start did not.
-func (f files) resumeReplacing() (state.Replaced, error) {
+func (f files) resumeReplacing() (session.Replaced, error) {
 	note, err := os.ReadFile(filepath.Join(f.dir, noteName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return state.Replaced{}, nil
+		return session.Replaced{}, nil
 	}
 	if err != nil {
-		return state.Replaced{}, err
+		return session.Replaced{}, err
 	}
 	name, whole := bytes.CutSuffix(note, []byte("\n"))
 	if !whole { // the note is incomplete, so nothing was renamed
-		return state.Replaced{}, remove(filepath.Join(f.dir, noteName))
+		return session.Replaced{}, remove(filepath.Join(f.dir, noteName))
 	}
 	return f.goOnReplacing(filepath.Join(f.dir, filepath.Base(string(name))), func() error { return nil })
 }
 
 // goOnReplacing takes all steps, or those that are left. No step undoes what an earlier try
 // did.
-func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, error) {
+func (f files) goOnReplacing(aside string, moved func() error) (session.Replaced, error) {
 	if err := errors.Join(f.moveAside(aside), moved()); err != nil {
-		return state.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
+		return session.Replaced{}, fmt.Errorf("renaming the damaged file: %w", err)
 	}
-	r := state.Replaced{Path: aside, LossesUnknown: true} // until the orders are found
+	r := session.Replaced{Path: aside, LossesUnknown: true} // until the orders are found
 	err := f.rebuild(context.Background(), aside, f.fresh(), &r)
 	if err == nil {
 		err = f.install()
@@ -94,7 +94,7 @@ func (f files) goOnReplacing(aside string, moved func() error) (state.Replaced, 
 		err = os.Remove(filepath.Join(f.dir, noteName))
 	}
 	if err != nil {
-		return state.Replaced{}, fmt.Errorf("creating a new one (the damaged one is now %s): %w", aside, err)
+		return session.Replaced{}, fmt.Errorf("creating a new one (the damaged one is now %s): %w", aside, err)
 	}
 	return r, nil
 }

@@ -13,12 +13,13 @@ import (
 	"testing"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // fifty puts a ledger into dir that has fifty orders, the last of them live; one page holds
 // about twenty. The ledger is made once and copied.
-func fifty(t *testing.T, dir string) (orders []state.Order) {
+func fifty(t *testing.T, dir string) (orders []order.Order) {
 	t.Helper()
 	made, err := fiftyOnce()
 	if err != nil {
@@ -33,7 +34,7 @@ func fifty(t *testing.T, dir string) (orders []state.Order) {
 // filled is the file of a closed ledger, and the orders in it.
 type filled struct {
 	file   []byte
-	orders []state.Order
+	orders []order.Order
 }
 
 var fiftyOnce = sync.OnceValues(makeFifty)
@@ -51,9 +52,9 @@ func makeFifty() (made filled, err error) {
 	}
 	for i := range 50 {
 		o := full()
-		o.Status = state.Finished
+		o.Status = order.Finished
 		if i == 49 {
-			o.Status = state.Waiting
+			o.Status = order.Waiting
 		}
 		begun, err := l.Begin(ctx, o)
 		if err != nil {
@@ -62,7 +63,7 @@ func makeFifty() (made filled, err error) {
 		made.orders = append(made.orders, begun)
 	}
 	err = errors.Join(l.SetPin(ctx, "wa", true),
-		l.SetSort(ctx, state.CountryList, state.Sorting{By: state.ByName, Reversed: true}), l.Close())
+		l.SetSort(ctx, session.CountryList, session.Sorting{By: session.ByName, Reversed: true}), l.Close())
 	if err == nil {
 		made.file, err = os.ReadFile(l.files.path())
 	}
@@ -145,7 +146,7 @@ func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 		t.Errorf("favourites %v, %v", marked, err)
 	}
-	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
+	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 	if found := asides(t, dir); len(found) != 1 || found[0] != r.Path {
 		t.Errorf("set aside as %v, said %s", found, r.Path)
 	}
@@ -394,11 +395,11 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	}
 	same(t, read(t, l, last.Key), last)
 	_, err := old.Begin(t.Context(), rent())
-	hasProblem(t, err, state.LedgerMoved)
-	_, _, err = old.Change(t.Context(), last.Key, func(o state.Order) state.Order { return o.LostAnswer(start) })
-	hasProblem(t, err, state.LedgerMoved)
+	hasProblem(t, err, session.LedgerMoved)
+	_, _, err = old.Change(t.Context(), last.Key, func(o order.Order) order.Order { return o.LostAnswer(start) })
+	hasProblem(t, err, session.LedgerMoved)
 	_, err = old.ChangedElsewhere(t.Context(), 0)
-	hasProblem(t, err, state.LedgerMoved)
+	hasProblem(t, err, session.LedgerMoved)
 	next := begin(t, l, rent())
 	journal := l.files.path() + "-wal"
 	before, err := os.Stat(journal)
@@ -430,7 +431,7 @@ func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
 				}
 			}
 			l := open(t, dir)
-			same(t, l.Replaced(), state.Replaced{Path: aside, Orders: 3})
+			same(t, l.Replaced(), session.Replaced{Path: aside, Orders: 3})
 			if orders, err := l.Orders(t.Context(), 0); err != nil || len(orders) != 3 {
 				t.Errorf("%d orders, %v", len(orders), err)
 			}
@@ -539,10 +540,10 @@ func TestCooldownAndPauseOutliveADamage(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	l := open(t, dir)
-	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), state.Change{RateLimit: func(state.RateLimit) state.RateLimit { return state.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return session.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

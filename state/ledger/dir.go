@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"syscall"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // longestDir is how many bytes the directory's path may have. SQLite accepts paths of up to
@@ -33,7 +33,7 @@ func (f files) makeDir() error {
 	case found:
 		return unfitDir(f.dir, reason)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &state.LedgerError{Kind: state.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
+		return &session.LedgerError{Kind: session.LedgerReadOnly, Err: unfitDir(f.dir, forbidden(f.dir, err))}
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return unfitDir(f.dir, "a name in its path is too long: choose another --state-dir")
 	}
@@ -121,7 +121,7 @@ func (f files) checkFile() error {
 		return errors.New(reason + ", or choose another --state-dir")
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return problem(state.LedgerReadOnly, "no permission to read it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
+		return problem(session.LedgerReadOnly, "no permission to read it: change its permissions, or those of what it links to, or choose another --state-dir", fs.ErrPermission)
 	}
 	return nil
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // disk is what the system says about the file system that the ledger is on.
@@ -23,7 +23,7 @@ func unknownDisk() disk { return disk{free: math.MaxUint64} }
 // index.
 func (f files) checkDisk() error {
 	if kind := f.probe(f.dir).network; kind != "" {
-		return problem(state.LedgerRemote, "it would be on a network file system ("+kind+
+		return problem(session.LedgerRemote, "it would be on a network file system ("+kind+
 			"), where it would not be safe: choose a --state-dir on a local disk", errRemote)
 	}
 	return nil
@@ -51,8 +51,8 @@ var errNoRoom = errors.New("a rent and its answer must fit on it")
 func (f files) full(err error) error {
 	free := f.probe(f.dir).free
 	if free >= roomForAnswer {
-		return problem(state.DiskFull, fullWords, err)
+		return problem(session.DiskFull, fullWords, err)
 	}
 	says := fmt.Sprintf("the disk is full (%d KiB free, %d MiB needed): free some space", free>>10, roomForAnswer>>20)
-	return &state.LedgerError{Kind: state.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
+	return &session.LedgerError{Kind: session.DiskFull, Err: fmt.Errorf("%s: %w", says, err), Free: free, Needed: roomForAnswer}
 }

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // files is where a ledger is and what is needed to open it. Tests have others, with another disk
@@ -45,7 +45,7 @@ func (f files) makeFiles(locked bool) error {
 		return nil
 	case lost && locked, !empty(f.path() + "-wal"):
 		// SQLite would consider the journal a leftover and remove it.
-		return problem(state.LedgerDamaged, damagedWords, errors.New("the file is now empty or gone"))
+		return problem(session.LedgerDamaged, damagedWords, errors.New("the file is now empty or gone"))
 	case !locked:
 		return makeFile(f.path())
 	}

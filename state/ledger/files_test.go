@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // isToldAsLost opens a ledger of which nothing is left. The first start must report the loss,
@@ -192,7 +192,7 @@ func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Open(dir)
-	hasProblem(t, err, state.LedgerNewer)
+	hasProblem(t, err, session.LedgerNewer)
 	if left := asides(t, dir); left != nil {
 		t.Errorf("set aside as %v", left)
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // leads reports whether a window sends the requests for all windows.
@@ -102,12 +102,12 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
 	for _, age := range []time.Duration{3 * time.Minute, 2 * time.Minute, 4 * time.Minute} {
-		if _, err := first.Save(t.Context(), state.Change{Age: age}); err != nil {
+		if _, err := first.Save(t.Context(), session.Change{Age: age}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	slow := state.RateLimit{}.Refused(time.Minute, start)
-	if _, err := first.Save(t.Context(), state.Change{RateLimit: func(state.RateLimit) state.RateLimit { return slow }}); err != nil {
+	slow := session.RateLimit{}.Refused(time.Minute, start)
+	if _, err := first.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return slow }}); err != nil {
 		t.Fatal(err)
 	}
 	record(t, first, reading(41, 61))
@@ -115,7 +115,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, got, state.Account{RateLimit: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
+	same(t, got, session.Account{RateLimit: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
 }
 
 func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
@@ -133,10 +133,10 @@ func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
 func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	if _, err := l.Save(t.Context(), state.Change{Age: 2 * time.Minute}); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), state.Change{Age: -time.Hour}); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{Age: -time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	if a, err := l.Account(t.Context()); err != nil || a.Cooldown != 2*time.Minute {

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // start has microseconds, which the ledger stores, and no nanoseconds, which it does not.
@@ -61,7 +61,7 @@ func secondWindow(task, dir string) error {
 		n = 1
 	case "change":
 		do = func(l *Ledger) error {
-			_, _, err := l.Change(context.Background(), 1, func(o state.Order) state.Order { return noted(o, start) })
+			_, _, err := l.Change(context.Background(), 1, func(o order.Order) order.Order { return noted(o, start) })
 			return err
 		}
 	}
@@ -134,15 +134,15 @@ func open(t *testing.T, dir string) *Ledger {
 }
 
 // rent is a rent that is about to be sent.
-func rent() state.Order {
-	return state.Begin(state.Quote{
+func rent() order.Order {
+	return order.Begin(order.Quote{
 		Service: api.Service{ID: "wa", Code: api.NewText("wa"), Name: api.NewText("WhatsApp")},
 		Country: api.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(1100)},
 		At:      after(-4 * time.Second), Balance: api.Units(425_000),
 	}, start)
 }
 
-func begin(t *testing.T, l *Ledger, o state.Order) state.Order {
+func begin(t *testing.T, l *Ledger, o order.Order) order.Order {
 	t.Helper()
 	begun, err := l.Begin(t.Context(), o)
 	if err != nil {
@@ -151,7 +151,7 @@ func begin(t *testing.T, l *Ledger, o state.Order) state.Order {
 	return begun
 }
 
-func change(t *testing.T, l *Ledger, key state.Key, step func(state.Order) state.Order) (before, after state.Order) {
+func change(t *testing.T, l *Ledger, key order.Key, step func(order.Order) order.Order) (before, after order.Order) {
 	t.Helper()
 	before, after, err := l.Change(t.Context(), key, step)
 	if err != nil {
@@ -160,7 +160,7 @@ func change(t *testing.T, l *Ledger, key state.Key, step func(state.Order) state
 	return before, after
 }
 
-func read(t *testing.T, l *Ledger, key state.Key) state.Order {
+func read(t *testing.T, l *Ledger, key order.Key) order.Order {
 	t.Helper()
 	o, err := l.Order(t.Context(), key)
 	if err != nil {
@@ -189,7 +189,7 @@ func says(t *testing.T, err error, words ...string) {
 }
 
 // noted is an order with one more entry in its history; it does not matter which.
-func noted(o state.Order, at time.Time) state.Order {
-	o.Events = append(slices.Clip(o.Events), state.HistoryEntry{At: at, Kind: state.HistoryCancelRequested})
+func noted(o order.Order, at time.Time) order.Order {
+	o.Events = append(slices.Clip(o.Events), order.HistoryEntry{At: at, Kind: order.HistoryCancelRequested})
 	return o
 }

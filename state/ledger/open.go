@@ -15,8 +15,8 @@ import (
 
 	_ "modernc.org/sqlite"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/session"
 )
 
 // fileName is the database inside the state directory. While it is open, SQLite puts two more
@@ -35,7 +35,7 @@ type Ledger struct {
 	leader      leadership
 	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
 	seenChanges atomic.Int64 // and of its orders
-	replaced    state.Replaced
+	replaced    session.Replaced
 }
 
 // opened is one file and this window's part in it. It never changes after it is shared.
@@ -50,7 +50,7 @@ func (l *Ledger) db() *sql.DB                   { return l.opened.Load().db }
 func (l *Ledger) instance() *instances.Instance { return l.opened.Load().instance }
 
 // Replaced is the damaged ledger that Open set aside; the zero value if it was sound.
-func (l *Ledger) Replaced() state.Replaced { return l.replaced }
+func (l *Ledger) Replaced() session.Replaced { return l.replaced }
 
 // Path is the ledger's file in a state directory.
 func Path(dir string) string { return filepath.Join(dir, fileName) }
@@ -87,14 +87,14 @@ func (f files) open() (l *Ledger, err error) {
 
 // openUnderLock opens the file, or a new one in place of a damaged one.
 func (f files) openUnderLock(locked bool) (l *Ledger, err error) {
-	var replaced state.Replaced
+	var replaced session.Replaced
 	if locked {
 		if replaced, err = f.resumeReplacing(); err != nil {
 			return nil, err
 		}
 	}
 	l, err = f.connectAs(context.Background(), nil, locked)
-	if locked && isProblem(err, state.LedgerDamaged) {
+	if locked && isProblem(err, session.LedgerDamaged) {
 		// When the last connection to a database closes, SQLite writes the journal into the
 		// file and removes the journal, unless the file was renamed.
 		if err = f.makePrivate(); err == nil {
@@ -262,7 +262,7 @@ func checkWritable(ctx context.Context, db *sql.DB) error {
 	return conn.Raw(func(raw any) error {
 		readOnly, err := raw.(interface{ IsReadOnly(string) (bool, error) }).IsReadOnly("main")
 		if err == nil && readOnly {
-			return problem(state.LedgerReadOnly, readOnlyWords, fs.ErrPermission)
+			return problem(session.LedgerReadOnly, readOnlyWords, fs.ErrPermission)
 		}
 		return err
 	})
@@ -284,6 +284,6 @@ func checkJournal(mode string) error {
 	if strings.EqualFold(mode, "wal") {
 		return nil
 	}
-	return problem(state.LedgerRemote, "this file system is not suitable (is it a network file system?): "+
+	return problem(session.LedgerRemote, "this file system is not suitable (is it a network file system?): "+
 		"choose a --state-dir on a local disk", fmt.Errorf("its journal mode is %q", mode))
 }

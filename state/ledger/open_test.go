@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 func TestARecordedRentSurvivesAPowerCut(t *testing.T) {
@@ -162,7 +162,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	}
 	_, err = Open(filepath.Join(dir, "below", "it"))
 	says(t, err, dir+":", "you may not make a directory", "--state-dir")
-	hasProblem(t, err, state.LedgerReadOnly)
+	hasProblem(t, err, session.LedgerReadOnly)
 }
 
 // TestAFileThatMayNotBeLookedAtIsNoBrokenLink follows a link to a ledger in a directory
@@ -191,7 +191,7 @@ func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(closed, 0o700) }) // so that the test can remove it
 	_, err := Open(dir)
 	says(t, err, link, "you may not look at it", "--state-dir")
-	hasProblem(t, err, state.LedgerReadOnly)
+	hasProblem(t, err, session.LedgerReadOnly)
 }
 
 func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {

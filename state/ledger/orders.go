@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"reflect"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
 // without an error, every later start knows the rent. The key and revision of o are ignored.
-func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, err error) {
+func (l *Ledger) Begin(ctx context.Context, o order.Order) (begun order.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
 		begun, err = l.record(ctx, tx, o, begun.Key)
 		return err
@@ -23,27 +23,27 @@ func (l *Ledger) Begin(ctx context.Context, o state.Order) (begun state.Order, e
 // record stores a new rent. tried is the key that an earlier try gave it: that try may have
 // written to a file that was then removed, and the rent may have been carried over into this
 // one.
-func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o state.Order, tried state.Key) (state.Order, error) {
+func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o order.Order, tried order.Key) (order.Order, error) {
 	values, err := orderValues(o)
 	if err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
-	if carried, err := order(ctx, tx, tried); err == nil && isSame(carried, values) {
+	if carried, err := someOrder(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
 	}
 	key, err := insertOrder(ctx, tx, 0, 1, l.instance().Name(), values)
 	if err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
 	l.newestKey.Store(max(l.newestKey.Load(), int64(key))) // safe, because there is one write at a time
 	if err := addHistory(ctx, tx, key, 0, o.Events); err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
-	return order(ctx, tx, key)
+	return someOrder(ctx, tx, key)
 }
 
 // isSame reports whether an order is stored with those values.
-func isSame(o state.Order, values []any) bool {
+func isSame(o order.Order, values []any) bool {
 	stored, err := orderValues(o)
 	return err == nil && reflect.DeepEqual(stored, values)
 }
@@ -53,9 +53,9 @@ func isSame(o state.Order, values []any) bool {
 // revision. A step that changes nothing writes nothing. The step must be pure and may not use
 // the ledger: if the file is busy, or replaced by a new one, the write is repeated, and the
 // step with it.
-func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Order) state.Order) (before, after state.Order, err error) {
+func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Order) order.Order) (before, after order.Order, err error) {
 	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(tx *sql.Tx) error {
-		if before, err = order(ctx, tx, key); err != nil {
+		if before, err = someOrder(ctx, tx, key); err != nil {
 			return err
 		}
 		after, err = save(ctx, tx, before, change(before))
@@ -65,20 +65,20 @@ func (l *Ledger) Change(ctx context.Context, key state.Key, change func(state.Or
 }
 
 // Order reads one order. The error is sql.ErrNoRows if there is none with that key.
-func (l *Ledger) Order(ctx context.Context, key state.Key) (o state.Order, err error) {
+func (l *Ledger) Order(ctx context.Context, key order.Key) (o order.Order, err error) {
 	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(tx *sql.Tx) error {
-		o, err = order(ctx, tx, key)
+		o, err = someOrder(ctx, tx, key)
 		return err
 	})
 	return o, err
 }
 
-// isOpen is state.Order.Open in SQL.
+// isOpen is order.Order.Open in SQL.
 const isOpen = `status IN ('in flight', 'unknown', 'waiting', 'received', 'strange')`
 
 // Orders reads all orders that are open or have a pending refund, and up to ended of the
 // newest closed ones; the newest rent comes first. Refused rents are included.
-func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, err error) {
+func (l *Ledger) Orders(ctx context.Context, ended int) (orders []order.Order, err error) {
 	err = l.read(ctx, "reading the orders", func(tx *sql.Tx) error {
 		orders, err = listed(ctx, tx, ended)
 		return err
@@ -88,26 +88,26 @@ func (l *Ledger) Orders(ctx context.Context, ended int) (orders []state.Order, e
 
 // listed reads the orders for Orders. Refused rents are counted separately, so that they do
 // not push out the orders that were rented.
-func listed(ctx context.Context, tx *sql.Tx, ended int) ([]state.Order, error) {
+func listed(ctx context.Context, tx *sql.Tx, ended int) ([]order.Order, error) {
 	newest := `key IN (SELECT key FROM orders WHERE NOT ` + isOpen + ` AND refund <> 'pending' AND status %s 'refused'
 		ORDER BY ended_at DESC, key DESC LIMIT ?)`
 	return findOrders(ctx, tx, isOpen+" OR refund = 'pending' OR "+fmt.Sprintf(newest, "<>")+" OR "+fmt.Sprintf(newest, "="), max(0, ended), max(0, ended))
 }
 
 // order reads one order with its history.
-func order(ctx context.Context, tx *sql.Tx, key state.Key) (state.Order, error) {
+func someOrder(ctx context.Context, tx *sql.Tx, key order.Key) (order.Order, error) {
 	found, err := findOrders(ctx, tx, "key = ?", key)
 	if err == nil && len(found) == 0 {
 		err = sql.ErrNoRows
 	}
 	if err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
 	return found[0], nil
 }
 
 // findOrders reads the orders for which the condition holds, the newest first.
-func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]state.Order, error) {
+func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]order.Order, error) {
 	rows, err := tx.QueryContext(ctx, selectOrders()+" WHERE "+where+" ORDER BY key DESC", args...)
 	orders, err := collect(rows, err, scanOrder)
 	if err != nil {
@@ -125,27 +125,27 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]s
 var errHistory = errors.New("a change may add events and never alter one")
 
 // save stores what differs between two states of an order and returns what is stored now.
-func save(ctx context.Context, tx *sql.Tx, before, after state.Order) (state.Order, error) {
+func save(ctx context.Context, tx *sql.Tx, before, after order.Order) (order.Order, error) {
 	was, err := orderValues(before)
 	if err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
 	is, err := orderValues(after)
 	if err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
 	kept := len(before.Events)
 	if len(after.Events) < kept || kept > 0 && !reflect.DeepEqual(before.Events, after.Events[:kept:kept]) {
-		return state.Order{}, errHistory
+		return order.Order{}, errHistory
 	}
 	if reflect.DeepEqual(was, is) && len(after.Events) == kept {
 		return before, nil
 	}
 	if err := updateOrder(ctx, tx, before.Key, max(before.Revision, after.Revision)+1, is); err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
 	if err := addHistory(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {
-		return state.Order{}, err
+		return order.Order{}, err
 	}
-	return order(ctx, tx, before.Key)
+	return someOrder(ctx, tx, before.Key)
 }

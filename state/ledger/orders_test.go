@@ -10,26 +10,26 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // full is an order in which no field is zero and the texts are as hostile as possible.
-func full() state.Order {
-	return state.Order{
+func full() order.Order {
+	return order.Order{
 		ID:      "b7\x00'; DROP TABLE orders; --",
 		Service: api.Service{ID: "d0 é\n", Code: api.NewText("wa\x00\x1b[2J"), Name: api.NewText("\xff\xfe What\u202esApp")},
-		Country: state.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"},
+		Country: order.Country{ID: 187, Name: api.NewText("Côte d'Ivoire\x1b]0;title\a"), ISO: "CI"},
 		Quoted:  api.Units(1500), QuotedAt: after(-4 * time.Second),
 		BalanceBefore: api.Units(-1), BalanceAfter: api.Units(1<<62 + 1), Charged: api.Units(0),
-		Status: state.Unrecognised, Word: api.NewText("ban\tned\x9b31m"),
+		Status: order.Unrecognised, Word: api.NewText("ban\tned\x9b31m"),
 		Phone: api.NewText("+62\u200f 812"), Code: api.NewText("G-350\r\n333"),
 		AskedAt: start, RentedAt: after(time.Microsecond), ExpiresAt: after(20 * time.Minute),
 		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
-		CancelAt: after(15 * time.Second), Refund: state.RefundPending,
-		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), AutoCancel: true, ClosedBy: state.ClosedByClock, Disputed: true,
-		Events: []state.HistoryEntry{
-			{At: start, Kind: state.HistoryRented, Amount: api.Units(1500)},
-			{At: after(time.Second), Kind: state.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
+		CancelAt: after(15 * time.Second), Refund: order.RefundPending,
+		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), AutoCancel: true, ClosedBy: order.ClosedByClock, Disputed: true,
+		Events: []order.HistoryEntry{
+			{At: start, Kind: order.HistoryRented, Amount: api.Units(1500)},
+			{At: after(time.Second), Kind: order.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
 			{},
 			{}, // an empty entry, and a second one equal to it
 		},
@@ -45,16 +45,16 @@ func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	for name, o := range map[string]state.Order{"everything told": whole, "nothing told": {}} {
+	for name, o := range map[string]order.Order{"everything told": whole, "nothing told": {}} {
 		l := open(t, dir)
 		begun := begin(t, l, o)
 		changed := begin(t, l, rent())
-		_, changed = change(t, l, changed.Key, func(state.Order) state.Order { return o })
+		_, changed = change(t, l, changed.Key, func(order.Order) order.Order { return o })
 		if err := l.Close(); err != nil {
 			t.Fatal(err)
 		}
 		l = open(t, dir)
-		for _, back := range []state.Order{begun, read(t, l, begun.Key), changed, read(t, l, changed.Key)} {
+		for _, back := range []order.Order{begun, read(t, l, begun.Key), changed, read(t, l, changed.Key)} {
 			if back.Key == 0 || back.Revision == 0 {
 				t.Errorf("%s: key %d, revision %d", name, back.Key, back.Revision)
 			}
@@ -67,7 +67,7 @@ func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
 func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	begin(t, l, state.Order{})
+	begin(t, l, order.Order{})
 	var figures int
 	err := l.db().QueryRow(`SELECT count(coalesce(quoted, balance_before, balance_after, charged,
 		quoted_at, asked_at, rented_at, expires_at, received_at, ended_at, cancel_at)) FROM orders`).Scan(&figures)
@@ -102,7 +102,7 @@ func TestAChangeKeepsWhatTheStepMade(t *testing.T) {
 	begun := begin(t, l, rent())
 	other := begin(t, l, rent())
 	rented := api.Order{ID: "b7", Phone: api.NewText("+628123456789"), Status: api.NewText("waiting"), Price: api.Units(1400)}
-	before, is := change(t, l, begun.Key, func(o state.Order) state.Order { return o.Rented(rented, after(time.Second)) })
+	before, is := change(t, l, begun.Key, func(o order.Order) order.Order { return o.Rented(rented, after(time.Second)) })
 	same(t, before, begun)
 	want := begun.Rented(rented, after(time.Second))
 	want.Revision = 2
@@ -115,7 +115,7 @@ func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begun, other := begin(t, l, rent()), begin(t, l, rent())
-	_, is := change(t, l, begun.Key, func(o state.Order) state.Order {
+	_, is := change(t, l, begun.Key, func(o order.Order) order.Order {
 		o.Key, o.Revision = other.Key, 77
 		return o.LostAnswer(start)
 	})
@@ -137,14 +137,14 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 		return version
 	}
 	was := writes()
-	_, is := change(t, l, begun.Key, func(o state.Order) state.Order { return o })
+	_, is := change(t, l, begun.Key, func(o order.Order) order.Order { return o })
 	same(t, is, begun)
-	_, is = change(t, l, begun.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }) // only a rent in flight can lose its answer
+	_, is = change(t, l, begun.Key, func(o order.Order) order.Order { return o.LostAnswer(start) }) // only a rent in flight can lose its answer
 	same(t, is, begun)
 	if writes() != was {
 		t.Error("something was written")
 	}
-	change(t, l, begun.Key, func(o state.Order) state.Order { return noted(o, start) })
+	change(t, l, begun.Key, func(o order.Order) order.Order { return noted(o, start) })
 	if writes() == was {
 		t.Error("the witness sees no writes at all")
 	}
@@ -154,10 +154,10 @@ func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begun := begin(t, l, full())
-	for name, step := range map[string]func(state.Order) state.Order{
-		"forgotten": func(o state.Order) state.Order { o.Events = o.Events[:1]; return o },
-		"altered": func(o state.Order) state.Order {
-			o.Events = append([]state.HistoryEntry{{Kind: state.HistoryFinished}}, o.Events[1:]...)
+	for name, step := range map[string]func(order.Order) order.Order{
+		"forgotten": func(o order.Order) order.Order { o.Events = o.Events[:1]; return o },
+		"altered": func(o order.Order) order.Order {
+			o.Events = append([]order.HistoryEntry{{Kind: order.HistoryFinished}}, o.Events[1:]...)
 			return o
 		},
 	} {
@@ -175,7 +175,7 @@ func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
 	if _, err := l.Order(t.Context(), 1); !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
 	}
-	_, _, err := l.Change(t.Context(), 0, func(o state.Order) state.Order { t.Error("changed"); return o })
+	_, _, err := l.Change(t.Context(), 0, func(o order.Order) order.Order { t.Error("changed"); return o })
 	if !errors.Is(err, sql.ErrNoRows) {
 		t.Error(err)
 	}
@@ -209,7 +209,7 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 	for _, l := range []*Ledger{here, there, here, there} {
 		all.Go(func() {
 			for i := range 10 {
-				_, _, err := l.Change(t.Context(), begun.Key, func(o state.Order) state.Order {
+				_, _, err := l.Change(t.Context(), begun.Key, func(o order.Order) order.Order {
 					return noted(o, after(time.Duration(i)*time.Minute))
 				})
 				if err != nil {
@@ -231,29 +231,29 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	listed := map[state.Key]bool{}
-	put := func(o state.Order, want bool) {
+	listed := map[order.Key]bool{}
+	put := func(o order.Order, want bool) {
 		listed[begin(t, l, o).Key] = want
 	}
-	statuses := []state.Status{
-		state.InFlight, state.Refused, state.Unknown, state.ResolvedCharged, state.ResolvedNotCharged, state.Waiting, state.Received,
-		state.Finished, state.Cancelled, state.Expired, state.Unrecognised,
+	statuses := []order.Status{
+		order.InFlight, order.Refused, order.Unknown, order.ResolvedCharged, order.ResolvedNotCharged, order.Waiting, order.Received,
+		order.Finished, order.Cancelled, order.Expired, order.Unrecognised,
 	}
 	for _, s := range statuses { // ended long ago, unless it is open
 		o := full()
-		o.Status, o.Refund, o.EndedAt = s, state.NoRefund, after(-time.Hour)
+		o.Status, o.Refund, o.EndedAt = s, order.NoRefund, after(-time.Hour)
 		put(o, o.Open())
-		o.Refund = state.RefundPending
+		o.Refund = order.RefundPending
 		put(o, true)
 	}
-	for i, refund := range []state.Refund{state.NoRefund, state.RefundSeen, state.NoRefund, state.RefundSeen} {
+	for i, refund := range []order.Refund{order.NoRefund, order.RefundSeen, order.NoRefund, order.RefundSeen} {
 		o := full()
-		o.Status, o.Refund, o.EndedAt = state.Expired, refund, after(-time.Duration(i)*time.Minute)
+		o.Status, o.Refund, o.EndedAt = order.Expired, refund, after(-time.Duration(i)*time.Minute)
 		put(o, i < 3)
 	}
 	for i := range 4 { // newer than all others, and counted separately
 		o := full()
-		o.Status, o.Refund, o.EndedAt = state.Refused, state.NoRefund, after(-time.Duration(i)*time.Second)
+		o.Status, o.Refund, o.EndedAt = order.Refused, order.NoRefund, after(-time.Duration(i)*time.Second)
 		put(o, i < 3)
 	}
 
@@ -261,7 +261,7 @@ func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	last := state.Key(1 << 40)
+	last := order.Key(1 << 40)
 	for _, o := range orders {
 		if !listed[o.Key] {
 			t.Errorf("listed twice or wrongly: %s, refund %q", o.Status, o.Refund)

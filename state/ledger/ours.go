@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/repair"
+	"example.com/verifyo/state/session"
 )
 
 // applicationID is in the header of every ledger, in SQLite's field for the program that a
@@ -44,7 +44,7 @@ func (f files) checkOurs(ctx context.Context, db *sql.DB, locked bool) error {
 		case len(tables) == 0 && !locked:
 			return nil
 		case len(tables) == 0:
-			return problem(state.LedgerDamaged, damagedWords, errors.New("it has no tables"))
+			return problem(session.LedgerDamaged, damagedWords, errors.New("it has no tables"))
 		default:
 			return foreignFile(otherTables(tables))
 		}

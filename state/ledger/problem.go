@@ -11,8 +11,8 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/session"
 )
 
 // What each problem is and what to do about it, for the message with which the program ends.
@@ -29,7 +29,7 @@ const (
 // they are. An error that was explained already, or has nothing to do with the disk, stays as
 // it is.
 func (f files) explain(err error) error {
-	var explained *state.LedgerError
+	var explained *session.LedgerError
 	if errors.As(err, &explained) {
 		return err
 	}
@@ -39,11 +39,11 @@ func (f files) explain(err error) error {
 	}
 	switch {
 	case errors.Is(err, instances.ErrBusy):
-		return problem(state.LedgerLocked, lockedWords, err)
+		return problem(session.LedgerLocked, lockedWords, err)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return f.full(err)
 	case errors.Is(err, context.DeadlineExceeded):
-		return problem(state.DiskSilent, silentWords, err)
+		return problem(session.DiskSilent, silentWords, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return f.unwritable(err)
 	}
@@ -53,11 +53,11 @@ func (f files) explain(err error) error {
 func (f files) explainSQLite(e *sqlite.Error, err error) error {
 	switch e.Code() & 0xff { // the upper bits only say where it happened
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return problem(state.LedgerDamaged, damagedWords, err)
+		return problem(session.LedgerDamaged, damagedWords, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		return f.unwritable(err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return problem(state.LedgerLocked, lockedWords, err)
+		return problem(session.LedgerLocked, lockedWords, err)
 	case sqlite3.SQLITE_FULL:
 		return f.full(err)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
@@ -94,22 +94,22 @@ func (l *Ledger) explain(err error) error {
 }
 
 func (f files) gone(err error) error {
-	return &state.LedgerError{Kind: state.LedgerGone, Path: f.path(), Err: fmt.Errorf("the database is gone: %w", err)}
+	return &session.LedgerError{Kind: session.LedgerGone, Path: f.path(), Err: fmt.Errorf("the database is gone: %w", err)}
 }
 
 func (f files) unwritable(err error) error {
 	if f.probe(f.dir).readOnly {
-		return problem(state.LedgerReadOnly, fixedWords, err)
+		return problem(session.LedgerReadOnly, fixedWords, err)
 	}
-	return problem(state.LedgerReadOnly, readOnlyWords, err)
+	return problem(session.LedgerReadOnly, readOnlyWords, err)
 }
 
-func problem(t state.ProblemKind, says string, err error) error {
-	return &state.LedgerError{Kind: t, Err: fmt.Errorf("%s: %w", says, err)}
+func problem(t session.ProblemKind, says string, err error) error {
+	return &session.LedgerError{Kind: t, Err: fmt.Errorf("%s: %w", says, err)}
 }
 
 // isProblem reports whether an error was explained as that kind of problem.
-func isProblem(err error, t state.ProblemKind) bool {
-	var explained *state.LedgerError
+func isProblem(err error, t session.ProblemKind) bool {
+	var explained *session.LedgerError
 	return errors.As(err, &explained) && explained.Kind == t
 }

@@ -9,12 +9,13 @@ import (
 	"testing"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
-func hasProblem(t *testing.T, err error, want state.ProblemKind) {
+func hasProblem(t *testing.T, err error, want session.ProblemKind) {
 	t.Helper()
-	if got := state.ProblemOf(err).Kind; got != want {
+	if got := session.ProblemOf(err).Kind; got != want {
 		t.Errorf("%v is trouble %d and not %d", err, got, want)
 	}
 }
@@ -46,29 +47,29 @@ func TestARentThatCannotBeRecordedIsRefusedWithTheReason(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		happen func(*testing.T, *Ledger)
-		want   state.ProblemKind
+		want   session.ProblemKind
 	}{
-		"full": {func(t *testing.T, l *Ledger) { set(t, l, "max_page_count = 1") }, state.DiskFull},
+		"full": {func(t *testing.T, l *Ledger) { set(t, l, "max_page_count = 1") }, session.DiskFull},
 		"nearly full": {func(t *testing.T, l *Ledger) {
 			l.files.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
-		}, state.DiskFull},
-		"read-only": {func(t *testing.T, l *Ledger) { set(t, l, "query_only = 1") }, state.LedgerReadOnly},
+		}, session.DiskFull},
+		"read-only": {func(t *testing.T, l *Ledger) { set(t, l, "query_only = 1") }, session.LedgerReadOnly},
 		"locked": {func(t *testing.T, l *Ledger) {
 			foreign(t, l, "BEGIN IMMEDIATE")
 			set(t, l, "busy_timeout = 1")
-		}, state.LedgerLocked},
-		"newer": {func(t *testing.T, l *Ledger) { foreign(t, l, "PRAGMA user_version = 99") }, state.LedgerNewer},
+		}, session.LedgerLocked},
+		"newer": {func(t *testing.T, l *Ledger) { foreign(t, l, "PRAGMA user_version = 99") }, session.LedgerNewer},
 		"damaged": {func(t *testing.T, l *Ledger) {
 			foreign(t, l, "PRAGMA wal_checkpoint(TRUNCATE)")
 			_, root := rootOf(t, l, "orders")
 			overwrite(t, l.files.dir, root)
 			set(t, l, "shrink_memory") // drops the pages that SQLite has in memory
-		}, state.LedgerDamaged},
+		}, session.LedgerDamaged},
 		"moved away": {func(t *testing.T, l *Ledger) {
 			if err := os.Rename(l.files.path(), l.files.path()+".away"); err != nil {
 				t.Fatal(err)
 			}
-		}, state.LedgerGone},
+		}, session.LedgerGone},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t, t.TempDir())
@@ -99,12 +100,12 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 	const free = 900 << 10
 	s := files{probe: func(string) disk { return disk{free: free} }}
 	for _, err := range []error{s.explain(syscall.ENOSPC), s.checkRoom()} {
-		same(t, state.ProblemOf(err), state.Problem{Kind: state.DiskFull, Free: free, Needed: roomForAnswer})
+		same(t, session.ProblemOf(err), session.Problem{Kind: session.DiskFull, Free: free, Needed: roomForAnswer})
 		says(t, err, "900 KiB", "1 MiB")
 	}
 	// If there is room, something other than the disk sets the limit, such as a quota.
 	s.probe = func(string) disk { return disk{free: 1 << 40} }
-	same(t, state.ProblemOf(s.explain(syscall.ENOSPC)), state.Problem{Kind: state.DiskFull})
+	same(t, session.ProblemOf(s.explain(syscall.ENOSPC)), session.Problem{Kind: session.DiskFull})
 }
 
 func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
@@ -112,7 +113,7 @@ func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
 	l.files.probe = func(string) disk { return disk{free: roomForAnswer - 1} }
-	if _, after := change(t, l, o.Key, func(o state.Order) state.Order { return o.LostAnswer(start) }); after.Status != state.Unknown {
+	if _, after := change(t, l, o.Key, func(o order.Order) order.Order { return o.LostAnswer(start) }); after.Status != order.Unknown {
 		t.Errorf("%+v", after)
 	}
 }
@@ -124,8 +125,8 @@ func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 	if _, err := l.db().Exec("VACUUM INTO ?", filepath.Join(dir, "none", "copy.db")); err == nil {
 		t.Fatal("no error")
 	} else {
-		for want, d := range map[state.ProblemKind]disk{
-			state.DiskFull: {free: 0}, state.LedgerReadOnly: {readOnly: true},
+		for want, d := range map[session.ProblemKind]disk{
+			session.DiskFull: {free: 0}, session.LedgerReadOnly: {readOnly: true},
 		} {
 			s := files{dir: dir, probe: func(string) disk { return d }}
 			hasProblem(t, s.explain(err), want)
@@ -138,7 +139,7 @@ func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
 	dir := t.TempDir()
 	s := files{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
 	_, err := s.open()
-	hasProblem(t, err, state.LedgerRemote)
+	hasProblem(t, err, session.LedgerRemote)
 	says(t, err, "NFS", dir, "--state-dir", "local disk")
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
 		t.Errorf("%v was left behind", left)
@@ -168,7 +169,7 @@ func TestALedgerOfANewerVersionIsNotSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Open(dir)
-	hasProblem(t, err, state.LedgerNewer)
+	hasProblem(t, err, session.LedgerNewer)
 	if now, err := os.ReadFile(l.files.path()); err != nil || !bytes.Equal(before, now) {
 		t.Errorf("the file was altered: %v", err)
 	}

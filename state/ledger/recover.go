@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // abandonedAfter is longer than a rent can take: it lives for 60 s.
@@ -34,7 +34,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 			if recent && l.instance().MayLive(f.instance) {
 				continue
 			}
-			before, err := order(ctx, tx, f.key)
+			before, err := someOrder(ctx, tx, f.key)
 			if err != nil {
 				return err
 			}
@@ -52,13 +52,13 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 }
 
 func inFlight(ctx context.Context, tx *sql.Tx) ([]flight, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT key, owner, asked_at FROM orders WHERE status = ?", string(state.InFlight))
+	rows, err := tx.QueryContext(ctx, "SELECT key, owner, asked_at FROM orders WHERE status = ?", string(order.InFlight))
 	return collect(rows, err, scanFlight)
 }
 
 // flight is what Recover needs to know about a rent in flight.
 type flight struct {
-	key      state.Key
+	key      order.Key
 	instance string
 	askedAt  time.Time
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 func recoverRents(t *testing.T, l *Ledger, now time.Time) {
@@ -17,7 +17,7 @@ func recoverRents(t *testing.T, l *Ledger, now time.Time) {
 }
 
 // is checks the status that an order has now.
-func is(t *testing.T, l *Ledger, key state.Key, want state.Status) {
+func is(t *testing.T, l *Ledger, key order.Key, want order.Status) {
 	t.Helper()
 	if o := read(t, l, key); o.Status != want {
 		t.Errorf("order %d is %s, not %s", key, o.Status, want)
@@ -35,12 +35,12 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 	}
 	key := orders[0].Key
 	recoverRents(t, l, after(time.Second))
-	is(t, l, key, state.InFlight) // its window is alive and waits for the answer
+	is(t, l, key, order.InFlight) // its window is alive and waits for the answer
 
 	kill()
 	recoverRents(t, l, after(2*time.Second))
 	o := read(t, l, key)
-	if o.Status != state.Unknown || len(o.Events) != 1 || o.Events[0].Kind != state.HistoryUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
+	if o.Status != order.Unknown || len(o.Events) != 1 || o.Events[0].Kind != order.HistoryUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
 		t.Errorf("%+v", o)
 	}
 }
@@ -70,7 +70,7 @@ func TestRecoveryLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 	l := open(t, t.TempDir())
 	key := begin(t, l, rent()).Key
 	recoverRents(t, l, after(abandonedAfter))
-	is(t, l, key, state.InFlight)
+	is(t, l, key, order.InFlight)
 }
 
 func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
@@ -79,12 +79,12 @@ func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
 	first, second := open(t, dir), open(t, dir)
 	key := begin(t, first, rent()).Key
 	recoverRents(t, second, after(time.Second))
-	is(t, second, key, state.InFlight)
+	is(t, second, key, order.InFlight)
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
 	recoverRents(t, second, after(time.Second))
-	is(t, second, key, state.Unknown)
+	is(t, second, key, order.Unknown)
 }
 
 func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
@@ -96,7 +96,7 @@ func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
 		l := open(t, t.TempDir())
 		key := begin(t, l, rent()).Key
 		recoverRents(t, l, now)
-		if o := read(t, l, key); o.Status != state.Unknown {
+		if o := read(t, l, key); o.Status != order.Unknown {
 			t.Errorf("%s: %s", name, o.Status)
 		}
 	}
@@ -106,7 +106,7 @@ func TestRecoveryTouchesNothingButRentsInFlight(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := full()
-	o.Status = state.Waiting
+	o.Status = order.Waiting
 	begun := begin(t, l, o)
 	recoverRents(t, l, after(time.Hour))
 	same(t, read(t, l, begun.Key), begun)

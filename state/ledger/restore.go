@@ -8,9 +8,10 @@ import (
 	"os"
 	"time"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
 	"example.com/verifyo/state/ledger/repair"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Restore makes a new ledger if the file, or its whole directory, was removed while this
@@ -23,7 +24,7 @@ import (
 // If another file has the name, nothing is done: another window set the old file aside or was
 // faster, and the error is the same as for every write. If the file of this Ledger is there
 // after all, the known orders that it lacks are added.
-func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
+func (l *Ledger) Restore(ctx context.Context, known []order.Order) error {
 	err := l.leader.mu.lockWithin(ctx) // also keeps out Close and a second Restore
 	if err == nil {
 		defer l.leader.mu.Unlock()
@@ -35,7 +36,7 @@ func (l *Ledger) Restore(ctx context.Context, known []state.Order) error {
 	return nil
 }
 
-func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
+func (l *Ledger) restore(ctx context.Context, known []order.Order) error {
 	if err := l.files.makeDir(); err != nil {
 		return err
 	}
@@ -64,14 +65,14 @@ func (l *Ledger) restore(ctx context.Context, known []state.Order) error {
 // the system cannot lock the directory, as on Windows and on some FUSE file systems: another
 // window could do the same at the same time, and each would remove the other's file. On
 // Windows an open file cannot be removed in the first place.
-func (l *Ledger) restoreUnderLock(ctx context.Context, known []state.Order, locked bool) (here bool, err error) {
+func (l *Ledger) restoreUnderLock(ctx context.Context, known []order.Order, locked bool) (here bool, err error) {
 	if fresh := l.installed.Load(); fresh != nil && l.checkInPlace(fresh) == nil {
 		err = l.moveIn(ctx)
 		return err == nil, err
 	}
 	err = l.checkInPlace(l.opened.Load())
 	switch {
-	case err == nil || !isProblem(err, state.LedgerGone):
+	case err == nil || !isProblem(err, session.LedgerGone):
 		return err == nil, err
 	case !locked:
 		return false, l.files.gone(errUnlocked)
@@ -85,7 +86,7 @@ var errUnlocked = errors.New("this file system has no locks, so no new one can b
 // before the new ledger gets its name: SQLite would read it into the new file, but until that
 // file is in place, the journal is all that a start after a crash could recover. Windows that
 // still have the journal open keep it without its name.
-func (l *Ledger) begunAnew(ctx context.Context, known []state.Order) error {
+func (l *Ledger) begunAnew(ctx context.Context, known []order.Order) error {
 	l.anew.Store(true)
 	defer l.anew.Store(false)
 	self, err := instances.Join(l.files.dir)
@@ -131,7 +132,7 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 }
 
 // makeAnew makes the new ledger, complete except for its name.
-func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instances.Instance) error {
+func (l *Ledger) makeAnew(ctx context.Context, known []order.Order, self *instances.Instance) error {
 	db, err := l.carryOver(ctx)
 	if err != nil {
 		return err
@@ -149,7 +150,7 @@ func (l *Ledger) makeAnew(ctx context.Context, known []state.Order, self *instan
 
 // insertLacking adds an order if neither its key nor its server id is there. A rent in flight
 // belongs to this window.
-func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instances.Instance) error {
+func insertLacking(ctx context.Context, tx *sql.Tx, o order.Order, self *instances.Instance) error {
 	var there bool
 	asked := "SELECT EXISTS (SELECT 1 FROM orders WHERE key = ? OR id <> '' AND id = ?)"
 	if err := tx.QueryRowContext(ctx, asked, o.Key, string(o.ID)).Scan(&there); err != nil || there {
@@ -160,7 +161,7 @@ func insertLacking(ctx context.Context, tx *sql.Tx, o state.Order, self *instanc
 		return err
 	}
 	name := ""
-	if o.Status == state.InFlight {
+	if o.Status == order.InFlight {
 		name = self.Name()
 	}
 	if _, err := insertOrder(ctx, tx, o.Key, o.Revision+1, name, values); err != nil {

@@ -12,8 +12,9 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/instances"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // removals are the ways to lose an open ledger.
@@ -33,7 +34,7 @@ func removeAll(paths ...string) (err error) {
 }
 
 // inGone opens a ledger with three orders in a directory of its own, and then removes it.
-func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []state.Order) {
+func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []order.Order) {
 	t.Helper()
 	l = open(t, filepath.Join(t.TempDir(), "state"))
 	for range 3 {
@@ -51,10 +52,10 @@ func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
 			_, err := l.Begin(t.Context(), rent())
-			if p := state.ProblemOf(err); p.Kind != state.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
+			if p := session.ProblemOf(err); p.Kind != session.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
 				t.Errorf("%v is %+v", err, p)
 			}
-			if _, err := l.Orders(t.Context(), 10); state.ProblemOf(err).Kind != state.LedgerGone {
+			if _, err := l.Orders(t.Context(), 10); session.ProblemOf(err).Kind != session.LedgerGone {
 				t.Errorf("reading: %v", err)
 			}
 		})
@@ -67,10 +68,10 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, known := inGone(t, lose)
 			ended := known[1]
-			known[0].ID, known[1].ID, known[1].Status = "a", "b", state.Finished
+			known[0].ID, known[1].ID, known[1].Status = "a", "b", order.Finished
 			twice := ended
 			twice.Key, twice.ID = 3, "b"
-			given := []state.Order{known[0], known[1], twice, known[2]}
+			given := []order.Order{known[0], known[1], twice, known[2]}
 			if err := l.Restore(t.Context(), given); err != nil {
 				t.Fatal(err)
 			}
@@ -129,9 +130,9 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 		t.Errorf("key %d is given again", o.Key)
 	}
 	// The file of the other window is gone, so that window must start again.
-	hasProblem(t, other.Restore(t.Context(), []state.Order{last}), state.LedgerMoved)
+	hasProblem(t, other.Restore(t.Context(), []order.Order{last}), session.LedgerMoved)
 	_, err := other.Begin(t.Context(), rent())
-	hasProblem(t, err, state.LedgerMoved)
+	hasProblem(t, err, session.LedgerMoved)
 }
 
 func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
@@ -140,7 +141,7 @@ func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
 	here := begin(t, l, rent())
 	lacking := here
 	lacking.Key, lacking.ID = 9, "x"
-	if err := l.Restore(t.Context(), []state.Order{here, lacking}); err != nil {
+	if err := l.Restore(t.Context(), []order.Order{here, lacking}); err != nil {
 		t.Fatal(err)
 	}
 	same(t, read(t, l, here.Key), here)
@@ -152,11 +153,11 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
-	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, state.Waiting
+	o.Key, o.ID, o.Revision, o.Status = 4, api.OrderID("x"), 6, order.Waiting
 	same := o
 	same.Key = 5 // has the same server id
 	for range 2 {
-		if err := l.Restore(t.Context(), []state.Order{o, same}); err != nil {
+		if err := l.Restore(t.Context(), []order.Order{o, same}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -195,7 +196,7 @@ func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["all files"])
 	_, err := l.restoreUnderLock(t.Context(), known, false)
-	hasProblem(t, err, state.LedgerGone)
+	hasProblem(t, err, session.LedgerGone)
 	if !empty(l.files.path()) || !empty(l.files.fresh()) {
 		t.Error("a new ledger was made")
 	}
@@ -262,7 +263,7 @@ func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
 				t.Fatalf("it was not cut short: %v", err)
 			}
 			_, err := l.Begin(t.Context(), rent())
-			hasProblem(t, err, state.LedgerGone) // so Restore is called again
+			hasProblem(t, err, session.LedgerGone) // so Restore is called again
 			if err := errors.Join(again(l), l.Restore(t.Context(), known)); err != nil {
 				t.Fatal(err)
 			}
@@ -300,7 +301,7 @@ func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	err := l.write(t.Context(), "writing", func(*sql.Tx) error { return os.RemoveAll(l.files.dir) })
-	hasProblem(t, err, state.LedgerGone)
+	hasProblem(t, err, session.LedgerGone)
 }
 
 // TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount puts a new ledger in
@@ -314,9 +315,9 @@ func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
 		if err := mark(tx); err != nil {
 			return err
 		}
-		return errors.Join(os.RemoveAll(dir), other.Restore(t.Context(), []state.Order{known}))
+		return errors.Join(os.RemoveAll(dir), other.Restore(t.Context(), []order.Order{known}))
 	})
-	hasProblem(t, err, state.LedgerGone)
+	hasProblem(t, err, session.LedgerGone)
 }
 
 // TestARestoreWaitsForAWriteUnderWay calls Restore during a write: nobody knows yet what the old
@@ -329,14 +330,14 @@ func TestARestoreWaitsForAWriteUnderWay(t *testing.T) {
 		if err := errors.Join(mark(tx), os.RemoveAll(l.files.dir)); err != nil {
 			return err
 		}
-		restored = l.Restore(t.Context(), []state.Order{known})
+		restored = l.Restore(t.Context(), []order.Order{known})
 		return nil
 	})
 	if restored == nil {
 		t.Error("a new ledger was started during the write")
 	}
-	hasProblem(t, err, state.LedgerGone)
-	if err := l.Restore(t.Context(), []state.Order{known}); err != nil {
+	hasProblem(t, err, session.LedgerGone)
+	if err := l.Restore(t.Context(), []order.Order{known}); err != nil {
 		t.Fatal(err)
 	}
 	read(t, l, known.Key)
@@ -366,10 +367,10 @@ func TestARentThatARestoreOvertookIsRecordedOnce(t *testing.T) {
 	l := open(t, t.TempDir())
 	another := rent()
 	another.AskedAt = after(time.Second)
-	var tried state.Key
+	var tried order.Key
 	for _, c := range []struct {
-		rent state.Order
-		want state.Key
+		rent order.Order
+		want order.Key
 	}{{rent(), 1}, {rent(), 1}, {another, 2}} {
 		err := l.write(t.Context(), "recording a rent", func(tx *sql.Tx) error {
 			o, err := l.record(t.Context(), tx, c.rent, tried)
@@ -398,7 +399,7 @@ func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 	}
 	restored := make(chan error, 1)
 	go func() { restored <- l.Restore(t.Context(), nil) }()
-	var written []state.Key
+	var written []order.Key
 	for ended := false; !ended; {
 		select {
 		case err := <-restored:
@@ -409,11 +410,11 @@ func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 		default:
 		}
 		o, err := l.Begin(t.Context(), rent())
-		var told *state.LedgerError
+		var told *session.LedgerError
 		switch {
 		case err == nil:
 			written = append(written, o.Key)
-		case ended, !errors.As(err, &told), told.Kind != state.LedgerGone:
+		case ended, !errors.As(err, &told), told.Kind != session.LedgerGone:
 			t.Fatalf("a write during the restore says %v", err)
 		}
 	}
@@ -446,7 +447,7 @@ func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
 	l, known := inGone(t, func(*Ledger) error { return nil })
 	stop := make(chan struct{})
 	var users sync.WaitGroup
-	var begun []state.Key
+	var begun []order.Key
 	var count atomic.Int64 // of the rents in begun
 	for _, use := range []func(){
 		func() {

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // orderColumn is a column of the table of orders, and the field of an order that it stores.
@@ -16,7 +16,7 @@ type orderColumn struct {
 
 // columnsOf are the columns of an order, except its key, revision and owner. Every query that
 // reads or writes orders is made from this table.
-func columnsOf(o *state.Order) []orderColumn {
+func columnsOf(o *order.Order) []orderColumn {
 	return []orderColumn{
 		{"id", plain(&o.ID)},
 		{"service_id", plain(&o.Service.ID)},
@@ -52,7 +52,7 @@ func columnsOf(o *state.Order) []orderColumn {
 // orderNames are the names of the columns, separated by commas.
 func orderNames() string {
 	var names []string
-	for _, c := range columnsOf(&state.Order{}) {
+	for _, c := range columnsOf(&order.Order{}) {
 		names = append(names, c.name)
 	}
 	return strings.Join(names, ", ")
@@ -60,7 +60,7 @@ func orderNames() string {
 
 // orderValues are an order's columns as they are stored, so that two orders with equal
 // values are the same on disk.
-func orderValues(o state.Order) ([]any, error) {
+func orderValues(o order.Order) ([]any, error) {
 	var values []any
 	for _, c := range columnsOf(&o) {
 		stored, err := c.field.Value()
@@ -76,7 +76,7 @@ func orderValues(o state.Order) ([]any, error) {
 func selectOrders() string { return "SELECT key, revision, " + orderNames() + " FROM orders" }
 
 // scanOrder reads one row, without its history.
-func scanOrder(scan func(...any) error) (o state.Order, err error) {
+func scanOrder(scan func(...any) error) (o order.Order, err error) {
 	into := []any{&o.Key, &o.Revision}
 	for _, c := range columnsOf(&o) {
 		into = append(into, c.field)
@@ -86,18 +86,18 @@ func scanOrder(scan func(...any) error) (o state.Order, err error) {
 }
 
 // insertOrder adds a row and returns its key. The key 0 stands for the next one.
-func insertOrder(ctx context.Context, tx *sql.Tx, key state.Key, revision int64, owner string, values []any) (state.Key, error) {
+func insertOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64, owner string, values []any) (order.Key, error) {
 	insert := "INSERT INTO orders (key, revision, owner, " + orderNames() + ") VALUES (nullif(?, 0), ?, ?" + strings.Repeat(", ?", len(values)) + ")"
 	done, err := tx.ExecContext(ctx, insert, append([]any{key, revision, owner}, values...)...)
 	if err != nil {
 		return 0, err
 	}
 	next, err := done.LastInsertId()
-	return state.Key(next), err
+	return order.Key(next), err
 }
 
 // updateOrder replaces all of a row except its key and owner.
-func updateOrder(ctx context.Context, tx *sql.Tx, key state.Key, revision int64, values []any) error {
+func updateOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64, values []any) error {
 	update := "UPDATE orders SET (revision, " + orderNames() + ") = (?" + strings.Repeat(", ?", len(values)) + ") WHERE key = ?"
 	_, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...)
 	return err

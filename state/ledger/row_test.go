@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // TestEveryColumnOfAnOrderIsReadAndWritten compares the table of columns with the newest
@@ -17,7 +17,7 @@ func TestEveryColumnOfAnOrderIsReadAndWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := []string{"key", "revision", "owner"}
-	for _, c := range columnsOf(&state.Order{}) {
+	for _, c := range columnsOf(&order.Order{}) {
 		known = append(known, c.name)
 	}
 	slices.Sort(stored)

@@ -8,13 +8,13 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger/repair"
+	"example.com/verifyo/state/session"
 )
 
 // rebuild makes a new ledger at fresh with every row that can be read of the old one. The new
 // ledger starts with the old one's schema and is then brought up to date like any other.
-func (f files) rebuild(ctx context.Context, old, fresh string, r *state.Replaced) error {
+func (f files) rebuild(ctx context.Context, old, fresh string, r *session.Replaced) error {
 	into, err := beginEmpty(fresh)
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func beginEmpty(path string) (*sql.DB, error) {
 
 // salvage copies what can be read. It reads an image of the old ledger, because SQLite would
 // reject the file itself, or clean up in it.
-func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *state.Replaced) error {
+func (f files) salvage(ctx context.Context, old string, into *sql.DB, r *session.Replaced) error {
 	i, torn, err := f.imageUnderLock(ctx, old)
 	if err != nil || len(i) == 0 {
 		return err

@@ -4,14 +4,14 @@ import (
 	"context"
 	"database/sql"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Save writes the changes in their order, all of them or none. It returns the orders that they
 // altered, as each change left them; it does not fill in Done or Problem.
-func (l *Ledger) Save(ctx context.Context, changes ...state.Change) (saved state.Saved, err error) {
+func (l *Ledger) Save(ctx context.Context, changes ...session.Change) (saved session.Saved, err error) {
 	err = l.write(ctx, "saving changes", func(tx *sql.Tx) error {
-		saved = state.Saved{}
+		saved = session.Saved{}
 		for _, c := range changes {
 			if err := saveChange(ctx, tx, c, &saved); err != nil {
 				return err
@@ -22,7 +22,7 @@ func (l *Ledger) Save(ctx context.Context, changes ...state.Change) (saved state
 	return saved, err
 }
 
-func saveChange(ctx context.Context, tx *sql.Tx, c state.Change, saved *state.Saved) error {
+func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, saved *session.Saved) error {
 	if err := saveStep(ctx, tx, &c, saved); err != nil {
 		return err
 	}
@@ -47,11 +47,11 @@ func saveChange(ctx context.Context, tx *sql.Tx, c state.Change, saved *state.Sa
 
 // saveStep takes an order's step. If the step is the answer to the order's rent, the balance
 // that came with it may show a charge that earlier readings have already shown.
-func saveStep(ctx context.Context, tx *sql.Tx, c *state.Change, saved *state.Saved) error {
+func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session.Saved) error {
 	if c.Step == nil {
 		return nil
 	}
-	before, err := order(ctx, tx, c.Order)
+	before, err := someOrder(ctx, tx, c.Order)
 	if err != nil {
 		return err
 	}

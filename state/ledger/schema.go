@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // migrations are the steps from an empty file to the newest schema. A released step never
@@ -144,7 +144,7 @@ func (f files) checkVersion(ctx context.Context, q queryer) error {
 
 func (f files) checkKnown(version int) error {
 	if known := len(f.migrations); version > known {
-		return problem(state.LedgerNewer, "it was written by a newer version of verifyo: use that version",
+		return problem(session.LedgerNewer, "it was written by a newer version of verifyo: use that version",
 			fmt.Errorf("it has schema %d, this version knows schema %d", version, known))
 	}
 	return nil

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // KeepServices replaces the list of services that the next start shows at once. at is when the
@@ -88,7 +88,7 @@ func (l *Ledger) UsedAt(ctx context.Context) (map[api.ServiceID]time.Time, error
 	used := map[api.ServiceID]time.Time{}
 	err := l.read(ctx, "reading which services were used", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, "SELECT service_id, max(asked_at) FROM orders WHERE status <> ? GROUP BY service_id",
-			string(state.Refused))
+			string(order.Refused))
 		_, err = collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
 			var at time.Time
 			err = scan(&id, timeColumn{&at})

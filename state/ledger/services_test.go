@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
@@ -88,17 +88,17 @@ func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
 func TestAServiceWasUsedWhenItsNewestRentWasAsked(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	ask := func(service api.ServiceID, status state.Status, at time.Time) {
+	ask := func(service api.ServiceID, status order.Status, at time.Time) {
 		o := rent()
 		o.Service.ID, o.Status, o.AskedAt = service, status, at
 		begin(t, l, o)
 	}
-	ask("wa", state.Finished, after(time.Minute))
-	ask("wa", state.Waiting, after(3*time.Minute))
-	ask("wa", state.Expired, after(2*time.Minute))
-	ask("wa", state.Refused, after(4*time.Minute))
-	ask("tg", state.Unknown, after(time.Minute))
-	ask("ig", state.Refused, after(time.Minute))
+	ask("wa", order.Finished, after(time.Minute))
+	ask("wa", order.Waiting, after(3*time.Minute))
+	ask("wa", order.Expired, after(2*time.Minute))
+	ask("wa", order.Refused, after(4*time.Minute))
+	ask("tg", order.Unknown, after(time.Minute))
+	ask("ig", order.Refused, after(time.Minute))
 	used, err := l.UsedAt(t.Context())
 	if err != nil {
 		t.Fatal(err)

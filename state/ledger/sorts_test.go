@@ -8,19 +8,20 @@ import (
 	"testing"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // sorted saves a sort, and checks that it can be read again.
-func sorted(t *testing.T, l *Ledger, sorting state.Sorting) {
+func sorted(t *testing.T, l *Ledger, sorting session.Sorting) {
 	t.Helper()
-	if err := l.SetSort(t.Context(), state.CountryList, sorting); err != nil {
+	if err := l.SetSort(t.Context(), session.CountryList, sorting); err != nil {
 		t.Fatal(err)
 	}
-	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: sorting})
+	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: sorting})
 }
 
-func isSorted(t *testing.T, l *Ledger, want map[state.List]state.Sorting) {
+func isSorted(t *testing.T, l *Ledger, want map[session.List]session.Sorting) {
 	t.Helper()
 	if got, err := l.Sorts(t.Context()); err != nil || got == nil || !maps.Equal(got, want) {
 		t.Errorf("sorted are %v, %v, want %v", got, err, want)
@@ -31,15 +32,15 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
-	isSorted(t, l, map[state.List]state.Sorting{})
-	for _, by := range []state.Sort{state.ByPrice, state.ByAvailability, state.ByName} {
-		sorted(t, l, state.Sorting{By: by})
-		sorted(t, l, state.Sorting{By: by, Reversed: true})
+	isSorted(t, l, map[session.List]session.Sorting{})
+	for _, by := range []session.Sort{session.ByPrice, session.ByAvailability, session.ByName} {
+		sorted(t, l, session.Sorting{By: by})
+		sorted(t, l, session.Sorting{By: by, Reversed: true})
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	isSorted(t, open(t, dir), map[state.List]state.Sorting{state.CountryList: {By: state.ByName, Reversed: true}})
+	isSorted(t, open(t, dir), map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 }
 
 // TestASortIsKeptInWordsThatAnotherVersionReads checks the words that are in operators'
@@ -47,8 +48,8 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	for by, want := range map[state.Sort]string{state.ByPrice: "price", state.ByAvailability: "availability", state.ByName: "name"} {
-		sorted(t, l, state.Sorting{By: by, Reversed: true})
+	for by, want := range map[session.Sort]string{session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name"} {
+		sorted(t, l, session.Sorting{By: by, Reversed: true})
 		var list, word string
 		var reversed int
 		if err := l.db().QueryRow("SELECT list, by, reversed FROM sorts").Scan(&list, &word, &reversed); err != nil {
@@ -63,17 +64,17 @@ func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
 func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	sorted(t, l, state.Sorting{By: state.ByName})
+	sorted(t, l, session.Sorting{By: session.ByName})
 	foreign(t, l, "INSERT INTO sorts VALUES ('services', 'colour', 7), ('', '', 0)")
-	isSorted(t, l, map[state.List]state.Sorting{state.CountryList: {By: state.ByName}})
+	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName}})
 	foreign(t, l, "UPDATE sorts SET by = 'success' WHERE list = 'countries'")
-	isSorted(t, l, map[state.List]state.Sorting{})
-	sorted(t, l, state.Sorting{By: state.ByPrice, Reversed: true})
+	isSorted(t, l, map[session.List]session.Sorting{})
+	sorted(t, l, session.Sorting{By: session.ByPrice, Reversed: true})
 }
 
 // fourth makes a ledger of the version before the sorts, with a live order and a favourite.
 // index is the page on which an index begins.
-func fourth(t *testing.T, dir string) (o state.Order, index int) {
+func fourth(t *testing.T, dir string) (o order.Order, index int) {
 	t.Helper()
 	before := files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
 	l, err := before.open()
@@ -105,8 +106,8 @@ func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T)
 			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
 				t.Errorf("favourites %v, %v", marked, err)
 			}
-			isSorted(t, l, map[state.List]state.Sorting{})
-			sorted(t, l, state.Sorting{By: state.ByAvailability})
+			isSorted(t, l, map[session.List]session.Sorting{})
+			sorted(t, l, session.Sorting{By: session.ByAvailability})
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // write runs do in a transaction that has the write lock from the start, and keeps all of its
@@ -118,7 +118,7 @@ func (l *Ledger) attempt(ctx context.Context, in *opened, db beginner, how *sql.
 // file that was removed does not, even if another one has its name by now.
 func (l *Ledger) checkKept(in *opened) error {
 	err := l.checkInPlace(in)
-	if err == nil || isProblem(err, state.LedgerGone) {
+	if err == nil || isProblem(err, session.LedgerGone) {
 		return err
 	}
 	if l.files.setAside(in.file) {
@@ -158,7 +158,7 @@ func (l *Ledger) checkInPlace(in *opened) error {
 	if _, aside := os.Lstat(filepath.Join(l.files.dir, noteName)); errors.Is(err, fs.ErrNotExist) && aside != nil {
 		return l.files.gone(err)
 	}
-	return problem(state.LedgerMoved, "the file was renamed or moved while this window had it open: quit and start again", errMoved)
+	return problem(session.LedgerMoved, "the file was renamed or moved while this window had it open: quit and start again", errMoved)
 }
 
 var (

@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -28,7 +29,7 @@ type market struct {
 
 // marketOf has a country for each of the names, the cheapest first, with the ids from 0 on.
 func marketOf(t testing.TB, names ...string) market {
-	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	m := market{countries.New(ctx, whatsApp, &screen.Past{}), t, ctx}
 	m.SetSize(100, 8)
 	var offers []api.Country
@@ -47,15 +48,15 @@ func offer(id int, name string, stock int) api.Country {
 
 // read applies an answer from the server.
 func (m market) read(offers ...api.Country) {
-	m.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, m.ctx.Now)
-	m.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: m.ctx.Session.Offers["wa"].Generation, Offers: offers}, m.ctx.Now)
+	m.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, m.ctx.Now)
+	m.ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: m.ctx.Session.Offers["wa"].Generation, Offers: offers}, m.ctx.Now)
 	m.Sync()
 }
 
 // sort presses a key that sorts, and applies the sort as the root does.
 func (m market) sort(a keymap.Action) {
 	chosen, _ := m.Press(a, keymap.Press{}).(screen.SortChosen)
-	m.ctx.Session.Apply(state.SortSet{List: chosen.List, Sorting: chosen.Sorting}, m.ctx.Now)
+	m.ctx.Session.Apply(session.SortSet{List: chosen.List, Sorting: chosen.Sorting}, m.ctx.Now)
 	m.Sync()
 }
 
@@ -97,10 +98,10 @@ func TestASortBeginsWithACountryThatCanBeRented(t *testing.T) {
 func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 	gone := func(m market) { m.read(offer(0, "A", 5), offer(2, "C", 5)) }
 	soldOut := func(m market) {
-		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: state.Problem{Kind: state.SoldOut}}
+		refusal := session.OrderChanged{By: session.StepRefused, Asked: true, Quote: order.Quote{Service: whatsApp, Country: offer(1, "B", 5)}, Problem: session.Problem{Kind: session.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.HandleEvent(refusal, state.Before{})
+		m.HandleEvent(refusal, session.Before{})
 	}
 	for name, change := range map[string]func(market){"no longer listed": gone, "sold out": soldOut} {
 		m := marketOf(t, "A", "B", "C")
@@ -119,10 +120,10 @@ func TestEnterDoesNotChooseACountryThatJustMovedUnderTheCursor(t *testing.T) {
 func TestTheCursorStaysOnItsLineWhenACountrySellsOut(t *testing.T) {
 	m := marketOf(t, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
 	refuse := func(id int) {
-		refusal := state.OrderChanged{By: state.StepRefused, Asked: true, Quote: state.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: state.Problem{Kind: state.SoldOut}}
+		refusal := session.OrderChanged{By: session.StepRefused, Asked: true, Quote: order.Quote{Service: whatsApp, Country: offer(id, "", 5)}, Problem: session.Problem{Kind: session.SoldOut}}
 		m.ctx.Session.Apply(refusal, m.ctx.Now)
 		m.Sync()
-		m.HandleEvent(refusal, state.Before{})
+		m.HandleEvent(refusal, session.Before{})
 	}
 	for range 4 {
 		m.Press(keymap.Down, keymap.Press{})

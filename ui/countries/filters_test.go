@@ -8,7 +8,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
@@ -28,16 +28,16 @@ KY Cayman Islands,LC Saint Lucia,PA Panama,MN Mongolia,MC Monaco,NP Nepal,VE Ven
 
 func theWorld(t *testing.T) *countries.List {
 	t.Helper()
-	session := state.NewSession()
-	var offers []state.Offer
+	s := session.NewSession()
+	var offers []session.Offer
 	for i, entry := range strings.Split(strings.ReplaceAll(world, "\n", ""), ",") {
 		iso, name, _ := strings.Cut(entry, " ")
-		offers = append(offers, state.Offer{Country: api.Country{
+		offers = append(offers, session.Offer{Country: api.Country{
 			ID: api.CountryID(i), ISO: iso, Name: api.NewText(name), Price: api.Units(int64(1000 + i)), Available: 5, Stocked: true,
 		}})
 	}
-	session.Offers["wa"] = state.Remote[[]state.Offer]{Phase: state.Loaded, ReadAt: noon, Value: offers}
-	ctx := &screen.Context{Session: session, Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	s.Offers["wa"] = session.Remote[[]session.Offer]{Phase: session.Loaded, ReadAt: noon, Value: offers}
+	ctx := &screen.Context{Session: s, Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	l := countries.New(ctx, api.Service{ID: "wa", Name: api.NewText("WhatsApp")}, &screen.Past{})
 	l.SetSize(100, 30)
 	l.Sync()

@@ -6,7 +6,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -32,15 +33,15 @@ type keptCountry struct {
 
 // inputs are what the rows depend on.
 type inputs struct {
-	offers  screen.Version[state.Offer]
-	sorting state.Sorting
+	offers  screen.Version[session.Offer]
+	sorting session.Sorting
 	filter  string
 	kept    keptCountry
 }
 
 // countryRow is one listed country, with the letters that the filter matched.
 type countryRow struct {
-	state.Offer
+	session.Offer
 	hit match.Hit
 }
 
@@ -63,17 +64,17 @@ func New(ctx *screen.Context, service api.Service, past *screen.Past) *List {
 const guarded = 300 * time.Millisecond
 
 // Watches is the service whose offers are shown.
-func (l *List) Watches() (api.ServiceID, state.Key) { return l.service.ID, 0 }
+func (l *List) Watches() (api.ServiceID, order.Key) { return l.service.ID, 0 }
 
 // Reads are the offers.
-func (l *List) Reads() []state.Task {
-	return []state.Task{{Kind: state.ReadOffers, Service: l.service.ID}}
+func (l *List) Reads() []session.Task {
+	return []session.Task{{Kind: session.ReadOffers, Service: l.service.ID}}
 }
 
 // HandleEvent moves the cursor off a country if a rent has just shown that it is sold out.
-func (l *List) HandleEvent(event state.Event, _ state.Before) screen.Intent {
-	refused, ok := event.(state.OrderChanged)
-	if ok && refused.By == state.StepRefused && refused.Problem.Kind == state.SoldOut && refused.Quote.Service.ID == l.service.ID {
+func (l *List) HandleEvent(event session.Event, _ session.Before) screen.Intent {
+	refused, ok := event.(session.OrderChanged)
+	if ok && refused.By == session.StepRefused && refused.Problem.Kind == session.SoldOut && refused.Quote.Service.ID == l.service.ID {
 		l.passOver(refused.Quote.Country.ID)
 	}
 	return nil
@@ -113,13 +114,13 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // sorting is how this window sorts the countries of every service. It is read at the start and
 // changed only by this window's own keys. Another window's choice applies from the next start,
 // so that no row moves away from under the operator.
-func (l *List) sorting() state.Sorting { return l.ctx.Session.Sorts[state.CountryList] }
+func (l *List) sorting() session.Sorting { return l.ctx.Session.Sorts[session.CountryList] }
 
 // sort sorts the countries and scrolls to the first row, which is what the operator sorted
 // for.
-func (l *List) sort(sorting state.Sorting) screen.Intent {
+func (l *List) sort(sorting session.Sorting) screen.Intent {
 	l.sortChosen = true
-	return screen.SortChosen{List: state.CountryList, Sorting: sorting}
+	return screen.SortChosen{List: session.CountryList, Sorting: sorting}
 }
 
 // choose opens the question for the marked country, or says why it cannot. An enter typed
@@ -137,7 +138,7 @@ func (l *List) choose() screen.Intent {
 	case row.SoldOut():
 		return screen.Refuse(func() string { return l.whySoldOut(row.ID) })
 	}
-	return screen.AskRent{Service: l.service, Country: state.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
+	return screen.AskRent{Service: l.service, Country: order.Country{ID: row.ID, Name: row.Name, ISO: row.ISO}}
 }
 
 // Sync lists the offers again if something changed: in sort order without a filter, otherwise
@@ -159,9 +160,9 @@ func (l *List) Sync() {
 }
 
 // sorted are the offers in sort order, the sold-out ones last.
-func (l *List) sorted(offers []state.Offer) []state.Offer {
+func (l *List) sorted(offers []session.Offer) []session.Offer {
 	offers = slices.Clone(offers)
-	state.SortOffers(offers, l.sorting().By, l.sorting().Reversed, func(o state.Offer) bool {
+	session.SortOffers(offers, l.sorting().By, l.sorting().Reversed, func(o session.Offer) bool {
 		return o.SoldOut() && l.kept != keptCountry{o.ID, true}
 	})
 	return offers

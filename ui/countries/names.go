@@ -2,8 +2,8 @@ package countries
 
 import (
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/country"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/match"
 )
 
@@ -18,11 +18,11 @@ type countryName struct {
 }
 
 // matching are the offers that the filter finds, best match first.
-func (n countryNames) matching(typed string, offers []state.Offer) []countryRow {
-	return match.Among(typed, offers, n.of, func(o state.Offer, hit match.Hit) countryRow { return countryRow{o, hit} })
+func (n countryNames) matching(typed string, offers []session.Offer) []countryRow {
+	return match.Among(typed, offers, n.of, func(o session.Offer, hit match.Hit) countryRow { return countryRow{o, hit} })
 }
 
-func (n countryNames) of(o state.Offer) match.Row {
+func (n countryNames) of(o session.Offer) match.Row {
 	key := countryName{o.Name, o.ISO}
 	if _, known := n[key]; !known {
 		n[key] = countryRowOf(o.Name.String(), o.ISO)

@@ -3,7 +3,7 @@ package countries
 import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -59,5 +59,5 @@ func (l *List) whySoldOut(id api.CountryID) string {
 // loading reports whether the countries are loading for the first time.
 func (l *List) loading() bool {
 	offers := l.ctx.Session.Offers[l.service.ID]
-	return !offers.Known() && (offers.Phase == state.Loading || offers.Phase == state.NotAsked && l.whyEmpty(false) == "")
+	return !offers.Known() && (offers.Phase == session.Loading || offers.Phase == session.NotAsked && l.whyEmpty(false) == "")
 }

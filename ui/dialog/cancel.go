@@ -4,8 +4,9 @@ import (
 	"time"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
@@ -16,11 +17,11 @@ import (
 type Cancel struct {
 	screen.Passive
 	ctx   *screen.Context
-	order state.Order
+	order order.Order
 }
 
 // NewCancel asks about an order.
-func NewCancel(ctx *screen.Context, o state.Order) *Cancel {
+func NewCancel(ctx *screen.Context, o order.Order) *Cancel {
 	return &Cancel{ctx: ctx, order: o}
 }
 
@@ -37,11 +38,11 @@ func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case a == keymap.Back:
 		return screen.Back{}
 	case a == keymap.Enter && q.whyOff() == "":
-		kind := state.CancelOrder
+		kind := session.CancelOrder
 		if q.wait() > 0 {
-			kind = state.ScheduleCancel
+			kind = session.ScheduleCancel
 		}
-		return screen.TaskChosen{Task: state.Task{Kind: kind, Order: q.order.Key}}
+		return screen.TaskChosen{Task: session.Task{Kind: kind, Order: q.order.Key}}
 	}
 	return nil
 }
@@ -49,7 +50,7 @@ func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 // whyOff says why yes is off; empty if it is on.
 func (q *Cancel) whyOff() string {
 	switch {
-	case q.order.Status == state.Received:
+	case q.order.Status == order.Received:
 		return messages.CancelAfterSMS
 	case q.order.CancelScheduled():
 		return messages.CancelAlreadyPending

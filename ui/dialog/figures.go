@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -23,7 +24,7 @@ type figures struct {
 }
 
 // read returns the current figures. A name stays until a newer one is known.
-func (f figures) read(s *state.Session) figures {
+func (f figures) read(s *session.Session) figures {
 	now := figures{
 		service: f.service, serviceListed: !s.Services.Known(), country: api.Country{ID: f.country.ID, Name: f.country.Name, ISO: f.country.ISO},
 		balance: s.Balance.Value, balanceAt: s.Balance.ReadAt,
@@ -49,8 +50,8 @@ func (f figures) differs(other figures) bool {
 }
 
 // quote is the rent that a yes starts.
-func (f figures) quote(ctx *screen.Context) state.Quote {
-	return state.Quote{
+func (f figures) quote(ctx *screen.Context) order.Quote {
+	return order.Quote{
 		Service: f.service, Country: f.country, At: f.offeredAt, Balance: f.balance, BalanceAt: f.balanceAt,
 		AutoCancel: ctx.AutoCancel,
 	}

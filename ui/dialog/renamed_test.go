@@ -6,7 +6,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -15,13 +16,13 @@ import (
 
 // offered applies an answer with the offers for the service.
 func (a *question) offered(list ...api.Country) {
-	a.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: list}, a.ctx.Now)
+	a.ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: list}, a.ctx.Now)
 	a.sync()
 }
 
 // listed applies an answer with the services.
 func (a *question) listed(list ...api.Service) {
-	a.ctx.Session.Apply(state.ServicesRead{Services: list}, a.ctx.Now)
+	a.ctx.Session.Apply(session.ServicesRead{Services: list}, a.ctx.Now)
 	a.sync()
 }
 
@@ -65,19 +66,19 @@ func TestARenamedServiceOrCountryNeedsAnotherYesUnderItsNewName(t *testing.T) {
 }
 
 func TestAnOldOrdersNamesAreReplacedOnceTheListHasLoaded(t *testing.T) {
-	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
-	a := &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
+	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	a := &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")})}
 	a.says(messages.RentQuestion(whatsApp, api.Country{Name: api.NewText("Holland")}))
-	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	a.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)
 	netherlands := row("Netherlands", "NL", 3)
 	title, renamed := messages.RentQuestion(whatsApp, netherlands), messages.CountryRenamed("Holland", netherlands)
 	a.offered(netherlands)
 	a.says(title, renamed)
 
-	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Holland")})}
+	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")})}
 	a.says(title, renamed) // the list has loaded before the question opens
 
-	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, state.Country{ID: 6, Name: api.NewText("Netherlands")})}
+	a = &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Netherlands")})}
 	if a.shows(messages.CountryRenamed("Netherlands", netherlands)) {
 		t.Errorf("an order from a version without country letters:\n%s", a.text())
 	}

@@ -5,7 +5,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -51,7 +52,7 @@ type Rent struct {
 
 // NewRent asks whether to rent a number, under the names by which the operator chose service
 // and country: the names in an old order may differ from the server's current ones.
-func NewRent(ctx *screen.Context, service api.Service, country state.Country) *Rent {
+func NewRent(ctx *screen.Context, service api.Service, country order.Country) *Rent {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
 	q := &Rent{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
 	q.old = oldFigures{}.add(chosen, q.shown)
@@ -59,27 +60,27 @@ func NewRent(ctx *screen.Context, service api.Service, country state.Country) *R
 }
 
 // Watches is the service whose offers the question needs fresh.
-func (q *Rent) Watches() (api.ServiceID, state.Key) { return q.service(), 0 }
+func (q *Rent) Watches() (api.ServiceID, order.Key) { return q.service(), 0 }
 
 func (q *Rent) service() api.ServiceID { return q.shown.service.ID }
 
 // Wants are the reads that must finish before the operator can agree to the figures.
-func (q *Rent) Wants() []state.Task {
-	if session := q.ctx.Session; q.sent || session.APIKey.Phase != state.KeyWorks {
+func (q *Rent) Wants() []session.Task {
+	if s := q.ctx.Session; q.sent || s.APIKey.Phase != session.KeyWorks {
 		return nil
 	}
-	var tasks []state.Task
+	var tasks []session.Task
 	if offers := q.ctx.Session.Offers[q.service()]; q.mustRead(offers.Phase, offers.ReadAt, offers.AskedAt) {
-		tasks = append(tasks, state.Task{Kind: state.ReadOffers, Service: q.service()})
+		tasks = append(tasks, session.Task{Kind: session.ReadOffers, Service: q.service()})
 	}
 	if b := q.ctx.Session.Balance; q.mustRead(b.Phase, b.ReadAt, b.AskedAt) {
-		tasks = append(tasks, state.Task{Kind: state.ReadBalance})
+		tasks = append(tasks, session.Task{Kind: session.ReadBalance})
 	}
 	return tasks
 }
 
-func (q *Rent) mustRead(phase state.Phase, readAt, askedAt time.Time) bool {
-	if phase == state.Loading || phase == state.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
+func (q *Rent) mustRead(phase session.Phase, readAt, askedAt time.Time) bool {
+	if phase == session.Loading || phase == session.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
 		return false
 	}
 	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain
@@ -123,8 +124,8 @@ func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back && (no || q.sent):
 		return screen.Back{}
-	case a == keymap.Refresh && !q.sent && q.ctx.Session.APIKey.Phase == state.KeyWorks:
-		return screen.Read(state.Task{Kind: state.ReadOffers, Service: q.service()}, state.Task{Kind: state.ReadBalance})
+	case a == keymap.Refresh && !q.sent && q.ctx.Session.APIKey.Phase == session.KeyWorks:
+		return screen.Read(session.Task{Kind: session.ReadOffers, Service: q.service()}, session.Task{Kind: session.ReadBalance})
 	case a == keymap.Enter && yes && !q.sent && q.whyOff() == "":
 		q.yesAt = q.ctx.Now
 	}
@@ -163,14 +164,14 @@ func (q *Rent) Wake() screen.Intent {
 }
 
 // HandleEvent closes the question once its rent is answered, or the answer is lost.
-func (q *Rent) HandleEvent(event state.Event, _ state.Before) screen.Intent {
-	changed, ok := event.(state.OrderChanged)
+func (q *Rent) HandleEvent(event session.Event, _ session.Before) screen.Intent {
+	changed, ok := event.(session.OrderChanged)
 	switch {
 	case !ok || !q.sent:
 		return nil
-	case changed.By == state.StepRented, changed.By == state.StepAnswerLost:
+	case changed.By == session.StepRented, changed.By == session.StepAnswerLost:
 		return screen.RentDone{Order: changed.Order}
-	case changed.By == state.StepRefused:
+	case changed.By == session.StepRefused:
 		return screen.Done{}
 	}
 	return nil
@@ -181,28 +182,28 @@ func (q *Rent) Stays() bool { return q.sent }
 
 // whyOff says why enter is off; empty if it is on.
 func (q *Rent) whyOff() string {
-	session, keys := q.ctx.Session, q.ctx.Labels()
-	offers := session.Offers[q.service()]
+	s, keys := q.ctx.Session, q.ctx.Labels()
+	offers := s.Offers[q.service()]
 	switch {
-	case session.APIKey.Phase == state.LookingForKey:
+	case s.APIKey.Phase == session.LookingForKey:
 		return messages.StillLookingForKey
-	case session.APIKey.Phase == state.KeyNeeded:
+	case s.APIKey.Phase == session.KeyNeeded:
 		return messages.NoKeyToRent(keys)
-	case session.APIKey.Phase != state.KeyWorks && session.APIKey.Replaceable():
+	case s.APIKey.Phase != session.KeyWorks && s.APIKey.Replaceable():
 		return messages.RejectedKeyReplaceable(keys)
-	case session.APIKey.Phase != state.KeyWorks:
+	case s.APIKey.Phase != session.KeyWorks:
 		return messages.RejectedKeyFixed(keys)
-	case session.Renting != nil:
+	case s.Renting != nil:
 		return messages.OtherRentUnderWay
-	case offers.Phase == state.Failed && !q.fresh(offers.ReadAt):
+	case offers.Phase == session.Failed && !q.fresh(offers.ReadAt):
 		return messages.PriceNotLoaded(offers.Problem, keys)
-	case session.Balance.Phase == state.Failed && !q.fresh(session.Balance.ReadAt):
-		return messages.BalanceNotLoaded(session.Balance.Problem, keys)
-	case session.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(session.Balance.ReadAt)):
-		return messages.FiguresTooOld(session.RateLimit.Until, q.ctx.Now, keys)
+	case s.Balance.Phase == session.Failed && !q.fresh(s.Balance.ReadAt):
+		return messages.BalanceNotLoaded(s.Balance.Problem, keys)
+	case s.RateLimit.Held(q.ctx.Now) && !q.reading() && !(q.fresh(offers.ReadAt) && q.fresh(s.Balance.ReadAt)):
+		return messages.FiguresTooOld(s.RateLimit.Until, q.ctx.Now, keys)
 	case !q.fresh(offers.ReadAt):
 		return messages.RefreshingPrice
-	case !q.fresh(session.Balance.ReadAt):
+	case !q.fresh(s.Balance.ReadAt):
 		return messages.RefreshingBalance
 	case !q.shown.serviceListed:
 		return messages.ServiceNoLongerListed
@@ -218,6 +219,6 @@ func (q *Rent) whyOff() string {
 
 // reading reports whether figures are being read.
 func (q *Rent) reading() bool {
-	session := q.ctx.Session
-	return session.Offers[q.service()].Phase == state.Loading || session.Balance.Phase == state.Loading
+	s := q.ctx.Session
+	return s.Offers[q.service()].Phase == session.Loading || s.Balance.Phase == session.Loading
 }

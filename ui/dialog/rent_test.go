@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -19,7 +20,7 @@ const ms = time.Millisecond
 var (
 	noon     = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 	whatsApp = api.Service{ID: "wa", Name: api.NewText("WhatsApp")}
-	country  = state.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"}
+	country  = order.Country{ID: 6, Name: api.NewText("Indonesia"), ISO: "ID"}
 )
 
 // heldAfter is how long a yes waits to see whether its key is held.
@@ -36,7 +37,7 @@ type question struct {
 // age.
 func ask(t *testing.T, age time.Duration) *question {
 	t.Helper()
-	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
+	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
 	a := &question{t: t, ctx: ctx}
 	a.price(1100)
 	a.balance(42_5000)
@@ -47,8 +48,8 @@ func ask(t *testing.T, age time.Duration) *question {
 
 // price applies an answer with this price.
 func (a *question) price(units int64) {
-	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
-	a.ctx.Session.Apply(state.OffersRead{
+	a.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, a.ctx.Now)
+	a.ctx.Session.Apply(session.OffersRead{
 		Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation,
 		Offers: []api.Country{{ID: 6, Name: country.Name, ISO: country.ISO, Price: api.Units(units), Available: 3, Stocked: true}},
 	}, a.ctx.Now)
@@ -57,7 +58,7 @@ func (a *question) price(units int64) {
 
 // balance applies an answer with this balance.
 func (a *question) balance(units int64) {
-	a.ctx.Session.Apply(state.BalanceRead{AskedAt: a.ctx.Now, Balance: api.Balance{Amount: api.Units(units)}}, a.ctx.Now)
+	a.ctx.Session.Apply(session.BalanceRead{AskedAt: a.ctx.Now, Balance: api.Balance{Amount: api.Units(units)}}, a.ctx.Now)
 	a.sync()
 }
 
@@ -157,7 +158,7 @@ func TestAPriceThatWasNeverShownIsNotPaid(t *testing.T) {
 	a.q.Lines(70) // the last frame
 	dearer := row("Indonesia", "ID", 3)
 	dearer.Price = api.Units(9900)
-	a.ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: []api.Country{dearer}}, a.ctx.Now)
+	a.ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: []api.Country{dearer}}, a.ctx.Now)
 	a.enter()
 	if chosen, yes := a.after(time.Second).(screen.RentChosen); yes && chosen.Quote.Country.Price != api.Units(1100) {
 		t.Errorf("rents for %v, but the screen shows $0.11", chosen.Quote.Country.Price)
@@ -246,8 +247,8 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"sold out":        {func(a *question) { a.offered(row("Indonesia", "ID", 0)) }, messages.SoldOut},
 		"not listed":      {func(a *question) { a.offered() }, messages.CountryNoLongerListed},
 		"price not known": {func(a *question) { a.offered(unpriced) }, messages.BalanceBelowPrice(api.USD{}, api.Units(42_5000))},
-		"key rejected":    {func(a *question) { a.ctx.Session.APIKey.Phase = state.KeyDenied }, messages.RejectedKeyReplaceable(keys)},
-		"another rent":    {func(a *question) { a.ctx.Session.Renting = &state.Quote{} }, messages.OtherRentUnderWay},
+		"key rejected":    {func(a *question) { a.ctx.Session.APIKey.Phase = session.KeyDenied }, messages.RejectedKeyReplaceable(keys)},
+		"another rent":    {func(a *question) { a.ctx.Session.Renting = &order.Quote{} }, messages.OtherRentUnderWay},
 	} {
 		a := ask(t, 0)
 		a.after(time.Second)
@@ -298,9 +299,9 @@ func TestOldFiguresAreRefreshedBeforeEnterRents(t *testing.T) {
 
 func TestAPriceThatCouldNotLoadIsShownAndRetriedAfterAPause(t *testing.T) {
 	a := ask(t, time.Minute)
-	offline := state.Problem{Kind: state.Offline}
-	a.ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, a.ctx.Now)
-	a.ctx.Session.Apply(state.OffersFailed{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Problem: offline}, a.ctx.Now)
+	offline := session.Problem{Kind: session.Offline}
+	a.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, a.ctx.Now)
+	a.ctx.Session.Apply(session.OffersFailed{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Problem: offline}, a.ctx.Now)
 	a.balance(42_5000)
 	a.says(messages.PriceNotLoaded(offline, a.ctx.Labels()))
 	a.after(9 * time.Second)
@@ -308,7 +309,7 @@ func TestAPriceThatCouldNotLoadIsShownAndRetriedAfterAPause(t *testing.T) {
 		t.Errorf("retries after 9 s: %v", tasks)
 	}
 	a.after(time.Second)
-	if tasks := a.q.Wants(); len(tasks) != 1 || tasks[0].Kind != state.ReadOffers {
+	if tasks := a.q.Wants(); len(tasks) != 1 || tasks[0].Kind != session.ReadOffers {
 		t.Errorf("wants %v", tasks)
 	}
 }

@@ -1,7 +1,7 @@
 package dialog
 
 import (
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -78,8 +78,8 @@ func (q *Rent) renamed(width int) (lines []string) {
 func (q *Rent) earlierUnknown(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {
-		if o.Status == state.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {
-			return widget.Wrap(messages.EarlierRentUnknown(o, state.SharingEvidence(orders, o)), width)
+		if o.Status == order.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {
+			return widget.Wrap(messages.EarlierRentUnknown(o, order.SharingEvidence(orders, o)), width)
 		}
 	}
 	return nil

@@ -2,7 +2,8 @@ package dialog
 
 import (
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -13,7 +14,7 @@ import (
 type Resolve struct {
 	screen.Passive
 	ctx    *screen.Context
-	order  state.Order
+	order  order.Order
 	marked int // the index of the marked choice
 }
 
@@ -25,14 +26,14 @@ type choice struct {
 
 // choices are the possible answers, from top to bottom.
 func choices() []choice {
-	settle := func(found state.Status) func(*Resolve) screen.Intent {
+	settle := func(found order.Status) func(*Resolve) screen.Intent {
 		return func(q *Resolve) screen.Intent {
-			return screen.TaskChosen{Task: state.Task{Kind: state.ResolveRent, Order: q.order.Key, Found: found}}
+			return screen.TaskChosen{Task: session.Task{Kind: session.ResolveRent, Order: q.order.Key, Found: found}}
 		}
 	}
 	return []choice{
-		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(state.ResolvedCharged)},
-		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(state.ResolvedNotCharged)},
+		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(order.ResolvedCharged)},
+		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(order.ResolvedNotCharged)},
 		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*Resolve) screen.Intent { return screen.Back{} }},
 		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *Resolve) screen.Intent {
 			return screen.CopyChosen{What: messages.SupportLine(), Text: messages.ForSupport(q.order)}
@@ -44,7 +45,7 @@ func choices() []choice {
 const firstMarked = 2
 
 // NewResolve asks about an unknown rent.
-func NewResolve(ctx *screen.Context, o state.Order) *Resolve {
+func NewResolve(ctx *screen.Context, o order.Order) *Resolve {
 	return &Resolve{ctx: ctx, order: o, marked: firstMarked}
 }
 
@@ -62,7 +63,7 @@ func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch {
 	case a == keymap.Back:
 		return screen.Back{}
-	case q.order.Status != state.Unknown:
+	case q.order.Status != order.Unknown:
 		return nil
 	case a == keymap.Up:
 		q.marked = max(0, q.marked-1)
@@ -81,10 +82,10 @@ func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 // choices, and the keys.
 func (q *Resolve) Lines(width int) []string {
 	t := q.ctx.Theme
-	if q.order.Status != state.Unknown {
+	if q.order.Status != order.Unknown {
 		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", messages.HintBack))
 	}
-	shared := state.SharingEvidence(q.ctx.Session.Orders, q.order)
+	shared := order.SharingEvidence(q.ctx.Session.Orders, q.order)
 	text, gap := messages.RentSent(q.order, shared, q.ctx.Now), "  "
 	if width >= screen.Roomy {
 		text, gap = text+" "+messages.ChargesOnWebSite, "    "

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -39,7 +39,7 @@ func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) 
 			t.Fatal(err)
 		}
 		r.press("enter")
-		r.await(notRented("Whatsapp", "UA", state.Problem{Kind: state.SoldOut}))
+		r.await(notRented("Whatsapp", "UA", session.Problem{Kind: session.SoldOut}))
 		for range 3 { // at once, and after the list was read again
 			if r.marked() != next || r.line() != line {
 				t.Fatalf("the cursor is in line %d on %q, and was in line %d above %q", r.line(), r.marked(), line, next)
@@ -136,7 +136,7 @@ func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
 		r.await("UA Ukraine")
 		r.press("esc")
 		r.on("UA Ukraine")
-		r.await(notRented("Whatsapp", "UA", state.Problem{Kind: state.SoldOut}))
+		r.await(notRented("Whatsapp", "UA", session.Problem{Kind: session.SoldOut}))
 		r.on("UA Ukraine")
 	})
 }

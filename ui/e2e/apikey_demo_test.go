@@ -7,7 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -58,14 +58,14 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 
 func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
 	at := noon
-	root := bare(func() time.Time { return at }, state.KeySource{})
-	tell(root, event(state.KeyAbsent{}))
+	root := bare(func() time.Time { return at }, session.KeySource{})
+	tell(root, event(session.KeyAbsent{}))
 	at = at.Add(time.Second)
 	tell(root, press("ctrl+d"))
 	if view := root.View(); root.DemoChosen() || !strings.Contains(view, messages.DemoWaitsForOrders().Text) {
 		t.Errorf("the demo opens:\n%s", view)
 	}
-	tell(root, event(state.Recovered{}), press("ctrl+d"))
+	tell(root, event(session.Recovered{}), press("ctrl+d"))
 	if !root.DemoChosen() {
 		t.Errorf("the demo never opens:\n%s", root.View())
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -21,7 +21,7 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		r.asksForKey(keyRejected(fromKeyring()))
 		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
-		r.awaitWrapped(keyProblem(state.KeyRefused))
+		r.awaitWrapped(keyProblem(session.KeyRefused))
 		r.press("enter", "enter", "enter") // enter is held down
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
 			t.Errorf("the same key was checked %d times", n)
@@ -29,7 +29,7 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		kept.keep(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}))
+		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}))
 	})
 }
 
@@ -43,7 +43,7 @@ func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing
 		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await(messages.LiveOrders(1), "$42.1625")
 		other.deliver("020005")
-		r.await(newsOf(other.order("4536"), state.StepCodeArrived))
+		r.await(newsOf(other.order("4536"), session.StepCodeArrived))
 		r.seeWrapped(keyRejected(fromKeyring()))
 	})
 }
@@ -82,7 +82,7 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 		first.write("sk_")
 		kept.keep(nextKey)
 		start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
-		granted := state.APIKeyState{Source: fromKeyring()}
+		granted := session.APIKeyState{Source: fromKeyring()}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
 		first.see(keyLine(5))

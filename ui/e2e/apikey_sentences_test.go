@@ -3,7 +3,8 @@ package e2e_test
 import (
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -11,26 +12,26 @@ import (
 // What the screens show about the API key.
 
 // fromKeyring and fromVariable are where the key of most runs comes from.
-func fromKeyring() state.KeySource { return state.KeySource{Origin: state.FromKeyring} }
+func fromKeyring() session.KeySource { return session.KeySource{Origin: session.FromKeyring} }
 
-func fromVariable() state.KeySource {
-	return state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+func fromVariable() session.KeySource {
+	return session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 }
 
 // denied is the access with a key that the server rejected.
-func denied(source state.KeySource) state.APIKeyState {
-	return state.APIKeyState{Phase: state.KeyDenied, Source: source}
+func denied(source session.KeySource) session.APIKeyState {
+	return session.APIKeyState{Phase: session.KeyDenied, Source: source}
 }
 
 // keyMissing is why the screen asks for a key if there is none.
-func keyMissing() string { return messages.KeyIntro(state.APIKeyState{Phase: state.KeyNeeded}) }
+func keyMissing() string { return messages.KeyIntro(session.APIKeyState{Phase: session.KeyNeeded}) }
 
 // keyRejected is why the screen asks for another key if the server rejected the one from there.
-func keyRejected(source state.KeySource) string { return messages.KeyIntro(denied(source)) }
+func keyRejected(source session.KeySource) string { return messages.KeyIntro(denied(source)) }
 
 // keyProblem is why a typed or a saved key was not taken.
-func keyProblem(trouble state.ProblemKind) string {
-	return messages.KeyProblem(state.Problem{Kind: trouble}, false)
+func keyProblem(trouble session.ProblemKind) string {
+	return messages.KeyProblem(session.Problem{Kind: trouble}, false)
 }
 
 // keyLine is the line in which a key is typed, with so many hidden letters.
@@ -39,17 +40,17 @@ func keyLine(letters int) string {
 }
 
 // keyTaken is the news of a key that works.
-func keyTaken(taken state.KeyAccepted) string { return messages.NoticeOf(taken, state.Order{}).Text }
+func keyTaken(taken session.KeyAccepted) string { return messages.NoticeOf(taken, order.Order{}).Text }
 
 // keySaved is the news of a typed key that was saved in the keyring.
-func keySaved() string { return keyTaken(state.KeyAccepted{Typed: true, Source: fromKeyring()}) }
+func keySaved() string { return keyTaken(session.KeyAccepted{Typed: true, Source: fromKeyring()}) }
 
 // deniedInHeader is what the header says of a key that the server rejected.
 func deniedInHeader() string {
-	return messages.CurrentProblemInShort(&state.Session{APIKey: denied(fromKeyring())}, noon)
+	return messages.CurrentProblemInShort(&session.Session{APIKey: denied(fromKeyring())}, noon)
 }
 
 // standing is the sentence that stays below the screen as long as the access is this one.
-func standing(access state.APIKeyState, keys messages.Keys) string {
-	return messages.CurrentProblem(&state.Session{APIKey: access}, keys, noon)
+func standing(access session.APIKeyState, keys messages.Keys) string {
+	return messages.CurrentProblem(&session.Session{APIKey: access}, keys, noon)
 }

@@ -14,8 +14,9 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -70,7 +71,7 @@ func keptIn(k keystore.Keyring, dir string) *keystore.Store {
 }
 
 // bare is the root in a window of 80×24 with nothing behind it: its commands are never run.
-func bare(clock func() time.Time, source state.KeySource) *ui.Root {
+func bare(clock func() time.Time, source session.KeySource) *ui.Root {
 	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
@@ -94,7 +95,7 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 		r.paste("sk_live_wrong")
 		r.see(keyLine(len("sk_live_wrong")))
 		r.press("enter")
-		r.awaitWrapped(keyProblem(state.KeyRefused))
+		r.awaitWrapped(keyProblem(session.KeyRefused))
 		r.golden("key-wrong")
 		if kept.secret != "" {
 			t.Error("a key that was rejected is saved")
@@ -127,11 +128,11 @@ func TestATypedKeyCanBeEditedAndIsNeverShown(t *testing.T) {
 		r.miss(keyLine(1))
 		r.paste("sk live")
 		r.press("enter")
-		r.seeWrapped(keyProblem(state.KeyUnfit))
+		r.seeWrapped(keyProblem(session.KeyUnfit))
 		r.press("ctrl+u")
 		r.paste(strings.Repeat("k", 5000))
 		r.press("enter")
-		r.seeWrapped(keyProblem(state.KeyUnfit))
+		r.seeWrapped(keyProblem(session.KeyUnfit))
 		if n := r.box.Requests(sandbox.Balance); n != 0 {
 			t.Errorf("text that cannot be a key was checked %d times", n)
 		}
@@ -155,11 +156,11 @@ func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 		r.awaitWrapped(keyMissing())
 		r.paste(goodKey)
 		r.press("enter")
-		r.awaitWrapped(keyProblem(state.Offline))
+		r.awaitWrapped(keyProblem(session.Offline))
 		r.wire.mend()
 		r.press("enter")
 		file := keptIn(nil, dir).File
-		r.await("WhatsApp", keyTaken(state.KeyAccepted{Typed: true, Source: state.KeySource{Origin: state.FromFile, Name: file}}))
+		r.await("WhatsApp", keyTaken(session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: file}}))
 		info, err := os.Stat(file)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)
@@ -177,7 +178,7 @@ func TestEnterFindsTheKeyInAKeyringThatIsUnlockedLater(t *testing.T) {
 		kept.mu.Unlock()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
+		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
 	})
 }
 
@@ -188,7 +189,7 @@ func TestARejectedKeyIsReportedEvenIfItsScreenWasClosed(t *testing.T) {
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
 		r.press("enter", "esc")
-		rejected := messages.KeyNotAccepted(state.KeyNotAccepted{Problem: state.Problem{Kind: state.KeyRefused}}, false)
+		rejected := messages.KeyNotAccepted(session.KeyNotAccepted{Problem: session.Problem{Kind: session.KeyRefused}}, false)
 		r.await(rejected.Text + rejected.Offer.Clause(labels()))
 	})
 }
@@ -240,7 +241,7 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 		r.awaitWrapped(keyRejected(fromKeyring()))
 		r.paste(nextKey)
 		r.press("enter")
-		r.await(keySaved(), statusOf(state.Waiting))
+		r.await(keySaved(), statusOf(order.Waiting))
 		r.miss(deniedInHeader())
 		if kept.secret != nextKey {
 			t.Error("the keyring has the old key")
@@ -259,7 +260,7 @@ func TestTheKeyScreenClosesOnceTheServerTakesTheKeyAfterAll(t *testing.T) {
 	if !wraps(root.View(), keyRejected(fromVariable())) {
 		t.Fatalf("another screen is in front:\n%s", root.View())
 	}
-	tell(root, event(state.ServicesRead{Services: awkwardServices()})) // requested before, answered after
+	tell(root, event(session.ServicesRead{Services: awkwardServices()})) // requested before, answered after
 	view := root.View()
 	if title := strings.Split(view, "\n")[2]; !strings.HasPrefix(title, " "+messages.OrdersTitle) {
 		t.Errorf("the key screen stays open:\n%s", view)
@@ -281,19 +282,19 @@ func TestARentUnderWayStaysInFrontWhenTheKeyIsRejected(t *testing.T) {
 		r.see(messages.RentingFor(api.Units(6375), ""))
 		r.mendAll()
 		r.await(orderTitle("Whatsapp", "Ukraine"))
-		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(state.Problem{Kind: state.KeyRefused}))
+		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(session.Problem{Kind: session.KeyRefused}))
 	})
 }
 
 func TestARejectedKeyCanBeReplacedDuringARateLimit(t *testing.T) {
 	at := noon
 	root := bare(func() time.Time { return at }, fromKeyring())
-	refused, often := state.Problem{Kind: state.KeyRefused}, state.Problem{Kind: state.TooOften, Wait: time.Hour}
-	tell(root, event(state.Recovered{}), event(state.BalanceFailed{Problem: often}))
+	refused, often := session.Problem{Kind: session.KeyRefused}, session.Problem{Kind: session.TooOften, Wait: time.Hour}
+	tell(root, event(session.Recovered{}), event(session.BalanceFailed{Problem: often}))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
 		t.Errorf("nothing can be refreshed during a rate limit:\n%s", view)
 	}
-	tell(root, event(state.BalanceFailed{Problem: refused}))
+	tell(root, event(session.BalanceFailed{Problem: refused}))
 	at = at.Add(time.Second)
 	tell(root, press("esc"))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
@@ -326,20 +327,20 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		before := r.asked()
 		r.press("esc", "2", "down", "enter", "c", "enter")
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelAttemptNeedsKey()
-		r.await(newsOfFailure(whatsApp, state.StepCancelScheduled, state.KeyMissing))
+		r.await(newsOfFailure(whatsApp, session.StepCancelScheduled, session.KeyMissing))
 		r.see(messages.CancelPendingOnPage(tried) + ", " + expiresIn())
-		r.miss(messages.Problem(state.Problem{Kind: state.KeyRefused}), deniedInHeader(), uncounted(messages.CancelAttemptIn(0).Page))
+		r.miss(messages.Problem(session.Problem{Kind: session.KeyRefused}), deniedInHeader(), uncounted(messages.CancelAttemptIn(0).Page))
 		r.press("esc")
 		r.see("$0.6375 " + tried.Narrow)
 		r.press("up", "enter", "f")
-		r.await(newsOfFailure(telegram, state.StepFinishFailed, state.KeyMissing))
+		r.await(newsOfFailure(telegram, session.StepFinishFailed, session.KeyMissing))
 		if n := r.asked() - before; n != 0 {
 			t.Errorf("%d requests were sent without a key", n)
 		}
 		r.press("r")
 		r.paste(goodKey)
 		r.press("enter")
-		r.await(messages.Refunded(as(whatsApp, state.Cancelled), api.Units(42_1625)).Text)
+		r.await(messages.Refunded(as(whatsApp, order.Cancelled), api.Units(42_1625)).Text)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}
@@ -361,7 +362,7 @@ func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 		r.press("enter")
 		r.await(keySaved())
 		telegram := r.order("4536")
-		r.await(newsOfFailure(telegram, state.StepFinishFailed, state.KeyReplaced))
+		r.await(newsOfFailure(telegram, session.StepFinishFailed, session.KeyReplaced))
 		r.miss(deniedInHeader(), messages.PasteKeyTitle, standing(denied(fromKeyring()), messages.Keys{}))
 		r.press("f")
 		r.await(finishedNotice(telegram))
@@ -399,7 +400,7 @@ func TestARejectedKeyFromTheEnvironmentIsTriedAgainAndNotReplaced(t *testing.T) 
 		r.press("c")
 		r.box.ReplaceKey(goodKey)
 		r.press("enter")
-		r.await(keyTaken(state.KeyAccepted{Source: fromVariable()}), "WhatsApp")
+		r.await(keyTaken(session.KeyAccepted{Source: fromVariable()}), "WhatsApp")
 		r.box.RevokeKey()
 		r.press("r")
 		r.asksForKey(keyRejected(fromVariable()))
@@ -433,11 +434,11 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 		r.press("2")
 		r.see("Telegram", messages.LiveOrders(1))
 		r.pass(3 * time.Second)
-		r.seeWrapped(keyProblem(state.KeyringSilent))
+		r.seeWrapped(keyProblem(session.KeyringSilent))
 		r.golden("key-silent")
 		close(locked.locked)
 		r.press("enter")
-		r.await(keyTaken(state.KeyAccepted{Source: fromKeyring()}), "$42.")
+		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}), "$42.")
 		r.at(messages.OrdersTitle)
 	})
 }
@@ -448,26 +449,26 @@ func TestAKeyThatIsStillBeingLookedForIsNotCalledRejected(t *testing.T) {
 		r.see(hintOff(keymap.Refresh))
 		r.press("2", "a")
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.StillLookingForKey)
-		r.miss(messages.Problem(state.Problem{Kind: state.KeyRefused}), deniedInHeader())
+		r.miss(messages.Problem(session.Problem{Kind: session.KeyRefused}), deniedInHeader())
 		r.pass(time.Second)
 		r.press("esc", "r") // a key given now would be replaced by the one that is found
 		r.at(messages.OrdersTitle)
-		r.see(messages.CannotRefresh(&state.Session{APIKey: state.APIKeyState{Phase: state.LookingForKey}}))
+		r.see(messages.CannotRefresh(&session.Session{APIKey: session.APIKeyState{Phase: session.LookingForKey}}))
 		close(locked.locked)
 		r.await("$42.")
 	})
 }
 
 func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing.T) {
-	for name, source := range map[string]state.KeySource{
+	for name, source := range map[string]session.KeySource{
 		"one that cannot be replaced": fromVariable(),
 		"one that was saved":          fromKeyring(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := noon
 			root := bare(func() time.Time { return at }, source)
-			tell(root, event(state.Recovered{}), event(state.ServicesRead{Services: awkwardServices()}), press("/"))
-			tell(root, event(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}))
+			tell(root, event(session.Recovered{}), event(session.ServicesRead{Services: awkwardServices()}), press("/"))
+			tell(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			before := root.View()
 			if !wraps(before, keyRejected(source)) {
 				t.Fatalf("another screen is in front:\n%s", before)
@@ -498,7 +499,7 @@ func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 		r.press("r")
 		r.asksForKey(keyRejected(fromKeyring()))
 		r.write("sk_a")
-		r.awaitWrapped(messages.KeyIntro(state.APIKeyState{Source: fromKeyring()})) // the services were requested before, and arrive now
+		r.awaitWrapped(messages.KeyIntro(session.APIKeyState{Source: fromKeyring()})) // the services were requested before, and arrive now
 		r.press("f")
 		if n := r.box.Requests(sandbox.Finish); n != 0 {
 			t.Errorf("%d finishes were sent:\n%s", n, r.screen.text())

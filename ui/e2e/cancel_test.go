@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -14,10 +15,10 @@ import (
 func (r *run) cooldown(service, country string, age time.Duration) {
 	r.t.Helper()
 	r.rent(service, country)
-	r.pass(time.Until(r.newest().RentedAt.Add(age - state.CancelRetry)))
+	r.pass(time.Until(r.newest().RentedAt.Add(age - order.CancelRetry)))
 	r.press("c", "enter")
 	r.await(noticeText(retryNotice(r.order(r.phoneEnd(len(r.box.Orders())-1)), tooEarly)))
-	r.await(refundOf(state.RefundSeen))
+	r.await(refundOf(order.RefundSeen))
 }
 
 // enterCancels is how the question offers a cancel that is sent later.
@@ -44,7 +45,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.seeWrapped(messages.CancelFollowsCooldown(o, age, cooldown, cooldown-age))
 		r.seeTimed(enterCancels, 70*time.Second, 79*time.Second)
 		r.press("enter")
-		r.await(newsOf(o, state.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
+		r.await(newsOf(o, session.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
 		r.seeTimed(nextTry, 70*time.Second, 79*time.Second)
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)
@@ -65,7 +66,7 @@ func TestAfterARestartTheCooldownIsKnownAndAPendingCancelIsSent(t *testing.T) {
 		first.cooldown("viber", "ukraine", 25*time.Second)
 		first.rent("telegram", "ukraine")
 		first.press("c", "enter")
-		first.await(newsOf(first.order("4539"), state.StepCancelScheduled))
+		first.await(newsOf(first.order("4539"), session.StepCancelScheduled))
 		first.press("q")
 		first.stop()
 
@@ -89,11 +90,11 @@ func TestACancelCanBeCalledOffASecondBeforeItIsSent(t *testing.T) {
 		r.cooldown("viber", "ukraine", 25*time.Second)
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await(newsOf(r.order("4539"), state.StepCancelScheduled))
+		r.await(newsOf(r.order("4539"), session.StepCancelScheduled))
 		r.pass(time.Until(r.newest().RentedAt.Add(24 * time.Second)))
 		r.press("c")
 		r.miss(cancelQuestion(r.order("4539")))
-		r.await(newsOf(r.order("4539"), state.StepCancelCalledOff))
+		r.await(newsOf(r.order("4539"), session.StepCancelCalledOff))
 		r.pass(time.Minute)
 		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
@@ -108,7 +109,7 @@ func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.wire.sever()
 		r.press("c", "enter")
-		r.await(noticeText(retryNotice(r.order("4536"), state.Problem{Kind: state.Offline})))
+		r.await(noticeText(retryNotice(r.order("4536"), session.Problem{Kind: session.Offline})))
 		r.pass(40 * time.Second)
 		r.seeTimed(nextTry, 0, time.Minute-time.Second)
 		r.wire.mend()

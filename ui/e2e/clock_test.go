@@ -9,8 +9,9 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -62,7 +63,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 					t.Error("it rang for an order that has most of its life left")
 				}
 				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
-				lastMinute := messages.NoticeOf(state.ExpiryNeared{Order: r.order("4536")}, state.Order{})
+				lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.order("4536")}, order.Order{})
 				r.miss(append(lastMinute.Shorter, lastMinute.Text)...)
 				r.deliver("020005")
 				r.see("020005")
@@ -103,8 +104,8 @@ func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 		local.set(30 * time.Minute) // the computer slept while both clocks went on
 		server.set(30 * time.Minute)
 		r.pass(10 * time.Second)
-		refunded := state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}
-		r.see(marked(glyphs().Ended, state.Expired), inHistory(r.order("4536"), refunded))
+		refunded := order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}
+		r.see(marked(glyphs().Ended, order.Expired), inHistory(r.order("4536"), refunded))
 		if r.copies.rung() != 0 {
 			t.Error("it rang for an order that is over")
 		}

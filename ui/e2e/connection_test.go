@@ -9,7 +9,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -17,12 +18,12 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 	lookup := &net.DNSError{Err: "no such host", Name: "127.0.0.1", IsNotFound: true}
 	for name, test := range map[string]struct {
 		err     error
-		trouble state.ProblemKind
+		trouble session.ProblemKind
 	}{
-		"no such host":    {lookup, state.HostNotFound},
-		"nothing listens": {syscall.ECONNREFUSED, state.ConnectionRefused},
+		"no such host":    {lookup, session.HostNotFound},
+		"nothing listens": {syscall.ECONNREFUSED, session.ConnectionRefused},
 	} {
-		blocked := state.Problem{Kind: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
+		blocked := session.Problem{Kind: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				r := start(t, given{width: 120, height: 24})
@@ -38,9 +39,9 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 				r.await(outageBelow(blocked)...)
 				r.pass(6 * time.Second)
 				r.see(outageInHeader(blocked)...)
-				r.see(statusOf(state.Waiting), messages.LiveOrders(1))
-				r.miss(messages.Problem(state.Problem{Kind: state.NoAnswer}), messages.Problem(state.Problem{Kind: state.Offline}))
-				r.miss(outageInHeader(state.Problem{Kind: state.NoAnswer})...)
+				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
+				r.miss(messages.Problem(session.Problem{Kind: session.NoAnswer}), messages.Problem(session.Problem{Kind: session.Offline}))
+				r.miss(outageInHeader(session.Problem{Kind: session.NoAnswer})...)
 				r.wire.mu.Lock()
 				r.wire.dial = working
 				r.wire.mu.Unlock()

@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -30,8 +31,8 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 			t.Fatal(err)
 		}
 		again := start(t, given{box: r.box, dir: r.dir})
-		replaced := state.Replaced{Orders: 1, Path: again.damaged()}
-		notice := noticeText(messages.NoticeOf(state.Recovered{Replaced: replaced}, state.Order{}))
+		replaced := session.Replaced{Orders: 1, Path: again.damaged()}
+		notice := noticeText(messages.NoticeOf(session.Recovered{Replaced: replaced}, order.Order{}))
 		again.await(notice, messages.LiveOrders(1))
 		again.pass(30 * time.Second)
 		again.see(notice)
@@ -57,15 +58,15 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 			t.Fatal(err)
 		}
 		r.pass(3 * time.Second)
-		r.miss(messages.StatusNotSaved, messages.Problem(state.Problem{Kind: state.LedgerGone}))
-		r.see(noticeText(messages.NoticeOf(state.Saved{Anew: true}, state.Order{})))
+		r.miss(messages.StatusNotSaved, messages.Problem(session.Problem{Kind: session.LedgerGone}))
+		r.see(noticeText(messages.NoticeOf(session.Saved{Anew: true}, order.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.press("2")
 		again.see(messages.LiveOrders(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
-		again.miss(statusOf(state.Unknown))
+		again.miss(statusOf(order.Unknown))
 	})
 }
 
@@ -82,10 +83,10 @@ func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.LedgerMoved}))
+		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.LedgerMoved}))
 		if len(r.box.Orders()) != 0 {
 			t.Error("a number was rented that no start will know")
 		}
-		r.miss(messages.RentingFor(api.Units(3375), ""), statusOf(state.InFlight))
+		r.miss(messages.RentingFor(api.Units(3375), ""), statusOf(order.InFlight))
 	})
 }

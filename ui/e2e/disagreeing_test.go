@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -28,8 +28,8 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 				r.box.SetSkew(skew[0], skew[1])
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
-				r.see(statusOf(state.Waiting), messages.LiveOrders(1))
-				r.miss(statusOf(state.Expired), refundOf(state.RefundPending), refundOf(state.RefundSeen))
+				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
+				r.miss(statusOf(order.Expired), refundOf(order.RefundPending), refundOf(order.RefundSeen))
 				if skew[0] == 0 {
 					r.see(messages.OverdueStillWaiting)
 					r.press("esc")
@@ -57,7 +57,7 @@ func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
 			t.Errorf("a wrong expiry cancelled a fresh number %d times:\n%s", n, r.screen.text())
 		}
 		r.press("c", "enter")
-		r.await(refundOf(state.RefundSeen))
+		r.await(refundOf(order.RefundSeen))
 	})
 }
 
@@ -74,7 +74,7 @@ func TestASingleWrongDateMovesNoCountdown(t *testing.T) {
 			t.Errorf("%v are left, and the screen shows something else:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 		}
 		r.pass(10 * time.Second)
-		r.see(statusOf(state.Waiting))
+		r.see(statusOf(order.Waiting))
 	})
 }
 
@@ -106,7 +106,7 @@ func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 		r.press("c", "enter")
 		r.awaitWrapped(messages.AnswersConflict)
 		r.press("c", "enter")
-		r.await(refundOf(state.RefundSeen))
+		r.await(refundOf(order.RefundSeen))
 	})
 }
 
@@ -122,7 +122,7 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 		polls := r.box.Requests(sandbox.Order)
 		r.press("r")
 		r.pass(time.Second)
-		r.see("555666", messages.HistoryLine(first, state.HistoryEntry{Kind: state.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
+		r.see("555666", messages.HistoryLine(first, order.HistoryEntry{Kind: order.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
 		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != polls+1 {
 			t.Errorf("the bell rang %d times for %d polls", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-polls)
 		}
@@ -131,11 +131,11 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 		}
 		r.mendAll()
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		r.answerPolls(`"status":"finished","sms_code":"777888"`)
 		r.press("r")
 		r.pass(time.Second)
-		r.see("777888", statusOf(state.Finished))
+		r.see("777888", statusOf(order.Finished))
 	})
 }
 

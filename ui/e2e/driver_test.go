@@ -11,10 +11,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -59,7 +59,7 @@ func drive(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.O
 	d := &driver{app: app.New(client, record, keystore.Store{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
 	options := ui.Options{
 		Context: ctx, App: d.app, Terminal: d.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
+		Theme: theme.New(false), KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
 	}
 	for _, change := range changes {
 		change(&options)

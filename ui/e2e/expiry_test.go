@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -34,7 +35,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 			t.Fatal("it rang too early")
 		}
 		r.untilLeft(58 * time.Second)
-		notice := noticeText(messages.NoticeOf(state.ExpiryNeared{Order: r.order("4539")}, state.Order{}))
+		notice := noticeText(messages.NoticeOf(session.ExpiryNeared{Order: r.order("4539")}, order.Order{}))
 		r.see(notice + messages.Cancels.Clause(labels()))
 		r.untilLeft(5 * time.Second)
 		r.miss(notice)
@@ -67,7 +68,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					r.press(key)
 					o := r.order("4536")
 					o.AutoCancel = i == 0
-					r.await(newsOf(o, state.StepAutoCancelSet))
+					r.await(newsOf(o, session.StepAutoCancelSet))
 				}
 				if test.restart {
 					r.press("q")
@@ -91,7 +92,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					t.Errorf("%d cancels were sent", n)
 				}
 				if test.cancels > 0 {
-					r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
+					r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 					if r.copies.rung() != 0 {
 						t.Error("it rang for an order that was cancelled")
 					}
@@ -108,11 +109,11 @@ func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.press("e")
-		r.await(newsOf(r.order("4536"), state.StepAutoCancelSet))
+		r.await(newsOf(r.order("4536"), session.StepAutoCancelSet))
 		r.untilLeft(100 * time.Second)
 		r.deliver("482913")
 		r.untilLeft(10 * time.Second)
-		r.see(statusOf(state.Received), "482913")
+		r.see(statusOf(order.Received), "482913")
 		r.missTimed(messages.CancelIn, 0, time.Hour)
 		r.missTimed(messages.AutoCancelsIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
@@ -132,8 +133,8 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 				r.untilLeft(-10 * time.Second)
 				r.see(expiryNotice(r.order("4536")), "$0.3375")
 				r.untilLeft(-after)
-				rung, order := r.copies.rung(), r.newest()
-				late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, order.ID)
+				rung, o := r.copies.rung(), r.newest()
+				late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
 				r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: late})
 				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
@@ -143,7 +144,7 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 					}
 					return
 				}
-				r.see(codeNotice(r.order("4536")), history(t, r.order("4536"), state.HistorySMS))
+				r.see(codeNotice(r.order("4536")), history(t, r.order("4536"), order.HistorySMS))
 				if r.copies.rung() != rung+1 {
 					t.Errorf("it rang %d times", r.copies.rung()-rung)
 				}
@@ -168,7 +169,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
 		r.pass(70 * time.Second)
-		pending, overdue := refundOf(state.RefundPending), messages.RefundsOverdue(1)
+		pending, overdue := refundOf(order.RefundPending), messages.RefundsOverdue(1)
 		r.see(pending)
 		clock.set(28 * time.Minute)
 		r.pass(10 * time.Second)
@@ -188,7 +189,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		r.see("Viber")
 		clock.set(42 * time.Minute)
 		r.pass(70 * time.Second)
-		r.see(refundOf(state.RefundSeen))
+		r.see(refundOf(order.RefundSeen))
 		r.miss(overdue, row, pending)
 	})
 }
@@ -204,7 +205,7 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 		r.press("enter")
 		r.until("the countdown", func() bool { return r.showsTimed(messages.AutoCancelsIn, 0, time.Minute) })
 		r.untilLeft(30 * time.Second)
-		r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
+		r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
 		}

@@ -6,7 +6,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -68,7 +69,7 @@ func TestAnAutoCancelIsSentDuringARateLimitOfAnHour(t *testing.T) {
 		r.tooOften(sandbox.Order, time.Hour)
 		r.held()
 		r.pass(4 * time.Minute)
-		r.see(statusOf(state.Cancelled), refundOf(state.RefundSeen))
+		r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent:\n%s", n, r.screen.text())
 		}
@@ -103,7 +104,7 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 				r.box.Inject(sandbox.Order, fault)
 				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
-				refused := state.Problem{Kind: state.BadRequest, Said: api.NewText(reason)}
+				refused := session.Problem{Kind: session.BadRequest, Said: api.NewText(reason)}
 				r.seeWrapped(messages.SMSUnreadable(refused), expiresIn()+"19:4", messages.LastChecked(20*time.Second))
 				r.miss(messages.WaitingForSMS(""))
 				if n := r.box.Requests(sandbox.Order) - polls; n < 3 {
@@ -130,7 +131,7 @@ func TestAnOrderThatTheServerDoesNotKnowIsNotCalledUnreadable(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		r.pass(10 * time.Second)
-		r.see(messages.Problem(state.Problem{Kind: state.OrderUnknown}))
+		r.see(messages.Problem(session.Problem{Kind: session.OrderUnknown}))
 		r.miss(messages.SMSUnreadableInShort)
 	})
 }

@@ -8,7 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -44,26 +45,26 @@ func awkwardOffers() []api.Country {
 }
 
 // awkwardOrders are orders in every state with awkward names, phones, codes and words.
-func awkwardOrders() []state.Order {
-	statuses := []state.Status{
-		state.Waiting, state.Received, state.Unrecognised, state.Unknown, state.InFlight,
-		state.Finished, state.Cancelled, state.Expired, state.Refused, state.ResolvedCharged, state.ResolvedNotCharged,
+func awkwardOrders() []order.Order {
+	statuses := []order.Status{
+		order.Waiting, order.Received, order.Unrecognised, order.Unknown, order.InFlight,
+		order.Finished, order.Cancelled, order.Expired, order.Refused, order.ResolvedCharged, order.ResolvedNotCharged,
 	}
-	var orders []state.Order
+	var orders []order.Order
 	for i := range 30 {
-		o := state.Order{
-			Key: state.Key(i + 1), ID: "id", Revision: 1, Status: statuses[i%len(statuses)],
-			Service: awkwardServices()[i], Country: state.Country{Name: api.NewText(awkwardNames[(i+3)%len(awkwardNames)]), ISO: "UA"},
+		o := order.Order{
+			Key: order.Key(i + 1), ID: "id", Revision: 1, Status: statuses[i%len(statuses)],
+			Service: awkwardServices()[i], Country: order.Country{Name: api.NewText(awkwardNames[(i+3)%len(awkwardNames)]), ISO: "UA"},
 			Quoted: api.Units(15_0000), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(-1_0000), Charged: api.Units(15_2625),
 			AskedAt: noon.Add(-time.Duration(i) * time.Minute), RentedAt: noon.Add(-time.Duration(i) * time.Minute), ExpiresAt: noon.Add(10 * time.Minute),
 			Phone: api.NewText([]string{"380501234567", "6281234567890", "not a phone at all, but rather a sentence", ""}[i%4]),
 		}
 		switch o.Status {
-		case state.Received, state.Finished:
+		case order.Received, order.Finished:
 			o.Code, o.ReceivedAt = api.NewText([]string{"908172", "G-350333", "验证码 1234", strings.Repeat("LONG", 30)}[i%4]), noon
-		case state.Unrecognised:
+		case order.Unrecognised:
 			o.Word = api.NewText("waiting_for_合作伙伴_confirmation_by_the_partner")
-		case state.Waiting:
+		case order.Waiting:
 			o.CancelAt = []time.Time{{}, noon.Add(12 * time.Second)}[i/10%2]
 		}
 		if !o.Open() {
@@ -71,8 +72,8 @@ func awkwardOrders() []state.Order {
 		}
 		for range 3 {
 			o.Events = append(o.Events,
-				state.HistoryEntry{At: noon, Kind: state.HistoryRented, Amount: o.Charged}, state.HistoryEntry{At: noon, Kind: state.HistorySMS, Text: o.Code},
-				state.HistoryEntry{At: noon, Kind: state.HistoryUnknownStatus, Text: o.Word})
+				order.HistoryEntry{At: noon, Kind: order.HistoryRented, Amount: o.Charged}, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code},
+				order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: o.Word})
 		}
 		orders = append(orders, o)
 	}
@@ -81,30 +82,30 @@ func awkwardOrders() []state.Order {
 
 // awkward is the root over an awkward session, without a server or a ledger: the commands that it
 // starts are never run.
-func awkward(orders []state.Order, keys ...string) *ui.Root {
+func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
-		KeySource: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
+		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
 	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},
-		event(state.Recovered{Orders: orders, Pins: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
-		event(state.ServicesRead{Services: services}),
-		event(state.BalanceRead{AskedAt: noon, Balance: api.Balance{
+		event(session.Recovered{Orders: orders, Pins: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
+		event(session.ServicesRead{Services: services}),
+		event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{
 			Amount: api.Units(-99_999_9999), Username: api.NewText(awkwardNames[6]), Email: api.NewText(awkwardNames[6] + "@example.com"),
 		}}))
 	for _, key := range keys {
 		switch key {
 		case "no key":
-			tell(root, event(state.KeyAbsent{Problem: state.Problem{Kind: state.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+			tell(root, event(session.KeyAbsent{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
-			tell(root, event(state.BalanceFailed{Problem: state.Problem{Kind: state.KeyRefused}}))
+			tell(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			continue // an answer would show that the key works after all
 		default:
 			tell(root, press(key))
 		}
 		for _, service := range services {
-			tell(root, event(state.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
+			tell(root, event(session.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
 		}
 	}
 	return root

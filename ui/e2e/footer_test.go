@@ -12,7 +12,8 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -93,7 +94,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.await(messages.CancelPending)
 		r.refuse("a cancel is pending", "y f e")
 		r.press("c")
-		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
+		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
 		r.press("esc")
 		r.refuse("waiting, on the list", "f")
 		r.press("/")
@@ -103,7 +104,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.deliver("482913")
 		r.refuse("received", "c e")
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		r.refuse("finished", "f c e")
 
 		r.rent("viber", "ukraine")
@@ -113,7 +114,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.press("c", "enter")
 		r.refuse("being cancelled", "f c e") // y copies the other's code
 		close(hold)
-		r.await(statusOf(state.Cancelled))
+		r.await(statusOf(order.Cancelled))
 		r.refuse("cancelled", "f c e")
 
 		r.loseNextRent()
@@ -121,7 +122,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.await(messages.KeyResolves(labels()))
 		r.refuse("unknown", "p c e")
 		r.press("u", "up", "enter")
-		r.await(messages.ResolvedAs(state.Order{Status: state.ResolvedNotCharged}))
+		r.await(messages.ResolvedAs(order.Order{Status: order.ResolvedNotCharged}))
 		r.refuse("resolved", "p f c e")
 		r.press("esc", "g")
 
@@ -156,8 +157,8 @@ func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
 		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
 		r.refuse("the key screen", "enter")
-		tried := state.Before{APIKey: state.APIKeyState{Trying: true}}
-		r.see(messages.NoticesOf(state.KeyAbsent{}, tried, state.NewSession())[0].Text)
+		tried := session.Before{APIKey: session.APIKeyState{Trying: true}}
+		r.see(messages.NoticesOf(session.KeyAbsent{}, tried, session.NewSession())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)
@@ -279,7 +280,7 @@ func TestNoNoticeOffersALetterWhileLettersAreTyped(t *testing.T) {
 		r := start(t, given{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
-		news, offer := newsOf(r.order("4536"), state.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		news, offer := newsOf(r.order("4536"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
 		r.press("esc", "/")
 		r.see(news)

@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -93,7 +94,7 @@ func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 		r.pass(time.Minute)
 		r.seeUnsaved(number.Phone, number.ID)
 		r.see(messages.WaitingForSMS(""))
-		r.miss(statusOf(state.Unknown), messages.NumberNotYet)
+		r.miss(statusOf(order.Unknown), messages.NumberNotYet)
 		r.press("2")
 		unsaved := r.seeUnsaved()
 		r.see(messages.StatusNotSaved)
@@ -154,7 +155,7 @@ func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 		r.pass(6 * time.Second)
 		r.see("908172")
 		r.pass(35 * time.Second)
-		r.see("908172", messages.NotSavedBecause(state.Problem{Kind: state.LedgerLocked}))
+		r.see("908172", messages.NotSavedBecause(session.Problem{Kind: session.LedgerLocked}))
 		unsaved := r.seeUnsaved()
 		release()
 		r.pass(soon)
@@ -173,15 +174,15 @@ func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 		r.pass(25 * time.Second)
 		r.press("c", "enter")
 		r.pass(time.Second)
-		r.see(newsOf(r.order("4536"), state.StepCancelled))
+		r.see(newsOf(r.order("4536"), session.StepCancelled))
 		r.pass(2 * time.Minute)
 		free()
 		r.pass(soon)
 		if got := r.stored(); got.Status != "cancelled" || got.Refund != "seen" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		r.see(refundOf(state.RefundSeen))
-		r.miss(refundOf(state.RefundPending))
+		r.see(refundOf(order.RefundSeen))
+		r.miss(refundOf(order.RefundPending))
 	})
 }
 
@@ -243,7 +244,7 @@ func TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved(t *testing.T) {
 		if got := r.stored(); got.ID != r.newest().ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
-		other.see(statusOf(state.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
-		other.miss(statusOf(state.Unknown))
+		other.see(statusOf(order.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
+		other.miss(statusOf(order.Unknown))
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -150,9 +150,9 @@ func (z *fuzzed) wait(after time.Duration) {
 var (
 	someService = api.Service{Name: api.NewText("SERVICE")}
 	somePrice   = api.Units(1_2345)
-	someOrder   = state.Order{
-		Service: someService, Country: state.Country{Name: api.NewText("COUNTRY")},
-		Status: state.Waiting, RentedAt: noon, Phone: api.NewText("PHONE"),
+	someOrder   = order.Order{
+		Service: someService, Country: order.Country{Name: api.NewText("COUNTRY")},
+		Status: order.Waiting, RentedAt: noon, Phone: api.NewText("PHONE"),
 	}
 
 	asksRent = regexp.MustCompile(anyOf(messages.RentQuestion(someService, api.Country{Name: someOrder.Country.Name})) +

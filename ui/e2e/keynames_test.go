@@ -16,7 +16,8 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -77,48 +78,48 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(orderPage)
 
 		r.press("E")
-		r.tells(messages.CannotFinish(state.Order{Status: state.Waiting}, keys))
+		r.tells(messages.CannotFinish(order.Order{Status: order.Waiting}, keys))
 		r.press("C", "enter")
 		r.await(messages.CancelPending)
 		r.press("L")
-		r.tells(messages.CannotSetAutoCancel(state.Order{CancelAt: midnight}, midnight, keys))
+		r.tells(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, keys))
 		r.press("C")
-		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
+		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
 		r.deliver("020005")
 		r.tells("020005", messages.CopiesCode.Clause(keys))
 		r.press("C")
-		r.tells(messages.CannotCancel(state.Order{Status: state.Received, Code: api.NewText("020005")}, keys))
+		r.tells(messages.CannotCancel(order.Order{Status: order.Received, Code: api.NewText("020005")}, keys))
 		r.press("E")
-		r.await(marked(glyphs().Ended, state.Finished))
+		r.await(marked(glyphs().Ended, order.Finished))
 
 		r.yes("A")
 		r.await(messages.WaitingForSMS(glyphs().Ellipsis))
 		r.pass(19*time.Minute + 5*time.Second)
-		lastMinute := messages.NoticeOf(state.ExpiryNeared{Order: r.rentOf("Telegram")}, state.Order{})
+		lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.rentOf("Telegram")}, order.Order{})
 		r.tells(lastMinute.Text + lastMinute.Offer.Clause(keys))
 		r.press("L")
-		r.tells(messages.CannotSetAutoCancel(state.Order{Status: state.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
+		r.tells(messages.CannotSetAutoCancel(order.Order{Status: order.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
 
 		r.loseNextRent()
 		r.yes("A")
 		r.await(messages.KeyResolves(keys))
 		r.press("C")
-		r.tells(messages.CannotCancel(state.Order{Status: state.Unknown}, keys))
+		r.tells(messages.CannotCancel(order.Order{Status: order.Unknown}, keys))
 		r.pass(time.Minute)
 
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
-		denied := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+		denied := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
 		r.tells(messages.KeyIntro(denied))
 		r.press("b")
-		r.tells(messages.CurrentProblem(&state.Session{APIKey: denied}, keys, utc()))
+		r.tells(messages.CurrentProblem(&session.Session{APIKey: denied}, keys, utc()))
 		r.press("A")
 		r.tells(messages.RejectedKeyFixed(keys))
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.tells(messages.ListNotLoaded(messages.CountryRows, state.Problem{Kind: state.KeyRefused}, keys))
+		r.tells(messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.KeyRefused}, keys))
 	})
 }
 
@@ -149,12 +150,12 @@ func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
 		r.see(messages.KeyForOrder(labelsOf(keys)))
 		r.rent("telegram", "ukraine")
 		r.press("f")
-		want := messages.CannotFinish(state.Order{Status: state.Waiting}, labelsOf(keys))
+		want := messages.CannotFinish(order.Order{Status: order.Waiting}, labelsOf(keys))
 		if notice := r.said(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}
 		r.deliver("020005")
-		want = messages.NoticeOf(state.OrderChanged{Order: r.order("4536"), By: state.StepSeen}, state.Order{}).Text
+		want = messages.NoticeOf(session.OrderChanged{Order: r.order("4536"), By: session.StepSeen}, order.Order{}).Text
 		if notice := r.said(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}

@@ -8,7 +8,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -49,8 +50,8 @@ func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
 		expired := r.order("4536")
-		expired.Status, expired.Refund = state.Expired, state.RefundPending
-		news := messages.NoticeOf(state.OrderChanged{Order: expired, By: state.StepSeen}, r.order("4536")).Text
+		expired.Status, expired.Refund = order.Expired, order.RefundPending
+		news := messages.NoticeOf(session.OrderChanged{Order: expired, By: session.StepSeen}, r.order("4536")).Text
 		r.press("1")
 		r.await(news)
 		r.press("r")

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -104,15 +104,15 @@ func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 		r.open("whatsapp")
 		for _, step := range []struct {
 			key   string
-			sort  state.Sorting
+			sort  session.Sorting
 			first string
 		}{
-			{"", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
-			{"S", state.Sorting{By: state.ByPrice, Reversed: true}, "KZ Kazakhstan"},
-			{"S", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
-			{"s", state.Sorting{By: state.ByAvailability}, "RU Russia"},
-			{"s", state.Sorting{By: state.ByName}, "AF Afghanistan"},
-			{"s", state.Sorting{By: state.ByPrice}, "UA Ukraine"},
+			{"", session.Sorting{By: session.ByPrice}, "UA Ukraine"},
+			{"S", session.Sorting{By: session.ByPrice, Reversed: true}, "KZ Kazakhstan"},
+			{"S", session.Sorting{By: session.ByPrice}, "UA Ukraine"},
+			{"s", session.Sorting{By: session.ByAvailability}, "RU Russia"},
+			{"s", session.Sorting{By: session.ByName}, "AF Afghanistan"},
+			{"s", session.Sorting{By: session.ByPrice}, "UA Ukraine"},
 		} {
 			if step.key != "" {
 				r.press(step.key)

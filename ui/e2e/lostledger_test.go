@@ -10,8 +10,9 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -95,7 +96,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 		}
 		r.pass(5 * time.Second)
 		o := r.order("4536")
-		r.miss(messages.NotSaved([]state.Order{o}, state.Problem{}, labels())...)
+		r.miss(messages.NotSaved([]order.Order{o}, session.Problem{}, labels())...)
 		r.miss(messages.OrderDetails(o), messages.StatusNotSaved)
 		if lacking, kept := r.ends(); len(lacking.Orders) != 0 || kept.Live != 1 {
 			t.Errorf("not saved: %v, saved: %+v", lacking, kept)
@@ -108,7 +109,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := driven(t)
-		quote := state.Quote{
+		quote := order.Quote{
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
 		}

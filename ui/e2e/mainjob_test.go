@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -16,25 +17,25 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
-		order := r.newest()
-		if order.ServiceID != telegram || order.CountryID != ukraine || r.box.Balance() != 42_5000-order.Charged {
-			t.Fatalf("rented %+v, balance %d", order, r.box.Balance())
+		paid := r.newest()
+		if paid.ServiceID != telegram || paid.CountryID != ukraine || r.box.Balance() != 42_5000-paid.Charged {
+			t.Fatalf("rented %+v, balance %d", paid, r.box.Balance())
 		}
 		o := r.order("4536")
-		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), newsOf(o, state.StepRented))
+		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), newsOf(o, session.StepRented))
 		r.deliver("020005")
-		r.see(statusOf(state.Received), "020005")
+		r.see(statusOf(order.Received), "020005")
 		r.press("y")
 		if r.copies.last() != "020005" {
 			t.Errorf("y copied %q", r.copies.last())
 		}
 		r.see(messages.SentToTerminal(messages.CodeOf(o)).Text) // and not that the clipboard took it
 		r.press("p")
-		if r.copies.last() != "+"+order.Phone {
-			t.Errorf("p copied %q, the number is %s", r.copies.last(), order.Phone)
+		if r.copies.last() != "+"+paid.Phone {
+			t.Errorf("p copied %q, the number is %s", r.copies.last(), paid.Phone)
 		}
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		if status := r.newest().Status; status != "finished" {
 			t.Errorf("the server has it as %s", status)
 		}
@@ -56,11 +57,11 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent within 15 s", n)
 		}
-		r.await(refundOf(state.RefundSeen))
+		r.await(refundOf(order.RefundSeen))
 		if status := r.newest().Status; status != "cancelled" || r.box.Balance() != 42_5000 {
 			t.Errorf("the server has it as %s, balance %d", status, r.box.Balance())
 		}
-		r.see("$42.50", inHistory(o, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: o.Charged}))
+		r.see("$42.50", inHistory(o, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: o.Charged}))
 		r.miss(messages.LiveOrders(1))
 	})
 }
@@ -73,13 +74,13 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 		r.await(messages.CancelPending)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.deliver("482913")
-		r.see(statusOf(state.Received), "482913")
+		r.see(statusOf(order.Received), "482913")
 		r.pass(20 * time.Second)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
 		r.missTimed(nextTryIn, 0, 20*time.Second)
-		r.see(inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryCancelDroppedForSMS}))
+		r.see(inHistory(r.order("4536"), order.HistoryEntry{Kind: order.HistoryCancelDroppedForSMS}))
 	})
 }
 
@@ -88,7 +89,7 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		r := start(t, given{})
 		r.loseNextRent()
 		r.rent("telegram", "ukraine")
-		r.await(marked(glyphs().Unknown, state.Unknown), fell(3375, 3375))
+		r.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
@@ -100,12 +101,12 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 		r.see(messages.ResolveQuestion(o), glyphs().Cursor+" "+messages.AnswerKeep)
 		r.seeWrapped(messages.RentSent(o, 1, utc()))
 		r.press("enter")
-		r.see(marked(glyphs().Unknown, state.Unknown))
+		r.see(marked(glyphs().Unknown, order.Unknown))
 		r.press("u", "down", "enter")
 		r.until("the line to be copied", func() bool { return r.copies.last() == messages.ForSupport(r.rentOf("Telegram")) })
 		r.press("up", "up", "up", "enter")
-		r.until("the order to be resolved", func() bool { return strings.Contains(r.title(), marked(glyphs().Ended, state.ResolvedCharged)) })
-		r.see(inHistory(o, state.HistoryEntry{Kind: state.HistoryCharged}))
+		r.until("the order to be resolved", func() bool { return strings.Contains(r.title(), marked(glyphs().Ended, order.ResolvedCharged)) })
+		r.see(inHistory(o, order.HistoryEntry{Kind: order.HistoryCharged}))
 	})
 }
 
@@ -116,7 +117,7 @@ func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		soFar := unanswered(3375, 0)
 		soFar.EvidenceAt = soFar.LostAt
-		r.await(marked(glyphs().Unknown, state.Unknown), messages.Evidence(soFar, 1))
+		r.await(marked(glyphs().Unknown, order.Unknown), messages.Evidence(soFar, 1))
 		r.pass(31 * time.Second)
 		r.await(messages.Evidence(unanswered(3375, 0), 1) + messages.KeyResolves(labels()))
 		if n := len(r.box.Orders()); n != 0 || r.box.Requests(sandbox.Rent) != 1 {
@@ -139,9 +140,9 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.see(messages.LiveOrders(1), messages.Used(utc(), utc()))
 		r.press("2")
-		r.see(marked(glyphs().Waiting, state.Waiting), "Telegram", "+380 50")
+		r.see(marked(glyphs().Waiting, order.Waiting), "Telegram", "+380 50")
 		r.deliver("123456")
-		r.see(marked(glyphs().Received, state.Received), "123456")
+		r.see(marked(glyphs().Received, order.Received), "123456")
 	})
 }
 
@@ -166,7 +167,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), marked(glyphs().Waiting, state.Waiting), "Telegram")
+		r.see(messages.LiveOrders(1), marked(glyphs().Waiting, order.Waiting), "Telegram")
 	})
 }
 
@@ -182,7 +183,7 @@ func TestARentThatIsNeverAnsweredIsUnknownAtTheNextStart(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.await(marked(glyphs().Unknown, state.Unknown), "Telegram")
+		r.await(marked(glyphs().Unknown, order.Unknown), "Telegram")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)

@@ -9,7 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // liveAtOnce is a busy account, with more orders than usual rate limits leave room for
@@ -63,7 +63,7 @@ func (d *driver) refill(t *testing.T) {
 		if i > liveAtOnce {
 			t.Fatalf("only %d orders are live", d.root.Session().Live())
 		}
-		d.send(result(d.app.Rent(t.Context(), state.Quote{
+		d.send(result(d.app.Rent(t.Context(), order.Quote{
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: api.CountryID(countries[i%len(countries)]), Name: api.NewText("Somewhere"), Price: api.Units(3375)},
 			At:      utc(),

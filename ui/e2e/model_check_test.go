@@ -8,7 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // pause is a Retry-After that a window received.
@@ -158,7 +158,7 @@ func (m *model) story(id string) string {
 
 // seen is the newest state of an order that any window showed.
 type seen struct {
-	order state.Order
+	order order.Order
 	at    time.Time
 }
 
@@ -188,7 +188,7 @@ func (m *model) checkWindow(w *window) {
 	if !w.root.Session().Recovered {
 		return
 	}
-	lacking := map[state.Key]bool{}
+	lacking := map[order.Key]bool{}
 	for _, o := range w.root.Session().UnsavedOrders() {
 		lacking[o.Key] = true
 		m.wish(w, o.Key).unsaved = true
@@ -229,20 +229,20 @@ func (m *model) checkFrame(w *window) {
 }
 
 // after are the statuses that may follow a status, directly or through others.
-var after = map[state.Status][]state.Status{
-	state.InFlight:           {state.Unknown, state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedNotCharged},
-	state.Unknown:            {state.Refused, state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired, state.ResolvedCharged, state.ResolvedNotCharged},
-	state.ResolvedCharged:    {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.ResolvedNotCharged: {state.Waiting, state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Waiting:            {state.Received, state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Unrecognised:       {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Expired},
-	state.Received:           {state.Unrecognised, state.Finished, state.Cancelled, state.Expired},
-	state.Cancelled:          {state.Waiting, state.Received, state.Finished, state.Expired, state.Unrecognised},
-	state.Expired:            {state.Waiting, state.Received, state.Finished, state.Cancelled, state.Unrecognised},
+var after = map[order.Status][]order.Status{
+	order.InFlight:           {order.Unknown, order.Refused, order.Waiting, order.Received, order.Unrecognised, order.Finished, order.Cancelled, order.Expired, order.ResolvedCharged, order.ResolvedNotCharged},
+	order.Unknown:            {order.Refused, order.Waiting, order.Received, order.Unrecognised, order.Finished, order.Cancelled, order.Expired, order.ResolvedCharged, order.ResolvedNotCharged},
+	order.ResolvedCharged:    {order.Waiting, order.Received, order.Unrecognised, order.Finished, order.Cancelled, order.Expired},
+	order.ResolvedNotCharged: {order.Waiting, order.Received, order.Unrecognised, order.Finished, order.Cancelled, order.Expired},
+	order.Waiting:            {order.Received, order.Unrecognised, order.Finished, order.Cancelled, order.Expired},
+	order.Unrecognised:       {order.Waiting, order.Received, order.Finished, order.Cancelled, order.Expired},
+	order.Received:           {order.Unrecognised, order.Finished, order.Cancelled, order.Expired},
+	order.Cancelled:          {order.Waiting, order.Received, order.Finished, order.Expired, order.Unrecognised},
+	order.Expired:            {order.Waiting, order.Received, order.Finished, order.Cancelled, order.Unrecognised},
 }
 
 // checkStays fails if a window shows less of an order than it did before.
-func (m *model) checkStays(w *window, o state.Order) {
+func (m *model) checkStays(w *window, o order.Order) {
 	was := w.showed[o.Key]
 	if was.ID != "" && o.ID != was.ID || !was.Phone.IsZero() && o.Phone != was.Phone || !was.Code.IsZero() && o.Code.IsZero() {
 		m.t.Fatalf("order %d was shown with %s %s %s, and now with %s %s %s", o.Key, was.ID, was.Phone, was.Code, o.ID, o.Phone, o.Code)
@@ -251,7 +251,7 @@ func (m *model) checkStays(w *window, o state.Order) {
 }
 
 // checkStep fails if an order lost something, or made a step that no order makes.
-func (m *model) checkStep(was, is state.Order) {
+func (m *model) checkStep(was, is order.Order) {
 	switch {
 	case was.ID != "" && is.ID != was.ID:
 		m.t.Fatalf("order %d lost its id", is.Key)
@@ -281,7 +281,7 @@ func (m *model) checkKnown() {
 	for _, s := range m.known {
 		if s.order.ID != "" {
 			ids[string(s.order.ID)] = true
-		} else if s.order.Status != state.Refused {
+		} else if s.order.Status != order.Refused {
 			open[pairOf{string(s.order.Service.ID), int(s.order.Country.ID)}]++
 		}
 	}
@@ -289,7 +289,7 @@ func (m *model) checkKnown() {
 		if w != nil {
 			for _, o := range w.root.Session().UnsavedOrders() {
 				ids[string(o.ID)] = true
-				if o.ID == "" && o.Status != state.Refused && m.known[o.Key].order.Key == 0 {
+				if o.ID == "" && o.Status != order.Refused && m.known[o.Key].order.Key == 0 {
 					open[pairOf{string(o.Service.ID), int(o.Country.ID)}]++
 				}
 			}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // disk is what is wrong with the ledger's disk. The zero disk works.
@@ -96,7 +96,7 @@ func (m *model) part(w *window, quits bool) {
 	for _, o := range lacking {
 		if known := m.known[o.Key].order; known.Key == 0 {
 			// The ledger had to have no more than this.
-			begun := state.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: state.InFlight}
+			begun := order.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: order.InFlight}
 			m.known[o.Key] = seen{begun, time.Now()}
 		}
 	}
@@ -104,7 +104,7 @@ func (m *model) part(w *window, quits bool) {
 
 // checkPrinted fails unless every order that could not be saved is printed with all that is known
 // of it.
-func (m *model) checkPrinted(w *window, lacking []state.Order) {
+func (m *model) checkPrinted(w *window, lacking []order.Order) {
 	printed := strings.Join(w.lacking, "\n")
 	for _, o := range lacking {
 		if !strings.Contains(printed, string(o.ID)) || !strings.Contains(printed, o.Phone.String()) || !strings.Contains(printed, o.Code.String()) {

@@ -8,7 +8,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // finish ends all faults and waits until no order can change any more.
@@ -73,10 +73,10 @@ func (m *model) finished() bool {
 			return false // the balance is not read earlier
 		}
 		for _, o := range w.root.Session().Orders {
-			if o.Live() || o.Status == state.InFlight || o.Refund == state.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
+			if o.Live() || o.Status == order.InFlight || o.Refund == order.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
 				return false
 			}
-			if o.Status == state.Unknown && !o.EvidenceComplete() {
+			if o.Status == order.Unknown && !o.EvidenceComplete() {
 				return false
 			}
 		}
@@ -111,22 +111,22 @@ func (m *model) checkEnd() {
 // endedShown is how many orders that are over a start shows.
 const endedShown = 200
 
-func (m *model) checkShown(w *window, o state.Order) {
+func (m *model) checkShown(w *window, o order.Order) {
 	switch shown := w.order(o.Key); {
-	case shown.Key == 0 && !o.Open() && o.Refund != state.RefundPending && m.counts.rents > endedShown:
+	case shown.Key == 0 && !o.Open() && o.Refund != order.RefundPending && m.counts.rents > endedShown:
 		return // a start shows no more orders that are over
 	case shown.Revision != o.Revision:
 		m.t.Fatalf("order %d is shown as %s (%d), and stored as %s (%d)", o.Key, shown.Status, shown.Revision, o.Status, o.Revision)
-	case o.Live() || o.Status == state.InFlight:
+	case o.Live() || o.Status == order.InFlight:
 		m.t.Fatalf("order %d is still %s", o.Key, o.Status)
-	case o.Status == state.Unknown && !o.EvidenceComplete():
+	case o.Status == order.Unknown && !o.EvidenceComplete():
 		m.t.Fatalf("the evidence about order %d is not complete", o.Key)
 	}
 }
 
 // checkStored finds every order of the sandbox in the ledger, with its outcome.
-func (m *model) checkStored(stored []state.Order) {
-	byID, open := map[string]state.Order{}, map[pairOf]int{}
+func (m *model) checkStored(stored []order.Order) {
+	byID, open := map[string]order.Order{}, map[pairOf]int{}
 	everUnknown, refunds := false, int64(0)
 	for _, o := range stored {
 		if o.ID != "" {
@@ -147,7 +147,7 @@ func (m *model) checkStored(stored []state.Order) {
 			continue
 		}
 		m.checkOne(o, have)
-		if o.Refund == state.RefundSeen {
+		if o.Refund == order.RefundSeen {
 			refunds += have.Charged
 		}
 	}
@@ -157,7 +157,7 @@ func (m *model) checkStored(stored []state.Order) {
 	}
 }
 
-func (m *model) checkOne(o state.Order, have sandbox.Rented) {
+func (m *model) checkOne(o order.Order, have sandbox.Rented) {
 	if o.Charged.Known() && o.Charged != api.Units(have.Charged) {
 		m.t.Fatalf("order %d: charged %s, the ledger says %s", o.Key, api.Units(have.Charged), o.Charged)
 	}
@@ -169,15 +169,15 @@ func (m *model) checkOne(o state.Order, have sandbox.Rented) {
 	}
 	switch {
 	case m.worded[have.ID]:
-	case o.Status == state.Cancelled && have.Status != "cancelled",
-		o.Status == state.Expired && have.Status != "expired",
-		o.Status == state.Finished && have.Status != "finished" && o.Code.IsZero():
+	case o.Status == order.Cancelled && have.Status != "cancelled",
+		o.Status == order.Expired && have.Status != "expired",
+		o.Status == order.Finished && have.Status != "finished" && o.Code.IsZero():
 		m.t.Fatalf("order %d is %s in the ledger and %s in the sandbox: %s", o.Key, o.Status, have.Status, m.story(have.ID))
 	}
 	switch o.Status {
-	case state.Cancelled:
+	case order.Cancelled:
 		m.counts.cancelled++
-	case state.Finished:
+	case order.Finished:
 		m.counts.finished++
 	}
 }

@@ -4,7 +4,8 @@ import (
 	"reflect"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/screen"
 )
@@ -20,7 +21,7 @@ type wish struct {
 }
 
 // wish is the wish for an order.
-func (m *model) wish(w *window, key state.Key) *wish {
+func (m *model) wish(w *window, key order.Key) *wish {
 	id := string(w.order(key).ID)
 	if m.wishes[id] == nil {
 		m.wishes[id] = &wish{}
@@ -64,7 +65,7 @@ func (m *model) agree(w *window, question screen.Dialog) {
 	case *dialog.Rent:
 		w.yes.entered = q
 	case *dialog.Cancel:
-		key := state.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
+		key := order.Key(reflect.ValueOf(q).Elem().FieldByName("order").FieldByName("Key").Int())
 		o := w.order(key)
 		if o.Cancellable() && !o.CancelScheduled() {
 			wish := m.wish(w, key)
@@ -75,8 +76,8 @@ func (m *model) agree(w *window, question screen.Dialog) {
 }
 
 // want notes a wish that a key is about to fulfil.
-func (m *model) want(w *window, t state.Task) {
-	if t.Kind == state.FinishOrder {
+func (m *model) want(w *window, t session.Task) {
+	if t.Kind == session.FinishOrder {
 		wish := m.wish(w, t.Order)
 		wish.finishes, wish.at = wish.finishes+1, time.Now()
 		m.pressed(wish.at)
@@ -84,12 +85,12 @@ func (m *model) want(w *window, t state.Task) {
 }
 
 // wanted notes a wish that a key has fulfilled without an answer of the server.
-func (m *model) wanted(w *window, t state.Task) {
+func (m *model) wanted(w *window, t session.Task) {
 	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).AutoCancel
 	switch t.Kind {
-	case state.CallOffCancel:
+	case session.CallOffCancel:
 		wish.cancel, wish.atExpiry = false, wish.atExpiry && atExpiry
-	case state.SetAutoCancel:
+	case session.SetAutoCancel:
 		wish.atExpiry = atExpiry
 	}
 }

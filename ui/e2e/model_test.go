@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // How long the model test is: the number of steps in all, and the average number of steps in the
@@ -45,7 +45,7 @@ type model struct {
 	codes     int  // delivered so far
 	others    bool // other clients moved the balance
 	pauses    []pause
-	known     map[state.Key]seen
+	known     map[order.Key]seen
 	wishes    map[string]*wish  // by the sandbox's order ids
 	inTime    map[string]string // codes that came while their order waited
 	denied    map[string]bool   // orders that the server once said do not exist
@@ -137,7 +137,7 @@ func newModel(t *rapid.T, done *counts) *model {
 	}
 	m := &model{
 		t: t, base: base, dir: filepath.Join(base, "0"), money: 100_0000, counts: done,
-		known: map[state.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{}, worded: map[string]bool{},
+		known: map[order.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{}, worded: map[string]bool{},
 		life: evenly(2*time.Minute, 5*time.Minute, 20*time.Minute).Draw(t, "life"),
 	}
 	rules := sandbox.Rules{

@@ -12,10 +12,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/dialog"
 	"example.com/verifyo/ui/theme"
@@ -36,7 +36,7 @@ type window struct {
 	gone     chan struct{} // closed when the program is no more
 	over     bool          // the operator has quit
 	lacking  []string      // the orders that it then printed as not saved
-	showed   map[state.Key]state.Order
+	showed   map[order.Key]order.Order
 
 	width, height int
 	since         time.Time // when it started, or continued after it hung
@@ -68,7 +68,7 @@ func (l *logged) Write(p []byte) (int, error) {
 func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
-		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[state.Key]state.Order{}, width: 80, height: 24, since: time.Now(),
+		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[order.Key]order.Order{}, width: 80, height: 24, since: time.Now(),
 	}
 	w.wire = &wire{dial: w.tap.Dial, cut: cut}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -173,7 +173,7 @@ func (w *window) kill() {
 }
 
 // order is an order as this window shows it.
-func (w *window) order(key state.Key) state.Order {
+func (w *window) order(key order.Key) order.Order {
 	o, _ := w.root.Session().Order(key)
 	return o
 }

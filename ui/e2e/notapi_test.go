@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -19,9 +20,9 @@ func page(status int) sandbox.Fault {
 }
 
 func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
-	for status, trouble := range map[int]state.ProblemKind{
-		200: state.NotAPI, 302: state.SentElsewhere, 400: state.NotAPI, 401: state.NotAPI,
-		402: state.NotAPI, 403: state.NotAPI, 404: state.NotAPI, 409: state.NotAPI,
+	for status, trouble := range map[int]session.ProblemKind{
+		200: session.NotAPI, 302: session.SentElsewhere, 400: session.NotAPI, 401: session.NotAPI,
+		402: session.NotAPI, 403: session.NotAPI, 404: session.NotAPI, 409: session.NotAPI,
 	} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -29,16 +30,16 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)
-				answered := state.Problem{Kind: trouble}
-				if trouble == state.NotAPI {
+				answered := session.Problem{Kind: trouble}
+				if trouble == session.NotAPI {
 					answered.From = fmt.Sprint(status)
 				}
-				r.see(statusOf(state.Waiting))
+				r.see(statusOf(order.Waiting))
 				r.see(outageInHeader(answered)...)
 				r.see(outageBelow(answered)...)
 				r.miss(messages.FixedKeyTitle, deniedInHeader())
-				for _, meaning := range []state.ProblemKind{state.NotThere, state.OrderUnknown} {
-					r.miss(messages.Problem(state.Problem{Kind: meaning}))
+				for _, meaning := range []session.ProblemKind{session.NotThere, session.OrderUnknown} {
+					r.miss(messages.Problem(session.Problem{Kind: meaning}))
 				}
 				rung := r.copies.rung()
 				r.mendAll()
@@ -66,7 +67,7 @@ func TestACancelIsRetriedAfterAProxysPage(t *testing.T) {
 				r.press("c", "enter")
 				r.pass(time.Second)
 				r.see(uncounted(messages.CancelPendingOnPage(messages.CancelAttemptIn(0))))
-				r.await(refundOf(state.RefundSeen))
+				r.await(refundOf(order.RefundSeen))
 				if n := r.box.Requests(sandbox.Cancel); n != 2 {
 					t.Errorf("%d cancels were sent:\n%s", n, r.screen.text())
 				}

@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/widget"
 )
@@ -47,7 +48,7 @@ func shortLived() *sandbox.Rules {
 // expiryNeared is the notice that the number with that end is about to expire.
 func (r *run) expiryNeared(end string) messages.Notice {
 	r.t.Helper()
-	return messages.NoticeOf(state.ExpiryNeared{Order: r.order(end)}, state.Order{})
+	return messages.NoticeOf(session.ExpiryNeared{Order: r.order(end)}, order.Order{})
 }
 
 func TestAKeyIsOfferedOnlyIfItActsOnTheOrderOfTheNotice(t *testing.T) {
@@ -88,7 +89,7 @@ func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *test
 		r.press("esc", "1", "c") // also over the services
 		r.see(cancelQuestion(o))
 		r.press("enter")
-		r.await(messages.Refunded(as(o, state.Cancelled), api.Units(42_1625)).Text)
+		r.await(messages.Refunded(as(o, order.Cancelled), api.Units(42_1625)).Text)
 		if all := r.box.Orders(); all[0].Status != "cancelled" || all[1].Status != "waiting" {
 			t.Errorf("the first is %s, the second %s:\n%s", all[0].Status, all[1].Status, r.screen.text())
 		}
@@ -150,7 +151,7 @@ func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 		r.press("1")
 		r.pass(time.Second)
 		r.press("c")
-		r.await(newsOf(r.order("4539"), state.StepCancelCalledOff))
+		r.await(newsOf(r.order("4539"), session.StepCancelCalledOff))
 	})
 }
 
@@ -160,11 +161,11 @@ func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.deliver("111111")
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		r.press("esc")
 		r.rent("viber", "ukraine")
 		r.deliver("222222")
-		news, offer := newsOf(r.order("4539"), state.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		news, offer := newsOf(r.order("4539"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
 		r.press("esc", "down", "enter")
 		r.at("Telegram")
@@ -188,21 +189,21 @@ func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
 		expired := []string{newsOfExpiry(r.order("4536")), newsOfExpiry(r.order("4539"))}
 		r.await(expired[0])
 		r.until("both refunds in the list", func() bool {
-			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(state.RefundSeen))
+			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(order.RefundSeen))
 		})
 		for range 40 {
 			r.miss(expired...)
-			r.miss(refundOf(state.RefundPending))
+			r.miss(refundOf(order.RefundPending))
 			r.pass(500 * time.Millisecond)
 		}
 	})
 }
 
 // newsOfExpiry is the news that an order expired and its refund is pending.
-func newsOfExpiry(o state.Order) string {
-	expired := as(o, state.Expired)
-	expired.Refund = state.RefundPending
-	return messages.NoticeOf(state.OrderChanged{Order: expired}, o).Text
+func newsOfExpiry(o order.Order) string {
+	expired := as(o, order.Expired)
+	expired.Refund = order.RefundPending
+	return messages.NoticeOf(session.OrderChanged{Order: expired}, o).Text
 }
 
 // rowsHave reports whether every row has the text.
@@ -234,18 +235,18 @@ func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 		r.press("c")
 		r.see(finishes)
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		r.miss(finishes, refused)
 	})
 }
 
 func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
-	doubt := func(o state.Order) string { return messages.CancelCalledOffInDoubt(o).Text }
-	kept := func(o state.Order) string { return newsOf(o, state.StepCancelCalledOff) }
+	doubt := func(o order.Order) string { return messages.CancelCalledOffInDoubt(o).Text }
+	kept := func(o order.Order) string { return newsOf(o, session.StepCancelCalledOff) }
 	for name, test := range map[string]struct {
 		fault   sandbox.Fault
 		restart bool
-		news    func(state.Order) string
+		news    func(order.Order) string
 	}{
 		"too early":            {sandbox.Refuse(409, "invalid_state", 0), false, kept},
 		"too often":            {sandbox.Refuse(429, "rate_limited", 0), false, kept},

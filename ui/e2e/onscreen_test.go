@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -133,7 +133,7 @@ func (r *run) seeUnsaved(texts ...string) string {
 }
 
 // sorted fails unless the title says that the countries are sorted in this way.
-func (r *run) sorted(by state.Sorting) {
+func (r *run) sorted(by session.Sorting) {
 	r.t.Helper()
 	shown := messages.SortedBy(by)
 	r.at(shown)

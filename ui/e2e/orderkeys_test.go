@@ -9,7 +9,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -24,20 +25,20 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 				r.press(place)
 			}
 			r.press("f")
-			r.see(messages.CannotFinish(state.Order{Status: state.Waiting}, labels()))
+			r.see(messages.CannotFinish(order.Order{Status: order.Waiting}, labels()))
 			r.press("u")
 			r.see(messages.NothingToResolve)
 		}
 		r.deliver("482913")
 		r.press("c")
-		r.see(messages.CannotCancel(state.Order{Status: state.Received, Code: api.NewText("482913")}, labels()))
+		r.see(messages.CannotCancel(order.Order{Status: order.Received, Code: api.NewText("482913")}, labels()))
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		finishes := r.box.Requests(sandbox.Finish)
 		r.press("f")
-		r.see(messages.CannotFinish(state.Order{Status: state.Finished}, labels()))
+		r.see(messages.CannotFinish(order.Order{Status: order.Finished}, labels()))
 		r.press("c")
-		r.see(messages.CannotCancel(state.Order{Status: state.Finished}, labels()))
+		r.see(messages.CannotCancel(order.Order{Status: order.Finished}, labels()))
 		if r.box.Requests(sandbox.Finish) != finishes || finishes != 1 || r.box.Requests(sandbox.Cancel) != 0 {
 			t.Errorf("%d finishes and %d cancels were sent", r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel))
 		}
@@ -61,7 +62,7 @@ func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 			t.Fatal("a cancel was sent without a yes")
 		}
 		r.press("c", "enter", "enter")
-		r.await(refundOf(state.RefundSeen))
+		r.await(refundOf(order.RefundSeen))
 		if r.box.Requests(sandbox.Cancel) != 1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel))
 		}
@@ -93,9 +94,9 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
 		r.press("c")
-		r.await(newsOf(r.order("4536"), state.StepCancelCalledOff))
+		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
 		r.pass(20 * time.Second)
-		r.see(marked(glyphs().Waiting, state.Waiting))
+		r.see(marked(glyphs().Waiting, order.Waiting))
 		if r.box.Requests(sandbox.Cancel) != 1 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
 		}
@@ -112,8 +113,8 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		r.deliver("222222")
 		r.at(crumbs(messages.ServicesTitle, "Whatsapp"))
 		var codes []string // each as it stands beside others, the newest first
-		for _, o := range []state.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
-			codes = append(codes, messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepSeen}, state.Order{}).Code)
+		for _, o := range []order.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
+			codes = append(codes, messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepSeen}, order.Order{}).Code)
 		}
 		r.see(messages.Codes(codes)[0], "222222", "111111")
 		r.press("y")
@@ -158,7 +159,7 @@ func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 		}
 		r.deliver("482913")
 		r.press("f")
-		r.await(statusOf(state.Finished))
+		r.await(statusOf(order.Finished))
 		r.press("2", "j")
 		r.pass(3 * time.Second)
 		rows := r.rows(servicesHead)
@@ -193,9 +194,9 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 		rules.Life, rules.RefundAfter = 20*time.Second, 30*time.Second
 		r := start(t, given{rules: &rules})
 		r.rent("telegram", "ukraine")
-		r.await(marked(glyphs().Ended, state.Expired), refundOf(state.RefundPending))
-		r.await(refundOf(state.RefundSeen), inHistory(state.Order{}, state.HistoryEntry{Kind: state.HistoryRefundSeen, Amount: api.Units(3375)}))
-		r.miss(refundOf(state.RefundPending))
+		r.await(marked(glyphs().Ended, order.Expired), refundOf(order.RefundPending))
+		r.await(refundOf(order.RefundSeen), inHistory(order.Order{}, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}))
+		r.miss(refundOf(order.RefundPending))
 		if r.box.Balance() != 42_5000 {
 			t.Errorf("balance %d", r.box.Balance())
 		}
@@ -228,7 +229,7 @@ func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testi
 		close(hold)
 		r.awaitTimed(nextTryIn, 10*time.Second, 19*time.Second) // too early, so it is tried again
 		r.press("e")
-		r.see(messages.CannotSetAutoCancel(state.Order{CancelAt: midnight}, midnight, labels()))
+		r.see(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, labels()))
 		r.press("c")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {

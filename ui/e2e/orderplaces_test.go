@@ -11,7 +11,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -67,13 +68,13 @@ func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {
 		r := start(t, given{})
 		r.three()
 		r.press("/")
-		r.write(statusOf(state.Waiting) + " ukr")
+		r.write(statusOf(order.Waiting) + " ukr")
 		r.press("home", "down", "enter", "esc")
 		r.onOrder("Viber")
 		r.send(vibers)
 		r.pass(10 * time.Second)
 		r.onOrder("Viber")
-		r.onOrder(statusOf(state.Received))
+		r.onOrder(statusOf(order.Received))
 		r.listed("Discord", "Viber", "Telegram")
 		r.press("j")
 		r.onOrder("Telegram")
@@ -118,7 +119,7 @@ func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
 			r.pass(1500 * time.Millisecond)
 			r.listed("Discord", "Viber", "Telegram")
 		}
-		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusOf(state.Received)) {
+		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusOf(order.Received)) {
 			t.Errorf("the SMS is not shown:\n%s", r.screen.text())
 		}
 		r.pass(time.Second)
@@ -206,22 +207,22 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *testing.T) {
 	now := noon
 	root := ui.New(ui.Options{Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)})
-	over := func(key int) state.Order {
-		return state.Order{
-			Key: state.Key(key), ID: api.OrderID(fmt.Sprint(key)), Revision: 1, Status: state.Finished, Phone: api.NewText(fmt.Sprintf("38050123%04d", key)),
-			Service: api.Service{Name: api.NewText("Temu")}, Country: state.Country{ISO: "UA"}, EndedAt: noon.Add(time.Duration(key-1000) * time.Second),
+	over := func(key int) order.Order {
+		return order.Order{
+			Key: order.Key(key), ID: api.OrderID(fmt.Sprint(key)), Revision: 1, Status: order.Finished, Phone: api.NewText(fmt.Sprintf("38050123%04d", key)),
+			Service: api.Service{Name: api.NewText("Temu")}, Country: order.Country{ISO: "UA"}, EndedAt: noon.Add(time.Duration(key-1000) * time.Second),
 		}
 	}
-	var all []state.Order
-	for key := range state.EndedKept {
+	var all []order.Order
+	for key := range session.EndedKept {
 		all = append(all, over(key+1))
 	}
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(state.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
+	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
 	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
 		t.Fatalf("this is not the page of the oldest:\n%s", view)
 	}
 	now = now.Add(time.Minute)
-	tell(root, event(state.LedgerChanged{Orders: []state.Order{over(500)}}))
+	tell(root, event(session.LedgerChanged{Orders: []order.Order{over(500)}}))
 	for range 50 {
 		now = now.Add(100 * time.Millisecond)
 		root.Update(press("p"))

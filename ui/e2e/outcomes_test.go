@@ -8,7 +8,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -28,9 +29,9 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 	fault := func(f sandbox.Fault) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
-	rented := func(charged int64) string { return newsOf(telegramUkraine(charged), state.StepRented) }
-	because := func(trouble state.ProblemKind, said, from string) state.Problem {
-		return state.Problem{Kind: trouble, Said: api.NewText(said), From: from}
+	rented := func(charged int64) string { return newsOf(telegramUkraine(charged), session.StepRented) }
+	because := func(trouble session.ProblemKind, said, from string) session.Problem {
+		return session.Problem{Kind: trouble, Said: api.NewText(said), From: from}
 	}
 	for name, test := range map[string]struct {
 		happens func(*run)
@@ -42,24 +43,24 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, rented(3675), number, 3675},
 		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), rented(3375), number, 3375},
 
-		"refused: no funds":    {refuse(402, "insufficient_funds"), refusedRent(because(state.FundsShort, "Refused by a fault", "")), neither, 0},
-		"refused: no numbers":  {refuse(503, "no_numbers"), refusedRent(because(state.SoldOut, "", "")), neither, 0},
-		"refused: the request": {refuse(400, "invalid_request"), refusedRent(because(state.BadRequest, "Refused by a fault", "")), neither, 0},
-		"refused: the key":     {refuse(401, "unauthorized"), refusedRent(because(state.KeyRefused, "", "")), neither, 0},
-		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), refusedRent(because(state.BadRequest, "You have too many active orders.", "")), neither, 0},
-		"refused: a service":   {saying(404, "not_found", "Service is disabled."), refusedRent(because(state.NotThere, "Service is disabled.", "")), neither, 0},
-		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), refusedRent(because(state.BadRequest, "key (API key) is read only", "")), neither, 0},
-		"try later":            {refuse(429, "rate_limited"), refusedRent(because(state.TooOften, "", "")), neither, 0},
+		"refused: no funds":    {refuse(402, "insufficient_funds"), refusedRent(because(session.FundsShort, "Refused by a fault", "")), neither, 0},
+		"refused: no numbers":  {refuse(503, "no_numbers"), refusedRent(because(session.SoldOut, "", "")), neither, 0},
+		"refused: the request": {refuse(400, "invalid_request"), refusedRent(because(session.BadRequest, "Refused by a fault", "")), neither, 0},
+		"refused: the key":     {refuse(401, "unauthorized"), refusedRent(because(session.KeyRefused, "", "")), neither, 0},
+		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), refusedRent(because(session.BadRequest, "You have too many active orders.", "")), neither, 0},
+		"refused: a service":   {saying(404, "not_found", "Service is disabled."), refusedRent(because(session.NotThere, "Service is disabled.", "")), neither, 0},
+		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), refusedRent(because(session.BadRequest, "key (API key) is read only", "")), neither, 0},
+		"try later":            {refuse(429, "rate_limited"), refusedRent(because(session.TooOften, "", "")), neither, 0},
 
-		"never sent: no network":     {func(r *run) { r.wire.sever() }, refusedRent(because(state.Offline, "", "")), neither, 0},
-		"never sent: not recordable": {(*run).loseLedger, refusedRent(because(state.NotRecorded, "", "")), neither, 0},
+		"never sent: no network":     {func(r *run) { r.wire.sever() }, refusedRent(because(session.Offline, "", "")), neither, 0},
+		"never sent: not recordable": {(*run).loseLedger, refusedRent(because(session.NotRecorded, "", "")), neither, 0},
 
-		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(state.Offline, "", "")), unknown, 3375},
-		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(state.NoAnswer, "", "")), unknown, 3375},
-		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(state.NotAPI, "", "502")), unknown, 3375},
-		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(state.ServerFailed, "Back at 12:00 UTC.", "503")), unknown, 0},
-		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
-		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(state.Garbled, "", "")), unknown, 3375},
+		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(session.Offline, "", "")), unknown, 3375},
+		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(session.NoAnswer, "", "")), unknown, 3375},
+		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(session.NotAPI, "", "502")), unknown, 3375},
+		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(session.ServerFailed, "Back at 12:00 UTC.", "503")), unknown, 0},
+		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
+		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -92,18 +93,18 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 }
 
 // refusedRent is the notice of a rent of Telegram in Ukraine that was certainly not made.
-func refusedRent(why state.Problem) string {
+func refusedRent(why session.Problem) string {
 	o := telegramUkraine(0)
-	quote := state.Quote{
+	quote := order.Quote{
 		Service: o.Service, Country: api.Country{ID: o.Country.ID, Name: o.Country.Name, ISO: o.Country.ISO, Price: o.Quoted},
 		Balance: api.Units(42_5000),
 	}
-	return messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}).Text
+	return messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: quote, Problem: why}, order.Order{}).Text
 }
 
 // lostRent is the notice of such a rent whose outcome is unknown.
-func lostRent(why state.Problem) string {
-	return messages.NoticeOf(state.OrderChanged{Order: telegramUkraine(0), By: state.StepAnswerLost, Problem: why}, state.Order{}).Text
+func lostRent(why session.Problem) string {
+	return messages.NoticeOf(session.OrderChanged{Order: telegramUkraine(0), By: session.StepAnswerLost, Problem: why}, order.Order{}).Text
 }
 
 // TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp checks what the operator reads if
@@ -116,15 +117,15 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "enter")
-		r.await(marked(glyphs().Ended, state.Cancelled))
-		r.miss(messages.CancelPending, inHistory(r.order("4536"), state.HistoryEntry{Kind: state.HistoryCancelScheduled}), messages.LiveOrders(1))
+		r.await(marked(glyphs().Ended, order.Cancelled))
+		r.miss(messages.CancelPending, inHistory(r.order("4536"), order.HistoryEntry{Kind: order.HistoryCancelScheduled}), messages.LiveOrders(1))
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)
 		r.press("f")
 		finished := r.order("4539")
-		finished.Status = state.Finished
-		r.await(messages.NoticeOf(state.OrderChanged{Order: finished, By: state.StepFinished}, finished).Text)
+		finished.Status = order.Finished
+		r.await(messages.NoticeOf(session.OrderChanged{Order: finished, By: session.StepFinished}, finished).Text)
 		if r.box.Requests(sandbox.Cancel) != 1 || r.box.Requests(sandbox.Finish) != 1 {
 			t.Errorf("%d cancels and %d finishes were sent", r.box.Requests(sandbox.Cancel), r.box.Requests(sandbox.Finish))
 		}

@@ -11,7 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/panicguard"
@@ -117,7 +117,7 @@ func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusOf(state.Waiting), "Telegram")
+		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
 	})
 }
 
@@ -148,7 +148,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 
 		r := start(t, given{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusOf(state.Waiting), "Telegram")
+		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
 	})
 }
 
@@ -177,7 +177,7 @@ func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *te
 
 		r := start(t, given{box: box, dir: first.dir})
 		r.press("2")
-		r.await(messages.UnknownRents(1), statusOf(state.Unknown), "Telegram")
+		r.await(messages.UnknownRents(1), statusOf(order.Unknown), "Telegram")
 		r.pass(time.Minute)
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -55,7 +56,7 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 			}
 		}
 		r.press("2")
-		r.see(statusOf(state.Waiting), "+380 50")
+		r.see(statusOf(order.Waiting), "+380 50")
 		r.press("enter")
 		r.seeTimed(messages.NextCheckIn, time.Minute, 2*time.Minute-time.Second)
 		r.press("1")
@@ -188,7 +189,7 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(
 		}
 		rents, asked := r.rents(), r.asked()
 		r.press("a")
-		r.await(messages.PriceNotLoaded(state.Problem{Kind: state.TooOften}, labels()))
+		r.await(messages.PriceNotLoaded(session.Problem{Kind: session.TooOften}, labels()))
 		r.pass(20 * time.Second)
 		r.press("enter")
 		r.pass(time.Second)

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -67,7 +67,7 @@ func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 		}
 		r.see("E " + word(keymap.Finish))
 		r.press("E")
-		r.await(marked(glyphs().Ended, state.Finished))
+		r.await(marked(glyphs().Ended, order.Finished))
 		r.press("b")
 		r.at(messages.OrdersTitle)
 		r.press("7", "H")

@@ -9,7 +9,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -51,11 +51,11 @@ func TestRentingAgainAsksUnderTheCurrentNameOfTheCountry(t *testing.T) {
 
 func TestEnterDoesNotAnswerAQuestionThatIsTooLargeForTheWindow(t *testing.T) {
 	long := strings.Repeat("Averyveryverylongname ", 20)
-	o := state.Order{
-		Key: 1, ID: "a", Revision: 1, Status: state.Waiting, Phone: api.NewText("380501234567"), RentedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(time.Minute),
-		Service: api.Service{Name: api.NewText(long)}, Country: state.Country{Name: api.NewText(long), ISO: "UA"},
+	o := order.Order{
+		Key: 1, ID: "a", Revision: 1, Status: order.Waiting, Phone: api.NewText("380501234567"), RentedAt: noon.Add(-time.Minute), ExpiresAt: noon.Add(time.Minute),
+		Service: api.Service{Name: api.NewText(long)}, Country: order.Country{Name: api.NewText(long), ISO: "UA"},
 	}
-	root := awkward([]state.Order{o}, "2", "c")
+	root := awkward([]order.Order{o}, "2", "c")
 	size := func(width, height int) string {
 		tell(root, tea.WindowSizeMsg{Width: width, Height: height})
 		return root.View()

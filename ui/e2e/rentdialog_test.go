@@ -8,7 +8,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -151,7 +152,7 @@ func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 		}
 		r.press("enter")
 		r.await(orderPage)
-		r.see(newsOf(telegramUkraine(4000), state.StepRented), inHistory(telegramUkraine(4000), state.HistoryEntry{Kind: state.HistoryRented, Amount: api.Units(4000)}))
+		r.see(newsOf(telegramUkraine(4000), session.StepRented), inHistory(telegramUkraine(4000), order.HistoryEntry{Kind: order.HistoryRented, Amount: api.Units(4000)}))
 	})
 }
 
@@ -177,7 +178,7 @@ func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
 			t.Errorf("charged %d", charged)
 		}
 		oldQuote := telegramUkraine(9000) // as if the price agreed to were the old one
-		r.miss(newsOf(oldQuote, state.StepRented), inHistory(oldQuote, state.HistoryEntry{Kind: state.HistoryRented, Amount: oldQuote.Charged}))
+		r.miss(newsOf(oldQuote, session.StepRented), inHistory(oldQuote, order.HistoryEntry{Kind: order.HistoryRented, Amount: oldQuote.Charged}))
 	})
 }
 
@@ -247,7 +248,7 @@ func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 		r.pass(time.Second)
 		r.seeWrapped(messages.OtherRentUnderWay)
 		r.press("enter", "esc")
-		r.await(newsOf(telegramUkraine(3375), state.StepRented))
+		r.await(newsOf(telegramUkraine(3375), session.StepRented))
 		if r.rents() != 1 {
 			t.Errorf("%d rents were sent", r.rents())
 		}

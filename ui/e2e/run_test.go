@@ -13,10 +13,10 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
 )
@@ -102,10 +102,10 @@ func start(t *testing.T, g given) *run {
 		server: g.box.Start(), ended: make(chan struct{}),
 	}
 	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
-	key, source := api.NewKey(g.box.Key()), state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	key, source := api.NewKey(g.box.Key()), session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 	keyless := g.keystore != nil
 	if keyless {
-		key, source = api.Key{}, state.KeySource{}
+		key, source = api.Key{}, session.KeySource{}
 	} else {
 		g.keystore = &keystore.Store{}
 	}

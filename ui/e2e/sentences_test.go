@@ -8,8 +8,9 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
@@ -24,7 +25,7 @@ func labels() messages.Keys {
 }
 
 // order is the order of the session whose phone number ends in these digits.
-func (r *run) order(phoneEnd string) state.Order {
+func (r *run) order(phoneEnd string) order.Order {
 	r.t.Helper()
 	for _, o := range r.root.Session().Orders {
 		if strings.HasSuffix(o.Phone.String(), phoneEnd) {
@@ -32,13 +33,13 @@ func (r *run) order(phoneEnd string) state.Order {
 		}
 	}
 	r.t.Fatalf("no order has a number that ends in %s:\n%s", phoneEnd, r.screen.text())
-	return state.Order{}
+	return order.Order{}
 }
 
 // newsOf is what the operator is told about a change of an order, without the key that it may
 // offer.
-func newsOf(o state.Order, by state.Step) string {
-	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o, By: by}, state.Order{}))
+func newsOf(o order.Order, by session.Step) string {
+	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o, By: by}, order.Order{}))
 }
 
 // noticeText is the text of a notice. An empty text would be on every screen, so a notice that says
@@ -52,34 +53,34 @@ func noticeText(n messages.Notice) string {
 
 // newsOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
 // longer news.
-func newsOfFailure(o state.Order, by state.Step, trouble state.ProblemKind) string {
-	changed := state.OrderChanged{Order: o, By: by, Problem: state.Problem{Kind: trouble}}
+func newsOfFailure(o order.Order, by session.Step, trouble session.ProblemKind) string {
+	changed := session.OrderChanged{Order: o, By: by, Problem: session.Problem{Kind: trouble}}
 	return messages.NoticeOf(changed, o).Text
 }
 
 // cancelQuestion asks whether to cancel an order.
-func cancelQuestion(o state.Order) string {
+func cancelQuestion(o order.Order) string {
 	return messages.CancelQuestion(o, phone.International(o.Phone, o.Country.ISO))
 }
 
 // unreachable is a session that has not reached the server for a minute.
-func unreachable(p state.Problem) *state.Session {
-	return &state.Session{Unreachable: p, SilentSince: noon.Add(-time.Minute)}
+func unreachable(p session.Problem) *session.Session {
+	return &session.Session{Unreachable: p, SilentSince: noon.Add(-time.Minute)}
 }
 
 // outageBelow is what stands below the screen while the server cannot be reached, without the
 // time that has passed.
-func outageBelow(p state.Problem) []string {
+func outageBelow(p session.Problem) []string {
 	return around(messages.CurrentProblem(unreachable(p), labels(), noon), messages.Age(time.Minute))
 }
 
 // outageInHeader is the same for the header.
-func outageInHeader(p state.Problem) []string {
+func outageInHeader(p session.Problem) []string {
 	return around(messages.CurrentProblemInShort(unreachable(p), noon), messages.Age(time.Minute))
 }
 
 // expiresIn is what stands before the countdown to the end of a number's time.
-func expiresIn() string { return uncounted(messages.ExpiresIn(state.Order{ExpiresAt: noon}, noon)) }
+func expiresIn() string { return uncounted(messages.ExpiresIn(order.Order{ExpiresAt: noon}, noon)) }
 
 // lastChecked is what stands before the age of an order's status, or after it.
 func lastChecked() []string {
@@ -87,7 +88,7 @@ func lastChecked() []string {
 }
 
 // statusOf is the word for a status.
-func statusOf(s state.Status) string { return messages.Status(state.Order{Status: s}) }
+func statusOf(s order.Status) string { return messages.Status(order.Order{Status: s}) }
 
 // crumbs is the left end of a title.
 func crumbs(names ...string) string {
@@ -96,8 +97,8 @@ func crumbs(names ...string) string {
 
 // orderTitle is the title of the page of an order for these.
 func orderTitle(service, country string) string {
-	return crumbs(messages.OrdersTitle, messages.Name(state.Order{
-		Service: api.Service{Name: api.NewText(service)}, Country: state.Country{Name: api.NewText(country)},
+	return crumbs(messages.OrdersTitle, messages.Name(order.Order{
+		Service: api.Service{Name: api.NewText(service)}, Country: order.Country{Name: api.NewText(country)},
 	}))
 }
 
@@ -107,8 +108,8 @@ func rentQuestion(service, country string) string {
 }
 
 // refundOf says in a word or two what became of a refund.
-func refundOf(r state.Refund) string {
-	word := messages.Refund(state.Order{Refund: r, EndedAt: noon}, noon)
+func refundOf(r order.Refund) string {
+	word := messages.Refund(order.Order{Refund: r, EndedAt: noon}, noon)
 	if word == "" {
 		panic("no word for a refund that is " + string(r))
 	}
@@ -119,13 +120,13 @@ func refundOf(r state.Refund) string {
 func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
 
 // marked is that word with the mark that goes before it.
-func marked(glyph string, s state.Status) string { return glyph + " " + statusOf(s) }
+func marked(glyph string, s order.Status) string { return glyph + " " + statusOf(s) }
 
 // cancelling is the status of an order with a pending cancel.
-func cancelling() string { return messages.Status(state.Order{CancelAt: midnight}) }
+func cancelling() string { return messages.Status(order.Order{CancelAt: midnight}) }
 
 // inHistory is a line of an order's history without its time.
-func inHistory(o state.Order, e state.HistoryEntry) string { return messages.HistoryLine(o, e, utc()) }
+func inHistory(o order.Order, e order.HistoryEntry) string { return messages.HistoryLine(o, e, utc()) }
 
 // quoted is a price in the question before a rent, without its age.
 func quoted(price int64) string {
@@ -142,37 +143,37 @@ func pageOf(place string) string { return place + " " + theme.New(false).Glyphs.
 var orderPage = pageOf(messages.OrdersTitle)
 
 // notRented is the notice of a rent that did not happen.
-func notRented(service, iso string, why state.Problem) string {
-	quote := state.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
-	return noticeText(messages.NoticeOf(state.OrderChanged{By: state.StepRefused, Quote: quote, Problem: why}, state.Order{}))
+func notRented(service, iso string, why session.Problem) string {
+	quote := order.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
+	return noticeText(messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: quote, Problem: why}, order.Order{}))
 }
 
 // codeNotice is the notice of a code, without the key that it may offer.
-func codeNotice(o state.Order) string {
-	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o}, state.Order{Key: o.Key}))
+func codeNotice(o order.Order) string {
+	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o}, order.Order{Key: o.Key}))
 }
 
 // expiryNotice is the notice of an order that expired while it waited for its SMS.
-func expiryNotice(o state.Order) string {
-	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o}, state.Order{Key: o.Key, Status: state.Waiting}))
+func expiryNotice(o order.Order) string {
+	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o}, order.Order{Key: o.Key, Status: order.Waiting}))
 }
 
 // finishedNotice is the notice that an order was finished.
-func finishedNotice(o state.Order) string {
-	o.Status = state.Finished
-	return noticeText(messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepFinished}, o))
+func finishedNotice(o order.Order) string {
+	o.Status = order.Finished
+	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepFinished}, o))
 }
 
 // retryNotice is the notice of a cancel that is retried.
-func retryNotice(o state.Order, why state.Problem) messages.Notice {
-	return messages.NoticeOf(state.OrderChanged{Order: o, By: state.StepCancelScheduled, Problem: why}, state.Order{})
+func retryNotice(o order.Order, why session.Problem) messages.Notice {
+	return messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepCancelScheduled, Problem: why}, order.Order{})
 }
 
 // tooEarly is why a cancel is retried that came within the cooldown.
-var tooEarly = state.Problem{Kind: state.WrongState}
+var tooEarly = session.Problem{Kind: session.WrongState}
 
 // history is the line about the newest event of a kind on an order's page.
-func history(t *testing.T, o state.Order, kind state.HistoryKind) string {
+func history(t *testing.T, o order.Order, kind order.HistoryKind) string {
 	t.Helper()
 	for _, e := range slices.Backward(o.Events) {
 		if e.Kind == kind {
@@ -206,12 +207,12 @@ func (r *run) awaitCancelled(phoneEnd string) {
 	r.t.Helper()
 	r.until("the notice of the cancel", func() bool {
 		o := r.order(phoneEnd)
-		return r.showsAny(newsOf(o, state.StepCancelled), r.refunded(o))
+		return r.showsAny(newsOf(o, session.StepCancelled), r.refunded(o))
 	})
 }
 
 // refunded is the notice that a cancelled order was refunded, with the balance after it.
-func (r *run) refunded(o state.Order) string {
-	o.Status = state.Cancelled
+func (r *run) refunded(o order.Order) string {
+	o.Status = order.Cancelled
 	return noticeText(messages.Refunded(o, r.root.Session().Balance.Value))
 }

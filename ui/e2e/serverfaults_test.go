@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -23,7 +24,7 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 		}
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.SoldOut}))
+		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.SoldOut}))
 		r.miss(rentQuestion("Telegram", "Ukraine"))
 		r.press("/")
 		r.write("ukraine")
@@ -68,7 +69,7 @@ func TestARejectedKeyStopsAllRequestsAndTheRowsStay(t *testing.T) {
 			t.Errorf("%d requests with a rejected key", r.asked()-before)
 		}
 		rejected := r.standing()
-		r.see(statusOf(state.Waiting), "Telegram", rejected)
+		r.see(statusOf(order.Waiting), "Telegram", rejected)
 		r.press("1", "1")
 		r.see("Whatsapp")
 		r.press("r")
@@ -92,7 +93,7 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r := start(t, given{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
-		unknown := messages.Problem(state.Problem{Kind: state.OrderUnknown})
+		unknown := messages.Problem(session.Problem{Kind: session.OrderUnknown})
 		r.await(unknown)
 		r.see("+380 50", messages.LiveOrders(1)) // it stays: another key may know it
 		r.box.Clear(sandbox.Order)
@@ -109,18 +110,18 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 		r.open("whatsapp")
 		r.wire.sever()
 		r.pass(45 * time.Second)
-		offline := state.Problem{Kind: state.Offline}
+		offline := session.Problem{Kind: session.Offline}
 		r.see(r.standing(), "Afghanistan", "$0.3825")
 		if title := r.title(); !strings.Contains(title, messages.ProblemInShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
 			t.Errorf("the title does not show the age of the rows: %q", title)
 		}
 		r.press("2", "2")
-		r.see(statusOf(state.Waiting), "Telegram")
+		r.see(statusOf(order.Waiting), "Telegram")
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
 			t.Fatal(err)
 		}
 		r.wire.mend()
-		r.await("482913", statusOf(state.Received))
+		r.await("482913", statusOf(order.Received))
 		r.miss(messages.Problem(offline))
 	})
 }
@@ -132,9 +133,9 @@ func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 		r.wire.sever()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(notRented("Telegram", "UA", state.Problem{Kind: state.Offline}))
+		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.Offline}))
 		r.press("2")
-		r.miss(statusOf(state.Unknown))
+		r.miss(statusOf(order.Unknown))
 	})
 }
 
@@ -157,7 +158,7 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.see("Afghanistan", messages.LiveOrders(1))
 				r.press("2")
 				trouble := messages.Problem(r.root.Session().Unreachable)
-				r.see(statusOf(state.Waiting), "Telegram", trouble)
+				r.see(statusOf(order.Waiting), "Telegram", trouble)
 				r.mendAll()
 				r.deliver("482913")
 				r.see("482913")

@@ -11,7 +11,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -25,7 +25,7 @@ type place struct {
 }
 
 // reach goes there over an awkward session.
-func (p place) reach(t *testing.T, orders []state.Order) *ui.Root {
+func (p place) reach(t *testing.T, orders []order.Order) *ui.Root {
 	t.Helper()
 	root := awkward(orders, p.keys...)
 	if !strings.Contains(root.View(), p.shows) {
@@ -42,11 +42,11 @@ var everyScreen = map[string]place{
 	"countries":          {[]string{"enter"}, messages.CountryColumn},
 	"countries filtered": {[]string{"enter", "/", "a"}, messages.FilteredBy("a")},
 	"rent question":      {[]string{"enter", "home", "enter"}, messages.BalanceBelowPrice(api.Units(0), api.Units(-99_999_9999))},
-	"orders":             {[]string{"2"}, messages.Counted(3, state.Waiting)},
+	"orders":             {[]string{"2"}, messages.Counted(3, order.Waiting)},
 	"orders filtered":    {[]string{"2", "/", "e"}, messages.FilteredBy("e")},
 	"an order":           {[]string{"2", "down", "enter"}, orderPage},
 	"an ended order":     {[]string{"2", "end", "enter", "home"}, orderPage},
-	"cancel question":    {slices.Concat([]string{"2", "/"}, strings.Split(statusOf(state.Waiting), ""), []string{"enter", "c"}), messages.CancelTheOrder},
+	"cancel question":    {slices.Concat([]string{"2", "/"}, strings.Split(statusOf(order.Waiting), ""), []string{"enter", "c"}), messages.CancelTheOrder},
 	"resolve question":   {[]string{"2", "home", "enter", "u"}, messages.AnswerCopy},
 	"help":               {[]string{"?"}, string(keymap.Moving)},
 	"no key":             {[]string{"no key"}, messages.PasteKeyTitle},
@@ -164,15 +164,15 @@ func TestBelowTheSmallestWindowThereIsOneSentence(t *testing.T) {
 
 func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) {
 	for _, o := range awkwardOrders() {
-		if phone := o.Phone.String(); o.Status != state.Received || (phone != "380501234567" && phone != "6281234567890") {
+		if phone := o.Phone.String(); o.Status != order.Received || (phone != "380501234567" && phone != "6281234567890") {
 			continue
 		}
 		for screen, keys := range map[string][]string{"the list": {"2"}, "the order": {"2", "enter"}} {
-			root := awkward([]state.Order{o}, keys...)
+			root := awkward([]order.Order{o}, keys...)
 			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
 			frame := root.View()
 			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
-			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusOf(state.Received)) || !strings.Contains(frame, o.Code.String()) {
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusOf(order.Received)) || !strings.Contains(frame, o.Code.String()) {
 				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
 			}
 		}

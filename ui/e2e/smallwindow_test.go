@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -47,21 +48,21 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.ask("telegram", "ukraine")
 		first.pass(quiet)
 		first.press("enter")
-		second.await(statusOf(state.InFlight))
-		first.await(notRented("Telegram", "UA", state.Problem{Kind: state.SoldOut}))
+		second.await(statusOf(order.InFlight))
+		first.await(notRented("Telegram", "UA", session.Problem{Kind: session.SoldOut}))
 		second.pass(2 * time.Second)
-		second.miss(statusOf(state.InFlight), messages.NoAnswerYet)
+		second.miss(statusOf(order.InFlight), messages.NoAnswerYet)
 		refused := first.root.Session().Orders[0]
 		if refused.Word.IsZero() {
 			t.Fatal("the rent is listed without a reason")
 		}
-		second.see(statusOf(state.Refused), refused.Word.String(), "$0.00")
+		second.see(statusOf(order.Refused), refused.Word.String(), "$0.00")
 		first.press("esc")
 		refusedAt := messages.RefusedAtMinute(refused.EndedAt, utc())
 		first.see(refusedAt)
 		first.press("2")
-		first.see(statusOf(state.Refused), refused.Word.String())
-		first.miss(messages.LiveOrders(1), messages.Record(state.Record{Rents: 1}))
+		first.see(statusOf(order.Refused), refused.Word.String())
+		first.miss(messages.LiveOrders(1), messages.Record(session.Record{Rents: 1}))
 		first.press("1", "1")
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")

@@ -7,7 +7,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -15,22 +16,22 @@ func TestASortAppliesToEveryServiceAndTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
-		r.sorted(state.Sorting{By: state.ByPrice})
+		r.sorted(session.Sorting{By: session.ByPrice})
 		r.press("s", "s", "S")
-		r.sorted(state.Sorting{By: state.ByName, Reversed: true})
+		r.sorted(session.Sorting{By: session.ByName, Reversed: true})
 		r.press("esc")
 		r.open("viber")
-		r.sorted(state.Sorting{By: state.ByName, Reversed: true})
+		r.sorted(session.Sorting{By: session.ByName, Reversed: true})
 		r.stop()
 
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.open("telegram")
-		again.sorted(state.Sorting{By: state.ByName, Reversed: true})
+		again.sorted(session.Sorting{By: session.ByName, Reversed: true})
 		if rows := again.rows(countriesHead); !strings.HasPrefix(rows[0], "ZM Zambia") {
 			t.Errorf("the list begins with %q", rows[0])
 		}
 		again.press("S")
-		again.sorted(state.Sorting{By: state.ByName})
+		again.sorted(session.Sorting{By: session.ByName})
 	})
 }
 
@@ -56,9 +57,9 @@ func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 		r := start(t, given{})
 		r.open("whatsapp")
 		r.press("ssSS")
-		r.sorted(state.Sorting{By: state.ByName})
+		r.sorted(session.Sorting{By: session.ByName})
 		r.press("sSj")
-		r.sorted(state.Sorting{By: state.ByPrice, Reversed: true})
+		r.sorted(session.Sorting{By: session.ByPrice, Reversed: true})
 		r.on(r.rows(countriesHead)[1])
 	})
 }
@@ -69,12 +70,12 @@ func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 		r.execute("CREATE TRIGGER full BEFORE INSERT ON sorts BEGIN SELECT RAISE(ABORT, 'full'); END")
 		r.open("whatsapp")
 		r.press("s")
-		r.sorted(state.Sorting{By: state.ByAvailability})
-		unsaved := noticeText(messages.NoticeOf(state.SortSaved{Problem: state.Problem{Kind: state.NotRecorded}}, state.Order{}))
+		r.sorted(session.Sorting{By: session.ByAvailability})
+		unsaved := noticeText(messages.NoticeOf(session.SortSaved{Problem: session.Problem{Kind: session.NotRecorded}}, order.Order{}))
 		r.await(unsaved)
 		r.press("esc")
 		r.open("viber")
-		r.sorted(state.Sorting{By: state.ByAvailability})
+		r.sorted(session.Sorting{By: session.ByAvailability})
 		r.execute("DROP TRIGGER full")
 		r.press("s")
 		r.miss(unsaved)
@@ -82,7 +83,7 @@ func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 
 		again := start(t, given{box: r.box, dir: r.dir})
 		again.open("whatsapp")
-		again.sorted(state.Sorting{By: state.ByName})
+		again.sorted(session.Sorting{By: session.ByName})
 	})
 }
 
@@ -97,11 +98,11 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 			d.send(press(key))
 			d.pass(time.Second)
 		}
-		late := d.app.SaveSort(t.Context(), state.CountryList, state.Sorting{By: state.ByAvailability})
+		late := d.app.SaveSort(t.Context(), session.CountryList, session.Sorting{By: session.ByAvailability})
 		d.send(event(late))
 		d.pass(time.Second)
-		taken, _ := d.app.Recover(t.Context()).(state.Recovered)
-		if by := taken.Sorts[state.CountryList].By; by != state.ByName {
+		taken, _ := d.app.Recover(t.Context()).(session.Recovered)
+		if by := taken.Sorts[session.CountryList].By; by != session.ByName {
 			t.Errorf("the next start sorts by %v", by)
 		}
 	})
@@ -116,12 +117,12 @@ func TestASortInAnotherWindowMovesNoRow(t *testing.T) {
 		other.open("whatsapp")
 		other.press("s", "s")
 		r.pass(10 * time.Second)
-		r.sorted(state.Sorting{By: state.ByPrice})
+		r.sorted(session.Sorting{By: session.ByPrice})
 		r.press("esc")
 		r.open("viber")
-		r.sorted(state.Sorting{By: state.ByPrice})
+		r.sorted(session.Sorting{By: session.ByPrice})
 		third := start(t, given{box: r.box, dir: r.dir})
 		third.open("viber")
-		third.sorted(state.Sorting{By: state.ByName})
+		third.sorted(session.Sorting{By: session.ByName})
 	})
 }

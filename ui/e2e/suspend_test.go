@@ -10,7 +10,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -40,11 +41,11 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	if !suspends() {
 		t.Error("it does not suspend at all")
 	}
-	tell(root, event(state.RentStarted{}))
+	tell(root, event(session.RentStarted{}))
 	if suspends() || !strings.Contains(root.View(), noticeText(messages.SuspendWaitsForRent())) {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}
-	tell(root, event(state.OrderChanged{By: state.StepRefused}))
+	tell(root, event(session.OrderChanged{By: session.StepRefused}))
 	if !suspends() {
 		t.Error("it does not suspend any more")
 	}
@@ -61,7 +62,7 @@ func TestSuspendSavesFirst(t *testing.T) {
 				d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 				d.pass(time.Second)
 				free := r.fill()
-				d.send(result(d.app.Rent(t.Context(), state.Quote{
+				d.send(result(d.app.Rent(t.Context(), order.Quote{
 					Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 					Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
 				})))
@@ -92,8 +93,8 @@ func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 		d.pass(time.Second)
 		release := r.lock()
 		defer release()
-		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
-		d.send(result(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		read := order.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
+		d.send(result(session.Result{Event: session.OrderChanged{}, Changes: []session.Change{{Reading: read}}}))
 		d.send(press("enter"))
 		d.pass(100 * time.Millisecond)
 		d.send(press("ctrl+z"))
@@ -116,8 +117,8 @@ func TestSuspendDoesNotStopARentThatBeginsWhileItSaves(t *testing.T) {
 		d.ask("telegram", "ukraine")
 		release := r.lock()
 		defer release()
-		read := state.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
-		d.send(result(state.Result{Event: state.OrderChanged{}, Changes: []state.Change{{Reading: read}}}))
+		read := order.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
+		d.send(result(session.Result{Event: session.OrderChanged{}, Changes: []session.Change{{Reading: read}}}))
 		d.send(press("ctrl+z"))
 		d.pass(300 * time.Millisecond)
 		d.send(press("enter"))

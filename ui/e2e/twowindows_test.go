@@ -11,7 +11,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -61,7 +62,7 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		second.press("2")
 		second.pass(seenWithin)
-		second.see(messages.LiveOrders(1), marked(glyphs().Waiting, state.Waiting), "Telegram", "+380 50 123 4536")
+		second.see(messages.LiveOrders(1), marked(glyphs().Waiting, order.Waiting), "Telegram", "+380 50 123 4536")
 		second.rent("viber", "ukraine")
 		r.press("esc")
 		r.pass(seenWithin)
@@ -72,10 +73,10 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		r.see(messages.UnknownRents(1), "Discord", fell(6275, 6375))
 		r.pass(31 * time.Second)
 		second.press("u", "up", "up", "enter")
-		second.await(messages.ResolvedAs(state.Order{Status: state.ResolvedCharged}))
+		second.await(messages.ResolvedAs(order.Order{Status: order.ResolvedCharged}))
 		r.pass(seenWithin)
 		r.miss(messages.UnknownRents(1))
-		r.see(marked(glyphs().Ended, state.ResolvedCharged), "Discord")
+		r.see(marked(glyphs().Ended, order.ResolvedCharged), "Discord")
 	})
 }
 
@@ -99,8 +100,8 @@ func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 		second.see("$41.1625")
 		r.deliver("020005")
 		second.pass(seenWithin)
-		code := messages.NoticeOf(state.OrderChanged{Order: second.order("4536"), By: state.StepSeen}, state.Order{}).Text
-		second.see(marked(glyphs().Received, state.Received), "020005", code+messages.CopiesCode.Clause(labels()))
+		code := messages.NoticeOf(session.OrderChanged{Order: second.order("4536"), By: session.StepSeen}, order.Order{}).Text
+		second.see(marked(glyphs().Received, order.Received), "020005", code+messages.CopiesCode.Clause(labels()))
 		if r.copies.rung() != 1 || second.copies.rung() != 1 {
 			t.Errorf("the first rang %d times, the second %d", r.copies.rung(), second.copies.rung())
 		}
@@ -137,7 +138,7 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
 					t.Errorf("the order was checked %d times in 40 s", polls)
 				}
 				second.deliver("020005")
-				second.see(statusOf(state.Received), "020005")
+				second.see(statusOf(order.Received), "020005")
 			})
 		})
 	}
@@ -156,11 +157,11 @@ func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 		r.press("enter")
 		r.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		second.pass(seenWithin)
-		second.see(marked(glyphs().Waiting, state.InFlight), messages.NoAnswerYet)
+		second.see(marked(glyphs().Waiting, order.InFlight), messages.NoAnswerYet)
 		// Nothing that a killed window receives reaches the ledger, so neither may the answer.
 		r.loseLedger()
 		r.kill(mark)
-		second.await(marked(glyphs().Unknown, state.Unknown), fell(3375, 3375))
+		second.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
 		if second.rents() != 1 {
 			t.Errorf("%d rents were sent", second.rents())
 		}
@@ -202,7 +203,7 @@ func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
 func (r *run) rateLimit() string {
 	header := r.header()
 	for left := time.Second; left <= 2*time.Minute; left += time.Second {
-		limited := &state.Session{RateLimit: state.RateLimit{Until: utc().Add(left)}}
+		limited := &session.Session{RateLimit: session.RateLimit{Until: utc().Add(left)}}
 		if limit := messages.CurrentProblemInShort(limited, utc()); strings.Contains(header, limit) {
 			return limit
 		}
@@ -217,7 +218,7 @@ func TestAWindowThatDoesNotPollLearnsThatItsOwnConnectionIsBack(t *testing.T) {
 		second := r.second()
 		second.wire.sever()
 		second.press("r")
-		noConnection := messages.Problem(state.Problem{Kind: state.Offline})
+		noConnection := messages.Problem(session.Problem{Kind: session.Offline})
 		second.await(noConnection)
 		r.pass(30 * time.Second)
 		second.see(noConnection, messages.LiveOrders(1))
@@ -248,13 +249,13 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 		r.press("c")
 		r.await(messages.CancelCalledOffInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went
 		second.pass(seenWithin)
-		second.see(marked(glyphs().Waiting, state.Waiting))
+		second.see(marked(glyphs().Waiting, order.Waiting))
 		second.missTimed(nextTryIn, 0, 15*time.Second)
 		second.press("c", "enter")
 		second.await(retryNotice(second.order("4536"), tooEarly).Text)
 		r.pass(20 * time.Second)
-		r.see(refundOf(state.RefundSeen))
-		second.see(refundOf(state.RefundSeen))
+		r.see(refundOf(order.RefundSeen))
+		second.see(refundOf(order.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 3 { // each enter's, and one try
 			t.Errorf("%d cancels were sent", n)
 		}

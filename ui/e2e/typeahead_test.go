@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -146,7 +146,7 @@ func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
 		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
 		r := start(t, given{box: box, early: true})
 		r.press("enter")
-		r.awaitWrapped(messages.ListNotLoaded(messages.ServiceRows, state.Problem{Kind: state.NotAPI, From: "503"}, labels()))
+		r.awaitWrapped(messages.ListNotLoaded(messages.ServiceRows, session.Problem{Kind: session.NotAPI, From: "503"}, labels()))
 		box.Clear(sandbox.Services)
 		r.press("r")
 		r.await("Whatsapp")

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -18,7 +18,7 @@ func (r *run) doubt(service, country string) {
 	r.t.Helper()
 	r.loseNextRent()
 	r.rent(service, country)
-	r.await(marked(glyphs().Unknown, state.Unknown))
+	r.await(marked(glyphs().Unknown, order.Unknown))
 }
 
 // row is the line of the screen that has the text.
@@ -46,7 +46,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 		for _, step := range []struct {
 			at    time.Duration // since waiting for the answer was given up
 			reads int
-			shows state.Order
+			shows order.Order
 		}{
 			{2 * time.Second, 0, soFar},
 			{6 * time.Second, 1, soFar},
@@ -55,7 +55,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 			{3 * time.Minute, 2, final},
 		} {
 			r.pass(time.Until(midnight.Add(2*time.Second + step.at)))
-			want := marked(glyphs().Unknown, state.Unknown) + " Telegram UA 00:00:01 " + messages.EvidenceInRow(step.shows, 1)[0]
+			want := marked(glyphs().Unknown, order.Unknown) + " Telegram UA 00:00:01 " + messages.EvidenceInRow(step.shows, 1)[0]
 			if row := r.row("Telegram"); unwrapped(row) != unwrapped(want) {
 				t.Errorf("after %v the row is %q, want %q", step.at, row, want)
 			}
@@ -85,7 +85,7 @@ func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
 		r.press("2", "2")
 		r.pass(31 * time.Second)
 		r.see(fell(3375, 3675))
-		r.see(messages.Counted(1, state.Unknown)+" "+glyphs().Dot+" "+messages.Counted(1, state.Waiting),
+		r.see(messages.Counted(1, order.Unknown)+" "+glyphs().Dot+" "+messages.Counted(1, order.Waiting),
 			messages.LiveOrders(1)+" "+messages.UnknownRents(1))
 	})
 }
@@ -97,7 +97,7 @@ func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
 		r.doubt("viber", "ukraine")
 		r.pass(31 * time.Second)
 		r.press("2", "2")
-		for service, rent := range map[string]state.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
+		for service, rent := range map[string]order.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
 			end := messages.EvidenceInRow(rent, 2)[1]
 			if row := r.row(service); !strings.HasSuffix(row, end) {
 				t.Errorf("the row is %q, it should end with %q", row, end)
@@ -165,14 +165,14 @@ func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) 
 func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 	for name, test := range map[string]struct {
 		keys   []string
-		status state.Status
-		event  state.HistoryKind // empty if the rent stays unknown
+		status order.Status
+		event  order.HistoryKind // empty if the rent stays unknown
 	}{
-		"charged":     {[]string{"up", "up", "enter"}, state.ResolvedCharged, state.HistoryCharged},
-		"not charged": {[]string{"up", "enter"}, state.ResolvedNotCharged, state.HistoryNotCharged},
-		"keep":        {[]string{"enter"}, state.Unknown, ""},
-		"esc":         {[]string{"up", "up", "esc"}, state.Unknown, ""},
-		"letters":     {[]string{"u", "y", "n", "1", "esc"}, state.Unknown, ""},
+		"charged":     {[]string{"up", "up", "enter"}, order.ResolvedCharged, order.HistoryCharged},
+		"not charged": {[]string{"up", "enter"}, order.ResolvedNotCharged, order.HistoryNotCharged},
+		"keep":        {[]string{"enter"}, order.Unknown, ""},
+		"esc":         {[]string{"up", "up", "esc"}, order.Unknown, ""},
+		"letters":     {[]string{"u", "y", "n", "1", "esc"}, order.Unknown, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -200,7 +200,7 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 				if test.event == "" {
 					r.see(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
 				} else {
-					r.see(inHistory(r.rentOf("Telegram"), state.HistoryEntry{Kind: test.event}))
+					r.see(inHistory(r.rentOf("Telegram"), order.HistoryEntry{Kind: test.event}))
 					r.miss(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
 				}
 			})
@@ -242,6 +242,6 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T)
 		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 1)+" "+quoted(3375)+",",
 			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375), glyphs().Arrow), agree+" esc ")
 		r.press("esc", "2", "2")
-		r.seeWrapped(marked(glyphs().Unknown, state.Unknown) + " " + messages.EvidenceInShort(unanswered(3375, 3375), 1))
+		r.seeWrapped(marked(glyphs().Unknown, order.Unknown) + " " + messages.EvidenceInShort(unanswered(3375, 3375), 1))
 	})
 }

@@ -7,7 +7,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -37,7 +38,7 @@ func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 			r.box.Clear(route)
 			r.box.Inject(route, sandbox.Fault{Status: 200, Body: `{"ok":true,` + body + `}`})
 		}
-		unexpected := messages.ProblemInShort(state.Problem{Kind: state.Garbled})
+		unexpected := messages.ProblemInShort(session.Problem{Kind: session.Garbled})
 		good := `{"country_id":1,"name":"Ukraine","price_usd":0.3375,"available":42.0},{"country_id":7,"name":"Kenya","price_usd":"0.20"}`
 		answer(sandbox.Countries, `"countries":[`+good+`,{"country_id":2,"name":"Odd","price_usd":"0,15","available":3},{"country_id":3,"price_usd":0.1,"available":"100+"}]`)
 		r.open("telegram")
@@ -66,12 +67,12 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		r.await(orderTitle("Telegram", "Ukraine"))
 		unknown := r.order("4567")
 		unknown.Charged = api.USD{}
-		r.see(newsOf(unknown, state.StepRented), "$0.3375", messages.Price(unknown, ""))
+		r.see(newsOf(unknown, session.StepRented), "$0.3375", messages.Price(unknown, ""))
 		if strings.Contains(r.title(), "$0.3375") {
 			t.Errorf("the quote stands in place of the charge:\n%s", r.screen.text())
 		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted
-		r.miss(newsOf(guessed, state.StepRented), messages.HistoryLine(guessed, state.HistoryEntry{Kind: state.HistoryRented, Amount: guessed.Quoted}, noon))
+		r.miss(newsOf(guessed, session.StepRented), messages.HistoryLine(guessed, order.HistoryEntry{Kind: order.HistoryRented, Amount: guessed.Quoted}, noon))
 	})
 }

@@ -5,7 +5,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -67,7 +67,7 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // noKey reports whether the line is empty and, as far as is known, no key is saved.
 func (e *Entry) noKey() bool {
 	access := e.ctx.Session.APIKey
-	return access.Phase == state.KeyNeeded && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
+	return access.Phase == session.KeyNeeded && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
 
 // try checks the typed key. An empty line stands for the saved key: the keyring may have been
@@ -94,7 +94,7 @@ const retryPause = time.Second
 // not appended to it; a key that could not be checked stays.
 func (e *Entry) Sync() {
 	access := e.ctx.Session.APIKey
-	if e.trying && !access.Trying && access.Problem.Kind == state.KeyRefused {
+	if e.trying && !access.Trying && access.Problem.Kind == session.KeyRefused {
 		e.line.Clear()
 	}
 	e.trying = access.Trying
@@ -103,9 +103,9 @@ func (e *Entry) Sync() {
 // HandleEvent closes the screen once there is a working key, unless one is being typed: further
 // letters would reach the screen below, where a letter may finish an order. Somebody who is
 // waiting for a check has stopped typing.
-func (e *Entry) HandleEvent(event state.Event, before state.Before) screen.Intent {
-	_, taken := event.(state.KeyAccepted)
-	if e.ctx.Session.APIKey.Phase == state.KeyWorks && (!e.touched || taken && before.APIKey.Trying) {
+func (e *Entry) HandleEvent(event session.Event, before session.Before) screen.Intent {
+	_, taken := event.(session.KeyAccepted)
+	if e.ctx.Session.APIKey.Phase == session.KeyWorks && (!e.touched || taken && before.APIKey.Trying) {
 		return screen.Done{}
 	}
 	return nil

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -48,12 +48,12 @@ func (e *Entry) View() string {
 }
 
 // problem is why the last key was rejected, or why none was found.
-func (e *Entry) problem() state.Problem {
+func (e *Entry) problem() session.Problem {
 	switch {
 	case e.invalid:
-		return state.Problem{Kind: state.KeyUnfit}
+		return session.Problem{Kind: session.KeyUnfit}
 	case e.edited:
-		return state.Problem{}
+		return session.Problem{}
 	}
 	return e.ctx.Session.APIKey.Problem
 }

@@ -5,21 +5,21 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // KeySource names the place that the API key came from. It can end a sentence.
-func KeySource(s state.KeySource) string {
+func KeySource(s session.KeySource) string {
 	switch s.Origin {
-	case state.FromEnvironment:
+	case session.FromEnvironment:
 		return s.Name
-	case state.FromCommand:
+	case session.FromCommand:
 		return "api_key_command (" + s.Name + ")"
-	case state.FromKeyring:
+	case session.FromKeyring:
 		return "the keyring"
-	case state.FromFile:
+	case session.FromFile:
 		return s.Name
-	case state.FromDemo:
+	case session.FromDemo:
 		return "the demo"
 	}
 	return "this window (not saved)"
@@ -27,11 +27,11 @@ func KeySource(s state.KeySource) string {
 
 // KeyProblem says why a key was not accepted or not found, and what to do. It is empty if
 // nothing is wrong. A fixed key cannot be entered again, so its sentence does not suggest it.
-func KeyProblem(p state.Problem, fixed bool) string {
+func KeyProblem(p session.Problem, fixed bool) string {
 	switch p.Kind {
-	case state.NoProblem:
+	case session.NoProblem:
 		return ""
-	case state.KeyRefused:
+	case session.KeyRefused:
 		switch {
 		case p.Own && !p.Said.IsZero():
 			return "The server rejected this key" + quote(p, wholeQuote) + "."
@@ -39,17 +39,17 @@ func KeyProblem(p state.Problem, fixed bool) string {
 			return "The server still rejects it."
 		}
 		return "The server rejected this key. Did you copy all of it?"
-	case state.KeyUnfit:
+	case session.KeyUnfit:
 		return "That is not an API key: keys have no spaces or special characters. Copy it again."
-	case state.KeyringSilent:
+	case session.KeyringSilent:
 		return "The keyring did not answer; it may be locked. Press enter to ask it again."
-	case state.KeyFileOpen:
+	case session.KeyFileOpen:
 		return "Others can read " + p.File + ". Run chmod 600 on it, or enter a new key here."
-	case state.KeyFileUnread:
+	case session.KeyFileUnread:
 		return p.File + " cannot be read, or holds more than a key. Fix it, or enter a key here."
-	case state.TooOften:
+	case session.TooOften:
 		return "Too many requests" + tryAgainIn(p) + "."
-	case state.NotAPI:
+	case session.NotAPI:
 		return "A proxy or a login page answered (" + p.From + ") instead of SMSVerifyo, so the key was not checked. Press enter to try again."
 	}
 	what, then := sentence(strings.TrimRight(Whole(p), ".")), ": "
@@ -61,9 +61,9 @@ func KeyProblem(p state.Problem, fixed bool) string {
 
 // KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
 // the screen on which it was typed.
-func KeyNotAccepted(f state.KeyNotAccepted, fixed bool) Notice {
+func KeyNotAccepted(f session.KeyNotAccepted, fixed bool) Notice {
 	n := Complain("Key not accepted: %s", Problem(f.Problem))
-	n.StillTrue = func(s *state.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == f.Problem.Kind }
+	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == f.Problem.Kind }
 	n.Offer = EntersKey
 	if fixed {
 		n.Offer = ChecksKey
@@ -72,21 +72,21 @@ func KeyNotAccepted(f state.KeyNotAccepted, fixed bool) Notice {
 }
 
 // keyAccepted says that a key works, and where it was saved.
-func keyAccepted(f state.KeyAccepted) Notice {
+func keyAccepted(f session.KeyAccepted) Notice {
 	switch {
 	case !f.Typed:
 		return Say("The key from %s works.", KeySource(f.Source))
-	case f.Source.Origin == state.NoOrigin:
+	case f.Source.Origin == session.NoOrigin:
 		return Complain("The key works but could not be saved; the next start asks for it again.")
-	case f.Source.Origin == state.FromFile:
+	case f.Source.Origin == session.FromFile:
 		return Notice{Text: "Key saved in " + f.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
 	return Notice{Text: "The key works and is saved in your keyring.", Tone: Good, For: awhile}
 }
 
 // keyFound is a notice only if the keyring was skipped and the key came from a later place.
-func keyFound(f state.KeyFound) Notice {
-	if f.Problem.Kind == state.KeyringSilent {
+func keyFound(f session.KeyFound) Notice {
+	if f.Problem.Kind == session.KeyringSilent {
 		return Complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
 	}
 	return Notice{}

@@ -4,18 +4,18 @@ import (
 	"fmt"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // CancelQuestion asks whether to cancel an order. It includes the phone number, because there
 // may be several orders for the same service and country.
-func CancelQuestion(o state.Order, number string) string {
+func CancelQuestion(o order.Order, number string) string {
 	return "Cancel " + Name(o) + " " + number + "?"
 }
 
 // CancelQuestionWithoutNumber is CancelQuestion for an order with an unknown number. The time of
 // the rent identifies the order instead.
-func CancelQuestionWithoutNumber(o state.Order, now time.Time) string {
+func CancelQuestionWithoutNumber(o order.Order, now time.Time) string {
 	return "Cancel " + Name(o) + ", rented at " + Clock(o.RentedAt, now) + "?"
 }
 
@@ -27,16 +27,16 @@ const (
 
 // CancelFollowsCooldown says what a yes leads to during the cooldown. age is how long ago the
 // number was rented.
-func CancelFollowsCooldown(o state.Order, age, cooldown, wait time.Duration) string {
+func CancelFollowsCooldown(o order.Order, age, cooldown, wait time.Duration) string {
 	return youGetBack(o, age) + fmt.Sprintf(" The cooldown is %s, so verifyo sends the cancel in %s.", Countdown(cooldown), Countdown(wait))
 }
 
 // CancelFollowsNow says what a yes leads to if no cooldown is known.
-func CancelFollowsNow(o state.Order, age time.Duration) string {
+func CancelFollowsNow(o order.Order, age time.Duration) string {
 	return youGetBack(o, age) + " If it is too early, verifyo keeps trying until it works."
 }
 
-func youGetBack(o state.Order, age time.Duration) string {
+func youGetBack(o order.Order, age time.Duration) string {
 	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), Ago(age))
 }
 

@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // codeNotice is the notice about a code.
 func codeNotice(sent string) messages.Notice {
-	o := order()
-	o.Status, o.Phone, o.Code = state.Received, api.NewText("6281234567890"), api.NewText(sent)
-	return messages.NoticeOf(state.OrderChanged{By: state.StepCodeArrived, Order: o}, order())
+	o := someOrder()
+	o.Status, o.Phone, o.Code = order.Received, api.NewText("6281234567890"), api.NewText(sent)
+	return messages.NoticeOf(session.OrderChanged{By: session.StepCodeArrived, Order: o}, someOrder())
 }
 
 // codeForms are the forms of that notice, the longest first.

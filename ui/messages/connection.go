@@ -7,12 +7,12 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // unconnected says why the server cannot be reached, with the names involved and what to do. It
 // is short because it is usually shown in one line. The README explains more.
-func unconnected(p state.Problem) string {
+func unconnected(p session.Problem) string {
 	c := p.Cause
 	host, proxy := c.Host.String(), "the proxy "+c.Host.String()
 	if c.Proxy == "" {
@@ -20,54 +20,54 @@ func unconnected(p state.Problem) string {
 	}
 	check := ": check " + cmp.Or(c.Proxy, "HTTPS_PROXY")
 	valid, now := c.Until, c.Clock
-	if p.Kind == state.CertificateEarly {
+	if p.Kind == session.CertificateEarly {
 		valid = c.From
 	}
 	at, clock := dates(valid, now)
 	switch p.Kind {
-	case state.Untrusted:
+	case session.Untrusted:
 		return "untrusted certificate" + details(c.Name.String(), proxy) + ": log in to this network"
-	case state.CertificateExpired:
+	case session.CertificateExpired:
 		return "expired certificate" + details(at, clock, proxy) + ": check the clock"
-	case state.CertificateEarly:
+	case session.CertificateEarly:
 		return "certificate not yet valid" + details(at, clock, proxy) + ": set the clock"
-	case state.CertificateElsewhere:
+	case session.CertificateElsewhere:
 		return "wrong certificate" + details(c.Name.String(), prefixed("not ", host)) + ": log in to this network"
-	case state.NoTLS:
+	case session.NoTLS:
 		return "answer without TLS" + details(cmp.Or(proxy, host)) + ": log in to this network"
-	case state.HostNotFound:
+	case session.HostNotFound:
 		return "host not found" + details(host) + ": check the network"
-	case state.ConnectionRefused:
+	case session.ConnectionRefused:
 		return "connection refused" + details(host)
-	case state.ProxyLogin:
+	case session.ProxyLogin:
 		return "the proxy requires a login" + details(host) + check
-	case state.ProxyRefuses:
+	case session.ProxyRefuses:
 		return "the proxy refused" + details(host, c.Said.String()) + check
-	case state.ProxyNotFound:
+	case session.ProxyNotFound:
 		return "proxy not found" + details(host) + check
-	case state.ProxySilent:
+	case session.ProxySilent:
 		return "no answer from the proxy" + details(host) + check
 	}
 	return ""
 }
 
 // blocked says in a few cells, for the header, why the server cannot be reached.
-var blocked = map[state.ProblemKind]string{
-	state.Untrusted: "bad certificate", state.CertificateExpired: "bad certificate", state.CertificateEarly: "bad certificate",
-	state.CertificateElsewhere: "bad certificate", state.NoTLS: "no TLS", state.HostNotFound: "host not found",
-	state.ConnectionRefused: "connection refused", state.ProxyLogin: "proxy login", state.ProxyRefuses: "proxy refused",
-	state.ProxyNotFound: "proxy not found", state.ProxySilent: "proxy silent",
+var blocked = map[session.ProblemKind]string{
+	session.Untrusted: "bad certificate", session.CertificateExpired: "bad certificate", session.CertificateEarly: "bad certificate",
+	session.CertificateElsewhere: "bad certificate", session.NoTLS: "no TLS", session.HostNotFound: "host not found",
+	session.ConnectionRefused: "connection refused", session.ProxyLogin: "proxy login", session.ProxyRefuses: "proxy refused",
+	session.ProxyNotFound: "proxy not found", session.ProxySilent: "proxy silent",
 }
 
 // ProblemInShort is a problem for the title of a list, where the age of the rows takes the rest of
 // the line. It leaves out names and dates, which the line below the screen shows.
-func ProblemInShort(p state.Problem) string {
+func ProblemInShort(p session.Problem) string {
 	if p.Unconnected() {
-		said, _, _ := strings.Cut(unconnected(state.Problem{Kind: p.Kind}), ":")
+		said, _, _ := strings.Cut(unconnected(session.Problem{Kind: p.Kind}), ":")
 		return said
 	}
 	if !p.Refusal() {
-		p.Said = state.Problem{}.Said
+		p.Said = session.Problem{}.Said
 	}
 	return Problem(p)
 }

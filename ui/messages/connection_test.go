@@ -8,13 +8,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // obstacle is a problem on the way to the server, with what its sentence must and must not name.
 type obstacle struct {
-	trouble state.ProblemKind
+	trouble session.ProblemKind
 	cause   api.Cause
 	names   []string
 	not     string
@@ -27,50 +27,50 @@ func obstacles() map[string]obstacle {
 	day := 24 * time.Hour
 	return map[string]obstacle{
 		"a stranger's certificate": {
-			state.Untrusted, with(server, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
+			session.Untrusted, with(server, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
 			[]string{"Corp Root CA"},
 			"smsverifyo.com",
 		},
 		"a proxy's certificate": {
-			state.Untrusted, with(proxy, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
+			session.Untrusted, with(proxy, func(c *api.Cause) { c.Name, c.Clock = text("Corp Root CA"), noon }),
 			[]string{"Corp Root CA", "proxy.corp:3128"},
 			"ALL_PROXY",
 		},
 		"an expired certificate": {
-			state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*day), noon }),
+			session.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*day), noon }),
 			[]string{"1 Jul 2026", "3 Jul 2026"},
 			"12:00",
 		},
 		"expired today": {
-			state.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*time.Hour), noon }),
+			session.CertificateExpired, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon.Add(-90*day), noon.Add(-2*time.Hour), noon }),
 			[]string{"3 Jul 2026 10:00", "3 Jul 2026 12:00"},
 			"Apr",
 		},
 		"a slow clock": {
-			state.CertificateEarly, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon, noon.Add(90*day), noon.Add(-900*day) }),
+			session.CertificateEarly, with(server, func(c *api.Cause) { c.From, c.Until, c.Clock = noon, noon.Add(90*day), noon.Add(-900*day) }),
 			[]string{"3 Jul 2026", "15 Jan 2024"},
 			"Oct",
 		},
 		"another host": {
-			state.CertificateElsewhere, with(server, func(c *api.Cause) { c.Name, c.Clock = text("login.example"), noon }),
+			session.CertificateElsewhere, with(server, func(c *api.Cause) { c.Name, c.Clock = text("login.example"), noon }),
 			[]string{"login.example", "smsverifyo.com"},
 			"3 Jul",
 		},
-		"no TLS":             {state.NoTLS, server, []string{"smsverifyo.com"}, "proxy"},
-		"no TLS of a proxy":  {state.NoTLS, proxy, []string{"proxy.corp:3128"}, "smsverifyo.com"},
-		"no such host":       {state.HostNotFound, server, []string{"smsverifyo.com"}, "PROXY"},
-		"nothing listens":    {state.ConnectionRefused, server, []string{"smsverifyo.com"}, "PROXY"},
-		"a login":            {state.ProxyLogin, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
-		"a refusal":          {state.ProxyRefuses, with(proxy, func(c *api.Cause) { c.Said = text("403 Forbidden") }), []string{"proxy.corp:3128", "403 Forbidden", "ALL_PROXY"}, "HTTPS"},
-		"a misspelt proxy":   {state.ProxyNotFound, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
-		"a dead proxy":       {state.ProxySilent, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
-		"nothing more known": {state.ProxySilent, api.Cause{}, []string{"HTTPS_PROXY"}, "("},
+		"no TLS":             {session.NoTLS, server, []string{"smsverifyo.com"}, "proxy"},
+		"no TLS of a proxy":  {session.NoTLS, proxy, []string{"proxy.corp:3128"}, "smsverifyo.com"},
+		"no such host":       {session.HostNotFound, server, []string{"smsverifyo.com"}, "PROXY"},
+		"nothing listens":    {session.ConnectionRefused, server, []string{"smsverifyo.com"}, "PROXY"},
+		"a login":            {session.ProxyLogin, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
+		"a refusal":          {session.ProxyRefuses, with(proxy, func(c *api.Cause) { c.Said = text("403 Forbidden") }), []string{"proxy.corp:3128", "403 Forbidden", "ALL_PROXY"}, "HTTPS"},
+		"a misspelt proxy":   {session.ProxyNotFound, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
+		"a dead proxy":       {session.ProxySilent, proxy, []string{"proxy.corp:3128", "ALL_PROXY"}, "HTTPS"},
+		"nothing more known": {session.ProxySilent, api.Cause{}, []string{"HTTPS_PROXY"}, "("},
 	}
 }
 
 func TestWhatBlocksTheConnectionIsNamedWithItsHostDatesAndSetting(t *testing.T) {
 	for name, test := range obstacles() {
-		p := state.Problem{Kind: test.trouble, Cause: test.cause}
+		p := session.Problem{Kind: test.trouble, Cause: test.cause}
 		sentence := messages.Problem(p)
 		contains(t, name, sentence, test.names...)
 		lacks(t, name, sentence, test.not)
@@ -84,18 +84,18 @@ func TestWhatBlocksTheConnectionIsNamedWithItsHostDatesAndSetting(t *testing.T) 
 }
 
 // away is a session that has not reached the server for two minutes.
-func away(p state.Problem) *state.Session {
-	return &state.Session{Unreachable: p, SilentSince: noon.Add(-2 * time.Minute)}
+func away(p session.Problem) *session.Session {
+	return &session.Session{Unreachable: p, SilentSince: noon.Add(-2 * time.Minute)}
 }
 
 func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsRetried(t *testing.T) {
-	refused := state.Problem{Kind: state.ConnectionRefused}
+	refused := session.Problem{Kind: session.ConnectionRefused}
 	retrying := strings.TrimPrefix(messages.CurrentProblem(away(refused), keys(), noon), capital(messages.Problem(refused)))
 	if ansi.StringWidth(retrying) < 5 {
 		t.Fatalf("a short sentence ends with %q", retrying)
 	}
 	for name, test := range obstacles() {
-		p := state.Problem{Kind: test.trouble, Cause: test.cause}
+		p := session.Problem{Kind: test.trouble, Cause: test.cause}
 		want := capital(messages.Problem(p)) + retrying
 		if ansi.StringWidth(want) > line {
 			want = capital(messages.Problem(p)) + "."
@@ -107,9 +107,9 @@ func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsR
 }
 
 func TestTheHeaderSaysInFewCellsWhatBlocksTheConnectionAndSinceWhen(t *testing.T) {
-	silent := messages.CurrentProblemInShort(away(state.Problem{Kind: state.NoAnswer}), noon)
+	silent := messages.CurrentProblemInShort(away(session.Problem{Kind: session.NoAnswer}), noon)
 	for name, test := range obstacles() {
-		header := messages.CurrentProblemInShort(away(state.Problem{Kind: test.trouble, Cause: test.cause}), noon)
+		header := messages.CurrentProblemInShort(away(session.Problem{Kind: test.trouble, Cause: test.cause}), noon)
 		if !strings.HasSuffix(header, " 2 min") || header == silent || ansi.StringWidth(header) > 24 {
 			t.Errorf("%s: the header has %q", name, header)
 		}
@@ -118,7 +118,7 @@ func TestTheHeaderSaysInFewCellsWhatBlocksTheConnectionAndSinceWhen(t *testing.T
 
 func TestANameOfAnyLengthLeavesRoomForWhatToDo(t *testing.T) {
 	cause := api.Cause{Host: api.NewText(strings.Repeat("long.", 80) + "example:3128"), Proxy: "HTTPS_PROXY", Said: api.NewText(strings.Repeat("no ", 200))}
-	sentence := messages.Problem(state.Problem{Kind: state.ProxyRefuses, Cause: cause})
+	sentence := messages.Problem(session.Problem{Kind: session.ProxyRefuses, Cause: cause})
 	if ansi.StringWidth(sentence) > 150 || !strings.HasSuffix(sentence, "HTTPS_PROXY") {
 		t.Errorf("it is %q", sentence)
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Column headings of the countries.
@@ -40,14 +40,14 @@ func CountriesOnScreen(first, last, all int) string {
 }
 
 // SortedBy says how the countries are sorted.
-func SortedBy(sorting state.Sorting) string {
+func SortedBy(sorting session.Sorting) string {
 	by, reversed := "", ""
 	switch sorting.By {
-	case state.ByPrice:
+	case session.ByPrice:
 		by, reversed = "by price", "highest first"
-	case state.ByAvailability:
+	case session.ByAvailability:
 		by, reversed = "by availability", "fewest first"
-	case state.ByName:
+	case session.ByName:
 		by, reversed = "by name", "Z to A"
 	}
 	if sorting.Reversed {

@@ -6,18 +6,18 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // CurrentProblem says why requests are limited or impossible, or what is wrong with the database.
 // It is shown when there is no notice, and is empty if all is well.
-func CurrentProblem(s *state.Session, keys Keys, now time.Time) string {
+func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	switch a := s.APIKey; {
-	case a.Phase == state.KeyNeeded:
+	case a.Phase == session.KeyNeeded:
 		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one")
-	case a.Phase == state.KeyDenied && a.Source.Fixed():
+	case a.Phase == session.KeyDenied && a.Source.Fixed():
 		return "The key from " + KeySource(a.Source) + " was rejected: set another" + Clause("; press ", keys.Refresh, " to retry")
-	case a.Phase == state.KeyDenied:
+	case a.Phase == session.KeyDenied:
 		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
 	case s.RateLimit.Held(now):
 		return RateLimitedUntil(s.RateLimit, s.Live(), now)
@@ -47,11 +47,11 @@ const usualLine = 78
 
 // CurrentProblemInShort says in few cells, for the header, why requests are limited, and since or
 // until when. It is empty if all is well.
-func CurrentProblemInShort(s *state.Session, now time.Time) string {
+func CurrentProblemInShort(s *session.Session, now time.Time) string {
 	switch back := s.RateLimit.Back(now); {
-	case s.APIKey.Phase == state.KeyDenied:
+	case s.APIKey.Phase == session.KeyDenied:
 		return "key rejected"
-	case s.APIKey.Phase == state.KeyNeeded:
+	case s.APIKey.Phase == session.KeyNeeded:
 		return "no key"
 	case s.RateLimit.Held(now):
 		return rateLimitedInShort(s.RateLimit, now)

@@ -1,6 +1,6 @@
 package messages
 
-import "example.com/verifyo/state"
+import "example.com/verifyo/state/session"
 
 // Titles of the API key screen: if a key can be entered, and if it is set elsewhere.
 const (
@@ -25,16 +25,16 @@ func CheckingKey(ellipsis string) string { return "checking" + ellipsis }
 
 // KeyIntro says why an API key is needed. If the key is set outside of the program, it says
 // where to change it.
-func KeyIntro(a state.APIKeyState) string {
+func KeyIntro(a session.APIKeyState) string {
 	switch {
-	case a.Phase == state.KeyWorks:
+	case a.Phase == session.KeyWorks:
 		return "The key from " + KeySource(a.Source) + " works now. Paste another to replace it."
-	case a.Phase == state.KeyNeeded:
+	case a.Phase == session.KeyNeeded:
 		return "Paste your SMSVerifyo API key. You can create one at smsverifyo.com."
-	case a.Source.Origin == state.FromEnvironment:
+	case a.Source.Origin == session.FromEnvironment:
 		return "The server rejected the key in " + a.Source.Name + ". It is set where verifyo is started: " +
 			"quit, set another key, and start again. Your orders are saved."
-	case a.Source.Origin == state.FromCommand:
+	case a.Source.Origin == session.FromCommand:
 		return "The server rejected the key that " + KeySource(a.Source) + " printed. " +
 			"Quit, make it print another, and start again. Your orders are saved."
 	}
@@ -42,15 +42,15 @@ func KeyIntro(a state.APIKeyState) string {
 }
 
 // KeyIntroShort is KeyIntro for the smallest windows.
-func KeyIntroShort(a state.APIKeyState) string {
+func KeyIntroShort(a session.APIKeyState) string {
 	switch {
-	case a.Phase == state.KeyWorks:
+	case a.Phase == session.KeyWorks:
 		return "Your API key works now."
-	case a.Phase == state.KeyNeeded:
+	case a.Phase == session.KeyNeeded:
 		return "An SMSVerifyo API key is needed."
-	case a.Source.Origin == state.FromEnvironment:
+	case a.Source.Origin == session.FromEnvironment:
 		return "The server rejected the key in " + a.Source.Name + ": start again with another."
-	case a.Source.Origin == state.FromCommand:
+	case a.Source.Origin == session.FromCommand:
 		return "The server rejected the key from api_key_command: fix it and start again."
 	}
 	return "The server rejected your API key."

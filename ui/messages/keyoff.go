@@ -3,24 +3,24 @@ package messages
 import (
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // The functions in this file say why a key does nothing to an order now. They return an empty
 // string if the key works.
 
 // CannotCancel says why an order cannot be cancelled; empty if it can.
-func CannotCancel(o state.Order, keys Keys) string {
+func CannotCancel(o order.Order, keys Keys) string {
 	switch {
 	case o.Cancellable():
 		return ""
 	case o.Finishable():
 		return tooLateToCancel + Clause(" Press ", keys.Finish, " to finish.")
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return tooLateToCancel
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return "Nothing to cancel yet: the rent has no answer."
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return "Nothing to cancel: no number is known." + resolveIt(keys)
 	}
 	return alreadyOver(o)
@@ -28,7 +28,7 @@ func CannotCancel(o state.Order, keys Keys) string {
 
 // CannotSetAutoCancel says why auto-cancel cannot be switched on or off for an order; empty if
 // it can.
-func CannotSetAutoCancel(o state.Order, server time.Time, keys Keys) string {
+func CannotSetAutoCancel(o order.Order, server time.Time, keys Keys) string {
 	left, given := o.Left(server)
 	switch {
 	case o.CancelScheduled():
@@ -41,63 +41,63 @@ func CannotSetAutoCancel(o state.Order, server time.Time, keys Keys) string {
 		return "The server gave no expiry, so there is no auto-cancel" + Clause("; press ", keys.Cancel, " to cancel it") + "."
 	case left == 0:
 		return "Its time is up" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
-	case left <= state.AutoCancelBefore:
-		return "Less than " + Countdown(state.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
+	case left <= order.AutoCancelBefore:
+		return "Less than " + Countdown(order.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	}
 	return ""
 }
 
 // CannotFinish says why an order cannot be finished; empty if it can.
-func CannotFinish(o state.Order, keys Keys) string {
+func CannotFinish(o order.Order, keys Keys) string {
 	switch {
 	case o.Finishable():
 		return ""
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return codeFollows
 	case o.CancelScheduled():
 		return finishLosesRefund
 	case o.Live():
 		return finishLosesRefund + Clause(" Press ", keys.Cancel, " to cancel instead.")
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return "Nothing to finish yet: the rent has no answer."
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return "Nothing to finish: no number is known." + resolveIt(keys)
 	}
 	return alreadyOver(o)
 }
 
 // NoNumber says why there is no number to copy; empty if there is one.
-func NoNumber(o state.Order, keys Keys) string {
+func NoNumber(o order.Order, keys Keys) string {
 	switch {
 	case !o.Phone.IsZero():
 		return ""
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return "No number yet: the rent has no answer."
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return "No number is known." + resolveIt(keys)
-	case o.Status == state.ResolvedCharged:
+	case o.Status == order.ResolvedCharged:
 		return "The number was lost with the rent's answer."
-	case o.Status == state.ResolvedNotCharged, o.Status == state.Refused:
+	case o.Status == order.ResolvedNotCharged, o.Status == order.Refused:
 		return "No number: nothing was rented."
 	}
 	return "The server gave no number for this order."
 }
 
 // NoCode says why there is no code to copy; empty if there is one.
-func NoCode(o state.Order, keys Keys) string {
+func NoCode(o order.Order, keys Keys) string {
 	switch {
 	case !o.Code.IsZero():
 		return ""
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return "No code yet: the rent has no answer."
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return "No code is known." + resolveIt(keys)
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return codeFollows
 	case o.Live():
 		return codeComesWithSMS
 	}
-	if o.Status == state.Refused {
+	if o.Status == order.Refused {
 		return "No code: nothing was rented."
 	}
 	return "This order got no code."
@@ -114,13 +114,13 @@ const (
 func resolveIt(keys Keys) string { return Clause(" Press ", keys.Resolve, " to resolve the rent.") }
 
 // alreadyOver says that nothing more can be done with an order.
-func alreadyOver(o state.Order) string {
+func alreadyOver(o order.Order) string {
 	switch o.Status {
-	case state.Refused, state.ResolvedNotCharged:
+	case order.Refused, order.ResolvedNotCharged:
 		return "Nothing was rented."
-	case state.ResolvedCharged:
+	case order.ResolvedCharged:
 		return "Its number was lost with the rent's answer."
-	case state.Cancelled, state.Finished, state.Expired:
+	case order.Cancelled, order.Finished, order.Expired:
 		return "Already " + Status(o) + "."
 	}
 	return "The server reports it as " + Status(o) + "."

@@ -5,17 +5,17 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
 // standings are orders in each state that decides what there is to copy.
-func standings() map[string]state.Order {
-	unread := order()
-	unread.Status = state.Received
-	return map[string]state.Order{
-		"renting": {Status: state.InFlight}, "unknown": {Status: state.Unknown}, "charged": {Status: state.ResolvedCharged},
-		"not rented": {Status: state.Refused}, "waiting": order(), "code not read": unread, "expired": {Status: state.Expired},
+func standings() map[string]order.Order {
+	unread := someOrder()
+	unread.Status = order.Received
+	return map[string]order.Order{
+		"renting": {Status: order.InFlight}, "unknown": {Status: order.Unknown}, "charged": {Status: order.ResolvedCharged},
+		"not rented": {Status: order.Refused}, "waiting": someOrder(), "code not read": unread, "expired": {Status: order.Expired},
 	}
 }
 
@@ -41,7 +41,7 @@ func TestEachReasonWhyThereIsNoNumberIsDifferent(t *testing.T) {
 		fits(t, name, reasons[name])
 	}
 	distinct(t, reasons)
-	if free := messages.NoNumber(state.Order{Status: state.ResolvedNotCharged}, keys()); free != reasons["not rented"] {
+	if free := messages.NoNumber(order.Order{Status: order.ResolvedNotCharged}, keys()); free != reasons["not rented"] {
 		t.Errorf("an uncharged rent: %q", free)
 	}
 	if reason := messages.NoNumber(numbered(), keys()); reason != "" {
@@ -50,18 +50,18 @@ func TestEachReasonWhyThereIsNoNumberIsDifferent(t *testing.T) {
 }
 
 func TestEachReasonWhyAutoCancelCannotBeSetIsDifferent(t *testing.T) {
-	pending, endless, ending, over, received := order(), order(), order(), order(), order()
+	pending, endless, ending, over, received := someOrder(), someOrder(), someOrder(), someOrder(), someOrder()
 	pending.CancelAt, endless.ExpiresAt, ending.ExpiresAt, over.ExpiresAt = noon, time.Time{}, noon.Add(time.Second), noon
-	received.Status, received.Code = state.Received, api.NewText("1234")
+	received.Status, received.Code = order.Received, api.NewText("1234")
 	reasons := map[string]string{}
-	for name, o := range map[string]state.Order{"pending": pending, "endless": endless, "ending": ending, "over": over, "received": received} {
+	for name, o := range map[string]order.Order{"pending": pending, "endless": endless, "ending": ending, "over": over, "received": received} {
 		reasons[name] = messages.CannotSetAutoCancel(o, noon, keys())
 		fits(t, name, reasons[name])
 	}
 	distinct(t, reasons)
-	contains(t, "ending", reasons["ending"], messages.Countdown(state.AutoCancelBefore))
+	contains(t, "ending", reasons["ending"], messages.Countdown(order.AutoCancelBefore))
 	ending.AutoCancel = true
-	for name, o := range map[string]state.Order{"on": order(), "off, at the end": ending} {
+	for name, o := range map[string]order.Order{"on": someOrder(), "off, at the end": ending} {
 		if reason := messages.CannotSetAutoCancel(o, noon, keys()); reason != "" {
 			t.Errorf("%s: the key works, but it says %q", name, reason)
 		}

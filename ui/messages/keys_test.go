@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -32,12 +33,12 @@ type sentence struct {
 
 // aboutOrders are the sentences about what a key does to an order.
 func aboutOrders() map[string]sentence {
-	o, received, unknown, ending, over, pending, endless := order(), order(), order(), order(), order(), order(), order()
-	received.Status, received.Code = state.Received, api.NewText("482913")
-	unknown.Status = state.Unknown
+	o, received, unknown, ending, over, pending, endless := someOrder(), someOrder(), someOrder(), someOrder(), someOrder(), someOrder(), someOrder()
+	received.Status, received.Code = order.Received, api.NewText("482913")
+	unknown.Status = order.Unknown
 	ending.ExpiresAt, over.ExpiresAt, endless.ExpiresAt = noon.Add(time.Second), noon, time.Time{}
 	pending.CancelAt = noon
-	autoCancel := func(o state.Order) func(messages.Keys) string {
+	autoCancel := func(o order.Order) func(messages.Keys) string {
 		return func(k messages.Keys) string { return messages.CannotSetAutoCancel(o, noon, k) }
 	}
 	return map[string]sentence{
@@ -66,21 +67,21 @@ func aboutOrders() map[string]sentence {
 
 // aboutLists are the sentences of lists, of the rent question and of the line below the screen.
 func aboutLists() map[string]sentence {
-	refused, offline := state.Problem{Kind: state.KeyRefused}, state.Problem{Kind: state.Offline}
-	standing := func(a state.APIKeyState) func(messages.Keys) string {
-		return func(k messages.Keys) string { return messages.CurrentProblem(&state.Session{APIKey: a}, k, noon) }
+	refused, offline := session.Problem{Kind: session.KeyRefused}, session.Problem{Kind: session.Offline}
+	standing := func(a session.APIKeyState) func(messages.Keys) string {
+		return func(k messages.Keys) string { return messages.CurrentProblem(&session.Session{APIKey: a}, k, noon) }
 	}
-	unread := func(p state.Problem) func(messages.Keys) string {
+	unread := func(p session.Problem) func(messages.Keys) string {
 		return func(k messages.Keys) string { return messages.NotLoaded("it", p, k) }
 	}
 	country := api.NewText("Indonesia")
 	return map[string]sentence{
-		"fixed key rejected":    {standing(state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "HERE"}}), "refresh"},
-		"saved key rejected":    {standing(state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromKeyring}}), "refresh"},
-		"no key":                {standing(state.APIKeyState{Phase: state.KeyNeeded}), "refresh"},
+		"fixed key rejected":    {standing(session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "HERE"}}), "refresh"},
+		"saved key rejected":    {standing(session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromKeyring}}), "refresh"},
+		"no key":                {standing(session.APIKeyState{Phase: session.KeyNeeded}), "refresh"},
 		"not loaded":            {unread(offline), "refresh"},
 		"not loaded by the key": {unread(refused), "refresh"},
-		"not loaded, limited":   {unread(state.Problem{Kind: state.TooOften}), "refresh"},
+		"not loaded, limited":   {unread(session.Problem{Kind: session.TooOften}), "refresh"},
 		"no country matches":    {messages.NoCountryMatches, "back"},
 		"no service matches":    {messages.NoServiceMatches, "back"},
 		"no country has any":    {messages.NoCountryHasNumbers, "back"},
@@ -128,7 +129,7 @@ func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
 		"no orders yet":      {messages.NoOrdersYet, "rent"},
 		"more of them":       {func(k messages.Keys) string { return "Three" + messages.Shown(k.Orders, "orders") }, "orders"},
 		"more than one order": {func(k messages.Keys) string {
-			return messages.NotSaved([]state.Order{order(), order()}, state.Problem{}, k)[0]
+			return messages.NotSaved([]order.Order{someOrder(), someOrder()}, session.Problem{}, k)[0]
 		}, "orders"},
 	} {
 		named, without := test.say(odd()), test.say(messages.Keys{})

@@ -3,7 +3,7 @@ package messages
 import (
 	"fmt"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Names for the rows of each list, for the sentences in this file.
@@ -41,7 +41,7 @@ func ListNeedsOtherKey(rows string, keys Keys) string {
 }
 
 // ListNotLoaded says why a list could not be loaded.
-func ListNotLoaded(rows string, p state.Problem, keys Keys) string { return NotLoaded(rows, p, keys) }
+func ListNotLoaded(rows string, p session.Problem, keys Keys) string { return NotLoaded(rows, p, keys) }
 
 // LoadingList says that a list is still loading.
 func LoadingList(rows, ellipsis string) string { return "Loading " + rows + ellipsis }

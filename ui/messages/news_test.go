@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // sessionWith is a session with these orders.
-func sessionWith(orders ...state.Order) *state.Session {
-	s := state.NewSession()
-	s.Apply(state.Recovered{Orders: orders}, noon)
+func sessionWith(orders ...order.Order) *session.Session {
+	s := session.NewSession()
+	s.Apply(session.Recovered{Orders: orders}, noon)
 	return s
 }
 
@@ -28,39 +29,39 @@ func texts(notices []messages.Notice) []string {
 }
 
 func TestAChangeOfAnotherWindowHasANoticeAsIfItWereMadeHere(t *testing.T) {
-	s := sessionWith(order())
-	over := after(ended(state.Cancelled, state.RefundPending))
-	got := texts(messages.NoticesOf(state.LedgerChanged{Orders: []state.Order{over}}, s.Before(), s))
-	want := messages.NoticeOf(state.OrderChanged{By: state.StepCancelled, Order: over}, order()).Text
+	s := sessionWith(someOrder())
+	over := after(ended(order.Cancelled, order.RefundPending))
+	got := texts(messages.NoticesOf(session.LedgerChanged{Orders: []order.Order{over}}, s.Before(), s))
+	want := messages.NoticeOf(session.OrderChanged{By: session.StepCancelled, Order: over}, someOrder()).Text
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("the notices are %q, want %q", got, want)
 	}
-	if again := texts(messages.NoticesOf(state.LedgerChanged{Orders: []state.Order{order()}}, s.Before(), s)); again != nil {
+	if again := texts(messages.NoticesOf(session.LedgerChanged{Orders: []order.Order{someOrder()}}, s.Before(), s)); again != nil {
 		t.Errorf("an order that has not changed gives %q", again)
 	}
 }
 
 func TestARefundThatArrivesIsMentionedOnceWithTheBalance(t *testing.T) {
-	waits, seen := after(ended(state.Cancelled, state.RefundPending)), after(ended(state.Cancelled, state.RefundSeen))
+	waits, seen := after(ended(order.Cancelled, order.RefundPending)), after(ended(order.Cancelled, order.RefundSeen))
 	s := sessionWith(waits)
 	s.Balance.Value = api.Units(42_5000)
-	got := messages.NoticesOf(state.Saved{Orders: []state.Order{seen}}, s.Before(), s)
+	got := messages.NoticesOf(session.Saved{Orders: []order.Order{seen}}, s.Before(), s)
 	if all := texts(got); len(all) != 1 || got[0].Order != seen.Key || got[0].Tone != messages.Good {
 		t.Fatalf("the notices are %+v", got)
 	}
 	contains(t, "the refund", got[0].Text, "WhatsApp ID", messages.Status(seen), "$0.25", "$42.50")
 	s = sessionWith(seen)
-	if all := texts(messages.NoticesOf(state.Saved{Orders: []state.Order{seen}}, s.Before(), s)); all != nil {
+	if all := texts(messages.NoticesOf(session.Saved{Orders: []order.Order{seen}}, s.Before(), s)); all != nil {
 		t.Errorf("an old refund gives %q", all)
 	}
 }
 
 func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
-	calledOff := state.OrderChanged{By: state.StepCancelCalledOff, Order: order()}
-	s := sessionWith(order())
+	calledOff := session.OrderChanged{By: session.StepCancelCalledOff, Order: someOrder()}
+	s := sessionWith(someOrder())
 	calm := messages.NoticesOf(calledOff, s.Before(), s)[0]
-	s = sessionWith(after(func(o *state.Order) {
-		o.CancelAt, o.Events = noon.Add(time.Minute), []state.HistoryEntry{{Kind: state.HistoryCancelRequested}}
+	s = sessionWith(after(func(o *order.Order) {
+		o.CancelAt, o.Events = noon.Add(time.Minute), []order.HistoryEntry{{Kind: order.HistoryCancelRequested}}
 	}))
 	doubtful := messages.NoticesOf(calledOff, s.Before(), s)[0]
 	distinct(t, map[string]string{"calm": calm.Text, "in doubt": doubtful.Text})
@@ -72,14 +73,14 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 }
 
 func TestEnterWithoutAKeyIsAnswered(t *testing.T) {
-	s := state.NewSession()
-	s.APIKey = state.APIKeyState{Phase: state.KeyNeeded, Trying: true}
-	got := messages.NoticesOf(state.KeyAbsent{}, s.Before(), s)
-	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&state.Session{APIKey: state.APIKeyState{Phase: state.KeyWorks}}, noon, noon) {
+	s := session.NewSession()
+	s.APIKey = session.APIKeyState{Phase: session.KeyNeeded, Trying: true}
+	got := messages.NoticesOf(session.KeyAbsent{}, s.Before(), s)
+	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&session.Session{APIKey: session.APIKeyState{Phase: session.KeyWorks}}, noon, noon) {
 		t.Errorf("the notices are %+v", got)
 	}
 	s.APIKey.Trying = false
-	if all := texts(messages.NoticesOf(state.KeyAbsent{}, s.Before(), s)); all != nil {
+	if all := texts(messages.NoticesOf(session.KeyAbsent{}, s.Before(), s)); all != nil {
 		t.Errorf("nobody has asked, but there is %q", all)
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Tone is the kind of news in a notice. It decides the colour.
@@ -34,7 +35,7 @@ type Notice struct {
 	For       time.Duration
 	StillTrue StillTrue // nil if it stays true
 
-	Order state.Key // the order that the notice is about; 0 if there is none
+	Order order.Key // the order that the notice is about; 0 if there is none
 	Offer Offer     // the next step that a key offers
 	Code  string    // the code in few words, for a line with several codes; empty if there is no code
 }
@@ -54,22 +55,22 @@ func Complain(format string, args ...any) Notice {
 }
 
 // Arrived reports whether a code is new to this window.
-func Arrived(before, after state.Order) bool {
+func Arrived(before, after order.Order) bool {
 	return !after.Code.IsZero() && before.Code != after.Code
 }
 
 // NoticeOf is the notice about an event. before is the order as the screen showed it until now. The
 // text names no key, because another screen may come to the front while the notice is shown, and
 // the key may do something else there. Offer adds the key.
-func NoticeOf(f state.Event, before state.Order) Notice {
+func NoticeOf(f session.Event, before order.Order) Notice {
 	n := bareNotice(f, before)
 	if n.Text == "" {
 		return Notice{}
 	}
 	switch f := f.(type) {
-	case state.OrderChanged:
+	case session.OrderChanged:
 		n.Order = f.Order.Key
-	case state.ExpiryNeared:
+	case session.ExpiryNeared:
 		n.Order = f.Order.Key
 	}
 	if n.StillTrue == nil {
@@ -80,32 +81,32 @@ func NoticeOf(f state.Event, before state.Order) Notice {
 
 // bareNotice is the notice about an event, without its order and its end. A notice has only one
 // line, so its sentence is short and begins with the part that must not be cut off.
-func bareNotice(f state.Event, before state.Order) Notice {
+func bareNotice(f session.Event, before order.Order) Notice {
 	switch f := f.(type) {
-	case state.OrderChanged:
+	case session.OrderChanged:
 		return orderNotice(f, before)
-	case state.ExpiryNeared:
+	case session.ExpiryNeared:
 		return expiryNear(f.Order)
-	case state.Saved:
+	case session.Saved:
 		if f.Anew {
 			return Notice{Text: "The database was removed; a new one has every order shown here.", Tone: Bad, For: codeFor}
 		}
 		return otherAccount(f.Before)
-	case state.KeyAccepted:
+	case session.KeyAccepted:
 		return keyAccepted(f)
-	case state.KeyFound:
+	case session.KeyFound:
 		return keyFound(f)
-	case state.ServicesNotKept:
+	case session.ServicesNotKept:
 		return Complain("The services were not saved: %s.", Problem(f.Problem))
-	case state.PinSet:
+	case session.PinSet:
 		if f.Problem.Any() {
 			return Complain("The pin was not saved: %s.", Problem(f.Problem))
 		}
-	case state.SortSaved:
+	case session.SortSaved:
 		if f.Problem.Any() {
 			return Complain("The sort was not saved: %s.", Problem(f.Problem))
 		}
-	case state.Recovered:
+	case session.Recovered:
 		switch {
 		case f.Problem.Any():
 			return Notice{Text: earlierOrders(f.Problem) + ".", Tone: Bad, For: codeFor}
@@ -117,26 +118,26 @@ func bareNotice(f state.Event, before state.Order) Notice {
 }
 
 // refused is the notice about a rent that failed without a charge.
-func refused(f state.OrderChanged) Notice {
+func refused(f session.OrderChanged) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	if f.Problem.Unrecorded() {
 		return Complain("%s: not sent: %s.", where, Problem(f.Problem))
 	}
 	switch f.Problem.Kind {
-	case state.SoldOut:
+	case session.SoldOut:
 		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
-	case state.FundsShort:
+	case session.FundsShort:
 		return fundsShort(where, f)
-	case state.TooOften:
+	case session.TooOften:
 		return Complain("%s: not rented, too many requests%s.", where, tryAgainIn(f.Problem))
-	case state.BadRequest:
+	case session.BadRequest:
 		return Complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
 	}
 	return Complain("%s: not rented, %s.", where, Whole(f.Problem))
 }
 
 // tryAgainIn says when to try again, if the server said so. It ends a clause.
-func tryAgainIn(p state.Problem) string {
+func tryAgainIn(p session.Problem) string {
 	if p.Wait == 0 {
 		return ""
 	}
@@ -146,7 +147,7 @@ func tryAgainIn(p state.Problem) string {
 // replaced says that the database was damaged. It has only the name of the damaged file, because
 // the path may be long and was printed before the first frame. A narrow window may cut off the
 // name, so it comes after a warning that the losses are unknown.
-func replaced(r state.Replaced) Notice {
+func replaced(r session.Replaced) Notice {
 	if r.LossesUnknown {
 		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d orders kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
 	}
@@ -163,6 +164,6 @@ func replaced(r state.Replaced) Notice {
 }
 
 // Refunded is the notice about an order with a refund that has just arrived in the balance.
-func Refunded(o state.Order, balance api.USD) Notice {
+func Refunded(o order.Order, balance api.USD) Notice {
 	return Notice{Text: fmt.Sprintf("%s: %s, %s refunded, balance %s.", Exact(o), Status(o), o.Cost(), balance), Tone: Good, For: briefly, Order: o.Key, StillTrue: balanceUnchanged(o, balance)}
 }

@@ -6,89 +6,90 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // news is an event with the tone of its notice and what the notice must contain.
 type news struct {
-	event state.Event
+	event session.Event
 	tone  messages.Tone
 	parts []string
 }
 
 // quote is a country that was chosen, with its price.
-func quote() state.Quote {
-	return state.Quote{Service: order().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)}}
+func quote() order.Quote {
+	return order.Quote{Service: someOrder().Service, Country: api.Country{Name: api.NewText("Indonesia"), ISO: "ID", Price: api.Units(2200)}}
 }
 
 // refusedFor is a rent that came to nothing.
-func refusedFor(t state.ProblemKind) state.Event {
-	return state.OrderChanged{By: state.StepRefused, Quote: quote(), Problem: state.Problem{Kind: t}}
+func refusedFor(t session.ProblemKind) session.Event {
+	return session.OrderChanged{By: session.StepRefused, Quote: quote(), Problem: session.Problem{Kind: t}}
 }
 
 // changedBy is a step that changed the order a test starts from.
-func changedBy(by state.Step, t state.ProblemKind, change func(*state.Order)) state.Event {
-	o := order()
+func changedBy(by session.Step, t session.ProblemKind, change func(*order.Order)) session.Event {
+	o := someOrder()
 	change(&o)
-	return state.OrderChanged{By: by, Order: o, Problem: state.Problem{Kind: t}}
+	return session.OrderChanged{By: by, Order: o, Problem: session.Problem{Kind: t}}
 }
 
-func same(*state.Order) {}
+func same(*order.Order) {}
 
-func withCode(o *state.Order) {
-	o.Status, o.Code, o.Phone = state.Received, api.NewText("908172"), api.NewText("6281234567890")
+func withCode(o *order.Order) {
+	o.Status, o.Code, o.Phone = order.Received, api.NewText("908172"), api.NewText("6281234567890")
 }
 
 func orderEvents() map[string]news {
 	return map[string]news{
-		"an SMS":                   {changedBy(state.StepCodeArrived, 0, withCode), messages.Good, []string{"908172", "WhatsApp ID 7890"}},
-		"a rent at another charge": {changedBy(state.StepRented, 0, same), messages.Bad, []string{"WhatsApp ID", "$0.22", "$0.25"}},
-		"a charge not known":       {changedBy(state.StepRented, 0, func(o *state.Order) { o.Charged = api.USD{} }), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
-		"a rent at the quote":      {changedBy(state.StepRented, 0, func(o *state.Order) { o.Quoted = o.Charged }), messages.Plain, []string{"WhatsApp ID", "$0.25"}},
-		"a lost answer":            {changedBy(state.StepAnswerLost, state.NoAnswer, func(o *state.Order) { o.Status = state.Unknown }), messages.Bad, []string{"WhatsApp ID"}},
-		"a cancel too early":       {changedBy(state.StepCancelScheduled, state.WrongState, same), messages.Plain, []string{"WhatsApp ID", messages.CancelPending}},
-		"a cancel offline":         {changedBy(state.StepCancelScheduled, state.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Kind: state.Offline})}},
-		"a cancel rate-limited":    {changedBy(state.StepCancelScheduled, state.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(state.Problem{Kind: state.TooOften})}},
-		"a cancel without a key":   {changedBy(state.StepCancelScheduled, state.KeyMissing, same), messages.Plain, []string{messages.CancelPending}},
-		"a cancel scheduled":       {changedBy(state.StepCancelScheduled, 0, same), messages.Plain, []string{"WhatsApp ID"}},
-		"a cancel called off":      {changedBy(state.StepCancelCalledOff, 0, same), messages.Plain, []string{"WhatsApp ID"}},
-		"cancelled":                {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundSeen)), messages.Good, []string{string(state.Cancelled), "$0.25"}},
-		"refund pending":           {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.RefundPending)), messages.Plain, []string{string(state.Cancelled), "$0.25"}},
-		"cancelled for nothing":    {changedBy(state.StepCancelled, 0, ended(state.Cancelled, state.NoRefund)), messages.Plain, []string{string(state.Cancelled)}},
-		"expired":                  {changedBy(state.StepSeen, 0, ended(state.Expired, state.RefundPending)), messages.Plain, []string{string(state.Expired), "$0.25"}},
-		"expired without a refund": {changedBy(state.StepSeen, 0, ended(state.Expired, state.NoRefund)), messages.Plain, []string{string(state.Expired)}},
-		"SMS without its code":     {changedBy(state.StepSeen, 0, func(o *state.Order) { o.Status = state.Received }), messages.Good, []string{"WhatsApp ID"}},
-		"finished":                 {changedBy(state.StepFinished, 0, ended(state.Finished, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.Finished)}},
-		"resolved as charged":      {changedBy(state.StepResolved, 0, ended(state.ResolvedCharged, state.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(state.ResolvedCharged)}},
-		"not finished":             {changedBy(state.StepFinishFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: state.OrderUnknown})}},
-		"not cancelled":            {changedBy(state.StepCancelFailed, state.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: state.OrderUnknown})}},
-		"auto-cancel on":           {changedBy(state.StepAutoCancelSet, 0, func(o *state.Order) { o.AutoCancel = true }), messages.Plain, []string{"WhatsApp ID", messages.Countdown(state.AutoCancelBefore)}},
-		"auto-cancel off":          {changedBy(state.StepAutoCancelSet, 0, same), messages.Plain, []string{"WhatsApp ID"}},
-		"a minute left":            {state.ExpiryNeared{Order: order()}, messages.Bad, []string{"WhatsApp ID"}},
+		"an SMS":                   {changedBy(session.StepCodeArrived, 0, withCode), messages.Good, []string{"908172", "WhatsApp ID 7890"}},
+		"a rent at another charge": {changedBy(session.StepRented, 0, same), messages.Bad, []string{"WhatsApp ID", "$0.22", "$0.25"}},
+		"a charge not known":       {changedBy(session.StepRented, 0, func(o *order.Order) { o.Charged = api.USD{} }), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
+		"a rent at the quote":      {changedBy(session.StepRented, 0, func(o *order.Order) { o.Quoted = o.Charged }), messages.Plain, []string{"WhatsApp ID", "$0.25"}},
+		"a lost answer":            {changedBy(session.StepAnswerLost, session.NoAnswer, func(o *order.Order) { o.Status = order.Unknown }), messages.Bad, []string{"WhatsApp ID"}},
+		"a cancel too early":       {changedBy(session.StepCancelScheduled, session.WrongState, same), messages.Plain, []string{"WhatsApp ID", messages.CancelPending}},
+		"a cancel offline":         {changedBy(session.StepCancelScheduled, session.Offline, same), messages.Plain, []string{messages.CancelPending, messages.Problem(session.Problem{Kind: session.Offline})}},
+		"a cancel rate-limited":    {changedBy(session.StepCancelScheduled, session.TooOften, same), messages.Plain, []string{messages.CancelPending, messages.Problem(session.Problem{Kind: session.TooOften})}},
+		"a cancel without a key":   {changedBy(session.StepCancelScheduled, session.KeyMissing, same), messages.Plain, []string{messages.CancelPending}},
+		"a cancel scheduled":       {changedBy(session.StepCancelScheduled, 0, same), messages.Plain, []string{"WhatsApp ID"}},
+		"a cancel called off":      {changedBy(session.StepCancelCalledOff, 0, same), messages.Plain, []string{"WhatsApp ID"}},
+		"cancelled":                {changedBy(session.StepCancelled, 0, ended(order.Cancelled, order.RefundSeen)), messages.Good, []string{string(order.Cancelled), "$0.25"}},
+		"refund pending":           {changedBy(session.StepCancelled, 0, ended(order.Cancelled, order.RefundPending)), messages.Plain, []string{string(order.Cancelled), "$0.25"}},
+		"cancelled for nothing":    {changedBy(session.StepCancelled, 0, ended(order.Cancelled, order.NoRefund)), messages.Plain, []string{string(order.Cancelled)}},
+		"expired":                  {changedBy(session.StepSeen, 0, ended(order.Expired, order.RefundPending)), messages.Plain, []string{string(order.Expired), "$0.25"}},
+		"expired without a refund": {changedBy(session.StepSeen, 0, ended(order.Expired, order.NoRefund)), messages.Plain, []string{string(order.Expired)}},
+		"SMS without its code":     {changedBy(session.StepSeen, 0, func(o *order.Order) { o.Status = order.Received }), messages.Good, []string{"WhatsApp ID"}},
+		"finished":                 {changedBy(session.StepFinished, 0, ended(order.Finished, order.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(order.Finished)}},
+		"resolved as charged":      {changedBy(session.StepResolved, 0, ended(order.ResolvedCharged, order.NoRefund)), messages.Plain, []string{"WhatsApp ID", string(order.ResolvedCharged)}},
+		"not finished":             {changedBy(session.StepFinishFailed, session.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(session.Problem{Kind: session.OrderUnknown})}},
+		"not cancelled":            {changedBy(session.StepCancelFailed, session.OrderUnknown, same), messages.Bad, []string{"WhatsApp ID", messages.Problem(session.Problem{Kind: session.OrderUnknown})}},
+		"auto-cancel on":           {changedBy(session.StepAutoCancelSet, 0, func(o *order.Order) { o.AutoCancel = true }), messages.Plain, []string{"WhatsApp ID", messages.Countdown(order.AutoCancelBefore)}},
+		"auto-cancel off":          {changedBy(session.StepAutoCancelSet, 0, same), messages.Plain, []string{"WhatsApp ID"}},
+		"a minute left":            {session.ExpiryNeared{Order: someOrder()}, messages.Bad, []string{"WhatsApp ID"}},
 	}
 }
 
 func otherEvents() map[string]news {
 	all := map[string]news{
-		"sold out":         {refusedFor(state.SoldOut), messages.Bad, []string{"WhatsApp ID", messages.SoldOut}},
-		"balance too low":  {refusedFor(state.FundsShort), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
-		"pin not saved":    {state.PinSet{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
-		"sort not saved":   {state.SortSaved{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
-		"list not saved":   {state.ServicesNotKept{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
-		"orders not read":  {state.Recovered{Problem: state.Problem{Kind: state.DiskFull}}, messages.Bad, nil},
-		"database removed": {state.Saved{Anew: true}, messages.Bad, nil},
+		"sold out":         {refusedFor(session.SoldOut), messages.Bad, []string{"WhatsApp ID", messages.SoldOut}},
+		"balance too low":  {refusedFor(session.FundsShort), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
+		"pin not saved":    {session.PinSet{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
+		"sort not saved":   {session.SortSaved{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
+		"list not saved":   {session.ServicesNotKept{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
+		"orders not read":  {session.Recovered{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
+		"database removed": {session.Saved{Anew: true}, messages.Bad, nil},
 	}
 	for _, name := range []string{"pin not saved", "sort not saved", "list not saved", "orders not read"} {
 		with := all[name]
-		with.parts = []string{messages.Problem(state.Problem{Kind: state.DiskFull})}
+		with.parts = []string{messages.Problem(session.Problem{Kind: session.DiskFull})}
 		all[name] = with
 	}
-	for name, trouble := range map[string]state.ProblemKind{
-		"rent offline": state.Offline, "rent not recorded": state.NotRecorded, "disk full": state.DiskFull, "read-only": state.LedgerReadOnly,
-		"locked": state.LedgerLocked, "damaged": state.LedgerDamaged, "newer": state.LedgerNewer, "remote": state.LedgerRemote,
+	for name, trouble := range map[string]session.ProblemKind{
+		"rent offline": session.Offline, "rent not recorded": session.NotRecorded, "disk full": session.DiskFull, "read-only": session.LedgerReadOnly,
+		"locked": session.LedgerLocked, "damaged": session.LedgerDamaged, "newer": session.LedgerNewer, "remote": session.LedgerRemote,
 	} {
-		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(state.Problem{Kind: trouble})}}
+		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(session.Problem{Kind: trouble})}}
 	}
 	return all
 }
@@ -97,7 +98,7 @@ func TestEachEventHasANoticeOfItsOwnInOneLine(t *testing.T) {
 	notices := map[string]string{}
 	for _, all := range []map[string]news{orderEvents(), otherEvents()} {
 		for name, test := range all {
-			before := order()
+			before := someOrder()
 			if name == "a rent at the quote" {
 				before.Quoted = before.Charged
 			}
@@ -121,7 +122,7 @@ func TestTheNextStepIsOfferedWithTheNotice(t *testing.T) {
 	for name, offer := range map[string]messages.Offer{
 		"a cancel scheduled": messages.CallsOff, "a cancel offline": messages.CallsOff, "an SMS": messages.CopiesCode, "a minute left": messages.Cancels, "expired": messages.NoOffer,
 	} {
-		if n := messages.NoticeOf(orderEvents()[name].event, order()); n.Offer != offer || n.Order != 1 {
+		if n := messages.NoticeOf(orderEvents()[name].event, someOrder()); n.Offer != offer || n.Order != 1 {
 			t.Errorf("%s: %q offers %d for the order %d", name, n.Text, n.Offer, n.Order)
 		}
 	}
@@ -129,7 +130,7 @@ func TestTheNextStepIsOfferedWithTheNotice(t *testing.T) {
 
 func TestOnlyShortPlainNewsIsMinor(t *testing.T) {
 	for name, minor := range map[string]bool{"a cancel called off": true, "auto-cancel off": true, "expired": false, "an SMS": false, "cancelled": false, "not finished": false} {
-		if n := messages.NoticeOf(orderEvents()[name].event, order()); n.Minor() != minor {
+		if n := messages.NoticeOf(orderEvents()[name].event, someOrder()); n.Minor() != minor {
 			t.Errorf("%s: whether %q is minor: %v", name, n.Text, n.Minor())
 		}
 	}
@@ -138,7 +139,7 @@ func TestOnlyShortPlainNewsIsMinor(t *testing.T) {
 // TestANoticeThatIsLongerThanItsLineHasAShorterForm is about narrow windows.
 func TestANoticeThatIsLongerThanItsLineHasAShorterForm(t *testing.T) {
 	for _, name := range []string{"a cancel offline", "auto-cancel on", "a minute left"} {
-		n := messages.NoticeOf(orderEvents()[name].event, order())
+		n := messages.NoticeOf(orderEvents()[name].event, someOrder())
 		if len(n.Shorter) == 0 || len(n.Shorter[0]) >= len(n.Text) {
 			t.Errorf("%s: %q has the shorter forms %q", name, n.Text, n.Shorter)
 		}
@@ -147,32 +148,32 @@ func TestANoticeThatIsLongerThanItsLineHasAShorterForm(t *testing.T) {
 
 // TestACancelThatCameTooEarlyIsNotCalledTooLate is about the server's one code for both.
 func TestACancelThatCameTooEarlyIsNotCalledTooLate(t *testing.T) {
-	n := messages.NoticeOf(orderEvents()["a cancel too early"].event, order())
-	lacks(t, "too early", n.Text, messages.Problem(state.Problem{Kind: state.WrongState}))
+	n := messages.NoticeOf(orderEvents()["a cancel too early"].event, someOrder())
+	lacks(t, "too early", n.Text, messages.Problem(session.Problem{Kind: session.WrongState}))
 }
 
 // TestARentThatWasNeverSentIsNotCalledRefused compares what stands before the problem.
 func TestARentThatWasNeverSentIsNotCalledRefused(t *testing.T) {
-	before := func(trouble state.ProblemKind) string {
-		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), order()).Text, messages.Problem(state.Problem{Kind: trouble}))
+	before := func(trouble session.ProblemKind) string {
+		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), someOrder()).Text, messages.Problem(session.Problem{Kind: trouble}))
 		return start
 	}
-	unsent := before(state.NotRecorded)
-	for _, trouble := range []state.ProblemKind{state.DiskFull, state.LedgerReadOnly, state.LedgerLocked, state.LedgerDamaged, state.LedgerNewer, state.LedgerRemote} {
+	unsent := before(session.NotRecorded)
+	for _, trouble := range []session.ProblemKind{session.DiskFull, session.LedgerReadOnly, session.LedgerLocked, session.LedgerDamaged, session.LedgerNewer, session.LedgerRemote} {
 		if before(trouble) != unsent {
 			t.Errorf("trouble %d: %q", trouble, before(trouble))
 		}
 	}
-	if before(state.Offline) == unsent {
+	if before(session.Offline) == unsent {
 		t.Errorf("a request that failed is called unsent: %q", unsent)
 	}
 }
 
 func TestADamagedDatabaseIsNamedWithWhatIsLeftOfIt(t *testing.T) {
 	const first, second = "ledger-damaged-20260703-120000.db", "ledger-damaged-20260703-120000-2.db"
-	said := func(file string, r state.Replaced) string {
+	said := func(file string, r session.Replaced) string {
 		r.Path = "/a/b/" + file
-		n := messages.NoticeOf(state.Recovered{Replaced: r}, state.Order{})
+		n := messages.NoticeOf(session.Recovered{Replaced: r}, order.Order{})
 		if n.Tone != messages.Bad {
 			t.Errorf("%q has the tone %d", n.Text, n.Tone)
 		}
@@ -181,7 +182,7 @@ func TestADamagedDatabaseIsNamedWithWhatIsLeftOfIt(t *testing.T) {
 		lacks(t, "the notice", n.Text, "/a/b")
 		return n.Text
 	}
-	all, missed, uncounted := said(second, state.Replaced{Orders: 1200}), said(first, state.Replaced{Orders: 1200, Missed: 37}), said(second, state.Replaced{Orders: 1200, LossesUnknown: true})
+	all, missed, uncounted := said(second, session.Replaced{Orders: 1200}), said(first, session.Replaced{Orders: 1200, Missed: 37}), said(second, session.Replaced{Orders: 1200, LossesUnknown: true})
 	contains(t, "counted", missed, "1200", "37")
 	lacks(t, "nothing missed", all, ", 0")
 	contains(t, "uncounted", uncounted, "1200")
@@ -192,18 +193,18 @@ func TestADamagedDatabaseIsNamedWithWhatIsLeftOfIt(t *testing.T) {
 }
 
 func TestWhatNeedsNoWordsHasNone(t *testing.T) {
-	seen := order()
-	for _, event := range []state.Event{
-		state.OrderChanged{Order: seen},
-		state.BalanceRead{},
-		state.BalanceFailed{Problem: state.Problem{Kind: state.Offline}},
-		state.Recovered{},
-		state.PinSet{},
-		state.SortSet{},
-		state.SortSaved{},
-		state.ServicesRead{},
-		state.PollFailed{Order: 1},
-		state.OffersFailed{},
+	seen := someOrder()
+	for _, event := range []session.Event{
+		session.OrderChanged{Order: seen},
+		session.BalanceRead{},
+		session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}},
+		session.Recovered{},
+		session.PinSet{},
+		session.SortSet{},
+		session.SortSaved{},
+		session.ServicesRead{},
+		session.PollFailed{Order: 1},
+		session.OffersFailed{},
 	} {
 		if n := messages.NoticeOf(event, seen); n.Text != "" {
 			t.Errorf("%T gives the notice %q", event, n.Text)
@@ -212,24 +213,24 @@ func TestWhatNeedsNoWordsHasNone(t *testing.T) {
 }
 
 func TestACodeStaysLongEnoughToBeTyped(t *testing.T) {
-	if n := messages.NoticeOf(orderEvents()["an SMS"].event, order()); n.For < 30*time.Second {
+	if n := messages.NoticeOf(orderEvents()["an SMS"].event, someOrder()); n.For < 30*time.Second {
 		t.Errorf("it goes after %v", n.For)
 	}
 }
 
 // TestARentOfAnotherWindowIsNotCalledWaitingAgain follows a rent that was seen in flight.
 func TestARentOfAnotherWindowIsNotCalledWaitingAgain(t *testing.T) {
-	rented := messages.NoticeOf(state.OrderChanged{By: state.StepRented, Order: order()}, state.Order{}).Text
-	texts := map[state.Status]string{}
-	for _, before := range []state.Status{state.InFlight, state.Unknown, state.Cancelled} {
-		was := order()
+	rented := messages.NoticeOf(session.OrderChanged{By: session.StepRented, Order: someOrder()}, order.Order{}).Text
+	texts := map[order.Status]string{}
+	for _, before := range []order.Status{order.InFlight, order.Unknown, order.Cancelled} {
+		was := someOrder()
 		was.Status = before
-		texts[before] = messages.NoticeOf(state.OrderChanged{Order: order()}, was).Text
+		texts[before] = messages.NoticeOf(session.OrderChanged{Order: someOrder()}, was).Text
 	}
-	if texts[state.InFlight] != rented || texts[state.Unknown] != rented {
+	if texts[order.InFlight] != rented || texts[order.Unknown] != rented {
 		t.Errorf("an answered rent is %q, and here it is %q", texts, rented)
 	}
-	if texts[state.Cancelled] == rented || texts[state.Cancelled] == "" {
-		t.Errorf("an order that waits again is %q", texts[state.Cancelled])
+	if texts[order.Cancelled] == rented || texts[order.Cancelled] == "" {
+		t.Errorf("an order that waits again is %q", texts[order.Cancelled])
 	}
 }

@@ -8,17 +8,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Status is the status of an order in a word or two.
-func Status(o state.Order) string {
+func Status(o order.Order) string {
 	switch {
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return "renting"
-	case o.Status == state.Unrecognised:
+	case o.Status == order.Unrecognised:
 		return o.Word.String()
-	case o.Status == state.Refused:
+	case o.Status == order.Refused:
 		return "not rented"
 	case o.CancelScheduled():
 		return "cancelling"
@@ -27,16 +28,16 @@ func Status(o state.Order) string {
 }
 
 // Name is the long name of an order: "WhatsApp, Indonesia".
-func Name(o state.Order) string {
+func Name(o order.Order) string {
 	return fmt.Sprintf("%s, %s", o.Service.Name, o.Country.Name)
 }
 
 // Short is the name of an order in a notice: "WhatsApp ID".
-func Short(o state.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
+func Short(o order.Order) string { return short(o.Service.Name, o.Country.ISO, o.Country.Name) }
 
 // Exact is Short with the last digits of the number, which distinguish two orders for the same
 // service and country.
-func Exact(o state.Order) string {
+func Exact(o order.Order) string {
 	digits := strings.Map(digit, o.Phone.String())
 	if len(digits) < phoneEnd {
 		return Short(o)
@@ -46,7 +47,7 @@ func Exact(o state.Order) string {
 
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.
-func OrderNowMarked(o state.Order, key string) string {
+func OrderNowMarked(o order.Order, key string) string {
 	return Exact(o) + " is marked now" + Clause("; press ", key, " again") + "."
 }
 
@@ -72,9 +73,9 @@ func short(service api.Text, iso string, country api.Text) string {
 }
 
 // Price is the charge for an order, after the quote if they differ.
-func Price(o state.Order, arrow string) string {
+func Price(o order.Order, arrow string) string {
 	switch {
-	case o.Status == state.Refused:
+	case o.Status == order.Refused:
 		return api.Units(0).String()
 	case o.ID != "" && !o.Charged.Known():
 		return "not known"
@@ -86,7 +87,7 @@ func Price(o state.Order, arrow string) string {
 
 // Charge is the amount of a refund. It can end a clause. If the server did not report the charge,
 // the quote is not shown in its place, because the charge may differ from it.
-func Charge(o state.Order) string {
+func Charge(o order.Order) string {
 	if !o.Charged.Known() {
 		return "its charge"
 	}
@@ -95,14 +96,14 @@ func Charge(o state.Order) string {
 
 // Evidence says how the balance changed after a rent that got no answer. shared is how many
 // unknown rents, this one included, the same change may belong to.
-func Evidence(o state.Order, shared int) string {
+func Evidence(o order.Order, shared int) string {
 	return "balance " + evidence(o, shared, " (quoted "+o.Quoted.String()+")")
 }
 
 // EvidenceInShort is Evidence without the quote.
-func EvidenceInShort(o state.Order, shared int) string { return evidence(o, shared, "") }
+func EvidenceInShort(o order.Order, shared int) string { return evidence(o, shared, "") }
 
-func evidence(o state.Order, shared int, quoted string) string {
+func evidence(o order.Order, shared int, quoted string) string {
 	fell, none := o.BalanceFell(), api.Units(0)
 	said := ""
 	switch {
@@ -125,16 +126,16 @@ func evidence(o state.Order, shared int, quoted string) string {
 
 // ForSupport is a line about an unknown rent for the vendor's support. It does not contain the
 // API key.
-func ForSupport(o state.Order) string {
+func ForSupport(o order.Order) string {
 	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance before %s, after %s.",
 		o.AskedAt.UTC().Format("2006-01-02 15:04:05 UTC"), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
 		o.Country.Name, o.Country.ID, o.Quoted, o.BalanceBefore, o.BalanceAfter)
 }
 
 // HistoryLine is one line of an order's history.
-func HistoryLine(o state.Order, e state.HistoryEntry, now time.Time) string {
+func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
 	switch e.Kind {
-	case state.HistoryRented:
+	case order.HistoryRented:
 		switch {
 		case !e.Amount.Known():
 			return fmt.Sprintf("rented; quoted %s, charge not known", o.Quoted)
@@ -142,55 +143,55 @@ func HistoryLine(o state.Order, e state.HistoryEntry, now time.Time) string {
 			return "rented for " + e.Amount.String()
 		}
 		return fmt.Sprintf("rented; quoted %s, charged %s", o.Quoted, e.Amount)
-	case state.HistoryRefused:
+	case order.HistoryRefused:
 		if e.Text.IsZero() {
 			return "refused: nothing was rented"
 		}
 		return "not rented: " + e.Text.String()
-	case state.HistoryUnknown:
+	case order.HistoryUnknown:
 		return fmt.Sprintf("rent sent at %s, quoted %s: outcome unknown", Clock(o.AskedAt, now), o.Quoted)
-	case state.HistoryCharged:
+	case order.HistoryCharged:
 		return "resolved as charged"
-	case state.HistoryNotCharged:
+	case order.HistoryNotCharged:
 		return "resolved as not charged"
-	case state.HistorySMS:
+	case order.HistorySMS:
 		return sms(o, e)
-	case state.HistoryUnknownStatus:
+	case order.HistoryUnknownStatus:
 		return fmt.Sprintf("the server says: %s", e.Text)
-	case state.HistoryCancelRequested:
+	case order.HistoryCancelRequested:
 		return "cancel requested"
-	case state.HistoryCancelScheduled:
+	case order.HistoryCancelScheduled:
 		return CancelPending
-	case state.HistoryCancelCalledOff:
+	case order.HistoryCancelCalledOff:
 		return "cancel called off"
-	case state.HistoryCancelRejected:
+	case order.HistoryCancelRejected:
 		return "cancel rejected by the server"
-	case state.HistoryCancelDroppedForSMS:
+	case order.HistoryCancelDroppedForSMS:
 		return "cancel dropped: the SMS arrived first"
-	case state.HistoryCancelDroppedAtEnd:
+	case order.HistoryCancelDroppedAtEnd:
 		return "cancel dropped: the order had ended"
-	case state.HistoryAutoCancelOn:
+	case order.HistoryAutoCancelOn:
 		return "auto-cancel on"
-	case state.HistoryAutoCancelOff:
+	case order.HistoryAutoCancelOff:
 		return "auto-cancel off"
-	case state.HistoryCancelled:
+	case order.HistoryCancelled:
 		return "cancelled"
-	case state.HistoryFinished:
+	case order.HistoryFinished:
 		return "finished"
-	case state.HistoryExpired:
+	case order.HistoryExpired:
 		return "expired without an SMS"
-	case state.HistoryReopened:
+	case order.HistoryReopened:
 		return "the server reports it as waiting again"
-	case state.HistoryAutoCancelTooLate:
+	case order.HistoryAutoCancelTooLate:
 		return "auto-cancel skipped: too late"
-	case state.HistoryRefundSeen:
+	case order.HistoryRefundSeen:
 		return fmt.Sprintf("refund of %s arrived", e.Amount)
 	}
 	return string(e.Kind)
 }
 
 // sms is an SMS in the history, with its code, because a later SMS may bring another code.
-func sms(o state.Order, e state.HistoryEntry) string {
+func sms(o order.Order, e order.HistoryEntry) string {
 	code := "SMS"
 	if !e.Text.IsZero() {
 		code = "code " + e.Text.String()
@@ -206,13 +207,13 @@ func sms(o state.Order, e state.HistoryEntry) string {
 }
 
 // Refund is the state of the refund for an order that ended without an SMS.
-func Refund(o state.Order, now time.Time) string {
+func Refund(o order.Order, now time.Time) string {
 	switch {
 	case o.Overdue(now):
 		return "refund overdue"
-	case o.Refund == state.RefundPending:
+	case o.Refund == order.RefundPending:
 		return "refund pending"
-	case o.Refund == state.RefundSeen:
+	case o.Refund == order.RefundSeen:
 		return "refunded"
 	}
 	return ""
@@ -220,7 +221,7 @@ func Refund(o state.Order, now time.Time) string {
 
 // CallingCodeDiffers says that a number does not start with the calling code of the order's
 // country. It has several lengths, the longest first.
-func CallingCodeDiffers(o state.Order, callingCode string) []string {
+func CallingCodeDiffers(o order.Order, callingCode string) []string {
 	said := []string{"does not start with " + callingCode, "not " + callingCode}
 	if country := o.Country.Name.String(); country != "" {
 		said = append([]string{said[0] + ", " + possessive(country) + " calling code"}, said...)
@@ -236,7 +237,7 @@ func possessive(name string) string {
 }
 
 // Record says how many rented numbers got a code; empty if none was rented.
-func Record(r state.Record) string {
+func Record(r session.Record) string {
 	if r.Rents == 0 {
 		return ""
 	}
@@ -244,7 +245,7 @@ func Record(r state.Record) string {
 }
 
 // Left is the time until an order expires.
-func Left(o state.Order, server time.Time) string {
+func Left(o order.Order, server time.Time) string {
 	left, given := o.Left(server)
 	switch {
 	case !given:

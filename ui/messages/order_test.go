@@ -6,21 +6,22 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // order is a live order without its SMS.
-func order() state.Order {
-	return state.Order{
-		Key: 1, ID: "a", Status: state.Waiting,
-		Service: api.Service{Name: api.NewText("WhatsApp")}, Country: state.Country{Name: api.NewText("Indonesia"), ISO: "ID"},
+func someOrder() order.Order {
+	return order.Order{
+		Key: 1, ID: "a", Status: order.Waiting,
+		Service: api.Service{Name: api.NewText("WhatsApp")}, Country: order.Country{Name: api.NewText("Indonesia"), ISO: "ID"},
 		Quoted: api.Units(2200), Charged: api.Units(2500), BalanceBefore: api.Units(10_0000), RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute),
 	}
 }
 
 func TestAnOrderIsNamedByServiceAndCountry(t *testing.T) {
-	o := order()
+	o := someOrder()
 	if messages.Name(o) != "WhatsApp, Indonesia" || messages.Short(o) != "WhatsApp ID" {
 		t.Errorf("%q and %q", messages.Name(o), messages.Short(o))
 	}
@@ -38,7 +39,7 @@ func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
 		"79001234567 доб": " 4567", "12é34é": " 1234", "tel:79001234567": " 4567",
 		"": "", "123": "", "+7 (9) 0": "", "no number": "", "номер": "", "٧٩٠٠١٢٣٤٥٦٧": "", "\xff\xfe": "",
 	} {
-		o := order()
+		o := someOrder()
 		o.Phone = api.NewText(sent)
 		if got := messages.Exact(o); got != "WhatsApp ID"+end {
 			t.Errorf("%q is named %q", sent, got)
@@ -48,7 +49,7 @@ func TestTheLastFourDigitsOfTheNumberTellTwoOrdersApart(t *testing.T) {
 
 func TestANumberOfAnotherCountryIsMentionedInSeveralLengths(t *testing.T) {
 	for country, owner := range map[string]string{"Russia": "Russia's ", "Netherlands": "Netherlands' ", "": "+7"} {
-		o := order()
+		o := someOrder()
 		o.Country.Name = api.NewText(country)
 		forms := messages.CallingCodeDiffers(o, "+7")
 		contains(t, country, forms[0], owner)
@@ -63,11 +64,11 @@ func TestANumberOfAnotherCountryIsMentionedInSeveralLengths(t *testing.T) {
 }
 
 func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
-	pending, strange := order(), order()
+	pending, strange := someOrder(), someOrder()
 	pending.CancelAt = noon
-	strange.Status, strange.Word = state.Unrecognised, api.NewText("on_\x1b[2Jhold")
-	for want, o := range map[string]state.Order{
-		"waiting": order(), messages.StatusCancelling: pending, "on_hold": strange, "renting": {Status: state.InFlight}, "charged": {Status: state.ResolvedCharged},
+	strange.Status, strange.Word = order.Unrecognised, api.NewText("on_\x1b[2Jhold")
+	for want, o := range map[string]order.Order{
+		"waiting": someOrder(), messages.StatusCancelling: pending, "on_hold": strange, "renting": {Status: order.InFlight}, "charged": {Status: order.ResolvedCharged},
 	} {
 		if got := messages.Status(o); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -76,31 +77,31 @@ func TestAStatusIsAWordThatTheOperatorKnows(t *testing.T) {
 }
 
 func TestQuoteAndChargeAreBothShownIfTheyDiffer(t *testing.T) {
-	o := order()
+	o := someOrder()
 	contains(t, "two prices", messages.Price(o, "→"), "$0.22→0.25")
 	o.Quoted = o.Charged
 	if got := messages.Price(o, "→"); got != "$0.25" {
 		t.Errorf("one price is %q", got)
 	}
-	rented := state.HistoryEntry{Kind: state.HistoryRented, Amount: o.Charged}
+	rented := order.HistoryEntry{Kind: order.HistoryRented, Amount: o.Charged}
 	if got := messages.HistoryLine(o, rented, noon); strings.Count(got, "$0.25") != 1 {
 		t.Errorf("in the history it is %q", got)
 	}
 }
 
 func TestAChargeThatIsNotKnownIsNotTheQuote(t *testing.T) {
-	known, o := order(), order()
+	known, o := someOrder(), someOrder()
 	known.Charged = known.Quoted
 	o.Charged = api.USD{}
 	lacks(t, "the price", messages.Price(o, "→"), "$", "?")
 	lacks(t, "the charge", messages.Charge(o), "$", "?")
-	rented := func(o state.Order) string {
-		return messages.NoticeOf(state.OrderChanged{By: state.StepRented, Order: o}, o).Text
+	rented := func(o order.Order) string {
+		return messages.NoticeOf(session.OrderChanged{By: session.StepRented, Order: o}, o).Text
 	}
-	recorded := func(o state.Order) string {
-		return messages.HistoryLine(o, state.HistoryEntry{Kind: state.HistoryRented, Amount: o.Charged}, noon)
+	recorded := func(o order.Order) string {
+		return messages.HistoryLine(o, order.HistoryEntry{Kind: order.HistoryRented, Amount: o.Charged}, noon)
 	}
-	for name, say := range map[string]func(state.Order) string{"the notice": rented, "the history": recorded} {
+	for name, say := range map[string]func(order.Order) string{"the notice": rented, "the history": recorded} {
 		contains(t, name, say(o), "$0.22")
 		lacks(t, name, say(o), "$?", "?")
 		distinct(t, map[string]string{name + ", known": say(known), name + ", not known": say(o)})
@@ -122,8 +123,8 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 		"fell, shared":     {api.Units(9_8200), 0, 2, []string{"$0.18", "$0.22", " 2"}},
 		"rose":             {api.Units(10_1800), 0, 1, []string{"$0.18", "$0.22"}},
 	} {
-		o := order()
-		o.Status, o.BalanceAfter, o.LostAt, o.EvidenceAt = state.Unknown, test.after, noon, noon.Add(test.read)
+		o := someOrder()
+		o.Status, o.BalanceAfter, o.LostAt, o.EvidenceAt = order.Unknown, test.after, noon, noon.Add(test.read)
 		sentences[name] = messages.Evidence(o, test.shared)
 		contains(t, name, sentences[name], test.parts...)
 		lacks(t, name, messages.EvidenceInShort(o, test.shared), "$0.22")
@@ -139,53 +140,53 @@ func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
 
 func TestEveryEntryOfTheHistoryHasWordsOfItsOwn(t *testing.T) {
 	entries := map[string]string{}
-	for _, kind := range []state.HistoryKind{
-		state.HistoryRented, state.HistoryRefused, state.HistoryUnknown, state.HistoryCancelRejected, state.HistoryCharged, state.HistoryNotCharged, state.HistoryAutoCancelOn, state.HistoryAutoCancelOff, state.HistorySMS, state.HistoryUnknownStatus, state.HistoryCancelRequested,
-		state.HistoryCancelScheduled, state.HistoryCancelCalledOff, state.HistoryCancelled, state.HistoryFinished, state.HistoryExpired, state.HistoryRefundSeen,
-		state.HistoryCancelDroppedForSMS, state.HistoryCancelDroppedAtEnd, state.HistoryReopened, state.HistoryAutoCancelTooLate,
+	for _, kind := range []order.HistoryKind{
+		order.HistoryRented, order.HistoryRefused, order.HistoryUnknown, order.HistoryCancelRejected, order.HistoryCharged, order.HistoryNotCharged, order.HistoryAutoCancelOn, order.HistoryAutoCancelOff, order.HistorySMS, order.HistoryUnknownStatus, order.HistoryCancelRequested,
+		order.HistoryCancelScheduled, order.HistoryCancelCalledOff, order.HistoryCancelled, order.HistoryFinished, order.HistoryExpired, order.HistoryRefundSeen,
+		order.HistoryCancelDroppedForSMS, order.HistoryCancelDroppedAtEnd, order.HistoryReopened, order.HistoryAutoCancelTooLate,
 	} {
-		entries[string(kind)] = messages.HistoryLine(order(), state.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
+		entries[string(kind)] = messages.HistoryLine(someOrder(), order.HistoryEntry{At: noon.Add(37 * time.Second), Kind: kind, Amount: api.Units(2500), Text: api.NewText("on_hold")}, noon)
 	}
 	distinct(t, entries)
-	for kind, parts := range map[state.HistoryKind][]string{
-		state.HistorySMS: {"on_hold", messages.Age(37 * time.Second)}, state.HistoryRented: {"$0.22", "$0.25"}, state.HistoryRefundSeen: {"$0.25"},
-		state.HistoryUnknownStatus: {"on_hold"}, state.HistoryRefused: {"on_hold"}, state.HistoryUnknown: {"$0.22"},
+	for kind, parts := range map[order.HistoryKind][]string{
+		order.HistorySMS: {"on_hold", messages.Age(37 * time.Second)}, order.HistoryRented: {"$0.22", "$0.25"}, order.HistoryRefundSeen: {"$0.25"},
+		order.HistoryUnknownStatus: {"on_hold"}, order.HistoryRefused: {"on_hold"}, order.HistoryUnknown: {"$0.22"},
 	} {
 		contains(t, string(kind), entries[string(kind)], parts...)
 	}
 }
 
 func TestEachStateOfARefundHasWordsOfItsOwn(t *testing.T) {
-	pending, seen := order(), order()
-	ended(state.Cancelled, state.RefundPending)(&pending)
-	ended(state.Cancelled, state.RefundSeen)(&seen)
+	pending, seen := someOrder(), someOrder()
+	ended(order.Cancelled, order.RefundPending)(&pending)
+	ended(order.Cancelled, order.RefundSeen)(&seen)
 	distinct(t, map[string]string{
 		"pending": messages.Refund(pending, noon), "overdue": messages.Refund(pending, noon.Add(24*time.Hour)), "seen": messages.Refund(seen, noon),
 	})
-	if none := messages.Refund(order(), noon); none != "" {
+	if none := messages.Refund(someOrder(), noon); none != "" {
 		t.Errorf("a live order has %q", none)
 	}
 }
 
 func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
-	received, pending := order(), order()
-	received.Status, received.Code = state.Received, api.NewText("123")
+	received, pending := someOrder(), someOrder()
+	received.Status, received.Code = order.Received, api.NewText("123")
 	unread := received
 	unread.Code = api.Text{}
 	pending.CancelAt = noon
 	for name, test := range map[string]struct {
-		o              state.Order
+		o              order.Order
 		cancel, finish []string // nil if the key works
 	}{
-		"waiting":        {order(), nil, []string{"%vcancel"}},
+		"waiting":        {someOrder(), nil, []string{"%vcancel"}},
 		"cancel pending": {pending, nil, []string{""}},
 		"code received":  {received, []string{"%vfinish"}, nil},
 		"code not read":  {unread, []string{""}, []string{""}},
-		"renting":        {state.Order{Status: state.InFlight}, []string{""}, []string{""}},
-		"unknown":        {state.Order{Status: state.Unknown}, []string{"%vresolve"}, []string{"%vresolve"}},
-		"not rented":     {state.Order{Status: state.Refused}, []string{""}, []string{""}},
-		"finished":       {state.Order{Status: state.Finished}, []string{string(state.Finished)}, []string{string(state.Finished)}},
-		"cancelled":      {state.Order{Status: state.Cancelled}, []string{string(state.Cancelled)}, []string{string(state.Cancelled)}},
+		"renting":        {order.Order{Status: order.InFlight}, []string{""}, []string{""}},
+		"unknown":        {order.Order{Status: order.Unknown}, []string{"%vresolve"}, []string{"%vresolve"}},
+		"not rented":     {order.Order{Status: order.Refused}, []string{""}, []string{""}},
+		"finished":       {order.Order{Status: order.Finished}, []string{string(order.Finished)}, []string{string(order.Finished)}},
+		"cancelled":      {order.Order{Status: order.Cancelled}, []string{string(order.Cancelled)}, []string{string(order.Cancelled)}},
 	} {
 		off := map[string]string{"cancel": messages.CannotCancel(test.o, odd()), "finish": messages.CannotFinish(test.o, odd())}
 		for key, parts := range map[string][]string{"cancel": test.cancel, "finish": test.finish} {
@@ -202,7 +203,7 @@ func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
 }
 
 func TestTheTimeLeftIsOnTheServersClock(t *testing.T) {
-	o := order()
+	o := someOrder()
 	for at, want := range map[time.Time]string{noon: "20:00", noon.Add(19*time.Minute + 59*time.Second): "0:01", noon.Add(time.Hour): "0:00"} {
 		if got := messages.Left(o, at); got != want {
 			t.Errorf("at %v %q is left, want %q", at, got, want)

@@ -5,18 +5,19 @@ import (
 	"fmt"
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // OrdersTitle is the title of the list, and the first part of the title of an order's page.
 const OrdersTitle = "Orders"
 
 // Counted says how many orders have a status.
-func Counted(n int, s state.Status) string { return fmt.Sprintf("%d %s", n, CountedAs(s)) }
+func Counted(n int, s order.Status) string { return fmt.Sprintf("%d %s", n, CountedAs(s)) }
 
 // CountedAs is the word for a status in the counts. A filter also finds an order by this word,
 // even if its row shows another one.
-func CountedAs(s state.Status) string { return string(s) }
+func CountedAs(s order.Status) string { return string(s) }
 
 // RefundsOverdue says how many refunds are overdue.
 func RefundsOverdue(n int) string { return counted(n, "refund") + " overdue" }
@@ -33,11 +34,11 @@ func NoOrderMatches(keys Keys) string {
 const OrderFollowsRent = "Renting: the order appears here once the server answers."
 
 // EarlierOrdersNotLoaded says why the earlier orders are missing from the list.
-func EarlierOrdersNotLoaded(p state.Problem) string {
+func EarlierOrdersNotLoaded(p session.Problem) string {
 	return earlierOrders(p) + ". Retrying."
 }
 
-func earlierOrders(p state.Problem) string { return "Could not load earlier orders: " + Problem(p) }
+func earlierOrders(p session.Problem) string { return "Could not load earlier orders: " + Problem(p) }
 
 // NoOrdersYet says how to rent the first number. If no key is bound, it names the action to bind.
 func NoOrdersYet(keys Keys) string {
@@ -50,7 +51,7 @@ const OpenForCode = "open it"
 
 // EvidenceInRow is Evidence for a row, in several lengths, the longest first. The first form
 // always has the quote.
-func EvidenceInRow(o state.Order, shared int) []string {
+func EvidenceInRow(o order.Order, shared int) []string {
 	whole := Evidence(o, shared)
 	if !strings.Contains(whole, "quoted") {
 		whole = o.Quoted.String() + "  " + whole

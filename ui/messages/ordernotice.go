@@ -5,37 +5,38 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // orderNotice is the notice about a change of an order. A new code is more important than the
 // change.
-func orderNotice(f state.OrderChanged, before state.Order) Notice {
+func orderNotice(f session.OrderChanged, before order.Order) Notice {
 	if Arrived(before, f.Order) {
 		return codeNotice(f.Order)
 	}
 	switch f.By {
-	case state.StepSeen:
+	case session.StepSeen:
 		return changed(before, f.Order)
-	case state.StepRented:
+	case session.StepRented:
 		return rented(f.Order)
-	case state.StepRefused:
+	case session.StepRefused:
 		return refused(f)
-	case state.StepAnswerLost:
+	case session.StepAnswerLost:
 		return answerLost(f)
-	case state.StepCancelScheduled:
+	case session.StepCancelScheduled:
 		return cancelScheduled(f)
-	case state.StepCancelCalledOff:
+	case session.StepCancelCalledOff:
 		return Say("%s: cancel called off; you keep the number.", Exact(f.Order))
-	case state.StepCancelled:
+	case session.StepCancelled:
 		return cancelled(f.Order)
-	case state.StepFinished:
+	case session.StepFinished:
 		return Say("%s: %s.", Exact(f.Order), Status(f.Order))
-	case state.StepCancelFailed, state.StepFinishFailed:
+	case session.StepCancelFailed, session.StepFinishFailed:
 		return endFailed(f)
-	case state.StepResolved:
+	case session.StepResolved:
 		return Say("%s: resolved as %s.", Short(f.Order), Status(f.Order))
-	case state.StepAutoCancelSet:
+	case session.StepAutoCancelSet:
 		return autoCancelSet(f.Order)
 	}
 	return Notice{}
@@ -44,7 +45,7 @@ func orderNotice(f state.OrderChanged, before state.Order) Notice {
 // codeNotice is the notice about a new code. A narrow window loses the order's name before the
 // code. If the server sent a long text, the shorter forms have only the part that is the code; the
 // order's page shows the whole text.
-func codeNotice(o state.Order) Notice {
+func codeNotice(o order.Order) Notice {
 	sent := o.Code.String()
 	n := Notice{
 		Text: "Code " + sent + " for " + Exact(o), Shorter: []string{"Code " + sent}, Tone: Good, For: codeFor,
@@ -64,7 +65,7 @@ func codeNotice(o state.Order) Notice {
 // shortCode is the width of the longest code. Anything wider is a text around a code.
 const shortCode = 24
 
-func rented(o state.Order) Notice {
+func rented(o order.Order) Notice {
 	switch {
 	case !o.Charged.Known():
 		return Complain("%s: rented; quoted %s, charge not known.", Exact(o), o.Quoted)
@@ -74,16 +75,16 @@ func rented(o state.Order) Notice {
 	return Say("%s: rented for %s.", Exact(o), o.Charged)
 }
 
-func autoCancelSet(o state.Order) Notice {
+func autoCancelSet(o order.Order) Notice {
 	if !o.AutoCancel {
 		return Say("%s: auto-cancel off.", Exact(o))
 	}
-	n := Say("%s: auto-cancel on, %s before it expires unless an SMS comes.", Exact(o), Countdown(state.AutoCancelBefore))
-	n.Shorter = []string{fmt.Sprintf("%s: auto-cancel on, %s before it expires.", Exact(o), Countdown(state.AutoCancelBefore))}
+	n := Say("%s: auto-cancel on, %s before it expires unless an SMS comes.", Exact(o), Countdown(order.AutoCancelBefore))
+	n.Shorter = []string{fmt.Sprintf("%s: auto-cancel on, %s before it expires.", Exact(o), Countdown(order.AutoCancelBefore))}
 	return n
 }
 
-func cancelScheduled(f state.OrderChanged) Notice {
+func cancelScheduled(f session.OrderChanged) Notice {
 	n := Say("%s: cancels after the cooldown", Exact(f.Order))
 	if f.Problem.Any() {
 		next, why := nextAttempt(f.Problem)
@@ -96,11 +97,11 @@ func cancelScheduled(f state.OrderChanged) Notice {
 
 // nextAttempt says when a pending cancel is sent again, and why it was not accepted. It has no
 // time, which would be wrong a second later. The order's page has the countdown.
-func nextAttempt(p state.Problem) (next, why string) {
+func nextAttempt(p session.Problem) (next, why string) {
 	switch {
-	case p.Kind == state.WrongState && !p.Own:
+	case p.Kind == session.WrongState && !p.Own:
 		return "retrying", " (too early)"
-	case p.Kind == state.KeyRefused, p.Kind == state.KeyMissing:
+	case p.Kind == session.KeyRefused, p.Kind == session.KeyMissing:
 		return "waits for a working API key", ""
 	case p.Slows():
 		return "retrying later", " (" + Problem(p) + ")"
@@ -110,24 +111,24 @@ func nextAttempt(p state.Problem) (next, why string) {
 
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
-func CancelCalledOffInDoubt(o state.Order) Notice {
+func CancelCalledOffInDoubt(o order.Order) Notice {
 	n := Complain("%s: cancel called off, but an earlier attempt may still work.", Exact(o))
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }
 
-func cancelled(o state.Order) Notice {
+func cancelled(o order.Order) Notice {
 	switch o.Refund {
-	case state.RefundSeen:
+	case order.RefundSeen:
 		return Notice{Text: fmt.Sprintf("%s: cancelled, %s refunded.", Exact(o), o.Cost()), Tone: Good, For: briefly}
-	case state.RefundPending:
+	case order.RefundPending:
 		return Say("%s: cancelled, refund of %s pending.", Exact(o), Charge(o))
 	}
 	return Say("%s: cancelled.", Exact(o))
 }
 
-func expired(o state.Order) Notice {
-	if o.Refund != state.RefundPending {
+func expired(o order.Order) Notice {
+	if o.Refund != order.RefundPending {
 		return Say("%s: expired, no SMS.", Exact(o))
 	}
 	n := Say("%s: expired, no SMS; refund of %s pending.", Exact(o), Charge(o))
@@ -135,26 +136,26 @@ func expired(o state.Order) Notice {
 	return n
 }
 
-func expiryNear(o state.Order) Notice {
+func expiryNear(o order.Order) Notice {
 	n := Complain("Under a minute left, no SMS: %s", Exact(o))
 	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o)}, Cancels
 	return n
 }
 
 // changed is a notice only if the operator should hear about the change without looking.
-func changed(before, after state.Order) Notice {
+func changed(before, after order.Order) Notice {
 	if before.Status == after.Status || before.Key == 0 {
 		return Notice{}
 	}
 	switch after.Status {
-	case state.Received:
+	case order.Received:
 		return Notice{Text: Exact(after) + ": SMS received, reading its code.", Tone: Good, For: briefly}
-	case state.Expired:
+	case order.Expired:
 		return expired(after)
-	case state.Cancelled:
+	case order.Cancelled:
 		return cancelled(after)
-	case state.Waiting:
-		if before.Status == state.InFlight || before.Status == state.Unknown { // the answer to a rent of another window
+	case order.Waiting:
+		if before.Status == order.InFlight || before.Status == order.Unknown { // the answer to a rent of another window
 			return rented(after)
 		}
 		if !before.Live() {

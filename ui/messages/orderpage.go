@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // LinesShown says which lines of an order's page are on the screen.
@@ -45,13 +46,13 @@ func WaitingForSMS(ellipsis string) string { return "waiting for the SMS" + elli
 // with commas. A clause that may be empty includes its own punctuation.
 
 // NotSavedBecause says that an order is not saved. It comes before the status.
-func NotSavedBecause(why state.Problem) string { return "not saved: " + UnsavedBecause(why) }
+func NotSavedBecause(why session.Problem) string { return "not saved: " + UnsavedBecause(why) }
 
 // KeyResolves names the key that resolves an unknown rent; empty if there is none.
 func KeyResolves(keys Keys) string { return Clause("; press ", keys.Resolve, " to resolve it") }
 
 // ResolvedAs is the outcome that the operator gave for an unknown rent.
-func ResolvedAs(o state.Order) string { return "resolved as " + Status(o) }
+func ResolvedAs(o order.Order) string { return "resolved as " + Status(o) }
 
 // AnswersConflict says that the server reports an ended order as waiting again.
 const AnswersConflict = "the server reported it as over, then as waiting again"
@@ -63,7 +64,7 @@ func KeyCancelsAgain(keys Keys) string { return Clause("; press ", keys.Cancel, 
 const NumberExpiredAfterCode = "time is up; the code stays here"
 
 // NotRentedBecause quotes the reason why the server refused a rent.
-func NotRentedBecause(o state.Order) string { return "not rented: " + o.Word.String() }
+func NotRentedBecause(o order.Order) string { return "not rented: " + o.Word.String() }
 
 // LastChecked says when the server last reported on an order.
 func LastChecked(ago time.Duration) string { return "last checked " + Ago(ago) }
@@ -74,7 +75,7 @@ func NextCheckIn(left time.Duration) string {
 }
 
 // ExpiresIn counts down to the expiry of a number.
-func ExpiresIn(o state.Order, server time.Time) string { return "expires in " + Left(o, server) }
+func ExpiresIn(o order.Order, server time.Time) string { return "expires in " + Left(o, server) }
 
 // Reasons why auto-cancel cannot count down.
 const (
@@ -94,6 +95,6 @@ const (
 )
 
 // OverdueReportedAs quotes the server's own status for an overdue order.
-func OverdueReportedAs(o state.Order) string {
+func OverdueReportedAs(o order.Order) string {
 	return Overdue + "; the server says: " + o.Word.String()
 }

@@ -1,6 +1,6 @@
 package messages
 
-import "example.com/verifyo/state"
+import "example.com/verifyo/state/order"
 
 // Reasons why a key does nothing: the same request, or a conflicting one, is already under way.
 const (
@@ -28,12 +28,12 @@ const (
 const NothingToResolve = "Only a rent that got no answer can be resolved."
 
 // NothingToCheck answers the refresh key on an order that does not change any more.
-func NothingToCheck(o state.Order) string {
+func NothingToCheck(o order.Order) string {
 	return "There is nothing to check: " + Status(o) + "."
 }
 
 // NumberOf names what was copied: the number of an order.
-func NumberOf(o state.Order) Copy { return Copy{"number", Exact(o)} }
+func NumberOf(o order.Order) Copy { return Copy{"number", Exact(o)} }
 
 // CodeOf names what was copied: the code of an order.
-func CodeOf(o state.Order) Copy { return Copy{"code", Exact(o)} }
+func CodeOf(o order.Order) Copy { return Copy{"code", Exact(o)} }

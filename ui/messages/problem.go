@@ -6,16 +6,16 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Problem says what is wrong, as a short part of a sentence. It quotes only the beginning of
 // what the server said.
-func Problem(p state.Problem) string { return problem(p, shortQuote) }
+func Problem(p session.Problem) string { return problem(p, shortQuote) }
 
 // Whole is Problem with everything that the server said. It is for places with enough room, and
 // for the end of a line, where the window cuts it to fit.
-func Whole(p state.Problem) string { return problem(p, wholeQuote) }
+func Whole(p session.Problem) string { return problem(p, wholeQuote) }
 
 // How many cells of the server's words are quoted. No screen shows more than wholeQuote.
 const (
@@ -23,80 +23,80 @@ const (
 	wholeQuote = 2000
 )
 
-func problem(p state.Problem, most int) string {
+func problem(p session.Problem, most int) string {
 	if p.Unconnected() {
 		return unconnected(p)
 	}
 	switch p.Kind {
-	case state.Offline:
+	case session.Offline:
 		return "no connection"
-	case state.NoAnswer:
+	case session.NoAnswer:
 		return "no answer from the server"
-	case state.NotAPI:
+	case session.NotAPI:
 		return "something other than SMSVerifyo answered" + details(p.From) + quote(p, most)
-	case state.SentElsewhere:
+	case session.SentElsewhere:
 		return "redirected elsewhere" + details(p.From)
-	case state.TooLong:
+	case session.TooLong:
 		return "the server's answer is too long"
-	case state.Garbled:
+	case session.Garbled:
 		return "unexpected answer from the server" + quote(p, most)
-	case state.ServerFailed:
+	case session.ServerFailed:
 		if p.Said.IsZero() || p.From == "" {
 			return "server error" + quote(p, most)
 		}
 		return "the server answered " + p.From + quote(p, most)
-	case state.KeyRefused:
+	case session.KeyRefused:
 		return "the API key was rejected" + quoteIfUndocumented(p, most)
-	case state.BadRequest:
+	case session.BadRequest:
 		return "the server rejected the request" + quote(p, most)
-	case state.FundsShort:
+	case session.FundsShort:
 		return "the balance is too low" + quote(p, most)
-	case state.OrderUnknown:
+	case session.OrderUnknown:
 		return "the server has no such order for this key" + quoteIfUndocumented(p, most)
-	case state.NotThere:
+	case session.NotThere:
 		if p.Said.IsZero() {
 			return "not found: check the base URL"
 		}
 		return "the server says" + quote(p, most)
-	case state.WrongState:
+	case session.WrongState:
 		if p.Said.IsZero() {
 			return "the server says it is too late"
 		}
 		return "the server says" + quote(p, most)
-	case state.TooOften:
+	case session.TooOften:
 		return "too many requests" // the header says until when
-	case state.SoldOut:
+	case session.SoldOut:
 		return SoldOut
-	case state.NotRecorded:
+	case session.NotRecorded:
 		return "the database cannot be used"
-	case state.DiskFull:
+	case session.DiskFull:
 		return diskFull(p)
-	case state.LedgerReadOnly:
+	case session.LedgerReadOnly:
 		return "the database is read-only: make it writable"
-	case state.LedgerLocked:
+	case session.LedgerLocked:
 		return "another program has locked the database: close it"
-	case state.DiskSilent:
+	case session.DiskSilent:
 		return "the disk does not respond: see what keeps it busy"
-	case state.LedgerDamaged:
+	case session.LedgerDamaged:
 		return "the database is damaged: quit and start again"
-	case state.LedgerMoved:
+	case session.LedgerMoved:
 		return "the database was replaced: quit and start again"
-	case state.LedgerGone:
+	case session.LedgerGone:
 		if p.File != "" {
 			return "the database is gone: " + p.File
 		}
 		return "the database is gone"
-	case state.LedgerNewer:
+	case session.LedgerNewer:
 		return "the database is from a newer verifyo: use that version"
-	case state.LedgerRemote:
+	case session.LedgerRemote:
 		return "the database is on a network drive: move it"
-	case state.KeyUnfit, state.KeyFileOpen, state.KeyFileUnread:
+	case session.KeyUnfit, session.KeyFileOpen, session.KeyFileUnread:
 		return "there is no usable API key"
-	case state.KeyringSilent:
+	case session.KeyringSilent:
 		return "the keyring did not answer"
-	case state.KeyMissing:
+	case session.KeyMissing:
 		return "there is no API key"
-	case state.KeyReplaced:
+	case session.KeyReplaced:
 		return "the API key has changed: try again"
 	}
 	return ""
@@ -104,7 +104,7 @@ func problem(p state.Problem, most int) string {
 
 // diskFull says how much room is missing. Without these figures, a disk to which other programs
 // can still write would not look full.
-func diskFull(p state.Problem) string {
+func diskFull(p session.Problem) string {
 	if p.Needed == 0 {
 		return "the disk is full: free some space"
 	}
@@ -120,7 +120,7 @@ func Unreadable(n int) string {
 }
 
 // quote is the server's own words, to end a sentence with; empty if it said nothing.
-func quote(p state.Problem, most int) string {
+func quote(p session.Problem, most int) string {
 	if p.Said.IsZero() {
 		return ""
 	}
@@ -129,7 +129,7 @@ func quote(p state.Problem, most int) string {
 
 // quoteIfUndocumented quotes the server only if its error code is not documented. The sentence
 // already has the meaning of a documented code.
-func quoteIfUndocumented(p state.Problem, most int) string {
+func quoteIfUndocumented(p session.Problem, most int) string {
 	if !p.Own {
 		return ""
 	}
@@ -137,14 +137,14 @@ func quoteIfUndocumented(p state.Problem, most int) string {
 }
 
 // SMSUnreadable says that the server refuses the checks of an order, and why.
-func SMSUnreadable(p state.Problem) string {
+func SMSUnreadable(p session.Problem) string {
 	why := strings.TrimPrefix(quote(p, wholeQuote), ": ")
 	switch {
 	case why != "":
-	case p.Kind == state.FundsShort:
+	case p.Kind == session.FundsShort:
 		why = Problem(p)
 	default:
-		why = Problem(state.Problem{Kind: state.BadRequest})
+		why = Problem(session.Problem{Kind: session.BadRequest})
 	}
 	return "cannot read its SMS: " + why
 }
@@ -154,20 +154,20 @@ const SMSUnreadableInShort = "SMS unreadable"
 
 // CannotRefresh says why the refresh key does nothing now. It is empty if the key works, also if
 // it opens the API key screen instead of refreshing.
-func CannotRefresh(s *state.Session) string {
-	if s.APIKey.Phase == state.LookingForKey {
+func CannotRefresh(s *session.Session) string {
+	if s.APIKey.Phase == session.LookingForKey {
 		return "Still looking for the API key."
 	}
 	return ""
 }
 
 // NotLoaded says why a list could not be loaded and what happens next. what names the list.
-func NotLoaded(what string, p state.Problem, keys Keys) string {
+func NotLoaded(what string, p session.Problem, keys Keys) string {
 	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	if p.Slows() {
 		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
 	}
-	if p.Kind == state.KeyRefused {
+	if p.Kind == session.KeyRefused {
 		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
 	}
 	return "Could not load " + what + ": " + Whole(p) + ". " + next

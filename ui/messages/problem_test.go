@@ -9,7 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -17,22 +18,22 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	sentences := map[string]string{}
-	for trouble := state.Offline; trouble <= state.LedgerRemote; trouble++ {
-		sentences[fmt.Sprint("trouble ", trouble)] = messages.Problem(state.Problem{Kind: trouble})
+	for trouble := session.Offline; trouble <= session.LedgerRemote; trouble++ {
+		sentences[fmt.Sprint("trouble ", trouble)] = messages.Problem(session.Problem{Kind: trouble})
 	}
 	distinct(t, sentences)
-	for trouble := state.KeyUnfit; trouble <= state.KeyReplaced; trouble++ {
-		if messages.Problem(state.Problem{Kind: trouble}) == "" {
+	for trouble := session.KeyUnfit; trouble <= session.KeyReplaced; trouble++ {
+		if messages.Problem(session.Problem{Kind: trouble}) == "" {
 			t.Errorf("trouble %d has no sentence", trouble)
 		}
 	}
-	if sentence := messages.Problem(state.Problem{}); sentence != "" {
+	if sentence := messages.Problem(session.Problem{}); sentence != "" {
 		t.Errorf("no problem is %q", sentence)
 	}
 }
 
 func TestADatabaseThatIsGoneIsNamed(t *testing.T) {
-	contains(t, "gone", messages.Problem(state.Problem{Kind: state.LedgerGone, File: "/a/b.db"}), "/a/b.db")
+	contains(t, "gone", messages.Problem(session.Problem{Kind: session.LedgerGone, File: "/a/b.db"}), "/a/b.db")
 }
 
 func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
@@ -43,8 +44,8 @@ func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
 }
 
 func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
-	for _, trouble := range []state.ProblemKind{state.BadRequest, state.FundsShort, state.NotThere, state.WrongState, state.Garbled, state.NotAPI, state.ServerFailed} {
-		sentence := messages.Problem(state.Problem{Kind: trouble, Said: api.NewText("no \x1b[31msuch\nservice. ")})
+	for _, trouble := range []session.ProblemKind{session.BadRequest, session.FundsShort, session.NotThere, session.WrongState, session.Garbled, session.NotAPI, session.ServerFailed} {
+		sentence := messages.Problem(session.Problem{Kind: trouble, Said: api.NewText("no \x1b[31msuch\nservice. ")})
 		if !strings.HasSuffix(sentence, ": no such service") {
 			t.Errorf("trouble %d: %q", trouble, sentence)
 		}
@@ -52,17 +53,17 @@ func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
 }
 
 func TestAServerErrorHasTheStatusOnlyBesideTheServersWords(t *testing.T) {
-	quoted := messages.Problem(state.Problem{Kind: state.ServerFailed, From: "503", Said: api.NewText("Back soon.")})
+	quoted := messages.Problem(session.Problem{Kind: session.ServerFailed, From: "503", Said: api.NewText("Back soon.")})
 	contains(t, "with a text", quoted, "503: Back soon")
-	lacks(t, "without a text", messages.Problem(state.Problem{Kind: state.ServerFailed, From: "503"}), "503")
-	contains(t, "without a status", messages.Problem(state.Problem{Kind: state.ServerFailed, Said: api.NewText("Back soon.")}), "error: Back soon")
+	lacks(t, "without a text", messages.Problem(session.Problem{Kind: session.ServerFailed, From: "503"}), "503")
+	contains(t, "without a status", messages.Problem(session.Problem{Kind: session.ServerFailed, Said: api.NewText("Back soon.")}), "error: Back soon")
 }
 
 // TestADocumentedRefusalIsNotQuoted holds for codes with a meaning that the program knows. The
 // server's text for such a code only repeats it.
 func TestADocumentedRefusalIsNotQuoted(t *testing.T) {
-	for _, trouble := range []state.ProblemKind{state.KeyRefused, state.OrderUnknown} {
-		p := state.Problem{Kind: trouble, Said: api.NewText("Account closed.")}
+	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.OrderUnknown} {
+		p := session.Problem{Kind: trouble, Said: api.NewText("Account closed.")}
 		lacks(t, "documented", messages.Problem(p), "Account closed")
 		p.Own = true
 		contains(t, "undocumented", messages.Problem(p), "Account closed")
@@ -71,40 +72,40 @@ func TestADocumentedRefusalIsNotQuoted(t *testing.T) {
 
 func TestTheTitleOfAListQuotesTheServerOnlyIfItRefusedTheList(t *testing.T) {
 	quote := api.NewText("Back soon.")
-	contains(t, "a refusal", messages.ProblemInShort(state.Problem{Kind: state.NotThere, Said: quote}), "Back soon")
-	lacks(t, "a server error", messages.ProblemInShort(state.Problem{Kind: state.ServerFailed, Said: quote}), "Back soon")
+	contains(t, "a refusal", messages.ProblemInShort(session.Problem{Kind: session.NotThere, Said: quote}), "Back soon")
+	lacks(t, "a server error", messages.ProblemInShort(session.Problem{Kind: session.ServerFailed, Said: quote}), "Back soon")
 }
 
 func TestANearlyFullDiskSaysHowMuchIsMissing(t *testing.T) {
-	contains(t, "a full disk", messages.Problem(state.Problem{Kind: state.DiskFull, Free: 900 << 10, Needed: 1 << 20}), "900 KiB", "1 MiB")
+	contains(t, "a full disk", messages.Problem(session.Problem{Kind: session.DiskFull, Free: 900 << 10, Needed: 1 << 20}), "900 KiB", "1 MiB")
 }
 
 // situation is a session with what the line below the screen must name; nil if there is
 // nothing to say.
 type situation struct {
-	session state.Session
+	session session.Session
 	parts   []string
 }
 
 func situations() map[string]situation {
-	offline := state.Problem{Kind: state.Offline}
-	fixed := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
-	saved := state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromKeyring}}
-	limited := state.RateLimit{Until: noon.Add(42 * time.Second)}
+	offline := session.Problem{Kind: session.Offline}
+	fixed := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	saved := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromKeyring}}
+	limited := session.RateLimit{Until: noon.Add(42 * time.Second)}
 	return map[string]situation{
-		"all is well":            {state.Session{}, nil},
-		"a fixed key rejected":   {state.Session{APIKey: fixed}, []string{"SMSVERIFYO_API_KEY", " r "}},
-		"a fixed key that works": {state.Session{APIKey: state.APIKeyState{Phase: state.KeyWorks, Source: fixed.Source}}, nil},
-		"a saved key rejected":   {state.Session{APIKey: saved}, []string{" r "}},
-		"no key":                 {state.Session{APIKey: state.APIKeyState{Phase: state.KeyNeeded}}, []string{" r "}},
-		"a key is looked for":    {state.Session{APIKey: state.APIKeyState{Phase: state.LookingForKey}}, nil},
-		"rate-limited":           {state.Session{RateLimit: limited}, []string{"12:01"}},
-		"rate-limited and live":  {state.Session{RateLimit: limited, Orders: []state.Order{order()}}, []string{"12:01"}},
-		"the limit is over":      {state.Session{RateLimit: state.RateLimit{Until: noon}}, nil},
-		"silent":                 {state.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{capital(messages.Problem(offline)), "2 min"}},
-		"only just silent":       {state.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
-		"database gone":          {state.Session{Lost: state.Problem{Kind: state.LedgerGone, File: "/a/b.db"}}, []string{"/a/b.db"}},
-		"database not read":      {state.Session{Unseen: state.Problem{Kind: state.LedgerLocked}}, []string{messages.Problem(state.Problem{Kind: state.LedgerLocked})}},
+		"all is well":            {session.Session{}, nil},
+		"a fixed key rejected":   {session.Session{APIKey: fixed}, []string{"SMSVERIFYO_API_KEY", " r "}},
+		"a fixed key that works": {session.Session{APIKey: session.APIKeyState{Phase: session.KeyWorks, Source: fixed.Source}}, nil},
+		"a saved key rejected":   {session.Session{APIKey: saved}, []string{" r "}},
+		"no key":                 {session.Session{APIKey: session.APIKeyState{Phase: session.KeyNeeded}}, []string{" r "}},
+		"a key is looked for":    {session.Session{APIKey: session.APIKeyState{Phase: session.LookingForKey}}, nil},
+		"rate-limited":           {session.Session{RateLimit: limited}, []string{"12:01"}},
+		"rate-limited and live":  {session.Session{RateLimit: limited, Orders: []order.Order{someOrder()}}, []string{"12:01"}},
+		"the limit is over":      {session.Session{RateLimit: session.RateLimit{Until: noon}}, nil},
+		"silent":                 {session.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{capital(messages.Problem(offline)), "2 min"}},
+		"only just silent":       {session.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
+		"database gone":          {session.Session{Lost: session.Problem{Kind: session.LedgerGone, File: "/a/b.db"}}, []string{"/a/b.db"}},
+		"database not read":      {session.Session{Unseen: session.Problem{Kind: session.LedgerLocked}}, []string{messages.Problem(session.Problem{Kind: session.LedgerLocked})}},
 	}
 }
 
@@ -128,11 +129,11 @@ func TestTheLineBelowTheScreenSaysWhatIsWrongUntilItIsOver(t *testing.T) {
 func TestARejectedKeyIsSaidBeforeAllElse(t *testing.T) {
 	worst := situations()["a fixed key rejected"].session
 	alone := messages.CurrentProblem(&worst, keys(), noon)
-	worst.RateLimit, worst.Unreachable = state.RateLimit{Until: noon.Add(time.Minute)}, state.Problem{Kind: state.Offline}
+	worst.RateLimit, worst.Unreachable = session.RateLimit{Until: noon.Add(time.Minute)}, session.Problem{Kind: session.Offline}
 	if got := messages.CurrentProblem(&worst, keys(), noon); got != alone {
 		t.Errorf("the line is %q", got)
 	}
-	if got := messages.CurrentProblemInShort(&worst, noon); got != messages.CurrentProblemInShort(&state.Session{APIKey: worst.APIKey}, noon) {
+	if got := messages.CurrentProblemInShort(&worst, noon); got != messages.CurrentProblemInShort(&session.Session{APIKey: worst.APIKey}, noon) {
 		t.Errorf("the header has %q", got)
 	}
 }
@@ -149,7 +150,7 @@ func TestTheHeaderSaysInFewCellsWhyRequestsAreLimited(t *testing.T) {
 	distinct(t, headers)
 	contains(t, "rate-limited", headers["rate-limited"], "12:01")
 	contains(t, "silent", headers["silent"], "2 min")
-	if header := messages.CurrentProblemInShort(&state.Session{}, noon); header != "" {
+	if header := messages.CurrentProblemInShort(&session.Session{}, noon); header != "" {
 		t.Errorf("all is well, but the header has %q", header)
 	}
 }

@@ -3,11 +3,11 @@ package messages
 import (
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // RateLimitedUntil says which requests pause during a rate limit. live is how many orders are live.
-func RateLimitedUntil(limit state.RateLimit, live int, now time.Time) string {
+func RateLimitedUntil(limit session.RateLimit, live int, now time.Time) string {
 	until := "Rate-limited until " + Until(limit.Until, now)
 	if live == 0 {
 		return until + "; background requests pause."
@@ -16,7 +16,7 @@ func RateLimitedUntil(limit state.RateLimit, live int, now time.Time) string {
 }
 
 // rateLimitedInShort is RateLimitedUntil for the header.
-func rateLimitedInShort(limit state.RateLimit, now time.Time) string {
+func rateLimitedInShort(limit session.RateLimit, now time.Time) string {
 	return "rate-limited to " + Until(limit.Until, now)
 }
 

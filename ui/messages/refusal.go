@@ -1,8 +1,6 @@
 package messages
 
-import (
-	"example.com/verifyo/state"
-)
+import "example.com/verifyo/state/session"
 
 // The notices in this file quote the server, because the documented meaning of an error code may
 // not fit the case. The window may cut off the end of a notice, so the quote comes after the facts
@@ -10,23 +8,23 @@ import (
 
 // answerLost is the notice about a rent with an unknown outcome. If there was an answer that did
 // not reveal the outcome, the notice quotes it.
-func answerLost(f state.OrderChanged) Notice {
+func answerLost(f session.OrderChanged) Notice {
 	p := f.Problem
 	switch p.Kind {
-	case state.NoProblem, state.Offline, state.NoAnswer:
+	case session.NoProblem, session.Offline, session.NoAnswer:
 		return Complain("%s: the rent got no answer. It is not sent again.", Short(f.Order))
-	case state.BadRequest: // the text says rejected, but the status does not prove it
-		p.Kind = state.ServerFailed
+	case session.BadRequest: // the text says rejected, but the status does not prove it
+		p.Kind = session.ServerFailed
 	}
 	return Complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
 }
 
 // undone says what a failed cancel or finish did not do.
-var undone = map[state.Step]string{state.StepCancelFailed: "not cancelled", state.StepFinishFailed: "not finished"}
+var undone = map[session.Step]string{session.StepCancelFailed: "not cancelled", session.StepFinishFailed: "not finished"}
 
 // endFailed is the notice about a cancel or finish that changed nothing. If there is no problem,
 // the server accepted the request but reports the same status as before.
-func endFailed(f state.OrderChanged) Notice {
+func endFailed(f session.OrderChanged) Notice {
 	not := undone[f.By]
 	if !f.Problem.Any() {
 		return Complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
@@ -36,7 +34,7 @@ func endFailed(f state.OrderChanged) Notice {
 
 // fundsShort is the notice about a rent that the balance was too low for. The rent question showed
 // a balance that was high enough, so only the server knows the reason.
-func fundsShort(where string, f state.OrderChanged) Notice {
+func fundsShort(where string, f session.OrderChanged) Notice {
 	figures := "the price was " + f.Quote.Country.Price.String()
 	if f.Quote.Balance.Known() {
 		figures = "your balance was " + f.Quote.Balance.String() + ", " + figures

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Reasons why the rent question cannot be answered with yes. Each is a clause below the figures.
@@ -35,12 +35,12 @@ func RejectedKeyFixed(keys Keys) string {
 }
 
 // PriceNotLoaded says why the price is not known.
-func PriceNotLoaded(p state.Problem, keys Keys) string {
+func PriceNotLoaded(p session.Problem, keys Keys) string {
 	return "could not load the price: " + Problem(p) + retryKey(keys)
 }
 
 // BalanceNotLoaded says why the balance is not known.
-func BalanceNotLoaded(p state.Problem, keys Keys) string {
+func BalanceNotLoaded(p session.Problem, keys Keys) string {
 	return "could not load the balance: " + Problem(p) + retryKey(keys)
 }
 

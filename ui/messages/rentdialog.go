@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // LeaveItRunning is the hint for the key that closes the question while a rent is under way.
@@ -36,7 +36,7 @@ func CountryRenamed(was string, now api.Country) string {
 
 // EarlierRentUnknown warns that a rent for the same service and country may have been charged
 // already. shared is how many unknown rents the same change of the balance may belong to.
-func EarlierRentUnknown(o state.Order, shared int) string {
+func EarlierRentUnknown(o order.Order, shared int) string {
 	return "an earlier rent got no answer: " + Evidence(o, shared)
 }
 
@@ -60,7 +60,7 @@ func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
 
 // RentAutoCancels says that auto-cancel will be on for the new order.
 func RentAutoCancels() string {
-	return "auto-cancels " + Countdown(state.AutoCancelBefore) + " before it expires unless an SMS comes"
+	return "auto-cancels " + Countdown(order.AutoCancelBefore) + " before it expires unless an SMS comes"
 }
 
 func changedFrom(before, now api.USD) string {

@@ -3,18 +3,18 @@ package messages
 import (
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // ResolveQuestion asks about a rent that got no answer.
-func ResolveQuestion(o state.Order) string { return "Was " + Name(o) + " charged?" }
+func ResolveQuestion(o order.Order) string { return "Was " + Name(o) + " charged?" }
 
 // OutcomeKnown says that the question no longer needs an answer.
-func OutcomeKnown(o state.Order) string { return "The outcome is known now: " + Status(o) + "." }
+func OutcomeKnown(o order.Order) string { return "The outcome is known now: " + Status(o) + "." }
 
 // RentSent says when a rent was sent, and how the balance changed after it. shared is how many
 // unknown rents the same change may belong to.
-func RentSent(o state.Order, shared int, now time.Time) string {
+func RentSent(o order.Order, shared int, now time.Time) string {
 	return "Sent at " + Clock(o.AskedAt, now) + "; " + Evidence(o, shared) + "."
 }
 

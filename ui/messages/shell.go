@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // The names of the two main screens, in the header.
@@ -54,4 +54,4 @@ const (
 )
 
 // KeyFrom says where the API key of the account came from.
-func KeyFrom(s state.KeySource) string { return "key from " + KeySource(s) }
+func KeyFrom(s session.KeySource) string { return "key from " + KeySource(s) }

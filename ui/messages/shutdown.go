@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // The program cannot always stop at once: live orders are watched by the program, and the answer
@@ -90,7 +90,7 @@ func OrdersResume(live, pending, unknown int) string {
 
 // DatabaseReplaced says how many orders were recovered from a damaged database, and how many were
 // lost.
-func DatabaseReplaced(r state.Replaced) string {
+func DatabaseReplaced(r session.Replaced) string {
 	lost := fmt.Sprintf("%d lost", r.Missed)
 	if r.LossesUnknown {
 		lost = "losses unknown"

@@ -4,42 +4,43 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // StillTrue reports whether a notice is still true. A notice that is no longer true is removed, so
 // that it does not come back after a newer notice has expired.
-type StillTrue func(s *state.Session, saidAt, now time.Time) bool
+type StillTrue func(s *session.Session, saidAt, now time.Time) bool
 
 // stillTrue is how long the notice about an event stays true; nil if it always does.
-func stillTrue(f state.Event) StillTrue {
+func stillTrue(f session.Event) StillTrue {
 	switch f := f.(type) {
-	case state.OrderChanged:
-		if f.By == state.StepRefused {
+	case session.OrderChanged:
+		if f.By == session.StepRefused {
 			return notRentedSince(f)
 		}
 		return unchanged(f.Order)
-	case state.ExpiryNeared:
+	case session.ExpiryNeared:
 		return expiryStillNear(f.Order.Key)
-	case state.KeyAccepted:
+	case session.KeyAccepted:
 		return keyInUse(f.Source)
-	case state.KeyFound:
+	case session.KeyFound:
 		return keyInUse(f.Source)
-	case state.PinSet:
-		return func(s *state.Session, _, _ time.Time) bool { return s.Pins[f.Service] != f.On }
-	case state.SortSaved:
-		return func(s *state.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
-	case state.Recovered:
+	case session.PinSet:
+		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[f.Service] != f.On }
+	case session.SortSaved:
+		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
+	case session.Recovered:
 		if f.Problem.Any() {
-			return func(s *state.Session, _, _ time.Time) bool { return s.Unread.Any() }
+			return func(s *session.Session, _, _ time.Time) bool { return s.Unread.Any() }
 		}
 	}
 	return nil
 }
 
 // whileOrder is true as long as the order exists and so returns true for it.
-func whileOrder(key state.Key, so func(state.Order) bool) StillTrue {
-	return func(s *state.Session, _, _ time.Time) bool {
+func whileOrder(key order.Key, so func(order.Order) bool) StillTrue {
+	return func(s *session.Session, _, _ time.Time) bool {
 		o, known := s.Order(key)
 		return known && so(o)
 	}
@@ -47,11 +48,11 @@ func whileOrder(key state.Key, so func(state.Order) bool) StillTrue {
 
 // unchanged is true until an order changes in a way that a notice would mention. It is nil for a
 // refused rent, which never changes.
-func unchanged(was state.Order) StillTrue {
-	if was.Status == state.Refused {
+func unchanged(was order.Order) StillTrue {
+	if was.Status == order.Refused {
 		return nil
 	}
-	return whileOrder(was.Key, func(o state.Order) bool {
+	return whileOrder(was.Key, func(o order.Order) bool {
 		return o.Status == was.Status && o.Word == was.Word && o.Code == was.Code && o.Refund == was.Refund &&
 			o.Charged == was.Charged && o.CancelAt.Equal(was.CancelAt) && o.AutoCancel == was.AutoCancel
 	})
@@ -59,13 +60,13 @@ func unchanged(was state.Order) StillTrue {
 
 // codeNeeded is true while the code may still be needed: until a newer code replaces it or the
 // order ends. A code that came after the end of its order is needed too.
-func codeNeeded(was state.Order) StillTrue {
-	return whileOrder(was.Key, func(o state.Order) bool { return o.Code == was.Code && (o.Live() || !was.Live()) })
+func codeNeeded(was order.Order) StillTrue {
+	return whileOrder(was.Key, func(o order.Order) bool { return o.Code == was.Code && (o.Live() || !was.Live()) })
 }
 
 // expiryStillNear is true while the order is in its last minute and waits for its SMS.
-func expiryStillNear(key state.Key) StillTrue {
-	return func(s *state.Session, _, now time.Time) bool {
+func expiryStillNear(key order.Key) StillTrue {
+	return func(s *session.Session, _, now time.Time) bool {
 		o, known := s.Order(key)
 		left, given := o.Left(s.ServerTime(now))
 		return known && given && left > 0 && o.Cancellable() && !o.CancelScheduled()
@@ -73,8 +74,8 @@ func expiryStillNear(key state.Key) StillTrue {
 }
 
 // notRentedSince is true until a number for the same service and country is rented.
-func notRentedSince(f state.OrderChanged) StillTrue {
-	return func(s *state.Session, saidAt, _ time.Time) bool {
+func notRentedSince(f session.OrderChanged) StillTrue {
+	return func(s *session.Session, saidAt, _ time.Time) bool {
 		for _, o := range s.Orders {
 			if o.Service.ID == f.Quote.Service.ID && o.Country.ID == f.Quote.Country.ID && o.RentedAt.After(saidAt) {
 				return false
@@ -85,16 +86,16 @@ func notRentedSince(f state.OrderChanged) StillTrue {
 }
 
 // balanceUnchanged is true until the balance changes, because the notice contains the balance.
-func balanceUnchanged(o state.Order, balance api.USD) StillTrue {
+func balanceUnchanged(o order.Order, balance api.USD) StillTrue {
 	stands := unchanged(o)
-	return func(s *state.Session, saidAt, now time.Time) bool {
+	return func(s *session.Session, saidAt, now time.Time) bool {
 		return stands(s, saidAt, now) && s.Balance.Value == balance
 	}
 }
 
 // keyInUse is true while the key from this source is in use.
-func keyInUse(source state.KeySource) StillTrue {
-	return func(s *state.Session, _, _ time.Time) bool {
-		return s.APIKey.Phase == state.KeyWorks && s.APIKey.Source == source
+func keyInUse(source session.KeySource) StillTrue {
+	return func(s *session.Session, _, _ time.Time) bool {
+		return s.APIKey.Phase == session.KeyWorks && s.APIKey.Source == source
 	}
 }

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // NotSaved says which orders are not saved, and for a single order what to write down. It has
 // several lengths, the longest first; none if all orders are saved. why is the problem with the
 // disk.
-func NotSaved(orders []state.Order, why state.Problem, keys Keys) []string {
+func NotSaved(orders []order.Order, why session.Problem, keys Keys) []string {
 	switch len(orders) {
 	case 0:
 		return nil
@@ -23,7 +24,7 @@ func NotSaved(orders []state.Order, why state.Problem, keys Keys) []string {
 }
 
 // notSaved is NotSaved for a single order. The last form has only the details to write down.
-func notSaved(o state.Order, why state.Problem) []string {
+func notSaved(o order.Order, why session.Problem) []string {
 	what := OrderDetails(o)
 	if what == "" {
 		return []string{"Not saved: " + Short(o) + " (" + UnsavedBecause(why) + ")", "Not saved: " + Short(o)}
@@ -38,7 +39,7 @@ func notSaved(o state.Order, why state.Problem) []string {
 
 // UnsavedBecause says why an order is not saved. It can end a clause. A disk that does not answer
 // reports no problem.
-func UnsavedBecause(why state.Problem) string {
+func UnsavedBecause(why session.Problem) string {
 	if !why.Any() {
 		return "the disk does not respond"
 	}
@@ -47,7 +48,7 @@ func UnsavedBecause(why state.Problem) string {
 
 // UnsavedOrder is one line about an order that is not saved, printed to the shell with all that the
 // operator must write down.
-func UnsavedOrder(o state.Order) string {
+func UnsavedOrder(o order.Order) string {
 	what := OrderDetails(o)
 	if what == "" {
 		what = "no number is known"
@@ -56,12 +57,12 @@ func UnsavedOrder(o state.Order) string {
 }
 
 // RentEnded says how a rent ended that was answered after the screens had closed.
-func RentEnded(f state.Event) string {
-	changed, _ := f.(state.OrderChanged)
+func RentEnded(f session.Event) string {
+	changed, _ := f.(session.OrderChanged)
 	switch changed.By {
-	case state.StepRented:
+	case session.StepRented:
 		return "Rented: " + Exact(changed.Order) + "."
-	case state.StepRefused:
+	case session.StepRefused:
 		return "Nothing was rented: " + Problem(changed.Problem) + "."
 	}
 	return "Its answer was lost: the next start shows the rent as unknown."
@@ -69,7 +70,7 @@ func RentEnded(f state.Event) string {
 
 // OrderDetails has the code, number and id of an order, which is all that is needed to continue
 // without verifyo. It is empty if none of them is known.
-func OrderDetails(o state.Order) string {
+func OrderDetails(o order.Order) string {
 	var all []string
 	if !o.Code.IsZero() {
 		all = append(all, "code "+o.Code.String())

@@ -5,20 +5,21 @@ import (
 	"testing"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 // numbered is an order with all that is needed to go on with it by hand.
-func numbered() state.Order {
-	o := order()
+func numbered() order.Order {
+	o := someOrder()
 	o.ID, o.Phone, o.Code = "ord-77", api.NewText("6281234567890"), api.NewText("908172")
 	return o
 }
 
 func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T) {
-	full := state.Problem{Kind: state.DiskFull}
-	forms := messages.NotSaved([]state.Order{numbered()}, full, keys())
+	full := session.Problem{Kind: session.DiskFull}
+	forms := messages.NotSaved([]order.Order{numbered()}, full, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), "WhatsApp ID")
 	for _, form := range append(forms, messages.UnsavedOrder(numbered())) {
 		contains(t, "a form", form, "6281234567890", "908172", "ord-77")
@@ -30,14 +31,14 @@ func TestAnOrderThatIsNotSavedKeepsItsNumberCodeAndIDInEveryLength(t *testing.T)
 }
 
 func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
-	o := order()
+	o := someOrder()
 	o.ID = ""
-	forms := messages.NotSaved([]state.Order{o}, state.Problem{Kind: state.DiskFull}, keys())
+	forms := messages.NotSaved([]order.Order{o}, session.Problem{Kind: session.DiskFull}, keys())
 	for _, form := range forms {
 		contains(t, "a form", form, "WhatsApp ID")
 	}
 	shrinks(t, "an order without a number", forms)
-	contains(t, "the longest form", forms[0], messages.Problem(state.Problem{Kind: state.DiskFull}))
+	contains(t, "the longest form", forms[0], messages.Problem(session.Problem{Kind: session.DiskFull}))
 	contains(t, "in the shell", messages.UnsavedOrder(o), messages.Name(o), messages.Status(o))
 	if line := messages.UnsavedOrder(o); strings.HasSuffix(line, ": ") {
 		t.Errorf("%q ends in nothing", line)
@@ -45,8 +46,8 @@ func TestAnOrderWithNothingToWriteDownIsStillNamed(t *testing.T) {
 }
 
 func TestSeveralOrdersThatAreNotSavedAreCountedInEveryLength(t *testing.T) {
-	full := state.Problem{Kind: state.DiskFull}
-	forms := messages.NotSaved([]state.Order{numbered(), numbered(), numbered()}, full, keys())
+	full := session.Problem{Kind: session.DiskFull}
+	forms := messages.NotSaved([]order.Order{numbered(), numbered(), numbered()}, full, keys())
 	contains(t, "the longest form", forms[0], messages.Problem(full), " 2 ")
 	for _, form := range forms {
 		contains(t, "a form", form, "3 ")
@@ -59,8 +60,8 @@ func TestSeveralOrdersThatAreNotSavedAreCountedInEveryLength(t *testing.T) {
 
 func TestARentAnsweredAfterTheScreensEndedSaysHowItEnded(t *testing.T) {
 	ends := map[string]string{
-		"rented":  messages.RentEnded(state.OrderChanged{By: state.StepRented, Order: numbered()}),
-		"refused": messages.RentEnded(refusedFor(state.SoldOut)),
+		"rented":  messages.RentEnded(session.OrderChanged{By: session.StepRented, Order: numbered()}),
+		"refused": messages.RentEnded(refusedFor(session.SoldOut)),
 		"lost":    messages.RentEnded(nil),
 	}
 	contains(t, "rented", ends["rented"], "WhatsApp ID 7890")

@@ -2,15 +2,16 @@ package orderpage
 
 import (
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
 // Act is what a key does to an order, both on the list and on the order's page. A key that
 // cannot act now says why.
-func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
+func Act(ctx *screen.Context, o order.Order, a keymap.Action) screen.Intent {
 	if WhyOff(ctx, o, a) != "" {
 		return screen.Refuse(func() string {
 			o, _ := ctx.Session.Order(o.Key)
@@ -20,17 +21,17 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 	switch a {
 	case keymap.Cancel:
 		if o.CancelScheduled() {
-			return task(state.CallOffCancel, o)
+			return task(session.CallOffCancel, o)
 		}
 		return screen.AskCancel{Order: o}
 	case keymap.Finish:
-		return task(state.FinishOrder, o)
+		return task(session.FinishOrder, o)
 	case keymap.CopyNumber:
 		return screen.CopyChosen{What: messages.NumberOf(o), Text: phone.E164(o.Phone, o.Country.ISO)}
 	case keymap.Again:
 		return screen.AskRent{Service: o.Service, Country: o.Country}
 	case keymap.AutoCancel:
-		return task(state.SetAutoCancel, o)
+		return task(session.SetAutoCancel, o)
 	case keymap.Resolve:
 		return screen.AskResolve{Order: o}
 	}
@@ -38,7 +39,7 @@ func Act(ctx *screen.Context, o state.Order, a keymap.Action) screen.Intent {
 }
 
 // Refresh reads an order again, whatever its state: a code may arrive late or be corrected.
-func Refresh(ctx *screen.Context, o state.Order) screen.Intent {
+func Refresh(ctx *screen.Context, o order.Order) screen.Intent {
 	if tasks := Reads(o); tasks != nil {
 		return screen.Read(tasks...)
 	}
@@ -50,36 +51,36 @@ func Refresh(ctx *screen.Context, o state.Order) screen.Intent {
 
 // Reads are the tasks that read an order again; none if it has no number yet. For an unknown
 // rent, only the balance gives a clue.
-func Reads(o state.Order) []state.Task {
+func Reads(o order.Order) []session.Task {
 	switch {
-	case o.Status == state.Unknown:
-		return []state.Task{{Kind: state.ReadBalance}}
+	case o.Status == order.Unknown:
+		return []session.Task{{Kind: session.ReadBalance}}
 	case o.ID == "":
 		return nil
 	}
-	return []state.Task{{Kind: state.PollOrder, Order: o.Key}}
+	return []session.Task{{Kind: session.PollOrder, Order: o.Key}}
 }
 
-func task(kind state.TaskKind, o state.Order) screen.Intent {
-	return screen.TaskChosen{Task: state.Task{Kind: kind, Order: o.Key}}
+func task(kind session.TaskKind, o order.Order) screen.Intent {
+	return screen.TaskChosen{Task: session.Task{Kind: kind, Order: o.Key}}
 }
 
 // WhyOff says why a key cannot act on an order now; empty if it can. An action under way is not
 // started again, so that nothing is sent twice.
-func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
+func WhyOff(ctx *screen.Context, o order.Order, a keymap.Action) string {
 	switch a {
 	case keymap.Cancel:
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.CancelScheduled() && inFlight(ctx, state.CallOffCancel, o):
+		case o.CancelScheduled() && inFlight(ctx, session.CallOffCancel, o):
 			return messages.CallOffUnderWay
 		case o.CancelScheduled():
 			return ""
 		}
 		return messages.CannotCancel(o, offeredKeys(ctx, o))
 	case keymap.Finish:
-		if inFlight(ctx, state.FinishOrder, o) {
+		if inFlight(ctx, session.FinishOrder, o) {
 			return messages.FinishUnderWay
 		}
 		return messages.CannotFinish(o, offeredKeys(ctx, o))
@@ -89,14 +90,14 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 		switch {
 		case Cancelling(ctx, o):
 			return messages.CancelUnderWay
-		case o.CancelScheduled() && inFlight(ctx, state.CallOffCancel, o):
+		case o.CancelScheduled() && inFlight(ctx, session.CallOffCancel, o):
 			return messages.CallOffUnderWay
-		case inFlight(ctx, state.SetAutoCancel, o):
+		case inFlight(ctx, session.SetAutoCancel, o):
 			return messages.AutoCancelUnderWay
 		}
 		return messages.CannotSetAutoCancel(o, ctx.ServerTime(), offeredKeys(ctx, o))
 	case keymap.Resolve:
-		if o.Status != state.Unknown {
+		if o.Status != order.Unknown {
 			return messages.NothingToResolve
 		}
 	}
@@ -105,12 +106,12 @@ func WhyOff(ctx *screen.Context, o state.Order, a keymap.Action) string {
 
 // offeredKeys are the keys that a sentence about an order may name, except those whose action
 // is already under way.
-func offeredKeys(ctx *screen.Context, o state.Order) messages.Keys {
+func offeredKeys(ctx *screen.Context, o order.Order) messages.Keys {
 	keys := ctx.Labels()
-	if Cancelling(ctx, o) || inFlight(ctx, state.CallOffCancel, o) {
+	if Cancelling(ctx, o) || inFlight(ctx, session.CallOffCancel, o) {
 		keys.Cancel = ""
 	}
-	if inFlight(ctx, state.FinishOrder, o) {
+	if inFlight(ctx, session.FinishOrder, o) {
 		keys.Finish = ""
 	}
 	return keys
@@ -118,22 +119,22 @@ func offeredKeys(ctx *screen.Context, o state.Order) messages.Keys {
 
 // Cancelling reports whether a cancel request is under way, which can neither be repeated nor
 // called off.
-func Cancelling(ctx *screen.Context, o state.Order) bool {
-	return inFlight(ctx, state.CancelOrder, o) || inFlight(ctx, state.AutoCancel, o) || inFlight(ctx, state.ScheduleCancel, o)
+func Cancelling(ctx *screen.Context, o order.Order) bool {
+	return inFlight(ctx, session.CancelOrder, o) || inFlight(ctx, session.AutoCancel, o) || inFlight(ctx, session.ScheduleCancel, o)
 }
 
-func inFlight(ctx *screen.Context, kind state.TaskKind, o state.Order) bool {
-	return ctx.Schedule.InFlight(state.Task{Kind: kind, Order: o.Key})
+func inFlight(ctx *screen.Context, kind session.TaskKind, o order.Order) bool {
+	return ctx.Schedule.InFlight(session.Task{Kind: kind, Order: o.Key})
 }
 
 // Hints are the keys for an order, the same for every order. An unknown rent cannot be
 // finished; the key that resolves it takes that place.
-func Hints(ctx *screen.Context, o state.Order) []keymap.Hint {
+func Hints(ctx *screen.Context, o order.Order) []keymap.Hint {
 	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
 	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
 	cancel.Width = max(len(ctx.Keys.Binding(keymap.Cancel).Short), len(messages.HintKeep))
 	later.Width = max(len(ctx.Keys.Binding(keymap.AutoCancel).Short), len(messages.HintKeep))
-	if o.Status == state.Unknown {
+	if o.Status == order.Unknown {
 		end.Action = keymap.Resolve
 	}
 	if o.CancelScheduled() {

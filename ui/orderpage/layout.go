@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -23,7 +23,7 @@ type layout struct {
 const leastEvents = 3
 
 // layout lays out the page for this window.
-func (p *Page) layout(o state.Order) layout {
+func (p *Page) layout(o order.Order) layout {
 	figures, events := p.figures(o), p.events(o)
 	head := append(append([]string{""}, figures...), "")
 	if room := p.height - 1 - len(head); room >= min(leastEvents, len(events)) {
@@ -62,7 +62,7 @@ func (p *Page) View() string {
 }
 
 // statusAndPrice is the right end of the title.
-func (p *Page) statusAndPrice(o state.Order) string {
+func (p *Page) statusAndPrice(o order.Order) string {
 	if p.width < screen.Roomy {
 		return Status(p.ctx, o)
 	}
@@ -74,7 +74,7 @@ const figureIndent = 12
 
 // figures are the number and the code, the time below them, and the id. The code is also shown
 // large if there is room; the remark on the number is shortened to make room.
-func (p *Page) figures(o state.Order) []string {
+func (p *Page) figures(o order.Order) []string {
 	remarks, id := p.remarks(o), p.identity(o)
 	for _, remark := range remarks {
 		if whole, fits := p.withLargeCode(o, p.lines(o, remark)); fits {
@@ -89,7 +89,7 @@ const remarkGap = "   "
 
 // remarks are the remarks on the number that fit in full beside it, longest first; a single
 // empty one if there is nothing to say or no room.
-func (p *Page) remarks(o state.Order) []string {
+func (p *Page) remarks(o order.Order) []string {
 	var fit []string
 	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
 		room := p.width - figureIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
@@ -106,7 +106,7 @@ func (p *Page) remarks(o state.Order) []string {
 }
 
 // lines are the figures without the large code and the id.
-func (p *Page) lines(o state.Order, remark string) []string {
+func (p *Page) lines(o order.Order, remark string) []string {
 	t := p.ctx.Theme
 	number := p.figure(messages.LabelNumber, phone.International(o.Phone, o.Country.ISO), t.Title.Render)
 	if o.Phone.IsZero() {
@@ -122,7 +122,7 @@ func (p *Page) lines(o state.Order, remark string) []string {
 
 // identity is the server's id of the order, which its support asks for; nothing if the server
 // gave none.
-func (p *Page) identity(o state.Order) []string {
+func (p *Page) identity(o order.Order) []string {
 	return p.figure(messages.LabelID, api.NewText(string(o.ID)).String(), p.ctx.Theme.Faint.Render)
 }
 
@@ -141,28 +141,28 @@ func (p *Page) figure(name, value string, style func(...string) string) []string
 }
 
 // noNumber is shown in place of the number.
-func noNumber(o state.Order) string {
+func noNumber(o order.Order) string {
 	switch o.Status {
-	case state.InFlight:
+	case order.InFlight:
 		return messages.NumberNotYet
-	case state.Unknown, state.ResolvedCharged:
+	case order.Unknown, order.ResolvedCharged:
 		return messages.NumberNotKnown
-	case state.ResolvedNotCharged, state.Refused:
+	case order.ResolvedNotCharged, order.Refused:
 		return messages.NumberNotRented
 	}
 	return messages.NumberNotGiven
 }
 
 // noCode is shown in place of the code.
-func (p *Page) noCode(o state.Order) string {
+func (p *Page) noCode(o order.Order) string {
 	switch {
 	case smsUnreadable(p.ctx.Session.PollProblems[o.Key], o):
 		return messages.SMSUnreadableInShort
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return messages.CodeBeingRead(p.ctx.Theme.Glyphs.Ellipsis)
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return messages.CodeNotYet
-	case o.Status == state.Unknown, o.Status == state.ResolvedCharged:
+	case o.Status == order.Unknown, o.Status == order.ResolvedCharged:
 		return messages.CodeNotKnown
 	case o.Live():
 		return messages.WaitingForSMS(p.ctx.Theme.Glyphs.Ellipsis)
@@ -171,7 +171,7 @@ func (p *Page) noCode(o state.Order) string {
 }
 
 // withLargeCode adds the large code to the right of the lines, if there is a code and it fits.
-func (p *Page) withLargeCode(o state.Order, lines []string) ([]string, bool) {
+func (p *Page) withLargeCode(o order.Order, lines []string) ([]string, bool) {
 	if o.Code.IsZero() {
 		return nil, false
 	}
@@ -192,7 +192,7 @@ func (p *Page) withLargeCode(o state.Order, lines []string) ([]string, bool) {
 
 // events are the lines of the order's history, oldest first. Times from another day are
 // longer; all are right-aligned.
-func (p *Page) events(o state.Order) []string {
+func (p *Page) events(o order.Order) []string {
 	room := 0
 	for _, e := range o.Events {
 		room = max(room, widget.Width(messages.Clock(e.At, p.ctx.Now)))

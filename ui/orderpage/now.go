@@ -1,13 +1,14 @@
 package orderpage
 
 import (
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
 
 // now says in words where the order stands; if the order is not saved, it says so first.
-func (p *Page) now(o state.Order) string {
+func (p *Page) now(o order.Order) string {
 	if p.ctx.Session.NotSaved(o.Key, p.ctx.Now) {
 		unsaved := messages.NotSavedBecause(p.ctx.Session.WhyUnsaved())
 		return p.ctx.Theme.Bad.Render(unsaved) + "; " + p.situation(o)
@@ -15,16 +16,16 @@ func (p *Page) now(o state.Order) string {
 	return p.situation(o)
 }
 
-func (p *Page) situation(o state.Order) string {
+func (p *Page) situation(o order.Order) string {
 	t := p.ctx.Theme
-	if problem, troubled := p.ctx.Session.PollProblems[o.Key]; troubled && problem.Kind == state.OrderUnknown && o.Live() {
+	if problem, troubled := p.ctx.Session.PollProblems[o.Key]; troubled && problem.Kind == session.OrderUnknown && o.Live() {
 		return t.Bad.Render(messages.Problem(problem))
 	}
 	if problem := p.ctx.Session.PollProblems[o.Key]; smsUnreadable(problem, o) {
 		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
 	}
 	switch {
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return t.Warn.Render(p.evidence(o)) + messages.KeyResolves(p.keys(o))
 	case o.Resolved():
 		return messages.ResolvedAs(o) + "; " + p.evidence(o)
@@ -35,15 +36,15 @@ func (p *Page) situation(o state.Order) string {
 	case o.Disputed && o.Cancellable():
 		return t.Warn.Render(messages.AnswersConflict) +
 			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
-	case o.Status == state.Received && !o.ExpiresAt.IsZero() && !p.ctx.ServerTime().Before(o.ExpiresAt):
+	case o.Status == order.Received && !o.ExpiresAt.IsZero() && !p.ctx.ServerTime().Before(o.ExpiresAt):
 		return messages.NumberExpiredAfterCode
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return p.expiry(o)
 	case o.Live():
 		return Meter(p.ctx, o, p.width-figureIndent) + p.lastChecked(o) + nextCheck(p.ctx, o) + p.autoCancel(o)
-	case o.Status == state.Refused:
+	case o.Status == order.Refused:
 		return messages.NotRentedBecause(o)
-	case o.Refund != state.NoRefund:
+	case o.Refund != order.NoRefund:
 		return messages.Refund(o, p.ctx.Now)
 	}
 	return messages.Status(o)
@@ -51,12 +52,12 @@ func (p *Page) situation(o state.Order) string {
 
 // smsUnreadable reports whether the server refuses to report on an order that still waits for
 // its code, in which case waiting may be in vain.
-func smsUnreadable(p state.Problem, o state.Order) bool {
+func smsUnreadable(p session.Problem, o order.Order) bool {
 	return p.Refusal() && o.Live() && o.Code.IsZero()
 }
 
 // running says what continues for a live order while its SMS cannot be read.
-func (p *Page) running(o state.Order) string {
+func (p *Page) running(o order.Order) string {
 	if o.CancelScheduled() {
 		return messages.CancelPendingOnPage(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
 	}
@@ -64,7 +65,7 @@ func (p *Page) running(o state.Order) string {
 }
 
 // keys are the keys that the page may name: none while a question lies over it.
-func (p *Page) keys(o state.Order) messages.Keys {
+func (p *Page) keys(o order.Order) messages.Keys {
 	if p.ctx.Covered() {
 		return messages.Keys{}
 	}
@@ -74,7 +75,7 @@ func (p *Page) keys(o state.Order) messages.Keys {
 // lastChecked says how old the last status of a live order is while checks of it fail, since
 // other answers may still arrive all the time. It is empty while checks work, and during a
 // rate limit, which is explained elsewhere.
-func (p *Page) lastChecked(o state.Order) string {
+func (p *Page) lastChecked(o order.Order) string {
 	if !p.ctx.Session.PollProblems[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
 		return ""
 	}
@@ -86,7 +87,7 @@ func (p *Page) lastChecked(o state.Order) string {
 }
 
 // expiry is the end of a sentence that says when the number expires.
-func (p *Page) expiry(o state.Order) string {
+func (p *Page) expiry(o order.Order) string {
 	switch {
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
 		return messages.Overdue
@@ -97,9 +98,9 @@ func (p *Page) expiry(o state.Order) string {
 }
 
 // autoCancel is the end of a sentence that says when auto-cancel acts; empty if it is off.
-func (p *Page) autoCancel(o state.Order) string {
+func (p *Page) autoCancel(o order.Order) string {
 	switch at, itself := o.AutoCancelAt(); {
-	case itself && p.ctx.Session.APIKey.Phase != state.KeyWorks:
+	case itself && p.ctx.Session.APIKey.Phase != session.KeyWorks:
 		return ", " + messages.AutoCancelNeedsKey
 	case itself && !p.ctx.Session.OnTime():
 		return ", " + messages.AutoCancelNeedsClock
@@ -110,12 +111,12 @@ func (p *Page) autoCancel(o state.Order) string {
 }
 
 // overdue describes an order whose time is over, by the server's last answer.
-func (p *Page) overdue(o state.Order) string {
+func (p *Page) overdue(o order.Order) string {
 	looked := p.ctx.Session.ServerTime(p.ctx.Schedule.LookedAt(o.Key))
 	switch {
-	case o.Status == state.Unrecognised:
+	case o.Status == order.Unrecognised:
 		return messages.OverdueReportedAs(o)
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return messages.OverdueWithoutCode
 	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.ServerTime())):
 		return messages.OverdueUnchecked
@@ -123,17 +124,17 @@ func (p *Page) overdue(o state.Order) string {
 	return messages.OverdueStillWaiting // or the window that checks the orders has heard so
 }
 
-func (p *Page) evidence(o state.Order) string {
-	return messages.Evidence(o, state.SharingEvidence(p.ctx.Session.Orders, o))
+func (p *Page) evidence(o order.Order) string {
+	return messages.Evidence(o, order.SharingEvidence(p.ctx.Session.Orders, o))
 }
 
 // NextCancel says when a scheduled cancel is tried next, which a rate limit may delay. Only the
 // window that checks the orders knows how a rate limit affects it.
-func NextCancel(ctx *screen.Context, o state.Order) messages.CancelAttempt {
-	switch session := ctx.Session; {
-	case session.APIKey.Phase != state.KeyWorks:
+func NextCancel(ctx *screen.Context, o order.Order) messages.CancelAttempt {
+	switch s := ctx.Session; {
+	case s.APIKey.Phase != session.KeyWorks:
 		return messages.CancelAttemptNeedsKey()
-	case session.Watched && session.RateLimit.Held(ctx.Now):
+	case s.Watched && s.RateLimit.Held(ctx.Now):
 		return messages.CancelAttemptElsewhere()
 	}
 	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
@@ -142,12 +143,12 @@ func NextCancel(ctx *screen.Context, o state.Order) messages.CancelAttempt {
 
 // nextCheck says when a live order is checked next during a rate limit. It is empty without a
 // rate limit, or if another window checks the order.
-func nextCheck(ctx *screen.Context, o state.Order) string {
-	session := ctx.Session
-	if !session.RateLimit.Held(ctx.Now) || session.APIKey.Phase != state.KeyWorks || session.Watched {
+func nextCheck(ctx *screen.Context, o order.Order) string {
+	s := ctx.Session
+	if !s.RateLimit.Held(ctx.Now) || s.APIKey.Phase != session.KeyWorks || s.Watched {
 		return ""
 	}
-	at, ok := ctx.Schedule.NextLook(o, session, ctx.Now)
+	at, ok := ctx.Schedule.NextLook(o, s, ctx.Now)
 	if !ok {
 		return ""
 	}

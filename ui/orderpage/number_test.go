@@ -9,7 +9,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
@@ -17,7 +17,7 @@ import (
 
 // numberLine is the line with the number on the order's own screen, in a window of that
 // width.
-func numberLine(t *testing.T, o state.Order, width int) string {
+func numberLine(t *testing.T, o order.Order, width int) string {
 	t.Helper()
 	s := orderpage.NewPage(having(o), o.Key)
 	s.SetSize(width, 20)
@@ -69,14 +69,14 @@ func TestTheRemarkOnAForeignNumberIsWholeOrGone(t *testing.T) {
 }
 
 func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
-	received := func(sent string) state.Order {
+	received := func(sent string) order.Order {
 		o := rented(sent)
-		o.Status, o.Code = state.Received, api.NewText("908172")
+		o.Status, o.Code = order.Received, api.NewText("908172")
 		return o
 	}
 	long := received("9001234567")
 	long.Code, long.Country.Name = api.NewText(strings.Repeat("LONG", 30)), api.NewText(strings.Repeat("国", 40))
-	for _, o := range []state.Order{
+	for _, o := range []order.Order{
 		rented("9001234567"), rented(strings.Repeat("9", 90)), rented("not a phone at all, but rather a sentence"), rented(""),
 		received("9001234567"), received("79001234567"), long,
 	} {
@@ -94,7 +94,7 @@ func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
 
 func TestTheLargeCodeShortensTheRemarkBesideIt(t *testing.T) {
 	o := rented("9001234567")
-	o.Status, o.Code = state.Received, api.NewText("908172")
+	o.Status, o.Code = order.Received, api.NewText("908172")
 	want := messages.CallingCodeDiffers(o, "+7")
 	slices.Reverse(want)
 	var remarks []string // beside the large code, while the window grows

@@ -5,7 +5,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -14,29 +15,29 @@ import (
 type Page struct {
 	screen.Passive
 	ctx    *screen.Context
-	key    state.Key
+	key    order.Key
 	scroll int
 	width  int
 	height int
 }
 
 // NewPage makes the screen for an order.
-func NewPage(ctx *screen.Context, key state.Key) *Page { return &Page{ctx: ctx, key: key} }
+func NewPage(ctx *screen.Context, key order.Key) *Page { return &Page{ctx: ctx, key: key} }
 
 // Order is the order on the page.
-func (p *Page) Order() (state.Key, bool) { return p.key, true }
+func (p *Page) Order() (order.Key, bool) { return p.key, true }
 
 // Watches is the same order.
-func (p *Page) Watches() (api.ServiceID, state.Key) { return "", p.key }
+func (p *Page) Watches() (api.ServiceID, order.Key) { return "", p.key }
 
 // Reads is the same order.
-func (p *Page) Reads() []state.Task {
+func (p *Page) Reads() []session.Task {
 	o, _ := p.ctx.Session.Order(p.key)
 	return Reads(o)
 }
 
 // HandleEvent closes the page if its order has left the session.
-func (p *Page) HandleEvent(state.Event, state.Before) screen.Intent {
+func (p *Page) HandleEvent(session.Event, session.Before) screen.Intent {
 	if _, known := p.ctx.Session.Order(p.key); !known {
 		return screen.Done{}
 	}
@@ -87,7 +88,7 @@ func (p *Page) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 
 // copyCode copies the order's code. Without a code it leaves the key to the root, which copies
 // the newest code of all; if no order has one, it says why.
-func (p *Page) copyCode(o state.Order) screen.Intent {
+func (p *Page) copyCode(o order.Order) screen.Intent {
 	if !o.Code.IsZero() {
 		return screen.CopyChosen{What: messages.CodeOf(o), Text: o.Code.String()}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 )
@@ -21,15 +21,15 @@ const (
 )
 
 // wordy is an order of yesterday with values that are longer than a line.
-func wordy() state.Order {
-	return changed(func(o *state.Order) {
+func wordy() order.Order {
+	return changed(func(o *order.Order) {
 		yesterday := noon.AddDate(0, 0, -1)
-		o.ID, o.Status, o.Code = uuid, state.Received, api.NewText(sentence)
+		o.ID, o.Status, o.Code = uuid, order.Received, api.NewText(sentence)
 		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
-		o.Events = []state.HistoryEntry{
-			{At: yesterday, Kind: state.HistoryRented},
-			{At: yesterday, Kind: state.HistoryUnknownStatus, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
-			{At: noon, Kind: state.HistorySMS, Text: o.Code},
+		o.Events = []order.HistoryEntry{
+			{At: yesterday, Kind: order.HistoryRented},
+			{At: yesterday, Kind: order.HistoryUnknownStatus, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
+			{At: noon, Kind: order.HistorySMS, Text: o.Code},
 		}
 	})
 }
@@ -102,10 +102,10 @@ func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
 }
 
 func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
-	o := changed(func(o *state.Order) {
+	o := changed(func(o *order.Order) {
 		o.ID = uuid
 		for i := range 30 {
-			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
+			o.Events = append(o.Events, order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
 	s := orderpage.NewPage(having(o), o.Key)
@@ -120,11 +120,11 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 }
 
 func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
-	for status, want := range map[state.Status][2]string{
-		state.InFlight:           {messages.NumberNotYet, messages.CodeNotYet},
-		state.Unknown:            {messages.NumberNotKnown, messages.CodeNotKnown},
-		state.ResolvedCharged:    {messages.NumberNotKnown, messages.CodeNotKnown},
-		state.ResolvedNotCharged: {messages.NumberNotRented, messages.NoCodeCame},
+	for status, want := range map[order.Status][2]string{
+		order.InFlight:           {messages.NumberNotYet, messages.CodeNotYet},
+		order.Unknown:            {messages.NumberNotKnown, messages.CodeNotKnown},
+		order.ResolvedCharged:    {messages.NumberNotKnown, messages.CodeNotKnown},
+		order.ResolvedNotCharged: {messages.NumberNotRented, messages.NoCodeCame},
 	} {
 		s := orderpage.NewPage(having(as(status, "")), 1)
 		s.SetSize(80, 20)
@@ -142,9 +142,9 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 	for age, want := range map[time.Duration]string{
 		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
 	} {
-		o := changed(func(o *state.Order) {
-			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
-			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
+		o := changed(func(o *order.Order) {
+			o.Status, o.AskedAt, o.EndedAt = order.Cancelled, noon.Add(-age), noon
+			o.Events = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
 		})
 		s := orderpage.NewPage(having(o), 1)
 		s.SetSize(80, 20)
@@ -157,7 +157,7 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 }
 
 func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
-	o := as(state.Refused, "")
+	o := as(order.Refused, "")
 	o.ID, o.Phone, o.Word, o.EndedAt = "", api.Text{}, api.NewText("sold out"), noon
 	ctx := having(o)
 	page := orderpage.NewPage(ctx, o.Key)
@@ -166,7 +166,7 @@ func TestARefusedRentSaysThatNothingWasRented(t *testing.T) {
 		t.Errorf("its page shows\n%s", view)
 	}
 	for _, a := range []keymap.Action{keymap.Cancel, keymap.Finish, keymap.CopyNumber} {
-		why, free, lost := orderpage.WhyOff(ctx, o, a), orderpage.WhyOff(ctx, as(state.ResolvedNotCharged, ""), a), orderpage.WhyOff(ctx, as(state.ResolvedCharged, ""), a)
+		why, free, lost := orderpage.WhyOff(ctx, o, a), orderpage.WhyOff(ctx, as(order.ResolvedNotCharged, ""), a), orderpage.WhyOff(ctx, as(order.ResolvedCharged, ""), a)
 		if why != free || why == lost {
 			t.Errorf("%s is off because %q, want %q", keymap.Default().First(a), why, free)
 		}

@@ -5,31 +5,32 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
 // Status is an order's mark and word.
-func Status(ctx *screen.Context, o state.Order) string {
+func Status(ctx *screen.Context, o order.Order) string {
 	glyph, word, style := StatusParts(ctx, o)
 	return style.Render(strings.TrimSpace(glyph + " " + word))
 }
 
 // StatusParts is the mark, word and style of an order's state.
-func StatusParts(ctx *screen.Context, o state.Order) (glyph, word string, style lipgloss.Style) {
+func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style lipgloss.Style) {
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
 		return "", messages.StatusNotSaved, t.Bad
-	case inFlight(ctx, state.CancelOrder, o), inFlight(ctx, state.AutoCancel, o):
+	case inFlight(ctx, session.CancelOrder, o), inFlight(ctx, session.AutoCancel, o):
 		return t.Glyphs.Armed, messages.StatusCancelling, t.Warn
-	case inFlight(ctx, state.FinishOrder, o):
+	case inFlight(ctx, session.FinishOrder, o):
 		return t.Glyphs.Armed, messages.StatusFinishing, t.Warn
-	case o.Status == state.Unknown, o.Status == state.Unrecognised:
+	case o.Status == order.Unknown, o.Status == order.Unrecognised:
 		return t.Glyphs.Unknown, word, t.Bad
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return t.Glyphs.Received, word, t.Good
 	case o.CancelScheduled():
 		return t.Glyphs.Armed, word, t.Warn
@@ -41,12 +42,12 @@ func StatusParts(ctx *screen.Context, o state.Order) (glyph, word string, style 
 
 // Remark is the row's text for an open order without a countdown: it says why there is none.
 // It is empty for any other order.
-func Remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
+func Remark(ctx *screen.Context, o order.Order) (string, lipgloss.Style) {
 	t, trouble := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
-	case o.Status == state.InFlight:
+	case o.Status == order.InFlight:
 		return messages.NoAnswerYet, t.Faint
-	case o.Live() && trouble.Kind == state.OrderUnknown:
+	case o.Live() && trouble.Kind == session.OrderUnknown:
 		return messages.OrderNotKnownThere, t.Bad
 	case o.CancelScheduled():
 		return "", t.Text
@@ -61,7 +62,7 @@ func Remark(ctx *screen.Context, o state.Order) (string, lipgloss.Style) {
 const meterWidth = 10
 
 // Meter shows how much time a number has left, as a bar and a countdown.
-func Meter(ctx *screen.Context, o state.Order, width int) string {
+func Meter(ctx *screen.Context, o order.Order, width int) string {
 	t := ctx.Theme
 	left, told := o.Left(ctx.ServerTime())
 	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))

@@ -3,13 +3,13 @@ package orders
 import (
 	"slices"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/match"
 )
 
 // candidate is an order, with how well it matches each word of the filter.
 type candidate struct {
-	key  state.Key
+	key  order.Key
 	row  haystack
 	fits []match.Fit
 }

@@ -1,7 +1,7 @@
 package orders
 
 import (
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
@@ -12,19 +12,19 @@ import (
 // columns are status, service, ISO letters, country, phone number, price, time of the rent,
 // and whatever is most important now. A narrow window keeps the status, the number and the
 // last column.
-func (l *List) columns() []screen.Column[state.Order] {
+func (l *List) columns() []screen.Column[order.Order] {
 	t, faint := l.ctx.Theme, l.ctx.Theme.Faint
-	return []screen.Column[state.Order]{
-		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o state.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
-		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
-		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
-		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
-		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknownRent, Cell: func(o state.Order, c screen.Cell) string {
+	return []screen.Column[order.Order]{
+		{Column: widget.Column{Min: 10, Want: 12}, Cell: func(o order.Order, _ screen.Cell) string { return orderpage.Status(l.ctx, o) }},
+		{Column: widget.Column{Min: 10, Want: 18, Drop: 2}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Service.Name.String()) }},
+		{Column: widget.Column{Min: 2, Drop: 3}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(o.Country.ISO) }},
+		{Column: widget.Column{Min: 10, Want: 16, Drop: 6}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(o.Country.Name.String()) }},
+		{Column: widget.Column{Min: 17, Want: 20}, Rest: l.unknownRent, Cell: func(o order.Order, c screen.Cell) string {
 			return c.Text.Render(phone.International(o.Phone, o.Country.ISO))
 		}},
-		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o state.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
-		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o state.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
-		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o state.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
+		{Column: widget.Column{Min: 14, Right: true, Drop: 4}, Cell: func(o order.Order, c screen.Cell) string { return c.Text.Render(messages.Price(o, t.Glyphs.Arrow)) }},
+		{Column: widget.Column{Min: l.timeWidth(), Drop: 5}, Cell: func(o order.Order, _ screen.Cell) string { return faint.Render(l.requestedAt(o)) }},
+		{Column: widget.Column{Min: 17, Want: 20, Flex: true}, Cell: func(o order.Order, c screen.Cell) string { return l.mostImportant(o, c.Width) }},
 	}
 }
 
@@ -38,7 +38,7 @@ func (l *List) timeWidth() int {
 }
 
 // requestedAt is when an order was rented, or its rent was requested.
-func (l *List) requestedAt(o state.Order) string {
+func (l *List) requestedAt(o order.Order) string {
 	if o.AskedAt.IsZero() {
 		return ""
 	}
@@ -47,11 +47,11 @@ func (l *List) requestedAt(o state.Order) string {
 
 // unknownRent says when the request of an unknown rent was sent and how the balance has changed
 // since, in place of number, price and code. It is empty for any other order.
-func (l *List) unknownRent(o state.Order, width int) string {
-	if o.Status != state.Unknown {
+func (l *List) unknownRent(o order.Order, width int) string {
+	if o.Status != order.Unknown {
 		return ""
 	}
-	t, shared := l.ctx.Theme, state.SharingEvidence(l.ctx.Session.Orders, o)
+	t, shared := l.ctx.Theme, order.SharingEvidence(l.ctx.Session.Orders, o)
 	evidence := messages.EvidenceInRow(o, shared)
 	said := l.requestedAt(o) + "  " + evidence[0]
 	for _, shorter := range evidence {
@@ -64,14 +64,14 @@ func (l *List) unknownRent(o state.Order, width int) string {
 
 // mostImportant is the most important part of an order now: the time left, the code, or how it
 // ended.
-func (l *List) mostImportant(o state.Order, width int) string {
+func (l *List) mostImportant(o order.Order, width int) string {
 	t := l.ctx.Theme
 	switch {
 	case !o.Code.IsZero() && o.Open():
 		return t.Code.Render(l.code(o, width))
 	case !o.Code.IsZero():
 		return l.ended(o, l.code(o, width), width)
-	case o.Status == state.Refused:
+	case o.Status == order.Refused:
 		return l.ended(o, o.Word.String(), width)
 	}
 	if said, style := orderpage.Remark(l.ctx, o); said != "" {
@@ -98,7 +98,7 @@ func (l *List) mostImportant(o state.Order, width int) string {
 
 // code is an order's code if it fits, or else the actual code within it, between ellipses. A
 // code cut in the middle could be mistaken for another; the order's page shows all of it.
-func (l *List) code(o state.Order, width int) string {
+func (l *List) code(o order.Order, width int) string {
 	code, ellipsis := o.Code.String(), l.ctx.Theme.Glyphs.Ellipsis
 	if widget.Width(code) <= width {
 		return code
@@ -111,7 +111,7 @@ func (l *List) code(o state.Order, width int) string {
 }
 
 // ended is how an order ended, and how long ago in the longest form that fits.
-func (l *List) ended(o state.Order, how string, width int) string {
+func (l *List) ended(o order.Order, how string, width int) string {
 	since := l.ctx.Now.Sub(o.EndedAt)
 	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
 		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
@@ -26,7 +26,7 @@ func TestARowHasAWholeCodeOrTheWholeCodeWithinALongOne(t *testing.T) {
 		"482913 is your code, 77001122 the ticket": messages.OpenForCode, "Call +380501234567 for your code, 5512": "…5512…",
 		"a sentence without any digit in it": messages.OpenForCode,
 	} {
-		o := as(state.Received, code)
+		o := as(order.Received, code)
 		for _, width := range []int{40, 80, 119} {
 			if row := listed(having(o), width); !strings.HasSuffix(strings.TrimSpace(row), want) {
 				t.Errorf("%d cells for %q: %q", width, code, row)
@@ -39,9 +39,9 @@ func TestTheTimesOfAnotherDayShowTheDayInTheirRow(t *testing.T) {
 	for age, want := range map[time.Duration]string{
 		time.Hour: "11:00:00", 24 * time.Hour: "Thu 12:00:00", 30 * 24 * time.Hour: "3 Jun 12:00:00", 400 * 24 * time.Hour: "29 May 2025 12:00:00",
 	} {
-		o := changed(func(o *state.Order) {
-			o.Status, o.AskedAt, o.EndedAt = state.Cancelled, noon.Add(-age), noon
-			o.Events = []state.HistoryEntry{{At: o.AskedAt, Kind: state.HistoryRented}, {At: noon, Kind: state.HistoryCancelled}}
+		o := changed(func(o *order.Order) {
+			o.Status, o.AskedAt, o.EndedAt = order.Cancelled, noon.Add(-age), noon
+			o.Events = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
 		})
 		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, messages.Ago(0)) {
 			t.Errorf("the row of %v ago does not say %q: %s", age, want, row)

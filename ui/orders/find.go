@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
@@ -14,12 +14,12 @@ import (
 // found are the orders that the list shows: all that the filter finds, except those refused on
 // another day. A row's text is built only for a filter, because the list is rebuilt with every
 // event.
-func (l *List) found(typed string) map[state.Key]bool {
-	sought, found := match.NewText(typed).Words(), map[state.Key]bool{}
+func (l *List) found(typed string) map[order.Key]bool {
+	sought, found := match.NewText(typed).Words(), map[order.Key]bool{}
 	var rows []candidate
 	for _, o := range l.ctx.Session.Orders {
 		switch {
-		case o.Status == state.Refused && !o.OfToday(l.ctx.Now):
+		case o.Status == order.Refused && !o.OfToday(l.ctx.Now):
 		case len(sought) == 0:
 			found[o.Key] = true
 		default:
@@ -34,7 +34,7 @@ func (l *List) found(typed string) map[state.Key]bool {
 }
 
 // haystack is the text of an order that a filter searches.
-func (l *List) haystack(o state.Order) haystack {
+func (l *List) haystack(o order.Order) haystack {
 	return haystack{
 		text:          match.NewText(l.text(o)),
 		id:            match.NewText(api.NewText(string(o.ID)).String()),
@@ -47,7 +47,7 @@ func (l *List) haystack(o state.Order) haystack {
 
 // text is everything that a row shows in the widest window, and some synonyms, without the
 // parts that change every second: no row should come and go with the clock.
-func (l *List) text(o state.Order) string {
+func (l *List) text(o order.Order) string {
 	_, drawn, _ := orderpage.StatusParts(l.ctx, o)
 	said, _ := orderpage.Remark(l.ctx, o)
 	parts := []string{
@@ -56,7 +56,7 @@ func (l *List) text(o state.Order) string {
 		o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(),
 	}
-	if o.Status == state.Refused {
+	if o.Status == order.Refused {
 		parts = append(parts, o.Word.String())
 	}
 	return strings.Join(parts, " ")
@@ -64,16 +64,16 @@ func (l *List) text(o state.Order) string {
 
 // titleWord is the word that the title uses to count an order if it differs from the word in
 // the row.
-func titleWord(o state.Order) string {
+func titleWord(o order.Order) string {
 	switch o.Status {
-	case state.InFlight, state.Unrecognised, state.Refused:
+	case order.InFlight, order.Unrecognised, order.Refused:
 		return messages.CountedAs(o.Status)
 	}
 	return ""
 }
 
 // scheduledCancel says that a cancel is scheduled, without the countdown.
-func (l *List) scheduledCancel(o state.Order) string {
+func (l *List) scheduledCancel(o order.Order) string {
 	if o.CancelScheduled() {
 		return messages.CancelPending + " " + withoutCountdown(orderpage.NextCancel(l.ctx, o).Row)
 	}
@@ -87,9 +87,9 @@ func (l *List) scheduledCancel(o state.Order) string {
 func withoutCountdown(said string) string { return strings.TrimRight(said, " 0123456789:") }
 
 // cost is the price, or the part of it that is known without the rent's answer.
-func (l *List) cost(o state.Order) string {
-	if o.Status == state.Unknown {
-		return o.Quoted.String() + " " + messages.Evidence(o, state.SharingEvidence(l.ctx.Session.Orders, o))
+func (l *List) cost(o order.Order) string {
+	if o.Status == order.Unknown {
+		return o.Quoted.String() + " " + messages.Evidence(o, order.SharingEvidence(l.ctx.Session.Orders, o))
 	}
 	return messages.Price(o, l.ctx.Theme.Glyphs.Arrow)
 }

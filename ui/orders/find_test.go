@@ -10,7 +10,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
@@ -33,26 +34,26 @@ func filter(list *orders.List, typed string) {
 }
 
 // ofTemu is an order for Temu in Ukraine, with a number of its own.
-func ofTemu(o state.Order) state.Order {
+func ofTemu(o order.Order) order.Order {
 	o.ID, o.Phone = "90f326bc-3803", api.NewText("380501234567")
 	o.Service = api.Service{ID: "tm", Code: api.NewText("tmu"), Name: api.NewText("Temu")}
-	o.Country = state.Country{ID: 1, Name: api.NewText("Ukraine"), ISO: "UA"}
+	o.Country = order.Country{ID: 1, Name: api.NewText("Ukraine"), ISO: "UA"}
 	o.Quoted, o.Charged = api.Units(3825), api.Units(4125)
 	return o
 }
 
 func TestAnOrderIsFoundByEverythingItsRowShows(t *testing.T) {
-	received, pending := ofTemu(as(state.Received, "G-350333")), ofTemu(changed(func(o *state.Order) { o.CancelAt = noon.Add(72 * time.Second) }))
-	refunded := ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Refund = state.Cancelled, noon, state.RefundSeen }))
-	late := ofTemu(changed(func(o *state.Order) {
-		o.Status, o.EndedAt, o.Refund = state.Expired, noon.Add(-time.Hour), state.RefundPending
+	received, pending := ofTemu(as(order.Received, "G-350333")), ofTemu(changed(func(o *order.Order) { o.CancelAt = noon.Add(72 * time.Second) }))
+	refunded := ofTemu(changed(func(o *order.Order) { o.Status, o.EndedAt, o.Refund = order.Cancelled, noon, order.RefundSeen }))
+	late := ofTemu(changed(func(o *order.Order) {
+		o.Status, o.EndedAt, o.Refund = order.Expired, noon.Add(-time.Hour), order.RefundPending
 	}))
-	refused := ofTemu(changed(func(o *state.Order) { o.Status, o.EndedAt, o.Word = state.Refused, noon, api.NewText("sold out") }))
-	unknown, inFlight := as(state.Unknown, ""), as(state.InFlight, "")
+	refused := ofTemu(changed(func(o *order.Order) { o.Status, o.EndedAt, o.Word = order.Refused, noon, api.NewText("sold out") }))
+	unknown, inFlight := as(order.Unknown, ""), as(order.InFlight, "")
 	waits, came, refund := messages.Status(waiting()), messages.Status(received), messages.Refund(refunded, noon)
 	cancelIn := strings.TrimRight(messages.CancelIn(0), " 0:")
 	for _, c := range []struct {
-		order state.Order
+		order order.Order
 		finds []string
 		not   []string
 	}{
@@ -66,15 +67,15 @@ func TestAnOrderIsFoundByEverythingItsRowShows(t *testing.T) {
 		}},
 		{ofTemu(waiting()), []string{waits}, []string{"19:00", came, "━", cancelIn, messages.CancelPending}},
 		{pending, []string{messages.Status(pending), messages.CancelPending}, []string{"1:12", waits}},
-		{ofTemu(changed(func(o *state.Order) { o.AutoCancel = true })), []string{waits, cancelIn}, []string{"18:"}},
-		{ofTemu(changed(func(o *state.Order) { o.ExpiresAt = noon.Add(-time.Minute) })), []string{messages.Overdue}, nil},
+		{ofTemu(changed(func(o *order.Order) { o.AutoCancel = true })), []string{waits, cancelIn}, []string{"18:"}},
+		{ofTemu(changed(func(o *order.Order) { o.ExpiresAt = noon.Add(-time.Minute) })), []string{messages.Overdue}, nil},
 		{refunded, []string{messages.Status(refunded) + " " + refund}, []string{messages.Overdue, messages.Age(0)}},
 		{late, []string{messages.Status(late) + " " + messages.Overdue, messages.Refund(late, noon)}, []string{refund}},
 		{refused, []string{messages.CountedAs(refused.Status), messages.Status(refused), "sold"}, []string{came}},
 		{unknown, []string{messages.Status(unknown), messages.Evidence(unknown, 1), "0.22"}, []string{"380", "+", "("}},
-		{changed(func(o *state.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
+		{changed(func(o *order.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
 		{inFlight, []string{messages.Status(inFlight), messages.CountedAs(inFlight.Status), messages.NoAnswerYet}, nil},
-		{changed(func(o *state.Order) { o.Status, o.Word = state.Unrecognised, api.NewText("on_hold") }), []string{"on_hold", "hold", messages.CountedAs(state.Unrecognised)}, nil},
+		{changed(func(o *order.Order) { o.Status, o.Word = order.Unrecognised, api.NewText("on_hold") }), []string{"on_hold", "hold", messages.CountedAs(order.Unrecognised)}, nil},
 	} {
 		for _, typed := range slices.Concat(c.finds, c.not) {
 			list := listing(having(c.order))
@@ -87,8 +88,8 @@ func TestAnOrderIsFoundByEverythingItsRowShows(t *testing.T) {
 }
 
 func TestAnOrderIsFoundByItsOldAndItsNewStatusWhileItIsBeingEnded(t *testing.T) {
-	for kind, word := range map[state.TaskKind]string{state.FinishOrder: messages.StatusFinishing, state.CancelOrder: messages.StatusCancelling} {
-		o := ofTemu(as(state.Received, "482913"))
+	for kind, word := range map[session.TaskKind]string{session.FinishOrder: messages.StatusFinishing, session.CancelOrder: messages.StatusCancelling} {
+		o := ofTemu(as(order.Received, "482913"))
 		ctx := having(o)
 		underWay(kind)(ctx)
 		for _, typed := range []string{word, messages.Status(o)} {
@@ -103,18 +104,18 @@ func TestAnOrderIsFoundByItsOldAndItsNewStatusWhileItIsBeingEnded(t *testing.T) 
 
 // rentedIn is a waiting order for a service in a country. Its price is known, so that the row
 // has no words about it. The list shows the order with the highest key first.
-func rentedIn(key state.Key, service, iso, name string) state.Order {
+func rentedIn(key order.Key, service, iso, name string) order.Order {
 	o := waiting()
 	o.Key, o.ID, o.Phone, o.Charged = key, api.OrderID("de-ae-"+iso), api.NewText(""), o.Quoted
 	o.Service = api.Service{ID: api.ServiceID(service), Name: api.NewText(service)}
-	o.Country = state.Country{ID: api.CountryID(key), Name: api.NewText(name), ISO: iso}
+	o.Country = order.Country{ID: api.CountryID(key), Name: api.NewText(name), ISO: iso}
 	return o
 }
 
 func TestTheFilterShowsTheOrdersThatAreMeant(t *testing.T) {
 	status := messages.Status(waiting())
 	misspelt := status[:len(status)-2] + status[len(status)-1:] + status[len(status)-2:len(status)-1]
-	all := []state.Order{
+	all := []order.Order{
 		rentedIn(1, "WhatsApp", "UA", "Ukraine"), rentedIn(2, "Temu", "GB", "United Kingdom"), rentedIn(3, "Facebook", "RU", "Russia"), rentedIn(4, "Uber", "US", "USA"),
 		rentedIn(5, "Viber", "DE", "Germany"), rentedIn(6, "WhatsApp", "BN", "Brunei"), rentedIn(7, "Telegram", "IN", "India"), rentedIn(8, "Twitter", "ID", "Indonesia"),
 		rentedIn(9, "Temu", "TM", "Turkmenistan"), rentedIn(10, "T-Mobile", "TR", "Turkey"), rentedIn(11, "WhatsApp", "AE", "United Arab Emirates"),
@@ -172,7 +173,7 @@ func TestTheFilterFindsANumberInEveryFormOfIt(t *testing.T) {
 }
 
 // found reports whether a filter finds the order.
-func found(o state.Order, typed string) bool {
+func found(o order.Order, typed string) bool {
 	list := orders.New(having(o))
 	list.SetSize(80, 20)
 	list.Sync()

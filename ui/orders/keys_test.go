@@ -9,7 +9,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/orders"
@@ -35,111 +36,111 @@ func drawn(hints []keymap.Hint) string {
 }
 
 // underWay starts a task for the order.
-func underWay(kind state.TaskKind) func(*screen.Context) {
-	return func(ctx *screen.Context) { ctx.Schedule.Start(state.Task{Kind: kind, Order: 1}, noon) }
+func underWay(kind session.TaskKind) func(*screen.Context) {
+	return func(ctx *screen.Context) { ctx.Schedule.Start(session.Task{Kind: kind, Order: 1}, noon) }
 }
 
 // reason makes the sentence that says why a key is off.
-type reason func(state.Order, messages.Keys) string
+type reason func(order.Order, messages.Keys) string
 
 // reasons are the sentences of the keys that are off.
 type reasons map[keymap.Action]reason
 
-func cannotSetAutoCancel(o state.Order, keys messages.Keys) string {
+func cannotSetAutoCancel(o order.Order, keys messages.Keys) string {
 	return messages.CannotSetAutoCancel(o, noon, keys)
 }
 
 // always is a reason that does not depend on the order.
 func always(sentence string) reason {
-	return func(state.Order, messages.Keys) string { return sentence }
+	return func(order.Order, messages.Keys) string { return sentence }
 }
 
 // standings are orders in every state, the keys for each, and why some of them are off.
 var standings = map[string]struct {
-	of   state.Order
+	of   order.Order
 	also func(*screen.Context)
 	code string // the key that copies it, which the order's own screen has too
 	keys string
 	says reasons
 }{
-	"in flight": {as(state.InFlight, ""), nil, "(y)", "(p) (f) (c) (e) a", reasons{
+	"in flight": {as(order.InFlight, ""), nil, "(y)", "(p) (f) (c) (e) a", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber,
 		keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel, keymap.AutoCancel: cannotSetAutoCancel,
 	}},
-	"unknown": {as(state.Unknown, ""), nil, "(y)", "(p) u (c) (e) a", reasons{
+	"unknown": {as(order.Unknown, ""), nil, "(y)", "(p) u (c) (e) a", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.CopyNumber: messages.NoNumber, keymap.Cancel: messages.CannotCancel, keymap.Finish: messages.CannotFinish,
 	}},
 	"waiting": {waiting(), nil, "(y)", "p (f) c e a", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Resolve: always(messages.NothingToResolve),
 	}},
 	"waiting, no number given": {
-		changed(func(o *state.Order) { o.Phone = api.Text{} }), nil, "(y)", "(p) (f) c e a",
+		changed(func(o *order.Order) { o.Phone = api.Text{} }), nil, "(y)", "(p) (f) c e a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"waiting, with auto-cancel": {
-		changed(func(o *state.Order) { o.AutoCancel = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
+		changed(func(o *order.Order) { o.AutoCancel = true }), nil, "(y)", "p (f) c e " + messages.HintKeep + " a", nil,
 	},
 	"waiting, at its end": {
-		changed(func(o *state.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y)", "p (f) c (e) a",
+		changed(func(o *order.Order) { o.ExpiresAt = noon.Add(time.Minute) }), nil, "(y)", "p (f) c (e) a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, no expiry given": {
-		changed(func(o *state.Order) { o.ExpiresAt = time.Time{} }), nil, "(y)", "p (f) c (e) a",
+		changed(func(o *order.Order) { o.ExpiresAt = time.Time{} }), nil, "(y)", "p (f) c (e) a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"waiting, auto-cancel being set": {
-		waiting(), underWay(state.SetAutoCancel), "(y)", "p (f) c (e) a",
+		waiting(), underWay(session.SetAutoCancel), "(y)", "p (f) c (e) a",
 		reasons{keymap.AutoCancel: always(messages.AutoCancelUnderWay)},
 	},
 	"being cancelled": {
-		waiting(), underWay(state.CancelOrder), "(y)", "p (f) (c) (e) a",
+		waiting(), underWay(session.CancelOrder), "(y)", "p (f) (c) (e) a",
 		reasons{keymap.Cancel: always(messages.CancelUnderWay), keymap.AutoCancel: always(messages.CancelUnderWay)},
 	},
 	"cancel pending": {
-		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y)", "p (f) c " + messages.HintKeep + " (e) a",
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), nil, "(y)", "p (f) c " + messages.HintKeep + " (e) a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"cancel being called off": {
-		changed(func(o *state.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(state.CallOffCancel), "(y)",
+		changed(func(o *order.Order) { o.CancelAt = noon.Add(time.Second) }), underWay(session.CallOffCancel), "(y)",
 		"p (f) (c " + messages.HintKeep + ") (e) a",
 		reasons{keymap.Cancel: always(messages.CallOffUnderWay), keymap.AutoCancel: always(messages.CallOffUnderWay)},
 	},
-	"strange": {as(state.Unrecognised, ""), nil, "(y)", "p (f) c e a", nil},
-	"received, no code yet": {as(state.Received, ""), nil, "(y)", "p (f) (c) (e) a", reasons{
+	"strange": {as(order.Unrecognised, ""), nil, "(y)", "p (f) c e a", nil},
+	"received, no code yet": {as(order.Received, ""), nil, "(y)", "p (f) (c) (e) a", reasons{
 		keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel,
 	}},
 	"received": {
-		as(state.Received, "482913"), nil, "y", "p f (c) (e) a",
+		as(order.Received, "482913"), nil, "y", "p f (c) (e) a",
 		reasons{keymap.Cancel: messages.CannotCancel},
 	},
 	"received, with auto-cancel": {
-		changed(func(o *state.Order) {
-			o.Status, o.Code, o.AutoCancel = state.Received, api.NewText("482913"), true
+		changed(func(o *order.Order) {
+			o.Status, o.Code, o.AutoCancel = order.Received, api.NewText("482913"), true
 		}), nil, "y", "p f (c) (e) a",
 		reasons{keymap.AutoCancel: cannotSetAutoCancel},
 	},
 	"being finished": {
-		as(state.Received, "482913"), underWay(state.FinishOrder), "y", "p (f) (c) (e) a",
+		as(order.Received, "482913"), underWay(session.FinishOrder), "y", "p (f) (c) (e) a",
 		reasons{keymap.Finish: always(messages.FinishUnderWay)},
 	},
 	"finished": {
-		as(state.Finished, "482913"), nil, "y", "p (f) (c) (e) a",
+		as(order.Finished, "482913"), nil, "y", "p (f) (c) (e) a",
 		reasons{keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"cancelled": {
-		as(state.Cancelled, ""), nil, "(y)", "p (f) (c) (e) a",
+		as(order.Cancelled, ""), nil, "(y)", "p (f) (c) (e) a",
 		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"expired": {
-		as(state.Expired, ""), nil, "(y)", "p (f) (c) (e) a",
+		as(order.Expired, ""), nil, "(y)", "p (f) (c) (e) a",
 		reasons{keymap.CopyCode: messages.NoCode, keymap.Finish: messages.CannotFinish, keymap.Cancel: messages.CannotCancel},
 	},
 	"resolved as charged": {
-		as(state.ResolvedCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		as(order.ResolvedCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 	"resolved as not charged": {
-		as(state.ResolvedNotCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
+		as(order.ResolvedNotCharged, ""), nil, "(y)", "(p) (f) (c) (e) a",
 		reasons{keymap.CopyNumber: messages.NoNumber},
 	},
 }
@@ -199,7 +200,7 @@ func TestOnlyTheKeysThatAreOffSayWhy(t *testing.T) {
 }
 
 func TestTheKeyThatCopiesTheCodeOfAnotherOrderSaysSo(t *testing.T) {
-	other := as(state.Finished, "482913")
+	other := as(order.Finished, "482913")
 	other.Key = 2
 	ctx := having(waiting(), other)
 	page := orderpage.NewPage(ctx, 1)
@@ -239,16 +240,16 @@ func TestAListWithoutOrdersKeepsItsKeysAndSaysWhatToDo(t *testing.T) {
 }
 
 func TestAnOrderThatEndedWithoutACodeDoesNotPromiseOne(t *testing.T) {
-	cancelled := changed(func(o *state.Order) { o.Status, o.EndedAt = state.Cancelled, noon })
-	coded := as(state.Received, "482913")
+	cancelled := changed(func(o *order.Order) { o.Status, o.EndedAt = order.Cancelled, noon })
+	coded := as(order.Received, "482913")
 	coded.Key, coded.AskedAt = cancelled.Key+1, cancelled.AskedAt.Add(-time.Minute)
 	for name, c := range map[string]struct {
-		all  []state.Order
+		all  []order.Order
 		says string
 	}{
-		"over":                            {[]state.Order{cancelled}, messages.NoCode(cancelled, having().Labels())},
-		"live":                            {[]state.Order{waiting()}, ""},
-		"over, and another order has one": {[]state.Order{cancelled, coded}, ""},
+		"over":                            {[]order.Order{cancelled}, messages.NoCode(cancelled, having().Labels())},
+		"live":                            {[]order.Order{waiting()}, ""},
+		"over, and another order has one": {[]order.Order{cancelled, coded}, ""},
 	} {
 		list := listing(having(c.all...))
 		list.Press(keymap.Bottom, keymap.Press{})

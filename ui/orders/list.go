@@ -4,7 +4,8 @@ import (
 	"time"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
@@ -14,11 +15,11 @@ import (
 // first, orders that are over last. The row under the cursor keeps its place, whatever happens
 // to its order, until a key moves the cursor.
 type List struct {
-	screen.List[state.Order, state.Key]
+	screen.List[order.Order, order.Key]
 	ctx           *screen.Context
-	stale         map[state.Key]bool // rows that have stopped matching the filter: see listed.go
-	positions     map[state.Key]position
-	heldByCursor  state.Key // the order that keeps its place only because the cursor is on it
+	stale         map[order.Key]bool // rows that have stopped matching the filter: see listed.go
+	positions     map[order.Key]position
+	heldByCursor  order.Key // the order that keeps its place only because the cursor is on it
 	otherNames    otherNames
 	changePending bool // a change waits until no keys are pressed
 
@@ -28,12 +29,12 @@ type List struct {
 // New makes the screen.
 func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx, otherNames: otherNames{}}
-	l.List = screen.NewList(ctx, nil, screen.Table[state.Order, state.Key]{
-		ID:     func(o state.Order) state.Key { return o.Key },
+	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
+		ID:     func(o order.Order) order.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 1,
-		Faint:    func(o state.Order) bool { return !o.Open() },
-		Stale:    func(o state.Order) bool { return l.stale[o.Key] },
+		Faint:    func(o order.Order) bool { return !o.Open() },
+		Stale:    func(o order.Order) bool { return l.stale[o.Key] },
 		WhyEmpty: l.whyEmpty, Refilter: l.refilter,
 		Guard: screen.Guard{For: guarded},
 	})
@@ -44,19 +45,19 @@ func New(ctx *screen.Context) *List {
 const guarded = time.Second
 
 // Mark puts the cursor on an order and lists it even if the filter does not find it.
-func (l *List) Mark(key state.Key) {
+func (l *List) Mark(key order.Key) {
 	l.fill(key, true)
 	l.List.Mark(key)
 }
 
 // Order is the order under the cursor; false if there is none.
-func (l *List) Order() (state.Key, bool) {
+func (l *List) Order() (order.Key, bool) {
 	o, ok := l.Marked()
 	return o.Key, ok
 }
 
 // Reads are the tasks that read the order under the cursor again.
-func (l *List) Reads() []state.Task {
+func (l *List) Reads() []session.Task {
 	o, _ := l.Marked()
 	return orderpage.Reads(o)
 }
@@ -88,7 +89,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // nowMarked names the order that a key would have acted on. A key that is held down gets the
 // same answer until it is released.
-func (l *List) nowMarked(o state.Order, a keymap.Action) screen.Intent {
+func (l *List) nowMarked(o order.Order, a keymap.Action) screen.Intent {
 	key := l.ctx.Keys.First(a)
 	if l.Typing() {
 		key = l.ctx.Keys.TypingLabel(a)

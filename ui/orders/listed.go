@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // quietTime is how long no key must have been pressed before rows may move: somebody who
@@ -52,16 +52,16 @@ func (l *List) afterKey() {
 
 // fill lists the orders that the filter finds, and the order under the cursor in any case. If
 // the filter is the same as before, listed orders stay while keys are pressed.
-func (l *List) fill(cursor state.Key, same bool) {
-	listed, left, finds := map[state.Key]bool{}, l.heldByCursor, l.found(l.Filter())
+func (l *List) fill(cursor order.Key, same bool) {
+	listed, left, finds := map[order.Key]bool{}, l.heldByCursor, l.found(l.Filter())
 	if same {
 		for _, o := range l.Rows() {
 			listed[o.Key] = o.Key != left
 		}
 	}
-	var rows []state.Order
-	positions := make(map[state.Key]position, len(l.ctx.Session.Orders))
-	l.stale, l.heldByCursor, l.changePending, l.syncedAt = map[state.Key]bool{}, 0, false, l.ctx.Now
+	var rows []order.Order
+	positions := make(map[order.Key]position, len(l.ctx.Session.Orders))
+	l.stale, l.heldByCursor, l.changePending, l.syncedAt = map[order.Key]bool{}, 0, false, l.ctx.Now
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
 		positions[o.Key] = l.nextPosition(o, marked && (!found || !o.Open()))
@@ -75,6 +75,6 @@ func (l *List) fill(cursor state.Key, same bool) {
 		rows = append(rows, o)
 	}
 	l.positions = positions
-	slices.SortFunc(rows, func(a, b state.Order) int { return positions[a.Key].compare(positions[b.Key]) })
+	slices.SortFunc(rows, func(a, b order.Order) int { return positions[a.Key].compare(positions[b.Key]) })
 	l.SetRows(rows)
 }

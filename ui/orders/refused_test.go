@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/orders"
 )
 
 func TestARefusedRentIsListedUntilMidnight(t *testing.T) {
-	o := as(state.Refused, "")
+	o := as(order.Refused, "")
 	o.Word = api.NewText("sold out")
 	for ended, listed := range map[time.Duration]bool{-time.Hour: true, -24 * time.Hour: false} {
 		o.EndedAt = noon.Add(ended)

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 )
 
 // position is an order's position in the list. The list remembers it, so that an order whose
@@ -12,7 +12,7 @@ import (
 type position struct {
 	group group
 	at    time.Time
-	key   state.Key
+	key   order.Key
 }
 
 // group is a part of the list.
@@ -27,11 +27,11 @@ const (
 )
 
 // positionOf is the position that an order's status calls for.
-func positionOf(o state.Order) position {
+func positionOf(o order.Order) position {
 	switch {
-	case o.Status == state.Unknown:
+	case o.Status == order.Unknown:
 		return position{unanswered, o.AskedAt, o.Key}
-	case o.Status == state.Received:
+	case o.Status == order.Received:
 		return position{codeArrived, o.AskedAt, o.Key}
 	case o.Open():
 		return position{open, o.AskedAt, o.Key}
@@ -47,7 +47,7 @@ func (p position) compare(q position) int {
 // nextPosition is where an order is listed next. A new order takes its position at once, without
 // replacing another. Any other keeps its old position while keys are pressed, or while held is
 // true because the cursor is on it.
-func (l *List) nextPosition(o state.Order, held bool) position {
+func (l *List) nextPosition(o order.Order, held bool) position {
 	proper := positionOf(o)
 	present, known := l.positions[o.Key]
 	switch {

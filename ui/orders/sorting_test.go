@@ -12,16 +12,17 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
 )
 
 // named is a waiting order for a service of that name, rented so many minutes ago.
-func named(name string, minutes int) state.Order {
+func named(name string, minutes int) order.Order {
 	o := waiting()
-	o.Key, o.ID = state.Key(100-minutes), api.OrderID(name)
+	o.Key, o.ID = order.Key(100-minutes), api.OrderID(name)
 	o.Service.Name = api.NewText(name)
 	o.AskedAt = noon.Add(-time.Duration(minutes) * time.Minute)
 	return o
@@ -34,18 +35,18 @@ type desk struct {
 	ctx *screen.Context
 }
 
-func deskWith(t *testing.T, all ...state.Order) desk {
+func deskWith(t *testing.T, all ...order.Order) desk {
 	ctx := having(all...)
 	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper) // so that a test sees it
 	return desk{listing(ctx), t, ctx}
 }
 
 // hear has other windows change orders.
-func (d desk) hear(all ...state.Order) {
+func (d desk) hear(all ...order.Order) {
 	for _, o := range all {
 		before, _ := d.ctx.Session.Order(o.Key)
 		o.Revision = before.Revision + 1
-		d.ctx.Session.Apply(state.LedgerChanged{Orders: []state.Order{o}}, d.ctx.Now)
+		d.ctx.Session.Apply(session.LedgerChanged{Orders: []order.Order{o}}, d.ctx.Now)
 	}
 	d.Sync()
 	d.Seen()
@@ -85,20 +86,20 @@ func (d desk) shows(want string) {
 	}
 }
 
-func received(o state.Order) state.Order {
-	o.Status, o.Code = state.Received, api.NewText("482913")
+func received(o order.Order) order.Order {
+	o.Status, o.Code = order.Received, api.NewText("482913")
 	return o
 }
 
-func finished(o state.Order, at time.Time) state.Order {
+func finished(o order.Order, at time.Time) order.Order {
 	o = received(o)
-	o.Status, o.EndedAt = state.Finished, at
+	o.Status, o.EndedAt = order.Finished, at
 	return o
 }
 
 func TestOrdersThatNeedTheOperatorAreFirstAndOrdersThatAreOverLast(t *testing.T) {
 	unknown, pending, flight := named("Unknown", 9), named("Pending", 4), named("Flight", 3)
-	unknown.Status, flight.Status, pending.CancelAt = state.Unknown, state.InFlight, noon.Add(time.Minute)
+	unknown.Status, flight.Status, pending.CancelAt = order.Unknown, order.InFlight, noon.Add(time.Minute)
 	d := deskWith(t, named("Waits", 5), unknown, pending, received(named("Late", 8)), received(named("Early", 7)),
 		finished(named("Old", 1), noon.Add(-time.Hour)), finished(named("Over", 20), noon.Add(-time.Minute)), flight)
 	d.press(keymap.Down)
@@ -214,11 +215,11 @@ func TestAKeyDoesNotActOnAnOrderThatJustCameIntoAFilterThatFoundNone(t *testing.
 }
 
 func TestOrdersOfTheSameMomentNeverChangePlaces(t *testing.T) {
-	var all []state.Order
+	var all []order.Order
 	want := ""
 	for i := range 30 { // more than the sort keeps in place by itself
 		o := named(fmt.Sprint("S", i), 1)
-		o.Key = state.Key(i + 1)
+		o.Key = order.Key(i + 1)
 		all = append(all, o)
 	}
 	for i := range 29 {
@@ -255,7 +256,7 @@ func TestAMarkedOrderIsListedEvenIfTheFilterDoesNotFindIt(t *testing.T) {
 }
 
 // over is an order that ended so many minutes ago, with a number of its own.
-func over(minutes int) state.Order {
+func over(minutes int) order.Order {
 	o := finished(named(fmt.Sprint("Over", minutes), minutes), noon.Add(-time.Duration(minutes)*time.Minute))
 	o.Phone = api.NewText(fmt.Sprintf("38050123%04d", minutes))
 	return o
@@ -263,8 +264,8 @@ func over(minutes int) state.Order {
 
 // full is as many ended orders as the session keeps, with the cursor on the oldest.
 func full(t *testing.T) desk {
-	var all []state.Order
-	for i := range state.EndedKept {
+	var all []order.Order
+	for i := range session.EndedKept {
 		all = append(all, over(i))
 	}
 	d := deskWith(t, all...)
@@ -280,7 +281,7 @@ func TestAKeyThatIsHeldDownDoesNotActOnTheOrderThatMovedUnderTheCursor(t *testin
 		newest.Key = 1000
 		d.hear(finished(newest, noon))
 		key := keymap.Default().First(a)
-		want := messages.OrderNowMarked(over(state.EndedKept-2), key)
+		want := messages.OrderNowMarked(over(session.EndedKept-2), key)
 		for range 100 {
 			d.pass(100 * time.Millisecond)
 			if refused, _ := d.press(a).(screen.Notified); refused.Notice.Text != want {

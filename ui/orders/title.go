@@ -1,13 +1,13 @@
 package orders
 
 import (
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 )
 
 // titleParts are how many orders there are in each state.
 func (l *List) titleParts() []string {
-	counts, overdue := map[state.Status]int{}, 0
+	counts, overdue := map[order.Status]int{}, 0
 	for _, o := range l.ctx.Session.Orders {
 		counts[o.Status]++
 		if o.Overdue(l.ctx.Now) {
@@ -15,7 +15,7 @@ func (l *List) titleParts() []string {
 		}
 	}
 	var parts []string
-	for _, s := range []state.Status{state.InFlight, state.Unknown, state.Unrecognised, state.Waiting, state.Received} {
+	for _, s := range []order.Status{order.InFlight, order.Unknown, order.Unrecognised, order.Waiting, order.Received} {
 		if n := counts[s]; n > 0 {
 			parts = append(parts, messages.Counted(n, s))
 		}

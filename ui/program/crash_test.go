@@ -24,10 +24,10 @@ import (
 	"github.com/creack/pty"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	_ "example.com/verifyo/ui/nobackgroundquery" // or every start waits for a terminal that does not answer
@@ -120,7 +120,7 @@ func opened(demo bool) (ui.Options, About, error) {
 	log := slog.New(slog.DiscardHandler)
 	o := ui.Options{
 		App: app.New(client, record, keystore.Store{}, time.Now, log), Clock: time.Now, Jitter: func() float64 { return 0 },
-		Theme: theme.New(false), KeySource: state.KeySource{Origin: state.FromDemo}, Demo: demo, Log: log,
+		Theme: theme.New(false), KeySource: session.KeySource{Origin: session.FromDemo}, Demo: demo, Log: log,
 	}
 	if demo {
 		return o, About{Version: "v1"}, nil
@@ -174,9 +174,9 @@ func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *test
 }
 
 func TestARentThatAPanicEndedIsNotCalledRecorded(t *testing.T) {
-	answered := make(chan state.Result)
+	answered := make(chan session.Result)
 	close(answered)
-	take := func(state.Result) string { return "taken" }
+	take := func(session.Result) string { return "taken" }
 	if printed := awaitRent(answered, take, nil, io.Discard); printed != messages.RentAnswerLost {
 		t.Errorf("it prints %q", printed)
 	}

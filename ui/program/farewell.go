@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
@@ -16,7 +16,7 @@ const rentPatience = 10 * time.Second
 
 // awaitRent gives a rent under way the time to be answered, and returns the sentence about
 // what came of it. take takes an answer over.
-func awaitRent(answered <-chan state.Result, take func(state.Result) string, skip <-chan os.Signal, out io.Writer) string {
+func awaitRent(answered <-chan session.Result, take func(session.Result) string, skip <-chan os.Signal, out io.Writer) string {
 	fmt.Fprintln(out, messages.WaitingForRent(int(rentPatience.Seconds())))
 	select {
 	case result, told := <-answered:
@@ -57,7 +57,7 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 
 // TellReplaced says, before the first frame, what has no room in one: the shell's screen
 // keeps it, also after a crash.
-func TellReplaced(out io.Writer, r state.Replaced) {
+func TellReplaced(out io.Writer, r session.Replaced) {
 	fmt.Fprintln(out, messages.DatabaseReplaced(r))
 	fmt.Fprintln(out, messages.DamagedDatabaseSaved(r.Path))
 }

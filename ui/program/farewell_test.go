@@ -6,18 +6,18 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
 func TestHowManyOrdersADamagedLedgerLostIsPrintedOnlyIfItIsKnown(t *testing.T) {
 	for name, test := range map[string]struct {
-		replaced state.Replaced
+		replaced session.Replaced
 		numbers  []string // recovered, and lost if that is known
 	}{
-		"none":      {state.Replaced{Orders: 1}, []string{"1", "0"}},
-		"some":      {state.Replaced{Orders: 12, Missed: 3}, []string{"12", "3"}},
-		"not known": {state.Replaced{LossesUnknown: true}, []string{"0"}},
+		"none":      {session.Replaced{Orders: 1}, []string{"1", "0"}},
+		"some":      {session.Replaced{Orders: 12, Missed: 3}, []string{"12", "3"}},
+		"not known": {session.Replaced{LossesUnknown: true}, []string{"0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.replaced.Path = "/a/ledger-damaged-x.db"

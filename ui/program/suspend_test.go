@@ -12,7 +12,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -64,8 +64,8 @@ func (w *window) lit() bool {
 var (
 	rented  = time.Unix(0, 0)
 	soon    = 83 * time.Second
-	example = state.Order{RentedAt: rented, ExpiresAt: rented.Add(soon)}
-	sms     = state.HistoryEntry{Kind: state.HistorySMS, At: rented.Add(soon), Text: api.NewText("CODE")}
+	example = order.Order{RentedAt: rented, ExpiresAt: rented.Add(soon)}
+	sms     = order.HistoryEntry{Kind: order.HistorySMS, At: rented.Add(soon), Text: api.NewText("CODE")}
 )
 
 var (

@@ -5,7 +5,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Dialog lies over a screen and takes every key. Enter is yes, esc is no, and no letter means
@@ -16,14 +17,14 @@ type Dialog interface {
 	Sync()
 	// HandleEvent is called after Sync with the event and with the state of the session before it.
 	// It returns the intent that follows, or nil.
-	HandleEvent(state.Event, state.Before) Intent
+	HandleEvent(session.Event, session.Before) Intent
 	Title() string
 	// Lines are the figures and the keys, at most width cells wide.
 	Lines(width int) []string
 	// Wants are the reads that the question needs now.
-	Wants() []state.Task
+	Wants() []session.Task
 	// Watches is the service and the order whose figures are shown; zero if there is none.
-	Watches() (api.ServiceID, state.Key)
+	Watches() (api.ServiceID, order.Key)
 	// WakeAfter is the delay after which to call Wake; it is asked for after each key, and 0 is
 	// never.
 	WakeAfter() time.Duration

@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
@@ -67,13 +67,13 @@ func Empty(t theme.Theme, title []string, why string, width int) string {
 
 // Age says whether a list is loading, unavailable, or how old it is. A list that failed to
 // load keeps its rows, so its age is shown beside the reason.
-func Age[T any](ctx *Context, r state.Remote[T]) string {
+func Age[T any](ctx *Context, r session.Remote[T]) string {
 	old := ""
 	if r.Known() {
 		old = messages.Old(ctx.Now.Sub(r.ReadAt))
 	}
 	switch {
-	case r.Phase == state.Failed && r.Known():
+	case r.Phase == session.Failed && r.Known():
 		return messages.ProblemInShort(r.Problem) + ", " + old
 	case r.Slow(ctx.Now):
 		return messages.LoadingInShort + ctx.Theme.Glyphs.Ellipsis

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
@@ -17,7 +17,7 @@ import (
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 func context(ascii bool) *screen.Context {
-	return &screen.Context{Session: state.NewSession(), Theme: theme.New(ascii), Keys: keymap.Default(), Now: noon}
+	return &screen.Context{Session: session.NewSession(), Theme: theme.New(ascii), Keys: keymap.Default(), Now: noon}
 }
 
 func TestANarrowTitleKeepsThePlaceAndTheLastPart(t *testing.T) {
@@ -51,7 +51,7 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 }
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
-	why := messages.ListNotLoaded(messages.CountryRows, state.Problem{Kind: state.Garbled}, context(false).Labels())
+	why := messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.Garbled}, context(false).Labels())
 	text := ansi.Strip(screen.Empty(theme.New(false), []string{"Title"}, why, 40))
 	lines := strings.Split(text, "\n")
 	if lines[0] != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {
@@ -65,18 +65,18 @@ func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
 }
 
 func TestATitleShowsTheAgeOfAListAndWhyItIsNotNewer(t *testing.T) {
-	offline := state.Problem{Kind: state.Offline}
+	offline := session.Problem{Kind: session.Offline}
 	read := noon.Add(-4 * time.Second)
 	for name, test := range map[string]struct {
-		remote state.Remote[int]
+		remote session.Remote[int]
 		want   []string // nil if the title shows nothing
 	}{
-		"not requested":      {state.Remote[int]{}, nil},
-		"loading":            {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
-		"loading slowly":     {state.Remote[int]{Phase: state.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
-		"loaded":             {state.Remote[int]{Phase: state.Loaded, ReadAt: read}, []string{messages.Old(4 * time.Second)}},
-		"failed but known":   {state.Remote[int]{Phase: state.Failed, ReadAt: read, Problem: offline}, []string{messages.ProblemInShort(offline), messages.Old(4 * time.Second)}},
-		"failed and unknown": {state.Remote[int]{Phase: state.Failed, Problem: offline}, nil}, // the empty screen says why
+		"not requested":      {session.Remote[int]{}, nil},
+		"loading":            {session.Remote[int]{Phase: session.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
+		"loading slowly":     {session.Remote[int]{Phase: session.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
+		"loaded":             {session.Remote[int]{Phase: session.Loaded, ReadAt: read}, []string{messages.Old(4 * time.Second)}},
+		"failed but known":   {session.Remote[int]{Phase: session.Failed, ReadAt: read, Problem: offline}, []string{messages.ProblemInShort(offline), messages.Old(4 * time.Second)}},
+		"failed and unknown": {session.Remote[int]{Phase: session.Failed, Problem: offline}, nil}, // the empty screen says why
 	} {
 		got := screen.Age(context(false), test.remote)
 		if (got == "") != (test.want == nil) {

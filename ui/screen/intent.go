@@ -5,7 +5,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -19,20 +20,20 @@ type (
 	// AskRent opens the question before a rent.
 	AskRent struct {
 		Service api.Service
-		Country state.Country
+		Country order.Country
 	}
 	// RentChosen is a yes to that question, for the figures on the screen.
-	RentChosen struct{ Quote state.Quote }
+	RentChosen struct{ Quote order.Quote }
 	// OpenOrder shows one order in the whole window.
-	OpenOrder struct{ Order state.Key }
+	OpenOrder struct{ Order order.Key }
 	// AskCancel opens the question before a cancel.
-	AskCancel struct{ Order state.Order }
+	AskCancel struct{ Order order.Order }
 	// AskResolve opens the question about the outcome of an unknown rent.
-	AskResolve struct{ Order state.Order }
+	AskResolve struct{ Order order.Order }
 	// TaskChosen starts a task now.
-	TaskChosen struct{ Task state.Task }
+	TaskChosen struct{ Task session.Task }
 	// ReadChosen starts reads now, even during a rate limit.
-	ReadChosen struct{ Tasks []state.Task }
+	ReadChosen struct{ Tasks []session.Task }
 	// PinChosen pins or unpins a service.
 	PinChosen struct {
 		Service api.ServiceID
@@ -40,8 +41,8 @@ type (
 	}
 	// SortChosen sorts a list.
 	SortChosen struct {
-		List    state.List
-		Sorting state.Sorting
+		List    session.List
+		Sorting session.Sorting
 	}
 	// CopyChosen copies a text to the clipboard.
 	CopyChosen struct {
@@ -55,7 +56,7 @@ type (
 	// Done closes the screen or dialog that returns it, even if another one covers it.
 	Done struct{}
 	// RentDone closes the dialog that returns it and shows the order that was rented.
-	RentDone struct{ Order state.Order }
+	RentDone struct{ Order order.Order }
 	// Replay presses the keys again that the operator typed before the list had loaded, and
 	// then carries out one more intent if all of them could be pressed; nil for none.
 	Replay struct {
@@ -97,7 +98,7 @@ type KeyAhead struct {
 }
 
 // Read makes an intent that starts reads now.
-func Read(tasks ...state.Task) Intent { return ReadChosen{tasks} }
+func Read(tasks ...session.Task) Intent { return ReadChosen{tasks} }
 
 // Tell makes an intent that shows a notice.
 func Tell(format string, args ...any) Intent { return Notified{messages.Say(format, args...)} }
@@ -106,7 +107,7 @@ func Tell(format string, args ...any) Intent { return Notified{messages.Say(form
 func Refuse(why func() string) Intent {
 	said := why()
 	n := messages.Say("%s", said)
-	n.StillTrue = func(*state.Session, time.Time, time.Time) bool { return why() == said }
+	n.StillTrue = func(*session.Session, time.Time, time.Time) bool { return why() == said }
 	return Notified{n}
 }
 

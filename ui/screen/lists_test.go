@@ -9,7 +9,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/countries"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -26,13 +27,13 @@ var (
 // negative, nothing has loaded yet.
 func known(stock int) *screen.Context {
 	ctx := &screen.Context{
-		Session: state.NewSession(), Schedule: state.NewSchedule(func() float64 { return 0.5 }),
+		Session: session.NewSession(), Schedule: schedule.NewSchedule(func() float64 { return 0.5 }),
 		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
 	}
 	if stock >= 0 {
-		ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
-		ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
-		ctx.Session.Apply(state.OffersRead{
+		ctx.Session.Apply(session.ServicesRead{Services: []api.Service{whatsApp}}, noon)
+		ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)
+		ctx.Session.Apply(session.OffersRead{
 			Service: "wa", Generation: ctx.Session.Offers["wa"].Generation,
 			Offers: []api.Country{{ID: 6, Name: indonesia, Price: api.Units(1100), Available: stock, Stocked: true}},
 		}, noon)
@@ -131,52 +132,52 @@ var lists = map[string]func(*screen.Context) screen.Screen{messages.ServiceRows:
 
 // unloaded are the reasons why a list may not be loaded, and what it then says.
 var unloaded = map[string]struct {
-	change func(*state.Session)
+	change func(*session.Session)
 	why    func(rows string, keys messages.Keys) string
 }{
-	"no key is known":     {func(s *state.Session) { s.APIKey.Phase = state.LookingForKey }, func(string, messages.Keys) string { return messages.LookingForKey("…") }},
-	"there is no key":     {func(s *state.Session) { s.APIKey.Phase = state.KeyNeeded }, messages.ListNeedsKey},
-	"the key is rejected": {func(s *state.Session) { s.APIKey.Phase = state.KeyDenied }, messages.ListNeedsOtherKey},
-	"the key is rejected, and is set at the start": {func(s *state.Session) {
-		s.APIKey = state.APIKeyState{Phase: state.KeyDenied, Source: state.KeySource{Origin: state.FromEnvironment}}
-	}, because(state.Problem{Kind: state.KeyRefused})},
-	"it failed": {failed, because(state.Problem{Kind: state.Offline})},
+	"no key is known":     {func(s *session.Session) { s.APIKey.Phase = session.LookingForKey }, func(string, messages.Keys) string { return messages.LookingForKey("…") }},
+	"there is no key":     {func(s *session.Session) { s.APIKey.Phase = session.KeyNeeded }, messages.ListNeedsKey},
+	"the key is rejected": {func(s *session.Session) { s.APIKey.Phase = session.KeyDenied }, messages.ListNeedsOtherKey},
+	"the key is rejected, and is set at the start": {func(s *session.Session) {
+		s.APIKey = session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment}}
+	}, because(session.Problem{Kind: session.KeyRefused})},
+	"it failed": {failed, because(session.Problem{Kind: session.Offline})},
 	"it failed, and then a rate limit began": {
-		func(s *state.Session) { failed(s); rateLimit(s) }, because(state.Problem{Kind: state.Offline, Wait: time.Minute}),
+		func(s *session.Session) { failed(s); rateLimit(s) }, because(session.Problem{Kind: session.Offline, Wait: time.Minute}),
 	},
-	"rate-limited":                    {func(s *state.Session) { recovered(s); rateLimit(s) }, messages.ListAfterRateLimit},
-	"it failed before, without a key": {func(s *state.Session) { failed(s); s.APIKey.Phase = state.KeyNeeded }, messages.ListNeedsKey},
+	"rate-limited":                    {func(s *session.Session) { recovered(s); rateLimit(s) }, messages.ListAfterRateLimit},
+	"it failed before, without a key": {func(s *session.Session) { failed(s); s.APIKey.Phase = session.KeyNeeded }, messages.ListNeedsKey},
 }
 
 // because says that a list could not be loaded because of a problem.
-func because(p state.Problem) func(string, messages.Keys) string {
+func because(p session.Problem) func(string, messages.Keys) string {
 	return func(rows string, keys messages.Keys) string { return messages.ListNotLoaded(rows, p, keys) }
 }
 
 // onTheWay are the reasons why the services may still load, and what they then say.
 var onTheWay = map[string]struct {
-	change func(*state.Session)
+	change func(*session.Session)
 	why    func(messages.Keys) string
 }{
-	"at the start":  {func(*state.Session) {}, func(messages.Keys) string { return messages.ListAfterOrders(messages.ServiceRows) }},
+	"at the start":  {func(*session.Session) {}, func(messages.Keys) string { return messages.ListAfterOrders(messages.ServiceRows) }},
 	"not requested": {recovered, func(keys messages.Keys) string { return messages.ListNotLoadedYet(messages.ServiceRows, keys) }},
 	"requested":     {loading, func(messages.Keys) string { return messages.ListStillLoading(messages.ServiceRows) }},
 }
 
-func recovered(s *state.Session) { s.Apply(state.Recovered{}, noon) }
+func recovered(s *session.Session) { s.Apply(session.Recovered{}, noon) }
 
-func rateLimit(s *state.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
+func rateLimit(s *session.Session) { s.RateLimit.Until = noon.Add(time.Minute) }
 
-func loading(s *state.Session) {
+func loading(s *session.Session) {
 	recovered(s)
-	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
-	s.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadOffers, Service: "wa"}}, noon)
+	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
+	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)
 }
 
-func failed(s *state.Session) {
+func failed(s *session.Session) {
 	loading(s)
-	s.Apply(state.ServicesFailed{Problem: state.Problem{Kind: state.Offline}}, noon)
-	s.Apply(state.OffersFailed{Service: "wa", Generation: 1, Problem: state.Problem{Kind: state.Offline}}, noon)
+	s.Apply(session.ServicesFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
+	s.Apply(session.OffersFailed{Service: "wa", Generation: 1, Problem: session.Problem{Kind: session.Offline}}, noon)
 }
 
 func TestAListThatIsNotLoadedSaysWhy(t *testing.T) {
@@ -225,12 +226,12 @@ func TestANoticeAboutAListGoesWhenItIsNoLongerTrue(t *testing.T) {
 	loading(ctx.Session)
 	c, s := openCountries(ctx), openServices(ctx)
 	pin, open := pressed(s, keymap.Pin), pressed(s, keymap.Enter)
-	ctx.Session.Apply(state.ServicesRead{Services: []api.Service{whatsApp}}, noon)
-	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Stocked: true}}}, noon)
+	ctx.Session.Apply(session.ServicesRead{Services: []api.Service{whatsApp}}, noon)
+	ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Stocked: true}}}, noon)
 	c.Sync()
 	c.(*countries.List).Seen()
 	s.Sync()
-	s.HandleEvent(state.ServicesRead{}, state.Before{})
+	s.HandleEvent(session.ServicesRead{}, session.Before{})
 	ctx.Now = ctx.Now.Add(time.Second)
 	for _, notice := range []messages.Notice{pin, open} {
 		if notice.StillTrue(ctx.Session, noon, noon) {
@@ -241,7 +242,7 @@ func TestANoticeAboutAListGoesWhenItIsNoLongerTrue(t *testing.T) {
 	if soldOut.Text != messages.CountrySoldOut(indonesia, ctx.Labels()) || !soldOut.StillTrue(ctx.Session, noon, noon) {
 		t.Errorf("enter says %q", soldOut.Text)
 	}
-	ctx.Session.Apply(state.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Available: 3, Stocked: true}}}, noon)
+	ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: 1, Offers: []api.Country{{ID: 6, Name: indonesia, Available: 3, Stocked: true}}}, noon)
 	if soldOut.StillTrue(ctx.Session, noon, noon) {
 		t.Errorf("%q stays after the country has numbers again", soldOut.Text)
 	}

@@ -4,7 +4,8 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Passive is embedded by screens and dialogs that start nothing by themselves and show nothing
@@ -12,22 +13,22 @@ import (
 type Passive struct{}
 
 // HandleEvent ignores the event.
-func (Passive) HandleEvent(state.Event, state.Before) Intent { return nil }
+func (Passive) HandleEvent(session.Event, session.Before) Intent { return nil }
 
 // Seen does nothing.
 func (Passive) Seen() {}
 
 // Order returns no order.
-func (Passive) Order() (state.Key, bool) { return 0, false }
+func (Passive) Order() (order.Key, bool) { return 0, false }
 
 // Watches returns nothing to keep fresh.
-func (Passive) Watches() (api.ServiceID, state.Key) { return "", 0 }
+func (Passive) Watches() (api.ServiceID, order.Key) { return "", 0 }
 
 // Reads returns no tasks.
-func (Passive) Reads() []state.Task { return nil }
+func (Passive) Reads() []session.Task { return nil }
 
 // Wants returns no tasks.
-func (Passive) Wants() []state.Task { return nil }
+func (Passive) Wants() []session.Task { return nil }
 
 // WakeAfter asks for no call of Wake.
 func (Passive) WakeAfter() time.Duration { return 0 }

@@ -6,7 +6,9 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
@@ -14,8 +16,8 @@ import (
 // Context is what every screen may read. The root owns it and updates Now with every message,
 // so that a frame shows everything at the same moment.
 type Context struct {
-	Session    *state.Session
-	Schedule   *state.Schedule
+	Session    *session.Session
+	Schedule   *schedule.Schedule
 	Theme      theme.Theme
 	Keys       keymap.Map
 	Now        time.Time
@@ -57,16 +59,16 @@ type Screen interface {
 	Sync()
 	// HandleEvent is called after Sync with the event and with the state of the session before it.
 	// It returns the intent that follows on this screen, or nil.
-	HandleEvent(state.Event, state.Before) Intent
+	HandleEvent(session.Event, session.Before) Intent
 	// Seen is called whenever the screen is visible and nothing covers it.
 	Seen()
 	// Order is the order that a key acts on; false if there is none.
-	Order() (state.Key, bool)
+	Order() (order.Key, bool)
 	// Watches is the service and the order that are shown and therefore kept fresh; zero if
 	// there is none.
-	Watches() (api.ServiceID, state.Key)
+	Watches() (api.ServiceID, order.Key)
 	// Reads are the tasks that refresh the screen.
-	Reads() []state.Task
+	Reads() []session.Task
 	// View has at most as many lines as SetSize allowed, and none is wider.
 	View() string
 	SetSize(width, height int)

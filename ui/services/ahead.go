@@ -2,7 +2,7 @@ package services
 
 import (
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -55,13 +55,13 @@ func (l *List) openLater(p keymap.Press) screen.Intent {
 // loading reports whether the services are loading for the first time.
 func (l *List) loading() bool {
 	services := l.ctx.Session.Services
-	return !services.Known() && (services.Phase == state.Loading || services.Phase == state.NotAsked && l.whyEmpty(false) == "")
+	return !services.Known() && (services.Phase == session.Loading || services.Phase == session.NotAsked && l.whyEmpty(false) == "")
 }
 
 // HandleEvent replays the keys typed ahead once the services are there, but no enter that was
 // meant for a country, nor what followed it. If the filter finds no service, nothing opens, and
 // the keys meant for its countries are dropped.
-func (l *List) HandleEvent(state.Event, state.Before) screen.Intent {
+func (l *List) HandleEvent(session.Event, session.Before) screen.Intent {
 	if !l.ahead.waiting() || !l.ctx.Session.Services.Known() {
 		return nil
 	}

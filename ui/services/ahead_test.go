@@ -6,15 +6,15 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
 
 func TestAnEnterTypedAheadChoosesNoCountryThatNobodyHasSeen(t *testing.T) {
-	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
-	ctx.Session.Apply(state.TaskStarted{Task: state.Task{Kind: state.ReadServices}}, noon)
+	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
 	l := opened(ctx)
 	for _, key := range []keymap.Action{keymap.Enter, keymap.Filter, keymap.None, keymap.Enter, keymap.Enter, keymap.Filter, keymap.None} {
 		press := keymap.Press{Type: tea.KeyEnter}
@@ -25,7 +25,7 @@ func TestAnEnterTypedAheadChoosesNoCountryThatNobodyHasSeen(t *testing.T) {
 	}
 	ctx.Session.Services = having(numbered(3)...).Session.Services
 	l.Sync()
-	replay, _ := l.HandleEvent(nil, state.Before{}).(screen.Replay)
+	replay, _ := l.HandleEvent(nil, session.Before{}).(screen.Replay)
 	if len(replay.Keys) != 3 {
 		t.Errorf("replayed keys: %+v", replay.Keys)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -95,19 +95,19 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 // Sync lists the services again if something changed: by rank without a filter, otherwise best
 // match first.
 func (l *List) Sync() {
-	session := l.ctx.Session
-	now := inputs{screen.VersionOf(session.Services.Value), l.Filter(), session.Pins, session.UsedAt}
+	s := l.ctx.Session
+	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt}
 	if !now.equal(l.inputs) {
 		l.inputs = now
-		l.SetRows(l.names.matching(l.Filter(), session.RankServices()))
+		l.SetRows(l.names.matching(l.Filter(), s.RankServices()))
 	}
-	if session.Services.Phase == state.Failed {
+	if s.Services.Phase == session.Failed {
 		l.ahead = typedAhead{} // the list may load after the operator has moved on
 	}
 }
 
 // Reads is the task that reads the services.
-func (l *List) Reads() []state.Task { return []state.Task{{Kind: state.ReadServices}} }
+func (l *List) Reads() []session.Task { return []session.Task{{Kind: session.ReadServices}} }
 
 // Hints are the keys for the services; without a marked service, the keys that need one are
 // off.
@@ -160,7 +160,7 @@ func (l *List) titleParts() []string {
 			count = messages.MatchesOf(len(l.Rows()), len(services.Value))
 		}
 	}
-	if services.Phase != state.Loaded {
+	if services.Phase != session.Loaded {
 		age = screen.Age(l.ctx, services)
 	}
 	return []string{count, messages.Unreadable(services.Unreadable), age}

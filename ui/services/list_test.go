@@ -11,7 +11,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/services"
@@ -22,8 +22,8 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 // having is a context whose session has these services.
 func having(all ...api.Service) *screen.Context {
-	ctx := &screen.Context{Session: state.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
-	ctx.Session.Apply(state.ServicesRead{Services: all}, noon)
+	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx.Session.Apply(session.ServicesRead{Services: all}, noon)
 	return ctx
 }
 
@@ -82,7 +82,7 @@ func TestARefreshDoesNotProcessTheNamesOfAllServicesAgain(t *testing.T) {
 	ctx, all := having(), numbered(2000)
 	s := opened(ctx)
 	read := func() {
-		ctx.Session.Apply(state.ServicesRead{Services: slices.Clone(all)}, noon)
+		ctx.Session.Apply(session.ServicesRead{Services: slices.Clone(all)}, noon)
 		s.Sync()
 	}
 	if allocs := testing.AllocsPerRun(5, read); allocs > 100 {

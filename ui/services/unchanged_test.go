@@ -5,7 +5,8 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/screen"
 )
 
@@ -14,7 +15,7 @@ func TestAnEventThatChangesNoRowDoesNotListTheRowsAgain(t *testing.T) {
 		ctx := having(numbered(50)...)
 		s := opened(ctx)
 		filter(s, typed)
-		ctx.Session.Apply(state.BalanceRead{Balance: api.Balance{Amount: api.Units(1)}}, noon)
+		ctx.Session.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(1)}}, noon)
 		if n := testing.AllocsPerRun(10, s.Sync); n > 1 { // one for the text of the filter
 			t.Errorf("with the filter %q an event makes %v allocations", typed, n)
 		}
@@ -22,10 +23,10 @@ func TestAnEventThatChangesNoRowDoesNotListTheRowsAgain(t *testing.T) {
 }
 
 func TestAServiceMovesUpAtOnceWhenItIsPinnedOrRented(t *testing.T) {
-	for name, event := range map[string]state.Event{
-		"pinned":       state.PinSet{Service: "7", On: true},
-		"rented":       state.OrderChanged{By: state.StepRented, Order: state.Order{Key: 1, Service: api.Service{ID: "7"}}},
-		"loaded later": state.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
+	for name, event := range map[string]session.Event{
+		"pinned":       session.PinSet{Service: "7", On: true},
+		"rented":       session.OrderChanged{By: session.StepRented, Order: order.Order{Key: 1, Service: api.Service{ID: "7"}}},
+		"loaded later": session.ServicesRead{Services: []api.Service{{ID: "7", Name: api.NewText("Service 7")}}},
 	} {
 		ctx := having(numbered(50)...)
 		s := opened(ctx)

@@ -5,7 +5,7 @@ import (
 	"context"
 	"database/sql"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // Schema is what a repair must know of the tables: the number of steps to the newest schema,
@@ -24,7 +24,7 @@ type Database interface {
 // then has the schema of the image. r gets the number of orders, and how many are missing. If
 // the image does not describe all of its tables, they are looked for where an empty ledger has
 // them.
-func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *state.Replaced) error {
+func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *session.Replaced) error {
 	version, described, err := s.copyRows(ctx, i, into, r)
 	if err == nil && !described {
 		if err = s.graft(ctx, i, cmp.Or(version, s.Steps)); err == nil {
@@ -36,7 +36,7 @@ func (s Schema) Copy(ctx context.Context, i Image, into *sql.DB, r *state.Replac
 
 // copyRows copies the rows of the tables that the image describes, and reports whether it
 // describes all of them. version is 0 if it is not a known one.
-func (s Schema) copyRows(ctx context.Context, i Image, into *sql.DB, r *state.Replaced) (version int, described bool, err error) {
+func (s Schema) copyRows(ctx context.Context, i Image, into *sql.DB, r *session.Replaced) (version int, described bool, err error) {
 	from, err := i.open(ctx)
 	if err != nil {
 		return 0, false, err

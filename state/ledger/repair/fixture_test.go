@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state"
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/ledger/repair"
+	"example.com/verifyo/state/order"
 )
 
 // named fills a ledger with orders whose ids are found nowhere in it but in their own row. The
@@ -22,10 +22,10 @@ import (
 func named(t *testing.T, l *ledger.Ledger, first, last int) {
 	t.Helper()
 	for i := first; i <= last; i++ {
-		o := state.Begin(state.Quote{Service: api.Service{ID: "wa", Name: api.NewText(strings.Repeat("WhatsApp ", 20))}}, noon)
-		o.ID, o.Status, o.EndedAt, o.Code = api.OrderID(nameOf(i)), state.Finished, noon, api.NewText("G-350333")
+		o := order.Begin(order.Quote{Service: api.Service{ID: "wa", Name: api.NewText(strings.Repeat("WhatsApp ", 20))}}, noon)
+		o.ID, o.Status, o.EndedAt, o.Code = api.OrderID(nameOf(i)), order.Finished, noon, api.NewText("G-350333")
 		for range 3 {
-			o.Events = append(o.Events, state.HistoryEntry{At: noon, Kind: state.HistorySMS, Text: o.Code})
+			o.Events = append(o.Events, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code})
 		}
 		if _, err := l.Begin(t.Context(), o); err != nil {
 			t.Fatal(err)

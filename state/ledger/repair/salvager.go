@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
-	"example.com/verifyo/state"
+	"example.com/verifyo/state/session"
 )
 
 // salvager copies rows from a damaged database. It is an error if a row cannot be written, but
@@ -17,7 +17,7 @@ type salvager struct {
 }
 
 // all copies every table, the orders first: the events refer to them.
-func (s *salvager) all(r *state.Replaced) error {
+func (s *salvager) all(r *session.Replaced) error {
 	last, told, err := s.orders()
 	if err != nil {
 		return err

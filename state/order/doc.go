@@ -1,0 +1,13 @@
+// Package order has the rules of an order: what is known of it, what may happen to it, and what
+// the balance says about its refund.
+//
+// An Order is a value. Each method that changes one returns the changed order, so that a rule
+// about money can be tested with a function call, and the database can apply it inside a
+// transaction. The package has no clock: time is passed in. It must not know the session, the
+// schedule, the database or the network; of package api it uses only the types of the answers.
+//
+// Start with order.go (what an order is) and lifecycle.go (what may happen to it).
+// cancelling.go has the cancels, ending.go says when an order is over and who ended it,
+// refused.go has the rents that were refused, refund.go finds refunds in the balance, and
+// evidence.go says what the balance shows of a rent whose answer was lost.
+package order

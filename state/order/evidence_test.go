@@ -1,0 +1,122 @@
+package order_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
+
+// move is a reading that differs from the one before by so much, unexplained.
+func move(units int64, at time.Time) order.BalanceReading {
+	return order.BalanceReading{Amount: api.Units(10_000), AskedAt: at, At: at, Unclaimed: api.Units(units)}
+}
+
+func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	before := lost.BalanceBefore
+	still := lost.WithEvidence(move(0, minute(1)))
+	if still.BalanceFell() != api.Units(0) || still.EvidenceComplete() {
+		t.Errorf("nothing moved yet: fell %v, complete %v", still.BalanceFell(), still.EvidenceComplete())
+	}
+	fell := still.WithEvidence(move(-1100, minute(1).Add(5*time.Second))).WithEvidence(move(-400, minute(1).Add(29*time.Second)))
+	if fell.BalanceFell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
+		t.Errorf("two moves of a server that acted late: fell %v, complete %v", fell.BalanceFell(), fell.EvidenceComplete())
+	}
+	complete := fell.WithEvidence(move(0, minute(1).Add(30*time.Second)))
+	if !complete.EvidenceComplete() {
+		t.Error("read after 30 s, and not the last word")
+	}
+	same(t, complete.WithEvidence(move(-700, minute(3))), complete) // by then it is somebody else's
+
+	for _, o := range []order.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.ResolvedAs(order.ResolvedNotCharged, minute(2))} {
+		same(t, o.WithEvidence(move(-1100, minute(2))), o)
+	}
+}
+
+func TestAChargeThatTheBalanceShowedBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
+	inFlight := quoted().WithEvidence(move(-1100, noon.Add(time.Second)))
+	lost := inFlight.LostAnswer(minute(1)).WithEvidence(move(0, minute(1)))
+	if lost.BalanceFell() != api.Units(1100) {
+		t.Errorf("the balance seems to have fallen by %v", lost.BalanceFell())
+	}
+	rented := inFlight.Rented(told("waiting", ""), minute(1))
+	if rented.BalanceAfter.Known() {
+		t.Errorf("a rent that was answered needs no evidence, and has %v", rented.BalanceAfter)
+	}
+}
+
+func TestTheFirstBalanceEverIsEvidenceOnlyWhereItWasAskedAfterTheRent(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	first := order.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
+	if got := lost.WithEvidence(first).BalanceAfter; got != api.Units(4100) {
+		t.Errorf("stands at %v", got)
+	}
+	first.AskedAt = lost.AskedAt
+	if got := lost.WithEvidence(first).BalanceAfter; got.Known() {
+		t.Errorf("a reading from before the rent says that it stands at %v", got)
+	}
+}
+
+func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1))
+	last, rented := sight(10_000, 1), sight(8_900, 2)
+	rented.Moved, rented.Charged = true, api.Units(1100)
+	_, rented.Unclaimed, _ = order.MatchRefunds(nil, last, rented)
+	if got := lost.WithEvidence(rented); got.BalanceFell() != api.Units(0) {
+		t.Errorf("fell by %v", got.BalanceFell())
+	}
+}
+
+func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
+	at := func(key order.Key, asked, lost time.Time) order.Order {
+		o := quoted()
+		o.Key, o.AskedAt = key, asked
+		return o.LostAnswer(lost)
+	}
+	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
+	settled := second.ResolvedAs(order.ResolvedNotCharged, minute(2))
+	for _, c := range []struct {
+		orders []order.Order
+		want   int
+	}{
+		{[]order.Order{first}, 1}, {[]order.Order{first, second}, 2}, {[]order.Order{first, settled, third}, 2}, {[]order.Order{first, third, number()}, 1},
+	} {
+		if got := order.SharingEvidence(c.orders, first); got != c.want {
+			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
+		}
+	}
+	early := first.WithEvidence(move(0, minute(1).Add(30*time.Second))) // complete before the second was sent
+	late := at(2, minute(1).Add(31*time.Second), minute(2))
+	if got := order.SharingEvidence([]order.Order{early, late}, early); got != 1 {
+		t.Errorf("complete evidence is shared with a later rent: %d", got)
+	}
+}
+
+func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
+	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
+	first, second, third := sight(10_000, 1), sight(11_100, 2), sight(10_000, 3) // refunded, and then charged
+	_, second.Unclaimed, _ = order.MatchRefunds(nil, first, second)
+	lost = lost.WithEvidence(second)
+	expired := number().Polled(told("expired", ""), second.At.Add(2*time.Second))
+	expired.Charged = api.Units(1100)
+	seen, unclaimed, explained := order.MatchRefunds([]order.Order{expired}, second, third)
+	third.Unclaimed = unclaimed
+	if lost = lost.EvidenceCorrected(explained, second.At, second).WithEvidence(third); len(seen) != 1 || lost.BalanceFell() != api.Units(1100) {
+		t.Errorf("%d refunds seen, and the charge looks like a fall of %v", len(seen), lost.BalanceFell())
+	}
+}
+
+func TestALaterRentsChargeLeavesTheEvidenceOnceItsAnswerIsHere(t *testing.T) {
+	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // it was the other one's
+	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), sight(0, 2)).BalanceFell(); got != api.Units(0) {
+		t.Errorf("a rent that was not charged seems to have cost %v", got)
+	}
+	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), sight(0, 2)), lost) // by a rent from before
+	amid := move(0, minute(2))
+	amid.ReadDuring = true
+	if quoted().LostAnswer(minute(1)).WithEvidence(amid).EvidenceComplete() {
+		t.Error("the last word while another rent is on the wire")
+	}
+}

@@ -1,0 +1,106 @@
+package order_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+)
+
+// FuzzNoLifeOfAnOrderLosesACodeOrMoney lives through any sequence of what may happen to
+// an order, in any order, and holds every state against what must be true of all.
+func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		life := make([]byte, 2+random.IntN(80))
+		for i := range life {
+			life[i] = byte(random.Uint32())
+		}
+		f.Add(life)
+		f.Add(append([]byte{0, 0}, life...)) // most lives begin with a number
+	}
+	words := []string{"", "waiting", "received", "finished", "cancelled", "expired", "banned", "frozen"}
+	codes := []string{"", "", "908172", "445201"}
+	f.Fuzz(func(t *testing.T, life []byte) {
+		o := quoted()
+		for i := 0; i+1 < len(life); i += 2 {
+			now, detail := minute(i), int(life[i+1])
+			before, history := o, slices.Clone(o.Events)
+			answer := told(words[detail%8], codes[detail/8%4])
+			switch life[i] % 16 {
+			case 0:
+				o = o.Rented(answer, now)
+			case 1:
+				o = o.Refused(api.NewText("sold out"), now)
+			case 2:
+				o = o.LostAnswer(now)
+			case 3:
+				o = o.ResolvedAs(order.ResolvedCharged, now)
+			case 4, 5:
+				o = o.Polled(answer, now)
+			case 6:
+				o = o.CancelRequested(now)
+			case 7:
+				o = o.WithCancelAt(now.Add(order.CancelRetry), now).WithAutoCancel(detail%2 == 0, now)
+			case 8:
+				o = o.CancelCalledOff(now)
+			case 9:
+				o = o.Cancelled(now)
+			case 10:
+				o = o.Finished(now)
+			case 11:
+				o = o.EndedByClock(now, minute(detail))
+			case 13:
+				o = o.Reopened(answer, before, now)
+			case 14:
+				o = o.Forgotten(now, minute(detail))
+			case 15:
+				o = o.WithAutoCancel(true, now).AutoCancelRequested(now)
+			case 12:
+				settled, _, _ := order.MatchRefunds([]order.Order{o}, sight(0, 0), sight(int64(detail)*10, i))
+				for _, seen := range settled {
+					o = seen
+				}
+				o = o.WithEvidence(sight(int64(detail), i))
+			}
+			check(t, before, o)
+			same(t, before.Events, history)
+		}
+	})
+}
+
+// check holds what one step made against what must be true after every step.
+func check(t *testing.T, before, o order.Order) {
+	t.Helper()
+	fail := func(what string) { t.Fatalf("%s:\nbefore %+v\nafter  %+v", what, before, o) }
+	switch {
+	case !before.Code.IsZero() && o.Code.IsZero():
+		fail("a code was lost")
+	case before.ID != "" && o.ID != before.ID:
+		fail("a paid number was lost")
+	case before.Charged.Known() && o.Charged != before.Charged:
+		fail("the charge was changed")
+	case o.CancelScheduled() && !o.Cancellable():
+		fail("a cancel is armed that cannot be asked for")
+	case before.CancelScheduled() && !o.CancelScheduled() && len(o.Events) == len(before.Events):
+		fail("an armed cancel is gone without a word in the history")
+	case o.Refund == order.RefundPending && !o.Code.IsZero():
+		fail("a refund is awaited for a number that got its code")
+	case o.Refund == order.RefundPending && o.Open():
+		fail("a refund is awaited for an order that is not over")
+	case before.Refund == order.RefundSeen && o.Refund != order.RefundSeen:
+		fail("a refund that came is forgotten")
+	case o.Open() != o.EndedAt.IsZero():
+		fail("the time of its end and its status disagree")
+	case (o.Status == order.Unrecognised || o.Status == order.Refused) == o.Word.IsZero():
+		fail("a strange status needs its word, and no other has one")
+	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e order.HistoryEntry) bool { return e.Text == o.Code }):
+		fail("a code is not in the history")
+	case len(o.Events) < len(before.Events) || !slices.Equal(o.Events[:len(before.Events)], before.Events):
+		fail("history was rewritten")
+	case o.Status != before.Status && len(o.Events) == len(before.Events) && o.Status != order.Received && o.Status != order.Waiting:
+		fail("the status changed without a word in the history")
+	}
+}

@@ -1,0 +1,185 @@
+package order
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Key is the ledger's number for an order. It exists before the rent is sent, so that
+// an order can be referred to before the server has given it an ID.
+type Key int64
+
+// Status is where an order stands in its life.
+type Status string
+
+// An order starts as InFlight and ends as Refused, Finished, Cancelled, Expired or resolved.
+// The ledger stores these words; the screens choose their own.
+const (
+	InFlight     Status = "in flight" // recorded, perhaps sent, not yet answered
+	Refused      Status = "refused"   // definitely not rented: no money moved
+	Unknown      Status = "unknown"   // the answer was lost: money may have moved
+	Waiting      Status = "waiting"   // rented, no SMS yet
+	Received     Status = "received"  // the SMS is here; its code may come one poll later
+	Finished     Status = "finished"
+	Cancelled    Status = "cancelled"
+	Expired      Status = "expired"
+	Unrecognised Status = "strange" // the server used an unknown status word: Order.Word
+
+	// The rent was Unknown until the operator looked up its outcome on the vendor's site.
+	ResolvedCharged    Status = "charged"
+	ResolvedNotCharged Status = "not charged"
+)
+
+// Refund says whether a charge that should come back has come back.
+type Refund string
+
+// A refund is pending until the balance shows it, whatever the server says.
+const (
+	NoRefund      Refund = ""
+	RefundPending Refund = "pending"
+	RefundSeen    Refund = "seen"
+)
+
+// Order is one rent and everything that followed from it. It is a value: the lifecycle
+// returns changed copies. Times are on this machine's clock, except ExpiresAt, which is on
+// the server's. A zero time or amount is not known.
+type Order struct {
+	Key      Key
+	ID       api.OrderID // empty until the rent is answered
+	Revision int64       // incremented by the ledger with every change: the higher of two copies is newer
+
+	Service api.Service
+	Country Country
+
+	Quoted        api.USD
+	QuotedAt      time.Time
+	BalanceBefore api.USD // the balance shown to the operator before renting
+	BalanceAfter  api.USD // BalanceBefore plus the unexplained changes since then: see Witnessed
+	Charged       api.USD
+
+	Status Status
+	Word   api.Text // the server's own word if Status is Unrecognised; the reason if it is Refused
+	Phone  api.Text
+	Code   api.Text
+
+	AskedAt    time.Time // just before the rent was sent
+	RentedAt   time.Time
+	ExpiresAt  time.Time // on the server's clock
+	ReceivedAt time.Time
+	EndedAt    time.Time
+	ClosedBy   Closer    // who ended it
+	LostAt     time.Time // when waiting for the rent's answer was given up
+	EvidenceAt time.Time // when the newest balance behind BalanceAfter was requested, if after LostAt
+
+	CancelAt   time.Time // when a scheduled cancel is sent; zero if none is scheduled
+	AutoCancel bool      // the operator wants it cancelled shortly before it expires
+	Disputed   bool      // the server said that the order was over, and later called it waiting
+	Refund     Refund
+	Events     []HistoryEntry // oldest first; only ever appended to
+}
+
+// Closer says who ended an order. It is empty if the operator resolved a rent that got no
+// answer, or if an older version of this program, which did not record it, ended the order.
+type Closer string
+
+// An order that the clock closed reopens as soon as the server calls it waiting.
+const (
+	ClosedByServer Closer = "server"
+	ClosedByClock  Closer = "clock"
+)
+
+// Country is the part of an offer that is stored with an order.
+type Country struct {
+	ID   api.CountryID
+	Name api.Text
+	ISO  string
+}
+
+// HistoryKind is what happened, in the ledger's words. A version of this program that does
+// not know a kind shows its word unchanged.
+type HistoryKind string
+
+// The events of an order's life.
+const (
+	HistoryRented              HistoryKind = "rented"
+	HistoryRefused             HistoryKind = "refused"
+	HistoryUnknown             HistoryKind = "unknown"
+	HistoryCharged             HistoryKind = "settled as charged"
+	HistoryNotCharged          HistoryKind = "settled as not charged"
+	HistorySMS                 HistoryKind = "sms"
+	HistoryUnknownStatus       HistoryKind = "word" // a status never seen before
+	HistoryCancelRequested     HistoryKind = "cancel asked"
+	HistoryCancelScheduled     HistoryKind = "cancel armed"
+	HistoryCancelCalledOff     HistoryKind = "cancel disarmed"
+	HistoryCancelRejected      HistoryKind = "cancel declined" // by the server; not retried
+	HistoryCancelDroppedForSMS HistoryKind = "cancel dropped for the SMS"
+	HistoryCancelDroppedAtEnd  HistoryKind = "cancel dropped at the end" // the order ended in another way
+	HistoryAutoCancelOn        HistoryKind = "cancel before expiry on"
+	HistoryAutoCancelOff       HistoryKind = "cancel before expiry off"
+	HistoryCancelled           HistoryKind = "cancelled"
+	HistoryFinished            HistoryKind = "finished"
+	HistoryExpired             HistoryKind = "expired"
+	HistoryReopened            HistoryKind = "waiting again" // the server says so, although the order was over
+	HistoryAutoCancelTooLate   HistoryKind = "cancel before expiry too late"
+	HistoryRefundSeen          HistoryKind = "refund seen"
+)
+
+// HistoryEntry is one line of an order's history.
+type HistoryEntry struct {
+	At     time.Time
+	Kind   HistoryKind
+	Amount api.USD  // charged, or refunded
+	Text   api.Text // the code, or the server's own word
+}
+
+// Quote is what the operator agrees to: an offer, when it was read, and the balance then shown.
+type Quote struct {
+	Service   api.Service
+	Country   api.Country
+	At        time.Time // when the offer was read
+	Balance   api.USD
+	BalanceAt time.Time
+
+	AutoCancel bool // cancel the order shortly before it expires
+}
+
+// Live reports whether the order is rented and not over. Live orders are counted in the
+// header and listed first.
+func (o Order) Live() bool {
+	return o.Status == Waiting || o.Status == Received || o.Status == Unrecognised
+}
+
+// Open reports whether the order still awaits the server or a decision by the operator.
+func (o Order) Open() bool {
+	return o.Live() || o.Status == InFlight || o.Status == Unknown
+}
+
+// Cost is what the order took from the balance: the charge, or the quoted price if the
+// server did not name the charge.
+func (o Order) Cost() api.USD {
+	if o.Charged.Known() {
+		return o.Charged
+	}
+	return o.Quoted
+}
+
+// CancelScheduled reports whether a cancel is scheduled.
+func (o Order) CancelScheduled() bool { return !o.CancelAt.IsZero() }
+
+// Overdue reports whether a refund has been pending for longer than it usually takes
+// (api/NOTES.md#refund).
+func (o Order) Overdue(now time.Time) bool {
+	return o.Refund == RefundPending && now.Sub(o.EndedAt) >= refundOverdue
+}
+
+const refundOverdue = 30 * time.Minute
+
+// Left is how long the number is still valid at that time on the server's clock: 0 if it has
+// expired, false if its expiry is not known.
+func (o Order) Left(server time.Time) (time.Duration, bool) {
+	if o.ExpiresAt.IsZero() {
+		return 0, false
+	}
+	return max(0, o.ExpiresAt.Sub(server)), true
+}

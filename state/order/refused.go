@@ -1,0 +1,25 @@
+package order
+
+import (
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Refused is the order after a clear refusal: nothing was rented and no money moved. This is
+// certain even if another window had given up waiting for the answer. The order is listed with
+// the reason for the rest of the day, and counts nowhere else.
+func (o Order) Refused(reason api.Text, now time.Time) Order {
+	if o.Status != InFlight && o.Status != Unknown {
+		return o
+	}
+	o.Status, o.EndedAt, o.ClosedBy, o.Word = Refused, now, ClosedByServer, reason
+	return o.with(HistoryEntry{At: now, Kind: HistoryRefused, Text: o.Word})
+}
+
+// OfToday reports whether an order ended on the same day as now, in now's time zone.
+func (o Order) OfToday(now time.Time) bool {
+	y, m, d := o.EndedAt.In(now.Location()).Date()
+	year, month, day := now.Date()
+	return y == year && m == month && d == day
+}

@@ -1,0 +1,85 @@
+package schedule_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+)
+
+var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
+
+// waiting is an order rented at noon that lives 20 minutes.
+func waiting(key order.Key) order.Order {
+	return order.Order{
+		Key: key, ID: api.OrderID("order"), Status: order.Waiting,
+		AskedAt: noon, RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute),
+		Charged: api.Units(1100),
+	}
+}
+
+// session is one whose lists and balance were read at noon, so that only orders are due.
+func sessionWith(orders ...order.Order) *session.Session {
+	s := session.NewSession()
+	s.Apply(session.Recovered{Orders: orders}, noon)
+	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
+	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
+	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon)
+	s.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000)}, AskedAt: noon}, noon)
+	return s
+}
+
+func middling() float64 { return 0.5 }
+
+// scheduled is a schedule that has just read the balance.
+func scheduled() *schedule.Schedule {
+	s := schedule.NewSchedule(middling)
+	balance := session.Task{Kind: session.ReadBalance}
+	s.Start(balance, noon)
+	s.Done(balance, session.BalanceRead{}, session.NewSession(), noon)
+	return s
+}
+
+func polls(tasks []session.Task) (keys []order.Key) {
+	for _, t := range tasks {
+		if t.Kind == session.PollOrder {
+			keys = append(keys, t.Order)
+		}
+	}
+	return keys
+}
+
+// asked are the tasks that ask the server something.
+func asked(tasks []session.Task) (sent []session.Task) {
+	for _, t := range tasks {
+		if t.Kind != session.ReadLedger && t.Kind != session.SaveChanges {
+			sent = append(sent, t)
+		}
+	}
+	return sent
+}
+
+func has(tasks []session.Task, kind session.TaskKind) bool {
+	for _, t := range tasks {
+		if t.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func same(t *testing.T, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// told is what the server says about an order: its status, and perhaps its code.
+func told(status, code string) api.Order {
+	return api.Order{ID: "b7", Status: api.NewText(status), Code: api.NewText(code)}
+}

@@ -1,0 +1,156 @@
+package schedule
+
+import (
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"maps"
+	"time"
+)
+
+// nextPoll is the order that has waited longest for its poll. Orders that are due together
+// are polled one after the other. During a rate limit the next poll waits for the answer to
+// the previous one, so that at most one is refused.
+func (s *Schedule) nextPoll(session *session.Session, watching Watching, now time.Time) (order.Key, bool) {
+	if now.Sub(s.lastPoll) < s.PollInterval(session, now) || session.RateLimit.Held(now) && s.polling() {
+		return 0, false
+	}
+	s.forget(session)
+	var best order.Key
+	var bestAt time.Time
+	for _, o := range session.Orders {
+		s.plan(o, now)
+		at, ok := s.pollAt(o, session, watching, now)
+		if session.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
+			continue // another window polls it, unless it has its code and is shown only here
+		}
+		if !ok || now.Before(at) || s.asking(o.Key) {
+			continue
+		}
+		if best == 0 || at.Before(bestAt) {
+			best, bestAt = o.Key, at
+		}
+	}
+	return best, best != 0
+}
+
+// polling reports whether any poll is under way.
+func (s *Schedule) polling() bool {
+	for t := range s.inFlight {
+		if t.Kind == session.PollOrder {
+			return true
+		}
+	}
+	return false
+}
+
+// forget drops the plans for orders that the session no longer lists.
+func (s *Schedule) forget(session *session.Session) {
+	if len(s.polls) <= len(session.Orders) {
+		return
+	}
+	maps.DeleteFunc(s.polls, func(key order.Key, _ poll) bool {
+		_, known := session.Order(key)
+		return !known
+	})
+}
+
+// PollInterval is the time between the polls of two orders. The live orders share one
+// interval, so that the polls of twenty orders are spread evenly.
+func (s *Schedule) PollInterval(session *session.Session, now time.Time) time.Duration {
+	return min(pollGap, session.RateLimit.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
+}
+
+// asking reports whether a request about an order is under way. A cancel and a finish count
+// too, because they read the order themselves.
+func (s *Schedule) asking(key order.Key) bool {
+	for _, kind := range []session.TaskKind{session.PollOrder, session.CancelOrder, session.AutoCancel, session.FinishOrder} {
+		if s.inFlight[session.Task{Kind: kind, Order: key}] {
+			return true
+		}
+	}
+	return false
+}
+
+// pollAt is when an order should be polled; false if there is nothing to learn.
+func (s *Schedule) pollAt(o order.Order, session *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+	at, ok := s.unheldPollAt(o, session, watching, now)
+	if ok && session.RateLimit.Held(now) {
+		held := s.hold.pollAt(o, at, s.polls[o.Key], session.ServerTime(now), now)
+		at = earlier(held, later(at, session.RateLimit.Until))
+	}
+	return at, ok
+}
+
+// earlier is the first of two times.
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// NextLook is when an order is polled next, for the screens; false if it is not.
+func (s *Schedule) NextLook(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
+	return s.pollAt(o, session, Watching{}, now)
+}
+
+// unheldPollAt is pollAt without a rate limit.
+func (s *Schedule) unheldPollAt(o order.Order, session *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+	p := s.polls[o.Key]
+	server := session.ServerTime(now)
+	switch {
+	case o.ID == "":
+		return time.Time{}, false
+	case o.Status == order.Cancelled:
+		// Once more after every cancel: the SMS may have come in the same second.
+		at := o.EndedAt
+		if p.failures > 0 {
+			at = p.at
+		}
+		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
+	case o.Status == order.Expired && o.ClosedBy != order.ClosedByClock:
+		// The server may say expired at once and still accept a late SMS.
+		return p.at, server.Before(o.LastPollAt(now, server))
+	case !o.Live():
+		return time.Time{}, false
+	case !o.Code.IsZero() && server.Before(o.LastPollAt(now, server)):
+		// The code may still be corrected while the operator looks at it.
+		return p.at, watching.Order == o.Key && now.Sub(watching.Since) > shownFor
+	}
+	return p.at, true
+}
+
+// plan plans the first poll of an order that waits for its SMS.
+func (s *Schedule) plan(o order.Order, now time.Time) {
+	if _, planned := s.polls[o.Key]; planned || !o.Live() || !o.Code.IsZero() {
+		return
+	}
+	// If the rent is in the future, the clock has been set back since.
+	s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
+}
+
+// pollEvery is the time from one poll of an order to the next.
+func pollEvery(o order.Order, session *session.Session, now time.Time) time.Duration {
+	server := session.ServerTime(now)
+	past := server.Sub(o.End(now, server))
+	switch {
+	case o.Live() && !o.Code.IsZero():
+		return pollShown
+	case o.PastEnd(now, server) && past >= order.LongPastEnd:
+		return pollLongPast
+	case o.PastEnd(now, server), o.Status == order.Waiting && o.Disputed:
+		return pollPastEnd
+	}
+	return pollUsual
+}
+
+func (s *Schedule) some(d time.Duration) time.Duration {
+	return time.Duration(s.jitter() * float64(d))
+}

@@ -1,0 +1,223 @@
+package schedule
+
+import (
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// How often requests are sent.
+const (
+	pollUsual      = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
+	pollJitter     = 2 * time.Second
+	pollGap        = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
+	pollFailed     = 7 * time.Second        // between failing polls, at most
+	pollPastEnd    = 15 * time.Second       // for an order that the server calls waiting after its expiry
+	pollLongPast   = 10 * time.Minute       // once it is long past: see LongPastEnd
+	pollShown      = 30 * time.Second       // for an order with its code, while it is on the screen
+	shownFor       = 2 * time.Second        // how long it must be on the screen before it is polled
+	balanceEvery   = time.Minute
+	offersEvery    = 30 * time.Second
+	servicesEvery  = 24 * time.Hour
+	ledgerEvery    = time.Second
+	clockAsksMost  = 1
+	atOnce         = 4                // requests under way in the background, at most
+	failedAgain    = 10 * time.Second // before a list or a balance that failed is read again
+	refundAwaited  = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
+	lookAfterwards = 10 * time.Minute // after a cancel, for an SMS that came in the same second
+	knockEvery     = time.Minute      // between polls with a rejected key, while an order is live
+	saveAgain      = time.Second      // after a write that failed or gave way to a rent
+)
+
+// Schedule knows which tasks are due and which are under way. It has no clock and sends
+// nothing: the root asks it what to do now, does it, and reports when a task is done.
+// It is not safe for concurrent use and need not be.
+type Schedule struct {
+	jitter    func() float64 // in [0,1)
+	inFlight  map[session.Task]bool
+	queued    []session.Task // to start once the same task is not under way, oldest first
+	pressed   []session.Task // likewise, requested by a key press: sent even during a rate limit
+	polls     map[order.Key]poll
+	hold      hold
+	lastPoll  time.Time
+	balance   api.USD   // as last known
+	clockAsks int       // how many more balances may be read just to confirm the server's clock
+	balanceAt time.Time // when the balance was last requested
+	ledgerAt  time.Time // when other windows' changes were last read
+	saveAt    time.Time // when unsaved changes may be written again, after a write that failed
+
+	unreachable bool // whether the server was unreachable at the last event
+}
+
+// poll is the plan for one order.
+type poll struct {
+	at       time.Time // the next poll
+	failures int       // in a row
+	askedAt  time.Time // when the newest poll was sent
+	lookedAt time.Time // when the newest answered poll was sent
+}
+
+// Watching is what is on the screen and therefore kept up to date.
+type Watching struct {
+	Service api.ServiceID // whose offers are shown; empty if none are
+	Order   order.Key     // shown in the whole window; 0 if none is
+	Since   time.Time     // since when the order has been shown
+}
+
+// NewSchedule makes a schedule that starts by reading the balance.
+func NewSchedule(jitter func() float64) *Schedule {
+	return &Schedule{
+		jitter: jitter, inFlight: map[session.Task]bool{}, polls: map[order.Key]poll{},
+		queued: []session.Task{{Kind: session.ReadBalance}}, clockAsks: clockAsksMost,
+	}
+}
+
+// Start marks a task as under way. It reports false if it already is.
+func (s *Schedule) Start(t session.Task, now time.Time) bool {
+	if s.inFlight[t] {
+		return false
+	}
+	s.inFlight[t] = true
+	same := func(wish session.Task) bool { return wish == t }
+	s.queued, s.pressed = slices.DeleteFunc(s.queued, same), slices.DeleteFunc(s.pressed, same)
+	switch t.Kind {
+	case session.ReadBalance:
+		s.balanceAt = now
+	case session.ReadLedger:
+		s.ledgerAt = now
+	case session.PollOrder:
+		s.lastPoll = now
+		p := s.polls[t.Order]
+		p.askedAt = now
+		s.polls[t.Order] = p
+	}
+	return true
+}
+
+// InFlight reports whether a task is under way.
+func (s *Schedule) InFlight(t session.Task) bool { return s.inFlight[t] }
+
+// Busy reports whether anything is under way.
+func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
+
+// Done marks a task as answered; call it after the session has taken the answer. An order's
+// next poll is planned from this moment, so that a slow server is polled less often and never
+// twice at a time.
+func (s *Schedule) Done(t session.Task, f session.Event, current *session.Session, now time.Time) {
+	delete(s.inFlight, t)
+	s.hold.follow(current.RateLimit)
+	switch t.Kind {
+	case session.CancelOrder, session.AutoCancel:
+		changed, _ := f.(session.OrderChanged)
+		s.hold.cancelled(t.Order, changed.By == session.StepCancelScheduled, now)
+	case session.PollOrder:
+		failed, _ := f.(session.PollFailed)
+		s.looked(t, failed.Problem, current, now)
+	case session.SaveChanges:
+		s.saveAt = now.Add(saveAgain)
+		if saved, _ := f.(session.Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
+			s.saveAt = now
+		}
+	}
+}
+
+// looked plans the next poll of an order.
+func (s *Schedule) looked(t session.Task, problem session.Problem, session *session.Session, now time.Time) {
+	p := s.polls[t.Order]
+	order, _ := session.Order(t.Order)
+	wait := pollEvery(order, session, now)
+	if wait == pollUsual {
+		wait += s.some(pollJitter)
+	}
+	if problem.Any() {
+		p.failures++
+		wait = max(wait, min(pollFailed, wait*time.Duration(p.failures)))
+		if problem.Slows() {
+			s.hold.pollRefused(p.askedAt, now)
+		}
+	} else {
+		p.failures, p.lookedAt = 0, p.askedAt
+	}
+	p.at = now.Add(session.RateLimit.Stretched(wait, now))
+	s.polls[t.Order] = p
+}
+
+// Note plans what follows from an event; call it after the session has taken the event. The
+// balance is read when it may have moved, and when the difference to the server's clock is not
+// known, because a window that leaves the orders to another one makes no other request.
+func (s *Schedule) Note(f session.Event, current *session.Session, now time.Time) {
+	switch f := f.(type) {
+	case session.ClockJumped:
+		s.clockAsks = clockAsksMost
+		s.Queue(session.Task{Kind: session.ReadBalance})
+	case session.BalanceRead:
+		// If the clock is far off, a second answer must confirm it.
+		if !current.OnTime() && s.clockAsks > 0 {
+			s.clockAsks--
+			s.Queue(session.Task{Kind: session.ReadBalance})
+		}
+	case session.OrderChanged:
+		s.wishAfter(f)
+	}
+	if s.unreachable && !current.Unreachable.Any() {
+		s.Hasten(now) // a code may have come meanwhile
+	}
+	s.unreachable = current.Unreachable.Any()
+	if balance := current.Balance.Value; balance != s.balance {
+		s.lookForRefund(balance.Sub(s.balance), current, now)
+		s.balance = balance
+	}
+}
+
+// wishAfter queues reading the balance or the offers if an order's change affects them.
+func (s *Schedule) wishAfter(f session.OrderChanged) {
+	switch {
+	case f.MovesBalance(), f.By == session.StepRefused && f.Problem.Kind == session.FundsShort:
+		s.Queue(session.Task{Kind: session.ReadBalance})
+	case f.By == session.StepRefused && f.Problem.Kind == session.SoldOut:
+		s.Queue(session.Task{Kind: session.ReadOffers, Service: f.Quote.Service.ID})
+	}
+}
+
+// lookForRefund polls an order that is past its expiry if a rise of the balance could be its
+// refund. It does not end the order: only the server's answer does.
+func (s *Schedule) lookForRefund(rise api.USD, session *session.Session, now time.Time) {
+	for _, o := range session.Orders {
+		if rise.Known() && o.PastEnd(now, session.ServerTime(now)) && !rise.Less(o.Cost()) {
+			p := s.polls[o.Key]
+			p.at = now
+			s.polls[o.Key] = p
+		}
+	}
+}
+
+// Queue requests a reading in the background. It waits for a rate limit to end and for the
+// same reading under way, which may have been sent too early, to be answered.
+func (s *Schedule) Queue(t session.Task) {
+	if !slices.Contains(s.queued, t) {
+		s.queued = append(s.queued, t)
+	}
+}
+
+// Press requests a reading after a key press. It is sent once, even during a rate limit, when
+// the same reading under way has been answered.
+func (s *Schedule) Press(t session.Task) {
+	if !slices.Contains(s.pressed, t) {
+		s.pressed = append(s.pressed, t)
+	}
+}
+
+// Hasten makes every order due, when the operator refreshes or the server can be reached again.
+func (s *Schedule) Hasten(now time.Time) {
+	for key, p := range s.polls {
+		p.at = now
+		s.polls[key] = p
+	}
+}
+
+// LookedAt is when the newest answered poll of an order was sent; zero if there was none in
+// this run.
+func (s *Schedule) LookedAt(key order.Key) time.Time { return s.polls[key].lookedAt }

@@ -1,0 +1,398 @@
+package schedule_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+)
+
+func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
+	for _, jitter := range []float64{0, 0.5, 0.999} {
+		s, live := schedule.NewSchedule(func() float64 { return jitter }), sessionWith(waiting(1))
+		s.Done(session.Task{Kind: session.PollOrder, Order: 1}, session.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
+		landed := noon.Add(time.Minute)
+		if got := polls(s.Due(live, schedule.Watching{}, landed.Add(3*time.Second-time.Millisecond))); got != nil {
+			t.Errorf("jitter %v: polled before 3 s: %v", jitter, got)
+		}
+		if got := polls(s.Due(live, schedule.Watching{}, landed.Add(5*time.Second))); len(got) != 1 {
+			t.Errorf("jitter %v: not polled after 5 s", jitter)
+		}
+	}
+}
+
+func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
+	s, live := scheduled(), sessionWith(waiting(1))
+	poll := session.Task{Kind: session.PollOrder, Order: 1}
+	if !s.Start(poll, noon) {
+		t.Fatal("the first poll was refused")
+	}
+	if s.Start(poll, noon) {
+		t.Error("the same poll was started twice")
+	}
+	s.Hasten(noon)
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(time.Hour))); got != nil {
+		t.Errorf("due while under way: %v", got)
+	}
+	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, noon)
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
+		t.Error("not due after it landed")
+	}
+}
+
+func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
+	var orders []order.Order
+	for k := range order.Key(30) {
+		orders = append(orders, waiting(k+1))
+	}
+	s, live := scheduled(), sessionWith(orders...)
+	now := noon.Add(time.Minute)
+	seen := map[order.Key]bool{}
+	gap := 3 * time.Second / 30 // the interval, shared out
+	for range 30 {
+		got := polls(s.Due(live, schedule.Watching{}, now))
+		if len(got) != 1 {
+			t.Fatalf("%d polls at once", len(got))
+		}
+		if seen[got[0]] {
+			t.Fatalf("order %d asked again before the others", got[0])
+		}
+		seen[got[0]] = true
+		poll := session.Task{Kind: session.PollOrder, Order: got[0]}
+		s.Start(poll, now)
+		s.Done(poll, session.OrderChanged{Order: waiting(got[0])}, live, now)
+		if again := polls(s.Due(live, schedule.Watching{}, now.Add(gap-time.Millisecond))); again != nil {
+			t.Fatal("no gap between two polls")
+		}
+		now = now.Add(gap)
+	}
+}
+
+func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
+	var orders []order.Order
+	for k := range order.Key(12) {
+		orders = append(orders, waiting(k+1).WithCancelAt(noon, noon))
+	}
+	orders = append(orders, waiting(13))
+	s, live := schedule.NewSchedule(middling), session.NewSession()
+	live.Apply(session.Recovered{Orders: orders}, noon)
+	now := noon.Add(time.Minute)
+	first := asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
+	if len(first) != 4 {
+		t.Fatalf("%d requests at once: %v", len(first), first)
+	}
+	for _, task := range first {
+		s.Start(task, now)
+	}
+	if more := asked(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); more != nil {
+		t.Errorf("beside four others: %v", more)
+	}
+	if !has(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute)), session.ReadLedger) {
+		t.Error("the disk waits for the network")
+	}
+	s.Done(first[0], session.OrderChanged{}, live, now)
+	if next := asked(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
+		t.Errorf("one has landed, and %v go out", next)
+	}
+}
+
+func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
+	armed := waiting(2).WithCancelAt(noon, noon)
+	s, live := scheduled(), sessionWith(waiting(1), armed)
+	live.Apply(session.LedgerChanged{Account: session.Account{Watched: true}}, noon)
+	now := noon.Add(2 * time.Minute)
+	for _, task := range asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
+		if task.Kind != session.ReadOffers {
+			t.Errorf("asks twice, once in each window: %v", task)
+		}
+	}
+	s.Queue(session.Task{Kind: session.ReadBalance})
+	if !has(s.Due(live, schedule.Watching{}, now), session.ReadBalance) {
+		t.Error("what its own operator did is not followed up")
+	}
+	live.Apply(session.LedgerChanged{Problem: session.Problem{Kind: session.DiskFull}}, now)
+	if !live.Watched {
+		t.Error("a ledger that cannot be read changes who watches")
+	}
+	live.Apply(session.LedgerChanged{}, now)
+	if len(polls(s.Due(live, schedule.Watching{}, now))) != 1 || !has(s.Due(live, schedule.Watching{}, now), session.CancelOrder) {
+		t.Error("the other window is gone, and nobody asks")
+	}
+}
+
+func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t *testing.T) {
+	sent := waiting(0)
+	sent.ID, sent.Status, sent.RentedAt = "", order.InFlight, time.Time{}
+	lost := sent.LostAnswer(noon)
+	lost.Key = 1
+	s, live := scheduled(), sessionWith(lost)
+	read := session.Task{Kind: session.ReadBalance}
+	s.Note(session.OrderChanged{By: session.StepAnswerLost, Asked: true, Order: lost}, live, noon)
+	var at []time.Duration
+	for after := time.Duration(0); after < 3*time.Minute; after += 250 * time.Millisecond {
+		now := noon.Add(after)
+		if !has(s.Due(live, schedule.Watching{}, now), session.ReadBalance) {
+			continue
+		}
+		at = append(at, after)
+		s.Start(read, now)
+		s.Done(read, session.BalanceRead{}, live, now)
+	}
+	same(t, at, []time.Duration{0, 5 * time.Second, 30 * time.Second})
+}
+
+func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
+	itself := waiting(1).WithAutoCancel(true, noon)
+	expiry := itself.ExpiresAt
+	answer := session.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
+	s, live := scheduled(), sessionWith(itself)
+	if has(s.Due(live, schedule.Watching{}, expiry.Add(-time.Minute)), session.AutoCancel) {
+		t.Error("cancelled by a clock that no answer vouches for")
+	}
+	live.Apply(answer, expiry.Add(-2*time.Minute))
+	if has(s.Due(live, schedule.Watching{}, expiry.Add(-92*time.Second)), session.AutoCancel) {
+		t.Error("cancelled long before")
+	}
+	if !has(s.Due(live, schedule.Watching{}, expiry.Add(-89*time.Second)), session.AutoCancel) {
+		t.Error("not cancelled: the refund is left to the server")
+	}
+	for name, o := range map[string]order.Order{
+		"the SMS came":          itself.Polled(told("received", "908172"), noon),
+		"it is no longer meant": itself.WithAutoCancel(false, noon),
+		"it never was":          waiting(1),
+	} {
+		s, live := scheduled(), sessionWith()
+		live.Apply(session.OrderChanged{Order: o, ServerTime: answer.ServerTime}, expiry.Add(-2*time.Minute))
+		if has(s.Due(live, schedule.Watching{}, expiry.Add(-89*time.Second)), session.AutoCancel) {
+			t.Errorf("%s: cancelled", name)
+		}
+	}
+}
+
+func TestWhatNeedsNoPollIsNotPolled(t *testing.T) {
+	code := waiting(1).Polled(api.Order{Status: api.NewText("received"), Code: api.NewText("123456")}, noon)
+	unanswered := order.Order{Key: 2, Status: order.InFlight, AskedAt: noon}
+	finished := waiting(3).Finished(noon)
+	s, live := scheduled(), sessionWith(code, unanswered, finished)
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(10*time.Minute))); got != nil {
+		t.Errorf("polled: %v", got)
+	}
+	// The one with a code is looked at once more when its time is over.
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(22*time.Minute))); len(got) != 1 || got[0] != 1 {
+		t.Errorf("at its end: polled %v, want the order with the code", got)
+	}
+}
+
+func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
+	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
+	s, live := scheduled(), sessionWith(cancelled)
+	now := noon.Add(time.Minute + time.Second)
+	if got := polls(s.Due(live, schedule.Watching{}, now)); len(got) != 1 {
+		t.Fatal("a late SMS would be missed: no look after the cancel")
+	}
+	poll := session.Task{Kind: session.PollOrder, Order: 1}
+	s.Start(poll, now)
+	s.Done(poll, session.OrderChanged{Order: cancelled}, live, now)
+	if got := polls(s.Due(live, schedule.Watching{}, now.Add(10*time.Second))); got != nil {
+		t.Error("looked at again")
+	}
+}
+
+func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
+	s, live := scheduled(), sessionWith(waiting(1))
+	poll, now := session.Task{Kind: session.PollOrder, Order: 1}, noon.Add(time.Minute)
+	fail := session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}
+	for range 10 {
+		s.Done(poll, fail, live, now)
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, now.Add(6*time.Second))); got != nil {
+		t.Error("a server that is down is asked every few seconds")
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, now.Add(7*time.Second))); len(got) != 1 {
+		t.Error("nobody looks any more")
+	}
+	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, now)
+	if got := polls(s.Due(live, schedule.Watching{}, now.Add(5*time.Second))); len(got) != 1 {
+		t.Error("one answer did not bring the pace back")
+	}
+}
+
+func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testing.T) {
+	idle := sessionWith()
+	fresh := schedule.NewSchedule(middling)
+	if !has(fresh.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
+		t.Error("not read at the start")
+	}
+	s := scheduled()
+	if has(s.Due(idle, schedule.Watching{}, noon.Add(time.Hour)), session.ReadBalance) {
+		t.Error("read every minute though nothing is live")
+	}
+	for _, f := range []session.Event{session.OrderChanged{By: session.StepRented, Asked: true}, session.OrderChanged{By: session.StepAnswerLost, Asked: true}, session.OrderChanged{By: session.StepCancelled, Asked: true}, session.OrderChanged{Order: order.Order{Refund: order.RefundPending}}} {
+		s := scheduled()
+		s.Note(f, idle, noon)
+		if !has(s.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
+			t.Errorf("not read after %T", f)
+		}
+	}
+	live := sessionWith(waiting(1))
+	if has(s.Due(live, schedule.Watching{}, noon.Add(59*time.Second)), session.ReadBalance) {
+		t.Error("read before a minute was over")
+	}
+	if !has(s.Due(live, schedule.Watching{}, noon.Add(time.Minute)), session.ReadBalance) {
+		t.Error("not read after a minute")
+	}
+}
+
+func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
+	s, live := scheduled(), sessionWith()
+	if !has(s.Due(live, schedule.Watching{Service: "wa"}, noon), session.ReadOffers) {
+		t.Fatal("not read when first watched")
+	}
+	live.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)
+	live.Apply(session.OffersRead{Service: "wa", Generation: 1}, noon)
+	if has(s.Due(live, schedule.Watching{Service: "wa"}, noon.Add(29*time.Second)), session.ReadOffers) {
+		t.Error("read before 30 s")
+	}
+	if !has(s.Due(live, schedule.Watching{Service: "wa"}, noon.Add(30*time.Second)), session.ReadOffers) {
+		t.Error("not read after 30 s")
+	}
+	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Hour)), session.ReadOffers) {
+		t.Error("read though nobody looks")
+	}
+}
+
+func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
+	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
+	s, live := scheduled(), sessionWith(armed)
+	if has(s.Due(live, schedule.Watching{}, noon.Add(14*time.Second)), session.CancelOrder) {
+		t.Error("tried before 15 s")
+	}
+	if !has(s.Due(live, schedule.Watching{}, noon.Add(15*time.Second)), session.CancelOrder) {
+		t.Error("not tried after 15 s")
+	}
+}
+
+func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
+	s, idle := scheduled(), sessionWith(waiting(1).Cancelled(noon.Add(-time.Hour)))
+	idle.Apply(session.BalanceFailed{Problem: limited(30 * time.Second)}, noon)
+	s.Queue(session.Task{Kind: session.ReadBalance})
+	if got := asked(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
+		t.Errorf("asked during the pause: %v", got)
+	}
+	if got := asked(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(30*time.Second))); len(got) != 2 {
+		t.Errorf("after the pause: %v", got)
+	}
+}
+
+func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
+	s := scheduled()
+	kept := session.NewSession()
+	kept.Apply(session.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
+	if !has(s.Due(kept, schedule.Watching{}, noon), session.ReadServices) {
+		t.Error("a kept catalogue was not read afresh at the start")
+	}
+	read := sessionWith()
+	if has(s.Due(read, schedule.Watching{}, noon.Add(23*time.Hour)), session.ReadServices) {
+		t.Error("read before a day was over")
+	}
+	if !has(s.Due(read, schedule.Watching{}, noon.Add(24*time.Hour)), session.ReadServices) {
+		t.Error("not read after a day")
+	}
+}
+
+func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
+	expired := waiting(1).Polled(api.Order{Status: api.NewText("expired")}, noon.Add(20*time.Minute))
+	s, live := scheduled(), sessionWith(expired)
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(21*time.Minute))); len(got) != 1 {
+		t.Error("nobody looks once the server said that it expired")
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(22*time.Minute+2*time.Second))); got != nil {
+		t.Error("looked at for ever")
+	}
+}
+
+func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
+	pending := waiting(1).Cancelled(noon)
+	s, live := scheduled(), sessionWith(pending)
+	if !has(s.Due(live, schedule.Watching{}, noon.Add(59*time.Minute)), session.ReadBalance) {
+		t.Error("the balance is not watched while the refund is due")
+	}
+	if has(s.Due(live, schedule.Watching{}, noon.Add(2*time.Hour)), session.ReadBalance) {
+		t.Error("the balance is read every minute for ever")
+	}
+}
+
+func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
+	s, live := scheduled(), sessionWith()
+	look := session.Task{Kind: session.ReadLedger}
+	if !has(s.Due(live, schedule.Watching{}, noon), session.ReadLedger) {
+		t.Fatal("never looked for")
+	}
+	s.Start(look, noon)
+	s.Done(look, session.LedgerChanged{}, live, noon)
+	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Second-time.Millisecond)), session.ReadLedger) {
+		t.Error("looked for all the time")
+	}
+	if !has(s.Due(live, schedule.Watching{}, noon.Add(time.Second)), session.ReadLedger) {
+		t.Error("not looked for again")
+	}
+}
+
+func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
+	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
+	s, live := scheduled(), sessionWith(armed)
+	s.Start(session.Task{Kind: session.CallOffCancel, Order: 1}, noon)
+	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Minute)), session.CancelOrder) {
+		t.Error("tried while the operator takes it back")
+	}
+}
+
+func TestAnOrderIsNotPolledWhileItIsCancelledOrFinished(t *testing.T) {
+	for _, kind := range []session.TaskKind{session.CancelOrder, session.FinishOrder} {
+		s, live := scheduled(), sessionWith(waiting(1))
+		s.Start(session.Task{Kind: kind, Order: 1}, noon)
+		if got := polls(s.Due(live, schedule.Watching{}, noon.Add(time.Minute))); got != nil {
+			t.Errorf("task %d: two requests at a time", kind)
+		}
+	}
+}
+
+func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
+	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
+	poll := session.Task{Kind: session.PollOrder, Order: 1}
+	s, live := scheduled(), sessionWith(cancelled)
+	s.Start(poll, noon.Add(59*time.Second))
+	s.Done(poll, session.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(70*time.Second))); len(got) != 1 {
+		t.Error("a look from before the cancel counts")
+	}
+	s.Start(poll, noon.Add(70*time.Second))
+	s.Done(poll, session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.NoAnswer}}, live, noon.Add(76*time.Second))
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(77*time.Second))); got != nil {
+		t.Error("a failed look is repeated at once")
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(82*time.Second))); len(got) != 1 {
+		t.Error("a failed look counts")
+	}
+}
+
+func TestAClockThatWasSetBackSinceKeepsNobodyFromAsking(t *testing.T) {
+	ahead := noon.Add(time.Hour)
+	rented, armed := waiting(1), waiting(2)
+	rented.AskedAt, rented.RentedAt = ahead, ahead
+	armed.CancelAt = ahead.Add(order.CancelRetry)
+	s, live := scheduled(), sessionWith(rented, armed)
+	live.RateLimit = session.RateLimit{}.Refused(10*time.Second, noon.Add(240*time.Hour))
+	if got := polls(s.Due(live, schedule.Watching{}, noon)); len(got) != 0 {
+		t.Errorf("polled before its time: %v", got)
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(10*time.Second))); len(got) != 1 {
+		t.Error("a number of the future is never looked at, or a pause of the future holds")
+	}
+	if !has(s.Due(live, schedule.Watching{}, noon), session.CancelOrder) {
+		t.Error("an armed cancel of the future is never tried")
+	}
+}

@@ -1,0 +1,148 @@
+package session
+
+import (
+	"fmt"
+	"time"
+)
+
+// APIKeyState is the state of the API key. It does not contain the key itself.
+type APIKeyState struct {
+	Phase        APIKeyPhase
+	Source       KeySource // of the current key; zero if there is none
+	Trying       bool      // a key from the operator is being checked
+	NotFollowing bool      // looking for another window's key did harm, so only the operator may start it
+	Problem      Problem   // why the last key was rejected, or why none was found
+}
+
+// FollowsOtherWindows reports whether to look for a key that was entered in another window.
+func (a APIKeyState) FollowsOtherWindows() bool {
+	return a.Replaceable() && !a.Trying && !a.NotFollowing
+}
+
+// Replaceable reports whether the operator must enter another key before anything can be sent.
+func (a APIKeyState) Replaceable() bool {
+	return (a.Phase == KeyNeeded || a.Phase == KeyDenied) && !a.Source.Fixed()
+}
+
+// APIKeyPhase says whether requests can be sent at all.
+type APIKeyPhase int
+
+// The zero phase is KeyWorks.
+const (
+	KeyWorks      APIKeyPhase = iota // there is a key, and the server has not rejected it
+	LookingForKey                    // the key is being looked for
+	KeyNeeded                        // there is no key
+	KeyDenied                        // the server rejected the key
+)
+
+// KeyOrigin is a place from which a key can come.
+type KeyOrigin int
+
+// The places, in the order in which they are tried. The zero place means nowhere.
+const (
+	NoOrigin KeyOrigin = iota
+	FromEnvironment
+	FromCommand
+	FromKeyring
+	FromFile
+	FromDemo
+)
+
+// KeySource is where a key came from.
+type KeySource struct {
+	Origin KeyOrigin
+	Name   string // the variable, the line of the settings, or the file; otherwise empty
+}
+
+// Fixed reports whether the key was set when the program was started. It cannot be replaced
+// while the program runs.
+func (s KeySource) Fixed() bool {
+	return s.Origin == FromEnvironment || s.Origin == FromCommand || s.Origin == FromDemo
+}
+
+// KeyError is why a place gave no key.
+type KeyError struct {
+	Kind ProblemKind
+	File string // the file concerned, if any
+	Err  error  // the underlying error; may be nil
+}
+
+func (e *KeyError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("looking for the API key: %v", e.Err)
+	}
+	return "looking for the API key: what is there is not taken"
+}
+
+// Unwrap returns the underlying error.
+func (e *KeyError) Unwrap() error { return e.Err }
+
+// Events about the API key.
+type (
+	// KeyFound is a saved key. Problem is why an earlier place was skipped.
+	KeyFound struct {
+		Source  KeySource
+		Problem Problem
+	}
+	// KeyAbsent is the end of the search without a key.
+	KeyAbsent struct{ Problem Problem }
+	// KeyCheckStarted means that a key from the operator is being checked.
+	KeyCheckStarted struct{}
+	// KeyAccepted is a key that works. A typed key is saved; Source is NoOrigin if it could not
+	// be saved anywhere.
+	KeyAccepted struct {
+		Source  KeySource
+		Typed   bool
+		Balance BalanceRead
+	}
+	// KeyNotAccepted means that a key was rejected or could not be checked. The current key stays.
+	KeyNotAccepted struct{ Problem Problem }
+	// KeyNotFollowed means that an automatic look for another window's key found none.
+	KeyNotFollowed struct{ Problem Problem }
+)
+
+func (KeyFound) event()        {}
+func (KeyAbsent) event()       {}
+func (KeyCheckStarted) event() {}
+func (KeyAccepted) event()     {}
+func (KeyNotAccepted) event()  {}
+func (KeyNotFollowed) event()  {}
+
+// applyToAccess is the part of Apply about the key.
+func (s *Session) applyToAccess(f Event, now time.Time) {
+	switch f := f.(type) {
+	case KeyFound:
+		s.APIKey = APIKeyState{Source: f.Source, NotFollowing: f.Problem.harms()}
+	case KeyAbsent:
+		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: f.Problem, NotFollowing: f.Problem.harms()}
+	case KeyCheckStarted:
+		s.APIKey.Trying, s.APIKey.NotFollowing, s.APIKey.Problem = true, false, Problem{}
+	case KeyAccepted:
+		s.APIKey = APIKeyState{Source: f.Source}
+		s.readBalance(f.Balance, now)
+	case KeyNotAccepted:
+		s.APIKey.Trying, s.APIKey.Problem = false, f.Problem
+	case KeyNotFollowed:
+		s.APIKey.NotFollowing = s.APIKey.NotFollowing || f.Problem.harms()
+	}
+}
+
+// harms reports whether the program must stop looking for a key automatically: a keyring that
+// does not answer may show a prompt for every request, and a bad key would be sent forever.
+func (p Problem) harms() bool {
+	return p.Kind == KeyringSilent || p.Kind == KeyRefused || p.Kind == KeyUnfit
+}
+
+// deny records that the server rejected the current key.
+func (s *Session) deny() {
+	if s.APIKey.Phase == KeyWorks {
+		s.APIKey.Phase = KeyDenied
+	}
+}
+
+// grant records that the current key may be used again.
+func (s *Session) grant() {
+	if s.APIKey.Phase == KeyDenied {
+		s.APIKey.Phase = KeyWorks
+	}
+}

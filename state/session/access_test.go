@@ -1,0 +1,156 @@
+package session_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+)
+
+var (
+	refusal = session.Problem{Kind: session.KeyRefused}
+	ring    = session.KeySource{Origin: session.FromKeyring}
+)
+
+func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
+	refused := session.BalanceFailed{Problem: refusal}
+	taken := session.KeyAccepted{Source: ring, Balance: session.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
+	for name, c := range map[string]struct {
+		from  session.APIKeyPhase
+		facts []session.Event
+		want  session.APIKeyPhase
+	}{
+		"refused":                         {session.KeyWorks, []session.Event{refused}, session.KeyDenied},
+		"answered after all":              {session.KeyDenied, []session.Event{session.ServicesRead{}}, session.KeyWorks},
+		"silence says nothing of it":      {session.KeyDenied, []session.Event{session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}}, session.KeyDenied},
+		"too many requests neither":       {session.KeyDenied, []session.Event{session.BalanceFailed{Problem: session.Problem{Kind: session.TooOften}}}, session.KeyDenied},
+		"found":                           {session.LookingForKey, []session.Event{session.KeyFound{Source: ring}}, session.KeyWorks},
+		"absent":                          {session.LookingForKey, []session.Event{session.KeyAbsent{}}, session.KeyNeeded},
+		"another window's news give none": {session.KeyNeeded, []session.Event{session.LedgerChanged{}, session.Recovered{}}, session.KeyNeeded},
+		"an answer to an old question gives none": {session.KeyNeeded, []session.Event{session.ServicesRead{}}, session.KeyNeeded},
+		"refused late, when it is gone already":   {session.KeyNeeded, []session.Event{refused}, session.KeyNeeded},
+		"being tried":                             {session.KeyDenied, []session.Event{session.KeyCheckStarted{}}, session.KeyDenied},
+		"typed and refused":                       {session.KeyNeeded, []session.Event{session.KeyCheckStarted{}, session.KeyNotAccepted{Problem: refusal}}, session.KeyNeeded},
+		"typed and no key at all":                 {session.KeyDenied, []session.Event{session.KeyCheckStarted{}, session.KeyNotAccepted{Problem: session.Problem{Kind: session.KeyUnfit}}}, session.KeyDenied},
+		"typed and taken":                         {session.KeyNeeded, []session.Event{session.KeyCheckStarted{}, taken}, session.KeyWorks},
+		"asked again":                             {session.KeyDenied, []session.Event{session.RefreshRequested{}}, session.KeyWorks},
+		"asked again without a key":               {session.KeyNeeded, []session.Event{session.RefreshRequested{}}, session.KeyNeeded},
+	} {
+		s := session.NewSession()
+		s.APIKey.Phase = c.from
+		for _, f := range c.facts {
+			s.Apply(f, noon)
+		}
+		if s.APIKey.Phase != c.want {
+			t.Errorf("%s: %d, want %d", name, s.APIKey.Phase, c.want)
+		}
+	}
+}
+
+func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
+	s := session.NewSession()
+	s.Apply(session.KeyAbsent{}, noon)
+	s.Apply(session.KeyCheckStarted{}, noon)
+	if !s.APIKey.Trying {
+		t.Error("nobody sees that it is tried")
+	}
+	s.Apply(session.KeyNotAccepted{Problem: session.Problem{Kind: session.Offline}}, noon)
+	if s.APIKey.Trying || s.APIKey.Problem.Kind != session.Offline || !s.Unreachable.Any() {
+		t.Errorf("%+v, unreachable %+v", s.APIKey, s.Unreachable)
+	}
+	s.Apply(session.KeyCheckStarted{}, noon)
+	if s.APIKey.Problem.Any() {
+		t.Error("the old reason stands beside the new try")
+	}
+	s.Apply(session.KeyAccepted{Source: ring, Balance: session.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}, noon)
+	if s.APIKey != (session.APIKeyState{Source: ring}) || s.Balance.Value != api.Units(5) || s.Unreachable.Any() {
+		t.Errorf("%+v, balance %v", s.APIKey, s.Balance)
+	}
+}
+
+func TestWithoutAKeyNothingIsAsked(t *testing.T) {
+	for _, phase := range []session.APIKeyPhase{session.LookingForKey, session.KeyNeeded, session.KeyDenied} {
+		s, sched := session.NewSession(), schedule.NewSchedule(func() float64 { return 0.5 })
+		s.Apply(session.Recovered{Orders: []order.Order{{Key: 1, ID: "x", Status: order.Waiting, AskedAt: noon}}}, noon)
+		s.APIKey.Phase = phase
+		for _, task := range sched.Due(s, schedule.Watching{Service: "s"}, noon.Add(time.Hour)) {
+			if task.Kind != session.ReadLedger && !(phase == session.KeyDenied && task.Kind == session.PollOrder) {
+				t.Errorf("%d: %+v is asked", phase, task)
+			}
+		}
+	}
+}
+
+func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
+	live, s := sessionWith(waiting(1)), scheduled()
+	poll := session.Task{Kind: session.PollOrder, Order: 1}
+	refused := session.PollFailed{Order: 1, Problem: refusal}
+	s.Start(poll, noon)
+	live.Apply(refused, noon)
+	s.Done(poll, refused, live, noon)
+	tries := 0
+	for after := time.Second; after <= 5*time.Minute; after += time.Second {
+		now := noon.Add(after)
+		for _, task := range asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
+			if task != poll {
+				t.Errorf("%+v is asked", task)
+			}
+			tries++
+			s.Start(task, now)
+			live.Apply(refused, now)
+			s.Done(task, refused, live, now)
+		}
+	}
+	if tries != 5 {
+		t.Errorf("tried %d times in five minutes", tries)
+	}
+	live.Apply(session.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(6*time.Minute))
+	if live.APIKey.Phase != session.KeyWorks {
+		t.Error("a key that is taken again is not used")
+	}
+	over, idle := sessionWith(waiting(1).Cancelled(noon)), scheduled()
+	over.Apply(refused, noon)
+	if got := asked(idle.Due(over, schedule.Watching{}, noon.Add(time.Hour))); got != nil {
+		t.Errorf("asked with a refused key though nothing is live: %v", got)
+	}
+}
+
+func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
+	silent, offline := session.Problem{Kind: session.KeyringSilent}, session.Problem{Kind: session.Offline}
+	refused := session.BalanceFailed{Problem: refusal}
+	for name, c := range map[string]struct {
+		facts []session.Event
+		want  bool
+	}{
+		"no key":                         {[]session.Event{session.KeyAbsent{}}, true},
+		"no key, a silent keyring":       {[]session.Event{session.KeyAbsent{Problem: silent}}, false},
+		"a refused key":                  {[]session.Event{refused}, true},
+		"a file's, the keyring silent":   {[]session.Event{session.KeyFound{Source: ring, Problem: silent}, refused}, false},
+		"nothing new":                    {[]session.Event{refused, session.KeyNotFollowed{}}, true},
+		"the keyring is silent by now":   {[]session.Event{refused, session.KeyNotFollowed{Problem: silent}, session.KeyNotFollowed{}}, false},
+		"the other's is refused as well": {[]session.Event{refused, session.KeyNotFollowed{Problem: refusal}}, false},
+		"it could not be tried":          {[]session.Event{refused, session.KeyNotFollowed{Problem: offline}}, true},
+		"the operator tries":             {[]session.Event{refused, session.KeyCheckStarted{}}, false},
+		"and after the try once more":    {[]session.Event{refused, session.KeyNotFollowed{Problem: silent}, session.KeyCheckStarted{}, session.KeyNotAccepted{Problem: refusal}}, true},
+	} {
+		s := session.NewSession()
+		s.APIKey.Source = ring
+		for _, f := range c.facts {
+			s.Apply(f, noon)
+		}
+		if s.APIKey.FollowsOtherWindows() != c.want {
+			t.Errorf("%s: %+v", name, s.APIKey)
+		}
+	}
+}
+
+func TestAKeyThatWasTypedAndRefusedSaysNothingOfTheOneInForceThoughItAsksForAPause(t *testing.T) {
+	s := sessionWith()
+	s.Apply(session.KeyNotAccepted{Problem: session.Problem{Kind: session.KeyRefused, Wait: time.Minute}}, noon)
+	if s.APIKey.Phase != session.KeyWorks || !s.RateLimit.Held(noon.Add(time.Second)) {
+		t.Errorf("%+v, held %v", s.APIKey, s.RateLimit.Held(noon.Add(time.Second)))
+	}
+}

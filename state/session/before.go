@@ -1,0 +1,55 @@
+package session
+
+import (
+	"example.com/verifyo/state/order"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Before is the part of a session before an event changed it that decides which message the
+// event causes and what follows from it.
+type Before struct {
+	Orders []order.Order
+	APIKey APIKeyState
+
+	doubts   map[order.Key]bool
+	cooldown time.Duration
+}
+
+// Before copies that part of the session. Later changes to the session do not affect the copy.
+func (s *Session) Before() Before {
+	return Before{Orders: s.Orders, APIKey: s.APIKey, doubts: maps.Clone(s.doubts), cooldown: s.Cooldown}
+}
+
+// Order finds an order by its key.
+func (b Before) Order(key order.Key) (order.Order, bool) {
+	i := slices.IndexFunc(b.Orders, func(o order.Order) bool { return o.Key == key })
+	if i < 0 {
+		return order.Order{}, false
+	}
+	return b.Orders[i], true
+}
+
+// Newer are those of the given orders that are newer than the session's: they show what
+// another window did.
+func (b Before) Newer(orders []order.Order) []order.Order {
+	var newer []order.Order
+	for _, o := range orders {
+		if have, known := b.Order(o.Key); !known || have.Revision < o.Revision {
+			newer = append(newer, o)
+		}
+	}
+	return newer
+}
+
+// CancelInDoubt reports whether an attempt to cancel the order may have reached the server
+// without an answer. A clear refusal leaves no doubt. The outcome of an attempt by another
+// window or an earlier run is not known here.
+func (b Before) CancelInDoubt(key order.Key) bool {
+	if doubt, made := b.doubts[key]; made {
+		return doubt
+	}
+	o, known := b.Order(key)
+	return known && o.CancelAttempted(b.cooldown)
+}

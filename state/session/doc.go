@@ -1,0 +1,12 @@
+// Package session has everything that the screens show, and the events that change it: orders,
+// lists, balance, API key, rate limit, problems, and what is not saved yet.
+//
+// It is pure: no clock, no network, no database. It must not know the schedule, which decides
+// what to send next, or any screen.
+//
+// Start with session.go. event.go and orderchanged.go have the events, apply.go applies them,
+// and reach.go derives from them whether the server can be reached. problem.go has what can go
+// wrong, ratelimit.go the rate limit, unsaved.go the changes that are not in the database yet,
+// access.go the state of the API key, offer.go and sorting.go the countries and how lists are
+// sorted, and task.go what can be asked of the server and the disk.
+package session

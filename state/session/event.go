@@ -1,0 +1,146 @@
+package session
+
+import (
+	"example.com/verifyo/state/order"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Event is something that happened, such as an answer from the server or a failed request.
+// Its name is in the past tense. A Session changes by events, and by the rows and changes that
+// come with them in a Result.
+type Event interface{ event() }
+
+// Events about what the account and the server hold.
+type (
+	// Recovered is what was read from the ledger at the start, where abandoned rents became
+	// unknown.
+	Recovered struct {
+		Orders     []order.Order
+		Pins       map[api.ServiceID]bool
+		Sorts      map[List]Sorting
+		UsedAt     map[api.ServiceID]time.Time
+		Services   []api.Service
+		ServicesAt time.Time // zero if none were saved
+		Replaced   Replaced
+		Account
+		Problem Problem
+	}
+	// LedgerChanged is what other windows did and read. It has only the orders that they
+	// changed.
+	LedgerChanged struct {
+		Orders []order.Order
+		Account
+		Problem Problem
+		Named   []api.OrderID // if another file has taken the ledger's name: the orders in that file
+	}
+	// Account is what all windows share about the account.
+	Account struct {
+		Watched   bool // another window reads the orders and the balance for all windows
+		RateLimit RateLimit
+		Cooldown  time.Duration // 0 if unknown
+		Balance   api.USD       // as last read by any window; unknown if none did
+		BalanceAt time.Time
+		Name      api.Text // the account of that balance
+	}
+	// TaskStarted marks a task as under way.
+	TaskStarted struct{ Task Task }
+	// RefreshRequested means that the operator pressed refresh. It tries a rejected key again.
+	RefreshRequested struct{}
+	// ClockJumped means that this machine slept or its clock was set ahead. The difference to
+	// the server's clock must be measured again.
+	ClockJumped struct{}
+	// ExpiryNeared announces an order that will soon expire without an SMS.
+	ExpiryNeared struct{ Order order.Order }
+	// ServicesRead is the list of services, just read from the server.
+	ServicesRead struct {
+		Services   []api.Service
+		Unreadable int // rows that could not be read
+	}
+	// ServicesNotKept means that the services could not be saved for the next start.
+	ServicesNotKept struct{ Problem Problem }
+	// ServicesFailed means that the services could not be read. The old list stays.
+	ServicesFailed struct{ Problem Problem }
+	// OffersRead are the offers for one service.
+	OffersRead struct {
+		Service    api.ServiceID
+		Generation int
+		Offers     []api.Country
+		Unreadable int // rows that could not be read
+	}
+	// OffersFailed means that the offers could not be read. The old ones stay.
+	OffersFailed struct {
+		Service    api.ServiceID
+		Generation int
+		Problem    Problem
+	}
+	// BalanceRead is the answer to a request for the balance, sent at AskedAt.
+	BalanceRead struct {
+		Balance api.Balance
+		AskedAt time.Time
+	}
+	// BalanceFailed means that the balance could not be read. The old one stays.
+	BalanceFailed struct{ Problem Problem }
+	// PinSet means that the operator pinned or unpinned a service.
+	PinSet struct {
+		Service api.ServiceID
+		On      bool
+		Problem Problem
+	}
+	// SortSet means that the operator sorted a list. It takes effect before it is saved.
+	SortSet struct {
+		List    List
+		Sorting Sorting
+	}
+	// SortSaved means that a list's sort was saved for the next start, or why it was not.
+	SortSaved struct {
+		List    List
+		Sorting Sorting
+		Problem Problem
+	}
+)
+
+// Saved is the result of writing changes to the ledger.
+type Saved struct {
+	Done     []int64       // the numbers of the changes that were written
+	Orders   []order.Order // the ledger's rows now, including orders whose refund a balance showed
+	Cooldown time.Duration // as known now; 0 if unknown
+	Before   api.Text      // the account of the previous balance, if the newest is another account's
+	Problem  Problem       // why the rest was not written
+	Anew     bool          // the ledger had been removed, so a new one was created
+	// StoodBack is set if the write ran out of time because it let the record of a new rent go
+	// first. Without a problem, such a write says nothing about the disk.
+	StoodBack bool
+}
+
+// Events about orders, beside OrderChanged.
+type (
+	// RentStarted marks a rent as under way.
+	RentStarted struct{ Quote order.Quote }
+	// PollFailed means that an order could not be read. The order stays as it is.
+	PollFailed struct {
+		Order   order.Key
+		Problem Problem
+	}
+)
+
+func (Recovered) event()        {}
+func (LedgerChanged) event()    {}
+func (TaskStarted) event()      {}
+func (RefreshRequested) event() {}
+func (ServicesRead) event()     {}
+func (ServicesFailed) event()   {}
+func (ServicesNotKept) event()  {}
+func (Saved) event()            {}
+func (OffersRead) event()       {}
+func (OffersFailed) event()     {}
+func (BalanceRead) event()      {}
+func (BalanceFailed) event()    {}
+func (PinSet) event()           {}
+func (SortSet) event()          {}
+func (SortSaved) event()        {}
+func (RentStarted) event()      {}
+func (PollFailed) event()       {}
+func (ClockJumped) event()      {}
+func (ExpiryNeared) event()     {}

@@ -1,0 +1,27 @@
+package session_test
+
+import (
+	"testing"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+// TestWhatNoStartWillFindIsWhatIsStillOpen loses the ledger, with one order that is over, one
+// that the file in its place has, and one that nothing has.
+func TestWhatNoStartWillFindIsWhatIsStillOpen(t *testing.T) {
+	over, found, lost := waiting(1), waiting(2), waiting(3)
+	over.Status, over.EndedAt = order.Finished, noon
+	found.ID, lost.ID = "found", "lost"
+	s := session.NewSession()
+	s.Apply(session.Recovered{Orders: []order.Order{over, found, lost}}, noon)
+	for _, trouble := range []session.ProblemKind{session.LedgerMoved, session.NoProblem} {
+		s.Apply(session.LedgerChanged{Problem: session.Problem{Kind: trouble}, Named: []api.OrderID{"found"}}, noon)
+		for _, o := range []order.Order{over, found, lost} {
+			if want := o.Key == 3 && trouble == session.LedgerMoved; s.Lacks(o.Key) != want || s.NotSaved(o.Key, noon) != want {
+				t.Errorf("trouble %d: order %d is lacking: %v", trouble, o.Key, s.Lacks(o.Key))
+			}
+		}
+	}
+}

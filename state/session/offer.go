@@ -1,0 +1,101 @@
+package session
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Offer is a country's offer and how its price moved since it was first seen.
+type Offer struct {
+	api.Country
+	Moved   int       // -1 cheaper, +1 more expensive, 0 unchanged
+	MovedAt time.Time // when the newest move was seen
+}
+
+// moveShown is how long a moved price stays marked.
+const moveShown = 5 * time.Second
+
+// Move is the mark to draw now: -1 cheaper, +1 more expensive, 0 none.
+func (o Offer) Move(now time.Time) int {
+	if now.Sub(o.MovedAt) > moveShown {
+		return 0
+	}
+	return o.Moved
+}
+
+// MergeOffers takes a new list and marks every price that differs from the old one.
+func MergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
+	before := make(map[api.CountryID]Offer, len(old))
+	for _, o := range old {
+		before[o.ID] = o
+	}
+	merged := make([]Offer, len(read))
+	for i, c := range read {
+		merged[i] = Offer{Country: c}
+		was, seen := before[c.ID]
+		switch {
+		case seen && c.Price.Less(was.Price):
+			merged[i].Moved, merged[i].MovedAt = -1, now
+		case seen && was.Price.Less(c.Price):
+			merged[i].Moved, merged[i].MovedAt = +1, now
+		case seen:
+			merged[i].Moved, merged[i].MovedAt = was.Moved, was.MovedAt
+		}
+	}
+	return merged
+}
+
+// Sort is an order of offers.
+type Sort int
+
+// The zero Sort is by price.
+const (
+	ByPrice Sort = iota
+	ByAvailability
+	ByName
+)
+
+// Next cycles through the sorts.
+func (s Sort) Next() Sort { return (s + 1) % (ByName + 1) }
+
+// SortOffers sorts in place: the best first, or reversed. Offers that are gone come last in
+// both directions. Ties are broken by price, name and ID, so that equal rows keep their places.
+func SortOffers(offers []Offer, by Sort, reversed bool, gone func(Offer) bool) {
+	slices.SortStableFunc(offers, func(a, b Offer) int {
+		if last := cmp.Compare(btoi(gone(a)), btoi(gone(b))); last != 0 {
+			return last
+		}
+		order := 0
+		switch by {
+		case ByPrice:
+			order = comparePrices(a.Price, b.Price)
+		case ByAvailability:
+			order = cmp.Compare(b.Available, a.Available)
+		case ByName:
+			order = compareNames(a, b)
+		}
+		if reversed {
+			order = -order
+		}
+		return cmp.Or(order, comparePrices(a.Price, b.Price), compareNames(a, b), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func compareNames(a, b Offer) int {
+	return strings.Compare(strings.ToLower(a.Name.String()), strings.ToLower(b.Name.String()))
+}
+
+func comparePrices(a, b api.USD) int {
+	return btoi(b.Less(a)) - btoi(a.Less(b))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

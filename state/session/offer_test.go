@@ -1,0 +1,71 @@
+package session_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/session"
+)
+
+func offers() []session.Offer {
+	row := func(id api.CountryID, name string, price int64, available int) session.Offer {
+		return session.Offer{Country: api.Country{ID: id, Name: api.NewText(name), Price: api.Units(price), Available: available, Stocked: true}}
+	}
+	return []session.Offer{
+		row(22, "India", 900, 0), row(0, "Russia", 1500, 42), row(1, "Ukraine", 2200, 8),
+		row(6, "Indonesia", 1100, 3), row(7, "Angola", 1100, 3), row(8, "angola", 1100, 3),
+	}
+}
+
+func TestSoldOutIsLastWhicheverWayTheOffersAreSorted(t *testing.T) {
+	for by, want := range map[session.Sort][2]string{
+		session.ByPrice:        {"[7 8 6 0 1 22]", "[1 0 7 8 6 22]"},
+		session.ByAvailability: {"[0 1 7 8 6 22]", "[7 8 6 1 0 22]"},
+		session.ByName:         {"[7 8 6 0 1 22]", "[1 0 6 7 8 22]"},
+	} {
+		for i, reversed := range []bool{false, true} {
+			sorted := offers()
+			session.SortOffers(sorted, by, reversed, session.Offer.SoldOut)
+			var ids []api.CountryID
+			for _, o := range sorted {
+				ids = append(ids, o.ID)
+			}
+			if got := fmt.Sprint(ids); got != want[i] {
+				t.Errorf("sort %d, reversed %v: %v, want %v", by, reversed, got, want[i])
+			}
+		}
+	}
+}
+
+func TestAMovedPriceIsMarkedForAMoment(t *testing.T) {
+	read := func(prices ...int64) (list []api.Country) {
+		for id, price := range prices {
+			list = append(list, api.Country{ID: api.CountryID(id), Price: api.Units(price)})
+		}
+		return list
+	}
+	first := session.MergeOffers(nil, read(100, 100, 100), noon)
+	second := session.MergeOffers(first, read(100, 90, 110), noon.Add(time.Minute))
+	for i, want := range []int{0, -1, +1} {
+		if first[i].Move(noon) != 0 {
+			t.Error("a price seen for the first time is marked")
+		}
+		if got := second[i].Move(noon.Add(time.Minute)); got != want {
+			t.Errorf("row %d moved %d, want %d", i, got, want)
+		}
+		if second[i].Move(noon.Add(time.Minute+6*time.Second)) != 0 {
+			t.Error("the mark stays")
+		}
+	}
+}
+
+func TestAStockThatWasNotToldIsNotSortedAsSoldOut(t *testing.T) {
+	all := offers()
+	all[0].Stocked = false // India, of which no number was told
+	session.SortOffers(all, session.ByPrice, false, session.Offer.SoldOut)
+	if all[0].ID != 22 {
+		t.Errorf("sorted as %+v", all)
+	}
+}

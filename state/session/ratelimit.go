@@ -1,0 +1,78 @@
+package session
+
+import (
+	"math"
+	"time"
+)
+
+// RateLimit says how background requests pause and slow down after the server refused a
+// request as one too many (api/NOTES.md#rate). All windows of the account share it. The zero
+// RateLimit means no pause and no slowing.
+type RateLimit struct {
+	From  time.Time // when the pause began; zero if not recorded
+	Until time.Time // when it ends; for exceptions during it see hold.go
+	// Slow is the factor that multiplies every interval at SlowAt. After that it gradually
+	// falls back to 1. Below 1 it has no effect.
+	Slow   float64
+	SlowAt time.Time
+}
+
+// How much a rate limit slows requests, and how the effect wears off.
+const (
+	shortestPause = 10 * time.Second // after a 429 that does not name a wait
+	longestPause  = 24 * time.Hour
+	slowest       = 16  // times as slow, at most
+	easing        = 0.9 // the part of the factor left after each minute
+)
+
+// Held reports whether background requests pause now. A pause longer than the longest one was
+// recorded before the clock was set back, and is ignored.
+func (p RateLimit) Held(now time.Time) bool {
+	left := p.Until.Sub(now)
+	return left > 0 && left <= longestPause
+}
+
+// Stretch is the factor that multiplies intervals now; 1 means no change.
+func (p RateLimit) Stretch(now time.Time) float64 {
+	if p.Slow <= 1 {
+		return 1
+	}
+	minutes := max(0, now.Sub(p.SlowAt).Minutes())
+	return max(1, p.Slow*math.Pow(easing, minutes))
+}
+
+// Stretched is an interval multiplied by the current factor.
+func (p RateLimit) Stretched(every time.Duration, now time.Time) time.Duration {
+	return time.Duration(float64(every) * p.Stretch(now))
+}
+
+// Back is when intervals are back to normal; zero if they already are.
+func (p RateLimit) Back(now time.Time) time.Time {
+	if p.Stretch(now) <= 1 {
+		return time.Time{}
+	}
+	minutes := math.Log(p.Slow) / -math.Log(easing)
+	return p.SlowAt.Add(time.Duration(minutes * float64(time.Minute)))
+}
+
+// Refused is the rate limit after a 429. The factor doubles and starts to wear off when the
+// pause is over. Requests that were under way together are refused together, so another
+// refusal during the pause can only make it longer.
+func (p RateLimit) Refused(wait time.Duration, now time.Time) RateLimit {
+	until := now.Add(min(longestPause, max(wait, shortestPause)))
+	if p.Held(now) {
+		if until.After(p.Until) {
+			p.Until, p.SlowAt = until, until
+		}
+		return p
+	}
+	return RateLimit{From: now, Until: until, Slow: min(slowest, 2*p.Stretch(now)), SlowAt: until}
+}
+
+// Slower is the stricter of two windows' rate limits.
+func (p RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
+	if q.Held(now) && q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Stretch(now) > p.Stretch(now) {
+		return q
+	}
+	return p
+}

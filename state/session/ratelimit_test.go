@@ -1,0 +1,75 @@
+package session_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+)
+
+func TestARefusalDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
+	p := session.RateLimit{}.Refused(20*time.Second, noon)
+	if !p.Held(noon.Add(19*time.Second)) || p.Held(noon.Add(20*time.Second)) {
+		t.Errorf("held until %v", p.Until)
+	}
+	for after, want := range map[time.Duration]time.Duration{
+		20 * time.Second: 8 * time.Second, 80 * time.Second: 7200 * time.Millisecond, 140 * time.Second: 6480 * time.Millisecond, time.Hour: 4 * time.Second,
+	} {
+		if got := p.Stretched(4*time.Second, noon.Add(after)).Round(time.Millisecond); got != want {
+			t.Errorf("after %v every %v, want %v", after, got, want)
+		}
+	}
+	back := p.Back(noon)
+	if p.Stretch(back.Add(-time.Second)) <= 1 || p.Stretch(back.Add(time.Second)) != 1 {
+		t.Errorf("said to be back at %v, when it is %v", back, p.Stretch(back))
+	}
+	if got := (session.RateLimit{}).Back(noon); !got.IsZero() || (session.RateLimit{}).Stretch(noon) != 1 {
+		t.Errorf("nothing was refused, and it is slow until %v", got)
+	}
+}
+
+func TestRequestsThatAreRefusedTogetherSlowTheAskingOnce(t *testing.T) {
+	once := session.RateLimit{}.Refused(20*time.Second, noon)
+	again := once.Refused(5*time.Second, noon.Add(time.Second))
+	same(t, again, once)
+	longer := once.Refused(time.Hour, noon.Add(time.Second))
+	if longer.Stretch(noon) != 2 || !longer.Held(noon.Add(time.Hour)) {
+		t.Errorf("%+v", longer)
+	}
+	later := once.Refused(0, once.Until)
+	if got := later.Stretch(once.Until); got != 4 || !later.Held(once.Until.Add(9*time.Second)) {
+		t.Errorf("refused again after the pause: %v times as slow, until %v", got, later.Until)
+	}
+	p := session.RateLimit{}
+	for i := range 50 {
+		p = p.Refused(0, noon.Add(time.Duration(i)*time.Minute))
+	}
+	if got := p.Stretch(p.Until); got > 16 {
+		t.Errorf("%v times as slow: nobody would ever see the SMS", got)
+	}
+}
+
+func TestTheSlowerOfTwoWindowsPacesHoldsForBoth(t *testing.T) {
+	held := session.RateLimit{}.Refused(time.Minute, noon)
+	same(t, session.RateLimit{}.Slower(held, noon), held)
+	same(t, held.Slower(session.RateLimit{}, noon), held)
+}
+
+func TestEveryIntervalIsStretched(t *testing.T) {
+	live := sessionWith(waiting(1))
+	live.Apply(session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.TooOften, Wait: 10 * time.Second}}, noon)
+	s := scheduled()
+	poll := session.Task{Kind: session.PollOrder, Order: 1}
+	landed := noon.Add(10 * time.Second)
+	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, landed)
+	if got := polls(s.Due(live, schedule.Watching{}, landed.Add(7500*time.Millisecond))); got != nil {
+		t.Error("polled at the old pace")
+	}
+	if got := polls(s.Due(live, schedule.Watching{}, landed.Add(8*time.Second))); len(got) != 1 {
+		t.Error("not polled at twice the interval")
+	}
+	if has(s.Due(live, schedule.Watching{}, noon.Add(70*time.Second)), session.ReadBalance) {
+		t.Error("the balance is read at the old pace")
+	}
+}

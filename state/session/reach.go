@@ -1,0 +1,62 @@
+package session
+
+import "time"
+
+// asking is an event that may result from a request to the server. Only such events say
+// whether the server can be reached and whether the key works.
+type asking interface {
+	// outcome is how the request ended. asked is false if no request was made, or if its
+	// outcome says nothing about the current key.
+	outcome() (p Problem, asked bool)
+}
+
+func (ServicesRead) outcome() (Problem, bool)     { return Problem{}, true }
+func (f ServicesFailed) outcome() (Problem, bool) { return f.Problem, true }
+func (OffersRead) outcome() (Problem, bool)       { return Problem{}, true }
+func (f OffersFailed) outcome() (Problem, bool)   { return f.Problem, true }
+func (BalanceRead) outcome() (Problem, bool)      { return Problem{}, true }
+func (f BalanceFailed) outcome() (Problem, bool)  { return f.Problem, true }
+func (f PollFailed) outcome() (Problem, bool)     { return f.Problem, true }
+func (KeyAccepted) outcome() (Problem, bool)      { return Problem{}, true }
+
+// Checking another key says nothing about the current one, but both need the same connection
+// to the server.
+func (f KeyNotAccepted) outcome() (Problem, bool) { return f.Problem, f.Problem.Unreachable() }
+
+// The look for another window's key was automatic, so its failure is not shown.
+func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
+
+// reach updates whether the server can be reached and whether the key works. Any answer,
+// whatever it says, shows that the server can be reached.
+func (s *Session) reach(f Event, now time.Time) {
+	of, ok := f.(asking)
+	if !ok {
+		return
+	}
+	p, asked := of.outcome()
+	s.slow(p, now) // whichever key was used
+	if !asked || p.Kind == KeyMissing {
+		return
+	}
+	switch {
+	case p.Unreachable():
+		if !s.Unreachable.Any() {
+			s.SilentSince = now
+		}
+		s.Unreachable = p
+		return
+	case p.Kind == KeyReplaced, p.Kind == TooOften:
+	case p.Kind == KeyRefused:
+		s.deny()
+	default:
+		s.grant()
+	}
+	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
+}
+
+// slow makes all windows send less often if the answer was a rate limit.
+func (s *Session) slow(p Problem, now time.Time) {
+	if p.Slows() {
+		s.keep(SlowedBy(p, now), now)
+	}
+}

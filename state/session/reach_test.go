@@ -1,0 +1,147 @@
+package session_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state/session"
+)
+
+// effect is an event with what it may change: the way to the server, and whether the key counts
+// as accepted.
+type effect struct {
+	fact   session.Event
+	reach  bool
+	access bool
+}
+
+func effects() []effect {
+	because := func(t session.ProblemKind) session.Problem { return session.Problem{Kind: t} }
+	offline, refused := because(session.Offline), because(session.KeyRefused)
+	o := waiting(1)
+	return []effect{
+		// How a request ended decides.
+		{session.BalanceRead{}, true, true},
+		{session.BalanceFailed{Problem: offline}, true, false},
+		{session.BalanceFailed{Problem: refused}, true, true},
+		{session.BalanceFailed{Problem: because(session.KeyReplaced)}, true, false},
+		{session.BalanceFailed{Problem: because(session.TooOften)}, true, false},
+		{session.BalanceFailed{Problem: because(session.BadRequest)}, true, true},
+		{session.BalanceFailed{Problem: because(session.KeyMissing)}, false, false},
+		{session.ServicesRead{}, true, true},
+		{session.ServicesFailed{Problem: offline}, true, false},
+		{session.OffersRead{Service: "wa"}, true, true},
+		{session.OffersFailed{Service: "wa", Problem: refused}, true, true},
+		{session.PollFailed{Order: 1, Problem: offline}, true, false},
+		{session.PollFailed{Order: 1, Problem: because(session.OrderUnknown)}, true, true},
+
+		// So it does for an order, if the server was asked at all.
+		{session.OrderChanged{Order: o, Asked: true}, true, true},
+		{session.OrderChanged{Order: o, Asked: true, Problem: offline}, true, false},
+		{session.OrderChanged{Order: o, Asked: true, Problem: refused}, true, true},
+		{session.OrderChanged{Order: o, Asked: true, Problem: because(session.WrongState)}, true, true},
+		{session.OrderChanged{Order: o}, false, false},
+		{session.OrderChanged{Order: o, Problem: offline}, false, false},
+		{session.OrderChanged{Order: o, Problem: because(session.WrongState)}, false, false},
+		{session.OrderChanged{Problem: because(session.DiskFull)}, false, false},
+
+		// A key that is tried says nothing of the one in force until it is taken.
+		{session.KeyAccepted{}, true, true},
+		{session.KeyNotAccepted{Problem: offline}, true, false},
+		{session.KeyNotAccepted{Problem: refused}, false, false},
+		{session.KeyNotFollowed{Problem: offline}, false, false},
+		{session.KeyNotFollowed{Problem: refused}, false, false},
+		{session.KeyFound{}, false, true},
+		{session.KeyAbsent{}, false, true},
+		{session.KeyCheckStarted{}, false, false},
+		{session.RefreshRequested{}, false, true},
+
+		// The rest is this machine's.
+		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
+		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
+		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
+		{session.ClockJumped{}, false, false},
+		{session.ExpiryNeared{Order: o}, false, false},
+		{session.ServicesNotKept{Problem: because(session.DiskFull)}, false, false},
+		{session.PinSet{Problem: because(session.DiskFull)}, false, false},
+		{session.SortSet{}, false, false},
+		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},
+		{session.Saved{Problem: because(session.DiskFull)}, false, false},
+		{session.RentStarted{}, false, false},
+	}
+}
+
+func TestOnlyAnAnswerToARequestShowsThatTheServerIsThereAndTakesTheKey(t *testing.T) {
+	told := map[string]bool{}
+	for _, e := range effects() {
+		told[reflect.TypeOf(e.fact).Name()] = true
+		var reach, access bool
+		for _, s := range []*session.Session{sessionWith(waiting(1)), cutOff()} {
+			before := *s
+			s.Apply(e.fact, noon.Add(time.Minute))
+			reach = reach || s.Unreachable != before.Unreachable || !s.SilentSince.Equal(before.SilentSince)
+			access = access || s.APIKey.Phase != before.APIKey.Phase
+		}
+		if reach != e.reach || access != e.access {
+			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.fact, e.fact, reach, e.reach, access, e.access)
+		}
+	}
+	for _, name := range factNames(t) {
+		if !told[name] {
+			t.Errorf("nobody has said whether %s tells something of the server: give it a row", name)
+		}
+	}
+}
+
+func TestOfAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
+	for by := session.StepSeen; by <= session.StepAutoCancelSet; by++ {
+		for _, asked := range []bool{false, true} {
+			s := cutOff()
+			s.Apply(session.OrderChanged{Order: waiting(1), By: by, Asked: asked}, noon.Add(time.Minute))
+			if reached := !s.Unreachable.Any(); reached != asked || (s.APIKey.Phase == session.KeyWorks) != asked {
+				t.Errorf("step %d, asked %v: reached %v, key %d", by, asked, reached, s.APIKey.Phase)
+			}
+		}
+	}
+}
+
+// cutOff is a session whose key was refused, and which has not reached the server since.
+func cutOff() *session.Session {
+	s := sessionWith(waiting(1))
+	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)
+	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
+	return s
+}
+
+// factNames are the types that the package calls events.
+func factNames(t *testing.T) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), entry.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, declared := range file.Decls {
+			if method, ok := declared.(*ast.FuncDecl); ok && method.Name.Name == "event" && method.Recv != nil {
+				names = append(names, method.Recv.List[0].Type.(*ast.Ident).Name)
+			}
+		}
+	}
+	if len(names) < 10 {
+		t.Fatalf("found only these facts: %v", names)
+	}
+	return names
+}

@@ -1,0 +1,45 @@
+package session_test
+
+import (
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) {
+	for want, why := range map[string]session.Problem{
+		"sold out":               {Kind: session.SoldOut},
+		"No numbers for you":     {Kind: session.SoldOut, Own: true, Said: api.NewText("No numbers for you")},
+		"Too many active orders": {Kind: session.BadRequest, Said: api.NewText("Too many active orders")},
+		"no connection":          {Kind: session.Offline},
+		"refused by the server":  {Kind: session.BadRequest},
+	} {
+		s := sessionWith()
+		s.Take(session.Result{Orders: []order.Order{inFlight(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Refused(why.RefusalReason(), noon) }}}}, noon)
+		o, _ := s.Order(1)
+		if o.Status != order.Refused || o.Word.String() != want {
+			t.Errorf("listed as %s, %q, want %q", o.Status, o.Word, want)
+		}
+		if s.Live() != 0 || o.Open() || o.Refund != order.NoRefund || s.RecordOf(o.Service.ID) != (session.Record{}) {
+			t.Errorf("it counts: %+v", o)
+		}
+	}
+}
+
+func TestACountryShowsARefusalUntilARentThereWorks(t *testing.T) {
+	refused, rented := inFlight(1).Refused(api.NewText("sold out"), noon), waiting(2)
+	service, country := refused.Service.ID, refused.Country.ID
+	if at := sessionWith(refused).RefusedAt(service, country, noon.Add(time.Hour)); !at.Equal(noon) {
+		t.Errorf("refused at %v", at)
+	}
+	if at := sessionWith(refused).RefusedAt(service, country, noon.Add(24*time.Hour)); !at.IsZero() {
+		t.Errorf("refused on another day, at %v", at)
+	}
+	rented.AskedAt = refused.AskedAt.Add(time.Minute)
+	if at := sessionWith(refused, rented).RefusedAt(service, country, noon.Add(time.Hour)); !at.IsZero() {
+		t.Errorf("it was rented since, and refused at %v", at)
+	}
+}

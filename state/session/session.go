@@ -1,0 +1,178 @@
+package session
+
+import (
+	"cmp"
+	"example.com/verifyo/state/order"
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Session is everything that the screens show. Only the root changes it, through Take and
+// Apply; every screen reads it. It is not safe for concurrent use and need not be.
+type Session struct {
+	Email, Username api.Text
+	Balance         Remote[api.USD]
+
+	Services Remote[[]api.Service]
+	Pins     map[api.ServiceID]bool
+	Sorts    map[List]Sorting            // how the operator sorts the lists; a list never sorted has no entry
+	UsedAt   map[api.ServiceID]time.Time // when a number was last rented for it
+	Offers   map[api.ServiceID]Remote[[]Offer]
+
+	Orders       []order.Order         // in the order of sortOrders
+	PollProblems map[order.Key]Problem // why the newest poll of an order failed
+	Renting      *order.Quote          // the rent under way; nil if there is none
+	Cooldown     time.Duration         // the smallest age at which a retried cancel worked after one was too early; 0 if unknown
+	Warned       map[order.Key]bool    // orders whose nearing expiry has been announced
+	doubts       map[order.Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
+	Recovered    bool                  // the ledger has been read, so an empty list means that there are no orders
+	Unread       Problem               // why the ledger could not be read; empty if it was
+	Unseen       Problem               // why other windows' changes are not seen; empty while they are
+
+	Lost       Problem       // why the next start will not find the open orders; empty if it will: see lost.go
+	named      []api.OrderID // the orders that it will find even so
+	Unwritable Problem       // why the last write to the ledger failed; empty if it worked
+	changes    []Change      // not yet saved: see unsaved.go
+	counted    int64         // the number of the newest change
+
+	// What stops or slows requests to the server.
+	Unreachable Problem     // why the server cannot be reached; empty if it can
+	SilentSince time.Time   // since when it cannot be reached
+	APIKey      APIKeyState // unless it is granted, only the operator's own requests are sent
+	RateLimit   RateLimit   // how much requests are slowed
+	Watched     bool        // another window reads the orders and the balance for all windows
+
+	offset   time.Duration // the server's clock minus ours
+	offsetAt time.Time     // when offset was last measured; zero if our clock has jumped since
+}
+
+// NewSession is a session that knows nothing yet.
+func NewSession() *Session {
+	return &Session{
+		Pins: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
+		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[order.Key]Problem{}, Warned: map[order.Key]bool{}, doubts: map[order.Key]bool{},
+	}
+}
+
+// NearExpiry are the orders that will soon expire without an SMS and have not been announced
+// yet. An order with a scheduled cancel needs no announcement. While the server's clock is not
+// known the list is empty, lest the bell ring for a number with most of its time left.
+func (s *Session) NearExpiry(now time.Time) []order.Order {
+	if !s.OnTime() {
+		return nil
+	}
+	var near []order.Order
+	for _, o := range s.Orders {
+		left, told := o.Left(s.ServerTime(now))
+		if told && left > 0 && left <= order.WarnBefore && o.Cancellable() && !o.CancelScheduled() && !s.Warned[o.Key] {
+			near = append(near, o)
+		}
+	}
+	return near
+}
+
+// Order finds an order by its key.
+func (s *Session) Order(key order.Key) (order.Order, bool) {
+	i := slices.IndexFunc(s.Orders, func(o order.Order) bool { return o.Key == key })
+	if i < 0 {
+		return order.Order{}, false
+	}
+	return s.Orders[i], true
+}
+
+// Live counts the orders that are rented and not over.
+func (s *Session) Live() int {
+	n := 0
+	for _, o := range s.Orders {
+		if o.Live() {
+			n++
+		}
+	}
+	return n
+}
+
+// NewestCode is the order whose code came last; false if none has a code.
+func (s *Session) NewestCode() (order.Order, bool) {
+	var newest order.Order
+	for _, o := range s.Orders {
+		if !o.Code.IsZero() && (newest.Code.IsZero() || o.ReceivedAt.After(newest.ReceivedAt)) {
+			newest = o
+		}
+	}
+	return newest, !newest.Code.IsZero()
+}
+
+// Offer finds the newest known offer of a country for a service.
+func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, time.Time, bool) {
+	known := s.Offers[service]
+	for _, o := range known.Value {
+		if o.ID == country {
+			return o, known.ReadAt, true
+		}
+	}
+	return Offer{}, known.ReadAt, false
+}
+
+// put shows a row of the ledger, unless the session has a newer one. Changes that are not
+// saved yet are applied on top of the row.
+func (s *Session) put(row order.Order) {
+	if have, known := s.Order(row.Key); known && have.Revision > row.Revision {
+		return
+	}
+	s.show(s.over(row))
+}
+
+// show adds an order to the list, or replaces it there.
+func (s *Session) show(o order.Order) {
+	i := slices.IndexFunc(s.Orders, func(have order.Order) bool { return have.Key == o.Key })
+	switch {
+	case i < 0:
+		s.Orders = append(slices.Clip(s.Orders), o)
+	default:
+		s.Orders = slices.Clone(s.Orders)
+		s.Orders[i] = o
+	}
+	sortOrders(s.Orders)
+	s.letGo()
+}
+
+// EndedKept is how many ended orders are listed in addition to the open ones and those
+// awaiting a refund.
+const EndedKept = 200
+
+// letGo drops the oldest ended orders, so that memory does not grow in a program that runs
+// for weeks; they stay in the ledger. The orders must be sorted.
+func (s *Session) letGo() {
+	var ended, refused int
+	s.Orders = slices.DeleteFunc(s.Orders, func(o order.Order) bool {
+		if o.Open() || o.Refund == order.RefundPending || s.Lacks(o.Key) {
+			return false
+		}
+		kept := &ended
+		if o.Status == order.Refused { // counted apart, so that refusals do not push out rented orders
+			kept = &refused
+		}
+		if *kept++; *kept <= EndedKept {
+			return false
+		}
+		delete(s.PollProblems, o.Key)
+		delete(s.Warned, o.Key)
+		delete(s.doubts, o.Key)
+		return true
+	})
+}
+
+// sortOrders lists the open orders first, then the ended ones; each group newest first.
+func sortOrders(orders []order.Order) {
+	slices.SortStableFunc(orders, func(a, b order.Order) int {
+		if a.Open() != b.Open() {
+			return btoi(b.Open()) - btoi(a.Open())
+		}
+		if a.Open() {
+			return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Key, a.Key))
+		}
+		return cmp.Or(b.EndedAt.Compare(a.EndedAt), cmp.Compare(b.Key, a.Key))
+	})
+}

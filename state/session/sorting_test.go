@@ -1,0 +1,63 @@
+package session_test
+
+import (
+	"testing"
+
+	"example.com/verifyo/state/session"
+)
+
+func isSorted(t *testing.T, s *session.Session, want session.Sorting) {
+	t.Helper()
+	if got := s.Sorts[session.CountryList]; got != want {
+		t.Errorf("the countries are sorted %+v, want %+v", got, want)
+	}
+}
+
+var (
+	byName    = session.Sorting{By: session.ByName}
+	byStock   = session.Sorting{By: session.ByAvailability, Reversed: true}
+	sortedBy  = func(by session.Sorting) session.Event { return session.SortSet{List: session.CountryList, Sorting: by} }
+	startedBy = func(by session.Sorting) session.Event {
+		return session.Recovered{Sorts: map[session.List]session.Sorting{session.CountryList: by}}
+	}
+)
+
+func TestTheCountriesAreSortedAsTheyWereAtTheLastStart(t *testing.T) {
+	s := sessionWith()
+	isSorted(t, s, session.Sorting{})
+	s.Apply(startedBy(byStock), noon)
+	isSorted(t, s, byStock)
+	s.Apply(sortedBy(byName), noon)
+	isSorted(t, s, byName)
+}
+
+// TestALateReadOfTheLedgerTakesNoSortBack has the ledger read only after the operator sorted,
+// as on a disk that did not answer at first.
+func TestALateReadOfTheLedgerTakesNoSortBack(t *testing.T) {
+	s := sessionWith()
+	s.Apply(sortedBy(byName), noon)
+	s.Apply(startedBy(byStock), noon)
+	isSorted(t, s, byName)
+}
+
+func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
+	s := sessionWith()
+	s.Apply(sortedBy(byName), noon)
+	s.Apply(session.SortSaved{List: session.CountryList, Sorting: byName, Problem: session.Problem{Kind: session.DiskFull}}, noon)
+	isSorted(t, s, byName)
+	s.Apply(session.SortSaved{List: session.CountryList, Sorting: byStock}, noon) // an older one, written late
+	isSorted(t, s, byName)
+}
+
+// TestASortSaysNothingOfTheServer has no way to the server, and a key that was refused.
+func TestASortSaysNothingOfTheServer(t *testing.T) {
+	for _, f := range []session.Event{sortedBy(byName), session.SortSaved{List: session.CountryList, Sorting: byName}} {
+		s := sessionWith()
+		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)
+		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
+		s.Apply(f, noon)
+		if !s.Unreachable.Any() || s.APIKey.Phase != session.KeyDenied {
+			t.Errorf("%T: the server reads as reached: %+v, %v", f, s.Unreachable, s.APIKey.Phase)
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package session_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+)
+
+// inFlight is a rent as the ledger has it before it is answered.
+func inFlight(key order.Key) order.Order {
+	o := waiting(key)
+	o.ID, o.Status, o.Phone, o.RentedAt, o.Revision = "", order.InFlight, api.Text{}, time.Time{}, 1
+	return o
+}
+
+func rents(key order.Key, id string) session.Change {
+	answer := api.Order{ID: api.OrderID(id), Phone: api.NewText("380501234567"), Price: api.Units(1500)}
+	return session.Change{Order: key, Step: func(o order.Order) order.Order { return o.Rented(answer, noon) }}
+}
+
+func gets(key order.Key, code string) session.Change {
+	return session.Change{Order: key, Step: func(o order.Order) order.Order {
+		return o.Polled(api.Order{Code: api.NewText(code)}, noon.Add(time.Minute))
+	}}
+}
+
+// unsaved is a session with a number of which the ledger knows nothing but the rent.
+func unsaved() *session.Session {
+	s := sessionWith()
+	s.Take(session.Result{Orders: []order.Order{inFlight(1)}, Changes: []session.Change{rents(1, "a-1")}}, noon)
+	return s
+}
+
+// TestANumberIsNeverReplacedByARowWithoutOne takes the ways on which a row can come with a
+// higher revision while the answer to its rent is not in the ledger: the balance moves, the
+// rent is given up by another window, or the operator there has settled it.
+func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
+	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
+	witnessed.BalanceAfter = api.Units(420_000)
+	settled := lost.ResolvedAs(order.ResolvedNotCharged, noon.Add(2*time.Minute))
+	for name, row := range map[string]order.Order{"witnessed": witnessed, "given up": lost, "settled": settled} {
+		for way, take := range map[string]func(*session.Session, order.Order){
+			"another window's change": func(s *session.Session, o order.Order) {
+				s.Apply(session.LedgerChanged{Orders: []order.Order{o}}, noon)
+			},
+			"a balance that was saved": func(s *session.Session, o order.Order) {
+				s.Apply(session.Saved{Orders: []order.Order{o}}, noon)
+			},
+			"orders that are read again": func(s *session.Session, o order.Order) {
+				s.Apply(session.Recovered{Orders: []order.Order{o}}, noon)
+			},
+		} {
+			t.Run(name+" by "+way, func(t *testing.T) {
+				s := unsaved()
+				row.Revision = 7
+				take(s, row)
+				if o, _ := s.Order(1); o.ID != "a-1" || o.Phone.IsZero() || o.Status != order.Waiting {
+					t.Errorf("the number became %+v", o)
+				}
+				if len(s.UnsavedOrders()) != 1 {
+					t.Error("it is forgotten that it is not saved")
+				}
+			})
+		}
+	}
+}
+
+func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T) {
+	s := unsaved()
+	if s.NotSaved(1, noon.Add(500*time.Millisecond)) {
+		t.Error("a write may take a moment")
+	}
+	if !s.NotSaved(1, noon.Add(time.Second)) {
+		t.Error("a disk that does not answer is not told of")
+	}
+	full := session.Problem{Kind: session.DiskFull}
+	s.Apply(session.Saved{Problem: full}, noon)
+	if !s.NotSaved(1, noon) || s.Unwritable != full {
+		t.Error("a write that failed is not told of")
+	}
+	s.Take(session.Result{Changes: []session.Change{gets(1, "123456")}}, noon)
+	changes := s.Unsaved()
+	if len(changes) != 2 {
+		t.Fatalf("the ledger lacks %d changes", len(changes))
+	}
+	row := changes[0].Step(inFlight(1))
+	row.Revision = 2
+	s.Apply(session.Saved{Done: []int64{changes[0].Number}, Orders: []order.Order{row}, Problem: full}, noon)
+	if o, _ := s.Order(1); o.Code.String() != "123456" || !s.NotSaved(1, noon) {
+		t.Errorf("half saved, it is %+v", o)
+	}
+	armed := row.WithCancelAt(noon, noon) // by another window, which has not heard of the code
+	armed.Revision = 3
+	s.Apply(session.LedgerChanged{Orders: []order.Order{armed}}, noon)
+	if o, _ := s.Order(1); o.Code.String() != "123456" || o.CancelScheduled() {
+		t.Errorf("over another window's news it is %+v", o)
+	}
+	last := changes[1].Step(armed)
+	last.Revision = 4
+	s.Apply(session.Saved{Done: []int64{changes[1].Number}, Orders: []order.Order{last}}, noon)
+	if s.NotSaved(1, noon.Add(time.Hour)) || len(s.Unsaved()) != 0 || s.Unwritable.Any() {
+		t.Error("all is saved, and it is not told")
+	}
+}
+
+func TestAStepThatTellsTheLedgerNothingNewIsNotSaved(t *testing.T) {
+	s := sessionWith(waiting(1))
+	s.Take(session.Result{Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order {
+		return o.Polled(api.Order{Status: api.NewText("waiting")}, noon)
+	}}}}, noon)
+	if n := len(s.Unsaved()); n != 0 {
+		t.Errorf("%d changes are to be written for a look that told nothing", n)
+	}
+}
+
+func TestReadingsOfTheBalanceDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+	s := unsaved()
+	for i := range 100 {
+		s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(int64(i))}}}}, noon)
+	}
+	changes := s.Unsaved()
+	if len(changes) != 2 || changes[1].Reading.Amount != api.Units(99) {
+		t.Errorf("%d changes are kept", len(changes))
+	}
+	s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(5), Moved: true}}}}, noon)
+	if len(s.Unsaved()) != 3 {
+		t.Error("the balance of an answer took the place of a reading")
+	}
+}
+
+func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+	s, fresh := unsaved(), sessionWith()
+	for i := range 100 {
+		at := noon.Add(time.Duration(i) * time.Minute)
+		refused := session.SlowedBy(session.Problem{Wait: 30 * time.Second}, at)
+		read := session.Change{Reading: order.BalanceReading{Amount: api.Units(int64(i))}}
+		s.Take(session.Result{Changes: []session.Change{refused, read}}, at)
+		fresh.Take(session.Result{Changes: []session.Change{refused}}, at)
+	}
+	changes := s.Unsaved()
+	if len(changes) != 3 || changes[0].Order != 1 {
+		t.Fatalf("%d changes are kept", len(changes))
+	}
+	written := session.RateLimit{}
+	for _, c := range changes {
+		if c.RateLimit != nil {
+			written = c.RateLimit(written)
+		}
+	}
+	if written != fresh.RateLimit || s.RateLimit != fresh.RateLimit {
+		t.Errorf("other windows hold back as %+v, and this one as %+v", written, s.RateLimit)
+	}
+	longer := session.RateLimit{}.Refused(time.Hour, noon.Add(100*time.Minute))
+	for _, c := range changes {
+		if c.RateLimit != nil && c.RateLimit(longer) != longer {
+			t.Errorf("another window's longer pause is cut short: %+v", c.RateLimit(longer))
+		}
+	}
+}
+
+func TestWhatIsBeingWrittenStaysAsItIs(t *testing.T) {
+	s := unsaved()
+	s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(1)}}}}, noon)
+	writing := s.Unsaved()
+	for i := range 3 {
+		s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(2)}}, gets(1, fmt.Sprint(1234+i))}}, noon)
+	}
+	if len(writing) != 2 || writing[1].Reading.Amount != api.Units(1) {
+		t.Errorf("a write under way has become %+v", writing)
+	}
+}
+
+func TestAnOrderThatIsNotSavedIsNotForgotten(t *testing.T) {
+	s := sessionWith()
+	over := waiting(1).Finished(noon)
+	s.Take(session.Result{Orders: []order.Order{waiting(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Finished(noon) }}}}, noon)
+	for key := order.Key(2); key < 2+session.EndedKept+10; key++ {
+		o := over
+		o.Key, o.EndedAt = key, noon.Add(time.Duration(key)*time.Second)
+		s.Apply(session.LedgerChanged{Orders: []order.Order{o}}, noon)
+	}
+	if _, known := s.Order(1); !known {
+		t.Error("the oldest left the list before the ledger had it")
+	}
+}
+
+func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testing.T) {
+	s, live := scheduled(), unsaved()
+	save := session.Task{Kind: session.SaveChanges}
+	if !has(s.Due(live, schedule.Watching{}, noon), session.SaveChanges) {
+		t.Fatal("not at once")
+	}
+	s.Start(save, noon)
+	if s.SaveDue(live, noon.Add(time.Minute)) {
+		t.Error("two writes at a time")
+	}
+	landed := noon.Add(time.Minute)
+	failed := session.Saved{Problem: session.Problem{Kind: session.LedgerLocked}}
+	live.Apply(failed, landed)
+	s.Done(save, failed, live, landed)
+	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
+		t.Error("the next try is not a second after the last one ended")
+	}
+	s.Start(save, landed)
+	stoodBack := session.Saved{StoodBack: true} // for a rent that is about to be recorded
+	live.Apply(stoodBack, landed)
+	s.Done(save, stoodBack, live, landed)
+	if s.SaveDue(live, landed) {
+		t.Error("it tries again and again without a pause")
+	}
+}
+
+func TestASaveThatStoodBackTellsNothingAboutTheDisk(t *testing.T) {
+	s, locked := unsaved(), session.Problem{Kind: session.LedgerLocked}
+	s.Apply(session.Saved{Problem: locked}, noon)
+	s.Apply(session.Saved{StoodBack: true}, noon)
+	if s.Unwritable != locked {
+		t.Errorf("the ledger is locked, and the screen says %+v", s.Unwritable)
+	}
+	full := session.Problem{Kind: session.DiskFull}
+	s.Apply(session.Saved{StoodBack: true, Problem: full}, noon)
+	if s.Unwritable != full {
+		t.Errorf("what it learnt before it stood back is lost: %+v", s.Unwritable)
+	}
+}
