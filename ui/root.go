@@ -83,7 +83,7 @@ func New(o Options) *Root {
 		o.Keys = keymap.Default()
 	}
 	ctx := &screen.Context{
-		Session: session.NewSession(), Schedule: schedule.NewSchedule(o.Jitter),
+		Session: session.New(), Schedule: schedule.New(o.Jitter),
 		Theme: o.Theme, Keys: o.Keys, Now: o.Clock(), AutoCancel: o.AutoCancel,
 	}
 	ctx.Session.APIKey = session.APIKeyState{Source: o.KeySource}

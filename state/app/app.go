@@ -22,7 +22,7 @@ const (
 // How long the disk may take.
 const (
 	glance         = time.Second     // to read something before a request to the server
-	intentPatience = 5 * time.Second // to record a request before it is sent
+	urgentPatience = 5 * time.Second // to record a request before it is sent
 	savePatience   = 2 * time.Second // to write pending changes; then the write is retried
 )
 
@@ -46,47 +46,47 @@ func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() ti
 
 // Do carries out a task that sends a request to the server. order is the order that the task
 // is about, as the screen shows it; generation is that of the list that the task reads.
-func (d *App) Do(ctx context.Context, t session.Task, order order.Order, generation int) session.Result {
+func (a *App) Do(ctx context.Context, t session.Task, order order.Order, generation int) session.Result {
 	switch t.Kind {
 	case session.ReadServices:
-		return session.Result{Event: d.ReadServices(ctx)}
+		return session.Result{Event: a.ReadServices(ctx)}
 	case session.ReadOffers:
-		return session.Result{Event: d.ReadOffers(ctx, t.Service, generation)}
+		return session.Result{Event: a.ReadOffers(ctx, t.Service, generation)}
 	case session.PollOrder:
-		return d.Poll(ctx, order)
+		return a.Poll(ctx, order)
 	case session.CancelOrder:
-		return d.Cancel(ctx, order)
+		return a.Cancel(ctx, order)
 	case session.AutoCancel:
-		return d.AutoCancel(ctx, order)
+		return a.AutoCancel(ctx, order)
 	case session.FinishOrder:
-		return d.Finish(ctx, order)
+		return a.Finish(ctx, order)
 	default:
-		return d.ReadBalance(ctx)
+		return a.ReadBalance(ctx)
 	}
 }
 
 // Decide carries out a task for which Task.Decides is true. It waits for nothing. cooldown is
 // the shortest one known, or 0 if none is known.
-func (d *App) Decide(t session.Task, order order.Order, cooldown time.Duration) session.Result {
+func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) session.Result {
 	switch t.Kind {
 	case session.ScheduleCancel:
-		return d.ScheduleCancel(order, cooldown)
+		return a.ScheduleCancel(order, cooldown)
 	case session.CallOffCancel:
-		return d.CallOffCancel(order)
+		return a.CallOffCancel(order)
 	case session.SetAutoCancel:
-		return d.SetAutoCancel(order)
+		return a.SetAutoCancel(order)
 	default:
-		return d.Resolve(order, t.Found)
+		return a.Resolve(order, t.Found)
 	}
 }
 
 // known is the account as all windows know it, if the disk answers right away.
-func (d *App) known(ctx context.Context) session.Account {
+func (a *App) known(ctx context.Context) session.Account {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()
-	account, err := d.ledger.Account(ctx)
+	account, err := a.ledger.Account(ctx)
 	if err != nil {
-		d.log.Error("could not read what other windows know", "err", err)
+		a.log.Error("could not read what other windows know", "err", err)
 	}
 	return account
 }

@@ -91,7 +91,7 @@ func (b *bench) start() {
 		b.t.Fatal(err)
 	}
 	b.app = app.New(b.client, b.ledger, keystore.Store{}, time.Now, b.logger())
-	b.session = session.NewSession()
+	b.session = session.New()
 }
 
 // hear takes a result as the root does, and has saved what is not.

@@ -8,14 +8,14 @@
 //
 // A rent is recorded on disk before it is sent; if it cannot be recorded, it is not sent. A
 // cancel is recorded first if the disk responds within a few seconds, but it is sent either
-// way, because it gives money back (course.go).
+// way, because it gives money back (progress.go).
 //
 // The package knows no screen and no schedule, so a test can drive it without either. Its own
 // state is the API key that its client uses, the result of the last Save, the newest rent, and
 // which cancels were too early (cooldown.go).
 //
 // Start with rent.go: the first two promises rest on the order in which it records and sends.
-// end.go cancels and finishes orders, poll.go checks an order, read.go does the reading that
-// changes nothing, access.go finds, tries and follows API keys. clock.go is the clock that
+// cancel.go and finish.go end orders, poll.go checks an order, read.go does the reading that
+// changes nothing, apikey.go finds, tries and follows API keys. clock.go is the clock that
 // everything goes by, and serverclock.go tracks the server's clock.
 package app

@@ -1,4 +1,4 @@
 package app
 
 // Ahead is an intent that is not over until past is called.
-func (d *App) Ahead() (past func()) { return d.saving.intents.ahead() }
+func (a *App) Ahead() (past func()) { return a.saving.urgent.ahead() }

@@ -11,9 +11,9 @@ import (
 
 // Poll reads an order from the server and merges the answer. An order expires by the clock
 // only after an answer: its SMS may have come while the server could not be reached.
-func (d *App) Poll(ctx context.Context, o order.Order) session.Result {
-	c := course{order: o}
-	seen, err := d.look(ctx, &c)
+func (a *App) Poll(ctx context.Context, o order.Order) session.Result {
+	c := progress{order: o}
+	seen, err := a.look(ctx, &c)
 	if err != nil {
 		return c.result(session.PollFailed{Order: o.Key, Problem: session.ProblemOf(err)})
 	}
@@ -21,28 +21,28 @@ func (d *App) Poll(ctx context.Context, o order.Order) session.Result {
 }
 
 // look reads an order, merges the answer, and returns the event that reports the change.
-func (d *App) look(ctx context.Context, c *course) (seen session.OrderChanged, err error) {
+func (a *App) look(ctx context.Context, c *progress) (seen session.OrderChanged, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := c.order
-	answer, err := d.ask(ctx, asked.ID)
+	answer, err := a.ask(ctx, asked.ID)
 	c.requested(err)
-	now := d.clock()
+	now := a.clock()
 	if err != nil {
 		if session.ProblemOf(err).Kind != session.OrderUnknown {
 			return seen, err
 		}
 		// The server does not know the order. Once it has expired, nothing more can come of
 		// it.
-		server := d.server.at(now)
+		server := a.server.at(now)
 		c.step(func(o order.Order) order.Order { return o.Forgotten(now, server) })
 		if c.order.Live() || !asked.Live() {
 			return seen, err
 		}
 		return news(asked, c.order, time.Time{}), nil
 	}
-	told := d.server.heard(answer.ServerTime, now)
-	server, doubted := d.server.at(now), told.IsZero() && !answer.ServerTime.IsZero()
+	told := a.server.heard(answer.ServerTime, now)
+	server, doubted := a.server.at(now), told.IsZero() && !answer.ServerTime.IsZero()
 	c.step(func(o order.Order) order.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {
@@ -62,12 +62,12 @@ func news(before, after order.Order, server time.Time) session.OrderChanged {
 }
 
 // ask reads an order, and reads it once more if its code is doubtful.
-func (d *App) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
-	answer, err := d.client.Order(ctx, id)
+func (a *App) ask(ctx context.Context, id api.OrderID) (api.Order, error) {
+	answer, err := a.client.Order(ctx, id)
 	if err != nil || !order.Doubtful(answer) {
 		return answer, err
 	}
-	if again, err := d.client.Order(ctx, id); err == nil {
+	if again, err := a.client.Order(ctx, id); err == nil {
 		answer = order.Confirmed(answer, again)
 	}
 	return answer, nil // without a second answer, the code of the first does not count yet

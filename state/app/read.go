@@ -11,36 +11,36 @@ import (
 
 // Recover reads the ledger at the start. A rent that was in flight when an earlier program died
 // becomes unknown here.
-func (d *App) Recover(ctx context.Context) session.Event {
-	f := session.Recovered{Replaced: d.ledger.Replaced()}
-	d.recoverRents(ctx)
+func (a *App) Recover(ctx context.Context) session.Event {
+	f := session.Recovered{Replaced: a.ledger.Replaced()}
+	a.recoverRents(ctx)
 	var err error
-	if f.Orders, err = d.ledger.Orders(ctx, session.EndedKept); err != nil {
-		d.log.Error("could not read the orders", "err", err)
+	if f.Orders, err = a.ledger.Orders(ctx, session.EndedKept); err != nil {
+		a.log.Error("could not read the orders", "err", err)
 		f.Problem = session.ProblemOf(err)
 		return f
 	}
-	if err := d.readRest(ctx, &f); err != nil {
-		d.log.Error("could not read all of the database", "err", err) // the orders are what matters
+	if err := a.readRest(ctx, &f); err != nil {
+		a.log.Error("could not read all of the database", "err", err) // the orders are what matters
 	}
 	return f
 }
 
 // readRest reads what a start can do without.
-func (d *App) readRest(ctx context.Context, f *session.Recovered) (err error) {
-	if f.Account, err = d.account(ctx, true); err != nil {
+func (a *App) readRest(ctx context.Context, f *session.Recovered) (err error) {
+	if f.Account, err = a.account(ctx, true); err != nil {
 		return err
 	}
-	if f.Pins, err = d.ledger.Pins(ctx); err != nil {
+	if f.Pins, err = a.ledger.Pins(ctx); err != nil {
 		return err
 	}
-	if f.Sorts, err = d.ledger.Sorts(ctx); err != nil {
+	if f.Sorts, err = a.ledger.Sorts(ctx); err != nil {
 		return err
 	}
-	if f.UsedAt, err = d.ledger.UsedAt(ctx); err != nil {
+	if f.UsedAt, err = a.ledger.UsedAt(ctx); err != nil {
 		return err
 	}
-	f.Services, f.ServicesAt, err = d.ledger.Services(ctx)
+	f.Services, f.ServicesAt, err = a.ledger.Services(ctx)
 	return err
 }
 
@@ -49,27 +49,27 @@ func (d *App) readRest(ctx context.Context, f *session.Recovered) (err error) {
 // window's API key was rejected, another window sends the requests for all of them. Orders
 // that were read are reported even if the rest could not be read, because they are not read a
 // second time.
-func (d *App) ReadLedger(ctx context.Context, willing bool) session.Event {
+func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
 	defer cancel()
 	var f session.LedgerChanged
 	var err error
-	if f.Orders, err = d.ledger.ChangedElsewhere(ctx, session.EndedKept); err == nil && d.recoverRents(ctx) {
+	if f.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedKept); err == nil && a.recoverRents(ctx) {
 		var all []order.Order
-		if all, err = d.ledger.Orders(ctx, session.EndedKept); err == nil {
+		if all, err = a.ledger.Orders(ctx, session.EndedKept); err == nil {
 			f.Orders = all
 		}
 	}
 	if err == nil {
-		f.Account, err = d.account(ctx, willing)
+		f.Account, err = a.account(ctx, willing)
 	}
 	if err != nil {
-		d.log.Error("could not look for other windows' changes", "err", err)
+		a.log.Error("could not look for other windows' changes", "err", err)
 		f.Problem = session.ProblemOf(err)
 	}
 	if f.Problem.Kind == session.LedgerMoved {
-		if f.Named, err = d.ledger.Named(ctx); err != nil {
-			d.log.Error("could not read the file in the database's place", "err", err)
+		if f.Named, err = a.ledger.Named(ctx); err != nil {
+			a.log.Error("could not read the file in the database's place", "err", err)
 		}
 	}
 	return f
@@ -77,33 +77,33 @@ func (d *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 
 // recoverRents makes abandoned rents unknown, and reports whether there were any. If the disk
 // does not accept the change, they stay in flight on the screens. It waits a second at most.
-func (d *App) recoverRents(ctx context.Context) bool {
+func (a *App) recoverRents(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, glance)
 	defer cancel()
-	taken, err := d.ledger.Recover(ctx, d.clock())
+	taken, err := a.ledger.Recover(ctx, a.clock())
 	if err != nil {
-		d.log.Error("could not recover rents in flight", "err", err)
+		a.log.Error("could not recover rents in flight", "err", err)
 	}
 	return taken > 0
 }
 
 // account is the account as all windows know it, and whether another window sends the
 // requests.
-func (d *App) account(ctx context.Context, willing bool) (session.Account, error) {
-	leads, err := d.ledger.Lead(ctx, willing, d.clock())
+func (a *App) account(ctx context.Context, willing bool) (session.Account, error) {
+	leads, err := a.ledger.Lead(ctx, willing, a.clock())
 	if err != nil {
 		return session.Account{}, err
 	}
-	a, err := d.ledger.Account(ctx)
-	a.Watched = !leads
-	return a, err
+	account, err := a.ledger.Account(ctx)
+	account.Watched = !leads
+	return account, err
 }
 
 // ReadServices reads the catalogue.
-func (d *App) ReadServices(ctx context.Context) session.Event {
+func (a *App) ReadServices(ctx context.Context) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
-	services, err := d.client.Services(ctx)
+	services, err := a.client.Services(ctx)
 	if err != nil {
 		return session.ServicesFailed{Problem: session.ProblemOf(err)}
 	}
@@ -111,19 +111,19 @@ func (d *App) ReadServices(ctx context.Context) session.Event {
 }
 
 // KeepServices saves the catalogue for the next start. It returns nil on success.
-func (d *App) KeepServices(ctx context.Context, services []api.Service) session.Event {
-	if err := d.ledger.KeepServices(ctx, services, d.clock()); err != nil {
-		d.log.Error("could not save the services", "err", err)
+func (a *App) KeepServices(ctx context.Context, services []api.Service) session.Event {
+	if err := a.ledger.KeepServices(ctx, services, a.clock()); err != nil {
+		a.log.Error("could not save the services", "err", err)
 		return session.ServicesNotKept{Problem: session.ProblemOf(err)}
 	}
 	return nil
 }
 
 // ReadOffers reads the countries for a service.
-func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
+func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
-	offers, err := d.client.Countries(ctx, service)
+	offers, err := a.client.Countries(ctx, service)
 	if err != nil {
 		return session.OffersFailed{Service: service, Generation: generation, Problem: session.ProblemOf(err)}
 	}
@@ -132,22 +132,22 @@ func (d *App) ReadOffers(ctx context.Context, service api.ServiceID, generation 
 
 // ReadBalance reads the balance. Whether it shows a pending refund is worked out when the
 // ledger records the reading.
-func (d *App) ReadBalance(ctx context.Context) session.Result {
+func (a *App) ReadBalance(ctx context.Context) session.Result {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
-	asked := d.clock()
-	balance, err := d.client.Balance(ctx)
+	asked := a.clock()
+	balance, err := a.client.Balance(ctx)
 	if err != nil {
 		return session.Result{Event: session.BalanceFailed{Problem: session.ProblemOf(err)}}
 	}
-	read, reading := d.readBalance(balance, asked)
+	read, reading := a.readBalance(balance, asked)
 	return session.Result{Event: read, Changes: []session.Change{reading}}
 }
 
 // readBalance returns the event for a balance, and the reading for the ledger to record.
-func (d *App) readBalance(balance api.Balance, asked time.Time) (session.BalanceRead, session.Change) {
-	now := d.clock()
-	balance.ServerTime = d.server.heard(balance.ServerTime, now)
+func (a *App) readBalance(balance api.Balance, asked time.Time) (session.BalanceRead, session.Change) {
+	now := a.clock()
+	balance.ServerTime = a.server.heard(balance.ServerTime, now)
 	account := balance.Username
 	if account.IsZero() {
 		account = balance.Email
@@ -158,20 +158,20 @@ func (d *App) readBalance(balance api.Balance, asked time.Time) (session.Balance
 }
 
 // SetPin pins or unpins a service.
-func (d *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
+func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
 	f := session.PinSet{Service: service, On: on}
-	if err := d.ledger.SetPin(ctx, service, on); err != nil {
-		d.log.Error("could not save a pin", "err", err)
+	if err := a.ledger.SetPin(ctx, service, on); err != nil {
+		a.log.Error("could not save a pin", "err", err)
 		f.Problem = session.ProblemOf(err)
 	}
 	return f
 }
 
 // SaveSort remembers how a list is sorted.
-func (d *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
+func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
 	f := session.SortSaved{List: list, Sorting: sorting}
-	if err := d.ledger.SetSort(ctx, list, sorting); err != nil {
-		d.log.Error("could not save a sort", "err", err)
+	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {
+		a.log.Error("could not save a sort", "err", err)
 		f.Problem = session.ProblemOf(err)
 	}
 	return f

@@ -31,7 +31,7 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 		if taken.Problem.Any() || len(taken.Orders) != 6 {
 			b.t.Fatalf("taken up %+v", taken)
 		}
-		s := session.NewSession()
+		s := session.New()
 		s.Apply(taken, time.Now())
 		for _, o := range []order.Order{expired, finished, received, armed, waiting, unknown} {
 			got, ok := s.Order(o.Key)

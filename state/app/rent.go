@@ -11,20 +11,20 @@ import (
 // Rent rents what was quoted. The intent is recorded on disk before anything is sent, the
 // request is sent once, and the outcome is always reported: an order, a refusal, or an unknown
 // result. A rent continues while the program is quitting, and the program waits for it.
-func (d *App) Rent(ctx context.Context, q order.Quote) session.Result {
+func (a *App) Rent(ctx context.Context, q order.Quote) session.Result {
 	ctx = context.WithoutCancel(ctx)
-	o, err := d.begin(ctx, q)
+	o, err := a.begin(ctx, q)
 	if err != nil {
-		d.log.Error("could not record a rent, so it was not sent", "err", err)
+		a.log.Error("could not record a rent, so it was not sent", "err", err)
 		return session.Result{Event: session.OrderChanged{By: session.StepRefused, Quote: q, Problem: session.ProblemOf(err)}}
 	}
-	c := course{order: o, rows: []order.Order{o}}
-	defer func() { d.saving.rent(c.order) }()
-	answer, err := d.post(ctx, q, &c)
-	now := d.clock()
+	c := progress{order: o, rows: []order.Order{o}}
+	defer func() { a.saving.rent(c.order) }()
+	answer, err := a.post(ctx, q, &c)
+	now := a.clock()
 	switch {
 	case err == nil:
-		told := d.server.heard(answer.ServerTime, now)
+		told := a.server.heard(answer.ServerTime, now)
 		c.change(session.Change{
 			Step:    func(o order.Order) order.Order { return o.Rented(answer, now) },
 			Reading: order.BalanceReading{Amount: answer.Balance, AskedAt: o.AskedAt, At: now, Moved: true}, Charges: true,
@@ -43,30 +43,30 @@ func (d *App) Rent(ctx context.Context, q order.Quote) session.Result {
 
 // post sends the rent. The whole deadline is for the server, and time spent on the disk before
 // does not count: an answer that is cut off leaves a rent with an unknown outcome.
-func (d *App) post(ctx context.Context, q order.Quote, c *course) (api.Order, error) {
+func (a *App) post(ctx context.Context, q order.Quote, c *progress) (api.Order, error) {
 	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
 	defer cancel()
-	answer, err := d.client.Rent(ctx, q.Service.ID, q.Country.ID)
+	answer, err := a.client.Rent(ctx, q.Service.ID, q.Country.ID)
 	c.requested(err)
 	return answer, err
 }
 
 // begin records a rent that is about to be sent, ahead of changes that can be saved later. If
 // the disk does not answer, the rent is refused, which costs nothing.
-func (d *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
-	ctx, cancel := context.WithTimeout(ctx, intentPatience)
+func (a *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
+	ctx, cancel := context.WithTimeout(ctx, urgentPatience)
 	defer cancel()
-	defer d.saving.intents.ahead()()
-	o, err := d.ledger.Begin(ctx, order.Begin(q, d.clock()))
+	defer a.saving.urgent.ahead()()
+	o, err := a.ledger.Begin(ctx, order.Begin(q, a.clock()))
 	if err == nil {
-		d.saving.rent(o)
+		a.saving.rent(o)
 	}
 	return o, err
 }
 
 // Resolve records what the operator found out about an unknown rent.
-func (d *App) Resolve(o order.Order, found order.Status) session.Result {
-	now, c := d.clock(), course{order: o}
+func (a *App) Resolve(o order.Order, found order.Status) session.Result {
+	now, c := a.clock(), progress{order: o}
 	c.step(func(o order.Order) order.Order { return o.ResolvedAs(found, now) })
 	return c.ends(session.OrderChanged{By: session.StepResolved})
 }

@@ -15,7 +15,7 @@ type saving struct {
 	turn    chan struct{}
 	done    []int64 // by the last Save, whose result may not have reached its caller
 	stepped []int64 // changes of which a new ledger, made after a removal, has only the steps
-	intents intents
+	urgent  urgentWrites
 	newest  atomic.Pointer[order.Order] // the newest rent, with its answer when there is one; nil before the first rent
 }
 
@@ -49,39 +49,39 @@ func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 // enough. It then reports StoodBack instead of a problem, because it has learnt nothing about
 // the disk. It never stands back between two changes of one order. The wait does not count
 // against the time for the disk, because at the end of the program there is no later Save.
-func (d *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (f session.Saved) {
+func (a *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (f session.Saved) {
 	ctx = context.WithoutCancel(ctx)
-	if !d.saving.intents.over(ctx, intentPatience) {
+	if !a.saving.urgent.over(ctx, urgentPatience) {
 		f.StoodBack = true
 		return f
 	}
-	if !d.saving.begin(ctx) {
+	if !a.saving.begin(ctx) {
 		f.Problem = session.Problem{Kind: session.DiskSilent}
 		return f
 	}
-	defer d.saving.end()
+	defer a.saving.end()
 	ctx, cancel := context.WithTimeout(ctx, savePatience)
 	defer cancel()
-	if err := d.restore(ctx, changes, known, &f); err != nil {
-		d.log.Error("could not create a new database for the removed one", "err", err)
+	if err := a.restore(ctx, changes, known, &f); err != nil {
+		a.log.Error("could not create a new database for the removed one", "err", err)
 		f.Problem = session.ProblemOf(err)
 		return f
 	}
 	var lacking []session.Change
 	for _, c := range changes {
-		if slices.Contains(d.saving.done, c.Number) {
+		if slices.Contains(a.saving.done, c.Number) {
 			f.Done = append(f.Done, c.Number)
 		} else {
 			lacking = append(lacking, c)
 		}
 	}
-	defer func() { d.saving.done = f.Done }()
-	for _, unit := range units(lacking) {
-		if !d.saving.intents.over(ctx, savePatience) {
+	defer func() { a.saving.done = f.Done }()
+	for _, unit := range batches(lacking) {
+		if !a.saving.urgent.over(ctx, savePatience) {
 			f.StoodBack = true
 			return f
 		}
-		if !d.saveUnit(ctx, unit, &f) {
+		if !a.saveUnit(ctx, unit, &f) {
 			return f
 		}
 	}
@@ -90,12 +90,12 @@ func (d *App) Save(ctx context.Context, changes []session.Change, known []order.
 
 // saveUnit writes a unit in one transaction, or order by order if the ledger rejects the
 // whole. It returns false if the ledger accepts nothing.
-func (d *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Saved) (goOn bool) {
-	problem, parts := d.save(ctx, unit, f), byOrder(unit)
+func (a *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Saved) (goOn bool) {
+	problem, parts := a.save(ctx, unit, f), byOrder(unit)
 	if problem.Kind == session.NotRecorded && len(parts) > 1 {
 		problem = session.Problem{}
 		for _, part := range parts {
-			if p := d.save(ctx, part, f); p.Any() {
+			if p := a.save(ctx, part, f); p.Any() {
 				problem = p
 			}
 			if problem.Any() && problem.Kind != session.NotRecorded {
@@ -111,16 +111,16 @@ func (d *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Sa
 
 // restore starts a new ledger if the old one was removed. A rent under way, whose order the
 // screens do not know yet, comes first.
-func (d *App) restore(ctx context.Context, changes []session.Change, known []order.Order, f *session.Saved) error {
-	_, err := d.ledger.Account(ctx)
+func (a *App) restore(ctx context.Context, changes []session.Change, known []order.Order, f *session.Saved) error {
+	_, err := a.ledger.Account(ctx)
 	if session.ProblemOf(err).Kind != session.LedgerGone {
 		return nil // any other problem shows when writing
 	}
 	all := known
-	if rent := d.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o order.Order) bool { return o.Key == rent.Key }) {
+	if rent := a.saving.newest.Load(); rent != nil && !slices.ContainsFunc(known, func(o order.Order) bool { return o.Key == rent.Key }) {
 		all = append([]order.Order{*rent}, known...)
 	}
-	if err := d.ledger.Restore(ctx, all); err != nil {
+	if err := a.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
 	f.Anew = true
@@ -128,10 +128,10 @@ func (d *App) restore(ctx context.Context, changes []session.Change, known []ord
 	// still be read back, or the steps would be written twice.
 	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
 	defer cancel()
-	if f.Orders, err = d.ledger.Orders(again, session.EndedKept); err != nil {
+	if f.Orders, err = a.ledger.Orders(again, session.EndedKept); err != nil {
 		return err
 	}
-	d.saving.stepped = stepped(changes, known, f.Orders)
+	a.saving.stepped = stepped(changes, known, f.Orders)
 	return nil
 }
 
@@ -165,10 +165,10 @@ func (s *saving) unstepped(changes []session.Change) []session.Change {
 }
 
 // save writes all of the changes or none, and returns why the ledger rejected them.
-func (d *App) save(ctx context.Context, changes []session.Change, f *session.Saved) session.Problem {
-	saved, err := d.ledger.Save(ctx, d.saving.unstepped(changes)...)
+func (a *App) save(ctx context.Context, changes []session.Change, f *session.Saved) session.Problem {
+	saved, err := a.ledger.Save(ctx, a.saving.unstepped(changes)...)
 	if err != nil {
-		d.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
+		a.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
 		return session.ProblemOf(err)
 	}
 	for _, c := range changes {

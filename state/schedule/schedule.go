@@ -67,8 +67,8 @@ type Watching struct {
 	Since   time.Time     // since when the order has been shown
 }
 
-// NewSchedule makes a schedule that starts by reading the balance.
-func NewSchedule(jitter func() float64) *Schedule {
+// New makes a schedule that starts by reading the balance.
+func New(jitter func() float64) *Schedule {
 	return &Schedule{
 		jitter: jitter, inFlight: map[session.Task]bool{}, polls: map[order.Key]poll{},
 		queued: []session.Task{{Kind: session.ReadBalance}}, clockAsks: clockAsksMost,

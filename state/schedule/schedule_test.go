@@ -12,7 +12,7 @@ import (
 
 func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
-		s, live := schedule.NewSchedule(func() float64 { return jitter }), sessionWith(waiting(1))
+		s, live := schedule.New(func() float64 { return jitter }), sessionWith(waiting(1))
 		s.Done(session.Task{Kind: session.PollOrder, Order: 1}, session.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
 		landed := noon.Add(time.Minute)
 		if got := polls(s.Due(live, schedule.Watching{}, landed.Add(3*time.Second-time.Millisecond))); got != nil {
@@ -77,7 +77,7 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 		orders = append(orders, waiting(k+1).WithCancelAt(noon, noon))
 	}
 	orders = append(orders, waiting(13))
-	s, live := schedule.NewSchedule(middling), session.NewSession()
+	s, live := schedule.New(middling), session.New()
 	live.Apply(session.Recovered{Orders: orders}, noon)
 	now := noon.Add(time.Minute)
 	first := asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
@@ -222,7 +222,7 @@ func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
 
 func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testing.T) {
 	idle := sessionWith()
-	fresh := schedule.NewSchedule(middling)
+	fresh := schedule.New(middling)
 	if !has(fresh.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
 		t.Error("not read at the start")
 	}
@@ -289,7 +289,7 @@ func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
 
 func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 	s := scheduled()
-	kept := session.NewSession()
+	kept := session.New()
 	kept.Apply(session.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
 	if !has(s.Due(kept, schedule.Watching{}, noon), session.ReadServices) {
 		t.Error("a kept catalogue was not read afresh at the start")

@@ -7,6 +7,6 @@
 // Start with session.go. event.go and orderchanged.go have the events, apply.go applies them,
 // and reach.go derives from them whether the server can be reached. problem.go has what can go
 // wrong, ratelimit.go the rate limit, unsaved.go the changes that are not in the database yet,
-// access.go the state of the API key, offer.go and sorting.go the countries and how lists are
+// apikey.go the state of the API key, offer.go and sorting.go the countries and how lists are
 // sorted, and task.go what can be asked of the server and the disk.
 package session

@@ -24,7 +24,7 @@ func waiting(key order.Key) order.Order {
 
 // session is one whose lists and balance were read at noon, so that only orders are due.
 func sessionWith(orders ...order.Order) *session.Session {
-	s := session.NewSession()
+	s := session.New()
 	s.Apply(session.Recovered{Orders: orders}, noon)
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
 	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "wa"}}}, noon)
@@ -37,10 +37,10 @@ func middling() float64 { return 0.5 }
 
 // scheduled is a schedule that has just read the balance.
 func scheduled() *schedule.Schedule {
-	s := schedule.NewSchedule(middling)
+	s := schedule.New(middling)
 	balance := session.Task{Kind: session.ReadBalance}
 	s.Start(balance, noon)
-	s.Done(balance, session.BalanceRead{}, session.NewSession(), noon)
+	s.Done(balance, session.BalanceRead{}, session.New(), noon)
 	return s
 }
 

@@ -14,7 +14,7 @@ func TestWhatNoStartWillFindIsWhatIsStillOpen(t *testing.T) {
 	over, found, lost := waiting(1), waiting(2), waiting(3)
 	over.Status, over.EndedAt = order.Finished, noon
 	found.ID, lost.ID = "found", "lost"
-	s := session.NewSession()
+	s := session.New()
 	s.Apply(session.Recovered{Orders: []order.Order{over, found, lost}}, noon)
 	for _, trouble := range []session.ProblemKind{session.LedgerMoved, session.NoProblem} {
 		s.Apply(session.LedgerChanged{Problem: session.Problem{Kind: trouble}, Named: []api.OrderID{"found"}}, noon)

@@ -12,7 +12,7 @@ import (
 // them.
 type ProblemKind int
 
-// The zero Trouble means that there is no problem.
+// The zero ProblemKind means that there is no problem.
 const (
 	NoProblem            ProblemKind = iota
 	Offline                          // no connection was made

@@ -48,8 +48,8 @@ type Session struct {
 	offsetAt time.Time     // when offset was last measured; zero if our clock has jumped since
 }
 
-// NewSession is a session that knows nothing yet.
-func NewSession() *Session {
+// New is a session that knows nothing yet.
+func New() *Session {
 	return &Session{
 		Pins: map[api.ServiceID]bool{}, Sorts: map[List]Sorting{}, UsedAt: map[api.ServiceID]time.Time{},
 		Offers: map[api.ServiceID]Remote[[]Offer]{}, PollProblems: map[order.Key]Problem{}, Warned: map[order.Key]bool{}, doubts: map[order.Key]bool{},

@@ -167,7 +167,7 @@ func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t 
 	if s.Balance.Value != read.Balance {
 		t.Error("an older reading took its place")
 	}
-	fresh := session.NewSession()
+	fresh := session.New()
 	fresh.Apply(session.Recovered{}, noon)
 	fresh.Apply(session.LedgerChanged{Account: read}, noon.Add(time.Minute))
 	if fresh.Balance.Known() {
@@ -193,7 +193,7 @@ func TestNoExpiryIsRungForWhileTheServersClockIsNotKnown(t *testing.T) {
 }
 
 func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
-	s := session.NewSession()
+	s := session.New()
 	pending, live := waiting(1), waiting(2)
 	pending.Status, pending.Refund, pending.EndedAt = order.Expired, order.RefundPending, noon
 	s.Apply(session.Recovered{Orders: []order.Order{pending, live}}, noon)

@@ -29,7 +29,7 @@ type market struct {
 
 // marketOf has a country for each of the names, the cheapest first, with the ids from 0 on.
 func marketOf(t testing.TB, names ...string) market {
-	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	m := market{countries.New(ctx, whatsApp, &screen.Past{}), t, ctx}
 	m.SetSize(100, 8)
 	var offers []api.Country

@@ -28,7 +28,7 @@ KY Cayman Islands,LC Saint Lucia,PA Panama,MN Mongolia,MC Monaco,NP Nepal,VE Ven
 
 func theWorld(t *testing.T) *countries.List {
 	t.Helper()
-	s := session.NewSession()
+	s := session.New()
 	var offers []session.Offer
 	for i, entry := range strings.Split(strings.ReplaceAll(world, "\n", ""), ",") {
 		iso, name, _ := strings.Cut(entry, " ")

@@ -66,7 +66,7 @@ func TestARenamedServiceOrCountryNeedsAnotherYesUnderItsNewName(t *testing.T) {
 }
 
 func TestAnOldOrdersNamesAreReplacedOnceTheListHasLoaded(t *testing.T) {
-	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	a := &question{t: t, ctx: ctx, q: dialog.NewRent(ctx, whatsApp, order.Country{ID: 6, Name: api.NewText("Holland")})}
 	a.says(messages.RentQuestion(whatsApp, api.Country{Name: api.NewText("Holland")}))
 	a.ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: "wa"}}, noon)

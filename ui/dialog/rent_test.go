@@ -37,7 +37,7 @@ type question struct {
 // age.
 func ask(t *testing.T, age time.Duration) *question {
 	t.Helper()
-	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
 	a := &question{t: t, ctx: ctx}
 	a.price(1100)
 	a.balance(42_5000)

@@ -12,7 +12,7 @@ import (
 
 // sessionWith is a session with these orders.
 func sessionWith(orders ...order.Order) *session.Session {
-	s := session.NewSession()
+	s := session.New()
 	s.Apply(session.Recovered{Orders: orders}, noon)
 	return s
 }
@@ -73,7 +73,7 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 }
 
 func TestEnterWithoutAKeyIsAnswered(t *testing.T) {
-	s := session.NewSession()
+	s := session.New()
 	s.APIKey = session.APIKeyState{Phase: session.KeyNeeded, Trying: true}
 	got := messages.NoticesOf(session.KeyAbsent{}, s.Before(), s)
 	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&session.Session{APIKey: session.APIKeyState{Phase: session.KeyWorks}}, noon, noon) {

@@ -85,7 +85,7 @@ func passingNews() map[string]passing {
 
 func TestANoticeGoesOnceItIsNoLongerTrue(t *testing.T) {
 	for name, test := range passingNews() {
-		s := session.NewSession()
+		s := session.New()
 		s.Apply(session.Recovered{Orders: []order.Order{someOrder()}}, noon)
 		s.Apply(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(1000)}}, noon)
 		n := messages.NoticeOf(test.event, someOrder())
@@ -104,7 +104,7 @@ func TestANoticeGoesOnceItIsNoLongerTrue(t *testing.T) {
 }
 
 func TestARefusedRentIsStillTrueAfterARentOfSomethingElse(t *testing.T) {
-	s := session.NewSession()
+	s := session.New()
 	n := messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: order.Quote{Service: api.Service{ID: "wa"}, Country: api.Country{ID: 6}}, Problem: session.Problem{Kind: session.SoldOut}}, order.Order{})
 	for key, o := range map[order.Key]order.Order{
 		1: {Service: api.Service{ID: "wa"}, Country: order.Country{ID: 7}, RentedAt: noon.Add(time.Second)}, 2: {Service: api.Service{ID: "wa"}, Country: order.Country{ID: 6}, RentedAt: noon.Add(-time.Hour)},

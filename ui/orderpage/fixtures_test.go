@@ -17,7 +17,7 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 // having is what screens read if these are all orders.
 func having(all ...order.Order) *screen.Context {
 	ctx := &screen.Context{
-		Session: session.NewSession(), Schedule: schedule.NewSchedule(func() float64 { return 0.5 }),
+		Session: session.New(), Schedule: schedule.New(func() float64 { return 0.5 }),
 		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
 	}
 	ctx.Session.Apply(session.Recovered{Orders: all}, noon)

@@ -17,7 +17,7 @@ import (
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 func context(ascii bool) *screen.Context {
-	return &screen.Context{Session: session.NewSession(), Theme: theme.New(ascii), Keys: keymap.Default(), Now: noon}
+	return &screen.Context{Session: session.New(), Theme: theme.New(ascii), Keys: keymap.Default(), Now: noon}
 }
 
 func TestANarrowTitleKeepsThePlaceAndTheLastPart(t *testing.T) {

@@ -27,7 +27,7 @@ var (
 // negative, nothing has loaded yet.
 func known(stock int) *screen.Context {
 	ctx := &screen.Context{
-		Session: session.NewSession(), Schedule: schedule.NewSchedule(func() float64 { return 0.5 }),
+		Session: session.New(), Schedule: schedule.New(func() float64 { return 0.5 }),
 		Theme: theme.New(false), Keys: keymap.Default(), Now: noon,
 	}
 	if stock >= 0 {

@@ -13,7 +13,7 @@ import (
 )
 
 func TestAnEnterTypedAheadChoosesNoCountryThatNobodyHasSeen(t *testing.T) {
-	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	ctx.Session.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadServices}}, noon)
 	l := opened(ctx)
 	for _, key := range []keymap.Action{keymap.Enter, keymap.Filter, keymap.None, keymap.Enter, keymap.Enter, keymap.Filter, keymap.None} {

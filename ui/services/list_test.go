@@ -22,7 +22,7 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 // having is a context whose session has these services.
 func having(all ...api.Service) *screen.Context {
-	ctx := &screen.Context{Session: session.NewSession(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon}
 	ctx.Session.Apply(session.ServicesRead{Services: all}, noon)
 	return ctx
 }

@@ -37,7 +37,7 @@ func TestTheChangesOfOneOrderAreNotTornApart(t *testing.T) {
 		for _, order := range c.orders {
 			changes = append(changes, session.Change{Order: order})
 		}
-		if got := parts(units(changes)); got != c.units {
+		if got := parts(batches(changes)); got != c.units {
 			t.Errorf("%s: %s, want %s", name, got, c.units)
 		}
 		if got := parts(byOrder(changes)); got != c.byOrder {

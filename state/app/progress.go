@@ -10,10 +10,10 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// course follows an order through a task: the current state of the order, whether the server
+// progress follows an order through a task: the current state of the order, whether the server
 // was asked about it, the rows that the ledger has of it, and the changes that the ledger has
 // not been given yet.
-type course struct {
+type progress struct {
 	order   order.Order
 	asked   bool
 	rows    []order.Order
@@ -22,10 +22,10 @@ type course struct {
 
 // step changes the order by one step of its life. The ledger writes the step after the answer
 // is reported: nothing waits for the disk.
-func (c *course) step(step func(order.Order) order.Order) { c.change(session.Change{Step: step}) }
+func (c *progress) step(step func(order.Order) order.Order) { c.change(session.Change{Step: step}) }
 
 // change is step with other things that the ledger records in the same transaction.
-func (c *course) change(change session.Change) {
+func (c *progress) change(change session.Change) {
 	change.Order = c.order.Key
 	c.order = change.Step(c.order)
 	c.changes = append(c.changes, change)
@@ -33,38 +33,38 @@ func (c *course) change(change session.Change) {
 
 // slow makes all windows send fewer requests. It is for an answer that asks for this but is
 // not the problem that the final event reports.
-func (c *course) slow(p session.Problem, now time.Time) {
+func (c *progress) slow(p session.Problem, now time.Time) {
 	if p.Slows() {
 		c.changes = append(c.changes, session.SlowedBy(p, now))
 	}
 }
 
 // requested notes that a request was made, given its error: without an API key none is made.
-func (c *course) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
+func (c *progress) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
 // ends is the result of the task for the order.
-func (c *course) ends(f session.OrderChanged) session.Result {
+func (c *progress) ends(f session.OrderChanged) session.Result {
 	f.Order, f.Asked = c.order, c.asked
 	return c.result(f)
 }
 
 // result is an event together with the order's rows and its pending changes.
-func (c *course) result(f session.Event) session.Result {
+func (c *progress) result(f session.Event) session.Result {
 	return session.Result{Event: f, Orders: c.rows, Changes: c.changes}
 }
 
-// errNotYet rejects an intent if the ledger does not have the order's number yet.
+// errNotYet rejects a record if the ledger does not have the order's number yet.
 var errNotYet = errors.New("the database does not have the number yet")
 
 // intend takes a step that should be on disk before its request is sent. It gives the disk a
 // few seconds and then goes on without it, because a number is given back in any case. The
 // step is first applied to the newest row and reports whether the task is off: another window
 // may have called off the cancel, or seen the SMS.
-func (d *App) intend(ctx context.Context, c *course, step func(order.Order) (order.Order, bool)) (off bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), intentPatience)
+func (a *App) intend(ctx context.Context, c *progress, step func(order.Order) (order.Order, bool)) (off bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), urgentPatience)
 	defer cancel()
-	defer d.saving.intents.ahead()()
-	_, row, err := d.ledger.Change(ctx, c.order.Key, func(row order.Order) order.Order {
+	defer a.saving.urgent.ahead()()
+	_, row, err := a.ledger.Change(ctx, c.order.Key, func(row order.Order) order.Order {
 		if row.ID != "" {
 			row, off = step(row)
 		}
@@ -74,7 +74,7 @@ func (d *App) intend(ctx context.Context, c *course, step func(order.Order) (ord
 		err = errNotYet
 	}
 	if err != nil {
-		d.log.Error("could not record what is about to be sent", "order", c.order.Key, "err", err)
+		a.log.Error("could not record what is about to be sent", "order", c.order.Key, "err", err)
 		after, isOff := step(c.order)
 		c.order = after
 		c.changes = append(c.changes, session.Change{Order: after.Key, Step: func(o order.Order) order.Order { o, _ = step(o); return o }})

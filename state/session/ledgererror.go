@@ -1,6 +1,6 @@
 package session
 
-// LedgerError is why the ledger could not read or write. Its Trouble says what the operator
+// LedgerError is why the ledger could not read or write. Its Kind says what the operator
 // can do about it.
 type LedgerError struct {
 	Kind         ProblemKind // one of those in Problem.Unrecorded

@@ -39,7 +39,7 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 		"asked again":                             {session.KeyDenied, []session.Event{session.RefreshRequested{}}, session.KeyWorks},
 		"asked again without a key":               {session.KeyNeeded, []session.Event{session.RefreshRequested{}}, session.KeyNeeded},
 	} {
-		s := session.NewSession()
+		s := session.New()
 		s.APIKey.Phase = c.from
 		for _, f := range c.facts {
 			s.Apply(f, noon)
@@ -51,7 +51,7 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 }
 
 func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
-	s := session.NewSession()
+	s := session.New()
 	s.Apply(session.KeyAbsent{}, noon)
 	s.Apply(session.KeyCheckStarted{}, noon)
 	if !s.APIKey.Trying {
@@ -73,7 +73,7 @@ func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 
 func TestWithoutAKeyNothingIsAsked(t *testing.T) {
 	for _, phase := range []session.APIKeyPhase{session.LookingForKey, session.KeyNeeded, session.KeyDenied} {
-		s, sched := session.NewSession(), schedule.NewSchedule(func() float64 { return 0.5 })
+		s, sched := session.New(), schedule.New(func() float64 { return 0.5 })
 		s.Apply(session.Recovered{Orders: []order.Order{{Key: 1, ID: "x", Status: order.Waiting, AskedAt: noon}}}, noon)
 		s.APIKey.Phase = phase
 		for _, task := range sched.Due(s, schedule.Watching{Service: "s"}, noon.Add(time.Hour)) {
@@ -136,7 +136,7 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 		"the operator tries":             {[]session.Event{refused, session.KeyCheckStarted{}}, false},
 		"and after the try once more":    {[]session.Event{refused, session.KeyNotFollowed{Problem: silent}, session.KeyCheckStarted{}, session.KeyNotAccepted{Problem: refusal}}, true},
 	} {
-		s := session.NewSession()
+		s := session.New()
 		s.APIKey.Source = ring
 		for _, f := range c.facts {
 			s.Apply(f, noon)

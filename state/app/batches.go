@@ -7,10 +7,10 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// units splits the changes, in their order, wherever no order has changes on both sides of the
+// batches splits the changes, in their order, wherever no order has changes on both sides of the
 // cut. Another window must not see an order half changed, such as with a cancel scheduled that
 // has been called off since.
-func units(changes []session.Change) (all [][]session.Change) {
+func batches(changes []session.Change) (all [][]session.Change) {
 	last := lasts(changes)
 	for begin, end := 0, 0; begin < len(changes); begin, end = end+1, end+1 {
 		for i := begin; i <= end; i++ {
