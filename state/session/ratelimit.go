@@ -10,7 +10,7 @@ import (
 // RateLimit means no pause and no slowing.
 type RateLimit struct {
 	From  time.Time // when the pause began; zero if not recorded
-	Until time.Time // when it ends; for exceptions during it see hold.go
+	Until time.Time // when it ends; for exceptions during it see package schedule
 	// Slow is the factor that multiplies every interval at SlowAt. After that it gradually
 	// falls back to 1. Below 1 it has no effect.
 	Slow   float64
