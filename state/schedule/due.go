@@ -1,12 +1,12 @@
 package schedule
 
 import (
-	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/session"
 	"slices"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // Due lists the tasks to start now, the most important first. No more than four requests are

@@ -1,10 +1,11 @@
 package schedule
 
 import (
-	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/session"
 	"maps"
 	"time"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // During a rate limit the only background requests are these polls and cancels. A rate limit

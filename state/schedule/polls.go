@@ -1,10 +1,11 @@
 package schedule
 
 import (
-	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/session"
 	"maps"
 	"time"
+
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // nextPoll is the order that has waited longest for its poll. Orders that are due together

@@ -1,12 +1,12 @@
 package schedule
 
 import (
-	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/session"
 	"slices"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
 )
 
 // How often requests are sent.

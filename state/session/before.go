@@ -1,10 +1,11 @@
 package session
 
 import (
-	"example.com/verifyo/state/order"
 	"maps"
 	"slices"
 	"time"
+
+	"example.com/verifyo/state/order"
 )
 
 // Before is the part of a session before an event changed it that decides which message the

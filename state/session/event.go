@@ -1,10 +1,10 @@
 package session
 
 import (
-	"example.com/verifyo/state/order"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 )
 
 // Event is something that happened, such as an answer from the server or a failed request.

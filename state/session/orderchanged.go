@@ -1,11 +1,11 @@
 package session
 
 import (
-	"example.com/verifyo/state/order"
 	"maps"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 )
 
 // OrderChanged is what a task did to an order or learnt about it. Every task fills in Order

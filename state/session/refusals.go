@@ -1,11 +1,11 @@
 package session
 
 import (
-	"example.com/verifyo/state/order"
 	"slices"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 )
 
 // refusalReasons are why a rent was refused or could not be sent, as the ledger stores them.

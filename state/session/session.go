@@ -2,11 +2,11 @@ package session
 
 import (
 	"cmp"
-	"example.com/verifyo/state/order"
 	"slices"
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
 )
 
 // Session is everything that the screens show. Only the root changes it, through Take and

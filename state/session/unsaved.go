@@ -1,10 +1,11 @@
 package session
 
 import (
-	"example.com/verifyo/state/order"
 	"reflect"
 	"slices"
 	"time"
+
+	"example.com/verifyo/state/order"
 )
 
 // Result is the outcome of a task. The event is reported at once, without waiting for the
