@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// told is a value as the rules' Spelling writes it.
-type told = json.RawMessage
+// spelled is a JSON value, written as the rules' Wire asks.
+type spelled = json.RawMessage
 
 // readBalance answers with the balance of the account.
 func (s *Sandbox) readBalance(in request) (any, *refusal) {
 	return struct {
-		OK       bool   `json:"ok"`
-		Balance  told   `json:"balance_usd"`
-		Currency string `json:"currency"`
-		Email    string `json:"email"`
-		Username string `json:"username"`
+		OK       bool    `json:"ok"`
+		Balance  spelled `json:"balance_usd"`
+		Currency string  `json:"currency"`
+		Email    string  `json:"email"`
+		Username string  `json:"username"`
 	}{true, s.rules.Wire.usd(s.balanceAsOf(in.now.Add(-s.rules.BalanceLag))), "USD", "you@example.com", "reseller1"}, nil
 }
 
 // readServices answers with every enabled service.
 func (s *Sandbox) readServices(request) (any, *refusal) {
 	type row struct {
-		ID   told   `json:"id"`
-		Code string `json:"code"`
-		Name string `json:"name"`
+		ID   spelled `json:"id"`
+		Code string  `json:"code"`
+		Name string  `json:"name"`
 	}
 	rows := make([]row, 0, len(s.catalogue.Services))
 	for _, p := range s.catalogue.Services {
@@ -36,19 +36,19 @@ func (s *Sandbox) readServices(request) (any, *refusal) {
 	}{true, rows}, nil
 }
 
-// readCountries answers with the offers for a service, by country id, though the API
-// promises no order (api/NOTES.md#calls).
+// readCountries answers with the offers for a service, sorted by country id. The API
+// itself promises no order (api/NOTES.md#calls).
 func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	p, ok := s.catalogue.service(in.URL.Query().Get("service_id"))
 	if !ok {
 		return nil, invalidRequest("service_id is missing or names no service.")
 	}
 	type row struct {
-		ID        told   `json:"country_id"`
-		Name      string `json:"name"`
-		Flag      string `json:"flag"`
-		Price     told   `json:"price_usd"`
-		Available int    `json:"available"`
+		ID        spelled `json:"country_id"`
+		Name      string  `json:"name"`
+		Flag      string  `json:"flag"`
+		Price     spelled `json:"price_usd"`
+		Available int     `json:"available"`
 	}
 	rows := make([]row, 0, len(s.catalogue.Countries))
 	for _, c := range s.catalogue.Countries {
@@ -61,16 +61,16 @@ func (s *Sandbox) readCountries(in request) (any, *refusal) {
 	}{true, rows}, nil
 }
 
-// rentNumber answers with a number, and has charged the balance for it.
+// rentNumber charges the balance and answers with a number.
 func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	var asked struct {
-		Service told `json:"service_id"`
-		Country *int `json:"country_id"` // 0 is a country, so absence needs a sign of its own
+		Service spelled `json:"service_id"`
+		Country *int    `json:"country_id"` // a pointer, because 0 is a country
 	}
 	if json.Unmarshal(in.body, &asked) != nil || asked.Country == nil {
 		return nil, invalidRequest("The body must be JSON with service_id and country_id.")
 	}
-	p, known := s.catalogue.service(strings.Trim(string(asked.Service), `"`)) // a number, or a string with one in it
+	p, known := s.catalogue.service(strings.Trim(string(asked.Service), `"`)) // the id may come as a number or as a string
 	c, listed := s.catalogue.country(*asked.Country)
 	if !known || !listed {
 		return nil, invalidRequest("service_id or country_id is not in the lists.")
@@ -80,12 +80,12 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 		return nil, refused
 	}
 	type rented struct {
-		ID      told   `json:"id"`
-		Phone   told   `json:"phone"`
-		Status  string `json:"status"`
-		Price   told   `json:"price_usd"`
-		Balance told   `json:"balance_usd"`
-		Expires string `json:"expires_at"`
+		ID      spelled `json:"id"`
+		Phone   spelled `json:"phone"`
+		Status  string  `json:"status"`
+		Price   spelled `json:"price_usd"`
+		Balance spelled `json:"balance_usd"`
+		Expires string  `json:"expires_at"`
 	}
 	wire := s.rules.Wire
 	return struct {
@@ -94,19 +94,19 @@ func (s *Sandbox) rentNumber(in request) (any, *refusal) {
 	}{true, rented{wire.id(o.id), wire.phone(o.phone), o.word(), wire.usd(o.charged), wire.usd(s.balance), s.moment(o.expires)}}, nil
 }
 
-// readOrder answers a poll, with less than the rent did: no price, no balance, no expiry,
-// and the code only once there is one.
+// readOrder answers a poll. It says less than the rent did: no price, no balance, no
+// expiry, and no code until there is one.
 func (s *Sandbox) readOrder(in request) (any, *refusal) {
 	o := s.find(in.PathValue("id"))
 	if o == nil {
 		return nil, noSuchOrder
 	}
 	type polled struct {
-		ID       told   `json:"id"`
-		Phone    told   `json:"phone"`
-		Status   string `json:"status"`
-		Code     told   `json:"sms_code,omitempty"`
-		Received string `json:"received_at,omitempty"`
+		ID       spelled `json:"id"`
+		Phone    spelled `json:"phone"`
+		Status   string  `json:"status"`
+		Code     spelled `json:"sms_code,omitempty"`
+		Received string  `json:"received_at,omitempty"`
 	}
 	wire := s.rules.Wire
 	answer := polled{ID: wire.id(o.id), Phone: wire.phone(o.phone), Status: o.word()}
@@ -132,9 +132,9 @@ func (s *Sandbox) cancelOrder(in request) (any, *refusal) {
 		return nil, refused
 	}
 	return struct {
-		OK      bool   `json:"ok"`
-		Status  string `json:"status"`
-		Balance told   `json:"balance_usd"`
+		OK      bool    `json:"ok"`
+		Status  string  `json:"status"`
+		Balance spelled `json:"balance_usd"`
 	}{true, o.word(), s.rules.Wire.usd(s.balance)}, nil
 }
 

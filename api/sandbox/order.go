@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The statuses of an order. The vendor documents all but expired, which is what similar
-// services call the rest (api/NOTES.md#statuses).
+// The statuses of an order. The vendor documents all of them except expired; that name
+// comes from similar services (api/NOTES.md#statuses).
 const (
 	waiting   = "waiting"
 	received  = "received"
@@ -15,13 +15,13 @@ const (
 	expired   = "expired"
 )
 
-// order is one rented number. Its times decide what becomes of it; zero means never.
+// order is one rented number. A zero time means that the event never happens.
 type order struct {
 	id      string
 	pair    pair
 	phone   string
 	status  string
-	shown   string // said instead of the status, where a test set a word of its own
+	shown   string // served instead of the status; set by SetStatus
 	charged int64
 
 	rented     time.Time
@@ -31,12 +31,12 @@ type order struct {
 	refundDue  time.Time
 	receivedAt time.Time
 
-	due       string // the code that comes at smsDue
-	code      string // the code that came
-	announced bool   // an answer has told that it came
+	due       string // the code that will arrive at smsDue
+	code      string // the code that has arrived
+	announced bool   // an answer has said that the SMS arrived
 
 	refunded          int64
-	cancels, finishes int // requests that came for it
+	cancels, finishes int // requests, successful or not
 }
 
 func (o *order) live() bool { return o.status == waiting || o.status == received }
@@ -49,8 +49,8 @@ func (o *order) word() string {
 	return o.status
 }
 
-// advance lets everything happen to the orders that is due by now. Nothing runs
-// between requests: whoever looks calls this first.
+// advance brings every order up to now. Nothing runs between requests, so everything that
+// reads an order or the balance calls this first.
 func (s *Sandbox) advance(now time.Time) {
 	for _, o := range s.orders {
 		if o.status == waiting && reached(o.smsDue, now) && o.smsDue.Before(o.expires) {
@@ -76,8 +76,8 @@ func (o *order) receive(code string, at time.Time) {
 	o.status = received
 }
 
-// receiveLate takes the code of an order that is over without one. Its status stays,
-// and so does its refund.
+// receiveLate stores the code of an order that ended without one. Its status and its
+// refund stay as they are.
 func (o *order) receiveLate(code string, at time.Time) {
 	if o.receivedAt.IsZero() {
 		o.receivedAt = at
@@ -85,11 +85,11 @@ func (o *order) receiveLate(code string, at time.Time) {
 	o.code = code
 }
 
-// givenUp reports an order that ended without its SMS.
+// givenUp reports whether an order ended without its SMS.
 func (o *order) givenUp() bool { return o.status == expired || o.status == cancelled }
 
-// expire ends an order at its time: one with its SMS is finished (api/NOTES.md#life), one
-// without gives its number and its price back.
+// expire ends an order at its time: an order with its SMS is finished (api/NOTES.md#life),
+// an order without one gives back its number and its price.
 func (s *Sandbox) expire(o *order) {
 	if o.status == received {
 		o.status = finished
@@ -102,8 +102,8 @@ func (s *Sandbox) expire(o *order) {
 	}
 }
 
-// rent makes the order, takes its price and its number. It draws the order's whole fate
-// at once, so that when a client looks does not change what it sees.
+// rent makes the order and takes its price and its number. It draws everything that will
+// happen to the order at once, so that the result does not depend on when a client polls.
 func (s *Sandbox) rent(now time.Time, p service, c country) (*order, *refusal) {
 	offer := s.offer(p, c)
 	charged := offer.price + s.surcharge
@@ -141,7 +141,7 @@ func (s *Sandbox) smsRate(c country) float64 {
 	return s.rules.SMSRate
 }
 
-// freePhone picks a number that no live order has; two countries may share a plan.
+// freePhone picks a number that no live order has; two countries may share their numbers.
 func (s *Sandbox) freePhone(c country) (string, bool) {
 	for _, last2 := range s.random.Perm(100) {
 		phone := c.phone(last2)
@@ -159,7 +159,8 @@ func (s *Sandbox) between(span [2]time.Duration) time.Duration {
 	return span[0] + time.Duration(s.random.Int64N(int64(span[1]-span[0])))
 }
 
-// cancel gives a waiting order back, but not within its cooldown (api/NOTES.md#cooldown).
+// cancel cancels a waiting order and refunds it, after the cooldown
+// (api/NOTES.md#cooldown).
 func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
 	if o.status != waiting {
 		return invalidState("Only a waiting order can be cancelled.")
@@ -173,7 +174,7 @@ func (s *Sandbox) cancel(now time.Time, o *order) *refusal {
 	return nil
 }
 
-// finish ends an order whose SMS is here (api/NOTES.md#calls).
+// finish ends an order that has received its SMS (api/NOTES.md#calls).
 func (o *order) finish() *refusal {
 	if o.status != received {
 		return invalidState("Only an order that received its SMS can be finished.")

@@ -9,24 +9,24 @@ import (
 	"time"
 )
 
-// Pipe is a connection inside the process that behaves as one over TCP does: a Write
-// does not wait for a Read, and what was written arrives even though the writer has
-// closed since. With net.Pipe, where every Write waits, two ends of TLS that say goodbye
-// would wait for each other. Unlike TCP it delivers what was written before a reset too,
-// so that a test knows what comes.
+// Pipe is a connection inside the process that behaves like TCP: a Write does not wait for
+// a Read, and written data arrives even if the writer has closed since. (With net.Pipe
+// every Write waits for a Read, so two ends of a TLS connection that both close would wait
+// for each other.) Unlike TCP it also delivers the data that was written before a reset,
+// so that tests are predictable.
 func Pipe() (client, served net.Conn) {
 	up, down := newStream(), newStream()
 	return &pipeEnd{in: down, out: up}, &pipeEnd{in: up, out: down}
 }
 
-// silence is the end of a connection on which nothing comes and everything can be written.
+// silence is an end that never receives anything and accepts every write.
 func silence() *pipeEnd {
 	end := &pipeEnd{in: newStream(), out: newStream()}
-	end.out.void = true
+	end.out.discard = true
 	return end
 }
 
-// pipeEnd is either end.
+// pipeEnd is one end of a pipe.
 type pipeEnd struct {
 	in, out *stream
 	abrupt  atomic.Bool
@@ -34,16 +34,16 @@ type pipeEnd struct {
 
 func (e *pipeEnd) Read(b []byte) (int, error) {
 	n, err := e.in.read(b)
-	return n, networks("read", err)
+	return n, asNetworkError("read", err)
 }
 
 func (e *pipeEnd) Write(b []byte) (int, error) {
 	n, err := e.out.write(b)
-	return n, networks("write", err)
+	return n, asNetworkError("write", err)
 }
 
-// networks puts an error in the form that the network's have.
-func networks(op string, err error) error {
+// asNetworkError wraps an error like those of the net package.
+func asNetworkError(op string, err error) error {
 	if err == nil || errors.Is(err, io.EOF) {
 		return err
 	}
@@ -61,7 +61,7 @@ func (e *pipeEnd) Close() error {
 	return nil
 }
 
-// SetLinger is that of net.TCPConn, of which 0 alone means anything here.
+// SetLinger works like that of net.TCPConn, but only 0 means anything here.
 func (e *pipeEnd) SetLinger(seconds int) error {
 	e.abrupt.Store(seconds == 0)
 	return nil

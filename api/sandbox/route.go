@@ -1,9 +1,9 @@
 package sandbox
 
-// Route names one of the seven calls, for faults and for counting.
+// Route names one of the seven calls, to inject faults and to count requests.
 type Route string
 
-// The calls of the API (api/NOTES.md#calls), and what came to any other path.
+// The calls of the API (api/NOTES.md#calls); Elsewhere is any other path.
 const (
 	Balance   Route = "balance"
 	Services  Route = "services"

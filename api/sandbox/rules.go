@@ -2,52 +2,52 @@ package sandbox
 
 import "time"
 
-// Rules say how a sandbox behaves. The zero Rules make an account without money whose
-// orders live 20 minutes and never get a code, and where everything is allowed at once.
+// Rules say how a sandbox behaves. The zero Rules give an empty account, orders that live
+// 20 minutes and never get a code, no cooldown and no rate limit.
 type Rules struct {
-	Key     string // the bearer key that is accepted; empty is DefaultKey
-	Balance int64  // what the account opens with, in 1/10000 USD
+	Key     string // the API key that is accepted; empty is DefaultKey
+	Balance int64  // at the start, in 1/10000 USD
 
-	Cooldown time.Duration // a cancel before this age of an order is a 409; 0 allows it at once (api/NOTES.md#cooldown)
-	Life     time.Duration // from the rent to expires_at; 0 is 20 minutes, the usual (api/NOTES.md#life)
+	Cooldown time.Duration // cancelling a younger order is a 409; 0 is no cooldown (api/NOTES.md#cooldown)
+	Life     time.Duration // from the rent to expires_at; 0 is the usual 20 minutes (api/NOTES.md#life)
 
-	// RefundAfter is how long after an expiry the price comes back. 0 is at once,
-	// below 0 never (api/NOTES.md#refund).
+	// RefundAfter is the time from an expiry to its refund: 0 is at once, below 0 is never
+	// (api/NOTES.md#refund).
 	RefundAfter time.Duration
 
-	SMSRate  float64          // share of numbers that get a code, 0 to 1; 0 is none ever; see SetSMSRate
-	SMSAfter [2]time.Duration // the code arrives between these two after the rent
+	SMSRate  float64          // share of the numbers that get a code, 0 to 1; see SetSMSRate
+	SMSAfter [2]time.Duration // the code arrives between these two times after the rent
 
-	// FirstSMSAfter, where its second time is not 0, promises the first number of all
-	// its code between these two, whatever SMSRate says.
+	// FirstSMSAfter, if its second time is not 0, guarantees a code for the very first
+	// number between these two times after the rent, whatever SMSRate is.
 	FirstSMSAfter [2]time.Duration
 
-	// SMSLate is how long after an order's expiry or cancel a code still comes, where
-	// SMSAfter reaches that far (api/NOTES.md#late). 0 is not at all.
+	// SMSLate is how long after an order's expiry or cancel a code can still arrive, if
+	// SMSAfter reaches that far (api/NOTES.md#late). 0 means never.
 	SMSLate time.Duration
 
-	// SoldRate is the share of rents, 0 to 1, that find their offer's stock sold since
-	// it was listed (api/NOTES.md#stock).
+	// SoldRate is the share of rents, 0 to 1, that fail because the listed stock has been
+	// sold in the meantime (api/NOTES.md#stock).
 	SoldRate float64
 
-	// BalanceLag is how old the balance is that a balance read tells. What a rent or a
-	// cancel tells is always true (api/NOTES.md#balance).
+	// BalanceLag is the age of the balance in a balance read. The balance in the answer to
+	// a rent or a cancel is always current (api/NOTES.md#balance).
 	BalanceLag time.Duration
 
-	// PerMinute is how many requests the key may make in any 60 s before a 429 with
-	// Retry-After; 0 is no limit. 60 is common (api/NOTES.md#rate).
+	// PerMinute is the number of requests that the API key may make in any 60 s; more get
+	// a 429 with Retry-After. 0 is no limit, 60 is common (api/NOTES.md#rate).
 	PerMinute int
 
-	Wire Spelling // how answers spell what they tell; 0 is as documented
+	Wire Spelling // how values are written in answers; 0 is as documented
 }
 
-// DefaultKey is accepted where the rules name no key. It opens nothing anywhere else.
+// DefaultKey is accepted if the rules name no API key. It is worthless anywhere else.
 const DefaultKey = "sk_sandbox_0000000000000000000000000000000000000000000000"
 
 const defaultLife = 20 * time.Minute
 
-// Demo is the program's demo: the first number gets its code soon, later ones in seven
-// of ten cases, and a cancel or an expiry can be watched without waiting long.
+// Demo gives the rules of the program's demo: the first number gets its code soon, later
+// ones in seven of ten cases, and a cancel or an expiry takes little time to watch.
 func Demo() Rules {
 	return Rules{
 		Balance:       42_5000,

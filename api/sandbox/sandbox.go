@@ -13,13 +13,13 @@ import (
 // BasePath is where the API lives on its host (api/NOTES.md#address).
 const BasePath = "/api/public/v1"
 
-// maxRequest bounds what is read of a request.
+// maxRequest is the largest request body, in bytes, that is read.
 const maxRequest = 64 << 10
 
 // Sandbox is one account at SMSVerifyo and everything behind it. It is safe for
 // concurrent use. Make it with New.
 type Sandbox struct {
-	rules     Rules // as New completed them
+	rules     Rules // with New's defaults filled in
 	clock     func() time.Time
 	catalogue catalogue
 	mux       *http.ServeMux
@@ -27,25 +27,25 @@ type Sandbox struct {
 	mu        sync.Mutex // guards everything below, the random numbers too
 	random    *rand.Rand
 	balance   int64
-	moves     []move // of the balance, the last ones
+	moves     []move // the latest changes of the balance
 	debits    int64
 	refunds   int64
 	outside   int64
 	surcharge int64
 	revoked   bool
-	blocked   time.Time // until when every request is a 429
+	blocked   time.Time // every request is a 429 until then
 	dateSkew  time.Duration
 	timeSkew  time.Duration
-	smsRates  map[int]float64 // of the countries that have their own
+	smsRates  map[int]float64 // only for countries with their own rate
 	offers    map[pair]*offer
 	orders    []*order // in the order in which they were rented
 	faults    map[Route][]*Fault
 	requests  map[Route]int
-	recent    []time.Time // when the last minute's requests came, for the rate limit
+	recent    []time.Time // times of the last minute's requests, for the rate limit
 }
 
-// New makes a sandbox that lives by the clock and draws from random. Both are the
-// sandbox's alone from here on, and the clock may be read from several goroutines.
+// New makes a sandbox that runs on the clock and takes its random numbers from random. The
+// sandbox may read the clock from several goroutines; nobody else may use random afterwards.
 func New(rules Rules, clock func() time.Time, random *rand.Rand) *Sandbox {
 	if rules.Key == "" {
 		rules.Key = DefaultKey
@@ -78,59 +78,58 @@ func (s *Sandbox) Key() string {
 }
 
 // ServeHTTP answers the paths of the API (api/NOTES.md#calls) under BasePath. A fault that
-// drops the connection panics with http.ErrAbortHandler, which an http.Server turns into
-// exactly that.
+// drops the connection panics with http.ErrAbortHandler, which makes an http.Server close it.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
-// request is what an action may know of the request it answers.
+// request is everything that an action may know about a request.
 type request struct {
 	*http.Request
 	body []byte
 	now  time.Time
 }
 
-// answer is what goes out, by the sandbox's own word or by a fault's.
+// answer is the response to be sent, whether the sandbox or a fault made it.
 type answer struct {
 	status     int
 	body       []byte
 	retryAfter time.Duration
-	header     http.Header // over what every answer carries
-	length     int         // what Content-Length claims; 0 leaves that to net/http
-	breaks     bool        // the connection ends after the body, which is not all of the answer
+	header     http.Header // these replace the headers that every answer has
+	length     int         // the Content-Length to send; 0 leaves it to net/http
+	breaks     bool        // the connection ends after the body, although the answer is incomplete
 }
 
-// action does what a route is for, with the lock held and everything due by now done.
+// action does the work of a route. It needs the lock, and every order must be up to date.
 type action func(request) (any, *refusal)
 
-// serve is the way of every request: its fault strikes before the effect, then the
-// effect, then its fault strikes after the effect, then the answer.
+// serve handles every request in the same order: a fault before the effect, the effect, a
+// fault after the effect, the answer.
 func (s *Sandbox) serve(route Route, act action) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// The body is read first: only then does the server notice, while a fault
-		// waits, that the client has gone.
+		// The body is read first, because only then does the server notice a client that
+		// leaves while a fault waits.
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
 		if err != nil {
 			panic(http.ErrAbortHandler)
 		}
 		fault := s.arrive(route, r.PathValue("id"))
-		var said answer
+		var reply answer
 		open := true
 		if !fault.AfterEffect {
-			said, open = fault.strike(w, r, said)
+			reply, open = fault.strike(w, r, reply)
 		}
-		if open && said.status == 0 {
-			said = fault.Flaw.spoil(s.act(request{r, body, s.clock()}, act))
+		if open && reply.status == 0 {
+			reply = fault.Flaw.spoil(s.act(request{r, body, s.clock()}, act))
 		}
 		if open && fault.AfterEffect {
-			said, open = fault.strike(w, r, said)
+			reply, open = fault.strike(w, r, reply)
 		}
 		if open {
-			s.write(w, r, said, fault)
+			s.write(w, r, reply, fault)
 		}
 	})
 }
 
-// arrive counts the request and takes the fault that is meant for it.
+// arrive counts the request and takes the fault that is next for its route.
 func (s *Sandbox) arrive(route Route, orderID string) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,36 +145,36 @@ func (s *Sandbox) arrive(route Route, orderID string) Fault {
 	return s.takeFault(route)
 }
 
-// act lets the time that has passed take effect, checks the key and the pace, and then
-// does what was asked.
+// act brings the orders up to date, checks the API key and the rate limit, and then
+// performs the action.
 func (s *Sandbox) act(in request, act action) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.advance(in.now)
-	var told any
+	var result any
 	refused := unauthorized
 	if s.authorised(in.Header.Get("Authorization")) {
-		refused = s.pace(in.now)
+		refused = s.rateLimit(in.now)
 	}
 	if refused == nil {
-		told, refused = act(in)
+		result, refused = act(in)
 	}
-	said := answer{status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}}
+	reply := answer{status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}}
 	if refused != nil {
-		said.status, said.body, said.retryAfter = refused.status, refused.body(), refused.retryAfter
+		reply.status, reply.body, reply.retryAfter = refused.status, refused.body(), refused.retryAfter
 	} else {
-		said.body = encode(told)
+		reply.body = encode(result)
 	}
-	return said
+	return reply
 }
 
 func (s *Sandbox) authorised(header string) bool {
 	return !s.revoked && header == "Bearer "+s.rules.Key
 }
 
-// pace refuses what is more than the rules allow in any minute. A refused request does
-// not count against the next ones.
-func (s *Sandbox) pace(now time.Time) *refusal {
+// rateLimit refuses requests above the number that the rules allow in any minute. A
+// refused request does not count.
+func (s *Sandbox) rateLimit(now time.Time) *refusal {
 	if now.Before(s.blocked) {
 		return rateLimited(s.blocked.Sub(now))
 	}
@@ -192,23 +191,23 @@ func (s *Sandbox) pace(now time.Time) *refusal {
 	return nil
 }
 
-// write sends an answer with what every one carries: Cache-Control (api/NOTES.md#address),
-// and the sandbox's own time, from which a client learns how its clock is set.
-func (s *Sandbox) write(w http.ResponseWriter, r *http.Request, said answer, fault Fault) {
+// write sends an answer with the headers that every answer has: Cache-Control
+// (api/NOTES.md#address) and Date, which tells a client how far its own clock is off.
+func (s *Sandbox) write(w http.ResponseWriter, r *http.Request, reply answer, fault Fault) {
 	head, date := w.Header(), s.date()
 	head.Set("Cache-Control", "no-store")
 	head.Set("Date", date.Format(http.TimeFormat))
-	if retry := s.rules.Wire.retryAfter(said.retryAfter, date); retry != "" {
+	if retry := s.rules.Wire.retryAfter(reply.retryAfter, date); retry != "" {
 		head.Set("Retry-After", retry)
 	}
-	maps.Copy(head, said.header)
-	said = fault.cut(said)
-	if said.length > 0 {
-		head.Set("Content-Length", strconv.Itoa(said.length))
+	maps.Copy(head, reply.header)
+	reply = fault.cut(reply)
+	if reply.length > 0 {
+		head.Set("Content-Length", strconv.Itoa(reply.length))
 	}
-	w.WriteHeader(said.status)
-	w.Write(said.body)
-	if said.breaks {
+	w.WriteHeader(reply.status)
+	w.Write(reply.body)
+	if reply.breaks {
 		fault.breakOff(w, r)
 	}
 }
@@ -219,5 +218,5 @@ func (s *Sandbox) date() time.Time {
 	return s.clock().Add(s.dateSkew).UTC()
 }
 
-// moment is a time as an answer's body tells it. It needs the lock.
+// moment is a time as it is written in an answer's body. It needs the lock.
 func (s *Sandbox) moment(t time.Time) string { return s.rules.Wire.moment(t.Add(s.timeSkew)) }

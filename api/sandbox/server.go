@@ -10,34 +10,34 @@ import (
 	"sync"
 )
 
-// Server serves a sandbox over HTTP on connections inside the process: no port is
-// opened, and within a synctest bubble everything it does stays in the bubble. Make it
-// with Start or StartTLS and end it with Close.
+// Server serves a sandbox over HTTP on connections inside the process. It opens no port,
+// and inside a synctest bubble all its work stays in the bubble. Make it with Start or
+// StartTLS and end it with Close.
 type Server struct {
-	// BaseURL is what a client is given together with DialContext. Its host is only a
-	// name: whatever DialContext is asked for, it reaches this sandbox.
+	// BaseURL is the address to give a client together with DialContext. Its host does not
+	// matter: DialContext always reaches this sandbox.
 	BaseURL string
 
 	http        http.Server
 	pipes       *pipes
-	freezer     *Freezer // of the pipes
+	freezer     *Freezer // wraps pipes
 	certificate []byte
-	served      chan struct{}  // closed when no connection is accepted any more
-	open        sync.WaitGroup // connections that the http.Server has not let go of
-	handling    sync.RWMutex   // read by each request, and closed for ever with the server
+	served      chan struct{}  // closed when the server stops accepting connections
+	open        sync.WaitGroup // connections that the http.Server still has
+	handling    sync.RWMutex   // read-locked by each request; locked for good by Close
 	closing     sync.Once
 }
 
-// Start serves the sandbox until the Server's Close.
+// Start serves the sandbox until Server.Close is called.
 func (s *Sandbox) Start() *Server {
 	server := s.server("http")
 	server.serve(server.http.Serve)
 	return server
 }
 
-// StartTLS serves the sandbox over TLS until the Server's Close, by HTTP/2 or HTTP/1 as
-// the client likes best. In HTTP/2 a fault that ends the connection ends only the stream
-// of its request. The client has to trust CertificatePEM.
+// StartTLS serves the sandbox over TLS until Server.Close is called, by HTTP/2 or HTTP/1
+// as the client prefers. With HTTP/2, a fault that ends the connection ends only the
+// stream of its request. The client must trust CertificatePEM.
 func (s *Sandbox) StartTLS() *Server {
 	server := s.server("https")
 	certificate, asPEM := NewCertificate()
@@ -55,13 +55,13 @@ func (s *Sandbox) server(scheme string) *Server {
 	}
 	server.freezer = NewFreezer(server.pipes)
 	server.http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !server.handling.TryRLock() { // the server is closed, and this stream of HTTP/2 has not heard of it
+		if !server.handling.TryRLock() { // the server is closed, but this HTTP/2 stream is still open
 			panic(http.ErrAbortHandler)
 		}
 		defer server.handling.RUnlock()
 		s.ServeHTTP(w, r)
 	})
-	server.http.ErrorLog = log.New(io.Discard, "", 0) // it would write into the program's screen
+	server.http.ErrorLog = log.New(io.Discard, "", 0) // the default log would write over the program's screen
 	server.http.ConnState = func(_ net.Conn, state http.ConnState) {
 		switch state {
 		case http.StateNew:
@@ -80,15 +80,15 @@ func (s *Server) serve(serve func(net.Listener) error) {
 	}()
 }
 
-// CertificatePEM is the throwaway certificate of StartTLS, and nil without TLS.
+// CertificatePEM is the throwaway certificate of StartTLS. It is nil without TLS.
 func (s *Server) CertificatePEM() []byte { return s.certificate }
 
-// Freeze silences every connection there is, for good and without a sign; the next ones
-// work. It says how many it has frozen.
+// Freeze silences every open connection for good; neither side is told. Later connections
+// work. It returns the number of connections it froze.
 func (s *Server) Freeze() int { return s.freezer.Freeze() }
 
-// DialContext connects to the sandbox. It ignores where to, and once the server is
-// closed it fails as a refused connection does.
+// DialContext connects to the sandbox whatever the address. Once the server is closed it
+// fails like a refused connection.
 func (s *Server) DialContext(ctx context.Context, _, _ string) (net.Conn, error) {
 	client, served := Pipe()
 	var err error
@@ -105,17 +105,17 @@ func (s *Server) DialContext(ctx context.Context, _, _ string) (net.Conn, error)
 	return nil, &net.OpError{Op: "dial", Net: "pipe", Addr: pipeAddr{}, Err: err}
 }
 
-// Close ends the server and every connection to it, and returns when all is over.
-// Requests that a fault holds are let go, without an answer.
+// Close ends the server and every connection to it, and returns when all of them have
+// ended. Requests that wait for a fault's Hold end without an answer.
 func (s *Server) Close() {
 	s.http.Close()
 	<-s.served
-	s.http.Close() // for a connection that was accepted while the first one went on
+	s.http.Close() // for a connection that was accepted during the first Close
 	s.open.Wait()
-	s.closing.Do(s.handling.Lock) // HTTP/2 lets a request outlive its connection for a moment
+	s.closing.Do(s.handling.Lock) // an HTTP/2 request can outlive its connection for a moment
 }
 
-// pipes is the listener that DialContext offers connections to.
+// pipes is the listener that DialContext passes its connections to.
 type pipes struct {
 	offered chan net.Conn
 	closing sync.Once

@@ -8,18 +8,18 @@ import (
 	"time"
 )
 
-// stream is one direction of a pipe. It holds whatever its reader has not yet read.
+// stream is one direction of a pipe. It buffers everything that has not been read yet.
 type stream struct {
 	mu      sync.Mutex
-	changed *sync.Cond // whatever a read may wait for
+	changed *sync.Cond // wakes a waiting read
 	data    []byte
-	void    bool  // what is written is forgotten
-	end     error // what is read after the data, once the writer has closed
+	discard bool  // writes are thrown away
+	end     error // read after the data, once the writer has closed
 	left    bool  // the reader has closed
 
-	late    bool // the deadline of the reads has passed
-	alarm   *time.Timer
-	writeBy time.Time
+	timedOut bool // the read deadline has passed
+	timer    *time.Timer
+	writeBy  time.Time
 }
 
 func newStream() *stream {
@@ -35,7 +35,7 @@ func (s *stream) read(b []byte) (int, error) {
 		switch {
 		case s.left:
 			return 0, net.ErrClosed
-		case s.late:
+		case s.timedOut:
 			return 0, os.ErrDeadlineExceeded
 		case len(s.data) > 0:
 			n := copy(b, s.data)
@@ -59,14 +59,14 @@ func (s *stream) write(b []byte) (int, error) {
 	case s.left:
 		return 0, syscall.EPIPE
 	}
-	if !s.void {
+	if !s.discard {
 		s.data = append(s.data, b...)
 		s.changed.Broadcast()
 	}
 	return len(b), nil
 }
 
-// finish is the writer's end, which the reader sees once it has read everything.
+// finish closes the writer's end. The reader sees end once it has read all the data.
 func (s *stream) finish(end error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -76,43 +76,43 @@ func (s *stream) finish(end error) {
 	s.changed.Broadcast()
 }
 
-// leave is the reader's end.
+// leave closes the reader's end.
 func (s *stream) leave() {
-	s.readUntil(time.Time{}) // so that no timer is left behind
+	s.readUntil(time.Time{}) // stops the timer
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.left, s.data = true, nil
 	s.changed.Broadcast()
 }
 
-// readUntil is the deadline of the reads; the zero time is none.
+// readUntil sets the read deadline; the zero time is none.
 func (s *stream) readUntil(t time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.alarm != nil {
-		s.alarm.Stop()
+	if s.timer != nil {
+		s.timer.Stop()
 	}
-	s.late, s.alarm = false, nil
+	s.timedOut, s.timer = false, nil
 	if !t.IsZero() {
-		s.late = !time.Now().Before(t)
+		s.timedOut = !time.Now().Before(t)
 	}
 	s.changed.Broadcast()
-	if t.IsZero() || s.late {
+	if t.IsZero() || s.timedOut {
 		return
 	}
-	var alarm *time.Timer
-	alarm = time.AfterFunc(time.Until(t), func() {
+	var timer *time.Timer
+	timer = time.AfterFunc(time.Until(t), func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		if s.alarm == alarm { // and no later deadline has taken its place
-			s.late = true
+		if s.timer == timer { // otherwise the deadline has been changed since
+			s.timedOut = true
 			s.changed.Broadcast()
 		}
 	})
-	s.alarm = alarm
+	s.timer = timer
 }
 
-// writeUntil is the deadline of the writes.
+// writeUntil sets the write deadline; the zero time is none.
 func (s *stream) writeUntil(t time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

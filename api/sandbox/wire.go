@@ -10,40 +10,40 @@ import (
 	"time"
 )
 
-// Spelling says how answers spell what they tell, where similar services differ
-// (api/NOTES.md#wire). The zero Spelling is the documented one; the others are added to it
-// and to each other, in any combination.
+// Spelling says how values are written in answers, where similar services differ
+// (api/NOTES.md#wire). The zero Spelling writes them as documented; the constants can be
+// combined.
 type Spelling uint
 
-// Everything that may be spelled in another way.
+// The ways to write a value differently from the documentation.
 const (
 	ShortMoney    Spelling = 1 << iota // 10, 0.15: no zeros at the end
 	ExponentMoney                      // 1e-1, 15e-2
-	QuotedMoney                        // a string around the number, in whichever of the three spellings
-	NumericIDs                         // "100001" where a uuid is documented, for services and for orders
-	IntegerIDs                         // the same as a JSON number
+	QuotedMoney                        // a string around the number, however it is written
+	NumericIDs                         // "100001" instead of a uuid, for services and orders
+	IntegerIDs                         // 100001 instead of a uuid
 	QuotedCountry                      // country_id "0"
 	PlusPhone                          // "+79001234567"
 	NumberPhone                        // 79001234567
-	NumberCode                         // 123456 where the code is digits without a zero in front
-	CodeLater                          // the first answer that says received tells no code
+	NumberCode                         // 123456, if the code is all digits and has no leading zero
+	CodeLater                          // the first answer with the status received has no code
 	FractionTime                       // 2026-07-03T01:32:11.250Z
 	ZonelessTime                       // 2026-07-03T01:32:11
 	DateRetry                          // Retry-After as an HTTP date
 	NoRetry                            // no Retry-After
 )
 
-// spellings are the words for them, in the order of the constants.
+// spellings are the names of the constants, in their order.
 var spellings = [...]string{
 	"short-money", "exponent-money", "quoted-money", "numeric-ids", "integer-ids", "quoted-country", "plus-phone", "number-phone",
 	"number-code", "code-later", "fraction-time", "zoneless-time", "date-retry", "no-retry",
 }
 
-// AnySpelling is every spelling at once; where two exclude each other, the later
-// constant wins.
+// AnySpelling is every spelling at once; if two contradict each other, the later constant
+// wins.
 const AnySpelling = NoRetry<<1 - 1
 
-// Spellings are all of them, one by one.
+// Spellings returns each spelling by itself.
 func Spellings() []Spelling {
 	var all []Spelling
 	for i := range spellings {
@@ -52,7 +52,7 @@ func Spellings() []Spelling {
 	return all
 }
 
-// String names what is spelled in another way, with commas between.
+// String returns the names of the spellings, separated by commas.
 func (w Spelling) String() string {
 	var names []string
 	for i, name := range spellings {
@@ -63,7 +63,7 @@ func (w Spelling) String() string {
 	return strings.Join(names, ",")
 }
 
-// Set adds the spellings that a flag names, with commas between.
+// Set adds spellings, given by name and separated by commas.
 func (w *Spelling) Set(names string) error {
 next:
 	for name := range strings.SplitSeq(names, ",") {
@@ -80,8 +80,8 @@ next:
 
 func (w Spelling) has(one Spelling) bool { return w&one != 0 }
 
-// usd spells an amount in 1/10000 USD: as documented a number with exactly four decimals
-// (api/NOTES.md#money).
+// usd writes an amount, given in 1/10000 USD: as documented, a number with exactly four
+// decimals (api/NOTES.md#money).
 func (w Spelling) usd(units int64) json.RawMessage {
 	sign, n := "", units
 	if n < 0 {
@@ -104,7 +104,7 @@ func (w Spelling) usd(units int64) json.RawMessage {
 	return json.RawMessage(s)
 }
 
-// id spells an id, which is a number already where numbers are asked for.
+// id writes an id. With IntegerIDs it is a number already.
 func (w Spelling) id(id string) json.RawMessage {
 	if w.has(IntegerIDs) {
 		return json.RawMessage(id)
@@ -129,7 +129,8 @@ func (w Spelling) phone(digits string) json.RawMessage {
 	return quoted(digits)
 }
 
-// code spells an SMS code. A JSON number has no zero in front, so a code with one stays a string.
+// code writes an SMS code. A code with a leading zero stays a string, since JSON has no
+// such number.
 func (w Spelling) code(code string) json.RawMessage {
 	if _, err := strconv.ParseUint(code, 10, 64); err == nil && w.has(NumberCode) && !strings.HasPrefix(code, "0") {
 		return json.RawMessage(code)
@@ -137,7 +138,7 @@ func (w Spelling) code(code string) json.RawMessage {
 	return quoted(code)
 }
 
-// moment spells a time: as documented in UTC, to the second (api/NOTES.md#time).
+// moment writes a time: as documented, in UTC and to the second (api/NOTES.md#time).
 func (w Spelling) moment(t time.Time) string {
 	layout := "2006-01-02T15:04:05"
 	if w.has(FractionTime) {
@@ -149,7 +150,7 @@ func (w Spelling) moment(t time.Time) string {
 	return t.UTC().Format(layout)
 }
 
-// retryAfter spells how long to wait, for an answer of this Date; empty is no header.
+// retryAfter writes the Retry-After of an answer with this Date; empty is no header.
 func (w Spelling) retryAfter(wait time.Duration, date time.Time) string {
 	seconds := (wait + time.Second - 1) / time.Second
 	switch {
@@ -161,7 +162,7 @@ func (w Spelling) retryAfter(wait time.Duration, date time.Time) string {
 	return strconv.Itoa(int(seconds))
 }
 
-// newID makes an order's id: the next number where ids are numbers, and a uuid otherwise.
+// newID makes an order's id: the next number if ids are numbers, otherwise a uuid.
 func (w Spelling) newID(random *rand.Rand, before int) string {
 	if w.has(NumericIDs | IntegerIDs) {
 		return strconv.Itoa(700_001 + before)
@@ -169,8 +170,8 @@ func (w Spelling) newID(random *rand.Rand, before int) string {
 	return newUUID(random)
 }
 
-// ids gives the services the ids that are spelled: numbers from 100001 on, or the
-// catalogue's own uuids.
+// ids sets the ids of the services: numbers from 100001 on if ids are numbers, otherwise
+// the catalogue's uuids.
 func (w Spelling) ids(services []service) {
 	if !w.has(NumericIDs | IntegerIDs) {
 		return
