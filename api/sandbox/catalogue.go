@@ -9,7 +9,7 @@ import (
 //go:embed catalogue.json
 var catalogueJSON []byte
 
-// catalogue is what can be rented. It does not change while a sandbox runs.
+// catalogue lists everything that can be rented. It does not change while a sandbox runs.
 type catalogue struct {
 	Services  []service `json:"services"`
 	Countries []country `json:"countries"`
@@ -22,7 +22,7 @@ type service struct {
 }
 
 type country struct {
-	ID    int    `json:"id"` // 0 is one
+	ID    int    `json:"id"` // 0 is a country
 	Name  string `json:"name"`
 	Flag  string `json:"flag"`
 	ISO   string `json:"iso"`
@@ -31,8 +31,7 @@ type country struct {
 	Phone string `json:"phone"` // an example number in digits, without plus
 }
 
-// load reads the catalogue that is part of the program, so it fails only where the
-// program was built wrong.
+// load reads the embedded catalogue. It can fail only if the program was built wrongly.
 func load() catalogue {
 	var c catalogue
 	if err := json.Unmarshal(catalogueJSON, &c); err != nil {
@@ -59,7 +58,7 @@ func (c catalogue) country(id int) (country, bool) {
 	return country{}, false
 }
 
-// phone is one of the hundred numbers of a country that may be served.
+// phone is one of the hundred numbers that a country can have here.
 func (c country) phone(last2 int) string {
 	return fmt.Sprintf("%s%02d", c.Phone[:len(c.Phone)-2], last2)
 }

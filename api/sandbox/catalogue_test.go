@@ -18,16 +18,16 @@ func TestEveryNumberThatCanBeServedIsValidForItsCountry(t *testing.T) {
 			national := firstOfHundred + uint64(last2)
 			number.NationalNumber = &national
 			if !phonenumbers.IsValidNumberForRegion(number, c.ISO) {
-				t.Errorf("%s (%s): %s is no number there", c.Name, c.ISO, c.phone(last2))
+				t.Errorf("%s (%s): %s is not a number there", c.Name, c.ISO, c.phone(last2))
 			}
 			if want := phonenumbers.Format(number, phonenumbers.E164); "+"+c.phone(last2) != want {
-				t.Fatalf("%s (%s): %s is not %s of the example range", c.Name, c.ISO, c.phone(last2), want)
+				t.Fatalf("%s (%s): %s is not %s from the example range", c.Name, c.ISO, c.phone(last2), want)
 			}
 		}
 	}
 }
 
-func TestTheCatalogueIsAsLargeAndAsOddAsTheRealOne(t *testing.T) {
+func TestTheCatalogueIsAsLargeAndOddAsARealOne(t *testing.T) {
 	c := load()
 	if len(c.Services) != 140 || len(c.Countries) != 195 {
 		t.Fatalf("%d services and %d countries", len(c.Services), len(c.Countries))
@@ -48,21 +48,21 @@ func TestTheCatalogueIsAsLargeAndAsOddAsTheRealOne(t *testing.T) {
 		t.Errorf("%d service ids, %d codes, %d country ids are distinct", len(ids), len(codes), len(countries))
 	}
 	if !countries[0] || flags["🇺🇸"] != 2 || !names["Claude "] {
-		t.Error("country 0, the second USA or the name with a stray space is gone")
+		t.Error("country 0, the second USA or the name with a stray space is missing")
 	}
 }
 
-func TestOffersLookLikeThisFamilysAndStayTheSame(t *testing.T) {
+func TestOffersLookLikeThoseOfSimilarVendorsAndStayTheSame(t *testing.T) {
 	c := load()
 	soldOut, all := 0, 0
 	for _, p := range c.Services {
-		lowest, atLowest := opening(p, c.Countries[0]).price, 0
+		lowest, atLowest := initialOffer(p, c.Countries[0]).price, 0
 		for _, one := range c.Countries {
-			lowest = min(lowest, opening(p, one).price)
+			lowest = min(lowest, initialOffer(p, one).price)
 		}
 		for _, one := range c.Countries {
-			o := opening(p, one)
-			if o != opening(p, one) {
+			o := initialOffer(p, one)
+			if o != initialOffer(p, one) {
 				t.Fatalf("%s in %s is offered differently the second time", p.Name, one.Name)
 			}
 			if o.price == lowest {
@@ -77,7 +77,7 @@ func TestOffersLookLikeThisFamilysAndStayTheSame(t *testing.T) {
 			all++
 		}
 		if atLowest < 40 || atLowest > 150 {
-			t.Errorf("%s: %d of 195 countries stand at its floor", p.Name, atLowest)
+			t.Errorf("%s: %d of 195 countries have its lowest price", p.Name, atLowest)
 		}
 	}
 	if share := 100 * soldOut / all; share < 10 || share > 40 {
@@ -118,12 +118,12 @@ func TestNoTwoLiveOrdersShareANumber(t *testing.T) {
 	seen := map[string]bool{}
 	var refused *refusal
 	for i := 0; refused == nil; i++ {
-		c, _ := s.catalogue.country([]int{12, 187}[i%2]) // both USA draw from one range
+		c, _ := s.catalogue.country([]int{12, 187}[i%2]) // both entries for the USA share their numbers
 		s.offer(p, c).stock, s.offer(p, c).price = 1, 1
 		var o *order
 		if o, refused = s.rent(now, p, c); refused == nil {
 			if seen[o.phone] {
-				t.Fatalf("%s is rented twice at once", o.phone)
+				t.Fatalf("%s is in two live orders", o.phone)
 			}
 			seen[o.phone] = true
 		}
@@ -135,6 +135,6 @@ func TestNoTwoLiveOrdersShareANumber(t *testing.T) {
 	s.advance(now)
 	c, _ := s.catalogue.country(187)
 	if _, refused := s.rent(now, p, c); refused != nil {
-		t.Errorf("with every order over: %v", refused)
+		t.Errorf("after every order has ended: %v", refused)
 	}
 }

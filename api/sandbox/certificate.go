@@ -13,18 +13,18 @@ import (
 	"time"
 )
 
-// Certificate is what a throwaway certificate vouches for.
+// Certificate describes a throwaway certificate.
 type Certificate struct {
-	From, Until time.Time // a zero one is so far off that it holds by any test's clock
-	Hosts       []string  // names and no addresses; none means this machine's own
+	From, Until time.Time // if zero, it is valid by any test's clock
+	Hosts       []string  // names only, no addresses; nil means this machine
 }
 
-// NewCertificate makes a throwaway certificate for this machine's own names that holds by
-// any test's clock.
+// NewCertificate makes a throwaway certificate for this machine that is valid by any test's
+// clock.
 func NewCertificate() (certificate tls.Certificate, asPEM []byte) { return Certificate{}.Make() }
 
-// Make makes the certificate, signed by itself, and gives it also in the form in which a
-// client is told to trust it. Its key is never written down.
+// Make makes the certificate, signed by itself, and also returns it as PEM for clients to
+// trust. Its private key is never written to disk.
 func (c Certificate) Make() (certificate tls.Certificate, asPEM []byte) {
 	if c.From.IsZero() {
 		c.From = time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -38,7 +38,7 @@ func (c Certificate) Make() (certificate tls.Certificate, asPEM []byte) {
 	}
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		panic(err) // there is no way for this to fail, nor for the rest
+		panic(err) // this cannot fail, and neither can the rest
 	}
 	template := &x509.Certificate{
 		SerialNumber:          big.NewInt(1),
@@ -48,7 +48,7 @@ func (c Certificate) Make() (certificate tls.Certificate, asPEM []byte) {
 		KeyUsage:              x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 		BasicConstraintsValid: true,
-		IsCA:                  true, // what a client trusts has to be allowed to sign, and it signs itself
+		IsCA:                  true, // a root that a client trusts must be allowed to sign, and this one signs itself
 		DNSNames:              c.Hosts,
 		IPAddresses:           addresses,
 	}

@@ -38,7 +38,7 @@ func trust(w wired, asPEM []byte) {
 	w.client.Transport.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
 }
 
-func TestTheSandboxIsServedOverTLSByEitherHTTP(t *testing.T) {
+func TestTheSandboxIsServedOverTLSByHTTP1AndHTTP2(t *testing.T) {
 	secure(t, func(w wired, major int) {
 		if !strings.HasPrefix(w.server.BaseURL, "https://127.0.0.1/") {
 			w.t.Errorf("served at %s", w.server.BaseURL)
@@ -68,17 +68,17 @@ func TestACertificateOfAnotherServerIsNotTrusted(t *testing.T) {
 		trust(w, other)
 		var unknown x509.UnknownAuthorityError
 		if status, err := w.rent(w.t.Context()); !errors.As(err, &unknown) {
-			w.t.Errorf("rented by a server that anybody could be: %d %v", status, err)
+			w.t.Errorf("rented from an untrusted server: %d %v", status, err)
 		}
 		w.spent(0)
 	})
 }
 
-func TestTheCertificateHoldsByEveryClockAndForThisMachineAlone(t *testing.T) {
+func TestTheCertificateIsValidByAnyClockAndForThisMachineOnly(t *testing.T) {
 	_, asPEM := sandbox.NewCertificate()
 	block, rest := pem.Decode(asPEM)
 	if block == nil || len(rest) > 0 || strings.Contains(string(asPEM), "KEY") {
-		t.Fatalf("more or less than a certificate: %s", asPEM)
+		t.Fatalf("not exactly a certificate: %s", asPEM)
 	}
 	certificate, err := x509.ParseCertificate(block.Bytes)
 	if err != nil {
@@ -119,7 +119,7 @@ func TestAFaultOverTLSIsTheSameFault(t *testing.T) {
 	})
 }
 
-func TestCloseLeavesNoRequestOfHTTP2AtWork(t *testing.T) {
+func TestNoHTTP2RequestRunsAfterClose(t *testing.T) {
 	for range 20 {
 		bubble(t, (*sandbox.Sandbox).StartTLS, &http.Transport{ForceAttemptHTTP2: true}, func(w wired) {
 			trust(w, w.server.CertificatePEM())
@@ -135,7 +135,7 @@ func TestCloseLeavesNoRequestOfHTTP2AtWork(t *testing.T) {
 			rented := len(w.Orders())
 			synctest.Wait()
 			if now := len(w.Orders()); now != rented {
-				w.t.Errorf("%d numbers were rented after the end", now-rented)
+				w.t.Errorf("%d numbers were rented after Close", now-rented)
 			}
 			cancel()
 		})

@@ -9,8 +9,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// smsCode makes a code in one of the forms that services send (api/NOTES.md#code): six
-// digits as a rule, with zeros in front, in two groups, with a prefix or with letters.
+// smsCode makes a code in one of the forms that services send (api/NOTES.md#code): usually six
+// digits, sometimes with leading zeros, in two groups, with a prefix or with letters.
 func smsCode(random *rand.Rand) string {
 	switch random.IntN(12) {
 	case 0:
@@ -18,7 +18,7 @@ func smsCode(random *rand.Rand) string {
 	case 1:
 		return fmt.Sprintf("G-%06d", random.IntN(1_000_000))
 	case 2:
-		const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789" // none that reads as another
+		const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789" // no characters that look alike
 		code := []byte("N")
 		for range 5 {
 			code = append(code, alphabet[random.IntN(len(alphabet))])
@@ -37,7 +37,7 @@ func newUUID(random *rand.Rand) string {
 	binary.BigEndian.PutUint64(seed[8:], random.Uint64())
 	id, err := uuid.NewRandomFromReader(bytes.NewReader(seed[:]))
 	if err != nil {
-		panic(fmt.Sprintf("making an id from sixteen bytes: %v", err)) // it reads no more than those
+		panic(fmt.Sprintf("making an id from sixteen bytes: %v", err)) // sixteen bytes are enough
 	}
 	return id.String()
 }

@@ -6,59 +6,58 @@ import (
 	"time"
 )
 
-// Fault is what goes wrong with a request. It strikes before the sandbox has acted, so
-// that nothing happened, or after it, so that the effect stays and only the answer
-// suffers. There it waits, then ends the connection or answers instead; a fault that
-// does neither only delays, or spoils the answer with its Flaw. The zero Fault does
-// nothing, to every request.
+// Fault is something that goes wrong with a request. It strikes before the sandbox has acted,
+// so that nothing happened, or afterwards, so that the effect stays and only the answer
+// suffers. When it strikes it first waits, and then ends the connection or replaces the answer;
+// a fault that does neither only delays the answer, or spoils it with its Flaw. The zero Fault
+// strikes every request and does nothing.
 type Fault struct {
-	// Times is how many requests it strikes; 0 is every one until it is cleared. Go's
-	// transport repeats a read by itself when a connection that it had used before
-	// drops, and each of those requests counts.
+	// Times is the number of requests to strike; 0 is every request until the fault is cleared.
+	// Go's transport repeats a read by itself if a connection that it has used before drops,
+	// and each repetition counts.
 	Times int
 
-	// AfterEffect strikes when the sandbox has acted, and not before.
+	// AfterEffect strikes after the sandbox has acted instead of before.
 	AfterEffect bool
 
-	// Delay waits on a real timer, and Hold, where it is not nil, until it is closed.
-	// Both end with the request: one whose client left while they waited is dropped,
-	// so before the effect it has none.
+	// Delay waits for that long in real time, and Hold, if it is not nil, until it is closed.
+	// Both end when the client leaves. Its request is then dropped, so if the fault strikes
+	// before the effect, there is no effect.
 	Delay time.Duration
 	Hold  <-chan struct{}
 
-	// Drop closes the connection without an answer, and Reset tears it down, which a
-	// client sees as "connection reset by peer".
+	// Drop closes the connection without an answer. Reset tears it down, which a client sees as
+	// "connection reset by peer".
 	Drop  bool
 	Reset bool
 
-	// Cut, where it is not 0, sends that many bytes of the answer and no more: as if
-	// they were the whole of it, or, with Drop or Reset, as the beginning of one that
-	// breaks off. An answer to cut is there after the effect alone, so that stays.
+	// Cut, if it is not 0, sends only that many bytes of the answer: as if they were all of it,
+	// or, with Drop or Reset, as the start of an answer that breaks off. There is no answer to
+	// cut until the sandbox has acted, so the effect stays.
 	Cut int
 
-	// Stall sends the beginning of the answer, as much as Cut says or half of it where
-	// Cut is 0, and then nothing more until the client leaves.
+	// Stall sends the start of the answer (Cut bytes, or half of it if Cut is 0) and then
+	// nothing more until the client leaves.
 	Stall bool
 
-	// Flaw is what is wrong with the answer that the sandbox itself gives. The request
-	// has its effect first, with AfterEffect and without, and whatever Delay and Hold
-	// wait for comes before or after it as ever. Where Drop, Reset or Status leave
-	// nothing of that answer, there is nothing to spoil; Cut shortens the spoilt
-	// answer, and then says alone how it ends.
+	// Flaw spoils the sandbox's own answer. The request has had its effect by then, with or
+	// without AfterEffect, and Delay and Hold wait before or after it as usual. With Drop,
+	// Reset or Status there is no such answer to spoil. Cut shortens the spoilt answer and
+	// alone decides how it ends.
 	Flaw Flaw
 
-	// Status, where it is not 0, answers instead of the sandbox, with Body as it
-	// stands, of whatever size, with a Retry-After where RetryAfter is not 0, and with
-	// Header over the headers that every answer carries, Date included.
+	// Status, if it is not 0, answers instead of the sandbox. The answer has Body unchanged,
+	// however large, a Retry-After if RetryAfter is not 0, and the headers in Header, which
+	// replace those that every answer has, even Date.
 	Status     int
 	Body       string
 	RetryAfter time.Duration
 	Header     http.Header
 }
 
-// Refuse is the documented error envelope with any status and code, said instead of
-// acting; a retryAfter above 0 is sent as the rules' Wire spells it, in whole seconds,
-// rounded up.
+// Refuse is an answer with the documented error envelope and any status and code, sent instead
+// of acting. A retryAfter above 0 is rounded up to whole seconds and written as the rules' Wire
+// asks.
 func Refuse(status int, code string, retryAfter time.Duration) Fault {
 	return RefuseSaying(status, code, "Refused by a fault.", retryAfter)
 }
@@ -72,23 +71,22 @@ func RefuseSaying(status int, code, message string, retryAfter time.Duration) Fa
 	}
 }
 
-// Inject lets a fault strike the next requests of a route. Faults of one route strike
-// one after the other, in the order in which they were injected.
+// Inject makes a fault strike the next requests of a route. Several faults of one route strike
+// one after the other, in the order of their injection.
 func (s *Sandbox) Inject(route Route, fault Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults[route] = append(s.faults[route], &fault)
 }
 
-// Clear takes back every fault of a route. A request that one already holds stays held.
+// Clear removes every fault of a route. Requests that already wait in a Hold keep waiting.
 func (s *Sandbox) Clear(route Route) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.faults, route)
 }
 
-// takeFault needs the lock. Where there is none to take it gives the zero Fault, which
-// does nothing.
+// takeFault returns the route's next fault, or the zero Fault. It needs the lock.
 func (s *Sandbox) takeFault(route Route) Fault {
 	queue := s.faults[route]
 	if len(queue) == 0 {
@@ -96,7 +94,7 @@ func (s *Sandbox) takeFault(route Route) Fault {
 	}
 	fault := *queue[0]
 	switch queue[0].Times {
-	case 0: // for ever
+	case 0: // until it is cleared
 	case 1:
 		s.faults[route] = queue[1:]
 	default:
@@ -105,9 +103,9 @@ func (s *Sandbox) takeFault(route Route) Fault {
 	return fault
 }
 
-// strike lets the fault happen to a request, and gives the answer that is left of what
-// the sandbox wanted to say. It reports false where the connection is gone.
-func (f Fault) strike(w http.ResponseWriter, r *http.Request, said answer) (answer, bool) {
+// strike applies the fault to a request and returns the answer to send: the fault's own, or
+// else the given reply. It reports false if the connection is gone.
+func (f Fault) strike(w http.ResponseWriter, r *http.Request, reply answer) (answer, bool) {
 	if !f.wait(r) || f.Drop && f.Cut == 0 {
 		panic(http.ErrAbortHandler)
 	}
@@ -116,12 +114,12 @@ func (f Fault) strike(w http.ResponseWriter, r *http.Request, said answer) (answ
 		return answer{}, false
 	}
 	if f.Status == 0 {
-		return said, true
+		return reply, true
 	}
 	return answer{status: f.Status, body: []byte(f.Body), retryAfter: f.RetryAfter, header: f.Header}, true
 }
 
-// wait reports whether the client is still there when the waiting is over.
+// wait waits for Delay and Hold, and reports whether the client is still there.
 func (f Fault) wait(r *http.Request) bool {
 	if f.Delay > 0 {
 		timer := time.NewTimer(f.Delay)
@@ -142,21 +140,21 @@ func (f Fault) wait(r *http.Request) bool {
 	return true
 }
 
-// cut shortens an answer, and says how it ends from then on.
-func (f Fault) cut(said answer) answer {
+// cut shortens an answer and sets how it ends.
+func (f Fault) cut(reply answer) answer {
 	at := f.Cut
 	if f.Stall && at == 0 {
-		at = len(said.body) / 2
+		at = len(reply.body) / 2
 	}
-	if at <= 0 || at >= len(said.body) {
-		return said
+	if at <= 0 || at >= len(reply.body) {
+		return reply
 	}
-	said.length, said.breaks = 0, f.Drop || f.Reset || f.Stall
-	if said.breaks {
-		said.length = len(said.body)
+	reply.length, reply.breaks = 0, f.Drop || f.Reset || f.Stall
+	if reply.breaks {
+		reply.length = len(reply.body)
 	}
-	said.body = said.body[:at]
-	return said
+	reply.body = reply.body[:at]
+	return reply
 }
 
 // breakOff ends the connection in the middle of an answer.
@@ -171,9 +169,9 @@ func (f Fault) breakOff(w http.ResponseWriter, r *http.Request) {
 	reset(w)
 }
 
-// reset tears the connection down: with nothing to linger for, TCP says so to the other
-// side instead of ending in good order, and so do the pipes of server.go. TLS would say
-// goodbye first, so it is passed over.
+// reset tears the connection down: without lingering, TCP sends a reset instead of an orderly
+// end, and so do the pipes of server.go. TLS would send its close message first, so reset goes
+// around it.
 func reset(w http.ResponseWriter) {
 	conn, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {

@@ -6,17 +6,17 @@ import (
 	"regexp"
 )
 
-// Flaw is what is wrong with an answer that the sandbox itself gives. Whatever the
-// request asked for has been done by then, so a client that cannot use the answer must
-// not conclude that nothing happened. The empty Flaw leaves the answer as it is.
+// Flaw is something wrong with the sandbox's own answer. The request has had its effect by
+// then, so a client that cannot use the answer must not conclude that nothing happened. The
+// empty Flaw leaves the answer as it is.
 //
-// A flaw that concerns a part of the answer does nothing where that part is missing. A
-// refusal keeps its status, its ok and its error, because it says that nothing was done.
+// A flaw of one part of the answer does nothing if that part is missing. A refusal keeps its
+// status, its ok and its error, because it states that nothing was done.
 type Flaw string
 
-// The flaws, each named by the word that a flag gives it.
+// The flaws. Each value is its name on serve's command line.
 const (
-	ByteOrderMark     Flaw = "byte-order-mark"    // the UTF-8 byte order mark stands before the JSON
+	ByteOrderMark     Flaw = "byte-order-mark"    // a UTF-8 byte order mark comes before the JSON
 	LongLength        Flaw = "long-length"        // Content-Length is 10 too many, and the connection ends after the body
 	NoLastChunk       Flaw = "no-last-chunk"      // the body is chunked, and the connection ends before the last chunk
 	TrailingComment   Flaw = "trailing-comment"   // an HTML comment follows the JSON, on a line of its own
@@ -28,8 +28,8 @@ const (
 	OKString          Flaw = "ok-string"          // "ok": "true"
 	UnreadableBalance Flaw = "unreadable-balance" // every balance_usd is "n/a"
 	UnreadablePrice   Flaw = "unreadable-price"   // every price_usd is "n/a"
-	Good500           Flaw = "good-500"           // the whole good body comes with status 500
-	Good404           Flaw = "good-404"           // the whole good body comes with status 404
+	Good500           Flaw = "good-500"           // a good answer comes with status 500
+	Good404           Flaw = "good-404"           // a good answer comes with status 404
 	UpperID           Flaw = "upper-id"           // the order's id is in capitals
 	NullID            Flaw = "null-id"            // the order's id is null
 	EmptyID           Flaw = "empty-id"           // the order's id is ""
@@ -39,9 +39,9 @@ const (
 	CodeZero          Flaw = "code-zero"          // "sms_code": 0 in an order without a code
 )
 
-// spoilers say what each flaw does to an answer, in the order of the constants. They
-// edit the text, which is safe because this package writes it: it has no spaces, and a
-// quotation mark inside a string has a backslash before it.
+// spoilers are the edits that make the flaws, in the order of the constants. They edit the
+// text, which is safe because this package writes it: it has no spaces, and a quotation mark
+// inside a string has a backslash before it.
 var spoilers = []struct {
 	flaw  Flaw
 	spoil func(*answer)
@@ -72,7 +72,7 @@ var spoilers = []struct {
 // value is the pattern of a string or a number.
 const value = `("(?:[^"\\]|\\.)*"|[^,}]*)`
 
-// The parts of an answer that flaws concern.
+// The parts of an answer that flaws change.
 var (
 	goodStart   = regexp.MustCompile(`^\{"ok":true`)
 	anyBalance  = regexp.MustCompile(`"balance_usd":` + value)
@@ -81,7 +81,7 @@ var (
 	orderStatus = regexp.MustCompile(`"order":\{.*"status":` + value)
 )
 
-// Flaws are all of them, one by one.
+// Flaws returns every flaw.
 func Flaws() []Flaw {
 	var all []Flaw
 	for _, known := range spoilers {
@@ -90,14 +90,14 @@ func Flaws() []Flaw {
 	return all
 }
 
-// spoil gives the answer with the flaw in it.
-func (f Flaw) spoil(said answer) answer {
+// spoil puts the flaw into an answer.
+func (f Flaw) spoil(reply answer) answer {
 	for _, known := range spoilers {
 		if known.flaw == f {
-			known.spoil(&said)
+			known.spoil(&reply)
 		}
 	}
-	return said
+	return reply
 }
 
 func replace(part *regexp.Regexp, with string) func(*answer) {
@@ -119,7 +119,7 @@ func capitals(a *answer) {
 	}
 }
 
-// code adds a code that is none, where a true one would stand.
+// code adds an sms_code that is not a code to an order without one.
 func code(none string) func(*answer) {
 	add := replace(orderStatus, `$0,"sms_code":`+none)
 	return func(a *answer) {

@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// flawed says for each flaw which answer shows it, and what stands there instead of
-// what is right. ID is the order's id, and UPPER the same in capitals.
+// flawed lists for each flaw the path that shows it and the text that it replaces. ID is the
+// order's id, and UPPER is the id in capitals.
 var flawed = map[sandbox.Flaw]struct{ path, right, wrong string }{
 	sandbox.ByteOrderMark:     {"/balance", `{"ok"`, "\xef\xbb\xbf" + `{"ok"`},
 	sandbox.LongLength:        {"/balance", "", ""},
@@ -39,7 +39,7 @@ var flawed = map[sandbox.Flaw]struct{ path, right, wrong string }{
 	sandbox.CodeZero:          {"/order/ID", `"status":"waiting"`, `"status":"waiting","sms_code":0`},
 }
 
-// get reads a path twice, as it is and with a fault that strikes once.
+// get reads a path twice: without a fault, and with a fault that strikes once.
 func (w wired) get(path string, fault sandbox.Fault) (right, wrong string, status int, header http.Header, err error) {
 	w.t.Helper()
 	_, right, _, err = w.send(w.t.Context(), "GET", path, "")
@@ -55,7 +55,7 @@ func (w wired) get(path string, fault sandbox.Fault) (right, wrong string, statu
 	return right, wrong, status, header, err
 }
 
-// firstOf shortens a list to its first row, which is the one whose price is known.
+// firstOf shortens a list to its first row, whose price is known.
 func firstOf(body string) string {
 	first, _, _ := strings.Cut(body, "},{")
 	return first
@@ -73,7 +73,7 @@ func TestEveryFlawSpoilsItsPartOfTheAnswerAndNothingElse(t *testing.T) {
 		for _, flaw := range sandbox.Flaws() {
 			c, checked := flawed[flaw]
 			if !checked {
-				w.t.Errorf("nobody checks %s", flaw)
+				w.t.Errorf("%s is not tested", flaw)
 				continue
 			}
 			body, got, status, header, err := w.get(ids.Replace(c.path), sandbox.Fault{Flaw: flaw})
@@ -85,13 +85,13 @@ func TestEveryFlawSpoilsItsPartOfTheAnswerAndNothingElse(t *testing.T) {
 				w.t.Errorf("%s: the answer ends with %v, want %v", flaw, err, ends[flaw])
 			}
 			if length := header.Get("Content-Length"); flaw == sandbox.LongLength && length != strconv.Itoa(len(got)+10) {
-				w.t.Errorf("%d bytes are announced as %s", len(got), length)
+				w.t.Errorf("%d bytes have a Content-Length of %s", len(got), length)
 			}
 		}
 	})
 }
 
-func TestAFlawedRentIsPaidBeforeAndAfterItsEffect(t *testing.T) {
+func TestARentWithAFlawedAnswerIsPaid(t *testing.T) {
 	wire(t, func(w wired) {
 		if err := w.SetStock(w.whatsapp, russia, 100); err != nil {
 			w.t.Fatal(err)
@@ -130,11 +130,11 @@ func TestAFlawWithNothingToSpoilLeavesTheAnswerAlone(t *testing.T) {
 	}
 	b.Inject(sandbox.Order, sandbox.Fault{Times: 1, Flaw: sandbox.ByteOrderMark})
 	if got := b.raw("GET", "/order/x", ""); !strings.HasPrefix(got, "\xef\xbb\xbf{") {
-		t.Errorf("a refusal comes without the mark: %q", got)
+		t.Errorf("a refusal has no byte order mark: %q", got)
 	}
 }
 
-func TestAFlawFindsItsPartInEverySpelling(t *testing.T) {
+func TestAFlawWorksInEverySpelling(t *testing.T) {
 	for _, wire := range append(sandbox.Spellings(), 0, sandbox.AnySpelling) {
 		b := stocked(t, sandbox.Rules{Wire: wire})
 		for flaw, want := range map[sandbox.Flaw]string{
@@ -157,11 +157,11 @@ func TestAFlawFindsItsPartInEverySpelling(t *testing.T) {
 	}
 	b.Inject(sandbox.Countries, sandbox.Fault{Flaw: sandbox.UnreadablePrice})
 	if got := b.raw("GET", "/countries?service_id="+b.whatsapp, ""); strings.Count(got, `"price_usd":`) != strings.Count(got, `"price_usd":"n/a"`) {
-		t.Errorf("a list has prices that can still be read: %s", got)
+		t.Errorf("a list still has readable prices: %s", got)
 	}
 }
 
-func TestWhatTakesTheAnswersPlaceComesWithoutTheFlaw(t *testing.T) {
+func TestAFlawDoesNotSpoilAnAnswerThatReplacesTheSandboxs(t *testing.T) {
 	wire(t, func(w wired) {
 		for _, fault := range []sandbox.Fault{{Drop: true}, {Reset: true}, {Status: 502, Body: "<html>"}} {
 			fault.Times, fault.Flaw = 1, sandbox.LongLength
@@ -173,7 +173,7 @@ func TestWhatTakesTheAnswersPlaceComesWithoutTheFlaw(t *testing.T) {
 		}
 		_, got, _, header, err := w.get("/balance", sandbox.Fault{Flaw: sandbox.LongLength, Cut: 10})
 		if got != `{"ok":true` || header.Get("Content-Length") != "10" || err != nil {
-			w.t.Errorf("cut as if that were all: %q of %s, %v", got, header.Get("Content-Length"), err)
+			w.t.Errorf("cut as if complete: %q of %s, %v", got, header.Get("Content-Length"), err)
 		}
 		_, got, _, _, err = w.get("/balance", sandbox.Fault{Flaw: sandbox.OKNumber, Cut: 10, Drop: true})
 		if got != `{"ok":1,"b` || !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -185,7 +185,7 @@ func TestWhatTakesTheAnswersPlaceComesWithoutTheFlaw(t *testing.T) {
 			w.t.Errorf("delayed: %q after %v", got, time.Since(started))
 		}
 		if _, got, _, err := w.send(w.t.Context(), "GET", "/balance", ""); err != nil || !strings.HasPrefix(got, `{"ok":true,`) {
-			w.t.Errorf("after its one time: %q, %v", got, err)
+			w.t.Errorf("after the fault has struck once: %q, %v", got, err)
 		}
 	})
 }

@@ -7,36 +7,36 @@ import (
 	"time"
 )
 
-// freezable is a connection of a Freezer, as its server sees it. Until it is frozen it
-// is the real one.
+// freezable is a connection of a Freezer, as the server sees it. Until it is frozen it is the
+// real connection.
 type freezable struct {
-	net.Conn // the real one
+	net.Conn // the real connection
 	freezer  *Freezer
-	reading  sync.Mutex // held while the real one is read
+	reading  sync.Mutex // locked during a read of the real connection
 
 	// The Freezer's lock guards the rest.
-	readBy  time.Time // the deadline of the reads, which outlasts the freezing
-	standIn *pipeEnd  // what it is once it is frozen, and nil before
+	readBy  time.Time // the read deadline, which stays in force after the freeze
+	standIn *pipeEnd  // replaces the real connection; nil until it freezes
 }
 
-// drain throws away what the client writes until it has closed its end. Then this end
-// is closed too, because nobody is left who could see it.
+// drain discards everything that the client writes until it closes its end. Then this end
+// closes too, because nobody is left to notice.
 func (c *freezable) drain() {
-	c.reading.Lock() // from here on nobody else reads there, so longAgo has done its work
+	c.reading.Lock() // longAgo has ended every other read, so the deadline can go
 	c.Conn.SetReadDeadline(time.Time{})
 	c.reading.Unlock()
 	io.Copy(io.Discard, c.Conn)
 	c.Conn.Close()
 }
 
-// frozen is the stand-in, or nil where there is none yet.
+// frozen is the stand-in, or nil if the connection is not frozen.
 func (c *freezable) frozen() *pipeEnd {
 	c.freezer.mu.Lock()
 	defer c.freezer.mu.Unlock()
 	return c.standIn
 }
 
-// Read loses what comes while the connection freezes.
+// Read discards data that arrives while the connection freezes.
 func (c *freezable) Read(b []byte) (int, error) {
 	n, err := c.readReal(b)
 	if standIn := c.frozen(); standIn != nil {
@@ -45,8 +45,8 @@ func (c *freezable) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// readReal does nothing once the connection is frozen: a Read would be in the way of
-// the draining then.
+// readReal reads the real connection until it is frozen. Later it does nothing, because a read
+// would interfere with drain.
 func (c *freezable) readReal(b []byte) (int, error) {
 	c.reading.Lock()
 	defer c.reading.Unlock()
@@ -56,7 +56,7 @@ func (c *freezable) readReal(b []byte) (int, error) {
 	return c.Conn.Read(b)
 }
 
-// Write goes nowhere once the connection is frozen. What has gone out by then stays out.
+// Write discards the data once the connection is frozen. Data that is already sent stays sent.
 func (c *freezable) Write(b []byte) (int, error) {
 	if standIn := c.frozen(); standIn != nil {
 		return standIn.Write(b)
@@ -68,7 +68,7 @@ func (c *freezable) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// Close shows nothing to the client of a frozen connection.
+// Close is not visible to the client of a frozen connection.
 func (c *freezable) Close() error {
 	c.freezer.mu.Lock()
 	defer c.freezer.mu.Unlock()
@@ -76,7 +76,7 @@ func (c *freezable) Close() error {
 	return c.current().Close()
 }
 
-// current needs the Freezer's lock.
+// current is the stand-in or the real connection. It needs the Freezer's lock.
 func (c *freezable) current() net.Conn {
 	if c.standIn != nil {
 		return c.standIn
@@ -84,7 +84,7 @@ func (c *freezable) current() net.Conn {
 	return c.Conn
 }
 
-// SetDeadline is that of the reads and of the writes.
+// SetDeadline sets the deadlines of reads and of writes.
 func (c *freezable) SetDeadline(t time.Time) error {
 	if err := c.SetReadDeadline(t); err != nil {
 		return err
@@ -92,7 +92,7 @@ func (c *freezable) SetDeadline(t time.Time) error {
 	return c.SetWriteDeadline(t)
 }
 
-// SetReadDeadline is remembered, so that it holds for a connection that freezes.
+// SetReadDeadline also stores the deadline, so that it still applies after a freeze.
 func (c *freezable) SetReadDeadline(t time.Time) error {
 	c.freezer.mu.Lock()
 	defer c.freezer.mu.Unlock()
@@ -100,15 +100,16 @@ func (c *freezable) SetReadDeadline(t time.Time) error {
 	return c.current().SetReadDeadline(t)
 }
 
-// SetWriteDeadline need not be remembered: a frozen connection takes every write at once.
+// SetWriteDeadline does not store the deadline: a frozen connection accepts every write at
+// once.
 func (c *freezable) SetWriteDeadline(t time.Time) error {
 	c.freezer.mu.Lock()
 	defer c.freezer.mu.Unlock()
 	return c.current().SetWriteDeadline(t)
 }
 
-// SetLinger is that of the real connection, where it has one: fault.go tears connections
-// down with it. Of a frozen one the client does not hear.
+// SetLinger is that of the real connection, if it has one: fault.go tears connections down with
+// it. The client of a frozen connection does not notice.
 func (c *freezable) SetLinger(seconds int) error {
 	c.freezer.mu.Lock()
 	defer c.freezer.mu.Unlock()

@@ -13,61 +13,61 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// offers is a listener in memory: what is sent to it is accepted.
-type offers chan net.Conn
+// memoryListener is a listener in memory. It accepts the connections that are sent to it.
+type memoryListener chan net.Conn
 
-func (o offers) Accept() (net.Conn, error) {
+func (o memoryListener) Accept() (net.Conn, error) {
 	if conn, open := <-o; open {
 		return conn, nil
 	}
 	return nil, net.ErrClosed
 }
 
-func (o offers) Close() error   { close(o); return nil }
-func (o offers) Addr() net.Addr { return &net.TCPAddr{} }
+func (o memoryListener) Close() error   { close(o); return nil }
+func (o memoryListener) Addr() net.Addr { return &net.TCPAddr{} }
 
-// between is the server's real connection, for a test that looks on.
-type between struct {
+// watchedConn is the server's real connection. A test can see what happens to it.
+type watchedConn struct {
 	net.Conn
 	writing func() // before each Write
 	ended   bool   // a Read has failed
 	closed  atomic.Bool
 }
 
-func (b *between) Close() error {
+func (b *watchedConn) Close() error {
 	b.closed.Store(true)
 	return b.Conn.Close()
 }
 
-func (b *between) Read(p []byte) (int, error) {
+func (b *watchedConn) Read(p []byte) (int, error) {
 	n, err := b.Conn.Read(p)
 	b.ended = err != nil
 	return n, err
 }
 
-func (b *between) Write(p []byte) (int, error) {
+func (b *watchedConn) Write(p []byte) (int, error) {
 	if b.writing != nil {
 		b.writing()
 	}
 	return b.Conn.Write(p)
 }
 
-// raw is a connection of a Freezer over net.Pipe, where nothing is on its way: whatever
-// is written either arrives or waits.
-type raw struct {
+// fixture is a connection of a Freezer over net.Pipe, which has no buffer: a write either
+// arrives or waits.
+type fixture struct {
 	t              *testing.T
 	freezer        *sandbox.Freezer
 	client, served net.Conn
-	between        *between
+	conn           *watchedConn
 }
 
-func freezing(t *testing.T, test func(r raw)) {
+func freezing(t *testing.T, test func(r fixture)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		client, inner := net.Pipe()
 		defer client.Close()
-		b := &between{Conn: inner}
-		listener := make(offers, 1)
+		b := &watchedConn{Conn: inner}
+		listener := make(memoryListener, 1)
 		listener <- b
 		freezer := sandbox.NewFreezer(listener)
 		served, err := freezer.Accept()
@@ -75,12 +75,12 @@ func freezing(t *testing.T, test func(r raw)) {
 			t.Fatal(err)
 		}
 		defer served.Close()
-		test(raw{t, freezer, client, served, b})
+		test(fixture{t, freezer, client, served, b})
 	})
 }
 
-// hears asserts how the client's next Read ends, within a minute.
-func (r raw) hears(want error) {
+// clientReads asserts the error of the client's next Read, within a minute.
+func (r fixture) clientReads(want error) {
 	r.t.Helper()
 	r.client.SetDeadline(time.Now().Add(time.Minute))
 	if n, err := r.client.Read(make([]byte, 1)); n != 0 || !errors.Is(err, want) {
@@ -88,8 +88,8 @@ func (r raw) hears(want error) {
 	}
 }
 
-// writes asserts that the client can.
-func (r raw) writes() {
+// clientWrites asserts that the client can write.
+func (r fixture) clientWrites() {
 	r.t.Helper()
 	r.client.SetDeadline(time.Now().Add(time.Minute))
 	if n, err := r.client.Write(make([]byte, 1<<20)); n != 1<<20 || err != nil {
@@ -97,16 +97,16 @@ func (r raw) writes() {
 	}
 }
 
-// sends asserts that the server can write, whatever becomes of it.
-func (r raw) sends() {
+// serverWrites asserts that the server can write, whether or not the data arrives.
+func (r fixture) serverWrites() {
 	r.t.Helper()
 	if n, err := r.served.Write(make([]byte, 1<<20)); n != 1<<20 || err != nil {
 		r.t.Errorf("the server wrote %d bytes: %v", n, err)
 	}
 }
 
-func TestAFrozenConnectionTakesWhateverTheClientWrites(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestAFrozenConnectionAcceptsEveryWriteOfTheClient(t *testing.T) {
+	freezing(t, func(r fixture) {
 		defer r.freezer.Close()
 		got := make(chan int, 1)
 		go func() {
@@ -118,40 +118,40 @@ func TestAFrozenConnectionTakesWhateverTheClientWrites(t *testing.T) {
 			r.t.Errorf("%d connections were frozen", n)
 		}
 		for range 3 {
-			r.writes()
-			r.hears(os.ErrDeadlineExceeded)
+			r.clientWrites()
+			r.clientReads(os.ErrDeadlineExceeded)
 		}
 		r.served.Close()
 		if n := <-got; n != 0 {
-			r.t.Errorf("%d bytes came to the server", n)
+			r.t.Errorf("the server received %d bytes", n)
 		}
 	})
 }
 
-func TestAWriteStopsWhereItsConnectionFreezes(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestAWriteSucceedsAlthoughItsConnectionFreezesMidway(t *testing.T) {
+	freezing(t, func(r fixture) {
 		defer r.freezer.Close()
 		go func() {
 			io.ReadFull(r.client, make([]byte, 10))
 			r.freezer.Freeze()
 		}()
-		r.sends()
-		r.sends()
-		r.hears(os.ErrDeadlineExceeded)
+		r.serverWrites()
+		r.serverWrites()
+		r.clientReads(os.ErrDeadlineExceeded)
 	})
 }
 
-func TestAWriteThatComesTooLateForAFreezeIsNotHeard(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestAWriteDuringAFreezeDoesNotReachTheClient(t *testing.T) {
+	freezing(t, func(r fixture) {
 		defer r.freezer.Close()
-		r.between.writing = func() { r.freezer.Freeze() }
-		r.sends()
-		r.hears(os.ErrDeadlineExceeded)
+		r.conn.writing = func() { r.freezer.Freeze() }
+		r.serverWrites()
+		r.clientReads(os.ErrDeadlineExceeded)
 	})
 }
 
-func TestTheServersDeadlinesOutlastTheFreezing(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestTheServersDeadlinesStillApplyAfterAFreeze(t *testing.T) {
+	freezing(t, func(r fixture) {
 		defer r.freezer.Close()
 		started := time.Now()
 		r.served.SetReadDeadline(started.Add(10 * time.Second))
@@ -171,8 +171,8 @@ func TestTheServersDeadlinesOutlastTheFreezing(t *testing.T) {
 	})
 }
 
-func TestAServerThatClosesAFrozenConnectionIsRidOfIt(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestAServerCanCloseAFrozenConnectionUnnoticed(t *testing.T) {
+	freezing(t, func(r fixture) {
 		ended := make(chan error)
 		go func() {
 			_, err := r.served.Read(make([]byte, 1))
@@ -186,47 +186,47 @@ func TestAServerThatClosesAFrozenConnectionIsRidOfIt(t *testing.T) {
 		if err := <-ended; !errors.Is(err, net.ErrClosed) {
 			r.t.Errorf("Close ended a Read with %v", err)
 		}
-		r.hears(os.ErrDeadlineExceeded)
-		r.writes()
+		r.clientReads(os.ErrDeadlineExceeded)
+		r.clientWrites()
 		r.freezer.Close()
-		r.hears(io.EOF)
+		r.clientReads(io.EOF)
 	})
 }
 
-func TestTheEndOfAFreezerIsTheEndOfItsFrozenConnectionsAlone(t *testing.T) {
-	freezing(t, func(r raw) {
+func TestClosingAFreezerEndsItsFrozenConnectionsOnly(t *testing.T) {
+	freezing(t, func(r fixture) {
 		r.freezer.Freeze()
 		r.freezer.Close()
-		if !r.between.ended { // the race detector sees it too, where Close does not wait
-			r.t.Error("somebody still reads the connection")
+		if !r.conn.ended { // if Close does not wait, the race detector finds it too
+			r.t.Error("the connection is still being read")
 		}
 		if _, err := r.served.Read(make([]byte, 1)); !errors.Is(err, io.EOF) {
 			r.t.Errorf("the server of a closed connection read: %v", err)
 		}
-		r.hears(io.EOF)
+		r.clientReads(io.EOF)
 	})
-	freezing(t, func(r raw) {
+	freezing(t, func(r fixture) {
 		r.freezer.Close()
 		if n := r.freezer.Freeze(); n != 0 {
-			r.t.Errorf("%d connections were frozen after the end", n)
+			r.t.Errorf("%d connections were frozen after Close", n)
 		}
-		r.hears(os.ErrDeadlineExceeded)
+		r.clientReads(os.ErrDeadlineExceeded)
 		r.served.Close()
-		r.hears(io.EOF)
+		r.clientReads(io.EOF)
 	})
 }
 
 func TestAFrozenConnectionWhoseClientLeavesIsClosed(t *testing.T) {
-	freezing(t, func(r raw) {
+	freezing(t, func(r fixture) {
 		defer r.freezer.Close()
 		r.freezer.Freeze()
 		synctest.Wait()
-		if r.between.closed.Load() {
+		if r.conn.closed.Load() {
 			r.t.Error("closed before its client has left")
 		}
 		r.client.Close()
 		synctest.Wait()
-		if !r.between.closed.Load() {
+		if !r.conn.closed.Load() {
 			r.t.Error("left open without a client")
 		}
 	})

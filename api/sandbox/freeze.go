@@ -7,26 +7,26 @@ import (
 	"time"
 )
 
-// Freezer is a listener whose connections can fall silent without a sign, as they do
-// when a laptop has slept or a router has forgotten them: the client's writes still
-// succeed, nothing is ever answered, and the connection does not end. TLS goes on top
-// of it, so that a connection freezes with its session. Make it with NewFreezer.
+// Freezer is a listener whose connections can go silent without a sign, as connections do after
+// a laptop has slept or a router has forgotten them: the client's writes still succeed, no
+// answer comes, and the connection does not end. TLS runs on top of it, so a connection freezes
+// together with its session. Make it with NewFreezer.
 type Freezer struct {
 	net.Listener
 
-	mu     sync.Mutex // guards everything below, and what freezable says it does
+	mu     sync.Mutex // guards everything below, and the fields that freezable names
 	closed bool
 	live   map[*freezable]struct{}
-	silent map[*freezable]struct{} // the frozen ones, until their clients have left
+	silent map[*freezable]struct{} // frozen connections, until their clients leave
 	drains sync.WaitGroup
 }
 
-// NewFreezer makes a Freezer of the connections that a listener accepts.
+// NewFreezer makes a Freezer for the connections that a listener accepts.
 func NewFreezer(listener net.Listener) *Freezer {
 	return &Freezer{Listener: listener, live: map[*freezable]struct{}{}, silent: map[*freezable]struct{}{}}
 }
 
-// Accept gives the next connection, which works until it is frozen.
+// Accept returns the next connection, which works until it is frozen.
 func (f *Freezer) Accept() (net.Conn, error) {
 	inner, err := f.Listener.Accept()
 	if err != nil {
@@ -39,8 +39,8 @@ func (f *Freezer) Accept() (net.Conn, error) {
 	return conn, nil
 }
 
-// Freeze freezes, for good, every connection that has been accepted and is still open,
-// and says how many they are. Connections made later work.
+// Freeze freezes every open connection for good and returns their number. Later connections
+// work.
 func (f *Freezer) Freeze() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -54,14 +54,14 @@ func (f *Freezer) Freeze() int {
 	return count
 }
 
-// freeze puts silence before the server, and throws away what the client writes from
-// now on.
+// freeze gives the server a silent stand-in for the connection, and discards everything that
+// the client writes from now on.
 func (f *Freezer) freeze(c *freezable) {
 	delete(f.live, c)
 	f.silent[c] = struct{}{}
 	c.standIn = silence()
 	c.standIn.SetReadDeadline(c.readBy)
-	c.Conn.SetDeadline(longAgo) // whoever waits there wakes up and goes on with the stand-in
+	c.Conn.SetDeadline(longAgo) // wakes waiting reads and writes, which continue with the stand-in
 	f.drains.Go(func() {
 		c.drain()
 		f.mu.Lock()
@@ -72,8 +72,8 @@ func (f *Freezer) freeze(c *freezable) {
 
 var longAgo = time.Unix(1, 0)
 
-// Close ends the listener and the frozen connections. It leaves the others, which the
-// server that accepted them closes.
+// Close ends the listener and the frozen connections. The other connections belong to the
+// server that accepted them.
 func (f *Freezer) Close() error {
 	err := f.Listener.Close()
 	f.mu.Lock()

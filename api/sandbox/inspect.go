@@ -2,14 +2,14 @@ package sandbox
 
 import "time"
 
-// Requests counts what came to a route, whatever became of it.
+// Requests counts the requests to a route, whatever their outcome.
 func (s *Sandbox) Requests(route Route) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.requests[route]
 }
 
-// Balance is what the account holds now, in 1/10000 USD, without a request being made.
+// Balance is the current balance, in 1/10000 USD. It makes no request.
 func (s *Sandbox) Balance() int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -17,15 +17,15 @@ func (s *Sandbox) Balance() int64 {
 	return s.balance
 }
 
-// Money is all that ever moved the balance, in 1/10000 USD. The balance is what the
-// account opened with, less Debits, plus Refunds, plus Outside.
+// Money is everything that has ever moved the balance, in 1/10000 USD. The balance is the
+// opening balance, less Debits, plus Refunds, plus Outside.
 type Money struct {
 	Debits  int64 // by rents
 	Refunds int64 // by cancels and expiries
-	Outside int64 // by Spend and SetBalance; below 0 where they took more than they gave
+	Outside int64 // by Spend and SetBalance; below 0 if they took more than they paid in
 }
 
-// Money is what has moved until now.
+// Money is everything that has moved until now.
 func (s *Sandbox) Money() Money {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -33,20 +33,20 @@ func (s *Sandbox) Money() Money {
 	return Money{s.debits, s.refunds, s.outside}
 }
 
-// Rented is an order as the sandbox knows it, which is more than any answer tells.
+// Rented is an order as the sandbox knows it, with more than any answer shows.
 type Rented struct {
 	ID        string
 	ServiceID string
 	CountryID int
 	Phone     string // digits, without plus
-	Status    string // what is true of it, whatever SetStatus lets the answers say
-	Code      string // empty until the SMS arrived
+	Status    string // the true status, not that of SetStatus
+	Code      string // empty until the SMS arrives
 	Charged   int64  // in 1/10000 USD
 	Refunded  int64  // in 1/10000 USD; 0 or Charged
-	Cancels   int    // requests to cancel it that came, whatever became of them
-	Finishes  int    // requests to finish it that came, whatever became of them
+	Cancels   int    // requests to cancel it, successful or not
+	Finishes  int    // requests to finish it, successful or not
 	RentedAt  time.Time
-	ExpiresAt time.Time // by the sandbox's clock, without a skew
+	ExpiresAt time.Time // by the sandbox's clock, without SetSkew
 }
 
 // Orders are all orders ever rented, oldest first, as they are now.

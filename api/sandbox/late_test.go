@@ -16,13 +16,13 @@ func TestALateSMSComesAndMovesNoMoney(t *testing.T) {
 		status           string
 		code             bool
 	}{
-		"a minute after the expiry":          {comes: life + time.Minute, late: 2 * time.Minute, status: "expired", code: true},
-		"at the expiry":                      {comes: life, late: second, status: "expired", code: true},
-		"later than late":                    {comes: life + time.Minute, late: time.Minute, status: "expired"},
-		"where none comes late":              {comes: life + second, status: "expired"},
-		"in the second of a cancel":          {comes: 60*second + second/2, cancelled: time.Minute, late: second, status: "cancelled", code: true},
-		"long after a cancel":                {comes: 90 * second, cancelled: time.Minute, late: second, status: "cancelled"},
-		"in time, which is no longer waited": {comes: time.Minute, late: second, status: "finished", code: true},
+		"a minute after the expiry": {comes: life + time.Minute, late: 2 * time.Minute, status: "expired", code: true},
+		"at the expiry":             {comes: life, late: second, status: "expired", code: true},
+		"later than SMSLate":        {comes: life + time.Minute, late: time.Minute, status: "expired"},
+		"without SMSLate":           {comes: life + second, status: "expired"},
+		"in the second of a cancel": {comes: 60*second + second/2, cancelled: time.Minute, late: second, status: "cancelled", code: true},
+		"long after a cancel":       {comes: 90 * second, cancelled: time.Minute, late: second, status: "cancelled"},
+		"before the expiry":         {comes: time.Minute, late: second, status: "finished", code: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := stocked(t, sandbox.Rules{Life: life, SMSRate: 1, SMSAfter: [2]time.Duration{c.comes, c.comes}, SMSLate: c.late})
@@ -43,15 +43,15 @@ func TestALateSMSComesAndMovesNoMoney(t *testing.T) {
 				t.Errorf("got %v, want %s with code %v", o, c.status, c.code)
 			}
 			if c.status == "finished" {
-				b.holds(9_8500)
+				b.hasBalance(9_8500)
 			} else {
-				b.holds(10_0000)
+				b.hasBalance(10_0000)
 			}
 		})
 	}
 }
 
-func TestATestCanDeliverLateToo(t *testing.T) {
+func TestDeliverWorksAfterAnExpiryOrACancel(t *testing.T) {
 	b := stocked(t, sandbox.Rules{})
 	b.rent()
 	b.rent()
@@ -72,10 +72,10 @@ func TestATestCanDeliverLateToo(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	b.holds(10_0000)
+	b.hasBalance(10_0000)
 }
 
-func TestACountryCanBeWithoutSMS(t *testing.T) {
+func TestACountryCanHaveNoSMS(t *testing.T) {
 	b := stocked(t, sandbox.Rules{SMSRate: 1, Balance: 100_0000})
 	b.SetSMSRate(russia, 0)
 	const ukraine = 1
@@ -96,43 +96,43 @@ func TestACountryCanBeWithoutSMS(t *testing.T) {
 	}
 }
 
-func TestListedStockCanBeSoldWhenItIsRented(t *testing.T) {
+func TestListedStockCanBeSoldOutAtTheRent(t *testing.T) {
 	b := stocked(t, sandbox.Rules{SoldRate: 1})
 	if b.stock() != "10" {
 		t.Fatalf("the stock is %s", b.stock())
 	}
 	b.ask("POST", "/order", b.rentBody(russia)).refused(503, "no_numbers")
-	b.holds(10_0000)
+	b.hasBalance(10_0000)
 	if b.stock() != "0" {
-		t.Errorf("sold, and still listed as %s", b.stock())
+		t.Errorf("sold out, but still listed as %s", b.stock())
 	}
 }
 
-func TestALaggingBalanceTellsWhatWas(t *testing.T) {
+func TestALaggingBalanceReadShowsAnOldBalance(t *testing.T) {
 	b := stocked(t, sandbox.Rules{BalanceLag: 10 * time.Second, Life: time.Minute})
-	tells := func(want string) {
+	shows := func(want string) {
 		t.Helper()
 		if got := fmt.Sprint(b.ask("GET", "/balance", "").body["balance_usd"]); got != want {
-			t.Errorf("the balance is told as %s, want %s", got, want)
+			t.Errorf("the balance is shown as %s, want %s", got, want)
 		}
 	}
 	if o := b.rent(); fmt.Sprint(o["balance_usd"]) != "9.8500" {
-		t.Errorf("a rent tells an old balance: %v", o)
+		t.Errorf("a rent shows an old balance: %v", o)
 	}
-	tells("10.0000")
+	shows("10.0000")
 	b.clock.pass(5 * time.Second)
 	b.Spend(1_0000)
 	b.clock.pass(5*time.Second - 1)
-	tells("10.0000")
+	shows("10.0000")
 	b.clock.pass(1)
-	tells("9.8500")
+	shows("9.8500")
 	b.clock.pass(5 * time.Second)
-	tells("8.8500")
-	b.clock.pass(55 * time.Second) // 10 s after the expiry, which nobody looked at meanwhile
-	tells("9.0000")
+	shows("8.8500")
+	b.clock.pass(55 * time.Second) // 10 s after the expiry, with no read in between
+	shows("9.0000")
 }
 
-func TestTheMoneyAddsUp(t *testing.T) {
+func TestDebitsRefundsAndOutsideMovesAddUpToTheBalance(t *testing.T) {
 	b := stocked(t, sandbox.Rules{Life: 10 * time.Minute, RefundAfter: time.Minute, Cooldown: time.Minute})
 	b.SetSurcharge(300)
 	for range 4 {
@@ -158,7 +158,7 @@ func TestTheMoneyAddsUp(t *testing.T) {
 		if money != (sandbox.Money{Debits: 4 * 1800, Refunds: refunds, Outside: -4900}) {
 			t.Errorf("got %+v, want refunds of %d", money, refunds)
 		}
-		b.holds(10_0000 - money.Debits + money.Refunds + money.Outside)
+		b.hasBalance(10_0000 - money.Debits + money.Refunds + money.Outside)
 		got := ""
 		for _, o := range b.Orders() {
 			got += fmt.Sprintf("%s -%d +%d %d cancels %d finishes; ", o.Status, o.Charged, o.Refunded, o.Cancels, o.Finishes)

@@ -11,7 +11,7 @@ type move struct {
 	at    time.Time
 }
 
-// move changes the balance. Moves are remembered only where a balance read lags behind.
+// move changes the balance. It keeps past moves only if balance reads lag behind.
 func (s *Sandbox) move(units int64, at time.Time) {
 	s.balance += units
 	if s.rules.BalanceLag > 0 {
@@ -25,7 +25,8 @@ func (s *Sandbox) refund(o *order, at time.Time) {
 	s.move(o.charged, at)
 }
 
-// balanceAsOf is the balance without what happened after a moment, which never moves back.
+// balanceAsOf is the balance at an earlier moment. It forgets the moves before then, so then
+// may never go back.
 func (s *Sandbox) balanceAsOf(then time.Time) int64 {
 	s.moves = slices.DeleteFunc(s.moves, func(m move) bool { return !m.at.After(then) })
 	balance := s.balance

@@ -5,21 +5,21 @@ import (
 	"strconv"
 )
 
-// pair is what is offered: a service's number in a country.
+// pair is a service in a country.
 type pair struct {
 	service string
 	country int
 }
 
-// offer is what a pair costs, in 1/10000 USD, and how many there are.
+// offer is the price of a pair, in 1/10000 USD, and how many numbers are available.
 type offer struct {
 	price int64
 	stock int
 }
 
-// The prices have the shape that similar vendors' lists have (api/NOTES.md#lists): every
-// service has a floor between 0.11 and 0.45 USD at which many countries stand, and the rest
-// rise above it as the sampled service's do.
+// The prices look like those of similar vendors (api/NOTES.md#lists): every service has a
+// lowest price between 0.11 and 0.45 USD, which many countries share, and the others are spread
+// above it like those of the sampled service.
 const (
 	lowestFloor  = 1100
 	highestFloor = 4500
@@ -27,20 +27,20 @@ const (
 	priceStep    = 25
 )
 
-// offer is the pair's own where something changed it, and the catalogue's otherwise.
+// offer is the pair's current offer; if nothing changed it, it is the one from the catalogue.
 func (s *Sandbox) offer(p service, c country) *offer {
 	key := pair{p.ID, c.ID}
 	if changed, ok := s.offers[key]; ok {
 		return changed
 	}
-	o := opening(p, c)
+	o := initialOffer(p, c)
 	s.offers[key] = &o
 	return &o
 }
 
-// opening draws the offer from the pair itself and not from the random numbers, so that
-// a list read twice is the same list.
-func opening(p service, c country) offer {
+// initialOffer computes the offer from the pair itself and not from the random numbers, so that
+// a list is the same every time it is read.
+func initialOffer(p service, c country) offer {
 	floor := lowestFloor + draw(p.ID, "floor")%(highestFloor-lowestFloor)
 	spread := 85 + draw(p.ID, "price", c.ID)%50 // per cent of the sampled price
 	price := max(floor, c.Price*floor/sampledFloor*spread/100)
@@ -48,7 +48,7 @@ func opening(p service, c country) offer {
 	switch share := draw(p.ID, "stock", c.ID) % 100; {
 	case share < 12:
 		o.stock = 0
-	case c.Stock == 0 && share < 40: // what one service has sold out, another still has a few of
+	case c.Stock == 0 && share < 40: // sold out for the sampled service, but not for all others
 		o.stock = int(share) - 11
 	default:
 		o.stock = c.Stock * int(share) / 100
@@ -56,7 +56,7 @@ func opening(p service, c country) offer {
 	return o
 }
 
-// draw makes a number that looks random from what it is asked about; country may be left out.
+// draw computes a number that looks random from its arguments; country is optional.
 func draw(service, what string, country ...int) int64 {
 	h := fnv.New32a()
 	h.Write([]byte(service + what))

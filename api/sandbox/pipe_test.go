@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// dialled runs a test in a bubble with a connection to a server, and nothing on it.
+// dialled runs a test in a bubble with an unused connection to a server.
 func dialled(t *testing.T, test func(w wired, conn net.Conn)) {
 	t.Helper()
 	bubble(t, (*sandbox.Sandbox).Start, &http.Transport{}, func(w wired) {
@@ -27,7 +27,7 @@ func dialled(t *testing.T, test func(w wired, conn net.Conn)) {
 	})
 }
 
-// fails asserts how a Read or a Write ends, and when.
+// fails asserts how, and after how long, a Read or a Write fails.
 func fails(w wired, call func([]byte) (int, error), want error, after time.Duration) {
 	w.t.Helper()
 	started := time.Now()
@@ -37,7 +37,7 @@ func fails(w wired, call func([]byte) (int, error), want error, after time.Durat
 	}
 }
 
-func TestAClientsDeadlinesHoldAndCanBeMoved(t *testing.T) {
+func TestAClientsDeadlinesApplyAndCanBeMoved(t *testing.T) {
 	dialled(t, func(w wired, conn net.Conn) {
 		conn.SetReadDeadline(time.Now().Add(10 * time.Second))
 		fails(w, conn.Read, os.ErrDeadlineExceeded, 10*time.Second)
@@ -59,16 +59,16 @@ func TestAClientsDeadlinesHoldAndCanBeMoved(t *testing.T) {
 	})
 }
 
-func TestAClientHearsThatTheServerHasClosed(t *testing.T) {
+func TestAClientNoticesThatTheServerHasClosed(t *testing.T) {
 	dialled(t, func(w wired, conn net.Conn) {
-		synctest.Wait() // until it is accepted
+		synctest.Wait() // until the connection is accepted
 		time.AfterFunc(time.Minute, w.server.Close)
 		fails(w, conn.Read, io.EOF, time.Minute)
 		fails(w, conn.Write, syscall.EPIPE, 0)
 	})
 }
 
-func TestAWriteWaitsForNoReadAndArrivesAfterItsWriterHasClosed(t *testing.T) {
+func TestAWriteDoesNotWaitForAReadAndArrivesAfterAClose(t *testing.T) {
 	wire(t, func(w wired) {
 		w.Inject(sandbox.Balance, sandbox.Fault{Status: 200, Body: string(make([]byte, 1<<20))})
 		r := mustRequest(w.t, w.Sandbox, "/balance")
@@ -78,7 +78,7 @@ func TestAWriteWaitsForNoReadAndArrivesAfterItsWriterHasClosed(t *testing.T) {
 			w.t.Fatal(err)
 		}
 		defer answer.Body.Close()
-		synctest.Wait() // the server has written all, and closed
+		synctest.Wait() // the server has written everything and closed
 		w.server.Close()
 		if body, err := io.ReadAll(answer.Body); len(body) != 1<<20 || err != nil {
 			w.t.Errorf("%d bytes arrived: %v", len(body), err)

@@ -34,7 +34,7 @@ func rateLimited(retryAfter time.Duration) *refusal {
 	return &refusal{status: http.StatusTooManyRequests, code: "rate_limited", message: "Too many requests.", retryAfter: retryAfter}
 }
 
-// body is the envelope that every error comes in (api/NOTES.md#envelope).
+// body is the envelope of every error (api/NOTES.md#envelope).
 func (r *refusal) body() []byte {
 	var envelope struct {
 		OK    bool `json:"ok"`
@@ -47,7 +47,7 @@ func (r *refusal) body() []byte {
 	return encode(envelope)
 }
 
-// encode writes one of this package's own values, none of which can fail.
+// encode writes one of this package's own values. It cannot fail for them.
 func encode(v any) []byte {
 	b, err := json.Marshal(v)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// clock stands still until a test moves it.
+// clock does not move until a test moves it.
 type clock struct {
 	mu  sync.Mutex
 	now time.Time
@@ -33,7 +33,7 @@ func (c *clock) pass(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-// box is a sandbox with its clock and what a test asks about most.
+// box is a sandbox with its clock and the id of the service that tests rent.
 type box struct {
 	*sandbox.Sandbox
 	t        *testing.T
@@ -51,7 +51,7 @@ func open(t *testing.T, rules sandbox.Rules) box {
 	return b
 }
 
-// stocked is an account with $10 and ten numbers at $0.15.
+// stocked is a sandbox with a balance of $10 and ten numbers at $0.15.
 func stocked(t *testing.T, rules sandbox.Rules) box {
 	t.Helper()
 	if rules.Balance == 0 {
@@ -67,7 +67,7 @@ func stocked(t *testing.T, rules sandbox.Rules) box {
 	return b
 }
 
-// reply is an answer, its numbers as they were spelled.
+// reply is an answer with its numbers as they were written.
 type reply struct {
 	t      *testing.T
 	status int
@@ -82,7 +82,7 @@ func (b box) ask(method, path, body string) reply {
 	return serve(b.t, b, r)
 }
 
-// raw is an answer's body as it stands.
+// raw returns an answer's body unchanged.
 func (b box) raw(method, path, body string) string {
 	b.t.Helper()
 	r := httptest.NewRequest(method, sandbox.BasePath+path, strings.NewReader(body))
@@ -127,7 +127,7 @@ func (r reply) order() map[string]any {
 	return o
 }
 
-// refused asserts a documented error and nothing beside it.
+// refused asserts a documented error and nothing else.
 func (r reply) refused(status int, code string) {
 	r.t.Helper()
 	e, _ := r.body["error"].(map[string]any)
@@ -150,17 +150,17 @@ func (b box) stock() string {
 	return fmt.Sprint(b.ask("GET", "/countries?service_id="+b.whatsapp, "").list("countries")[0]["available"])
 }
 
-// holds asserts the balance in both places that tell it.
-func (b box) holds(units int64) {
+// hasBalance asserts the balance, as served and as held inside the sandbox.
+func (b box) hasBalance(units int64) {
 	b.t.Helper()
-	told := fmt.Sprint(b.ask("GET", "/balance", "").body["balance_usd"])
+	served := fmt.Sprint(b.ask("GET", "/balance", "").body["balance_usd"])
 	want := fmt.Sprintf("%d.%04d", units/10000, units%10000)
-	if told != want || b.Balance() != units {
-		b.t.Errorf("the balance is told as %s and held as %d, want %s", told, b.Balance(), want)
+	if served != want || b.Balance() != units {
+		b.t.Errorf("the balance is served as %s and is %d inside the sandbox, want %s", served, b.Balance(), want)
 	}
 }
 
-func TestTheAnswersAreThoseOfTheDocument(t *testing.T) {
+func TestTheAnswersMatchTheAPIsDocumentation(t *testing.T) {
 	b := stocked(t, sandbox.Rules{SMSRate: 1, SMSAfter: [2]time.Duration{20 * time.Second, 20 * time.Second}, Balance: 42_5000})
 	balance := b.ask("GET", "/balance", "")
 	want := `map[balance_usd:42.5000 currency:USD email:you@example.com ok:true username:reseller1]`
@@ -195,29 +195,29 @@ func TestTheAnswersAreThoseOfTheDocument(t *testing.T) {
 	}
 }
 
-func TestARentTakesMoneyAndStockAndACancelGivesBothBack(t *testing.T) {
+func TestARentTakesMoneyAndStockAndACancelReturnsBoth(t *testing.T) {
 	b := stocked(t, sandbox.Rules{Cooldown: time.Minute})
 	order := b.rent()
-	b.holds(9_8500)
+	b.hasBalance(9_8500)
 	if b.stock() != "9" {
 		t.Errorf("the stock is %s after a rent", b.stock())
 	}
 	path := fmt.Sprintf("/order/%v", order["id"])
 	b.clock.pass(time.Minute - time.Nanosecond)
 	b.ask("POST", path+"/cancel", "").refused(409, "invalid_state")
-	b.holds(9_8500)
+	b.hasBalance(9_8500)
 	b.clock.pass(time.Nanosecond)
 	if got := fmt.Sprint(b.ask("POST", path+"/cancel", "").body); got != "map[balance_usd:10.0000 ok:true status:cancelled]" {
 		t.Errorf("cancel: %s", got)
 	}
 	b.ask("POST", path+"/cancel", "").refused(409, "invalid_state")
-	b.holds(10_0000)
+	b.hasBalance(10_0000)
 	if b.stock() != "10" {
 		t.Errorf("the stock is %s after a cancel", b.stock())
 	}
 }
 
-func TestNoMoneyComesBackOnceTheSMSIsHere(t *testing.T) {
+func TestNoMoneyComesBackAfterTheSMS(t *testing.T) {
 	b := stocked(t, sandbox.Rules{})
 	path := fmt.Sprintf("/order/%v", b.rent()["id"])
 	b.ask("POST", path+"/finish", "").refused(409, "invalid_state")
@@ -230,10 +230,10 @@ func TestNoMoneyComesBackOnceTheSMSIsHere(t *testing.T) {
 		t.Errorf("after its expiry a received order is %v", o)
 	}
 	b.ask("POST", path+"/finish", "").refused(409, "invalid_state")
-	b.holds(9_8500)
+	b.hasBalance(9_8500)
 }
 
-func TestAnExpiryRefundsAtOnceLateOrNever(t *testing.T) {
+func TestAnExpiryIsRefundedAtOnceLateOrNever(t *testing.T) {
 	for name, c := range map[string]struct {
 		after   time.Duration
 		atOnce  int64
@@ -254,15 +254,15 @@ func TestAnExpiryRefundsAtOnceLateOrNever(t *testing.T) {
 			if o := b.ask("GET", path, "").order(); o["status"] != "expired" || len(o) != 3 {
 				t.Errorf("at its expiry the order is %v", o)
 			}
-			b.holds(c.atOnce)
+			b.hasBalance(c.atOnce)
 			b.clock.pass(time.Hour)
-			b.holds(c.anyTime)
+			b.hasBalance(c.anyTime)
 			b.ask("POST", path+"/cancel", "").refused(409, "invalid_state")
 		})
 	}
 }
 
-func TestEveryDocumentedErrorComesByItself(t *testing.T) {
+func TestEveryDocumentedErrorOccursWithoutAFault(t *testing.T) {
 	b := stocked(t, sandbox.Rules{PerMinute: 30})
 	for _, header := range []string{"", "Bearer", "Bearer " + b.Key() + "x", b.Key()} {
 		r := httptest.NewRequest("GET", sandbox.BasePath+"/balance", nil)
@@ -287,7 +287,7 @@ func TestEveryDocumentedErrorComesByItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.ask("POST", "/order", b.rentBody(russia)).refused(503, "no_numbers")
-	b.holds(1500)
+	b.hasBalance(1500)
 
 	b.clock.pass(45 * time.Second)
 	var limited reply
@@ -299,14 +299,14 @@ func TestEveryDocumentedErrorComesByItself(t *testing.T) {
 		t.Errorf("Retry-After is %q", got)
 	}
 	b.clock.pass(15 * time.Second)
-	b.holds(1500)
+	b.hasBalance(1500)
 	b.RevokeKey()
 	b.ask("GET", "/balance", "").refused(401, "unauthorized")
 	b.ReplaceKey("sk_another")
-	b.holds(1500)
+	b.hasBalance(1500)
 }
 
-func TestTheDemosFirstNumberGetsItsCodeSoonAndSevenInTenOfTheOthers(t *testing.T) {
+func TestInTheDemoTheFirstNumberAndSevenInTenOthersGetACode(t *testing.T) {
 	const rents = 400
 	rules := sandbox.Demo()
 	rules.Balance = 1000_0000
@@ -333,7 +333,7 @@ func TestTheDemosFirstNumberGetsItsCodeSoonAndSevenInTenOfTheOthers(t *testing.T
 	}
 }
 
-func TestWhatATestSwitchesIsWhatIsServed(t *testing.T) {
+func TestSwitchesChangeTheAnswers(t *testing.T) {
 	b := stocked(t, sandbox.Rules{})
 	b.SetSurcharge(300)
 	order := b.rent()
@@ -341,13 +341,13 @@ func TestWhatATestSwitchesIsWhatIsServed(t *testing.T) {
 		t.Errorf("with a surcharge of 0.03 on 0.15: %v", order)
 	}
 	b.Spend(1_0000)
-	b.holds(8_8200)
+	b.hasBalance(8_8200)
 	id := b.Orders()[0].ID
 	if err := b.SetStatus(id, "banned"); err != nil {
 		t.Fatal(err)
 	}
 	if o := b.ask("GET", "/order/"+id, "").order(); o["status"] != "banned" || b.Orders()[0].Status != "waiting" {
-		t.Errorf("with a status of its own: %v, in truth %s", o, b.Orders()[0].Status)
+		t.Errorf("with a status of its own: %v, the true one is %s", o, b.Orders()[0].Status)
 	}
 	if err := b.SetStatus(id, ""); err != nil {
 		t.Fatal(err)
@@ -356,7 +356,7 @@ func TestWhatATestSwitchesIsWhatIsServed(t *testing.T) {
 		t.Fatal(err)
 	}
 	if o := b.ask("GET", "/order/"+id, "").order(); o["status"] != "received" || o["sms_code"] != nil {
-		t.Errorf("with a code that is late: %v", o)
+		t.Errorf("without its code: %v", o)
 	}
 	if err := b.Deliver(id, "N79CTO"); err != nil {
 		t.Fatal(err)
@@ -366,14 +366,14 @@ func TestWhatATestSwitchesIsWhatIsServed(t *testing.T) {
 	}
 	b.clock.pass(time.Hour)
 	for what, err := range map[string]error{
-		"a code for an order that is over": b.Deliver(id, "1"),
-		"a code for no order":              b.Deliver("x", "1"),
-		"a status for no order":            b.SetStatus("x", "banned"),
-		"a price for no service":           b.SetPrice("x", russia, 1),
-		"a stock for no country":           b.SetStock(b.whatsapp, -1, 1),
+		"a code for a finished order": b.Deliver(id, "1"),
+		"a code for no order":         b.Deliver("x", "1"),
+		"a status for no order":       b.SetStatus("x", "banned"),
+		"a price for no service":      b.SetPrice("x", russia, 1),
+		"a stock for no country":      b.SetStock(b.whatsapp, -1, 1),
 	} {
 		if err == nil {
-			t.Errorf("%s was taken", what)
+			t.Errorf("%s was accepted", what)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// wired is a sandbox behind its in-memory network, with a client of its own.
+// wired is a sandbox behind its in-memory network, with its own client.
 type wired struct {
 	*sandbox.Sandbox
 	t        *testing.T
@@ -25,8 +25,8 @@ type wired struct {
 	whatsapp string
 }
 
-// wire runs a test in a bubble, once with connections kept alive and once without. The
-// bubble fails it if Close leaves a goroutine behind.
+// wire runs a test in a bubble, once with connections that are reused and once without. The
+// bubble fails the test if Close leaves a goroutine behind.
 func wire(t *testing.T, test func(w wired)) {
 	for name, single := range map[string]bool{"kept alive": false, "one request each": true} {
 		t.Run(name, func(t *testing.T) {
@@ -63,7 +63,7 @@ func mustRequest(t *testing.T, box *sandbox.Sandbox, path string) *http.Request 
 	return r
 }
 
-// send makes a call and gives the status with the whole body.
+// send makes a call and returns the answer with its whole body.
 func (w wired) send(ctx context.Context, method, path, body string) (int, string, http.Header, error) {
 	w.t.Helper()
 	r, err := http.NewRequestWithContext(ctx, method, w.server.BaseURL+path, strings.NewReader(body))
@@ -86,7 +86,7 @@ func (w wired) rent(ctx context.Context) (int, error) {
 	return status, err
 }
 
-// spent asserts what the requests to rent, whatever their answers, have cost.
+// spent asserts the number of rents that were paid for, whatever their answers.
 func (w wired) spent(rents int) {
 	w.t.Helper()
 	if got := w.Balance(); got != 10_0000-int64(rents)*1500 || len(w.Orders()) != rents {
@@ -110,7 +110,7 @@ func TestARentDroppedBeforeItsEffectCostsNothing(t *testing.T) {
 
 func TestARentDroppedAfterItsEffectIsPaidAndSentOnce(t *testing.T) {
 	wire(t, func(w wired) {
-		if status, err := w.rent(w.t.Context()); status != 200 { // so that a connection stands to be used again
+		if status, err := w.rent(w.t.Context()); status != 200 { // so that there is a connection to reuse
 			w.t.Fatalf("%d %v", status, err)
 		}
 		w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
@@ -119,12 +119,12 @@ func TestARentDroppedAfterItsEffectIsPaidAndSentOnce(t *testing.T) {
 		}
 		w.spent(2)
 		if n := w.Requests(sandbox.Rent); n != 2 {
-			w.t.Errorf("%d rents were sent for 2 asked", n)
+			w.t.Errorf("%d rents were sent, want 2", n)
 		}
 	})
 }
 
-func TestADelayDelaysAndEndsWithItsRequest(t *testing.T) {
+func TestADelayEndsWhenItsClientLeaves(t *testing.T) {
 	wire(t, func(w wired) {
 		started := time.Now()
 		w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: 20 * time.Second})
@@ -141,9 +141,9 @@ func TestADelayDelaysAndEndsWithItsRequest(t *testing.T) {
 				w.t.Errorf("a stalled rent: %v", err)
 			}
 			cancel()
-			w.server.Close() // waits for what the server still does, or fails the bubble
+			w.server.Close() // waits for the server's work, or else fails the bubble
 			if (len(w.Orders()) > before) != paid || time.Since(started) != 5*time.Second {
-				w.t.Errorf("given up with AfterEffect %v: paid %v, over after %v", after, !paid, time.Since(started))
+				w.t.Errorf("client left with AfterEffect %v: paid %v, ended after %v", after, !paid, time.Since(started))
 			}
 			w.server = w.Start()
 			w.client = &http.Client{Transport: &http.Transport{DialContext: w.server.DialContext, DisableKeepAlives: true}}
@@ -152,7 +152,7 @@ func TestADelayDelaysAndEndsWithItsRequest(t *testing.T) {
 	})
 }
 
-func TestAHeldRequestGoesOnWhenItIsReleased(t *testing.T) {
+func TestAHeldRequestContinuesWhenItIsReleased(t *testing.T) {
 	wire(t, func(w wired) {
 		hold := make(chan struct{})
 		w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
@@ -171,7 +171,7 @@ func TestAHeldRequestGoesOnWhenItIsReleased(t *testing.T) {
 	})
 }
 
-func TestCloseLetsGoOfAHeldRequest(t *testing.T) {
+func TestCloseEndsAHeldRequestWithoutItsEffect(t *testing.T) {
 	wire(t, func(w wired) {
 		w.Inject(sandbox.Rent, sandbox.Fault{Hold: make(chan struct{})})
 		done := make(chan error)
@@ -191,7 +191,7 @@ func TestCloseLetsGoOfAHeldRequest(t *testing.T) {
 	})
 }
 
-func TestAForcedAnswerComesAsItStandsAndTheNextIsTrueAgain(t *testing.T) {
+func TestAForcedAnswerComesUnchangedAndOnlyAsOftenAsAsked(t *testing.T) {
 	wire(t, func(w wired) {
 		huge := strings.Repeat("x", 5<<20)
 		skewed := http.Header{"Date": {"Thu, 02 Jul 2026 00:00:00 GMT"}}
@@ -227,7 +227,7 @@ func TestAForcedAnswerComesAsItStandsAndTheNextIsTrueAgain(t *testing.T) {
 	})
 }
 
-func TestFaultsOfARouteStrikeInTheirOrder(t *testing.T) {
+func TestFaultsOfARouteStrikeInOrder(t *testing.T) {
 	wire(t, func(w wired) {
 		w.Inject(sandbox.Services, sandbox.Fault{Times: 2, Status: 500})
 		w.Inject(sandbox.Services, sandbox.Fault{Times: 1, Status: 502})
@@ -245,7 +245,7 @@ func TestFaultsOfARouteStrikeInTheirOrder(t *testing.T) {
 	})
 }
 
-func TestAResetIsToldApartFromAnEnd(t *testing.T) {
+func TestAResetLooksLikeAResetToTheClient(t *testing.T) {
 	wire(t, func(w wired) {
 		for after, paid := range []int{0, 1} {
 			w.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Reset: true, AfterEffect: after == 1})
@@ -258,7 +258,7 @@ func TestAResetIsToldApartFromAnEnd(t *testing.T) {
 	})
 }
 
-func TestAnAnswerCutShortHasHadItsEffect(t *testing.T) {
+func TestARentIsPaidAlthoughItsAnswerIsCutShort(t *testing.T) {
 	wire(t, func(w wired) {
 		body := fmt.Sprintf(`{"service_id":%q,"country_id":0}`, w.whatsapp)
 		for paid, c := range []struct {
@@ -285,7 +285,7 @@ func TestAnAnswerCutShortHasHadItsEffect(t *testing.T) {
 	})
 }
 
-func TestAStalledAnswerStandsStillUntilItsClientLeaves(t *testing.T) {
+func TestAStalledAnswerStopsUntilItsClientLeaves(t *testing.T) {
 	everyHTTP(t, func(w wired) {
 		for cut, want := range map[int]string{0: `{"ok":true,"sta`, 10: `{"ok":true`} {
 			if status, err := w.rent(w.t.Context()); status != 200 {
@@ -305,17 +305,17 @@ func TestAStalledAnswerStandsStillUntilItsClientLeaves(t *testing.T) {
 				w.t.Errorf("after %v: %d %v", took, status, err)
 			}
 			if got != want || header.Get("Content-Length") != "31" {
-				w.t.Errorf("%q came, of %s bytes", got, header.Get("Content-Length"))
+				w.t.Errorf("got %q of %s bytes", got, header.Get("Content-Length"))
 			}
 			if orders := w.Orders(); orders[len(orders)-1].Status != "finished" {
 				w.t.Errorf("the effect is missing: %+v", orders)
 			}
-			w.anew()
+			w.reconnect()
 		}
 	})
 }
 
-func TestManyClientsAtOnceSpendWhatTheyRent(t *testing.T) {
+func TestManyClientsAtOncePayForEveryNumberOnce(t *testing.T) {
 	wire(t, func(w wired) {
 		done := make(chan int)
 		for range 30 {

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// Deliver lets an order's SMS arrive now, with a code as it stands. An empty code is
-// one that comes a poll later than the status (api/NOTES.md#code): Deliver it again. To
-// an order that expired or was cancelled it comes late (api/NOTES.md#late): status and
-// refund stay. It is an error where the order is unknown or finished.
+// Deliver makes an order's SMS arrive now with this code, unchanged. With an empty code the
+// status changes first and the code comes a poll later (api/NOTES.md#code): call Deliver again.
+// For an expired or cancelled order the SMS is late (api/NOTES.md#late), and status and refund
+// stay. It fails if the order is unknown or finished.
 func (s *Sandbox) Deliver(orderID, code string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -29,9 +29,9 @@ func (s *Sandbox) Deliver(orderID, code string) error {
 	return nil
 }
 
-// SetStatus makes the answers about an order say a word of the test's own, as similar
-// services do (api/NOTES.md#statuses); the empty word takes it back. What may happen to
-// the order stays as it is. It is an error where the order is unknown.
+// SetStatus makes answers show another status for an order, since similar services have
+// statuses of their own (api/NOTES.md#statuses); the empty word shows the true status again.
+// The order itself does not change. It fails if the order is unknown.
 func (s *Sandbox) SetStatus(orderID, word string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,22 +43,22 @@ func (s *Sandbox) SetStatus(orderID, word string) error {
 	return nil
 }
 
-// SetSMSRate gives a country its own share of numbers that get a code, for the rents
-// from now on (api/NOTES.md#no-sms).
+// SetSMSRate sets the share of a country's numbers that get a code, for future rents
+// (api/NOTES.md#no-sms).
 func (s *Sandbox) SetSMSRate(countryID int, rate float64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.smsRates[countryID] = rate
 }
 
-// SetPrice changes what a number costs from now on, in 1/10000 USD. It is an error
-// where the pair is not in the catalogue.
+// SetPrice sets the price of a number, in 1/10000 USD. It fails if the service or the country
+// is not in the catalogue.
 func (s *Sandbox) SetPrice(serviceID string, countryID int, price int64) error {
 	return s.setOffer(serviceID, countryID, func(o *offer) { o.price = price })
 }
 
-// SetStock changes how many numbers there are; 0 is sold out. It is an error where the
-// pair is not in the catalogue.
+// SetStock sets how many numbers are available; 0 is sold out. It fails if the service or the
+// country is not in the catalogue.
 func (s *Sandbox) SetStock(serviceID string, countryID, stock int) error {
 	return s.setOffer(serviceID, countryID, func(o *offer) { o.stock = stock })
 }
@@ -75,15 +75,15 @@ func (s *Sandbox) setOffer(serviceID string, countryID int, set func(*offer)) er
 	return nil
 }
 
-// SetSurcharge makes every rent from now on cost that much more than its quote, in
-// 1/10000 USD, for a quote is not a promise (api/NOTES.md#quote).
+// SetSurcharge makes every future rent cost that much more than its quote, in 1/10000 USD,
+// because a quote is not a promise (api/NOTES.md#quote).
 func (s *Sandbox) SetSurcharge(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.surcharge = amount
 }
 
-// SetBalance puts the account at an amount, in 1/10000 USD.
+// SetBalance sets the balance, in 1/10000 USD.
 func (s *Sandbox) SetBalance(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -93,8 +93,8 @@ func (s *Sandbox) SetBalance(amount int64) {
 	s.move(amount-s.balance, now)
 }
 
-// Spend takes an amount, in 1/10000 USD, as another client of the same account would
-// (api/NOTES.md#balance); below 0 it pays in.
+// Spend takes an amount, in 1/10000 USD, from the balance as another client of the account
+// would (api/NOTES.md#balance); an amount below 0 pays in.
 func (s *Sandbox) Spend(amount int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,31 +102,31 @@ func (s *Sandbox) Spend(amount int64) {
 	s.move(-amount, s.clock())
 }
 
-// SetSkew shifts the times that are told from now on against the sandbox's clock
-// (api/NOTES.md#time): date the Date of every answer, and with it a Retry-After that is a
-// date, body the times within, such as expires_at. Orders still live by the clock itself.
+// SetSkew shifts the times in future answers against the sandbox's clock (api/NOTES.md#time).
+// date shifts the Date header, and with it a Retry-After that is a date; body shifts the times
+// in the body, such as expires_at. Orders still follow the clock itself.
 func (s *Sandbox) SetSkew(date, body time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dateSkew, s.timeSkew = date, body
 }
 
-// Block answers every request with a 429 for a time from now; 0 takes it back. Blocks of
-// a day occur (api/NOTES.md#rate).
+// Block answers every request with a 429 for that long; 0 ends it. Real servers have blocked
+// clients for a day (api/NOTES.md#rate).
 func (s *Sandbox) Block(span time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.blocked = s.clock().Add(span)
 }
 
-// RevokeKey refuses the key from now on (api/NOTES.md#revoked).
+// RevokeKey makes the sandbox refuse its API key (api/NOTES.md#revoked).
 func (s *Sandbox) RevokeKey() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.revoked = true
 }
 
-// ReplaceKey accepts another key from now on, and no longer the one before.
+// ReplaceKey replaces the API key that the sandbox accepts.
 func (s *Sandbox) ReplaceKey(secret string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// spelled rents one number at $0.15 of $10, lets its code come, and tells each value as
-// it stood in the answers.
+// spelled rents a number at $0.15 with a balance of $10, delivers its code, and returns each
+// value as the answers wrote it.
 func spelled(t *testing.T, wire sandbox.Spelling, code string) map[string]string {
 	t.Helper()
 	b := stocked(t, sandbox.Rules{Wire: wire})
@@ -93,7 +93,7 @@ func TestEverySpellingIsServed(t *testing.T) {
 	}
 }
 
-func TestEverySpellingHasItsName(t *testing.T) {
+func TestEverySpellingCanBeChosenByName(t *testing.T) {
 	var all, back sandbox.Spelling
 	for _, one := range sandbox.Spellings() {
 		all |= one
@@ -106,11 +106,11 @@ func TestEverySpellingHasItsName(t *testing.T) {
 		t.Errorf("all are %q, read back as %q, %v", all, back, err)
 	}
 	if err := back.Set("roman"); err == nil {
-		t.Error("a spelling without a meaning was taken")
+		t.Error("an unknown spelling was accepted")
 	}
 }
 
-func TestAPauseIsAskedForInEveryForm(t *testing.T) {
+func TestRetryAfterComesInEveryForm(t *testing.T) {
 	for wire, want := range map[sandbox.Spelling]string{0: "86400", sandbox.DateRetry: "Sat, 04 Jul 2026 02:30:00 GMT", sandbox.NoRetry: ""} {
 		b := stocked(t, sandbox.Rules{Wire: wire})
 		b.SetSkew(time.Hour, 0)
@@ -126,14 +126,14 @@ func TestAPauseIsAskedForInEveryForm(t *testing.T) {
 		b.clock.pass(24*time.Hour - 1)
 		b.ask("GET", "/balance", "").refused(429, "rate_limited")
 		b.clock.pass(1)
-		b.holds(10_0000)
+		b.hasBalance(10_0000)
 		b.Block(time.Hour)
 		b.Block(0)
-		b.holds(10_0000)
+		b.hasBalance(10_0000)
 	}
 }
 
-func TestTheTwoClocksOfAnAnswerCanDisagree(t *testing.T) {
+func TestTheDateHeaderAndTheBodysTimesCanDisagree(t *testing.T) {
 	b := stocked(t, sandbox.Rules{Life: 20 * time.Minute})
 	b.SetSkew(-time.Minute, time.Hour)
 	rent := b.ask("POST", "/order", b.rentBody(russia))

@@ -18,16 +18,18 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// wires is a listener in memory.
-type wires struct {
+// memoryListener is a listener in memory.
+type memoryListener struct {
 	offered chan net.Conn
 	closed  chan struct{}
 	once    *sync.Once
 }
 
-func newWires() wires { return wires{make(chan net.Conn), make(chan struct{}), new(sync.Once)} }
+func newMemoryListener() memoryListener {
+	return memoryListener{make(chan net.Conn), make(chan struct{}), new(sync.Once)}
+}
 
-func (w wires) Accept() (net.Conn, error) {
+func (w memoryListener) Accept() (net.Conn, error) {
 	select {
 	case conn := <-w.offered:
 		return conn, nil
@@ -36,40 +38,40 @@ func (w wires) Accept() (net.Conn, error) {
 	}
 }
 
-func (w wires) Close() error {
+func (w memoryListener) Close() error {
 	w.once.Do(func() { close(w.closed) })
 	return nil
 }
 
-func (w wires) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8089} }
+func (w memoryListener) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8089} }
 
-func (w wires) dial(context.Context, string, string) (net.Conn, error) {
+func (w memoryListener) dial(context.Context, string, string) (net.Conn, error) {
 	client, served := net.Pipe()
 	w.offered <- served
 	return client, nil
 }
 
-// caller calls what is served, in a bubble.
+// caller is a client of the command, in a bubble.
 type caller struct {
-	t      *testing.T
-	client *http.Client
-	asked  chan os.Signal
-	out    *said
+	t         *testing.T
+	client    *http.Client
+	freezeNow chan os.Signal
+	out       *output
 }
 
-// said is what the command has printed.
-type said struct {
+// output is the command's output.
+type output struct {
 	mu   sync.Mutex
 	text bytes.Buffer
 }
 
-func (s *said) Write(b []byte) (int, error) {
+func (s *output) Write(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.text.Write(b)
 }
 
-func (s *said) String() string {
+func (s *output) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.text.String()
@@ -83,13 +85,13 @@ func served(t *testing.T, flags string, test func(c caller)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		listener, out, asked := newWires(), new(said), make(chan os.Signal)
+		listener, out, freezeNow := newMemoryListener(), new(output), make(chan os.Signal)
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan error)
-		go func() { ended <- o.serve(ctx, listener, asked, out) }()
+		go func() { ended <- o.serve(ctx, listener, freezeNow, out) }()
 		synctest.Wait()
 		transport := &http.Transport{DialContext: listener.dial}
-		test(caller{t, &http.Client{Transport: transport}, asked, out})
+		test(caller{t, &http.Client{Transport: transport}, freezeNow, out})
 		cancel()
 		if err := <-ended; err != nil {
 			t.Error(err)
@@ -98,7 +100,7 @@ func served(t *testing.T, flags string, test func(c caller)) {
 	})
 }
 
-// call makes a request and gives what came of the answer within ten seconds.
+// call makes a request and returns as much of the answer as arrives within ten seconds.
 func (c caller) call(method, path, body string) (status int, got string, header http.Header, err error) {
 	c.t.Helper()
 	ctx, cancel := context.WithTimeout(c.t.Context(), 10*time.Second)
@@ -125,7 +127,7 @@ func (c caller) answers(want int) {
 	}
 }
 
-// silent asserts that nothing comes on the connection that there is.
+// silent asserts that no answer comes on the open connection.
 func (c caller) silent() {
 	c.t.Helper()
 	if status, _, _, err := c.call("GET", "/balance", ""); !errors.Is(err, context.DeadlineExceeded) {
@@ -133,11 +135,11 @@ func (c caller) silent() {
 	}
 }
 
-// told asserts how often it was said that connections were frozen.
-func (c caller) told(connections, times int) {
+// reported asserts how many times the command has reported freezing that many connections.
+func (c caller) reported(connections, times int) {
 	c.t.Helper()
 	synctest.Wait()
 	if n := strings.Count(c.out.String(), fmt.Sprintf(" frozen %d connections\n", connections)); n != times {
-		c.t.Errorf("%d connections are told %d times, want %d:\n%s", connections, n, times, c.out)
+		c.t.Errorf("freezing %d connections was reported %d times, want %d:\n%s", connections, n, times, c.out)
 	}
 }

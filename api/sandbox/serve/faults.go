@@ -12,10 +12,10 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// faultFlags are the faults asked for, one a route, for every request to it.
+// faultFlags are the faults of the command line, at most one for each route.
 type faultFlags map[sandbox.Route]sandbox.Fault
 
-// String is part of flag.Value; nothing is asked for unless a flag does.
+// String is part of flag.Value. There are no faults by default.
 func (faultFlags) String() string { return "" }
 
 // Set reads ROUTE=KIND.
@@ -36,7 +36,7 @@ func (f faultFlags) Set(value string) error {
 	return nil
 }
 
-// kinds are the faults worth trying by hand.
+// kinds are the faults that are worth trying by hand, by name.
 func kinds() map[string]sandbox.Fault {
 	kinds := map[string]sandbox.Fault{
 		"drop-before":  {Drop: true},
@@ -57,7 +57,7 @@ func kinds() map[string]sandbox.Fault {
 		"html409":       page(http.StatusConflict),
 		"html429":       page(http.StatusTooManyRequests),
 		"html502":       page(http.StatusBadGateway),
-		"html503-retry": pausing(page(http.StatusServiceUnavailable), 30*time.Second),
+		"html503-retry": withRetryAfter(page(http.StatusServiceUnavailable), 30*time.Second),
 		"redirect":      {Status: http.StatusFound, Header: http.Header{"Location": {"https://login.example/portal"}}},
 
 		"unauthorized":       sandbox.Refuse(http.StatusUnauthorized, "unauthorized", 0),
@@ -83,12 +83,12 @@ func kinds() map[string]sandbox.Fault {
 	return kinds
 }
 
-// page is an answer by something that stands before the API and knows nothing of it.
+// page is an HTML answer from something in front of the API, such as a proxy.
 func page(status int) sandbox.Fault {
 	return sandbox.Fault{Status: status, Body: fmt.Sprintf("<html><h1>%d %s</h1></html>", status, http.StatusText(status))}
 }
 
-func pausing(fault sandbox.Fault, retryAfter time.Duration) sandbox.Fault {
+func withRetryAfter(fault sandbox.Fault, retryAfter time.Duration) sandbox.Fault {
 	fault.RetryAfter = retryAfter
 	return fault
 }

@@ -10,11 +10,11 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-func TestEveryNamedFaultGoesWrongUntilTheEnd(t *testing.T) {
+func TestEveryNamedFaultDoesSomethingAndIsNotLimited(t *testing.T) {
 	for kind, fault := range kinds() {
 		nothing := fault.Status == 0 && fault.Cut == 0 && fault.Delay == 0 && fault.Flaw == ""
 		if nothing && !fault.Drop && !fault.Reset && !fault.Stall || fault.Times != 0 {
-			t.Errorf("%s does nothing, or ends: %.200v", kind, fault)
+			t.Errorf("%s does nothing or is limited: %.200v", kind, fault)
 		}
 	}
 	faults := faultFlags{}
@@ -25,7 +25,7 @@ func TestEveryNamedFaultGoesWrongUntilTheEnd(t *testing.T) {
 	}
 }
 
-func TestAServersOwnWordsCanBeHeard(t *testing.T) {
+func TestRefusalsCanCarryTheServersOwnMessage(t *testing.T) {
 	for kind, want := range map[string]string{
 		"said-403": "not on the list", "said-404": "disabled", "said-409": "too many active orders", "said-503": "12:00 UTC", "said-key": sandbox.DefaultKey,
 	} {
@@ -38,19 +38,19 @@ func TestAServersOwnWordsCanBeHeard(t *testing.T) {
 	}
 }
 
-func TestEveryFlawHasItsName(t *testing.T) {
+func TestEveryFlawCanBeChosenByName(t *testing.T) {
 	for _, flaw := range sandbox.Flaws() {
 		faults := faultFlags{}
 		if err := faults.Set("rent=" + string(flaw)); err != nil || faults[sandbox.Rent].Flaw != flaw {
 			t.Errorf("%s: %v, %+v", flaw, err, faults)
 		}
 		if !strings.Contains(faultUsage(), " "+string(flaw)) {
-			t.Errorf("nobody is told of %s", flaw)
+			t.Errorf("the usage does not list %s", flaw)
 		}
 	}
 }
 
-func TestWhatStandsBeforeTheServerAnswersInItsOwnWay(t *testing.T) {
+func TestAProxysAnswersCanBeServed(t *testing.T) {
 	for kind, want := range map[string]struct {
 		status               int
 		body, retry, address string
@@ -75,7 +75,7 @@ func TestWhatStandsBeforeTheServerAnswersInItsOwnWay(t *testing.T) {
 	}
 }
 
-func TestAnAnswerBreaksOffAlsoWhereSomebodyWatches(t *testing.T) {
+func TestAnAnswerBreaksOffWithAndWithoutWatch(t *testing.T) {
 	for _, watch := range []string{"", " -watch"} {
 		for kind, want := range map[string]struct {
 			length int
@@ -92,7 +92,7 @@ func TestAnAnswerBreaksOffAlsoWhereSomebodyWatches(t *testing.T) {
 	}
 }
 
-func TestNoAnswerIsTooShortToBeCut(t *testing.T) {
+func TestEveryAnswerIsLongEnoughToBeCut(t *testing.T) {
 	for _, kind := range []string{"drop-within", "truncated"} {
 		if shortest := len(`{"ok":true,"status":"finished"}`); kinds()[kind].Cut >= shortest {
 			t.Errorf("%s leaves an answer of %d bytes whole", kind, shortest)

@@ -1,8 +1,7 @@
-// Command serve runs the sandbox alone on loopback, for trying and measuring the
-// program against another process. It knows the sandbox and nothing else of the
-// project. options.go holds its flags, faults.go the faults that can be asked for by
-// name, freeze.go when connections fall silent, watch.go what it tells of its requests
-// and orders.
+// Command serve runs the sandbox alone on loopback, to try and measure the program against
+// another process. It knows the sandbox and nothing else of the project. options.go holds its
+// flags, faults.go the faults that can be chosen by name, freeze.go freezes connections, and
+// watch.go prints requests and lists orders.
 package main
 
 import (
@@ -29,8 +28,8 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run serves until ctx ends. It returns 0 then, 1 where it could not serve, and 2
-// where it was asked wrongly.
+// run serves until ctx ends and then returns 0. It returns 1 if it could not serve and 2 if the
+// command line is wrong.
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	o, err := parse(args, errs)
 	switch {
@@ -44,16 +43,16 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		fmt.Fprintf(errs, "listening on %s: %v\n", o.listen, err)
 		return 1
 	}
-	asked, stop := askedToFreeze()
+	freezeNow, stop := freezeSignals()
 	defer stop()
-	if err := o.serve(ctx, listener, asked, out); err != nil {
+	if err := o.serve(ctx, listener, freezeNow, out); err != nil {
 		fmt.Fprintf(errs, "serving: %v\n", err)
 		return 1
 	}
 	return 0
 }
 
-// certificates are those that can be shown, by what is wrong with them.
+// certificates are the certificates to serve with, by their -tls-flaw.
 func certificates(now time.Time) map[string]sandbox.Certificate {
 	return map[string]sandbox.Certificate{
 		"":           {},
@@ -65,9 +64,9 @@ func certificates(now time.Time) map[string]sandbox.Certificate {
 
 const tlsUsage = "serve TLS with HTTP/2, and put its throwaway certificate into `FILE`, for SSL_CERT_FILE (not on macOS and Windows)"
 
-// serve serves what is asked for on a listener until ctx ends, and freezes connections
-// whenever it is asked to.
-func (o *options) serve(ctx context.Context, listener net.Listener, asked <-chan os.Signal, out io.Writer) error {
+// serve serves the sandbox on a listener until ctx ends, and freezes its connections on every
+// signal from freezeNow.
+func (o *options) serve(ctx context.Context, listener net.Listener, freezeNow <-chan os.Signal, out io.Writer) error {
 	freezer := sandbox.NewFreezer(listener)
 	defer freezer.Close()
 	box := o.box()
@@ -86,11 +85,11 @@ func (o *options) serve(ctx context.Context, listener net.Listener, asked <-chan
 		fmt.Fprintf(out, "key  %s after %s\n", laterKey, o.replace)
 		defer time.AfterFunc(o.replace, func() { box.ReplaceKey(laterKey) }).Stop()
 	}
-	told := log.New(out, "", log.Ltime|log.Lmicroseconds)
+	logger := log.New(out, "", log.Ltime|log.Lmicroseconds)
 	if o.watch {
-		server.Handler = watched(box, told)
+		server.Handler = watch(box, logger)
 	}
-	defer freezing(freezer, o.freeze, asked, told)()
+	defer startFreezing(freezer, o.freeze, freezeNow, logger)()
 	defer context.AfterFunc(ctx, func() { server.Close() })()
 	if err := serve(freezer); !errors.Is(err, http.ErrServerClosed) {
 		return err

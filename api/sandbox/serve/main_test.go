@@ -7,12 +7,12 @@ import (
 	"testing"
 )
 
-func TestNothingIsServedBeyondThisMachine(t *testing.T) {
-	over, cancel := context.WithCancel(t.Context())
-	cancel() // what is not refused ends at once
+func TestTheSandboxIsServedOnLoopbackOnly(t *testing.T) {
+	ended, cancel := context.WithCancel(t.Context())
+	cancel() // so that a server that starts ends at once
 	for _, listen := range []string{"0.0.0.0:8089", ":8089", "[::]:8089", "192.0.2.1:8089", "example.com:80", "127.0.0.1", "127.0.0.1.example.com:80"} {
 		var out, errs bytes.Buffer
-		if code := run(over, []string{"-listen", listen}, &out, &errs); code != 2 || out.Len() > 0 || !strings.Contains(errs.String(), "not on loopback") {
+		if code := run(ended, []string{"-listen", listen}, &out, &errs); code != 2 || out.Len() > 0 || !strings.Contains(errs.String(), "not on loopback") {
 			t.Errorf("-listen %s: exit %d, %q, %q", listen, code, out.String(), errs.String())
 		}
 	}
@@ -23,7 +23,7 @@ func TestNothingIsServedBeyondThisMachine(t *testing.T) {
 	}
 }
 
-func TestWrongUseIsSaidAndEndsWithTwo(t *testing.T) {
+func TestAWrongCommandLineIsExplainedAndExitsWith2(t *testing.T) {
 	for _, args := range [][]string{
 		{"extra"},
 		{"-nonsense"},

@@ -13,11 +13,11 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// options are what the command line asks for.
+// options are the settings of the command line.
 type options struct {
 	listen      string
-	certificate string // the file that gets it; empty is plain http
-	tlsFlaw     string // what is wrong with it; empty is nothing
+	certificate string // the file to write it to; empty is plain http
+	tlsFlaw     string // the key of certificates
 	rules       sandbox.Rules
 	delay       time.Duration
 	late        bool
@@ -31,10 +31,10 @@ type options struct {
 	watch       bool
 }
 
-// laterKey takes the place of the first one where that is asked for.
+// laterKey is the API key that -replace-key switches to.
 const laterKey = "sk_sandbox_1111111111111111111111111111111111111111111111"
 
-// parse reads the command line. What is wrong with it has been said in errs by then.
+// parse reads the command line. It prints any error to errs before it returns it.
 func parse(args []string, errs io.Writer) (options, error) {
 	o := options{rules: sandbox.Demo(), faults: faultFlags{}}
 	flags := o.flags()
@@ -42,7 +42,7 @@ func parse(args []string, errs io.Writer) (options, error) {
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
-	if err := o.wrong(flags.Args()); err != nil {
+	if err := o.check(flags.Args()); err != nil {
 		fmt.Fprintf(errs, "%v.\n", err)
 		return o, err
 	}
@@ -79,8 +79,8 @@ func (o *options) flags() *flag.FlagSet {
 	return flags
 }
 
-// wrong says what the flags themselves cannot know.
-func (o *options) wrong(rest []string) error {
+// check finds the errors that the flags cannot find themselves.
+func (o *options) check(rest []string) error {
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("serve takes flags only, and %q is none", rest[0])
@@ -101,7 +101,7 @@ func knownFlaw(name string) bool {
 	return known
 }
 
-// loopback accepts what can only be reached from this machine.
+// loopback reports whether an address can be reached only from this machine.
 func loopback(listen string) bool {
 	host, _, err := net.SplitHostPort(listen)
 	if err != nil {
@@ -111,17 +111,17 @@ func loopback(listen string) bool {
 	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
-// box makes the sandbox that is asked for, with its faults.
+// box makes the sandbox with its faults.
 func (o *options) box() *sandbox.Sandbox {
 	box := sandbox.New(o.rules, time.Now, rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
 	box.SetSurcharge(o.surcharge)
 	box.SetSkew(o.skew, o.skew)
 	for _, route := range sandbox.Routes() {
-		if fault, wrong := o.faults[route]; wrong {
+		if fault, ok := o.faults[route]; ok {
 			fault.Times, fault.Delay = o.faultTimes, fault.Delay+o.delay
 			box.Inject(route, fault)
 		}
-		box.Inject(route, sandbox.Fault{Delay: o.delay, AfterEffect: o.late}) // for what no fault strikes
+		box.Inject(route, sandbox.Fault{Delay: o.delay, AfterEffect: o.late}) // for requests without a fault
 	}
 	return box
 }

@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-func TestALateDelayIsSpentWhenTheRentIsPaidAlready(t *testing.T) {
+func TestALateDelayComesAfterTheRentIsPaid(t *testing.T) {
 	for flags, paid := range map[string]int{"-delay 20s": 0, "-delay 20s -late": 1} {
 		synctest.Test(t, func(t *testing.T) {
 			o, err := parse(strings.Fields(flags), t.Output())
@@ -23,7 +23,7 @@ func TestALateDelayIsSpentWhenTheRentIsPaidAlready(t *testing.T) {
 			}
 			box := o.box()
 			ask := func(ctx context.Context, method, path, body string) string {
-				defer func() { recover() }() // of a request whose client has left
+				defer func() { recover() }() // a request panics if its client has left
 				r := httptest.NewRequestWithContext(ctx, method, sandbox.BasePath+path, strings.NewReader(body))
 				r.Header.Set("Authorization", "Bearer "+sandbox.DefaultKey)
 				w := httptest.NewRecorder()

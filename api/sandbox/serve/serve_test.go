@@ -13,40 +13,40 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-func TestConnectionsFreezeAtEveryIntervalAndWhenAsked(t *testing.T) {
+func TestConnectionsFreezeAtEveryIntervalAndAtEverySignal(t *testing.T) {
 	served(t, "-freeze 1m", func(c caller) {
 		c.answers(200)
 		time.Sleep(59 * time.Second)
 		c.answers(200)
-		c.told(1, 0)
+		c.reported(1, 0)
 		time.Sleep(time.Second)
-		c.told(1, 1)
+		c.reported(1, 1)
 		c.silent()
 		c.answers(200)
 		time.Sleep(50 * time.Second)
-		c.told(1, 2)
+		c.reported(1, 2)
 		c.silent()
-		c.asked <- os.Interrupt
-		c.told(0, 1)
+		c.freezeNow <- os.Interrupt
+		c.reported(0, 1)
 		c.answers(200)
-		c.asked <- os.Interrupt
-		c.told(1, 3)
+		c.freezeNow <- os.Interrupt
+		c.reported(1, 3)
 		c.silent()
 	})
 }
 
-func TestNothingFreezesUnlessItIsAskedTo(t *testing.T) {
+func TestConnectionsStayAliveWithoutFreeze(t *testing.T) {
 	served(t, "", func(c caller) {
 		c.answers(200)
 		time.Sleep(24 * time.Hour)
 		c.answers(200)
 		if got := c.out.String(); strings.Contains(got, "frozen") || got != "URL  http://127.0.0.1:8089"+sandbox.BasePath+"\nkey  "+sandbox.DefaultKey+"\n" {
-			c.t.Errorf("told:\n%s", got)
+			c.t.Errorf("printed:\n%s", got)
 		}
 	})
 }
 
-func TestAFaultStrikesAsOftenAsItIsAskedToAndTheDelayStays(t *testing.T) {
+func TestAFaultStrikesAsManyRequestsAsGivenAndTheDelayStays(t *testing.T) {
 	served(t, "-fault balance=html502 -fault services=empty500 -fault-times 2 -delay 3s", func(c caller) {
 		for _, want := range []int{502, 502, 200, 200} {
 			started := time.Now()
@@ -56,7 +56,7 @@ func TestAFaultStrikesAsOftenAsItIsAskedToAndTheDelayStays(t *testing.T) {
 			}
 		}
 		if status, _, _, err := c.call("GET", "/services", ""); status != 500 {
-			c.t.Errorf("the other route's fault is used up: %d %v", status, err)
+			c.t.Errorf("another route has used up this route's fault: %d %v", status, err)
 		}
 	})
 	served(t, "-fault balance=html502", func(c caller) {
@@ -71,10 +71,10 @@ func TestACertificateThatCannotBeWrittenIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	listener := newWires()
+	listener := newMemoryListener()
 	var out bytes.Buffer
 	if err := o.serve(t.Context(), listener, nil, &out); err == nil || out.Len() > 0 {
-		t.Errorf("%v, and told %q", err, out.String())
+		t.Errorf("%v, and printed %q", err, out.String())
 	}
 	if _, err := listener.Accept(); !errors.Is(err, net.ErrClosed) {
 		t.Errorf("the listener stays open: %v", err)

@@ -4,5 +4,5 @@ package main
 
 import "os"
 
-// askedToFreeze tells of nothing: the system has no signal to spare for it.
-func askedToFreeze() (asked <-chan os.Signal, stop func()) { return nil, func() {} }
+// freezeSignals never sends a signal: the system has none to spare for it.
+func freezeSignals() (received <-chan os.Signal, stop func()) { return nil, func() {} }

@@ -8,15 +8,15 @@ import (
 	"testing"
 )
 
-func TestSIGUSR1AsksToFreezeAndDoesNotEndTheCommand(t *testing.T) {
-	asked, stop := askedToFreeze()
+func TestSIGUSR1FreezesConnectionsAndDoesNotEndTheCommand(t *testing.T) {
+	received, stop := freezeSignals()
 	defer stop()
 	for range 2 {
 		if err := syscall.Kill(os.Getpid(), syscall.SIGUSR1); err != nil {
 			t.Fatal(err)
 		}
-		if signal := <-asked; signal != syscall.SIGUSR1 {
-			t.Errorf("asked by %v", signal)
+		if signal := <-received; signal != syscall.SIGUSR1 {
+			t.Errorf("received %v", signal)
 		}
 	}
 }

@@ -16,8 +16,8 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// trusting makes a client of what is served at a socket, which trusts the certificate in
-// a file as SSL_CERT_FILE makes the program do.
+// trusting makes a client for the server at a socket. It trusts the certificate in a file, as
+// the program does with SSL_CERT_FILE.
 func trusting(t *testing.T, socket, file string) *http.Client {
 	t.Helper()
 	asPEM, err := os.ReadFile(file)
@@ -26,7 +26,7 @@ func trusting(t *testing.T, socket, file string) *http.Client {
 	}
 	roots := x509.NewCertPool()
 	if !roots.AppendCertsFromPEM(asPEM) || strings.Contains(string(asPEM), "KEY") {
-		t.Fatalf("the file holds more or less than a certificate: %s", asPEM)
+		t.Fatalf("the file is not exactly a certificate: %s", asPEM)
 	}
 	transport := &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
@@ -39,7 +39,7 @@ func trusting(t *testing.T, socket, file string) *http.Client {
 	return &http.Client{Transport: transport}
 }
 
-// reads asks for the balance. It tells the answer's status and the version of HTTP.
+// reads requests the balance and returns the status and the HTTP version of the answer.
 func reads(ctx context.Context, t *testing.T, client *http.Client) (status, version int, err error) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://127.0.0.1"+sandbox.BasePath+"/balance", http.NoBody)
@@ -55,8 +55,8 @@ func reads(ctx context.Context, t *testing.T, client *http.Client) (status, vers
 	return answer.StatusCode, answer.ProtoMajor, nil
 }
 
-func TestTLSWithHTTP2IsServedAndFreezes(t *testing.T) {
-	folder, err := os.MkdirTemp("", "") // a socket's name has to be short, and t.TempDir's is not
+func TestHTTP2ConnectionsAreServedAndFreeze(t *testing.T) {
+	folder, err := os.MkdirTemp("", "") // t.TempDir's name is too long for a socket
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,22 +71,22 @@ func TestTLSWithHTTP2IsServedAndFreezes(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	ended, asked := make(chan error), make(chan os.Signal)
+	ended, freezeNow := make(chan error), make(chan os.Signal)
 	out, in := io.Pipe()
-	go func() { ended <- o.serve(ctx, listener, asked, in) }()
-	told := bufio.NewScanner(out)
-	if told.Scan(); !strings.HasPrefix(told.Text(), "URL  https://") {
-		t.Errorf("the address is told as %q", told.Text())
+	go func() { ended <- o.serve(ctx, listener, freezeNow, in) }()
+	printed := bufio.NewScanner(out)
+	if printed.Scan(); !strings.HasPrefix(printed.Text(), "URL  https://") {
+		t.Errorf("the address is printed as %q", printed.Text())
 	}
-	told.Scan() // the key
+	printed.Scan() // the key
 
 	first, second := trusting(t, socket, file), trusting(t, socket, file)
 	if status, version, err := reads(t.Context(), t, first); err != nil || status != 200 || version != 2 {
 		t.Fatalf("%d by HTTP/%d, %v", status, version, err)
 	}
-	asked <- os.Interrupt
-	if told.Scan(); !strings.HasSuffix(told.Text(), " frozen 1 connections") {
-		t.Errorf("told %q", told.Text())
+	freezeNow <- os.Interrupt
+	if printed.Scan(); !strings.HasSuffix(printed.Text(), " frozen 1 connections") {
+		t.Errorf("printed %q", printed.Text())
 	}
 	waiting, leave := context.WithCancel(t.Context())
 	answered := make(chan error)
@@ -95,7 +95,7 @@ func TestTLSWithHTTP2IsServedAndFreezes(t *testing.T) {
 		answered <- err
 	}()
 	if status, _, err := reads(t.Context(), t, second); err != nil || status != 200 {
-		t.Errorf("on a connection of its own: %d, %v", status, err)
+		t.Errorf("on a new connection: %d, %v", status, err)
 	}
 	leave()
 	if err := <-answered; err == nil {

@@ -15,16 +15,16 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-func TestWhoeverWatchesSeesEveryRequestAndEveryNumber(t *testing.T) {
+func TestWatchShowsEveryRequestAndEveryNumber(t *testing.T) {
 	box := sandbox.New(sandbox.Demo(), time.Now, rand.New(rand.NewPCG(1, 2)))
 	var out bytes.Buffer
-	handler := watched(box, log.New(&out, "", log.Ltime))
+	handler := watch(box, log.New(&out, "", log.Ltime))
 	ask := func(method, path, body string) (answer string) {
 		r := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body))
 		r.Header.Set("Authorization", "Bearer "+box.Key())
 		w := httptest.NewRecorder()
 		defer func() {
-			if recover() != nil { // a drop, which a server turns into a closed connection
+			if recover() != nil { // a dropped request; a server would close the connection
 				answer = ""
 			}
 		}()
@@ -56,20 +56,20 @@ func TestWhoeverWatchesSeesEveryRequestAndEveryNumber(t *testing.T) {
 		"answered POST /api/public/v1/order 200", "answered POST /api/public/v1/order 503",
 	} {
 		if !strings.Contains(out.String(), line+"\n") {
-			t.Errorf("%q is not told:\n%s", line, out.String())
+			t.Errorf("%q is not printed:\n%s", line, out.String())
 		}
 	}
-	told := json.NewDecoder(strings.NewReader(ask("GET", "/orders", "")))
+	list := json.NewDecoder(strings.NewReader(ask("GET", "/orders", "")))
 	for _, o := range box.Orders() {
 		var got sandbox.Rented
-		if err := told.Decode(&got); err != nil || got.ID != o.ID || got.Phone != o.Phone {
+		if err := list.Decode(&got); err != nil || got.ID != o.ID || got.Phone != o.Phone {
 			t.Errorf("listed %+v, %v; rented was %+v", got, err, o)
 		}
 	}
-	if err := told.Decode(&sandbox.Rented{}); err != io.EOF || len(box.Orders()) != 2 {
-		t.Errorf("%d orders were rented for two paid ones, and the list goes on with %v", len(box.Orders()), err)
+	if err := list.Decode(&sandbox.Rented{}); err != io.EOF || len(box.Orders()) != 2 {
+		t.Errorf("%d orders were rented, want 2, and the list continues with %v", len(box.Orders()), err)
 	}
 	if strings.Contains(out.String(), "/orders") || strings.Contains(out.String(), box.Key()) {
-		t.Errorf("looking on is told as a request, or the key is:\n%s", out.String())
+		t.Errorf("the output shows the read of /orders, or the API key:\n%s", out.String())
 	}
 }
