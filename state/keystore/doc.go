@@ -1,11 +1,11 @@
-// Package keystore keeps the API key between two starts: in the machine's keyring, or in a
-// file for its owner alone where no keyring takes it. A keyring may wait for ever for
-// somebody to unlock it, so it is asked for a bounded time, and only by commands that run
-// beside the screens.
+// Package keystore saves the API key from one start to the next: in the machine's keyring or,
+// if no keyring accepts it, in a file that only its owner can read. A keyring may wait forever
+// for somebody to unlock it, so every call to it has a time limit, and only commands that run
+// beside the screens make one.
 //
-// It does not know whether a key is any good, nor where else one may come from: the
-// environment and api_key_command are the settings' affair, and go before it. No error
-// of it holds a key.
+// It does not know whether an API key works, nor where else one may come from: the environment
+// and api_key_command belong to the settings and take precedence. Its errors never contain a
+// key.
 //
-// Start with keystore.go.
+// Start with keystore.go; keyring.go reaches the keyring and file.go the file.
 package keystore

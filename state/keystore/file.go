@@ -13,19 +13,19 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// most bounds what is read for a key.
-const most = 4 << 10
+// maxSize is the largest key file, in bytes, that is accepted.
+const maxSize = 4 << 10
 
-// readFile is empty where there is no file. A file that somebody else could have read is
-// refused: the key in it is no secret. The error is a *session.KeyError.
+// readFile returns an empty key if there is no file. It refuses a file that others can read,
+// because the key in it is no longer secret. The error is a *session.KeyError.
 func readFile(path string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case path == "", errors.Is(err, fs.ErrNotExist):
 		return "", nil
-	case err != nil, !info.Mode().IsRegular(): // a pipe would never end
+	case err != nil, !info.Mode().IsRegular(): // reading a pipe might never end
 		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
-	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // whose rights are not in the mode
+	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows": // Windows does not put permissions into the mode
 		return "", &session.KeyError{Kind: session.KeyFileOpen, File: path}
 	}
 	file, err := os.Open(path)
@@ -33,17 +33,17 @@ func readFile(path string) (string, error) {
 		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, most+1))
+	text, err := io.ReadAll(io.LimitReader(file, maxSize+1))
 	secret := strings.TrimSpace(string(text))
-	if err != nil || len(text) > most || strings.ContainsAny(secret, "\r\n") {
+	if err != nil || len(text) > maxSize || strings.ContainsAny(secret, "\r\n") {
 		return "", &session.KeyError{Kind: session.KeyFileUnread, File: path, Err: err}
 	}
 	return secret, nil
 }
 
-// writeFile puts the key into a file for its owner alone, whole or not at all.
+// writeFile writes the key, completely or not at all, to a file that only its owner can read.
 func writeFile(path, secret string) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".api-key-*") // which is made for its owner alone
+	file, err := os.CreateTemp(filepath.Dir(path), ".api-key-*") // CreateTemp makes it readable by its owner only
 	if err != nil {
 		return fmt.Errorf("saving the API key: %w", err)
 	}

@@ -15,14 +15,14 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Keyring is the machine's keeper of secrets. A call may take for ever.
+// Keyring is the machine's store of secrets. A call may block forever.
 type Keyring interface {
 	Get(service, user string) (string, error)
 	Set(service, user, secret string) error
 }
 
-// patience is how long a keyring may take to answer: enough for one that is open, and no
-// more than somebody waits who does not see that another window asks for a password.
+// patience is the time a keyring has to answer. It is enough for an unlocked keyring, and short
+// enough for somebody who has not seen that another window asks for a password.
 const patience = 3 * time.Second
 
 // service names the program in the keyring.
@@ -30,7 +30,7 @@ const service = "verifyo"
 
 var errBroken = errors.New("the keyring could not be reached")
 
-// Machine is this machine's keyring; nil where it has none. It asks nothing yet.
+// Machine is this machine's keyring, or nil if it has none. It makes no request yet.
 func Machine(getenv func(string) string) Keyring {
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && !hasBus(getenv) {
 		return nil
@@ -38,8 +38,8 @@ func Machine(getenv func(string) string) Keyring {
 	return machine{}
 }
 
-// hasBus reports whether there is a session bus where the library looks for one, which is
-// not in XDG_RUNTIME_DIR. Where it finds none it would start one and leave it behind.
+// hasBus reports whether there is a session bus where the library looks for one, which is not
+// XDG_RUNTIME_DIR. If there were none, the library would start one and leave it running.
 func hasBus(getenv func(string) string) bool {
 	if address := getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
 		return true
@@ -48,7 +48,7 @@ func hasBus(getenv func(string) string) bool {
 	return err == nil
 }
 
-// usualBus is the user's bus where the environment names none.
+// usualBus is the user's bus if the environment names none.
 func usualBus() string { return filepath.Join("/run/user", strconv.Itoa(os.Getuid()), "bus") }
 
 type machine struct{}
@@ -56,8 +56,8 @@ type machine struct{}
 func (machine) Get(service, user string) (string, error) { return system.Get(service, user) }
 func (machine) Set(service, user, secret string) error   { return system.Set(service, user, secret) }
 
-// fromKeyring is empty where the keyring holds no key, or there is no keyring that could
-// be asked. The error is for one that does not answer.
+// fromKeyring returns an empty key if the keyring has none or cannot be reached. An error means
+// that the keyring did not answer in time.
 func (v Store) fromKeyring(ctx context.Context) (secret string, silent error) {
 	if v.Keyring == nil {
 		return "", nil
@@ -78,9 +78,8 @@ func (v Store) toKeyring(ctx context.Context, secret string) error {
 	return err
 }
 
-// bounded asks, and leaves a question behind that nobody answers in time: there is no way
-// to call it back. What is wrong with somebody's keyring must not end the program, so a
-// panic of the library's is an error like others.
+// bounded calls ask with a time limit. There is no way to cancel ask, so it may keep running. A
+// faulty keyring must not end the program, so a panic in the library becomes an error.
 func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
 	type answer struct {
 		secret string

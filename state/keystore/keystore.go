@@ -12,16 +12,16 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Store is where one account's key is kept. The zero Store has no place: nothing is found
-// in it, and it keeps nothing. It may be used by several commands at once.
+// Store is the place of one account's API key. The zero Store has no place: it finds nothing
+// and saves nothing. Several commands may use a Store at once.
 type Store struct {
-	Keyring Keyring // nil where the machine has none
-	Entry   string  // names the key in the keyring
-	File    string  // where no keyring takes it; empty where there is no place for one
+	Keyring Keyring // nil if the machine has none
+	Entry   string  // the name of the key in the keyring
+	File    string  // used if no keyring accepts the key; empty if there is no place for a file
 }
 
-// New is the keystore of the account whose orders are in a directory. A key is kept for one
-// server: it must not be sent to another because a flag named that for once.
+// New returns the keystore of the account with its orders in stateDir. Each server has its own
+// key, because a key must not be sent to another server that somebody tried with a flag once.
 func New(keyring Keyring, baseURL, stateDir string) Store {
 	v, server := Store{Keyring: keyring}, "server"
 	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
@@ -37,9 +37,9 @@ func New(keyring Keyring, baseURL, stateDir string) Store {
 	return v
 }
 
-// Find looks into the keyring, then at the file. The zero key with no error is a keystore
-// without one. The error is a *session.KeyError; one of a keyring that did not answer comes
-// also beside a key from the file.
+// Find looks in the keyring, then in the file. A zero key without an error means that there is
+// none. The error is a *session.KeyError; if the keyring did not answer, the error can come
+// together with a key from the file.
 func (v Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
 	secret, silent := v.fromKeyring(ctx)
 	if secret != "" {
@@ -52,8 +52,8 @@ func (v Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
 	return key, source, silent
 }
 
-// FindInFile looks at the file alone. A key that the keyring took is in none: one that is
-// there is the newer of the two. The error is a *session.KeyError.
+// FindInFile looks only in the file. Saving a key in the keyring removes the file, so a key
+// that is in the file is newer than one in the keyring. The error is a *session.KeyError.
 func (v Store) FindInFile() (api.Key, session.KeySource, error) {
 	secret, err := readFile(v.File)
 	if err != nil || secret == "" {
@@ -62,12 +62,11 @@ func (v Store) FindInFile() (api.Key, session.KeySource, error) {
 	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: v.File}, nil
 }
 
-// Keep keeps a key in place of the one before. It returns where, which is nowhere beside
-// an error.
+// Keep saves a key in place of the previous one and returns where; with an error, nowhere.
 func (v Store) Keep(ctx context.Context, key api.Key) (session.KeySource, error) {
 	if v.toKeyring(ctx, key.Reveal()) == nil {
 		if v.File != "" {
-			_ = os.Remove(v.File) // the keyring goes before it, also where it stays
+			_ = os.Remove(v.File) // if this fails, the keyring still takes precedence
 		}
 		return session.KeySource{Origin: session.FromKeyring}, nil
 	}

@@ -1,7 +1,7 @@
-// Package logfile writes the log to a file without ever keeping the program waiting.
+// Package logfile writes the log to a file and never makes the program wait.
 //
-// It owns the file and the lines that wait for it. It knows nothing of what the lines say:
-// that no key, number or code is among them is the business of whoever logs.
+// It owns the file and the lines that wait for it. It does not look at the text: whoever logs
+// must keep keys, numbers and codes out of it.
 //
-// Start with logfile.go; output.go tells the file what is missing in it.
+// Start with logfile.go; output.go writes the lines and notes in the file how many are missing.
 package logfile

@@ -14,13 +14,13 @@ import (
 	"testing/synctest"
 )
 
-// disk is a file whose state a test can change.
+// disk is a file that a test can fill or block.
 type disk struct {
 	mu      sync.Mutex
 	written bytes.Buffer
 	full    bool
-	room    int           // what a full one still takes
-	stuck   chan struct{} // a write waits until it is closed; nil waits for nothing
+	room    int           // bytes that a full disk still accepts
+	stuck   chan struct{} // writes wait until it is closed; nil never blocks
 	closed  bool
 }
 
@@ -53,7 +53,7 @@ func log(f io.Writer, lines int) {
 	}
 }
 
-func TestTheLinesAreInTheFileAfterItIsClosed(t *testing.T) {
+func TestEveryLineIsInTheFileAfterClose(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "log")
 	if err := os.WriteFile(name, []byte("before\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -69,19 +69,19 @@ func TestTheLinesAreInTheFileAfterItIsClosed(t *testing.T) {
 	if got, err := os.ReadFile(name); err != nil || string(got) != "before\nline 0\nline 1\nline 2\n" {
 		t.Errorf("%q, %v", got, err)
 	}
-	log(f, 1) // whoever is still running may write
+	log(f, 1) // a write after Close is harmless
 	if err := f.Close(); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestAFileThatTakesNothingKeepsNobodyWaiting(t *testing.T) {
+func TestABlockedFileDoesNotMakeTheProgramWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &disk{stuck: make(chan struct{})}
-		f := begin(d)
+		f := start(d)
 		log(slogged(f), waiting+10)
 		if err := f.Close(); err == nil {
-			t.Error("nothing is said of the lines that were lost")
+			t.Error("no error reports the lost lines")
 		}
 		close(d.stuck)
 		if err := f.Close(); err != nil {
@@ -94,15 +94,15 @@ func TestAFileThatTakesNothingKeepsNobodyWaiting(t *testing.T) {
 	})
 }
 
-// slogged writes through a logger, which holds a lock while it does.
+// slogged writes through a logger, which holds a lock during each write.
 func slogged(f io.Writer) io.Writer {
 	return slog.NewLogLogger(slog.NewTextHandler(f, nil), slog.LevelInfo).Writer()
 }
 
-func TestWhatAFullDiskDidNotTakeIsCounted(t *testing.T) {
+func TestLinesLostOnAFullDiskAreCounted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &disk{full: true}
-		f := begin(d)
+		f := start(d)
 		log(f, 5)
 		synctest.Wait()
 		d.set(false)
@@ -116,10 +116,10 @@ func TestWhatAFullDiskDidNotTakeIsCounted(t *testing.T) {
 	})
 }
 
-func TestWhatIsMissingIsToldWhereItIsMissing(t *testing.T) {
+func TestMissingLinesAreReportedWhereTheyAreMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &disk{stuck: make(chan struct{})}
-		f := begin(d)
+		f := start(d)
 		log(f, 1)
 		synctest.Wait() // the writer has that line
 		log(f, waiting+10)
@@ -136,10 +136,10 @@ func TestWhatIsMissingIsToldWhereItIsMissing(t *testing.T) {
 	})
 }
 
-func TestALineThatWasCutShortIsNotGoneOnWith(t *testing.T) {
+func TestALineAfterAnIncompleteOneStartsANewLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := &disk{full: true, room: 3}
-		f := begin(d)
+		f := start(d)
 		log(f, 2)
 		synctest.Wait()
 		d.set(false)
@@ -153,7 +153,7 @@ func TestALineThatWasCutShortIsNotGoneOnWith(t *testing.T) {
 	})
 }
 
-func TestWhatIsNoFileIsRefusedInWords(t *testing.T) {
+func TestALogThatIsNotAFileIsRefusedWithAReason(t *testing.T) {
 	dir := t.TempDir()
 	for name, says := range map[string]string{
 		dir:                               "is a directory",
@@ -167,12 +167,12 @@ func TestWhatIsNoFileIsRefusedInWords(t *testing.T) {
 	}
 }
 
-func TestNoLogIsWrittenIntoAFileThatIsTaken(t *testing.T) {
+func TestTheLogIsNeverWrittenIntoAnotherFileOfTheProgram(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "ledger.db")
 	if err := os.WriteFile(name, []byte("orders"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(name, filepath.Join(t.TempDir(), "none"), name); err == nil || !strings.Contains(err.Error(), name) {
-		t.Errorf("it is taken: %v", err)
+		t.Errorf("a file in use was not refused: %v", err)
 	}
 }

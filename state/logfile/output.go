@@ -6,23 +6,23 @@ import (
 	"io"
 )
 
-// output is the file as its one writer knows it.
+// output is the file as its only writer sees it.
 type output struct {
 	file    io.WriteCloser
-	missing int64 // lines that are to be told of before the next
-	cut     bool  // whether the file ends within a line, as on a disk that became full
+	missing int64 // lines to report before the next one
+	cut     bool  // the file ends in the middle of a line, as after the disk became full
 }
 
-// append writes a line, after one on how many are missing before it.
+// append writes a line. If lines are missing before it, it reports them first.
 func (o *output) append(e entry) {
 	o.missing += e.lost
-	if !o.admit() || !o.put(e.line) {
+	if !o.reportMissing() || !o.put(e.line) {
 		o.missing++
 	}
 }
 
-// admit says how many lines are missing here, once, and reports whether the file took it.
-func (o *output) admit() bool {
+// reportMissing writes how many lines are missing here. It returns false if that failed.
+func (o *output) reportMissing() bool {
 	if o.missing == 0 {
 		return true
 	}
@@ -33,8 +33,8 @@ func (o *output) admit() bool {
 	return true
 }
 
-// put writes a line, and reports whether the file took all of it. It begins a new one after a
-// part of a line, so that nothing looks like the end of something else.
+// put writes a line and returns false if the file did not accept all of it. After an incomplete
+// line it starts a new one, so that the two do not run together.
 func (o *output) put(line []byte) bool {
 	if o.cut {
 		line = append([]byte{'\n'}, line...)

@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// TestAPipeIsRefusedWhoeverReadsIt: without a reader its opening would wait, and with one
-// that stops reading each write would.
-func TestAPipeIsRefusedWhoeverReadsIt(t *testing.T) {
+// Without a reader, opening a pipe would wait; with a reader that stops reading, every write
+// would.
+func TestAPipeIsRefusedWithAndWithoutAReader(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
 		t.Skip(err)

@@ -6,17 +6,17 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest is the known name that was probably meant; empty if none is near.
+// Nearest returns the known name that was probably meant, or an empty string if none is close.
 func Nearest(name string, known []string) string {
 	name = strings.ToLower(name)
-	best, distance := "", 2*min(len(name)/2, 3)+1 // two letters that changed places are two steps
+	best, distance := "", 2*min(len(name)/2, 3)+1 // two swapped letters are two edits
 	for _, k := range known {
 		d := 2 * levenshtein.ComputeDistance(name, k)
 		switch {
 		case len(name) > 2 && strings.HasPrefix(k, name):
-			d = 1 // the beginning of the name was given
+			d = 1 // the start of a name was typed
 		case name != "" && strings.HasPrefix(k, name[:1]):
-			d-- // few people miss the first letter
+			d-- // the first letter is rarely wrong
 		}
 		if d < distance {
 			best, distance = k, d
@@ -25,12 +25,13 @@ func Nearest(name string, known []string) string {
 	return best
 }
 
-// Meant is Nearest as the end of a sentence; empty if none is near.
+// Meant returns the nearest name as the end of a sentence, or an empty string if none is close.
 func Meant(name string, known []string) string {
 	return Suggest(Nearest(name, known))
 }
 
-// Suggest is the end of a sentence that asks whether a name was meant; empty for no name.
+// Suggest returns the end of a sentence that asks whether a name was meant; it is empty without
+// a name.
 func Suggest(name string) string {
 	if name == "" {
 		return ""
@@ -38,18 +39,18 @@ func Suggest(name string) string {
 	return "; did you mean " + name + "?"
 }
 
-// No name of ours is longer than longest, and none with a digit is longer than longestDigits.
-// API keys are.
+// None of the program's names is longer than longest, and none with a digit is longer than
+// longestDigits. API keys are longer.
 const (
 	longest       = 24
 	longestDigits = 10
 )
 
-// hidden stands in place of a name that is not repeated.
+// hidden replaces a name that must not be repeated.
 const hidden = "(not shown)"
 
-// Shown is a misspelt name as a message may repeat it. It leaves out a name that may be an API
-// key, or that could control the terminal.
+// Shown returns a misspelt name for use in a message. It hides a name that may be an API key or
+// that could control the terminal.
 func Shown(name string) string {
 	lower := strings.ToLower(name)
 	switch {

@@ -19,14 +19,14 @@ func TestAMisspelledNameLeadsToTheRightOne(t *testing.T) {
 		}
 	}
 	if got := spelling.Meant("cancle", known); got != spelling.Suggest("cancel") || !strings.Contains(got, "cancel") {
-		t.Errorf("it is said as %q", got)
+		t.Errorf("the suggestion is %q", got)
 	}
 	if got := spelling.Meant("frobnicate", known); got != "" {
-		t.Errorf("nothing is near, and it says %q", got)
+		t.Errorf("without a close name the suggestion is %q", got)
 	}
 }
 
-func TestAKeyInANamesPlaceIsNotRepeated(t *testing.T) {
+func TestAnAPIKeyInPlaceOfANameIsNotRepeated(t *testing.T) {
 	for _, name := range []string{
 		"sk_live_5ecret", "SK_live_x", "sk-1", "--sk_live_abc", "-ksk_a", strings.Repeat("a", 25), "a\x1b]0;x", "a b", "naïve", "", "5ecretsecret",
 	} {
