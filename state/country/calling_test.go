@@ -36,7 +36,7 @@ func TestASharedCallingCodeHasOneMainCountry(t *testing.T) {
 	}
 }
 
-func TestEachCallingCodeHasOneMainCountryAtMost(t *testing.T) {
+func TestNoCallingCodeHasTwoMainCountries(t *testing.T) {
 	mains := map[string]string{}
 	for _, iso := range every() {
 		names := country.Of(iso)

@@ -7,42 +7,41 @@ import (
 
 //go:generate go run ./generate
 
-// Names are what a country is known by elsewhere.
+// Names are the codes and names of a country.
 type Names struct {
 	Alpha3 string // "GBR"
 
-	// Calling are digits without a plus. The calling code is first; a country that
-	// shares it may have longer ones after it that are its own: Kazakhstan has 7 and 77.
-	// In North America only the longer ones stand here, if there are any: the Bahamas
+	// Calling are calling codes, in digits without a plus. The country's calling code is first.
+	// If other countries share it, longer codes of this country alone follow: Kazakhstan has 7
+	// and 77. In North America only the longer codes are listed, if there are any: the Bahamas
 	// have 1242.
 	Calling []string
 
-	// Main says that Calling[0] alone means this country: +44 is the United Kingdom,
-	// although Guernsey has it too.
+	// Main reports whether Calling[0] by itself means this country: +44 means the United
+	// Kingdom, although Guernsey shares it.
 	Main bool
 
 	// Short are codes and abbreviations of two or three letters besides Alpha3 and the
-	// code of two: "UK", "UAE". None of them stands for two countries. Somebody who types
-	// one may mean the beginning of a name as well: Ukraine begins with UK.
+	// two-letter code: "UK", "UAE". None of them stands for two countries, but one can also be
+	// the start of another country's name: Ukraine starts with UK.
 	Short []string
 
-	// Others are names in several languages, the English one first. A few are in lower
-	// case and without blanks, because no source has them otherwise.
+	// Others are names in several languages, English first. A few are in lower case and without
+	// spaces, because no source has them in another form.
 	Others []string
 }
 
-// row is a country as the table has it. Lists are single strings, so that the table
-// needs no code to set it up and nobody can change it through a slice.
+// row is a country in the table. Lists are single strings, so that the table needs no code to
+// set it up and nobody can change it through a slice.
 type row struct {
 	iso, alpha3, calling string
 	main                 bool
 	short, others        string
 }
 
-// Of says what the country with an ISO code of two letters is called, in any letter
-// case. A code that was given up, such as UK or BU, leads to the country of today. For an
-// unknown code there is nothing. Each call makes new slices; keep what it says where it
-// is needed often.
+// Of returns the names of a country, given its two-letter ISO code in upper or lower case. An
+// old code, such as UK or BU, leads to today's country; an unknown code has no names. Each call
+// makes new slices, so keep the result if you need it often.
 func Of(iso string) Names {
 	iso = strings.ToUpper(iso)
 	for _, old := range formerly {

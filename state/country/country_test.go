@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state/country"
 )
 
-// sold are the countries that the server had numbers of when this was written.
+// sold are the countries that the server offered when this test was written.
 func sold() []string {
 	return strings.Fields(`
 		AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY
@@ -24,7 +24,7 @@ func sold() []string {
 	`)
 }
 
-// every is each pair of letters that is a country's code today.
+// every returns each two-letter code of a country today.
 func every() (all []string) {
 	former := strings.Fields("BU CT DD DY FX HV JT MI NH NQ PU PZ RH TP UK VD WK YD ZR")
 	for first := 'A'; first <= 'Z'; first++ {
@@ -38,7 +38,7 @@ func every() (all []string) {
 	return all
 }
 
-// plain is a name without accents, blanks and letter case, as a filter compares it.
+// plain is a name without accents, spaces and letter case, as a filter compares it.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -48,7 +48,7 @@ func plain(name string) string {
 	}, norm.NFD.String(name))
 }
 
-// exactly are the countries that something typed stands for, letter for letter.
+// exactly returns the countries that the typed text stands for, letter for letter.
 func exactly(typed string) (all []string) {
 	digits := strings.TrimPrefix(typed, "+")
 	for _, iso := range every() {
@@ -107,13 +107,13 @@ func TestNothingTypedStandsForTwoCountries(t *testing.T) {
 	}
 }
 
-func TestAnAbbreviationIsNotInTheWayOfANameBeingTyped(t *testing.T) {
+func TestAnAbbreviationIsNotTheStartOfAnotherCountrysName(t *testing.T) {
 	for _, iso := range every() {
 		for _, short := range country.Of(iso).Short {
 			for _, other := range every() {
 				begins := slices.ContainsFunc(country.Of(other).Others, func(name string) bool { return strings.HasPrefix(plain(name), plain(short)) })
-				if begins && other != iso && short != "UK" { // which everybody means as GB
-					t.Errorf("%s stands for %s and begins a name of %s", short, iso, other)
+				if begins && other != iso && short != "UK" { // everybody means GB by UK
+					t.Errorf("%s stands for %s and is the start of a name of %s", short, iso, other)
 				}
 			}
 		}
@@ -130,7 +130,7 @@ func TestNoCountryHasTheNameOfAnother(t *testing.T) {
 	}
 }
 
-func TestShortNamesAreShortAndOthersAreNot(t *testing.T) {
+func TestShortNamesAreShortAndOtherNamesAreNot(t *testing.T) {
 	for _, iso := range every() {
 		names := country.Of(iso)
 		for _, short := range names.Short {
@@ -146,7 +146,7 @@ func TestShortNamesAreShortAndOthersAreNot(t *testing.T) {
 	}
 }
 
-func TestAnyWayToWriteACodeIsRead(t *testing.T) {
+func TestACodeIsFoundInAnyLetterCaseAndAnOldCodeToo(t *testing.T) {
 	for code, alpha3 := range map[string]string{
 		"GB": "GBR", "gb": "GBR", "Gb": "GBR", "UK": "GBR", "uk": "GBR", "BU": "MMR", "ZR": "COD", "TP": "TLS", "xk": "XKX", "AD": "AND", "ZW": "ZWE",
 		"": "", "ZZ": "", "G": "", "GBR": "", "\xff\xff": "", "  ": "", "YU": "",
@@ -157,10 +157,10 @@ func TestAnyWayToWriteACodeIsRead(t *testing.T) {
 	}
 }
 
-func TestNobodyChangesTheTable(t *testing.T) {
+func TestACallerCannotChangeTheTable(t *testing.T) {
 	country.Of("GB").Others[0] = "mine"
 	if got := country.Of("GB").Others[0]; got != "United Kingdom" {
-		t.Errorf("one caller's change reaches the next: %q", got)
+		t.Errorf("one caller's change is visible to the next: %q", got)
 	}
 }
 

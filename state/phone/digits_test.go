@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/state/phone"
 )
 
-// digits are those of every script in their order.
+// digits returns the digits of a text, in any script, in their order.
 func digits(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
@@ -23,8 +23,8 @@ func digits(text string) string {
 	}, text)
 }
 
-// keepsDigits fails if what is copied or read has other digits than what was sent, or if
-// either is neither clean nor a number.
+// keepsDigits fails if the written number has other digits than the sent one, is not clean, or
+// is neither a number nor the text that was sent.
 func keepsDigits(t *testing.T, sent, iso string) {
 	t.Helper()
 	text := api.NewText(sent)
@@ -45,26 +45,26 @@ func keepsDigits(t *testing.T, sent, iso string) {
 	}
 	code, foreign := phone.Foreign(text, iso)
 	if foreign && (!strings.HasPrefix(code, "+") || strings.HasPrefix(phone.Digits(text), code[1:])) {
-		t.Errorf("%q, rented for %q, does not start with %q", sent, iso, code)
+		t.Errorf("%q, rented for %q, is called foreign with the calling code %q", sent, iso, code)
 	}
 }
 
-// somewhere is a country from a list, or letters that are none.
-func somewhere(random *rand.Rand, countries []string) string {
+// countryCode is a country from a list, or sometimes a code that does not exist.
+func countryCode(random *rand.Rand, countries []string) string {
 	if random.IntN(8) == 0 {
 		return []string{"", "ZZ", "ru", "001", "X", "\xff"}[random.IntN(6)]
 	}
 	return countries[random.IntN(len(countries))]
 }
 
-// scribbled is a number as somebody may spell it: with punctuation, digits too many or
-// too few, and now and then something that belongs to no number.
+// scribbled is a number as somebody may write it: with punctuation, with too many or too few
+// digits, and now and then with something that does not belong in a number.
 func scribbled(random *rand.Rand, number string) string {
 	marks := []string{" ", "-", "(", ")", "(0)", "+", "00", "8", "1", "/", ".", "–", "x", "٣", "\x1b[31m", "\u00a0"}
 	var all strings.Builder
 	for _, r := range number {
 		switch random.IntN(24) {
-		case 0: // one digit less
+		case 0: // drop a digit
 		case 1, 2:
 			all.WriteString(marks[random.IntN(len(marks))])
 			all.WriteRune(r)
@@ -97,7 +97,7 @@ func TestNoDigitIsEverAddedDroppedOrMoved(t *testing.T) {
 		}
 		rented := of
 		if random.IntN(3) == 0 {
-			rented = somewhere(random, countries)
+			rented = countryCode(random, countries)
 		}
 		keepsDigits(t, scribbled(random, number), rented)
 	}

@@ -9,34 +9,34 @@ import (
 	"example.com/verifyo/api"
 )
 
-// E164 is the number with a plus and digits alone, as forms take it, if it is valid in the
-// country it was rented for. iso is that country's two letters, or empty if they are not
-// known. Without a valid number nobody can say what is missing from it, so it comes back
-// as the digits that were sent, and a text that holds more than a number as it was sent.
+// E164 is the number as forms accept it, a plus and digits only, if it is valid in the country
+// that it was rented for. iso is that country's two-letter code, or empty if unknown. If the
+// number is not valid, nobody can say what is missing, so E164 returns the digits that were
+// sent; text with more than a number in it is returned unchanged.
 func E164(sent api.Text, iso string) string {
 	return write(sent, iso, phonenumbers.E164)
 }
 
-// International is the number grouped for reading, as +380 50 123 4567, where E164 would
-// give its international form; otherwise both are the same.
+// International is the number grouped for reading, such as +380 50 123 4567. If the number is
+// not valid, it is the same as E164.
 func International(sent api.Text, iso string) string {
 	return write(sent, iso, phonenumbers.INTERNATIONAL)
 }
 
-// Foreign reports whether the number's digits do not start with the calling code of the
-// country it was rented for, and gives that code with its plus. It never does if the
-// country is not known or if there is no digit.
+// Foreign reports whether the number does not start with the calling code of the country that
+// it was rented for, and returns that code with its plus. A number without digits or with an
+// unknown country is never foreign.
 func Foreign(sent api.Text, iso string) (callingCode string, foreign bool) {
 	code, digits := phonenumbers.GetCountryCodeForRegion(iso), Digits(sent)
 	if code == 0 || digits == "" {
 		return "", false
 	}
-	begin := strconv.Itoa(code)
-	return "+" + begin, !strings.HasPrefix(digits, begin)
+	prefix := strconv.Itoa(code)
+	return "+" + prefix, !strings.HasPrefix(digits, prefix)
 }
 
-// National is the number as it is dialled within its country, as 050 123 4567 with the
-// zero that is not part of it abroad. It is empty where E164 has no international form.
+// National is the number as people dial it within its country, such as 050 123 4567, with the
+// zero that is not dialled from abroad. It is empty if the number is not valid.
 func National(sent api.Text, iso string) string {
 	number, ok := plain(sent.String())
 	if !ok {
@@ -61,9 +61,9 @@ func write(sent api.Text, iso string, format phonenumbers.PhoneNumberFormat) str
 	return phonenumbers.Format(n, format)
 }
 
-// valid reads a number that is valid in the country. International numbers come with or
-// without their plus (api/NOTES.md#phone), but a plus in front of a national number would
-// make it a number of some other country. That is why being valid somewhere is not enough.
+// valid parses a number that is valid in the country. International numbers come with or
+// without a plus (api/NOTES.md#phone), and a plus in front of a national number can make it a
+// valid number of another country. That is why the number must be valid in this one.
 func valid(number, iso string) (*phonenumbers.PhoneNumber, bool) {
 	international := "+" + strings.TrimPrefix(number, "+")
 	n, err := phonenumbers.Parse(international, "")
@@ -73,9 +73,8 @@ func valid(number, iso string) (*phonenumbers.PhoneNumber, bool) {
 	return n, sameDigits(phonenumbers.Format(n, phonenumbers.E164), international)
 }
 
-// sameDigits checks a number that the library wrote against the one it was given: the
-// library repairs what it takes for a mistake, such as a trunk prefix after the calling
-// code.
+// sameDigits compares a number from the library with the number it was given, because the
+// library corrects supposed mistakes, such as a trunk prefix after the calling code.
 func sameDigits(written, international string) bool {
 	again, ok := plain(written)
 	return ok && again == international

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state/phone"
 )
 
-// written fails unless a text is copied and read as wanted.
+// written fails unless a number is copied and shown as expected.
 func written(t *testing.T, sent, iso, copied, read string) {
 	t.Helper()
 	if got := phone.E164(api.NewText(sent), iso); got != copied {
@@ -22,14 +22,14 @@ func written(t *testing.T, sent, iso, copied, read string) {
 	}
 }
 
-func TestANumberOfItsCountryIsReadAndCopiedTheSameHoweverItWasSent(t *testing.T) {
+func TestAValidNumberIsShownAndCopiedTheSameHoweverItWasSent(t *testing.T) {
 	for _, c := range []struct{ sent, iso, copied, read string }{
 		{"79001234567", "RU", "+79001234567", "+7 900 123-45-67"},
 		{"628123456789", "ID", "+628123456789", "+62 812-3456-789"},
 		{"380501234567", "UA", "+380501234567", "+380 50 123 4567"},
 		{"12015550123", "US", "+12015550123", "+1 201-555-0123"},
 		{"77710009998", "KZ", "+77710009998", "+7 771 000 9998"},
-		{"2250123456789", "CI", "+2250123456789", "+225 01 23 45 6789"}, // a zero that belongs to it
+		{"2250123456789", "CI", "+2250123456789", "+225 01 23 45 6789"}, // the zero is part of the number
 	} {
 		for _, sent := range []string{c.sent, "+" + c.sent, " +" + c.sent + "\n", "(+" + c.sent[:3] + ") " + c.sent[3:7] + "-" + c.sent[7:], c.read} {
 			written(t, sent, c.iso, c.copied, c.read)
@@ -37,13 +37,13 @@ func TestANumberOfItsCountryIsReadAndCopiedTheSameHoweverItWasSent(t *testing.T)
 	}
 }
 
-func TestANumberIsReadAsItsCountryDialsIt(t *testing.T) {
+func TestANumberIsShownAsItsCountryDialsIt(t *testing.T) {
 	for _, c := range []struct{ sent, iso, want string }{
 		{"380501234567", "UA", "050 123 4567"},
 		{"+79001234567", "RU", "8 (900) 123-45-67"},
 		{"12015550123", "US", "(201) 555-0123"},
 		{"2250123456789", "CI", "01 23 45 6789"},
-		{"380501234567", "ID", ""}, // of another country
+		{"380501234567", "ID", ""}, // another country's number
 		{"0501234567", "UA", ""},
 		{"ask support", "UA", ""},
 	} {
@@ -79,13 +79,13 @@ func TestANumberThatIsNotValidInItsCountryKeepsItsDigits(t *testing.T) {
 		{"(900) 123-45-67", "RU", "9001234567"},
 		{"89001234567", "RU", "89001234567"},
 		{"+7 (900) 123-45-6", "RU", "+7900123456"},
-		{"77710009998", "RU", "77710009998"}, // of Kazakhstan, which has the same calling code
+		{"77710009998", "RU", "77710009998"}, // Kazakhstan's, which has the same calling code
 		{"380501234567", "ID", "380501234567"},
 		{"+380 50 123 4567", "ID", "+380501234567"},
 		{"4407400123456", "GB", "4407400123456"}, // the library would drop the zero
 		{"+44 (0) 7400 123456", "GB", "+4407400123456"},
 		{"0048512345678", "PL", "0048512345678"},
-		{"79001234567", "", "79001234567"}, // nobody knows its country
+		{"79001234567", "", "79001234567"}, // its country is unknown
 		{"+7 (900) 123-45-67", "", "+79001234567"},
 		{"79001234567", "ZZ", "79001234567"},
 		{"79001234567", "ru", "79001234567"},
@@ -97,7 +97,7 @@ func TestANumberThatIsNotValidInItsCountryKeepsItsDigits(t *testing.T) {
 	}
 }
 
-func TestTheUsualPunctuationIsNoPartOfANumber(t *testing.T) {
+func TestPunctuationIsDroppedFromANumber(t *testing.T) {
 	for _, mark := range []string{
 		" ", "  ", "\u00a0", "\u2009", "\u202f", "\u3000", "\n", "\t", "-", "‐", "\u2011", "–", "—", "−", "－", ".", "/", "(", ")", " - ",
 	} {
@@ -106,7 +106,7 @@ func TestTheUsualPunctuationIsNoPartOfANumber(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoNumberComesBackAsItWasSent(t *testing.T) {
+func TestTextThatIsNotANumberComesBackUnchanged(t *testing.T) {
 	for _, sent := range []string{
 		"", "+", "++79001234567", "7+9001234567", "+7900 +7901", "()", "+ - .", "tel:79001234567", "79001234567;ext=5", "7 900 123-45-67 x5",
 		"79001234567#5", "79001234567, 79001234568", "call me", "1-800-FLOWERS", "7900x234567", "٧٩٠٠١٢٣٤٥٦٧", "7٩001234567", `{"a":[1]}`,
@@ -117,14 +117,14 @@ func TestWhatIsNoNumberComesBackAsItWasSent(t *testing.T) {
 	}
 }
 
-func TestANumberIsForeignWhereItStartsWithNoCallingCodeOfItsCountry(t *testing.T) {
+func TestANumberIsForeignUnlessItStartsWithItsCountrysCallingCode(t *testing.T) {
 	for _, c := range []struct {
 		sent, iso, code string
 		foreign         bool
 	}{
 		{"79001234567", "RU", "+7", false},
 		{"+7 (900) 123-45-67", "RU", "+7", false},
-		{"77710009998", "RU", "+7", false}, // nothing to be seen in its beginning
+		{"77710009998", "RU", "+7", false}, // Kazakhstan's, but with the same calling code
 		{"9001234567", "RU", "+7", true},
 		{"+380501234567", "ID", "+62", true},
 		{"0048512345678", "PL", "+48", true},
@@ -150,7 +150,7 @@ func TestAHostileNumberCannotMoveTheCursorOrFillTheClipboard(t *testing.T) {
 		for _, got := range []string{phone.E164(api.NewText(sent), "RU"), phone.International(api.NewText(sent), "RU")} {
 			if strings.ContainsFunc(got, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }) ||
 				strings.Contains(got, "owned") {
-				t.Errorf("%q gives %q", sent, got)
+				t.Errorf("%q becomes %q", sent, got)
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/api"
 )
 
-// Digits are the digits of a text in their order, whatever else is in it.
+// Digits returns the digits of a text in their order and drops everything else.
 func Digits(sent api.Text) string {
 	return strings.Map(func(r rune) rune {
 		if isDigit(r) {
@@ -17,9 +17,9 @@ func Digits(sent api.Text) string {
 	}, sent.String())
 }
 
-// plain is a number without its punctuation: its digits, after a plus if there was one. It
-// is false for a text without a digit and for one that holds anything else, such as
-// letters, an extension, a second plus, a second number, or the zeros of a decimal.
+// plain is a number without its punctuation: its digits, after a plus if there was one. It is
+// false for text without a digit and for text with anything else in it, such as letters, an
+// extension, a second plus, a second number, or the zeros of a decimal.
 func plain(text string) (string, bool) {
 	var number strings.Builder
 	for _, r := range text {
@@ -37,14 +37,14 @@ func plain(text string) (string, bool) {
 	return number.String(), digits != "" && len(digits) <= mostDigits
 }
 
-// mostDigits is what the longest number of the world has (ITU-T E.164).
+// mostDigits is the length of the longest possible number (ITU-T E.164).
 const mostDigits = 15
 
-// isDigit leaves out the digits of other scripts: no form takes them.
+// isDigit accepts no digits of other scripts, because forms do not accept them.
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// isPunctuation reports whether people write r between the digits of a number. The minus
-// sign is no dash to Unicode, but is typed as one.
+// isPunctuation reports whether people write r between the digits of a number. Unicode does not
+// count the minus sign as a dash, but people type it as one.
 func isPunctuation(r rune) bool {
 	return strings.ContainsRune("()./−", r) || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
-// northAmerica is the one calling code whose area codes people take for a country's own:
-// Bahamas is +1242. Longer beginnings there are toll-free numbers.
+// northAmerica is the only calling code with area codes that people use like a country's
+// calling code: the Bahamas are +1242. Longer prefixes there are toll-free numbers.
 const (
 	northAmerica = 1
 	areaCode     = 3
@@ -21,12 +21,12 @@ type calling struct {
 	main     bool
 }
 
-// callingOf starts with the calling code, and goes on with the longer beginnings that
-// only this country's numbers have, if it shares the code: KZ has 7 and 77.
+// callingOf returns the country's calling code. If other countries share it, the longer
+// prefixes of this country alone follow: KZ has 7 and 77.
 func callingOf(iso string) (calling, error) {
 	code := phonenumbers.GetCountryCodeForRegion(iso)
 	if code == 0 {
-		return calling{}, nil // nobody lives there
+		return calling{}, nil // uninhabited
 	}
 	short := strconv.Itoa(code)
 	if phonenumbers.GetRegionCodeForCountryCode(code) == iso {
@@ -60,7 +60,8 @@ func callingOf(iso string) (calling, error) {
 	return calling{prefixes: all}, nil
 }
 
-// expand spells out a pattern that is nothing but digits and alternatives.
+// expand lists the strings that a pattern matches. It must consist of digits and alternatives
+// only.
 func expand(pattern *syntax.Regexp) (all []string, err error) {
 	switch pattern.Op {
 	case syntax.OpLiteral:
@@ -99,11 +100,11 @@ func expand(pattern *syntax.Regexp) (all []string, err error) {
 	return nil, fmt.Errorf("%s is more than digits", pattern)
 }
 
-// joined is each beginning with each end.
-func joined(beginnings, ends []string) (all []string) {
-	for _, beginning := range beginnings {
+// joined is every start followed by every end.
+func joined(starts, ends []string) (all []string) {
+	for _, start := range starts {
 		for _, end := range ends {
-			all = append(all, beginning+end)
+			all = append(all, start+end)
 		}
 	}
 	return all

@@ -5,8 +5,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// alpha3 has the countries that both biter777 and CLDR know and that are not history:
-// Yugoslavia has no calling code and no names in iso-codes.
+// alpha3 maps two letters to three, for the countries that both biter777 and CLDR know and that
+// still exist: Yugoslavia has no calling code and no names in iso-codes.
 func alpha3() map[string]string {
 	all := map[string]string{}
 	for _, country := range countries.All() {
@@ -18,7 +18,7 @@ func alpha3() map[string]string {
 	return all
 }
 
-// formerly asks for every code of two letters what it is now.
+// formerly maps each old two-letter code to today's code.
 func formerly() map[string]string {
 	all := map[string]string{}
 	for first := 'A'; first <= 'Z'; first++ {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold leaves the letters and digits of a name, in lower case and without accents.
+// fold keeps only the letters and digits of a name, in lower case and without accents.
 func fold(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r) {
@@ -18,7 +18,7 @@ func fold(name string) string {
 	}, norm.NFKD.String(strings.ReplaceAll(name, "ß", "ss")))
 }
 
-// small are words that two spellings of one name may differ in.
+// small reports whether a word may be missing in another spelling of the same name.
 func small(word string) bool {
 	return slices.Contains([]string{"and", "of", "the", "und"}, word)
 }

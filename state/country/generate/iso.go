@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// entry is a line of any of the three files of iso-codes.
+// entry is an item of any of the three iso-codes files.
 type entry struct {
 	Alpha2       string `json:"alpha_2"`
-	Alpha4       string `json:"alpha_4"` // what a country was and what it is now
-	Code, Type   string // of a part
+	Alpha4       string `json:"alpha_4"` // the former country's code and today's
+	Code, Type   string // of a part of a country
 	Name         string
 	CommonName   string `json:"common_name"`
 	OfficialName string `json:"official_name"`
@@ -34,24 +34,24 @@ func readISO(dir, number string, take func(entry)) error {
 	return nil
 }
 
-// takeCountry turns "Korea, Republic of" round before it looks at the name.
+// takeCountry reads "Korea, Republic of" as Republic of Korea.
 func (s sources) takeCountry(e entry) {
-	name, kind, turned := strings.Cut(e.Name, ", ")
-	if turned {
+	name, kind, inverted := strings.Cut(e.Name, ", ")
+	if inverted {
 		s.official[e.Alpha2] = append(s.official[e.Alpha2], strings.TrimPrefix(kind, "The ")+" "+name)
 	}
-	if common := cmp.Or(e.CommonName, e.Name); !turned || common == name {
+	if common := cmp.Or(e.CommonName, e.Name); !inverted || common == name {
 		s.listed[e.Alpha2] = append(s.listed[e.Alpha2], common)
 	}
 	if e.OfficialName != "" {
 		s.official[e.Alpha2] = append(s.official[e.Alpha2], e.OfficialName)
 	}
-	if name, _, more := apart(e.Name); more { // Holy See (Vatican City State)
+	if name, _, more := splitNames(e.Name); more { // Holy See (Vatican City State)
 		s.official[e.Alpha2] = append(s.official[e.Alpha2], name)
 	}
 }
 
-// takeFormer takes what a country was called; the last two letters say what it became.
+// takeFormer reads a country's former name. The last two letters of its code are today's code.
 func (s *sources) takeFormer(e entry) {
 	s.old4 = append(s.old4, e.Alpha4)
 	name, _, _ := strings.Cut(e.Name, ",")
@@ -60,7 +60,7 @@ func (s *sources) takeFormer(e entry) {
 	}
 }
 
-// takePart takes countries within a country: England, Great Britain.
+// takePart reads parts of a country. Some are countries themselves: England, Great Britain.
 func (s sources) takePart(e entry) {
 	iso, _, _ := strings.Cut(e.Code, "-")
 	for name := range strings.SplitSeq(e.Name, ";") {

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// languages are the ones an operator is likely to type in; the country's own is
-// added to them. English is first.
+// languages are those that an operator is likely to type; each country's own is added. English
+// is first.
 func languages() []language.Tag {
 	return []language.Tag{
 		language.English, language.German, language.French, language.Spanish, language.Portuguese,
@@ -16,19 +16,18 @@ func languages() []language.Tag {
 	}
 }
 
-// inLanguages are CLDR's names of a country. Where it has two in English, "Myanmar
-// (Burma)", it has two in the other languages; elsewhere the words in brackets are no
-// name.
+// inLanguages are CLDR's names of a country. If it has two names in English, "Myanmar (Burma)",
+// it also has two in the other languages; otherwise the words in brackets are not a name.
 func inLanguages(iso string) (all []string) {
 	region := language.MustParseRegion(iso)
-	_, _, two := apart(display.English.Regions().Name(region))
+	_, _, two := splitNames(display.English.Regions().Name(region))
 	for _, tag := range append(languages(), own(region)) {
 		names := display.Regions(tag)
 		if names == nil {
 			continue // CLDR has no names in this language
 		}
 		name := names.Name(region)
-		if before, inner, found := apart(name); two && found {
+		if before, inner, found := splitNames(name); two && found {
 			all = append(all, before, inner)
 		} else {
 			all = append(all, name)
@@ -37,7 +36,7 @@ func inLanguages(iso string) (all []string) {
 	return all
 }
 
-// own is the language that most of a country's people write.
+// own is the language that most people of a country write.
 func own(region language.Region) language.Tag {
 	tag, err := language.Compose(language.Und, region)
 	if err != nil {
@@ -52,8 +51,8 @@ func own(region language.Region) language.Tag {
 	return tag
 }
 
-// apart gives both names of "Myanmar (Burma)".
-func apart(name string) (before, inner string, found bool) {
+// splitNames splits "Myanmar (Burma)" into both names.
+func splitNames(name string) (before, inner string, found bool) {
 	before, inner, found = strings.Cut(name, " (")
 	inner, closed := strings.CutSuffix(inner, ")")
 	return before, inner, found && closed

@@ -1,4 +1,4 @@
-// Generate writes the table of package country. Nobody types a name into it: everything
+// Generate writes the table of package country. No name is written by hand: everything
 // comes from the data or the source of modules that go.mod pins. The package links none
 // of them.
 //
@@ -8,8 +8,8 @@
 //     other names people use, from the source of its ByName; and a copy of Debian's
 //     iso-codes, which has former names (Burma, Zaire), parts of a country (England,
 //     Scotland, Wales) and the spelling of many names that ByName writes as one word.
-//   - github.com/nyaruka/phonenumbers: calling codes, and which of the countries that
-//     share one is the main one.
+//   - github.com/nyaruka/phonenumbers: calling codes, and the main country of each
+//     shared calling code.
 //
 // It runs without a network, from the module cache:
 //

@@ -6,21 +6,21 @@ import (
 	"testing"
 )
 
-func TestTheTableIsWhatTheModulesSayNow(t *testing.T) {
+func TestTheTableMatchesItsSources(t *testing.T) {
 	now, err := table()
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := os.ReadFile("../table.go")
+	saved, err := os.ReadFile("../table.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(now, kept) {
-		t.Error("table.go is not what its sources say: run go generate ./state/country and read what changed")
+	if !bytes.Equal(now, saved) {
+		t.Error("table.go differs from its sources: run go generate ./state/country and review the changes")
 	}
 }
 
-func TestASlipOfTheFingerIsNoNameOfItsOwn(t *testing.T) {
+func TestAMisspeltNameIsNotAddedAsAnotherName(t *testing.T) {
 	var names list
 	for _, name := range []string{"Great Britain", "Côte d'Ivoire", "Nigeria"} {
 		names.add(name)
@@ -38,12 +38,12 @@ func TestASlipOfTheFingerIsNoNameOfItsOwn(t *testing.T) {
 		{candidate{"England", 1}, false},
 	} {
 		if got := names.has(c.candidate); got != c.has {
-			t.Errorf("%q is counted as known: %t, want %t", c.name, got, c.has)
+			t.Errorf("%q is found in the list: %t, want %t", c.name, got, c.has)
 		}
 	}
 }
 
-func TestANameWrittenAsOneWordGetsItsBlanksBack(t *testing.T) {
+func TestANameWrittenAsOneWordGetsItsSpacesBack(t *testing.T) {
 	s, err := read()
 	if err != nil {
 		t.Fatal(err)

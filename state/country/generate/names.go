@@ -7,7 +7,7 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// called are the names of each country, longer than its codes, none of them twice.
+// called returns the names of each country that are longer than its codes, without duplicates.
 func (s sources) called() map[string][]string {
 	trusted := s.trusted()
 	sp := s.speller()
@@ -29,8 +29,8 @@ func (s sources) called() map[string][]string {
 	return all
 }
 
-// trusted says which country a well-known name belongs to. CLDR's word counts more than
-// that of iso-codes, to which Aruba is also a part of NL.
+// trusted maps each well-known name to its country. CLDR comes before iso-codes, which lists
+// Aruba as a part of NL too.
 func (s sources) trusted() map[string]string {
 	all := map[string]string{}
 	for _, names := range []map[string][]string{s.cldr, s.listed, s.official} {
@@ -45,13 +45,13 @@ func (s sources) trusted() map[string]string {
 	return all
 }
 
-// candidate is a name from biter777, which has wrong spellings among the right ones.
+// candidate is a name from biter777, which has misspelt names among the correct ones.
 type candidate struct {
 	name  string
-	doubt int
+	doubt int // 0 to 2, as spelled returns it
 }
 
-// candidates begin with those that are surely spelled right.
+// candidates starts with the names that are certainly spelled correctly.
 func (s sources) candidates(sp speller, iso string) (all []candidate) {
 	for _, typed := range s.typed[iso] {
 		if abbreviation(typed) || slices.Contains(s.old4, typed) {
@@ -64,11 +64,12 @@ func (s sources) candidates(sp speller, iso string) (all []candidate) {
 	return all
 }
 
-// longest is how long a name without blanks may be before nobody would type it.
+// longest is the length above which nobody would type a name without spaces.
 const longest = 16
 
-// fits reports whether a name is a country's, and whole. "Republic of Macedonia, the"
-// was turned round, "Province of China" and "Republic of Congo" are other countries'.
+// fits reports whether a name belongs to the country and is complete. "Republic of Macedonia,
+// the" has its words in another order; "Province of China" and "Republic of Congo" are other
+// countries' names.
 func (s sources) fits(c candidate, iso string, trusted map[string]string) bool {
 	if c.doubt == 0 {
 		return true
@@ -88,7 +89,7 @@ func (s sources) fits(c candidate, iso string, trusted map[string]string) bool {
 	})
 }
 
-// list keeps names that differ by more than a slip of the finger.
+// list is a list of names that differ by more than a typing mistake.
 type list struct{ names, keys, folded []string }
 
 func (l *list) add(name string) {
@@ -97,8 +98,8 @@ func (l *list) add(name string) {
 	}
 }
 
-// has reports whether a name is there already, perhaps with other endings or letters: a
-// filter finds it by what was typed of it.
+// has reports whether a name is listed already, perhaps with another ending or other letters. A
+// filter finds it by its start.
 func (l *list) has(c candidate) bool {
 	k, folded := key(c.name), fold(c.name)
 	if c.doubt == 0 {
@@ -108,7 +109,7 @@ func (l *list) has(c candidate) bool {
 		slices.ContainsFunc(l.folded, func(known string) bool { return near(folded, known) || strings.HasPrefix(folded, known) })
 }
 
-// near names differ in one letter of four at most.
+// near reports whether at most one letter in four differs.
 func near(a, b string) bool {
 	return levenshtein.ComputeDistance(a, b)*4 <= max(len(a), len(b))
 }

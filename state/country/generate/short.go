@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// short are the codes and abbreviations of two or three letters that stand for one
-// country and look like it. Two letters come only from CLDR: biter777 has car plates
-// too, and FL is not what people call Liechtenstein. They are the initials of the
-// name, as in UK; BU would show Burma to whoever starts to type Bulgaria.
+// short returns the codes and abbreviations of two or three letters that stand for one country
+// and look like its name. Two letters come only from CLDR, because biter777 also has car
+// plates, and nobody calls Liechtenstein FL. They must be the initials of the name, as in UK:
+// BU would show Burma to somebody who starts to type Bulgaria.
 func (s sources) short(called map[string][]string) map[string][]string {
 	all := map[string][]string{}
 	for _, iso := range s.countries() {
@@ -27,7 +27,7 @@ func (s sources) short(called map[string][]string) map[string][]string {
 	return all
 }
 
-// initials reports whether the letters begin the words of a name.
+// initials reports whether a code consists of the first letters of a name's words.
 func initials(code, name string) bool {
 	first := ""
 	for word := range strings.FieldsSeq(name) {
@@ -39,8 +39,8 @@ func initials(code, name string) bool {
 	return strings.EqualFold(first, code)
 }
 
-// abbreviates reports whether the letters of a code are in a name in their order, the
-// first at the beginning.
+// abbreviates reports whether a name has the letters of a code in order and starts with the
+// first of them.
 func abbreviates(code string, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
 		name = fold(name)
@@ -57,8 +57,8 @@ func abbreviates(code string, names []string) bool {
 	})
 }
 
-// elsewhere reports whether a code means another country, or begins the name of one, so
-// that somebody who types the name would see this country on the way.
+// elsewhere reports whether a code means another country or starts another country's name.
+// Somebody who types that name would then see this country on the way.
 func (s sources) elsewhere(code, iso string, called map[string][]string) bool {
 	for other := range s.alpha3 {
 		if other == iso {

@@ -7,20 +7,20 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
-// sources are what the modules say, by the two letters of a country.
+// sources are the data from the modules, by the two-letter code of a country.
 type sources struct {
 	alpha3    map[string]string
-	formerly  map[string]string   // which country an old code became
+	formerly  map[string]string   // from an old code to today's
 	cldr      map[string][]string // names in several languages, English first
 	listed    map[string][]string // names from iso-codes that people may type
 	official  map[string][]string // long names from iso-codes
-	parts     map[string][]string // names from iso-codes of what lies in the country
-	constants []string            // names from biter777 whose words are spelled right
+	parts     map[string][]string // names from iso-codes of the country's regions
+	constants []string            // correctly spelled names from biter777
 	old4      []string            // codes of four letters that iso-codes gives to former countries
-	typed     map[string][]string // what biter777 takes for the country: upper case, no blanks
+	typed     map[string][]string // names that biter777 accepts: upper case, no spaces
 }
 
-// read asks the modules.
+// read collects the data from the modules.
 func read() (s sources, err error) {
 	module, err := build.Import("github.com/biter777/countries", ".", build.FindOnly)
 	if err != nil {

@@ -6,14 +6,14 @@ import (
 	"unicode"
 )
 
-// speller puts the blanks back into names that biter777 spells without.
+// speller restores the spaces in biter777's names.
 type speller struct {
-	whole map[string]map[string]string // names of a country that are spelled right, by country and folded
-	words map[string]string            // words of all such names, folded
+	whole map[string]map[string]string // correctly spelled names, by country and folded name
+	words map[string]string            // words of all these names, by folded word
 }
 
-// shortest is how long a word must be to be looked for in a run-together name; shorter
-// ones would be found everywhere.
+// shortest is the length from which a word is searched for in a run-together name; shorter
+// words would be found everywhere.
 const shortest = 4
 
 func (s sources) speller() speller {
@@ -36,7 +36,7 @@ func (s sources) speller() speller {
 	return sp
 }
 
-// learn takes the words of a name.
+// learn adds the words of a name.
 func (sp speller) learn(name string) {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }
 	for word := range strings.FieldsFuncSeq(name, between) {
@@ -46,8 +46,8 @@ func (sp speller) learn(name string) {
 	}
 }
 
-// spelled is a name as people write it, and how sure that is: 0 where another source has
-// the name, 1 where it has all the words, 2 where the name stays as it is.
+// spelled returns a name as people write it, and how doubtful that is: 0 if another source has
+// the name, 1 if another source has all its words, 2 if the name stays as it is.
 func (sp speller) spelled(iso, name string) (text string, doubt int) {
 	folded := fold(name)
 	if whole := sp.whole[iso][folded]; whole != "" {
@@ -59,9 +59,9 @@ func (sp speller) spelled(iso, name string) (text string, doubt int) {
 	return strings.ToLower(name), 2
 }
 
-// split is a name cut into the fewest known words, or nothing.
+// split cuts a name into as few known words as possible, or returns nil.
 func (sp speller) split(folded string) []string {
-	best := make([][]string, len(folded)+1) // by how many bytes are cut already
+	best := make([][]string, len(folded)+1) // by the number of bytes already cut
 	best[0] = []string{}
 	for end := 1; end <= len(folded); end++ {
 		for start := range end {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// row is what the table says about one country.
+// row is the table's data about one country.
 type row struct {
 	iso, alpha3  string
 	calling      []string
@@ -54,7 +54,7 @@ func table() ([]byte, error) {
 	return format.Source(text.Bytes())
 }
 
-// rows are the countries in the order of their codes.
+// rows returns the countries in the order of their codes.
 func (s sources) rows() ([]row, error) {
 	called := s.called()
 	short := s.short(called)
@@ -71,5 +71,5 @@ func (s sources) rows() ([]row, error) {
 	return all, nil
 }
 
-// countries are the codes that are in use, in their order.
+// countries returns the codes in use, in order.
 func (s sources) countries() []string { return slices.Sorted(maps.Keys(s.alpha3)) }

@@ -12,8 +12,8 @@ import (
 	"github.com/biter777/countries"
 )
 
-// typed reads the names out of the cases of ByName. The function itself tells which
-// country a name belongs to.
+// typed reads the names from the cases of ByName, and calls ByName itself to find the country
+// of each name.
 func typed(dir string) (map[string][]string, error) {
 	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, "countries.go"), nil, parser.SkipObjectResolution)
 	if err != nil {
@@ -43,9 +43,9 @@ func typed(dir string) (map[string][]string, error) {
 	return all, err
 }
 
-// constants reads biter777's names of constants, which tell where a name that ByName
-// writes as one word has its blanks: IvoryCoast. Those that only repeat another constant
-// are old misspellings.
+// constants reads the names of biter777's constants. They show the word boundaries of names
+// that ByName writes as one word: IvoryCoast. A constant that only repeats another one is an
+// old misspelling.
 func constants(dir string) (all []string, err error) {
 	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(dir, "countriesconst.go"), nil, parser.SkipObjectResolution)
 	if err != nil {
@@ -57,15 +57,15 @@ func constants(dir string) (all []string, err error) {
 			return true
 		}
 		if _, literal := value.Values[0].(*ast.BasicLit); literal {
-			all = append(all, blanks(value.Names[0].Name))
+			all = append(all, withSpaces(value.Names[0].Name))
 		}
 		return false
 	})
 	return all, nil
 }
 
-// blanks are put before capitals.
-func blanks(name string) string {
+// withSpaces puts a space before each capital.
+func withSpaces(name string) string {
 	var text strings.Builder
 	for at, r := range name {
 		if at > 0 && unicode.IsUpper(r) {
