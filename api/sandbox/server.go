@@ -83,8 +83,8 @@ func (s *Server) serve(serve func(net.Listener) error) {
 // CertificatePEM is the throwaway certificate of StartTLS. It is nil without TLS.
 func (s *Server) CertificatePEM() []byte { return s.certificate }
 
-// Freeze silences every open connection for good; neither side is told. Later connections
-// work. It returns the number of connections it froze.
+// Freeze silences every open connection for good, without a sign to either side. Later
+// connections work. It returns the number of connections it froze.
 func (s *Server) Freeze() int { return s.freezer.Freeze() }
 
 // DialContext connects to the sandbox whatever the address. Once the server is closed it

@@ -4,6 +4,6 @@
 //
 // It owns the table of these names and nothing else. It does not know which countries the
 // server has, what the operator typed, or how the two are compared. Start reading at Of. The
-// table is generated: generate/main.go says which module each name comes from. The program
-// links none of those modules for this.
+// table is generated: generate/main.go says which module each name comes from. This
+// package links none of them.
 package country
