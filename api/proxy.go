@@ -72,7 +72,7 @@ func parseProxy(address string) (*url.URL, error) {
 	case "http", "https", "socks5", "socks5h":
 		return u, nil
 	}
-	return nil, fmt.Errorf("names a proxy of the kind %q: only http, https and socks5 are supported", NewText(u.Scheme))
+	return nil, fmt.Errorf("has an unsupported proxy type %q: use http, https or socks5", NewText(u.Scheme))
 }
 
 func isPort(port string) bool {

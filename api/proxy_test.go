@@ -216,7 +216,7 @@ func trusting(t *testing.T, asPEM []byte, n network, env ...string) *Client {
 }
 
 func TestAProxyThatCannotBeUsedIsRefusedAtTheStartWithoutItsPassword(t *testing.T) {
-	const address, kind = "HTTPS_PROXY is not a proxy's address", "http, https and socks5"
+	const address, kind = "HTTPS_PROXY is not a proxy's address", "http, https or socks5"
 	for given, want := range map[string]string{
 		"proxy.example": "", "proxy.example:3128": "", "127.0.0.1:3128": "", "[::1]:3128": "", "http://op:s3cret@proxy:1/": "",
 		"https://proxy": "", "socks5://op:s3cret@proxy": "", "socks5h://proxy:1080": "", " http://proxy:1 ": "",

@@ -39,8 +39,8 @@ func Default() Map {
 		bind(PageDown, "page_down", Moving, "page down", "move a page down", "pgdown"),
 		bind(HalfPageUp, "half_page_up", Moving, "half up", "move half a page up", "ctrl+u"),
 		bind(HalfPageDown, "half_page_down", Moving, "half down", "move half a page down", "ctrl+d"),
-		bind(Enter, "open", Moving, "open", "open the marked row; in a question, enter means yes", "enter"),
-		bind(Back, "back", Moving, "back", "leave the filter, then go back; in a question, esc means no", "esc"),
+		bind(Enter, "open", Moving, "open", "open the selected row; in a question, enter means yes", "enter"),
+		bind(Back, "back", Moving, "back", "clear the filter, then go back; in a question, esc means no", "esc"),
 
 		bind(Rent, "rent", Screens, "rent", "go to Rent; press again for the services", "1"),
 		bind(Orders, "orders", Screens, "orders", "go to Orders; press again for the list", "2"),
@@ -52,16 +52,16 @@ func Default() Map {
 		bind(Reverse, "reverse", Renting, "reverse", "reverse the sort order", "S"),
 
 		bind(Cancel, "cancel", OnAnOrder, "cancel", "cancel for a refund, or call off a pending cancel", "c"),
-		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code is here", "f"),
+		bind(Finish, "finish", OnAnOrder, "finish", "finish the order once its code has arrived", "f"),
 		bind(CopyNumber, "copy_number", OnAnOrder, "phone", "copy the number, as +380501234567", "p"),
 		bind(Again, "again", OnAnOrder, "again", "rent the same again; asks first", "a"),
 		bind(AutoCancel, "auto_cancel", OnAnOrder, "auto", "auto-cancel before it expires, on or off", "e"),
 		bind(Resolve, "resolve", OnAnOrder, "resolve", "resolve a rent that got no answer", "u"),
 
-		bind(CopyCode, "copy_code", Everywhere, "code", "copy the newest code, or the open order's", "y"),
+		bind(CopyCode, "copy_code", Everywhere, "code", "copy the open order's code, or else the newest", "y"),
 		bind(Refresh, "refresh", Everywhere, "refresh", "refresh what is on the screen", "r"),
 		bind(Help, "help", Everywhere, "help", "show all keys and the account", "?"),
-		bind(Quit, "quit", Everywhere, "quit", "quit; orders are saved and resume next time", "q"),
+		bind(Quit, "quit", Everywhere, "quit", "quit; orders resume at the next start", "q"),
 		bind(Interrupt, "interrupt", Everywhere, "quit", "quit, even while typing", "ctrl+c"),
 		bind(Suspend, "suspend", Everywhere, "suspend", "suspend and return to the shell", "ctrl+z"),
 

@@ -77,7 +77,7 @@ func spelled(name string) (k, wrong string) {
 		return name, "" // includes the space itself
 	}
 	if why := intercepted(rest); why != "" {
-		return "", fmt.Sprintf("%s never reaches verifyo: %s", rest, why)
+		return "", fmt.Sprintf("%s cannot be used: %s", rest, why)
 	}
 	known := named()
 	switch {

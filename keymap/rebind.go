@@ -86,9 +86,9 @@ func keysFor(a Action, given []string) (keys []string, wrong string) {
 		case wrong != "":
 			return nil, wrong
 		case k == "enter" && a != Enter:
-			return nil, "enter means yes in a question: only open can have it"
+			return nil, "enter means yes in a question: only the action open can use it"
 		case k == "esc" && a != Back:
-			return nil, "esc means no in a question: only back can have it"
+			return nil, "esc means no in a question: only the action back can use it"
 		case meanwhile && (edits(k) || text(k)), (a == Clear || a == Demo) && text(k):
 			return nil, label([]string{k}) + " is for typing, and this action works while you type: choose another key"
 		case slices.Contains(keys, k):

@@ -54,11 +54,11 @@ func runKeyCommand(ctx context.Context, command []string) (api.Key, error) {
 	var ended *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return api.Key{}, fmt.Errorf("the program did not end within %d s: run it yourself to see why", int(keyPatience.Seconds()))
+		return api.Key{}, fmt.Errorf("the program was still running after %d s: run it yourself to see why", int(keyPatience.Seconds()))
 	case out.full:
 		return api.Key{}, errors.New("the program printed more than a key: it must print only the key")
 	case errors.As(err, &ended):
-		return api.Key{}, fmt.Errorf("the program ended with exit status %d: run it yourself to see why", ended.ExitCode())
+		return api.Key{}, fmt.Errorf("the program exited with status %d: run it yourself to see why", ended.ExitCode())
 	case err != nil:
 		return api.Key{}, errors.New("the program could not be started: check its name and its permissions")
 	}

@@ -53,7 +53,7 @@ func Settings() []Setting {
 
 func baseURL() Setting {
 	return Setting{
-		Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "text in quotes",
+		Name: "base_url", Default: strconv.Quote(api.DefaultBaseURL), Example: strconv.Quote(api.DefaultBaseURL), Wants: "a quoted string",
 		About: "The API's address. Plain http is allowed only for a server on this machine.",
 		Shown: func(c Config) (string, string) { return strconv.Quote(c.BaseURL.Value), c.BaseURL.Source },
 		take: func(c *Config, w written, source string) error {
@@ -66,7 +66,7 @@ func baseURL() Setting {
 // keyCommand is shown without its arguments, because one of them may be a secret.
 func keyCommand() Setting {
 	return Setting{
-		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of texts in quotes: a program and its arguments",
+		Name: "api_key_command", Example: `["pass", "show", "smsverifyo"]`, Wants: "a list of quoted strings: a program and its arguments",
 		About: "A program that prints the API key. It runs before the screens open, unless\n" + KeyVariable + " is set, without a shell and for at most 10 seconds.",
 		Shown: func(c Config) (string, string) {
 			command := c.KeyCommand.Value

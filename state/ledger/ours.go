@@ -67,7 +67,7 @@ func headNumber(ctx context.Context, db *sql.DB, name string) (n int, err error)
 }
 
 func foreignFile(why string) error {
-	return fmt.Errorf("another program's file has its name (%s): move that file away, or choose another --state-dir", why)
+	return fmt.Errorf("the file belongs to another program (%s): move it away, or choose another --state-dir", why)
 }
 
 // otherTables names a table by which the operator may recognize the file.

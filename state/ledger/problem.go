@@ -19,7 +19,7 @@ import (
 const (
 	fullWords     = "the disk is full: free some space"
 	readOnlyWords = "it cannot be written: make the directory and the files in it writable"
-	silentWords   = "the disk does not respond: see what keeps it busy"
+	silentWords   = "the disk is not responding: check what is using it"
 	fixedWords    = "it cannot be written: its file system is read-only; make that writable, or choose another --state-dir"
 	lockedWords   = "another program has locked it: close that program, or wait for it"
 	damagedWords  = "the file is damaged or not a database: move it away to start with a new one"

@@ -10,7 +10,7 @@ import (
 
 // refusalReasons are why a rent was refused or could not be sent, as the ledger stores them.
 var refusalReasons = map[ProblemKind]string{
-	SoldOut: "sold out", FundsShort: "balance too low", KeyRefused: "API key refused", KeyMissing: "no API key",
+	SoldOut: "sold out", FundsShort: "balance too low", KeyRefused: "API key rejected", KeyMissing: "no API key",
 	KeyReplaced: "API key replaced", TooOften: "rate limit",
 }
 
@@ -26,7 +26,7 @@ func (p Problem) RefusalReason() api.Text {
 	case p.Unreachable():
 		return api.NewText("no connection")
 	}
-	return api.NewText("refused by the server")
+	return api.NewText("rejected by the server")
 }
 
 // RefusedAt is when the newest rent for a service in a country was refused; zero if it was not

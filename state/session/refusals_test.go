@@ -15,7 +15,7 @@ func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) 
 		"No numbers for you":     {Kind: session.SoldOut, Own: true, Said: api.NewText("No numbers for you")},
 		"Too many active orders": {Kind: session.BadRequest, Said: api.NewText("Too many active orders")},
 		"no connection":          {Kind: session.Offline},
-		"refused by the server":  {Kind: session.BadRequest},
+		"rejected by the server": {Kind: session.BadRequest},
 	} {
 		s := sessionWith()
 		s.Take(session.Result{Orders: []order.Order{inFlight(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Refused(why.RefusalReason(), noon) }}}}, noon)

@@ -28,7 +28,7 @@ command line. Install it like this:
 			if len(args) == 1 {
 				return nil
 			}
-			return fmt.Errorf("name one shell to complete for: %s", strings.Join(shells, ", "))
+			return fmt.Errorf("choose one shell: %s", strings.Join(shells, ", "))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			switch root, out := c.Root(), c.OutOrStdout(); args[0] {

@@ -3,7 +3,11 @@ package command
 import "github.com/spf13/cobra"
 
 // Tree is the tree of commands, from which the manual page is made.
-func Tree() *cobra.Command { return new(line).tree() }
+func Tree() *cobra.Command {
+	root := new(line).tree()
+	root.InitDefaultHelpCmd() // as Execute does
+	return root
+}
 
 // EachCommand visits the commands that the help lists, as the operator types them.
 func EachCommand(each func(usage, short string)) {

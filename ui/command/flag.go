@@ -34,7 +34,7 @@ func (l *line) register(root *cobra.Command) {
 	all.BoolVar(&f.ASCII, "ascii", false, "draw with plain ASCII (automatic on the Linux console)")
 	root.Flags().AddFlagSet(all)
 	root.Flags().BoolVar(&l.version, "version", false, "print the version")
-	all.BoolP("help", "h", false, "print this help, or the help of a command")
+	all.BoolP("help", "h", false, "print help for verifyo or for a command")
 	for _, err := range []error{
 		root.MarkPersistentFlagFilename("config", "toml"), root.MarkPersistentFlagDirname("state-dir"), root.MarkPersistentFlagFilename("log"),
 		root.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions),

@@ -48,7 +48,7 @@ func KeyProblem(p session.Problem, fixed bool) string {
 	case session.KeyFileUnread:
 		return p.File + " cannot be read, or holds more than a key. Fix it, or enter a key here."
 	case session.TooOften:
-		return "Too many requests" + tryAgainIn(p) + "."
+		return "Rate-limited" + tryAgainIn(p) + "."
 	case session.NotAPI:
 		return "A proxy or a login page answered (" + p.From + ") instead of SMSVerifyo, so the key was not checked. Press enter to try again."
 	}

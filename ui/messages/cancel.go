@@ -21,7 +21,7 @@ func CancelQuestionWithoutNumber(o order.Order, now time.Time) string {
 
 // Reasons why the cancel question cannot be answered with yes.
 const (
-	CancelAfterSMS       = "The SMS has arrived: there is nothing left to refund."
+	CancelAfterSMS       = tooLateToCancel
 	CancelAlreadyPending = "A cancel is already pending."
 )
 
@@ -46,18 +46,21 @@ const CancelTheOrder = "cancel the order"
 // CancelIn counts down to the next attempt to cancel.
 func CancelIn(left time.Duration) string { return "cancel in " + Countdown(left) }
 
+// AutoCancelIn is when an order cancels itself unless its SMS arrives, in the list.
+func AutoCancelIn(left time.Duration) string { return "auto-cancel " + Countdown(left) }
+
 // CancelAttempt says when a pending cancel is sent: on the order's page, in its row, and in a
 // narrow row. The narrow form does not mention the cancel, because the status beside it does.
 type CancelAttempt struct{ Page, Row, Narrow string }
 
 // CancelAttemptNeedsKey is for a cancel that cannot be sent until there is a working API key.
 func CancelAttemptNeedsKey() CancelAttempt {
-	return CancelAttempt{"waits for a working API key", "cancel waits for a key", "no key"}
+	return CancelAttempt{"waiting for a working API key", "cancel waits for a key", "no key"}
 }
 
 // CancelAttemptElsewhere is for a cancel that another window sends.
 func CancelAttemptElsewhere() CancelAttempt {
-	return CancelAttempt{"sent by another window", "cancel pending", "pending"}
+	return CancelAttempt{"another window will send it", "cancel pending", "pending"}
 }
 
 // CancelAttemptIn is for a cancel that this window sends when the countdown ends.

@@ -30,7 +30,7 @@ func unconnected(p session.Problem) string {
 	case session.CertificateExpired:
 		return "expired certificate" + details(at, clock, proxy) + ": check the clock"
 	case session.CertificateEarly:
-		return "certificate not yet valid" + details(at, clock, proxy) + ": set the clock"
+		return "certificate not yet valid" + details(at, clock, proxy) + ": check the clock"
 	case session.CertificateElsewhere:
 		return "wrong certificate" + details(c.Name.String(), prefixed("not ", host)) + ": log in to this network"
 	case session.NoTLS:

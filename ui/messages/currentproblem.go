@@ -28,7 +28,7 @@ func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	case s.Lost.Any():
 		return sentence(Problem(s.Lost)) + "."
 	case s.Unseen.Any():
-		return "Cannot see other windows: " + Problem(s.Unseen) + "."
+		return "Cannot sync with other windows: " + Problem(s.Unseen) + "."
 	}
 	return ""
 }

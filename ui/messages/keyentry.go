@@ -12,7 +12,7 @@ const (
 const KeyLabel = "key"
 
 // CheckKeyAgain is the hint for the key that checks a fixed API key again.
-const CheckKeyAgain = "try again"
+const CheckKeyAgain = "retry"
 
 // Reasons why a key does nothing on the API key screen.
 const (

@@ -40,9 +40,9 @@ func CannotSetAutoCancel(o order.Order, server time.Time, keys Keys) string {
 	case !given:
 		return "The server gave no expiry, so there is no auto-cancel" + Clause("; press ", keys.Cancel, " to cancel it") + "."
 	case left == 0:
-		return "Its time is up" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
+		return "The number should have expired" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	case left <= order.AutoCancelBefore:
-		return "Less than " + Countdown(order.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
+		return "Too late for auto-cancel: less than " + Countdown(order.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	}
 	return ""
 }
@@ -107,7 +107,7 @@ const (
 	tooLateToCancel   = "Too late to cancel: the SMS has arrived."
 	finishLosesRefund = "Finishing without a code would lose the refund."
 	codeFollows       = "The SMS has arrived; its code is still being read."
-	codeComesWithSMS  = "No code yet: it comes with the SMS."
+	codeComesWithSMS  = "No code yet: it arrives with the SMS."
 )
 
 // resolveIt names the key that resolves an unknown rent; empty without one.

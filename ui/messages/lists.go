@@ -15,8 +15,8 @@ const (
 // Reasons why a filter key does nothing.
 const (
 	NoListToFilter   = "There is no list to filter here."
-	NoFilterYet      = "No earlier filter yet."
-	NoOtherFilterYet = "No other filter yet."
+	NoFilterYet      = "No earlier filter."
+	NoOtherFilterYet = "No other filter."
 )
 
 // FilteredBy is the filter in the title of a list.
@@ -48,7 +48,7 @@ func LoadingList(rows, ellipsis string) string { return "Loading " + rows + elli
 
 // ListAfterRateLimit says that a list will be loaded when the rate limit ends.
 func ListAfterRateLimit(rows string, keys Keys) string {
-	return "Loading " + rows + " when the rate limit ends" + Clause("; press ", keys.Refresh, " to load them now") + "."
+	return "The " + rows + " load when the rate limit ends" + Clause("; press ", keys.Refresh, " to load them now") + "."
 }
 
 // ListNotLoadedYet says that a list has not been requested yet.

@@ -104,7 +104,7 @@ func bareNotice(f session.Event, before order.Order) Notice {
 		}
 	case session.SortSaved:
 		if f.Problem.Any() {
-			return Complain("The sort was not saved: %s.", Problem(f.Problem))
+			return Complain("The sort order was not saved: %s.", Problem(f.Problem))
 		}
 	case session.Recovered:
 		switch {
@@ -129,7 +129,7 @@ func refused(f session.OrderChanged) Notice {
 	case session.FundsShort:
 		return fundsShort(where, f)
 	case session.TooOften:
-		return Complain("%s: not rented, too many requests%s.", where, tryAgainIn(f.Problem))
+		return Complain("%s: not rented, rate-limited%s.", where, tryAgainIn(f.Problem))
 	case session.BadRequest:
 		return Complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
 	}
@@ -149,17 +149,13 @@ func tryAgainIn(p session.Problem) string {
 // name, so it comes after a warning that the losses are unknown.
 func replaced(r session.Replaced) Notice {
 	if r.LossesUnknown {
-		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d orders kept; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
-	}
-	orders := "orders"
-	if r.Orders == 1 {
-		orders = "order"
+		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d recovered; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
 	}
 	lost := ""
 	if r.Missed > 0 {
 		lost = fmt.Sprintf(", %d lost", r.Missed)
 	}
-	text := fmt.Sprintf("Damaged database: %d %s kept%s; %s", r.Orders, orders, lost, filepath.Base(r.Path))
+	text := fmt.Sprintf("Damaged database: %d recovered%s; %s", r.Orders, lost, filepath.Base(r.Path))
 	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 

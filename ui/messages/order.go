@@ -48,7 +48,7 @@ func Exact(o order.Order) string {
 // OrderNowMarked says that the order under the cursor has just changed, so that the key was
 // ignored. It names the order and the key.
 func OrderNowMarked(o order.Order, key string) string {
-	return Exact(o) + " is marked now" + Clause("; press ", key, " again") + "."
+	return Exact(o) + " is selected now" + Clause("; press ", key, " again") + "."
 }
 
 // digit drops everything but digits. The server does not always punctuate a number the same way.
@@ -89,7 +89,7 @@ func Price(o order.Order, arrow string) string {
 // the quote is not shown in its place, because the charge may differ from it.
 func Charge(o order.Order) string {
 	if !o.Charged.Known() {
-		return "its charge"
+		return "the charge"
 	}
 	return o.Charged.String()
 }
@@ -119,7 +119,7 @@ func evidence(o order.Order, shared int, quoted string) string {
 		said = "rose by " + none.Sub(fell).String() + quoted
 	}
 	if shared > 1 {
-		said += fmt.Sprintf(", shared by %d", shared)
+		said += fmt.Sprintf(", shared by %d rents", shared)
 	}
 	return said
 }
@@ -145,7 +145,7 @@ func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
 		return fmt.Sprintf("rented; quoted %s, charged %s", o.Quoted, e.Amount)
 	case order.HistoryRefused:
 		if e.Text.IsZero() {
-			return "refused: nothing was rented"
+			return "not rented"
 		}
 		return "not rented: " + e.Text.String()
 	case order.HistoryUnknown:

@@ -17,7 +17,17 @@ func Counted(n int, s order.Status) string { return fmt.Sprintf("%d %s", n, Coun
 
 // CountedAs is the word for a status in the counts. A filter also finds an order by this word,
 // even if its row shows another one.
-func CountedAs(s order.Status) string { return string(s) }
+func CountedAs(s order.Status) string {
+	switch s {
+	case order.InFlight:
+		return "renting"
+	case order.Unrecognised:
+		return "unrecognised"
+	case order.Refused:
+		return "not rented"
+	}
+	return string(s)
+}
 
 // RefundsOverdue says how many refunds are overdue.
 func RefundsOverdue(n int) string { return counted(n, "refund") + " overdue" }

@@ -79,8 +79,8 @@ func autoCancelSet(o order.Order) Notice {
 	if !o.AutoCancel {
 		return Say("%s: auto-cancel off.", Exact(o))
 	}
-	n := Say("%s: auto-cancel on, %s before it expires unless an SMS comes.", Exact(o), Countdown(order.AutoCancelBefore))
-	n.Shorter = []string{fmt.Sprintf("%s: auto-cancel on, %s before it expires.", Exact(o), Countdown(order.AutoCancelBefore))}
+	n := Say("%s: auto-cancels %s before it expires unless an SMS arrives.", Exact(o), Countdown(order.AutoCancelBefore))
+	n.Shorter = []string{fmt.Sprintf("%s: auto-cancels %s before it expires.", Exact(o), Countdown(order.AutoCancelBefore))}
 	return n
 }
 
@@ -102,7 +102,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 	case p.Kind == session.WrongState && !p.Own:
 		return "retrying", " (too early)"
 	case p.Kind == session.KeyRefused, p.Kind == session.KeyMissing:
-		return "waits for a working API key", ""
+		return "waiting for a working API key", ""
 	case p.Slows():
 		return "retrying later", " (" + Problem(p) + ")"
 	}
@@ -112,7 +112,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
 func CancelCalledOffInDoubt(o order.Order) Notice {
-	n := Complain("%s: cancel called off, but an earlier attempt may still work.", Exact(o))
+	n := Complain("%s: cancel called off, but an earlier attempt may still go through.", Exact(o))
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }

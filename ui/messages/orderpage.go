@@ -31,7 +31,7 @@ const (
 const (
 	CodeNotYet   = "none yet"
 	CodeNotKnown = "not known"
-	NoCodeCame   = "no SMS came"
+	NoCodeCame   = "no SMS arrived"
 )
 
 // CodeBeingRead is shown in place of a code after the SMS arrived and before its code is read.
@@ -55,13 +55,13 @@ func KeyResolves(keys Keys) string { return Clause("; press ", keys.Resolve, " t
 func ResolvedAs(o order.Order) string { return "resolved as " + Status(o) }
 
 // AnswersConflict says that the server reports an ended order as waiting again.
-const AnswersConflict = "the server reported it as over, then as waiting again"
+const AnswersConflict = "the server reported it as ended, then as waiting again"
 
 // KeyCancelsAgain names the key that cancels such an order again; empty if there is none.
 func KeyCancelsAgain(keys Keys) string { return Clause("; press ", keys.Cancel, " to cancel again") }
 
 // NumberExpiredAfterCode says that a number has expired after its code arrived.
-const NumberExpiredAfterCode = "time is up; the code stays here"
+const NumberExpiredAfterCode = "number expired; the code stays here"
 
 // NotRentedBecause quotes the reason why the server refused a rent.
 func NotRentedBecause(o order.Order) string { return "not rented: " + o.Word.String() }
@@ -80,7 +80,7 @@ func ExpiresIn(o order.Order, server time.Time) string { return "expires in " + 
 // Reasons why auto-cancel cannot count down.
 const (
 	AutoCancelNeedsKey   = "auto-cancel waits for a working API key"
-	AutoCancelNeedsClock = "auto-cancel waits for the server's clock"
+	AutoCancelNeedsClock = "auto-cancel waits until the server's time is known"
 )
 
 // AutoCancelsIn counts down to auto-cancel.

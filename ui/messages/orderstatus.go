@@ -21,7 +21,7 @@ const (
 // Shown in the row of an open order that has no countdown.
 const (
 	NoAnswerYet        = "no answer yet"
-	OrderNotKnownThere = "unknown to server"
+	OrderNotKnownThere = "no such order"
 )
 
 // NothingToResolve answers the resolve key on an order with a known outcome.

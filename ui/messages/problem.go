@@ -64,7 +64,7 @@ func problem(p session.Problem, most int) string {
 		}
 		return "the server says" + quote(p, most)
 	case session.TooOften:
-		return "too many requests" // the header says until when
+		return "rate-limited" // the header says until when
 	case session.SoldOut:
 		return SoldOut
 	case session.NotRecorded:
@@ -74,9 +74,9 @@ func problem(p session.Problem, most int) string {
 	case session.LedgerReadOnly:
 		return "the database is read-only: make it writable"
 	case session.LedgerLocked:
-		return "another program has locked the database: close it"
+		return "another program has locked the database: close that program"
 	case session.DiskSilent:
-		return "the disk does not respond: see what keeps it busy"
+		return "the disk is not responding: check what is using it"
 	case session.LedgerDamaged:
 		return "the database is damaged: quit and start again"
 	case session.LedgerMoved:
@@ -146,11 +146,11 @@ func SMSUnreadable(p session.Problem) string {
 	default:
 		why = Problem(session.Problem{Kind: session.BadRequest})
 	}
-	return "cannot read its SMS: " + why
+	return "cannot check for its SMS: " + why
 }
 
 // SMSUnreadableInShort is SMSUnreadable for a row of the list.
-const SMSUnreadableInShort = "SMS unreadable"
+const SMSUnreadableInShort = "check rejected"
 
 // CannotRefresh says why the refresh key does nothing now. It is empty if the key works, also if
 // it opens the API key screen instead of refreshing.

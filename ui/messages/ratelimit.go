@@ -21,4 +21,4 @@ func rateLimitedInShort(limit session.RateLimit, now time.Time) string {
 }
 
 // slowerUntil says, for the header, until when requests are fewer after a rate limit.
-func slowerUntil(back, now time.Time) string { return "slower to " + Until(back, now) }
+func slowerUntil(back, now time.Time) string { return "slower until " + Until(back, now) }

@@ -12,7 +12,7 @@ func answerLost(f session.OrderChanged) Notice {
 	p := f.Problem
 	switch p.Kind {
 	case session.NoProblem, session.Offline, session.NoAnswer:
-		return Complain("%s: the rent got no answer. It is not sent again.", Short(f.Order))
+		return Complain("%s: the rent got no answer. It will not be sent again.", Short(f.Order))
 	case session.BadRequest: // the text says rejected, but the status does not prove it
 		p.Kind = session.ServerFailed
 	}

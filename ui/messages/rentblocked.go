@@ -46,7 +46,7 @@ func BalanceNotLoaded(p session.Problem, keys Keys) string {
 
 // FiguresTooOld says that the figures are too old and cannot be refreshed during a rate limit.
 func FiguresTooOld(limited, now time.Time, keys Keys) string {
-	return "rate-limited until " + Until(limited, now) + ": the figures are too old" + retryKey(keys)
+	return "rate-limited until " + Until(limited, now) + ": the price and balance are too old" + retryKey(keys)
 }
 
 // BalanceBelowPrice says that the balance is lower than the price.

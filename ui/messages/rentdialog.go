@@ -60,7 +60,7 @@ func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
 
 // RentAutoCancels says that auto-cancel will be on for the new order.
 func RentAutoCancels() string {
-	return "auto-cancels " + Countdown(order.AutoCancelBefore) + " before it expires unless an SMS comes"
+	return "auto-cancels " + Countdown(order.AutoCancelBefore) + " before it expires unless an SMS arrives"
 }
 
 func changedFrom(before, now api.USD) string {

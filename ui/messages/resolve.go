@@ -7,7 +7,7 @@ import (
 )
 
 // ResolveQuestion asks about a rent that got no answer.
-func ResolveQuestion(o order.Order) string { return "Was " + Name(o) + " charged?" }
+func ResolveQuestion(o order.Order) string { return "Were you charged for " + Name(o) + "?" }
 
 // OutcomeKnown says that the question no longer needs an answer.
 func OutcomeKnown(o order.Order) string { return "The outcome is known now: " + Status(o) + "." }
@@ -27,8 +27,8 @@ const (
 	AnswerChargedMeans   = "the number is lost"
 	AnswerUncharged      = "not charged"
 	AnswerUnchargedMeans = "nothing was rented"
-	AnswerKeep           = "keep"
-	AnswerKeepMeans      = "unknown for now"
+	AnswerKeep           = "decide later"
+	AnswerKeepMeans      = "it stays unknown"
 	AnswerCopy           = "copy details"
 	AnswerCopyMeans      = "for support"
 )

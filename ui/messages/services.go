@@ -8,6 +8,9 @@ import (
 // ServicesTitle is the title of the list of services, and the first part of the titles below it.
 const ServicesTitle = "Services"
 
+// ServicesListed says how many services there are.
+func ServicesListed(n int) string { return fmt.Sprintf("%d services", n) }
+
 // NoServicesListed says that the server's list of services is empty.
 const NoServicesListed = "The server lists no services."
 

@@ -17,12 +17,12 @@ func DemoWaitsForOrders() Notice {
 
 // DemoWaitsForRent says why the demo cannot open while a rent is under way.
 func DemoWaitsForRent() Notice {
-	return Say("The demo opens once the rent is answered: its number would go unwatched.")
+	return Say("The demo cannot open while a rent is under way.")
 }
 
 // DemoWaitsForLiveOrders says why the demo cannot open while an order is live.
 func DemoWaitsForLiveOrders() Notice {
-	return Say("The demo opens once no order is live: yours would go unwatched.")
+	return Say("The demo cannot open while an order is live.")
 }
 
 // SuspendWaitsForRent says why the program cannot be suspended while a rent is under way.
@@ -41,21 +41,21 @@ func NoShellToReturnTo(keys Keys) Notice {
 // WaitingForRent says that the program waits, for so many seconds at most, for the answer to a
 // rent.
 func WaitingForRent(seconds int) string {
-	return fmt.Sprintf("A rent is under way: waiting up to %d s for its answer (ctrl+c skips).", seconds)
+	return fmt.Sprintf("A rent is under way: waiting up to %d s for its answer (ctrl+c to skip).", seconds)
 }
 
 // Messages about a rent that got no answer before the program ended.
 const (
-	RentAnswerLost   = "Its answer was lost. If the rent was sent, the next start shows it."
+	RentAnswerLost   = "Its answer was lost. If the rent was sent, the next start shows it as unknown."
 	NoRentAnswer     = "No answer came. If the rent was sent, the next start shows it as unknown."
-	RentNotWaitedFor = "Not waited for. If the rent was sent, the next start shows it as unknown."
+	RentNotWaitedFor = "Skipped. If the rent was sent, the next start shows it as unknown."
 )
 
 // WriteThisDown comes before the list of orders that could not be saved.
 const WriteThisDown = "Not saved, so the next start may not know these orders. Write them down:"
 
 // SupportHelps says what to do about an order that is not in the database.
-const SupportHelps = "To cancel a number or ask for its code, give its id to SMSVerifyo's support."
+const SupportHelps = "To cancel a number or ask for its code, give the order's id to SMSVerifyo's support."
 
 // OrdersNotSaved says how many orders could not be saved, and why.
 func OrdersNotSaved(n int, why string) string {
@@ -109,7 +109,7 @@ const (
 
 // CrashReported says where the crash report is, and that it is safe to share.
 func CrashReported(path string) string {
-	return "verifyo crashed; the report, without key, number or code, is " + path
+	return "verifyo crashed; the report (no key, number or code in it) is " + path
 }
 
 // counted is a number with its noun, in the singular or the plural.

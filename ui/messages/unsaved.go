@@ -41,7 +41,7 @@ func notSaved(o order.Order, why session.Problem) []string {
 // reports no problem.
 func UnsavedBecause(why session.Problem) string {
 	if !why.Any() {
-		return "the disk does not respond"
+		return "the disk is not responding"
 	}
 	return Problem(why)
 }

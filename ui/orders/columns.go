@@ -86,7 +86,7 @@ func (l *List) mostImportant(o order.Order, width int) string {
 		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
 	case o.Live():
 		if at, itself := o.AutoCancelAt(); itself {
-			whole := messages.CancelIn(max(0, at.Sub(l.ctx.ServerTime())))
+			whole := messages.AutoCancelIn(max(0, at.Sub(l.ctx.ServerTime())))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)
 			}

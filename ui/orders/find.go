@@ -78,7 +78,7 @@ func (l *List) scheduledCancel(o order.Order) string {
 		return messages.CancelPending + " " + withoutCountdown(orderpage.NextCancel(l.ctx, o).Row)
 	}
 	if _, itself := o.AutoCancelAt(); itself {
-		return withoutCountdown(messages.CancelIn(0))
+		return withoutCountdown(messages.AutoCancelIn(0))
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package services
 
 import (
-	"fmt"
 	"maps"
 	"time"
 
@@ -155,7 +154,7 @@ func (l *List) titleParts() []string {
 	services := l.ctx.Session.Services
 	count, age := "", ""
 	if services.Known() {
-		count = fmt.Sprint(len(services.Value))
+		count = messages.ServicesListed(len(services.Value))
 		if l.Filter() != "" {
 			count = messages.MatchesOf(len(l.Rows()), len(services.Value))
 		}
