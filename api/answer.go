@@ -17,20 +17,20 @@ import (
 	"time"
 )
 
-// answer is what comes with every decoded body.
+// answer is what every call learns besides the decoded body.
 type answer struct {
 	status     int
 	serverTime time.Time
-	keyless    keyless // for the names and messages in it
+	keyless    keyless // removes the API key from names and messages
 }
 
-// malformed is an answer that could be decoded and does not hold what the call is about.
+// malformed is the error for an answer that decodes but lacks what the call asked for.
 func (a answer) malformed(what call) *Error {
 	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
 }
 
-// read turns a response into a value or into what its failure means. An order that was
-// told counts, whatever else is wrong with the answer: the API cannot be asked for it again.
+// read turns a response into a value or an error. If the answer contains an order, the call
+// succeeds whatever else is wrong with it, because the API has no way to ask for it again.
 func (c *Client) read(ctx context.Context, what call, response *http.Response, words keyless, into any) (answer, error) {
 	got := answer{response.StatusCode, serverTime(response.Header), words}
 	told := false
@@ -58,7 +58,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, w
 		return got, nil
 	}
 	if !came.alone() {
-		head = envelope{} // what else came may say the opposite
+		head = envelope{} // other JSON in the body may contradict it
 	}
 	failure := failed(what, response, head, words, whyNot(ctx, response, came))
 	if failure.Slows() {
@@ -67,7 +67,7 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, w
 	return answer{}, failure
 }
 
-// logFlaws notes what was wrong with an answer that was taken all the same.
+// logFlaws logs what was wrong with an answer that was accepted anyway.
 func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
 	if !succeeded(response) {
 		flaws = append(flaws, "status")
@@ -79,8 +79,7 @@ func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
 
 func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }
 
-// whyNot is what stands behind an answer that is no success, as long as the API does not
-// say so itself.
+// whyNot is the reason for a failed answer, unless the API gives one itself.
 func whyNot(ctx context.Context, response *http.Response, came body) error {
 	switch {
 	case came.tooLong():
@@ -97,13 +96,14 @@ func whyNot(ctx context.Context, response *http.Response, came body) error {
 	return ErrNotAPI
 }
 
-// cause prefers the context's word over the wreck it left, and drops the address that
-// net/http puts in front: it holds ids, and the operator knows whom we talk to.
+// cause prefers the context's error to the network error that its end leaves behind. It also
+// drops the address that net/http puts in front: it contains ids, and the operator knows
+// which server this is.
 func cause(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	var quoting textproto.ProtocolError // of an answer's trailer: it holds the server's words
+	var quoting textproto.ProtocolError // about an answer's trailer, and quotes the server
 	var u *url.Error
 	var untrusted *tls.CertificateVerificationError
 	switch {
@@ -117,8 +117,8 @@ func cause(ctx context.Context, err error) error {
 	return err
 }
 
-// brokeOff reports whether the connection ended in the midst of an answer, which makes no
-// nonsense of what came before.
+// brokeOff reports whether the connection ended in the middle of an answer. The part that
+// came before is not malformed then.
 func brokeOff(err error) bool {
 	var system syscall.Errno
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &system)

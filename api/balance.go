@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// Balance is what the account holds (api/NOTES.md#calls).
+// Balance is the account's balance and owner (api/NOTES.md#calls).
 type Balance struct {
 	Amount     USD
 	Email      Text
 	Username   Text
-	ServerTime time.Time // the answer's Date; zero where there was none
+	ServerTime time.Time // the answer's Date; zero if it had none
 }
 
 // Balance reads the account's balance.

@@ -8,21 +8,21 @@ import (
 	"regexp"
 )
 
-// byteOrderMark stands before the text of some servers, and JSON knows none.
+// byteOrderMark begins the text of some servers, although JSON does not allow it.
 var byteOrderMark = []byte("\xef\xbb\xbf")
 
-// body is what came of an answer's body.
+// body is as much of an answer's body as arrived.
 type body struct {
 	bytes  []byte   // all that was read, without a byte order mark
-	values [][]byte // the whole JSON objects at its beginning, mostly one
-	rest   []byte   // what follows them
+	values [][]byte // the complete JSON objects at its beginning, usually one
+	rest   []byte   // everything after them
 	flaws  []string // what was wrong with it, for the log
-	err    error    // why no more could be read; nil where the body came to its end
+	err    error    // why no more could be read; nil if the body was complete
 }
 
-// receive reads an answer's body until there is enough, or else to its end, so that the
-// connection can be used again. enough looks at each object as it comes: a body that then
-// stalls, or ends elsewhere than it announced, says nothing that is missing.
+// receive reads an answer's body until enough returns true for one of its objects. If the
+// body stalls or breaks off after that object, nothing is lost. Without such an object it
+// reads to the end, so that the connection can be reused.
 func receive(r io.Reader, enough func(object []byte) bool) body {
 	var got bytes.Buffer
 	source := &noting{Reader: r}
@@ -45,7 +45,7 @@ func receive(r io.Reader, enough func(object []byte) bool) body {
 		}
 	}
 	if !satisfied {
-		_, _ = io.Copy(io.Discard, in) // whatever ends it is noted
+		_, _ = io.Copy(io.Discard, in) // source records the error
 	}
 	came.bytes, came.err = bytes.TrimPrefix(got.Bytes(), byteOrderMark), source.err
 	came.rest = came.bytes[decoder.InputOffset():]
@@ -58,8 +58,8 @@ func receive(r io.Reader, enough func(object []byte) bool) body {
 	return came
 }
 
-// noting notes why its reader could not be read to its end: a decoder has one word for
-// text that ends too early and for a connection that does.
+// noting records why its reader failed: a JSON decoder returns the same error for text that
+// ends too early and for a connection that does.
 type noting struct {
 	io.Reader
 	err error
@@ -74,11 +74,11 @@ func (n *noting) Read(b []byte) (int, error) {
 	return read, err
 }
 
-// tooLong reports whether there was more than is read.
+// tooLong reports whether the body is longer than maxBody.
 func (b body) tooLong() bool { return len(b.bytes) > maxBody }
 
-// object is the answer: the object that has the API's envelope, else the first; nil where
-// there is none.
+// object is the answer: the first object with the API's envelope, otherwise the first
+// object, or nil if there is none.
 func (b body) object() []byte {
 	for _, value := range b.values {
 		if headOf(value).ok.told {
@@ -91,18 +91,18 @@ func (b body) object() []byte {
 	return nil
 }
 
-// alone reports whether the answer is one object. A refusal that more JSON follows may not
-// have been the last word.
+// alone reports whether the answer is a single object. If more JSON follows a refusal, it
+// may contradict the refusal.
 func (b body) alone() bool { return len(b.values) == 1 }
 
-// likeliest bounds how many beginnings of an object are looked at.
+// likeliest is how many opening braces are tried as the start of an object.
 const likeliest = 50
 
-// page begins what is written for a browser. An object in it is an example or a script.
+// page finds the start of an HTML page. An object inside one is an example or a script.
 var page = regexp.MustCompile(`(?i)<(!doctype|html|head|body|script)`)
 
-// salvaged are the objects behind the whole ones that hold an order. A warning that the
-// server printed may stand in front of the answer, and the answer may break off.
+// salvaged returns the objects with an order in the rest of the body. The server may have
+// printed a warning before the answer, and the answer may break off.
 func (b body) salvaged() (found [][]byte) {
 	text := b.rest
 	if at := page.FindIndex(text); at != nil {

@@ -20,10 +20,10 @@ import (
 	"time"
 )
 
-// DefaultBaseURL is where the service lives (api/NOTES.md#address).
+// DefaultBaseURL is the address of the vendor's API (api/NOTES.md#address).
 const DefaultBaseURL = "https://smsverifyo.com/api/public/v1"
 
-// maxBody bounds what is read of any answer: a list of ten thousand services is one.
+// maxBody is how many bytes of an answer are read. A list of ten thousand services fits.
 const maxBody = 4 << 20
 
 // Config is what a Client needs.
@@ -31,8 +31,8 @@ type Config struct {
 	BaseURL string                                                            // https, or http to loopback
 	Key     Key                                                               //
 	Dial    func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
-	Jitter  func() float64                                                    // in [0,1); nil means a random one
-	Getenv  func(string) string                                               // names the proxy; nil means the environment, and none beside a Dial
+	Jitter  func() float64                                                    // in [0,1); nil means a random number
+	Getenv  func(string) string                                               // names the proxy; nil means the environment, or no proxy if Dial is set
 	Log     *slog.Logger                                                      // calls, statuses, durations; nil means none
 }
 
@@ -44,11 +44,11 @@ type Client struct {
 	jitter func() float64
 	log    *slog.Logger
 	reads  *connections
-	// writes makes a connection of its own for each request and speaks HTTP/1 on it:
-	// with nothing to reuse and nothing to replay, no transport can send a rent twice.
+	// writes opens a new HTTP/1 connection for each request: with nothing to reuse and
+	// nothing to replay, no transport can send a rent twice.
 	writes *http.Client
-	// pausedUntil is until when no read is repeated, as Unix time in nanoseconds: an answer
-	// asked for a pause.
+	// pausedUntil is when reads may be retried again after the server asked for a pause, as
+	// Unix time in nanoseconds.
 	pausedUntil *atomic.Int64
 }
 
@@ -81,7 +81,7 @@ func New(c Config) (*Client, error) {
 	return client, nil
 }
 
-// way finds the way to the server. The base URL has been checked.
+// way finds the route to the server. The base URL has been checked.
 func (c Config) way() (way, error) {
 	server, err := url.Parse(c.BaseURL)
 	if err != nil {
@@ -97,8 +97,8 @@ func (c Config) way() (way, error) {
 	return w, err
 }
 
-// With is a client that speaks with another key over the same connections, and shares
-// what is known of the server's pace. The error is ErrKeyUnfit.
+// With returns a client that uses another key. It shares this client's connections and any
+// pause that the server asked for. The error is ErrKeyUnfit.
 func (c *Client) With(key Key) (*Client, error) {
 	if err := key.Check(); err != nil {
 		return nil, err
@@ -109,17 +109,17 @@ func (c *Client) With(key Key) (*Client, error) {
 	return &other, nil
 }
 
-// Take has this client speak with the other's key from now on.
+// Take makes this client use the other client's key from now on.
 func (c *Client) Take(other *Client) { c.key.Store(other.key.Load()) }
 
-// Speaks reports whether this is the key that the client speaks with.
+// Speaks reports whether the client uses this key.
 func (c *Client) Speaks(key Key) bool { return c.key.Load().Same(key) }
 
-// HasKey reports whether there is a key to speak with.
+// HasKey reports whether the client has a key.
 func (c *Client) HasKey() bool { return !c.key.Load().IsZero() }
 
-// CheckBaseURL says what is wrong with an address: the key must never leave in the
-// clear, so plain http is for loopback alone.
+// CheckBaseURL says what is wrong with an address. Plain http is accepted only for loopback,
+// because the key must never be sent unencrypted.
 func CheckBaseURL(base string) error {
 	u, err := url.Parse(base)
 	switch {
@@ -140,22 +140,23 @@ func loopback(host string) bool {
 	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
-// call is one request as its resource's file describes it.
+// call describes one request; each resource's file has its own.
 type call struct {
 	op     string // for errors and the log
 	method string
 	path   string
 	query  url.Values
 	body   any
-	writes bool // changes something at the server, so it is sent once
-	// told decodes an object and reports whether it is worth keeping whatever else is wrong
-	// with the answer, and which of its figures cannot be read. whole is false for what is
-	// left of a broken one. It is nil where the answer can be asked for again.
+	writes bool // it changes something at the server, so it is sent once
+	// told looks for an order in an object. If it finds one, the answer counts whatever else
+	// is wrong with it; flaws names the fields of the order that cannot be read. whole is
+	// false if the object was salvaged from broken JSON. told is nil for a call whose answer
+	// has no order.
 	told func(object []byte, whole bool) (flaws []string, told bool)
 }
 
-// send makes the call and decodes its answer into into. Reads are repeated inside the
-// context's deadline; what changes something goes out once.
+// send makes the call and decodes its answer into into. A read is retried within the
+// context's deadline; a write is sent once.
 func (c *Client) send(ctx context.Context, what call, into any) (answer, error) {
 	if what.writes {
 		return c.once(ctx, what, into)
@@ -169,8 +170,8 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	var answered atomic.Bool
 	ctx = context.WithValue(ctx, tunnelledKey{}, through)
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		// A request counts as sent from here on. The moment its headers are written
-		// comes later, but on another goroutine, and after a timeout it could still come.
+		// A request counts as sent as soon as it has a connection. Its headers are written
+		// later, but on another goroutine, which may still do so after a timeout.
 		GotConn:              func(httptrace.GotConnInfo) { connected = true },
 		GotFirstResponseByte: func() { answered.Store(true) },
 	})
@@ -190,7 +191,7 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 			failure.Cause = failure.keyless.cause(c.reads.way.causeOf(err, through.Load()))
 		}
 		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
-			failure.Err = ErrMalformed // net/http's own words would quote the server's
+			failure.Err = ErrMalformed // net/http's own error would quote the server
 		}
 		c.reads.giveUp(used, failure)
 		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.below())
@@ -207,8 +208,8 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	return got, err
 }
 
-// do sends the request. used has the connections of a read, and is nil for a write, which
-// shares none.
+// do sends the request. used is the client that made a read; it is nil for a write, which
+// shares no connections.
 func (c *Client) do(what call, request *http.Request) (response *http.Response, used *http.Client, err error) {
 	if what.writes {
 		response, err = c.writes.Do(request)

@@ -1,21 +1,21 @@
-// Package api is SMSVerifyo's REST API in Go: seven calls, typed errors, exact
-// money, and strangers' text that cannot do anything but be read.
+// Package api is SMSVerifyo's REST API in Go: seven calls, typed errors, exact money, and
+// text from strangers that is safe to draw.
 //
-// It owns the wire: paths, JSON, status codes, retries of reads, and what may be
-// concluded from an answer that did not come. It knows nothing of this program:
-// no orders kept, no screens, no configuration. It imports nothing of ours.
+// It owns the wire: paths, JSON, status codes, retries of reads, and what can be concluded
+// when no answer comes. It knows nothing about this program: it stores no orders, draws no
+// screens and reads no configuration. It imports no other package of this program.
 //
-// A status means something only where the body is the API's own JSON: envelope.go says
-// what that is. An order that was told is kept however broken the answer is: body.go reads
-// what came, salvage.go what is whole in it, and wireorder.go finds the order.
-// keyless.go takes the API key out of its words. connections.go gives up connections that
-// went dead, proxy.go finds the proxy to go through, and cause.go tells apart why no
-// connection was made.
+// A status means something only if the body is the API's own JSON, which envelope.go
+// recognises. An order in an answer counts, however broken the rest of the answer is: body.go
+// reads the body, salvage.go recovers the intact parts, and wireorder.go finds the order.
+// keyless.go removes the API key from the server's texts. connections.go drops dead
+// connections, proxy.go finds the proxy to use, and cause.go explains why a connection could
+// not be made.
 //
-// Start with client.go (how a request goes out), then answer.go (how its answer is judged)
-// and errors.go (what its failure means). Each resource has a file of its own: balance.go, services.go,
-// countries.go, rent.go, order.go. openapi.yaml describes the same contract for the tests
-// that hold client, sandbox and the vendor's examples against each other. api/NOTES.md
-// says what is known of the API, and how surely; comments cite its topics, as in
+// Start with client.go (how a request is sent), then answer.go (how its answer is judged)
+// and errors.go (what a failure means). Each resource has its own file: balance.go,
+// services.go, countries.go, rent.go, order.go. openapi.yaml describes the same contract for
+// the tests that compare the client, the sandbox and the vendor's examples. api/NOTES.md
+// says what is known about the API, and how reliably; comments cite its topics, as in
 // api/NOTES.md#errors.
 package api

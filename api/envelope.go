@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// envelope is the part that all answers share (api/NOTES.md#envelope).
+// envelope is the part that all answers have in common (api/NOTES.md#envelope).
 type envelope struct {
 	ok      yesNo
 	code    string
 	message Text
-	flaws   []string // what an answer that is no error should not have, for the log
+	flaws   []string // what is odd about it if the answer is a success, for the log
 }
 
 // wireHead is the envelope as it is sent.
@@ -41,28 +41,28 @@ func headOf(object []byte) envelope {
 	}
 	e := envelope{ok: head.OK, flaws: head.flaws()}
 	if json.Unmarshal(head.Error, &said) == nil {
-		_ = json.Unmarshal(said.Code, &e.code) // a code that is no string is none
+		_ = json.Unmarshal(said.Code, &e.code) // a code that is not a string is ignored
 		e.message = said.Message
 	} else {
-		_ = json.Unmarshal(head.Error, &e.message) // an error that is a text is its own message
+		_ = json.Unmarshal(head.Error, &e.message) // an error that is a string is the message
 	}
 	return e
 }
 
-// refuses reports whether this is the API's own way to say no: "ok": false and an error
-// with a code. What has less of it may come from a proxy, and proves nothing about money.
+// refuses reports whether the API itself refuses: "ok": false and an error with a code.
+// Anything less may come from a proxy, and proves nothing about money.
 func (e envelope) refuses() bool { return e.ok.told && !e.ok.is && e.code != "" }
 
-// accepts reports whether nothing in the envelope speaks against the answer.
+// accepts reports whether the envelope allows reading the answer as a success.
 func (e envelope) accepts() bool { return (!e.ok.told || e.ok.is) && e.code == "" }
 
 // yesNo is a truth value, which some servers write as a number or as a string.
 type yesNo struct {
 	told, is bool
-	plain    bool // it was sent as a truth value
+	plain    bool // it was sent as true or false
 }
 
-// UnmarshalJSON never fails: another value tells nothing.
+// UnmarshalJSON never fails: any other value counts as missing.
 func (y *yesNo) UnmarshalJSON(b []byte) error {
 	*y = yesNo{}
 	switch strings.ToLower(strings.Trim(string(b), `"`)) {

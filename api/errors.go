@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Code is the API's word for what went wrong (api/NOTES.md#errors). It is an error itself,
-// so that errors.Is(err, api.NoNumbers) asks for it.
+// Code is the API's code for what went wrong (api/NOTES.md#errors). It is an error itself,
+// so that errors.Is(err, api.NoNumbers) works.
 type Code string
 
 // The seven documented codes.
@@ -26,45 +26,45 @@ const (
 // Error makes a Code comparable through errors.Is.
 func (c Code) Error() string { return string(c) }
 
-// What an answer was that is neither a success nor one of the API's own errors.
+// Why an answer is neither a success nor one of the API's own errors.
 var (
-	// ErrMalformed is behind an answer that came but could not be understood.
+	// ErrMalformed means that an answer came but could not be understood.
 	ErrMalformed = errors.New("the answer is not what the API promises")
-	// ErrNotAPI is behind a status without the API's own JSON: a proxy, a hotspot or a
-	// firewall answered. It proves nothing about keys, orders or money (api/NOTES.md#bodies).
+	// ErrNotAPI means a status without the API's own JSON: a proxy, a hotspot or a firewall
+	// answered. It proves nothing about keys, orders or money (api/NOTES.md#bodies).
 	ErrNotAPI = errors.New("the answer is not the API's")
-	// ErrRedirected is behind an answer that points elsewhere. It is never followed.
+	// ErrRedirected means that the answer is a redirect, which is never followed.
 	ErrRedirected = errors.New("the answer points to another address")
-	// ErrUntrusted is behind a connection whose certificate does not vouch for the server:
-	// nothing was sent on it. A network that wants a login first looks like this. What is
-	// wrong with the certificate is in Error.Cause.
+	// ErrUntrusted means that the server's certificate is not trusted, so nothing was sent. A
+	// network that requires a login first looks like this. Error.Cause says what is wrong
+	// with the certificate.
 	ErrUntrusted = errors.New("the certificate is not trusted")
-	// ErrTooLarge is behind an answer that was longer than this client reads.
+	// ErrTooLarge means that the answer is longer than this client reads.
 	ErrTooLarge = errors.New("the answer is too long")
 )
 
-// Error is the one failure of a call: what was asked, and what came instead.
+// Error is the failure of a call. Every call fails with this type.
 type Error struct {
 	Op         string        // the call, as in "rent"
-	Status     int           // the HTTP status; 0 where no answer came
-	Code       Code          // the API's code, or the one that its status implies; empty where the API did not speak
-	OwnWord    bool          // the API said no in a word that is not documented
-	Message    Text          // the server's own words; may be empty, and there may be some without a Code
-	RetryAfter time.Duration // how long the server asked to wait; 0 where it did not
+	Status     int           // the HTTP status; 0 if no answer came
+	Code       Code          // the API's code, or the code that its status implies; empty if the API itself did not answer
+	OwnWord    bool          // the API refused with an undocumented code
+	Message    Text          // the server's message; may be empty, and may come without a Code
+	RetryAfter time.Duration // how long the server asked to wait; 0 if it did not
 	SentTo     Text          // the host that a redirect pointed to; may be empty
-	Connected  bool          // a connection was made: what failed, failed on it
-	Cause      Cause         // why none was made
-	Err        error         // what lies below: the network, the context, ErrMalformed; may be nil
+	Connected  bool          // a connection was made before the call failed
+	Cause      Cause         // why no connection was made
+	Err        error         // the underlying error: the network's, the context's, ErrMalformed; may be nil
 
-	// KeyReplaced is a refusal of a key that was no longer in force when it came.
+	// KeyReplaced means that the server refused a key that the client had replaced by then.
 	KeyReplaced bool
 
 	unknown bool
-	keyless keyless // for what lies below
+	keyless keyless // removes the API key from Err's text
 }
 
-// Error names the call and its cause, on one line, without the key, the address asked
-// for and the server's message.
+// Error names the call and its cause on one line. It never contains the key, the requested
+// address or the server's message.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Op)
@@ -80,10 +80,11 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// below is the cause in words. A certificate's names, for one, are a stranger's.
+// below is the text of Err, cleaned because it may quote a stranger, such as the names in a
+// certificate.
 func (e *Error) below() Text { return e.keyless.text(NewText(e.Err.Error())) }
 
-// Unwrap gives the cause below.
+// Unwrap returns the underlying error.
 func (e *Error) Unwrap() error { return e.Err }
 
 // Is matches a documented Code.
@@ -92,26 +93,27 @@ func (e *Error) Is(target error) bool {
 	return ok && e.Code == code
 }
 
-// OutcomeUnknown answers the question that decides about money: may the server have
-// done what was asked, without our knowing? Yes for a rent that timed out or was
-// answered by something other than the API; no for a connection that was never made, and
-// no for a clean refusal. Reads change nothing: for them it is always no.
+// OutcomeUnknown answers the question that decides about money: may the server have done
+// the work without our knowing? Yes for a rent that timed out or was answered by something
+// other than the API; no if no connection was made, and no for a clean refusal. Reads change
+// nothing, so for them it is always no.
 func OutcomeUnknown(err error) bool {
 	var e *Error
 	return errors.As(err, &e) && e.unknown
 }
 
-// Slows reports whether requests must come less often from now on. Whoever answers may
-// ask for that.
+// Slows reports whether requests must be sent less often from now on. The API may ask for
+// that, and so may anything in front of it.
 func (e *Error) Slows() bool { return e.TooMany() || e.RetryAfter > 0 }
 
-// TooMany reports whether the request was refused as one too many, by the API or by
-// something in front of it.
+// TooMany reports whether the request hit a rate limit, of the API or of something in front
+// of it.
 func (e *Error) TooMany() bool {
 	return e.Status == http.StatusTooManyRequests || e.Code == RateLimited
 }
 
-// failed is the failure of a call. why is behind it unless the API itself says no.
+// failed makes the error of a call that was answered. why is its underlying error unless the
+// API itself refused.
 func failed(what call, response *http.Response, head envelope, words keyless, why error) *Error {
 	e := &Error{
 		Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header),
@@ -121,12 +123,12 @@ func failed(what call, response *http.Response, head envelope, words keyless, wh
 		e.SentTo = words.text(redirectedTo(response))
 	}
 	if head.ok.told && !head.ok.is {
-		e.Message = words.text(head.message) // which may say why, and proves nothing
+		e.Message = words.text(head.message) // it may explain the failure, but proves nothing
 	}
 	if !head.refuses() {
 		return e
 	}
-	// Its clean form: a code is a stranger's text too.
+	// The clean form, because a code is a stranger's text too.
 	e.Err, e.Code = nil, Code(words.text(NewText(head.code)).String())
 	e.unknown = what.writes && !refusedCleanly(e.Status, e.Code)
 	if e.OwnWord = !e.Code.documented(); e.OwnWord {
@@ -137,7 +139,7 @@ func failed(what call, response *http.Response, head envelope, words keyless, wh
 	return e
 }
 
-// redirectedTo is the host that the answer points to; empty where it names none.
+// redirectedTo is the host that a redirect names; empty if it names none.
 func redirectedTo(response *http.Response) Text {
 	to, err := response.Location()
 	if err != nil {
@@ -146,7 +148,7 @@ func redirectedTo(response *http.Response) Text {
 	return NewText(to.Hostname())
 }
 
-// impliedCodes is what a status says if the API's error has a code that is not documented.
+// impliedCodes is what a status means if the API's error has an undocumented code.
 var impliedCodes = map[int]Code{
 	http.StatusUnauthorized:    Unauthorized,
 	http.StatusBadRequest:      InvalidRequest,
@@ -166,8 +168,8 @@ func (c Code) documented() bool {
 }
 
 // refusedCleanly reports whether the API's own error proves that nothing was done: a
-// documented code does, and so does any 4xx but a timeout. A 5xx with another word is a
-// server in trouble, which may have done the work (api/NOTES.md#no-answer).
+// documented code does, and so does any 4xx except a timeout. A 5xx with another code may
+// come from a server that failed after it did the work (api/NOTES.md#no-answer).
 func refusedCleanly(status int, spoken Code) bool {
 	if spoken.documented() {
 		return true
@@ -175,7 +177,7 @@ func refusedCleanly(status int, spoken Code) bool {
 	return status >= 400 && status < 500 && status != http.StatusRequestTimeout
 }
 
-// serverTime is the answer's Date; zero where there is none.
+// serverTime is the answer's Date; zero if it has none.
 func serverTime(h http.Header) time.Time {
 	t, err := http.ParseTime(h.Get("Date"))
 	if err != nil {
