@@ -14,38 +14,38 @@ import (
 	"time"
 )
 
-// CauseKind is what kept a connection from being made, as far as somebody can do something
-// about it.
+// CauseKind is why a connection could not be made. It has a value for each cause that
+// somebody can do something about.
 type CauseKind int
 
-// The zero CauseKind is not known: there may be no network at all.
+// CauseUnknown is the zero value: there may be no network at all.
 const (
 	CauseUnknown      CauseKind = iota
-	CauseUntrusted              // nobody who is trusted here vouches for the certificate
+	CauseUntrusted              // no authority that this machine trusts issued the certificate
 	CauseExpired                // the certificate is no longer valid, by this machine's clock
 	CauseTooEarly               // the certificate is not yet valid, by this machine's clock
 	CauseOtherHost              // the certificate is for another host
-	CauseNoTLS                  // what answers speaks no TLS, or none that could be agreed on
-	CauseNotFound               // there is no such host name
-	CauseRefused                // nothing listens there
-	CauseProxyLogin             // the proxy wants a user and a password, or others
-	CauseProxyRefused           // the proxy does not connect to the server
-	CauseProxySilent            // the proxy does not answer, or not as a proxy
+	CauseNoTLS                  // the other end does not speak TLS, or no common version
+	CauseNotFound               // the host name does not exist
+	CauseRefused                // nothing listens on the port
+	CauseProxyLogin             // the proxy requires a login, or rejects the given one
+	CauseProxyRefused           // the proxy refuses to connect to the server
+	CauseProxySilent            // the proxy does not answer, or it is not a proxy
 )
 
-// Cause is why a connection was not made. Nothing was sent then.
+// Cause is why a connection could not be made. Nothing was sent in that case.
 type Cause struct {
 	Kind        CauseKind
-	Host        Text      // where it failed: the server or the proxy, with the port unless that is the usual one
-	Proxy       string    // the variable that names Host, if that is a proxy; else empty
-	Name        Text      // of a certificate: who issued it or, for one of another host, that host
-	From, Until time.Time // of a certificate: when it is valid
-	Clock       time.Time // this machine's, beside these two
-	Said        Text      // what the proxy answered, as in "403 Forbidden"
+	Host        Text      // where it failed: the server or the proxy, with the port if it is not the default
+	Proxy       string    // the environment variable that names Host if it is a proxy; otherwise empty
+	Name        Text      // of a certificate: its issuer, or its host for CauseOtherHost
+	From, Until time.Time // of a certificate: when it begins and ceases to be valid
+	Clock       time.Time // this machine's time when it judged the certificate
+	Said        Text      // the proxy's answer, such as "403 Forbidden"
 }
 
-// causeOf tells apart why no connection was made. through says whether a proxy had let the
-// request through to the server.
+// causeOf finds out why no connection could be made. through says whether a proxy had
+// connected the request to the server.
 func (w way) causeOf(err error, through bool) Cause {
 	c := w.failedAt(err, through)
 	var refusal *proxyRefusal
@@ -73,13 +73,14 @@ func (w way) causeOf(err error, through bool) Cause {
 	return c
 }
 
-// failedAt has the host at which it failed, which is the proxy or the server behind it.
+// failedAt returns a Cause with the host that failed: the proxy or the server behind it.
 func (w way) failedAt(err error, through bool) Cause {
 	p := w.proxy
 	if p == nil {
 		return Cause{Host: NewText(strings.TrimSuffix(w.server.Host, ":443"))}
 	}
-	// Of SOCKS nobody tells when it is through; after that only a silence looks the same.
+	// net/http does not report when a SOCKS proxy has connected. A timeout after that point
+	// cannot be told from the proxy's own, so it counts as the proxy's.
 	tunnel := strings.HasPrefix(p.address.Scheme, "http") && !through
 	if tunnel || operation(err, "proxyconnect", socksConnect) || timedOut(err) && !through {
 		return Cause{Host: NewText(p.address.Host), Proxy: p.variable}
@@ -87,7 +88,7 @@ func (w way) failedAt(err error, through bool) Cause {
 	return way{server: w.server}.failedAt(err, through)
 }
 
-// distrusted says what is wrong with a certificate.
+// distrusted fills in what is wrong with a certificate.
 func (c *Cause) distrusted(err *tls.CertificateVerificationError, clock time.Time) {
 	c.Kind, c.Clock = CauseUntrusted, clock
 	if len(err.UnverifiedCertificates) == 0 {
@@ -98,7 +99,7 @@ func (c *Cause) distrusted(err *tls.CertificateVerificationError, clock time.Tim
 	var elsewhere x509.HostnameError
 	switch {
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && invalid.Cert != nil:
-		shown = invalid.Cert // which may be one behind the server's own
+		shown = invalid.Cert // it may be further up the chain than the server's own
 		if c.Kind = CauseExpired; clock.Before(shown.NotBefore) {
 			c.Kind = CauseTooEarly
 		}
@@ -124,7 +125,7 @@ func hostOf(c *x509.Certificate) Text {
 	return NewText(append(names, c.Subject.CommonName)[0])
 }
 
-// withoutTLS reports whether no TLS was spoken in which a certificate could be shown.
+// withoutTLS reports whether TLS failed before the server could show a certificate.
 func withoutTLS(err error) bool {
 	var record tls.RecordHeaderError
 	if errors.Is(err, http.ErrSchemeMismatch) || errors.As(err, &record) || operation(err, "remote error", "local error") {
@@ -133,11 +134,11 @@ func withoutTLS(err error) bool {
 	for errors.Unwrap(err) != nil {
 		err = errors.Unwrap(err)
 	}
-	return strings.HasPrefix(err.Error(), "tls: ") // what crypto/tls has no type for, such as a version
+	return strings.HasPrefix(err.Error(), "tls: ") // crypto/tls has no type for some errors, such as a version
 }
 
-// operation reports whether one of these failed. net/http says so, for instance, of all
-// that comes before a proxy is asked for something.
+// operation reports whether the error comes from one of these operations. For instance,
+// net/http names everything up to the request to a proxy "proxyconnect".
 func operation(err error, names ...string) bool {
 	for failed := (*net.OpError)(nil); errors.As(err, &failed); err = failed.Err {
 		if slices.Contains(names, failed.Op) {

@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi/parser"
 )
 
-// The clean form's bounds. The longest name seen has 25 characters, three SMS have 459,
-// and no script puts more marks on a letter; what goes beyond is there to break a screen.
+// The clean form's bounds. The longest name seen has 25 characters, three joined SMS have
+// 459, and no script puts more marks on a letter. Anything beyond is there to break a screen.
 const (
 	maxDrawn = 500
 	maxMarks = 6
@@ -18,14 +18,14 @@ const (
 
 const ellipsis = '…'
 
-// Two characters that draw nothing and still belong to how some scripts are written.
+// Two characters that draw nothing but belong to the spelling of some scripts.
 const (
 	nonJoiner = '\u200c'
 	joiner    = '\u200d'
 )
 
 // clean removes whole escape sequences in their 7-bit, 8-bit and UTF-8 forms, then
-// every character that would move, hide or turn what is drawn. What is left is bounded
+// every character that would move, hide or reverse other characters. The result is limited
 // in length and in marks on one letter. Cleaning twice changes nothing.
 func clean(s string) string {
 	if plain(s) {
@@ -33,10 +33,10 @@ func clean(s string) string {
 	}
 	var (
 		drawn []rune
-		base  rune // what the last marks sit on
-		marks int  // on it
-		space bool // there was one since
-		join  rune // and one of these
+		base  rune // the last character that is not a mark
+		marks int  // how many marks it has
+		space bool // there was a space after it
+		join  rune // and this joiner or non-joiner, if any
 	)
 	for r := range withoutSequences(sevenBit(s)) {
 		if len(drawn) > maxDrawn {
@@ -51,11 +51,11 @@ func clean(s string) string {
 			continue
 		case hidden(r):
 			continue
-		case !unicode.IsGraphic(r), prepends(r): // for private use or younger than the tables: it may be anything
+		case !unicode.IsGraphic(r), prepends(r): // for private use or newer than Go's tables: it may be anything
 			r, marks = unicode.ReplacementChar, 0
 		case !clings(r):
 			marks = 0
-		case len(drawn) == 0, space: // it would sit on what is drawn before the text
+		case len(drawn) == 0, space: // it would be drawn on the character before it, which is not part of this word
 			continue
 		default:
 			if marks++; marks > maxMarks {
@@ -80,9 +80,10 @@ func clean(s string) string {
 	return strings.TrimRight(string(drawn[:maxDrawn-1]), " \u200c\u200d") + string(ellipsis)
 }
 
-// plain is the common case, worth not copying: ten thousand service names arrive at once.
+// plain reports whether a text is clean already. Most are, and ten thousand service names
+// arrive at once, so this saves copying them.
 func plain(s string) bool {
-	blank := true // before the text, as if there were one
+	blank := true // a space at the beginning is one too many
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' || blank && s[i] == ' ' {
 			return false
@@ -92,22 +93,24 @@ func plain(s string) bool {
 	return len(s) <= maxDrawn && (s == "" || !blank)
 }
 
-// hidden reports characters that draw nothing themselves but change what others do, or
-// make texts differ that look the same: controls, directions, zero-width spaces, tags,
-// and the selectors of a form or a skin, about whose width terminals disagree.
+// hidden reports characters that draw nothing themselves, but change how others are drawn
+// or make two texts differ that look the same: controls, directions, zero-width spaces, tags.
+// Selectors of an emoji's form or skin are among them because terminals disagree about the
+// width.
 func hidden(r rune) bool {
 	return r >= '🏻' && r <= '🏿' || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector,
 		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 
-// clings reports what is drawn into the cell before it: marks, and a few letters.
+// clings reports characters that are drawn into the cell before them: marks, and a few
+// letters.
 func clings(r rune) bool {
 	return unicode.IsMark(r) || unicode.Is(unicode.Other_Grapheme_Extend, r) || r == 'ำ' || r == 'ຳ'
 }
 
-// prepends reports the few letters, one of them in Malayalam and the rest in scripts of
-// the past, that are drawn into the cell of what follows, even where a stranger's text
-// ends (Unicode, Grapheme_Cluster_Break=Prepend).
+// prepends reports letters that are drawn into the cell of the next character, even after
+// the end of a stranger's text (Unicode, Grapheme_Cluster_Break=Prepend). One is Malayalam,
+// the others belong to historic scripts.
 func prepends(r rune) bool {
 	switch {
 	case r == 0x0d4e, r == 0x111c2, r == 0x111c3, r == 0x1193f, r == 0x11941, r >= 0x11a84 && r <= 0x11a89, r == 0x11d46, r == 0x11f02:
@@ -116,8 +119,9 @@ func prepends(r rune) bool {
 	return false
 }
 
-// joins reports the letters and marks between which a joiner or non-joiner is spelling.
-// Between any others, such as emoji, it only makes a width that no two terminals share.
+// joins reports the letters and marks that a joiner or non-joiner may stand between as part
+// of the spelling. Between others, such as emoji, its effect on the width differs from
+// terminal to terminal.
 func joins(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsMark(r)) && unicode.In(r,
 		unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali,
@@ -125,9 +129,9 @@ func joins(r rune) bool {
 		unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer, unicode.Myanmar)
 }
 
-// withoutSequences removes whole escape sequences. The library's state table decides;
-// the loop is our own because ansi.Strip goes by bytes, and takes bytes of a letter
-// inside a sequence (Ü in a window title) for its end.
+// withoutSequences removes whole escape sequences, by the library's state table. The loop is
+// our own because ansi.Strip works on bytes: inside a sequence it takes a byte of a letter
+// (Ü in a window title) for the end of the sequence.
 func withoutSequences(runes iter.Seq[rune]) iter.Seq[rune] {
 	return func(yield func(rune) bool) {
 		state := parser.GroundState
@@ -168,7 +172,7 @@ func sevenBit(s string) iter.Seq[rune] {
 			}
 			i += size
 			if r == 0x85 {
-				r = '\n' // NEL: as a line end it keeps two words apart
+				r = '\n' // NEL is a line end, which keeps two words apart
 			}
 			if r >= 0x80 && r <= 0x9f {
 				if !yield(0x1b) {

@@ -13,28 +13,27 @@ import (
 	"time"
 )
 
-// How soon a connection is known to be dead. After sleep, or where a router forgot it, a
-// connection goes silent without a sign, and HTTP/2 would put one request after the other
-// on it for ever.
+// How soon a dead connection is noticed. A connection dies silently while the machine sleeps
+// or when a router forgets it, and HTTP/2 would go on sending requests on it for ever.
 const (
-	idleTimeout = 15 * time.Second // and a connection that nobody uses is closed
+	idleTimeout = 15 * time.Second // an unused connection is closed after this
 	pingAfter   = 5 * time.Second  // without a frame from the server
 	pingTimeout = 5 * time.Second
 )
 
-// way is how the server is reached.
+// way is the route to the server.
 type way struct {
 	server *url.URL
-	proxy  *proxy                                                            // nil goes straight to the server
+	proxy  *proxy                                                            // nil means a direct connection
 	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
 }
 
-// connections are those that reads share. A read that timed out takes all of them out of
-// use, so that the next one is made over a new connection; reads that are under way on
-// the old ones end by themselves. It is safe for concurrent use.
+// connections are shared by all reads. When a read times out, all of them are taken out of
+// use, so that the next read opens a new connection; reads in progress on the old ones run
+// to their end. It is safe for concurrent use.
 type connections struct {
 	way   way
-	trust *x509.CertPool // nil is the system's
+	trust *x509.CertPool // nil means the system's
 	now   atomic.Pointer[http.Client]
 }
 
@@ -52,11 +51,11 @@ func (c *connections) fresh() *http.Client {
 	return &http.Client{Transport: t, CheckRedirect: stay}
 }
 
-// current are the connections in use.
+// current is the client with the connections in use.
 func (c *connections) current() *http.Client { return c.now.Load() }
 
-// giveUp takes a client out of use if the failure is a timeout on its connections. One
-// that another read has replaced already is left alone.
+// giveUp replaces a client if a read on its connections timed out, unless another read has
+// replaced it already.
 func (c *connections) giveUp(used *http.Client, failure *Error) {
 	if used == nil || !timedOut(failure.Err) {
 		return
@@ -70,9 +69,9 @@ func timedOut(err error) bool {
 	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, os.ErrDeadlineExceeded)
 }
 
-// transport makes what reads and writes share. It is made for each and never cloned: a
-// clone of an HTTP/2 transport still offers HTTP/2 in its TLS greeting, and a server
-// that takes the offer does not understand the HTTP/1 that follows.
+// transport makes a transport with the settings that reads and writes have in common. Each
+// of them needs a new one: a clone of an HTTP/2 transport would still offer HTTP/2 in the
+// TLS handshake, and a server that accepts does not understand the HTTP/1 that follows.
 func transport(w way) *http.Transport {
 	t := &http.Transport{
 		DialContext:            w.dial,
@@ -87,5 +86,5 @@ func transport(w way) *http.Transport {
 	return t
 }
 
-// stay follows no redirect: one would carry the key elsewhere, or turn a rent into a read.
+// stay follows no redirect: it could send the key to another host or turn a rent into a read.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

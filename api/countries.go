@@ -7,26 +7,26 @@ import (
 	"net/url"
 )
 
-// CountryID is the vendor's number of a country. 0 is one of them (api/NOTES.md#calls).
+// CountryID is the vendor's number for a country. 0 is a country too (api/NOTES.md#calls).
 type CountryID int
 
-// Country is an offer: what a number of this country costs for the service asked
-// about, and how many there are.
+// Country is an offer: the price of a number in this country for the requested service, and
+// how many are available.
 type Country struct {
 	ID        CountryID
 	Name      Text
-	ISO       string // two letters from the flag's regional indicators; empty where it has none
+	ISO       string // two letters from the flag's regional indicators; empty if it has none
 	Price     USD    // a quote, not a promise: api/NOTES.md#quote
-	Available int    // how many there are; 0 where that was not told
-	Stocked   bool   // it was told
+	Available int    // how many numbers there are; 0 if the server did not say
+	Stocked   bool   // the server said how many
 }
 
-// SoldOut reports whether the server says that there is no number. A stock that was not
-// told may be any.
+// SoldOut reports whether the server says that no number is available. A country with an
+// unknown stock is not sold out.
 func (c Country) SoldOut() bool { return c.Stocked && c.Available == 0 }
 
-// UnmarshalJSON reads one row of the list. One without a price cannot be agreed to, and a
-// price below zero is none.
+// UnmarshalJSON reads one row of the list. A row without a price is an error, because nobody
+// can agree to it, and so is a negative price.
 func (c *Country) UnmarshalJSON(b []byte) error {
 	var row struct {
 		ID        wireInt `json:"country_id"`
@@ -48,7 +48,7 @@ func (c *Country) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// letters reads the two regional indicators that a flag is made of.
+// letters turns a flag's two regional indicators into letters.
 func letters(flag string) string {
 	var iso []byte
 	for _, r := range flag {
@@ -63,7 +63,7 @@ func letters(flag string) string {
 	return string(iso)
 }
 
-// better prefers the row that can be rented, then the cheaper.
+// better reports whether a is better than b: it can be rented and b cannot, or it is cheaper.
 func better(a, b Country) bool {
 	if a.SoldOut() != b.SoldOut() {
 		return b.SoldOut()
@@ -71,9 +71,9 @@ func better(a, b Country) bool {
 	return a.Price.Less(b.Price)
 }
 
-// Countries reads the offers for a service, in the server's order (api/NOTES.md#calls). Of
-// repeated ids the one counts that can be rented, then the cheaper. Where no row at all can
-// be read, that is ErrMalformed.
+// Countries reads the offers for a service, in the server's order (api/NOTES.md#calls). If
+// an id repeats, a row that can be rented counts, and then the cheaper one. The error is
+// ErrMalformed if there are rows but none can be read.
 func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country], error) {
 	var body struct {
 		Countries []json.RawMessage `json:"countries"`

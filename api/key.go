@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// Key is the secret that authorises every call. It can be put into a request and
-// nowhere else: whichever way it is printed, logged or encoded, it is three stars.
-// The zero Key is no key, and looks the same.
+// Key is the API key that authorises every call. However it is printed, logged or encoded,
+// it shows as three stars; only a request and Reveal get the secret. The zero Key is no key,
+// and prints the same.
 type Key struct {
-	// A pointer, because fmt looks into the fields of a struct that holds a Key without
-	// asking Format; of a pointer it shows the address.
+	// A pointer, because fmt does not call Format on an unexported field of a struct. It
+	// prints the field's content instead, which for a pointer is only the address.
 	secret *string
 }
 
@@ -25,11 +25,12 @@ func (k Key) Same(other Key) bool {
 	return *k.secret == *other.secret
 }
 
-// stars say neither how long the key is nor whether there is one.
+// stars reveal neither the key's length nor whether there is one.
 const stars = "***"
 
-// NewKey takes the key as the operator gave it. Its form is not checked: the vendor's own
-// pages disagree about the prefix, and promise no length (api/NOTES.md#key).
+// NewKey makes a Key of the text that the operator entered. The prefix and the length are
+// not checked: the vendor's pages disagree about the one and do not promise the other
+// (api/NOTES.md#key).
 func NewKey(secret string) Key { return Key{&secret} }
 
 // IsZero reports whether there is no key.
@@ -38,7 +39,7 @@ func (k Key) IsZero() bool { return k.secret == nil || *k.secret == "" }
 // Format keeps the secret out of every fmt verb.
 func (k Key) Format(f fmt.State, _ rune) { fmt.Fprint(f, stars) }
 
-// Reveal is the secret itself, for the one place that keeps keys.
+// Reveal is the secret itself. Only the code that stores keys may call it.
 func (k Key) Reveal() string {
 	if k.IsZero() {
 		return ""
@@ -46,20 +47,20 @@ func (k Key) Reveal() string {
 	return *k.secret
 }
 
-// String keeps the secret out of everything that asks for a string.
+// String keeps the secret out of everything that wants a string.
 func (k Key) String() string { return stars }
 
 // MarshalText keeps the secret out of JSON and out of structured logs.
 func (k Key) MarshalText() ([]byte, error) { return []byte(stars), nil }
 
-// authorise is the one way out for the secret, into the header of a request.
+// authorise puts the secret into a request's header.
 func (k Key) authorise(r *http.Request) {
 	if !k.IsZero() {
 		r.Header.Set("Authorization", "Bearer "+*k.secret)
 	}
 }
 
-// hideIn is a text in which something else stands for the key.
+// hideIn replaces the key in a text with keyHidden. A key shorter than shortestKey stays.
 func (k Key) hideIn(s string) string {
 	if k.IsZero() || len(*k.secret) < shortestKey || len(s) < len(*k.secret) {
 		return s
@@ -67,8 +68,7 @@ func (k Key) hideIn(s string) string {
 	return spelled(*k.secret).ReplaceAllLiteralString(s, keyHidden)
 }
 
-// spelled finds a key in large or small letters, each of its characters as it is or as a
-// URL has it.
+// spelled finds a key in upper or lower case, with any of its characters URL-encoded.
 func spelled(secret string) *regexp.Regexp {
 	var pattern strings.Builder
 	pattern.WriteString("(?i)")
@@ -78,14 +78,14 @@ func spelled(secret string) *regexp.Regexp {
 	return regexp.MustCompile(pattern.String())
 }
 
-// ErrKeyUnfit says that what was given cannot be a key.
+// ErrKeyUnfit means that the entered text cannot be a key.
 var ErrKeyUnfit = errors.New("the API key has a space or another character that no key has: copy it again")
 
-// ErrNoKey says that nothing was sent, for there is no key to send it with.
+// ErrNoKey means that nothing was sent because the client has no key.
 var ErrNoKey = errors.New("there is no API key")
 
-// Check is ErrKeyUnfit for what cannot stand in a header at all: a pasted line break or
-// another control character could not, and would be refused with the key quoted.
+// Check returns ErrKeyUnfit if the key has a character that no key has, such as a pasted
+// line break. net/http would reject such a header with an error that quotes the key.
 func (k Key) Check() error {
 	if !k.fits() {
 		return ErrKeyUnfit

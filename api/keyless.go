@@ -2,43 +2,42 @@ package api
 
 import "regexp"
 
-// keyHidden stands where a server's words repeated the API key.
+// keyHidden replaces the API key in texts from the server.
 const keyHidden = "(API key)"
 
-// keyShaped is what the vendor's keys look like (api/NOTES.md#key), so that one is
-// recognised that is no longer in force. Sixteen characters are more than any word that
-// follows such a prefix in a sentence, and far fewer than a key has.
+// keyShaped finds anything that looks like one of the vendor's keys (api/NOTES.md#key), such
+// as an old key of this account. Sixteen characters are more than any word that follows such
+// a prefix in a sentence, and far fewer than a key has.
 var keyShaped = regexp.MustCompile(`(?i)(?:sk_live_|sk_test_|sms_live_)[a-z0-9_-]{16,}`)
 
 const (
-	// shortestKey is how long a key must be to be looked for in a text. A shorter one, which
-	// only a test has, would be found in every other word.
+	// shortestKey is the length from which a key is searched for in a text. Only tests have
+	// shorter keys, which would be found in every other word.
 	shortestKey = 8
-	// shortestShaped is the least that keyShaped matches. Most of ten thousand services have
-	// a shorter name, which need not be looked at.
+	// shortestShaped is the shortest text that keyShaped matches. Most of ten thousand service
+	// names are shorter, which saves searching them.
 	shortestShaped = len("sk_live_") + 16
 )
 
-// keyless takes the key that a request was sent with out of the words of its answer: a
-// server that quotes the key must not get it onto the screen or into the log.
+// keyless removes a request's key from the texts of its answer: if the server quotes the
+// key, it must not reach the screen or the log.
 type keyless struct{ key Key }
 
-// text is a message or a name without the key. It is not for ids, numbers and codes, which
-// are of use only as they were sent.
+// text removes the key from a message or a name. It is not for ids, phone numbers and codes,
+// which are useless unless they stay as they were sent.
 func (k keyless) text(t Text) Text {
 	sent := textOf(t)
 	if hidden := k.hide(sent); hidden != sent {
 		t = NewText(hidden)
 	}
-	// Characters that draw nothing may have stood within the key, so that only the clean
-	// form has it in one piece.
+	// Invisible characters may have split the key. The clean form has it in one piece.
 	if hidden := k.hide(t.clean); hidden != t.clean {
 		t = NewText(hidden)
 	}
 	return t
 }
 
-// cause is a cause without the key in the names that strangers gave.
+// cause removes the key from the texts of a Cause that come from strangers.
 func (k keyless) cause(c Cause) Cause {
 	c.Name, c.Said = k.text(c.Name), k.text(c.Said)
 	return c
