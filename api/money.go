@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// USD is an exact amount of dollars in steps of 1/10000, the four decimals that the vendor
-// states for every amount (api/NOTES.md#money). Values compare with ==. The zero USD is "not
-// told": an answer that names no price must not be read as free.
+// USD is an exact amount of dollars in units of 1/10000, because the vendor states four
+// decimals for every amount (api/NOTES.md#money). Values compare with ==. The zero USD is an
+// unknown amount: an answer without a price must not be read as free.
 type USD struct {
 	units int64
 	known bool
@@ -20,8 +20,8 @@ type USD struct {
 // unitsPerDollar is the vendor's precision.
 const unitsPerDollar = 10_000
 
-// maxAmountText bounds what is parsed: longer or with a larger exponent is no
-// amount of money, only a way to make arithmetic expensive.
+// Limits of what is parsed. A longer number or one with a larger exponent is not an amount
+// of money, but it would make arithmetic expensive.
 const (
 	maxAmountText = 40
 	maxExponent   = 12
@@ -42,7 +42,7 @@ func ParseUSD(s string) (USD, error) {
 			return USD{}, fmt.Errorf("%q is not an amount of money", s)
 		}
 	}
-	// Rat also reads fractions and other bases, which are no amounts on this wire.
+	// Rat also reads fractions and other bases, which the API does not use.
 	r, ok := new(big.Rat).SetString(s)
 	if !ok || strings.ContainsAny(s, "/_xXpPbBoO") {
 		return USD{}, fmt.Errorf("%q is not an amount of money", s)
@@ -54,7 +54,7 @@ func ParseUSD(s string) (USD, error) {
 	return Units(units), nil
 }
 
-// UnmarshalJSON accepts a number or a string with a number in it; null is "not told".
+// UnmarshalJSON accepts a number or a string with a number in it; null is an unknown amount.
 func (u *USD) UnmarshalJSON(b []byte) error {
 	s := string(b)
 	if s == "null" {
@@ -74,13 +74,13 @@ func (u *USD) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Known reports whether the amount was told.
+// Known reports whether the amount is known.
 func (u USD) Known() bool { return u.known }
 
-// Units is the amount in 1/10000 dollars; 0 where it was not told.
+// Units is the amount in 1/10000 dollars; 0 if it is unknown.
 func (u USD) Units() int64 { return u.units }
 
-// Add is the sum; not told where either is not.
+// Add is the sum; unknown if either amount is.
 func (u USD) Add(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
@@ -88,7 +88,7 @@ func (u USD) Add(v USD) USD {
 	return Units(u.units + v.units)
 }
 
-// Sub is the difference; not told where either is not.
+// Sub is the difference; unknown if either amount is.
 func (u USD) Sub(v USD) USD {
 	if !u.known || !v.known {
 		return USD{}
@@ -96,7 +96,7 @@ func (u USD) Sub(v USD) USD {
 	return Units(u.units - v.units)
 }
 
-// Less orders amounts; one that was not told comes after all that were.
+// Less orders amounts; unknown amounts come last.
 func (u USD) Less(v USD) bool {
 	if u.known != v.known {
 		return u.known
@@ -104,8 +104,8 @@ func (u USD) Less(v USD) bool {
 	return u.units < v.units
 }
 
-// String is the amount with a dollar sign and two decimals, or with all four where it
-// needs more than two: $42.50, $0.2625, -$1.00, and $? where it was not told.
+// String is the amount with a dollar sign and two decimals, or with all four if it needs more
+// than two: $42.50, $0.2625, -$1.00. An unknown amount is $?.
 func (u USD) String() string {
 	if !u.known {
 		return "$?"

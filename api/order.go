@@ -7,31 +7,31 @@ import (
 	"time"
 )
 
-// OrderID is opaque. The API has no list of orders, so an id that is forgotten is lost
+// OrderID is opaque. The API has no list of orders, so a forgotten id is lost
 // (api/NOTES.md#history).
 type OrderID string
 
-// String is the clean form, for whoever prints it; what is sent and kept is the id itself.
+// String is the clean form, for printing only; requests and the database use the id itself.
 func (id OrderID) String() string { return NewText(string(id)).String() }
 
-// Order is what one answer told about an order. A rent tells the price, the balance and
-// the expiry, a poll leaves them out: what was not told is zero, and says nothing.
+// Order is what one answer said about an order. The answer to a rent has the price, the
+// balance and the expiry; the answer to a poll does not. A missing field is zero, which
+// means unknown.
 type Order struct {
 	ID         OrderID
 	Phone      Text
 	Status     Text // "waiting", "received", or a word this client has never seen
 	Code       Text // the SMS code, verbatim; may come one poll after the status
-	CodeNumber bool // it came as a JSON number, which may also stand for "none yet"
+	CodeNumber bool // the code came as a JSON number, which may also mean "none yet"
 	Price      USD  // what was charged
-	Balance    USD  // the account's balance after it
+	Balance    USD  // the account's balance after the charge
 	ExpiresAt  time.Time
 	ReceivedAt time.Time
-	ServerTime time.Time // the answer's Date; zero where there was none
+	ServerTime time.Time // the answer's Date; zero if it had none
 }
 
 // Order polls an order, which the vendor allows every 3 to 5 seconds
-// (api/NOTES.md#polling). The answer has the id that was asked for, however the server
-// spells it.
+// (api/NOTES.md#polling). The result has the given id, however the server spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
 	order, err := c.order(ctx, what, func(o *wireOrder, whole bool) bool {
@@ -42,8 +42,8 @@ func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
 	return order, err
 }
 
-// order makes a call whose answer holds an order that is the right one, and is worth
-// keeping also where the rest of the answer is broken.
+// order makes a call that is answered with an order. right recognises the order; worth
+// reports whether it counts even if the rest of the answer is broken.
 func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, whole bool) bool, worth func(*wireOrder) bool) (Order, error) {
 	var found *wireOrder
 	what.told = func(object []byte, whole bool) (flaws []string, told bool) {
@@ -72,18 +72,19 @@ func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, 
 // Ending is the answer to a cancel or a finish.
 type Ending struct {
 	Status     Text
-	Balance    USD // after the refund; told by a cancel alone
+	Balance    USD // after the refund; known only after a cancel
 	ServerTime time.Time
 }
 
-// Cancel gives a waiting order back. InvalidState means that it is too early or that the
-// SMS is here, and reading the order tells which (api/NOTES.md#cooldown). It is sent once.
+// Cancel cancels a waiting order for a refund. InvalidState means that it is too early or
+// that the SMS has come; poll the order to find out (api/NOTES.md#cooldown). The request is
+// sent once.
 func (c *Client) Cancel(ctx context.Context, id OrderID) (Ending, error) {
 	return c.end(ctx, "cancel", id)
 }
 
-// Finish ends an order whose code was used (api/NOTES.md#calls). Before a code is there it
-// would give up the refund. It is sent once.
+// Finish ends an order after its code was used (api/NOTES.md#calls). Before the code has come
+// it would forfeit the refund. The request is sent once.
 func (c *Client) Finish(ctx context.Context, id OrderID) (Ending, error) {
 	return c.end(ctx, "finish", id)
 }
@@ -100,7 +101,7 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 		return Ending{}, err
 	}
 	if !body.OK.is && body.Status.IsZero() {
-		// Well-formed JSON that says neither that it worked nor what became of the order.
+		// The JSON is well-formed, but says neither that the call worked nor the new status.
 		return Ending{}, got.malformed(what)
 	}
 	return Ending{Status: got.keyless.text(body.Status), Balance: body.Balance.USD, ServerTime: got.serverTime}, nil

@@ -14,20 +14,20 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// proxyVariables are where a proxy is named; the first that is set counts. net/http itself
-// reads neither of the last two. HTTP_PROXY is not among them, because plain http never
-// leaves this machine.
+// proxyVariables are the environment variables that may name a proxy; the first that is set
+// counts. net/http itself does not read the last two. HTTP_PROXY is missing because plain
+// http never leaves this machine.
 var proxyVariables = []string{"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}
 
-// proxy is the proxy that the environment wants requests to go through.
+// proxy is the proxy that the environment prescribes.
 type proxy struct {
 	address  *url.URL
-	variable string // the one that names it
+	variable string // the environment variable that names it
 }
 
-// proxyFor returns the proxy for a server, or nil if there is none. A proxy that cannot be
-// used is an error: whoever names one does not want it silently ignored. The error never
-// quotes the address, which may hold a password.
+// proxyFor returns the proxy for a server, or nil if there is none. An unusable proxy is an
+// error, because whoever sets one does not want it silently ignored. The error never quotes
+// the address, which may contain a password.
 func proxyFor(server *url.URL, getenv func(string) string) (*proxy, error) {
 	variable, address := firstSet(getenv, proxyVariables...)
 	_, except := firstSet(getenv, "no_proxy", "NO_PROXY")
@@ -42,8 +42,8 @@ func proxyFor(server *url.URL, getenv func(string) string) (*proxy, error) {
 	return &proxy{u, variable}, nil
 }
 
-// proxied reports whether the rules send requests for a server through a proxy. A server
-// that they cannot judge is reached without one.
+// proxied reports whether the rules send requests to a server through a proxy. If the rules
+// cannot judge the server, the connection is direct.
 func proxied(rules httpproxy.Config, server *url.URL) bool {
 	through, err := rules.ProxyFunc()(server)
 	return through != nil && err == nil
@@ -58,14 +58,15 @@ func firstSet(getenv func(string) string, variables ...string) (variable, value 
 	return "", ""
 }
 
-// parseProxy reads a proxy's address; one without a scheme is http, as everywhere else.
+// parseProxy reads a proxy's address. Without a scheme it is http, as in other programs.
 func parseProxy(address string) (*url.URL, error) {
 	if !strings.Contains(address, "://") {
 		address = "http://" + address
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || !isPort(u.Port()) || strings.Trim(u.Path, "/") != "" || strings.ContainsAny(address, "?#") {
-		// A password with a slash in it ends the host for net/url, so what follows is no path.
+		// A path counts as an error because it is often part of a password: for net/url, a
+		// slash in a password ends the host.
 		return nil, errors.New("is not a proxy's address: write it like http://proxy.example:3128, with %2F for a / in its password and so on")
 	}
 	switch u.Scheme {
@@ -80,20 +81,20 @@ func isPort(port string) bool {
 	return port == "" || err == nil && n > 0
 }
 
-// tunnelled is set in a request's context once the proxy has let it through to the server.
+// tunnelled is set in a request's context once the proxy has connected it to the server.
 type tunnelled struct{ atomic.Bool }
 
 type tunnelledKey struct{}
 
-// proxyRefusal is a proxy that answers, and does not connect to the server.
+// proxyRefusal is the answer of a proxy that refuses to connect to the server.
 type proxyRefusal struct {
 	status int
-	said   string // as in "403 Forbidden"
+	said   string // such as "403 Forbidden"
 }
 
 func (r *proxyRefusal) Error() string { return "the proxy refused to connect: " + r.said }
 
-// proxyAnswered looks at what a proxy says to the wish for a connection.
+// proxyAnswered handles a proxy's answer to CONNECT.
 func proxyAnswered(ctx context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode != http.StatusOK {
 		return &proxyRefusal{answer.StatusCode, answer.Status}
@@ -104,11 +105,11 @@ func proxyAnswered(ctx context.Context, _ *url.URL, _ *http.Request, answer *htt
 	return nil
 }
 
-// socksConnect is what net/http calls the talk with a SOCKS proxy.
+// socksConnect is net/http's name for the exchange with a SOCKS proxy.
 const socksConnect = "socks connect"
 
-// socksRefusal is why a SOCKS proxy does not connect to the server; empty where it does, or
-// says nothing.
+// socksRefusal is the reason that a SOCKS proxy gives for not connecting to the server; empty
+// if it connects or does not answer.
 func socksRefusal(err error) string {
 	var talk *net.OpError
 	if !errors.As(err, &talk) || talk.Op != socksConnect {
@@ -118,5 +119,5 @@ func socksRefusal(err error) string {
 	if brokeOff(talk.Err) || timedOut(talk.Err) || errors.As(talk.Err, &network) {
 		return ""
 	}
-	return strings.TrimPrefix(talk.Err.Error(), "unknown error ") // which net/http puts before any reply
+	return strings.TrimPrefix(talk.Err.Error(), "unknown error ") // net/http puts this before every reply
 }

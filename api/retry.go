@@ -7,17 +7,17 @@ import (
 	"time"
 )
 
-// The pace of repeated reads: three attempts, a stalled one given up in time for the next.
+// A read gets three attempts. One that stalls is given up early enough for the next.
 const (
 	attempts       = 3
 	attemptTimeout = 6 * time.Second
 	firstBackoff   = 250 * time.Millisecond
 )
 
-// repeat makes a read again while trying again may help and the context lives long
-// enough for it. The backoff doubles, and jitter keeps many readers from marching in step.
-// While the server wants a pause nothing is made again: when to go on, and with what, is
-// the schedule's affair.
+// repeat retries a read as long as that may help and the context's deadline allows it. The
+// backoff doubles, and jitter keeps many readers from retrying at the same moment. During a
+// pause that the server asked for nothing is retried: the caller decides when to go on, and
+// with which request.
 func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error) {
 	backoff := firstBackoff
 	for attempt := 1; ; attempt++ {
@@ -43,12 +43,12 @@ func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error
 	}
 }
 
-// untoldPause is how long to pause where a refusal names no time.
-const untoldPause = 10 * time.Second
+// defaultPause is how long to pause if the server asks for a shorter pause or names no time.
+const defaultPause = 10 * time.Second
 
-// pause keeps reads from being repeated, whichever call was refused as one too many.
+// pause stops retries of all reads for a while, whichever call hit the rate limit.
 func (c *Client) pause(wait time.Duration) {
-	until := time.Now().Add(max(wait, untoldPause)).UnixNano()
+	until := time.Now().Add(max(wait, defaultPause)).UnixNano()
 	for {
 		before := c.pausedUntil.Load()
 		if until <= before || c.pausedUntil.CompareAndSwap(before, until) {
@@ -63,9 +63,9 @@ func (c *Client) attempt(ctx context.Context, what call, into any) (answer, erro
 	return c.once(ctx, what, into)
 }
 
-// worthRepeating leaves out what a second try cannot mend, and what the server asked to
-// wait with. A 429 is the schedule's affair: asking again from here would only make the
-// limit worse.
+// worthRepeating reports whether a second attempt can help. It cannot if the API itself has
+// answered, and it must not be made if the server asked to wait: retrying after a 429 would
+// only make the limit worse.
 func worthRepeating(err error) bool {
 	var e *Error
 	switch {
@@ -77,7 +77,7 @@ func worthRepeating(err error) bool {
 		return false
 	case errors.Is(err, ErrTooLarge), errors.Is(err, ErrRedirected), errors.Is(err, ErrMalformed):
 		return e.Status == 0 || e.Status >= 500
-	case e.Err != nil: // nobody answered, or something other than the API
+	case e.Err != nil: // no answer, or an answer that is not the API's
 		return true
 	}
 	return e.Status >= 500 || e.Status == http.StatusRequestTimeout

@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// longestWait bounds what a Retry-After may ask for: blocks of a day occur
-// (api/NOTES.md#rate), and nobody can mean more.
+// longestWait is the longest wait that a Retry-After can ask for. Blocks of a day occur
+// (api/NOTES.md#rate); a longer one must be a mistake.
 const longestWait = 24 * time.Hour
 
-// retryAfter reads the header in both its forms; the date form counts from the
-// answer's own Date, so that a wrong clock here does not matter.
+// retryAfter reads both forms of the header. A date counts from the answer's own Date, so
+// that this machine's clock does not matter.
 func retryAfter(h http.Header) time.Duration {
 	v := strings.TrimSpace(h.Get("Retry-After"))
 	seconds, err := strconv.ParseUint(v, 10, 64)

@@ -6,16 +6,16 @@ import (
 	"fmt"
 )
 
-// A rent cannot be asked for again, so its answer is read as far as it goes: one that
-// breaks off, or has a value that is no JSON, still names the order it is about. What
-// was cut is left out: encoding/json takes a number that was cut for a whole one.
+// The answer to a rent comes only once, so as much of it is read as possible: an answer that
+// breaks off, or has a value that is not JSON, may still name its order. A value that was
+// cut off is left out, because a number without its last digits looks like a whole one.
 
-// deepest bounds how far values may stand within each other. The API nests three deep.
+// deepest is how deep values may be nested. The API nests three deep.
 const deepest = 16
 
-// salvage makes valid JSON of the object that begins at the first byte of b. Values that
-// are broken or cut are left out, and what was left open is closed. It reports whether
-// the object was closed in b; nil where b does not begin with one.
+// salvage makes valid JSON of the object that begins at the first byte of b. It leaves out
+// broken and cut-off values, and closes open objects and lists. closed reports whether the
+// object was closed in b. The result is nil if b does not begin with an object.
 func salvage(b []byte) (object []byte, closed bool) {
 	if len(b) == 0 || b[0] != '{' {
 		return nil, false
@@ -25,14 +25,14 @@ func salvage(b []byte) (object []byte, closed bool) {
 	return s.out.Bytes(), closed
 }
 
-// salvager walks over broken JSON and writes what is whole.
+// salvager walks over broken JSON and copies the intact parts.
 type salvager struct {
 	in  []byte
 	at  int
 	out bytes.Buffer
 }
 
-// members copies an object or a list up to its end, and closes it where in breaks off.
+// members copies an object or a list up to its end, and closes it if the input breaks off.
 func (s *salvager) members(end byte, depth int) (closed bool) {
 	s.out.WriteByte(s.in[s.at])
 	s.at++
@@ -63,7 +63,7 @@ func (s *salvager) members(end byte, depth int) (closed bool) {
 	return closed
 }
 
-// member copies one value, with its name where it stands in an object.
+// member copies one value, and its name if it is in an object.
 func (s *salvager) member(end byte, depth int) (kept, more bool) {
 	if end == '}' {
 		if named, _ := s.text(); !named {
@@ -79,8 +79,8 @@ func (s *salvager) member(end byte, depth int) (kept, more bool) {
 	return s.value(depth)
 }
 
-// value copies one value. kept is false where it is broken or cut, more where in goes on
-// after it.
+// value copies one value. kept is false if the value is broken or cut off; more is true if
+// copying can continue after it.
 func (s *salvager) value(depth int) (kept, more bool) {
 	if s.at == len(s.in) || depth > deepest {
 		return false, false

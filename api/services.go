@@ -9,7 +9,7 @@ import (
 // ServiceID is opaque.
 type ServiceID string
 
-// String is the clean form, for whoever prints it; what is sent and kept is the id itself.
+// String is the clean form, for printing only; requests and the database use the id itself.
 func (id ServiceID) String() string { return NewText(string(id)).String() }
 
 // Service is something a number can be rented for.
@@ -36,9 +36,9 @@ func (s *Service) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Services reads every enabled service, in the server's order. The list changes rarely and
-// should be kept (api/NOTES.md#calls). Of repeated ids the first counts. Where no row at
-// all can be read, that is ErrMalformed.
+// Services reads every enabled service, in the server's order. The list rarely changes, so
+// cache it (api/NOTES.md#calls). If an id repeats, the first row counts. The error is
+// ErrMalformed if there are rows but none can be read.
 func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	var body struct {
 		Services []json.RawMessage `json:"services"`

@@ -8,18 +8,18 @@ import (
 	"unique"
 )
 
-// Text is what a stranger wrote: a service's name, an error's message, a phone
-// number, an SMS code. Reading it can only ever give its clean form; the bytes as
-// sent are reachable through Value alone, which the ledger uses to keep them.
-// Texts compare with ==. The zero Text is empty.
+// Text is text from a stranger: a service's name, an error's message, a phone number, an SMS
+// code. Printing it always gives the clean form. Only Value returns the bytes as sent, so
+// that the database can store them. Texts compare with ==. The zero Text is empty.
 type Text struct {
-	// A handle, because fmt looks into the fields of a struct that holds a Text without
-	// asking Format; of a handle it shows the address. Equal texts have equal handles.
+	// A handle, because fmt does not call Format on an unexported field of a struct. It
+	// prints the field's content instead, which for a handle is only the address. Equal texts
+	// have equal handles.
 	sent  unique.Handle[string]
 	clean string
 }
 
-// NewText takes a text as it was sent.
+// NewText makes a Text of a string as it was sent.
 func NewText(sent string) Text {
 	if sent == "" {
 		return Text{}
@@ -27,15 +27,15 @@ func NewText(sent string) Text {
 	return Text{sent: unique.Make(sent), clean: clean(sent)}
 }
 
-// String is the clean form (clean.go): one line of at most 500 characters, no escape
-// sequence, nothing that draws nothing, no space at either end. A longer text is cut
-// there and ends with an ellipsis; the ledger still gets all of it.
+// String is the clean form (clean.go): one line of at most 500 characters, without escape
+// sequences, invisible characters, or spaces at either end. A longer text is cut and ends
+// with an ellipsis; the database still gets all of it.
 func (t Text) String() string { return t.clean }
 
-// IsZero reports whether nothing readable was sent.
+// IsZero reports whether the clean form is empty.
 func (t Text) IsZero() bool { return t.clean == "" }
 
-// Format prints the clean form for every verb, so that not even %#v shows the rest.
+// Format prints the clean form for every verb, so that not even %#v shows the bytes as sent.
 func (t Text) Format(f fmt.State, verb rune) {
 	if verb == 'q' || (verb == 'v' && f.Flag('#')) {
 		fmt.Fprintf(f, "%q", t.clean)
@@ -47,16 +47,16 @@ func (t Text) Format(f fmt.State, verb rune) {
 // MarshalText gives the clean form to JSON and to structured logs.
 func (t Text) MarshalText() ([]byte, error) { return []byte(t.clean), nil }
 
-// UnmarshalJSON accepts a string, a number as it is spelled, and a list of these: phones
-// and codes arrive in several forms (api/NOTES.md#phone, api/NOTES.md#code). Anything else
-// is no text, so nothing was told: an answer to a rent must not be thrown away for an odd
-// field.
+// UnmarshalJSON accepts a string, a number as it is written, and a list of these: phone
+// numbers and codes arrive in several forms (api/NOTES.md#phone, api/NOTES.md#code). Any
+// other value gives an empty Text rather than an error, because the answer to a rent must not
+// be rejected for an odd field.
 func (t *Text) UnmarshalJSON(b []byte) error {
 	*t = NewText(textIn(b))
 	return nil
 }
 
-// textIn is what a JSON value has of text. Of a list it is the texts, with blanks between.
+// textIn is the text in a JSON value. The texts of a list are joined with spaces.
 func textIn(b []byte) string {
 	var one string
 	var list []json.RawMessage
@@ -78,8 +78,8 @@ func textIn(b []byte) string {
 	return ""
 }
 
-// wholeNumber drops the zeros after a point: some servers send every number with one, and
-// they are no digits of a phone or a code.
+// wholeNumber drops a decimal point with only zeros after it: some servers write every
+// number that way, and the zeros are not digits of a phone number or a code.
 func wholeNumber(s string) string {
 	if whole, fraction, ok := strings.Cut(s, "."); ok && strings.Trim(fraction, "0") == "" {
 		return whole
@@ -95,7 +95,7 @@ func textOf(t Text) string {
 	return t.sent.Value()
 }
 
-// Value gives the ledger the bytes as sent.
+// Value gives the database the bytes as sent.
 func (t Text) Value() (driver.Value, error) {
 	if t == (Text{}) {
 		return []byte{}, nil
@@ -103,7 +103,7 @@ func (t Text) Value() (driver.Value, error) {
 	return []byte(t.sent.Value()), nil
 }
 
-// Scan takes back what Value stored.
+// Scan reads what Value stored.
 func (t *Text) Scan(stored any) error {
 	switch v := stored.(type) {
 	case nil:

@@ -10,14 +10,14 @@ import (
 	"github.com/google/uuid"
 )
 
-// The wire is read generously: the same value arrives as a number or as a string, and
-// times with and without fraction or zone. What was seen is in api/NOTES.md#wire.
+// The client accepts many notations: the same value may arrive as a number or as a string,
+// and a time with or without a fraction or a zone. api/NOTES.md#wire lists those seen.
 
-// wireID is an opaque id (api/NOTES.md#ids); empty where none was told.
+// wireID is an opaque id (api/NOTES.md#ids); empty if the answer has none.
 type wireID string
 
-// UnmarshalJSON accepts a string and a number. Anything else tells no id, and neither
-// does a step in a path: the order could not be asked for by it.
+// UnmarshalJSON accepts a string or a number. Any other value gives no id, and neither do
+// "." and "..", which would lead to another path when the order is polled.
 func (id *wireID) UnmarshalJSON(b []byte) error {
 	s := string(b)
 	if len(b) > 0 && b[0] == '"' {
@@ -34,7 +34,7 @@ func (id *wireID) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// same reports whether both name one order. UUIDs are spelled in either case.
+// same reports whether both ids name the same order. UUIDs may be in upper or lower case.
 func (id wireID) same(other OrderID) bool {
 	if string(id) == string(other) {
 		return true
@@ -45,11 +45,11 @@ func (id wireID) same(other OrderID) bool {
 // wireCode is an SMS code: a string, a number, or a list of them.
 type wireCode struct {
 	Text
-	number bool // some of it was no string
+	number bool // at least part of it was a JSON number
 }
 
-// UnmarshalJSON never fails: a value of another type is no code, and neither is zero, which
-// stands for none where codes are numbers.
+// UnmarshalJSON never fails: a value of another type is not a code, and neither is the number
+// zero, which some servers send for "none yet".
 func (c *wireCode) UnmarshalJSON(b []byte) error {
 	*c = wireCode{}
 	var list []wireCode
@@ -74,8 +74,8 @@ func (c *wireCode) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// wireUSD is an amount beside something that matters more: where it cannot be read it
-// is "not told", and the order it came with is kept.
+// wireUSD is an amount in an order. If it cannot be read it is unknown rather than an error,
+// because the order matters more.
 type wireUSD struct {
 	USD
 	unreadable bool
@@ -88,14 +88,14 @@ func (u *wireUSD) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// wireInt is a whole number, as a number or as a string; null is not told.
+// wireInt is a whole number, sent as a number or as a string; null counts as missing.
 type wireInt struct {
 	n    int
 	told bool
 }
 
-// UnmarshalJSON also reads 42.0. Other forms, such as "100+", are an error: what they
-// stand for would be a guess.
+// UnmarshalJSON also reads 42.0. Other forms, such as "100+", are an error, because their
+// meaning would be a guess.
 func (i *wireInt) UnmarshalJSON(b []byte) error {
 	*i = wireInt{}
 	s := strings.Trim(string(b), `"`)
@@ -111,8 +111,7 @@ func (i *wireInt) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// wireTime is a moment (api/NOTES.md#time); one that cannot be read is the zero time,
-// "not told".
+// wireTime is a time (api/NOTES.md#time); zero if it cannot be read.
 type wireTime struct {
 	time.Time
 	unreadable bool
@@ -130,14 +129,14 @@ func (t *wireTime) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// Rows are what could be read of a list, in the server's order.
+// Rows are the readable rows of a list, in the server's order.
 type Rows[T any] struct {
 	All        []T
 	Unreadable int // how many rows were left out because they could not be read
 }
 
-// rows decodes a list one row at a time, so that one strange row costs itself and not
-// the list. It counts those that could not be read.
+// rows decodes a list one row at a time, so that a strange row does not cost the whole list.
+// It counts the rows that cannot be read.
 func rows[T any](raw []json.RawMessage) (good []T, unreadable int) {
 	good = make([]T, 0, len(raw))
 	for _, one := range raw {
@@ -151,8 +150,8 @@ func rows[T any](raw []json.RawMessage) (good []T, unreadable int) {
 	return good, unreadable
 }
 
-// distinct keeps one row of each id, in the place of the first: the first, unless a later
-// one is better.
+// distinct returns one row for each id, in the place of its first row: the first row unless a
+// later one is better.
 func distinct[T any, K comparable](all []T, id func(T) K, better func(a, b T) bool) []T {
 	at := make(map[K]int, len(all))
 	unique := make([]T, 0, len(all))

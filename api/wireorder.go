@@ -16,13 +16,13 @@ type wireOrder struct {
 	ExpiresAt  wireTime `json:"expires_at"`
 	ReceivedAt wireTime `json:"received_at"`
 
-	bare bool // it did not stand under a name of its own
+	bare bool // its fields were not under "order", but beside others in an outer object
 }
 
-// says reports whether the answer tells how the order stands.
+// says reports whether the order has a status or a code.
 func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
 
-// flaws names the figures that were sent and cannot be read.
+// flaws names the fields that were sent but cannot be read.
 func (o *wireOrder) flaws() (flaws []string) {
 	if o.Price.unreadable {
 		flaws = append(flaws, "price_usd")
@@ -36,7 +36,7 @@ func (o *wireOrder) flaws() (flaws []string) {
 	return flaws
 }
 
-// told is the order for whoever asked.
+// told converts to the exported type.
 func (o *wireOrder) told(serverTime time.Time) Order {
 	return Order{
 		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code.Text, CodeNumber: o.Code.number,
@@ -45,12 +45,12 @@ func (o *wireOrder) told(serverTime time.Time) Order {
 	}
 }
 
-// deepestOrder is how many wrappers are looked into.
+// deepestOrder is how many levels are searched for an order.
 const deepestOrder = 3
 
-// ordersIn finds what may be the order: where the vendor documents it, in a list, in one of
-// the wrappers that similar services use, or without a name of its own. Fields that cannot
-// be read are not told.
+// ordersIn finds everything that may be the order: under the documented name, in a list, in
+// one of the wrappers that similar services use, or without a wrapper. Fields that cannot be
+// read stay empty.
 func ordersIn(object []byte, depth int) (found []*wireOrder) {
 	var named struct {
 		Order  json.RawMessage `json:"order"`
@@ -64,7 +64,7 @@ func ordersIn(object []byte, depth int) (found []*wireOrder) {
 	}
 	for _, one := range append(listed(named.Order), listed(named.Orders)...) {
 		if o := new(wireOrder); one[0] == '{' {
-			_ = json.Unmarshal(one, o) // every field has a reader that never fails
+			_ = json.Unmarshal(one, o) // no field's UnmarshalJSON rejects a value
 			found = append(found, o)
 		}
 	}
@@ -75,7 +75,7 @@ func ordersIn(object []byte, depth int) (found []*wireOrder) {
 	return append(found, bare)
 }
 
-// listed are the rows of a list, or the value itself.
+// listed returns the items of a list, or the value itself if it is not a list.
 func listed(value json.RawMessage) []json.RawMessage {
 	var rows []json.RawMessage
 	if value == nil || json.Unmarshal(value, &rows) == nil {
