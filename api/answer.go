@@ -21,46 +21,46 @@ import (
 type answer struct {
 	status     int
 	serverTime time.Time
-	keyless    keyless // removes the API key from names and messages
+	redact     redactor // removes the API key from names and messages
 }
 
 // malformed is the error for an answer that decodes but lacks what the call asked for.
-func (a answer) malformed(what call) *Error {
-	return &Error{Op: what.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: what.writes}
+func (a answer) malformed(call callSpec) *Error {
+	return &Error{Op: call.op, Status: a.status, Connected: true, Err: ErrMalformed, unknown: call.writes}
 }
 
 // read turns a response into a value or an error. If the answer contains an order, the call
 // succeeds whatever else is wrong with it, because the API has no way to ask for it again.
-func (c *Client) read(ctx context.Context, what call, response *http.Response, words keyless, into any) (answer, error) {
-	got := answer{response.StatusCode, serverTime(response.Header), words}
-	told := false
+func (c *Client) read(ctx context.Context, call callSpec, response *http.Response, redact redactor, into any) (answer, error) {
+	got := answer{response.StatusCode, serverTime(response.Header), redact}
+	found := false
 	var flaws []string
-	tell := func(object []byte, whole bool) bool {
-		if what.told != nil && !told {
-			flaws, told = what.told(object, whole)
+	look := func(object []byte, whole bool) bool {
+		if call.findOrder != nil && !found {
+			flaws, found = call.findOrder(object, whole)
 		}
-		return told
+		return found
 	}
 	came := receive(response.Body, func(object []byte) bool {
-		return tell(object, true) && what.writes || what.writes && what.told == nil
+		return (look(object, true) && call.writes) || (call.writes && call.findOrder == nil)
 	})
-	if !told {
+	if !found {
 		for _, object := range came.salvaged() {
-			tell(object, false)
+			look(object, false)
 		}
 	}
 	head := headOf(came.object())
-	if told {
-		c.logFlaws(what, response, slices.Concat(came.flaws, head.flaws, flaws))
+	if found {
+		c.logFlaws(call, response, slices.Concat(came.flaws, head.flaws, flaws))
 		return got, nil
 	}
 	if succeeded(response) && came.object() != nil && !came.tooLong() && head.accepts() && json.Unmarshal(came.object(), into) == nil {
 		return got, nil
 	}
-	if !came.alone() {
+	if !came.single() {
 		head = envelope{} // other JSON in the body may contradict it
 	}
-	failure := failed(what, response, head, words, whyNot(ctx, response, came))
+	failure := failed(call, response, head, redact, failureReason(ctx, response, came))
 	if failure.Slows() {
 		c.pause(failure.RetryAfter)
 	}
@@ -68,19 +68,19 @@ func (c *Client) read(ctx context.Context, what call, response *http.Response, w
 }
 
 // logFlaws logs what was wrong with an answer that was accepted anyway.
-func (c *Client) logFlaws(what call, response *http.Response, flaws []string) {
+func (c *Client) logFlaws(call callSpec, response *http.Response, flaws []string) {
 	if !succeeded(response) {
 		flaws = append(flaws, "status")
 	}
 	if len(flaws) > 0 {
-		c.log.Warn("answer with flaws", "call", what.op, "status", response.StatusCode, "flaws", strings.Join(flaws, ", "))
+		c.log.Warn("answer with flaws", "call", call.op, "status", response.StatusCode, "flaws", strings.Join(flaws, ", "))
 	}
 }
 
 func succeeded(r *http.Response) bool { return r.StatusCode >= 200 && r.StatusCode < 300 }
 
-// whyNot is the reason for a failed answer, unless the API gives one itself.
-func whyNot(ctx context.Context, response *http.Response, came body) error {
+// failureReason is the reason for a failed answer, unless the API gives one itself.
+func failureReason(ctx context.Context, response *http.Response, came body) error {
 	switch {
 	case came.tooLong():
 		return ErrTooLarge
@@ -117,9 +117,9 @@ func cause(ctx context.Context, err error) error {
 	return err
 }
 
-// brokeOff reports whether the connection ended in the middle of an answer. The part that
+// disconnected reports whether the connection ended in the middle of an answer. The part that
 // came before is not malformed then.
-func brokeOff(err error) bool {
+func disconnected(err error) bool {
 	var system syscall.Errno
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &system)
 }

@@ -21,15 +21,15 @@ func (c *Client) Balance(ctx context.Context) (Balance, error) {
 		Email    Text `json:"email"`
 		Username Text `json:"username"`
 	}
-	what := call{op: "balance", method: http.MethodGet, path: "/balance"}
-	got, err := c.send(ctx, what, &body)
+	call := callSpec{op: "balance", method: http.MethodGet, path: "/balance"}
+	got, err := c.send(ctx, call, &body)
 	if err != nil {
 		return Balance{}, err
 	}
 	if !body.Amount.Known() {
-		return Balance{}, got.malformed(what)
+		return Balance{}, got.malformed(call)
 	}
 	return Balance{
-		Amount: body.Amount, Email: got.keyless.text(body.Email), Username: got.keyless.text(body.Username), ServerTime: got.serverTime,
+		Amount: body.Amount, Email: got.redact.text(body.Email), Username: got.redact.text(body.Username), ServerTime: got.serverTime,
 	}, nil
 }

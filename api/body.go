@@ -25,7 +25,7 @@ type body struct {
 // reads to the end, so that the connection can be reused.
 func receive(r io.Reader, enough func(object []byte) bool) body {
 	var got bytes.Buffer
-	source := &noting{Reader: r}
+	source := &errorRecorder{Reader: r}
 	in := bufio.NewReader(io.TeeReader(io.LimitReader(source, maxBody+1), &got))
 	var came body
 	if mark, _ := in.Peek(len(byteOrderMark)); bytes.Equal(mark, byteOrderMark) {
@@ -58,15 +58,15 @@ func receive(r io.Reader, enough func(object []byte) bool) body {
 	return came
 }
 
-// noting records why its reader failed: a JSON decoder returns the same error for text that
-// ends too early and for a connection that does.
-type noting struct {
+// errorRecorder records why its reader failed: a JSON decoder returns the same error for
+// text that ends too early and for a connection that does.
+type errorRecorder struct {
 	io.Reader
 	err error
 }
 
-// Read makes noting an io.Reader.
-func (n *noting) Read(b []byte) (int, error) {
+// Read makes errorRecorder an io.Reader.
+func (n *errorRecorder) Read(b []byte) (int, error) {
 	read, err := n.Reader.Read(b)
 	if err != nil && err != io.EOF {
 		n.err = err
@@ -81,7 +81,7 @@ func (b body) tooLong() bool { return len(b.bytes) > maxBody }
 // object, or nil if there is none.
 func (b body) object() []byte {
 	for _, value := range b.values {
-		if headOf(value).ok.told {
+		if headOf(value).ok.known {
 			return value
 		}
 	}
@@ -91,12 +91,12 @@ func (b body) object() []byte {
 	return nil
 }
 
-// alone reports whether the answer is a single object. If more JSON follows a refusal, it
+// single reports whether the answer is a single object. If more JSON follows a refusal, it
 // may contradict the refusal.
-func (b body) alone() bool { return len(b.values) == 1 }
+func (b body) single() bool { return len(b.values) == 1 }
 
-// likeliest is how many opening braces are tried as the start of an object.
-const likeliest = 50
+// maxCandidates is how many opening braces are tried as the start of an object.
+const maxCandidates = 50
 
 // page finds the start of an HTML page. An object inside one is an example or a script.
 var page = regexp.MustCompile(`(?i)<(!doctype|html|head|body|script)`)
@@ -108,7 +108,7 @@ func (b body) salvaged() (found [][]byte) {
 	if at := page.FindIndex(text); at != nil {
 		text = text[:at[0]]
 	}
-	for from, tries := 0, 0; tries < likeliest; tries++ {
+	for from, tries := 0, 0; tries < maxCandidates; tries++ {
 		at := bytes.IndexByte(text[from:], '{')
 		if at < 0 {
 			break

@@ -46,7 +46,7 @@ type Cause struct {
 
 // causeOf finds out why no connection could be made. through says whether a proxy had
 // connected the request to the server.
-func (w way) causeOf(err error, through bool) Cause {
+func (w route) causeOf(err error, through bool) Cause {
 	c := w.failedAt(err, through)
 	var refusal *proxyRefusal
 	var untrusted *tls.CertificateVerificationError
@@ -74,7 +74,7 @@ func (w way) causeOf(err error, through bool) Cause {
 }
 
 // failedAt returns a Cause with the host that failed: the proxy or the server behind it.
-func (w way) failedAt(err error, through bool) Cause {
+func (w route) failedAt(err error, through bool) Cause {
 	p := w.proxy
 	if p == nil {
 		return Cause{Host: NewText(strings.TrimSuffix(w.server.Host, ":443"))}
@@ -85,7 +85,7 @@ func (w way) failedAt(err error, through bool) Cause {
 	if tunnel || operation(err, "proxyconnect", socksConnect) || timedOut(err) && !through {
 		return Cause{Host: NewText(p.address.Host), Proxy: p.variable}
 	}
-	return way{server: w.server}.failedAt(err, through)
+	return route{server: w.server}.failedAt(err, through)
 }
 
 // distrusted fills in what is wrong with a certificate.

@@ -68,26 +68,26 @@ func New(c Config) (*Client, error) {
 	if client.log == nil {
 		client.log = slog.New(slog.DiscardHandler)
 	}
-	way, err := c.way()
+	route, err := c.route()
 	if err != nil {
 		return nil, err
 	}
-	client.reads = newConnections(way)
-	writes := transport(way)
+	client.reads = newConnections(route)
+	writes := transport(route)
 	writes.DisableKeepAlives = true
 	writes.Protocols = new(http.Protocols)
 	writes.Protocols.SetHTTP1(true)
-	client.writes = &http.Client{Transport: writes, CheckRedirect: stay}
+	client.writes = &http.Client{Transport: writes, CheckRedirect: noRedirects}
 	return client, nil
 }
 
-// way finds the route to the server. The base URL has been checked.
-func (c Config) way() (way, error) {
+// route finds the route to the server. The base URL has been checked.
+func (c Config) route() (route, error) {
 	server, err := url.Parse(c.BaseURL)
 	if err != nil {
-		return way{}, err
+		return route{}, err
 	}
-	w := way{server: server, dial: c.Dial}
+	w := route{server: server, dial: c.Dial}
 	switch {
 	case c.Getenv != nil:
 		w.proxy, err = proxyFor(server, c.Getenv)
@@ -109,11 +109,11 @@ func (c *Client) With(key Key) (*Client, error) {
 	return &other, nil
 }
 
-// Take makes this client use the other client's key from now on.
-func (c *Client) Take(other *Client) { c.key.Store(other.key.Load()) }
+// UseKeyOf makes this client use the other client's key from now on.
+func (c *Client) UseKeyOf(other *Client) { c.key.Store(other.key.Load()) }
 
-// Speaks reports whether the client uses this key.
-func (c *Client) Speaks(key Key) bool { return c.key.Load().Same(key) }
+// UsesKey reports whether the client uses this key.
+func (c *Client) UsesKey(key Key) bool { return c.key.Load().Same(key) }
 
 // HasKey reports whether the client has a key.
 func (c *Client) HasKey() bool { return !c.key.Load().IsZero() }
@@ -140,32 +140,32 @@ func loopback(host string) bool {
 	return host == "localhost" || err == nil && addr.IsLoopback()
 }
 
-// call describes one request; each resource's file has its own.
-type call struct {
+// callSpec describes one request; each resource's file has its own.
+type callSpec struct {
 	op     string // for errors and the log
 	method string
 	path   string
 	query  url.Values
 	body   any
 	writes bool // it changes something at the server, so it is sent once
-	// told looks for an order in an object. If it finds one, the answer counts whatever else
-	// is wrong with it; flaws names the fields of the order that cannot be read. whole is
-	// false if the object was salvaged from broken JSON. told is nil for a call whose answer
-	// has no order.
-	told func(object []byte, whole bool) (flaws []string, told bool)
+	// findOrder looks for an order in an object. If it finds one, the answer counts whatever
+	// else is wrong with it; flaws names the fields of the order that cannot be read. whole
+	// is false if the object was salvaged from broken JSON. findOrder is nil for a call
+	// whose answer has no order.
+	findOrder func(object []byte, whole bool) (flaws []string, ok bool)
 }
 
 // send makes the call and decodes its answer into into. A read is retried within the
 // context's deadline; a write is sent once.
-func (c *Client) send(ctx context.Context, what call, into any) (answer, error) {
-	if what.writes {
-		return c.once(ctx, what, into)
+func (c *Client) send(ctx context.Context, call callSpec, into any) (answer, error) {
+	if call.writes {
+		return c.once(ctx, call, into)
 	}
-	return c.repeat(ctx, what, into)
+	return c.repeat(ctx, call, into)
 }
 
 // once is a single attempt.
-func (c *Client) once(ctx context.Context, what call, into any) (answer, error) {
+func (c *Client) once(ctx context.Context, call callSpec, into any) (answer, error) {
 	connected, through := false, new(tunnelled)
 	var answered atomic.Bool
 	ctx = context.WithValue(ctx, tunnelledKey{}, through)
@@ -177,41 +177,41 @@ func (c *Client) once(ctx context.Context, what call, into any) (answer, error) 
 	})
 	key := c.key.Load()
 	if key.IsZero() {
-		return answer{}, &Error{Op: what.op, Err: ErrNoKey}
+		return answer{}, &Error{Op: call.op, Err: ErrNoKey}
 	}
-	request, err := c.request(ctx, what, *key)
+	request, err := c.request(ctx, call, *key)
 	if err != nil {
-		return answer{}, &Error{Op: what.op, Err: err}
+		return answer{}, &Error{Op: call.op, Err: err}
 	}
 	started := time.Now()
-	response, used, err := c.do(what, request)
+	response, used, err := c.do(call, request)
 	if err != nil {
-		failure := &Error{Op: what.op, Connected: connected, Err: cause(ctx, err), unknown: what.writes && connected, keyless: keyless{*key}}
+		failure := &Error{Op: call.op, Connected: connected, Err: cause(ctx, err), unknown: call.writes && connected, redact: redactor{*key}}
 		if !connected {
-			failure.Cause = failure.keyless.cause(c.reads.way.causeOf(err, through.Load()))
+			failure.Cause = failure.redact.cause(c.reads.route.causeOf(err, through.Load()))
 		}
-		if answered.Load() && ctx.Err() == nil && !brokeOff(err) {
+		if answered.Load() && ctx.Err() == nil && !disconnected(err) {
 			failure.Err = ErrMalformed // net/http's own error would quote the server
 		}
-		c.reads.giveUp(used, failure)
-		c.log.Warn("request failed", "call", what.op, "took", time.Since(started), "err", failure.below())
+		c.reads.replaceAfterTimeout(used, failure)
+		c.log.Warn("request failed", "call", call.op, "took", time.Since(started), "err", failure.text())
 		return answer{}, failure
 	}
 	defer response.Body.Close()
-	got, err := c.read(ctx, what, response, keyless{*key}, into)
-	c.log.Info("request", "call", what.op, "status", response.StatusCode, "took", time.Since(started))
+	got, err := c.read(ctx, call, response, redactor{*key}, into)
+	c.log.Info("request", "call", call.op, "status", response.StatusCode, "took", time.Since(started))
 	var refused *Error
 	if errors.As(err, &refused) {
 		refused.KeyReplaced = refused.Code == Unauthorized && key != c.key.Load()
-		c.reads.giveUp(used, refused)
+		c.reads.replaceAfterTimeout(used, refused)
 	}
 	return got, err
 }
 
 // do sends the request. used is the client that made a read; it is nil for a write, which
 // shares no connections.
-func (c *Client) do(what call, request *http.Request) (response *http.Response, used *http.Client, err error) {
-	if what.writes {
+func (c *Client) do(call callSpec, request *http.Request) (response *http.Response, used *http.Client, err error) {
+	if call.writes {
 		response, err = c.writes.Do(request)
 		return response, nil, err
 	}
@@ -220,20 +220,20 @@ func (c *Client) do(what call, request *http.Request) (response *http.Response, 
 	return response, used, err
 }
 
-func (c *Client) request(ctx context.Context, what call, key Key) (*http.Request, error) {
-	target := c.base + what.path
-	if what.query != nil {
-		target += "?" + what.query.Encode()
+func (c *Client) request(ctx context.Context, call callSpec, key Key) (*http.Request, error) {
+	target := c.base + call.path
+	if call.query != nil {
+		target += "?" + call.query.Encode()
 	}
 	var body io.Reader
-	if what.body != nil {
-		encoded, err := json.Marshal(what.body)
+	if call.body != nil {
+		encoded, err := json.Marshal(call.body)
 		if err != nil {
 			return nil, fmt.Errorf("encoding the request: %w", err)
 		}
 		body = bytes.NewReader(encoded)
 	}
-	r, err := http.NewRequestWithContext(ctx, what.method, target, body)
+	r, err := http.NewRequestWithContext(ctx, call.method, target, body)
 	if err != nil {
 		return nil, fmt.Errorf("making the request: %w", err)
 	}

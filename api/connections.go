@@ -21,8 +21,8 @@ const (
 	pingTimeout = 5 * time.Second
 )
 
-// way is the route to the server.
-type way struct {
+// route is the route to the server.
+type route struct {
 	server *url.URL
 	proxy  *proxy                                                            // nil means a direct connection
 	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // nil means the real network
@@ -32,35 +32,35 @@ type way struct {
 // use, so that the next read opens a new connection; reads in progress on the old ones run
 // to their end. It is safe for concurrent use.
 type connections struct {
-	way   way
-	trust *x509.CertPool // nil means the system's
-	now   atomic.Pointer[http.Client]
+	route  route
+	trust  *x509.CertPool // nil means the system's
+	active atomic.Pointer[http.Client]
 }
 
-func newConnections(w way) *connections {
-	c := &connections{way: w}
-	c.now.Store(c.fresh())
+func newConnections(w route) *connections {
+	c := &connections{route: w}
+	c.active.Store(c.newClient())
 	return c
 }
 
-func (c *connections) fresh() *http.Client {
-	t := transport(c.way)
+func (c *connections) newClient() *http.Client {
+	t := transport(c.route)
 	t.ForceAttemptHTTP2 = true
 	t.TLSClientConfig = &tls.Config{RootCAs: c.trust}
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: pingAfter, PingTimeout: pingTimeout}
-	return &http.Client{Transport: t, CheckRedirect: stay}
+	return &http.Client{Transport: t, CheckRedirect: noRedirects}
 }
 
 // current is the client with the connections in use.
-func (c *connections) current() *http.Client { return c.now.Load() }
+func (c *connections) current() *http.Client { return c.active.Load() }
 
-// giveUp replaces a client if a read on its connections timed out, unless another read has
-// replaced it already.
-func (c *connections) giveUp(used *http.Client, failure *Error) {
+// replaceAfterTimeout replaces a client if a read on its connections timed out, unless
+// another read has replaced it already.
+func (c *connections) replaceAfterTimeout(used *http.Client, failure *Error) {
 	if used == nil || !timedOut(failure.Err) {
 		return
 	}
-	if c.now.CompareAndSwap(used, c.fresh()) {
+	if c.active.CompareAndSwap(used, c.newClient()) {
 		used.CloseIdleConnections()
 	}
 }
@@ -72,7 +72,7 @@ func timedOut(err error) bool {
 // transport makes a transport with the settings that reads and writes have in common. Each
 // of them needs a new one: a clone of an HTTP/2 transport would still offer HTTP/2 in the
 // TLS handshake, and a server that accepts does not understand the HTTP/1 that follows.
-func transport(w way) *http.Transport {
+func transport(w route) *http.Transport {
 	t := &http.Transport{
 		DialContext:            w.dial,
 		MaxIdleConnsPerHost:    4,
@@ -86,5 +86,6 @@ func transport(w way) *http.Transport {
 	return t
 }
 
-// stay follows no redirect: it could send the key to another host or turn a rent into a read.
-func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+// noRedirects refuses to follow redirects: one could send the key to another host or turn a
+// rent into a read.
+func noRedirects(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

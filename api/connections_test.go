@@ -36,7 +36,7 @@ func reached(t *testing.T, test func(*testing.T, *far)) {
 				if pem := f.CertificatePEM(); pem != nil {
 					client.reads.trust = x509.NewCertPool()
 					client.reads.trust.AppendCertsFromPEM(pem)
-					client.reads.now.Store(client.reads.fresh())
+					client.reads.active.Store(client.reads.newClient())
 				}
 				f.client = client
 				defer func() {

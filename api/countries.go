@@ -38,12 +38,12 @@ func (c *Country) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &row); err != nil {
 		return err
 	}
-	if !row.ID.told || !row.Price.Known() || row.Price.Less(Units(0)) {
+	if !row.ID.known || !row.Price.Known() || row.Price.Less(Units(0)) {
 		return ErrMalformed
 	}
 	*c = Country{
 		ID: CountryID(row.ID.n), Name: row.Name, ISO: letters(row.Flag.String()),
-		Price: row.Price, Available: max(0, row.Available.n), Stocked: row.Available.told,
+		Price: row.Price, Available: max(0, row.Available.n), Stocked: row.Available.known,
 	}
 	return nil
 }
@@ -78,22 +78,22 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country
 	var body struct {
 		Countries []json.RawMessage `json:"countries"`
 	}
-	what := call{
+	call := callSpec{
 		op: "countries", method: http.MethodGet, path: "/countries",
 		query: url.Values{"service_id": {string(service)}},
 	}
-	got, err := c.send(ctx, what, &body)
+	got, err := c.send(ctx, call, &body)
 	if err != nil {
 		return Rows[Country]{}, err
 	}
 	all, unreadable := rows[Country](body.Countries)
 	if body.Countries == nil || len(all) == 0 && unreadable > 0 {
-		return Rows[Country]{}, got.malformed(what)
+		return Rows[Country]{}, got.malformed(call)
 	}
 	unique := distinct(all, func(c Country) CountryID { return c.ID }, better)
 	for i := range unique {
-		unique[i].Name = got.keyless.text(unique[i].Name)
+		unique[i].Name = got.redact.text(unique[i].Name)
 	}
-	c.logLeftOut(what, unreadable, len(all)-len(unique))
+	c.logLeftOut(call, unreadable, len(all)-len(unique))
 	return Rows[Country]{unique, unreadable}, nil
 }

@@ -8,7 +8,7 @@
 // A status means something only if the body is the API's own JSON, which envelope.go
 // recognises. An order in an answer counts, however broken the rest of the answer is: body.go
 // reads the body, salvage.go recovers the intact parts, and wireorder.go finds the order.
-// keyless.go removes the API key from the server's texts. connections.go drops dead
+// redact.go removes the API key from the server's texts. connections.go drops dead
 // connections, proxy.go finds the proxy to use, and cause.go explains why a connection could
 // not be made.
 //

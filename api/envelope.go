@@ -20,7 +20,7 @@ type wireHead struct {
 }
 
 func (h wireHead) flaws() (flaws []string) {
-	if h.OK != (yesNo{told: true, is: true, plain: true}) {
+	if h.OK != (yesNo{known: true, is: true, plain: true}) {
 		flaws = append(flaws, "ok")
 	}
 	if len(h.Error) > 0 && string(h.Error) != "null" {
@@ -51,15 +51,15 @@ func headOf(object []byte) envelope {
 
 // refuses reports whether the API itself refuses: "ok": false and an error with a code.
 // Anything less may come from a proxy, and proves nothing about money.
-func (e envelope) refuses() bool { return e.ok.told && !e.ok.is && e.code != "" }
+func (e envelope) refuses() bool { return e.ok.known && !e.ok.is && e.code != "" }
 
 // accepts reports whether the envelope allows reading the answer as a success.
-func (e envelope) accepts() bool { return (!e.ok.told || e.ok.is) && e.code == "" }
+func (e envelope) accepts() bool { return (!e.ok.known || e.ok.is) && e.code == "" }
 
 // yesNo is a truth value, which some servers write as a number or as a string.
 type yesNo struct {
-	told, is bool
-	plain    bool // it was sent as true or false
+	known, is bool
+	plain     bool // it was sent as true or false
 }
 
 // UnmarshalJSON never fails: any other value counts as missing.
@@ -67,9 +67,9 @@ func (y *yesNo) UnmarshalJSON(b []byte) error {
 	*y = yesNo{}
 	switch strings.ToLower(strings.Trim(string(b), `"`)) {
 	case "true", "1", "yes":
-		y.told, y.is = true, true
+		y.known, y.is = true, true
 	case "false", "0", "no":
-		y.told = true
+		y.known = true
 	}
 	y.plain = string(b) == "true" || string(b) == "false"
 	return nil

@@ -60,7 +60,7 @@ type Error struct {
 	KeyReplaced bool
 
 	unknown bool
-	keyless keyless // removes the API key from Err's text
+	redact  redactor // removes the API key from Err's text
 }
 
 // Error names the call and its cause on one line. It never contains the key, the requested
@@ -75,14 +75,14 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&b, ": %s", NewText(string(e.Code)))
 	}
 	if e.Err != nil {
-		fmt.Fprintf(&b, ": %s", e.below())
+		fmt.Fprintf(&b, ": %s", e.text())
 	}
 	return b.String()
 }
 
-// below is the text of Err, cleaned because it may quote a stranger, such as the names in a
+// text is Err's text, cleaned because it may quote a stranger, such as the names in a
 // certificate.
-func (e *Error) below() Text { return e.keyless.text(NewText(e.Err.Error())) }
+func (e *Error) text() Text { return e.redact.text(NewText(e.Err.Error())) }
 
 // Unwrap returns the underlying error.
 func (e *Error) Unwrap() error { return e.Err }
@@ -114,23 +114,23 @@ func (e *Error) TooMany() bool {
 
 // failed makes the error of a call that was answered. why is its underlying error unless the
 // API itself refused.
-func failed(what call, response *http.Response, head envelope, words keyless, why error) *Error {
+func failed(call callSpec, response *http.Response, head envelope, redact redactor, why error) *Error {
 	e := &Error{
-		Op: what.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header),
-		Err: why, unknown: what.writes, keyless: words,
+		Op: call.op, Connected: true, Status: response.StatusCode, RetryAfter: retryAfter(response.Header),
+		Err: why, unknown: call.writes, redact: redact,
 	}
 	if errors.Is(why, ErrRedirected) {
-		e.SentTo = words.text(redirectedTo(response))
+		e.SentTo = redact.text(redirectedTo(response))
 	}
-	if head.ok.told && !head.ok.is {
-		e.Message = words.text(head.message) // it may explain the failure, but proves nothing
+	if head.ok.known && !head.ok.is {
+		e.Message = redact.text(head.message) // it may explain the failure, but proves nothing
 	}
 	if !head.refuses() {
 		return e
 	}
 	// The clean form, because a code is a stranger's text too.
-	e.Err, e.Code = nil, Code(words.text(NewText(head.code)).String())
-	e.unknown = what.writes && !refusedCleanly(e.Status, e.Code)
+	e.Err, e.Code = nil, Code(redact.text(NewText(head.code)).String())
+	e.unknown = call.writes && !refusedCleanly(e.Status, e.Code)
 	if e.OwnWord = !e.Code.documented(); e.OwnWord {
 		if implied, ok := impliedCodes[e.Status]; ok {
 			e.Code = implied

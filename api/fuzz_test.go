@@ -26,11 +26,11 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 		t.Fatal(err)
 	}
 	sent := 0
-	answers := &http.Client{CheckRedirect: stay, Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+	answers := &http.Client{CheckRedirect: noRedirects, Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
 		sent++
 		return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
 	})}
-	client.reads.now.Store(answers)
+	client.reads.active.Store(answers)
 	client.writes = answers
 	ctx, cancel := context.WithTimeout(t.Context(), firstBackoff/4) // too short for a second try
 	defer cancel()

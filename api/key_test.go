@@ -137,7 +137,7 @@ func TestAReadUnderwayWhileTheKeyIsReplacedIsMadeAgainWithTheNewOne(t *testing.T
 			answered <- err
 		}()
 		synctest.Wait()
-		client.Take(other)
+		client.UseKeyOf(other)
 		close(replaced)
 		if err := <-answered; err != nil {
 			t.Errorf("the operator would hear that the new key is refused: %v", err)
@@ -170,7 +170,7 @@ func TestARefusedKeyIsNotTriedAgainAndARentNever(t *testing.T) {
 			rented <- err
 		}()
 		synctest.Wait()
-		client.Take(other)
+		client.UseKeyOf(other)
 		close(replaced)
 		if err := <-rented; !errors.Is(err, Unauthorized) {
 			t.Errorf("rent: %v", err)

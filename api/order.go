@@ -33,22 +33,22 @@ type Order struct {
 // Order polls an order, which the vendor allows every 3 to 5 seconds
 // (api/NOTES.md#polling). The result has the given id, however the server spells it.
 func (c *Client) Order(ctx context.Context, id OrderID) (Order, error) {
-	what := call{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
-	order, err := c.order(ctx, what, func(o *wireOrder, whole bool) bool {
-		unnamed := o.ID == "" && whole && !o.bare && o.says()
+	call := callSpec{op: "order", method: http.MethodGet, path: "/order/" + url.PathEscape(string(id))}
+	order, err := c.order(ctx, call, func(o *wireOrder, whole bool) bool {
+		unnamed := o.ID == "" && whole && !o.bare && o.saysState()
 		return o.ID.same(id) || unnamed
-	}, (*wireOrder).says)
+	}, (*wireOrder).saysState)
 	order.ID = id
 	return order, err
 }
 
 // order makes a call that is answered with an order. right recognises the order; worth
 // reports whether it counts even if the rest of the answer is broken.
-func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, whole bool) bool, worth func(*wireOrder) bool) (Order, error) {
+func (c *Client) order(ctx context.Context, call callSpec, right func(o *wireOrder, whole bool) bool, worth func(*wireOrder) bool) (Order, error) {
 	var found *wireOrder
-	what.told = func(object []byte, whole bool) (flaws []string, told bool) {
+	call.findOrder = func(object []byte, whole bool) (flaws []string, ok bool) {
 		found = nil
-		for _, o := range ordersIn(object, deepestOrder) {
+		for _, o := range ordersIn(object, maxWrappers) {
 			if right(o, whole) {
 				found = o
 				return o.flaws(), worth(o)
@@ -57,15 +57,15 @@ func (c *Client) order(ctx context.Context, what call, right func(o *wireOrder, 
 		return nil, false
 	}
 	var rest struct{}
-	got, err := c.send(ctx, what, &rest)
+	got, err := c.send(ctx, call, &rest)
 	if err != nil {
 		return Order{}, err
 	}
 	if found == nil {
-		return Order{}, got.malformed(what)
+		return Order{}, got.malformed(call)
 	}
-	order := found.told(got.serverTime)
-	order.Status = got.keyless.text(order.Status)
+	order := found.toOrder(got.serverTime)
+	order.Status = got.redact.text(order.Status)
 	return order, nil
 }
 
@@ -95,14 +95,14 @@ func (c *Client) end(ctx context.Context, op string, id OrderID) (Ending, error)
 		Status  Text    `json:"status"`
 		Balance wireUSD `json:"balance_usd"`
 	}
-	what := call{op: op, method: http.MethodPost, path: "/order/" + url.PathEscape(string(id)) + "/" + op, writes: true}
-	got, err := c.send(ctx, what, &body)
+	call := callSpec{op: op, method: http.MethodPost, path: "/order/" + url.PathEscape(string(id)) + "/" + op, writes: true}
+	got, err := c.send(ctx, call, &body)
 	if err != nil {
 		return Ending{}, err
 	}
 	if !body.OK.is && body.Status.IsZero() {
 		// The JSON is well-formed, but says neither that the call worked nor the new status.
-		return Ending{}, got.malformed(what)
+		return Ending{}, got.malformed(call)
 	}
-	return Ending{Status: got.keyless.text(body.Status), Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
+	return Ending{Status: got.redact.text(body.Status), Balance: body.Balance.USD, ServerTime: got.serverTime}, nil
 }

@@ -116,7 +116,7 @@ func socksRefusal(err error) string {
 		return ""
 	}
 	var network net.Error
-	if brokeOff(talk.Err) || timedOut(talk.Err) || errors.As(talk.Err, &network) {
+	if disconnected(talk.Err) || timedOut(talk.Err) || errors.As(talk.Err, &network) {
 		return ""
 	}
 	return strings.TrimPrefix(talk.Err.Error(), "unknown error ") // net/http puts this before every reply

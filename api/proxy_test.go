@@ -209,7 +209,7 @@ func trusting(t *testing.T, asPEM []byte, n network, env ...string) *Client {
 	}
 	client.reads.trust = x509.NewCertPool()
 	client.reads.trust.AppendCertsFromPEM(asPEM)
-	client.reads.now.Store(client.reads.fresh())
+	client.reads.active.Store(client.reads.newClient())
 	client.writes.Transport.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: client.reads.trust}
 	t.Cleanup(func() { client.reads.current().CloseIdleConnections() })
 	return client

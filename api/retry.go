@@ -18,10 +18,10 @@ const (
 // backoff doubles, and jitter keeps many readers from retrying at the same moment. During a
 // pause that the server asked for nothing is retried: the caller decides when to go on, and
 // with which request.
-func (c *Client) repeat(ctx context.Context, what call, into any) (answer, error) {
+func (c *Client) repeat(ctx context.Context, call callSpec, into any) (answer, error) {
 	backoff := firstBackoff
 	for attempt := 1; ; attempt++ {
-		got, err := c.attempt(ctx, what, into)
+		got, err := c.attempt(ctx, call, into)
 		if err == nil || attempt == attempts || !worthRepeating(err) {
 			return got, err
 		}
@@ -57,10 +57,10 @@ func (c *Client) pause(wait time.Duration) {
 	}
 }
 
-func (c *Client) attempt(ctx context.Context, what call, into any) (answer, error) {
+func (c *Client) attempt(ctx context.Context, call callSpec, into any) (answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
 	defer cancel()
-	return c.once(ctx, what, into)
+	return c.once(ctx, call, into)
 }
 
 // worthRepeating reports whether a second attempt can help. It cannot if the API itself has

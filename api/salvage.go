@@ -10,8 +10,8 @@ import (
 // breaks off, or has a value that is not JSON, may still name its order. A value that was
 // cut off is left out, because a number without its last digits looks like a whole one.
 
-// deepest is how deep values may be nested. The API nests three deep.
-const deepest = 16
+// maxDepth is how deep values may be nested. The API nests three deep.
+const maxDepth = 16
 
 // salvage makes valid JSON of the object that begins at the first byte of b. It leaves out
 // broken and cut-off values, and closes open objects and lists. closed reports whether the
@@ -82,7 +82,7 @@ func (s *salvager) member(end byte, depth int) (kept, more bool) {
 // value copies one value. kept is false if the value is broken or cut off; more is true if
 // copying can continue after it.
 func (s *salvager) value(depth int) (kept, more bool) {
-	if s.at == len(s.in) || depth > deepest {
+	if s.at == len(s.in) || depth > maxDepth {
 		return false, false
 	}
 	switch s.in[s.at] {

@@ -43,26 +43,26 @@ func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 	var body struct {
 		Services []json.RawMessage `json:"services"`
 	}
-	what := call{op: "services", method: http.MethodGet, path: "/services"}
-	got, err := c.send(ctx, what, &body)
+	call := callSpec{op: "services", method: http.MethodGet, path: "/services"}
+	got, err := c.send(ctx, call, &body)
 	if err != nil {
 		return Rows[Service]{}, err
 	}
 	all, unreadable := rows[Service](body.Services)
 	if body.Services == nil || len(all) == 0 && unreadable > 0 {
-		return Rows[Service]{}, got.malformed(what)
+		return Rows[Service]{}, got.malformed(call)
 	}
 	first := func(Service, Service) bool { return false }
 	unique := distinct(all, func(s Service) ServiceID { return s.ID }, first)
 	for i := range unique {
-		unique[i].Code, unique[i].Name = got.keyless.text(unique[i].Code), got.keyless.text(unique[i].Name)
+		unique[i].Code, unique[i].Name = got.redact.text(unique[i].Code), got.redact.text(unique[i].Name)
 	}
-	c.logLeftOut(what, unreadable, len(all)-len(unique))
+	c.logLeftOut(call, unreadable, len(all)-len(unique))
 	return Rows[Service]{unique, unreadable}, nil
 }
 
-func (c *Client) logLeftOut(what call, unreadable, repeated int) {
+func (c *Client) logLeftOut(call callSpec, unreadable, repeated int) {
 	if unreadable+repeated > 0 {
-		c.log.Warn("rows left out", "call", what.op, "unreadable", unreadable, "repeated", repeated)
+		c.log.Warn("rows left out", "call", call.op, "unreadable", unreadable, "repeated", repeated)
 	}
 }

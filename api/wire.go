@@ -90,8 +90,8 @@ func (u *wireUSD) UnmarshalJSON(b []byte) error {
 
 // wireInt is a whole number, sent as a number or as a string; null counts as missing.
 type wireInt struct {
-	n    int
-	told bool
+	n     int
+	known bool
 }
 
 // UnmarshalJSON also reads 42.0. Other forms, such as "100+", are an error, because their

@@ -19,8 +19,8 @@ type wireOrder struct {
 	bare bool // its fields were not under "order", but beside others in an outer object
 }
 
-// says reports whether the order has a status or a code.
-func (o *wireOrder) says() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
+// saysState reports whether the order has a status or a code.
+func (o *wireOrder) saysState() bool { return !o.Status.IsZero() || !o.Code.IsZero() }
 
 // flaws names the fields that were sent but cannot be read.
 func (o *wireOrder) flaws() (flaws []string) {
@@ -36,8 +36,8 @@ func (o *wireOrder) flaws() (flaws []string) {
 	return flaws
 }
 
-// told converts to the exported type.
-func (o *wireOrder) told(serverTime time.Time) Order {
+// toOrder converts to the exported type.
+func (o *wireOrder) toOrder(serverTime time.Time) Order {
 	return Order{
 		ID: OrderID(o.ID), Phone: o.Phone, Status: o.Status, Code: o.Code.Text, CodeNumber: o.Code.number,
 		Price: o.Price.USD, Balance: o.Balance.USD,
@@ -45,8 +45,8 @@ func (o *wireOrder) told(serverTime time.Time) Order {
 	}
 }
 
-// deepestOrder is how many levels are searched for an order.
-const deepestOrder = 3
+// maxWrappers is how many levels are searched for an order.
+const maxWrappers = 3
 
 // ordersIn finds everything that may be the order: under the documented name, in a list, in
 // one of the wrappers that similar services use, or without a wrapper. Fields that cannot be
@@ -62,21 +62,21 @@ func ordersIn(object []byte, depth int) (found []*wireOrder) {
 	if depth == 0 || json.Unmarshal(object, &named) != nil {
 		return nil
 	}
-	for _, one := range append(listed(named.Order), listed(named.Orders)...) {
+	for _, one := range append(items(named.Order), items(named.Orders)...) {
 		if o := new(wireOrder); one[0] == '{' {
 			_ = json.Unmarshal(one, o) // no field's UnmarshalJSON rejects a value
 			found = append(found, o)
 		}
 	}
-	for _, one := range append(listed(named.Data), listed(named.Result)...) {
+	for _, one := range append(items(named.Data), items(named.Result)...) {
 		found = append(found, ordersIn(one, depth-1)...)
 	}
 	_ = json.Unmarshal(object, bare)
 	return append(found, bare)
 }
 
-// listed returns the items of a list, or the value itself if it is not a list.
-func listed(value json.RawMessage) []json.RawMessage {
+// items returns the items of a list, or the value itself if it is not a list.
+func items(value json.RawMessage) []json.RawMessage {
 	var rows []json.RawMessage
 	if value == nil || json.Unmarshal(value, &rows) == nil {
 		return rows

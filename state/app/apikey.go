@@ -21,7 +21,7 @@ func (a *App) FindKey(ctx context.Context) session.Event {
 	if unfit != nil {
 		return session.KeyAbsent{Problem: session.ProblemOf(unfit)}
 	}
-	a.client.Take(other)
+	a.client.UseKeyOf(other)
 	return session.KeyFound{Source: source, Problem: session.ProblemOf(err)}
 }
 
@@ -36,7 +36,7 @@ func (a *App) TryKey(ctx context.Context, key api.Key) session.Result {
 	if problem.Any() {
 		return told(session.KeyNotAccepted{Problem: problem})
 	}
-	a.client.Take(other)
+	a.client.UseKeyOf(other)
 	source, err := a.keystore.Keep(ctx, key)
 	if err != nil {
 		a.log.Error("could not save the API key", "err", err)
@@ -95,10 +95,10 @@ func (a *App) tryNewer(ctx context.Context, old api.Key, failed session.KeyNotAc
 // no request is sent.
 func (a *App) FollowKey(ctx context.Context) session.Result {
 	key, source, err := a.keystore.Find(ctx)
-	if source.Origin == session.FromKeyring && a.client.Speaks(key) {
+	if source.Origin == session.FromKeyring && a.client.UsesKey(key) {
 		key, source, err = a.keystore.FindInFile() // the keyring may not have saved the newer key
 	}
-	if key.IsZero() || a.client.Speaks(key) {
+	if key.IsZero() || a.client.UsesKey(key) {
 		return told(session.KeyNotFollowed{Problem: session.ProblemOf(err)})
 	}
 	r := a.tryFound(ctx, key, source)
@@ -122,7 +122,7 @@ func (a *App) tryFrom(ctx context.Context, other *api.Client, source session.Key
 	if problem.Any() {
 		return told(session.KeyNotAccepted{Problem: problem})
 	}
-	a.client.Take(other)
+	a.client.UseKeyOf(other)
 	return told(session.KeyAccepted{Source: source, Balance: read}, change)
 }
 

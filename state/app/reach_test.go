@@ -150,7 +150,7 @@ func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
 				task := errand(b)
 				keyless, err := b.client.With(api.Key{})
 				b.must(err)
-				b.client.Take(keyless)
+				b.client.UseKeyOf(keyless)
 				if sent := b.cutOff(task); sent != 0 {
 					b.t.Fatalf("it sent %d requests", sent)
 				}

@@ -19,13 +19,13 @@ const (
 	shortestShaped = len("sk_live_") + 16
 )
 
-// keyless removes a request's key from the texts of its answer: if the server quotes the
+// redactor removes a request's key from the texts of its answer: if the server quotes the
 // key, it must not reach the screen or the log.
-type keyless struct{ key Key }
+type redactor struct{ key Key }
 
 // text removes the key from a message or a name. It is not for ids, phone numbers and codes,
 // which are useless unless they stay as they were sent.
-func (k keyless) text(t Text) Text {
+func (k redactor) text(t Text) Text {
 	sent := textOf(t)
 	if hidden := k.hide(sent); hidden != sent {
 		t = NewText(hidden)
@@ -38,12 +38,12 @@ func (k keyless) text(t Text) Text {
 }
 
 // cause removes the key from the texts of a Cause that come from strangers.
-func (k keyless) cause(c Cause) Cause {
+func (k redactor) cause(c Cause) Cause {
 	c.Name, c.Said = k.text(c.Name), k.text(c.Said)
 	return c
 }
 
-func (k keyless) hide(s string) string {
+func (k redactor) hide(s string) string {
 	s = k.key.hideIn(s)
 	if len(s) >= shortestShaped {
 		s = keyShaped.ReplaceAllLiteralString(s, keyHidden)

@@ -36,7 +36,7 @@ func TestAKeyIsTakenOutOfWordsAndNothingElseIs(t *testing.T) {
 		{"k", "key k is read only", "key k is read only"},
 		{"WhatsApp", "Whats", "Whats"},
 	} {
-		hidden := keyless{NewKey(c.key)}.text(NewText(c.said))
+		hidden := redactor{NewKey(c.key)}.text(NewText(c.said))
 		if hidden.String() != c.want {
 			t.Errorf("with the key %q, %q is %q, want %q", c.key, c.said, hidden, c.want)
 		}
@@ -130,7 +130,7 @@ func FuzzNoWordsOfTheServerHoldTheKey(f *testing.F) {
 				t.Fatal(err)
 			}
 			head := headOf(body)
-			said := keyless{NewKey(key)}.text(head.message)
+			said := redactor{NewKey(key)}.text(head.message)
 			if strings.Contains(strings.ToLower(said.String()), strings.ToLower(key)) {
 				t.Errorf("%q is shown as %q", head.message, said)
 			}
