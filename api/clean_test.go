@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// oneCleanLine asserts what must hold of the clean form of anything.
+// oneCleanLine checks what must be true of the clean form of any text.
 func oneCleanLine(t *testing.T, sent string) {
 	t.Helper()
 	text := NewText(sent)
@@ -33,18 +33,18 @@ func oneCleanLine(t *testing.T, sent string) {
 		t.Errorf("%q is drawn with a sequence: %q, without it %q", short(sent), got, stripped)
 	}
 	if again := clean(got); again != got {
-		t.Errorf("%q is drawn as %q, and that as %q", short(sent), got, again)
+		t.Errorf("%q is drawn as %q, which is drawn as %q", short(sent), got, again)
 	}
-	// What is drawn beside it stays beside it.
+	// Characters beside the text must keep their place.
 	if alone, framed := ansi.StringWidth(got), ansi.StringWidth("|"+got+"|"); got != "" && framed != alone+2 {
-		t.Errorf("%q is drawn as %q, %d wide, and between bars %d", short(sent), got, alone, framed)
+		t.Errorf("%q is drawn as %q, %d cells wide, but %d with a bar at each end", short(sent), got, alone, framed)
 	}
 	if stored, err := text.Value(); err != nil || string(stored.([]byte)) != sent {
 		t.Errorf("%q is stored as %q, %v", short(sent), stored, err)
 	}
 }
 
-func TestNoCharacterOfUnicodeLeavesItsPlace(t *testing.T) {
+func TestNoUnicodeCharacterDisturbsTheTextBesideIt(t *testing.T) {
 	for r := range unicode.MaxRune + 1 {
 		if testing.Short() && r%16 != 0 {
 			continue
@@ -59,7 +59,7 @@ func TestNoCharacterOfUnicodeLeavesItsPlace(t *testing.T) {
 	}
 }
 
-func TestNoByteOpensASequence(t *testing.T) {
+func TestNoBytesStartAnEscapeSequence(t *testing.T) {
 	for first := range 256 {
 		for second := range 256 {
 			if testing.Short() && (first+second)%16 != 0 {
@@ -72,7 +72,7 @@ func TestNoByteOpensASequence(t *testing.T) {
 	}
 }
 
-func TestTenThousandCharactersAreCutWhereTheyAreDrawnAndKeptWhereTheyAreStored(t *testing.T) {
+func TestALongTextIsCutOnTheScreenButStoredWhole(t *testing.T) {
 	for name, piece := range map[string]string{
 		"Latin": "a", "words": "lorem ipsum ", "Chinese": "語", "emoji": "👩🏽\u200d🚀", "marks": "\u0301", "letters with marks": "e\u0301\u0302", "Persian": "می\u200cخواهم ",
 		"broken off": "\x1b[31", "window titles": "\x1b]0;x\a", "links": "\x1b]8;;http://x\x1b\\y", "line ends": "\r\n", "nothing": "\u200b\u2060", "tags": "\U000e0041", "raw C1": "\x9b", "joiners": "\u200d",

@@ -22,7 +22,7 @@ import (
 const anything = `{"ok":true,"balance_usd":1,"services":[],"countries":[],"status":"cancelled",
 	"order":{"id":"b7c0ffee-order","phone":"79001234567","status":"received","sms_code":"123456"}}`
 
-func TestACallIsSentAsTheDocumentSays(t *testing.T) {
+func TestEveryCallIsSentAsDocumented(t *testing.T) {
 	want := map[string]string{
 		"rent": "POST /v1/order", "cancel": "POST /v1/order/b7c0ffee-order/cancel", "finish": "POST /v1/order/b7c0ffee-order/finish",
 		"order": "GET /v1/order/b7c0ffee-order", "balance": "GET /v1/balance", "services": "GET /v1/services",
@@ -43,7 +43,7 @@ func TestACallIsSentAsTheDocumentSays(t *testing.T) {
 					t.Errorf("%s: authorised as %q", call.name, auth)
 				}
 				if got[0].header.Get("Idempotency-Key") != "" || got[0].header.Get("X-Idempotency-Key") != "" {
-					t.Errorf("%s: net/http would replay it: %v", call.name, got[0].header)
+					t.Errorf("%s: net/http may send it again because of its header: %v", call.name, got[0].header)
 				}
 				body, kind := "", ""
 				if call.name == "rent" {
@@ -57,7 +57,7 @@ func TestACallIsSentAsTheDocumentSays(t *testing.T) {
 	}
 }
 
-func TestARentGoesOutOnAConnectionOfItsOwn(t *testing.T) {
+func TestEveryRentUsesANewConnection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, says(200, anything))
 		conns := map[int][]string{}
@@ -71,10 +71,10 @@ func TestARentGoesOutOnAConnectionOfItsOwn(t *testing.T) {
 		for _, r := range server.requests() {
 			conns[r.conn] = append(conns[r.conn], r.method)
 			if r.method == "POST" && (!r.close || r.proto != "HTTP/1.1") {
-				t.Errorf("%s: closes %t, speaks %s", r.uri, r.close, r.proto)
+				t.Errorf("%s: closes its connection: %t, protocol %s", r.uri, r.close, r.proto)
 			}
 			if r.method == "GET" && r.close {
-				t.Errorf("%s: a read does not keep its connection", r.uri)
+				t.Errorf("%s: a read closes its connection", r.uri)
 			}
 		}
 		for n, methods := range conns {
@@ -126,7 +126,7 @@ func TestARentReachesAServerThatPrefersHTTP2(t *testing.T) {
 	}
 }
 
-func TestARedirectCarriesTheKeyNowhere(t *testing.T) {
+func TestARedirectNeverSendsTheKeyElsewhere(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		for _, to := range []string{"http://evil.example/v1/order", "https://evil.example", "//evil.example/v1/order", "http://127.0.0.1:81/v1/order", "http://127.0.0.1.evil.example", "/v1/elsewhere"} {
 			for _, call := range calls {
@@ -146,7 +146,7 @@ func TestARedirectCarriesTheKeyNowhere(t *testing.T) {
 	}
 }
 
-func TestTenThousandServicesAreReadAndMegabytesMoreAreNot(t *testing.T) {
+func TestTenThousandServicesAreReadButNotAnOversizedAnswer(t *testing.T) {
 	if testing.Short() {
 		t.Skip("megabytes")
 	}
@@ -170,7 +170,7 @@ func TestTenThousandServicesAreReadAndMegabytesMoreAreNot(t *testing.T) {
 		"ten thousand": {says(200, whole), true}, "4 MiB": {says(200, pad(4<<20)), true},
 		"4 MiB and a byte": {says(200, pad(4<<20+1)), false}, "16 MiB": {says(200, pad(16<<20)), false}, "16 MiB, compressed to little": {zipped, false},
 	} {
-		got, err := asked(t, c.answer, readServices)
+		got, err := callOnce(t, c.answer, readServices)
 		switch {
 		case c.fine && (err != nil || len(got) != 10_000 || got[9_999].Code.String() != "s9999"):
 			t.Errorf("%s: got %d services, %v", name, len(got), err)
@@ -180,7 +180,7 @@ func TestTenThousandServicesAreReadAndMegabytesMoreAreNot(t *testing.T) {
 	}
 }
 
-func TestAnEndlessAnswerIsNotReadToItsEnd(t *testing.T) {
+func TestAnEndlessAnswerIsCutOff(t *testing.T) {
 	var sent atomic.Int64
 	endless := func(w http.ResponseWriter, _ *http.Request) {
 		for sent.Load() < 64<<20 {
@@ -191,25 +191,25 @@ func TestAnEndlessAnswerIsNotReadToItsEnd(t *testing.T) {
 			}
 		}
 	}
-	_, err := asked(t, endless, readServices)
+	_, err := callOnce(t, endless, readServices)
 	if got := sent.Load(); !errors.Is(err, ErrTooLarge) || got > 5<<20 {
-		t.Errorf("%d bytes were taken, then %v", got, err)
+		t.Errorf("%d bytes were read, then %v", got, err)
 	}
 }
 
-func TestTheOperatorsWordWinsOverTheWreckItLeft(t *testing.T) {
+func TestACancelledCallReportsTheCancelRatherThanTheBrokenConnection(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	wreck := &url.Error{Op: "Post", URL: "https://127.0.0.1/v1/order", Err: io.ErrUnexpectedEOF}
-	if got := cause(ctx, wreck); !errors.Is(got, io.ErrUnexpectedEOF) || strings.Contains(got.Error(), "127.0.0.1") {
-		t.Errorf("got %v, want what lies below, without the address", got)
+	broken := &url.Error{Op: "Post", URL: "https://127.0.0.1/v1/order", Err: io.ErrUnexpectedEOF}
+	if got := cause(ctx, broken); !errors.Is(got, io.ErrUnexpectedEOF) || strings.Contains(got.Error(), "127.0.0.1") {
+		t.Errorf("got %v, want the underlying error without the address", got)
 	}
 	cancel()
-	if got := cause(ctx, wreck); !errors.Is(got, context.Canceled) {
-		t.Errorf("got %v, want that it was given up", got)
+	if got := cause(ctx, broken); !errors.Is(got, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", got)
 	}
 }
 
-func TestTheLogHoldsWhatHappenedAndNoSecret(t *testing.T) {
+func TestTheLogRecordsEachCallWithoutSecrets(t *testing.T) {
 	private := `{"ok":true,"balance_usd":1,"email":"me@private.example","username":"privateuser","status":"cancelled",
 		"services":[{"id":"d0c0ffee-service","code":"wa","name":"WhatsApp"},{"id":"d0c0ffee-service","name":"secondname"},{"name":"odd-name"}],
 		"countries":[{"country_id":7,"name":"Ukraine","price_usd":0.22},{"name":"odd-name"}],
@@ -225,7 +225,7 @@ func TestTheLogHoldsWhatHappenedAndNoSecret(t *testing.T) {
 				got := server.log.String()
 				for _, word := range never {
 					if strings.Contains(got, word) {
-						t.Errorf("%s, %d: the log holds %q: %s", call.name, status, word, got)
+						t.Errorf("%s, %d: the log contains %q: %s", call.name, status, word, got)
 					}
 				}
 				want := []string{"call=" + call.name, "took="}
@@ -236,7 +236,7 @@ func TestTheLogHoldsWhatHappenedAndNoSecret(t *testing.T) {
 				}
 				for _, word := range want {
 					if !strings.Contains(got, word) {
-						t.Errorf("%s, %d: the log does not hold %q: %s", call.name, status, word, got)
+						t.Errorf("%s, %d: the log does not contain %q: %s", call.name, status, word, got)
 					}
 				}
 			})
@@ -244,7 +244,7 @@ func TestTheLogHoldsWhatHappenedAndNoSecret(t *testing.T) {
 	}
 }
 
-func TestAClientMayBeUsedFromManyScreensAtOnce(t *testing.T) {
+func TestConcurrentCallsAllSucceed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, says(200, anything), func(c *Config) { c.Log = nil })
 		var all sync.WaitGroup

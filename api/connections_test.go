@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// far is a sandbox behind connections that can be frozen.
+// far is a sandbox whose connections the test can freeze.
 type far struct {
 	*sandbox.Server
 	box    *sandbox.Sandbox
@@ -21,8 +21,8 @@ type far struct {
 	dials  atomic.Int64
 }
 
-// reached runs a test against a sandbox over HTTP/1 and over HTTP/2.
-func reached(t *testing.T, test func(*testing.T, *far)) {
+// onBothProtocols runs a test against a sandbox over HTTP/1 and over HTTP/2.
+func onBothProtocols(t *testing.T, test func(*testing.T, *far)) {
 	for name, start := range map[string]func(*sandbox.Sandbox) *sandbox.Server{"HTTP/1": (*sandbox.Sandbox).Start, "HTTP/2": (*sandbox.Sandbox).StartTLS} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -41,7 +41,7 @@ func reached(t *testing.T, test func(*testing.T, *far)) {
 				f.client = client
 				defer func() {
 					client.reads.current().CloseIdleConnections()
-					time.Sleep(time.Minute) // what was frozen is given up in it
+					time.Sleep(time.Minute) // frozen connections end within this time
 				}()
 				test(t, f)
 			})
@@ -54,7 +54,7 @@ func (f *far) dial(ctx context.Context, network, addr string) (net.Conn, error) 
 	return f.DialContext(ctx, network, addr)
 }
 
-// read reads the balance as the program does, and says how long that took.
+// read reads the balance with the program's deadline and returns how long that took.
 func (f *far) read(t *testing.T) time.Duration {
 	t.Helper()
 	began := time.Now()
@@ -66,8 +66,8 @@ func (f *far) read(t *testing.T) time.Duration {
 	return time.Since(began)
 }
 
-func TestADeadConnectionIsGivenUpAfterOneAttempt(t *testing.T) {
-	reached(t, func(t *testing.T, f *far) {
+func TestADeadConnectionIsReplacedAfterOneAttempt(t *testing.T) {
+	onBothProtocols(t, func(t *testing.T, f *far) {
 		f.read(t)
 		for range 3 {
 			before := f.dials.Load()
@@ -81,14 +81,14 @@ func TestADeadConnectionIsGivenUpAfterOneAttempt(t *testing.T) {
 				t.Errorf("%d connections were made", made)
 			}
 			if took := f.read(t); took > 0 {
-				t.Errorf("the next read took %s, and the connection is new", took)
+				t.Errorf("the next read took %s although the connection is new", took)
 			}
 		}
 	})
 }
 
-func TestReadsTogetherOnADeadConnectionMakeOneNewOne(t *testing.T) {
-	reached(t, func(t *testing.T, f *far) {
+func TestConcurrentReadsRecoverFromADeadConnection(t *testing.T) {
+	onBothProtocols(t, func(t *testing.T, f *far) {
 		f.read(t)
 		before := f.client.reads.current()
 		f.Freeze()
@@ -107,13 +107,13 @@ func TestReadsTogetherOnADeadConnectionMakeOneNewOne(t *testing.T) {
 	})
 }
 
-func TestAConnectionThatNobodyUsesIsClosedAfterFifteenSeconds(t *testing.T) {
-	reached(t, func(t *testing.T, f *far) {
+func TestAnUnusedConnectionIsClosedAfterFifteenSeconds(t *testing.T) {
+	onBothProtocols(t, func(t *testing.T, f *far) {
 		f.read(t)
 		time.Sleep(14 * time.Second)
 		f.read(t)
 		if made := f.dials.Load(); made != 1 {
-			t.Errorf("%d connections within the time", made)
+			t.Errorf("%d connections within the idle timeout, want 1", made)
 		}
 		time.Sleep(16 * time.Second) // pings do not keep it open
 		if n := f.Freeze(); n != 0 {

@@ -23,8 +23,8 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// contract is openapi.yaml, ready to judge requests and answers. Strict, it also
-// refuses fields that it does not describe.
+// contract is openapi.yaml, loaded to validate requests and answers. It is strict, so it also
+// rejects fields that openapi.yaml does not describe.
 type contract struct {
 	validator.Validator
 	model *v3.Document
@@ -132,15 +132,15 @@ func answer(status int, body string) *http.Response {
 	}
 }
 
-// exchange holds a request and its answer against the contract.
-func exchange(c contract, request *http.Request, status int, body string) (bool, []*validation.ValidationError) {
+// validateExchange validates a request and its answer.
+func validateExchange(c contract, request *http.Request, status int, body string) (bool, []*validation.ValidationError) {
 	response := answer(status, body)
 	defer response.Body.Close()
 	return c.ValidateHttpRequestResponse(request, response)
 }
 
-// answered holds an answer alone against the contract.
-func answered(c contract, request *http.Request, status int, body string) (bool, []*validation.ValidationError) {
+// validateAnswer validates only an answer.
+func validateAnswer(c contract, request *http.Request, status int, body string) (bool, []*validation.ValidationError) {
 	response := answer(status, body)
 	defer response.Body.Close()
 	return c.ValidateHttpResponse(request, response)
@@ -152,10 +152,10 @@ func TestTheContractIsAValidOpenAPIDocument(t *testing.T) {
 	}
 }
 
-func TestTheContractAllowsEveryExampleOfTheDocument(t *testing.T) {
+func TestTheContractAllowsEveryDocumentedExample(t *testing.T) {
 	c := readContract(t)
 	for _, d := range document {
-		if ok, errs := exchange(c, call(d.method, d.path, d.body, "sk_live_x"), 200, d.answer); !ok {
+		if ok, errs := validateExchange(c, call(d.method, d.path, d.body, "sk_live_x"), 200, d.answer); !ok {
 			t.Errorf("%s %s: %v", d.method, d.path, errs)
 		}
 	}
@@ -165,17 +165,17 @@ func TestTheContractAllowsEveryExampleOfTheDocument(t *testing.T) {
 		allowed := 0
 		for _, d := range document {
 			body := fmt.Sprintf(`{"ok":false,"error":{"message":"…","code":%q}}`, code)
-			if ok, _ := answered(c, call(d.method, d.path, d.body, "sk_live_x"), status, body); ok {
+			if ok, _ := validateAnswer(c, call(d.method, d.path, d.body, "sk_live_x"), status, body); ok {
 				allowed++
 			}
 		}
 		if allowed == 0 {
-			t.Errorf("%d %s is allowed nowhere", status, code)
+			t.Errorf("no call may answer %d %s", status, code)
 		}
 	}
 }
 
-func TestTheContractShowsTheDocumentsOwnExamples(t *testing.T) {
+func TestTheContractQuotesTheDocumentedExamples(t *testing.T) {
 	c := readContract(t)
 	shown := map[string]any{}
 	for _, path := range c.model.Paths.PathItems.FromOldest() {
@@ -194,12 +194,12 @@ func TestTheContractShowsTheDocumentsOwnExamples(t *testing.T) {
 	}
 	for _, d := range document {
 		if want := throughJSON(t, json.RawMessage(d.answer)); !reflect.DeepEqual(shown[d.operation], want) {
-			t.Errorf("%s shows %v, the reference %v", d.operation, shown[d.operation], want)
+			t.Errorf("%s has the example %v, the reference %v", d.operation, shown[d.operation], want)
 		}
 	}
 }
 
-// throughJSON makes values comparable that were read from different notations.
+// throughJSON encodes and decodes a value, so that values from YAML and JSON compare.
 func throughJSON(t *testing.T, v any) any {
 	t.Helper()
 	b, err := json.Marshal(v)
@@ -213,13 +213,13 @@ func throughJSON(t *testing.T, v any) any {
 	return same
 }
 
-// TestABrokenAnswerIsRefused proves that the other tests here can fail.
-func TestABrokenAnswerIsRefused(t *testing.T) {
+// TestTheContractRejectsBrokenAnswers shows that the other tests here can fail.
+func TestTheContractRejectsBrokenAnswers(t *testing.T) {
 	c := readContract(t)
 	change := func(operation int, old, new string) (documented, string) {
 		d := document[operation]
 		if !strings.Contains(d.answer, old) {
-			t.Fatalf("%s does not hold %s", d.answer, old)
+			t.Fatalf("%s does not contain %s", d.answer, old)
 		}
 		return d, strings.Replace(d.answer, old, new, 1)
 	}
@@ -246,7 +246,7 @@ func TestABrokenAnswerIsRefused(t *testing.T) {
 		{6, `{ "ok": true, `, `[`},
 	} {
 		d, broken := change(b.operation, b.old, b.new)
-		if ok, _ := answered(c, call(d.method, d.path, d.body, "k"), 200, broken); ok {
+		if ok, _ := validateAnswer(c, call(d.method, d.path, d.body, "k"), 200, broken); ok {
 			t.Errorf("%s with %s instead of %s is allowed", d.operation, b.new, b.old)
 		}
 	}
@@ -258,25 +258,25 @@ func TestABrokenAnswerIsRefused(t *testing.T) {
 		418: `{"ok":false,"error":{"message":"m","code":"teapot"}}`,
 	} {
 		d := document[3]
-		if ok, _ := answered(c, call(d.method, d.path, d.body, "k"), status, body); ok {
+		if ok, _ := validateAnswer(c, call(d.method, d.path, d.body, "k"), status, body); ok {
 			t.Errorf("a rent answered by %d %s is allowed", status, body)
 		}
 	}
 }
 
-// TestABrokenRequestIsRefused has, among others, requests that the vendor mentions and
-// does not document (api/NOTES.md#not-sent).
-func TestABrokenRequestIsRefused(t *testing.T) {
+// TestTheContractRejectsBrokenRequests includes requests that the vendor mentions but does not
+// document (api/NOTES.md#not-sent).
+func TestTheContractRejectsBrokenRequests(t *testing.T) {
 	c := readContract(t)
 	for what, r := range map[string]*http.Request{
-		"no key":                  call("GET", "/balance", "", ""),
-		"no service":              call("GET", "/countries", "", "k"),
-		"a rent of nothing":       call("POST", "/order", "", "k"),
-		"a rent without country":  call("POST", "/order", `{"service_id":"x"}`, "k"),
-		"a country that is text":  call("POST", "/order", `{"service_id":"x","country_id":"Russia"}`, "k"),
-		"a field of our own":      call("POST", "/order", `{"service_id":"x","country_id":0,"max_price_usd":1}`, "k"),
-		"a path of another API":   call("GET", "/rentals", "", "k"),
-		"a method that is no way": call("DELETE", "/order/x", "", "k"),
+		"no key":                 call("GET", "/balance", "", ""),
+		"no service":             call("GET", "/countries", "", "k"),
+		"a rent of nothing":      call("POST", "/order", "", "k"),
+		"a rent without country": call("POST", "/order", `{"service_id":"x"}`, "k"),
+		"a country that is text": call("POST", "/order", `{"service_id":"x","country_id":"Russia"}`, "k"),
+		"a field of our own":     call("POST", "/order", `{"service_id":"x","country_id":0,"max_price_usd":1}`, "k"),
+		"a path of another API":  call("GET", "/rentals", "", "k"),
+		"an unknown method":      call("DELETE", "/order/x", "", "k"),
 	} {
 		if ok, _ := c.ValidateHttpRequest(r); ok {
 			t.Errorf("a request with %s is allowed", what)
@@ -284,15 +284,15 @@ func TestABrokenRequestIsRefused(t *testing.T) {
 	}
 }
 
-// witness asks a sandbox and holds both sides against the contract.
+// witness sends requests to a sandbox and validates both the requests and the answers.
 type witness struct {
 	t     *testing.T
 	c     contract
 	box   *sandbox.Sandbox
-	calls map[string]bool // "operation status" that were seen
+	calls map[string]bool // each "operation status" that was seen
 }
 
-// ask makes the call; wrong is a request that is not to pass the contract itself.
+// ask makes the call. wrong means that the request itself violates the contract.
 func (w witness) ask(operation, method, path, body, key string, want int, wrong bool) map[string]any {
 	w.t.Helper()
 	recorder := httptest.NewRecorder()
@@ -306,7 +306,7 @@ func (w witness) ask(operation, method, path, body, key string, want int, wrong 
 		w.t.Errorf("%s %s answered %s: %v", method, path, recorder.Body, err)
 	}
 	if ok, errs := w.c.ValidateHttpRequest(call(method, path, body, key)); ok == wrong {
-		w.t.Errorf("%s %s %s: the request passes the contract: %v, %v", method, path, body, ok, errs)
+		w.t.Errorf("%s %s %s: the contract allows the request: %t, want the opposite: %v", method, path, body, ok, errs)
 	}
 	response := recorder.Result()
 	response.Body = io.NopCloser(bytes.NewReader(recorder.Body.Bytes()))
@@ -316,13 +316,13 @@ func (w witness) ask(operation, method, path, body, key string, want int, wrong 
 	return answered
 }
 
-func TestEveryAnswerOfTheSandboxKeepsTheContract(t *testing.T) {
+func TestEverySandboxAnswerFollowsTheContract(t *testing.T) {
 	for _, wire := range append(sandbox.Spellings(), 0, sandbox.AnySpelling) {
 		t.Run(wire.String(), func(t *testing.T) { keepsTheContract(t, wire) })
 	}
 }
 
-// keepsTheContract makes a sandbox give every answer that the contract describes.
+// keepsTheContract makes a sandbox give every answer in the contract.
 func keepsTheContract(t *testing.T, wire sandbox.Spelling) {
 	now := time.Date(2026, 7, 3, 1, 30, 0, 250e6, time.UTC)
 	rules := sandbox.Rules{Balance: 100_0000, Cooldown: time.Minute, PerMinute: 1000, Wire: wire}
@@ -401,7 +401,7 @@ func keepsTheContract(t *testing.T, wire sandbox.Spelling) {
 	for _, d := range document[4:] {
 		good(d.operation, d.method, d.path, "", 404)
 	}
-	for range rules.PerMinute { // by now the next minute's requests are used up
+	for range rules.PerMinute { // use up this minute's requests
 		box.ServeHTTP(httptest.NewRecorder(), call("GET", "/balance", "", key))
 	}
 	for _, d := range document {
@@ -419,7 +419,7 @@ func keepsTheContract(t *testing.T, wire sandbox.Spelling) {
 		for _, operation := range path.GetOperations().FromOldest() {
 			for status := range operation.Responses.Codes.KeysFromOldest() {
 				if seen := operation.OperationId + " " + status; !w.calls[seen] {
-					t.Errorf("the contract promises %s, and no sandbox answered it here", seen)
+					t.Errorf("the contract describes %s, but the sandbox never answered it here", seen)
 				}
 			}
 		}

@@ -15,36 +15,37 @@ import (
 	"time"
 )
 
-// failure is one way in which a call goes wrong.
+// failure is one way in which a call can fail.
 type failure struct {
 	name    string
 	answer  http.HandlerFunc
-	mend    func(*testing.T, *Config) // changes the way to the server; may be nil
+	change  func(*testing.T, *Config) // changes the route to the server; may be nil
 	sent    int                       // how many requests reach the server: 0 or 1
-	unknown bool                      // may a rent have been done?
+	unknown bool                      // the rent may have been made
 	code    Code
-	orders  bool // a failure only where the answer must hold an order
+	orders  bool // it fails only calls whose answer must have an order
 }
 
-// failures is the truth about money: what each of them says of a rent.
+// failures are all known ways to fail, each with its consequence for a rent: whether money
+// may have been spent.
 func failures() []failure {
 	html := "<html><h1>" + words + "</h1></html>"
 	all := []failure{
-		{name: "refused connection", mend: dials(func(context.Context) (net.Conn, error) {
+		{name: "refused connection", change: dials(func(context.Context) (net.Conn, error) {
 			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}
 		})},
-		{name: "connection that is never made", mend: func(t *testing.T, c *Config) {
+		{name: "connection that is never made", change: func(t *testing.T, c *Config) {
 			over := make(chan struct{}) // net/http lets a dial go on after its request has ended
 			t.Cleanup(func() { close(over) })
 			dials(func(context.Context) (net.Conn, error) { <-over; return nil, net.ErrClosed })(t, c)
 		}},
-		{name: "unknown host", mend: dials(func(context.Context) (net.Conn, error) {
+		{name: "unknown host", change: dials(func(context.Context) (net.Conn, error) {
 			return nil, &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Err: "no such host", IsNotFound: true}}
 		})},
-		{name: "TLS with a server that speaks none", mend: func(_ *testing.T, c *Config) { c.BaseURL = "https://127.0.0.1/v1" }},
-		{name: "TLS with a stranger's certificate", mend: strangersTLS()},
+		{name: "TLS with a server that does not speak it", change: func(_ *testing.T, c *Config) { c.BaseURL = "https://127.0.0.1/v1" }},
+		{name: "TLS with a stranger's certificate", change: strangersTLS()},
 
-		{name: "connection that takes nothing", unknown: true, mend: dials(func(context.Context) (net.Conn, error) {
+		{name: "connection that accepts no data", unknown: true, change: dials(func(context.Context) (net.Conn, error) {
 			here, _ := net.Pipe()
 			return here, nil
 		})},
@@ -69,14 +70,14 @@ func failures() []failure {
 		{name: "200 not ok, other code", answer: refuses(200, "on_fire"), sent: 1, unknown: true, code: "on_fire"},
 		{name: "200 not ok, no code", answer: says(200, `{"ok":false}`), sent: 1, unknown: true},
 		{name: "200 ok and an error at once", answer: says(200, `{"ok":true,"error":{"code":"on_fire"},"balance_usd":1,"services":[],"countries":[]}`), sent: 1, unknown: true},
-		{name: "200 longer than is read", answer: says(200, `{"ok":true,"x":"`+strings.Repeat("x", maxBody)+`"}`), sent: 1, unknown: true},
+		{name: "200 longer than the limit", answer: says(200, `{"ok":true,"x":"`+strings.Repeat("x", maxBody)+`"}`), sent: 1, unknown: true},
 
 		{name: "200 without an order", answer: says(200, `{"ok":true}`), sent: 1, unknown: true, orders: true},
 		{name: "200 with order null", answer: says(200, `{"ok":true,"order":null}`), sent: 1, unknown: true, orders: true},
 		{name: "200 with an order without an id", answer: says(200, `{"ok":true,"order":{"phone":"79001234567"}}`), sent: 1, unknown: true, orders: true},
 		{name: "200 with an empty id", answer: says(200, `{"ok":true,"order":{"id":""}}`), sent: 1, unknown: true, orders: true},
 		{name: "200 with id null", answer: says(200, `{"ok":true,"order":{"id":null}}`), sent: 1, unknown: true, orders: true},
-		{name: "200 with an id that is a step in a path", answer: says(200, `{"ok":true,"order":{"id":".."}}`), sent: 1, unknown: true, orders: true},
+		{name: "200 with an id that changes the path", answer: says(200, `{"ok":true,"order":{"id":".."}}`), sent: 1, unknown: true, orders: true},
 		{name: "200 with an order that is text", answer: says(200, `{"ok":true,"order":"b7"}`), sent: 1, unknown: true, orders: true},
 
 		{name: "503 with another code", answer: refuses(503, "maintenance"), sent: 1, unknown: true, code: "maintenance"},
@@ -90,7 +91,7 @@ func failures() []failure {
 		{name: "error that is text", answer: says(402, `{"ok":false,"error":"`+words+`"}`), sent: 1, unknown: true},
 		{name: "a gateway's JSON", answer: says(404, `{"error":{"code":"not_found","message":"`+words+`"}}`), sent: 1, unknown: true},
 		{name: "a gateway's message", answer: says(401, `{"message":"Unauthorized"}`), sent: 1, unknown: true},
-		{name: "not ok, and not a word why", answer: says(409, `{"ok":false}`), sent: 1, unknown: true},
+		{name: "not ok, without a reason", answer: says(409, `{"ok":false}`), sent: 1, unknown: true},
 		{name: "a documented error that breaks off", answer: says(402, `{"ok":false,"error":{"code":"insufficient_funds"}`), sent: 1, unknown: true},
 		{name: "code that is a number", answer: says(503, `{"ok":false,"error":{"code":503}}`), sent: 1, unknown: true},
 		{name: "ok that is text beside a documented code", answer: says(503, `{"ok":"no","error":{"code":"no_numbers"}}`), sent: 1, code: NoNumbers},
@@ -125,7 +126,7 @@ func dials(dial func(context.Context) (net.Conn, error)) func(*testing.T, *Confi
 	}
 }
 
-// strangersTLS puts a certificate that nobody vouches for in front of the server.
+// strangersTLS makes the server show a certificate that nobody trusts.
 func strangersTLS() func(*testing.T, *Config) {
 	lent := httptest.NewTLSServer(nil)
 	certificates := lent.TLS.Certificates
@@ -145,7 +146,7 @@ func strangersTLS() func(*testing.T, *Config) {
 	}
 }
 
-// calls are the seven, for what must hold of each.
+// calls are the seven calls, for tests of every call.
 var calls = []struct {
 	name   string
 	writes bool
@@ -174,17 +175,17 @@ func TestARentThatMayHaveBeenPaidIsNeverCalledFailed(t *testing.T) {
 	}
 }
 
-// fails makes one call into one failure and checks everything that must hold of it.
+// fails makes one call with one failure and checks the error, the log and the requests.
 func fails(t *testing.T, fault failure, name string, writes bool, make func(context.Context, *Client) error) {
 	answer := fault.answer
 	if answer == nil {
-		answer = func(http.ResponseWriter, *http.Request) { t.Error("a request came through") }
+		answer = func(http.ResponseWriter, *http.Request) { t.Error("a request reached the server") }
 	}
-	mends := []func(*Config){}
-	if fault.mend != nil {
-		mends = append(mends, func(c *Config) { fault.mend(t, c) })
+	changes := []func(*Config){}
+	if fault.change != nil {
+		changes = append(changes, func(c *Config) { fault.change(t, c) })
 	}
-	client, server := serve(t, answer, mends...)
+	client, server := serve(t, answer, changes...)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
 	err := make(ctx, client)
@@ -206,15 +207,15 @@ func fails(t *testing.T, fault failure, name string, writes bool, make func(cont
 		t.Errorf("got op %q and code %q, want %q and %q", e.Op, e.Code, name, fault.code)
 	}
 	if fault.code != "" && e.Err != nil {
-		t.Errorf("a refusal in so many words is also %v", e.Err)
+		t.Errorf("a refusal with a code also has the underlying error %v", e.Err)
 	}
 	text := err.Error()
 	for _, leak := range []string{secret, "http://", "https://", "evil", "/v1", "/order", string(service), string(orderID), words, "trailer", "\n", "\x1b", "\\x1b"} {
 		if strings.Contains(text, leak) {
-			t.Errorf("the error %q holds %q", text, leak)
+			t.Errorf("the error %q contains %q", text, leak)
 		}
 		if strings.Contains(server.log.String(), leak) && leak != "\n" {
-			t.Errorf("the log %q holds %q", server.log.String(), leak)
+			t.Errorf("the log %q contains %q", server.log.String(), leak)
 		}
 	}
 	if !strings.HasPrefix(text, name) || len(text) == len(name) {
@@ -222,7 +223,7 @@ func fails(t *testing.T, fault failure, name string, writes bool, make func(cont
 	}
 }
 
-func TestARentThatWasGivenUpBeforeItWentOutIsNoLoss(t *testing.T) {
+func TestARentCancelledBeforeItWasSentIsNotCalledUnknown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, stalls)
 		ctx, cancel := context.WithCancel(t.Context())
@@ -238,17 +239,17 @@ func TestARentThatWasGivenUpBeforeItWentOutIsNoLoss(t *testing.T) {
 		time.AfterFunc(time.Second, cancel)
 		_, err := client.Rent(ctx, service, 0)
 		if !errors.Is(err, context.Canceled) || !OutcomeUnknown(err) || len(server.requests()) != 1 {
-			t.Errorf("given up after it went out: got %v, unknown %t, %d requests", err, OutcomeUnknown(err), len(server.requests()))
+			t.Errorf("cancelled after it was sent: got %v, unknown %t, %d requests", err, OutcomeUnknown(err), len(server.requests()))
 		}
 	})
 	if OutcomeUnknown(nil) || OutcomeUnknown(errors.New("disk full")) {
-		t.Error("an error that is not the API's is called an unknown outcome")
+		t.Error("an error that is not the API's counts as an unknown outcome")
 	}
 }
 
-func TestTheSevenRefusalsAreToldApart(t *testing.T) {
+func TestEveryDocumentedCodeIsRecognised(t *testing.T) {
 	for code, status := range documented {
-		_, err := asked(t, refuses(status, code), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
+		_, err := callOnce(t, refuses(status, code), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
 		err = fmt.Errorf("renting: %w", err)
 		for other := range documented {
 			if errors.Is(err, other) != (other == code) {
@@ -263,48 +264,48 @@ func TestTheSevenRefusalsAreToldApart(t *testing.T) {
 			t.Errorf("got %q, want %q", err, want)
 		}
 		if errors.Is(err, ErrMalformed) || errors.Is(err, ErrTooLarge) {
-			t.Errorf("%s: a clear refusal counts as nonsense", code)
+			t.Errorf("%s: a clear refusal counts as a bad answer", code)
 		}
 	}
 }
 
-func TestTheBodysCodeWinsOverTheStatus(t *testing.T) {
-	_, err := asked(t, refuses(400, InsufficientFunds), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
+func TestTheCodeInTheBodyCountsMoreThanTheStatus(t *testing.T) {
+	_, err := callOnce(t, refuses(400, InsufficientFunds), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
 	if !errors.Is(err, InsufficientFunds) || errors.Is(err, InvalidRequest) {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestAnUndocumentedCodeOfADocumentedStatusIsThatStatus(t *testing.T) {
+func TestAnUndocumentedCodeIsReadByItsStatus(t *testing.T) {
 	for code, status := range documented {
 		want := code
 		if status == 503 {
 			want = "no_such_word" // it may come from a proxy, so the status says nothing
 		}
-		_, err := asked(t, refuses(status, "no_such_word"), func(ctx context.Context, c *Client) (Ending, error) { return c.Cancel(ctx, orderID) })
+		_, err := callOnce(t, refuses(status, "no_such_word"), func(ctx context.Context, c *Client) (Ending, error) { return c.Cancel(ctx, orderID) })
 		if !errors.Is(err, want) || OutcomeUnknown(err) != (status == 503) {
 			t.Errorf("%d no_such_word: got %v, unknown %t, want %s", status, err, OutcomeUnknown(err), want)
 		}
 	}
 }
 
-func TestAServersMessageAndCodeStayText(t *testing.T) {
+func TestAServersMessageAndCodeAreShownClean(t *testing.T) {
 	answer := says(418, `{"ok":false,"error":{"message":"\u001b]0;pwned\u0007no\ntea","code":"\u001b[2Jteapot\u202e"}}`)
-	_, err := asked(t, answer, func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
+	_, err := callOnce(t, answer, func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
 	var e *Error
 	if !errors.As(err, &e) || e.Message.String() != "no tea" || e.Code != "teapot" || err.Error() != "rent: status 418: teapot" {
 		t.Errorf("got %q with message %q", err, e.Message)
 	}
-	// The names in a certificate, for one, come from a stranger too.
+	// Underlying errors may quote a stranger too, such as the names in a certificate.
 	if got := (&Error{Op: "rent", Err: errors.New("valid for \x1b[2Ja\nb")}).Error(); got != "rent: valid for a b" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestWordsWithoutACodeAreKeptAndProveNothing(t *testing.T) {
+func TestAMessageWithoutACodeIsShownButProvesNothing(t *testing.T) {
 	for _, body := range []string{`{"ok":false,"error":{"message":"` + words + `"}}`, `{"ok":false,"error":"` + words + `"}`} {
 		for _, status := range []int{200, 402, 503} {
-			_, err := asked(t, says(status, body), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
+			_, err := callOnce(t, says(status, body), func(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) })
 			var e *Error
 			if !errors.As(err, &e) || e.Message.String() != words || e.Code != "" || !OutcomeUnknown(err) {
 				t.Errorf("%d %s: got %+v", status, body, e)
@@ -313,7 +314,7 @@ func TestWordsWithoutACodeAreKeptAndProveNothing(t *testing.T) {
 	}
 }
 
-func TestNonsenseAndTimeoutsCanBeAskedFor(t *testing.T) {
+func TestEachKindOfBadAnswerIsRecognised(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc
 		want   error
@@ -339,7 +340,7 @@ func TestNonsenseAndTimeoutsCanBeAskedFor(t *testing.T) {
 	}
 }
 
-func TestAWaitTheServerAskedForIsReadInBothForms(t *testing.T) {
+func TestBothFormsOfRetryAfterAreRead(t *testing.T) {
 	// The server's clock is five years ahead of the one here.
 	for header, want := range map[string]time.Duration{
 		"30": 30 * time.Second, " 5 ": 5 * time.Second, "0": 0, "86400": 24 * time.Hour,
@@ -352,18 +353,18 @@ func TestAWaitTheServerAskedForIsReadInBothForms(t *testing.T) {
 			w.Header().Set("Retry-After", header)
 			refuses(429, RateLimited)(w, r)
 		}
-		_, err := asked(t, answer, func(ctx context.Context, c *Client) (Balance, error) { return c.Balance(ctx) })
+		_, err := callOnce(t, answer, func(ctx context.Context, c *Client) (Balance, error) { return c.Balance(ctx) })
 		var e *Error
 		if !errors.As(err, &e) || e.RetryAfter != want || !errors.Is(err, RateLimited) {
 			t.Errorf("%q: got %v after %v, want %v", header, err, e.RetryAfter, want)
 		}
 	}
 	if got := retryAfter(http.Header{"Retry-After": {"Sat, 01 Jan 2000 00:01:30 GMT"}}); got != 0 {
-		t.Errorf("a date without the server's clock is taken for %v", got)
+		t.Errorf("a date without the server's clock is read as %v", got)
 	}
 }
 
-func TestACertificateThatIsNotTrustedIsToldApartAndNothingIsSent(t *testing.T) {
+func TestNothingIsSentToAServerWithAnUntrustedCertificate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, stalls, func(c *Config) { strangersTLS()(t, c) })
 		_, err := client.Rent(t.Context(), service, 0)

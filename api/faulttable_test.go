@@ -17,17 +17,17 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// class is what an operator has to know of a call that is over. It follows from the
-// error's own questions, in this order; the program asks the same ones.
+// class is what an operator has to know about the outcome of a call. classOf derives it from
+// the error by the same checks as the program, in the same order.
 type class string
 
 const (
 	done      class = "done"
 	refused   class = "refused"       // by a documented code: nothing was done
 	neverSent class = "never sent"    // no connection was made: nothing was done
-	unknown   class = "unknown"       // it may have been done
-	tryLater  class = "try later"     // a limit, or a read that a server in trouble, a lost connection or something other than the API left without its answer
-	broken    class = "broken answer" // a read's answer came and makes no sense
+	unknown   class = "unknown"       // a write that may have been done
+	tryLater  class = "try later"     // a rate limit; or a read failed because of a server error, a lost connection or a foreign answer
+	broken    class = "broken answer" // a read was answered, but the answer cannot be used
 )
 
 func classOf(err error) class {
@@ -53,17 +53,17 @@ func classOf(err error) class {
 	return tryLater
 }
 
-// bench is one cell: an account with two numbers rented, one of them with its code, and
-// the call that something is about to happen to.
+// bench is the setup of one cell of the table: an account with two rented numbers, one of
+// which has its code.
 type bench struct {
 	*sandbox.Sandbox
 	service   api.ServiceID
 	waiting   api.OrderID
 	received  api.OrderID
 	dial      func(context.Context, string, string) (net.Conn, error)
-	waitsFor  time.Duration // how long the caller does
-	wantPause time.Duration // what the error must ask for
-	over      chan struct{} // closed when the cell is
+	waitsFor  time.Duration // the caller's deadline
+	wantPause time.Duration // the RetryAfter that the error must have
+	over      chan struct{} // closed at the end of the cell
 }
 
 var routes = []struct {
@@ -95,7 +95,7 @@ var routes = []struct {
 	}},
 }
 
-// fault is a row of the table: what happens, and the class of each call it happens to.
+// fault is a row of the table: what happens, and the class that each call must have then.
 type fault struct {
 	name   string
 	rules  sandbox.Rules
@@ -105,7 +105,7 @@ type fault struct {
 	except map[sandbox.Route]class
 }
 
-// faultTable has a row for every fault that the sandbox is able to do.
+// faultTable has a row for every fault that the sandbox can produce.
 func faultTable() []fault {
 	const html = "<html><h1>502 Bad Gateway</h1></html>"
 	injects := func(f sandbox.Fault) func(*bench, sandbox.Route) {
@@ -119,7 +119,7 @@ func faultTable() []fault {
 	}
 	over := map[sandbox.Route]class{sandbox.Cancel: refused, sandbox.Finish: refused}
 	table := []fault{
-		{name: "nothing", reads: done, writes: done},
+		{name: "no fault", reads: done, writes: done},
 
 		{name: "refused connection", reads: neverSent, writes: neverSent, happen: func(b *bench, _ sandbox.Route) {
 			b.dial = func(context.Context, string, string) (net.Conn, error) {
@@ -148,8 +148,8 @@ func faultTable() []fault {
 		{name: "20 s stall after the effect", happen: injects(sandbox.Fault{Delay: 20 * time.Second, AfterEffect: true}), reads: tryLater, writes: unknown},
 		{name: "20 s stall before the effect, waited for", happen: patient(sandbox.Fault{Delay: 20 * time.Second}), reads: tryLater, writes: done},
 		{name: "20 s stall after the effect, waited for", happen: patient(sandbox.Fault{Delay: 20 * time.Second, AfterEffect: true}), reads: tryLater, writes: done},
-		{name: "a drop that a second try mends", happen: injects(sandbox.Fault{Times: 1, Drop: true, AfterEffect: true}), reads: done, writes: unknown},
-		{name: "a 502 that a second try mends", happen: injects(sandbox.Fault{Times: 1, Status: 502, Body: html}), reads: done, writes: unknown},
+		{name: "a drop that a retry overcomes", happen: injects(sandbox.Fault{Times: 1, Drop: true, AfterEffect: true}), reads: done, writes: unknown},
+		{name: "a 502 that a retry overcomes", happen: injects(sandbox.Fault{Times: 1, Status: 502, Body: html}), reads: done, writes: unknown},
 
 		{name: "truncated JSON", happen: injects(sandbox.Fault{Cut: 20}), reads: broken, writes: unknown},
 		{name: "HTML 502", happen: injects(sandbox.Fault{Status: 502, Body: html}), reads: tryLater, writes: unknown},
@@ -193,7 +193,7 @@ func faultTable() []fault {
 			time.Sleep(2 * time.Minute)
 			_ = b.Deliver(string(b.waiting), "445566")
 		}},
-		{name: "a status never seen", happen: func(b *bench, _ sandbox.Route) {
+		{name: "an unknown status", happen: func(b *bench, _ sandbox.Route) {
 			_, _ = b.SetStatus(string(b.waiting), "wartend"), b.SetStatus(string(b.received), "\x1b[31mbanned")
 		}, reads: done, writes: done},
 		{name: "no code yet", happen: func(b *bench, _ sandbox.Route) { _ = b.Deliver(string(b.received), "") }, reads: done, writes: done},
@@ -212,7 +212,7 @@ func faultTable() []fault {
 				if wire != sandbox.NoRetry {
 					b.wantPause = wait
 				}
-				b.SetSkew(-time.Hour, 0) // nobody's clock has to agree with another
+				b.SetSkew(-time.Hour, 0) // the clocks need not agree
 				start(b, route)
 			}
 		}
@@ -233,12 +233,12 @@ func faultTable() []fault {
 	for _, flaw := range sandbox.Flaws() {
 		f := fault{name: "flaw " + string(flaw), happen: injects(sandbox.Fault{Flaw: flaw}), reads: done, writes: done}
 		switch flaw {
-		case sandbox.Good500, sandbox.Good404: // an order was told all the same
+		case sandbox.Good500, sandbox.Good404: // only calls that return an order can use the answer
 			f.reads, f.writes = tryLater, unknown
 			f.except = map[sandbox.Route]class{sandbox.Order: done, sandbox.Rent: done}
 		case sandbox.UnreadableBalance:
 			f.except = map[sandbox.Route]class{sandbox.Balance: broken}
-		case sandbox.UnreadablePrice: // no country can be rented without one
+		case sandbox.UnreadablePrice: // an offer needs a price
 			f.except = map[sandbox.Route]class{sandbox.Countries: broken}
 		case sandbox.NullID, sandbox.EmptyID:
 			f.except = map[sandbox.Route]class{sandbox.Rent: unknown}
@@ -252,12 +252,12 @@ func faultTable() []fault {
 		})
 	}
 	for _, wire := range append(sandbox.Spellings(), sandbox.AnySpelling) {
-		table = append(table, fault{name: "told as " + wire.String(), rules: sandbox.Rules{Wire: wire}, reads: done, writes: done})
+		table = append(table, fault{name: "written as " + wire.String(), rules: sandbox.Rules{Wire: wire}, reads: done, writes: done})
 	}
 	return table
 }
 
-func TestEveryFaultOfEveryCallHasItsClass(t *testing.T) {
+func TestEveryFaultOfEveryCallIsClassifiedCorrectly(t *testing.T) {
 	counts := map[class]int{}
 	cells := 0
 	for _, f := range faultTable() {
@@ -279,7 +279,7 @@ func TestEveryFaultOfEveryCallHasItsClass(t *testing.T) {
 	t.Logf("%d cells (%d faults, %d calls): %v", cells, cells/len(routes), len(routes), counts)
 }
 
-// cell makes one call under one fault and holds its class against the sandbox's truth.
+// cell makes one call under one fault and compares its class with what the sandbox did.
 func cell(t *testing.T, f fault, route sandbox.Route, writes bool, call func(context.Context, *api.Client, *bench) error, want class) {
 	f.rules.Balance = 10_0000
 	b := &bench{Sandbox: sandbox.New(f.rules, time.Now, rand.New(rand.NewPCG(1, 2))), waitsFor: 15 * time.Second, over: make(chan struct{})}
@@ -311,12 +311,12 @@ func cell(t *testing.T, f fault, route sandbox.Route, writes bool, call func(con
 	if err := b.Deliver(string(b.received), "482913"); err != nil {
 		t.Fatal(err)
 	}
-	if f.rules.PerMinute > 0 { // one more and the pace is used up
+	if f.rules.PerMinute > 0 { // one more request uses up the minute's limit
 		if _, err := client.Balance(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
-	server.Close() // so that no call finds a connection that stands already
+	server.Close() // so that no call finds an open connection
 	server = b.Start()
 	defer server.Close()
 	b.dial = server.DialContext
@@ -333,26 +333,26 @@ func cell(t *testing.T, f fault, route sandbox.Route, writes bool, call func(con
 	}
 	var e *api.Error
 	if errors.As(err, &e) && e.RetryAfter.Round(time.Second) != b.wantPause {
-		t.Errorf("it asks to wait %v, want %v", e.RetryAfter, b.wantPause)
+		t.Errorf("the error asks to wait %v, want %v", e.RetryAfter, b.wantPause)
 	}
 	if n := b.Requests(route) - sent; writes && n > 1 || want == tryLater && b.wantPause > 0 && n > 1 || want == neverSent && n > 0 {
-		t.Errorf("%d requests came", n)
+		t.Errorf("the sandbox got %d requests", n)
 	}
 	acted := state(b) != before
 	switch want {
 	case done:
 		if acted != writes {
-			t.Errorf("it is done, and what the sandbox did is: %v", acted)
+			t.Errorf("the call succeeded, but the sandbox changed its orders: %t, want the opposite", acted)
 		}
-	case unknown: // either way
+	case unknown: // the sandbox may have acted or not
 	default:
 		if acted {
-			t.Errorf("%s, and yet the sandbox acted", want)
+			t.Errorf("the class is %q, but the sandbox acted", want)
 		}
 	}
 }
 
-// state is what a write can change.
+// state describes everything that a write can change.
 func state(b *bench) string {
 	text := ""
 	for _, o := range b.Orders() {

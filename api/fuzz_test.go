@@ -17,8 +17,8 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-// decodes gives a call one answer and checks what must hold of its error, whatever the
-// answer was. It reports whether there was none.
+// decodes gives a call one answer and checks its error, whatever the answer was. ok reports
+// whether there was no error.
 func decodes[T any](t *testing.T, writes bool, status int, body []byte, call func(context.Context, *Client) (T, error)) (got T, ok bool) {
 	t.Helper()
 	client, err := New(Config{BaseURL: DefaultBaseURL, Key: NewKey(secret)})
@@ -46,16 +46,16 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 	}
 	var e *Error
 	if !errors.As(err, &e) {
-		t.Fatalf("%d %q: %v is no *Error", status, body, err)
+		t.Fatalf("%d %q: %v is not an *Error", status, body, err)
 	}
 	if e.Status != status || !e.Connected {
-		t.Errorf("%d %q: %+v tells of status %d, connected %t", status, body, e, e.Status, e.Connected)
+		t.Errorf("%d %q: %+v has status %d, connected %t", status, body, e, e.Status, e.Connected)
 	}
 	switch {
 	case !writes && OutcomeUnknown(err):
-		t.Errorf("%d %q: a read is called unknown: %v", status, body, err)
+		t.Errorf("%d %q: a read has an unknown outcome: %v", status, body, err)
 	case writes && !OutcomeUnknown(err) && !e.Code.documented() && (status < 400 || status > 499 || status == 408):
-		t.Errorf("%d %q: %v is called clean, by no documented word", status, body, err)
+		t.Errorf("%d %q: %v counts as a clean refusal without a documented code", status, body, err)
 	}
 	if line := err.Error(); NewText(line).String() != line && len(line) < maxDrawn {
 		t.Errorf("%d %q: the error %q is not one clean line", status, body, line)
@@ -66,8 +66,8 @@ func decodes[T any](t *testing.T, writes bool, status int, body []byte, call fun
 	return got, false
 }
 
-// bodies are what every decoder begins with: answers as the vendor documents them, and the
-// ways in which they were broken in the tests beside this one.
+// bodies adds the seeds that all decoders share: documented answers, and the broken ones of
+// the other tests here.
 func bodies(f *testing.F, own ...string) {
 	shared := []string{
 		anything, ``, `{}`, `null`, `[]`, `"ok"`, `{"ok":false}`, `{"ok":"no"}`, `{"ok":true}`, `<html>`, "\x00\x1b[31m{", `{"ok":true,"error":{}}`,
@@ -86,7 +86,7 @@ func FuzzABalanceIsReadOrRefused(f *testing.F) {
 	f.Fuzz(func(t *testing.T, n uint16, body []byte) {
 		got, ok := decodes(t, false, status(n), body, func(ctx context.Context, c *Client) (Balance, error) { return c.Balance(ctx) })
 		if ok && !got.Amount.Known() {
-			t.Errorf("%q is a balance of nothing", body)
+			t.Errorf("%q is a balance without an amount", body)
 		}
 		oneCleanLine(t, got.Email.String())
 	})
@@ -99,7 +99,7 @@ func FuzzServicesAreReadOrRefused(f *testing.F) {
 		seen := map[ServiceID]bool{}
 		for _, s := range got {
 			if s.ID == "" || seen[s.ID] {
-				t.Errorf("%q holds the service %q twice or without an id", body, s.ID)
+				t.Errorf("%q has the service %q twice or without an id", body, s.ID)
 			}
 			seen[s.ID] = true
 			oneCleanLine(t, s.Name.String())
@@ -114,10 +114,10 @@ func FuzzCountriesAreReadOrRefused(f *testing.F) {
 		seen := map[CountryID]bool{}
 		for _, country := range got {
 			if seen[country.ID] || !country.Price.Known() || country.Available < 0 {
-				t.Errorf("%q holds %+v", body, country)
+				t.Errorf("%q gives %+v", body, country)
 			}
 			if iso := country.ISO; iso != "" && (len(iso) != 2 || strings.Trim(iso, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "") {
-				t.Errorf("%q holds the flag of %q", body, iso)
+				t.Errorf("%q gives the flag of %q", body, iso)
 			}
 			seen[country.ID] = true
 		}
@@ -134,16 +134,16 @@ func FuzzAnOrderIsReadOrItsOutcomeUnknown(f *testing.F) {
 			t.Errorf("%q is an order", body)
 		}
 		if ok && (got.ID == "" || got.ID == "." || got.ID == "..") {
-			t.Errorf("%q is an order that cannot be asked for: %q", body, string(got.ID))
+			t.Errorf("%q is an order that cannot be polled: %q", body, string(got.ID))
 		}
 		for _, at := range []time.Time{got.ExpiresAt, got.ReceivedAt} {
 			if at.Location() != time.UTC {
-				t.Errorf("%q tells %v, which is not UTC", body, at)
+				t.Errorf("%q gives %v, which is not UTC", body, at)
 			}
 		}
 		polled, ok := decodes(t, false, status(n), body, poll("42"))
 		if ok && polled.ID != "42" {
-			t.Errorf("%q gives the order asked for the id %q", body, string(polled.ID))
+			t.Errorf("%q gives the polled order the id %q", body, string(polled.ID))
 		}
 		for _, text := range []Text{got.Phone, got.Status, got.Code, polled.Code} {
 			oneCleanLine(t, text.String())
@@ -217,7 +217,7 @@ func FuzzAPauseIsShortOrNone(f *testing.F) {
 	f.Fuzz(func(t *testing.T, after, date string) {
 		wait := retryAfter(http.Header{"Retry-After": {after}, "Date": {date}})
 		if wait < 0 || wait > longestWait {
-			t.Errorf("%q of %q is a pause of %v", after, date, wait)
+			t.Errorf("Retry-After %q with the date %q is a pause of %v", after, date, wait)
 		}
 	})
 }

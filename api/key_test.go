@@ -13,7 +13,7 @@ import (
 	"testing/synctest"
 )
 
-func TestTheKeyIsShownNowhere(t *testing.T) {
+func TestTheKeyIsNeverPrinted(t *testing.T) {
 	key := NewKey(secret)
 	client, err := New(Config{BaseURL: DefaultBaseURL, Key: key})
 	if err != nil {
@@ -34,19 +34,19 @@ func TestTheKeyIsShownNowhere(t *testing.T) {
 		var buf bytes.Buffer
 		slog.New(slog.NewTextHandler(&buf, nil)).Info("m", "v", v)
 		slog.New(slog.NewJSONHandler(&buf, nil)).Info("m", "v", v)
-		encoded, _ := json.Marshal(v) // a Config cannot be encoded at all, which is as good
+		encoded, _ := json.Marshal(v) // a Config cannot be encoded at all, which is just as safe
 		printed = append(printed, buf.String(), string(encoded), fmt.Sprint(v), fmt.Sprintf("%*d", v, 1), fmt.Sprintf("%s"[:0], v))
 	}
 	for _, out := range printed {
 		lower := strings.ToLower(out)
 		for _, leak := range []string{secret, "5ecret", hex.EncodeToString([]byte("5ec")), "35 65 63", "53 101 99"} {
 			if strings.Contains(lower, leak) {
-				t.Errorf("%q holds the key", out)
+				t.Errorf("%q contains the key", out)
 			}
 		}
 	}
 	if got := key.String(); got != "***" {
-		t.Errorf("the key calls itself %q", got)
+		t.Errorf("the key as a string is %q", got)
 	}
 	if got := fmt.Sprintf("%v %s %q %x", key, key, key, key); got != strings.TrimSpace(strings.Repeat("*** ", 4)) {
 		t.Errorf("the key is printed as %q", got)
@@ -56,7 +56,7 @@ func TestTheKeyIsShownNowhere(t *testing.T) {
 	}
 }
 
-func TestAKeyIsSentAsGivenAndNoKeyNotAtAll(t *testing.T) {
+func TestAKeyIsSentUnchangedAndAnEmptyKeyNotAtAll(t *testing.T) {
 	for _, given := range []string{secret, "sms_live_x", "k"} {
 		r := &http.Request{Header: http.Header{}}
 		NewKey(given).authorise(r)
@@ -71,23 +71,23 @@ func TestAKeyIsSentAsGivenAndNoKeyNotAtAll(t *testing.T) {
 		r := &http.Request{Header: http.Header{}}
 		none.authorise(r)
 		if len(r.Header) != 0 || !none.IsZero() || none.String() != "***" {
-			t.Errorf("no key is %v and sends %v", none, r.Header)
+			t.Errorf("the empty key prints as %v and sends %v", none, r.Header)
 		}
 	}
 }
 
-func TestAKeyPastedWithALineEndIsRefusedWithoutQuotingIt(t *testing.T) {
+func TestAKeyPastedWithALineEndIsRejectedWithoutQuotingIt(t *testing.T) {
 	for _, bad := range []string{secret + "\n", " " + secret, secret + "\x00", secret + "\r\nX-Evil: 1", "ключ" + secret, secret + "\x7f", secret + "\u202e"} {
 		_, err := New(Config{BaseURL: DefaultBaseURL, Key: NewKey(bad)})
 		if err == nil {
 			t.Errorf("%q was accepted", bad)
 		} else if strings.Contains(err.Error(), "5ecret") {
-			t.Errorf("the refusal of %q quotes it: %v", bad, err)
+			t.Errorf("the error about %q quotes it: %v", bad, err)
 		}
 	}
 }
 
-func TestTheKeyNeverLeavesInTheClear(t *testing.T) {
+func TestTheKeyIsNeverSentUnencrypted(t *testing.T) {
 	for base, fine := range map[string]bool{
 		DefaultBaseURL: true, DefaultBaseURL + "/": true, "https://example.com": true, "https://example.com:8443/a/b": true, "HTTPS://example.com": true, "https://10.0.0.1": true,
 		"http://127.0.0.1": true, "http://127.0.0.1:8089/v1": true, "http://127.9.9.9:1": true, "http://[::1]": true, "http://[::1]:8089": true, "http://localhost": true, "http://localhost:8089": true,
@@ -105,15 +105,15 @@ func TestTheKeyNeverLeavesInTheClear(t *testing.T) {
 			t.Errorf("%q: got %v, want fine %t", base, err, fine)
 		}
 		if _, made := New(Config{BaseURL: base, Key: NewKey(secret)}); (made == nil) != fine {
-			t.Errorf("%q: New says %v", base, made)
+			t.Errorf("%q: New returned %v", base, made)
 		}
 		if err != nil && (strings.Contains(err.Error(), "pass") || strings.ContainsAny(err.Error(), "\x1b\n")) {
-			t.Errorf("%q: the refusal repeats it: %v", base, err)
+			t.Errorf("%q: the error repeats it: %v", base, err)
 		}
 	}
 }
 
-func TestAReadUnderwayWhileTheKeyIsReplacedIsMadeAgainWithTheNewOne(t *testing.T) {
+func TestAReadInFlightWhenTheKeyIsReplacedIsRetriedWithTheNewKey(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		replaced := make(chan struct{})
 		client, server := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -129,7 +129,7 @@ func TestAReadUnderwayWhileTheKeyIsReplacedIsMadeAgainWithTheNewOne(t *testing.T
 			t.Fatal(err)
 		}
 		if _, err := other.Balance(t.Context()); err != nil {
-			t.Errorf("the other key was not tried: %v", err)
+			t.Errorf("the other key does not work: %v", err)
 		}
 		answered := make(chan error)
 		go func() {
@@ -140,15 +140,15 @@ func TestAReadUnderwayWhileTheKeyIsReplacedIsMadeAgainWithTheNewOne(t *testing.T
 		client.UseKeyOf(other)
 		close(replaced)
 		if err := <-answered; err != nil {
-			t.Errorf("the operator would hear that the new key is refused: %v", err)
+			t.Errorf("the refusal of the old key is reported: %v", err)
 		}
 		if n := len(server.requests()); n != 3 {
-			t.Errorf("%d requests, want the other's, the old key's and its repetition", n)
+			t.Errorf("%d requests, want one with the other key, one with the old key and its retry", n)
 		}
 	})
 }
 
-func TestARefusedKeyIsNotTriedAgainAndARentNever(t *testing.T) {
+func TestARejectedKeyIsNotRetriedAndNeitherIsARent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		replaced := make(chan struct{})
 		client, server := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -181,7 +181,7 @@ func TestARefusedKeyIsNotTriedAgainAndARentNever(t *testing.T) {
 	})
 }
 
-func TestWhatCannotBeAKeyIsNotTried(t *testing.T) {
+func TestAnImpossibleKeyIsRejected(t *testing.T) {
 	client, err := New(Config{BaseURL: DefaultBaseURL, Key: NewKey(secret)})
 	if err != nil {
 		t.Fatal(err)

@@ -7,13 +7,13 @@ import (
 	"testing"
 )
 
-func TestEveryNotationOfAnAmountIsExact(t *testing.T) {
+func TestAmountsInEveryNotationAreExact(t *testing.T) {
 	for sent, want := range map[string]USD{
 		`42.5000`: Units(425000), `"0.30"`: Units(3000), `10`: Units(100000), `1e-1`: Units(1000), `0.15`: Units(1500),
 		`"42.5000"`: Units(425000), `0`: Units(0), `0.0000`: Units(0), `"10"`: Units(100000), `"1e-1"`: Units(1000), `1E+2`: Units(1000000),
 		`-0.18`: Units(-1800), `"-1"`: Units(-10000), `0.1`: Units(1000), `1.005`: Units(10050), `0.2625`: Units(2625),
 		`922337203685477.5807`: Units(math.MaxInt64), `-922337203685477.5808`: Units(math.MinInt64),
-		// What floating point adds to a sum goes again.
+		// Rounding noise of floating point is dropped.
 		`0.30000000000000004`: Units(3000), `42.319999999999993`: Units(423200),
 		`0.00004`: Units(0), `0.00005`: Units(1), `0.00014999`: Units(1), `-0.00005`: Units(-1), `-0.00004`: Units(0), `1e-12`: Units(0),
 		`null`: {},
@@ -25,7 +25,7 @@ func TestEveryNotationOfAnAmountIsExact(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoAmountIsNeverReadAsOne(t *testing.T) {
+func TestOtherTextIsNeverReadAsAnAmount(t *testing.T) {
 	for _, sent := range []string{
 		`""`, `" "`, `"free"`, `"$1"`, `"1.00 USD"`, `"1,50"`, `"1 000"`, `" 1"`, `"1\n"`, `"1/2"`, `"0x10"`, `"0b11"`, `"0B1e2"`, `"0o17"`, `"0O7"`, `"1_0"`, `"1p2"`, `"0x1p-2"`,
 		`"NaN"`, `"Inf"`, `"-Inf"`, `"null"`, `"--1"`, `"1.2.3"`, `"1e"`, `"e1"`, `"1e1.5"`, `"1e1e1"`, `"."`, `"-"`, `true`, `false`, `[]`, `[1]`, `{}`, `{"usd":1}`,
@@ -36,12 +36,12 @@ func TestWhatIsNoAmountIsNeverReadAsOne(t *testing.T) {
 		if err := json.Unmarshal([]byte(sent), &got); err == nil {
 			t.Errorf("%.60s was read as %v", sent, got)
 		} else if got != Units(777) {
-			t.Errorf("%.60s failed and still changed the amount to %v", sent, got)
+			t.Errorf("%.60s failed but changed the amount to %v", sent, got)
 		}
 	}
 }
 
-func TestAnAmountIsDrawnToItsLastDigit(t *testing.T) {
+func TestAnAmountIsShownToTheLastDigit(t *testing.T) {
 	for amount, want := range map[USD]string{
 		Units(425000): "$42.50", Units(2625): "$0.2625", Units(-10000): "-$1.00", Units(0): "$0.00", Units(1): "$0.0001", Units(-1): "-$0.0001",
 		Units(1010): "$0.1010", Units(100): "$0.01", Units(1000): "$0.10", {}: "$?",
@@ -53,18 +53,18 @@ func TestAnAmountIsDrawnToItsLastDigit(t *testing.T) {
 	}
 }
 
-func TestAnAmountThatWasNotToldIsNotFree(t *testing.T) {
-	var untold USD
-	if untold.Known() || !Units(0).Known() || untold == Units(0) {
-		t.Error("no amount and no dollars are the same")
+func TestAnUnknownAmountIsNotFree(t *testing.T) {
+	var unknown USD
+	if unknown.Known() || !Units(0).Known() || unknown == Units(0) {
+		t.Error("an unknown amount equals zero dollars")
 	}
-	if !Units(5).Less(untold) || untold.Less(Units(5)) || untold.Less(untold) {
-		t.Error("an amount that was not told does not sort last")
+	if !Units(5).Less(unknown) || unknown.Less(Units(5)) || unknown.Less(unknown) {
+		t.Error("an unknown amount does not sort last")
 	}
 	if !Units(-5).Less(Units(5)) || Units(5).Less(Units(5)) || Units(5).Less(Units(-5)) {
 		t.Error("amounts are out of order")
 	}
-	for _, sum := range []USD{untold.Add(Units(1)), Units(1).Add(untold), untold.Sub(Units(1)), Units(1).Sub(untold)} {
+	for _, sum := range []USD{unknown.Add(Units(1)), Units(1).Add(unknown), unknown.Sub(Units(1)), Units(1).Sub(unknown)} {
 		if sum.Known() {
 			t.Errorf("a sum with an unknown part is %v", sum)
 		}
@@ -82,13 +82,13 @@ func FuzzAnAmountReadsBackAsItIsDrawn(f *testing.F) {
 		amount, err := ParseUSD(s)
 		if err != nil {
 			if amount != (USD{}) {
-				t.Errorf("%q failed with %v in hand", s, amount)
+				t.Errorf("%q failed but returned %v", s, amount)
 			}
 			return
 		}
 		back, err := ParseUSD(strings.Replace(amount.String(), "$", "", 1))
 		if err != nil || back != amount {
-			t.Errorf("%q is drawn %v, and that reads as %v, %v", s, amount, back, err)
+			t.Errorf("%q is shown as %v, which reads as %v, %v", s, amount, back, err)
 		}
 		if strings.Trim(s, "+-.0123456789eE") != "" {
 			t.Errorf("%q was read as %v", s, amount)

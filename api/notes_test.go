@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// notes is where the knowledge about the API is written down, from the top of the repository.
+// notes is the page about the API, as a path from the top of the repository.
 const notes = "api/NOTES.md"
 
 var (
@@ -19,20 +19,19 @@ var (
 	// citation finds the notes however their path is written, and the topic, if one is named.
 	citation = regexp.MustCompile(`([\w./-]*)NOTES\.md(?:#([\w-]*))?`)
 	inside   = regexp.MustCompile(`\]\(#([\w-]*)\)`)
-	// fileName is a file that a text names. Of the endings only those are looked for that
-	// nothing but a file has.
+	// fileName finds a file name in a text, by endings that only files have.
 	fileName = regexp.MustCompile(`[\w./-]*\w\.(?:md|yaml|json)\b`)
-	// brokenLine is where a sentence of a comment goes on in the next line.
+	// brokenLine is a line break within a sentence of a comment.
 	brokenLine = regexp.MustCompile(`\s*\n[ \t]*(?://|#)?[ \t]*`)
-	// nowhere are the forms in which comments used to cite what a clone does not have.
+	// nowhere finds the ways in which comments used to cite texts outside the repository.
 	nowhere = regexp.MustCompile(`\b[Nn]otes, (?:[A-Z]\b|["'])|\(notes\b|\bnotes: |\b(?:API|API's|its) document\b|\b[Tt]he document\b|\((?:A|B)\b[:)]|\bthis family\b`)
-	// ofSandbox is a line of the notes about the sandbox, and named is what it names there.
+	// ofSandbox is a line of the notes about the sandbox, and named is a switch in it.
 	ofSandbox = regexp.MustCompile(`(?m)^- \*\*Sandbox\*\*: (?:.+\n?(?:  .+\n?)*)`)
 	named     = regexp.MustCompile("`(?:Rules\\.)?([A-Z]\\w+)`")
 )
 
-// written are the texts of the repository that someone reads to understand it, by path. This
-// file is not among them, because it has to spell out what it forbids.
+// written are the texts that people read to understand the repository, by path. This file is
+// not among them, because it has to contain the phrases that it forbids.
 func written(t *testing.T) map[string]string {
 	t.Helper()
 	if testing.Short() {
@@ -63,7 +62,7 @@ func written(t *testing.T) map[string]string {
 	return texts
 }
 
-// topics are the anchors of the notes, each with the marks of its heading.
+// topics are the anchors of the notes, each with the # signs of its heading.
 func topics(text string) map[string]string {
 	found := map[string]string{}
 	for _, h := range heading.FindAllStringSubmatch(text, -1) {
@@ -72,7 +71,7 @@ func topics(text string) map[string]string {
 	return found
 }
 
-func TestWhoeverFollowsACommentToTheNotesFindsTheTopic(t *testing.T) {
+func TestEveryTopicOfTheNotesThatACommentCitesExists(t *testing.T) {
 	texts := written(t)
 	known, cited := topics(texts[notes]), map[string]bool{}
 	for name, text := range texts {
@@ -96,12 +95,12 @@ func TestWhoeverFollowsACommentToTheNotesFindsTheTopic(t *testing.T) {
 	}
 	for topic, marks := range known {
 		if marks == "###" && !cited[topic] {
-			t.Errorf("nothing cites %s#%s: make it part of another topic, or cite it", notes, topic)
+			t.Errorf("nothing cites %s#%s: cite it, or merge it into another topic", notes, topic)
 		}
 	}
 }
 
-func TestNoCommentRestsOnWhatACloneDoesNotHave(t *testing.T) {
+func TestNoCommentCitesAnythingOutsideTheRepository(t *testing.T) {
 	for name, text := range written(t) {
 		for _, form := range nowhere.FindAllString(brokenLine.ReplaceAllString(text, " "), -1) {
 			t.Errorf("%s cites %q, which nobody can look up: cite a topic of %s", name, form, notes)
@@ -116,7 +115,7 @@ func TestNoCommentRestsOnWhatACloneDoesNotHave(t *testing.T) {
 	}
 }
 
-func TestWhatTheNotesSayOfTheSandboxItHas(t *testing.T) {
+func TestTheSandboxHasEverySwitchThatTheNotesName(t *testing.T) {
 	texts := written(t)
 	var code strings.Builder
 	for name, text := range texts {
@@ -134,6 +133,6 @@ func TestWhatTheNotesSayOfTheSandboxItHas(t *testing.T) {
 		}
 	}
 	if switches < 20 {
-		t.Errorf("the notes name %d switches of the sandbox, so they were not found", switches)
+		t.Errorf("found only %d switches of the sandbox in the notes", switches)
 	}
 }

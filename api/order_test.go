@@ -12,8 +12,8 @@ func poll(id OrderID) func(context.Context, *Client) (Order, error) {
 	return func(ctx context.Context, c *Client) (Order, error) { return c.Order(ctx, id) }
 }
 
-func TestACodeIsReadAsTheDocumentShowsIt(t *testing.T) {
-	got, err := asked(t, says(200, `{
+func TestTheDocumentedCodeIsRead(t *testing.T) {
+	got, err := callOnce(t, says(200, `{
 "ok": true,
 "order": {
 "id": "b7…uuid",
@@ -31,11 +31,11 @@ func TestACodeIsReadAsTheDocumentShowsIt(t *testing.T) {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
 	if got.Price.Known() || got.Balance.Known() || !got.ExpiresAt.IsZero() {
-		t.Error("what a poll leaves out looks as if it had been told")
+		t.Error("what a poll leaves out looks as if it had been sent")
 	}
 }
 
-func TestEveryKindOfCodeAndStatusComesThrough(t *testing.T) {
+func TestEveryKindOfCodeAndStatusIsRead(t *testing.T) {
 	for body, want := range map[string]Order{
 		`{"id":"42","status":"received"}`:                                       {Status: NewText("received")},
 		`{"id":"42","status":"received","sms_code":null,"received_at":null}`:    {Status: NewText("received")},
@@ -54,25 +54,25 @@ func TestEveryKindOfCodeAndStatusComesThrough(t *testing.T) {
 		`{"id":"42","price_usd":0.18,"expires_at":"2026-07-03T04:00:00+02:00"}`: {Price: Units(1800), ExpiresAt: time.Date(2026, 7, 3, 2, 0, 0, 0, time.UTC)},
 	} {
 		want.ID, want.ServerTime = "42", bubbleStart
-		if got, err := asked(t, says(200, `{"ok":true,"order":`+body+`}`), poll("42")); err != nil || got != want {
+		if got, err := callOnce(t, says(200, `{"ok":true,"order":`+body+`}`), poll("42")); err != nil || got != want {
 			t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
 		}
 	}
 }
 
-func TestAnotherOrdersCodeIsNotTaken(t *testing.T) {
-	got, err := asked(t, says(200, `{"ok":true,"order":{"id":"43","status":"received","sms_code":"123456"}}`), poll("42"))
+func TestAnotherOrdersCodeIsIgnored(t *testing.T) {
+	got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":"43","status":"received","sms_code":"123456"}}`), poll("42"))
 	if !errors.Is(err, ErrMalformed) || !got.Code.IsZero() {
 		t.Errorf("got %+v, %v, want ErrMalformed", got, err)
 	}
 	for _, body := range []string{`{"ok":true}`, `{"ok":true,"order":null}`, `{"ok":true,"order":[]}`, `{"ok":true,"order":{"id":true}}`} {
-		if got, err := asked(t, says(200, body), poll("42")); !errors.Is(err, ErrMalformed) {
+		if got, err := callOnce(t, says(200, body), poll("42")); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%s: got %+v, %v, want ErrMalformed", body, got, err)
 		}
 	}
 }
 
-func TestCancelAndFinishAreReadAsTheDocumentShowsThem(t *testing.T) {
+func TestDocumentedAnswersToCancelAndFinishAreRead(t *testing.T) {
 	cancel := func(ctx context.Context, c *Client) (Ending, error) { return c.Cancel(ctx, orderID) }
 	finish := func(ctx context.Context, c *Client) (Ending, error) { return c.Finish(ctx, orderID) }
 	for _, c := range []struct {
@@ -88,13 +88,13 @@ func TestCancelAndFinishAreReadAsTheDocumentShowsThem(t *testing.T) {
 		{finish, `{"status":"finished"}`, Ending{Status: NewText("finished")}},
 	} {
 		c.want.ServerTime = bubbleStart
-		if got, err := asked(t, says(200, c.body), c.call); err != nil || got != c.want {
+		if got, err := callOnce(t, says(200, c.body), c.call); err != nil || got != c.want {
 			t.Errorf("%s: got %+v, %v, want %+v", c.body, got, err, c.want)
 		}
 	}
 }
 
-func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
+func TestAnOddOrderIDCannotChangeThePath(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, says(200, `{"ok":true,"status":"cancelled","order":{"status":"waiting"}}`))
 		const odd = OrderID("a/../b?c=d#e f%é")
@@ -113,20 +113,20 @@ func TestAnOddOrderIDStaysInItsStepOfThePath(t *testing.T) {
 	})
 }
 
-func TestACodeOfAnotherTypeIsNone(t *testing.T) {
+func TestAValueOfAnotherTypeIsNotReadAsACode(t *testing.T) {
 	for sent, want := range map[string]Order{
 		`false`: {}, `true`: {}, `{}`: {}, `[]`: {}, `{"code":"1"}`: {}, `-1`: {}, `[false,null]`: {}, `" "`: {Code: NewText(" ")},
 		`0`: {}, `0.0`: {}, `00`: {}, `[-1]`: {}, `["",0]`: {}, `123456.0`: {Code: NewText("123456"), CodeNumber: true}, `12.5`: {}, `["123456"]`: {Code: NewText("123456")}, `["12","34"]`: {Code: NewText("12 34")},
 		`[123456]`: {Code: NewText("123456"), CodeNumber: true}, `"0"`: {Code: NewText("0")},
 	} {
 		want.ID, want.Status, want.ServerTime = "42", NewText("waiting"), bubbleStart
-		got, err := asked(t, says(200, `{"ok":true,"order":{"id":"42","status":"waiting","sms_code":`+sent+`}}`), poll("42"))
+		got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":"42","status":"waiting","sms_code":`+sent+`}}`), poll("42"))
 		if err != nil || got != want {
 			t.Errorf("%s: got %+v, %v, want %+v", sent, got, err, want)
 		}
 	}
-	if got, err := asked(t, says(200, `{"ok":true,"order":{"id":"42","status":"received","sms_code":0}}`), poll("42")); err != nil || !got.Code.IsZero() {
-		t.Errorf("zero is the code of an order whose code is still to come: %+v, %v", got, err)
+	if got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":"42","status":"received","sms_code":0}}`), poll("42")); err != nil || !got.Code.IsZero() {
+		t.Errorf("zero was read as the code of an order without one: %+v, %v", got, err)
 	}
 }
 
@@ -137,7 +137,7 @@ func TestAnOrderIsFoundInEveryWrapperAndOnlyByItsOwnID(t *testing.T) {
 		`{"ok":true,"data":{"order":` + order + `}}`, `{"ok":true,"result":` + order + `}`, `{"ok":true,"data":[` + order + `]}`, order,
 		`{"debug":1}` + "\n" + `{"ok":true,"order":` + order + `}`,
 	} {
-		if got, err := asked(t, says(200, body), poll("42")); err != nil || got.Code.String() != "1234" {
+		if got, err := callOnce(t, says(200, body), poll("42")); err != nil || got.Code.String() != "1234" {
 			t.Errorf("%s: got %+v, %v", body, got, err)
 		}
 	}
@@ -146,24 +146,24 @@ func TestAnOrderIsFoundInEveryWrapperAndOnlyByItsOwnID(t *testing.T) {
 		`<html><pre>{"order":{"status":"received","sms_code":"123456"}}</pre>`, `<!DOCTYPE html>{"order":` + order + `}`, `{"order":{"status":"received","sms_code":"1234"`,
 	} {
 		for _, status := range []int{200, 404} {
-			if got, err := asked(t, says(status, body), poll("42")); err == nil {
-				t.Errorf("%d %s: the code of nobody knows what was taken: %+v", status, body, got)
+			if got, err := callOnce(t, says(status, body), poll("42")); err == nil {
+				t.Errorf("%d %s: a code that may belong to another order was accepted: %+v", status, body, got)
 			}
 		}
 	}
 }
 
-func TestAnOrdersOwnIDIsKnownInEverySpelling(t *testing.T) {
+func TestAnOrdersIDIsRecognisedInEverySpelling(t *testing.T) {
 	const id = OrderID("b7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92")
-	for _, told := range []string{`"B7C1F2A0-5D1E-4C39-9A51-0C5F7F1C3E92"`, `null`, `""`, `{}`, `"` + string(id) + `"`} {
-		got, err := asked(t, says(200, `{"ok":true,"order":{"id":`+told+`,"status":"received","sms_code":"123456"}}`), poll(id))
+	for _, sent := range []string{`"B7C1F2A0-5D1E-4C39-9A51-0C5F7F1C3E92"`, `null`, `""`, `{}`, `"` + string(id) + `"`} {
+		got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":`+sent+`,"status":"received","sms_code":"123456"}}`), poll(id))
 		if err != nil || got.Code.String() != "123456" || got.ID != id {
-			t.Errorf("%s: got %+v, %v", told, got, err)
+			t.Errorf("%s: got %+v, %v", sent, got, err)
 		}
 	}
-	for told, asked1 := range map[string]OrderID{`"a7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92"`: id, `"AB"`: "ab", `7`: "8"} {
-		if got, err := asked(t, says(200, `{"ok":true,"order":{"id":`+told+`,"status":"received","sms_code":"123456"}}`), poll(asked1)); !errors.Is(err, ErrMalformed) {
-			t.Errorf("the code of %s was taken for that of %s: %+v, %v", told, asked1, got, err)
+	for sent, polled := range map[string]OrderID{`"a7c1f2a0-5d1e-4c39-9a51-0c5f7f1c3e92"`: id, `"AB"`: "ab", `7`: "8"} {
+		if got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":`+sent+`,"status":"received","sms_code":"123456"}}`), poll(polled)); !errors.Is(err, ErrMalformed) {
+			t.Errorf("the code of %s was accepted for order %s: %+v, %v", sent, polled, got, err)
 		}
 	}
 }

@@ -21,7 +21,7 @@ import (
 // farAway is the host that only a proxy reaches in these tests.
 const farAway = "api.example"
 
-// network is what a client may dial: a conversation or an error for each address.
+// network maps each address that a client may dial to a server's behaviour or an error.
 type network map[string]any
 
 func (n network) Dial(_ context.Context, _, addr string) (net.Conn, error) {
@@ -39,7 +39,7 @@ func (n network) Dial(_ context.Context, _, addr string) (net.Conn, error) {
 	return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: addr, IsNotFound: true}}
 }
 
-// speaksTLS shows a certificate and then answers over HTTP/1 whatever it is asked.
+// speaksTLS is an HTTP/1 server with TLS that shows the given certificate.
 func speaksTLS(certificate tls.Certificate, answer http.HandlerFunc) func(net.Conn) {
 	return func(conn net.Conn) {
 		secure := tls.Server(conn, &tls.Config{Certificates: []tls.Certificate{certificate}})
@@ -57,7 +57,7 @@ func speaksTLS(certificate tls.Certificate, answer http.HandlerFunc) func(net.Co
 	}
 }
 
-// once is a listener with one connection, that ends with it.
+// once is a listener that accepts one connection and ends with it.
 type once struct {
 	conn  net.Conn
 	taken bool
@@ -76,8 +76,8 @@ func (l *once) Accept() (net.Conn, error) {
 func (l *once) Close() error   { return nil }
 func (l *once) Addr() net.Addr { return &net.IPAddr{} }
 
-// connects is an HTTP proxy that answers every CONNECT in these words and, where they are a
-// success, puts the other end through. It notes what it was asked for.
+// connects is an HTTP proxy that answers every CONNECT with these words. If they begin with
+// 200, it connects the client to beyond. It appends each request to asked.
 func connects(words string, asked *[]string, beyond func(net.Conn)) func(net.Conn) {
 	return func(conn net.Conn) {
 		in := bufio.NewReader(conn)
@@ -100,7 +100,7 @@ func speaksSOCKS(reply byte, asked *[]string, beyond func(net.Conn)) func(net.Co
 		if _, err := io.ReadFull(conn, head); err != nil {
 			return
 		}
-		_, _ = io.ReadFull(conn, make([]byte, head[1])) // the ways to log in that the client knows
+		_, _ = io.ReadFull(conn, make([]byte, head[1])) // the login methods that the client supports
 		_, _ = conn.Write([]byte{5, 0})
 		request := make([]byte, 5)
 		_, _ = io.ReadFull(conn, request)
@@ -126,11 +126,11 @@ func environment(set ...string) func(string) string {
 	}
 }
 
-func TestAProxyOfTheEnvironmentIsGoneThroughWhateverItsKind(t *testing.T) {
+func TestEveryKindOfProxyInTheEnvironmentIsUsed(t *testing.T) {
 	const connect = "CONNECT " + farAway + ":443 "
 	for name, c := range map[string]struct {
 		env  []string
-		want string // what the proxy is asked; empty goes past it
+		want string // the proxy's request; empty means a direct connection
 	}{
 		"HTTPS_PROXY":         {[]string{"HTTPS_PROXY=http://proxy:3128"}, connect},
 		"without a scheme":    {[]string{"https_proxy=proxy:3128"}, connect},
@@ -167,22 +167,22 @@ func TestAProxyOfTheEnvironmentIsGoneThroughWhateverItsKind(t *testing.T) {
 					t.Error(err)
 				}
 				if strings.Join(methods, " ") != "POST GET" {
-					t.Errorf("the server was asked %v", methods)
+					t.Errorf("the server got %v", methods)
 				}
 				for _, got := range asked {
 					if strings.TrimSpace(got) != strings.TrimSpace(c.want) {
-						t.Errorf("the proxy was asked %q, want %q", got, c.want)
+						t.Errorf("the proxy got %q, want %q", got, c.want)
 					}
 				}
 				if c.want != "" && len(asked) != 2 {
-					t.Errorf("the proxy was asked %d times", len(asked))
+					t.Errorf("the proxy got %d requests, want 2", len(asked))
 				}
 			})
 		})
 	}
 }
 
-// trusting makes a client in a network, which trusts a certificate for what is far away.
+// trusting makes a client in a network. It trusts the given certificate.
 func trusting(t *testing.T, asPEM []byte, n network, env ...string) *Client {
 	t.Helper()
 	var mu sync.Mutex
@@ -232,14 +232,14 @@ func TestAProxyThatCannotBeUsedIsRefusedAtTheStartWithoutItsPassword(t *testing.
 			t.Errorf("%q: got %v, want %q", given, err, want)
 		}
 		if err != nil && (strings.Contains(err.Error(), "cret") || strings.Contains(err.Error(), "s3") || strings.ContainsAny(err.Error(), "\x1b\n")) {
-			t.Errorf("%q: the refusal repeats it: %v", given, err)
+			t.Errorf("%q: the error repeats it: %v", given, err)
 		}
 		for _, unused := range []Config{
 			{BaseURL: "http://127.0.0.1:8089/v1", Getenv: environment("HTTPS_PROXY=" + given)},
 			{BaseURL: DefaultBaseURL, Getenv: environment("HTTPS_PROXY="+given, "NO_PROXY=smsverifyo.com")},
 		} {
 			if _, err := New(unused); err != nil {
-				t.Errorf("%q is refused where nothing goes through it: %v", given, err)
+				t.Errorf("%q is rejected although nothing uses it: %v", given, err)
 			}
 		}
 	}

@@ -10,10 +10,10 @@ import (
 	"testing/synctest"
 )
 
-// odd is a key with characters that a URL spells in another way.
+// odd is a key with characters that URLs encode.
 const odd = "vendor/Key+with=odd&signs%1"
 
-func TestAKeyIsTakenOutOfWordsAndNothingElseIs(t *testing.T) {
+func TestOnlyTheKeyIsRemovedFromTexts(t *testing.T) {
 	const other = "sk_live_0123456789abcdefABCDEF0123456789abcdef0123456789"
 	for _, c := range []struct{ key, said, want string }{
 		{secret, "key " + secret + " is read only", "key (API key) is read only"},
@@ -41,12 +41,12 @@ func TestAKeyIsTakenOutOfWordsAndNothingElseIs(t *testing.T) {
 			t.Errorf("with the key %q, %q is %q, want %q", c.key, c.said, hidden, c.want)
 		}
 		if stored := textOf(hidden); c.want != c.said && strings.Contains(strings.ToLower(stored), "5ecret") {
-			t.Errorf("what is stored of %q still holds the key: %q", c.said, stored)
+			t.Errorf("the stored form of %q still contains the key: %q", c.said, stored)
 		}
 	}
 }
 
-func TestAServerThatRepeatsTheKeyDoesNotGetItOntoTheScreen(t *testing.T) {
+func TestAServerThatRepeatsTheKeyCannotPutItOnTheScreen(t *testing.T) {
 	quoting := `{"ok":true,"balance_usd":1,"email":"KEY@x","username":"KEY","status":"KEY",
 		"services":[{"id":"KEY","code":"wa","name":"Service KEY"}],"countries":[{"country_id":7,"name":"Land KEY","price_usd":1,"available":1}],
 		"order":{"id":"KEY","phone":"KEY","status":"KEY","sms_code":"KEY"}}`
@@ -70,12 +70,12 @@ func TestAServerThatRepeatsTheKeyDoesNotGetItOntoTheScreen(t *testing.T) {
 			t.Errorf("an id, a number or a code was changed: %+v, %+v", order, services.All)
 		}
 		if strings.Contains(server.log.String(), "5ecret") {
-			t.Errorf("the log holds the key: %s", server.log.String())
+			t.Errorf("the log contains the key: %s", server.log.String())
 		}
 	})
 }
 
-func TestARefusalThatRepeatsTheKeyIsToldWithoutIt(t *testing.T) {
+func TestARefusalThatRepeatsTheKeyIsShownWithoutIt(t *testing.T) {
 	body := `{"ok":false,"error":{"message":"key ` + secret + ` is read only","code":"` + secret + `"}}`
 	for name, answer := range map[string]http.HandlerFunc{"403": says(403, body), "500": says(500, body), "redirect": redirects(302, "https://"+secret+".example/")} {
 		for _, call := range calls {
@@ -88,7 +88,7 @@ func TestARefusalThatRepeatsTheKeyIsToldWithoutIt(t *testing.T) {
 				}
 				for _, said := range []string{err.Error(), e.Message.String(), string(e.Code), e.SentTo.String(), server.log.String()} {
 					if strings.Contains(strings.ToLower(said), "5ecret") {
-						t.Errorf("%s, %s: %q holds the key", name, call.name, said)
+						t.Errorf("%s, %s: %q contains the key", name, call.name, said)
 					}
 				}
 				if name == "403" && e.Message.String() != "key (API key) is read only" {
@@ -99,7 +99,7 @@ func TestARefusalThatRepeatsTheKeyIsToldWithoutIt(t *testing.T) {
 	}
 }
 
-func TestTheKeyThatWasSentIsHiddenAlsoWhereAnotherIsInForceByNow(t *testing.T) {
+func TestAKeyThatIsOnlyBeingTriedIsHiddenToo(t *testing.T) {
 	const other = "vendor-key-of-another-form"
 	synctest.Test(t, func(t *testing.T) {
 		client, server := serve(t, says(403, `{"ok":false,"error":{"message":"no `+other+`","code":"forbidden"}}`))
@@ -115,7 +115,7 @@ func TestTheKeyThatWasSentIsHiddenAlsoWhereAnotherIsInForceByNow(t *testing.T) {
 	})
 }
 
-func FuzzNoWordsOfTheServerHoldTheKey(f *testing.F) {
+func FuzzNoTextOfTheServerContainsTheKey(f *testing.F) {
 	f.Add(odd, "before ", " after")
 	f.Add(secret, "", secret)
 	f.Add("sk_live_sk_live_sk_live_", "sk_live_", "_")

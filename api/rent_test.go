@@ -9,8 +9,8 @@ import (
 
 func rent(ctx context.Context, c *Client) (Order, error) { return c.Rent(ctx, service, 0) }
 
-func TestARentIsReadAsTheDocumentShowsIt(t *testing.T) {
-	got, err := asked(t, says(200, `{
+func TestTheDocumentedRentIsRead(t *testing.T) {
+	got, err := callOnce(t, says(200, `{
 "ok": true,
 "order": {
 "id": "b7…uuid",
@@ -30,7 +30,7 @@ func TestARentIsReadAsTheDocumentShowsIt(t *testing.T) {
 	}
 }
 
-func TestAPaidOrderIsNotThrownAwayForAnOddField(t *testing.T) {
+func TestAPaidOrderIsNotLostToAnOddField(t *testing.T) {
 	for body, want := range map[string]Order{
 		`{"ok":true,"order":{"id":42,"phone":79001234567,"status":"waiting"}}`: {ID: "42", Phone: NewText("79001234567"), Status: NewText("waiting")},
 		`{"ok":true,"order":{"id":"42","phone":"+79001234567"}}`:               {ID: "42", Phone: NewText("+79001234567")},
@@ -46,7 +46,7 @@ func TestAPaidOrderIsNotThrownAwayForAnOddField(t *testing.T) {
 	} {
 		want.ServerTime = bubbleStart
 		for _, status := range []int{200, 201} {
-			if got, err := asked(t, says(status, body), rent); err != nil || got != want {
+			if got, err := callOnce(t, says(status, body), rent); err != nil || got != want {
 				t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 const goodBalance = `{"ok":true,"balance_usd":42.5}`
 
-func TestAReadSurvivesWhatASecondTryMends(t *testing.T) {
+func TestAReadSurvivesAPassingFailure(t *testing.T) {
 	good := says(200, goodBalance)
 	for name, bad := range map[string]http.HandlerFunc{
 		"empty 500":             says(500, ""),
@@ -50,17 +50,17 @@ func TestAReadSurvivesWhatASecondTryMends(t *testing.T) {
 	}
 }
 
-func TestAReadThatWasAnsweredIsNotAskedAgain(t *testing.T) {
+func TestAnAnsweredReadIsNotRetried(t *testing.T) {
 	answers := map[string]http.HandlerFunc{
 		"fine":                  says(200, goodBalance),
 		"nothing in it":         says(200, `{}`),
-		"amount that is none":   says(200, `{"ok":true,"balance_usd":"much"}`),
+		"not an amount":         says(200, `{"ok":true,"balance_usd":"much"}`),
 		"not ok":                says(200, `{"ok":false}`),
 		"not ok, other code":    refuses(200, "on_fire"),
 		"too long":              says(200, `{"x":"`+string(make([]byte, maxBody))+`"}`),
 		"redirect":              redirects(302, "http://evil.example"),
 		"429 with HTML":         says(429, "<html>"),
-		"403 in its own word":   refuses(403, "forbidden"),
+		"403 with another code": refuses(403, "forbidden"),
 		"500 not found by code": refuses(500, NotFound),
 		"429 with its own code": refuses(429, "slow_down"),
 		"429 cut in mid-body":   func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(429); breaksOff(hangsUp)(w, r) },
@@ -89,7 +89,7 @@ func pauses(status int, header string) http.HandlerFunc {
 	}
 }
 
-func TestALimitIsToldAtOnceWithItsPause(t *testing.T) {
+func TestARateLimitIsReportedAtOnceWithItsPause(t *testing.T) {
 	for name, answer := range map[string]http.HandlerFunc{
 		"HTML": pauses(429, "30"),
 		"a code of its own": func(w http.ResponseWriter, r *http.Request) {
@@ -126,7 +126,7 @@ func TestARefusedConnectionIsTriedThreeTimes(t *testing.T) {
 	})
 }
 
-func TestRepeatedReadsBackOffWithJitter(t *testing.T) {
+func TestRetriesBackOffWithJitter(t *testing.T) {
 	for jitter, want := range map[float64][]time.Duration{
 		0:    {125 * time.Millisecond, 250 * time.Millisecond},
 		0.5:  {250 * time.Millisecond, 500 * time.Millisecond},
@@ -157,18 +157,18 @@ func TestRepeatedReadsBackOffWithJitter(t *testing.T) {
 			gaps[got[i+1].at.Sub(got[i].at)] = true
 		}
 		if len(gaps) < 2 {
-			t.Errorf("without a jitter of the caller's all readers march in step: %v", gaps)
+			t.Errorf("without the caller's jitter all reads are retried after the same wait: %v", gaps)
 		}
 	})
 }
 
-func TestReadsEndInsideTheirDeadline(t *testing.T) {
+func TestReadsEndWithinTheirDeadline(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		answer   http.HandlerFunc
 		deadline time.Duration
 		requests int
-		ends     time.Duration // when the call comes back
+		ends     time.Duration // how long the call takes
 	}{
 		{"stall", stalls, 4 * time.Second, 1, 4 * time.Second},
 		{"two stalls", stalls, 10 * time.Second, 2, 10 * time.Second},
@@ -209,7 +209,7 @@ func TestQuittingEndsAReadAtOnce(t *testing.T) {
 	}
 }
 
-func TestNoReadIsRepeatedInAPauseThatAnotherRequestWasAskedFor(t *testing.T) {
+func TestNoReadIsRetriedInAPauseThatAnotherRequestStarted(t *testing.T) {
 	for name, first := range map[string]bool{"asked for meanwhile": false, "asked for just before": true} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -231,12 +231,12 @@ func TestNoReadIsRepeatedInAPauseThatAnotherRequestWasAskedFor(t *testing.T) {
 					_, err := client.Balance(t.Context())
 					repeated <- err
 				}()
-				synctest.Wait() // it waits to ask again
+				synctest.Wait() // the read waits for its retry
 				if !first {
 					refused()
 				}
 				if err := <-repeated; err == nil || len(server.requests()) != 2 {
-					t.Errorf("%v after %d requests: it was asked again in the pause", err, len(server.requests()))
+					t.Errorf("%v after %d requests: the read was retried during the pause", err, len(server.requests()))
 				}
 				if _, err := client.Balance(t.Context()); err != nil {
 					t.Errorf("the next read fails: %v", err)

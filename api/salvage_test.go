@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-func TestWhatIsWholeInABrokenObjectIsKept(t *testing.T) {
+func TestTheIntactPartsOfABrokenObjectAreSalvaged(t *testing.T) {
 	for broken, want := range map[string]string{
 		`{"id":"b7","price":0.15}`:               `{"id":"b7","price":0.15}`,
 		`{"id":"b7","price":0.15`:                `{"id":"b7"}`,
@@ -35,7 +35,7 @@ func TestWhatIsWholeInABrokenObjectIsKept(t *testing.T) {
 		}
 	}
 	if got, closed := salvage([]byte(`[1]`)); got != nil || closed {
-		t.Errorf("a list was taken for the object %s", got)
+		t.Errorf("a list was read as the object %s", got)
 	}
 }
 
@@ -49,10 +49,10 @@ func FuzzSalvageGivesJSONAndMakesNothingUp(f *testing.F) {
 			return
 		}
 		if !json.Valid(got) {
-			t.Fatalf("%q gives %q, which is no JSON", b, got)
+			t.Fatalf("%q gives %q, which is not JSON", b, got)
 		}
 		if twice, again := salvage(got); !again || !bytes.Equal(twice, got) {
-			t.Errorf("%q gives %q, and that %q", b, got, twice)
+			t.Errorf("%q gives %q, which gives %q", b, got, twice)
 		}
 		var whole any
 		if json.Unmarshal(b, &whole) != nil {
@@ -74,7 +74,7 @@ func same(a, b any) bool {
 // paid is the answer to a rent, without its braces and envelope.
 const paid = `"order":{"id":"b7c0ffee-order","phone":"79001234567","status":"waiting","price_usd":0.18,"balance_usd":42.32}`
 
-func TestAPaidOrderIsKeptWhateverElseIsWrongWithTheAnswer(t *testing.T) {
+func TestAPaidOrderIsReadFromABrokenAnswer(t *testing.T) {
 	chunked := func(body string) http.HandlerFunc {
 		return raw(fmt.Sprintf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n", len(body), body))
 	}
@@ -111,14 +111,14 @@ func TestAPaidOrderIsKeptWhateverElseIsWrongWithTheAnswer(t *testing.T) {
 		"no end":                        says(200, `{"ok":true,`+paid),
 		"an upper case ID key":          says(200, `{"OK":true,"Order":{"ID":"b7c0ffee-order","phone":"79001234567","status":"waiting","price_usd":0.18,"balance_usd":42.32}}`),
 	} {
-		got, err := asked(t, answer, rent)
+		got, err := callOnce(t, answer, rent)
 		if err != nil || got.ID != orderID || got.Phone.String() != "79001234567" || got.Price != Units(1800) || got.Balance != Units(423200) {
 			t.Errorf("%s: got %+v, %v", name, got, err)
 		}
 	}
 }
 
-func TestAFigureThatWasCutOrCannotBeReadIsNotTold(t *testing.T) {
+func TestACutOffOrUnreadableValueCountsAsUnknown(t *testing.T) {
 	for body, want := range map[string]Order{
 		`{"ok":true,"order":{"id":"42","price_usd":0.1`:                           {},
 		`{"ok":true,"order":{"id":"42","price_usd":0.15,"balance_usd":4`:          {Price: Units(1500)},
@@ -130,7 +130,7 @@ func TestAFigureThatWasCutOrCannotBeReadIsNotTold(t *testing.T) {
 		`{"ok":true,"order":{"id":"42","phone":false,"status":{},"sms_code":{}}}`: {},
 	} {
 		want.ID, want.ServerTime = "42", bubbleStart
-		if got, err := asked(t, says(200, body), rent); err != nil || got != want {
+		if got, err := callOnce(t, says(200, body), rent); err != nil || got != want {
 			t.Errorf("%s: got %+v, %v, want %+v", body, got, err, want)
 		}
 	}
@@ -139,37 +139,37 @@ func TestAFigureThatWasCutOrCannotBeReadIsNotTold(t *testing.T) {
 		`{"ok":false,"error":{"code":"rate_limited"}}{"warning":"done all the same"}`, `{"ok":true,"user":{"id":"u1","phone":"1"}}`, `{"id":"request-1","status":"error"}`,
 	} {
 		for _, status := range []int{200, 404, 429} {
-			if got, err := asked(t, says(status, body), rent); err == nil || !OutcomeUnknown(err) {
-				t.Errorf("%d %s: got %+v, %v, want that nobody knows", status, body, got, err)
+			if got, err := callOnce(t, says(status, body), rent); err == nil || !OutcomeUnknown(err) {
+				t.Errorf("%d %s: got %+v, %v, want an unknown outcome", status, body, got, err)
 			}
 		}
 	}
-	if got, err := asked(t, says(200, `{"ok":true,"user":{"id":"u1","phone":"1"},"order":{"i`), rent); !OutcomeUnknown(err) {
-		t.Errorf("somebody else's ID is taken for the order's: %+v, %v", got, err)
+	if got, err := callOnce(t, says(200, `{"ok":true,"user":{"id":"u1","phone":"1"},"order":{"i`), rent); !OutcomeUnknown(err) {
+		t.Errorf("another object's ID was read as the order's: %+v, %v", got, err)
 	}
-	if got, err := asked(t, says(200, `{"ok":true,"order":{"id":4`), rent); !OutcomeUnknown(err) {
-		t.Errorf("an ID that was cut is taken for a whole one: %+v, %v", got, err)
+	if got, err := callOnce(t, says(200, `{"ok":true,"order":{"id":4`), rent); !OutcomeUnknown(err) {
+		t.Errorf("a cut-off ID was read as a whole one: %+v, %v", got, err)
 	}
 }
 
-func TestACodeIsTakenWhateverElseIsWrongWithTheAnswer(t *testing.T) {
+func TestACodeIsReadFromABrokenAnswer(t *testing.T) {
 	code := `"order":{"id":"42","status":"received","sms_code":"020005"}`
 	for name, answer := range map[string]http.HandlerFunc{
 		"500": says(500, `{"ok":true,`+code+`}`), "not ok": says(200, `{"ok":false,`+code+`}`), "no end": says(200, `{"ok":true,`+code),
 		"bytes after it": says(200, `{"ok":true,`+code+`}}`), "a byte order mark": says(200, "\ufeff{"+code+"}"), "cut": breaksOffAfter(`{`+code, hangsUp),
 	} {
-		got, err := asked(t, answer, poll("42"))
+		got, err := callOnce(t, answer, poll("42"))
 		if err != nil || got.Code.String() != "020005" || got.Status.String() != "received" {
 			t.Errorf("%s: got %+v, %v", name, got, err)
 		}
 	}
-	got, err := asked(t, breaksOffAfter(`{"order":{"id":"42","status":"received","sms_code":"0200`, hangsUp), poll("42"))
+	got, err := callOnce(t, breaksOffAfter(`{"order":{"id":"42","status":"received","sms_code":"0200`, hangsUp), poll("42"))
 	if err != nil || !got.Code.IsZero() || got.Status.String() != "received" {
-		t.Errorf("of a code that was cut: got %+v, %v", got, err)
+		t.Errorf("a cut-off code: got %+v, %v", got, err)
 	}
 }
 
-// breaksOffAfter sends the beginning of an answer that announced more, then does what comes next.
+// breaksOffAfter sends the beginning of an answer that announces more, then calls next.
 func breaksOffAfter(sent string, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", "999")
@@ -179,20 +179,20 @@ func breaksOffAfter(sent string, next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-func TestListsAndBalancesAreReadThroughTheSameFlaws(t *testing.T) {
+func TestABalanceIsReadDespiteSmallFlaws(t *testing.T) {
 	for _, body := range []string{"\ufeff" + goodBalance, goodBalance + "\nx", `{"ok":1,"error":"","balance_usd":42.5}`, `{"ok":"true","error":{},"balance_usd":"42.5"}`} {
-		if got, err := asked(t, says(200, body), readBalance); err != nil || got.Amount != Units(425000) {
+		if got, err := callOnce(t, says(200, body), readBalance); err != nil || got.Amount != Units(425000) {
 			t.Errorf("%s: got %v, %v", body, got.Amount, err)
 		}
 	}
 	for _, body := range []string{`{"ok":true,"balance_usd":42`, `{"ok":true,"balance_usd":42.5,"email":"me`} {
-		if got, err := asked(t, says(200, body), readBalance); err == nil {
-			t.Errorf("%s: a balance that can be asked for again is guessed from half an answer: %v", body, got.Amount)
+		if got, err := callOnce(t, says(200, body), readBalance); err == nil {
+			t.Errorf("%s: the balance was guessed from half an answer, although it can be read again: %v", body, got.Amount)
 		}
 	}
 }
 
-func TestARentIsKnownAsSoonAsItsOrderCame(t *testing.T) {
+func TestARentSucceedsAsSoonAsItsOrderArrives(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, _ := serve(t, breaksOffAfter(`{"ok":true,`+paid+`}`, stalls))
 		began := time.Now()
@@ -202,7 +202,7 @@ func TestARentIsKnownAsSoonAsItsOrderCame(t *testing.T) {
 	})
 }
 
-func TestTheLogNamesTheFlawsOfAnAnswerThatWasTaken(t *testing.T) {
+func TestTheLogNamesTheFlawsOfAnAcceptedAnswer(t *testing.T) {
 	whole := `{"ok":true,` + paid + `}`
 	for answer, want := range map[string]string{
 		whole: "", "\ufeff" + whole: "byte order mark", whole + "\nx": "more than the JSON", `{"ok":1,"error":"",` + paid + `}`: "ok, error",
@@ -227,12 +227,12 @@ func TestARefusalThatQuotesAnOrderStaysARefusal(t *testing.T) {
 		`{"ok":false,"error":{"code":"no_numbers"},"debug":{"order":{"id":"b7","phone":"1","status":"waiting"}}}`,
 		`{"ok":false,"error":{"code":"no_numbers"}}` + "\n<!-- served by a cache -->",
 	} {
-		if got, err := asked(t, says(503, body), rent); !errors.Is(err, NoNumbers) || OutcomeUnknown(err) {
+		if got, err := callOnce(t, says(503, body), rent); !errors.Is(err, NoNumbers) || OutcomeUnknown(err) {
 			t.Errorf("%s: got %+v, %v", body, got, err)
 		}
 	}
 	cut := `{"level":"warning"}` + "\n" + `{"ok":true,` + paid
-	if got, err := asked(t, says(200, cut), rent); err != nil || got.ID != orderID {
+	if got, err := callOnce(t, says(200, cut), rent); err != nil || got.ID != orderID {
 		t.Errorf("a broken answer behind a log line: got %+v, %v", got, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// What no log and no error may ever hold.
+// No log and no error may ever contain these.
 const (
 	secret  = "sk_live_5ecretsecretsecret"
 	service = ServiceID("d0c0ffee-service")
@@ -22,17 +22,17 @@ const (
 	words   = "the server's own words"
 )
 
-// bubbleStart is when time begins inside synctest, and so the Date of the first answers.
+// bubbleStart is the time at which synctest starts, and so the Date of the first answers.
 var bubbleStart = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// server is the other end: it lives in memory and keeps what reached it.
+// server is an API server in memory that records the requests it gets.
 type server struct {
 	conns  chan net.Conn
 	closed chan struct{}
 	log    bytes.Buffer // the client's log
 
 	mu    sync.Mutex
-	dials []string // addresses asked for
+	dials []string // addresses that the client dialled
 	seen  []seen
 }
 
@@ -41,16 +41,16 @@ type seen struct {
 	method, uri, proto, body string
 	header                   http.Header
 	close                    bool
-	conn                     int // the how-manieth connection it came on
+	conn                     int // the number of its connection
 	at                       time.Time
 }
 
 type connNumber struct{}
 
-// serve starts a server that answers with answer, and a client that knows only it.
-// The mends change the client's configuration before it is made. It must be called
-// inside a synctest bubble, so that waiting costs nothing.
-func serve(t *testing.T, answer http.HandlerFunc, mends ...func(*Config)) (*Client, *server) {
+// serve starts a server that gives answer to every request, and a client that uses it. The
+// changes are applied to the client's configuration first. It must be called inside a
+// synctest bubble, so that waiting takes no real time.
+func serve(t *testing.T, answer http.HandlerFunc, changes ...func(*Config)) (*Client, *server) {
 	t.Helper()
 	s := &server{conns: make(chan net.Conn), closed: make(chan struct{})}
 	accepted := 0
@@ -81,8 +81,8 @@ func serve(t *testing.T, answer http.HandlerFunc, mends ...func(*Config)) (*Clie
 		Jitter: func() float64 { return 0.5 },
 		Log:    slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
-	for _, mend := range mends {
-		mend(&config)
+	for _, change := range changes {
+		change(&config)
 	}
 	client, err := New(config)
 	if err != nil {
@@ -96,8 +96,8 @@ func serve(t *testing.T, answer http.HandlerFunc, mends ...func(*Config)) (*Clie
 	return client, s
 }
 
-// asked makes one call against one answer.
-func asked[T any](t *testing.T, answer http.HandlerFunc, call func(context.Context, *Client) (T, error)) (got T, err error) {
+// callOnce makes one call, which gets the given answer.
+func callOnce[T any](t *testing.T, answer http.HandlerFunc, call func(context.Context, *Client) (T, error)) (got T, err error) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		client, _ := serve(t, answer)
@@ -121,7 +121,7 @@ func (s *server) dial(ctx context.Context, _, addr string) (net.Conn, error) {
 	}
 }
 
-// requests is everything that arrived so far.
+// requests returns all requests so far.
 func (s *server) requests() []seen {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -157,7 +157,7 @@ func says(status int, body string) http.HandlerFunc {
 	}
 }
 
-// inTurn gives each request the next answer, and the last one ever after.
+// inTurn gives each request the next answer, and repeats the last one.
 func inTurn(answers ...http.HandlerFunc) http.HandlerFunc {
 	var mu sync.Mutex
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -171,13 +171,13 @@ func inTurn(answers ...http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// hangsUp takes the request and cuts the connection.
+// hangsUp reads the request and closes the connection.
 func hangsUp(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 
-// stalls takes the request and says nothing until the client has gone.
+// stalls reads the request and sends nothing until the client has gone.
 func stalls(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
-// breaksOff sends the beginning of a good answer, then does what comes next.
+// breaksOff sends the beginning of a good answer, then calls next.
 func breaksOff(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", "100")
@@ -187,7 +187,7 @@ func breaksOff(next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// raw sends bytes as they are, HTTP or not, and cuts the connection.
+// raw sends bytes unchanged, HTTP or not, and closes the connection.
 func raw(sent string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		conn, _, err := w.(http.Hijacker).Hijack()
@@ -199,7 +199,7 @@ func raw(sent string) http.HandlerFunc {
 	}
 }
 
-// redirects points elsewhere.
+// redirects answers with a redirect.
 func redirects(status int, to string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Location", to)

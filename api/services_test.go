@@ -12,8 +12,8 @@ func readServices(ctx context.Context, c *Client) ([]Service, error) {
 	return got.All, err
 }
 
-func TestServicesAreReadAsTheDocumentShowsThem(t *testing.T) {
-	got, err := asked(t, says(200, `{
+func TestDocumentedServicesAreRead(t *testing.T) {
+	got, err := callOnce(t, says(200, `{
 "ok": true,
 "services": [
 { "id": "d0…uuid", "code": "wa", "name": "WhatsApp" },
@@ -26,8 +26,8 @@ func TestServicesAreReadAsTheDocumentShowsThem(t *testing.T) {
 	}
 }
 
-func TestOneOddServiceDoesNotCostTheList(t *testing.T) {
-	got, err := asked(t, says(200, `{"ok":true,"services":[
+func TestAnOddServiceDoesNotCostTheWholeList(t *testing.T) {
+	got, err := callOnce(t, says(200, `{"ok":true,"services":[
 		{"id":17,"code":5,"name":" \u001b[31mUber "}, {"id":"17","name":"again"}, {"id":"","name":"a"}, {"name":"b"}, {"id":null}, {"id":true}, null, 3, "x", [], {}, {"id":["17"]},
 		{"id":"0018"}, {"id":18,"name":null,"more":{}}]}`), readServices)
 	want := []Service{{"17", NewText("5"), NewText(" \x1b[31mUber ")}, {ID: "0018"}, {ID: "18"}}
@@ -36,27 +36,27 @@ func TestOneOddServiceDoesNotCostTheList(t *testing.T) {
 	}
 }
 
-func TestNoListIsNotAnEmptyList(t *testing.T) {
+func TestAMissingListIsNotReadAsEmpty(t *testing.T) {
 	for _, body := range []string{`{"ok":true}`, `{"ok":true,"services":null}`, `{"ok":true,"services":{}}`, `{"ok":true,"services":"none"}`} {
-		if got, err := asked(t, says(200, body), readServices); !errors.Is(err, ErrMalformed) {
+		if got, err := callOnce(t, says(200, body), readServices); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%s: got %v, %v, want ErrMalformed", body, got, err)
 		}
 	}
-	if got, err := asked(t, says(200, `{"ok":true,"services":[]}`), readServices); err != nil || got == nil || len(got) != 0 {
+	if got, err := callOnce(t, says(200, `{"ok":true,"services":[]}`), readServices); err != nil || got == nil || len(got) != 0 {
 		t.Errorf("an empty list is %v, %v", got, err)
 	}
 }
 
-func TestServicesThatCannotBeReadAreCounted(t *testing.T) {
+func TestUnreadableServicesAreCounted(t *testing.T) {
 	for body, want := range map[string]int{
 		`["WhatsApp",{"id":"1"},{"name":"no id"},7]`: 3, `[{"id":"1"}]`: 0, `[]`: 0,
 	} {
-		got, err := asked(t, says(200, `{"ok":true,"services":`+body+`}`), func(ctx context.Context, c *Client) (Rows[Service], error) { return c.Services(ctx) })
+		got, err := callOnce(t, says(200, `{"ok":true,"services":`+body+`}`), func(ctx context.Context, c *Client) (Rows[Service], error) { return c.Services(ctx) })
 		if err != nil || got.Unreadable != want {
-			t.Errorf("%s: %d not readable, %v, want %d", body, got.Unreadable, err, want)
+			t.Errorf("%s: %d unreadable, %v, want %d", body, got.Unreadable, err, want)
 		}
 	}
-	if got, err := asked(t, says(200, `{"ok":true,"services":["WhatsApp",{"name":"no id"}]}`), readServices); !errors.Is(err, ErrMalformed) {
-		t.Errorf("a list of which nothing can be read is %v, %v", got, err)
+	if got, err := callOnce(t, says(200, `{"ok":true,"services":["WhatsApp",{"name":"no id"}]}`), readServices); !errors.Is(err, ErrMalformed) {
+		t.Errorf("a list without a readable row is %v, %v", got, err)
 	}
 }

@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-func TestStrangersEscapeSequencesGoWholeInEveryEncoding(t *testing.T) {
+func TestEscapeSequencesAreRemovedWholeInEveryEncoding(t *testing.T) {
 	// Each C1 control in its three encodings: after ESC, as one byte, as UTF-8.
 	encodings := func(final byte) []string {
 		return []string{"\x1b" + string(rune(final)), string([]byte{final + 0x40}), string(rune(final) + 0x40)}
 	}
-	// Letters whose UTF-8 holds bytes that would be C1 controls on their own.
+	// Letters with UTF-8 bytes that would be C1 controls on their own.
 	payload := "0;tÜr\u20ac\u015b \U0001F600 x"
 	for name, final := range map[string]byte{"OSC": ']', "DCS": 'P', "APC": '_', "PM": '^', "SOS": 'X'} {
 		ends := encodings('\\')
@@ -48,7 +48,7 @@ func TestStrangersEscapeSequencesGoWholeInEveryEncoding(t *testing.T) {
 	}
 }
 
-// dirty are texts as sent, with what may be drawn of them.
+// dirty are texts as sent, each with its clean form.
 var dirty = []struct{ name, sent, want string }{
 	{"plain", "WhatsApp", "WhatsApp"},
 	{"stray spaces", "  Uber ", "Uber"},
@@ -114,7 +114,7 @@ var dirty = []struct{ name, sent, want string }{
 	{"a code with a dash", "G-350333", "G-350333"},
 }
 
-func TestStrangersTextCannotMoveTheCursorOrTurnTheLine(t *testing.T) {
+func TestAStrangersTextCannotMoveTheCursorOrReverseTheLine(t *testing.T) {
 	for _, c := range dirty {
 		text := NewText(c.sent)
 		if got := text.String(); got != c.want {
@@ -126,7 +126,7 @@ func TestStrangersTextCannotMoveTheCursorOrTurnTheLine(t *testing.T) {
 	}
 }
 
-func TestLedgerGetsTheBytesAsSent(t *testing.T) {
+func TestTheDatabaseGetsTheBytesAsSent(t *testing.T) {
 	for _, c := range dirty {
 		text := NewText(c.sent)
 		stored, err := text.Value()
@@ -145,15 +145,15 @@ func TestLedgerGetsTheBytesAsSent(t *testing.T) {
 		t.Errorf("NULL read back as %q, %v", back, err)
 	}
 	if err := back.Scan(42); err == nil {
-		t.Error("a stored number was taken for a text")
+		t.Error("a stored number was read as a text")
 	}
 	first, second := NewText("a"), NewText(strings.Repeat("a", 1))
 	if NewText("") != (Text{}) || first == NewText("a\x1bc") || first != second {
-		t.Error("texts do not compare by what was sent")
+		t.Error("texts do not compare by their bytes as sent")
 	}
 }
 
-func TestNoWayOfPrintingShowsWhatWasSent(t *testing.T) {
+func TestNoWayOfPrintingShowsTheBytesAsSent(t *testing.T) {
 	const bad = "\x1b]0;pwned\aok"
 	text := NewText(bad)
 	type open struct{ T Text }
@@ -181,7 +181,7 @@ func TestNoWayOfPrintingShowsWhatWasSent(t *testing.T) {
 		lower := strings.ToLower(out)
 		for _, leak := range []string{"\x1b", "\\x1b", "\\u001b", "pwned", hex.EncodeToString([]byte("pwn")), "70 77 6e", "112 119"} {
 			if strings.Contains(lower, leak) {
-				t.Errorf("%q holds %q", out, leak)
+				t.Errorf("%q contains %q", out, leak)
 			}
 		}
 	}
@@ -208,7 +208,7 @@ func TestAnIDIsPrintedCleanAndSentAsItIs(t *testing.T) {
 	}
 }
 
-func TestPhonesAndCodesSurviveAsNumberOrString(t *testing.T) {
+func TestPhoneNumbersAndCodesAreReadAsNumberOrString(t *testing.T) {
 	for sent, want := range map[string]string{
 		`"020005"`: "020005", `20005`: "20005", `79001234567`: "79001234567", `"+79001234567"`: "+79001234567",
 		`"N79CTO"`: "N79CTO", `null`: "", `""`: "", `1e3`: "1e3", `true`: "", `{"a":[1]}`: "", `["+7900","x",null,{}]`: "+7900 x", `79001234567.0`: "79001234567", `1.50`: "1.50",
@@ -221,6 +221,6 @@ func TestPhonesAndCodesSurviveAsNumberOrString(t *testing.T) {
 	}
 	var got Text
 	if err := got.UnmarshalJSON([]byte(`"open`)); err != nil || !got.IsZero() {
-		t.Errorf("a broken JSON string was taken for %q, %v", got, err)
+		t.Errorf("a broken JSON string was read as %q, %v", got, err)
 	}
 }

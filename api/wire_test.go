@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestTimesAreReadWithFractionsAndWithoutZone(t *testing.T) {
+func TestTimesAreReadWithFractionsAndWithoutAZone(t *testing.T) {
 	second := time.Date(2026, 7, 3, 1, 32, 11, 0, time.UTC)
 	for sent, want := range map[string]time.Time{
 		`"2026-07-03T01:32:11Z"`: second, `"2026-07-03T01:32:11"`: second, `"2026-07-03 01:32:11"`: second, `"2026-07-03T01:32:11+00:00"`: second,
@@ -22,7 +22,7 @@ func TestTimesAreReadWithFractionsAndWithoutZone(t *testing.T) {
 	}
 }
 
-func TestIDsAreKeptAsTheyAreSpelled(t *testing.T) {
+func TestIDsAreReadExactlyAsSent(t *testing.T) {
 	for sent, want := range map[string]wireID{
 		`"b7…uuid"`: "b7…uuid", `"00042"`: "00042", `42`: "42", `90071992547409931234`: "90071992547409931234", `0`: "0", `"a/b?c#d %"`: "a/b?c#d %",
 	} {
@@ -34,12 +34,12 @@ func TestIDsAreKeptAsTheyAreSpelled(t *testing.T) {
 	for _, sent := range []string{`""`, `"."`, `".."`, `null`, `true`, `{}`, `[1]`} {
 		got := wireID("before")
 		if err := json.Unmarshal([]byte(`[`+sent+`]`), &[]*wireID{&got}); err != nil || got != "" && sent != "null" {
-			t.Errorf("%s was taken for the id %q, %v", sent, got, err)
+			t.Errorf("%s was read as the id %q, %v", sent, got, err)
 		}
 	}
 }
 
-func TestCountsAreWholeNumbersOrNone(t *testing.T) {
+func TestOnlyWholeNumbersAreReadAsCounts(t *testing.T) {
 	for sent, want := range map[string]wireInt{`0`: {0, true}, `42`: {42, true}, `"7"`: {7, true}, `-1`: {-1, true}, `42.0`: {42, true}, `"8.00"`: {8, true}, `null`: {}} {
 		got := wireInt{99, true}
 		if err := got.UnmarshalJSON([]byte(sent)); err != nil || got != want {
@@ -49,7 +49,7 @@ func TestCountsAreWholeNumbersOrNone(t *testing.T) {
 	for _, sent := range []string{`""`, `"many"`, `1.5`, `1e3`, `"100+"`, `"1 000"`, `true`, `[]`, `99999999999999999999`} {
 		var got wireInt
 		if err := json.Unmarshal([]byte(sent), &got); err == nil {
-			t.Errorf("%s was taken for %v", sent, got)
+			t.Errorf("%s was read as %v", sent, got)
 		}
 	}
 }
