@@ -243,7 +243,7 @@ func TestAProxyThatCannotBeUsedIsRefusedAtTheStartWithoutItsPassword(t *testing.
 			}
 		}
 	}
-	if _, err := New(Config{BaseURL: DefaultBaseURL, Getenv: environment("all_proxy=gopher://x")}); err == nil || !strings.HasPrefix(err.Error(), "all_proxy names a proxy") {
+	if _, err := New(Config{BaseURL: DefaultBaseURL, Getenv: environment("all_proxy=gopher://x")}); err == nil || !strings.HasPrefix(err.Error(), "all_proxy has an unsupported") {
 		t.Errorf("got %v", err)
 	}
 }
