@@ -25,12 +25,12 @@ func (r *run) below() string {
 
 func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
 		r.press("/")
 		r.write("ukraine")
 		r.press("esc")
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		line, next := r.line(), r.below()
 		r.press("enter")
 		r.await(rentQuestion("Whatsapp", "Ukraine"))
@@ -51,7 +51,7 @@ func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) 
 
 func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
 		r.press("/")
 		r.write("ukraine")
@@ -62,15 +62,15 @@ func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
 		}
 		r.press("r")
 		r.until("it to sell out", func() bool { return strings.Contains(r.marked(), messages.SoldOut) })
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		if r.line() != line || r.below() != next {
 			t.Errorf("the cursor moved with it to line %d, above %q", r.line(), r.below())
 		}
 		r.press("j")
-		r.on(next[:6])
+		r.seeMarked(next[:6])
 		r.press("r")
 		r.pass(2 * time.Second)
-		r.on(next[:6])
+		r.seeMarked(next[:6])
 		r.press("k")
 		if strings.Contains(r.marked(), "Ukraine") {
 			t.Error("the sold-out country did not move to the end once the cursor had left it")
@@ -80,27 +80,27 @@ func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
 
 func TestAfterARentTheRentKeyLeadsToItsCountryAndThenToTheServices(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("whatsapp", "ukraine")
 		r.press("1")
-		r.at(pageOf(messages.ServicesTitle) + "Whatsapp")
-		r.on("UA Ukraine")
+		r.seeTitle(pageOf(messages.ServicesTitle) + "Whatsapp")
+		r.seeMarked("UA Ukraine")
 		if r.shows(messages.FilteredBy("ukraine")) {
 			t.Error("the filter that found the country is still there")
 		}
 		r.press("1")
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.press("2")
 		r.await(orderPage)
 		r.press("2")
-		r.miss(orderPage)
-		r.at(messages.OrdersTitle)
+		r.dontSee(orderPage)
+		r.seeTitle(messages.OrdersTitle)
 	})
 }
 
 func TestAfterRentingAgainFromAnOrderTheRentKeyLeadsToItsService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("whatsapp", "ukraine")
 		r.open("telegram")
 		r.press("2", "enter")
@@ -111,8 +111,8 @@ func TestAfterRentingAgainFromAnOrderTheRentKeyLeadsToItsService(t *testing.T) {
 		r.press("enter")
 		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows(rentQuestion("Whatsapp", "Ukraine")) })
 		r.press("1")
-		r.at(pageOf(messages.ServicesTitle) + "Whatsapp")
-		r.on("UA Ukraine")
+		r.seeTitle(pageOf(messages.ServicesTitle) + "Whatsapp")
+		r.seeMarked("UA Ukraine")
 		r.press("enter") // at once: the operator knows which country is marked
 		r.await(rentQuestion("Whatsapp", "Ukraine"))
 	})
@@ -120,7 +120,7 @@ func TestAfterRentingAgainFromAnOrderTheRentKeyLeadsToItsService(t *testing.T) {
 
 func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("whatsapp", "ukraine")
 		r.pass(quiet)
 		if err := r.box.SetStock(whatsapp, ukraine, 0); err != nil {
@@ -135,22 +135,22 @@ func TestASoldOutCountryOfAnotherServiceMovesNoCursor(t *testing.T) {
 		r.write("ukraine")
 		r.await("UA Ukraine")
 		r.press("esc")
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		r.await(notRented("Whatsapp", "UA", session.Problem{Kind: session.SoldOut}))
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 	})
 }
 
 func TestAfterARentWithoutAnAnswerTheRentKeyLeadsToItsCountry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.loseNextRent()
 		r.ask("telegram", "poland")
 		r.pass(quiet)
 		r.press("enter")
 		r.await(orderPage)
 		r.press("1")
-		r.at(pageOf(messages.ServicesTitle) + "Telegram")
-		r.on("PL Poland")
+		r.seeTitle(pageOf(messages.ServicesTitle) + "Telegram")
+		r.seeMarked("PL Poland")
 	})
 }

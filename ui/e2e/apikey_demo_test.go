@@ -14,18 +14,18 @@ import (
 func TestTheDemoOpensWithoutAKeyUnlessAnOrderIsLive(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		r := start(t, given{dir: dir, keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey(keyMissing())
+		r := start(t, setup{dir: dir, keystore: keystoreIn(nil, t.TempDir())})
+		r.awaitKeyScreen(keyMissing())
 		r.press("ctrl+d")
 		if !r.over() || !r.root.DemoChosen() {
 			t.Error("ctrl+d does not leave for the demo")
 		}
 		r.stop()
 
-		renting := start(t, given{dir: dir})
+		renting := start(t, setup{dir: dir})
 		renting.rent("telegram", "ukraine")
 		renting.box.RevokeKey()
-		renting.asksForKey(keyRejected(fromVariable()))
+		renting.awaitKeyScreen(keyRejected(fromVariable()))
 		renting.press("ctrl+d")
 		if renting.over() {
 			t.Fatal("the demo opens although nobody then looks after the live order")
@@ -36,7 +36,7 @@ func TestTheDemoOpensWithoutAKeyUnlessAnOrderIsLive(t *testing.T) {
 
 func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 20 * time.Second})
 		r.ask("telegram", "ukraine")
@@ -47,7 +47,7 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 		r.press("esc", "esc")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey(keyRejected(fromKeyring()))
+		r.awaitKeyScreen(keyRejected(fromKeyring()))
 		r.press("ctrl+d")
 		if r.over() {
 			t.Fatal("the demo opens although nobody then looks after the number that is being rented")
@@ -58,14 +58,14 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 
 func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
 	at := noon
-	root := bare(func() time.Time { return at }, session.KeySource{})
-	tell(root, event(session.KeyAbsent{}))
+	root := bareRoot(func() time.Time { return at }, session.KeySource{})
+	sendTo(root, event(session.KeyAbsent{}))
 	at = at.Add(time.Second)
-	tell(root, press("ctrl+d"))
+	sendTo(root, press("ctrl+d"))
 	if view := root.View(); root.DemoChosen() || !strings.Contains(view, messages.DemoWaitsForOrders().Text) {
 		t.Errorf("the demo opens:\n%s", view)
 	}
-	tell(root, event(session.Recovered{}), press("ctrl+d"))
+	sendTo(root, event(session.Recovered{}), press("ctrl+d"))
 	if !root.DemoChosen() {
 		t.Errorf("the demo never opens:\n%s", root.View())
 	}

@@ -14,11 +14,11 @@ import (
 func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
-		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.asksForKey(keyRejected(fromKeyring()))
+		r.awaitKeyScreen(keyRejected(fromKeyring()))
 		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
 		r.awaitWrapped(keyProblem(session.KeyRefused))
@@ -26,24 +26,24 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
 			t.Errorf("the same key was checked %d times", n)
 		}
-		kept.keep(nextKey)
+		kept.save(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}))
+		r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}))
 	})
 }
 
 func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.box.ReplaceKey(nextKey)
 		r.awaitWrapped(keyRejected(fromKeyring()))
-		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other := start(t, setup{dir: r.dir, box: r.box, keystore: keystoreIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await(messages.LiveOrders(1), "$42.1625")
 		other.deliver("020005")
-		r.await(newsOf(other.order("4536"), session.StepCodeArrived))
+		r.await(noticeOf(other.order("4536"), session.StepCodeArrived))
 		r.seeWrapped(keyRejected(fromKeyring()))
 	})
 }
@@ -51,9 +51,9 @@ func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing
 func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
+		first := start(t, setup{dir: dir, keystore: keystoreIn(kept, dir)})
 		first.await("WhatsApp", "$42.50")
-		second := start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)})
+		second := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(kept, dir)})
 		second.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		for _, r := range []*run{first, second} {
@@ -64,7 +64,7 @@ func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 		second.press("enter")
 		second.await(keySaved())
 		first.pass(3 * time.Second)
-		first.miss(messages.PasteKeyTitle, deniedInHeader())
+		first.dontSee(messages.PasteKeyTitle, rejectedKeyInHeader())
 		first.see("WhatsApp")
 	})
 }
@@ -74,14 +74,14 @@ func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, given{dir: dir, keystore: keptIn(kept, dir)})
+		first := start(t, setup{dir: dir, keystore: keystoreIn(kept, dir)})
 		first.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		first.press("r")
-		first.asksForKey(keyRejected(fromKeyring()))
+		first.awaitKeyScreen(keyRejected(fromKeyring()))
 		first.write("sk_")
-		kept.keep(nextKey)
-		start(t, given{dir: dir, box: first.box, keystore: keptIn(kept, dir)}).await("WhatsApp", "$42.50")
+		kept.save(nextKey)
+		start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(kept, dir)}).await("WhatsApp", "$42.50")
 		granted := session.APIKeyState{Source: fromKeyring()}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
@@ -90,7 +90,7 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 		if frame := first.screen.text(); !wraps(frame, messages.KeyIntro(granted)) && !wraps(frame, messages.KeyIntroShort(granted)) {
 			t.Errorf("the small window does not say that the key works:\n%s", frame)
 		}
-		first.missWrapped(messages.KeyIntroShort(denied(fromKeyring())))
+		first.dontSeeWrapped(messages.KeyIntroShort(rejectedKey(fromKeyring())))
 		first.press("esc")
 		first.see("$42.50")
 	})
@@ -121,16 +121,16 @@ func (l *locking) Set(string, string, string) error { return errors.New("not ask
 func TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, locked := &locking{}, make(chan struct{})
-		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
-		r.asksForKey(keyRejected(fromKeyring()))
+		r.awaitKeyScreen(keyRejected(fromKeyring()))
 		kept.mu.Lock()
 		before := kept.asked
 		kept.locked = locked
 		kept.mu.Unlock()
-		other := start(t, given{dir: r.dir, box: r.box, keystore: keptIn(&keyring{secret: nextKey}, t.TempDir())})
+		other := start(t, setup{dir: r.dir, box: r.box, keystore: keystoreIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await("WhatsApp", "$42.50")
 		read := r.box.Requests(sandbox.Balance)
 		for range 5 {

@@ -18,8 +18,8 @@ func fromVariable() session.KeySource {
 	return session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 }
 
-// denied is the access with a key that the server rejected.
-func denied(source session.KeySource) session.APIKeyState {
+// rejectedKey is the access with a key that the server rejected.
+func rejectedKey(source session.KeySource) session.APIKeyState {
 	return session.APIKeyState{Phase: session.KeyDenied, Source: source}
 }
 
@@ -27,7 +27,7 @@ func denied(source session.KeySource) session.APIKeyState {
 func keyMissing() string { return messages.KeyIntro(session.APIKeyState{Phase: session.KeyNeeded}) }
 
 // keyRejected is why the screen asks for another key if the server rejected the one from there.
-func keyRejected(source session.KeySource) string { return messages.KeyIntro(denied(source)) }
+func keyRejected(source session.KeySource) string { return messages.KeyIntro(rejectedKey(source)) }
 
 // keyProblem is why a typed or a saved key was not taken.
 func keyProblem(trouble session.ProblemKind) string {
@@ -39,18 +39,20 @@ func keyLine(letters int) string {
 	return messages.KeyLabel + "   " + strings.Repeat(theme.New(false).Glyphs.Hidden, letters)
 }
 
-// keyTaken is the news of a key that works.
-func keyTaken(taken session.KeyAccepted) string { return messages.NoticeOf(taken, order.Order{}).Text }
-
-// keySaved is the news of a typed key that was saved in the keyring.
-func keySaved() string { return keyTaken(session.KeyAccepted{Typed: true, Source: fromKeyring()}) }
-
-// deniedInHeader is what the header says of a key that the server rejected.
-func deniedInHeader() string {
-	return messages.CurrentProblemInShort(&session.Session{APIKey: denied(fromKeyring())}, noon)
+// keyAccepted is the news of a key that works.
+func keyAccepted(taken session.KeyAccepted) string {
+	return messages.NoticeOf(taken, order.Order{}).Text
 }
 
-// standing is the sentence that stays below the screen as long as the access is this one.
-func standing(access session.APIKeyState, keys messages.Keys) string {
+// keySaved is the news of a typed key that was saved in the keyring.
+func keySaved() string { return keyAccepted(session.KeyAccepted{Typed: true, Source: fromKeyring()}) }
+
+// rejectedKeyInHeader is what the header says of a key that the server rejected.
+func rejectedKeyInHeader() string {
+	return messages.CurrentProblemInShort(&session.Session{APIKey: rejectedKey(fromKeyring())}, noon)
+}
+
+// keyLineBelow is the sentence that stays below the screen as long as the access is this one.
+func keyLineBelow(access session.APIKeyState, keys messages.Keys) string {
 	return messages.CurrentProblem(&session.Session{APIKey: access}, keys, noon)
 }

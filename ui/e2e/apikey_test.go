@@ -57,38 +57,38 @@ func (k *keyring) Set(_, _, secret string) error {
 	return nil
 }
 
-// keep has another window, or the operator, give it a key.
-func (k *keyring) keep(secret string) {
+// save has another window, or the operator, give it a key.
+func (k *keyring) save(secret string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.secret = secret
 }
 
-// keptIn is the keystore over a keyring, with its file in a directory.
-func keptIn(k keystore.Keyring, dir string) *keystore.Store {
+// keystoreIn is the keystore over a keyring, with its file in a directory.
+func keystoreIn(k keystore.Keyring, dir string) *keystore.Store {
 	v := keystore.New(k, "https://example.net/v1", dir)
 	return &v
 }
 
-// bare is the root in a window of 80×24 with nothing behind it: its commands are never run.
-func bare(clock func() time.Time, source session.KeySource) *ui.Root {
+// bareRoot is the root in a window of 80×24 with nothing behind it: its commands are never run.
+func bareRoot(clock func() time.Time, source session.KeySource) *ui.Root {
 	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }
 
-// asksForKey waits until the screen that asks for a key shows the sentences, and then until a
+// awaitKeyScreen waits until the screen that asks for a key shows the sentences, and then until a
 // key press on it counts.
-func (r *run) asksForKey(sentences ...string) {
+func (r *run) awaitKeyScreen(sentences ...string) {
 	r.t.Helper()
 	r.awaitWrapped(sentences...)
 	r.pass(time.Second)
 }
 
 func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
-	inBothSizes(t, func(t *testing.T, g given) {
+	inBothSizes(t, func(t *testing.T, g setup) {
 		kept := &keyring{}
-		g.dir, g.keystore = t.TempDir(), keptIn(kept, t.TempDir())
+		g.dir, g.keystore = t.TempDir(), keystoreIn(kept, t.TempDir())
 		r := start(t, g)
 		r.awaitWrapped(keyMissing())
 		r.golden("key-missing")
@@ -101,7 +101,7 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 			t.Error("a key that was rejected is saved")
 		}
 		r.paste("  " + goodKey + "\r\n")
-		r.miss(goodKey, "sk_")
+		r.dontSee(goodKey, "sk_")
 		r.press("enter")
 		r.await("WhatsApp", "$42.50", keySaved())
 		if kept.secret != goodKey {
@@ -113,19 +113,19 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 		g.box = r.box
 		again := start(t, g)
 		again.await("WhatsApp", messages.LiveOrders(1), "$42.1625")
-		again.miss(messages.PasteKeyTitle)
+		again.dontSee(messages.PasteKeyTitle)
 	})
 }
 
 func TestATypedKeyCanBeEditedAndIsNeverShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey(keyMissing())
+		r := start(t, setup{keystore: keystoreIn(nil, t.TempDir())})
+		r.awaitKeyScreen(keyMissing())
 		r.write("q?12")
 		r.see(keyLine(4))
 		r.press("backspace", "left", "x")
 		r.press("ctrl+u")
-		r.miss(keyLine(1))
+		r.dontSee(keyLine(1))
 		r.paste("sk live")
 		r.press("enter")
 		r.seeWrapped(keyProblem(session.KeyUnfit))
@@ -152,15 +152,15 @@ func TestATypedKeyCanBeEditedAndIsNeverShown(t *testing.T) {
 func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		r := start(t, given{width: 300, height: 24, offline: true, keystore: keptIn(nil, dir)}) // the file's name is long
+		r := start(t, setup{width: 300, height: 24, offline: true, keystore: keystoreIn(nil, dir)}) // the file's name is long
 		r.awaitWrapped(keyMissing())
 		r.paste(goodKey)
 		r.press("enter")
 		r.awaitWrapped(keyProblem(session.Offline))
-		r.wire.mend()
+		r.wire.restore()
 		r.press("enter")
-		file := keptIn(nil, dir).File
-		r.await("WhatsApp", keyTaken(session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: file}}))
+		file := keystoreIn(nil, dir).File
+		r.await("WhatsApp", keyAccepted(session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: file}}))
 		info, err := os.Stat(file)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)
@@ -171,20 +171,20 @@ func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 func TestEnterFindsTheKeyInAKeyringThatIsUnlockedLater(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{} // its prompt was dismissed, so it has no key to give
-		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		kept.mu.Lock()
 		kept.secret = goodKey
 		kept.mu.Unlock()
 		r.pass(time.Second)
 		r.press("enter")
-		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
+		r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
 	})
 }
 
 func TestARejectedKeyIsReportedEvenIfItsScreenWasClosed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(nil, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste("sk_live_wrong")
@@ -196,7 +196,7 @@ func TestARejectedKeyIsReportedEvenIfItsScreenWasClosed(t *testing.T) {
 
 func TestAKeyIsCheckedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(nil, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(nil, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 3 * time.Second})
 		r.paste(goodKey)
@@ -213,7 +213,7 @@ func TestAKeyIsCheckedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept := &keyring{secret: goodKey}
-		r := start(t, given{keystore: keptIn(kept, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.press("1", "1", "/")
@@ -225,24 +225,24 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 		r.press("2")
 		r.box.ReplaceKey(nextKey)
 		r.awaitWrapped(keyRejected(fromKeyring()))
-		r.see(messages.LiveOrders(1), deniedInHeader())
+		r.see(messages.LiveOrders(1), rejectedKeyInHeader())
 		r.golden("key-refused")
-		before := r.asked()
+		before := r.requests()
 		r.pass(10 * time.Second)
-		if r.asked() != before {
+		if r.requests() != before {
 			t.Error("requests are still sent with a rejected key")
 		}
 		r.press("esc")
-		r.see(standing(denied(fromKeyring()), messages.Keys{}), messages.FilteredBy("ken2"))
-		r.miss(standing(denied(fromKeyring()), labels())) // its letter would be text
+		r.see(keyLineBelow(rejectedKey(fromKeyring()), messages.Keys{}), messages.FilteredBy("ken2"))
+		r.dontSee(keyLineBelow(rejectedKey(fromKeyring()), labels())) // its letter would be text
 		r.press("esc")
-		r.see(standing(denied(fromKeyring()), labels()))
+		r.see(keyLineBelow(rejectedKey(fromKeyring()), labels()))
 		r.press("2", "r")
 		r.awaitWrapped(keyRejected(fromKeyring()))
 		r.paste(nextKey)
 		r.press("enter")
 		r.await(keySaved(), statusOf(order.Waiting))
-		r.miss(deniedInHeader())
+		r.dontSee(rejectedKeyInHeader())
 		if kept.secret != nextKey {
 			t.Error("the keyring has the old key")
 		}
@@ -260,7 +260,7 @@ func TestTheKeyScreenClosesOnceTheServerTakesTheKeyAfterAll(t *testing.T) {
 	if !wraps(root.View(), keyRejected(fromVariable())) {
 		t.Fatalf("another screen is in front:\n%s", root.View())
 	}
-	tell(root, event(session.ServicesRead{Services: awkwardServices()})) // requested before, answered after
+	sendTo(root, event(session.ServicesRead{Services: awkwardServices()})) // requested before, answered after
 	view := root.View()
 	if title := strings.Split(view, "\n")[2]; !strings.HasPrefix(title, " "+messages.OrdersTitle) {
 		t.Errorf("the key screen stays open:\n%s", view)
@@ -269,7 +269,7 @@ func TestTheKeyScreenClosesOnceTheServerTakesTheKeyAfterAll(t *testing.T) {
 
 func TestARentUnderWayStaysInFrontWhenTheKeyIsRejected(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.press("1", "1")
@@ -278,29 +278,29 @@ func TestARentUnderWayStaysInFrontWhenTheKeyIsRejected(t *testing.T) {
 		r.ask("whatsapp", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
-		r.await(deniedInHeader())
+		r.await(rejectedKeyInHeader())
 		r.see(messages.RentingFor(api.Units(6375), ""))
-		r.mendAll()
+		r.clearFaults()
 		r.await(orderTitle("Whatsapp", "Ukraine"))
-		r.miss(deniedInHeader(), messages.PasteKeyTitle, messages.Problem(session.Problem{Kind: session.KeyRefused}))
+		r.dontSee(rejectedKeyInHeader(), messages.PasteKeyTitle, messages.Problem(session.Problem{Kind: session.KeyRefused}))
 	})
 }
 
 func TestARejectedKeyCanBeReplacedDuringARateLimit(t *testing.T) {
 	at := noon
-	root := bare(func() time.Time { return at }, fromKeyring())
+	root := bareRoot(func() time.Time { return at }, fromKeyring())
 	refused, often := session.Problem{Kind: session.KeyRefused}, session.Problem{Kind: session.TooOften, Wait: time.Hour}
-	tell(root, event(session.Recovered{}), event(session.BalanceFailed{Problem: often}))
+	sendTo(root, event(session.Recovered{}), event(session.BalanceFailed{Problem: often}))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
 		t.Errorf("nothing can be refreshed during a rate limit:\n%s", view)
 	}
-	tell(root, event(session.BalanceFailed{Problem: refused}))
+	sendTo(root, event(session.BalanceFailed{Problem: refused}))
 	at = at.Add(time.Second)
-	tell(root, press("esc"))
+	sendTo(root, press("esc"))
 	if view := root.View(); !strings.Contains(view, " "+hint(keymap.Refresh)+" ") {
 		t.Errorf("the key cannot be replaced during a rate limit:\n%s", view)
 	}
-	tell(root, press("r"))
+	sendTo(root, press("r"))
 	if view := root.View(); !wraps(view, keyRejected(fromKeyring())) {
 		t.Errorf("the key screen does not open:\n%s", view)
 	}
@@ -315,26 +315,26 @@ func TestTheHelpDoesNotHideThatTheKeyWasRejected(t *testing.T) {
 func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		dir := t.TempDir()
-		first := start(t, given{dir: dir})
+		first := start(t, setup{dir: dir})
 		first.rent("telegram", "ukraine")
 		first.deliver("1234")
 		first.press("1")
 		first.rent("whatsapp", "ukraine")
 		first.stop()
 
-		r := start(t, given{dir: dir, box: first.box, keystore: keptIn(nil, t.TempDir())})
-		r.asksForKey(keyMissing())
-		before := r.asked()
+		r := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(nil, t.TempDir())})
+		r.awaitKeyScreen(keyMissing())
+		before := r.requests()
 		r.press("esc", "2", "down", "enter", "c", "enter")
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelAttemptNeedsKey()
-		r.await(newsOfFailure(whatsApp, session.StepCancelScheduled, session.KeyMissing))
+		r.await(noticeOfFailure(whatsApp, session.StepCancelScheduled, session.KeyMissing))
 		r.see(messages.CancelPendingOnPage(tried) + ", " + expiresIn())
-		r.miss(messages.Problem(session.Problem{Kind: session.KeyRefused}), deniedInHeader(), uncounted(messages.CancelAttemptIn(0).Page))
+		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader(), withoutCountdown(messages.CancelAttemptIn(0).Page))
 		r.press("esc")
 		r.see("$0.6375 " + tried.Narrow)
 		r.press("up", "enter", "f")
-		r.await(newsOfFailure(telegram, session.StepFinishFailed, session.KeyMissing))
-		if n := r.asked() - before; n != 0 {
+		r.await(noticeOfFailure(telegram, session.StepFinishFailed, session.KeyMissing))
+		if n := r.requests() - before; n != 0 {
 			t.Errorf("%d requests were sent without a key", n)
 		}
 		r.press("r")
@@ -349,7 +349,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 
 func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 30, keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{width: 120, height: 30, keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")
@@ -362,8 +362,8 @@ func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 		r.press("enter")
 		r.await(keySaved())
 		telegram := r.order("4536")
-		r.await(newsOfFailure(telegram, session.StepFinishFailed, session.KeyReplaced))
-		r.miss(deniedInHeader(), messages.PasteKeyTitle, standing(denied(fromKeyring()), messages.Keys{}))
+		r.await(noticeOfFailure(telegram, session.StepFinishFailed, session.KeyReplaced))
+		r.dontSee(rejectedKeyInHeader(), messages.PasteKeyTitle, keyLineBelow(rejectedKey(fromKeyring()), messages.Keys{}))
 		r.press("f")
 		r.await(finishedNotice(telegram))
 	})
@@ -371,12 +371,12 @@ func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 
 func TestARejectedKeyComesBeforeTheQuestionWhetherToRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.ask("telegram", "ukraine")
 		r.box.RevokeKey()
 		r.awaitWrapped(keyRejected(fromKeyring())) // the question refreshes its figures
-		r.miss(rentQuestion("Telegram", "Ukraine"))
+		r.dontSee(rentQuestion("Telegram", "Ukraine"))
 		r.pass(time.Second)
 		r.press("enter", "esc", "enter")
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.RejectedKeyReplaceable(labels()))
@@ -391,45 +391,45 @@ func TestARejectedKeyComesBeforeTheQuestionWhetherToRent(t *testing.T) {
 
 func TestARejectedKeyFromTheEnvironmentIsTriedAgainAndNotReplaced(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.RevokeKey()
 		r.press("r")
 		r.awaitWrapped(keyRejected(fromVariable()))
 		r.paste(nextKey)
-		r.miss(keyLine(0))
+		r.dontSee(keyLine(0))
 		r.press("c")
 		r.box.ReplaceKey(goodKey)
 		r.press("enter")
-		r.await(keyTaken(session.KeyAccepted{Source: fromVariable()}), "WhatsApp")
+		r.await(keyAccepted(session.KeyAccepted{Source: fromVariable()}), "WhatsApp")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey(keyRejected(fromVariable()))
+		r.awaitKeyScreen(keyRejected(fromVariable()))
 		r.press("2")
-		r.at(messages.OrdersTitle)
+		r.seeTitle(messages.OrdersTitle)
 		r.box.ReplaceKey(goodKey)
 		r.press("r")
 		r.pass(time.Second)
-		r.miss(deniedInHeader(), standing(denied(fromVariable()), messages.Keys{}))
+		r.dontSee(rejectedKeyInHeader(), keyLineBelow(rejectedKey(fromVariable()), messages.Keys{}))
 	})
 }
 
-// behindALock is a start with an order from before, half a second after the keyring that
+// startWithLockedKeyring is a start with an order from before, half a second after the keyring that
 // has the key was asked and did not answer.
-func behindALock(t *testing.T) (*run, *keyring) {
+func startWithLockedKeyring(t *testing.T) (*run, *keyring) {
 	t.Helper()
 	dir := t.TempDir()
-	first := start(t, given{dir: dir})
+	first := start(t, setup{dir: dir})
 	first.rent("telegram", "ukraine")
 	first.stop()
 	locked := &keyring{locked: make(chan struct{}), secret: goodKey}
-	r := start(t, given{dir: dir, box: first.box, keystore: keptIn(locked, t.TempDir())})
+	r := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(locked, t.TempDir())})
 	r.pass(500 * time.Millisecond)
 	return r, locked
 }
 
 func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r, locked := behindALock(t)
+		r, locked := startWithLockedKeyring(t)
 		r.see("WhatsApp") // what is known is shown at once
 		r.press("2")
 		r.see("Telegram", messages.LiveOrders(1))
@@ -438,21 +438,21 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 		r.golden("key-silent")
 		close(locked.locked)
 		r.press("enter")
-		r.await(keyTaken(session.KeyAccepted{Source: fromKeyring()}), "$42.")
-		r.at(messages.OrdersTitle)
+		r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}), "$42.")
+		r.seeTitle(messages.OrdersTitle)
 	})
 }
 
 func TestAKeyThatIsStillBeingLookedForIsNotCalledRejected(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r, locked := behindALock(t)
+		r, locked := startWithLockedKeyring(t)
 		r.see(hintOff(keymap.Refresh))
 		r.press("2", "a")
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.StillLookingForKey)
-		r.miss(messages.Problem(session.Problem{Kind: session.KeyRefused}), deniedInHeader())
+		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader())
 		r.pass(time.Second)
 		r.press("esc", "r") // a key given now would be replaced by the one that is found
-		r.at(messages.OrdersTitle)
+		r.seeTitle(messages.OrdersTitle)
 		r.see(messages.CannotRefresh(&session.Session{APIKey: session.APIKeyState{Phase: session.LookingForKey}}))
 		close(locked.locked)
 		r.await("$42.")
@@ -466,9 +466,9 @@ func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := noon
-			root := bare(func() time.Time { return at }, source)
-			tell(root, event(session.Recovered{}), event(session.ServicesRead{Services: awkwardServices()}), press("/"))
-			tell(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
+			root := bareRoot(func() time.Time { return at }, source)
+			sendTo(root, event(session.Recovered{}), event(session.ServicesRead{Services: awkwardServices()}), press("/"))
+			sendTo(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			before := root.View()
 			if !wraps(before, keyRejected(source)) {
 				t.Fatalf("another screen is in front:\n%s", before)
@@ -489,7 +489,7 @@ func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing
 
 func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{keystore: keptIn(&keyring{secret: goodKey}, t.TempDir())})
+		r := start(t, setup{keystore: keystoreIn(&keyring{secret: goodKey}, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.deliver("1234")
@@ -497,7 +497,7 @@ func TestALetterOfAKeyNeverReachesAnOrder(t *testing.T) {
 		r.press("1", "1", "r", "2", "enter")
 		r.box.RevokeKey()
 		r.press("r")
-		r.asksForKey(keyRejected(fromKeyring()))
+		r.awaitKeyScreen(keyRejected(fromKeyring()))
 		r.write("sk_a")
 		r.awaitWrapped(messages.KeyIntro(session.APIKeyState{Source: fromKeyring()})) // the services were requested before, and arrive now
 		r.press("f")

@@ -33,7 +33,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Cooldown = 90 * time.Second
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.cooldown("viber", "ukraine", 90*time.Second)
 		r.rent("telegram", "ukraine")
 		r.pass(time.Until(r.newest().RentedAt.Add(18 * time.Second)))
@@ -45,7 +45,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.seeWrapped(messages.CancelFollowsCooldown(o, age, cooldown, cooldown-age))
 		r.seeTimed(enterCancels, 70*time.Second, 79*time.Second)
 		r.press("enter")
-		r.await(newsOf(o, session.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
+		r.await(noticeOf(o, session.StepCancelScheduled) + messages.CallsOff.Clause(labels()))
 		r.seeTimed(nextTry, 70*time.Second, 79*time.Second)
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)
@@ -62,15 +62,15 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 
 func TestAfterARestartTheCooldownIsKnownAndAPendingCancelIsSent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
+		first := start(t, setup{})
 		first.cooldown("viber", "ukraine", 25*time.Second)
 		first.rent("telegram", "ukraine")
 		first.press("c", "enter")
-		first.await(newsOf(first.order("4539"), session.StepCancelScheduled))
+		first.await(noticeOf(first.order("4539"), session.StepCancelScheduled))
 		first.press("q")
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see(messages.StatusCancelling)
 		r.seeTimed(messages.CancelIn, 0, time.Minute)
@@ -86,15 +86,15 @@ func TestAfterARestartTheCooldownIsKnownAndAPendingCancelIsSent(t *testing.T) {
 
 func TestACancelCanBeCalledOffASecondBeforeItIsSent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.cooldown("viber", "ukraine", 25*time.Second)
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
-		r.await(newsOf(r.order("4539"), session.StepCancelScheduled))
+		r.await(noticeOf(r.order("4539"), session.StepCancelScheduled))
 		r.pass(time.Until(r.newest().RentedAt.Add(24 * time.Second)))
 		r.press("c")
-		r.miss(cancelQuestion(r.order("4539")))
-		r.await(newsOf(r.order("4539"), session.StepCancelCalledOff))
+		r.dontSee(cancelQuestion(r.order("4539")))
+		r.await(noticeOf(r.order("4539"), session.StepCancelCalledOff))
 		r.pass(time.Minute)
 		if r.box.Requests(sandbox.Cancel) != 2 || r.newest().Status != "waiting" {
 			t.Errorf("%d cancels, the order is %s", r.box.Requests(sandbox.Cancel), r.newest().Status)
@@ -104,7 +104,7 @@ func TestACancelCanBeCalledOffASecondBeforeItIsSent(t *testing.T) {
 
 func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(25 * time.Second)
 		r.wire.sever()
@@ -112,7 +112,7 @@ func TestAPendingCancelIsSentOnceTheNetworkIsBack(t *testing.T) {
 		r.await(noticeText(retryNotice(r.order("4536"), session.Problem{Kind: session.Offline})))
 		r.pass(40 * time.Second)
 		r.seeTimed(nextTry, 0, time.Minute-time.Second)
-		r.wire.mend()
+		r.wire.restore()
 		r.awaitCancelled("4536")
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels arrived", n)

@@ -22,15 +22,15 @@ func (w *wall) set(ahead time.Duration) { w.ahead.Store(int64(ahead)) }
 
 func (w *wall) now() time.Time { return utc().Round(0).Add(time.Duration(w.ahead.Load())) }
 
-// steady is the program's clock over this one.
-func (w *wall) steady() func() time.Time {
+// clock is the program's clock over this one.
+func (w *wall) clock() func() time.Time {
 	begun := time.Now()
 	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
 }
 
-// leftIsRight reports whether the newest order's countdown is as the server has it, with the two
+// countdownIsRight reports whether the newest order's countdown is as the server has it, with the two
 // seconds of difference that clocks in whole seconds may have.
-func (r *run) leftIsRight(server time.Time) bool {
+func (r *run) countdownIsRight(server time.Time) bool {
 	left := r.newest().ExpiresAt.Sub(server).Round(time.Second)
 	for off := -2 * time.Second; off <= 2*time.Second; off += time.Second {
 		if r.shows("  " + clockFace(left+off)) {
@@ -51,12 +51,12 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				var local wall
-				r := start(t, given{wall: local.steady()})
+				r := start(t, setup{wall: local.clock()})
 				r.rent("telegram", "ukraine")
 				r.pass(10 * time.Second)
 				local.set(jump)
 				r.pass(6 * time.Second)
-				if !r.leftIsRight(utc()) {
+				if !r.countdownIsRight(utc()) {
 					t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 				}
 				if r.copies.rung() != 0 {
@@ -64,7 +64,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 				}
 				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
 				lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.order("4536")}, order.Order{})
-				r.miss(append(lastMinute.Shorter, lastMinute.Text)...)
+				r.dontSee(append(lastMinute.Shorter, lastMinute.Text)...)
 				r.deliver("020005")
 				r.see("020005")
 			})
@@ -75,16 +75,16 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 func TestTheCountdownIsRightAlsoInAWindowThatDoesNotPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local wall
-		clock := local.steady()
-		r := start(t, given{wall: clock})
+		clock := local.clock()
+		r := start(t, setup{wall: clock})
 		r.rent("telegram", "ukraine")
-		second := start(t, given{box: r.box, dir: r.dir, wall: clock})
+		second := start(t, setup{box: r.box, dir: r.dir, wall: clock})
 		second.press("2", "enter")
 		second.pass(30 * time.Second)
 		local.set(19 * time.Minute)
 		second.pass(10 * time.Second)
 		for _, window := range []*run{r, second} {
-			if !window.leftIsRight(utc()) {
+			if !window.countdownIsRight(utc()) {
 				t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), window.screen.text())
 			}
 		}
@@ -98,7 +98,7 @@ func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local, server wall
 		box := sandbox.New(quietRules(), server.now, rand.New(rand.NewPCG(7, 11)))
-		r := start(t, given{box: box, wall: local.steady()})
+		r := start(t, setup{box: box, wall: local.clock()})
 		r.rent("telegram", "ukraine")
 		r.pass(10 * time.Second)
 		local.set(30 * time.Minute) // the computer slept while both clocks went on
@@ -119,13 +119,13 @@ func TestTheCountdownFollowsAServerWhoseClockChanges(t *testing.T) {
 				var server wall
 				server.set(off)
 				box := sandbox.New(quietRules(), server.now, rand.New(rand.NewPCG(7, 11)))
-				r := start(t, given{box: box})
+				r := start(t, setup{box: box})
 				r.rent("telegram", "ukraine")
 				r.pass(10 * time.Second)
-				first := r.leftIsRight(server.now())
+				first := r.countdownIsRight(server.now())
 				server.set(off + 5*time.Minute)
 				r.pass(6 * time.Second)
-				if !first || !r.leftIsRight(server.now()) {
+				if !first || !r.countdownIsRight(server.now()) {
 					t.Errorf("right at first: %v, now:\n%s", first, r.screen.text())
 				}
 			})

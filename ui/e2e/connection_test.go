@@ -26,7 +26,7 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 		blocked := session.Problem{Kind: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{width: 120, height: 24})
+				r := start(t, setup{width: 120, height: 24})
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
 				working := r.server.DialContext
@@ -40,13 +40,13 @@ func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
 				r.pass(6 * time.Second)
 				r.see(outageInHeader(blocked)...)
 				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
-				r.miss(messages.Problem(session.Problem{Kind: session.NoAnswer}), messages.Problem(session.Problem{Kind: session.Offline}))
-				r.miss(outageInHeader(session.Problem{Kind: session.NoAnswer})...)
+				r.dontSee(messages.Problem(session.Problem{Kind: session.NoAnswer}), messages.Problem(session.Problem{Kind: session.Offline}))
+				r.dontSee(outageInHeader(session.Problem{Kind: session.NoAnswer})...)
 				r.wire.mu.Lock()
 				r.wire.dial = working
 				r.wire.mu.Unlock()
 				r.pass(20 * time.Second)
-				r.miss(outageBelow(blocked)...)
+				r.dontSee(outageBelow(blocked)...)
 				if sent := r.box.Requests(sandbox.Rent); sent != 1 {
 					t.Errorf("%d rents were sent", sent)
 				}

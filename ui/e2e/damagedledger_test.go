@@ -15,7 +15,7 @@ import (
 
 func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.stop()
 		path := filepath.Join(r.dir, "ledger.db")
@@ -30,7 +30,7 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := start(t, given{box: r.box, dir: r.dir})
+		again := start(t, setup{box: r.box, dir: r.dir})
 		replaced := session.Replaced{Orders: 1, Path: again.damaged()}
 		notice := noticeText(messages.NoticeOf(session.Recovered{Replaced: replaced}, order.Order{}))
 		again.await(notice, messages.LiveOrders(1))
@@ -51,28 +51,28 @@ func (r *run) damaged() string {
 
 func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		first := r.newest()
 		if err := os.RemoveAll(r.dir); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(3 * time.Second)
-		r.miss(messages.StatusNotSaved, messages.Problem(session.Problem{Kind: session.LedgerGone}))
+		r.dontSee(messages.StatusNotSaved, messages.Problem(session.Problem{Kind: session.LedgerGone}))
 		r.see(noticeText(messages.NoticeOf(session.Saved{Anew: true}, order.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()
-		again := start(t, given{box: r.box, dir: r.dir})
+		again := start(t, setup{box: r.box, dir: r.dir})
 		again.press("2")
 		again.see(messages.LiveOrders(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
-		again.miss(statusOf(order.Unknown))
+		again.dontSee(statusOf(order.Unknown))
 	})
 }
 
 func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		path := filepath.Join(r.dir, "ledger.db")
 		if err := os.Rename(path, path+".away"); err != nil {
@@ -87,6 +87,6 @@ func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t
 		if len(r.box.Orders()) != 0 {
 			t.Error("a number was rented that no start will know")
 		}
-		r.miss(messages.RentingFor(api.Units(3375), ""), statusOf(order.InFlight))
+		r.dontSee(messages.RentingFor(api.Units(3375), ""), statusOf(order.InFlight))
 	})
 }

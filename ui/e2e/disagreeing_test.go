@@ -24,12 +24,12 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.box.SetSkew(skew[0], skew[1])
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
 				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
-				r.miss(statusOf(order.Expired), refundOf(order.RefundPending), refundOf(order.RefundSeen))
+				r.dontSee(statusOf(order.Expired), refundOf(order.RefundPending), refundOf(order.RefundSeen))
 				if skew[0] == 0 {
 					r.see(messages.OverdueStillWaiting)
 					r.press("esc")
@@ -48,7 +48,7 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 
 func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.SetSkew(0, -2*time.Hour)
 		r.rent("telegram", "ukraine")
 		r.press("e")
@@ -63,14 +63,14 @@ func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
 
 func TestASingleWrongDateMovesNoCountdown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(10 * time.Second)
 		polls := r.box.Requests(sandbox.Order)
 		r.box.SetSkew(24*time.Hour, 0)
 		r.until("another poll", func() bool { return r.box.Requests(sandbox.Order) > polls })
 		r.box.SetSkew(0, 0)
-		if !r.leftIsRight(utc()) {
+		if !r.countdownIsRight(utc()) {
 			t.Errorf("%v are left, and the screen shows something else:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 		}
 		r.pass(10 * time.Second)
@@ -80,7 +80,7 @@ func TestASingleWrongDateMovesNoCountdown(t *testing.T) {
 
 func TestAnswersThatDisagreeAreReportedAndTheSMSStillArrives(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
@@ -99,7 +99,7 @@ func TestAnswersThatDisagreeAreReportedAndTheSMSStillArrives(t *testing.T) {
 
 func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
@@ -112,7 +112,7 @@ func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 
 func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		first := r.order("4536")
@@ -126,10 +126,10 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != polls+1 {
 			t.Errorf("the bell rang %d times for %d polls", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-polls)
 		}
-		if said := r.said(); strings.Contains(said, "482913") {
+		if said := r.notice(); strings.Contains(said, "482913") {
 			t.Errorf("the notice is %q", said)
 		}
-		r.mendAll()
+		r.clearFaults()
 		r.press("f")
 		r.await(statusOf(order.Finished))
 		r.answerPolls(`"status":"finished","sms_code":"777888"`)
@@ -141,7 +141,7 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 
 func TestACodeThatIsReplacedIsSeenOnTheOrdersPage(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		r.answerPolls(`"status":"received","sms_code":"555666"`)

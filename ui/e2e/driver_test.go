@@ -23,18 +23,18 @@ import (
 // for: a run without a terminal, for tests of many keys or of long times. It lives in a
 // synctest bubble, as a run does.
 type driver struct {
-	root     *ui.Root
-	app      *app.App
-	box      *sandbox.Sandbox
-	copies   *clipboard
-	messages chan tea.Msg
-	over     bool
-	stopped  bool // it wants the shell to stop it
+	root      *ui.Root
+	app       *app.App
+	box       *sandbox.Sandbox
+	copies    *clipboard
+	messages  chan tea.Msg
+	quit      bool
+	suspended bool // it wants the shell to stop it
 }
 
-// drive starts the root over a box and a state directory. What it opened is closed at the
+// newDriver starts the root over a box and a state directory. What it opened is closed at the
 // end of the test.
-func drive(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.Options)) *driver {
+func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.Options)) *driver {
 	t.Helper()
 	server := box.Start()
 	client, err := api.New(api.Config{BaseURL: server.BaseURL, Dial: server.DialContext, Key: api.NewKey(box.Key()), Jitter: even})
@@ -90,11 +90,11 @@ func (d *driver) start(cmd tea.Cmd) {
 // send gives the root a message.
 func (d *driver) send(msg tea.Msg) {
 	if _, quit := msg.(tea.QuitMsg); quit {
-		d.over = true
+		d.quit = true
 		return
 	}
 	if _, stop := msg.(tea.SuspendMsg); stop {
-		d.stopped = true
+		d.suspended = true
 		return
 	}
 	_, cmd := d.root.Update(msg)
@@ -115,10 +115,10 @@ func (d *driver) pass(after time.Duration) {
 	}
 }
 
-// driven is a window without a program around it, so that a test sees its commands.
-func driven(t *testing.T, changes ...func(*ui.Options)) (*run, *driver) {
+// newDriverWithWindow is a window without a program around it, so that a test sees its commands.
+func newDriverWithWindow(t *testing.T, changes ...func(*ui.Options)) (*run, *driver) {
 	r := &run{t: t, dir: t.TempDir(), box: newBox(quietRules())}
-	d := drive(t, r.box, r.dir, changes...)
+	d := newDriver(t, r.box, r.dir, changes...)
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.pass(time.Second)
 	return r, d

@@ -14,8 +14,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// untilLeft lets time pass until the newest order has so much of its life left.
-func (r *run) untilLeft(left time.Duration) {
+// passUntilLeft lets time pass until the newest order has so much of its life left.
+func (r *run) passUntilLeft(left time.Duration) {
 	r.t.Helper()
 	r.pass(time.Until(r.newest().ExpiresAt.Add(-left)))
 }
@@ -24,21 +24,21 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 3 * time.Minute
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.rent("viber", "ukraine")
 		r.deliver("020005") // an order with its SMS needs no notice
 		r.rent("telegram", "ukraine")
 		rung := r.copies.rung()
 		r.open("whatsapp") // wherever the operator is
-		r.untilLeft(65 * time.Second)
+		r.passUntilLeft(65 * time.Second)
 		if r.copies.rung() != rung {
 			t.Fatal("it rang too early")
 		}
-		r.untilLeft(58 * time.Second)
+		r.passUntilLeft(58 * time.Second)
 		notice := noticeText(messages.NoticeOf(session.ExpiryNeared{Order: r.order("4539")}, order.Order{}))
 		r.see(notice + messages.Cancels.Clause(labels()))
-		r.untilLeft(5 * time.Second)
-		r.miss(notice)
+		r.passUntilLeft(5 * time.Second)
+		r.dontSee(notice)
 		if n := r.copies.rung() - rung; n != 1 {
 			t.Errorf("it rang %d times", n)
 		}
@@ -61,19 +61,19 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 			inTime(t, func(t *testing.T) {
 				rules := quietRules()
 				rules.Life = 150 * time.Second
-				r := start(t, given{rules: &rules})
+				r := start(t, setup{rules: &rules})
 				r.rent("telegram", "ukraine")
 				r.pass(12 * time.Second)
 				for i, key := range test.keys {
 					r.press(key)
 					o := r.order("4536")
 					o.AutoCancel = i == 0
-					r.await(newsOf(o, session.StepAutoCancelSet))
+					r.await(noticeOf(o, session.StepAutoCancelSet))
 				}
 				if test.restart {
 					r.press("q")
 					r.stop()
-					r = start(t, given{box: r.box, dir: r.dir})
+					r = start(t, setup{box: r.box, dir: r.dir})
 					r.press("2", "enter")
 				}
 				if test.cancels > 0 {
@@ -81,13 +81,13 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 					r.press("esc")
 					r.seeTimed(messages.CancelIn, 40*time.Second, 49*time.Second)
 				} else {
-					r.missTimed(messages.AutoCancelsIn, 0, time.Hour)
+					r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
 				}
-				r.untilLeft(95 * time.Second)
+				r.passUntilLeft(95 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != 0 {
 					t.Errorf("%d cancels were sent before the time", n)
 				}
-				r.untilLeft(30 * time.Second)
+				r.passUntilLeft(30 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != test.cancels {
 					t.Errorf("%d cancels were sent", n)
 				}
@@ -106,16 +106,16 @@ func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.press("e")
-		r.await(newsOf(r.order("4536"), session.StepAutoCancelSet))
-		r.untilLeft(100 * time.Second)
+		r.await(noticeOf(r.order("4536"), session.StepAutoCancelSet))
+		r.passUntilLeft(100 * time.Second)
 		r.deliver("482913")
-		r.untilLeft(10 * time.Second)
+		r.passUntilLeft(10 * time.Second)
 		r.see(statusOf(order.Received), "482913")
-		r.missTimed(messages.CancelIn, 0, time.Hour)
-		r.missTimed(messages.AutoCancelsIn, 0, time.Hour)
+		r.dontSeeTimed(messages.CancelIn, 0, time.Hour)
+		r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
@@ -128,11 +128,11 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				rules := quietRules()
 				rules.Life, rules.RefundAfter = 30*time.Second, -1
-				r := start(t, given{rules: &rules})
+				r := start(t, setup{rules: &rules})
 				r.rent("telegram", "ukraine")
-				r.untilLeft(-10 * time.Second)
+				r.passUntilLeft(-10 * time.Second)
 				r.see(expiryNotice(r.order("4536")), "$0.3375")
-				r.untilLeft(-after)
+				r.passUntilLeft(-after)
 				rung, o := r.copies.rung(), r.newest()
 				late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
 				r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: late})
@@ -163,7 +163,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		rules.Life, rules.RefundAfter = time.Minute, 40*time.Minute
 		var clock wall // the clock of both sides, to let long times pass at once
 		box := sandbox.New(rules, clock.now, rand.New(rand.NewPCG(7, 11)))
-		r := start(t, given{box: box, wall: clock.steady()})
+		r := start(t, setup{box: box, wall: clock.clock()})
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.rent("telegram", "ukraine")
@@ -174,7 +174,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		clock.set(28 * time.Minute)
 		r.pass(10 * time.Second)
 		r.see(pending)
-		r.miss(overdue)
+		r.dontSee(overdue)
 		clock.set(31 * time.Minute)
 		r.pass(10 * time.Second)
 		r.see(overdue)
@@ -184,13 +184,13 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 		if marked := r.marked(); !strings.Contains(marked, "Telegram") || !strings.Contains(marked, row) {
 			t.Errorf("the filter finds %q:\n%s", marked, r.screen.text())
 		}
-		r.miss("Viber")
+		r.dontSee("Viber")
 		r.press("esc")
 		r.see("Viber")
 		clock.set(42 * time.Minute)
 		r.pass(70 * time.Second)
 		r.see(refundOf(order.RefundSeen))
-		r.miss(overdue, row, pending)
+		r.dontSee(overdue, row, pending)
 	})
 }
 
@@ -198,13 +198,13 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
-		r := start(t, given{rules: &rules, spoil: func(o *ui.Options) { o.AutoCancel = true }})
+		r := start(t, setup{rules: &rules, adjust: func(o *ui.Options) { o.AutoCancel = true }})
 		r.ask("telegram", "ukraine")
 		r.see(messages.RentAutoCancels())
 		r.pass(quiet)
 		r.press("enter")
 		r.until("the countdown", func() bool { return r.showsTimed(messages.AutoCancelsIn, 0, time.Minute) })
-		r.untilLeft(30 * time.Second)
+		r.passUntilLeft(30 * time.Second)
 		r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent", n)
@@ -214,7 +214,7 @@ func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
 
 func TestNoBellRingsIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{spoil: func(o *ui.Options) { o.Silent = true }})
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Silent = true }})
 		r.rent("telegram", "ukraine")
 		if err := r.box.Deliver(r.newest().ID, "020005"); err != nil {
 			t.Fatal(err)

@@ -15,13 +15,13 @@ import (
 
 func TestTheBellRingsWhenARejectedKeyStopsThePollsOfALiveNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		refusal := sandbox.Refuse(401, "unauthorized", 0)
 		refusal.Times = 2
 		rung := r.copies.rung()
 		r.box.Inject(sandbox.Order, refusal)
-		r.asksForKey(keyRejected(fromVariable()))
+		r.awaitKeyScreen(keyRejected(fromVariable()))
 		if n := r.copies.rung() - rung; n != 1 {
 			t.Errorf("the bell rang %d times", n)
 		}
@@ -29,10 +29,10 @@ func TestTheBellRingsWhenARejectedKeyStopsThePollsOfALiveNumber(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.pass(70 * time.Second)
-		r.miss("482913")
+		r.dontSee("482913")
 		r.pass(60 * time.Second) // the key is tried once a minute, and works now
 		r.see("482913")
-		r.miss(deniedInHeader())
+		r.dontSee(rejectedKeyInHeader())
 		if n := r.box.Requests(sandbox.Order); n > 6 {
 			t.Errorf("%d polls with a rejected key", n)
 		}
@@ -41,7 +41,7 @@ func TestTheBellRingsWhenARejectedKeyStopsThePollsOfALiveNumber(t *testing.T) {
 
 func TestACodeIsSeenWithinFifteenSecondsThoughEveryConnectionIsDead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(10 * time.Second)
 		r.server.Freeze()
@@ -62,12 +62,12 @@ func TestAnAutoCancelIsSentDuringARateLimitOfAnHour(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 5 * time.Minute
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.press("e")
 		r.pass(5 * time.Second)
-		r.tooOften(sandbox.Order, time.Hour)
-		r.held()
+		r.rateLimitNext(sandbox.Order, time.Hour)
+		r.awaitRateLimit()
 		r.pass(4 * time.Minute)
 		r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
@@ -78,16 +78,16 @@ func TestAnAutoCancelIsSentDuringARateLimitOfAnHour(t *testing.T) {
 
 func TestAnOrderWhosePollsFailShowsHowOldItsStatusIs(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, page(401))
 		r.pass(time.Minute)
 		r.press("r")
 		r.pass(2 * time.Second)
 		r.see(messages.LastChecked(time.Minute))
-		r.mendAll()
+		r.clearFaults()
 		r.pass(10 * time.Second)
-		r.miss(lastChecked()...)
+		r.dontSee(lastChecked()...)
 	})
 }
 
@@ -99,24 +99,24 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.rent("telegram", "ukraine")
 				r.box.Inject(sandbox.Order, fault)
 				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
 				refused := session.Problem{Kind: session.BadRequest, Said: api.NewText(reason)}
 				r.seeWrapped(messages.SMSUnreadable(refused), expiresIn()+"19:4", messages.LastChecked(20*time.Second))
-				r.miss(messages.WaitingForSMS(""))
+				r.dontSee(messages.WaitingForSMS(""))
 				if n := r.box.Requests(sandbox.Order) - polls; n < 3 {
 					t.Errorf("only %d polls in 20 s:\n%s", n, r.screen.text())
 				}
 				r.press("esc")
 				r.see(messages.SMSUnreadableInShort, messages.LiveOrders(1))
 				r.press("enter")
-				r.mendAll()
+				r.clearFaults()
 				r.pass(10 * time.Second)
-				r.miss(messages.SMSUnreadableInShort)
-				r.missWrapped(messages.SMSUnreadable(refused))
+				r.dontSee(messages.SMSUnreadableInShort)
+				r.dontSeeWrapped(messages.SMSUnreadable(refused))
 				r.see(messages.WaitingForSMS(""))
 				r.deliver("482913")
 				r.see("482913")
@@ -127,11 +127,11 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 
 func TestAnOrderThatTheServerDoesNotKnowIsNotCalledUnreadable(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		r.pass(10 * time.Second)
 		r.see(messages.Problem(session.Problem{Kind: session.OrderUnknown}))
-		r.miss(messages.SMSUnreadableInShort)
+		r.dontSee(messages.SMSUnreadableInShort)
 	})
 }

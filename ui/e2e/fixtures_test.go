@@ -88,7 +88,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24},
+	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24},
 		event(session.Recovered{Orders: orders, Pins: map[api.ServiceID]bool{"c": true}, UsedAt: map[api.ServiceID]time.Time{"b": noon.AddDate(0, 0, -400)}}),
 		event(session.ServicesRead{Services: services}),
 		event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{
@@ -97,21 +97,21 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 	for _, key := range keys {
 		switch key {
 		case "no key":
-			tell(root, event(session.KeyAbsent{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+			sendTo(root, event(session.KeyAbsent{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
-			tell(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
+			sendTo(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			continue // an answer would show that the key works after all
 		default:
-			tell(root, press(key))
+			sendTo(root, press(key))
 		}
 		for _, service := range services {
-			tell(root, event(session.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
+			sendTo(root, event(session.OffersRead{Service: service.ID, Generation: 1, Offers: awkwardOffers()}))
 		}
 	}
 	return root
 }
 
-func tell(root *ui.Root, messages ...tea.Msg) {
+func sendTo(root *ui.Root, messages ...tea.Msg) {
 	for _, message := range messages {
 		root.Update(message)
 	}

@@ -19,8 +19,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// foot is the last line of a frame.
-func foot(frame string) string {
+// lastLine is the last line of a frame.
+func lastLine(frame string) string {
 	lines := strings.Split(frame, "\n")
 	return lines[len(lines)-1]
 }
@@ -34,25 +34,25 @@ func (r *run) place() string {
 	return place
 }
 
-// refuse presses every dimmed key, which must be these. Each must say why it is off, and do
+// pressDimmedKeys presses every dimmed key, which must be these. Each must say why it is off, and do
 // nothing else.
-func (r *run) refuse(when, keys string) {
+func (r *run) pressDimmedKeys(when, keys string) {
 	r.t.Helper()
 	var off []string
-	for _, match := range dimmed.FindAllStringSubmatch(foot(r.screen.text()), -1) {
+	for _, match := range dimmed.FindAllStringSubmatch(lastLine(r.screen.text()), -1) {
 		off = append(off, match[1])
 	}
 	if got := strings.Join(off, " "); got != keys {
 		r.t.Errorf("%s: %q are dimmed, want %q:\n%s", when, got, keys, r.screen.text())
 	}
-	place, notice, sent := r.place(), r.said(), r.box.Requests(sandbox.Cancel)+r.box.Requests(sandbox.Finish)+r.box.Requests(sandbox.Rent)
+	place, notice, sent := r.place(), r.notice(), r.box.Requests(sandbox.Cancel)+r.box.Requests(sandbox.Finish)+r.box.Requests(sandbox.Rent)
 	for _, key := range off {
 		r.press(key)
-		now := r.said()
+		now := r.notice()
 		if strings.Trim(now, theme.New(r.ascii).Glyphs.Rule) == "" || now == notice && len(off) == 1 {
 			r.t.Errorf("%s: %s does not say why it is off:\n%s", when, key, r.screen.text())
 		}
-		if r.place() != place || foot(r.screen.text()) == "" {
+		if r.place() != place || lastLine(r.screen.text()) == "" {
 			r.t.Errorf("%s: %s did something:\n%s", when, key, r.screen.text())
 		}
 	}
@@ -63,13 +63,13 @@ func (r *run) refuse(when, keys string) {
 
 func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 30})
-		r.refuse("services", "")
+		r := start(t, setup{width: 120, height: 30})
+		r.pressDimmedKeys("services", "")
 		r.press("/")
 		r.write("q9z")
-		r.refuse("no service matches", "enter")
+		r.pressDimmedKeys("no service matches", "enter")
 		r.press("esc", "2")
-		r.refuse("no orders", "enter p f c e a")
+		r.pressDimmedKeys("no orders", "enter p f c e a")
 
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
 			t.Fatal(err)
@@ -77,66 +77,66 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.open("telegram")
 		r.press("/")
 		r.paste("ukraine")
-		r.refuse("a country is sold out, typing", "enter")
+		r.pressDimmedKeys("a country is sold out, typing", "enter")
 		r.press("esc")
 		r.pass(10 * time.Second)
-		r.refuse("a country is sold out", "enter")
+		r.pressDimmedKeys("a country is sold out", "enter")
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}
 		r.press("r")
 		r.pass(time.Second)
-		r.refuse("a country has stock again", "")
+		r.pressDimmedKeys("a country has stock again", "")
 
 		r.rent("telegram", "ukraine")
-		r.refuse("waiting", "y f")
+		r.pressDimmedKeys("waiting", "y f")
 		r.press("c", "enter")
 		r.await(messages.CancelPending)
-		r.refuse("a cancel is pending", "y f e")
+		r.pressDimmedKeys("a cancel is pending", "y f e")
 		r.press("c")
-		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
+		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
 		r.press("esc")
-		r.refuse("waiting, on the list", "f")
+		r.pressDimmedKeys("waiting, on the list", "f")
 		r.press("/")
 		r.write("q9z")
-		r.refuse("no order matches", "enter")
+		r.pressDimmedKeys("no order matches", "enter")
 		r.press("esc", "enter")
 		r.deliver("482913")
-		r.refuse("received", "c e")
+		r.pressDimmedKeys("received", "c e")
 		r.press("f")
 		r.await(statusOf(order.Finished))
-		r.refuse("finished", "f c e")
+		r.pressDimmedKeys("finished", "f c e")
 
 		r.rent("viber", "ukraine")
 		r.pass(time.Minute)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		r.press("c", "enter")
-		r.refuse("being cancelled", "f c e") // y copies the other's code
+		r.pressDimmedKeys("being cancelled", "f c e") // y copies the other's code
 		close(hold)
 		r.await(statusOf(order.Cancelled))
-		r.refuse("cancelled", "f c e")
+		r.pressDimmedKeys("cancelled", "f c e")
 
 		r.loseNextRent()
 		r.rent("signal", "france")
 		r.await(messages.KeyResolves(labels()))
-		r.refuse("unknown", "p c e")
+		r.pressDimmedKeys("unknown", "p c e")
 		r.press("u", "up", "enter")
 		r.await(messages.ResolvedAs(order.Order{Status: order.ResolvedNotCharged}))
-		r.refuse("resolved", "p f c e")
+		r.pressDimmedKeys("resolved", "p f c e")
 		r.press("esc", "g")
 
 		r.open("whatsapp")
-		r.tooOften(sandbox.Balance, 90*time.Second)
+		r.rateLimitNext(sandbox.Balance, 90*time.Second)
 		r.press("r")
-		r.held()
-		r.refuse("countries, rate-limited", "") // requests of the operator are sent even so
+		r.awaitRateLimit()
+		r.pressDimmedKeys("countries, rate-limited", "") // requests of the operator are sent even so
 	})
 }
 
 func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 30})
+		r := start(t, setup{width: 120, height: 30})
 		hold := make(chan struct{})
 		defer close(hold)
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
@@ -147,23 +147,23 @@ func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 		r.press("esc", "esc", "2") // the question, then the filter
 		r.press("c")
 		r.see(messages.OrderFollowsRent)
-		r.refuse("a rent is under way", "enter p f c e a") // there is no order yet
+		r.pressDimmedKeys("a rent is under way", "enter p f c e a") // there is no order yet
 	})
 }
 
 func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 30, keystore: keptIn(&keyring{}, t.TempDir())})
+		r := start(t, setup{width: 120, height: 30, keystore: keystoreIn(&keyring{}, t.TempDir())})
 		r.awaitWrapped(keyMissing())
 		r.pass(time.Second)
-		r.refuse("the key screen", "enter")
+		r.pressDimmedKeys("the key screen", "enter")
 		tried := session.Before{APIKey: session.APIKeyState{Trying: true}}
 		r.see(messages.NoticesOf(session.KeyAbsent{}, tried, session.New())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)
 		r.press("enter")
-		r.refuse("a key is being checked", "enter ctrl+u")
+		r.pressDimmedKeys("a key is being checked", "enter ctrl+u")
 		r.see(messages.KeyBeingChecked)
 		close(hold)
 		r.await("WhatsApp", "$42.50")
@@ -181,9 +181,9 @@ func keysIn(line string) (keys []string) {
 	return keys
 }
 
-// fewer fails unless the keys of a narrow window are those of a wide one without some: in the same
+// checkNarrowKeys fails unless the keys of a narrow window are those of a wide one without some: in the same
 // order, without the keys that are off if there is no room for them, and always with the last ones.
-func fewer(t *testing.T, width int, narrow, wide []string, stay int) {
+func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 	t.Helper()
 	left := wide
 	for _, key := range narrow {
@@ -214,25 +214,25 @@ func fewer(t *testing.T, width int, narrow, wide []string, stay int) {
 func TestKeysThatActKeepTheirPlaceInEveryWidthBeforeThoseThatAreOff(t *testing.T) {
 	root := awkward(awkwardOrders())
 	at := func(width int) string {
-		tell(root, tea.WindowSizeMsg{Width: width, Height: 24})
-		return foot(root.View())
+		sendTo(root, tea.WindowSizeMsg{Width: width, Height: 24})
+		return lastLine(root.View())
 	}
 	narrow := func(stay int) {
 		wide := keysIn(at(200))
 		for width := 40; width <= 90; width++ {
-			fewer(t, width, keysIn(at(width)), wide, stay)
+			checkNarrowKeys(t, width, keysIn(at(width)), wide, stay)
 		}
 		if line := at(80); !strings.HasSuffix(line, hint(keymap.Help)+"  "+hint(keymap.Quit)) {
 			t.Errorf("80 columns: %q", line)
 		}
 	}
 	narrow(2) // the services
-	tell(root, press("2"), press("home"))
+	sendTo(root, press("2"), press("home"))
 	for range awkwardOrders() {
 		narrow(2)
-		tell(root, press("enter"))
+		sendTo(root, press("enter"))
 		narrow(3)
-		tell(root, press("esc"), press("down"))
+		sendTo(root, press("esc"), press("down"))
 	}
 }
 
@@ -240,13 +240,13 @@ func TestNoKeyChangesItsPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 	root := awkward(awkwardOrders(), "2", "home")
 	places := map[string]bool{}
 	for range awkwardOrders() {
-		line := foot(root.View())
+		line := lastLine(root.View())
 		place := []int{strings.Index(line, "enter")}
 		for _, a := range []keymap.Action{keymap.CopyNumber, keymap.Again, keymap.Quit} {
 			place = append(place, strings.Index(line, hint(a)))
 		}
 		places[fmt.Sprint(place)] = true
-		tell(root, press("down"))
+		sendTo(root, press("down"))
 	}
 	if len(places) != 1 {
 		t.Errorf("the keys stand at %v:\n%s", places, root.View())
@@ -255,21 +255,21 @@ func TestNoKeyChangesItsPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 
 func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 40, height: 10})
-		r.begins("enter", "/", "*", "?", "q")
+		r := start(t, setup{width: 40, height: 10})
+		r.seeFirstKeys("enter", "/", "*", "?", "q")
 		r.rent("telegram", "ukraine")
-		r.begins("p", "c")
+		r.seeFirstKeys("p", "c")
 		r.see(hint(keymap.CopyNumber)+"  "+hint(keymap.Cancel), "  esc  ?  q")
 		r.deliver("482913")
-		r.begins("y", "p", "f")
+		r.seeFirstKeys("y", "p", "f")
 		r.see(hint(keymap.CopyCode)+"  "+hint(keymap.CopyNumber)+"  "+hint(keymap.Finish), "  esc  ?  q")
 	})
 }
 
-// begins fails unless the last line begins with these keys.
-func (r *run) begins(keys ...string) {
+// seeFirstKeys fails unless the last line seeFirstKeys with these keys.
+func (r *run) seeFirstKeys(keys ...string) {
 	r.t.Helper()
-	shown := keysIn(foot(strings.TrimRight(r.screen.text(), "\n")))
+	shown := keysIn(lastLine(strings.TrimRight(r.screen.text(), "\n")))
 	if len(shown) < len(keys) || !slices.Equal(shown[:len(keys)], keys) {
 		r.t.Errorf("the keys are %v, not %v:\n%s", shown, keys, r.screen.text())
 	}
@@ -277,14 +277,14 @@ func (r *run) begins(keys ...string) {
 
 func TestNoNoticeOffersALetterWhileLettersAreTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24})
+		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
-		news, offer := newsOf(r.order("4536"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		news, offer := noticeOf(r.order("4536"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
 		r.press("esc", "/")
 		r.see(news)
-		r.miss(offer)
+		r.dontSee(offer)
 		r.press("esc")
 		r.see(news + offer)
 
@@ -292,16 +292,16 @@ func TestNoNoticeOffersALetterWhileLettersAreTyped(t *testing.T) {
 		r.press("r")
 		r.pass(70 * time.Second)
 		r.press("esc") // leaves the key screen
-		rejected := denied(fromVariable())
-		r.see(standing(rejected, labels()))
+		rejected := rejectedKey(fromVariable())
+		r.see(keyLineBelow(rejected, labels()))
 		r.press("/")
-		r.see(standing(rejected, messages.Keys{}))
-		r.miss(standing(rejected, labels()))
+		r.see(keyLineBelow(rejected, messages.Keys{}))
+		r.dontSee(keyLineBelow(rejected, labels()))
 	})
 }
 
-// without starts a run in which actions have no key.
-func without(t *testing.T, actions ...string) *run {
+// startWithoutKeysFor starts a run in which actions have no key.
+func startWithoutKeysFor(t *testing.T, actions ...string) *run {
 	t.Helper()
 	var overrides []keymap.Override
 	for _, name := range actions {
@@ -311,12 +311,12 @@ func without(t *testing.T, actions ...string) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return start(t, given{width: 120, height: 24, spoil: func(o *ui.Options) { o.Keys = keys }})
+	return start(t, setup{width: 120, height: 24, adjust: func(o *ui.Options) { o.Keys = keys }})
 }
 
 func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := without(t, "rent", "quit")
+		r := startWithoutKeysFor(t, "rent", "quit")
 		keys := labels()
 		keys.Rent, keys.Quit = "", "ctrl+c"
 		r.press("ctrl+z")
@@ -327,7 +327,7 @@ func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 			"c": messages.NoOrdersYet(keys), "*": messages.KeyForService(keys), "s": messages.KeyForCountries(keys),
 		} {
 			r.press(key)
-			if notice := r.said(); notice != why {
+			if notice := r.notice(); notice != why {
 				t.Errorf("%s shows %q, not %q:\n%s", key, notice, why, r.screen.text())
 			}
 		}
@@ -336,7 +336,7 @@ func TestIfRentAndQuitHaveNoKeyTheSentencesSayWhatElseToDo(t *testing.T) {
 
 func TestIfOrdersHasNoKeyTheSentenceNamesTheActionToBind(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := without(t, "orders")
+		r := startWithoutKeysFor(t, "orders")
 		keys := labels()
 		keys.Orders = ""
 		r.press("c")

@@ -34,9 +34,9 @@ func (r *run) execute(statement string) {
 	}
 }
 
-// fill makes every write of an order's change or of a balance fail, as on a full disk. A rent
+// fillDisk makes every write of an order's change or of a balance fail, as on a full disk. A rent
 // can still begin.
-func (r *run) fill() (free func()) {
+func (r *run) fillDisk() (free func()) {
 	r.t.Helper()
 	r.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
 	r.execute("CREATE TRIGGER full_too BEFORE INSERT ON balance BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -47,8 +47,8 @@ func (r *run) fill() (free func()) {
 	}
 }
 
-// lock takes the ledger's write lock, as another program may.
-func (r *run) lock() (release func()) {
+// lockLedger takes the ledger's write lockLedger, as another program may.
+func (r *run) lockLedger() (release func()) {
 	r.t.Helper()
 	db := r.database()
 	db.SetMaxOpenConns(1)
@@ -76,14 +76,14 @@ func (r *run) stored() (o struct{ ID, Phone, Code, Status, Refund string }) {
 	return o
 }
 
-// soon is how long it takes at most, without a key, until a disk that works again has
+// savedWithin is how long it takes at most, without a key, until a disk that works again has
 // everything.
-const soon = 1500 * time.Millisecond
+const savedWithin = 1500 * time.Millisecond
 
 func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 40})
-		free := r.fill()
+		r := start(t, setup{width: 120, height: 40})
+		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		number := r.newest()
 		r.seeUnsaved(number.Phone, number.ID)
@@ -94,13 +94,13 @@ func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 		r.pass(time.Minute)
 		r.seeUnsaved(number.Phone, number.ID)
 		r.see(messages.WaitingForSMS(""))
-		r.miss(statusOf(order.Unknown), messages.NumberNotYet)
+		r.dontSee(statusOf(order.Unknown), messages.NumberNotYet)
 		r.press("2")
 		unsaved := r.seeUnsaved()
 		r.see(messages.StatusNotSaved)
 		free()
-		r.pass(soon)
-		r.miss(unsaved, messages.StatusNotSaved)
+		r.pass(savedWithin)
+		r.dontSee(unsaved, messages.StatusNotSaved)
 		if got := r.stored(); got.ID != number.ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
@@ -109,19 +109,19 @@ func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 
 func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 40})
-		free := r.fill()
+		r := start(t, setup{width: 120, height: 40})
+		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.deliver("908172")
 		r.see(codeNotice(r.order("4536")))
 		r.seeUnsaved("908172")
 		r.pass(90 * time.Second)
-		r.miss(codeNotice(r.order("4536")))
+		r.dontSee(codeNotice(r.order("4536")))
 		r.seeUnsaved("908172", r.newest().ID)
 		polls := r.box.Requests(sandbox.Order)
 		r.press("2")
 		free()
-		r.pass(soon)
+		r.pass(savedWithin)
 		if got := r.stored(); got.Code != "908172" || got.ID != r.newest().ID {
 			t.Errorf("the ledger has %+v", got)
 		}
@@ -130,7 +130,7 @@ func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 		}
 		r.die()
 
-		again := start(t, given{box: r.box, dir: r.dir})
+		again := start(t, setup{box: r.box, dir: r.dir})
 		again.press("2")
 		again.see("908172")
 	})
@@ -138,14 +138,14 @@ func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 
 func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
 		r.press("enter")
 		r.awaitRenting()
-		release := r.lock()
+		release := r.lockLedger()
 		close(hold)
 		r.pass(300 * time.Millisecond)
 		r.see(orderPage, messages.WaitingForSMS(""))
@@ -158,8 +158,8 @@ func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 		r.see("908172", messages.NotSavedBecause(session.Problem{Kind: session.LedgerLocked}))
 		unsaved := r.seeUnsaved()
 		release()
-		r.pass(soon)
-		r.miss(unsaved, messages.StatusNotSaved)
+		r.pass(savedWithin)
+		r.dontSee(unsaved, messages.StatusNotSaved)
 		if got := r.stored(); got.Code != "908172" {
 			t.Errorf("the ledger has %+v", got)
 		}
@@ -168,28 +168,28 @@ func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
 
 func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		free := r.fill()
+		r := start(t, setup{})
+		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.pass(25 * time.Second)
 		r.press("c", "enter")
 		r.pass(time.Second)
-		r.see(newsOf(r.order("4536"), session.StepCancelled))
+		r.see(noticeOf(r.order("4536"), session.StepCancelled))
 		r.pass(2 * time.Minute)
 		free()
-		r.pass(soon)
+		r.pass(savedWithin)
 		if got := r.stored(); got.Status != "cancelled" || got.Refund != "seen" {
 			t.Errorf("the ledger has %+v", got)
 		}
 		r.see(refundOf(order.RefundSeen))
-		r.miss(refundOf(order.RefundPending))
+		r.dontSee(refundOf(order.RefundPending))
 	})
 }
 
 func TestQuittingShowsWhatTheNextStartWillNotKnow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.fill()
+		r := start(t, setup{})
+		r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.deliver("908172")
 		r.press("q")
@@ -211,8 +211,8 @@ func TestQuittingShowsWhatTheNextStartWillNotKnow(t *testing.T) {
 
 func TestQuittingSavesWhatTheDiskAcceptsByThen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		free := r.fill()
+		r := start(t, setup{})
+		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.press("q")
 		r.until("the end", r.over)
@@ -230,21 +230,21 @@ func TestQuittingSavesWhatTheDiskAcceptsByThen(t *testing.T) {
 // write, beside one that cannot.
 func TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		other := start(t, given{})
-		r := start(t, given{box: other.box, dir: other.dir})
-		free := r.fill()
+		other := start(t, setup{})
+		r := start(t, setup{box: other.box, dir: other.dir})
+		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.pass(90 * time.Second) // from now on the other window may give up on the rent
 		free()
 		other.press("2", "r")
 		other.pass(250 * time.Millisecond)
 		r.see(r.newest().Phone[len(r.newest().Phone)-4:], messages.WaitingForSMS(""))
-		r.pass(soon)
-		other.pass(soon)
+		r.pass(savedWithin)
+		other.pass(savedWithin)
 		if got := r.stored(); got.ID != r.newest().ID || got.Status != "waiting" {
 			t.Errorf("the ledger has %+v", got)
 		}
 		other.see(statusOf(order.Waiting), r.newest().Phone[len(r.newest().Phone)-4:])
-		other.miss(statusOf(order.Unknown))
+		other.dontSee(statusOf(order.Unknown))
 	})
 }

@@ -31,8 +31,8 @@ const (
 	fuzzLose                 // the answer to the next rent is lost
 )
 
-// walks are inputs that reach something, for the fuzzer to begin with.
-func walks() [][]byte {
+// fuzzSeeds are inputs that reach something, for the fuzzer to begin with.
+func fuzzSeeds() [][]byte {
 	const enter, esc, down, up, wait, size = 0, 1, 3, 2, fuzzWait, fuzzResize
 	open := []byte{wait, 10, enter, wait, 10, '/', fuzzPaste, 3, 'u', 'k', 'r', enter, wait, 10}
 	walk := func(more ...byte) []byte { return append(append([]byte{}, open...), more...) }
@@ -52,7 +52,7 @@ func walks() [][]byte {
 // outside of its window, and nothing that costs money may be sent unless its question was
 // readable on the screen and enter was pressed for it.
 func FuzzRoot(f *testing.F) {
-	for _, walk := range walks() {
+	for _, walk := range fuzzSeeds() {
 		f.Add(walk)
 	}
 	f.Fuzz(func(t *testing.T, input []byte) {
@@ -64,17 +64,17 @@ func FuzzRoot(f *testing.F) {
 }
 
 // fuzz starts a program for an input to play with, in a bubble.
-func fuzz(t *testing.T, dir string) *fuzzed {
+func fuzz(t *testing.T, dir string) *fuzzRun {
 	rules := quietRules()
 	rules.Life = 2 * time.Minute
-	z := &fuzzed{driver: drive(t, newBox(rules), dir), t: t}
+	z := &fuzzRun{driver: newDriver(t, newBox(rules), dir), t: t}
 	z.resize(80, 24)
 	z.wait(time.Second)
 	return z
 }
 
-// fuzzed is a driver that watches what its keys may have caused.
-type fuzzed struct {
+// fuzzRun is a driver that watches what its keys may have caused.
+type fuzzRun struct {
 	*driver
 	t             *testing.T
 	width, height int
@@ -89,7 +89,7 @@ const (
 	fuzzTime  = 3 * time.Minute
 )
 
-func (z *fuzzed) play(input []byte) {
+func (z *fuzzRun) play(input []byte) {
 	begun := time.Now()
 	next := func() (b byte) {
 		if len(input) > 0 {
@@ -104,7 +104,7 @@ func (z *fuzzed) play(input []byte) {
 		return text
 	}
 	for range fuzzSteps {
-		if len(input) == 0 || z.over || time.Since(begun) > fuzzTime {
+		if len(input) == 0 || z.quit || time.Since(begun) > fuzzTime {
 			return
 		}
 		switch b := next(); {
@@ -131,17 +131,17 @@ func (z *fuzzed) play(input []byte) {
 	z.wait(5 * time.Second)
 }
 
-func (z *fuzzed) resize(width, height int) {
+func (z *fuzzRun) resize(width, height int) {
 	z.width, z.height = width, height
 	z.send(tea.WindowSizeMsg{Width: width, Height: height})
-	z.look()
+	z.check()
 }
 
 // wait lets time pass, and looks at what is drawn meanwhile.
-func (z *fuzzed) wait(after time.Duration) {
+func (z *fuzzRun) wait(after time.Duration) {
 	for ; after > 0; after -= time.Second {
 		z.pass(min(after, time.Second))
-		z.look()
+		z.check()
 	}
 }
 
@@ -173,7 +173,7 @@ func anyOf(sentence string) string {
 }
 
 // press presses a key after noting what it may cause.
-func (z *fuzzed) press(key tea.KeyMsg) {
+func (z *fuzzRun) press(key tea.KeyMsg) {
 	read := unwrapped(z.frame)
 	switch {
 	case key.Type == tea.KeyEnter && asksRent.MatchString(read):
@@ -187,11 +187,11 @@ func (z *fuzzed) press(key tea.KeyMsg) {
 	}
 	z.send(key)
 	z.pass(time.Millisecond)
-	z.look()
+	z.check()
 }
 
-// look fails if the frame is larger than the window, or if something was sent unasked.
-func (z *fuzzed) look() {
+// check fails if the frame is larger than the window, or if something was sent unasked.
+func (z *fuzzRun) check() {
 	z.frame = z.root.View()
 	lines := strings.Split(z.frame, "\n")
 	if len(lines) > z.height {
@@ -216,7 +216,7 @@ func (z *fuzzed) look() {
 func TestTheWalksThatTheFuzzerBeginsWithReachWhatCosts(t *testing.T) {
 	reached := map[sandbox.Route]int{}
 	unknown := 0
-	for _, walk := range walks() {
+	for _, walk := range fuzzSeeds() {
 		dir := t.TempDir()
 		synctest.Test(t, func(t *testing.T) {
 			z := fuzz(t, dir)

@@ -34,16 +34,16 @@ func (r *run) golden(name string) {
 }
 
 // inBothSizes runs a walk in the two windows of which golden frames are kept.
-func inBothSizes(t *testing.T, walk func(t *testing.T, g given)) {
+func inBothSizes(t *testing.T, walk func(t *testing.T, g setup)) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			inTime(t, func(t *testing.T) { walk(t, given{width: size[0], height: size[1]}) })
+			inTime(t, func(t *testing.T) { walk(t, setup{width: size[0], height: size[1]}) })
 		})
 	}
 }
 
 func TestEveryScreenOfARentLooksAsItDid(t *testing.T) {
-	inBothSizes(t, func(t *testing.T, g given) {
+	inBothSizes(t, func(t *testing.T, g setup) {
 		r := start(t, g)
 		r.golden("services")
 		r.press("/")
@@ -71,7 +71,7 @@ func TestEveryScreenOfARentLooksAsItDid(t *testing.T) {
 }
 
 func TestOrdersInEveryStateLookAsTheyDid(t *testing.T) {
-	inBothSizes(t, func(t *testing.T, g given) {
+	inBothSizes(t, func(t *testing.T, g setup) {
 		rules := quietRules()
 		rules.Cooldown = 5 * time.Second
 		g.rules = &rules
@@ -112,7 +112,7 @@ func TestOrdersInEveryStateLookAsTheyDid(t *testing.T) {
 
 func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{ascii: true})
+		r := start(t, setup{ascii: true})
 		r.open("whatsapp")
 		r.press("home", "enter")
 		r.pass(time.Second)
@@ -130,7 +130,7 @@ func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 }
 
 func TestTheDemoSaysThatItIsOne(t *testing.T) {
-	inBothSizes(t, func(t *testing.T, g given) {
+	inBothSizes(t, func(t *testing.T, g setup) {
 		g.demo = true
 		r := start(t, g)
 		r.see("demo")

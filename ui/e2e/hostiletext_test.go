@@ -28,7 +28,7 @@ func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
 		box.Inject(sandbox.Services, serviceNamed("What"+hostile+"sapp"))
-		r := start(t, given{box: box})
+		r := start(t, setup{box: box})
 		r.see("What sapp")
 		r.press("enter", "/")
 		r.write("ukraine")
@@ -60,10 +60,10 @@ func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
 
 func TestPastedTextIsNeverTakenForKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.paste("q")
 		r.paste("/2")
-		r.at(messages.ServicesTitle)
+		r.seeTitle(messages.ServicesTitle)
 		r.see("140")
 		r.press("/")
 		r.paste("tele\x1b]0;pwned\x07gr\nq")

@@ -25,8 +25,8 @@ import (
 // byHand finds a sentence with a key of the default map in it: "r tries again".
 var byHand = regexp.MustCompile(`(?:^|[ ;:,.])[*/?12SGcefgjkpqrsuy] (?:[a-z]+s|must|try)\b`)
 
-// tells fails unless the texts are on the screen, or if a sentence there names a default key.
-func (r *run) tells(texts ...string) {
+// seeWithBoundKeys fails unless the texts are on the screen, or if a sentence there names a default key.
+func (r *run) seeWithBoundKeys(texts ...string) {
 	r.t.Helper()
 	r.seeWrapped(texts...)
 	if lie := byHand.FindString(r.screen.text()); lie != "" {
@@ -36,10 +36,10 @@ func (r *run) tells(texts ...string) {
 
 func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		keys := labelsOf(elsewhere(t))
-		r := start(t, given{width: 120, height: 40, spoil: func(o *ui.Options) { o.Keys = elsewhere(t) }})
+		keys := labelsOf(everyKeyMoved(t))
+		r := start(t, setup{width: 120, height: 40, adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
 		r.press("8")
-		r.tells(messages.NoOrdersYet(keys))
+		r.seeWithBoundKeys(messages.NoOrdersYet(keys))
 		for _, wrong := range [][2]string{
 			{"C", messages.NoOrdersYet(keys)},
 			{"+", messages.KeyForService(keys)},
@@ -47,15 +47,15 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 			{"f9", messages.NoShellToReturnTo(keys).Text},
 		} {
 			r.press(wrong[0])
-			if notice := r.said(); notice != wrong[1] {
+			if notice := r.notice(); notice != wrong[1] {
 				t.Errorf("%s answers %q, want %q", wrong[0], notice, wrong[1])
 			}
 		}
 		r.press("7", "E")
-		r.tells(messages.KeyForOrder(keys))
+		r.seeWithBoundKeys(messages.KeyForOrder(keys))
 		r.press("F")
 		r.paste("no such service")
-		r.tells(messages.NoServiceMatches(labels())) // esc stays while letters are text
+		r.seeWithBoundKeys(messages.NoServiceMatches(labels())) // esc stays while letters are text
 		r.press("esc")
 
 		if err := r.box.SetStock(telegram, ukraine, 0); err != nil {
@@ -65,10 +65,10 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(messages.CountryColumn)
 		r.find("ukraine")
 		soldOut := messages.CountrySoldOut(api.NewText("Ukraine"), keys)
-		r.tells(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}), agree, "esc ", "tab "+word(keymap.Interrupt))
-		r.missWrapped(soldOut) // R is text
+		r.seeWithBoundKeys(messages.CountrySoldOut(api.NewText("Ukraine"), messages.Keys{}), agree, "esc ", "tab "+word(keymap.Interrupt))
+		r.dontSeeWrapped(soldOut) // R is text
 		r.press("esc", "o")
-		r.tells(soldOut)
+		r.seeWithBoundKeys(soldOut)
 		if err := r.box.SetStock(telegram, ukraine, 5); err != nil {
 			t.Fatal(err)
 		}
@@ -78,17 +78,17 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(orderPage)
 
 		r.press("E")
-		r.tells(messages.CannotFinish(order.Order{Status: order.Waiting}, keys))
+		r.seeWithBoundKeys(messages.CannotFinish(order.Order{Status: order.Waiting}, keys))
 		r.press("C", "enter")
 		r.await(messages.CancelPending)
 		r.press("L")
-		r.tells(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, keys))
+		r.seeWithBoundKeys(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, keys))
 		r.press("C")
-		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
+		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
 		r.deliver("020005")
-		r.tells("020005", messages.CopiesCode.Clause(keys))
+		r.seeWithBoundKeys("020005", messages.CopiesCode.Clause(keys))
 		r.press("C")
-		r.tells(messages.CannotCancel(order.Order{Status: order.Received, Code: api.NewText("020005")}, keys))
+		r.seeWithBoundKeys(messages.CannotCancel(order.Order{Status: order.Received, Code: api.NewText("020005")}, keys))
 		r.press("E")
 		r.await(marked(glyphs().Ended, order.Finished))
 
@@ -96,30 +96,30 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.await(messages.WaitingForSMS(glyphs().Ellipsis))
 		r.pass(19*time.Minute + 5*time.Second)
 		lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.rentOf("Telegram")}, order.Order{})
-		r.tells(lastMinute.Text + lastMinute.Offer.Clause(keys))
+		r.seeWithBoundKeys(lastMinute.Text + lastMinute.Offer.Clause(keys))
 		r.press("L")
-		r.tells(messages.CannotSetAutoCancel(order.Order{Status: order.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
+		r.seeWithBoundKeys(messages.CannotSetAutoCancel(order.Order{Status: order.Waiting, ExpiresAt: midnight.Add(time.Second)}, midnight, keys))
 
 		r.loseNextRent()
 		r.yes("A")
 		r.await(messages.KeyResolves(keys))
 		r.press("C")
-		r.tells(messages.CannotCancel(order.Order{Status: order.Unknown}, keys))
+		r.seeWithBoundKeys(messages.CannotCancel(order.Order{Status: order.Unknown}, keys))
 		r.pass(time.Minute)
 
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
 		denied := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
-		r.tells(messages.KeyIntro(denied))
+		r.seeWithBoundKeys(messages.KeyIntro(denied))
 		r.press("b")
-		r.tells(messages.CurrentProblem(&session.Session{APIKey: denied}, keys, utc()))
+		r.seeWithBoundKeys(messages.CurrentProblem(&session.Session{APIKey: denied}, keys, utc()))
 		r.press("A")
-		r.tells(messages.RejectedKeyFixed(keys))
+		r.seeWithBoundKeys(messages.RejectedKeyFixed(keys))
 		r.pass(time.Second)
 		r.press("esc", "7", "7")
 		r.find("viber")
-		r.tells(messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.KeyRefused}, keys))
+		r.seeWithBoundKeys(messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.KeyRefused}, keys))
 	})
 }
 
@@ -145,18 +145,18 @@ func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = keys }})
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = keys }})
 		r.press("f")
 		r.see(messages.KeyForOrder(labelsOf(keys)))
 		r.rent("telegram", "ukraine")
 		r.press("f")
 		want := messages.CannotFinish(order.Order{Status: order.Waiting}, labelsOf(keys))
-		if notice := r.said(); notice != want {
+		if notice := r.notice(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}
 		r.deliver("020005")
 		want = messages.NoticeOf(session.OrderChanged{Order: r.order("4536"), By: session.StepSeen}, order.Order{}).Text
-		if notice := r.said(); notice != want {
+		if notice := r.notice(); notice != want {
 			t.Errorf("the notice is %q, want %q", notice, want)
 		}
 	})

@@ -13,16 +13,16 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// on fails unless the marked row begins with the text.
-func (r *run) on(row string) {
+// seeMarked fails unless the marked row begins with the text.
+func (r *run) seeMarked(row string) {
 	r.t.Helper()
 	if !strings.HasPrefix(r.marked(), row) {
 		r.t.Errorf("the cursor is on %q, not on %q", r.marked(), row)
 	}
 }
 
-// at fails unless the screen's title holds the text.
-func (r *run) at(title string) {
+// seeTitle fails unless the screen's title holds the text.
+func (r *run) seeTitle(title string) {
 	r.t.Helper()
 	if !strings.Contains(r.title(), title) {
 		r.t.Errorf("this is %q, not %q:\n%s", r.title(), title, r.screen.text())
@@ -31,13 +31,13 @@ func (r *run) at(title string) {
 
 func TestABriefNoticeDoesNotComeBackOnceAnotherReplacedIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("s")
 		r.see(messages.OpenServiceFirst)
 		r.press("r")
 		r.see(messages.Refreshing(glyphs().Ellipsis))
 		r.pass(2500 * time.Millisecond)
-		r.miss(messages.OpenServiceFirst)
+		r.dontSee(messages.OpenServiceFirst)
 	})
 }
 
@@ -47,7 +47,7 @@ func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 30*time.Second, -1
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.rent("telegram", "ukraine")
 		expired := r.order("4536")
 		expired.Status, expired.Refund = order.Expired, order.RefundPending
@@ -63,7 +63,7 @@ func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 
 func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		for _, step := range []struct{ key, row string }{
 			{"j", "Telegram"},
 			{"down", "Google"},
@@ -78,12 +78,12 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 			{"ctrl+p", "Whatsapp"},
 		} {
 			r.press(step.key)
-			r.on(step.row)
+			r.seeMarked(step.row)
 		}
 		r.press("pgdown", "pgdown")
-		r.miss("Whatsapp")
+		r.dontSee("Whatsapp")
 		r.press("pgup", "pgup")
-		r.on("Whatsapp")
+		r.seeMarked("Whatsapp")
 		r.press("ctrl+d", "ctrl+d") // of 19 rows; a page leaves one in sight
 		half := r.marked()
 		r.press("home", "pgdown")
@@ -91,13 +91,13 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 			t.Errorf("twice half a page leads to %q, a page to %q", half, r.marked())
 		}
 		r.press("ctrl+u", "ctrl+u")
-		r.on("Whatsapp")
+		r.seeMarked("Whatsapp")
 	})
 }
 
 func TestTheLastFilterCanBeUsedAgainForTheNextService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("ctrl+r")
 		r.see(messages.NoFilterYet)
 		r.open("telegram")
@@ -111,22 +111,22 @@ func TestTheLastFilterCanBeUsedAgainForTheNextService(t *testing.T) {
 		r.pass(quiet)
 		r.press("esc", "esc", "esc")
 		r.open("viber")
-		r.at("Viber")
-		r.miss(messages.FilteredBy("ukr"))
+		r.seeTitle("Viber")
+		r.dontSee(messages.FilteredBy("ukr"))
 		r.press("ctrl+r")
-		r.at(messages.FilteredBy("ukr") + glyphs().Input)
-		r.on("UA Ukraine")
+		r.seeTitle(messages.FilteredBy("ukr") + glyphs().Input)
+		r.seeMarked("UA Ukraine")
 		r.press("esc", "esc", "esc")
 		r.press("ctrl+r")
-		r.at(messages.FilteredBy("viber") + glyphs().Input)
+		r.seeTitle(messages.FilteredBy("viber") + glyphs().Input)
 		r.press("ctrl+r")
-		r.at(messages.FilteredBy("telegram") + glyphs().Input)
+		r.seeTitle(messages.FilteredBy("telegram") + glyphs().Input)
 	})
 }
 
 func TestTheLastFilterSaysSoIfThereIsNoList(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("ctrl+r")
 		r.see(messages.NoListToFilter)
@@ -149,7 +149,7 @@ func TestQuitWorksEverywhereAndInterruptAlsoWhileLettersAreText(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				test.walk(r)
 				r.press("q")
 				if r.over() == test.takes {
@@ -168,7 +168,7 @@ func TestInterruptQuitsAlsoFromAList(t *testing.T) {
 	for name, keys := range map[string][]string{"services": nil, "orders": {"2"}, "help": {"?"}} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.press(keys...)
 				r.press("ctrl+c")
 				if !r.over() {
@@ -181,7 +181,7 @@ func TestInterruptQuitsAlsoFromAList(t *testing.T) {
 
 func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("/")
 		for _, letter := range []string{"q", "1", "2", "?", "r", "j", "k", "g", "G", "*", "y", "/", " ", "s"} {
 			r.press(letter)
@@ -189,8 +189,8 @@ func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
 		typed := messages.FilteredBy("q12?rjkgG*y/ s")
 		r.see(typed, messages.NoServiceMatches(labels()))
 		r.press("esc")
-		r.miss(typed)
-		r.on("Whatsapp")
+		r.dontSee(typed)
+		r.seeMarked("Whatsapp")
 		r.press("/")
 		r.write("te")
 		first := r.marked()
@@ -201,72 +201,72 @@ func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
 		second := r.marked()
 		r.press("enter")
 		r.await(messages.CountryColumn)
-		r.at(strings.TrimSpace(second[:12]))
+		r.seeTitle(strings.TrimSpace(second[:12]))
 		r.press("esc")
-		r.at(messages.FilteredBy("te"))
-		r.on(second[:12])
+		r.seeTitle(messages.FilteredBy("te"))
+		r.seeMarked(second[:12])
 		r.press("esc")
-		r.miss(messages.FilteredBy("te"))
+		r.dontSee(messages.FilteredBy("te"))
 	})
 }
 
 func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("esc", "esc")
-		r.at(messages.ServicesTitle) // nothing is left to go back from
+		r.seeTitle(messages.ServicesTitle) // nothing is left to go back from
 		r.open("telegram")
 		r.press("/")
 		r.write("ukr")
-		r.at(messages.MatchesOf(1, 195) + " " + glyphs().Dot)
+		r.seeTitle(messages.MatchesOf(1, 195) + " " + glyphs().Dot)
 		r.press("esc")
-		r.at(crumbs(messages.ServicesTitle, "Telegram"))
-		r.at(messages.CountriesOnScreen(102, 119, 195))
-		r.on("UA Ukraine")
+		r.seeTitle(crumbs(messages.ServicesTitle, "Telegram"))
+		r.seeTitle(messages.CountriesOnScreen(102, 119, 195))
+		r.seeMarked("UA Ukraine")
 		r.press("esc")
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.rent("telegram", "ukraine")
 		r.press("esc")
-		r.at(messages.OrdersTitle)
-		r.miss(orderPage)
+		r.seeTitle(messages.OrdersTitle)
+		r.dontSee(orderPage)
 		r.press("esc")
-		r.at(messages.OrdersTitle)
+		r.seeTitle(messages.OrdersTitle)
 	})
 }
 
 func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("2")
 		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.open("telegram")
 		r.press("down", "down")
 		row := r.marked()
 		r.press("2", "1")
-		r.at(crumbs(messages.ServicesTitle, "Telegram"))
-		r.on(row)
+		r.seeTitle(crumbs(messages.ServicesTitle, "Telegram"))
+		r.seeMarked(row)
 		r.press("1")
-		r.at(messages.ServicesTitle)
-		r.miss(messages.CountryColumn, messages.FilteredBy("telegram"))
-		r.on("Telegram")
+		r.seeTitle(messages.ServicesTitle)
+		r.dontSee(messages.CountryColumn, messages.FilteredBy("telegram"))
+		r.seeMarked("Telegram")
 		r.press("down", "down")
 		row = r.marked()
 		r.press("1")
-		r.on(row)
+		r.seeMarked(row)
 		r.rent("viber", "ukraine")
 		r.press("1")
-		r.at(crumbs(messages.ServicesTitle, "Viber")) // the country just rented, for the next number
-		r.on("UA Ukraine")
+		r.seeTitle(crumbs(messages.ServicesTitle, "Viber")) // the country just rented, for the next number
+		r.seeMarked("UA Ukraine")
 		r.press("2")
-		r.at(orderPage + "Viber") // as it was left
+		r.seeTitle(orderPage + "Viber") // as it was left
 		r.press("2")
-		r.miss(orderPage)
+		r.dontSee(orderPage)
 	})
 }
 
 func TestHelpShowsEveryKeyAndWhoseAccountItIs(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 80, height: 60})
+		r := start(t, setup{width: 80, height: 60})
 		r.press("?")
 		r.see("you@example.com", "reseller1", "SMSVERIFYO_API_KEY")
 		for _, group := range keymap.Groups() {
@@ -275,27 +275,27 @@ func TestHelpShowsEveryKeyAndWhoseAccountItIs(t *testing.T) {
 			}
 		}
 		r.press("2")
-		r.at(messages.HelpTitle)
+		r.seeTitle(messages.HelpTitle)
 		r.press("esc")
-		r.at(messages.ServicesTitle)
+		r.seeTitle(messages.ServicesTitle)
 		r.press("?", "?")
-		r.at(messages.ServicesTitle)
+		r.seeTitle(messages.ServicesTitle)
 	})
 }
 
 func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 60, height: 14})
+		r := start(t, setup{width: 60, height: 14})
 		r.press("?")
-		r.miss("you@example.com")
+		r.dontSee("you@example.com")
 		r.press("G")
 		r.see("you@example.com")
 		r.press("g")
-		r.miss("you@example.com")
+		r.dontSee("you@example.com")
 		r.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		r.see("you@example.com")
 		r.press("g", "ctrl+d")
-		r.miss(string(keymap.Moving))
+		r.dontSee(string(keymap.Moving))
 		r.see(inHelp(keymap.HalfPageUp))
 		r.press("ctrl+u")
 		r.see(string(keymap.Moving))
@@ -304,13 +304,13 @@ func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 
 func TestLettersThatArriveTogetherAreSeparateKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("jjj")
-		r.on("facebook")
+		r.seeMarked("facebook")
 		r.press("/te")
-		r.at(messages.FilteredBy("te"))
+		r.seeTitle(messages.FilteredBy("te"))
 		r.press("esc", "g2")
-		r.at(messages.OrdersTitle)
+		r.seeTitle(messages.OrdersTitle)
 	})
 }
 

@@ -28,16 +28,16 @@ const servicesHead, countriesHead = 3, 4
 
 func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("viber", "ukraine")
 		r.services()
-		r.on("Viber")
+		r.seeMarked("Viber")
 		r.see(messages.Used(utc(), utc()))
 		r.press("/")
 		r.write("discord")
 		r.press("esc", "/")
 		r.write("discord")
-		r.on("Discord")
+		r.seeMarked("Discord")
 		r.press("enter", "esc", "*")
 		r.see("★")
 		r.press("esc")
@@ -46,24 +46,24 @@ func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 		}
 		r.stop()
 
-		r = start(t, given{box: r.box, dir: r.dir})
+		r = start(t, setup{box: r.box, dir: r.dir})
 		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
 			t.Errorf("after a new start %q and %q", rows[0], rows[1])
 		}
 		r.press("g", "*")
-		r.miss("★")
+		r.dontSee("★")
 	})
 }
 
 func TestTheServicesOfTheLastRunAreListedWithoutANetwork(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
+		first := start(t, setup{})
 		first.stop()
-		r := start(t, given{box: first.box, dir: first.dir, offline: true})
+		r := start(t, setup{box: first.box, dir: first.dir, offline: true})
 		r.pass(frame)
 		r.see("Whatsapp", messages.BalanceNotLoadedYet)
 		before := r.box.Requests(sandbox.Services)
-		r.wire.mend()
+		r.wire.restore()
 		r.await("$42.50")
 		r.pass(20 * time.Second)
 		if r.box.Requests(sandbox.Services) != before+1 {
@@ -74,7 +74,7 @@ func TestTheServicesOfTheLastRunAreListedWithoutANetwork(t *testing.T) {
 
 func TestTheFilterMarksTheIntendedService(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		for typed, first := range map[string]string{
 			"tg": "Telegram", "wa": "Whatsapp", "ig": "Instagram", "go": "Google", "whats": "Whatsapp", "Google": "Google", "telgrm": "Telegram",
 		} {
@@ -90,7 +90,7 @@ func TestTheFilterMarksTheIntendedService(t *testing.T) {
 
 func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 80, height: 210})
+		r := start(t, setup{width: 80, height: 210})
 		for country, price := range map[int]int64{0: 500, 1: 400, 2: 100_0000} {
 			if err := r.box.SetPrice(whatsapp, country, price); err != nil {
 				t.Fatal(err)
@@ -117,7 +117,7 @@ func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 			if step.key != "" {
 				r.press(step.key)
 			}
-			r.sorted(step.sort)
+			r.seeSorted(step.sort)
 			rows := r.rows(countriesHead)
 			if !strings.HasPrefix(rows[0], step.first) {
 				t.Errorf("sorted %s, the list begins with %q", messages.SortedBy(step.sort), rows[0])
@@ -133,7 +133,7 @@ func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 
 func TestCountriesThatMatchEquallyWellKeepTheSort(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{height: 210, width: 80})
+		r := start(t, setup{height: 210, width: 80})
 		r.open("whatsapp")
 		r.press("s")
 		all := r.rows(countriesHead)
@@ -152,12 +152,12 @@ func TestCountriesThatMatchEquallyWellKeepTheSort(t *testing.T) {
 
 func TestTheCursorStaysOnItsCountryWhenPricesMove(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
 		r.press("/")
 		r.write("ukraine")
 		r.press("esc")
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		before := r.box.Requests(sandbox.Countries)
 		if err := r.box.SetPrice(whatsapp, ukraine, 100); err != nil {
 			t.Fatal(err)
@@ -166,12 +166,12 @@ func TestTheCursorStaysOnItsCountryWhenPricesMove(t *testing.T) {
 		if n := r.box.Requests(sandbox.Countries) - before; n != 1 {
 			t.Errorf("read %d times until the price moved", n)
 		}
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		r.see("▼") // the price that moved
 		r.pass(10 * time.Second)
-		r.miss("▼")
+		r.dontSee("▼")
 		r.press("k")
-		r.on("UA Ukraine") // it is the cheapest now
+		r.seeMarked("UA Ukraine") // it is the cheapest now
 		r.press("enter")
 		r.see(rentQuestion("Whatsapp", "Ukraine"))
 	})

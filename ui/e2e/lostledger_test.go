@@ -17,8 +17,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// ends quits, and returns what would be printed at the end.
-func (r *run) ends() (ui.NotSaved, ui.Kept) {
+// quit quits, and returns what would be printed at the end.
+func (r *run) quit() (ui.NotSaved, ui.Kept) {
 	r.t.Helper()
 	r.press("q")
 	r.until("the end", r.over)
@@ -55,7 +55,7 @@ func TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved(t *testing.
 		for _, after := range []time.Duration{0, 10 * time.Second} {
 			t.Run(name+" "+after.String(), func(t *testing.T) {
 				inTime(t, func(t *testing.T) {
-					r := start(t, given{width: 120, height: 40})
+					r := start(t, setup{width: 120, height: 40})
 					r.rent("telegram", "ukraine")
 					o := r.newest()
 					if err := lose(r); err != nil {
@@ -65,7 +65,7 @@ func TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved(t *testing.
 					if after > 0 {
 						r.seeUnsaved(o.Phone, o.ID)
 					}
-					if lacking, kept := r.ends(); len(lacking.Orders) != 1 || kept != (ui.Kept{}) {
+					if lacking, kept := r.quit(); len(lacking.Orders) != 1 || kept != (ui.Kept{}) {
 						t.Errorf("not saved: %v, saved: %+v", lacking, kept)
 					}
 				})
@@ -78,7 +78,7 @@ func TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved(t *testing.
 // damaged and move it away.
 func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 40})
+		r := start(t, setup{width: 120, height: 40})
 		r.rent("telegram", "ukraine")
 		saved, err := os.ReadFile(filepath.Join(r.dir, "ledger.db"))
 		if err != nil {
@@ -96,9 +96,9 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 		}
 		r.pass(5 * time.Second)
 		o := r.order("4536")
-		r.miss(messages.NotSaved([]order.Order{o}, session.Problem{}, labels())...)
-		r.miss(messages.OrderDetails(o), messages.StatusNotSaved)
-		if lacking, kept := r.ends(); len(lacking.Orders) != 0 || kept.Live != 1 {
+		r.dontSee(messages.NotSaved([]order.Order{o}, session.Problem{}, labels())...)
+		r.dontSee(messages.OrderDetails(o), messages.StatusNotSaved)
+		if lacking, kept := r.quit(); len(lacking.Orders) != 0 || kept.Live != 1 {
 			t.Errorf("not saved: %v, saved: %+v", lacking, kept)
 		}
 	})
@@ -108,7 +108,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 // a slow line does.
 func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r, d := driven(t)
+		r, d := newDriverWithWindow(t)
 		quote := order.Quote{
 			Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 			Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
@@ -138,14 +138,14 @@ func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 
 func TestNoKeyActsOnAnOrderThatIsNotDrawnYet(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("enter")
 		r.awaitRenting()
-		release := r.lock()
+		release := r.lockLedger()
 		defer release()
 		close(hold)
 		r.pass(60 * time.Millisecond)

@@ -15,14 +15,14 @@ import (
 
 func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		paid := r.newest()
 		if paid.ServiceID != telegram || paid.CountryID != ukraine || r.box.Balance() != 42_5000-paid.Charged {
 			t.Fatalf("rented %+v, balance %d", paid, r.box.Balance())
 		}
 		o := r.order("4536")
-		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), newsOf(o, session.StepRented))
+		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), noticeOf(o, session.StepRented))
 		r.deliver("020005")
 		r.see(statusOf(order.Received), "020005")
 		r.press("y")
@@ -39,13 +39,13 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		if status := r.newest().Status; status != "finished" {
 			t.Errorf("the server has it as %s", status)
 		}
-		r.miss(messages.LiveOrders(1))
+		r.dontSee(messages.LiveOrders(1))
 	})
 }
 
 func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("c")
 		o := r.order("4536")
@@ -62,13 +62,13 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 			t.Errorf("the server has it as %s, balance %d", status, r.box.Balance())
 		}
 		r.see("$42.50", inHistory(o, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: o.Charged}))
-		r.miss(messages.LiveOrders(1))
+		r.dontSee(messages.LiveOrders(1))
 	})
 }
 
 func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
 		r.await(messages.CancelPending)
@@ -79,14 +79,14 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 		if n := r.box.Requests(sandbox.Cancel); n != 1 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}
-		r.missTimed(nextTryIn, 0, 20*time.Second)
+		r.dontSeeTimed(nextTryIn, 0, 20*time.Second)
 		r.see(inHistory(r.order("4536"), order.HistoryEntry{Kind: order.HistoryCancelDroppedForSMS}))
 	})
 }
 
 func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.loseNextRent()
 		r.rent("telegram", "ukraine")
 		r.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
@@ -112,7 +112,7 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 
 func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
 		r.rent("telegram", "ukraine")
 		soFar := unanswered(3375, 0)
@@ -128,7 +128,7 @@ func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
 
 func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
+		first := start(t, setup{})
 		first.rent("telegram", "ukraine")
 		first.press("q")
 		first.until("the end", first.over)
@@ -137,7 +137,7 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 		}
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.see(messages.LiveOrders(1), messages.Used(utc(), utc()))
 		r.press("2")
 		r.see(marked(glyphs().Waiting, order.Waiting), "Telegram", "+380 50")
@@ -149,7 +149,7 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		hold := make(chan struct{})
-		first := start(t, given{})
+		first := start(t, setup{})
 		first.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
@@ -165,7 +165,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 		first.root.Take(<-answered)
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see(messages.LiveOrders(1), marked(glyphs().Waiting, order.Waiting), "Telegram")
 	})
@@ -173,7 +173,7 @@ func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
 
 func TestARentThatIsNeverAnsweredIsUnknownAtTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
+		first := start(t, setup{})
 		first.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: make(chan struct{})})
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
@@ -181,7 +181,7 @@ func TestARentThatIsNeverAnsweredIsUnknownAtTheNextStart(t *testing.T) {
 		first.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
 		r.await(marked(glyphs().Unknown, order.Unknown), "Telegram")
 		r.pass(time.Minute)

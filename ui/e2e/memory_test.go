@@ -29,7 +29,7 @@ func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 		rules := quietRules()
 		rules.Balance, rules.Life = 1_000_000_0000, life
 		rules.SMSRate, rules.SMSAfter = 0.5, [2]time.Duration{life / 10, life / 2}
-		d := drive(t, newBox(rules), dir)
+		d := newDriver(t, newBox(rules), dir)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.pass(time.Second)
 		begun := time.Now()

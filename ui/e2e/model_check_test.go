@@ -28,11 +28,11 @@ type polled struct {
 
 // What is judged of how often requests are sent.
 const (
-	atOnce   = 4                       // reads in the background at the same time, by one window
-	heard    = 1500 * time.Millisecond // when another window knows of a Retry-After
-	reading  = 40 * time.Second        // when the reads that a key started have been sent
-	between  = 2 * time.Minute         // the least time between polls of a live number during a rate limit
-	pressing = 80 * time.Second        // when a task that a key started is over, with its own reads
+	maxReads     = 4                       // reads in the background at the same time, by one window
+	learnsWithin = 1500 * time.Millisecond // when another window knows of a Retry-After
+	readsTime    = 40 * time.Second        // when the reads that a key started have been sent
+	pollGap      = 2 * time.Minute         // the least time between polls of a live number during a rate limit
+	taskTime     = 80 * time.Second        // when a task that a key started is over, with its own reads
 )
 
 // judge compares what was sent with what the operators wanted.
@@ -48,23 +48,23 @@ func (m *model) judge() {
 			}
 		}
 		for _, a := range answers {
-			m.learn(w, a)
+			m.noteAnswer(w, a)
 		}
 		for _, s := range sent {
-			m.judgeOne(w, s)
+			m.judgeRequest(w, s)
 		}
 	}
 }
 
-func (m *model) learn(w *window, a answer) {
+func (m *model) noteAnswer(w *window, a answer) {
 	id, about := strings.CutPrefix(a.path, "/order/")
 	switch {
 	case a.status == 404 && about:
-		m.denied[strings.SplitN(id, "/", 2)[0]] = true
+		m.notFound[strings.SplitN(id, "/", 2)[0]] = true
 	case a.status == 429:
 		m.counts.refusals++
 		if a.wait > 0 {
-			if a.at.Sub(m.lastPress) < pressing {
+			if a.at.Sub(m.lastPress) < taskTime {
 				w = nil // perhaps within a key's own task: the window learns of it as others do
 			}
 			m.pauses = append(m.pauses, pause{w, a.at, a.at.Add(a.wait), m.disk.fails(), map[polled]int{}})
@@ -72,8 +72,8 @@ func (m *model) learn(w *window, a answer) {
 	}
 }
 
-// judgeOne judges one request.
-func (m *model) judgeOne(w *window, s sent) {
+// judgeRequest judges one request.
+func (m *model) judgeRequest(w *window, s sent) {
 	id, act, _ := strings.Cut(strings.TrimPrefix(s.path, "/order/"), "/")
 	wish := m.wishes[id]
 	if wish == nil {
@@ -95,11 +95,11 @@ func (m *model) judgeOne(w *window, s sent) {
 		}
 		return
 	}
-	m.presses = slices.DeleteFunc(m.presses, func(at time.Time) bool { return s.at.Sub(at) >= pressing })
-	if allowed := atOnce + len(m.presses); s.reads > allowed { // the task that a key started may read as well
+	m.presses = slices.DeleteFunc(m.presses, func(at time.Time) bool { return s.at.Sub(at) >= taskTime })
+	if allowed := maxReads + len(m.presses); s.reads > allowed { // the task that a key started may read as well
 		m.t.Fatalf("%d reads at once", s.reads)
 	}
-	if s.replay || s.at.Sub(wish.at) < pressing || s.path == "/balance" && s.at.Sub(m.lastPress) < pressing || s.at.Sub(m.lastRead) < reading {
+	if s.replay || s.at.Sub(wish.at) < taskTime || s.path == "/balance" && s.at.Sub(m.lastPress) < taskTime || s.at.Sub(m.lastRead) < readsTime {
 		return
 	}
 	for _, p := range m.pauses {
@@ -108,13 +108,13 @@ func (m *model) judgeOne(w *window, s sent) {
 			if p.unsaved {
 				continue
 			}
-			from = from.Add(heard)
+			from = from.Add(learnsWithin)
 			if s.again { // a client retries by itself a request that was under way when another window was rate-limited
 				continue
 			}
 		}
 		if w.since.After(from) {
-			from = w.since.Add(heard)
+			from = w.since.Add(learnsWithin)
 		}
 		if s.at.After(from) && s.at.Before(p.until) && !m.mayPoll(p, w, s, id, act) {
 			m.t.Fatalf("%s %s was sent %s after a 429 that asked to wait %s", s.method, s.path, s.at.Sub(p.since), p.until.Sub(p.since))
@@ -139,7 +139,7 @@ func (m *model) mayPoll(p pause, w *window, s sent, id, act string) bool {
 	if w.since.After(since) {
 		since = w.since
 	}
-	return p.polls[key] <= 3+int(s.at.Sub(since)/between) // with those of the last minute and of an auto-cancel
+	return p.polls[key] <= 3+int(s.at.Sub(since)/pollGap) // with those of the last minute and of an auto-cancel
 }
 
 // story is the history of an order as the program knows it, for the message of a failure.

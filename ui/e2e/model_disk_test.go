@@ -17,9 +17,9 @@ type disk struct {
 
 func (d disk) fails() bool { return d.full || d.lock != nil }
 
-// failing notes which rate limits may not have been saved in the ledger. Another window or the
+// noteUnsavedPauses notes which rate limits may not have been saved in the ledger. Another window or the
 // next start does not know of these, and sends one request of its own.
-func (m *model) failing() {
+func (m *model) noteUnsavedPauses() {
 	for i := range m.pauses {
 		if time.Since(m.pauses[i].since) < time.Second {
 			m.pauses[i].unsaved = true
@@ -31,7 +31,7 @@ func (m *model) failing() {
 func (m *model) fillDisk() {
 	if !m.disk.fails() && m.hasLedger() {
 		m.disk.full = true
-		m.failing()
+		m.noteUnsavedPauses()
 		m.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
 			"CREATE TRIGGER full_too BEFORE INSERT ON balance BEGIN SELECT RAISE(ABORT, 'full'); END")
 	}
@@ -47,11 +47,11 @@ func (m *model) lockDisk() {
 	if _, err := m.disk.lock.Exec("BEGIN IMMEDIATE"); err != nil {
 		m.t.Fatalf("locking the ledger: %v", err)
 	}
-	m.failing()
+	m.noteUnsavedPauses()
 }
 
-// mendDisk makes the disk work again.
-func (m *model) mendDisk() {
+// repairDisk makes the disk work again.
+func (m *model) repairDisk() {
 	if m.disk.lock != nil {
 		if _, err := m.disk.lock.Exec("ROLLBACK"); err != nil {
 			m.t.Fatalf("unlocking the ledger: %v", err)
@@ -86,9 +86,9 @@ func (m *model) execute(statements ...string) {
 	}
 }
 
-// part is the end of a window. If the window quits, it prints the orders that it could not save;
+// windowEnds is the end of a window. If the window quits, it prints the orders that it could not save;
 // if it is killed, they are lost. Either way the next start knows only what is in the ledger.
-func (m *model) part(w *window, quits bool) {
+func (m *model) windowEnds(w *window, quits bool) {
 	lacking := w.root.Session().UnsavedOrders()
 	if quits {
 		m.checkPrinted(w, lacking)
@@ -105,7 +105,7 @@ func (m *model) part(w *window, quits bool) {
 // checkPrinted fails unless every order that could not be saved is printed with all that is known
 // of it.
 func (m *model) checkPrinted(w *window, lacking []order.Order) {
-	printed := strings.Join(w.lacking, "\n")
+	printed := strings.Join(w.unsaved, "\n")
 	for _, o := range lacking {
 		if !strings.Contains(printed, string(o.ID)) || !strings.Contains(printed, o.Phone.String()) || !strings.Contains(printed, o.Code.String()) {
 			m.t.Fatalf("order %d was not saved, and not all of it was printed at the end: %s", o.Key, printed)

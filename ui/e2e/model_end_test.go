@@ -13,9 +13,9 @@ import (
 
 // finish ends all faults and waits until no order can change any more.
 func (m *model) finish() {
-	m.mendAll()
-	m.mend()
-	m.mendDisk()
+	m.clearFaults()
+	m.restoreNetwork()
+	m.repairDisk()
 	for _, o := range m.box.Orders() {
 		if err := m.box.SetStatus(o.ID, ""); err != nil {
 			m.t.Fatal(err)
@@ -41,7 +41,7 @@ func (m *model) finish() {
 		}
 		m.pass(time.Minute)
 		m.check()
-		if minute >= 2 && m.finished() {
+		if minute >= 2 && m.nothingChanges() {
 			break
 		}
 	}
@@ -63,8 +63,8 @@ func (m *model) balanced(w *window) bool {
 	return right()
 }
 
-// finished reports whether nothing changes any more.
-func (m *model) finished() bool {
+// nothingChanges reports whether nothing changes any more.
+func (m *model) nothingChanges() bool {
 	for _, w := range m.windows {
 		if w == nil {
 			continue
@@ -146,29 +146,29 @@ func (m *model) checkStored(stored []order.Order) {
 			m.counts.unknown++
 			continue
 		}
-		m.checkOne(o, have)
+		m.checkOrder(o, have)
 		if o.Refund == order.RefundSeen {
 			refunds += have.Charged
 		}
 	}
 	// The balance alone may not show which of two orders a refund was for.
-	if came := m.box.Money().Refunds; refunds > came && !m.others && !everUnknown {
+	if came := m.box.Money().Refunds; refunds > came && !m.otherClients && !everUnknown {
 		m.t.Fatalf("refunds of %s were seen, and %s were paid", api.Units(refunds), api.Units(came))
 	}
 }
 
-func (m *model) checkOne(o order.Order, have sandbox.Rented) {
+func (m *model) checkOrder(o order.Order, have sandbox.Rented) {
 	if o.Charged.Known() && o.Charged != api.Units(have.Charged) {
 		m.t.Fatalf("order %d: charged %s, the ledger says %s", o.Key, api.Units(have.Charged), o.Charged)
 	}
-	if m.denied[have.ID] {
+	if m.notFound[have.ID] {
 		return // the server said that there is no such order
 	}
 	if code := m.inTime[have.ID]; code != "" && o.Code.String() != code {
 		m.t.Fatalf("order %d (%s): its code came in time and is missing: %s", o.Key, o.Status, m.story(have.ID))
 	}
 	switch {
-	case m.worded[have.ID]:
+	case m.oddStatus[have.ID]:
 	case o.Status == order.Cancelled && have.Status != "cancelled",
 		o.Status == order.Expired && have.Status != "expired",
 		o.Status == order.Finished && have.Status != "finished" && o.Code.IsZero():
@@ -185,7 +185,7 @@ func (m *model) checkOne(o order.Order, have sandbox.Rented) {
 // checkLog fails if there is a secret in the log.
 func (m *model) checkLog(w *window) {
 	text := w.log.text.String()
-	secrets := slices.Clone(m.given)
+	secrets := slices.Clone(m.apiKeys)
 	for _, o := range m.box.Orders() {
 		secrets = append(secrets, o.Phone)
 		if o.Code != "" {

@@ -79,7 +79,7 @@ func (m *model) fault(t *rapid.T) {
 	}
 }
 
-func (m *model) mendAll() {
+func (m *model) clearFaults() {
 	for _, route := range sandbox.Routes() {
 		m.box.Clear(route)
 	}

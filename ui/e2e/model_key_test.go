@@ -7,8 +7,8 @@ import (
 
 // replaceKey makes the server accept only a new key, which no window knows.
 func (m *model) replaceKey() {
-	secret := fmt.Sprintf("sk_model_%d", len(m.given))
-	m.given = append(m.given, secret)
+	secret := fmt.Sprintf("sk_model_%d", len(m.apiKeys))
+	m.apiKeys = append(m.apiKeys, secret)
 	m.box.ReplaceKey(secret)
 }
 

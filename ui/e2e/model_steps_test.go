@@ -49,24 +49,24 @@ var actions = []action{
 	}},
 	{"sms", 16, func(m *model, t *rapid.T) { m.deliver(t) }},
 	{"sms with cancel", 4, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c", "enter"); m.deliver(t) }},
-	{"word", 3, func(m *model, t *rapid.T) { m.say(t) }},
-	{"money", 3, func(m *model, t *rapid.T) { m.others = true; m.box.Spend(amounts.Draw(t, "amount")) }},
+	{"word", 3, func(m *model, t *rapid.T) { m.setStatusWord(t) }},
+	{"money", 3, func(m *model, t *rapid.T) { m.otherClients = true; m.box.Spend(amounts.Draw(t, "amount")) }},
 	{"surcharge", 2, func(m *model, t *rapid.T) { m.box.SetSurcharge(evenly[int64](0, 300, 1).Draw(t, "surcharge")) }},
 	{"offer", 3, func(m *model, t *rapid.T) { m.offer(t) }},
 	{"fault", 14, func(m *model, t *rapid.T) { m.fault(t) }},
-	{"faults end", 12, func(m *model, t *rapid.T) { m.mendAll() }},
-	{"cut", 3, func(m *model, t *rapid.T) { m.sever() }},
-	{"mend", 8, func(m *model, t *rapid.T) { m.mend() }},
+	{"faults end", 12, func(m *model, t *rapid.T) { m.clearFaults() }},
+	{"cut", 3, func(m *model, t *rapid.T) { m.cutNetwork() }},
+	{"mend", 8, func(m *model, t *rapid.T) { m.restoreNetwork() }},
 	{"disk full", 2, func(m *model, t *rapid.T) { m.fillDisk() }},
 	{"ledger locked", 2, func(m *model, t *rapid.T) { m.lockDisk() }},
-	{"disk mended", 6, func(m *model, t *rapid.T) { m.mendDisk() }},
+	{"disk mended", 6, func(m *model, t *rapid.T) { m.repairDisk() }},
 	{"freeze", 3, func(m *model, t *rapid.T) { m.server.Freeze() }},
 	{"key replaced", 1, func(m *model, t *rapid.T) { m.replaceKey() }},
 	{"key given", 4, func(m *model, t *rapid.T) { m.giveKey(m.window(t), m.box.Key()) }},
-	{"wrong key given", 1, func(m *model, t *rapid.T) { m.giveKey(m.window(t), m.given[0]) }},
+	{"wrong key given", 1, func(m *model, t *rapid.T) { m.giveKey(m.window(t), m.apiKeys[0]) }},
 	{"crash", 2, func(m *model, t *rapid.T) { m.crash() }},
 	{"crash in a rent", 3, func(m *model, t *rapid.T) { m.crashInRent(t) }},
-	{"kill", 2, func(m *model, t *rapid.T) { m.counts.kills++; m.drop(evenly(0, 1).Draw(t, "which")) }},
+	{"kill", 2, func(m *model, t *rapid.T) { m.counts.kills++; m.killWindow(evenly(0, 1).Draw(t, "which")) }},
 	{"window", 6, func(m *model, t *rapid.T) { m.openWindow(evenly(0, 1).Draw(t, "which")) }},
 	{"quit", 2, func(m *model, t *rapid.T) { m.press(m.window(t), "ctrl+c"); m.pass(10 * time.Second) }},
 	{"hang", 2, func(m *model, t *rapid.T) { m.hang(t) }},
@@ -157,7 +157,7 @@ func (m *model) crowd(t *rapid.T) {
 	for range 6 {
 		m.rent(t)
 	}
-	m.pass(pressing)
+	m.pass(taskTime)
 	for _, route := range sandbox.Routes() {
 		m.box.Inject(route, sandbox.Fault{Times: 9, Delay: time.Minute})
 	}
@@ -217,14 +217,14 @@ func (m *model) deliver(t *rapid.T) {
 	}
 }
 
-// say makes the server use an unknown status word for an order, or stop doing so.
-func (m *model) say(t *rapid.T) {
+// setStatusWord makes the server use an unknown status word for an order, or stop doing so.
+func (m *model) setStatusWord(t *rapid.T) {
 	if o, ok := m.order(t); ok {
 		word := evenly("", "", "banned", "on hold").Draw(t, "word")
 		if err := m.box.SetStatus(o.ID, word); err != nil {
 			m.t.Fatal(err)
 		}
-		m.worded[o.ID] = m.worded[o.ID] || word != ""
+		m.oddStatus[o.ID] = m.oddStatus[o.ID] || word != ""
 	}
 }
 
@@ -241,7 +241,7 @@ func (m *model) offer(t *rapid.T) {
 	}
 }
 
-func (m *model) sever() {
+func (m *model) cutNetwork() {
 	m.cut = true
 	for _, w := range m.windows {
 		if w != nil {
@@ -250,11 +250,11 @@ func (m *model) sever() {
 	}
 }
 
-func (m *model) mend() {
+func (m *model) restoreNetwork() {
 	m.cut = false
 	for _, w := range m.windows {
 		if w != nil {
-			w.wire.mend()
+			w.wire.restore()
 		}
 	}
 }

@@ -29,31 +29,31 @@ const (
 // model is the test's own idea of what must be true, beside a sandbox and one or two programs on
 // one state directory.
 type model struct {
-	t      *rapid.T
-	base   string // holds the state directories, one for each crash
-	dir    string
-	box    *sandbox.Sandbox
-	server *sandbox.Server
-	keys   *keyring      // the machine's
-	given  []string      // every API key so far
-	money  int64         // the first balance
-	life   time.Duration // of a number
+	t       *rapid.T
+	base    string // holds the state directories, one for each crash
+	dir     string
+	box     *sandbox.Sandbox
+	server  *sandbox.Server
+	keys    *keyring      // the machine's
+	apiKeys []string      // every API key so far
+	money   int64         // the first balance
+	life    time.Duration // of a number
 
-	windows   [2]*window // the second is nil most of the time
-	cut       bool       // the network
-	disk      disk
-	codes     int  // delivered so far
-	others    bool // other clients moved the balance
-	pauses    []pause
-	known     map[order.Key]seen
-	wishes    map[string]*wish  // by the sandbox's order ids
-	inTime    map[string]string // codes that came while their order waited
-	denied    map[string]bool   // orders that the server once said do not exist
-	worded    map[string]bool   // orders for which the server used an unknown status word
-	lastPress time.Time         // when a key last sent something
-	lastRead  time.Time         // when a key last asked to read something
-	presses   []time.Time       // of such keys, recently
-	counts    *counts
+	windows      [2]*window // the second is nil most of the time
+	cut          bool       // the network
+	disk         disk
+	codes        int  // delivered so far
+	otherClients bool // other clients moved the balance
+	pauses       []pause
+	known        map[order.Key]seen
+	wishes       map[string]*wish  // by the sandbox's order ids
+	inTime       map[string]string // codes that came while their order waited
+	notFound     map[string]bool   // orders that the server once said do not exist
+	oddStatus    map[string]bool   // orders for which the server used an unknown status word
+	lastPress    time.Time         // when a key last sent something
+	lastRead     time.Time         // when a key last asked to read something
+	presses      []time.Time       // of such keys, recently
+	counts       *counts
 }
 
 // pressed notes a key that sends something.
@@ -81,17 +81,17 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	if *long {
 		total, life = longTotal, longLife
 	}
-	set(t, "rapid.steps", life)
-	set(t, "rapid.checks", 1)
+	setFlag(t, "rapid.steps", life)
+	setFlag(t, "rapid.checks", 1)
 	began, done := time.Now(), &counts{}
 	defer func() { t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds()) }()
 	for done.steps < total {
-		rapid.Check(t, func(t *rapid.T) { rapid.SyncTest(t, func(t *rapid.T) { live(t, done) }) })
+		rapid.Check(t, func(t *rapid.T) { rapid.SyncTest(t, func(t *rapid.T) { oneLife(t, done) }) })
 	}
 }
 
-// set sets one of rapid's flags for this test, unless the command line did.
-func set(t *testing.T, name string, value int) {
+// setFlag sets one of rapid's flags for this test, unless the command line did.
+func setFlag(t *testing.T, name string, value int) {
 	given := false
 	flag.Visit(func(f *flag.Flag) { given = given || f.Name == name })
 	if given {
@@ -113,8 +113,8 @@ func evenly[T any](from ...T) *rapid.Generator[T] {
 	})
 }
 
-// live is one life of an account.
-func live(t *rapid.T, done *counts) {
+// oneLife is one life of an account.
+func oneLife(t *rapid.T, done *counts) {
 	m := newModel(t, done)
 	defer m.end()
 	m.openWindow(0)
@@ -137,7 +137,7 @@ func newModel(t *rapid.T, done *counts) *model {
 	}
 	m := &model{
 		t: t, base: base, dir: filepath.Join(base, "0"), money: 100_0000, counts: done,
-		known: map[order.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, denied: map[string]bool{}, worded: map[string]bool{},
+		known: map[order.Key]seen{}, wishes: map[string]*wish{}, inTime: map[string]string{}, notFound: map[string]bool{}, oddStatus: map[string]bool{},
 		life: evenly(2*time.Minute, 5*time.Minute, 20*time.Minute).Draw(t, "life"),
 	}
 	rules := sandbox.Rules{
@@ -156,7 +156,7 @@ func newModel(t *rapid.T, done *counts) *model {
 		}
 	}
 	m.server = m.box.Start()
-	m.keys, m.given = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
+	m.keys, m.apiKeys = &keyring{secret: m.box.Key()}, []string{m.box.Key()}
 	return m
 }
 
@@ -172,9 +172,9 @@ func fastDisk() string {
 
 // end ends everything. The bubble does not end while a goroutine is left.
 func (m *model) end() {
-	m.mendDisk()
+	m.repairDisk()
 	for i := range m.windows {
-		m.drop(i)
+		m.killWindow(i)
 	}
 	m.server.Close()
 	time.Sleep(5 * time.Second) // the last tick ends meanwhile
@@ -211,8 +211,8 @@ func (m *model) catchUp() {
 			w.catchUp()
 			if w.over {
 				m.judge()
-				w.farewell()
-				m.part(w, true)
+				w.shutDown()
+				m.windowEnds(w, true)
 				m.windows[i] = nil
 			}
 		}
@@ -224,7 +224,7 @@ func (m *model) openWindow(i int) {
 	if m.windows[i] != nil {
 		return
 	}
-	m.mendDisk() // a start with a failing disk says so and ends
+	m.repairDisk() // a start with a failing disk says so and ends
 	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
@@ -234,11 +234,11 @@ func (m *model) openWindow(i int) {
 	m.catchUp()
 }
 
-// drop kills a window as kill -9 does; another may continue.
-func (m *model) drop(i int) {
+// killWindow kills a window as kill -9 does; another may continue.
+func (m *model) killWindow(i int) {
 	if w := m.windows[i]; w != nil {
 		m.judge()
-		m.part(w, false)
+		m.windowEnds(w, false)
 		m.windows[i] = nil
 		w.kill()
 	}
@@ -253,14 +253,14 @@ func (m *model) crash() {
 			w.wire.sever() // a window that is killed after another one sends nothing meanwhile
 		}
 	}
-	m.mendDisk()
+	m.repairDisk()
 	m.counts.crashes++
 	next := filepath.Join(m.base, strconv.Itoa(m.counts.crashes))
 	if err := os.CopyFS(next, os.DirFS(m.dir)); err != nil {
 		m.t.Fatal(err)
 	}
 	for i := range m.windows {
-		m.drop(i)
+		m.killWindow(i)
 	}
 	m.dir = next
 }

@@ -35,7 +35,7 @@ type window struct {
 	messages chan tea.Msg
 	gone     chan struct{} // closed when the program is no more
 	over     bool          // the operator has quit
-	lacking  []string      // the orders that it then printed as not saved
+	unsaved  []string      // the orders that it then printed as not saved
 	showed   map[order.Key]order.Order
 
 	width, height int
@@ -147,9 +147,9 @@ func (w *window) loop() <-chan tea.Msg {
 	return w.messages
 }
 
-// farewell ends the program as main does after the screens have ended: it waits ten seconds for a
+// shutDown ends the program as main does after the screens have ended: it waits ten seconds for a
 // rent under way.
-func (w *window) farewell() {
+func (w *window) shutDown() {
 	if answered := w.root.RentUnderWay(); answered != nil {
 		select {
 		case result, ok := <-answered:
@@ -159,7 +159,7 @@ func (w *window) farewell() {
 		case <-time.After(10 * time.Second):
 		}
 	}
-	w.lacking = w.root.Save().Orders
+	w.unsaved = w.root.Save().Orders
 	w.kill()
 }
 

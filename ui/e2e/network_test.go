@@ -47,7 +47,7 @@ func (w *wire) sever() {
 	w.conns = nil
 }
 
-func (w *wire) mend() {
+func (w *wire) restore() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.cut = false

@@ -26,7 +26,7 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{width: 120, height: 30})
+				r := start(t, setup{width: 120, height: 30})
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)
@@ -37,12 +37,12 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				r.see(statusOf(order.Waiting))
 				r.see(outageInHeader(answered)...)
 				r.see(outageBelow(answered)...)
-				r.miss(messages.FixedKeyTitle, deniedInHeader())
+				r.dontSee(messages.FixedKeyTitle, rejectedKeyInHeader())
 				for _, meaning := range []session.ProblemKind{session.NotThere, session.OrderUnknown} {
-					r.miss(messages.Problem(session.Problem{Kind: meaning}))
+					r.dontSee(messages.Problem(session.Problem{Kind: meaning}))
 				}
 				rung := r.copies.rung()
-				r.mendAll()
+				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")
 				if r.copies.rung() != rung+1 {
@@ -59,14 +59,14 @@ func TestACancelIsRetriedAfterAProxysPage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second) // the sandbox's cooldown
 				fault.Times = 1
 				r.box.Inject(sandbox.Cancel, fault)
 				r.press("c", "enter")
 				r.pass(time.Second)
-				r.see(uncounted(messages.CancelPendingOnPage(messages.CancelAttemptIn(0))))
+				r.see(withoutCountdown(messages.CancelPendingOnPage(messages.CancelAttemptIn(0))))
 				r.await(refundOf(order.RefundSeen))
 				if n := r.box.Requests(sandbox.Cancel); n != 2 {
 					t.Errorf("%d cancels were sent:\n%s", n, r.screen.text())

@@ -13,9 +13,9 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// twoAlike rents two numbers in a row for the same service and country, the first of which
+// rentTwoAlike rents two numbers in a row for the same service and country, the first of which
 // has its last minute while the other has more, and gives the ends of both.
-func (r *run) twoAlike() (first, second string) {
+func (r *run) rentTwoAlike() (first, second string) {
 	r.t.Helper()
 	for _, end := range []*string{&first, &second} {
 		r.rent("telegram", "ukraine")
@@ -30,8 +30,8 @@ func (r *run) twoAlike() (first, second string) {
 	return first, second
 }
 
-// onNumber fails unless the cursor is on the order with that end of its number.
-func (r *run) onNumber(end string) {
+// seeMarkedNumber fails unless the cursor is on the order with that end of its number.
+func (r *run) seeMarkedNumber(end string) {
 	r.t.Helper()
 	if row := r.marked(); !strings.Contains(row, end) {
 		r.t.Fatalf("the cursor is on %q, not on %s", row, end)
@@ -53,34 +53,34 @@ func (r *run) expiryNeared(end string) messages.Notice {
 
 func TestAKeyIsOfferedOnlyIfItActsOnTheOrderOfTheNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24, rules: shortLived()})
-		first, second := r.twoAlike()
+		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		first, second := r.rentTwoAlike()
 		neared := r.expiryNeared(first)
 		notice, offer := neared.Text, neared.Offer.Clause(labels())
-		r.onNumber(second)
+		r.seeMarkedNumber(second)
 		r.see(notice)
-		r.miss(offer)
+		r.dontSee(offer)
 		r.press("down")
-		r.onNumber(first)
+		r.seeMarkedNumber(first)
 		r.see(notice + offer)
 		for key, back := range map[string]string{"/": "esc", "?": "esc", "c": "esc"} { // each takes every key
 			r.press(key)
 			r.see(notice)
-			r.miss(offer)
+			r.dontSee(offer)
 			r.press(back)
 			r.see(notice + offer)
 		}
 		r.press("up", "enter")
 		r.see(notice)
-		r.miss(offer)
+		r.dontSee(offer)
 	})
 }
 
 func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24, rules: shortLived()})
-		first, second := r.twoAlike()
-		r.onNumber(second)
+		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		first, second := r.rentTwoAlike()
+		r.seeMarkedNumber(second)
 		r.press("1")
 		neared, o := r.expiryNeared(first), r.order(first)
 		r.see(neared.Text + neared.Offer.Clause(labels()))
@@ -98,23 +98,23 @@ func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *test
 
 func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24, rules: shortLived()})
-		first, _ := r.twoAlike()
+		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
+		first, _ := r.rentTwoAlike()
 		r.press("1")
 		neared, question := r.expiryNeared(first), cancelQuestion(r.order(first))
 		offer := neared.Offer.Clause(labels())
 		r.see(neared.Text + offer)
 		r.resize(widget.Width(neared.Text)+2, 24) // room for the notice, but not for what it offers
 		r.see(neared.Text)
-		r.miss(offer)
+		r.dontSee(offer)
 		r.press("c")
-		r.miss(question)
+		r.dontSee(question)
 		r.resize(120, 24)
 		r.pass(20 * time.Second)
-		r.miss(neared.Text)
+		r.dontSee(neared.Text)
 		r.press("c")
 		r.see(messages.KeyForOrder(labels()))
-		r.miss(question)
+		r.dontSee(question)
 	})
 }
 
@@ -122,7 +122,7 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 // notice.
 func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24})
+		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
 		pending := retryNotice(r.order("4536"), tooEarly)
@@ -137,7 +137,7 @@ func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 
 func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24})
+		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
@@ -145,19 +145,19 @@ func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 		offer := pending.Offer.Clause(labels())
 		r.await(pending.Text + offer)
 		r.press("esc", "down")
-		r.onNumber("4536")
+		r.seeMarkedNumber("4536")
 		r.see(pending.Text)
-		r.miss(offer)
+		r.dontSee(offer)
 		r.press("1")
 		r.pass(time.Second)
 		r.press("c")
-		r.await(newsOf(r.order("4539"), session.StepCancelCalledOff))
+		r.await(noticeOf(r.order("4539"), session.StepCancelCalledOff))
 	})
 }
 
 func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.deliver("111111")
 		r.press("f")
@@ -165,12 +165,12 @@ func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 		r.press("esc")
 		r.rent("viber", "ukraine")
 		r.deliver("222222")
-		news, offer := newsOf(r.order("4539"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
+		news, offer := noticeOf(r.order("4539"), session.StepCodeArrived), messages.CopiesCode.Clause(labels())
 		r.see(news + offer)
 		r.press("esc", "down", "enter")
-		r.at("Telegram")
+		r.seeTitle("Telegram")
 		r.see(news)
-		r.miss(offer) // here the key copies the other code
+		r.dontSee(offer) // here the key copies the other code
 		r.press("y")
 		if r.copies.last() != "111111" {
 			t.Errorf("copied %q", r.copies.last())
@@ -182,7 +182,7 @@ func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 2*time.Second
-		r := start(t, given{width: 120, height: 24, rules: &rules})
+		r := start(t, setup{width: 120, height: 24, rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.rent("viber", "ukraine")
 		r.press("esc")
@@ -192,8 +192,8 @@ func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
 			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(order.RefundSeen))
 		})
 		for range 40 {
-			r.miss(expired...)
-			r.miss(refundOf(order.RefundPending))
+			r.dontSee(expired...)
+			r.dontSee(refundOf(order.RefundPending))
 			r.pass(500 * time.Millisecond)
 		}
 	})
@@ -218,31 +218,31 @@ func (r *run) rowsHave(text string) bool {
 
 func TestTheReasonWhyAKeyIsOffIsShownOnlyWithItsOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 24})
+		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.deliver("482913")
 		o := r.order("4536")
 		refused, finishes := messages.CannotCancel(o, messages.Keys{}), messages.CannotCancel(o, labels())
 		r.rent("viber", "ukraine")
 		r.press("esc", "up")
-		r.onNumber("4536")
+		r.seeMarkedNumber("4536")
 		r.press("c")
 		r.see(finishes)
 		r.press("down")
-		r.miss(finishes, refused)
+		r.dontSee(finishes, refused)
 		r.press("up")
-		r.miss(finishes, refused)
+		r.dontSee(finishes, refused)
 		r.press("c")
 		r.see(finishes)
 		r.press("f")
 		r.await(statusOf(order.Finished))
-		r.miss(finishes, refused)
+		r.dontSee(finishes, refused)
 	})
 }
 
 func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 	doubt := func(o order.Order) string { return messages.CancelCalledOffInDoubt(o).Text }
-	kept := func(o order.Order) string { return newsOf(o, session.StepCancelCalledOff) }
+	kept := func(o order.Order) string { return noticeOf(o, session.StepCancelCalledOff) }
 	for name, test := range map[string]struct {
 		fault   sandbox.Fault
 		restart bool
@@ -257,7 +257,7 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{width: 120, height: 24})
+				r := start(t, setup{width: 120, height: 24})
 				r.rent("telegram", "ukraine")
 				test.fault.Times = 1
 				r.box.Inject(sandbox.Cancel, test.fault)
@@ -266,9 +266,9 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 				if test.restart {
 					r.press("q")
 					r.stop()
-					r = start(t, given{width: 120, height: 24, box: r.box, dir: r.dir})
+					r = start(t, setup{width: 120, height: 24, box: r.box, dir: r.dir})
 					r.press("2")
-					r.await(uncounted(messages.CancelAttemptIn(0).Row))
+					r.await(withoutCountdown(messages.CancelAttemptIn(0).Row))
 				}
 				r.press("c")
 				r.await(test.news(r.order("4536")))

@@ -39,8 +39,8 @@ func (r *run) seeWrapped(sentences ...string) {
 	}
 }
 
-// missWrapped is miss for sentences that may be broken into several lines.
-func (r *run) missWrapped(sentences ...string) {
+// dontSeeWrapped is miss for sentences that may be broken into several lines.
+func (r *run) dontSeeWrapped(sentences ...string) {
 	r.t.Helper()
 	for _, sentence := range sentences {
 		if wraps(r.screen.text(), sentence) {
@@ -60,8 +60,8 @@ func around(message, figure string) []string {
 	return parts
 }
 
-// uncounted is the longest part of a message beside its countdown, which stands at zero.
-func uncounted(message string) string {
+// withoutCountdown is the longest part of a message beside its countdown, which stands at zero.
+func withoutCountdown(message string) string {
 	longest := ""
 	for _, part := range around(message, messages.Countdown(0)) {
 		if len(part) > len(longest) {
@@ -104,8 +104,8 @@ func (r *run) seeTimed(say timed, least, most time.Duration) {
 	}
 }
 
-// missTimed fails if the message is on the screen now with any time from least to most.
-func (r *run) missTimed(say timed, least, most time.Duration) {
+// dontSeeTimed fails if the message is on the screen now with any time from least to most.
+func (r *run) dontSeeTimed(say timed, least, most time.Duration) {
 	r.t.Helper()
 	if r.showsTimed(say, least, most) {
 		r.t.Errorf("the screen shows a time from %q to %q:\n%s", say(least), say(most), r.screen.text())
@@ -132,11 +132,11 @@ func (r *run) seeUnsaved(texts ...string) string {
 	return ""
 }
 
-// sorted fails unless the title says that the countries are sorted in this way.
-func (r *run) sorted(by session.Sorting) {
+// seeSorted fails unless the title says that the countries are seeSorted in this way.
+func (r *run) seeSorted(by session.Sorting) {
 	r.t.Helper()
 	shown := messages.SortedBy(by)
-	r.at(shown)
+	r.seeTitle(shown)
 	by.Reversed = !by.Reversed
 	if other := messages.SortedBy(by); strings.Contains(other, shown) && strings.Contains(r.title(), other) {
 		r.t.Errorf("the countries are sorted %s:\n%s", other, r.screen.text())

@@ -89,14 +89,14 @@ func (r *run) failAll(f sandbox.Fault) {
 	}
 }
 
-func (r *run) mendAll() {
+func (r *run) clearFaults() {
 	for _, route := range sandbox.Routes() {
 		r.box.Clear(route)
 	}
 }
 
-// asked counts every request that reached the sandbox.
-func (r *run) asked() int {
+// requests counts every request that reached the sandbox.
+func (r *run) requests() int {
 	sum := 0
 	for _, route := range sandbox.Routes() {
 		sum += r.box.Requests(route)

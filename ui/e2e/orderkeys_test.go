@@ -16,7 +16,7 @@ import (
 
 func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("y")
 		r.see(messages.NoCodeYet().Text)
 		r.rent("telegram", "ukraine")
@@ -47,7 +47,7 @@ func TestKeysThatCannotActOnAnOrderSayWhyAndSendNothing(t *testing.T) {
 
 func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(30 * time.Second)
 		r.press("c")
@@ -57,7 +57,7 @@ func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 		r.paste("\r")
 		r.see(question)
 		r.press("esc")
-		r.miss(question)
+		r.dontSee(question)
 		if r.box.Requests(sandbox.Cancel) != 0 {
 			t.Fatal("a cancel was sent without a yes")
 		}
@@ -71,7 +71,7 @@ func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 
 func TestAnSMSThatComesDuringTheCancelQuestionPreventsTheCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("c")
 		r.deliver("482913")
@@ -86,7 +86,7 @@ func TestAnSMSThatComesDuringTheCancelQuestionPreventsTheCancel(t *testing.T) {
 
 func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("c", "enter")
 		r.await(messages.CancelPending)
@@ -94,7 +94,7 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 		r.press("esc")
 		r.seeTimed(messages.CancelIn, 10*time.Second, 19*time.Second)
 		r.press("c")
-		r.await(newsOf(r.order("4536"), session.StepCancelCalledOff))
+		r.await(noticeOf(r.order("4536"), session.StepCancelCalledOff))
 		r.pass(20 * time.Second)
 		r.see(marked(glyphs().Waiting, order.Waiting))
 		if r.box.Requests(sandbox.Cancel) != 1 || r.newest().Status != "waiting" {
@@ -105,13 +105,13 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 
 func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.deliver("111111")
 		r.rent("viber", "ukraine")
 		r.open("whatsapp")
 		r.deliver("222222")
-		r.at(crumbs(messages.ServicesTitle, "Whatsapp"))
+		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
 		var codes []string // each as it stands beside others, the newest first
 		for _, o := range []order.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
 			codes = append(codes, messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepSeen}, order.Order{}).Code)
@@ -123,7 +123,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		}
 		r.press("2", "2", "G")
 		r.press("enter")
-		r.at("Telegram")
+		r.seeTitle("Telegram")
 		r.press("y") // here it is the code of the order on the screen
 		if r.copies.last() != "111111" {
 			t.Errorf("copied %q", r.copies.last())
@@ -136,7 +136,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 
 func TestTheAgainKeyAsksToRentTheSame(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.press("a")
 		r.await(rentQuestion("Telegram", "Ukraine"), agree)
@@ -153,7 +153,7 @@ func TestTheAgainKeyAsksToRentTheSame(t *testing.T) {
 
 func TestLiveOrdersAreListedFirstAndTheNewestOnTop(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		for _, service := range []string{"telegram", "viber", "discord"} {
 			r.rent(service, "ukraine")
 		}
@@ -181,7 +181,7 @@ func TestTheCountdownFollowsTheServersClock(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		ahead := func() time.Time { return time.Now().Add(time.Hour) }
 		box := sandbox.New(quietRules(), ahead, rand.New(rand.NewPCG(7, 11)))
-		r := start(t, given{box: box})
+		r := start(t, setup{box: box})
 		r.rent("telegram", "ukraine")
 		r.pass(5 * time.Second)
 		r.see("19:5")
@@ -192,11 +192,11 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 30*time.Second
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.rent("telegram", "ukraine")
 		r.await(marked(glyphs().Ended, order.Expired), refundOf(order.RefundPending))
 		r.await(refundOf(order.RefundSeen), inHistory(order.Order{}, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}))
-		r.miss(refundOf(order.RefundPending))
+		r.dontSee(refundOf(order.RefundPending))
 		if r.box.Balance() != 42_5000 {
 			t.Errorf("balance %d", r.box.Balance())
 		}
@@ -205,7 +205,7 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 
 func TestAStatusThatIsNotKnownIsShownInTheServersWord(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		if err := r.box.SetStatus(r.newest().ID, "on_hold"); err != nil {
 			t.Fatal(err)
@@ -218,7 +218,7 @@ func TestAStatusThatIsNotKnownIsShownInTheServersWord(t *testing.T) {
 
 func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{rules: &sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 2 * time.Minute}})
+		r := start(t, setup{rules: &sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 2 * time.Minute}})
 		r.rent("telegram", "ukraine")
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})

@@ -18,18 +18,18 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// three rents three numbers and goes to their list: Discord on top, then Viber and Telegram.
-func (r *run) three() {
+// rentThree rents rentThree numbers and goes to their list: Discord on top, then Viber and Telegram.
+func (r *run) rentThree() {
 	r.t.Helper()
 	for _, service := range []string{"telegram", "viber", "discord"} {
 		r.rent(service, "ukraine")
 	}
 	r.press("esc")
-	r.listed("Discord", "Viber", "Telegram")
+	r.seeRows("Discord", "Viber", "Telegram")
 }
 
-// send lets the SMS of an order arrive. The index is the sandbox's.
-func (r *run) send(index int) {
+// deliverTo lets the SMS of an order arrive. The index is the sandbox's.
+func (r *run) deliverTo(index int) {
 	r.t.Helper()
 	rung := r.copies.rung()
 	if err := r.box.Deliver(r.box.Orders()[index].ID, fmt.Sprintf("48291%d", index)); err != nil {
@@ -39,8 +39,8 @@ func (r *run) send(index int) {
 	r.pass(frame)
 }
 
-// listed fails unless the list of orders has exactly these rows, in this order.
-func (r *run) listed(services ...string) {
+// seeRows fails unless the list of orders has exactly these rows, in this order.
+func (r *run) seeRows(services ...string) {
 	r.t.Helper()
 	rows := r.rows(servicesHead)
 	fits := len(rows) == len(services)
@@ -52,8 +52,8 @@ func (r *run) listed(services ...string) {
 	}
 }
 
-// onOrder fails unless the cursor is on an order whose row has the text.
-func (r *run) onOrder(text string) {
+// seeMarkedOrder fails unless the cursor is on an order whose row has the text.
+func (r *run) seeMarkedOrder(text string) {
 	r.t.Helper()
 	if !strings.Contains(r.marked(), text) {
 		r.t.Errorf("the cursor is not on %s:\n%s", text, r.screen.text())
@@ -65,51 +65,51 @@ const telegrams, vibers, discords = 0, 1, 2
 
 func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.three()
+		r := start(t, setup{})
+		r.rentThree()
 		r.press("/")
 		r.write(statusOf(order.Waiting) + " ukr")
 		r.press("home", "down", "enter", "esc")
-		r.onOrder("Viber")
-		r.send(vibers)
+		r.seeMarkedOrder("Viber")
+		r.deliverTo(vibers)
 		r.pass(10 * time.Second)
-		r.onOrder("Viber")
-		r.onOrder(statusOf(order.Received))
-		r.listed("Discord", "Viber", "Telegram")
+		r.seeMarkedOrder("Viber")
+		r.seeMarkedOrder(statusOf(order.Received))
+		r.seeRows("Discord", "Viber", "Telegram")
 		r.press("j")
-		r.onOrder("Telegram")
-		r.listed("Discord", "Telegram")
+		r.seeMarkedOrder("Telegram")
+		r.seeRows("Discord", "Telegram")
 		r.press("esc")
 		r.pass(3 * time.Second)
-		r.listed("Viber", "Discord", "Telegram")
-		r.onOrder("Telegram")
+		r.seeRows("Viber", "Discord", "Telegram")
+		r.seeMarkedOrder("Telegram")
 	})
 }
 
 func TestAFinishedOrderStaysUnderTheCursorAndTheNextIsTheOneBelowIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.three()
+		r := start(t, setup{})
+		r.rentThree()
 		for i := range 3 {
-			r.send(i)
+			r.deliverTo(i)
 		}
 		r.press("home", "down", "f")
 		r.await(finishedNotice(r.order(r.phoneEnd(vibers))))
 		r.pass(10 * time.Second)
-		r.listed("Discord", "Viber", "Telegram")
-		r.onOrder("Viber")
+		r.seeRows("Discord", "Viber", "Telegram")
+		r.seeMarkedOrder("Viber")
 		r.press("j")
-		r.onOrder("Telegram")
+		r.seeMarkedOrder("Telegram")
 		r.pass(3 * time.Second)
-		r.listed("Discord", "Telegram", "Viber")
-		r.onOrder("Telegram")
+		r.seeRows("Discord", "Telegram", "Viber")
+		r.seeMarkedOrder("Telegram")
 	})
 }
 
 func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.three()
+		r := start(t, setup{})
+		r.rentThree()
 		r.press("home")
 		if err := r.box.Deliver(r.box.Orders()[telegrams].ID, "482913"); err != nil {
 			t.Fatal(err)
@@ -117,23 +117,23 @@ func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
 		for range 10 {
 			r.press("x") // a key without an effect counts as well
 			r.pass(1500 * time.Millisecond)
-			r.listed("Discord", "Viber", "Telegram")
+			r.seeRows("Discord", "Viber", "Telegram")
 		}
 		if rows := r.rows(servicesHead); !strings.Contains(rows[2], statusOf(order.Received)) {
 			t.Errorf("the SMS is not shown:\n%s", r.screen.text())
 		}
 		r.pass(time.Second)
-		r.listed("Telegram", "Discord", "Viber")
-		r.onOrder("Discord")
+		r.seeRows("Telegram", "Discord", "Viber")
+		r.seeMarkedOrder("Discord")
 
 		r.press("c")
-		r.send(vibers)
+		r.deliverTo(vibers)
 		r.pass(time.Minute)
 		r.press("esc")
-		r.listed("Telegram", "Discord", "Viber")
+		r.seeRows("Telegram", "Discord", "Viber")
 		r.pass(3 * time.Second)
-		r.listed("Viber", "Telegram", "Discord")
-		r.onOrder("Discord")
+		r.seeRows("Viber", "Telegram", "Discord")
+		r.seeMarkedOrder("Discord")
 	})
 }
 
@@ -142,11 +142,11 @@ func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 		for _, page := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, on the page %v", key, page), func(t *testing.T) {
 				inTime(t, func(t *testing.T) {
-					r := start(t, given{})
-					r.three()
+					r := start(t, setup{})
+					r.rentThree()
 					for i := range 3 {
 						if key == "f" {
-							r.send(i)
+							r.deliverTo(i)
 						}
 					}
 					r.press("home", "down")
@@ -169,7 +169,7 @@ func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 					}
 					r.pass(time.Second) // a question ignores esc while keys are pressed
 					r.press("esc", "2", "2")
-					r.onOrder("Viber")
+					r.seeMarkedOrder("Viber")
 				})
 			})
 		}
@@ -178,21 +178,21 @@ func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 
 func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.three()
+		r := start(t, setup{})
+		r.rentThree()
 		r.press("/")
 		r.write("viber")
 		r.press("enter")
-		r.at(orderPage + "Viber")
-		r.send(vibers)
+		r.seeTitle(orderPage + "Viber")
+		r.deliverTo(vibers)
 		r.press("f")
 		r.pass(10 * time.Second)
 		r.press("esc")
-		r.onOrder("Viber")
+		r.seeMarkedOrder("Viber")
 		r.rent("signal", "france") // which the filter hides
 		r.press("esc")
-		r.onOrder("Signal")
-		r.listed("Viber", "Signal")
+		r.seeMarkedOrder("Signal")
+		r.seeRows("Viber", "Signal")
 		before := r.box.Requests(sandbox.Cancel)
 		r.press("c")
 		r.see(cancelQuestion(r.order(r.phoneEnd(3))))
@@ -217,12 +217,12 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 	for key := range session.EndedKept {
 		all = append(all, over(key+1))
 	}
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
+	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
 	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
 		t.Fatalf("this is not the page of the oldest:\n%s", view)
 	}
 	now = now.Add(time.Minute)
-	tell(root, event(session.LedgerChanged{Orders: []order.Order{over(500)}}))
+	sendTo(root, event(session.LedgerChanged{Orders: []order.Order{over(500)}}))
 	for range 50 {
 		now = now.Add(100 * time.Millisecond)
 		root.Update(press("p"))

@@ -29,7 +29,7 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 	fault := func(f sandbox.Fault) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
-	rented := func(charged int64) string { return newsOf(telegramUkraine(charged), session.StepRented) }
+	rented := func(charged int64) string { return noticeOf(telegramUkraine(charged), session.StepRented) }
 	because := func(trouble session.ProblemKind, said, from string) session.Problem {
 		return session.Problem{Kind: trouble, Said: api.NewText(said), From: from}
 	}
@@ -64,14 +64,14 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{width: 200, height: 24}) // the notice is not cut
+				r := start(t, setup{width: 200, height: 24}) // the notice is not cut
 				r.ask("telegram", "ukraine")
 				test.happens(r)
 				r.pass(quiet)
 				r.press("enter")
 				r.until("the outcome", func() bool { return !r.shows(rentQuestion("Telegram", "Ukraine")) })
 				r.pass(frame)
-				if shown := r.said(); shown != test.shows {
+				if shown := r.notice(); shown != test.shows {
 					t.Errorf("the notice is %q, want %q", shown, test.shows)
 				}
 				for _, left := range []string{number, unknown} {
@@ -79,7 +79,7 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 						t.Errorf("%s: %v, want %q:\n%s", left, r.shows(left), test.left, r.screen.text())
 					}
 				}
-				r.wire.mend()
+				r.wire.restore()
 				r.pass(20 * time.Second)
 				if sent := r.rents(); sent > 1 {
 					t.Errorf("%d rents were sent", sent)
@@ -112,13 +112,13 @@ func lostRent(why session.Problem) string {
 func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 	lost := sandbox.Fault{Times: 1, AfterEffect: true, Status: http.StatusBadGateway, Body: html}
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "enter")
 		r.await(marked(glyphs().Ended, order.Cancelled))
-		r.miss(messages.CancelPending, inHistory(r.order("4536"), order.HistoryEntry{Kind: order.HistoryCancelScheduled}), messages.LiveOrders(1))
+		r.dontSee(messages.CancelPending, inHistory(r.order("4536"), order.HistoryEntry{Kind: order.HistoryCancelScheduled}), messages.LiveOrders(1))
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.box.Inject(sandbox.Finish, lost)
@@ -132,8 +132,8 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 	})
 }
 
-// said is the line between the screen and the keys: the newest notice.
-func (r *run) said() string {
+// notice is the line between the screen and the keys: the newest notice.
+func (r *run) notice() string {
 	lines := strings.Split(strings.TrimRight(r.screen.text(), "\n"), "\n")
 	_, height := r.screen.size()
 	return strings.TrimSpace(lines[min(height-2, len(lines)-1)])

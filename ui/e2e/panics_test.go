@@ -22,23 +22,23 @@ import (
 // secret is what the value of a panic may contain.
 const secret = "code 908172 for +380501234567"
 
-// mine is a fault that a test switches on.
-type mine struct{ on atomic.Bool }
+// faultSwitch is a fault that a test switches on.
+type faultSwitch struct{ on atomic.Bool }
 
-func (m *mine) step() {
+func (m *faultSwitch) step() {
 	if m.on.Load() {
 		panic(errors.New(secret))
 	}
 }
 
 // clock is the run's own until the fault is on.
-func (m *mine) clock() time.Time {
+func (m *faultSwitch) clock() time.Time {
 	m.step()
 	return utc()
 }
 
 // inView puts the fault under what every frame draws.
-func (m *mine) inView(o *ui.Options) {
+func (m *faultSwitch) inView(o *ui.Options) {
 	o.Theme.Title = o.Theme.Title.Transform(func(text string) string {
 		m.step()
 		return text
@@ -65,18 +65,18 @@ func caught(t *testing.T, guard *panicguard.Guard, where, function string, secre
 
 func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 	for where, c := range map[string]struct {
-		spoil    func(*mine, *ui.Options)
+		spoil    func(*faultSwitch, *ui.Options)
 		function string
 	}{
-		"Update of tea.KeyMsg": {func(m *mine, o *ui.Options) { o.Clock = m.clock }, "ui.(*Root).route  root.go:"},
-		"View":                 {(*mine).inView, "ui.(*Root).frame  frame.go:"},
+		"Update of tea.KeyMsg": {func(m *faultSwitch, o *ui.Options) { o.Clock = m.clock }, "ui.(*Root).route  root.go:"},
+		"View":                 {(*faultSwitch).inView, "ui.(*Root).frame  frame.go:"},
 	} {
 		t.Run(where, func(t *testing.T) {
-			var m mine
+			var m faultSwitch
 			options := ui.Options{Clock: utc, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)}
 			c.spoil(&m, &options)
 			root := ui.New(options)
-			tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+			sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 			if !strings.Contains(root.View(), messages.ProgramName(false)) {
 				t.Fatal("nothing is drawn")
 			}
@@ -98,14 +98,14 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 	}
 }
 
-// brittle is a terminal whose clipboard panics with what it was given.
-type brittle struct{ *clipboard }
+// panickingClipboard is a terminal whose clipboard panics with what it was given.
+type panickingClipboard struct{ *clipboard }
 
-func (brittle) Copy(text string) (terminal.Copied, error) { panic(text) }
+func (panickingClipboard) Copy(text string) (terminal.Copied, error) { panic(text) }
 
 func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{crashes: true, spoil: func(o *ui.Options) { o.Terminal = brittle{} }})
+		first := start(t, setup{panics: true, adjust: func(o *ui.Options) { o.Terminal = panickingClipboard{} }})
 		first.rent("telegram", "ukraine")
 		first.press("p")
 		first.until("the end", first.over)
@@ -115,7 +115,7 @@ func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 		}
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
 	})
@@ -123,9 +123,9 @@ func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
 
 func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		var m mine
+		var m faultSwitch
 		hold := make(chan struct{})
-		first := start(t, given{crashes: true, spoil: m.inView})
+		first := start(t, setup{panics: true, adjust: m.inView})
 		first.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
@@ -146,7 +146,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		first.root.Take(result)
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
 		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
 	})
@@ -155,7 +155,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
-		first := start(t, given{box: box, crashes: true, clock: func() time.Time {
+		first := start(t, setup{box: box, panics: true, clock: func() time.Time {
 			if len(box.Orders()) > 0 { // rented, and the answer is about to be recorded
 				panic(secret)
 			}
@@ -175,7 +175,7 @@ func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *te
 		}
 		first.stop()
 
-		r := start(t, given{box: box, dir: first.dir})
+		r := start(t, setup{box: box, dir: first.dir})
 		r.press("2")
 		r.await(messages.UnknownRents(1), statusOf(order.Unknown), "Telegram")
 		r.pass(time.Minute)

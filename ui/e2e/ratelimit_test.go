@@ -11,9 +11,9 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// tooOften refuses the next request of a route with a 429 that asks to wait. It names no time
+// rateLimitNext refuses the next request of a route with a 429 that asks to wait. It names no time
 // if wait is 0.
-func (r *run) tooOften(route sandbox.Route, wait time.Duration) {
+func (r *run) rateLimitNext(route sandbox.Route, wait time.Duration) {
 	refusal := sandbox.Refuse(429, "rate_limited", wait)
 	refusal.Times = 1
 	r.box.Inject(route, refusal)
@@ -22,8 +22,8 @@ func (r *run) tooOften(route sandbox.Route, wait time.Duration) {
 // header is the first line.
 func (r *run) header() string { return strings.Split(r.screen.text(), "\n")[0] }
 
-// held waits until the program is rate-limited.
-func (r *run) held() {
+// awaitRateLimit waits until the program is rate-limited.
+func (r *run) awaitRateLimit() {
 	r.t.Helper()
 	r.until("the rate limit", r.limited)
 }
@@ -33,22 +33,22 @@ func (r *run) limited() bool {
 	return r.root.Session().RateLimit.Held(utc()) && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
 }
 
-// slower reports whether a rate limit is over and requests are still fewer than usual, and the
+// recovering reports whether a rate limit is over and requests are still fewer than usual, and the
 // header says so.
-func (r *run) slower() bool {
+func (r *run) recovering() bool {
 	limit := r.root.Session().RateLimit
 	return !limit.Held(utc()) && !limit.Back(utc()).IsZero() && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
 }
 
 func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.open("whatsapp") // its countries would be read every 30 seconds
-		r.tooOften(sandbox.Order, 90*time.Second)
-		r.held()
-		asked := r.asked()
-		header, sentence := messages.CurrentProblemInShort(r.root.Session(), utc()), r.standing()
+		r.rateLimitNext(sandbox.Order, 90*time.Second)
+		r.awaitRateLimit()
+		asked := r.requests()
+		header, sentence := messages.CurrentProblemInShort(r.root.Session(), utc()), r.currentProblem()
 		r.await(sentence)
 		for _, said := range []string{header, sentence} {
 			if !strings.Contains(said, "00:02") {
@@ -61,31 +61,31 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 		r.seeTimed(messages.NextCheckIn, time.Minute, 2*time.Minute-time.Second)
 		r.press("1")
 		r.pass(80 * time.Second)
-		if r.asked() != asked {
-			t.Errorf("%d requests in the pause", r.asked()-asked)
+		if r.requests() != asked {
+			t.Errorf("%d requests in the pause", r.requests()-asked)
 		}
 		r.see(sentence, header)
 		r.pass(15 * time.Second)
-		if r.asked() == asked {
+		if r.requests() == asked {
 			t.Error("the background requests do not resume")
 		}
-		r.miss(sentence, header)
-		r.missTimed(messages.NextCheckIn, 0, time.Hour)
+		r.dontSee(sentence, header)
+		r.dontSeeTimed(messages.NextCheckIn, 0, time.Hour)
 	})
 }
 
 func TestARateLimitOfADayLosesNoCodeAndPreventsNoRent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
-		r.tooOften(sandbox.Balance, 24*time.Hour)
+		r.rateLimitNext(sandbox.Balance, 24*time.Hour)
 		r.press("r")
-		r.held()
+		r.awaitRateLimit()
 		if err := r.box.Deliver(r.newest().ID, "020005"); err != nil {
 			t.Fatal(err)
 		}
 		r.pass(10 * time.Second)
-		r.miss("020005")
+		r.dontSee("020005")
 		r.press("r") // a key sends its requests at once
 		r.await("020005")
 		r.rent("viber", "ukraine")
@@ -102,17 +102,17 @@ func TestARateLimitOfADayLosesNoCodeAndPreventsNoRent(t *testing.T) {
 
 func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("viber", "ukraine")
 		r.deliver("020005")
 		r.rent("discord", "ukraine")
 		r.pass(20 * time.Second) // the sandbox's cooldown
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
-		r.tooOften(sandbox.Order, time.Minute)
-		r.held()
+		r.rateLimitNext(sandbox.Order, time.Minute)
+		r.awaitRateLimit()
 		rents, finishes, cancels := r.rents(), r.box.Requests(sandbox.Finish), r.box.Requests(sandbox.Cancel)
-		asked := r.asked()
+		asked := r.requests()
 		r.press("enter")
 		r.await(orderPage + "Telegram")
 		r.press("2", "down")
@@ -125,8 +125,8 @@ func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 		if r.rents() != rents+1 || r.box.Requests(sandbox.Finish) != finishes+1 || r.box.Requests(sandbox.Cancel) != cancels+1 {
 			t.Errorf("%d rents, %d finishes and %d cancels were sent", r.rents()-rents, r.box.Requests(sandbox.Finish)-finishes, r.box.Requests(sandbox.Cancel)-cancels)
 		}
-		if r.asked() != asked+3 {
-			t.Errorf("%d requests that nobody pressed a key for", r.asked()-asked-3)
+		if r.requests() != asked+3 {
+			t.Errorf("%d requests that nobody pressed a key for", r.requests()-asked-3)
 		}
 		if !r.limited() {
 			t.Errorf("the rate limit is over:\n%s", r.screen.text())
@@ -136,7 +136,7 @@ func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 
 func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		polls := func(d time.Duration) int {
 			before := r.box.Requests(sandbox.Order)
@@ -144,9 +144,9 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 			return r.box.Requests(sandbox.Order) - before
 		}
 		usual := polls(40 * time.Second)
-		r.tooOften(sandbox.Order, 30*time.Second)
-		r.held()
-		r.until("its end", r.slower) // 0.9 to the 6.6th is a half
+		r.rateLimitNext(sandbox.Order, 30*time.Second)
+		r.awaitRateLimit()
+		r.until("its end", r.recovering) // 0.9 to the 6.6th is a half
 		header := messages.CurrentProblemInShort(r.root.Session(), utc())
 		slower := polls(40 * time.Second)
 		if usual < 9 || usual > 11 || slower < 4 || slower > 6 {
@@ -156,7 +156,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 		if again := polls(40 * time.Second); again < 9 || again > 11 {
 			t.Errorf("%d polls in 40 s when all was over", again)
 		}
-		r.miss(header)
+		r.dontSee(header)
 		if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {
 			t.Errorf("the header says %q:\n%s", now, r.screen.text())
 		}
@@ -165,29 +165,29 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 
 func TestARateLimitWithoutATimeStillPausesRequests(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
-		r.tooOften(sandbox.Order, 0)
-		r.held()
-		asked := r.asked()
+		r.rateLimitNext(sandbox.Order, 0)
+		r.awaitRateLimit()
+		asked := r.requests()
 		r.pass(9 * time.Second)
-		if r.asked() != asked {
-			t.Errorf("%d requests in the pause", r.asked()-asked)
+		if r.requests() != asked {
+			t.Errorf("%d requests in the pause", r.requests()-asked)
 		}
 	})
 }
 
 func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.pass(15 * time.Second)
-		r.tooOften(sandbox.Order, time.Hour)
-		r.held()
+		r.rateLimitNext(sandbox.Order, time.Hour)
+		r.awaitRateLimit()
 		for _, route := range []sandbox.Route{sandbox.Countries, sandbox.Balance} {
 			r.box.Inject(route, sandbox.Refuse(429, "rate_limited", 0))
 		}
-		rents, asked := r.rents(), r.asked()
+		rents, asked := r.rents(), r.requests()
 		r.press("a")
 		r.await(messages.PriceNotLoaded(session.Problem{Kind: session.TooOften}, labels()))
 		r.pass(20 * time.Second)
@@ -196,17 +196,17 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(
 		if r.rents() != rents {
 			t.Error("rented for figures that were never read")
 		}
-		if r.asked() != asked+2 {
-			t.Errorf("%d requests for two figures", r.asked()-asked)
+		if r.requests() != asked+2 {
+			t.Errorf("%d requests for two figures", r.requests()-asked)
 		}
-		r.mendAll()
+		r.clearFaults()
 		r.press("r")
 		r.await("enter")
 		r.pass(quiet)
 		r.press("enter")
 		r.until("the order", func() bool { return r.root.Dialog() == nil && r.shows(orderPage+"Telegram") })
-		if r.rents() != rents+1 || r.asked() != asked+5 {
-			t.Errorf("%d rents and %d requests were sent", r.rents()-rents, r.asked()-asked)
+		if r.rents() != rents+1 || r.requests() != asked+5 {
+			t.Errorf("%d rents and %d requests were sent", r.rents()-rents, r.requests()-asked)
 		}
 	})
 }

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// elsewhere gives every action one key that is not a default of any.
-func elsewhere(t *testing.T) keymap.Map {
+// everyKeyMoved gives every action one key that is not a default of any.
+func everyKeyMoved(t *testing.T) keymap.Map {
 	t.Helper()
 	keys := map[string]string{
 		"up": "w", "down": "x", "top": "T", "bottom": "B", "page_up": "U", "page_down": "D", "half_page_up": "{", "half_page_down": "}", "open": "o", "back": "b",
@@ -31,10 +31,10 @@ func elsewhere(t *testing.T) keymap.Map {
 
 func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = elsewhere(t) }})
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
 		r.see("7 "+messages.RentPlace, "8 "+messages.OrdersPlace, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
 		r.press("q", "2", "/", "?", "ctrl+c") // the default keys do nothing
-		r.at(messages.ServicesTitle)
+		r.seeTitle(messages.ServicesTitle)
 
 		r.press("F")
 		r.paste("telegram")
@@ -43,7 +43,7 @@ func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 		r.press("F")
 		r.paste("ukraine")
 		r.press("esc")
-		r.on("UA Ukraine")
+		r.seeMarked("UA Ukraine")
 		r.press("o")
 		r.await(rentQuestion("Telegram", "Ukraine"))
 		r.pass(quiet)
@@ -69,7 +69,7 @@ func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
 		r.press("E")
 		r.await(marked(glyphs().Ended, order.Finished))
 		r.press("b")
-		r.at(messages.OrdersTitle)
+		r.seeTitle(messages.OrdersTitle)
 		r.press("7", "H")
 		r.seeWrapped("F " + inHelp(keymap.Filter))
 		r.press("b", "tab")
@@ -83,8 +83,8 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, given{spoil: func(o *ui.Options) { o.Keys = keys }})
-		r.miss(" " + word(keymap.Filter) + " ")
+		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = keys }})
+		r.dontSee(" " + word(keymap.Filter) + " ")
 		r.press("?")
 		r.see("ctrl+p shift+up " + inHelp(keymap.Up)) // a long name moves the words aside and is not cut
 	})
@@ -96,15 +96,15 @@ func TestAKeyMovedToAnotherActionIsNamedForThatActionAlone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := start(t, given{width: 80, height: 60, spoil: func(o *ui.Options) { o.Keys = keys }})
+		r := start(t, setup{width: 80, height: 60, adjust: func(o *ui.Options) { o.Keys = keys }})
 		lost := []string{"q " + word(keymap.Quit), "1 " + messages.RentPlace, "/ " + word(keymap.Filter)}
-		r.miss(lost...)
+		r.dontSee(lost...)
 		r.press("q", "1")
-		r.on("Google")
+		r.seeMarked("Google")
 		r.press("2")
 		r.seeWrapped(messages.NoOrdersYet(labelsOf(keys)))
 		r.press("?")
 		r.seeWrapped("q 1 / "+inHelp(keymap.Down), glyphs().None+" "+inHelp(keymap.Filter), glyphs().None+" "+inHelp(keymap.Quit))
-		r.missWrapped(append(lost, "/ "+inHelp(keymap.Filter), "q "+inHelp(keymap.Quit), "1 "+inHelp(keymap.Rent))...)
+		r.dontSeeWrapped(append(lost, "/ "+inHelp(keymap.Filter), "q "+inHelp(keymap.Quit), "1 "+inHelp(keymap.Rent))...)
 	})
 }

@@ -12,14 +12,14 @@ import (
 
 func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 400 * time.Millisecond})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Times: 1, Delay: 3 * time.Second})
 		r.press("enter")
 		reading := messages.LoadingList(messages.CountryRows, "")
 		for range 9 {
 			r.press("x") // it does nothing here, but redraws the screen
-			r.miss(reading)
+			r.dontSee(reading)
 			if ellipsis := theme.New(false).Glyphs.Ellipsis; strings.Contains(r.title(), ellipsis) {
 				t.Errorf("the title has a spinner: %q", r.title())
 			}
@@ -34,7 +34,7 @@ func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 
 func TestRefreshReadsWhatIsOnTheScreen(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		for _, step := range []struct {
 			route sandbox.Route
 			walk  func()

@@ -23,7 +23,7 @@ var renamedToPoland = messages.CountryRenamed("Ukraine (UA)", api.Country{Name: 
 
 func TestEnterForTheOldNameOfACountryDoesNotRentUnderItsNewName(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.rename("Poland")
 		r.await(rentQuestion("Telegram", "Poland"))
@@ -40,7 +40,7 @@ func TestEnterForTheOldNameOfACountryDoesNotRentUnderItsNewName(t *testing.T) {
 
 func TestRentingAgainAsksUnderTheCurrentNameOfTheCountry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.rename("Poland")
 		r.pass(12 * time.Second) // the question refreshes the offers
@@ -57,19 +57,19 @@ func TestEnterDoesNotAnswerAQuestionThatIsTooLargeForTheWindow(t *testing.T) {
 	}
 	root := awkward([]order.Order{o}, "2", "c")
 	size := func(width, height int) string {
-		tell(root, tea.WindowSizeMsg{Width: width, Height: height})
+		sendTo(root, tea.WindowSizeMsg{Width: width, Height: height})
 		return root.View()
 	}
 	if view := size(40, 10); !strings.Contains(view, messages.QuestionTooLarge) {
 		t.Errorf("it shows\n%s", view)
 	}
-	if tell(root, press("enter")); root.Dialog() == nil || ending(root, 1) {
+	if sendTo(root, press("enter")); root.Dialog() == nil || ending(root, 1) {
 		t.Error("enter answers a question that cannot be read")
 	}
 	if view := size(80, 24); !strings.Contains(view, "+380 50 123 4567") || !strings.Contains(view, "enter") {
 		t.Errorf("in a larger window\n%s", view)
 	}
-	if tell(root, press("enter")); !ending(root, 1) {
+	if sendTo(root, press("enter")); !ending(root, 1) {
 		t.Error("enter does not answer it there")
 	}
 }

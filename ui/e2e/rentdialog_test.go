@@ -16,9 +16,9 @@ import (
 // quiet is longer than a question ignores keys after it has opened.
 const quiet = 750 * time.Millisecond
 
-// hold holds a key as a terminal sees it: once, after a first gap again, and then every
+// holdKey holds a key as a terminal sees it: once, after a first gap again, and then every
 // 30 ms for five seconds.
-func (r *run) hold(name string, first time.Duration) {
+func (r *run) holdKey(name string, first time.Duration) {
 	r.program.Send(press(name))
 	time.Sleep(first)
 	for range 5 * time.Second / (30 * time.Millisecond) {
@@ -42,11 +42,11 @@ func TestAHeldEnterNeverRents(t *testing.T) {
 	} {
 		t.Run(test.from, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				if test.from == "countries" {
 					r.open("telegram")
 				}
-				r.hold("enter", test.first)
+				r.holdKey("enter", test.first)
 				r.see(test.sees)
 				if r.rents() != 0 {
 					t.Errorf("%d rents were sent", r.rents())
@@ -58,7 +58,7 @@ func TestAHeldEnterNeverRents(t *testing.T) {
 
 func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("telegram")
 		r.pass(12 * time.Second) // so that the question reads the figures again
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 900 * time.Millisecond})
@@ -67,7 +67,7 @@ func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 		for country := range 200 {
 			_ = r.box.SetPrice(telegram, country, 1500) // some of the ids are no country's
 		}
-		r.hold("enter", 500*time.Millisecond)
+		r.holdKey("enter", 500*time.Millisecond)
 		r.see(rentQuestion("Telegram", "Afghanistan"), quoted(1500), messages.BalanceAfterRent(api.Units(41_5000), api.Units(42_5000), api.Units(1500), glyphs().Arrow))
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
@@ -77,7 +77,7 @@ func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 
 func TestOneEnterAfterAMomentWithoutKeysRentsOnce(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("up") // any key makes it wait
@@ -100,7 +100,7 @@ func TestEntersInARowNeverRentTwice(t *testing.T) {
 	for _, gap := range []time.Duration{20, 100, 200, 249, 400} {
 		t.Run(fmt.Sprint(gap*time.Millisecond), func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.box.Inject(sandbox.Rent, sandbox.Fault{Delay: 3 * time.Second})
 				r.ask("telegram", "ukraine")
 				r.pass(quiet)
@@ -119,7 +119,7 @@ func TestEntersInARowNeverRentTwice(t *testing.T) {
 
 func TestLettersAndPastedTextNeverMeanYes(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		question := rentQuestion("Telegram", "Ukraine")
 		for _, name := range []string{"y", "Y", "n", "j", "o", "1", "2", "q", "?", "r", "a", " ", "tab", "up", "down"} {
@@ -137,13 +137,13 @@ func TestLettersAndPastedTextNeverMeanYes(t *testing.T) {
 			t.Errorf("%d rents were sent", r.rents())
 		}
 		r.press("esc")
-		r.miss(question)
+		r.dontSee(question)
 	})
 }
 
 func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
 		r.see(quoted(3375))
@@ -152,13 +152,13 @@ func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 		}
 		r.press("enter")
 		r.await(orderPage)
-		r.see(newsOf(telegramUkraine(4000), session.StepRented), inHistory(telegramUkraine(4000), order.HistoryEntry{Kind: order.HistoryRented, Amount: api.Units(4000)}))
+		r.see(noticeOf(telegramUkraine(4000), session.StepRented), inHistory(telegramUkraine(4000), order.HistoryEntry{Kind: order.HistoryRented, Amount: api.Units(4000)}))
 	})
 }
 
 func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(25 * time.Second)
 		if err := r.box.SetPrice(telegram, ukraine, 9000); err != nil {
@@ -178,7 +178,7 @@ func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
 			t.Errorf("charged %d", charged)
 		}
 		oldQuote := telegramUkraine(9000) // as if the price agreed to were the old one
-		r.miss(newsOf(oldQuote, session.StepRented), inHistory(oldQuote, order.HistoryEntry{Kind: order.HistoryRented, Amount: oldQuote.Charged}))
+		r.dontSee(noticeOf(oldQuote, session.StepRented), inHistory(oldQuote, order.HistoryEntry{Kind: order.HistoryRented, Amount: oldQuote.Charged}))
 	})
 }
 
@@ -186,7 +186,7 @@ func TestABalanceBelowThePriceTurnsEnterOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Balance = 1000
-		r := start(t, given{rules: &rules})
+		r := start(t, setup{rules: &rules})
 		r.ask("telegram", "ukraine")
 		r.see(messages.BalanceBelowPrice(api.Units(3375), api.Units(1000)))
 		r.pass(time.Second)
@@ -195,13 +195,13 @@ func TestABalanceBelowThePriceTurnsEnterOff(t *testing.T) {
 		if r.rents() != 0 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
-		r.miss(agree)
+		r.dontSee(agree)
 	})
 }
 
 func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("telegram")
 		r.pass(5 * time.Second)
 		prices, balances := r.box.Requests(sandbox.Countries), r.box.Requests(sandbox.Balance)
@@ -234,7 +234,7 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 
 func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: 10 * time.Second})
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
@@ -243,12 +243,12 @@ func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 		renting := messages.RentingFor(api.Units(3375), glyphs().Ellipsis)
 		r.see(renting)
 		r.press("esc")
-		r.miss(renting)
+		r.dontSee(renting)
 		r.press("enter")
 		r.pass(time.Second)
 		r.seeWrapped(messages.OtherRentUnderWay)
 		r.press("enter", "esc")
-		r.await(newsOf(telegramUkraine(3375), session.StepRented))
+		r.await(noticeOf(telegramUkraine(3375), session.StepRented))
 		if r.rents() != 1 {
 			t.Errorf("%d rents were sent", r.rents())
 		}

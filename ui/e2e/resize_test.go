@@ -10,23 +10,23 @@ import (
 
 func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 120, height: 40})
+		r := start(t, setup{width: 120, height: 40})
 		r.press("pgdown")
 		row := strings.Fields(r.marked())[0]
 		for _, size := range [][2]int{{40, 10}, {200, 60}, {80, 24}} {
 			r.resize(size[0], size[1])
-			r.on(row)
+			r.seeMarked(row)
 		}
 		r.resize(39, 10)
 		r.seeWrapped(messages.WindowTooSmall(40, 10, 39, 10))
 		r.resize(80, 24)
-		r.on(row)
+		r.seeMarked(row)
 	})
 }
 
 func TestNothingIsRentedByAKeyInAWindowThatIsTooSmallToRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.resize(39, 24)
 		r.pass(quiet)
@@ -36,7 +36,7 @@ func TestNothingIsRentedByAKeyInAWindowThatIsTooSmallToRead(t *testing.T) {
 			t.Fatalf("%d rents for a question that could not be read", r.rents())
 		}
 		r.resize(80, 24)
-		r.miss(rentQuestion("Telegram", "Ukraine")) // it must be asked again, or not at all
+		r.dontSee(rentQuestion("Telegram", "Ukraine")) // it must be asked again, or not at all
 		r.resize(39, 24)
 		r.press("q")
 		if !r.over() {

@@ -21,20 +21,20 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// given is what a run starts with. The zero value is an account with $42.50 in a window of
+// setup is what a run starts with. The zero value is an account with $42.50 in a window of
 // 80×24, whose numbers get a code only if the test delivers one.
-type given struct {
+type setup struct {
 	width, height int
 	box           *sandbox.Sandbox // nil makes a new one by the rules
 	rules         *sandbox.Rules
 	dir           string // the state directory; empty makes a new one
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
-	early         bool              // keys are pressed before anything was read
+	noWait        bool              // keys are pressed before anything was read
 	keystore      *keystore.Store   // where the key is; if nil, the key is from the environment
 	clock         func() time.Time  // the app's clock; if nil, the run's own
-	spoil         func(*ui.Options) // changes the screens' options, for example to put a fault into them
-	crashes       bool              // the test expects a panic
+	adjust        func(*ui.Options) // changes the screens' options, for example to put a fault into them
+	panics        bool              // the test expects a panic
 	wall          func() time.Time  // this machine's clock; if nil, the run's time
 }
 
@@ -82,7 +82,7 @@ func utc() time.Time { return time.Now().UTC() }
 func even() float64 { return 0.5 }
 
 // start starts a run and waits for its first frame.
-func start(t *testing.T, g given) *run {
+func start(t *testing.T, g setup) *run {
 	t.Helper()
 	if g.width == 0 {
 		g.width, g.height = 80, 24
@@ -130,8 +130,8 @@ func start(t *testing.T, g given) *run {
 		Context: ctx, App: app.New(client, record, *g.keystore, g.clock, log), Terminal: r.copies, Clock: g.wall, Jitter: even,
 		Theme: theme.New(g.ascii), KeySource: source, Demo: g.demo, Log: log,
 	}
-	if g.spoil != nil {
-		g.spoil(&options)
+	if g.adjust != nil {
+		g.adjust(&options)
 	}
 	r.root = ui.New(options)
 	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
@@ -151,7 +151,7 @@ func start(t *testing.T, g given) *run {
 				t.Errorf("closing the ledger: %v", err)
 			}
 		}
-		if caught, crashed := r.root.Guard().First(); crashed && !g.crashes {
+		if caught, crashed := r.root.Guard().First(); crashed && !g.panics {
 			t.Errorf("a panic:\n%s", caught.Report("", utc()))
 		}
 		r.stop = func() {}
@@ -171,7 +171,7 @@ func start(t *testing.T, g given) *run {
 		}
 	}()
 	r.program.Send(tea.WindowSizeMsg{Width: g.width, Height: g.height})
-	if !g.offline && !keyless && !g.early {
+	if !g.offline && !keyless && !g.noWait {
 		r.until("the services and the balance", func() bool { return r.marked() != "" && r.shows("$") })
 	}
 	return r
@@ -272,8 +272,8 @@ func (r *run) see(texts ...string) {
 	}
 }
 
-// miss fails if one of the texts is on the screen now.
-func (r *run) miss(texts ...string) {
+// dontSee fails if one of the texts is on the screen now.
+func (r *run) dontSee(texts ...string) {
 	r.t.Helper()
 	for _, text := range texts {
 		if r.shows(text) {

@@ -36,9 +36,9 @@ func (r *run) order(phoneEnd string) order.Order {
 	return order.Order{}
 }
 
-// newsOf is what the operator is told about a change of an order, without the key that it may
+// noticeOf is what the operator is told about a change of an order, without the key that it may
 // offer.
-func newsOf(o order.Order, by session.Step) string {
+func noticeOf(o order.Order, by session.Step) string {
 	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o, By: by}, order.Order{}))
 }
 
@@ -51,9 +51,9 @@ func noticeText(n messages.Notice) string {
 	return n.Text
 }
 
-// newsOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
+// noticeOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
 // longer news.
-func newsOfFailure(o order.Order, by session.Step, trouble session.ProblemKind) string {
+func noticeOfFailure(o order.Order, by session.Step, trouble session.ProblemKind) string {
 	changed := session.OrderChanged{Order: o, By: by, Problem: session.Problem{Kind: trouble}}
 	return messages.NoticeOf(changed, o).Text
 }
@@ -80,7 +80,9 @@ func outageInHeader(p session.Problem) []string {
 }
 
 // expiresIn is what stands before the countdown to the end of a number's time.
-func expiresIn() string { return uncounted(messages.ExpiresIn(order.Order{ExpiresAt: noon}, noon)) }
+func expiresIn() string {
+	return withoutCountdown(messages.ExpiresIn(order.Order{ExpiresAt: noon}, noon))
+}
 
 // lastChecked is what stands before the age of an order's status, or after it.
 func lastChecked() []string {
@@ -184,9 +186,9 @@ func history(t *testing.T, o order.Order, kind order.HistoryKind) string {
 	return ""
 }
 
-// standing is the sentence below the screen that says what is wrong with the API key or the
+// currentProblem is the sentence below the screen that says what is wrong with the API key or the
 // connection. It fails if nothing is wrong.
-func (r *run) standing() string {
+func (r *run) currentProblem() string {
 	r.t.Helper()
 	said := messages.CurrentProblem(r.root.Session(), labels(), utc())
 	if said == "" {
@@ -207,7 +209,7 @@ func (r *run) awaitCancelled(phoneEnd string) {
 	r.t.Helper()
 	r.until("the notice of the cancel", func() bool {
 		o := r.order(phoneEnd)
-		return r.showsAny(newsOf(o, session.StepCancelled), r.refunded(o))
+		return r.showsAny(noticeOf(o, session.StepCancelled), r.refunded(o))
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 
 func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("esc", "esc", "enter") // leaves the question, then the filter, and asks again
@@ -25,7 +25,7 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 		r.pass(time.Second)
 		r.press("enter")
 		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.SoldOut}))
-		r.miss(rentQuestion("Telegram", "Ukraine"))
+		r.dontSee(rentQuestion("Telegram", "Ukraine"))
 		r.press("/")
 		r.write("ukraine")
 		if row := r.marked(); !strings.Contains(row, "Ukraine") || !strings.Contains(row, messages.SoldOut) {
@@ -42,13 +42,13 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 
 func TestABalanceThatMovedMeanwhileIsReadAgainAfterTheRefusal(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{width: 200, height: 24})
+		r := start(t, setup{width: 200, height: 24})
 		r.ask("telegram", "ukraine")
 		r.box.Spend(42_4000)
 		r.pass(time.Second)
 		r.press("enter")
 		r.await("Your balance does not cover the price", "$0.10") // the server's words
-		r.miss(rentQuestion("Telegram", "Ukraine"))
+		r.dontSee(rentQuestion("Telegram", "Ukraine"))
 		r.see("$0.3375") // what it costs
 		if r.box.Requests(sandbox.Rent) != 1 || len(r.box.Orders()) != 0 {
 			t.Errorf("%d rents were sent", r.box.Requests(sandbox.Rent))
@@ -58,31 +58,31 @@ func TestABalanceThatMovedMeanwhileIsReadAgainAfterTheRefusal(t *testing.T) {
 
 func TestARejectedKeyStopsAllRequestsAndTheRowsStay(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
-		r.asksForKey(messages.FixedKeyTitle, "SMSVERIFYO_API_KEY")
-		before := r.asked()
+		r.awaitKeyScreen(messages.FixedKeyTitle, "SMSVERIFYO_API_KEY")
+		before := r.requests()
 		r.press("2", "2")
 		r.pass(35 * time.Second)
-		if r.asked() != before {
-			t.Errorf("%d requests with a rejected key", r.asked()-before)
+		if r.requests() != before {
+			t.Errorf("%d requests with a rejected key", r.requests()-before)
 		}
-		rejected := r.standing()
+		rejected := r.currentProblem()
 		r.see(statusOf(order.Waiting), "Telegram", rejected)
 		r.press("1", "1")
 		r.see("Whatsapp")
 		r.press("r")
 		r.pass(time.Second)
-		if r.asked() == before {
+		if r.requests() == before {
 			t.Error("r did not try again")
 		}
-		r.mendAll()
+		r.clearFaults()
 		r.press("r")
 		r.until("the notice to go", func() bool { return !r.shows(rejected) })
-		before = r.asked()
+		before = r.requests()
 		r.pass(10 * time.Second)
-		if r.asked() == before {
+		if r.requests() == before {
 			t.Error("the order is no longer polled")
 		}
 	})
@@ -90,7 +90,7 @@ func TestARejectedKeyStopsAllRequestsAndTheRowsStay(t *testing.T) {
 
 func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		unknown := messages.Problem(session.Problem{Kind: session.OrderUnknown})
@@ -99,19 +99,19 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r.box.Clear(sandbox.Order)
 		r.deliver("123456")
 		r.see("123456")
-		r.miss(unknown)
+		r.dontSee(unknown)
 	})
 }
 
 func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
 		r.open("whatsapp")
 		r.wire.sever()
 		r.pass(45 * time.Second)
 		offline := session.Problem{Kind: session.Offline}
-		r.see(r.standing(), "Afghanistan", "$0.3825")
+		r.see(r.currentProblem(), "Afghanistan", "$0.3825")
 		if title := r.title(); !strings.Contains(title, messages.ProblemInShort(offline)) || !strings.Contains(title, messages.Old(44*time.Second)) {
 			t.Errorf("the title does not show the age of the rows: %q", title)
 		}
@@ -120,22 +120,22 @@ func TestWithoutANetworkTheRowsStayAndTheirAgeGrows(t *testing.T) {
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
 			t.Fatal(err)
 		}
-		r.wire.mend()
+		r.wire.restore()
 		r.await("482913", statusOf(order.Received))
-		r.miss(messages.Problem(offline))
+		r.dontSee(messages.Problem(offline))
 	})
 }
 
 func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.wire.sever()
 		r.pass(time.Second)
 		r.press("enter")
 		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.Offline}))
 		r.press("2")
-		r.miss(statusOf(order.Unknown))
+		r.dontSee(statusOf(order.Unknown))
 	})
 }
 
@@ -149,7 +149,7 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 	for name, fault := range unusable {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.rent("telegram", "ukraine")
 				r.open("whatsapp")
 				r.failAll(fault)
@@ -159,11 +159,11 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.press("2")
 				trouble := messages.Problem(r.root.Session().Unreachable)
 				r.see(statusOf(order.Waiting), "Telegram", trouble)
-				r.mendAll()
+				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")
 				r.pass(11 * time.Second)
-				r.miss(trouble)
+				r.dontSee(trouble)
 				if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {
 					t.Errorf("the header still says %q:\n%s", now, r.screen.text())
 				}

@@ -12,7 +12,7 @@ import (
 
 func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("telegram")
 		r.resize(20, 5)
 		for range 4 {
@@ -27,20 +27,20 @@ func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
 
 func TestAQuestionClosesOnceItCanNoLongerBeRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		r.resize(20, 5)
 		r.resize(80, 24)
 		r.await(messages.CountryColumn)
-		r.miss(rentQuestion("Telegram", "Ukraine"))
+		r.dontSee(rentQuestion("Telegram", "Ukraine"))
 	})
 }
 
 func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
-		second := start(t, given{box: first.box, dir: first.dir})
+		first := start(t, setup{})
+		second := start(t, setup{box: first.box, dir: first.dir})
 		second.press("2")
 		refusal := sandbox.Refuse(503, "no_numbers", 0)
 		refusal.Times, refusal.Delay = 1, 5*time.Second
@@ -51,7 +51,7 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		second.await(statusOf(order.InFlight))
 		first.await(notRented("Telegram", "UA", session.Problem{Kind: session.SoldOut}))
 		second.pass(2 * time.Second)
-		second.miss(statusOf(order.InFlight), messages.NoAnswerYet)
+		second.dontSee(statusOf(order.InFlight), messages.NoAnswerYet)
 		refused := first.root.Session().Orders[0]
 		if refused.Word.IsZero() {
 			t.Fatal("the rent is listed without a reason")
@@ -62,11 +62,11 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.see(refusedAt)
 		first.press("2")
 		first.see(statusOf(order.Refused), refused.Word.String())
-		first.miss(messages.LiveOrders(1), messages.Record(session.Record{Rents: 1}))
+		first.dontSee(messages.LiveOrders(1), messages.Record(session.Record{Rents: 1}))
 		first.press("1", "1")
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")
 		first.open("telegram")
-		first.miss(refusedAt)
+		first.dontSee(refusedAt)
 	})
 }

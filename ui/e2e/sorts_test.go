@@ -14,30 +14,30 @@ import (
 
 func TestASortAppliesToEveryServiceAndTheNextStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
-		r.sorted(session.Sorting{By: session.ByPrice})
+		r.seeSorted(session.Sorting{By: session.ByPrice})
 		r.press("s", "s", "S")
-		r.sorted(session.Sorting{By: session.ByName, Reversed: true})
+		r.seeSorted(session.Sorting{By: session.ByName, Reversed: true})
 		r.press("esc")
 		r.open("viber")
-		r.sorted(session.Sorting{By: session.ByName, Reversed: true})
+		r.seeSorted(session.Sorting{By: session.ByName, Reversed: true})
 		r.stop()
 
-		again := start(t, given{box: r.box, dir: r.dir})
+		again := start(t, setup{box: r.box, dir: r.dir})
 		again.open("telegram")
-		again.sorted(session.Sorting{By: session.ByName, Reversed: true})
+		again.seeSorted(session.Sorting{By: session.ByName, Reversed: true})
 		if rows := again.rows(countriesHead); !strings.HasPrefix(rows[0], "ZM Zambia") {
 			t.Errorf("the list begins with %q", rows[0])
 		}
 		again.press("S")
-		again.sorted(session.Sorting{By: session.ByName})
+		again.seeSorted(session.Sorting{By: session.ByName})
 	})
 }
 
 func TestANewSortIsShownFromItsFirstRow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
 		for _, key := range []string{"s", "S", "s", "S", "s"} {
 			r.press("G", key)
@@ -48,42 +48,42 @@ func TestANewSortIsShownFromItsFirstRow(t *testing.T) {
 		r.press("j")
 		second := r.marked()
 		r.pass(30 * time.Second) // the prices are read again
-		r.on(second)
+		r.seeMarked(second)
 	})
 }
 
 func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.open("whatsapp")
 		r.press("ssSS")
-		r.sorted(session.Sorting{By: session.ByName})
+		r.seeSorted(session.Sorting{By: session.ByName})
 		r.press("sSj")
-		r.sorted(session.Sorting{By: session.ByPrice, Reversed: true})
-		r.on(r.rows(countriesHead)[1])
+		r.seeSorted(session.Sorting{By: session.ByPrice, Reversed: true})
+		r.seeMarked(r.rows(countriesHead)[1])
 	})
 }
 
 func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.execute("CREATE TRIGGER full BEFORE INSERT ON sorts BEGIN SELECT RAISE(ABORT, 'full'); END")
 		r.open("whatsapp")
 		r.press("s")
-		r.sorted(session.Sorting{By: session.ByAvailability})
+		r.seeSorted(session.Sorting{By: session.ByAvailability})
 		unsaved := noticeText(messages.NoticeOf(session.SortSaved{Problem: session.Problem{Kind: session.NotRecorded}}, order.Order{}))
 		r.await(unsaved)
 		r.press("esc")
 		r.open("viber")
-		r.sorted(session.Sorting{By: session.ByAvailability})
+		r.seeSorted(session.Sorting{By: session.ByAvailability})
 		r.execute("DROP TRIGGER full")
 		r.press("s")
-		r.miss(unsaved)
+		r.dontSee(unsaved)
 		r.stop()
 
-		again := start(t, given{box: r.box, dir: r.dir})
+		again := start(t, setup{box: r.box, dir: r.dir})
 		again.open("whatsapp")
-		again.sorted(session.Sorting{By: session.ByName})
+		again.seeSorted(session.Sorting{By: session.ByName})
 	})
 }
 
@@ -91,7 +91,7 @@ func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 // reach the disk last.
 func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		d := drive(t, newBox(quietRules()), t.TempDir())
+		d := newDriver(t, newBox(quietRules()), t.TempDir())
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.pass(time.Second)
 		for _, key := range []string{"enter", "s", "s"} {
@@ -111,18 +111,18 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 // TestASortInAnotherWindowMovesNoRow has two windows, and sorts in one of them.
 func TestASortInAnotherWindowMovesNoRow(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		other := start(t, given{box: r.box, dir: r.dir})
+		r := start(t, setup{})
+		other := start(t, setup{box: r.box, dir: r.dir})
 		r.open("whatsapp")
 		other.open("whatsapp")
 		other.press("s", "s")
 		r.pass(10 * time.Second)
-		r.sorted(session.Sorting{By: session.ByPrice})
+		r.seeSorted(session.Sorting{By: session.ByPrice})
 		r.press("esc")
 		r.open("viber")
-		r.sorted(session.Sorting{By: session.ByPrice})
-		third := start(t, given{box: r.box, dir: r.dir})
+		r.seeSorted(session.Sorting{By: session.ByPrice})
+		third := start(t, setup{box: r.box, dir: r.dir})
 		third.open("viber")
-		third.sorted(session.Sorting{By: session.ByName})
+		third.seeSorted(session.Sorting{By: session.ByName})
 	})
 }

@@ -19,11 +19,11 @@ import (
 
 func TestWithoutAShellSuspendSaysWhyItCannot(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.press("ctrl+z")
 		r.see(noticeText(messages.NoShellToReturnTo(labels())))
 		r.pass(10 * time.Second)
-		r.miss(noticeText(messages.NoShellToReturnTo(labels()))) // notices disappear by themselves
+		r.dontSee(noticeText(messages.NoShellToReturnTo(labels()))) // notices disappear by themselves
 	})
 }
 
@@ -37,15 +37,15 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 		_, suspended := cmd().(tea.SuspendMsg)
 		return suspended
 	}
-	tell(root, tea.WindowSizeMsg{Width: 80, Height: 24})
+	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	if !suspends() {
 		t.Error("it does not suspend at all")
 	}
-	tell(root, event(session.RentStarted{}))
+	sendTo(root, event(session.RentStarted{}))
 	if suspends() || !strings.Contains(root.View(), noticeText(messages.SuspendWaitsForRent())) {
 		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
 	}
-	tell(root, event(session.OrderChanged{By: session.StepRefused}))
+	sendTo(root, event(session.OrderChanged{By: session.StepRefused}))
 	if !suspends() {
 		t.Error("it does not suspend any more")
 	}
@@ -58,10 +58,10 @@ func TestSuspendSavesFirst(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				dir := t.TempDir()
 				r := &run{t: t, dir: dir, box: newBox(quietRules())}
-				d := drive(t, r.box, dir, func(o *ui.Options) { o.CanSuspend = true })
+				d := newDriver(t, r.box, dir, func(o *ui.Options) { o.CanSuspend = true })
 				d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 				d.pass(time.Second)
-				free := r.fill()
+				free := r.fillDisk()
 				d.send(result(d.app.Rent(t.Context(), order.Quote{
 					Service: api.Service{ID: telegram, Name: api.NewText("Telegram")},
 					Country: api.Country{ID: ukraine, Name: api.NewText("Ukraine"), Price: api.Units(3375)}, At: utc(),
@@ -71,11 +71,11 @@ func TestSuspendSavesFirst(t *testing.T) {
 					free()
 				}
 				d.send(press("ctrl+z"))
-				if d.stopped {
+				if d.suspended {
 					t.Fatal("it stops without trying to save the number")
 				}
 				d.pass(1500 * time.Millisecond)
-				if !d.stopped {
+				if !d.suspended {
 					t.Error("it never stops")
 				}
 				if saved := r.stored().ID != ""; saved == hangs {
@@ -88,10 +88,10 @@ func TestSuspendSavesFirst(t *testing.T) {
 
 func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
+		r, d := newDriverWithWindow(t, func(o *ui.Options) { o.CanSuspend = true })
 		d.ask("telegram", "ukraine")
 		d.pass(time.Second)
-		release := r.lock()
+		release := r.lockLedger()
 		defer release()
 		read := order.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
 		d.send(result(session.Result{Event: session.OrderChanged{}, Changes: []session.Change{{Reading: read}}}))
@@ -100,7 +100,7 @@ func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 		d.send(press("ctrl+z"))
 		for range 20 {
 			d.pass(100 * time.Millisecond)
-			if d.stopped && d.root.Session().Renting != nil {
+			if d.suspended && d.root.Session().Renting != nil {
 				t.Fatal("the program stops while a rent is under way")
 			}
 		}
@@ -113,9 +113,9 @@ func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 // TestSuspendDoesNotStopARentThatBeginsWhileItSaves says yes between ctrl+z and the stop.
 func TestSuspendDoesNotStopARentThatBeginsWhileItSaves(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r, d := driven(t, func(o *ui.Options) { o.CanSuspend = true })
+		r, d := newDriverWithWindow(t, func(o *ui.Options) { o.CanSuspend = true })
 		d.ask("telegram", "ukraine")
-		release := r.lock()
+		release := r.lockLedger()
 		defer release()
 		read := order.BalanceReading{Amount: api.Units(42_5000), At: utc(), AskedAt: utc()}
 		d.send(result(session.Result{Event: session.OrderChanged{}, Changes: []session.Change{{Reading: read}}}))
@@ -126,7 +126,7 @@ func TestSuspendDoesNotStopARentThatBeginsWhileItSaves(t *testing.T) {
 		for range 20 {
 			d.pass(100 * time.Millisecond)
 			rented = rented || d.root.Session().Renting != nil
-			if d.stopped && d.root.Session().Renting != nil {
+			if d.suspended && d.root.Session().Renting != nil {
 				t.Fatal("the program stops while a rent is under way")
 			}
 		}

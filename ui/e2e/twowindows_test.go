@@ -19,10 +19,10 @@ import (
 // seenWithin is how soon a window shows what another one did.
 const seenWithin = 2 * time.Second
 
-// second opens another window on the same state directory.
-func (r *run) second() *run {
+// openSecond opens another window on the same state directory.
+func (r *run) openSecond() *run {
 	r.t.Helper()
-	return start(r.t, given{box: r.box, dir: r.dir})
+	return start(r.t, setup{box: r.box, dir: r.dir})
 }
 
 // kill ends a window as kill -9 does: nothing is written to the ledger, and the system lets go
@@ -57,8 +57,8 @@ func byOneWindow(polls int) bool { return polls >= 9 && polls <= 11 }
 
 func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		second := r.second()
+		r := start(t, setup{})
+		second := r.openSecond()
 		r.rent("telegram", "ukraine")
 		second.press("2")
 		second.pass(seenWithin)
@@ -68,23 +68,23 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		r.pass(seenWithin)
 		r.see(messages.LiveOrders(2), "Viber", "+380 50 123 4539")
 		second.box.SetSurcharge(100)
-		second.doubt("discord", "ukraine")
+		second.rentWithoutAnswer("discord", "ukraine")
 		r.pass(seenWithin)
 		r.see(messages.UnknownRents(1), "Discord", fell(6275, 6375))
 		r.pass(31 * time.Second)
 		second.press("u", "up", "up", "enter")
 		second.await(messages.ResolvedAs(order.Order{Status: order.ResolvedCharged}))
 		r.pass(seenWithin)
-		r.miss(messages.UnknownRents(1))
+		r.dontSee(messages.UnknownRents(1))
 		r.see(marked(glyphs().Ended, order.ResolvedCharged), "Discord")
 	})
 }
 
 func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
-		second := r.second()
+		second := r.openSecond()
 		second.press("2")
 		balances := r.box.Requests(sandbox.Balance)
 		if polls := r.polls(40 * time.Second); !byOneWindow(polls) {
@@ -123,11 +123,11 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				mark := r.mark()
 				r.rent("telegram", "ukraine")
 				r.press("e")
-				second := r.second()
+				second := r.openSecond()
 				second.press("2")
 				r.pass(10 * time.Second) // so that a check is due at once
 				test.end(r, mark)
@@ -146,9 +146,9 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
 
 func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		mark := r.mark()
-		second := r.second()
+		second := r.openSecond()
 		second.press("2")
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
@@ -174,23 +174,23 @@ func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.rent("telegram", "ukraine")
-				second := r.second()
+				second := r.openSecond()
 				second.open("whatsapp")
-				r.tooOften(route, time.Minute)
-				r.until("one to be rate-limited", func() bool { return r.rateLimit() != "" || second.rateLimit() != "" })
+				r.rateLimitNext(route, time.Minute)
+				r.until("one to be rate-limited", func() bool { return r.rateLimitInHeader() != "" || second.rateLimitInHeader() != "" })
 				r.pass(seenWithin)
-				asked := r.asked()
-				if first, other := r.rateLimit(), second.rateLimit(); first == "" || first != other {
+				asked := r.requests()
+				if first, other := r.rateLimitInHeader(), second.rateLimitInHeader(); first == "" || first != other {
 					t.Errorf("the first shows %q, the second %q", first, other)
 				}
 				r.pass(50 * time.Second)
-				if r.asked() != asked {
-					t.Errorf("%d requests in the pause", r.asked()-asked)
+				if r.requests() != asked {
+					t.Errorf("%d requests in the pause", r.requests()-asked)
 				}
 				r.pass(20 * time.Second)
-				if r.asked() == asked {
+				if r.requests() == asked {
 					t.Error("no request follows the pause")
 				}
 			})
@@ -198,9 +198,9 @@ func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
 	}
 }
 
-// rateLimit is what the header says of a rate limit of at most two minutes, with its end; empty
+// rateLimitInHeader is what the header says of a rate limit of at most two minutes, with its end; empty
 // if it says nothing.
-func (r *run) rateLimit() string {
+func (r *run) rateLimitInHeader() string {
 	header := r.header()
 	for left := time.Second; left <= 2*time.Minute; left += time.Second {
 		limited := &session.Session{RateLimit: session.RateLimit{Until: utc().Add(left)}}
@@ -213,19 +213,19 @@ func (r *run) rateLimit() string {
 
 func TestAWindowThatDoesNotPollLearnsThatItsOwnConnectionIsBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
-		second := r.second()
+		second := r.openSecond()
 		second.wire.sever()
 		second.press("r")
 		noConnection := messages.Problem(session.Problem{Kind: session.Offline})
 		second.await(noConnection)
 		r.pass(30 * time.Second)
 		second.see(noConnection, messages.LiveOrders(1))
-		r.miss(noConnection)
-		second.wire.mend()
+		r.dontSee(noConnection)
+		second.wire.restore()
 		second.pass(15 * time.Second)
-		second.miss(noConnection)
+		second.dontSee(noConnection)
 		if polls := r.polls(40 * time.Second); !byOneWindow(polls) {
 			t.Errorf("the order was checked %d times in 40 s", polls)
 		}
@@ -236,8 +236,8 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Cooldown = 15 * time.Second
-		r := start(t, given{rules: &rules})
-		second := r.second()
+		r := start(t, setup{rules: &rules})
+		second := r.openSecond()
 		second.rent("telegram", "ukraine")
 		second.press("c", "enter")
 		second.await(messages.CancelPending)
@@ -250,7 +250,7 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 		r.await(messages.CancelCalledOffInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went
 		second.pass(seenWithin)
 		second.see(marked(glyphs().Waiting, order.Waiting))
-		second.missTimed(nextTryIn, 0, 15*time.Second)
+		second.dontSeeTimed(nextTryIn, 0, 15*time.Second)
 		second.press("c", "enter")
 		second.await(retryNotice(second.order("4536"), tooEarly).Text)
 		r.pass(20 * time.Second)

@@ -9,18 +9,18 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// slowly is a run whose lists load slowly.
-func slowly(t *testing.T, services, countries time.Duration) *run {
+// startWithSlowLists is a run whose lists load startWithSlowLists.
+func startWithSlowLists(t *testing.T, services, countries time.Duration) *run {
 	t.Helper()
 	box := newBox(quietRules())
 	box.Inject(sandbox.Services, sandbox.Fault{Delay: services})
 	box.Inject(sandbox.Countries, sandbox.Fault{Delay: countries})
-	return start(t, given{box: box, early: true})
+	return start(t, setup{box: box, noWait: true})
 }
 
 func TestAServiceTypedBeforeTheServicesAreLoadedOpensOnceTheyAre(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
 		r.write("telegram")
 		r.press("enter")
@@ -31,7 +31,7 @@ func TestAServiceTypedBeforeTheServicesAreLoadedOpensOnceTheyAre(t *testing.T) {
 
 func TestNoCountryIsChosenByAnEnterTypedAhead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 3*time.Second)
+		r := startWithSlowLists(t, 3*time.Second, 3*time.Second)
 		r.press("/")
 		r.write("telegram")
 		r.press("enter", "/")
@@ -40,9 +40,9 @@ func TestNoCountryIsChosenByAnEnterTypedAhead(t *testing.T) {
 		r.await(crumbs(messages.ServicesTitle, "Telegram"))
 		r.see(messages.NoCountryThereYet)
 		r.await("DE Germany")
-		r.on("DE Germany")
+		r.seeMarked("DE Germany")
 		r.pass(2 * time.Second)
-		r.miss(rentQuestion("Telegram", "Germany"))
+		r.dontSee(rentQuestion("Telegram", "Germany"))
 		r.press("enter")
 		r.await(rentQuestion("Telegram", "Germany"))
 		if n := r.box.Requests(sandbox.Rent); n != 0 {
@@ -53,19 +53,19 @@ func TestNoCountryIsChosenByAnEnterTypedAhead(t *testing.T) {
 
 func TestAnEnterBeforeTheCountriesAreSeenChoosesNone(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
 		r.press("/")
 		r.write("telegram")
 		r.press("enter", "enter")
 		r.see(messages.NoCountryThereYet)
 		r.await("AF Afghanistan")
-		r.on("AF Afghanistan")
+		r.seeMarked("AF Afghanistan")
 		question := rentQuestion("Telegram", "Afghanistan")
-		r.miss(question)
+		r.dontSee(question)
 		r.press("esc", "enter", "enter") // they are loaded already, and the second enter comes at once
 		r.see(messages.CountriesJustChanged)
-		r.miss(question)
+		r.dontSee(question)
 		r.pass(time.Second)
 		r.press("enter")
 		r.await(question)
@@ -76,7 +76,7 @@ func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
 	for name, away := range map[string]struct{ leave, back string }{"under the orders": {"2", "1"}, "under the help": {"?", "enter"}} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 2 * time.Second})
 				r.press("/")
 				r.write("telegram")
@@ -94,44 +94,44 @@ func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
 
 func TestWhatWasTypedAheadCanBeCalledOffAndDelaysNoOtherKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
 		r.write("tele")
 		r.press("enter", "esc")
 		r.await("Telegram")
 		r.pass(time.Second)
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.stop()
 
-		r = slowly(t, 3*time.Second, 0)
+		r = startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "2")
 		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.pass(5 * time.Second)
 		r.seeWrapped(messages.NoOrdersYet(labels()))
 		r.press("1")
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.stop()
 
-		r = slowly(t, 3*time.Second, 0)
+		r = startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "?")
 		r.pass(5 * time.Second)
-		r.at(messages.HelpTitle) // the help stays open
+		r.seeTitle(messages.HelpTitle) // the help stays open
 		r.stop()
 
-		r = slowly(t, 3*time.Second, 0)
+		r = startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "1") // Rent starts over
 		r.pass(5 * time.Second)
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.stop()
 
-		r = slowly(t, 3*time.Second, 0)
+		r = startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "q")
 		r.pass(frame)
 		if !r.over() {
 			t.Error("q waits for the services")
 		}
 
-		r = slowly(t, 3*time.Second, 0)
+		r = startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "/", "g", "enter", "q")
 		r.pass(frame)
 		if !r.over() {
@@ -144,31 +144,31 @@ func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
 		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
-		r := start(t, given{box: box, early: true})
+		r := start(t, setup{box: box, noWait: true})
 		r.press("enter")
 		r.awaitWrapped(messages.ListNotLoaded(messages.ServiceRows, session.Problem{Kind: session.NotAPI, From: "503"}, labels()))
 		box.Clear(sandbox.Services)
 		r.press("r")
 		r.await("Whatsapp")
 		r.pass(time.Second)
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 	})
 }
 
 func TestWhatWasTypedAheadForAServiceThatIsNotThereLeavesTheKeysAlone(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
 		r.write("zzzz")
 		r.press("enter", "/")
 		r.write("ger")
 		r.await(messages.NoServiceMatches(labels()))
-		r.miss(messages.OpensOnceLoaded)
+		r.dontSee(messages.OpensOnceLoaded)
 		r.press("/")
 		r.write("telegram")
 		r.see(messages.FilteredBy("telegram"))
 		r.pass(time.Second)
-		r.miss(messages.CountryColumn)
+		r.dontSee(messages.CountryColumn)
 		r.press("enter")
 		r.await(crumbs(messages.ServicesTitle, "Telegram"))
 	})
@@ -176,7 +176,7 @@ func TestWhatWasTypedAheadForAServiceThatIsNotThereLeavesTheKeysAlone(t *testing
 
 func TestALetterTypedAheadIsNeverAKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "ctrl+r") // there is no filter to bring back
 		r.write("quick")
 		r.await(messages.CountryColumn)
@@ -189,7 +189,7 @@ func TestALetterTypedAheadIsNeverAKey(t *testing.T) {
 
 func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("enter", "/")
 		r.write("ger")
 		r.press("enter", "/", "x") // the filter goes on, because the enter is dropped
@@ -201,7 +201,7 @@ func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
 
 func TestAFilterBroughtBackAheadIsNotThatOfTheServices(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := slowly(t, 3*time.Second, 0)
+		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
 		r.write("viber")
 		r.press("esc", "/")

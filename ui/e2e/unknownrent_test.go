@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// doubt rents with the answer lost, and waits until the order is shown as unknown.
-func (r *run) doubt(service, country string) {
+// rentWithoutAnswer rents with the answer lost, and waits until the order is shown as unknown.
+func (r *run) rentWithoutAnswer(service, country string) {
 	r.t.Helper()
 	r.loseNextRent()
 	r.rent(service, country)
@@ -35,7 +35,7 @@ func (r *run) row(text string) string {
 
 func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
@@ -74,11 +74,11 @@ var midnight = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.SetSurcharge(300)
-		r.doubt("telegram", "ukraine")
+		r.rentWithoutAnswer("telegram", "ukraine")
 		r.pass(time.Second)
-		r.at(crumbs(messages.OrdersTitle, messages.Name(r.rentOf("Telegram"))))
+		r.seeTitle(crumbs(messages.OrdersTitle, messages.Name(r.rentOf("Telegram"))))
 		r.see(fell(3375, 3675) + messages.KeyResolves(labels()))
 		r.box.SetSurcharge(0)
 		r.rent("viber", "ukraine") // a known charge is not counted as evidence
@@ -92,9 +92,9 @@ func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
 
 func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.doubt("telegram", "ukraine")
-		r.doubt("viber", "ukraine")
+		r := start(t, setup{})
+		r.rentWithoutAnswer("telegram", "ukraine")
+		r.rentWithoutAnswer("viber", "ukraine")
 		r.pass(31 * time.Second)
 		r.press("2", "2")
 		for service, rent := range map[string]order.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
@@ -108,15 +108,15 @@ func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
 
 func TestAnUnknownRentIsStillListedWithItsEvidenceAfterARestart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, given{})
-		first.doubt("telegram", "ukraine")
+		first := start(t, setup{})
+		first.rentWithoutAnswer("telegram", "ukraine")
 		first.press("2", "2")
 		first.pass(2 * time.Second)
 		before := first.row("Telegram")
 		first.press("q")
 		first.stop()
 
-		r := start(t, given{box: first.box, dir: first.dir})
+		r := start(t, setup{box: first.box, dir: first.dir})
 		r.see(messages.UnknownRents(1))
 		r.press("2")
 		r.pass(40 * time.Second)
@@ -131,15 +131,15 @@ func TestAnUnknownRentIsStillListedWithItsEvidenceAfterARestart(t *testing.T) {
 
 func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
 		r.pass(time.Second)
 		keys := r.row(agree)
 		r.press("esc", "esc") // the question, then the filter
-		r.doubt("telegram", "ukraine")
+		r.rentWithoutAnswer("telegram", "ukraine")
 		earlier := messages.EarlierRentUnknown(unanswered(3375, 3375), 1)
 		r.ask("telegram", "poland")
-		r.miss(earlier)
+		r.dontSee(earlier)
 		r.pass(time.Second)
 		r.press("esc", "esc")
 		r.ask("telegram", "ukraine")
@@ -176,23 +176,23 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				first := start(t, given{})
-				first.doubt("telegram", "ukraine")
+				first := start(t, setup{})
+				first.rentWithoutAnswer("telegram", "ukraine")
 				first.pass(31 * time.Second)
-				asked := first.asked()
+				asked := first.requests()
 				first.press("u")
 				question := messages.ResolveQuestion(first.rentOf("Telegram"))
 				first.see(question, fell(3375, 3375), glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.ConfirmAnswer, "esc ")
 				first.press(test.keys...)
 				first.pass(time.Second)
-				first.miss(question)
-				if first.asked() != asked {
-					t.Errorf("resolving sent %d requests", first.asked()-asked)
+				first.dontSee(question)
+				if first.requests() != asked {
+					t.Errorf("resolving sent %d requests", first.requests()-asked)
 				}
 				first.press("q")
 				first.stop()
 
-				r := start(t, given{box: first.box, dir: first.dir})
+				r := start(t, setup{box: first.box, dir: first.dir})
 				r.press("2", "enter")
 				if title := r.title(); !strings.Contains(title, " "+statusOf(test.status)+" ") {
 					t.Errorf("after a restart it is %q", title)
@@ -201,7 +201,7 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 					r.see(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
 				} else {
 					r.see(inHistory(r.rentOf("Telegram"), order.HistoryEntry{Kind: test.event}))
-					r.miss(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
+					r.dontSee(messages.UnknownRents(1), "u "+word(keymap.Resolve)+" ")
 				}
 			})
 		})
@@ -210,8 +210,8 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 
 func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.doubt("telegram", "ukraine")
+		r := start(t, setup{})
+		r.rentWithoutAnswer("telegram", "ukraine")
 		r.pass(time.Second)
 		r.press("u", "down", "enter")
 		r.see(messages.SentToTerminal(messages.SupportLine()).Text, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
@@ -225,8 +225,8 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 
 func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
-		r.doubt("telegram", "ukraine")
+		r := start(t, setup{})
+		r.rentWithoutAnswer("telegram", "ukraine")
 		r.pass(31 * time.Second)
 		r.resize(40, 10)
 		o := r.rentOf("Telegram")

@@ -18,12 +18,12 @@ func TestAnEmptyOrOddCodeDoesNotEndThePolls(t *testing.T) {
 	for _, sent := range []string{"false", "{}", "[]", "0", "null", `""`} {
 		t.Run(sent, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
-				r := start(t, given{})
+				r := start(t, setup{})
 				r.rent("telegram", "ukraine")
 				r.answerPolls(`"status":"waiting","sms_code":` + sent)
 				r.pass(15 * time.Second)
 				r.see(messages.WaitingForSMS(""), messages.LiveOrders(1))
-				r.mendAll()
+				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")
 			})
@@ -33,7 +33,7 @@ func TestAnEmptyOrOddCodeDoesNotEndThePolls(t *testing.T) {
 
 func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		answer := func(route sandbox.Route, body string) {
 			r.box.Clear(route)
 			r.box.Inject(route, sandbox.Fault{Status: 200, Body: `{"ok":true,` + body + `}`})
@@ -46,11 +46,11 @@ func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 		answer(sandbox.Countries, `"countries":[{"country_id":2,"name":"Odd","price_usd":"$0.15","available":3}]`)
 		r.press("r")
 		r.await(unexpected, "Ukraine", "Kenya")
-		r.miss(messages.NoCountryHasNumbers(labels()))
+		r.dontSee(messages.NoCountryHasNumbers(labels()))
 		answer(sandbox.Services, `"services":[{"name":"no id"},"Telegram"]`)
 		r.press("1", "r")
 		r.await(unexpected, "Telegram")
-		r.miss(messages.NoServicesListed)
+		r.dontSee(messages.NoServicesListed)
 		answer(sandbox.Services, `"services":[{"name":"no id"},{"id":"x","name":"Only one"}]`)
 		r.press("r")
 		r.await(messages.Unreadable(1), "Only one")
@@ -59,7 +59,7 @@ func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
 
 func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		r := start(t, given{})
+		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"order":{"id":"b7","phone":"380501234567","status":"waiting","price_usd":"n/a","balance_usd":{}}}`})
 		r.ask("telegram", "ukraine")
 		r.pass(quiet)
@@ -67,12 +67,12 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		r.await(orderTitle("Telegram", "Ukraine"))
 		unknown := r.order("4567")
 		unknown.Charged = api.USD{}
-		r.see(newsOf(unknown, session.StepRented), "$0.3375", messages.Price(unknown, ""))
+		r.see(noticeOf(unknown, session.StepRented), "$0.3375", messages.Price(unknown, ""))
 		if strings.Contains(r.title(), "$0.3375") {
 			t.Errorf("the quote stands in place of the charge:\n%s", r.screen.text())
 		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted
-		r.miss(newsOf(guessed, session.StepRented), messages.HistoryLine(guessed, order.HistoryEntry{Kind: order.HistoryRented, Amount: guessed.Quoted}, noon))
+		r.dontSee(noticeOf(guessed, session.StepRented), messages.HistoryLine(guessed, order.HistoryEntry{Kind: order.HistoryRented, Amount: guessed.Quoted}, noon))
 	})
 }

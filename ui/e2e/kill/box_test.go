@@ -40,26 +40,26 @@ func serve(t *testing.T, program string, flags ...string) *box {
 		t.Fatal(err)
 	}
 	b := &box{t: t}
-	told := bufio.NewScanner(out)
+	output := bufio.NewScanner(out)
 	for _, field := range []*string{&b.url, &b.key} {
-		told.Scan()
-		words := strings.Fields(told.Text())
+		output.Scan()
+		words := strings.Fields(output.Text())
 		if len(words) != 2 {
-			t.Fatalf("the sandbox began with %q", told.Text())
+			t.Fatalf("the sandbox began with %q", output.Text())
 		}
 		*field = words[1]
 	}
-	heard := make(chan struct{})
+	drained := make(chan struct{})
 	go func() {
-		defer close(heard)
-		for told.Scan() {
-			_, line, _ := strings.Cut(told.Text(), " ") // after the time of day
-			b.hear(strings.Replace(line, sandbox.BasePath, "", 1))
+		defer close(drained)
+		for output.Scan() {
+			_, line, _ := strings.Cut(output.Text(), " ") // after the time of day
+			b.add(strings.Replace(line, sandbox.BasePath, "", 1))
 		}
 	}()
 	t.Cleanup(func() {
 		_ = command.Process.Signal(syscall.SIGTERM)
-		<-heard
+		<-drained
 		if err := command.Wait(); err != nil {
 			t.Errorf("the sandbox ended with %v", err)
 		}
@@ -73,7 +73,7 @@ func serve(t *testing.T, program string, flags ...string) *box {
 	return b
 }
 
-func (b *box) hear(line string) {
+func (b *box) add(line string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.lines = append(b.lines, line)
@@ -86,8 +86,8 @@ func (b *box) all() []string {
 	return slices.Clone(b.lines)
 }
 
-// told reports whether a line after the first ones begins so and ends so.
-func (b *box) told(first int, begins, ends string) bool {
+// logged reports whether a line after the first ones begins so and ends so.
+func (b *box) logged(first int, begins, ends string) bool {
 	return slices.ContainsFunc(b.all()[first:], func(line string) bool {
 		return strings.HasPrefix(line, begins) && strings.HasSuffix(line, ends)
 	})

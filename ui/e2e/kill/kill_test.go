@@ -80,7 +80,7 @@ type story struct {
 	home    string
 	window  *window
 	rents   []*rent
-	tale    []string // every kill, for whoever reads a failure
+	kills   []string // every kill, for whoever reads a failure
 }
 
 // run kills in every moment, in an order that is drawn for each round.
@@ -89,7 +89,7 @@ func (s *story) run(rounds int) {
 		if s.window != nil {
 			s.window.kill()
 		}
-		s.t.Logf("%d kills: %s", len(s.tale), strings.Join(s.tale, "; "))
+		s.t.Logf("%d kills: %s", len(s.kills), strings.Join(s.kills, "; "))
 		s.sum()
 	}()
 	for range rounds {
@@ -102,7 +102,7 @@ func (s *story) run(rounds int) {
 		}
 	}
 	s.start()
-	s.know()
+	s.checkOrders()
 	s.window.write("q")
 	if err := s.window.ended(); err != nil {
 		s.fail("the program that was never killed ended with %v", err)
@@ -114,14 +114,14 @@ func (s *story) run(rounds int) {
 func (s *story) killAt(m moment) {
 	s.start()
 	if m.reach != nil {
-		s.know()
+		s.checkOrders()
 		m.reach(s)
 	}
 	after := time.Duration(s.random.Int64N(int64(m.within)))
 	time.Sleep(after)
 	s.window.kill()
-	s.saw()
-	s.tale = append(s.tale, fmt.Sprintf("%s + %v", m.name, after.Round(time.Millisecond)))
+	s.noteShownNumbers()
+	s.kills = append(s.kills, fmt.Sprintf("%s + %v", m.name, after.Round(time.Millisecond)))
 }
 
 func (s *story) start() {
@@ -132,7 +132,7 @@ func (s *story) start() {
 func (s *story) fail(format string, args ...any) {
 	s.t.Helper()
 	s.t.Fatalf("%s\nkills so far: %s\nthe screen:\n%s\nthe sandbox:\n%s", fmt.Sprintf(format, args...),
-		strings.Join(s.tale, "; "), s.window.text(), strings.Join(s.box.all(), "\n"))
+		strings.Join(s.kills, "; "), s.window.text(), strings.Join(s.box.all(), "\n"))
 }
 
 // until waits for something to be so.

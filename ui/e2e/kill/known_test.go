@@ -21,8 +21,8 @@ type rent struct {
 	cancelled bool   // enter was pressed on the question before its cancel
 }
 
-// know goes to the orders and fails unless they are what the sandbox says was paid for.
-func (s *story) know() {
+// checkOrders goes to the orders and fails unless they are what the sandbox says was paid for.
+func (s *story) checkOrders() {
 	s.t.Helper()
 	s.until("the first frame", func() bool { return s.window.shows("2 Orders") })
 	s.list()
@@ -92,9 +92,9 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	return ""
 }
 
-// saw takes note of the numbers on the last frame before a kill, on the list or on an
+// noteShownNumbers takes note of the numbers on the last frame before a kill, on the list or on an
 // order's own screen: what was seen once may never be unknown again.
-func (s *story) saw() {
+func (s *story) noteShownNumbers() {
 	orders := s.box.orders()
 	for _, r := range s.rents {
 		lines := s.window.rowsOf(r)

@@ -65,7 +65,7 @@ func (s *story) ask() *rent {
 	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
 	s.window.write("g\r") // the cheapest is marked; a key was pressed since the list was there
 	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
-	s.until("the question to take a yes", s.window.lit)
+	s.until("the question to take a yes", s.window.enterActs)
 	return r
 }
 
@@ -111,7 +111,7 @@ func (s *story) agree(r *rent, far string, so func() bool) {
 		if so() {
 			return true
 		}
-		if s.window.lit() && time.Since(pressed) > yesCounts {
+		if s.window.enterActs() && time.Since(pressed) > yesCounts {
 			s.yes(r)
 			pressed = time.Now()
 		}
@@ -125,13 +125,13 @@ const yesCounts = 2 * time.Second
 func (s *story) sent() {
 	s.t.Helper()
 	r := s.ask()
-	s.agree(r, "the rent to arrive", func() bool { return s.box.told(r.first, "asked POST /order", "/order") })
+	s.agree(r, "the rent to arrive", func() bool { return s.box.logged(r.first, "asked POST /order", "/order") })
 }
 
 func (s *story) answered() {
 	s.t.Helper()
 	r := s.ask()
-	s.agree(r, "the rent to be answered", func() bool { return s.box.told(r.first, "answered POST /order", "/order 200") })
+	s.agree(r, "the rent to be answered", func() bool { return s.box.logged(r.first, "answered POST /order", "/order 200") })
 }
 
 // waiting makes sure that a number waits for its SMS and can be cancelled, and puts the
@@ -176,7 +176,7 @@ func (s *story) poll() {
 	s.t.Helper()
 	s.waiting()
 	first := len(s.box.all())
-	s.until("a poll", func() bool { return s.box.told(first, "asked GET /order/", "") })
+	s.until("a poll", func() bool { return s.box.logged(first, "asked GET /order/", "") })
 }
 
 // askCancel opens the question before a cancel.
@@ -186,7 +186,7 @@ func (s *story) askCancel() *rent {
 		r := s.waiting()
 		asked := func() bool { return s.window.shows("Cancel " + r.service + ",") }
 		s.window.write("c")
-		s.until("the question before the cancel", func() bool { return asked() || s.past(r) })
+		s.until("the question before the cancel", func() bool { return asked() || s.noLongerWaiting(r) })
 		if asked() {
 			return r
 		}
@@ -205,12 +205,12 @@ func (s *story) cancel(begins, ends string) {
 	r.cancelled = true
 	first := len(s.box.all())
 	s.window.write("\r")
-	s.until("the cancel of "+r.service, func() bool { return s.box.told(first, begins, ends) || s.past(r) })
+	s.until("the cancel of "+r.service, func() bool { return s.box.logged(first, begins, ends) || s.noLongerWaiting(r) })
 }
 
-// past reports whether the list shows that an order waits no more: its SMS came, or a
-// cancel of an earlier start was taken. One that is being cancelled is not past.
-func (s *story) past(r *rent) bool {
+// noLongerWaiting reports whether the list shows that an order waits no more: its SMS came, or a
+// cancel of an earlier start was taken. One that is being cancelled is not noLongerWaiting.
+func (s *story) noLongerWaiting(r *rent) bool {
 	rows := s.window.rowsOf(r)
 	return len(rows) == 1 && (strings.Contains(rows[0], "received ") || strings.Contains(rows[0], "cancelled "))
 }

@@ -129,9 +129,9 @@ func (w *window) marked() string {
 	return ""
 }
 
-// lit reports whether the question on the screen takes enter now: until then its name is
+// enterActs reports whether the question on the screen takes enter now: until then its name is
 // fainter than that of esc beside it.
-func (w *window) lit() bool {
+func (w *window) enterActs() bool {
 	for y, line := range w.lines() {
 		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
 		if enter < 0 || esc < 0 {
