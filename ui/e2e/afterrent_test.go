@@ -49,7 +49,7 @@ func TestIfACountryIsSoldOutTheCursorIsOnTheNextCountryInItsPlace(t *testing.T) 
 	})
 }
 
-func TestACountryThatSellsOutStaysUnderTheCursorUntilItLeaves(t *testing.T) {
+func TestACountryThatSellsOutStaysInPlaceUntilTheCursorMoves(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.open("whatsapp")

@@ -255,7 +255,7 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 	})
 }
 
-func TestTheKeyScreenClosesOnceTheServerTakesTheKeyAfterAll(t *testing.T) {
+func TestTheKeyScreenClosesOnceTheServerAcceptsTheKey(t *testing.T) {
 	root := awkward(awkwardOrders(), "2", "key refused")
 	if !wraps(root.View(), keyRejected(fromVariable())) {
 		t.Fatalf("another screen is in front:\n%s", root.View())
@@ -389,7 +389,7 @@ func TestARejectedKeyComesBeforeTheQuestionWhetherToRent(t *testing.T) {
 	})
 }
 
-func TestARejectedKeyFromTheEnvironmentIsTriedAgainAndNotReplaced(t *testing.T) {
+func TestARejectedKeyFromTheEnvironmentIsRetriedAndNotReplaced(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.box.RevokeKey()
@@ -443,7 +443,7 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 	})
 }
 
-func TestAKeyThatIsStillBeingLookedForIsNotCalledRejected(t *testing.T) {
+func TestAKeyIsNotCalledRejectedWhileTheKeyringIsStillBeingRead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, locked := startWithLockedKeyring(t)
 		r.see(hintOff(keymap.Refresh))

@@ -59,7 +59,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 				if !r.countdownIsRight(utc()) {
 					t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 				}
-				if r.copies.rung() != 0 {
+				if r.copies.bellCount() != 0 {
 					t.Error("it rang for an order that has most of its life left")
 				}
 				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
@@ -72,7 +72,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 	}
 }
 
-func TestTheCountdownIsRightAlsoInAWindowThatDoesNotPoll(t *testing.T) {
+func TestTheCountdownIsAlsoRightInAWindowThatDoesNotPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		var local wall
 		clock := local.clock()
@@ -88,7 +88,7 @@ func TestTheCountdownIsRightAlsoInAWindowThatDoesNotPoll(t *testing.T) {
 				t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), window.screen.text())
 			}
 		}
-		if r.copies.rung() != 0 || second.copies.rung() != 0 {
+		if r.copies.bellCount() != 0 || second.copies.bellCount() != 0 {
 			t.Error("it rang for an order that has most of its life left")
 		}
 	})
@@ -106,7 +106,7 @@ func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 		r.pass(10 * time.Second)
 		refunded := order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}
 		r.see(marked(glyphs().Ended, order.Expired), inHistory(r.order("4536"), refunded))
-		if r.copies.rung() != 0 {
+		if r.copies.bellCount() != 0 {
 			t.Error("it rang for an order that is over")
 		}
 	})

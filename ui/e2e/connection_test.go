@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func TestWhatBlocksTheConnectionIsNamedUntilItIsGone(t *testing.T) {
+func TestTheCauseOfAnOutageIsShownUntilTheOutageIsOver(t *testing.T) {
 	lookup := &net.DNSError{Err: "no such host", Name: "127.0.0.1", IsNotFound: true}
 	for name, test := range map[string]struct {
 		err     error

@@ -46,7 +46,7 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 	}
 }
 
-func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
+func TestAnOrderPastItsExpiryIsCancelledOnlyByHand(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.box.SetSkew(0, -2*time.Hour)
@@ -61,7 +61,7 @@ func TestAnOrderPastItsExpiryIsCancelledByHandAndNotByItself(t *testing.T) {
 	})
 }
 
-func TestASingleWrongDateMovesNoCountdown(t *testing.T) {
+func TestASingleWrongDateDoesNotChangeTheCountdown(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -117,14 +117,14 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 		r.deliver("482913")
 		first := r.order("4536")
 		r.pass(5 * time.Second)
-		rung := r.copies.rung()
+		bells := r.copies.bellCount()
 		r.answerPolls(`"status":"received","sms_code":"555666"`)
 		polls := r.box.Requests(sandbox.Order)
 		r.press("r")
 		r.pass(time.Second)
 		r.see("555666", messages.HistoryLine(first, order.HistoryEntry{Kind: order.HistorySMS, At: first.ReceivedAt, Text: first.Code}, utc())) // the history keeps the first code
-		if r.copies.rung() != rung+1 || r.box.Requests(sandbox.Order) != polls+1 {
-			t.Errorf("the bell rang %d times for %d polls", r.copies.rung()-rung, r.box.Requests(sandbox.Order)-polls)
+		if r.copies.bellCount() != bells+1 || r.box.Requests(sandbox.Order) != polls+1 {
+			t.Errorf("the bell rang %d times for %d polls", r.copies.bellCount()-bells, r.box.Requests(sandbox.Order)-polls)
 		}
 		if said := r.notice(); strings.Contains(said, "482913") {
 			t.Errorf("the notice is %q", said)
@@ -139,7 +139,7 @@ func TestRefreshReadsTheOrderOnTheScreenWhateverItsStatus(t *testing.T) {
 	})
 }
 
-func TestACodeThatIsReplacedIsSeenOnTheOrdersPage(t *testing.T) {
+func TestAReplacedCodeIsShownOnTheOrdersPage(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")

@@ -19,9 +19,9 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// driver is the root with its commands carried out and nothing drawn unless it is asked
-// for: a run without a terminal, for tests of many keys or of long times. It lives in a
-// synctest bubble, as a run does.
+// driver runs the root and its commands without a terminal, and draws only when a test calls for
+// it. It serves tests that press many keys or take long. It lives in a synctest bubble, as a run
+// does.
 type driver struct {
 	root      *ui.Root
 	app       *app.App
@@ -29,11 +29,11 @@ type driver struct {
 	copies    *clipboard
 	messages  chan tea.Msg
 	quit      bool
-	suspended bool // it wants the shell to stop it
+	suspended bool // the program asked the shell to stop it
 }
 
-// newDriver starts the root over a box and a state directory. What it opened is closed at the
-// end of the test.
+// newDriver starts the root with a sandbox and a state directory. The end of the test closes
+// everything that it opened.
 func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*ui.Options)) *driver {
 	t.Helper()
 	server := box.Start()
@@ -49,7 +49,7 @@ func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*
 	t.Cleanup(func() {
 		cancel()
 		server.Close()
-		time.Sleep(5 * time.Second) // the last tick and the last retry give up in it
+		time.Sleep(5 * time.Second) // the last tick and the last retry end meanwhile
 		synctest.Wait()
 		if err := record.Close(); err != nil {
 			t.Errorf("closing the ledger: %v", err)
@@ -69,7 +69,7 @@ func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*
 	return d
 }
 
-// start carries a command out beside the others, as Bubble Tea does.
+// start runs a command concurrently with the others, as Bubble Tea does.
 func (d *driver) start(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -101,7 +101,7 @@ func (d *driver) send(msg tea.Msg) {
 	d.start(cmd)
 }
 
-// pass lets time pass, with every message in it handled at its moment.
+// pass lets time pass and handles every message when it arrives.
 func (d *driver) pass(after time.Duration) {
 	end := time.NewTimer(after)
 	defer end.Stop()
@@ -115,7 +115,7 @@ func (d *driver) pass(after time.Duration) {
 	}
 }
 
-// newDriverWithWindow is a window without a program around it, so that a test sees its commands.
+// newDriverWithWindow is a driver in a window of 80×24, whose commands a test can watch.
 func newDriverWithWindow(t *testing.T, changes ...func(*ui.Options)) (*run, *driver) {
 	r := &run{t: t, dir: t.TempDir(), box: newBox(quietRules())}
 	d := newDriver(t, r.box, r.dir, changes...)

@@ -28,10 +28,10 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		r.rent("viber", "ukraine")
 		r.deliver("020005") // an order with its SMS needs no notice
 		r.rent("telegram", "ukraine")
-		rung := r.copies.rung()
+		bells := r.copies.bellCount()
 		r.open("whatsapp") // wherever the operator is
 		r.passUntilLeft(65 * time.Second)
-		if r.copies.rung() != rung {
+		if r.copies.bellCount() != bells {
 			t.Fatal("it rang too early")
 		}
 		r.passUntilLeft(58 * time.Second)
@@ -39,13 +39,13 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		r.see(notice + messages.Cancels.Clause(labels()))
 		r.passUntilLeft(5 * time.Second)
 		r.dontSee(notice)
-		if n := r.copies.rung() - rung; n != 1 {
+		if n := r.copies.bellCount() - bells; n != 1 {
 			t.Errorf("it rang %d times", n)
 		}
 	})
 }
 
-func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testing.T) {
+func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 	for name, test := range map[string]struct {
 		keys    []string
 		restart bool
@@ -93,7 +93,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 				}
 				if test.cancels > 0 {
 					r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
-					if r.copies.rung() != 0 {
+					if r.copies.bellCount() != 0 {
 						t.Error("it rang for an order that was cancelled")
 					}
 				}
@@ -102,7 +102,7 @@ func TestAnOrderCancelsItselfBeforeItExpiresOnlyIfTheOperatorWantsThat(t *testin
 	}
 }
 
-func TestTheSMSWinsOverACancelBeforeTheExpiry(t *testing.T) {
+func TestAnSMSStopsTheAutoCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
@@ -133,7 +133,7 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 				r.passUntilLeft(-10 * time.Second)
 				r.see(expiryNotice(r.order("4536")), "$0.3375")
 				r.passUntilLeft(-after)
-				rung, o := r.copies.rung(), r.newest()
+				bells, o := r.copies.bellCount(), r.newest()
 				late := fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"received","sms_code":"020005"}}`, o.ID)
 				r.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: late})
 				polls := r.box.Requests(sandbox.Order)
@@ -145,8 +145,8 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 					return
 				}
 				r.see(codeNotice(r.order("4536")), history(t, r.order("4536"), order.HistorySMS))
-				if r.copies.rung() != rung+1 {
-					t.Errorf("it rang %d times", r.copies.rung()-rung)
+				if r.copies.bellCount() != bells+1 {
+					t.Errorf("it rang %d times", r.copies.bellCount()-bells)
 				}
 				r.press("y")
 				if r.copies.last() != "020005" {
@@ -157,7 +157,7 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 	}
 }
 
-func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing.T) {
+func TestALateRefundIsShownAsOverdueAndFoundByTheFilterUntilItArrives(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = time.Minute, 40*time.Minute
@@ -194,7 +194,7 @@ func TestALateRefundIsShownAsOverdueAndIsFoundByTheFilterUntilItComes(t *testing
 	})
 }
 
-func TestEveryNewOrderCancelsItselfIfTheSettingsSaySo(t *testing.T) {
+func TestNewOrdersAreAutoCancelledIfTheSettingsSaySo(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life = 150 * time.Second
@@ -220,7 +220,7 @@ func TestNoBellRingsIfTheSettingsSaySo(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.await("020005")
-		if n := r.copies.rung(); n != 0 {
+		if n := r.copies.bellCount(); n != 0 {
 			t.Errorf("it rang %d times", n)
 		}
 	})

@@ -19,10 +19,10 @@ func TestTheBellRingsWhenARejectedKeyStopsThePollsOfALiveNumber(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		refusal := sandbox.Refuse(401, "unauthorized", 0)
 		refusal.Times = 2
-		rung := r.copies.rung()
+		bells := r.copies.bellCount()
 		r.box.Inject(sandbox.Order, refusal)
 		r.awaitKeyScreen(keyRejected(fromVariable()))
-		if n := r.copies.rung() - rung; n != 1 {
+		if n := r.copies.bellCount() - bells; n != 1 {
 			t.Errorf("the bell rang %d times", n)
 		}
 		if err := r.box.Deliver(r.newest().ID, "482913"); err != nil {
@@ -39,7 +39,7 @@ func TestTheBellRingsWhenARejectedKeyStopsThePollsOfALiveNumber(t *testing.T) {
 	})
 }
 
-func TestACodeIsSeenWithinFifteenSecondsThoughEveryConnectionIsDead(t *testing.T) {
+func TestACodeIsShownWithinFifteenSecondsEvenIfEveryConnectionIsDead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")

@@ -17,7 +17,7 @@ import (
 // noon is the time in the awkward session.
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
-// awkwardNames are names as a server may send them: wide, from right to left, joined, long, empty.
+// awkwardNames are difficult names that a server may send: wide, right-to-left, joined, long, empty.
 var awkwardNames = []string{
 	"WhatsApp", "微信国际版验证码服务中心", "واتساب للأعمال", "네이버 카카오톡 인증 서비스", "Vérification a\u0301\u0302\u0303 combinée",
 	"👨‍👩‍👧‍👦 Family 🇺🇦 Flag", strings.Repeat("Averyveryverylongname", 6), "  stray   spaces  ", "", "\x1b[31mred\nlines",
@@ -100,7 +100,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 			sendTo(root, event(session.KeyAbsent{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
 			sendTo(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
-			continue // an answer would show that the key works after all
+			continue // an answer would show that the key works
 		default:
 			sendTo(root, press(key))
 		}

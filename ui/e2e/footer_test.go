@@ -151,7 +151,7 @@ func TestKeysForAnOrderSayWhyTheyAreOffWhileItsRentIsUnderWay(t *testing.T) {
 	})
 }
 
-func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherCanBeGiven(t *testing.T) {
+func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherAPIKeyCanBeEntered(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 30, keystore: keystoreIn(&keyring{}, t.TempDir())})
 		r.awaitWrapped(keyMissing())
@@ -211,7 +211,7 @@ func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 	}
 }
 
-func TestKeysThatActKeepTheirPlaceInEveryWidthBeforeThoseThatAreOff(t *testing.T) {
+func TestANarrowWindowDropsKeysThatAreOffBeforeKeysThatAct(t *testing.T) {
 	root := awkward(awkwardOrders())
 	at := func(width int) string {
 		sendTo(root, tea.WindowSizeMsg{Width: width, Height: 24})
@@ -236,7 +236,7 @@ func TestKeysThatActKeepTheirPlaceInEveryWidthBeforeThoseThatAreOff(t *testing.T
 	}
 }
 
-func TestNoKeyChangesItsPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
+func TestTheKeysStayInPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 	root := awkward(awkwardOrders(), "2", "home")
 	places := map[string]bool{}
 	for range awkwardOrders() {
@@ -275,7 +275,7 @@ func (r *run) seeFirstKeys(keys ...string) {
 	}
 }
 
-func TestNoNoticeOffersALetterWhileLettersAreTyped(t *testing.T) {
+func TestNoNoticeOffersALetterKeyWhileTextIsTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")

@@ -136,7 +136,7 @@ func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 	})
 }
 
-func TestALedgerThatAnotherProgramLocksDelaysNoAnswer(t *testing.T) {
+func TestALedgerThatAnotherProgramLockedDelaysNoAnswer(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		hold := make(chan struct{})
@@ -186,7 +186,7 @@ func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 	})
 }
 
-func TestQuittingShowsWhatTheNextStartWillNotKnow(t *testing.T) {
+func TestQuittingReportsAnOrderThatCouldNotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.fillDisk()
@@ -209,7 +209,7 @@ func TestQuittingShowsWhatTheNextStartWillNotKnow(t *testing.T) {
 	})
 }
 
-func TestQuittingSavesWhatTheDiskAcceptsByThen(t *testing.T) {
+func TestQuittingSavesAnOrderIfTheDiskWorksAgain(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		free := r.fillDisk()

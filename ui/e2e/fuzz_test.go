@@ -213,7 +213,7 @@ func (z *fuzzRun) check() {
 	}
 }
 
-func TestTheWalksThatTheFuzzerBeginsWithReachWhatCosts(t *testing.T) {
+func TestTheFuzzSeedsReachEveryActionThatCostsMoney(t *testing.T) {
 	reached := map[sandbox.Route]int{}
 	unknown := 0
 	for _, walk := range fuzzSeeds() {

@@ -129,7 +129,7 @@ func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 	})
 }
 
-func TestTheDemoSaysThatItIsOne(t *testing.T) {
+func TestTheDemoSaysThatItIsADemo(t *testing.T) {
 	inBothSizes(t, func(t *testing.T, g setup) {
 		g.demo = true
 		r := start(t, g)

@@ -24,7 +24,7 @@ func serviceNamed(name string) sandbox.Fault {
 	return sandbox.Fault{Status: 200, Body: string(body)}
 }
 
-func TestStrangersTextIsDrawnAndCopiedClean(t *testing.T) {
+func TestHostileTextIsCleanedOnTheScreenAndInTheClipboard(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
 		box.Inject(sandbox.Services, serviceNamed("What"+hostile+"sapp"))

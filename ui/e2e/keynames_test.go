@@ -139,7 +139,7 @@ func (r *run) yes(key string) {
 	r.pass(time.Second)
 }
 
-func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
+func TestSentencesLeaveOutKeysThatAreNotBound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		keys, err := keymap.Default().Rebound([]keymap.Override{{Action: "copy_code"}, {Action: "cancel"}, {Action: "orders", Keys: []string{"%", "2"}}})
 		if err != nil {
@@ -162,7 +162,7 @@ func TestASentenceDoesWithoutAKeyThatNobodyBound(t *testing.T) {
 	})
 }
 
-func TestNoSentenceNamesAKeyByHand(t *testing.T) {
+func TestNoSentenceHasAHardCodedKey(t *testing.T) {
 	err := fs.WalkDir(os.DirFS(".."), ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return err

@@ -124,7 +124,7 @@ func TestTheLastFilterCanBeUsedAgainForTheNextService(t *testing.T) {
 	})
 }
 
-func TestTheLastFilterSaysSoIfThereIsNoList(t *testing.T) {
+func TestTheLastFilterKeySaysSoIfThereIsNoList(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -133,7 +133,7 @@ func TestTheLastFilterSaysSoIfThereIsNoList(t *testing.T) {
 	})
 }
 
-func TestQuitWorksEverywhereAndInterruptAlsoWhileLettersAreText(t *testing.T) {
+func TestQuitWorksOnEveryScreenAndInterruptEvenWhileTextIsTyped(t *testing.T) {
 	for name, test := range map[string]struct {
 		walk  func(*run)
 		takes bool // q does not quit here
@@ -164,7 +164,7 @@ func TestQuitWorksEverywhereAndInterruptAlsoWhileLettersAreText(t *testing.T) {
 	}
 }
 
-func TestInterruptQuitsAlsoFromAList(t *testing.T) {
+func TestInterruptAlsoQuitsFromAList(t *testing.T) {
 	for name, keys := range map[string][]string{"services": nil, "orders": {"2"}, "help": {"?"}} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -179,7 +179,7 @@ func TestInterruptQuitsAlsoFromAList(t *testing.T) {
 	}
 }
 
-func TestWhileAFilterIsTypedLettersAreText(t *testing.T) {
+func TestLettersAreTextWhileAFilterIsTyped(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.press("/")
@@ -234,7 +234,7 @@ func TestEscLeavesTheFilterFirstAndThenGoesBack(t *testing.T) {
 	})
 }
 
-func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
+func TestTheDigitKeysReturnToATabAsItWasLeft(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.press("2")
@@ -264,7 +264,7 @@ func TestTheDigitsReturnToPlacesAsTheyWereLeft(t *testing.T) {
 	})
 }
 
-func TestHelpShowsEveryKeyAndWhoseAccountItIs(t *testing.T) {
+func TestHelpShowsEveryKeyAndTheAccount(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 80, height: 60})
 		r.press("?")

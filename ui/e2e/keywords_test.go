@@ -29,7 +29,7 @@ func labelsOf(keys keymap.Map) messages.Keys {
 // word is what the line of keys calls an action.
 func word(a keymap.Action) string { return keymap.Default().Binding(a).Short }
 
-// inHelp is what the help says of an action.
+// inHelp is the text of an action in the help.
 func inHelp(a keymap.Action) string { return keymap.Default().Binding(a).Long }
 
 // agree is the hint for the key that rents. Its word is not in messages but in the question.

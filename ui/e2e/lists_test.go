@@ -131,7 +131,7 @@ func TestTheCountriesAreSortedAsTheTitleSays(t *testing.T) {
 	})
 }
 
-func TestCountriesThatMatchEquallyWellKeepTheSort(t *testing.T) {
+func TestCountriesThatMatchAFilterEquallyWellStaySorted(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{height: 210, width: 80})
 		r.open("whatsapp")

@@ -25,9 +25,9 @@ func (r *run) quit() (ui.NotSaved, ui.Kept) {
 	return r.root.Save(), r.root.Kept()
 }
 
-// TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved loses the ledger of a live
+// TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved loses the ledger of a live
 // number in ways that let no new one replace it.
-func TestANumberThatIsNoLongerInTheLedgerIsShownAndNotCountedAsSaved(t *testing.T) {
+func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 	for name, lose := range map[string]func(r *run) error{
 		"another window begins one": func(r *run) error {
 			if err := os.RemoveAll(r.dir); err != nil {

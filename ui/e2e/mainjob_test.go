@@ -43,7 +43,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 	})
 }
 
-func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
+func TestACancelThatIsTooEarlyIsRetriedUntilTheServerAcceptsIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -66,7 +66,7 @@ func TestACancelThatIsTooEarlyIsTriedAgainUntilTheServerTakesIt(t *testing.T) {
 	})
 }
 
-func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
+func TestAnSMSStopsAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -84,7 +84,7 @@ func TestTheSMSWinsOverAPendingCancel(t *testing.T) {
 	})
 }
 
-func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
+func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.loseNextRent()
@@ -110,7 +110,7 @@ func TestARentWhoseAnswerIsLostIsNeverSentAgain(t *testing.T) {
 	})
 }
 
-func TestARentThatWasDroppedBeforeItsEffectShowsAnUnmovedBalance(t *testing.T) {
+func TestARentThatDidNotReachTheServerShowsAnUnchangedBalance(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
@@ -146,7 +146,7 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 	})
 }
 
-func TestARentUnderWayAtTheEndCanBeWaitedForAndIsKept(t *testing.T) {
+func TestQuittingCanWaitForARentUnderWayAndSaveIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		hold := make(chan struct{})
 		first := start(t, setup{})

@@ -15,7 +15,7 @@ import (
 type pause struct {
 	by           *window
 	since, until time.Time
-	unsaved      bool           // it may never have been saved in the ledger
+	unsaved      bool           // it may not be saved in the ledger
 	polls        map[polled]int // polls of live numbers, and tries to cancel
 }
 
@@ -26,13 +26,13 @@ type polled struct {
 	cancel bool
 }
 
-// What is judged of how often requests are sent.
+// Limits on how often requests may be sent.
 const (
-	maxReads     = 4                       // reads in the background at the same time, by one window
-	learnsWithin = 1500 * time.Millisecond // when another window knows of a Retry-After
-	readsTime    = 40 * time.Second        // when the reads that a key started have been sent
+	maxReads     = 4                       // background reads of one window at the same time
+	learnsWithin = 1500 * time.Millisecond // until another window knows of a Retry-After
+	readsTime    = 40 * time.Second        // until all reads that a key started are sent
 	pollGap      = 2 * time.Minute         // the least time between polls of a live number during a rate limit
-	taskTime     = 80 * time.Second        // when a task that a key started is over, with its own reads
+	taskTime     = 80 * time.Second        // until a task that a key started is over, including its reads
 )
 
 // judge compares what was sent with what the operators wanted.
@@ -65,14 +65,14 @@ func (m *model) noteAnswer(w *window, a answer) {
 		m.counts.refusals++
 		if a.wait > 0 {
 			if a.at.Sub(m.lastPress) < taskTime {
-				w = nil // perhaps within a key's own task: the window learns of it as others do
+				w = nil // perhaps within the task of a key: then the window learns of it as others do
 			}
 			m.pauses = append(m.pauses, pause{w, a.at, a.at.Add(a.wait), m.disk.fails(), map[polled]int{}})
 		}
 	}
 }
 
-// judgeRequest judges one request.
+// judgeRequest fails if a request should not have been sent.
 func (m *model) judgeRequest(w *window, s sent) {
 	id, act, _ := strings.Cut(strings.TrimPrefix(s.path, "/order/"), "/")
 	wish := m.wishes[id]
@@ -109,7 +109,7 @@ func (m *model) judgeRequest(w *window, s sent) {
 				continue
 			}
 			from = from.Add(learnsWithin)
-			if s.again { // a client retries by itself a request that was under way when another window was rate-limited
+			if s.again { // when another window is rate-limited, a client still retries its requests under way
 				continue
 			}
 		}
@@ -124,8 +124,9 @@ func (m *model) judgeRequest(w *window, s sent) {
 
 var noWish wish
 
-// mayPoll reports whether a request may be sent for a live number during a rate limit: a poll
-// every few minutes and one in its last minute, a cancel when it is due and its retries as rarely.
+// mayPoll reports whether a request about a live number may be sent during a rate limit: a poll
+// every few minutes and another in the last minute, a cancel when it is due, and its retries as
+// rarely as the polls.
 func (m *model) mayPoll(p pause, w *window, s sent, id, act string) bool {
 	if !strings.HasPrefix(s.path, "/order/") {
 		return false
@@ -139,10 +140,10 @@ func (m *model) mayPoll(p pause, w *window, s sent, id, act string) bool {
 	if w.since.After(since) {
 		since = w.since
 	}
-	return p.polls[key] <= 3+int(s.at.Sub(since)/pollGap) // with those of the last minute and of an auto-cancel
+	return p.polls[key] <= 3+int(s.at.Sub(since)/pollGap) // including the last minute's and an auto-cancel's
 }
 
-// story is the history of an order as the program knows it, for the message of a failure.
+// story is the history of an order as the program knows it, for failure messages.
 func (m *model) story(id string) string {
 	for _, s := range m.known {
 		if string(s.order.ID) == id {
@@ -162,7 +163,7 @@ type seen struct {
 	at    time.Time
 }
 
-// check compares everything that can be seen now with the promises.
+// check fails if anything that can be seen now breaks a promise.
 func (m *model) check() {
 	m.judge()
 	m.pauses = slices.DeleteFunc(m.pauses, func(p pause) bool { return time.Since(p.until) > time.Hour })
@@ -178,7 +179,7 @@ func (m *model) check() {
 	m.checkKnown()
 }
 
-// stale is how long a window may not know what another window did.
+// stale is how long a window may take to learn what another window did.
 const stale = 3 * time.Second
 
 func (m *model) checkWindow(w *window) {
@@ -250,7 +251,7 @@ func (m *model) checkStays(w *window, o order.Order) {
 	w.showed[o.Key] = o
 }
 
-// checkStep fails if an order lost something, or made a step that no order makes.
+// checkStep fails if an order lost data or made an impossible step.
 func (m *model) checkStep(was, is order.Order) {
 	switch {
 	case was.ID != "" && is.ID != was.ID:
@@ -268,7 +269,7 @@ func (m *model) checkStep(was, is order.Order) {
 	}
 }
 
-// pairOf is what was rented.
+// pairOf is the service and the country of a rent.
 type pairOf struct {
 	service string
 	country int
@@ -300,8 +301,8 @@ func (m *model) checkKnown() {
 	}
 	for _, o := range m.box.Orders() {
 		p := pairOf{o.ServiceID, o.CountryID}
-		// The window that rented it may have been killed in this moment: the others learn of it
-		// from the ledger.
+		// The window that rented it may have just been killed: the others then learn of it from
+		// the ledger.
 		if ids[o.ID] || time.Since(o.RentedAt) < stale {
 			continue
 		}

@@ -63,14 +63,14 @@ func (m *model) balanced(w *window) bool {
 	return right()
 }
 
-// nothingChanges reports whether nothing changes any more.
+// nothingChanges reports whether every order and refund has reached its final state.
 func (m *model) nothingChanges() bool {
 	for _, w := range m.windows {
 		if w == nil {
 			continue
 		}
 		if w.root.Session().RateLimit.Held(time.Now()) {
-			return false // the balance is not read earlier
+			return false // the balance is read only afterwards
 		}
 		for _, o := range w.root.Session().Orders {
 			if o.Live() || o.Status == order.InFlight || o.Refund == order.RefundPending && time.Since(o.EndedAt) < 5*time.Minute {
@@ -108,13 +108,13 @@ func (m *model) checkEnd() {
 	}
 }
 
-// endedShown is how many orders that are over a start shows.
+// endedShown is how many ended orders a start shows.
 const endedShown = 200
 
 func (m *model) checkShown(w *window, o order.Order) {
 	switch shown := w.order(o.Key); {
 	case shown.Key == 0 && !o.Open() && o.Refund != order.RefundPending && m.counts.rents > endedShown:
-		return // a start shows no more orders that are over
+		return // a start shows no more ended orders than that
 	case shown.Revision != o.Revision:
 		m.t.Fatalf("order %d is shown as %s (%d), and stored as %s (%d)", o.Key, shown.Status, shown.Revision, o.Status, o.Revision)
 	case o.Live() || o.Status == order.InFlight:
@@ -124,7 +124,7 @@ func (m *model) checkShown(w *window, o order.Order) {
 	}
 }
 
-// checkStored finds every order of the sandbox in the ledger, with its outcome.
+// checkStored fails unless the ledger has every order of the sandbox with its outcome.
 func (m *model) checkStored(stored []order.Order) {
 	byID, open := map[string]order.Order{}, map[pairOf]int{}
 	everUnknown, refunds := false, int64(0)

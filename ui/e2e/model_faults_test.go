@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// Faults that any route may have, before its effect or after it.
+// Faults of any route, before or after the request takes effect.
 var broken = evenly(
 	sandbox.Fault{Drop: true},
 	sandbox.Fault{Drop: true, Delay: time.Second},
@@ -30,10 +30,10 @@ var broken = evenly(
 	sandbox.Fault{Status: http.StatusOK, Body: `{"order": 7, "services": {}, "countries": 7, "balance_usd": {}, "status": {}}`},
 )
 
-// flawed are answers after the effect with one flaw.
+// flawed are answers with one flaw, sent after the request took effect.
 var flawed = rapid.Map(evenly(sandbox.Flaws()...), func(f sandbox.Flaw) sandbox.Fault { return sandbox.Fault{Flaw: f} })
 
-// Refusals never come after the effect: a server that refuses has done nothing.
+// Refusals never come after a request took effect: a server that refuses has done nothing.
 var refusals = evenly(
 	sandbox.Refuse(400, "invalid_request", 0),
 	sandbox.Refuse(401, "unauthorized", 0),
@@ -73,7 +73,7 @@ func (m *model) fault(t *rapid.T) {
 	fault.Times = evenly(1, 1, 2, 5, 0).Draw(t, "times")
 	for _, route := range evenly(routes...).Draw(t, "routes") {
 		if route == sandbox.Rent && fault.Flaw == sandbox.UpperID {
-			continue // the model knows orders by the ids as the sandbox spells them
+			continue // the model finds orders by the exact ids of the sandbox
 		}
 		m.box.Inject(route, fault)
 	}

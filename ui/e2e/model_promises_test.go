@@ -10,14 +10,14 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// wish is what the operators want for an order, if it costs or returns money.
+// wish is what the operators requested for an order, as far as it costs or returns money.
 type wish struct {
 	cancel   bool // a cancel was confirmed, and not called off
 	atExpiry bool // auto-cancel is on
 	finishes int  // how often the finish key was pressed
 	finished int  // how many finishes were sent
 	at       time.Time
-	unsaved  bool // a change was once not saved: another window or the next start may know an older wish
+	unsaved  bool // a change was once not saved, so that another window or the next start may act on an older wish
 }
 
 // wish is the wish for an order.
@@ -29,7 +29,7 @@ func (m *model) wish(w *window, key order.Key) *wish {
 	return m.wishes[id]
 }
 
-// press presses keys, and notes what the operator wants by them.
+// press presses keys and notes what the operator requests with them.
 func (m *model) press(w *window, names ...string) {
 	for _, name := range names {
 		if w == nil || w.hung || w.over {
@@ -53,7 +53,7 @@ func (m *model) press(w *window, names ...string) {
 		w.update(key)
 		m.catchUp()
 		if task, ok := meant.(screen.TaskChosen); ok {
-			m.judge() // by the wishes until now
+			m.judge() // against the wishes before this key
 			m.wanted(w, task.Task)
 		}
 	}
@@ -75,7 +75,7 @@ func (m *model) agree(w *window, question screen.Dialog) {
 	}
 }
 
-// want notes a wish that a key is about to fulfil.
+// want notes a wish that the next key is about to send.
 func (m *model) want(w *window, t session.Task) {
 	if t.Kind == session.FinishOrder {
 		wish := m.wish(w, t.Order)
@@ -84,7 +84,7 @@ func (m *model) want(w *window, t session.Task) {
 	}
 }
 
-// wanted notes a wish that a key has fulfilled without an answer of the server.
+// wanted notes a wish that a key fulfilled without a request to the server.
 func (m *model) wanted(w *window, t session.Task) {
 	wish, atExpiry := m.wish(w, t.Order), w.order(t.Order).AutoCancel
 	switch t.Kind {

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// country is what the model rents in.
+// country is a country in which the model rents.
 type country struct {
 	id   int
 	name string
@@ -19,7 +19,7 @@ type country struct {
 
 var countriesOfModel = []country{{ukraine, "ukraine"}, {6, "indonesia"}, {0, "russia"}}
 
-// action is something that happens in one step. Its weight is how often, relative to the others.
+// action is an event of one step. Its weight says how often it happens, relative to the others.
 type action struct {
 	name   string
 	weight int
@@ -116,7 +116,7 @@ func (m *model) step(t *rapid.T) {
 func (a action) String() string   { return a.name }
 func (a action) GoString() string { return a.name }
 
-// window is a window that is open.
+// window draws one of the open windows.
 func (m *model) window(t *rapid.T) *window {
 	switch {
 	case m.windows[0] == nil:
@@ -143,7 +143,7 @@ func (m *model) openService(w *window, t *rapid.T) {
 	m.pass(100 * time.Millisecond)
 }
 
-// rent goes the whole way to a number.
+// rent takes every step to a number.
 func (m *model) rent(t *rapid.T) {
 	w := m.window(t)
 	m.openService(w, t)
@@ -151,8 +151,8 @@ func (m *model) rent(t *rapid.T) {
 	m.yes(w)
 }
 
-// crowd rents some numbers, and then the server does not answer for a while, so that as many
-// requests as possible are under way together.
+// crowd rents some numbers and then keeps the server from answering for a while, so that as many
+// requests as possible are under way at the same time.
 func (m *model) crowd(t *rapid.T) {
 	for range 6 {
 		m.rent(t)
@@ -164,14 +164,14 @@ func (m *model) crowd(t *rapid.T) {
 	m.pass(8 * time.Second)
 }
 
-// askCountry opens the question about a number, if countries are shown.
+// askCountry opens the rent question, if countries are shown.
 func (m *model) askCountry(w *window, t *rapid.T) {
 	m.press(w, "/")
 	m.paste(w, evenly(countriesOfModel...).Draw(t, "country").name)
 	m.press(w, "enter")
 }
 
-// yes answers a question with yes, after the time in which it ignores keys.
+// yes answers a question with yes once it no longer ignores keys.
 func (m *model) yes(w *window) {
 	m.pass(quiet + 10*time.Millisecond)
 	m.press(w, "enter")
@@ -259,7 +259,7 @@ func (m *model) restoreNetwork() {
 	}
 }
 
-// crashInRent crashes while a rent is under way, before its effect or after it.
+// crashInRent crashes while a rent is under way, before or after it takes effect.
 func (m *model) crashInRent(t *rapid.T) {
 	w := m.window(t)
 	m.box.Inject(sandbox.Rent, sandbox.Fault{

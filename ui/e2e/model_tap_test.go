@@ -15,9 +15,9 @@ type sent struct {
 	at     time.Time
 	method string
 	path   string // below the API's base
-	reads  int    // reads under way together, this one among them
-	again  bool   // the same request was sent so recently that this may be its retry
-	replay bool   // Go's transport sent it again by itself in the moment its connection dropped
+	reads  int    // reads under way at this time, including this request
+	again  bool   // this may be a retry, because the same request was sent shortly before
+	replay bool   // Go's transport sent it again when the connection dropped
 }
 
 // answer is the first line of an answer, and its Retry-After.
@@ -37,7 +37,7 @@ type tap struct {
 	sent    []sent
 	answers []answer
 	last    map[string]time.Time // when a path was last requested
-	lost    map[string]time.Time // when a connection dropped on which a path was requested
+	lost    map[string]time.Time // when the connection dropped while a path was requested
 }
 
 // repeated is the longest time between a read and its retry.
@@ -127,7 +127,7 @@ func (c *tapped) end(received []byte) {
 	a := answer{at: time.Now(), path: c.path, status: status}
 	for _, line := range lines[1:] {
 		if seconds, ok := strings.CutPrefix(line, "Retry-After: "); ok {
-			n, _ := strconv.Atoi(seconds) // a date is not waited for here
+			n, _ := strconv.Atoi(seconds) // a date in place of seconds counts as no wait
 			a.wait = time.Duration(n) * time.Second
 		}
 	}

@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// window is one program of the model: the root over a real app, ledger and client. The model runs
-// the loop for it in place of Bubble Tea, and draws only sometimes.
+// window is one program of the model: the root with a real app, ledger and client. The model runs
+// its loop in place of Bubble Tea, and draws only sometimes.
 type window struct {
 	root   *ui.Root
 	record *ledger.Ledger
@@ -33,9 +33,9 @@ type window struct {
 	cancel context.CancelFunc
 
 	messages chan tea.Msg
-	gone     chan struct{} // closed when the program is no more
+	gone     chan struct{} // closed when the program has ended
 	over     bool          // the operator has quit
-	unsaved  []string      // the orders that it then printed as not saved
+	unsaved  []string      // the orders that it printed as not saved when it ended
 	showed   map[order.Key]order.Order
 
 	width, height int
@@ -91,8 +91,8 @@ func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*w
 	return w, nil
 }
 
-// start runs a command, and lets it get as far as possible before anything else happens, so that
-// the same steps give the same run.
+// start runs a command and lets it finish or block before anything else happens, so that the same
+// steps give the same run.
 func (w *window) start(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -127,7 +127,7 @@ func (w *window) update(msg tea.Msg) {
 	w.start(cmd)
 }
 
-// catchUp handles every message that is there.
+// catchUp handles every message that has arrived.
 func (w *window) catchUp() {
 	for !w.hung && !w.over {
 		select {
@@ -139,7 +139,7 @@ func (w *window) catchUp() {
 	}
 }
 
-// loop is where messages come from; nil if nothing receives them.
+// loop is the channel of the window's messages, or nil if nothing receives them.
 func (w *window) loop() <-chan tea.Msg {
 	if w == nil || w.hung || w.over {
 		return nil
@@ -163,8 +163,8 @@ func (w *window) shutDown() {
 	w.kill()
 }
 
-// kill ends the program at once. The connection is cut first, because closing the ledger may take
-// time, in which nothing may be sent.
+// kill ends the program at once. It cuts the connection first, because nothing may be sent while the
+// ledger closes.
 func (w *window) kill() {
 	w.wire.sever()
 	_ = w.record.Close() // writes under way fail, as they should

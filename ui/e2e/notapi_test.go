@@ -41,12 +41,12 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				for _, meaning := range []session.ProblemKind{session.NotThere, session.OrderUnknown} {
 					r.dontSee(messages.Problem(session.Problem{Kind: meaning}))
 				}
-				rung := r.copies.rung()
+				bells := r.copies.bellCount()
 				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")
-				if r.copies.rung() != rung+1 {
-					t.Errorf("the bell rang %d times", r.copies.rung()-rung)
+				if r.copies.bellCount() != bells+1 {
+					t.Errorf("the bell rang %d times", r.copies.bellCount()-bells)
 				}
 			})
 		})

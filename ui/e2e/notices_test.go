@@ -51,7 +51,7 @@ func (r *run) expiryNeared(end string) messages.Notice {
 	return messages.NoticeOf(session.ExpiryNeared{Order: r.order(end)}, order.Order{})
 }
 
-func TestAKeyIsOfferedOnlyIfItActsOnTheOrderOfTheNotice(t *testing.T) {
+func TestANoticeOffersAKeyOnlyIfTheKeyActsOnItsOrder(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24, rules: shortLived()})
 		first, second := r.rentTwoAlike()
@@ -155,7 +155,7 @@ func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 	})
 }
 
-func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
+func TestTheCopyKeyIsOfferedOnlyForTheCodeItCopies(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -178,7 +178,7 @@ func TestTheCopyKeyIsOfferedOnlyForTheCodeThatItCopies(t *testing.T) {
 	})
 }
 
-func TestANoticeThatIsNoLongerTrueDoesNotComeBack(t *testing.T) {
+func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		rules := quietRules()
 		rules.Life, rules.RefundAfter = 20*time.Second, 2*time.Second

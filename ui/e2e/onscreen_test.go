@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// How a test finds a sentence on the screen: in several lines, or with a countdown in it.
+// How a test finds a sentence that is broken into several lines or has a countdown in it.
 
 // unwrapped is a text without line breaks, frames of dialogs and repeated blanks.
 func unwrapped(text string) string {
@@ -60,7 +60,7 @@ func around(message, figure string) []string {
 	return parts
 }
 
-// withoutCountdown is the longest part of a message beside its countdown, which stands at zero.
+// withoutCountdown is the longest part of a message whose countdown is at zero, without the countdown.
 func withoutCountdown(message string) string {
 	longest := ""
 	for _, part := range around(message, messages.Countdown(0)) {
@@ -71,8 +71,8 @@ func withoutCountdown(message string) string {
 	return longest
 }
 
-// showsAny reports whether one of the texts is on the screen, such as one length of a
-// sentence.
+// showsAny reports whether any of the texts is on the screen, for example the long or the short
+// form of a sentence.
 func (r *run) showsAny(texts ...string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool { return r.shows(text) })
 }
@@ -112,8 +112,8 @@ func (r *run) dontSeeTimed(say timed, least, most time.Duration) {
 	}
 }
 
-// seeUnsaved fails unless the line about orders that are not saved is on the screen and has
-// all of the texts. It returns that line as it is shown.
+// seeUnsaved fails unless the line about unsaved orders is on the screen and has all of the texts.
+// It returns the line as shown.
 func (r *run) seeUnsaved(texts ...string) string {
 	r.t.Helper()
 	session := r.root.Session()

@@ -22,7 +22,7 @@ func (r *run) services() {
 	r.await(messages.ServicesTitle)
 }
 
-// open shows a service's countries.
+// open shows the countries of a service.
 func (r *run) open(service string) {
 	r.t.Helper()
 	r.services()
@@ -32,8 +32,8 @@ func (r *run) open(service string) {
 	r.await(messages.CountryColumn)
 }
 
-// ask opens the question about a number in a country for a service. Both names are whole, because
-// the question has them.
+// ask opens the question that rents a number of a country for a service. It needs both names in
+// full, because the question shows them.
 func (r *run) ask(service, country string) {
 	r.t.Helper()
 	r.open(service)
@@ -43,7 +43,7 @@ func (r *run) ask(service, country string) {
 	r.await(rentQuestion(service, country))
 }
 
-// rent rents with keys only and waits for the order's page.
+// rent rents a number as an operator does and waits for the order's page.
 func (r *run) rent(service, country string) {
 	r.t.Helper()
 	before := r.box.Requests(sandbox.Rent)
@@ -56,7 +56,7 @@ func (r *run) rent(service, country string) {
 	}
 }
 
-// newest is the order that the sandbox rented last.
+// newest is the newest order of the sandbox.
 func (r *run) newest() sandbox.Rented {
 	r.t.Helper()
 	all := r.box.Orders()
@@ -69,11 +69,11 @@ func (r *run) newest() sandbox.Rented {
 // deliver lets the newest order's SMS arrive and waits until the program rings for it.
 func (r *run) deliver(code string) {
 	r.t.Helper()
-	rung := r.copies.rung()
+	bells := r.copies.bellCount()
 	if err := r.box.Deliver(r.newest().ID, code); err != nil {
 		r.t.Fatal(err)
 	}
-	r.until("the bell", func() bool { return r.copies.rung() > rung })
+	r.until("the bell", func() bool { return r.copies.bellCount() > bells })
 	r.pass(frame)
 }
 

@@ -134,7 +134,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 	})
 }
 
-func TestTheAgainKeyAsksToRentTheSame(t *testing.T) {
+func TestTheRentAgainKeyAsksToRentTheSameServiceAndCountry(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -203,7 +203,7 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 	})
 }
 
-func TestAStatusThatIsNotKnownIsShownInTheServersWord(t *testing.T) {
+func TestAnUnknownStatusIsShownInTheServersWord(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
@@ -216,7 +216,7 @@ func TestAStatusThatIsNotKnownIsShownInTheServersWord(t *testing.T) {
 	})
 }
 
-func TestACancelBeforeExpiryThatWasSentAlreadyIsCalledOffByTheCancelKey(t *testing.T) {
+func TestTheCancelKeyCallsOffAnAutoCancelThatWasAlreadySent(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{rules: &sandbox.Rules{Balance: 42_5000, Cooldown: time.Minute, Life: 2 * time.Minute}})
 		r.rent("telegram", "ukraine")

@@ -31,11 +31,11 @@ func (r *run) rentThree() {
 // deliverTo lets the SMS of an order arrive. The index is the sandbox's.
 func (r *run) deliverTo(index int) {
 	r.t.Helper()
-	rung := r.copies.rung()
+	bells := r.copies.bellCount()
 	if err := r.box.Deliver(r.box.Orders()[index].ID, fmt.Sprintf("48291%d", index)); err != nil {
 		r.t.Fatal(err)
 	}
-	r.until("the bell", func() bool { return r.copies.rung() > rung })
+	r.until("the bell", func() bool { return r.copies.bellCount() > bells })
 	r.pass(frame)
 }
 
@@ -106,7 +106,7 @@ func TestAFinishedOrderStaysUnderTheCursorAndTheNextIsTheOneBelowIt(t *testing.T
 	})
 }
 
-func TestOrdersChangePlacesOnlyWhileNoKeyIsPressed(t *testing.T) {
+func TestOrdersMoveOnlyWhileNoKeyIsPressed(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rentThree()

@@ -103,7 +103,7 @@ type panickingClipboard struct{ *clipboard }
 
 func (panickingClipboard) Copy(text string) (terminal.Copied, error) { panic(text) }
 
-func TestAPanicInACommandEndsTheScreensAndKeepsTheNumber(t *testing.T) {
+func TestAPanicInACommandEndsTheProgramAndSavesTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		first := start(t, setup{panics: true, adjust: func(o *ui.Options) { o.Terminal = panickingClipboard{} }})
 		first.rent("telegram", "ukraine")

@@ -2,7 +2,7 @@ package e2e_test
 
 import tea "github.com/charmbracelet/bubbletea"
 
-// keyTypes are the keys that are no letters.
+// keyTypes are the keys that are not letters.
 var keyTypes = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "tab": tea.KeyTab, "ctrl+c": tea.KeyCtrlC, "ctrl+z": tea.KeyCtrlZ, "ctrl+d": tea.KeyCtrlD, "ctrl+u": tea.KeyCtrlU,
@@ -10,7 +10,7 @@ var keyTypes = map[string]tea.KeyType{
 	"left": tea.KeyLeft, "delete": tea.KeyDelete, "f9": tea.KeyF9,
 }
 
-// press is the one place that builds a key as Bubble Tea has it.
+// press builds a key press as Bubble Tea sends it.
 func press(name string) tea.KeyMsg {
 	if kind, ok := keyTypes[name]; ok {
 		return tea.KeyMsg{Type: kind}

@@ -177,7 +177,7 @@ func TestARateLimitWithoutATimeStillPausesRequests(t *testing.T) {
 	})
 }
 
-func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndAgainOnlyByItsKey(t *testing.T) {
+func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndThenOnlyOnRefresh(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")

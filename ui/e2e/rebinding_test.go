@@ -29,7 +29,7 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 	return m
 }
 
-func TestTheMainJobIsDoneWithEveryActionRebound(t *testing.T) {
+func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
 		r.see("7 "+messages.RentPlace, "8 "+messages.OrdersPlace, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
@@ -90,7 +90,7 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 	})
 }
 
-func TestAKeyMovedToAnotherActionIsNamedForThatActionAlone(t *testing.T) {
+func TestAKeyMovedToAnotherActionIsNamedOnlyForThatAction(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		keys, err := keymap.Default().Rebound([]keymap.Override{{Action: "down", Keys: []string{"q", "1", "/"}}})
 		if err != nil {

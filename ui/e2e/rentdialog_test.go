@@ -156,7 +156,7 @@ func TestAChargeAboveTheQuotedPriceIsShown(t *testing.T) {
 	})
 }
 
-func TestAPriceThatChangesUnderTheQuestionIsShownAndStopsTheKey(t *testing.T) {
+func TestAPriceThatChangesWhileTheQuestionIsOpenIsShownAndStopsEnter(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.ask("telegram", "ukraine")

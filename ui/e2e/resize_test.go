@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func TestAWindowThatIsResizedKeepsTheMarkedRowInSight(t *testing.T) {
+func TestResizingTheWindowKeepsTheMarkedRowVisible(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 40})
 		r.press("pgdown")

@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// setup is what a run starts with. The zero value is an account with $42.50 in a window of
-// 80×24, whose numbers get a code only if the test delivers one.
+// setup says how a run starts. The zero value is an account with $42.50 in a window of 80×24. Its
+// numbers get a code only when the test delivers it.
 type setup struct {
 	width, height int
 	box           *sandbox.Sandbox // nil makes a new one by the rules
@@ -30,15 +30,15 @@ type setup struct {
 	dir           string // the state directory; empty makes a new one
 	ascii, demo   bool
 	offline       bool              // the network is cut from the start
-	noWait        bool              // keys are pressed before anything was read
-	keystore      *keystore.Store   // where the key is; if nil, the key is from the environment
+	noWait        bool              // start does not wait for the services and the balance
+	keystore      *keystore.Store   // holds the API key; if nil, the key is from the environment
 	clock         func() time.Time  // the app's clock; if nil, the run's own
 	adjust        func(*ui.Options) // changes the screens' options, for example to put a fault into them
 	panics        bool              // the test expects a panic
 	wall          func() time.Time  // this machine's clock; if nil, the run's time
 }
 
-// quietRules let nothing happen by itself.
+// quietRules are rules by which nothing happens unless a test causes it.
 func quietRules() sandbox.Rules {
 	return sandbox.Rules{Balance: 42_5000, Cooldown: 20 * time.Second, Life: 20 * time.Minute}
 }
@@ -47,10 +47,10 @@ func newBox(rules sandbox.Rules) *sandbox.Sandbox {
 	return sandbox.New(rules, time.Now, rand.New(rand.NewPCG(7, 11)))
 }
 
-// run is the whole program except for main: the root in Bubble Tea's own loop over a real app,
-// ledger and client, with the sandbox as its server and a terminal emulator. It lives in a
-// synctest bubble, in which time passes only while every goroutine waits. A simulated minute
-// takes a moment, and whatever a key started is over when the next key is pressed.
+// run is the whole program except for main: the root in Bubble Tea's own loop with a real app,
+// ledger and client, the sandbox as its server, and a terminal emulator. It lives in a synctest
+// bubble, in which time passes only while every goroutine waits. A simulated minute takes a
+// moment, and everything that a key started is over when the next key is pressed.
 type run struct {
 	t       *testing.T
 	box     *sandbox.Sandbox
@@ -64,7 +64,7 @@ type run struct {
 	record  *ledger.Ledger
 	wire    *wire
 	ended   chan struct{}
-	die     func() // ends everything but leaves the ledger open, as a crash does
+	die     func() // ends everything except the ledger, as a crash does
 	stop    func()
 }
 
@@ -189,7 +189,7 @@ func (r *run) pass(d time.Duration) {
 	synctest.Wait()
 }
 
-// press presses keys one after the other, each after the effect of the last one is drawn.
+// press presses keys one after the other, each after the effect of the previous key is drawn.
 func (r *run) press(names ...string) {
 	for _, name := range names {
 		r.program.Send(press(name))
@@ -216,7 +216,7 @@ func (r *run) resize(width, height int) {
 	r.pass(frame)
 }
 
-// How often and for how long until looks, in the run's own time.
+// How often and for how long until checks its condition, in simulated time.
 const (
 	look     = 250 * time.Millisecond
 	patience = 75 * time.Second // longer than a rent waits for its answer
@@ -272,7 +272,7 @@ func (r *run) see(texts ...string) {
 	}
 }
 
-// dontSee fails if one of the texts is on the screen now.
+// dontSee fails if any of the texts is on the screen now.
 func (r *run) dontSee(texts ...string) {
 	r.t.Helper()
 	for _, text := range texts {

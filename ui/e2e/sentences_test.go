@@ -16,8 +16,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// A test names what the screen must say by the message that says it, so that a sentence can be
-// reworded in one place. The frames in testdata show the words.
+// Tests get the expected sentences from package messages, so that a sentence can be reworded in one
+// place. The frames in testdata show the words.
 
 // labels are the default keys as sentences name them.
 func labels() messages.Keys {
@@ -36,14 +36,13 @@ func (r *run) order(phoneEnd string) order.Order {
 	return order.Order{}
 }
 
-// noticeOf is what the operator is told about a change of an order, without the key that it may
-// offer.
+// noticeOf is the notice about a change of an order, without the key that it may offer.
 func noticeOf(o order.Order, by session.Step) string {
 	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o, By: by}, order.Order{}))
 }
 
-// noticeText is the text of a notice. An empty text would be on every screen, so a notice that says
-// nothing is a mistake of the test.
+// noticeText is the text of a notice. It panics if the text is empty, because every screen shows an
+// empty text and the test would prove nothing.
 func noticeText(n messages.Notice) string {
 	if n.Text == "" {
 		panic("this notice says nothing")
@@ -68,23 +67,23 @@ func unreachable(p session.Problem) *session.Session {
 	return &session.Session{Unreachable: p, SilentSince: noon.Add(-time.Minute)}
 }
 
-// outageBelow is what stands below the screen while the server cannot be reached, without the
-// time that has passed.
+// outageBelow is the sentence below the screen while the server cannot be reached, in the parts
+// before and after the time that has passed.
 func outageBelow(p session.Problem) []string {
 	return around(messages.CurrentProblem(unreachable(p), labels(), noon), messages.Age(time.Minute))
 }
 
-// outageInHeader is the same for the header.
+// outageInHeader is outageBelow for the header.
 func outageInHeader(p session.Problem) []string {
 	return around(messages.CurrentProblemInShort(unreachable(p), noon), messages.Age(time.Minute))
 }
 
-// expiresIn is what stands before the countdown to the end of a number's time.
+// expiresIn is the text beside the countdown to a number's expiry.
 func expiresIn() string {
 	return withoutCountdown(messages.ExpiresIn(order.Order{ExpiresAt: noon}, noon))
 }
 
-// lastChecked is what stands before the age of an order's status, or after it.
+// lastChecked is the text before and after the age of an order's status.
 func lastChecked() []string {
 	return around(messages.LastChecked(time.Minute), messages.Ago(time.Minute))
 }
@@ -104,12 +103,12 @@ func orderTitle(service, country string) string {
 	}))
 }
 
-// rentQuestion is the question before a rent.
+// rentQuestion asks whether to rent a number.
 func rentQuestion(service, country string) string {
 	return messages.RentQuestion(api.Service{Name: api.NewText(service)}, api.Country{Name: api.NewText(country)})
 }
 
-// refundOf says in a word or two what became of a refund.
+// refundOf is the word for the state of a refund.
 func refundOf(r order.Refund) string {
 	word := messages.Refund(order.Order{Refund: r, EndedAt: noon}, noon)
 	if word == "" {
@@ -121,7 +120,7 @@ func refundOf(r order.Refund) string {
 // glyphs are the marks of a window that is not limited to ASCII.
 func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
 
-// marked is that word with the mark that goes before it.
+// marked is the word for a status after its mark.
 func marked(glyph string, s order.Status) string { return glyph + " " + statusOf(s) }
 
 // cancelling is the status of an order with a pending cancel.
@@ -130,21 +129,21 @@ func cancelling() string { return messages.Status(order.Order{CancelAt: midnight
 // inHistory is a line of an order's history without its time.
 func inHistory(o order.Order, e order.HistoryEntry) string { return messages.HistoryLine(o, e, utc()) }
 
-// quoted is a price in the question before a rent, without its age.
+// quoted is a price in the rent question, without its age.
 func quoted(price int64) string {
 	return messages.PriceQuoted(api.Units(price), api.USD{}, time.Time{}, time.Time{})
 }
 
-// nextTryIn is when the page of an order with a pending cancel says that it is tried.
+// nextTryIn is the countdown to the next attempt of a pending cancel, as the order's page shows it.
 func nextTryIn(left time.Duration) string { return messages.CancelAttemptIn(left).Page }
 
-// pageOf is how the title of a page begins, before the name of what is on it.
+// pageOf is the beginning of a page's title, up to the name.
 func pageOf(place string) string { return place + " " + theme.New(false).Glyphs.Crumb + " " }
 
-// orderPage is how the title of an order's page begins.
+// orderPage is the beginning of the title of an order's page.
 var orderPage = pageOf(messages.OrdersTitle)
 
-// notRented is the notice of a rent that did not happen.
+// notRented is the notice of a rent that certainly did not happen.
 func notRented(service, iso string, why session.Problem) string {
 	quote := order.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
 	return noticeText(messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: quote, Problem: why}, order.Order{}))
@@ -171,7 +170,7 @@ func retryNotice(o order.Order, why session.Problem) messages.Notice {
 	return messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepCancelScheduled, Problem: why}, order.Order{})
 }
 
-// tooEarly is why a cancel is retried that came within the cooldown.
+// tooEarly is the problem of a cancel that came within the cooldown.
 var tooEarly = session.Problem{Kind: session.WrongState}
 
 // history is the line about the newest event of a kind on an order's page.
@@ -186,8 +185,8 @@ func history(t *testing.T, o order.Order, kind order.HistoryKind) string {
 	return ""
 }
 
-// currentProblem is the sentence below the screen that says what is wrong with the API key or the
-// connection. It fails if nothing is wrong.
+// currentProblem is the sentence below the screen about a problem with the API key or the
+// connection. It fails if there is no problem.
 func (r *run) currentProblem() string {
 	r.t.Helper()
 	said := messages.CurrentProblem(r.root.Session(), labels(), utc())
@@ -203,8 +202,8 @@ func (r *run) awaitRenting() {
 	r.until("the rent to be under way", func() bool { return r.root.Session().Renting != nil && r.shows(messages.LeaveItRunning) })
 }
 
-// awaitCancelled waits for the notice that an order was cancelled, or for the one about its
-// refund, which may follow at once.
+// awaitCancelled waits for the notice that an order was cancelled or refunded: the refund may
+// follow at once.
 func (r *run) awaitCancelled(phoneEnd string) {
 	r.t.Helper()
 	r.until("the notice of the cancel", func() bool {

@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
+func TestACountryThatIsNoLongerOfferedIsShownAsSoldOut(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.ask("telegram", "ukraine")
@@ -40,7 +40,7 @@ func TestACountryThatIsGoneIsShownSoldOut(t *testing.T) {
 	})
 }
 
-func TestABalanceThatMovedMeanwhileIsReadAgainAfterTheRefusal(t *testing.T) {
+func TestTheBalanceIsReadAgainAfterARefusalForLackOfFunds(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 200, height: 24})
 		r.ask("telegram", "ukraine")

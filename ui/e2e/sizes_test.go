@@ -139,7 +139,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 	}
 }
 
-func TestBelowTheSmallestWindowThereIsOneSentence(t *testing.T) {
+func TestAWindowThatIsTooSmallSaysSoInOneSentence(t *testing.T) {
 	root := awkward(awkwardOrders())
 	for width := 1; width <= 200; width++ {
 		for height := 1; height <= 60; height++ {

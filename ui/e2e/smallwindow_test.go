@@ -25,7 +25,7 @@ func TestNothingIsRentedInAWindowThatShowsNothing(t *testing.T) {
 	})
 }
 
-func TestAQuestionClosesOnceItCanNoLongerBeRead(t *testing.T) {
+func TestAQuestionClosesWhenTheWindowIsTooSmallToReadIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.ask("telegram", "ukraine")

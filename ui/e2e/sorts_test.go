@@ -108,8 +108,8 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 	})
 }
 
-// TestASortInAnotherWindowMovesNoRow has two windows, and sorts in one of them.
-func TestASortInAnotherWindowMovesNoRow(t *testing.T) {
+// TestSortingInOneWindowMovesNoRowInAnother has two windows, and sorts in one of them.
+func TestSortingInOneWindowMovesNoRowInAnother(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		other := start(t, setup{box: r.box, dir: r.dir})

@@ -82,7 +82,7 @@ func (c *clipboard) last() string {
 	return c.texts[len(c.texts)-1]
 }
 
-func (c *clipboard) rung() int {
+func (c *clipboard) bellCount() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.bells

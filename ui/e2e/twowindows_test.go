@@ -102,8 +102,8 @@ func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 		second.pass(seenWithin)
 		code := messages.NoticeOf(session.OrderChanged{Order: second.order("4536"), By: session.StepSeen}, order.Order{}).Text
 		second.see(marked(glyphs().Received, order.Received), "020005", code+messages.CopiesCode.Clause(labels()))
-		if r.copies.rung() != 1 || second.copies.rung() != 1 {
-			t.Errorf("the first rang %d times, the second %d", r.copies.rung(), second.copies.rung())
+		if r.copies.bellCount() != 1 || second.copies.bellCount() != 1 {
+			t.Errorf("the first rang %d times, the second %d", r.copies.bellCount(), second.copies.bellCount())
 		}
 		second.press("y")
 		if second.copies.last() != "020005" {
@@ -112,7 +112,7 @@ func TestOfTwoWindowsOnlyOnePollsAndBothShowTheCode(t *testing.T) {
 	})
 }
 
-func TestWhenTheWindowThatPollsIsGoneTheOtherGoesOn(t *testing.T) {
+func TestWhenTheWindowThatPollsIsGoneTheOtherPolls(t *testing.T) {
 	for name, test := range map[string]struct {
 		end    func(r *run, mark string)
 		within time.Duration
@@ -168,7 +168,7 @@ func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 	})
 }
 
-func TestARateLimitThatOneWindowMetHoldsForTheOther(t *testing.T) {
+func TestARateLimitOfOneWindowAppliesToTheOther(t *testing.T) {
 	for name, route := range map[string]sandbox.Route{
 		"met by the one that polls for both": sandbox.Order, "met by the one that does not poll": sandbox.Countries,
 	} {

@@ -72,7 +72,7 @@ func TestAnEnterBeforeTheCountriesAreSeenChoosesNone(t *testing.T) {
 	})
 }
 
-func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
+func TestCountriesThatLoadedUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
 	for name, away := range map[string]struct{ leave, back string }{"under the orders": {"2", "1"}, "under the help": {"?", "enter"}} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -92,7 +92,7 @@ func TestCountriesThatCameUnseenAreNotChosenByTheFirstEnter(t *testing.T) {
 	}
 }
 
-func TestWhatWasTypedAheadCanBeCalledOffAndDelaysNoOtherKey(t *testing.T) {
+func TestTypeAheadCanBeCalledOffAndDelaysNoOtherKey(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
@@ -140,7 +140,7 @@ func TestWhatWasTypedAheadCanBeCalledOffAndDelaysNoOtherKey(t *testing.T) {
 	})
 }
 
-func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
+func TestAListThatFailsToLoadDropsTheTypeAhead(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		box := newBox(quietRules())
 		box.Inject(sandbox.Services, sandbox.Fault{Delay: time.Second, Status: 503, Body: `{"error":{"code":"X","message":"later"}}`, Times: 9})
@@ -155,7 +155,7 @@ func TestAListThatCannotBeReadForgetsWhatWasTypedAhead(t *testing.T) {
 	})
 }
 
-func TestWhatWasTypedAheadForAServiceThatIsNotThereLeavesTheKeysAlone(t *testing.T) {
+func TestTypeAheadForAServiceThatDoesNotExistBlocksNoKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")
@@ -199,7 +199,7 @@ func TestAKeyTypedAheadIsNeverALetter(t *testing.T) {
 	})
 }
 
-func TestAFilterBroughtBackAheadIsNotThatOfTheServices(t *testing.T) {
+func TestTheLastFilterTypedAheadIsNotTheServicesFilter(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := startWithSlowLists(t, 3*time.Second, 0)
 		r.press("/")

@@ -223,7 +223,7 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 	})
 }
 
-func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInWhole(t *testing.T) {
+func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInFull(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rentWithoutAnswer("telegram", "ukraine")

@@ -31,7 +31,7 @@ func TestAnEmptyOrOddCodeDoesNotEndThePolls(t *testing.T) {
 	}
 }
 
-func TestUnreadableRowsAreCountedAndAListOfThemKeepsTheOldOne(t *testing.T) {
+func TestUnreadableRowsAreCountedAndAListOfOnlyThemIsIgnored(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		answer := func(route sandbox.Route, body string) {

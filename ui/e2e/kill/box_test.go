@@ -18,7 +18,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// box is the sandbox in a process of its own, and what it tells.
+// box is the sandbox in its own process, with the lines that it printed.
 type box struct {
 	t        *testing.T
 	url, key string
@@ -45,7 +45,7 @@ func serve(t *testing.T, program string, flags ...string) *box {
 		output.Scan()
 		words := strings.Fields(output.Text())
 		if len(words) != 2 {
-			t.Fatalf("the sandbox began with %q", output.Text())
+			t.Fatalf("the sandbox's first lines have %q", output.Text())
 		}
 		*field = words[1]
 	}
@@ -79,21 +79,21 @@ func (b *box) add(line string) {
 	b.lines = append(b.lines, line)
 }
 
-// all is every line so far.
+// all returns every line so far.
 func (b *box) all() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return slices.Clone(b.lines)
 }
 
-// logged reports whether a line after the first ones begins so and ends so.
+// logged reports whether any line from index first on has this beginning and this ending.
 func (b *box) logged(first int, begins, ends string) bool {
 	return slices.ContainsFunc(b.all()[first:], func(line string) bool {
 		return strings.HasPrefix(line, begins) && strings.HasSuffix(line, ends)
 	})
 }
 
-// orders is what the sandbox rented, as it knows it now.
+// orders are the current orders of the sandbox.
 func (b *box) orders() (orders []sandbox.Rented) {
 	watch, err := url.Parse(b.url)
 	if err != nil {
@@ -116,7 +116,7 @@ func (b *box) orders() (orders []sandbox.Rented) {
 	return orders
 }
 
-// read asks the sandbox for what the program has no part in.
+// read requests something from the sandbox directly, without the program.
 func (b *box) read(address string, decode func(*json.Decoder) error) {
 	b.t.Helper()
 	request, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, address, http.NoBody)

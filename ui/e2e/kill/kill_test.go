@@ -1,12 +1,11 @@
 //go:build unix
 
-// Package kill_test is what an operator has left after kill -9: it runs the program on
-// a terminal and the sandbox in a process of its own, kills the program at moments that
-// are drawn from a seed, starts it again, and compares its screen with what the sandbox
-// says was paid for.
+// Package kill_test checks that kill -9 loses no number that was paid for. It runs the program on a
+// terminal and the sandbox in its own process, kills the program at random moments, starts it
+// again, and compares its screen with the orders of the sandbox. A seed repeats the same moments.
 //
-// Start with moments_test.go, which has the moments; known_test.go says what must be
-// known after each. window_test.go is the program on its terminal, box_test.go the
+// Start with moments_test.go, which has the moments. known_test.go says what the screen must show
+// after each of them. window_test.go is the program on its terminal, and box_test.go is the
 // sandbox.
 package kill_test
 
@@ -22,15 +21,15 @@ import (
 )
 
 var (
-	long = flag.Bool("long", false, "kill the program 200 times, and not 20")
-	seed = flag.Uint64("seed", 0, "what the moments are drawn from; 0 draws a new one")
+	long = flag.Bool("long", false, "kill the program 200 times instead of 20")
+	seed = flag.Uint64("seed", 0, "the seed of the random moments; 0 draws a new seed")
 )
 
-// patience ends a wait for what never comes; nothing waits so long when all is well.
+// patience is when a wait fails. No wait takes this long unless something is wrong.
 const patience = 30 * time.Second
 
-// servers are the ways in which the sandbox takes its time: a rent that is cut off is
-// then not paid, paid without an answer, or mostly answered.
+// servers are sandboxes with different delays. When the program is killed during a rent, the rent is
+// not paid, paid without an answer, or mostly answered.
 var servers = []struct {
 	name  string
 	flags []string
@@ -40,8 +39,8 @@ var servers = []struct {
 	{"a quick server", nil},
 }
 
-// TestEveryPaidNumberIsKnownAfterEveryKill kills at each moment of moments in every run:
-// two runs, or ten that go through the moments twice.
+// TestEveryPaidNumberIsKnownAfterEveryKill kills the program at each of the moments: in two runs, or,
+// with -long, twice in each of ten runs.
 func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 	runs, rounds := 2, 1
 	if *long {
@@ -71,7 +70,7 @@ func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 	}
 }
 
-// story is one operator with one state directory and one account, and what happened so far.
+// story is one operator with one state directory and one account, and everything that happened.
 type story struct {
 	t       *testing.T
 	random  *rand.Rand
@@ -80,17 +79,17 @@ type story struct {
 	home    string
 	window  *window
 	rents   []*rent
-	kills   []string // every kill, for whoever reads a failure
+	kills   []string // a description of every kill, for failure messages
 }
 
-// run kills in every moment, in an order that is drawn for each round.
+// run kills the program at every moment, in a random order for each round.
 func (s *story) run(rounds int) {
 	defer func() {
 		if s.window != nil {
 			s.window.kill()
 		}
 		s.t.Logf("%d kills: %s", len(s.kills), strings.Join(s.kills, "; "))
-		s.sum()
+		s.logSummary()
 	}()
 	for range rounds {
 		all := moments()
@@ -105,7 +104,7 @@ func (s *story) run(rounds int) {
 	s.checkOrders()
 	s.window.write("q")
 	if err := s.window.ended(); err != nil {
-		s.fail("the program that was never killed ended with %v", err)
+		s.fail("the program was not killed, and ended with %v", err)
 	}
 	s.window = nil
 }
@@ -128,14 +127,14 @@ func (s *story) start() {
 	s.window = open(s.t, s.program, s.home, s.box)
 }
 
-// fail ends the run with everything that helps to see why.
+// fail ends the run with everything that helps to find the cause.
 func (s *story) fail(format string, args ...any) {
 	s.t.Helper()
 	s.t.Fatalf("%s\nkills so far: %s\nthe screen:\n%s\nthe sandbox:\n%s", fmt.Sprintf(format, args...),
 		strings.Join(s.kills, "; "), s.window.text(), strings.Join(s.box.all(), "\n"))
 }
 
-// until waits for something to be so.
+// until waits until a condition is true.
 func (s *story) until(what string, so func() bool) {
 	s.t.Helper()
 	if !wait(so) {
@@ -143,7 +142,7 @@ func (s *story) until(what string, so func() bool) {
 	}
 }
 
-// wait reports whether something came to be so.
+// wait waits until a condition is true, and reports whether it became true in time.
 func wait(so func() bool) bool {
 	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(3 * time.Millisecond) {
 		if so() {

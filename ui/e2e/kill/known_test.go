@@ -11,17 +11,17 @@ import (
 	"example.com/verifyo/api/sandbox"
 )
 
-// rent is a question that was asked, and all that may follow from it.
+// rent is a rent question that was opened, and everything that followed.
 type rent struct {
-	service   string // its name
-	id        string // and what the sandbox calls it
-	first     int    // how many lines the sandbox had told before
+	service   string // name of the service
+	id        string // the sandbox's id of the service
+	first     int    // how many lines the sandbox had printed before
 	agreed    bool   // enter was pressed on the question
-	known     bool   // its number stood on the screen
-	cancelled bool   // enter was pressed on the question before its cancel
+	known     bool   // its number was on the screen
+	cancelled bool   // enter was pressed on its cancel question
 }
 
-// checkOrders goes to the orders and fails unless they are what the sandbox says was paid for.
+// checkOrders goes to the list of orders and fails unless it agrees with the sandbox.
 func (s *story) checkOrders() {
 	s.t.Helper()
 	s.until("the first frame", func() bool { return s.window.shows("2 Orders") })
@@ -32,12 +32,12 @@ func (s *story) checkOrders() {
 	}
 }
 
-// wrong says what is wrong with the screen or with what was sent; empty where nothing is.
+// wrong describes an error on the screen or in the requests. It is empty if there is none.
 func (s *story) wrong() string {
 	all := s.box.all()
 	for _, line := range all {
 		if strings.HasSuffix(line, "/finish") {
-			return "a finish was sent that nobody asked for"
+			return "a finish was sent that nobody requested"
 		}
 	}
 	if len(s.rents) > 0 && !s.window.shows("No orders yet") && len(s.window.rows()) == 0 {
@@ -62,8 +62,8 @@ func (s *story) wrong() string {
 	return ""
 }
 
-// wrong holds a question against the requests that followed, what was paid and what the
-// list of orders shows of it.
+// wrong compares a rent question with the requests that followed, with the orders that were paid for
+// and with the rows that the list shows for it.
 func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	switch {
 	case !r.agreed && sent+len(paid)+len(rows) > 0:
@@ -71,7 +71,7 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	case sent > 1 || len(paid) > 1:
 		return fmt.Sprintf("agreed to once, sent %d times, paid %d times", sent, len(paid))
 	case len(rows) > 1:
-		return "it is known twice"
+		return "it is listed twice"
 	case len(rows) == 0 && sent+len(paid) > 0:
 		return fmt.Sprintf("it was sent, and paid %d times, and is lost", len(paid))
 	case len(rows) == 0:
@@ -80,20 +80,20 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	number := phone(rows[0])
 	switch {
 	case number == "" && r.known:
-		return "its number was known and is forgotten"
+		return "its number was shown earlier and is lost"
 	case number == "" && !strings.Contains(rows[0], "unknown"):
 		return "it shows neither a number nor that it is unknown"
 	case number != "" && (len(paid) == 0 || paid[0].Phone != number):
 		return "it shows another number than was rented"
 	case len(paid) == 1 && paid[0].Status == "cancelled" && !r.cancelled:
-		return "it was cancelled, and nobody asked for that"
+		return "it was cancelled, and nobody requested that"
 	}
 	r.known = r.known || number != ""
 	return ""
 }
 
-// noteShownNumbers takes note of the numbers on the last frame before a kill, on the list or on an
-// order's own screen: what was seen once may never be unknown again.
+// noteShownNumbers notes the numbers in the last frame before a kill, in the list or on an order's
+// page: a number that was shown once must never be unknown again.
 func (s *story) noteShownNumbers() {
 	orders := s.box.orders()
 	for _, r := range s.rents {
@@ -116,7 +116,7 @@ func ordersOf(orders []sandbox.Rented, r *rent) (its []sandbox.Rented) {
 	return its
 }
 
-// rows are the orders on the list: what stands below its title, up to the first empty line.
+// rows are the rows of the list: the lines below its title and head, up to the first empty line.
 func (w *window) rows() (rows []string) {
 	for _, line := range w.lines()[3:] {
 		if line == "" {
@@ -139,7 +139,7 @@ func (w *window) rowsOf(r *rent) (its []string) {
 
 var international = regexp.MustCompile(`\+\d[\d ()-]*\d`)
 
-// phone is the number in a row, in digits; empty where there is none.
+// phone is the number in a row, digits only. It is empty if the row has none.
 func phone(row string) string {
 	return strings.Map(func(letter rune) rune {
 		if letter < '0' || letter > '9' {
@@ -149,8 +149,8 @@ func phone(row string) string {
 	}, international.FindString(row))
 }
 
-// sum says what became of all that was asked.
-func (s *story) sum() {
+// logSummary logs how many rents and cancels were requested, sent and paid.
+func (s *story) logSummary() {
 	var agreed, known, cancels, sent, asked int
 	for _, r := range s.rents {
 		for on, n := range map[*int]bool{&agreed: r.agreed, &known: r.known, &cancels: r.cancelled} {

@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// moment is where the program is killed: at random within a time after something happened.
+// moment is when the program is killed: at a random time within a span after an event.
 type moment struct {
 	name   string
-	reach  func(*story) // nil for the start itself, at which nobody looks
+	reach  func(*story) // nil for the start itself, which presses no keys
 	within time.Duration
-	inARow int // how many starts are killed there; 0 is one
+	inARow int // how often in a row the program is killed there; 0 means once
 }
 
-// moments are the main job from its question to a cancel, and the start.
+// moments cover the main job from the rent question to a cancel, and the start.
 func moments() []moment {
 	return []moment{
 		{name: "question", reach: func(s *story) { s.ask() }, within: 300 * time.Millisecond},
@@ -31,19 +31,19 @@ func moments() []moment {
 	}
 }
 
-// names are services that are told apart by what is seen of them. Each is asked for
-// once, so that a service is a question.
+// names are services whose names cannot be confused on the screen. Each is rented at most once, so
+// that a service identifies its rent question.
 var names = []string{
 	"Whatsapp", "Telegram", "facebook", "Twitter", "Discord", "Snapchat", "Viber", "WeChat", "KakaoTalk", "PayPal", "Amazon",
 	"Microsoft", "Netflix", "Airbnb", "Gojek", "Shopee", "Lazada", "Tokopedia", "AliExpress", "Signal", "Tinder", "Bumble",
 	"OkCupid", "Steam", "Blizzard", "Payoneer", "Revolut", "Coinbase", "Binance", "Reddit", "DoorDash", "Magnit",
 }
 
-// ask walks to the question for the next service, until it takes a yes.
+// ask opens the rent question for the next service and waits until it accepts enter.
 func (s *story) ask() *rent {
 	s.t.Helper()
 	if len(s.rents) == len(names) {
-		s.fail("every service was asked for: what is rented does not show as waiting")
+		s.fail("all services are used up: rented numbers are not shown as waiting")
 	}
 	name := names[len(s.rents)]
 	r := &rent{service: name, id: s.box.services[name], first: len(s.box.all())}
@@ -63,14 +63,14 @@ func (s *story) ask() *rent {
 	s.window.write("\r")
 	s.until("the countries", func() bool { return s.window.shows("COUNTRY") })
 	s.mark("a country with numbers", func(row string) bool { return strings.Contains(row, "$") && !strings.Contains(row, "sold out") })
-	s.window.write("g\r") // the cheapest is marked; a key was pressed since the list was there
+	s.window.write("g\r") // marks the cheapest; enter alone would be ignored, because the list has just appeared
 	s.until("the question", func() bool { return s.window.shows("Rent a " + name + " number") })
 	s.until("the question to take a yes", s.window.enterActs)
 	return r
 }
 
-// mark moves the cursor to the first row that is as wanted. Rows come and go and change
-// places meanwhile, so each step is taken from where the cursor stands now.
+// mark moves the cursor to the first row that is wanted. Rows may move meanwhile, so each step starts
+// from the current row of the cursor.
 func (s *story) mark(what string, wanted func(row string) bool) {
 	s.t.Helper()
 	pressedAt, pressed := -1, time.Time{}
@@ -82,7 +82,7 @@ func (s *story) mark(what string, wanted func(row string) bool) {
 			return at == to && at >= 0
 		}
 		if at == pressedAt && time.Since(pressed) < time.Second {
-			return false // the last step is not drawn yet
+			return false // the previous step is not drawn yet
 		}
 		pressedAt, pressed = at, time.Now()
 		if at < to {
@@ -100,9 +100,9 @@ func (s *story) yes(r *rent) {
 	s.window.write("\r")
 }
 
-// agree agrees to the question until the rent has come so far. A yes does not count if the
-// figures change under it, as they do when an earlier order is found to be over; the
-// question takes another one then.
+// agree agrees to the question until the rent has got as far as the condition says. A yes does not
+// count if the figures change at the same moment, for example because an earlier order has ended;
+// the question then needs another yes.
 func (s *story) agree(r *rent, far string, so func() bool) {
 	s.t.Helper()
 	s.yes(r)
@@ -119,7 +119,7 @@ func (s *story) agree(r *rent, far string, so func() bool) {
 	})
 }
 
-// yesCounts is longer than it takes until a yes that counts is seen on the screen.
+// yesCounts is longer than the screen takes to react to a yes that counts.
 const yesCounts = 2 * time.Second
 
 func (s *story) sent() {
@@ -134,8 +134,8 @@ func (s *story) answered() {
 	s.agree(r, "the rent to be answered", func() bool { return s.box.logged(r.first, "answered POST /order", "/order 200") })
 }
 
-// waiting makes sure that a number waits for its SMS and can be cancelled, and puts the
-// cursor on it.
+// waiting moves the cursor to a number that waits for its SMS and can be cancelled. If there is none,
+// it rents one.
 func (s *story) waiting() *rent {
 	s.t.Helper()
 	for {
@@ -179,14 +179,14 @@ func (s *story) poll() {
 	s.until("a poll", func() bool { return s.box.logged(first, "asked GET /order/", "") })
 }
 
-// askCancel opens the question before a cancel.
+// askCancel opens a cancel question.
 func (s *story) askCancel() *rent {
 	s.t.Helper()
 	for {
 		r := s.waiting()
 		asked := func() bool { return s.window.shows("Cancel " + r.service + ",") }
 		s.window.write("c")
-		s.until("the question before the cancel", func() bool { return asked() || s.noLongerWaiting(r) })
+		s.until("the cancel question", func() bool { return asked() || s.noLongerWaiting(r) })
 		if asked() {
 			return r
 		}
@@ -197,8 +197,8 @@ func (s *story) cancelSent() { s.cancel("asked POST /order/", "/cancel") }
 
 func (s *story) cancelAnswered() { s.cancel("answered POST /order/", "") }
 
-// cancel agrees to a cancel and waits for what the sandbox tells of it. An SMS may come
-// first: then none is sent.
+// cancel agrees to a cancel and waits until the sandbox prints a matching line. If an SMS comes first,
+// no cancel is sent.
 func (s *story) cancel(begins, ends string) {
 	s.t.Helper()
 	r := s.askCancel()
@@ -208,8 +208,8 @@ func (s *story) cancel(begins, ends string) {
 	s.until("the cancel of "+r.service, func() bool { return s.box.logged(first, begins, ends) || s.noLongerWaiting(r) })
 }
 
-// noLongerWaiting reports whether the list shows that an order waits no more: its SMS came, or a
-// cancel of an earlier start was taken. One that is being cancelled is not noLongerWaiting.
+// noLongerWaiting reports whether the list shows that the SMS of an order came, or that a cancel of
+// an earlier start succeeded. An order that is being cancelled still waits.
 func (s *story) noLongerWaiting(r *rent) bool {
 	rows := s.window.rowsOf(r)
 	return len(rows) == 1 && (strings.Contains(rows[0], "received ") || strings.Contains(rows[0], "cancelled "))

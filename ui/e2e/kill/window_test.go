@@ -27,13 +27,13 @@ type window struct {
 	t        *testing.T
 	command  *exec.Cmd
 	terminal *os.File
-	drawn    chan struct{} // closed when nothing is written any more
+	drawn    chan struct{} // closed when the program's output has ended
 
 	mu     sync.Mutex
 	screen *vt.Emulator
 }
 
-// open starts the program in a home of its own.
+// open starts the program with its own home directory.
 func open(t *testing.T, program, home string, b *box) *window {
 	t.Helper()
 	command := exec.Command(program, "--base-url", b.url)
@@ -54,9 +54,9 @@ func (w *window) draw() {
 	for {
 		n, err := w.terminal.Read(part)
 		w.mu.Lock()
-		_, _ = w.screen.Write(part[:n]) // it takes everything
+		_, _ = w.screen.Write(part[:n]) // an emulator in memory cannot fail
 		w.mu.Unlock()
-		if err != nil { // nobody holds the other end any more
+		if err != nil { // the program has closed the terminal
 			return
 		}
 	}
@@ -65,12 +65,12 @@ func (w *window) draw() {
 // kill is kill -9.
 func (w *window) kill() {
 	_ = w.command.Process.Kill()
-	_ = w.command.Wait() // it says that it was killed
+	_ = w.command.Wait() // it only reports the kill
 	<-w.drawn
 	_ = w.terminal.Close()
 }
 
-// ended waits for the program to end by itself.
+// ended waits until the program ends by itself.
 func (w *window) ended() error {
 	over := wait(func() bool {
 		select {
@@ -82,7 +82,7 @@ func (w *window) ended() error {
 	})
 	if !over {
 		w.kill()
-		return errors.New("nothing: it goes on")
+		return errors.New("nothing: it is still running")
 	}
 	_ = w.terminal.Close()
 	return w.command.Wait()
@@ -116,10 +116,10 @@ func (w *window) title() string {
 	return strings.TrimSpace(lines[min(2, len(lines)-1)])
 }
 
-// cursor is what the marked row begins with.
+// cursor is the beginning of the marked row.
 var cursor = " " + theme.New(false).Glyphs.Cursor + " "
 
-// marked is the row under the cursor; empty where there is none.
+// marked is the row under the cursor, or empty if there is none.
 func (w *window) marked() string {
 	for _, line := range w.lines() {
 		if row, ok := strings.CutPrefix(line, cursor); ok {
@@ -129,8 +129,8 @@ func (w *window) marked() string {
 	return ""
 }
 
-// enterActs reports whether the question on the screen takes enter now: until then its name is
-// fainter than that of esc beside it.
+// enterActs reports whether the question on the screen accepts enter now. Until then, enter is fainter
+// than esc beside it in the line of keys.
 func (w *window) enterActs() bool {
 	for y, line := range w.lines() {
 		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
