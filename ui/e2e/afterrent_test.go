@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// line is the index of the marked row's line on the screen; -1 if no row is marked.
+// line is the index of the marked row's line on the screen, or -1 if no row is marked.
 func (r *run) line() int {
 	mark := " " + theme.New(r.ascii).Glyphs.Cursor + " "
 	return slices.IndexFunc(strings.Split(r.screen.text(), "\n"), func(line string) bool { return strings.HasPrefix(line, mark) })
@@ -83,7 +83,7 @@ func TestAfterARentTheRentKeyLeadsToItsCountryAndThenToTheServices(t *testing.T)
 		r := start(t, setup{})
 		r.rent("whatsapp", "ukraine")
 		r.press("1")
-		r.seeTitle(pageOf(messages.ServicesTitle) + "Whatsapp")
+		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
 		r.seeMarked("UA Ukraine")
 		if r.shows(messages.FilteredBy("ukraine")) {
 			t.Error("the filter that found the country is still there")
@@ -111,7 +111,7 @@ func TestAfterRentingAgainFromAnOrderTheRentKeyLeadsToItsService(t *testing.T) {
 		r.press("enter")
 		r.until("the second order", func() bool { return len(r.box.Orders()) == 2 && !r.shows(rentQuestion("Whatsapp", "Ukraine")) })
 		r.press("1")
-		r.seeTitle(pageOf(messages.ServicesTitle) + "Whatsapp")
+		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
 		r.seeMarked("UA Ukraine")
 		r.press("enter") // at once: the operator knows which country is marked
 		r.await(rentQuestion("Whatsapp", "Ukraine"))
@@ -150,7 +150,7 @@ func TestAfterARentWithoutAnAnswerTheRentKeyLeadsToItsCountry(t *testing.T) {
 		r.press("enter")
 		r.await(orderPage)
 		r.press("1")
-		r.seeTitle(pageOf(messages.ServicesTitle) + "Telegram")
+		r.seeTitle(crumbs(messages.ServicesTitle, "Telegram"))
 		r.seeMarked("PL Poland")
 	})
 }

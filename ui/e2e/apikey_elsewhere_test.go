@@ -69,8 +69,8 @@ func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 	})
 }
 
-// TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt types on after another window's key was taken:
-// below the key screen, q would quit, and other letters act on orders.
+// TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt keeps typing after another window's key was
+// accepted: without the key screen, q would quit and other letters would act on orders.
 func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		kept, dir := &keyring{secret: goodKey}, t.TempDir()

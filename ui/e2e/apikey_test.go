@@ -22,17 +22,17 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// goodKey is what the sandbox takes first, nextKey what it takes once that is replaced.
+// goodKey is the key that the sandbox accepts at first; nextKey is the key that replaces it.
 const (
 	goodKey = sandbox.DefaultKey
 	nextKey = "sk_sandbox_1111111111111111111111111111111111111111111111"
 )
 
-// keyring is the machine's, in memory.
+// keyring is the machine's keyring, in memory.
 type keyring struct {
 	mu     sync.Mutex
 	secret string
-	locked chan struct{} // until it is closed nothing is answered; nil is never locked
+	locked chan struct{} // the keyring answers only once this is closed; nil is never locked
 }
 
 func (k *keyring) Get(string, string) (string, error) {
@@ -57,7 +57,7 @@ func (k *keyring) Set(_, _, secret string) error {
 	return nil
 }
 
-// save has another window, or the operator, give it a key.
+// save saves a key, as another window or the operator does.
 func (k *keyring) save(secret string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -70,15 +70,16 @@ func keystoreIn(k keystore.Keyring, dir string) *keystore.Store {
 	return &v
 }
 
-// bareRoot is the root in a window of 80×24 with nothing behind it: its commands are never run.
+// bareRoot is a root in a window of 80×24 without a server or a ledger: its commands are never
+// run.
 func bareRoot(clock func() time.Time, source session.KeySource) *ui.Root {
 	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }
 
-// awaitKeyScreen waits until the screen that asks for a key shows the sentences, and then until a
-// key press on it counts.
+// awaitKeyScreen waits until the key screen shows the sentences, and then until it accepts key
+// presses.
 func (r *run) awaitKeyScreen(sentences ...string) {
 	r.t.Helper()
 	r.awaitWrapped(sentences...)
@@ -138,7 +139,7 @@ func TestATypedKeyCanBeEditedAndIsNeverShown(t *testing.T) {
 		}
 		r.press("ctrl+u")
 		r.paste(goodKey[:20])
-		r.press("left", "home") // nobody sees where the cursor is
+		r.press("left", "home") // the cursor of hidden text cannot be seen
 		r.write(goodKey[20:])
 		r.press("enter")
 		r.await("$42.50")
@@ -233,10 +234,10 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 			t.Error("requests are still sent with a rejected key")
 		}
 		r.press("esc")
-		r.see(keyLineBelow(rejectedKey(fromKeyring()), messages.Keys{}), messages.FilteredBy("ken2"))
-		r.dontSee(keyLineBelow(rejectedKey(fromKeyring()), labels())) // its letter would be text
+		r.see(keyProblemBelow(rejectedKey(fromKeyring()), messages.Keys{}), messages.FilteredBy("ken2"))
+		r.dontSee(keyProblemBelow(rejectedKey(fromKeyring()), labels())) // the letter of its key would be text
 		r.press("esc")
-		r.see(keyLineBelow(rejectedKey(fromKeyring()), labels()))
+		r.see(keyProblemBelow(rejectedKey(fromKeyring()), labels()))
 		r.press("2", "r")
 		r.awaitWrapped(keyRejected(fromKeyring()))
 		r.paste(nextKey)
@@ -260,7 +261,7 @@ func TestTheKeyScreenClosesOnceTheServerAcceptsTheKey(t *testing.T) {
 	if !wraps(root.View(), keyRejected(fromVariable())) {
 		t.Fatalf("another screen is in front:\n%s", root.View())
 	}
-	sendTo(root, event(session.ServicesRead{Services: awkwardServices()})) // requested before, answered after
+	sendTo(root, event(session.ServicesRead{Services: awkwardServices()})) // requested before the rejection, answered after it
 	view := root.View()
 	if title := strings.Split(view, "\n")[2]; !strings.HasPrefix(title, " "+messages.OrdersTitle) {
 		t.Errorf("the key screen stays open:\n%s", view)
@@ -363,7 +364,7 @@ func TestTheOldKeysRejectionIsNotBlamedOnTheNewKey(t *testing.T) {
 		r.await(keySaved())
 		telegram := r.order("4536")
 		r.await(noticeOfFailure(telegram, session.StepFinishFailed, session.KeyReplaced))
-		r.dontSee(rejectedKeyInHeader(), messages.PasteKeyTitle, keyLineBelow(rejectedKey(fromKeyring()), messages.Keys{}))
+		r.dontSee(rejectedKeyInHeader(), messages.PasteKeyTitle, keyProblemBelow(rejectedKey(fromKeyring()), messages.Keys{}))
 		r.press("f")
 		r.await(finishedNotice(telegram))
 	})
@@ -409,12 +410,12 @@ func TestARejectedKeyFromTheEnvironmentIsRetriedAndNotReplaced(t *testing.T) {
 		r.box.ReplaceKey(goodKey)
 		r.press("r")
 		r.pass(time.Second)
-		r.dontSee(rejectedKeyInHeader(), keyLineBelow(rejectedKey(fromVariable()), messages.Keys{}))
+		r.dontSee(rejectedKeyInHeader(), keyProblemBelow(rejectedKey(fromVariable()), messages.Keys{}))
 	})
 }
 
-// startWithLockedKeyring is a start with an order from before, half a second after the keyring that
-// has the key was asked and did not answer.
+// startWithLockedKeyring starts with a live order and a locked keyring, half a second after the
+// request for the key that the keyring does not answer.
 func startWithLockedKeyring(t *testing.T) (*run, *keyring) {
 	t.Helper()
 	dir := t.TempDir()
@@ -430,7 +431,7 @@ func startWithLockedKeyring(t *testing.T) (*run, *keyring) {
 func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, locked := startWithLockedKeyring(t)
-		r.see("WhatsApp") // what is known is shown at once
+		r.see("WhatsApp") // the saved list is shown at once
 		r.press("2")
 		r.see("Telegram", messages.LiveOrders(1))
 		r.pass(3 * time.Second)
@@ -451,7 +452,7 @@ func TestAKeyIsNotCalledRejectedWhileTheKeyringIsStillBeingRead(t *testing.T) {
 		r.see(rentQuestion("Telegram", "Ukraine"), messages.StillLookingForKey)
 		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader())
 		r.pass(time.Second)
-		r.press("esc", "r") // a key given now would be replaced by the one that is found
+		r.press("esc", "r") // a key typed now would be replaced by the key from the keyring
 		r.seeTitle(messages.OrdersTitle)
 		r.see(messages.CannotRefresh(&session.Session{APIKey: session.APIKeyState{Phase: session.LookingForKey}}))
 		close(locked.locked)

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// cooldown lets the program learn the account's cooldown, which is the age of an order when the
-// server accepts a cancel after one that was too early.
+// cooldown makes the program learn the account's cooldown: the age of an order when the server
+// accepts a cancel after it refused an earlier cancel as too early.
 func (r *run) cooldown(service, country string, age time.Duration) {
 	r.t.Helper()
 	r.rent(service, country)
@@ -21,10 +21,10 @@ func (r *run) cooldown(service, country string, age time.Duration) {
 	r.await(refundOf(order.RefundSeen))
 }
 
-// enterCancels is how the question offers a cancel that is sent later.
+// enterCancels is the hint of a question whose cancel will be sent later.
 func enterCancels(left time.Duration) string { return "enter " + messages.CancelIn(left) }
 
-// nextTry is where an order with a pending cancel stands, on its page.
+// nextTry is the status of an order with a pending cancel, as its page shows it.
 func nextTry(left time.Duration) string {
 	return messages.CancelPendingOnPage(messages.CancelAttemptIn(left))
 }

@@ -15,21 +15,21 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// wall is a clock that a test sets ahead or back.
+// wall is a local clock that a test can set ahead or back.
 type wall struct{ ahead atomic.Int64 }
 
 func (w *wall) set(ahead time.Duration) { w.ahead.Store(int64(ahead)) }
 
 func (w *wall) now() time.Time { return utc().Round(0).Add(time.Duration(w.ahead.Load())) }
 
-// clock is the program's clock over this one.
+// clock is the program's clock, based on this local clock.
 func (w *wall) clock() func() time.Time {
 	begun := time.Now()
 	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
 }
 
-// countdownIsRight reports whether the newest order's countdown is as the server has it, with the two
-// seconds of difference that clocks in whole seconds may have.
+// countdownIsRight reports whether the newest order's countdown agrees with the server within
+// two seconds, the difference that clocks in whole seconds may have.
 func (r *run) countdownIsRight(server time.Time) bool {
 	left := r.newest().ExpiresAt.Sub(server).Round(time.Second)
 	for off := -2 * time.Second; off <= 2*time.Second; off += time.Second {
@@ -57,7 +57,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 				local.set(jump)
 				r.pass(6 * time.Second)
 				if !r.countdownIsRight(utc()) {
-					t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
+					t.Errorf("%v left, and the countdown differs:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 				}
 				if r.copies.bellCount() != 0 {
 					t.Error("it rang for an order that has most of its life left")
@@ -85,7 +85,7 @@ func TestTheCountdownIsAlsoRightInAWindowThatDoesNotPoll(t *testing.T) {
 		second.pass(10 * time.Second)
 		for _, window := range []*run{r, second} {
 			if !window.countdownIsRight(utc()) {
-				t.Errorf("%v left, and not so on the screen:\n%s", time.Until(r.newest().ExpiresAt), window.screen.text())
+				t.Errorf("%v left, and the countdown differs:\n%s", time.Until(r.newest().ExpiresAt), window.screen.text())
 			}
 		}
 		if r.copies.bellCount() != 0 || second.copies.bellCount() != 0 {

@@ -39,7 +39,7 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 	})
 }
 
-// damaged is the damaged ledger, which the start moves away.
+// damaged is the path of the damaged ledger, which the start has moved away.
 func (r *run) damaged() string {
 	r.t.Helper()
 	files, err := filepath.Glob(filepath.Join(r.dir, "ledger-damaged-*.db"))

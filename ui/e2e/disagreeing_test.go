@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// The server's answers may disagree with the clock or with each other. The newest one counts, and
-// an order that the server calls waiting is polled.
+// The server's answers may disagree with the clock or with each other. The newest answer
+// counts, and an order is polled as long as the server calls it waiting.
 
 // answerPolls answers the polls of the newest order with these fields.
 func (r *run) answerPolls(fields string) {

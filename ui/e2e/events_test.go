@@ -8,10 +8,10 @@ import (
 	"example.com/verifyo/ui"
 )
 
-// event is the message by which an event reaches the root.
+// event is the message that brings an event to the root.
 func event(e session.Event) tea.Msg { return result(session.Result{Event: e}) }
 
-// result is the message by which the result of a request reaches the root.
+// result is the message that brings the result of a request to the root.
 func result(r session.Result) tea.Msg { return ui.Happened{Result: r} }
 
 // ending reports whether a cancel or a finish of an order is under way.

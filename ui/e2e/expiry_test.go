@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// passUntilLeft lets time pass until the newest order has so much of its life left.
+// passUntilLeft lets time pass until the newest order has this much of its life left.
 func (r *run) passUntilLeft(left time.Duration) {
 	r.t.Helper()
 	r.pass(time.Until(r.newest().ExpiresAt.Add(-left)))

@@ -17,7 +17,8 @@ import (
 // noon is the time in the awkward session.
 var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
-// awkwardNames are difficult names that a server may send: wide, right-to-left, joined, long, empty.
+// awkwardNames are difficult names that a server may send: wide, right-to-left, joined, long,
+// empty.
 var awkwardNames = []string{
 	"WhatsApp", "微信国际版验证码服务中心", "واتساب للأعمال", "네이버 카카오톡 인증 서비스", "Vérification a\u0301\u0302\u0303 combinée",
 	"👨‍👩‍👧‍👦 Family 🇺🇦 Flag", strings.Repeat("Averyveryverylongname", 6), "  stray   spaces  ", "", "\x1b[31mred\nlines",
@@ -80,8 +81,8 @@ func awkwardOrders() []order.Order {
 	return orders
 }
 
-// awkward is the root over an awkward session, without a server or a ledger: the commands that it
-// starts are never run.
+// awkward is the root over an awkward session, without a server or a ledger: the commands that
+// it starts are never run.
 func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),

@@ -19,13 +19,13 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// lastLine is the last line of a frame.
+// lastLine is the last line of a frame, which names the keys.
 func lastLine(frame string) string {
 	lines := strings.Split(frame, "\n")
 	return lines[len(lines)-1]
 }
 
-// dimmed finds a key that is off, where nothing is drawn but text.
+// dimmed finds a key that is off in a frame without styles.
 var dimmed = regexp.MustCompile(`\((\S+) [^()]+\)`)
 
 // place is the left end of the screen's title.
@@ -34,8 +34,8 @@ func (r *run) place() string {
 	return place
 }
 
-// pressDimmedKeys presses every dimmed key, which must be these. Each must say why it is off, and do
-// nothing else.
+// pressDimmedKeys fails unless exactly these keys are dimmed. It presses each of them, which
+// must say why it is off and do nothing else.
 func (r *run) pressDimmedKeys(when, keys string) {
 	r.t.Helper()
 	var off []string
@@ -130,7 +130,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.rateLimitNext(sandbox.Balance, 90*time.Second)
 		r.press("r")
 		r.awaitRateLimit()
-		r.pressDimmedKeys("countries, rate-limited", "") // requests of the operator are sent even so
+		r.pressDimmedKeys("countries, rate-limited", "") // the operator's requests are sent even then
 	})
 }
 
@@ -181,8 +181,8 @@ func keysIn(line string) (keys []string) {
 	return keys
 }
 
-// checkNarrowKeys fails unless the keys of a narrow window are those of a wide one without some: in the same
-// order, without the keys that are off if there is no room for them, and always with the last ones.
+// checkNarrowKeys fails unless a narrow window shows some of the keys of a wide window in the
+// same order. Keys that are off go first when room is short, and the last keys always stay.
 func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 	t.Helper()
 	left := wide
@@ -201,10 +201,10 @@ func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 	shown := slices.DeleteFunc(slices.Clone(narrow[:len(narrow)-stay]), off)
 	lost := len(shown) < len(acts)
 	if lost && len(shown)+stay < len(narrow) {
-		t.Errorf("%d columns: of %v a key that is off takes the room in %v", width, wide, narrow)
+		t.Errorf("%d columns: of %v, a key that is off takes the room of a key that acts: %v", width, wide, narrow)
 	}
 	if !slices.Equal(shown, acts[:len(shown)]) {
-		t.Errorf("%d columns: of %v not the first are in %v", width, acts, narrow)
+		t.Errorf("%d columns: the first keys of %v are not the keys that act in %v", width, acts, narrow)
 	}
 	if width >= 80 && len(narrow) != len(wide) {
 		t.Errorf("%d columns: of %v there are only %v", width, wide, narrow)
@@ -266,7 +266,7 @@ func TestTheSmallestWindowNamesTheKeysThatMatterMost(t *testing.T) {
 	})
 }
 
-// seeFirstKeys fails unless the last line seeFirstKeys with these keys.
+// seeFirstKeys fails unless the last line begins with these keys.
 func (r *run) seeFirstKeys(keys ...string) {
 	r.t.Helper()
 	shown := keysIn(lastLine(strings.TrimRight(r.screen.text(), "\n")))
@@ -293,14 +293,14 @@ func TestNoNoticeOffersALetterKeyWhileTextIsTyped(t *testing.T) {
 		r.pass(70 * time.Second)
 		r.press("esc") // leaves the key screen
 		rejected := rejectedKey(fromVariable())
-		r.see(keyLineBelow(rejected, labels()))
+		r.see(keyProblemBelow(rejected, labels()))
 		r.press("/")
-		r.see(keyLineBelow(rejected, messages.Keys{}))
-		r.dontSee(keyLineBelow(rejected, labels()))
+		r.see(keyProblemBelow(rejected, messages.Keys{}))
+		r.dontSee(keyProblemBelow(rejected, labels()))
 	})
 }
 
-// startWithoutKeysFor starts a run in which actions have no key.
+// startWithoutKeysFor starts a run in which these actions have no key.
 func startWithoutKeysFor(t *testing.T, actions ...string) *run {
 	t.Helper()
 	var overrides []keymap.Override

@@ -15,7 +15,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// database is another program's way to the ledger.
+// database opens the ledger as another program does.
 func (r *run) database() *sql.DB {
 	r.t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(r.dir, "ledger.db"))
@@ -34,8 +34,8 @@ func (r *run) execute(statement string) {
 	}
 }
 
-// fillDisk makes every write of an order's change or of a balance fail, as on a full disk. A rent
-// can still begin.
+// fillDisk makes every write of an order's change or of a balance fail, as on a full disk. A
+// rent can still begin.
 func (r *run) fillDisk() (free func()) {
 	r.t.Helper()
 	r.execute("CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -47,7 +47,7 @@ func (r *run) fillDisk() (free func()) {
 	}
 }
 
-// lockLedger takes the ledger's write lockLedger, as another program may.
+// lockLedger takes the ledger's write lock, as another program may.
 func (r *run) lockLedger() (release func()) {
 	r.t.Helper()
 	db := r.database()
@@ -64,7 +64,7 @@ func (r *run) lockLedger() (release func()) {
 	}
 }
 
-// stored is the newest order as the ledger has it.
+// stored is the newest order in the ledger.
 func (r *run) stored() (o struct{ ID, Phone, Code, Status, Refund string }) {
 	r.t.Helper()
 	db := r.database()
@@ -76,8 +76,8 @@ func (r *run) stored() (o struct{ ID, Phone, Code, Status, Refund string }) {
 	return o
 }
 
-// savedWithin is how long it takes at most, without a key, until a disk that works again has
-// everything.
+// savedWithin is the longest time, without a key press, until everything is saved once the disk
+// works again.
 const savedWithin = 1500 * time.Millisecond
 
 func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
@@ -227,7 +227,7 @@ func TestQuittingSavesAnOrderIfTheDiskWorksAgain(t *testing.T) {
 }
 
 // TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved has a leading window that can
-// write, beside one that cannot.
+// write and another window that cannot.
 func TestAnotherWindowDoesNotOverwriteAnOrderThatCouldNotBeSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		other := start(t, setup{})

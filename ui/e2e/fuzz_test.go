@@ -16,22 +16,22 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// fuzzKeys are the keys that a byte of a fuzz input may press; a letter stands for itself.
+// fuzzKeys are the keys that bytes of a fuzz input press. A letter presses itself.
 var fuzzKeys = []string{
 	"enter", "esc", "up", "down", "pgup", "pgdown", "home", "end", "backspace", "tab", "left", "delete", "ctrl+z",
 }
 
-// The bytes of a fuzz input, beyond the letters and the keys.
+// The other bytes of a fuzz input.
 const (
 	fuzzPaste  = 0x80 + iota // the next byte says how many of those after it
 	fuzzType                 // likewise, but typed so fast that they come as one message
 	fuzzResize               // the next two bytes are the size
 	fuzzWait                 // the next byte counts tenths of a second
-	fuzzSMS                  // comes for the newest order
+	fuzzSMS                  // an SMS comes for the newest order
 	fuzzLose                 // the answer to the next rent is lost
 )
 
-// fuzzSeeds are inputs that reach something, for the fuzzer to begin with.
+// fuzzSeeds are inputs that reach important actions, from which the fuzzer starts.
 func fuzzSeeds() [][]byte {
 	const enter, esc, down, up, wait, size = 0, 1, 3, 2, fuzzWait, fuzzResize
 	open := []byte{wait, 10, enter, wait, 10, '/', fuzzPaste, 3, 'u', 'k', 'r', enter, wait, 10}
@@ -48,9 +48,9 @@ func fuzzSeeds() [][]byte {
 	}
 }
 
-// FuzzRoot presses any keys in windows of any size. Nothing may make the program panic or draw
-// outside of its window, and nothing that costs money may be sent unless its question was
-// readable on the screen and enter was pressed for it.
+// FuzzRoot presses any keys in windows of any size. The program must never panic or draw
+// outside of its window, and a request that costs money may be sent only if its question was
+// readable on the screen and enter was pressed in it.
 func FuzzRoot(f *testing.F) {
 	for _, walk := range fuzzSeeds() {
 		f.Add(walk)
@@ -63,7 +63,7 @@ func FuzzRoot(f *testing.F) {
 	})
 }
 
-// fuzz starts a program for an input to play with, in a bubble.
+// fuzz starts a program that an input can act on, in a synctest bubble.
 func fuzz(t *testing.T, dir string) *fuzzRun {
 	rules := quietRules()
 	rules.Life = 2 * time.Minute
@@ -73,7 +73,7 @@ func fuzz(t *testing.T, dir string) *fuzzRun {
 	return z
 }
 
-// fuzzRun is a driver that watches what its keys may have caused.
+// fuzzRun is a driver that notes what its keys may cause.
 type fuzzRun struct {
 	*driver
 	t             *testing.T
@@ -83,7 +83,7 @@ type fuzzRun struct {
 	rents, cancels, finishes int // that were confirmed, or requested by their key
 }
 
-// An input that is longer than this, in steps or in simulated time, tests nothing new.
+// Inputs that are longer than this, in steps or in simulated time, test nothing new.
 const (
 	fuzzSteps = 120
 	fuzzTime  = 3 * time.Minute
@@ -137,7 +137,7 @@ func (z *fuzzRun) resize(width, height int) {
 	z.check()
 }
 
-// wait lets time pass, and looks at what is drawn meanwhile.
+// wait lets time pass and checks every frame that is drawn meanwhile.
 func (z *fuzzRun) wait(after time.Duration) {
 	for ; after > 0; after -= time.Second {
 		z.pass(min(after, time.Second))
@@ -145,8 +145,8 @@ func (z *fuzzRun) wait(after time.Duration) {
 	}
 }
 
-// These are the questions about money, as they are on a screen, followed by the key that says
-// yes. The names and amounts are examples, for which the screen may have anything.
+// The questions about money as a screen shows them, followed by the key that says yes. The
+// names and amounts are examples; the screen may have others.
 var (
 	someService = api.Service{Name: api.NewText("SERVICE")}
 	somePrice   = api.Units(1_2345)
@@ -161,7 +161,7 @@ var (
 		"|" + anyOf(messages.CancelQuestionWithoutNumber(someOrder, noon)) + ").*enter")
 )
 
-// anyOf is the pattern of a sentence with anything in place of the examples.
+// anyOf is a pattern for a sentence with any text in place of the examples.
 func anyOf(sentence string) string {
 	pattern := regexp.QuoteMeta(sentence)
 	for example, anything := range map[string]string{
@@ -183,7 +183,7 @@ func (z *fuzzRun) press(key tea.KeyMsg) {
 	}
 	if key.Type == tea.KeyRunes && !key.Paste {
 		z.finishes += strings.Count(string(key.Runes), "f")
-		z.cancels += strings.Count(string(key.Runes), "e") // it cancels before the expiry, as its notice says
+		z.cancels += strings.Count(string(key.Runes), "e") // auto-cancel sends a cancel before the expiry
 	}
 	z.send(key)
 	z.pass(time.Millisecond)
@@ -228,6 +228,6 @@ func TestTheFuzzSeedsReachEveryActionThatCostsMoney(t *testing.T) {
 		})
 	}
 	if reached[sandbox.Rent] < 6 || reached[sandbox.Cancel] == 0 || reached[sandbox.Finish] == 0 || unknown == 0 {
-		t.Errorf("they reach %v, and %d unknown rents", reached, unknown)
+		t.Errorf("the seeds reach %v, and %d unknown rents", reached, unknown)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// golden compares the screen with the frame of that name at this window's size.
+// golden compares the screen with the golden frame of this name and of the window's size.
 func (r *run) golden(name string) {
 	r.t.Helper()
 	width, height := r.screen.size()
@@ -25,15 +25,15 @@ func (r *run) golden(name string) {
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
-		r.t.Errorf("%v\ngo test ./ui/e2e -update writes it", err)
+		r.t.Errorf("%v\nrun go test ./ui/e2e -update to write it", err)
 		return
 	}
 	if got != string(want) {
-		r.t.Errorf("%s has changed (go test ./ui/e2e -update takes it over).\nshown:\n%s\nkept:\n%s", path, got, want)
+		r.t.Errorf("%s has changed (run go test ./ui/e2e -update to accept the change).\nshown:\n%s\nsaved:\n%s", path, got, want)
 	}
 }
 
-// inBothSizes runs a walk in the two windows of which golden frames are kept.
+// inBothSizes runs a test in windows of both sizes that have golden frames.
 func inBothSizes(t *testing.T, walk func(t *testing.T, g setup)) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {

@@ -9,11 +9,11 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// hostile is what a stranger may send instead of a name: it clears the screen, sets the
-// title, writes the clipboard, turns the text around and breaks the line.
+// hostile is text that an attacker may send instead of a name: it clears the screen, sets the
+// title, writes to the clipboard, reverses the direction of the text and breaks the line.
 const hostile = "\x1b[2J\x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x1b\\\u009b31m\u202e\u2066\r\n\t\x00"
 
-// serviceNamed answers the catalogue with one service of that name.
+// serviceNamed answers a request for the services with a single service of this name.
 func serviceNamed(name string) sandbox.Fault {
 	body, err := json.Marshal(map[string]any{"ok": true, "services": []map[string]string{
 		{"id": telegram, "code": "t" + hostile + "g", "name": name},

@@ -22,10 +22,11 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// byHand finds a sentence with a key of the default map in it: "r tries again".
+// byHand finds a default key in a sentence, as in "r tries again".
 var byHand = regexp.MustCompile(`(?:^|[ ;:,.])[*/?12SGcefgjkpqrsuy] (?:[a-z]+s|must|try)\b`)
 
-// seeWithBoundKeys fails unless the texts are on the screen, or if a sentence there names a default key.
+// seeWithBoundKeys fails if a text is missing on the screen, or if a sentence there names a
+// default key.
 func (r *run) seeWithBoundKeys(texts ...string) {
 	r.t.Helper()
 	r.seeWrapped(texts...)
@@ -123,14 +124,14 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 	})
 }
 
-// find types into the list's filter and opens the marked row.
+// find types text into the list's filter and opens the marked row.
 func (r *run) find(text string) {
 	r.press("F")
 	r.paste(text)
 	r.press("enter")
 }
 
-// yes presses a key that asks whether to rent, and agrees.
+// yes presses a key that opens the rent question, and answers it with enter.
 func (r *run) yes(key string) {
 	r.press(key)
 	r.await(glyphs().TopLeft) // of the question

@@ -21,7 +21,7 @@ func (r *run) seeMarked(row string) {
 	}
 }
 
-// seeTitle fails unless the screen's title holds the text.
+// seeTitle fails unless the screen's title has the text.
 func (r *run) seeTitle(title string) {
 	r.t.Helper()
 	if !strings.Contains(r.title(), title) {
@@ -41,7 +41,7 @@ func TestABriefNoticeDoesNotComeBackOnceAnotherReplacedIt(t *testing.T) {
 	})
 }
 
-// TestAnExpiryIsShownAgainAfterABriefNotice has the order end while another key is pressed on
+// TestAnExpiryIsShownAgainAfterABriefNotice lets an order expire while keys are pressed on
 // another screen.
 func TestAnExpiryIsShownAgainAfterABriefNotice(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -314,12 +314,13 @@ func TestLettersThatArriveTogetherAreSeparateKeys(t *testing.T) {
 	})
 }
 
-// TestTextPastedByMistakeDoesNothing pastes keys that would quit, open a place, cancel and agree.
+// TestTextPastedByMistakeDoesNothing pastes letters that would quit, switch tabs, cancel and
+// agree.
 func TestTextPastedByMistakeDoesNothing(t *testing.T) {
 	inputs := map[string]bool{
 		"services filtered": true, "nothing matches": true, "countries filtered": true, "orders filtered": true, "no key": true,
 		"key refused": true,
-	} // the last answers that a key cannot be set there
+	} // the last screen answers that its API key cannot be changed
 	for name, place := range everyScreen {
 		t.Run(name, func(t *testing.T) {
 			root := place.reach(t, awkwardOrders())

@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// What the program calls its keys.
+// How the program names its keys.
 
 // hint is how the key line names the key of an action.
 func hint(a keymap.Action) string {
@@ -26,11 +26,12 @@ func labelsOf(keys keymap.Map) messages.Keys {
 	return (&screen.Context{Keys: keys, Theme: theme.New(false)}).Labels()
 }
 
-// word is what the line of keys calls an action.
+// word is the name of an action in the line of keys.
 func word(a keymap.Action) string { return keymap.Default().Binding(a).Short }
 
 // inHelp is the text of an action in the help.
 func inHelp(a keymap.Action) string { return keymap.Default().Binding(a).Long }
 
-// agree is the hint for the key that rents. Its word is not in messages but in the question.
+// agree is the hint for the key that rents. Its word is in the question and not in package
+// messages.
 const agree = "enter rent"

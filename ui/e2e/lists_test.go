@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rows are the rows of a list as they are drawn, with the marked row among them.
+// rows are the rows of a list as they are drawn, including the marked row.
 func (r *run) rows(head int) []string {
 	lines := strings.Split(r.screen.text(), "\n")
 	var rows []string

@@ -17,7 +17,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// quit quits, and returns what would be printed at the end.
+// quit quits and returns what main would print afterwards.
 func (r *run) quit() (ui.NotSaved, ui.Kept) {
 	r.t.Helper()
 	r.press("q")
@@ -25,8 +25,8 @@ func (r *run) quit() (ui.NotSaved, ui.Kept) {
 	return r.root.Save(), r.root.Kept()
 }
 
-// TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved loses the ledger of a live
-// number in ways that let no new one replace it.
+// TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved loses the ledger of a live number in
+// ways that prevent the program from creating a new ledger.
 func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 	for name, lose := range map[string]func(r *run) error{
 		"another window begins one": func(r *run) error {
@@ -74,7 +74,7 @@ func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 	}
 }
 
-// TestANumberThatAnotherWindowRecoveredIsNotCalledLost has another window find the ledger
+// TestANumberThatAnotherWindowRecoveredIsNotCalledLost lets another window find the ledger
 // damaged and move it away.
 func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 }
 
 // TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff sends both keys as one message, as
-// a slow line does.
+// a slow connection does.
 func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := newDriverWithWindow(t)

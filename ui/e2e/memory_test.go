@@ -12,13 +12,13 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// liveAtOnce is a busy account, with more orders than usual rate limits leave room for
-// (api/NOTES.md#rate).
+// liveAtOnce is the number of live orders of a busy account, more than the usual rate limits
+// allow (api/NOTES.md#rate).
 const liveAtOnce = 20
 
-// TestMemoryIsFlatWithTwentyOrders holds the heap at the end against that after a first
-// stretch, in which everything that is kept for good is filled. An order lives for so
-// long that many come and go, and each that is over is rented anew.
+// TestMemoryIsFlatWithTwentyOrders compares the heap at the end with the heap after a first
+// period, in which everything permanent is allocated. Meanwhile many orders end, and each of
+// them is replaced by a new order.
 func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 	stretch, lasts, life := 1*time.Minute, 4*time.Minute, 30*time.Second
 	if *long {
@@ -50,7 +50,8 @@ func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 	})
 }
 
-// refill rents until twenty are live, beside the screens: they hear of it as of any rent.
+// refill rents until twenty orders are live. It does so without the screens, which learn of
+// each rent as usual.
 func (d *driver) refill(t *testing.T) {
 	t.Helper()
 	countries := []int{ukraine, 2, 4, 6, 7}
@@ -71,10 +72,10 @@ func (d *driver) refill(t *testing.T) {
 	}
 }
 
-// heap is what is still in use once all that is not was collected.
+// heap is the size of the heap in use after a garbage collection.
 func heap() uint64 {
 	runtime.GC()
-	runtime.GC() // and what the first one's finalisers let go
+	runtime.GC() // frees what the finalisers of the first collection released
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc

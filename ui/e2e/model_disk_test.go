@@ -17,8 +17,8 @@ type disk struct {
 
 func (d disk) fails() bool { return d.full || d.lock != nil }
 
-// noteUnsavedPauses notes which rate limits may not be saved in the ledger. Another window or the
-// next start does not know them, and sends one request of its own.
+// noteUnsavedPauses notes which rate limits may not be saved in the ledger. Another window or
+// the next start does not know them, and sends one request of its own.
 func (m *model) noteUnsavedPauses() {
 	for i := range m.pauses {
 		if time.Since(m.pauses[i].since) < time.Second {
@@ -86,8 +86,8 @@ func (m *model) execute(statements ...string) {
 	}
 }
 
-// windowEnds is called when a window ends. A window that quits prints the orders that it could not
-// save; if it is killed, they are lost. In both cases the next start knows only the ledger.
+// windowEnds is called when a window ends. A window that quits prints the orders that it could
+// not save; if it is killed, they are lost. In both cases the next start knows only the ledger.
 func (m *model) windowEnds(w *window, quits bool) {
 	lacking := w.root.Session().UnsavedOrders()
 	if quits {
@@ -102,8 +102,8 @@ func (m *model) windowEnds(w *window, quits bool) {
 	}
 }
 
-// checkPrinted fails unless every order that could not be saved is printed with its id, number and
-// code.
+// checkPrinted fails unless every order that could not be saved is printed with its id, number
+// and code.
 func (m *model) checkPrinted(w *window, lacking []order.Order) {
 	printed := strings.Join(w.unsaved, "\n")
 	for _, o := range lacking {

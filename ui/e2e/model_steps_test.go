@@ -84,8 +84,8 @@ var kinds = func() *rapid.Generator[action] {
 	return evenly(all...)
 }()
 
-// The values to draw from. Long times are rare, because each simulated second takes the test about
-// a millisecond.
+// The values to draw from. Long times are rare, because each simulated second takes the test
+// about a millisecond.
 var (
 	spans = evenly(slices.Concat(
 		slices.Repeat([]time.Duration{10 * time.Millisecond, 100 * time.Millisecond, 310 * time.Millisecond}, 60),

@@ -18,16 +18,16 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// How long the model test is: the number of steps in all, and the average number of steps in the
-// life of an account. Each life starts with a new sandbox and ledger, and its end takes as long as
-// a few hundred steps.
+// How long the model test is: the total number of steps, and the average number of steps in the
+// life of an account. Each life starts with a new sandbox and ledger, and ending it takes as
+// long as a few hundred steps.
 const (
 	shortTotal, shortLife = 2_000, 500
 	longTotal, longLife   = 1_000_000, 1_000
 )
 
-// model is the test's own idea of what must be true, beside a sandbox and one or two programs on
-// one state directory.
+// model is the test's own record of what must be true about a sandbox and one or two programs
+// with the same state directory.
 type model struct {
 	t       *rapid.T
 	base    string // holds the state directories, one for each crash
@@ -51,8 +51,8 @@ type model struct {
 	notFound     map[string]bool   // orders that the server once said do not exist
 	oddStatus    map[string]bool   // orders for which the server used an unknown status word
 	lastPress    time.Time         // when a key last sent something
-	lastRead     time.Time         // when a key last asked to read something
-	presses      []time.Time       // of such keys, recently
+	lastRead     time.Time         // when a key last requested a read
+	presses      []time.Time       // when keys recently sent something
 	counts       *counts
 }
 
@@ -73,9 +73,9 @@ func (c *counts) String() string {
 		c.steps, c.passed.Round(time.Minute), c.rents, c.unknown, c.cancelled, c.finished, c.codes, c.crashes, c.kills, c.windows, c.faults, c.refusals)
 }
 
-// TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients, faults,
-// crashes and time, and checks the promises after each step. rapid shortens the steps to a failure
-// as far as it can, and -rapid.failfile repeats them.
+// TestModelOperatorsLoseNoMoneyAndNoNumber takes random steps of operators, other clients,
+// faults, crashes and time, and checks the promises after each step. rapid shortens the steps
+// to a failure as far as it can, and -rapid.failfile repeats them.
 func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	total, life := shortTotal, shortLife
 	if *long {
@@ -101,11 +101,11 @@ func setFlag(t *testing.T, name string, value int) {
 	if err := flag.Set(name, strconv.Itoa(value)); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = flag.Set(name, before) }) // it was valid before
+	t.Cleanup(func() { _ = flag.Set(name, before) }) // the old value is valid
 }
 
-// evenly draws one of the values, each with the same probability; rapid's own choice prefers the
-// first ones. The first value is the simplest.
+// evenly draws one of the values with equal probability, while rapid's own choice prefers the
+// first values. The first value is the simplest.
 func evenly[T any](from ...T) *rapid.Generator[T] {
 	return rapid.Map(rapid.Uint64(), func(u uint64) T {
 		i, _ := bits.Mul64(u*0x9E3779B97F4A7C15, uint64(len(from)))
@@ -160,8 +160,8 @@ func newModel(t *rapid.T, done *counts) *model {
 	return m
 }
 
-// fastDisk is a directory in memory, or empty for the usual directory of temporary files. A crash
-// in the model is not a crash of the machine, so waiting for a disk would prove nothing.
+// fastDisk is a directory in memory, or empty for the usual directory of temporary files. A
+// crash in the model is not a crash of the machine, so waiting for a disk would prove nothing.
 func fastDisk() string {
 	const shm = "/dev/shm"
 	if info, err := os.Stat(shm); err == nil && info.IsDir() {
@@ -170,7 +170,7 @@ func fastDisk() string {
 	return ""
 }
 
-// end ends everything. The bubble does not end while a goroutine is left.
+// end ends everything, because the bubble cannot end before every goroutine has ended.
 func (m *model) end() {
 	m.repairDisk()
 	for i := range m.windows {
@@ -178,7 +178,7 @@ func (m *model) end() {
 	}
 	m.server.Close()
 	time.Sleep(5 * time.Second) // the last tick ends meanwhile
-	_ = os.RemoveAll(m.base)    // as much of it as can be removed
+	_ = os.RemoveAll(m.base)    // what cannot be removed stays in the temporary directory
 }
 
 // pass lets time pass while the programs run.
@@ -200,7 +200,7 @@ func (m *model) pass(d time.Duration) {
 	}
 }
 
-// catchUp lets everything happen that takes no time.
+// catchUp handles everything that takes no time.
 func (m *model) catchUp() {
 	for range 2 { // the second window may have an effect on the first
 		for i, w := range m.windows {
@@ -234,7 +234,7 @@ func (m *model) openWindow(i int) {
 	m.catchUp()
 }
 
-// killWindow kills a window as kill -9 does; another may continue.
+// killWindow kills a window as kill -9 does. The other window continues.
 func (m *model) killWindow(i int) {
 	if w := m.windows[i]; w != nil {
 		m.judge()
@@ -244,8 +244,8 @@ func (m *model) killWindow(i int) {
 	}
 }
 
-// crash ends all windows in one moment, as a crash of the machine does: a later start finds only
-// what was on the disk then.
+// crash ends all windows at the same moment, as a crash of the machine does. A later start
+// finds only what was on the disk at that moment.
 func (m *model) crash() {
 	synctest.Wait()
 	for _, w := range m.windows {

@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// window is one program of the model: the root with a real app, ledger and client. The model runs
-// its loop in place of Bubble Tea, and draws only sometimes.
+// window is one program of the model: the root with a real app, ledger and client. The model
+// runs its loop in place of Bubble Tea, and draws only sometimes.
 type window struct {
 	root   *ui.Root
 	record *ledger.Ledger
@@ -91,8 +91,8 @@ func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*w
 	return w, nil
 }
 
-// start runs a command and lets it finish or block before anything else happens, so that the same
-// steps give the same run.
+// start runs a command and lets it finish or block before anything else happens, so that the
+// same steps give the same run.
 func (w *window) start(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -147,8 +147,8 @@ func (w *window) loop() <-chan tea.Msg {
 	return w.messages
 }
 
-// shutDown ends the program as main does after the screens have ended: it waits ten seconds for a
-// rent under way.
+// shutDown ends the program as main does after the screens have ended: it waits ten seconds for
+// a rent under way.
 func (w *window) shutDown() {
 	if answered := w.root.RentUnderWay(); answered != nil {
 		select {
@@ -163,8 +163,8 @@ func (w *window) shutDown() {
 	w.kill()
 }
 
-// kill ends the program at once. It cuts the connection first, because nothing may be sent while the
-// ledger closes.
+// kill ends the program at once. It cuts the connection first, because nothing may be sent
+// while the ledger closes.
 func (w *window) kill() {
 	w.wire.sever()
 	_ = w.record.Close() // writes under way fail, as they should

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// dialer connects to somewhere.
+// dialer opens a network connection.
 type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
 
 // wire is the network between the program and the sandbox, which a test can cut.
@@ -19,7 +19,7 @@ type wire struct {
 	conns []net.Conn
 }
 
-// Dial refuses while the wire is cut, as a network without a way to the server does.
+// Dial fails while the wire is cut, as in a network without a route to the server.
 func (w *wire) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
 	w.mu.Lock()
 	cut := w.cut
@@ -42,7 +42,7 @@ func (w *wire) sever() {
 	defer w.mu.Unlock()
 	w.cut = true
 	for _, conn := range w.conns {
-		_ = conn.Close() // one that is closed already is as good
+		_ = conn.Close() // it may be closed already
 	}
 	w.conns = nil
 }

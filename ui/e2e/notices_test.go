@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// rentTwoAlike rents two numbers in a row for the same service and country, the first of which
-// has its last minute while the other has more, and gives the ends of both.
+// rentTwoAlike rents two numbers for the same service and country, so that the first has a
+// minute left while the second has more. It returns the last digits of both.
 func (r *run) rentTwoAlike() (first, second string) {
 	r.t.Helper()
 	for _, end := range []*string{&first, &second} {
@@ -30,7 +30,7 @@ func (r *run) rentTwoAlike() (first, second string) {
 	return first, second
 }
 
-// seeMarkedNumber fails unless the cursor is on the order with that end of its number.
+// seeMarkedNumber fails unless the cursor is on the order whose number has these last digits.
 func (r *run) seeMarkedNumber(end string) {
 	r.t.Helper()
 	if row := r.marked(); !strings.Contains(row, end) {
@@ -45,7 +45,7 @@ func shortLived() *sandbox.Rules {
 	return &rules
 }
 
-// expiryNeared is the notice that the number with that end is about to expire.
+// expiryNeared is the notice that the number with these last digits is about to expire.
 func (r *run) expiryNeared(end string) messages.Notice {
 	r.t.Helper()
 	return messages.NoticeOf(session.ExpiryNeared{Order: r.order(end)}, order.Order{})
@@ -63,7 +63,7 @@ func TestANoticeOffersAKeyOnlyIfTheKeyActsOnItsOrder(t *testing.T) {
 		r.press("down")
 		r.seeMarkedNumber(first)
 		r.see(notice + offer)
-		for key, back := range map[string]string{"/": "esc", "?": "esc", "c": "esc"} { // each takes every key
+		for key, back := range map[string]string{"/": "esc", "?": "esc", "c": "esc"} { // each of these handles every key
 			r.press(key)
 			r.see(notice)
 			r.dontSee(offer)
@@ -104,7 +104,7 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 		neared, question := r.expiryNeared(first), cancelQuestion(r.order(first))
 		offer := neared.Offer.Clause(labels())
 		r.see(neared.Text + offer)
-		r.resize(widget.Width(neared.Text)+2, 24) // room for the notice, but not for what it offers
+		r.resize(widget.Width(neared.Text)+2, 24) // room for the notice, but not for the key that it offers
 		r.see(neared.Text)
 		r.dontSee(offer)
 		r.press("c")
@@ -118,8 +118,8 @@ func TestOnRentAKeyThatNoNoticeOffersCancelsNothing(t *testing.T) {
 	})
 }
 
-// TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared presses a key that was meant for the previous
-// notice.
+// TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared presses a key that was intended for the
+// previous notice.
 func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24})
@@ -186,7 +186,7 @@ func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.rent("viber", "ukraine")
 		r.press("esc")
-		expired := []string{newsOfExpiry(r.order("4536")), newsOfExpiry(r.order("4539"))}
+		expired := []string{willExpire(r.order("4536")), willExpire(r.order("4539"))}
 		r.await(expired[0])
 		r.until("both refunds in the list", func() bool {
 			return len(r.rows(servicesHead)) == 2 && r.rowsHave(refundOf(order.RefundSeen))
@@ -199,11 +199,11 @@ func TestAnOutdatedNoticeDoesNotComeBack(t *testing.T) {
 	})
 }
 
-// newsOfExpiry is the news that an order expired and its refund is pending.
-func newsOfExpiry(o order.Order) string {
+// willExpire is the notice that an order will show when it expires while its refund is pending.
+func willExpire(o order.Order) string {
 	expired := as(o, order.Expired)
 	expired.Refund = order.RefundPending
-	return messages.NoticeOf(session.OrderChanged{Order: expired}, o).Text
+	return expiryNotice(expired)
 }
 
 // rowsHave reports whether every row has the text.

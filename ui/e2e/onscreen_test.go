@@ -60,7 +60,8 @@ func around(message, figure string) []string {
 	return parts
 }
 
-// withoutCountdown is the longest part of a message whose countdown is at zero, without the countdown.
+// withoutCountdown is the longest part of a message whose countdown is at zero, without the
+// countdown.
 func withoutCountdown(message string) string {
 	longest := ""
 	for _, part := range around(message, messages.Countdown(0)) {
@@ -112,8 +113,8 @@ func (r *run) dontSeeTimed(say timed, least, most time.Duration) {
 	}
 }
 
-// seeUnsaved fails unless the line about unsaved orders is on the screen and has all of the texts.
-// It returns the line as shown.
+// seeUnsaved fails unless the line about unsaved orders is on the screen and has all of the
+// texts. It returns the line as shown.
 func (r *run) seeUnsaved(texts ...string) string {
 	r.t.Helper()
 	session := r.root.Session()

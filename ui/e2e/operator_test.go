@@ -82,7 +82,7 @@ func (r *run) loseNextRent() {
 	r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: time.Second, Drop: true})
 }
 
-// failAll makes every request fail in one way, until mendAll.
+// failAll makes every request fail in the same way, until clearFaults.
 func (r *run) failAll(f sandbox.Fault) {
 	for _, route := range sandbox.Routes() {
 		r.box.Inject(route, f)

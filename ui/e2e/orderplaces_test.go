@@ -18,7 +18,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// rentThree rents rentThree numbers and goes to their list: Discord on top, then Viber and Telegram.
+// rentThree rents three numbers and goes to their list: Discord on top, then Viber and Telegram.
 func (r *run) rentThree() {
 	r.t.Helper()
 	for _, service := range []string{"telegram", "viber", "discord"} {
@@ -28,7 +28,7 @@ func (r *run) rentThree() {
 	r.seeRows("Discord", "Viber", "Telegram")
 }
 
-// deliverTo lets the SMS of an order arrive. The index is the sandbox's.
+// deliverTo lets the SMS of an order arrive. The index counts the sandbox's orders.
 func (r *run) deliverTo(index int) {
 	r.t.Helper()
 	bells := r.copies.bellCount()
@@ -60,7 +60,7 @@ func (r *run) seeMarkedOrder(text string) {
 	}
 }
 
-// The first, second and third of three, as the sandbox counts them.
+// The orders of rentThree as the sandbox counts them.
 const telegrams, vibers, discords = 0, 1, 2
 
 func TestAnOrderWhoseCodeComesStaysUnderTheCursorOfAFilteredList(t *testing.T) {

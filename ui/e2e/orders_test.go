@@ -8,10 +8,10 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// Orders to compare the screen with.
+// The orders with which a test compares the screen.
 
-// rentOf is the newest order of the session for a service. One whose rent got no answer has no
-// number by which order could find it.
+// rentOf is the session's newest order for a service. It also finds a rent that got no answer,
+// which has no number yet.
 func (r *run) rentOf(service string) order.Order {
 	r.t.Helper()
 	var newest order.Order
@@ -26,14 +26,14 @@ func (r *run) rentOf(service string) order.Order {
 	return newest
 }
 
-// phoneEnd is the end of the phone number of an order. The index is the sandbox's.
+// phoneEnd is the last digits of an order's phone number. The index counts the sandbox's orders.
 func (r *run) phoneEnd(index int) string {
 	r.t.Helper()
 	phone := r.box.Orders()[index].Phone
 	return phone[len(phone)-4:]
 }
 
-// telegramUkraine is the order that a first rent of Telegram in Ukraine leads to.
+// telegramUkraine is the order of a first rent of Telegram in Ukraine.
 func telegramUkraine(charged int64) order.Order {
 	return order.Order{
 		Status:  order.Waiting,
@@ -43,8 +43,8 @@ func telegramUkraine(charged int64) order.Order {
 	}
 }
 
-// unanswered is a rent that got no answer, at a price and with a fall of the balance since. No
-// balance that is still to be read would change what it shows.
+// unanswered is a rent at a price that got no answer, and after which the balance fell by an
+// amount. Its evidence is complete, so later balances do not change it.
 func unanswered(price, fell int64) order.Order {
 	return order.Order{
 		Status: order.Unknown, Quoted: api.Units(price), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(42_5000 - fell),
@@ -52,10 +52,10 @@ func unanswered(price, fell int64) order.Order {
 	}
 }
 
-// fell is what the balance shows of a rent that was charged and got no answer.
+// fell is the evidence for a rent that got no answer and was charged.
 func fell(price, by int64) string { return messages.Evidence(unanswered(price, by), 1) }
 
-// as is an order once it has another status, and no cancel is pending any more.
+// as is a copy of an order with another status and without a pending cancel.
 func as(o order.Order, s order.Status) order.Order {
 	o.Status, o.CancelAt = s, time.Time{}
 	return o

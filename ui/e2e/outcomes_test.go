@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// html is what a proxy answers in the server's place.
+// html is a proxy's answer in place of the server's.
 const html = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 // TestEachOutcomeOfARentIsExplained checks the notice of every kind of outcome, and whether the
@@ -43,17 +43,17 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, rented(3675), number, 3675},
 		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), rented(3375), number, 3375},
 
-		"refused: no funds":    {refuse(402, "insufficient_funds"), refusedRent(because(session.FundsShort, "Refused by a fault", "")), neither, 0},
-		"refused: no numbers":  {refuse(503, "no_numbers"), refusedRent(because(session.SoldOut, "", "")), neither, 0},
-		"refused: the request": {refuse(400, "invalid_request"), refusedRent(because(session.BadRequest, "Refused by a fault", "")), neither, 0},
-		"refused: the key":     {refuse(401, "unauthorized"), refusedRent(because(session.KeyRefused, "", "")), neither, 0},
-		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), refusedRent(because(session.BadRequest, "You have too many active orders.", "")), neither, 0},
-		"refused: a service":   {saying(404, "not_found", "Service is disabled."), refusedRent(because(session.NotThere, "Service is disabled.", "")), neither, 0},
-		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), refusedRent(because(session.BadRequest, "key (API key) is read only", "")), neither, 0},
-		"try later":            {refuse(429, "rate_limited"), refusedRent(because(session.TooOften, "", "")), neither, 0},
+		"refused: no funds":    {refuse(402, "insufficient_funds"), notRented("Telegram", "UA", because(session.FundsShort, "Refused by a fault", "")), neither, 0},
+		"refused: no numbers":  {refuse(503, "no_numbers"), notRented("Telegram", "UA", because(session.SoldOut, "", "")), neither, 0},
+		"refused: the request": {refuse(400, "invalid_request"), notRented("Telegram", "UA", because(session.BadRequest, "Refused by a fault", "")), neither, 0},
+		"refused: the key":     {refuse(401, "unauthorized"), notRented("Telegram", "UA", because(session.KeyRefused, "", "")), neither, 0},
+		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), notRented("Telegram", "UA", because(session.BadRequest, "You have too many active orders.", "")), neither, 0},
+		"refused: a service":   {saying(404, "not_found", "Service is disabled."), notRented("Telegram", "UA", because(session.NotThere, "Service is disabled.", "")), neither, 0},
+		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), notRented("Telegram", "UA", because(session.BadRequest, "key (API key) is read only", "")), neither, 0},
+		"try later":            {refuse(429, "rate_limited"), notRented("Telegram", "UA", because(session.TooOften, "", "")), neither, 0},
 
-		"never sent: no network":     {func(r *run) { r.wire.sever() }, refusedRent(because(session.Offline, "", "")), neither, 0},
-		"never sent: not recordable": {(*run).loseLedger, refusedRent(because(session.NotRecorded, "", "")), neither, 0},
+		"never sent: no network":     {func(r *run) { r.wire.sever() }, notRented("Telegram", "UA", because(session.Offline, "", "")), neither, 0},
+		"never sent: not recordable": {(*run).loseLedger, notRented("Telegram", "UA", because(session.NotRecorded, "", "")), neither, 0},
 
 		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(session.Offline, "", "")), unknown, 3375},
 		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(session.NoAnswer, "", "")), unknown, 3375},
@@ -92,23 +92,13 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 	}
 }
 
-// refusedRent is the notice of a rent of Telegram in Ukraine that was certainly not made.
-func refusedRent(why session.Problem) string {
-	o := telegramUkraine(0)
-	quote := order.Quote{
-		Service: o.Service, Country: api.Country{ID: o.Country.ID, Name: o.Country.Name, ISO: o.Country.ISO, Price: o.Quoted},
-		Balance: api.Units(42_5000),
-	}
-	return messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: quote, Problem: why}, order.Order{}).Text
-}
-
-// lostRent is the notice of such a rent whose outcome is unknown.
+// lostRent is the notice of a rent of Telegram in Ukraine whose outcome is unknown.
 func lostRent(why session.Problem) string {
 	return messages.NoticeOf(session.OrderChanged{Order: telegramUkraine(0), By: session.StepAnswerLost, Problem: why}, order.Order{}).Text
 }
 
-// TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp checks what the operator reads if
-// the server carried one out and its answer was lost.
+// TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp checks the notices if the server
+// carried out a cancel or a finish and its answer was lost.
 func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 	lost := sandbox.Fault{Times: 1, AfterEffect: true, Status: http.StatusBadGateway, Body: html}
 	inTime(t, func(t *testing.T) {

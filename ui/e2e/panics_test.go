@@ -19,7 +19,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// secret is what the value of a panic may contain.
+// secret is a secret that the value of a panic may contain.
 const secret = "code 908172 for +380501234567"
 
 // faultSwitch is a fault that a test switches on.
@@ -31,13 +31,13 @@ func (m *faultSwitch) step() {
 	}
 }
 
-// clock is the run's own until the fault is on.
+// clock is the run's clock until the fault is switched on.
 func (m *faultSwitch) clock() time.Time {
 	m.step()
 	return utc()
 }
 
-// inView puts the fault under what every frame draws.
+// inView puts the fault into a clock that every frame reads.
 func (m *faultSwitch) inView(o *ui.Options) {
 	o.Theme.Title = o.Theme.Title.Transform(func(text string) string {
 		m.step()
@@ -54,7 +54,7 @@ func caught(t *testing.T, guard *panicguard.Guard, where, function string, secre
 	}
 	report := c.Report("v1", noon)
 	if c.Where != where || !strings.Contains(report, function) {
-		t.Errorf("it happened in %q, and %s should be in\n%s", c.Where, function, report)
+		t.Errorf("the panic happened in %q, and the report does not have %s:\n%s", c.Where, function, report)
 	}
 	for _, hidden := range append(secrets, "908172", "380501234567") {
 		if strings.Contains(report, hidden) {
@@ -98,7 +98,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 	}
 }
 
-// panickingClipboard is a terminal whose clipboard panics with what it was given.
+// panickingClipboard is a terminal whose clipboard panics with the copied text.
 type panickingClipboard struct{ *clipboard }
 
 func (panickingClipboard) Copy(text string) (terminal.Copied, error) { panic(text) }

@@ -11,15 +11,15 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rateLimitNext refuses the next request of a route with a 429 that asks to wait. It names no time
-// if wait is 0.
+// rateLimitNext answers the next request of a route with a 429 and a Retry-After. If wait is 0,
+// there is no Retry-After.
 func (r *run) rateLimitNext(route sandbox.Route, wait time.Duration) {
 	refusal := sandbox.Refuse(429, "rate_limited", wait)
 	refusal.Times = 1
 	r.box.Inject(route, refusal)
 }
 
-// header is the first line.
+// header is the first line of the screen.
 func (r *run) header() string { return strings.Split(r.screen.text(), "\n")[0] }
 
 // awaitRateLimit waits until the program is rate-limited.
@@ -28,13 +28,13 @@ func (r *run) awaitRateLimit() {
 	r.until("the rate limit", r.limited)
 }
 
-// limited reports whether the program is rate-limited, and the header says so.
+// limited reports whether the program is rate-limited and the header says so.
 func (r *run) limited() bool {
 	return r.root.Session().RateLimit.Held(utc()) && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
 }
 
-// recovering reports whether a rate limit is over and requests are still fewer than usual, and the
-// header says so.
+// recovering reports whether a rate limit has ended, requests are still less frequent than
+// usual, and the header says so.
 func (r *run) recovering() bool {
 	limit := r.root.Session().RateLimit
 	return !limit.Held(utc()) && !limit.Back(utc()).IsZero() && strings.Contains(r.header(), messages.CurrentProblemInShort(r.root.Session(), utc()))
@@ -146,7 +146,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 		usual := polls(40 * time.Second)
 		r.rateLimitNext(sandbox.Order, 30*time.Second)
 		r.awaitRateLimit()
-		r.until("its end", r.recovering) // 0.9 to the 6.6th is a half
+		r.until("its end", r.recovering) // 0.9 to the power of 6.6 is a half
 		header := messages.CurrentProblemInShort(r.root.Session(), utc())
 		slower := polls(40 * time.Second)
 		if usual < 9 || usual > 11 || slower < 4 || slower > 6 {
@@ -194,7 +194,7 @@ func TestDuringARateLimitTheRentQuestionReadsItsFiguresOnceAndThenOnlyOnRefresh(
 		r.press("enter")
 		r.pass(time.Second)
 		if r.rents() != rents {
-			t.Error("rented for figures that were never read")
+			t.Error("rented before the figures were read")
 		}
 		if r.requests() != asked+2 {
 			t.Errorf("%d requests for two figures", r.requests()-asked)

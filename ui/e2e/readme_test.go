@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// framed is a frame in the README: the file it comes from, and what is shown.
+// framed finds a frame in the README: the name of its file and its text.
 var framed = regexp.MustCompile(`(?s)<!-- frame ([^ ]+) -->\n(.*?)<!-- end -->`)
 
 func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
@@ -36,6 +36,6 @@ func TestTheREADMEShowsTheProgramAsItIs(t *testing.T) {
 		return
 	}
 	if string(fresh) != string(text) {
-		t.Error("the README shows other frames than testdata: go test ./ui/e2e -update takes them over")
+		t.Error("the README's frames differ from testdata: run go test ./ui/e2e -update to copy them")
 	}
 }

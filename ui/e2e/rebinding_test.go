@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// everyKeyMoved gives every action one key that is not a default of any.
+// everyKeyMoved gives every action a key that is not a default key of any action.
 func everyKeyMoved(t *testing.T) keymap.Map {
 	t.Helper()
 	keys := map[string]string{

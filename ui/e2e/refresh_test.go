@@ -7,7 +7,6 @@ import (
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
 func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
@@ -20,7 +19,7 @@ func TestAQuickAnswerShowsNoSpinner(t *testing.T) {
 		for range 9 {
 			r.press("x") // it does nothing here, but redraws the screen
 			r.dontSee(reading)
-			if ellipsis := theme.New(false).Glyphs.Ellipsis; strings.Contains(r.title(), ellipsis) {
+			if ellipsis := glyphs().Ellipsis; strings.Contains(r.title(), ellipsis) {
 				t.Errorf("the title has a spinner: %q", r.title())
 			}
 		}

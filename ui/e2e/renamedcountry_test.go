@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rename lets the server call the country by another name from the next request on.
+// rename makes the server use another name for the country from the next request on.
 func (r *run) rename(name string) {
 	r.box.Inject(sandbox.Countries, sandbox.Fault{Status: 200, Body: `{"ok":true,"countries":[{"country_id":1,"name":"` + name + `","flag":"🇵🇱","price_usd":0.3375,"available":8}]}`})
 }

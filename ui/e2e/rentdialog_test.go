@@ -13,10 +13,10 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// quiet is longer than a question ignores keys after it has opened.
+// quiet is longer than the time in which a new question ignores keys.
 const quiet = 750 * time.Millisecond
 
-// holdKey holds a key as a terminal sees it: once, after a first gap again, and then every
+// holdKey holds a key down. A terminal sends it once, again after a first gap, and then every
 // 30 ms for five seconds.
 func (r *run) holdKey(name string, first time.Duration) {
 	r.program.Send(press(name))
@@ -35,7 +35,7 @@ func TestAHeldEnterNeverRents(t *testing.T) {
 	for _, test := range []struct {
 		from  string
 		first time.Duration
-		sees  string // the most that may come of it
+		sees  string // the furthest that enter may lead
 	}{
 		{"services", 250 * time.Millisecond, messages.CountriesJustChanged},
 		{"countries", 600 * time.Millisecond, rentQuestion("Telegram", "Afghanistan")},
@@ -253,7 +253,7 @@ func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 			t.Errorf("%d rents were sent", r.rents())
 		}
 		if title := r.title(); strings.Contains(title, messages.OrdersTitle) {
-			t.Errorf("whoever left the question was taken away to %q", title)
+			t.Errorf("after the question was left, another screen opened: %q", title)
 		}
 	})
 }

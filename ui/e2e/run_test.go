@@ -21,8 +21,8 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// setup says how a run starts. The zero value is an account with $42.50 in a window of 80×24. Its
-// numbers get a code only when the test delivers it.
+// setup says how a run starts. The zero value is an account with $42.50 in a window of 80×24.
+// Its numbers get a code only when the test delivers it.
 type setup struct {
 	width, height int
 	box           *sandbox.Sandbox // nil makes a new one by the rules
@@ -177,7 +177,8 @@ func start(t *testing.T, g setup) *run {
 	return r
 }
 
-// framesPerSecond is less than Bubble Tea's own rate, because simulated time stops for every frame.
+// framesPerSecond is less than Bubble Tea's own rate, because simulated time stops for every
+// frame.
 const framesPerSecond = 30
 
 // frame is long enough for a message to be handled and its frame to be drawn.

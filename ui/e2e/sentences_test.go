@@ -12,16 +12,15 @@ import (
 	"example.com/verifyo/state/phone"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/theme"
 )
 
-// Tests get the expected sentences from package messages, so that a sentence can be reworded in one
-// place. The frames in testdata show the words.
+// Tests get the expected sentences from package messages, so that a sentence can be reworded in
+// one place. The frames in testdata show the words.
 
 // labels are the default keys as sentences name them.
 func labels() messages.Keys {
-	return (&screen.Context{Keys: keymap.Default(), Theme: theme.New(false)}).Labels()
+	return labelsOf(keymap.Default())
 }
 
 // order is the order of the session whose phone number ends in these digits.
@@ -41,8 +40,8 @@ func noticeOf(o order.Order, by session.Step) string {
 	return noticeText(messages.NoticeOf(session.OrderChanged{Order: o, By: by}, order.Order{}))
 }
 
-// noticeText is the text of a notice. It panics if the text is empty, because every screen shows an
-// empty text and the test would prove nothing.
+// noticeText is the text of a notice. It panics if the text is empty, because every screen
+// shows an empty text and the test would prove nothing.
 func noticeText(n messages.Notice) string {
 	if n.Text == "" {
 		panic("this notice says nothing")
@@ -50,8 +49,8 @@ func noticeText(n messages.Notice) string {
 	return n.Text
 }
 
-// noticeOfFailure is newsOf for a change that has a problem. If the order has a code, that is no
-// longer news.
+// noticeOfFailure is noticeOf for a change that has a problem. If the order has a code, the
+// notice does not repeat it.
 func noticeOfFailure(o order.Order, by session.Step, trouble session.ProblemKind) string {
 	changed := session.OrderChanged{Order: o, By: by, Problem: session.Problem{Kind: trouble}}
 	return messages.NoticeOf(changed, o).Text
@@ -93,7 +92,7 @@ func statusOf(s order.Status) string { return messages.Status(order.Order{Status
 
 // crumbs is the left end of a title.
 func crumbs(names ...string) string {
-	return strings.Join(names, " "+theme.New(false).Glyphs.Crumb+" ")
+	return strings.Join(names, " "+glyphs().Crumb+" ")
 }
 
 // orderTitle is the title of the page of an order for these.
@@ -134,18 +133,16 @@ func quoted(price int64) string {
 	return messages.PriceQuoted(api.Units(price), api.USD{}, time.Time{}, time.Time{})
 }
 
-// nextTryIn is the countdown to the next attempt of a pending cancel, as the order's page shows it.
+// nextTryIn is the countdown to the next attempt of a pending cancel, as the order's page shows
+// it.
 func nextTryIn(left time.Duration) string { return messages.CancelAttemptIn(left).Page }
 
-// pageOf is the beginning of a page's title, up to the name.
-func pageOf(place string) string { return place + " " + theme.New(false).Glyphs.Crumb + " " }
-
 // orderPage is the beginning of the title of an order's page.
-var orderPage = pageOf(messages.OrdersTitle)
+var orderPage = crumbs(messages.OrdersTitle, "")
 
 // notRented is the notice of a rent that certainly did not happen.
 func notRented(service, iso string, why session.Problem) string {
-	quote := order.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}}
+	quote := order.Quote{Service: api.Service{Name: api.NewText(service)}, Country: api.Country{ISO: iso, Price: api.Units(3375)}, Balance: api.Units(42_5000)}
 	return noticeText(messages.NoticeOf(session.OrderChanged{By: session.StepRefused, Quote: quote, Problem: why}, order.Order{}))
 }
 
@@ -178,7 +175,7 @@ func history(t *testing.T, o order.Order, kind order.HistoryKind) string {
 	t.Helper()
 	for _, e := range slices.Backward(o.Events) {
 		if e.Kind == kind {
-			return messages.HistoryLine(o, e, utc())
+			return inHistory(o, e)
 		}
 	}
 	t.Fatalf("the history of %s has no %q: %v", messages.Exact(o), kind, o.Events)

@@ -14,17 +14,15 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/theme"
 )
 
-// place is a screen, question or page: the keys that lead to it, and a text that proves that it
-// was reached.
+// place is a screen, question or page: the keys that lead to it, and a text that only it shows.
 type place struct {
 	keys  []string
 	shows string
 }
 
-// reach goes there over an awkward session.
+// reach goes to the place in an awkward session.
 func (p place) reach(t *testing.T, orders []order.Order) *ui.Root {
 	t.Helper()
 	root := awkward(orders, p.keys...)
@@ -34,7 +32,7 @@ func (p place) reach(t *testing.T, orders []order.Order) *ui.Root {
 	return root
 }
 
-// everyScreen is every place there is.
+// everyScreen are all places.
 var everyScreen = map[string]place{
 	"services":           {nil, "WhatsApp"},
 	"services filtered":  {[]string{"/", "微", "信"}, "微信国"},
@@ -53,15 +51,15 @@ var everyScreen = map[string]place{
 	"key refused":        {[]string{"key refused"}, messages.FixedKeyTitle},
 }
 
-// Widths and heights at which something changes, and their neighbours.
+// Widths and heights at which the layout changes, and their neighbours.
 var (
 	turningWidths  = []int{40, 41, 59, 60, 76, 77, 80, 119, 120, 200}
 	turningHeights = []int{10, 11, 13, 24}
 )
 
-// sizes yields the widths and heights up to which the layout changes and some beyond, each
-// combined with one of the turning points in turn, and all turning points with each other. Even
-// screens take the even widths, and odd screens the odd widths.
+// sizes yields every width and height in the range in which the layout changes, and some
+// beyond. Each is combined with one of the turning points in turn, and all turning points with
+// each other. Even screens use the even widths, and odd screens the odd widths.
 func sizes(screen int, yield func(width, height int)) {
 	for width := 40 + screen%2; width <= 200; width += 2 {
 		if width <= 124 || width%8 < 2 {
@@ -107,8 +105,8 @@ func TestEveryFrameHasExactlyTheSizeOfTheWindow(t *testing.T) {
 	}
 }
 
-// TestEveryScreenComesBackFromATinyWindow resizes the window often, as an operator with a
-// tiling window manager does without meaning to.
+// TestEveryScreenComesBackFromATinyWindow resizes the window often, as a tiling window manager
+// does.
 func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 	orders := awkwardOrders()
 	for name, place := range everyScreen {
@@ -129,7 +127,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 			fits(t, root, 80, 24)
 			switch {
 			case strings.HasSuffix(name, "question"): // it closes, and the screen below is there
-				if corner := theme.New(false).Glyphs.TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
+				if corner := glyphs().TopLeft; !strings.Contains(before, corner) || strings.Contains(root.View(), corner) {
 					t.Errorf("the question is still there:\n%s", root.View())
 				}
 			case root.View() != before:

@@ -87,7 +87,7 @@ func TestASortIsShownEvenIfItCannotBeSaved(t *testing.T) {
 	})
 }
 
-// TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast has the older of two writes
+// TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast lets the older of two writes
 // reach the disk last.
 func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T) {
 	inTime(t, func(t *testing.T) {
@@ -108,7 +108,6 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 	})
 }
 
-// TestSortingInOneWindowMovesNoRowInAnother has two windows, and sorts in one of them.
 func TestSortingInOneWindowMovesNoRowInAnother(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})

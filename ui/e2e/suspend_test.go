@@ -43,7 +43,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 	sendTo(root, event(session.RentStarted{}))
 	if suspends() || !strings.Contains(root.View(), noticeText(messages.SuspendWaitsForRent())) {
-		t.Errorf("it suspends while a rent is under way, or does not say why:\n%s", root.View())
+		t.Errorf("it suspends while a rent is under way, or does not say why it cannot:\n%s", root.View())
 	}
 	sendTo(root, event(session.OrderChanged{By: session.StepRefused}))
 	if !suspends() {
@@ -110,7 +110,7 @@ func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 	})
 }
 
-// TestSuspendDoesNotStopARentThatBeginsWhileItSaves says yes between ctrl+z and the stop.
+// TestSuspendDoesNotStopARentThatBeginsWhileItSaves answers yes between ctrl+z and the stop.
 func TestSuspendDoesNotStopARentThatBeginsWhileItSaves(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := newDriverWithWindow(t, func(o *ui.Options) { o.CanSuspend = true })

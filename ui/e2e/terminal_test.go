@@ -33,7 +33,7 @@ func (e *emulator) resize(width, height int) {
 	e.term.Resize(width, height)
 }
 
-// text is what is seen, line by line, without styles and blanks at the ends.
+// text is the visible text, line by line, without styles and trailing blanks.
 func (e *emulator) text() string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -50,7 +50,7 @@ func (e *emulator) written() string {
 	return e.raw.String()
 }
 
-// clipboard is what the program asks of a terminal beside drawing; it keeps what it was asked.
+// clipboard records the copies and bells that the program requests from the terminal.
 type clipboard struct {
 	mu    sync.Mutex
 	texts []string
@@ -72,7 +72,7 @@ func (c *clipboard) Copy(text string) (terminal.Copied, error) {
 	return terminal.Copied{Sent: c.err == nil}, c.err
 }
 
-// last is the text that was copied last; empty where none was.
+// last is the newest copied text, or empty if nothing was copied.
 func (c *clipboard) last() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -94,7 +94,7 @@ func (e *emulator) size() (width, height int) {
 	return e.term.Width(), e.term.Height()
 }
 
-// fail lets every copy from now on fail.
+// fail makes every copy fail from now on.
 func (c *clipboard) fail(err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -16,7 +16,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// seenWithin is how soon a window shows what another one did.
+// seenWithin is how soon a window shows a change by another window.
 const seenWithin = 2 * time.Second
 
 // openSecond opens another window on the same state directory.
@@ -25,8 +25,8 @@ func (r *run) openSecond() *run {
 	return start(r.t, setup{box: r.box, dir: r.dir})
 }
 
-// kill ends a window as kill -9 does: nothing is written to the ledger, and the system lets go
-// of the lock on its mark.
+// kill ends a window as kill -9 does: nothing is written to the ledger, and the system releases
+// the lock on the window's mark.
 func (r *run) kill(mark string) {
 	r.t.Helper()
 	r.die()
@@ -35,24 +35,24 @@ func (r *run) kill(mark string) {
 	}
 }
 
-// mark is the file that says that the one window there is lives.
+// mark is the file that shows that the only open window is alive.
 func (r *run) mark() string {
 	r.t.Helper()
 	marks, err := filepath.Glob(filepath.Join(r.dir, "window-*.lock"))
 	if err != nil || len(marks) != 1 {
-		r.t.Fatalf("%d windows live, %v", len(marks), err)
+		r.t.Fatalf("%d windows are alive, %v", len(marks), err)
 	}
 	return marks[0]
 }
 
-// polls counts the checks of orders in a time.
+// polls counts the checks of orders while time passes.
 func (r *run) polls(d time.Duration) int {
 	before := r.box.Requests(sandbox.Order)
 	r.pass(d)
 	return r.box.Requests(sandbox.Order) - before
 }
 
-// byOneWindow reports whether an order was checked as often in 40 s as one window does.
+// byOneWindow reports whether this many checks in 40 s come from a single window.
 func byOneWindow(polls int) bool { return polls >= 9 && polls <= 11 }
 
 func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
@@ -158,7 +158,8 @@ func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 		r.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		second.pass(seenWithin)
 		second.see(marked(glyphs().Waiting, order.InFlight), messages.NoAnswerYet)
-		// Nothing that a killed window receives reaches the ledger, so neither may the answer.
+		// Nothing that a killed window receives reaches the ledger, so its answer must not
+		// either.
 		r.loseLedger()
 		r.kill(mark)
 		second.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
@@ -198,8 +199,8 @@ func TestARateLimitOfOneWindowAppliesToTheOther(t *testing.T) {
 	}
 }
 
-// rateLimitInHeader is what the header says of a rate limit of at most two minutes, with its end; empty
-// if it says nothing.
+// rateLimitInHeader is the header's text about a rate limit of at most two minutes, or empty if
+// there is none.
 func (r *run) rateLimitInHeader() string {
 	header := r.header()
 	for left := time.Second; left <= 2*time.Minute; left += time.Second {

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// startWithSlowLists is a run whose lists load startWithSlowLists.
+// startWithSlowLists starts a run in which the lists load slowly.
 func startWithSlowLists(t *testing.T, services, countries time.Duration) *run {
 	t.Helper()
 	box := newBox(quietRules())

@@ -13,7 +13,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rentWithoutAnswer rents with the answer lost, and waits until the order is shown as unknown.
+// rentWithoutAnswer rents while the answer is lost, and waits until the order is shown as
+// unknown.
 func (r *run) rentWithoutAnswer(service, country string) {
 	r.t.Helper()
 	r.loseNextRent()
@@ -44,7 +45,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 		soFar := final
 		soFar.EvidenceAt = time.Time{}
 		for _, step := range []struct {
-			at    time.Duration // since waiting for the answer was given up
+			at    time.Duration // since the program stopped waiting for the answer
 			reads int
 			shows order.Order
 		}{
@@ -69,7 +70,7 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 	})
 }
 
-// midnight is when every run begins.
+// midnight is the time at which every run starts.
 var midnight = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {

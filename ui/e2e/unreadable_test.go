@@ -12,7 +12,8 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// Values that cannot be read are not guessed at, and cost no more than the row that they are in.
+// The program never guesses a value that it cannot read, and drops at most the row of that
+// value.
 
 func TestAnEmptyOrOddCodeDoesNotEndThePolls(t *testing.T) {
 	for _, sent := range []string{"false", "{}", "[]", "0", "null", `""`} {

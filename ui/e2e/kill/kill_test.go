@@ -1,12 +1,13 @@
 //go:build unix
 
-// Package kill_test checks that kill -9 loses no number that was paid for. It runs the program on a
-// terminal and the sandbox in its own process, kills the program at random moments, starts it
-// again, and compares its screen with the orders of the sandbox. A seed repeats the same moments.
+// Package kill_test checks that kill -9 loses no number that was paid for. It runs the program
+// on a terminal and the sandbox in its own process, kills the program at random moments, starts
+// it again, and compares its screen with the orders of the sandbox. A seed repeats the same
+// moments.
 //
-// Start with moments_test.go, which has the moments. known_test.go says what the screen must show
-// after each of them. window_test.go is the program on its terminal, and box_test.go is the
-// sandbox.
+// Start with moments_test.go, which has the moments. known_test.go says what the screen must
+// show after each of them. window_test.go is the program on its terminal, and box_test.go is
+// the sandbox.
 package kill_test
 
 import (
@@ -28,8 +29,8 @@ var (
 // patience is when a wait fails. No wait takes this long unless something is wrong.
 const patience = 30 * time.Second
 
-// servers are sandboxes with different delays. When the program is killed during a rent, the rent is
-// not paid, paid without an answer, or mostly answered.
+// servers are sandboxes with different delays. When the program is killed during a rent, the
+// rent is not paid, paid without an answer, or mostly answered.
 var servers = []struct {
 	name  string
 	flags []string
@@ -39,8 +40,8 @@ var servers = []struct {
 	{"a quick server", nil},
 }
 
-// TestEveryPaidNumberIsKnownAfterEveryKill kills the program at each of the moments: in two runs, or,
-// with -long, twice in each of ten runs.
+// TestEveryPaidNumberIsKnownAfterEveryKill kills the program at each of the moments: in two
+// runs, or, with -long, twice in each of ten runs.
 func TestEveryPaidNumberIsKnownAfterEveryKill(t *testing.T) {
 	runs, rounds := 2, 1
 	if *long {

@@ -62,8 +62,8 @@ func (s *story) wrong() string {
 	return ""
 }
 
-// wrong compares a rent question with the requests that followed, with the orders that were paid for
-// and with the rows that the list shows for it.
+// wrong compares a rent question with the requests that followed, with the orders that were
+// paid for and with the rows that the list shows for it.
 func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	switch {
 	case !r.agreed && sent+len(paid)+len(rows) > 0:
@@ -92,8 +92,8 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	return ""
 }
 
-// noteShownNumbers notes the numbers in the last frame before a kill, in the list or on an order's
-// page: a number that was shown once must never be unknown again.
+// noteShownNumbers notes the numbers in the last frame before a kill, in the list or on an
+// order's page: a number that was shown once must never be unknown again.
 func (s *story) noteShownNumbers() {
 	orders := s.box.orders()
 	for _, r := range s.rents {

@@ -31,8 +31,8 @@ func moments() []moment {
 	}
 }
 
-// names are services whose names cannot be confused on the screen. Each is rented at most once, so
-// that a service identifies its rent question.
+// names are services whose names cannot be confused on the screen. Each is rented at most once,
+// so that a service identifies its rent question.
 var names = []string{
 	"Whatsapp", "Telegram", "facebook", "Twitter", "Discord", "Snapchat", "Viber", "WeChat", "KakaoTalk", "PayPal", "Amazon",
 	"Microsoft", "Netflix", "Airbnb", "Gojek", "Shopee", "Lazada", "Tokopedia", "AliExpress", "Signal", "Tinder", "Bumble",
@@ -69,8 +69,8 @@ func (s *story) ask() *rent {
 	return r
 }
 
-// mark moves the cursor to the first row that is wanted. Rows may move meanwhile, so each step starts
-// from the current row of the cursor.
+// mark moves the cursor to the first row that is wanted. Rows may move meanwhile, so each step
+// starts from the current row of the cursor.
 func (s *story) mark(what string, wanted func(row string) bool) {
 	s.t.Helper()
 	pressedAt, pressed := -1, time.Time{}
@@ -100,9 +100,9 @@ func (s *story) yes(r *rent) {
 	s.window.write("\r")
 }
 
-// agree agrees to the question until the rent has got as far as the condition says. A yes does not
-// count if the figures change at the same moment, for example because an earlier order has ended;
-// the question then needs another yes.
+// agree agrees to the question until the rent has got as far as the condition says. A yes does
+// not count if the figures change at the same moment, for example because an earlier order has
+// ended; the question then needs another yes.
 func (s *story) agree(r *rent, far string, so func() bool) {
 	s.t.Helper()
 	s.yes(r)
@@ -134,8 +134,8 @@ func (s *story) answered() {
 	s.agree(r, "the rent to be answered", func() bool { return s.box.logged(r.first, "answered POST /order", "/order 200") })
 }
 
-// waiting moves the cursor to a number that waits for its SMS and can be cancelled. If there is none,
-// it rents one.
+// waiting moves the cursor to a number that waits for its SMS and can be cancelled. If there is
+// none, it rents one.
 func (s *story) waiting() *rent {
 	s.t.Helper()
 	for {
@@ -197,8 +197,8 @@ func (s *story) cancelSent() { s.cancel("asked POST /order/", "/cancel") }
 
 func (s *story) cancelAnswered() { s.cancel("answered POST /order/", "") }
 
-// cancel agrees to a cancel and waits until the sandbox prints a matching line. If an SMS comes first,
-// no cancel is sent.
+// cancel agrees to a cancel and waits until the sandbox prints a matching line. If an SMS comes
+// first, no cancel is sent.
 func (s *story) cancel(begins, ends string) {
 	s.t.Helper()
 	r := s.askCancel()
@@ -208,8 +208,8 @@ func (s *story) cancel(begins, ends string) {
 	s.until("the cancel of "+r.service, func() bool { return s.box.logged(first, begins, ends) || s.noLongerWaiting(r) })
 }
 
-// noLongerWaiting reports whether the list shows that the SMS of an order came, or that a cancel of
-// an earlier start succeeded. An order that is being cancelled still waits.
+// noLongerWaiting reports whether the list shows that the SMS of an order came, or that a
+// cancel of an earlier start succeeded. An order that is being cancelled still waits.
 func (s *story) noLongerWaiting(r *rent) bool {
 	rows := s.window.rowsOf(r)
 	return len(rows) == 1 && (strings.Contains(rows[0], "received ") || strings.Contains(rows[0], "cancelled "))

@@ -129,8 +129,8 @@ func (w *window) marked() string {
 	return ""
 }
 
-// enterActs reports whether the question on the screen accepts enter now. Until then, enter is fainter
-// than esc beside it in the line of keys.
+// enterActs reports whether the question on the screen accepts enter now. Until then, enter is
+// fainter than esc beside it in the line of keys.
 func (w *window) enterActs() bool {
 	for y, line := range w.lines() {
 		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
