@@ -64,7 +64,7 @@ func TestACountryThatSellsOutStaysInPlaceUntilTheCursorMoves(t *testing.T) {
 		r.until("it to sell out", func() bool { return strings.Contains(r.marked(), messages.SoldOut) })
 		r.seeMarked("UA Ukraine")
 		if r.line() != line || r.below() != next {
-			t.Errorf("the cursor moved with it to line %d, above %q", r.line(), r.below())
+			t.Errorf("the cursor followed the sold-out country to line %d, above %q", r.line(), r.below())
 		}
 		r.press("j")
 		r.seeMarked(next[:6])

@@ -18,7 +18,7 @@ func TestTheDemoOpensWithoutAKeyUnlessAnOrderIsLive(t *testing.T) {
 		r.awaitKeyScreen(keyMissing())
 		r.press("ctrl+d")
 		if !r.over() || !r.root.DemoChosen() {
-			t.Error("ctrl+d does not leave for the demo")
+			t.Error("ctrl+d does not open the demo")
 		}
 		r.stop()
 
@@ -28,7 +28,7 @@ func TestTheDemoOpensWithoutAKeyUnlessAnOrderIsLive(t *testing.T) {
 		renting.awaitKeyScreen(keyRejected(fromVariable()))
 		renting.press("ctrl+d")
 		if renting.over() {
-			t.Fatal("the demo opens although nobody then looks after the live order")
+			t.Fatal("the demo opens, and nothing polls the live order")
 		}
 		renting.see(messages.DemoWaitsForLiveOrders().Text)
 	})
@@ -50,7 +50,7 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 		r.awaitKeyScreen(keyRejected(fromKeyring()))
 		r.press("ctrl+d")
 		if r.over() {
-			t.Fatal("the demo opens although nobody then looks after the number that is being rented")
+			t.Fatal("the demo opens, and nothing waits for the answer to the rent")
 		}
 		r.see(messages.DemoWaitsForRent().Text)
 	})

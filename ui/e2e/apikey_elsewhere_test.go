@@ -13,8 +13,8 @@ import (
 
 func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept := &keyring{secret: goodKey}
-		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
+		ring := &keyring{secret: goodKey}
+		r := start(t, setup{keystore: keystoreIn(ring, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
@@ -26,7 +26,7 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
 			t.Errorf("the same key was checked %d times", n)
 		}
-		kept.save(nextKey)
+		ring.save(nextKey)
 		r.pass(time.Second)
 		r.press("enter")
 		r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}))
@@ -50,10 +50,10 @@ func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing
 
 func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, setup{dir: dir, keystore: keystoreIn(kept, dir)})
+		ring, dir := &keyring{secret: goodKey}, t.TempDir()
+		first := start(t, setup{dir: dir, keystore: keystoreIn(ring, dir)})
 		first.await("WhatsApp", "$42.50")
-		second := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(kept, dir)})
+		second := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(ring, dir)})
 		second.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		for _, r := range []*run{first, second} {
@@ -73,15 +73,15 @@ func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
 // accepted: without the key screen, q would quit and other letters would act on orders.
 func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, setup{dir: dir, keystore: keystoreIn(kept, dir)})
+		ring, dir := &keyring{secret: goodKey}, t.TempDir()
+		first := start(t, setup{dir: dir, keystore: keystoreIn(ring, dir)})
 		first.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		first.press("r")
 		first.awaitKeyScreen(keyRejected(fromKeyring()))
 		first.write("sk_")
-		kept.save(nextKey)
-		start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(kept, dir)}).await("WhatsApp", "$42.50")
+		ring.save(nextKey)
+		start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(ring, dir)}).await("WhatsApp", "$42.50")
 		granted := session.APIKeyState{Source: fromKeyring()}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
@@ -100,12 +100,12 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 type locking struct {
 	mu     sync.Mutex
 	locked chan struct{}
-	asked  int
+	reads  int
 }
 
 func (l *locking) Get(string, string) (string, error) {
 	l.mu.Lock()
-	l.asked++
+	l.reads++
 	locked := l.locked
 	l.mu.Unlock()
 	if locked != nil {
@@ -120,16 +120,16 @@ func (l *locking) Set(string, string, string) error { return errors.New("not ask
 // keyring that shows a prompt for every request and leaves a goroutine behind.
 func TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept, locked := &locking{}, make(chan struct{})
-		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
+		ring, locked := &locking{}, make(chan struct{})
+		r := start(t, setup{keystore: keystoreIn(ring, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
 		r.awaitKeyScreen(keyRejected(fromKeyring()))
-		kept.mu.Lock()
-		before := kept.asked
-		kept.locked = locked
-		kept.mu.Unlock()
+		ring.mu.Lock()
+		before := ring.reads
+		ring.locked = locked
+		ring.mu.Unlock()
 		other := start(t, setup{dir: r.dir, box: r.box, keystore: keystoreIn(&keyring{secret: nextKey}, t.TempDir())})
 		other.await("WhatsApp", "$42.50")
 		read := r.box.Requests(sandbox.Balance)
@@ -138,10 +138,10 @@ func TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads(t *tes
 			r.pass(10 * time.Second)
 		}
 		close(locked)
-		kept.mu.Lock()
-		defer kept.mu.Unlock()
-		if kept.asked != before+1 || r.box.Requests(sandbox.Balance) < read+5 {
-			t.Errorf("the keyring was read %d times while the other window read %d balances", kept.asked-before, r.box.Requests(sandbox.Balance)-read)
+		ring.mu.Lock()
+		defer ring.mu.Unlock()
+		if ring.reads != before+1 || r.box.Requests(sandbox.Balance) < read+5 {
+			t.Errorf("the keyring was read %d times while the other window read %d balances", ring.reads-before, r.box.Requests(sandbox.Balance)-read)
 		}
 	})
 }

@@ -88,8 +88,8 @@ func (r *run) awaitKeyScreen(sentences ...string) {
 
 func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 	inBothSizes(t, func(t *testing.T, g setup) {
-		kept := &keyring{}
-		g.dir, g.keystore = t.TempDir(), keystoreIn(kept, t.TempDir())
+		ring := &keyring{}
+		g.dir, g.keystore = t.TempDir(), keystoreIn(ring, t.TempDir())
 		r := start(t, g)
 		r.awaitWrapped(keyMissing())
 		r.golden("key-missing")
@@ -98,14 +98,14 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 		r.press("enter")
 		r.awaitWrapped(keyProblem(session.KeyRefused))
 		r.golden("key-wrong")
-		if kept.secret != "" {
+		if ring.secret != "" {
 			t.Error("a key that was rejected is saved")
 		}
 		r.paste("  " + goodKey + "\r\n")
 		r.dontSee(goodKey, "sk_")
 		r.press("enter")
 		r.await("WhatsApp", "$42.50", keySaved())
-		if kept.secret != goodKey {
+		if ring.secret != goodKey {
 			t.Error("the keyring has another key")
 		}
 		r.rent("telegram", "ukraine")
@@ -171,12 +171,12 @@ func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 
 func TestEnterFindsTheKeyInAKeyringThatIsUnlockedLater(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept := &keyring{} // its prompt was dismissed, so it has no key to give
-		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
+		ring := &keyring{} // its prompt was dismissed, so it has no key to give
+		r := start(t, setup{keystore: keystoreIn(ring, t.TempDir())})
 		r.awaitWrapped(keyMissing())
-		kept.mu.Lock()
-		kept.secret = goodKey
-		kept.mu.Unlock()
+		ring.mu.Lock()
+		ring.secret = goodKey
+		ring.mu.Unlock()
 		r.pass(time.Second)
 		r.press("enter")
 		r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
@@ -213,8 +213,8 @@ func TestAKeyIsCheckedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 
 func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		kept := &keyring{secret: goodKey}
-		r := start(t, setup{keystore: keystoreIn(kept, t.TempDir())})
+		ring := &keyring{secret: goodKey}
+		r := start(t, setup{keystore: keystoreIn(ring, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.rent("telegram", "ukraine")
 		r.press("1", "1", "/")
@@ -244,7 +244,7 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 		r.press("enter")
 		r.await(keySaved(), statusOf(order.Waiting))
 		r.dontSee(rejectedKeyInHeader())
-		if kept.secret != nextKey {
+		if ring.secret != nextKey {
 			t.Error("the keyring has the old key")
 		}
 		r.deliver("020005")
@@ -476,13 +476,13 @@ func TestLettersTypedIntoAFilterDoNotActOnTheKeyScreenThatOpensOverIt(t *testing
 			}
 			for _, typed := range []string{"q", "a", "1", "enter", "ctrl+d", "q"} {
 				if _, cmd := root.Update(press(typed)); cmd != nil || root.View() != before {
-					t.Errorf("%s acts:\n%s", typed, root.View())
+					t.Errorf("typing %s acts on the key screen:\n%s", typed, root.View())
 				}
 				at = at.Add(300 * time.Millisecond)
 			}
 			at = at.Add(time.Second)
 			if _, cmd := root.Update(press("enter")); cmd == nil {
-				t.Errorf("no key ever acts:\n%s", root.View())
+				t.Errorf("no key acts on the key screen:\n%s", root.View())
 			}
 		})
 	}

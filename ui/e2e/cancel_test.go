@@ -51,7 +51,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		r.seeTimed(messages.CancelIn, 70*time.Second, 79*time.Second)
 		r.pass(70 * time.Second)
 		if r.box.Requests(sandbox.Cancel) != sent {
-			t.Error("sent within the cooldown")
+			t.Error("the cancel was sent within the cooldown")
 		}
 		r.until("the refund", func() bool { return r.shows("$0.3375", r.refunded(r.order("4539"))) })
 		if r.box.Requests(sandbox.Cancel) != sent+1 {

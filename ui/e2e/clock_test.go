@@ -60,7 +60,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 					t.Errorf("%v left, and the countdown differs:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 				}
 				if r.copies.bellCount() != 0 {
-					t.Error("it rang for an order that has most of its life left")
+					t.Error("the bell rang for an order with most of its life left")
 				}
 				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
 				lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.order("4536")}, order.Order{})
@@ -89,7 +89,7 @@ func TestTheCountdownIsAlsoRightInAWindowThatDoesNotPoll(t *testing.T) {
 			}
 		}
 		if r.copies.bellCount() != 0 || second.copies.bellCount() != 0 {
-			t.Error("it rang for an order that has most of its life left")
+			t.Error("the bell rang for an order with most of its life left")
 		}
 	})
 }
@@ -107,7 +107,7 @@ func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 		refunded := order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}
 		r.see(marked(glyphs().Ended, order.Expired), inHistory(r.order("4536"), refunded))
 		if r.copies.bellCount() != 0 {
-			t.Error("it rang for an order that is over")
+			t.Error("the bell rang for an order that has ended")
 		}
 	})
 }
@@ -126,7 +126,7 @@ func TestTheCountdownFollowsAServerWhoseClockChanges(t *testing.T) {
 				server.set(off + 5*time.Minute)
 				r.pass(6 * time.Second)
 				if !first || !r.countdownIsRight(server.now()) {
-					t.Errorf("right at first: %v, now:\n%s", first, r.screen.text())
+					t.Errorf("the countdown was right before the change: %v, and is wrong after it:\n%s", first, r.screen.text())
 				}
 			})
 		})

@@ -85,7 +85,7 @@ func TestIfAnotherFileReplacedTheLedgerNothingIsRentedAndTheScreenSaysWhatToDo(t
 		r.press("enter")
 		r.await(notRented("Telegram", "UA", session.Problem{Kind: session.LedgerMoved}))
 		if len(r.box.Orders()) != 0 {
-			t.Error("a number was rented that no start will know")
+			t.Error("a number was rented that no later start would know")
 		}
 		r.dontSee(messages.RentingFor(api.Units(3375), ""), statusOf(order.InFlight))
 	})

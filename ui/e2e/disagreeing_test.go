@@ -71,7 +71,7 @@ func TestASingleWrongDateDoesNotChangeTheCountdown(t *testing.T) {
 		r.until("another poll", func() bool { return r.box.Requests(sandbox.Order) > polls })
 		r.box.SetSkew(0, 0)
 		if !r.countdownIsRight(utc()) {
-			t.Errorf("%v are left, and the screen shows something else:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
+			t.Errorf("%v left, and the countdown differs:\n%s", time.Until(r.newest().ExpiresAt), r.screen.text())
 		}
 		r.pass(10 * time.Second)
 		r.see(statusOf(order.Waiting))
@@ -151,7 +151,7 @@ func TestAReplacedCodeIsShownOnTheOrdersPage(t *testing.T) {
 		polls := r.box.Requests(sandbox.Order)
 		r.pass(2 * time.Minute)
 		if n := r.box.Requests(sandbox.Order) - polls; n != 0 {
-			t.Errorf("%d polls of a code that nobody looks at", n)
+			t.Errorf("%d polls for an order that is not on the screen", n)
 		}
 	})
 }

@@ -32,7 +32,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		r.open("whatsapp") // wherever the operator is
 		r.passUntilLeft(65 * time.Second)
 		if r.copies.bellCount() != bells {
-			t.Fatal("it rang too early")
+			t.Fatal("the bell rang too early")
 		}
 		r.passUntilLeft(58 * time.Second)
 		notice := noticeText(messages.NoticeOf(session.ExpiryNeared{Order: r.order("4539")}, order.Order{}))
@@ -40,7 +40,7 @@ func TestOneMinuteBeforeTheExpiryThereIsOneBellAndOneNotice(t *testing.T) {
 		r.passUntilLeft(5 * time.Second)
 		r.dontSee(notice)
 		if n := r.copies.bellCount() - bells; n != 1 {
-			t.Errorf("it rang %d times", n)
+			t.Errorf("the bell rang %d times", n)
 		}
 	})
 }
@@ -85,7 +85,7 @@ func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 				}
 				r.passUntilLeft(95 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != 0 {
-					t.Errorf("%d cancels were sent before the time", n)
+					t.Errorf("%d cancels were sent too early", n)
 				}
 				r.passUntilLeft(30 * time.Second)
 				if n := r.box.Requests(sandbox.Cancel); n != test.cancels {
@@ -94,7 +94,7 @@ func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 				if test.cancels > 0 {
 					r.see(statusOf(order.Cancelled), refundOf(order.RefundSeen))
 					if r.copies.bellCount() != 0 {
-						t.Error("it rang for an order that was cancelled")
+						t.Error("the bell rang for an order that was cancelled")
 					}
 				}
 			})
@@ -140,13 +140,13 @@ func TestAnSMSWithinTwoMinutesAfterTheExpiryIsShown(t *testing.T) {
 				r.pass(20 * time.Second)
 				if !shown {
 					if n := r.box.Requests(sandbox.Order) - polls; n != 0 {
-						t.Errorf("%d polls of an order that is over", n)
+						t.Errorf("%d polls of an order that has ended", n)
 					}
 					return
 				}
 				r.see(codeNotice(r.order("4536")), history(t, r.order("4536"), order.HistorySMS))
 				if r.copies.bellCount() != bells+1 {
-					t.Errorf("it rang %d times", r.copies.bellCount()-bells)
+					t.Errorf("the bell rang %d times", r.copies.bellCount()-bells)
 				}
 				r.press("y")
 				if r.copies.last() != "020005" {
@@ -221,7 +221,7 @@ func TestNoBellRingsIfTheSettingsSaySo(t *testing.T) {
 		}
 		r.await("020005")
 		if n := r.copies.bellCount(); n != 0 {
-			t.Errorf("it rang %d times", n)
+			t.Errorf("the bell rang %d times", n)
 		}
 	})
 }

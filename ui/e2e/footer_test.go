@@ -207,7 +207,7 @@ func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 		t.Errorf("%d columns: the first keys of %v are not the keys that act in %v", width, acts, narrow)
 	}
 	if width >= 80 && len(narrow) != len(wide) {
-		t.Errorf("%d columns: of %v there are only %v", width, wide, narrow)
+		t.Errorf("%d columns: of %v, only these are shown: %v", width, wide, narrow)
 	}
 }
 
@@ -249,7 +249,7 @@ func TestTheKeysStayInPlaceWhileTheCursorMovesThroughTheOrders(t *testing.T) {
 		sendTo(root, press("down"))
 	}
 	if len(places) != 1 {
-		t.Errorf("the keys stand at %v:\n%s", places, root.View())
+		t.Errorf("the positions of the keys are %v:\n%s", places, root.View())
 	}
 }
 

@@ -193,10 +193,10 @@ func TestQuittingReportsAnOrderThatCouldNotBeSaved(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.deliver("908172")
 		r.press("q")
-		r.until("the end", r.over)
+		r.until("the program to end", r.over)
 		lacking, o := r.root.Save(), r.newest()
 		if len(lacking.Orders) != 1 || lacking.Why == "" {
-			t.Fatalf("lacking is %+v", lacking)
+			t.Fatalf("not saved: %+v", lacking)
 		}
 		for _, want := range []string{o.ID, o.Phone, "908172", "Telegram"} {
 			if !strings.Contains(lacking.Orders[0], want) {
@@ -204,7 +204,7 @@ func TestQuittingReportsAnOrderThatCouldNotBeSaved(t *testing.T) {
 			}
 		}
 		if r.root.Kept() != (ui.Kept{}) {
-			t.Errorf("these are counted as saved: %+v", r.root.Kept())
+			t.Errorf("counted as saved: %+v", r.root.Kept())
 		}
 	})
 }
@@ -215,13 +215,13 @@ func TestQuittingSavesAnOrderIfTheDiskWorksAgain(t *testing.T) {
 		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.press("q")
-		r.until("the end", r.over)
+		r.until("the program to end", r.over)
 		free()
 		if lacking := r.root.Save(); len(lacking.Orders) != 0 {
-			t.Errorf("lacking is %+v", lacking)
+			t.Errorf("not saved: %+v", lacking)
 		}
 		if r.root.Kept() != (ui.Kept{Live: 1}) || r.stored().ID != r.newest().ID {
-			t.Errorf("kept is %+v, the ledger has %+v", r.root.Kept(), r.stored())
+			t.Errorf("counted as saved: %+v, the ledger has %+v", r.root.Kept(), r.stored())
 		}
 	})
 }

@@ -124,7 +124,7 @@ func TestTheScreensInASCIILookAsTheyDid(t *testing.T) {
 		r.press("esc")
 		r.golden("ascii-orders")
 		if strings.IndexFunc(r.screen.text(), func(letter rune) bool { return letter > '~' }) >= 0 {
-			t.Errorf("a letter that is not ASCII:\n%s", r.screen.text())
+			t.Errorf("the screen has a character that is not ASCII:\n%s", r.screen.text())
 		}
 	})
 }

@@ -31,7 +31,7 @@ func (r *run) seeWithBoundKeys(texts ...string) {
 	r.t.Helper()
 	r.seeWrapped(texts...)
 	if lie := byHand.FindString(r.screen.text()); lie != "" {
-		r.t.Errorf("the screen says %q:\n%s", lie, r.screen.text())
+		r.t.Errorf("the screen names a default key in %q:\n%s", lie, r.screen.text())
 	}
 }
 
@@ -175,7 +175,7 @@ func TestNoSentenceHasAHardCodedKey(t *testing.T) {
 		ast.Inspect(source, func(n ast.Node) bool {
 			if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
 				if text, err := strconv.Unquote(literal.Value); err == nil && byHand.MatchString(text) {
-					t.Errorf("%s: %q names a key that the operator may have moved", file, text)
+					t.Errorf("%s: %q names a key that the operator may have rebound", file, text)
 				}
 			}
 			return true

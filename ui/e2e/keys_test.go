@@ -25,7 +25,7 @@ func (r *run) seeMarked(row string) {
 func (r *run) seeTitle(title string) {
 	r.t.Helper()
 	if !strings.Contains(r.title(), title) {
-		r.t.Errorf("this is %q, not %q:\n%s", r.title(), title, r.screen.text())
+		r.t.Errorf("the title is %q, and should have %q:\n%s", r.title(), title, r.screen.text())
 	}
 }
 
@@ -88,7 +88,7 @@ func TestTheMovingKeysMoveTheCursor(t *testing.T) {
 		half := r.marked()
 		r.press("home", "pgdown")
 		if r.marked() != half {
-			t.Errorf("twice half a page leads to %q, a page to %q", half, r.marked())
+			t.Errorf("two half pages lead to %q, and a page leads to %q", half, r.marked())
 		}
 		r.press("ctrl+u", "ctrl+u")
 		r.seeMarked("Whatsapp")
@@ -153,11 +153,11 @@ func TestQuitWorksOnEveryScreenAndInterruptEvenWhileTextIsTyped(t *testing.T) {
 				test.walk(r)
 				r.press("q")
 				if r.over() == test.takes {
-					t.Fatalf("ended by q: %v", r.over())
+					t.Fatalf("whether q ended the program: %v", r.over())
 				}
 				r.press("ctrl+c")
 				if !r.over() {
-					t.Error("ctrl+c did not end it")
+					t.Error("ctrl+c did not end the program")
 				}
 			})
 		})
@@ -172,7 +172,7 @@ func TestInterruptAlsoQuitsFromAList(t *testing.T) {
 				r.press(keys...)
 				r.press("ctrl+c")
 				if !r.over() {
-					t.Error("ctrl+c did not end it")
+					t.Error("ctrl+c did not end the program")
 				}
 			})
 		})
@@ -330,7 +330,7 @@ func TestTextPastedByMistakeDoesNothing(t *testing.T) {
 				t.Error("a command was started")
 			}
 			if changed := root.View() != before; changed != inputs[name] {
-				t.Errorf("that something changed is %v:\n%s", changed, root.View())
+				t.Errorf("whether something changed: %v\n%s", changed, root.View())
 			}
 		})
 	}

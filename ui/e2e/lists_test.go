@@ -42,13 +42,13 @@ func TestFavouritesAndUsedServicesAreOnTop(t *testing.T) {
 		r.see("★")
 		r.press("esc")
 		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
-			t.Errorf("on top are %q and %q", rows[0], rows[1])
+			t.Errorf("the first rows are %q and %q", rows[0], rows[1])
 		}
 		r.stop()
 
 		r = start(t, setup{box: r.box, dir: r.dir})
 		if rows := r.rows(servicesHead); !strings.HasPrefix(rows[0], "Discord") || !strings.HasPrefix(rows[1], "Viber") {
-			t.Errorf("after a new start %q and %q", rows[0], rows[1])
+			t.Errorf("after a restart the first rows are %q and %q", rows[0], rows[1])
 		}
 		r.press("g", "*")
 		r.dontSee("★")
@@ -142,7 +142,7 @@ func TestCountriesThatMatchAFilterEquallyWellStaySorted(t *testing.T) {
 		begin := func(row string) bool { return !strings.HasPrefix(row[3:], "S") }
 		some, kept := slices.DeleteFunc(r.rows(countriesHead), begin), slices.DeleteFunc(all, begin)
 		if len(some) < 10 || !slices.Equal(kept, some) {
-			t.Errorf("the countries with an S are in the order\n%q\nand not\n%q", some, kept)
+			t.Errorf("the countries with an S have the order\n%q\ninstead of\n%q", some, kept)
 		}
 		r.press("esc", "/")
 		r.write("ua")
@@ -164,7 +164,7 @@ func TestTheCursorStaysOnItsCountryWhenPricesMove(t *testing.T) {
 		}
 		r.await("$0.01")
 		if n := r.box.Requests(sandbox.Countries) - before; n != 1 {
-			t.Errorf("read %d times until the price moved", n)
+			t.Errorf("the countries were read %d times until the price changed", n)
 		}
 		r.seeMarked("UA Ukraine")
 		r.see("▼") // the price that moved

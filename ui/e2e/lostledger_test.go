@@ -21,7 +21,7 @@ import (
 func (r *run) quit() (ui.NotSaved, ui.Kept) {
 	r.t.Helper()
 	r.press("q")
-	r.until("the end", r.over)
+	r.until("the program to end", r.over)
 	return r.root.Save(), r.root.Kept()
 }
 

@@ -37,7 +37,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		r.press("f")
 		r.await(statusOf(order.Finished))
 		if status := r.newest().Status; status != "finished" {
-			t.Errorf("the server has it as %s", status)
+			t.Errorf("the server's status is %s", status)
 		}
 		r.dontSee(messages.LiveOrders(1))
 	})
@@ -59,7 +59,7 @@ func TestACancelThatIsTooEarlyIsRetriedUntilTheServerAcceptsIt(t *testing.T) {
 		}
 		r.await(refundOf(order.RefundSeen))
 		if status := r.newest().Status; status != "cancelled" || r.box.Balance() != 42_5000 {
-			t.Errorf("the server has it as %s, balance %d", status, r.box.Balance())
+			t.Errorf("the server's status is %s, the balance %d", status, r.box.Balance())
 		}
 		r.see("$42.50", inHistory(o, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: o.Charged}))
 		r.dontSee(messages.LiveOrders(1))
@@ -131,9 +131,9 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 		first := start(t, setup{})
 		first.rent("telegram", "ukraine")
 		first.press("q")
-		first.until("the end", first.over)
+		first.until("the program to end", first.over)
 		if kept := first.root.Kept(); kept != (ui.Kept{Live: 1}) {
-			t.Errorf("at the end %+v", kept)
+			t.Errorf("counted as saved: %+v", kept)
 		}
 		first.stop()
 
@@ -156,7 +156,7 @@ func TestQuittingCanWaitForARentUnderWayAndSaveIt(t *testing.T) {
 		first.press("enter")
 		first.await(messages.RentingFor(api.Units(3375), glyphs().Ellipsis))
 		first.press("ctrl+c")
-		first.until("the end", first.over)
+		first.until("the program to end", first.over)
 		answered := first.root.RentUnderWay()
 		if answered == nil {
 			t.Fatal("main would not wait for the rent")

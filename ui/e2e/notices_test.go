@@ -130,7 +130,7 @@ func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 		r.press("1", "c")
 		r.pass(time.Second)
 		if !r.root.Session().Orders[0].CancelScheduled() {
-			t.Errorf("a key that came with the notice called the cancel off:\n%s", r.screen.text())
+			t.Errorf("a key that was pressed just as the notice appeared called off the cancel:\n%s", r.screen.text())
 		}
 	})
 }

@@ -165,7 +165,7 @@ func TestAHeldKeyActsOnOneOrderOnly(t *testing.T) {
 						t.Errorf("%d finishes, %d cancels, %d orders", o.Finishes, o.Cancels, len(r.box.Orders()))
 					}
 					if copied := r.copies.last(); copied != "" && !strings.HasSuffix(copied, r.box.Orders()[vibers].Phone) {
-						t.Errorf("%s was copied", copied)
+						t.Errorf("%s was also copied", copied)
 					}
 					r.pass(time.Second) // a question ignores esc while keys are pressed
 					r.press("esc", "2", "2")
@@ -219,7 +219,7 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 	}
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))
 	if view := root.View(); !strings.Contains(view, orderPage+"Temu") || !strings.Contains(view, "0001") {
-		t.Fatalf("this is not the page of the oldest:\n%s", view)
+		t.Fatalf("this is not the page of the oldest order:\n%s", view)
 	}
 	now = now.Add(time.Minute)
 	sendTo(root, event(session.LedgerChanged{Orders: []order.Order{over(500)}}))
@@ -227,11 +227,11 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 		now = now.Add(100 * time.Millisecond)
 		root.Update(press("p"))
 		if view := root.View(); strings.Contains(view, orderPage) || !strings.Contains(view, messages.OrderNowMarked(over(2), "p")) {
-			t.Fatalf("a held key leads to this:\n%s", view)
+			t.Fatalf("a held key acted on another order:\n%s", view)
 		}
 	}
 	now = now.Add(2 * time.Second)
 	if _, cmd := root.Update(press("p")); cmd == nil {
-		t.Errorf("it is not copied once the key was released:\n%s", root.View())
+		t.Errorf("the key does not copy after its release:\n%s", root.View())
 	}
 }

@@ -58,7 +58,7 @@ func caught(t *testing.T, guard *panicguard.Guard, where, function string, secre
 	}
 	for _, hidden := range append(secrets, "908172", "380501234567") {
 		if strings.Contains(report, hidden) {
-			t.Errorf("%q is in\n%s", hidden, report)
+			t.Errorf("the report has the secret %q:\n%s", hidden, report)
 		}
 	}
 }
@@ -84,7 +84,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 			model, cmd := root.Update(press("2"))
 			frame := root.View()
 			if model != root || cmd != nil || frame != "" {
-				t.Errorf("after it %T, a command %t, drawn %q", model, cmd != nil, frame)
+				t.Errorf("after the panic: model %T, a command %t, drawn %q", model, cmd != nil, frame)
 			}
 			<-root.Guard().Caught()
 			caught(t, root.Guard(), where, c.function)
@@ -92,7 +92,7 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 			m.on.Store(false)
 			model, cmd = root.Update(press("q"))
 			if model != root || cmd != nil || root.View() != "" {
-				t.Error("it continues with a state that may be half changed")
+				t.Error("the program continues with a state that may be half changed")
 			}
 		})
 	}
@@ -108,10 +108,10 @@ func TestAPanicInACommandEndsTheProgramAndSavesTheNumber(t *testing.T) {
 		first := start(t, setup{panics: true, adjust: func(o *ui.Options) { o.Terminal = panickingClipboard{} }})
 		first.rent("telegram", "ukraine")
 		first.press("p")
-		first.until("the end", first.over)
-		caught(t, first.root.Guard(), "a command", "e2e_test.brittle.Copy  panics_test.go:", first.newest().Phone)
+		first.until("the program to end", first.over)
+		caught(t, first.root.Guard(), "a command", "e2e_test.panickingClipboard.Copy  panics_test.go:", first.newest().Phone)
 		if kept := first.root.Kept(); kept != (ui.Kept{Live: 1}) {
-			t.Errorf("at the end %+v", kept)
+			t.Errorf("counted as saved: %+v", kept)
 		}
 		first.stop()
 
@@ -132,7 +132,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		first.press("enter")
 		first.awaitRenting()
 		m.on.Store(true)
-		first.until("the end", first.over)
+		first.until("the program to end", first.over)
 		caught(t, first.root.Guard(), "View", "ui.(*Root).header  frame.go:")
 		answered := first.root.RentUnderWay()
 		if answered == nil {
@@ -141,7 +141,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		close(hold)
 		result, ok := <-answered
 		if !ok {
-			t.Error("the rent is called lost")
+			t.Error("the answered rent is reported as unanswered")
 		}
 		first.root.Take(result)
 		first.stop()
@@ -164,14 +164,14 @@ func TestAPanicInARentIsNotMistakenForItsAnswerAndTheNextStartShowsTheRent(t *te
 		first.ask("telegram", "ukraine")
 		first.pass(time.Second)
 		first.press("enter")
-		first.until("the end", first.over)
+		first.until("the program to end", first.over)
 		caught(t, first.root.Guard(), "a command", "app.(*App).Rent  rent.go:", first.newest().Phone)
 		answered := first.root.RentUnderWay()
 		if answered == nil {
 			t.Fatal("main would not mention the rent")
 		}
 		if _, ok := <-answered; ok {
-			t.Error("the rent is called answered")
+			t.Error("the unanswered rent is reported as answered")
 		}
 		first.stop()
 

@@ -95,7 +95,7 @@ func TestARateLimitOfADayLosesNoCodeAndPreventsNoRent(t *testing.T) {
 		r.pass(130 * time.Second)
 		r.see("482913")
 		if !r.limited() {
-			t.Errorf("the rate limit is over:\n%s", r.screen.text())
+			t.Errorf("the rate limit has ended:\n%s", r.screen.text())
 		}
 	})
 }
@@ -129,7 +129,7 @@ func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 			t.Errorf("%d requests that nobody pressed a key for", r.requests()-asked-3)
 		}
 		if !r.limited() {
-			t.Errorf("the rate limit is over:\n%s", r.screen.text())
+			t.Errorf("the rate limit has ended:\n%s", r.screen.text())
 		}
 	})
 }
@@ -146,7 +146,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 		usual := polls(40 * time.Second)
 		r.rateLimitNext(sandbox.Order, 30*time.Second)
 		r.awaitRateLimit()
-		r.until("its end", r.recovering) // 0.9 to the power of 6.6 is a half
+		r.until("the end of the rate limit", r.recovering) // 0.9 to the power of 6.6 is a half
 		header := messages.CurrentProblemInShort(r.root.Session(), utc())
 		slower := polls(40 * time.Second)
 		if usual < 9 || usual > 11 || slower < 4 || slower > 6 {
@@ -154,7 +154,7 @@ func TestAfterARateLimitPollingIsHalfAsFrequentAndTheHeaderShowsUntilWhen(t *tes
 		}
 		r.pass(7 * time.Minute)
 		if again := polls(40 * time.Second); again < 9 || again > 11 {
-			t.Errorf("%d polls in 40 s when all was over", again)
+			t.Errorf("%d polls in 40 s once polling was back to normal", again)
 		}
 		r.dontSee(header)
 		if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {

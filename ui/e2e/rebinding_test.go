@@ -73,7 +73,7 @@ func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 		r.press("7", "H")
 		r.seeWrapped("F " + inHelp(keymap.Filter))
 		r.press("b", "tab")
-		r.until("the end", r.over)
+		r.until("the program to end", r.over)
 	})
 }
 

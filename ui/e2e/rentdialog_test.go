@@ -60,7 +60,7 @@ func TestAHeldEnterDoesNotRentWhileFiguresChange(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.open("telegram")
-		r.pass(12 * time.Second) // so that the question reads the figures again
+		r.pass(12 * time.Second) // makes the question read the figures again
 		r.box.Inject(sandbox.Countries, sandbox.Fault{Delay: 900 * time.Millisecond})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Delay: 1700 * time.Millisecond})
 		r.box.Spend(1_0000)
@@ -208,7 +208,7 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 		r.press("enter")
 		r.pass(time.Second)
 		if r.box.Requests(sandbox.Countries) != prices || r.box.Requests(sandbox.Balance) != balances {
-			t.Error("figures of 5 s were read again")
+			t.Error("figures that were 5 s old were read again")
 		}
 		r.press("esc")
 		r.pass(8 * time.Second)
@@ -226,7 +226,7 @@ func TestTheQuestionReadsPriceAndBalanceThatAreOlderThanTenSeconds(t *testing.T)
 			t.Error("rented while the price was being read")
 		}
 		if r.box.Requests(sandbox.Countries) != prices+1 || r.box.Requests(sandbox.Balance) != balances+1 {
-			t.Error("old figures were not read again, each once")
+			t.Error("the old figures were not read again exactly once")
 		}
 		r.see(balance)
 	})

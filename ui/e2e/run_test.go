@@ -230,16 +230,16 @@ func (r *run) await(texts ...string) {
 }
 
 // until waits until a condition is true.
-func (r *run) until(what string, so func() bool) {
+func (r *run) until(goal string, reached func() bool) {
 	r.t.Helper()
 	for range patience / look {
 		synctest.Wait()
-		if so() {
+		if reached() {
 			return
 		}
 		time.Sleep(look)
 	}
-	r.t.Fatalf("waited in vain for %s:\n%s", what, r.screen.text())
+	r.t.Fatalf("timed out waiting for %s:\n%s", goal, r.screen.text())
 }
 
 // over reports whether the program has ended.

@@ -118,7 +118,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 				fits(t, root, size[0], size[1])
 			}
 			if after := root.View(); after != before {
-				t.Errorf("larger and smaller, then again\n%s\nwas\n%s", after, before)
+				t.Errorf("after resizing and resizing back:\n%s\nbefore:\n%s", after, before)
 			}
 			for _, size := range [][2]int{{3, 2}, {1, 1}, {200, 1}, {1, 60}, {3, 2}} {
 				fits(t, root, size[0], size[1])
@@ -131,7 +131,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 					t.Errorf("the question is still there:\n%s", root.View())
 				}
 			case root.View() != before:
-				t.Errorf("back from 3×2\n%s\nwas\n%s", root.View(), before)
+				t.Errorf("after 3×2 and back:\n%s\nbefore:\n%s", root.View(), before)
 			}
 		})
 	}
@@ -149,13 +149,13 @@ func TestAWindowThatIsTooSmallSaysSoInOneSentence(t *testing.T) {
 	}
 	root.Update(tea.WindowSizeMsg{})
 	if frame := root.View(); frame != "" {
-		t.Errorf("a window of nothing shows %q", frame)
+		t.Errorf("an empty window shows %q", frame)
 	}
 	for _, size := range [][2]int{{39, 30}, {200, 9}} {
 		root.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		frame := unwrapped(root.View())
 		if frame != messages.WindowTooSmall(40, 10, size[0], size[1]) {
-			t.Errorf("at %v it says %q", size, frame)
+			t.Errorf("a window of %v says %q", size, frame)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	if !suspends() {
-		t.Error("it does not suspend at all")
+		t.Error("ctrl+z does not suspend the program")
 	}
 	sendTo(root, event(session.RentStarted{}))
 	if suspends() || !strings.Contains(root.View(), noticeText(messages.SuspendWaitsForRent())) {
@@ -47,7 +47,7 @@ func TestSuspendDoesNotLoseTheAnswerToARent(t *testing.T) {
 	}
 	sendTo(root, event(session.OrderChanged{By: session.StepRefused}))
 	if !suspends() {
-		t.Error("it does not suspend any more")
+		t.Error("ctrl+z no longer suspends the program")
 	}
 }
 
@@ -72,11 +72,11 @@ func TestSuspendSavesFirst(t *testing.T) {
 				}
 				d.send(press("ctrl+z"))
 				if d.suspended {
-					t.Fatal("it stops without trying to save the number")
+					t.Fatal("the program stops without trying to save the number")
 				}
 				d.pass(1500 * time.Millisecond)
 				if !d.suspended {
-					t.Error("it never stops")
+					t.Error("the program never stops")
 				}
 				if saved := r.stored().ID != ""; saved == hangs {
 					t.Errorf("whether the number is saved: %v", saved)
@@ -105,7 +105,7 @@ func TestSuspendDoesNotStopARentThatBeganJustBefore(t *testing.T) {
 			}
 		}
 		if r.box.Requests(sandbox.Rent) != 0 {
-			t.Error("a yes that was followed by ctrl+z was sent")
+			t.Error("a rent was sent although ctrl+z followed its yes")
 		}
 	})
 }

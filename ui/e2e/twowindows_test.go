@@ -132,7 +132,7 @@ func TestWhenTheWindowThatPollsIsGoneTheOtherPolls(t *testing.T) {
 				r.pass(10 * time.Second) // so that a check is due at once
 				test.end(r, mark)
 				if second.polls(test.within) == 0 {
-					t.Errorf("nobody checks the order %v later", test.within)
+					t.Errorf("no window checks the order %v later", test.within)
 				}
 				if polls := second.polls(40 * time.Second); !byOneWindow(polls) {
 					t.Errorf("the order was checked %d times in 40 s", polls)

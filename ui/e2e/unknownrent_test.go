@@ -101,7 +101,7 @@ func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
 		for service, rent := range map[string]order.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
 			end := messages.EvidenceInRow(rent, 2)[1]
 			if row := r.row(service); !strings.HasSuffix(row, end) {
-				t.Errorf("the row is %q, it should end with %q", row, end)
+				t.Errorf("the row is %q, and should end with %q", row, end)
 			}
 		}
 	})

@@ -70,7 +70,7 @@ func TestAnUnreadableChargeIsNotTakenForTheQuote(t *testing.T) {
 		unknown.Charged = api.USD{}
 		r.see(noticeOf(unknown, session.StepRented), "$0.3375", messages.Price(unknown, ""))
 		if strings.Contains(r.title(), "$0.3375") {
-			t.Errorf("the quote stands in place of the charge:\n%s", r.screen.text())
+			t.Errorf("the quote is shown as the charge:\n%s", r.screen.text())
 		}
 		guessed := unknown
 		guessed.Charged = guessed.Quoted

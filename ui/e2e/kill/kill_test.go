@@ -136,19 +136,19 @@ func (s *story) fail(format string, args ...any) {
 }
 
 // until waits until a condition is true.
-func (s *story) until(what string, so func() bool) {
+func (s *story) until(goal string, reached func() bool) {
 	s.t.Helper()
-	if !wait(so) {
-		s.fail("waited in vain for %s", what)
+	if !wait(reached) {
+		s.fail("timed out waiting for %s", goal)
 	}
 }
 
 // wait waits until a condition is true, and reports whether it became true in time.
-func wait(so func() bool) bool {
-	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(3 * time.Millisecond) {
-		if so() {
+func wait(reached func() bool) bool {
+	for started := time.Now(); time.Since(started) < patience; time.Sleep(3 * time.Millisecond) {
+		if reached() {
 			return true
 		}
 	}
-	return so()
+	return reached()
 }

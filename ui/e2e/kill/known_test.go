@@ -67,13 +67,13 @@ func (s *story) wrong() string {
 func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	switch {
 	case !r.agreed && sent+len(paid)+len(rows) > 0:
-		return fmt.Sprintf("nobody agreed, and %d rents were sent, %d paid, %d are known", sent, len(paid), len(rows))
+		return fmt.Sprintf("nobody agreed, and %d rents were sent, %d paid, %d are listed", sent, len(paid), len(rows))
 	case sent > 1 || len(paid) > 1:
 		return fmt.Sprintf("agreed to once, sent %d times, paid %d times", sent, len(paid))
 	case len(rows) > 1:
 		return "it is listed twice"
 	case len(rows) == 0 && sent+len(paid) > 0:
-		return fmt.Sprintf("it was sent, and paid %d times, and is lost", len(paid))
+		return fmt.Sprintf("it was sent and paid %d times, and is not listed", len(paid))
 	case len(rows) == 0:
 		return "" // killed before anything was on disk
 	}
@@ -82,9 +82,9 @@ func (r *rent) wrong(sent int, paid []sandbox.Rented, rows []string) string {
 	case number == "" && r.known:
 		return "its number was shown earlier and is lost"
 	case number == "" && !strings.Contains(rows[0], "unknown"):
-		return "it shows neither a number nor that it is unknown"
+		return "its row has no number and is not unknown"
 	case number != "" && (len(paid) == 0 || paid[0].Phone != number):
-		return "it shows another number than was rented"
+		return "its row has a different number than the rented one"
 	case len(paid) == 1 && paid[0].Status == "cancelled" && !r.cancelled:
 		return "it was cancelled, and nobody requested that"
 	}

@@ -103,12 +103,12 @@ func (s *story) yes(r *rent) {
 // agree agrees to the question until the rent has got as far as the condition says. A yes does
 // not count if the figures change at the same moment, for example because an earlier order has
 // ended; the question then needs another yes.
-func (s *story) agree(r *rent, far string, so func() bool) {
+func (s *story) agree(r *rent, goal string, reached func() bool) {
 	s.t.Helper()
 	s.yes(r)
 	pressed := time.Now()
-	s.until(far, func() bool {
-		if so() {
+	s.until(goal, func() bool {
+		if reached() {
 			return true
 		}
 		if s.window.enterActs() && time.Since(pressed) > yesCounts {
