@@ -22,7 +22,7 @@ func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
 		tried := r.box.Requests(sandbox.Balance)
 		r.press("enter")
 		r.awaitWrapped(keyProblem(session.KeyRefused))
-		r.press("enter", "enter", "enter") // enter is held down
+		r.press("enter", "enter", "enter") // as if enter were held down
 		if n := r.box.Requests(sandbox.Balance) - tried; n != 1 {
 			t.Errorf("the same key was checked %d times", n)
 		}

@@ -24,8 +24,8 @@ func (w *wall) now() time.Time { return utc().Round(0).Add(time.Duration(w.ahead
 
 // clock is the program's clock, based on this local clock.
 func (w *wall) clock() func() time.Time {
-	begun := time.Now()
-	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(begun) })
+	started := time.Now()
+	return app.SteadyClock(func() (time.Time, time.Duration) { return w.now(), time.Since(started) })
 }
 
 // countdownIsRight reports whether the newest order's countdown agrees with the server within

@@ -51,11 +51,11 @@ func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 		restart bool
 		cancels int
 	}{
-		"off by default":     {nil, false, 0},
-		"wanted":             {[]string{"e"}, false, 1},
-		"called off":         {[]string{"e", "e"}, false, 0},
-		"wanted, restarted":  {[]string{"e"}, true, 1},
-		"called off, before": {[]string{"e", "e"}, true, 0},
+		"off by default":      {nil, false, 0},
+		"turned on":           {[]string{"e"}, false, 1},
+		"turned off":          {[]string{"e", "e"}, false, 0},
+		"turned on, restart":  {[]string{"e"}, true, 1},
+		"turned off, restart": {[]string{"e", "e"}, true, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestAnOrderIsAutoCancelledOnlyIfTheOperatorTurnedThatOn(t *testing.T) {
 				if test.cancels > 0 {
 					r.seeTimed(messages.AutoCancelsIn, 40*time.Second, 49*time.Second)
 					r.press("esc")
-					r.seeTimed(messages.CancelIn, 40*time.Second, 49*time.Second)
+					r.seeTimed(messages.AutoCancelIn, 40*time.Second, 49*time.Second)
 				} else {
 					r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
 				}
@@ -114,7 +114,7 @@ func TestAnSMSStopsTheAutoCancel(t *testing.T) {
 		r.deliver("482913")
 		r.passUntilLeft(10 * time.Second)
 		r.see(statusOf(order.Received), "482913")
-		r.dontSeeTimed(messages.CancelIn, 0, time.Hour)
+		r.dontSeeTimed(messages.AutoCancelIn, 0, time.Hour)
 		r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)

@@ -194,13 +194,13 @@ func TestQuittingReportsAnOrderThatCouldNotBeSaved(t *testing.T) {
 		r.deliver("908172")
 		r.press("q")
 		r.until("the program to end", r.over)
-		lacking, o := r.root.Save(), r.newest()
-		if len(lacking.Orders) != 1 || lacking.Why == "" {
-			t.Fatalf("not saved: %+v", lacking)
+		unsaved, o := r.root.Save(), r.newest()
+		if len(unsaved.Orders) != 1 || unsaved.Why == "" {
+			t.Fatalf("not saved: %+v", unsaved)
 		}
 		for _, want := range []string{o.ID, o.Phone, "908172", "Telegram"} {
-			if !strings.Contains(lacking.Orders[0], want) {
-				t.Errorf("%q does not show %q", lacking.Orders[0], want)
+			if !strings.Contains(unsaved.Orders[0], want) {
+				t.Errorf("%q does not show %q", unsaved.Orders[0], want)
 			}
 		}
 		if r.root.Kept() != (ui.Kept{}) {
@@ -217,8 +217,8 @@ func TestQuittingSavesAnOrderIfTheDiskWorksAgain(t *testing.T) {
 		r.press("q")
 		r.until("the program to end", r.over)
 		free()
-		if lacking := r.root.Save(); len(lacking.Orders) != 0 {
-			t.Errorf("not saved: %+v", lacking)
+		if unsaved := r.root.Save(); len(unsaved.Orders) != 0 {
+			t.Errorf("not saved: %+v", unsaved)
 		}
 		if r.root.Kept() != (ui.Kept{Live: 1}) || r.stored().ID != r.newest().ID {
 			t.Errorf("counted as saved: %+v, the ledger has %+v", r.root.Kept(), r.stored())

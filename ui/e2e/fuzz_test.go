@@ -90,7 +90,7 @@ const (
 )
 
 func (z *fuzzRun) play(input []byte) {
-	begun := time.Now()
+	started := time.Now()
 	next := func() (b byte) {
 		if len(input) > 0 {
 			b, input = input[0], input[1:]
@@ -104,7 +104,7 @@ func (z *fuzzRun) play(input []byte) {
 		return text
 	}
 	for range fuzzSteps {
-		if len(input) == 0 || z.quit || time.Since(begun) > fuzzTime {
+		if len(input) == 0 || z.quit || time.Since(started) > fuzzTime {
 			return
 		}
 		switch b := next(); {

@@ -65,8 +65,8 @@ func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 					if after > 0 {
 						r.seeUnsaved(o.Phone, o.ID)
 					}
-					if lacking, kept := r.quit(); len(lacking.Orders) != 1 || kept != (ui.Kept{}) {
-						t.Errorf("not saved: %v, saved: %+v", lacking, kept)
+					if unsaved, kept := r.quit(); len(unsaved.Orders) != 1 || kept != (ui.Kept{}) {
+						t.Errorf("not saved: %v, saved: %+v", unsaved, kept)
 					}
 				})
 			})
@@ -98,8 +98,8 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 		o := r.order("4536")
 		r.dontSee(messages.NotSaved([]order.Order{o}, session.Problem{}, labels())...)
 		r.dontSee(messages.OrderDetails(o), messages.StatusNotSaved)
-		if lacking, kept := r.quit(); len(lacking.Orders) != 0 || kept.Live != 1 {
-			t.Errorf("not saved: %v, saved: %+v", lacking, kept)
+		if unsaved, kept := r.quit(); len(unsaved.Orders) != 0 || kept.Live != 1 {
+			t.Errorf("not saved: %v, saved: %+v", unsaved, kept)
 		}
 	})
 }
@@ -124,8 +124,8 @@ func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 			t.Fatal("no cancel is pending")
 		}
 		d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("cq")})
-		if lacking := d.root.Save(); len(lacking.Orders) != 0 {
-			t.Errorf("not saved: %v", lacking)
+		if unsaved := d.root.Save(); len(unsaved.Orders) != 0 {
+			t.Errorf("not saved: %v", unsaved)
 		}
 		db := r.database()
 		defer db.Close()

@@ -10,7 +10,7 @@ import (
 )
 
 // update rewrites the golden frames: run go test ./ui/e2e -update, and then read the diff.
-var update = flag.Bool("update", false, "write the golden frames anew")
+var update = flag.Bool("update", false, "rewrite the golden frames")
 
 // TestMain turns the colours off, so that a frame is plain text. It also finds goroutines that
 // a test leaves behind; in a synctest bubble, such a test fails by itself.

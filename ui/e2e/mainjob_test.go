@@ -110,7 +110,7 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 	})
 }
 
-func TestARentThatDidNotReachTheServerShowsAnUnchangedBalance(t *testing.T) {
+func TestARentThatTheServerDidNotCarryOutShowsAnUnchangedBalance(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})

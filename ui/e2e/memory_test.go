@@ -32,7 +32,7 @@ func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 		d := newDriver(t, newBox(rules), dir)
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.pass(time.Second)
-		begun := time.Now()
+		started := time.Now()
 		var first uint64
 		for at := time.Duration(0); at < lasts; at += 10 * time.Second {
 			d.refill(t)
@@ -43,7 +43,7 @@ func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 			}
 		}
 		last, rented := heap(), len(d.box.Orders())
-		t.Logf("%d orders in %v; heap after %v %d KiB, at the end %d KiB", rented, time.Since(begun), stretch, first>>10, last>>10)
+		t.Logf("%d orders in %v; heap after %v %d KiB, at the end %d KiB", rented, time.Since(started), stretch, first>>10, last>>10)
 		if last > first+first/2 {
 			t.Errorf("the heap grew from %d KiB to %d KiB", first>>10, last>>10)
 		}

@@ -19,7 +19,7 @@ type pause struct {
 	polls        map[polled]int // polls of live numbers, and tries to cancel
 }
 
-// polled is what was sent about an order during a rate limit, and by which window.
+// polled identifies the requests that one window sent about an order during a rate limit.
 type polled struct {
 	by     *window
 	id     string
@@ -35,7 +35,7 @@ const (
 	taskTime     = 80 * time.Second        // until a task that a key started is over, including its reads
 )
 
-// judge compares what was sent with what the operators wanted.
+// judge compares the sent requests with the wishes of the operators.
 func (m *model) judge() {
 	for _, w := range m.windows {
 		if w == nil {
@@ -179,7 +179,7 @@ func (m *model) check() {
 	m.checkKnown()
 }
 
-// stale is how long a window may take to learn what another window did.
+// stale is how long a window may take to learn of a change by another window.
 const stale = 3 * time.Second
 
 func (m *model) checkWindow(w *window) {
@@ -189,16 +189,16 @@ func (m *model) checkWindow(w *window) {
 	if !w.root.Session().Recovered {
 		return
 	}
-	lacking := map[order.Key]bool{}
+	unsaved := map[order.Key]bool{}
 	for _, o := range w.root.Session().UnsavedOrders() {
-		lacking[o.Key] = true
+		unsaved[o.Key] = true
 		m.wish(w, o.Key).unsaved = true
 	}
 	for _, o := range w.root.Session().Orders {
 		m.checkStays(w, o)
 		last, known := m.known[o.Key]
 		switch {
-		case lacking[o.Key]: // other windows and the next start know only what is in the ledger
+		case unsaved[o.Key]: // other windows and the next start know only what is in the ledger
 		case !known || last.order.Revision < o.Revision:
 			if known {
 				m.checkStep(last.order, o)

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// disk is what is wrong with the ledger's disk. The zero disk works.
+// disk is the state of the ledger's disk. The zero value is a disk that works.
 type disk struct {
 	full bool    // no change of an order and no balance can be written
 	lock *sql.DB // the connection that has the ledger's write lock; nil if there is none
@@ -89,24 +89,24 @@ func (m *model) execute(statements ...string) {
 // windowEnds is called when a window ends. A window that quits prints the orders that it could
 // not save; if it is killed, they are lost. In both cases the next start knows only the ledger.
 func (m *model) windowEnds(w *window, quits bool) {
-	lacking := w.root.Session().UnsavedOrders()
+	unsaved := w.root.Session().UnsavedOrders()
 	if quits {
-		m.checkPrinted(w, lacking)
+		m.checkPrinted(w, unsaved)
 	}
-	for _, o := range lacking {
+	for _, o := range unsaved {
 		if known := m.known[o.Key].order; known.Key == 0 {
 			// The ledger has to know only this much.
-			begun := order.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: order.InFlight}
-			m.known[o.Key] = seen{begun, time.Now()}
+			recorded := order.Order{Key: o.Key, Service: o.Service, Country: o.Country, Status: order.InFlight}
+			m.known[o.Key] = seen{recorded, time.Now()}
 		}
 	}
 }
 
 // checkPrinted fails unless every order that could not be saved is printed with its id, number
 // and code.
-func (m *model) checkPrinted(w *window, lacking []order.Order) {
+func (m *model) checkPrinted(w *window, unsaved []order.Order) {
 	printed := strings.Join(w.unsaved, "\n")
-	for _, o := range lacking {
+	for _, o := range unsaved {
 		if !strings.Contains(printed, string(o.ID)) || !strings.Contains(printed, o.Phone.String()) || !strings.Contains(printed, o.Code.String()) {
 			m.t.Fatalf("order %d was not saved, and not all of it was printed at the end: %s", o.Key, printed)
 		}

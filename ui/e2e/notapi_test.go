@@ -14,7 +14,7 @@ import (
 // Something between the program and the server, such as a proxy, may answer in place of the API.
 // Its answers say nothing about the key or an order.
 
-// page is what a proxy answers in place of the API.
+// page is a proxy's answer in place of the API's.
 func page(status int) sandbox.Fault {
 	return sandbox.Fault{Status: status, Body: "<html>" + fmt.Sprint(status) + "</html>"}
 }

@@ -112,7 +112,7 @@ func TestTheNewestCodeIsSeenAndCopiedFromAnyScreen(t *testing.T) {
 		r.open("whatsapp")
 		r.deliver("222222")
 		r.seeTitle(crumbs(messages.ServicesTitle, "Whatsapp"))
-		var codes []string // each as it stands beside others, the newest first
+		var codes []string // each in its form beside other codes, the newest first
 		for _, o := range []order.Order{r.rentOf("Viber"), r.rentOf("Telegram")} {
 			codes = append(codes, messages.NoticeOf(session.OrderChanged{Order: o, By: session.StepSeen}, order.Order{}).Code)
 		}

@@ -39,9 +39,9 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		left    string
 		moved   int64 // from the balance
 	}{
-		"done":             {func(*run) {}, rented(3375), number, 3375},
-		"done for more":    {func(r *run) { r.box.SetSurcharge(300) }, rented(3675), number, 3675},
-		"done, but slowly": {fault(sandbox.Fault{Delay: 50 * time.Second}), rented(3375), number, 3375},
+		"rented":          {func(*run) {}, rented(3375), number, 3375},
+		"rented for more": {func(r *run) { r.box.SetSurcharge(300) }, rented(3675), number, 3675},
+		"rented slowly":   {fault(sandbox.Fault{Delay: 50 * time.Second}), rented(3375), number, 3375},
 
 		"refused: no funds":    {refuse(402, "insufficient_funds"), notRented("Telegram", "UA", because(session.FundsShort, "Refused by a fault", "")), neither, 0},
 		"refused: no numbers":  {refuse(503, "no_numbers"), notRented("Telegram", "UA", because(session.SoldOut, "", "")), neither, 0},
@@ -49,18 +49,18 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		"refused: the key":     {refuse(401, "unauthorized"), notRented("Telegram", "UA", because(session.KeyRefused, "", "")), neither, 0},
 		"refused: too many":    {saying(409, "invalid_state", "You have too many active orders."), notRented("Telegram", "UA", because(session.BadRequest, "You have too many active orders.", "")), neither, 0},
 		"refused: a service":   {saying(404, "not_found", "Service is disabled."), notRented("Telegram", "UA", because(session.NotThere, "Service is disabled.", "")), neither, 0},
-		"refused with the key": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), notRented("Telegram", "UA", because(session.BadRequest, "key (API key) is read only", "")), neither, 0},
+		"refused, key in text": {saying(403, "forbidden", "key "+sandbox.DefaultKey+" is read only"), notRented("Telegram", "UA", because(session.BadRequest, "key (API key) is read only", "")), neither, 0},
 		"try later":            {refuse(429, "rate_limited"), notRented("Telegram", "UA", because(session.TooOften, "", "")), neither, 0},
 
 		"never sent: no network":     {func(r *run) { r.wire.sever() }, notRented("Telegram", "UA", because(session.Offline, "", "")), neither, 0},
 		"never sent: not recordable": {(*run).loseLedger, notRented("Telegram", "UA", because(session.NotRecorded, "", "")), neither, 0},
 
-		"unknown: a broken line":     {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(session.Offline, "", "")), unknown, 3375},
-		"unknown: no answer at all":  {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(session.NoAnswer, "", "")), unknown, 3375},
-		"unknown: a proxy's page":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(session.NotAPI, "", "502")), unknown, 3375},
-		"unknown: maintenance":       {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(session.ServerFailed, "Back at 12:00 UTC.", "503")), unknown, 0},
-		"broken answer: half a JSON": {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
-		"broken answer: no id":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
+		"unknown: a dropped connection": {fault(sandbox.Fault{AfterEffect: true, Drop: true}), lostRent(because(session.Offline, "", "")), unknown, 3375},
+		"unknown: no answer at all":     {fault(sandbox.Fault{AfterEffect: true, Delay: 2 * time.Minute}), lostRent(because(session.NoAnswer, "", "")), unknown, 3375},
+		"unknown: a proxy's page":       {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusBadGateway, Body: html}), lostRent(because(session.NotAPI, "", "502")), unknown, 3375},
+		"unknown: maintenance":          {saying(503, "maintenance", "Back at 12:00 UTC."), lostRent(because(session.ServerFailed, "Back at 12:00 UTC.", "503")), unknown, 0},
+		"broken answer: half a JSON":    {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"id":"b7`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
+		"broken answer: no id":          {fault(sandbox.Fault{AfterEffect: true, Status: http.StatusOK, Body: `{"ok":true,"order":{"phone":"380501234567"}}`}), lostRent(because(session.Garbled, "", "")), unknown, 3375},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {

@@ -28,7 +28,7 @@ func TestEnterForTheOldNameOfACountryDoesNotRentUnderItsNewName(t *testing.T) {
 		r.rename("Poland")
 		r.await(rentQuestion("Telegram", "Poland"))
 		r.see(renamedToPoland, messages.AlsoAvailable(8))
-		r.program.Send(press("enter")) // meant for what was drawn before
+		r.program.Send(press("enter")) // pressed for the frame before
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Fatal("an enter for the old name rented the new one")

@@ -167,7 +167,7 @@ func TestAPriceThatChangesWhileTheQuestionIsOpenIsShownAndStopsEnter(t *testing.
 		r.awaitTimed(func(age time.Duration) string {
 			return messages.PriceQuoted(api.Units(9000), api.Units(3375), midnight, midnight.Add(age))
 		}, 0, 30*time.Second)
-		r.program.Send(press("enter")) // meant for the figures before
+		r.program.Send(press("enter")) // pressed for the figures before
 		r.pass(time.Second)
 		if r.rents() != 0 {
 			t.Fatal("an enter for the old price rented for the new one")

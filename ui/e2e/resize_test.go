@@ -36,7 +36,7 @@ func TestNothingIsRentedByAKeyInAWindowThatIsTooSmallToRead(t *testing.T) {
 			t.Fatalf("%d rents for a question that could not be read", r.rents())
 		}
 		r.resize(80, 24)
-		r.dontSee(rentQuestion("Telegram", "Ukraine")) // it must be asked again, or not at all
+		r.dontSee(rentQuestion("Telegram", "Ukraine")) // the question must not come back unless it is opened again
 		r.resize(39, 24)
 		r.press("q")
 		if !r.over() {

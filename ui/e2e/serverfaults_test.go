@@ -49,7 +49,7 @@ func TestTheBalanceIsReadAgainAfterARefusalForLackOfFunds(t *testing.T) {
 		r.press("enter")
 		r.await("Your balance does not cover the price", "$0.10") // the server's words
 		r.dontSee(rentQuestion("Telegram", "Ukraine"))
-		r.see("$0.3375") // what it costs
+		r.see("$0.3375") // the price
 		if r.box.Requests(sandbox.Rent) != 1 || len(r.box.Orders()) != 0 {
 			t.Errorf("%d rents were sent", r.box.Requests(sandbox.Rent))
 		}
@@ -141,10 +141,10 @@ func TestARentThatCouldNotBeSentIsNotCalledUnknown(t *testing.T) {
 
 func TestUnusableAnswersEndNoOrder(t *testing.T) {
 	unusable := map[string]sandbox.Fault{
-		"HTML":           {Status: 200, Body: "<html><body>Welcome</body></html>"},
-		"a bad gateway":  {Status: 502, Body: "<html>502</html>"},
-		"another shape":  {Status: 200, Body: `{"ok": true, "order": [], "services": {}, "countries": 7, "balance_usd": {}}`},
-		"a dropped line": {Drop: true},
+		"HTML":                 {Status: 200, Body: "<html><body>Welcome</body></html>"},
+		"a bad gateway":        {Status: 502, Body: "<html>502</html>"},
+		"an unexpected shape":  {Status: 200, Body: `{"ok": true, "order": [], "services": {}, "countries": 7, "balance_usd": {}}`},
+		"a dropped connection": {Drop: true},
 	}
 	for name, fault := range unusable {
 		t.Run(name, func(t *testing.T) {

@@ -122,7 +122,7 @@ func TestEveryScreenComesBackFromATinyWindow(t *testing.T) {
 			}
 			for _, size := range [][2]int{{3, 2}, {1, 1}, {200, 1}, {1, 60}, {3, 2}} {
 				fits(t, root, size[0], size[1])
-				sendTo(root, press("enter"), press("c"), press("j"), press("esc"), press("?")) // nobody sees what they would do
+				sendTo(root, press("enter"), press("c"), press("j"), press("esc"), press("?")) // their effect could not be seen
 			}
 			fits(t, root, 80, 24)
 			switch {

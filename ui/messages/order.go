@@ -119,7 +119,7 @@ func evidence(o order.Order, shared int, quoted string) string {
 		said = "rose by " + none.Sub(fell).String() + quoted
 	}
 	if shared > 1 {
-		said += fmt.Sprintf(", shared by %d rents", shared)
+		said += fmt.Sprintf(", shared by %d", shared)
 	}
 	return said
 }

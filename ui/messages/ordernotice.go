@@ -112,7 +112,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
 func CancelCalledOffInDoubt(o order.Order) Notice {
-	n := Complain("%s: cancel called off, but an earlier attempt may still go through.", Exact(o))
+	n := Complain("%s: cancel called off; an earlier attempt may still go through.", Exact(o))
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }

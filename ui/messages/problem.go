@@ -74,7 +74,7 @@ func problem(p session.Problem, most int) string {
 	case session.LedgerReadOnly:
 		return "the database is read-only: make it writable"
 	case session.LedgerLocked:
-		return "another program has locked the database: close that program"
+		return "database locked by another program: close it"
 	case session.DiskSilent:
 		return "the disk is not responding: check what is using it"
 	case session.LedgerDamaged:
