@@ -7,9 +7,9 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// followAccess opens the API key screen when the key turns out to be missing or rejected.
+// askForMissingKey opens the API key screen when the key turns out to be missing or rejected.
 // before is the previous phase.
-func (r *Root) followAccess(before session.APIKeyPhase) {
+func (r *Root) askForMissingKey(before session.APIKeyPhase) {
 	if now := r.ctx.Session.APIKey.Phase; now != before && (now == session.KeyNeeded || now == session.KeyDenied) {
 		r.askKey()
 	}
@@ -18,15 +18,15 @@ func (r *Root) followAccess(before session.APIKeyPhase) {
 // followKey looks for the API key of another window if that window has read the balance while
 // this one has no working key. Only one look runs at a time, and a keyring that does not
 // answer is not asked again.
-func (r *Root) followKey(f session.LedgerChanged) tea.Cmd {
-	if !f.BalanceAt.After(r.readElsewhere) {
+func (r *Root) followKey(e session.LedgerChanged) tea.Cmd {
+	if !e.BalanceAt.After(r.balanceReadAt) {
 		return nil
 	}
-	r.readElsewhere = f.BalanceAt
-	if r.following || !r.ctx.Session.APIKey.FollowsOtherWindows() {
+	r.balanceReadAt = e.BalanceAt
+	if r.lookingForKey || !r.ctx.Session.APIKey.FollowsOtherWindows() {
 		return nil
 	}
-	r.following = true
+	r.lookingForKey = true
 	return r.run.followKey()
 }
 

@@ -9,14 +9,14 @@ import (
 // rings reports whether the bell rings for an event: a code arrived (in any window), a number
 // is about to expire without a code, or live numbers can no longer be checked because the
 // server rejected the API key.
-func rings(f session.Event, before session.Before, now *session.Session) bool {
-	switch f := f.(type) {
+func rings(e session.Event, before session.Before, now *session.Session) bool {
+	switch e := e.(type) {
 	case session.ExpiryNeared:
 		return true
 	case session.OrderChanged:
-		return newCode(before, f.Order)
+		return newCode(before, e.Order)
 	case session.LedgerChanged:
-		for _, o := range before.Newer(f.Orders) {
+		for _, o := range before.Newer(e.Orders) {
 			if newCode(before, o) {
 				return true
 			}

@@ -102,17 +102,17 @@ func (c commands) save(t session.Task, changes []session.Change, known []order.O
 	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.Save(c.ctx, changes, known))} }
 }
 
-func (c commands) keepServices(services []api.Service) tea.Cmd {
+func (c commands) saveServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
-		if f := c.app.KeepServices(c.ctx, services); f != nil {
-			return Happened{eventOnly(f)}
+		if e := c.app.KeepServices(c.ctx, services); e != nil {
+			return Happened{eventOnly(e)}
 		}
 		return nil
 	}
 }
 
 // eventOnly makes a result with nothing beyond its event to keep in memory.
-func eventOnly(f session.Event) session.Result { return session.Result{Event: f} }
+func eventOnly(e session.Event) session.Result { return session.Result{Event: e} }
 
 func (c commands) ring() tea.Cmd {
 	if c.silent {

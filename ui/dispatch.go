@@ -114,7 +114,7 @@ func (r *Root) startDue() tea.Cmd {
 }
 
 // watching is what the screen shows and the schedule therefore keeps fresh: the order in
-// front, and the service of the dialog or else of the place, even if another screen covers it.
+// front, and the service of the dialog or else of the tab, even if another screen covers it.
 func (r *Root) watching() schedule.Watching {
 	var w schedule.Watching
 	_, w.Order = r.top().Watches()

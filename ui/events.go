@@ -13,32 +13,32 @@ import (
 // handleEvent applies an event to the session, tells the operator the news, and starts
 // whatever follows from it.
 func (r *Root) handleEvent(result session.Result) tea.Cmd {
-	f, before := result.Event, r.ctx.Session.Before()
+	e, before := result.Event, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
-	r.ctx.Session.Apply(f, r.ctx.Now)
-	r.ctx.Schedule.Note(f, r.ctx.Session, r.ctx.Now)
-	for _, n := range messages.NoticesOf(f, before, r.ctx.Session) {
+	r.ctx.Session.Apply(e, r.ctx.Now)
+	r.ctx.Schedule.Note(e, r.ctx.Session, r.ctx.Now)
+	for _, n := range messages.NoticesOf(e, before, r.ctx.Session) {
 		r.notify(n)
 	}
-	r.followAccess(before.APIKey.Phase)
+	r.askForMissingKey(before.APIKey.Phase)
 	cmds := []tea.Cmd{r.save()}
-	if rings(f, before, r.ctx.Session) {
+	if rings(e, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
-	return tea.Batch(append(cmds, r.tellScreens(f, before), r.afterEvent(f))...)
+	return tea.Batch(append(cmds, r.passToScreens(e, before), r.afterEvent(e))...)
 }
 
-// tellScreens passes an event to every screen and dialog, and carries out the intents they
+// passToScreens passes an event to every screen and dialog, and carries out the intents they
 // return.
-func (r *Root) tellScreens(f session.Event, before session.Before) tea.Cmd {
+func (r *Root) passToScreens(e session.Event, before session.Before) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(r.dialogs) {
 		d.Sync()
-		cmds = append(cmds, r.dispatchFor(d, d.HandleEvent(f, before)))
+		cmds = append(cmds, r.dispatchFor(d, d.HandleEvent(e, before)))
 	}
 	for _, s := range r.screens() {
 		s.Sync()
-		cmds = append(cmds, r.dispatchFor(s, s.HandleEvent(f, before)))
+		cmds = append(cmds, r.dispatchFor(s, s.HandleEvent(e, before)))
 	}
 	return tea.Batch(cmds...)
 }
@@ -62,33 +62,33 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 	return r.dispatch(intent)
 }
 
-// afterEvent starts whatever follows from an event, apart from what screens ask for.
-func (r *Root) afterEvent(f session.Event) tea.Cmd {
-	switch f := f.(type) {
+// afterEvent starts whatever follows from an event, apart from what the screens request.
+func (r *Root) afterEvent(e session.Event) tea.Cmd {
+	switch e := e.(type) {
 	case session.Recovered, session.KeyFound:
 		return r.startDue()
 	case session.OrderChanged:
-		return r.afterRent(f)
+		return r.afterRent(e)
 	case session.ServicesRead:
-		return r.run.keepServices(f.Services)
+		return r.run.saveServices(e.Services)
 	case session.SortSaved:
-		return r.saveNewerSort(f)
+		return r.saveNewerSort(e)
 	case session.LedgerChanged:
-		return r.followKey(f)
+		return r.followKey(e)
 	case session.KeyNotAccepted:
-		if !r.covered(keyCover) { // the key screen shows this itself
-			r.notify(messages.KeyNotAccepted(f, r.ctx.Session.APIKey.Source.Fixed()))
+		if !r.overlaid(keyOverlay) { // the API key screen shows it
+			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
 		}
 	case session.KeyAccepted:
-		r.askAgain()
+		r.pollSoon()
 		return r.read(r.below().Reads())
 	}
 	return nil
 }
 
 // afterRent starts what is due once a rent was answered or its answer was lost.
-func (r *Root) afterRent(f session.OrderChanged) tea.Cmd {
-	switch f.By {
+func (r *Root) afterRent(e session.OrderChanged) tea.Cmd {
+	switch e.By {
 	case session.StepRented:
 		r.rentedAt = r.ctx.Now
 		return tea.Batch(r.startDue(), waitForWrite())
@@ -103,7 +103,7 @@ func (r *Root) afterRent(f session.OrderChanged) tea.Cmd {
 func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
 	cmd := r.handleEvent(msg.result)
 	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
-	return tea.Batch(cmd, r.save(), r.stop())
+	return tea.Batch(cmd, r.save(), r.suspendOnceSaved())
 }
 
 // save starts writing unsaved changes to the ledger if that is due.

@@ -18,12 +18,12 @@ func (r *Root) footer() string {
 	if len(r.dialogs) > 0 {
 		return "" // a dialog names its own keys
 	}
-	hints, stay := r.footed()
+	hints, stay := r.footerHints()
 	slots, last := make([]string, len(hints)), ""
 	for _, h := range stay {
 		last += r.slot(h)
 	}
-	if r.width < usualWidth && r.slotted(hints)+widget.Width(last) > r.width {
+	if r.width < usualWidth && r.slotsWidth(hints)+widget.Width(last) > r.width {
 		last = r.keysAlone(stay)
 	}
 	last = strings.TrimRight(last, " ")
@@ -43,8 +43,8 @@ func (r *Root) footer() string {
 	return strings.Join(slots, "") + last
 }
 
-// footed are the keys of the front screen, and separately the keys that always stay.
-func (r *Root) footed() (hints, stay []keymap.Hint) {
+// footerHints are the keys of the front screen, and separately the keys that always stay.
+func (r *Root) footerHints() (hints, stay []keymap.Hint) {
 	hints, stay = r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
 	switch {
 	case r.top().Typing():
@@ -78,8 +78,8 @@ func (r *Root) slot(h keymap.Hint) string {
 	return " " + t.Hint(label, words) + " " + rest
 }
 
-// slotted is the width of all hints together.
-func (r *Root) slotted(hints []keymap.Hint) (width int) {
+// slotsWidth is the width of all hints together.
+func (r *Root) slotsWidth(hints []keymap.Hint) (width int) {
 	for _, h := range hints {
 		width += widget.Width(r.slot(h))
 	}

@@ -72,11 +72,11 @@ func (r *Root) draw() string {
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
 }
 
-// header shows the places on the left and as much of the account as fits on the right; the
+// header shows the tabs on the left and as much of the account as fits on the right; the
 // balance is dropped last.
 func (r *Root) header() string {
 	t := r.ctx.Theme
-	live, open := "", r.counted()
+	live, open := "", r.openOrders()
 	if open.live > 0 {
 		live += " " + t.Accent.Render(messages.LiveOrders(open.live))
 	}
@@ -87,10 +87,10 @@ func (r *Root) header() string {
 	if r.width < 60 {
 		gap = " "
 	}
-	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tab(keymap.Rent, messages.RentPlace, rentTab) + gap + r.tab(keymap.Orders, messages.OrdersPlace, ordersTab) + live
-	held := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
-	if held != "" && widget.Width(left)+1+widget.Width(held) < r.width { // if it does not fit, a notice says the most important part
-		left += " " + t.Warn.Render(held)
+	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentPlace, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersPlace, ordersTab) + live
+	problem := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
+	if problem != "" && widget.Width(left)+1+widget.Width(problem) < r.width { // if it does not fit, a notice says the most important part
+		left += " " + t.Warn.Render(problem)
 	}
 	right := ""
 	for _, candidate := range r.account() {
@@ -102,8 +102,8 @@ func (r *Root) header() string {
 	return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
 }
 
-// counted counts the orders that are not over.
-func (r *Root) counted() (open struct{ live, unknown int }) {
+// openOrders counts the orders that are not over.
+func (r *Root) openOrders() (open struct{ live, unknown int }) {
 	open.live = r.ctx.Session.Live()
 	for _, o := range r.ctx.Session.Orders {
 		if o.Status == order.Unknown {
@@ -113,10 +113,10 @@ func (r *Root) counted() (open struct{ live, unknown int }) {
 	return open
 }
 
-func (r *Root) tab(a keymap.Action, name string, p tab) string {
+func (r *Root) tabTitle(a keymap.Action, name string, p tab) string {
 	t := r.ctx.Theme
 	style := t.Text
-	if r.place == p && !r.covered(helpCover) {
+	if r.tab == p && !r.overlaid(helpOverlay) {
 		style = t.Title
 	}
 	if key := r.ctx.Keys.First(a); key != "" {
@@ -145,20 +145,20 @@ func (r *Root) account() []string {
 // stays until they are saved; without unsaved orders it is a rule.
 func (r *Root) unsaved(rule string) string {
 	session := r.ctx.Session
-	var lacking []order.Order
+	var notSaved []order.Order
 	for _, o := range session.UnsavedOrders() {
 		if session.NotSaved(o.Key, r.ctx.Now) {
-			lacking = append(lacking, o)
+			notSaved = append(notSaved, o)
 		}
 	}
-	said := ""
-	for _, shorter := range messages.NotSaved(lacking, session.WhyUnsaved(), r.ctx.Labels()) {
-		if said == "" || widget.Width(said) > r.width-2 {
-			said = shorter
+	sentence := ""
+	for _, shorter := range messages.NotSaved(notSaved, session.WhyUnsaved(), r.ctx.Labels()) {
+		if sentence == "" || widget.Width(sentence) > r.width-2 {
+			sentence = shorter
 		}
 	}
-	if said == "" {
+	if sentence == "" {
 		return rule
 	}
-	return " " + r.ctx.Theme.Bad.Render(widget.Fit(said, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
+	return " " + r.ctx.Theme.Bad.Render(widget.Fit(sentence, r.width-2, r.ctx.Theme.Glyphs.Ellipsis))
 }

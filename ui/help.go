@@ -20,16 +20,16 @@ type help struct {
 
 func newHelp(ctx *screen.Context) *help { return &help{ctx: ctx} }
 
-// Typing reports that no text is typed here.
+// Typing is always false: the help has no text input.
 func (h *help) Typing() bool { return false }
 
-// Sync has nothing to follow.
+// Sync does nothing, because the help shows no data that changes.
 func (h *help) Sync() {}
 
-// SetSize takes the room.
+// SetSize sets the room that the help may fill.
 func (h *help) SetSize(width, height int) { h.width, h.height = width, height }
 
-// Press takes a key; the key that opened the help also closes it.
+// Press handles a key; the key that opened the help also closes it.
 func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	switch a {
 	case keymap.Back, keymap.Help, keymap.Enter:
@@ -39,7 +39,7 @@ func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	return nil
 }
 
-// scroll moves the page within its lines.
+// scroll moves the visible part of the help, as far as its ends.
 func (h *help) scroll(a keymap.Action, height, lines int) {
 	switch a {
 	case keymap.Up:

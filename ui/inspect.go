@@ -25,16 +25,16 @@ func (r *Root) Dialog() screen.Dialog {
 }
 
 // AsksForKey reports whether the API key screen is in front.
-func (r *Root) AsksForKey() bool { return r.covered(keyCover) }
+func (r *Root) AsksForKey() bool { return r.overlaid(keyOverlay) }
 
 // OrderIntent is what a key that acts on an order would start now; nil if it starts nothing.
 func (r *Root) OrderIntent(p keymap.Press) screen.Intent {
-	if r.tooSmall() || len(r.dialogs) > 0 || r.covered(helpCover) || r.top().Typing() {
+	if r.tooSmall() || len(r.dialogs) > 0 || r.overlaid(helpOverlay) || r.top().Typing() {
 		return nil
 	}
 	switch a := r.ctx.Keys.Action(p); a {
 	case keymap.Cancel, keymap.Finish, keymap.AutoCancel:
-		return r.chosen(a, p)
+		return r.intentOf(a, p)
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func (r *Root) handleKeys(p keymap.Press) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// handleKey sends a key to its receiver: the front screen or dialog comes first.
+// handleKey handles a single key; the front screen or dialog sees it first.
 func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	action := r.ctx.Keys.Action(p)
 	switch {
@@ -49,14 +49,14 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return nil
 	case r.top().Typing():
 		return r.dispatch(r.top().Press(r.ctx.Keys.Typing(p), p))
-	case r.covered(helpCover) && action != keymap.Quit && action != keymap.CopyCode:
+	case r.overlaid(helpOverlay) && action != keymap.Quit && action != keymap.CopyCode:
 		return r.dispatch(r.top().Press(action, p))
 	}
 	switch action {
 	case keymap.Quit:
 		return tea.Quit
 	case keymap.Help:
-		r.cover(helpCover, newHelp(r.ctx))
+		r.openOverlay(helpOverlay, newHelp(r.ctx))
 	case keymap.Rent:
 		r.goTo(rentTab)
 	case keymap.Orders:
@@ -66,7 +66,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 	case keymap.CopyCode:
 		return r.copyCode(p)
 	default:
-		return r.dispatch(r.chosen(action, p))
+		return r.dispatch(r.intentOf(action, p))
 	}
 	return nil
 }
@@ -93,8 +93,8 @@ func (r *Root) wake() tea.Cmd {
 	return r.dispatch(r.dialogs[0].Wake())
 }
 
-// refresh reads everything on the screen again. If the API key is missing or rejected, it asks
-// for a new one instead; a key that cannot be replaced here is checked again.
+// refresh reads everything on the screen again. If the API key is missing or rejected, it opens
+// the API key screen instead. A key that cannot be replaced here is checked again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if why := messages.CannotRefresh(r.ctx.Session); why != "" {
 		r.reply(while(messages.Say("%s", why), func() bool { return messages.CannotRefresh(r.ctx.Session) == why }))
@@ -106,13 +106,13 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	r.ctx.Session.Apply(session.RefreshRequested{}, r.ctx.Now)
 	r.notify(messages.Notice{Text: messages.Refreshing(r.ctx.Theme.Glyphs.Ellipsis), For: 2 * time.Second})
-	r.covers = nil
-	r.askAgain()
+	r.overlays = nil
+	r.pollSoon()
 	return tea.Batch(r.dispatch(r.below().Press(keymap.Refresh, p)), r.startDue())
 }
 
-// askAgain reads the orders and the balance again as soon as possible.
-func (r *Root) askAgain() {
+// pollSoon polls the orders and reads the balance as soon as possible.
+func (r *Root) pollSoon() {
 	r.ctx.Schedule.Hasten(r.ctx.Now)
 	r.ctx.Schedule.Queue(session.Task{Kind: session.ReadBalance})
 }

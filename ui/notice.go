@@ -32,16 +32,16 @@ func (r *Root) front() front {
 	return at
 }
 
-// heard are the keys that work now: none while a dialog or a text input takes them all, and
-// only a few in the help.
-func (r *Root) heard() messages.Keys {
+// workingKeys are the keys that notices may name because they work now: none while a dialog or
+// a text input takes them all, and only a few in the help.
+func (r *Root) workingKeys() messages.Keys {
 	all := r.ctx.Labels()
 	switch {
 	case len(r.dialogs) > 0, r.top().Typing():
 		return messages.Keys{}
-	case r.covered(helpCover):
+	case r.overlaid(helpOverlay):
 		return messages.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
-	case r.covered(keyCover):
+	case r.overlaid(keyOverlay):
 		return messages.Keys{Rent: all.Rent, Orders: all.Orders, Refresh: all.Refresh, Quit: all.Quit}
 	}
 	return all
@@ -54,9 +54,9 @@ func (r *Root) notify(n messages.Notice) { r.notices.add(n, front{}, r.ctx.Now) 
 // front.
 func (r *Root) reply(n messages.Notice) { r.notices.add(n, r.front(), r.ctx.Now) }
 
-// while keeps a reply only as long as so returns true.
-func while(n messages.Notice, so func() bool) messages.Notice {
-	n.StillTrue = func(*session.Session, time.Time, time.Time) bool { return so() }
+// while keeps a reply only as long as the condition holds.
+func while(n messages.Notice, condition func() bool) messages.Notice {
+	n.StillTrue = func(*session.Session, time.Time, time.Time) bool { return condition() }
 	return n
 }
 
@@ -79,8 +79,8 @@ func (r *Root) shownNotice() messages.Notice {
 	n := r.notices.newest()
 	switch {
 	case n.Text != "":
-	case !r.covered(keyCover) && messages.CurrentProblem(r.ctx.Session, r.heard(), r.ctx.Now) != "": // the key screen shows this itself
-		n = messages.Notice{Text: messages.CurrentProblem(r.ctx.Session, r.heard(), r.ctx.Now), Tone: messages.Bad}
+	case !r.overlaid(keyOverlay) && messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now) != "": // the API key screen shows it
+		n = messages.Notice{Text: messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now), Tone: messages.Bad}
 	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
@@ -96,15 +96,15 @@ func (r *Root) shownNotice() messages.Notice {
 // offer is the text after a notice that names a key for the next step. It is empty if it does
 // not fit, or if that key would not do so now for the notice's order.
 func (r *Root) offer(n messages.Notice) string {
-	clause := n.Offer.Clause(r.heard())
-	if !r.does(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
+	clause := n.Offer.Clause(r.workingKeys())
+	if !r.offerWorks(n) || widget.Width(n.Text+clause) > r.noticeRoom() {
 		return ""
 	}
 	return clause
 }
 
-// does reports whether the key that a notice offers would do now what the notice says.
-func (r *Root) does(n messages.Notice) bool {
+// offerWorks reports whether the key named by a notice would now do what the notice says.
+func (r *Root) offerWorks(n messages.Notice) bool {
 	access := r.ctx.Session.APIKey
 	switch n.Offer {
 	case messages.Cancels, messages.CallsOff:
@@ -133,17 +133,17 @@ func (r *Root) copied() (order.Order, bool) {
 	return r.ctx.Session.NewestCode()
 }
 
-// noticed is how long a notice must be visible before a key acts on its order.
-const noticed = 300 * time.Millisecond
+// noticeDelay is how long a notice must be visible before a key acts on its order.
+const noticeDelay = 300 * time.Millisecond
 
-// chosen is the front screen's answer to an action. If no order is in front, the key that a
+// intentOf is the front screen's answer to an action. If no order is in front, the key that a
 // notice offers acts on the notice's order.
-func (r *Root) chosen(a keymap.Action, p keymap.Press) screen.Intent {
+func (r *Root) intentOf(a keymap.Action, p keymap.Press) screen.Intent {
 	if _, marked := r.top().Order(); a == keymap.Cancel && !marked {
 		n := r.shownNotice()
 		offered := (n.Offer == messages.Cancels || n.Offer == messages.CallsOff) && r.offer(n) != ""
 		if o, known := r.ctx.Session.Order(n.Order); offered && known {
-			if r.ctx.Now.Sub(r.notices.since()) < noticed {
+			if r.ctx.Now.Sub(r.notices.since()) < noticeDelay {
 				return nil // the key may have been meant for the previous notice
 			}
 			return orderpage.Act(r.ctx, o, a)

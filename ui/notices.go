@@ -10,9 +10,9 @@ import (
 
 // notices are the recent messages. The newest is shown. When it expires, an older one with
 // time left comes back, so that small talk does not hide a code.
-type notices struct{ said []said }
+type notices struct{ recent []postedNotice }
 
-type said struct {
+type postedNotice struct {
 	messages.Notice
 	at, until time.Time
 	front     front // what was in front if it answers a key, else the zero front
@@ -24,14 +24,14 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 	if notice.Text == "" {
 		return
 	}
-	n.said = slices.DeleteFunc(n.said, func(s said) bool { return s.Text == notice.Text || s.Minor() })
-	n.said = append(n.said, said{notice, now, now.Add(notice.For), at})
+	n.recent = slices.DeleteFunc(n.recent, func(s postedNotice) bool { return s.Text == notice.Text || s.Minor() })
+	n.recent = append(n.recent, postedNotice{notice, now, now.Add(notice.For), at})
 }
 
 // prune drops notices that have expired or are no longer true, so that they do not come back.
-// The answer to a key is also dropped when something else is in front.
+// The answer to a key is also dropped once something else is in front.
 func (n *notices) prune(s *session.Session, at front, now time.Time) {
-	n.said = slices.DeleteFunc(n.said, func(old said) bool {
+	n.recent = slices.DeleteFunc(n.recent, func(old postedNotice) bool {
 		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.StillTrue != nil && !old.StillTrue(s, old.at, now)
 	})
 }
@@ -39,15 +39,15 @@ func (n *notices) prune(s *session.Session, at front, now time.Time) {
 // newest is the notice to show, or the zero Notice if there is none. Codes that arrived close
 // together are shown side by side, newest first.
 func (n *notices) newest() messages.Notice {
-	if len(n.said) == 0 {
+	if len(n.recent) == 0 {
 		return messages.Notice{}
 	}
-	newest := n.said[len(n.said)-1].Notice
+	newest := n.recent[len(n.recent)-1].Notice
 	if newest.Code == "" {
 		return newest
 	}
 	var codes []string
-	for _, s := range slices.Backward(n.said) {
+	for _, s := range slices.Backward(n.recent) {
 		if s.Code != "" {
 			codes = append(codes, s.Code)
 		}
@@ -63,8 +63,8 @@ func (n *notices) newest() messages.Notice {
 
 // since is when the newest notice was added; zero if there is none.
 func (n *notices) since() time.Time {
-	if len(n.said) == 0 {
+	if len(n.recent) == 0 {
 		return time.Time{}
 	}
-	return n.said[len(n.said)-1].at
+	return n.recent[len(n.recent)-1].at
 }

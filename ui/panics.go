@@ -15,7 +15,7 @@ import (
 // Init loads the orders from the ledger and starts the only ticker.
 func (r *Root) Init() (cmd tea.Cmd) {
 	defer r.guard.Catch("Init")
-	return r.guard.Command(r.begin())
+	return r.guard.Command(r.firstCommands())
 }
 
 // Update handles a message.

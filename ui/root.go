@@ -57,9 +57,9 @@ type Root struct {
 	canSuspend bool
 
 	width, height int
-	place         tab
-	stacks        [tabs][]screen.Screen // per place, the front screen last; the first screen is never removed
-	covers        []cover               // the screens over the places, the front one last
+	tab           tab
+	stacks        [tabs][]screen.Screen // per tab, the front screen last; the first screen is never removed
+	overlays      []overlay             // the screens over the tabs, the front one last
 	dialogs       []screen.Dialog       // at most one
 	services      *services.List        // the first screen of Rent
 	orders        *orders.List          // the first screen of Orders
@@ -71,13 +71,13 @@ type Root struct {
 	demoChosen    bool
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
-	stopAt        time.Time // when to suspend at the latest, even if some changes are still unsaved
-	readElsewhere time.Time // when any window last read the balance
+	suspendAt     time.Time // when to suspend at the latest, even if some changes are still unsaved
+	balanceReadAt time.Time // when any window last read the balance
 	shown         schedule.Watching
-	following     bool // another window's key is being looked for
+	lookingForKey bool // for another window's API key
 }
 
-// New makes the model without starting anything.
+// New makes the model; Init starts it.
 func New(o Options) *Root {
 	if o.Keys.IsZero() {
 		o.Keys = keymap.Default()
@@ -100,7 +100,7 @@ func New(o Options) *Root {
 	return root
 }
 
-func (r *Root) begin() tea.Cmd {
+func (r *Root) firstCommands() tea.Cmd {
 	if r.ctx.Session.APIKey.Phase == session.LookingForKey {
 		return tea.Batch(r.run.recoverOrders(), r.run.findKey(), tick(0))
 	}
@@ -111,7 +111,7 @@ func (r *Root) begin() tea.Cmd {
 // the same moment, and notices that the message made untrue are dropped.
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
-	cmd := r.take(msg)
+	cmd := r.handleMessage(msg)
 	if !r.tooSmall() {
 		r.top().Seen()
 	}
@@ -119,7 +119,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-func (r *Root) take(msg tea.Msg) tea.Cmd {
+func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case keymap.Press:
 		return r.handleKeys(msg)
@@ -137,7 +137,7 @@ func (r *Root) take(msg tea.Msg) tea.Cmd {
 	case Happened:
 		return r.handleEvent(msg.Result)
 	case followed:
-		r.following = false
+		r.lookingForKey = false
 		return r.handleEvent(msg.result)
 	case copied:
 		r.notify(msg.notice())

@@ -14,7 +14,7 @@ import (
 
 // Take applies the result of a rent that was answered after the screens ended, and returns the
 // message for the operator.
-func (r *Root) Take(result session.Result) (said string) {
+func (r *Root) Take(result session.Result) (sentence string) {
 	now := r.clock()
 	r.ctx.Session.Take(result, now)
 	r.ctx.Session.Apply(result.Event, now)
@@ -31,14 +31,14 @@ type NotSaved struct {
 // Save tries once more to write unsaved changes to the ledger, after the screens have ended.
 // It then reads the ledger to see which open orders the next start will find: the file may
 // have been deleted or replaced without anyone noticing.
-func (r *Root) Save() (lacking NotSaved) {
+func (r *Root) Save() (missing NotSaved) {
 	r.saveAndLook()
 	session := r.ctx.Session
 	for _, o := range session.UnsavedOrders() {
-		lacking.Orders, lacking.Live = append(lacking.Orders, messages.UnsavedOrder(o)), lacking.Live || o.Live()
+		missing.Orders, missing.Live = append(missing.Orders, messages.UnsavedOrder(o)), missing.Live || o.Live()
 	}
-	lacking.Why = messages.UnsavedBecause(session.WhyUnsaved())
-	return lacking
+	missing.Why = messages.UnsavedBecause(session.WhyUnsaved())
+	return missing
 }
 
 func (r *Root) saveAndLook() {
@@ -50,9 +50,9 @@ func (r *Root) saveAndLook() {
 
 // Kept counts the orders that the ledger keeps for the next start.
 type Kept struct {
-	Live    int // rented and not yet over
-	Armed   int // of these, how many have a scheduled cancel
-	Unknown int // rents whose outcome is unknown
+	Live      int // live orders
+	Scheduled int // of these, how many have a scheduled cancel
+	Unknown   int // rents whose outcome is unknown
 }
 
 // Kept counts the open orders that are saved in the ledger.
@@ -67,14 +67,14 @@ func (r *Root) Kept() (k Kept) {
 			k.Unknown++
 		}
 		if o.CancelScheduled() {
-			k.Armed++
+			k.Scheduled++
 		}
 	}
 	return k
 }
 
-// saveBeforeStop is how long suspending waits for a write.
-const saveBeforeStop = time.Second
+// saveBeforeSuspend is how long a suspend waits for a write.
+const saveBeforeSuspend = time.Second
 
 // suspend refuses if no shell could resume the program, and while a rent is under way: a
 // suspended program cannot receive the answer while its timeout runs on. Unsaved changes are
@@ -85,32 +85,32 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	}
 	switch {
 	case !r.canSuspend:
-		r.reply(messages.NoShellToReturnTo(r.heard()))
+		r.reply(messages.NoShellToReturnTo(r.workingKeys()))
 		return nil
 	case r.ctx.Session.Renting != nil:
-		return r.refuseStop()
+		return r.refuseSuspend()
 	case len(r.ctx.Session.Unsaved()) > 0:
-		r.stopAt = r.ctx.Now.Add(saveBeforeStop)
+		r.suspendAt = r.ctx.Now.Add(saveBeforeSuspend)
 		return r.start(session.Task{Kind: session.SaveChanges})
 	}
 	return tea.Suspend
 }
 
-// refuseStop says why the program cannot be suspended during a rent.
-func (r *Root) refuseStop() tea.Cmd {
+// refuseSuspend says why the program cannot be suspended during a rent.
+func (r *Root) refuseSuspend() tea.Cmd {
 	r.reply(while(messages.SuspendWaitsForRent(), func() bool { return r.ctx.Session.Renting != nil }))
 	return nil
 }
 
-// stop suspends the program once its changes are saved or the time for that is over. It checks
-// again for a rent, because one may have started in the meantime.
-func (r *Root) stop() tea.Cmd {
-	if r.stopAt.IsZero() || len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.stopAt) {
+// suspendOnceSaved suspends the program once its changes are saved or suspendAt has come. It
+// checks again for a rent, because one may have started in the meantime.
+func (r *Root) suspendOnceSaved() tea.Cmd {
+	if r.suspendAt.IsZero() || len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.suspendAt) {
 		return nil
 	}
-	r.stopAt = time.Time{}
+	r.suspendAt = time.Time{}
 	if r.ctx.Session.Renting != nil {
-		return r.refuseStop()
+		return r.refuseSuspend()
 	}
 	return tea.Suspend
 }

@@ -9,8 +9,8 @@ import (
 // sortList sorts a list at once, so that the next key meets the new order, and saves the sort
 // for the next start.
 func (r *Root) sortList(list session.List, sorting session.Sorting) tea.Cmd {
-	heard := r.handleEvent(eventOnly(session.SortSet{List: list, Sorting: sorting}))
-	return tea.Batch(heard, r.run.saveSort(list, sorting))
+	sorted := r.handleEvent(eventOnly(session.SortSet{List: list, Sorting: sorting}))
+	return tea.Batch(sorted, r.run.saveSort(list, sorting))
 }
 
 // saveNewerSort saves the newest sort again after an older one was written. Keys in quick

@@ -13,27 +13,27 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// tab is one of the program's places, each with a stack of screens.
+// tab is one of the program's tabs, each with a stack of screens.
 type tab int
 
 const (
 	rentTab tab = iota
 	ordersTab
-	tabs // the number of places
+	tabs // the number of tabs
 )
 
-// coverKind says which screen covers the places.
-type coverKind int
+// overlayKind says which screen covers the tabs.
+type overlayKind int
 
 const (
-	helpCover coverKind = iota
-	keyCover            // the API key is asked for
+	helpOverlay overlayKind = iota
+	keyOverlay              // the API key screen
 )
 
-// cover is a screen over the places, which stay unchanged below it.
-type cover struct {
+// overlay is a screen over the tabs, which stay unchanged below it.
+type overlay struct {
 	screen.Screen
-	kind   coverKind
+	kind   overlayKind
 	opened time.Time // when it opened, or when the last early key came
 	rested bool      // quiet passed without an early key
 }
@@ -42,38 +42,38 @@ type cover struct {
 // It is longer than the gap between two letters of fast typing.
 const quiet = 500 * time.Millisecond
 
-// early reports whether a key was meant for the screen below the cover. The operator opens the
-// help, but the API key screen opens by itself. Letters meant for a filter could quit there or
-// become an invisible part of the key. Pasted text is never early: it is a key that somebody
-// wants to enter.
-func (c *cover) early(p keymap.Press, now time.Time) bool {
+// early reports whether a key was meant for the screen below the overlay. The operator opens
+// the help, but the API key screen opens by itself. Letters meant for a filter could quit there
+// or become an invisible part of the key. Pasted text is never early: it is an API key that
+// somebody wants to enter.
+func (o *overlay) early(p keymap.Press, now time.Time) bool {
 	switch {
-	case c.rested || c.kind == helpCover || p.Paste:
-	case now.Sub(c.opened) < quiet:
-		c.opened = now
+	case o.rested || o.kind == helpOverlay || p.Paste:
+	case now.Sub(o.opened) < quiet:
+		o.opened = now
 		return true
 	}
-	c.rested = true
+	o.rested = true
 	return false
 }
 
 // top is the front screen.
 func (r *Root) top() screen.Screen {
-	if n := len(r.covers); n > 0 {
-		return r.covers[n-1].Screen
+	if n := len(r.overlays); n > 0 {
+		return r.overlays[n-1].Screen
 	}
 	return r.below()
 }
 
-// below is the front screen of the current place, even if a cover hides it.
+// below is the front screen of the current tab, even if an overlay hides it.
 func (r *Root) below() screen.Screen {
-	stack := r.stacks[r.place]
+	stack := r.stacks[r.tab]
 	return stack[len(stack)-1]
 }
 
-// covered reports whether a cover of this kind is open.
-func (r *Root) covered(kind coverKind) bool {
-	for _, c := range r.covers {
+// overlaid reports whether an overlay of this kind is open.
+func (r *Root) overlaid(kind overlayKind) bool {
+	for _, c := range r.overlays {
 		if c.kind == kind {
 			return true
 		}
@@ -81,54 +81,54 @@ func (r *Root) covered(kind coverKind) bool {
 	return false
 }
 
-// early reports whether a key was meant for the screen below the front cover.
+// early reports whether a key was meant for the screen below the front overlay.
 func (r *Root) early(p keymap.Press) bool {
-	n := len(r.covers)
-	return n > 0 && r.covers[n-1].early(p, r.ctx.Now)
+	n := len(r.overlays)
+	return n > 0 && r.overlays[n-1].early(p, r.ctx.Now)
 }
 
-// cover opens a screen over the places.
-func (r *Root) cover(kind coverKind, s screen.Screen) {
+// openOverlay opens a screen over the tabs.
+func (r *Root) openOverlay(kind overlayKind, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
-	r.covers = append(r.covers, cover{Screen: s, kind: kind, opened: r.ctx.Now})
+	r.overlays = append(r.overlays, overlay{Screen: s, kind: kind, opened: r.ctx.Now})
 }
 
-// open puts a screen in front within a place.
+// open puts a screen in front within a tab.
 func (r *Root) open(p tab, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
 	s.Sync()
 	r.stacks[p] = append(r.stacks[p][:1:1], s)
 }
 
-// goTo returns to a place as it was left; if that place is already in front, it goes to the
-// place's first screen.
+// goTo returns to a tab as it was left; if that tab is already in front, it goes to the tab's
+// first screen.
 func (r *Root) goTo(p tab) {
-	if r.place == p && !r.covered(keyCover) {
+	if r.tab == p && !r.overlaid(keyOverlay) {
 		r.stacks[p] = r.stacks[p][:1]
 		if p == rentTab {
 			r.services.Reset()
 		}
 	}
-	r.covers, r.place = nil, p
+	r.overlays, r.tab = nil, p
 }
 
-// back closes the front dialog, cover or screen. A place's first screen stays.
+// back closes the front dialog, overlay or screen. A tab's first screen stays.
 func (r *Root) back() {
-	stack := r.stacks[r.place]
+	stack := r.stacks[r.tab]
 	switch {
 	case len(r.dialogs) > 0:
 		r.dialogs = nil
-	case len(r.covers) > 0:
-		r.covers = r.covers[:len(r.covers)-1]
+	case len(r.overlays) > 0:
+		r.overlays = r.overlays[:len(r.overlays)-1]
 	case len(stack) > 1:
-		r.stacks[r.place] = stack[:len(stack)-1]
+		r.stacks[r.tab] = stack[:len(stack)-1]
 	}
 }
 
 // close closes a screen or a dialog, even if others cover it.
 func (r *Root) close(what any) {
 	r.dialogs = slices.DeleteFunc(r.dialogs, func(d screen.Dialog) bool { return d == what })
-	r.covers = slices.DeleteFunc(r.covers, func(c cover) bool { return c.Screen == what })
+	r.overlays = slices.DeleteFunc(r.overlays, func(c overlay) bool { return c.Screen == what })
 	for p, stack := range r.stacks {
 		r.stacks[p] = append(stack[:1:1], slices.DeleteFunc(slices.Clone(stack[1:]), func(s screen.Screen) bool { return s == what })...)
 	}
@@ -140,12 +140,12 @@ func (r *Root) askKey() {
 	if len(r.dialogs) > 0 && !r.dialogs[0].Stays() {
 		r.dialogs = nil
 	}
-	if !r.covered(keyCover) {
-		r.covers = nil
-		r.cover(keyCover, keyentry.New(r.ctx))
+	if !r.overlaid(keyOverlay) {
+		r.overlays = nil
+		r.openOverlay(keyOverlay, keyentry.New(r.ctx))
 		return
 	}
-	r.covers = r.covers[:1] // close the help
+	r.overlays = r.overlays[:1] // close the help
 }
 
 func (r *Root) openService(s api.Service) *countries.List {
@@ -155,7 +155,7 @@ func (r *Root) openService(s api.Service) *countries.List {
 }
 
 func (r *Root) openOrder(key order.Key) {
-	r.place = ordersTab
+	r.tab = ordersTab
 	r.orders.Mark(key)
 	r.open(ordersTab, orderpage.NewPage(r.ctx, key))
 }
@@ -166,7 +166,7 @@ func (r *Root) screens() []screen.Screen {
 	for _, stack := range r.stacks {
 		all = append(all, stack...)
 	}
-	for _, c := range r.covers {
+	for _, c := range r.overlays {
 		all = append(all, c.Screen)
 	}
 	return all

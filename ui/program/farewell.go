@@ -51,7 +51,7 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 	case demo, kept == (ui.Kept{}):
 		fmt.Fprintln(out, messages.NoLiveOrders)
 	default:
-		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Armed, kept.Unknown))
+		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Scheduled, kept.Unknown))
 	}
 }
 
