@@ -121,7 +121,7 @@ func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
 	o.closers = append(o.closers, func() { record.Close() })
 	if r := record.Replaced(); r.Any() {
 		o.lost = r.LossesUnknown
-		program.TellReplaced(os.Stdout, r)
+		program.PrintReplaced(os.Stdout, r)
 	}
 	return record, nil
 }

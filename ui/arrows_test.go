@@ -17,8 +17,8 @@ import (
 
 const module = "example.com/verifyo"
 
-// arrows says for each folder which others its code may import. A folder that is not
-// here has no place in the program yet: give it one.
+// arrows lists, for each folder, the folders of the program that its code may import. Every
+// folder must be listed.
 func arrows() map[string][]string {
 	return map[string][]string{
 		".": {"api", "api/sandbox", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/theme"},
@@ -37,20 +37,20 @@ func arrows() map[string][]string {
 		"state/config":   {"api", "state/session", "state/spelling"},
 		"state/phone":    {"api"},
 
-		// Who is alive, and who opens the ledger: files and locks, without the ledger.
+		// It manages files and locks, and does not know the ledger.
 		"state/ledger/instances": nil,
 
-		// What a damaged file still holds, however its ledger is used.
+		// It reads what is left of a damaged file, and does not know how its ledger is used.
 		"state/ledger/repair": {"state/session"},
 
-		// What a country is called, whoever asks; the generator of its table is a program
-		// of its own, and alone knows where the names come from.
+		// Names of countries. The generator of the table is a program of its own, and only it
+		// knows where the names come from.
 		"state/country":          nil,
 		"state/country/generate": nil,
 
-		// It finds the right name for a wrong one, wherever names are given.
+		// It finds the closest name for a misspelt one.
 		"state/spelling": nil,
-		"keymap":         {"state/spelling"}, // which has no state, only names
+		"keymap":         {"state/spelling"}, // which has names only, and no state
 
 		"ui/theme":             nil,
 		"ui/nobackgroundquery": nil,
@@ -76,16 +76,16 @@ func arrows() map[string][]string {
 	}
 }
 
-// foreign says which folders alone may import a library, by the beginning of its path;
-// a folder stands for those below it too.
-func foreign() map[string][]string {
+// libraries lists, by the beginning of a library's path, the only folders that may import it;
+// a folder includes the folders below it.
+func libraries() map[string][]string {
 	return map[string][]string{
 		"github.com/charmbracelet/bubbletea": {"keymap", "ui"},
 		"github.com/charmbracelet/bubbles":   {"keymap", "ui"},
 		"github.com/charmbracelet/lipgloss":  {"ui"},
 		"net/http":                           {"api"},
 		"database/sql":                       {"state/ledger"},
-		"database/sql/driver":                {"api", "state/ledger"}, // a text gives the ledger its bytes
+		"database/sql/driver":                {"api", "state/ledger"}, // api.Text converts itself for the ledger
 		"modernc.org/sqlite":                 {"state/ledger"},
 		"github.com/spf13":                   {"ui/command"},
 		"github.com/pelletier/go-toml":       {"state/config"},
@@ -101,14 +101,15 @@ func foreign() map[string][]string {
 	}
 }
 
-// keptNames says which folders or files alone may use a name of a package, by its path.
-func keptNames() map[string][]string {
+// restrictedNames lists, by a name with its package path, the only folders or files that may
+// use it.
+func restrictedNames() map[string][]string {
 	const tea, lipgloss = "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/lipgloss"
 	theme := []string{"ui/theme"}
 	return map[string][]string{
 		tea + ".NewProgram": {"ui/program"},
 
-		// The guard that catches a command's panic does not see into these.
+		// The guard cannot catch panics of the commands inside these.
 		tea + ".Sequence":     nil,
 		tea + ".Sequentially": nil,
 		tea + ".Exec":         nil,
@@ -120,40 +121,40 @@ func keptNames() map[string][]string {
 		lipgloss + ".CompleteColor":         theme,
 		lipgloss + ".CompleteAdaptiveColor": theme,
 
-		// Who needs the time is told it, so that tests can tell another. These must know the
-		// real one: how long a request or a lock was waited for, when a certificate or a
-		// report is made.
+		// Code that needs the time is given it, so that tests can choose it. These need the
+		// real time: for the wait for a request or a lock, and for the date of a certificate
+		// or a report.
 		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
 		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/open.go"},
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go"},
 		"time.Sleep": nil,
 
-		// What an HTTP status is, and who asks for one, ends at the app.
+		// No code above the app knows HTTP statuses or sends requests.
 		module + "/api.Error":  {"api", "state"},
 		module + "/api.New":    {"api", "open.go"},
 		module + "/api.Client": {"api", "state/app"},
 	}
 }
 
-// escapes are the places that may write or read the escape character: the terminal's
-// own, the two that take it out of what is drawn, and the server's hostile answers.
+// escapes are the only files and folders that may contain the escape character: the terminal,
+// the two that remove it from what is drawn, and the sandbox server's hostile answers.
 func escapes() []string {
 	return []string{"ui/terminal", "api/clean.go", "ui/widget/cells.go", "api/sandbox/serve/faults.go"}
 }
 
-// within reports whether a file is one of the places or lies below one.
+// within reports whether a file is one of the places or below one.
 func within(file string, places []string) bool {
 	return slices.ContainsFunc(places, func(place string) bool {
 		return place == file || place == path.Dir(file) || place != "." && strings.HasPrefix(file, place+"/")
 	})
 }
 
-// wrongs are the rules that one file of the program breaks.
-func wrongs(file string, source *ast.File) (all []string) {
+// violations lists the rules that one file of the program breaks.
+func violations(file string, source *ast.File) (all []string) {
 	folder := path.Dir(file)
 	known, placed := arrows()[folder]
 	if !placed {
-		all = append(all, fmt.Sprintf("%s has no place among the arrows", folder))
+		all = append(all, fmt.Sprintf("%s is not listed in arrows()", folder))
 	}
 	imported := map[string]string{} // by the name it is used by
 	for _, spec := range source.Imports {
@@ -166,28 +167,28 @@ func wrongs(file string, source *ast.File) (all []string) {
 			if !slices.Contains(known, strings.TrimPrefix(ours, "/")) {
 				all = append(all, fmt.Sprintf("%s imports %s", folder, library))
 			}
-		} else if places, kept := allowed(library); kept && !within(file, places) {
+		} else if places, restricted := allowed(library); restricted && !within(file, places) {
 			all = append(all, fmt.Sprintf("%s imports %s", folder, library))
 		}
 		if spec.Name != nil && spec.Name.Name == "." {
-			all = append(all, fmt.Sprintf("%s hides where the names of %s come from", file, library))
+			all = append(all, fmt.Sprintf("%s imports the names of %s without a prefix", file, library))
 		}
 	}
 	ast.Inspect(source, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
 			if n.Sel.Name == "Reveal" && !within(file, []string{"state/keystore"}) {
-				all = append(all, fmt.Sprintf("%s takes the API key out of what hides it", file))
+				all = append(all, fmt.Sprintf("%s reveals the API key", file))
 			}
 			if x, ok := n.X.(*ast.Ident); ok {
 				name := imported[x.Name] + "." + n.Sel.Name
-				if places, kept := keptNames()[name]; kept && !within(file, places) {
+				if places, restricted := restrictedNames()[name]; restricted && !within(file, places) {
 					all = append(all, fmt.Sprintf("%s uses %s", file, name))
 				}
 			}
 		case *ast.BasicLit:
-			if escape(n) && !within(file, escapes()) {
-				all = append(all, fmt.Sprintf("%s holds the escape character in %s", file, n.Value))
+			if hasEscape(n) && !within(file, escapes()) {
+				all = append(all, fmt.Sprintf("%s contains the escape character in %s", file, n.Value))
 			}
 		}
 		return true
@@ -196,14 +197,14 @@ func wrongs(file string, source *ast.File) (all []string) {
 }
 
 // allowed finds the closest rule for a library.
-func allowed(library string) (places []string, kept bool) {
+func allowed(library string) (places []string, restricted bool) {
 	closest := ""
-	for prefix, where := range foreign() {
+	for prefix, where := range libraries() {
 		if (library == prefix || strings.HasPrefix(library, prefix+"/")) && len(prefix) > len(closest) {
-			closest, places, kept = prefix, where, true
+			closest, places, restricted = prefix, where, true
 		}
 	}
-	return places, kept
+	return places, restricted
 }
 
 func localName(spec *ast.ImportSpec, library string) string {
@@ -211,27 +212,28 @@ func localName(spec *ast.ImportSpec, library string) string {
 		return spec.Name.Name
 	}
 	if library == "github.com/charmbracelet/bubbletea" {
-		return "tea" // its package is called otherwise than its folder
+		return "tea" // the package name differs from its folder
 	}
 	return path.Base(library)
 }
 
-// escape reports whether a literal is or holds the character, however it is spelled.
-func escape(literal *ast.BasicLit) bool {
+// hasEscape reports whether a literal is or contains the escape character, however it is
+// written.
+func hasEscape(literal *ast.BasicLit) bool {
 	const esc, csi = '\x1b', '\u009b'
 	switch literal.Kind {
 	case token.STRING, token.CHAR:
 		text, err := strconv.Unquote(literal.Value)
-		return err == nil && (strings.ContainsAny(text, string(esc)+string(csi)) || loose(text, 0x9b))
+		return err == nil && (strings.ContainsAny(text, string(esc)+string(csi)) || hasLoneByte(text, 0x9b))
 	case token.INT:
 		return strings.EqualFold(literal.Value, "0x1b") || literal.Value == "033"
 	}
 	return false
 }
 
-// loose reports whether a byte stands in a text by itself. Within a letter of more than
-// one byte, such as the Cyrillic Л, it means nothing to a terminal.
-func loose(text string, wanted byte) bool {
+// hasLoneByte reports whether a byte is in a text on its own. Inside a letter of several bytes,
+// such as the Cyrillic Л, it means nothing to a terminal.
+func hasLoneByte(text string, wanted byte) bool {
 	for len(text) > 0 {
 		r, size := utf8.DecodeRuneInString(text)
 		if r == utf8.RuneError && size == 1 && text[0] == wanted {
@@ -242,7 +244,7 @@ func loose(text string, wanted byte) bool {
 	return false
 }
 
-func TestTheArrowsPointOneWay(t *testing.T) {
+func TestPackagesImportOnlyWhatTheyMay(t *testing.T) {
 	root := os.DirFS("..")
 	checked := map[string]bool{}
 	err := fs.WalkDir(root, ".", func(file string, entry fs.DirEntry, err error) error {
@@ -263,7 +265,7 @@ func TestTheArrowsPointOneWay(t *testing.T) {
 			return err
 		}
 		checked[path.Dir(file)] = true
-		for _, wrong := range wrongs(file, source) {
+		for _, wrong := range violations(file, source) {
 			t.Error(wrong)
 		}
 		return nil
@@ -273,12 +275,12 @@ func TestTheArrowsPointOneWay(t *testing.T) {
 	}
 	for folder := range arrows() {
 		if !checked[folder] {
-			t.Errorf("%s has arrows and no code: take them out", folder)
+			t.Errorf("%s is listed in arrows() but has no code: remove it", folder)
 		}
 	}
 }
 
-func TestTheArrowsBite(t *testing.T) {
+func TestAForbiddenImportIsReported(t *testing.T) {
 	for _, c := range []struct{ file, code, wrong string }{
 		{"api/rent.go", `import "example.com/verifyo/state"`, "api imports example.com/verifyo/state"},
 		{"api/sandbox/order.go", `import "example.com/verifyo/api"`, "imports example.com/verifyo/api"},
@@ -286,7 +288,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"state/ledger/open.go", `import "example.com/verifyo/state/app"`, "state/ledger imports"},
 		{"state/app/rent.go", `import "example.com/verifyo/ui"`, "state/app imports"},
 		{"state/config/config.go", `import "example.com/verifyo/state/ledger"`, "state/config imports"},
-		{"ui/root.go", `import "example.com/verifyo/api"; var _ = api.NewKey("k").Reveal()`, "takes the API key out"},
+		{"ui/root.go", `import "example.com/verifyo/api"; var _ = api.NewKey("k").Reveal()`, "reveals the API key"},
 		{"keymap/action.go", `import "example.com/verifyo/state"`, "keymap imports"},
 		{"ui/theme/theme.go", `import "example.com/verifyo/state"`, "ui/theme imports"},
 		{"ui/widget/cursor.go", `import _ "example.com/verifyo/keymap"`, "ui/widget imports"},
@@ -294,7 +296,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"ui/services/list.go", `import "example.com/verifyo/ui"`, "ui/services imports"},
 		{"ui/root.go", `import "example.com/verifyo/state/ledger"`, "ui imports"},
 		{"ui/root.go", `import root "example.com/verifyo"`, "ui imports"},
-		{"state/helpers/any.go", ``, "state/helpers has no place"},
+		{"state/helpers/any.go", ``, "state/helpers is not listed"},
 		{"state/app/rent.go", `import "github.com/charmbracelet/bubbletea"`, "state/app imports"},
 		{"api/text.go", `import "github.com/charmbracelet/lipgloss"`, "api imports"},
 		{"state/order/order.go", `import "github.com/charmbracelet/bubbles/key"`, "state/order imports"},
@@ -307,7 +309,7 @@ func TestTheArrowsBite(t *testing.T) {
 		{"ui/terminal/copy.go", `import "os/exec"`, "imports os/exec"},
 		{"ui/orders/list.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`, "uses github.com/charmbracelet/lipgloss.Color"},
 		{"ui/frame.go", `import gloss "github.com/charmbracelet/lipgloss"; var red = gloss.AdaptiveColor{}`, "lipgloss.AdaptiveColor"},
-		{"ui/frame.go", `import . "github.com/charmbracelet/lipgloss"`, "hides where"},
+		{"ui/frame.go", `import . "github.com/charmbracelet/lipgloss"`, "without a prefix"},
 		{"ui/root.go", `import tea "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`, "bubbletea.NewProgram"},
 		{"ui/root.go", `import "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`, "bubbletea.NewProgram"},
 		{"ui/messages/problem.go", `import "example.com/verifyo/api"; var e api.Error`, "uses example.com/verifyo/api.Error"},
@@ -325,13 +327,13 @@ func TestTheArrowsBite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if all := wrongs(c.file, source); len(all) != 1 || !strings.Contains(all[0], c.wrong) {
+		if all := violations(c.file, source); len(all) != 1 || !strings.Contains(all[0], c.wrong) {
 			t.Errorf("%s with %s: %q, want %q", c.file, c.code, all, c.wrong)
 		}
 	}
 }
 
-func TestTheArrowsLetThroughWhatIsRight(t *testing.T) {
+func TestAnAllowedImportIsNotReported(t *testing.T) {
 	for _, c := range []struct{ file, code string }{
 		{"ui/program/program.go", `import tea "github.com/charmbracelet/bubbletea"; var p = tea.NewProgram(nil)`},
 		{"ui/theme/theme.go", `import "github.com/charmbracelet/lipgloss"; var red = lipgloss.Color("1")`},
@@ -347,7 +349,7 @@ func TestTheArrowsLetThroughWhatIsRight(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if all := wrongs(c.file, source); len(all) != 0 {
+		if all := violations(c.file, source); len(all) != 0 {
 			t.Errorf("%s with %s: %q", c.file, c.code, all)
 		}
 	}

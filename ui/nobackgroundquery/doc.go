@@ -1,12 +1,13 @@
-// Package nobackgroundquery keeps the terminal from being asked for its background colour.
+// Package nobackgroundquery keeps Bubble Tea from asking the terminal for its background
+// colour.
 //
-// Bubble Tea v1 asks for it in a package init, before main runs, and waits five seconds
-// where nothing answers: even --version would. The question is left out when Lip Gloss
-// already has an answer, so this package gives one. It must run before Bubble Tea's init:
-// Go initialises packages in the order of their import paths once what they import is
-// ready. Hence the two rules: this package imports lipgloss and nothing else, and its
-// import path sorts before github.com/charmbracelet/bubbletea.
+// Bubble Tea v1 asks in a package init, before main runs, and waits five seconds if the
+// terminal does not answer; even --version would wait. It does not ask if Lip Gloss already
+// knows the answer, so this package sets one. It must run before Bubble Tea's init: Go
+// initialises a package as soon as its imports are initialised, in the order of import paths.
+// Hence the two rules: this package imports only lipgloss, and its import path sorts before
+// github.com/charmbracelet/bubbletea.
 //
-// It knows nothing of the program. main imports it for its effect alone. The colours of
-// the program do not depend on the answer: see package theme.
+// It knows nothing of the program, and main imports it only for its effect. The program's
+// colours do not depend on the answer: see package theme.
 package nobackgroundquery

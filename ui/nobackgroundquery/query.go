@@ -2,7 +2,7 @@ package nobackgroundquery
 
 import "github.com/charmbracelet/lipgloss"
 
-// Any answer stops the question; no colour in the program is chosen by it.
+// Any answer prevents the query; the program chooses no colour by it.
 func init() {
 	lipgloss.SetHasDarkBackground(true)
 }

@@ -15,14 +15,14 @@ import (
 	"github.com/creack/pty"
 )
 
-// rows is the height of the terminal, and so of a full frame.
+// rows is the height of the terminal and therefore of a full frame.
 const rows = 24
 
-// patience ends a program that draws nothing; it is never waited for when all is well.
+// patience is when a program that draws nothing is killed. It only delays a failing test.
 const patience = 30 * time.Second
 
-// TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer runs the program itself on a
-// terminal that answers nothing. A question asked there holds every start up for seconds.
+// TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer runs the program itself on a terminal
+// that answers nothing. A query there would delay every start by seconds.
 func TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "verifyo")
 	if out, err := exec.Command("go", "build", "-o", program, "example.com/verifyo").CombinedOutput(); err != nil {
@@ -30,7 +30,7 @@ func TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	}
 	for _, test := range []struct {
 		flag string
-		seen func(written []byte) bool // the program has shown what it is to show
+		seen func(written []byte) bool // whether the program has drawn everything
 	}{
 		{"--version", func(written []byte) bool { return bytes.Contains(written, []byte("\n")) }},
 		{"--demo", fullFrame},
@@ -38,25 +38,25 @@ func TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 		t.Run(test.flag, func(t *testing.T) {
 			written := runSilent(t, test.seen, program, test.flag)
 			if !test.seen(written) {
-				t.Errorf("it ended before it had shown anything: %q", written)
+				t.Errorf("it ended before it drew anything: %q", written)
 			}
 			for _, question := range []string{"]11;?", "\x1b[6n"} {
 				if bytes.Contains(written, []byte(question)) {
-					t.Errorf("it asked the terminal %q", question)
+					t.Errorf("it sent the terminal the query %q", question)
 				}
 			}
 		})
 	}
 }
 
-// fullFrame reports whether the other screen was entered and every row of it drawn.
+// fullFrame reports whether the alternate screen was entered and every row of it drawn.
 func fullFrame(written []byte) bool {
 	_, frame, entered := bytes.Cut(written, []byte("\x1b[?1049h"))
 	return entered && bytes.Count(frame, []byte("\n")) >= rows-1
 }
 
-// runSilent runs a program on a terminal that never answers until seen is content with
-// what was written, and gives that back.
+// runSilent runs a program on a terminal that never answers, until seen returns true for the
+// output, and returns the output.
 func runSilent(t *testing.T, seen func([]byte) bool, name string, args ...string) []byte {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -79,12 +79,12 @@ func runSilent(t *testing.T, seen func([]byte) bool, name string, args ...string
 		}
 	}
 	cancel()
-	_ = command.Wait() // it was killed, or had ended
+	_ = command.Wait() // it was killed or ended by itself
 	return written
 }
 
-// silentEnvironment is the test's own without what would keep the question from being
-// asked (CI, COLORFGBG, a multiplexer's TERM), and with a home that is not the tester's.
+// silentEnvironment is the test's environment with another home directory and without the
+// variables that would prevent the query (CI, COLORFGBG, a multiplexer's TERM).
 func silentEnvironment(home string) []string {
 	env := []string{"TERM=xterm-256color", "HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_CONFIG_HOME=" + home, "TMPDIR=" + home}
 	for _, entry := range os.Environ() {

@@ -6,8 +6,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Guard catches panics and remembers the first: what follows it is its consequence. It is
-// made by NewGuard and is safe for concurrent use.
+// Guard catches panics and remembers the first, because later ones are often its consequences.
+// Make it with NewGuard; it is safe for concurrent use.
 type Guard struct {
 	mu     sync.Mutex
 	first  *Crash
@@ -17,16 +17,16 @@ type Guard struct {
 // NewGuard makes a guard that has caught nothing.
 func NewGuard() *Guard { return &Guard{caught: make(chan struct{})} }
 
-// Catch ends a panic. It must be deferred itself, and not be called by what is deferred:
-// Go's recover wants it so. where says, without any value, what was being done.
+// Catch ends a panic. It must be deferred directly, not called by a deferred function: Go's
+// recover requires that. where says what was being done, without any values.
 func (g *Guard) Catch(where string) {
 	if value := recover(); value != nil {
 		g.remember(newCrash(where, value))
 	}
 }
 
-// Command puts a command behind the guard, and with it the commands that it may answer
-// with as a batch: Bubble Tea runs each of those in a goroutine of its own.
+// Command runs a command under the guard, and also the commands of a batch that it returns:
+// Bubble Tea runs each of those in its own goroutine.
 func (g *Guard) Command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -46,10 +46,10 @@ func (g *Guard) Command(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// Caught is closed with the first panic.
+// Caught is closed by the first panic.
 func (g *Guard) Caught() <-chan struct{} { return g.caught }
 
-// First is the first panic; false where there was none.
+// First is the first panic; false if there was none.
 func (g *Guard) First() (Crash, bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

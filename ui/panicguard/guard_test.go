@@ -18,14 +18,14 @@ const secret = "sk_live_0123456789abcdef"
 
 var afternoon = time.Date(2026, 11, 26, 14, 15, 3, 0, time.UTC)
 
-// wordy is a value that says its secret by every way that a print knows.
-type wordy struct{ text string }
+// revealing is a value that reveals its secret in every way that fmt can print it.
+type revealing struct{ text string }
 
-func (w wordy) Error() string    { return w.text }
-func (w wordy) String() string   { return w.text }
-func (w wordy) GoString() string { return w.text }
+func (w revealing) Error() string    { return w.text }
+func (w revealing) String() string   { return w.text }
+func (w revealing) GoString() string { return w.text }
 
-// caught lets a guard catch a panic.
+// caught is the crash that a guard catches from a function.
 func caught(t *testing.T, do func()) panicguard.Crash {
 	t.Helper()
 	guard := panicguard.NewGuard()
@@ -35,30 +35,30 @@ func caught(t *testing.T, do func()) panicguard.Crash {
 	}()
 	c, ok := guard.First()
 	if !ok {
-		t.Fatal("nothing was caught")
+		t.Fatal("the guard caught nothing")
 	}
 	return c
 }
 
-func TestAReportHoldsNothingOfAPanicsValueButItsType(t *testing.T) {
+func TestAReportContainsOnlyTheTypeOfAPanicsValue(t *testing.T) {
 	t.Setenv("VERIFYO_TEST_SECRET", secret)
 	for name, value := range map[string]any{
-		"string": secret, "panicguard_test.wordy": wordy{secret}, "*errors.errorString": errors.New(secret),
-		"*fmt.wrapError": fmt.Errorf("%s: %w", secret, os.ErrNotExist), "[]uint8": []byte(secret), "*panicguard_test.wordy": &wordy{secret},
+		"string": secret, "panicguard_test.revealing": revealing{secret}, "*errors.errorString": errors.New(secret),
+		"*fmt.wrapError": fmt.Errorf("%s: %w", secret, os.ErrNotExist), "[]uint8": []byte(secret), "*panicguard_test.revealing": &revealing{secret},
 	} {
 		report := caught(t, func() { panic(value) }).Report("v1.2.3", afternoon)
 		if strings.Contains(report, secret) || !strings.Contains(report, "a value of type "+name+",") {
-			t.Errorf("of a %s the report tells\n%s", name, report)
+			t.Errorf("the report about a %s is\n%s", name, report)
 		}
 	}
 }
 
-func TestAReportSaysWhatTheRuntimeFoundAndWhere(t *testing.T) {
+func TestAReportSaysWhatWentWrongAndWhere(t *testing.T) {
 	var none []int
 	report := caught(t, func() { none[len(none)]++ }).Report("v1.2.3", afternoon)
 	for _, want := range []string{
 		"2026-11-26T14:15:03Z", "v1.2.3", "go1.", "in       a test", "index out of range [0] with length 0",
-		"panicguard_test.TestAReportSaysWhatTheRuntimeFoundAndWhere", "  guard_test.go:",
+		"panicguard_test.TestAReportSaysWhatWentWrongAndWhere", "  guard_test.go:",
 	} {
 		if !strings.Contains(report, want) {
 			t.Errorf("%q is not in\n%s", want, report)
@@ -69,14 +69,14 @@ func TestAReportSaysWhatTheRuntimeFoundAndWhere(t *testing.T) {
 		t.Errorf("the calls are\n%s", calls)
 	}
 	if strings.Contains(report, filepath.Dir(os.Args[0])) {
-		t.Errorf("the report holds an argument:\n%s", report)
+		t.Errorf("the report contains an argument:\n%s", report)
 	}
 }
 
 func TestAPanicInAnyCommandOfABatchIsCaughtAndTheOthersAnswer(t *testing.T) {
 	guard := panicguard.NewGuard()
 	if guard.Command(nil) != nil {
-		t.Error("no command became one")
+		t.Error("a missing command became a command")
 	}
 	fine := func() tea.Msg { return "fine" }
 	bad := func() tea.Msg { panic(secret) }
@@ -86,7 +86,7 @@ func TestAPanicInAnyCommandOfABatchIsCaughtAndTheOthersAnswer(t *testing.T) {
 	}
 	select {
 	case <-guard.Caught():
-		t.Error("caught what has not happened")
+		t.Error("a panic was reported before it happened")
 	default:
 	}
 	inner, ok := batch[1]().(tea.BatchMsg)
@@ -99,7 +99,7 @@ func TestAPanicInAnyCommandOfABatchIsCaughtAndTheOthersAnswer(t *testing.T) {
 	}
 }
 
-func TestTheFirstPanicIsTheOneThatIsReported(t *testing.T) {
+func TestTheFirstPanicIsReported(t *testing.T) {
 	guard := panicguard.NewGuard()
 	for _, where := range []string{"the cause", "its consequence"} {
 		func() {
@@ -112,7 +112,7 @@ func TestTheFirstPanicIsTheOneThatIsReported(t *testing.T) {
 	}
 }
 
-func TestAReportIsReadableByItsOwnerAndHasANameOfItsOwn(t *testing.T) {
+func TestOnlyItsOwnerCanReadAReportAndEachHasItsOwnFile(t *testing.T) {
 	dir := t.TempDir()
 	c := caught(t, func() { panic(secret) })
 	for range 2 { // in the same second
@@ -125,29 +125,29 @@ func TestAReportIsReadableByItsOwnerAndHasANameOfItsOwn(t *testing.T) {
 		}
 		written, err := os.ReadFile(path)
 		if err != nil || string(written) != c.Report("v1", afternoon) {
-			t.Errorf("%v, it holds\n%s", err, written)
+			t.Errorf("%v, the report is\n%s", err, written)
 		}
 		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("%v, %v", info.Mode(), err)
 		}
 	}
 	if reports, _ := os.ReadDir(dir); len(reports) != 2 {
-		t.Errorf("%d reports of two panics", len(reports))
+		t.Errorf("%d reports for two panics", len(reports))
 	}
 }
 
-func TestWhereTheStateDirectoryTakesNothingTheReportIsATemporaryFile(t *testing.T) {
+func TestTheReportIsATemporaryFileIfTheStateDirectoryIsNotWritable(t *testing.T) {
 	temporary := t.TempDir()
 	t.Setenv("TMPDIR", temporary)
 	c := caught(t, func() { panic(secret) })
 	gone := filepath.Join(t.TempDir(), "gone")
-	for _, dir := range []string{gone, ""} { // the demo has none that stays
+	for _, dir := range []string{gone, ""} { // the demo has no state directory
 		if path, err := c.Save(dir, "v1", afternoon); err != nil || filepath.Dir(path) != temporary {
 			t.Errorf("for %q it is %s, %v", dir, path, err)
 		}
 	}
 	t.Setenv("TMPDIR", gone)
 	if path, err := c.Save(gone, "v1", afternoon); err == nil {
-		t.Errorf("written to %s, which is not there", path)
+		t.Errorf("written to %s, which does not exist", path)
 	}
 }

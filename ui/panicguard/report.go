@@ -10,25 +10,25 @@ import (
 	"time"
 )
 
-// Crash is what is kept of a panic.
+// Crash describes a panic without its value.
 type Crash struct {
 	Where string // what was being done
 	what  string
 	stack []string
 }
 
-// deepest is how many calls are kept: the innermost, which tell what happened.
+// deepest is how many calls are recorded, starting from the innermost.
 const deepest = 64
 
-// newCrash is called by Catch alone: it leaves out as many calls as lie between.
+// newCrash must be called by Catch: it leaves out exactly the calls in between.
 func newCrash(where string, value any) Crash {
 	c := Crash{Where: where, what: describe(value)}
 	callers := make([]uintptr, deepest)
-	const between = 3 // runtime.Callers, newCrash and Catch
-	frames := runtime.CallersFrames(callers[:runtime.Callers(between, callers)])
+	const skip = 3 // runtime.Callers, newCrash and Catch
+	frames := runtime.CallersFrames(callers[:runtime.Callers(skip, callers)])
 	for {
 		frame, more := frames.Next()
-		// The runtime's own calls are how a panic comes about, and tell nothing of this one.
+		// The runtime's own calls are the same in every panic.
 		if frame.Function != "" && !strings.HasPrefix(frame.Function, "runtime.") {
 			c.stack = append(c.stack, fmt.Sprintf("%s  %s:%d", frame.Function, filepath.Base(frame.File), frame.Line))
 		}
@@ -38,8 +38,8 @@ func newCrash(where string, value any) Crash {
 	}
 }
 
-// describe tells of a panic's value what cannot be a secret. The runtime's own errors are
-// made of types, indexes and lengths; an error that only wraps one may say more.
+// describe describes a panic's value without revealing a secret. The runtime's own errors
+// contain only types, indexes and lengths; an error that merely wraps one may contain more.
 func describe(value any) string {
 	if err, ok := value.(runtime.Error); ok {
 		return err.Error()
@@ -47,7 +47,7 @@ func describe(value any) string {
 	return fmt.Sprintf("a value of type %T, not shown because it may hold a phone or a code", value)
 }
 
-// Report is what somebody who mends the program needs and anybody may read.
+// Report is the text for whoever fixes the program. It contains nothing private.
 func (c Crash) Report(version string, at time.Time) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, "verifyo crashed. This report contains no API key, phone number or code.")
@@ -69,8 +69,8 @@ func (c Crash) Report(version string, at time.Time) string {
 	return b.String()
 }
 
-// Save writes the report where its owner alone can read it: into dir, or into the place
-// for temporary files where dir is empty or takes nothing. It returns the file's path.
+// Save writes the report to a file that only its owner can read: in dir, or in the directory
+// for temporary files if dir is empty or not writable. It returns the file's path.
 func (c Crash) Save(dir, version string, at time.Time) (string, error) {
 	path, err := c.saveIn(dir, version, at)
 	if err == nil {
@@ -83,10 +83,10 @@ func (c Crash) Save(dir, version string, at time.Time) (string, error) {
 	return path, nil
 }
 
-// saveIn leaves no half of a report. The name ends in letters of chance, so that two
-// windows that crash in the same second have a report each.
+// saveIn leaves no partial report behind. The name ends in random characters, so that two
+// windows that crash in the same second get separate reports.
 func (c Crash) saveIn(dir, version string, at time.Time) (path string, err error) {
-	file, err := os.CreateTemp(dir, "crash-"+at.Format("20060102-150405")+"-*.txt") // it is 0600
+	file, err := os.CreateTemp(dir, "crash-"+at.Format("20060102-150405")+"-*.txt") // with mode 0600
 	if err != nil {
 		return "", err
 	}

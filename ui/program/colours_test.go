@@ -25,7 +25,7 @@ func TestColoursAreDrawnIfTheTerminalHasThem(t *testing.T) {
 			w := open(t, 80, 24, "env", test.variable, program, "--demo")
 			w.await("Whatsapp", quitHint)
 			if coloured := w.styled(); coloured != test.coloured {
-				t.Errorf("whether it is drawn in styles: %v", coloured)
+				t.Errorf("drawn with styles: %v", coloured)
 			}
 		})
 	}

@@ -30,18 +30,19 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
-	_ "example.com/verifyo/ui/nobackgroundquery" // or every start waits for a terminal that does not answer
+	_ "example.com/verifyo/ui/nobackgroundquery" // otherwise every start waits for a terminal that does not answer
 	"example.com/verifyo/ui/theme"
 )
 
-// crashes makes the test binary be the program, with the fault of that name in it.
+// crashes is the environment variable that makes the test binary run the program with the named
+// fault.
 const crashes = "VERIFYO_TEST_CRASHES"
 
 // secret is the value of the panic.
 const secret = "+380501234567"
 
-// patience is when a program that does not end by itself is ended. A test that passes never waits
-// for it.
+// patience is when a program that does not end by itself is killed. It only delays a failing
+// test.
 const patience = 30 * time.Second
 
 func TestMain(m *testing.M) {
@@ -51,7 +52,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// faults put a panic into something that is called again and again.
+// faults make a function panic that the program calls repeatedly.
 var faults = map[string]func(*ui.Options){
 	"Update of ": func(o *ui.Options) {
 		step := late()
@@ -73,7 +74,7 @@ func late() (step func()) {
 	}
 }
 
-// crashing runs the screens with a fault in them and without a server.
+// crashing runs the screens with a fault and without a server.
 func crashing(fault string) int {
 	o, about, err := opened(strings.HasPrefix(fault, "demo: "))
 	if err != nil {
@@ -106,7 +107,7 @@ const (
 	brokenTest = 3
 )
 
-// opened is what the screens are made of, with a ledger in the home directory.
+// opened are the options of the screens, with a ledger in the home directory.
 func opened(demo bool) (ui.Options, About, error) {
 	client, err := api.New(api.Config{BaseURL: "http://127.0.0.1:1", Key: api.NewKey("sk_live_" + strings.Repeat("0", 24))})
 	if err != nil {
@@ -143,7 +144,7 @@ func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *test
 			}
 			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {
 				if !strings.Contains(ended.drawn, on) || strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) {
-					t.Errorf("%q was not undone", on)
+					t.Errorf("%q was not reset", on)
 				}
 			}
 			_, after, _ := strings.Cut(ended.drawn, "\x1b[?1049l")
@@ -173,7 +174,7 @@ func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *test
 	}
 }
 
-func TestARentThatAPanicEndedIsNotCalledRecorded(t *testing.T) {
+func TestARentThatAPanicEndedIsNotReportedAsRecorded(t *testing.T) {
 	answered := make(chan session.Result)
 	close(answered)
 	take := func(session.Result) string { return "taken" }
@@ -187,7 +188,7 @@ type ending struct {
 	code    int
 	drawn   string // on the terminal
 	printed string // on stderr
-	same    bool   // the terminal's line discipline is what it was before
+	same    bool   // the terminal's settings are as before
 }
 
 // onTerminal runs the program with a fault on a terminal.
@@ -208,7 +209,7 @@ func onTerminal(t *testing.T, fault, home, temporary string) (e ending) {
 	drawn := make(chan string, 1)
 	go func() {
 		var all bytes.Buffer
-		_, _ = io.Copy(&all, master) // it ends with an error once nobody has the terminal open
+		_, _ = io.Copy(&all, master) // it ends with an error once no process has the terminal open
 		drawn <- all.String()
 	}()
 

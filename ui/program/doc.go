@@ -1,11 +1,10 @@
-// Package program runs the screens on the operator's terminal, from the first frame to
-// the last word.
+// Package program runs the screens on the operator's terminal, from the first frame to the
+// last printed line.
 //
-// It owns Bubble Tea's program, the signals that end it, and what is said once the
-// terminal is the shell's again: that a rent is waited for, what is kept, what is not
-// saved, where a crash is reported. It knows nothing of orders and money: the root gives
-// it the numbers, and messages has the sentences. It opens nothing: main hands it the
-// screens' options.
+// It owns Bubble Tea's program, the signals that end it, and the lines printed once the shell
+// has the terminal back: the wait for a rent, which orders are saved and which are not, and
+// where the crash report is. It does not know what orders and money are: the root counts the
+// orders, and messages has the sentences. It opens no files: main passes the screens' options.
 //
-// Start with program.go; farewell.go has the last words.
+// Start with program.go; farewell.go prints the last lines.
 package program

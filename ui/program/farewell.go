@@ -14,13 +14,13 @@ import (
 // rentPatience is how long quitting waits for a rent under way.
 const rentPatience = 10 * time.Second
 
-// awaitRent gives a rent under way the time to be answered, and returns the sentence about
-// what came of it. take takes an answer over.
+// awaitRent waits a while for the answer to a rent under way, and returns the sentence about
+// its outcome. take applies an answer.
 func awaitRent(answered <-chan session.Result, take func(session.Result) string, skip <-chan os.Signal, out io.Writer) string {
 	fmt.Fprintln(out, messages.WaitingForRent(int(rentPatience.Seconds())))
 	select {
-	case result, told := <-answered:
-		if !told {
+	case result, ok := <-answered:
+		if !ok {
 			return messages.RentAnswerLost
 		}
 		return take(result)
@@ -31,9 +31,9 @@ func awaitRent(answered <-chan session.Result, take func(session.Result) string,
 	}
 }
 
-// tellLacking prints what the next start will not know, to be written down: this is the
-// last place where it can be read. live is that there is a number among it.
-func tellLacking(out io.Writer, orders []string, live bool) {
+// printUnsaved prints the orders that the next start will not know, so that the operator can
+// write them down: they are shown nowhere else. live means that at least one of them is live.
+func printUnsaved(out io.Writer, orders []string, live bool) {
 	fmt.Fprintln(out, messages.WriteThisDown)
 	for _, o := range orders {
 		fmt.Fprintln(out, "  "+o)
@@ -43,7 +43,7 @@ func tellLacking(out io.Writer, orders []string, live bool) {
 	}
 }
 
-// farewell says in one line what the program keeps.
+// farewell prints in one line which orders are saved.
 func farewell(out io.Writer, kept ui.Kept, demo bool) {
 	switch {
 	case demo && kept.Live > 0:
@@ -55,9 +55,9 @@ func farewell(out io.Writer, kept ui.Kept, demo bool) {
 	}
 }
 
-// TellReplaced says, before the first frame, what has no room in one: the shell's screen
-// keeps it, also after a crash.
-func TellReplaced(out io.Writer, r session.Replaced) {
+// PrintReplaced prints, before the first frame, that a damaged ledger was replaced. This is too
+// long for a notice, and on the shell's screen it stays visible even after a crash.
+func PrintReplaced(out io.Writer, r session.Replaced) {
 	fmt.Fprintln(out, messages.DatabaseReplaced(r))
 	fmt.Fprintln(out, messages.DamagedDatabaseSaved(r.Path))
 }

@@ -22,7 +22,7 @@ func TestHowManyOrdersADamagedLedgerLostIsPrintedOnlyIfItIsKnown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			test.replaced.Path = "/a/ledger-damaged-x.db"
 			var out strings.Builder
-			TellReplaced(&out, test.replaced)
+			PrintReplaced(&out, test.replaced)
 			if want := messages.DatabaseReplaced(test.replaced) + "\n" + messages.DamagedDatabaseSaved(test.replaced.Path) + "\n"; out.String() != want {
 				t.Errorf("it prints %q, want %q", out.String(), want)
 			}

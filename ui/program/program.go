@@ -18,17 +18,17 @@ import (
 	"example.com/verifyo/ui/terminal"
 )
 
-// About is what the end must know beside the screens.
+// About is what the last lines need to know in addition to the screens.
 type About struct {
 	Version  string
-	StateDir string // where a crash is reported; empty is the system's temporary place
-	Lost     bool   // a damaged ledger does not tell how many orders it had: some may be live
+	StateDir string // where crash reports go; empty means the system's temporary directory
+	Lost     bool   // a damaged ledger lost an unknown number of orders, so some may be live
 }
 
-// Run runs the screens on the terminal until the operator quits, a signal or a panic ends
-// them. Then it waits for a rent under way and says what is kept. The context and the
-// terminal of the options are its own. demo reports whether the operator left for the
-// demo. The error is the sentence for the operator.
+// Run runs the screens on the terminal until the operator quits or a signal or a panic ends
+// them. It then waits for a rent under way and prints which orders are saved. Run sets the
+// context and the terminal of the options itself. demo reports whether the operator switched to
+// the demo. The error is a sentence for the operator.
 func Run(o ui.Options, about About) (demo bool, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -38,7 +38,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	program := tea.NewProgram(root, drawing(device)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
-	defer signal.Stop(signals) // the demo's screens may follow, and hear them on their own
+	defer signal.Stop(signals) // the demo may follow, and it handles signals itself
 	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
 	err = draw(program, root.Guard())
 	cancel()
@@ -57,37 +57,36 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	return demo, lost
 }
 
-// leave waits for a rent under way, has what is not saved yet saved, and says what is kept
-// and what is not. After a panic the session may know less than the ledger: that nothing is
-// live is not said then. The error is that orders are not saved.
+// leave waits for a rent under way, saves unsaved changes, and prints which orders are saved
+// and which are not. After a panic the session may know less than the ledger, so leave does not
+// claim that no orders are live. The error means that orders are not saved.
 func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
-	answered, said := root.RentUnderWay(), ""
+	answered, outcome := root.RentUnderWay(), ""
 	if answered != nil {
-		said = awaitRent(answered, root.Take, signals, os.Stdout)
+		outcome = awaitRent(answered, root.Take, signals, os.Stdout)
 	}
-	lacking := root.Save()
+	unsaved := root.Save()
 	if answered != nil {
-		fmt.Fprintln(os.Stdout, said)
+		fmt.Fprintln(os.Stdout, outcome)
 	}
-	if kept := root.Kept(); kept != (ui.Kept{}) || answered == nil && !quiet && len(lacking.Orders) == 0 {
+	if kept := root.Kept(); kept != (ui.Kept{}) || answered == nil && !quiet && len(unsaved.Orders) == 0 {
 		farewell(os.Stdout, kept, demo)
 	}
-	if len(lacking.Orders) == 0 || demo {
+	if len(unsaved.Orders) == 0 || demo {
 		return nil
 	}
-	tellLacking(os.Stdout, lacking.Orders, lacking.Live)
-	return errors.New(messages.OrdersNotSaved(len(lacking.Orders), lacking.Why))
+	printUnsaved(os.Stdout, unsaved.Orders, unsaved.Live)
+	return errors.New(messages.OrdersNotSaved(len(unsaved.Orders), unsaved.Why))
 }
 
-// drawing is how Bubble Tea is used. Its own catching of panics is off: it prints a
-// panic's value, which may be a phone or a code, and the stack. The root's guard is around
-// all of ours that it calls, and draw around its loop.
+// drawing are the options for Bubble Tea. Its own handling of panics is off, because it prints
+// the stack and the panic's value, which may be a phone number or a code. The root's guard
+// covers all of our code that it calls, and draw covers its loop.
 func drawing(out io.Writer) []tea.ProgramOption {
 	return []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
 }
 
-// draw is Bubble Tea's loop. It gives the terminal back itself, unless a panic of its own
-// ends it.
+// draw runs Bubble Tea's loop, which gives the terminal back by itself unless the loop panics.
 func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
 	ended := false
 	defer func() {
@@ -102,7 +101,7 @@ func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
 	return err
 }
 
-// reported writes a crash's report and is the one sentence about it.
+// reported saves a crash report and returns the sentence about it.
 func reported(c panicguard.Crash, about About) error {
 	path, err := c.Save(about.StateDir, about.Version, time.Now())
 	if err != nil {
@@ -111,7 +110,7 @@ func reported(c panicguard.Crash, about About) error {
 	return errors.New(messages.CrashReported(path))
 }
 
-// quitOnSignalOrPanic lets SIGTERM, SIGHUP and a panic end the screens as q does.
+// quitOnSignalOrPanic makes SIGTERM, SIGHUP and a panic end the screens as q does.
 func quitOnSignalOrPanic(ctx context.Context, program *tea.Program, signals <-chan os.Signal, guard *panicguard.Guard) {
 	defer guard.Catch("quitOnSignalOrPanic")
 	select {

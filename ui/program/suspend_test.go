@@ -17,7 +17,7 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// quitHint is how the last row names the key that quits.
+// quitHint is the hint for the quit key in the last row.
 var quitHint = keymap.Default().First(keymap.Quit) + " " + keymap.Default().Binding(keymap.Quit).Short
 
 // whole waits for a frame that fills a window, with its header and with its keys in the last row.
@@ -112,7 +112,7 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 
 	w.write("/whatsapp\r")
 	w.await(messages.CountryColumn, "$")
-	w.write("g\r") // then the test waits, as an operator who reads the list
+	w.write("g\r") // then the test waits, as an operator does who reads the list
 	w.until("the question to take a yes", w.lit)
 	w.write("\r")
 	w.await(messages.OrdersTitle + " " + theme.New(false).Glyphs.Crumb + " Whatsapp")
@@ -130,7 +130,7 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.await(messages.DemoOrdersEnded(1))
 }
 
-func TestWithoutAShellBehindItTheProgramStaysAndSaysWhy(t *testing.T) {
+func TestWithoutAShellCtrlZSaysWhyItDoesNothing(t *testing.T) {
 	t.Parallel()
 	w := open(t, 80, 24, built(t), "--demo")
 	w.whole(80, 24)

@@ -25,7 +25,7 @@ type window struct {
 	screen *vt.Emulator
 }
 
-// built is the program itself.
+// built builds the program and returns its path.
 func built(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "verifyo")
@@ -51,14 +51,14 @@ func open(t *testing.T, width, height int, name string, args ...string) *window 
 	go w.draw(drawn)
 	t.Cleanup(func() {
 		_ = command.Process.Kill()
-		_ = command.Wait() // the error is that it was killed
+		_ = command.Wait() // it was killed, so it returns an error
 		<-drawn
 		_ = w.file.Close()
 	})
 	return w
 }
 
-// draw follows what is written until no program has the terminal open.
+// draw reads the output until no process has the terminal open.
 func (w *window) draw(drawn chan<- struct{}) {
 	defer close(drawn)
 	part := make([]byte, 64<<10)
@@ -73,7 +73,7 @@ func (w *window) draw(drawn chan<- struct{}) {
 	}
 }
 
-// write types.
+// write types keys.
 func (w *window) write(keys string) {
 	w.t.Helper()
 	if _, err := w.file.WriteString(keys); err != nil {
@@ -104,11 +104,11 @@ func (w *window) lines() []string {
 func (w *window) text() string { return strings.Join(w.lines(), "\n") }
 
 // until waits until a condition is true.
-func (w *window) until(what string, so func() bool) {
+func (w *window) until(what string, condition func() bool) {
 	w.t.Helper()
-	for begun := time.Now(); !so(); time.Sleep(3 * time.Millisecond) {
-		if time.Since(begun) > patience {
-			w.t.Fatalf("waited in vain for %s:\n%s", what, w.text())
+	for start := time.Now(); !condition(); time.Sleep(3 * time.Millisecond) {
+		if time.Since(start) > patience {
+			w.t.Fatalf("timed out waiting for %s:\n%s", what, w.text())
 		}
 	}
 }

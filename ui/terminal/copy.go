@@ -10,21 +10,21 @@ import (
 	"github.com/aymanbagabas/go-osc52/v2"
 )
 
-// nativePatience is how long a native copy may take. The programs behind it wait for a
-// display that may never answer.
+// nativePatience is how long a native copy may take. The programs behind it wait for a display
+// server that may never answer.
 const nativePatience = 2 * time.Second
 
-// Copied says which ways a text took.
+// Copied says how a text was copied.
 type Copied struct {
-	// Sent: the text went to the terminal (OSC 52). Whether the terminal put it into a
-	// clipboard is never known: many are set up to ignore it, and none answers.
+	// Sent: the text went to the terminal (OSC 52). Nobody can know whether the terminal put it
+	// into a clipboard: many are set up to ignore it, and none answers.
 	Sent bool
-	// Native: the machine's own clipboard took the text. Over SSH that is the clipboard
-	// of the machine the program runs on.
+	// Native: the text is in the machine's own clipboard. Over SSH that is the clipboard of the
+	// machine that the program runs on.
 	Native bool
 }
 
-// NativeClipboard is the machine's own clipboard for New, nil where there is none.
+// NativeClipboard is the machine's own clipboard for New; nil if there is none.
 func NativeClipboard() func(text string) error {
 	if clipboard.Unsupported {
 		return nil
@@ -32,9 +32,9 @@ func NativeClipboard() func(text string) error {
 	return clipboard.WriteAll
 }
 
-// Copy puts text into the clipboard, by the terminal and, where there is one, by the
-// native clipboard. The error is nil when one of them took it. It can take two seconds,
-// so it belongs into a command. An empty text is refused: it would clear the clipboard.
+// Copy puts text into the clipboard through the terminal and, if there is one, through the
+// native clipboard. The error is nil if one of the two worked. It can take two seconds, so it
+// belongs in a command. An empty text is refused, because it would clear the clipboard.
 func (t *Terminal) Copy(text string) (Copied, error) {
 	if text == "" {
 		return Copied{}, errors.New("copying: there is nothing to copy")
@@ -48,10 +48,10 @@ func (t *Terminal) Copy(text string) (Copied, error) {
 	return copied, nil
 }
 
-// errConsole is why nothing is sent to the Linux console. Old ones would draw the sequence.
+// errConsole says why nothing is sent to the Linux console: old ones would draw the sequence.
 var errConsole = errors.New("the Linux console has no clipboard")
 
-// send sends text to the terminal, unless that is known to take none.
+// send sends text to the terminal, unless that terminal is known to have no clipboard.
 func (t *Terminal) send(text string) error {
 	if t.getenv("TERM") == "linux" {
 		return errConsole
@@ -60,28 +60,28 @@ func (t *Terminal) send(text string) error {
 	return err
 }
 
-// sequence is the OSC 52 sequence for text, wrapped for what stands between.
+// sequence is the OSC 52 sequence for text, wrapped for a multiplexer in between.
 func sequence(text string, getenv func(string) string) string {
 	copying, term := osc52.New(text), getenv("TERM")
 	plain := copying.String()
 	switch {
 	case getenv("TMUX") != "" || strings.HasPrefix(term, "tmux"):
-		// tmux takes the plain one with set-clipboard on and hands the wrapped one
-		// through with allow-passthrough on; the other of the two it ignores. It may call
-		// itself screen in TERM, so it is asked for first.
+		// tmux handles the plain sequence with set-clipboard on, and passes the wrapped one
+		// on with allow-passthrough on; it ignores the other of the two. It may call itself
+		// screen in TERM, so it is checked first.
 		return plain + copying.Tmux().String()
 	case strings.HasPrefix(term, "screen"):
-		// Over SSH nothing tells screen from a tmux that calls itself so. screen hands the
-		// wrapped one through and ignores the plain one; tmux does the reverse.
+		// Over SSH, screen cannot be distinguished from a tmux that calls itself screen.
+		// screen passes the wrapped sequence on and ignores the plain one; tmux does the
+		// reverse.
 		return plain + copying.Screen().String()
 	default:
 		return plain
 	}
 }
 
-// copyNative waits for the native clipboard, but not for ever. A copy that hangs is left
-// behind, since the library has no way to end it; the next ones wait for their turn and
-// give up.
+// copyNative waits a limited time for the native clipboard. A copy that hangs is left running,
+// because the library cannot end it; later copies wait for their turn and give up.
 func (t *Terminal) copyNative(text string) error {
 	if t.native == nil {
 		return errors.New("there is no native clipboard")
@@ -109,9 +109,9 @@ func (t *Terminal) copyNative(text string) error {
 	}
 }
 
-// survive makes an error of a panic in the library. In this goroutine, which no guard
-// watches, it would end the program and leave the terminal as it is; and a number must not
-// be lost sight of because a clipboard failed. The value may hold the text.
+// survive turns a panic in the library into an error. No guard watches this goroutine, so the
+// panic would end the program without restoring the terminal, and a failed clipboard must not
+// cost the operator a number. The panic's value is dropped because it may contain the text.
 func survive(native func(string) error, text string) (err error) {
 	defer func() {
 		if value := recover(); value != nil {

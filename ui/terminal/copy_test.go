@@ -75,7 +75,7 @@ func TestACopiedTextCannotCommandTheTerminal(t *testing.T) {
 	}
 }
 
-func TestACopyReportsWhichWaysItTook(t *testing.T) {
+func TestACopyReportsWhereItWent(t *testing.T) {
 	var got string
 	works := func(text string) error { got = text; return nil }
 	fails := func(string) error { return errors.New("no display") }
@@ -103,7 +103,7 @@ func TestACopyReportsWhichWaysItTook(t *testing.T) {
 	}
 }
 
-func TestAClipboardThatPanicsEndsNeitherTheProgramNorTheNextCopy(t *testing.T) {
+func TestAClipboardThatPanicsDoesNotEndTheProgramOrPreventTheNextCopy(t *testing.T) {
 	device, _ := pipe(t, nil, func(text string) error { panic(text) })
 	for range 2 {
 		if copied, err := device.Copy("445 201"); err != nil || copied != (terminal.Copied{Sent: true}) {
@@ -139,7 +139,7 @@ func TestAClipboardThatHangsDoesNotHangTheProgram(t *testing.T) {
 			}
 		}
 		if calls.Load() != 1 {
-			t.Errorf("%d copies hang at once", calls.Load())
+			t.Errorf("%d copies hang at the same time", calls.Load())
 		}
 		close(release)
 		synctest.Wait()

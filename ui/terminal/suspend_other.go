@@ -2,5 +2,5 @@
 
 package terminal
 
-// CanSuspend is false here: Bubble Tea does not know how to suspend on this system.
+// CanSuspend is false here: Bubble Tea cannot suspend on this system.
 func CanSuspend() bool { return false }

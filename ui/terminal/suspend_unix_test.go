@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/ui/terminal"
 )
 
-// probe makes the test binary print CanSuspend and end.
+// probe is the environment variable that makes the test binary print CanSuspend and exit.
 const probe = "VERIFYO_TEST_CAN_SUSPEND"
 
 func TestMain(m *testing.M) {

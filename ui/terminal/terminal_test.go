@@ -15,7 +15,7 @@ import (
 // Bubble Tea recognises a terminal by this; without it there is no window size.
 var _ term.File = (*terminal.Terminal)(nil)
 
-// pipe is a terminal whose output is returned by the function, once.
+// pipe is a terminal and a function that returns its output; call that function only once.
 func pipe(t *testing.T, env map[string]string, native func(string) error) (*terminal.Terminal, func() string) {
 	t.Helper()
 	reader, writer, err := os.Pipe()
@@ -45,7 +45,7 @@ func TestABellOrACopyNeverLandsInsideAFrame(t *testing.T) {
 	defer reader.Close()
 	device := terminal.New(writer, func(string) string { return "" }, nil)
 
-	// Larger than what a pipe takes at once, so that the system writes it in parts.
+	// More than a pipe takes at once, so the system writes it in parts.
 	frame := bytes.Repeat([]byte{'.'}, 1<<20)
 	var writing sync.WaitGroup
 	for _, write := range []func() error{
@@ -70,7 +70,7 @@ func TestABellOrACopyNeverLandsInsideAFrame(t *testing.T) {
 	}
 	rest := bytes.ReplaceAll(written, frame, nil)
 	if bytes.Contains(rest, []byte{'.'}) || bytes.Count(rest, []byte{'\a'}) != 2 {
-		t.Errorf("beside whole frames there is %.80q", rest)
+		t.Errorf("in addition to whole frames there is %.80q", rest)
 	}
 }
 
