@@ -1,8 +1,8 @@
 package match
 
-// Among lists the things that a filter means, the best first, each made into a result with its
+// Among lists the things that match a filter, best first, each turned into a result with its
 // hit. It calls row only if there is a filter: lists are rebuilt with every event, and mostly
-// without one.
+// without a filter.
 func Among[T, R any](typed string, things []T, row func(T) Row, result func(T, Hit) R) []R {
 	if NewText(typed).IsZero() {
 		results := make([]R, len(things))

@@ -6,14 +6,14 @@ import (
 )
 
 // dialled is a calling code, or a whole number, as people write and paste it: +1 868,
-// (+44), 00380, 1-809. The zero value is what is none.
+// (+44), 00380, 1-809. The zero value means that the text is neither.
 type dialled struct {
 	digits []rune
-	plus   bool // it begins with a plus, or with the 00 that many dial for it
-	code   int  // how many digits the longest calling code has with which it begins
+	plus   bool // it starts with a plus, or with the 00 that many people dial instead
+	code   int  // the length of the longest calling code that it starts with
 }
 
-// readDialled reads what was typed as a number.
+// readDialled reads the typed text as a number.
 func readDialled(wanted Text, rows []Row) dialled {
 	var n dialled
 	for _, r := range wanted.runes {
@@ -26,12 +26,12 @@ func readDialled(wanted Text, rows []Row) dialled {
 			return dialled{}
 		}
 	}
-	if !n.plus && begin(n.digits, []rune("00")) {
+	if !n.plus && startsWith(n.digits, []rune("00")) {
 		n.plus, n.digits = true, n.digits[2:]
 	}
 	for _, row := range rows {
 		for _, dial := range row.Dials {
-			if code := dial.runes[1:]; begin(n.digits, code) {
+			if code := dial.runes[1:]; startsWith(n.digits, code) {
 				n.code = max(n.code, len(code))
 			}
 		}
@@ -39,13 +39,13 @@ func readDialled(wanted Text, rows []Row) dialled {
 	return n
 }
 
-// begin reports whether digits begin with some others.
-func begin(digits, with []rune) bool {
+// startsWith reports whether digits start with a prefix.
+func startsWith(digits, with []rune) bool {
 	return len(digits) >= len(with) && slices.Equal(digits[:len(with)], with)
 }
 
-// byDial compares a number with a calling code. Without its plus, a longer number may be
-// anything: 1688 is a service.
+// byDial compares a number with a calling code. Without a plus, a longer number may be anything:
+// 1688 is a service.
 func byDial(n dialled, dial Text, aside bool) Hit {
 	code, hit := dial.runes[1:], Hit{rank: none, Other: dial.original}
 	switch {
@@ -53,9 +53,9 @@ func byDial(n dialled, dial Text, aside bool) Hit {
 		return hit
 	case slices.Equal(code, n.digits):
 		hit.rank = sameOther
-	case begin(code, n.digits):
+	case startsWith(code, n.digits):
 		hit.rank = otherBegins
-	case n.plus && len(code) == n.code && begin(n.digits, code):
+	case n.plus && len(code) == n.code && startsWith(n.digits, code):
 		hit.rank = numberOf
 	}
 	if aside && (hit.rank == sameOther || hit.rank == numberOf) {

@@ -5,28 +5,29 @@ import (
 	"slices"
 )
 
-// Row is what a row can be found by.
+// Row is everything that a row can be found by.
 type Row struct {
 	Name   Text
-	Codes  []Text // short names in letters, such as ISO codes; the first is the one that is drawn
-	Others []Text // names under which people know it besides, the likeliest first
-	Dials  []Text // calling codes, each with its plus
-	// Aside is set for a row that shares its calling code with a better known one.
+	Codes  []Text // short names in letters, such as ISO codes; the first is the one on the screen
+	Others []Text // alternative names, the most common first
+	Dials  []Text // calling codes, each with a plus
+	// Aside is set for a row that shares its calling code with a better-known one.
 	Aside bool
 }
 
-// Hit is a row that a filter found. The places are bytes where a matched character begins.
+// Hit is a row that a filter found. Name, Code and OtherAt are the offsets of the bytes where a
+// matched character starts.
 type Hit struct {
-	Row     int    // its index
+	Row     int    // the row's index
 	Name    []int  // what matched in its name
-	Code    []int  // what matched in the code that is drawn
-	Other   string // the other name, or the calling code, that matched; empty where none did
+	Code    []int  // what matched in the code on the screen
+	Other   string // the other name, or the calling code, that matched; empty if none did
 	OtherAt []int
 	rank    rank
 	score   int
 }
 
-// rank is how surely a row is the one that was meant; less is surer.
+// rank is how likely a row is the one that was meant; less is likelier.
 type rank int
 
 const (
@@ -38,7 +39,7 @@ const (
 	numberOfAside
 	nameBegins
 	wordBegins
-	nameMisspelt // before otherBegins: "boliva" is Bolivia and not the Bolivarian Republic of Venezuela
+	nameMisspelt // before otherBegins: "boliva" means Bolivia, not the Bolivarian Republic of Venezuela
 	otherBegins
 	codeBegins
 	initialMisspelt
@@ -52,11 +53,10 @@ const (
 	none
 )
 
-// Find lists the rows that a filter means, the best first: those with that very name or
-// code, then those whose name begins with it, then those in which a word does, then those
-// whose name it is but for one slip, then those that have it somewhere, then the rest as
-// sahilm/fuzzy ranks them. Rows that match equally well stay in the order in which they
-// were given.
+// Find lists the rows that match a filter, best first: rows with exactly that name or code, then
+// names that start with the text, then names with a word that starts with it, then names with
+// one typing error, then names that contain it, then the rest as ranked by sahilm/fuzzy. Rows
+// that match equally well keep their order.
 func Find(typed string, rows []Row) []Hit {
 	wanted := NewText(typed)
 	if wanted.IsZero() {
@@ -83,8 +83,8 @@ func everything(rows []Row) []Hit {
 	return hits
 }
 
-// asTyped has a hit for each row: the best way in which it is what was typed, letter by
-// letter.
+// asTyped has a hit for each row: the best way in which the row matches the text exactly as it
+// was typed.
 func asTyped(wanted Text, rows []Row) []Hit {
 	hits, number := everything(rows), readDialled(wanted, rows)
 	for i, row := range rows {
@@ -94,8 +94,8 @@ func asTyped(wanted Text, rows []Row) []Hit {
 	return hits
 }
 
-// withoutDots is what was typed, and what it finds, without the dots of an abbreviation,
-// such as u.s., if some row is found like that.
+// withoutDots is the text and its hits without the dots of an abbreviation such as u.s., if any
+// row matches without them.
 func withoutDots(wanted Text, rows []Row, hits []Hit) (Text, []Hit) {
 	plain := wanted.WithoutDots()
 	if found := asTyped(plain, rows); best(found) < none {
@@ -104,7 +104,7 @@ func withoutDots(wanted Text, rows []Row, hits []Hit) (Text, []Hit) {
 	return wanted, hits
 }
 
-// improve takes what is surer of another hit of the row.
+// improve replaces a hit with another hit of the same row if that is better.
 func (h *Hit) improve(by Hit) {
 	if by.rank < h.rank || by.rank == h.rank && by.score > h.score {
 		by.Row = h.Row
@@ -112,7 +112,7 @@ func (h *Hit) improve(by Hit) {
 	}
 }
 
-// best is the surest rank of all; none where nothing matches.
+// best is the best rank of all; none if nothing matches.
 func best(hits []Hit) rank {
 	best := none
 	for _, hit := range hits {

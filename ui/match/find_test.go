@@ -64,11 +64,11 @@ func TestTheSurestMatchIsFirst(t *testing.T) {
 
 func TestRowsThatMatchEquallyWellKeepTheirOrder(t *testing.T) {
 	if got := found("in", named("Indonesia", "India", "Inlandia")...); !slices.Equal(got, []string{"Indonesia", "India", "Inlandia"}) {
-		t.Errorf("they stand as %q", got)
+		t.Errorf("the order is %q", got)
 	}
 }
 
-func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
+func TestACodeOrAnAlternativeNameFindsItsRow(t *testing.T) {
 	rows := []row{
 		{name: "Ukraine", codes: []string{"UA", "UKR"}, dials: []string{"+380"}},
 		{name: "Jersey", codes: []string{"JE", "JEY"}, dials: []string{"+44"}, aside: true},
@@ -87,13 +87,13 @@ func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
 	}
 	hit := find("engl", rows)[0]
 	if hit.Other != "England" || !slices.Equal(hit.OtherAt, []int{0, 1, 2, 3}) || hit.Name != nil {
-		t.Errorf("the name that matched is reported as %+v", hit)
+		t.Errorf("the matched name is reported as %+v", hit)
 	}
 	if hit := find("+44", rows)[0]; hit.Other != "+44" || !slices.Equal(hit.OtherAt, []int{0, 1, 2}) {
 		t.Errorf("the calling code is reported as %+v", hit)
 	}
 	if hit := find("gbr", rows)[0]; hit.Code != nil {
-		t.Errorf("the code that is drawn is reported as %+v for another one", hit)
+		t.Errorf("the code on the screen is reported as %+v when another code matched", hit)
 	}
 	if got := found("h", row{name: "Croatia", codes: []string{"HR", "HRV"}}); len(got) > 0 {
 		t.Errorf("one letter is enough for a code: it finds %q", got)
@@ -103,7 +103,7 @@ func TestACodeOrAnotherNameFindsItsRow(t *testing.T) {
 	}
 }
 
-func TestTheNameThatIsDrawnCountsForMoreThanAnother(t *testing.T) {
+func TestTheNameOnTheScreenCountsForMoreThanAnAlternativeName(t *testing.T) {
 	for typed, name := range map[string]string{"brit": "New Britain", "britian": "New Britain", "brittany": "Brittany"} {
 		rows := []row{{name: "Kingdom", others: []string{"Great Britain", "Brittany"}}, {name: name}}
 		if got := found(typed, rows...); len(got) != 2 || got[0] != name {
@@ -125,20 +125,20 @@ func TestOneTypingErrorIsForgiven(t *testing.T) {
 		t.Errorf("mali also finds %q", got)
 	}
 	if got := found("mlo", rows...); len(got) > 0 {
-		t.Errorf("three letters are taken for a typing error: %q", got)
+		t.Errorf("three letters are taken for a misspelt word: %q", got)
 	}
 	if got := found("tzerlond", rows...); len(got) > 0 {
 		t.Errorf("a typing error in the middle of a word finds %q", got)
 	}
 	if got := found("icel", named("Ices", "Xcel Energy", "Iceland")...); len(got) == 0 || got[0] != "Iceland" {
-		t.Errorf("a name that begins as it was typed is not first: %q", got)
+		t.Errorf("a name that starts with the typed text is not first: %q", got)
 	}
 	if got := found("land", named("Lantern", "Trinidad and Tobago", "Iceland")...); !slices.Equal(got, []string{"Iceland"}) {
 		t.Errorf("a name that contains the typed text is taken for a typing error: %q", got)
 	}
 }
 
-func TestAWholeNameWithOneTypingErrorComesBeforeTheBeginningOfALongerOne(t *testing.T) {
+func TestAWholeNameWithOneTypingErrorComesBeforeTheStartOfALongerName(t *testing.T) {
 	venezuela := row{name: "Venezuela", others: []string{"Bolivarian Republic of Venezuela"}}
 	for _, c := range []struct {
 		typed string
@@ -168,7 +168,7 @@ func TestAWholeNameWithOneTypingErrorComesBeforeTheBeginningOfALongerOne(t *test
 	}
 }
 
-func TestAWordOfAnotherNameCountsForLessThanTheNameThatIsDrawn(t *testing.T) {
+func TestAWordOfAnAlternativeNameCountsForLessThanTheNameOnTheScreen(t *testing.T) {
 	rows := []row{{name: "Montenegro", others: []string{"Crna Gora"}}, {name: "Togo"}}
 	if got := found("go", rows...); !slices.Equal(got, []string{"Togo", "Montenegro"}) {
 		t.Errorf("go finds %q", got)
@@ -219,7 +219,7 @@ func TestTheDotsOfAnAbbreviationDoNotCount(t *testing.T) {
 	}
 }
 
-func TestTheLettersThatMatchedAreFoundInTheName(t *testing.T) {
+func TestTheMatchedLettersAreReported(t *testing.T) {
 	for _, c := range []struct {
 		typed, name string
 		want        []int

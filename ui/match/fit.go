@@ -2,18 +2,18 @@ package match
 
 import "slices"
 
-// Fit is how well a text has a word; more is better.
+// Fit is how well a text contains a word; more is better.
 type Fit int
 
-// The fits, from none to best.
+// The fits, from worst to best.
 const (
 	Absent Fit = iota
-	Inside     // the word stands inside another
-	Begins     // a word begins with it
-	Whole      // it is a word of its own
+	Inside     // the text contains it inside another word
+	Begins     // a word of the text starts with it
+	Whole      // it is a whole word of the text
 )
 
-// Fit says how well the text has a word.
+// Fit says how well the text contains a word.
 func (t Text) Fit(word Text) Fit {
 	fit, n := Absent, len(word.runes)
 	for at := 0; at+n <= len(t.runes) && fit < Whole; at++ {
@@ -30,16 +30,16 @@ func (t Text) Fit(word Text) Fit {
 	return fit
 }
 
-// FitMisspelt says how well the text has a word with one slip: as Begins if it is a whole
-// word but for that, as Inside if one begins like that. Short words and what has digits
-// are never misspelt: another digit is another number.
+// FitMisspelt says how well the text contains a word with one typing error: Begins if it is a
+// whole word apart from that, Inside if a word starts like that. Short words and words with
+// digits are never taken for misspelt, because another digit makes another number.
 func (t Text) FitMisspelt(word Text) Fit {
 	switch {
 	case len(word.runes) < leastMisspelt || word.Digits() != "":
 		return Absent
-	case t.slip(word, true) != nil:
+	case t.misspelt(word, true) != nil:
 		return Begins
-	case t.slip(word, false) != nil:
+	case t.misspelt(word, false) != nil:
 		return Inside
 	}
 	return Absent

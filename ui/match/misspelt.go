@@ -2,14 +2,14 @@ package match
 
 import "slices"
 
-// leastMisspelt is how many letters it takes to tell a slip from another word.
+// leastMisspelt is the least length at which a typing error can be told from another word.
 const leastMisspelt = 4
 
-// forgive finds rows by what was typed but for one slip: a letter too much, too few, wrong,
-// or two of them swapped. A name that is whole but for a slip is looked for unless a row is
-// the very name or code; who types `turky` means Turkey, not the beginning of Turkmenistan.
-// A slip in a beginning is looked for only where nothing else matches: many words begin
-// alike.
+// forgive finds rows by the typed text with one typing error: a letter too many, missing or
+// wrong, or two letters swapped. Whole names with an error are searched unless a row has exactly
+// the typed name or code: people who type `turky` mean Turkey, not the start of Turkmenistan.
+// Starts of names with an error are searched only if nothing else matches, because many words
+// start alike.
 func forgive(wanted Text, rows []Row, hits []Hit) {
 	if len(wanted.runes) < leastMisspelt || best(hits) < nameBegins {
 		return
@@ -25,10 +25,10 @@ func forgive(wanted Text, rows []Row, hits []Hit) {
 	}
 }
 
-// wholeMisspelt is a row of which a name or a word is what was typed but for one slip.
+// wholeMisspelt matches a row if a whole name or word of it is the typed text with one error.
 func wholeMisspelt(wanted Text, row Row) Hit {
 	hit := Hit{rank: none}
-	if oneSlip(row.Name.runes, wanted.runes) {
+	if oneError(row.Name.runes, wanted.runes) {
 		hit = Hit{rank: initialMisspelt, Name: row.Name.at}
 		if sameInitial(row.Name, wanted) {
 			hit.rank = nameMisspelt
@@ -36,53 +36,53 @@ func wholeMisspelt(wanted Text, row Row) Hit {
 		return hit
 	}
 	for _, other := range row.Others {
-		if oneSlip(other.runes, wanted.runes) {
-			slipped := Hit{rank: otherMisspelt, Other: other.original, OtherAt: other.at}
+		if oneError(other.runes, wanted.runes) {
+			found := Hit{rank: otherMisspelt, Other: other.original, OtherAt: other.at}
 			if sameInitial(other, wanted) {
-				slipped.score = 1
+				found.score = 1
 			}
-			hit.improve(slipped)
+			hit.improve(found)
 		}
 	}
-	if places := row.Name.slip(wanted, true); places != nil {
+	if places := row.Name.misspelt(wanted, true); places != nil {
 		hit.improve(Hit{rank: wordMisspelt, Name: places})
 	}
 	for _, other := range row.Others {
-		if places := other.slip(wanted, true); places != nil {
+		if places := other.misspelt(wanted, true); places != nil {
 			hit.improve(Hit{rank: otherWordMisspelt, Other: other.original, OtherAt: places})
 		}
 	}
 	return hit
 }
 
-// sameInitial reports whether a name begins as what was typed: the first letter is the one
-// that people rarely get wrong.
+// sameInitial reports whether a name starts with the typed letter: people rarely get the first
+// letter wrong.
 func sameInitial(name, wanted Text) bool { return name.runes[0] == wanted.runes[0] }
 
-// beginMisspelt is a row of which a word, in its name or else in another, begins with what
-// was typed but for one slip.
+// beginMisspelt matches a row if a word in its name, or else in another name, starts with the
+// typed text with one error.
 func beginMisspelt(wanted Text, row Row) Hit {
-	if places := row.Name.slip(wanted, false); places != nil {
+	if places := row.Name.misspelt(wanted, false); places != nil {
 		return Hit{rank: beginningMisspelt, Name: places}
 	}
 	for _, other := range row.Others {
-		if places := other.slip(wanted, false); places != nil {
+		if places := other.misspelt(wanted, false); places != nil {
 			return Hit{rank: beginningMisspelt, Other: other.original, OtherAt: places, score: -1}
 		}
 	}
 	return Hit{rank: none}
 }
 
-// slip is where a word begins with what was typed but for one slip, or is it whole; nil
-// where none does.
-func (t Text) slip(wanted Text, whole bool) []int {
+// misspelt is where a word starts with the typed text with one error or, if whole is set, is
+// that text; nil if there is no such word.
+func (t Text) misspelt(wanted Text, whole bool) []int {
 	n := len(wanted.runes)
 	for at := range t.runes {
 		if !t.first[at] {
 			continue
 		}
 		for _, length := range []int{n, n + 1, n - 1} {
-			if at+length <= len(t.runes) && (!whole || length >= leastMisspelt && t.ends(at+length)) && oneSlip(t.runes[at:at+length], wanted.runes) {
+			if at+length <= len(t.runes) && (!whole || length >= leastMisspelt && t.ends(at+length)) && oneError(t.runes[at:at+length], wanted.runes) {
 				return t.span(at, length)
 			}
 		}
@@ -90,8 +90,8 @@ func (t Text) slip(wanted Text, whole bool) []int {
 	return nil
 }
 
-// oneSlip reports whether one slip makes b of a.
-func oneSlip(a, b []rune) bool {
+// oneError reports whether b is a with one typing error.
+func oneError(a, b []rune) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}

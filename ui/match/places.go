@@ -11,7 +11,7 @@ func (t Text) begins(other Text) bool {
 	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
 }
 
-// find is the first place of some characters; -1 where they are not.
+// find is the first index of some characters; -1 if there is none.
 func (t Text) find(runes []rune) int {
 	for at := 0; at+len(runes) <= len(t.runes); at++ {
 		if slices.Equal(t.runes[at:at+len(runes)], runes) {
@@ -21,7 +21,7 @@ func (t Text) find(runes []rune) int {
 	return -1
 }
 
-// wordAt is the first place where a word begins with some characters; -1 where none does.
+// wordAt is the first index where a word starts with some characters; -1 if there is none.
 func (t Text) wordAt(runes []rune) int {
 	for at := 0; at+len(runes) <= len(t.runes); at++ {
 		if t.first[at] && slices.Equal(t.runes[at:at+len(runes)], runes) {
@@ -31,7 +31,7 @@ func (t Text) wordAt(runes []rune) int {
 	return -1
 }
 
-// WithoutDots is the text without the dots that follow a letter.
+// WithoutDots is the text without dots that follow a letter.
 func (t Text) WithoutDots() Text {
 	plain := Text{original: t.original}
 	for i, r := range t.runes {
@@ -43,10 +43,10 @@ func (t Text) WithoutDots() Text {
 	return plain
 }
 
-// ends reports whether a word ends before a place.
+// ends reports whether a word ends before an index.
 func (t Text) ends(at int) bool {
 	return at >= len(t.runes) || t.first[at] || !wordy(t.runes[at])
 }
 
-// span are the bytes of the original text where n characters from a place begin.
+// span are the offsets in the original text of n characters, starting from an index.
 func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }

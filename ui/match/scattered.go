@@ -8,8 +8,8 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// scatter adds the rows in which the letters are found one after another, and ranks by the
-// same measure those that have them side by side.
+// scatter adds the rows that contain the letters in this order but apart. It ranks the rows that
+// contain them side by side by the same score.
 func scatter(wanted Text, rows []Row, hits []Hit) {
 	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names(rows)) {
 		hit := &hits[m.Index]
@@ -20,12 +20,12 @@ func scatter(wanted Text, rows []Row, hits []Hit) {
 	}
 }
 
-// names are rows as fuzzy looks through them.
+// names are rows as a source for fuzzy.
 type names []Row
 
 func (n names) Len() int { return len(n) }
 
-// String writes the letters with which words begin as capitals, by which fuzzy knows them.
+// String capitalises the first letter of every word, by which fuzzy recognises words.
 func (n names) String(i int) string {
 	var s strings.Builder
 	name := n[i].Name
@@ -38,7 +38,7 @@ func (n names) String(i int) string {
 	return s.String()
 }
 
-// places are the bytes of the original text for bytes of what String gave.
+// places converts byte offsets in the result of String to offsets in the original text.
 func (t Text) places(bytes []int) []int {
 	var places []int
 	n, at := 0, 0
@@ -57,8 +57,8 @@ func (t Text) places(bytes []int) []int {
 	return places
 }
 
-// eachWord are the places where each word of a filter of several begins a word, in
-// whatever order; nil where one does not.
+// eachWord matches a filter of several words: each must start a word of the text, in any order.
+// It returns nil if one does not.
 func (t Text) eachWord(wanted Text) []int {
 	words := wanted.Words()
 	if len(words) < 2 {

@@ -1,6 +1,6 @@
 package match
 
-// surest is the best way in which a row is what was typed, letter by letter.
+// surest is the best way in which a row matches the text exactly as it was typed.
 func surest(wanted Text, number dialled, row Row) Hit {
 	best := byName(wanted, row.Name)
 	for i, code := range row.Codes {
@@ -33,7 +33,7 @@ func byName(wanted, name Text) Hit {
 	return Hit{rank: none}
 }
 
-// leastCode is how much of a code must be typed: one letter begins too many of them.
+// leastCode is how much of a code must be typed: too many codes start with any one letter.
 const leastCode = 2
 
 func byCode(wanted, code Text, drawn bool) Hit {

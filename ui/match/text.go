@@ -8,15 +8,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Text is a text in the form in which texts are compared: in lower case, without accents,
-// vowel signs and what cannot be seen, with plain quotes, dashes and digits, and single
-// blanks. Two texts that a reader takes for the same have the same Text, whether they are
-// composed or not. The zero value is the empty text.
+// Text is a text in the form in which texts are compared: in lower case, without accents, vowel
+// signs and invisible characters, with plain quotes, dashes and digits, and single blanks. Two
+// texts that look the same to a reader have the same Text, whether composed or not. The zero
+// value is the empty text.
 type Text struct {
 	original string
 	runes    []rune
-	at       []int  // for each of the runes, the byte in the original text where it begins
-	first    []bool // for each of the runes, whether a word begins there
+	at       []int  // for each rune, its byte offset in the original text
+	first    []bool // for each rune, whether a word starts there
 }
 
 // NewText makes a text comparable.
@@ -38,9 +38,9 @@ func NewText(s string) Text {
 	return t
 }
 
-// add appends a character after the one before, and returns the one to compare the next
-// with. A word begins after everything that is no letter and no digit, at a capital after
-// a small letter, and where letters and digits meet.
+// add appends a character and returns the character to compare the next one with. A word starts
+// after everything that is not a letter or digit, at a capital after a small letter, and between
+// letters and digits.
 func (t *Text) add(r rune, at int, before rune) rune {
 	switch {
 	case unicode.IsSpace(r) || r == '_':
@@ -61,8 +61,8 @@ const tatweel = 'ـ'
 
 func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// plain is a character as it is typed on a keyboard that does not have it. Accents come
-// apart and are left out later; what does not come apart is in the table.
+// plain is a character as it is typed on a keyboard without it. Accents become separate
+// characters and are left out later; the table has the characters that cannot be separated.
 func plain(r rune) []rune {
 	if digit, ok := digitValue(r); ok {
 		return []rune{'0' + digit}
@@ -78,8 +78,8 @@ func plain(r rune) []rune {
 	return out
 }
 
-// spellings are the letters that Unicode does not take apart, and the quotes and dashes
-// that a keyboard has in one form only.
+// spellings are the letters that Unicode does not decompose, and the quotes and dashes that a
+// keyboard has in one form only.
 var spellings = map[rune]string{
 	'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D",
 	'ł': "l", 'Ł': "L", 'þ': "th", 'Þ': "Th", 'ı': "i", 'ħ': "h", 'Ħ': "H", 'ŋ': "n", 'Ŋ': "N", 'ə': "a", 'Ə': "A", 'ς': "σ",
@@ -93,8 +93,8 @@ func digitValue(r rune) (rune, bool) {
 	if !unicode.IsDigit(r) {
 		return 0, false
 	}
-	// The ten digits of a script stand together, and their first is the one after a
-	// character that is no digit, or ten places after another script's first.
+	// The ten digits of a script are adjacent. The first of them follows a character that is
+	// not a digit, or the last digit of another script.
 	value := rune(0)
 	for unicode.IsDigit(r - value - 1) {
 		value++
@@ -102,10 +102,10 @@ func digitValue(r rune) (rune, bool) {
 	return value % 10, true
 }
 
-// IsZero reports whether nothing is left to compare.
+// IsZero reports whether there is nothing to compare.
 func (t Text) IsZero() bool { return len(t.runes) == 0 }
 
-// Contains reports whether the other text stands anywhere in this one.
+// Contains reports whether the text contains the other one.
 func (t Text) Contains(other Text) bool { return t.find(other.runes) >= 0 }
 
 // Words are the parts between blanks.
@@ -137,10 +137,10 @@ func Texts(all []string) []Text {
 	return texts
 }
 
-// String is the text as it is compared.
+// String is the text in the form that is compared.
 func (t Text) String() string { return string(t.runes) }
 
-// Digits are its digits alone.
+// Digits are only the digits.
 func (t Text) Digits() string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {

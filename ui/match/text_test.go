@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/ui/match"
 )
 
-func TestTextsThatReadTheSameAreTheSame(t *testing.T) {
+func TestTextsThatLookTheSameMatch(t *testing.T) {
 	for _, same := range [][]string{
 		{"Türkiye", "turkiye", "TÜRKİYE", "türkiye", "Tu\u0308rkiye", " Türkiye  "},
 		{"Côte d’Ivoire", "cote d'ivoire", "Co\u0302te d\u02bcIvoire", "COTE  D‘IVOIRE"},
@@ -30,13 +30,13 @@ func TestTextsThatReadTheSameAreTheSame(t *testing.T) {
 		want := match.NewText(same[0]).String()
 		for _, s := range same[1:] {
 			if got := match.NewText(s).String(); got != want {
-				t.Errorf("%q is compared as %q, but %q as %q", s, got, same[0], want)
+				t.Errorf("%q becomes %q, but %q becomes %q", s, got, same[0], want)
 			}
 		}
 	}
 }
 
-func TestTextsThatReadDifferentlyStayDifferent(t *testing.T) {
+func TestTextsThatLookDifferentDoNotMatch(t *testing.T) {
 	for _, pair := range [][2]string{{"Niger", "Nigeria"}, {"vk", "вк"}, {"1", "7"}, {"٤", "5"}, {"c++", "c"}} {
 		if match.NewText(pair[0]).String() == match.NewText(pair[1]).String() {
 			t.Errorf("%q and %q are taken for the same", pair[0], pair[1])
@@ -44,7 +44,7 @@ func TestTextsThatReadDifferentlyStayDifferent(t *testing.T) {
 	}
 	for _, nothing := range []string{"", "   ", "\u200b", "\u0301"} {
 		if !match.NewText(nothing).IsZero() {
-			t.Errorf("%q is something to look for", nothing)
+			t.Errorf("%q is treated as a filter", nothing)
 		}
 	}
 }
@@ -62,7 +62,7 @@ func FuzzNewText(f *testing.F) {
 			}
 		}
 		if once := match.NewText(name); once.String() != match.NewText(once.String()).String() {
-			t.Fatalf("%q is compared as %q, and that as %q", name, once, match.NewText(once.String()))
+			t.Fatalf("%q becomes %q, and that becomes %q", name, once, match.NewText(once.String()))
 		}
 	})
 }

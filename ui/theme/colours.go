@@ -7,9 +7,9 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// MeetTerminal lets the styles have their colours on terminals whose names the library
-// does not know. It takes screen, tmux, foot and others for terminals without any, and
-// without bold. Only DEC's own have none.
+// MeetTerminal turns colours on for terminals whose names the library does not know. The
+// library assumes that screen, tmux, foot and others have no colours and no bold text, but only
+// DEC's own terminals have none.
 func MeetTerminal(getenv func(string) string) {
 	term := getenv("TERM")
 	unknown := lipgloss.ColorProfile() == termenv.Ascii && !termenv.EnvNoColor()

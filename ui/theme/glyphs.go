@@ -1,29 +1,29 @@
 package theme
 
-// Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide
-// and none is an emoji, whose width differs from terminal to terminal.
+// Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide. None
+// is an emoji, because their width differs between terminals.
 type Glyphs struct {
 	Cursor   string // before the marked row
 	Waiting  string // a live order without a code
 	Received string // a live order with its code
 	Ended    string // an order that is over
-	Unknown  string // an order whose outcome is not known
-	Armed    string // an order whose cancel is armed
-	Pin      string // a favourite service
+	Unknown  string // a rent whose outcome is unknown
+	Armed    string // an order with a scheduled cancel
+	Pin      string // a pinned service
 	Up       string // a price that rose
 	Down     string // a price that fell
-	Arrow    string // from what was quoted to what was charged
+	Arrow    string // from the quote to the charge
 
 	Rule     string // a horizontal rule, repeated
 	Crumb    string // between the parts of a title
-	Dot      string // between facts on one line
+	Dot      string // between items on one line
 	Ellipsis string // where text was cut
 	Input    string // the text cursor of a line being typed
-	Hidden   string // stands for a character that must not be seen
-	None     string // where there is nothing to name, such as an action's key
+	Hidden   string // for a character that must stay hidden
+	None     string // for something missing, such as the key of an unbound action
 
-	MeterFull  string // what is left of a meter
-	MeterEmpty string // what is used up of it
+	MeterFull  string // the remaining part of a meter
+	MeterEmpty string // the used part
 
 	TopLeft     string // corners and sides of a dialog
 	TopRight    string
@@ -32,8 +32,8 @@ type Glyphs struct {
 	Horizontal  string
 	Vertical    string
 
-	// The ink of large letters: both halves of a cell, its upper and its lower half.
-	// All three are empty where there are no half blocks; no large letters are drawn then.
+	// The dots of large letters: a whole cell, its upper half and its lower half. All three
+	// are empty if there are no half blocks; then no large letters are drawn.
 	InkFull  string
 	InkUpper string
 	InkLower string

@@ -12,17 +12,17 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// onTerminal has styles drawn as on a terminal with these variables alone.
+// onTerminal makes styles draw as on a terminal with only these environment variables.
 func onTerminal(t *testing.T, variables environment) {
 	t.Helper()
 	before := lipgloss.DefaultRenderer()
 	t.Cleanup(func() { lipgloss.SetDefaultRenderer(before) })
 	renderer := lipgloss.NewRenderer(os.Stdout, termenv.WithTTY(true), termenv.WithEnvironment(variables))
-	renderer.SetHasDarkBackground(true) // it is not to be asked for
+	renderer.SetHasDarkBackground(true) // so that the terminal is not asked
 	lipgloss.SetDefaultRenderer(renderer)
 }
 
-// environment are variables by name.
+// environment is a set of environment variables by name.
 type environment map[string]string
 
 func (e environment) Getenv(name string) string { return e[name] }
@@ -54,7 +54,7 @@ func TestAKeyThatIsOffLooksOffOnEveryTerminal(t *testing.T) {
 				case ansi.Strip(on) != "f finish":
 					t.Errorf("ascii=%v: on is %q", ascii, on)
 				case test.bare && off != "(f finish)":
-					t.Errorf("ascii=%v: nothing can be dimmed, and off is %q", ascii, off)
+					t.Errorf("ascii=%v: without dimmed text, off is %q", ascii, off)
 				case !test.bare && (ansi.Strip(off) != "f finish" || !strings.HasPrefix(off, "\x1b[2m")):
 					t.Errorf("ascii=%v: off is not dimmed: %q", ascii, off)
 				}

@@ -2,9 +2,9 @@ package theme
 
 import "github.com/charmbracelet/lipgloss"
 
-// The palette. White, black and bright yellow vanish on one ground or the other, plain
-// blue on a dark one, and bright black is the ground itself in some palettes; faint text
-// is therefore made with the attribute and not with a grey.
+// The palette. White, black and bright yellow are unreadable on some backgrounds, and plain blue
+// on dark ones. Bright black is the background itself in some palettes, so faint text uses the
+// faint attribute instead of a grey.
 const (
 	red     = lipgloss.Color("1")
 	green   = lipgloss.Color("2")
@@ -13,14 +13,14 @@ const (
 	cyan    = lipgloss.Color("6")
 )
 
-// Theme holds one style for each role a text can play, and the glyphs. It is a value
-// made once by New and only read afterwards, so it may be shared and copied freely.
+// Theme has a style for each role of a text, and the glyphs. It is made once by New and only
+// read afterwards, so it may be shared and copied freely.
 type Theme struct {
-	Text   lipgloss.Style // what is simply there
-	Faint  lipgloss.Style // ages, hints, column titles: needed, but not first
+	Text   lipgloss.Style // ordinary text
+	Faint  lipgloss.Style // less important text: ages, hints, column titles
 	Title  lipgloss.Style // the program's name, a screen's or a dialog's title
-	Accent lipgloss.Style // the place one is in, a filter being typed
-	Marked lipgloss.Style // the row under the cursor; Glyphs.Cursor says the same
+	Accent lipgloss.Style // the current position, a filter being typed
+	Marked lipgloss.Style // the row under the cursor, which Glyphs.Cursor marks too
 	Match  lipgloss.Style // letters that a filter matched
 	Good   lipgloss.Style // an SMS came, a price fell
 	Warn   lipgloss.Style // little time left, stale figures, a price rose
@@ -30,11 +30,11 @@ type Theme struct {
 	Rule   lipgloss.Style // rules between the parts of a screen
 
 	Glyphs Glyphs
-	Bare   bool // the terminal is sent no attribute, as under NO_COLOR: all styles look the same
+	Bare   bool // no attributes are sent, as under NO_COLOR, so all styles look the same
 }
 
-// New makes the theme. With ascii its glyphs are plain ASCII, for terminals and fonts
-// that lack the others; the styles are the same.
+// New makes the theme. With ascii, its glyphs are plain ASCII, for terminals and fonts that lack
+// the others; the styles are the same.
 func New(ascii bool) Theme {
 	plain := lipgloss.NewStyle()
 	t := Theme{

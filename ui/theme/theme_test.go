@@ -22,7 +22,7 @@ func fieldsOf[T any](of any) map[string]T {
 	return fields
 }
 
-func TestTextIsReadableOnDarkAndOnLightGround(t *testing.T) {
+func TestTextIsReadableOnDarkAndLightBackgrounds(t *testing.T) {
 	readable := map[lipgloss.TerminalColor]bool{
 		lipgloss.NoColor{}: true, lipgloss.Color("1"): true, lipgloss.Color("2"): true,
 		lipgloss.Color("3"): true, lipgloss.Color("5"): true, lipgloss.Color("6"): true,
@@ -33,10 +33,10 @@ func TestTextIsReadableOnDarkAndOnLightGround(t *testing.T) {
 	}
 	for name, style := range styles {
 		if !readable[style.GetForeground()] {
-			t.Errorf("%s is drawn in %v, which some ground swallows", name, style.GetForeground())
+			t.Errorf("%s is drawn in %v, which is unreadable on some backgrounds", name, style.GetForeground())
 		}
 		if (style.GetBackground() != lipgloss.NoColor{}) || style.GetReverse() {
-			t.Errorf("%s sets a ground of its own", name)
+			t.Errorf("%s sets a background", name)
 		}
 		if got := style.Render("x"); ansi.Strip(got) != "x" {
 			t.Errorf("%s takes more room than its text: %q", name, got)
@@ -50,7 +50,7 @@ func TestEveryGlyphTakesOneCellSoThatColumnsStayStraight(t *testing.T) {
 		for name, glyph := range glyphs {
 			if ascii && (name == "InkFull" || name == "InkUpper" || name == "InkLower") {
 				if glyph != "" {
-					t.Errorf("ascii: %s is %q, which is no half block", name, glyph)
+					t.Errorf("ascii: %s is %q, want none", name, glyph)
 				}
 				continue
 			}
@@ -64,7 +64,7 @@ func TestEveryGlyphTakesOneCellSoThatColumnsStayStraight(t *testing.T) {
 	}
 }
 
-func TestStatesAreToldApartWithoutColour(t *testing.T) {
+func TestStatesDifferWithoutColour(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
 		g := theme.New(ascii).Glyphs
 		seen := map[string]string{}

@@ -77,7 +77,7 @@ func TestSpreadKeepsTheFiguresWhenTheTitleIsTooLong(t *testing.T) {
 	}
 }
 
-// strange are strings that have broken a column somewhere.
+// strange are strings that have broken columns before.
 var strange = []string{
 	"", "plain", "日本語テキスト", "🇺🇸🇺🇸🇺", "1\ufe0f\u20e3", "e\u0301\u0301", "\u0301", "\u0600", "👩‍👩‍👧",
 	"\x1b[31mred", "\x1b[31mred\x1b[0m tail", "\x1b]0;t\x07x", "\x1b[", "\x1b", "\x9b31mx", "\xff\xfe", "a\r\nb", "\u200b\u202e",
@@ -107,12 +107,12 @@ func FuzzFit(f *testing.F) {
 	})
 }
 
-// bounded brings any width into -5..300.
+// bounded maps any width into -5..300.
 func bounded(width int) int {
 	return (width%306+306)%306 - 5
 }
 
-// controls is what of a drawn line would act on the terminal.
+// controls are the parts of a drawn line that would act on the terminal.
 func controls(line string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 {

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// orders are columns as the list of orders has them.
+// orders are columns like those of the list of orders.
 func orders() []widget.Column {
 	return []widget.Column{
 		{Title: "STATUS", Min: 10, Want: 11},
@@ -20,7 +20,7 @@ func orders() []widget.Column {
 	}
 }
 
-func TestNarrowWindowsLoseTheLeastNeededColumnFirst(t *testing.T) {
+func TestNarrowWindowsLoseTheLeastImportantColumnFirst(t *testing.T) {
 	for _, test := range []struct {
 		width int
 		want  []int
@@ -51,7 +51,7 @@ func TestNarrowWindowsLoseTheLeastNeededColumnFirst(t *testing.T) {
 	}
 }
 
-func TestARowSaysWhatBelongsUnderItsTitle(t *testing.T) {
+func TestEveryCellStandsUnderItsTitle(t *testing.T) {
 	c := widget.Arrange([]widget.Column{
 		{Title: "COUNTRY", Min: 9, Flex: true},
 		{Title: "PRICE", Min: 6, Right: true},
@@ -70,7 +70,7 @@ func TestARowSaysWhatBelongsUnderItsTitle(t *testing.T) {
 		}
 	}
 	if c.Width(2) != 0 || c.Width(-1) != 0 || c.Width(9) != 0 {
-		t.Error("a column that is not there has a width")
+		t.Error("a column that does not exist has a width")
 	}
 }
 

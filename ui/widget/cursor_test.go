@@ -63,7 +63,7 @@ func TestTheMarkedRowIsFoundAgainAfterAnEmptyAnswer(t *testing.T) {
 	expect(t, l, "e", 2, 5)
 }
 
-func TestTheFirstRowStaysMarkedWhenTheRowsAreSortedAnew(t *testing.T) {
+func TestTheFirstRowStaysMarkedWhenTheRowsAreSortedAgain(t *testing.T) {
 	var l widget.Cursor[string]
 	l.SetHeight(2)
 	l.SetRows([]string{"a", "b", "c"})
@@ -71,7 +71,7 @@ func TestTheFirstRowStaysMarkedWhenTheRowsAreSortedAnew(t *testing.T) {
 	expect(t, &l, "a", 1, 3)
 }
 
-func TestAListThatBeginsAnewStartsAtItsTop(t *testing.T) {
+func TestAListThatStartsOverStartsAtItsTop(t *testing.T) {
 	l := list(t, "h")
 	l.Reset()
 	expect(t, l, "a", 0, 3)
@@ -121,7 +121,7 @@ func TestTheCursorIsAlwaysInTheWindow(t *testing.T) {
 		expect(t, l, step.want, step.from, step.to)
 	}
 	if l.Mark("nowhere") {
-		t.Error("a row that is not there was marked")
+		t.Error("a row that does not exist was marked")
 	}
 	expect(t, l, "h", 5, 8)
 }
@@ -137,7 +137,7 @@ func TestAnEmptyListTakesEveryKey(t *testing.T) {
 	expect(t, &l, "", 0, 0)
 }
 
-func TestMovingThroughTenThousandRowsCostsNothingByTheRow(t *testing.T) {
+func TestMovingThroughTenThousandRowsIsFast(t *testing.T) {
 	var l widget.Cursor[int]
 	rows := make([]int, 10_000)
 	for i := range rows {

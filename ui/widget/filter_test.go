@@ -16,7 +16,7 @@ func pasted(s string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true}
 }
 
-// focused is a filter that takes keys and holds s.
+// focused is a filter that takes keys and contains s.
 func focused(s string) *widget.Filter {
 	f := widget.NewFilter(theme.New(false).Glyphs)
 	f.Focus()
@@ -57,7 +57,7 @@ func TestWhatIsTypedFilters(t *testing.T) {
 	f.SetValue("wa")
 	f.Blur()
 	if f.Update(typed("x")) || f.View(20) != "wa" {
-		t.Errorf("after it lost focus: %q", f.View(20))
+		t.Errorf("without focus: %q", f.View(20))
 	}
 }
 
@@ -82,7 +82,7 @@ func TestAPasteIsOneShortCleanLine(t *testing.T) {
 	}
 }
 
-func TestTheTextCursorStaysInSight(t *testing.T) {
+func TestTheTextCursorStaysVisible(t *testing.T) {
 	f := focused("telegram")
 	for _, test := range []struct {
 		key   tea.KeyType
@@ -103,7 +103,7 @@ func TestTheTextCursorStaysInSight(t *testing.T) {
 	}
 }
 
-func TestAFilterTakenUpAgainIsTypedOnAtItsEnd(t *testing.T) {
+func TestTypingContinuesAtTheEndOfAFilterThatIsFocusedAgain(t *testing.T) {
 	f := focused("telegram")
 	f.Update(tea.KeyMsg{Type: tea.KeyHome})
 	f.SetValue("whats")

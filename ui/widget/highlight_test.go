@@ -13,14 +13,14 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// styles are one for the text and one for matches, drawn whatever the test runs on.
+// styles are a style for the text and one for matches; the terminal of the test does not matter.
 func styles() (text, match lipgloss.Style) {
 	renderer := lipgloss.NewRenderer(io.Discard)
 	renderer.SetColorProfile(termenv.ANSI)
 	return renderer.NewStyle(), renderer.NewStyle().Bold(true)
 }
 
-func TestTheLettersTypedAreTheLettersLit(t *testing.T) {
+func TestTheTypedLettersAreHighlighted(t *testing.T) {
 	text, match := styles()
 	for _, test := range []struct{ s, typed, want string }{
 		{"WhatsApp", "wa", "\x1b[1mW\x1b[0mhats\x1b[1mA\x1b[0mpp"},
@@ -47,7 +47,7 @@ func TestAHighlightedNameKeepsItsLetters(t *testing.T) {
 	}{
 		{"abc", nil, "abc"},
 		{"abc", []int{-4, 1, 99, math.MaxInt}, "a\x1b[1mb\x1b[0mc"},
-		{"e\u0301a", []int{1}, "\x1b[1me\u0301\x1b[0ma"}, // the accent is lit with its letter
+		{"e\u0301a", []int{1}, "\x1b[1me\u0301\x1b[0ma"}, // the accent is highlighted with its letter
 		{"a\x1bb\nc", []int{0}, "\x1b[1ma\x1b[0mbc"},
 		{"a\xffb", []int{0}, "\x1b[1ma\x1b[0m\uFFFDb"},
 		{"", []int{0}, ""},

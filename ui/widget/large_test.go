@@ -45,7 +45,7 @@ func TestNoTwoLargeLettersLookAlike(t *testing.T) {
 	}
 }
 
-func TestACodeThatCannotBeDrawnTrulyIsNotDrawnLarge(t *testing.T) {
+func TestACodeThatLargeLettersWouldMisrepresentIsNotDrawnLarge(t *testing.T) {
 	for _, code := range []string{"", "abc", "12é", "1\x1b[2J", "1_2", "\xff"} {
 		if got := widget.Large(code, theme.New(false).Glyphs); got != nil {
 			t.Errorf("%q is drawn as %q", code, got)

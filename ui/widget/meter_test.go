@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-func TestTheMeterNeverSaysOverWhileThereIsTime(t *testing.T) {
+func TestTheMeterIsNeverEmptyWhileThereIsTime(t *testing.T) {
 	for _, test := range []struct {
 		width    int
 		fraction float64

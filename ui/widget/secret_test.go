@@ -26,7 +26,7 @@ func TestASecretIsNeverDrawnWhateverIsTypedOrPasted(t *testing.T) {
 	}
 }
 
-func TestASecretIsWhatWasPastedWithoutTheBlanksAroundIt(t *testing.T) {
+func TestAPastedSecretLosesTheBlanksAroundIt(t *testing.T) {
 	line := widget.NewSecret(theme.New(false).Glyphs)
 	line.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\n sk_live_1\r\n"), Paste: true})
 	if line.Value() != "sk_live_1" || line.Full() {
@@ -35,11 +35,11 @@ func TestASecretIsWhatWasPastedWithoutTheBlanksAroundIt(t *testing.T) {
 	line.Update(tea.KeyMsg{Type: tea.KeyHome})
 	line.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("23")})
 	if !strings.HasSuffix(line.Value(), "23") {
-		t.Errorf("typed where nobody sees it: %q", line.Value())
+		t.Errorf("the hidden line was edited before its end: %q", line.Value())
 	}
 	line.Clear()
 	line.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("k", 2000)), Paste: true})
 	if !line.Full() {
-		t.Error("a paste that was cut passes for whole")
+		t.Error("a truncated paste is not reported as full")
 	}
 }
