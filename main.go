@@ -47,7 +47,7 @@ func run(args []string) int {
 	case !term.IsTerminal(os.Stdout.Fd()):
 		return complain(exitMisuse, errors.New("the output is not a terminal: start verifyo without a pipe or redirection"))
 	}
-	theme.MeetTerminal(os.Getenv)
+	theme.DetectColours(os.Getenv)
 	demo, err := screens(start)
 	if demo {
 		start.Config.Demo, start.Config.StateDir = true, config.Sourced[string]{}

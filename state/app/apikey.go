@@ -30,18 +30,18 @@ func (a *App) FindKey(ctx context.Context) session.Event {
 func (a *App) TryKey(ctx context.Context, key api.Key) session.Result {
 	other, err := a.client.With(key)
 	if err != nil {
-		return told(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
 	}
 	read, change, problem := a.try(ctx, other)
 	if problem.Any() {
-		return told(session.KeyNotAccepted{Problem: problem})
+		return resultOf(session.KeyNotAccepted{Problem: problem})
 	}
 	a.client.UseKeyOf(other)
 	source, err := a.keystore.Keep(ctx, key)
 	if err != nil {
 		a.log.Error("could not save the API key", "err", err)
 	}
-	return told(session.KeyAccepted{Source: source, Typed: true, Balance: read}, change)
+	return resultOf(session.KeyAccepted{Source: source, Typed: true, Balance: read}, change)
 }
 
 // TryKeyAgain tries the key in use or, if it may have been replaced in the keystore meanwhile,
@@ -53,7 +53,7 @@ func (a *App) TryKeyAgain(ctx context.Context, source session.KeySource) session
 	key, found, err := a.keystore.Find(ctx)
 	switch {
 	case key.IsZero() && !a.client.HasKey():
-		return told(session.KeyAbsent{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyAbsent{Problem: session.ProblemOf(err)})
 	case key.IsZero():
 		return a.tryFrom(ctx, a.client, source)
 	}
@@ -77,9 +77,9 @@ func (a *App) tryNewer(ctx context.Context, old api.Key, failed session.KeyNotAc
 	key, source, err := a.keystore.FindInFile()
 	switch {
 	case err != nil:
-		return told(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
 	case key.IsZero() || key.Same(old):
-		return told(failed)
+		return resultOf(failed)
 	}
 	r := a.tryKept(ctx, key, source)
 	if taken, ok := r.Event.(session.KeyAccepted); ok {
@@ -111,7 +111,7 @@ func (a *App) FollowKey(ctx context.Context) session.Result {
 func (a *App) tryKept(ctx context.Context, key api.Key, source session.KeySource) session.Result {
 	other, err := a.client.With(key)
 	if err != nil {
-		return told(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
 	}
 	return a.tryFrom(ctx, other, source)
 }
@@ -120,7 +120,7 @@ func (a *App) tryKept(ctx context.Context, key api.Key, source session.KeySource
 func (a *App) tryFrom(ctx context.Context, other *api.Client, source session.KeySource) session.Result {
 	read, change, problem := a.try(ctx, other)
 	if problem.Any() {
-		return told(session.KeyNotAccepted{Problem: problem})
+		return resultOf(session.KeyNotAccepted{Problem: problem})
 	}
 	a.client.UseKeyOf(other)
 	return told(session.KeyAccepted{Source: source, Balance: read}, change)
@@ -139,7 +139,7 @@ func (a *App) try(ctx context.Context, client *api.Client) (session.BalanceRead,
 	return read, change, session.Problem{}
 }
 
-// told is the result of trying a key.
-func told(f session.Event, changes ...session.Change) session.Result {
+// resultOf is the result of trying a key.
+func resultOf(f session.Event, changes ...session.Change) session.Result {
 	return session.Result{Event: f, Changes: changes}
 }

@@ -53,7 +53,7 @@ func (a *App) giveBack(ctx context.Context, o order.Order, begin func(order.Orde
 	asked := a.clock()
 	ending, err := a.cancel(ctx, c)
 	if err == nil {
-		a.server.heard(ending.ServerTime, a.clock())
+		a.server.note(ending.ServerTime, a.clock())
 	}
 	if err == nil && order.Means(ending.Status, order.Cancelled) {
 		return a.cancelled(c, ending, asked)

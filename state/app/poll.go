@@ -41,8 +41,8 @@ func (a *App) look(ctx context.Context, c *progress) (seen session.OrderChanged,
 		}
 		return news(asked, c.order, time.Time{}), nil
 	}
-	told := a.server.heard(answer.ServerTime, now)
-	server, doubted := a.server.at(now), told.IsZero() && !answer.ServerTime.IsZero()
+	serverTime := a.server.note(answer.ServerTime, now)
+	server, doubted := a.server.at(now), serverTime.IsZero() && !answer.ServerTime.IsZero()
 	c.step(func(o order.Order) order.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {
@@ -50,7 +50,7 @@ func (a *App) look(ctx context.Context, c *progress) (seen session.OrderChanged,
 		}
 		return merged.EndedByClock(now, server)
 	})
-	return news(asked, c.order, told), nil
+	return news(asked, c.order, serverTime), nil
 }
 
 // news is the event for what changed. The arrival of an SMS takes precedence.

@@ -147,7 +147,7 @@ func (a *App) ReadBalance(ctx context.Context) session.Result {
 // readBalance returns the event for a balance, and the reading for the ledger to record.
 func (a *App) readBalance(balance api.Balance, asked time.Time) (session.BalanceRead, session.Change) {
 	now := a.clock()
-	balance.ServerTime = a.server.heard(balance.ServerTime, now)
+	balance.ServerTime = a.server.note(balance.ServerTime, now)
 	account := balance.Username
 	if account.IsZero() {
 		account = balance.Email

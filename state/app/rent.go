@@ -24,12 +24,12 @@ func (a *App) Rent(ctx context.Context, q order.Quote) session.Result {
 	now := a.clock()
 	switch {
 	case err == nil:
-		told := a.server.heard(answer.ServerTime, now)
+		serverTime := a.server.note(answer.ServerTime, now)
 		c.change(session.Change{
 			Step:    func(o order.Order) order.Order { return o.Rented(answer, now) },
 			Reading: order.BalanceReading{Amount: answer.Balance, AskedAt: o.AskedAt, At: now, Moved: true}, Charges: true,
 		})
-		return c.ends(session.OrderChanged{By: session.StepRented, Balance: answer.Balance, ServerTime: told})
+		return c.ends(session.OrderChanged{By: session.StepRented, Balance: answer.Balance, ServerTime: serverTime})
 	case api.OutcomeUnknown(err):
 		c.step(func(o order.Order) order.Order { return o.LostAnswer(now) })
 		return c.ends(session.OrderChanged{By: session.StepAnswerLost, Problem: session.ProblemOf(err)})

@@ -67,16 +67,16 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 		f.Problem = session.ProblemOf(err)
 		return f
 	}
-	var lacking []session.Change
+	var missing []session.Change
 	for _, c := range changes {
 		if slices.Contains(a.saving.done, c.Number) {
 			f.Done = append(f.Done, c.Number)
 		} else {
-			lacking = append(lacking, c)
+			missing = append(missing, c)
 		}
 	}
 	defer func() { a.saving.done = f.Done }()
-	for _, unit := range batches(lacking) {
+	for _, unit := range batches(missing) {
 		if !a.saving.urgent.over(ctx, savePatience) {
 			f.StoodBack = true
 			return f

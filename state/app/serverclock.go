@@ -23,9 +23,9 @@ type serverClock struct {
 	doubting bool
 }
 
-// heard takes the Date of an answer that arrived now. It returns the Date if it is reliable,
+// note takes the Date of an answer that arrived now. It returns the Date if it is reliable,
 // and the zero time if it is not or if there was none.
-func (c *serverClock) heard(date, now time.Time) time.Time {
+func (c *serverClock) note(date, now time.Time) time.Time {
 	if date.IsZero() {
 		return time.Time{}
 	}

@@ -22,14 +22,14 @@ func TestTheServersClockIsBelievedWhereTwoDatesAgree(t *testing.T) {
 		var c serverClock
 		for i, h := range dates {
 			at := now.Add(time.Duration(i) * 4 * time.Second)
-			got := c.heard(at.Add(h.off), at)
+			got := c.note(at.Add(h.off), at)
 			if believed := !got.IsZero(); believed != h.believed || believed && (!got.Equal(at.Add(h.off)) || !c.at(at).Equal(got)) {
 				t.Errorf("%s: Date %d is taken for %v", name, i+1, got)
 			}
 		}
 	}
 	var none serverClock
-	if got := none.heard(time.Time{}, now); !got.IsZero() || !none.at(now).Equal(now) {
+	if got := none.note(time.Time{}, now); !got.IsZero() || !none.at(now).Equal(now) {
 		t.Errorf("an answer without a Date tells %v", got)
 	}
 }

@@ -32,7 +32,7 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (cha
 	if r.Account.IsZero() {
 		r.Account = last.Account // the answer to a rent does not say whose balance it is
 	}
-	if changed, err = settle(ctx, tx, last, &r); err != nil {
+	if changed, err = applyReading(ctx, tx, last, &r); err != nil {
 		return nil, api.Text{}, err
 	}
 	return changed, before, storeReading(ctx, tx, r)
@@ -54,9 +54,9 @@ func lastReading(ctx context.Context, tx *sql.Tx) (r order.BalanceReading, err e
 	return r, err
 }
 
-// settle stores what the reading shows about orders, and returns those that changed. Any
+// applyReading stores what the reading shows about orders, and returns those that changed. Any
 // amount that remains unexplained is noted in the reading.
-func settle(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading) ([]order.Order, error) {
+func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading) ([]order.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ const fileName = "ledger.db"
 type Ledger struct {
 	files     files
 	opened    atomic.Pointer[opened] // replaced by Restore
-	anew      atomic.Bool            // true during a Restore
+	restoring atomic.Bool            // true during a Restore
 	installed atomic.Pointer[opened] // the new ledger until it is opened; has no database yet
 
 	newestKey   atomic.Int64 // the highest key that Begin gave
@@ -211,12 +211,12 @@ func passing(err error) error {
 // patience does. When several windows start on a new file at once, SQLite itself waits for
 // everything except the switch to the shared journal.
 func insist(ctx context.Context, do func() error) (locked error) {
-	for begun := time.Now(); ; {
+	for start := time.Now(); ; {
 		err := do()
 		if err != nil && locked != nil && ctx.Err() != nil {
 			return locked // the lock is why time ran out
 		}
-		if locked = passing(err); locked == nil || time.Since(begun) > patience {
+		if locked = passing(err); locked == nil || time.Since(start) > patience {
 			return err
 		}
 		select {

@@ -12,12 +12,12 @@ import (
 
 // Begin records a rent that is about to be sent and returns it with its key. Once it returns
 // without an error, every later start knows the rent. The key and revision of o are ignored.
-func (l *Ledger) Begin(ctx context.Context, o order.Order) (begun order.Order, err error) {
+func (l *Ledger) Begin(ctx context.Context, o order.Order) (recorded order.Order, err error) {
 	err = l.writeAhead(ctx, "recording a rent", func(tx *sql.Tx) error {
-		begun, err = l.record(ctx, tx, o, begun.Key)
+		recorded, err = l.record(ctx, tx, o, recorded.Key)
 		return err
 	})
-	return begun, err
+	return recorded, err
 }
 
 // record stores a new rent. tried is the key that an earlier try gave it: that try may have

@@ -87,8 +87,8 @@ var errUnlocked = errors.New("this file system has no locks, so no new one can b
 // file is in place, the journal is all that a start after a crash could recover. Windows that
 // still have the journal open keep it without its name.
 func (l *Ledger) begunAnew(ctx context.Context, known []order.Order) error {
-	l.anew.Store(true)
-	defer l.anew.Store(false)
+	l.restoring.Store(true)
+	defer l.restoring.Store(false)
 	self, err := instances.Join(l.files.dir)
 	if err != nil {
 		return err
@@ -116,8 +116,8 @@ func (l *Ledger) begunAnew(ctx context.Context, known []order.Order) error {
 // moveIn switches to the new ledger. If there is no time for this, the next Restore finds the
 // new ledger in its place and recognizes it.
 func (l *Ledger) moveIn(ctx context.Context) error {
-	l.anew.Store(true)
-	defer l.anew.Store(false)
+	l.restoring.Store(true)
+	defer l.restoring.Store(false)
 	n, err := l.files.connectAs(ctx, l.installed.Load().instance, true)
 	if err != nil {
 		return errors.Join(err, n.abandon())

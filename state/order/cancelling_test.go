@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-func TestAnArmedCancelTellsWhetherItMayHaveBeenSentAlready(t *testing.T) {
+func TestAScheduledCancelKnowsWhetherItMayHaveBeenSent(t *testing.T) {
 	const cooldown = 2 * time.Minute
 	waits := number().WithCancelAt(noon.Add(cooldown), minute(1)) // for the end of the cooldown
 	sent := number().CancelRequested(minute(1))

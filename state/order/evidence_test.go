@@ -13,7 +13,7 @@ func move(units int64, at time.Time) order.BalanceReading {
 	return order.BalanceReading{Amount: api.Units(10_000), AskedAt: at, At: at, Unclaimed: api.Units(units)}
 }
 
-func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *testing.T) {
+func TestTheEvidenceIsEveryUnexplainedChangeUntilThirtySecondsAfterTheRent(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	before := lost.BalanceBefore
 	still := lost.WithEvidence(move(0, minute(1)))
@@ -35,19 +35,19 @@ func TestTheEvidenceIsEveryUnexplainedMoveSinceTheQuestionUntilThirtySeconds(t *
 	}
 }
 
-func TestAChargeThatTheBalanceShowedBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
+func TestAChargeSeenBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
 	inFlight := quoted().WithEvidence(move(-1100, noon.Add(time.Second)))
 	lost := inFlight.LostAnswer(minute(1)).WithEvidence(move(0, minute(1)))
 	if lost.BalanceFell() != api.Units(1100) {
 		t.Errorf("the balance seems to have fallen by %v", lost.BalanceFell())
 	}
-	rented := inFlight.Rented(told("waiting", ""), minute(1))
+	rented := inFlight.Rented(served("waiting", ""), minute(1))
 	if rented.BalanceAfter.Known() {
 		t.Errorf("a rent that was answered needs no evidence, and has %v", rented.BalanceAfter)
 	}
 }
 
-func TestTheFirstBalanceEverIsEvidenceOnlyWhereItWasAskedAfterTheRent(t *testing.T) {
+func TestTheFirstBalanceEverIsEvidenceOnlyIfRequestedAfterTheRent(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
 	first := order.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
 	if got := lost.WithEvidence(first).BalanceAfter; got != api.Units(4100) {
@@ -61,7 +61,7 @@ func TestTheFirstBalanceEverIsEvidenceOnlyWhereItWasAskedAfterTheRent(t *testing
 
 func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1))
-	last, rented := sight(10_000, 1), sight(8_900, 2)
+	last, rented := reading(10_000, 1), reading(8_900, 2)
 	rented.Moved, rented.Charged = true, api.Units(1100)
 	_, rented.Unclaimed, _ = order.MatchRefunds(nil, last, rented)
 	if got := lost.WithEvidence(rented); got.BalanceFell() != api.Units(0) {
@@ -76,12 +76,12 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 		return o.LostAnswer(lost)
 	}
 	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
-	settled := second.ResolvedAs(order.ResolvedNotCharged, minute(2))
+	resolved := second.ResolvedAs(order.ResolvedNotCharged, minute(2))
 	for _, c := range []struct {
 		orders []order.Order
 		want   int
 	}{
-		{[]order.Order{first}, 1}, {[]order.Order{first, second}, 2}, {[]order.Order{first, settled, third}, 2}, {[]order.Order{first, third, number()}, 1},
+		{[]order.Order{first}, 1}, {[]order.Order{first, second}, 2}, {[]order.Order{first, resolved, third}, 2}, {[]order.Order{first, third, number()}, 1},
 	} {
 		if got := order.SharingEvidence(c.orders, first); got != c.want {
 			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
@@ -96,10 +96,10 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 
 func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
-	first, second, third := sight(10_000, 1), sight(11_100, 2), sight(10_000, 3) // refunded, and then charged
+	first, second, third := reading(10_000, 1), reading(11_100, 2), reading(10_000, 3) // refunded, and then charged
 	_, second.Unclaimed, _ = order.MatchRefunds(nil, first, second)
 	lost = lost.WithEvidence(second)
-	expired := number().Polled(told("expired", ""), second.At.Add(2*time.Second))
+	expired := number().Polled(served("expired", ""), second.At.Add(2*time.Second))
 	expired.Charged = api.Units(1100)
 	seen, unclaimed, explained := order.MatchRefunds([]order.Order{expired}, second, third)
 	third.Unclaimed = unclaimed
@@ -108,15 +108,15 @@ func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
 	}
 }
 
-func TestALaterRentsChargeLeavesTheEvidenceOnceItsAnswerIsHere(t *testing.T) {
+func TestALaterRentsChargeLeavesTheEvidenceOnceItIsAnswered(t *testing.T) {
 	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // it was the other one's
-	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), sight(0, 2)).BalanceFell(); got != api.Units(0) {
+	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), reading(0, 2)).BalanceFell(); got != api.Units(0) {
 		t.Errorf("a rent that was not charged seems to have cost %v", got)
 	}
-	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), sight(0, 2)), lost) // by a rent from before
-	amid := move(0, minute(2))
-	amid.ReadDuring = true
-	if quoted().LostAnswer(minute(1)).WithEvidence(amid).EvidenceComplete() {
+	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), reading(0, 2)), lost) // by a rent from before
+	during := move(0, minute(2))
+	during.ReadDuring = true
+	if quoted().LostAnswer(minute(1)).WithEvidence(during).EvidenceComplete() {
 		t.Error("the last word while another rent is on the wire")
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// FuzzNoLifeOfAnOrderLosesACodeOrMoney lives through any sequence of what may happen to
+// FuzzAnOrderNeverLosesACodeOrMoney lives through any sequence of what may happen to
 // an order, in any order, and holds every state against what must be true of all.
-func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
+func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
 		life := make([]byte, 2+random.IntN(80))
@@ -28,7 +28,7 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 		for i := 0; i+1 < len(life); i += 2 {
 			now, detail := minute(i), int(life[i+1])
 			before, history := o, slices.Clone(o.Events)
-			answer := told(words[detail%8], codes[detail/8%4])
+			answer := served(words[detail%8], codes[detail/8%4])
 			switch life[i] % 16 {
 			case 0:
 				o = o.Rented(answer, now)
@@ -59,11 +59,11 @@ func FuzzNoLifeOfAnOrderLosesACodeOrMoney(f *testing.F) {
 			case 15:
 				o = o.WithAutoCancel(true, now).AutoCancelRequested(now)
 			case 12:
-				settled, _, _ := order.MatchRefunds([]order.Order{o}, sight(0, 0), sight(int64(detail)*10, i))
-				for _, seen := range settled {
+				refunded, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(int64(detail)*10, i))
+				for _, seen := range refunded {
 					o = seen
 				}
-				o = o.WithEvidence(sight(int64(detail), i))
+				o = o.WithEvidence(reading(int64(detail), i))
 			}
 			check(t, before, o)
 			same(t, before.Events, history)

@@ -23,14 +23,14 @@ func quoted() order.Order {
 	}, noon)
 }
 
-// told is what the server says about an order that it names by a word, and perhaps by a code.
-func told(word, code string) api.Order {
+// served is what the server says about an order that it names by a word, and perhaps by a code.
+func served(word, code string) api.Order {
 	return api.Order{ID: "b7", Status: api.NewText(word), Code: api.NewText(code)}
 }
 
 // number is a rented number that waits for its SMS until minute 20.
 func number() order.Order {
-	answer := told("waiting", "")
+	answer := served("waiting", "")
 	answer.Phone, answer.Price, answer.ExpiresAt = api.NewText("+79001234567"), api.Units(1800), minute(20)
 	return quoted().Rented(answer, noon)
 }
@@ -50,14 +50,14 @@ func same(t *testing.T, got, want any) {
 	}
 }
 
-func TestARentKeepsWhatWasQuotedBesideWhatWasCharged(t *testing.T) {
+func TestARentKeepsBothTheQuoteAndTheCharge(t *testing.T) {
 	same(t, quoted(), order.Order{
 		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")},
 		Country: order.Country{ID: 0, Name: api.NewText("Russia"), ISO: "RU"},
 		Quoted:  api.Units(1500), QuotedAt: noon.Add(-4 * time.Second), BalanceBefore: api.Units(425_000),
 		Status: order.InFlight, AskedAt: noon,
 	})
-	answer := told("waiting", "")
+	answer := served("waiting", "")
 	answer.Phone, answer.Price, answer.ExpiresAt = api.NewText("+79001234567"), api.Units(1800), minute(20)
 	want := quoted()
 	want.ID, want.Status, want.Charged, want.RentedAt = "b7", order.Waiting, api.Units(1800), minute(1)
@@ -66,8 +66,8 @@ func TestARentKeepsWhatWasQuotedBesideWhatWasCharged(t *testing.T) {
 	same(t, quoted().Rented(answer, minute(1)), want)
 }
 
-func TestWhatAnOrderCostIsTheChargeAndElseTheQuote(t *testing.T) {
-	free, silent := told("waiting", ""), told("waiting", "")
+func TestAnOrdersCostIsItsChargeOrElseItsQuote(t *testing.T) {
+	free, silent := served("waiting", ""), served("waiting", "")
 	free.Price = api.Units(0)
 	for name, c := range map[string]struct {
 		order order.Order
@@ -84,7 +84,7 @@ func TestWhatAnOrderCostIsTheChargeAndElseTheQuote(t *testing.T) {
 }
 
 func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
-	rented := func(o order.Order) order.Order { return o.Rented(told("waiting", ""), minute(1)) }
+	rented := func(o order.Order) order.Order { return o.Rented(served("waiting", ""), minute(1)) }
 	refused := func(o order.Order) order.Order { return o.Refused(api.NewText("sold out"), minute(1)) }
 	lost := func(o order.Order) order.Order { return o.LostAnswer(minute(1)) }
 	charged := func(o order.Order) order.Order { return o.ResolvedAs(order.ResolvedCharged, minute(1)) }
@@ -109,7 +109,7 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		"nor by a late no":                       {number(), refused, order.Waiting},
 		"a no is not undone":                     {refused(quoted()), rented, order.Refused},
 		"nor made uncertain":                     {refused(quoted()), lost, order.Refused},
-		"a code is not undone by a second yes":   {number().Polled(told("received", "908172"), noon), rented, order.Received},
+		"a code is not undone by a second yes":   {number().Polled(served("received", "908172"), noon), rented, order.Received},
 	} {
 		got := c.step(c.order)
 		if got.Status != c.want {
@@ -124,57 +124,57 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 	}
 }
 
-func TestAPollThatTellsLessTakesNothingAway(t *testing.T) {
+func TestAPollWithLessInformationErasesNothing(t *testing.T) {
 	order := number()
-	for _, answer := range []api.Order{{}, {ID: "b7"}, told("waiting", ""), told("pending", ""), told(" Waiting ", "")} {
+	for _, answer := range []api.Order{{}, {ID: "b7"}, served("waiting", ""), served("pending", ""), served(" Waiting ", "")} {
 		same(t, order.Polled(answer, minute(1)), order)
 	}
-	withCode := order.Polled(told("received", "908172"), minute(1))
-	for _, answer := range []api.Order{{}, told("", ""), told("received", ""), told("waiting", ""), told("received", "\x1b[0m")} {
+	withCode := order.Polled(served("received", "908172"), minute(1))
+	for _, answer := range []api.Order{{}, served("", ""), served("received", ""), served("waiting", ""), served("received", "\x1b[0m")} {
 		same(t, withCode.Polled(answer, minute(2)), withCode)
 	}
 }
 
-func TestAPollTellsWhatTheRentLeftOutButOverwritesNothing(t *testing.T) {
-	more := told("waiting", "")
+func TestAPollFillsGapsButOverwritesNothing(t *testing.T) {
+	more := served("waiting", "")
 	more.Phone, more.Price, more.ExpiresAt = api.NewText("+79007654321"), api.Units(9999), minute(99)
-	got := quoted().Rented(told("waiting", ""), noon).Polled(more, minute(1))
+	got := quoted().Rented(served("waiting", ""), noon).Polled(more, minute(1))
 	if got.Phone != more.Phone || got.Charged != more.Price || !got.ExpiresAt.Equal(more.ExpiresAt) {
 		t.Errorf("%+v", got)
 	}
 	same(t, number().Polled(more, minute(1)), number())
 }
 
-func TestARentThatIsNotKnownToBeOneIsNotPolled(t *testing.T) {
+func TestAnOrderThatIsNotRentedIgnoresPolls(t *testing.T) {
 	lost := quoted().LostAnswer(noon)
 	for _, order := range []order.Order{quoted(), lost, lost.ResolvedAs(order.ResolvedNotCharged, noon), quoted().Refused(api.NewText("sold out"), noon)} {
-		same(t, order.Polled(told("received", "908172"), minute(1)), order)
+		same(t, order.Polled(served("received", "908172"), minute(1)), order)
 	}
 }
 
-func TestTheCodeIsNewsOnce(t *testing.T) {
-	o := number().Polled(told("received", ""), minute(1))
+func TestTheSameCodeIsReportedOnce(t *testing.T) {
+	o := number().Polled(served("received", ""), minute(1))
 	if o.Status != order.Received || o.Finishable() || len(kinds(o)) != 0 {
 		t.Fatalf("received without a code: %+v", o)
 	}
-	o = o.Polled(told("received", "908172"), minute(2))
-	o = o.Polled(told("received", "908172"), minute(3))
+	o = o.Polled(served("received", "908172"), minute(2))
+	o = o.Polled(served("received", "908172"), minute(3))
 	same(t, kinds(o), []order.HistoryKind{order.HistorySMS})
 	if o.Code != api.NewText("908172") || !o.ReceivedAt.Equal(minute(2)) || !o.Finishable() {
 		t.Errorf("%+v", o)
 	}
-	o = o.Polled(told("received", "445201"), minute(4))
+	o = o.Polled(served("received", "445201"), minute(4))
 	same(t, kinds(o), []order.HistoryKind{order.HistorySMS, order.HistorySMS})
 	if o.Code != api.NewText("445201") || o.Events[1].Text != api.NewText("908172") {
 		t.Errorf("the first code is gone: %+v", o)
 	}
 }
 
-func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
+func TestAnSMSWinsOverAScheduledCancel(t *testing.T) {
 	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	for name, answer := range map[string]api.Order{
-		"with its code": told("received", "908172"), "code to come": told("received", ""),
-		"code before the status": told("waiting", "908172"),
+		"with its code": served("received", "908172"), "code to come": served("received", ""),
+		"code before the status": served("waiting", "908172"),
 	} {
 		got := armed.Polled(answer, minute(2))
 		if got.Status != order.Received || got.CancelScheduled() || got.Cancellable() {
@@ -184,22 +184,22 @@ func TestTheSMSWinsOverAnArmedCancel(t *testing.T) {
 	}
 }
 
-// TestTheHistorySaysWhyAnArmedCancelWasNotSent has it last in the history of an order
+// TestTheHistorySaysWhyAScheduledCancelWasNotSent has it last in the history of an order
 // whose code the operator wonders about.
-func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
+func TestTheHistorySaysWhyAScheduledCancelWasNotSent(t *testing.T) {
 	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	for name, test := range map[string]struct {
 		got  order.Order
 		want []order.HistoryKind
 	}{
-		"the code came":                {armed.Polled(told("received", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS}},
-		"the code came a poll later":   {armed.Polled(told("received", ""), minute(2)).Polled(told("received", "908172"), minute(3)), []order.HistoryKind{order.HistoryCancelDroppedForSMS, order.HistorySMS}},
-		"it came, and the order ended": {armed.Polled(told("finished", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS, order.HistoryFinished}},
+		"the code came":                {armed.Polled(served("received", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS}},
+		"the code came a poll later":   {armed.Polled(served("received", ""), minute(2)).Polled(served("received", "908172"), minute(3)), []order.HistoryKind{order.HistoryCancelDroppedForSMS, order.HistorySMS}},
+		"it came, and the order ended": {armed.Polled(served("finished", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS, order.HistoryFinished}},
 		"it passed":                    {armed.EndedByClock(minute(20+24*60), minute(20+24*60)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
-		"it expired":                   {armed.Polled(told("expired", ""), minute(2)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
-		"it was finished elsewhere":    {armed.Polled(told("finished", ""), minute(2)), []order.HistoryKind{order.HistoryFinished, order.HistoryCancelDroppedAtEnd}},
+		"it expired":                   {armed.Polled(served("expired", ""), minute(2)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
+		"it was finished elsewhere":    {armed.Polled(served("finished", ""), minute(2)), []order.HistoryKind{order.HistoryFinished, order.HistoryCancelDroppedAtEnd}},
 		"it was taken":                 {armed.Cancelled(minute(2)), []order.HistoryKind{order.HistoryCancelled}},
-		"it was cancelled elsewhere":   {armed.Polled(told("cancelled", ""), minute(2)), []order.HistoryKind{order.HistoryCancelled}},
+		"it was cancelled elsewhere":   {armed.Polled(served("cancelled", ""), minute(2)), []order.HistoryKind{order.HistoryCancelled}},
 	} {
 		if len(test.got.Events) < len(armed.Events) {
 			t.Fatalf("%s: %v", name, test.got.Events)
@@ -210,7 +210,7 @@ func TestTheHistorySaysWhyAnArmedCancelWasNotSent(t *testing.T) {
 	}
 }
 
-func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
+func TestACancelStaysScheduledUntilItSucceeds(t *testing.T) {
 	armed := number().WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	if !armed.CancelAt.Equal(minute(1).Add(order.CancelRetry)) {
 		t.Errorf("next try at %v", armed.CancelAt)
@@ -220,8 +220,8 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 		t.Errorf("next try at %v", again.CancelAt)
 	}
 	same(t, kinds(again), []order.HistoryKind{order.HistoryCancelScheduled})
-	same(t, again.Polled(told("waiting", ""), minute(2)), again)
-	strange := again.Polled(told("retrying", ""), minute(2))
+	same(t, again.Polled(served("waiting", ""), minute(2)), again)
+	strange := again.Polled(served("retrying", ""), minute(2))
 	if !strange.CancelScheduled() || !strange.Cancellable() {
 		t.Errorf("a strange word alone gives the cancel up: %+v", strange)
 	}
@@ -234,8 +234,8 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	same(t, off.CancelCalledOff(minute(4)), off)
 
 	for name, over := range map[string]order.Order{
-		"taken": again.Cancelled(minute(3)), "expired": again.Polled(told("expired", ""), minute(30)),
-		"ended elsewhere": again.Polled(told("finished", ""), minute(3)),
+		"taken": again.Cancelled(minute(3)), "expired": again.Polled(served("expired", ""), minute(30)),
+		"ended elsewhere": again.Polled(served("finished", ""), minute(3)),
 	} {
 		if over.CancelScheduled() || over.Live() {
 			t.Errorf("%s: %+v", name, over)
@@ -244,7 +244,7 @@ func TestACancelStaysArmedUntilItIsTaken(t *testing.T) {
 	}
 }
 
-func TestEveryKnownEndingIsRead(t *testing.T) {
+func TestEveryKnownEndingIsRecognised(t *testing.T) {
 	for word, want := range map[string]struct {
 		status order.Status
 		event  order.HistoryKind
@@ -258,13 +258,13 @@ func TestEveryKnownEndingIsRead(t *testing.T) {
 		"EXPIRED":   {order.Expired, order.HistoryExpired, order.RefundPending},
 		"timeout":   {order.Expired, order.HistoryExpired, order.RefundPending},
 	} {
-		got := number().Polled(told(word, ""), minute(5))
+		got := number().Polled(served(word, ""), minute(5))
 		if got.Status != want.status || got.Refund != want.refund || !got.EndedAt.Equal(minute(5)) {
 			t.Errorf("%s: %+v", word, got)
 		}
 		same(t, kinds(got), []order.HistoryKind{want.event})
 
-		got = number().Polled(told(word, "908172"), minute(5))
+		got = number().Polled(served(word, "908172"), minute(5))
 		if got.Status != want.status || got.Refund != order.NoRefund || got.Code.IsZero() {
 			t.Errorf("%s with a code: %+v", word, got)
 		}
@@ -274,37 +274,37 @@ func TestEveryKnownEndingIsRead(t *testing.T) {
 func TestALateSMSReopensAnOrderThatWasOver(t *testing.T) {
 	for name, over := range map[string]order.Order{
 		"cancelled": number().Cancelled(minute(3)),
-		"expired":   number().Polled(told("expired", ""), minute(22)),
+		"expired":   number().Polled(served("expired", ""), minute(22)),
 	} {
-		for _, answer := range []api.Order{told("received", "908172"), told("received", ""), told("", "908172")} {
+		for _, answer := range []api.Order{served("received", "908172"), served("received", ""), served("", "908172")} {
 			got := over.Polled(answer, minute(23))
 			if got.Status != order.Received || got.Refund != order.NoRefund || !got.EndedAt.IsZero() {
 				t.Errorf("%s, told %v %v: %+v", name, answer.Status, answer.Code, got)
 			}
 		}
 		for _, word := range []string{"waiting", "expired", "cancelled", "finished", "banned", ""} {
-			same(t, over.Polled(told(word, ""), minute(23)), over)
+			same(t, over.Polled(served(word, ""), minute(23)), over)
 		}
 	}
 }
 
-func TestARefundThatWasSeenIsNeitherForgottenNorAwaitedAgain(t *testing.T) {
-	seen := settled(t, number().Cancelled(minute(3)))
-	reopened := seen.Polled(told("received", ""), minute(5))
+func TestARefundThatArrivedStaysArrived(t *testing.T) {
+	seen := refunded(t, number().Cancelled(minute(3)))
+	reopened := seen.Polled(served("received", ""), minute(5))
 	if reopened.Status != order.Received || reopened.Refund != order.RefundSeen {
 		t.Errorf("%+v", reopened)
 	}
-	if again := reopened.Polled(told("cancelled", ""), minute(6)); again.Refund != order.RefundSeen {
+	if again := reopened.Polled(served("cancelled", ""), minute(6)); again.Refund != order.RefundSeen {
 		t.Errorf("%+v", again)
 	}
 }
 
 func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
-	done := number().Polled(told("received", "908172"), minute(1)).Finished(minute(2))
+	done := number().Polled(served("received", "908172"), minute(1)).Finished(minute(2))
 	for _, word := range []string{"received", "waiting", "cancelled", "banned"} {
-		same(t, done.Polled(told(word, "908172"), minute(3)), done)
+		same(t, done.Polled(served(word, "908172"), minute(3)), done)
 	}
-	later := done.Polled(told("received", "445201"), minute(4)) // a code is shown, whenever it comes
+	later := done.Polled(served("received", "445201"), minute(4)) // a code is shown, whenever it comes
 	if later.Status != order.Finished || later.Code != api.NewText("445201") || !later.EndedAt.Equal(done.EndedAt) {
 		t.Errorf("%+v", later)
 	}
@@ -312,7 +312,7 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 
 func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	for _, over := range []order.Order{
-		number().Cancelled(minute(3)), number().Polled(told("expired", ""), minute(22)), number().Finished(minute(3)),
+		number().Cancelled(minute(3)), number().Polled(served("expired", ""), minute(22)), number().Finished(minute(3)),
 		quoted().Refused(api.NewText("sold out"), noon), quoted().LostAnswer(noon).ResolvedAs(order.ResolvedCharged, noon), quoted(),
 	} {
 		same(t, over.Cancelled(minute(30)), over)
@@ -321,13 +321,13 @@ func TestAnOrderThatIsOverEndsOnlyOnce(t *testing.T) {
 	}
 }
 
-func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
-	o := number().Polled(told("Banned!", ""), minute(1)).Polled(told("Banned!", ""), minute(2))
+func TestAnUnrecognisedStatusIsShownVerbatim(t *testing.T) {
+	o := number().Polled(served("Banned!", ""), minute(1)).Polled(served("Banned!", ""), minute(2))
 	if o.Status != order.Unrecognised || o.Word != api.NewText("Banned!") || !o.Live() || !o.Cancellable() {
 		t.Errorf("%+v", o)
 	}
 	same(t, kinds(o), []order.HistoryKind{order.HistoryUnknownStatus})
-	o = o.Polled(told("frozen", ""), minute(3))
+	o = o.Polled(served("frozen", ""), minute(3))
 	same(t, kinds(o), []order.HistoryKind{order.HistoryUnknownStatus, order.HistoryUnknownStatus})
 	if o.Word != api.NewText("frozen") {
 		t.Errorf("%+v", o)
@@ -335,7 +335,7 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	for word, want := range map[string]order.Status{
 		"waiting": order.Waiting, "received": order.Received, "cancelled": order.Cancelled, "finished": order.Finished, "expired": order.Expired,
 	} {
-		if got := o.Polled(told(word, ""), minute(4)); got.Status != want || !got.Word.IsZero() {
+		if got := o.Polled(served(word, ""), minute(4)); got.Status != want || !got.Word.IsZero() {
 			t.Errorf("%s: %+v", word, got)
 		}
 	}
@@ -344,19 +344,19 @@ func TestAWordNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	}
 }
 
-func TestAStrangeWordDoesNotTurnAReceivedOrderBackToWaiting(t *testing.T) {
-	o := number().Polled(told("received", "908172"), minute(1)).Polled(told("banned", ""), minute(2))
+func TestAnUnrecognisedStatusDoesNotTurnReceivedBackIntoWaiting(t *testing.T) {
+	o := number().Polled(served("received", "908172"), minute(1)).Polled(served("banned", ""), minute(2))
 	if o.Status != order.Unrecognised || !o.Finishable() || o.Cancellable() {
 		t.Errorf("%+v", o)
 	}
-	if o = o.Polled(told("waiting", ""), minute(3)); o.Status != order.Received {
+	if o = o.Polled(served("waiting", ""), minute(3)); o.Status != order.Received {
 		t.Errorf("%+v", o)
 	}
 }
 
-func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
+func TestAnOrderEndsByTheClockOnlyWhenNothingMoreCanArrive(t *testing.T) {
 	const ahead = 5 * time.Minute // the server's clock is
-	untold := quoted().Rented(told("waiting", ""), noon)
+	untold := quoted().Rented(served("waiting", ""), noon)
 	day, early := 24*60, -time.Second
 	over, wrong := number(), number()
 	over.ExpiresAt = minute(-120)
@@ -372,13 +372,13 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
 		"expired before its rent":      {over, minute(30), order.Waiting},
 		"expired in another age":       {wrong, minute(30), order.Waiting},
 		"and a day later":              {wrong, minute(day).Add(ahead), order.Expired},
-		"strange":                      {number().Polled(told("banned", ""), noon), minute(22), order.Unrecognised},
-		"strange, a day past it":       {number().Polled(told("banned", ""), noon), minute(20 + day), order.Expired},
-		"with a code, a moment left":   {number().Polled(told("received", "9"), noon), minute(22).Add(early), order.Received},
-		"with a code":                  {number().Polled(told("received", "9"), noon), minute(22), order.Finished},
-		"its code is to come":          {number().Polled(told("received", ""), noon), minute(22), order.Received},
-		"its code never came":          {number().Polled(told("received", ""), noon), minute(20 + day), order.Finished},
-		"strange, with a code":         {number().Polled(told("banned", "9"), noon), minute(22), order.Finished},
+		"strange":                      {number().Polled(served("banned", ""), noon), minute(22), order.Unrecognised},
+		"strange, a day past it":       {number().Polled(served("banned", ""), noon), minute(20 + day), order.Expired},
+		"with a code, a moment left":   {number().Polled(served("received", "9"), noon), minute(22).Add(early), order.Received},
+		"with a code":                  {number().Polled(served("received", "9"), noon), minute(22), order.Finished},
+		"its code is to come":          {number().Polled(served("received", ""), noon), minute(22), order.Received},
+		"its code never came":          {number().Polled(served("received", ""), noon), minute(20 + day), order.Finished},
+		"strange, with a code":         {number().Polled(served("banned", "9"), noon), minute(22), order.Finished},
 		"expiry untold, a moment left": {untold, minute(60 + day).Add(ahead).Add(early), order.Waiting},
 		"expiry untold":                {untold, minute(60 + day).Add(ahead), order.Expired},
 	} {
@@ -396,7 +396,7 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingCanComeAnyMore(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatTheAPIForgotEndsTwoMinutesAfterItsExpiry(t *testing.T) {
+func TestAnOrderUnknownToTheAPIEndsTwoMinutesAfterItsExpiry(t *testing.T) {
 	for name, c := range map[string]struct {
 		order order.Order
 		at    time.Time
@@ -404,8 +404,8 @@ func TestAnOrderThatTheAPIForgotEndsTwoMinutesAfterItsExpiry(t *testing.T) {
 	}{
 		"a moment left":            {number(), minute(22).Add(-time.Second), order.Waiting},
 		"past it":                  {number(), minute(22), order.Expired},
-		"with its code":            {number().Polled(told("received", "9"), noon), minute(22), order.Finished},
-		"of a code that is missed": {number().Polled(told("received", ""), noon), minute(22), order.Finished},
+		"with its code":            {number().Polled(served("received", "9"), noon), minute(22), order.Finished},
+		"of a code that is missed": {number().Polled(served("received", ""), noon), minute(22), order.Finished},
 		"ended before":             {number().Cancelled(minute(3)), minute(22), order.Cancelled},
 	} {
 		if got := c.order.Forgotten(c.at, c.at); got.Status != c.want {
@@ -414,7 +414,7 @@ func TestAnOrderThatTheAPIForgotEndsTwoMinutesAfterItsExpiry(t *testing.T) {
 	}
 }
 
-func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
+func TestAWaitingStatusReopensAnOrderClosedByTheClockOrTheServer(t *testing.T) {
 	byClock := number().EndedByClock(minute(3000), minute(3000))
 	older := byClock // by a version that did not note whose word it was
 	older.ClosedBy = ""
@@ -425,9 +425,9 @@ func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
 	}{
 		"by a clock": {byClock, false}, "by an older version": {older, false},
 		"cancelled": {number().Cancelled(minute(3)), true}, "cancelled before its expiry": {itself, true},
-		"expired": {number().Polled(told("expired", ""), minute(3)), true}, "finished without a code": {number().Polled(told("finished", ""), minute(3)), true},
+		"expired": {number().Polled(served("expired", ""), minute(3)), true}, "finished without a code": {number().Polled(served("finished", ""), minute(3)), true},
 	} {
-		got := c.over.Reopened(told("waiting", ""), c.over, minute(4))
+		got := c.over.Reopened(served("waiting", ""), c.over, minute(4))
 		if got.Status != order.Waiting || got.Refund != order.NoRefund || !got.EndedAt.IsZero() || got.Disputed != c.disputed || !got.Cancellable() {
 			t.Errorf("%s: %+v", name, got)
 		}
@@ -435,46 +435,46 @@ func TestTheServersWordReopensWhatAClockOrItselfHadClosed(t *testing.T) {
 			t.Errorf("%s: it cancels itself again and again", name)
 		}
 		same(t, kinds(got)[len(kinds(c.over)):], []order.HistoryKind{order.HistoryReopened})
-		same(t, c.over.Reopened(told("waiting", ""), number(), minute(4)), c.over) // asked before it was over
+		same(t, c.over.Reopened(served("waiting", ""), number(), minute(4)), c.over) // asked before it was over
 		for _, word := range []string{"", "cancelled", "expired", "banned", "received"} {
-			same(t, c.over.Reopened(told(word, ""), c.over, minute(4)), c.over)
+			same(t, c.over.Reopened(served(word, ""), c.over, minute(4)), c.over)
 		}
 	}
-	done := number().Polled(told("received", "9"), minute(1)).Finished(minute(2))
-	same(t, done.Reopened(told("waiting", ""), done, minute(4)), done)
-	seen := settled(t, number().Cancelled(minute(3)))
-	if got := seen.Reopened(told("waiting", ""), seen, minute(5)); got.Refund != order.RefundSeen {
+	done := number().Polled(served("received", "9"), minute(1)).Finished(minute(2))
+	same(t, done.Reopened(served("waiting", ""), done, minute(4)), done)
+	seen := refunded(t, number().Cancelled(minute(3)))
+	if got := seen.Reopened(served("waiting", ""), seen, minute(5)); got.Refund != order.RefundSeen {
 		t.Errorf("a refund that came is forgotten: %+v", got)
 	}
 }
 
-func TestACancelBeforeTheExpiryIsNeverSentAfterIt(t *testing.T) {
-	itself := number().WithAutoCancel(true, noon).AutoCancelRequested(minute(18))
-	if !itself.CancelScheduled() || !itself.AutoCancel {
-		t.Fatalf("%+v", itself)
+func TestAnAutoCancelIsNeverSentAfterTheExpiry(t *testing.T) {
+	automatic := number().WithAutoCancel(true, noon).AutoCancelRequested(minute(18))
+	if !automatic.CancelScheduled() || !automatic.AutoCancel {
+		t.Fatalf("%+v", automatic)
 	}
-	same(t, itself.EndedByClock(minute(19), minute(19)), itself)
-	late := itself.EndedByClock(minute(20), minute(20))
+	same(t, automatic.EndedByClock(minute(19), minute(19)), automatic)
+	late := automatic.EndedByClock(minute(20), minute(20))
 	if late.CancelScheduled() || late.AutoCancel || !late.Live() {
 		t.Errorf("%+v", late)
 	}
-	byHand := number().WithAutoCancel(true, noon).CancelRequested(minute(18))
-	if byHand.AutoCancel {
+	manual := number().WithAutoCancel(true, noon).CancelRequested(minute(18))
+	if manual.AutoCancel {
 		t.Error("a cancel by hand ends with the expiry")
 	}
-	same(t, byHand.EndedByClock(minute(21), minute(21)), byHand)
+	same(t, manual.EndedByClock(minute(21), minute(21)), manual)
 }
 
-func TestANumberBesideAStatusWithoutSMSIsNoCodeUntilItIsToldAgain(t *testing.T) {
+func TestANumericCodeWithoutAnSMSStatusCountsOnlyOnceConfirmed(t *testing.T) {
 	number1 := func(status, code string) api.Order {
-		a := told(status, code)
+		a := served(status, code)
 		a.CodeNumber = true
 		return a
 	}
 	if got := number().Polled(number1("waiting", "20005"), minute(1)); !got.Code.IsZero() || got.Status != order.Waiting {
 		t.Errorf("%+v", got)
 	}
-	for _, answer := range []api.Order{number1("received", "20005"), number1("finished", "20005"), told("waiting", "0")} {
+	for _, answer := range []api.Order{number1("received", "20005"), number1("finished", "20005"), served("waiting", "0")} {
 		if got := number().Polled(answer, minute(1)); got.Code != answer.Code {
 			t.Errorf("%v %v: %+v", answer.Status, answer.Code, got)
 		}
@@ -483,7 +483,7 @@ func TestANumberBesideAStatusWithoutSMSIsNoCodeUntilItIsToldAgain(t *testing.T) 
 		second api.Order
 		want   string
 	}{
-		"the same": {number1("waiting", "20005"), "20005"}, "another": {number1("waiting", "1"), ""}, "none": {told("waiting", ""), ""},
+		"the same": {number1("waiting", "20005"), "20005"}, "another": {number1("waiting", "1"), ""}, "none": {served("waiting", ""), ""},
 		"received": {number1("received", "7"), "7"},
 	} {
 		got := number().Polled(order.Confirmed(number1("waiting", "20005"), c.second), minute(1))
@@ -497,17 +497,17 @@ func TestANumberBesideAStatusWithoutSMSIsNoCodeUntilItIsToldAgain(t *testing.T) 
 	}
 }
 
-func TestFinishingGivesNoRefundAway(t *testing.T) {
+func TestOnlyOrdersWithTheirCodeCanBeFinished(t *testing.T) {
 	for name, c := range map[string]struct {
 		order order.Order
 		want  bool
 	}{
 		"waiting":              {number(), false},
-		"received, no code":    {number().Polled(told("received", ""), noon), false},
-		"received":             {number().Polled(told("received", "9"), noon), true},
-		"strange, with a code": {number().Polled(told("banned", "9"), noon), true},
+		"received, no code":    {number().Polled(served("received", ""), noon), false},
+		"received":             {number().Polled(served("received", "9"), noon), true},
+		"strange, with a code": {number().Polled(served("banned", "9"), noon), true},
 		"cancelled":            {number().Cancelled(noon), false},
-		"finished":             {number().Polled(told("received", "9"), noon).Finished(noon), false},
+		"finished":             {number().Polled(served("received", "9"), noon).Finished(noon), false},
 		"in flight":            {quoted(), false},
 	} {
 		if got := c.order.Finishable(); got != c.want {
@@ -516,23 +516,23 @@ func TestFinishingGivesNoRefundAway(t *testing.T) {
 	}
 }
 
-func TestTheTimeLeftNeverRunsBelowZeroAndIsNotInvented(t *testing.T) {
-	if left, told := number().Left(minute(9)); !told || left != 11*time.Minute {
-		t.Errorf("%v, %v", left, told)
+func TestTheTimeLeftIsNeverNegativeAndUnknownWithoutAnExpiry(t *testing.T) {
+	if left, known := number().Left(minute(9)); !known || left != 11*time.Minute {
+		t.Errorf("%v, %v", left, known)
 	}
-	if left, told := number().Left(minute(30)); !told || left != 0 {
-		t.Errorf("%v, %v", left, told)
+	if left, known := number().Left(minute(30)); !known || left != 0 {
+		t.Errorf("%v, %v", left, known)
 	}
-	if left, told := quoted().Left(minute(9)); told || left != 0 {
-		t.Errorf("%v, %v", left, told)
+	if left, known := quoted().Left(minute(9)); known || left != 0 {
+		t.Errorf("%v, %v", left, known)
 	}
 }
 
-func TestChangingACopyChangesNoOther(t *testing.T) {
+func TestChangingOneCopyOfAnOrderChangesNoOther(t *testing.T) {
 	o := number()
 	o.Events = append(make([]order.HistoryEntry, 0, 8), o.Events...) // room that two copies could share
 	was := slices.Clone(o.Events)
-	received := o.Polled(told("received", "908172"), minute(1))
+	received := o.Polled(served("received", "908172"), minute(1))
 	cancelled := o.Cancelled(minute(2))
 	asked := o.CancelRequested(minute(3))
 	same(t, o.Events, was)

@@ -16,17 +16,17 @@ func owed(key order.Key, units int64, since int) order.Order {
 	return o.Cancelled(minute(since))
 }
 
-// sight is a reading of so many units at that minute.
-func sight(units int64, at int) order.BalanceReading {
+// reading is a reading of so many units at that minute.
+func reading(units int64, at int) order.BalanceReading {
 	return order.BalanceReading{
 		Amount: api.Units(units), AskedAt: minute(at).Add(-time.Second), At: minute(at), Account: api.NewText("reseller1"),
 	}
 }
 
-// settled is an order whose refund was seen.
-func settled(t *testing.T, o order.Order) order.Order {
+// refunded is an order whose refund was seen.
+func refunded(t *testing.T, o order.Order) order.Order {
 	t.Helper()
-	seen, _, _ := order.MatchRefunds([]order.Order{o}, sight(0, 0), sight(o.Cost().Units(), 4))
+	seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(o.Cost().Units(), 4))
 	if len(seen) != 1 {
 		t.Fatalf("not settled: %+v", o)
 	}
@@ -35,7 +35,7 @@ func settled(t *testing.T, o order.Order) order.Order {
 
 func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
 	o := number().Cancelled(minute(3))
-	got := settled(t, o)
+	got := refunded(t, o)
 	want := o
 	want.Refund = order.RefundSeen
 	want.Events = append(want.Events[:len(want.Events):len(want.Events)],
@@ -46,17 +46,17 @@ func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
 	}
 }
 
-func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
+func TestARiseCountsForTheOldestRefundsFirst(t *testing.T) {
 	quotedOnly := owed(6, 0, 5)
 	quotedOnly.Charged = api.USD{}
 	unpriced := quotedOnly
 	unpriced.Quoted = api.USD{}
-	seen := settled(t, owed(7, 100, 1))
-	received := owed(8, 100, 1).Polled(told("received", "908172"), minute(6))
+	seen := refunded(t, owed(7, 100, 1))
+	received := owed(8, 100, 1).Polled(served("received", "908172"), minute(6))
 	pending := []order.Order{owed(3, 300, 3), owed(1, 100, 1), owed(2, 200, 2)}
 	with := func(more ...order.Order) []order.Order { return append(more, pending...) }
 	moved := func(charged api.USD) order.BalanceReading {
-		r := sight(1000, 10)
+		r := reading(1000, 10)
 		r.Moved, r.Charged = true, charged
 		return r
 	}
@@ -70,36 +70,36 @@ func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
 		last, now order.BalanceReading
 		want      []order.Key
 	}{
-		"nothing moved":                           {pending, sight(1000, 5), sight(1000, 10), nil},
-		"an outside debit":                        {pending, sight(1000, 5), sight(10, 10), nil},
-		"a rise below the smallest charge":        {pending, sight(1000, 5), sight(1099, 10), nil},
-		"exactly the oldest":                      {pending, sight(1000, 5), sight(1100, 10), []order.Key{1}},
-		"two at once":                             {pending, sight(1000, 5), sight(1300, 10), []order.Key{1, 2}},
-		"all, and a payment on top":               {pending, sight(1000, 5), sight(90_000, 10), []order.Key{1, 2, 3}},
-		"one too dear is passed over":             {pending[:1:1], sight(1000, 5), sight(1200, 10), nil},
-		"passed over for a younger one":           {with(owed(4, 5000, 0)), sight(1000, 5), sight(1100, 10), []order.Key{1}},
-		"hidden by an outside debit":              {pending, sight(1000, 5), sight(1050, 10), nil},
-		"the first balance ever":                  {pending, order.BalanceReading{}, sight(9000, 10), nil},
-		"an answer that told none":                {pending, sight(1000, 5), untold, nil},
-		"it came in with a rent":                  {pending, sight(1300, 5), moved(api.Units(400)), []order.Key{1}},
-		"a rent alone":                            {pending, sight(1400, 5), moved(api.Units(400)), nil},
-		"a cancel's own answer":                   {pending, sight(900, 5), moved(api.USD{}), []order.Key{1}},
-		"another account":                         {pending, account(sight(1000, 5), "reseller2"), sight(9000, 10), nil},
-		"the account is not told now":             {pending, sight(1000, 5), account(sight(1100, 10), ""), []order.Key{1}},
-		"nor was it before":                       {pending, account(sight(1000, 5), ""), sight(1100, 10), []order.Key{1}},
-		"charge not told: the quote":              {[]order.Order{quotedOnly}, sight(0, 5), sight(1500, 10), []order.Key{6}},
-		"charge not told, less than the quote":    {[]order.Order{quotedOnly}, sight(0, 5), sight(1499, 10), nil},
-		"neither told: never shown":               {[]order.Order{unpriced}, sight(0, 5), sight(9000, 10), nil},
-		"seen already":                            {[]order.Order{seen}, sight(0, 5), sight(9000, 10), nil},
-		"the SMS came, so none is owed":           {[]order.Order{received}, sight(0, 5), sight(9000, 10), nil},
-		"one that is not over takes no one's":     {[]order.Order{number(), owed(1, 100, 1)}, sight(0, 5), sight(100, 10), []order.Key{1}},
-		"of two that ended together, as they lie": {[]order.Order{owed(5, 100, 1), owed(4, 100, 1)}, sight(0, 5), sight(100, 10), []order.Key{5}},
+		"nothing moved":                           {pending, reading(1000, 5), reading(1000, 10), nil},
+		"an outside debit":                        {pending, reading(1000, 5), reading(10, 10), nil},
+		"a rise below the smallest charge":        {pending, reading(1000, 5), reading(1099, 10), nil},
+		"exactly the oldest":                      {pending, reading(1000, 5), reading(1100, 10), []order.Key{1}},
+		"two at once":                             {pending, reading(1000, 5), reading(1300, 10), []order.Key{1, 2}},
+		"all, and a payment on top":               {pending, reading(1000, 5), reading(90_000, 10), []order.Key{1, 2, 3}},
+		"one too dear is passed over":             {pending[:1:1], reading(1000, 5), reading(1200, 10), nil},
+		"passed over for a younger one":           {with(owed(4, 5000, 0)), reading(1000, 5), reading(1100, 10), []order.Key{1}},
+		"hidden by an outside debit":              {pending, reading(1000, 5), reading(1050, 10), nil},
+		"the first balance ever":                  {pending, order.BalanceReading{}, reading(9000, 10), nil},
+		"an answer that told none":                {pending, reading(1000, 5), untold, nil},
+		"it came in with a rent":                  {pending, reading(1300, 5), moved(api.Units(400)), []order.Key{1}},
+		"a rent alone":                            {pending, reading(1400, 5), moved(api.Units(400)), nil},
+		"a cancel's own answer":                   {pending, reading(900, 5), moved(api.USD{}), []order.Key{1}},
+		"another account":                         {pending, account(reading(1000, 5), "reseller2"), reading(9000, 10), nil},
+		"the account is not told now":             {pending, reading(1000, 5), account(reading(1100, 10), ""), []order.Key{1}},
+		"nor was it before":                       {pending, account(reading(1000, 5), ""), reading(1100, 10), []order.Key{1}},
+		"charge not told: the quote":              {[]order.Order{quotedOnly}, reading(0, 5), reading(1500, 10), []order.Key{6}},
+		"charge not told, less than the quote":    {[]order.Order{quotedOnly}, reading(0, 5), reading(1499, 10), nil},
+		"neither told: never shown":               {[]order.Order{unpriced}, reading(0, 5), reading(9000, 10), nil},
+		"seen already":                            {[]order.Order{seen}, reading(0, 5), reading(9000, 10), nil},
+		"the SMS came, so none is owed":           {[]order.Order{received}, reading(0, 5), reading(9000, 10), nil},
+		"one that is not over takes no one's":     {[]order.Order{number(), owed(1, 100, 1)}, reading(0, 5), reading(100, 10), []order.Key{1}},
+		"of two that ended together, as they lie": {[]order.Order{owed(5, 100, 1), owed(4, 100, 1)}, reading(0, 5), reading(100, 10), []order.Key{5}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.pending)
 			var keys []order.Key
-			settled, _, _ := order.MatchRefunds(c.pending, c.last, c.now)
-			for _, o := range settled {
+			seen, _, _ := order.MatchRefunds(c.pending, c.last, c.now)
+			for _, o := range seen {
 				keys = append(keys, o.Key)
 				if o.Refund != order.RefundSeen {
 					t.Errorf("%+v", o)
@@ -111,8 +111,8 @@ func TestARiseIsSpentOnTheOldestRefundsFirst(t *testing.T) {
 	}
 }
 
-func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
-	last := sight(1000, 10)
+func TestAnOvertakenReadingIsStale(t *testing.T) {
+	last := reading(1000, 10)
 	ask := func(asked, at time.Time, moved bool) order.BalanceReading {
 		return order.BalanceReading{Amount: api.Units(1), AskedAt: asked, At: at, Moved: moved}
 	}
@@ -137,9 +137,9 @@ func TestAReadingThatWasOvertakenIsOldNews(t *testing.T) {
 	}
 }
 
-func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *testing.T) {
-	rise := sight(100, 10)
-	_, rise.Unclaimed, _ = order.MatchRefunds(nil, sight(0, 5), rise)
+func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
+	rise := reading(100, 10)
+	_, rise.Unclaimed, _ = order.MatchRefunds(nil, reading(0, 5), rise)
 	if rise.Unclaimed != api.Units(100) {
 		t.Fatalf("the rise is forgotten: %v", rise.Unclaimed)
 	}
@@ -158,38 +158,38 @@ func TestARefundThatTheBalanceShowedBeforeTheOrderWasKnownToBeOverIsSeen(t *test
 		"cancelled just before":        {over(100, -time.Second), true},
 		"over long before it was read": {over(100, -time.Minute), false},
 	} {
-		settled, left, _ := order.MatchRefunds([]order.Order{c.order}, rise, sight(100, 11))
-		if got := len(settled) == 1; got != c.seen {
+		seen, left, _ := order.MatchRefunds([]order.Order{c.order}, rise, reading(100, 11))
+		if got := len(seen) == 1; got != c.seen {
 			t.Errorf("%s: seen %v", name, got)
 		}
 		if left != api.Units(0) {
 			t.Errorf("%s: a rise of %v is carried on for ever", name, left)
 		}
 	}
-	two, _, _ := order.MatchRefunds([]order.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, sight(100, 11))
+	two, _, _ := order.MatchRefunds([]order.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, reading(100, 11))
 	if len(two) != 1 {
 		t.Errorf("one rise settled %d refunds", len(two))
 	}
 }
 
-func TestARefundOfACancelIsNotTakenForThatOfAnOlderExpiry(t *testing.T) {
+func TestARefundOfACancelIsNotAttributedToAnOlderExpiry(t *testing.T) {
 	expired := number()
 	expired.Key, expired.Charged = 1, api.Units(300)
-	expired = expired.Polled(told("expired", ""), minute(30))
+	expired = expired.Polled(served("expired", ""), minute(30))
 	if expired.Status != order.Expired {
 		t.Fatalf("it is %s", expired.Status)
 	}
-	seen, left, _ := order.MatchRefunds([]order.Order{expired, owed(2, 300, 40)}, sight(0, 39), sight(300, 40))
+	seen, left, _ := order.MatchRefunds([]order.Order{expired, owed(2, 300, 40)}, reading(0, 39), reading(300, 40))
 	if len(seen) != 1 || seen[0].Key != 2 || left != api.Units(0) {
 		t.Errorf("seen %+v, %s is left", seen, left)
 	}
 }
 
-func TestARefundOfAChargeThatWasNotToldIsSeenOnlyInJustTheQuote(t *testing.T) {
+func TestARefundOfAnUnknownChargeMustEqualTheQuote(t *testing.T) {
 	o := owed(1, 300, 40)
 	o.Quoted, o.Charged = api.Units(300), api.USD{}
 	for rise, want := range map[int64]int{300: 1, 301: 0, 900: 0, 299: 0} {
-		if seen, _, _ := order.MatchRefunds([]order.Order{o}, sight(0, 39), sight(rise, 40)); len(seen) != want {
+		if seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 39), reading(rise, 40)); len(seen) != want {
 			t.Errorf("a rise of %d is taken for %d refunds", rise, len(seen))
 		}
 	}

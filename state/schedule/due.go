@@ -115,7 +115,7 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 		}
 	}
 	server := current.ServerTime(now)
-	if at, armed := s.cancelAt(o, current, now); armed {
+	if at, scheduled := s.cancelAt(o, current, now); scheduled {
 		// A cancel further away than any wait was scheduled before the clock was set back.
 		longest := max(current.Cooldown, o.CancelRetryAfter(now, server))
 		late := o.AutoCancel && !current.OnTime() || o.CancelTooLate(now, server)

@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
-	s, looksOn := scheduled(), sessionWith(waiting(1))
+func TestAFollowingWindowReadsTheBalanceUntilItReachesTheServerAgain(t *testing.T) {
+	s, looksOn := justRead(), sessionWith(waiting(1))
 	looksOn.Watched = true
 	later := noon.Add(10 * time.Minute)
 	if tasks := s.Due(looksOn, schedule.Watching{}, later); has(tasks, session.ReadBalance) {
@@ -26,8 +26,8 @@ func TestAWindowThatLooksOnReadsTheBalanceUntilItsOwnWayIsMended(t *testing.T) {
 	}
 }
 
-func TestAClockThatJumpedIsAReasonToReadTheBalance(t *testing.T) {
-	s, looksOn := scheduled(), sessionWith(waiting(1))
+func TestTheBalanceIsReadAfterAClockJump(t *testing.T) {
+	s, looksOn := justRead(), sessionWith(waiting(1))
 	looksOn.Watched = true
 	s.Note(session.ClockJumped{}, looksOn, noon)
 	if tasks := s.Due(looksOn, schedule.Watching{}, noon); !has(tasks, session.ReadBalance) {

@@ -66,7 +66,7 @@ func (h *hold) pollRefused(askedAt, now time.Time) {
 // pollAt is when an order may be polled during the rate limit. at is when it would be polled
 // without one.
 func (h *hold) pollAt(o order.Order, at time.Time, p poll, server, now time.Time) time.Time {
-	if left, told := o.Left(server); o.Live() && told && left > 0 && left <= lastLook && now.Sub(p.askedAt) > lastLook-left {
+	if left, known := o.Left(server); o.Live() && known && left > 0 && left <= lastLook && now.Sub(p.askedAt) > lastLook-left {
 		return now
 	}
 	after := func(least time.Time) {
@@ -92,7 +92,7 @@ func (h *hold) cancelAt(o order.Order, at, server, now time.Time) time.Time {
 	if !any || tried.at.Before(h.from) {
 		return at
 	}
-	if left, told := o.Left(server); told && left > 0 && left <= lastLook && now.Sub(tried.at) > lastLook-left {
+	if left, known := o.Left(server); known && left > 0 && left <= lastLook && now.Sub(tried.at) > lastLook-left {
 		return at
 	}
 	wait := holdNext

@@ -15,24 +15,24 @@ func limited(wait time.Duration) session.Problem {
 	return session.Problem{Kind: session.TooOften, Wait: wait}
 }
 
-// hold is a schedule and a session to which a pause was told at noon.
-type hold struct {
+// limitedRun is a schedule and a session to which a pause was told at noon.
+type limitedRun struct {
 	*schedule.Schedule
 	live *session.Session
 }
 
-func held(wait time.Duration, orders ...order.Order) *hold {
-	h := &hold{scheduled(), sessionWith(orders...)}
+func rateLimited(wait time.Duration, orders ...order.Order) *limitedRun {
+	h := &limitedRun{justRead(), sessionWith(orders...)}
 	h.live.Apply(session.BalanceFailed{Problem: limited(wait)}, noon)
 	return h
 }
 
 // run lets time pass and answers whatever goes out, and tells when it went.
-func (h *hold) run(from, to time.Duration, answer func(session.Task) session.Event) (sent map[session.Task][]time.Duration) {
+func (h *limitedRun) run(from, to time.Duration, answer func(session.Task) session.Event) (sent map[session.Task][]time.Duration) {
 	sent = map[session.Task][]time.Duration{}
 	for after := from; after < to; after += time.Second {
 		now := noon.Add(after)
-		for _, task := range asked(h.Due(h.live, schedule.Watching{}, now)) {
+		for _, task := range requests(h.Due(h.live, schedule.Watching{}, now)) {
 			sent[task] = append(sent[task], after)
 			h.Start(task, now)
 			f := answer(task)
@@ -66,9 +66,9 @@ func minutes(at []time.Duration) (whole []int) {
 	return whole
 }
 
-func TestAPauseOfADayCostsNoCode(t *testing.T) {
+func TestARateLimitOfADayLosesNoCode(t *testing.T) {
 	for name, answer := range map[string]func(session.Task) session.Event{"answered": stillWaiting(waiting(1)), "refused": refusedAgain} {
-		sent := held(24*time.Hour, waiting(1)).run(time.Second, 20*time.Minute, answer)
+		sent := rateLimited(24*time.Hour, waiting(1)).run(time.Second, 20*time.Minute, answer)
 		if got := minutes(sent[poll(1)]); len(sent) != 1 {
 			t.Errorf("%s: sent %v", name, sent)
 		} else {
@@ -77,15 +77,15 @@ func TestAPauseOfADayCostsNoCode(t *testing.T) {
 	}
 }
 
-func TestAShortPauseIsNotMadeLonger(t *testing.T) {
-	sent := held(30*time.Second, waiting(1)).run(time.Second, time.Minute, stillWaiting(waiting(1)))
+func TestAShortRateLimitIsNotMadeLonger(t *testing.T) {
+	sent := rateLimited(30*time.Second, waiting(1)).run(time.Second, time.Minute, stillWaiting(waiting(1)))
 	if at := sent[poll(1)]; len(at) < 2 || at[0] != 30*time.Second {
 		t.Errorf("looked at after %v", at)
 	}
 }
 
-func TestInAPauseOneLookGoesFirstAndRefusalsThatComeTogetherCountOnce(t *testing.T) {
-	s, live := scheduled(), sessionWith(waiting(1), waiting(2), waiting(3))
+func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t *testing.T) {
+	s, live := justRead(), sessionWith(waiting(1), waiting(2), waiting(3))
 	for key := range order.Key(3) {
 		s.Start(poll(key+1), noon)
 	}
@@ -118,8 +118,8 @@ func TestInAPauseOneLookGoesFirstAndRefusalsThatComeTogetherCountOnce(t *testing
 	}
 }
 
-func TestAnAnsweredLookLetsTheOthersFollow(t *testing.T) {
-	sent := held(24*time.Hour, waiting(1), waiting(2)).run(time.Second, 3*time.Minute, func(task session.Task) session.Event {
+func TestAnAnsweredPollLetsTheOthersFollow(t *testing.T) {
+	sent := rateLimited(24*time.Hour, waiting(1), waiting(2)).run(time.Second, 3*time.Minute, func(task session.Task) session.Event {
 		return session.OrderChanged{Order: waiting(task.Order)}
 	})
 	if len(sent[poll(1)]) != 1 || len(sent[poll(2)]) != 1 {
@@ -127,10 +127,10 @@ func TestAnAnsweredLookLetsTheOthersFollow(t *testing.T) {
 	}
 }
 
-func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
+func TestACancelIsSentOnTimeEvenWhileRateLimited(t *testing.T) {
 	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
 	cancel := session.Task{Kind: session.CancelOrder, Order: 1}
-	sent := held(time.Hour, armed).run(time.Second, 12*time.Minute, func(task session.Task) session.Event {
+	sent := rateLimited(time.Hour, armed).run(time.Second, 12*time.Minute, func(task session.Task) session.Event {
 		if task == cancel {
 			return session.OrderChanged{By: session.StepCancelScheduled, Order: armed, Problem: limited(time.Hour)}
 		}
@@ -139,7 +139,7 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	same(t, minutes(sent[cancel]), []int{0, 2, 6, 10})
 
 	itself := waiting(1).WithAutoCancel(true, noon)
-	h := held(time.Hour, itself)
+	h := rateLimited(time.Hour, itself)
 	h.live.Apply(session.OrderChanged{Order: itself, ServerTime: noon}, noon) // the clock is known, and then nothing is heard
 	task := session.Task{Kind: session.AutoCancel, Order: 1}
 	sent = h.run(2*time.Second, 20*time.Minute, func(got session.Task) session.Event {
@@ -153,8 +153,8 @@ func TestACancelGoesOutAtItsMomentThoughThereIsAPause(t *testing.T) {
 	}
 }
 
-func TestWhatAKeyWasPressedForGoesOutOnceThoughThereIsAPause(t *testing.T) {
-	h := held(24*time.Hour, waiting(1))
+func TestAKeyPressSendsItsRequestOnceEvenWhileRateLimited(t *testing.T) {
+	h := rateLimited(24*time.Hour, waiting(1))
 	balance, offers := session.Task{Kind: session.ReadBalance}, session.Task{Kind: session.ReadOffers, Service: "wa"}
 	for _, task := range []session.Task{balance, offers, poll(1), poll(1)} {
 		h.Press(task)
@@ -167,8 +167,8 @@ func TestWhatAKeyWasPressedForGoesOutOnceThoughThereIsAPause(t *testing.T) {
 	}
 }
 
-func TestTheScreenKnowsWhatAPauseMeansForAnOrder(t *testing.T) {
-	h := held(24*time.Hour, waiting(1))
+func TestTheScreenKnowsWhatARateLimitMeansForAnOrder(t *testing.T) {
+	h := rateLimited(24*time.Hour, waiting(1))
 	h.Due(h.live, schedule.Watching{}, noon)
 	if at, ok := h.NextLook(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next look at %v, %v", at, ok)
@@ -182,8 +182,8 @@ func TestTheScreenKnowsWhatAPauseMeansForAnOrder(t *testing.T) {
 	}
 }
 
-func TestAnOrderPastItsExpiryIsLookedAtEveryFifteenSecondsThenEveryTenMinutes(t *testing.T) {
-	h := &hold{scheduled(), sessionWith(waiting(1))}
+func TestAnOrderPastItsExpiryIsPolledEveryFifteenSecondsThenEveryTenMinutes(t *testing.T) {
+	h := &limitedRun{justRead(), sessionWith(waiting(1))}
 	sent := h.run(20*time.Minute, 2*time.Hour, func(task session.Task) session.Event {
 		if task == poll(1) {
 			return session.OrderChanged{Order: waiting(1)}
@@ -205,7 +205,7 @@ func TestAnOrderPastItsExpiryIsLookedAtEveryFifteenSecondsThenEveryTenMinutes(t 
 
 func TestARefundThatCouldBeItsOwnMakesAnOrderPastItsExpiryDue(t *testing.T) {
 	for rise, want := range map[int64]int{1100: 1, 1099: 0, 0: 0} {
-		s, live := scheduled(), sessionWith(waiting(1))
+		s, live := justRead(), sessionWith(waiting(1))
 		s.Note(session.ClockJumped{}, live, noon)
 		now := noon.Add(3 * time.Hour)
 		s.Start(poll(1), now)
@@ -222,9 +222,9 @@ func TestARefundThatCouldBeItsOwnMakesAnOrderPastItsExpiryDue(t *testing.T) {
 	}
 }
 
-func TestAnOrderWithItsCodeIsLookedAtWhileItIsShown(t *testing.T) {
-	code := waiting(1).Polled(told("received", "123456"), noon)
-	s, live := scheduled(), sessionWith(code)
+func TestAnOrderWithItsCodeIsPolledWhileItIsShown(t *testing.T) {
+	code := waiting(1).Polled(served("received", "123456"), noon)
+	s, live := justRead(), sessionWith(code)
 	shown := schedule.Watching{Order: 1, Since: noon}
 	if got := polls(s.Due(live, shown, noon.Add(2*time.Second))); got != nil {
 		t.Error("looked at in passing")
@@ -250,9 +250,9 @@ func TestAnOrderWithItsCodeIsLookedAtWhileItIsShown(t *testing.T) {
 	}
 }
 
-func TestAStatusThatIsNotKnownIsLookedAtAsOftenAsWaiting(t *testing.T) {
-	strange := waiting(1).Polled(told("verifying", ""), noon)
-	s, live := scheduled(), sessionWith(strange)
+func TestAnUnrecognisedStatusIsPolledAsOftenAsWaiting(t *testing.T) {
+	strange := waiting(1).Polled(served("verifying", ""), noon)
+	s, live := justRead(), sessionWith(strange)
 	for _, f := range []session.Event{session.OrderChanged{Order: strange}, session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.OrderUnknown}}} {
 		s.Done(poll(1), f, live, noon)
 		if got := polls(s.Due(live, schedule.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
@@ -261,10 +261,10 @@ func TestAStatusThatIsNotKnownIsLookedAtAsOftenAsWaiting(t *testing.T) {
 	}
 }
 
-func TestAnOrderOfWhichTheAnswersDisagreeIsLookedAtEveryFifteenSeconds(t *testing.T) {
+func TestADisputedOrderIsPolledEveryFifteenSeconds(t *testing.T) {
 	over := waiting(1).Cancelled(noon)
-	disputed := over.Reopened(told("waiting", ""), over, noon)
-	s, live := scheduled(), sessionWith(disputed)
+	disputed := over.Reopened(served("waiting", ""), over, noon)
+	s, live := justRead(), sessionWith(disputed)
 	s.Done(poll(1), session.OrderChanged{Order: disputed}, live, noon)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(14*time.Second))); got != nil {
 		t.Error("looked at as if nothing were odd")
@@ -274,8 +274,8 @@ func TestAnOrderOfWhichTheAnswersDisagreeIsLookedAtEveryFifteenSeconds(t *testin
 	}
 }
 
-func TestALongPauseSoonAfterAShortOneStillLetsTheFirstLookGoAfterTwoMinutes(t *testing.T) {
-	h := held(10*time.Second, waiting(1))
+func TestALongRateLimitSoonAfterAShortOneStillAllowsTheFirstPollAfterTwoMinutes(t *testing.T) {
+	h := rateLimited(10*time.Second, waiting(1))
 	h.run(time.Second, 20*time.Second, stillWaiting(waiting(1)))
 	h.live.Apply(session.BalanceFailed{Problem: limited(time.Hour)}, noon.Add(20*time.Second))
 	sent := h.run(21*time.Second, 5*time.Minute, stillWaiting(waiting(1)))
@@ -284,8 +284,8 @@ func TestALongPauseSoonAfterAShortOneStillLetsTheFirstLookGoAfterTwoMinutes(t *t
 	}
 }
 
-func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
-	h := &hold{scheduled(), sessionWith(waiting(1), waiting(2))}
+func TestWhileRateLimitedARejectedKeyIsTriedAsSeldomAsANumberIsPolled(t *testing.T) {
+	h := &limitedRun{justRead(), sessionWith(waiting(1), waiting(2))}
 	refused := func(task session.Task) session.Event {
 		return session.PollFailed{Order: task.Order, Problem: session.Problem{Kind: session.KeyRefused, Wait: time.Hour}}
 	}
@@ -296,8 +296,8 @@ func TestARefusedKeyIsTriedInAPauseAsSeldomAsANumberIsChecked(t *testing.T) {
 	}
 }
 
-func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
-	h := &hold{scheduled(), sessionWith(waiting(1), waiting(2))}
+func TestARejectedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
+	h := &limitedRun{justRead(), sessionWith(waiting(1), waiting(2))}
 	refused := func(task session.Task) session.Event {
 		return session.PollFailed{Order: task.Order, Problem: session.Problem{Kind: session.KeyRefused}}
 	}
@@ -308,7 +308,7 @@ func TestARefusedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 	}
 }
 
-func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
+func TestAnAutoCancelIsNotRetriedPastTheExpiry(t *testing.T) {
 	armed := waiting(1).WithAutoCancel(true, noon).AutoCancelRequested(noon.Add(18*time.Minute + 30*time.Second))
 	for name, c := range map[string]struct {
 		at   time.Duration
@@ -317,7 +317,7 @@ func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
 	}{
 		"before it": {19 * time.Minute, true, true}, "past it": {20 * time.Minute, true, false}, "by a clock that nobody vouches for": {19 * time.Minute, false, false},
 	} {
-		s, live := scheduled(), sessionWith(armed)
+		s, live := justRead(), sessionWith(armed)
 		if c.sure {
 			live.Apply(session.OrderChanged{Order: armed, ServerTime: noon}, noon)
 		}
@@ -326,16 +326,16 @@ func TestACancelBeforeTheExpiryIsNotTriedAgainPastIt(t *testing.T) {
 		}
 	}
 	byHand := waiting(1).WithAutoCancel(true, noon).CancelRequested(noon.Add(18 * time.Minute))
-	s, live := scheduled(), sessionWith(byHand)
+	s, live := justRead(), sessionWith(byHand)
 	if !has(s.Due(live, schedule.Watching{}, noon.Add(21*time.Minute)), session.CancelOrder) {
 		t.Error("a cancel by hand ends with the expiry")
 	}
 }
 
-func TestAnOrderThatHasItsSMSButNotItsCodeIsLookedAtAtTheUsualPaceThoughTheAnswersDisagreed(t *testing.T) {
+func TestADisputedOrderWithItsSMSButWithoutItsCodeIsPolledAtTheUsualInterval(t *testing.T) {
 	over := waiting(1).Cancelled(noon)
-	received := over.Reopened(told("waiting", ""), over, noon).Polled(told("received", ""), noon)
-	s, live := scheduled(), sessionWith(received)
+	received := over.Reopened(served("waiting", ""), over, noon).Polled(served("received", ""), noon)
+	s, live := justRead(), sessionWith(received)
 	s.Done(poll(1), session.OrderChanged{Order: received}, live, noon)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
 		t.Error("its code comes late")

@@ -10,7 +10,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
+func TestAnOrderIsPolledThreeToFiveSecondsAfterItsLastAnswer(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
 		s, live := schedule.New(func() float64 { return jitter }), sessionWith(waiting(1))
 		s.Done(session.Task{Kind: session.PollOrder, Order: 1}, session.OrderChanged{Order: waiting(1)}, live, noon.Add(time.Minute))
@@ -24,8 +24,8 @@ func TestAnOrderIsPolledEveryThreeToFiveSecondsOfItsLastAnswer(t *testing.T) {
 	}
 }
 
-func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
-	s, live := scheduled(), sessionWith(waiting(1))
+func TestAPollUnderWayIsNotRepeated(t *testing.T) {
+	s, live := justRead(), sessionWith(waiting(1))
 	poll := session.Task{Kind: session.PollOrder, Order: 1}
 	if !s.Start(poll, noon) {
 		t.Fatal("the first poll was refused")
@@ -43,12 +43,12 @@ func TestAPollUnderWayIsNeverDoubled(t *testing.T) {
 	}
 }
 
-func TestManyOrdersThatFallDueTogetherAreAskedOneAfterTheOther(t *testing.T) {
+func TestManyOrdersThatFallDueTogetherArePolledOneAfterTheOther(t *testing.T) {
 	var orders []order.Order
 	for k := range order.Key(30) {
 		orders = append(orders, waiting(k+1))
 	}
-	s, live := scheduled(), sessionWith(orders...)
+	s, live := justRead(), sessionWith(orders...)
 	now := noon.Add(time.Minute)
 	seen := map[order.Key]bool{}
 	gap := 3 * time.Second / 30 // the interval, shared out
@@ -80,31 +80,31 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	s, live := schedule.New(middling), session.New()
 	live.Apply(session.Recovered{Orders: orders}, noon)
 	now := noon.Add(time.Minute)
-	first := asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
+	first := requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
 	if len(first) != 4 {
 		t.Fatalf("%d requests at once: %v", len(first), first)
 	}
 	for _, task := range first {
 		s.Start(task, now)
 	}
-	if more := asked(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); more != nil {
+	if more := requests(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); more != nil {
 		t.Errorf("beside four others: %v", more)
 	}
 	if !has(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute)), session.ReadLedger) {
 		t.Error("the disk waits for the network")
 	}
 	s.Done(first[0], session.OrderChanged{}, live, now)
-	if next := asked(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
+	if next := requests(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
 		t.Errorf("one has landed, and %v go out", next)
 	}
 }
 
-func TestAWindowThatAnotherWatchesForAsksOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
+func TestAFollowingWindowRequestsOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
 	armed := waiting(2).WithCancelAt(noon, noon)
-	s, live := scheduled(), sessionWith(waiting(1), armed)
+	s, live := justRead(), sessionWith(waiting(1), armed)
 	live.Apply(session.LedgerChanged{Account: session.Account{Watched: true}}, noon)
 	now := noon.Add(2 * time.Minute)
-	for _, task := range asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
+	for _, task := range requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
 		if task.Kind != session.ReadOffers {
 			t.Errorf("asks twice, once in each window: %v", task)
 		}
@@ -128,7 +128,7 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 	sent.ID, sent.Status, sent.RentedAt = "", order.InFlight, time.Time{}
 	lost := sent.LostAnswer(noon)
 	lost.Key = 1
-	s, live := scheduled(), sessionWith(lost)
+	s, live := justRead(), sessionWith(lost)
 	read := session.Task{Kind: session.ReadBalance}
 	s.Note(session.OrderChanged{By: session.StepAnswerLost, Asked: true, Order: lost}, live, noon)
 	var at []time.Duration
@@ -144,11 +144,11 @@ func TestTheBalanceIsReadAtOnceAfterFiveAndAfterThirtySecondsForAnUnknownRent(t 
 	same(t, at, []time.Duration{0, 5 * time.Second, 30 * time.Second})
 }
 
-func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
+func TestAnOrderWithAutoCancelIsCancelledBeforeItExpires(t *testing.T) {
 	itself := waiting(1).WithAutoCancel(true, noon)
 	expiry := itself.ExpiresAt
 	answer := session.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
-	s, live := scheduled(), sessionWith(itself)
+	s, live := justRead(), sessionWith(itself)
 	if has(s.Due(live, schedule.Watching{}, expiry.Add(-time.Minute)), session.AutoCancel) {
 		t.Error("cancelled by a clock that no answer vouches for")
 	}
@@ -160,11 +160,11 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 		t.Error("not cancelled: the refund is left to the server")
 	}
 	for name, o := range map[string]order.Order{
-		"the SMS came":          itself.Polled(told("received", "908172"), noon),
+		"the SMS came":          itself.Polled(served("received", "908172"), noon),
 		"it is no longer meant": itself.WithAutoCancel(false, noon),
 		"it never was":          waiting(1),
 	} {
-		s, live := scheduled(), sessionWith()
+		s, live := justRead(), sessionWith()
 		live.Apply(session.OrderChanged{Order: o, ServerTime: answer.ServerTime}, expiry.Add(-2*time.Minute))
 		if has(s.Due(live, schedule.Watching{}, expiry.Add(-89*time.Second)), session.AutoCancel) {
 			t.Errorf("%s: cancelled", name)
@@ -172,11 +172,11 @@ func TestAnOrderThatShallCancelItselfIsCancelledBeforeItExpires(t *testing.T) {
 	}
 }
 
-func TestWhatNeedsNoPollIsNotPolled(t *testing.T) {
+func TestOrdersThatNeedNoPollAreNotPolled(t *testing.T) {
 	code := waiting(1).Polled(api.Order{Status: api.NewText("received"), Code: api.NewText("123456")}, noon)
 	unanswered := order.Order{Key: 2, Status: order.InFlight, AskedAt: noon}
 	finished := waiting(3).Finished(noon)
-	s, live := scheduled(), sessionWith(code, unanswered, finished)
+	s, live := justRead(), sessionWith(code, unanswered, finished)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(10*time.Minute))); got != nil {
 		t.Errorf("polled: %v", got)
 	}
@@ -186,9 +186,9 @@ func TestWhatNeedsNoPollIsNotPolled(t *testing.T) {
 	}
 }
 
-func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
+func TestAnOrderIsPolledOnceAfterItsCancel(t *testing.T) {
 	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
-	s, live := scheduled(), sessionWith(cancelled)
+	s, live := justRead(), sessionWith(cancelled)
 	now := noon.Add(time.Minute + time.Second)
 	if got := polls(s.Due(live, schedule.Watching{}, now)); len(got) != 1 {
 		t.Fatal("a late SMS would be missed: no look after the cancel")
@@ -201,8 +201,8 @@ func TestAnOrderIsLookedAtOnceAfterItsCancel(t *testing.T) {
 	}
 }
 
-func TestPollsThatFailComeLessOftenAndRecover(t *testing.T) {
-	s, live := scheduled(), sessionWith(waiting(1))
+func TestFailedPollsSlowDownAndRecover(t *testing.T) {
+	s, live := justRead(), sessionWith(waiting(1))
 	poll, now := session.Task{Kind: session.PollOrder, Order: 1}, noon.Add(time.Minute)
 	fail := session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}
 	for range 10 {
@@ -226,12 +226,12 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	if !has(fresh.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
 		t.Error("not read at the start")
 	}
-	s := scheduled()
+	s := justRead()
 	if has(s.Due(idle, schedule.Watching{}, noon.Add(time.Hour)), session.ReadBalance) {
 		t.Error("read every minute though nothing is live")
 	}
 	for _, f := range []session.Event{session.OrderChanged{By: session.StepRented, Asked: true}, session.OrderChanged{By: session.StepAnswerLost, Asked: true}, session.OrderChanged{By: session.StepCancelled, Asked: true}, session.OrderChanged{Order: order.Order{Refund: order.RefundPending}}} {
-		s := scheduled()
+		s := justRead()
 		s.Note(f, idle, noon)
 		if !has(s.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
 			t.Errorf("not read after %T", f)
@@ -246,8 +246,8 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	}
 }
 
-func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
-	s, live := scheduled(), sessionWith()
+func TestOffersAreRefreshedWhileTheyAreShown(t *testing.T) {
+	s, live := justRead(), sessionWith()
 	if !has(s.Due(live, schedule.Watching{Service: "wa"}, noon), session.ReadOffers) {
 		t.Fatal("not read when first watched")
 	}
@@ -264,9 +264,9 @@ func TestOffersAreReadAgainWhileTheyAreWatched(t *testing.T) {
 	}
 }
 
-func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
+func TestAScheduledCancelIsRetriedWhenItIsDue(t *testing.T) {
 	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
-	s, live := scheduled(), sessionWith(armed)
+	s, live := justRead(), sessionWith(armed)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(14*time.Second)), session.CancelOrder) {
 		t.Error("tried before 15 s")
 	}
@@ -275,20 +275,20 @@ func TestAnArmedCancelIsTriedAgainWhenItsTimeHasCome(t *testing.T) {
 	}
 }
 
-func TestInAPauseNothingIsAskedInTheBackgroundButOfLiveNumbers(t *testing.T) {
-	s, idle := scheduled(), sessionWith(waiting(1).Cancelled(noon.Add(-time.Hour)))
+func TestWhileRateLimitedOnlyLiveNumbersAreRequestedInTheBackground(t *testing.T) {
+	s, idle := justRead(), sessionWith(waiting(1).Cancelled(noon.Add(-time.Hour)))
 	idle.Apply(session.BalanceFailed{Problem: limited(30 * time.Second)}, noon)
 	s.Queue(session.Task{Kind: session.ReadBalance})
-	if got := asked(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
+	if got := requests(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
 		t.Errorf("asked during the pause: %v", got)
 	}
-	if got := asked(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(30*time.Second))); len(got) != 2 {
+	if got := requests(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(30*time.Second))); len(got) != 2 {
 		t.Errorf("after the pause: %v", got)
 	}
 }
 
-func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
-	s := scheduled()
+func TestTheServicesAreRefreshedAtTheStartAndOnceADay(t *testing.T) {
+	s := justRead()
 	kept := session.New()
 	kept.Apply(session.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
 	if !has(s.Due(kept, schedule.Watching{}, noon), session.ReadServices) {
@@ -303,9 +303,9 @@ func TestTheCatalogueIsReadAfreshAtTheStartAndOnceADay(t *testing.T) {
 	}
 }
 
-func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
+func TestAnExpiredOrderIsPolledForALateSMSForTwoMinutes(t *testing.T) {
 	expired := waiting(1).Polled(api.Order{Status: api.NewText("expired")}, noon.Add(20*time.Minute))
-	s, live := scheduled(), sessionWith(expired)
+	s, live := justRead(), sessionWith(expired)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(21*time.Minute))); len(got) != 1 {
 		t.Error("nobody looks once the server said that it expired")
 	}
@@ -314,9 +314,9 @@ func TestALateSMSOfAnExpiredOrderIsLookedForUntilTwoMinutesAfter(t *testing.T) {
 	}
 }
 
-func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
+func TestTheBalanceIsNotReadForEverForARefundThatNeverComes(t *testing.T) {
 	pending := waiting(1).Cancelled(noon)
-	s, live := scheduled(), sessionWith(pending)
+	s, live := justRead(), sessionWith(pending)
 	if !has(s.Due(live, schedule.Watching{}, noon.Add(59*time.Minute)), session.ReadBalance) {
 		t.Error("the balance is not watched while the refund is due")
 	}
@@ -325,8 +325,8 @@ func TestARefundThatNeverComesIsNotAwaitedForEver(t *testing.T) {
 	}
 }
 
-func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
-	s, live := scheduled(), sessionWith()
+func TestOtherWindowsChangesAreReadEverySecond(t *testing.T) {
+	s, live := justRead(), sessionWith()
 	look := session.Task{Kind: session.ReadLedger}
 	if !has(s.Due(live, schedule.Watching{}, noon), session.ReadLedger) {
 		t.Fatal("never looked for")
@@ -341,18 +341,18 @@ func TestOtherWindowsChangesAreLookedForEverySecond(t *testing.T) {
 	}
 }
 
-func TestACancelThatIsBeingDisarmedIsNotTriedAgain(t *testing.T) {
+func TestACancelBeingCalledOffIsNotRetried(t *testing.T) {
 	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
-	s, live := scheduled(), sessionWith(armed)
+	s, live := justRead(), sessionWith(armed)
 	s.Start(session.Task{Kind: session.CallOffCancel, Order: 1}, noon)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Minute)), session.CancelOrder) {
 		t.Error("tried while the operator takes it back")
 	}
 }
 
-func TestAnOrderIsNotPolledWhileItIsCancelledOrFinished(t *testing.T) {
+func TestAnOrderIsNotPolledWhileACancelOrFinishIsUnderWay(t *testing.T) {
 	for _, kind := range []session.TaskKind{session.CancelOrder, session.FinishOrder} {
-		s, live := scheduled(), sessionWith(waiting(1))
+		s, live := justRead(), sessionWith(waiting(1))
 		s.Start(session.Task{Kind: kind, Order: 1}, noon)
 		if got := polls(s.Due(live, schedule.Watching{}, noon.Add(time.Minute))); got != nil {
 			t.Errorf("task %d: two requests at a time", kind)
@@ -360,10 +360,10 @@ func TestAnOrderIsNotPolledWhileItIsCancelledOrFinished(t *testing.T) {
 	}
 }
 
-func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
+func TestAPollThatStartedBeforeTheCancelOrFailedDoesNotCountAsThePollAfterIt(t *testing.T) {
 	cancelled := waiting(1).Cancelled(noon.Add(time.Minute))
 	poll := session.Task{Kind: session.PollOrder, Order: 1}
-	s, live := scheduled(), sessionWith(cancelled)
+	s, live := justRead(), sessionWith(cancelled)
 	s.Start(poll, noon.Add(59*time.Second))
 	s.Done(poll, session.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(70*time.Second))); len(got) != 1 {
@@ -379,12 +379,12 @@ func TestALookThatBeganBeforeTheCancelOrFailedIsNoLookAfterIt(t *testing.T) {
 	}
 }
 
-func TestAClockThatWasSetBackSinceKeepsNobodyFromAsking(t *testing.T) {
+func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 	ahead := noon.Add(time.Hour)
 	rented, armed := waiting(1), waiting(2)
 	rented.AskedAt, rented.RentedAt = ahead, ahead
 	armed.CancelAt = ahead.Add(order.CancelRetry)
-	s, live := scheduled(), sessionWith(rented, armed)
+	s, live := justRead(), sessionWith(rented, armed)
 	live.RateLimit = session.RateLimit{}.Refused(10*time.Second, noon.Add(240*time.Hour))
 	if got := polls(s.Due(live, schedule.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)

@@ -15,7 +15,7 @@ var (
 	ring    = session.KeySource{Origin: session.FromKeyring}
 )
 
-func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
+func TestTheKeyPhaseFollowsFromWhatIsKnownAboutTheKey(t *testing.T) {
 	refused := session.BalanceFailed{Problem: refusal}
 	taken := session.KeyAccepted{Source: ring, Balance: session.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
 	for name, c := range map[string]struct {
@@ -50,7 +50,7 @@ func TestAccessFollowsWhatIsKnownOfTheKey(t *testing.T) {
 	}
 }
 
-func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
+func TestAKeyThatFailedItsCheckShowsTheReasonUntilTheNextTry(t *testing.T) {
 	s := session.New()
 	s.Apply(session.KeyAbsent{}, noon)
 	s.Apply(session.KeyCheckStarted{}, noon)
@@ -71,7 +71,7 @@ func TestATriedKeySaysWhyItWasNotTakenUntilTheNextTry(t *testing.T) {
 	}
 }
 
-func TestWithoutAKeyNothingIsAsked(t *testing.T) {
+func TestWithoutAKeyNoRequestIsSent(t *testing.T) {
 	for _, phase := range []session.APIKeyPhase{session.LookingForKey, session.KeyNeeded, session.KeyDenied} {
 		s, sched := session.New(), schedule.New(func() float64 { return 0.5 })
 		s.Apply(session.Recovered{Orders: []order.Order{{Key: 1, ID: "x", Status: order.Waiting, AskedAt: noon}}}, noon)
@@ -84,8 +84,8 @@ func TestWithoutAKeyNothingIsAsked(t *testing.T) {
 	}
 }
 
-func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
-	live, s := sessionWith(waiting(1)), scheduled()
+func TestARejectedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
+	live, s := sessionWith(waiting(1)), justRead()
 	poll := session.Task{Kind: session.PollOrder, Order: 1}
 	refused := session.PollFailed{Order: 1, Problem: refusal}
 	s.Start(poll, noon)
@@ -94,7 +94,7 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	tries := 0
 	for after := time.Second; after <= 5*time.Minute; after += time.Second {
 		now := noon.Add(after)
-		for _, task := range asked(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
+		for _, task := range requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
 			if task != poll {
 				t.Errorf("%+v is asked", task)
 			}
@@ -111,14 +111,14 @@ func TestARefusedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	if live.APIKey.Phase != session.KeyWorks {
 		t.Error("a key that is taken again is not used")
 	}
-	over, idle := sessionWith(waiting(1).Cancelled(noon)), scheduled()
+	over, idle := sessionWith(waiting(1).Cancelled(noon)), justRead()
 	over.Apply(refused, noon)
-	if got := asked(idle.Due(over, schedule.Watching{}, noon.Add(time.Hour))); got != nil {
+	if got := requests(idle.Due(over, schedule.Watching{}, noon.Add(time.Hour))); got != nil {
 		t.Errorf("asked with a refused key though nothing is live: %v", got)
 	}
 }
 
-func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
+func TestAnotherWindowsKeyIsNotSearchedForAgainIfThatWouldDoHarm(t *testing.T) {
 	silent, offline := session.Problem{Kind: session.KeyringSilent}, session.Problem{Kind: session.Offline}
 	refused := session.BalanceFailed{Problem: refusal}
 	for name, c := range map[string]struct {
@@ -147,7 +147,7 @@ func TestAnotherWindowsKeyIsNotLookedForAgainWhereThatDoesHarm(t *testing.T) {
 	}
 }
 
-func TestAKeyThatWasTypedAndRefusedSaysNothingOfTheOneInForceThoughItAsksForAPause(t *testing.T) {
+func TestARejectedTypedKeyChangesOnlyTheRateLimitOfTheKeyInUse(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.KeyNotAccepted{Problem: session.Problem{Kind: session.KeyRefused, Wait: time.Minute}}, noon)
 	if s.APIKey.Phase != session.KeyWorks || !s.RateLimit.Held(noon.Add(time.Second)) {

@@ -35,8 +35,8 @@ func sessionWith(orders ...order.Order) *session.Session {
 
 func middling() float64 { return 0.5 }
 
-// scheduled is a schedule that has just read the balance.
-func scheduled() *schedule.Schedule {
+// justRead is a schedule that has just read the balance.
+func justRead() *schedule.Schedule {
 	s := schedule.New(middling)
 	balance := session.Task{Kind: session.ReadBalance}
 	s.Start(balance, noon)
@@ -53,8 +53,8 @@ func polls(tasks []session.Task) (keys []order.Key) {
 	return keys
 }
 
-// asked are the tasks that ask the server something.
-func asked(tasks []session.Task) (sent []session.Task) {
+// requests are the tasks that ask the server something.
+func requests(tasks []session.Task) (sent []session.Task) {
 	for _, t := range tasks {
 		if t.Kind != session.ReadLedger && t.Kind != session.SaveChanges {
 			sent = append(sent, t)
@@ -79,7 +79,7 @@ func same(t *testing.T, got, want any) {
 	}
 }
 
-// told is what the server says about an order: its status, and perhaps its code.
-func told(status, code string) api.Order {
+// served is what the server says about an order: its status, and perhaps its code.
+func served(status, code string) api.Order {
 	return api.Order{ID: "b7", Status: api.NewText(status), Code: api.NewText(code)}
 }

@@ -8,9 +8,9 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// TestWhatNoStartWillFindIsWhatIsStillOpen loses the ledger, with one order that is over, one
+// TestALostLedgerLacksTheOrdersThatAreStillOpen loses the ledger, with one order that is over, one
 // that the file in its place has, and one that nothing has.
-func TestWhatNoStartWillFindIsWhatIsStillOpen(t *testing.T) {
+func TestALostLedgerLacksTheOrdersThatAreStillOpen(t *testing.T) {
 	over, found, lost := waiting(1), waiting(2), waiting(3)
 	over.Status, over.EndedAt = order.Finished, noon
 	found.ID, lost.ID = "found", "lost"

@@ -19,7 +19,7 @@ func offers() []session.Offer {
 	}
 }
 
-func TestSoldOutIsLastWhicheverWayTheOffersAreSorted(t *testing.T) {
+func TestSoldOutOffersAreLastInEverySort(t *testing.T) {
 	for by, want := range map[session.Sort][2]string{
 		session.ByPrice:        {"[7 8 6 0 1 22]", "[1 0 7 8 6 22]"},
 		session.ByAvailability: {"[0 1 7 8 6 22]", "[7 8 6 1 0 22]"},
@@ -39,7 +39,7 @@ func TestSoldOutIsLastWhicheverWayTheOffersAreSorted(t *testing.T) {
 	}
 }
 
-func TestAMovedPriceIsMarkedForAMoment(t *testing.T) {
+func TestAChangedPriceIsMarkedForAMoment(t *testing.T) {
 	read := func(prices ...int64) (list []api.Country) {
 		for id, price := range prices {
 			list = append(list, api.Country{ID: api.CountryID(id), Price: api.Units(price)})
@@ -61,7 +61,7 @@ func TestAMovedPriceIsMarkedForAMoment(t *testing.T) {
 	}
 }
 
-func TestAStockThatWasNotToldIsNotSortedAsSoldOut(t *testing.T) {
+func TestAnUnknownStockIsNotSortedAsSoldOut(t *testing.T) {
 	all := offers()
 	all[0].Stocked = false // India, of which no number was told
 	session.SortOffers(all, session.ByPrice, false, session.Offer.SoldOut)

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestWhatACodeMeansDependsOnTheCallAndTheServersWordsAreKept(t *testing.T) {
+func TestTheMeaningOfAnErrorCodeDependsOnTheCall(t *testing.T) {
 	const words = "You have too many active orders"
 	for _, c := range []struct {
 		op     string
@@ -48,7 +48,7 @@ func TestWhatACodeMeansDependsOnTheCallAndTheServersWordsAreKept(t *testing.T) {
 	}
 }
 
-func TestEveryCauseOfNoConnectionIsATroubleOfItsOwn(t *testing.T) {
+func TestEveryCauseOfAFailedConnectionIsAProblemOfItsOwn(t *testing.T) {
 	seen := map[session.ProblemKind]bool{session.Offline: true}
 	for kind := api.CauseUntrusted; kind <= api.CauseProxySilent; kind++ {
 		for _, proxy := range []string{"", "HTTPS_PROXY"} {
@@ -66,7 +66,7 @@ func TestEveryCauseOfNoConnectionIsATroubleOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestOnlyTheServersOwnNoIsARefusal(t *testing.T) {
+func TestOnlyTheServerItselfCanRefuse(t *testing.T) {
 	for trouble, want := range map[session.ProblemKind]bool{
 		session.BadRequest: true, session.FundsShort: true, session.NotThere: true, session.WrongState: true, session.SoldOut: true,
 		session.NoProblem: false, session.Offline: false, session.NotAPI: false, session.ServerFailed: false, session.KeyRefused: false,

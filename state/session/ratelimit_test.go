@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestARefusalDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
+func TestARateLimitDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
 	p := session.RateLimit{}.Refused(20*time.Second, noon)
 	if !p.Held(noon.Add(19*time.Second)) || p.Held(noon.Add(20*time.Second)) {
 		t.Errorf("held until %v", p.Until)
@@ -29,7 +29,7 @@ func TestARefusalDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
 	}
 }
 
-func TestRequestsThatAreRefusedTogetherSlowTheAskingOnce(t *testing.T) {
+func TestRequestsRefusedTogetherSlowPollingOnce(t *testing.T) {
 	once := session.RateLimit{}.Refused(20*time.Second, noon)
 	again := once.Refused(5*time.Second, noon.Add(time.Second))
 	same(t, again, once)
@@ -50,7 +50,7 @@ func TestRequestsThatAreRefusedTogetherSlowTheAskingOnce(t *testing.T) {
 	}
 }
 
-func TestTheSlowerOfTwoWindowsPacesHoldsForBoth(t *testing.T) {
+func TestBothWindowsUseTheSlowerRateLimit(t *testing.T) {
 	held := session.RateLimit{}.Refused(time.Minute, noon)
 	same(t, session.RateLimit{}.Slower(held, noon), held)
 	same(t, held.Slower(session.RateLimit{}, noon), held)
@@ -59,7 +59,7 @@ func TestTheSlowerOfTwoWindowsPacesHoldsForBoth(t *testing.T) {
 func TestEveryIntervalIsStretched(t *testing.T) {
 	live := sessionWith(waiting(1))
 	live.Apply(session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.TooOften, Wait: 10 * time.Second}}, noon)
-	s := scheduled()
+	s := justRead()
 	poll := session.Task{Kind: session.PollOrder, Order: 1}
 	landed := noon.Add(10 * time.Second)
 	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, landed)

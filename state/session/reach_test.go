@@ -16,7 +16,7 @@ import (
 // effect is an event with what it may change: the way to the server, and whether the key counts
 // as accepted.
 type effect struct {
-	fact   session.Event
+	event  session.Event
 	reach  bool
 	access bool
 }
@@ -77,29 +77,29 @@ func effects() []effect {
 	}
 }
 
-func TestOnlyAnAnswerToARequestShowsThatTheServerIsThereAndTakesTheKey(t *testing.T) {
+func TestOnlyAnAnswerShowsThatTheServerIsReachableAndAcceptsTheKey(t *testing.T) {
 	told := map[string]bool{}
 	for _, e := range effects() {
-		told[reflect.TypeOf(e.fact).Name()] = true
+		told[reflect.TypeOf(e.event).Name()] = true
 		var reach, access bool
 		for _, s := range []*session.Session{sessionWith(waiting(1)), cutOff()} {
 			before := *s
-			s.Apply(e.fact, noon.Add(time.Minute))
+			s.Apply(e.event, noon.Add(time.Minute))
 			reach = reach || s.Unreachable != before.Unreachable || !s.SilentSince.Equal(before.SilentSince)
 			access = access || s.APIKey.Phase != before.APIKey.Phase
 		}
 		if reach != e.reach || access != e.access {
-			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.fact, e.fact, reach, e.reach, access, e.access)
+			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.event, e.event, reach, e.reach, access, e.access)
 		}
 	}
-	for _, name := range factNames(t) {
+	for _, name := range eventNames(t) {
 		if !told[name] {
 			t.Errorf("nobody has said whether %s tells something of the server: give it a row", name)
 		}
 	}
 }
 
-func TestOfAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
+func TestForAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
 	for by := session.StepSeen; by <= session.StepAutoCancelSet; by++ {
 		for _, asked := range []bool{false, true} {
 			s := cutOff()
@@ -119,8 +119,8 @@ func cutOff() *session.Session {
 	return s
 }
 
-// factNames are the types that the package calls events.
-func factNames(t *testing.T) (names []string) {
+// eventNames are the types that the package calls events.
+func eventNames(t *testing.T) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(".")
 	if err != nil {

@@ -9,15 +9,15 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestTheRecordCountsWhatIsOverOrHasItsCodeAndNothingElse(t *testing.T) {
+func TestTheRecordCountsOnlyOrdersThatAreOverOrHaveTheirCode(t *testing.T) {
 	at := func(key order.Key, country api.CountryID, o order.Order) order.Order {
 		o.Key, o.Service.ID, o.Country.ID = key, "wa", country
 		return o
 	}
-	code := told("received", "908172")
+	code := served("received", "908172")
 	live := sessionWith(
 		at(1, 6, waiting(0).Polled(code, noon)), at(2, 6, waiting(0).Polled(code, noon).Finished(noon)), at(3, 6, waiting(0).Cancelled(noon)),
-		at(4, 0, waiting(0).Polled(told("expired", ""), noon.Add(time.Hour))), at(5, 6, waiting(0)), at(6, 6, inFlight(0).LostAnswer(noon)),
+		at(4, 0, waiting(0).Polled(served("expired", ""), noon.Add(time.Hour))), at(5, 6, waiting(0)), at(6, 6, inFlight(0).LostAnswer(noon)),
 	)
 	same(t, live.RecordIn("wa", 6), session.Record{Rents: 3, Codes: 2})
 	same(t, live.RecordIn("wa", 0), session.Record{Rents: 1})

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestARentThatWasRefusedIsListedWithItsReasonAndCountsNowhere(t *testing.T) {
+func TestARefusedRentIsListedWithItsReasonButNotCounted(t *testing.T) {
 	for want, why := range map[string]session.Problem{
 		"sold out":               {Kind: session.SoldOut},
 		"No numbers for you":     {Kind: session.SoldOut, Own: true, Said: api.NewText("No numbers for you")},

@@ -65,8 +65,8 @@ func (s *Session) NearExpiry(now time.Time) []order.Order {
 	}
 	var near []order.Order
 	for _, o := range s.Orders {
-		left, told := o.Left(s.ServerTime(now))
-		if told && left > 0 && left <= order.WarnBefore && o.Cancellable() && !o.CancelScheduled() && !s.Warned[o.Key] {
+		left, known := o.Left(s.ServerTime(now))
+		if known && left > 0 && left <= order.WarnBefore && o.Cancellable() && !o.CancelScheduled() && !s.Warned[o.Key] {
 			near = append(near, o)
 		}
 	}

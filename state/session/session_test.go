@@ -16,7 +16,7 @@ func keysOf(s *session.Session) (keys []order.Key) {
 	return keys
 }
 
-func TestOpenOrdersStandFirstNewestFirst(t *testing.T) {
+func TestOpenOrdersComeFirstNewestFirst(t *testing.T) {
 	at := func(key order.Key, minutes int) order.Order {
 		o := waiting(key)
 		o.AskedAt = noon.Add(time.Duration(minutes) * time.Minute)
@@ -45,7 +45,7 @@ func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
 	}
 }
 
-func TestABalanceAskedForBeforeARentDoesNotHideTheCharge(t *testing.T) {
+func TestABalanceRequestedBeforeARentDoesNotHideTheCharge(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon)
 	s.Apply(session.OrderChanged{By: session.StepRented, Asked: true, Order: waiting(1), Balance: api.Units(423_900)}, noon.Add(2*time.Second))
@@ -68,7 +68,7 @@ func TestAFailedReadKeepsTheRowsAndTheirAge(t *testing.T) {
 	}
 }
 
-func TestAnAnswerToAnOlderQuestionIsDropped(t *testing.T) {
+func TestAnAnswerToAnOlderRequestIsDropped(t *testing.T) {
 	s := sessionWith()
 	read := session.Task{Kind: session.ReadOffers, Service: "wa"}
 	s.Apply(session.TaskStarted{Task: read}, noon)
@@ -92,7 +92,7 @@ func TestTheCountdownFollowsTheServersClock(t *testing.T) {
 	}
 }
 
-func TestTroubleOnTheWayIsKnownUntilTheFirstAnswer(t *testing.T) {
+func TestTheServerIsUnreachableUntilTheFirstAnswer(t *testing.T) {
 	s := sessionWith(waiting(1))
 	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
 	s.Apply(session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.NoAnswer}}, noon.Add(time.Minute))
@@ -122,7 +122,7 @@ func TestTheNewestCodeIsTheOneThatCameLast(t *testing.T) {
 	}
 }
 
-func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
+func TestPinnedAndUsedServicesAreListedFirst(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.ServicesRead{Services: []api.Service{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}, {ID: "e"}}}, noon)
 	s.Apply(session.PinSet{Service: "e", On: true}, noon)
@@ -139,7 +139,7 @@ func TestFavouritesAndWhatWasUsedStandOnTop(t *testing.T) {
 	}
 }
 
-func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
+func TestOnlyNewerOrdersOfAnotherWindowAreNews(t *testing.T) {
 	ours := waiting(1)
 	ours.Revision = 3
 	s := sessionWith(ours)
@@ -155,7 +155,7 @@ func TestOnlyWhatIsNewerIsNewsFromAnotherWindow(t *testing.T) {
 	}
 }
 
-func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t *testing.T) {
+func TestAnotherWindowsBalanceIsUsedOnceThisWindowHasReadOne(t *testing.T) {
 	read := session.Account{Balance: api.Units(400_000), BalanceAt: noon.Add(time.Minute)}
 	s := sessionWith()
 	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon.Add(30*time.Second))
@@ -175,7 +175,7 @@ func TestABalanceThatAnotherWindowReadIsTakenOverWhereThisOneHasReadOneBefore(t 
 	}
 }
 
-func TestNoExpiryIsRungForWhileTheServersClockIsNotKnown(t *testing.T) {
+func TestNoExpiryWarningComesWhileTheServersClockIsUnknown(t *testing.T) {
 	s := sessionWith(waiting(1))
 	near := noon.Add(19*time.Minute + 30*time.Second)
 	if got := s.NearExpiry(near); got != nil {
@@ -192,7 +192,7 @@ func TestNoExpiryIsRungForWhileTheServersClockIsNotKnown(t *testing.T) {
 	}
 }
 
-func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
+func TestOnlyTheOldestEndedOrdersLeaveTheList(t *testing.T) {
 	s := session.New()
 	pending, live := waiting(1), waiting(2)
 	pending.Status, pending.Refund, pending.EndedAt = order.Expired, order.RefundPending, noon
@@ -215,7 +215,7 @@ func TestOfWhatIsOverTheOldestIsForgottenAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestABalanceFromTheFutureHidesNoOwnReading(t *testing.T) {
+func TestABalanceFromTheFutureDoesNotHideANewReading(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.LedgerChanged{Account: session.Account{Balance: api.Units(1), BalanceAt: noon.Add(time.Hour)}}, noon.Add(time.Second))
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon.Add(time.Minute))
@@ -225,7 +225,7 @@ func TestABalanceFromTheFutureHidesNoOwnReading(t *testing.T) {
 	}
 }
 
-func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
+func TestOrdersAreShownEvenIfTheRestOfTheLedgerCannotBeRead(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.LedgerChanged{Orders: []order.Order{waiting(7)}, Problem: session.Problem{Kind: session.LedgerLocked}}, noon)
 	if _, known := s.Order(7); !known || !s.Unseen.Any() {
@@ -233,7 +233,7 @@ func TestOrdersThatWereReadAreTakenOverThoughTheRestCouldNotBe(t *testing.T) {
 	}
 }
 
-func TestWhyAPollFailedStandsUntilTheOrderIsAskedForAgain(t *testing.T) {
+func TestAFailedPollIsShownUntilTheNextPoll(t *testing.T) {
 	s := sessionWith(waiting(1))
 	s.Apply(session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}, noon)
 	s.Apply(session.OrderChanged{Order: waiting(1), By: session.StepAutoCancelSet}, noon)

@@ -31,16 +31,16 @@ func TestTheCountriesAreSortedAsTheyWereAtTheLastStart(t *testing.T) {
 	isSorted(t, s, byName)
 }
 
-// TestALateReadOfTheLedgerTakesNoSortBack has the ledger read only after the operator sorted,
+// TestALateReadOfTheLedgerDoesNotUndoASort has the ledger read only after the operator sorted,
 // as on a disk that did not answer at first.
-func TestALateReadOfTheLedgerTakesNoSortBack(t *testing.T) {
+func TestALateReadOfTheLedgerDoesNotUndoASort(t *testing.T) {
 	s := sessionWith()
 	s.Apply(sortedBy(byName), noon)
 	s.Apply(startedBy(byStock), noon)
 	isSorted(t, s, byName)
 }
 
-func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
+func TestASortStaysEvenIfItCannotBeSaved(t *testing.T) {
 	s := sessionWith()
 	s.Apply(sortedBy(byName), noon)
 	s.Apply(session.SortSaved{List: session.CountryList, Sorting: byName, Problem: session.Problem{Kind: session.DiskFull}}, noon)
@@ -49,8 +49,8 @@ func TestASortStaysThoughItCouldNotBeSaved(t *testing.T) {
 	isSorted(t, s, byName)
 }
 
-// TestASortSaysNothingOfTheServer has no way to the server, and a key that was refused.
-func TestASortSaysNothingOfTheServer(t *testing.T) {
+// TestASortDoesNotChangeWhetherTheServerIsReachable has no way to the server, and a key that was refused.
+func TestASortDoesNotChangeWhetherTheServerIsReachable(t *testing.T) {
 	for _, f := range []session.Event{sortedBy(byName), session.SortSaved{List: session.CountryList, Sorting: byName}} {
 		s := sessionWith()
 		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)

@@ -123,13 +123,13 @@ func (s *Session) Unsaved() []Change { return slices.Clip(s.changes) }
 
 // UnsavedOrders are the orders with unsaved changes, in the order of the list.
 func (s *Session) UnsavedOrders() []order.Order {
-	var lacking []order.Order
+	var unsaved []order.Order
 	for _, o := range s.Orders {
 		if s.Lacks(o.Key) {
-			lacking = append(lacking, o)
+			unsaved = append(unsaved, o)
 		}
 	}
-	return lacking
+	return unsaved
 }
 
 // NotSaved reports whether a change to an order is unsaved for longer than a write takes.

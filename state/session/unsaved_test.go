@@ -36,10 +36,10 @@ func unsaved() *session.Session {
 	return s
 }
 
-// TestANumberIsNeverReplacedByARowWithoutOne takes the ways on which a row can come with a
+// TestARowWithoutANumberNeverReplacesOneWithANumber takes the ways on which a row can come with a
 // higher revision while the answer to its rent is not in the ledger: the balance moves, the
 // rent is given up by another window, or the operator there has settled it.
-func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
+func TestARowWithoutANumberNeverReplacesOneWithANumber(t *testing.T) {
 	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
 	witnessed.BalanceAfter = api.Units(420_000)
 	settled := lost.ResolvedAs(order.ResolvedNotCharged, noon.Add(2*time.Minute))
@@ -70,7 +70,7 @@ func TestANumberIsNeverReplacedByARowWithoutOne(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T) {
+func TestUnsavedChangesAreShownUntilSavedAndSurviveAnotherWindowsChange(t *testing.T) {
 	s := unsaved()
 	if s.NotSaved(1, noon.Add(500*time.Millisecond)) {
 		t.Error("a write may take a moment")
@@ -108,7 +108,7 @@ func TestWhatIsNotSavedIsToldUntilItIsAndGoesOverAnotherWindowsNews(t *testing.T
 	}
 }
 
-func TestAStepThatTellsTheLedgerNothingNewIsNotSaved(t *testing.T) {
+func TestAStepThatChangesNothingIsNotSaved(t *testing.T) {
 	s := sessionWith(waiting(1))
 	s.Take(session.Result{Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order {
 		return o.Polled(api.Order{Status: api.NewText("waiting")}, noon)
@@ -118,7 +118,7 @@ func TestAStepThatTellsTheLedgerNothingNewIsNotSaved(t *testing.T) {
 	}
 }
 
-func TestReadingsOfTheBalanceDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+func TestBalanceReadingsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 	s := unsaved()
 	for i := range 100 {
 		s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(int64(i))}}}}, noon)
@@ -133,7 +133,7 @@ func TestReadingsOfTheBalanceDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	}
 }
 
-func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
+func TestRateLimitsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 	s, fresh := unsaved(), sessionWith()
 	for i := range 100 {
 		at := noon.Add(time.Duration(i) * time.Minute)
@@ -163,7 +163,7 @@ func TestRefusalsByTheServerDoNotPileUpBehindADiskThatTakesNone(t *testing.T) {
 	}
 }
 
-func TestWhatIsBeingWrittenStaysAsItIs(t *testing.T) {
+func TestChangesBeingWrittenAreNotAltered(t *testing.T) {
 	s := unsaved()
 	s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(1)}}}}, noon)
 	writing := s.Unsaved()
@@ -175,7 +175,7 @@ func TestWhatIsBeingWrittenStaysAsItIs(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatIsNotSavedIsNotForgotten(t *testing.T) {
+func TestAnUnsavedOrderStaysInTheList(t *testing.T) {
 	s := sessionWith()
 	over := waiting(1).Finished(noon)
 	s.Take(session.Result{Orders: []order.Order{waiting(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Finished(noon) }}}}, noon)
@@ -189,8 +189,8 @@ func TestAnOrderThatIsNotSavedIsNotForgotten(t *testing.T) {
 	}
 }
 
-func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testing.T) {
-	s, live := scheduled(), unsaved()
+func TestUnsavedChangesAreWrittenAtOnceAndAgainASecondAfterAFailure(t *testing.T) {
+	s, live := justRead(), unsaved()
 	save := session.Task{Kind: session.SaveChanges}
 	if !has(s.Due(live, schedule.Watching{}, noon), session.SaveChanges) {
 		t.Fatal("not at once")
@@ -215,7 +215,7 @@ func TestTheLedgerIsGivenWhatItLacksAtOnceAndAgainASecondAfterItFailed(t *testin
 	}
 }
 
-func TestASaveThatStoodBackTellsNothingAboutTheDisk(t *testing.T) {
+func TestAPostponedSaveSaysNothingAboutTheDisk(t *testing.T) {
 	s, locked := unsaved(), session.Problem{Kind: session.LedgerLocked}
 	s.Apply(session.Saved{Problem: locked}, noon)
 	s.Apply(session.Saved{StoodBack: true}, noon)

@@ -7,10 +7,10 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// MeetTerminal turns colours on for terminals whose names the library does not know. The
+// DetectColours turns colours on for terminals whose names the library does not know. The
 // library assumes that screen, tmux, foot and others have no colours and no bold text, but only
 // DEC's own terminals have none.
-func MeetTerminal(getenv func(string) string) {
+func DetectColours(getenv func(string) string) {
 	term := getenv("TERM")
 	unknown := lipgloss.ColorProfile() == termenv.Ascii && !termenv.EnvNoColor()
 	if unknown && term != "" && !strings.HasPrefix(term, "vt") {

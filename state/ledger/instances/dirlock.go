@@ -26,7 +26,7 @@ func WithDirLock(ctx context.Context, dir string, do func(locked bool) error) er
 	defer gate.Close()
 	ctx, cancel := context.WithTimeout(ctx, dirLockPatience)
 	defer cancel()
-	for begun := time.Now(); ; {
+	for start := time.Now(); ; {
 		held, err := tryLock(gate)
 		if err != nil || held {
 			return do(held)
@@ -34,7 +34,7 @@ func WithDirLock(ctx context.Context, dir string, do func(locked bool) error) er
 		select {
 		case <-time.After(20 * time.Millisecond):
 		case <-ctx.Done():
-			return fmt.Errorf("%w for %v", ErrBusy, time.Since(begun).Round(time.Millisecond))
+			return fmt.Errorf("%w for %v", ErrBusy, time.Since(start).Round(time.Millisecond))
 		}
 	}
 }

@@ -18,7 +18,7 @@ type salvager struct {
 
 // all copies every table, the orders first: the events refer to them.
 func (s *salvager) all(r *session.Replaced) error {
-	last, told, err := s.orders()
+	last, known, err := s.orders()
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (s *salvager) all(r *session.Replaced) error {
 			return err
 		}
 	}
-	if r.LossesUnknown = !told; told {
+	if r.LossesUnknown = !known; known {
 		r.Missed = max(0, last-r.Orders) // keys are given one by one, and no order is ever deleted
 	}
 	rows, err := s.into.QueryContext(s.ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'orders'")
@@ -55,9 +55,9 @@ func (s *salvager) described() bool {
 
 // orders copies the orders: in the table's order, those between two damaged places one by one,
 // and those on pages that the table no longer leads to. It returns the last key found
-// anywhere. told means that no later key was given, according to the count of keys or the
+// anywhere. known means that no later key was given, according to the count of keys or the
 // table's end. The history is not enough for this, because it may lack the newest orders.
-func (s *salvager) orders() (last int, told bool, err error) {
+func (s *salvager) orders() (last int, known bool, err error) {
 	whole, err := s.bothWays("orders", "", nil)
 	if err != nil {
 		return 0, false, err
@@ -77,8 +77,8 @@ func (s *salvager) orders() (last int, told bool, err error) {
 	}
 	kept := s.number(s.into, "SELECT max(key) FROM orders")
 	// If half a page is missing, the table ends with a row of zeros.
-	told = whole || counted > 0 || end > 0 && end == kept
-	return max(last, kept), told, nil
+	known = whole || counted > 0 || end > 0 && end == kept
+	return max(last, kept), known, nil
 }
 
 // probed is the limit on how many keys are tried, in case the last key is itself damaged.
