@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// move is a reading that differs from the one before by so much, unexplained.
+// move is a reading with an unexplained change of so many units.
 func move(units int64, at time.Time) order.BalanceReading {
 	return order.BalanceReading{Amount: api.Units(10_000), AskedAt: at, At: at, Unclaimed: api.Units(units)}
 }
@@ -22,13 +22,13 @@ func TestTheEvidenceIsEveryUnexplainedChangeUntilThirtySecondsAfterTheRent(t *te
 	}
 	fell := still.WithEvidence(move(-1100, minute(1).Add(5*time.Second))).WithEvidence(move(-400, minute(1).Add(29*time.Second)))
 	if fell.BalanceFell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
-		t.Errorf("two moves of a server that acted late: fell %v, complete %v", fell.BalanceFell(), fell.EvidenceComplete())
+		t.Errorf("two late changes: fell %v, complete %v", fell.BalanceFell(), fell.EvidenceComplete())
 	}
 	complete := fell.WithEvidence(move(0, minute(1).Add(30*time.Second)))
 	if !complete.EvidenceComplete() {
-		t.Error("read after 30 s, and not the last word")
+		t.Error("incomplete although the balance was read after 30 s")
 	}
-	same(t, complete.WithEvidence(move(-700, minute(3))), complete) // by then it is somebody else's
+	same(t, complete.WithEvidence(move(-700, minute(3))), complete) // by then the change has another cause
 
 	for _, o := range []order.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.ResolvedAs(order.ResolvedNotCharged, minute(2))} {
 		same(t, o.WithEvidence(move(-1100, minute(2))), o)
@@ -43,7 +43,7 @@ func TestAChargeSeenBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
 	}
 	rented := inFlight.Rented(served("waiting", ""), minute(1))
 	if rented.BalanceAfter.Known() {
-		t.Errorf("a rent that was answered needs no evidence, and has %v", rented.BalanceAfter)
+		t.Errorf("a rent that was answered has evidence: %v", rented.BalanceAfter)
 	}
 }
 
@@ -51,11 +51,11 @@ func TestTheFirstBalanceEverIsEvidenceOnlyIfRequestedAfterTheRent(t *testing.T) 
 	lost := quoted().LostAnswer(minute(1))
 	first := order.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
 	if got := lost.WithEvidence(first).BalanceAfter; got != api.Units(4100) {
-		t.Errorf("stands at %v", got)
+		t.Errorf("the balance is %v", got)
 	}
 	first.AskedAt = lost.AskedAt
 	if got := lost.WithEvidence(first).BalanceAfter; got.Known() {
-		t.Errorf("a reading from before the rent says that it stands at %v", got)
+		t.Errorf("a reading requested before the rent is evidence: %v", got)
 	}
 }
 
@@ -87,7 +87,7 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
 		}
 	}
-	early := first.WithEvidence(move(0, minute(1).Add(30*time.Second))) // complete before the second was sent
+	early := first.WithEvidence(move(0, minute(1).Add(30*time.Second))) // complete before the second rent was sent
 	late := at(2, minute(1).Add(31*time.Second), minute(2))
 	if got := order.SharingEvidence([]order.Order{early, late}, early); got != 1 {
 		t.Errorf("complete evidence is shared with a later rent: %d", got)
@@ -96,7 +96,7 @@ func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
 
 func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
 	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
-	first, second, third := reading(10_000, 1), reading(11_100, 2), reading(10_000, 3) // refunded, and then charged
+	first, second, third := reading(10_000, 1), reading(11_100, 2), reading(10_000, 3) // a refund, then a charge
 	_, second.Unclaimed, _ = order.MatchRefunds(nil, first, second)
 	lost = lost.WithEvidence(second)
 	expired := number().Polled(served("expired", ""), second.At.Add(2*time.Second))
@@ -109,14 +109,14 @@ func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
 }
 
 func TestALaterRentsChargeLeavesTheEvidenceOnceItIsAnswered(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // it was the other one's
+	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // the charge of the other rent
 	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), reading(0, 2)).BalanceFell(); got != api.Units(0) {
 		t.Errorf("a rent that was not charged seems to have cost %v", got)
 	}
-	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), reading(0, 2)), lost) // by a rent from before
+	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), reading(0, 2)), lost) // of an earlier rent
 	during := move(0, minute(2))
 	during.ReadDuring = true
 	if quoted().LostAnswer(minute(1)).WithEvidence(during).EvidenceComplete() {
-		t.Error("the last word while another rent is on the wire")
+		t.Error("the evidence is complete while another rent is under way")
 	}
 }

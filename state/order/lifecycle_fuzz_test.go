@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// FuzzAnOrderNeverLosesACodeOrMoney lives through any sequence of what may happen to
-// an order, in any order, and holds every state against what must be true of all.
+// FuzzAnOrderNeverLosesACodeOrMoney applies any sequence of steps to an order, and checks after
+// each step what must always be true.
 func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
@@ -71,7 +71,7 @@ func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 	})
 }
 
-// check holds what one step made against what must be true after every step.
+// check checks what must be true after every step.
 func check(t *testing.T, before, o order.Order) {
 	t.Helper()
 	fail := func(what string) { t.Fatalf("%s:\nbefore %+v\nafter  %+v", what, before, o) }
@@ -83,24 +83,24 @@ func check(t *testing.T, before, o order.Order) {
 	case before.Charged.Known() && o.Charged != before.Charged:
 		fail("the charge was changed")
 	case o.CancelScheduled() && !o.Cancellable():
-		fail("a cancel is armed that cannot be asked for")
+		fail("a cancel is scheduled that cannot be requested")
 	case before.CancelScheduled() && !o.CancelScheduled() && len(o.Events) == len(before.Events):
-		fail("an armed cancel is gone without a word in the history")
+		fail("a scheduled cancel is gone without an entry in the history")
 	case o.Refund == order.RefundPending && !o.Code.IsZero():
-		fail("a refund is awaited for a number that got its code")
+		fail("a refund is pending for a number that got its code")
 	case o.Refund == order.RefundPending && o.Open():
-		fail("a refund is awaited for an order that is not over")
+		fail("a refund is pending for an order that is not over")
 	case before.Refund == order.RefundSeen && o.Refund != order.RefundSeen:
-		fail("a refund that came is forgotten")
+		fail("a refund that arrived is forgotten")
 	case o.Open() != o.EndedAt.IsZero():
-		fail("the time of its end and its status disagree")
+		fail("the status and the time of the end disagree")
 	case (o.Status == order.Unrecognised || o.Status == order.Refused) == o.Word.IsZero():
-		fail("a strange status needs its word, and no other has one")
+		fail("only unrecognised and refused orders have a word")
 	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e order.HistoryEntry) bool { return e.Text == o.Code }):
 		fail("a code is not in the history")
 	case len(o.Events) < len(before.Events) || !slices.Equal(o.Events[:len(before.Events)], before.Events):
 		fail("history was rewritten")
 	case o.Status != before.Status && len(o.Events) == len(before.Events) && o.Status != order.Received && o.Status != order.Waiting:
-		fail("the status changed without a word in the history")
+		fail("the status changed without an entry in the history")
 	}
 }

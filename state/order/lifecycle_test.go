@@ -23,7 +23,7 @@ func quoted() order.Order {
 	}, noon)
 }
 
-// served is what the server says about an order that it names by a word, and perhaps by a code.
+// served is the server's answer about an order: its status and, unless it is empty, its code.
 func served(word, code string) api.Order {
 	return api.Order{ID: "b7", Status: api.NewText(word), Code: api.NewText(code)}
 }
@@ -35,7 +35,7 @@ func number() order.Order {
 	return quoted().Rented(answer, noon)
 }
 
-// kinds are the order's events after it was rented.
+// kinds are the kinds of the history entries after the first.
 func kinds(o order.Order) (all []order.HistoryKind) {
 	for _, e := range o.Events[1:] {
 		all = append(all, e.Kind)
@@ -75,7 +75,7 @@ func TestAnOrdersCostIsItsChargeOrElseItsQuote(t *testing.T) {
 	}{
 		"charged more than quoted": {number(), api.Units(1800)},
 		"charged nothing":          {quoted().Rented(free, noon), api.Units(0)},
-		"charge not told":          {quoted().Rented(silent, noon), api.Units(1500)},
+		"charge unknown":           {quoted().Rented(silent, noon), api.Units(1500)},
 	} {
 		if got := c.order.Cost(); got != c.want {
 			t.Errorf("%s: %v, not %v", name, got, c.want)
@@ -102,9 +102,9 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		"the no came after all":                  {lost(quoted()), refused, order.Refused},
 		"the operator found it charged":          {lost(quoted()), charged, order.ResolvedCharged},
 		"the operator found it not charged":      {lost(quoted()), free, order.ResolvedNotCharged},
-		"nothing else settles it":                {lost(quoted()), nonsense, order.Unknown},
+		"any other status is ignored":            {lost(quoted()), nonsense, order.Unknown},
 		"and then the answer came":               {free(lost(quoted())), rented, order.Waiting},
-		"only an unknown one is settled":         {quoted(), charged, order.InFlight},
+		"only an unknown rent is resolved":       {quoted(), charged, order.InFlight},
 		"a number is not lost by a late silence": {number(), lost, order.Waiting},
 		"nor by a late no":                       {number(), refused, order.Waiting},
 		"a no is not undone":                     {refused(quoted()), rented, order.Refused},
@@ -184,8 +184,8 @@ func TestAnSMSWinsOverAScheduledCancel(t *testing.T) {
 	}
 }
 
-// TestTheHistorySaysWhyAScheduledCancelWasNotSent has it last in the history of an order
-// whose code the operator wonders about.
+// TestTheHistorySaysWhyAScheduledCancelWasNotSent answers an operator who wonders why an order
+// with a scheduled cancel got a code or ended.
 func TestTheHistorySaysWhyAScheduledCancelWasNotSent(t *testing.T) {
 	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	for name, test := range map[string]struct {
@@ -223,7 +223,7 @@ func TestACancelStaysScheduledUntilItSucceeds(t *testing.T) {
 	same(t, again.Polled(served("waiting", ""), minute(2)), again)
 	strange := again.Polled(served("retrying", ""), minute(2))
 	if !strange.CancelScheduled() || !strange.Cancellable() {
-		t.Errorf("a strange word alone gives the cancel up: %+v", strange)
+		t.Errorf("an unrecognised status called the cancel off: %+v", strange)
 	}
 
 	off := again.CancelCalledOff(minute(3))
@@ -279,7 +279,7 @@ func TestALateSMSReopensAnOrderThatWasOver(t *testing.T) {
 		for _, answer := range []api.Order{served("received", "908172"), served("received", ""), served("", "908172")} {
 			got := over.Polled(answer, minute(23))
 			if got.Status != order.Received || got.Refund != order.NoRefund || !got.EndedAt.IsZero() {
-				t.Errorf("%s, told %v %v: %+v", name, answer.Status, answer.Code, got)
+				t.Errorf("%s, answered %v %v: %+v", name, answer.Status, answer.Code, got)
 			}
 		}
 		for _, word := range []string{"waiting", "expired", "cancelled", "finished", "banned", ""} {
@@ -304,7 +304,7 @@ func TestAFinishedOrderIsNotReopenedByAStalePoll(t *testing.T) {
 	for _, word := range []string{"received", "waiting", "cancelled", "banned"} {
 		same(t, done.Polled(served(word, "908172"), minute(3)), done)
 	}
-	later := done.Polled(served("received", "445201"), minute(4)) // a code is shown, whenever it comes
+	later := done.Polled(served("received", "445201"), minute(4)) // a new code is shown even after the end
 	if later.Status != order.Finished || later.Code != api.NewText("445201") || !later.EndedAt.Equal(done.EndedAt) {
 		t.Errorf("%+v", later)
 	}
@@ -355,7 +355,7 @@ func TestAnUnrecognisedStatusDoesNotTurnReceivedBackIntoWaiting(t *testing.T) {
 }
 
 func TestAnOrderEndsByTheClockOnlyWhenNothingMoreCanArrive(t *testing.T) {
-	const ahead = 5 * time.Minute // the server's clock is
+	const ahead = 5 * time.Minute // how far the server's clock is ahead
 	untold := quoted().Rented(served("waiting", ""), noon)
 	day, early := 24*60, -time.Second
 	over, wrong := number(), number()
@@ -366,21 +366,21 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingMoreCanArrive(t *testing.T) {
 		server time.Time
 		want   order.Status
 	}{
-		"waiting, past its expiry":     {number(), minute(22), order.Waiting},
-		"waiting, a day past it":       {number(), minute(20 + day), order.Expired},
-		"a moment less than a day":     {number(), minute(20 + day).Add(early), order.Waiting},
-		"expired before its rent":      {over, minute(30), order.Waiting},
-		"expired in another age":       {wrong, minute(30), order.Waiting},
-		"and a day later":              {wrong, minute(day).Add(ahead), order.Expired},
-		"strange":                      {number().Polled(served("banned", ""), noon), minute(22), order.Unrecognised},
-		"strange, a day past it":       {number().Polled(served("banned", ""), noon), minute(20 + day), order.Expired},
-		"with a code, a moment left":   {number().Polled(served("received", "9"), noon), minute(22).Add(early), order.Received},
-		"with a code":                  {number().Polled(served("received", "9"), noon), minute(22), order.Finished},
-		"its code is to come":          {number().Polled(served("received", ""), noon), minute(22), order.Received},
-		"its code never came":          {number().Polled(served("received", ""), noon), minute(20 + day), order.Finished},
-		"strange, with a code":         {number().Polled(served("banned", "9"), noon), minute(22), order.Finished},
-		"expiry untold, a moment left": {untold, minute(60 + day).Add(ahead).Add(early), order.Waiting},
-		"expiry untold":                {untold, minute(60 + day).Add(ahead), order.Expired},
+		"waiting, past its expiry":      {number(), minute(22), order.Waiting},
+		"waiting, a day past it":        {number(), minute(20 + day), order.Expired},
+		"a moment less than a day":      {number(), minute(20 + day).Add(early), order.Waiting},
+		"expired before its rent":       {over, minute(30), order.Waiting},
+		"expired in another age":        {wrong, minute(30), order.Waiting},
+		"and a day later":               {wrong, minute(day).Add(ahead), order.Expired},
+		"strange":                       {number().Polled(served("banned", ""), noon), minute(22), order.Unrecognised},
+		"strange, a day past it":        {number().Polled(served("banned", ""), noon), minute(20 + day), order.Expired},
+		"with a code, a moment left":    {number().Polled(served("received", "9"), noon), minute(22).Add(early), order.Received},
+		"with a code":                   {number().Polled(served("received", "9"), noon), minute(22), order.Finished},
+		"its code is to come":           {number().Polled(served("received", ""), noon), minute(22), order.Received},
+		"its code never came":           {number().Polled(served("received", ""), noon), minute(20 + day), order.Finished},
+		"strange, with a code":          {number().Polled(served("banned", "9"), noon), minute(22), order.Finished},
+		"expiry unknown, a moment left": {untold, minute(60 + day).Add(ahead).Add(early), order.Waiting},
+		"expiry unknown":                {untold, minute(60 + day).Add(ahead), order.Expired},
 	} {
 		now := c.server.Add(-ahead)
 		got := c.order.EndedByClock(now, c.server)
@@ -388,7 +388,7 @@ func TestAnOrderEndsByTheClockOnlyWhenNothingMoreCanArrive(t *testing.T) {
 			t.Errorf("%s: %s, not %s", name, got.Status, c.want)
 		}
 		if !got.Live() && (!got.EndedAt.Equal(now) || got.ClosedBy != order.ClosedByClock) {
-			t.Errorf("%s: ended at %v, which is not this machine's time, by %q", name, got.EndedAt, got.ClosedBy)
+			t.Errorf("%s: ended at %v, want this machine's time, by %q", name, got.EndedAt, got.ClosedBy)
 		}
 		if pending := got.Refund == order.RefundPending; pending != (got.Status == order.Expired) {
 			t.Errorf("%s: refund %q", name, got.Refund)
@@ -416,7 +416,7 @@ func TestAnOrderUnknownToTheAPIEndsTwoMinutesAfterItsExpiry(t *testing.T) {
 
 func TestAWaitingStatusReopensAnOrderClosedByTheClockOrTheServer(t *testing.T) {
 	byClock := number().EndedByClock(minute(3000), minute(3000))
-	older := byClock // by a version that did not note whose word it was
+	older := byClock // by a version that did not store ClosedBy
 	older.ClosedBy = ""
 	itself := number().WithAutoCancel(true, noon).Cancelled(minute(3))
 	for name, c := range map[string]struct {
@@ -432,10 +432,10 @@ func TestAWaitingStatusReopensAnOrderClosedByTheClockOrTheServer(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 		if got.AutoCancel {
-			t.Errorf("%s: it cancels itself again and again", name)
+			t.Errorf("%s: auto-cancel would end it again", name)
 		}
 		same(t, kinds(got)[len(kinds(c.over)):], []order.HistoryKind{order.HistoryReopened})
-		same(t, c.over.Reopened(served("waiting", ""), number(), minute(4)), c.over) // asked before it was over
+		same(t, c.over.Reopened(served("waiting", ""), number(), minute(4)), c.over) // the poll started before it was over
 		for _, word := range []string{"", "cancelled", "expired", "banned", "received"} {
 			same(t, c.over.Reopened(served(word, ""), c.over, minute(4)), c.over)
 		}
@@ -444,7 +444,7 @@ func TestAWaitingStatusReopensAnOrderClosedByTheClockOrTheServer(t *testing.T) {
 	same(t, done.Reopened(served("waiting", ""), done, minute(4)), done)
 	seen := refunded(t, number().Cancelled(minute(3)))
 	if got := seen.Reopened(served("waiting", ""), seen, minute(5)); got.Refund != order.RefundSeen {
-		t.Errorf("a refund that came is forgotten: %+v", got)
+		t.Errorf("a refund that arrived is forgotten: %+v", got)
 	}
 }
 
@@ -460,7 +460,7 @@ func TestAnAutoCancelIsNeverSentAfterTheExpiry(t *testing.T) {
 	}
 	manual := number().WithAutoCancel(true, noon).CancelRequested(minute(18))
 	if manual.AutoCancel {
-		t.Error("a cancel by hand ends with the expiry")
+		t.Error("a manual cancel counts as an auto-cancel")
 	}
 	same(t, manual.EndedByClock(minute(21), minute(21)), manual)
 }
@@ -530,7 +530,7 @@ func TestTheTimeLeftIsNeverNegativeAndUnknownWithoutAnExpiry(t *testing.T) {
 
 func TestChangingOneCopyOfAnOrderChangesNoOther(t *testing.T) {
 	o := number()
-	o.Events = append(make([]order.HistoryEntry, 0, 8), o.Events...) // room that two copies could share
+	o.Events = append(make([]order.HistoryEntry, 0, 8), o.Events...) // spare capacity that two copies could share
 	was := slices.Clone(o.Events)
 	received := o.Polled(served("received", "908172"), minute(1))
 	cancelled := o.Cancelled(minute(2))

@@ -9,26 +9,26 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// owed is an order of so many units whose refund is awaited since that minute.
+// owed is an order of so many units that was cancelled at that minute and waits for its refund.
 func owed(key order.Key, units int64, since int) order.Order {
 	o := number()
 	o.Key, o.Charged = key, api.Units(units)
 	return o.Cancelled(minute(since))
 }
 
-// reading is a reading of so many units at that minute.
+// reading is a balance of so many units that was read at that minute.
 func reading(units int64, at int) order.BalanceReading {
 	return order.BalanceReading{
 		Amount: api.Units(units), AskedAt: minute(at).Add(-time.Second), At: minute(at), Account: api.NewText("reseller1"),
 	}
 }
 
-// refunded is an order whose refund was seen.
+// refunded is an order with its refund seen.
 func refunded(t *testing.T, o order.Order) order.Order {
 	t.Helper()
 	seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 0), reading(o.Cost().Units(), 4))
 	if len(seen) != 1 {
-		t.Fatalf("not settled: %+v", o)
+		t.Fatalf("no refund was seen: %+v", o)
 	}
 	return seen[0]
 }
@@ -42,7 +42,7 @@ func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
 		order.HistoryEntry{At: minute(4), Kind: order.HistoryRefundSeen, Amount: api.Units(1800)})
 	same(t, got, want)
 	if o.Refund != order.RefundPending || len(o.Events) != len(want.Events)-1 {
-		t.Errorf("the copy at hand was changed: %+v", o)
+		t.Errorf("the original was changed: %+v", o)
 	}
 }
 
@@ -76,23 +76,23 @@ func TestARiseCountsForTheOldestRefundsFirst(t *testing.T) {
 		"exactly the oldest":                      {pending, reading(1000, 5), reading(1100, 10), []order.Key{1}},
 		"two at once":                             {pending, reading(1000, 5), reading(1300, 10), []order.Key{1, 2}},
 		"all, and a payment on top":               {pending, reading(1000, 5), reading(90_000, 10), []order.Key{1, 2, 3}},
-		"one too dear is passed over":             {pending[:1:1], reading(1000, 5), reading(1200, 10), nil},
+		"a larger refund is passed over":          {pending[:1:1], reading(1000, 5), reading(1200, 10), nil},
 		"passed over for a younger one":           {with(owed(4, 5000, 0)), reading(1000, 5), reading(1100, 10), []order.Key{1}},
 		"hidden by an outside debit":              {pending, reading(1000, 5), reading(1050, 10), nil},
 		"the first balance ever":                  {pending, order.BalanceReading{}, reading(9000, 10), nil},
-		"an answer that told none":                {pending, reading(1000, 5), untold, nil},
+		"an answer without a balance":             {pending, reading(1000, 5), untold, nil},
 		"it came in with a rent":                  {pending, reading(1300, 5), moved(api.Units(400)), []order.Key{1}},
 		"a rent alone":                            {pending, reading(1400, 5), moved(api.Units(400)), nil},
 		"a cancel's own answer":                   {pending, reading(900, 5), moved(api.USD{}), []order.Key{1}},
 		"another account":                         {pending, account(reading(1000, 5), "reseller2"), reading(9000, 10), nil},
-		"the account is not told now":             {pending, reading(1000, 5), account(reading(1100, 10), ""), []order.Key{1}},
-		"nor was it before":                       {pending, account(reading(1000, 5), ""), reading(1100, 10), []order.Key{1}},
-		"charge not told: the quote":              {[]order.Order{quotedOnly}, reading(0, 5), reading(1500, 10), []order.Key{6}},
-		"charge not told, less than the quote":    {[]order.Order{quotedOnly}, reading(0, 5), reading(1499, 10), nil},
-		"neither told: never shown":               {[]order.Order{unpriced}, reading(0, 5), reading(9000, 10), nil},
+		"no account in this reading":              {pending, reading(1000, 5), account(reading(1100, 10), ""), []order.Key{1}},
+		"no account in the last reading":          {pending, account(reading(1000, 5), ""), reading(1100, 10), []order.Key{1}},
+		"unknown charge: the quote":               {[]order.Order{quotedOnly}, reading(0, 5), reading(1500, 10), []order.Key{6}},
+		"unknown charge, less than the quote":     {[]order.Order{quotedOnly}, reading(0, 5), reading(1499, 10), nil},
+		"unknown charge and quote: never seen":    {[]order.Order{unpriced}, reading(0, 5), reading(9000, 10), nil},
 		"seen already":                            {[]order.Order{seen}, reading(0, 5), reading(9000, 10), nil},
 		"the SMS came, so none is owed":           {[]order.Order{received}, reading(0, 5), reading(9000, 10), nil},
-		"one that is not over takes no one's":     {[]order.Order{number(), owed(1, 100, 1)}, reading(0, 5), reading(100, 10), []order.Key{1}},
+		"an open order takes no refund":           {[]order.Order{number(), owed(1, 100, 1)}, reading(0, 5), reading(100, 10), []order.Key{1}},
 		"of two that ended together, as they lie": {[]order.Order{owed(5, 100, 1), owed(4, 100, 1)}, reading(0, 5), reading(100, 10), []order.Key{5}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -141,7 +141,7 @@ func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 	rise := reading(100, 10)
 	_, rise.Unclaimed, _ = order.MatchRefunds(nil, reading(0, 5), rise)
 	if rise.Unclaimed != api.Units(100) {
-		t.Fatalf("the rise is forgotten: %v", rise.Unclaimed)
+		t.Fatalf("the rise was not kept: %v", rise.Unclaimed)
 	}
 	over := func(cost int64, after time.Duration) order.Order {
 		o := owed(1, cost, 10)
@@ -163,12 +163,12 @@ func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 			t.Errorf("%s: seen %v", name, got)
 		}
 		if left != api.Units(0) {
-			t.Errorf("%s: a rise of %v is carried on for ever", name, left)
+			t.Errorf("%s: a rise of %v is never used up", name, left)
 		}
 	}
 	two, _, _ := order.MatchRefunds([]order.Order{over(100, time.Second), over(100, 2*time.Second)}, rise, reading(100, 11))
 	if len(two) != 1 {
-		t.Errorf("one rise settled %d refunds", len(two))
+		t.Errorf("one rise counted for %d refunds", len(two))
 	}
 }
 

@@ -14,15 +14,15 @@ func TestAFollowingWindowReadsTheBalanceUntilItReachesTheServerAgain(t *testing.
 	looksOn.Watched = true
 	later := noon.Add(10 * time.Minute)
 	if tasks := s.Due(looksOn, schedule.Watching{}, later); has(tasks, session.ReadBalance) {
-		t.Errorf("another window asks, and this one too: %v", tasks)
+		t.Errorf("both windows send requests: %v", tasks)
 	}
 	looksOn.Apply(session.OrderChanged{By: session.StepFinishFailed, Asked: true, Problem: session.Problem{Kind: session.Offline}}, later)
 	if tasks := s.Due(looksOn, schedule.Watching{}, later); !has(tasks, session.ReadBalance) {
-		t.Errorf("nothing would tell that the network is back: %v", tasks)
+		t.Errorf("nothing would show that the network is back: %v", tasks)
 	}
 	looksOn.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(1)}, AskedAt: later}, later)
 	if tasks := s.Due(looksOn, schedule.Watching{}, later.Add(time.Hour)); has(tasks, session.ReadBalance) {
-		t.Errorf("the network is back, and it goes on: %v", tasks)
+		t.Errorf("the network is back, yet it still reads the balance: %v", tasks)
 	}
 }
 

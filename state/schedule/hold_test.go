@@ -10,12 +10,12 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// limited is a refusal that asks for a pause.
+// limited is the problem of a rate limit of this length.
 func limited(wait time.Duration) session.Problem {
 	return session.Problem{Kind: session.TooOften, Wait: wait}
 }
 
-// limitedRun is a schedule and a session to which a pause was told at noon.
+// limitedRun is a schedule and a session that were rate-limited at noon.
 type limitedRun struct {
 	*schedule.Schedule
 	live *session.Session
@@ -27,7 +27,7 @@ func rateLimited(wait time.Duration, orders ...order.Order) *limitedRun {
 	return h
 }
 
-// run lets time pass and answers whatever goes out, and tells when it went.
+// run lets time pass and answers every request. It returns when each request was sent.
 func (h *limitedRun) run(from, to time.Duration, answer func(session.Task) session.Event) (sent map[session.Task][]time.Duration) {
 	sent = map[session.Task][]time.Duration{}
 	for after := from; after < to; after += time.Second {
@@ -72,7 +72,7 @@ func TestARateLimitOfADayLosesNoCode(t *testing.T) {
 		if got := minutes(sent[poll(1)]); len(sent) != 1 {
 			t.Errorf("%s: sent %v", name, sent)
 		} else {
-			same(t, got, []int{2, 6, 10, 14, 18, 19}) // the last one in its last minute
+			same(t, got, []int{2, 6, 10, 14, 18, 19}) // the last poll in the last minute
 		}
 	}
 }
@@ -80,7 +80,7 @@ func TestARateLimitOfADayLosesNoCode(t *testing.T) {
 func TestAShortRateLimitIsNotMadeLonger(t *testing.T) {
 	sent := rateLimited(30*time.Second, waiting(1)).run(time.Second, time.Minute, stillWaiting(waiting(1)))
 	if at := sent[poll(1)]; len(at) < 2 || at[0] != 30*time.Second {
-		t.Errorf("looked at after %v", at)
+		t.Errorf("polled after %v", at)
 	}
 }
 
@@ -89,7 +89,7 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 	for key := range order.Key(3) {
 		s.Start(poll(key+1), noon)
 	}
-	for key := range order.Key(3) { // under way together, refused together
+	for key := range order.Key(3) { // sent together, refused together
 		now := noon.Add(time.Duration(key+1) * time.Second)
 		f := refusedAgain(poll(key + 1))
 		live.Apply(f, now)
@@ -98,20 +98,20 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 	now := noon.Add(2*time.Minute + time.Second)
 	first := polls(s.Due(live, schedule.Watching{}, now))
 	if len(first) != 1 {
-		t.Fatalf("after two minutes %v go out", first)
+		t.Fatalf("after two minutes %v are sent", first)
 	}
 	s.Start(poll(first[0]), now)
 	if more := polls(s.Due(live, schedule.Watching{}, now.Add(5*time.Second))); more != nil {
-		t.Errorf("the others did not wait for its answer: %v", more)
+		t.Errorf("the others did not wait for the answer: %v", more)
 	}
 	f := refusedAgain(poll(first[0]))
 	live.Apply(f, now)
 	s.Done(poll(first[0]), f, live, now)
 	if more := polls(s.Due(live, schedule.Watching{}, now.Add(4*time.Minute-time.Second))); more != nil {
-		t.Errorf("the others did not hear of its refusal: %v", more)
+		t.Errorf("the others were sent after the refusal: %v", more)
 	}
 	if next := polls(s.Due(live, schedule.Watching{}, now.Add(4*time.Minute))); len(next) != 1 {
-		t.Error("nobody looks any more")
+		t.Error("polling stopped")
 	}
 	if live.RateLimit.Slow != 2 {
 		t.Errorf("slowed down %v times", live.RateLimit.Slow)
@@ -140,7 +140,7 @@ func TestACancelIsSentOnTimeEvenWhileRateLimited(t *testing.T) {
 
 	itself := waiting(1).WithAutoCancel(true, noon)
 	h := rateLimited(time.Hour, itself)
-	h.live.Apply(session.OrderChanged{Order: itself, ServerTime: noon}, noon) // the clock is known, and then nothing is heard
+	h.live.Apply(session.OrderChanged{Order: itself, ServerTime: noon}, noon) // the clock is known, then no answer comes
 	task := session.Task{Kind: session.AutoCancel, Order: 1}
 	sent = h.run(2*time.Second, 20*time.Minute, func(got session.Task) session.Event {
 		if got == task {
@@ -149,7 +149,7 @@ func TestACancelIsSentOnTimeEvenWhileRateLimited(t *testing.T) {
 		return session.OrderChanged{Order: itself}
 	})
 	if at := sent[task]; len(at) != 1 || at[0] != 18*time.Minute+30*time.Second {
-		t.Errorf("the auto-cancel went out at %v", at)
+		t.Errorf("auto-cancel was sent at %v", at)
 	}
 }
 
@@ -171,14 +171,14 @@ func TestTheScreenKnowsWhatARateLimitMeansForAnOrder(t *testing.T) {
 	h := rateLimited(24*time.Hour, waiting(1))
 	h.Due(h.live, schedule.Watching{}, noon)
 	if at, ok := h.NextLook(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
-		t.Errorf("next look at %v, %v", at, ok)
+		t.Errorf("next poll at %v, %v", at, ok)
 	}
 	armed := waiting(2).WithCancelAt(noon.Add(time.Minute), noon)
 	if at, ok := h.NextCancel(armed, h.live, noon); !ok || !at.Equal(armed.CancelAt) {
 		t.Errorf("next cancel at %v, %v", at, ok)
 	}
 	if _, ok := h.NextLook(order.Order{Key: 3, Status: order.Unknown, AskedAt: noon}, h.live, noon); ok {
-		t.Error("a rent without an ID is looked at")
+		t.Error("a rent without an ID is polled")
 	}
 }
 
@@ -199,7 +199,7 @@ func TestAnOrderPastItsExpiryIsPolledEveryFifteenSecondsThenEveryTenMinutes(t *t
 		}
 	}
 	if often < 230 || often > 241 || seldom < 3 || seldom > 5 {
-		t.Errorf("%d looks in the first hour, %d in the next forty minutes", often, seldom)
+		t.Errorf("%d polls in the first hour, %d in the next forty minutes", often, seldom)
 	}
 }
 
@@ -227,26 +227,26 @@ func TestAnOrderWithItsCodeIsPolledWhileItIsShown(t *testing.T) {
 	s, live := justRead(), sessionWith(code)
 	shown := schedule.Watching{Order: 1, Since: noon}
 	if got := polls(s.Due(live, shown, noon.Add(2*time.Second))); got != nil {
-		t.Error("looked at in passing")
+		t.Error("polled although it is not shown")
 	}
 	now := noon.Add(3 * time.Second)
 	if got := polls(s.Due(live, shown, now)); len(got) != 1 {
-		t.Fatal("a corrected code stays unseen")
+		t.Fatal("a corrected code would be missed")
 	}
 	s.Start(poll(1), now)
 	s.Done(poll(1), session.OrderChanged{Order: code}, live, now)
 	if got := polls(s.Due(live, shown, now.Add(29*time.Second))); got != nil {
-		t.Error("looked at more often than every 30 s")
+		t.Error("polled more often than every 30 s")
 	}
 	if got := polls(s.Due(live, shown, now.Add(30*time.Second))); len(got) != 1 {
-		t.Error("looked at only once")
+		t.Error("polled only once")
 	}
 	if got := polls(s.Due(live, schedule.Watching{Order: 2, Since: noon}, now.Add(time.Minute))); got != nil {
-		t.Error("looked at though another order is shown")
+		t.Error("polled although another order is shown")
 	}
 	live.Apply(session.LedgerChanged{Account: session.Account{Watched: true}}, now)
 	if got := polls(s.Due(live, shown, now.Add(time.Minute))); len(got) != 1 {
-		t.Error("the window that watches does not know what another one shows")
+		t.Error("not polled, although the leading window cannot know what this one shows")
 	}
 }
 
@@ -267,10 +267,10 @@ func TestADisputedOrderIsPolledEveryFifteenSeconds(t *testing.T) {
 	s, live := justRead(), sessionWith(disputed)
 	s.Done(poll(1), session.OrderChanged{Order: disputed}, live, noon)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(14*time.Second))); got != nil {
-		t.Error("looked at as if nothing were odd")
+		t.Error("polled at the usual interval")
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(15*time.Second))); len(got) != 1 {
-		t.Error("its SMS is never seen")
+		t.Error("its SMS would be missed")
 	}
 }
 
@@ -280,7 +280,7 @@ func TestALongRateLimitSoonAfterAShortOneStillAllowsTheFirstPollAfterTwoMinutes(
 	h.live.Apply(session.BalanceFailed{Problem: limited(time.Hour)}, noon.Add(20*time.Second))
 	sent := h.run(21*time.Second, 5*time.Minute, stillWaiting(waiting(1)))
 	if at := sent[poll(1)]; len(at) != 1 || at[0] != 140*time.Second {
-		t.Errorf("looked at after %v", at)
+		t.Errorf("polled after %v", at)
 	}
 }
 
@@ -328,7 +328,7 @@ func TestAnAutoCancelIsNotRetriedPastTheExpiry(t *testing.T) {
 	byHand := waiting(1).WithAutoCancel(true, noon).CancelRequested(noon.Add(18 * time.Minute))
 	s, live := justRead(), sessionWith(byHand)
 	if !has(s.Due(live, schedule.Watching{}, noon.Add(21*time.Minute)), session.CancelOrder) {
-		t.Error("a cancel by hand ends with the expiry")
+		t.Error("a manual cancel ends at the expiry")
 	}
 }
 

@@ -39,7 +39,7 @@ func TestAPollUnderWayIsNotRepeated(t *testing.T) {
 	}
 	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, noon)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
-		t.Error("not due after it landed")
+		t.Error("not due after it was answered")
 	}
 }
 
@@ -51,14 +51,14 @@ func TestManyOrdersThatFallDueTogetherArePolledOneAfterTheOther(t *testing.T) {
 	s, live := justRead(), sessionWith(orders...)
 	now := noon.Add(time.Minute)
 	seen := map[order.Key]bool{}
-	gap := 3 * time.Second / 30 // the interval, shared out
+	gap := 3 * time.Second / 30 // the interval, divided among the orders
 	for range 30 {
 		got := polls(s.Due(live, schedule.Watching{}, now))
 		if len(got) != 1 {
 			t.Fatalf("%d polls at once", len(got))
 		}
 		if seen[got[0]] {
-			t.Fatalf("order %d asked again before the others", got[0])
+			t.Fatalf("order %d polled again before the others", got[0])
 		}
 		seen[got[0]] = true
 		poll := session.Task{Kind: session.PollOrder, Order: got[0]}
@@ -80,7 +80,7 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 	s, live := schedule.New(middling), session.New()
 	live.Apply(session.Recovered{Orders: orders}, noon)
 	now := noon.Add(time.Minute)
-	first := requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) // and balance, services and offers wait too
+	first := requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) // balance, services and offers are due too
 	if len(first) != 4 {
 		t.Fatalf("%d requests at once: %v", len(first), first)
 	}
@@ -88,14 +88,14 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 		s.Start(task, now)
 	}
 	if more := requests(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); more != nil {
-		t.Errorf("beside four others: %v", more)
+		t.Errorf("in addition to four others: %v", more)
 	}
 	if !has(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute)), session.ReadLedger) {
 		t.Error("the disk waits for the network")
 	}
 	s.Done(first[0], session.OrderChanged{}, live, now)
 	if next := requests(s.Due(live, schedule.Watching{Service: "wa"}, now.Add(time.Minute))); len(next) != 1 {
-		t.Errorf("one has landed, and %v go out", next)
+		t.Errorf("one was answered, and %v are sent", next)
 	}
 }
 
@@ -106,20 +106,20 @@ func TestAFollowingWindowRequestsOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
 	now := noon.Add(2 * time.Minute)
 	for _, task := range requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
 		if task.Kind != session.ReadOffers {
-			t.Errorf("asks twice, once in each window: %v", task)
+			t.Errorf("requested in both windows: %v", task)
 		}
 	}
 	s.Queue(session.Task{Kind: session.ReadBalance})
 	if !has(s.Due(live, schedule.Watching{}, now), session.ReadBalance) {
-		t.Error("what its own operator did is not followed up")
+		t.Error("the result of its own operator's action is not followed up")
 	}
 	live.Apply(session.LedgerChanged{Problem: session.Problem{Kind: session.DiskFull}}, now)
 	if !live.Watched {
-		t.Error("a ledger that cannot be read changes who watches")
+		t.Error("an unreadable ledger changes which window leads")
 	}
 	live.Apply(session.LedgerChanged{}, now)
 	if len(polls(s.Due(live, schedule.Watching{}, now))) != 1 || !has(s.Due(live, schedule.Watching{}, now), session.CancelOrder) {
-		t.Error("the other window is gone, and nobody asks")
+		t.Error("the other window is gone, and no window sends requests")
 	}
 }
 
@@ -150,11 +150,11 @@ func TestAnOrderWithAutoCancelIsCancelledBeforeItExpires(t *testing.T) {
 	answer := session.OrderChanged{Order: itself, ServerTime: expiry.Add(-2 * time.Minute)}
 	s, live := justRead(), sessionWith(itself)
 	if has(s.Due(live, schedule.Watching{}, expiry.Add(-time.Minute)), session.AutoCancel) {
-		t.Error("cancelled by a clock that no answer vouches for")
+		t.Error("cancelled although the server's clock is unknown")
 	}
 	live.Apply(answer, expiry.Add(-2*time.Minute))
 	if has(s.Due(live, schedule.Watching{}, expiry.Add(-92*time.Second)), session.AutoCancel) {
-		t.Error("cancelled long before")
+		t.Error("cancelled much too early")
 	}
 	if !has(s.Due(live, schedule.Watching{}, expiry.Add(-89*time.Second)), session.AutoCancel) {
 		t.Error("not cancelled: the refund is left to the server")
@@ -180,7 +180,7 @@ func TestOrdersThatNeedNoPollAreNotPolled(t *testing.T) {
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(10*time.Minute))); got != nil {
 		t.Errorf("polled: %v", got)
 	}
-	// The one with a code is looked at once more when its time is over.
+	// An order with a code is polled once more when it expires.
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(22*time.Minute))); len(got) != 1 || got[0] != 1 {
 		t.Errorf("at its end: polled %v, want the order with the code", got)
 	}
@@ -191,13 +191,13 @@ func TestAnOrderIsPolledOnceAfterItsCancel(t *testing.T) {
 	s, live := justRead(), sessionWith(cancelled)
 	now := noon.Add(time.Minute + time.Second)
 	if got := polls(s.Due(live, schedule.Watching{}, now)); len(got) != 1 {
-		t.Fatal("a late SMS would be missed: no look after the cancel")
+		t.Fatal("a late SMS would be missed: no poll after the cancel")
 	}
 	poll := session.Task{Kind: session.PollOrder, Order: 1}
 	s.Start(poll, now)
 	s.Done(poll, session.OrderChanged{Order: cancelled}, live, now)
 	if got := polls(s.Due(live, schedule.Watching{}, now.Add(10*time.Second))); got != nil {
-		t.Error("looked at again")
+		t.Error("polled again")
 	}
 }
 
@@ -209,14 +209,14 @@ func TestFailedPollsSlowDownAndRecover(t *testing.T) {
 		s.Done(poll, fail, live, now)
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, now.Add(6*time.Second))); got != nil {
-		t.Error("a server that is down is asked every few seconds")
+		t.Error("a server that is down gets a request every few seconds")
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, now.Add(7*time.Second))); len(got) != 1 {
-		t.Error("nobody looks any more")
+		t.Error("polling stopped")
 	}
 	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, now)
 	if got := polls(s.Due(live, schedule.Watching{}, now.Add(5*time.Second))); len(got) != 1 {
-		t.Error("one answer did not bring the pace back")
+		t.Error("one answer did not restore the usual interval")
 	}
 }
 
@@ -228,7 +228,7 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	}
 	s := justRead()
 	if has(s.Due(idle, schedule.Watching{}, noon.Add(time.Hour)), session.ReadBalance) {
-		t.Error("read every minute though nothing is live")
+		t.Error("read every minute although nothing is live")
 	}
 	for _, f := range []session.Event{session.OrderChanged{By: session.StepRented, Asked: true}, session.OrderChanged{By: session.StepAnswerLost, Asked: true}, session.OrderChanged{By: session.StepCancelled, Asked: true}, session.OrderChanged{Order: order.Order{Refund: order.RefundPending}}} {
 		s := justRead()
@@ -260,7 +260,7 @@ func TestOffersAreRefreshedWhileTheyAreShown(t *testing.T) {
 		t.Error("not read after 30 s")
 	}
 	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Hour)), session.ReadOffers) {
-		t.Error("read though nobody looks")
+		t.Error("read although the offers are not shown")
 	}
 }
 
@@ -280,10 +280,10 @@ func TestWhileRateLimitedOnlyLiveNumbersAreRequestedInTheBackground(t *testing.T
 	idle.Apply(session.BalanceFailed{Problem: limited(30 * time.Second)}, noon)
 	s.Queue(session.Task{Kind: session.ReadBalance})
 	if got := requests(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(29*time.Second))); got != nil {
-		t.Errorf("asked during the pause: %v", got)
+		t.Errorf("requested while rate-limited: %v", got)
 	}
 	if got := requests(s.Due(idle, schedule.Watching{Service: "wa"}, noon.Add(30*time.Second))); len(got) != 2 {
-		t.Errorf("after the pause: %v", got)
+		t.Errorf("after the rate limit: %v", got)
 	}
 }
 
@@ -292,7 +292,7 @@ func TestTheServicesAreRefreshedAtTheStartAndOnceADay(t *testing.T) {
 	kept := session.New()
 	kept.Apply(session.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
 	if !has(s.Due(kept, schedule.Watching{}, noon), session.ReadServices) {
-		t.Error("a kept catalogue was not read afresh at the start")
+		t.Error("saved services were not refreshed at the start")
 	}
 	read := sessionWith()
 	if has(s.Due(read, schedule.Watching{}, noon.Add(23*time.Hour)), session.ReadServices) {
@@ -307,10 +307,10 @@ func TestAnExpiredOrderIsPolledForALateSMSForTwoMinutes(t *testing.T) {
 	expired := waiting(1).Polled(api.Order{Status: api.NewText("expired")}, noon.Add(20*time.Minute))
 	s, live := justRead(), sessionWith(expired)
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(21*time.Minute))); len(got) != 1 {
-		t.Error("nobody looks once the server said that it expired")
+		t.Error("no poll after the server said that it expired")
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(22*time.Minute+2*time.Second))); got != nil {
-		t.Error("looked at for ever")
+		t.Error("polled for ever")
 	}
 }
 
@@ -318,7 +318,7 @@ func TestTheBalanceIsNotReadForEverForARefundThatNeverComes(t *testing.T) {
 	pending := waiting(1).Cancelled(noon)
 	s, live := justRead(), sessionWith(pending)
 	if !has(s.Due(live, schedule.Watching{}, noon.Add(59*time.Minute)), session.ReadBalance) {
-		t.Error("the balance is not watched while the refund is due")
+		t.Error("the balance is not read while a refund is pending")
 	}
 	if has(s.Due(live, schedule.Watching{}, noon.Add(2*time.Hour)), session.ReadBalance) {
 		t.Error("the balance is read every minute for ever")
@@ -329,15 +329,15 @@ func TestOtherWindowsChangesAreReadEverySecond(t *testing.T) {
 	s, live := justRead(), sessionWith()
 	look := session.Task{Kind: session.ReadLedger}
 	if !has(s.Due(live, schedule.Watching{}, noon), session.ReadLedger) {
-		t.Fatal("never looked for")
+		t.Fatal("never read")
 	}
 	s.Start(look, noon)
 	s.Done(look, session.LedgerChanged{}, live, noon)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Second-time.Millisecond)), session.ReadLedger) {
-		t.Error("looked for all the time")
+		t.Error("read without a pause")
 	}
 	if !has(s.Due(live, schedule.Watching{}, noon.Add(time.Second)), session.ReadLedger) {
-		t.Error("not looked for again")
+		t.Error("not read again")
 	}
 }
 
@@ -346,7 +346,7 @@ func TestACancelBeingCalledOffIsNotRetried(t *testing.T) {
 	s, live := justRead(), sessionWith(armed)
 	s.Start(session.Task{Kind: session.CallOffCancel, Order: 1}, noon)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Minute)), session.CancelOrder) {
-		t.Error("tried while the operator takes it back")
+		t.Error("retried while the operator calls it off")
 	}
 }
 
@@ -367,15 +367,15 @@ func TestAPollThatStartedBeforeTheCancelOrFailedDoesNotCountAsThePollAfterIt(t *
 	s.Start(poll, noon.Add(59*time.Second))
 	s.Done(poll, session.OrderChanged{Order: cancelled}, live, noon.Add(61*time.Second))
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(70*time.Second))); len(got) != 1 {
-		t.Error("a look from before the cancel counts")
+		t.Error("a poll from before the cancel counts")
 	}
 	s.Start(poll, noon.Add(70*time.Second))
 	s.Done(poll, session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.NoAnswer}}, live, noon.Add(76*time.Second))
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(77*time.Second))); got != nil {
-		t.Error("a failed look is repeated at once")
+		t.Error("a failed poll is repeated at once")
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(82*time.Second))); len(got) != 1 {
-		t.Error("a failed look counts")
+		t.Error("a failed poll counts")
 	}
 }
 
@@ -390,9 +390,9 @@ func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 		t.Errorf("polled before its time: %v", got)
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, noon.Add(10*time.Second))); len(got) != 1 {
-		t.Error("a number of the future is never looked at, or a pause of the future holds")
+		t.Error("a number from the future is never polled, or a rate limit from the future still applies")
 	}
 	if !has(s.Due(live, schedule.Watching{}, noon), session.CancelOrder) {
-		t.Error("an armed cancel of the future is never tried")
+		t.Error("a scheduled cancel from the future is never sent")
 	}
 }

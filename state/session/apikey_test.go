@@ -55,7 +55,7 @@ func TestAKeyThatFailedItsCheckShowsTheReasonUntilTheNextTry(t *testing.T) {
 	s.Apply(session.KeyAbsent{}, noon)
 	s.Apply(session.KeyCheckStarted{}, noon)
 	if !s.APIKey.Trying {
-		t.Error("nobody sees that it is tried")
+		t.Error("the check is not shown")
 	}
 	s.Apply(session.KeyNotAccepted{Problem: session.Problem{Kind: session.Offline}}, noon)
 	if s.APIKey.Trying || s.APIKey.Problem.Kind != session.Offline || !s.Unreachable.Any() {
@@ -63,7 +63,7 @@ func TestAKeyThatFailedItsCheckShowsTheReasonUntilTheNextTry(t *testing.T) {
 	}
 	s.Apply(session.KeyCheckStarted{}, noon)
 	if s.APIKey.Problem.Any() {
-		t.Error("the old reason stands beside the new try")
+		t.Error("the old reason is still shown during the new check")
 	}
 	s.Apply(session.KeyAccepted{Source: ring, Balance: session.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}, noon)
 	if s.APIKey != (session.APIKeyState{Source: ring}) || s.Balance.Value != api.Units(5) || s.Unreachable.Any() {
@@ -78,7 +78,7 @@ func TestWithoutAKeyNoRequestIsSent(t *testing.T) {
 		s.APIKey.Phase = phase
 		for _, task := range sched.Due(s, schedule.Watching{Service: "s"}, noon.Add(time.Hour)) {
 			if task.Kind != session.ReadLedger && !(phase == session.KeyDenied && task.Kind == session.PollOrder) {
-				t.Errorf("%d: %+v is asked", phase, task)
+				t.Errorf("phase %d: %+v is sent", phase, task)
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func TestARejectedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 		now := noon.Add(after)
 		for _, task := range requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
 			if task != poll {
-				t.Errorf("%+v is asked", task)
+				t.Errorf("%+v is sent", task)
 			}
 			tries++
 			s.Start(task, now)
@@ -109,12 +109,12 @@ func TestARejectedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	}
 	live.Apply(session.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(6*time.Minute))
 	if live.APIKey.Phase != session.KeyWorks {
-		t.Error("a key that is taken again is not used")
+		t.Error("a key that is accepted again is not used")
 	}
 	over, idle := sessionWith(waiting(1).Cancelled(noon)), justRead()
 	over.Apply(refused, noon)
 	if got := requests(idle.Due(over, schedule.Watching{}, noon.Add(time.Hour))); got != nil {
-		t.Errorf("asked with a refused key though nothing is live: %v", got)
+		t.Errorf("requests with a rejected key although nothing is live: %v", got)
 	}
 }
 
@@ -151,6 +151,6 @@ func TestARejectedTypedKeyChangesOnlyTheRateLimitOfTheKeyInUse(t *testing.T) {
 	s := sessionWith()
 	s.Apply(session.KeyNotAccepted{Problem: session.Problem{Kind: session.KeyRefused, Wait: time.Minute}}, noon)
 	if s.APIKey.Phase != session.KeyWorks || !s.RateLimit.Held(noon.Add(time.Second)) {
-		t.Errorf("%+v, held %v", s.APIKey, s.RateLimit.Held(noon.Add(time.Second)))
+		t.Errorf("%+v, rate-limited %v", s.APIKey, s.RateLimit.Held(noon.Add(time.Second)))
 	}
 }

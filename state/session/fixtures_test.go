@@ -22,7 +22,7 @@ func waiting(key order.Key) order.Order {
 	}
 }
 
-// session is one whose lists and balance were read at noon, so that only orders are due.
+// sessionWith is a session that read its lists and balance at noon, so that only orders are due.
 func sessionWith(orders ...order.Order) *session.Session {
 	s := session.New()
 	s.Apply(session.Recovered{Orders: orders}, noon)
@@ -53,7 +53,7 @@ func polls(tasks []session.Task) (keys []order.Key) {
 	return keys
 }
 
-// requests are the tasks that ask the server something.
+// requests are the tasks that send a request to the server.
 func requests(tasks []session.Task) (sent []session.Task) {
 	for _, t := range tasks {
 		if t.Kind != session.ReadLedger && t.Kind != session.SaveChanges {
@@ -79,7 +79,7 @@ func same(t *testing.T, got, want any) {
 	}
 }
 
-// served is what the server says about an order: its status, and perhaps its code.
+// served is the server's answer about an order: its status and, unless it is empty, its code.
 func served(status, code string) api.Order {
 	return api.Order{ID: "b7", Status: api.NewText(status), Code: api.NewText(code)}
 }

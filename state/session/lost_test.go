@@ -8,8 +8,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// TestALostLedgerLacksTheOrdersThatAreStillOpen loses the ledger, with one order that is over, one
-// that the file in its place has, and one that nothing has.
+// TestALostLedgerLacksTheOrdersThatAreStillOpen loses the ledger. One order is over, one is in
+// the new file, and one is in no file.
 func TestALostLedgerLacksTheOrdersThatAreStillOpen(t *testing.T) {
 	over, found, lost := waiting(1), waiting(2), waiting(3)
 	over.Status, over.EndedAt = order.Finished, noon
@@ -20,7 +20,7 @@ func TestALostLedgerLacksTheOrdersThatAreStillOpen(t *testing.T) {
 		s.Apply(session.LedgerChanged{Problem: session.Problem{Kind: trouble}, Named: []api.OrderID{"found"}}, noon)
 		for _, o := range []order.Order{over, found, lost} {
 			if want := o.Key == 3 && trouble == session.LedgerMoved; s.Lacks(o.Key) != want || s.NotSaved(o.Key, noon) != want {
-				t.Errorf("trouble %d: order %d is lacking: %v", trouble, o.Key, s.Lacks(o.Key))
+				t.Errorf("problem %d: order %d is missing: %v", trouble, o.Key, s.Lacks(o.Key))
 			}
 		}
 	}

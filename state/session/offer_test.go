@@ -53,17 +53,17 @@ func TestAChangedPriceIsMarkedForAMoment(t *testing.T) {
 			t.Error("a price seen for the first time is marked")
 		}
 		if got := second[i].Move(noon.Add(time.Minute)); got != want {
-			t.Errorf("row %d moved %d, want %d", i, got, want)
+			t.Errorf("row %d changed by %d, want %d", i, got, want)
 		}
 		if second[i].Move(noon.Add(time.Minute+6*time.Second)) != 0 {
-			t.Error("the mark stays")
+			t.Error("the mark did not disappear")
 		}
 	}
 }
 
 func TestAnUnknownStockIsNotSortedAsSoldOut(t *testing.T) {
 	all := offers()
-	all[0].Stocked = false // India, of which no number was told
+	all[0].Stocked = false // India, with an unknown stock
 	session.SortOffers(all, session.ByPrice, false, session.Offer.SoldOut)
 	if all[0].ID != 22 {
 		t.Errorf("sorted as %+v", all)

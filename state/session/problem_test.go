@@ -18,7 +18,7 @@ func TestTheMeaningOfAnErrorCodeDependsOnTheCall(t *testing.T) {
 		own    bool
 		want   session.ProblemKind
 	}{
-		{"rent", 409, api.InvalidState, false, session.BadRequest}, // nothing is too late for a rent
+		{"rent", 409, api.InvalidState, false, session.BadRequest}, // a rent has no state that could be wrong
 		{"rent", 409, api.InvalidState, true, session.BadRequest},
 		{"balance", 409, api.InvalidState, true, session.BadRequest},
 		{"cancel", 409, api.InvalidState, false, session.WrongState},
@@ -35,13 +35,13 @@ func TestTheMeaningOfAnErrorCodeDependsOnTheCall(t *testing.T) {
 		e := &api.Error{Op: c.op, Status: c.status, Code: c.code, OwnWord: c.own, Message: api.NewText(words), Connected: true}
 		p := session.ProblemOf(fmt.Errorf("asking: %w", e))
 		if p.Kind != c.want || p.Said.String() != words || p.Own != c.own {
-			t.Errorf("%s answered %d %s: got %+v, want trouble %d", c.op, c.status, c.code, p, c.want)
+			t.Errorf("%s answered %d %s: got %+v, want problem %d", c.op, c.status, c.code, p, c.want)
 		}
 		if said := p.Kind == session.ServerFailed || p.Kind == session.BadRequest; said && p.From != fmt.Sprint(c.status) {
 			t.Errorf("%s answered %d: it is from %q", c.op, c.status, p.From)
 		}
 	}
-	// Also words that come without a code are kept, of whoever says them.
+	// A message without a code is kept too, whoever wrote it.
 	e := &api.Error{Op: "rent", Status: 502, Message: api.NewText(words), Connected: true, Err: api.ErrNotAPI}
 	if p := session.ProblemOf(e); p.Kind != session.NotAPI || p.From != "502" || p.Said.String() != words {
 		t.Errorf("got %+v", p)
@@ -54,7 +54,7 @@ func TestEveryCauseOfAFailedConnectionIsAProblemOfItsOwn(t *testing.T) {
 		for _, proxy := range []string{"", "HTTPS_PROXY"} {
 			cause := api.Cause{Kind: kind, Host: api.NewText("api.example"), Proxy: proxy}
 			p := session.ProblemOf(&api.Error{Op: "rent", Cause: cause, Err: errors.New("dial")})
-			first := proxy == "" || kind == api.CauseNotFound // a proxy that is not found is another trouble
+			first := proxy == "" || kind == api.CauseNotFound // a proxy that is not found is a different problem
 			if seen[p.Kind] == first || !p.Unreachable() || !p.Unconnected() || p.Cause != cause || p.Refusal() {
 				t.Errorf("cause %d of %q is %+v", kind, proxy, p)
 			}
@@ -73,7 +73,7 @@ func TestOnlyTheServerItselfCanRefuse(t *testing.T) {
 		session.OrderUnknown: false, session.TooOften: false, session.DiskFull: false, session.KeyMissing: false, session.ProxyLogin: false,
 	} {
 		if got := (session.Problem{Kind: trouble}).Refusal(); got != want {
-			t.Errorf("trouble %d: %t", trouble, got)
+			t.Errorf("problem %d: %t", trouble, got)
 		}
 	}
 }

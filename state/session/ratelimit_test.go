@@ -11,7 +11,7 @@ import (
 func TestARateLimitDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
 	p := session.RateLimit{}.Refused(20*time.Second, noon)
 	if !p.Held(noon.Add(19*time.Second)) || p.Held(noon.Add(20*time.Second)) {
-		t.Errorf("held until %v", p.Until)
+		t.Errorf("rate-limited until %v", p.Until)
 	}
 	for after, want := range map[time.Duration]time.Duration{
 		20 * time.Second: 8 * time.Second, 80 * time.Second: 7200 * time.Millisecond, 140 * time.Second: 6480 * time.Millisecond, time.Hour: 4 * time.Second,
@@ -22,10 +22,10 @@ func TestARateLimitDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) 
 	}
 	back := p.Back(noon)
 	if p.Stretch(back.Add(-time.Second)) <= 1 || p.Stretch(back.Add(time.Second)) != 1 {
-		t.Errorf("said to be back at %v, when it is %v", back, p.Stretch(back))
+		t.Errorf("back at %v, but the interval is still %v", back, p.Stretch(back))
 	}
 	if got := (session.RateLimit{}).Back(noon); !got.IsZero() || (session.RateLimit{}).Stretch(noon) != 1 {
-		t.Errorf("nothing was refused, and it is slow until %v", got)
+		t.Errorf("slow until %v without any refusal", got)
 	}
 }
 
@@ -46,7 +46,7 @@ func TestRequestsRefusedTogetherSlowPollingOnce(t *testing.T) {
 		p = p.Refused(0, noon.Add(time.Duration(i)*time.Minute))
 	}
 	if got := p.Stretch(p.Until); got > 16 {
-		t.Errorf("%v times as slow: nobody would ever see the SMS", got)
+		t.Errorf("%v times as slow: the SMS would be missed", got)
 	}
 }
 
@@ -64,12 +64,12 @@ func TestEveryIntervalIsStretched(t *testing.T) {
 	landed := noon.Add(10 * time.Second)
 	s.Done(poll, session.OrderChanged{Order: waiting(1)}, live, landed)
 	if got := polls(s.Due(live, schedule.Watching{}, landed.Add(7500*time.Millisecond))); got != nil {
-		t.Error("polled at the old pace")
+		t.Error("polled at the old interval")
 	}
 	if got := polls(s.Due(live, schedule.Watching{}, landed.Add(8*time.Second))); len(got) != 1 {
 		t.Error("not polled at twice the interval")
 	}
 	if has(s.Due(live, schedule.Watching{}, noon.Add(70*time.Second)), session.ReadBalance) {
-		t.Error("the balance is read at the old pace")
+		t.Error("the balance is read at the old interval")
 	}
 }

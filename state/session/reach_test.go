@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// effect is an event with what it may change: the way to the server, and whether the key counts
-// as accepted.
+// effect says what an event may change: whether the server is reachable, and whether the key
+// counts as accepted.
 type effect struct {
 	event  session.Event
 	reach  bool
@@ -26,7 +26,7 @@ func effects() []effect {
 	offline, refused := because(session.Offline), because(session.KeyRefused)
 	o := waiting(1)
 	return []effect{
-		// How a request ended decides.
+		// The end of a request decides.
 		{session.BalanceRead{}, true, true},
 		{session.BalanceFailed{Problem: offline}, true, false},
 		{session.BalanceFailed{Problem: refused}, true, true},
@@ -41,7 +41,7 @@ func effects() []effect {
 		{session.PollFailed{Order: 1, Problem: offline}, true, false},
 		{session.PollFailed{Order: 1, Problem: because(session.OrderUnknown)}, true, true},
 
-		// So it does for an order, if the server was asked at all.
+		// For an order too, if a request was sent at all.
 		{session.OrderChanged{Order: o, Asked: true}, true, true},
 		{session.OrderChanged{Order: o, Asked: true, Problem: offline}, true, false},
 		{session.OrderChanged{Order: o, Asked: true, Problem: refused}, true, true},
@@ -51,7 +51,7 @@ func effects() []effect {
 		{session.OrderChanged{Order: o, Problem: because(session.WrongState)}, false, false},
 		{session.OrderChanged{Problem: because(session.DiskFull)}, false, false},
 
-		// A key that is tried says nothing of the one in force until it is taken.
+		// A key being checked says nothing about the key in use until it is accepted.
 		{session.KeyAccepted{}, true, true},
 		{session.KeyNotAccepted{Problem: offline}, true, false},
 		{session.KeyNotAccepted{Problem: refused}, false, false},
@@ -62,7 +62,7 @@ func effects() []effect {
 		{session.KeyCheckStarted{}, false, false},
 		{session.RefreshRequested{}, false, true},
 
-		// The rest is this machine's.
+		// The other events come from this machine.
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
@@ -89,12 +89,12 @@ func TestOnlyAnAnswerShowsThatTheServerIsReachableAndAcceptsTheKey(t *testing.T)
 			access = access || s.APIKey.Phase != before.APIKey.Phase
 		}
 		if reach != e.reach || access != e.access {
-			t.Errorf("%T %+v: the way changes: %v, want %v; the key's standing changes: %v, want %v", e.event, e.event, reach, e.reach, access, e.access)
+			t.Errorf("%T %+v: reachability changes: %v, want %v; the key phase changes: %v, want %v", e.event, e.event, reach, e.reach, access, e.access)
 		}
 	}
 	for _, name := range eventNames(t) {
 		if !told[name] {
-			t.Errorf("nobody has said whether %s tells something of the server: give it a row", name)
+			t.Errorf("%s has no row: does it say anything about the server?", name)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func TestForAnOrderTheRequestCountsAndNotTheStep(t *testing.T) {
 	}
 }
 
-// cutOff is a session whose key was refused, and which has not reached the server since.
+// cutOff is a session with a rejected key that has not reached the server since.
 func cutOff() *session.Session {
 	s := sessionWith(waiting(1))
 	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)
@@ -119,7 +119,7 @@ func cutOff() *session.Session {
 	return s
 }
 
-// eventNames are the types that the package calls events.
+// eventNames are the names of the package's event types.
 func eventNames(t *testing.T) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(".")
@@ -141,7 +141,7 @@ func eventNames(t *testing.T) (names []string) {
 		}
 	}
 	if len(names) < 10 {
-		t.Fatalf("found only these facts: %v", names)
+		t.Fatalf("found only these events: %v", names)
 	}
 	return names
 }

@@ -41,7 +41,7 @@ func TestAnOlderCopyOfAnOrderNeverReplacesANewerOne(t *testing.T) {
 	older.Revision = 4
 	s.Apply(session.LedgerChanged{Orders: []order.Order{older}}, noon)
 	if o, _ := s.Order(1); o.Code.IsZero() {
-		t.Error("the code is gone from the screen")
+		t.Error("the code left the screen")
 	}
 }
 
@@ -101,11 +101,11 @@ func TestTheServerIsUnreachableUntilTheFirstAnswer(t *testing.T) {
 	}
 	s.Apply(session.OrderChanged{By: session.StepCancelCalledOff, Order: waiting(1)}, noon.Add(time.Minute))
 	if !s.Unreachable.Any() {
-		t.Error("a disarm sends nothing and mends nothing")
+		t.Error("calling a cancel off sends nothing, yet the server counts as reachable")
 	}
 	s.Apply(session.OrderChanged{Order: waiting(1), Asked: true}, noon.Add(2*time.Minute))
 	if s.Unreachable.Any() {
-		t.Error("an answer came and it still reads as unreachable")
+		t.Error("an answer came, yet the server counts as unreachable")
 	}
 }
 
@@ -118,7 +118,7 @@ func TestTheNewestCodeIsTheOneThatCameLast(t *testing.T) {
 		t.Errorf("newest is %v", o.Code)
 	}
 	if _, ok := sessionWith(waiting(1)).NewestCode(); ok {
-		t.Error("a code where none came")
+		t.Error("a code is shown although none arrived")
 	}
 }
 
@@ -135,7 +135,7 @@ func TestPinnedAndUsedServicesAreListedFirst(t *testing.T) {
 	}
 	s.Apply(session.PinSet{Service: "e"}, noon)
 	if s.RankServices()[0].ID != "d" {
-		t.Error("the mark did not go")
+		t.Error("the pin did not disappear")
 	}
 }
 
@@ -150,7 +150,7 @@ func TestOnlyNewerOrdersOfAnotherWindowAreNews(t *testing.T) {
 		want   int
 	}{"the same": {[]order.Order{ours}, 0}, "older": {[]order.Order{older}, 0}, "newer": {[]order.Order{newer}, 1}, "unknown here": {[]order.Order{foreign}, 1}} {
 		if got := s.Before().Newer(c.orders); len(got) != c.want {
-			t.Errorf("%s: %d are news", name, len(got))
+			t.Errorf("%s: %d orders are news", name, len(got))
 		}
 	}
 }
@@ -161,7 +161,7 @@ func TestAnotherWindowsBalanceIsUsedOnceThisWindowHasReadOne(t *testing.T) {
 	s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon.Add(30*time.Second))
 	s.Apply(session.LedgerChanged{Account: read}, noon.Add(time.Minute))
 	if s.Balance.Value != read.Balance || !s.Balance.ReadAt.Equal(read.BalanceAt) || s.Balance.Phase != session.Loaded {
-		t.Errorf("the balance stands at %+v", s.Balance)
+		t.Errorf("the balance is %+v", s.Balance)
 	}
 	s.Apply(session.LedgerChanged{Account: session.Account{Balance: api.Units(1), BalanceAt: noon}}, noon.Add(2*time.Minute))
 	if s.Balance.Value != read.Balance {
@@ -171,7 +171,7 @@ func TestAnotherWindowsBalanceIsUsedOnceThisWindowHasReadOne(t *testing.T) {
 	fresh.Apply(session.Recovered{}, noon)
 	fresh.Apply(session.LedgerChanged{Account: read}, noon.Add(time.Minute))
 	if fresh.Balance.Known() {
-		t.Error("what may be another account's balance of another day is shown")
+		t.Error("a balance is shown that may belong to another account")
 	}
 }
 
@@ -221,7 +221,7 @@ func TestABalanceFromTheFutureDoesNotHideANewReading(t *testing.T) {
 	s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, noon.Add(time.Minute))
 	s.Apply(session.BalanceRead{Balance: api.Balance{Amount: api.Units(99)}, AskedAt: noon.Add(time.Minute)}, noon.Add(time.Minute))
 	if s.Balance.Value != api.Units(99) {
-		t.Errorf("the balance stands at %v, read at %v", s.Balance.Value, s.Balance.ReadAt)
+		t.Errorf("the balance is %v, read at %v", s.Balance.Value, s.Balance.ReadAt)
 	}
 }
 
@@ -238,10 +238,10 @@ func TestAFailedPollIsShownUntilTheNextPoll(t *testing.T) {
 	s.Apply(session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.Offline}}, noon)
 	s.Apply(session.OrderChanged{Order: waiting(1), By: session.StepAutoCancelSet}, noon)
 	if !s.PollProblems[1].Any() {
-		t.Error("turning the auto-cancel on hides that the last poll failed")
+		t.Error("turning auto-cancel on hides that the last poll failed")
 	}
 	s.Apply(session.OrderChanged{Order: waiting(1), By: session.StepSeen, Asked: true}, noon)
 	if s.PollProblems[1].Any() {
-		t.Error("the order was asked for since, and the failure is still shown")
+		t.Error("the order was polled since, yet the failure is still shown")
 	}
 }

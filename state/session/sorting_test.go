@@ -31,8 +31,8 @@ func TestTheCountriesAreSortedAsTheyWereAtTheLastStart(t *testing.T) {
 	isSorted(t, s, byName)
 }
 
-// TestALateReadOfTheLedgerDoesNotUndoASort has the ledger read only after the operator sorted,
-// as on a disk that did not answer at first.
+// TestALateReadOfTheLedgerDoesNotUndoASort reads the ledger only after the operator sorted, as
+// happens if the disk does not answer at first.
 func TestALateReadOfTheLedgerDoesNotUndoASort(t *testing.T) {
 	s := sessionWith()
 	s.Apply(sortedBy(byName), noon)
@@ -49,7 +49,8 @@ func TestASortStaysEvenIfItCannotBeSaved(t *testing.T) {
 	isSorted(t, s, byName)
 }
 
-// TestASortDoesNotChangeWhetherTheServerIsReachable has no way to the server, and a key that was refused.
+// TestASortDoesNotChangeWhetherTheServerIsReachable starts with an unreachable server and a
+// rejected key.
 func TestASortDoesNotChangeWhetherTheServerIsReachable(t *testing.T) {
 	for _, f := range []session.Event{sortedBy(byName), session.SortSaved{List: session.CountryList, Sorting: byName}} {
 		s := sessionWith()
@@ -57,7 +58,7 @@ func TestASortDoesNotChangeWhetherTheServerIsReachable(t *testing.T) {
 		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
 		s.Apply(f, noon)
 		if !s.Unreachable.Any() || s.APIKey.Phase != session.KeyDenied {
-			t.Errorf("%T: the server reads as reached: %+v, %v", f, s.Unreachable, s.APIKey.Phase)
+			t.Errorf("%T: the server counts as reached: %+v, %v", f, s.Unreachable, s.APIKey.Phase)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// inFlight is a rent as the ledger has it before it is answered.
+// inFlight is a rent as stored in the ledger before its answer.
 func inFlight(key order.Key) order.Order {
 	o := waiting(key)
 	o.ID, o.Status, o.Phone, o.RentedAt, o.Revision = "", order.InFlight, api.Text{}, time.Time{}, 1
@@ -29,16 +29,16 @@ func gets(key order.Key, code string) session.Change {
 	}}
 }
 
-// unsaved is a session with a number of which the ledger knows nothing but the rent.
+// unsaved is a session with a number, while the ledger knows only the rent in flight.
 func unsaved() *session.Session {
 	s := sessionWith()
 	s.Take(session.Result{Orders: []order.Order{inFlight(1)}, Changes: []session.Change{rents(1, "a-1")}}, noon)
 	return s
 }
 
-// TestARowWithoutANumberNeverReplacesOneWithANumber takes the ways on which a row can come with a
-// higher revision while the answer to its rent is not in the ledger: the balance moves, the
-// rent is given up by another window, or the operator there has settled it.
+// TestARowWithoutANumberNeverReplacesOneWithANumber covers the ways in which a row can get a
+// higher revision while the answer to its rent is not in the ledger: the balance moves, or the
+// rent is given up by another window, or resolved by the operator there.
 func TestARowWithoutANumberNeverReplacesOneWithANumber(t *testing.T) {
 	witnessed, lost := inFlight(1), inFlight(1).LostAnswer(noon.Add(75*time.Second))
 	witnessed.BalanceAfter = api.Units(420_000)
@@ -63,7 +63,7 @@ func TestARowWithoutANumberNeverReplacesOneWithANumber(t *testing.T) {
 					t.Errorf("the number became %+v", o)
 				}
 				if len(s.UnsavedOrders()) != 1 {
-					t.Error("it is forgotten that it is not saved")
+					t.Error("it no longer counts as unsaved")
 				}
 			})
 		}
@@ -73,15 +73,15 @@ func TestARowWithoutANumberNeverReplacesOneWithANumber(t *testing.T) {
 func TestUnsavedChangesAreShownUntilSavedAndSurviveAnotherWindowsChange(t *testing.T) {
 	s := unsaved()
 	if s.NotSaved(1, noon.Add(500*time.Millisecond)) {
-		t.Error("a write may take a moment")
+		t.Error("a write in progress is reported as unsaved")
 	}
 	if !s.NotSaved(1, noon.Add(time.Second)) {
-		t.Error("a disk that does not answer is not told of")
+		t.Error("a disk that does not answer is not reported")
 	}
 	full := session.Problem{Kind: session.DiskFull}
 	s.Apply(session.Saved{Problem: full}, noon)
 	if !s.NotSaved(1, noon) || s.Unwritable != full {
-		t.Error("a write that failed is not told of")
+		t.Error("a failed write is not reported")
 	}
 	s.Take(session.Result{Changes: []session.Change{gets(1, "123456")}}, noon)
 	changes := s.Unsaved()
@@ -94,17 +94,17 @@ func TestUnsavedChangesAreShownUntilSavedAndSurviveAnotherWindowsChange(t *testi
 	if o, _ := s.Order(1); o.Code.String() != "123456" || !s.NotSaved(1, noon) {
 		t.Errorf("half saved, it is %+v", o)
 	}
-	armed := row.WithCancelAt(noon, noon) // by another window, which has not heard of the code
+	armed := row.WithCancelAt(noon, noon) // by another window, which does not know the code
 	armed.Revision = 3
 	s.Apply(session.LedgerChanged{Orders: []order.Order{armed}}, noon)
 	if o, _ := s.Order(1); o.Code.String() != "123456" || o.CancelScheduled() {
-		t.Errorf("over another window's news it is %+v", o)
+		t.Errorf("after another window's change it is %+v", o)
 	}
 	last := changes[1].Step(armed)
 	last.Revision = 4
 	s.Apply(session.Saved{Done: []int64{changes[1].Number}, Orders: []order.Order{last}}, noon)
 	if s.NotSaved(1, noon.Add(time.Hour)) || len(s.Unsaved()) != 0 || s.Unwritable.Any() {
-		t.Error("all is saved, and it is not told")
+		t.Error("everything is saved, yet it is still reported as unsaved")
 	}
 }
 
@@ -114,7 +114,7 @@ func TestAStepThatChangesNothingIsNotSaved(t *testing.T) {
 		return o.Polled(api.Order{Status: api.NewText("waiting")}, noon)
 	}}}}, noon)
 	if n := len(s.Unsaved()); n != 0 {
-		t.Errorf("%d changes are to be written for a look that told nothing", n)
+		t.Errorf("%d changes are to be written for a poll without news", n)
 	}
 }
 
@@ -129,7 +129,7 @@ func TestBalanceReadingsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 	}
 	s.Take(session.Result{Changes: []session.Change{{Reading: order.BalanceReading{Amount: api.Units(5), Moved: true}}}}, noon)
 	if len(s.Unsaved()) != 3 {
-		t.Error("the balance of an answer took the place of a reading")
+		t.Error("the balance of an answer replaced a reading")
 	}
 }
 
@@ -153,7 +153,7 @@ func TestRateLimitsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 		}
 	}
 	if written != fresh.RateLimit || s.RateLimit != fresh.RateLimit {
-		t.Errorf("other windows hold back as %+v, and this one as %+v", written, s.RateLimit)
+		t.Errorf("other windows are rate-limited by %+v, and this one by %+v", written, s.RateLimit)
 	}
 	longer := session.RateLimit{}.Refused(time.Hour, noon.Add(100*time.Minute))
 	for _, c := range changes {
@@ -185,7 +185,7 @@ func TestAnUnsavedOrderStaysInTheList(t *testing.T) {
 		s.Apply(session.LedgerChanged{Orders: []order.Order{o}}, noon)
 	}
 	if _, known := s.Order(1); !known {
-		t.Error("the oldest left the list before the ledger had it")
+		t.Error("the oldest left the list before it was saved")
 	}
 }
 
@@ -193,25 +193,25 @@ func TestUnsavedChangesAreWrittenAtOnceAndAgainASecondAfterAFailure(t *testing.T
 	s, live := justRead(), unsaved()
 	save := session.Task{Kind: session.SaveChanges}
 	if !has(s.Due(live, schedule.Watching{}, noon), session.SaveChanges) {
-		t.Fatal("not at once")
+		t.Fatal("not written at once")
 	}
 	s.Start(save, noon)
 	if s.SaveDue(live, noon.Add(time.Minute)) {
-		t.Error("two writes at a time")
+		t.Error("two writes at the same time")
 	}
 	landed := noon.Add(time.Minute)
 	failed := session.Saved{Problem: session.Problem{Kind: session.LedgerLocked}}
 	live.Apply(failed, landed)
 	s.Done(save, failed, live, landed)
 	if s.SaveDue(live, landed.Add(999*time.Millisecond)) || !s.SaveDue(live, landed.Add(time.Second)) {
-		t.Error("the next try is not a second after the last one ended")
+		t.Error("the next try is not a second after the last one")
 	}
 	s.Start(save, landed)
-	stoodBack := session.Saved{StoodBack: true} // for a rent that is about to be recorded
+	stoodBack := session.Saved{StoodBack: true} // to let a rent be recorded first
 	live.Apply(stoodBack, landed)
 	s.Done(save, stoodBack, live, landed)
 	if s.SaveDue(live, landed) {
-		t.Error("it tries again and again without a pause")
+		t.Error("it tries again without a pause")
 	}
 }
 
@@ -225,6 +225,6 @@ func TestAPostponedSaveSaysNothingAboutTheDisk(t *testing.T) {
 	full := session.Problem{Kind: session.DiskFull}
 	s.Apply(session.Saved{StoodBack: true, Problem: full}, noon)
 	if s.Unwritable != full {
-		t.Errorf("what it learnt before it stood back is lost: %+v", s.Unwritable)
+		t.Errorf("the problem found before the save was postponed is lost: %+v", s.Unwritable)
 	}
 }
