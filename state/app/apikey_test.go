@@ -24,7 +24,7 @@ func (b *bench) keyed() keystore.Store {
 	return v
 }
 
-func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
+func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
@@ -47,7 +47,7 @@ func TestOnlyAKeyThatTheServerTakesIsKeptAndInForce(t *testing.T) {
 	})
 }
 
-func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
+func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.ReplaceKey(nextKey)
 		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
@@ -62,7 +62,7 @@ func TestAKeyThatNothingKeepsIsInForceAllTheSame(t *testing.T) {
 	})
 }
 
-func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
+func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		is[session.KeyAbsent](b, b.app.FindKey(b.t.Context()))
@@ -85,7 +85,7 @@ func TestAKeptKeyIsFoundWithoutBeingTried(t *testing.T) {
 	})
 }
 
-func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
+func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		fixed := session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
@@ -104,7 +104,7 @@ func TestTryingAgainTakesTheKeyThatIsKeptNow(t *testing.T) {
 	})
 }
 
-func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
+func TestARateLimitedKeyCheckSlowsAllWindowsDown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Block(time.Minute)
 		is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(b.box.Key())))
@@ -115,7 +115,7 @@ func TestATryThatIsOneTooManySlowsAllWindowsDown(t *testing.T) {
 	})
 }
 
-func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
+func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
 			b.t.Errorf("the first reading: %v", b.saved.Before)
@@ -134,7 +134,7 @@ func TestAKeyOfAnotherAccountIsSaidOnce(t *testing.T) {
 	})
 }
 
-func TestAKeyOfAnotherWindowIsFollowedAndAnOldOneNotTriedAgain(t *testing.T) {
+func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
 		if _, err := v.Keep(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
@@ -172,9 +172,9 @@ func (r *ring) Set(_, _, secret string) error {
 	return nil
 }
 
-// TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne has the key in the file alone,
+// TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring has the key in the file alone,
 // behind one in the keyring that is refused.
-func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
+func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 	for name, ask := range map[string]func(b *bench) session.Result{
 		"by hand": func(b *bench) session.Result {
 			return b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring})
@@ -197,7 +197,7 @@ func TestAKeyThatTheKeyringDidNotTakeIsFoundBehindTheOldOne(t *testing.T) {
 	}
 }
 
-func TestAKeyThatIsRefusedIsSentOnceAndAFileThatOthersReadIsNamed(t *testing.T) {
+func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		kept := &ring{secret: b.box.Key()}
 		v := keystore.New(kept, b.server.BaseURL, b.dir)

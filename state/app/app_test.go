@@ -280,7 +280,7 @@ func kinds(o order.Order) string {
 	return strings.Join(all, ", ")
 }
 
-func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
+func TestEveryTaskDoesItsOwnWork(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("123456")
 		unknown := order.Order{}
@@ -314,7 +314,7 @@ func TestEveryTaskIsDoneAndNotAnother(t *testing.T) {
 	})
 }
 
-func TestTheLogGivesNeitherKeyNorNumberNorCodeAway(t *testing.T) {
+func TestTheLogContainsNoKeyNumberOrCode(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("908172")
 		mend := b.broken()

@@ -20,7 +20,7 @@ func parts(all [][]session.Change) (line string) {
 	return line
 }
 
-func TestTheChangesOfOneOrderAreNotTornApart(t *testing.T) {
+func TestTheChangesOfOneOrderAreWrittenTogether(t *testing.T) {
 	for name, c := range map[string]struct {
 		orders  []order.Key
 		units   string

@@ -17,7 +17,7 @@ import (
 // cooling is a server that takes nothing back in the first twenty seconds.
 func cooling() sandbox.Rules { return sandbox.Rules{Cooldown: 20 * time.Second} }
 
-func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
+func TestACancelRefundsTheMoneyAndShowsIt(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		b.pass(20 * time.Second)
@@ -34,7 +34,7 @@ func TestACancelGivesTheMoneyBackAndShowsIt(t *testing.T) {
 	})
 }
 
-func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
+func TestACancelThatIsTooEarlyIsScheduledAndRetriedUntilItSucceeds(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
@@ -58,7 +58,7 @@ func TestACancelThatIsTooEarlyIsArmedAndTriedUntilItIsTaken(t *testing.T) {
 	})
 }
 
-func TestTheSMSWinsOverACancel(t *testing.T) {
+func TestAnSMSWinsOverACancel(t *testing.T) {
 	for name, armed := range map[string]bool{"asked for now": false, "armed before": true} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
@@ -81,7 +81,7 @@ func TestTheSMSWinsOverACancel(t *testing.T) {
 	}
 }
 
-func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
+func TestAnSMSStopsACancelBeforeItsCodeArrives(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.armed()
 		b.must(b.box.Deliver(string(o.ID), ""))
@@ -93,7 +93,7 @@ func TestASMSWhoseCodeIsStillToComeStopsACancel(t *testing.T) {
 	})
 }
 
-func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+func TestALostCancelAnswerIsResolvedByPolling(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
@@ -112,7 +112,7 @@ func TestACancelWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 	})
 }
 
-func TestACancelThatNeverArrivedStaysArmed(t *testing.T) {
+func TestACancelThatNeverArrivedStaysScheduled(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
 		mend    func(b *bench)
@@ -155,7 +155,7 @@ func cancelFault(f sandbox.Fault) func(b *bench) {
 	return func(b *bench) { b.box.Inject(sandbox.Cancel, f) }
 }
 
-func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
+func TestACancelThatCannotSucceedIsGivenUpWithAReason(t *testing.T) {
 	for name, c := range map[string]struct {
 		wrong   func(b *bench)
 		trouble session.ProblemKind
@@ -180,7 +180,7 @@ func TestACancelThatNobodyCanHelpIsGivenUpAndSaysWhy(t *testing.T) {
 	}
 }
 
-func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
+func TestACancelCalledOffDuringATryStaysCalledOff(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.armed()
 		hold := make(chan struct{})
@@ -200,7 +200,7 @@ func TestADisarmedCancelStaysDisarmedWhileATryIsUnderWay(t *testing.T) {
 	})
 }
 
-func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(t *testing.T) {
+func TestAnAutoCancelThatAnotherWindowTurnsOffDuringItsTryIsNotScheduled(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
@@ -216,7 +216,7 @@ func TestACancelBeforeTheExpiryThatAnotherWindowTakesBackDuringItsTryIsNotArmed(
 	})
 }
 
-func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
+func TestACancelCalledOffInAnotherWindowIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		armed := b.rent()
 		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) })
@@ -231,7 +231,7 @@ func TestACancelThatWasDisarmedIsNotSentByAWindowThatDoesNotKnow(t *testing.T) {
 	})
 }
 
-func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
+func TestACancelAnsweredWithAnotherStatusIsNotTakenForDone(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
@@ -242,7 +242,7 @@ func TestACancelThatWasAnsweredWithAnotherWordIsNotTakenForDone(t *testing.T) {
 	})
 }
 
-func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
+func TestACancelInterruptedByQuittingIsRetriedAfterTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		ctx, quit := context.WithCancel(b.t.Context())
@@ -259,7 +259,7 @@ func TestACancelCutOffByQuittingIsTriedAgainAfterTheNextStart(t *testing.T) {
 	})
 }
 
-func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
+func TestAnSMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
@@ -274,7 +274,7 @@ func TestASMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
 	})
 }
 
-func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
+func TestACancelIsShownEvenIfItCannotBeSaved(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
@@ -291,7 +291,7 @@ func TestACancelIsSeenEvenIfItCouldNotBeRecorded(t *testing.T) {
 	})
 }
 
-func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
+func TestAScheduledCancelIsSavedAsSoonAsTheDiskWorks(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
@@ -309,7 +309,7 @@ func TestAnArmedCancelThatCouldNotBeRecordedIsKeptAsSoonAsItCan(t *testing.T) {
 	})
 }
 
-func TestFinishingSendsNothingBeforeTheCodeIsHere(t *testing.T) {
+func TestFinishingSendsNothingBeforeTheCodeArrives(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		refuses := func(o order.Order) {
@@ -345,7 +345,7 @@ func TestAFinishedOrderIsOver(t *testing.T) {
 	})
 }
 
-func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
+func TestALostFinishAnswerIsResolvedByPolling(t *testing.T) {
 	for name, fault := range map[string]sandbox.Fault{
 		"dropped":       {Drop: true, AfterEffect: true},
 		"silence":       {Delay: time.Hour, AfterEffect: true},
@@ -366,7 +366,7 @@ func TestAFinishWhoseAnswerWasLostIsKnownByLooking(t *testing.T) {
 	}
 }
 
-func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
+func TestAFinishThatNeverArrivedChangesNothing(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
 		trouble session.ProblemKind
@@ -393,7 +393,7 @@ func TestAFinishThatNeverArrivedLeavesTheOrderAsItIs(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
+func TestAnOrderThatAnotherWindowFinishedIsShownAsFinished(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("123456")
 		_, err := b.client.Finish(b.t.Context(), o.ID)
@@ -406,7 +406,7 @@ func TestAnOrderThatAnotherWindowFinishedReadsAsFinished(t *testing.T) {
 	})
 }
 
-func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
+func TestAProgramKilledDuringACancelLeavesItScheduled(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		hold := make(chan struct{})
@@ -421,7 +421,7 @@ func TestAProgramThatDiesDuringACancelLeavesItArmed(t *testing.T) {
 	})
 }
 
-func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
+func TestTheCooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		late := b.rent()
 		b.pass(4 * time.Minute)
@@ -451,7 +451,7 @@ func TestACooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 	})
 }
 
-func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) {
+func TestAnAutoCancelTurnedOffInAnotherWindowIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(o))
@@ -460,7 +460,7 @@ func TestACancelBeforeTheExpiryThatWasTakenBackElsewhereIsNotSent(t *testing.T) 
 	})
 }
 
-func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.T) {
+func TestAnAutoCancelIsGivenUpAtTheExpiryButAManualCancelIsNot(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
 		itself := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.pass(time.Until(itself.ExpiresAt) - order.AutoCancelBefore)
@@ -479,7 +479,7 @@ func TestACancelBeforeTheExpiryIsGivenUpAtTheExpiryAndOneByHandIsNot(t *testing.
 	})
 }
 
-func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
+func TestAnOrderIsNotCancelledAfterAnotherWindowReceivedItsSMS(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
@@ -489,7 +489,7 @@ func TestAnOrderWhoseSMSAnotherWindowSawIsNotCancelled(t *testing.T) {
 	})
 }
 
-func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
+func TestARateLimitDuringAFinishAppliesToAllWindows(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.received("285 33")
 		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
@@ -503,7 +503,7 @@ func TestARefusalInTheMidstOfAFinishHoldsAllWindowsBack(t *testing.T) {
 	})
 }
 
-func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
+func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.armed()
 		b.pass(15 * time.Second)
@@ -519,7 +519,7 @@ func TestAnotherTryToCancelLooksAtNothingInAPause(t *testing.T) {
 	})
 }
 
-func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
+func TestAConflictIsPolledEvenIfItIsRateLimited(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "285 33"))
@@ -531,7 +531,7 @@ func TestAConflictIsLookedIntoThoughItAsksForAPause(t *testing.T) {
 	})
 }
 
-func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testing.T) {
+func TestAnAutoCancelIsNotSentPastTheExpiryByAWindowWithAnOldCopy(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Hour}, 0, func(b *bench) {
 		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.pass(time.Until(o.ExpiresAt) - order.AutoCancelBefore)
@@ -545,7 +545,7 @@ func TestACancelBeforeTheExpiryIsNotSentPastItByAWindowThatDoesNotKnow(t *testin
 	})
 }
 
-func TestLongPastItsExpiryACancelIsTriedAsSeldomAsTheOrderIsLookedAt(t *testing.T) {
+func TestLongPastTheExpiryACancelIsRetriedAsSeldomAsTheOrderIsPolled(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: 100 * time.Hour}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "waiting"))

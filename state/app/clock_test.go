@@ -7,7 +7,7 @@ import (
 	"example.com/verifyo/state/app"
 )
 
-func TestTheClockNeverGoesBackAndCountsTheSleep(t *testing.T) {
+func TestTheClockNeverGoesBackAndIncludesSleep(t *testing.T) {
 	noon := time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 	wall, ran := noon, time.Duration(0)
 	now := app.SteadyClock(func() (time.Time, time.Duration) { return wall, ran })

@@ -13,9 +13,9 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// TestATroubledDiskRentsNothingAndStillShowsTheCode is about every trouble that comes in
+// TestAFailingDiskRentsNothingAndStillShowsTheCode is about every trouble that comes in
 // the middle of a run: each takes the same way from here on.
-func TestATroubledDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
+func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 	for name, c := range map[string]struct {
 		happen func(b *bench)
 		want   session.ProblemKind
@@ -80,9 +80,9 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 	})
 }
 
-// TestARentThatIsOverIsNotBegunAgain has a new ledger started when the screens know nothing of
+// TestARentThatIsOverIsNotRecordedAgain has a new ledger started when the screens know nothing of
 // a refused rent, yet or any more.
-func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
+func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
 		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
@@ -93,9 +93,9 @@ func TestARentThatIsOverIsNotBegunAgain(t *testing.T) {
 	})
 }
 
-// TestALedgerThatIsBegunAnewHasEachEventOnce has changes that are not saved yet when the
+// TestANewLedgerHasEachHistoryEntryOnce has changes that are not saved yet when the
 // directory is removed: the orders that are shown have their steps in them.
-func TestALedgerThatIsBegunAnewHasEachEventOnce(t *testing.T) {
+func TestANewLedgerHasEachHistoryEntryOnce(t *testing.T) {
 	for name, behind := range map[string]bool{"at once": false, "after a save that stood back": true} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {

@@ -75,7 +75,7 @@ func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *
 	})
 }
 
-func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(t *testing.T) {
+func TestAnOrderEndsByTheClockSoonAfterItsExpiryWithACodeAndADayLaterWithoutOne(t *testing.T) {
 	for name, c := range map[string]struct {
 		code  string
 		after time.Duration
@@ -105,7 +105,7 @@ func TestAnOrderEndsByTheClockSoonAfterItsTimeWithItsCodeAndADayLaterWithoutOne(
 	}
 }
 
-func TestAnOrderThatAClockClosedIsOpenAgainWhenTheServerCallsItWaiting(t *testing.T) {
+func TestAnOrderClosedByTheClockIsReopenedWhenTheServerSaysItIsWaiting(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "waiting"))
@@ -151,7 +151,7 @@ func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
 	})
 }
 
-func TestAWrongExpiryEndsNoFreshNumber(t *testing.T) {
+func TestAWrongExpiryDoesNotEndANewNumber(t *testing.T) {
 	for _, wrong := range []time.Duration{-2 * time.Hour, -30 * 24 * time.Hour} {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			b.box.SetSkew(0, wrong)
@@ -200,7 +200,7 @@ func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
 	})
 }
 
-func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
+func TestAPollWithADoubtfulDateClosesNothing(t *testing.T) {
 	for name, code := range map[string]string{"waiting": "", "with its code": "908172"} {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			o := b.rent()
@@ -225,7 +225,7 @@ func TestALookWhoseDateIsDoubtedClosesNothing(t *testing.T) {
 	}
 }
 
-func TestACodeThatIsANumberBesideWaitingIsLookedAtTwice(t *testing.T) {
+func TestANumericCodeOfAWaitingOrderIsPolledTwice(t *testing.T) {
 	for name, c := range map[string]struct {
 		code, want string
 		looks      int
@@ -257,7 +257,7 @@ func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
 	})
 }
 
-func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
+func TestAnSMSThatCameDuringAnOutageIsNotLost(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "445 201"))
@@ -276,7 +276,7 @@ func TestASMSThatCameWhileNobodyCouldLookIsNotLost(t *testing.T) {
 	})
 }
 
-func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
+func TestAnOrderUnknownToTheServerStaysOpenUntilItsTimeIsOver(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
@@ -293,7 +293,7 @@ func TestAnOrderThatTheServerDoesNotKnowIsKeptUntilItsTimeIsOver(t *testing.T) {
 	})
 }
 
-func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
+func TestAnUnrecognisedStatusIsShownVerbatim(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.SetStatus(string(o.ID), "banned\x1b[2J"))
@@ -314,7 +314,7 @@ func TestAStatusNeverSeenBeforeIsShownAsItCame(t *testing.T) {
 	})
 }
 
-func TestTroubleWithAPollLeavesTheOrderAsItIs(t *testing.T) {
+func TestAFailedPollLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
 		fault   sandbox.Fault
 		trouble session.ProblemKind
@@ -374,7 +374,7 @@ func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
 	}
 }
 
-func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+func TestACodeIsShownEvenIfItCannotBeSavedYet(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.must(b.box.Deliver(string(o.ID), "908172"))
@@ -389,7 +389,7 @@ func TestACodeIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T)
 	})
 }
 
-func TestACodeThatComesAfterSeveralStepsCouldNotBeSavedIsSeenAndKept(t *testing.T) {
+func TestACodeThatArrivesAfterSeveralFailedSavesIsShownAndSaved(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		poll := func() {

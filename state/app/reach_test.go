@@ -113,7 +113,7 @@ func answered() map[string]errand {
 	}
 }
 
-func TestATaskThatSendsNothingNeitherMendsTheWayToTheServerNorTheKey(t *testing.T) {
+func TestATaskWithoutARequestChangesNeitherReachabilityNorTheKeyPhase(t *testing.T) {
 	for name, errand := range withoutRequest() {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
@@ -128,7 +128,7 @@ func TestATaskThatSendsNothingNeitherMendsTheWayToTheServerNorTheKey(t *testing.
 	}
 }
 
-func TestAnAnswerToATaskMendsTheWayToTheServerAndTheKey(t *testing.T) {
+func TestAnAnswerShowsThatTheServerIsReachableAndAcceptsTheKey(t *testing.T) {
 	for name, errand := range answered() {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
@@ -143,7 +143,7 @@ func TestAnAnswerToATaskMendsTheWayToTheServerAndTheKey(t *testing.T) {
 	}
 }
 
-func TestWithoutAKeyNoTaskTellsAnythingOfTheServer(t *testing.T) {
+func TestWithoutAKeyNoTaskSaysAnythingAboutTheServer(t *testing.T) {
 	for name, errand := range answered() {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {

@@ -15,7 +15,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
+func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 	work(t, sandbox.Rules{Cooldown: time.Minute, RefundAfter: -1, Life: 5 * time.Minute}, 0, func(b *bench) {
 		expired := b.rent()
 		b.pass(5 * time.Minute)
@@ -44,7 +44,7 @@ func TestWhatIsNotOverComesBackAfterARestartWithItsHistory(t *testing.T) {
 	})
 }
 
-func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
+func TestAnotherWindowsChangesAreShown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
@@ -73,9 +73,9 @@ func TestWhatAnotherWindowDidIsSeenHere(t *testing.T) {
 	})
 }
 
-// TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing has it in flight: that its answer is
+// TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable has it in flight: that its answer is
 // lost cannot be written.
-func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
+func TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable(t *testing.T) {
 	for name, statement := range map[string]string{
 		"full":   "CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
 		"locked": "BEGIN IMMEDIATE",
@@ -102,7 +102,7 @@ func TestARentOfADeadWindowIsShownAlsoWhereTheDiskTakesNothing(t *testing.T) {
 	}
 }
 
-func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
+func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.pass(time.Second)
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
@@ -138,7 +138,7 @@ func TestTheServicesAreThereAtTheNextStartAndTheMarksToo(t *testing.T) {
 	})
 }
 
-func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
+func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
 		if taken := is[session.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != session.NotRecorded {
@@ -160,7 +160,7 @@ func TestALedgerThatCannotBeUsedIsSaidAndHidesNothingThatWasRead(t *testing.T) {
 	})
 }
 
-func TestAListThatCannotBeReadSaysWhyAndForWhat(t *testing.T) {
+func TestAListThatCannotBeReadSaysWhichAndWhy(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		for _, route := range []sandbox.Route{sandbox.Services, sandbox.Countries, sandbox.Balance} {
 			b.box.Inject(route, sandbox.Refuse(429, "rate_limited", 3*time.Second))
@@ -178,7 +178,7 @@ func TestAListThatCannotBeReadSaysWhyAndForWhat(t *testing.T) {
 	})
 }
 
-func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
+func TestABalanceReadBeforeARentsAnswerShowsNoFalseRefund(t *testing.T) {
 	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
 		pending := b.rent()
 		b.pass(life)
@@ -201,7 +201,7 @@ func TestABalanceReadBeforeARentsAnswerFakesNoRefund(t *testing.T) {
 	})
 }
 
-func TestARentsAnswerCountsThoughTheBalanceWasReadMeanwhile(t *testing.T) {
+func TestARentsAnswerCountsEvenIfTheBalanceWasReadMeanwhile(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
@@ -234,7 +234,7 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 	})
 }
 
-func TestAnotherClientsDepositIsTakenForARefundOnlyWhereOneIsAwaited(t *testing.T) {
+func TestAnotherClientsDepositCountsAsARefundOnlyIfOneIsPending(t *testing.T) {
 	work(t, sandbox.Rules{RefundAfter: -1}, 0, func(b *bench) {
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		live := b.rent()

@@ -42,7 +42,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 	})
 }
 
-func TestARentedNumberIsRecordedWithAllThatTheServerTold(t *testing.T) {
+func TestARentedNumberIsRecordedWithTheServersWholeAnswer(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.SetSurcharge(300)
 		rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
@@ -106,7 +106,7 @@ func outcomes() []outcome {
 	}
 }
 
-func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsKept(t *testing.T) {
+func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsSaved(t *testing.T) {
 	for _, c := range outcomes() {
 		t.Run(c.name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -164,7 +164,7 @@ func (b *bench) comes(c outcome, f session.Result) session.Problem {
 	return unknown.Problem
 }
 
-func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
+func TestARentThatCannotBeRecordedIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
 		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote))
@@ -175,7 +175,7 @@ func TestNothingIsSentThatCouldNotBeRecorded(t *testing.T) {
 	})
 }
 
-func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.T) {
+func TestANumberIsShownEvenIfItCannotBeSavedYet(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		mend := b.broken()
 		rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
@@ -196,7 +196,7 @@ func TestANumberIsSeenEvenIfItCouldNotBeRecordedAndKeptAsSoonAsItCan(t *testing.
 	})
 }
 
-func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) {
+func TestAnUnsavedNumberIsNotReplacedByAnotherWindowsGuess(t *testing.T) {
 	for name, polls := range map[string]int{"at the next look": 0, "after looks that could not be recorded": 3} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
@@ -229,7 +229,7 @@ func TestANumberThatCouldNotBeRecordedOutlivesAnotherWindowsGuess(t *testing.T) 
 	}
 }
 
-func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
+func TestALostAnswerOrARefusalIsShownEvenIfItCannotBeSaved(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		defer b.broken()()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
@@ -249,7 +249,7 @@ func TestALostAnswerOrARefusalThatCannotBeRecordedIsToldAll(t *testing.T) {
 	})
 }
 
-func TestQuittingDoesNotCutARentOff(t *testing.T) {
+func TestQuittingDoesNotInterruptARent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		ctx, quit := context.WithCancel(b.t.Context())
 		hold := make(chan struct{})
@@ -266,7 +266,7 @@ func TestQuittingDoesNotCutARentOff(t *testing.T) {
 	})
 }
 
-func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
+func TestARentOfAKilledProgramIsRecoveredByTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
@@ -289,7 +289,7 @@ func TestAProgramThatDiesDuringARentLeavesItForTheNext(t *testing.T) {
 	})
 }
 
-func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testing.T) {
+func TestTheBalanceAfterALostAnswerShowsWhetherMoneyWasCharged(t *testing.T) {
 	for name, paid := range map[string]bool{"money moved": true, "nothing moved": false} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
@@ -324,7 +324,7 @@ func TestTheBalanceAfterALostAnswerIsTheEvidenceWhetherMoneyMovedOrNot(t *testin
 	}
 }
 
-func TestARentOfUnknownOutcomeBlocksNoOther(t *testing.T) {
+func TestAnUnknownRentDoesNotBlockTheNextRent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: true})
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
@@ -394,7 +394,7 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 	})
 }
 
-func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
+func TestASlowDiskDoesNotShortenTheTimeoutOfARent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		release := b.lock()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
@@ -405,9 +405,9 @@ func TestASlowDiskTakesNothingFromTheTimeOfARent(t *testing.T) {
 	})
 }
 
-// TestARentDoesNotWaitWithoutEndForADiskThatHangs has another write of this window hang, behind
+// TestARentDoesNotWaitForEverForADiskThatHangs has another write of this window hang, behind
 // which the rent's would stand for ever.
-func TestARentDoesNotWaitWithoutEndForADiskThatHangs(t *testing.T) {
+func TestARentDoesNotWaitForEverForADiskThatHangs(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o, hold := b.rent(), make(chan struct{})
 		hanging := aside(func() session.Result {

@@ -40,7 +40,7 @@ func (b *bench) receivedLocked() (o order.Order, release func()) {
 	return o, release
 }
 
-func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testing.T) {
+func TestTheReasonForUnsavedChangesStaysOnTheScreenWhileARentIsRecordedFirst(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		first, second := b.rent(), b.rent()
 		o, release := b.receivedLocked()
@@ -64,9 +64,9 @@ func TestWhyTheLedgerTakesNothingStaysOnTheScreenWhileAnIntentGoesFirst(t *testi
 	})
 }
 
-// TestTheLastSaveWaitsForAnIntentRatherThanLoseACode is about a program that quits: there is
+// TestTheLastSaveWaitsForARentBeingRecordedRatherThanLosingACode is about a program that quits: there is
 // no other save after this one.
-func TestTheLastSaveWaitsForAnIntentRatherThanLoseACode(t *testing.T) {
+func TestTheLastSaveWaitsForARentBeingRecordedRatherThanLosingACode(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		other := b.rent()
 		o, release := b.receivedLocked()
@@ -94,9 +94,9 @@ func (b *bench) unsaved(results ...session.Result) {
 	}
 }
 
-// TestTheLastSaveHasItsTimeAfterTheOneBefore has the save that was under way when the program
+// TestTheLastSaveGetsItsFullTimeAfterTheOneBefore has the save that was under way when the program
 // was ended use up its time.
-func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
+func TestTheLastSaveGetsItsFullTimeAfterTheOneBefore(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o := b.rent()
 		b.unsaved(b.app.SetAutoCancel(b.shown(o)))
@@ -114,9 +114,9 @@ func TestTheLastSaveHasItsTimeAfterTheOneBefore(t *testing.T) {
 	})
 }
 
-// TestNoOtherWindowFindsACancelThatWasTakenBack has the ledger take the first of an order's
+// TestNoOtherWindowFindsACancelThatWasCalledOff has the ledger take the first of an order's
 // changes and not the second, as a program that is killed between them.
-func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
+func TestNoOtherWindowFindsACancelThatWasCalledOff(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o, other := b.rent(), b.rent()
 		b.execute("CREATE TRIGGER killed BEFORE INSERT ON events WHEN NEW.kind = 'cancel disarmed' BEGIN SELECT RAISE(ABORT, 'killed'); END")
@@ -134,9 +134,9 @@ func TestNoOtherWindowFindsACancelThatWasTakenBack(t *testing.T) {
 	})
 }
 
-// TestNoIntentComesBetweenTwoChangesOfAnOrder has an intent begin once the first change is
+// TestNoRentIsRecordedBetweenTwoChangesOfAnOrder has an intent begin once the first change is
 // being written.
-func TestNoIntentComesBetweenTwoChangesOfAnOrder(t *testing.T) {
+func TestNoRentIsRecordedBetweenTwoChangesOfAnOrder(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o, past, saving := b.rent(), func() {}, false
 		on := b.app.SetAutoCancel(b.shown(o))

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func TestTheServersClockIsBelievedWhereTwoDatesAgree(t *testing.T) {
+func TestTheServersClockIsTrustedWhenTwoDatesAgree(t *testing.T) {
 	now := time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 	type heard struct {
 		off      time.Duration

@@ -39,7 +39,7 @@ func awaiting(t *testing.T, l *Ledger, since int) order.Order {
 	return begin(t, l, o)
 }
 
-func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
+func TestARefundIsSeenInTheBalanceAndSaved(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	younger, older := awaiting(t, l, 20), awaiting(t, l, 10)
@@ -60,7 +60,7 @@ func TestARefundIsSeenInTheBalanceAndKept(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
+func TestAnOvertakenAnswerShowsNoFalseRefund(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	pending := awaiting(t, l, 0)
@@ -78,7 +78,7 @@ func TestAnAnswerThatOvertookAnotherDoesNotFakeARefund(t *testing.T) {
 	same(t, read(t, l, pending.Key), pending)
 }
 
-func TestTheBalanceAfterALostAnswerIsKeptAsEvidence(t *testing.T) {
+func TestTheBalanceAfterALostAnswerIsSavedAsEvidence(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	lost := begin(t, l, rent())
@@ -193,7 +193,7 @@ func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T)
 	}
 }
 
-func TestAnAnswerThatIsSavedLateTakesNoBalanceBackAndFakesNoRefund(t *testing.T) {
+func TestAnAnswerSavedLateNeitherRestoresAnOldBalanceNorShowsAFalseRefund(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := numbered(t, l, 3)

@@ -14,9 +14,9 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// TestARestoreTakesOverAllThatTheRemovedFileTells restores from a window that knows less than
+// TestARestoreCopiesEverythingFromTheRemovedFile restores from a window that knows less than
 // the removed file: the file also has another window's rent, favourites, services and balance.
-func TestARestoreTakesOverAllThatTheRemovedFileTells(t *testing.T) {
+func TestARestoreCopiesEverythingFromTheRemovedFile(t *testing.T) {
 	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
@@ -75,7 +75,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 	return l, other, known, theirs
 }
 
-func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
+func TestTheNewerOfTwoStatesOfAnOrderIsRestored(t *testing.T) {
 	t.Parallel()
 	answered := func(o order.Order) order.Order { o.ID, o.Status = "x", order.Waiting; return noted(o, start) }
 	ended := func(o order.Order) order.Order { o.Status = order.Finished; return noted(o, after(time.Second)) }
@@ -111,9 +111,9 @@ func TestOfTwoStatesOfAnOrderTheNewerIsRestored(t *testing.T) {
 	}
 }
 
-// TestARentThatAnotherWindowWaitsForIsLeftItsTime removes the other window's lock file as well,
+// TestARestoreDoesNotGiveUpARentThatAnotherWindowWaitsFor removes the other window's lock file as well,
 // so the other window looks dead. Its rent may still be answered.
-func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
+func TestARestoreDoesNotGiveUpARentThatAnotherWindowWaitsFor(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, func(l *Ledger) error {
 		begin(t, open(t, l.files.dir), rent())
@@ -128,9 +128,9 @@ func TestARentThatAnotherWindowWaitsForIsLeftItsTime(t *testing.T) {
 	is(t, l, known[2].Key+1, order.Unknown)
 }
 
-// TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver damages the table of services only;
+// TestARestoreCopiesWhatIsReadableOfADamagedFile damages the table of services only;
 // the orders are on other pages.
-func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
+func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "state")
 	if err := os.Mkdir(dir, 0o700); err != nil {
@@ -164,9 +164,9 @@ func TestOfADamagedFileThatWasRemovedWhatCanBeReadIsTakenOver(t *testing.T) {
 	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 }
 
-// TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown closes the only connection to the removed
+// TestALedgerThatDoesNotAnswerIsReplacedWithTheKnownOrders closes the only connection to the removed
 // file, so that nothing can be read from it any more.
-func TestALedgerThatDoesNotAnswerIsBegunAnewWithTheKnown(t *testing.T) {
+func TestALedgerThatDoesNotAnswerIsReplacedWithTheKnownOrders(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["the directory"])
 	conn, err := l.db().Conn(t.Context())

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-func TestWhatAnotherWindowRentedIsNoticedAndOnesOwnIsNot(t *testing.T) {
+func TestOnlyAnotherWindowsRentsAreReportedAsChanges(t *testing.T) {
 	t.Parallel()
 	dir, ctx := t.TempDir(), context.Background()
 	open := func() *ledger.Ledger {

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne closes the connection between
+// TestAnotherWindowsChangeIsSeenThroughANewConnection closes the connection between
 // two looks, as database/sql does after a timeout.
-func TestAnotherWindowsChangeIsSeenWhenTheConnectionIsANewOne(t *testing.T) {
+func TestAnotherWindowsChangeIsSeenThroughANewConnection(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	ours, theirs := open(t, dir), open(t, dir)

@@ -118,7 +118,7 @@ func asides(t *testing.T, dir string) []string {
 	return found
 }
 
-func TestADamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
+func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
@@ -184,7 +184,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
+func TestAnUnreadableFileIsKeptUnderAnotherName(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
@@ -212,9 +212,9 @@ func TestWhatCannotBeReadAtAllIsKeptUnderAnotherName(t *testing.T) {
 	}
 }
 
-// TestOrdersThatCannotBeCountedAreNotCalledNone loses a part with a live order: an
+// TestAnUnknownNumberOfLostOrdersIsNotReportedAsNone loses a part with a live order: an
 // operator who reads that no order is lost would not look for it.
-func TestOrdersThatCannotBeCountedAreNotCalledNone(t *testing.T) {
+func TestAnUnknownNumberOfLostOrdersIsNotReportedAsNone(t *testing.T) {
 	t.Parallel()
 	for name, damage := range map[string]func(t *testing.T, dir, path string) error{
 		"all but the first page": func(t *testing.T, dir, path string) error { return overwriteFrom(t, dir, 2) },
@@ -257,9 +257,9 @@ func overwriteFrom(t *testing.T, dir string, first int) error {
 	return nil
 }
 
-// TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept loses the newest orders, but
+// TestLostOrdersAreCountedIfTheLastKeyIsKnown loses the newest orders, but
 // not the last key, which is stored elsewhere in the file.
-func TestOrdersThatAreGoneAreCountedWhereTheirNumberWasKept(t *testing.T) {
+func TestLostOrdersAreCountedIfTheLastKeyIsKnown(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
@@ -360,7 +360,7 @@ func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
 	}
 }
 
-func TestWindowsThatStartTogetherSetADamagedLedgerAsideOnce(t *testing.T) {
+func TestWindowsThatStartTogetherReplaceADamagedLedgerOnce(t *testing.T) {
 	dir := t.TempDir()
 	fifty(t, dir)
 	_, root := pagesOf(t, dir, "orders_by_status")
@@ -415,7 +415,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	same(t, read(t, open(t, dir), next.Key), next)
 }
 
-func TestACrashWhileSettingAsideLosesNoOrder(t *testing.T) {
+func TestACrashWhileADamagedLedgerIsReplacedLosesNoOrder(t *testing.T) {
 	t.Parallel()
 	for name, done := range map[string][]string{"before it": nil, "after the journal": {"-wal"}, "after two": {"-wal", "-shm"}, "after all": companions()} {
 		t.Run(name, func(t *testing.T) {
@@ -468,7 +468,7 @@ func later(dir string) files {
 	return files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: steps, clock: func() time.Time { return start }}
 }
 
-func TestAMigrationKeepsACopyOfWhatWasThere(t *testing.T) {
+func TestAMigrationKeepsACopyOfTheOldLedger(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	orders := fifty(t, dir)
@@ -535,7 +535,7 @@ func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
 	}
 }
 
-func TestCooldownAndPauseOutliveADamage(t *testing.T) {
+func TestTheCooldownAndTheRateLimitSurviveDamage(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)

@@ -27,7 +27,7 @@ func isToldAsLost(t *testing.T, dir string) {
 	}
 }
 
-func TestALedgerThatWasEmptiedIsNotTakenForANewOne(t *testing.T) {
+func TestAnEmptiedLedgerIsNotTakenForANewOne(t *testing.T) {
 	t.Parallel()
 	for name, lose := range map[string]func(path string) error{
 		"emptied": func(path string) error { return os.Truncate(path, 0) },
@@ -49,9 +49,9 @@ func TestALedgerThatWasEmptiedIsNotTakenForANewOne(t *testing.T) {
 	}
 }
 
-// TestALedgerOfAnOlderVersionThatLostItsJournalIsTold opens what such a version left in
+// TestALedgerOfAnOlderVersionWithoutItsJournalIsReported opens what such a version left in
 // the file until it was first closed: a header without tables.
-func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
+func TestALedgerOfAnOlderVersionWithoutItsJournalIsReported(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, fileName)
@@ -68,7 +68,7 @@ func TestALedgerOfAnOlderVersionThatLostItsJournalIsTold(t *testing.T) {
 	isToldAsLost(t, dir)
 }
 
-func TestTheFirstStartHasNothingToTell(t *testing.T) {
+func TestTheFirstStartReportsNoLoss(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	// An earlier start was killed while it made the ledger.
@@ -179,7 +179,7 @@ func TestALedgerWithoutItsMarkIsMarkedAndGoesOn(t *testing.T) {
 	}
 }
 
-func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
+func TestTheRemainsOfANewerVersionsLedgerAreNotReplaced(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)
@@ -198,9 +198,9 @@ func TestWhatIsLeftOfANewerVersionsLedgerIsNotSetAside(t *testing.T) {
 	}
 }
 
-// TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace covers Windows, where a
+// TestWithoutALockTheLedgerIsCreatedInPlace covers Windows, where a
 // directory cannot be locked.
-func TestWithoutALockForTheOpeningTheLedgerIsMadeInItsPlace(t *testing.T) {
+func TestWithoutALockTheLedgerIsCreatedInPlace(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := later(dir)

@@ -18,7 +18,7 @@ func leads(t *testing.T, l *Ledger, now time.Time) bool {
 	return keeps
 }
 
-func TestOneOfTwoWindowsAsksForBoth(t *testing.T) {
+func TestOneOfTwoWindowsSendsRequestsForBoth(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
@@ -67,7 +67,7 @@ func TestAWindowThatWasKilledIsReplacedAtOnce(t *testing.T) {
 	}
 }
 
-func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
+func TestAWindowWithARejectedKeyLetsAnotherLead(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	refused, second := open(t, dir), open(t, dir)
@@ -83,7 +83,7 @@ func TestAWindowWhoseKeyIsRefusedLetsAnotherAsk(t *testing.T) {
 	}
 }
 
-func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
+func TestAWindowSeesOrdersButNotTheLeadersSignsOfLife(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
@@ -97,7 +97,7 @@ func TestAWindowHearsOfOrdersAndNotOfAnothersBeats(t *testing.T) {
 	}
 }
 
-func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
+func TestAllWindowsShareTheRateLimitTheCooldownAndTheBalance(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)
@@ -118,7 +118,7 @@ func TestPaceCooldownAndBalanceAreOneForAllWindows(t *testing.T) {
 	same(t, got, session.Account{RateLimit: slow, Cooldown: 2 * time.Minute, Balance: api.Units(410_000), BalanceAt: after(62 * time.Second), Name: api.NewText("reseller1")})
 }
 
-func TestASignOfLifeLeavesRentsAsDurableAsTheyWere(t *testing.T) {
+func TestASignOfLifeDoesNotMakeRentsLessDurable(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	leads(t, l, start)

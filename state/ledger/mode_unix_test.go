@@ -32,7 +32,7 @@ func modes(t *testing.T, dir string) map[string]fs.FileMode {
 	return found
 }
 
-func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
+func TestNobodyElseCanReadTheCodesWhateverTheUmask(t *testing.T) {
 	t.Parallel()
 	for _, mask := range []string{"0", "022", "077"} {
 		t.Run(mask, func(t *testing.T) {
@@ -59,7 +59,7 @@ func TestNobodyElseReadsTheCodesWhateverTheUmask(t *testing.T) {
 	}
 }
 
-func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
+func TestFilesThatOthersCouldReadBecomePrivate(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	window(t, dir, "begin 1")() // killed, so the files beside the database stay
@@ -76,7 +76,7 @@ func TestFilesThatOthersCouldReadAreMended(t *testing.T) {
 	}
 }
 
-func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
+func TestAnExistingDirectoryKeepsItsMode(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	if err := os.Chmod(dir, 0o755); err != nil {
@@ -88,7 +88,7 @@ func TestADirectoryThatIsAlreadyThereKeepsItsMode(t *testing.T) {
 	}
 }
 
-func TestADirectoryThatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
+func TestAnUnwritableDirectoryIsReportedInOneSentence(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
 		t.Skip("TestOpeningSaysThatADirectoryCannotBeWritten is the same for whoever is not root")

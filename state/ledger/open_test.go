@@ -67,7 +67,7 @@ func TestWindowsThatStartTogetherAllGetTheLedger(t *testing.T) {
 	}
 }
 
-func TestALockedFileIsTriedAgain(t *testing.T) {
+func TestOpeningALockedFileIsRetried(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)
 	connect := func() *sql.DB {
@@ -165,10 +165,10 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	hasProblem(t, err, session.LedgerReadOnly)
 }
 
-// TestAFileThatMayNotBeLookedAtIsNoBrokenLink follows a link to a ledger in a directory
+// TestAFileWithoutPermissionIsNotReportedAsABrokenLink follows a link to a ledger in a directory
 // that may not be entered: an operator who reads that the ledger does not exist would make a
 // second one.
-func TestAFileThatMayNotBeLookedAtIsNoBrokenLink(t *testing.T) {
+func TestAFileWithoutPermissionIsNotReportedAsABrokenLink(t *testing.T) {
 	t.Parallel()
 	top := t.TempDir()
 	closed, dir := filepath.Join(top, "closed"), filepath.Join(top, "state")
@@ -202,7 +202,7 @@ func TestANetworkFileSystemIsNamedAsTheCause(t *testing.T) {
 	}
 }
 
-func TestALedgerOfANewerVersionIsRefusedAndKept(t *testing.T) {
+func TestALedgerOfANewerVersionIsRejectedAndLeftAsItIs(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	if err := open(t, dir).Close(); err != nil {

@@ -36,7 +36,7 @@ func full() order.Order {
 	}
 }
 
-func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
+func TestAnOrderIsStoredCompletely(t *testing.T) {
 	t.Parallel()
 	whole := full()
 	for i, v := 0, reflect.ValueOf(whole); i < v.NumField(); i++ {
@@ -64,7 +64,7 @@ func TestNothingOfAnOrderIsLostOnDisk(t *testing.T) {
 	}
 }
 
-func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
+func TestUnknownAmountsAreNotStoredAsZero(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begin(t, l, order.Order{})
@@ -76,7 +76,7 @@ func TestWhatWasNotToldIsNotStoredAsAFigure(t *testing.T) {
 	}
 }
 
-func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
+func TestAnOrdersTimesComeBackInMicrosecondsAndUTC(t *testing.T) {
 	t.Parallel()
 	o := rent()
 	o.AskedAt = time.Date(2026, 7, 3, 3, 2, 3, 456789999, time.FixedZone("east", 7200))
@@ -84,7 +84,7 @@ func TestAnOrderComesBackInMicrosecondsOfUTC(t *testing.T) {
 	same(t, begun.AskedAt, start)
 }
 
-func TestEveryOrderHasAKeyOfItsOwn(t *testing.T) {
+func TestEveryOrderHasItsOwnKey(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := rent()
@@ -96,7 +96,7 @@ func TestEveryOrderHasAKeyOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestAChangeKeepsWhatTheStepMade(t *testing.T) {
+func TestAChangeStoresTheResultOfItsStep(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begun := begin(t, l, rent())
@@ -150,7 +150,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 	}
 }
 
-func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
+func TestTheHistoryOnlyGrows(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begun := begin(t, l, full())
@@ -169,7 +169,7 @@ func TestHistoryIsOnlyEverAddedTo(t *testing.T) {
 	same(t, read(t, l, begun.Key), begun)
 }
 
-func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
+func TestAMissingOrderIsAnError(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	if _, err := l.Order(t.Context(), 1); !errors.Is(err, sql.ErrNoRows) {
@@ -181,7 +181,7 @@ func TestAnOrderThatIsNotThereIsAnError(t *testing.T) {
 	}
 }
 
-func TestARentThatCouldNotBeRecordedIsAnError(t *testing.T) {
+func TestARentThatCannotBeRecordedIsAnError(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
@@ -228,7 +228,7 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 	}
 }
 
-func TestTheListHasAllThatIsOpenAndTheNewestThatEnded(t *testing.T) {
+func TestTheListHasAllOpenOrdersAndTheNewestEndedOnes(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	listed := map[order.Key]bool{}

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestAnotherProgramsFileKeepsItsRights finds another program's file that all users may read,
+// TestAnotherProgramsFileKeepsItsMode finds another program's file that all users may read,
 // and must not make it private.
-func TestAnotherProgramsFileKeepsItsRights(t *testing.T) {
+func TestAnotherProgramsFileKeepsItsMode(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), fileName)
 	if err := os.WriteFile(path, nil, 0o644); err != nil {

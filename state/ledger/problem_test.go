@@ -95,7 +95,7 @@ func rootOf(t *testing.T, l *Ledger, name string) (string, int) {
 	return name, root
 }
 
-func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
+func TestAFullDiskSaysHowMuchSpaceIsMissing(t *testing.T) {
 	t.Parallel()
 	const free = 900 << 10
 	s := files{probe: func(string) disk { return disk{free: free} }}
@@ -108,7 +108,7 @@ func TestAFullDiskSaysHowMuchRoomIsMissing(t *testing.T) {
 	same(t, session.ProblemOf(s.explain(syscall.ENOSPC)), session.Problem{Kind: session.DiskFull})
 }
 
-func TestTheLastRoomOnTheDiskIsForAnswers(t *testing.T) {
+func TestTheLastSpaceOnTheDiskIsReservedForAnswers(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	o := begin(t, l, rent())
@@ -134,7 +134,7 @@ func TestAFailedWriteIsExplainedByTheDiskItWentTo(t *testing.T) {
 	}
 }
 
-func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
+func TestNoLedgerIsCreatedOnANetworkFileSystem(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := files{dir: dir, probe: func(string) disk { return disk{network: "NFS"} }, migrations: migrations(), clock: time.Now}
@@ -146,14 +146,14 @@ func TestNoLedgerIsBegunOnANetworkFileSystem(t *testing.T) {
 	}
 }
 
-func TestThisDiskIsNoNetworkAndHasRoom(t *testing.T) {
+func TestThisDiskIsLocalAndHasSpace(t *testing.T) {
 	t.Parallel()
 	if d := probe(t.TempDir()); d.network != "" || d.readOnly || d.free < roomForAnswer {
 		t.Errorf("%+v", d)
 	}
 }
 
-func TestALedgerOfANewerVersionIsNotSetAside(t *testing.T) {
+func TestALedgerOfANewerVersionIsNotReplaced(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	fifty(t, dir)

@@ -45,7 +45,7 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 	}
 }
 
-func TestTheMarksOfKilledWindowsAreClearedAway(t *testing.T) {
+func TestTheMarksOfKilledWindowsAreRemoved(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	window(t, dir, "begin 1")()
@@ -73,7 +73,7 @@ func TestRecoveryLeavesTheRentsOfThisWindowAlone(t *testing.T) {
 	is(t, l, key, order.InFlight)
 }
 
-func TestAClosedWindowLeavesItsRentToTheOthers(t *testing.T) {
+func TestARentOfAClosedWindowIsRecoveredByTheOthers(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	first, second := open(t, dir), open(t, dir)

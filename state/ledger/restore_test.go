@@ -46,7 +46,7 @@ func inGone(t *testing.T, lose func(*Ledger) error) (l *Ledger, known []order.Or
 	return l, known
 }
 
-func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
+func TestAMissingLedgerIsReportedWithItsPath(t *testing.T) {
 	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
@@ -62,7 +62,7 @@ func TestAGoneLedgerIsToldWithItsPath(t *testing.T) {
 	}
 }
 
-func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
+func TestAMissingLedgerIsReplacedWithTheKnownOrders(t *testing.T) {
 	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
@@ -113,8 +113,8 @@ func TestAGoneLedgerIsBegunAnewWithWhatIsKnown(t *testing.T) {
 	}
 }
 
-// TestKeysThatAWindowGaveAreNotGivenAgain restores from a window that knows no order.
-func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
+// TestKeysAreNotReusedAfterARestore restores from a window that knows no order.
+func TestKeysAreNotReusedAfterARestore(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
@@ -135,7 +135,7 @@ func TestKeysThatAWindowGaveAreNotGivenAgain(t *testing.T) {
 	hasProblem(t, err, session.LedgerMoved)
 }
 
-func TestALedgerThatIsThereGetsWhatItLacks(t *testing.T) {
+func TestAnExistingLedgerGetsTheMissingOrders(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	here := begin(t, l, rent())
@@ -190,9 +190,9 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	}
 }
 
-// TestWithoutALockNothingIsBegunAnew covers file systems without locks, where two windows
+// TestWithoutALockNoNewLedgerIsCreated covers file systems without locks, where two windows
 // could remove each other's new ledgers.
-func TestWithoutALockNothingIsBegunAnew(t *testing.T) {
+func TestWithoutALockNoNewLedgerIsCreated(t *testing.T) {
 	t.Parallel()
 	l, known := inGone(t, removals()["all files"])
 	_, err := l.restoreUnderLock(t.Context(), known, false)
@@ -248,9 +248,9 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 	}
 }
 
-// TestARestoreThatWasCutShortIsGoneOnWith runs out of time just after the new ledger got its
+// TestAnInterruptedRestoreIsContinued runs out of time just after the new ledger got its
 // name. The next Restore must recognize it as this window's own.
-func TestARestoreThatWasCutShortIsGoneOnWith(t *testing.T) {
+func TestAnInterruptedRestoreIsContinued(t *testing.T) {
 	t.Parallel()
 	for name, again := range map[string]func(l *Ledger) error{
 		"it is there":      func(*Ledger) error { return nil },
@@ -304,9 +304,9 @@ func TestAWriteIntoAFileThatIsRemovedMeanwhileDoesNotCount(t *testing.T) {
 	hasProblem(t, err, session.LedgerGone)
 }
 
-// TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount puts a new ledger in
+// TestAWriteIntoAFileThatAnotherWindowReplacedDoesNotCount puts a new ledger in
 // place before the commit: the rent would be sent, but the new ledger would not have it.
-func TestAWriteIntoAFileThatAnotherWindowBeganAnewDoesNotCount(t *testing.T) {
+func TestAWriteIntoAFileThatAnotherWindowReplacedDoesNotCount(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "state")
 	l, other := open(t, dir), open(t, dir)
@@ -389,9 +389,9 @@ func mark(tx *sql.Tx) error {
 	return err
 }
 
-// TestWhatIsWrittenDuringARestoreIsInTheNewFile writes without a pause while the ledger
+// TestEveryWriteDuringARestoreIsInTheNewFile writes without a pause while the ledger
 // is removed and replaced. Every write succeeds, except while there is no ledger.
-func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
+func TestEveryWriteDuringARestoreIsInTheNewFile(t *testing.T) {
 	l := open(t, t.TempDir())
 	begin(t, l, rent())
 	if err := os.RemoveAll(l.files.dir); err != nil {
@@ -423,7 +423,7 @@ func TestWhatIsWrittenDuringARestoreIsInTheNewFile(t *testing.T) {
 	}
 }
 
-func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
+func TestClosingAMissingLedgerReportsNoErrorAndCreatesNothing(t *testing.T) {
 	t.Parallel()
 	for name, lose := range removals() {
 		t.Run(name, func(t *testing.T) {
@@ -441,9 +441,9 @@ func TestClosingAGoneLedgerIsQuietAndMakesNothing(t *testing.T) {
 	}
 }
 
-// TestALedgerIsBegunAnewWhileOthersUseIt removes the ledger again and again. A rent that Begin
+// TestALedgerIsReplacedWhileOthersUseIt removes the ledger again and again. A rent that Begin
 // recorded is sent, so the ledger that is there at the end must have it.
-func TestALedgerIsBegunAnewWhileOthersUseIt(t *testing.T) {
+func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 	l, known := inGone(t, func(*Ledger) error { return nil })
 	stop := make(chan struct{})
 	var users sync.WaitGroup

@@ -54,7 +54,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	}
 }
 
-func TestFavouritesAreKept(t *testing.T) {
+func TestPinsAreSaved(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	l := open(t, dir)
@@ -72,7 +72,7 @@ func TestFavouritesAreKept(t *testing.T) {
 	}
 }
 
-func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
+func TestAnEmptyLedgerReturnsEmptyMaps(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	favourites, err := l.Pins(t.Context())
@@ -85,7 +85,7 @@ func TestWithNothingKeptThereAreMapsAllTheSame(t *testing.T) {
 	}
 }
 
-func TestAServiceWasUsedWhenItsNewestRentWasAsked(t *testing.T) {
+func TestAServiceWasUsedWhenItsNewestRentWasSent(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	ask := func(service api.ServiceID, status order.Status, at time.Time) {

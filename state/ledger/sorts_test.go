@@ -43,9 +43,9 @@ func TestASortIsThereAtTheNextStart(t *testing.T) {
 	isSorted(t, open(t, dir), map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 }
 
-// TestASortIsKeptInWordsThatAnotherVersionReads checks the words that are in operators'
+// TestASortIsSavedInWordsThatOtherVersionsRead checks the words that are in operators'
 // ledgers: with other words, their sorts would be forgotten.
-func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
+func TestASortIsSavedInWordsThatOtherVersionsRead(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	for by, want := range map[session.Sort]string{session.ByPrice: "price", session.ByAvailability: "availability", session.ByName: "name"} {
@@ -61,7 +61,7 @@ func TestASortIsKeptInWordsThatAnotherVersionReads(t *testing.T) {
 	}
 }
 
-func TestASortThatOnlyAnotherVersionKnowsStopsNothing(t *testing.T) {
+func TestASortOfAnotherVersionIsIgnored(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
 	sorted(t, l, session.Sorting{By: session.ByName})
