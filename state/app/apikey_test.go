@@ -17,7 +17,7 @@ import (
 
 const nextKey = "sk_sandbox_next"
 
-// keyed puts a app on the bench that keeps its key in a file.
+// keyed gives the bench an app that saves its key in a file.
 func (b *bench) keyed() keystore.Store {
 	v := keystore.New(nil, b.server.BaseURL, b.dir)
 	b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
@@ -30,9 +30,9 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
 			is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
 			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
-				b.t.Errorf("%s: it is kept", name)
+				b.t.Errorf("%s: it is saved", name)
 			}
-			is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the key from before
+			is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the previous key
 		}
 		b.box.ReplaceKey(nextKey)
 		is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
@@ -42,7 +42,7 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if key, _, err := v.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
-			b.t.Errorf("it is not kept: %v", err)
+			b.t.Errorf("it is not saved: %v", err)
 		}
 	})
 }
@@ -52,7 +52,7 @@ func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 		b.box.ReplaceKey(nextKey)
 		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
 		if f.Source.Origin != session.NoOrigin {
-			b.t.Errorf("kept in %v", f.Source)
+			b.t.Errorf("saved in %v", f.Source)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		again := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
@@ -129,7 +129,7 @@ func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 			b.t.Errorf("after another account's: %q", b.saved.Before)
 		}
 		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); !b.saved.Before.IsZero() {
-			b.t.Errorf("said again: %v", b.saved.Before)
+			b.t.Errorf("reported again: %v", b.saved.Before)
 		}
 	})
 }
@@ -143,7 +143,7 @@ func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
 		if is[session.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
-			b.t.Error("the key that is refused was tried again")
+			b.t.Error("the rejected key was tried again")
 		}
 		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
@@ -156,7 +156,7 @@ func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 	})
 }
 
-// ring is a keyring that answers at once. A dismissed one takes no key.
+// ring is a keyring that answers at once. A dismissed keyring saves no key.
 type ring struct {
 	secret    string
 	dismissed bool
@@ -172,8 +172,8 @@ func (r *ring) Set(_, _, secret string) error {
 	return nil
 }
 
-// TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring has the key in the file alone,
-// behind one in the keyring that is refused.
+// TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring covers a keyring that did not accept
+// a new key and still has the old one.
 func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 	for name, ask := range map[string]func(b *bench) session.Result{
 		"by hand": func(b *bench) session.Result {
@@ -202,7 +202,7 @@ func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 		kept := &ring{secret: b.box.Key()}
 		v := keystore.New(kept, b.server.BaseURL, b.dir)
 		b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
-		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // it took the key late
+		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // the keyring saved the key late
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
 		is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))

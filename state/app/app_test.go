@@ -22,16 +22,16 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// What a number costs here and what the account opens with, in 1/10000 USD.
+// The price of a number and the account's first balance, in 1/10000 USD.
 const (
 	price  = 1500
 	opened = 42_5000
 )
 
-// russia is a country whose id reads like none.
+// russia is a country whose ID is zero.
 const russia = 0
 
-// bench is a app with its ledger on disk, and the server that it talks to in memory.
+// bench is an app with its ledger on disk and its server in memory.
 type bench struct {
 	t      *testing.T
 	box    *sandbox.Sandbox
@@ -43,11 +43,11 @@ type bench struct {
 	quote  order.Quote
 	log    *bytes.Buffer
 
-	session *session.Session // what the screens would show
-	saved   session.Saved    // what became of the newest changes
+	session *session.Session // the state that the screens would show
+	saved   session.Saved    // the result of the last save
 }
 
-// work runs a test in a bubble, where time is fake and waiting costs nothing. The
+// work runs a test in a synctest bubble, where time is fake and waiting takes no time. The
 // server's clock is skew ahead of the app's.
 func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *bench)) {
 	t.Helper()
@@ -66,7 +66,7 @@ func work(t *testing.T, rules sandbox.Rules, skew time.Duration, test func(b *be
 			t.Fatal(err)
 		}
 		b.start()
-		defer func() { b.ledger.Close() }() // a test may have closed it before
+		defer func() { b.ledger.Close() }() // a test may have closed it already
 		services := is[session.ServicesRead](b, b.app.ReadServices(t.Context())).Services
 		b.price(services[0].ID, price)
 		offers := is[session.OffersRead](b, b.app.ReadOffers(t.Context(), services[0].ID, 1)).Offers
@@ -83,7 +83,7 @@ func (b *bench) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(b.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 
-// start opens the ledger and puts a app on it, as a program does that begins.
+// start opens the ledger and makes an app on it, as the program does at its start.
 func (b *bench) start() {
 	b.t.Helper()
 	var err error
@@ -94,8 +94,8 @@ func (b *bench) start() {
 	b.session = session.New()
 }
 
-// hear takes a result as the root does, and has saved what is not.
-func (b *bench) hear(r session.Result) session.Event {
+// apply applies a result as the root does, and saves the unsaved changes.
+func (b *bench) apply(r session.Result) session.Event {
 	b.session.Take(r, time.Now())
 	if r.Event != nil {
 		b.session.Apply(r.Event, time.Now())
@@ -104,18 +104,18 @@ func (b *bench) hear(r session.Result) session.Event {
 	return r.Event
 }
 
-// save gives the ledger what it lacks, once.
+// save tries once to save all unsaved changes.
 func (b *bench) save() {
 	b.saved = b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders)
 	b.session.Apply(b.saved, time.Now())
 }
 
-// others are the orders, without that one, that the newest changes altered.
+// others are the orders that the newest changes altered, except for o.
 func (b *bench) others(o order.Order) []order.Order {
 	return slices.DeleteFunc(slices.Clone(b.saved.Orders), func(other order.Order) bool { return other.Key == o.Key })
 }
 
-// shown is an order as the screens have it.
+// shown is an order as the screens show it.
 func (b *bench) shown(o order.Order) order.Order {
 	b.t.Helper()
 	known, ok := b.session.Order(o.Key)
@@ -125,8 +125,8 @@ func (b *bench) shown(o order.Order) order.Order {
 	return known
 }
 
-// restart is the end of one program and the start of the next; it returns what the
-// next one takes up.
+// restart ends the program and starts it again. It returns the orders and figures that the new
+// start recovers.
 func (b *bench) restart() session.Recovered {
 	b.t.Helper()
 	if err := b.ledger.Close(); err != nil {
@@ -136,14 +136,14 @@ func (b *bench) restart() session.Recovered {
 	return is[session.Recovered](b, b.app.Recover(b.t.Context()))
 }
 
-// price sets what a number for Russia costs, and puts ten of them there.
+// price sets the price of a number for Russia, with ten numbers in stock.
 func (b *bench) price(service api.ServiceID, units int64) {
 	b.t.Helper()
 	b.must(b.box.SetPrice(string(service), russia, units))
 	b.must(b.box.SetStock(string(service), russia, 10))
 }
 
-// recover is another window's start.
+// recover recovers rents as another window does at its start.
 func (b *bench) recover(window *ledger.Ledger) {
 	_, err := window.Recover(b.t.Context(), time.Now())
 	b.must(err)
@@ -156,13 +156,13 @@ func (b *bench) must(err error) {
 	}
 }
 
-// pass lets the bubble's time pass, and everything that is due in it happen.
+// pass lets the bubble's time pass and waits until everything due has happened.
 func (b *bench) pass(d time.Duration) {
 	time.Sleep(d)
 	synctest.Wait()
 }
 
-// rent rents a number with nothing in its way.
+// rent rents a number without any fault.
 func (b *bench) rent() order.Order {
 	b.t.Helper()
 	rented := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote))
@@ -173,15 +173,15 @@ func (b *bench) rent() order.Order {
 	return rented.Order
 }
 
-// armed is an order whose cancel was asked for too early.
-func (b *bench) armed() order.Order {
+// cancelling is an order whose cancel was requested too early and is now scheduled.
+func (b *bench) cancelling() order.Order {
 	b.t.Helper()
 	order := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), b.rent())).Order
 	b.pass(time.Second)
 	return order
 }
 
-// received is an order whose code is here.
+// received is an order with its code.
 func (b *bench) received(code string) order.Order {
 	b.t.Helper()
 	o := b.rent()
@@ -189,7 +189,7 @@ func (b *bench) received(code string) order.Order {
 	return b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 }
 
-// row is an order as another window finds it on disk.
+// row is an order as another window reads it from disk.
 func (b *bench) row(key order.Key) order.Order {
 	b.t.Helper()
 	window, err := ledger.Open(b.dir)
@@ -204,8 +204,8 @@ func (b *bench) row(key order.Key) order.Order {
 	return o
 }
 
-// kept asserts that the ledger holds an order just as an event told it.
-func (b *bench) kept(o order.Order) {
+// isSaved asserts that the ledger has an order exactly as the event that changed it.
+func (b *bench) isSaved(o order.Order) {
 	b.t.Helper()
 	row := b.row(o.Key)
 	if row.Status != o.Status || row.ID != o.ID || row.Phone != o.Phone || row.Code != o.Code || row.Refund != o.Refund ||
@@ -215,7 +215,7 @@ func (b *bench) kept(o order.Order) {
 	}
 }
 
-// requests asserts how often a route was asked.
+// requests asserts how many requests a route has had.
 func (b *bench) requests(route sandbox.Route, want int) {
 	b.t.Helper()
 	if got := b.box.Requests(route); got != want {
@@ -223,8 +223,8 @@ func (b *bench) requests(route sandbox.Route, want int) {
 	}
 }
 
-// broken makes every change of an order fail, as a full disk does, until it is mended.
-func (b *bench) broken() (mend func()) {
+// broken makes every change of an order fail, as a full disk does, until repair is called.
+func (b *bench) broken() (repair func()) {
 	b.t.Helper()
 	do := func(statement string) {
 		db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
@@ -237,12 +237,12 @@ func (b *bench) broken() (mend func()) {
 	return func() { do("DROP TRIGGER full") }
 }
 
-// is asserts what kind of event it was. It is given as it came from the app, or within a
-// result, which is heard.
+// is asserts the type of an event. The event is passed as it came from the app, or inside a
+// result, which is applied first.
 func is[T session.Event](b *bench, came any) T {
 	b.t.Helper()
 	if r, ok := came.(session.Result); ok {
-		came = b.hear(r)
+		came = b.apply(r)
 	}
 	fact, ok := came.(T)
 	if !ok {
@@ -251,7 +251,8 @@ func is[T session.Event](b *bench, came any) T {
 	return fact
 }
 
-// step asserts what happened to an order, which is returned as the screens have it.
+// step asserts what happened to an order, and returns the event with the order as the screens
+// show it.
 func (b *bench) step(by session.Step, came session.Result) session.OrderChanged {
 	b.t.Helper()
 	changed := is[session.OrderChanged](b, came)
@@ -262,16 +263,16 @@ func (b *bench) step(by session.Step, came session.Result) session.OrderChanged 
 	return changed
 }
 
-// aside starts something that a fault holds, and returns when nothing more happens
-// without it. The event comes from the channel.
-func aside(do func() session.Result) <-chan session.Result {
+// blocked starts a task that a fault blocks, and returns when nothing else is running. The event
+// is sent to the channel.
+func blocked(do func() session.Result) <-chan session.Result {
 	done := make(chan session.Result, 1)
 	go func() { done <- do() }()
 	synctest.Wait()
 	return done
 }
 
-// kinds are an order's events, in a line.
+// kinds are the kinds of an order's history entries, in one line.
 func kinds(o order.Order) string {
 	var all []string
 	for _, e := range o.Events {
@@ -303,13 +304,13 @@ func TestEveryTaskDoesItsOwnWork(t *testing.T) {
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		if f := b.step(session.StepResolved, do(session.ResolveRent, lost)); f.Order.Status != order.ResolvedNotCharged {
-			b.t.Errorf("settled as not charged, it is %s", f.Order.Status)
+			b.t.Errorf("resolved as not charged, it is %s", f.Order.Status)
 		}
 		if f := b.step(session.StepCancelScheduled, do(session.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.CancelScheduled() {
-			b.t.Errorf("armed: %+v", f)
+			b.t.Errorf("scheduled: %+v", f)
 		}
 		if f := b.step(session.StepAutoCancelSet, do(session.SetAutoCancel, b.rent())); !f.Order.AutoCancel {
-			b.t.Error("it does not cancel itself")
+			b.t.Error("auto-cancel is off")
 		}
 	})
 }
@@ -321,11 +322,11 @@ func TestTheLogContainsNoKeyNumberOrCode(t *testing.T) {
 		b.step(session.StepFinished, b.app.Finish(context.Background(), o))
 		mend()
 		if !strings.Contains(b.log.String(), "could not save changes") {
-			b.t.Error("nobody can find out why the record failed")
+			b.t.Error("the log does not say why the save failed")
 		}
 		for _, secret := range []string{b.box.Key(), o.Phone.String(), "908172", string(o.ID)} {
 			if strings.Contains(b.log.String(), secret) {
-				b.t.Errorf("the log holds %q", secret)
+				b.t.Errorf("the log contains %q", secret)
 			}
 		}
 	})

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// parts are the orders of the changes in each part.
+// parts lists the orders of the changes in each batch.
 func parts(all [][]session.Change) (line string) {
 	for _, part := range all {
 		orders := []order.Key{}
@@ -24,7 +24,7 @@ func TestTheChangesOfOneOrderAreWrittenTogether(t *testing.T) {
 	for name, c := range map[string]struct {
 		orders  []order.Key
 		units   string
-		byOrder string // where the ledger does not take all of a unit
+		byOrder string // if the ledger does not accept a whole unit
 	}{
 		"none":                        {nil, "", ""},
 		"about no order":              {[]order.Key{0, 0, 0}, "[0][0][0]", "[0][0][0]"},

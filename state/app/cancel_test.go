@@ -14,7 +14,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// cooling is a server that takes nothing back in the first twenty seconds.
+// cooling is a server that accepts no cancel in the first twenty seconds.
 func cooling() sandbox.Rules { return sandbox.Rules{Cooldown: 20 * time.Second} }
 
 func TestACancelRefundsTheMoneyAndShowsIt(t *testing.T) {
@@ -27,9 +27,9 @@ func TestACancelRefundsTheMoneyAndShowsIt(t *testing.T) {
 			b.t.Errorf("cancelled %+v", cancelled.Order)
 		}
 		if cancelled.Balance != api.Units(opened) || b.box.Balance() != opened {
-			b.t.Errorf("told %v, the account holds %d", cancelled.Balance, b.box.Balance())
+			b.t.Errorf("the answer says %v, the account has %d", cancelled.Balance, b.box.Balance())
 		}
-		b.kept(cancelled.Order)
+		b.isSaved(cancelled.Order)
 		b.requests(sandbox.Cancel, 1)
 	})
 }
@@ -39,10 +39,10 @@ func TestACancelThatIsTooEarlyIsScheduledAndRetriedUntilItSucceeds(t *testing.T)
 		o := b.rent()
 		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
 		if armed.Problem.Kind != session.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != order.Waiting {
-			b.t.Fatalf("armed %+v", armed)
+			b.t.Fatalf("scheduled %+v", armed)
 		}
-		b.kept(armed.Order)
-		b.requests(sandbox.Order, 1) // read at once, to know that it is not the SMS
+		b.isSaved(armed.Order)
+		b.requests(sandbox.Order, 1) // polled at once, because the refusal could mean that an SMS came
 		b.pass(time.Until(armed.Order.CancelAt))
 		armed = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), armed.Order))
 		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
@@ -53,7 +53,7 @@ func TestACancelThatIsTooEarlyIsScheduledAndRetriedUntilItSucceeds(t *testing.T)
 		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.CancelScheduled() {
 			b.t.Errorf("cancelled %+v", cancelled)
 		}
-		b.kept(cancelled)
+		b.isSaved(cancelled)
 		b.requests(sandbox.Cancel, 3)
 	})
 }
@@ -70,11 +70,11 @@ func TestAnSMSWinsOverACancel(t *testing.T) {
 				b.pass(30 * time.Second)
 				arrived := b.step(session.StepCodeArrived, b.app.Cancel(b.t.Context(), o)).Order
 				if arrived.Code.String() != "285 33" || arrived.Status != order.Received || arrived.CancelScheduled() || arrived.Refund != order.NoRefund {
-					b.t.Errorf("the operator gets %+v", arrived)
+					b.t.Errorf("the operator sees %+v", arrived)
 				}
-				b.kept(arrived)
+				b.isSaved(arrived)
 				if b.box.Balance() != opened-price {
-					b.t.Errorf("the account holds %d", b.box.Balance())
+					b.t.Errorf("the account has %d", b.box.Balance())
 				}
 			})
 		})
@@ -83,13 +83,13 @@ func TestAnSMSWinsOverACancel(t *testing.T) {
 
 func TestAnSMSStopsACancelBeforeItsCodeArrives(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := b.armed()
+		o := b.cancelling()
 		b.must(b.box.Deliver(string(o.ID), ""))
 		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), o)).Order
 		if changed.Status != order.Received || changed.CancelScheduled() {
 			b.t.Errorf("the operator sees %+v", changed)
 		}
-		b.kept(changed)
+		b.isSaved(changed)
 	})
 }
 
@@ -101,14 +101,14 @@ func TestALostCancelAnswerIsResolvedByPolling(t *testing.T) {
 		if cancelled.Order.Status != order.Cancelled || cancelled.Order.Refund != order.RefundPending || cancelled.Balance.Known() {
 			b.t.Fatalf("cancelled %+v", cancelled)
 		}
-		b.kept(cancelled.Order)
+		b.isSaved(cancelled.Order)
 		b.requests(sandbox.Cancel, 1)
 		b.pass(time.Second)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen {
 			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
-		b.kept(b.saved.Orders[0])
+		b.isSaved(b.saved.Orders[0])
 	})
 }
 
@@ -137,9 +137,9 @@ func TestACancelThatNeverArrivedStaysScheduled(t *testing.T) {
 				c.wrong(b)
 				armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
 				if armed.Problem.Kind != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
-					t.Fatalf("armed %+v", armed)
+					t.Fatalf("scheduled %+v", armed)
 				}
-				b.kept(armed.Order)
+				b.isSaved(armed.Order)
 				if c.trouble == session.Offline {
 					return
 				}
@@ -165,16 +165,16 @@ func TestACancelThatCannotSucceedIsGivenUpWithAReason(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
-				o := b.armed()
+				o := b.cancelling()
 				c.wrong(b)
 				failed := b.step(session.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
 				if failed.Problem.Kind != c.trouble {
-					t.Errorf("the operator is told %+v", failed)
+					t.Errorf("the operator sees %+v", failed)
 				}
 				if failed.Order.CancelScheduled() || failed.Order.Status != order.Waiting {
-					t.Errorf("it goes on trying: %+v", failed.Order)
+					t.Errorf("it keeps trying: %+v", failed.Order)
 				}
-				b.kept(failed.Order)
+				b.isSaved(failed.Order)
 			})
 		})
 	}
@@ -182,21 +182,21 @@ func TestACancelThatCannotSucceedIsGivenUpWithAReason(t *testing.T) {
 
 func TestACancelCalledOffDuringATryStaysCalledOff(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := b.armed()
+		o := b.cancelling()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		try := aside(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
+		try := blocked(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
 		disarmed := b.step(session.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
 		if disarmed.CancelScheduled() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
-			b.t.Errorf("disarmed %+v", disarmed)
+			b.t.Errorf("called off %+v", disarmed)
 		}
 		close(hold)
 		changed := b.shown(b.step(session.StepCancelScheduled, <-try).Order)
 		if changed.CancelScheduled() {
-			b.t.Error("the try that came back too early has armed it again")
+			b.t.Error("the answer that it was too early scheduled it again")
 		}
-		b.kept(changed)
-		b.kept(disarmed)
+		b.isSaved(changed)
+		b.isSaved(disarmed)
 	})
 }
 
@@ -204,14 +204,14 @@ func TestAnAutoCancelThatAnotherWindowTurnsOffDuringItsTryIsNotScheduled(t *test
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Delay: time.Second})
-		trying := aside(func() session.Result { return b.app.AutoCancel(b.t.Context(), o) })
+		trying := blocked(func() session.Result { return b.app.AutoCancel(b.t.Context(), o) })
 		synctest.Wait()
-		b.hear(b.app.SetAutoCancel(o))
+		b.apply(b.app.SetAutoCancel(o))
 		if after := b.shown(b.step(session.StepCancelScheduled, <-trying).Order); after.CancelScheduled() || after.AutoCancel {
-			b.t.Errorf("it is cancelled all the same: %+v", after)
+			b.t.Errorf("it is cancelled anyway: %+v", after)
 		}
 		if o := b.row(o.Key); o.CancelScheduled() {
-			b.t.Errorf("kept as %+v", o)
+			b.t.Errorf("saved as %+v", o)
 		}
 	})
 }
@@ -223,9 +223,9 @@ func TestACancelCalledOffInAnotherWindowIsNotSent(t *testing.T) {
 		b.must(err)
 		b.session.Take(session.Result{Orders: []order.Order{armed}}, time.Now())
 		b.step(session.StepCancelCalledOff, b.app.CallOffCancel(armed))
-		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // an old copy
+		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // with an old copy
 		if changed.CancelScheduled() || changed.Status != order.Waiting {
-			b.t.Errorf("given away: %+v", changed)
+			b.t.Errorf("the number is lost: %+v", changed)
 		}
 		b.requests(sandbox.Cancel, 0)
 	})
@@ -237,7 +237,7 @@ func TestACancelAnsweredWithAnotherStatusIsNotTakenForDone(t *testing.T) {
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
 		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 		if armed.Status != order.Waiting {
-			b.t.Errorf("a number that still lives is %s", armed.Status)
+			b.t.Errorf("a live number is %s", armed.Status)
 		}
 	})
 }
@@ -247,12 +247,12 @@ func TestACancelInterruptedByQuittingIsRetriedAfterTheNextStart(t *testing.T) {
 		o := b.rent()
 		ctx, quit := context.WithCancel(b.t.Context())
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: make(chan struct{})})
-		try := aside(func() session.Result { return b.app.Cancel(ctx, o) })
+		try := blocked(func() session.Result { return b.app.Cancel(ctx, o) })
 		quit()
 		b.step(session.StepCancelScheduled, <-try)
 		next := b.restart().Orders
 		if len(next) != 1 || !next[0].CancelScheduled() {
-			b.t.Fatalf("the next start takes up %+v", next)
+			b.t.Fatalf("the next start recovers %+v", next)
 		}
 		b.pass(15 * time.Second)
 		b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), next[0]))
@@ -268,9 +268,9 @@ func TestAnSMSInTheSameSecondAsACancelIsNotLost(t *testing.T) {
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
 		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 		if arrived.Status != order.Received || arrived.Code.String() != "020005" || arrived.Refund != order.NoRefund {
-			b.t.Errorf("the operator gets %+v", arrived)
+			b.t.Errorf("the operator sees %+v", arrived)
 		}
-		b.kept(arrived)
+		b.isSaved(arrived)
 	})
 }
 
@@ -287,7 +287,7 @@ func TestACancelIsShownEvenIfItCannotBeSaved(t *testing.T) {
 		if o = b.row(o.Key); o.Status != order.Cancelled || o.Refund != order.RefundSeen {
 			b.t.Errorf("then it is %+v", o)
 		}
-		b.kept(b.shown(o))
+		b.isSaved(b.shown(o))
 	})
 }
 
@@ -297,7 +297,7 @@ func TestAScheduledCancelIsSavedAsSoonAsTheDiskWorks(t *testing.T) {
 		mend := b.broken()
 		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
 		if b.saved.Problem.Kind != session.NotRecorded {
-			b.t.Fatalf("the ledger was to be broken: %+v", armed)
+			b.t.Fatalf("the ledger should fail here: %+v", armed)
 		}
 		mend()
 		b.save()
@@ -305,7 +305,7 @@ func TestAScheduledCancelIsSavedAsSoonAsTheDiskWorks(t *testing.T) {
 		if !changed.CancelScheduled() || kinds(changed) != "rented, cancel asked, cancel armed" {
 			b.t.Errorf("then it is %+v", changed)
 		}
-		b.kept(changed)
+		b.isSaved(changed)
 	})
 }
 
@@ -316,7 +316,7 @@ func TestFinishingSendsNothingBeforeTheCodeArrives(t *testing.T) {
 			b.t.Helper()
 			failed := b.step(session.StepFinishFailed, b.app.Finish(b.t.Context(), o))
 			if failed.Problem.Kind != session.WrongState || failed.Order.Status != o.Status {
-				b.t.Errorf("the operator is told %+v", failed)
+				b.t.Errorf("the operator sees %+v", failed)
 			}
 		}
 		refuses(o)
@@ -327,7 +327,7 @@ func TestFinishingSendsNothingBeforeTheCodeArrives(t *testing.T) {
 		}
 		refuses(o)
 		b.requests(sandbox.Finish, 0)
-		b.kept(o)
+		b.isSaved(o)
 	})
 }
 
@@ -337,7 +337,7 @@ func TestAFinishedOrderIsOver(t *testing.T) {
 		if o.Status != order.Finished || o.Code.String() != "G-350333" || o.Refund != order.NoRefund || kinds(o) != "rented, sms, finished" {
 			b.t.Errorf("finished %+v", o)
 		}
-		b.kept(o)
+		b.isSaved(o)
 		b.requests(sandbox.Finish, 1)
 		if served := b.box.Orders()[0]; served.Status != "finished" {
 			b.t.Errorf("at the server it is %s", served.Status)
@@ -359,7 +359,7 @@ func TestALostFinishAnswerIsResolvedByPolling(t *testing.T) {
 				if finished.Status != order.Finished || finished.Code != o.Code {
 					t.Errorf("finished %+v", finished)
 				}
-				b.kept(finished)
+				b.isSaved(finished)
 				b.requests(sandbox.Finish, 1)
 			})
 		})
@@ -382,9 +382,9 @@ func TestAFinishThatNeverArrivedChangesNothing(t *testing.T) {
 				b.box.Inject(sandbox.Finish, c.fault)
 				failed := b.step(session.StepFinishFailed, b.app.Finish(b.t.Context(), o))
 				if failed.Problem.Kind != c.trouble || failed.Order.Status != order.Received || failed.Order.Code != o.Code {
-					t.Errorf("the operator is told %+v", failed)
+					t.Errorf("the operator sees %+v", failed)
 				}
-				b.kept(failed.Order)
+				b.isSaved(failed.Order)
 				b.requests(sandbox.Finish, 1)
 				b.box.Clear(sandbox.Finish)
 				b.step(session.StepFinished, b.app.Finish(b.t.Context(), failed.Order))
@@ -402,7 +402,7 @@ func TestAnOrderThatAnotherWindowFinishedIsShownAsFinished(t *testing.T) {
 		if finished.Status != order.Finished {
 			b.t.Errorf("it is %s", finished.Status)
 		}
-		b.kept(finished)
+		b.isSaved(finished)
 	})
 }
 
@@ -411,10 +411,10 @@ func TestAProgramKilledDuringACancelLeavesItScheduled(t *testing.T) {
 		o := b.rent()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
+		done := blocked(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
 		next := b.restart()
 		if len(next.Orders) != 1 || !next.Orders[0].CancelScheduled() {
-			b.t.Errorf("the operator's cancel is forgotten: %+v", next.Orders)
+			b.t.Errorf("the operator's cancel is lost: %+v", next.Orders)
 		}
 		close(hold)
 		<-done
@@ -427,7 +427,7 @@ func TestTheCooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 		b.pass(4 * time.Minute)
 		b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), late))
 		if b.session.Cooldown != 0 {
-			b.t.Errorf("a first cancel that came late taught %v", b.session.Cooldown)
+			b.t.Errorf("a late first cancel set the cooldown to %v", b.session.Cooldown)
 		}
 		least := time.Hour
 		for _, wait := range []time.Duration{8 * time.Second, 5 * time.Second, 17 * time.Second} {
@@ -444,9 +444,9 @@ func TestTheCooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 		o := b.rent()
 		armed := b.step(session.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
 		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
-			b.t.Errorf("armed for %v after the rent: %+v", wait, armed)
+			b.t.Errorf("scheduled for %v after the rent: %+v", wait, armed)
 		}
-		b.kept(armed.Order)
+		b.isSaved(armed.Order)
 		b.requests(sandbox.Cancel, 7)
 	})
 }
@@ -455,7 +455,7 @@ func TestAnAutoCancelTurnedOffInAnotherWindowIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(b.rent())).Order
 		b.step(session.StepAutoCancelSet, b.app.SetAutoCancel(o))
-		b.step(session.StepSeen, b.app.AutoCancel(b.t.Context(), o)) // of a window that has not heard of it
+		b.step(session.StepSeen, b.app.AutoCancel(b.t.Context(), o)) // by a window that does not know it yet
 		b.requests(sandbox.Cancel, 0)
 	})
 }
@@ -470,10 +470,10 @@ func TestAnAutoCancelIsGivenUpAtTheExpiryButAManualCancelIsNot(t *testing.T) {
 		b.must(b.box.SetStatus(string(byHand.ID), "waiting"))
 		b.pass(time.Until(byHand.ExpiresAt))
 		if o := b.poll(itself); o.CancelScheduled() || o.AutoCancel || o.Status != order.Waiting {
-			b.t.Errorf("it cancels itself after its expiry: %+v", o)
+			b.t.Errorf("auto-cancel is sent after the expiry: %+v", o)
 		}
 		if o := b.poll(byHand); !o.CancelScheduled() {
-			b.t.Errorf("what the operator asked for is given up: %+v", o)
+			b.t.Errorf("the operator's own cancel is given up: %+v", o)
 		}
 		b.requests(sandbox.Cancel, 2)
 	})
@@ -494,18 +494,18 @@ func TestARateLimitDuringAFinishAppliesToAllWindows(t *testing.T) {
 		o := b.received("285 33")
 		b.box.Inject(sandbox.Finish, sandbox.Refuse(409, "invalid_state", 0))
 		b.box.Inject(sandbox.Order, sandbox.Refuse(429, "rate_limited", time.Minute))
-		b.hear(b.app.Do(b.t.Context(), session.Task{Kind: session.FinishOrder, Order: o.Key}, o, 0))
+		b.apply(b.app.Do(b.t.Context(), session.Task{Kind: session.FinishOrder, Order: o.Key}, o, 0))
 		account, err := b.ledger.Account(b.t.Context())
 		b.must(err)
 		if left := time.Until(account.RateLimit.Until); left != time.Minute {
-			b.t.Errorf("held for %s", left)
+			b.t.Errorf("rate-limited for %s", left)
 		}
 	})
 }
 
 func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
-		o := b.armed()
+		o := b.cancelling()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
 		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(p session.RateLimit) session.RateLimit { return p.Refused(time.Minute, time.Now()) }})
@@ -514,7 +514,7 @@ func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 			b.t.Errorf("left as %+v", armed)
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
-			b.t.Errorf("%d looks in the pause", n)
+			b.t.Errorf("%d polls while rate-limited", n)
 		}
 	})
 }
@@ -554,7 +554,7 @@ func TestLongPastTheExpiryACancelIsRetriedAsSeldomAsTheOrderIsPolled(t *testing.
 		b.pass(3 * time.Hour)
 		o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 		if wait := time.Until(o.CancelAt); wait != 10*time.Minute {
-			b.t.Errorf("tried again in %v", wait)
+			b.t.Errorf("retried in %v", wait)
 		}
 	})
 }

@@ -13,8 +13,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// TestAFailingDiskRentsNothingAndStillShowsTheCode is about every trouble that comes in
-// the middle of a run: each takes the same way from here on.
+// TestAFailingDiskRentsNothingAndStillShowsTheCode covers every disk problem that starts while
+// the program runs: the app treats them alike.
 func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 	for name, c := range map[string]struct {
 		happen func(b *bench)
@@ -48,21 +48,21 @@ func TestAFailingDiskRentsNothingAndStillShowsTheCode(t *testing.T) {
 				}
 				arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o))
 				if arrived.Order.Code.String() != "908172" || b.saved.Problem.Kind != c.want {
-					b.t.Errorf("the poll gave %+v", arrived)
+					b.t.Errorf("the poll returned %+v", arrived)
 				}
 			})
 		})
 	}
 }
 
-// TestARentUnderWayOutlivesTheRemovalOfTheLedger removes the directory while the rent is on
-// the wire: its answer must find its row, and no later rent may get its key.
+// TestARentUnderWayOutlivesTheRemovalOfTheLedger removes the directory while the rent is under
+// way: its answer must find its row, and no later rent may get its key.
 func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		before := b.rent()
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
-		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.must(os.RemoveAll(b.dir))
 		b.save()
 		if b.saved.Problem.Any() {
@@ -75,13 +75,13 @@ func TestARentUnderWayOutlivesTheRemovalOfTheLedger(t *testing.T) {
 			b.t.Errorf("the keys are %d, %d, %d", before.Key, rented.Key, after.Key)
 		}
 		for _, o := range []order.Order{before, rented, after} {
-			b.kept(b.shown(o))
+			b.isSaved(b.shown(o))
 		}
 	})
 }
 
-// TestARentThatIsOverIsNotRecordedAgain has a new ledger started when the screens know nothing of
-// a refused rent, yet or any more.
+// TestARentThatIsOverIsNotRecordedAgain replaces the ledger while the screens do not know a
+// refused rent, either before they learn of it or after they forgot it.
 func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
@@ -93,8 +93,8 @@ func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
 	})
 }
 
-// TestANewLedgerHasEachHistoryEntryOnce has changes that are not saved yet when the
-// directory is removed: the orders that are shown have their steps in them.
+// TestANewLedgerHasEachHistoryEntryOnce removes the directory while changes are unsaved. The
+// orders on the screen, which the new ledger gets, already include these changes.
 func TestANewLedgerHasEachHistoryEntryOnce(t *testing.T) {
 	for name, behind := range map[string]bool{"at once": false, "after a save that stood back": true} {
 		t.Run(name, func(t *testing.T) {
@@ -112,13 +112,13 @@ func TestANewLedgerHasEachHistoryEntryOnce(t *testing.T) {
 				}
 				b.save()
 				if row := b.row(o.Key); len(b.session.Unsaved()) > 0 || kinds(row) != kinds(want) {
-					b.t.Errorf("it happened %q, and the ledger has %q", kinds(want), kinds(row))
+					b.t.Errorf("the history is %q, and the ledger has %q", kinds(want), kinds(row))
 				}
 				account, err := b.ledger.Account(b.t.Context())
 				if b.must(err); account.Balance != api.Units(b.box.Balance()) {
 					b.t.Errorf("the balance that was read is not in it: %s", account.Balance)
 				}
-				b.kept(b.shown(o))
+				b.isSaved(b.shown(o))
 			})
 		})
 	}

@@ -12,7 +12,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// life is what the sandbox gives a number where the rules say nothing.
+// life is the sandbox's default lifetime of a number.
 const life = 20 * time.Minute
 
 func (b *bench) poll(o order.Order) order.Order {
@@ -25,7 +25,7 @@ func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
 		rented := b.rent()
 		o := b.poll(rented)
 		if o.Status != order.Waiting || o.Charged != rented.Charged || !o.ExpiresAt.Equal(rented.ExpiresAt) || o.Phone != rented.Phone {
-			b.t.Errorf("a poll that tells less made it %+v", o)
+			b.t.Errorf("a poll with less information made it %+v", o)
 		}
 		b.must(b.box.Deliver(string(o.ID), ""))
 		if o = b.poll(o); o.Status != order.Received || !o.Code.IsZero() {
@@ -37,7 +37,7 @@ func TestAPollFollowsAnOrderFromWaitingToItsCode(t *testing.T) {
 		if arrived.Code.String() != "020005" || !arrived.ReceivedAt.Equal(time.Now()) {
 			b.t.Errorf("arrived %+v", arrived)
 		}
-		b.kept(arrived)
+		b.isSaved(arrived)
 		if again := b.poll(arrived); kinds(again) != "rented, sms" {
 			b.t.Errorf("the same code again is news: %s", kinds(again))
 		}
@@ -62,16 +62,16 @@ func TestAnOrderWithoutSMSExpiresAndItsRefundIsPendingUntilTheBalanceShowsIt(t *
 		if o.Status != order.Expired || o.Refund != order.RefundPending || kinds(o) != "rented, expired" {
 			b.t.Fatalf("expired %+v", o)
 		}
-		b.kept(o)
+		b.isSaved(o)
 		if _ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
-			b.t.Errorf("a refund that did not come was seen: %+v", b.saved.Orders)
+			b.t.Errorf("a refund was seen before it came: %+v", b.saved.Orders)
 		}
 		b.pass(10 * time.Minute)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen || kinds(b.saved.Orders[0]) != "rented, expired, refund seen" {
 			b.t.Fatalf("the balance shows %+v", b.saved.Orders)
 		}
-		b.kept(b.saved.Orders[0])
+		b.isSaved(b.saved.Orders[0])
 	})
 }
 
@@ -90,16 +90,16 @@ func TestAnOrderEndsByTheClockSoonAfterItsExpiryWithACodeAndADayLaterWithoutOne(
 					o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 					word = "received"
 				}
-				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never says that it is over
+				b.must(b.box.SetStatus(string(o.ID), word)) // a server that never ends the order
 				b.pass(time.Until(o.ExpiresAt) + c.after - time.Second)
 				if o = b.poll(o); !o.Live() {
-					b.t.Fatalf("a second too early it is %s", o.Status)
+					b.t.Fatalf("a second before its time it is %s", o.Status)
 				}
 				b.pass(2 * time.Second)
 				if o = b.poll(o); o.Status != c.end || o.ClosedBy != order.ClosedByClock {
 					b.t.Errorf("past its time it is %s, by %q", o.Status, o.ClosedBy)
 				}
-				b.kept(o)
+				b.isSaved(o)
 			})
 		})
 	}
@@ -117,14 +117,14 @@ func TestAnOrderClosedByTheClockIsReopenedWhenTheServerSaysItIsWaiting(t *testin
 		if o.Status != order.Expired || o.ClosedBy != order.ClosedByClock {
 			b.t.Fatalf("a day later it is %+v", o)
 		}
-		if late := b.poll(before); late.Live() { // asked about while it was not known to be over
-			b.t.Errorf("a late answer took it back: %+v", late)
+		if late := b.poll(before); late.Live() { // a poll that started before it was known to be over
+			b.t.Errorf("a late answer reopened it: %+v", late)
 		}
 		if o = b.poll(o); o.Status != order.Waiting || o.Disputed {
 			b.t.Errorf("it is %+v", o)
 		}
-		b.kept(o)
-		if o = b.poll(o); o.Status != order.Expired { // a day has passed, and nothing else came
+		b.isSaved(o)
+		if o = b.poll(o); o.Status != order.Expired { // a day has passed without other news
 			b.t.Errorf("it is %+v", o)
 		}
 		if !strings.HasSuffix(kinds(o), "expired, waiting again, expired") {
@@ -136,13 +136,13 @@ func TestAnOrderClosedByTheClockIsReopenedWhenTheServerSaysItIsWaiting(t *testin
 func TestTwoAnswersThatDisagreeLeaveTheOrderLive(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
-		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // and nothing was done
+		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`}) // but nothing was done
 		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), o)).Order
 		disputed := b.poll(cancelled)
 		if disputed.Status != order.Waiting || !disputed.Disputed || disputed.Refund != order.NoRefund || !disputed.Cancellable() {
-			b.t.Fatalf("the SMS is never seen: %+v", disputed)
+			b.t.Fatalf("the SMS would be missed: %+v", disputed)
 		}
-		b.kept(disputed)
+		b.isSaved(disputed)
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), disputed)).Order
 		if arrived.Code.String() != "908172" {
@@ -157,13 +157,13 @@ func TestAWrongExpiryDoesNotEndANewNumber(t *testing.T) {
 			b.box.SetSkew(0, wrong)
 			o := b.step(session.StepRented, b.app.Rent(b.t.Context(), b.quote)).Order
 			if o = b.poll(o); o.Status != order.Waiting {
-				b.t.Fatalf("its expiry is %v off, and it is %s", wrong, o.Status)
+				b.t.Fatalf("with an expiry that is %v off it is %s", wrong, o.Status)
 			}
 			b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 404, Body: string(refusal("not_found"))})
 			if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.OrderUnknown {
-				b.t.Errorf("the operator is told %+v", failed.Problem)
+				b.t.Errorf("the operator sees %+v", failed.Problem)
 			}
-			b.kept(o)
+			b.isSaved(o)
 			b.must(b.box.Deliver(string(o.ID), "445 201"))
 			if arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order; arrived.Code.String() != "445 201" {
 				b.t.Errorf("%+v", arrived)
@@ -183,19 +183,19 @@ func TestOneDateThatIsFarOffChangesNothing(t *testing.T) {
 			b.box.SetSkew(off, 0)
 			changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
 			if !changed.ServerTime.IsZero() || changed.Order.Status != order.Waiting {
-				b.t.Errorf("a Date that is %v off is believed: %+v", off, changed)
+				b.t.Errorf("a Date that is %v off is trusted: %+v", off, changed)
 			}
 			b.box.SetSkew(0, 0)
 			b.pass(4 * time.Second)
 			if changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
-				b.t.Error("a good Date is not believed")
+				b.t.Error("a good Date is not trusted")
 			}
 		}
-		b.box.SetSkew(time.Hour, 0) // for good: the clock was set
+		b.box.SetSkew(time.Hour, 0) // permanently: the clock was set
 		b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
 		b.pass(4 * time.Second)
 		if changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o)); changed.ServerTime.IsZero() {
-			b.t.Error("two Dates that agree are not believed")
+			b.t.Error("two Dates that agree are not trusted")
 		}
 	})
 }
@@ -208,7 +208,7 @@ func TestAPollWithADoubtfulDateClosesNothing(t *testing.T) {
 				b.must(b.box.Deliver(string(o.ID), code))
 				o = b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 			}
-			b.pass(48 * time.Hour) // by this clock; by the server's a moment
+			b.pass(48 * time.Hour) // by this clock, but only a moment by the server's
 			b.box.SetSkew(-48*time.Hour, 0)
 			word := "waiting"
 			if code != "" {
@@ -218,7 +218,7 @@ func TestAPollWithADoubtfulDateClosesNothing(t *testing.T) {
 			if o = b.poll(o); !o.Live() {
 				b.t.Errorf("%s: %s by %q", name, o.Status, o.ClosedBy)
 			}
-			if o = b.poll(o); !o.Live() { // now that two Dates agree, its time is not over
+			if o = b.poll(o); !o.Live() { // two Dates agree now, so its time is not over
 				b.t.Errorf("%s: then %s by %q", name, o.Status, o.ClosedBy)
 			}
 		})
@@ -233,7 +233,7 @@ func TestANumericCodeOfAWaitingOrderIsPolledTwice(t *testing.T) {
 		work(t, sandbox.Rules{}, 0, func(b *bench) {
 			o := b.rent()
 			b.box.Inject(sandbox.Order, sandbox.Fault{Status: 200, Body: fmt.Sprintf(`{"ok":true,"order":{"id":%q,"status":"waiting","sms_code":%s}}`, o.ID, c.code)})
-			b.hear(b.app.Poll(b.t.Context(), o))
+			b.apply(b.app.Poll(b.t.Context(), o))
 			b.requests(sandbox.Order, c.looks)
 			if got := b.row(o.Key); got.Code.String() != c.want || got.Cancellable() != (c.want == "") {
 				b.t.Errorf("%s: %+v", name, got)
@@ -251,9 +251,9 @@ func TestALateSMSReopensAnOrderThatHadExpired(t *testing.T) {
 		b.box.Inject(sandbox.Order, sandbox.Fault{Times: 1, Status: 200, Body: late})
 		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "N79CTO" || arrived.Status != order.Received || arrived.Refund != order.NoRefund {
-			b.t.Errorf("the operator gets %+v", arrived)
+			b.t.Errorf("the operator sees %+v", arrived)
 		}
-		b.kept(arrived)
+		b.isSaved(arrived)
 	})
 }
 
@@ -264,15 +264,15 @@ func TestAnSMSThatCameDuringAnOutageIsNotLost(t *testing.T) {
 		b.box.Inject(sandbox.Order, sandbox.Fault{Drop: true})
 		b.pass(3 * time.Hour)
 		if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.NoAnswer {
-			b.t.Errorf("the operator is told %+v", failed.Problem)
+			b.t.Errorf("the operator sees %+v", failed.Problem)
 		}
-		b.kept(o)
+		b.isSaved(o)
 		b.box.Clear(sandbox.Order)
 		arrived := b.step(session.StepCodeArrived, b.app.Poll(b.t.Context(), o)).Order
 		if arrived.Code.String() != "445 201" || arrived.Status != order.Finished || arrived.Refund != order.NoRefund {
-			b.t.Errorf("the operator gets %+v", arrived)
+			b.t.Errorf("the operator sees %+v", arrived)
 		}
-		b.kept(arrived)
+		b.isSaved(arrived)
 	})
 }
 
@@ -282,14 +282,14 @@ func TestAnOrderUnknownToTheServerStaysOpenUntilItsTimeIsOver(t *testing.T) {
 		b.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		b.pass(life + 90*time.Second)
 		if failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o)); failed.Problem.Kind != session.OrderUnknown || failed.Order != o.Key {
-			b.t.Errorf("the operator is told %+v", failed)
+			b.t.Errorf("the operator sees %+v", failed)
 		}
-		b.kept(o)
+		b.isSaved(o)
 		b.pass(time.Minute)
 		if o = b.poll(o); o.Status != order.Expired {
 			b.t.Errorf("past its time it is %s", o.Status)
 		}
-		b.kept(o)
+		b.isSaved(o)
 	})
 }
 
@@ -300,7 +300,7 @@ func TestAnUnrecognisedStatusIsShownVerbatim(t *testing.T) {
 		if o = b.poll(o); o.Status != order.Unrecognised || o.Word.String() != "banned" || !o.Live() {
 			b.t.Errorf("the operator sees %+v", o)
 		}
-		b.kept(o)
+		b.isSaved(o)
 		b.must(b.box.SetStatus(string(o.ID), ""))
 		if o = b.poll(o); o.Status != order.Waiting || !o.Word.IsZero() {
 			b.t.Errorf("then it is %+v", o)
@@ -341,12 +341,12 @@ func TestAFailedPollLeavesTheOrderAsItIs(t *testing.T) {
 				asked := time.Now()
 				failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o))
 				if failed.Problem.Kind != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
-					t.Errorf("the operator is told %+v", failed)
+					t.Errorf("the operator sees %+v", failed)
 				}
 				if took := time.Since(asked); took > 15*time.Second {
-					t.Errorf("a poll held the line for %v", took)
+					t.Errorf("a poll took %v", took)
 				}
-				b.kept(o)
+				b.isSaved(o)
 			})
 		})
 	}
@@ -357,7 +357,7 @@ func TestAWrongClockHereEndsNoOrderTooEarly(t *testing.T) {
 		t.Run(fmt.Sprint("server ahead by ", skew), func(t *testing.T) {
 			work(t, sandbox.Rules{}, skew, func(b *bench) {
 				o := b.rent()
-				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that the clock alone decides
+				b.must(b.box.SetStatus(string(o.ID), "waiting")) // so that only the clock decides
 				b.pass(life + time.Minute)
 				changed := b.step(session.StepSeen, b.app.Poll(b.t.Context(), o))
 				if off := changed.ServerTime.Sub(time.Now().Add(skew)).Abs(); off > time.Second {
@@ -385,7 +385,7 @@ func TestACodeIsShownEvenIfItCannotBeSavedYet(t *testing.T) {
 		}
 		mend()
 		b.save()
-		b.kept(arrived.Order)
+		b.isSaved(arrived.Order)
 	})
 }
 
@@ -393,7 +393,7 @@ func TestACodeThatArrivesAfterSeveralFailedSavesIsShownAndSaved(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		poll := func() {
-			b.hear(b.app.Poll(b.t.Context(), b.shown(o)))
+			b.apply(b.app.Poll(b.t.Context(), b.shown(o)))
 			b.pass(4 * time.Second)
 		}
 		mend := b.broken()
@@ -406,11 +406,11 @@ func TestACodeThatArrivesAfterSeveralFailedSavesIsShownAndSaved(t *testing.T) {
 		b.must(b.box.Deliver(string(o.ID), "908172"))
 		poll()
 		if b.shown(o).Code.String() != "908172" {
-			b.t.Error("the code is on no screen")
+			b.t.Error("the code is not on the screen")
 		}
 		if b.saved.Problem.Any() || len(b.session.Unsaved()) > 0 {
-			b.t.Error("nothing is saved any more on a disk that is well again")
+			b.t.Error("nothing is saved although the disk works again")
 		}
-		b.kept(b.shown(o))
+		b.isSaved(b.shown(o))
 	})
 }

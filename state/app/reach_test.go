@@ -13,14 +13,14 @@ import (
 // errand prepares a task and returns it.
 type errand func(b *bench) func() session.Result
 
-// withoutRequest are tasks that end before anything is sent.
+// withoutRequest are tasks that end before a request is sent.
 func withoutRequest() map[string]errand {
 	cancel := func(b *bench, o order.Order) func() session.Result {
 		return func() session.Result { return b.app.Cancel(b.t.Context(), o) }
 	}
 	return map[string]errand{
 		"a cancel that another window called off": func(b *bench) func() session.Result {
-			o := b.armed()
+			o := b.cancelling()
 			b.elsewhere(o, func(o order.Order) order.Order { return o.CancelCalledOff(time.Now()) })
 			return cancel(b, o)
 		},
@@ -55,7 +55,7 @@ func withoutRequest() map[string]errand {
 			return func() session.Result { return b.app.ScheduleCancel(o, time.Hour) }
 		},
 		"a cancel called off": func(b *bench) func() session.Result {
-			o := b.armed()
+			o := b.cancelling()
 			return func() session.Result { return b.app.CallOffCancel(o) }
 		},
 		"an auto-cancel": func(b *bench) func() session.Result {
@@ -70,7 +70,7 @@ func withoutRequest() map[string]errand {
 	}
 }
 
-// answered are tasks that the server answers, be it with a no.
+// answered are tasks that the server answers, even if it refuses.
 func answered() map[string]errand {
 	cancel := func(prepare func(b *bench)) errand {
 		return func(b *bench) func() session.Result {
@@ -162,25 +162,25 @@ func TestWithoutAKeyNoTaskSaysAnythingAboutTheServer(t *testing.T) {
 	}
 }
 
-// elsewhere changes an order as another window does, of which this one has not heard.
+// elsewhere changes an order as another window does, without this window knowing.
 func (b *bench) elsewhere(o order.Order, change func(order.Order) order.Order) {
 	b.t.Helper()
 	_, _, err := b.ledger.Change(b.t.Context(), o.Key, change)
 	b.must(err)
 }
 
-// cutOff does a task in a session that reaches no server and whose key was refused, and
-// counts its requests.
+// cutOff does a task in a session with an unreachable server and a rejected key, and counts its
+// requests.
 func (b *bench) cutOff(task func() session.Result) (requests int) {
 	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.Offline} {
 		b.session.Apply(session.BalanceFailed{Problem: session.Problem{Kind: trouble}}, time.Now())
 	}
 	before := b.sent()
-	b.hear(task())
+	b.apply(task())
 	return b.sent() - before
 }
 
-// sent counts all requests that the server has had.
+// sent counts all requests so far.
 func (b *bench) sent() (n int) {
 	for _, route := range []sandbox.Route{sandbox.Balance, sandbox.Rent, sandbox.Order, sandbox.Cancel, sandbox.Finish} {
 		n += b.box.Requests(route)

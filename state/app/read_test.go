@@ -22,21 +22,21 @@ func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 		expired = b.poll(expired)
 		finished := b.step(session.StepFinished, b.app.Finish(b.t.Context(), b.received("111111"))).Order
 		received := b.received("222222")
-		armed := b.armed()
+		armed := b.cancelling()
 		waiting := b.rent()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 
 		taken := b.restart()
 		if taken.Problem.Any() || len(taken.Orders) != 6 {
-			b.t.Fatalf("taken up %+v", taken)
+			b.t.Fatalf("recovered %+v", taken)
 		}
 		s := session.New()
 		s.Apply(taken, time.Now())
 		for _, o := range []order.Order{expired, finished, received, armed, waiting, unknown} {
 			got, ok := s.Order(o.Key)
 			if !ok || got.Status != o.Status || got.Code != o.Code || got.ID != o.ID || !got.CancelAt.Equal(o.CancelAt) || got.Refund != o.Refund || kinds(got) != kinds(o) {
-				b.t.Errorf("left   %+v\ntaken up %+v", o, got)
+				b.t.Errorf("before    %+v\nrecovered %+v", o, got)
 			}
 		}
 		b.must(b.box.Deliver(string(waiting.ID), "333333"))
@@ -48,7 +48,7 @@ func TestAnotherWindowsChangesAreShown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
-			b.t.Errorf("nobody did anything: %+v", f)
+			b.t.Errorf("a change is reported although there was none: %+v", f)
 		}
 		record, err := ledger.Open(b.dir)
 		b.must(err)
@@ -60,21 +60,21 @@ func TestAnotherWindowsChangesAreShown(t *testing.T) {
 		}
 		f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
 		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
-			b.t.Errorf("the other window's code is not seen: %+v", f)
+			b.t.Errorf("the other window's code is not shown: %+v", f)
 		}
 		b.session.Apply(f, time.Now())
 		if again := b.poll(b.shown(o)); kinds(again) != "rented, sms" {
-			b.t.Errorf("the code counts twice: %s", kinds(again))
+			b.t.Errorf("the code arrived twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
 		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("a ledger that is gone says %+v", f)
+			b.t.Errorf("for a missing ledger the problem is %+v", f)
 		}
 	})
 }
 
-// TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable has it in flight: that its answer is
-// lost cannot be written.
+// TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable leaves the rent in flight, because the
+// loss of its answer cannot be saved.
 func TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable(t *testing.T) {
 	for name, statement := range map[string]string{
 		"full":   "CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(ABORT, 'full'); END",
@@ -95,7 +95,7 @@ func TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable(t *testing.T) {
 				b.must(err)
 				f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
 				if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != order.InFlight {
-					b.t.Errorf("told: %+v", f.Orders)
+					b.t.Errorf("shown: %+v", f.Orders)
 				}
 			})
 		})
@@ -114,7 +114,7 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 		liked, disliked := read.Services[3].ID, read.Services[4].ID
 		for _, id := range []api.ServiceID{liked, disliked} {
 			if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
-				b.t.Errorf("marked %+v", f)
+				b.t.Errorf("pinned %+v", f)
 			}
 		}
 		is[session.PinSet](b, b.app.SetPin(b.t.Context(), disliked, false))
@@ -127,10 +127,10 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
 		}
 		if !taken.Pins[liked] || len(taken.Pins) != 1 {
-			b.t.Errorf("marked are %v", taken.Pins)
+			b.t.Errorf("the pins are %v", taken.Pins)
 		}
 		if taken.Sorts[session.CountryList] != sorting || len(taken.Sorts) != 1 {
-			b.t.Errorf("sorted are %v", taken.Sorts)
+			b.t.Errorf("the sorts are %v", taken.Sorts)
 		}
 		if len(taken.UsedAt) != 1 || !taken.UsedAt[b.quote.Service.ID].Equal(rentedAt) {
 			b.t.Errorf("used %v", taken.UsedAt)
@@ -142,7 +142,7 @@ func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.must(b.ledger.Close())
 		if taken := is[session.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("taken up %+v", taken)
+			b.t.Errorf("recovered %+v", taken)
 		}
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
 		if f := is[session.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
@@ -152,7 +152,7 @@ func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 			b.t.Errorf("the balance is %v", read.Balance.Amount)
 		}
 		if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); f.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("marked %+v", f)
+			b.t.Errorf("pinned %+v", f)
 		}
 		if f := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, session.Sorting{By: session.ByName})); f.Problem.Kind != session.NotRecorded || f.Sorting.By != session.ByName {
 			b.t.Errorf("saved %+v", f)
@@ -186,14 +186,14 @@ func TestABalanceReadBeforeARentsAnswerShowsNoFalseRefund(t *testing.T) {
 		b.pass(time.Second)
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		slow := aside(func() session.Result { return b.app.ReadBalance(b.t.Context()) })
+		slow := blocked(func() session.Result { return b.app.ReadBalance(b.t.Context()) })
 		b.pass(time.Second)
 		b.rent()
 		close(hold)
 		if read := is[session.BalanceRead](b, <-slow); read.Balance.Amount != api.Units(opened-price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("a reading from before the rent shows %+v", read)
 		}
-		b.kept(pending)
+		b.isSaved(pending)
 		b.pass(time.Second)
 		if read := is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened-2*price) || len(b.saved.Orders) != 0 {
 			b.t.Errorf("the next reading shows %+v", read)
@@ -205,7 +205,7 @@ func TestARentsAnswerCountsEvenIfTheBalanceWasReadMeanwhile(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		slow := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		slow := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		b.pass(time.Second)
@@ -215,7 +215,7 @@ func TestARentsAnswerCountsEvenIfTheBalanceWasReadMeanwhile(t *testing.T) {
 		b.poll(o)
 		_ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if len(b.saved.Orders) != 1 || b.saved.Orders[0].Refund != order.RefundSeen {
-			b.t.Errorf("the refund came and is not seen: %+v", b.saved.Orders)
+			b.t.Errorf("the refund came but is not seen: %+v", b.saved.Orders)
 		}
 	})
 }
@@ -230,7 +230,7 @@ func TestARefundThatComesWithARentIsNotHiddenByItsCharge(t *testing.T) {
 		if len(b.others(rented.Order)) != 1 || b.others(rented.Order)[0].Key != pending.Key || b.others(rented.Order)[0].Refund != order.RefundSeen {
 			b.t.Fatalf("with the rent came %+v", b.others(rented.Order))
 		}
-		b.kept(b.others(rented.Order)[0])
+		b.isSaved(b.others(rented.Order)[0])
 	})
 }
 
@@ -240,14 +240,14 @@ func TestAnotherClientsDepositCountsAsARefundOnlyIfOneIsPending(t *testing.T) {
 		live := b.rent()
 		b.box.Spend(-50_000)
 		if is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
-			b.t.Errorf("a deposit refunded %+v", b.saved.Orders)
+			b.t.Errorf("a deposit counts as a refund: %+v", b.saved.Orders)
 		}
 		b.pass(life)
 		pending := b.poll(live)
-		b.box.Spend(-(price - 1)) // less than was charged
+		b.box.Spend(-(price - 1)) // less than the charge
 		if _ = is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); len(b.saved.Orders) != 0 {
-			b.t.Errorf("too small a rise refunded %+v", b.saved.Orders)
+			b.t.Errorf("too small a rise counts as a refund: %+v", b.saved.Orders)
 		}
-		b.kept(pending)
+		b.isSaved(pending)
 	})
 }

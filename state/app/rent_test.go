@@ -18,10 +18,10 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
 		asked := time.Now()
-		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.requests(sandbox.Rent, 1)
 		if rented := b.box.Orders(); len(rented) != 0 {
-			b.t.Fatalf("the server has already done it: %+v", rented)
+			b.t.Fatalf("the server was already asked: %+v", rented)
 		}
 		window, err := ledger.Open(b.dir)
 		b.must(err)
@@ -30,15 +30,15 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		orders, err := window.Orders(b.t.Context(), 0)
 		b.must(err)
 		if len(orders) != 1 {
-			b.t.Fatalf("on disk are %d orders", len(orders))
+			b.t.Fatalf("%d orders are on disk", len(orders))
 		}
 		o := orders[0]
 		if o.Status != order.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
 			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.AskedAt.Equal(asked) {
-			b.t.Errorf("on disk is %+v", o)
+			b.t.Errorf("the order on disk is %+v", o)
 		}
 		close(hold)
-		b.kept(b.step(session.StepRented, <-done).Order)
+		b.isSaved(b.step(session.StepRented, <-done).Order)
 	})
 }
 
@@ -56,23 +56,23 @@ func TestARentedNumberIsRecordedWithTheServersWholeAnswer(t *testing.T) {
 			b.t.Errorf("quoted %v, charged %v", o.Quoted, o.Charged)
 		}
 		if rented.Balance != api.Units(opened-price-300) || b.box.Balance() != opened-price-300 {
-			b.t.Errorf("told %v, the account holds %d", rented.Balance, b.box.Balance())
+			b.t.Errorf("the answer says %v, the account has %d", rented.Balance, b.box.Balance())
 		}
-		b.kept(o)
+		b.isSaved(o)
 		b.requests(sandbox.Rent, 1)
 	})
 }
 
-// outcome is what a rent must come to where something goes wrong.
+// outcome is the expected result of a rent when something goes wrong.
 type outcome struct {
 	name    string
-	wrong   func(b *bench) // before the rent
+	wrong   func(b *bench) // set up before the rent
 	trouble session.ProblemKind
-	unknown bool // nobody can know what became of it
-	paid    bool // and the server did it
+	unknown bool // the outcome cannot be known
+	paid    bool // the server charged it
 	unsent  bool
 	takes   time.Duration
-	wait    time.Duration // the pause that the server asked for
+	wait    time.Duration // the rate limit in the server's answer
 }
 
 func strikes(f sandbox.Fault) func(b *bench) {
@@ -114,7 +114,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsSaved(t *testing.T) {
 				before, asked := b.box.Balance(), time.Now()
 				problem := b.comes(c, b.app.Rent(b.t.Context(), b.quote))
 				if problem.Kind != c.trouble || problem.Wait != c.wait {
-					t.Errorf("the operator is told %+v, want %v", problem, c.trouble)
+					t.Errorf("the operator sees %+v, want %v", problem, c.trouble)
 				}
 				if took := time.Since(asked); took != c.takes {
 					t.Errorf("it took %v, want %v", took, c.takes)
@@ -137,7 +137,7 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsSaved(t *testing.T) {
 	}
 }
 
-// comes asserts the event of a rent that went wrong and what the ledger keeps of it.
+// comes asserts the event of a rent that went wrong, and its row in the ledger.
 func (b *bench) comes(c outcome, f session.Result) session.Problem {
 	b.t.Helper()
 	if !c.unknown {
@@ -157,9 +157,9 @@ func (b *bench) comes(c outcome, f session.Result) session.Problem {
 	if b.saved.Problem.Any() || unknown.Order.Status != order.Unknown || kinds(unknown.Order) != "unknown" {
 		b.t.Errorf("unknown is %+v", unknown)
 	}
-	b.kept(unknown.Order)
+	b.isSaved(unknown.Order)
 	if open := b.restart().Orders; len(open) != 1 || open[0].Status != order.Unknown {
-		b.t.Errorf("the next start takes up %+v", open)
+		b.t.Errorf("the next start recovers %+v", open)
 	}
 	return unknown.Problem
 }
@@ -169,7 +169,7 @@ func TestARentThatCannotBeRecordedIsNotSent(t *testing.T) {
 		b.must(b.ledger.Close())
 		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote))
 		if refused.Problem.Kind != session.NotRecorded || refused.Quote != b.quote {
-			b.t.Errorf("the operator is told %+v", refused)
+			b.t.Errorf("the operator sees %+v", refused)
 		}
 		b.requests(sandbox.Rent, 0)
 	})
@@ -185,14 +185,14 @@ func TestANumberIsShownEvenIfItCannotBeSavedYet(t *testing.T) {
 			b.t.Fatalf("the operator sees %+v", rented)
 		}
 		if row := b.row(o.Key); row.Status != order.InFlight {
-			b.t.Fatalf("the ledger was to be broken and has %+v", row)
+			b.t.Fatalf("the ledger should fail here but has %+v", row)
 		}
 		mend()
 		b.save()
 		if row := b.row(o.Key); b.saved.Problem.Any() || row.ID != o.ID || row.Charged != o.Charged || kinds(row) != "rented" {
-			b.t.Errorf("once it could be saved: %+v", row)
+			b.t.Errorf("once the disk works: %+v", row)
 		}
-		b.kept(o)
+		b.isSaved(o)
 	})
 }
 
@@ -213,7 +213,7 @@ func TestAnUnsavedNumberIsNotReplacedByAnotherWindowsGuess(t *testing.T) {
 				defer window.Close()
 				b.recover(window)
 				if guess := b.row(o.Key); guess.Status != order.Unknown {
-					b.t.Fatalf("the other window was to give it up and has %+v", guess)
+					b.t.Fatalf("the other window should have given it up but has %+v", guess)
 				}
 				if b.session.Take(session.Result{Orders: []order.Order{b.row(o.Key)}}, time.Now()); b.shown(o).ID == "" {
 					b.t.Fatal("the number left the screen for the other window's guess")
@@ -223,7 +223,7 @@ func TestAnUnsavedNumberIsNotReplacedByAnotherWindowsGuess(t *testing.T) {
 					got.Status != order.Waiting || !got.CancelScheduled() || kinds(got) != "unknown, rented, cancel asked, cancel armed" {
 					b.t.Errorf("the number became %+v", got)
 				}
-				b.kept(b.shown(o))
+				b.isSaved(b.shown(o))
 			})
 		})
 	}
@@ -242,7 +242,7 @@ func TestALostAnswerOrARefusalIsShownEvenIfItCannotBeSaved(t *testing.T) {
 		if refused.Problem.Kind != session.FundsShort {
 			b.t.Errorf("refused for %+v", refused.Problem)
 		}
-		// One question too many rather than one rent too few.
+		// Asking the operator once too often is better than losing a rent.
 		if open := b.row(2); open.Status != order.InFlight {
 			b.t.Errorf("the ledger has %+v", open)
 		}
@@ -254,7 +254,7 @@ func TestQuittingDoesNotInterruptARent(t *testing.T) {
 		ctx, quit := context.WithCancel(b.t.Context())
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold})
-		done := aside(func() session.Result { return b.app.Rent(ctx, b.quote) })
+		done := blocked(func() session.Result { return b.app.Rent(ctx, b.quote) })
 		quit()
 		b.pass(5 * time.Second)
 		close(hold)
@@ -262,7 +262,7 @@ func TestQuittingDoesNotInterruptARent(t *testing.T) {
 		if b.saved.Problem.Any() {
 			b.t.Errorf("rented while quitting: %+v", rented)
 		}
-		b.kept(rented.Order)
+		b.isSaved(rented.Order)
 	})
 }
 
@@ -270,11 +270,11 @@ func TestARentOfAKilledProgramIsRecoveredByTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		died := b.app
 		next := b.restart()
 		if len(next.Orders) != 1 || next.Orders[0].Status != order.Unknown || next.Orders[0].Quoted != api.Units(price) {
-			b.t.Fatalf("the next start takes up %+v", next.Orders)
+			b.t.Fatalf("the next start recovers %+v", next.Orders)
 		}
 		b.pass(time.Second)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
@@ -283,7 +283,7 @@ func TestARentOfAKilledProgramIsRecoveredByTheNextStart(t *testing.T) {
 		}
 		close(hold)
 		if saved := died.Save(b.t.Context(), (<-done).Changes, nil); saved.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("a program whose ledger is gone says %+v", saved.Problem)
+			b.t.Errorf("for a missing ledger the problem is %+v", saved.Problem)
 		}
 		b.requests(sandbox.Rent, 1)
 	})
@@ -296,7 +296,7 @@ func TestTheBalanceAfterALostAnswerShowsWhetherMoneyWasCharged(t *testing.T) {
 				b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true, AfterEffect: paid})
 				unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 				if unknown.BalanceBefore != api.Units(opened) || unknown.BalanceAfter.Known() {
-					t.Fatalf("before the evidence: %+v", unknown)
+					t.Fatalf("before the balance was read: %+v", unknown)
 				}
 				b.pass(time.Second)
 				want := api.Units(b.box.Balance())
@@ -305,19 +305,19 @@ func TestTheBalanceAfterALostAnswerShowsWhetherMoneyWasCharged(t *testing.T) {
 					t.Fatalf("the evidence is %+v, want %v", b.saved.Orders, want)
 				}
 				witnessed := b.saved.Orders[0]
-				b.kept(witnessed)
+				b.isSaved(witnessed)
 				b.pass(30 * time.Second)
 				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-				b.box.Spend(10_000) // by another client of the account, after the last word
+				b.box.Spend(10_000) // by another client of the account, after the evidence is complete
 				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != order.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
 				settled := b.step(session.StepResolved, b.app.Resolve(witnessed, order.ResolvedCharged))
 				if settled.Order.Status != order.ResolvedCharged || kinds(settled.Order) != "unknown, settled as charged" {
-					t.Errorf("settled, it is %+v", settled.Order)
+					t.Errorf("resolved, it is %+v", settled.Order)
 				}
-				b.kept(settled.Order)
+				b.isSaved(settled.Order)
 				b.requests(sandbox.Rent, 1)
 			})
 		})
@@ -330,10 +330,10 @@ func TestAnUnknownRentDoesNotBlockTheNextRent(t *testing.T) {
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		o := b.rent()
 		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
-			b.t.Errorf("orders %d and %d, the account holds %d", lost.Key, o.Key, b.box.Balance())
+			b.t.Errorf("orders %d and %d, the account has %d", lost.Key, o.Key, b.box.Balance())
 		}
-		b.kept(lost)
-		b.kept(o)
+		b.isSaved(lost)
+		b.isSaved(o)
 	})
 }
 
@@ -341,17 +341,17 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 	work(t, sandbox.Rules{Life: 10 * time.Minute, RefundAfter: -1}, 0, func(b *bench) {
 		expired := b.rent()
 		b.pass(13 * time.Minute)
-		b.hear(b.app.Poll(b.t.Context(), expired))
-		b.hear(b.app.ReadBalance(b.t.Context()))
+		b.apply(b.app.Poll(b.t.Context(), expired))
+		b.apply(b.app.ReadBalance(b.t.Context()))
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Hold: hold})
-		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(time.Second)
-		b.hear(b.app.ReadBalance(b.t.Context()))
-		b.hear(b.app.ReadBalance(b.t.Context()))
+		b.apply(b.app.ReadBalance(b.t.Context()))
+		b.apply(b.app.ReadBalance(b.t.Context()))
 		close(hold)
 		if rented := b.step(session.StepRented, <-renting); len(b.others(rented.Order)) > 0 {
-			b.t.Errorf("seen as refunded: %+v", b.others(rented.Order))
+			b.t.Errorf("counts as refunded: %+v", b.others(rented.Order))
 		}
 		if o := b.row(expired.Key); o.Refund != order.RefundPending {
 			b.t.Errorf("the refund that never came is %q", o.Refund)
@@ -366,14 +366,14 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Hold: hold, AfterEffect: true})
-		done := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		done := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(31 * time.Second)
-		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, and not yet told for what
+		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, but not yet known for which order
 		close(hold)
 		b.step(session.StepRented, <-done)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		if row := b.row(lost.Key); row.BalanceFell() != api.Units(0) || !row.EvidenceComplete() {
-			b.t.Errorf("a rent that was not charged: fell by %v, the last word %v", row.BalanceFell(), row.EvidenceComplete())
+			b.t.Errorf("a rent that was not charged: fell by %v, complete %v", row.BalanceFell(), row.EvidenceComplete())
 		}
 	})
 }
@@ -389,7 +389,7 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 		}})
 		b.must(err)
 		if row := b.row(lost.Key); row.BalanceFell().Known() || !row.EvidenceComplete() {
-			b.t.Errorf("fell by %v, the last word %v", row.BalanceFell(), row.EvidenceComplete())
+			b.t.Errorf("fell by %v, complete %v", row.BalanceFell(), row.EvidenceComplete())
 		}
 	})
 }
@@ -398,24 +398,24 @@ func TestASlowDiskDoesNotShortenTheTimeoutOfARent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		release := b.lock()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, AfterEffect: true, Delay: 58 * time.Second})
-		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(4 * time.Second)
 		release()
-		b.kept(b.step(session.StepRented, <-renting).Order)
+		b.isSaved(b.step(session.StepRented, <-renting).Order)
 	})
 }
 
-// TestARentDoesNotWaitForEverForADiskThatHangs has another write of this window hang, behind
-// which the rent's would stand for ever.
+// TestARentDoesNotWaitForEverForADiskThatHangs makes another write of this window hang, so that
+// the rent's write would wait behind it for ever.
 func TestARentDoesNotWaitForEverForADiskThatHangs(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o, hold := b.rent(), make(chan struct{})
-		hanging := aside(func() session.Result {
+		hanging := blocked(func() session.Result {
 			_, _, err := b.ledger.Change(b.t.Context(), o.Key, func(o order.Order) order.Order { <-hold; return o })
 			b.must(err)
 			return session.Result{}
 		})
-		renting := aside(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
+		renting := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(10 * time.Second)
 		select {
 		case r := <-renting:

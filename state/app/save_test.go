@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// lock holds the ledger's write lock, as another program may.
+// lock takes the ledger's write lock, as another program may do.
 func (b *bench) lock() (release func()) {
 	b.t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(b.dir, "ledger.db"))
@@ -27,15 +27,15 @@ func (b *bench) lock() (release func()) {
 	}
 }
 
-// receivedLocked is a code that is on the screen and not on the locked disk.
+// receivedLocked is an order whose code is on the screen but not on the locked disk.
 func (b *bench) receivedLocked() (o order.Order, release func()) {
 	b.t.Helper()
 	o = b.rent()
 	b.must(b.box.Deliver(string(o.ID), "908172"))
 	release = b.lock()
-	b.hear(b.app.Poll(b.t.Context(), o))
+	b.apply(b.app.Poll(b.t.Context(), o))
 	if b.saved.Problem.Kind != session.LedgerLocked {
-		b.t.Fatalf("the ledger was to be locked: %+v", b.saved.Problem)
+		b.t.Fatalf("the ledger should be locked: %+v", b.saved.Problem)
 	}
 	return o, release
 }
@@ -44,9 +44,9 @@ func TestTheReasonForUnsavedChangesStaysOnTheScreenWhileARentIsRecordedFirst(t *
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		first, second := b.rent(), b.rent()
 		o, release := b.receivedLocked()
-		cancelling := aside(func() session.Result { return b.app.Cancel(b.t.Context(), first) })
+		cancelling := blocked(func() session.Result { return b.app.Cancel(b.t.Context(), first) })
 		later := make(chan session.Result, 1)
-		go func() { // the intent that is still there when the time of the save is over
+		go func() { // the rent is still being recorded when the save's time is over
 			time.Sleep(2 * time.Second)
 			later <- b.app.Cancel(b.t.Context(), second)
 		}()
@@ -55,36 +55,36 @@ func TestTheReasonForUnsavedChangesStaysOnTheScreenWhileARentIsRecordedFirst(t *
 			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
 		}
 		release()
-		b.hear(<-cancelling)
-		b.hear(<-later)
+		b.apply(<-cancelling)
+		b.apply(<-later)
 		if b.session.Unwritable.Any() || len(b.session.Unsaved()) > 0 {
-			b.t.Errorf("all can be saved and is not: %+v", b.saved)
+			b.t.Errorf("the changes are unsaved although the disk works: %+v", b.saved)
 		}
-		b.kept(b.shown(o))
+		b.isSaved(b.shown(o))
 	})
 }
 
-// TestTheLastSaveWaitsForARentBeingRecordedRatherThanLosingACode is about a program that quits: there is
-// no other save after this one.
+// TestTheLastSaveWaitsForARentBeingRecordedRatherThanLosingACode covers a program that quits:
+// there is no save after this one.
 func TestTheLastSaveWaitsForARentBeingRecordedRatherThanLosingACode(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		other := b.rent()
 		o, release := b.receivedLocked()
-		cancelling := aside(func() session.Result { return b.app.Cancel(b.t.Context(), other) })
+		cancelling := blocked(func() session.Result { return b.app.Cancel(b.t.Context(), other) })
 		last := make(chan session.Saved, 1)
 		go func() { last <- b.app.Save(b.t.Context(), b.session.Unsaved(), b.session.Orders) }()
-		b.pass(4 * time.Second) // no more than an intent may take
+		b.pass(4 * time.Second) // the most that recording a rent may take
 		release()
 		b.session.Apply(<-last, time.Now())
 		if len(b.session.Unsaved()) > 0 {
-			b.t.Errorf("the program ends without %+v", b.session.UnsavedOrders())
+			b.t.Errorf("the program ends without saving %+v", b.session.UnsavedOrders())
 		}
-		b.kept(b.shown(o))
+		b.isSaved(b.shown(o))
 		<-cancelling
 	})
 }
 
-// unsaved takes results over as the root does, before the ledger is given anything.
+// unsaved applies results as the root does, without saving them.
 func (b *bench) unsaved(results ...session.Result) {
 	for _, r := range results {
 		b.session.Take(r, time.Now())
@@ -94,8 +94,8 @@ func (b *bench) unsaved(results ...session.Result) {
 	}
 }
 
-// TestTheLastSaveGetsItsFullTimeAfterTheOneBefore has the save that was under way when the program
-// was ended use up its time.
+// TestTheLastSaveGetsItsFullTimeAfterTheOneBefore lets the save that is under way when the
+// program ends use up its own time.
 func TestTheLastSaveGetsItsFullTimeAfterTheOneBefore(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o := b.rent()
@@ -114,8 +114,8 @@ func TestTheLastSaveGetsItsFullTimeAfterTheOneBefore(t *testing.T) {
 	})
 }
 
-// TestNoOtherWindowFindsACancelThatWasCalledOff has the ledger take the first of an order's
-// changes and not the second, as a program that is killed between them.
+// TestNoOtherWindowFindsACancelThatWasCalledOff lets the ledger save the first of an order's
+// changes but not the second, as if the program had been killed between them.
 func TestNoOtherWindowFindsACancelThatWasCalledOff(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o, other := b.rent(), b.rent()
@@ -125,17 +125,17 @@ func TestNoOtherWindowFindsACancelThatWasCalledOff(t *testing.T) {
 		b.unsaved(b.app.Poll(b.t.Context(), other), b.app.CallOffCancel(b.shown(o)))
 		b.save()
 		if row := b.row(o.Key); kinds(row) != "rented, cancel asked" || b.saved.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("on disk are %q, armed for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
+			b.t.Errorf("the history on disk is %q, a cancel is scheduled for %v; %+v", kinds(row), row.CancelAt, b.saved.Problem)
 		}
-		b.kept(b.shown(other)) // which is not held up
+		b.isSaved(b.shown(other)) // which is not delayed
 		b.execute("DROP TRIGGER killed")
 		b.save()
-		b.kept(b.shown(o))
+		b.isSaved(b.shown(o))
 	})
 }
 
-// TestNoRentIsRecordedBetweenTwoChangesOfAnOrder has an intent begin once the first change is
-// being written.
+// TestNoRentIsRecordedBetweenTwoChangesOfAnOrder starts to record a rent while the first change
+// is being written.
 func TestNoRentIsRecordedBetweenTwoChangesOfAnOrder(t *testing.T) {
 	work(t, sandbox.Rules{Life: 20 * time.Minute}, 0, func(b *bench) {
 		o, past, saving := b.rent(), func() {}, false
@@ -153,7 +153,7 @@ func TestNoRentIsRecordedBetweenTwoChangesOfAnOrder(t *testing.T) {
 		b.save()
 		past()
 		if row := b.row(o.Key); !begun || row.AutoCancel {
-			b.t.Errorf("it was taken back, and another window cancels it: %q", kinds(row))
+			b.t.Errorf("it was called off, but another window cancels it: %q", kinds(row))
 		}
 	})
 }

@@ -24,12 +24,12 @@ func TestTheServersClockIsTrustedWhenTwoDatesAgree(t *testing.T) {
 			at := now.Add(time.Duration(i) * 4 * time.Second)
 			got := c.note(at.Add(h.off), at)
 			if believed := !got.IsZero(); believed != h.believed || believed && (!got.Equal(at.Add(h.off)) || !c.at(at).Equal(got)) {
-				t.Errorf("%s: Date %d is taken for %v", name, i+1, got)
+				t.Errorf("%s: Date %d is read as %v", name, i+1, got)
 			}
 		}
 	}
 	var none serverClock
 	if got := none.note(time.Time{}, now); !got.IsZero() || !none.at(now).Equal(now) {
-		t.Errorf("an answer without a Date tells %v", got)
+		t.Errorf("an answer without a Date gives %v", got)
 	}
 }
