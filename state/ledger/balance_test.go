@@ -44,7 +44,7 @@ func TestARefundIsSeenInTheBalanceAndSaved(t *testing.T) {
 	l := open(t, t.TempDir())
 	younger, older := awaiting(t, l, 20), awaiting(t, l, 10)
 	if changed, stale := record(t, l, reading(10, 30)); stale || len(changed) != 0 {
-		t.Errorf("the first reading shows nothing to compare with: %v, %v", changed, stale)
+		t.Errorf("the first reading has nothing to be compared with: %v, %v", changed, stale)
 	}
 	changed, _ := record(t, l, reading(11, 40))
 	if len(changed) != 1 || changed[0].Key != older.Key || changed[0].Refund != order.RefundSeen || changed[0].Revision != 2 {
@@ -53,7 +53,7 @@ func TestARefundIsSeenInTheBalanceAndSaved(t *testing.T) {
 	same(t, read(t, l, older.Key), changed[0])
 	same(t, read(t, l, younger.Key), younger)
 	if changed, _ := record(t, l, reading(11, 50)); len(changed) != 0 {
-		t.Errorf("one rise was spent twice: %+v", changed)
+		t.Errorf("one rise counted twice: %+v", changed)
 	}
 	if changed, _ := record(t, l, reading(12, 60)); len(changed) != 1 || changed[0].Key != younger.Key {
 		t.Errorf("%+v", changed)
@@ -84,7 +84,7 @@ func TestTheBalanceAfterALostAnswerIsSavedAsEvidence(t *testing.T) {
 	lost := begin(t, l, rent())
 	change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(after(time.Minute)) })
 	if changed, _ := record(t, l, reading(42, -10)); len(changed) != 0 {
-		t.Errorf("a reading from before the rent bears no witness: %+v", changed)
+		t.Errorf("a reading from before the rent counts as evidence: %+v", changed)
 	}
 	changed, _ := record(t, l, reading(41, 61))
 	if len(changed) != 1 || changed[0].BalanceAfter != api.Units(415_000) { // a dollar less than before the rent
@@ -92,10 +92,10 @@ func TestTheBalanceAfterALostAnswerIsSavedAsEvidence(t *testing.T) {
 	}
 	same(t, read(t, l, lost.Key), changed[0])
 	if changed, _ = record(t, l, reading(40, 91)); len(changed) != 1 || !changed[0].EvidenceComplete() {
-		t.Fatalf("a reading after half a minute is not the last word: %+v", changed)
+		t.Fatalf("the evidence is incomplete after half a minute: %+v", changed)
 	}
 	if changed, _ := record(t, l, reading(39, 100)); len(changed) != 0 {
-		t.Errorf("after the last word: %+v", changed)
+		t.Errorf("changed although the evidence was complete: %+v", changed)
 	}
 }
 
@@ -189,7 +189,7 @@ func TestARefundThatAnotherWindowReadBeforeTheCancelWasSavedIsSeen(t *testing.T)
 	}
 	awaiting(t, l, 22)
 	if changed, _ := record(t, l, reading(11, 30)); len(changed) != 0 {
-		t.Errorf("one rise paid for two refunds: %+v", changed)
+		t.Errorf("one rise counted for two refunds: %+v", changed)
 	}
 }
 

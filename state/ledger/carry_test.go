@@ -39,7 +39,7 @@ func TestARestoreCopiesEverythingFromTheRemovedFile(t *testing.T) {
 				t.Errorf("%+v, %v", a, err)
 			}
 			if !leads(t, l, start) {
-				t.Error("nobody asks about orders: the window that did has another file")
+				t.Error("no window polls: the leader has another file")
 			}
 			_, err = other.Begin(t.Context(), rent())
 			hasProblem(t, err, session.LedgerMoved)
@@ -59,7 +59,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 		return noted(o, start)
 	})
 	if !leads(t, other, start) {
-		t.Fatal("the other window does not ask for both")
+		t.Fatal("the other window does not lead")
 	}
 	_, err := other.Save(t.Context(), session.Change{
 		Reading:   order.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},

@@ -36,17 +36,17 @@ func TestOnlyAnotherWindowsRentsAreReportedAsChanges(t *testing.T) {
 	}
 	ours, theirs := open(), open()
 	if changed(ours) {
-		t.Error("the first look already sees a change")
+		t.Error("the first read already reports a change")
 	}
 	begin(ours)
 	if changed(ours) {
-		t.Error("one's own rent is taken for another window's")
+		t.Error("the window's own rent is reported as another window's")
 	}
 	begin(theirs)
 	if !changed(ours) {
-		t.Error("another window's rent goes unnoticed")
+		t.Error("another window's rent is not reported")
 	}
 	if changed(ours) {
-		t.Error("the same change is seen twice")
+		t.Error("the same change is reported twice")
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // TestAnotherWindowsChangeIsSeenThroughANewConnection closes the connection between
-// two looks, as database/sql does after a timeout.
+// two reads, as database/sql does after a timeout.
 func TestAnotherWindowsChangeIsSeenThroughANewConnection(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -28,7 +28,7 @@ func TestAnotherWindowsChangeIsSeenThroughANewConnection(t *testing.T) {
 	for n := 1; n <= 3; n++ {
 		begin(t, theirs, rent())
 		if seen := look(); seen != n {
-			t.Errorf("%d orders are seen, want %d", seen, n)
+			t.Errorf("%d orders are reported, want %d", seen, n)
 		}
 	}
 }

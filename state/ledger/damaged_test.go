@@ -56,11 +56,11 @@ func makeFifty() (made filled, err error) {
 		if i == 49 {
 			o.Status = order.Waiting
 		}
-		begun, err := l.Begin(ctx, o)
+		recorded, err := l.Begin(ctx, o)
 		if err != nil {
 			return filled{}, errors.Join(err, l.Close())
 		}
-		made.orders = append(made.orders, begun)
+		made.orders = append(made.orders, recorded)
 	}
 	err = errors.Join(l.SetPin(ctx, "wa", true),
 		l.SetSort(ctx, session.CountryList, session.Sorting{By: session.ByName, Reversed: true}), l.Close())
@@ -140,7 +140,7 @@ func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 		}
 	}
 	if kept != r.Orders {
-		t.Errorf("%d orders are there and not %d", kept, r.Orders)
+		t.Errorf("%d orders are there, want %d", kept, r.Orders)
 	}
 	same(t, read(t, l, 50), orders[49]) // the order that is live
 	if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
@@ -148,7 +148,7 @@ func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 	}
 	isSorted(t, l, map[session.List]session.Sorting{session.CountryList: {By: session.ByName, Reversed: true}})
 	if found := asides(t, dir); len(found) != 1 || found[0] != r.Path {
-		t.Errorf("set aside as %v, said %s", found, r.Path)
+		t.Errorf("moved to %v, reported as %s", found, r.Path)
 	}
 	if o := begin(t, l, rent()); o.Key != 51 {
 		t.Errorf("the next rent has key %d", o.Key)
@@ -157,7 +157,7 @@ func TestDamageInTheMiddleLosesNoOrderOutsideIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	if again := open(t, dir).Replaced(); again.Any() {
-		t.Errorf("the next start says it again: %+v", again)
+		t.Errorf("the next start reports it again: %+v", again)
 	}
 }
 
@@ -270,7 +270,7 @@ func TestLostOrdersAreCountedIfTheLastKeyIsKnown(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	if o := begin(t, l, rent()); o.Key != 51 {
-		t.Errorf("the next rent has key %d, which was another's", o.Key)
+		t.Errorf("the next rent has key %d, which was already used", o.Key)
 	}
 }
 
@@ -320,8 +320,8 @@ func TestADamagedFirstPageLosesNoOrder(t *testing.T) {
 	}
 }
 
-// TestADamagedListOfTablesLosesNoOrder leaves the head of the first page, and damages the list
-// behind it that says where the tables begin.
+// TestADamagedListOfTablesLosesNoOrder leaves the header of the first page, and damages the list
+// after it that says where the tables start.
 func TestADamagedListOfTablesLosesNoOrder(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -353,7 +353,7 @@ func TestAJournalWithoutItsLedgerIsNotThrownAway(t *testing.T) {
 	}
 	r := open(t, dir).Replaced()
 	if !r.Any() {
-		t.Fatal("nothing was said")
+		t.Fatal("nothing was reported")
 	}
 	if empty(r.Path + "-wal") {
 		t.Error("the journal is gone")
@@ -377,7 +377,7 @@ func TestWindowsThatStartTogetherReplaceADamagedLedgerOnce(t *testing.T) {
 	}
 	orders, err := open(t, dir).Orders(t.Context(), 100)
 	if err != nil || len(orders) != 54 || len(asides(t, dir)) != 1 {
-		t.Errorf("%d of 54 orders are there, set aside as %v: %v", len(orders), asides(t, dir), err)
+		t.Errorf("%d of 54 orders are there, the old ledger is %v: %v", len(orders), asides(t, dir), err)
 	}
 }
 
@@ -388,10 +388,10 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 	_, root := pagesOf(t, dir, "favourites")
 	old := open(t, dir)
 	overwrite(t, dir, root)
-	last := begin(t, old, rent()) // the ledger is not set aside yet
+	last := begin(t, old, rent()) // the ledger is not replaced yet
 	l := open(t, dir)
 	if !l.Replaced().Any() {
-		t.Fatal("it was not set aside")
+		t.Fatal("it was not replaced")
 	}
 	same(t, read(t, l, last.Key), last)
 	_, err := old.Begin(t.Context(), rent())
@@ -410,7 +410,7 @@ func TestAWindowWithTheDamagedLedgerOpenRentsNothingMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	if now, err := os.Stat(journal); err != nil || !os.SameFile(before, now) {
-		t.Errorf("the old window took the new one's journal with it: %v", err)
+		t.Errorf("the old window removed the new window's journal: %v", err)
 	}
 	same(t, read(t, open(t, dir), next.Key), next)
 }

@@ -23,7 +23,7 @@ func isToldAsLost(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	if r := open(t, dir).Replaced(); r.Any() {
-		t.Errorf("the next start says it again: %+v", r)
+		t.Errorf("the next start reports it again: %+v", r)
 	}
 }
 
@@ -145,7 +145,7 @@ func TestAFileOfAnotherProgramIsRefusedAndLeftAsItIs(t *testing.T) {
 				t.Errorf("the file was altered: %v", err)
 			}
 			if left := asides(t, dir); left != nil {
-				t.Errorf("set aside as %v", left)
+				t.Errorf("moved to %v", left)
 			}
 		})
 	}
@@ -194,7 +194,7 @@ func TestTheRemainsOfANewerVersionsLedgerAreNotReplaced(t *testing.T) {
 	_, err := Open(dir)
 	hasProblem(t, err, session.LedgerNewer)
 	if left := asides(t, dir); left != nil {
-		t.Errorf("set aside as %v", left)
+		t.Errorf("moved to %v", left)
 	}
 }
 

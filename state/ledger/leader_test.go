@@ -24,14 +24,14 @@ func TestOneOfTwoWindowsSendsRequestsForBoth(t *testing.T) {
 	first, second := open(t, dir), open(t, dir)
 	for at := time.Duration(0); at < 30*time.Second; at += time.Second {
 		if !leads(t, first, after(at)) || leads(t, second, after(at)) {
-			t.Fatalf("after %v the first does not ask alone", at)
+			t.Fatalf("after %v the first window is not the only leader", at)
 		}
 	}
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if !leads(t, second, after(30*time.Second)) {
-		t.Error("the first has quit, and nobody asks")
+		t.Error("the first window has quit, and no window leads")
 	}
 }
 
@@ -47,10 +47,10 @@ func TestAWindowThatIsSilentForSixSecondsIsReplaced(t *testing.T) {
 		}
 	}
 	if !leads(t, second, after(ahead+silentFor)) {
-		t.Error("nobody asks for a window that was stopped")
+		t.Error("no window leads after the leader was stopped")
 	}
 	if leads(t, stopped, after(silentFor)) {
-		t.Error("two windows ask once the first goes on")
+		t.Error("two windows lead once the first one continues")
 	}
 }
 
@@ -76,10 +76,10 @@ func TestAWindowWithARejectedKeyLetsAnotherLead(t *testing.T) {
 		t.Fatalf("%v, %v", keeps, err)
 	}
 	if !leads(t, second, after(time.Second)) {
-		t.Error("nobody asks")
+		t.Error("no window leads")
 	}
 	if leads(t, refused, after(2*time.Second)) {
-		t.Error("both ask")
+		t.Error("both lead")
 	}
 }
 
@@ -89,11 +89,11 @@ func TestAWindowSeesOrdersButNotTheLeadersSignsOfLife(t *testing.T) {
 	first, second := open(t, dir), open(t, dir)
 	leads(t, first, start)
 	if orders, err := second.ChangedElsewhere(t.Context(), 10); orders != nil || err != nil {
-		t.Errorf("a beat is taken for news: %v, %v", orders, err)
+		t.Errorf("a sign of life is reported as a change: %v, %v", orders, err)
 	}
 	o := begin(t, first, rent())
 	if orders, err := second.ChangedElsewhere(t.Context(), 10); len(orders) != 1 || err != nil || orders[0].Key != o.Key {
-		t.Errorf("a rent of the other window is not seen: %v, %v", orders, err)
+		t.Errorf("a rent of the other window is not reported: %v, %v", orders, err)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// start has microseconds, which the ledger stores, and no nanoseconds, which it does not.
+// start has microseconds, which the ledger stores, but no nanoseconds, which it does not store.
 var start = time.Date(2026, 7, 3, 1, 2, 3, 456789000, time.UTC)
 
 func after(d time.Duration) time.Time { return start.Add(d) }
@@ -144,11 +144,11 @@ func rent() order.Order {
 
 func begin(t *testing.T, l *Ledger, o order.Order) order.Order {
 	t.Helper()
-	begun, err := l.Begin(t.Context(), o)
+	recorded, err := l.Begin(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return begun
+	return recorded
 }
 
 func change(t *testing.T, l *Ledger, key order.Key, step func(order.Order) order.Order) (before, after order.Order) {
@@ -183,7 +183,7 @@ func says(t *testing.T, err error, words ...string) {
 	}
 	for _, w := range words {
 		if !strings.Contains(err.Error(), w) {
-			t.Errorf("%q does not say %q", err, w)
+			t.Errorf("%q does not contain %q", err, w)
 		}
 	}
 }

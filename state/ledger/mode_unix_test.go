@@ -48,7 +48,7 @@ func TestNobodyElseCanReadTheCodesWhateverTheUmask(t *testing.T) {
 			}
 			files := modes(t, dir)
 			if len(files) != 4 {
-				t.Errorf("database, its two companions and the mark of the window are expected: %v", files)
+				t.Errorf("want the database, its two companions and the window's mark: %v", files)
 			}
 			for name, mode := range files {
 				if mode != 0o600 {
@@ -121,7 +121,7 @@ func TestAnUnwritableDirectoryIsReportedInOneSentence(t *testing.T) {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 		out, err := cmd.Output()
 		if said := string(out); err == nil || !strings.Contains(said, "writable") || strings.Count(said, "\n") != 1 || !strings.Contains(said, dir) {
-			t.Errorf("%s: %v, said %q", name, err, said)
+			t.Errorf("%s: %v, printed %q", name, err, said)
 		}
 	}
 }

@@ -39,14 +39,14 @@ func TestAnyDirectoryNameHoldsALedger(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), name, "state")
 	l := open(t, dir)
-	begun := begin(t, l, rent())
+	recorded := begin(t, l, rent())
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, fileName)); err != nil {
 		t.Fatal(err)
 	}
-	same(t, read(t, open(t, dir), begun.Key), begun)
+	same(t, read(t, open(t, dir), recorded.Key), recorded)
 }
 
 func TestWindowsThatStartTogetherAllGetTheLedger(t *testing.T) {
@@ -97,7 +97,7 @@ func TestOpeningALockedFileIsRetried(t *testing.T) {
 		t.Errorf("%d tries, %v", tries, err)
 	}
 	if err := insist(t.Context(), func() error { tries++; return errHistory }); tries != 3 || !errors.Is(err, errHistory) {
-		t.Errorf("another error is no reason to try again: %d tries, %v", tries, err)
+		t.Errorf("another error was retried: %d tries, %v", tries, err)
 	}
 }
 
@@ -136,7 +136,7 @@ func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
 		says(t, err, append(words, "--state-dir")...)
 		for _, system := range []string{"file exists", "mkdir", "stat ", "\n"} {
 			if strings.Contains(err.Error(), system) {
-				t.Errorf("%q is the system's word", err)
+				t.Errorf("%q is the system's message", err)
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func TestOpeningSaysWhatIsWrongWithTheDirectory(t *testing.T) {
 func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() <= 0 {
-		t.Skip("modes bind neither root nor Windows")
+		t.Skip("file modes do not apply to root or on Windows")
 	}
 	dir := t.TempDir()
 	if err := open(t, dir).Close(); err != nil {
@@ -158,7 +158,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 	_, err := Open(dir)
 	says(t, err, dir, "writable")
 	if err := os.Remove(filepath.Join(dir, fileName)); err == nil {
-		t.Fatal("the directory can be written after all")
+		t.Fatal("the directory is writable")
 	}
 	_, err = Open(filepath.Join(dir, "below", "it"))
 	says(t, err, dir+":", "you may not make a directory", "--state-dir")
@@ -166,7 +166,7 @@ func TestOpeningSaysThatADirectoryCannotBeWritten(t *testing.T) {
 }
 
 // TestAFileWithoutPermissionIsNotReportedAsABrokenLink follows a link to a ledger in a directory
-// that may not be entered: an operator who reads that the ledger does not exist would make a
+// that cannot be entered. An operator who reads that the ledger does not exist would make a
 // second one.
 func TestAFileWithoutPermissionIsNotReportedAsABrokenLink(t *testing.T) {
 	t.Parallel()
@@ -180,10 +180,10 @@ func TestAFileWithoutPermissionIsNotReportedAsABrokenLink(t *testing.T) {
 		t.Skip(err)
 	}
 	if reason, broken := brokenLink(link, "it", fs.ErrPermission); broken {
-		t.Errorf("it is told as broken: %s", reason)
+		t.Errorf("it is reported as a broken link: %s", reason)
 	}
 	if os.Geteuid() <= 0 {
-		t.Skip("modes bind neither root nor Windows")
+		t.Skip("file modes do not apply to root or on Windows")
 	}
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)

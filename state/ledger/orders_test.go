@@ -45,16 +45,16 @@ func TestAnOrderIsStoredCompletely(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	for name, o := range map[string]order.Order{"everything told": whole, "nothing told": {}} {
+	for name, o := range map[string]order.Order{"every field set": whole, "no field set": {}} {
 		l := open(t, dir)
-		begun := begin(t, l, o)
+		recorded := begin(t, l, o)
 		changed := begin(t, l, rent())
 		_, changed = change(t, l, changed.Key, func(order.Order) order.Order { return o })
 		if err := l.Close(); err != nil {
 			t.Fatal(err)
 		}
 		l = open(t, dir)
-		for _, back := range []order.Order{begun, read(t, l, begun.Key), changed, read(t, l, changed.Key)} {
+		for _, back := range []order.Order{recorded, read(t, l, recorded.Key), changed, read(t, l, changed.Key)} {
 			if back.Key == 0 || back.Revision == 0 {
 				t.Errorf("%s: key %d, revision %d", name, back.Key, back.Revision)
 			}
@@ -80,8 +80,8 @@ func TestAnOrdersTimesComeBackInMicrosecondsAndUTC(t *testing.T) {
 	t.Parallel()
 	o := rent()
 	o.AskedAt = time.Date(2026, 7, 3, 3, 2, 3, 456789999, time.FixedZone("east", 7200))
-	begun := begin(t, open(t, t.TempDir()), o)
-	same(t, begun.AskedAt, start)
+	recorded := begin(t, open(t, t.TempDir()), o)
+	same(t, recorded.AskedAt, start)
 }
 
 func TestEveryOrderHasItsOwnKey(t *testing.T) {
@@ -99,27 +99,27 @@ func TestEveryOrderHasItsOwnKey(t *testing.T) {
 func TestAChangeStoresTheResultOfItsStep(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	begun := begin(t, l, rent())
+	recorded := begin(t, l, rent())
 	other := begin(t, l, rent())
 	rented := api.Order{ID: "b7", Phone: api.NewText("+628123456789"), Status: api.NewText("waiting"), Price: api.Units(1400)}
-	before, is := change(t, l, begun.Key, func(o order.Order) order.Order { return o.Rented(rented, after(time.Second)) })
-	same(t, before, begun)
-	want := begun.Rented(rented, after(time.Second))
+	before, is := change(t, l, recorded.Key, func(o order.Order) order.Order { return o.Rented(rented, after(time.Second)) })
+	same(t, before, recorded)
+	want := recorded.Rented(rented, after(time.Second))
 	want.Revision = 2
 	same(t, is, want)
-	same(t, read(t, l, begun.Key), want)
+	same(t, read(t, l, recorded.Key), want)
 	same(t, read(t, l, other.Key), other)
 }
 
 func TestAChangeNeverMovesToAnotherOrder(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	begun, other := begin(t, l, rent()), begin(t, l, rent())
-	_, is := change(t, l, begun.Key, func(o order.Order) order.Order {
+	recorded, other := begin(t, l, rent()), begin(t, l, rent())
+	_, is := change(t, l, recorded.Key, func(o order.Order) order.Order {
 		o.Key, o.Revision = other.Key, 77
 		return o.LostAnswer(start)
 	})
-	if is.Key != begun.Key || is.Revision != 78 {
+	if is.Key != recorded.Key || is.Revision != 78 {
 		t.Errorf("key %d, revision %d", is.Key, is.Revision)
 	}
 	same(t, read(t, l, other.Key), other)
@@ -129,7 +129,7 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	l, witness := open(t, dir), open(t, dir)
-	begun := begin(t, l, full())
+	recorded := begin(t, l, full())
 	writes := func() (version int) {
 		if err := witness.db().QueryRow("PRAGMA data_version").Scan(&version); err != nil {
 			t.Fatal(err)
@@ -137,23 +137,23 @@ func TestAChangeOfNothingWritesNothing(t *testing.T) {
 		return version
 	}
 	was := writes()
-	_, is := change(t, l, begun.Key, func(o order.Order) order.Order { return o })
-	same(t, is, begun)
-	_, is = change(t, l, begun.Key, func(o order.Order) order.Order { return o.LostAnswer(start) }) // only a rent in flight can lose its answer
-	same(t, is, begun)
+	_, is := change(t, l, recorded.Key, func(o order.Order) order.Order { return o })
+	same(t, is, recorded)
+	_, is = change(t, l, recorded.Key, func(o order.Order) order.Order { return o.LostAnswer(start) }) // only a rent in flight can lose its answer
+	same(t, is, recorded)
 	if writes() != was {
-		t.Error("something was written")
+		t.Error("the file was written")
 	}
-	change(t, l, begun.Key, func(o order.Order) order.Order { return noted(o, start) })
+	change(t, l, recorded.Key, func(o order.Order) order.Order { return noted(o, start) })
 	if writes() == was {
-		t.Error("the witness sees no writes at all")
+		t.Error("the check detects no writes at all")
 	}
 }
 
 func TestTheHistoryOnlyGrows(t *testing.T) {
 	t.Parallel()
 	l := open(t, t.TempDir())
-	begun := begin(t, l, full())
+	recorded := begin(t, l, full())
 	for name, step := range map[string]func(order.Order) order.Order{
 		"forgotten": func(o order.Order) order.Order { o.Events = o.Events[:1]; return o },
 		"altered": func(o order.Order) order.Order {
@@ -161,12 +161,12 @@ func TestTheHistoryOnlyGrows(t *testing.T) {
 			return o
 		},
 	} {
-		_, _, err := l.Change(t.Context(), begun.Key, step)
+		_, _, err := l.Change(t.Context(), recorded.Key, step)
 		if !errors.Is(err, errHistory) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	same(t, read(t, l, begun.Key), begun)
+	same(t, read(t, l, recorded.Key), recorded)
 }
 
 func TestAMissingOrderIsAnError(t *testing.T) {
@@ -196,20 +196,20 @@ func TestARentThatCannotBeRecordedIsAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := l.Begin(t.Context(), rent()); err == nil {
-		t.Error("recorded in a ledger that is closed")
+		t.Error("recorded in a closed ledger")
 	}
 }
 
 func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 	dir := t.TempDir()
 	here, there := open(t, dir), open(t, dir)
-	begun := begin(t, here, rent())
+	recorded := begin(t, here, rent())
 	done, _ := startWindow(t, dir, "change 20")
 	var all sync.WaitGroup
 	for _, l := range []*Ledger{here, there, here, there} {
 		all.Go(func() {
 			for i := range 10 {
-				_, _, err := l.Change(t.Context(), begun.Key, func(o order.Order) order.Order {
+				_, _, err := l.Change(t.Context(), recorded.Key, func(o order.Order) order.Order {
 					return noted(o, after(time.Duration(i)*time.Minute))
 				})
 				if err != nil {
@@ -223,7 +223,7 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	const changes = 4*10 + 20
-	if o := read(t, here, begun.Key); len(o.Events) != changes || o.Revision != 1+changes {
+	if o := read(t, here, recorded.Key); len(o.Events) != changes || o.Revision != 1+changes {
 		t.Errorf("%d events, revision %d after %d changes", len(o.Events), o.Revision, changes)
 	}
 }
@@ -264,7 +264,7 @@ func TestTheListHasAllOpenOrdersAndTheNewestEndedOnes(t *testing.T) {
 	last := order.Key(1 << 40)
 	for _, o := range orders {
 		if !listed[o.Key] {
-			t.Errorf("listed twice or wrongly: %s, refund %q", o.Status, o.Refund)
+			t.Errorf("listed twice or by mistake: %s, refund %q", o.Status, o.Refund)
 		}
 		delete(listed, o.Key)
 		same(t, o.Events, full().Events)

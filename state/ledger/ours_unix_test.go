@@ -27,7 +27,7 @@ func TestAnotherProgramsFileKeepsItsMode(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := Open(filepath.Dir(path)); err == nil {
-		t.Fatal("it is taken for a ledger")
+		t.Fatal("it was opened as a ledger")
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 {
 		t.Errorf("its mode is %v, %v", info.Mode(), err)

@@ -16,7 +16,7 @@ import (
 func hasProblem(t *testing.T, err error, want session.ProblemKind) {
 	t.Helper()
 	if got := session.ProblemOf(err).Kind; got != want {
-		t.Errorf("%v is trouble %d and not %d", err, got, want)
+		t.Errorf("%v is problem %d, want %d", err, got, want)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // abandonedAfter is longer than a rent can take: it lives for 60 s.
 const abandonedAfter = 75 * time.Second
 
-// Recover makes every abandoned rent in flight unknown: its window is gone, or it was begun too
+// Recover makes every abandoned rent in flight unknown: its window is gone, or it was sent too
 // long ago. A rent that another live window has in flight stays as it is. It returns how many
 // became unknown, and writes nothing if there are none.
 func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err error) {
@@ -29,7 +29,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 			return err
 		}
 		for _, f := range flights {
-			// If a rent was begun in the future, the clock was set back since.
+			// If a rent was sent in the future, the clock was set back since.
 			recent := now.Sub(f.askedAt).Abs() <= abandonedAfter
 			if recent && l.instance().MayLive(f.instance) {
 				continue

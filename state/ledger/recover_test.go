@@ -90,8 +90,8 @@ func TestARentOfAClosedWindowIsRecoveredByTheOthers(t *testing.T) {
 func TestARentTooOldToBeAnsweredIsUnknown(t *testing.T) {
 	t.Parallel()
 	for name, now := range map[string]time.Time{
-		"waited for too long":                 after(abandonedAfter + time.Second),
-		"begun before the clock was set back": after(-time.Hour),
+		"waited for too long":                after(abandonedAfter + time.Second),
+		"sent before the clock was set back": after(-time.Hour),
 	} {
 		l := open(t, t.TempDir())
 		key := begin(t, l, rent()).Key
@@ -107,7 +107,7 @@ func TestRecoveryTouchesNothingButRentsInFlight(t *testing.T) {
 	l := open(t, t.TempDir())
 	o := full()
 	o.Status = order.Waiting
-	begun := begin(t, l, o)
+	recorded := begin(t, l, o)
 	recoverRents(t, l, after(time.Hour))
-	same(t, read(t, l, begun.Key), begun)
+	same(t, read(t, l, recorded.Key), recorded)
 }

@@ -83,7 +83,7 @@ func TestAMissingLedgerIsReplacedWithTheKnownOrders(t *testing.T) {
 				t.Errorf("the next key is %d", o.Key)
 			}
 			if taken, err := l.Recover(t.Context(), start); err != nil || taken != 0 {
-				t.Errorf("%d taken from this window, %v", taken, err)
+				t.Errorf("%d of this window's rents became unknown, %v", taken, err)
 			}
 			if keeps, err := l.Lead(t.Context(), true, start); err != nil || !keeps {
 				t.Errorf("keeps %v, %v", keeps, err)
@@ -93,11 +93,11 @@ func TestAMissingLedgerIsReplacedWithTheKnownOrders(t *testing.T) {
 				t.Errorf("%+v", r)
 			}
 			if taken, err := other.Recover(t.Context(), start); err != nil || taken != 0 {
-				t.Errorf("%d taken by another window, %v", taken, err)
+				t.Errorf("%d rents became unknown in another window, %v", taken, err)
 			}
 			begin(t, other, rent())
 			if changed, err := l.ChangedElsewhere(t.Context(), 10); err != nil || len(changed) == 0 {
-				t.Errorf("another window's rent is not seen: %v", err)
+				t.Errorf("another window's rent is not reported: %v", err)
 			}
 			if err := errors.Join(l.Close(), other.Close()); err != nil {
 				t.Fatal(err)
@@ -127,7 +127,7 @@ func TestKeysAreNotReusedAfterARestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	if o := begin(t, l, rent()); o.Key <= last.Key {
-		t.Errorf("key %d is given again", o.Key)
+		t.Errorf("key %d is used again", o.Key)
 	}
 	// The file of the other window is gone, so that window must start again.
 	hasProblem(t, other.Restore(t.Context(), []order.Order{last}), session.LedgerMoved)
@@ -178,7 +178,7 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := l.Restore(t.Context(), nil); err == nil {
-		t.Fatal("there was no room, and it was restored")
+		t.Fatal("it was restored without space")
 	}
 	crashed := filepath.Join(t.TempDir(), "state")
 	if err := errors.Join(os.RemoveAll(l.files.fresh()), os.CopyFS(crashed, os.DirFS(l.files.dir))); err != nil {
@@ -186,7 +186,7 @@ func TestARestoreThatFailsLeavesTheJournal(t *testing.T) {
 	}
 	next := open(t, crashed)
 	if orders, err := next.Orders(t.Context(), 10); err != nil || len(orders) < len(known) && !next.Replaced().Any() {
-		t.Errorf("the next start has %d orders and says nothing of others, %v", len(orders), err)
+		t.Errorf("the next start has %d orders and reports no loss, %v", len(orders), err)
 	}
 }
 
@@ -236,9 +236,9 @@ func TestARestoreTakesNoMoreThanItsTime(t *testing.T) {
 			free := block(l)
 			ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 			defer cancel()
-			begun := time.Now()
-			if err := l.Restore(ctx, known); err == nil || time.Since(begun) > 5*time.Second {
-				t.Errorf("after %v: %v", time.Since(begun), err)
+			began := time.Now()
+			if err := l.Restore(ctx, known); err == nil || time.Since(began) > 5*time.Second {
+				t.Errorf("after %v: %v", time.Since(began), err)
 			}
 			free()
 			if err := l.Restore(t.Context(), known); err != nil {
@@ -260,7 +260,7 @@ func TestAnInterruptedRestoreIsContinued(t *testing.T) {
 			l, known := inGone(t, removals()["all files"])
 			ctx := &endsOnce{Context: t.Context(), is: func() bool { return !empty(l.files.path()) }}
 			if err := l.Restore(ctx, known); err == nil || empty(l.files.path()) {
-				t.Fatalf("it was not cut short: %v", err)
+				t.Fatalf("it was not interrupted: %v", err)
 			}
 			_, err := l.Begin(t.Context(), rent())
 			hasProblem(t, err, session.LedgerGone) // so Restore is called again
@@ -410,11 +410,11 @@ func TestEveryWriteDuringARestoreIsInTheNewFile(t *testing.T) {
 		default:
 		}
 		o, err := l.Begin(t.Context(), rent())
-		var told *session.LedgerError
+		var problem *session.LedgerError
 		switch {
 		case err == nil:
 			written = append(written, o.Key)
-		case ended, !errors.As(err, &told), told.Kind != session.LedgerGone:
+		case ended, !errors.As(err, &problem), problem.Kind != session.LedgerGone:
 			t.Fatalf("a write during the restore says %v", err)
 		}
 	}
@@ -447,12 +447,12 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 	l, known := inGone(t, func(*Ledger) error { return nil })
 	stop := make(chan struct{})
 	var users sync.WaitGroup
-	var begun []order.Key
-	var count atomic.Int64 // of the rents in begun
+	var recorded []order.Key
+	var count atomic.Int64 // of the rents in recorded
 	for _, use := range []func(){
 		func() {
 			if o, err := l.Begin(t.Context(), rent()); err == nil {
-				begun = append(begun, o.Key)
+				recorded = append(recorded, o.Key)
 				count.Add(1)
 			}
 		},
@@ -476,7 +476,7 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 	for range 5 {
 		for want, tries := count.Load()+5, 0; count.Load() < want; tries++ {
 			if time.Sleep(time.Millisecond); tries > 20_000 {
-				t.Fatal("no rent is taken any more")
+				t.Fatal("no rent is accepted any more")
 			}
 		}
 		if err := os.RemoveAll(l.files.dir); err != nil && !errors.Is(err, os.ErrExist) {
@@ -497,9 +497,9 @@ func TestALedgerIsReplacedWhileOthersUseIt(t *testing.T) {
 	for _, o := range known {
 		read(t, l, o.Key)
 	}
-	for _, key := range begun {
+	for _, key := range recorded {
 		if _, err := l.Order(t.Context(), key); err != nil {
-			t.Errorf("of %d rents that were taken, %d is missing: %v", len(begun), key, err)
+			t.Errorf("of %d accepted rents, %d is missing: %v", len(recorded), key, err)
 		}
 	}
 }

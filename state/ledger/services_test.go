@@ -15,7 +15,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir)
 	if services, at, err := l.Services(t.Context()); err != nil || !at.IsZero() || len(services) != 0 {
-		t.Errorf("nothing was kept yet: %v, %v, %v", services, at, err)
+		t.Errorf("nothing was saved yet: %v, %v, %v", services, at, err)
 	}
 	many := make([]api.Service, 10_000)
 	for i := range many {
@@ -50,7 +50,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	same(t, services, many[:1])
 	keep(nil, after(3*time.Hour))
 	if services, at, err = l.Services(t.Context()); err != nil || at.IsZero() || len(services) != 0 {
-		t.Errorf("an empty list is a list: %v, %v, %v", services, at, err)
+		t.Errorf("an empty list counts as missing: %v, %v, %v", services, at, err)
 	}
 }
 

@@ -24,7 +24,7 @@ func sorted(t *testing.T, l *Ledger, sorting session.Sorting) {
 func isSorted(t *testing.T, l *Ledger, want map[session.List]session.Sorting) {
 	t.Helper()
 	if got, err := l.Sorts(t.Context()); err != nil || got == nil || !maps.Equal(got, want) {
-		t.Errorf("sorted are %v, %v, want %v", got, err, want)
+		t.Errorf("the sorts are %v, %v, want %v", got, err, want)
 	}
 }
 
@@ -56,7 +56,7 @@ func TestASortIsSavedInWordsThatOtherVersionsRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		if list != "countries" || word != want || reversed != 1 {
-			t.Errorf("kept are %q, %q, %d", list, word, reversed)
+			t.Errorf("saved are %q, %q, %d", list, word, reversed)
 		}
 	}
 }
