@@ -3,7 +3,7 @@
 //
 // The theme uses only the sixteen colours of the terminal's palette, and of those only colours
 // that are readable on both dark and light backgrounds; it never sets the background.
-// MeetTerminal turns colours on if the terminal has them. Under NO_COLOR every style draws
+// DetectColours turns colours on if the terminal has them. Under NO_COLOR every style draws
 // plain text, so a style never carries a meaning that a word or a glyph does not. The package
 // does not know orders, screens or keys.
 //
