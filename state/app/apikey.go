@@ -99,7 +99,7 @@ func (a *App) FollowKey(ctx context.Context) session.Result {
 		key, source, err = a.keystore.FindInFile() // the keyring may not have saved the newer key
 	}
 	if key.IsZero() || a.client.UsesKey(key) {
-		return told(session.KeyNotFollowed{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyNotFollowed{Problem: session.ProblemOf(err)})
 	}
 	r := a.tryFound(ctx, key, source)
 	if failed, ok := r.Event.(session.KeyNotAccepted); ok {
@@ -123,7 +123,7 @@ func (a *App) tryFrom(ctx context.Context, other *api.Client, source session.Key
 		return resultOf(session.KeyNotAccepted{Problem: problem})
 	}
 	a.client.UseKeyOf(other)
-	return told(session.KeyAccepted{Source: source, Balance: read}, change)
+	return resultOf(session.KeyAccepted{Source: source, Balance: read}, change)
 }
 
 // try reads the balance with a key, which is free.

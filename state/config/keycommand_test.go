@@ -72,7 +72,7 @@ func TestTheEnvironmentsKeyWinsOverTheProgram(t *testing.T) {
 func TestAProgramThatPrintsNoKeyIsNamedWithoutItsSecrets(t *testing.T) {
 	missing := config.Config{KeyCommand: config.Sourced[[]string]{Value: []string{"/nowhere/print-key", "secret argument"}, Source: "config.toml:2"}}
 	for want, c := range map[string]config.Config{
-		"status 3":        printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
+		"status 3":             printing(t, "echo sk_live_half; echo sk_live_half >&2; exit 3"),
 		"printed nothing":      printing(t, "true"),
 		"more than one line":   printing(t, "echo sk_live_one; echo sk_live_two"),
 		"printed more than":    printing(t, "yes sk_live_on_and_on"),
