@@ -34,7 +34,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 
 // run runs the whole program and returns its exit status.
 func run(args []string) int {
-	start, err := command.Run(args, command.Surroundings{
+	start, err := command.Run(args, command.Env{
 		Env: config.Env{Getenv: os.Getenv, UserConfigDir: os.UserConfigDir}, Out: os.Stdout, Err: os.Stderr, Version: version(),
 	})
 	switch {

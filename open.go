@@ -109,7 +109,7 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 		return server{}, err
 	}
 	target := api.Config{BaseURL: c.BaseURL.Value, Log: o.log, Key: key}
-	return server{target, source, keystore.New(keystore.Machine(os.Getenv), c.BaseURL.Value, c.StateDir.Value)}, nil
+	return server{target, source, keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value)}, nil
 }
 
 // openLedger opens the database, and says if a new one takes the place of a damaged one.

@@ -104,7 +104,7 @@ func (c commands) save(t session.Task, changes []session.Change, known []order.O
 
 func (c commands) saveServices(services []api.Service) tea.Cmd {
 	return func() tea.Msg {
-		if e := c.app.KeepServices(c.ctx, services); e != nil {
+		if e := c.app.SaveServices(c.ctx, services); e != nil {
 			return Happened{eventOnly(e)}
 		}
 		return nil

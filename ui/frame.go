@@ -87,7 +87,7 @@ func (r *Root) header() string {
 	if r.width < 60 {
 		gap = " "
 	}
-	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentPlace, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersPlace, ordersTab) + live
+	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentTab, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersTab, ordersTab) + live
 	problem := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
 	if problem != "" && widget.Width(left)+1+widget.Width(problem) < r.width { // if it does not fit, a notice says the most important part
 		left += " " + t.Warn.Render(problem)

@@ -48,15 +48,15 @@ func (r *Root) saveAndLook() {
 	session.Apply(r.run.app.ReadLedger(context.Background(), false), r.clock())
 }
 
-// Kept counts the orders that the ledger keeps for the next start.
-type Kept struct {
+// Saved counts the orders that the ledger keeps for the next start.
+type Saved struct {
 	Live      int // live orders
 	Scheduled int // of these, how many have a scheduled cancel
 	Unknown   int // rents whose outcome is unknown
 }
 
-// Kept counts the open orders that are saved in the ledger.
-func (r *Root) Kept() (k Kept) {
+// Saved counts the open orders that are saved in the ledger.
+func (r *Root) Saved() (k Saved) {
 	for _, o := range r.ctx.Session.Orders {
 		switch {
 		case r.ctx.Session.Lacks(o.Key):

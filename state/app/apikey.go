@@ -15,11 +15,11 @@ func (a *App) FindKey(ctx context.Context) session.Event {
 		a.log.Error("looking for the API key", "err", err)
 	}
 	if key.IsZero() {
-		return session.KeyAbsent{Problem: session.ProblemOf(err)}
+		return session.KeyNotFound{Problem: session.ProblemOf(err)}
 	}
 	other, unfit := a.client.With(key)
 	if unfit != nil {
-		return session.KeyAbsent{Problem: session.ProblemOf(unfit)}
+		return session.KeyNotFound{Problem: session.ProblemOf(unfit)}
 	}
 	a.client.UseKeyOf(other)
 	return session.KeyFound{Source: source, Problem: session.ProblemOf(err)}
@@ -37,7 +37,7 @@ func (a *App) TryKey(ctx context.Context, key api.Key) session.Result {
 		return resultOf(session.KeyNotAccepted{Problem: problem})
 	}
 	a.client.UseKeyOf(other)
-	source, err := a.keystore.Keep(ctx, key)
+	source, err := a.keystore.Save(ctx, key)
 	if err != nil {
 		a.log.Error("could not save the API key", "err", err)
 	}
@@ -53,7 +53,7 @@ func (a *App) TryKeyAgain(ctx context.Context, source session.KeySource) session
 	key, found, err := a.keystore.Find(ctx)
 	switch {
 	case key.IsZero() && !a.client.HasKey():
-		return resultOf(session.KeyAbsent{Problem: session.ProblemOf(err)})
+		return resultOf(session.KeyNotFound{Problem: session.ProblemOf(err)})
 	case key.IsZero():
 		return a.tryFrom(ctx, a.client, source)
 	}
@@ -63,7 +63,7 @@ func (a *App) TryKeyAgain(ctx context.Context, source session.KeySource) session
 // tryFound tries the key found in the keystore. If the keyring's key is rejected, it tries the
 // one in the file.
 func (a *App) tryFound(ctx context.Context, key api.Key, found session.KeySource) session.Result {
-	r := a.tryKept(ctx, key, found)
+	r := a.trySaved(ctx, key, found)
 	if failed, ok := r.Event.(session.KeyNotAccepted); ok && failed.Problem.Kind == session.KeyRefused && found.Origin == session.FromKeyring {
 		return a.tryNewer(ctx, key, failed)
 	}
@@ -81,9 +81,9 @@ func (a *App) tryNewer(ctx context.Context, old api.Key, failed session.KeyNotAc
 	case key.IsZero() || key.Same(old):
 		return resultOf(failed)
 	}
-	r := a.tryKept(ctx, key, source)
+	r := a.trySaved(ctx, key, source)
 	if taken, ok := r.Event.(session.KeyAccepted); ok {
-		if kept, err := a.keystore.Keep(ctx, key); err == nil {
+		if kept, err := a.keystore.Save(ctx, key); err == nil {
 			taken.Source = kept
 		}
 		r.Event = taken
@@ -108,7 +108,7 @@ func (a *App) FollowKey(ctx context.Context) session.Result {
 	return r
 }
 
-func (a *App) tryKept(ctx context.Context, key api.Key, source session.KeySource) session.Result {
+func (a *App) trySaved(ctx context.Context, key api.Key, source session.KeySource) session.Result {
 	other, err := a.client.With(key)
 	if err != nil {
 		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})

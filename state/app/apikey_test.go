@@ -65,8 +65,8 @@ func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
-		is[session.KeyAbsent](b, b.app.FindKey(b.t.Context()))
-		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		is[session.KeyNotFound](b, b.app.FindKey(b.t.Context()))
+		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
 		before := b.box.Requests(sandbox.Balance)
@@ -76,10 +76,10 @@ func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 		}
 		b.box.ReplaceKey(nextKey)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if _, err := v.Keep(b.t.Context(), api.NewKey("no key")); err != nil {
+		if _, err := v.Save(b.t.Context(), api.NewKey("no key")); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[session.KeyAbsent](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != session.KeyUnfit {
+		if f := is[session.KeyNotFound](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != session.KeyUnfit {
 			b.t.Errorf("%+v", f)
 		}
 	})
@@ -90,7 +90,7 @@ func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 		v := b.keyed()
 		fixed := session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 		b.box.ReplaceKey(nextKey)
-		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
 		if f := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Kind != session.KeyRefused {
@@ -137,7 +137,7 @@ func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		v := b.keyed()
-		if _, err := v.Keep(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
+		if _, err := v.Save(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
 			b.t.Fatal(err)
 		}
 		b.box.ReplaceKey(nextKey)
@@ -145,7 +145,7 @@ func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 		if is[session.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
 			b.t.Error("the rejected key was tried again")
 		}
-		if _, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
 		f := is[session.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
@@ -187,7 +187,7 @@ func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 				v := keystore.New(kept, b.server.BaseURL, b.dir)
 				b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
 				b.box.ReplaceKey(nextKey)
-				if source, err := v.Keep(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != session.FromFile {
+				if source, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != session.FromFile {
 					b.t.Fatal(source, err)
 				}
 				is[session.KeyAccepted](b, ask(b))

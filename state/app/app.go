@@ -21,7 +21,7 @@ const (
 
 // How long the disk may take.
 const (
-	glance         = time.Second     // to read something before a request to the server
+	quickRead      = time.Second     // to read something before a request to the server
 	urgentPatience = 5 * time.Second // to record a request before it is sent
 	savePatience   = 2 * time.Second // to write pending changes; then the write is retried
 )
@@ -82,7 +82,7 @@ func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) 
 
 // known is the account as all windows know it, if the disk answers right away.
 func (a *App) known(ctx context.Context) session.Account {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
 	defer cancel()
 	account, err := a.ledger.Account(ctx)
 	if err != nil {

@@ -275,7 +275,7 @@ func blocked(do func() session.Result) <-chan session.Result {
 // kinds are the kinds of an order's history entries, in one line.
 func kinds(o order.Order) string {
 	var all []string
-	for _, e := range o.Events {
+	for _, e := range o.History {
 		all = append(all, string(e.Kind))
 	}
 	return strings.Join(all, ", ")

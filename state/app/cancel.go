@@ -65,7 +65,7 @@ func (a *App) giveBack(ctx context.Context, o order.Order, begin func(order.Orde
 	looks := err == nil || problem.Kind == session.WrongState || api.OutcomeUnknown(err) || undocumented(err)
 	looks = looks && problem.Kind != session.TooOften
 	switch {
-	case !looks && !mends(problem):
+	case !looks && !mayWorkLater(problem):
 		return a.giveUp(c, problem)
 	case looks && !(again && a.known(ctx).RateLimit.Held(a.clock())): // nobody pressed a key for this retry, so it can wait
 		seen, lookErr := a.look(ctx, c)
@@ -130,9 +130,9 @@ func (a *App) cancelled(c *progress, ending api.Ending, asked time.Time) session
 	return c.ends(session.OrderChanged{By: session.StepCancelled, Balance: ending.Balance})
 }
 
-// mends reports whether a later try may succeed: the server cannot be reached or wants a
+// mayWorkLater reports whether a later try may succeed: the server cannot be reached or wants a
 // pause, or the operator has yet to enter an API key that it accepts.
-func mends(p session.Problem) bool {
+func mayWorkLater(p session.Problem) bool {
 	switch p.Kind {
 	case session.KeyRefused, session.KeyMissing, session.KeyReplaced:
 		return true

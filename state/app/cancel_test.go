@@ -508,7 +508,7 @@ func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 		o := b.cancelling()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(p session.RateLimit) session.RateLimit { return p.Refused(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(p session.RateLimit) session.RateLimit { return p.AfterRefusal(time.Minute, time.Now()) }})
 		b.must(err)
 		if armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.CancelScheduled() {
 			b.t.Errorf("left as %+v", armed)

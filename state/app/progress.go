@@ -35,7 +35,7 @@ func (c *progress) change(change session.Change) {
 // not the problem that the final event reports.
 func (c *progress) slow(p session.Problem, now time.Time) {
 	if p.Slows() {
-		c.changes = append(c.changes, session.SlowedBy(p, now))
+		c.changes = append(c.changes, session.RateLimitedBy(p, now))
 	}
 }
 

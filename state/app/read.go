@@ -15,7 +15,7 @@ func (a *App) Recover(ctx context.Context) session.Event {
 	f := session.Recovered{Replaced: a.ledger.Replaced()}
 	a.recoverRents(ctx)
 	var err error
-	if f.Orders, err = a.ledger.Orders(ctx, session.EndedKept); err != nil {
+	if f.Orders, err = a.ledger.Orders(ctx, session.EndedListed); err != nil {
 		a.log.Error("could not read the orders", "err", err)
 		f.Problem = session.ProblemOf(err)
 		return f
@@ -54,9 +54,9 @@ func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 	defer cancel()
 	var f session.LedgerChanged
 	var err error
-	if f.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedKept); err == nil && a.recoverRents(ctx) {
+	if f.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil && a.recoverRents(ctx) {
 		var all []order.Order
-		if all, err = a.ledger.Orders(ctx, session.EndedKept); err == nil {
+		if all, err = a.ledger.Orders(ctx, session.EndedListed); err == nil {
 			f.Orders = all
 		}
 	}
@@ -78,7 +78,7 @@ func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 // recoverRents makes abandoned rents unknown, and reports whether there were any. If the disk
 // does not accept the change, they stay in flight on the screens. It waits a second at most.
 func (a *App) recoverRents(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, glance)
+	ctx, cancel := context.WithTimeout(ctx, quickRead)
 	defer cancel()
 	taken, err := a.ledger.Recover(ctx, a.clock())
 	if err != nil {
@@ -110,11 +110,11 @@ func (a *App) ReadServices(ctx context.Context) session.Event {
 	return session.ServicesRead{Services: services.All, Unreadable: services.Unreadable}
 }
 
-// KeepServices saves the catalogue for the next start. It returns nil on success.
-func (a *App) KeepServices(ctx context.Context, services []api.Service) session.Event {
-	if err := a.ledger.KeepServices(ctx, services, a.clock()); err != nil {
+// SaveServices saves the catalogue for the next start. It returns nil on success.
+func (a *App) SaveServices(ctx context.Context, services []api.Service) session.Event {
+	if err := a.ledger.SaveServices(ctx, services, a.clock()); err != nil {
 		a.log.Error("could not save the services", "err", err)
-		return session.ServicesNotKept{Problem: session.ProblemOf(err)}
+		return session.ServicesNotSaved{Problem: session.ProblemOf(err)}
 	}
 	return nil
 }

@@ -106,7 +106,7 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.pass(time.Second)
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := b.app.KeepServices(b.t.Context(), read.Services); f != nil {
+		if f := b.app.SaveServices(b.t.Context(), read.Services); f != nil {
 			b.t.Fatal(f)
 		}
 		readAt := time.Now()
@@ -145,7 +145,7 @@ func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 			b.t.Errorf("recovered %+v", taken)
 		}
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := is[session.ServicesNotKept](b, b.app.KeepServices(b.t.Context(), read.Services)); f.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
+		if f := is[session.ServicesNotSaved](b, b.app.SaveServices(b.t.Context(), read.Services)); f.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
 			b.t.Errorf("%d services, %+v", len(read.Services), f.Problem)
 		}
 		if read := is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {

@@ -52,7 +52,7 @@ func TestARentedNumberIsRecordedWithTheServersWholeAnswer(t *testing.T) {
 			o.ExpiresAt.Sub(served.ExpiresAt).Abs() > time.Second || kinds(o) != "rented" {
 			b.t.Errorf("rented %+v of %+v", o, served)
 		}
-		if o.Quoted != api.Units(price) || o.Charged != api.Units(price+300) || o.Events[0].Amount != o.Charged {
+		if o.Quoted != api.Units(price) || o.Charged != api.Units(price+300) || o.History[0].Amount != o.Charged {
 			b.t.Errorf("quoted %v, charged %v", o.Quoted, o.Charged)
 		}
 		if rented.Balance != api.Units(opened-price-300) || b.box.Balance() != opened-price-300 {

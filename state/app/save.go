@@ -46,13 +46,13 @@ func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 // order it is about, unless the ledger rejects everything.
 //
 // Intents go first: Save waits for as long as one may take, and stands back if that is not
-// enough. It then reports StoodBack instead of a problem, because it has learnt nothing about
+// enough. It then reports GaveWay instead of a problem, because it has learnt nothing about
 // the disk. It never stands back between two changes of one order. The wait does not count
 // against the time for the disk, because at the end of the program there is no later Save.
 func (a *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (f session.Saved) {
 	ctx = context.WithoutCancel(ctx)
 	if !a.saving.urgent.over(ctx, urgentPatience) {
-		f.StoodBack = true
+		f.GaveWay = true
 		return f
 	}
 	if !a.saving.begin(ctx) {
@@ -78,7 +78,7 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 	defer func() { a.saving.done = f.Done }()
 	for _, unit := range batches(missing) {
 		if !a.saving.urgent.over(ctx, savePatience) {
-			f.StoodBack = true
+			f.GaveWay = true
 			return f
 		}
 		if !a.saveUnit(ctx, unit, &f) {
@@ -123,12 +123,12 @@ func (a *App) restore(ctx context.Context, changes []session.Change, known []ord
 	if err := a.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
-	f.Anew = true
+	f.NewFile = true
 	// A Restore may wait for another window longer than the deadline here. What it wrote must
 	// still be read back, or the steps would be written twice.
-	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), glance)
+	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
 	defer cancel()
-	if f.Orders, err = a.ledger.Orders(again, session.EndedKept); err != nil {
+	if f.Orders, err = a.ledger.Orders(again, session.EndedListed); err != nil {
 		return err
 	}
 	a.saving.stepped = stepped(changes, known, f.Orders)
@@ -142,7 +142,7 @@ func stepped(changes []session.Change, known, rows []order.Order) (numbers []int
 	made := map[order.Key]bool{}
 	for _, o := range known {
 		made[o.Key] = slices.ContainsFunc(rows, func(row order.Order) bool {
-			return row.Key == o.Key && row.Revision == o.Revision+1 && row.Status == o.Status && len(row.Events) == len(o.Events)
+			return row.Key == o.Key && row.Revision == o.Revision+1 && row.Status == o.Status && len(row.History) == len(o.History)
 		})
 	}
 	for _, c := range changes {

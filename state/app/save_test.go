@@ -51,7 +51,7 @@ func TestTheReasonForUnsavedChangesStaysOnTheScreenWhileARentIsRecordedFirst(t *
 			later <- b.app.Cancel(b.t.Context(), second)
 		}()
 		b.save()
-		if !b.saved.StoodBack || b.session.Unwritable.Kind != session.LedgerLocked {
+		if !b.saved.GaveWay || b.session.Unwritable.Kind != session.LedgerLocked {
 			b.t.Errorf("another program locks the ledger, and the screen says %+v", b.session.Unwritable)
 		}
 		release()

@@ -30,8 +30,8 @@ const service = "verifyo"
 
 var errBroken = errors.New("the keyring could not be reached")
 
-// Machine is this machine's keyring, or nil if it has none. It makes no request yet.
-func Machine(getenv func(string) string) Keyring {
+// System is this machine's keyring, or nil if it has none. It makes no request yet.
+func System(getenv func(string) string) Keyring {
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && !hasBus(getenv) {
 		return nil
 	}

@@ -62,8 +62,8 @@ func (v Store) FindInFile() (api.Key, session.KeySource, error) {
 	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: v.File}, nil
 }
 
-// Keep saves a key in place of the previous one and returns where; with an error, nowhere.
-func (v Store) Keep(ctx context.Context, key api.Key) (session.KeySource, error) {
+// Save saves a key in place of the previous one and returns where; with an error, nowhere.
+func (v Store) Save(ctx context.Context, key api.Key) (session.KeySource, error) {
 	if v.toKeyring(ctx, key.Reveal()) == nil {
 		if v.File != "" {
 			_ = os.Remove(v.File) // if this fails, the keyring still takes precedence

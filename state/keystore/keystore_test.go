@@ -90,7 +90,7 @@ func TestAKeyIsSavedInTheKeyringAndNowhereElse(t *testing.T) {
 	if err := os.WriteFile(v.File, []byte(another), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromKeyring {
+	if source, err := v.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromKeyring {
 		t.Errorf("saved in %v, %v", source, err)
 	}
 	finds(t, v, secret, session.FromKeyring)
@@ -106,7 +106,7 @@ func TestWithoutAKeyringTheKeyIsSavedInAFileOnlyItsOwnerCanRead(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v := newStore(t, keyring)
 			for _, key := range []string{another, secret} {
-				source, err := v.Keep(t.Context(), api.NewKey(key))
+				source, err := v.Save(t.Context(), api.NewKey(key))
 				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: v.File}) {
 					t.Fatalf("saved in %v, %v", source, err)
 				}
@@ -134,7 +134,7 @@ func TestAKeyringThatDoesNotAnswerDelaysNothingBeyondThreeSeconds(t *testing.T) 
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
 		began = time.Now()
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
+		if source, err := v.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
 			t.Errorf("saved in %v, %v after %v", source, err, time.Since(began))
 		}
 		key, source, err := v.Find(t.Context())
@@ -180,7 +180,7 @@ func TestAFileThatIsReadableByOthersOrNotAKeyIsRefusedByName(t *testing.T) {
 			if err != nil && strings.Contains(err.Error(), secret) {
 				t.Error("the key is in the error")
 			}
-			if _, err := v.Keep(t.Context(), api.NewKey(another)); err != nil {
+			if _, err := v.Save(t.Context(), api.NewKey(another)); err != nil {
 				t.Fatal(err)
 			}
 			finds(t, v, another, session.FromFile) // so Keep has also fixed the mode
@@ -194,7 +194,7 @@ func TestAFileThatIsReadableByOthersOrNotAKeyIsRefusedByName(t *testing.T) {
 		if _, _, err := v.Find(t.Context()); err == nil {
 			t.Error("accepted")
 		}
-		if source, err := v.Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {
+		if source, err := v.Save(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {
 			t.Errorf("saved in %v, %v", source, err)
 		}
 	})
@@ -211,7 +211,7 @@ func TestAKeyFileWrittenByHandIsAccepted(t *testing.T) {
 func TestAKeyIsNeverUsedForAnotherServerOrAccount(t *testing.T) {
 	r, dir := &ring{}, t.TempDir()
 	home := keystore.New(r, api.DefaultBaseURL, dir)
-	if _, err := home.Keep(t.Context(), api.NewKey(secret)); err != nil {
+	if _, err := home.Save(t.Context(), api.NewKey(secret)); err != nil {
 		t.Fatal(err)
 	}
 	files := map[string]bool{home.File: true}
@@ -228,7 +228,7 @@ func TestAKeyIsNeverUsedForAnotherServerOrAccount(t *testing.T) {
 
 func TestTheZeroKeystoreSavesNothing(t *testing.T) {
 	finds(t, keystore.Store{}, "", session.NoOrigin)
-	if source, err := (keystore.Store{}).Keep(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin {
+	if source, err := (keystore.Store{}).Save(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin {
 		t.Errorf("saved in %v, %v", source, err)
 	}
 }
@@ -252,7 +252,7 @@ func TestLookingForAKeyringDoesNotStartABus(t *testing.T) {
 		"a bus to be started":      {map[string]string{"DBUS_SESSION_BUS_ADDRESS": "autolaunch:"}, err == nil},
 		"a bus in XDG_RUNTIME_DIR": {map[string]string{"XDG_RUNTIME_DIR": run}, err == nil},
 	} {
-		if uses := keystore.Machine(func(name string) string { return c.env[name] }) != nil; uses != c.uses {
+		if uses := keystore.System(func(name string) string { return c.env[name] }) != nil; uses != c.uses {
 			t.Errorf("%s: uses a keyring: %v", name, uses)
 		}
 	}

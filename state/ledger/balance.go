@@ -23,7 +23,7 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (cha
 	case err != nil || stale && !r.Moved:
 		return nil, api.Text{}, err
 	case stale:
-		changed, err = settleLate(ctx, tx, last, r)
+		changed, err = recordLate(ctx, tx, last, r)
 		return changed, api.Text{}, err
 	}
 	if r.OtherAccount(last) {
@@ -65,22 +65,22 @@ func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r 
 	r.Unclaimed = unclaimed
 	r.ReadDuring = slices.ContainsFunc(unknown, func(o order.Order) bool { return o.Status == order.InFlight })
 	for _, o := range unknown {
-		after = append(after, witness(o, *r, last, explained))
+		after = append(after, withEvidence(o, *r, last, explained))
 	}
 	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
 }
 
-// settleLate records the answer to a rent or a cancel after a later reading that already
+// recordLate records the answer to a rent or a cancel after a later reading that already
 // includes its effect: the rise in that reading may have been its refund, and the fall its
 // charge. The balance itself stays as last read.
-func settleLate(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) ([]order.Order, error) {
+func recordLate(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) ([]order.Order, error) {
 	pending, unknown, err := awaited(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
 	after, _, explained := order.MatchRefunds(pending, last, last)
 	for _, o := range unknown {
-		after = append(after, reconsidered(o, r, last, explained))
+		after = append(after, corrected(o, r, last, explained))
 	}
 	if left := last.Unclaimed.Add(explained); left.Known() {
 		last.Unclaimed = left
@@ -117,17 +117,17 @@ func saveChanged(ctx context.Context, tx *sql.Tx, was, is []order.Order) (change
 	return changed, nil
 }
 
-// witness is a rent without an answer after a reading of the balance. refund is how much of
+// withEvidence is a rent without an answer after a reading of the balance. refund is how much of
 // the reading before is explained by refunds.
-func witness(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
+func withEvidence(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
 	if r.OtherAccount(last) {
 		return o.EvidenceClosed()
 	}
-	return reconsidered(o, r, last, refund).WithEvidence(r)
+	return corrected(o, r, last, refund).WithEvidence(r)
 }
 
-// reconsidered is a rent without an answer after other orders explained a part of what earlier
+// corrected is a rent without an answer after other orders explained a part of what earlier
 // readings showed.
-func reconsidered(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
+func corrected(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
 	return o.EvidenceCorrected(r.Counted, r.AskedAt, last).EvidenceCorrected(refund, last.At, last)
 }

@@ -68,7 +68,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 	})
 	err = errors.Join(err, other.SetPin(t.Context(), "wa", true),
 		other.SetSort(t.Context(), session.CountryList, session.Sorting{By: session.ByAvailability}),
-		other.KeepServices(t.Context(), []api.Service{{ID: "wa"}}, start))
+		other.SaveServices(t.Context(), []api.Service{{ID: "wa"}}, start))
 	if err != nil {
 		t.Fatal(err)
 	}

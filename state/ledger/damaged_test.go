@@ -176,7 +176,7 @@ func TestADamagedIndexOrHistoryLosesNoOrder(t *testing.T) {
 			for _, want := range orders {
 				o := read(t, l, want.Key)
 				if name == "events" {
-					want.Events, o.Events = nil, nil
+					want.History, o.History = nil, nil
 				}
 				same(t, o, want)
 			}
@@ -543,7 +543,7 @@ func TestTheCooldownAndTheRateLimitSurviveDamage(t *testing.T) {
 	if _, err := l.Save(t.Context(), session.Change{Age: 2 * time.Minute}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return session.RateLimit{}.Refused(time.Hour, start) }}); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return session.RateLimit{}.AfterRefusal(time.Hour, start) }}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -106,7 +106,7 @@ func TestAllWindowsShareTheRateLimitTheCooldownAndTheBalance(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	slow := session.RateLimit{}.Refused(time.Minute, start)
+	slow := session.RateLimit{}.AfterRefusal(time.Minute, start)
 	if _, err := first.Save(t.Context(), session.Change{RateLimit: func(session.RateLimit) session.RateLimit { return slow }}); err != nil {
 		t.Fatal(err)
 	}

@@ -190,6 +190,6 @@ func says(t *testing.T, err error, words ...string) {
 
 // noted is an order with one more entry in its history; it does not matter which.
 func noted(o order.Order, at time.Time) order.Order {
-	o.Events = append(slices.Clip(o.Events), order.HistoryEntry{At: at, Kind: order.HistoryCancelRequested})
+	o.History = append(slices.Clip(o.History), order.HistoryEntry{At: at, Kind: order.HistoryCancelRequested})
 	return o
 }

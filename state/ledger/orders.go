@@ -28,7 +28,7 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o order.Order, tried or
 	if err != nil {
 		return order.Order{}, err
 	}
-	if carried, err := someOrder(ctx, tx, tried); err == nil && isSame(carried, values) {
+	if carried, err := readOrder(ctx, tx, tried); err == nil && isSame(carried, values) {
 		return carried, nil
 	}
 	key, err := insertOrder(ctx, tx, 0, 1, l.instance().Name(), values)
@@ -36,10 +36,10 @@ func (l *Ledger) record(ctx context.Context, tx *sql.Tx, o order.Order, tried or
 		return order.Order{}, err
 	}
 	l.newestKey.Store(max(l.newestKey.Load(), int64(key))) // safe, because there is one write at a time
-	if err := addHistory(ctx, tx, key, 0, o.Events); err != nil {
+	if err := addHistory(ctx, tx, key, 0, o.History); err != nil {
 		return order.Order{}, err
 	}
-	return someOrder(ctx, tx, key)
+	return readOrder(ctx, tx, key)
 }
 
 // isSame reports whether an order is stored with those values.
@@ -55,7 +55,7 @@ func isSame(o order.Order, values []any) bool {
 // step with it.
 func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Order) order.Order) (before, after order.Order, err error) {
 	err = l.write(ctx, fmt.Sprintf("recording a change of order %d", key), func(tx *sql.Tx) error {
-		if before, err = someOrder(ctx, tx, key); err != nil {
+		if before, err = readOrder(ctx, tx, key); err != nil {
 			return err
 		}
 		after, err = save(ctx, tx, before, change(before))
@@ -67,7 +67,7 @@ func (l *Ledger) Change(ctx context.Context, key order.Key, change func(order.Or
 // Order reads one order. The error is sql.ErrNoRows if there is none with that key.
 func (l *Ledger) Order(ctx context.Context, key order.Key) (o order.Order, err error) {
 	err = l.read(ctx, fmt.Sprintf("reading order %d", key), func(tx *sql.Tx) error {
-		o, err = someOrder(ctx, tx, key)
+		o, err = readOrder(ctx, tx, key)
 		return err
 	})
 	return o, err
@@ -95,7 +95,7 @@ func listed(ctx context.Context, tx *sql.Tx, ended int) ([]order.Order, error) {
 }
 
 // order reads one order with its history.
-func someOrder(ctx context.Context, tx *sql.Tx, key order.Key) (order.Order, error) {
+func readOrder(ctx context.Context, tx *sql.Tx, key order.Key) (order.Order, error) {
 	found, err := findOrders(ctx, tx, "key = ?", key)
 	if err == nil && len(found) == 0 {
 		err = sql.ErrNoRows
@@ -114,7 +114,7 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]o
 		return nil, err
 	}
 	for i := range orders {
-		if orders[i].Events, err = readHistory(ctx, tx, orders[i].Key); err != nil {
+		if orders[i].History, err = readHistory(ctx, tx, orders[i].Key); err != nil {
 			return nil, err
 		}
 	}
@@ -134,18 +134,18 @@ func save(ctx context.Context, tx *sql.Tx, before, after order.Order) (order.Ord
 	if err != nil {
 		return order.Order{}, err
 	}
-	kept := len(before.Events)
-	if len(after.Events) < kept || kept > 0 && !reflect.DeepEqual(before.Events, after.Events[:kept:kept]) {
+	kept := len(before.History)
+	if len(after.History) < kept || kept > 0 && !reflect.DeepEqual(before.History, after.History[:kept:kept]) {
 		return order.Order{}, errHistory
 	}
-	if reflect.DeepEqual(was, is) && len(after.Events) == kept {
+	if reflect.DeepEqual(was, is) && len(after.History) == kept {
 		return before, nil
 	}
 	if err := updateOrder(ctx, tx, before.Key, max(before.Revision, after.Revision)+1, is); err != nil {
 		return order.Order{}, err
 	}
-	if err := addHistory(ctx, tx, before.Key, kept, after.Events[kept:]); err != nil {
+	if err := addHistory(ctx, tx, before.Key, kept, after.History[kept:]); err != nil {
 		return order.Order{}, err
 	}
-	return someOrder(ctx, tx, before.Key)
+	return readOrder(ctx, tx, before.Key)
 }

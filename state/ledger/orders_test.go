@@ -27,7 +27,7 @@ func full() order.Order {
 		ReceivedAt: time.Date(1969, 1, 1, 0, 0, 0, 1000, time.UTC), EndedAt: time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC),
 		CancelAt: after(15 * time.Second), Refund: order.RefundPending,
 		LostAt: after(time.Minute), EvidenceAt: after(2 * time.Minute), AutoCancel: true, ClosedBy: order.ClosedByClock, Disputed: true,
-		Events: []order.HistoryEntry{
+		History: []order.HistoryEntry{
 			{At: start, Kind: order.HistoryRented, Amount: api.Units(1500)},
 			{At: after(time.Second), Kind: order.HistorySMS, Text: api.NewText("\x00\xff 020005 \x1b")},
 			{},
@@ -155,9 +155,9 @@ func TestTheHistoryOnlyGrows(t *testing.T) {
 	l := open(t, t.TempDir())
 	recorded := begin(t, l, full())
 	for name, step := range map[string]func(order.Order) order.Order{
-		"forgotten": func(o order.Order) order.Order { o.Events = o.Events[:1]; return o },
+		"forgotten": func(o order.Order) order.Order { o.History = o.History[:1]; return o },
 		"altered": func(o order.Order) order.Order {
-			o.Events = append([]order.HistoryEntry{{Kind: order.HistoryFinished}}, o.Events[1:]...)
+			o.History = append([]order.HistoryEntry{{Kind: order.HistoryFinished}}, o.History[1:]...)
 			return o
 		},
 	} {
@@ -223,8 +223,8 @@ func TestTwoWindowsChangingOneOrderLoseNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	const changes = 4*10 + 20
-	if o := read(t, here, recorded.Key); len(o.Events) != changes || o.Revision != 1+changes {
-		t.Errorf("%d events, revision %d after %d changes", len(o.Events), o.Revision, changes)
+	if o := read(t, here, recorded.Key); len(o.History) != changes || o.Revision != 1+changes {
+		t.Errorf("%d events, revision %d after %d changes", len(o.History), o.Revision, changes)
 	}
 }
 
@@ -267,7 +267,7 @@ func TestTheListHasAllOpenOrdersAndTheNewestEndedOnes(t *testing.T) {
 			t.Errorf("listed twice or by mistake: %s, refund %q", o.Status, o.Refund)
 		}
 		delete(listed, o.Key)
-		same(t, o.Events, full().Events)
+		same(t, o.History, full().History)
 		if o.Key > last {
 			t.Error("not the newest first")
 		}

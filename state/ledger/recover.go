@@ -34,7 +34,7 @@ func (l *Ledger) Recover(ctx context.Context, now time.Time) (recovered int, err
 			if recent && l.instance().MayLive(f.instance) {
 				continue
 			}
-			before, err := someOrder(ctx, tx, f.key)
+			before, err := readOrder(ctx, tx, f.key)
 			if err != nil {
 				return err
 			}

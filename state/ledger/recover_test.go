@@ -40,7 +40,7 @@ func TestARentSurvivesKillAndBecomesUnknown(t *testing.T) {
 	kill()
 	recoverRents(t, l, after(2*time.Second))
 	o := read(t, l, key)
-	if o.Status != order.Unknown || len(o.Events) != 1 || o.Events[0].Kind != order.HistoryUnknown || !o.Events[0].At.Equal(after(2*time.Second)) {
+	if o.Status != order.Unknown || len(o.History) != 1 || o.History[0].Kind != order.HistoryUnknown || !o.History[0].At.Equal(after(2*time.Second)) {
 		t.Errorf("%+v", o)
 	}
 }

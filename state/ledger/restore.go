@@ -167,5 +167,5 @@ func insertLacking(ctx context.Context, tx *sql.Tx, o order.Order, self *instanc
 	if _, err := insertOrder(ctx, tx, o.Key, o.Revision+1, name, values); err != nil {
 		return err
 	}
-	return addHistory(ctx, tx, o.Key, 0, o.Events)
+	return addHistory(ctx, tx, o.Key, 0, o.History)
 }

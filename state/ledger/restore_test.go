@@ -161,7 +161,7 @@ func TestAnOrderIsRestoredOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := read(t, l, 4); got.Revision != 7 || got.ID != "x" || len(got.Events) != len(o.Events) {
+	if got := read(t, l, 4); got.Revision != 7 || got.ID != "x" || len(got.History) != len(o.History) {
 		t.Errorf("%+v", got)
 	}
 	if next := begin(t, l, rent()); next.Key != 5 {

@@ -51,7 +51,7 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session
 	if c.Step == nil {
 		return nil
 	}
-	before, err := someOrder(ctx, tx, c.Order)
+	before, err := readOrder(ctx, tx, c.Order)
 	if err != nil {
 		return err
 	}

@@ -10,9 +10,9 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// KeepServices replaces the list of services that the next start shows at once. at is when the
+// SaveServices replaces the list of services that the next start shows at once. at is when the
 // list was read.
-func (l *Ledger) KeepServices(ctx context.Context, services []api.Service, at time.Time) error {
+func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at time.Time) error {
 	return l.write(ctx, "saving the services", func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM services"); err != nil {
 			return err

@@ -26,7 +26,7 @@ func TestTheNextStartShowsTheServicesAsTheyWere(t *testing.T) {
 	}
 	keep := func(services []api.Service, at time.Time) {
 		t.Helper()
-		if err := l.KeepServices(t.Context(), services, at); err != nil {
+		if err := l.SaveServices(t.Context(), services, at); err != nil {
 			t.Fatal(err)
 		}
 	}

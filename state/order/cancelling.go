@@ -72,7 +72,7 @@ func (o Order) WithCancelAt(at, now time.Time) Order {
 	if !o.Cancellable() {
 		return o
 	}
-	known := o.CancelScheduled() && slices.ContainsFunc(o.Events, func(e HistoryEntry) bool { return e.Kind == HistoryCancelScheduled })
+	known := o.CancelScheduled() && slices.ContainsFunc(o.History, func(e HistoryEntry) bool { return e.Kind == HistoryCancelScheduled })
 	o.CancelAt = at
 	if !known {
 		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelScheduled})
@@ -124,7 +124,7 @@ func (o Order) CancelDeclined(now time.Time) Order {
 // sent at once has its first attempt in the events. A cancel that waited for the end of the
 // known cooldown is scheduled for a later time after each attempt.
 func (o Order) CancelAttempted(cooldown time.Duration) bool {
-	for _, e := range slices.Backward(o.Events) {
+	for _, e := range slices.Backward(o.History) {
 		if e.Kind == HistoryCancelRequested {
 			return o.CancelScheduled()
 		}

@@ -161,7 +161,7 @@ func (o Order) refunded(now time.Time) Order {
 
 // with appends an event without changing the slice that other copies share.
 func (o Order) with(e HistoryEntry) Order {
-	o.Events = append(slices.Clip(o.Events), e)
+	o.History = append(slices.Clip(o.History), e)
 	return o
 }
 

@@ -27,7 +27,7 @@ func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 		o := quoted()
 		for i := 0; i+1 < len(life); i += 2 {
 			now, detail := minute(i), int(life[i+1])
-			before, history := o, slices.Clone(o.Events)
+			before, history := o, slices.Clone(o.History)
 			answer := served(words[detail%8], codes[detail/8%4])
 			switch life[i] % 16 {
 			case 0:
@@ -66,7 +66,7 @@ func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 				o = o.WithEvidence(reading(int64(detail), i))
 			}
 			check(t, before, o)
-			same(t, before.Events, history)
+			same(t, before.History, history)
 		}
 	})
 }
@@ -84,7 +84,7 @@ func check(t *testing.T, before, o order.Order) {
 		fail("the charge was changed")
 	case o.CancelScheduled() && !o.Cancellable():
 		fail("a cancel is scheduled that cannot be requested")
-	case before.CancelScheduled() && !o.CancelScheduled() && len(o.Events) == len(before.Events):
+	case before.CancelScheduled() && !o.CancelScheduled() && len(o.History) == len(before.History):
 		fail("a scheduled cancel is gone without an entry in the history")
 	case o.Refund == order.RefundPending && !o.Code.IsZero():
 		fail("a refund is pending for a number that got its code")
@@ -96,11 +96,11 @@ func check(t *testing.T, before, o order.Order) {
 		fail("the status and the time of the end disagree")
 	case (o.Status == order.Unrecognised || o.Status == order.Refused) == o.Word.IsZero():
 		fail("only unrecognised and refused orders have a word")
-	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.Events, func(e order.HistoryEntry) bool { return e.Text == o.Code }):
+	case o.Code != (api.Text{}) && !slices.ContainsFunc(o.History, func(e order.HistoryEntry) bool { return e.Text == o.Code }):
 		fail("a code is not in the history")
-	case len(o.Events) < len(before.Events) || !slices.Equal(o.Events[:len(before.Events)], before.Events):
+	case len(o.History) < len(before.History) || !slices.Equal(o.History[:len(before.History)], before.History):
 		fail("history was rewritten")
-	case o.Status != before.Status && len(o.Events) == len(before.Events) && o.Status != order.Received && o.Status != order.Waiting:
+	case o.Status != before.Status && len(o.History) == len(before.History) && o.Status != order.Received && o.Status != order.Waiting:
 		fail("the status changed without an entry in the history")
 	}
 }

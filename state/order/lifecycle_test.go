@@ -37,7 +37,7 @@ func number() order.Order {
 
 // kinds are the kinds of the history entries after the first.
 func kinds(o order.Order) (all []order.HistoryKind) {
-	for _, e := range o.Events[1:] {
+	for _, e := range o.History[1:] {
 		all = append(all, e.Kind)
 	}
 	return all
@@ -62,7 +62,7 @@ func TestARentKeepsBothTheQuoteAndTheCharge(t *testing.T) {
 	want := quoted()
 	want.ID, want.Status, want.Charged, want.RentedAt = "b7", order.Waiting, api.Units(1800), minute(1)
 	want.Phone, want.ExpiresAt = answer.Phone, minute(20)
-	want.Events = []order.HistoryEntry{{At: minute(1), Kind: order.HistoryRented, Amount: api.Units(1800)}}
+	want.History = []order.HistoryEntry{{At: minute(1), Kind: order.HistoryRented, Amount: api.Units(1800)}}
 	same(t, quoted().Rented(answer, minute(1)), want)
 }
 
@@ -118,8 +118,8 @@ func TestARentEndsOnceAsRentedRefusedOrUnknown(t *testing.T) {
 		if over := !got.Open(); over != !got.EndedAt.IsZero() {
 			t.Errorf("%s: over %v, but ended at %v", name, over, got.EndedAt)
 		}
-		if changed := got.Status != c.order.Status; changed != (len(got.Events) == len(c.order.Events)+1) {
-			t.Errorf("%s: events %v after %v", name, got.Events, c.order.Events)
+		if changed := got.Status != c.order.Status; changed != (len(got.History) == len(c.order.History)+1) {
+			t.Errorf("%s: events %v after %v", name, got.History, c.order.History)
 		}
 	}
 }
@@ -165,7 +165,7 @@ func TestTheSameCodeIsReportedOnce(t *testing.T) {
 	}
 	o = o.Polled(served("received", "445201"), minute(4))
 	same(t, kinds(o), []order.HistoryKind{order.HistorySMS, order.HistorySMS})
-	if o.Code != api.NewText("445201") || o.Events[1].Text != api.NewText("908172") {
+	if o.Code != api.NewText("445201") || o.History[1].Text != api.NewText("908172") {
 		t.Errorf("the first code is gone: %+v", o)
 	}
 }
@@ -201,8 +201,8 @@ func TestTheHistorySaysWhyAScheduledCancelWasNotSent(t *testing.T) {
 		"it was taken":                 {armed.Cancelled(minute(2)), []order.HistoryKind{order.HistoryCancelled}},
 		"it was cancelled elsewhere":   {armed.Polled(served("cancelled", ""), minute(2)), []order.HistoryKind{order.HistoryCancelled}},
 	} {
-		if len(test.got.Events) < len(armed.Events) {
-			t.Fatalf("%s: %v", name, test.got.Events)
+		if len(test.got.History) < len(armed.History) {
+			t.Fatalf("%s: %v", name, test.got.History)
 		}
 		if got := kinds(test.got)[len(kinds(armed)):]; !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, not %v", name, got, test.want)
@@ -530,12 +530,12 @@ func TestTheTimeLeftIsNeverNegativeAndUnknownWithoutAnExpiry(t *testing.T) {
 
 func TestChangingOneCopyOfAnOrderChangesNoOther(t *testing.T) {
 	o := number()
-	o.Events = append(make([]order.HistoryEntry, 0, 8), o.Events...) // spare capacity that two copies could share
-	was := slices.Clone(o.Events)
+	o.History = append(make([]order.HistoryEntry, 0, 8), o.History...) // spare capacity that two copies could share
+	was := slices.Clone(o.History)
 	received := o.Polled(served("received", "908172"), minute(1))
 	cancelled := o.Cancelled(minute(2))
 	asked := o.CancelRequested(minute(3))
-	same(t, o.Events, was)
+	same(t, o.History, was)
 	same(t, kinds(received), []order.HistoryKind{order.HistorySMS})
 	same(t, kinds(cancelled), []order.HistoryKind{order.HistoryCancelled})
 	same(t, kinds(asked), []order.HistoryKind{order.HistoryCancelRequested})

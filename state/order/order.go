@@ -76,7 +76,7 @@ type Order struct {
 	AutoCancel bool      // the operator wants it cancelled shortly before it expires
 	Disputed   bool      // the server said that the order was over, and later called it waiting
 	Refund     Refund
-	Events     []HistoryEntry // oldest first; only ever appended to
+	History    []HistoryEntry // oldest first; only ever appended to
 }
 
 // Closer says who ended an order. It is empty if the operator resolved a rent that got no

@@ -38,10 +38,10 @@ func TestARefundIsPendingUntilTheBalanceShowsIt(t *testing.T) {
 	got := refunded(t, o)
 	want := o
 	want.Refund = order.RefundSeen
-	want.Events = append(want.Events[:len(want.Events):len(want.Events)],
+	want.History = append(want.History[:len(want.History):len(want.History)],
 		order.HistoryEntry{At: minute(4), Kind: order.HistoryRefundSeen, Amount: api.Units(1800)})
 	same(t, got, want)
-	if o.Refund != order.RefundPending || len(o.Events) != len(want.Events)-1 {
+	if o.Refund != order.RefundPending || len(o.History) != len(want.History)-1 {
 		t.Errorf("the original was changed: %+v", o)
 	}
 }

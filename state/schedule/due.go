@@ -42,7 +42,7 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	}
 	if current.APIKey.Phase != session.KeyWorks {
 		s.pressed = nil // they are requested again with the next API key
-		s.knock(current, now, want)
+		s.pollWithRejectedKey(current, now, want)
 		return due
 	}
 	for _, o := range current.Orders {
@@ -84,11 +84,11 @@ func (s *Schedule) SaveDue(current *session.Session, now time.Time) bool {
 	return lacks && !now.Before(s.saveAt) && !s.inFlight[session.Task{Kind: session.SaveChanges}]
 }
 
-// knock polls a live order now and then although the key was rejected: the server may accept
+// pollWithRejectedKey polls a live order now and then although the key was rejected: the server may accept
 // the key again, and the code of a number that was paid for may be there. During a rate limit
 // it is as rare as any other poll.
-func (s *Schedule) knock(current *session.Session, now time.Time, want func(session.Task)) {
-	if current.APIKey.Phase != session.KeyDenied || now.Sub(s.lastPoll) < knockEvery || s.polling() {
+func (s *Schedule) pollWithRejectedKey(current *session.Session, now time.Time, want func(session.Task)) {
+	if current.APIKey.Phase != session.KeyDenied || now.Sub(s.lastPoll) < rejectedKeyPollEvery || s.polling() {
 		return
 	}
 	var longest order.Order
@@ -152,7 +152,7 @@ func (s *Schedule) NextCancel(o order.Order, session *session.Session, now time.
 func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 	switch {
 	case current.Balance.Phase == session.Failed, current.Watched && current.Unreachable.Any():
-		return now.Sub(s.balanceAt) >= current.RateLimit.Stretched(failedAgain, now)
+		return now.Sub(s.balanceAt) >= current.RateLimit.Slowed(failedAgain, now)
 	case current.Watched:
 		return false
 	}
@@ -167,7 +167,7 @@ func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 		case o.Refund != order.RefundPending || now.Sub(o.EndedAt) >= refundAwaited:
 			continue
 		}
-		if since >= current.RateLimit.Stretched(every, now) {
+		if since >= current.RateLimit.Slowed(every, now) {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func stale[T any](r session.Remote[T], every time.Duration, pace session.RateLim
 	case r.AskedAt.IsZero():
 		return true
 	case r.Phase == session.Failed:
-		return now.Sub(r.AskedAt) >= pace.Stretched(failedAgain, now)
+		return now.Sub(r.AskedAt) >= pace.Slowed(failedAgain, now)
 	}
-	return now.Sub(r.AskedAt) >= pace.Stretched(every, now)
+	return now.Sub(r.AskedAt) >= pace.Slowed(every, now)
 }

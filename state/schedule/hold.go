@@ -12,9 +12,9 @@ import (
 // must not cost a code: a number is valid for only a few minutes, and an SMS may come in the
 // same second as a cancel.
 const (
-	holdFirst = 2 * time.Minute // from the start of the rate limit to an order's first poll
-	holdNext  = 4 * time.Minute // between its later polls
-	lastLook  = time.Minute     // before its expiry it is polled once more
+	holdFirst            = 2 * time.Minute // from the start of the rate limit to an order's first poll
+	holdNext             = 4 * time.Minute // between its later polls
+	lastPollBeforeExpiry = time.Minute     // before its expiry it is polled once more
 )
 
 // hold records what was sent during the rate limit, to decide what may be sent next. The zero
@@ -34,7 +34,7 @@ type attempts struct {
 // follow forgets what was sent before the current rate limit. Windows that were refused
 // together record slightly different starts of the same rate limit.
 func (h *hold) follow(p session.RateLimit) {
-	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastLook
+	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastPollBeforeExpiry
 	if same || p.From.Equal(h.from) {
 		h.until = p.Until
 		return
@@ -66,7 +66,7 @@ func (h *hold) pollRefused(askedAt, now time.Time) {
 // pollAt is when an order may be polled during the rate limit. at is when it would be polled
 // without one.
 func (h *hold) pollAt(o order.Order, at time.Time, p poll, server, now time.Time) time.Time {
-	if left, known := o.Left(server); o.Live() && known && left > 0 && left <= lastLook && now.Sub(p.askedAt) > lastLook-left {
+	if left, known := o.Left(server); o.Live() && known && left > 0 && left <= lastPollBeforeExpiry && now.Sub(p.askedAt) > lastPollBeforeExpiry-left {
 		return now
 	}
 	after := func(least time.Time) {
@@ -92,7 +92,7 @@ func (h *hold) cancelAt(o order.Order, at, server, now time.Time) time.Time {
 	if !any || tried.at.Before(h.from) {
 		return at
 	}
-	if left, known := o.Left(server); known && left > 0 && left <= lastLook && now.Sub(tried.at) > lastLook-left {
+	if left, known := o.Left(server); known && left > 0 && left <= lastPollBeforeExpiry && now.Sub(tried.at) > lastPollBeforeExpiry-left {
 		return at
 	}
 	wait := holdNext

@@ -170,14 +170,14 @@ func TestAKeyPressSendsItsRequestOnceEvenWhileRateLimited(t *testing.T) {
 func TestTheScreenKnowsWhatARateLimitMeansForAnOrder(t *testing.T) {
 	h := rateLimited(24*time.Hour, waiting(1))
 	h.Due(h.live, schedule.Watching{}, noon)
-	if at, ok := h.NextLook(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
+	if at, ok := h.NextPoll(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next poll at %v, %v", at, ok)
 	}
 	armed := waiting(2).WithCancelAt(noon.Add(time.Minute), noon)
 	if at, ok := h.NextCancel(armed, h.live, noon); !ok || !at.Equal(armed.CancelAt) {
 		t.Errorf("next cancel at %v, %v", at, ok)
 	}
-	if _, ok := h.NextLook(order.Order{Key: 3, Status: order.Unknown, AskedAt: noon}, h.live, noon); ok {
+	if _, ok := h.NextPoll(order.Order{Key: 3, Status: order.Unknown, AskedAt: noon}, h.live, noon); ok {
 		t.Error("a rent without an ID is polled")
 	}
 }

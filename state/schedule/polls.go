@@ -58,7 +58,7 @@ func (s *Schedule) forget(session *session.Session) {
 // PollInterval is the time between the polls of two orders. The live orders share one
 // interval, so that the polls of twenty orders are spread evenly.
 func (s *Schedule) PollInterval(session *session.Session, now time.Time) time.Duration {
-	return min(pollGap, session.RateLimit.Stretched(pollUsual, now)/time.Duration(max(1, session.Live())))
+	return min(pollGap, session.RateLimit.Slowed(pollUsual, now)/time.Duration(max(1, session.Live())))
 }
 
 // asking reports whether a request about an order is under way. A cancel and a finish count
@@ -97,8 +97,8 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// NextLook is when an order is polled next, for the screens; false if it is not.
-func (s *Schedule) NextLook(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
+// NextPoll is when an order is polled next, for the screens; false if it is not.
+func (s *Schedule) NextPoll(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
 	return s.pollAt(o, session, Watching{}, now)
 }
 
@@ -115,7 +115,7 @@ func (s *Schedule) unheldPollAt(o order.Order, session *session.Session, watchin
 		if p.failures > 0 {
 			at = p.at
 		}
-		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < lookAfterwards
+		return at, p.lookedAt.Before(o.EndedAt) && now.Sub(o.EndedAt) < pollAfterCancel
 	case o.Status == order.Expired && o.ClosedBy != order.ClosedByClock:
 		// The server may say expired at once and still accept a late SMS.
 		return p.at, server.Before(o.LastPollAt(now, server))

@@ -11,25 +11,25 @@ import (
 
 // How often requests are sent.
 const (
-	pollUsual      = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
-	pollJitter     = 2 * time.Second
-	pollGap        = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
-	pollFailed     = 7 * time.Second        // between failing polls, at most
-	pollPastEnd    = 15 * time.Second       // for an order that the server calls waiting after its expiry
-	pollLongPast   = 10 * time.Minute       // once it is long past: see LongPastEnd
-	pollShown      = 30 * time.Second       // for an order with its code, while it is on the screen
-	shownFor       = 2 * time.Second        // how long it must be on the screen before it is polled
-	balanceEvery   = time.Minute
-	offersEvery    = 30 * time.Second
-	servicesEvery  = 24 * time.Hour
-	ledgerEvery    = time.Second
-	clockAsksMost  = 1
-	atOnce         = 4                // requests under way in the background, at most
-	failedAgain    = 10 * time.Second // before a list or a balance that failed is read again
-	refundAwaited  = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
-	lookAfterwards = 10 * time.Minute // after a cancel, for an SMS that came in the same second
-	knockEvery     = time.Minute      // between polls with a rejected key, while an order is live
-	saveAgain      = time.Second      // after a write that failed or gave way to a rent
+	pollUsual            = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
+	pollJitter           = 2 * time.Second
+	pollGap              = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
+	pollFailed           = 7 * time.Second        // between failing polls, at most
+	pollPastEnd          = 15 * time.Second       // for an order that the server calls waiting after its expiry
+	pollLongPast         = 10 * time.Minute       // once it is long past: see LongPastEnd
+	pollShown            = 30 * time.Second       // for an order with its code, while it is on the screen
+	shownFor             = 2 * time.Second        // how long it must be on the screen before it is polled
+	balanceEvery         = time.Minute
+	offersEvery          = 30 * time.Second
+	servicesEvery        = 24 * time.Hour
+	ledgerEvery          = time.Second
+	clockAsksMost        = 1
+	atOnce               = 4                // requests under way in the background, at most
+	failedAgain          = 10 * time.Second // before a list or a balance that failed is read again
+	refundAwaited        = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
+	pollAfterCancel      = 10 * time.Minute // after a cancel, for an SMS that came in the same second
+	rejectedKeyPollEvery = time.Minute      // between polls with a rejected key, while an order is live
+	saveAgain            = time.Second      // after a write that failed or gave way to a rent
 )
 
 // Schedule knows which tasks are due and which are under way. It has no clock and sends
@@ -141,7 +141,7 @@ func (s *Schedule) looked(t session.Task, problem session.Problem, session *sess
 	} else {
 		p.failures, p.lookedAt = 0, p.askedAt
 	}
-	p.at = now.Add(session.RateLimit.Stretched(wait, now))
+	p.at = now.Add(session.RateLimit.Slowed(wait, now))
 	s.polls[t.Order] = p
 }
 
@@ -160,20 +160,20 @@ func (s *Schedule) Note(f session.Event, current *session.Session, now time.Time
 			s.Queue(session.Task{Kind: session.ReadBalance})
 		}
 	case session.OrderChanged:
-		s.wishAfter(f)
+		s.queueAfter(f)
 	}
 	if s.unreachable && !current.Unreachable.Any() {
 		s.Hasten(now) // a code may have come meanwhile
 	}
 	s.unreachable = current.Unreachable.Any()
 	if balance := current.Balance.Value; balance != s.balance {
-		s.lookForRefund(balance.Sub(s.balance), current, now)
+		s.pollForRefund(balance.Sub(s.balance), current, now)
 		s.balance = balance
 	}
 }
 
-// wishAfter queues reading the balance or the offers if an order's change affects them.
-func (s *Schedule) wishAfter(f session.OrderChanged) {
+// queueAfter queues reading the balance or the offers if an order's change affects them.
+func (s *Schedule) queueAfter(f session.OrderChanged) {
 	switch {
 	case f.MovesBalance(), f.By == session.StepRefused && f.Problem.Kind == session.FundsShort:
 		s.Queue(session.Task{Kind: session.ReadBalance})
@@ -182,9 +182,9 @@ func (s *Schedule) wishAfter(f session.OrderChanged) {
 	}
 }
 
-// lookForRefund polls an order that is past its expiry if a rise of the balance could be its
+// pollForRefund polls an order that is past its expiry if a rise of the balance could be its
 // refund. It does not end the order: only the server's answer does.
-func (s *Schedule) lookForRefund(rise api.USD, session *session.Session, now time.Time) {
+func (s *Schedule) pollForRefund(rise api.USD, session *session.Session, now time.Time) {
 	for _, o := range session.Orders {
 		if rise.Known() && o.PastEnd(now, session.ServerTime(now)) && !rise.Less(o.Cost()) {
 			p := s.polls[o.Key]
@@ -218,6 +218,6 @@ func (s *Schedule) Hasten(now time.Time) {
 	}
 }
 
-// LookedAt is when the newest answered poll of an order was sent; zero if there was none in
+// PolledAt is when the newest answered poll of an order was sent; zero if there was none in
 // this run.
-func (s *Schedule) LookedAt(key order.Key) time.Time { return s.polls[key].lookedAt }
+func (s *Schedule) PolledAt(key order.Key) time.Time { return s.polls[key].lookedAt }

@@ -385,7 +385,7 @@ func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 	rented.AskedAt, rented.RentedAt = ahead, ahead
 	armed.CancelAt = ahead.Add(order.CancelRetry)
 	s, live := justRead(), sessionWith(rented, armed)
-	live.RateLimit = session.RateLimit{}.Refused(10*time.Second, noon.Add(240*time.Hour))
+	live.RateLimit = session.RateLimit{}.AfterRefusal(10*time.Second, noon.Add(240*time.Hour))
 	if got := polls(s.Due(live, schedule.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)
 	}

@@ -84,8 +84,8 @@ type (
 		Source  KeySource
 		Problem Problem
 	}
-	// KeyAbsent is the end of the search without a key.
-	KeyAbsent struct{ Problem Problem }
+	// KeyNotFound is the end of the search without a key.
+	KeyNotFound struct{ Problem Problem }
 	// KeyCheckStarted means that a key from the operator is being checked.
 	KeyCheckStarted struct{}
 	// KeyAccepted is a key that works. A typed key is saved; Source is NoOrigin if it could not
@@ -102,18 +102,18 @@ type (
 )
 
 func (KeyFound) event()        {}
-func (KeyAbsent) event()       {}
+func (KeyNotFound) event()     {}
 func (KeyCheckStarted) event() {}
 func (KeyAccepted) event()     {}
 func (KeyNotAccepted) event()  {}
 func (KeyNotFollowed) event()  {}
 
-// applyToAccess is the part of Apply about the key.
-func (s *Session) applyToAccess(f Event, now time.Time) {
+// applyAPIKey is the part of Apply about the key.
+func (s *Session) applyAPIKey(f Event, now time.Time) {
 	switch f := f.(type) {
 	case KeyFound:
 		s.APIKey = APIKeyState{Source: f.Source, NotFollowing: f.Problem.harms()}
-	case KeyAbsent:
+	case KeyNotFound:
 		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: f.Problem, NotFollowing: f.Problem.harms()}
 	case KeyCheckStarted:
 		s.APIKey.Trying, s.APIKey.NotFollowing, s.APIKey.Problem = true, false, Problem{}
@@ -133,15 +133,15 @@ func (p Problem) harms() bool {
 	return p.Kind == KeyringSilent || p.Kind == KeyRefused || p.Kind == KeyUnfit
 }
 
-// deny records that the server rejected the current key.
-func (s *Session) deny() {
+// rejectKey records that the server rejected the current key.
+func (s *Session) rejectKey() {
 	if s.APIKey.Phase == KeyWorks {
 		s.APIKey.Phase = KeyDenied
 	}
 }
 
-// grant records that the current key may be used again.
-func (s *Session) grant() {
+// acceptKey records that the current key may be used again.
+func (s *Session) acceptKey() {
 	if s.APIKey.Phase == KeyDenied {
 		s.APIKey.Phase = KeyWorks
 	}

@@ -28,7 +28,7 @@ func TestTheKeyPhaseFollowsFromWhatIsKnownAboutTheKey(t *testing.T) {
 		"silence says nothing of it":      {session.KeyDenied, []session.Event{session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}}, session.KeyDenied},
 		"too many requests neither":       {session.KeyDenied, []session.Event{session.BalanceFailed{Problem: session.Problem{Kind: session.TooOften}}}, session.KeyDenied},
 		"found":                           {session.LookingForKey, []session.Event{session.KeyFound{Source: ring}}, session.KeyWorks},
-		"absent":                          {session.LookingForKey, []session.Event{session.KeyAbsent{}}, session.KeyNeeded},
+		"absent":                          {session.LookingForKey, []session.Event{session.KeyNotFound{}}, session.KeyNeeded},
 		"another window's news give none": {session.KeyNeeded, []session.Event{session.LedgerChanged{}, session.Recovered{}}, session.KeyNeeded},
 		"an answer to an old question gives none": {session.KeyNeeded, []session.Event{session.ServicesRead{}}, session.KeyNeeded},
 		"refused late, when it is gone already":   {session.KeyNeeded, []session.Event{refused}, session.KeyNeeded},
@@ -52,7 +52,7 @@ func TestTheKeyPhaseFollowsFromWhatIsKnownAboutTheKey(t *testing.T) {
 
 func TestAKeyThatFailedItsCheckShowsTheReasonUntilTheNextTry(t *testing.T) {
 	s := session.New()
-	s.Apply(session.KeyAbsent{}, noon)
+	s.Apply(session.KeyNotFound{}, noon)
 	s.Apply(session.KeyCheckStarted{}, noon)
 	if !s.APIKey.Trying {
 		t.Error("the check is not shown")
@@ -125,8 +125,8 @@ func TestAnotherWindowsKeyIsNotSearchedForAgainIfThatWouldDoHarm(t *testing.T) {
 		facts []session.Event
 		want  bool
 	}{
-		"no key":                         {[]session.Event{session.KeyAbsent{}}, true},
-		"no key, a silent keyring":       {[]session.Event{session.KeyAbsent{Problem: silent}}, false},
+		"no key":                         {[]session.Event{session.KeyNotFound{}}, true},
+		"no key, a silent keyring":       {[]session.Event{session.KeyNotFound{Problem: silent}}, false},
 		"a refused key":                  {[]session.Event{refused}, true},
 		"a file's, the keyring silent":   {[]session.Event{session.KeyFound{Source: ring, Problem: silent}, refused}, false},
 		"nothing new":                    {[]session.Event{refused, session.KeyNotFollowed{}}, true},

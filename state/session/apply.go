@@ -35,13 +35,13 @@ func (s *Session) Apply(f Event, now time.Time) {
 	case BalanceFailed:
 		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
 	case PinSet:
-		s.favour(f)
+		s.setPin(f)
 	case SortSet:
 		s.sortList(f)
-	case KeyFound, KeyAbsent, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyNotFollowed:
-		s.applyToAccess(f, now)
+	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyNotFollowed:
+		s.applyAPIKey(f, now)
 	case RefreshRequested:
-		s.grant()
+		s.acceptKey()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
@@ -86,7 +86,7 @@ func (s *Session) follow(f LedgerChanged, now time.Time) {
 		s.put(o)
 	}
 	s.Unseen, s.named = f.Problem, f.Named
-	s.lose()
+	s.setLost()
 	if f.Problem.Any() {
 		return // which window watches is not known, so leave that as it was
 	}
@@ -135,7 +135,7 @@ func (s *Session) readBalance(f BalanceRead, now time.Time) {
 	s.Balance = s.Balance.Answered(s.Balance.Generation, f.Balance.Amount, now)
 }
 
-func (s *Session) favour(f PinSet) {
+func (s *Session) setPin(f PinSet) {
 	if f.Problem.Any() {
 		return
 	}

@@ -58,8 +58,8 @@ type (
 		Services   []api.Service
 		Unreadable int // rows that could not be read
 	}
-	// ServicesNotKept means that the services could not be saved for the next start.
-	ServicesNotKept struct{ Problem Problem }
+	// ServicesNotSaved means that the services could not be saved for the next start.
+	ServicesNotSaved struct{ Problem Problem }
 	// ServicesFailed means that the services could not be read. The old list stays.
 	ServicesFailed struct{ Problem Problem }
 	// OffersRead are the offers for one service.
@@ -108,10 +108,10 @@ type Saved struct {
 	Cooldown time.Duration // as known now; 0 if unknown
 	Before   api.Text      // the account of the previous balance, if the newest is another account's
 	Problem  Problem       // why the rest was not written
-	Anew     bool          // the ledger had been removed, so a new one was created
-	// StoodBack is set if the write ran out of time because it let the record of a new rent go
+	NewFile  bool          // the ledger had been removed, so a new one was created
+	// GaveWay is set if the write ran out of time because it let the record of a new rent go
 	// first. Without a problem, such a write says nothing about the disk.
-	StoodBack bool
+	GaveWay bool
 }
 
 // Events about orders, beside OrderChanged.
@@ -131,7 +131,7 @@ func (TaskStarted) event()      {}
 func (RefreshRequested) event() {}
 func (ServicesRead) event()     {}
 func (ServicesFailed) event()   {}
-func (ServicesNotKept) event()  {}
+func (ServicesNotSaved) event() {}
 func (Saved) event()            {}
 func (OffersRead) event()       {}
 func (OffersFailed) event()     {}

@@ -4,9 +4,9 @@ import "example.com/verifyo/state/order"
 
 import "slices"
 
-// lose sets Lost if the next start will not find this window's orders, because the ledger's
+// setLost sets Lost if the next start will not find this window's orders, because the ledger's
 // file was removed and no new one could be created, or because another file has its name.
-func (s *Session) lose() {
+func (s *Session) setLost() {
 	gone := s.Unseen.Kind == LedgerGone && s.Unwritable.Any()
 	if s.Lost = (Problem{}); gone || s.Unseen.Kind == LedgerMoved {
 		s.Lost = s.Unseen

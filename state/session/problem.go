@@ -100,8 +100,8 @@ func (p Problem) Refusal() bool {
 	return false
 }
 
-// troubles maps the API's error codes (api/NOTES.md#errors).
-var troubles = map[api.Code]ProblemKind{
+// kindOfCode maps the API's error codes (api/NOTES.md#errors).
+var kindOfCode = map[api.Code]ProblemKind{
 	api.Unauthorized: KeyRefused, api.InvalidRequest: BadRequest, api.InsufficientFunds: FundsShort,
 	api.NotFound: OrderUnknown, api.InvalidState: WrongState, api.RateLimited: TooOften, api.NoNumbers: SoldOut,
 }
@@ -133,7 +133,7 @@ func ProblemOf(err error) Problem {
 	if !errors.As(err, &e) {
 		return Problem{Kind: NotRecorded}
 	}
-	p := Problem{Kind: troubleOf(e), Wait: e.RetryAfter, Said: e.Message, Own: e.OwnWord, Cause: e.Cause}
+	p := Problem{Kind: kindOf(e), Wait: e.RetryAfter, Said: e.Message, Own: e.OwnWord, Cause: e.Cause}
 	switch p.Kind {
 	case SentElsewhere:
 		p.From = e.SentTo.String()
@@ -150,9 +150,9 @@ var unconnected = map[api.CauseKind]ProblemKind{
 	api.CauseProxyLogin: ProxyLogin, api.CauseProxyRefused: ProxyRefuses, api.CauseProxySilent: ProxySilent,
 }
 
-// troubleOf is the kind of a failed call. A 429 is a rate limit, whoever sent it; any other
+// kindOf is the kind of a failed call. A 429 is a rate limit, whoever sent it; any other
 // status has a meaning only if the answer is the API's own.
-func troubleOf(e *api.Error) ProblemKind {
+func kindOf(e *api.Error) ProblemKind {
 	switch {
 	case e.KeyReplaced:
 		return KeyReplaced
@@ -164,8 +164,8 @@ func troubleOf(e *api.Error) ProblemKind {
 		return ProxyNotFound
 	case unconnected[e.Cause.Kind] != NoProblem:
 		return unconnected[e.Cause.Kind]
-	case troubles[e.Code] != NoProblem:
-		return troubles[e.Code]
+	case kindOfCode[e.Code] != NoProblem:
+		return kindOfCode[e.Code]
 	case e.TooMany():
 		return TooOften
 	case errors.Is(e, api.ErrNotAPI):

@@ -32,8 +32,8 @@ func (p RateLimit) Held(now time.Time) bool {
 	return left > 0 && left <= longestPause
 }
 
-// Stretch is the factor that multiplies intervals now; 1 means no change.
-func (p RateLimit) Stretch(now time.Time) float64 {
+// Factor is the factor that multiplies intervals now; 1 means no change.
+func (p RateLimit) Factor(now time.Time) float64 {
 	if p.Slow <= 1 {
 		return 1
 	}
@@ -41,24 +41,24 @@ func (p RateLimit) Stretch(now time.Time) float64 {
 	return max(1, p.Slow*math.Pow(easing, minutes))
 }
 
-// Stretched is an interval multiplied by the current factor.
-func (p RateLimit) Stretched(every time.Duration, now time.Time) time.Duration {
-	return time.Duration(float64(every) * p.Stretch(now))
+// Slowed is an interval multiplied by the current factor.
+func (p RateLimit) Slowed(every time.Duration, now time.Time) time.Duration {
+	return time.Duration(float64(every) * p.Factor(now))
 }
 
 // Back is when intervals are back to normal; zero if they already are.
 func (p RateLimit) Back(now time.Time) time.Time {
-	if p.Stretch(now) <= 1 {
+	if p.Factor(now) <= 1 {
 		return time.Time{}
 	}
 	minutes := math.Log(p.Slow) / -math.Log(easing)
 	return p.SlowAt.Add(time.Duration(minutes * float64(time.Minute)))
 }
 
-// Refused is the rate limit after a 429. The factor doubles and starts to wear off when the
+// AfterRefusal is the rate limit after a 429. The factor doubles and starts to wear off when the
 // pause is over. Requests that were under way together are refused together, so another
 // refusal during the pause can only make it longer.
-func (p RateLimit) Refused(wait time.Duration, now time.Time) RateLimit {
+func (p RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit {
 	until := now.Add(min(longestPause, max(wait, shortestPause)))
 	if p.Held(now) {
 		if until.After(p.Until) {
@@ -66,12 +66,12 @@ func (p RateLimit) Refused(wait time.Duration, now time.Time) RateLimit {
 		}
 		return p
 	}
-	return RateLimit{From: now, Until: until, Slow: min(slowest, 2*p.Stretch(now)), SlowAt: until}
+	return RateLimit{From: now, Until: until, Slow: min(slowest, 2*p.Factor(now)), SlowAt: until}
 }
 
 // Slower is the stricter of two windows' rate limits.
 func (p RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
-	if q.Held(now) && q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Stretch(now) > p.Stretch(now) {
+	if q.Held(now) && q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Factor(now) > p.Factor(now) {
 		return q
 	}
 	return p

@@ -9,49 +9,49 @@ import (
 )
 
 func TestARateLimitDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
-	p := session.RateLimit{}.Refused(20*time.Second, noon)
+	p := session.RateLimit{}.AfterRefusal(20*time.Second, noon)
 	if !p.Held(noon.Add(19*time.Second)) || p.Held(noon.Add(20*time.Second)) {
 		t.Errorf("rate-limited until %v", p.Until)
 	}
 	for after, want := range map[time.Duration]time.Duration{
 		20 * time.Second: 8 * time.Second, 80 * time.Second: 7200 * time.Millisecond, 140 * time.Second: 6480 * time.Millisecond, time.Hour: 4 * time.Second,
 	} {
-		if got := p.Stretched(4*time.Second, noon.Add(after)).Round(time.Millisecond); got != want {
+		if got := p.Slowed(4*time.Second, noon.Add(after)).Round(time.Millisecond); got != want {
 			t.Errorf("after %v every %v, want %v", after, got, want)
 		}
 	}
 	back := p.Back(noon)
-	if p.Stretch(back.Add(-time.Second)) <= 1 || p.Stretch(back.Add(time.Second)) != 1 {
-		t.Errorf("back at %v, but the interval is still %v", back, p.Stretch(back))
+	if p.Factor(back.Add(-time.Second)) <= 1 || p.Factor(back.Add(time.Second)) != 1 {
+		t.Errorf("back at %v, but the interval is still %v", back, p.Factor(back))
 	}
-	if got := (session.RateLimit{}).Back(noon); !got.IsZero() || (session.RateLimit{}).Stretch(noon) != 1 {
+	if got := (session.RateLimit{}).Back(noon); !got.IsZero() || (session.RateLimit{}).Factor(noon) != 1 {
 		t.Errorf("slow until %v without any refusal", got)
 	}
 }
 
 func TestRequestsRefusedTogetherSlowPollingOnce(t *testing.T) {
-	once := session.RateLimit{}.Refused(20*time.Second, noon)
-	again := once.Refused(5*time.Second, noon.Add(time.Second))
+	once := session.RateLimit{}.AfterRefusal(20*time.Second, noon)
+	again := once.AfterRefusal(5*time.Second, noon.Add(time.Second))
 	same(t, again, once)
-	longer := once.Refused(time.Hour, noon.Add(time.Second))
-	if longer.Stretch(noon) != 2 || !longer.Held(noon.Add(time.Hour)) {
+	longer := once.AfterRefusal(time.Hour, noon.Add(time.Second))
+	if longer.Factor(noon) != 2 || !longer.Held(noon.Add(time.Hour)) {
 		t.Errorf("%+v", longer)
 	}
-	later := once.Refused(0, once.Until)
-	if got := later.Stretch(once.Until); got != 4 || !later.Held(once.Until.Add(9*time.Second)) {
+	later := once.AfterRefusal(0, once.Until)
+	if got := later.Factor(once.Until); got != 4 || !later.Held(once.Until.Add(9*time.Second)) {
 		t.Errorf("refused again after the pause: %v times as slow, until %v", got, later.Until)
 	}
 	p := session.RateLimit{}
 	for i := range 50 {
-		p = p.Refused(0, noon.Add(time.Duration(i)*time.Minute))
+		p = p.AfterRefusal(0, noon.Add(time.Duration(i)*time.Minute))
 	}
-	if got := p.Stretch(p.Until); got > 16 {
+	if got := p.Factor(p.Until); got > 16 {
 		t.Errorf("%v times as slow: the SMS would be missed", got)
 	}
 }
 
 func TestBothWindowsUseTheSlowerRateLimit(t *testing.T) {
-	held := session.RateLimit{}.Refused(time.Minute, noon)
+	held := session.RateLimit{}.AfterRefusal(time.Minute, noon)
 	same(t, session.RateLimit{}.Slower(held, noon), held)
 	same(t, held.Slower(session.RateLimit{}, noon), held)
 }

@@ -47,9 +47,9 @@ func (s *Session) reach(f Event, now time.Time) {
 		return
 	case p.Kind == KeyReplaced, p.Kind == TooOften:
 	case p.Kind == KeyRefused:
-		s.deny()
+		s.rejectKey()
 	default:
-		s.grant()
+		s.acceptKey()
 	}
 	s.Unreachable, s.SilentSince = Problem{}, time.Time{}
 }
@@ -57,6 +57,6 @@ func (s *Session) reach(f Event, now time.Time) {
 // slow makes all windows send less often if the answer was a rate limit.
 func (s *Session) slow(p Problem, now time.Time) {
 	if p.Slows() {
-		s.keep(SlowedBy(p, now), now)
+		s.keep(RateLimitedBy(p, now), now)
 	}
 }

@@ -58,7 +58,7 @@ func effects() []effect {
 		{session.KeyNotFollowed{Problem: offline}, false, false},
 		{session.KeyNotFollowed{Problem: refused}, false, false},
 		{session.KeyFound{}, false, true},
-		{session.KeyAbsent{}, false, true},
+		{session.KeyNotFound{}, false, true},
 		{session.KeyCheckStarted{}, false, false},
 		{session.RefreshRequested{}, false, true},
 
@@ -68,7 +68,7 @@ func effects() []effect {
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.ClockJumped{}, false, false},
 		{session.ExpiryNeared{Order: o}, false, false},
-		{session.ServicesNotKept{Problem: because(session.DiskFull)}, false, false},
+		{session.ServicesNotSaved{Problem: because(session.DiskFull)}, false, false},
 		{session.PinSet{Problem: because(session.DiskFull)}, false, false},
 		{session.SortSet{}, false, false},
 		{session.SortSaved{Problem: because(session.DiskFull)}, false, false},

@@ -4,15 +4,15 @@ import "example.com/verifyo/state/order"
 
 import "example.com/verifyo/api"
 
-// Record counts how often the operator's own numbers got a code, among the listed orders:
+// SuccessRate counts how often the operator's own numbers got a code, among the listed orders:
 // about three in ten never do, and it varies by service and country.
-type Record struct {
+type SuccessRate struct {
 	Rents int // orders that are over or have their code
 	Codes int // of those, the ones with a code
 }
 
-// RecordOf counts the numbers that were rented for a service.
-func (s *Session) RecordOf(service api.ServiceID) (r Record) {
+// SuccessOf counts the numbers that were rented for a service.
+func (s *Session) SuccessOf(service api.ServiceID) (r SuccessRate) {
 	for _, o := range s.Orders {
 		if o.Service.ID == service {
 			r = r.with(o)
@@ -21,8 +21,8 @@ func (s *Session) RecordOf(service api.ServiceID) (r Record) {
 	return r
 }
 
-// RecordIn counts the numbers that were rented for a service in one country.
-func (s *Session) RecordIn(service api.ServiceID, country api.CountryID) (r Record) {
+// SuccessIn counts the numbers that were rented for a service in one country.
+func (s *Session) SuccessIn(service api.ServiceID, country api.CountryID) (r SuccessRate) {
 	for _, o := range s.Orders {
 		if o.Service.ID == service && o.Country.ID == country {
 			r = r.with(o)
@@ -31,12 +31,12 @@ func (s *Session) RecordIn(service api.ServiceID, country api.CountryID) (r Reco
 	return r
 }
 
-func (r Record) with(o order.Order) Record {
+func (r SuccessRate) with(o order.Order) SuccessRate {
 	switch {
 	case !o.Code.IsZero():
-		return Record{r.Rents + 1, r.Codes + 1}
+		return SuccessRate{r.Rents + 1, r.Codes + 1}
 	case o.WasRented() && !o.Live():
-		return Record{r.Rents + 1, r.Codes}
+		return SuccessRate{r.Rents + 1, r.Codes}
 	}
 	return r
 }

@@ -23,7 +23,7 @@ func TestARefusedRentIsListedWithItsReasonButNotCounted(t *testing.T) {
 		if o.Status != order.Refused || o.Word.String() != want {
 			t.Errorf("listed as %s, %q, want %q", o.Status, o.Word, want)
 		}
-		if s.Live() != 0 || o.Open() || o.Refund != order.NoRefund || s.RecordOf(o.Service.ID) != (session.Record{}) {
+		if s.Live() != 0 || o.Open() || o.Refund != order.NoRefund || s.SuccessOf(o.Service.ID) != (session.SuccessRate{}) {
 			t.Errorf("it counts: %+v", o)
 		}
 	}

@@ -138,9 +138,9 @@ func (s *Session) show(o order.Order) {
 	s.letGo()
 }
 
-// EndedKept is how many ended orders are listed in addition to the open ones and those
+// EndedListed is how many ended orders are listed in addition to the open ones and those
 // awaiting a refund.
-const EndedKept = 200
+const EndedListed = 200
 
 // letGo drops the oldest ended orders, so that memory does not grow in a program that runs
 // for weeks; they stay in the ledger. The orders must be sorted.
@@ -154,7 +154,7 @@ func (s *Session) letGo() {
 		if o.Status == order.Refused { // counted apart, so that refusals do not push out rented orders
 			kept = &refused
 		}
-		if *kept++; *kept <= EndedKept {
+		if *kept++; *kept <= EndedListed {
 			return false
 		}
 		delete(s.PollProblems, o.Key)

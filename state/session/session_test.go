@@ -197,15 +197,15 @@ func TestOnlyTheOldestEndedOrdersLeaveTheList(t *testing.T) {
 	pending, live := waiting(1), waiting(2)
 	pending.Status, pending.Refund, pending.EndedAt = order.Expired, order.RefundPending, noon
 	s.Apply(session.Recovered{Orders: []order.Order{pending, live}}, noon)
-	for key := order.Key(3); key < 3+session.EndedKept+50; key++ {
+	for key := order.Key(3); key < 3+session.EndedListed+50; key++ {
 		o := waiting(key)
 		o.Status, o.EndedAt = order.Finished, noon.Add(time.Duration(key)*time.Second)
 		s.Apply(session.LedgerChanged{Orders: []order.Order{o}}, noon)
 	}
-	if n := len(s.Orders); n != session.EndedKept+2 {
+	if n := len(s.Orders); n != session.EndedListed+2 {
 		t.Errorf("%d orders are kept", n)
 	}
-	for _, key := range []order.Key{1, 2, 3 + 50, 3 + session.EndedKept + 49} {
+	for _, key := range []order.Key{1, 2, 3 + 50, 3 + session.EndedListed + 49} {
 		if _, known := s.Order(key); !known {
 			t.Errorf("order %d is forgotten", key)
 		}

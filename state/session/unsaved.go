@@ -32,9 +32,9 @@ type Change struct {
 	RateLimit func(RateLimit) RateLimit // for all windows; pure; nil if it does not change
 }
 
-// SlowedBy is the change after an answer that asks for fewer requests.
-func SlowedBy(p Problem, now time.Time) Change {
-	return Change{RateLimit: func(limit RateLimit) RateLimit { return limit.Refused(p.Wait, now) }}
+// RateLimitedBy is the change after an answer that asks for fewer requests.
+func RateLimitedBy(p Problem, now time.Time) Change {
+	return Change{RateLimit: func(limit RateLimit) RateLimit { return limit.AfterRefusal(p.Wait, now) }}
 }
 
 // steps reports whether the change is a step of that order's life.
@@ -147,10 +147,10 @@ func (s *Session) Lacks(key order.Key) bool {
 // saved drops the changes that were written and records why the rest were not.
 func (s *Session) saved(f Saved) {
 	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
-	if f.Problem.Any() || !f.StoodBack {
+	if f.Problem.Any() || !f.GaveWay {
 		s.Unwritable = f.Problem
 	}
-	s.lose()
+	s.setLost()
 	for _, row := range f.Orders {
 		s.put(row)
 	}

@@ -137,7 +137,7 @@ func TestRateLimitsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 	s, fresh := unsaved(), sessionWith()
 	for i := range 100 {
 		at := noon.Add(time.Duration(i) * time.Minute)
-		refused := session.SlowedBy(session.Problem{Wait: 30 * time.Second}, at)
+		refused := session.RateLimitedBy(session.Problem{Wait: 30 * time.Second}, at)
 		read := session.Change{Reading: order.BalanceReading{Amount: api.Units(int64(i))}}
 		s.Take(session.Result{Changes: []session.Change{refused, read}}, at)
 		fresh.Take(session.Result{Changes: []session.Change{refused}}, at)
@@ -155,7 +155,7 @@ func TestRateLimitsDoNotPileUpWhileTheDiskFails(t *testing.T) {
 	if written != fresh.RateLimit || s.RateLimit != fresh.RateLimit {
 		t.Errorf("other windows are rate-limited by %+v, and this one by %+v", written, s.RateLimit)
 	}
-	longer := session.RateLimit{}.Refused(time.Hour, noon.Add(100*time.Minute))
+	longer := session.RateLimit{}.AfterRefusal(time.Hour, noon.Add(100*time.Minute))
 	for _, c := range changes {
 		if c.RateLimit != nil && c.RateLimit(longer) != longer {
 			t.Errorf("another window's longer pause is cut short: %+v", c.RateLimit(longer))
@@ -179,7 +179,7 @@ func TestAnUnsavedOrderStaysInTheList(t *testing.T) {
 	s := sessionWith()
 	over := waiting(1).Finished(noon)
 	s.Take(session.Result{Orders: []order.Order{waiting(1)}, Changes: []session.Change{{Order: 1, Step: func(o order.Order) order.Order { return o.Finished(noon) }}}}, noon)
-	for key := order.Key(2); key < 2+session.EndedKept+10; key++ {
+	for key := order.Key(2); key < 2+session.EndedListed+10; key++ {
 		o := over
 		o.Key, o.EndedAt = key, noon.Add(time.Duration(key)*time.Second)
 		s.Apply(session.LedgerChanged{Orders: []order.Order{o}}, noon)
@@ -207,7 +207,7 @@ func TestUnsavedChangesAreWrittenAtOnceAndAgainASecondAfterAFailure(t *testing.T
 		t.Error("the next try is not a second after the last one")
 	}
 	s.Start(save, landed)
-	stoodBack := session.Saved{StoodBack: true} // to let a rent be recorded first
+	stoodBack := session.Saved{GaveWay: true} // to let a rent be recorded first
 	live.Apply(stoodBack, landed)
 	s.Done(save, stoodBack, live, landed)
 	if s.SaveDue(live, landed) {
@@ -218,12 +218,12 @@ func TestUnsavedChangesAreWrittenAtOnceAndAgainASecondAfterAFailure(t *testing.T
 func TestAPostponedSaveSaysNothingAboutTheDisk(t *testing.T) {
 	s, locked := unsaved(), session.Problem{Kind: session.LedgerLocked}
 	s.Apply(session.Saved{Problem: locked}, noon)
-	s.Apply(session.Saved{StoodBack: true}, noon)
+	s.Apply(session.Saved{GaveWay: true}, noon)
 	if s.Unwritable != locked {
 		t.Errorf("the ledger is locked, and the screen says %+v", s.Unwritable)
 	}
 	full := session.Problem{Kind: session.DiskFull}
-	s.Apply(session.Saved{StoodBack: true, Problem: full}, noon)
+	s.Apply(session.Saved{GaveWay: true, Problem: full}, noon)
 	if s.Unwritable != full {
 		t.Errorf("the problem found before the save was postponed is lost: %+v", s.Unwritable)
 	}

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/state/config"
 )
 
-// Surroundings are what a command line runs in.
-type Surroundings struct {
+// Env are what a command line runs in.
+type Env struct {
 	config.Env
 	Out     io.Writer
 	Err     io.Writer // for advice on a settings file that works as it is
@@ -28,9 +28,9 @@ type Start struct {
 // Run does what the command line says if no screen is needed for it, and then returns nil.
 // Otherwise it returns how to start the screens. An error means that the command line or the
 // settings are wrong.
-func Run(args []string, s Surroundings) (*Start, error) {
+func Run(args []string, s Env) (*Start, error) {
 	cobra.MousetrapHelpText = "" // on Windows it may be started from the Explorer
-	asked := &line{Surroundings: s}
+	asked := &line{Env: s}
 	root := asked.tree()
 	root.SetOut(s.Out)
 	root.SetArgs(append([]string{}, args...)) // given nil, cobra reads the program's own
@@ -42,7 +42,7 @@ func Run(args []string, s Surroundings) (*Start, error) {
 
 // line is one command line with what its flags said.
 type line struct {
-	Surroundings
+	Env
 	flags   config.Flags
 	version bool
 	start   *Start
@@ -74,7 +74,7 @@ func (l *line) tree() *cobra.Command {
 	})
 	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
-	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Env) })
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Env.Env) })
 	root.SetHelpCommand(l.helpCommand(root))
 	return root
 }
@@ -108,7 +108,7 @@ func (l *line) runConfig(*cobra.Command, []string) error {
 
 // settings reads the settings, and applies the keys in them.
 func (l *line) settings() (*Start, error) {
-	c, err := config.Read(l.flags, l.Env)
+	c, err := config.Read(l.flags, l.Env.Env)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func runAll(env map[string]string, args ...string) (start *command.Start, out, a
 	for name, value := range env {
 		all[name] = value
 	}
-	start, err = command.Run(args, command.Surroundings{
+	start, err = command.Run(args, command.Env{
 		Env: config.Env{
 			Getenv:        func(name string) string { return all[name] },
 			UserConfigDir: func() (string, error) { return "/home/op/.config", nil },

@@ -24,7 +24,7 @@ func help(out io.Writer, c *cobra.Command, m config.Env) {
 		value, does := pflag.UnquoteUsage(f)
 		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, does)
 	})
-	file, dir := config.Places(m)
+	file, dir := config.Paths(m)
 	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
 
   verifyo [flags]

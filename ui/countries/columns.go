@@ -91,5 +91,5 @@ func (l *List) results(row countryRow, _ screen.Cell) string {
 	if at := l.ctx.Session.RefusedAt(l.service.ID, row.ID, l.ctx.Now); !at.IsZero() {
 		return l.ctx.Theme.Warn.Render(messages.RefusedAtMinute(at, l.ctx.Now))
 	}
-	return l.ctx.Theme.Faint.Render(messages.Record(l.ctx.Session.RecordIn(l.service.ID, row.ID)))
+	return l.ctx.Theme.Faint.Render(messages.SuccessRate(l.ctx.Session.SuccessIn(l.service.ID, row.ID)))
 }

@@ -59,7 +59,7 @@ func TestTheDemoWaitsForARentThatIsUnderWay(t *testing.T) {
 func TestTheDemoWaitsUntilItIsKnownWhetherAnOrderIsLive(t *testing.T) {
 	at := noon
 	root := bareRoot(func() time.Time { return at }, session.KeySource{})
-	sendTo(root, event(session.KeyAbsent{}))
+	sendTo(root, event(session.KeyNotFound{}))
 	at = at.Add(time.Second)
 	sendTo(root, press("ctrl+d"))
 	if view := root.View(); root.DemoChosen() || !strings.Contains(view, messages.DemoWaitsForOrders().Text) {

@@ -59,7 +59,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 		}
 		r.pass(3 * time.Second)
 		r.dontSee(messages.StatusNotSaved, messages.Problem(session.Problem{Kind: session.LedgerGone}))
-		r.see(noticeText(messages.NoticeOf(session.Saved{Anew: true}, order.Order{})))
+		r.see(noticeText(messages.NoticeOf(session.Saved{NewFile: true}, order.Order{})))
 		r.rent("viber", "ukraine")
 		r.press("q")
 		r.stop()

@@ -72,7 +72,7 @@ func awkwardOrders() []order.Order {
 			o.EndedAt = noon.Add(-time.Hour)
 		}
 		for range 3 {
-			o.Events = append(o.Events,
+			o.History = append(o.History,
 				order.HistoryEntry{At: noon, Kind: order.HistoryRented, Amount: o.Charged}, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code},
 				order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: o.Word})
 		}
@@ -98,7 +98,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 	for _, key := range keys {
 		switch key {
 		case "no key":
-			sendTo(root, event(session.KeyAbsent{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+			sendTo(root, event(session.KeyNotFound{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
 		case "key refused":
 			sendTo(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			continue // an answer would show that the key works

@@ -158,7 +158,7 @@ func TestWhileAnAPIKeyIsCheckedTheKeysSayThatNoOtherAPIKeyCanBeEntered(t *testin
 		r.pass(time.Second)
 		r.pressDimmedKeys("the key screen", "enter")
 		tried := session.Before{APIKey: session.APIKeyState{Trying: true}}
-		r.see(messages.NoticesOf(session.KeyAbsent{}, tried, session.New())[0].Text)
+		r.see(messages.NoticesOf(session.KeyNotFound{}, tried, session.New())[0].Text)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Balance, sandbox.Fault{Times: 1, Hold: hold})
 		r.paste(goodKey)

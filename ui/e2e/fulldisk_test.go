@@ -203,8 +203,8 @@ func TestQuittingReportsAnOrderThatCouldNotBeSaved(t *testing.T) {
 				t.Errorf("%q does not show %q", unsaved.Orders[0], want)
 			}
 		}
-		if r.root.Kept() != (ui.Kept{}) {
-			t.Errorf("counted as saved: %+v", r.root.Kept())
+		if r.root.Saved() != (ui.Saved{}) {
+			t.Errorf("counted as saved: %+v", r.root.Saved())
 		}
 	})
 }
@@ -220,8 +220,8 @@ func TestQuittingSavesAnOrderIfTheDiskWorksAgain(t *testing.T) {
 		if unsaved := r.root.Save(); len(unsaved.Orders) != 0 {
 			t.Errorf("not saved: %+v", unsaved)
 		}
-		if r.root.Kept() != (ui.Kept{Live: 1}) || r.stored().ID != r.newest().ID {
-			t.Errorf("counted as saved: %+v, the ledger has %+v", r.root.Kept(), r.stored())
+		if r.root.Saved() != (ui.Saved{Live: 1}) || r.stored().ID != r.newest().ID {
+			t.Errorf("counted as saved: %+v, the ledger has %+v", r.root.Saved(), r.stored())
 		}
 	})
 }

@@ -224,7 +224,7 @@ func TestTheFuzzSeedsReachEveryActionThatCostsMoney(t *testing.T) {
 			for _, route := range sandbox.Routes() {
 				reached[route] += z.box.Requests(route)
 			}
-			unknown += z.root.Kept().Unknown
+			unknown += z.root.Saved().Unknown
 		})
 	}
 	if reached[sandbox.Rent] < 6 || reached[sandbox.Cancel] == 0 || reached[sandbox.Finish] == 0 || unknown == 0 {

@@ -18,11 +18,11 @@ import (
 )
 
 // quit quits and returns what main would print afterwards.
-func (r *run) quit() (ui.NotSaved, ui.Kept) {
+func (r *run) quit() (ui.NotSaved, ui.Saved) {
 	r.t.Helper()
 	r.press("q")
 	r.until("the program to end", r.over)
-	return r.root.Save(), r.root.Kept()
+	return r.root.Save(), r.root.Saved()
 }
 
 // TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved loses the ledger of a live number in
@@ -65,7 +65,7 @@ func TestANumberThatTheLedgerLostIsShownAndNotCountedAsSaved(t *testing.T) {
 					if after > 0 {
 						r.seeUnsaved(o.Phone, o.ID)
 					}
-					if unsaved, kept := r.quit(); len(unsaved.Orders) != 1 || kept != (ui.Kept{}) {
+					if unsaved, kept := r.quit(); len(unsaved.Orders) != 1 || kept != (ui.Saved{}) {
 						t.Errorf("not saved: %v, saved: %+v", unsaved, kept)
 					}
 				})

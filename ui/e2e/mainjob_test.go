@@ -132,7 +132,7 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 		first.rent("telegram", "ukraine")
 		first.press("q")
 		first.until("the program to end", first.over)
-		if kept := first.root.Kept(); kept != (ui.Kept{Live: 1}) {
+		if kept := first.root.Saved(); kept != (ui.Saved{Live: 1}) {
 			t.Errorf("counted as saved: %+v", kept)
 		}
 		first.stop()

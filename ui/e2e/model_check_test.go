@@ -148,7 +148,7 @@ func (m *model) story(id string) string {
 	for _, s := range m.known {
 		if string(s.order.ID) == id {
 			lines := []string{fmt.Sprintf("order %d, %s, rented at %s", s.order.Key, s.order.Status, s.order.RentedAt)}
-			for _, e := range s.order.Events {
+			for _, e := range s.order.History {
 				lines = append(lines, fmt.Sprintf("%s %s", e.At.Sub(s.order.RentedAt), e.Kind))
 			}
 			return strings.Join(append(lines, fmt.Sprintf("now %s", time.Since(s.order.RentedAt))), "; ")
@@ -264,7 +264,7 @@ func (m *model) checkStep(was, is order.Order) {
 		m.t.Fatalf("order %d was charged %s, and now %s", is.Key, was.Charged, is.Charged)
 	case was.Status != is.Status && !slices.Contains(after[was.Status], is.Status):
 		m.t.Fatalf("order %d went from %s to %s", is.Key, was.Status, is.Status)
-	case len(is.Events) < len(was.Events):
+	case len(is.History) < len(was.History):
 		m.t.Fatalf("order %d lost a part of its history", is.Key)
 	}
 }

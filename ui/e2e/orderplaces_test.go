@@ -214,7 +214,7 @@ func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *t
 		}
 	}
 	var all []order.Order
-	for key := range session.EndedKept {
+	for key := range session.EndedListed {
 		all = append(all, over(key+1))
 	}
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24}, event(session.Recovered{Orders: all}), press("2"), press("end"), press("enter"))

@@ -110,7 +110,7 @@ func TestAPanicInACommandEndsTheProgramAndSavesTheNumber(t *testing.T) {
 		first.press("p")
 		first.until("the program to end", first.over)
 		caught(t, first.root.Guard(), "a command", "e2e_test.panickingClipboard.Copy  panics_test.go:", first.newest().Phone)
-		if kept := first.root.Kept(); kept != (ui.Kept{Live: 1}) {
+		if kept := first.root.Saved(); kept != (ui.Saved{Live: 1}) {
 			t.Errorf("counted as saved: %+v", kept)
 		}
 		first.stop()

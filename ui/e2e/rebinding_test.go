@@ -32,7 +32,7 @@ func everyKeyMoved(t *testing.T) keymap.Map {
 func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{adjust: func(o *ui.Options) { o.Keys = everyKeyMoved(t) }})
-		r.see("7 "+messages.RentPlace, "8 "+messages.OrdersPlace, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
+		r.see("7 "+messages.RentTab, "8 "+messages.OrdersTab, "F "+word(keymap.Filter), "H "+word(keymap.Help), "Q "+word(keymap.Quit))
 		r.press("q", "2", "/", "?", "ctrl+c") // the default keys do nothing
 		r.seeTitle(messages.ServicesTitle)
 
@@ -97,7 +97,7 @@ func TestAKeyMovedToAnotherActionIsNamedOnlyForThatAction(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := start(t, setup{width: 80, height: 60, adjust: func(o *ui.Options) { o.Keys = keys }})
-		lost := []string{"q " + word(keymap.Quit), "1 " + messages.RentPlace, "/ " + word(keymap.Filter)}
+		lost := []string{"q " + word(keymap.Quit), "1 " + messages.RentTab, "/ " + word(keymap.Filter)}
 		r.dontSee(lost...)
 		r.press("q", "1")
 		r.seeMarked("Google")

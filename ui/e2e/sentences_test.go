@@ -173,12 +173,12 @@ var tooEarly = session.Problem{Kind: session.WrongState}
 // history is the line about the newest event of a kind on an order's page.
 func history(t *testing.T, o order.Order, kind order.HistoryKind) string {
 	t.Helper()
-	for _, e := range slices.Backward(o.Events) {
+	for _, e := range slices.Backward(o.History) {
 		if e.Kind == kind {
 			return inHistory(o, e)
 		}
 	}
-	t.Fatalf("the history of %s has no %q: %v", messages.Exact(o), kind, o.Events)
+	t.Fatalf("the history of %s has no %q: %v", messages.Exact(o), kind, o.History)
 	return ""
 }
 

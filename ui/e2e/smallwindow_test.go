@@ -62,7 +62,7 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.see(refusedAt)
 		first.press("2")
 		first.see(statusOf(order.Refused), refused.Word.String())
-		first.dontSee(messages.LiveOrders(1), messages.Record(session.Record{Rents: 1}))
+		first.dontSee(messages.LiveOrders(1), messages.SuccessRate(session.SuccessRate{Rents: 1}))
 		first.press("1", "1")
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")

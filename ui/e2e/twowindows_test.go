@@ -245,7 +245,7 @@ func TestACancelPendingInOneWindowIsSentOnceAndCanBeCalledOffInTheOther(t *testi
 		second.awaitTimed(nextTryIn, 0, 15*time.Second)
 		r.press("2")
 		r.pass(seenWithin)
-		r.see(glyphs().Armed + " " + cancelling())
+		r.see(glyphs().CancelPending + " " + cancelling())
 		r.seeTimed(messages.CancelIn, 10*time.Second, 15*time.Second)
 		r.press("c")
 		r.await(messages.CancelCalledOffInDoubt(r.order("4536")).Text) // this window does not know how the other's attempt went

@@ -29,7 +29,7 @@ func NoticesOf(f session.Event, before session.Before, now *session.Session) []N
 			return append(said, CancelCalledOffInDoubt(f.Order))
 		}
 		return append(said, NoticeOf(f, was))
-	case session.KeyAbsent:
+	case session.KeyNotFound:
 		if before.APIKey.Trying && !f.Problem.Any() {
 			n := Say("No API key yet: paste one first.")
 			n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Phase == session.KeyNeeded }

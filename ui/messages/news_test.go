@@ -61,7 +61,7 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 	s := sessionWith(someOrder())
 	calm := messages.NoticesOf(calledOff, s.Before(), s)[0]
 	s = sessionWith(after(func(o *order.Order) {
-		o.CancelAt, o.Events = noon.Add(time.Minute), []order.HistoryEntry{{Kind: order.HistoryCancelRequested}}
+		o.CancelAt, o.History = noon.Add(time.Minute), []order.HistoryEntry{{Kind: order.HistoryCancelRequested}}
 	}))
 	doubtful := messages.NoticesOf(calledOff, s.Before(), s)[0]
 	distinct(t, map[string]string{"calm": calm.Text, "in doubt": doubtful.Text})
@@ -75,12 +75,12 @@ func TestACancelCalledOffAfterAnAttemptIsAWarning(t *testing.T) {
 func TestEnterWithoutAKeyIsAnswered(t *testing.T) {
 	s := session.New()
 	s.APIKey = session.APIKeyState{Phase: session.KeyNeeded, Trying: true}
-	got := messages.NoticesOf(session.KeyAbsent{}, s.Before(), s)
+	got := messages.NoticesOf(session.KeyNotFound{}, s.Before(), s)
 	if len(texts(got)) != 1 || !got[0].StillTrue(s, noon, noon) || got[0].StillTrue(&session.Session{APIKey: session.APIKeyState{Phase: session.KeyWorks}}, noon, noon) {
 		t.Errorf("the notices are %+v", got)
 	}
 	s.APIKey.Trying = false
-	if all := texts(messages.NoticesOf(session.KeyAbsent{}, s.Before(), s)); all != nil {
+	if all := texts(messages.NoticesOf(session.KeyNotFound{}, s.Before(), s)); all != nil {
 		t.Errorf("nobody has asked, but there is %q", all)
 	}
 }

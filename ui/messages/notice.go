@@ -88,7 +88,7 @@ func bareNotice(f session.Event, before order.Order) Notice {
 	case session.ExpiryNeared:
 		return expiryNear(f.Order)
 	case session.Saved:
-		if f.Anew {
+		if f.NewFile {
 			return Notice{Text: "The database was removed; a new one has every order shown here.", Tone: Bad, For: codeFor}
 		}
 		return otherAccount(f.Before)
@@ -96,7 +96,7 @@ func bareNotice(f session.Event, before order.Order) Notice {
 		return keyAccepted(f)
 	case session.KeyFound:
 		return keyFound(f)
-	case session.ServicesNotKept:
+	case session.ServicesNotSaved:
 		return Complain("The services were not saved: %s.", Problem(f.Problem))
 	case session.PinSet:
 		if f.Problem.Any() {

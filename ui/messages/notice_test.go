@@ -76,9 +76,9 @@ func otherEvents() map[string]news {
 		"balance too low":  {refusedFor(session.FundsShort), messages.Bad, []string{"WhatsApp ID", "$0.22"}},
 		"pin not saved":    {session.PinSet{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
 		"sort not saved":   {session.SortSaved{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
-		"list not saved":   {session.ServicesNotKept{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
+		"list not saved":   {session.ServicesNotSaved{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
 		"orders not read":  {session.Recovered{Problem: session.Problem{Kind: session.DiskFull}}, messages.Bad, nil},
-		"database removed": {session.Saved{Anew: true}, messages.Bad, nil},
+		"database removed": {session.Saved{NewFile: true}, messages.Bad, nil},
 	}
 	for _, name := range []string{"pin not saved", "sort not saved", "list not saved", "orders not read"} {
 		with := all[name]

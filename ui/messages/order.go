@@ -236,8 +236,8 @@ func possessive(name string) string {
 	return name + "'s"
 }
 
-// Record says how many rented numbers got a code; empty if none was rented.
-func Record(r session.Record) string {
+// SuccessRate says how many rented numbers got a code; empty if none was rented.
+func SuccessRate(r session.SuccessRate) string {
 	if r.Rents == 0 {
 		return ""
 	}

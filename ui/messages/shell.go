@@ -9,8 +9,8 @@ import (
 
 // The names of the two main screens, in the header.
 const (
-	RentPlace   = "Rent"
-	OrdersPlace = "Orders"
+	RentTab   = "Rent"
+	OrdersTab = "Orders"
 )
 
 // ProgramName begins the header. It shows whether this is the demo.

@@ -194,11 +194,11 @@ func (p *Page) withLargeCode(o order.Order, lines []string) ([]string, bool) {
 // longer; all are right-aligned.
 func (p *Page) events(o order.Order) []string {
 	room := 0
-	for _, e := range o.Events {
+	for _, e := range o.History {
 		room = max(room, widget.Width(messages.Clock(e.At, p.ctx.Now)))
 	}
 	var lines []string
-	for _, e := range o.Events {
+	for _, e := range o.History {
 		at := "   " + p.ctx.Theme.Faint.Render(widget.FitRight(messages.Clock(e.At, p.ctx.Now), room, "")) + " "
 		indent := widget.Width(at)
 		for _, line := range widget.Wrap(messages.HistoryLine(o, e, p.ctx.Now), p.width-indent) {

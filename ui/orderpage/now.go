@@ -79,7 +79,7 @@ func (p *Page) lastChecked(o order.Order) string {
 	if !p.ctx.Session.PollProblems[o.Key].Any() || p.ctx.Session.RateLimit.Held(p.ctx.Now) {
 		return ""
 	}
-	looked := p.ctx.Schedule.LookedAt(o.Key)
+	looked := p.ctx.Schedule.PolledAt(o.Key)
 	if looked.IsZero() {
 		looked = o.RentedAt
 	}
@@ -112,7 +112,7 @@ func (p *Page) autoCancel(o order.Order) string {
 
 // overdue describes an order whose time is over, by the server's last answer.
 func (p *Page) overdue(o order.Order) string {
-	looked := p.ctx.Session.ServerTime(p.ctx.Schedule.LookedAt(o.Key))
+	looked := p.ctx.Session.ServerTime(p.ctx.Schedule.PolledAt(o.Key))
 	switch {
 	case o.Status == order.Unrecognised:
 		return messages.OverdueReportedAs(o)
@@ -148,7 +148,7 @@ func nextCheck(ctx *screen.Context, o order.Order) string {
 	if !s.RateLimit.Held(ctx.Now) || s.APIKey.Phase != session.KeyWorks || s.Watched {
 		return ""
 	}
-	at, ok := ctx.Schedule.NextLook(o, s, ctx.Now)
+	at, ok := ctx.Schedule.NextPoll(o, s, ctx.Now)
 	if !ok {
 		return ""
 	}

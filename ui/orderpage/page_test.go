@@ -26,7 +26,7 @@ func wordy() order.Order {
 		yesterday := noon.AddDate(0, 0, -1)
 		o.ID, o.Status, o.Code = uuid, order.Received, api.NewText(sentence)
 		o.Phone, o.AskedAt, o.ReceivedAt = api.NewText("+380 50 123 45 67 extension 12 of the operator's second switchboard"), yesterday, noon
-		o.Events = []order.HistoryEntry{
+		o.History = []order.HistoryEntry{
 			{At: yesterday, Kind: order.HistoryRented},
 			{At: yesterday, Kind: order.HistoryUnknownStatus, Text: api.NewText("held until the partner has confirmed, ticket 77-001")},
 			{At: noon, Kind: order.HistorySMS, Text: o.Code},
@@ -89,7 +89,7 @@ func TestNothingOnAnOrdersPageIsOutOfReachWhateverTheWindow(t *testing.T) {
 	for width := 40; width <= 200; width++ {
 		for _, height := range []int{6, 7, 9, 20} {
 			read := readThrough(t, orderpage.NewPage(having(o), o.Key), width, height)
-			for _, value := range []string{uuid, sentence, o.Phone.String(), o.Events[1].Text.String()} {
+			for _, value := range []string{uuid, sentence, o.Phone.String(), o.History[1].Text.String()} {
 				if !strings.Contains(read, compact(value)) {
 					t.Fatalf("%d×%d does not show all of %q:\n%s", width, height, value, read)
 				}
@@ -105,7 +105,7 @@ func TestThePageOfAShortOrderKeepsTheFiguresWhileItsEventsScroll(t *testing.T) {
 	o := changed(func(o *order.Order) {
 		o.ID = uuid
 		for i := range 30 {
-			o.Events = append(o.Events, order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
+			o.History = append(o.History, order.HistoryEntry{At: noon, Kind: order.HistoryUnknownStatus, Text: api.NewText(fmt.Sprint("word ", i))})
 		}
 	})
 	s := orderpage.NewPage(having(o), o.Key)
@@ -144,12 +144,12 @@ func TestTheTimesOfAnotherDayShowTheDay(t *testing.T) {
 	} {
 		o := changed(func(o *order.Order) {
 			o.Status, o.AskedAt, o.EndedAt = order.Cancelled, noon.Add(-age), noon
-			o.Events = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
+			o.History = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
 		})
 		s := orderpage.NewPage(having(o), 1)
 		s.SetSize(80, 20)
 		lines := strings.Split(s.View(), "\n")
-		rented, cancelled := messages.HistoryLine(o, o.Events[0], noon), messages.HistoryLine(o, o.Events[1], noon)
+		rented, cancelled := messages.HistoryLine(o, o.History[0], noon), messages.HistoryLine(o, o.History[1], noon)
 		if first, last := lines[len(lines)-2], lines[len(lines)-1]; first != "   "+want+" "+rented || strings.Index(first, rented) != strings.Index(last, cancelled) {
 			t.Errorf("the events of %v ago:\n%s\n%s", age, first, last)
 		}

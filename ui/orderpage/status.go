@@ -25,15 +25,15 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
 		return "", messages.StatusNotSaved, t.Bad
 	case inFlight(ctx, session.CancelOrder, o), inFlight(ctx, session.AutoCancel, o):
-		return t.Glyphs.Armed, messages.StatusCancelling, t.Warn
+		return t.Glyphs.CancelPending, messages.StatusCancelling, t.Warn
 	case inFlight(ctx, session.FinishOrder, o):
-		return t.Glyphs.Armed, messages.StatusFinishing, t.Warn
+		return t.Glyphs.CancelPending, messages.StatusFinishing, t.Warn
 	case o.Status == order.Unknown, o.Status == order.Unrecognised:
 		return t.Glyphs.Unknown, word, t.Bad
 	case o.Status == order.Received:
 		return t.Glyphs.Received, word, t.Good
 	case o.CancelScheduled():
-		return t.Glyphs.Armed, word, t.Warn
+		return t.Glyphs.CancelPending, word, t.Warn
 	case o.Open():
 		return t.Glyphs.Waiting, word, t.Accent
 	}

@@ -41,7 +41,7 @@ func TestTheTimesOfAnotherDayShowTheDayInTheirRow(t *testing.T) {
 	} {
 		o := changed(func(o *order.Order) {
 			o.Status, o.AskedAt, o.EndedAt = order.Cancelled, noon.Add(-age), noon
-			o.Events = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
+			o.History = []order.HistoryEntry{{At: o.AskedAt, Kind: order.HistoryRented}, {At: noon, Kind: order.HistoryCancelled}}
 		})
 		if row := listed(having(o), 120); !strings.Contains(row, want) || !strings.Contains(row, messages.Ago(0)) {
 			t.Errorf("the row of %v ago does not say %q: %s", age, want, row)

@@ -265,7 +265,7 @@ func over(minutes int) order.Order {
 // full is as many ended orders as the session keeps, with the cursor on the oldest.
 func full(t *testing.T) desk {
 	var all []order.Order
-	for i := range session.EndedKept {
+	for i := range session.EndedListed {
 		all = append(all, over(i))
 	}
 	d := deskWith(t, all...)
@@ -281,7 +281,7 @@ func TestAKeyThatIsHeldDownDoesNotActOnTheOrderThatMovedUnderTheCursor(t *testin
 		newest.Key = 1000
 		d.hear(finished(newest, noon))
 		key := keymap.Default().First(a)
-		want := messages.OrderNowMarked(over(session.EndedKept-2), key)
+		want := messages.OrderNowMarked(over(session.EndedListed-2), key)
 		for range 100 {
 			d.pass(100 * time.Millisecond)
 			if refused, _ := d.press(a).(screen.Notified); refused.Notice.Text != want {

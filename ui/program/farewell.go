@@ -44,11 +44,11 @@ func printUnsaved(out io.Writer, orders []string, live bool) {
 }
 
 // farewell prints in one line which orders are saved.
-func farewell(out io.Writer, kept ui.Kept, demo bool) {
+func farewell(out io.Writer, kept ui.Saved, demo bool) {
 	switch {
 	case demo && kept.Live > 0:
 		fmt.Fprintln(out, messages.DemoOrdersEnded(kept.Live))
-	case demo, kept == (ui.Kept{}):
+	case demo, kept == (ui.Saved{}):
 		fmt.Fprintln(out, messages.NoLiveOrders)
 	default:
 		fmt.Fprintln(out, messages.OrdersResume(kept.Live, kept.Scheduled, kept.Unknown))

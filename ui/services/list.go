@@ -132,7 +132,7 @@ func (l *List) columns() []screen.Column[serviceRow] {
 			return t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], l.ctx.Now))
 		}},
 		{Column: widget.Column{Min: 20}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return t.Faint.Render(messages.Record(session.RecordOf(row.service.ID)))
+			return t.Faint.Render(messages.SuccessRate(session.SuccessOf(row.service.ID)))
 		}},
 	}
 	if l.Width() < screen.Wide {

@@ -3,16 +3,16 @@ package theme
 // Glyphs are the characters that carry a meaning or draw a frame. Each is one cell wide. None
 // is an emoji, because their width differs between terminals.
 type Glyphs struct {
-	Cursor   string // before the marked row
-	Waiting  string // a live order without a code
-	Received string // a live order with its code
-	Ended    string // an order that is over
-	Unknown  string // a rent whose outcome is unknown
-	Armed    string // an order with a scheduled cancel
-	Pin      string // a pinned service
-	Up       string // a price that rose
-	Down     string // a price that fell
-	Arrow    string // from the quote to the charge
+	Cursor        string // before the marked row
+	Waiting       string // a live order without a code
+	Received      string // a live order with its code
+	Ended         string // an order that is over
+	Unknown       string // a rent whose outcome is unknown
+	CancelPending string // an order with a scheduled cancel
+	Pin           string // a pinned service
+	Up            string // a price that rose
+	Down          string // a price that fell
+	Arrow         string // from the quote to the charge
 
 	Rule     string // a horizontal rule, repeated
 	Crumb    string // between the parts of a title
@@ -41,16 +41,16 @@ type Glyphs struct {
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
-		Cursor:   "▌",
-		Waiting:  "●",
-		Received: "✓",
-		Ended:    "·",
-		Unknown:  "?",
-		Armed:    "◐",
-		Pin:      "★",
-		Up:       "▲",
-		Down:     "▼",
-		Arrow:    "→",
+		Cursor:        "▌",
+		Waiting:       "●",
+		Received:      "✓",
+		Ended:         "·",
+		Unknown:       "?",
+		CancelPending: "◐",
+		Pin:           "★",
+		Up:            "▲",
+		Down:          "▼",
+		Arrow:         "→",
 
 		Rule:     "─",
 		Crumb:    "›",
@@ -78,16 +78,16 @@ func unicodeGlyphs() Glyphs {
 
 func asciiGlyphs() Glyphs {
 	return Glyphs{
-		Cursor:   ">",
-		Waiting:  "*",
-		Received: "+",
-		Ended:    "-",
-		Unknown:  "?",
-		Armed:    "!",
-		Pin:      "#",
-		Up:       "^",
-		Down:     "v",
-		Arrow:    ">",
+		Cursor:        ">",
+		Waiting:       "*",
+		Received:      "+",
+		Ended:         "-",
+		Unknown:       "?",
+		CancelPending: "!",
+		Pin:           "#",
+		Up:            "^",
+		Down:          "v",
+		Arrow:         ">",
 
 		Rule:     "-",
 		Crumb:    ">",

@@ -25,7 +25,7 @@ func named(t *testing.T, l *ledger.Ledger, first, last int) {
 		o := order.Begin(order.Quote{Service: api.Service{ID: "wa", Name: api.NewText(strings.Repeat("WhatsApp ", 20))}}, noon)
 		o.ID, o.Status, o.EndedAt, o.Code = api.OrderID(nameOf(i)), order.Finished, noon, api.NewText("G-350333")
 		for range 3 {
-			o.Events = append(o.Events, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code})
+			o.History = append(o.History, order.HistoryEntry{At: noon, Kind: order.HistorySMS, Text: o.Code})
 		}
 		if _, err := l.Begin(t.Context(), o); err != nil {
 			t.Fatal(err)

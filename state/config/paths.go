@@ -26,9 +26,9 @@ func stateDir(named *string, getenv func(string) string) Sourced[string] {
 	return Sourced[string]{}
 }
 
-// Places are the settings file and the directory of the orders unless a flag names others;
+// Paths are the settings file and the directory of the orders unless a flag names others;
 // empty if the machine has no place for them.
-func Places(m Env) (file, dir string) { return defaultFile(m), stateDir(nil, m.Getenv).Value }
+func Paths(m Env) (file, dir string) { return defaultFile(m), stateDir(nil, m.Getenv).Value }
 
 // defaultFile is the settings file unless --config names another; empty if the machine has no
 // place for one.
