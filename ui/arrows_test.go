@@ -47,6 +47,7 @@ func arrows() map[string][]string {
 		// knows where the names come from.
 		"state/country":          nil,
 		"state/country/generate": nil,
+		"state/phone/generate":   nil,
 
 		// It finds the closest name for a misspelt one.
 		"state/spelling": nil,
@@ -92,7 +93,7 @@ func libraries() map[string][]string {
 		"github.com/zalando/go-keyring":      {"state/keystore"},
 		"github.com/agnivade/levenshtein":    {"state/spelling", "state/country/generate"},
 		"github.com/sahilm/fuzzy":            {"ui/match"},
-		"github.com/nyaruka/phonenumbers":    {"state/phone", "state/country/generate"},
+		"github.com/nyaruka/phonenumbers":    {"state/phone/generate", "state/country/generate"},
 		"github.com/biter777/countries":      {"state/country/generate"},
 		"golang.org/x/text":                  {"state/country/generate", "ui/match"},
 		"github.com/muesli/termenv":          {"ui/theme"},

@@ -2,6 +2,12 @@
 // it starts like a number of the rented country. It never adds, drops or moves a digit: the
 // number is paid for, and a changed digit could not be recovered.
 //
-// This is the only place that uses the library of numbering plans. The library costs time and
-// memory at the start and may be replaced by a table one day.
+// It owns the numbering plans: which numbers are valid in a country, and how they are
+// grouped. It does not know orders or services, and no file of it may import a library of
+// numbering plans, because those cost time and memory at every start.
+//
+// Start reading at phone.go, then valid.go. plain.go reads what the server sent; plan.go,
+// kind.go, trunk.go and grouping.go say what a plan is made of. The plans come from
+// table.go, a country's row at a time (row.go). That file is generated from Google's
+// libphonenumber: run go generate ./state/phone after an update of the library.
 package phone
