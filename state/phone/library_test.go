@@ -52,6 +52,9 @@ type region struct {
 	kinds             []*phonenumbers.PhoneNumberDesc
 }
 
+// mobile is the place of mobile numbers among a region's kinds.
+const mobile = 1
+
 // regions are all that the library has.
 func regions() (all []region) {
 	collection, err := phonenumbers.MetadataCollection()
