@@ -114,8 +114,10 @@ func TestAnSMSStopsTheAutoCancel(t *testing.T) {
 		r.deliver("482913")
 		r.passUntilLeft(10 * time.Second)
 		r.see(statusOf(order.Received), "482913")
-		r.dontSeeTimed(messages.AutoCancelIn, 0, time.Hour)
 		r.dontSeeTimed(messages.AutoCancelsIn, 0, time.Hour)
+		r.press("esc")
+		r.see(messages.OrdersTitle, "482913")
+		r.dontSeeTimed(messages.AutoCancelIn, 0, time.Hour)
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("%d cancels were sent for a number with its SMS", n)
 		}

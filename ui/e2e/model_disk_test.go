@@ -27,7 +27,7 @@ func (m *model) noteUnsavedPauses() {
 	}
 }
 
-// fillDisk makes writes fail until mendDisk.
+// fillDisk makes writes fail until repairDisk.
 func (m *model) fillDisk() {
 	if !m.disk.fails() && m.hasLedger() {
 		m.disk.full = true
@@ -37,7 +37,7 @@ func (m *model) fillDisk() {
 	}
 }
 
-// lockDisk makes writes hang until mendDisk.
+// lockDisk makes writes hang until repairDisk.
 func (m *model) lockDisk() {
 	if m.disk.fails() || !m.hasLedger() {
 		return

@@ -24,6 +24,7 @@ func wraps(frame, sentence string) bool {
 // awaitWrapped is await for sentences that may be broken into several lines.
 func (r *run) awaitWrapped(sentences ...string) {
 	r.t.Helper()
+	r.notEmpty(sentences)
 	for _, sentence := range sentences {
 		r.until("the screen to show "+sentence, func() bool { return wraps(r.screen.text(), sentence) })
 	}
@@ -32,6 +33,7 @@ func (r *run) awaitWrapped(sentences ...string) {
 // seeWrapped is see for sentences that may be broken into several lines.
 func (r *run) seeWrapped(sentences ...string) {
 	r.t.Helper()
+	r.notEmpty(sentences)
 	for _, sentence := range sentences {
 		if !wraps(r.screen.text(), sentence) {
 			r.t.Errorf("the screen does not show %q:\n%s", sentence, r.screen.text())
@@ -39,9 +41,10 @@ func (r *run) seeWrapped(sentences ...string) {
 	}
 }
 
-// dontSeeWrapped is miss for sentences that may be broken into several lines.
+// dontSeeWrapped is dontSee for sentences that may be broken into several lines.
 func (r *run) dontSeeWrapped(sentences ...string) {
 	r.t.Helper()
+	r.notEmpty(sentences)
 	for _, sentence := range sentences {
 		if wraps(r.screen.text(), sentence) {
 			r.t.Errorf("the screen shows %q:\n%s", sentence, r.screen.text())
@@ -133,7 +136,7 @@ func (r *run) seeUnsaved(texts ...string) string {
 	return ""
 }
 
-// seeSorted fails unless the title says that the countries are seeSorted in this way.
+// seeSorted fails unless the title says that the countries are sorted in this way.
 func (r *run) seeSorted(by session.Sorting) {
 	r.t.Helper()
 	shown := messages.SortedBy(by)

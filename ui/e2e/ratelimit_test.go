@@ -70,6 +70,8 @@ func TestARateLimitPausesBackgroundRequestsAndShowsUntilWhen(t *testing.T) {
 			t.Error("the background requests do not resume")
 		}
 		r.dontSee(sentence, header)
+		r.press("2")
+		r.see(orderPage + "Telegram")
 		r.dontSeeTimed(messages.NextCheckIn, 0, time.Hour)
 	})
 }

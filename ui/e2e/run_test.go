@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -226,6 +227,7 @@ const (
 // await waits until every one of the texts is on the screen.
 func (r *run) await(texts ...string) {
 	r.t.Helper()
+	r.notEmpty(texts)
 	r.until("the screen to show "+strings.Join(texts, " | "), func() bool { return r.shows(texts...) })
 }
 
@@ -252,8 +254,19 @@ func (r *run) over() bool {
 	}
 }
 
+// notEmpty fails if there are no texts or if one of them is empty, because then a test that
+// looks for them could not fail.
+func (r *run) notEmpty(texts []string) {
+	r.t.Helper()
+	if len(texts) == 0 || slices.ContainsFunc(texts, func(text string) bool { return strings.TrimSpace(text) == "" }) {
+		r.t.Fatalf("the test looks for an empty text: %q", texts)
+	}
+}
+
 // shows reports whether every one of the texts is on the screen, in upper or lower case.
 func (r *run) shows(texts ...string) bool {
+	r.t.Helper()
+	r.notEmpty(texts)
 	screen := strings.ToLower(r.screen.text())
 	for _, text := range texts {
 		if !strings.Contains(screen, strings.ToLower(text)) {
@@ -266,6 +279,7 @@ func (r *run) shows(texts ...string) bool {
 // see fails unless every one of the texts is on the screen now.
 func (r *run) see(texts ...string) {
 	r.t.Helper()
+	r.notEmpty(texts)
 	for _, text := range texts {
 		if !r.shows(text) {
 			r.t.Errorf("the screen does not show %q:\n%s", text, r.screen.text())
@@ -276,6 +290,7 @@ func (r *run) see(texts ...string) {
 // dontSee fails if any of the texts is on the screen now.
 func (r *run) dontSee(texts ...string) {
 	r.t.Helper()
+	r.notEmpty(texts)
 	for _, text := range texts {
 		if r.shows(text) {
 			r.t.Errorf("the screen shows %q:\n%s", text, r.screen.text())

@@ -62,8 +62,12 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.see(refusedAt)
 		first.press("2")
 		first.see(statusOf(order.Refused), refused.Word.String())
-		first.dontSee(messages.LiveOrders(1), messages.SuccessRate(session.SuccessRate{Rents: 1}))
+		first.dontSee(messages.LiveOrders(1))
 		first.press("1", "1")
+		first.resize(120, 24) // wide enough for the success rates
+		first.see("Telegram", messages.ServicesTitle)
+		first.dontSee(messages.SuccessRate(session.SuccessRate{Rents: 1}))
+		first.resize(80, 24)
 		first.box.Clear(sandbox.Rent)
 		first.rent("telegram", "ukraine")
 		first.open("telegram")
