@@ -15,7 +15,7 @@ import (
 // How long each kind of request may take, retries included.
 const (
 	readDeadline = 15 * time.Second
-	rentDeadline = 60 * time.Second // set by the design
+	rentDeadline = 60 * time.Second // long, because an answer that is cut off leaves a rent with an unknown outcome
 	endDeadline  = 20 * time.Second
 )
 
@@ -44,7 +44,7 @@ func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() ti
 	return &App{client: client, ledger: l, keystore: v, clock: clock, saving: newSaving(), log: log}
 }
 
-// Do carries out a task that sends a request to the server. order is the order that the task
+// Do carries out a task for which Task.SendsRequest is true. order is the order that the task
 // is about, as the screen shows it; generation is that of the list that the task reads.
 func (a *App) Do(ctx context.Context, t session.Task, order order.Order, generation int) session.Result {
 	switch t.Kind {
@@ -60,9 +60,10 @@ func (a *App) Do(ctx context.Context, t session.Task, order order.Order, generat
 		return a.AutoCancel(ctx, order)
 	case session.FinishOrder:
 		return a.Finish(ctx, order)
-	default:
+	case session.ReadBalance:
 		return a.ReadBalance(ctx)
 	}
+	return session.Result{}
 }
 
 // Decide carries out a task for which Task.Decides is true. It waits for nothing. cooldown is
@@ -75,9 +76,10 @@ func (a *App) Decide(t session.Task, order order.Order, cooldown time.Duration) 
 		return a.CallOffCancel(order)
 	case session.SetAutoCancel:
 		return a.SetAutoCancel(order)
-	default:
+	case session.ResolveRent:
 		return a.Resolve(order, t.Found)
 	}
+	return session.Result{}
 }
 
 // known is the account as all windows know it, if the disk answers right away.
