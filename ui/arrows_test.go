@@ -283,15 +283,15 @@ func TestPackagesImportOnlyWhatTheyMay(t *testing.T) {
 
 func TestAForbiddenImportIsReported(t *testing.T) {
 	for _, c := range []struct{ file, code, wrong string }{
-		{"api/rent.go", `import "example.com/verifyo/state"`, "api imports example.com/verifyo/state"},
+		{"api/rent.go", `import "example.com/verifyo/state/session"`, "api imports example.com/verifyo/state/session"},
 		{"api/sandbox/order.go", `import "example.com/verifyo/api"`, "imports example.com/verifyo/api"},
 		{"state/order/order.go", `import "example.com/verifyo/state/ledger"`, "state/order imports"},
 		{"state/ledger/open.go", `import "example.com/verifyo/state/app"`, "state/ledger imports"},
 		{"state/app/rent.go", `import "example.com/verifyo/ui"`, "state/app imports"},
 		{"state/config/config.go", `import "example.com/verifyo/state/ledger"`, "state/config imports"},
 		{"ui/root.go", `import "example.com/verifyo/api"; var _ = api.NewKey("k").Reveal()`, "reveals the API key"},
-		{"keymap/action.go", `import "example.com/verifyo/state"`, "keymap imports"},
-		{"ui/theme/theme.go", `import "example.com/verifyo/state"`, "ui/theme imports"},
+		{"keymap/action.go", `import "example.com/verifyo/state/session"`, "keymap imports"},
+		{"ui/theme/theme.go", `import "example.com/verifyo/state/session"`, "ui/theme imports"},
 		{"ui/widget/cursor.go", `import _ "example.com/verifyo/keymap"`, "ui/widget imports"},
 		{"ui/services/list.go", `import "example.com/verifyo/state/app"`, "ui/services imports"},
 		{"ui/services/list.go", `import "example.com/verifyo/ui"`, "ui/services imports"},

@@ -10,8 +10,8 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// dispatch carries out an intent. It is the only place that starts anything that costs or
-// refunds money, and only for an intent that came from a key press.
+// dispatch carries out an intent. It is the only place that starts a rent, and only for an
+// intent that came from a key press. Scheduled cancels are started by startDue.
 func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case screen.OpenService:

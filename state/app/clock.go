@@ -12,7 +12,8 @@ const clockJump = 2 * time.Second
 // asleep. read gives the wall clock, and how long the program has run by a clock that nobody
 // sets and that may stop while the machine sleeps.
 //
-// Ages, pauses and plans are differences between times. With the wall clock alone, setting it
+// How old a figure is, how long a pause lasts and when a poll is due all depend on differences
+// between times. With the wall clock alone, setting it
 // back would stop all requests until it catches up; with the other clock alone, figures from
 // before a night's sleep would pass for fresh. After the wall clock is set back, the steady
 // clock stays ahead of it until the program ends. It is safe for concurrent use.

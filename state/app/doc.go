@@ -14,7 +14,8 @@
 // state is the API key that its client uses, the result of the last Save, the newest rent, and
 // which cancels were too early (cooldown.go).
 //
-// Start with rent.go: the first two promises rest on the order in which it records and sends.
+// Start with rent.go: that no rent is lost or sent twice rests on the order in which it records
+// and sends.
 // cancel.go and finish.go end orders, poll.go checks an order, read.go does the reading that
 // changes nothing, apikey.go finds, tries and follows API keys. clock.go is the clock that
 // everything goes by, and serverclock.go tracks the server's clock.

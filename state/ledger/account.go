@@ -43,7 +43,7 @@ func learnCooldown(ctx context.Context, tx *sql.Tx, age time.Duration) (time.Dur
 	return time.Duration(micros) * time.Microsecond, err
 }
 
-// changeRateLimit changes the pace of all windows; change must be pure.
+// changeRateLimit changes the rate limit of all windows; change must be pure.
 func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLimit) session.RateLimit) error {
 	a, err := account(ctx, tx)
 	if err != nil {

@@ -3,11 +3,11 @@
 // services for a quick start. It is one SQLite file that several windows of the program use at
 // once.
 //
-// The package knows how things are stored, but not why they change: package state decides what
+// The package knows how things are stored, but not why they change: package order decides what
 // may happen to an order, and its pure functions run inside a transaction here. The package
-// knows no network, no clock and no screen. Times are stored as microseconds since 1970,
-// amounts as 1/10000 dollars. Unknown values are NULL, and text from strangers is stored as
-// the bytes that were sent.
+// knows no network and no screen, and the times that it stores are passed in. Times are stored
+// as microseconds since 1970, amounts as 1/10000 dollars. Unknown values are NULL, and text
+// from strangers is stored as the bytes that were sent.
 //
 // Start with schema.go (what there is) and row.go (the columns of an order), then orders.go and
 // save.go (how it changes), and transaction.go (when a write counts). open.go opens the file:
@@ -19,4 +19,6 @@
 // a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copy.go saves a copy of the file before a migration.
+//
+// The other files are named after what they store.
 package ledger

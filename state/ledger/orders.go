@@ -94,7 +94,7 @@ func listed(ctx context.Context, tx *sql.Tx, ended int) ([]order.Order, error) {
 	return findOrders(ctx, tx, isOpen+" OR refund = 'pending' OR "+fmt.Sprintf(newest, "<>")+" OR "+fmt.Sprintf(newest, "="), max(0, ended), max(0, ended))
 }
 
-// order reads one order with its history.
+// readOrder reads one order with its history.
 func readOrder(ctx context.Context, tx *sql.Tx, key order.Key) (order.Order, error) {
 	found, err := findOrders(ctx, tx, "key = ?", key)
 	if err == nil && len(found) == 0 {

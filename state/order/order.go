@@ -55,7 +55,7 @@ type Order struct {
 	Quoted        api.USD
 	QuotedAt      time.Time
 	BalanceBefore api.USD // the balance shown to the operator before renting
-	BalanceAfter  api.USD // BalanceBefore plus the unexplained changes since then: see Witnessed
+	BalanceAfter  api.USD // BalanceBefore plus the unexplained changes since then: see WithEvidence
 	Charged       api.USD
 
 	Status Status

@@ -71,7 +71,7 @@ func (e *KeyError) Error() string {
 	if e.Err != nil {
 		return fmt.Sprintf("looking for the API key: %v", e.Err)
 	}
-	return "looking for the API key: what is there is not taken"
+	return "looking for the API key: the key found there is not valid"
 }
 
 // Unwrap returns the underlying error.

@@ -29,10 +29,10 @@ type Session struct {
 	doubts       map[order.Key]bool    // by order: whether the last attempt to cancel may have arrived without an answer
 	Recovered    bool                  // the ledger has been read, so an empty list means that there are no orders
 	Unread       Problem               // why the ledger could not be read; empty if it was
-	Unseen       Problem               // why other windows' changes are not seen; empty while they are
+	Unseen       Problem               // why other windows' changes are not seen; empty while they can be read
 
 	Lost       Problem       // why the next start will not find the open orders; empty if it will: see lost.go
-	named      []api.OrderID // the orders that it will find even so
+	named      []api.OrderID // the orders that it will still find
 	Unwritable Problem       // why the last write to the ledger failed; empty if it worked
 	changes    []Change      // not yet saved: see unsaved.go
 	counted    int64         // the number of the newest change
@@ -40,7 +40,7 @@ type Session struct {
 	// What stops or slows requests to the server.
 	Unreachable Problem     // why the server cannot be reached; empty if it can
 	SilentSince time.Time   // since when it cannot be reached
-	APIKey      APIKeyState // unless it is granted, only the operator's own requests are sent
+	APIKey      APIKeyState // unless its phase is KeyWorks, only the operator's own requests are sent
 	RateLimit   RateLimit   // how much requests are slowed
 	Watched     bool        // another window reads the orders and the balance for all windows
 

@@ -4,7 +4,8 @@
 //
 // It must not know how anything works inside: a test presses keys, passes time, spoils the
 // network or the disk, and looks at the screen, at the requests that were sent and at what was
-// saved. A test that fails shows the screen that it saw.
+// saved. It looks inside only through ui/inspect.go and the database file. A test that fails
+// shows the screen that it saw.
 //
 // Start with mainjob_test.go. run_test.go runs the program on the emulator, driver_test.go runs
 // the root alone for long times, and operator_test.go has the steps that an operator takes.

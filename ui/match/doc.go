@@ -3,5 +3,6 @@
 //
 // It knows only texts: not what a row is, how it is drawn, or which row is marked. Text makes
 // a text comparable, Find ranks rows by their names and codes, and Fit says how well a text
-// contains a single word of a filter. Start with Find.
+// contains a single word of a filter. Start with find.go. The
+// other files are named after their subjects.
 package match

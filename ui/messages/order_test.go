@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// order is a live order without its SMS.
+// someOrder is a live order without its SMS.
 func someOrder() order.Order {
 	return order.Order{
 		Key: 1, ID: "a", Status: order.Waiting,
