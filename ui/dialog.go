@@ -5,14 +5,14 @@ import (
 	"example.com/verifyo/ui/widget"
 )
 
-// dialog draws the open dialog, if any. A title too long for the frame is wrapped inside it,
+// drawDialog draws the open dialog, if any. A title too long for the frame is wrapped inside it,
 // so that the operator can read all of the question.
-func (r *Root) dialog(width int) []string {
-	if len(r.dialogs) == 0 {
+func (r *Root) drawDialog(width int) []string {
+	if r.dialog == nil {
 		return nil
 	}
 	inside := width - widget.BoxSides
-	title, lines := r.dialogs[0].Title(), r.dialogs[0].Lines(inside)
+	title, lines := r.dialog.Title(), r.dialog.Lines(inside)
 	if widget.Width(title) > inside {
 		lines = append(widget.Wrap(title, inside), lines...)
 		title = ""
@@ -30,7 +30,7 @@ func (r *Root) dialog(width int) []string {
 
 // bareQuestion is the whole question without a frame.
 func (r *Root) bareQuestion() []string {
-	return append(widget.Wrap(r.dialogs[0].Title(), r.width), r.dialogs[0].Lines(r.width)...)
+	return append(widget.Wrap(r.dialog.Title(), r.width), r.dialog.Lines(r.width)...)
 }
 
 // readable reports whether the whole question fits: nobody should agree to a question they

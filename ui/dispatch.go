@@ -33,7 +33,7 @@ func (r *Root) dispatch(intent screen.Intent) tea.Cmd {
 	case screen.AskResolve:
 		r.ask(dialog.NewResolve(r.ctx, intent.Order))
 	case screen.TaskChosen:
-		r.dialogs = nil
+		r.dialog = nil
 		return r.start(intent.Task)
 	case screen.ReadChosen:
 		return r.read(intent.Tasks)
@@ -96,12 +96,12 @@ func (r *Root) read(tasks []session.Task) tea.Cmd {
 }
 
 // ask opens a dialog.
-func (r *Root) ask(d screen.Dialog) { r.dialogs = []screen.Dialog{d} }
+func (r *Root) ask(d screen.Dialog) { r.dialog = d }
 
 // startDue starts what the schedule and an open dialog want now.
 func (r *Root) startDue() tea.Cmd {
-	for _, d := range r.dialogs {
-		for _, t := range d.Wants() {
+	if r.dialog != nil {
+		for _, t := range r.dialog.Wants() {
 			r.ctx.Schedule.Queue(t)
 		}
 	}
@@ -119,8 +119,8 @@ func (r *Root) watching() schedule.Watching {
 	var w schedule.Watching
 	_, w.Order = r.top().Watches()
 	w.Service, _ = r.below().Watches()
-	for _, d := range r.dialogs {
-		w.Service, _ = d.Watches()
+	if r.dialog != nil {
+		w.Service, _ = r.dialog.Watches()
 	}
 	if w.Since = r.shown.Since; w.Order != r.shown.Order {
 		w.Since = r.ctx.Now

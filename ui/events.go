@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state/session"
@@ -32,7 +30,7 @@ func (r *Root) handleEvent(result session.Result) tea.Cmd {
 // return.
 func (r *Root) passToScreens(e session.Event, before session.Before) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, d := range slices.Clone(r.dialogs) {
+	if d := r.dialog; d != nil {
 		d.Sync()
 		cmds = append(cmds, r.dispatchFor(d, d.HandleEvent(e, before)))
 	}
@@ -50,7 +48,7 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 		r.close(sender)
 		return nil
 	case screen.Replay:
-		if sender != r.top() || len(r.dialogs) > 0 {
+		if sender != r.top() || r.dialog != nil {
 			return nil // the operator has moved on since
 		}
 	case screen.RentDone:

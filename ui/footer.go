@@ -15,7 +15,7 @@ const usualWidth = 80
 // that cannot act now is dimmed, and is dropped first if there is no room for all. Back, help
 // and quit come last and always stay.
 func (r *Root) footer() string {
-	if len(r.dialogs) > 0 {
+	if r.dialog != nil {
 		return "" // a dialog names its own keys
 	}
 	hints, stay := r.footerHints()

@@ -60,7 +60,7 @@ func (r *Root) draw() string {
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
-	box, height := r.dialog(min(dialogWidth, r.width)), r.bodyHeight()
+	box, height := r.drawDialog(min(dialogWidth, r.width)), r.bodyHeight()
 	above, below := []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
 	if len(box) > height {
 		height, below = r.height-len(above), nil

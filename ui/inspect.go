@@ -17,19 +17,14 @@ func (r *Root) Session() *session.Session { return r.ctx.Session }
 func (r *Root) Schedule() *schedule.Schedule { return r.ctx.Schedule }
 
 // Dialog is the dialog in front; nil if there is none.
-func (r *Root) Dialog() screen.Dialog {
-	if len(r.dialogs) == 0 {
-		return nil
-	}
-	return r.dialogs[0]
-}
+func (r *Root) Dialog() screen.Dialog { return r.dialog }
 
 // AsksForKey reports whether the API key screen is in front.
 func (r *Root) AsksForKey() bool { return r.overlaid(keyOverlay) }
 
 // OrderIntent is what a key that acts on an order would start now; nil if it starts nothing.
 func (r *Root) OrderIntent(p keymap.Press) screen.Intent {
-	if r.tooSmall() || len(r.dialogs) > 0 || r.overlaid(helpOverlay) || r.top().Typing() {
+	if r.tooSmall() || r.dialog != nil || r.overlaid(helpOverlay) || r.top().Typing() {
 		return nil
 	}
 	switch a := r.ctx.Keys.Action(p); a {

@@ -43,7 +43,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 			return tea.Quit
 		}
 		return nil
-	case len(r.dialogs) > 0:
+	case r.dialog != nil:
 		return r.handleDialogKey(r.ctx.Keys.Asked(p), p)
 	case r.early(p):
 		return nil
@@ -77,7 +77,7 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	if a != keymap.Back && !r.readable() {
 		return nil
 	}
-	dialog := r.dialogs[0]
+	dialog := r.dialog
 	cmd := r.dispatch(dialog.Press(a, p))
 	if after := dialog.WakeAfter(); after > 0 {
 		return tea.Batch(cmd, wakeAfter(after))
@@ -87,10 +87,10 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 
 // wake wakes the dialog that asked for it, if it is still open and readable.
 func (r *Root) wake() tea.Cmd {
-	if len(r.dialogs) == 0 || !r.readable() {
+	if r.dialog == nil || !r.readable() {
 		return nil
 	}
-	return r.dispatch(r.dialogs[0].Wake())
+	return r.dispatch(r.dialog.Wake())
 }
 
 // refresh reads everything on the screen again. If the API key is missing or rejected, it opens

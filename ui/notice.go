@@ -25,11 +25,7 @@ type front struct {
 
 func (r *Root) front() front {
 	key, _ := r.top().Order()
-	at := front{screen: r.top(), order: key, typing: r.top().Typing()}
-	if len(r.dialogs) > 0 {
-		at.dialog = r.dialogs[0]
-	}
-	return at
+	return front{screen: r.top(), order: key, dialog: r.dialog, typing: r.top().Typing()}
 }
 
 // workingKeys are the keys that notices may name because they work now: none while a dialog or
@@ -37,7 +33,7 @@ func (r *Root) front() front {
 func (r *Root) workingKeys() messages.Keys {
 	all := r.ctx.Labels()
 	switch {
-	case len(r.dialogs) > 0, r.top().Typing():
+	case r.dialog != nil, r.top().Typing():
 		return messages.Keys{}
 	case r.overlaid(helpOverlay):
 		return messages.Keys{CopyCode: all.CopyCode, Quit: all.Quit}
@@ -81,7 +77,7 @@ func (r *Root) shownNotice() messages.Notice {
 	case n.Text != "":
 	case !r.overlaid(keyOverlay) && messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now) != "": // the API key screen shows it
 		n = messages.Notice{Text: messages.CurrentProblem(r.ctx.Session, r.workingKeys(), r.ctx.Now), Tone: messages.Bad}
-	case r.ctx.Session.Renting != nil && len(r.dialogs) == 0:
+	case r.ctx.Session.Renting != nil && r.dialog == nil:
 		n.Text = messages.Renting(r.ctx.Session.Renting.Service.Name, r.ctx.Theme.Glyphs.Ellipsis)
 	}
 	forms := append([]string{n.Text}, n.Shorter...)

@@ -60,7 +60,7 @@ type Root struct {
 	tab           tab
 	stacks        [tabs][]screen.Screen // per tab, the front screen last; the first screen is never removed
 	overlays      []overlay             // the screens over the tabs, the front one last
-	dialogs       []screen.Dialog       // at most one
+	dialog        screen.Dialog         // nil if none is open
 	services      *services.List        // the first screen of Rent
 	orders        *orders.List          // the first screen of Orders
 	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
@@ -96,7 +96,7 @@ func New(o Options) *Root {
 		services: services.New(ctx), orders: orders.New(ctx),
 	}
 	root.stacks = [tabs][]screen.Screen{rentTab: {root.services}, ordersTab: {root.orders}}
-	ctx.DialogOpen = func() bool { return len(root.dialogs) > 0 }
+	ctx.DialogOpen = func() bool { return root.dialog != nil }
 	return root
 }
 

@@ -80,8 +80,8 @@ const saveBeforeSuspend = time.Second
 // suspended program cannot receive the answer while its timeout runs on. Unsaved changes are
 // saved first, because a suspended program is easily killed.
 func (r *Root) suspend(p keymap.Press) tea.Cmd {
-	for _, d := range r.dialogs {
-		d.Press(keymap.Suspend, p) // to a yes that is waiting, this is another key
+	if r.dialog != nil {
+		r.dialog.Press(keymap.Suspend, p) // to a yes that is waiting, this is another key
 	}
 	switch {
 	case !r.canSuspend:

@@ -116,8 +116,8 @@ func (r *Root) goTo(p tab) {
 func (r *Root) back() {
 	stack := r.stacks[r.tab]
 	switch {
-	case len(r.dialogs) > 0:
-		r.dialogs = nil
+	case r.dialog != nil:
+		r.dialog = nil
 	case len(r.overlays) > 0:
 		r.overlays = r.overlays[:len(r.overlays)-1]
 	case len(stack) > 1:
@@ -127,7 +127,9 @@ func (r *Root) back() {
 
 // close closes a screen or a dialog, even if others cover it.
 func (r *Root) close(what any) {
-	r.dialogs = slices.DeleteFunc(r.dialogs, func(d screen.Dialog) bool { return d == what })
+	if r.dialog == what {
+		r.dialog = nil
+	}
 	r.overlays = slices.DeleteFunc(r.overlays, func(c overlay) bool { return c.Screen == what })
 	for p, stack := range r.stacks {
 		r.stacks[p] = append(stack[:1:1], slices.DeleteFunc(slices.Clone(stack[1:]), func(s screen.Screen) bool { return s == what })...)
@@ -137,8 +139,8 @@ func (r *Root) close(what any) {
 // askKey opens the API key screen over everything else. It closes a dialog unless that dialog
 // is waiting for an answer: without a key, a yes could not be sent.
 func (r *Root) askKey() {
-	if len(r.dialogs) > 0 && !r.dialogs[0].Stays() {
-		r.dialogs = nil
+	if r.dialog != nil && !r.dialog.Stays() {
+		r.dialog = nil
 	}
 	if !r.overlaid(keyOverlay) {
 		r.overlays = nil
@@ -176,8 +178,8 @@ func (r *Root) screens() []screen.Screen {
 // again.
 func (r *Root) resize(width, height int) {
 	r.width, r.height = max(0, width), max(0, height)
-	if r.tooSmall() && len(r.dialogs) > 0 && !r.dialogs[0].Stays() {
-		r.dialogs = nil
+	if r.tooSmall() && r.dialog != nil && !r.dialog.Stays() {
+		r.dialog = nil
 	}
 	for _, s := range r.screens() {
 		s.SetSize(r.width, r.bodyHeight())

@@ -33,7 +33,7 @@ func (r *Root) tick() tea.Cmd {
 	}
 	r.orders.CatchUp()
 	pace := slowTick
-	if len(r.dialogs) > 0 || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
+	if r.dialog != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
 		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
 	}
 	return tea.Batch(append(cmds, r.startDue(), r.suspendOnceSaved(), tick(pace))...)
