@@ -5,11 +5,9 @@ import (
 	"strings"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
-
-// usualWidth is the width of most windows; the keys of every screen are chosen to fit it.
-const usualWidth = 80
 
 // footer lists the keys of the front screen, in the same order whatever row is marked. A key
 // that cannot act now is dimmed, and is dropped first if there is no room for all. Back, help
@@ -23,7 +21,7 @@ func (r *Root) footer() string {
 	for _, h := range stay {
 		last += r.slot(h)
 	}
-	if r.width < usualWidth && r.slotsWidth(hints)+widget.Width(last) > r.width {
+	if r.width < screen.Usual && r.slotsWidth(hints)+widget.Width(last) > r.width {
 		last = r.keysAlone(stay)
 	}
 	last = strings.TrimRight(last, " ")
@@ -46,8 +44,7 @@ func (r *Root) footer() string {
 // footerHints are the keys of the front screen, and separately the keys that always stay.
 func (r *Root) footerHints() (hints, stay []keymap.Hint) {
 	hints, stay = r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
-	switch {
-	case r.top().Typing():
+	if r.top().Typing() {
 		stay = []keymap.Hint{{Action: keymap.Interrupt}}
 	}
 	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {

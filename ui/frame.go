@@ -10,6 +10,7 @@ import (
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -84,7 +85,7 @@ func (r *Root) header() string {
 		live += " " + t.Bad.Render(messages.UnknownRents(open.unknown))
 	}
 	gap := "   "
-	if r.width < 60 {
+	if r.width < screen.Roomy {
 		gap = " "
 	}
 	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentTab, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersTab, ordersTab) + live

@@ -100,13 +100,10 @@ func (h *help) Hints() []keymap.Hint {
 	return []keymap.Hint{{Action: keymap.Down, Words: messages.HintScroll}, back}
 }
 
-// wideHelp is the width from which the help has two columns.
-const wideHelp = 120
-
 // lines are the whole help, in two columns if there is room.
 func (h *help) lines() []string {
 	width, sides := h.width-screen.Margin, 1
-	if h.width >= wideHelp {
+	if h.width >= screen.VeryWide {
 		width, sides = width/2, 2
 	}
 	var columns [2][]string

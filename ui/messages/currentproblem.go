@@ -42,7 +42,8 @@ func retrying(what string) string {
 	return what + "."
 }
 
-// usualLine is how many cells the line below the screen has in a window of 80.
+// usualLine is how many cells the line below the screen has in a window of 80, which is
+// screen.Usual. This package cannot import screen, because screen imports it.
 const usualLine = 78
 
 // CurrentProblemInShort says in few cells, for the header, why requests are limited, and since or

@@ -15,10 +15,12 @@ import (
 // Margin is the space to the left of every row: a blank, the cursor's mark, and a blank.
 const Margin = 3
 
-// The widths from which screens show more than the most important.
+// The widths from which a window shows more than the most important.
 const (
-	Roomy = 60
-	Wide  = 100
+	Roomy    = 60
+	Usual    = 80 // of most windows: the keys of every screen are chosen to fit
+	Wide     = 100
+	VeryWide = 120 // the help then has two columns
 )
 
 // Title is the first line of a screen: breadcrumbs on the left, and parts that say more
