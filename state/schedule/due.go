@@ -115,7 +115,7 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 		}
 	}
 	server := current.ServerTime(now)
-	if at, scheduled := s.cancelAt(o, current, now); scheduled {
+	if at, scheduled := s.NextCancel(o, current, now); scheduled {
 		// A cancel further away than any wait was scheduled before the clock was set back.
 		longest := max(current.Cooldown, o.CancelRetryAfter(now, server))
 		late := o.AutoCancel && !current.OnTime() || o.CancelTooLate(now, server)
@@ -131,18 +131,13 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 	return 0
 }
 
-// cancelAt is when a scheduled cancel is sent; false if none is scheduled.
-func (s *Schedule) cancelAt(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
+// NextCancel is when a scheduled cancel is sent; false if none is scheduled.
+func (s *Schedule) NextCancel(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
 	if !o.CancelScheduled() || !session.RateLimit.Held(now) {
 		return o.CancelAt, o.CancelScheduled()
 	}
 	held := s.hold.cancelAt(o, o.CancelAt, session.ServerTime(now), now)
 	return earlier(held, later(o.CancelAt, session.RateLimit.Until)), true
-}
-
-// NextCancel is cancelAt for the screens.
-func (s *Schedule) NextCancel(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
-	return s.cancelAt(o, session, now)
 }
 
 // balanceDue reports whether to read the balance: every minute while an order is live or a

@@ -129,7 +129,7 @@ func (l *List) sort(sorting session.Sorting) screen.Intent {
 func (l *List) choose() screen.Intent {
 	row, ok := l.Marked()
 	switch {
-	case !ok && l.loading():
+	case !ok && screen.FirstLoading(l.ctx, l.ctx.Session.Offers[l.service.ID]):
 		return screen.Tell(messages.NoCountryThereYet)
 	case !ok:
 		return screen.Refuse(l.WhyNone)

@@ -3,7 +3,6 @@ package countries
 import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
-	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -54,10 +53,4 @@ func (l *List) whySoldOut(id api.CountryID) string {
 		return messages.CountrySoldOutInRateLimit(offer.Name, keys)
 	}
 	return messages.CountrySoldOut(offer.Name, keys)
-}
-
-// loading reports whether the countries are loading for the first time.
-func (l *List) loading() bool {
-	offers := l.ctx.Session.Offers[l.service.ID]
-	return !offers.Known() && (offers.Phase == session.Loading || offers.Phase == session.NotAsked && l.whyEmpty(false) == "")
 }

@@ -118,11 +118,8 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.APIKey.Trying
 	try := keymap.Hint{Action: keymap.Enter, Words: messages.HintCheckKey, Off: trying || e.noKey()}
-	switch {
-	case e.fixed():
-		try.Words = messages.CheckKeyAgain
-	case e.line.Value() == "" && !e.noKey():
-		try.Words = messages.HintAskAgain
+	if e.fixed() || (e.line.Value() == "" && !e.noKey()) {
+		try.Words = messages.HintRetry
 	}
 	if e.fixed() {
 		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}

@@ -11,5 +11,5 @@ const (
 	HintKeep      = "keep"  // the number: call off a pending cancel, or turn auto-cancel off
 	HintLastCode  = "last"  // the newest code is another order's
 	HintCheckKey  = "check" // the API key that was entered
-	HintAskAgain  = "retry" // ask the keyring again
+	HintRetry     = "retry" // check a fixed API key again, or ask the keyring again
 )

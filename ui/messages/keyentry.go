@@ -11,9 +11,6 @@ const (
 // KeyLabel is the label of the input line for a key.
 const KeyLabel = "key"
 
-// CheckKeyAgain is the hint for the key that checks a fixed API key again.
-const CheckKeyAgain = "retry"
-
 // Reasons why a key does nothing on the API key screen.
 const (
 	KeyBeingChecked = "Checking a key; wait for the answer."

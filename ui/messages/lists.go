@@ -40,8 +40,17 @@ func ListNeedsOtherKey(rows string, keys Keys) string {
 	return "Could not load " + rows + ": the API key was rejected" + Clause("; press ", keys.Refresh, " to enter another") + "."
 }
 
-// ListNotLoaded says why a list could not be loaded.
-func ListNotLoaded(rows string, p session.Problem, keys Keys) string { return NotLoaded(rows, p, keys) }
+// ListNotLoaded says why a list could not be loaded and what happens next.
+func ListNotLoaded(rows string, p session.Problem, keys Keys) string {
+	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
+	if p.Slows() {
+		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
+	}
+	if p.Kind == session.KeyRefused {
+		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
+	}
+	return "Could not load " + rows + ": " + Whole(p) + ". " + next
+}
 
 // LoadingList says that a list is still loading.
 func LoadingList(rows, ellipsis string) string { return "Loading " + rows + ellipsis }

@@ -161,18 +161,6 @@ func CannotRefresh(s *session.Session) string {
 	return ""
 }
 
-// NotLoaded says why a list could not be loaded and what happens next. what names the list.
-func NotLoaded(what string, p session.Problem, keys Keys) string {
-	next := "Retrying" + Clause("; press ", keys.Refresh, " to retry now") + "."
-	if p.Slows() {
-		next = "Retrying when the rate limit ends" + Clause("; press ", keys.Refresh, " to retry now") + "."
-	}
-	if p.Kind == session.KeyRefused {
-		next = "Set another key" + Clause("; press ", keys.Refresh, " to retry") + "."
-	}
-	return "Could not load " + what + ": " + Whole(p) + ". " + next
-}
-
 // sentence makes the first letter a capital.
 func sentence(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {

@@ -38,3 +38,10 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys
 	}
 	return messages.ListNotLoadedYet(rows, keys)
 }
+
+// FirstLoading reports whether a list from the server is loading for the first time, or will be
+// requested at once.
+func FirstLoading[T any](ctx *Context, list session.Remote[T]) bool {
+	soon := list.Phase == session.NotAsked && WhyNotLoaded(ctx, "", list, messages.Keys{}, false) == ""
+	return !list.Known() && (list.Phase == session.Loading || soon)
+}

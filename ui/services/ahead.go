@@ -52,12 +52,6 @@ func (l *List) openLater(p keymap.Press) screen.Intent {
 	})
 }
 
-// loading reports whether the services are loading for the first time.
-func (l *List) loading() bool {
-	services := l.ctx.Session.Services
-	return !services.Known() && (services.Phase == session.Loading || services.Phase == session.NotAsked && l.whyEmpty(false) == "")
-}
-
 // HandleEvent replays the keys typed ahead once the services are there, but no enter that was
 // meant for a country, nor what followed it. If the filter finds no service, nothing opens, and
 // the keys meant for its countries are dropped.

@@ -71,7 +71,7 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 	if intent, mine := l.List.Press(a, p); mine {
 		return intent
 	}
-	if a == keymap.Enter && l.loading() {
+	if a == keymap.Enter && screen.FirstLoading(l.ctx, l.ctx.Session.Services) {
 		return l.openLater(p)
 	}
 	row, ok := l.Marked()
