@@ -117,7 +117,7 @@ func (s *Session) ask(t Task, now time.Time) {
 
 func (s *Session) readOffers(f OffersRead, now time.Time) {
 	old := s.Offers[f.Service]
-	read := old.Answered(f.Generation, MergeOffers(old.Value, f.Offers, now), now)
+	read := old.Answered(f.Generation, mergeOffers(old.Value, f.Offers, now), now)
 	if f.Generation == old.Generation {
 		read.Unreadable = f.Unreadable
 	}

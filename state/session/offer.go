@@ -27,8 +27,8 @@ func (o Offer) Move(now time.Time) int {
 	return o.Moved
 }
 
-// MergeOffers takes a new list and marks every price that differs from the old one.
-func MergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
+// mergeOffers takes a new list and marks every price that differs from the old one.
+func mergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
 	before := make(map[api.CountryID]Offer, len(old))
 	for _, o := range old {
 		before[o.ID] = o

@@ -46,8 +46,11 @@ func TestAChangedPriceIsMarkedForAMoment(t *testing.T) {
 		}
 		return list
 	}
-	first := session.MergeOffers(nil, read(100, 100, 100), noon)
-	second := session.MergeOffers(first, read(100, 90, 110), noon.Add(time.Minute))
+	s := session.New()
+	s.Apply(session.OffersRead{Service: "tg", Offers: read(100, 100, 100)}, noon)
+	first := s.Offers["tg"].Value
+	s.Apply(session.OffersRead{Service: "tg", Offers: read(100, 90, 110)}, noon.Add(time.Minute))
+	second := s.Offers["tg"].Value
 	for i, want := range []int{0, -1, +1} {
 		if first[i].Move(noon) != 0 {
 			t.Error("a price seen for the first time is marked")

@@ -62,7 +62,7 @@ func KeyProblem(p session.Problem, fixed bool) string {
 // KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
 // the screen on which it was typed.
 func KeyNotAccepted(f session.KeyNotAccepted, fixed bool) Notice {
-	n := Complain("Key not accepted: %s", Problem(f.Problem))
+	n := complain("Key not accepted: %s", Problem(f.Problem))
 	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == f.Problem.Kind }
 	n.Offer = EntersKey
 	if fixed {
@@ -77,7 +77,7 @@ func keyAccepted(f session.KeyAccepted) Notice {
 	case !f.Typed:
 		return Say("The key from %s works.", KeySource(f.Source))
 	case f.Source.Origin == session.NoOrigin:
-		return Complain("The key works but could not be saved; the next start asks for it again.")
+		return complain("The key works but could not be saved; the next start asks for it again.")
 	case f.Source.Origin == session.FromFile:
 		return Notice{Text: "Key saved in " + f.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
@@ -87,7 +87,7 @@ func keyAccepted(f session.KeyAccepted) Notice {
 // keyFound is a notice only if the keyring was skipped and the key came from a later place.
 func keyFound(f session.KeyFound) Notice {
 	if f.Problem.Kind == session.KeyringSilent {
-		return Complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
+		return complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
 	}
 	return Notice{}
 }

@@ -23,7 +23,7 @@ type Copy struct{ What, Of string }
 
 // NotCopied says that neither the clipboard nor the terminal accepted a copy.
 func NotCopied(c Copy) Notice {
-	return Complain("Could not copy the %s: no clipboard is available.", c.What)
+	return complain("Could not copy the %s: no clipboard is available.", c.What)
 }
 
 // CopiedBothWays says that the clipboard has a copy and that another was sent to the terminal.

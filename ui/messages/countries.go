@@ -29,7 +29,7 @@ const (
 )
 
 // RefusedAtMinute says when the last rent in a country was refused.
-func RefusedAtMinute(at, now time.Time) string { return "not rented " + Minute(at, now) }
+func RefusedAtMinute(at, now time.Time) string { return "not rented " + minute(at, now) }
 
 // CountriesListed says how many countries there are.
 func CountriesListed(n int) string { return fmt.Sprintf("%d countries", n) }

@@ -20,7 +20,7 @@ func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	case a.Phase == session.KeyDenied:
 		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
 	case s.RateLimit.Held(now):
-		return RateLimitedUntil(s.RateLimit, s.Live(), now)
+		return rateLimitedUntil(s.RateLimit, s.Live(), now)
 	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
 		return retrying(sentence(Problem(s.Unreachable)))
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:

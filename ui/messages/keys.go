@@ -16,9 +16,9 @@ func Clause(before, key, after string) string {
 	return before + key + after
 }
 
-// Shown ends a sentence about several orders with the key that lists them. If no key is bound,
+// toSeeThem ends a sentence about several orders with the key that lists them. If no key is bound,
 // it names the action to bind.
-func Shown(key, action string) string {
+func toSeeThem(key, action string) string {
 	return cmp.Or(Clause("; press ", key, " to see them."), "; bind a key to the action "+action+" to see them.")
 }
 

@@ -127,7 +127,6 @@ func TestASentenceThatLeadsElsewhereNamesTheActionIfItHasNoKey(t *testing.T) {
 		"works on a service": {messages.KeyForService, "rent"},
 		"works on countries": {messages.KeyForCountries, "rent"},
 		"no orders yet":      {messages.NoOrdersYet, "rent"},
-		"more of them":       {func(k messages.Keys) string { return "Three" + messages.Shown(k.Orders, "orders") }, "orders"},
 		"more than one order": {func(k messages.Keys) string {
 			return messages.NotSaved([]order.Order{someOrder(), someOrder()}, session.Problem{}, k)[0]
 		}, "orders"},

@@ -49,8 +49,8 @@ func Say(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), For: briefly}
 }
 
-// Complain makes a notice about something that went wrong.
-func Complain(format string, args ...any) Notice {
+// complain makes a notice about something that went wrong.
+func complain(format string, args ...any) Notice {
 	return Notice{Text: fmt.Sprintf(format, args...), Tone: Bad, For: awhile}
 }
 
@@ -97,14 +97,14 @@ func bareNotice(f session.Event, before order.Order) Notice {
 	case session.KeyFound:
 		return keyFound(f)
 	case session.ServicesNotSaved:
-		return Complain("The services were not saved: %s.", Problem(f.Problem))
+		return complain("The services were not saved: %s.", Problem(f.Problem))
 	case session.PinSet:
 		if f.Problem.Any() {
-			return Complain("The pin was not saved: %s.", Problem(f.Problem))
+			return complain("The pin was not saved: %s.", Problem(f.Problem))
 		}
 	case session.SortSaved:
 		if f.Problem.Any() {
-			return Complain("The sort order was not saved: %s.", Problem(f.Problem))
+			return complain("The sort order was not saved: %s.", Problem(f.Problem))
 		}
 	case session.Recovered:
 		switch {
@@ -121,19 +121,19 @@ func bareNotice(f session.Event, before order.Order) Notice {
 func refused(f session.OrderChanged) Notice {
 	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
 	if f.Problem.Unrecorded() {
-		return Complain("%s: not sent: %s.", where, Problem(f.Problem))
+		return complain("%s: not sent: %s.", where, Problem(f.Problem))
 	}
 	switch f.Problem.Kind {
 	case session.SoldOut:
-		return Complain("%s: sold out, nothing was rented. Choose another country.", where)
+		return complain("%s: sold out, nothing was rented. Choose another country.", where)
 	case session.FundsShort:
 		return fundsShort(where, f)
 	case session.TooOften:
-		return Complain("%s: not rented, rate-limited%s.", where, tryAgainIn(f.Problem))
+		return complain("%s: not rented, rate-limited%s.", where, tryAgainIn(f.Problem))
 	case session.BadRequest:
-		return Complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
+		return complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
 	}
-	return Complain("%s: not rented, %s.", where, Whole(f.Problem))
+	return complain("%s: not rented, %s.", where, Whole(f.Problem))
 }
 
 // tryAgainIn says when to try again, if the server said so. It ends a clause.

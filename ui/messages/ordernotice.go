@@ -68,9 +68,9 @@ const shortCode = 24
 func rented(o order.Order) Notice {
 	switch {
 	case !o.Charged.Known():
-		return Complain("%s: rented; quoted %s, charge not known.", Exact(o), o.Quoted)
+		return complain("%s: rented; quoted %s, charge not known.", Exact(o), o.Quoted)
 	case o.Quoted.Known() && o.Charged != o.Quoted:
-		return Complain("%s: rented; quoted %s, charged %s.", Exact(o), o.Quoted, o.Charged)
+		return complain("%s: rented; quoted %s, charged %s.", Exact(o), o.Quoted, o.Charged)
 	}
 	return Say("%s: rented for %s.", Exact(o), o.Charged)
 }
@@ -112,7 +112,7 @@ func nextAttempt(p session.Problem) (next, why string) {
 // CancelCalledOffInDoubt is the notice about a cancel that was called off after an attempt had been
 // sent without an answer. The server may still cancel the order.
 func CancelCalledOffInDoubt(o order.Order) Notice {
-	n := Complain("%s: cancel called off; an earlier attempt may still go through.", Exact(o))
+	n := complain("%s: cancel called off; an earlier attempt may still go through.", Exact(o))
 	n.Order, n.StillTrue = o.Key, unchanged(o)
 	return n
 }
@@ -137,7 +137,7 @@ func expired(o order.Order) Notice {
 }
 
 func expiryNear(o order.Order) Notice {
-	n := Complain("Under a minute left, no SMS: %s", Exact(o))
+	n := complain("Under a minute left, no SMS: %s", Exact(o))
 	n.Shorter, n.Offer = []string{"Under a minute left: " + Exact(o)}, Cancels
 	return n
 }
@@ -159,7 +159,7 @@ func changed(before, after order.Order) Notice {
 			return rented(after)
 		}
 		if !before.Live() {
-			return Complain("%s: the server reports it as waiting again.", Exact(after))
+			return complain("%s: the server reports it as waiting again.", Exact(after))
 		}
 	}
 	return Say("%s: %s.", Exact(after), Status(after))

@@ -6,8 +6,8 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// RateLimitedUntil says which requests pause during a rate limit. live is how many orders are live.
-func RateLimitedUntil(limit session.RateLimit, live int, now time.Time) string {
+// rateLimitedUntil says which requests pause during a rate limit. live is how many orders are live.
+func rateLimitedUntil(limit session.RateLimit, live int, now time.Time) string {
 	until := "Rate-limited until " + Until(limit.Until, now)
 	if live == 0 {
 		return until + "; background requests pause."
@@ -15,7 +15,7 @@ func RateLimitedUntil(limit session.RateLimit, live int, now time.Time) string {
 	return until + "; live numbers are still checked."
 }
 
-// rateLimitedInShort is RateLimitedUntil for the header.
+// rateLimitedInShort is rateLimitedUntil for the header.
 func rateLimitedInShort(limit session.RateLimit, now time.Time) string {
 	return "rate-limited to " + Until(limit.Until, now)
 }

@@ -12,11 +12,11 @@ func answerLost(f session.OrderChanged) Notice {
 	p := f.Problem
 	switch p.Kind {
 	case session.NoProblem, session.Offline, session.NoAnswer:
-		return Complain("%s: the rent got no answer. It will not be sent again.", Short(f.Order))
+		return complain("%s: the rent got no answer. It will not be sent again.", Short(f.Order))
 	case session.BadRequest: // the text says rejected, but the status does not prove it
 		p.Kind = session.ServerFailed
 	}
-	return Complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
+	return complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
 }
 
 // undone says what a failed cancel or finish did not do.
@@ -27,9 +27,9 @@ var undone = map[session.Step]string{session.StepCancelFailed: "not cancelled", 
 func endFailed(f session.OrderChanged) Notice {
 	not := undone[f.By]
 	if !f.Problem.Any() {
-		return Complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
+		return complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
 	}
-	return Complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), tryAgainIn(f.Problem))
+	return complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), tryAgainIn(f.Problem))
 }
 
 // fundsShort is the notice about a rent that the balance was too low for. The rent question showed
@@ -39,5 +39,5 @@ func fundsShort(where string, f session.OrderChanged) Notice {
 	if f.Quote.Balance.Known() {
 		figures = "your balance was " + f.Quote.Balance.String() + ", " + figures
 	}
-	return Complain("%s: not rented, balance too low%s; %s.", where, quote(f.Problem, wholeQuote), figures)
+	return complain("%s: not rented, balance too low%s; %s.", where, quote(f.Problem, wholeQuote), figures)
 }

@@ -19,7 +19,7 @@ func NotSaved(orders []order.Order, why session.Problem, keys Keys) []string {
 	case 1:
 		return notSaved(orders[0], why)
 	}
-	said, shown := fmt.Sprintf("%d orders are not saved", len(orders)), Shown(keys.Orders, "orders")
+	said, shown := fmt.Sprintf("%d orders are not saved", len(orders)), toSeeThem(keys.Orders, "orders")
 	return []string{said + " (" + UnsavedBecause(why) + ")" + shown, said + shown, said}
 }
 

@@ -58,8 +58,8 @@ func Row(t theme.Theme, marked bool) lipgloss.Style {
 	return t.Text
 }
 
-// Empty is a screen without rows: its title, and the reason why there are none.
-func Empty(t theme.Theme, title []string, why string, width int) string {
+// empty is a screen without rows: its title, and the reason why there are none.
+func empty(t theme.Theme, title []string, why string, width int) string {
 	lines := append(title, "")
 	for _, line := range widget.Wrap(why, width-Margin) {
 		lines = append(lines, "   "+t.Faint.Render(line))

@@ -52,9 +52,13 @@ func TestTheMarkedRowHasAMarkAndNotOnlyAColour(t *testing.T) {
 
 func TestAnEmptyScreenSaysWhyInLinesThatFit(t *testing.T) {
 	why := messages.ListNotLoaded(messages.CountryRows, session.Problem{Kind: session.Garbled}, context(false).Labels())
-	text := ansi.Strip(screen.Empty(theme.New(false), []string{"Title"}, why, 40))
+	list := screen.NewList(context(false), nil, screen.Table[int, int]{
+		Crumbs: []string{"Title"}, TitleParts: func() []string { return nil }, WhyEmpty: func(bool) string { return why },
+	})
+	list.SetSize(40, 10)
+	text := ansi.Strip(list.View())
 	lines := strings.Split(text, "\n")
-	if lines[0] != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {
+	if strings.TrimSpace(lines[0]) != "Title" || strings.Join(strings.Fields(strings.Join(lines[1:], " ")), " ") != why {
 		t.Errorf("drawn as %q", text)
 	}
 	for _, line := range lines {

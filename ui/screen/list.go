@@ -127,7 +127,7 @@ func (l *List[T, ID]) View() string {
 	t := l.ctx.Theme
 	lines := []string{Title(l.ctx, l.width, append(slices.Clip(l.table.TitleParts()), l.filterPart()), l.table.Crumbs...)}
 	if len(l.rows) == 0 {
-		return Empty(t, lines, l.table.WhyEmpty(false), l.width)
+		return empty(t, lines, l.table.WhyEmpty(false), l.width)
 	}
 	columns := l.table.Columns()
 	layout := arrange(columns, l.width-Margin, l.table.Gap)
