@@ -82,7 +82,7 @@ func (w route) failedAt(err error, through bool) Cause {
 	// net/http does not report when a SOCKS proxy has connected. A timeout after that point
 	// cannot be told from the proxy's own, so it counts as the proxy's.
 	tunnel := strings.HasPrefix(p.address.Scheme, "http") && !through
-	if tunnel || operation(err, "proxyconnect", socksConnect) || timedOut(err) && !through {
+	if tunnel || operation(err, "proxyconnect", socksConnect) || (timedOut(err) && !through) {
 		return Cause{Host: NewText(p.address.Host), Proxy: p.variable}
 	}
 	return route{server: w.server}.failedAt(err, through)

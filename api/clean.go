@@ -85,7 +85,7 @@ func clean(s string) string {
 func plain(s string) bool {
 	blank := true // a space at the beginning is one too many
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' || blank && s[i] == ' ' {
+		if s[i] < ' ' || s[i] > '~' || (blank && s[i] == ' ') {
 			return false
 		}
 		blank = s[i] == ' '
@@ -98,7 +98,7 @@ func plain(s string) bool {
 // Selectors of an emoji's form or skin are among them because terminals disagree about the
 // width.
 func hidden(r rune) bool {
-	return r >= '🏻' && r <= '🏿' || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector,
+	return (r >= '🏻' && r <= '🏿') || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector,
 		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 

@@ -127,7 +127,7 @@ func CheckBaseURL(base string) error {
 		return errors.New("the base URL is not an address like " + DefaultBaseURL)
 	case u.User != nil || strings.ContainsAny(base, "?#"):
 		return errors.New("the base URL may have a host and a path, but no user, query or fragment")
-	case u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname()):
+	case u.Scheme == "https" || (u.Scheme == "http" && loopback(u.Hostname())):
 		return nil
 	case u.Scheme == "http":
 		return errors.New("plain http would send the API key in the clear: use https, or http to 127.0.0.1 for a server on this machine")
@@ -137,7 +137,7 @@ func CheckBaseURL(base string) error {
 
 func loopback(host string) bool {
 	addr, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && addr.IsLoopback()
+	return host == "localhost" || (err == nil && addr.IsLoopback())
 }
 
 // callSpec describes one request; each resource's file has its own.

@@ -87,7 +87,7 @@ func (c *Client) Countries(ctx context.Context, service ServiceID) (Rows[Country
 		return Rows[Country]{}, err
 	}
 	all, unreadable := rows[Country](body.Countries)
-	if body.Countries == nil || len(all) == 0 && unreadable > 0 {
+	if body.Countries == nil || (len(all) == 0 && unreadable > 0) {
 		return Rows[Country]{}, got.malformed(call)
 	}
 	unique := distinct(all, func(c Country) CountryID { return c.ID }, better)

@@ -78,7 +78,7 @@ func parseProxy(address string) (*url.URL, error) {
 
 func isPort(port string) bool {
 	n, err := strconv.ParseUint(port, 10, 16)
-	return port == "" || err == nil && n > 0
+	return port == "" || (err == nil && n > 0)
 }
 
 // tunnelled is set in a request's context once the proxy has connected it to the server.

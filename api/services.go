@@ -49,7 +49,7 @@ func (c *Client) Services(ctx context.Context) (Rows[Service], error) {
 		return Rows[Service]{}, err
 	}
 	all, unreadable := rows[Service](body.Services)
-	if body.Services == nil || len(all) == 0 && unreadable > 0 {
+	if body.Services == nil || (len(all) == 0 && unreadable > 0) {
 		return Rows[Service]{}, got.malformed(call)
 	}
 	first := func(Service, Service) bool { return false }

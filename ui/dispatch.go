@@ -72,7 +72,7 @@ func (r *Root) rent(q order.Quote) tea.Cmd {
 // start starts a task unless the same task is already under way.
 func (r *Root) start(t session.Task) tea.Cmd {
 	order, known := r.ctx.Session.Order(t.Order)
-	if t.Order != 0 && !known || !r.ctx.Schedule.Start(t, r.ctx.Now) {
+	if (t.Order != 0 && !known) || !r.ctx.Schedule.Start(t, r.ctx.Now) {
 		return nil
 	}
 	r.ctx.Session.Apply(session.TaskStarted{Task: t}, r.ctx.Now)

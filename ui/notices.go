@@ -32,7 +32,7 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 // The answer to a key is also dropped once something else is in front.
 func (n *notices) prune(s *session.Session, at front, now time.Time) {
 	n.recent = slices.DeleteFunc(n.recent, func(old postedNotice) bool {
-		return !now.Before(old.until) || old.front != (front{}) && old.front != at || old.StillTrue != nil && !old.StillTrue(s, old.at, now)
+		return !now.Before(old.until) || (old.front != (front{}) && old.front != at) || (old.StillTrue != nil && !old.StillTrue(s, old.at, now))
 	})
 }
 

@@ -105,7 +105,7 @@ func (r *Root) refuseSuspend() tea.Cmd {
 // suspendOnceSaved suspends the program once its changes are saved or suspendAt has come. It
 // checks again for a rent, because one may have started in the meantime.
 func (r *Root) suspendOnceSaved() tea.Cmd {
-	if r.suspendAt.IsZero() || len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.suspendAt) {
+	if r.suspendAt.IsZero() || (len(r.ctx.Session.Unsaved()) > 0 && r.ctx.Now.Before(r.suspendAt)) {
 		return nil
 	}
 	r.suspendAt = time.Time{}

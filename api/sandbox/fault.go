@@ -106,7 +106,7 @@ func (s *Sandbox) takeFault(route Route) Fault {
 // strike applies the fault to a request and returns the answer to send: the fault's own, or
 // else the given reply. It reports false if the connection is gone.
 func (f Fault) strike(w http.ResponseWriter, r *http.Request, reply answer) (answer, bool) {
-	if !f.wait(r) || f.Drop && f.Cut == 0 {
+	if !f.wait(r) || (f.Drop && f.Cut == 0) {
 		panic(http.ErrAbortHandler)
 	}
 	if f.Reset && f.Cut == 0 {

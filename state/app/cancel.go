@@ -18,7 +18,7 @@ func (a *App) Cancel(ctx context.Context, o order.Order) session.Result {
 	again, now := o.CancelScheduled(), a.clock()
 	return a.giveBack(ctx, o, func(o order.Order) (order.Order, bool) {
 		// Another window may have called off the cancel, or seen the SMS.
-		off := again && !o.CancelScheduled() || !o.Cancellable()
+		off := (again && !o.CancelScheduled()) || !o.Cancellable()
 		if again || off {
 			return o, off
 		}

@@ -17,7 +17,7 @@ func (a *App) Finish(ctx context.Context, o order.Order) session.Result {
 	}
 	ending, err := a.finish(ctx, c)
 	problem := session.ProblemOf(err)
-	if err == nil && !order.Means(ending.Status, order.Finished) || problem.Kind == session.WrongState || api.OutcomeUnknown(err) {
+	if (err == nil && !order.Means(ending.Status, order.Finished)) || problem.Kind == session.WrongState || api.OutcomeUnknown(err) {
 		return a.lookFinished(ctx, c, problem)
 	}
 	if err != nil {

@@ -30,7 +30,7 @@ func (c *Config) readFile(named *string, m Env) error {
 		c.File = *named
 	}
 	text, err := read(c.File)
-	if named == nil && (absent(err) || c.Demo && unreached(err)) {
+	if named == nil && (absent(err) || (c.Demo && unreached(err))) {
 		return c.set(written{}, nil)
 	}
 	if err != nil {

@@ -20,7 +20,7 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (cha
 	}
 	last, err := lastReading(ctx, tx)
 	switch stale := r.StaleAfter(last); {
-	case err != nil || stale && !r.Moved:
+	case err != nil || (stale && !r.Moved):
 		return nil, api.Text{}, err
 	case stale:
 		changed, err = recordLate(ctx, tx, last, r)

@@ -135,7 +135,7 @@ func save(ctx context.Context, tx *sql.Tx, before, after order.Order) (order.Ord
 		return order.Order{}, err
 	}
 	kept := len(before.History)
-	if len(after.History) < kept || kept > 0 && !reflect.DeepEqual(before.History, after.History[:kept:kept]) {
+	if len(after.History) < kept || (kept > 0 && !reflect.DeepEqual(before.History, after.History[:kept:kept])) {
 		return order.Order{}, errHistory
 	}
 	if reflect.DeepEqual(was, is) && len(after.History) == kept {

@@ -176,7 +176,7 @@ func (f files) migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	id, err := numberOf(ctx, db, "application_id")
-	if err != nil || version == len(f.migrations) && id == applicationID {
+	if err != nil || (version == len(f.migrations) && id == applicationID) {
 		return err
 	}
 	if version > 0 && version < len(f.migrations) {

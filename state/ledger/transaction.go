@@ -74,7 +74,7 @@ func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions,
 		in := l.opened.Load()
 		err := l.attempt(ctx, in, in.db, how, do)
 		// Writes to the old file may have come too late for the new one.
-		if l.opened.Load() != in || err != nil && l.restoring.Load() {
+		if l.opened.Load() != in || (err != nil && l.restoring.Load()) {
 			return l.files.gone(errAnew)
 		}
 		return err

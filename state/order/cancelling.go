@@ -83,7 +83,7 @@ func (o Order) WithCancelAt(at, now time.Time) Order {
 // WithAutoCancel turns auto-cancel before the expiry on or off. Turning it off also
 // calls off a scheduled cancel.
 func (o Order) WithAutoCancel(on bool, now time.Time) Order {
-	if o.AutoCancel == on || on && !o.Cancellable() {
+	if o.AutoCancel == on || (on && !o.Cancellable()) {
 		return o
 	}
 	o.AutoCancel = on

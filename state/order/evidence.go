@@ -15,7 +15,7 @@ var evidenceAt = [...]time.Duration{0, 5 * time.Second, 30 * time.Second}
 // Readings count from the moment the rent was recorded, because the server may have charged it
 // long before LostAt.
 func (o Order) WithEvidence(r BalanceReading) Order {
-	if o.Status != InFlight && o.Status != Unknown || o.EvidenceComplete() {
+	if (o.Status != InFlight && o.Status != Unknown) || o.EvidenceComplete() {
 		return o
 	}
 	stands := o.BalanceAfter

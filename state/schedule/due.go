@@ -118,7 +118,7 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 	if at, scheduled := s.NextCancel(o, current, now); scheduled {
 		// A cancel further away than any wait was scheduled before the clock was set back.
 		longest := max(current.Cooldown, o.CancelRetryAfter(now, server))
-		late := o.AutoCancel && !current.OnTime() || o.CancelTooLate(now, server)
+		late := (o.AutoCancel && !current.OnTime()) || o.CancelTooLate(now, server)
 		if !late && (at.Sub(now) <= 0 || o.CancelAt.Sub(now) > longest) {
 			return session.CancelOrder
 		}

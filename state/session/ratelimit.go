@@ -71,7 +71,7 @@ func (p RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit {
 
 // Slower is the stricter of two windows' rate limits.
 func (p RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
-	if q.Held(now) && q.Until.After(p.Until) || q.Until.Equal(p.Until) && q.Factor(now) > p.Factor(now) {
+	if (q.Held(now) && q.Until.After(p.Until)) || (q.Until.Equal(p.Until) && q.Factor(now) > p.Factor(now)) {
 		return q
 	}
 	return p

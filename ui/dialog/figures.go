@@ -75,7 +75,7 @@ func (b oldFigures) add(was, now figures) oldFigures {
 	if was.service.Name != now.service.Name {
 		b.service = was.service.Name.String()
 	}
-	if was.country.Name != now.country.Name || was.country.ISO != now.country.ISO && was.country.ISO != "" {
+	if was.country.Name != now.country.Name || (was.country.ISO != now.country.ISO && was.country.ISO != "") {
 		b.country = messages.CountryWithLetters(was.country)
 	}
 	return b

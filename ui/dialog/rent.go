@@ -80,7 +80,7 @@ func (q *Rent) Wants() []session.Task {
 }
 
 func (q *Rent) mustRead(phase session.Phase, readAt, askedAt time.Time) bool {
-	if phase == session.Loading || phase == session.Failed && q.ctx.Now.Sub(askedAt) < freshEnough {
+	if phase == session.Loading || (phase == session.Failed && q.ctx.Now.Sub(askedAt) < freshEnough) {
 		return false
 	}
 	return !q.fresh(readAt) || q.ctx.Now.Sub(readAt) >= readAgain

@@ -105,7 +105,7 @@ func (e *Entry) Sync() {
 // waiting for a check has stopped typing.
 func (e *Entry) HandleEvent(event session.Event, before session.Before) screen.Intent {
 	_, taken := event.(session.KeyAccepted)
-	if e.ctx.Session.APIKey.Phase == session.KeyWorks && (!e.touched || taken && before.APIKey.Trying) {
+	if e.ctx.Session.APIKey.Phase == session.KeyWorks && (!e.touched || (taken && before.APIKey.Trying)) {
 		return screen.Done{}
 	}
 	return nil

@@ -106,7 +106,7 @@ func withoutDots(wanted Text, rows []Row, hits []Hit) (Text, []Hit) {
 
 // improve replaces a hit with another hit of the same row if that is better.
 func (h *Hit) improve(by Hit) {
-	if by.rank < h.rank || by.rank == h.rank && by.score > h.score {
+	if by.rank < h.rank || (by.rank == h.rank && by.score > h.score) {
 		by.Row = h.Row
 		*h = by
 	}

@@ -82,7 +82,7 @@ func (t Text) misspelt(wanted Text, whole bool) []int {
 			continue
 		}
 		for _, length := range []int{n, n + 1, n - 1} {
-			if at+length <= len(t.runes) && (!whole || length >= leastMisspelt && t.ends(at+length)) && oneError(t.runes[at:at+length], wanted.runes) {
+			if at+length <= len(t.runes) && (!whole || (length >= leastMisspelt && t.ends(at+length))) && oneError(t.runes[at:at+length], wanted.runes) {
 				return t.span(at, length)
 			}
 		}

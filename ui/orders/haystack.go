@@ -27,7 +27,7 @@ func (h haystack) fits(sought []match.Text) []match.Fit {
 		for to := from; to < len(sought); to++ {
 			name = strings.TrimPrefix(name+" "+sought[to].String(), " ")
 			number += sought[to].String()
-			if slices.Contains(h.others, name) || looksLikeNumber(number) && h.hasDigits(number) {
+			if slices.Contains(h.others, name) || (looksLikeNumber(number) && h.hasDigits(number)) {
 				for i := from; i <= to; i++ {
 					fits[i] = match.Whole
 				}

@@ -34,7 +34,7 @@ func (l *List) Sync() {
 
 // CatchUp lists the orders again if they changed with time alone.
 func (l *List) CatchUp() {
-	if l.changePending && l.rowsMayMove() || l.Filter() != "" && !l.within(recheckEvery, l.syncedAt) {
+	if (l.changePending && l.rowsMayMove()) || (l.Filter() != "" && !l.within(recheckEvery, l.syncedAt)) {
 		l.Sync()
 	}
 }

@@ -69,7 +69,7 @@ func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
 	if answered != nil {
 		fmt.Fprintln(os.Stdout, outcome)
 	}
-	if kept := root.Saved(); kept != (ui.Saved{}) || answered == nil && !quiet && len(unsaved.Orders) == 0 {
+	if kept := root.Saved(); kept != (ui.Saved{}) || (answered == nil && !quiet && len(unsaved.Orders) == 0) {
 		farewell(os.Stdout, kept, demo)
 	}
 	if len(unsaved.Orders) == 0 || demo {

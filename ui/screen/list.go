@@ -85,7 +85,7 @@ func (l *List[T, ID]) set(rows []T, then func()) {
 	l.rows = rows
 	l.cursor.SetRows(ids)
 	then()
-	if after, marked := l.cursor.Marked(); marked && (!had && (l.table.Guard.FirstRows || l.Filter() != "") || had && after != before) {
+	if after, marked := l.cursor.Marked(); marked && ((!had && (l.table.Guard.FirstRows || l.Filter() != "")) || (had && after != before)) {
 		l.justMoved.begin()
 	}
 }

@@ -117,7 +117,7 @@ func units(s string) iter.Seq2[string, int] {
 		for len(s) > 0 {
 			text, cells, n := nextUnit(s)
 			s = s[n:]
-			if cells == 0 && !isStyle(text) || cells > 0 && joins(text) {
+			if (cells == 0 && !isStyle(text)) || (cells > 0 && joins(text)) {
 				continue
 			}
 			if !yield(text, cells) {

@@ -108,7 +108,7 @@ func loopback(listen string) bool {
 		return false
 	}
 	addr, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && addr.IsLoopback()
+	return host == "localhost" || (err == nil && addr.IsLoopback())
 }
 
 // box makes the sandbox with its faults.

@@ -75,7 +75,7 @@ func (s sources) fits(c candidate, iso string, trusted map[string]string) bool {
 		return true
 	}
 	words := strings.Fields(c.name)
-	if small(words[len(words)-1]) || c.doubt == 2 && (len(c.name) > longest || strings.HasSuffix(c.name, "of")) {
+	if small(words[len(words)-1]) || (c.doubt == 2 && (len(c.name) > longest || strings.HasSuffix(c.name, "of"))) {
 		return false
 	}
 	for known, owner := range trusted {

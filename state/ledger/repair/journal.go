@@ -45,7 +45,7 @@ func withJournal(pages, journal []byte) (both Image, torn bool) {
 		}
 		written = nil
 	}
-	return pages, len(written) > 0 || len(journal) > 0 && !endsAt(journal, end)
+	return pages, len(written) > 0 || (len(journal) > 0 && !endsAt(journal, end))
 }
 
 // endsAt reports whether this journal ends at that offset: nothing follows, or only frames

@@ -77,7 +77,7 @@ func (s *salvager) orders() (last int, known bool, err error) {
 	}
 	kept := s.number(s.into, "SELECT max(key) FROM orders")
 	// If half a page is missing, the table ends with a row of zeros.
-	known = whole || counted > 0 || end > 0 && end == kept
+	known = whole || counted > 0 || (end > 0 && end == kept)
 	return max(last, kept), known, nil
 }
 
