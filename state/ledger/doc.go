@@ -20,5 +20,5 @@
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copy.go saves a copy of the file before a migration.
 //
-// The other files are named after what they store.
+// The other files are named after their subjects.
 package ledger
