@@ -171,12 +171,12 @@ func TestTheSameCodeIsReportedOnce(t *testing.T) {
 }
 
 func TestAnSMSWinsOverAScheduledCancel(t *testing.T) {
-	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
+	scheduled := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	for name, answer := range map[string]api.Order{
 		"with its code": served("received", "908172"), "code to come": served("received", ""),
 		"code before the status": served("waiting", "908172"),
 	} {
-		got := armed.Polled(answer, minute(2))
+		got := scheduled.Polled(answer, minute(2))
 		if got.Status != order.Received || got.CancelScheduled() || got.Cancellable() {
 			t.Errorf("%s: %+v", name, got)
 		}
@@ -187,35 +187,35 @@ func TestAnSMSWinsOverAScheduledCancel(t *testing.T) {
 // TestTheHistorySaysWhyAScheduledCancelWasNotSent answers an operator who wonders why an order
 // with a scheduled cancel got a code or ended.
 func TestTheHistorySaysWhyAScheduledCancelWasNotSent(t *testing.T) {
-	armed := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
+	scheduled := number().CancelRequested(minute(1)).WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
 	for name, test := range map[string]struct {
 		got  order.Order
 		want []order.HistoryKind
 	}{
-		"the code came":                {armed.Polled(served("received", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS}},
-		"the code came a poll later":   {armed.Polled(served("received", ""), minute(2)).Polled(served("received", "908172"), minute(3)), []order.HistoryKind{order.HistoryCancelDroppedForSMS, order.HistorySMS}},
-		"it came, and the order ended": {armed.Polled(served("finished", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS, order.HistoryFinished}},
-		"it passed":                    {armed.EndedByClock(minute(20+24*60), minute(20+24*60)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
-		"it expired":                   {armed.Polled(served("expired", ""), minute(2)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
-		"it was finished elsewhere":    {armed.Polled(served("finished", ""), minute(2)), []order.HistoryKind{order.HistoryFinished, order.HistoryCancelDroppedAtEnd}},
-		"it was taken":                 {armed.Cancelled(minute(2)), []order.HistoryKind{order.HistoryCancelled}},
-		"it was cancelled elsewhere":   {armed.Polled(served("cancelled", ""), minute(2)), []order.HistoryKind{order.HistoryCancelled}},
+		"the code came":                {scheduled.Polled(served("received", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS}},
+		"the code came a poll later":   {scheduled.Polled(served("received", ""), minute(2)).Polled(served("received", "908172"), minute(3)), []order.HistoryKind{order.HistoryCancelDroppedForSMS, order.HistorySMS}},
+		"it came, and the order ended": {scheduled.Polled(served("finished", "908172"), minute(2)), []order.HistoryKind{order.HistorySMS, order.HistoryCancelDroppedForSMS, order.HistoryFinished}},
+		"it passed":                    {scheduled.EndedByClock(minute(20+24*60), minute(20+24*60)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
+		"it expired":                   {scheduled.Polled(served("expired", ""), minute(2)), []order.HistoryKind{order.HistoryExpired, order.HistoryCancelDroppedAtEnd}},
+		"it was finished elsewhere":    {scheduled.Polled(served("finished", ""), minute(2)), []order.HistoryKind{order.HistoryFinished, order.HistoryCancelDroppedAtEnd}},
+		"it was taken":                 {scheduled.Cancelled(minute(2)), []order.HistoryKind{order.HistoryCancelled}},
+		"it was cancelled elsewhere":   {scheduled.Polled(served("cancelled", ""), minute(2)), []order.HistoryKind{order.HistoryCancelled}},
 	} {
-		if len(test.got.History) < len(armed.History) {
+		if len(test.got.History) < len(scheduled.History) {
 			t.Fatalf("%s: %v", name, test.got.History)
 		}
-		if got := kinds(test.got)[len(kinds(armed)):]; !slices.Equal(got, test.want) {
+		if got := kinds(test.got)[len(kinds(scheduled)):]; !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, not %v", name, got, test.want)
 		}
 	}
 }
 
 func TestACancelStaysScheduledUntilItSucceeds(t *testing.T) {
-	armed := number().WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
-	if !armed.CancelAt.Equal(minute(1).Add(order.CancelRetry)) {
-		t.Errorf("next try at %v", armed.CancelAt)
+	scheduled := number().WithCancelAt(minute(1).Add(order.CancelRetry), minute(1))
+	if !scheduled.CancelAt.Equal(minute(1).Add(order.CancelRetry)) {
+		t.Errorf("next try at %v", scheduled.CancelAt)
 	}
-	again := armed.WithCancelAt(minute(2).Add(order.CancelRetry), minute(2))
+	again := scheduled.WithCancelAt(minute(2).Add(order.CancelRetry), minute(2))
 	if !again.CancelAt.Equal(minute(2).Add(order.CancelRetry)) {
 		t.Errorf("next try at %v", again.CancelAt)
 	}

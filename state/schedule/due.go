@@ -131,13 +131,18 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 	return 0
 }
 
-// NextCancel is when a scheduled cancel is sent; false if none is scheduled.
-func (s *Schedule) NextCancel(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
-	if !o.CancelScheduled() || !session.RateLimit.Held(now) {
+// cancelAt is when a scheduled cancel is sent; false if none is scheduled.
+func (s *Schedule) cancelAt(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
+	if !o.CancelScheduled() || !current.RateLimit.Held(now) {
 		return o.CancelAt, o.CancelScheduled()
 	}
-	held := s.hold.cancelAt(o, o.CancelAt, session.ServerTime(now), now)
-	return earlier(held, later(o.CancelAt, session.RateLimit.Until)), true
+	held := s.hold.cancelAt(o, o.CancelAt, current.ServerTime(now), now)
+	return earlier(held, later(o.CancelAt, current.RateLimit.Until)), true
+}
+
+// NextCancel is cancelAt for the screens.
+func (s *Schedule) NextCancel(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
+	return s.cancelAt(o, current, now)
 }
 
 // balanceDue reports whether to read the balance: every minute while an order is live or a
@@ -170,20 +175,20 @@ func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 }
 
 // OffersStale reports whether a service's offers should be read again.
-func (s *Schedule) OffersStale(session *session.Session, service api.ServiceID, now time.Time) bool {
-	return stale(session.Offers[service], offersEvery, session.RateLimit, now)
+func (s *Schedule) OffersStale(current *session.Session, service api.ServiceID, now time.Time) bool {
+	return stale(current.Offers[service], offersEvery, current.RateLimit, now)
 }
 
 // stale reports whether a list should be read again. A list saved by an earlier run is shown
 // but refreshed at once.
-func stale[T any](r session.Remote[T], every time.Duration, pace session.RateLimit, now time.Time) bool {
+func stale[T any](r session.Remote[T], every time.Duration, limit session.RateLimit, now time.Time) bool {
 	switch {
 	case r.Phase == session.Loading:
 		return false
 	case r.AskedAt.IsZero():
 		return true
 	case r.Phase == session.Failed:
-		return now.Sub(r.AskedAt) >= pace.Slowed(failedAgain, now)
+		return now.Sub(r.AskedAt) >= limit.Slowed(failedAgain, now)
 	}
-	return now.Sub(r.AskedAt) >= pace.Slowed(every, now)
+	return now.Sub(r.AskedAt) >= limit.Slowed(every, now)
 }

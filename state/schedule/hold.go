@@ -33,14 +33,14 @@ type attempts struct {
 
 // follow forgets what was sent before the current rate limit. Windows that were refused
 // together record slightly different starts of the same rate limit.
-func (h *hold) follow(p session.RateLimit) {
-	same := p.From.Before(h.until) && p.From.Sub(h.from).Abs() < lastPollBeforeExpiry
-	if same || p.From.Equal(h.from) {
-		h.until = p.Until
+func (h *hold) follow(limit session.RateLimit) {
+	same := limit.From.Before(h.until) && limit.From.Sub(h.from).Abs() < lastPollBeforeExpiry
+	if same || limit.From.Equal(h.from) {
+		h.until = limit.Until
 		return
 	}
-	h.from, h.until, h.refusedPoll = p.From, p.Until, time.Time{}
-	maps.DeleteFunc(h.cancels, func(_ order.Key, a attempts) bool { return a.at.Before(p.From) })
+	h.from, h.until, h.refusedPoll = limit.From, limit.Until, time.Time{}
+	maps.DeleteFunc(h.cancels, func(_ order.Key, a attempts) bool { return a.at.Before(limit.From) })
 }
 
 // cancelled records the outcome of an attempt to cancel. again means that it will be retried.

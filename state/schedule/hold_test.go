@@ -35,12 +35,12 @@ func (h *limitedRun) run(from, to time.Duration, answer func(session.Task) sessi
 		for _, task := range requests(h.Due(h.live, schedule.Watching{}, now)) {
 			sent[task] = append(sent[task], after)
 			h.Start(task, now)
-			f := answer(task)
-			if changed, ok := f.(session.OrderChanged); ok {
+			e := answer(task)
+			if changed, ok := e.(session.OrderChanged); ok {
 				h.live.Take(session.Result{Orders: []order.Order{changed.Order}}, now)
 			}
-			h.live.Apply(f, now)
-			h.Done(task, f, h.live, now)
+			h.live.Apply(e, now)
+			h.Done(task, e, h.live, now)
 		}
 	}
 	return sent
@@ -91,9 +91,9 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 	}
 	for key := range order.Key(3) { // sent together, refused together
 		now := noon.Add(time.Duration(key+1) * time.Second)
-		f := refusedAgain(poll(key + 1))
-		live.Apply(f, now)
-		s.Done(poll(key+1), f, live, now)
+		e := refusedAgain(poll(key + 1))
+		live.Apply(e, now)
+		s.Done(poll(key+1), e, live, now)
 	}
 	now := noon.Add(2*time.Minute + time.Second)
 	first := polls(s.Due(live, schedule.Watching{}, now))
@@ -104,9 +104,9 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 	if more := polls(s.Due(live, schedule.Watching{}, now.Add(5*time.Second))); more != nil {
 		t.Errorf("the others did not wait for the answer: %v", more)
 	}
-	f := refusedAgain(poll(first[0]))
-	live.Apply(f, now)
-	s.Done(poll(first[0]), f, live, now)
+	e := refusedAgain(poll(first[0]))
+	live.Apply(e, now)
+	s.Done(poll(first[0]), e, live, now)
 	if more := polls(s.Due(live, schedule.Watching{}, now.Add(4*time.Minute-time.Second))); more != nil {
 		t.Errorf("the others were sent after the refusal: %v", more)
 	}
@@ -128,13 +128,13 @@ func TestAnAnsweredPollLetsTheOthersFollow(t *testing.T) {
 }
 
 func TestACancelIsSentOnTimeEvenWhileRateLimited(t *testing.T) {
-	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
+	scheduled := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
 	cancel := session.Task{Kind: session.CancelOrder, Order: 1}
-	sent := rateLimited(time.Hour, armed).run(time.Second, 12*time.Minute, func(task session.Task) session.Event {
+	sent := rateLimited(time.Hour, scheduled).run(time.Second, 12*time.Minute, func(task session.Task) session.Event {
 		if task == cancel {
-			return session.OrderChanged{By: session.StepCancelScheduled, Order: armed, Problem: limited(time.Hour)}
+			return session.OrderChanged{By: session.StepCancelScheduled, Order: scheduled, Problem: limited(time.Hour)}
 		}
-		return session.OrderChanged{Order: armed}
+		return session.OrderChanged{Order: scheduled}
 	})
 	same(t, minutes(sent[cancel]), []int{0, 2, 6, 10})
 
@@ -173,8 +173,8 @@ func TestTheScreenKnowsWhatARateLimitMeansForAnOrder(t *testing.T) {
 	if at, ok := h.NextPoll(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next poll at %v, %v", at, ok)
 	}
-	armed := waiting(2).WithCancelAt(noon.Add(time.Minute), noon)
-	if at, ok := h.NextCancel(armed, h.live, noon); !ok || !at.Equal(armed.CancelAt) {
+	scheduled := waiting(2).WithCancelAt(noon.Add(time.Minute), noon)
+	if at, ok := h.NextCancel(scheduled, h.live, noon); !ok || !at.Equal(scheduled.CancelAt) {
 		t.Errorf("next cancel at %v, %v", at, ok)
 	}
 	if _, ok := h.NextPoll(order.Order{Key: 3, Status: order.Unknown, AskedAt: noon}, h.live, noon); ok {
@@ -210,9 +210,9 @@ func TestARefundThatCouldBeItsOwnMakesAnOrderPastItsExpiryDue(t *testing.T) {
 		now := noon.Add(3 * time.Hour)
 		s.Start(poll(1), now)
 		s.Done(poll(1), session.OrderChanged{Order: waiting(1)}, live, now)
-		f := session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000 + rise)}, AskedAt: now}
-		live.Apply(f, now)
-		s.Note(f, live, now)
+		e := session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000 + rise)}, AskedAt: now}
+		live.Apply(e, now)
+		s.Note(e, live, now)
 		if got := polls(s.Due(live, schedule.Watching{}, now.Add(time.Second))); len(got) != want {
 			t.Errorf("after a rise of %d: %v", rise, got)
 		}
@@ -253,10 +253,10 @@ func TestAnOrderWithItsCodeIsPolledWhileItIsShown(t *testing.T) {
 func TestAnUnrecognisedStatusIsPolledAsOftenAsWaiting(t *testing.T) {
 	strange := waiting(1).Polled(served("verifying", ""), noon)
 	s, live := justRead(), sessionWith(strange)
-	for _, f := range []session.Event{session.OrderChanged{Order: strange}, session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.OrderUnknown}}} {
-		s.Done(poll(1), f, live, noon)
+	for _, e := range []session.Event{session.OrderChanged{Order: strange}, session.PollFailed{Order: 1, Problem: session.Problem{Kind: session.OrderUnknown}}} {
+		s.Done(poll(1), e, live, noon)
 		if got := polls(s.Due(live, schedule.Watching{}, noon.Add(5*time.Second))); len(got) != 1 {
-			t.Errorf("after %T its code comes late", f)
+			t.Errorf("after %T its code comes late", e)
 		}
 	}
 }
@@ -309,7 +309,7 @@ func TestARejectedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 }
 
 func TestAnAutoCancelIsNotRetriedPastTheExpiry(t *testing.T) {
-	armed := waiting(1).WithAutoCancel(true, noon).AutoCancelRequested(noon.Add(18*time.Minute + 30*time.Second))
+	scheduled := waiting(1).WithAutoCancel(true, noon).AutoCancelRequested(noon.Add(18*time.Minute + 30*time.Second))
 	for name, c := range map[string]struct {
 		at   time.Duration
 		sure bool
@@ -317,9 +317,9 @@ func TestAnAutoCancelIsNotRetriedPastTheExpiry(t *testing.T) {
 	}{
 		"before it": {19 * time.Minute, true, true}, "past it": {20 * time.Minute, true, false}, "by a clock that nobody vouches for": {19 * time.Minute, false, false},
 	} {
-		s, live := justRead(), sessionWith(armed)
+		s, live := justRead(), sessionWith(scheduled)
 		if c.sure {
-			live.Apply(session.OrderChanged{Order: armed, ServerTime: noon}, noon)
+			live.Apply(session.OrderChanged{Order: scheduled, ServerTime: noon}, noon)
 		}
 		if got := has(s.Due(live, schedule.Watching{}, noon.Add(c.at)), session.CancelOrder); got != c.want {
 			t.Errorf("%s: sent %v", name, got)

@@ -11,17 +11,17 @@ import (
 // nextPoll is the order that has waited longest for its poll. Orders that are due together
 // are polled one after the other. During a rate limit the next poll waits for the answer to
 // the previous one, so that at most one is refused.
-func (s *Schedule) nextPoll(session *session.Session, watching Watching, now time.Time) (order.Key, bool) {
-	if now.Sub(s.lastPoll) < s.PollInterval(session, now) || (session.RateLimit.Held(now) && s.polling()) {
+func (s *Schedule) nextPoll(current *session.Session, watching Watching, now time.Time) (order.Key, bool) {
+	if now.Sub(s.lastPoll) < s.PollInterval(current, now) || current.RateLimit.Held(now) && s.polling() {
 		return 0, false
 	}
-	s.forget(session)
+	s.forget(current)
 	var best order.Key
 	var bestAt time.Time
-	for _, o := range session.Orders {
+	for _, o := range current.Orders {
 		s.plan(o, now)
-		at, ok := s.pollAt(o, session, watching, now)
-		if session.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
+		at, ok := s.pollAt(o, current, watching, now)
+		if current.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
 			continue // another window polls it, unless it has its code and is shown only here
 		}
 		if !ok || now.Before(at) || s.asking(o.Key) {
@@ -45,20 +45,20 @@ func (s *Schedule) polling() bool {
 }
 
 // forget drops the plans for orders that the session no longer lists.
-func (s *Schedule) forget(session *session.Session) {
-	if len(s.polls) <= len(session.Orders) {
+func (s *Schedule) forget(current *session.Session) {
+	if len(s.polls) <= len(current.Orders) {
 		return
 	}
 	maps.DeleteFunc(s.polls, func(key order.Key, _ poll) bool {
-		_, known := session.Order(key)
+		_, known := current.Order(key)
 		return !known
 	})
 }
 
 // PollInterval is the time between the polls of two orders. The live orders share one
 // interval, so that the polls of twenty orders are spread evenly.
-func (s *Schedule) PollInterval(session *session.Session, now time.Time) time.Duration {
-	return min(pollGap, session.RateLimit.Slowed(pollUsual, now)/time.Duration(max(1, session.Live())))
+func (s *Schedule) PollInterval(current *session.Session, now time.Time) time.Duration {
+	return min(pollGap, current.RateLimit.Slowed(pollUsual, now)/time.Duration(max(1, current.Live())))
 }
 
 // asking reports whether a request about an order is under way. A cancel and a finish count
@@ -73,11 +73,11 @@ func (s *Schedule) asking(key order.Key) bool {
 }
 
 // pollAt is when an order should be polled; false if there is nothing to learn.
-func (s *Schedule) pollAt(o order.Order, session *session.Session, watching Watching, now time.Time) (time.Time, bool) {
-	at, ok := s.unheldPollAt(o, session, watching, now)
-	if ok && session.RateLimit.Held(now) {
-		held := s.hold.pollAt(o, at, s.polls[o.Key], session.ServerTime(now), now)
-		at = earlier(held, later(at, session.RateLimit.Until))
+func (s *Schedule) pollAt(o order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+	at, ok := s.unheldPollAt(o, current, watching, now)
+	if ok && current.RateLimit.Held(now) {
+		held := s.hold.pollAt(o, at, s.polls[o.Key], current.ServerTime(now), now)
+		at = earlier(held, later(at, current.RateLimit.Until))
 	}
 	return at, ok
 }
@@ -98,14 +98,14 @@ func later(a, b time.Time) time.Time {
 }
 
 // NextPoll is when an order is polled next, for the screens; false if it is not.
-func (s *Schedule) NextPoll(o order.Order, session *session.Session, now time.Time) (time.Time, bool) {
-	return s.pollAt(o, session, Watching{}, now)
+func (s *Schedule) NextPoll(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
+	return s.pollAt(o, current, Watching{}, now)
 }
 
 // unheldPollAt is pollAt without a rate limit.
-func (s *Schedule) unheldPollAt(o order.Order, session *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+func (s *Schedule) unheldPollAt(o order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
 	p := s.polls[o.Key]
-	server := session.ServerTime(now)
+	server := current.ServerTime(now)
 	switch {
 	case o.ID == "":
 		return time.Time{}, false
@@ -138,8 +138,8 @@ func (s *Schedule) plan(o order.Order, now time.Time) {
 }
 
 // pollEvery is the time from one poll of an order to the next.
-func pollEvery(o order.Order, session *session.Session, now time.Time) time.Duration {
-	server := session.ServerTime(now)
+func pollEvery(o order.Order, current *session.Session, now time.Time) time.Duration {
+	server := current.ServerTime(now)
 	past := server.Sub(o.End(now, server))
 	switch {
 	case o.Live() && !o.Code.IsZero():

@@ -106,29 +106,29 @@ func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
 // Done marks a task as answered; call it after the session has taken the answer. An order's
 // next poll is planned from this moment, so that a slow server is polled less often and never
 // twice at a time.
-func (s *Schedule) Done(t session.Task, f session.Event, current *session.Session, now time.Time) {
+func (s *Schedule) Done(t session.Task, e session.Event, current *session.Session, now time.Time) {
 	delete(s.inFlight, t)
 	s.hold.follow(current.RateLimit)
 	switch t.Kind {
 	case session.CancelOrder, session.AutoCancel:
-		changed, _ := f.(session.OrderChanged)
+		changed, _ := e.(session.OrderChanged)
 		s.hold.cancelled(t.Order, changed.By == session.StepCancelScheduled, now)
 	case session.PollOrder:
-		failed, _ := f.(session.PollFailed)
+		failed, _ := e.(session.PollFailed)
 		s.looked(t, failed.Problem, current, now)
 	case session.SaveChanges:
 		s.saveAt = now.Add(saveAgain)
-		if saved, _ := f.(session.Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
+		if saved, _ := e.(session.Saved); len(saved.Done) > 0 && !saved.Problem.Any() {
 			s.saveAt = now
 		}
 	}
 }
 
 // looked plans the next poll of an order.
-func (s *Schedule) looked(t session.Task, problem session.Problem, session *session.Session, now time.Time) {
+func (s *Schedule) looked(t session.Task, problem session.Problem, current *session.Session, now time.Time) {
 	p := s.polls[t.Order]
-	order, _ := session.Order(t.Order)
-	wait := pollEvery(order, session, now)
+	order, _ := current.Order(t.Order)
+	wait := pollEvery(order, current, now)
 	if wait == pollUsual {
 		wait += s.some(pollJitter)
 	}
@@ -141,15 +141,15 @@ func (s *Schedule) looked(t session.Task, problem session.Problem, session *sess
 	} else {
 		p.failures, p.lookedAt = 0, p.askedAt
 	}
-	p.at = now.Add(session.RateLimit.Slowed(wait, now))
+	p.at = now.Add(current.RateLimit.Slowed(wait, now))
 	s.polls[t.Order] = p
 }
 
 // Note plans what follows from an event; call it after the session has taken the event. The
 // balance is read when it may have moved, and when the difference to the server's clock is not
 // known, because a window that leaves the orders to another one makes no other request.
-func (s *Schedule) Note(f session.Event, current *session.Session, now time.Time) {
-	switch f := f.(type) {
+func (s *Schedule) Note(e session.Event, current *session.Session, now time.Time) {
+	switch e := e.(type) {
 	case session.ClockJumped:
 		s.clockAsks = clockAsksMost
 		s.Queue(session.Task{Kind: session.ReadBalance})
@@ -160,7 +160,7 @@ func (s *Schedule) Note(f session.Event, current *session.Session, now time.Time
 			s.Queue(session.Task{Kind: session.ReadBalance})
 		}
 	case session.OrderChanged:
-		s.queueAfter(f)
+		s.queueAfter(e)
 	}
 	if s.unreachable && !current.Unreachable.Any() {
 		s.Hasten(now) // a code may have come meanwhile
@@ -173,20 +173,20 @@ func (s *Schedule) Note(f session.Event, current *session.Session, now time.Time
 }
 
 // queueAfter queues reading the balance or the offers if an order's change affects them.
-func (s *Schedule) queueAfter(f session.OrderChanged) {
+func (s *Schedule) queueAfter(changed session.OrderChanged) {
 	switch {
-	case f.MovesBalance(), f.By == session.StepRefused && f.Problem.Kind == session.FundsShort:
+	case changed.MovesBalance(), changed.By == session.StepRefused && changed.Problem.Kind == session.FundsShort:
 		s.Queue(session.Task{Kind: session.ReadBalance})
-	case f.By == session.StepRefused && f.Problem.Kind == session.SoldOut:
-		s.Queue(session.Task{Kind: session.ReadOffers, Service: f.Quote.Service.ID})
+	case changed.By == session.StepRefused && changed.Problem.Kind == session.SoldOut:
+		s.Queue(session.Task{Kind: session.ReadOffers, Service: changed.Quote.Service.ID})
 	}
 }
 
 // pollForRefund polls an order that is past its expiry if a rise of the balance could be its
 // refund. It does not end the order: only the server's answer does.
-func (s *Schedule) pollForRefund(rise api.USD, session *session.Session, now time.Time) {
-	for _, o := range session.Orders {
-		if rise.Known() && o.PastEnd(now, session.ServerTime(now)) && !rise.Less(o.Cost()) {
+func (s *Schedule) pollForRefund(rise api.USD, current *session.Session, now time.Time) {
+	for _, o := range current.Orders {
+		if rise.Known() && o.PastEnd(now, current.ServerTime(now)) && !rise.Less(o.Cost()) {
 			p := s.polls[o.Key]
 			p.at = now
 			s.polls[o.Key] = p

@@ -100,8 +100,8 @@ func TestNoMoreThanFourRequestsAreUnderWayAtOnce(t *testing.T) {
 }
 
 func TestAFollowingWindowRequestsOnlyWhatItsOwnOperatorLooksAt(t *testing.T) {
-	armed := waiting(2).WithCancelAt(noon, noon)
-	s, live := justRead(), sessionWith(waiting(1), armed)
+	scheduled := waiting(2).WithCancelAt(noon, noon)
+	s, live := justRead(), sessionWith(waiting(1), scheduled)
 	live.Apply(session.LedgerChanged{Account: session.Account{Watched: true}}, noon)
 	now := noon.Add(2 * time.Minute)
 	for _, task := range requests(s.Due(live, schedule.Watching{Service: "wa"}, now)) {
@@ -230,11 +230,11 @@ func TestTheBalanceIsReadAtTheStartAfterEachMoveAndEveryMinuteWhileLive(t *testi
 	if has(s.Due(idle, schedule.Watching{}, noon.Add(time.Hour)), session.ReadBalance) {
 		t.Error("read every minute although nothing is live")
 	}
-	for _, f := range []session.Event{session.OrderChanged{By: session.StepRented, Asked: true}, session.OrderChanged{By: session.StepAnswerLost, Asked: true}, session.OrderChanged{By: session.StepCancelled, Asked: true}, session.OrderChanged{Order: order.Order{Refund: order.RefundPending}}} {
+	for _, e := range []session.Event{session.OrderChanged{By: session.StepRented, Asked: true}, session.OrderChanged{By: session.StepAnswerLost, Asked: true}, session.OrderChanged{By: session.StepCancelled, Asked: true}, session.OrderChanged{Order: order.Order{Refund: order.RefundPending}}} {
 		s := justRead()
-		s.Note(f, idle, noon)
+		s.Note(e, idle, noon)
 		if !has(s.Due(idle, schedule.Watching{}, noon), session.ReadBalance) {
-			t.Errorf("not read after %T", f)
+			t.Errorf("not read after %T", e)
 		}
 	}
 	live := sessionWith(waiting(1))
@@ -265,8 +265,8 @@ func TestOffersAreRefreshedWhileTheyAreShown(t *testing.T) {
 }
 
 func TestAScheduledCancelIsRetriedWhenItIsDue(t *testing.T) {
-	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
-	s, live := justRead(), sessionWith(armed)
+	scheduled := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
+	s, live := justRead(), sessionWith(scheduled)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(14*time.Second)), session.CancelOrder) {
 		t.Error("tried before 15 s")
 	}
@@ -342,8 +342,8 @@ func TestOtherWindowsChangesAreReadEverySecond(t *testing.T) {
 }
 
 func TestACancelBeingCalledOffIsNotRetried(t *testing.T) {
-	armed := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
-	s, live := justRead(), sessionWith(armed)
+	scheduled := waiting(1).WithCancelAt(noon.Add(order.CancelRetry), noon)
+	s, live := justRead(), sessionWith(scheduled)
 	s.Start(session.Task{Kind: session.CallOffCancel, Order: 1}, noon)
 	if has(s.Due(live, schedule.Watching{}, noon.Add(time.Minute)), session.CancelOrder) {
 		t.Error("retried while the operator calls it off")
@@ -381,10 +381,10 @@ func TestAPollThatStartedBeforeTheCancelOrFailedDoesNotCountAsThePollAfterIt(t *
 
 func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 	ahead := noon.Add(time.Hour)
-	rented, armed := waiting(1), waiting(2)
+	rented, scheduled := waiting(1), waiting(2)
 	rented.AskedAt, rented.RentedAt = ahead, ahead
-	armed.CancelAt = ahead.Add(order.CancelRetry)
-	s, live := justRead(), sessionWith(rented, armed)
+	scheduled.CancelAt = ahead.Add(order.CancelRetry)
+	s, live := justRead(), sessionWith(rented, scheduled)
 	live.RateLimit = session.RateLimit{}.AfterRefusal(10*time.Second, noon.Add(240*time.Hour))
 	if got := polls(s.Due(live, schedule.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)

@@ -109,21 +109,21 @@ func (KeyNotAccepted) event()  {}
 func (KeyNotFollowed) event()  {}
 
 // applyAPIKey is the part of Apply about the key.
-func (s *Session) applyAPIKey(f Event, now time.Time) {
-	switch f := f.(type) {
+func (s *Session) applyAPIKey(e Event, now time.Time) {
+	switch e := e.(type) {
 	case KeyFound:
-		s.APIKey = APIKeyState{Source: f.Source, NotFollowing: f.Problem.harms()}
+		s.APIKey = APIKeyState{Source: e.Source, NotFollowing: e.Problem.harms()}
 	case KeyNotFound:
-		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: f.Problem, NotFollowing: f.Problem.harms()}
+		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: e.Problem, NotFollowing: e.Problem.harms()}
 	case KeyCheckStarted:
 		s.APIKey.Trying, s.APIKey.NotFollowing, s.APIKey.Problem = true, false, Problem{}
 	case KeyAccepted:
-		s.APIKey = APIKeyState{Source: f.Source}
-		s.readBalance(f.Balance, now)
+		s.APIKey = APIKeyState{Source: e.Source}
+		s.readBalance(e.Balance, now)
 	case KeyNotAccepted:
-		s.APIKey.Trying, s.APIKey.Problem = false, f.Problem
+		s.APIKey.Trying, s.APIKey.Problem = false, e.Problem
 	case KeyNotFollowed:
-		s.APIKey.NotFollowing = s.APIKey.NotFollowing || f.Problem.harms()
+		s.APIKey.NotFollowing = s.APIKey.NotFollowing || e.Problem.harms()
 	}
 }
 

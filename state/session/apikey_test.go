@@ -19,9 +19,9 @@ func TestTheKeyPhaseFollowsFromWhatIsKnownAboutTheKey(t *testing.T) {
 	refused := session.BalanceFailed{Problem: refusal}
 	taken := session.KeyAccepted{Source: ring, Balance: session.BalanceRead{Balance: api.Balance{Amount: api.Units(5)}, AskedAt: noon}}
 	for name, c := range map[string]struct {
-		from  session.APIKeyPhase
-		facts []session.Event
-		want  session.APIKeyPhase
+		from   session.APIKeyPhase
+		events []session.Event
+		want   session.APIKeyPhase
 	}{
 		"refused":                         {session.KeyWorks, []session.Event{refused}, session.KeyDenied},
 		"answered after all":              {session.KeyDenied, []session.Event{session.ServicesRead{}}, session.KeyWorks},
@@ -41,8 +41,8 @@ func TestTheKeyPhaseFollowsFromWhatIsKnownAboutTheKey(t *testing.T) {
 	} {
 		s := session.New()
 		s.APIKey.Phase = c.from
-		for _, f := range c.facts {
-			s.Apply(f, noon)
+		for _, e := range c.events {
+			s.Apply(e, noon)
 		}
 		if s.APIKey.Phase != c.want {
 			t.Errorf("%s: %d, want %d", name, s.APIKey.Phase, c.want)
@@ -122,8 +122,8 @@ func TestAnotherWindowsKeyIsNotSearchedForAgainIfThatWouldDoHarm(t *testing.T) {
 	silent, offline := session.Problem{Kind: session.KeyringSilent}, session.Problem{Kind: session.Offline}
 	refused := session.BalanceFailed{Problem: refusal}
 	for name, c := range map[string]struct {
-		facts []session.Event
-		want  bool
+		events []session.Event
+		want   bool
 	}{
 		"no key":                         {[]session.Event{session.KeyNotFound{}}, true},
 		"no key, a silent keyring":       {[]session.Event{session.KeyNotFound{Problem: silent}}, false},
@@ -138,8 +138,8 @@ func TestAnotherWindowsKeyIsNotSearchedForAgainIfThatWouldDoHarm(t *testing.T) {
 	} {
 		s := session.New()
 		s.APIKey.Source = ring
-		for _, f := range c.facts {
-			s.Apply(f, noon)
+		for _, e := range c.events {
+			s.Apply(e, noon)
 		}
 		if s.APIKey.FollowsOtherWindows() != c.want {
 			t.Errorf("%s: %+v", name, s.APIKey)

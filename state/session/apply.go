@@ -10,70 +10,70 @@ import (
 
 // Apply changes the session by an event. Only Apply and Take change a session. Apply has no
 // effect elsewhere; now is when the event became known.
-func (s *Session) Apply(f Event, now time.Time) {
-	s.reach(f, now)
-	switch f := f.(type) {
+func (s *Session) Apply(e Event, now time.Time) {
+	s.reach(e, now)
+	switch e := e.(type) {
 	case Recovered:
-		s.applyRecovered(f)
+		s.applyRecovered(e)
 	case LedgerChanged:
-		s.follow(f, now)
+		s.follow(e, now)
 	case TaskStarted:
-		s.ask(f.Task, now)
+		s.ask(e.Task, now)
 	case ServicesRead:
-		s.Services = s.Services.Answered(s.Services.Generation, f.Services, now)
-		s.Services.Unreadable = f.Unreadable
+		s.Services = s.Services.Answered(s.Services.Generation, e.Services, now)
+		s.Services.Unreadable = e.Unreadable
 	case ServicesFailed:
-		s.Services = s.Services.Unanswered(s.Services.Generation, f.Problem)
+		s.Services = s.Services.Unanswered(s.Services.Generation, e.Problem)
 	case OffersRead:
-		s.readOffers(f, now)
+		s.readOffers(e, now)
 	case OffersFailed:
-		s.Offers[f.Service] = s.Offers[f.Service].Unanswered(f.Generation, f.Problem)
+		s.Offers[e.Service] = s.Offers[e.Service].Unanswered(e.Generation, e.Problem)
 	case BalanceRead:
-		s.readBalance(f, now)
+		s.readBalance(e, now)
 	case Saved:
-		s.saved(f)
+		s.saved(e)
 	case BalanceFailed:
-		s.Balance = s.Balance.Unanswered(s.Balance.Generation, f.Problem)
+		s.Balance = s.Balance.Unanswered(s.Balance.Generation, e.Problem)
 	case PinSet:
-		s.setPin(f)
+		s.setPin(e)
 	case SortSet:
-		s.sortList(f)
+		s.sortList(e)
 	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyNotFollowed:
-		s.applyAPIKey(f, now)
+		s.applyAPIKey(e, now)
 	case RefreshRequested:
 		s.acceptKey()
 	case ClockJumped:
 		s.offsetAt = time.Time{}
 	case ExpiryNeared:
-		s.Warned[f.Order.Key] = true
+		s.Warned[e.Order.Key] = true
 	case RentStarted:
-		s.Renting = &f.Quote
+		s.Renting = &e.Quote
 	case PollFailed:
-		s.PollProblems[f.Order] = f.Problem
+		s.PollProblems[e.Order] = e.Problem
 	case OrderChanged:
-		s.changeOrder(f, now)
+		s.changeOrder(e, now)
 	}
 }
 
-func (s *Session) applyRecovered(f Recovered) {
-	s.Recovered, s.Unread = true, f.Problem
-	s.Watched = f.Watched
-	if f.RateLimit.Until.After(s.RateLimit.Until) {
-		s.RateLimit = f.RateLimit
+func (s *Session) applyRecovered(e Recovered) {
+	s.Recovered, s.Unread = true, e.Problem
+	s.Watched = e.Watched
+	if e.RateLimit.Until.After(s.RateLimit.Until) {
+		s.RateLimit = e.RateLimit
 	}
-	s.learnCooldown(f.Cooldown)
-	for _, o := range f.Orders {
+	s.learnCooldown(e.Cooldown)
+	for _, o := range e.Orders {
 		s.put(o)
 	}
-	if f.Pins != nil {
-		s.Pins = f.Pins
+	if e.Pins != nil {
+		s.Pins = e.Pins
 	}
-	s.addSorts(f.Sorts)
-	if f.UsedAt != nil {
-		s.UsedAt = f.UsedAt
+	s.addSorts(e.Sorts)
+	if e.UsedAt != nil {
+		s.UsedAt = e.UsedAt
 	}
-	if !f.ServicesAt.IsZero() && !s.Services.Known() {
-		s.Services.Value, s.Services.ReadAt = f.Services, f.ServicesAt
+	if !e.ServicesAt.IsZero() && !s.Services.Known() {
+		s.Services.Value, s.Services.ReadAt = e.Services, e.ServicesAt
 		if s.Services.Phase == NotAsked {
 			s.Services.Phase = Loaded
 		}
@@ -81,21 +81,21 @@ func (s *Session) applyRecovered(f Recovered) {
 }
 
 // follow takes over what other windows did and read.
-func (s *Session) follow(f LedgerChanged, now time.Time) {
-	for _, o := range f.Orders {
+func (s *Session) follow(e LedgerChanged, now time.Time) {
+	for _, o := range e.Orders {
 		s.put(o)
 	}
-	s.Unseen, s.named = f.Problem, f.Named
+	s.Unseen, s.named = e.Problem, e.Named
 	s.setLost()
-	if f.Problem.Any() {
+	if e.Problem.Any() {
 		return // which window watches is not known, so leave that as it was
 	}
-	s.Watched, s.RateLimit = f.Watched, s.RateLimit.Slower(f.RateLimit, now)
-	s.learnCooldown(f.Cooldown)
+	s.Watched, s.RateLimit = e.Watched, s.RateLimit.Slower(e.RateLimit, now)
+	s.learnCooldown(e.Cooldown)
 	// A saved balance may be another account's, so this window reads its first one itself.
-	if s.Balance.Known() && f.Balance.Known() && f.BalanceAt.After(s.Balance.ReadAt) {
-		s.Balance.Value, s.Balance.ReadAt = f.Balance, f.BalanceAt
-		if f.BalanceAt.After(now) { // the other window's clock is ahead
+	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
+		s.Balance.Value, s.Balance.ReadAt = e.Balance, e.BalanceAt
+		if e.BalanceAt.After(now) { // the other window's clock is ahead
 			s.Balance.ReadAt = now
 		}
 		if s.Balance.Phase == Failed {
@@ -115,35 +115,35 @@ func (s *Session) ask(t Task, now time.Time) {
 	}
 }
 
-func (s *Session) readOffers(f OffersRead, now time.Time) {
-	old := s.Offers[f.Service]
-	read := old.Answered(f.Generation, mergeOffers(old.Value, f.Offers, now), now)
-	if f.Generation == old.Generation {
-		read.Unreadable = f.Unreadable
+func (s *Session) readOffers(e OffersRead, now time.Time) {
+	old := s.Offers[e.Service]
+	read := old.Answered(e.Generation, MergeOffers(old.Value, e.Offers, now), now)
+	if e.Generation == old.Generation {
+		read.Unreadable = e.Unreadable
 	}
-	s.Offers[f.Service] = read
+	s.Offers[e.Service] = read
 }
 
 // readBalance takes a reading of the balance, unless a newer balance came after it was requested.
-func (s *Session) readBalance(f BalanceRead, now time.Time) {
-	s.Email, s.Username = f.Balance.Email, f.Balance.Username
-	s.learnOffset(f.Balance.ServerTime, now)
-	if f.AskedAt.Before(s.Balance.ReadAt) {
+func (s *Session) readBalance(e BalanceRead, now time.Time) {
+	s.Email, s.Username = e.Balance.Email, e.Balance.Username
+	s.learnOffset(e.Balance.ServerTime, now)
+	if e.AskedAt.Before(s.Balance.ReadAt) {
 		s.Balance.Phase = Loaded
 		return
 	}
-	s.Balance = s.Balance.Answered(s.Balance.Generation, f.Balance.Amount, now)
+	s.Balance = s.Balance.Answered(s.Balance.Generation, e.Balance.Amount, now)
 }
 
-func (s *Session) setPin(f PinSet) {
-	if f.Problem.Any() {
+func (s *Session) setPin(e PinSet) {
+	if e.Problem.Any() {
 		return
 	}
 	s.Pins = maps.Clone(s.Pins)
-	if f.On {
-		s.Pins[f.Service] = true
+	if e.On {
+		s.Pins[e.Service] = true
 	} else {
-		delete(s.Pins, f.Service)
+		delete(s.Pins, e.Service)
 	}
 }
 

@@ -16,11 +16,11 @@ func TestALostLedgerLacksTheOrdersThatAreStillOpen(t *testing.T) {
 	found.ID, lost.ID = "found", "lost"
 	s := session.New()
 	s.Apply(session.Recovered{Orders: []order.Order{over, found, lost}}, noon)
-	for _, trouble := range []session.ProblemKind{session.LedgerMoved, session.NoProblem} {
-		s.Apply(session.LedgerChanged{Problem: session.Problem{Kind: trouble}, Named: []api.OrderID{"found"}}, noon)
+	for _, kind := range []session.ProblemKind{session.LedgerMoved, session.NoProblem} {
+		s.Apply(session.LedgerChanged{Problem: session.Problem{Kind: kind}, Named: []api.OrderID{"found"}}, noon)
 		for _, o := range []order.Order{over, found, lost} {
-			if want := o.Key == 3 && trouble == session.LedgerMoved; s.Lacks(o.Key) != want || s.NotSaved(o.Key, noon) != want {
-				t.Errorf("problem %d: order %d is missing: %v", trouble, o.Key, s.Lacks(o.Key))
+			if want := o.Key == 3 && kind == session.LedgerMoved; s.Lacks(o.Key) != want || s.NotSaved(o.Key, noon) != want {
+				t.Errorf("problem %d: order %d is missing: %v", kind, o.Key, s.Lacks(o.Key))
 			}
 		}
 	}

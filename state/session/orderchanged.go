@@ -46,43 +46,43 @@ const (
 
 func (OrderChanged) event() {}
 
-func (f OrderChanged) outcome() (Problem, bool) { return f.Problem, f.Asked }
+func (changed OrderChanged) outcome() (Problem, bool) { return changed.Problem, changed.Asked }
 
 // changeOrder applies everything but the order itself, which comes in the Result.
-func (s *Session) changeOrder(f OrderChanged, now time.Time) {
-	s.learnOffset(f.ServerTime, now)
-	s.moved(f.Balance, now)
-	if f.Asked {
-		delete(s.PollProblems, f.Order.Key) // the failure of an earlier poll is out of date
+func (s *Session) changeOrder(changed OrderChanged, now time.Time) {
+	s.learnOffset(changed.ServerTime, now)
+	s.moved(changed.Balance, now)
+	if changed.Asked {
+		delete(s.PollProblems, changed.Order.Key) // the failure of an earlier poll is out of date
 	}
 	switch {
-	case f.By == StepCancelScheduled && f.Problem.Any():
-		s.doubts[f.Order.Key] = f.Doubt
-	case !f.Order.CancelScheduled():
-		delete(s.doubts, f.Order.Key)
+	case changed.By == StepCancelScheduled && changed.Problem.Any():
+		s.doubts[changed.Order.Key] = changed.Doubt
+	case !changed.Order.CancelScheduled():
+		delete(s.doubts, changed.Order.Key)
 	}
-	switch f.By {
+	switch changed.By {
 	case StepRented:
 		s.Renting = nil
 		s.UsedAt = maps.Clone(s.UsedAt)
-		s.UsedAt[f.Order.Service.ID] = now
+		s.UsedAt[changed.Order.Service.ID] = now
 	case StepAnswerLost:
 		s.Renting = nil
 	case StepRefused:
 		s.Renting = nil
-		if f.Problem.Kind == SoldOut {
-			s.soldOut(f.Quote)
+		if changed.Problem.Kind == SoldOut {
+			s.soldOut(changed.Quote)
 		}
 	}
 }
 
 // MovesBalance reports whether the change may have moved the balance.
-func (f OrderChanged) MovesBalance() bool {
-	switch f.By {
+func (changed OrderChanged) MovesBalance() bool {
+	switch changed.By {
 	case StepRented, StepAnswerLost, StepCancelled:
 		return true
 	case StepSeen:
-		return f.Order.Refund == order.RefundPending
+		return changed.Order.Refund == order.RefundPending
 	}
 	return false
 }

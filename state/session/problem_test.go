@@ -67,13 +67,13 @@ func TestEveryCauseOfAFailedConnectionIsAProblemOfItsOwn(t *testing.T) {
 }
 
 func TestOnlyTheServerItselfCanRefuse(t *testing.T) {
-	for trouble, want := range map[session.ProblemKind]bool{
+	for kind, want := range map[session.ProblemKind]bool{
 		session.BadRequest: true, session.FundsShort: true, session.NotThere: true, session.WrongState: true, session.SoldOut: true,
 		session.NoProblem: false, session.Offline: false, session.NotAPI: false, session.ServerFailed: false, session.KeyRefused: false,
 		session.OrderUnknown: false, session.TooOften: false, session.DiskFull: false, session.KeyMissing: false, session.ProxyLogin: false,
 	} {
-		if got := (session.Problem{Kind: trouble}).Refusal(); got != want {
-			t.Errorf("problem %d: %t", trouble, got)
+		if got := (session.Problem{Kind: kind}).Refusal(); got != want {
+			t.Errorf("problem %d: %t", kind, got)
 		}
 	}
 }

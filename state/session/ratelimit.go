@@ -27,52 +27,52 @@ const (
 
 // Held reports whether background requests pause now. A pause longer than the longest one was
 // recorded before the clock was set back, and is ignored.
-func (p RateLimit) Held(now time.Time) bool {
-	left := p.Until.Sub(now)
+func (limit RateLimit) Held(now time.Time) bool {
+	left := limit.Until.Sub(now)
 	return left > 0 && left <= longestPause
 }
 
 // Factor is the factor that multiplies intervals now; 1 means no change.
-func (p RateLimit) Factor(now time.Time) float64 {
-	if p.Slow <= 1 {
+func (limit RateLimit) Factor(now time.Time) float64 {
+	if limit.Slow <= 1 {
 		return 1
 	}
-	minutes := max(0, now.Sub(p.SlowAt).Minutes())
-	return max(1, p.Slow*math.Pow(easing, minutes))
+	minutes := max(0, now.Sub(limit.SlowAt).Minutes())
+	return max(1, limit.Slow*math.Pow(easing, minutes))
 }
 
 // Slowed is an interval multiplied by the current factor.
-func (p RateLimit) Slowed(every time.Duration, now time.Time) time.Duration {
-	return time.Duration(float64(every) * p.Factor(now))
+func (limit RateLimit) Slowed(every time.Duration, now time.Time) time.Duration {
+	return time.Duration(float64(every) * limit.Factor(now))
 }
 
 // Back is when intervals are back to normal; zero if they already are.
-func (p RateLimit) Back(now time.Time) time.Time {
-	if p.Factor(now) <= 1 {
+func (limit RateLimit) Back(now time.Time) time.Time {
+	if limit.Factor(now) <= 1 {
 		return time.Time{}
 	}
-	minutes := math.Log(p.Slow) / -math.Log(easing)
-	return p.SlowAt.Add(time.Duration(minutes * float64(time.Minute)))
+	minutes := math.Log(limit.Slow) / -math.Log(easing)
+	return limit.SlowAt.Add(time.Duration(minutes * float64(time.Minute)))
 }
 
 // AfterRefusal is the rate limit after a 429. The factor doubles and starts to wear off when the
 // pause is over. Requests that were under way together are refused together, so another
 // refusal during the pause can only make it longer.
-func (p RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit {
+func (limit RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit {
 	until := now.Add(min(longestPause, max(wait, shortestPause)))
-	if p.Held(now) {
-		if until.After(p.Until) {
-			p.Until, p.SlowAt = until, until
+	if limit.Held(now) {
+		if until.After(limit.Until) {
+			limit.Until, limit.SlowAt = until, until
 		}
-		return p
+		return limit
 	}
-	return RateLimit{From: now, Until: until, Slow: min(slowest, 2*p.Factor(now)), SlowAt: until}
+	return RateLimit{From: now, Until: until, Slow: min(slowest, 2*limit.Factor(now)), SlowAt: until}
 }
 
 // Slower is the stricter of two windows' rate limits.
-func (p RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
-	if (q.Held(now) && q.Until.After(p.Until)) || (q.Until.Equal(p.Until) && q.Factor(now) > p.Factor(now)) {
+func (limit RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
+	if q.Held(now) && q.Until.After(limit.Until) || q.Until.Equal(limit.Until) && q.Factor(now) > limit.Factor(now) {
 		return q
 	}
-	return p
+	return limit
 }

@@ -9,20 +9,20 @@ import (
 )
 
 func TestARateLimitDoublesTheIntervalAndATenthComesBackEachMinute(t *testing.T) {
-	p := session.RateLimit{}.AfterRefusal(20*time.Second, noon)
-	if !p.Held(noon.Add(19*time.Second)) || p.Held(noon.Add(20*time.Second)) {
-		t.Errorf("rate-limited until %v", p.Until)
+	limit := session.RateLimit{}.AfterRefusal(20*time.Second, noon)
+	if !limit.Held(noon.Add(19*time.Second)) || limit.Held(noon.Add(20*time.Second)) {
+		t.Errorf("rate-limited until %v", limit.Until)
 	}
 	for after, want := range map[time.Duration]time.Duration{
 		20 * time.Second: 8 * time.Second, 80 * time.Second: 7200 * time.Millisecond, 140 * time.Second: 6480 * time.Millisecond, time.Hour: 4 * time.Second,
 	} {
-		if got := p.Slowed(4*time.Second, noon.Add(after)).Round(time.Millisecond); got != want {
+		if got := limit.Slowed(4*time.Second, noon.Add(after)).Round(time.Millisecond); got != want {
 			t.Errorf("after %v every %v, want %v", after, got, want)
 		}
 	}
-	back := p.Back(noon)
-	if p.Factor(back.Add(-time.Second)) <= 1 || p.Factor(back.Add(time.Second)) != 1 {
-		t.Errorf("back at %v, but the interval is still %v", back, p.Factor(back))
+	back := limit.Back(noon)
+	if limit.Factor(back.Add(-time.Second)) <= 1 || limit.Factor(back.Add(time.Second)) != 1 {
+		t.Errorf("back at %v, but the interval is still %v", back, limit.Factor(back))
 	}
 	if got := (session.RateLimit{}).Back(noon); !got.IsZero() || (session.RateLimit{}).Factor(noon) != 1 {
 		t.Errorf("slow until %v without any refusal", got)
@@ -41,11 +41,11 @@ func TestRequestsRefusedTogetherSlowPollingOnce(t *testing.T) {
 	if got := later.Factor(once.Until); got != 4 || !later.Held(once.Until.Add(9*time.Second)) {
 		t.Errorf("refused again after the pause: %v times as slow, until %v", got, later.Until)
 	}
-	p := session.RateLimit{}
+	limit := session.RateLimit{}
 	for i := range 50 {
-		p = p.AfterRefusal(0, noon.Add(time.Duration(i)*time.Minute))
+		limit = limit.AfterRefusal(0, noon.Add(time.Duration(i)*time.Minute))
 	}
-	if got := p.Factor(p.Until); got > 16 {
+	if got := limit.Factor(limit.Until); got > 16 {
 		t.Errorf("%v times as slow: the SMS would be missed", got)
 	}
 }

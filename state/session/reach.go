@@ -11,25 +11,25 @@ type asking interface {
 }
 
 func (ServicesRead) outcome() (Problem, bool)     { return Problem{}, true }
-func (f ServicesFailed) outcome() (Problem, bool) { return f.Problem, true }
+func (e ServicesFailed) outcome() (Problem, bool) { return e.Problem, true }
 func (OffersRead) outcome() (Problem, bool)       { return Problem{}, true }
-func (f OffersFailed) outcome() (Problem, bool)   { return f.Problem, true }
+func (e OffersFailed) outcome() (Problem, bool)   { return e.Problem, true }
 func (BalanceRead) outcome() (Problem, bool)      { return Problem{}, true }
-func (f BalanceFailed) outcome() (Problem, bool)  { return f.Problem, true }
-func (f PollFailed) outcome() (Problem, bool)     { return f.Problem, true }
+func (e BalanceFailed) outcome() (Problem, bool)  { return e.Problem, true }
+func (e PollFailed) outcome() (Problem, bool)     { return e.Problem, true }
 func (KeyAccepted) outcome() (Problem, bool)      { return Problem{}, true }
 
 // Checking another key says nothing about the current one, but both need the same connection
 // to the server.
-func (f KeyNotAccepted) outcome() (Problem, bool) { return f.Problem, f.Problem.Unreachable() }
+func (e KeyNotAccepted) outcome() (Problem, bool) { return e.Problem, e.Problem.Unreachable() }
 
 // The look for another window's key was automatic, so its failure is not shown.
-func (f KeyNotFollowed) outcome() (Problem, bool) { return f.Problem, false }
+func (e KeyNotFollowed) outcome() (Problem, bool) { return e.Problem, false }
 
 // reach updates whether the server can be reached and whether the key works. Any answer,
 // whatever it says, shows that the server can be reached.
-func (s *Session) reach(f Event, now time.Time) {
-	of, ok := f.(asking)
+func (s *Session) reach(e Event, now time.Time) {
+	of, ok := e.(asking)
 	if !ok {
 		return
 	}

@@ -135,16 +135,16 @@ func (s *Session) show(o order.Order) {
 		s.Orders[i] = o
 	}
 	sortOrders(s.Orders)
-	s.letGo()
+	s.dropOldestEnded()
 }
 
 // EndedListed is how many ended orders are listed in addition to the open ones and those
 // awaiting a refund.
 const EndedListed = 200
 
-// letGo drops the oldest ended orders, so that memory does not grow in a program that runs
-// for weeks; they stay in the ledger. The orders must be sorted.
-func (s *Session) letGo() {
+// dropOldestEnded drops the oldest ended orders, so that memory does not grow in a program that
+// runs for weeks; they stay in the ledger. The orders must be sorted.
+func (s *Session) dropOldestEnded() {
 	var ended, refused int
 	s.Orders = slices.DeleteFunc(s.Orders, func(o order.Order) bool {
 		if o.Open() || o.Refund == order.RefundPending || s.Lacks(o.Key) {

@@ -27,7 +27,7 @@ func (s *Session) addSorts(kept map[List]Sorting) {
 	s.Sorts = sorts
 }
 
-func (s *Session) sortList(f SortSet) {
+func (s *Session) sortList(e SortSet) {
 	s.Sorts = maps.Clone(s.Sorts)
-	s.Sorts[f.List] = f.Sorting
+	s.Sorts[e.List] = e.Sorting
 }

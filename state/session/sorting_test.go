@@ -52,13 +52,13 @@ func TestASortStaysEvenIfItCannotBeSaved(t *testing.T) {
 // TestASortDoesNotChangeWhetherTheServerIsReachable starts with an unreachable server and a
 // rejected key.
 func TestASortDoesNotChangeWhetherTheServerIsReachable(t *testing.T) {
-	for _, f := range []session.Event{sortedBy(byName), session.SortSaved{List: session.CountryList, Sorting: byName}} {
+	for _, e := range []session.Event{sortedBy(byName), session.SortSaved{List: session.CountryList, Sorting: byName}} {
 		s := sessionWith()
 		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}, noon)
 		s.Apply(session.BalanceFailed{Problem: session.Problem{Kind: session.Offline}}, noon)
-		s.Apply(f, noon)
+		s.Apply(e, noon)
 		if !s.Unreachable.Any() || s.APIKey.Phase != session.KeyDenied {
-			t.Errorf("%T: the server counts as reached: %+v, %v", f, s.Unreachable, s.APIKey.Phase)
+			t.Errorf("%T: the server counts as reached: %+v, %v", e, s.Unreachable, s.APIKey.Phase)
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (s *Session) replacing(c Change, now time.Time) Change {
 			s.changes = slices.Delete(slices.Clone(s.changes), i, i+1) // a write under way may be using the list
 			if c.plainRateLimit() {
 				ours := s.RateLimit
-				c.RateLimit = func(p RateLimit) RateLimit { return p.Slower(ours, now) }
+				c.RateLimit = func(limit RateLimit) RateLimit { return limit.Slower(ours, now) }
 			}
 			return c
 		case !c.plainRateLimit() && !old.plainRateLimit():
@@ -145,14 +145,14 @@ func (s *Session) Lacks(key order.Key) bool {
 }
 
 // saved drops the changes that were written and records why the rest were not.
-func (s *Session) saved(f Saved) {
-	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(f.Done, c.Number) })
-	if f.Problem.Any() || !f.GaveWay {
-		s.Unwritable = f.Problem
+func (s *Session) saved(e Saved) {
+	s.changes = slices.DeleteFunc(slices.Clone(s.changes), func(c Change) bool { return slices.Contains(e.Done, c.Number) })
+	if e.Problem.Any() || !e.GaveWay {
+		s.Unwritable = e.Problem
 	}
 	s.setLost()
-	for _, row := range f.Orders {
+	for _, row := range e.Orders {
 		s.put(row)
 	}
-	s.learnCooldown(f.Cooldown)
+	s.learnCooldown(e.Cooldown)
 }

@@ -94,13 +94,13 @@ func TestUnsavedChangesAreShownUntilSavedAndSurviveAnotherWindowsChange(t *testi
 	if o, _ := s.Order(1); o.Code.String() != "123456" || !s.NotSaved(1, noon) {
 		t.Errorf("half saved, it is %+v", o)
 	}
-	armed := row.WithCancelAt(noon, noon) // by another window, which does not know the code
-	armed.Revision = 3
-	s.Apply(session.LedgerChanged{Orders: []order.Order{armed}}, noon)
+	scheduled := row.WithCancelAt(noon, noon) // by another window, which does not know the code
+	scheduled.Revision = 3
+	s.Apply(session.LedgerChanged{Orders: []order.Order{scheduled}}, noon)
 	if o, _ := s.Order(1); o.Code.String() != "123456" || o.CancelScheduled() {
 		t.Errorf("after another window's change it is %+v", o)
 	}
-	last := changes[1].Step(armed)
+	last := changes[1].Step(scheduled)
 	last.Revision = 4
 	s.Apply(session.Saved{Done: []int64{changes[1].Number}, Orders: []order.Order{last}}, noon)
 	if s.NotSaved(1, noon.Add(time.Hour)) || len(s.Unsaved()) != 0 || s.Unwritable.Any() {

@@ -61,9 +61,9 @@ func KeyProblem(p session.Problem, fixed bool) string {
 
 // KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
 // the screen on which it was typed.
-func KeyNotAccepted(f session.KeyNotAccepted, fixed bool) Notice {
-	n := complain("Key not accepted: %s", Problem(f.Problem))
-	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == f.Problem.Kind }
+func KeyNotAccepted(e session.KeyNotAccepted, fixed bool) Notice {
+	n := Complain("Key not accepted: %s", Problem(e.Problem))
+	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == e.Problem.Kind }
 	n.Offer = EntersKey
 	if fixed {
 		n.Offer = ChecksKey
@@ -72,22 +72,22 @@ func KeyNotAccepted(f session.KeyNotAccepted, fixed bool) Notice {
 }
 
 // keyAccepted says that a key works, and where it was saved.
-func keyAccepted(f session.KeyAccepted) Notice {
+func keyAccepted(e session.KeyAccepted) Notice {
 	switch {
-	case !f.Typed:
-		return Say("The key from %s works.", KeySource(f.Source))
-	case f.Source.Origin == session.NoOrigin:
-		return complain("The key works but could not be saved; the next start asks for it again.")
-	case f.Source.Origin == session.FromFile:
-		return Notice{Text: "Key saved in " + f.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
+	case !e.Typed:
+		return Say("The key from %s works.", KeySource(e.Source))
+	case e.Source.Origin == session.NoOrigin:
+		return Complain("The key works but could not be saved; the next start asks for it again.")
+	case e.Source.Origin == session.FromFile:
+		return Notice{Text: "Key saved in " + e.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
 	return Notice{Text: "The key works and is saved in your keyring.", Tone: Good, For: awhile}
 }
 
 // keyFound is a notice only if the keyring was skipped and the key came from a later place.
-func keyFound(f session.KeyFound) Notice {
-	if f.Problem.Kind == session.KeyringSilent {
-		return complain("The keyring did not answer; using the key from %s", KeySource(f.Source))
+func keyFound(e session.KeyFound) Notice {
+	if e.Problem.Kind == session.KeyringSilent {
+		return Complain("The keyring did not answer; using the key from %s", KeySource(e.Source))
 	}
 	return Notice{}
 }

@@ -21,8 +21,8 @@ func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 		session.Offline:  nil, session.NoAnswer: nil, session.ServerFailed: nil, session.NotThere: nil,
 	}
 	sentences := map[string]string{}
-	for trouble, want := range parts {
-		name, p := fmt.Sprint("trouble ", trouble), session.Problem{Kind: trouble, File: file, From: "401", Wait: 90 * time.Second}
+	for kind, want := range parts {
+		name, p := fmt.Sprint("problem ", kind), session.Problem{Kind: kind, File: file, From: "401", Wait: 90 * time.Second}
 		sentences[name] = messages.KeyProblem(p, false)
 		contains(t, name, sentences[name], want...)
 	}
@@ -34,8 +34,8 @@ func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 
 func TestAKeyThatWasNotCheckedIsNotCalledRejected(t *testing.T) {
 	advice := map[string]bool{}
-	for _, trouble := range []session.ProblemKind{session.Offline, session.NoAnswer, session.ServerFailed} {
-		p := session.Problem{Kind: trouble}
+	for _, kind := range []session.ProblemKind{session.Offline, session.NoAnswer, session.ServerFailed} {
+		p := session.Problem{Kind: kind}
 		sentence, named := messages.KeyProblem(p, false), capital(messages.Problem(p))
 		contains(t, "the problem", sentence, named)
 		advice[strings.TrimPrefix(sentence, named)] = true
@@ -72,8 +72,8 @@ func TestEachIntroFitsThePhaseOfTheKey(t *testing.T) {
 	source := session.KeySource{Origin: session.FromKeyring}
 	long, short := map[string]string{}, map[string]string{}
 	for name, phase := range map[string]session.APIKeyPhase{"granted": session.KeyWorks, "missing": session.KeyNeeded, "denied": session.KeyDenied} {
-		access := session.APIKeyState{Phase: phase, Source: source}
-		long[name], short[name] = messages.KeyIntro(access), messages.KeyIntroShort(access)
+		apiKey := session.APIKeyState{Phase: phase, Source: source}
+		long[name], short[name] = messages.KeyIntro(apiKey), messages.KeyIntroShort(apiKey)
 		shrinks(t, name, []string{long[name], short[name]})
 	}
 	distinct(t, long)
@@ -120,8 +120,8 @@ func TestAKeyOfAnotherAccountIsAWarning(t *testing.T) {
 }
 
 func TestARejectedKeyFitsInOneLineWithTheKeyForIt(t *testing.T) {
-	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.Offline, session.Garbled, session.NotThere, session.TooOften} {
-		failed := session.KeyNotAccepted{Problem: session.Problem{Kind: trouble}}
+	for _, kind := range []session.ProblemKind{session.KeyRefused, session.Offline, session.Garbled, session.NotThere, session.TooOften} {
+		failed := session.KeyNotAccepted{Problem: session.Problem{Kind: kind}}
 		for fixed, offer := range map[bool]messages.Offer{false: messages.EntersKey, true: messages.ChecksKey} {
 			n := messages.KeyNotAccepted(failed, fixed)
 			if n.Offer != offer || n.Tone != messages.Bad {

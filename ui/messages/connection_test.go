@@ -14,10 +14,10 @@ import (
 
 // obstacle is a problem on the way to the server, with what its sentence must and must not name.
 type obstacle struct {
-	trouble session.ProblemKind
-	cause   api.Cause
-	names   []string
-	not     string
+	kind  session.ProblemKind
+	cause api.Cause
+	names []string
+	not   string
 }
 
 func obstacles() map[string]obstacle {
@@ -70,7 +70,7 @@ func obstacles() map[string]obstacle {
 
 func TestWhatBlocksTheConnectionIsNamedWithItsHostDatesAndSetting(t *testing.T) {
 	for name, test := range obstacles() {
-		p := session.Problem{Kind: test.trouble, Cause: test.cause}
+		p := session.Problem{Kind: test.kind, Cause: test.cause}
 		sentence := messages.Problem(p)
 		contains(t, name, sentence, test.names...)
 		lacks(t, name, sentence, test.not)
@@ -95,7 +95,7 @@ func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsR
 		t.Fatalf("a short sentence ends with %q", retrying)
 	}
 	for name, test := range obstacles() {
-		p := session.Problem{Kind: test.trouble, Cause: test.cause}
+		p := session.Problem{Kind: test.kind, Cause: test.cause}
 		want := capital(messages.Problem(p)) + retrying
 		if ansi.StringWidth(want) > line {
 			want = capital(messages.Problem(p)) + "."
@@ -109,7 +109,7 @@ func TestWhatBlocksTheConnectionStaysBelowTheScreenAndSaysIfThereIsRoomThatItIsR
 func TestTheHeaderSaysInFewCellsWhatBlocksTheConnectionAndSinceWhen(t *testing.T) {
 	silent := messages.CurrentProblemInShort(away(session.Problem{Kind: session.NoAnswer}), noon)
 	for name, test := range obstacles() {
-		header := messages.CurrentProblemInShort(away(session.Problem{Kind: test.trouble, Cause: test.cause}), noon)
+		header := messages.CurrentProblemInShort(away(session.Problem{Kind: test.kind, Cause: test.cause}), noon)
 		if !strings.HasSuffix(header, " 2 min") || header == silent || ansi.StringWidth(header) > 24 {
 			t.Errorf("%s: the header has %q", name, header)
 		}

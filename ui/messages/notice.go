@@ -62,78 +62,78 @@ func Arrived(before, after order.Order) bool {
 // NoticeOf is the notice about an event. before is the order as the screen showed it until now. The
 // text names no key, because another screen may come to the front while the notice is shown, and
 // the key may do something else there. Offer adds the key.
-func NoticeOf(f session.Event, before order.Order) Notice {
-	n := bareNotice(f, before)
+func NoticeOf(e session.Event, before order.Order) Notice {
+	n := bareNotice(e, before)
 	if n.Text == "" {
 		return Notice{}
 	}
-	switch f := f.(type) {
+	switch e := e.(type) {
 	case session.OrderChanged:
-		n.Order = f.Order.Key
+		n.Order = e.Order.Key
 	case session.ExpiryNeared:
-		n.Order = f.Order.Key
+		n.Order = e.Order.Key
 	}
 	if n.StillTrue == nil {
-		n.StillTrue = stillTrue(f)
+		n.StillTrue = stillTrue(e)
 	}
 	return n
 }
 
 // bareNotice is the notice about an event, without its order and its end. A notice has only one
 // line, so its sentence is short and begins with the part that must not be cut off.
-func bareNotice(f session.Event, before order.Order) Notice {
-	switch f := f.(type) {
+func bareNotice(e session.Event, before order.Order) Notice {
+	switch e := e.(type) {
 	case session.OrderChanged:
-		return orderNotice(f, before)
+		return orderNotice(e, before)
 	case session.ExpiryNeared:
-		return expiryNear(f.Order)
+		return expiryNear(e.Order)
 	case session.Saved:
-		if f.NewFile {
+		if e.NewFile {
 			return Notice{Text: "The database was removed; a new one has every order shown here.", Tone: Bad, For: codeFor}
 		}
-		return otherAccount(f.Before)
+		return otherAccount(e.Before)
 	case session.KeyAccepted:
-		return keyAccepted(f)
+		return keyAccepted(e)
 	case session.KeyFound:
-		return keyFound(f)
+		return keyFound(e)
 	case session.ServicesNotSaved:
-		return complain("The services were not saved: %s.", Problem(f.Problem))
+		return Complain("The services were not saved: %s.", Problem(e.Problem))
 	case session.PinSet:
-		if f.Problem.Any() {
-			return complain("The pin was not saved: %s.", Problem(f.Problem))
+		if e.Problem.Any() {
+			return Complain("The pin was not saved: %s.", Problem(e.Problem))
 		}
 	case session.SortSaved:
-		if f.Problem.Any() {
-			return complain("The sort order was not saved: %s.", Problem(f.Problem))
+		if e.Problem.Any() {
+			return Complain("The sort order was not saved: %s.", Problem(e.Problem))
 		}
 	case session.Recovered:
 		switch {
-		case f.Problem.Any():
-			return Notice{Text: earlierOrders(f.Problem) + ".", Tone: Bad, For: codeFor}
-		case f.Replaced.Any():
-			return replaced(f.Replaced)
+		case e.Problem.Any():
+			return Notice{Text: earlierOrders(e.Problem) + ".", Tone: Bad, For: codeFor}
+		case e.Replaced.Any():
+			return replaced(e.Replaced)
 		}
 	}
 	return Notice{}
 }
 
 // refused is the notice about a rent that failed without a charge.
-func refused(f session.OrderChanged) Notice {
-	where := short(f.Quote.Service.Name, f.Quote.Country.ISO, f.Quote.Country.Name)
-	if f.Problem.Unrecorded() {
-		return complain("%s: not sent: %s.", where, Problem(f.Problem))
+func refused(changed session.OrderChanged) Notice {
+	where := short(changed.Quote.Service.Name, changed.Quote.Country.ISO, changed.Quote.Country.Name)
+	if changed.Problem.Unrecorded() {
+		return Complain("%s: not sent: %s.", where, Problem(changed.Problem))
 	}
-	switch f.Problem.Kind {
+	switch changed.Problem.Kind {
 	case session.SoldOut:
 		return complain("%s: sold out, nothing was rented. Choose another country.", where)
 	case session.FundsShort:
-		return fundsShort(where, f)
+		return fundsShort(where, changed)
 	case session.TooOften:
-		return complain("%s: not rented, rate-limited%s.", where, tryAgainIn(f.Problem))
+		return Complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
 	case session.BadRequest:
-		return complain("%s: rejected by the server%s", where, quote(f.Problem, wholeQuote))
+		return Complain("%s: rejected by the server%s", where, quote(changed.Problem, wholeQuote))
 	}
-	return complain("%s: not rented, %s.", where, Whole(f.Problem))
+	return Complain("%s: not rented, %s.", where, Whole(changed.Problem))
 }
 
 // tryAgainIn says when to try again, if the server said so. It ends a clause.

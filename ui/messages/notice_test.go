@@ -85,11 +85,11 @@ func otherEvents() map[string]news {
 		with.parts = []string{messages.Problem(session.Problem{Kind: session.DiskFull})}
 		all[name] = with
 	}
-	for name, trouble := range map[string]session.ProblemKind{
+	for name, kind := range map[string]session.ProblemKind{
 		"rent offline": session.Offline, "rent not recorded": session.NotRecorded, "disk full": session.DiskFull, "read-only": session.LedgerReadOnly,
 		"locked": session.LedgerLocked, "damaged": session.LedgerDamaged, "newer": session.LedgerNewer, "remote": session.LedgerRemote,
 	} {
-		all[name] = news{refusedFor(trouble), messages.Bad, []string{"WhatsApp ID", messages.Problem(session.Problem{Kind: trouble})}}
+		all[name] = news{refusedFor(kind), messages.Bad, []string{"WhatsApp ID", messages.Problem(session.Problem{Kind: kind})}}
 	}
 	return all
 }
@@ -154,14 +154,14 @@ func TestACancelThatCameTooEarlyIsNotCalledTooLate(t *testing.T) {
 
 // TestARentThatWasNeverSentIsNotCalledRefused compares what stands before the problem.
 func TestARentThatWasNeverSentIsNotCalledRefused(t *testing.T) {
-	before := func(trouble session.ProblemKind) string {
-		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(trouble), someOrder()).Text, messages.Problem(session.Problem{Kind: trouble}))
+	before := func(kind session.ProblemKind) string {
+		start, _, _ := strings.Cut(messages.NoticeOf(refusedFor(kind), someOrder()).Text, messages.Problem(session.Problem{Kind: kind}))
 		return start
 	}
 	unsent := before(session.NotRecorded)
-	for _, trouble := range []session.ProblemKind{session.DiskFull, session.LedgerReadOnly, session.LedgerLocked, session.LedgerDamaged, session.LedgerNewer, session.LedgerRemote} {
-		if before(trouble) != unsent {
-			t.Errorf("trouble %d: %q", trouble, before(trouble))
+	for _, kind := range []session.ProblemKind{session.DiskFull, session.LedgerReadOnly, session.LedgerLocked, session.LedgerDamaged, session.LedgerNewer, session.LedgerRemote} {
+		if before(kind) != unsent {
+			t.Errorf("problem %d: %q", kind, before(kind))
 		}
 	}
 	if before(session.Offline) == unsent {

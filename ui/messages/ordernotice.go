@@ -11,33 +11,33 @@ import (
 
 // orderNotice is the notice about a change of an order. A new code is more important than the
 // change.
-func orderNotice(f session.OrderChanged, before order.Order) Notice {
-	if Arrived(before, f.Order) {
-		return codeNotice(f.Order)
+func orderNotice(e session.OrderChanged, before order.Order) Notice {
+	if Arrived(before, e.Order) {
+		return codeNotice(e.Order)
 	}
-	switch f.By {
+	switch e.By {
 	case session.StepSeen:
-		return changed(before, f.Order)
+		return changed(before, e.Order)
 	case session.StepRented:
-		return rented(f.Order)
+		return rented(e.Order)
 	case session.StepRefused:
-		return refused(f)
+		return refused(e)
 	case session.StepAnswerLost:
-		return answerLost(f)
+		return answerLost(e)
 	case session.StepCancelScheduled:
-		return cancelScheduled(f)
+		return cancelScheduled(e)
 	case session.StepCancelCalledOff:
-		return Say("%s: cancel called off; you keep the number.", Exact(f.Order))
+		return Say("%s: cancel called off; you keep the number.", Exact(e.Order))
 	case session.StepCancelled:
-		return cancelled(f.Order)
+		return cancelled(e.Order)
 	case session.StepFinished:
-		return Say("%s: %s.", Exact(f.Order), Status(f.Order))
+		return Say("%s: %s.", Exact(e.Order), Status(e.Order))
 	case session.StepCancelFailed, session.StepFinishFailed:
-		return endFailed(f)
+		return endFailed(e)
 	case session.StepResolved:
-		return Say("%s: resolved as %s.", Short(f.Order), Status(f.Order))
+		return Say("%s: resolved as %s.", Short(e.Order), Status(e.Order))
 	case session.StepAutoCancelSet:
-		return autoCancelSet(f.Order)
+		return autoCancelSet(e.Order)
 	}
 	return Notice{}
 }
@@ -84,12 +84,12 @@ func autoCancelSet(o order.Order) Notice {
 	return n
 }
 
-func cancelScheduled(f session.OrderChanged) Notice {
-	n := Say("%s: cancels after the cooldown", Exact(f.Order))
-	if f.Problem.Any() {
-		next, why := nextAttempt(f.Problem)
-		n = Say("%s: "+CancelPending+", %s%s", Exact(f.Order), next, why)
-		n.Shorter = []string{fmt.Sprintf("%s: "+CancelPending+", %s", Exact(f.Order), next)}
+func cancelScheduled(changed session.OrderChanged) Notice {
+	n := Say("%s: cancels after the cooldown", Exact(changed.Order))
+	if changed.Problem.Any() {
+		next, why := nextAttempt(changed.Problem)
+		n = Say("%s: "+CancelPending+", %s%s", Exact(changed.Order), next, why)
+		n.Shorter = []string{fmt.Sprintf("%s: "+CancelPending+", %s", Exact(changed.Order), next)}
 	}
 	n.Offer = CallsOff
 	return n

@@ -18,13 +18,13 @@ var noon = time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
 
 func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 	sentences := map[string]string{}
-	for trouble := session.Offline; trouble <= session.LedgerRemote; trouble++ {
-		sentences[fmt.Sprint("trouble ", trouble)] = messages.Problem(session.Problem{Kind: trouble})
+	for kind := session.Offline; kind <= session.LedgerRemote; kind++ {
+		sentences[fmt.Sprint("problem ", kind)] = messages.Problem(session.Problem{Kind: kind})
 	}
 	distinct(t, sentences)
-	for trouble := session.KeyUnfit; trouble <= session.KeyReplaced; trouble++ {
-		if messages.Problem(session.Problem{Kind: trouble}) == "" {
-			t.Errorf("trouble %d has no sentence", trouble)
+	for kind := session.KeyUnfit; kind <= session.KeyReplaced; kind++ {
+		if messages.Problem(session.Problem{Kind: kind}) == "" {
+			t.Errorf("problem %d has no sentence", kind)
 		}
 	}
 	if sentence := messages.Problem(session.Problem{}); sentence != "" {
@@ -44,10 +44,10 @@ func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
 }
 
 func TestTheServersOwnWordsAreQuotedClean(t *testing.T) {
-	for _, trouble := range []session.ProblemKind{session.BadRequest, session.FundsShort, session.NotThere, session.WrongState, session.Garbled, session.NotAPI, session.ServerFailed} {
-		sentence := messages.Problem(session.Problem{Kind: trouble, Said: api.NewText("no \x1b[31msuch\nservice. ")})
+	for _, kind := range []session.ProblemKind{session.BadRequest, session.FundsShort, session.NotThere, session.WrongState, session.Garbled, session.NotAPI, session.ServerFailed} {
+		sentence := messages.Problem(session.Problem{Kind: kind, Said: api.NewText("no \x1b[31msuch\nservice. ")})
 		if !strings.HasSuffix(sentence, ": no such service") {
-			t.Errorf("trouble %d: %q", trouble, sentence)
+			t.Errorf("problem %d: %q", kind, sentence)
 		}
 	}
 }
@@ -62,8 +62,8 @@ func TestAServerErrorHasTheStatusOnlyBesideTheServersWords(t *testing.T) {
 // TestADocumentedRefusalIsNotQuoted holds for codes with a meaning that the program knows. The
 // server's text for such a code only repeats it.
 func TestADocumentedRefusalIsNotQuoted(t *testing.T) {
-	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.OrderUnknown} {
-		p := session.Problem{Kind: trouble, Said: api.NewText("Account closed.")}
+	for _, kind := range []session.ProblemKind{session.KeyRefused, session.OrderUnknown} {
+		p := session.Problem{Kind: kind, Said: api.NewText("Account closed.")}
 		lacks(t, "documented", messages.Problem(p), "Account closed")
 		p.Own = true
 		contains(t, "undocumented", messages.Problem(p), "Account closed")
@@ -141,8 +141,8 @@ func TestARejectedKeyIsSaidBeforeAllElse(t *testing.T) {
 func TestTheHeaderSaysInFewCellsWhyRequestsAreLimited(t *testing.T) {
 	headers := map[string]string{}
 	for _, name := range []string{"a saved key rejected", "no key", "rate-limited", "silent"} {
-		session := situations()[name].session
-		headers[name] = messages.CurrentProblemInShort(&session, noon)
+		s := situations()[name].session
+		headers[name] = messages.CurrentProblemInShort(&s, noon)
 		if ansi.StringWidth(headers[name]) > 24 {
 			t.Errorf("%s: %q is too long", name, headers[name])
 		}

@@ -8,15 +8,15 @@ import "example.com/verifyo/state/session"
 
 // answerLost is the notice about a rent with an unknown outcome. If there was an answer that did
 // not reveal the outcome, the notice quotes it.
-func answerLost(f session.OrderChanged) Notice {
-	p := f.Problem
+func answerLost(changed session.OrderChanged) Notice {
+	p := changed.Problem
 	switch p.Kind {
 	case session.NoProblem, session.Offline, session.NoAnswer:
-		return complain("%s: the rent got no answer. It will not be sent again.", Short(f.Order))
+		return Complain("%s: the rent got no answer. It will not be sent again.", Short(changed.Order))
 	case session.BadRequest: // the text says rejected, but the status does not prove it
 		p.Kind = session.ServerFailed
 	}
-	return complain("%s: outcome unknown, %s.", Short(f.Order), Whole(p))
+	return Complain("%s: outcome unknown, %s.", Short(changed.Order), Whole(p))
 }
 
 // undone says what a failed cancel or finish did not do.
@@ -24,20 +24,20 @@ var undone = map[session.Step]string{session.StepCancelFailed: "not cancelled", 
 
 // endFailed is the notice about a cancel or finish that changed nothing. If there is no problem,
 // the server accepted the request but reports the same status as before.
-func endFailed(f session.OrderChanged) Notice {
-	not := undone[f.By]
-	if !f.Problem.Any() {
-		return complain("%s: %s, the server says it is %s.", Exact(f.Order), not, Status(f.Order))
+func endFailed(changed session.OrderChanged) Notice {
+	not := undone[changed.By]
+	if !changed.Problem.Any() {
+		return Complain("%s: %s, the server says it is %s.", Exact(changed.Order), not, Status(changed.Order))
 	}
-	return complain("%s: %s, %s%s.", Exact(f.Order), not, Whole(f.Problem), tryAgainIn(f.Problem))
+	return Complain("%s: %s, %s%s.", Exact(changed.Order), not, Whole(changed.Problem), tryAgainIn(changed.Problem))
 }
 
 // fundsShort is the notice about a rent that the balance was too low for. The rent question showed
 // a balance that was high enough, so only the server knows the reason.
-func fundsShort(where string, f session.OrderChanged) Notice {
-	figures := "the price was " + f.Quote.Country.Price.String()
-	if f.Quote.Balance.Known() {
-		figures = "your balance was " + f.Quote.Balance.String() + ", " + figures
+func fundsShort(where string, changed session.OrderChanged) Notice {
+	figures := "the price was " + changed.Quote.Country.Price.String()
+	if changed.Quote.Balance.Known() {
+		figures = "your balance was " + changed.Quote.Balance.String() + ", " + figures
 	}
-	return complain("%s: not rented, balance too low%s; %s.", where, quote(f.Problem, wholeQuote), figures)
+	return Complain("%s: not rented, balance too low%s; %s.", where, quote(changed.Problem, wholeQuote), figures)
 }

@@ -21,8 +21,8 @@ type answer struct {
 }
 
 func answers() map[string]answer {
-	problem := func(trouble session.ProblemKind, from, quote string) session.Problem {
-		return session.Problem{Kind: trouble, From: from, Said: api.NewText(quote)}
+	problem := func(kind session.ProblemKind, from, quote string) session.Problem {
+		return session.Problem{Kind: kind, From: from, Said: api.NewText(quote)}
 	}
 	refused := func(p session.Problem, balance api.USD) session.Event {
 		q := quote()

@@ -13,25 +13,25 @@ import (
 type StillTrue func(s *session.Session, saidAt, now time.Time) bool
 
 // stillTrue is how long the notice about an event stays true; nil if it always does.
-func stillTrue(f session.Event) StillTrue {
-	switch f := f.(type) {
+func stillTrue(e session.Event) StillTrue {
+	switch e := e.(type) {
 	case session.OrderChanged:
-		if f.By == session.StepRefused {
-			return notRentedSince(f)
+		if e.By == session.StepRefused {
+			return notRentedSince(e)
 		}
-		return unchanged(f.Order)
+		return unchanged(e.Order)
 	case session.ExpiryNeared:
-		return expiryStillNear(f.Order.Key)
+		return expiryStillNear(e.Order.Key)
 	case session.KeyAccepted:
-		return keyInUse(f.Source)
+		return keyInUse(e.Source)
 	case session.KeyFound:
-		return keyInUse(f.Source)
+		return keyInUse(e.Source)
 	case session.PinSet:
-		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[f.Service] != f.On }
+		return func(s *session.Session, _, _ time.Time) bool { return s.Pins[e.Service] != e.On }
 	case session.SortSaved:
-		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[f.List] == f.Sorting }
+		return func(s *session.Session, _, _ time.Time) bool { return s.Sorts[e.List] == e.Sorting }
 	case session.Recovered:
-		if f.Problem.Any() {
+		if e.Problem.Any() {
 			return func(s *session.Session, _, _ time.Time) bool { return s.Unread.Any() }
 		}
 	}
@@ -74,10 +74,10 @@ func expiryStillNear(key order.Key) StillTrue {
 }
 
 // notRentedSince is true until a number for the same service and country is rented.
-func notRentedSince(f session.OrderChanged) StillTrue {
+func notRentedSince(changed session.OrderChanged) StillTrue {
 	return func(s *session.Session, saidAt, _ time.Time) bool {
 		for _, o := range s.Orders {
-			if o.Service.ID == f.Quote.Service.ID && o.Country.ID == f.Quote.Country.ID && o.RentedAt.After(saidAt) {
+			if o.Service.ID == changed.Quote.Service.ID && o.Country.ID == changed.Quote.Country.ID && o.RentedAt.After(saidAt) {
 				return false
 			}
 		}

@@ -57,8 +57,8 @@ func UnsavedOrder(o order.Order) string {
 }
 
 // RentEnded says how a rent ended that was answered after the screens had closed.
-func RentEnded(f session.Event) string {
-	changed, _ := f.(session.OrderChanged)
+func RentEnded(e session.Event) string {
+	changed, _ := e.(session.OrderChanged)
 	switch changed.By {
 	case session.StepRented:
 		return "Rented: " + Exact(changed.Order) + "."
