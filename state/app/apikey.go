@@ -140,6 +140,6 @@ func (a *App) try(ctx context.Context, client *api.Client) (session.BalanceRead,
 }
 
 // resultOf is the result of trying a key.
-func resultOf(f session.Event, changes ...session.Change) session.Result {
-	return session.Result{Event: f, Changes: changes}
+func resultOf(e session.Event, changes ...session.Change) session.Result {
+	return session.Result{Event: e, Changes: changes}
 }

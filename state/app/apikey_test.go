@@ -19,29 +19,29 @@ const nextKey = "sk_sandbox_next"
 
 // keyed gives the bench an app that saves its key in a file.
 func (b *bench) keyed() keystore.Store {
-	v := keystore.New(nil, b.server.BaseURL, b.dir)
-	b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
-	return v
+	store := keystore.New(nil, b.server.BaseURL, b.dir)
+	b.app = app.New(b.client, b.ledger, store, time.Now, b.logger())
+	return store
 }
 
 func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		v := b.keyed()
+		store := b.keyed()
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
 			is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
-			if key, _, _ := v.Find(b.t.Context()); !key.IsZero() {
+			if key, _, _ := store.Find(b.t.Context()); !key.IsZero() {
 				b.t.Errorf("%s: it is saved", name)
 			}
 			is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the previous key
 		}
 		b.box.ReplaceKey(nextKey)
 		is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context()))
-		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source != (session.KeySource{Origin: session.FromFile, Name: v.File}) || !f.Typed || f.Balance.Balance.Amount != api.Units(opened) {
-			b.t.Errorf("%+v", f)
+		e := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if e.Source != (session.KeySource{Origin: session.FromFile, Name: store.File}) || !e.Typed || e.Balance.Balance.Amount != api.Units(opened) {
+			b.t.Errorf("%+v", e)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if key, _, err := v.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
+		if key, _, err := store.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
 			b.t.Errorf("it is not saved: %v", err)
 		}
 	})
@@ -50,12 +50,12 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.box.ReplaceKey(nextKey)
-		f := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
-		if f.Source.Origin != session.NoOrigin {
-			b.t.Errorf("saved in %v", f.Source)
+		e := is[session.KeyAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(nextKey)))
+		if e.Source.Origin != session.NoOrigin {
+			b.t.Errorf("saved in %v", e.Source)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		again := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), f.Source))
+		again := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), e.Source))
 		if again.Source.Origin != session.NoOrigin || again.Typed {
 			b.t.Errorf("%+v", again)
 		}
@@ -64,41 +64,41 @@ func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 
 func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		v := b.keyed()
+		store := b.keyed()
 		is[session.KeyNotFound](b, b.app.FindKey(b.t.Context()))
-		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		if _, err := store.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
 		before := b.box.Requests(sandbox.Balance)
-		f := is[session.KeyFound](b, b.app.FindKey(b.t.Context()))
-		if f.Source.Origin != session.FromFile || b.box.Requests(sandbox.Balance) != before {
-			b.t.Errorf("from %v with %d requests", f.Source, b.box.Requests(sandbox.Balance)-before)
+		e := is[session.KeyFound](b, b.app.FindKey(b.t.Context()))
+		if e.Source.Origin != session.FromFile || b.box.Requests(sandbox.Balance) != before {
+			b.t.Errorf("from %v with %d requests", e.Source, b.box.Requests(sandbox.Balance)-before)
 		}
 		b.box.ReplaceKey(nextKey)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if _, err := v.Save(b.t.Context(), api.NewKey("no key")); err != nil {
+		if _, err := store.Save(b.t.Context(), api.NewKey("no key")); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[session.KeyNotFound](b, b.app.FindKey(b.t.Context())); f.Problem.Kind != session.KeyUnfit {
-			b.t.Errorf("%+v", f)
+		if e := is[session.KeyNotFound](b, b.app.FindKey(b.t.Context())); e.Problem.Kind != session.KeyUnfit {
+			b.t.Errorf("%+v", e)
 		}
 	})
 }
 
 func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		v := b.keyed()
+		store := b.keyed()
 		fixed := session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
 		b.box.ReplaceKey(nextKey)
-		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		if _, err := store.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		if f := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); f.Problem.Kind != session.KeyRefused {
-			b.t.Errorf("the environment's: %+v", f)
+		if e := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), fixed)); e.Problem.Kind != session.KeyRefused {
+			b.t.Errorf("the environment's: %+v", e)
 		}
-		f := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
-		if f.Source.Origin != session.FromFile {
-			b.t.Errorf("from %v", f.Source)
+		e := is[session.KeyAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
+		if e.Source.Origin != session.FromFile {
+			b.t.Errorf("from %v", e.Source)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 	})
@@ -136,8 +136,8 @@ func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 
 func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		v := b.keyed()
-		if _, err := v.Save(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
+		store := b.keyed()
+		if _, err := store.Save(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
 			b.t.Fatal(err)
 		}
 		b.box.ReplaceKey(nextKey)
@@ -145,12 +145,12 @@ func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 		if is[session.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
 			b.t.Error("the rejected key was tried again")
 		}
-		if _, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
+		if _, err := store.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		f := is[session.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
-		if f.Source.Origin != session.FromFile || f.Typed {
-			b.t.Errorf("%+v", f)
+		e := is[session.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
+		if e.Source.Origin != session.FromFile || e.Typed {
+			b.t.Errorf("%+v", e)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 	})
@@ -184,10 +184,10 @@ func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				kept := &ring{secret: b.box.Key(), dismissed: true}
-				v := keystore.New(kept, b.server.BaseURL, b.dir)
-				b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
+				store := keystore.New(kept, b.server.BaseURL, b.dir)
+				b.app = app.New(b.client, b.ledger, store, time.Now, b.logger())
 				b.box.ReplaceKey(nextKey)
-				if source, err := v.Save(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != session.FromFile {
+				if source, err := store.Save(b.t.Context(), api.NewKey(nextKey)); err != nil || source.Origin != session.FromFile {
 					b.t.Fatal(source, err)
 				}
 				is[session.KeyAccepted](b, ask(b))
@@ -200,9 +200,9 @@ func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		kept := &ring{secret: b.box.Key()}
-		v := keystore.New(kept, b.server.BaseURL, b.dir)
-		b.app = app.New(b.client, b.ledger, v, time.Now, b.logger())
-		b.must(os.WriteFile(v.File, []byte(kept.secret), 0o600)) // the keyring saved the key late
+		store := keystore.New(kept, b.server.BaseURL, b.dir)
+		b.app = app.New(b.client, b.ledger, store, time.Now, b.logger())
+		b.must(os.WriteFile(store.File, []byte(kept.secret), 0o600)) // the keyring saved the key late
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
 		is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
@@ -212,10 +212,10 @@ func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 		if runtime.GOOS == "windows" {
 			return
 		}
-		b.must(os.Chmod(v.File, 0o644))
-		f := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
-		if f.Problem.Kind != session.KeyFileOpen || f.Problem.File != v.File {
-			b.t.Errorf("%+v", f)
+		b.must(os.Chmod(store.File, 0o644))
+		e := is[session.KeyNotAccepted](b, b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring}))
+		if e.Problem.Kind != session.KeyFileOpen || e.Problem.File != store.File {
+			b.t.Errorf("%+v", e)
 		}
 	})
 }

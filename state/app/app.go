@@ -21,9 +21,9 @@ const (
 
 // How long the disk may take.
 const (
-	quickRead      = time.Second     // to read something before a request to the server
-	urgentPatience = 5 * time.Second // to record a request before it is sent
-	savePatience   = 2 * time.Second // to write pending changes; then the write is retried
+	quickRead     = time.Second     // to read something before a request to the server
+	recordTimeout = 5 * time.Second // to record a request before it is sent
+	saveTimeout   = 2 * time.Second // to write pending changes; then the write is retried
 )
 
 // App carries out what the operator wants. It is safe for concurrent use.
@@ -40,8 +40,8 @@ type App struct {
 
 // New creates an App from a client, a ledger, and the keystore that has the client's key. Pass
 // the zero keystore if the App has nothing to do with the key.
-func New(client *api.Client, l *ledger.Ledger, v keystore.Store, clock func() time.Time, log *slog.Logger) *App {
-	return &App{client: client, ledger: l, keystore: v, clock: clock, saving: newSaving(), log: log}
+func New(client *api.Client, l *ledger.Ledger, store keystore.Store, clock func() time.Time, log *slog.Logger) *App {
+	return &App{client: client, ledger: l, keystore: store, clock: clock, saving: newSaving(), log: log}
 }
 
 // Do carries out a task for which Task.SendsRequest is true. order is the order that the task

@@ -244,11 +244,11 @@ func is[T session.Event](b *bench, came any) T {
 	if r, ok := came.(session.Result); ok {
 		came = b.apply(r)
 	}
-	fact, ok := came.(T)
+	got, ok := came.(T)
 	if !ok {
-		b.t.Fatalf("%T %+v, want %T", came, came, fact)
+		b.t.Fatalf("%T %+v, want %T", came, came, got)
 	}
-	return fact
+	return got
 }
 
 // step asserts what happened to an order, and returns the event with the order as the screens
@@ -293,8 +293,8 @@ func TestEveryTaskDoesItsOwnWork(t *testing.T) {
 			return b.app.Do(b.t.Context(), task, o, 7)
 		}
 		is[session.ServicesRead](b, do(session.ReadServices, unknown))
-		if f := is[session.OffersRead](b, do(session.ReadOffers, unknown)); f.Generation != 7 || f.Service != b.quote.Service.ID {
-			b.t.Errorf("the offers answer %q, generation %d", f.Service, f.Generation)
+		if e := is[session.OffersRead](b, do(session.ReadOffers, unknown)); e.Generation != 7 || e.Service != b.quote.Service.ID {
+			b.t.Errorf("the offers answer %q, generation %d", e.Service, e.Generation)
 		}
 		is[session.BalanceRead](b, do(session.ReadBalance, unknown))
 		b.step(session.StepSeen, do(session.PollOrder, o))
@@ -303,13 +303,13 @@ func TestEveryTaskDoesItsOwnWork(t *testing.T) {
 		b.step(session.StepCancelCalledOff, do(session.CallOffCancel, b.rent()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		lost := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
-		if f := b.step(session.StepResolved, do(session.ResolveRent, lost)); f.Order.Status != order.ResolvedNotCharged {
-			b.t.Errorf("resolved as not charged, it is %s", f.Order.Status)
+		if changed := b.step(session.StepResolved, do(session.ResolveRent, lost)); changed.Order.Status != order.ResolvedNotCharged {
+			b.t.Errorf("resolved as not charged, it is %s", changed.Order.Status)
 		}
-		if f := b.step(session.StepCancelScheduled, do(session.ScheduleCancel, b.rent())); f.Problem.Any() || !f.Order.CancelScheduled() {
-			b.t.Errorf("scheduled: %+v", f)
+		if changed := b.step(session.StepCancelScheduled, do(session.ScheduleCancel, b.rent())); changed.Problem.Any() || !changed.Order.CancelScheduled() {
+			b.t.Errorf("scheduled: %+v", changed)
 		}
-		if f := b.step(session.StepAutoCancelSet, do(session.SetAutoCancel, b.rent())); !f.Order.AutoCancel {
+		if changed := b.step(session.StepAutoCancelSet, do(session.SetAutoCancel, b.rent())); !changed.Order.AutoCancel {
 			b.t.Error("auto-cancel is off")
 		}
 	})

@@ -21,17 +21,17 @@ func batches(changes []session.Change) (all [][]session.Change) {
 	return all
 }
 
-// byOrder splits a unit further: all changes of an order together, at the place of the last
+// byOrder splits a batch further: all changes of an order together, at the place of the last
 // one, and each change that is about no order by itself.
-func byOrder(unit []session.Change) (all [][]session.Change) {
-	for i, last := range lasts(unit) {
-		order := unit[i].Order
+func byOrder(batch []session.Change) (all [][]session.Change) {
+	for i, last := range lasts(batch) {
+		order := batch[i].Order
 		switch {
 		case i != last:
 		case order == 0:
-			all = append(all, unit[i:i+1])
+			all = append(all, batch[i:i+1])
 		default:
-			all = append(all, slices.DeleteFunc(slices.Clone(unit[:i+1]), func(c session.Change) bool { return c.Order != order }))
+			all = append(all, slices.DeleteFunc(slices.Clone(batch[:i+1]), func(c session.Change) bool { return c.Order != order }))
 		}
 	}
 	return all

@@ -41,7 +41,7 @@ func (a *App) giveBack(ctx context.Context, o order.Order, begin func(order.Orde
 	again, now := o.CancelScheduled(), a.clock()
 	server := a.server.at(now)
 	c := &progress{order: o}
-	off := a.intend(ctx, c, func(o order.Order) (order.Order, bool) {
+	off := a.recordFirst(ctx, c, func(o order.Order) (order.Order, bool) {
 		if o.CancelTooLate(now, server) {
 			return o.CancelDropped(now), true
 		}
@@ -62,17 +62,17 @@ func (a *App) giveBack(ctx context.Context, o order.Order, begin func(order.Orde
 	if err == nil {
 		problem = session.Problem{Kind: session.WrongState} // a success whose status is not cancelled
 	}
-	looks := err == nil || problem.Kind == session.WrongState || api.OutcomeUnknown(err) || undocumented(err)
-	looks = looks && problem.Kind != session.TooOften
+	polls := err == nil || problem.Kind == session.WrongState || api.OutcomeUnknown(err) || undocumented(err)
+	polls = polls && problem.Kind != session.TooOften
 	switch {
-	case !looks && !mayWorkLater(problem):
+	case !polls && !mayWorkLater(problem):
 		return a.giveUp(c, problem)
-	case looks && !(again && a.known(ctx).RateLimit.Held(a.clock())): // nobody pressed a key for this retry, so it can wait
-		seen, lookErr := a.look(ctx, c)
+	case polls && !(again && a.known(ctx).RateLimit.Held(a.clock())): // nobody pressed a key for this retry, so it can wait
+		seen, pollErr := a.poll(ctx, c)
 		switch {
-		case lookErr != nil:
+		case pollErr != nil:
 			c.slow(problem, a.clock())
-			problem = session.ProblemOf(lookErr) // not known yet whether it is too early or the SMS is here
+			problem = session.ProblemOf(pollErr) // not known yet whether it is too early or the SMS is here
 		case c.order.Status == order.Cancelled:
 			return c.ends(session.OrderChanged{By: session.StepCancelled})
 		case !c.order.Cancellable():

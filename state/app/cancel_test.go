@@ -37,19 +37,19 @@ func TestACancelRefundsTheMoneyAndShowsIt(t *testing.T) {
 func TestACancelThatIsTooEarlyIsScheduledAndRetriedUntilItSucceeds(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
-		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-		if armed.Problem.Kind != session.WrongState || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || armed.Order.Status != order.Waiting {
-			b.t.Fatalf("scheduled %+v", armed)
+		scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		if scheduled.Problem.Kind != session.WrongState || !scheduled.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) || scheduled.Order.Status != order.Waiting {
+			b.t.Fatalf("scheduled %+v", scheduled)
 		}
-		b.isSaved(armed.Order)
+		b.isSaved(scheduled.Order)
 		b.requests(sandbox.Order, 1) // polled at once, because the refusal could mean that an SMS came
-		b.pass(time.Until(armed.Order.CancelAt))
-		armed = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), armed.Order))
-		if !armed.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
-			b.t.Errorf("the next try is at %v", armed.Order.CancelAt)
+		b.pass(time.Until(scheduled.Order.CancelAt))
+		scheduled = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), scheduled.Order))
+		if !scheduled.Order.CancelAt.Equal(time.Now().Add(15 * time.Second)) {
+			b.t.Errorf("the next try is at %v", scheduled.Order.CancelAt)
 		}
-		b.pass(time.Until(armed.Order.CancelAt))
-		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order)).Order
+		b.pass(time.Until(scheduled.Order.CancelAt))
+		cancelled := b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), scheduled.Order)).Order
 		if kinds(cancelled) != "rented, cancel asked, cancel armed, cancelled, refund seen" || cancelled.CancelScheduled() {
 			b.t.Errorf("cancelled %+v", cancelled)
 		}
@@ -59,11 +59,11 @@ func TestACancelThatIsTooEarlyIsScheduledAndRetriedUntilItSucceeds(t *testing.T)
 }
 
 func TestAnSMSWinsOverACancel(t *testing.T) {
-	for name, armed := range map[string]bool{"asked for now": false, "armed before": true} {
+	for name, scheduled := range map[string]bool{"asked for now": false, "scheduled before": true} {
 		t.Run(name, func(t *testing.T) {
 			work(t, cooling(), 0, func(b *bench) {
 				o := b.rent()
-				if armed {
+				if scheduled {
 					o = b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
 				}
 				b.must(b.box.Deliver(string(o.ID), "285 33"))
@@ -114,38 +114,38 @@ func TestALostCancelAnswerIsResolvedByPolling(t *testing.T) {
 
 func TestACancelThatNeverArrivedStaysScheduled(t *testing.T) {
 	for name, c := range map[string]struct {
-		wrong   func(b *bench)
-		mend    func(b *bench)
-		trouble session.ProblemKind
-		wait    time.Duration
+		wrong func(b *bench)
+		mend  func(b *bench)
+		kind  session.ProblemKind
+		wait  time.Duration
 	}{
-		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), trouble: session.NoAnswer},
-		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), trouble: session.NoAnswer},
-		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), trouble: session.NotAPI},
-		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), trouble: session.NotAPI},
-		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), trouble: session.TooOften},
-		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), trouble: session.BadRequest},
-		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), trouble: session.OrderUnknown},
-		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), trouble: session.Garbled},
-		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), trouble: session.KeyRefused},
-		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), trouble: session.TooOften, wait: 9 * time.Second},
-		"refused connection": {wrong: func(b *bench) { b.server.Close() }, trouble: session.Offline},
+		"dropped":            {wrong: cancelFault(sandbox.Fault{Drop: true}), kind: session.NoAnswer},
+		"silence":            {wrong: cancelFault(sandbox.Fault{Delay: time.Hour}), kind: session.NoAnswer},
+		"a proxy's 502":      {wrong: cancelFault(sandbox.Fault{Status: 502, Body: "<html>"}), kind: session.NotAPI},
+		"a proxy's 404":      {wrong: cancelFault(sandbox.Fault{Status: 404, Body: "<html>"}), kind: session.NotAPI},
+		"a proxy's 429":      {wrong: cancelFault(sandbox.Fault{Status: 429, Body: "<html>"}), kind: session.TooOften},
+		"a word of its own":  {wrong: cancelFault(sandbox.Refuse(403, "cooldown_active", 0)), kind: session.BadRequest},
+		"another 404":        {wrong: cancelFault(sandbox.Refuse(404, "too_young", 0)), kind: session.OrderUnknown},
+		"garbage":            {wrong: cancelFault(sandbox.Fault{Status: 200, Body: "{"}), kind: session.Garbled},
+		"key revoked":        {wrong: cancelFault(sandbox.Refuse(401, "unauthorized", 0)), kind: session.KeyRefused},
+		"too often":          {wrong: cancelFault(sandbox.Refuse(429, "rate_limited", 9*time.Second)), kind: session.TooOften, wait: 9 * time.Second},
+		"refused connection": {wrong: func(b *bench) { b.server.Close() }, kind: session.Offline},
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {
 				o := b.rent()
 				c.wrong(b)
-				armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
-				if armed.Problem.Kind != c.trouble || armed.Problem.Wait != c.wait || !armed.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
-					t.Fatalf("scheduled %+v", armed)
+				scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+				if scheduled.Problem.Kind != c.kind || scheduled.Problem.Wait != c.wait || !scheduled.Order.CancelAt.Equal(time.Now().Add(15*time.Second)) {
+					t.Fatalf("scheduled %+v", scheduled)
 				}
-				b.isSaved(armed.Order)
-				if c.trouble == session.Offline {
+				b.isSaved(scheduled.Order)
+				if c.kind == session.Offline {
 					return
 				}
 				b.box.Clear(sandbox.Cancel)
 				b.pass(15 * time.Second)
-				b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), armed.Order))
+				b.step(session.StepCancelled, b.app.Cancel(b.t.Context(), scheduled.Order))
 			})
 		})
 	}
@@ -157,8 +157,8 @@ func cancelFault(f sandbox.Fault) func(b *bench) {
 
 func TestACancelThatCannotSucceedIsGivenUpWithAReason(t *testing.T) {
 	for name, c := range map[string]struct {
-		wrong   func(b *bench)
-		trouble session.ProblemKind
+		wrong func(b *bench)
+		kind  session.ProblemKind
 	}{
 		"no such order": {cancelFault(sandbox.Refuse(404, "not_found", 0)), session.OrderUnknown},
 		"bad request":   {cancelFault(sandbox.Refuse(400, "invalid_request", 0)), session.BadRequest},
@@ -168,7 +168,7 @@ func TestACancelThatCannotSucceedIsGivenUpWithAReason(t *testing.T) {
 				o := b.cancelling()
 				c.wrong(b)
 				failed := b.step(session.StepCancelFailed, b.app.Cancel(b.t.Context(), o))
-				if failed.Problem.Kind != c.trouble {
+				if failed.Problem.Kind != c.kind {
 					t.Errorf("the operator sees %+v", failed)
 				}
 				if failed.Order.CancelScheduled() || failed.Order.Status != order.Waiting {
@@ -186,9 +186,9 @@ func TestACancelCalledOffDuringATryStaysCalledOff(t *testing.T) {
 		hold := make(chan struct{})
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
 		try := blocked(func() session.Result { return b.app.Cancel(b.t.Context(), o) })
-		disarmed := b.step(session.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
-		if disarmed.CancelScheduled() || kinds(disarmed) != "rented, cancel asked, cancel armed, cancel disarmed" {
-			b.t.Errorf("called off %+v", disarmed)
+		calledOff := b.step(session.StepCancelCalledOff, b.app.CallOffCancel(o)).Order
+		if calledOff.CancelScheduled() || kinds(calledOff) != "rented, cancel asked, cancel armed, cancel disarmed" {
+			b.t.Errorf("called off %+v", calledOff)
 		}
 		close(hold)
 		changed := b.shown(b.step(session.StepCancelScheduled, <-try).Order)
@@ -196,7 +196,7 @@ func TestACancelCalledOffDuringATryStaysCalledOff(t *testing.T) {
 			b.t.Error("the answer that it was too early scheduled it again")
 		}
 		b.isSaved(changed)
-		b.isSaved(disarmed)
+		b.isSaved(calledOff)
 	})
 }
 
@@ -218,12 +218,12 @@ func TestAnAutoCancelThatAnotherWindowTurnsOffDuringItsTryIsNotScheduled(t *test
 
 func TestACancelCalledOffInAnotherWindowIsNotSent(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
-		armed := b.rent()
-		_, armed, err := b.ledger.Change(b.t.Context(), armed.Key, func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) })
+		scheduled := b.rent()
+		_, scheduled, err := b.ledger.Change(b.t.Context(), scheduled.Key, func(o order.Order) order.Order { return o.WithCancelAt(time.Now().Add(order.CancelRetry), time.Now()) })
 		b.must(err)
-		b.session.Take(session.Result{Orders: []order.Order{armed}}, time.Now())
-		b.step(session.StepCancelCalledOff, b.app.CallOffCancel(armed))
-		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), armed)).Order // with an old copy
+		b.session.Take(session.Result{Orders: []order.Order{scheduled}}, time.Now())
+		b.step(session.StepCancelCalledOff, b.app.CallOffCancel(scheduled))
+		changed := b.step(session.StepSeen, b.app.Cancel(b.t.Context(), scheduled)).Order // with an old copy
 		if changed.CancelScheduled() || changed.Status != order.Waiting {
 			b.t.Errorf("the number is lost: %+v", changed)
 		}
@@ -235,9 +235,9 @@ func TestACancelAnsweredWithAnotherStatusIsNotTakenForDone(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
 		b.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"waiting"}`})
-		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
-		if armed.Status != order.Waiting {
-			b.t.Errorf("a live number is %s", armed.Status)
+		scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order
+		if scheduled.Status != order.Waiting {
+			b.t.Errorf("a live number is %s", scheduled.Status)
 		}
 	})
 }
@@ -295,9 +295,9 @@ func TestAScheduledCancelIsSavedAsSoonAsTheDiskWorks(t *testing.T) {
 	work(t, cooling(), 0, func(b *bench) {
 		o := b.rent()
 		mend := b.broken()
-		armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
+		scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o))
 		if b.saved.Problem.Kind != session.NotRecorded {
-			b.t.Fatalf("the ledger should fail here: %+v", armed)
+			b.t.Fatalf("the ledger should fail here: %+v", scheduled)
 		}
 		mend()
 		b.save()
@@ -368,8 +368,8 @@ func TestALostFinishAnswerIsResolvedByPolling(t *testing.T) {
 
 func TestAFinishThatNeverArrivedChangesNothing(t *testing.T) {
 	for name, c := range map[string]struct {
-		fault   sandbox.Fault
-		trouble session.ProblemKind
+		fault sandbox.Fault
+		kind  session.ProblemKind
 	}{
 		"dropped":       {sandbox.Fault{Drop: true}, session.NoAnswer},
 		"wrong state":   {sandbox.Refuse(409, "invalid_state", 0), session.WrongState},
@@ -381,7 +381,7 @@ func TestAFinishThatNeverArrivedChangesNothing(t *testing.T) {
 				o := b.received("123456")
 				b.box.Inject(sandbox.Finish, c.fault)
 				failed := b.step(session.StepFinishFailed, b.app.Finish(b.t.Context(), o))
-				if failed.Problem.Kind != c.trouble || failed.Order.Status != order.Received || failed.Order.Code != o.Code {
+				if failed.Problem.Kind != c.kind || failed.Order.Status != order.Received || failed.Order.Code != o.Code {
 					t.Errorf("the operator sees %+v", failed)
 				}
 				b.isSaved(failed.Order)
@@ -442,11 +442,11 @@ func TestTheCooldownIsLearntFromACancelThatWasTooEarlyJustBefore(t *testing.T) {
 			}
 		}
 		o := b.rent()
-		armed := b.step(session.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
-		if wait := armed.Order.CancelAt.Sub(o.RentedAt); armed.Problem.Any() || wait != least {
-			b.t.Errorf("scheduled for %v after the rent: %+v", wait, armed)
+		scheduled := b.step(session.StepCancelScheduled, b.app.ScheduleCancel(o, b.session.Cooldown))
+		if wait := scheduled.Order.CancelAt.Sub(o.RentedAt); scheduled.Problem.Any() || wait != least {
+			b.t.Errorf("scheduled for %v after the rent: %+v", wait, scheduled)
 		}
-		b.isSaved(armed.Order)
+		b.isSaved(scheduled.Order)
 		b.requests(sandbox.Cancel, 7)
 	})
 }
@@ -508,10 +508,10 @@ func TestRetryingACancelDoesNotPollWhileRateLimited(t *testing.T) {
 		o := b.cancelling()
 		b.pass(15 * time.Second)
 		before := b.box.Requests(sandbox.Order)
-		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(p session.RateLimit) session.RateLimit { return p.AfterRefusal(time.Minute, time.Now()) }})
+		_, err := b.ledger.Save(b.t.Context(), session.Change{RateLimit: func(limit session.RateLimit) session.RateLimit { return limit.AfterRefusal(time.Minute, time.Now()) }})
 		b.must(err)
-		if armed := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !armed.CancelScheduled() {
-			b.t.Errorf("left as %+v", armed)
+		if scheduled := b.step(session.StepCancelScheduled, b.app.Cancel(b.t.Context(), o)).Order; !scheduled.CancelScheduled() {
+			b.t.Errorf("left as %+v", scheduled)
 		}
 		if n := b.box.Requests(sandbox.Order) - before; n != 0 {
 			b.t.Errorf("%d polls while rate-limited", n)

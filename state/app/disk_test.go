@@ -87,8 +87,8 @@ func TestARentThatIsOverIsNotRecordedAgain(t *testing.T) {
 		b.box.Inject(sandbox.Rent, sandbox.Refuse(409, "no_numbers", 0))
 		refused := b.step(session.StepRefused, b.app.Rent(b.t.Context(), b.quote)).Order
 		b.must(os.RemoveAll(b.dir))
-		if f := b.app.Save(b.t.Context(), nil, nil); f.Problem.Any() || len(f.Orders) != 1 || f.Orders[0].Key != refused.Key || f.Orders[0].Status != order.Refused {
-			b.t.Errorf("it is in the new ledger as %+v", f)
+		if e := b.app.Save(b.t.Context(), nil, nil); e.Problem.Any() || len(e.Orders) != 1 || e.Orders[0].Key != refused.Key || e.Orders[0].Status != order.Refused {
+			b.t.Errorf("it is in the new ledger as %+v", e)
 		}
 	})
 }

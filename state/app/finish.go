@@ -30,7 +30,7 @@ func (a *App) Finish(ctx context.Context, o order.Order) session.Result {
 
 // lookFinished checks whether an order is finished if the answer to the finish does not say.
 func (a *App) lookFinished(ctx context.Context, c *progress, problem session.Problem) session.Result {
-	_, err := a.look(ctx, c)
+	_, err := a.poll(ctx, c)
 	if err == nil && !c.order.Live() {
 		return c.ends(session.OrderChanged{By: session.StepFinished})
 	}

@@ -13,15 +13,15 @@ import (
 // only after an answer: its SMS may have come while the server could not be reached.
 func (a *App) Poll(ctx context.Context, o order.Order) session.Result {
 	c := progress{order: o}
-	seen, err := a.look(ctx, &c)
+	seen, err := a.poll(ctx, &c)
 	if err != nil {
 		return c.result(session.PollFailed{Order: o.Key, Problem: session.ProblemOf(err)})
 	}
 	return c.ends(seen)
 }
 
-// look reads an order, merges the answer, and returns the event that reports the change.
-func (a *App) look(ctx context.Context, c *progress) (seen session.OrderChanged, err error) {
+// poll reads an order, merges the answer, and returns the event that reports the change.
+func (a *App) poll(ctx context.Context, c *progress) (seen session.OrderChanged, err error) {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := c.order

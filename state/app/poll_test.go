@@ -316,9 +316,9 @@ func TestAnUnrecognisedStatusIsShownVerbatim(t *testing.T) {
 
 func TestAFailedPollLeavesTheOrderAsItIs(t *testing.T) {
 	for name, c := range map[string]struct {
-		fault   sandbox.Fault
-		trouble session.ProblemKind
-		wait    time.Duration
+		fault sandbox.Fault
+		kind  session.ProblemKind
+		wait  time.Duration
 	}{
 		"empty 500":       {sandbox.Fault{Status: 500}, session.NotAPI, 0},
 		"a proxy's 502":   {sandbox.Fault{Status: 502, Body: "<html>"}, session.NotAPI, 0},
@@ -340,7 +340,7 @@ func TestAFailedPollLeavesTheOrderAsItIs(t *testing.T) {
 				b.box.Inject(sandbox.Order, c.fault)
 				asked := time.Now()
 				failed := is[session.PollFailed](b, b.app.Poll(b.t.Context(), o))
-				if failed.Problem.Kind != c.trouble || failed.Problem.Wait != c.wait || failed.Order != o.Key {
+				if failed.Problem.Kind != c.kind || failed.Problem.Wait != c.wait || failed.Order != o.Key {
 					t.Errorf("the operator sees %+v", failed)
 				}
 				if took := time.Since(asked); took > 15*time.Second {

@@ -43,25 +43,25 @@ func (c *progress) slow(p session.Problem, now time.Time) {
 func (c *progress) requested(err error) { c.asked = c.asked || !errors.Is(err, api.ErrNoKey) }
 
 // ends is the result of the task for the order.
-func (c *progress) ends(f session.OrderChanged) session.Result {
-	f.Order, f.Asked = c.order, c.asked
-	return c.result(f)
+func (c *progress) ends(changed session.OrderChanged) session.Result {
+	changed.Order, changed.Asked = c.order, c.asked
+	return c.result(changed)
 }
 
 // result is an event together with the order's rows and its pending changes.
-func (c *progress) result(f session.Event) session.Result {
-	return session.Result{Event: f, Orders: c.rows, Changes: c.changes}
+func (c *progress) result(e session.Event) session.Result {
+	return session.Result{Event: e, Orders: c.rows, Changes: c.changes}
 }
 
 // errNotYet rejects a record if the ledger does not have the order's number yet.
 var errNotYet = errors.New("the database does not have the number yet")
 
-// intend takes a step that should be on disk before its request is sent. It gives the disk a
-// few seconds and then goes on without it, because a number is given back in any case. The
+// recordFirst takes a step that should be on disk before its request is sent. It gives the disk
+// a few seconds and then goes on without it, because a number is given back in any case. The
 // step is first applied to the newest row and reports whether the task is off: another window
 // may have called off the cancel, or seen the SMS.
-func (a *App) intend(ctx context.Context, c *progress, step func(order.Order) (order.Order, bool)) (off bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), urgentPatience)
+func (a *App) recordFirst(ctx context.Context, c *progress, step func(order.Order) (order.Order, bool)) (off bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
 	_, row, err := a.ledger.Change(ctx, c.order.Key, func(row order.Order) order.Order {

@@ -172,8 +172,8 @@ func (b *bench) elsewhere(o order.Order, change func(order.Order) order.Order) {
 // cutOff does a task in a session with an unreachable server and a rejected key, and counts its
 // requests.
 func (b *bench) cutOff(task func() session.Result) (requests int) {
-	for _, trouble := range []session.ProblemKind{session.KeyRefused, session.Offline} {
-		b.session.Apply(session.BalanceFailed{Problem: session.Problem{Kind: trouble}}, time.Now())
+	for _, kind := range []session.ProblemKind{session.KeyRefused, session.Offline} {
+		b.session.Apply(session.BalanceFailed{Problem: session.Problem{Kind: kind}}, time.Now())
 	}
 	before := b.sent()
 	b.apply(task())

@@ -12,35 +12,35 @@ import (
 // Recover reads the ledger at the start. A rent that was in flight when an earlier program died
 // becomes unknown here.
 func (a *App) Recover(ctx context.Context) session.Event {
-	f := session.Recovered{Replaced: a.ledger.Replaced()}
+	e := session.Recovered{Replaced: a.ledger.Replaced()}
 	a.recoverRents(ctx)
 	var err error
-	if f.Orders, err = a.ledger.Orders(ctx, session.EndedListed); err != nil {
+	if e.Orders, err = a.ledger.Orders(ctx, session.EndedListed); err != nil {
 		a.log.Error("could not read the orders", "err", err)
-		f.Problem = session.ProblemOf(err)
-		return f
+		e.Problem = session.ProblemOf(err)
+		return e
 	}
-	if err := a.readRest(ctx, &f); err != nil {
+	if err := a.readRest(ctx, &e); err != nil {
 		a.log.Error("could not read all of the database", "err", err) // the orders are what matters
 	}
-	return f
+	return e
 }
 
 // readRest reads what a start can do without.
-func (a *App) readRest(ctx context.Context, f *session.Recovered) (err error) {
-	if f.Account, err = a.account(ctx, true); err != nil {
+func (a *App) readRest(ctx context.Context, e *session.Recovered) (err error) {
+	if e.Account, err = a.account(ctx, true); err != nil {
 		return err
 	}
-	if f.Pins, err = a.ledger.Pins(ctx); err != nil {
+	if e.Pins, err = a.ledger.Pins(ctx); err != nil {
 		return err
 	}
-	if f.Sorts, err = a.ledger.Sorts(ctx); err != nil {
+	if e.Sorts, err = a.ledger.Sorts(ctx); err != nil {
 		return err
 	}
-	if f.UsedAt, err = a.ledger.UsedAt(ctx); err != nil {
+	if e.UsedAt, err = a.ledger.UsedAt(ctx); err != nil {
 		return err
 	}
-	f.Services, f.ServicesAt, err = a.ledger.Services(ctx)
+	e.Services, e.ServicesAt, err = a.ledger.Services(ctx)
 	return err
 }
 
@@ -50,29 +50,29 @@ func (a *App) readRest(ctx context.Context, f *session.Recovered) (err error) {
 // that were read are reported even if the rest could not be read, because they are not read a
 // second time.
 func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), savePatience)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
 	defer cancel()
-	var f session.LedgerChanged
+	var e session.LedgerChanged
 	var err error
-	if f.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil && a.recoverRents(ctx) {
+	if e.Orders, err = a.ledger.ChangedElsewhere(ctx, session.EndedListed); err == nil && a.recoverRents(ctx) {
 		var all []order.Order
 		if all, err = a.ledger.Orders(ctx, session.EndedListed); err == nil {
-			f.Orders = all
+			e.Orders = all
 		}
 	}
 	if err == nil {
-		f.Account, err = a.account(ctx, willing)
+		e.Account, err = a.account(ctx, willing)
 	}
 	if err != nil {
 		a.log.Error("could not look for other windows' changes", "err", err)
-		f.Problem = session.ProblemOf(err)
+		e.Problem = session.ProblemOf(err)
 	}
-	if f.Problem.Kind == session.LedgerMoved {
-		if f.Named, err = a.ledger.Named(ctx); err != nil {
+	if e.Problem.Kind == session.LedgerMoved {
+		if e.Named, err = a.ledger.Named(ctx); err != nil {
 			a.log.Error("could not read the file in the database's place", "err", err)
 		}
 	}
-	return f
+	return e
 }
 
 // recoverRents makes abandoned rents unknown, and reports whether there were any. If the disk
@@ -159,20 +159,20 @@ func (a *App) readBalance(balance api.Balance, asked time.Time) (session.Balance
 
 // SetPin pins or unpins a service.
 func (a *App) SetPin(ctx context.Context, service api.ServiceID, on bool) session.Event {
-	f := session.PinSet{Service: service, On: on}
+	e := session.PinSet{Service: service, On: on}
 	if err := a.ledger.SetPin(ctx, service, on); err != nil {
 		a.log.Error("could not save a pin", "err", err)
-		f.Problem = session.ProblemOf(err)
+		e.Problem = session.ProblemOf(err)
 	}
-	return f
+	return e
 }
 
 // SaveSort remembers how a list is sorted.
 func (a *App) SaveSort(ctx context.Context, list session.List, sorting session.Sorting) session.Event {
-	f := session.SortSaved{List: list, Sorting: sorting}
+	e := session.SortSaved{List: list, Sorting: sorting}
 	if err := a.ledger.SetSort(ctx, list, sorting); err != nil {
 		a.log.Error("could not save a sort", "err", err)
-		f.Problem = session.ProblemOf(err)
+		e.Problem = session.ProblemOf(err)
 	}
-	return f
+	return e
 }

@@ -22,7 +22,7 @@ func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 		expired = b.poll(expired)
 		finished := b.step(session.StepFinished, b.app.Finish(b.t.Context(), b.received("111111"))).Order
 		received := b.received("222222")
-		armed := b.cancelling()
+		scheduled := b.cancelling()
 		waiting := b.rent()
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
 		unknown := b.step(session.StepAnswerLost, b.app.Rent(b.t.Context(), b.quote)).Order
@@ -33,7 +33,7 @@ func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 		}
 		s := session.New()
 		s.Apply(taken, time.Now())
-		for _, o := range []order.Order{expired, finished, received, armed, waiting, unknown} {
+		for _, o := range []order.Order{expired, finished, received, scheduled, waiting, unknown} {
 			got, ok := s.Order(o.Key)
 			if !ok || got.Status != o.Status || got.Code != o.Code || got.ID != o.ID || !got.CancelAt.Equal(o.CancelAt) || got.Refund != o.Refund || kinds(got) != kinds(o) {
 				b.t.Errorf("before    %+v\nrecovered %+v", o, got)
@@ -47,8 +47,8 @@ func TestOpenOrdersComeBackAfterARestartWithTheirHistory(t *testing.T) {
 func TestAnotherWindowsChangesAreShown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		o := b.rent()
-		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(f.Orders) != 0 || f.Problem.Any() {
-			b.t.Errorf("a change is reported although there was none: %+v", f)
+		if e := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); len(e.Orders) != 0 || e.Problem.Any() {
+			b.t.Errorf("a change is reported although there was none: %+v", e)
 		}
 		record, err := ledger.Open(b.dir)
 		b.must(err)
@@ -58,17 +58,17 @@ func TestAnotherWindowsChangesAreShown(t *testing.T) {
 		if saved := other.Save(b.t.Context(), other.Poll(b.t.Context(), o).Changes, nil); saved.Problem.Any() {
 			b.t.Fatal(saved.Problem)
 		}
-		f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
-		if len(f.Orders) != 1 || f.Orders[0].Code.String() != "777777" || f.Orders[0].Revision <= o.Revision {
-			b.t.Errorf("the other window's code is not shown: %+v", f)
+		e := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
+		if len(e.Orders) != 1 || e.Orders[0].Code.String() != "777777" || e.Orders[0].Revision <= o.Revision {
+			b.t.Errorf("the other window's code is not shown: %+v", e)
 		}
-		b.session.Apply(f, time.Now())
+		b.session.Apply(e, time.Now())
 		if again := b.poll(b.shown(o)); kinds(again) != "rented, sms" {
 			b.t.Errorf("the code arrived twice: %s", kinds(again))
 		}
 		b.must(b.ledger.Close())
-		if f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); f.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("for a missing ledger the problem is %+v", f)
+		if e := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true)); e.Problem.Kind != session.NotRecorded {
+			b.t.Errorf("for a missing ledger the problem is %+v", e)
 		}
 	})
 }
@@ -93,9 +93,9 @@ func TestARentOfADeadWindowIsShownEvenIfTheDiskIsNotWritable(t *testing.T) {
 				other.SetMaxOpenConns(1)
 				_, err = other.Exec(statement)
 				b.must(err)
-				f := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
-				if len(f.Orders) != 1 || f.Orders[0].Key != begun.Key || f.Orders[0].Status != order.InFlight {
-					b.t.Errorf("shown: %+v", f.Orders)
+				e := is[session.LedgerChanged](b, b.app.ReadLedger(b.t.Context(), true))
+				if len(e.Orders) != 1 || e.Orders[0].Key != begun.Key || e.Orders[0].Status != order.InFlight {
+					b.t.Errorf("shown: %+v", e.Orders)
 				}
 			})
 		})
@@ -106,21 +106,21 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		b.pass(time.Second)
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := b.app.SaveServices(b.t.Context(), read.Services); f != nil {
-			b.t.Fatal(f)
+		if e := b.app.SaveServices(b.t.Context(), read.Services); e != nil {
+			b.t.Fatal(e)
 		}
 		readAt := time.Now()
 		rentedAt := b.rent().AskedAt
 		liked, disliked := read.Services[3].ID, read.Services[4].ID
 		for _, id := range []api.ServiceID{liked, disliked} {
-			if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); f.Problem.Any() || !f.On || f.Service != id {
-				b.t.Errorf("pinned %+v", f)
+			if e := is[session.PinSet](b, b.app.SetPin(b.t.Context(), id, true)); e.Problem.Any() || !e.On || e.Service != id {
+				b.t.Errorf("pinned %+v", e)
 			}
 		}
 		is[session.PinSet](b, b.app.SetPin(b.t.Context(), disliked, false))
 		sorting := session.Sorting{By: session.ByName, Reversed: true}
-		if f := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, sorting)); f != (session.SortSaved{List: session.CountryList, Sorting: sorting}) {
-			b.t.Errorf("saved %+v", f)
+		if e := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, sorting)); e != (session.SortSaved{List: session.CountryList, Sorting: sorting}) {
+			b.t.Errorf("saved %+v", e)
 		}
 		taken := b.restart()
 		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
@@ -145,17 +145,17 @@ func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 			b.t.Errorf("recovered %+v", taken)
 		}
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
-		if f := is[session.ServicesNotSaved](b, b.app.SaveServices(b.t.Context(), read.Services)); f.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
-			b.t.Errorf("%d services, %+v", len(read.Services), f.Problem)
+		if e := is[session.ServicesNotSaved](b, b.app.SaveServices(b.t.Context(), read.Services)); e.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {
+			b.t.Errorf("%d services, %+v", len(read.Services), e.Problem)
 		}
 		if read := is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())); read.Balance.Amount != api.Units(opened) {
 			b.t.Errorf("the balance is %v", read.Balance.Amount)
 		}
-		if f := is[session.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); f.Problem.Kind != session.NotRecorded {
-			b.t.Errorf("pinned %+v", f)
+		if e := is[session.PinSet](b, b.app.SetPin(b.t.Context(), "wa", true)); e.Problem.Kind != session.NotRecorded {
+			b.t.Errorf("pinned %+v", e)
 		}
-		if f := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, session.Sorting{By: session.ByName})); f.Problem.Kind != session.NotRecorded || f.Sorting.By != session.ByName {
-			b.t.Errorf("saved %+v", f)
+		if e := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, session.Sorting{By: session.ByName})); e.Problem.Kind != session.NotRecorded || e.Sorting.By != session.ByName {
+			b.t.Errorf("saved %+v", e)
 		}
 	})
 }
@@ -166,14 +166,14 @@ func TestAListThatCannotBeReadSaysWhichAndWhy(t *testing.T) {
 			b.box.Inject(route, sandbox.Refuse(429, "rate_limited", 3*time.Second))
 		}
 		want := session.Problem{Kind: session.TooOften, Wait: 3 * time.Second, Said: api.NewText("Refused by a fault.")}
-		if f := is[session.ServicesFailed](b, b.app.ReadServices(b.t.Context())); f.Problem != want {
-			b.t.Errorf("services: %+v", f)
+		if e := is[session.ServicesFailed](b, b.app.ReadServices(b.t.Context())); e.Problem != want {
+			b.t.Errorf("services: %+v", e)
 		}
-		if f := is[session.OffersFailed](b, b.app.ReadOffers(b.t.Context(), "wa", 5)); f.Problem != want || f.Service != "wa" || f.Generation != 5 {
-			b.t.Errorf("offers: %+v", f)
+		if e := is[session.OffersFailed](b, b.app.ReadOffers(b.t.Context(), "wa", 5)); e.Problem != want || e.Service != "wa" || e.Generation != 5 {
+			b.t.Errorf("offers: %+v", e)
 		}
-		if f := is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context())); f.Problem != want {
-			b.t.Errorf("balance: %+v", f)
+		if e := is[session.BalanceFailed](b, b.app.ReadBalance(b.t.Context())); e.Problem != want {
+			b.t.Errorf("balance: %+v", e)
 		}
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Rent rents what was quoted. The intent is recorded on disk before anything is sent, the
+// Rent rents what was quoted. The rent is recorded on disk before anything is sent, the
 // request is sent once, and the outcome is always reported: an order, a refusal, or an unknown
 // result. A rent continues while the program is quitting, and the program waits for it.
 func (a *App) Rent(ctx context.Context, q order.Quote) session.Result {
@@ -54,7 +54,7 @@ func (a *App) post(ctx context.Context, q order.Quote, c *progress) (api.Order, 
 // begin records a rent that is about to be sent, ahead of changes that can be saved later. If
 // the disk does not answer, the rent is refused, which costs nothing.
 func (a *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
-	ctx, cancel := context.WithTimeout(ctx, urgentPatience)
+	ctx, cancel := context.WithTimeout(ctx, recordTimeout)
 	defer cancel()
 	defer a.saving.urgent.ahead()()
 	o, err := a.ledger.Begin(ctx, order.Begin(q, a.clock()))

@@ -67,7 +67,7 @@ func TestARentedNumberIsRecordedWithTheServersWholeAnswer(t *testing.T) {
 type outcome struct {
 	name    string
 	wrong   func(b *bench) // set up before the rent
-	trouble session.ProblemKind
+	kind    session.ProblemKind
 	unknown bool // the outcome cannot be known
 	paid    bool // the server charged it
 	unsent  bool
@@ -82,27 +82,27 @@ func strikes(f sandbox.Fault) func(b *bench) {
 func outcomes() []outcome {
 	const html = "<html>Bad Gateway</html>"
 	return []outcome{
-		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), trouble: session.NoAnswer, unknown: true, paid: true},
-		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), trouble: session.NoAnswer, unknown: true},
-		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), trouble: session.NoAnswer, unknown: true, takes: time.Minute},
-		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), trouble: session.NoAnswer, unknown: true, paid: true, takes: time.Minute},
-		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), trouble: session.NotAPI, unknown: true},
-		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), trouble: session.NotAPI, unknown: true},
-		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), trouble: session.NotAPI, unknown: true},
-		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), trouble: session.NotAPI, unknown: true},
-		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), trouble: session.NotAPI, unknown: true, paid: true},
-		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), trouble: session.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
-		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), trouble: session.SentElsewhere, unknown: true, paid: true},
-		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), trouble: session.Garbled, unknown: true},
+		{name: "answer lost after the effect", wrong: strikes(sandbox.Fault{Drop: true, AfterEffect: true}), kind: session.NoAnswer, unknown: true, paid: true},
+		{name: "dropped before the effect", wrong: strikes(sandbox.Fault{Drop: true}), kind: session.NoAnswer, unknown: true},
+		{name: "silence before the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour}), kind: session.NoAnswer, unknown: true, takes: time.Minute},
+		{name: "silence after the effect", wrong: strikes(sandbox.Fault{Delay: time.Hour, AfterEffect: true}), kind: session.NoAnswer, unknown: true, paid: true, takes: time.Minute},
+		{name: "a proxy's 502", wrong: strikes(sandbox.Fault{Status: 502, Body: html}), kind: session.NotAPI, unknown: true},
+		{name: "a proxy's 504 after the effect", wrong: strikes(sandbox.Fault{Status: 504, Body: html, AfterEffect: true}), kind: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 503", wrong: strikes(sandbox.Fault{Status: 503, Body: html}), kind: session.NotAPI, unknown: true},
+		{name: "empty 500", wrong: strikes(sandbox.Fault{Status: 500}), kind: session.NotAPI, unknown: true},
+		{name: "garbage", wrong: strikes(sandbox.Fault{Status: 200, Body: "\x00{garbage", AfterEffect: true}), kind: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 401", wrong: strikes(sandbox.Fault{Status: 401, Body: html}), kind: session.NotAPI, unknown: true},
+		{name: "a proxy's 404 after the effect", wrong: strikes(sandbox.Fault{Status: 404, Body: html, AfterEffect: true}), kind: session.NotAPI, unknown: true, paid: true},
+		{name: "a proxy's 429 after the effect", wrong: strikes(sandbox.Fault{Status: 429, Body: html, AfterEffect: true, RetryAfter: 9 * time.Second}), kind: session.TooOften, unknown: true, paid: true, wait: 9 * time.Second},
+		{name: "a redirect after the effect", wrong: strikes(sandbox.Fault{Status: 302, Header: http.Header{"Location": {"https://login.example/"}}, AfterEffect: true}), kind: session.SentElsewhere, unknown: true, paid: true},
+		{name: "an order without an id", wrong: strikes(sandbox.Fault{Status: 200, Body: `{"ok":true,"order":{"status":"waiting"}}`}), kind: session.Garbled, unknown: true},
 
-		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, trouble: session.SoldOut},
-		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, trouble: session.FundsShort},
-		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, trouble: session.KeyRefused},
-		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), trouble: session.TooOften, wait: 7 * time.Second},
-		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, trouble: session.BadRequest},
-		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, trouble: session.Offline, unsent: true},
+		{name: "no numbers", wrong: func(b *bench) { b.must(b.box.SetStock(string(b.quote.Service.ID), russia, 0)) }, kind: session.SoldOut},
+		{name: "balance short", wrong: func(b *bench) { b.box.SetBalance(price - 1) }, kind: session.FundsShort},
+		{name: "key revoked", wrong: func(b *bench) { b.box.RevokeKey() }, kind: session.KeyRefused},
+		{name: "too often", wrong: strikes(sandbox.Refuse(429, "rate_limited", 7*time.Second)), kind: session.TooOften, wait: 7 * time.Second},
+		{name: "no such country", wrong: func(b *bench) { b.quote.Country.ID = 9999 }, kind: session.BadRequest},
+		{name: "refused connection", wrong: func(b *bench) { b.server.Close() }, kind: session.Offline, unsent: true},
 	}
 }
 
@@ -113,8 +113,8 @@ func TestWhateverGoesWrongARentIsSentOnceAndItsOutcomeIsSaved(t *testing.T) {
 				c.wrong(b)
 				before, asked := b.box.Balance(), time.Now()
 				problem := b.comes(c, b.app.Rent(b.t.Context(), b.quote))
-				if problem.Kind != c.trouble || problem.Wait != c.wait {
-					t.Errorf("the operator sees %+v, want %v", problem, c.trouble)
+				if problem.Kind != c.kind || problem.Wait != c.wait {
+					t.Errorf("the operator sees %+v, want %v", problem, c.kind)
 				}
 				if took := time.Since(asked); took != c.takes {
 					t.Errorf("it took %v, want %v", took, c.takes)
@@ -313,11 +313,11 @@ func TestTheBalanceAfterALostAnswerShowsWhetherMoneyWasCharged(t *testing.T) {
 				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != order.Unknown {
 					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
 				}
-				settled := b.step(session.StepResolved, b.app.Resolve(witnessed, order.ResolvedCharged))
-				if settled.Order.Status != order.ResolvedCharged || kinds(settled.Order) != "unknown, settled as charged" {
-					t.Errorf("resolved, it is %+v", settled.Order)
+				resolved := b.step(session.StepResolved, b.app.Resolve(witnessed, order.ResolvedCharged))
+				if resolved.Order.Status != order.ResolvedCharged || kinds(resolved.Order) != "unknown, settled as charged" {
+					t.Errorf("resolved, it is %+v", resolved.Order)
 				}
-				b.isSaved(settled.Order)
+				b.isSaved(resolved.Order)
 				b.requests(sandbox.Rent, 1)
 			})
 		})

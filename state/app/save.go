@@ -23,7 +23,7 @@ func newSaving() saving { return saving{turn: make(chan struct{}, 1)} }
 
 // begin waits for an earlier save, and reports whether that one finished in time.
 func (s *saving) begin(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	ctx, cancel := context.WithTimeout(ctx, saveTimeout)
 	defer cancel()
 	select {
 	case s.turn <- struct{}{}:
@@ -45,57 +45,57 @@ func (s *saving) rent(o order.Order) { s.newest.Store(&o) }
 // reach the caller, are not written again. A change that the ledger rejects delays only the
 // order it is about, unless the ledger rejects everything.
 //
-// Intents go first: Save waits for as long as one may take, and stands back if that is not
-// enough. It then reports GaveWay instead of a problem, because it has learnt nothing about
+// Urgent writes go first: Save waits for as long as one may take, and stands back if that is
+// not enough. It then reports GaveWay instead of a problem, because it has learnt nothing about
 // the disk. It never stands back between two changes of one order. The wait does not count
 // against the time for the disk, because at the end of the program there is no later Save.
-func (a *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (f session.Saved) {
+func (a *App) Save(ctx context.Context, changes []session.Change, known []order.Order) (e session.Saved) {
 	ctx = context.WithoutCancel(ctx)
-	if !a.saving.urgent.over(ctx, urgentPatience) {
-		f.GaveWay = true
-		return f
+	if !a.saving.urgent.over(ctx, recordTimeout) {
+		e.GaveWay = true
+		return e
 	}
 	if !a.saving.begin(ctx) {
-		f.Problem = session.Problem{Kind: session.DiskSilent}
-		return f
+		e.Problem = session.Problem{Kind: session.DiskSilent}
+		return e
 	}
 	defer a.saving.end()
-	ctx, cancel := context.WithTimeout(ctx, savePatience)
+	ctx, cancel := context.WithTimeout(ctx, saveTimeout)
 	defer cancel()
-	if err := a.restore(ctx, changes, known, &f); err != nil {
+	if err := a.restore(ctx, changes, known, &e); err != nil {
 		a.log.Error("could not create a new database for the removed one", "err", err)
-		f.Problem = session.ProblemOf(err)
-		return f
+		e.Problem = session.ProblemOf(err)
+		return e
 	}
 	var missing []session.Change
 	for _, c := range changes {
 		if slices.Contains(a.saving.done, c.Number) {
-			f.Done = append(f.Done, c.Number)
+			e.Done = append(e.Done, c.Number)
 		} else {
 			missing = append(missing, c)
 		}
 	}
-	defer func() { a.saving.done = f.Done }()
-	for _, unit := range batches(missing) {
-		if !a.saving.urgent.over(ctx, savePatience) {
-			f.GaveWay = true
-			return f
+	defer func() { a.saving.done = e.Done }()
+	for _, batch := range batches(missing) {
+		if !a.saving.urgent.over(ctx, saveTimeout) {
+			e.GaveWay = true
+			return e
 		}
-		if !a.saveUnit(ctx, unit, &f) {
-			return f
+		if !a.saveBatch(ctx, batch, &e) {
+			return e
 		}
 	}
-	return f
+	return e
 }
 
-// saveUnit writes a unit in one transaction, or order by order if the ledger rejects the
+// saveBatch writes a batch in one transaction, or order by order if the ledger rejects the
 // whole. It returns false if the ledger accepts nothing.
-func (a *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Saved) (goOn bool) {
-	problem, parts := a.save(ctx, unit, f), byOrder(unit)
+func (a *App) saveBatch(ctx context.Context, batch []session.Change, e *session.Saved) (goOn bool) {
+	problem, parts := a.save(ctx, batch, e), byOrder(batch)
 	if problem.Kind == session.NotRecorded && len(parts) > 1 {
 		problem = session.Problem{}
 		for _, part := range parts {
-			if p := a.save(ctx, part, f); p.Any() {
+			if p := a.save(ctx, part, e); p.Any() {
 				problem = p
 			}
 			if problem.Any() && problem.Kind != session.NotRecorded {
@@ -104,14 +104,14 @@ func (a *App) saveUnit(ctx context.Context, unit []session.Change, f *session.Sa
 		}
 	}
 	if problem.Any() {
-		f.Problem = problem
+		e.Problem = problem
 	}
 	return !problem.Any() || problem.Kind == session.NotRecorded
 }
 
 // restore starts a new ledger if the old one was removed. A rent under way, whose order the
 // screens do not know yet, comes first.
-func (a *App) restore(ctx context.Context, changes []session.Change, known []order.Order, f *session.Saved) error {
+func (a *App) restore(ctx context.Context, changes []session.Change, known []order.Order, e *session.Saved) error {
 	_, err := a.ledger.Account(ctx)
 	if session.ProblemOf(err).Kind != session.LedgerGone {
 		return nil // any other problem shows when writing
@@ -123,15 +123,15 @@ func (a *App) restore(ctx context.Context, changes []session.Change, known []ord
 	if err := a.ledger.Restore(ctx, all); err != nil {
 		return err
 	}
-	f.NewFile = true
+	e.NewFile = true
 	// A Restore may wait for another window longer than the deadline here. What it wrote must
 	// still be read back, or the steps would be written twice.
 	again, cancel := context.WithTimeout(context.WithoutCancel(ctx), quickRead)
 	defer cancel()
-	if f.Orders, err = a.ledger.Orders(again, session.EndedListed); err != nil {
+	if e.Orders, err = a.ledger.Orders(again, session.EndedListed); err != nil {
 		return err
 	}
-	a.saving.stepped = stepped(changes, known, f.Orders)
+	a.saving.stepped = stepped(changes, known, e.Orders)
 	return nil
 }
 
@@ -165,21 +165,21 @@ func (s *saving) unstepped(changes []session.Change) []session.Change {
 }
 
 // save writes all of the changes or none, and returns why the ledger rejected them.
-func (a *App) save(ctx context.Context, changes []session.Change, f *session.Saved) session.Problem {
+func (a *App) save(ctx context.Context, changes []session.Change, e *session.Saved) session.Problem {
 	saved, err := a.ledger.Save(ctx, a.saving.unstepped(changes)...)
 	if err != nil {
 		a.log.Error("could not save changes", "order", changes[0].Order, "changes", len(changes), "err", err)
 		return session.ProblemOf(err)
 	}
 	for _, c := range changes {
-		f.Done = append(f.Done, c.Number)
+		e.Done = append(e.Done, c.Number)
 	}
-	f.Orders = append(f.Orders, saved.Orders...)
+	e.Orders = append(e.Orders, saved.Orders...)
 	if saved.Cooldown > 0 {
-		f.Cooldown = saved.Cooldown
+		e.Cooldown = saved.Cooldown
 	}
 	if !saved.Before.IsZero() {
-		f.Before = saved.Before
+		e.Before = saved.Before
 	}
 	return session.Problem{}
 }

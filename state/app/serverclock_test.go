@@ -7,11 +7,11 @@ import (
 
 func TestTheServersClockIsTrustedWhenTwoDatesAgree(t *testing.T) {
 	now := time.Date(2026, 7, 3, 12, 0, 0, 0, time.UTC)
-	type heard struct {
+	type answer struct {
 		off      time.Duration
 		believed bool
 	}
-	for name, dates := range map[string][]heard{
+	for name, dates := range map[string][]answer{
 		"right from the beginning":  {{0, true}, {30 * time.Second, true}, {-20 * time.Second, true}},
 		"an hour off":               {{time.Hour, false}, {time.Hour, true}, {time.Hour, true}},
 		"one that is far off":       {{0, true}, {24 * time.Hour, false}, {0, true}, {24 * time.Hour, false}, {time.Second, true}},

@@ -35,8 +35,8 @@ func (u *urgentWrites) past() {
 }
 
 // over waits until there is no urgent write. It returns false if time runs out first.
-func (u *urgentWrites) over(ctx context.Context, patience time.Duration) bool {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+func (u *urgentWrites) over(ctx context.Context, timeout time.Duration) bool {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	for {
 		u.mu.Lock()
