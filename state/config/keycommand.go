@@ -12,9 +12,9 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// keyPatience is how long the program that prints the key may take: long enough for it to ask
+// keyCommandTimeout is how long the program that prints the key may take: long enough for it to ask
 // the operator for a passphrase in a window of its own.
-const keyPatience = 10 * time.Second
+const keyCommandTimeout = 10 * time.Second
 
 // maxKey limits how many bytes of its output are read.
 const maxKey = 4 << 10
@@ -44,7 +44,7 @@ func (c Config) FindKey(ctx context.Context) (api.Key, session.KeySource, error)
 
 // runKeyCommand runs the program without a shell. The one line that it prints is the key.
 func runKeyCommand(ctx context.Context, command []string) (api.Key, error) {
-	ctx, cancel := context.WithTimeout(ctx, keyPatience)
+	ctx, cancel := context.WithTimeout(ctx, keyCommandTimeout)
 	defer cancel()
 	var out limited
 	program := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -54,7 +54,7 @@ func runKeyCommand(ctx context.Context, command []string) (api.Key, error) {
 	var ended *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return api.Key{}, fmt.Errorf("the program was still running after %d s: run it yourself to see why", int(keyPatience.Seconds()))
+		return api.Key{}, fmt.Errorf("the program was still running after %d s: run it yourself to see why", int(keyCommandTimeout.Seconds()))
 	case out.full:
 		return api.Key{}, errors.New("the program printed more than a key: it must print only the key")
 	case errors.As(err, &ended):

@@ -21,9 +21,9 @@ type Keyring interface {
 	Set(service, user, secret string) error
 }
 
-// patience is the time a keyring has to answer. It is enough for an unlocked keyring, and short
+// keyringTimeout is the time a keyring has to answer. It is enough for an unlocked keyring, and short
 // enough for somebody who has not seen that another window asks for a password.
-const patience = 3 * time.Second
+const keyringTimeout = 3 * time.Second
 
 // service names the program in the keyring.
 const service = "verifyo"
@@ -58,11 +58,11 @@ func (machine) Set(service, user, secret string) error   { return system.Set(ser
 
 // fromKeyring returns an empty key if the keyring has none or cannot be reached. An error means
 // that the keyring did not answer in time.
-func (v Store) fromKeyring(ctx context.Context) (secret string, silent error) {
-	if v.Keyring == nil {
+func (s Store) fromKeyring(ctx context.Context) (secret string, silent error) {
+	if s.Keyring == nil {
 		return "", nil
 	}
-	got, err := bounded(ctx, func() (string, error) { return v.Keyring.Get(service, v.Entry) })
+	got, err := bounded(ctx, func() (string, error) { return s.Keyring.Get(service, s.Entry) })
 	var late *session.KeyError
 	if errors.As(err, &late) {
 		return "", late
@@ -70,11 +70,11 @@ func (v Store) fromKeyring(ctx context.Context) (secret string, silent error) {
 	return strings.TrimSpace(got), nil
 }
 
-func (v Store) toKeyring(ctx context.Context, secret string) error {
-	if v.Keyring == nil {
+func (s Store) toKeyring(ctx context.Context, secret string) error {
+	if s.Keyring == nil {
 		return errBroken
 	}
-	_, err := bounded(ctx, func() (string, error) { return "", v.Keyring.Set(service, v.Entry, secret) })
+	_, err := bounded(ctx, func() (string, error) { return "", s.Keyring.Set(service, s.Entry, secret) })
 	return err
 }
 
@@ -94,7 +94,7 @@ func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
 		}()
 		a.secret, a.err = ask()
 	}()
-	late := time.NewTimer(patience)
+	late := time.NewTimer(keyringTimeout)
 	defer late.Stop()
 	select {
 	case a := <-answered:

@@ -23,7 +23,7 @@ type Store struct {
 // New returns the keystore of the account with its orders in stateDir. Each server has its own
 // key, because a key must not be sent to another server that somebody tried with a flag once.
 func New(keyring Keyring, baseURL, stateDir string) Store {
-	v, server := Store{Keyring: keyring}, "server"
+	store, server := Store{Keyring: keyring}, "server"
 	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
 		server = u.Host
 	}
@@ -31,21 +31,21 @@ func New(keyring Keyring, baseURL, stateDir string) Store {
 		if whole, err := filepath.Abs(stateDir); err == nil {
 			stateDir = whole
 		}
-		v.File = filepath.Join(stateDir, "api-key-"+strings.NewReplacer(":", "-", "[", "", "]", "").Replace(server))
+		store.File = filepath.Join(stateDir, "api-key-"+strings.NewReplacer(":", "-", "[", "", "]", "").Replace(server))
 	}
-	v.Entry = server + ", orders in " + stateDir
-	return v
+	store.Entry = server + ", orders in " + stateDir
+	return store
 }
 
 // Find looks in the keyring, then in the file. A zero key without an error means that there is
 // none. The error is a *session.KeyError; if the keyring did not answer, the error can come
 // together with a key from the file.
-func (v Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
-	secret, silent := v.fromKeyring(ctx)
+func (s Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
+	secret, silent := s.fromKeyring(ctx)
 	if secret != "" {
 		return api.NewKey(secret), session.KeySource{Origin: session.FromKeyring}, nil
 	}
-	key, source, err := v.FindInFile()
+	key, source, err := s.FindInFile()
 	if err != nil {
 		return api.Key{}, session.KeySource{}, err
 	}
@@ -54,27 +54,27 @@ func (v Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
 
 // FindInFile looks only in the file. Saving a key in the keyring removes the file, so a key
 // that is in the file is newer than one in the keyring. The error is a *session.KeyError.
-func (v Store) FindInFile() (api.Key, session.KeySource, error) {
-	secret, err := readFile(v.File)
+func (s Store) FindInFile() (api.Key, session.KeySource, error) {
+	secret, err := readFile(s.File)
 	if err != nil || secret == "" {
 		return api.Key{}, session.KeySource{}, err
 	}
-	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: v.File}, nil
+	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: s.File}, nil
 }
 
 // Save saves a key in place of the previous one and returns where; with an error, nowhere.
-func (v Store) Save(ctx context.Context, key api.Key) (session.KeySource, error) {
-	if v.toKeyring(ctx, key.Reveal()) == nil {
-		if v.File != "" {
-			_ = os.Remove(v.File) // if this fails, the keyring still takes precedence
+func (s Store) Save(ctx context.Context, key api.Key) (session.KeySource, error) {
+	if s.toKeyring(ctx, key.Reveal()) == nil {
+		if s.File != "" {
+			_ = os.Remove(s.File) // if this fails, the keyring still takes precedence
 		}
 		return session.KeySource{Origin: session.FromKeyring}, nil
 	}
-	if v.File == "" {
+	if s.File == "" {
 		return session.KeySource{}, errors.New("saving the API key: there is no place for it")
 	}
-	if err := writeFile(v.File, key.Reveal()); err != nil {
+	if err := writeFile(s.File, key.Reveal()); err != nil {
 		return session.KeySource{}, err
 	}
-	return session.KeySource{Origin: session.FromFile, Name: v.File}, nil
+	return session.KeySource{Origin: session.FromFile, Name: s.File}, nil
 }

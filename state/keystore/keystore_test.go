@@ -75,9 +75,9 @@ func newStore(t *testing.T, keyring keystore.Keyring) keystore.Store {
 }
 
 // finds asserts the key that the keystore finds, and where.
-func finds(t *testing.T, v keystore.Store, want string, place session.KeyOrigin) {
+func finds(t *testing.T, store keystore.Store, want string, place session.KeyOrigin) {
 	t.Helper()
-	key, source, err := v.Find(t.Context())
+	key, source, err := store.Find(t.Context())
 	if key.Reveal() != want || source.Origin != place || err != nil {
 		t.Errorf("found %d characters from %v, %v; want %d from %d", len(key.Reveal()), source, err, len(want), place)
 	}
@@ -85,16 +85,16 @@ func finds(t *testing.T, v keystore.Store, want string, place session.KeyOrigin)
 
 func TestAKeyIsSavedInTheKeyringAndNowhereElse(t *testing.T) {
 	r := &ring{}
-	v := newStore(t, r)
-	finds(t, v, "", session.NoOrigin)
-	if err := os.WriteFile(v.File, []byte(another), 0o600); err != nil {
+	store := newStore(t, r)
+	finds(t, store, "", session.NoOrigin)
+	if err := os.WriteFile(store.File, []byte(another), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if source, err := v.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromKeyring {
+	if source, err := store.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromKeyring {
 		t.Errorf("saved in %v, %v", source, err)
 	}
-	finds(t, v, secret, session.FromKeyring)
-	if _, err := os.Stat(v.File); !errors.Is(err, os.ErrNotExist) {
+	finds(t, store, secret, session.FromKeyring)
+	if _, err := os.Stat(store.File); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the previous key is still in the file: %v", err)
 	}
 }
@@ -104,19 +104,19 @@ func TestWithoutAKeyringTheKeyIsSavedInAFileOnlyItsOwnerCanRead(t *testing.T) {
 		"none": nil, "one that refuses": &ring{wrong: errors.New("dismissed")}, "one that breaks": &ring{breaks: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := newStore(t, keyring)
+			store := newStore(t, keyring)
 			for _, key := range []string{another, secret} {
-				source, err := v.Save(t.Context(), api.NewKey(key))
-				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: v.File}) {
+				source, err := store.Save(t.Context(), api.NewKey(key))
+				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: store.File}) {
 					t.Fatalf("saved in %v, %v", source, err)
 				}
 			}
-			finds(t, v, secret, session.FromFile)
-			info, err := os.Stat(v.File)
+			finds(t, store, secret, session.FromFile)
+			info, err := os.Stat(store.File)
 			if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 				t.Errorf("the file has %v, %v", info.Mode(), err)
 			}
-			if files, _ := os.ReadDir(filepath.Dir(v.File)); len(files) != 1 {
+			if files, _ := os.ReadDir(filepath.Dir(store.File)); len(files) != 1 {
 				t.Errorf("there are other files beside it: %v", files)
 			}
 		})
@@ -127,24 +127,24 @@ func TestAKeyringThatDoesNotAnswerDelaysNothingBeyondThreeSeconds(t *testing.T) 
 	synctest.Test(t, func(t *testing.T) {
 		locked := &ring{locked: make(chan struct{})}
 		defer close(locked.locked)
-		v, began := newStore(t, locked), time.Now()
-		_, _, err := v.Find(t.Context())
+		store, began := newStore(t, locked), time.Now()
+		_, _, err := store.Find(t.Context())
 		var silent *session.KeyError
 		if !errors.As(err, &silent) || silent.Kind != session.KeyringSilent || time.Since(began) != 3*time.Second {
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
 		began = time.Now()
-		if source, err := v.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
+		if source, err := store.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
 			t.Errorf("saved in %v, %v after %v", source, err, time.Since(began))
 		}
-		key, source, err := v.Find(t.Context())
+		key, source, err := store.Find(t.Context())
 		if key.Reveal() != secret || source.Origin != session.FromFile || !errors.As(err, &silent) {
 			t.Errorf("from %v, %v; want the key from the file and the error of the keyring", source, err)
 		}
 		ended, end := context.WithCancel(t.Context())
 		end()
 		began = time.Now()
-		if _, _, err := v.Find(ended); time.Since(began) != 0 {
+		if _, _, err := store.Find(ended); time.Since(began) != 0 {
 			t.Errorf("quitting waited %v for the keyring: %v", time.Since(began), err)
 		}
 	})
@@ -165,47 +165,47 @@ func TestAFileThatIsReadableByOthersOrNotAKeyIsRefusedByName(t *testing.T) {
 		"too long":              {strings.Repeat("k", 5000), 0o600, session.KeyFileUnread},
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := newStore(t, nil)
-			if err := os.WriteFile(v.File, []byte(c.text), c.mode); err != nil {
+			store := newStore(t, nil)
+			if err := os.WriteFile(store.File, []byte(c.text), c.mode); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.Chmod(v.File, c.mode); err != nil {
+			if err := os.Chmod(store.File, c.mode); err != nil {
 				t.Fatal(err)
 			}
-			key, _, err := v.Find(t.Context())
+			key, _, err := store.Find(t.Context())
 			var refused *session.KeyError
-			if !key.IsZero() || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != v.File {
+			if !key.IsZero() || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != store.File {
 				t.Errorf("%v", err)
 			}
 			if err != nil && strings.Contains(err.Error(), secret) {
 				t.Error("the key is in the error")
 			}
-			if _, err := v.Save(t.Context(), api.NewKey(another)); err != nil {
+			if _, err := store.Save(t.Context(), api.NewKey(another)); err != nil {
 				t.Fatal(err)
 			}
-			finds(t, v, another, session.FromFile) // so Keep has also fixed the mode
+			finds(t, store, another, session.FromFile) // so Keep has also fixed the mode
 		})
 	}
 	t.Run("a directory", func(t *testing.T) {
-		v := newStore(t, nil)
-		if err := os.Mkdir(v.File, 0o700); err != nil {
+		store := newStore(t, nil)
+		if err := os.Mkdir(store.File, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := v.Find(t.Context()); err == nil {
+		if _, _, err := store.Find(t.Context()); err == nil {
 			t.Error("accepted")
 		}
-		if source, err := v.Save(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {
+		if source, err := store.Save(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {
 			t.Errorf("saved in %v, %v", source, err)
 		}
 	})
 }
 
 func TestAKeyFileWrittenByHandIsAccepted(t *testing.T) {
-	v := newStore(t, nil)
-	if err := os.WriteFile(v.File, []byte("  "+secret+"\r\n\n"), 0o600); err != nil {
+	store := newStore(t, nil)
+	if err := os.WriteFile(store.File, []byte("  "+secret+"\r\n\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	finds(t, v, secret, session.FromFile)
+	finds(t, store, secret, session.FromFile)
 }
 
 func TestAKeyIsNeverUsedForAnotherServerOrAccount(t *testing.T) {

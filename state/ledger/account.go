@@ -49,7 +49,7 @@ func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLi
 	if err != nil {
 		return err
 	}
-	p := change(a.RateLimit)
-	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(p.From), storedTime(p.Until), p.Slow, storedTime(p.SlowAt))
+	limit := change(a.RateLimit)
+	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(limit.From), storedTime(limit.Until), limit.Slow, storedTime(limit.SlowAt))
 	return err
 }

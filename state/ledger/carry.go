@@ -12,15 +12,15 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// carryPatience is how long a Restore waits for this window's own writes to end.
-const carryPatience = time.Second
+// carryTimeout is how long a Restore waits for this window's own writes to end.
+const carryTimeout = time.Second
 
 // carryOver starts the new database with everything in the removed one: a removed file exists
 // for as long as it is open. It waits for a write of this window that is under way, and fails
 // if that takes too long or the file is busy; the caller then tries again. If the file cannot
 // be read as a whole, it copies what can be read, which may be nothing.
 func (l *Ledger) carryOver(ctx context.Context) (*sql.DB, error) {
-	waiting, cancel := context.WithTimeout(ctx, carryPatience)
+	waiting, cancel := context.WithTimeout(ctx, carryTimeout)
 	defer cancel()
 	old, err := l.db().Conn(waiting)
 	if err != nil {

@@ -64,7 +64,7 @@ func inTwo(t *testing.T) (l, other *Ledger, known, theirs order.Order) {
 	_, err := other.Save(t.Context(), session.Change{
 		Reading:   order.BalanceReading{Amount: api.Units(425_000), AskedAt: start, At: start},
 		Age:       time.Minute,
-		RateLimit: func(p session.RateLimit) session.RateLimit { p.Until = after(time.Minute); return p },
+		RateLimit: func(limit session.RateLimit) session.RateLimit { limit.Until = after(time.Minute); return limit },
 	})
 	err = errors.Join(err, other.SetPin(t.Context(), "wa", true),
 		other.SetSort(t.Context(), session.CountryList, session.Sorting{By: session.ByAvailability}),

@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 )
 
-// keepCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
+// saveCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
 // an older copy of that name, and an unfinished copy never gets the name.
-func (f files) keepCopy(ctx context.Context, db *sql.DB, version int) error {
+func (f files) saveCopy(ctx context.Context, db *sql.DB, version int) error {
 	path, err := f.freeName(fmt.Sprintf("ledger-schema%d", version))
 	if err != nil {
 		return err
@@ -36,9 +36,9 @@ func (f files) keepCopy(ctx context.Context, db *sql.DB, version int) error {
 	return flush(f.dir)
 }
 
-// freeName is an unused path in the directory, as close to the wish as possible.
-func (f files) freeName(wish string) (string, error) {
-	path := filepath.Join(f.dir, wish+".db")
+// freeName is an unused path in the directory: the name itself, or with a number after it.
+func (f files) freeName(name string) (string, error) {
+	path := filepath.Join(f.dir, name+".db")
 	for i := 2; ; i++ {
 		if _, err := os.Lstat(path); err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
@@ -46,7 +46,7 @@ func (f files) freeName(wish string) (string, error) {
 			}
 			return "", err
 		}
-		path = filepath.Join(f.dir, fmt.Sprintf("%s-%d.db", wish, i))
+		path = filepath.Join(f.dir, fmt.Sprintf("%s-%d.db", name, i))
 	}
 }
 

@@ -163,7 +163,7 @@ func (l *Ledger) abandon() error {
 func (l *Ledger) Close() error {
 	l.leader.mu.Lock()
 	defer l.leader.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.Background(), closePatience)
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	_ = l.stepDown(ctx) // if it fails, the others notice that this window is gone
 	return l.explain(instances.WithDirLock(context.Background(), l.files.dir, func(bool) error { return l.opened.Load().close() }))
@@ -189,14 +189,14 @@ func dsn(path string, pragmas ...string) string {
 	return u.String()
 }
 
-// patience is how long one window waits for another that writes, and turn how long at a time.
+// lockTimeout is how long one window waits for another that writes, and turn how long at a time.
 // Between turns, other tasks of this window get the connection: a rent among them must not
 // wait behind a write that can be retried.
 const (
-	patience = 5 * time.Second
-	turn     = 100 * time.Millisecond
+	lockTimeout = 5 * time.Second
+	turn        = 100 * time.Millisecond
 
-	closePatience = 500 * time.Millisecond // short, because the others notice anyway
+	closeTimeout = 500 * time.Millisecond // short, because the others notice anyway
 )
 
 // passing returns the error if a retry may succeed, and nil otherwise.
@@ -207,8 +207,8 @@ func passing(err error) error {
 	return busy(err)
 }
 
-// insist retries while the file is locked or being replaced, until the context ends or its
-// patience does. When several windows start on a new file at once, SQLite itself waits for
+// insist retries while the file is locked or being replaced, until the context ends or
+// lockTimeout passes. When several windows start on a new file at once, SQLite itself waits for
 // everything except the switch to the shared journal.
 func insist(ctx context.Context, do func() error) (locked error) {
 	for start := time.Now(); ; {
@@ -216,7 +216,7 @@ func insist(ctx context.Context, do func() error) (locked error) {
 		if err != nil && locked != nil && ctx.Err() != nil {
 			return locked // the lock is why time ran out
 		}
-		if locked = passing(err); locked == nil || time.Since(start) > patience {
+		if locked = passing(err); locked == nil || time.Since(start) > lockTimeout {
 			return err
 		}
 		select {

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	waiting  = 1024 // lines; even a minute full of errors has far fewer
-	patience = time.Second
+	waiting      = 1024 // lines; even a minute full of errors has far fewer
+	writeTimeout = time.Second
 )
 
 // File is an open log. It is safe for concurrent use.
@@ -106,7 +106,7 @@ func (f *File) leftOut() int64 {
 // Close stops waiting: the lines are lost, and the error says so.
 func (f *File) Close() error {
 	f.close.Do(func() { close(f.end) })
-	timeout := time.NewTimer(patience)
+	timeout := time.NewTimer(writeTimeout)
 	defer timeout.Stop()
 	select {
 	case <-f.ended:

@@ -220,8 +220,8 @@ func (r *run) resize(width, height int) {
 
 // How often and for how long until checks its condition, in simulated time.
 const (
-	look     = 250 * time.Millisecond
-	patience = 75 * time.Second // longer than a rent waits for its answer
+	look          = 250 * time.Millisecond
+	screenTimeout = 75 * time.Second // longer than a rent waits for its answer
 )
 
 // await waits until every one of the texts is on the screen.
@@ -234,7 +234,7 @@ func (r *run) await(texts ...string) {
 // until waits until a condition is true.
 func (r *run) until(goal string, reached func() bool) {
 	r.t.Helper()
-	for range patience / look {
+	for range screenTimeout / look {
 		synctest.Wait()
 		if reached() {
 			return

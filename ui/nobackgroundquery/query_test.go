@@ -18,8 +18,8 @@ import (
 // rows is the height of the terminal and therefore of a full frame.
 const rows = 24
 
-// patience is when a program that draws nothing is killed. It only delays a failing test.
-const patience = 30 * time.Second
+// exitTimeout is when a program that draws nothing is killed. It only delays a failing test.
+const exitTimeout = 30 * time.Second
 
 // TestTheProgramNeverWaitsForATerminalThatDoesNotAnswer runs the program itself on a terminal
 // that answers nothing. A query there would delay every start by seconds.
@@ -59,7 +59,7 @@ func fullFrame(written []byte) bool {
 // output, and returns the output.
 func runSilent(t *testing.T, seen func([]byte) bool, name string, args ...string) []byte {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), exitTimeout)
 	defer cancel()
 	command := exec.CommandContext(ctx, name, args...)
 	command.Env = silentEnvironment(t.TempDir())

@@ -41,9 +41,9 @@ const crashes = "VERIFYO_TEST_CRASHES"
 // secret is the value of the panic.
 const secret = "+380501234567"
 
-// patience is when a program that does not end by itself is killed. It only delays a failing
+// exitTimeout is when a program that does not end by itself is killed. It only delays a failing
 // test.
-const patience = 30 * time.Second
+const exitTimeout = 30 * time.Second
 
 func TestMain(m *testing.M) {
 	if fault := os.Getenv(crashes); fault != "" {
@@ -213,7 +213,7 @@ func onTerminal(t *testing.T, fault, home, temporary string) (e ending) {
 		drawn <- all.String()
 	}()
 
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), exitTimeout)
 	defer cancel()
 	var printed bytes.Buffer
 	program := exec.CommandContext(ctx, os.Args[0])

@@ -11,20 +11,20 @@ import (
 	"example.com/verifyo/ui/messages"
 )
 
-// rentPatience is how long quitting waits for a rent under way.
-const rentPatience = 10 * time.Second
+// rentTimeout is how long quitting waits for a rent under way.
+const rentTimeout = 10 * time.Second
 
 // awaitRent waits a while for the answer to a rent under way, and returns the sentence about
 // its outcome. take applies an answer.
 func awaitRent(answered <-chan session.Result, take func(session.Result) string, skip <-chan os.Signal, out io.Writer) string {
-	fmt.Fprintln(out, messages.WaitingForRent(int(rentPatience.Seconds())))
+	fmt.Fprintln(out, messages.WaitingForRent(int(rentTimeout.Seconds())))
 	select {
 	case result, ok := <-answered:
 		if !ok {
 			return messages.RentAnswerLost
 		}
 		return take(result)
-	case <-time.After(rentPatience):
+	case <-time.After(rentTimeout):
 		return messages.NoRentAnswer
 	case <-skip:
 		return messages.RentNotWaitedFor

@@ -107,7 +107,7 @@ func (w *window) text() string { return strings.Join(w.lines(), "\n") }
 func (w *window) until(what string, condition func() bool) {
 	w.t.Helper()
 	for start := time.Now(); !condition(); time.Sleep(3 * time.Millisecond) {
-		if time.Since(start) > patience {
+		if time.Since(start) > exitTimeout {
 			w.t.Fatalf("timed out waiting for %s:\n%s", what, w.text())
 		}
 	}

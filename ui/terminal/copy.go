@@ -10,9 +10,9 @@ import (
 	"github.com/aymanbagabas/go-osc52/v2"
 )
 
-// nativePatience is how long a native copy may take. The programs behind it wait for a display
+// clipboardTimeout is how long a native copy may take. The programs behind it wait for a display
 // server that may never answer.
-const nativePatience = 2 * time.Second
+const clipboardTimeout = 2 * time.Second
 
 // Copied says how a text was copied.
 type Copied struct {
@@ -86,13 +86,13 @@ func (t *Terminal) copyNative(text string) error {
 	if t.native == nil {
 		return errors.New("there is no native clipboard")
 	}
-	patience := time.NewTimer(nativePatience)
-	defer patience.Stop()
-	errHanging := fmt.Errorf("the native clipboard did not answer within %v", nativePatience)
+	timer := time.NewTimer(clipboardTimeout)
+	defer timer.Stop()
+	errHanging := fmt.Errorf("the native clipboard did not answer within %v", clipboardTimeout)
 
 	select {
 	case t.nativeTurn <- struct{}{}:
-	case <-patience.C:
+	case <-timer.C:
 		return errHanging
 	}
 	done := make(chan error, 1)
@@ -104,7 +104,7 @@ func (t *Terminal) copyNative(text string) error {
 	select {
 	case err := <-done:
 		return err
-	case <-patience.C:
+	case <-timer.C:
 		return errHanging
 	}
 }

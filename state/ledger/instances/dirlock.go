@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// dirLockPatience is longer than an opening takes, even if it sets a damaged ledger aside.
-const dirLockPatience = 15 * time.Second
+// dirLockTimeout is longer than an opening takes, even if it sets a damaged ledger aside.
+const dirLockTimeout = 15 * time.Second
 
 // ErrBusy means that another window did not release the directory in time.
 var ErrBusy = errors.New("another window has been opening it")
@@ -24,7 +24,7 @@ func WithDirLock(ctx context.Context, dir string, do func(locked bool) error) er
 		return do(false)
 	}
 	defer gate.Close()
-	ctx, cancel := context.WithTimeout(ctx, dirLockPatience)
+	ctx, cancel := context.WithTimeout(ctx, dirLockTimeout)
 	defer cancel()
 	for start := time.Now(); ; {
 		held, err := tryLock(gate)

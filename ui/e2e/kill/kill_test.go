@@ -26,8 +26,8 @@ var (
 	seed = flag.Uint64("seed", 0, "the seed of the random moments; 0 draws a new seed")
 )
 
-// patience is when a wait fails. No wait takes this long unless something is wrong.
-const patience = 30 * time.Second
+// waitTimeout is when a wait fails. No wait takes this long unless something is wrong.
+const waitTimeout = 30 * time.Second
 
 // servers are sandboxes with different delays. When the program is killed during a rent, the
 // rent is not paid, paid without an answer, or mostly answered.
@@ -145,7 +145,7 @@ func (s *story) until(goal string, reached func() bool) {
 
 // wait waits until a condition is true, and reports whether it became true in time.
 func wait(reached func() bool) bool {
-	for started := time.Now(); time.Since(started) < patience; time.Sleep(3 * time.Millisecond) {
+	for started := time.Now(); time.Since(started) < waitTimeout; time.Sleep(3 * time.Millisecond) {
 		if reached() {
 			return true
 		}
