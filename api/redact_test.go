@@ -124,8 +124,8 @@ func FuzzNoTextOfTheServerContainsTheKey(f *testing.F) {
 		if NewKey(key).Check() != nil || len(key) < shortestKey || strings.Contains(strings.ToLower(keyHidden), strings.ToLower(key)) {
 			return
 		}
-		for _, spelling := range []string{key, strings.ToUpper(key), strings.ToLower(key), url.QueryEscape(key), url.PathEscape(key)} {
-			body, err := json.Marshal(map[string]any{"ok": false, "error": map[string]string{"code": "forbidden", "message": before + spelling + after}})
+		for _, sample := range []string{key, strings.ToUpper(key), strings.ToLower(key), url.QueryEscape(key), url.PathEscape(key)} {
+			body, err := json.Marshal(map[string]any{"ok": false, "error": map[string]string{"code": "forbidden", "message": before + sample + after}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -13,25 +13,25 @@ type Loss struct {
 }
 
 // heard is a key together with the screens where it works: the API key screen or all others.
-type heard struct {
-	key      string
-	atTheKey bool
+type keyOnScreen struct {
+	key         string
+	onKeyScreen bool
 }
 
-// hears lists the places where a key works for an action.
-func hears(b Binding, k string) []heard {
+// placesOf lists the places where a key works for an action.
+func placesOf(b Binding, k string) []keyOnScreen {
 	switch {
 	case b.Group == AtTheKey:
-		return []heard{{k, true}}
-	case alsoAtTheKey(b.Action):
-		return []heard{{k, false}, {k, true}}
+		return []keyOnScreen{{k, true}}
+	case worksEverywhere(b.Action):
+		return []keyOnScreen{{k, false}, {k, true}}
 	}
-	return []heard{{k, false}}
+	return []keyOnScreen{{k, false}}
 }
 
-// alsoAtTheKey reports whether an action works on every screen, including the API key screen.
+// worksEverywhere reports whether an action works on every screen, including the API key screen.
 // All other actions are about rows and orders, which that screen does not have.
-func alsoAtTheKey(a Action) bool {
+func worksEverywhere(a Action) bool {
 	switch a {
 	case Enter, Back, Rent, Orders, CopyCode, Refresh, Help, Quit, Interrupt, Suspend:
 		return true
@@ -41,7 +41,7 @@ func alsoAtTheKey(a Action) bool {
 
 // claimed says which action each key of the overrides belongs to. If two overrides name the
 // same key, the later one is rejected.
-func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error) {
+func claimed(bindings []Binding, given map[Action]int) (map[keyOnScreen]Binding, error) {
 	var overridden []Binding
 	for _, b := range bindings {
 		if _, ok := given[b.Action]; ok {
@@ -49,14 +49,14 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 		}
 	}
 	slices.SortFunc(overridden, func(a, b Binding) int { return cmp.Compare(given[a.Action], given[b.Action]) })
-	owners := map[heard]Binding{}
+	owners := map[keyOnScreen]Binding{}
 	for _, b := range overridden {
 		for _, k := range b.Keys() {
-			for _, h := range hears(b, k) {
-				if other, double := owners[h]; double {
+			for _, place := range placesOf(b, k) {
+				if other, double := owners[place]; double {
 					return nil, &Rejected{given[b.Action], fmt.Sprintf("%s is already a key of %s: remove it from one of them", label([]string{k}), other.Name)}
 				}
-				owners[h] = b
+				owners[place] = b
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func claimed(bindings []Binding, given map[Action]int) (map[heard]Binding, error
 
 // yield takes the claimed keys away from the actions that have them by default. It rejects an
 // override that takes the last key of an action that must have one.
-func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) error {
+func yield(bindings []Binding, given map[Action]int, owners map[keyOnScreen]Binding) error {
 	for i := range bindings {
 		b := &bindings[i]
 		if _, ok := given[b.Action]; ok {
@@ -95,9 +95,9 @@ func yield(bindings []Binding, given map[Action]int, owners map[heard]Binding) e
 
 // ownerOf is the override that claims a default key of an action, in any place where the
 // action works.
-func ownerOf(b Binding, k string, owners map[heard]Binding) (Binding, bool) {
-	for _, h := range hears(b, k) {
-		if owner, ok := owners[h]; ok {
+func ownerOf(b Binding, k string, owners map[keyOnScreen]Binding) (Binding, bool) {
+	for _, place := range placesOf(b, k) {
+		if owner, ok := owners[place]; ok {
 			return owner, true
 		}
 	}

@@ -38,15 +38,15 @@ func (r *Root) tryKey(try tea.Cmd) tea.Cmd {
 // leaveForDemo ends the screens so that the demo can start. It refuses while an order is live
 // or could soon be, because nobody would look after that order during the demo.
 func (r *Root) leaveForDemo() tea.Cmd {
-	switch session := r.ctx.Session; {
-	case !session.Recovered:
-		r.reply(while(messages.DemoWaitsForOrders(), func() bool { return !session.Recovered }))
+	switch s := r.ctx.Session; {
+	case !s.Recovered:
+		r.reply(while(messages.DemoWaitsForOrders(), func() bool { return !s.Recovered }))
 		return nil
-	case session.Renting != nil:
-		r.reply(while(messages.DemoWaitsForRent(), func() bool { return session.Renting != nil }))
+	case s.Renting != nil:
+		r.reply(while(messages.DemoWaitsForRent(), func() bool { return s.Renting != nil }))
 		return nil
-	case session.Live() > 0:
-		r.reply(while(messages.DemoWaitsForLiveOrders(), func() bool { return session.Live() > 0 }))
+	case s.Live() > 0:
+		r.reply(while(messages.DemoWaitsForLiveOrders(), func() bool { return s.Live() > 0 }))
 		return nil
 	}
 	r.demoChosen = true

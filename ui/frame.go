@@ -44,8 +44,8 @@ func (r *Root) frame() string {
 // waitsForDisk reports whether the frame on the screen is older than the session. Until it is
 // redrawn no key acts, because it would act on something nobody has seen.
 func (r *Root) waitsForDisk() bool {
-	session := r.ctx.Session
-	return r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(session.Unsaved()) > 0 && !session.Unwritable.Any()
+	s := r.ctx.Session
+	return r.ctx.Now.Sub(r.rentedAt) < healthyWrite && len(s.Unsaved()) > 0 && !s.Unwritable.Any()
 }
 
 // drawn is the newest frame and the window size it was drawn for.
@@ -114,10 +114,10 @@ func (r *Root) openOrders() (open struct{ live, unknown int }) {
 	return open
 }
 
-func (r *Root) tabTitle(a keymap.Action, name string, p tab) string {
+func (r *Root) tabTitle(a keymap.Action, name string, at tab) string {
 	t := r.ctx.Theme
 	style := t.Text
-	if r.tab == p && !r.overlaid(helpOverlay) {
+	if r.tab == at && !r.overlaid(helpOverlay) {
 		style = t.Title
 	}
 	if key := r.ctx.Keys.First(a); key != "" {
@@ -128,15 +128,15 @@ func (r *Root) tabTitle(a keymap.Action, name string, p tab) string {
 
 // account lists the forms of the account, longest first. Every form marks an old balance.
 func (r *Root) account() []string {
-	t, session := r.ctx.Theme, r.ctx.Session
-	b := session.Balance
+	t, s := r.ctx.Theme, r.ctx.Session
+	b := s.Balance
 	if !b.Known() {
 		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
 	age := t.Faint.Render(messages.Old(r.ctx.Now.Sub(b.ReadAt)))
 	return []string{
-		session.Username.String() + "   " + amount + "   " + age,
+		s.Username.String() + "   " + amount + "   " + age,
 		amount + "  " + age,
 		amount,
 	}
@@ -145,15 +145,15 @@ func (r *Root) account() []string {
 // unsaved names the orders that are not in the ledger and what to write down about them. It
 // stays until they are saved; without unsaved orders it is a rule.
 func (r *Root) unsaved(rule string) string {
-	session := r.ctx.Session
+	s := r.ctx.Session
 	var notSaved []order.Order
-	for _, o := range session.UnsavedOrders() {
-		if session.NotSaved(o.Key, r.ctx.Now) {
+	for _, o := range s.UnsavedOrders() {
+		if s.NotSaved(o.Key, r.ctx.Now) {
 			notSaved = append(notSaved, o)
 		}
 	}
 	sentence := ""
-	for _, shorter := range messages.NotSaved(notSaved, session.WhyUnsaved(), r.ctx.Labels()) {
+	for _, shorter := range messages.NotSaved(notSaved, s.WhyUnsaved(), r.ctx.Labels()) {
 		if sentence == "" || widget.Width(sentence) > r.width-2 {
 			sentence = shorter
 		}

@@ -138,12 +138,12 @@ func (h *help) entry(b keymap.Binding, room, width int) []string {
 
 // accountLines say whose account this is.
 func (h *help) accountLines() []string {
-	session := h.ctx.Session
+	s := h.ctx.Session
 	lines := []string{h.ctx.Theme.Title.Render(messages.AccountTitle)}
-	if session.Email.IsZero() {
+	if s.Email.IsZero() {
 		return append(lines, messages.AccountNotLoadedYet)
 	}
-	return append(lines, session.Username.String()+"  "+session.Email.String(), messages.KeyFrom(session.APIKey.Source))
+	return append(lines, s.Username.String()+"  "+s.Email.String(), messages.KeyFrom(s.APIKey.Source))
 }
 
 // gap is the least space between two columns.

@@ -101,7 +101,7 @@ func (r *Root) offer(n messages.Notice) string {
 
 // offerWorks reports whether the key named by a notice would now do what the notice says.
 func (r *Root) offerWorks(n messages.Notice) bool {
-	access := r.ctx.Session.APIKey
+	apiKey := r.ctx.Session.APIKey
 	switch n.Offer {
 	case messages.Cancels, messages.CallsOff:
 		key, marked := r.top().Order()
@@ -112,9 +112,9 @@ func (r *Root) offerWorks(n messages.Notice) bool {
 		o, any := r.copied()
 		return any && o.Key == n.Order
 	case messages.EntersKey:
-		return access.Replaceable()
+		return apiKey.Replaceable()
 	case messages.ChecksKey:
-		return access.Phase == session.KeyDenied && access.Source.Fixed()
+		return apiKey.Phase == session.KeyDenied && apiKey.Source.Fixed()
 	}
 	return false
 }

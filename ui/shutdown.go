@@ -33,19 +33,19 @@ type NotSaved struct {
 // have been deleted or replaced without anyone noticing.
 func (r *Root) Save() (missing NotSaved) {
 	r.saveAndLook()
-	session := r.ctx.Session
-	for _, o := range session.UnsavedOrders() {
+	s := r.ctx.Session
+	for _, o := range s.UnsavedOrders() {
 		missing.Orders, missing.Live = append(missing.Orders, messages.UnsavedOrder(o)), missing.Live || o.Live()
 	}
-	missing.Why = messages.UnsavedBecause(session.WhyUnsaved())
+	missing.Why = messages.UnsavedBecause(s.WhyUnsaved())
 	return missing
 }
 
 func (r *Root) saveAndLook() {
 	defer r.guard.Catch("the saving at the end")
-	session := r.ctx.Session
-	session.Apply(r.run.app.Save(context.Background(), session.Unsaved(), session.Orders), r.clock())
-	session.Apply(r.run.app.ReadLedger(context.Background(), false), r.clock())
+	s := r.ctx.Session
+	s.Apply(r.run.app.Save(context.Background(), s.Unsaved(), s.Orders), r.clock())
+	s.Apply(r.run.app.ReadLedger(context.Background(), false), r.clock())
 }
 
 // Saved counts the orders that the ledger keeps for the next start.

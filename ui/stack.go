@@ -94,22 +94,22 @@ func (r *Root) openOverlay(kind overlayKind, s screen.Screen) {
 }
 
 // open puts a screen in front within a tab.
-func (r *Root) open(p tab, s screen.Screen) {
+func (r *Root) open(t tab, s screen.Screen) {
 	s.SetSize(r.width, r.bodyHeight())
 	s.Sync()
-	r.stacks[p] = append(r.stacks[p][:1:1], s)
+	r.stacks[t] = append(r.stacks[t][:1:1], s)
 }
 
 // goTo returns to a tab as it was left; if that tab is already in front, it goes to the tab's
 // first screen.
-func (r *Root) goTo(p tab) {
-	if r.tab == p && !r.overlaid(keyOverlay) {
-		r.stacks[p] = r.stacks[p][:1]
-		if p == rentTab {
+func (r *Root) goTo(t tab) {
+	if r.tab == t && !r.overlaid(keyOverlay) {
+		r.stacks[t] = r.stacks[t][:1]
+		if t == rentTab {
 			r.services.Reset()
 		}
 	}
-	r.overlays, r.tab = nil, p
+	r.overlays, r.tab = nil, t
 }
 
 // back closes the front dialog, overlay or screen. A tab's first screen stays.

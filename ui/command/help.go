@@ -13,7 +13,7 @@ import (
 )
 
 // help prints one screen of help for the program, or the help of a command.
-func help(out io.Writer, c *cobra.Command, m config.Env) {
+func help(out io.Writer, c *cobra.Command, env config.Env) {
 	if c.HasParent() {
 		fmt.Fprint(out, cmp.Or(c.Long, c.CommandPath()+": "+c.Short+"\n"))
 		return
@@ -24,7 +24,7 @@ func help(out io.Writer, c *cobra.Command, m config.Env) {
 		value, does := pflag.UnquoteUsage(f)
 		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, does)
 	})
-	file, dir := config.Paths(m)
+	file, dir := config.Paths(env)
 	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
 
   verifyo [flags]

@@ -38,12 +38,12 @@ func seen() (words []string) {
 // troubles.md. A colon begins advice or a reason, which the manual need not repeat.
 func TestTheManualSaysWhatToDoAboutEveryTrouble(t *testing.T) {
 	all := strings.Join(seen(), "\n")
-	for trouble := session.NoProblem + 1; messages.Problem(session.Problem{Kind: trouble}) != ""; trouble++ {
-		said, _, _ := strings.Cut(messages.Problem(session.Problem{Kind: trouble}), ":")
+	for kind := session.NoProblem + 1; messages.Problem(session.Problem{Kind: kind}) != ""; kind++ {
+		said, _, _ := strings.Cut(messages.Problem(session.Problem{Kind: kind}), ":")
 		if !strings.Contains(all, strings.ToLower(said)) && !explained(said) {
 			t.Errorf("no heading of troubles.md has %q", said)
 		}
-		standing := &session.Session{Unreachable: session.Problem{Kind: trouble}, SilentSince: time.Now().Add(-2 * time.Minute)}
+		standing := &session.Session{Unreachable: session.Problem{Kind: kind}, SilentSince: time.Now().Add(-2 * time.Minute)}
 		held := strings.TrimSuffix(messages.CurrentProblemInShort(standing, time.Now()), " 2 min")
 		if !strings.Contains(all, strings.ToLower(held)) {
 			t.Errorf("no heading of troubles.md has %q, which the header says", held)

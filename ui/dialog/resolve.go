@@ -26,14 +26,14 @@ type choice struct {
 
 // choices are the possible answers, from top to bottom.
 func choices() []choice {
-	settle := func(found order.Status) func(*Resolve) screen.Intent {
+	resolve := func(found order.Status) func(*Resolve) screen.Intent {
 		return func(q *Resolve) screen.Intent {
 			return screen.TaskChosen{Task: session.Task{Kind: session.ResolveRent, Order: q.order.Key, Found: found}}
 		}
 	}
 	return []choice{
-		{messages.AnswerCharged, messages.AnswerChargedMeans, settle(order.ResolvedCharged)},
-		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, settle(order.ResolvedNotCharged)},
+		{messages.AnswerCharged, messages.AnswerChargedMeans, resolve(order.ResolvedCharged)},
+		{messages.AnswerUncharged, messages.AnswerUnchargedMeans, resolve(order.ResolvedNotCharged)},
 		{messages.AnswerKeep, messages.AnswerKeepMeans, func(*Resolve) screen.Intent { return screen.Back{} }},
 		{messages.AnswerCopy, messages.AnswerCopyMeans, func(q *Resolve) screen.Intent {
 			return screen.CopyChosen{What: messages.SupportLine(), Text: messages.ForSupport(q.order)}

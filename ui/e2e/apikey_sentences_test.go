@@ -30,8 +30,8 @@ func keyMissing() string { return messages.KeyIntro(session.APIKeyState{Phase: s
 func keyRejected(source session.KeySource) string { return messages.KeyIntro(rejectedKey(source)) }
 
 // keyProblem says why a typed or saved key was not accepted.
-func keyProblem(trouble session.ProblemKind) string {
-	return messages.KeyProblem(session.Problem{Kind: trouble}, false)
+func keyProblem(kind session.ProblemKind) string {
+	return messages.KeyProblem(session.Problem{Kind: kind}, false)
 }
 
 // keyLine is the input line of the key screen with this number of hidden letters.
@@ -53,6 +53,6 @@ func rejectedKeyInHeader() string {
 }
 
 // keyProblemBelow is the sentence below the screen about a problem with the API key.
-func keyProblemBelow(access session.APIKeyState, keys messages.Keys) string {
-	return messages.CurrentProblem(&session.Session{APIKey: access}, keys, noon)
+func keyProblemBelow(apiKey session.APIKeyState, keys messages.Keys) string {
+	return messages.CurrentProblem(&session.Session{APIKey: apiKey}, keys, noon)
 }

@@ -17,13 +17,13 @@ import (
 func TestTheCauseOfAnOutageIsShownUntilTheOutageIsOver(t *testing.T) {
 	lookup := &net.DNSError{Err: "no such host", Name: "127.0.0.1", IsNotFound: true}
 	for name, test := range map[string]struct {
-		err     error
-		trouble session.ProblemKind
+		err  error
+		kind session.ProblemKind
 	}{
 		"no such host":    {lookup, session.HostNotFound},
 		"nothing listens": {syscall.ECONNREFUSED, session.ConnectionRefused},
 	} {
-		blocked := session.Problem{Kind: test.trouble, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
+		blocked := session.Problem{Kind: test.kind, Cause: api.Cause{Host: api.NewText("127.0.0.1")}}
 		t.Run(name, func(t *testing.T) {
 			inTime(t, func(t *testing.T) {
 				r := start(t, setup{width: 120, height: 24})

@@ -20,7 +20,7 @@ func page(status int) sandbox.Fault {
 }
 
 func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
-	for status, trouble := range map[int]session.ProblemKind{
+	for status, kind := range map[int]session.ProblemKind{
 		200: session.NotAPI, 302: session.SentElsewhere, 400: session.NotAPI, 401: session.NotAPI,
 		402: session.NotAPI, 403: session.NotAPI, 404: session.NotAPI, 409: session.NotAPI,
 	} {
@@ -30,8 +30,8 @@ func TestAProxysPageNeitherStopsThePollsNorOpensTheKeyScreen(t *testing.T) {
 				r.rent("telegram", "ukraine")
 				r.failAll(page(status))
 				r.pass(12 * time.Second)
-				answered := session.Problem{Kind: trouble}
-				if trouble == session.NotAPI {
+				answered := session.Problem{Kind: kind}
+				if kind == session.NotAPI {
 					answered.From = fmt.Sprint(status)
 				}
 				r.see(statusOf(order.Waiting))

@@ -120,8 +120,8 @@ func (r *run) dontSeeTimed(say timed, least, most time.Duration) {
 // texts. It returns the line as shown.
 func (r *run) seeUnsaved(texts ...string) string {
 	r.t.Helper()
-	session := r.root.Session()
-	for _, said := range messages.NotSaved(session.UnsavedOrders(), session.WhyUnsaved(), labels()) {
+	s := r.root.Session()
+	for _, said := range messages.NotSaved(s.UnsavedOrders(), s.WhyUnsaved(), labels()) {
 		if !r.shows(said) {
 			continue
 		}

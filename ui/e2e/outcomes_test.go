@@ -31,8 +31,8 @@ func TestEachOutcomeOfARentIsExplained(t *testing.T) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, f) }
 	}
 	rented := func(charged int64) string { return noticeOf(telegramUkraine(charged), session.StepRented) }
-	because := func(trouble session.ProblemKind, said, from string) session.Problem {
-		return session.Problem{Kind: trouble, Said: api.NewText(said), From: from}
+	because := func(kind session.ProblemKind, said, from string) session.Problem {
+		return session.Problem{Kind: kind, Said: api.NewText(said), From: from}
 	}
 	for name, test := range map[string]struct {
 		happens func(*run)

@@ -51,8 +51,8 @@ func noticeText(n messages.Notice) string {
 
 // noticeOfFailure is noticeOf for a change that has a problem. If the order has a code, the
 // notice does not repeat it.
-func noticeOfFailure(o order.Order, by session.Step, trouble session.ProblemKind) string {
-	changed := session.OrderChanged{Order: o, By: by, Problem: session.Problem{Kind: trouble}}
+func noticeOfFailure(o order.Order, by session.Step, kind session.ProblemKind) string {
+	changed := session.OrderChanged{Order: o, By: by, Problem: session.Problem{Kind: kind}}
 	return messages.NoticeOf(changed, o).Text
 }
 

@@ -66,8 +66,8 @@ func (e *Entry) Press(a keymap.Action, p keymap.Press) screen.Intent {
 
 // noKey reports whether the line is empty and, as far as is known, no key is saved.
 func (e *Entry) noKey() bool {
-	access := e.ctx.Session.APIKey
-	return access.Phase == session.KeyNeeded && !access.Problem.Any() && !e.fixed() && e.line.Value() == ""
+	apiKey := e.ctx.Session.APIKey
+	return apiKey.Phase == session.KeyNeeded && !apiKey.Problem.Any() && !e.fixed() && e.line.Value() == ""
 }
 
 // try checks the typed key. An empty line stands for the saved key: the keyring may have been
@@ -93,11 +93,11 @@ const retryPause = time.Second
 // Sync follows the session. A rejected key is cleared from the line, so that the next paste is
 // not appended to it; a key that could not be checked stays.
 func (e *Entry) Sync() {
-	access := e.ctx.Session.APIKey
-	if e.trying && !access.Trying && access.Problem.Kind == session.KeyRefused {
+	apiKey := e.ctx.Session.APIKey
+	if e.trying && !apiKey.Trying && apiKey.Problem.Kind == session.KeyRefused {
 		e.line.Clear()
 	}
-	e.trying = access.Trying
+	e.trying = apiKey.Trying
 }
 
 // HandleEvent closes the screen once there is a working key, unless one is being typed: further

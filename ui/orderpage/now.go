@@ -121,7 +121,7 @@ func (p *Page) overdue(o order.Order) string {
 	case !p.ctx.Session.Watched && looked.Before(o.End(p.ctx.Now, p.ctx.ServerTime())):
 		return messages.OverdueUnchecked
 	}
-	return messages.OverdueStillWaiting // or the window that checks the orders has heard so
+	return messages.OverdueStillWaiting // or the window that checks the orders reported it
 }
 
 func (p *Page) evidence(o order.Order) string {

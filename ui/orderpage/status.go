@@ -43,15 +43,15 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 // Remark is the row's text for an open order without a countdown: it says why there is none.
 // It is empty for any other order.
 func Remark(ctx *screen.Context, o order.Order) (string, lipgloss.Style) {
-	t, trouble := ctx.Theme, ctx.Session.PollProblems[o.Key]
+	t, problem := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
 	case o.Status == order.InFlight:
 		return messages.NoAnswerYet, t.Faint
-	case o.Live() && trouble.Kind == session.OrderUnknown:
+	case o.Live() && problem.Kind == session.OrderUnknown:
 		return messages.OrderNotKnownThere, t.Bad
 	case o.CancelScheduled():
 		return "", t.Text
-	case smsUnreadable(trouble, o):
+	case smsUnreadable(problem, o):
 		return messages.SMSUnreadableInShort, t.Bad
 	case o.PastEnd(ctx.Now, ctx.ServerTime()):
 		return messages.Overdue, t.Warn

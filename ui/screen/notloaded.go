@@ -9,15 +9,15 @@ import (
 // request failed, or why there is none. rows is the name of the rows, and keys are the keys
 // that the sentence may name.
 func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys messages.Keys, needed bool) string {
-	access, ellipsis := ctx.Session.APIKey, ctx.Theme.Glyphs.Ellipsis
+	apiKey, ellipsis := ctx.Session.APIKey, ctx.Theme.Glyphs.Ellipsis
 	switch {
-	case access.Phase == session.LookingForKey:
+	case apiKey.Phase == session.LookingForKey:
 		return messages.LookingForKey(ellipsis)
-	case access.Phase == session.KeyNeeded:
+	case apiKey.Phase == session.KeyNeeded:
 		return messages.ListNeedsKey(rows, keys)
-	case access.Phase == session.KeyDenied && access.Replaceable():
+	case apiKey.Phase == session.KeyDenied && apiKey.Replaceable():
 		return messages.ListNeedsOtherKey(rows, keys)
-	case access.Phase == session.KeyDenied:
+	case apiKey.Phase == session.KeyDenied:
 		return messages.ListNotLoaded(rows, session.Problem{Kind: session.KeyRefused}, keys)
 	case list.Phase == session.Failed:
 		why := list.Problem

@@ -119,7 +119,7 @@ func (l *List) Hints() []keymap.Hint {
 // columns are the name, the code, the mark of a pinned service, the last use, and in a wide
 // window the operator's own results.
 func (l *List) columns() []screen.Column[serviceRow] {
-	t, session := l.ctx.Theme, l.ctx.Session
+	t, s := l.ctx.Theme, l.ctx.Session
 	columns := []screen.Column[serviceRow]{
 		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row serviceRow, c screen.Cell) string {
 			return widget.Highlight(row.service.Name.String(), row.hit.Name, c.Text, t.Match)
@@ -129,10 +129,10 @@ func (l *List) columns() []screen.Column[serviceRow] {
 		}},
 		{Column: widget.Column{Min: 1, Drop: 1}, Cell: l.pin},
 		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return t.Faint.Render(messages.Used(session.UsedAt[row.service.ID], l.ctx.Now))
+			return t.Faint.Render(messages.Used(s.UsedAt[row.service.ID], l.ctx.Now))
 		}},
 		{Column: widget.Column{Min: 20}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return t.Faint.Render(messages.SuccessRate(session.SuccessOf(row.service.ID)))
+			return t.Faint.Render(messages.SuccessRate(s.SuccessOf(row.service.ID)))
 		}},
 	}
 	if l.Width() < screen.Wide {
