@@ -166,7 +166,8 @@ func (c *Client) send(ctx context.Context, call callSpec, into any) (answer, err
 
 // once is a single attempt.
 func (c *Client) once(ctx context.Context, call callSpec, into any) (answer, error) {
-	connected, through := false, new(tunnelled)
+	connected := false
+	through := new(tunnelled)
 	var answered atomic.Bool
 	ctx = context.WithValue(ctx, tunnelledKey{}, through)
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{

@@ -17,7 +17,8 @@ func (r *Root) footer() string {
 		return "" // a dialog names its own keys
 	}
 	hints, stay := r.footerHints()
-	slots, last := make([]string, len(hints)), ""
+	slots := make([]string, len(hints))
+	last := ""
 	for _, h := range stay {
 		last += r.slot(h)
 	}
@@ -43,8 +44,10 @@ func (r *Root) footer() string {
 
 // footerHints are the keys of the front screen, and separately the keys that always stay.
 func (r *Root) footerHints() (hints, stay []keymap.Hint) {
-	hints, stay = r.top().Hints(), []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
-	if r.top().Typing() {
+	hints = r.top().Hints()
+	stay = []keymap.Hint{{Action: keymap.Help}, {Action: keymap.Quit}}
+	switch {
+	case r.top().Typing():
 		stay = []keymap.Hint{{Action: keymap.Interrupt}}
 	}
 	if at := slices.IndexFunc(hints, func(h keymap.Hint) bool { return h.Action == keymap.Back }); at >= 0 {
@@ -58,7 +61,9 @@ func (r *Root) footerHints() (hints, stay []keymap.Hint) {
 // dimmed, so that nothing moves when a key turns on or off. A hint whose words differ from row
 // to row has room for the longest, so that the keys after it do not move either.
 func (r *Root) slot(h keymap.Hint) string {
-	t, label, words := r.ctx.Theme, r.label(h), h.Words
+	t := r.ctx.Theme
+	label := r.label(h)
+	words := h.Words
 	if label == "" {
 		return "" // the operator bound no key to it
 	}

@@ -61,13 +61,17 @@ func (r *Root) draw() string {
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
-	box, height := r.drawDialog(min(dialogWidth, r.width)), r.bodyHeight()
-	above, below := []string{r.header(), r.unsaved(rule)}, []string{r.noticeLine(rule), r.footer()}
+	box := r.dialog(min(dialogWidth, r.width))
+	height := r.bodyHeight()
+	above := []string{r.header(), r.unsaved(rule)}
+	below := []string{r.noticeLine(rule), r.footer()}
 	if len(box) > height {
-		height, below = r.height-len(above), nil
+		height = r.height - len(above)
+		below = nil
 	}
 	if len(box) > height {
-		height, above = r.height, nil
+		height = r.height
+		above = nil
 	}
 	parts := slices.Concat(above, []string{widget.Over(r.top().View(), box, r.width, height)}, below)
 	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)

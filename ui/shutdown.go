@@ -35,7 +35,8 @@ func (r *Root) Save() (missing NotSaved) {
 	r.saveAndLook()
 	s := r.ctx.Session
 	for _, o := range s.UnsavedOrders() {
-		missing.Orders, missing.Live = append(missing.Orders, messages.UnsavedOrder(o)), missing.Live || o.Live()
+		missing.Orders = append(missing.Orders, messages.UnsavedOrder(o))
+		missing.Live = missing.Live || o.Live()
 	}
 	missing.Why = messages.UnsavedBecause(s.WhyUnsaved())
 	return missing

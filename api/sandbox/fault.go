@@ -149,7 +149,8 @@ func (f Fault) cut(reply answer) answer {
 	if at <= 0 || at >= len(reply.body) {
 		return reply
 	}
-	reply.length, reply.breaks = 0, f.Drop || f.Reset || f.Stall
+	reply.length = 0
+	reply.breaks = f.Drop || f.Reset || f.Stall
 	if reply.breaks {
 		reply.length = len(reply.body)
 	}

@@ -161,7 +161,9 @@ func (s *Sandbox) act(in request, act action) answer {
 	}
 	reply := answer{status: http.StatusOK, header: http.Header{"Content-Type": {"application/json"}}}
 	if refused != nil {
-		reply.status, reply.body, reply.retryAfter = refused.status, refused.body(), refused.retryAfter
+		reply.status = refused.status
+		reply.body = refused.body()
+		reply.retryAfter = refused.retryAfter
 	} else {
 		reply.body = encode(result)
 	}

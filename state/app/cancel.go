@@ -150,21 +150,25 @@ func (a *App) giveUp(c *progress, problem session.Problem) session.Result {
 // ScheduleCancel schedules the cancel for the end of the cooldown; nothing is sent before
 // then. A cooldown of 0 is not known, and the cancel is tried at once.
 func (a *App) ScheduleCancel(o order.Order, cooldown time.Duration) session.Result {
-	now, c := a.clock(), progress{order: o}
+	now := a.clock()
+	c := progress{order: o}
 	c.step(func(o order.Order) order.Order { return o.WithCancelAt(o.RentedAt.Add(cooldown), now) })
 	return c.ends(session.OrderChanged{By: session.StepCancelScheduled})
 }
 
 // SetAutoCancel switches auto-cancel on or off for an order.
 func (a *App) SetAutoCancel(o order.Order) session.Result {
-	now, on, c := a.clock(), !o.AutoCancel, progress{order: o}
+	now := a.clock()
+	on := !o.AutoCancel
+	c := progress{order: o}
 	c.step(func(o order.Order) order.Order { return o.WithAutoCancel(on, now) })
 	return c.ends(session.OrderChanged{By: session.StepAutoCancelSet})
 }
 
 // CallOffCancel calls off a scheduled cancel.
 func (a *App) CallOffCancel(o order.Order) session.Result {
-	now, c := a.clock(), progress{order: o}
+	now := a.clock()
+	c := progress{order: o}
 	c.step(func(o order.Order) order.Order { return o.CancelCalledOff(now) })
 	return c.ends(session.OrderChanged{By: session.StepCancelCalledOff})
 }

@@ -42,7 +42,8 @@ func (a *App) poll(ctx context.Context, c *progress) (seen session.OrderChanged,
 		return news(asked, c.order, time.Time{}), nil
 	}
 	serverTime := a.server.note(answer.ServerTime, now)
-	server, doubted := a.server.at(now), serverTime.IsZero() && !answer.ServerTime.IsZero()
+	server := a.server.at(now)
+	doubted := serverTime.IsZero() && !answer.ServerTime.IsZero()
 	c.step(func(o order.Order) order.Order {
 		merged := o.Polled(answer, now).Reopened(answer, asked, now)
 		if reopened := merged.Live() && !o.Live(); reopened || doubted {

@@ -66,7 +66,8 @@ func (a *App) begin(ctx context.Context, q order.Quote) (order.Order, error) {
 
 // Resolve records what the operator found out about an unknown rent.
 func (a *App) Resolve(o order.Order, found order.Status) session.Result {
-	now, c := a.clock(), progress{order: o}
+	now := a.clock()
+	c := progress{order: o}
 	c.step(func(o order.Order) order.Order { return o.ResolvedAs(found, now) })
 	return c.ends(session.OrderChanged{By: session.StepResolved})
 }

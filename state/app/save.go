@@ -91,7 +91,8 @@ func (a *App) Save(ctx context.Context, changes []session.Change, known []order.
 // saveBatch writes a batch in one transaction, or order by order if the ledger rejects the
 // whole. It returns false if the ledger accepts nothing.
 func (a *App) saveBatch(ctx context.Context, batch []session.Change, e *session.Saved) (goOn bool) {
-	problem, parts := a.save(ctx, batch, e), byOrder(batch)
+	problem := a.save(ctx, batch, e)
+	parts := byOrder(batch)
 	if problem.Kind == session.NotRecorded && len(parts) > 1 {
 		problem = session.Problem{}
 		for _, part := range parts {

@@ -157,7 +157,8 @@ func rejection(file string, err error) error {
 		return fmt.Errorf("%s: not valid TOML", file)
 	}
 	line, column := wrong.Position()
-	path, words := wrong.Key(), wrong.Error()
+	path := wrong.Key()
+	words := wrong.Error()
 	shown := make([]string, len(path))
 	for i, name := range path {
 		shown[i] = spelling.Shown(name)

@@ -23,7 +23,8 @@ type Store struct {
 // New returns the keystore of the account with its orders in stateDir. Each server has its own
 // key, because a key must not be sent to another server that somebody tried with a flag once.
 func New(keyring Keyring, baseURL, stateDir string) Store {
-	store, server := Store{Keyring: keyring}, "server"
+	store := Store{Keyring: keyring}
+	server := "server"
 	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
 		server = u.Host
 	}

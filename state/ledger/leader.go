@@ -56,14 +56,17 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 			return err
 		}
 		if name != l.leader.name || beat != l.leader.beat || l.leader.seenAt.IsZero() {
-			l.leader.name, l.leader.beat, l.leader.seenAt = name, beat, now
+			l.leader.name = name
+			l.leader.beat = beat
+			l.leader.seenAt = now
 		}
 		return nil
 	})
 	if err != nil {
 		return false, err
 	}
-	mine, silent := l.leader.name == l.instance().Name(), now.Sub(l.leader.seenAt)
+	mine := l.leader.name == l.instance().Name()
+	silent := now.Sub(l.leader.seenAt)
 	switch {
 	case mine && silent < beatEvery:
 		return true, nil
@@ -87,7 +90,9 @@ func (l *Ledger) takeOver(ctx context.Context, now time.Time) (taken bool, err e
 		return err
 	})
 	if taken && err == nil {
-		l.leader.name, l.leader.beat, l.leader.seenAt = l.instance().Name(), l.leader.beat+1, now
+		l.leader.name = l.instance().Name()
+		l.leader.beat++
+		l.leader.seenAt = now
 	}
 	return taken && err == nil, err
 }

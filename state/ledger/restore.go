@@ -126,7 +126,9 @@ func (l *Ledger) moveIn(ctx context.Context) error {
 	l.installed.Store(nil)
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
-	l.leader.name, l.leader.beat, l.leader.seenAt = "", 0, time.Time{}
+	l.leader.name = ""
+	l.leader.beat = 0
+	l.leader.seenAt = time.Time{}
 	_ = old.close() // everything in it was carried over
 	return nil
 }

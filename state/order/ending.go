@@ -23,7 +23,11 @@ func (o Order) Finishable() bool { return o.Live() && !o.Code.IsZero() }
 // entry in the history only if the order was not cancelled.
 func (o Order) ended(status Status, by Closer, now time.Time) Order {
 	dropped := o.CancelScheduled() && status != Cancelled
-	o.Status, o.Word, o.EndedAt, o.ClosedBy, o.CancelAt = status, api.Text{}, now, by, time.Time{}
+	o.Status = status
+	o.Word = api.Text{}
+	o.EndedAt = now
+	o.ClosedBy = by
+	o.CancelAt = time.Time{}
 	if o.Code.IsZero() && status != Finished && o.Refund == NoRefund {
 		o.Refund = RefundPending
 	}
@@ -132,12 +136,16 @@ func (o Order) Reopened(answer api.Order, asked Order, now time.Time) Order {
 		return o
 	}
 	byClock := o.Status == Expired && o.ClosedBy != ClosedByServer
-	o.Status, o.Word, o.EndedAt, o.ClosedBy = Waiting, api.Text{}, time.Time{}, ""
+	o.Status = Waiting
+	o.Word = api.Text{}
+	o.EndedAt = time.Time{}
+	o.ClosedBy = ""
 	if o.Refund == RefundPending {
 		o.Refund = NoRefund
 	}
 	if !byClock {
-		o.Disputed, o.AutoCancel = true, false
+		o.Disputed = true
+		o.AutoCancel = false
 	}
 	return o.with(HistoryEntry{At: now, Kind: HistoryReopened})
 }

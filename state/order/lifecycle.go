@@ -22,9 +22,14 @@ func (o Order) Rented(answer api.Order, now time.Time) Order {
 	if o.Status != InFlight && o.Status != Unknown && !o.Resolved() {
 		return o
 	}
-	o.ID, o.Charged, o.RentedAt = answer.ID, answer.Price, now
-	o.Status, o.EndedAt = Waiting, time.Time{}
-	o.BalanceAfter, o.LostAt, o.EvidenceAt = api.USD{}, time.Time{}, time.Time{}
+	o.ID = answer.ID
+	o.Charged = answer.Price
+	o.RentedAt = now
+	o.Status = Waiting
+	o.EndedAt = time.Time{}
+	o.BalanceAfter = api.USD{}
+	o.LostAt = time.Time{}
+	o.EvidenceAt = time.Time{}
 	o = o.with(HistoryEntry{At: now, Kind: HistoryRented, Amount: o.Charged})
 	return o.Polled(answer, now)
 }
@@ -34,7 +39,8 @@ func (o Order) LostAnswer(now time.Time) Order {
 	if o.Status != InFlight {
 		return o
 	}
-	o.Status, o.LostAt = Unknown, now
+	o.Status = Unknown
+	o.LostAt = now
 	return o.with(HistoryEntry{At: now, Kind: HistoryUnknown})
 }
 
@@ -45,7 +51,8 @@ func (o Order) ResolvedAs(found Status, now time.Time) Order {
 	if o.Status != Unknown || !ok {
 		return o
 	}
-	o.Status, o.EndedAt = found, now
+	o.Status = found
+	o.EndedAt = now
 	return o.with(HistoryEntry{At: now, Kind: kind})
 }
 
@@ -133,7 +140,11 @@ func (o Order) received(now time.Time) Order {
 	if o.CancelScheduled() {
 		o = o.with(HistoryEntry{At: now, Kind: HistoryCancelDroppedForSMS})
 	}
-	o.Status, o.Word, o.CancelAt, o.EndedAt, o.ClosedBy = Received, api.Text{}, time.Time{}, time.Time{}, ""
+	o.Status = Received
+	o.Word = api.Text{}
+	o.CancelAt = time.Time{}
+	o.EndedAt = time.Time{}
+	o.ClosedBy = ""
 	if o.Refund == RefundPending {
 		o.Refund = NoRefund
 	}

@@ -13,7 +13,10 @@ func (o Order) Refused(reason api.Text, now time.Time) Order {
 	if o.Status != InFlight && o.Status != Unknown {
 		return o
 	}
-	o.Status, o.EndedAt, o.ClosedBy, o.Word = Refused, now, ClosedByServer, reason
+	o.Status = Refused
+	o.EndedAt = now
+	o.ClosedBy = ClosedByServer
+	o.Word = reason
 	return o.with(HistoryEntry{At: now, Kind: HistoryRefused, Text: o.Word})
 }
 

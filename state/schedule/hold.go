@@ -39,7 +39,9 @@ func (h *hold) follow(limit session.RateLimit) {
 		h.until = limit.Until
 		return
 	}
-	h.from, h.until, h.refusedPoll = limit.From, limit.Until, time.Time{}
+	h.from = limit.From
+	h.until = limit.Until
+	h.refusedPoll = time.Time{}
 	maps.DeleteFunc(h.cancels, func(_ order.Key, a attempts) bool { return a.at.Before(limit.From) })
 }
 

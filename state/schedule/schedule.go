@@ -82,7 +82,8 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 	}
 	s.inFlight[t] = true
 	same := func(wish session.Task) bool { return wish == t }
-	s.queued, s.pressed = slices.DeleteFunc(s.queued, same), slices.DeleteFunc(s.pressed, same)
+	s.queued = slices.DeleteFunc(s.queued, same)
+	s.pressed = slices.DeleteFunc(s.pressed, same)
 	switch t.Kind {
 	case session.ReadBalance:
 		s.balanceAt = now

@@ -116,12 +116,15 @@ func (s *Session) applyAPIKey(e Event, now time.Time) {
 	case KeyNotFound:
 		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: e.Problem, NotFollowing: e.Problem.harms()}
 	case KeyCheckStarted:
-		s.APIKey.Trying, s.APIKey.NotFollowing, s.APIKey.Problem = true, false, Problem{}
+		s.APIKey.Trying = true
+		s.APIKey.NotFollowing = false
+		s.APIKey.Problem = Problem{}
 	case KeyAccepted:
 		s.APIKey = APIKeyState{Source: e.Source}
 		s.readBalance(e.Balance, now)
 	case KeyNotAccepted:
-		s.APIKey.Trying, s.APIKey.Problem = false, e.Problem
+		s.APIKey.Trying = false
+		s.APIKey.Problem = e.Problem
 	case KeyNotFollowed:
 		s.APIKey.NotFollowing = s.APIKey.NotFollowing || e.Problem.harms()
 	}

@@ -56,7 +56,8 @@ func (s *Session) Apply(e Event, now time.Time) {
 }
 
 func (s *Session) applyRecovered(e Recovered) {
-	s.Recovered, s.Unread = true, e.Problem
+	s.Recovered = true
+	s.Unread = e.Problem
 	s.Watched = e.Watched
 	if e.RateLimit.Until.After(s.RateLimit.Until) {
 		s.RateLimit = e.RateLimit
@@ -85,12 +86,14 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	for _, o := range e.Orders {
 		s.put(o)
 	}
-	s.Unseen, s.named = e.Problem, e.Named
+	s.Unseen = e.Problem
+	s.named = e.Named
 	s.setLost()
 	if e.Problem.Any() {
 		return // which window watches is not known, so leave that as it was
 	}
-	s.Watched, s.RateLimit = e.Watched, s.RateLimit.Slower(e.RateLimit, now)
+	s.Watched = e.Watched
+	s.RateLimit = s.RateLimit.Slower(e.RateLimit, now)
 	s.learnCooldown(e.Cooldown)
 	// A saved balance may be another account's, so this window reads its first one itself.
 	if s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt) {
@@ -126,7 +129,8 @@ func (s *Session) readOffers(e OffersRead, now time.Time) {
 
 // readBalance takes a reading of the balance, unless a newer balance came after it was requested.
 func (s *Session) readBalance(e BalanceRead, now time.Time) {
-	s.Email, s.Username = e.Balance.Email, e.Balance.Username
+	s.Email = e.Balance.Email
+	s.Username = e.Balance.Username
 	s.learnOffset(e.Balance.ServerTime, now)
 	if e.AskedAt.Before(s.Balance.ReadAt) {
 		s.Balance.Phase = Loaded

@@ -24,7 +24,8 @@ func (v value) String() string        { return "" } // no flag has a default
 // register declares the flags, in the order of the help. The commands have them too, except
 // for --version, so that verifyo config can show what a start with the same flags would use.
 func (l *line) register(root *cobra.Command) {
-	all, f := root.PersistentFlags(), &l.flags
+	all := root.PersistentFlags()
+	f := &l.flags
 	all.SortFlags, root.Flags().SortFlags = false, false
 	all.BoolVar(&f.Demo, "demo", false, "use a built-in sandbox: no key, no money, nothing saved")
 	all.Var(value{&f.Config, "FILE"}, "config", "read the settings from FILE")

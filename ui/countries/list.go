@@ -148,14 +148,16 @@ func (l *List) Sync() {
 		l.kept = keptCountry{} // the first row is marked next, and sold-out countries come last
 	}
 	offers := l.ctx.Session.Offers[l.service.ID].Value
-	now, set := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept}, l.SetRows
+	now := inputs{screen.VersionOf(offers), l.sorting(), l.Filter(), l.kept}
+	set := l.SetRows
 	switch {
 	case l.sortChosen:
 		set = l.StartOver
 	case now == l.inputs:
 		return
 	}
-	l.inputs, l.sortChosen = now, false
+	l.inputs = now
+	l.sortChosen = false
 	set(l.names.matching(l.Filter(), l.sorted(offers)))
 }
 

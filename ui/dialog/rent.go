@@ -107,7 +107,8 @@ func (q *Rent) Sync() {
 
 func (q *Rent) restartQuiet() {
 	q.rested = q.rested || q.sinceKey() >= openingQuiet
-	q.lastKey, q.yesAt = q.ctx.Now, time.Time{}
+	q.lastKey = q.ctx.Now
+	q.yesAt = time.Time{}
 }
 
 func (q *Rent) sinceKey() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
@@ -115,9 +116,12 @@ func (q *Rent) sinceKey() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
 // Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
 // even during a rate limit; no other key means anything.
 func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	yes, no := q.yesCounts(), q.sinceKey() >= quiet
+	yes := q.yesCounts()
+	no := q.sinceKey() >= quiet
 	if q.yesPending() {
-		q.held, yes, no = true, false, false
+		q.held = true
+		yes = false
+		no = false
 	}
 	q.restartQuiet()
 	q.tooEarly = a == keymap.Enter && !yes

@@ -13,14 +13,17 @@ import (
 // View draws why a key is asked for, the line, and the result of the last check. In a small
 // window the line and the result stay.
 func (e *Entry) View() string {
-	t, apiKey := e.ctx.Theme, e.ctx.Session.APIKey
+	t := e.ctx.Theme
+	apiKey := e.ctx.Session.APIKey
 	name := messages.PasteKeyTitle
 	if e.fixed() {
 		name = messages.FixedKeyTitle
 	}
 	title := []string{screen.Title(e.ctx, e.width, nil, name)}
 	room := e.width - 2*screen.Margin
-	intro, short, fate := widget.Wrap(messages.KeyIntro(apiKey), room), widget.Wrap(messages.KeyIntroShort(apiKey), room), widget.Wrap(messages.KeyWillBeSaved, room)
+	intro := widget.Wrap(messages.KeyIntro(apiKey), room)
+	short := widget.Wrap(messages.KeyIntroShort(apiKey), room)
+	fate := widget.Wrap(messages.KeyWillBeSaved, room)
 	label := t.Faint.Render(messages.KeyLabel) + "   "
 	line := []string{label + e.line.View(max(0, room-widget.Width(label)))}
 	if e.fixed() {

@@ -47,7 +47,8 @@ func startsWith(digits, with []rune) bool {
 // byDial compares a number with a calling code. Without a plus, a longer number may be anything:
 // 1688 is a service.
 func byDial(n dialled, dial Text, aside bool) Hit {
-	code, hit := dial.runes[1:], Hit{rank: none, Other: dial.original}
+	code := dial.runes[1:]
+	hit := Hit{rank: none, Other: dial.original}
 	switch {
 	case len(n.digits) == 0 && !n.plus:
 		return hit

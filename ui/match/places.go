@@ -38,7 +38,9 @@ func (t Text) WithoutDots() Text {
 		if r == '.' && i > 0 && unicode.IsLetter(t.runes[i-1]) {
 			continue
 		}
-		plain.runes, plain.at, plain.first = append(plain.runes, r), append(plain.at, t.at[i]), append(plain.first, t.first[i])
+		plain.runes = append(plain.runes, r)
+		plain.at = append(plain.at, t.at[i])
+		plain.first = append(plain.first, t.first[i])
 	}
 	return plain
 }

@@ -54,10 +54,12 @@ func codeNotice(o order.Order) Notice {
 	if ansi.StringWidth(sent) <= shortCode {
 		return n
 	}
-	n.Shorter, n.Code = append(n.Shorter, "Long code for "+Exact(o)+": open it to read it", "Long code received"), "a long one for "+Exact(o)
+	n.Shorter = append(n.Shorter, "Long code for "+Exact(o)+": open it to read it", "Long code received")
+	n.Code = "a long one for " + Exact(o)
 	if part, ok := Excerpt(sent); ok {
 		part += " (part of a longer text)"
-		n.Shorter, n.Code = []string{"Code " + sent, "Code " + part + " for " + Exact(o), "Code " + part}, part+" "+Exact(o)
+		n.Shorter = []string{"Code " + sent, "Code " + part + " for " + Exact(o), "Code " + part}
+		n.Code = part + " " + Exact(o)
 	}
 	return n
 }

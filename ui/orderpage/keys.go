@@ -130,7 +130,9 @@ func inFlight(ctx *screen.Context, kind session.TaskKind, o order.Order) bool {
 // Hints are the keys for an order, the same for every order. An unknown rent cannot be
 // finished; the key that resolves it takes that place.
 func Hints(ctx *screen.Context, o order.Order) []keymap.Hint {
-	end, cancel, later := keymap.Hint{Action: keymap.Finish}, keymap.Hint{Action: keymap.Cancel}, keymap.Hint{Action: keymap.AutoCancel}
+	end := keymap.Hint{Action: keymap.Finish}
+	cancel := keymap.Hint{Action: keymap.Cancel}
+	later := keymap.Hint{Action: keymap.AutoCancel}
 	end.Width = max(len(ctx.Keys.Binding(keymap.Finish).Short), len(ctx.Keys.Binding(keymap.Resolve).Short))
 	cancel.Width = max(len(ctx.Keys.Binding(keymap.Cancel).Short), len(messages.HintKeep))
 	later.Width = max(len(ctx.Keys.Binding(keymap.AutoCancel).Short), len(messages.HintKeep))

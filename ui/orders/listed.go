@@ -53,7 +53,9 @@ func (l *List) afterKey() {
 // fill lists the orders that the filter finds, and the order under the cursor in any case. If
 // the filter is the same as before, listed orders stay while keys are pressed.
 func (l *List) fill(cursor order.Key, same bool) {
-	listed, left, finds := map[order.Key]bool{}, l.heldByCursor, l.found(l.Filter())
+	listed := map[order.Key]bool{}
+	left := l.heldByCursor
+	finds := l.found(l.Filter())
 	if same {
 		for _, o := range l.Rows() {
 			listed[o.Key] = o.Key != left
@@ -61,7 +63,10 @@ func (l *List) fill(cursor order.Key, same bool) {
 	}
 	var rows []order.Order
 	positions := make(map[order.Key]position, len(l.ctx.Session.Orders))
-	l.stale, l.heldByCursor, l.changePending, l.syncedAt = map[order.Key]bool{}, 0, false, l.ctx.Now
+	l.stale = map[order.Key]bool{}
+	l.heldByCursor = 0
+	l.changePending = false
+	l.syncedAt = l.ctx.Now
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
 		positions[o.Key] = l.nextPosition(o, marked && (!found || !o.Open()))

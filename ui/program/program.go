@@ -33,7 +33,9 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	device := terminal.New(os.Stdout, os.Getenv, terminal.NativeClipboard())
-	o.Context, o.Terminal, o.CanSuspend = ctx, device, terminal.CanSuspend()
+	o.Context = ctx
+	o.Terminal = device
+	o.CanSuspend = terminal.CanSuspend()
 	root := ui.New(o)
 	program := tea.NewProgram(root, drawing(device)...)
 	signals := make(chan os.Signal, 1)
@@ -61,7 +63,8 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 // and which are not. After a panic the session may know less than the ledger, so leave does not
 // claim that no orders are live. The error means that orders are not saved.
 func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
-	answered, outcome := root.RentUnderWay(), ""
+	answered := root.RentUnderWay()
+	outcome := ""
 	if answered != nil {
 		outcome = awaitRent(answered, root.Take, signals, os.Stdout)
 	}

@@ -9,7 +9,8 @@ import (
 // request failed, or why there is none. rows is the name of the rows, and keys are the keys
 // that the sentence may name.
 func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys messages.Keys, needed bool) string {
-	apiKey, ellipsis := ctx.Session.APIKey, ctx.Theme.Glyphs.Ellipsis
+	apiKey := ctx.Session.APIKey
+	ellipsis := ctx.Theme.Glyphs.Ellipsis
 	switch {
 	case apiKey.Phase == session.LookingForKey:
 		return messages.LookingForKey(ellipsis)

@@ -71,14 +71,16 @@ func (o *options) serve(ctx context.Context, listener net.Listener, freezeNow <-
 	defer freezer.Close()
 	box := o.box()
 	server := &http.Server{Handler: box, ReadHeaderTimeout: 10 * time.Second}
-	scheme, serve := "http", server.Serve
+	scheme := "http"
+	serve := server.Serve
 	if o.certificate != "" {
 		certificate, asPEM := certificates(time.Now())[o.tlsFlaw].Make()
 		if err := os.WriteFile(o.certificate, asPEM, 0o600); err != nil {
 			return fmt.Errorf("writing the certificate: %w", err)
 		}
 		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{certificate}}
-		scheme, serve = "https", func(l net.Listener) error { return server.ServeTLS(l, "", "") }
+		scheme = "https"
+		serve = func(l net.Listener) error { return server.ServeTLS(l, "", "") }
 	}
 	fmt.Fprintf(out, "URL  %s://%s%s\nkey  %s\n", scheme, listener.Addr(), sandbox.BasePath, box.Key())
 	if o.replace > 0 {

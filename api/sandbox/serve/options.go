@@ -47,7 +47,8 @@ func parse(args []string, errs io.Writer) (options, error) {
 		return o, err
 	}
 	if o.smsLate > 0 {
-		o.rules.SMSLate, o.rules.SMSAfter = o.smsLate, [2]time.Duration{o.rules.Life, o.rules.Life + o.smsLate}
+		o.rules.SMSLate = o.smsLate
+		o.rules.SMSAfter = [2]time.Duration{o.rules.Life, o.rules.Life + o.smsLate}
 		o.rules.FirstSMSAfter = o.rules.SMSAfter
 	}
 	return o, nil

@@ -94,7 +94,9 @@ type list struct{ names, keys, folded []string }
 
 func (l *list) add(name string) {
 	if folded := fold(name); !slices.Contains(l.folded, folded) {
-		l.names, l.keys, l.folded = append(l.names, name), append(l.keys, key(name)), append(l.folded, folded)
+		l.names = append(l.names, name)
+		l.keys = append(l.keys, key(name))
+		l.folded = append(l.folded, folded)
 	}
 }
 

@@ -29,7 +29,8 @@ func withJournal(pages, journal []byte) (both Image, torn bool) {
 	var written []int // the offsets of the transaction's frames
 	end := journalHead
 	for at := range wholeFrames(journal) {
-		written, end = append(written, at), at+frameLength
+		written = append(written, at)
+		end = at + frameLength
 		if binary.BigEndian.Uint32(journal[at+frameCommitAt:]) == 0 {
 			continue
 		}

@@ -58,7 +58,8 @@ func (s *salvager) oneWay(table, where, direction string, args ...any) (whole bo
 	for i := range values {
 		into[i] = &values[i]
 	}
-	insert, whole := insertion(table, columns), true
+	insert := insertion(table, columns)
+	whole = true
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return false, nil
