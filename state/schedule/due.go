@@ -55,8 +55,8 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	}
 	held := current.RateLimit.Held(now)
 	if !held {
-		for _, wish := range s.queued {
-			want(wish)
+		for _, task := range s.queued {
+			want(task)
 		}
 	}
 	if key, ok := s.nextPoll(current, watching, now); ok {

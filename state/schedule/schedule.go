@@ -81,7 +81,7 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 		return false
 	}
 	s.inFlight[t] = true
-	same := func(wish session.Task) bool { return wish == t }
+	same := func(other session.Task) bool { return other == t }
 	s.queued = slices.DeleteFunc(s.queued, same)
 	s.pressed = slices.DeleteFunc(s.pressed, same)
 	switch t.Kind {

@@ -70,9 +70,9 @@ func (limit RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit
 }
 
 // Slower is the stricter of two windows' rate limits.
-func (limit RateLimit) Slower(q RateLimit, now time.Time) RateLimit {
-	if q.Held(now) && q.Until.After(limit.Until) || q.Until.Equal(limit.Until) && q.Factor(now) > limit.Factor(now) {
-		return q
+func (limit RateLimit) Slower(other RateLimit, now time.Time) RateLimit {
+	if other.Held(now) && other.Until.After(limit.Until) || other.Until.Equal(limit.Until) && other.Factor(now) > limit.Factor(now) {
+		return other
 	}
 	return limit
 }

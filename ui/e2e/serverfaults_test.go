@@ -157,13 +157,13 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.pass(8 * time.Second)
 				r.see("Afghanistan", messages.LiveOrders(1))
 				r.press("2")
-				trouble := messages.Problem(r.root.Session().Unreachable)
-				r.see(statusOf(order.Waiting), "Telegram", trouble)
+				problem := messages.Problem(r.root.Session().Unreachable)
+				r.see(statusOf(order.Waiting), "Telegram", problem)
 				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")
 				r.pass(11 * time.Second)
-				r.dontSee(trouble)
+				r.dontSee(problem)
 				if now := messages.CurrentProblemInShort(r.root.Session(), utc()); now != "" {
 					t.Errorf("the header still says %q:\n%s", now, r.screen.text())
 				}
