@@ -61,7 +61,7 @@ func (r *Root) draw() string {
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
-	box := r.dialog(min(dialogWidth, r.width))
+	box := r.drawDialog(min(dialogWidth, r.width))
 	height := r.bodyHeight()
 	above := []string{r.header(), r.unsaved(rule)}
 	below := []string{r.noticeLine(rule), r.footer()}

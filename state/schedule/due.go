@@ -131,18 +131,13 @@ func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.T
 	return 0
 }
 
-// cancelAt is when a scheduled cancel is sent; false if none is scheduled.
-func (s *Schedule) cancelAt(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
+// NextCancel is when a scheduled cancel is sent; false if none is scheduled.
+func (s *Schedule) NextCancel(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
 	if !o.CancelScheduled() || !current.RateLimit.Held(now) {
 		return o.CancelAt, o.CancelScheduled()
 	}
 	held := s.hold.cancelAt(o, o.CancelAt, current.ServerTime(now), now)
 	return earlier(held, later(o.CancelAt, current.RateLimit.Until)), true
-}
-
-// NextCancel is cancelAt for the screens.
-func (s *Schedule) NextCancel(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
-	return s.cancelAt(o, current, now)
 }
 
 // balanceDue reports whether to read the balance: every minute while an order is live or a

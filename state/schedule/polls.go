@@ -12,7 +12,7 @@ import (
 // are polled one after the other. During a rate limit the next poll waits for the answer to
 // the previous one, so that at most one is refused.
 func (s *Schedule) nextPoll(current *session.Session, watching Watching, now time.Time) (order.Key, bool) {
-	if now.Sub(s.lastPoll) < s.PollInterval(current, now) || current.RateLimit.Held(now) && s.polling() {
+	if now.Sub(s.lastPoll) < s.PollInterval(current, now) || (current.RateLimit.Held(now) && s.polling()) {
 		return 0, false
 	}
 	s.forget(current)

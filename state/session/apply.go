@@ -120,7 +120,7 @@ func (s *Session) ask(t Task, now time.Time) {
 
 func (s *Session) readOffers(e OffersRead, now time.Time) {
 	old := s.Offers[e.Service]
-	read := old.Answered(e.Generation, MergeOffers(old.Value, e.Offers, now), now)
+	read := old.Answered(e.Generation, mergeOffers(old.Value, e.Offers, now), now)
 	if e.Generation == old.Generation {
 		read.Unreadable = e.Unreadable
 	}

@@ -71,7 +71,7 @@ func (limit RateLimit) AfterRefusal(wait time.Duration, now time.Time) RateLimit
 
 // Slower is the stricter of two windows' rate limits.
 func (limit RateLimit) Slower(other RateLimit, now time.Time) RateLimit {
-	if other.Held(now) && other.Until.After(limit.Until) || other.Until.Equal(limit.Until) && other.Factor(now) > limit.Factor(now) {
+	if (other.Held(now) && other.Until.After(limit.Until)) || (other.Until.Equal(limit.Until) && other.Factor(now) > limit.Factor(now)) {
 		return other
 	}
 	return limit

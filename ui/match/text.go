@@ -51,7 +51,7 @@ func (t *Text) add(r rune, at int, before rune) rune {
 	case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r == tatweel:
 		return before
 	}
-	begins := wordy(r) && (!wordy(before) || unicode.IsLower(before) && unicode.IsUpper(r) || unicode.IsDigit(before) != unicode.IsDigit(r))
+	begins := wordy(r) && (!wordy(before) || (unicode.IsLower(before) && unicode.IsUpper(r)) || unicode.IsDigit(before) != unicode.IsDigit(r))
 	t.runes = append(t.runes, unicode.ToLower(r))
 	t.at = append(t.at, at)
 	t.first = append(t.first, begins)

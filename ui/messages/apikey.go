@@ -62,7 +62,7 @@ func KeyProblem(p session.Problem, fixed bool) string {
 // KeyNotAccepted is the notice about a key that was not accepted, for an operator who has left
 // the screen on which it was typed.
 func KeyNotAccepted(e session.KeyNotAccepted, fixed bool) Notice {
-	n := Complain("Key not accepted: %s", Problem(e.Problem))
+	n := complain("Key not accepted: %s", Problem(e.Problem))
 	n.StillTrue = func(s *session.Session, _, _ time.Time) bool { return s.APIKey.Problem.Kind == e.Problem.Kind }
 	n.Offer = EntersKey
 	if fixed {
@@ -77,7 +77,7 @@ func keyAccepted(e session.KeyAccepted) Notice {
 	case !e.Typed:
 		return Say("The key from %s works.", KeySource(e.Source))
 	case e.Source.Origin == session.NoOrigin:
-		return Complain("The key works but could not be saved; the next start asks for it again.")
+		return complain("The key works but could not be saved; the next start asks for it again.")
 	case e.Source.Origin == session.FromFile:
 		return Notice{Text: "Key saved in " + e.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
 	}
@@ -87,7 +87,7 @@ func keyAccepted(e session.KeyAccepted) Notice {
 // keyFound is a notice only if the keyring was skipped and the key came from a later place.
 func keyFound(e session.KeyFound) Notice {
 	if e.Problem.Kind == session.KeyringSilent {
-		return Complain("The keyring did not answer; using the key from %s", KeySource(e.Source))
+		return complain("The keyring did not answer; using the key from %s", KeySource(e.Source))
 	}
 	return Notice{}
 }

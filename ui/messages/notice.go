@@ -97,14 +97,14 @@ func bareNotice(e session.Event, before order.Order) Notice {
 	case session.KeyFound:
 		return keyFound(e)
 	case session.ServicesNotSaved:
-		return Complain("The services were not saved: %s.", Problem(e.Problem))
+		return complain("The services were not saved: %s.", Problem(e.Problem))
 	case session.PinSet:
 		if e.Problem.Any() {
-			return Complain("The pin was not saved: %s.", Problem(e.Problem))
+			return complain("The pin was not saved: %s.", Problem(e.Problem))
 		}
 	case session.SortSaved:
 		if e.Problem.Any() {
-			return Complain("The sort order was not saved: %s.", Problem(e.Problem))
+			return complain("The sort order was not saved: %s.", Problem(e.Problem))
 		}
 	case session.Recovered:
 		switch {
@@ -121,7 +121,7 @@ func bareNotice(e session.Event, before order.Order) Notice {
 func refused(changed session.OrderChanged) Notice {
 	where := short(changed.Quote.Service.Name, changed.Quote.Country.ISO, changed.Quote.Country.Name)
 	if changed.Problem.Unrecorded() {
-		return Complain("%s: not sent: %s.", where, Problem(changed.Problem))
+		return complain("%s: not sent: %s.", where, Problem(changed.Problem))
 	}
 	switch changed.Problem.Kind {
 	case session.SoldOut:
@@ -129,11 +129,11 @@ func refused(changed session.OrderChanged) Notice {
 	case session.FundsShort:
 		return fundsShort(where, changed)
 	case session.TooOften:
-		return Complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
+		return complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
 	case session.BadRequest:
-		return Complain("%s: rejected by the server%s", where, quote(changed.Problem, wholeQuote))
+		return complain("%s: rejected by the server%s", where, quote(changed.Problem, wholeQuote))
 	}
-	return Complain("%s: not rented, %s.", where, Whole(changed.Problem))
+	return complain("%s: not rented, %s.", where, Whole(changed.Problem))
 }
 
 // tryAgainIn says when to try again, if the server said so. It ends a clause.

@@ -12,11 +12,11 @@ func answerLost(changed session.OrderChanged) Notice {
 	p := changed.Problem
 	switch p.Kind {
 	case session.NoProblem, session.Offline, session.NoAnswer:
-		return Complain("%s: the rent got no answer. It will not be sent again.", Short(changed.Order))
+		return complain("%s: the rent got no answer. It will not be sent again.", Short(changed.Order))
 	case session.BadRequest: // the text says rejected, but the status does not prove it
 		p.Kind = session.ServerFailed
 	}
-	return Complain("%s: outcome unknown, %s.", Short(changed.Order), Whole(p))
+	return complain("%s: outcome unknown, %s.", Short(changed.Order), Whole(p))
 }
 
 // undone says what a failed cancel or finish did not do.
@@ -27,9 +27,9 @@ var undone = map[session.Step]string{session.StepCancelFailed: "not cancelled", 
 func endFailed(changed session.OrderChanged) Notice {
 	not := undone[changed.By]
 	if !changed.Problem.Any() {
-		return Complain("%s: %s, the server says it is %s.", Exact(changed.Order), not, Status(changed.Order))
+		return complain("%s: %s, the server says it is %s.", Exact(changed.Order), not, Status(changed.Order))
 	}
-	return Complain("%s: %s, %s%s.", Exact(changed.Order), not, Whole(changed.Problem), tryAgainIn(changed.Problem))
+	return complain("%s: %s, %s%s.", Exact(changed.Order), not, Whole(changed.Problem), tryAgainIn(changed.Problem))
 }
 
 // fundsShort is the notice about a rent that the balance was too low for. The rent question showed
@@ -39,5 +39,5 @@ func fundsShort(where string, changed session.OrderChanged) Notice {
 	if changed.Quote.Balance.Known() {
 		figures = "your balance was " + changed.Quote.Balance.String() + ", " + figures
 	}
-	return Complain("%s: not rented, balance too low%s; %s.", where, quote(changed.Problem, wholeQuote), figures)
+	return complain("%s: not rented, balance too low%s; %s.", where, quote(changed.Problem, wholeQuote), figures)
 }
