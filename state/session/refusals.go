@@ -11,7 +11,7 @@ import (
 // refusalReasons are why a rent was refused or could not be sent, as the ledger stores them.
 var refusalReasons = map[ProblemKind]string{
 	SoldOut: "sold out", FundsShort: "balance too low", KeyRefused: "API key rejected", KeyMissing: "no API key",
-	KeyReplaced: "API key replaced", TooOften: "rate limit",
+	KeyReplaced: "API key replaced", TooOften: "rate-limited",
 }
 
 // RefusalReason is why a rent was refused, as it is stored with the order: our wording for a

@@ -118,8 +118,11 @@ func (e *Entry) SetSize(width, height int) { e.width, e.height = width, height }
 func (e *Entry) Hints() []keymap.Hint {
 	trying := e.ctx.Session.APIKey.Trying
 	try := keymap.Hint{Action: keymap.Enter, Words: messages.HintCheckKey, Off: trying || e.noKey()}
-	if e.fixed() || (e.line.Value() == "" && !e.noKey()) {
+	switch {
+	case e.fixed():
 		try.Words = messages.HintRetry
+	case e.line.Value() == "" && !e.noKey():
+		try.Words = messages.HintLookAgain
 	}
 	if e.fixed() {
 		return []keymap.Hint{try, {Action: keymap.Demo}, {Action: keymap.Back}}

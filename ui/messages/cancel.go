@@ -28,7 +28,7 @@ const (
 // CancelFollowsCooldown says what a yes leads to during the cooldown. age is how long ago the
 // number was rented.
 func CancelFollowsCooldown(o order.Order, age, cooldown, wait time.Duration) string {
-	return youGetBack(o, age) + fmt.Sprintf(" The cooldown is %s, so verifyo sends the cancel in %s.", Countdown(cooldown), Countdown(wait))
+	return youGetBack(o, age) + fmt.Sprintf(" A cancel first worked %s after a rent, so verifyo sends this one in %s.", Countdown(cooldown), Countdown(wait))
 }
 
 // CancelFollowsNow says what a yes leads to if no cooldown is known.

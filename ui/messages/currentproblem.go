@@ -16,7 +16,7 @@ func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	case a.Phase == session.KeyNeeded:
 		return "There is no API key" + Clause("; press ", keys.Refresh, " to enter one")
 	case a.Phase == session.KeyDenied && a.Source.Fixed():
-		return "The key from " + KeySource(a.Source) + " was rejected: set another" + Clause("; press ", keys.Refresh, " to retry")
+		return KeySource(a.Source) + ": key rejected; restart with another" + Clause(", or press ", keys.Refresh, " to retry")
 	case a.Phase == session.KeyDenied:
 		return "The server rejected your API key" + Clause("; press ", keys.Refresh, " to enter another")
 	case s.RateLimit.Held(now):

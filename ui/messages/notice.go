@@ -130,8 +130,6 @@ func refused(changed session.OrderChanged) Notice {
 		return fundsShort(where, changed)
 	case session.TooOften:
 		return complain("%s: not rented, rate-limited%s.", where, tryAgainIn(changed.Problem))
-	case session.BadRequest:
-		return complain("%s: rejected by the server%s", where, quote(changed.Problem, wholeQuote))
 	}
 	return complain("%s: not rented, %s.", where, Whole(changed.Problem))
 }

@@ -50,9 +50,12 @@ func EarlierOrdersNotLoaded(p session.Problem) string {
 
 func earlierOrders(p session.Problem) string { return "Could not load earlier orders: " + Problem(p) }
 
+// NoOrders is NoOrdersYet while letters are text, so that no key leads to the services.
+const NoOrders = "No orders yet."
+
 // NoOrdersYet says how to rent the first number. If no key is bound, it names the action to bind.
 func NoOrdersYet(keys Keys) string {
-	return "No orders yet." + cmp.Or(Clause(" Press ", keys.Rent, " to choose a service, then a country."),
+	return NoOrders + cmp.Or(Clause(" Press ", keys.Rent, " to choose a service, then a country."),
 		" Bind a key to the action rent to choose a service.")
 }
 

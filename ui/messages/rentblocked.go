@@ -36,12 +36,12 @@ func RejectedKeyFixed(keys Keys) string {
 
 // PriceNotLoaded says why the price is not known.
 func PriceNotLoaded(p session.Problem, keys Keys) string {
-	return "could not load the price: " + Problem(p) + retryKey(keys)
+	return "could not load the price: " + Whole(p) + retryKey(keys)
 }
 
 // BalanceNotLoaded says why the balance is not known.
 func BalanceNotLoaded(p session.Problem, keys Keys) string {
-	return "could not load the balance: " + Problem(p) + retryKey(keys)
+	return "could not load the balance: " + Whole(p) + retryKey(keys)
 }
 
 // FiguresTooOld says that the figures are too old and cannot be refreshed during a rate limit.

@@ -82,7 +82,7 @@ func OrdersResume(live, pending, unknown int) string {
 		}
 	}
 	resume := "they resume"
-	if live+unknown == 1 { // a pending cancel belongs to one of these
+	if live+pending+unknown == 1 {
 		resume = "it resumes"
 	}
 	return fmt.Sprintf("%s saved; %s at the next start.", strings.Join(all, ", "), resume)

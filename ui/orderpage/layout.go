@@ -164,6 +164,8 @@ func (p *Page) noCode(o order.Order) string {
 		return messages.CodeNotYet
 	case o.Status == order.Unknown, o.Status == order.ResolvedCharged:
 		return messages.CodeNotKnown
+	case o.Status == order.Refused, o.Status == order.ResolvedNotCharged:
+		return messages.NumberNotRented
 	case o.Live():
 		return messages.WaitingForSMS(p.ctx.Theme.Glyphs.Ellipsis)
 	}

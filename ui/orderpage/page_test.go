@@ -124,7 +124,7 @@ func TestAnOrderWithoutANumberSaysWhetherOneMayStillCome(t *testing.T) {
 		order.InFlight:           {messages.NumberNotYet, messages.CodeNotYet},
 		order.Unknown:            {messages.NumberNotKnown, messages.CodeNotKnown},
 		order.ResolvedCharged:    {messages.NumberNotKnown, messages.CodeNotKnown},
-		order.ResolvedNotCharged: {messages.NumberNotRented, messages.NoCodeCame},
+		order.ResolvedNotCharged: {messages.NumberNotRented, messages.NumberNotRented},
 	} {
 		s := orderpage.NewPage(having(as(status, "")), 1)
 		s.SetSize(80, 20)

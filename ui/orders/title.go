@@ -41,5 +41,8 @@ func (l *List) whyEmpty(needed bool) string {
 	case l.ctx.Session.Unread.Any():
 		return messages.EarlierOrdersNotLoaded(l.ctx.Session.Unread)
 	}
+	if l.Typing() {
+		return messages.NoOrders
+	}
 	return messages.NoOrdersYet(keys)
 }
