@@ -82,11 +82,19 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 		total, life = longTotal, longLife
 	}
 	setFlag(t, "rapid.steps", life)
-	setFlag(t, "rapid.checks", 1)
+	checks := 1
+	if testing.Short() {
+		checks = 5 // of which rapid makes a fifth
+	}
+	setFlag(t, "rapid.checks", checks)
 	began, done := time.Now(), &counts{}
 	defer func() { t.Logf("%s; %.0f steps/s", done, float64(done.steps)/time.Since(began).Seconds()) }()
 	for done.steps < total {
+		before := done.steps
 		rapid.Check(t, func(t *rapid.T) { rapid.SyncTest(t, func(t *rapid.T) { oneLife(t, done) }) })
+		if done.steps == before {
+			t.Fatal("rapid made no check")
+		}
 	}
 }
 
