@@ -86,8 +86,12 @@ type timed func(time.Duration) string
 
 // showsTimed reports whether the message is on the screen with any time from least to most.
 func (r *run) showsTimed(say timed, least, most time.Duration) bool {
+	r.t.Helper()
+	frame := strings.ToLower(r.screen.text())
 	for d := least; d <= most; d += time.Second {
-		if r.shows(say(d)) {
+		text := say(d)
+		r.notEmpty([]string{text})
+		if strings.Contains(frame, strings.ToLower(text)) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -60,6 +61,8 @@ type run struct {
 	screen  *emulator
 	copies  *clipboard
 	root    *ui.Root
+	fence   sync.Mutex // see fenced
+	reads   int        // of the root by the test
 	program *tea.Program
 	server  *sandbox.Server
 	record  *ledger.Ledger
@@ -135,7 +138,7 @@ func start(t *testing.T, g setup) *run {
 		g.adjust(&options)
 	}
 	r.root = ui.New(options)
-	r.program = tea.NewProgram(r.root, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
+	r.program = tea.NewProgram(fenced{r.root, &r.fence}, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
 	r.die = func() {
 		r.program.Quit()
 		<-r.ended
@@ -187,6 +190,7 @@ const frame = 40 * time.Millisecond
 
 // pass lets time pass.
 func (r *run) pass(d time.Duration) {
+	r.read()
 	time.Sleep(d)
 	synctest.Wait()
 }
@@ -239,6 +243,7 @@ func (r *run) until(goal string, reached func() bool) {
 		if reached() {
 			return
 		}
+		r.read()
 		time.Sleep(look)
 	}
 	r.t.Fatalf("timed out waiting for %s:\n%s", goal, r.screen.text())
