@@ -3,8 +3,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
@@ -16,8 +18,13 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/config"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/logfile"
 	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
 	"example.com/verifyo/ui/theme"
@@ -81,6 +88,111 @@ func version() string {
 		return "(unknown build)"
 	}
 	return info.Main.Version
+}
+
+// opened is what the screens run with, and everything that must be closed after them.
+type opened struct {
+	screens ui.Options // without the terminal
+	log     *slog.Logger
+	lost    bool // nobody can tell how many orders a damaged ledger had
+	closers []func()
+}
+
+func (o *opened) close() {
+	for i := len(o.closers) - 1; i >= 0; i-- {
+		o.closers[i]()
+	}
+}
+
+// open opens the log, the ledger and the client.
+func open(start *command.Start) (*opened, error) {
+	o := &opened{log: slog.New(slog.DiscardHandler)}
+	if err := o.openAll(start); err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// openAll opens everything, and adds what must be closed to closers even if it fails.
+func (o *opened) openAll(start *command.Start) error {
+	c := start.Config
+	if err := o.openLog(c); err != nil {
+		return err
+	}
+	server, err := o.findServer(&c)
+	if err != nil {
+		return err
+	}
+	client, err := api.New(server.api)
+	if err != nil {
+		return err
+	}
+	record, err := o.openLedger(c.StateDir.Value)
+	if err != nil {
+		return err
+	}
+	clock := app.SteadyClock(readClocks())
+	o.screens = ui.Options{
+		App: app.New(client, record, server.keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
+		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
+		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value,
+	}
+	return nil
+}
+
+// openLog opens the log file, if the operator wants one.
+func (o *opened) openLog(c config.Config) error {
+	if c.LogFile == "" {
+		return nil
+	}
+	file, err := logfile.Open(c.LogFile, c.File, ledger.Path(c.StateDir.Value))
+	if err != nil {
+		return err
+	}
+	o.closers = append(o.closers, func() {
+		if err := file.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, "verifyo:", err)
+		}
+	})
+	o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return nil
+}
+
+// server is how to reach the API, and the API key with its source.
+type server struct {
+	api    api.Config
+	source session.KeySource
+	keys   keystore.Store // saves the key between two starts; the demo has none
+}
+
+// findServer finds the server and the API key that the settings name, or starts the demo's.
+func (o *opened) findServer(c *config.Config) (server, error) {
+	if c.Demo {
+		return o.startDemo(c)
+	}
+	slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
+	key, source, err := c.FindKey(context.Background())
+	slow.Stop()
+	if err != nil {
+		return server{}, err
+	}
+	target := api.Config{BaseURL: c.BaseURL.Value, Log: o.log, Key: key}
+	return server{target, source, keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value)}, nil
+}
+
+// openLedger opens the database, and says if a new one takes the place of a damaged one.
+func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
+	record, err := ledger.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	o.closers = append(o.closers, func() { record.Close() })
+	if r := record.Replaced(); r.Any() {
+		o.lost = r.LossesUnknown
+		program.PrintReplaced(os.Stdout, r)
+	}
+	return record, nil
 }
 
 // startDemo starts the demo's own server in this process, and gives the demo its own state

@@ -132,7 +132,7 @@ func restrictedNames() map[string][]string {
 
 		// No code above the app knows HTTP statuses or sends requests.
 		module + "/api.Error":  {"api", "state"},
-		module + "/api.New":    {"api", "open.go"},
+		module + "/api.New":    {"api", "main.go"},
 		module + "/api.Client": {"api", "state/app"},
 	}
 }
