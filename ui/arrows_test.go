@@ -59,6 +59,7 @@ func arrows() map[string][]string {
 		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "keymap"}, // it draws no screen
 		"ui/match":             nil,
 		"ui/terminal":          nil,
+		"ui/terminal/painter":  nil, // what is drawn is a text to it
 		"ui/widget":            {"ui/theme"},
 		"ui/messages":          {"api", "state/order", "state/session"},
 		"ui/screen":            {"api", "state/order", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},

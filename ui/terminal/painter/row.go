@@ -1,0 +1,170 @@
+package painter
+
+// line writes what differs in a line.
+func (c *canvas) line(y int) {
+	c.long = c.long[:0]
+	c.was = takeApart(c.shown[y], c.width, c.was, &c.long)
+	c.now = takeApart(c.wanted[y], c.width, c.now, &c.long)
+	first, last := c.differences()
+	if first < 0 {
+		return
+	}
+	from := c.firstUnsure()
+	if last < from {
+		c.shorter(y, first)
+		return
+	}
+	// From the first character on whose width is uncertain, nobody knows which column the terminal
+	// has drawn the rest of the old line in. It is erased and drawn afresh.
+	c.runs(y, c.was, first, from)
+	c.eraseFrom(from, y)
+	c.runs(y, c.empty, from, c.width)
+}
+
+// differences are the first and last cells in which the lines differ, or -1.
+func (c *canvas) differences() (first, last int) {
+	for first < c.width && c.was[first] == c.now[first] {
+		first++
+	}
+	if first == c.width {
+		return -1, -1
+	}
+	last = c.width - 1
+	for c.was[last] == c.now[last] {
+		last--
+	}
+	return first, last
+}
+
+// firstUnsure is the first cell of a character of uncertain width in either line, or the width of
+// the line. It is never the second half of a wide character.
+func (c *canvas) firstUnsure() int {
+	for x := range c.now {
+		if !c.now[x].unsure && !c.was[x].unsure {
+			continue
+		}
+		for x > 0 && c.now[x].width == 0 {
+			x--
+		}
+		return x
+	}
+	return c.width
+}
+
+// shorter writes the line from its first difference: only the runs that differ, or all of it after
+// the old line was erased. The second way is left out if the text alone is longer than the runs.
+func (c *canvas) shorter(y, first int) {
+	start, letters := len(c.out), 0
+	for _, each := range c.now[first:] {
+		if each.text != ' ' {
+			letters++
+		}
+	}
+	before := c.position()
+	c.runs(y, c.was, first, c.width)
+	if len(c.out)-start > letters {
+		c.orShorter(start, before, func() { c.eraseFrom(first, y); c.runs(y, c.empty, first, c.width) })
+	}
+}
+
+// orShorter replaces the output since start, before which the terminal was as said, by another
+// output that does the same, if that is shorter.
+func (c *canvas) orShorter(start int, before position, other func()) {
+	middle, after := len(c.out), c.position()
+	c.restore(before)
+	other()
+	if len(c.out)-middle < middle-start {
+		c.out = append(c.out[:start], c.out[middle:]...)
+		return
+	}
+	c.out = c.out[:middle]
+	c.restore(after)
+}
+
+// position is what the terminal is left with after some output.
+type position struct {
+	pen  style
+	x, y int
+	sure bool
+}
+
+func (c *canvas) position() position { return position{c.pen, c.x, c.y, c.sure} }
+
+func (c *canvas) restore(p position) { c.pen, c.x, c.y, c.sure = p.pen, p.x, p.y, p.sure }
+
+// runs writes the cells of the new line, from one column up to another, that differ from what is
+// there. Blanks at their end are erased if that is shorter, and with them the rest of the line: it
+// is blank, or is drawn afresh anyway.
+func (c *canvas) runs(y int, there []cell, from, to int) {
+	end, lastBlank := to, -1
+	for end > from && c.now[end-1] == blank() {
+		end--
+		if there[end] != blank() && lastBlank < 0 {
+			lastBlank = end
+		}
+	}
+	erase := lastBlank-end >= len("\x1b[K")-1
+	if !erase && lastBlank >= 0 {
+		end = lastBlank + 1
+	}
+	for x := from; x < end; x++ {
+		if c.now[x] != there[x] && c.now[x].width > 0 {
+			c.reach(x, y)
+			c.write(c.now[x])
+		}
+	}
+	if erase {
+		c.eraseFrom(end, y)
+	}
+}
+
+// reach brings the cursor to a column, over cells that are right already: by a movement, or by
+// writing them once more if that is shorter. After a character of uncertain width, one blank
+// belongs to the text, and what comes after more of them begins in its own column again.
+func (c *canvas) reach(x, y int) {
+	const longest = 8
+	if c.y == y && !c.sure && x-c.x == 1 && c.now[c.x] == blank() {
+		c.write(blank())
+		return
+	}
+	if c.y != y || c.x >= x || !c.sure || x-c.x > longest {
+		c.moveTo(x, y)
+		return
+	}
+	start, before := len(c.out), c.position()
+	c.moveTo(x, y)
+	c.setPen(c.penFor(c.now[x]))
+	c.orShorter(start, before, func() {
+		for at := c.x; at < x; at++ {
+			if c.now[at].width > 0 {
+				c.write(c.now[at])
+			}
+		}
+		c.setPen(c.penFor(c.now[x]))
+	})
+}
+
+// write writes a cell where the cursor is.
+func (c *canvas) write(each cell) {
+	c.setPen(c.penFor(each))
+	c.out = c.long.appendText(c.out, each.text)
+	c.x += int(each.width)
+	c.sure = c.sure && !each.unsure
+}
+
+// penFor is the style to write a cell with. A blank can be written with any that looks the same.
+func (c *canvas) penFor(each cell) style {
+	if each.text == ' ' && c.pen.onBlank() == each.style {
+		return c.pen
+	}
+	return each.style
+}
+
+// eraseFrom erases the line from a column on. Terminals fill it with the ground of the pen.
+func (c *canvas) eraseFrom(x, y int) {
+	c.moveTo(x, y)
+	if c.pen.onBlank() != (style{}) {
+		c.setPen(style{})
+	}
+	c.out = append(c.out, "\x1b[K"...)
+}

@@ -1,0 +1,148 @@
+package painter
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// takeApart returns the cells of a line, exactly width of them, in the memory of cells. What does
+// not fit is left out, and so are controls and sequences that set no style.
+func takeApart(line string, width int, cells []cell, long *longTexts) []cell {
+	l := lineReader{rest: line, width: width, cells: cells[:0], long: long, broken: true}
+	if !utf8.ValidString(line) {
+		l.rest = strings.ToValidUTF8(line, "\uFFFD")
+	}
+	for l.rest != "" && l.read() {
+	}
+	for len(l.cells) < width {
+		l.cells = append(l.cells, blank())
+	}
+	return l.cells
+}
+
+// lineReader takes a line apart from left to right.
+type lineReader struct {
+	rest   string
+	width  int
+	cells  []cell
+	long   *longTexts
+	style  style
+	broken bool // the line's beginning, a sequence or something unseen is before the rest
+}
+
+// read reads the next characters or the next sequence. It returns false if the line is full.
+func (l *lineReader) read() bool {
+	first := l.rest[0]
+	if first == ansi.ESC {
+		l.sequence()
+		return true
+	}
+	if first < ' ' || first == 0x7f {
+		l.rest, l.broken = l.rest[1:], true
+		return true
+	}
+	if n := plain(l.rest); n > 0 {
+		return l.putPlain(l.rest[:n])
+	}
+	text, width := ansi.FirstGraphemeCluster(l.rest, ansi.GraphemeWidth)
+	return l.put(text, width, unsure(text, width))
+}
+
+func (l *lineReader) sequence() {
+	text, _, n, _ := ansi.DecodeSequence(l.rest, ansi.NormalState, nil)
+	if parameters, ok := styleParameters(text); ok {
+		l.style = l.style.with(parameters)
+	}
+	l.rest, l.broken = l.rest[max(1, n):], true
+}
+
+// plain is how many letters of ASCII text begins with. The last one before a letter that is not
+// ASCII does not count, because that may be its accent.
+func plain(text string) int {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= utf8.RuneSelf:
+			return max(0, i-1)
+		case b < ' ' || b == 0x7f:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// putPlain puts letters of ASCII into the next cells.
+func (l *lineReader) putPlain(text string) bool {
+	cells, fits := l.cells, min(len(text), l.width-len(l.cells))
+	letter, space := cell{style: l.style, width: 1}, cell{text: ' ', style: l.style.onBlank(), width: 1}
+	for i := range fits {
+		if text[i] == ' ' {
+			cells = append(cells, space)
+			continue
+		}
+		letter.text = glyph(text[i])
+		cells = append(cells, letter)
+	}
+	l.cells, l.rest, l.broken = cells, l.rest[fits:], false
+	return fits == len(text)
+}
+
+// put puts a character into the next cells. A mark that a sequence parts from its character goes
+// to that character: a terminal combines them anyway.
+func (l *lineReader) put(text string, width int, unsure bool) bool {
+	if l.broken && (unsure || l.afterUnsure()) {
+		if n := l.combine(text); n > 0 {
+			l.rest = l.rest[n:] // what follows may combine too
+			return true
+		}
+	}
+	l.rest, l.broken = l.rest[len(text):], false
+	if width == 0 { // it is not seen
+		l.broken = true
+		return true
+	}
+	if len(l.cells)+width > l.width {
+		return false
+	}
+	style := l.style
+	if text == " " {
+		style = style.onBlank()
+	}
+	l.cells = append(l.cells, cell{l.long.glyph(text), style, int8(width), unsure})
+	for range width - 1 {
+		l.cells = append(l.cells, cell{style: style, unsure: unsure})
+	}
+	return true
+}
+
+// last is the place of the last character, or -1.
+func (l *lineReader) last() int {
+	at := len(l.cells) - 1
+	for at >= 0 && l.cells[at].width == 0 {
+		at--
+	}
+	return at
+}
+
+func (l *lineReader) afterUnsure() bool {
+	return len(l.cells) > 0 && l.cells[len(l.cells)-1].unsure
+}
+
+// combine adds to the character before text what of text combines with it, and returns how many
+// bytes these are. At the beginning of a line there is no character, and a mark is left out. One
+// that would change the width of its character is left out too.
+func (l *lineReader) combine(text string) int {
+	at, before := l.last(), " "
+	if at >= 0 {
+		before = string(l.long.appendText(nil, l.cells[at].text))
+	}
+	joined, width := ansi.FirstGraphemeCluster(before+text, ansi.GraphemeWidth)
+	if at >= 0 && width == int(l.cells[at].width) && joined != before {
+		l.cells[at].text = l.long.glyph(joined)
+		for i := at; i < len(l.cells); i++ {
+			l.cells[i].unsure = true
+		}
+	}
+	return len(joined) - len(before)
+}
