@@ -128,7 +128,7 @@ func restrictedNames() map[string][]string {
 		// or a report.
 		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
 		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/open.go"},
-		"time.Until": {"api/retry.go", "api/sandbox/stream.go"},
+		"time.Until": {"api/retry.go", "api/sandbox/stream.go", "ui/terminal/reader"},
 		"time.Sleep": nil,
 
 		// No code above the app knows HTTP statuses or sends requests.
