@@ -61,7 +61,7 @@ func endsString(b []byte) bool {
 	for i, c := range b {
 		switch {
 		case c == bel:
-			return i > 0
+			return true
 		case c == esc:
 			return i+1 < len(b) && b[i+1] == '\\'
 		case c < ' ' || c == 0x7f:

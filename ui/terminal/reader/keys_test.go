@@ -21,7 +21,7 @@ func TestTheKeysOfEachKindOfTerminal(t *testing.T) {
 		{"shift+F3, which looks like where the cursor is", in("\x1b[1;2R\x1b[13~"), "f15 f3"},
 
 		{"enter of the number pad", in("\x1bOM"), "enter"},
-		{"the number pad", in("\x1bOp\x1bOy\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo"), "0 9 * + - . /"},
+		{"the number pad", in("\x1bOp\x1bOy\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo\x1bOX"), "0 9 * + - . / ="},
 
 		{"rxvt", in("\x1b[7~\x1b[8~\x1b[a\x1b[d\x1bOa\x1bOd\x1b[7$\x1b[7^\x1b[8@\x1b[5^\x1b[11~"), "home end shift+up shift+left ctrl+up ctrl+left shift+home ctrl+home ctrl+shift+end ctrl+pgup f1"},
 		{"rxvt's shift and then a letter", in("\x1b[7$y"), "shift+home y"},
@@ -43,6 +43,7 @@ func TestTheKeysOfEachKindOfTerminal(t *testing.T) {
 		{"enter with a mark among its digits", in("\x1b[1<3u\x1b[?13u"), "(unknown) (reply)"},
 		{"a text that is not what it says", in("\x1b[97;;13u\x1b[0;;101:110:116:101:114u\x1b[97;;27:91:65u"), "(unnamed) e n t e r [ A"},
 		{"a sequence nobody knows", in("\x1b[5z\x1b[>1;2x\x1b[u\x1b[999~"), "(unknown) (unknown) (unknown) (unknown)"},
+		{"enter with too many zeros", in("\x1b[" + strings.Repeat("0", 300) + "13u"), "(unknown)"},
 		{"a sequence that is too long", in("\x1b[" + strings.Repeat("1;", 1000) + "A" + "q"), "(unknown) q"},
 		{"a sequence that is too long, in pieces", in("\x1b["+strings.Repeat("1;", 1000), strings.Repeat("1;", 1000), "Aq"), "(unknown) q"},
 	})

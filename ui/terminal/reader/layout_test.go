@@ -36,6 +36,7 @@ func TestTheKeyThatTheTerminalTellsIsUsed(t *testing.T) {
 		"\x1b[1089::99;;1089u":        "c",     // с
 		"\x1b[1089:1057:99;2;1057u":   "C",     // С
 		"\x1b[3585::100;;3585u":       "d",     // ก, of a layout that no table has
+		"\x1b[3623:3595:59;2;3595u":   "ซ",     // shift with the Thai key in the place of ;
 		"\x1b[1078::59;;1078u":        ";",     // ж
 		"\x1b[1089::99;3u":            "alt+c", // alt+с
 		"\x1b[106::99;;106u":          "j",     // of Dvorak: the letter counts, not the place

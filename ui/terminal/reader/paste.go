@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -32,12 +31,8 @@ func (d *Decoder) collectPaste(b []byte) (n int, more bool) {
 		return 0, false
 	}
 	d.in = overflow
-	n = pasteLimit
-	for !utf8.RuneStart(b[n]) && n > pasteLimit-utf8.UTFMax {
-		n--
-	}
-	d.hearPaste(b[:n])
-	return n, true
+	d.hearPaste(b[:pasteLimit])
+	return pasteLimit, true
 }
 
 // skipOverflow drops the rest of a paste that was too long. As keys, it would act.

@@ -29,6 +29,8 @@ func TestPastes(t *testing.T) {
 		{"ctrl+c in a whole one", in(begin + "a\x03b" + end), `paste:"a\x03b"`},
 		{"ctrl+c in a whole one, byte by byte", in(begin, "a", "\x03", "b", end), `paste:"a\x03b"`},
 		{"ctrl+c in one that pauses", in(begin+"a", pause, "\x03b", pause, end), `paste:"a\x03b"`},
+		{"ctrl+c with text before it and a pause after it", in(begin+"a", short, "\x03", pause, "b"+end), `paste:"a\x03b"`},
+		{"ctrl+c with alt, alone", in(begin+"a", pause, "\x1b[99;7u"), `paste:"a\x1b[99;7u"`},
 		{"ctrl+c before the end of one that pauses", in(begin+"a", pause, "\x03"+end), `paste:"a\x03"`},
 		{"ctrl+c alone in one without an end", in(begin+"a", pause, "\x03"), `paste:"a" ctrl+c`},
 		{"ctrl+c held in one without an end", in(begin+"a", pause, "\x03", 60*time.Millisecond, "\x03", 60*time.Millisecond, "\x03"), `paste:"a" ctrl+c ctrl+c`},
@@ -55,10 +57,20 @@ func TestAPasteThatIsTooLongIsCutAndItsRestIsNotTyped(t *testing.T) {
 }
 
 func TestCtrlCIsHeardInAPasteThatIsTooLongAndHasNoEnd(t *testing.T) {
+	const pause = 300 * time.Millisecond
+	for name, pieces := range map[string][]any{
+		"after the limit": in("\x1b[200~"+strings.Repeat("x", 100<<10), pause, "\x03", long, "q"),
+		"at the limit":    in("\x1b[200~"+strings.Repeat("x", 64<<10-2), pause, strings.Repeat("\x03", 12), long, "q"),
+	} {
+		var d reader.Decoder
+		if got := told(heard(&d, pieces...)[1:]); got != "ctrl+c q" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
 	var d reader.Decoder
-	events := heard(&d, "\x1b[200~"+strings.Repeat("x", 100<<10), 300*time.Millisecond, "\x03", long, "q")
-	if got := told(events[1:]); got != "ctrl+c q" {
-		t.Error(got)
+	events := heard(&d, "\x1b[200~"+strings.Repeat("x", 64<<10-2), pause, "xxxxxxxxxxxx", long, "q")
+	if got := told(events[1:]); got != "q" {
+		t.Errorf("text at the limit: %s", got)
 	}
 }
 

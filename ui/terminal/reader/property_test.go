@@ -53,3 +53,17 @@ func TestAShortPauseWithinASequenceChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestInputWithoutAnEndDoesNotFillTheMemory(t *testing.T) {
+	for _, begin := range []string{"\x1b[", "\x1b\x1b[", "\x1b]", "\x1b[200~", "\x1bO", "\xd0"} {
+		var d reader.Decoder
+		now := time.Unix(0, 0)
+		d.Feed([]byte(begin), now)
+		for range 1000 {
+			d.Feed([]byte("1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;"), now)
+		}
+		if d.Held() > 80<<10 {
+			t.Errorf("after %q, %d bytes are kept", begin, d.Held())
+		}
+	}
+}

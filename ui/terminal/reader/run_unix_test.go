@@ -95,6 +95,18 @@ func TestAReaderThatIsStoppedLeavesTheNextKeyToTheNextOne(t *testing.T) {
 	}
 }
 
+func TestAKeyThatComesAsTheReaderStopsIsLeftToTheNextOne(t *testing.T) {
+	keyboard, tty := openTerminal(t)
+	press(t, keyboard, "q")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	reader.Run(ctx, tty, nil)
+	events, _ := start(t, tty)
+	if got := next(t, events); got != "q" {
+		t.Errorf("heard %s", got)
+	}
+}
+
 func TestAReaderThatNobodyListensToStops(t *testing.T) {
 	keyboard, tty := openTerminal(t)
 	_, stop := start(t, tty)
