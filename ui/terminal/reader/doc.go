@@ -44,6 +44,8 @@
 //     the shifted one, and numbers that overflow for enter: malformed in sequence.go.
 //   - Its grapheme clusters. Where one ends depends on where the bytes are cut; a character at a
 //     time does not.
+//   - A line feed as enter, because tmux sends it for the number pad's. It is also ctrl+j, which
+//     means down to many. Take asks tmux for a sequence instead.
 //   - Asking for the flags of the kitty protocol. An answer that comes after the end of the
 //     program is typed into the shell, and a release that was seen proves as much.
 //   - muesli/cancelreader, below which the library's reader sits too. It has no deadlines, so a

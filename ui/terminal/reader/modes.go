@@ -1,5 +1,7 @@
 package reader
 
+import "strings"
+
 // Take is what switches on what the reader understands. Write it after the alternate screen was
 // entered: terminals keep the keyboard protocol of each screen apart. Write it again whenever
 // the terminal comes back, as after fg. Term is the TERM of the environment.
@@ -7,8 +9,11 @@ package reader
 // First it switches off what another program may have left on: a keyboard protocol or mouse
 // reports make a terminal send what this program would have to guess.
 func Take(term string) string {
-	if term == "linux" { // old Linux consoles draw the rest of a sequence they do not know
+	switch {
+	case term == "linux": // old Linux consoles draw the rest of a sequence they do not know
 		return consoleLeftovers + pasteOn
+	case strings.HasPrefix(term, "tmux"), strings.HasPrefix(term, "screen"):
+		return leftovers + keypadOn + pasteOn + focusOn + kittyPush
 	}
 	return leftovers + pasteOn + focusOn + kittyPush
 }
@@ -27,6 +32,11 @@ const (
 	pasteOff = "\x1b[?2004l"
 	focusOn  = "\x1b[?1004h"
 	focusOff = "\x1b[?1004l"
+
+	// The keys of the number pad as sequences of their own. Otherwise tmux sends its enter as a
+	// line feed, which is ctrl+j: for many, that is down. Elsewhere its enter is a return, and
+	// with this mode PuTTY would send F2 for its / and F3 for its *. Leftovers switches it off.
+	keypadOn = "\x1b="
 
 	// All flags of the kitty keyboard protocol: unambiguous keys, event types, alternate keys,
 	// all keys as escapes, and their text. With fewer, kitty sends one enter twice as a plain

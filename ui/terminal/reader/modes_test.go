@@ -42,6 +42,18 @@ func TestTheKeyboardProtocolIsPushedLastAndPoppedFirst(t *testing.T) {
 	}
 }
 
+func TestTheNumberPadsEnterIsAskedForWhereItWouldBeCtrlJ(t *testing.T) {
+	for term, want := range map[string]bool{"tmux-256color": true, "screen.xterm-256color": true, "xterm-256color": false, "putty": false, "linux": false} {
+		take := reader.Take(term)
+		if got := strings.LastIndex(take, "\x1b=") > strings.LastIndex(take, "\x1b>"); got != want {
+			t.Errorf("%s is taken with %q", term, take)
+		}
+		if back := reader.GiveBack(term); want && !strings.Contains(back, "\x1b>") {
+			t.Errorf("%s is given back with %q", term, back)
+		}
+	}
+}
+
 func TestNoModeIsAQuestion(t *testing.T) {
 	for _, written := range []string{reader.Take("xterm"), reader.GiveBack("xterm"), reader.Take("linux"), reader.GiveBack("linux")} {
 		if strings.ContainsAny(written, "cnp$") || strings.Contains(written, "?u") {
