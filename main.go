@@ -27,6 +27,7 @@ import (
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/command"
 	"example.com/verifyo/ui/program"
+	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -78,7 +79,7 @@ func screens(start *command.Start) (demo bool, err error) {
 
 // complain prints an error on standard error and returns the exit status.
 func complain(code int, err error) int {
-	fmt.Fprintln(os.Stderr, "verifyo:", err)
+	fmt.Fprintln(terminal.Bounded(os.Stderr), "verifyo:", err)
 	return code
 }
 

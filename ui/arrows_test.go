@@ -21,7 +21,7 @@ const module = "example.com/verifyo"
 // folder must be listed.
 func arrows() map[string][]string {
 	return map[string][]string{
-		".": {"api", "api/sandbox", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/theme"},
+		".": {"api", "api/sandbox", "state/session", "state/config", "state/app", "state/ledger", "state/logfile", "state/keystore", "ui", "ui/nobackgroundquery", "ui/command", "ui/program", "ui/terminal", "ui/theme"},
 
 		"api":               nil,
 		"api/sandbox":       nil,
@@ -58,8 +58,9 @@ func arrows() map[string][]string {
 		"ui/panicguard":        nil,
 		"ui/command":           {"api", "state/config", "state/spelling", "state/keystore", "keymap"}, // it draws no screen
 		"ui/match":             nil,
-		"ui/terminal":          nil,
+		"ui/terminal":          {"ui/terminal/painter", "ui/terminal/reader"},
 		"ui/terminal/painter":  nil, // what is drawn is a text to it
+		"ui/terminal/reader":   {"keymap"},
 		"ui/widget":            {"ui/theme"},
 		"ui/messages":          {"api", "state/order", "state/session"},
 		"ui/screen":            {"api", "state/order", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
@@ -70,7 +71,7 @@ func arrows() map[string][]string {
 		"ui/dialog":            {"api", "state/order", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
 		"ui": {
-			"api", "state/order", "state/session", "state/schedule", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
+			"api", "state/order", "state/session", "state/schedule", "state/app", "keymap", "ui/panicguard", "ui/keyentry", "ui/terminal", "ui/terminal/painter", "ui/terminal/reader", "ui/services", "ui/countries", "ui/orderpage", "ui/orders", "ui/dialog",
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",
 		},
 		"ui/e2e":     nil,
@@ -82,24 +83,25 @@ func arrows() map[string][]string {
 // a folder includes the folders below it.
 func libraries() map[string][]string {
 	return map[string][]string{
-		"github.com/charmbracelet/bubbletea": {"keymap", "ui"},
-		"github.com/charmbracelet/bubbles":   {"keymap", "ui"},
-		"github.com/charmbracelet/lipgloss":  {"ui"},
-		"net/http":                           {"api"},
-		"database/sql":                       {"state/ledger"},
-		"database/sql/driver":                {"api", "state/ledger"}, // api.Text converts itself for the ledger
-		"modernc.org/sqlite":                 {"state/ledger"},
-		"github.com/spf13":                   {"ui/command"},
-		"github.com/pelletier/go-toml":       {"state/config"},
-		"github.com/zalando/go-keyring":      {"state/keystore"},
-		"github.com/agnivade/levenshtein":    {"state/spelling", "state/country/generate"},
-		"github.com/sahilm/fuzzy":            {"ui/match"},
-		"github.com/nyaruka/phonenumbers":    {"state/phone/generate", "state/country/generate"},
-		"github.com/biter777/countries":      {"state/country/generate"},
-		"golang.org/x/text":                  {"state/country/generate", "ui/match"},
-		"github.com/muesli/termenv":          {"ui/theme"},
-		"image/color":                        {"ui/theme"},
-		"os/exec":                            {"state/config"}, // the program that prints the key
+		"github.com/charmbracelet/bubbletea":   {"keymap", "ui"},
+		"github.com/charmbracelet/bubbles":     {"keymap", "ui"},
+		"github.com/charmbracelet/lipgloss":    {"ui"},
+		"net/http":                             {"api"},
+		"database/sql":                         {"state/ledger"},
+		"database/sql/driver":                  {"api", "state/ledger"}, // api.Text converts itself for the ledger
+		"modernc.org/sqlite":                   {"state/ledger"},
+		"github.com/spf13":                     {"ui/command"},
+		"github.com/pelletier/go-toml":         {"state/config"},
+		"github.com/zalando/go-keyring":        {"state/keystore"},
+		"github.com/agnivade/levenshtein":      {"state/spelling", "state/country/generate"},
+		"github.com/sahilm/fuzzy":              {"ui/match"},
+		"github.com/nyaruka/phonenumbers":      {"state/phone/generate", "state/country/generate"},
+		"github.com/biter777/countries":        {"state/country/generate"},
+		"golang.org/x/text":                    {"state/country/generate", "ui/match"},
+		"github.com/charmbracelet/ultraviolet": {"ui/terminal"},
+		"github.com/muesli/termenv":            {"ui/theme"},
+		"image/color":                          {"ui/theme"},
+		"os/exec":                              {"state/config"}, // the program that prints the key
 	}
 }
 
@@ -110,6 +112,9 @@ func restrictedNames() map[string][]string {
 	theme := []string{"ui/theme"}
 	return map[string][]string{
 		tea + ".NewProgram": {"ui/program"},
+
+		// They hand the terminal over by Bubble Tea's own renderer and input, which are off.
+		tea + ".Suspend": nil,
 
 		// The guard cannot catch panics of the commands inside these.
 		tea + ".Sequence":     nil,
@@ -126,7 +131,7 @@ func restrictedNames() map[string][]string {
 		// Code that needs the time is given it, so that tests can choose it. These need the
 		// real time: for the wait for a request or a lock, and for the date of a certificate
 		// or a report.
-		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "ui/program/program.go"},
+		"time.Now":   {"main.go", "api/client.go", "api/retry.go", "api/cause.go", "api/sandbox/stream.go", "api/sandbox/serve", "state/ledger/instances/dirlock.go", "state/ledger/open.go", "ui/program/program.go", "ui/terminal/reader/run.go"},
 		"time.Since": {"main.go", "api/client.go", "state/ledger/instances/dirlock.go", "state/ledger/open.go"},
 		"time.Until": {"api/retry.go", "api/sandbox/stream.go", "ui/terminal/reader"},
 		"time.Sleep": nil,

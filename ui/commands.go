@@ -29,6 +29,8 @@ type (
 	}
 	// followed is the answer to looking for another window's key.
 	followed struct{ result session.Result }
+	// resumed says that the shell has given the terminal back.
+	resumed struct{}
 	// copied is the result of a copy.
 	copied struct {
 		what messages.Copy
@@ -128,6 +130,14 @@ func (c commands) copy(what messages.Copy, text string) tea.Cmd {
 	return func() tea.Msg {
 		ways, err := c.terminal.Copy(text)
 		return copied{what, ways, err}
+	}
+}
+
+// suspend waits until the shell resumes the program.
+func (c commands) suspend() tea.Cmd {
+	return func() tea.Msg {
+		c.terminal.Suspend()
+		return resumed{}
 	}
 }
 

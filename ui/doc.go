@@ -8,7 +8,8 @@
 // Start with root.go. keys.go decides where a key goes, dispatch.go what an intent starts,
 // events.go what follows from an event, commands.go what runs in the background, ticker.go
 // what depends on time alone, and bell.go when the bell rings. stack.go has the screens of
-// each tab and the overlays above them, dialog.go draws a dialog, frame.go, footer.go
+// each tab and the overlays above them, dialog.go draws a dialog and asked.go knows whether its
+// question can be read, frame.go, footer.go
 // and notice.go draw the surrounding lines, notices.go decides which notice is shown, and
 // help.go is the help. apikey.go handles the API key, and sorts.go the sort order of lists.
 // shutdown.go saves the remaining changes at the end, and panics.go has the methods that Bubble

@@ -9,23 +9,38 @@ import (
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/terminal/reader"
 )
 
-// handleKeys takes input from the terminal. Letters typed quickly, or sent together over a
-// slow connection, arrive as one message and are split into single keys. Pasted text is not
-// split.
-func (r *Root) handleKeys(p keymap.Press) tea.Cmd {
-	r.ctx.PressedAt = r.ctx.Now
-	if p.Paste || len(p.Runes) < 2 {
-		return r.handleKey(p)
+// blockedAfter is how long a write may take before keys no longer act: by then, the screen shows
+// something that is no longer true.
+const blockedAfter = time.Second
+
+// handlePress takes a key from the terminal.
+func (r *Root) handlePress(press reader.Press) tea.Cmd {
+	since := r.run.terminal.Written().Since
+	blocked := !since.IsZero() && r.ctx.Now.Sub(since) >= blockedAfter
+	if (blocked || r.suspended) && r.ctx.Keys.Action(press.Key) != keymap.Interrupt {
+		return nil
 	}
-	var cmds []tea.Cmd
-	for _, letter := range p.Runes {
-		one := p
-		one.Runes = []rune{letter}
-		cmds = append(cmds, r.handleKey(one))
+	r.ctx.Pressed = screen.Pressed{
+		At: r.ctx.Now, Enter: press.Key.Type == tea.KeyEnter, New: press.Trusted && !press.Repeat,
+		Text: r.dialog == nil && r.top().Typing(),
 	}
-	return tea.Batch(cmds...)
+	return r.handleKey(r.meant(press))
+}
+
+// meant is the key that a press means. Where no text is typed, a letter of a keyboard that is
+// not Latin is the US key at its place, unless the settings name the letter itself. In a
+// question, ESC followed by anything is a no.
+func (r *Root) meant(press reader.Press) keymap.Press {
+	switch {
+	case r.dialog != nil && press.No():
+		return keymap.Press{Type: tea.KeyEsc}
+	case r.dialog == nil && r.top().Typing(), r.ctx.Keys.Action(press.Key) != keymap.None:
+		return press.Key
+	}
+	return reader.Latin(press)
 }
 
 // handleKey handles a single key; the front screen or dialog sees it first.
@@ -77,16 +92,21 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	if a != keymap.Back && !r.readable() {
 		return nil
 	}
-	dialog := r.dialog
-	cmd := r.dispatch(dialog.Press(a, p))
-	if after := dialog.WakeAfter(); after > 0 {
-		return tea.Batch(cmd, wakeAfter(after))
-	}
-	return cmd
+	return r.dispatch(r.dialog.Press(a, p))
 }
 
-// wake wakes the dialog that asked for it, if it is still open and readable.
+// wakeLater wakes the dialog when it asks for that. Only one such call is under way.
+func (r *Root) wakeLater() tea.Cmd {
+	if r.dialog == nil || r.waking || r.dialog.WakeAfter() == 0 {
+		return nil
+	}
+	r.waking = true
+	return wakeAfter(r.dialog.WakeAfter())
+}
+
+// wake wakes the dialog, if it is still open and readable.
 func (r *Root) wake() tea.Cmd {
+	r.waking = false
 	if r.dialog == nil || !r.readable() {
 		return nil
 	}

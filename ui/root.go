@@ -17,6 +17,8 @@ import (
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/services"
 	"example.com/verifyo/ui/terminal"
+	"example.com/verifyo/ui/terminal/painter"
+	"example.com/verifyo/ui/terminal/reader"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -24,6 +26,10 @@ import (
 type Terminal interface {
 	Bell() error
 	Copy(text string) (terminal.Copied, error)
+	// Written says which frame is on the screen.
+	Written() painter.Progress
+	// Suspend returns once the shell has resumed the program, or if it cannot be suspended.
+	Suspend()
 }
 
 // Options configure a Root.
@@ -61,6 +67,8 @@ type Root struct {
 	stacks        [tabs][]screen.Screen // per tab, the front screen last; the first screen is never removed
 	overlays      []overlay             // the screens over the tabs, the front one last
 	dialog        screen.Dialog         // nil if none is open
+	waking        bool                  // a wake of the dialog is under way
+	asked         asked                 // what the dialog asks, and whether it can be read
 	services      *services.List        // the first screen of Rent
 	orders        *orders.List          // the first screen of Orders
 	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
@@ -72,6 +80,7 @@ type Root struct {
 	rentedAt      time.Time // when the newest number was rented
 	drawn         drawn
 	suspendAt     time.Time // when to suspend at the latest, even if some changes are still unsaved
+	suspended     bool      // the shell has the terminal, or is about to
 	balanceReadAt time.Time // when any window last read the balance
 	shown         schedule.Watching
 	lookingForKey bool // for another window's API key
@@ -97,6 +106,7 @@ func New(o Options) *Root {
 	}
 	root.stacks = [tabs][]screen.Screen{rentTab: {root.services}, ordersTab: {root.orders}}
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
+	ctx.Asked = root.askedSince
 	return root
 }
 
@@ -111,7 +121,8 @@ func (r *Root) firstCommands() tea.Cmd {
 // the same moment, and notices that the message made untrue are dropped.
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
-	cmd := r.handleMessage(msg)
+	r.readQuestion()
+	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
 	if !r.tooSmall() {
 		r.top().Seen()
 	}
@@ -121,8 +132,8 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 
 func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case keymap.Press:
-		return r.handleKeys(msg)
+	case reader.Press:
+		return r.handlePress(msg)
 	case ticked:
 		return r.tick()
 	case woken:
@@ -141,6 +152,8 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		return r.handleEvent(msg.result)
 	case copied:
 		r.notify(msg.notice())
+	case resumed:
+		r.suspended = false
 	}
 	return nil
 }

@@ -94,7 +94,13 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 		r.suspendAt = r.ctx.Now.Add(saveBeforeSuspend)
 		return r.start(session.Task{Kind: session.SaveChanges})
 	}
-	return tea.Suspend
+	return r.stop()
+}
+
+// stop gives the terminal to the shell. Until it is back, no key acts.
+func (r *Root) stop() tea.Cmd {
+	r.suspended = true
+	return r.run.suspend()
 }
 
 // refuseSuspend says why the program cannot be suspended during a rent.
@@ -113,5 +119,5 @@ func (r *Root) suspendOnceSaved() tea.Cmd {
 	if r.ctx.Session.Renting != nil {
 		return r.refuseSuspend()
 	}
-	return tea.Suspend
+	return r.stop()
 }

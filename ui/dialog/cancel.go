@@ -16,35 +16,56 @@ import (
 // Cancel asks whether to cancel an order.
 type Cancel struct {
 	screen.Passive
+	yes
 	ctx   *screen.Context
 	order order.Order
 }
 
 // NewCancel asks about an order.
 func NewCancel(ctx *screen.Context, o order.Order) *Cancel {
-	return &Cancel{ctx: ctx, order: o}
+	return &Cancel{yes: newYes(ctx), ctx: ctx, order: o}
 }
 
 // Sync follows the order: its SMS may arrive.
 func (q *Cancel) Sync() {
+	before := q.Asks()
 	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
 		q.order = o
 	}
+	if q.Asks() != before {
+		q.changed()
+	}
 }
+
+// Asks is whether a yes would be sent, and what makes it impossible.
+func (q *Cancel) Asks() any { return [2]any{q.order.Status, q.whyOff()} }
 
 // Press takes a key: enter is yes, esc is no, no letter means either.
 func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {
+	yes := q.press(a, q.whyOff() == "")
 	switch {
+	case yes:
+		return q.cancel()
 	case a == keymap.Back:
 		return screen.Back{}
-	case a == keymap.Enter && q.whyOff() == "":
-		kind := session.CancelOrder
-		if q.wait() > 0 {
-			kind = session.ScheduleCancel
-		}
-		return screen.TaskChosen{Task: session.Task{Kind: kind, Order: q.order.Key}}
 	}
 	return nil
+}
+
+// Wake is called once a yes has waited.
+func (q *Cancel) Wake() screen.Intent {
+	if !q.proven() || q.whyOff() != "" {
+		return nil
+	}
+	return q.cancel()
+}
+
+func (q *Cancel) cancel() screen.Intent {
+	kind := session.CancelOrder
+	if q.wait() > 0 {
+		kind = session.ScheduleCancel
+	}
+	return screen.TaskChosen{Task: session.Task{Kind: kind, Order: q.order.Key}}
 }
 
 // whyOff says why yes is off; empty if it is on.
@@ -79,14 +100,13 @@ func (q *Cancel) Title() string {
 // Lines are what a yes means, and the keys.
 func (q *Cancel) Lines(width int) []string {
 	t := q.ctx.Theme
-	esc := t.Hint("esc", messages.HintBack)
 	if why := q.whyOff(); why != "" {
-		return append(widget.Wrap(why, width), esc)
+		return append(widget.Wrap(why, width), t.Hint("esc", messages.HintBack))
 	}
 	text, enter := messages.CancelFollowsNow(q.order, q.age()), messages.CancelTheOrder
 	if wait := q.wait(); wait > 0 {
 		text = messages.CancelFollowsCooldown(q.order, q.age(), q.ctx.Session.Cooldown, wait)
 		enter = messages.CancelIn(wait)
 	}
-	return append(widget.Wrap(text, width), t.Hint("enter", enter)+"    "+esc)
+	return append(widget.Wrap(text, width), q.keys(enter, "    ", width))
 }

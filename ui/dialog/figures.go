@@ -39,15 +39,16 @@ func (f figures) read(s *session.Session) figures {
 	return now
 }
 
-// differs reports whether agreeing to one is different from agreeing to the other. The stock
-// changes with every reading, and matters only if it is zero.
-func (f figures) differs(other figures) bool {
-	f.offeredAt, f.balanceAt, f.service.Code = other.offeredAt, other.balanceAt, other.service.Code
-	if f.country.SoldOut() == other.country.SoldOut() {
-		f.country.Available, f.country.Stocked = other.country.Available, other.country.Stocked
-	}
-	return f != other
+// agreed is the part of the figures that somebody agrees to. The stock changes with every reading,
+// and matters only if it is zero.
+func (f figures) agreed() figures {
+	f.offeredAt, f.balanceAt, f.service.Code = time.Time{}, time.Time{}, api.Text{}
+	f.country.Stocked, f.country.Available = f.country.SoldOut(), 0
+	return f
 }
+
+// differs reports whether agreeing to one is different from agreeing to the other.
+func (f figures) differs(other figures) bool { return f.agreed() != other.agreed() }
 
 // quote is the rent that a yes starts.
 func (f figures) quote(ctx *screen.Context) order.Quote {

@@ -11,7 +11,7 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// The times that decide when a key may mean yes.
+// How old the figures may be.
 const (
 	// freshEnough is the greatest age of a figure that need not be read again when the
 	// question opens.
@@ -20,41 +20,25 @@ const (
 	// age at which enter is off until they are.
 	readAgain = 30 * time.Second
 	tooOld    = 45 * time.Second
-	// quiet must pass without any key before a key counts, also after the figures changed.
-	quiet = 250 * time.Millisecond
-	// openingQuiet must pass once before a yes counts, because the key that opened the
-	// question may still be held down: terminals wait up to two thirds of a second before they
-	// repeat a key.
-	openingQuiet = 700 * time.Millisecond
-	// heldAfter is how long a yes waits for another key. Some terminals wait even longer
-	// before they repeat a key; if another key follows at once, the yes does not count.
-	heldAfter = 300 * time.Millisecond
-	// quietAfterHeld must pass once a key turns out to be held down.
-	quietAfterHeld = time.Second
 )
 
 // Rent is the question before every rent. It shows what a yes would cost, and a yes rents
 // exactly what it shows.
 type Rent struct {
 	screen.Passive
-	ctx     *screen.Context
-	opened  time.Time
-	lastKey time.Time // or when the figures changed
-
-	shown    figures
-	old      oldFigures
-	yesAt    time.Time
-	rested   bool // openingQuiet has passed: the key that opened the question is released
-	held     bool // another key followed a yes: the key is probably held down
-	tooEarly bool // enter came before it counted
-	sent     bool
+	yes
+	ctx    *screen.Context
+	opened time.Time
+	shown  figures
+	old    oldFigures
+	sent   bool
 }
 
 // NewRent asks whether to rent a number, under the names by which the operator chose service
 // and country: the names in an old order may differ from the server's current ones.
 func NewRent(ctx *screen.Context, service api.Service, country order.Country) *Rent {
 	chosen := figures{service: service, country: api.Country{ID: country.ID, Name: country.Name, ISO: country.ISO}}
-	q := &Rent{ctx: ctx, opened: ctx.Now, lastKey: ctx.Now, shown: chosen.read(ctx.Session)}
+	q := &Rent{yes: newYes(ctx), ctx: ctx, opened: ctx.Now, shown: chosen.read(ctx.Session)}
 	q.old = oldFigures{}.add(chosen, q.shown)
 	return q
 }
@@ -100,71 +84,41 @@ func (q *Rent) Sync() {
 	now := q.shown.read(q.ctx.Session)
 	q.old = q.old.add(q.shown, now)
 	if q.shown.differs(now) {
-		q.restartQuiet()
+		q.changed()
 	}
 	q.shown = now
 }
 
-func (q *Rent) restartQuiet() {
-	q.rested = q.rested || q.sinceKey() >= openingQuiet
-	q.lastKey = q.ctx.Now
-	q.yesAt = time.Time{}
-}
-
-func (q *Rent) sinceKey() time.Duration { return q.ctx.Now.Sub(q.lastKey) }
+// Asks is what a yes would pay for.
+func (q *Rent) Asks() any { return q.shown.agreed() }
 
 // Press takes a key. Enter is yes, esc is no, and the refresh key reads the figures again,
 // even during a rate limit; no other key means anything.
 func (q *Rent) Press(a keymap.Action, _ keymap.Press) screen.Intent {
-	yes := q.yesCounts()
-	no := q.sinceKey() >= quiet
-	if q.yesPending() {
-		q.held = true
-		yes = false
-		no = false
-	}
-	q.restartQuiet()
-	q.tooEarly = a == keymap.Enter && !yes
+	yes := q.press(a, !q.sent && q.whyOff() == "")
 	switch {
-	case a == keymap.Back && (no || q.sent):
+	case yes:
+		return q.rent()
+	case a == keymap.Back:
 		return screen.Back{}
 	case a == keymap.Refresh && !q.sent && q.ctx.Session.APIKey.Phase == session.KeyWorks:
 		return screen.Read(session.Task{Kind: session.ReadOffers, Service: q.service()}, session.Task{Kind: session.ReadBalance})
-	case a == keymap.Enter && yes && !q.sent && q.whyOff() == "":
-		q.yesAt = q.ctx.Now
 	}
 	return nil
 }
 
-// yesCounts reports whether a yes counts again.
-func (q *Rent) yesCounts() bool {
-	switch {
-	case q.held:
-		return q.sinceKey() >= quietAfterHeld
-	case !q.rested:
-		return q.sinceKey() >= openingQuiet
-	}
-	return q.sinceKey() >= quiet
-}
-
-// yesPending reports whether a yes is waiting for proof that the key is not held down.
-func (q *Rent) yesPending() bool { return !q.yesAt.IsZero() }
-
-// WakeAfter is how long a yes has to wait; 0 if none is waiting.
-func (q *Rent) WakeAfter() time.Duration {
-	if !q.yesPending() {
-		return 0
-	}
-	return heldAfter
-}
-
-// Wake is called once that wait is over: a yes that no other key followed starts the rent.
+// Wake is called once a yes has waited: if no other key followed it, it starts the rent.
 func (q *Rent) Wake() screen.Intent {
-	if q.yesAt.IsZero() || q.ctx.Now.Sub(q.yesAt) < heldAfter || q.whyOff() != "" {
+	if !q.proven() || q.whyOff() != "" {
 		return nil
 	}
-	q.sent, q.yesAt = true, time.Time{}
-	return screen.RentChosen{Quote: q.shown.quote(q.ctx)} // exactly what is drawn
+	return q.rent()
+}
+
+// rent rents exactly what is drawn.
+func (q *Rent) rent() screen.Intent {
+	q.sent = true
+	return screen.RentChosen{Quote: q.shown.quote(q.ctx)}
 }
 
 // HandleEvent closes the question once its rent is answered, or the answer is lost.

@@ -37,7 +37,7 @@ type question struct {
 // age.
 func ask(t *testing.T, age time.Duration) *question {
 	t.Helper()
-	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age)}
+	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age), Pressed: screen.Pressed{Enter: true}}
 	a := &question{t: t, ctx: ctx}
 	a.price(1100)
 	a.balance(42_5000)
@@ -70,12 +70,8 @@ func (a *question) sync() {
 
 // after lets time pass, and wakes the question if a yes has waited long enough, as the root does.
 func (a *question) after(d time.Duration) screen.Intent {
-	waiting := a.q.WakeAfter() > 0
 	a.ctx.Now = a.ctx.Now.Add(d)
-	if waiting && d >= heldAfter {
-		return a.q.Wake()
-	}
-	return nil
+	return a.q.Wake()
 }
 
 func (a *question) enter() { a.q.Press(keymap.Enter, keymap.Press{}) }
@@ -169,14 +165,14 @@ func TestAnEnterDuringThePauseOnlyRestartsIt(t *testing.T) {
 	a := ask(t, 0)
 	for range 20 { // the slowest first repeat of a held key is shorter
 		a.after(699 * ms)
-		if a.enter(); a.q.WakeAfter() > 0 {
+		if a.enter(); !a.shows(messages.PressEnterAgain) {
 			t.Fatal("it counts")
 		}
 	}
 	a.after(700 * ms)
 	a.q.Press(keymap.Down, keymap.Press{})
 	a.after(249 * ms)
-	if a.enter(); a.q.WakeAfter() > 0 {
+	if a.enter(); !a.shows(messages.PressEnterAgain) {
 		t.Fatal("it counts")
 	}
 	a.after(250 * ms)
@@ -211,17 +207,22 @@ func TestFiguresThatChangeCallOffAPendingYes(t *testing.T) {
 	}
 }
 
-func TestAnEnterThatCameTooEarlySaysToWait(t *testing.T) {
+func TestAnEnterThatCameTooEarlyAsksForAnother(t *testing.T) {
 	a := ask(t, 0)
+	if a.shows(messages.PressEnterAgain) {
+		t.Error("it asks for another enter before there was one")
+	}
 	a.after(100 * ms)
 	a.enter()
-	a.says(messages.WaitAMoment)
-	a.after(time.Second)
-	if a.shows(messages.WaitAMoment) {
-		t.Error("it still says to wait when enter counts")
+	a.says(messages.PressEnterAgain)
+	a.after(20 * time.Second)
+	a.says(messages.PressEnterAgain)
+	a.enter()
+	if a.shows(messages.PressEnterAgain) {
+		t.Error("it asks for yet another enter")
 	}
-	if !a.rents() {
-		t.Error("and the next enter does not count")
+	if _, yes := a.after(time.Second).(screen.RentChosen); !yes {
+		t.Error("the next enter does not count")
 	}
 }
 
@@ -321,7 +322,7 @@ func TestNoOtherKeyRents(t *testing.T) {
 		}
 		a := ask(t, 0)
 		a.after(time.Second)
-		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.q.WakeAfter() > 0 {
+		if intent := a.q.Press(action, keymap.Press{}); intent != nil || a.after(time.Second) != nil {
 			t.Errorf("action %d means %T", action, intent)
 		}
 	}

@@ -33,18 +33,8 @@ func (q *Rent) Lines(width int) []string {
 		}
 		return append(lines, back)
 	}
-	yes := t.Hint("enter", messages.HintRent)
-	if !q.yesCounts() || q.yesPending() {
-		yes = t.HintOff("enter", messages.HintRent)
-	}
-	if q.tooEarly && !q.yesCounts() {
-		back += "    " + t.Warn.Render(messages.WaitAMoment)
-	}
-	return append(lines, widget.Fit(yes, yesWidth, "")+back)
+	return append(lines, q.keys(messages.HintRent, "    ", width))
 }
-
-// yesWidth is the width of the key that means yes, dimmed or not.
-const yesWidth = 14
 
 // figures are the price, the stock unless it needs a line of its own in a narrow window, and
 // the balance. The balance has its own line, so that nothing moves as its age grows.

@@ -13,6 +13,7 @@ import (
 // decide this: the operator looks at the balance, or asks the vendor, and answers.
 type Resolve struct {
 	screen.Passive
+	yes
 	ctx    *screen.Context
 	order  order.Order
 	marked int // the index of the marked choice
@@ -46,33 +47,52 @@ const firstMarked = 2
 
 // NewResolve asks about an unknown rent.
 func NewResolve(ctx *screen.Context, o order.Order) *Resolve {
-	return &Resolve{ctx: ctx, order: o, marked: firstMarked}
+	return &Resolve{yes: newYes(ctx), ctx: ctx, order: o, marked: firstMarked}
 }
 
 // Sync follows the order: evidence or a late answer may arrive.
 func (q *Resolve) Sync() {
+	before := q.order.Status
 	if o, ok := q.ctx.Session.Order(q.order.Key); ok {
 		q.order = o
 	}
+	if q.order.Status != before {
+		q.changed()
+	}
 }
+
+// Asks is the marked choice, and whether it can still be made.
+func (q *Resolve) Asks() any { return [2]any{q.order.Status, q.marked} }
 
 // Press takes a key: up and down choose, enter carries out the marked choice, esc closes the
 // question.
 func (q *Resolve) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	all := choices()
+	yes := q.press(a, q.open())
 	switch {
+	case yes:
+		return all[q.marked].intent(q)
 	case a == keymap.Back:
 		return screen.Back{}
-	case q.order.Status != order.Unknown:
+	case !q.open():
 		return nil
 	case a == keymap.Up:
 		q.marked = max(0, q.marked-1)
 	case a == keymap.Down:
 		q.marked = min(len(all)-1, q.marked+1)
-	case a == keymap.Enter:
-		return all[q.marked].intent(q)
 	}
 	return nil
+}
+
+// open reports whether the question still needs an answer.
+func (q *Resolve) open() bool { return q.order.Status == order.Unknown }
+
+// Wake is called once a yes has waited.
+func (q *Resolve) Wake() screen.Intent {
+	if !q.proven() || !q.open() {
+		return nil
+	}
+	return choices()[q.marked].intent(q)
 }
 
 // Title is the question.
@@ -82,7 +102,7 @@ func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 // choices, and the keys.
 func (q *Resolve) Lines(width int) []string {
 	t := q.ctx.Theme
-	if q.order.Status != order.Unknown {
+	if !q.open() {
 		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", messages.HintBack))
 	}
 	shared := order.SharingEvidence(q.ctx.Session.Orders, q.order)
@@ -96,7 +116,20 @@ func (q *Resolve) Lines(width int) []string {
 		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
-	return append(lines, t.Hint("up down", messages.HintChoose)+gap+t.Hint("enter", messages.ConfirmAnswer)+gap+t.Hint("esc", messages.HintBack))
+	return append(lines, q.hints(gap, width))
+}
+
+// hints are the keys. Where they do not fit, the gaps shrink first; what to press next comes before
+// how to choose.
+func (q *Resolve) hints(gap string, width int) string {
+	for _, gap := range []string{gap, " "} {
+		line := q.ctx.Theme.Hint("up down", messages.HintChoose) + gap
+		line += q.keys(messages.ConfirmAnswer, gap, width-widget.Width(line))
+		if widget.Width(line) <= width {
+			return line
+		}
+	}
+	return q.keys(messages.ConfirmAnswer, gap, width)
 }
 
 // choiceWidth is the width of a choice's name.

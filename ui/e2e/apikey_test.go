@@ -73,7 +73,7 @@ func keystoreIn(k keystore.Keyring, dir string) *keystore.Store {
 // bareRoot is a root in a window of 80×24 without a server or a ledger: its commands are never
 // run.
 func bareRoot(clock func() time.Time, source session.KeySource) *ui.Root {
-	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), KeySource: source, Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Clock: clock, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, KeySource: source, Log: slog.New(slog.DiscardHandler)})
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
 	return root
 }
@@ -326,7 +326,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		r := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(nil, t.TempDir())})
 		r.awaitKeyScreen(keyMissing())
 		before := r.requests()
-		r.press("esc", "2", "down", "enter", "c", "enter")
+		r.press("esc", "2", "down", "enter", "c", "yes")
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelAttemptNeedsKey()
 		r.await(noticeOfFailure(whatsApp, session.StepCancelScheduled, session.KeyMissing))
 		r.see(messages.CancelPendingOnPage(tried) + ", " + expiresIn())

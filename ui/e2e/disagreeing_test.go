@@ -56,7 +56,7 @@ func TestAnOrderPastItsExpiryIsCancelledOnlyByHand(t *testing.T) {
 		if n := r.box.Requests(sandbox.Cancel); n != 0 {
 			t.Errorf("a wrong expiry cancelled a fresh number %d times:\n%s", n, r.screen.text())
 		}
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.await(refundOf(order.RefundSeen))
 	})
 }
@@ -84,7 +84,7 @@ func TestAnswersThatDisagreeAreReportedAndTheSMSStillArrives(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.awaitWrapped(messages.AnswersConflict + messages.KeyCancelsAgain(labels()))
 		polls := r.box.Requests(sandbox.Order)
 		r.pass(time.Minute)
@@ -103,9 +103,9 @@ func TestACancelCanBeRepeatedIfTheAnswersDisagree(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Status: 200, Body: `{"ok":true,"status":"cancelled"}`})
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.awaitWrapped(messages.AnswersConflict)
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.await(refundOf(order.RefundSeen))
 	})
 }

@@ -23,13 +23,12 @@ import (
 // it. It serves tests that press many keys or take long. It lives in a synctest bubble, as a run
 // does.
 type driver struct {
-	root      *ui.Root
-	app       *app.App
-	box       *sandbox.Sandbox
-	copies    *clipboard
-	messages  chan tea.Msg
-	quit      bool
-	suspended bool // the program asked the shell to stop it
+	root     *ui.Root
+	app      *app.App
+	box      *sandbox.Sandbox
+	copies   *clipboard
+	messages chan tea.Msg
+	quit     bool
 }
 
 // newDriver starts the root with a sandbox and a state directory. The end of the test closes
@@ -93,11 +92,8 @@ func (d *driver) send(msg tea.Msg) {
 		d.quit = true
 		return
 	}
-	if _, stop := msg.(tea.SuspendMsg); stop {
-		d.suspended = true
-		return
-	}
 	_, cmd := d.root.Update(msg)
+	d.root.Drawn(1)
 	d.start(cmd)
 }
 

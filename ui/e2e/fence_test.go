@@ -4,27 +4,25 @@ import (
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"example.com/verifyo/ui"
 )
 
-// fenced is the root behind a lock, so that a test may read the session between two messages:
+// fenced is the screens behind a lock, so that a test may read the session between two messages:
 // what the test read before it let time pass comes before everything that happens then.
 type fenced struct {
-	root *ui.Root
-	lock *sync.Mutex
+	screens tea.Model
+	lock    *sync.Mutex
 }
 
-func (f fenced) Init() tea.Cmd { return f.root.Init() }
+func (f fenced) Init() tea.Cmd { return f.screens.Init() }
 
 func (f fenced) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	f.lock.Lock()
 	defer f.lock.Unlock()
-	_, cmd := f.root.Update(msg)
+	_, cmd := f.screens.Update(msg)
 	return f, cmd
 }
 
-func (f fenced) View() string { return f.root.View() }
+func (f fenced) View() string { return f.screens.View() }
 
 // read ends what the test reads of the root before time passes.
 func (r *run) read() {

@@ -85,7 +85,7 @@ func awkwardOrders() []order.Order {
 // it starts are never run.
 func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
-		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false),
+		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
 		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
@@ -115,6 +115,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 func sendTo(root *ui.Root, messages ...tea.Msg) {
 	for _, message := range messages {
 		root.Update(message)
+		root.Drawn(1)
 	}
 	if caught, crashed := root.Guard().First(); crashed {
 		panic(caught.Report("", noon)) // the guard would hide it from the test

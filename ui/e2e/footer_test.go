@@ -90,7 +90,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 
 		r.rent("telegram", "ukraine")
 		r.pressDimmedKeys("waiting", "y f")
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.await(messages.CancelPending)
 		r.pressDimmedKeys("a cancel is pending", "y f e")
 		r.press("c")
@@ -111,7 +111,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.pass(time.Minute)
 		hold := make(chan struct{})
 		r.box.Inject(sandbox.Cancel, sandbox.Fault{Times: 1, Hold: hold})
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.pressDimmedKeys("being cancelled", "f c e") // y copies the other's code
 		close(hold)
 		r.await(statusOf(order.Cancelled))
@@ -121,7 +121,7 @@ func TestEveryDimmedKeySaysWhyOnEveryScreen(t *testing.T) {
 		r.rent("signal", "france")
 		r.await(messages.KeyResolves(labels()))
 		r.pressDimmedKeys("unknown", "p c e")
-		r.press("u", "up", "enter")
+		r.press("u", "up", "yes")
 		r.await(messages.ResolvedAs(order.Order{Status: order.ResolvedNotCharged}))
 		r.pressDimmedKeys("resolved", "p f c e")
 		r.press("esc", "g")

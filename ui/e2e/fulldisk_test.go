@@ -172,7 +172,7 @@ func TestARefundIsNoticedEvenIfItsRentWasSavedLate(t *testing.T) {
 		free := r.fillDisk()
 		r.rent("telegram", "ukraine")
 		r.pass(25 * time.Second)
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.pass(time.Second)
 		r.see(noticeOf(r.order("4536"), session.StepCancelled))
 		r.pass(2 * time.Minute)

@@ -14,6 +14,7 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/terminal/reader"
 )
 
 // fuzzKeys are the keys that bytes of a fuzz input press. A letter presses itself.
@@ -24,7 +25,8 @@ var fuzzKeys = []string{
 // The other bytes of a fuzz input.
 const (
 	fuzzPaste  = 0x80 + iota // the next byte says how many of those after it
-	fuzzType                 // likewise, but typed so fast that they come as one message
+	fuzzType                 // likewise, but typed so fast that they come together
+	fuzzRaw                  // likewise, but as the terminal's own bytes
 	fuzzResize               // the next two bytes are the size
 	fuzzWait                 // the next byte counts tenths of a second
 	fuzzSMS                  // an SMS comes for the newest order
@@ -38,12 +40,13 @@ func fuzzSeeds() [][]byte {
 	walk := func(more ...byte) []byte { return append(append([]byte{}, open...), more...) }
 	return [][]byte{
 		open,
-		walk(enter, wait, 20, 'c', enter, wait, 200, 'c', enter, wait, 20),
+		walk(enter, wait, 20, 'c', wait, 10, enter, wait, 200, 'c', wait, 10, enter, wait, 20),
 		walk(enter, wait, 20, fuzzSMS, wait, 50, 'y', 'p', 'f', wait, 10, 'a', wait, 10, enter, wait, 10),
 		walk(size, 39, 9, enter, wait, 10, 'e', wait, 50, 'e', esc, 'e', wait, 200, 'G', 'g'),
-		append([]byte{fuzzLose}, walk(enter, wait, 40, 'u', up, enter, wait, 10, 'a', wait, 10, enter, wait, 10)...),
-		append([]byte{fuzzLose}, walk(enter, wait, 40, size, 39, 9, 'a', wait, 10, enter, wait, 10, 'u', down, enter)...),
+		append([]byte{fuzzLose}, walk(enter, wait, 40, 'u', up, wait, 10, enter, wait, 10, 'a', wait, 10, enter, wait, 10)...),
+		append([]byte{fuzzLose}, walk(enter, wait, 40, size, 39, 9, 'a', wait, 10, enter, wait, 10, 'u', down, wait, 10, enter)...),
 		{'2', '1', '?', 'G', 'g', '?', '/', 'x', esc, '*', 's', 'S', size, 0, 0, 'q'},
+		walk(fuzzRaw, 8, 0x1b, '[', '1', '3', ';', '1', ':', '1', fuzzRaw, 1, 'u', wait, 20, fuzzRaw, 2, 0x1b, '\r', fuzzRaw, 5, 0x1b, ']', '5', '2', ';'),
 		{fuzzType, 6, '2', '/', 'a', 'b', 'c', 'q', size, 249, 79, 'r', 'r', 'r', wait, 255},
 	}
 }
@@ -79,6 +82,7 @@ type fuzzRun struct {
 	t             *testing.T
 	width, height int
 	frame         string
+	decoder       reader.Decoder
 
 	rents, cancels, finishes int // that were confirmed, or requested by their key
 }
@@ -109,9 +113,13 @@ func (z *fuzzRun) play(input []byte) {
 		}
 		switch b := next(); {
 		case b == fuzzPaste:
-			z.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(some()), Paste: true})
+			z.press(pasted(some()))
 		case b == fuzzType:
-			z.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(some())})
+			for _, letter := range some() {
+				z.press(press(string(letter)))
+			}
+		case b == fuzzRaw:
+			z.raw([]byte(some()))
 		case b == fuzzResize:
 			z.resize(1+int(next())%250, 1+int(next())%80)
 		case b == fuzzWait:
@@ -173,21 +181,33 @@ func anyOf(sentence string) string {
 }
 
 // press presses a key after noting what it may cause.
-func (z *fuzzRun) press(key tea.KeyMsg) {
+func (z *fuzzRun) press(p reader.Press) {
 	read := unwrapped(z.frame)
 	switch {
-	case key.Type == tea.KeyEnter && asksRent.MatchString(read):
+	case p.Key.Type == tea.KeyEnter && asksRent.MatchString(read):
 		z.rents++
-	case key.Type == tea.KeyEnter && asksCancel.MatchString(read):
+	case p.Key.Type == tea.KeyEnter && asksCancel.MatchString(read):
 		z.cancels++
 	}
-	if key.Type == tea.KeyRunes && !key.Paste {
-		z.finishes += strings.Count(string(key.Runes), "f")
-		z.cancels += strings.Count(string(key.Runes), "e") // auto-cancel sends a cancel before the expiry
+	if p.Key.Type == tea.KeyRunes && p.Paste == "" {
+		z.finishes += strings.Count(string(p.Key.Runes), "f")
+		z.cancels += strings.Count(string(p.Key.Runes), "e") // auto-cancel sends a cancel before the expiry
 	}
-	z.send(key)
+	z.send(p)
 	z.pass(time.Millisecond)
 	z.check()
+}
+
+// raw presses the keys that the terminal's reader hears in some bytes, after which nothing comes
+// for a while.
+func (z *fuzzRun) raw(bytes []byte) {
+	events := z.decoder.Feed(bytes, time.Now())
+	z.pass(time.Second)
+	for _, event := range append(events, z.decoder.Expire(time.Now())...) {
+		if p, pressed := event.(reader.Press); pressed {
+			z.press(p)
+		}
+	}
 }
 
 // check fails if the frame is larger than the window, or if something was sent unasked.

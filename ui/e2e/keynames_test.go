@@ -80,7 +80,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 
 		r.press("E")
 		r.seeWithBoundKeys(messages.CannotFinish(order.Order{Status: order.Waiting}, keys))
-		r.press("C", "enter")
+		r.press("C", "yes")
 		r.await(messages.CancelPending)
 		r.press("L")
 		r.seeWithBoundKeys(messages.CannotSetAutoCancel(order.Order{CancelAt: midnight}, midnight, keys))

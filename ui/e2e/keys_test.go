@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -302,18 +300,6 @@ func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 	})
 }
 
-func TestLettersThatArriveTogetherAreSeparateKeys(t *testing.T) {
-	inTime(t, func(t *testing.T) {
-		r := start(t, setup{})
-		r.press("jjj")
-		r.seeMarked("facebook")
-		r.press("/te")
-		r.seeTitle(messages.FilteredBy("te"))
-		r.press("esc", "g2")
-		r.seeTitle(messages.OrdersTitle)
-	})
-}
-
 // TestTextPastedByMistakeDoesNothing pastes letters that would quit, switch tabs, cancel and
 // agree.
 func TestTextPastedByMistakeDoesNothing(t *testing.T) {
@@ -325,7 +311,7 @@ func TestTextPastedByMistakeDoesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root := place.reach(t, awkwardOrders())
 			before := root.View()
-			_, cmd := root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("q1c\n"), Paste: true})
+			_, cmd := root.Update(pasted("q1c\n"))
 			if cmd != nil {
 				t.Error("a command was started")
 			}

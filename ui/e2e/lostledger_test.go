@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/ledger"
@@ -104,8 +102,8 @@ func TestANumberThatAnotherWindowRecoveredIsNotCalledLost(t *testing.T) {
 	})
 }
 
-// TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff sends both keys as one message, as
-// a slow connection does.
+// TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff presses both keys at the same
+// moment, as a slow connection brings them.
 func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r, d := newDriverWithWindow(t)
@@ -123,7 +121,8 @@ func TestACancelThatIsCalledOffJustBeforeQuittingStaysCalledOff(t *testing.T) {
 		if !d.root.Session().Orders[0].CancelScheduled() {
 			t.Fatal("no cancel is pending")
 		}
-		d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("cq")})
+		d.root.Update(press("c"))
+		d.root.Update(press("q"))
 		if unsaved := d.root.Save(); len(unsaved.Orders) != 0 {
 			t.Errorf("not saved: %v", unsaved)
 		}

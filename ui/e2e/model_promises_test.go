@@ -36,7 +36,7 @@ func (m *model) press(w *window, names ...string) {
 			return
 		}
 		key := press(name)
-		before, meant := w.root.Dialog(), w.root.OrderIntent(key)
+		before, meant := w.root.Dialog(), w.root.OrderIntent(key.Key)
 		m.judge()
 		if name == "enter" {
 			m.agree(w, before)

@@ -38,7 +38,7 @@ var actions = []action{
 	{"yes", 20, func(m *model, t *rapid.T) { m.yes(m.window(t)) }},
 	{"no", 10, func(m *model, t *rapid.T) { m.pass(quiet); m.press(m.window(t), "esc") }},
 	{"orders", 16, func(m *model, t *rapid.T) { m.list(t) }},
-	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c", "enter") }},
+	{"cancel", 16, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)) }},
 	{"call off", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c") }},
 	{"expiry", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "e") }},
 	{"finish", 8, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "f") }},
@@ -48,7 +48,7 @@ var actions = []action{
 		m.press(m.window(t), choices.Draw(t, "choice")...)
 	}},
 	{"sms", 16, func(m *model, t *rapid.T) { m.deliver(t) }},
-	{"sms with cancel", 4, func(m *model, t *rapid.T) { m.list(t); m.press(m.window(t), "c", "enter"); m.deliver(t) }},
+	{"sms with cancel", 4, func(m *model, t *rapid.T) { m.list(t); m.cancel(m.window(t)); m.deliver(t) }},
 	{"word", 3, func(m *model, t *rapid.T) { m.setStatusWord(t) }},
 	{"money", 3, func(m *model, t *rapid.T) { m.otherClients = true; m.box.Spend(amounts.Draw(t, "amount")) }},
 	{"surcharge", 2, func(m *model, t *rapid.T) { m.box.SetSurcharge(evenly[int64](0, 300, 1).Draw(t, "surcharge")) }},
@@ -129,7 +129,7 @@ func (m *model) window(t *rapid.T) *window {
 
 func (m *model) paste(w *window, text string) {
 	if w != nil && !w.hung && !w.over {
-		w.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+		w.update(pasted(text))
 		m.catchUp()
 	}
 }
@@ -176,6 +176,13 @@ func (m *model) yes(w *window) {
 	m.pass(quiet + 10*time.Millisecond)
 	m.press(w, "enter")
 	m.pass(350 * time.Millisecond)
+}
+
+// cancel asks whether to cancel an order, and says yes once it no longer ignores keys.
+func (m *model) cancel(w *window) {
+	m.press(w, "c")
+	m.pass(quiet)
+	m.press(w, "enter")
 }
 
 // list goes to an order in the list.

@@ -121,6 +121,7 @@ func (w *window) update(msg tea.Msg) {
 		return
 	}
 	_, cmd := w.root.Update(msg)
+	w.root.Drawn(1)
 	if q, ok := w.root.Dialog().(*dialog.Rent); ok && q.Stays() && w.yes.sent != q {
 		w.yes.sent, w.yes.agreed, w.yes.posted = q, w.yes.entered == q, 0
 	}

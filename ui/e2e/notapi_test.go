@@ -64,7 +64,7 @@ func TestACancelIsRetriedAfterAProxysPage(t *testing.T) {
 				r.pass(20 * time.Second) // the sandbox's cooldown
 				fault.Times = 1
 				r.box.Inject(sandbox.Cancel, fault)
-				r.press("c", "enter")
+				r.press("c", "yes")
 				r.pass(time.Second)
 				r.see(withoutCountdown(messages.CancelPendingOnPage(messages.CancelAttemptIn(0))))
 				r.await(refundOf(order.RefundSeen))

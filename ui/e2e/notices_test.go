@@ -88,7 +88,7 @@ func TestOnRentTheKeyOfANoticeActsOnItsOrderAndTheQuestionNamesTheNumber(t *test
 		r.see(cancelQuestion(o))
 		r.press("esc", "1", "c") // also over the services
 		r.see(cancelQuestion(o))
-		r.press("enter")
+		r.press("yes")
 		r.await(messages.Refunded(as(o, order.Cancelled), api.Units(42_1625)).Text)
 		if all := r.box.Orders(); all[0].Status != "cancelled" || all[1].Status != "waiting" {
 			t.Errorf("the first is %s, the second %s:\n%s", all[0].Status, all[1].Status, r.screen.text())
@@ -124,7 +124,7 @@ func TestAKeyDoesNotActOnANoticeThatHasOnlyJustAppeared(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
-		r.press("c", "enter")
+		r.press("c", "yes")
 		pending := retryNotice(r.order("4536"), tooEarly)
 		r.await(pending.Text + pending.Offer.Clause(labels()))
 		r.press("1", "c")
@@ -140,7 +140,7 @@ func TestAPendingCancelIsCalledOffFromRentIfTheNoticeOffersThat(t *testing.T) {
 		r := start(t, setup{width: 120, height: 24})
 		r.rent("telegram", "ukraine")
 		r.rent("telegram", "ukraine")
-		r.press("c", "enter")
+		r.press("c", "yes")
 		pending := retryNotice(r.order("4539"), tooEarly)
 		offer := pending.Offer.Clause(labels())
 		r.await(pending.Text + offer)
@@ -261,7 +261,7 @@ func TestANumberIsNotCalledKeptIfAnEarlierCancelMayHaveArrived(t *testing.T) {
 				r.rent("telegram", "ukraine")
 				test.fault.Times = 1
 				r.box.Inject(sandbox.Cancel, test.fault)
-				r.press("c", "enter")
+				r.press("c", "yes")
 				r.await(messages.CancelPending)
 				if test.restart {
 					r.press("q")

@@ -61,7 +61,7 @@ func TestACancelIsSentOnlyAfterEnterInItsQuestion(t *testing.T) {
 		if r.box.Requests(sandbox.Cancel) != 0 {
 			t.Fatal("a cancel was sent without a yes")
 		}
-		r.press("c", "enter", "enter")
+		r.press("c", "yes", "enter")
 		r.await(refundOf(order.RefundSeen))
 		if r.box.Requests(sandbox.Cancel) != 1 {
 			t.Errorf("%d cancels were sent", r.box.Requests(sandbox.Cancel))
@@ -88,7 +88,7 @@ func TestTheCancelKeyCallsOffAPendingCancel(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rent("telegram", "ukraine")
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.await(messages.CancelPending)
 		r.awaitTimed(nextTryIn, 0, 20*time.Second)
 		r.press("esc")

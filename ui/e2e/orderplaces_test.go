@@ -196,7 +196,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 		before := r.box.Requests(sandbox.Cancel)
 		r.press("c")
 		r.see(cancelQuestion(r.order(r.phoneEnd(3))))
-		r.press("enter")
+		r.press("yes")
 		r.pass(time.Second)
 		if r.box.Requests(sandbox.Cancel) != before+1 || r.newest().Cancels != 1 {
 			t.Error("another order was cancelled")
@@ -206,7 +206,7 @@ func TestGoingBackFromAnOrderFindsTheCursorOnIt(t *testing.T) {
 
 func TestIfAnOrderLeavesTheListUnderItsPageAHeldKeyDoesNotActOnAnotherOrder(t *testing.T) {
 	now := noon
-	root := ui.New(ui.Options{Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)})
+	root := ui.New(ui.Options{Clock: func() time.Time { return now }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)})
 	over := func(key int) order.Order {
 		return order.Order{
 			Key: order.Key(key), ID: api.OrderID(fmt.Sprint(key)), Revision: 1, Status: order.Finished, Phone: api.NewText(fmt.Sprintf("38050123%04d", key)),

@@ -107,7 +107,7 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.rent("telegram", "ukraine")
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, lost)
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.await(marked(glyphs().Ended, order.Cancelled))
 		r.dontSee(messages.CancelPending, messages.LiveOrders(1))
 		scheduled := func(e order.HistoryEntry) bool { return e.Kind == order.HistoryCancelScheduled }

@@ -68,12 +68,12 @@ func TestAPanicInUpdateOrViewIsCaughtAndNothingIsStartedAfterIt(t *testing.T) {
 		spoil    func(*faultSwitch, *ui.Options)
 		function string
 	}{
-		"Update of tea.KeyMsg": {func(m *faultSwitch, o *ui.Options) { o.Clock = m.clock }, "ui.(*Root).route  root.go:"},
-		"View":                 {(*faultSwitch).inView, "ui.(*Root).frame  frame.go:"},
+		"Update of reader.Press": {func(m *faultSwitch, o *ui.Options) { o.Clock = m.clock }, "ui.(*Root).route  root.go:"},
+		"View":                   {(*faultSwitch).inView, "ui.(*Root).frame  frame.go:"},
 	} {
 		t.Run(where, func(t *testing.T) {
 			var m faultSwitch
-			options := ui.Options{Clock: utc, Jitter: even, Theme: theme.New(false), Log: slog.New(slog.DiscardHandler)}
+			options := ui.Options{Clock: utc, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{}, Log: slog.New(slog.DiscardHandler)}
 			c.spoil(&m, &options)
 			root := ui.New(options)
 			sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -105,7 +105,7 @@ func (panickingClipboard) Copy(text string) (terminal.Copied, error) { panic(tex
 
 func TestAPanicInACommandEndsTheProgramAndSavesTheNumber(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		first := start(t, setup{panics: true, adjust: func(o *ui.Options) { o.Terminal = panickingClipboard{} }})
+		first := start(t, setup{panics: true, adjust: func(o *ui.Options) { o.Terminal = panickingClipboard{&clipboard{}} }})
 		first.rent("telegram", "ukraine")
 		first.press("p")
 		first.until("the program to end", first.over)

@@ -1,6 +1,11 @@
 package e2e_test
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/terminal/reader"
+)
 
 // keyTypes are the keys that are not letters.
 var keyTypes = map[string]tea.KeyType{
@@ -10,13 +15,18 @@ var keyTypes = map[string]tea.KeyType{
 	"left": tea.KeyLeft, "delete": tea.KeyDelete, "f9": tea.KeyF9,
 }
 
-// press builds a key press as Bubble Tea sends it.
-func press(name string) tea.KeyMsg {
+// press builds a key press as the terminal's reader hears it.
+func press(name string) reader.Press {
 	if kind, ok := keyTypes[name]; ok {
-		return tea.KeyMsg{Type: kind}
+		return reader.Press{Key: keymap.Press{Type: kind}}
 	}
 	if name == " " {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+		return reader.Press{Key: keymap.Press{Type: tea.KeySpace, Runes: []rune{' '}}}
 	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+	return reader.Press{Key: keymap.Press{Type: tea.KeyRunes, Runes: []rune(name)}}
+}
+
+// pasted is the press that brings a pasted text.
+func pasted(text string) reader.Press {
+	return reader.Press{Key: keymap.Press{Type: tea.KeyRunes, Runes: []rune(text), Paste: true}, Paste: text}
 }

@@ -118,7 +118,7 @@ func TestAKeyStillSendsItsRequestOnceDuringARateLimit(t *testing.T) {
 		r.press("enter")
 		r.await(orderPage + "Telegram")
 		r.press("2", "down")
-		r.press("c", "enter")
+		r.press("c", "yes")
 		r.awaitCancelled("4539")
 		r.press("G", "up", "home")
 		r.press("f")

@@ -20,6 +20,8 @@ import (
 	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/program"
+	"example.com/verifyo/ui/terminal/painter"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -63,6 +65,7 @@ type run struct {
 	root    *ui.Root
 	fence   sync.Mutex // see fenced
 	reads   int        // of the root by the test
+	painter *painter.Painter
 	program *tea.Program
 	server  *sandbox.Server
 	record  *ledger.Ledger
@@ -138,10 +141,15 @@ func start(t *testing.T, g setup) *run {
 		g.adjust(&options)
 	}
 	r.root = ui.New(options)
-	r.program = tea.NewProgram(fenced{r.root, &r.fence}, tea.WithInput(nil), tea.WithOutput(r.screen), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
+	r.painter = painter.New(r.screen, g.width, g.height, painter.Options{Clock: utc, Guard: r.root.Guard().Catch})
+	r.copies.painter = r.painter
+	r.program = tea.NewProgram(fenced{program.Screens(r.root, r.painter), &r.fence}, program.LoopOptions()...)
 	r.die = func() {
 		r.program.Quit()
 		<-r.ended
+		if err := r.painter.Close(context.Background()); err != nil {
+			t.Errorf("giving the terminal back: %v", err)
+		}
 		cancel()
 		r.server.Close()
 		r.die = func() {}
@@ -181,9 +189,8 @@ func start(t *testing.T, g setup) *run {
 	return r
 }
 
-// framesPerSecond is less than Bubble Tea's own rate, because simulated time stops for every
-// frame.
-const framesPerSecond = 30
+// reading is how long an operator reads a question at least.
+const reading = time.Second
 
 // frame is long enough for a message to be handled and its frame to be drawn.
 const frame = 40 * time.Millisecond
@@ -196,11 +203,24 @@ func (r *run) pass(d time.Duration) {
 }
 
 // press presses keys one after the other, each after the effect of the previous key is drawn.
+// "yes" is the enter of somebody who has read a question.
 func (r *run) press(names ...string) {
 	for _, name := range names {
+		if name == "yes" {
+			r.pass(reading)
+			name = "enter"
+		}
 		r.program.Send(press(name))
 		r.pass(frame)
 	}
+}
+
+// burst presses letters that arrive together, as over a slow connection.
+func (r *run) burst(letters string) {
+	for _, letter := range letters {
+		r.program.Send(press(string(letter)))
+	}
+	r.pass(frame)
 }
 
 // write types text letter by letter.
@@ -212,7 +232,7 @@ func (r *run) write(text string) {
 
 // paste pastes text, which a terminal sends as one key.
 func (r *run) paste(text string) {
-	r.program.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	r.program.Send(pasted(text))
 	r.pass(frame)
 }
 

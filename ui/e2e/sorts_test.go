@@ -56,9 +56,9 @@ func TestSortKeysThatArriveTogetherActOneAfterTheOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.open("whatsapp")
-		r.press("ssSS")
+		r.burst("ssSS")
 		r.seeSorted(session.Sorting{By: session.ByName})
-		r.press("sSj")
+		r.burst("sSj")
 		r.seeSorted(session.Sorting{By: session.ByPrice, Reversed: true})
 		r.seeMarked(r.rows(countriesHead)[1])
 	})

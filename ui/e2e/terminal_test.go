@@ -1,12 +1,15 @@
 package e2e_test
 
 import (
+	"math"
 	"strings"
 	"sync"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
 	"example.com/verifyo/ui/terminal"
+	"example.com/verifyo/ui/terminal/painter"
 )
 
 // emulator is the terminal that the program draws on.
@@ -14,17 +17,44 @@ type emulator struct {
 	mu   sync.Mutex // vt's own safe emulator races in String
 	term *vt.Emulator
 	raw  strings.Builder // everything that was ever written
+	held chan struct{}   // while it takes no output; nil otherwise
 }
 
 func newEmulator(width, height int) *emulator {
-	return &emulator{term: vt.NewEmulator(width, height)}
+	e := &emulator{term: vt.NewEmulator(width, height)}
+	// Without this the emulator panics when it is told to scroll lines that a smaller window lacks.
+	e.term.RegisterCsiHandler('r', func(margins ansi.Params) bool {
+		bottom, _, _ := margins.Param(1, 0)
+		return bottom > e.term.Height()
+	})
+	return e
 }
 
 func (e *emulator) Write(p []byte) (int, error) {
 	e.mu.Lock()
+	held := e.held
+	e.mu.Unlock()
+	if held != nil {
+		<-held
+	}
+	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.raw.Write(p)
 	return e.term.Write(p)
+}
+
+// block keeps the terminal from taking output, as a selection in a console's window does.
+func (e *emulator) block() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.held = make(chan struct{})
+}
+
+func (e *emulator) unblock() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	close(e.held)
+	e.held = nil
 }
 
 func (e *emulator) resize(width, height int) {
@@ -50,12 +80,34 @@ func (e *emulator) written() string {
 	return e.raw.String()
 }
 
-// clipboard records the copies and bells that the program requests from the terminal.
+// clipboard is the terminal without what it draws: it records the copies, the bells and the
+// suspends that the program requests.
 type clipboard struct {
-	mu    sync.Mutex
-	texts []string
-	bells int
-	err   error
+	painter  *painter.Painter // if nil, every frame counts as written at once
+	mu       sync.Mutex
+	texts    []string
+	bells    int
+	suspends int
+	err      error
+}
+
+func (c *clipboard) Written() painter.Progress {
+	if c.painter == nil {
+		return painter.Progress{Frame: math.MaxUint64}
+	}
+	return c.painter.Written()
+}
+
+func (c *clipboard) Suspend() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.suspends++
+}
+
+func (c *clipboard) suspended() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.suspends > 0
 }
 
 func (c *clipboard) Bell() error {

@@ -169,9 +169,9 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 		status order.Status
 		event  order.HistoryKind // empty if the rent stays unknown
 	}{
-		"charged":     {[]string{"up", "up", "enter"}, order.ResolvedCharged, order.HistoryCharged},
-		"not charged": {[]string{"up", "enter"}, order.ResolvedNotCharged, order.HistoryNotCharged},
-		"keep":        {[]string{"enter"}, order.Unknown, ""},
+		"charged":     {[]string{"up", "up", "yes"}, order.ResolvedCharged, order.HistoryCharged},
+		"not charged": {[]string{"up", "yes"}, order.ResolvedNotCharged, order.HistoryNotCharged},
+		"keep":        {[]string{"yes"}, order.Unknown, ""},
 		"esc":         {[]string{"up", "up", "esc"}, order.Unknown, ""},
 		"letters":     {[]string{"u", "y", "n", "1", "esc"}, order.Unknown, ""},
 	} {
@@ -214,7 +214,7 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 		r := start(t, setup{})
 		r.rentWithoutAnswer("telegram", "ukraine")
 		r.pass(time.Second)
-		r.press("u", "down", "enter")
+		r.press("u", "down", "yes")
 		r.see(messages.SentToTerminal(messages.SupportLine()).Text, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
 		want := telegramUkraine(3375)
 		want.AskedAt, want.BalanceBefore, want.BalanceAfter = midnight.Add(time.Second), api.Units(42_5000), api.Units(42_1625)
@@ -233,6 +233,7 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInFull(t *testing.T) 
 		o := r.rentOf("Telegram")
 		r.seeWrapped(fell(3375, 3375) + messages.KeyResolves(labels()))
 		r.press("u")
+		r.pass(reading)
 		r.seeWrapped(messages.ResolveQuestion(o)+" "+messages.RentSent(o, 1, utc()),
 			messages.AnswerCharged+" "+messages.AnswerChargedMeans, messages.AnswerUncharged+" "+messages.AnswerUnchargedMeans,
 			messages.AnswerKeep+" "+messages.AnswerKeepMeans, messages.AnswerCopy+" "+messages.AnswerCopyMeans,

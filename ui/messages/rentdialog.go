@@ -11,8 +11,8 @@ import (
 // LeaveItRunning is the hint for the key that closes the question while a rent is under way.
 const LeaveItRunning = "leave it running"
 
-// WaitAMoment says that enter was pressed too soon after the question opened.
-const WaitAMoment = "wait a moment"
+// PressEnterAgain says that enter was pressed before it counted.
+const PressEnterAgain = "press enter again"
 
 // RentQuestion asks whether to rent a number.
 func RentQuestion(service api.Service, country api.Country) string {

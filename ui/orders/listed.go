@@ -17,7 +17,7 @@ const recheckEvery = time.Second
 
 // rowsMayMove reports whether rows may move. While a question is open they must not: whoever
 // answers it is not watching the list below.
-func (l *List) rowsMayMove() bool { return !l.ctx.Covered() && !l.within(quietTime, l.ctx.PressedAt) }
+func (l *List) rowsMayMove() bool { return !l.ctx.Covered() && !l.within(quietTime, l.ctx.Pressed.At) }
 
 // within reports whether a moment is less than d ago. If the clock was set back, the moment
 // lies in the future and does not count.

@@ -54,7 +54,7 @@ func (d desk) hear(all ...order.Order) {
 
 // press is a key of the operator's.
 func (d desk) press(a keymap.Action) screen.Intent {
-	d.ctx.PressedAt = d.ctx.Now
+	d.ctx.Pressed.At = d.ctx.Now
 	return d.Press(a, keymap.Press{})
 }
 

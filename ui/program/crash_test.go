@@ -31,6 +31,7 @@ import (
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 	_ "example.com/verifyo/ui/nobackgroundquery" // otherwise every start waits for a terminal that does not answer
+	"example.com/verifyo/ui/terminal"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -82,11 +83,11 @@ func crashing(fault string) int {
 		return brokenTest
 	}
 	if fault == "Bubble Tea's loop" {
-		o.Context = context.Background()
+		device := terminal.New(os.Stdin, os.Stdout, os.Getenv, nil)
+		o.Context, o.Terminal = context.Background(), device
 		root, step := ui.New(o), late()
 		filter := func(_ tea.Model, msg tea.Msg) tea.Msg { step(); return msg }
-		p := tea.NewProgram(root, append(drawing(os.Stdout), tea.WithFilter(filter))...)
-		if err := draw(p, root.Guard()); err != nil {
+		if err := draw(o.Context, root, device, nil, tea.WithFilter(filter)); err != nil {
 			return brokenTest
 		}
 		caught, _ := root.Guard().First()
@@ -143,7 +144,7 @@ func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *test
 				t.Error("the terminal is still raw")
 			}
 			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {
-				if !strings.Contains(ended.drawn, on) || strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) {
+				if strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) { // it may end before its first frame
 					t.Errorf("%q was not reset", on)
 				}
 			}

@@ -32,21 +32,23 @@ type About struct {
 func Run(o ui.Options, about About) (demo bool, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	device := terminal.New(os.Stdout, os.Getenv, terminal.NativeClipboard())
+	device := terminal.New(os.Stdin, os.Stdout, os.Getenv, terminal.NativeClipboard())
 	o.Context = ctx
 	o.Terminal = device
 	o.CanSuspend = terminal.CanSuspend()
 	root := ui.New(o)
-	program := tea.NewProgram(root, drawing(device)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, os.Interrupt)
 	defer signal.Stop(signals) // the demo may follow, and it handles signals itself
-	go quitOnSignalOrPanic(ctx, program, signals, root.Guard())
-	err = draw(program, root.Guard())
+	err = draw(ctx, root, device, signals)
 	cancel()
 	_, crashed := root.Guard().First()
 	demo = err == nil && !crashed && root.DemoChosen()
-	lost := leave(root, signals, o.Demo, crashed || demo || about.Lost)
+	out := terminal.Bounded(os.Stdout)
+	if errors.Is(err, terminal.ErrBlocked) {
+		out = io.Discard
+	}
+	lost := leave(root, signals, out, o.Demo, crashed || demo || about.Lost)
 	panicked, crashed := root.Guard().First()
 	switch {
 	case crashed:
@@ -62,45 +64,53 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 // leave waits for a rent under way, saves unsaved changes, and prints which orders are saved
 // and which are not. After a panic the session may know less than the ledger, so leave does not
 // claim that no orders are live. The error means that orders are not saved.
-func leave(root *ui.Root, signals <-chan os.Signal, demo, quiet bool) error {
+func leave(root *ui.Root, signals <-chan os.Signal, out io.Writer, demo, quiet bool) error {
 	answered := root.RentUnderWay()
 	outcome := ""
 	if answered != nil {
-		outcome = awaitRent(answered, root.Take, signals, os.Stdout)
+		outcome = awaitRent(answered, root.Take, signals, out)
 	}
 	unsaved := root.Save()
 	if answered != nil {
-		fmt.Fprintln(os.Stdout, outcome)
+		fmt.Fprintln(out, outcome)
 	}
 	if kept := root.Saved(); kept != (ui.Saved{}) || (answered == nil && !quiet && len(unsaved.Orders) == 0) {
-		farewell(os.Stdout, kept, demo)
+		farewell(out, kept, demo)
 	}
 	if len(unsaved.Orders) == 0 || demo {
 		return nil
 	}
-	printUnsaved(os.Stdout, unsaved.Orders, unsaved.Live)
+	printUnsaved(out, unsaved.Orders, unsaved.Live)
 	return errors.New(messages.OrdersNotSaved(len(unsaved.Orders), unsaved.Why))
 }
 
-// drawing are the options for Bubble Tea. Its own handling of panics is off, because it prints
-// the stack and the panic's value, which may be a phone number or a code. The root's guard
-// covers all of our code that it calls, and draw covers its loop.
-func drawing(out io.Writer) []tea.ProgramOption {
-	return []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(out), tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}
+// draw runs the screens on the terminal, and gives the terminal back however they end.
+func draw(ctx context.Context, root *ui.Root, device *terminal.Terminal, signals <-chan os.Signal, more ...tea.ProgramOption) error {
+	if err := device.Take(time.Now, root.Guard().Catch); err != nil {
+		return err
+	}
+	loop := tea.NewProgram(Screens(root, device), append(LoopOptions(), more...)...)
+	go quitOnSignalOrPanic(ctx, loop, signals, root.Guard())
+	go func() {
+		defer root.Guard().Catch("reading the terminal")
+		device.Listen(ctx, loop.Send)
+	}()
+	return errors.Join(run(loop, root.Guard()), device.Close())
 }
 
-// draw runs Bubble Tea's loop, which gives the terminal back by itself unless the loop panics.
-func draw(program *tea.Program, guard *panicguard.Guard) (err error) {
-	ended := false
-	defer func() {
-		if !ended {
-			program.Kill()
-			err = program.ReleaseTerminal()
-		}
-	}()
+// LoopOptions make Bubble Tea run its loop and nothing else. Its own handling of panics is off,
+// because it prints the stack and the panic's value, which may be a phone number or a code. The
+// root's guard covers all of our code that it calls, and run covers its loop.
+func LoopOptions() []tea.ProgramOption {
+	return []tea.ProgramOption{
+		tea.WithoutRenderer(), tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
+	}
+}
+
+// run runs Bubble Tea's loop.
+func run(loop *tea.Program, guard *panicguard.Guard) error {
 	defer guard.Catch("Bubble Tea's loop")
-	_, err = program.Run()
-	ended = true
+	_, err := loop.Run()
 	return err
 }
 

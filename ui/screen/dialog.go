@@ -21,14 +21,17 @@ type Dialog interface {
 	Title() string
 	// Lines are the figures and the keys, at most width cells wide.
 	Lines(width int) []string
+	// Asks is what a yes would mean now, to be compared: a yes counts only on a frame that was
+	// drawn with it.
+	Asks() any
 	// Wants are the reads that the question needs now.
 	Wants() []session.Task
 	// Watches is the service and the order whose figures are shown; zero if there is none.
 	Watches() (api.ServiceID, order.Key)
-	// WakeAfter is the delay after which to call Wake; it is asked for after each key, and 0 is
-	// never.
+	// WakeAfter is the delay after which to call Wake; it is asked for after each message, and 0
+	// is never.
 	WakeAfter() time.Duration
-	// Wake is called after that delay if the dialog is readable then.
+	// Wake is called after that delay or earlier, if the dialog is readable then.
 	Wake() Intent
 	// Stays reports whether the dialog is waiting for an answer that it must not miss. It then
 	// stays open even if the window is too small for it or the API key is asked for.

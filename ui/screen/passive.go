@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"time"
-
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -29,12 +27,6 @@ func (Passive) Reads() []session.Task { return nil }
 
 // Wants returns no tasks.
 func (Passive) Wants() []session.Task { return nil }
-
-// WakeAfter asks for no call of Wake.
-func (Passive) WakeAfter() time.Duration { return 0 }
-
-// Wake does nothing.
-func (Passive) Wake() Intent { return nil }
 
 // Stays reports false.
 func (Passive) Stays() bool { return false }

@@ -23,9 +23,20 @@ type Context struct {
 	Now        time.Time
 	DialogOpen func() bool // reports whether a dialog is open; nil if there are no dialogs
 
-	PressedAt time.Time // when the last key was pressed: rows stay in place while somebody presses keys
+	Pressed Pressed // the last key; rows stay in place while somebody presses keys
+	// Asked reports whether the dialog can be read on the screen as it asks now, and since when;
+	// nil if nothing is drawn.
+	Asked func() (shown bool, since time.Time)
 
 	AutoCancel bool // auto-cancel every new order
+}
+
+// Pressed is what is known about a key beside its name.
+type Pressed struct {
+	At    time.Time
+	Enter bool // it was enter
+	New   bool // the terminal says that it is a new press, and not the repeat of a held key
+	Text  bool // it was typed into a line of text
 }
 
 // ServerTime is the present time on the server's clock.

@@ -56,8 +56,7 @@ func (t *Terminal) send(text string) error {
 	if t.getenv("TERM") == "linux" {
 		return errConsole
 	}
-	_, err := t.Write([]byte(sequence(text, t.getenv)))
-	return err
+	return <-t.painter.Send(sequence(text, t.getenv))
 }
 
 // sequence is the OSC 52 sequence for text, wrapped for a multiplexer in between.

@@ -84,7 +84,7 @@ func TestACopyReportsWhereItWent(t *testing.T) {
 	if copied, err := device.Copy("445 201"); err != nil || copied != (terminal.Copied{Sent: true, Native: true}) || got != "445 201" {
 		t.Errorf("both ways: %+v, %v, clipboard %q", copied, err, got)
 	}
-	if err := device.Close(); err != nil {
+	if err := device.End(); err != nil {
 		t.Fatal(err)
 	}
 	if copied, err := device.Copy("1"); err != nil || copied != (terminal.Copied{Native: true}) {
@@ -95,7 +95,7 @@ func TestACopyReportsWhereItWent(t *testing.T) {
 	if copied, err := device.Copy("1"); err != nil || copied != (terminal.Copied{Sent: true}) {
 		t.Errorf("no display: %+v, %v", copied, err)
 	}
-	if err := device.Close(); err != nil {
+	if err := device.End(); err != nil {
 		t.Fatal(err)
 	}
 	if copied, err := device.Copy("1"); err == nil || copied != (terminal.Copied{}) || !strings.Contains(err.Error(), "no display") {
@@ -110,7 +110,7 @@ func TestAClipboardThatPanicsDoesNotEndTheProgramOrPreventTheNextCopy(t *testing
 			t.Errorf("%+v, %v", copied, err)
 		}
 	}
-	if err := device.Close(); err != nil {
+	if err := device.End(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := device.Copy("445 201"); err == nil || strings.Contains(err.Error(), "445") {

@@ -1,10 +1,20 @@
-// Package terminal writes every escape sequence that does not draw: the bell and the clipboard.
-// They go through Terminal, which is also the output Bubble Tea draws to, so that none of
-// them ends up inside a frame.
+// Package terminal owns the device that the program runs on: its modes, its size, what is drawn,
+// what is typed, the bell and the clipboard. It takes the terminal over from the shell and gives
+// it back at every end, also when nobody reads it any more.
 //
-// It is given texts and does not know what they mean. A text reaches the terminal only
-// base64-encoded inside a clipboard sequence, so no text can act as a command to it.
+// It does not know what is drawn or what a key does. Below it, package painter draws and package
+// reader reads; both know nothing of the device. Above it, Bubble Tea runs the loop without its
+// own renderer and its own input. A version of Bubble Tea with both as good as these would replace
+// this package, and its users would change little.
 //
-// Start with Terminal in terminal.go; copy.go is the clipboard. suspend_unix.go says whether
-// the program may be suspended with ctrl+z.
+// Strangers' texts reach the terminal only in a frame, from which painter takes all controls, or
+// base64-encoded inside a clipboard sequence. So no text can act as a command.
+//
+// What was tried: Bubble Tea's own tea.Suspend, tea.Exec, ReleaseTerminal and RestoreTerminal.
+// Without its renderer and input they wait half a second or die of a nil pointer; Suspend takes
+// their place.
+//
+// Start with Terminal in terminal.go. listen.go passes on what is typed and that the window
+// changed; size.go is the window's size; copy.go is the clipboard. system_unix.go and
+// system_windows.go have the modes, and what else differs between systems.
 package terminal

@@ -1,55 +1,123 @@
 package terminal
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
-	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"example.com/verifyo/ui/terminal/painter"
+	"example.com/verifyo/ui/terminal/reader"
 )
 
-// Terminal is the terminal that the program draws on. It satisfies term.File of
-// github.com/charmbracelet/x/term, by which Bubble Tea recognises a terminal passed to
-// tea.WithOutput. Make it with New. It is safe for concurrent use: every write is whole, one
-// after the other.
-//
-// It has its own lock because os.File does not promise that a write stays whole. The file is
-// not embedded because its WriteString would bypass the lock.
+// patience is how long giving the terminal back may take. A terminal that nobody reads never
+// takes another byte.
+const patience = time.Second
+
+// Terminal is the terminal that the program draws on and reads keys from. New makes it, Take
+// takes it over from the shell, and Close gives it back. Between these it is safe for concurrent
+// use, and nothing waits for the terminal except Suspend and Close, for a second at most.
 type Terminal struct {
-	mu     sync.Mutex // one write at a time
-	file   *os.File
-	getenv func(string) string
+	in, out *os.File
+	getenv  func(string) string
+	painter *painter.Painter // nil before Take
+	before  modes            // what the shell had set
+
 	native func(string) error
 	// nativeTurn holds a token while a native copy is under way, so that an older text cannot
 	// overtake a newer one and hanging copies do not pile up.
 	nativeTurn chan struct{}
 }
 
-// New makes a Terminal of file. getenv reads the environment (os.Getenv), which says what is
-// between the program and the terminal. native writes a text to the machine's own clipboard;
-// nil means that there is none: see NativeClipboard.
-func New(file *os.File, getenv func(string) string, native func(string) error) *Terminal {
-	return &Terminal{file: file, getenv: getenv, native: native, nativeTurn: make(chan struct{}, 1)}
+// New makes a Terminal that reads from in and draws on out. getenv reads the environment
+// (os.Getenv), which says what kind of terminal it is and what is between it and the program.
+// native writes a text to the machine's own clipboard; nil means that there is none: see
+// NativeClipboard.
+func New(in, out *os.File, getenv func(string) string, native func(string) error) *Terminal {
+	return &Terminal{in: in, out: out, getenv: getenv, native: native, nativeTurn: make(chan struct{}, 1)}
 }
 
-// Read reads from the terminal; Bubble Tea requires it of an output too.
-func (t *Terminal) Read(p []byte) (int, error) { return t.file.Read(p) }
+const (
+	alternateScreen = "\x1b[?1049h"
+	normalScreen    = "\x1b[?1049l"
+)
 
-// Write writes p as a whole, before any other write.
-func (t *Terminal) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.file.Write(p)
+// Take takes the terminal over: keys come at once and unseen, and the program's screen replaces
+// the shell's with the first frame. guard is deferred around drawing and may recover from a panic
+// there. If in is no terminal, keys are read from the one that controls the process.
+func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error {
+	if err := t.findKeyboard(); err != nil {
+		return err
+	}
+	before, err := rawModes(t.in, t.out)
+	if err != nil {
+		return fmt.Errorf("preparing the terminal for keys: %w", err)
+	}
+	t.before = before
+	t.startPainter(clock, guard)
+	return nil
 }
 
-// Close closes the file.
-func (t *Terminal) Close() error { return t.file.Close() }
+func (t *Terminal) startPainter(clock func() time.Time, guard func(where string)) {
+	kind, size := t.getenv("TERM"), t.Size()
+	t.painter = painter.New(t.out, size.Width, size.Height, painter.Options{
+		Enter: alternateScreen + reader.Take(kind),
+		Leave: reader.GiveBack(kind) + normalScreen,
+		Clock: clock,
+		Guard: guard,
+	})
+}
 
-// Fd is the file's descriptor.
-func (t *Terminal) Fd() uintptr { return t.file.Fd() }
+// findKeyboard makes the controlling terminal the input if the input is a pipe or a file.
+func (t *Terminal) findKeyboard() error {
+	if term.IsTerminal(t.in.Fd()) {
+		return nil
+	}
+	keyboard, err := openKeyboard()
+	if err != nil {
+		return fmt.Errorf("the input is no terminal, and there is no other to read keys from: %w", err)
+	}
+	t.in = keyboard
+	return nil
+}
+
+// Frame draws a frame and returns its number.
+func (t *Terminal) Frame(frame string) uint64 { return t.painter.Frame(frame) }
+
+// Resize says how large the window is. Call it before Frame with the frame made for that size.
+func (t *Terminal) Resize(width, height int) { t.painter.Resize(width, height) }
+
+// Written says which frame is on the screen.
+func (t *Terminal) Written() painter.Progress { return t.painter.Written() }
 
 // Bell rings the terminal's bell, or whatever the terminal does instead.
 func (t *Terminal) Bell() error {
-	if _, err := t.Write([]byte{'\a'}); err != nil {
+	if err := <-t.painter.Send("\a"); err != nil {
 		return fmt.Errorf("ringing the bell: %w", err)
 	}
 	return nil
+}
+
+// ErrBlocked says that the terminal takes nothing any more, so it cannot be given back.
+var ErrBlocked = errors.New("the terminal takes no output")
+
+// Close gives the terminal back to the shell, however the program ended. If nobody reads the
+// terminal, the error is ErrBlocked after a second, and nothing more should be written to it.
+func (t *Terminal) Close() error {
+	err := t.pause(t.painter.Close)
+	return errors.Join(err, t.before.restore(t.in, t.out))
+}
+
+// pause gives the painter a second to give the screen back.
+func (t *Terminal) pause(give func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	err := give(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return ErrBlocked
+	}
+	return err
 }

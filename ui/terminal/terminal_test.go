@@ -1,21 +1,15 @@
 package terminal_test
 
 import (
-	"bytes"
 	"io"
 	"os"
-	"sync"
 	"testing"
-
-	"github.com/charmbracelet/x/term"
 
 	"example.com/verifyo/ui/terminal"
 )
 
-// Bubble Tea recognises a terminal by this; without it there is no window size.
-var _ term.File = (*terminal.Terminal)(nil)
-
-// pipe is a terminal and a function that returns its output; call that function only once.
+// pipe is a terminal that draws into a pipe, and a function that returns its output; call that
+// function only once.
 func pipe(t *testing.T, env map[string]string, native func(string) error) (*terminal.Terminal, func() string) {
 	t.Helper()
 	reader, writer, err := os.Pipe()
@@ -23,10 +17,12 @@ func pipe(t *testing.T, env map[string]string, native func(string) error) (*term
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = reader.Close() })
-	device := terminal.New(writer, func(name string) string { return env[name] }, native)
+	device := terminal.New(nil, writer, func(name string) string { return env[name] }, native)
+	device.Begin()
+	t.Cleanup(func() { _ = device.End() })
 	return device, func() string {
 		t.Helper()
-		if err := device.Close(); err != nil {
+		if err := writer.Close(); err != nil {
 			t.Fatal(err)
 		}
 		written, err := io.ReadAll(reader)
@@ -34,43 +30,6 @@ func pipe(t *testing.T, env map[string]string, native func(string) error) (*term
 			t.Fatal(err)
 		}
 		return string(written)
-	}
-}
-
-func TestABellOrACopyNeverLandsInsideAFrame(t *testing.T) {
-	reader, writer, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	device := terminal.New(writer, func(string) string { return "" }, nil)
-
-	// More than a pipe takes at once, so the system writes it in parts.
-	frame := bytes.Repeat([]byte{'.'}, 1<<20)
-	var writing sync.WaitGroup
-	for _, write := range []func() error{
-		func() error { _, err := device.Write(frame); return err },
-		func() error { _, err := device.Write(frame); return err },
-		device.Bell,
-		func() error { _, err := device.Copy("1"); return err },
-	} {
-		writing.Go(func() {
-			if err := write(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	go func() {
-		writing.Wait()
-		_ = device.Close()
-	}()
-	written, err := io.ReadAll(reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rest := bytes.ReplaceAll(written, frame, nil)
-	if bytes.Contains(rest, []byte{'.'}) || bytes.Count(rest, []byte{'\a'}) != 2 {
-		t.Errorf("in addition to whole frames there is %.80q", rest)
 	}
 }
 

@@ -1,0 +1,169 @@
+package dialog
+
+import (
+	"time"
+
+	"example.com/verifyo/keymap"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// The times that decide when an enter is a yes.
+const (
+	// quiet must pass without any key before an enter counts, also after the question changed.
+	quiet = 250 * time.Millisecond
+	// openingQuiet must pass once if enter opened the question, because it may still be held
+	// down: terminals wait up to two thirds of a second before they repeat a key.
+	openingQuiet = 700 * time.Millisecond
+	// heldAfter is how long a yes then waits for another key. Some terminals wait even longer
+	// before they repeat a key; if another key follows at once, the yes does not count.
+	heldAfter = 300 * time.Millisecond
+	// quietAfterHeld must pass once a key turns out to be held down.
+	quietAfterHeld = time.Second
+)
+
+// yes decides whether an enter is a yes. It may have been meant for the screen below, or be the
+// repeat of the enter that opened the question. A yes is an enter pressed on purpose by somebody
+// who could read the question as it is asked now.
+//
+// A terminal that tells a press from a repeat needs no wait at the opening. Elsewhere, time
+// tells them apart: no key for a while, and after the yes no other key at once.
+type yes struct {
+	ctx     *screen.Context
+	opening time.Duration // the quiet that the first enter needs; it depends on the key that asked
+	since   time.Time     // the last key, or when the question opened or changed
+	trusted bool          // the terminal tells a press from a repeat, so the first needs no quiet
+	touched bool          // a key other than enter, or a change, came since the question opened
+	rested  bool          // the opening quiet has passed: the key that asked is released
+	held    bool          // another key followed a yes: the key is probably held down
+	early   bool          // an enter came before it counted
+	at      time.Time     // of a yes that waits to see whether its key is held
+}
+
+// newYes is for a question that the newest key opened.
+func newYes(ctx *screen.Context) yes {
+	y := yes{ctx: ctx, opening: quiet, since: ctx.Now, trusted: ctx.Pressed.New, touched: ctx.Pressed.Text}
+	if ctx.Pressed.Enter {
+		y.opening = openingQuiet
+	}
+	return y
+}
+
+// press takes a key and reports whether it is a yes that counts at once. able says that the
+// question can be answered with yes.
+func (y *yes) press(a keymap.Action, able bool) bool {
+	isNew := y.ctx.Pressed.New
+	counts := y.left(isNew) <= 0
+	if y.pending() {
+		y.held = true
+		counts = false
+	}
+	y.restart()
+	if a != keymap.Enter {
+		y.touched = true
+		return false
+	}
+	y.early = !counts
+	switch {
+	case !counts || !able:
+		return false
+	case isNew || y.opening == quiet:
+		return true
+	}
+	y.at = y.ctx.Now
+	return false
+}
+
+// changed is called when a yes would mean something else than before.
+func (y *yes) changed() {
+	y.touched = true
+	y.restart()
+}
+
+func (y *yes) restart() {
+	y.rested = y.rested || y.shownFor() >= y.opening
+	y.since, y.at = y.ctx.Now, time.Time{}
+}
+
+// left is how much quiet an enter still needs. isNew says that it is a new press for certain.
+func (y *yes) left(isNew bool) time.Duration {
+	return y.needed(isNew) - y.shownFor()
+}
+
+func (y *yes) needed(isNew bool) time.Duration {
+	switch {
+	case y.held:
+		return quietAfterHeld
+	case isNew && !y.touched:
+		return 0
+	case isNew || y.rested:
+		return quiet
+	}
+	return y.opening
+}
+
+// shownFor is how long the question could be read, as it is asked now, without another key;
+// negative if it is not on the screen.
+func (y *yes) shownFor() time.Duration {
+	since := y.since
+	if y.ctx.Asked != nil {
+		shown, at := y.ctx.Asked()
+		if !shown {
+			return -1
+		}
+		if at.After(since) {
+			since = at
+		}
+	}
+	return y.ctx.Now.Sub(since)
+}
+
+// pending reports whether a yes is waiting for proof that its key is not held down.
+func (y *yes) pending() bool { return !y.at.IsZero() }
+
+// WakeAfter is when a yes has waited long enough, or the meter moves.
+func (y *yes) WakeAfter() time.Duration {
+	switch left := y.left(y.trusted); {
+	case y.pending():
+		return max(y.at.Add(heldAfter).Sub(y.ctx.Now), time.Millisecond)
+	case left > 0:
+		return min(left, meterPace)
+	}
+	return 0
+}
+
+// proven reports whether a yes has waited long enough without another key, and takes it.
+func (y *yes) proven() bool {
+	if !y.pending() || y.ctx.Now.Sub(y.at) < heldAfter {
+		return false
+	}
+	y.at = time.Time{}
+	return true
+}
+
+// meterWidth is how many cells show how soon an enter counts, and meterPace how often they are
+// drawn.
+const (
+	meterWidth = 5
+	meterPace  = 100 * time.Millisecond
+)
+
+// keys are the keys for yes and no. While an enter does not count yet they show how soon it
+// will, if that fits, and after one that came too early they ask for another.
+func (y *yes) keys(words, gap string, width int) string {
+	t := y.ctx.Theme
+	left := y.left(y.trusted)
+	enter := t.Hint("enter", words)
+	switch {
+	case y.early:
+		enter = t.Warn.Render(messages.PressEnterAgain)
+	case left > 0 || y.pending():
+		enter = t.HintOff("enter", words)
+	}
+	keys := enter + gap + t.Hint("esc", messages.HintBack)
+	if left > 0 && widget.Width(keys)+len(gap)+meterWidth <= width {
+		keys += gap + t.Faint.Render(widget.Meter(meterWidth, 1-float64(left)/float64(y.needed(y.trusted)), t.Glyphs))
+	}
+	return keys
+}

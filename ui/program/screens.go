@@ -1,0 +1,42 @@
+package program
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/ui"
+)
+
+// Painter draws the frames. It is what terminal.Terminal does; a test has its own.
+type Painter interface {
+	Frame(frame string) uint64
+	Resize(width, height int)
+}
+
+// Screens is the model for Bubble Tea's loop. After every message the root's new frame goes to
+// the painter, which draws it when the terminal takes it. The loop waits for neither.
+func Screens(root *ui.Root, painter Painter) tea.Model { return screens{root, painter} }
+
+type screens struct {
+	root    *ui.Root
+	painter Painter
+}
+
+func (s screens) Init() tea.Cmd { return s.root.Init() }
+
+// Update tells the painter a new size before the frame made for it.
+func (s screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if size, resized := msg.(tea.WindowSizeMsg); resized {
+		s.painter.Resize(size.Width, size.Height)
+	}
+	_, cmd := s.root.Update(msg)
+	return s, cmd
+}
+
+// View is called after every Update. What it returns goes nowhere. After a panic there is no
+// frame, and the last one stays.
+func (s screens) View() string {
+	if frame := s.root.View(); frame != "" {
+		s.root.Drawn(s.painter.Frame(frame))
+	}
+	return ""
+}
