@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/ui/messages"
@@ -57,7 +55,7 @@ type drawn struct {
 func (r *Root) draw() string {
 	if r.tooSmall() {
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
-		return widget.Exactly(lipgloss.NewStyle().Width(max(1, r.width)).Render(small), r.width, r.height)
+		return widget.Exactly(strings.Join(widget.Wrap(small, r.width), "\n"), r.width, r.height)
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))

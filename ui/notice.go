@@ -4,14 +4,13 @@ import (
 	"slices"
 	"time"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orderpage"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -60,7 +59,7 @@ func while(n messages.Notice, condition func() bool) messages.Notice {
 // rule.
 func (r *Root) noticeLine(rule string) string {
 	t := r.ctx.Theme
-	styles := map[messages.Tone]lipgloss.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
+	styles := map[messages.Tone]theme.Style{messages.Plain: t.Text, messages.Good: t.Good, messages.Bad: t.Bad}
 	n := r.shownNotice()
 	if n.Text == "" {
 		return rule

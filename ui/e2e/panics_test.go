@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/order"
@@ -39,7 +40,7 @@ func (m *faultSwitch) clock() time.Time {
 
 // inView puts the fault into a clock that every frame reads.
 func (m *faultSwitch) inView(o *ui.Options) {
-	o.Theme.Title = o.Theme.Title.Transform(func(text string) string {
+	o.Theme.Title = lipgloss.NewStyle().Transform(func(text string) string {
 		m.step()
 		return text
 	})

@@ -3,12 +3,11 @@ package orderpage
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -19,7 +18,7 @@ func Status(ctx *screen.Context, o order.Order) string {
 }
 
 // StatusParts is the mark, word and style of an order's state.
-func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style lipgloss.Style) {
+func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style theme.Style) {
 	t, word := ctx.Theme, messages.Status(o)
 	switch {
 	case ctx.Session.NotSaved(o.Key, ctx.Now):
@@ -42,7 +41,7 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 
 // Remark is the row's text for an open order without a countdown: it says why there is none.
 // It is empty for any other order.
-func Remark(ctx *screen.Context, o order.Order) (string, lipgloss.Style) {
+func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
 	t, problem := ctx.Theme, ctx.Session.PollProblems[o.Key]
 	switch {
 	case o.Status == order.InFlight:

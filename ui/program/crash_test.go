@@ -19,6 +19,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
@@ -61,7 +62,7 @@ var faults = map[string]func(*ui.Options){
 	},
 	"View": func(o *ui.Options) {
 		step := late()
-		o.Theme.Title = o.Theme.Title.Transform(func(text string) string { step(); return text })
+		o.Theme.Title = lipgloss.NewStyle().Transform(func(text string) string { step(); return text })
 	},
 	"a command": func(o *ui.Options) { o.App = nil },
 }

@@ -1,9 +1,9 @@
 package screen
 
 import (
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/ui/theme"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -19,7 +19,7 @@ type Column[T any] struct {
 
 // Cell is where a column draws.
 type Cell struct {
-	Text  lipgloss.Style // the style of the row's text
+	Text  theme.Style // the style of the row's text
 	Width int
 }
 
@@ -47,7 +47,7 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 }
 
 // line is the cells of a row.
-func (l *List[T, ID]) line(columns []Column[T], layout widget.Columns, row T, text lipgloss.Style) string {
+func (l *List[T, ID]) line(columns []Column[T], layout widget.Columns, row T, text theme.Style) string {
 	ellipsis := l.ctx.Theme.Glyphs.Ellipsis
 	var cells []string
 	for i, column := range columns {

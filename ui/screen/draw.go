@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
@@ -51,7 +49,7 @@ func Mark(t theme.Theme, marked bool) string {
 }
 
 // Row is the style of a row's text.
-func Row(t theme.Theme, marked bool) lipgloss.Style {
+func Row(t theme.Theme, marked bool) theme.Style {
 	if marked {
 		return t.Marked
 	}

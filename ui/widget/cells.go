@@ -12,6 +12,9 @@ const reset = "\x1b[0m"
 
 // Width is the number of cells s takes when it is drawn by this package.
 func Width(s string) int {
+	if cells, _, ok := simple(s); ok {
+		return cells
+	}
 	return ansi.StringWidth(drawable(s))
 }
 
@@ -20,13 +23,13 @@ func Width(s string) int {
 // left out, and so is an ellipsis wider than width. A width of zero or less gives "".
 func Fit(s string, width int, ellipsis string) string {
 	s = Cut(s, width, ellipsis)
-	return s + blanks(width-ansi.StringWidth(s))
+	return s + blanks(width-Width(s))
 }
 
 // FitRight is Fit with the padding on the left, for figures.
 func FitRight(s string, width int, ellipsis string) string {
 	s = Cut(s, width, ellipsis)
-	return blanks(width-ansi.StringWidth(s)) + s
+	return blanks(width-Width(s)) + s
 }
 
 // Cut is Fit without the padding: at most width cells, fewer if s is shorter.
@@ -34,8 +37,11 @@ func Cut(s string, width int, ellipsis string) string {
 	if width <= 0 {
 		return ""
 	}
-	if len(s) <= width && isPlain(s) {
-		return s // the most common case
+	if cells, open, ok := simple(s); ok && cells <= width { // the most common case
+		if open {
+			return s + reset
+		}
+		return s
 	}
 	s = drawable(s)
 	if ansi.StringWidth(s) <= width || ansi.StringWidth(ellipsis) > width {
@@ -47,7 +53,7 @@ func Cut(s string, width int, ellipsis string) string {
 	used, styled := 0, false
 	for text, cells := range units(s) {
 		if cells == 0 {
-			styled = text != reset && text != "\x1b[m"
+			styled = !isReset(text)
 		} else if used += cells; used > room {
 			break
 		}
@@ -64,11 +70,11 @@ func Cut(s string, width int, ellipsis string) string {
 // is cut first; right is cut only if it is wider than width by itself.
 func Spread(left, right string, width int, ellipsis string) string {
 	right = Cut(right, width, ellipsis)
-	room := width - ansi.StringWidth(right)
+	room := width - Width(right)
 	if right != "" {
 		room-- // left never touches right
 	}
-	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-ansi.StringWidth(right))+right, width, ellipsis)
+	return Fit(Fit(left, room, ellipsis)+blanks(width-max(0, room)-Width(right))+right, width, ellipsis)
 }
 
 // Wrap breaks plain text between words into lines of at most width cells, and breaks longer

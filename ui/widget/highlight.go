@@ -3,14 +3,18 @@ package widget
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/verifyo/ui/theme"
 )
 
 // Highlight draws s in style, and the characters that a filter matched in match. matched are
 // byte offsets in ascending order, as sahilm/fuzzy gives them; offsets that do not start a
 // character in s are ignored. Control characters are left out. s is plain text without styles.
-func Highlight(s string, matched []int, style, match lipgloss.Style) string {
+func Highlight(s string, matched []int, style, match theme.Style) string {
+	if len(matched) == 0 && isPlain(s) {
+		return style.Render(s)
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var out, run strings.Builder
 	inMatch := false

@@ -1,0 +1,93 @@
+package e2e_test
+
+import (
+	"fmt"
+	"log/slog"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/theme"
+)
+
+// desk is a root in a usual window, with services and orders but without a server.
+func desk(b *testing.B, services, orders int) *ui.Root {
+	b.Helper()
+	root := ui.New(ui.Options{
+		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
+		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: slog.New(slog.DiscardHandler),
+	})
+	var listed []api.Service
+	for i := range services {
+		listed = append(listed, api.Service{
+			ID: api.ServiceID(fmt.Sprint("id", i)), Code: api.NewText(fmt.Sprintf("c%d", i)),
+			Name: api.NewText(fmt.Sprintf("%s %d", []string{"Whatsapp", "Telegram", "Google", "Microsoft", "Amazon"}[i%5], i)),
+		})
+	}
+	var known []order.Order
+	for i := range orders {
+		known = append(known, order.Order{
+			Key: order.Key(i + 1), ID: api.OrderID(fmt.Sprint(i)), Revision: 1, Service: listed[i%len(listed)],
+			Country: order.Country{ID: 187, Name: api.NewText("Ukraine"), ISO: "UA"}, Status: order.Waiting, Quoted: api.Units(3000), Charged: api.Units(3000),
+			AskedAt: noon, RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute), Phone: api.NewText(fmt.Sprint(380501230000 + i)),
+		})
+	}
+	sendTo(root, tea.WindowSizeMsg{Width: 100, Height: 30}, event(session.Recovered{Orders: known}), event(session.ServicesRead{Services: listed}),
+		event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(42_5000), Username: api.NewText("reseller1")}}))
+	return root
+}
+
+// BenchmarkTypedKey types a filter and takes it back, one frame for each key.
+func BenchmarkTypedKey(b *testing.B) {
+	for _, services := range []int{700, 10_000, 100_000} {
+		b.Run(fmt.Sprint(services), func(b *testing.B) {
+			root := desk(b, services, 0)
+			sendTo(root, press("/"))
+			keys := []string{"w", "h", "a", "t", "s", "a", "p", "p", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace"}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				sendTo(root, press(keys[i%len(keys)]))
+				root.View()
+			}
+		})
+	}
+}
+
+// BenchmarkCursor moves the cursor down, one frame for each key.
+func BenchmarkCursor(b *testing.B) {
+	for _, services := range []int{700, 10_000} {
+		b.Run(fmt.Sprint(services), func(b *testing.B) {
+			root := desk(b, services, 0)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				key := "down"
+				if i/50%2 == 1 {
+					key = "up"
+				}
+				sendTo(root, press(key))
+				root.View()
+			}
+		})
+	}
+}
+
+// BenchmarkScreen draws each screen.
+func BenchmarkScreen(b *testing.B) {
+	for name, keys := range map[string][]string{"services": nil, "orders": {"2"}, "order": {"2", "enter"}, "cancel": {"2", "c"}, "help": {"?"}} {
+		b.Run(name, func(b *testing.B) {
+			root := desk(b, 700, 100)
+			for _, key := range keys {
+				sendTo(root, press(key))
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				root.View()
+			}
+		})
+	}
+}
