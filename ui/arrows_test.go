@@ -66,7 +66,7 @@ func arrows() map[string][]string {
 		"ui/screen":            {"api", "state/order", "state/session", "state/schedule", "keymap", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/services":          {"api", "state/session", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/countries":         {"api", "state/order", "state/session", "state/country", "keymap", "ui/match", "ui/screen", "ui/widget", "ui/messages"},
-		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/widget", "ui/messages"},
+		"ui/orderpage":         {"api", "state/order", "state/session", "state/phone", "keymap", "ui/screen", "ui/theme", "ui/widget", "ui/messages"},
 		"ui/orders":            {"api", "state/order", "state/session", "state/country", "state/phone", "keymap", "ui/match", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/dialog":            {"api", "state/order", "state/session", "state/phone", "keymap", "ui/orderpage", "ui/screen", "ui/widget", "ui/messages"},
 		"ui/keyentry":          {"api", "state/session", "keymap", "ui/screen", "ui/widget", "ui/messages"},
@@ -144,9 +144,9 @@ func restrictedNames() map[string][]string {
 }
 
 // escapes are the only files and folders that may contain the escape character: the terminal,
-// the two that remove it from what is drawn, and the sandbox server's hostile answers.
+// those that remove it from what is drawn, and the sandbox server's hostile answers.
 func escapes() []string {
-	return []string{"ui/terminal", "api/clean.go", "ui/widget/cells.go", "api/sandbox/serve/faults.go"}
+	return []string{"ui/terminal", "api/clean.go", "ui/widget/cells.go", "ui/widget/simple.go", "api/sandbox/serve/faults.go"}
 }
 
 // within reports whether a file is one of the places or below one.

@@ -188,6 +188,7 @@ func (s *story) askCancel() *rent {
 		s.window.write("c")
 		s.until("the cancel question", func() bool { return asked() || s.noLongerWaiting(r) })
 		if asked() {
+			s.until("the question to take a yes", func() bool { return s.window.enterActs() || s.noLongerWaiting(r) })
 			return r
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
+	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/theme"
 )
 
@@ -130,12 +131,15 @@ func (w *window) marked() string {
 }
 
 // enterActs reports whether the question on the screen accepts enter now. Until then, enter is
-// fainter than esc beside it in the line of keys.
+// fainter than esc beside it in the line of keys, or a meter shows how soon it will.
 func (w *window) enterActs() bool {
 	for y, line := range w.lines() {
-		enter, esc := strings.Index(line, "enter rent"), strings.Index(line, "esc back")
-		if enter < 0 || esc < 0 {
+		enter, esc := strings.Index(line, "enter "), strings.Index(line, "esc back")
+		if enter < 0 || esc < 0 || !strings.HasPrefix(line, "│") {
 			continue
+		}
+		if strings.Contains(line[:esc], messages.PressEnterAgain) {
+			return !strings.Contains(line[esc:], theme.New(false).Glyphs.MeterEmpty)
 		}
 		// The frame before both is one line, of one cell and of several bytes.
 		frame := len(line[:enter]) - len([]rune(line[:enter]))
