@@ -10,18 +10,32 @@ const leastMisspelt = 4
 // the typed name or code: people who type `turky` mean Turkey, not the start of Turkmenistan.
 // Starts of names with an error are searched only if nothing else matches, because many words
 // start alike.
-func forgive(wanted Text, rows []Row, hits []Hit) {
-	if len(wanted.runes) < leastMisspelt || best(hits) < nameBegins {
+func (s *search) forgive() {
+	if len(s.wanted.runes) < leastMisspelt || s.best < nameBegins {
 		return
 	}
-	for i, row := range rows {
-		hits[i].improve(wholeMisspelt(wanted, row))
-	}
-	if best(hits) < none {
+	s.addMisspelt(wholeMisspelt)
+	if s.best < none {
 		return
 	}
-	for i, row := range rows {
-		hits[i].improve(beginMisspelt(wanted, row))
+	s.addMisspelt(beginMisspelt)
+}
+
+// addMisspelt adds the rows in which a text is misspelt. They may lack one of its characters, so
+// they are looked for among all rows.
+func (s *search) addMisspelt(of func(Text, Row) Hit) {
+	known, repeated := s.found, repeatedLetters(s.wanted)
+	s.found = make([]match, 0, len(known))
+	for row := range s.index.rows {
+		m := match{row: int32(row), rank: none}
+		if len(known) > 0 && known[0].row == m.row {
+			m, known = known[0], known[1:]
+		}
+		if m.rank == none && !s.index.mayBeMisspelt(row, s.letters, repeated) {
+			continue
+		}
+		s.found = append(s.found, m)
+		s.improve(len(s.found)-1, of(s.wanted, s.index.rows[row]))
 	}
 }
 

@@ -1,7 +1,7 @@
 package match
 
 import (
-	"strings"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,33 +9,31 @@ import (
 )
 
 // scatter adds the rows that contain the letters in this order but apart. It ranks the rows that
-// contain them side by side by the same score.
-func scatter(wanted Text, rows []Row, hits []Hit) {
-	for _, m := range fuzzy.FindFromNoSort(wanted.String(), names(rows)) {
-		hit := &hits[m.Index]
-		hit.improve(Hit{rank: scattered, Name: rows[m.Index].Name.places(m.MatchedIndexes)})
-		if hit.rank == contained || hit.rank == scattered {
-			hit.score = m.Score
+// contain them side by side by the same score. A single letter cannot be apart.
+func (s *search) scatter() {
+	if len(s.wanted.runes) < 2 {
+		return
+	}
+	for _, m := range fuzzy.FindFromNoSort(s.wanted.String(), s) {
+		found := &s.found[m.Index]
+		found.rank = min(found.rank, scattered)
+		if found.rank == contained || found.rank == scattered {
+			found.score = int32(m.Score)
 		}
 	}
 }
 
-// names are rows as a source for fuzzy.
-type names []Row
+// Len and String make the rows that may match a source for fuzzy.
+func (s *search) Len() int { return len(s.found) }
 
-func (n names) Len() int { return len(n) }
+func (s *search) String(i int) string { return s.index.names[s.found[i].row] }
 
-// String capitalises the first letter of every word, by which fuzzy recognises words.
-func (n names) String(i int) string {
-	var s strings.Builder
-	name := n[i].Name
-	for at, r := range name.runes {
-		if name.first[at] {
-			r = unicode.ToUpper(r)
-		}
-		s.WriteRune(r)
+// scatteredAt are the places of a row's name where the letters are.
+func (x *Index) scatteredAt(wanted Text, row int) []int {
+	for _, m := range fuzzy.FindNoSort(wanted.String(), x.names[row:row+1]) {
+		return x.rows[row].Name.places(m.MatchedIndexes)
 	}
-	return s.String()
+	return nil
 }
 
 // places converts byte offsets in the result of String to offsets in the original text.
@@ -60,10 +58,10 @@ func (t Text) places(bytes []int) []int {
 // eachWord matches a filter of several words: each must start a word of the text, in any order.
 // It returns nil if one does not.
 func (t Text) eachWord(wanted Text) []int {
-	words := wanted.Words()
-	if len(words) < 2 {
+	if !slices.Contains(wanted.runes, ' ') {
 		return nil
 	}
+	words := wanted.Words()
 	hit := make([]bool, len(t.runes))
 	for _, word := range words {
 		at := t.wordAt(word.runes)

@@ -21,11 +21,32 @@ type Text struct {
 
 // NewText makes a text comparable.
 func NewText(s string) Text {
-	t := Text{s, make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}
+	return Text{s, make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}.folded()
+}
+
+// Texts makes several texts comparable. They share their memory, of which thousands would
+// otherwise be made one by one.
+func Texts(all []string) []Text {
+	total := 0
+	for _, s := range all {
+		total += len(s)
+	}
+	runes, at, first := make([]rune, total), make([]int, total), make([]bool, total)
+	texts := make([]Text, len(all))
+	for i, s := range all {
+		n := len(s)
+		texts[i] = Text{s, runes[:0:n], at[:0:n], first[:0:n]}.folded()
+		runes, at, first = runes[n:], at[n:], first[n:]
+	}
+	return texts
+}
+
+// folded fills a text that has only its original.
+func (t Text) folded() Text {
 	before := ' '
-	for at, r := range s {
+	for at, r := range t.original {
 		if r < utf8.RuneSelf {
-			before = t.add(r, at, before)
+			before = t.addASCII(byte(r), at, before)
 			continue
 		}
 		for _, part := range plain(r) {
@@ -48,7 +69,7 @@ func (t *Text) add(r rune, at int, before rune) rune {
 		if len(t.runes) == 0 || t.runes[len(t.runes)-1] == ' ' {
 			return ' '
 		}
-	case unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r == tatweel:
+	case r >= utf8.RuneSelf && unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc) || r < ' ' || r == 0x7f || r == tatweel:
 		return before
 	}
 	begins := wordy(r) && (!wordy(before) || (unicode.IsLower(before) && unicode.IsUpper(r)) || unicode.IsDigit(before) != unicode.IsDigit(r))
@@ -56,6 +77,25 @@ func (t *Text) add(r rune, at int, before rune) rune {
 	t.at = append(t.at, at)
 	t.first = append(t.first, begins)
 	return r
+}
+
+// addASCII is add for most characters, without the tables of all others.
+func (t *Text) addASCII(b byte, at int, before rune) rune {
+	lower, letter := b|0x20, b|0x20 >= 'a' && b|0x20 <= 'z'
+	digit := b >= '0' && b <= '9'
+	if !letter && !digit || before >= utf8.RuneSelf {
+		return t.add(rune(b), at, before)
+	}
+	if !letter {
+		lower = b
+	}
+	wasDigit := before >= '0' && before <= '9'
+	wasSmall, wasCapital := before >= 'a' && before <= 'z', before >= 'A' && before <= 'Z'
+	begins := !wasDigit && !wasSmall && !wasCapital || wasSmall && b != lower || wasDigit != digit
+	t.runes = append(t.runes, rune(lower))
+	t.at = append(t.at, at)
+	t.first = append(t.first, begins)
+	return rune(b)
 }
 
 // tatweel stretches an Arabic word and means nothing.
@@ -128,15 +168,6 @@ func (t Text) Words() []Text {
 
 func (t Text) part(from, to int) Text {
 	return Text{t.original, t.runes[from:to], t.at[from:to], t.first[from:to]}
-}
-
-// Texts makes several texts comparable.
-func Texts(all []string) []Text {
-	texts := make([]Text, len(all))
-	for i, s := range all {
-		texts[i] = NewText(s)
-	}
-	return texts
 }
 
 // String is the text in the form that is compared.

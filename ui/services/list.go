@@ -7,7 +7,6 @@ import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/session"
-	"example.com/verifyo/ui/match"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -15,9 +14,9 @@ import (
 
 // List is the list of services that numbers can be rented for.
 type List struct {
-	screen.List[serviceRow, api.ServiceID]
+	screen.List[int, api.ServiceID]
 	ctx    *screen.Context
-	names  serviceNames
+	found  found
 	ahead  typedAhead
 	inputs inputs // of the rows
 }
@@ -30,21 +29,16 @@ type inputs struct {
 	usedAt   map[api.ServiceID]time.Time
 }
 
-func (in inputs) equal(other inputs) bool {
-	return in.services == other.services && in.filter == other.filter && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt)
-}
-
-// serviceRow is one listed service, with the letters that the filter matched.
-type serviceRow struct {
-	service api.Service
-	hit     match.Hit
+// sameList reports whether the services are the same ones in the same order before they are filtered.
+func (in inputs) sameList(other inputs) bool {
+	return in.services == other.services && maps.Equal(in.pinned, other.pinned) && maps.Equal(in.usedAt, other.usedAt)
 }
 
 // New makes the screen.
 func New(ctx *screen.Context) *List {
-	l := &List{ctx: ctx, names: serviceNames{}}
-	l.List = screen.NewList(ctx, nil, screen.Table[serviceRow, api.ServiceID]{
-		ID:     func(row serviceRow) api.ServiceID { return row.service.ID },
+	l := &List{ctx: ctx}
+	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
+		ID:     func(row int) api.ServiceID { return l.found.service(row).ID },
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2,
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
@@ -80,9 +74,10 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 		return screen.Read(l.Reads()...)
 	case a == keymap.Enter && ok:
 		l.Leave()
-		return screen.OpenService{Service: row.service}
+		return screen.OpenService{Service: l.found.service(row)}
 	case a == keymap.Pin && ok:
-		return screen.PinChosen{Service: row.service.ID, On: !l.ctx.Session.Pins[row.service.ID]}
+		id := l.found.service(row).ID
+		return screen.PinChosen{Service: id, On: !l.ctx.Session.Pins[id]}
 	case a == keymap.Sort || a == keymap.Reverse:
 		return screen.Tell(messages.OpenServiceFirst)
 	case a == keymap.Enter || a == keymap.Pin:
@@ -96,10 +91,12 @@ func (l *List) Press(a keymap.Action, p keymap.Press) screen.Intent {
 func (l *List) Sync() {
 	s := l.ctx.Session
 	now := inputs{screen.VersionOf(s.Services.Value), l.Filter(), s.Pins, s.UsedAt}
-	if !now.equal(l.inputs) {
-		l.inputs = now
-		l.SetRows(l.names.matching(l.Filter(), s.RankServices()))
+	listed := now.sameList(l.inputs) || l.found.list(s.RankServices())
+	if !listed || now.filter != l.inputs.filter {
+		l.found.find(l.Filter())
+		l.SetRows(l.found.rows())
 	}
+	l.inputs = now
 	if s.Services.Phase == session.Failed {
 		l.ahead = typedAhead{} // the list may load after the operator has moved on
 	}
@@ -118,21 +115,21 @@ func (l *List) Hints() []keymap.Hint {
 
 // columns are the name, the code, the mark of a pinned service, the last use, and in a wide
 // window the operator's own results.
-func (l *List) columns() []screen.Column[serviceRow] {
+func (l *List) columns() []screen.Column[int] {
 	t, s := l.ctx.Theme, l.ctx.Session
-	columns := []screen.Column[serviceRow]{
-		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row serviceRow, c screen.Cell) string {
-			return widget.Highlight(row.service.Name.String(), row.hit.Name, c.Text, t.Match)
+	columns := []screen.Column[int]{
+		{Column: widget.Column{Min: 12, Want: 34}, Cell: func(row int, c screen.Cell) string {
+			return widget.Highlight(l.found.service(row).Name.String(), l.found.hit(row).Name, c.Text, t.Match)
 		}},
-		{Column: widget.Column{Min: 8, Want: 12, Drop: 3}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return widget.Highlight(row.service.Code.String(), row.hit.Code, t.Faint, t.Match)
+		{Column: widget.Column{Min: 8, Want: 12, Drop: 3}, Cell: func(row int, _ screen.Cell) string {
+			return widget.Highlight(l.found.service(row).Code.String(), l.found.hit(row).Code, t.Faint, t.Match)
 		}},
 		{Column: widget.Column{Min: 1, Drop: 1}, Cell: l.pin},
-		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return t.Faint.Render(messages.Used(s.UsedAt[row.service.ID], l.ctx.Now))
+		{Column: widget.Column{Min: 16, Want: 20, Drop: 2}, Cell: func(row int, _ screen.Cell) string {
+			return t.Faint.Render(messages.Used(s.UsedAt[l.found.service(row).ID], l.ctx.Now))
 		}},
-		{Column: widget.Column{Min: 20}, Cell: func(row serviceRow, _ screen.Cell) string {
-			return t.Faint.Render(messages.SuccessRate(s.SuccessOf(row.service.ID)))
+		{Column: widget.Column{Min: 20}, Cell: func(row int, _ screen.Cell) string {
+			return t.Faint.Render(messages.SuccessRate(s.SuccessOf(l.found.service(row).ID)))
 		}},
 	}
 	if l.Width() < screen.Wide {
@@ -142,8 +139,8 @@ func (l *List) columns() []screen.Column[serviceRow] {
 }
 
 // pin is the mark of a pinned service.
-func (l *List) pin(row serviceRow, _ screen.Cell) string {
-	if t := l.ctx.Theme; l.ctx.Session.Pins[row.service.ID] {
+func (l *List) pin(row int, _ screen.Cell) string {
+	if t := l.ctx.Theme; l.ctx.Session.Pins[l.found.service(row).ID] {
 		return t.Accent.Render(t.Glyphs.Pin)
 	}
 	return ""

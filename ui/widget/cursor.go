@@ -26,9 +26,10 @@ func (c *Cursor[ID]) SetHeight(rows int) {
 
 // SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
 // at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
-// set for the first time are marked at the top, until Mark or Move changes that.
+// set for the first time are marked at the top, until Mark or Move changes that. The cursor keeps
+// ids, which must not be changed afterwards.
 func (c *Cursor[ID]) SetRows(ids []ID) {
-	c.rows = slices.Clone(ids)
+	c.rows = ids
 	if len(c.rows) == 0 {
 		c.at, c.top = 0, 0
 		return

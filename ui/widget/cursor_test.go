@@ -2,7 +2,6 @@ package widget_test
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"example.com/verifyo/ui/widget"
@@ -81,16 +80,6 @@ func TestAListThatStartsOverStartsAtItsTop(t *testing.T) {
 	l.Reset()
 	l.SetRows([]string{"x", "a", "h"})
 	expect(t, l, "x", 0, 3)
-}
-
-func TestTheListDoesNotKeepTheCallersRows(t *testing.T) {
-	rows := []string{"a", "b", "c", "d"}
-	var l widget.Cursor[string]
-	l.SetHeight(3)
-	l.SetRows(rows)
-	slices.Reverse(rows)
-	l.Move(1)
-	expect(t, &l, "b", 0, 3)
 }
 
 func TestTheCursorIsAlwaysInTheWindow(t *testing.T) {

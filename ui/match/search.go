@@ -1,0 +1,32 @@
+package match
+
+// search is one search in an index. Found has the rows that may match, in their order, and those
+// that do not are none.
+type search struct {
+	index   *Index
+	wanted  Text
+	letters uint64
+	number  dialled
+	found   []match
+	best    rank
+}
+
+// search finds the best way in which each row matches a text exactly as it was typed.
+func (x *Index) search(wanted Text) *search {
+	s := &search{index: x, wanted: wanted, letters: lettersOf(wanted), number: readDialled(wanted, x.rows), best: none}
+	may := x.mayMatch(s.letters)
+	s.found = make([]match, len(may))
+	for i, row := range may {
+		s.found[i] = match{row: row, rank: none}
+		s.improve(i, surest(wanted, s.number, x.rows[row]))
+	}
+	return s
+}
+
+// improve replaces what is known of a row if the hit is better.
+func (s *search) improve(i int, by Hit) {
+	if m := &s.found[i]; by.rank < m.rank || (by.rank == m.rank && by.score > int(m.score)) {
+		m.rank, m.score = by.rank, int32(by.score)
+		s.best = min(s.best, by.rank)
+	}
+}

@@ -1,0 +1,80 @@
+package services
+
+import (
+	"slices"
+
+	"example.com/verifyo/api"
+	"example.com/verifyo/ui/match"
+)
+
+// found are the services of a list that a filter finds, best match first; without a filter, all of
+// them. The index over the list is made when the first filter needs it.
+type found struct {
+	services []api.Service
+	index    *match.Index
+	matches  match.Matches
+	filtered bool
+}
+
+// list replaces the services and reports whether they are the same ones in the same order: a list
+// that was only read again keeps its index.
+func (f *found) list(services []api.Service) (same bool) {
+	if slices.Equal(services, f.services) {
+		return true
+	}
+	*f = found{services: services}
+	return false
+}
+
+// find searches the services with a filter.
+func (f *found) find(typed string) {
+	if f.filtered = !match.NewText(typed).IsZero(); !f.filtered {
+		return
+	}
+	if f.index == nil {
+		f.index = match.NewIndex(texts(f.services))
+	}
+	f.matches = f.index.Find(typed)
+}
+
+// texts are what the filter finds each service by.
+func texts(services []api.Service) []match.Row {
+	names, codes := make([]string, len(services)), make([]string, len(services))
+	for i, s := range services {
+		names[i], codes[i] = s.Name.String(), s.Code.String()
+	}
+	rows, shown := make([]match.Row, len(services)), match.Texts(codes)
+	for i, name := range match.Texts(names) {
+		rows[i] = match.Row{Name: name, Codes: shown[i : i+1]}
+	}
+	return rows
+}
+
+// rows are the listed services from top to bottom, as their indexes.
+func (f *found) rows() []int {
+	n := len(f.services)
+	if f.filtered {
+		n = f.matches.Len()
+	}
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
+// service is the one in a row.
+func (f *found) service(row int) api.Service {
+	if f.filtered {
+		row = f.matches.Row(row)
+	}
+	return f.services[row]
+}
+
+// hit says which letters of a row matched.
+func (f *found) hit(row int) match.Hit {
+	if !f.filtered {
+		return match.Hit{}
+	}
+	return f.matches.Hit(row)
+}
