@@ -45,8 +45,9 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 	_, crashed := root.Guard().First()
 	demo = err == nil && !crashed && root.DemoChosen()
 	out := terminal.Bounded(os.Stdout)
-	if errors.Is(err, terminal.ErrBlocked) {
-		out = io.Discard
+	if errors.Is(err, terminal.ErrBlocked) { // nobody would read that it failed
+		o.Log.Error("giving the terminal back", "err", err)
+		out, err = io.Discard, nil
 	}
 	lost := leave(root, signals, out, o.Demo, crashed || demo || about.Lost)
 	panicked, crashed := root.Guard().First()
