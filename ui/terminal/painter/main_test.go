@@ -1,9 +1,15 @@
 package painter
 
 import (
+	"os"
 	"testing"
 
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if done := os.Getenv(drawsList); done != "" {
+		drawList(done)
+	}
+	goleak.VerifyTestMain(m)
+}
