@@ -31,11 +31,15 @@ func desk(b *testing.B, services, orders int) *ui.Root {
 	}
 	var known []order.Order
 	for i := range orders {
-		known = append(known, order.Order{
+		o := order.Order{
 			Key: order.Key(i + 1), ID: api.OrderID(fmt.Sprint(i)), Revision: 1, Service: listed[i%len(listed)],
 			Country: order.Country{ID: 187, Name: api.NewText("Ukraine"), ISO: "UA"}, Status: order.Waiting, Quoted: api.Units(3000), Charged: api.Units(3000),
 			AskedAt: noon, RentedAt: noon, ExpiresAt: noon.Add(20 * time.Minute), Phone: api.NewText(fmt.Sprint(380501230000 + i)),
-		})
+		}
+		if i >= 300 { // nobody watches more numbers at once
+			o.Status, o.EndedAt, o.Code = order.Finished, noon, api.NewText("020005")
+		}
+		known = append(known, o)
 	}
 	sendTo(root, tea.WindowSizeMsg{Width: 100, Height: 30}, event(session.Recovered{Orders: known}), event(session.ServicesRead{Services: listed}),
 		event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(42_5000), Username: api.NewText("reseller1")}}))
@@ -86,6 +90,37 @@ func BenchmarkScreen(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
+				root.View()
+			}
+		})
+	}
+}
+
+// BenchmarkOrderFilter types a filter over the orders and takes it back.
+func BenchmarkOrderFilter(b *testing.B) {
+	for _, orders := range []int{20, 300, 1_000} {
+		b.Run(fmt.Sprint(orders), func(b *testing.B) {
+			root := desk(b, 700, orders)
+			sendTo(root, press("2"), press("/"))
+			keys := []string{"w", "h", "a", "t", "backspace", "backspace", "backspace", "backspace"}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				sendTo(root, press(keys[i%len(keys)]))
+				root.View()
+			}
+		})
+	}
+}
+
+// BenchmarkPollAnswered takes the answer to a poll that changed nothing while some orders are live.
+func BenchmarkPollAnswered(b *testing.B) {
+	for _, orders := range []int{1, 100, 300} {
+		b.Run(fmt.Sprint(orders), func(b *testing.B) {
+			root := desk(b, 700, orders)
+			sendTo(root, press("2"))
+			b.ReportAllocs()
+			for b.Loop() {
+				sendTo(root, event(session.BalanceRead{AskedAt: noon, Balance: api.Balance{Amount: api.Units(42_5000), Username: api.NewText("reseller1")}}))
 				root.View()
 			}
 		})

@@ -16,6 +16,9 @@ import (
 // event.
 func (l *List) found(typed string) map[order.Key]bool {
 	sought, found := match.NewText(typed).Words(), map[order.Key]bool{}
+	if len(sought) == 0 {
+		clear(l.haystacks) // they are not needed before the next filter
+	}
 	var rows []candidate
 	for _, o := range l.ctx.Session.Orders {
 		switch {
@@ -33,10 +36,40 @@ func (l *List) found(typed string) map[order.Key]bool {
 	return found
 }
 
-// haystack is the text of an order that a filter searches.
+// haystack is the text of an order that a filter searches. It is made anew only if it has changed:
+// a filter searches all orders with each letter.
 func (l *List) haystack(o order.Order) haystack {
+	kept, known := l.haystacks[o.Key]
+	known = known && kept.revision == o.Revision
+	settled := !o.Open() && o.Refund != order.RefundPending && !l.ctx.Session.Lacks(o.Key)
+	day := l.ctx.Now.Year()*366 + l.ctx.Now.YearDay() // texts name the day of a time unless it is today
+	if known && settled && kept.settled && kept.day == day {
+		return kept.haystack
+	}
+	if !known {
+		kept = keptHaystack{revision: o.Revision, lasting: lasting(o)}
+	}
+	if said := l.said(o); !known || kept.said != said {
+		kept.said, kept.haystack = said, l.newHaystack(o, said+" "+kept.lasting)
+	}
+	kept.settled, kept.day = settled, day
+	l.haystacks[o.Key] = kept
+	return kept.haystack
+}
+
+// keptHaystack is the haystack of an order as it was when the filter last searched it.
+type keptHaystack struct {
+	haystack
+	revision int64
+	lasting  string
+	said     string
+	settled  bool // only another revision or another day changes the text
+	day      int
+}
+
+func (l *List) newHaystack(o order.Order, text string) haystack {
 	return haystack{
-		text:          match.NewText(l.text(o)),
+		text:          match.NewText(text),
 		id:            match.NewText(api.NewText(string(o.ID)).String()),
 		names:         match.NewText(o.Service.Name.String() + " " + o.Country.Name.String()),
 		others:        l.otherNames.of(o.Country.ISO),
@@ -45,13 +78,19 @@ func (l *List) haystack(o order.Order) haystack {
 	}
 }
 
-// text is everything that a row shows in the widest window, and some synonyms, without the
-// parts that change every second: no row should come and go with the clock.
-func (l *List) text(o order.Order) string {
+// said is what a row in the widest window says about an order's state, and some synonyms, without
+// the parts that change every second: no row should come and go with the clock.
+func (l *List) said(o order.Order) string {
 	_, drawn, _ := orderpage.StatusParts(l.ctx, o)
 	said, _ := orderpage.Remark(l.ctx, o)
-	parts := []string{
+	return strings.Join([]string{
 		drawn, messages.Status(o), titleWord(o), said, l.scheduledCancel(o), l.cost(o), l.requestedAt(o), messages.Refund(o, l.ctx.Now),
+	}, " ")
+}
+
+// lasting is the rest of what a row shows, which only a revision of the order changes.
+func lasting(o order.Order) string {
+	parts := []string{
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
 		o.Phone.String(), phone.International(o.Phone, o.Country.ISO),
 		o.Code.String(),

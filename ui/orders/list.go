@@ -21,6 +21,7 @@ type List struct {
 	positions     map[order.Key]position
 	heldByCursor  order.Key // the order that keeps its place only because the cursor is on it
 	otherNames    otherNames
+	haystacks     map[order.Key]keptHaystack
 	changePending bool // a change waits until no keys are pressed
 
 	syncedAt time.Time
@@ -28,7 +29,7 @@ type List struct {
 
 // New makes the screen.
 func New(ctx *screen.Context) *List {
-	l := &List{ctx: ctx, otherNames: otherNames{}}
+	l := &List{ctx: ctx, otherNames: otherNames{}, haystacks: map[order.Key]keptHaystack{}}
 	l.List = screen.NewList(ctx, nil, screen.Table[order.Order, order.Key]{
 		ID:     func(o order.Order) order.Key { return o.Key },
 		Crumbs: []string{messages.OrdersTitle}, TitleParts: l.titleParts,
