@@ -13,7 +13,6 @@ import (
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/app"
 	"example.com/verifyo/state/keystore"
-	"example.com/verifyo/state/ledger"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/theme"
@@ -40,7 +39,7 @@ func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, err := ledger.Open(dir)
+	record, err := openLedger(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

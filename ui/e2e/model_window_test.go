@@ -76,7 +76,7 @@ func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*w
 	if err != nil {
 		return nil, err
 	}
-	if w.record, err = ledger.Open(dir); err != nil {
+	if w.record, err = openLedger(dir); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithCancel(context.Background())

@@ -120,7 +120,7 @@ func start(t *testing.T, g setup) *run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	record, err := ledger.Open(g.dir)
+	record, err := openLedger(g.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
