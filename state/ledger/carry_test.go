@@ -128,7 +128,7 @@ func TestARestoreDoesNotGiveUpARentThatAnotherWindowWaitsFor(t *testing.T) {
 	is(t, l, known[2].Key+1, order.Unknown)
 }
 
-// TestARestoreCopiesWhatIsReadableOfADamagedFile damages the table of services only;
+// TestARestoreCopiesWhatIsReadableOfADamagedFile damages only the table of the saved services;
 // the orders are on other pages.
 func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	t.Parallel()
@@ -138,7 +138,7 @@ func TestARestoreCopiesWhatIsReadableOfADamagedFile(t *testing.T) {
 	}
 	fifty(t, dir)
 	l := open(t, dir)
-	_, root := rootOf(t, l, "services")
+	_, root := rootOf(t, l, "services_read")
 	file, err := os.OpenFile(l.files.path(), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,10 @@
 // a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
 // restore.go starts a new ledger if the old one was removed while it was open, with what
 // carry.go takes out of the removed file. copy.go saves a copy of the file before a migration.
+// Command generate, in the folder of that name, fills a ledger to measure the program.
+//
+// services.go has what the first frame needs, with the list of services in the form of
+// servicelist.go.
 //
 // The other files are named after their subjects.
 package ledger

@@ -16,9 +16,9 @@ import (
 // file belongs to. The ledgers of older versions do not have it until they are opened here.
 const applicationID = 'v'<<24 | 'f'<<16 | 'y'<<8 | 'o'
 
-// ownTables are the tables that every ledger without an application ID has.
+// ownTables are the tables that a ledger of every version has.
 func ownTables() []string {
-	return []string{"orders", "events", "balance", "services", "services_read", "favourites"}
+	return []string{"orders", "events", "balance", "services_read", "favourites"}
 }
 
 // checkOurs refuses a file of another program or of a newer version before anything is changed

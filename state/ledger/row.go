@@ -93,12 +93,17 @@ func insertOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64,
 		return 0, err
 	}
 	next, err := done.LastInsertId()
-	return order.Key(next), err
+	if err != nil {
+		return 0, err
+	}
+	return order.Key(next), countChange(ctx, tx)
 }
 
 // updateOrder replaces all of a row except its key and owner.
 func updateOrder(ctx context.Context, tx *sql.Tx, key order.Key, revision int64, values []any) error {
 	update := "UPDATE orders SET (revision, " + orderNames() + ") = (?" + strings.Repeat(", ?", len(values)) + ") WHERE key = ?"
-	_, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...)
-	return err
+	if _, err := tx.ExecContext(ctx, update, append(append([]any{revision}, values...), key)...); err != nil {
+		return err
+	}
+	return countChange(ctx, tx)
 }

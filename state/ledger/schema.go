@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -131,6 +131,20 @@ CREATE TABLE sorts (
 	by       TEXT NOT NULL,
 	reversed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+`
+
+// sixthSchema makes the start independent of how many services and orders there are. The saved
+// list of services becomes one value, see servicelist.go; the old list is dropped, because the
+// next answer of the server replaces it anyway. The indexes find an order by the server's ID, and
+// a service's newest rent, without reading all orders. changes counts the changes of orders.
+const sixthSchema = `
+DROP TABLE services;
+DELETE FROM services_read;
+ALTER TABLE services_read ADD COLUMN list BLOB NOT NULL DEFAULT x'';
+CREATE INDEX orders_by_id ON orders (id) WHERE id <> '';
+DROP INDEX orders_by_service;
+CREATE INDEX orders_by_service ON orders (service_id, asked_at) WHERE status <> 'refused';
+ALTER TABLE account ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
 `
 
 // checkVersion refuses a file of a newer version.

@@ -4,53 +4,41 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/state/order"
 )
 
 // SaveServices replaces the list of services that the next start shows at once. at is when the
 // list was read.
 func (l *Ledger) SaveServices(ctx context.Context, services []api.Service, at time.Time) error {
+	list, err := encodeServices(services)
+	if err != nil {
+		return fmt.Errorf("saving the services: %w", err)
+	}
 	return l.write(ctx, "saving the services", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM services"); err != nil {
-			return err
-		}
-		add, err := tx.PrepareContext(ctx, "INSERT INTO services (place, id, code, name) VALUES (?, ?, ?, ?)")
-		if err != nil {
-			return err
-		}
-		defer add.Close()
-		for i, s := range services {
-			if _, err := add.ExecContext(ctx, i, string(s.ID), s.Code, s.Name); err != nil {
-				return err
-			}
-		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO services_read (one, at) VALUES (1, ?)", at.UnixMicro())
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO services_read (one, at, list) VALUES (1, ?, ?)", at.UnixMicro(), list)
 		return err
 	})
 }
 
 // Services returns the saved list, in the server's order, and when it was read; the zero time
-// if there is none.
+// if there is none that this version can read.
 func (l *Ledger) Services(ctx context.Context) (services []api.Service, at time.Time, err error) {
+	var list []byte
 	err = l.read(ctx, "reading the services", func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, "SELECT at FROM services_read").Scan(timeColumn{&at})
+		err := tx.QueryRowContext(ctx, "SELECT at, list FROM services_read").Scan(timeColumn{&at}, &list)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		rows, err := tx.QueryContext(ctx, "SELECT id, code, name FROM services ORDER BY place")
-		services, err = collect(rows, err, func(scan func(...any) error) (s api.Service, err error) {
-			err = scan(&s.ID, &s.Code, &s.Name)
-			return s, err
-		})
 		return err
 	})
-	return services, at, err
+	services, readable := decodeServices(list)
+	if err != nil || !readable {
+		return nil, time.Time{}, err
+	}
+	return services, at, nil
 }
 
 // SetPin pins or unpins a service.
@@ -82,13 +70,22 @@ func (l *Ledger) Pins(ctx context.Context) (map[api.ServiceID]bool, error) {
 	return marked, err
 }
 
+// usedServices goes from one service to the next in the index of rents by service, so the query
+// takes as long as there are services, not orders.
+const usedServices = `
+WITH RECURSIVE used (id) AS (
+	SELECT min(service_id) FROM orders WHERE status <> 'refused'
+	UNION ALL
+	SELECT (SELECT min(service_id) FROM orders WHERE status <> 'refused' AND service_id > used.id) FROM used WHERE id IS NOT NULL
+)
+SELECT id, (SELECT max(asked_at) FROM orders WHERE status <> 'refused' AND service_id = used.id) FROM used WHERE id IS NOT NULL`
+
 // UsedAt is when each service was last rented; refused rents do not count. The map is never
 // nil.
 func (l *Ledger) UsedAt(ctx context.Context) (map[api.ServiceID]time.Time, error) {
 	used := map[api.ServiceID]time.Time{}
 	err := l.read(ctx, "reading which services were used", func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT service_id, max(asked_at) FROM orders WHERE status <> ? GROUP BY service_id",
-			string(order.Refused))
+		rows, err := tx.QueryContext(ctx, usedServices)
 		_, err = collect(rows, err, func(scan func(...any) error) (id api.ServiceID, err error) {
 			var at time.Time
 			err = scan(&id, timeColumn{&at})

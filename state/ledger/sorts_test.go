@@ -1,14 +1,9 @@
 package ledger
 
 import (
-	"database/sql"
-	"errors"
 	"maps"
-	"path/filepath"
 	"testing"
-	"time"
 
-	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
 
@@ -70,57 +65,4 @@ func TestASortOfAnotherVersionIsIgnored(t *testing.T) {
 	foreign(t, l, "UPDATE sorts SET by = 'success' WHERE list = 'countries'")
 	isSorted(t, l, map[session.List]session.Sorting{})
 	sorted(t, l, session.Sorting{By: session.ByPrice, Reversed: true})
-}
-
-// fourth makes a ledger of the version before the sorts, with a live order and a favourite.
-// index is the page on which an index begins.
-func fourth(t *testing.T, dir string) (o order.Order, index int) {
-	t.Helper()
-	before := files{dir: dir, probe: func(string) disk { return unknownDisk() }, migrations: migrations()[:4], clock: time.Now}
-	l, err := before.open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o = begin(t, l, full())
-	_, index = rootOf(t, l, "orders_by_status")
-	if err := errors.Join(l.SetPin(t.Context(), "wa", true), l.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return o, index
-}
-
-func TestALedgerFromBeforeTheSortsIsBroughtUpToDateAndLosesNothing(t *testing.T) {
-	t.Parallel()
-	for name, spoil := range map[string]func(t *testing.T, dir string, index int){
-		"whole":                func(*testing.T, string, int) {},
-		"without the mark":     func(t *testing.T, dir string, _ int) { unmark(t, dir) },
-		"damaged":              func(t *testing.T, dir string, index int) { overwrite(t, dir, index) },
-		"without a first page": func(t *testing.T, dir string, _ int) { overwrite(t, dir, 1) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			o, index := fourth(t, dir)
-			spoil(t, dir, index)
-			l := open(t, dir)
-			same(t, read(t, l, o.Key), o)
-			if marked, err := l.Pins(t.Context()); err != nil || !marked["wa"] {
-				t.Errorf("favourites %v, %v", marked, err)
-			}
-			isSorted(t, l, map[session.List]session.Sorting{})
-			sorted(t, l, session.Sorting{By: session.ByAvailability})
-		})
-	}
-}
-
-// unmark removes the application ID from the file.
-func unmark(t *testing.T, dir string) {
-	t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(dir, fileName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = db.Exec("PRAGMA application_id = 0")
-	if err = errors.Join(err, db.Close()); err != nil {
-		t.Fatal(err)
-	}
 }
