@@ -52,6 +52,10 @@ type commands struct {
 	silent   bool
 }
 
+func (c commands) restoreLists() tea.Cmd {
+	return func() tea.Msg { return Happened{eventOnly(c.app.RestoreLists(c.ctx))} }
+}
+
 func (c commands) recoverOrders() tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.Recover(c.ctx))} }
 }

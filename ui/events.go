@@ -63,6 +63,8 @@ func (r *Root) dispatchFor(sender any, intent screen.Intent) tea.Cmd {
 // afterEvent starts whatever follows from an event, apart from what the screens request.
 func (r *Root) afterEvent(e session.Event) tea.Cmd {
 	switch e := e.(type) {
+	case session.ListsRestored:
+		return r.run.recoverOrders()
 	case session.Recovered, session.KeyFound:
 		return r.startDue()
 	case session.OrderChanged:

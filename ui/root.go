@@ -110,11 +110,12 @@ func New(o Options) *Root {
 	return root
 }
 
+// firstCommands read only what the first frame shows; the orders follow: see afterEvent.
 func (r *Root) firstCommands() tea.Cmd {
 	if r.ctx.Session.APIKey.Phase == session.LookingForKey {
-		return tea.Batch(r.run.recoverOrders(), r.run.findKey(), tick(0))
+		return tea.Batch(r.run.restoreLists(), r.run.findKey(), tick(0))
 	}
-	return tea.Batch(r.run.recoverOrders(), tick(0))
+	return tea.Batch(r.run.restoreLists(), tick(0))
 }
 
 // route handles a message. The time is read once per message, so a frame shows everything at

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"example.com/verifyo/api"
@@ -9,7 +10,22 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Recover reads the ledger at the start. A rent that was in flight when an earlier program died
+// RestoreLists reads what the first frame shows before any server answers. A start can do without
+// all of it, so what cannot be read is left out.
+func (a *App) RestoreLists(ctx context.Context) session.Event {
+	var e session.ListsRestored
+	var unread [4]error
+	e.Services, e.ServicesAt, unread[0] = a.ledger.Services(ctx)
+	e.Pins, unread[1] = a.ledger.Pins(ctx)
+	e.Sorts, unread[2] = a.ledger.Sorts(ctx)
+	e.UsedAt, unread[3] = a.ledger.UsedAt(ctx)
+	if err := errors.Join(unread[:]...); err != nil {
+		a.log.Error("could not read all of the saved lists", "err", err)
+	}
+	return e
+}
+
+// Recover reads the orders at the start. A rent that was in flight when an earlier program died
 // becomes unknown here.
 func (a *App) Recover(ctx context.Context) session.Event {
 	e := session.Recovered{Replaced: a.ledger.Replaced()}
@@ -20,28 +36,10 @@ func (a *App) Recover(ctx context.Context) session.Event {
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	if err := a.readRest(ctx, &e); err != nil {
-		a.log.Error("could not read all of the database", "err", err) // the orders are what matters
+	if e.Account, err = a.account(ctx, true); err != nil {
+		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
-}
-
-// readRest reads what a start can do without.
-func (a *App) readRest(ctx context.Context, e *session.Recovered) (err error) {
-	if e.Account, err = a.account(ctx, true); err != nil {
-		return err
-	}
-	if e.Pins, err = a.ledger.Pins(ctx); err != nil {
-		return err
-	}
-	if e.Sorts, err = a.ledger.Sorts(ctx); err != nil {
-		return err
-	}
-	if e.UsedAt, err = a.ledger.UsedAt(ctx); err != nil {
-		return err
-	}
-	e.Services, e.ServicesAt, err = a.ledger.Services(ctx)
-	return err
 }
 
 // ReadLedger shows that this window is alive, looks for the changes of other windows, and

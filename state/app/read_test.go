@@ -122,7 +122,8 @@ func TestServicesPinsAndSortsAreThereAtTheNextStart(t *testing.T) {
 		if e := is[session.SortSaved](b, b.app.SaveSort(b.t.Context(), session.CountryList, sorting)); e != (session.SortSaved{List: session.CountryList, Sorting: sorting}) {
 			b.t.Errorf("saved %+v", e)
 		}
-		taken := b.restart()
+		b.restart()
+		taken := is[session.ListsRestored](b, b.app.RestoreLists(b.t.Context()))
 		if len(taken.Services) != len(read.Services) || taken.Services[7] != read.Services[7] || !taken.ServicesAt.Equal(readAt) {
 			b.t.Errorf("%d services of %v, want %d of %v", len(taken.Services), taken.ServicesAt, len(read.Services), readAt)
 		}
@@ -143,6 +144,9 @@ func TestAnUnusableLedgerIsReportedAndHidesNothing(t *testing.T) {
 		b.must(b.ledger.Close())
 		if taken := is[session.Recovered](b, b.app.Recover(b.t.Context())); taken.Problem.Kind != session.NotRecorded {
 			b.t.Errorf("recovered %+v", taken)
+		}
+		if lists := is[session.ListsRestored](b, b.app.RestoreLists(b.t.Context())); !lists.ServicesAt.IsZero() || len(lists.Services) != 0 {
+			b.t.Errorf("restored %+v", lists)
 		}
 		read := is[session.ServicesRead](b, b.app.ReadServices(b.t.Context()))
 		if e := is[session.ServicesNotSaved](b, b.app.SaveServices(b.t.Context(), read.Services)); e.Problem.Kind != session.NotRecorded || len(read.Services) == 0 {

@@ -290,7 +290,11 @@ func TestWhileRateLimitedOnlyLiveNumbersAreRequestedInTheBackground(t *testing.T
 func TestTheServicesAreRefreshedAtTheStartAndOnceADay(t *testing.T) {
 	s := justRead()
 	kept := session.New()
-	kept.Apply(session.Recovered{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
+	kept.Apply(session.ListsRestored{Services: []api.Service{{ID: "wa"}}, ServicesAt: noon.Add(-time.Hour)}, noon)
+	if due := s.Due(kept, schedule.Watching{}, noon); len(due) != 0 {
+		t.Errorf("sent before the orders are known: %v", due)
+	}
+	kept.Apply(session.Recovered{}, noon)
 	if !has(s.Due(kept, schedule.Watching{}, noon), session.ReadServices) {
 		t.Error("saved services were not refreshed at the start")
 	}

@@ -13,6 +13,8 @@ import (
 func (s *Session) Apply(e Event, now time.Time) {
 	s.reach(e, now)
 	switch e := e.(type) {
+	case ListsRestored:
+		s.restoreLists(e)
 	case Recovered:
 		s.applyRecovered(e)
 	case LedgerChanged:
@@ -66,6 +68,10 @@ func (s *Session) applyRecovered(e Recovered) {
 	for _, o := range e.Orders {
 		s.put(o)
 	}
+}
+
+// restoreLists takes over what an earlier run saved, unless something newer is known already.
+func (s *Session) restoreLists(e ListsRestored) {
 	if e.Pins != nil {
 		s.Pins = e.Pins
 	}

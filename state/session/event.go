@@ -14,16 +14,19 @@ type Event interface{ event() }
 
 // Events about what the account and the server hold.
 type (
-	// Recovered is what was read from the ledger at the start, where abandoned rents became
-	// unknown.
-	Recovered struct {
-		Orders     []order.Order
+	// ListsRestored is what the ledger has for the first frame. What could not be read is empty.
+	ListsRestored struct {
+		Services   []api.Service
+		ServicesAt time.Time // zero if none were saved
 		Pins       map[api.ServiceID]bool
 		Sorts      map[List]Sorting
 		UsedAt     map[api.ServiceID]time.Time
-		Services   []api.Service
-		ServicesAt time.Time // zero if none were saved
-		Replaced   Replaced
+	}
+	// Recovered are the orders and the account, read from the ledger at the start, where abandoned
+	// rents became unknown. It follows ListsRestored.
+	Recovered struct {
+		Orders   []order.Order
+		Replaced Replaced
 		Account
 		Problem Problem
 	}
@@ -125,6 +128,7 @@ type (
 	}
 )
 
+func (ListsRestored) event()    {}
 func (Recovered) event()        {}
 func (LedgerChanged) event()    {}
 func (TaskStarted) event()      {}

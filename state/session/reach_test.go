@@ -63,6 +63,7 @@ func effects() []effect {
 		{session.RefreshRequested{}, false, true},
 
 		// The other events come from this machine.
+		{session.ListsRestored{}, false, false},
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},

@@ -18,7 +18,7 @@ var (
 	byStock   = session.Sorting{By: session.ByAvailability, Reversed: true}
 	sortedBy  = func(by session.Sorting) session.Event { return session.SortSet{List: session.CountryList, Sorting: by} }
 	startedBy = func(by session.Sorting) session.Event {
-		return session.Recovered{Sorts: map[session.List]session.Sorting{session.CountryList: by}}
+		return session.ListsRestored{Sorts: map[session.List]session.Sorting{session.CountryList: by}}
 	}
 )
 

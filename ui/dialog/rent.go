@@ -143,6 +143,8 @@ func (q *Rent) whyOff() string {
 	s, keys := q.ctx.Session, q.ctx.Labels()
 	offers := s.Offers[q.service()]
 	switch {
+	case !s.Recovered: // a rent that an earlier run sent may have got no answer
+		return messages.OrdersStillLoading
 	case s.APIKey.Phase == session.LookingForKey:
 		return messages.StillLookingForKey
 	case s.APIKey.Phase == session.KeyNeeded:

@@ -38,6 +38,7 @@ type question struct {
 func ask(t *testing.T, age time.Duration) *question {
 	t.Helper()
 	ctx := &screen.Context{Session: session.New(), Theme: theme.New(false), Keys: keymap.Default(), Now: noon.Add(-age), Pressed: screen.Pressed{Enter: true}}
+	ctx.Session.Apply(session.Recovered{}, ctx.Now)
 	a := &question{t: t, ctx: ctx}
 	a.price(1100)
 	a.balance(42_5000)
@@ -249,6 +250,7 @@ func TestEnterIsOffAndSaysWhy(t *testing.T) {
 		"not listed":      {func(a *question) { a.offered() }, messages.CountryNoLongerListed},
 		"price not known": {func(a *question) { a.offered(unpriced) }, messages.BalanceBelowPrice(api.USD{}, api.Units(42_5000))},
 		"key rejected":    {func(a *question) { a.ctx.Session.APIKey.Phase = session.KeyDenied }, messages.RejectedKeyReplaceable(keys)},
+		"orders unknown":  {func(a *question) { a.ctx.Session.Recovered = false }, messages.OrdersStillLoading},
 		"another rent":    {func(a *question) { a.ctx.Session.Renting = &order.Quote{} }, messages.OtherRentUnderWay},
 	} {
 		a := ask(t, 0)

@@ -101,7 +101,7 @@ func TestTheNextStartShowsTheNewestSortEvenIfAnOlderOneIsSavedLast(t *testing.T)
 		late := d.app.SaveSort(t.Context(), session.CountryList, session.Sorting{By: session.ByAvailability})
 		d.send(event(late))
 		d.pass(time.Second)
-		taken, _ := d.app.Recover(t.Context()).(session.Recovered)
+		taken, _ := d.app.RestoreLists(t.Context()).(session.ListsRestored)
 		if by := taken.Sorts[session.CountryList].By; by != session.ByName {
 			t.Errorf("the next start sorts by %v", by)
 		}

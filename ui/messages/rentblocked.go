@@ -10,6 +10,7 @@ import (
 
 // Reasons why the rent question cannot be answered with yes. Each is a clause below the figures.
 const (
+	OrdersStillLoading    = "still loading the orders"
 	StillLookingForKey    = "still looking for the API key"
 	OtherRentUnderWay     = "another rent is under way; wait for its answer"
 	RefreshingPrice       = "refreshing the price"
