@@ -95,7 +95,7 @@ func version() string {
 type opened struct {
 	screens ui.Options // without the terminal
 	log     *slog.Logger
-	lost    bool // nobody can tell how many orders a damaged ledger had
+	lost    func() bool // nobody can tell how many orders a damaged ledger had
 	closers []func()
 }
 
@@ -182,17 +182,22 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 	return server{target, source, keystore.New(keystore.System(os.Getenv), c.BaseURL.Value, c.StateDir.Value)}, nil
 }
 
-// openLedger opens the database, and says if a new one takes the place of a damaged one.
+// openLedger opens the database, and says if a new one takes the place of a damaged one. Most damage
+// is found only after the first frame; this is then said when the screens are gone.
 func (o *opened) openLedger(dir string) (*ledger.Ledger, error) {
-	record, err := ledger.Open(dir)
+	record, err := ledger.OpenForFirstFrame(dir)
 	if err != nil {
 		return nil, err
 	}
-	o.closers = append(o.closers, func() { record.Close() })
-	if r := record.Replaced(); r.Any() {
-		o.lost = r.LossesUnknown
-		program.PrintReplaced(os.Stdout, r)
-	}
+	said := record.Replaced()
+	program.PrintReplaced(os.Stdout, said)
+	o.closers = append(o.closers, func() {
+		record.Close()
+		if r := record.Replaced(); r != said {
+			program.PrintReplaced(terminal.Bounded(os.Stdout), r)
+		}
+	})
+	o.lost = func() bool { return record.Replaced().LossesUnknown }
 	return record, nil
 }
 

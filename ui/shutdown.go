@@ -56,6 +56,10 @@ type Saved struct {
 	Unknown   int // rents whose outcome is unknown
 }
 
+// OrdersKnown reports whether the ledger's orders were read. Before, nobody can tell whether any is
+// live.
+func (r *Root) OrdersKnown() bool { return r.ctx.Session.Recovered && !r.ctx.Session.Unread.Any() }
+
 // Saved counts the open orders that are saved in the ledger.
 func (r *Root) Saved() (k Saved) {
 	for _, o := range r.ctx.Session.Orders {

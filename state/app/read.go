@@ -25,12 +25,17 @@ func (a *App) RestoreLists(ctx context.Context) session.Event {
 	return e
 }
 
-// Recover reads the orders at the start. A rent that was in flight when an earlier program died
-// becomes unknown here.
+// Recover reads the orders at the start, once the whole ledger has been checked. A rent that was in
+// flight when an earlier program died becomes unknown here.
 func (a *App) Recover(ctx context.Context) session.Event {
+	err := a.ledger.Check(ctx)
 	e := session.Recovered{Replaced: a.ledger.Replaced()}
+	if err != nil {
+		a.log.Error("could not check the database", "err", err)
+		e.Problem = session.ProblemOf(err)
+		return e
+	}
 	a.recoverRents(ctx)
-	var err error
 	if e.Orders, err = a.ledger.Orders(ctx, session.EndedListed); err != nil {
 		a.log.Error("could not read the orders", "err", err)
 		e.Problem = session.ProblemOf(err)

@@ -15,6 +15,8 @@
 // another program. Several windows share the ledger: package instances tells who is alive,
 // leader.go which one sends the requests for all, and changes.go what the others changed.
 //
+// check.go checks the whole file, after the first frame but before the first write.
+//
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets
 // a damaged file aside, and salvage.go makes a new one with what package repair can read of it.
 // restore.go starts a new ledger if the old one was removed while it was open, with what

@@ -20,6 +20,8 @@ type files struct {
 	probe      func(dir string) disk
 	migrations []string
 	clock      func() time.Time // for the names of files that are set aside
+
+	checksLater bool // see OpenForFirstFrame
 }
 
 // path is the path of the database.

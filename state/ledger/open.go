@@ -35,7 +35,10 @@ type Ledger struct {
 	leader      leadership
 	seenVersion atomic.Int64 // of the file, at the last check for other windows' changes
 	seenChanges atomic.Int64 // and of its orders
-	replaced    session.Replaced
+	replaced    atomic.Pointer[session.Replaced]
+
+	whole    atomic.Bool // the whole file was checked
+	checking slot        // during a Check
 }
 
 // opened is one file and this window's part in it. It never changes after it is shared.
@@ -49,8 +52,13 @@ type opened struct {
 func (l *Ledger) db() *sql.DB                   { return l.opened.Load().db }
 func (l *Ledger) instance() *instances.Instance { return l.opened.Load().instance }
 
-// Replaced is the damaged ledger that Open set aside; the zero value if it was sound.
-func (l *Ledger) Replaced() session.Replaced { return l.replaced }
+// Replaced is the damaged ledger that Open or Check set aside; the zero value if it was sound.
+func (l *Ledger) Replaced() session.Replaced {
+	if r := l.replaced.Load(); r != nil {
+		return *r
+	}
+	return session.Replaced{}
+}
 
 // Path is the ledger's file in a state directory.
 func Path(dir string) string { return filepath.Join(dir, fileName) }
@@ -59,11 +67,19 @@ func Path(dir string) string { return filepath.Join(dir, fileName) }
 // files with 0600. A damaged ledger is set aside and a new one started: see damaged.go. The
 // error says in the operator's terms why there can be no ledger there.
 func Open(dir string) (*Ledger, error) {
+	f, err := filesIn(dir)
+	if err != nil {
+		return nil, err
+	}
+	return f.open()
+}
+
+func filesIn(dir string) (files, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("finding the state directory: %w", err)
+		return files{}, fmt.Errorf("finding the state directory: %w", err)
 	}
-	return files{dir: dir, probe: probe, migrations: migrations(), clock: time.Now}.open()
+	return files{dir: dir, probe: probe, migrations: migrations(), clock: time.Now}, nil
 }
 
 func (f files) open() (l *Ledger, err error) {
@@ -107,7 +123,7 @@ func (f files) openUnderLock(locked bool) (l *Ledger, err error) {
 	if err != nil {
 		return nil, errors.Join(err, l.abandon())
 	}
-	l.replaced = replaced
+	l.replaced.Store(&replaced)
 	return l, nil
 }
 
@@ -119,7 +135,7 @@ func (f files) connectAs(ctx context.Context, i *instances.Instance, locked bool
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{files: f, leader: leadership{mu: make(slot, 1)}}
+	l := &Ledger{files: f, leader: leadership{mu: make(slot, 1)}, checking: make(slot, 1)}
 	in := &opened{db: db, connections: made, instance: i}
 	l.opened.Store(in)
 	if err := f.makeFiles(locked); err != nil {
@@ -131,11 +147,25 @@ func (f files) connectAs(ctx context.Context, i *instances.Instance, locked bool
 	return l, nil
 }
 
-// begin brings the file up to date and marks this window as alive.
-func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) (err error) {
-	if err := insist(ctx, func() error { return l.files.prepare(ctx, in.db, locked) }); err != nil {
+// begin brings the file up to date and marks this window as alive. If that fails before the file
+// was checked, damage is the more likely reason.
+func (l *Ledger) begin(ctx context.Context, in *opened, locked bool) error {
+	err := insist(ctx, func() error {
+		whole, err := l.files.prepare(ctx, in.db, locked)
+		l.whole.Store(whole)
+		return err
+	})
+	if err != nil {
 		return err
 	}
+	if err = l.takePart(ctx, in); err != nil && !l.whole.Load() {
+		return errors.Join(checkWhole(ctx, in.db), err)
+	}
+	return err
+}
+
+// takePart marks this window as alive, and what the file has as seen.
+func (l *Ledger) takePart(ctx context.Context, in *opened) (err error) {
 	if in.file, err = os.Stat(l.files.path()); err != nil {
 		return err
 	}
@@ -161,6 +191,7 @@ func (l *Ledger) abandon() error {
 // from setting the ledger aside meanwhile: the name would then be the new ledger's. SQLite
 // itself checks only once, beforehand, whether its file was moved.
 func (l *Ledger) Close() error {
+	_ = l.Check(context.Background()) // closing may write to the file
 	l.leader.mu.Lock()
 	defer l.leader.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
@@ -227,28 +258,32 @@ func insist(ctx context.Context, do func() error) (locked error) {
 	}
 }
 
-// prepare makes the first connection, checks the file, and brings the schema up to date.
-func (f files) prepare(ctx context.Context, db *sql.DB, locked bool) error {
+// prepare makes the first connection, checks the file, and brings the schema up to date. whole
+// is false if the check of the whole file is left for later.
+func (f files) prepare(ctx context.Context, db *sql.DB, locked bool) (whole bool, err error) {
 	if err := f.checkOurs(ctx, db, locked); err != nil {
-		return err
+		return false, err
 	}
 	if err := f.makePrivate(); err != nil {
-		return err
+		return false, err
+	}
+	if f.mayCheckLater(ctx, db, locked) {
+		return false, checkWritable(ctx, db)
 	}
 	if err := checkWhole(ctx, db); err != nil {
-		return err
+		return false, err
 	}
 	if err := checkWritable(ctx, db); err != nil {
-		return err
+		return true, err
 	}
 	if err := shareJournal(ctx, db); err != nil {
-		return err
+		return true, err
 	}
 	if err := f.migrate(ctx, db); err != nil {
-		return err
+		return true, err
 	}
 	backfill(ctx, db)
-	return nil
+	return true, nil
 }
 
 // checkWritable notices a file that SQLite could open only for reading, which it does

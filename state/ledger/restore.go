@@ -118,12 +118,15 @@ func (l *Ledger) begunAnew(ctx context.Context, known []order.Order) error {
 func (l *Ledger) moveIn(ctx context.Context) error {
 	l.restoring.Store(true)
 	defer l.restoring.Store(false)
-	n, err := l.files.connectAs(ctx, l.installed.Load().instance, true)
+	f := l.files
+	f.checksLater = false
+	n, err := f.connectAs(ctx, l.installed.Load().instance, true)
 	if err != nil {
 		return errors.Join(err, n.abandon())
 	}
 	old := l.opened.Swap(n.opened.Load())
 	l.installed.Store(nil)
+	l.whole.Store(true)
 	l.seenVersion.Store(n.seenVersion.Load())
 	l.seenChanges.Store(n.seenChanges.Load())
 	l.leader.name = ""

@@ -44,6 +44,9 @@ func (l *Ledger) writeAhead(ctx context.Context, doing string, do func(*sql.Tx) 
 // seconds: it does not wait for the disk. A connection that cannot be set back to waiting is
 // thrown away, because the next thing it writes may be a rent.
 func (l *Ledger) writeLightly(ctx context.Context, doing string, do func(*sql.Tx) error) (err error) {
+	if err := l.Check(ctx); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
 	in := l.opened.Load()
 	conn, err := in.db.Conn(ctx)
 	if err != nil {
@@ -70,6 +73,11 @@ func (l *Ledger) read(ctx context.Context, doing string, do func(*sql.Tx) error)
 }
 
 func (l *Ledger) transact(ctx context.Context, doing string, how *sql.TxOptions, do func(*sql.Tx) error) error {
+	if how == nil {
+		if err := l.Check(ctx); err != nil {
+			return fmt.Errorf("%s: %w", doing, err)
+		}
+	}
 	err := insist(ctx, func() error {
 		in := l.opened.Load()
 		err := l.attempt(ctx, in, in.db, how, do)

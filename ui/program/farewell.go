@@ -55,9 +55,12 @@ func farewell(out io.Writer, kept ui.Saved, demo bool) {
 	}
 }
 
-// PrintReplaced prints, before the first frame, that a damaged ledger was replaced. This is too
-// long for a notice, and on the shell's screen it stays visible even after a crash.
+// PrintReplaced prints on the shell's screen that a damaged ledger was replaced, if one was. This is
+// too long for a notice.
 func PrintReplaced(out io.Writer, r session.Replaced) {
+	if !r.Any() {
+		return
+	}
 	fmt.Fprintln(out, messages.DatabaseReplaced(r))
 	fmt.Fprintln(out, messages.DamagedDatabaseSaved(r.Path))
 }

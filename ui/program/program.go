@@ -22,7 +22,10 @@ import (
 type About struct {
 	Version  string
 	StateDir string // where crash reports go; empty means the system's temporary directory
-	Lost     bool   // a damaged ledger lost an unknown number of orders, so some may be live
+
+	// Lost reports whether a damaged ledger lost an unknown number of orders, so some may be live.
+	// Nil stands for no.
+	Lost func() bool
 }
 
 // Run runs the screens on the terminal until the operator quits or a signal or a panic ends
@@ -49,7 +52,7 @@ func Run(o ui.Options, about About) (demo bool, err error) {
 		o.Log.Error("giving the terminal back", "err", err)
 		out, err = io.Discard, nil
 	}
-	lost := leave(root, signals, out, o.Demo, crashed || demo || about.Lost)
+	lost := leave(root, signals, out, o.Demo, crashed || demo || !root.OrdersKnown() || (about.Lost != nil && about.Lost()))
 	panicked, crashed := root.Guard().First()
 	switch {
 	case crashed:
