@@ -65,9 +65,7 @@ func (s *Session) applyRecovered(e Recovered) {
 		s.RateLimit = e.RateLimit
 	}
 	s.learnCooldown(e.Cooldown)
-	for _, o := range e.Orders {
-		s.put(o)
-	}
+	s.put(e.Orders...)
 }
 
 // restoreLists takes over what an earlier run saved, unless something newer is known already.
@@ -89,9 +87,7 @@ func (s *Session) restoreLists(e ListsRestored) {
 
 // follow takes over what other windows did and read.
 func (s *Session) follow(e LedgerChanged, now time.Time) {
-	for _, o := range e.Orders {
-		s.put(o)
-	}
+	s.put(e.Orders...)
 	s.Unseen = e.Problem
 	s.named = e.Named
 	s.setLost()

@@ -2,7 +2,6 @@ package session
 
 import (
 	"maps"
-	"slices"
 	"time"
 
 	"example.com/verifyo/state/order"
@@ -25,7 +24,7 @@ func (s *Session) Before() Before {
 
 // Order finds an order by its key.
 func (b Before) Order(key order.Key) (order.Order, bool) {
-	i := slices.IndexFunc(b.Orders, func(o order.Order) bool { return o.Key == key })
+	i := placeOf(b.Orders, key)
 	if i < 0 {
 		return order.Order{}, false
 	}

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"example.com/verifyo/api"
@@ -75,7 +73,7 @@ func (s *Session) NearExpiry(now time.Time) []order.Order {
 
 // Order finds an order by its key.
 func (s *Session) Order(key order.Key) (order.Order, bool) {
-	i := slices.IndexFunc(s.Orders, func(o order.Order) bool { return o.Key == key })
+	i := placeOf(s.Orders, key)
 	if i < 0 {
 		return order.Order{}, false
 	}
@@ -113,66 +111,4 @@ func (s *Session) Offer(service api.ServiceID, country api.CountryID) (Offer, ti
 		}
 	}
 	return Offer{}, known.ReadAt, false
-}
-
-// put shows a row of the ledger, unless the session has a newer one. Changes that are not
-// saved yet are applied on top of the row.
-func (s *Session) put(row order.Order) {
-	if have, known := s.Order(row.Key); known && have.Revision > row.Revision {
-		return
-	}
-	s.show(s.over(row))
-}
-
-// show adds an order to the list, or replaces it there.
-func (s *Session) show(o order.Order) {
-	i := slices.IndexFunc(s.Orders, func(have order.Order) bool { return have.Key == o.Key })
-	switch {
-	case i < 0:
-		s.Orders = append(slices.Clip(s.Orders), o)
-	default:
-		s.Orders = slices.Clone(s.Orders)
-		s.Orders[i] = o
-	}
-	sortOrders(s.Orders)
-	s.dropOldestEnded()
-}
-
-// EndedListed is how many ended orders are listed in addition to the open ones and those
-// awaiting a refund.
-const EndedListed = 200
-
-// dropOldestEnded drops the oldest ended orders, so that memory does not grow in a program that
-// runs for weeks; they stay in the ledger. The orders must be sorted.
-func (s *Session) dropOldestEnded() {
-	var ended, refused int
-	s.Orders = slices.DeleteFunc(s.Orders, func(o order.Order) bool {
-		if o.Open() || o.Refund == order.RefundPending || s.Lacks(o.Key) {
-			return false
-		}
-		kept := &ended
-		if o.Status == order.Refused { // counted apart, so that refusals do not push out rented orders
-			kept = &refused
-		}
-		if *kept++; *kept <= EndedListed {
-			return false
-		}
-		delete(s.PollProblems, o.Key)
-		delete(s.Warned, o.Key)
-		delete(s.doubts, o.Key)
-		return true
-	})
-}
-
-// sortOrders lists the open orders first, then the ended ones; each group newest first.
-func sortOrders(orders []order.Order) {
-	slices.SortStableFunc(orders, func(a, b order.Order) int {
-		if a.Open() != b.Open() {
-			return btoi(b.Open()) - btoi(a.Open())
-		}
-		if a.Open() {
-			return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Key, a.Key))
-		}
-		return cmp.Or(b.EndedAt.Compare(a.EndedAt), cmp.Compare(b.Key, a.Key))
-	})
 }

@@ -56,9 +56,7 @@ const savedWithin = time.Second
 
 // Take takes over the rows that a task wrote to the ledger and the changes still to be saved.
 func (s *Session) Take(r Result, now time.Time) {
-	for _, row := range r.Orders {
-		s.put(row)
-	}
+	s.put(r.Orders...)
 	for _, c := range r.Changes {
 		s.keep(c, now)
 	}
@@ -151,8 +149,6 @@ func (s *Session) saved(e Saved) {
 		s.Unwritable = e.Problem
 	}
 	s.setLost()
-	for _, row := range e.Orders {
-		s.put(row)
-	}
+	s.put(e.Orders...)
 	s.learnCooldown(e.Cooldown)
 }

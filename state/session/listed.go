@@ -1,0 +1,96 @@
+package session
+
+import (
+	"cmp"
+	"slices"
+
+	"example.com/verifyo/state/order"
+)
+
+// placeOf is where an order is in a list; -1 if it is not there.
+func placeOf(orders []order.Order, key order.Key) int {
+	for i := range orders { // not a function of the order, which is large to copy
+		if orders[i].Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// put shows rows of the ledger, except those of which the session has a newer one. Changes that are
+// not saved yet are applied on top of the rows.
+func (s *Session) put(rows ...order.Order) {
+	var newer []order.Order
+	for _, row := range rows {
+		if i := placeOf(s.Orders, row.Key); i < 0 || s.Orders[i].Revision <= row.Revision {
+			newer = append(newer, s.over(row))
+		}
+	}
+	s.show(newer...)
+}
+
+// show adds orders to the list, or replaces them there. The old list does not change, because
+// Before may have it; it is copied once for all of the orders.
+func (s *Session) show(orders ...order.Order) {
+	if len(orders) == 0 {
+		return
+	}
+	s.Orders = append(make([]order.Order, 0, len(s.Orders)+len(orders)), s.Orders...)
+	for _, o := range orders {
+		switch i := placeOf(s.Orders, o.Key); {
+		case i < 0:
+			s.Orders = append(s.Orders, o)
+		case s.Orders[i].Revision <= o.Revision: // the same order may come twice
+			s.Orders[i] = o
+		}
+	}
+	sortOrders(s.Orders)
+	s.dropOldestEnded()
+}
+
+// EndedListed is how many ended orders are listed in addition to the open ones and those
+// awaiting a refund.
+const EndedListed = 200
+
+// dropOldestEnded drops the oldest ended orders, so that memory does not grow in a program that
+// runs for weeks; they stay in the ledger. The orders must be sorted.
+func (s *Session) dropOldestEnded() {
+	var ended, refused int
+	s.Orders = slices.DeleteFunc(s.Orders, func(o order.Order) bool {
+		if o.Open() || o.Refund == order.RefundPending || s.Lacks(o.Key) {
+			return false
+		}
+		kept := &ended
+		if o.Status == order.Refused { // counted apart, so that refusals do not push out rented orders
+			kept = &refused
+		}
+		if *kept++; *kept <= EndedListed {
+			return false
+		}
+		delete(s.PollProblems, o.Key)
+		delete(s.Warned, o.Key)
+		delete(s.doubts, o.Key)
+		return true
+	})
+}
+
+// sortOrders lists the open orders first, then the ended ones; each group newest first.
+func sortOrders(orders []order.Order) {
+	for i := range orders { // most events leave the list sorted
+		if i > 0 && inList(&orders[i-1], &orders[i]) > 0 {
+			slices.SortStableFunc(orders, func(a, b order.Order) int { return inList(&a, &b) })
+			return
+		}
+	}
+}
+
+// inList compares the places of two orders in the list.
+func inList(a, b *order.Order) int {
+	if a.Open() != b.Open() {
+		return btoi(b.Open()) - btoi(a.Open())
+	}
+	if a.Open() {
+		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Key, a.Key))
+	}
+	return cmp.Or(b.EndedAt.Compare(a.EndedAt), cmp.Compare(b.Key, a.Key))
+}
