@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 
 	"example.com/verifyo/state/order"
 )
@@ -20,11 +21,25 @@ func addHistory(ctx context.Context, tx *sql.Tx, key order.Key, had int, entries
 	return nil
 }
 
-// readHistory reads an order's history, oldest first.
-func readHistory(ctx context.Context, tx *sql.Tx, key order.Key) ([]order.HistoryEntry, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT at, kind, amount, text FROM events WHERE order_key = ? ORDER BY number", key)
-	return collect(rows, err, func(scan func(...any) error) (e order.HistoryEntry, err error) {
-		err = scan(timeColumn{&e.At}, &e.Kind, usdColumn{&e.Amount}, &e.Text)
-		return e, err
+// readHistories fills in the histories of the orders, oldest entry first, with one query.
+func readHistories(ctx context.Context, tx *sql.Tx, orders []order.Order) error {
+	keys, place := []order.Key{}, map[order.Key]int{}
+	for i, o := range orders {
+		keys, place[o.Key] = append(keys, o.Key), i
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT order_key, at, kind, amount, text FROM events "+
+		"WHERE order_key IN (SELECT value FROM json_each(?)) ORDER BY order_key, number", string(list))
+	_, err = collect(rows, err, func(scan func(...any) error) (key order.Key, err error) {
+		var e order.HistoryEntry
+		err = scan(&key, timeColumn{&e.At}, &e.Kind, usdColumn{&e.Amount}, &e.Text)
+		if o := place[key]; err == nil {
+			orders[o].History = append(orders[o].History, e)
+		}
+		return key, err
 	})
+	return err
 }

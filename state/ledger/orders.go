@@ -113,12 +113,7 @@ func findOrders(ctx context.Context, tx *sql.Tx, where string, args ...any) ([]o
 	if err != nil {
 		return nil, err
 	}
-	for i := range orders {
-		if orders[i].History, err = readHistory(ctx, tx, orders[i].Key); err != nil {
-			return nil, err
-		}
-	}
-	return orders, nil
+	return orders, readHistories(ctx, tx, orders)
 }
 
 // errHistory rejects a step that alters or drops earlier history.

@@ -135,13 +135,16 @@ CREATE TABLE sorts (
 
 // sixthSchema makes the start independent of how many services and orders there are. The saved
 // list of services becomes one value, see servicelist.go; the old list is dropped, because the
-// next answer of the server replaces it anyway. The indexes find an order by the server's ID, and
-// a service's newest rent, without reading all orders. changes counts the changes of orders.
+// next answer of the server replaces it anyway. The indexes find an order by the server's ID, the
+// newest refused rents, and a service's newest rent without reading all orders. changes counts the
+// changes of orders.
 const sixthSchema = `
 DROP TABLE services;
 DELETE FROM services_read;
 ALTER TABLE services_read ADD COLUMN list BLOB NOT NULL DEFAULT x'';
 CREATE INDEX orders_by_id ON orders (id) WHERE id <> '';
+DROP INDEX orders_by_status;
+CREATE INDEX orders_by_status ON orders (status, ended_at);
 DROP INDEX orders_by_service;
 CREATE INDEX orders_by_service ON orders (service_id, asked_at) WHERE status <> 'refused';
 ALTER TABLE account ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
