@@ -267,6 +267,7 @@ func (f files) prepare(ctx context.Context, db *sql.DB, locked bool) (whole bool
 	if err := f.makePrivate(); err != nil {
 		return false, err
 	}
+	limitCache(ctx, db)
 	if f.mayCheckLater(ctx, db, locked) {
 		return false, checkWritable(ctx, db)
 	}
@@ -284,6 +285,13 @@ func (f files) prepare(ctx context.Context, db *sql.DB, locked bool) (whole bool
 	}
 	backfill(ctx, db)
 	return true, nil
+}
+
+// limitCache gives the connection a quarter of SQLite's usual cache, which saves 1.5 MB. It is enough
+// for every query, and even for the check of 100,000 orders. It is not among the settings of dsn,
+// because it reads the file. A connection without it, such as a later one, is no worse.
+func limitCache(ctx context.Context, db *sql.DB) {
+	_, _ = db.ExecContext(ctx, "PRAGMA cache_size = -512")
 }
 
 // checkWritable notices a file that SQLite could open only for reading, which it does

@@ -20,7 +20,7 @@ func placeOf(orders []order.Order, key order.Key) int {
 // put shows rows of the ledger, except those of which the session has a newer one. Changes that are
 // not saved yet are applied on top of the rows.
 func (s *Session) put(rows ...order.Order) {
-	var newer []order.Order
+	newer := make([]order.Order, 0, len(rows))
 	for _, row := range rows {
 		if i := placeOf(s.Orders, row.Key); i < 0 || s.Orders[i].Revision <= row.Revision {
 			newer = append(newer, s.over(row))
