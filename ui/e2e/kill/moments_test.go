@@ -158,14 +158,14 @@ func waits(row string) bool { return strings.Contains(row, "waiting ") }
 // list goes to the list of all orders.
 func (s *story) list() {
 	s.t.Helper()
-	pressed := ""
+	pressed, at := "", time.Time{}
 	s.until("the list of orders", func() bool {
 		title := s.window.title()
 		if strings.HasPrefix(title, "Orders") && !strings.Contains(title, "›") {
 			return true
 		}
-		if title != pressed {
-			pressed = title
+		if title != pressed || time.Since(at) > yesCounts { // a key pressed while a frame waits for the disk means nothing
+			pressed, at = title, time.Now()
 			s.window.write("2")
 		}
 		return false
@@ -185,8 +185,17 @@ func (s *story) askCancel() *rent {
 	for {
 		r := s.waiting()
 		asked := func() bool { return s.window.shows("Cancel " + r.service + ",") }
-		s.window.write("c")
-		s.until("the cancel question", func() bool { return asked() || s.noLongerWaiting(r) })
+		pressed := time.Time{}
+		s.until("the cancel question", func() bool {
+			if asked() || s.noLongerWaiting(r) {
+				return true
+			}
+			if time.Since(pressed) > yesCounts {
+				pressed = time.Now()
+				s.window.write("c")
+			}
+			return false
+		})
 		if asked() {
 			s.until("the question to take a yes", func() bool { return s.window.enterActs() || s.noLongerWaiting(r) })
 			return r
