@@ -32,6 +32,14 @@ const (
 	saveAgain            = time.Second      // after a write that failed or gave way to a rent
 )
 
+// How old a figure usually gets before the next reading replaces it. The screens tell no age
+// below that; it is longer than the interval, because an answer takes its time.
+const (
+	BalanceUsually  = 2 * balanceEvery
+	OffersUsually   = 2 * offersEvery
+	ServicesUsually = servicesEvery + time.Hour
+)
+
 // Schedule knows which tasks are due and which are under way. It has no clock and sends
 // nothing: the root asks it what to do now, does it, and reports when a task is done.
 // It is not safe for concurrent use and need not be.

@@ -19,9 +19,12 @@ type Offer struct {
 // moveShown is how long a moved price stays marked.
 const moveShown = 5 * time.Second
 
+// MoveShownUntil is the last moment at which the mark of a moved price is drawn.
+func (o Offer) MoveShownUntil() time.Time { return o.MovedAt.Add(moveShown) }
+
 // Move is the mark to draw now: -1 cheaper, +1 more expensive, 0 none.
 func (o Offer) Move(now time.Time) int {
-	if now.Sub(o.MovedAt) > moveShown {
+	if now.After(o.MoveShownUntil()) {
 		return 0
 	}
 	return o.Moved

@@ -46,6 +46,24 @@ func (limit RateLimit) Slowed(every time.Duration, now time.Time) time.Duration 
 	return time.Duration(float64(every) * limit.Factor(now))
 }
 
+// Passed is when an interval that began at from is over, if that is after now. The interval gets
+// shorter while it is waited for. The moment is exact, but never too late.
+func (limit RateLimit) Passed(from time.Time, every time.Duration, now time.Time) time.Time {
+	early, late := now, from.Add(limit.Slowed(every, now))
+	if limit.Factor(now) <= 1 || !late.After(now) {
+		return late
+	}
+	for late.Sub(early) > 1 {
+		middle := early.Add(late.Sub(early) / 2)
+		if middle.Sub(from) >= limit.Slowed(every, middle) {
+			late = middle
+		} else {
+			early = middle
+		}
+	}
+	return late
+}
+
 // Back is when intervals are back to normal; zero if they already are.
 func (limit RateLimit) Back(now time.Time) time.Time {
 	if limit.Factor(now) <= 1 {

@@ -1,0 +1,5 @@
+// Package moment finds the next of many moments at which time alone changes something, so that
+// the program can sleep until then.
+//
+// It must not know what changes. Start with moment.go.
+package moment

@@ -1,0 +1,94 @@
+package schedule
+
+import (
+	"time"
+
+	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+// Next notes the moments after now at which Due may return something that it does not return
+// now, if nothing happens until then. Each is a moment that due.go, hold.go and polls.go compare
+// the time with, whether or not the rest of their condition holds: to wake up in vain costs
+// little, and to oversleep may cost a code. Call it after Due.
+func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Watching, now time.Time) {
+	if !current.Recovered {
+		return // the orders come with an event
+	}
+	current.Turns(next, now)
+	next.Note(s.saveAt)
+	next.Note(s.ledgerAt.Add(ledgerEvery))
+	switch current.APIKey.Phase {
+	case session.KeyWorks:
+		s.nextReads(next, current, watching, now)
+	case session.KeyDenied:
+		next.Note(s.lastPoll.Add(rejectedKeyPollEvery))
+	default:
+		return
+	}
+	next.Note(s.lastPoll.Add(s.PollInterval(current, now)))
+	for _, o := range current.Orders {
+		s.nextOfOrder(next, o, current, now)
+	}
+	if watching.Order != 0 {
+		next.NoteJustAfter(watching.Since.Add(shownFor))
+	}
+}
+
+// Idle reports whether no order will make Due return anything.
+func Idle(current *session.Session, now time.Time) bool {
+	for _, o := range current.Orders {
+		ended := now.Sub(o.EndedAt)
+		refund := o.Refund == order.RefundPending && ended < refundAwaited
+		late := (o.Status == order.Cancelled || o.Status == order.Expired) && ended < pollAfterCancel
+		if o.Open() || refund || late {
+			return false
+		}
+	}
+	return current.Recovered && current.Renting == nil
+}
+
+// nextReads notes when lists and the balance are read again.
+func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watching Watching, now time.Time) {
+	limit := current.RateLimit
+	next.Note(limit.Passed(s.balanceAt, balanceEvery, now))
+	next.Note(limit.Passed(s.balanceAt, failedAgain, now))
+	services, offers := current.Services.AskedAt, current.Offers[watching.Service].AskedAt
+	next.Note(limit.Passed(services, servicesEvery, now))
+	next.Note(limit.Passed(services, failedAgain, now))
+	if watching.Service != "" {
+		next.Note(limit.Passed(offers, offersEvery, now))
+		next.Note(limit.Passed(offers, failedAgain, now))
+	}
+}
+
+// nextOfOrder notes when an order is polled, cancelled, or makes the balance worth reading.
+func (s *Schedule) nextOfOrder(next *moment.Next, o order.Order, current *session.Session, now time.Time) {
+	server := current.ServerTime(now)
+	switch {
+	case o.Live():
+		next.Note(current.RateLimit.Passed(s.balanceAt, pollEvery(o, current, now), now))
+	case o.Refund == order.RefundPending, o.Status == order.Cancelled:
+		next.Note(o.EndedAt)
+		next.Note(o.EndedAt.Add(refundAwaited))
+		next.Note(o.EndedAt.Add(pollAfterCancel))
+	case o.Status != order.Expired:
+		return
+	}
+	s.plan(o, now)
+	p := s.polls[o.Key]
+	next.Note(p.at)
+	if !p.askedAt.IsZero() {
+		next.Note(p.askedAt.Add(holdNext))
+	}
+	if o.CancelScheduled() {
+		tried := s.hold.cancels[o.Key]
+		next.Note(o.CancelAt)
+		next.NoteJustAfter(o.CancelAt.Add(-max(current.Cooldown, o.CancelRetryAfter(now, server))))
+		next.Note(tried.at.Add(holdFirst))
+		next.Note(tried.at.Add(holdNext))
+	}
+	next.Note(s.hold.from.Add(holdFirst))
+	next.Note(s.hold.refusedPoll.Add(holdNext))
+}
