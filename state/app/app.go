@@ -34,6 +34,7 @@ type App struct {
 	clock    func() time.Time
 	server   serverClock
 	saving   saving
+	looked   looked
 	early    tooEarly
 	log      *slog.Logger
 }

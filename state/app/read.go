@@ -41,7 +41,7 @@ func (a *App) Recover(ctx context.Context) session.Event {
 		e.Problem = session.ProblemOf(err)
 		return e
 	}
-	if e.Account, err = a.account(ctx, true); err != nil {
+	if e.Account, err = a.account(ctx, true, false); err != nil {
 		a.log.Error("could not read the account", "err", err) // the orders are what matters
 	}
 	return e
@@ -53,6 +53,10 @@ func (a *App) Recover(ctx context.Context) session.Event {
 // that were read are reported even if the rest could not be read, because they are not read a
 // second time.
 func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
+	return a.readLedger(ctx, willing, false)
+}
+
+func (a *App) readLedger(ctx context.Context, willing, idle bool) session.LedgerChanged {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), saveTimeout)
 	defer cancel()
 	var e session.LedgerChanged
@@ -64,7 +68,7 @@ func (a *App) ReadLedger(ctx context.Context, willing bool) session.Event {
 		}
 	}
 	if err == nil {
-		e.Account, err = a.account(ctx, willing)
+		e.Account, err = a.account(ctx, willing, idle)
 	}
 	if err != nil {
 		a.log.Error("could not look for other windows' changes", "err", err)
@@ -92,8 +96,12 @@ func (a *App) recoverRents(ctx context.Context) bool {
 
 // account is the account as all windows know it, and whether another window sends the
 // requests.
-func (a *App) account(ctx context.Context, willing bool) (session.Account, error) {
-	leads, err := a.ledger.Lead(ctx, willing, a.clock())
+func (a *App) account(ctx context.Context, willing, idle bool) (session.Account, error) {
+	lead := a.ledger.Lead
+	if idle {
+		lead = a.ledger.LeadIdly
+	}
+	leads, err := lead(ctx, willing, a.clock())
 	if err != nil {
 		return session.Account{}, err
 	}

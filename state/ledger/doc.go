@@ -13,7 +13,8 @@
 // save.go (how it changes), and transaction.go (when a write counts). open.go opens the file:
 // dir.go checks the directory, files.go makes what is missing, and ours.go refuses the file of
 // another program. Several windows share the ledger: package instances tells who is alive,
-// leader.go which one sends the requests for all, and changes.go what the others changed.
+// leader.go which one sends the requests for all, changes.go what the others changed, and look.go
+// whether anybody wrote anything.
 //
 // check.go checks the whole file, after the first frame but before the first write.
 //

@@ -20,6 +20,7 @@ type leadership struct {
 	name   string
 	beat   int64
 	seenAt time.Time // when the beat was first seen
+	idle   bool      // there was nothing to lead, so silence means nothing
 }
 
 // slot is a mutex made of a channel. Its holder may wait for the disk, and in the simulated
@@ -44,6 +45,16 @@ func (s slot) lockWithin(ctx context.Context) error {
 // every two seconds. A window that cannot send requests passes willing as false and gives up
 // the place.
 func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads bool, err error) {
+	return l.lead(ctx, willing, false, now)
+}
+
+// LeadIdly is Lead while there is nothing to lead. The leader then gives no signs of life, and
+// its silence counts from the moment at which there is something again.
+func (l *Ledger) LeadIdly(ctx context.Context, willing bool, now time.Time) (leads bool, err error) {
+	return l.lead(ctx, willing, true, now)
+}
+
+func (l *Ledger) lead(ctx context.Context, willing, idle bool, now time.Time) (leads bool, err error) {
 	l.leader.mu.Lock()
 	defer l.leader.mu.Unlock()
 	if !willing {
@@ -55,7 +66,7 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 		if err := tx.QueryRowContext(ctx, "SELECT keeper, beat FROM account").Scan(&name, &beat); err != nil {
 			return err
 		}
-		if name != l.leader.name || beat != l.leader.beat || l.leader.seenAt.IsZero() {
+		if name != l.leader.name || beat != l.leader.beat || l.leader.seenAt.IsZero() || idle || l.leader.idle {
 			l.leader.name = name
 			l.leader.beat = beat
 			l.leader.seenAt = now
@@ -65,6 +76,7 @@ func (l *Ledger) Lead(ctx context.Context, willing bool, now time.Time) (leads b
 	if err != nil {
 		return false, err
 	}
+	l.leader.idle = idle
 	mine := l.leader.name == l.instance().Name()
 	silent := now.Sub(l.leader.seenAt)
 	switch {

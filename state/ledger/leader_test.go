@@ -143,3 +143,29 @@ func TestACooldownIsNotLearntFromAClockThatWasSetBack(t *testing.T) {
 		t.Errorf("the cooldown is %v, %v", a.Cooldown, err)
 	}
 }
+
+func TestAWindowThatHadNothingToLeadKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first, second := open(t, dir), open(t, dir)
+	idly := func(l *Ledger, at time.Duration) bool {
+		t.Helper()
+		keeps, err := l.LeadIdly(t.Context(), true, after(at))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return keeps
+	}
+	for at := time.Duration(0); at < time.Minute; at += 10 * time.Second {
+		if !idly(first, at) || idly(second, at) {
+			t.Fatalf("after %v the first window is not the only leader", at)
+		}
+	}
+	if leads(t, second, after(time.Minute)) || !leads(t, first, after(time.Minute+silentFor-time.Second)) {
+		t.Error("the leader was not given the time for a sign of life")
+	}
+	leads(t, second, after(2*time.Minute)) // it sees the sign of life
+	if !leads(t, second, after(2*time.Minute+silentFor)) {
+		t.Error("a leader that stays silent is not replaced")
+	}
+}

@@ -38,6 +38,8 @@ type (
 		Problem Problem
 		Named   []api.OrderID // if another file has taken the ledger's name: the orders in that file
 	}
+	// LedgerUntouched says that no window wrote to the ledger since it was last read.
+	LedgerUntouched struct{}
 	// Account is what all windows share about the account.
 	Account struct {
 		Watched   bool // another window reads the orders and the balance for all windows
@@ -131,6 +133,7 @@ type (
 func (ListsRestored) event()    {}
 func (Recovered) event()        {}
 func (LedgerChanged) event()    {}
+func (LedgerUntouched) event()  {}
 func (TaskStarted) event()      {}
 func (RefreshRequested) event() {}
 func (ServicesRead) event()     {}

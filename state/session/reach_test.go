@@ -66,6 +66,7 @@ func effects() []effect {
 		{session.ListsRestored{}, false, false},
 		{session.Recovered{Problem: because(session.LedgerLocked)}, false, false},
 		{session.LedgerChanged{Problem: because(session.LedgerLocked)}, false, false},
+		{session.LedgerUntouched{}, false, false},
 		{session.TaskStarted{Task: session.Task{Kind: session.ReadBalance}}, false, false},
 		{session.ClockJumped{}, false, false},
 		{session.ExpiryNeared{Order: o}, false, false},

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/session"
+)
+
+// looked is the last look at the ledger's files before the ledger was read without an error.
+type looked struct {
+	mu      sync.Mutex
+	look    ledger.Look
+	at      time.Time
+	willing bool
+}
+
+const (
+	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
+	lookEvery  = 1800 * time.Millisecond // from one look to the next
+	looks      = 2                       // how often an idle window looks before it says that there is nothing
+)
+
+// LookAtLedger is ReadLedger, unless nothing was written since. idle says that no order needs a
+// leader and none is in flight, so that it does not matter which other windows are alive; an
+// idle window mostly does not even read the ledger. It looks now and then for as long as nothing
+// was written, and returns LedgerUntouched after a few seconds: the rest of the program sleeps
+// meanwhile.
+func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
+	for range looks {
+		now := a.clock()
+		look := a.ledger.Look(now)
+		if !idle || !a.looked.holds(look, willing, now) {
+			e := a.readLedger(ctx, willing, idle)
+			a.looked.set(look, willing, now, !e.Problem.Any())
+			return e
+		}
+		wait(ctx, lookEvery)
+	}
+	return session.LedgerUntouched{}
+}
+
+func wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+// holds reports whether nothing was written since the ledger was read.
+func (l *looked) holds(look ledger.Look, willing bool, now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	since := now.Sub(l.at)
+	return willing == l.willing && since >= 0 && since < readAnyway && l.look.Same(look)
+}
+
+// set notes the look before the ledger was read; well says that there was no error.
+func (l *looked) set(look ledger.Look, willing bool, now time.Time, well bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.look, l.willing, l.at = look, willing, now
+	if !well {
+		l.look = ledger.Look{}
+	}
+}

@@ -1,0 +1,48 @@
+package app_test
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+	"time"
+
+	"example.com/verifyo/state/app"
+	"example.com/verifyo/state/keystore"
+	"example.com/verifyo/state/ledger"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/session"
+)
+
+func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
+	dir := t.TempDir()
+	open := func() *ledger.Ledger {
+		l, err := ledger.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = l.Close() })
+		return l
+	}
+	later := func() time.Time { return time.Now().Add(2 * time.Second) } // so that no write counts as recent
+	ours, theirs := app.New(nil, open(), keystore.Store{}, later, slog.New(slog.DiscardHandler)), open()
+	ended, end := context.WithCancel(t.Context())
+	end() // so that it does not wait between two looks
+	look := func(idle bool) session.Event { return ours.LookAtLedger(ended, true, idle) }
+	if e, read := look(true).(session.LedgerChanged); !read || e.Problem.Any() || e.Watched {
+		t.Fatalf("the first look gives %+v", e)
+	}
+	look(true) // its own sign of life
+	if e := look(true); e != (session.LedgerUntouched{}) {
+		t.Errorf("nobody wrote, and an idle window reads %+v", e)
+	}
+	if _, read := look(false).(session.LedgerChanged); !read {
+		t.Error("a window with something to lead does not read")
+	}
+	look(true)
+	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now())); err != nil {
+		t.Fatal(err)
+	}
+	if e, read := look(true).(session.LedgerChanged); !read || len(e.Orders) != 1 {
+		t.Errorf("another window's rent is not seen: %+v", e)
+	}
+}
