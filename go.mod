@@ -83,3 +83,5 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+godebug updatemaxprocs=0

@@ -31,15 +31,17 @@ func (r *Root) Drawn(frame uint64) {
 }
 
 // readQuestion notes when the question got on the screen. After that the terminal may lose it, for
-// example when the window changes.
-func (r *Root) readQuestion() {
+// example when the window changes. It reports whether that is different from before.
+func (r *Root) readQuestion() bool {
 	a, written := &r.asked, r.run.terminal.Written()
+	before := a.shown
 	switch {
 	case a.frame == 0 || written.Frame < a.frame:
 		a.shown = false
 	case !a.shown:
 		a.shown, a.since = true, written.At
 	}
+	return a.shown != before
 }
 
 // askedSince reports whether the dialog can be read as it asks now, and since when.

@@ -16,8 +16,8 @@ import (
 
 // The messages that commands answer with.
 type (
-	// ticked comes from the only ticker; each tick starts the next.
-	ticked struct{}
+	// ticked comes from the only timer, with the number of its setting.
+	ticked struct{ set int }
 	// woken says that the delay a dialog asked for is over.
 	woken struct{}
 	// writeWaited says that a frame has waited long enough for the disk.
@@ -76,8 +76,8 @@ func (c commands) tryKeyAgain(source session.KeySource) tea.Cmd {
 	return func() tea.Msg { return Happened{c.app.TryKeyAgain(c.ctx, source)} }
 }
 
-func (c commands) readLedger(t session.Task, willing bool) tea.Cmd {
-	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.ReadLedger(c.ctx, willing))} }
+func (c commands) readLedger(t session.Task, willing, idle bool) tea.Cmd {
+	return func() tea.Msg { return taskAnswered{t, eventOnly(c.app.LookAtLedger(c.ctx, willing, idle))} }
 }
 
 func (c commands) do(t session.Task, o order.Order, generation int) tea.Cmd {

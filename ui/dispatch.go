@@ -75,12 +75,15 @@ func (r *Root) start(t session.Task) tea.Cmd {
 	if (t.Order != 0 && !known) || !r.ctx.Schedule.Start(t, r.ctx.Now) {
 		return nil
 	}
+	if t.Kind != session.ReadLedger { // which changes nothing on the screen
+		r.redraw()
+	}
 	r.ctx.Session.Apply(session.TaskStarted{Task: t}, r.ctx.Now)
 	switch {
 	case t.Decides():
 		return r.taskDone(taskAnswered{t, r.run.app.Decide(t, order, r.ctx.Session.Cooldown)})
 	case t.Kind == session.ReadLedger:
-		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == session.KeyWorks)
+		return r.run.readLedger(t, r.ctx.Session.APIKey.Phase == session.KeyWorks, schedule.Idle(r.ctx.Session, r.ctx.Now))
 	case t.Kind == session.SaveChanges:
 		return r.run.save(t, r.ctx.Session.Unsaved(), r.ctx.Session.Orders)
 	}

@@ -11,6 +11,7 @@ import (
 // handleEvent applies an event to the session, tells the operator the news, and starts
 // whatever follows from it.
 func (r *Root) handleEvent(result session.Result) tea.Cmd {
+	r.redraw()
 	e, before := result.Event, r.ctx.Session.Before()
 	r.ctx.Session.Take(result, r.ctx.Now)
 	r.ctx.Session.Apply(e, r.ctx.Now)
@@ -101,9 +102,24 @@ func (r *Root) afterRent(e session.OrderChanged) tea.Cmd {
 // taskDone handles the answer to a task. The event is applied first, because it decides when
 // the task is due again.
 func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
+	if r.nothingNew(msg) {
+		r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
+		return tea.Batch(r.noticeJump(), r.startDue())
+	}
 	cmd := r.handleEvent(msg.result)
 	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
 	return tea.Batch(cmd, r.save(), r.suspendOnceSaved())
+}
+
+// nothingNew reports whether an answer is that of a look into the ledger that found nothing new.
+// There is one every second.
+func (r *Root) nothingNew(msg taskAnswered) bool {
+	if _, untouched := msg.result.Event.(session.LedgerUntouched); untouched {
+		return true
+	}
+	e, ok := msg.result.Event.(session.LedgerChanged)
+	return ok && len(msg.result.Orders) == 0 && len(msg.result.Changes) == 0 &&
+		!e.BalanceAt.After(r.balanceReadAt) && r.ctx.Session.Knows(e, r.ctx.Now)
 }
 
 // save starts writing unsaved changes to the ledger if that is due.

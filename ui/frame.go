@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -33,11 +36,22 @@ const healthyWrite = 250 * time.Millisecond
 // the disk, so that the next start knows every number the operator has seen, even after a
 // kill. It does not wait for a slow or unwritable disk.
 func (r *Root) frame() string {
-	if size := [2]int{r.width, r.height}; !r.waitsForDisk() || r.drawn.size != size {
-		r.drawn = drawn{r.draw(), size}
+	size := [2]int{r.width, r.height}
+	if r.drawn.size != size || (!r.waitsForDisk() && !r.drawn.holds(r.ctx.Now)) {
+		frame := r.draw()
+		r.drawn = drawn{frame: frame, size: size, at: r.ctx.Now, changes: r.ctx.FrameChanges(), number: r.drawn.number + 1}
 	}
 	return r.drawn.frame
 }
+
+// redraw makes the next frame a new one, because something that it shows may have changed.
+func (r *Root) redraw() {
+	r.drawn.stale = true
+	r.changed = true
+}
+
+// FrameNumber tells the newest frame from those before it.
+func (r *Root) FrameNumber() uint64 { return r.drawn.number }
 
 // waitsForDisk reports whether the frame on the screen is older than the session. Until it is
 // redrawn no key acts, because it would act on something nobody has seen.
@@ -48,11 +62,22 @@ func (r *Root) waitsForDisk() bool {
 
 // drawn is the newest frame and the window size it was drawn for.
 type drawn struct {
-	frame string
-	size  [2]int
+	frame   string
+	size    [2]int
+	at      time.Time
+	changes moment.Next // when it changes by itself
+	stale   bool        // something else may have changed since
+	number  uint64      // how many frames were drawn
+}
+
+// holds reports whether the frame would be the same if it were drawn now.
+func (d drawn) holds(now time.Time) bool {
+	at, changes := d.changes.At()
+	return !d.stale && !now.Before(d.at) && (!changes || now.Before(at)) && d.number > 0
 }
 
 func (r *Root) draw() string {
+	r.ctx.StartFrame()
 	if r.tooSmall() {
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
 		return widget.Exactly(strings.Join(widget.Wrap(small, r.width), "\n"), r.width, r.height)
@@ -91,6 +116,9 @@ func (r *Root) header() string {
 		gap = " "
 	}
 	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentTab, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersTab, ordersTab) + live
+	if r.ctx.Session.Unreachable.Any() {
+		r.ctx.Since(r.ctx.Session.SilentSince)
+	}
 	problem := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
 	if problem != "" && widget.Width(left)+1+widget.Width(problem) < r.width { // if it does not fit, a notice says the most important part
 		left += " " + t.Warn.Render(problem)
@@ -128,7 +156,8 @@ func (r *Root) tabTitle(a keymap.Action, name string, at tab) string {
 	return style.Render(name)
 }
 
-// account lists the forms of the account, longest first. Every form marks an old balance.
+// account lists the forms of the account, longest first. A balance that is older than usual has
+// its age.
 func (r *Root) account() []string {
 	t, s := r.ctx.Theme, r.ctx.Session
 	b := s.Balance
@@ -136,10 +165,18 @@ func (r *Root) account() []string {
 		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
 	}
 	amount := t.Title.Render(b.Value.String())
-	age := t.Faint.Render(messages.Old(r.ctx.Now.Sub(b.ReadAt)))
+	usual := schedule.BalanceUsually
+	if b.Phase == session.Failed {
+		usual = 0
+	}
+	old := screen.Old(r.ctx, b.ReadAt, usual)
+	if old == "" {
+		return []string{s.Username.String() + "   " + amount, amount}
+	}
+	old = t.Faint.Render(old)
 	return []string{
-		s.Username.String() + "   " + amount + "   " + age,
-		amount + "  " + age,
+		s.Username.String() + "   " + amount + "   " + old,
+		amount + "  " + old,
 		amount,
 	}
 }

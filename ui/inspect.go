@@ -22,6 +22,18 @@ func (r *Root) Dialog() screen.Dialog { return r.dialog }
 // AsksForKey reports whether the API key screen is in front.
 func (r *Root) AsksForKey() bool { return r.overlaid(keyOverlay) }
 
+// FreshFrame is the frame as it would be drawn now. It is false while the frame on the screen
+// waits for the disk, or for the meter of a question, which moves by messages of its own.
+func (r *Root) FreshFrame() (string, bool) {
+	before := r.ctx.Now
+	defer func() { r.ctx.Now = before }()
+	r.ctx.Now = r.clock()
+	if r.waitsForDisk() || (r.dialog != nil && r.dialog.WakeAfter() > 0) {
+		return "", false
+	}
+	return r.draw(), true
+}
+
 // OrderIntent is what a key that acts on an order would start now; nil if it starts nothing.
 func (r *Root) OrderIntent(p keymap.Press) screen.Intent {
 	if r.tooSmall() || r.dialog != nil || r.overlaid(helpOverlay) || r.top().Typing() {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
@@ -29,11 +30,21 @@ func (n *notices) add(notice messages.Notice, at front, now time.Time) {
 }
 
 // prune drops notices that have expired or are no longer true, so that they do not come back.
-// The answer to a key is also dropped once something else is in front.
-func (n *notices) prune(s *session.Session, at front, now time.Time) {
+// The answer to a key is also dropped once something else is in front. It reports whether any was
+// dropped.
+func (n *notices) prune(s *session.Session, at front, now time.Time) bool {
+	before := len(n.recent)
 	n.recent = slices.DeleteFunc(n.recent, func(old postedNotice) bool {
 		return !now.Before(old.until) || (old.front != (front{}) && old.front != at) || (old.StillTrue != nil && !old.StillTrue(s, old.at, now))
 	})
+	return len(n.recent) < before
+}
+
+// expire notes when the next notice expires.
+func (n *notices) expire(next *moment.Next) {
+	for _, notice := range n.recent {
+		next.Note(notice.until)
+	}
 }
 
 // newest is the notice to show, or the zero Notice if there is none. Codes that arrived close

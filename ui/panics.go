@@ -25,10 +25,12 @@ func (r *Root) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 		return model, nil
 	}
 	defer r.guard.Catch("Update of " + name(msg))
-	return model, r.guard.Command(r.route(msg))
+	cmd = r.route(msg)
+	r.View() // it finds out when the frame changes by itself
+	return model, r.guard.Command(tea.Batch(cmd, r.setTicker()))
 }
 
-// View draws the frame, which fills the window exactly; after a panic it is empty.
+// View is the frame, which fills the window exactly; after a panic it is empty.
 func (r *Root) View() (frame string) {
 	if _, over := r.guard.First(); over {
 		return ""

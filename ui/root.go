@@ -73,7 +73,8 @@ type Root struct {
 	orders        *orders.List          // the first screen of Orders
 	countryPast   screen.Past           // the last filters, shared by all services: people look for the same country in each
 	notices       notices
-	tickedAt      time.Time
+	ticker        ticker
+	changed       bool                // something may have changed since the ticker was set
 	recoveredAt   time.Time           // when loading the orders was last retried
 	renting       chan session.Result // see RentUnderWay; nil before the first
 	demoChosen    bool
@@ -105,6 +106,7 @@ func New(o Options) *Root {
 		services: services.New(ctx), orders: orders.New(ctx),
 	}
 	root.stacks = [tabs][]screen.Screen{rentTab: {root.services}, ordersTab: {root.orders}}
+	root.changed = true
 	ctx.DialogOpen = func() bool { return root.dialog != nil }
 	ctx.Asked = root.askedSince
 	return root
@@ -113,22 +115,41 @@ func New(o Options) *Root {
 // firstCommands read only what the first frame shows; the orders follow: see afterEvent.
 func (r *Root) firstCommands() tea.Cmd {
 	if r.ctx.Session.APIKey.Phase == session.LookingForKey {
-		return tea.Batch(r.run.restoreLists(), r.run.findKey(), tick(0))
+		return tea.Batch(r.run.restoreLists(), r.run.findKey(), r.setTicker())
 	}
-	return tea.Batch(r.run.restoreLists(), tick(0))
+	return tea.Batch(r.run.restoreLists(), r.setTicker())
 }
 
 // route handles a message. The time is read once per message, so a frame shows everything at
 // the same moment, and notices that the message made untrue are dropped.
 func (r *Root) route(msg tea.Msg) tea.Cmd {
 	r.ctx.Now = r.clock()
-	r.readQuestion()
+	if r.readQuestion() {
+		r.drawn.stale = true
+	}
+	if r.changes(msg) {
+		r.redraw()
+	}
 	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
 	if !r.tooSmall() {
 		r.top().Seen()
 	}
-	r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now)
+	if r.notices.prune(r.ctx.Session, r.front(), r.ctx.Now) {
+		r.redraw()
+	}
 	return cmd
+}
+
+// changes reports whether a message may change anything by itself. A tick does only by what it
+// starts, and the ledger is read every second, mostly in vain.
+func (r *Root) changes(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case ticked:
+		return false
+	case taskAnswered:
+		return !r.nothingNew(msg)
+	}
+	return true
 }
 
 func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
@@ -136,6 +157,10 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	case reader.Press:
 		return r.handlePress(msg)
 	case ticked:
+		if msg.set != r.ticker.set {
+			return nil
+		}
+		r.ticker.at = time.Time{}
 		return r.tick()
 	case woken:
 		return r.wake()

@@ -5,40 +5,90 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 )
 
-// The ticker's pace: quick while a countdown or an answer is pending.
 const (
-	quickTick = 250 * time.Millisecond
-	slowTick  = time.Second
-	jump      = 5 * time.Second // longer than any tick could be late
+	longestSleep = 4500 * time.Millisecond
+	quickTick    = 250 * time.Millisecond // between two ticks after changes: a task that fails at once may be due at once
+	jump         = 8 * time.Second        // longer than two ticks could be apart
 
 	readLedgerAgain = 10 * time.Second // the pause before loading the orders again after a failure
 )
 
-// tick handles whatever depends on time alone, then starts due tasks and the next tick.
+// ticker is the only timer. It is set to the next moment at which something is due or something
+// on the screen changes by itself.
+type ticker struct {
+	set    int       // how often it was set: a tick of an earlier setting is ignored
+	at     time.Time // when it ticks; zero once it has
+	lastAt time.Time // when the last tick was handled
+	awake  time.Time // when the program was last known to be awake
+}
+
+// tick handles whatever depends on time alone, then starts due tasks.
 func (r *Root) tick() tea.Cmd {
-	var cmds []tea.Cmd
-	if !r.tickedAt.IsZero() && r.ctx.Now.Sub(r.tickedAt) > jump {
-		cmds = append(cmds, r.handleEvent(eventOnly(session.ClockJumped{})))
-	}
-	r.tickedAt = r.ctx.Now
-	if r.ctx.Session.Unread.Any() && r.ctx.Now.Sub(r.recoveredAt) >= readLedgerAgain {
+	cmds := []tea.Cmd{r.noticeJump()}
+	r.ticker.lastAt = r.ctx.Now
+	if r.ctx.Session.Unread.Any() && !r.ctx.Now.Before(r.recoversAt()) {
 		r.recoveredAt = r.ctx.Now
 		cmds = append(cmds, r.run.recoverOrders())
 	}
 	for _, o := range r.ctx.Session.NearExpiry(r.ctx.Now) {
 		cmds = append(cmds, r.handleEvent(eventOnly(session.ExpiryNeared{Order: o})))
 	}
-	r.orders.CatchUp()
-	pace := slowTick
-	if r.dialog != nil || r.ctx.Schedule.Busy() || r.ctx.Session.Live() > 0 || len(r.ctx.Session.Unsaved()) > 0 {
-		pace = min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
+	if r.orders.CatchUp() {
+		r.redraw()
 	}
-	return tea.Batch(append(cmds, r.startDue(), r.suspendOnceSaved(), tick(pace))...)
+	return tea.Batch(append(cmds, r.startDue(), r.suspendOnceSaved())...)
 }
 
-func tick(after time.Duration) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{} })
+// noticeJump notices that this machine's clock was set, or that the machine slept.
+func (r *Root) noticeJump() tea.Cmd {
+	before := r.ticker.awake
+	r.ticker.awake = r.ctx.Now
+	if before.IsZero() || r.ctx.Now.Sub(before) <= jump {
+		return nil
+	}
+	return r.handleEvent(eventOnly(session.ClockJumped{}))
+}
+
+// recoversAt is when to try again to load the orders.
+func (r *Root) recoversAt() time.Time { return r.recoveredAt.Add(readLedgerAgain) }
+
+// setTicker sets the timer, unless it ticks early enough as it is. After a change it ticks soon,
+// because the change may have made something due.
+func (r *Root) setTicker() tea.Cmd {
+	next := r.nextTick()
+	after := next.Left(longestSleep)
+	if r.changed {
+		r.changed = false
+		pause := min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
+		after = min(after, max(0, r.ticker.lastAt.Add(pause).Sub(r.ctx.Now)))
+	}
+	at := r.ctx.Now.Add(after)
+	if !r.ticker.at.IsZero() && !r.ticker.at.After(at) {
+		return nil
+	}
+	r.ticker.set++
+	r.ticker.at = at
+	return tick(after, r.ticker.set)
+}
+
+// nextTick is the next moment at which something is due or changes.
+func (r *Root) nextTick() moment.Next {
+	next := moment.After(r.ctx.Now)
+	r.ctx.Schedule.Next(&next, r.ctx.Session, r.shown, r.ctx.Now)
+	next.NoteThatOf(r.drawn.changes)
+	r.orders.CatchesUp(&next)
+	r.notices.expire(&next)
+	next.Note(r.suspendAt)
+	if r.ctx.Session.Unread.Any() {
+		next.Note(r.recoversAt())
+	}
+	return next
+}
+
+func tick(after time.Duration, set int) tea.Cmd {
+	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{set} })
 }

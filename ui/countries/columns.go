@@ -66,6 +66,7 @@ func (l *List) name(row countryRow, cell screen.Cell) string {
 // priceMove is the mark of a price that has just changed.
 func (l *List) priceMove(row countryRow, _ screen.Cell) string {
 	t := l.ctx.Theme
+	l.ctx.ChangesJustAfter(row.MoveShownUntil())
 	switch row.Move(l.ctx.Now) {
 	case -1:
 		return t.Good.Render(t.Glyphs.Down)

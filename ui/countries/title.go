@@ -3,6 +3,7 @@ package countries
 import (
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 )
@@ -27,7 +28,7 @@ func (l *List) titleParts() []string {
 			count = messages.CountriesOnScreen(from+1, to, len(l.Rows()))
 		}
 	}
-	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers)}
+	return []string{count, sort, messages.Unreadable(offers.Unreadable), screen.Age(l.ctx, offers, schedule.OffersUsually)}
 }
 
 // whyEmpty says why no country is listed.

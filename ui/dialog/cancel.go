@@ -103,9 +103,12 @@ func (q *Cancel) Lines(width int) []string {
 	if why := q.whyOff(); why != "" {
 		return append(widget.Wrap(why, width), t.Hint("esc", messages.HintBack))
 	}
-	text, enter := messages.CancelFollowsNow(q.order, q.age()), messages.CancelTheOrder
+	age := q.ctx.SinceInSeconds(q.order.RentedAt)
+	text, enter := messages.CancelFollowsNow(q.order, age), messages.CancelTheOrder
 	if wait := q.wait(); wait > 0 {
-		text = messages.CancelFollowsCooldown(q.order, q.age(), q.ctx.Session.Cooldown, wait)
+		q.ctx.Changes(q.order.RentedAt.Add(q.ctx.Session.Cooldown))
+		wait = q.ctx.Until(q.order.RentedAt.Add(q.ctx.Session.Cooldown))
+		text = messages.CancelFollowsCooldown(q.order, age, q.ctx.Session.Cooldown, wait)
 		enter = messages.CancelIn(wait)
 	}
 	return append(widget.Wrap(text, width), q.keys(enter, "    ", width))

@@ -75,6 +75,18 @@ func (q *Rent) fresh(readAt time.Time) bool {
 	return !readAt.Before(q.opened.Add(-freshEnough)) && q.ctx.Now.Sub(readAt) < tooOld
 }
 
+// noteAges notes when a figure gets too old, or is to be read again.
+func (q *Rent) noteAges() {
+	offers, balance := q.ctx.Session.Offers[q.service()], q.ctx.Session.Balance
+	for _, readAt := range []time.Time{offers.ReadAt, balance.ReadAt} {
+		q.ctx.Changes(readAt.Add(readAgain))
+		q.ctx.Changes(readAt.Add(tooOld))
+	}
+	for _, askedAt := range []time.Time{offers.AskedAt, balance.AskedAt} {
+		q.ctx.Changes(askedAt.Add(freshEnough))
+	}
+}
+
 // Sync follows the figures. If one changed, the question says so and ignores keys for a
 // moment.
 func (q *Rent) Sync() {

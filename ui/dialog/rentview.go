@@ -15,6 +15,7 @@ func (q *Rent) Title() string {
 // Lines are the figures and what the keys mean. No figure is ever cut.
 func (q *Rent) Lines(width int) []string {
 	t, price := q.ctx.Theme, q.shown.country.Price
+	q.noteAges()
 	back := t.Hint("esc", messages.HintBack)
 	if q.sent {
 		return []string{messages.RentingFor(price, t.Glyphs.Ellipsis), t.Hint("esc", messages.LeaveItRunning)}
@@ -40,6 +41,7 @@ func (q *Rent) Lines(width int) []string {
 // the balance. The balance has its own line, so that nothing moves as its age grows.
 func (q *Rent) figures(width int) []string {
 	country := q.shown.country
+	q.ctx.SinceInSeconds(q.shown.offeredAt)
 	quoted := messages.PriceQuoted(country.Price, q.old.price, q.shown.offeredAt, q.ctx.Now)
 	money := messages.BalanceAfterRent(q.shown.balance, q.old.balance, country.Price, q.ctx.Theme.Glyphs.Arrow)
 	if stock := messages.AlsoAvailable(country.Available); country.Stocked && (widget.Width(quoted+stock) <= width || width >= screen.Roomy) {

@@ -40,7 +40,7 @@ func TestACancelWithinAKnownCooldownIsSentWhenTheCooldownIsOver(t *testing.T) {
 		sent := r.box.Requests(sandbox.Cancel)
 		r.press("c")
 		o, cooldown := r.order("4539"), r.root.Session().Cooldown
-		r.see(cancelQuestion(o), messages.Countdown(cooldown))
+		r.see(cancelQuestion(o), messages.Length(cooldown))
 		if cooldown < rules.Cooldown || cooldown > rules.Cooldown+3*time.Second {
 			t.Errorf("the cooldown is %v, and was found to be %v", rules.Cooldown, cooldown)
 		}

@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"math/rand/v2"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,15 +32,11 @@ func (w *wall) clock() func() time.Time {
 func (r *run) countdownIsRight(server time.Time) bool {
 	left := r.newest().ExpiresAt.Sub(server).Round(time.Second)
 	for off := -2 * time.Second; off <= 2*time.Second; off += time.Second {
-		if r.shows("  " + clockFace(left+off)) {
+		if r.shows(" " + messages.Countdown(left+off)) {
 			return true
 		}
 	}
 	return false
-}
-
-func clockFace(d time.Duration) string {
-	return strings.TrimPrefix(midnight.Add(d).Format("04:05"), "0")
 }
 
 func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {

@@ -186,6 +186,9 @@ func (m *model) checkWindow(w *window) {
 	if why, panicked := w.root.Guard().First(); panicked {
 		m.t.Fatalf("a panic: %s", why.Report("model", time.Now()))
 	}
+	if shown, now := outdated(w.root, m.pass); shown != now && !w.over {
+		m.t.Fatalf("the screen shows\n%s\nand should show\n%s", shown, now)
+	}
 	if !w.root.Session().Recovered {
 		return
 	}

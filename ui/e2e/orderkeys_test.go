@@ -184,7 +184,7 @@ func TestTheCountdownFollowsTheServersClock(t *testing.T) {
 		r := start(t, setup{box: box})
 		r.rent("telegram", "ukraine")
 		r.pass(5 * time.Second)
-		r.see("19:5")
+		r.see(messages.Countdown(19 * time.Minute))
 	})
 }
 

@@ -79,7 +79,7 @@ func outageInHeader(p session.Problem) []string {
 
 // expiresIn is the text beside the countdown to a number's expiry.
 func expiresIn() string {
-	return withoutCountdown(messages.ExpiresIn(order.Order{ExpiresAt: noon}, noon))
+	return withoutCountdown(messages.ExpiresIn(0))
 }
 
 // lastChecked is the text before and after the age of an order's status.

@@ -28,7 +28,7 @@ const (
 // CancelFollowsCooldown says what a yes leads to during the cooldown. age is how long ago the
 // number was rented.
 func CancelFollowsCooldown(o order.Order, age, cooldown, wait time.Duration) string {
-	return youGetBack(o, age) + fmt.Sprintf(" A cancel first worked %s after a rent, so verifyo sends this one in %s.", Countdown(cooldown), Countdown(wait))
+	return youGetBack(o, age) + fmt.Sprintf(" A cancel first worked %s after a rent, so verifyo sends this one in %s.", Length(cooldown), Countdown(wait))
 }
 
 // CancelFollowsNow says what a yes leads to if no cooldown is known.
@@ -37,7 +37,7 @@ func CancelFollowsNow(o order.Order, age time.Duration) string {
 }
 
 func youGetBack(o order.Order, age time.Duration) string {
-	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), Ago(age))
+	return fmt.Sprintf("You get %s back. Rented %s.", Charge(o), AgoExactly(age))
 }
 
 // CancelTheOrder is the hint for enter in the cancel question.

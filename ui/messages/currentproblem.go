@@ -24,7 +24,7 @@ func CurrentProblem(s *session.Session, keys Keys, now time.Time) string {
 	case s.Unreachable.Unconnected() && now.Sub(s.SilentSince) >= time.Second:
 		return retrying(sentence(Problem(s.Unreachable)))
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return sentence(Problem(s.Unreachable)) + " for " + Age(now.Sub(s.SilentSince)) + "; retrying."
+		return sentence(Problem(s.Unreachable)) + " for " + Age(AgeStep(now.Sub(s.SilentSince))) + "; retrying."
 	case s.Lost.Any():
 		return sentence(Problem(s.Lost)) + "."
 	case s.Unseen.Any():
@@ -57,7 +57,7 @@ func CurrentProblemInShort(s *session.Session, now time.Time) string {
 	case s.RateLimit.Held(now):
 		return rateLimitedInShort(s.RateLimit, now)
 	case s.Unreachable.Any() && now.Sub(s.SilentSince) >= time.Second:
-		return cmp.Or(blocked[s.Unreachable.Kind], "no answer") + " " + Age(now.Sub(s.SilentSince))
+		return cmp.Or(blocked[s.Unreachable.Kind], "no answer") + " " + Age(AgeStep(now.Sub(s.SilentSince)))
 	case !back.IsZero():
 		return slowerUntil(back, now)
 	}

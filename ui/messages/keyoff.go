@@ -42,7 +42,7 @@ func CannotSetAutoCancel(o order.Order, server time.Time, keys Keys) string {
 	case left == 0:
 		return "The number should have expired" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	case left <= order.AutoCancelBefore:
-		return "Too late for auto-cancel: less than " + Countdown(order.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
+		return "Too late for auto-cancel: less than " + Length(order.AutoCancelBefore) + " left" + Clause("; press ", keys.Cancel, " to cancel it now") + "."
 	}
 	return ""
 }

@@ -139,7 +139,7 @@ func tryAgainIn(p session.Problem) string {
 	if p.Wait == 0 {
 		return ""
 	}
-	return ", try again in " + Countdown(p.Wait)
+	return ", try again in " + Length(p.Wait)
 }
 
 // replaced says that the database was damaged. It has only the name of the damaged file, because

@@ -244,14 +244,10 @@ func SuccessRate(r session.SuccessRate) string {
 	return fmt.Sprintf("%d of %d got a code", r.Codes, r.Rents)
 }
 
-// Left is the time until an order expires.
-func Left(o order.Order, server time.Time) string {
-	left, given := o.Left(server)
-	switch {
-	case !given:
+// Left is the time until an order expires, if its expiry is given.
+func Left(left time.Duration, given bool) string {
+	if !given {
 		return "no expiry given"
-	case left == 0:
-		return "0:00"
 	}
 	return Countdown(left)
 }

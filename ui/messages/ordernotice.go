@@ -81,8 +81,8 @@ func autoCancelSet(o order.Order) Notice {
 	if !o.AutoCancel {
 		return Say("%s: auto-cancel off.", Exact(o))
 	}
-	n := Say("%s: auto-cancels %s before it expires unless an SMS arrives.", Exact(o), Countdown(order.AutoCancelBefore))
-	n.Shorter = []string{fmt.Sprintf("%s: auto-cancels %s before it expires.", Exact(o), Countdown(order.AutoCancelBefore))}
+	n := Say("%s: auto-cancels %s before it expires unless an SMS arrives.", Exact(o), Length(order.AutoCancelBefore))
+	n.Shorter = []string{fmt.Sprintf("%s: auto-cancels %s before it expires.", Exact(o), Length(order.AutoCancelBefore))}
 	return n
 }
 

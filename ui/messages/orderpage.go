@@ -75,7 +75,7 @@ func NextCheckIn(left time.Duration) string {
 }
 
 // ExpiresIn counts down to the expiry of a number.
-func ExpiresIn(o order.Order, server time.Time) string { return "expires in " + Left(o, server) }
+func ExpiresIn(left time.Duration) string { return "expires in " + Left(left, true) }
 
 // Reasons why auto-cancel cannot count down.
 const (

@@ -45,7 +45,7 @@ func EarlierRentUnknown(o order.Order, shared int) string {
 func PriceQuoted(price, before api.USD, readAt, now time.Time) string {
 	checked := ""
 	if !readAt.IsZero() {
-		checked = ", checked " + Ago(now.Sub(readAt))
+		checked = ", checked " + AgoExactly(now.Sub(readAt))
 	}
 	return price.String() + changedFrom(before, price) + checked
 }
@@ -60,7 +60,7 @@ func BalanceAfterRent(balance, before, price api.USD, arrow string) string {
 
 // RentAutoCancels says that auto-cancel will be on for the new order.
 func RentAutoCancels() string {
-	return "auto-cancels " + Countdown(order.AutoCancelBefore) + " before it expires unless an SMS arrives"
+	return "auto-cancels " + Length(order.AutoCancelBefore) + " before it expires unless an SMS arrives"
 }
 
 func changedFrom(before, now api.USD) string {

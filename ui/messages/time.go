@@ -20,30 +20,46 @@ func Age(d time.Duration) string {
 	return fmt.Sprintf("%d days", int(d.Hours()/24))
 }
 
-// Old says how old a figure is.
+// Old says how old a figure is, in the steps of AgeStep.
 func Old(d time.Duration) string {
 	if d < time.Second {
 		return "just now"
 	}
-	return Age(d) + " old"
+	return Age(AgeStep(d)) + " old"
 }
 
-// Ago says how long ago something happened.
-func Ago(d time.Duration) string {
+// Ago says how long ago something happened, in the steps of AgeStep.
+func Ago(d time.Duration) string { return AgoExactly(AgeStep(d)) }
+
+// AgoExactly says in a question how long ago something happened, because the answer may depend on
+// it.
+func AgoExactly(d time.Duration) string {
 	if d < time.Second {
 		return "just now"
 	}
 	return Age(d) + " ago"
 }
 
-// Countdown is the time left in minutes and seconds, with hours if there are any. It rounds up, so
-// that 0:00 means that no time is left.
-func Countdown(d time.Duration) string {
+// Length is a length of time in minutes and seconds, with hours if there are any. It is rounded
+// up. It is for a time that does not run, such as a setting; see Countdown.
+func Length(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
 	if s >= 3600 {
 		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 	}
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// Countdown is the time left, in the steps of CountdownStep: "19 min", then "4:20", then "0:07".
+func Countdown(d time.Duration) string {
+	d = CountdownStep(d)
+	switch {
+	case d >= 2*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	case d >= inMinutes:
+		return fmt.Sprintf("%d min", int(d.Minutes()))
+	}
+	return Length(d)
 }
 
 // Clock is a time of day in the operator's time zone, with its day unless it is today.

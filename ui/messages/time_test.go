@@ -20,7 +20,7 @@ func TestAnAgeIsInTheLargestUnitThatIsTrue(t *testing.T) {
 }
 
 func TestAFigureThatWasJustReadIsNotCalledOld(t *testing.T) {
-	for d, want := range map[time.Duration]string{0: "just now", 900 * time.Millisecond: "just now", 3 * time.Second: "3 s old", 2 * time.Hour: "2 h old"} {
+	for d, want := range map[time.Duration]string{0: "just now", 900 * time.Millisecond: "just now", 3 * time.Second: "2 s old", 2 * time.Hour: "2 h old"} {
 		if got := messages.Old(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
@@ -28,18 +28,39 @@ func TestAFigureThatWasJustReadIsNotCalledOld(t *testing.T) {
 	if got := messages.Ago(0); got != "just now" {
 		t.Errorf("a moment ago is %q", got)
 	}
-	if got := messages.Ago(4 * time.Second); got != "4 s ago" {
-		t.Errorf("4 s ago is %q", got)
+	if got := messages.Ago(4 * time.Second); got != "2 s ago" {
+		t.Errorf("4 s ago is %q, which is no step", got)
 	}
 }
 
-func TestACountdownReachesZeroOnlyWhenItIsOver(t *testing.T) {
+func TestALengthOfTimeIsRoundedUp(t *testing.T) {
 	for d, want := range map[time.Duration]string{
 		0: "0:00", time.Millisecond: "0:01", time.Second: "0:01", 1001 * time.Millisecond: "0:02",
 		59*time.Second + time.Millisecond: "1:00", 20 * time.Minute: "20:00", 90 * time.Minute: "1:30:00",
 	} {
+		if got := messages.Length(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestACountdownNeverPromisesMoreThanIsLeft(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0:00", 0: "0:00", 999 * time.Millisecond: "0:00", time.Second: "0:01", 59*time.Second + 999*time.Millisecond: "0:59",
+		time.Minute: "1:00", 69 * time.Second: "1:00", 4*time.Minute + 29*time.Second: "4:20", 10*time.Minute - 1: "9:50",
+		10 * time.Minute: "10 min", 20*time.Minute - 1: "19 min", 90 * time.Minute: "90 min", 3*time.Hour - 1: "2 h",
+	} {
 		if got := messages.Countdown(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestAnAgeThatMovesInStepsIsNeverTooHigh(t *testing.T) {
+	for d := time.Duration(0); d < 5*24*time.Hour; d += d/50 + 100*time.Millisecond {
+		told, next := messages.AgeStep(d), messages.NextAge(d)
+		if told > d || next <= d || messages.AgeStep(next) != next || messages.AgeStep(next-1) != told {
+			t.Fatalf("%v is told as %v until it is %v", d, told, next)
 		}
 	}
 }

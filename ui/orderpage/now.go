@@ -83,7 +83,7 @@ func (p *Page) lastChecked(o order.Order) string {
 	if looked.IsZero() {
 		looked = o.RentedAt
 	}
-	return ", " + messages.LastChecked(p.ctx.Now.Sub(looked))
+	return ", " + messages.LastChecked(p.ctx.Since(looked))
 }
 
 // expiry is the end of a sentence that says when the number expires.
@@ -92,9 +92,10 @@ func (p *Page) expiry(o order.Order) string {
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
 		return messages.Overdue
 	case o.ExpiresAt.IsZero():
-		return messages.Left(o, p.ctx.ServerTime())
+		return messages.Left(0, false)
 	}
-	return messages.ExpiresIn(o, p.ctx.ServerTime())
+	left, _ := p.ctx.Left(o)
+	return messages.ExpiresIn(left)
 }
 
 // autoCancel is the end of a sentence that says when auto-cancel acts; empty if it is off.
@@ -105,7 +106,7 @@ func (p *Page) autoCancel(o order.Order) string {
 	case itself && !p.ctx.Session.OnTime():
 		return ", " + messages.AutoCancelNeedsClock
 	case itself:
-		return ", " + messages.AutoCancelsIn(max(0, at.Sub(p.ctx.ServerTime())))
+		return ", " + messages.AutoCancelsIn(p.ctx.UntilOnServer(at))
 	}
 	return ""
 }
@@ -138,7 +139,7 @@ func NextCancel(ctx *screen.Context, o order.Order) messages.CancelAttempt {
 		return messages.CancelAttemptElsewhere()
 	}
 	at, _ := ctx.Schedule.NextCancel(o, ctx.Session, ctx.Now)
-	return messages.CancelAttemptIn(max(0, at.Sub(ctx.Now)))
+	return messages.CancelAttemptIn(ctx.Until(at))
 }
 
 // nextCheck says when a live order is checked next during a rate limit. It is empty without a
@@ -152,5 +153,5 @@ func nextCheck(ctx *screen.Context, o order.Order) string {
 	if !ok {
 		return ""
 	}
-	return ", " + messages.NextCheckIn(max(0, at.Sub(ctx.Now)))
+	return ", " + messages.NextCheckIn(ctx.Until(at))
 }

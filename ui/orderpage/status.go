@@ -60,13 +60,15 @@ func Remark(ctx *screen.Context, o order.Order) (string, theme.Style) {
 
 const meterWidth = 10
 
-// Meter shows how much time a number has left, as a bar and a countdown.
+// Meter shows how much time a number has left, as a bar and a countdown that move together.
 func Meter(ctx *screen.Context, o order.Order, width int) string {
 	t := ctx.Theme
-	left, told := o.Left(ctx.ServerTime())
+	left, told := ctx.Left(o)
 	life := o.ExpiresAt.Sub(ctx.Session.ServerTime(o.RentedAt))
-	if !told || life <= 0 || width < meterWidth+2+len("00:00") {
-		return messages.Left(o, ctx.ServerTime())
+	said := messages.Left(left, told)
+	gap := min(2, width-meterWidth-widget.Width(said))
+	if !told || life <= 0 || gap < 1 {
+		return said
 	}
-	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + "  " + messages.Left(o, ctx.ServerTime())
+	return t.Accent.Render(widget.Meter(meterWidth, float64(left)/float64(life), t.Glyphs)) + strings.Repeat(" ", gap) + said
 }

@@ -86,7 +86,7 @@ func (l *List) mostImportant(o order.Order, width int) string {
 		return t.Warn.Render(next.Narrow) // the status already says that a cancel is scheduled
 	case o.Live():
 		if at, itself := o.AutoCancelAt(); itself {
-			whole := messages.AutoCancelIn(max(0, at.Sub(l.ctx.ServerTime())))
+			whole := messages.AutoCancelIn(l.ctx.UntilOnServer(at))
 			if widget.Width(whole) <= width {
 				return t.Accent.Render(whole)
 			}
@@ -112,7 +112,7 @@ func (l *List) code(o order.Order, width int) string {
 
 // ended is how an order ended, and how long ago in the longest form that fits.
 func (l *List) ended(o order.Order, how string, width int) string {
-	since := l.ctx.Now.Sub(o.EndedAt)
+	since := l.ctx.Since(o.EndedAt)
 	for _, when := range []string{"  " + messages.Ago(since), "  " + messages.Age(since)} {
 		if !o.EndedAt.IsZero() && widget.Width(how+when) <= width {
 			return l.ctx.Theme.Text.Render(how) + l.ctx.Theme.Faint.Render(when)

@@ -123,7 +123,13 @@ func (l *List) scheduledCancel(o order.Order) string {
 }
 
 // withoutCountdown is a text without the countdown at its end.
-func withoutCountdown(said string) string { return strings.TrimRight(said, " 0123456789:") }
+func withoutCountdown(said string) string {
+	at := strings.IndexAny(said, "0123456789")
+	if at < 0 {
+		return said
+	}
+	return strings.TrimRight(said[:at], " ")
+}
 
 // cost is the price, or the part of it that is known without the rent's answer.
 func (l *List) cost(o order.Order) string {

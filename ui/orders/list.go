@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -25,6 +26,7 @@ type List struct {
 	changePending bool // a change waits until no keys are pressed
 
 	syncedAt time.Time
+	turns    moment.Next // when time alone changes what is listed
 }
 
 // New makes the screen.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 )
 
@@ -11,8 +12,7 @@ import (
 // presses j relies on the row below the cursor.
 const quietTime = 2 * time.Second
 
-// recheckEvery is how often a filter checks for changes that only the clock brings, such as an
-// order that becomes overdue.
+// recheckEvery is how often a row that the filter no longer finds is checked, until it may leave.
 const recheckEvery = time.Second
 
 // rowsMayMove reports whether rows may move. While a question is open they must not: whoever
@@ -32,11 +32,40 @@ func (l *List) Sync() {
 	l.fill(o.Key, true)
 }
 
-// CatchUp lists the orders again if they changed with time alone.
-func (l *List) CatchUp() {
-	if (l.changePending && l.rowsMayMove()) || (l.Filter() != "" && !l.within(recheckEvery, l.syncedAt)) {
+// CatchUp lists the orders again if they changed with time alone, and reports whether it did.
+func (l *List) CatchUp() bool {
+	due := l.changePending && l.rowsMayMove()
+	if at, any := l.turns.At(); any && !l.ctx.Now.Before(at) { // an order became overdue, or a day began
+		due = true
+	}
+	if l.leaving() && !l.within(recheckEvery, l.syncedAt) {
+		due = true
+	}
+	if due {
 		l.Sync()
 	}
+	return due
+}
+
+// CatchesUp notes when CatchUp will have something to do.
+func (l *List) CatchesUp(next *moment.Next) {
+	next.NoteThatOf(l.turns)
+	if l.changePending {
+		next.Note(l.ctx.Pressed.At.Add(quietTime))
+	}
+	if l.leaving() {
+		next.Note(l.syncedAt.Add(recheckEvery))
+	}
+}
+
+// leaving reports whether the filter no longer finds a listed row.
+func (l *List) leaving() bool {
+	for _, stale := range l.stale {
+		if stale {
+			return true
+		}
+	}
+	return false
 }
 
 // refilter lists the orders that a changed filter finds, and nothing else.
@@ -67,6 +96,8 @@ func (l *List) fill(cursor order.Key, same bool) {
 	l.heldByCursor = 0
 	l.changePending = false
 	l.syncedAt = l.ctx.Now
+	l.turns = moment.After(l.ctx.Now)
+	l.ctx.Session.Turns(&l.turns, l.ctx.Now)
 	for _, o := range l.ctx.Session.Orders {
 		found, marked := finds[o.Key], o.Key == cursor
 		positions[o.Key] = l.nextPosition(o, marked && (!found || !o.Open()))

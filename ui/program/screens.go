@@ -14,28 +14,32 @@ type Painter interface {
 
 // Screens is the model for Bubble Tea's loop. After every message the root's new frame goes to
 // the painter, which draws it when the terminal takes it. The loop waits for neither.
-func Screens(root *ui.Root, painter Painter) tea.Model { return screens{root, painter} }
+func Screens(root *ui.Root, painter Painter) tea.Model { return &screens{root: root, painter: painter} }
 
 type screens struct {
 	root    *ui.Root
 	painter Painter
+	handed  uint64 // the number of the root's frame that the painter has; 0 if it has none
 }
 
-func (s screens) Init() tea.Cmd { return s.root.Init() }
+func (s *screens) Init() tea.Cmd { return s.root.Init() }
 
 // Update tells the painter a new size before the frame made for it.
-func (s screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (s *screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if size, resized := msg.(tea.WindowSizeMsg); resized {
 		s.painter.Resize(size.Width, size.Height)
+		s.handed = 0
 	}
 	_, cmd := s.root.Update(msg)
 	return s, cmd
 }
 
-// View is called after every Update. What it returns goes nowhere. After a panic there is no
-// frame, and the last one stays.
-func (s screens) View() string {
-	if frame := s.root.View(); frame != "" {
+// View is called after every Update. What it returns goes nowhere. A frame that the painter has
+// is not handed over again. After a panic there is no frame, and the last one stays.
+func (s *screens) View() string {
+	frame := s.root.View()
+	if number := s.root.FrameNumber(); frame != "" && number != s.handed {
+		s.handed = number
 		s.root.Drawn(s.painter.Frame(frame))
 	}
 	return ""

@@ -69,7 +69,7 @@ var (
 )
 
 var (
-	left    = regexp.MustCompile(pattern(messages.ExpiresIn(example, rented), messages.Countdown(soon), `(\d+:\d\d)`))
+	left    = regexp.MustCompile(pattern(messages.ExpiresIn(soon), messages.Countdown(soon), `(\d+:\d\d)`))
 	arrived = regexp.MustCompile(pattern(messages.HistoryLine(example, sms, rented), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
 )
 

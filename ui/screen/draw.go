@@ -3,6 +3,7 @@ package screen
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -65,18 +66,25 @@ func empty(t theme.Theme, title []string, why string, width int) string {
 	return strings.Join(lines, "\n")
 }
 
-// Age says whether a list is loading, unavailable, or how old it is. A list that failed to
-// load keeps its rows, so its age is shown beside the reason.
-func Age[T any](ctx *Context, r session.Remote[T]) string {
-	old := ""
-	if r.Known() {
-		old = messages.Old(ctx.Now.Sub(r.ReadAt))
-	}
+// Age says whether a list is loading, unavailable, or how old it is, unless it is as fresh as
+// usual. A list that failed to load keeps its rows, so its age is shown beside the reason.
+func Age[T any](ctx *Context, r session.Remote[T], usual time.Duration) string {
 	switch {
 	case r.Phase == session.Failed && r.Known():
-		return messages.ProblemInShort(r.Problem) + ", " + old
+		return messages.ProblemInShort(r.Problem) + ", " + messages.Old(ctx.Since(r.ReadAt))
 	case r.Slow(ctx.Now):
 		return messages.LoadingInShort + ctx.Theme.Glyphs.Ellipsis
+	case !r.Known():
+		return ""
 	}
-	return old
+	return Old(ctx, r.ReadAt, usual)
+}
+
+// Old says how old a figure is; empty while it is no older than usual.
+func Old(ctx *Context, readAt time.Time, usual time.Duration) string {
+	if ctx.Now.Sub(readAt) < usual {
+		ctx.Changes(readAt.Add(usual))
+		return ""
+	}
+	return messages.Old(ctx.Since(readAt))
 }

@@ -79,10 +79,11 @@ func TestATitleShowsTheAgeOfAListAndWhyItIsNotNewer(t *testing.T) {
 		"loading":            {session.Remote[int]{Phase: session.Loading, AskedAt: noon.Add(-499 * time.Millisecond)}, nil},
 		"loading slowly":     {session.Remote[int]{Phase: session.Loading, AskedAt: noon.Add(-500 * time.Millisecond)}, []string{messages.LoadingInShort}},
 		"loaded":             {session.Remote[int]{Phase: session.Loaded, ReadAt: read}, []string{messages.Old(4 * time.Second)}},
+		"as fresh as usual":  {session.Remote[int]{Phase: session.Loaded, ReadAt: noon.Add(-2 * time.Second)}, nil},
 		"failed but known":   {session.Remote[int]{Phase: session.Failed, ReadAt: read, Problem: offline}, []string{messages.ProblemInShort(offline), messages.Old(4 * time.Second)}},
 		"failed and unknown": {session.Remote[int]{Phase: session.Failed, Problem: offline}, nil}, // the empty screen says why
 	} {
-		got := screen.Age(context(false), test.remote)
+		got := screen.Age(context(false), test.remote, 3*time.Second)
 		if (got == "") != (test.want == nil) {
 			t.Errorf("%s: the title shows %q", name, got)
 		}

@@ -23,7 +23,7 @@ func WhyNotLoaded[T any](ctx *Context, rows string, list session.Remote[T], keys
 	case list.Phase == session.Failed:
 		why := list.Problem
 		if ctx.Session.RateLimit.Held(ctx.Now) && why.Wait == 0 {
-			why.Wait = ctx.Session.RateLimit.Until.Sub(ctx.Now) // the rate limit delays this list too
+			why.Wait = ctx.Until(ctx.Session.RateLimit.Until) // the rate limit delays this list too
 		}
 		return messages.ListNotLoaded(rows, why, keys)
 	case list.Phase == session.Loading && list.Slow(ctx.Now):

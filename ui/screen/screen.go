@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
@@ -29,6 +30,8 @@ type Context struct {
 	Asked func() (shown bool, since time.Time)
 
 	AutoCancel bool // auto-cancel every new order
+
+	changes moment.Next // see changes.go
 }
 
 // Pressed is what is known about a key beside its name.

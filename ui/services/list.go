@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/schedule"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
@@ -157,7 +158,7 @@ func (l *List) titleParts() []string {
 		}
 	}
 	if services.Phase != session.Loaded {
-		age = screen.Age(l.ctx, services)
+		age = screen.Age(l.ctx, services, schedule.ServicesUsually)
 	}
 	return []string{count, messages.Unreadable(services.Unreadable), age}
 }

@@ -1,0 +1,62 @@
+package screen
+
+import (
+	"time"
+
+	"example.com/verifyo/state/moment"
+	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/messages"
+)
+
+// While a frame is drawn, the Context notes when time alone would change it, so that nobody has
+// to draw it again before that. The conditions of the session are noted for all screens
+// (Session.Turns); what only a screen knows is noted where it is drawn, by these methods.
+
+// StartFrame forgets what was noted for the frame before.
+func (c *Context) StartFrame() {
+	c.changes = moment.After(c.Now)
+	c.Session.Turns(&c.changes, c.Now)
+}
+
+// FrameChanges is when the frame that was drawn last changes by itself.
+func (c *Context) FrameChanges() moment.Next { return c.changes }
+
+// Changes notes that something drawn changes at that moment.
+func (c *Context) Changes(at time.Time) { c.changes.Note(at) }
+
+// ChangesJustAfter notes that something drawn changes right after that moment.
+func (c *Context) ChangesJustAfter(at time.Time) { c.changes.NoteJustAfter(at) }
+
+// Since is the age of what is drawn as an age, in the steps of messages.AgeStep.
+func (c *Context) Since(at time.Time) time.Duration {
+	age := c.Now.Sub(at)
+	c.Changes(at.Add(messages.NextAge(age)))
+	return messages.AgeStep(age)
+}
+
+// SinceInSeconds is the age of what a question draws as an age.
+func (c *Context) SinceInSeconds(at time.Time) time.Duration {
+	age := c.Now.Sub(at)
+	c.Changes(at.Add(max(0, age.Truncate(time.Second)+time.Second)))
+	return age
+}
+
+// Until is the time left of what is drawn as a countdown, in the steps of messages.CountdownStep.
+func (c *Context) Until(at time.Time) time.Duration {
+	left := messages.CountdownStep(at.Sub(c.Now))
+	c.ChangesJustAfter(at.Add(-left))
+	return left
+}
+
+// UntilOnServer is Until for a time on the server's clock.
+func (c *Context) UntilOnServer(at time.Time) time.Duration {
+	return c.Until(at.Add(c.Now.Sub(c.ServerTime())))
+}
+
+// Left is the time left of an order that is drawn; false if its expiry is not known.
+func (c *Context) Left(o order.Order) (time.Duration, bool) {
+	if o.ExpiresAt.IsZero() {
+		return 0, false
+	}
+	return c.UntilOnServer(o.ExpiresAt), true
+}
