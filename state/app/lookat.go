@@ -20,7 +20,7 @@ type looked struct {
 const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
-	looks      = 2                       // how often an idle window looks before it says that there is nothing
+	looks      = 30                      // how often an idle window looks before it says so
 )
 
 // LookAtLedger is ReadLedger, unless nothing was written since. idle says that no order needs a

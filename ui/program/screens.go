@@ -24,23 +24,27 @@ type screens struct {
 
 func (s *screens) Init() tea.Cmd { return s.root.Init() }
 
-// Update tells the painter a new size before the frame made for it.
+// Update tells the painter a new size before the frame made for it, and hands the new frame over
+// before Bubble Tea starts the command: whoever pressed a key waits for the frame.
 func (s *screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if size, resized := msg.(tea.WindowSizeMsg); resized {
 		s.painter.Resize(size.Width, size.Height)
 		s.handed = 0
 	}
 	_, cmd := s.root.Update(msg)
+	s.handOver()
 	return s, cmd
 }
 
-// View is called after every Update. What it returns goes nowhere. A frame that the painter has
-// is not handed over again. After a panic there is no frame, and the last one stays.
-func (s *screens) View() string {
+// View is what Bubble Tea would draw.
+func (s *screens) View() string { return "" }
+
+// handOver gives the newest frame to the painter, unless the painter has it. After a panic there is
+// no frame, and the last one stays.
+func (s *screens) handOver() {
 	frame := s.root.View()
 	if number := s.root.FrameNumber(); frame != "" && number != s.handed {
 		s.handed = number
 		s.root.Drawn(s.painter.Frame(frame))
 	}
-	return ""
 }

@@ -94,9 +94,10 @@ func TestTheTerminalIsGivenBackAsItWasTaken(t *testing.T) {
 func TestListenPassesKeysAndSizesUntilTheInputEnds(t *testing.T) {
 	d := take(t, 80, 24, nil)
 	heard, done := make(chan tea.Msg), make(chan struct{})
+	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		defer close(done)
-		d.Listen(t.Context(), func(msg tea.Msg) { heard <- msg })
+		d.Listen(ctx, func(msg tea.Msg) { heard <- msg })
 	}()
 	next := func() tea.Msg {
 		t.Helper()
@@ -132,6 +133,7 @@ func TestListenPassesKeysAndSizesUntilTheInputEnds(t *testing.T) {
 	if got := next(); got != tea.Quit() {
 		t.Errorf("at the end of the input %#v", got)
 	}
+	cancel()
 	<-done
 }
 

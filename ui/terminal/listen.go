@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"context"
+	"runtime"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -9,24 +10,16 @@ import (
 )
 
 // Listen passes keys (reader.Press) and the window's size (tea.WindowSizeMsg) to send, and quits
-// when the input ends or the terminal is gone. It returns when the context ends or the input
-// does.
+// when the input ends or the terminal is gone. It returns when the context ends. send is called
+// from two goroutines.
 func (t *Terminal) Listen(ctx context.Context, send func(tea.Msg)) {
-	events, changes := make(chan reader.Event), newChanges()
+	changes := newChanges()
 	defer changes.stop()
-	go reader.Run(ctx, t.in, events)
 	last := t.Size()
 	send(last)
+	go t.read(ctx, send)
 	for {
 		select {
-		case event := <-events:
-			switch event := event.(type) {
-			case reader.Press:
-				send(event)
-			case reader.Ended:
-				send(tea.Quit())
-				return
-			}
 		case <-changes.resized:
 			if size := t.Size(); size != last {
 				last = size
@@ -40,6 +33,21 @@ func (t *Terminal) Listen(ctx context.Context, send func(tea.Msg)) {
 			return
 		}
 	}
+}
+
+// read passes on what is typed. It calls send itself, because each goroutine between a key and its
+// frame takes time.
+func (t *Terminal) read(ctx context.Context, send func(tea.Msg)) {
+	defer t.guard("reading the terminal")
+	reader.Run(ctx, t.in, func(event reader.Event) {
+		switch event := event.(type) {
+		case reader.Press:
+			send(event)
+			runtime.Gosched() // the loop goes on at once, on this thread, before it blocks in the next read
+		case reader.Ended:
+			send(tea.Quit())
+		}
+	})
 }
 
 // retake takes the terminal again after the process was stopped, by Suspend or by anybody else.

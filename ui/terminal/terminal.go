@@ -24,7 +24,8 @@ type Terminal struct {
 	in, out *os.File
 	getenv  func(string) string
 	painter *painter.Painter // nil before Take
-	before  modes            // what the shell had set
+	guard   func(where string)
+	before  modes // what the shell had set
 
 	native func(string) error
 	// nativeTurn holds a token while a native copy is under way, so that an older text cannot
@@ -46,8 +47,8 @@ const (
 )
 
 // Take takes the terminal over: keys come at once and unseen, and the program's screen replaces
-// the shell's with the first frame. guard is deferred around drawing and may recover from a panic
-// there. If in is no terminal, keys are read from the one that controls the process.
+// the shell's with the first frame. guard is deferred around drawing and reading and may recover
+// from a panic there. If in is no terminal, keys are read from the one that controls the process.
 func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error {
 	if err := t.findKeyboard(); err != nil {
 		return err
@@ -56,7 +57,7 @@ func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error 
 	if err != nil {
 		return fmt.Errorf("preparing the terminal for keys: %w", err)
 	}
-	t.before = before
+	t.before, t.guard = before, guard
 	t.startPainter(clock, guard)
 	return nil
 }

@@ -14,7 +14,7 @@ func TestAnInputThatIsNoFileIsHeardToItsEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		input, output := io.Pipe()
 		events := make(chan reader.Event)
-		go reader.Run(t.Context(), input, events)
+		go reader.Run(t.Context(), input, func(event reader.Event) { events <- event })
 		go func() {
 			for _, bytes := range []string{"j\x1b[", "A", "\x1b"} {
 				_, _ = io.WriteString(output, bytes)
@@ -34,7 +34,7 @@ func TestALoneEscIsHeardInAnInputThatIsNoFile(t *testing.T) {
 		input, output := io.Pipe()
 		ctx, stop := context.WithCancel(t.Context())
 		events := make(chan reader.Event)
-		go reader.Run(ctx, input, events)
+		go reader.Run(ctx, input, func(event reader.Event) { events <- event })
 		_, _ = io.WriteString(output, "\x1b")
 		if got := told([]reader.Event{<-events}); got != "esc" {
 			t.Errorf("heard %s", got)

@@ -18,17 +18,17 @@ type source interface {
 // errQuiet says that nothing came until the deadline.
 var errQuiet = errors.New("nothing came")
 
-// Run reads in until it ends or the context does, and sends what it hears. The end of the input,
-// which is also how a terminal that is gone looks, is the last event: Ended. If the context
+// Run reads in until it ends or the context does, and calls hear with each event. The end of the
+// input, which is also how a terminal that is gone looks, is the last event: Ended. If the context
 // ends first, there is none.
 //
 // In should be the terminal, already raw, as an *os.File. Then nothing is read after the context
 // has ended, except on Windows. Anything else is read by a goroutine of its own, which ends
 // after its next read.
-func Run(ctx context.Context, in io.Reader, events chan<- Event) {
+func Run(ctx context.Context, in io.Reader, hear func(Event)) {
 	from, err := open(ctx, in)
 	if err != nil {
-		send(ctx, events, Ended{err})
+		hear(Ended{err})
 		return
 	}
 	defer from.close()
@@ -47,7 +47,10 @@ func Run(ctx context.Context, in io.Reader, events chan<- Event) {
 			heard = append(heard, decoder.Expire(time.Now().Add(silence))...)
 			heard = append(heard, ended(err))
 		}
-		if !send(ctx, events, heard...) || err != nil && !errors.Is(err, errQuiet) {
+		for _, event := range heard {
+			hear(event)
+		}
+		if err != nil && !errors.Is(err, errQuiet) {
 			return
 		}
 	}
@@ -58,16 +61,4 @@ func ended(err error) Event {
 		return Ended{}
 	}
 	return Ended{err}
-}
-
-// send reports whether all events were sent before the context ended.
-func send(ctx context.Context, to chan<- Event, events ...Event) bool {
-	for _, event := range events {
-		select {
-		case to <- event:
-		case <-ctx.Done():
-			return false
-		}
-	}
-	return true
 }

@@ -34,7 +34,15 @@ func start(t *testing.T, in *os.File) (events chan reader.Event, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	events, done := make(chan reader.Event), make(chan struct{})
-	go func() { defer close(done); reader.Run(ctx, in, events) }()
+	go func() {
+		defer close(done)
+		reader.Run(ctx, in, func(event reader.Event) {
+			select {
+			case events <- event:
+			case <-ctx.Done():
+			}
+		})
+	}()
 	stop = func() {
 		cancel()
 		select {
