@@ -80,7 +80,7 @@ func (r *Root) draw() string {
 	r.ctx.StartFrame()
 	if r.tooSmall() {
 		small := messages.WindowTooSmall(leastWidth, leastHeight, r.width, r.height)
-		return widget.Exactly(strings.Join(widget.Wrap(small, r.width), "\n"), r.width, r.height)
+		return widget.Exactly(widget.Wrap(small, r.width), r.width, r.height)
 	}
 	t := r.ctx.Theme
 	rule := t.Rule.Render(strings.Repeat(t.Glyphs.Rule, r.width))
@@ -96,8 +96,7 @@ func (r *Root) draw() string {
 		height = r.height
 		above = nil
 	}
-	parts := slices.Concat(above, []string{widget.Over(r.top().View(), box, r.width, height)}, below)
-	return widget.Exactly(strings.Join(parts, "\n"), r.width, r.height)
+	return widget.Exactly(slices.Concat(above, widget.Over(r.top().View(), box, height), below), r.width, r.height)
 }
 
 // header shows the tabs on the left and as much of the account as fits on the right; the
