@@ -19,7 +19,11 @@ type connections struct {
 // Connect makes a connection. A failed attempt counts, too.
 func (c *connections) Connect(context.Context) (driver.Conn, error) {
 	c.made.Add(1)
-	return c.driver.Open(c.dsn)
+	conn, err := c.driver.Open(c.dsn)
+	if own, ok := conn.(driverConn); ok && err == nil {
+		return &connection{own, map[string]*statement{}}, nil
+	}
+	return conn, err
 }
 
 // Driver returns the SQLite driver.

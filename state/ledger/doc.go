@@ -16,6 +16,8 @@
 // leader.go which one sends the requests for all, changes.go what the others changed, and look.go
 // whether anybody wrote anything.
 //
+// connect.go makes the one connection, and statements.go keeps its statements prepared.
+//
 // check.go checks the whole file, after the first frame but before the first write.
 //
 // Disk trouble: problem.go tells the kinds apart and disk.go asks the system. damaged.go sets

@@ -85,6 +85,7 @@ func TestModelOperatorsLoseNoMoneyAndNoNumber(t *testing.T) {
 	checks := 1
 	if testing.Short() {
 		checks = 5 // of which rapid makes a fifth
+		total /= 2
 	}
 	setFlag(t, "rapid.checks", checks)
 	began, done := time.Now(), &counts{}

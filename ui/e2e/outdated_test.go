@@ -28,6 +28,9 @@ func outdated(root *ui.Root, pass func(time.Duration)) (shown, now string) {
 var lingering = rapid.SliceOfN(rapid.SampledFrom(fuzzSeeds()), 1, 2)
 
 func TestNothingOnTheScreenIsOlderThanTheSecondItIsReadIn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one window at a time, in many states")
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		walks := lingering.Draw(rt, "walks")
 		waits := rapid.SliceOfN(rapid.SampledFrom([]time.Duration{

@@ -1,0 +1,134 @@
+package ledger
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"strings"
+)
+
+// mostKept is more statements than the ledger has. It bounds the memory if they are made up.
+const mostKept = 100
+
+// driverConn is what the driver's connections can do.
+type driverConn interface {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.SessionResetter
+	driver.Validator
+	driver.Pinger
+
+	// What the ledger asks of the driver itself, through sql.Conn.Raw.
+	IsReadOnly(schema string) (bool, error)
+	Serialize() ([]byte, error)
+	Deserialize([]byte) error
+}
+
+// connection keeps the statements that it has prepared: SQLite spends more time on reading the
+// text of a statement than on carrying it out, and the ledger's few statements come again and
+// again. database/sql never uses a connection from two goroutines at a time.
+type connection struct {
+	driverConn
+	kept map[string]*statement
+}
+
+// statement is a prepared statement. While the rows of a query are open it cannot be used again.
+type statement struct {
+	driver.Stmt
+	open bool
+}
+
+// prepared is the statement for a text; nil if it must not be kept or is in use.
+func (c *connection) prepared(ctx context.Context, query string) (*statement, error) {
+	if s, known := c.kept[query]; known {
+		if s.open {
+			return nil, nil
+		}
+		return s, nil
+	}
+	if !changesOrReadsRows(query) || len(c.kept) >= mostKept {
+		return nil, nil
+	}
+	stmt, err := c.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s := &statement{Stmt: stmt}
+	c.kept[query] = s
+	return s, nil
+}
+
+// changesOrReadsRows reports whether a text is a single statement about rows. Pragmas and changes
+// of the schema are rare, and some of them act when they are prepared.
+func changesOrReadsRows(query string) bool {
+	verb, _, _ := strings.Cut(query, " ")
+	switch verb {
+	case "SELECT", "INSERT", "UPDATE", "DELETE":
+		return !strings.Contains(query, ";")
+	}
+	return false
+}
+
+// ExecContext carries out a statement without rows.
+func (c *connection) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	s, err := c.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if exec, can := s.stmt().(driver.StmtExecContext); can {
+		return exec.ExecContext(ctx, args)
+	}
+	return c.driverConn.ExecContext(ctx, query, args)
+}
+
+// QueryContext carries out a statement with rows.
+func (c *connection) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	s, err := c.prepared(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	queryer, can := s.stmt().(driver.StmtQueryContext)
+	if !can {
+		return c.driverConn.QueryContext(ctx, query, args)
+	}
+	rows, err := queryer.QueryContext(ctx, args)
+	if err != nil {
+		return nil, err
+	}
+	s.open = true
+	return &rowsOf{rows, s}, nil
+}
+
+// stmt is the driver's statement; nil for none.
+func (s *statement) stmt() driver.Stmt {
+	if s == nil {
+		return nil
+	}
+	return s.Stmt
+}
+
+// rowsOf are the rows of a kept statement.
+type rowsOf struct {
+	driver.Rows
+	statement *statement
+}
+
+// Close lets the statement be used again.
+func (r *rowsOf) Close() error {
+	err := r.Rows.Close()
+	r.statement.open = false
+	return err
+}
+
+// Close closes the statements, without which the file would stay open.
+func (c *connection) Close() error {
+	var errs []error
+	for _, s := range c.kept {
+		errs = append(errs, s.Close())
+	}
+	c.kept = map[string]*statement{}
+	return errors.Join(append(errs, c.driverConn.Close())...)
+}
