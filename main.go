@@ -134,8 +134,12 @@ func (o *opened) openAll(start *command.Start) error {
 		return err
 	}
 	clock := app.SteadyClock(readClocks())
+	work := app.New(client, record, server.keys, clock, o.log)
+	watched, stop := context.WithCancel(context.Background())
+	o.closers = append(o.closers, stop)
+	work.Told(ledger.Watch(watched, c.StateDir.Value))
 	o.screens = ui.Options{
-		App: app.New(client, record, server.keys, clock, o.log), Clock: clock, Jitter: rand.Float64,
+		App: work, Clock: clock, Jitter: rand.Float64,
 		Theme: theme.New(c.ASCII.Value), Keys: start.Keys, KeySource: server.source, Demo: c.Demo, Log: o.log,
 		Silent: !c.Bell.Value, AutoCancel: c.CancelBeforeExpiry.Value,
 	}

@@ -97,6 +97,7 @@ func libraries() map[string][]string {
 		"modernc.org/sqlite":                   {"state/ledger"},
 		"github.com/spf13":                     {"ui/command"},
 		"github.com/pelletier/go-toml":         {"state/config"},
+		"github.com/fsnotify/fsnotify":         {"state/ledger"},
 		"github.com/zalando/go-keyring":        {"state/keystore"},
 		"github.com/agnivade/levenshtein":      {"state/spelling", "state/country/generate"},
 		"github.com/sahilm/fuzzy":              {"ui/match"},

@@ -35,6 +35,7 @@ type App struct {
 	server   serverClock
 	saving   saving
 	looked   looked
+	changed  <-chan struct{} // see Told
 	early    tooEarly
 	log      *slog.Logger
 }

@@ -20,6 +20,7 @@ type looked struct {
 const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
+	lookToldOf = 25 * time.Second        // likewise, if the system tells of changes
 	looks      = 30                      // how often an idle window looks before it says so
 )
 
@@ -37,19 +38,29 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 			a.looked.set(look, willing, now, !e.Problem.Any())
 			return e
 		}
-		wait(ctx, lookEvery)
+		a.waitForChange(ctx)
 	}
 	return session.LedgerUntouched{}
 }
 
-func wait(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
+// waitForChange waits until the system tells of a change, or until it is time to look.
+func (a *App) waitForChange(ctx context.Context) {
+	pause := lookEvery
+	if a.changed != nil {
+		pause = lookToldOf
+	}
+	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {
+	case <-a.changed:
 	case <-timer.C:
 	case <-ctx.Done():
 	}
 }
+
+// Told gives the App a channel that holds a token when the ledger's files may have changed; see
+// ledger.Watch. Call it before anything else. Without it the App looks now and then.
+func (a *App) Told(changed <-chan struct{}) { a.changed = changed }
 
 // holds reports whether nothing was written since the ledger was read.
 func (l *looked) holds(look ledger.Look, willing bool, now time.Time) bool {

@@ -46,3 +46,38 @@ func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 		t.Errorf("another window's rent is not seen: %+v", e)
 	}
 }
+
+func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
+	dir := t.TempDir()
+	open := func() *ledger.Ledger {
+		l, err := ledger.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = l.Close() })
+		return l
+	}
+	later := func() time.Time { return time.Now().Add(2 * time.Second) }
+	ours, theirs := app.New(nil, open(), keystore.Store{}, later, slog.New(slog.DiscardHandler)), open()
+	changed := make(chan struct{}, 1)
+	ours.Told(changed)
+	for range 2 { // its own sign of life is read by the second look
+		if _, read := ours.LookAtLedger(t.Context(), true, true).(session.LedgerChanged); !read {
+			t.Fatal("the first looks do not read")
+		}
+	}
+	seen := make(chan session.Event, 1)
+	go func() { seen <- ours.LookAtLedger(t.Context(), true, true) }()
+	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now())); err != nil {
+		t.Fatal(err)
+	}
+	changed <- struct{}{}
+	select {
+	case e := <-seen:
+		if changed, read := e.(session.LedgerChanged); !read || len(changed.Orders) != 1 {
+			t.Errorf("another window's rent is not seen: %+v", e)
+		}
+	case <-time.After(15 * time.Second): // it only delays a failure
+		t.Error("it waits for the next look")
+	}
+}
