@@ -50,6 +50,6 @@ func changeRateLimit(ctx context.Context, tx *sql.Tx, change func(session.RateLi
 		return err
 	}
 	limit := change(a.RateLimit)
-	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(limit.From), storedTime(limit.Until), limit.Slow, storedTime(limit.SlowAt))
+	_, err = tx.ExecContext(ctx, "UPDATE account SET pause_from = ?, pause_until = ?, slow = ?, slow_at = ?", storedTime(limit.From), storedTime(roundedUp(limit.Until)), limit.Slow, storedTime(limit.SlowAt))
 	return err
 }

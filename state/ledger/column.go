@@ -40,6 +40,10 @@ func storedTime(t time.Time) any {
 	return t.UnixMicro()
 }
 
+// roundedUp is a time that is not stored as an earlier one: what must wait until then must not come
+// a moment before.
+func roundedUp(t time.Time) time.Time { return t.Add(time.Microsecond - 1).Truncate(time.Microsecond) }
+
 // timeColumn is a column that stores a time.
 type timeColumn struct{ into *time.Time }
 

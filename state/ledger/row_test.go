@@ -3,6 +3,7 @@ package ledger
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"example.com/verifyo/state/order"
 )
@@ -23,4 +24,13 @@ func TestEveryColumnOfAnOrderIsReadAndWritten(t *testing.T) {
 	slices.Sort(stored)
 	slices.Sort(known)
 	same(t, known, stored)
+}
+
+func TestARateLimitIsNotStoredAsAnEarlierTime(t *testing.T) {
+	for _, until := range []time.Time{{}, start, start.Add(time.Nanosecond), start.Add(time.Microsecond - 1)} {
+		stored := roundedUp(until)
+		if stored.Before(until) || stored.Sub(until) >= time.Microsecond || stored.IsZero() != until.IsZero() || stored.Nanosecond()%1000 != 0 {
+			t.Errorf("%v is stored as %v", until, stored)
+		}
+	}
 }
