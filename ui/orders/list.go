@@ -26,6 +26,7 @@ type List struct {
 	changePending bool // a change waits until no keys are pressed
 
 	syncedAt time.Time
+	inputs   inputs
 	turns    moment.Next // when time alone changes what is listed
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
+	"example.com/verifyo/ui/screen"
 )
 
 // quietTime is how long no key must have been pressed before rows may move: somebody who
@@ -28,8 +29,26 @@ func (l *List) within(d time.Duration, at time.Time) bool {
 
 // Sync lists the orders again. The order under the cursor stays listed as long as it exists.
 func (l *List) Sync() {
+	if l.inputs.unfiltered(l.ctx.Session.Orders) && l.Filter() == "" && l.heldByCursor == 0 && !l.changePending {
+		return // as after most events: time alone is the business of CatchUp
+	}
+	l.listAgain()
+}
+
+func (l *List) listAgain() {
 	o, _ := l.Marked()
 	l.fill(o.Key, true)
+}
+
+// inputs are what the rows were made of.
+type inputs struct {
+	orders screen.Version[order.Order]
+	filter string
+}
+
+// unfiltered reports whether the rows were made of these orders without a filter.
+func (in inputs) unfiltered(orders []order.Order) bool {
+	return in == inputs{orders: screen.VersionOf(orders)}
 }
 
 // CatchUp lists the orders again if they changed with time alone, and reports whether it did.
@@ -42,7 +61,7 @@ func (l *List) CatchUp() bool {
 		due = true
 	}
 	if due {
-		l.Sync()
+		l.listAgain()
 	}
 	return due
 }
@@ -96,6 +115,7 @@ func (l *List) fill(cursor order.Key, same bool) {
 	l.heldByCursor = 0
 	l.changePending = false
 	l.syncedAt = l.ctx.Now
+	l.inputs = inputs{screen.VersionOf(l.ctx.Session.Orders), l.Filter()}
 	l.turns = moment.After(l.ctx.Now)
 	l.ctx.Session.Turns(&l.turns, l.ctx.Now)
 	for _, o := range l.ctx.Session.Orders {
