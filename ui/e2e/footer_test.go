@@ -212,6 +212,9 @@ func checkNarrowKeys(t *testing.T, width int, narrow, wide []string, stay int) {
 }
 
 func TestANarrowWindowDropsKeysThatAreOffBeforeKeysThatAct(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one window in every size")
+	}
 	root := awkward(awkwardOrders())
 	at := func(width int) string {
 		sendTo(root, tea.WindowSizeMsg{Width: width, Height: 24})

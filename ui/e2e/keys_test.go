@@ -303,6 +303,9 @@ func TestHelpScrollsIfTheWindowIsTooLow(t *testing.T) {
 // TestTextPastedByMistakeDoesNothing pastes letters that would quit, switch tabs, cancel and
 // agree.
 func TestTextPastedByMistakeDoesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one window on every screen")
+	}
 	inputs := map[string]bool{
 		"services filtered": true, "nothing matches": true, "countries filtered": true, "orders filtered": true, "no key": true,
 		"key refused": true,

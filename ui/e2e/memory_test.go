@@ -20,6 +20,9 @@ const liveAtOnce = 20
 // period, in which everything permanent is allocated. Meanwhile many orders end, and each of
 // them is replaced by a new order.
 func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector has memory of its own")
+	}
 	stretch, lasts, life := 1*time.Minute, 4*time.Minute, 30*time.Second
 	if *long {
 		stretch, lasts, life = time.Hour, 24*time.Hour, 20*time.Minute
