@@ -23,7 +23,7 @@ func (r *Root) Dialog() screen.Dialog { return r.dialog }
 func (r *Root) AsksForKey() bool { return r.overlaid(keyOverlay) }
 
 // FreshFrame is the frame as it would be drawn now. It is false while the frame on the screen
-// waits for the disk, or for the meter of a question, which moves by messages of its own.
+// waits for the disk, or for the meter of a question, which its own messages move.
 func (r *Root) FreshFrame() (string, bool) {
 	before := r.ctx.Now
 	defer func() { r.ctx.Now = before }()

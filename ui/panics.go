@@ -6,13 +6,13 @@ import (
 	"example.com/verifyo/ui/panicguard"
 )
 
-// Bubble Tea reaches the program only through these three methods, and all of them and every
-// command run under the guard, so no panic of ours reaches Bubble Tea. After a panic the root
-// ignores messages and draws nothing: its state may be half changed, and nothing may be
+// Bubble Tea's loop reaches the program through these three methods, by way of ui/program. All of
+// them and every command run under the guard, so no panic of ours reaches Bubble Tea. After a panic
+// the root ignores messages and draws nothing: its state may be half changed, and nothing may be
 // started from it. View cannot report the panic; whoever runs the screens waits for
 // Guard().Caught().
 
-// Init loads the orders from the ledger and starts the only ticker.
+// Init reads what the first frame shows, and sets the only timer.
 func (r *Root) Init() (cmd tea.Cmd) {
 	defer r.guard.Catch("Init")
 	return r.guard.Command(r.firstCommands())

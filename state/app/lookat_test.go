@@ -13,18 +13,21 @@ import (
 	"example.com/verifyo/state/session"
 )
 
+// ledgerIn opens a ledger until the end of the test.
+func ledgerIn(t *testing.T, dir string) *ledger.Ledger {
+	t.Helper()
+	l, err := ledger.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
 func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 	dir := t.TempDir()
-	open := func() *ledger.Ledger {
-		l, err := ledger.Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = l.Close() })
-		return l
-	}
 	later := func() time.Time { return time.Now().Add(2 * time.Second) } // so that no write counts as recent
-	ours, theirs := app.New(nil, open(), keystore.Store{}, later, slog.New(slog.DiscardHandler)), open()
+	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
 	ended, end := context.WithCancel(t.Context())
 	end() // so that it does not wait between two looks
 	look := func(idle bool) session.Event { return ours.LookAtLedger(ended, true, idle) }
@@ -49,16 +52,8 @@ func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 
 func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
 	dir := t.TempDir()
-	open := func() *ledger.Ledger {
-		l, err := ledger.Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = l.Close() })
-		return l
-	}
 	later := func() time.Time { return time.Now().Add(2 * time.Second) }
-	ours, theirs := app.New(nil, open(), keystore.Store{}, later, slog.New(slog.DiscardHandler)), open()
+	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
 	changed := make(chan struct{}, 1)
 	ours.Told(changed)
 	for range 2 { // its own sign of life is read by the second look

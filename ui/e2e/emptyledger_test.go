@@ -9,8 +9,8 @@ import (
 	"example.com/verifyo/state/ledger"
 )
 
-// openLedger opens the ledger in a directory. If there is none yet, it is a copy of an empty one:
-// making each anew takes longer than many a test, and tests of the ledger itself do so.
+// openLedger opens the ledger in a directory. If there is none yet, it copies
+// an empty one: creating each takes longer than many of the tests. The ledger's tests create theirs.
 func openLedger(dir string) (*ledger.Ledger, error) {
 	if _, err := os.Stat(ledger.Path(dir)); errors.Is(err, fs.ErrNotExist) {
 		empty, err := emptyLedger()

@@ -21,7 +21,7 @@ const liveAtOnce = 20
 // them is replaced by a new order.
 func TestMemoryIsFlatWithTwentyOrders(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the race detector has memory of its own")
+		t.Skip("the race detector uses memory too")
 	}
 	stretch, lasts, life := 1*time.Minute, 4*time.Minute, 30*time.Second
 	if *long {

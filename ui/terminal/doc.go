@@ -15,6 +15,7 @@
 // their place.
 //
 // Start with Terminal in terminal.go. listen.go passes on what is typed and that the window
-// changed; size.go is the window's size; copy.go is the clipboard. system_unix.go and
+// changed; size.go is the window's size; copy.go is the clipboard; bounded.go
+// prints the last lines without waiting for a terminal that takes none. system_unix.go and
 // system_windows.go have the modes, and what else differs between systems.
 package terminal

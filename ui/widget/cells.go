@@ -156,10 +156,5 @@ func joins(character string) bool {
 // isStyle reports whether sequence only sets colours and attributes (SGR). Some other
 // sequences also end in an m, but contain a private marker.
 func isStyle(sequence string) bool {
-	parameters, ok := strings.CutPrefix(sequence, "\x1b[")
-	if !ok {
-		return false
-	}
-	parameters, ok = strings.CutSuffix(parameters, "m")
-	return ok && strings.Trim(parameters, "0123456789;:") == ""
+	return sequence != "" && styleLength(sequence) == len(sequence)
 }

@@ -33,7 +33,7 @@ func simple(s string) (cells int, open, ok bool) {
 
 // styleLength is the length of the sequence at the beginning of s if it sets a style; otherwise 0.
 func styleLength(s string) int {
-	if len(s) < 3 || s[1] != '[' {
+	if len(s) < 3 || s[0] != '\x1b' || s[1] != '[' {
 		return 0
 	}
 	for i := 2; i < len(s); i++ {
