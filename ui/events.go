@@ -103,23 +103,43 @@ func (r *Root) afterRent(e session.OrderChanged) tea.Cmd {
 // the task is due again.
 func (r *Root) taskDone(msg taskAnswered) tea.Cmd {
 	if r.nothingNew(msg) {
-		r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
-		return tea.Batch(r.noticeJump(), r.startDue())
+		return r.taskDoneInVain(msg)
 	}
 	cmd := r.handleEvent(msg.result)
 	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
 	return tea.Batch(cmd, r.save(), r.suspendOnceSaved())
 }
 
-// nothingNew reports whether an answer is that of a look into the ledger that found nothing new.
-// There is one every second.
-func (r *Root) nothingNew(msg taskAnswered) bool {
-	if _, untouched := msg.result.Event.(session.LedgerUntouched); untouched {
-		return true
+// taskDoneInVain handles an answer with nothing new in it. While many orders are polled there are
+// dozens of them a second, so it looks at the one order only.
+func (r *Root) taskDoneInVain(msg taskAnswered) tea.Cmd {
+	r.ctx.Session.Apply(msg.result.Event, r.ctx.Now)
+	r.ctx.Schedule.Done(msg.task, msg.result.Event, r.ctx.Session, r.ctx.Now)
+	o, _ := r.ctx.Session.Order(msg.task.Order)
+	if next, polled := r.ctx.Schedule.NextPoll(o, r.ctx.Session, r.ctx.Now); polled && next.Before(r.ticker.at) {
+		r.changed = true
 	}
-	e, ok := msg.result.Event.(session.LedgerChanged)
-	return ok && len(msg.result.Orders) == 0 && len(msg.result.Changes) == 0 &&
-		!e.BalanceAt.After(r.balanceReadAt) && r.ctx.Session.Knows(e, r.ctx.Now)
+	if r.ctx.Schedule.Crowded() {
+		r.changed = true
+		return tea.Batch(r.noticeJump(), r.startDue())
+	}
+	return r.noticeJump()
+}
+
+// nothingNew reports whether an answer is that of a task that only looks, and found nothing new.
+// Such answers come all the time.
+func (r *Root) nothingNew(msg taskAnswered) bool {
+	if !onlyLooks(msg.task) || !r.ctx.Session.Knows(msg.result, r.ctx.Now) {
+		return false
+	}
+	e, ledger := msg.result.Event.(session.LedgerChanged)
+	return !ledger || !e.BalanceAt.After(r.balanceReadAt)
+}
+
+// onlyLooks reports whether a task only looks for something new. While it is under way, it
+// changes nothing on the screen.
+func onlyLooks(t session.Task) bool {
+	return t.Kind == session.ReadLedger || t.Kind == session.PollOrder
 }
 
 // save starts writing unsaved changes to the ledger if that is due.

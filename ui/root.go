@@ -141,7 +141,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 }
 
 // changes reports whether a message may change anything by itself. A tick does only by what it
-// starts, and the ledger is read every second, mostly in vain.
+// starts.
 func (r *Root) changes(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case ticked:

@@ -59,12 +59,14 @@ func (r *Root) recoversAt() time.Time { return r.recoveredAt.Add(readLedgerAgain
 // setTicker sets the timer, unless it ticks early enough as it is. After a change it ticks soon,
 // because the change may have made something due.
 func (r *Root) setTicker() tea.Cmd {
+	if !r.changed && !r.ticker.at.IsZero() {
+		return nil
+	}
 	next := r.nextTick()
 	after := next.Left(longestSleep)
 	if r.changed {
 		r.changed = false
-		pause := min(quickTick, r.ctx.Schedule.PollInterval(r.ctx.Session, r.ctx.Now))
-		after = min(after, max(0, r.ticker.lastAt.Add(pause).Sub(r.ctx.Now)))
+		after = min(after, max(0, r.ticker.lastAt.Add(quickTick).Sub(r.ctx.Now)))
 	}
 	at := r.ctx.Now.Add(after)
 	if !r.ticker.at.IsZero() && !r.ticker.at.After(at) {

@@ -17,6 +17,7 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 		return nil
 	}
 	s.hold.follow(current.RateLimit)
+	s.crowded = false
 	var due []session.Task
 	room := atOnce
 	for t := range s.inFlight {
@@ -32,6 +33,8 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 		case room > 0:
 			room--
 			due = append(due, t)
+		default:
+			s.crowded = true
 		}
 	}
 	if s.SaveDue(current, now) {
@@ -59,7 +62,7 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 			want(task)
 		}
 	}
-	if key, ok := s.nextPoll(current, watching, now); ok {
+	for _, key := range s.nextPolls(current, watching, now) {
 		want(session.Task{Kind: session.PollOrder, Order: key})
 	}
 	if held {

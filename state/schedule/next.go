@@ -27,7 +27,8 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 	default:
 		return
 	}
-	next.Note(s.lastPoll.Add(s.PollInterval(current, now)))
+	gap, _ := pace(current, now)
+	next.Note(s.lastPoll.Add(gap))
 	for _, o := range current.Orders {
 		s.nextOfOrder(next, o, current, now)
 	}

@@ -2,36 +2,47 @@ package schedule
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
 
-// nextPoll is the order that has waited longest for its poll. Orders that are due together
-// are polled one after the other. During a rate limit the next poll waits for the answer to
-// the previous one, so that at most one is refused.
-func (s *Schedule) nextPoll(current *session.Session, watching Watching, now time.Time) (order.Key, bool) {
-	if now.Sub(s.lastPoll) < s.PollInterval(current, now) || (current.RateLimit.Held(now) && s.polling()) {
-		return 0, false
+// nextPolls are the orders to poll now: those that have waited longest. Orders that are due
+// together are polled one after the other, unless there are many. During a rate limit the next
+// poll waits for the answer to the previous one, so that at most one is refused.
+func (s *Schedule) nextPolls(current *session.Session, watching Watching, now time.Time) []order.Key {
+	gap, most := pace(current, now)
+	if held := current.RateLimit.Held(now); now.Sub(s.lastPoll) < gap || (held && s.polling()) {
+		return nil
+	} else if held {
+		most = 1
 	}
 	s.forget(current)
-	var best order.Key
-	var bestAt time.Time
+	var due []duePoll
 	for _, o := range current.Orders {
 		s.plan(o, now)
 		at, ok := s.pollAt(o, current, watching, now)
 		if current.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
 			continue // another window polls it, unless it has its code and is shown only here
 		}
-		if !ok || now.Before(at) || s.asking(o.Key) {
-			continue
-		}
-		if best == 0 || at.Before(bestAt) {
-			best, bestAt = o.Key, at
+		if ok && !now.Before(at) && !s.asking(o.Key) {
+			due = append(due, duePoll{o.Key, at})
 		}
 	}
-	return best, best != 0
+	slices.SortStableFunc(due, func(a, b duePoll) int { return a.at.Compare(b.at) })
+	var keys []order.Key
+	for _, p := range due[:min(most, len(due))] {
+		keys = append(keys, p.key)
+	}
+	return keys
+}
+
+// duePoll is an order that should have been polled at a time that has come.
+type duePoll struct {
+	key order.Key
+	at  time.Time
 }
 
 // polling reports whether any poll is under way.
@@ -55,10 +66,13 @@ func (s *Schedule) forget(current *session.Session) {
 	})
 }
 
-// PollInterval is the time between the polls of two orders. The live orders share one
-// interval, so that the polls of twenty orders are spread evenly.
-func (s *Schedule) PollInterval(current *session.Session, now time.Time) time.Duration {
-	return min(pollGap, current.RateLimit.Slowed(pollUsual, now)/time.Duration(max(1, current.Live())))
+// pace is the least time between two polls, and how many orders are then polled together. A few
+// orders are polled one by one. Many orders share the usual interval: so that none of them waits
+// longer for its poll, several are polled together, and only with hundreds of them more often.
+func pace(current *session.Session, now time.Time) (gap time.Duration, together int) {
+	each := max(1, current.RateLimit.Slowed(pollUsual, now)/time.Duration(max(1, current.Live())))
+	gap = min(pollGap, atOnce*each)
+	return gap, int((gap + each - 1) / each)
 }
 
 // asking reports whether a request about an order is under way. A cancel and a finish count

@@ -13,7 +13,7 @@ import (
 const (
 	pollUsual            = 3 * time.Second // with the jitter 3 to 5 seconds: api/NOTES.md#polling
 	pollJitter           = 2 * time.Second
-	pollGap              = 250 * time.Millisecond // between two polls of any orders; less if many orders share the interval
+	pollGap              = 250 * time.Millisecond // between two polls of any orders; see pace for many orders
 	pollFailed           = 7 * time.Second        // between failing polls, at most
 	pollPastEnd          = 15 * time.Second       // for an order that the server calls waiting after its expiry
 	pollLongPast         = 10 * time.Minute       // once it is long past: see LongPastEnd
@@ -51,6 +51,7 @@ type Schedule struct {
 	polls     map[order.Key]poll
 	hold      hold
 	lastPoll  time.Time
+	crowded   bool      // a task that is due waits until another one is answered
 	balance   api.USD   // as last known
 	clockAsks int       // how many more balances may be read just to confirm the server's clock
 	balanceAt time.Time // when the balance was last requested
@@ -111,6 +112,9 @@ func (s *Schedule) InFlight(t session.Task) bool { return s.inFlight[t] }
 
 // Busy reports whether anything is under way.
 func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
+
+// Crowded reports whether Due left something out because too much was under way.
+func (s *Schedule) Crowded() bool { return s.crowded }
 
 // Done marks a task as answered; call it after the session has taken the answer. An order's
 // next poll is planned from this moment, so that a slow server is polled less often and never

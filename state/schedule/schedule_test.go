@@ -1,6 +1,7 @@
 package schedule_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -43,31 +44,49 @@ func TestAPollUnderWayIsNotRepeated(t *testing.T) {
 	}
 }
 
-func TestManyOrdersThatFallDueTogetherArePolledOneAfterTheOther(t *testing.T) {
-	var orders []order.Order
-	for k := range order.Key(30) {
-		orders = append(orders, waiting(k+1))
-	}
-	s, live := justRead(), sessionWith(orders...)
-	now := noon.Add(time.Minute)
-	seen := map[order.Key]bool{}
-	gap := 3 * time.Second / 30 // the interval, divided among the orders
-	for range 30 {
-		got := polls(s.Due(live, schedule.Watching{}, now))
-		if len(got) != 1 {
-			t.Fatalf("%d polls at once", len(got))
-		}
-		if seen[got[0]] {
-			t.Fatalf("order %d polled again before the others", got[0])
-		}
-		seen[got[0]] = true
-		poll := session.Task{Kind: session.PollOrder, Order: got[0]}
-		s.Start(poll, now)
-		s.Done(poll, session.OrderChanged{Order: waiting(got[0])}, live, now)
-		if again := polls(s.Due(live, schedule.Watching{}, now.Add(gap-time.Millisecond))); again != nil {
-			t.Fatal("no gap between two polls")
-		}
-		now = now.Add(gap)
+func TestOrdersThatFallDueTogetherArePolledInTurn(t *testing.T) {
+	for _, c := range []struct {
+		orders, together int
+		gap              time.Duration
+	}{
+		{orders: 2, together: 1, gap: 250 * time.Millisecond},
+		{orders: 12, together: 1, gap: 250 * time.Millisecond},
+		{orders: 30, together: 3, gap: 250 * time.Millisecond},
+		{orders: 100, together: 4, gap: 120 * time.Millisecond},
+		{orders: 300, together: 4, gap: 40 * time.Millisecond},
+	} {
+		t.Run(fmt.Sprint(c.orders), func(t *testing.T) {
+			var orders []order.Order
+			for k := range order.Key(c.orders) {
+				orders = append(orders, waiting(k+1))
+			}
+			s, live := justRead(), sessionWith(orders...)
+			first := noon.Add(time.Minute)
+			now := first
+			seen := map[order.Key]bool{}
+			for len(seen) < c.orders {
+				got := polls(s.Due(live, schedule.Watching{}, now))
+				if want := min(c.together, c.orders-len(seen)); len(got) != want {
+					t.Fatalf("%d polls at once, want %d", len(got), want)
+				}
+				for _, key := range got {
+					if seen[key] {
+						t.Fatalf("order %d polled again before the others", key)
+					}
+					seen[key] = true
+					poll := session.Task{Kind: session.PollOrder, Order: key}
+					s.Start(poll, now)
+					s.Done(poll, session.OrderChanged{Order: waiting(key)}, live, now)
+				}
+				if again := polls(s.Due(live, schedule.Watching{}, now.Add(c.gap-time.Millisecond))); again != nil {
+					t.Fatal("no gap between two polls")
+				}
+				now = now.Add(c.gap)
+			}
+			if took := now.Sub(first); took > 3*time.Second {
+				t.Errorf("the last of them waited %v", took)
+			}
+		})
 	}
 }
 

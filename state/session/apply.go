@@ -109,13 +109,6 @@ func (s *Session) follow(e LedgerChanged, now time.Time) {
 	}
 }
 
-// Knows reports whether Apply would change nothing for an event.
-func (s *Session) Knows(e LedgerChanged, now time.Time) bool {
-	return len(e.Orders) == 0 && !e.Problem.Any() && !s.Unseen.Any() && len(e.Named) == 0 && len(s.named) == 0 &&
-		e.Watched == s.Watched && s.RateLimit.Slower(e.RateLimit, now) == s.RateLimit && (e.Cooldown <= 0 || e.Cooldown == s.Cooldown) &&
-		!(s.Balance.Known() && e.Balance.Known() && e.BalanceAt.After(s.Balance.ReadAt))
-}
-
 func (s *Session) ask(t Task, now time.Time) {
 	switch t.Kind {
 	case ReadServices:

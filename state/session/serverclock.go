@@ -16,11 +16,21 @@ func (s *Session) learnOffset(server, now time.Time) {
 	if server.IsZero() {
 		return
 	}
-	seen := server.Add(time.Second / 2).Sub(now)
-	if d := seen - s.offset; d > offsetNoise || d < -offsetNoise {
+	if seen := offsetBy(server, now); s.differs(seen) {
 		s.offset = seen
 	}
 	s.offsetAt = now
 }
+
+// agrees reports whether the server's clock is as it is known. A time of zero says nothing.
+func (s *Session) agrees(server, now time.Time) bool {
+	return server.IsZero() || (s.OnTime() && !s.differs(offsetBy(server, now)))
+}
+
+// offsetBy is how far the server's clock is ahead if it has just told that time.
+func offsetBy(server, now time.Time) time.Duration { return server.Add(time.Second / 2).Sub(now) }
+
+// differs reports whether an offset differs from the known one by more than noise.
+func (s *Session) differs(offset time.Duration) bool { return (offset - s.offset).Abs() > offsetNoise }
 
 const offsetNoise = 1500 * time.Millisecond

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -40,6 +39,11 @@ func RateLimitedBy(p Problem, now time.Time) Change {
 // steps reports whether the change is a step of that order's life.
 func (c Change) steps(order order.Key) bool { return c.Order == order && c.Step != nil }
 
+// onlySteps reports whether the change is a step of an order's life and nothing else.
+func (c Change) onlySteps() bool {
+	return c.Step != nil && !c.Reading.Amount.Known() && c.Age == 0 && c.RateLimit == nil
+}
+
 // plainReading reports whether the change is only a reading of the balance. A later reading
 // can replace it.
 func (c Change) plainReading() bool {
@@ -70,7 +74,7 @@ func (s *Session) keep(c Change, now time.Time) {
 	}
 	if o, known := s.Order(c.Order); known && c.Step != nil {
 		after := c.Step(o)
-		if same := reflect.DeepEqual(o, after); same && !c.Reading.Amount.Known() && c.Age == 0 {
+		if !c.Reading.Amount.Known() && c.Age == 0 && leaves(o, after) {
 			return
 		}
 		s.show(after)

@@ -112,8 +112,8 @@ func BenchmarkOrderFilter(b *testing.B) {
 	}
 }
 
-// BenchmarkPollAnswered takes the answer to a poll that changed nothing while some orders are live.
-func BenchmarkPollAnswered(b *testing.B) {
+// BenchmarkBalanceRead takes a reading of the balance while some orders are live.
+func BenchmarkBalanceRead(b *testing.B) {
 	for _, orders := range []int{1, 100, 300} {
 		b.Run(fmt.Sprint(orders), func(b *testing.B) {
 			root := desk(b, 700, orders)
