@@ -75,7 +75,7 @@ func (r *Root) start(t session.Task) tea.Cmd {
 	if (t.Order != 0 && !known) || !r.ctx.Schedule.Start(t, r.ctx.Now) {
 		return nil
 	}
-	if !onlyLooks(t) {
+	if !r.onlyLooks(t) {
 		r.redraw()
 	}
 	r.ctx.Session.Apply(session.TaskStarted{Task: t}, r.ctx.Now)

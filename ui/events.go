@@ -129,7 +129,7 @@ func (r *Root) taskDoneInVain(msg taskAnswered) tea.Cmd {
 // nothingNew reports whether an answer is that of a task that only looks, and found nothing new.
 // Such answers come all the time.
 func (r *Root) nothingNew(msg taskAnswered) bool {
-	if !onlyLooks(msg.task) || !r.ctx.Session.Knows(msg.result, r.ctx.Now) {
+	if !r.onlyLooks(msg.task) || !r.ctx.Session.Knows(msg.result, r.ctx.Now) {
 		return false
 	}
 	e, ledger := msg.result.Event.(session.LedgerChanged)
@@ -137,9 +137,9 @@ func (r *Root) nothingNew(msg taskAnswered) bool {
 }
 
 // onlyLooks reports whether a task only looks for something new. While it is under way, it
-// changes nothing on the screen.
-func onlyLooks(t session.Task) bool {
-	return t.Kind == session.ReadLedger || t.Kind == session.PollOrder
+// changes nothing on the screen, except that a rate limit shows when an order is polled next.
+func (r *Root) onlyLooks(t session.Task) bool {
+	return t.Kind == session.ReadLedger || (t.Kind == session.PollOrder && !r.ctx.Session.RateLimit.Held(r.ctx.Now))
 }
 
 // save starts writing unsaved changes to the ledger if that is due.

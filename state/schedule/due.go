@@ -16,7 +16,6 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 	if !current.Recovered {
 		return nil
 	}
-	s.hold.follow(current.RateLimit)
 	s.crowded = false
 	var due []session.Task
 	room := atOnce

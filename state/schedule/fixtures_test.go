@@ -44,6 +44,12 @@ func justRead() *schedule.Schedule {
 	return s
 }
 
+// take lets an event change a session and a schedule.
+func take(s *schedule.Schedule, live *session.Session, e session.Event, now time.Time) {
+	live.Apply(e, now)
+	s.Note(e, live, now)
+}
+
 func polls(tasks []session.Task) (keys []order.Key) {
 	for _, t := range tasks {
 		if t.Kind == session.PollOrder {

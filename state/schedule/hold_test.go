@@ -23,7 +23,7 @@ type limitedRun struct {
 
 func rateLimited(wait time.Duration, orders ...order.Order) *limitedRun {
 	h := &limitedRun{justRead(), sessionWith(orders...)}
-	h.live.Apply(session.BalanceFailed{Problem: limited(wait)}, noon)
+	take(h.Schedule, h.live, session.BalanceFailed{Problem: limited(wait)}, noon)
 	return h
 }
 
@@ -39,7 +39,7 @@ func (h *limitedRun) run(from, to time.Duration, answer func(session.Task) sessi
 			if changed, ok := e.(session.OrderChanged); ok {
 				h.live.Take(session.Result{Orders: []order.Order{changed.Order}}, now)
 			}
-			h.live.Apply(e, now)
+			take(h.Schedule, h.live, e, now)
 			h.Done(task, e, h.live, now)
 		}
 	}
@@ -92,7 +92,7 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 	for key := range order.Key(3) { // sent together, refused together
 		now := noon.Add(time.Duration(key+1) * time.Second)
 		e := refusedAgain(poll(key + 1))
-		live.Apply(e, now)
+		take(s, live, e, now)
 		s.Done(poll(key+1), e, live, now)
 	}
 	now := noon.Add(2*time.Minute + time.Second)
@@ -105,7 +105,7 @@ func TestWhileRateLimitedOnePollGoesFirstAndRefusalsThatComeTogetherCountOnce(t 
 		t.Errorf("the others did not wait for the answer: %v", more)
 	}
 	e := refusedAgain(poll(first[0]))
-	live.Apply(e, now)
+	take(s, live, e, now)
 	s.Done(poll(first[0]), e, live, now)
 	if more := polls(s.Due(live, schedule.Watching{}, now.Add(4*time.Minute-time.Second))); more != nil {
 		t.Errorf("the others were sent after the refusal: %v", more)
@@ -169,7 +169,6 @@ func TestAKeyPressSendsItsRequestOnceEvenWhileRateLimited(t *testing.T) {
 
 func TestTheScreenKnowsWhatARateLimitMeansForAnOrder(t *testing.T) {
 	h := rateLimited(24*time.Hour, waiting(1))
-	h.Due(h.live, schedule.Watching{}, noon)
 	if at, ok := h.NextPoll(waiting(1), h.live, noon); !ok || !at.Equal(noon.Add(2*time.Minute)) {
 		t.Errorf("next poll at %v, %v", at, ok)
 	}
@@ -211,8 +210,7 @@ func TestARefundThatCouldBeItsOwnMakesAnOrderPastItsExpiryDue(t *testing.T) {
 		s.Start(poll(1), now)
 		s.Done(poll(1), session.OrderChanged{Order: waiting(1)}, live, now)
 		e := session.BalanceRead{Balance: api.Balance{Amount: api.Units(425_000 + rise)}, AskedAt: now}
-		live.Apply(e, now)
-		s.Note(e, live, now)
+		take(s, live, e, now)
 		if got := polls(s.Due(live, schedule.Watching{}, now.Add(time.Second))); len(got) != want {
 			t.Errorf("after a rise of %d: %v", rise, got)
 		}
@@ -277,7 +275,7 @@ func TestADisputedOrderIsPolledEveryFifteenSeconds(t *testing.T) {
 func TestALongRateLimitSoonAfterAShortOneStillAllowsTheFirstPollAfterTwoMinutes(t *testing.T) {
 	h := rateLimited(10*time.Second, waiting(1))
 	h.run(time.Second, 20*time.Second, stillWaiting(waiting(1)))
-	h.live.Apply(session.BalanceFailed{Problem: limited(time.Hour)}, noon.Add(20*time.Second))
+	take(h.Schedule, h.live, session.BalanceFailed{Problem: limited(time.Hour)}, noon.Add(20*time.Second))
 	sent := h.run(21*time.Second, 5*time.Minute, stillWaiting(waiting(1)))
 	if at := sent[poll(1)]; len(at) != 1 || at[0] != 140*time.Second {
 		t.Errorf("polled after %v", at)
@@ -289,7 +287,7 @@ func TestWhileRateLimitedARejectedKeyIsTriedAsSeldomAsANumberIsPolled(t *testing
 	refused := func(task session.Task) session.Event {
 		return session.PollFailed{Order: task.Order, Problem: session.Problem{Kind: session.KeyRefused, Wait: time.Hour}}
 	}
-	h.live.Apply(refused(poll(1)), noon)
+	take(h.Schedule, h.live, refused(poll(1)), noon)
 	sent := h.run(time.Second, 16*time.Minute, refused)
 	if n := len(sent[poll(1)]) + len(sent[poll(2)]); len(sent[poll(1)]) < 2 || len(sent[poll(2)]) < 1 || n > 8 {
 		t.Errorf("tried at %v", sent)
@@ -301,7 +299,7 @@ func TestARejectedKeyIsTriedWithEachLiveNumberInTurn(t *testing.T) {
 	refused := func(task session.Task) session.Event {
 		return session.PollFailed{Order: task.Order, Problem: session.Problem{Kind: session.KeyRefused}}
 	}
-	h.live.Apply(refused(poll(1)), noon)
+	take(h.Schedule, h.live, refused(poll(1)), noon)
 	sent := h.run(time.Second, 5*time.Minute, refused)
 	if len(sent[poll(1)]) < 2 || len(sent[poll(2)]) < 2 {
 		t.Errorf("tried at %v", sent)

@@ -77,7 +77,6 @@ func (s *Schedule) nextOfOrder(next *moment.Next, o order.Order, current *sessio
 	case o.Status != order.Expired:
 		return
 	}
-	s.plan(o, now)
 	p := s.polls[o.Key]
 	next.Note(p.at)
 	if !p.askedAt.IsZero() {

@@ -1,6 +1,7 @@
 package schedule_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -66,6 +67,7 @@ func anySession(t *rapid.T) (*schedule.Schedule, *session.Session, schedule.Watc
 	if rapid.Bool().Draw(t, "an order is shown") {
 		watching.Order, watching.Since = 1, noon
 	}
+	s.Note(session.Recovered{}, current, noon)
 	return s, current, watching
 }
 
@@ -124,6 +126,46 @@ func TestASleepUntilTheNextMomentMissesNothingThatIsDue(t *testing.T) {
 			now = wakes
 			if len(s.Due(current, watching, now)) != blocked {
 				return // it would be started now
+			}
+		}
+	})
+}
+
+// TestWhatTheScreensShowChangesWithEventsOnly guards against a plan that is made when it is first
+// needed: a frame drawn before that would go on showing another one.
+func TestWhatTheScreensShowChangesWithEventsOnly(t *testing.T) {
+	type plans struct {
+		poll, cancel   time.Time
+		polls, cancels bool
+	}
+	shown := func(s *schedule.Schedule, current *session.Session, now time.Time) (all []plans) {
+		for _, o := range current.Orders {
+			var p plans
+			p.poll, p.polls = s.NextPoll(o, current, now)
+			p.cancel, p.cancels = s.NextCancel(o, current, now)
+			all = append(all, p)
+		}
+		return all
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s, current, watching := anySession(t)
+		now := noon
+		for range rapid.IntRange(1, 4).Draw(t, "rounds") {
+			now = now.Add(time.Duration(rapid.Int64Range(0, int64(20*time.Minute)).Draw(t, "later")))
+			work(t, s, current, watching, now)
+			account := session.Account{Watched: current.Watched, RateLimit: current.RateLimit}
+			if wait := rapid.SampledFrom([]time.Duration{0, time.Second, time.Minute}).Draw(t, "refused"); wait > 0 {
+				account.RateLimit = account.RateLimit.AfterRefusal(wait, now)
+			}
+			rented := waiting(order.Key(10 + len(current.Orders)))
+			rented.RentedAt = now
+			take(s, current, session.LedgerChanged{Orders: []order.Order{rented}, Account: account}, now)
+			before := shown(s, current, now)
+			s.Due(current, watching, now)
+			next := moment.After(now)
+			s.Next(&next, current, watching, now)
+			if after := shown(s, current, now); !slices.Equal(after, before) {
+				t.Fatalf("planned\n%+v\nand then\n%+v", before, after)
 			}
 		}
 	})

@@ -19,10 +19,8 @@ func (s *Schedule) nextPolls(current *session.Session, watching Watching, now ti
 	} else if held {
 		most = 1
 	}
-	s.forget(current)
 	var due []duePoll
 	for _, o := range current.Orders {
-		s.plan(o, now)
 		at, ok := s.pollAt(o, current, watching, now)
 		if current.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
 			continue // another window polls it, unless it has its code and is shown only here
@@ -142,13 +140,17 @@ func (s *Schedule) unheldPollAt(o order.Order, current *session.Session, watchin
 	return p.at, true
 }
 
-// plan plans the first poll of an order that waits for its SMS.
-func (s *Schedule) plan(o order.Order, now time.Time) {
-	if _, planned := s.polls[o.Key]; planned || !o.Live() || !o.Code.IsZero() {
-		return
+// plan plans the first poll of each order that waits for its SMS.
+func (s *Schedule) plan(current *session.Session, now time.Time) {
+	s.forget(current)
+	for i := range current.Orders {
+		o := &current.Orders[i]
+		if _, planned := s.polls[o.Key]; planned || !o.Live() || !o.Code.IsZero() {
+			continue
+		}
+		// If the rent is in the future, the clock has been set back since.
+		s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
 	}
-	// If the rent is in the future, the clock has been set back since.
-	s.polls[o.Key] = poll{at: earlier(o.RentedAt, now).Add(pollUsual + s.some(pollJitter))}
 }
 
 // pollEvery is the time from one poll of an order to the next.

@@ -116,12 +116,11 @@ func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
 // Crowded reports whether Due left something out because too much was under way.
 func (s *Schedule) Crowded() bool { return s.crowded }
 
-// Done marks a task as answered; call it after the session has taken the answer. An order's
+// Done marks a task as answered; call it after Note, if the answer is news. An order's
 // next poll is planned from this moment, so that a slow server is polled less often and never
 // twice at a time.
 func (s *Schedule) Done(t session.Task, e session.Event, current *session.Session, now time.Time) {
 	delete(s.inFlight, t)
-	s.hold.follow(current.RateLimit)
 	switch t.Kind {
 	case session.CancelOrder, session.AutoCancel:
 		changed, _ := e.(session.OrderChanged)
@@ -158,10 +157,13 @@ func (s *Schedule) looked(t session.Task, problem session.Problem, current *sess
 	s.polls[t.Order] = p
 }
 
-// Note plans what follows from an event; call it after the session has taken the event. The
+// Note plans what follows from an event; call it after the session has taken the event, because
+// the screens show the plan. The
 // balance is read when it may have moved, and when the difference to the server's clock is not
 // known, because a window that leaves the orders to another one makes no other request.
 func (s *Schedule) Note(e session.Event, current *session.Session, now time.Time) {
+	s.hold.follow(current.RateLimit)
+	s.plan(current, now)
 	switch e := e.(type) {
 	case session.ClockJumped:
 		s.clockAsks = clockAsksMost

@@ -409,6 +409,7 @@ func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 	scheduled.CancelAt = ahead.Add(order.CancelRetry)
 	s, live := justRead(), sessionWith(rented, scheduled)
 	live.RateLimit = session.RateLimit{}.AfterRefusal(10*time.Second, noon.Add(240*time.Hour))
+	s.Note(session.Recovered{}, live, noon)
 	if got := polls(s.Due(live, schedule.Watching{}, noon)); len(got) != 0 {
 		t.Errorf("polled before its time: %v", got)
 	}
