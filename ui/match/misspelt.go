@@ -35,6 +35,9 @@ func (s *search) addMisspelt(of func(Text, Row) Hit) {
 			continue
 		}
 		s.found = append(s.found, m)
+		if m.rank < nameMisspelt {
+			continue // it matches better as it was typed
+		}
 		s.improve(len(s.found)-1, of(s.wanted, s.index.rows[row]))
 	}
 }

@@ -11,10 +11,10 @@ func (t Text) begins(other Text) bool {
 	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
 }
 
-// find is the first index of some characters; -1 if there is none.
+// find is the first index of some characters, of which there is at least one; -1 if there is none.
 func (t Text) find(runes []rune) int {
 	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if slices.Equal(t.runes[at:at+len(runes)], runes) {
+		if t.runes[at] == runes[0] && slices.Equal(t.runes[at:at+len(runes)], runes) {
 			return at
 		}
 	}
@@ -24,7 +24,7 @@ func (t Text) find(runes []rune) int {
 // wordAt is the first index where a word starts with some characters; -1 if there is none.
 func (t Text) wordAt(runes []rune) int {
 	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if t.first[at] && slices.Equal(t.runes[at:at+len(runes)], runes) {
+		if t.first[at] && t.runes[at] == runes[0] && slices.Equal(t.runes[at:at+len(runes)], runes) {
 			return at
 		}
 	}

@@ -14,19 +14,27 @@ func (s *search) scatter() {
 	if len(s.wanted.runes) < 2 {
 		return
 	}
-	for _, m := range fuzzy.FindFromNoSort(s.wanted.String(), s) {
-		found := &s.found[m.Index]
-		found.rank = min(found.rank, scattered)
-		if found.rank == contained || found.rank == scattered {
-			found.score = int32(m.Score)
+	left := unranked{index: s.index}
+	for i := range s.found {
+		if m := &s.found[i]; m.rank == none || m.rank == contained {
+			left.found = append(left.found, m)
 		}
+	}
+	for _, m := range fuzzy.FindFromNoSort(s.wanted.String(), left) {
+		found := left.found[m.Index]
+		found.rank, found.score = min(found.rank, scattered), int32(m.Score)
 	}
 }
 
-// Len and String make the rows that may match a source for fuzzy.
-func (s *search) Len() int { return len(s.found) }
+// unranked are the rows that fuzzy ranks, as a source for it.
+type unranked struct {
+	index *Index
+	found []*match
+}
 
-func (s *search) String(i int) string { return s.index.names[s.found[i].row] }
+func (u unranked) Len() int { return len(u.found) }
+
+func (u unranked) String(i int) string { return u.index.names[u.found[i].row] }
 
 // scatteredAt are the places of a row's name where the letters are.
 func (x *Index) scatteredAt(wanted Text, row int) []int {

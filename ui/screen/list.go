@@ -78,12 +78,8 @@ func (l *List[T, ID]) StartOver(rows []T) { l.set(rows, l.cursor.Reset) }
 
 func (l *List[T, ID]) set(rows []T, then func()) {
 	before, had := l.cursor.Marked()
-	ids := make([]ID, len(rows))
-	for i, row := range rows {
-		ids[i] = l.table.ID(row)
-	}
 	l.rows = rows
-	l.cursor.SetRows(ids)
+	l.cursor.SetRows(len(rows), func(row int) ID { return l.table.ID(rows[row]) })
 	then()
 	if after, marked := l.cursor.Marked(); marked && ((!had && (l.table.Guard.FirstRows || l.Filter() != "")) || (had && after != before)) {
 		l.justMoved.begin()

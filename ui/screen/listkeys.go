@@ -65,10 +65,11 @@ func (l *List[T, ID]) begin(text string) {
 	if text == before {
 		return
 	}
-	l.table.Refilter()
-	if text != "" {
-		l.cursor.Reset()
+	if text == "" {
+		l.table.Refilter()
+		return
 	}
+	l.startOver()
 }
 
 // bringBack starts typing in the last filter. If no other filter is remembered, it continues
@@ -104,9 +105,15 @@ func (l *List[T, ID]) edit(p keymap.Press) {
 		l.past.keep(l.Filter())
 	}
 	if l.filter.Update(p) {
-		l.table.Refilter()
-		l.cursor.Reset() // the best match, whatever row was marked before
+		l.startOver()
 	}
+}
+
+// startOver filters again and marks the best match, whatever row was marked before.
+func (l *List[T, ID]) startOver() {
+	l.cursor.Forget()
+	l.table.Refilter()
+	l.cursor.Reset()
 }
 
 // move moves the cursor, and reports whether the action is a movement.

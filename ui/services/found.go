@@ -11,6 +11,7 @@ import (
 // them. The index over the list is made when the first filter needs it.
 type found struct {
 	services []api.Service
+	all      []int // the indexes of all of them
 	index    *match.Index
 	matches  match.Matches
 	filtered bool
@@ -22,7 +23,10 @@ func (f *found) list(services []api.Service) (same bool) {
 	if slices.Equal(services, f.services) {
 		return true
 	}
-	*f = found{services: services}
+	*f = found{services: services, all: make([]int, len(services))}
+	for i := range f.all {
+		f.all[i] = i
+	}
 	return false
 }
 
@@ -50,25 +54,26 @@ func texts(services []api.Service) []match.Row {
 	return rows
 }
 
-// rows are the listed services from top to bottom, as their indexes.
+// rows are the listed services from top to bottom, as their indexes. They must not be changed.
 func (f *found) rows() []int {
-	n := len(f.services)
 	if f.filtered {
-		n = f.matches.Len()
+		return f.all[:f.matches.Len()]
 	}
-	rows := make([]int, n)
-	for i := range rows {
-		rows[i] = i
-	}
-	return rows
+	return f.all
 }
 
 // service is the one in a row.
-func (f *found) service(row int) api.Service {
+func (f *found) service(row int) api.Service { return f.services[f.at(row)] }
+
+// id is the ID of the service in a row, without copying the service.
+func (f *found) id(row int) api.ServiceID { return f.services[f.at(row)].ID }
+
+// at is the index of the service in a row.
+func (f *found) at(row int) int {
 	if f.filtered {
-		row = f.matches.Row(row)
+		return f.matches.Row(row)
 	}
-	return f.services[row]
+	return row
 }
 
 // hit says which letters of a row matched.

@@ -39,7 +39,7 @@ func (in inputs) sameList(other inputs) bool {
 func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
-		ID:     func(row int) api.ServiceID { return l.found.service(row).ID },
+		ID:     func(row int) api.ServiceID { return l.found.id(row) },
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2,
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,

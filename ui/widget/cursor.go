@@ -1,7 +1,5 @@
 package widget
 
-import "slices"
-
 // Cursor is the marked row of a list, and the window of rows around it. Each row has a unique
 // ID. The cursor follows its row's ID, never its index: a refresh or a new sort order must not
 // put another row under a key that is about to be pressed.
@@ -10,7 +8,8 @@ import "slices"
 // of 0. Only SetRows and Mark take time in proportion to the number of rows. It is for one
 // goroutine.
 type Cursor[ID comparable] struct {
-	rows   []ID
+	rows   int
+	idOf   func(row int) ID
 	height int
 	top    int // index of the first row in the window
 	at     int // index of the marked row
@@ -27,39 +26,41 @@ func (c *Cursor[ID]) SetHeight(rows int) {
 // SetRows replaces the rows. The marked row stays marked and, as far as the list's ends allow,
 // at its place on the screen. If it is gone, the row now at its index is marked. Rows that are
 // set for the first time are marked at the top, until Mark or Move changes that. The cursor keeps
-// ids, which must not be changed afterwards.
-func (c *Cursor[ID]) SetRows(ids []ID) {
-	c.rows = ids
-	if len(c.rows) == 0 {
+// idOf, whose answers must stay the same: of thousands of rows it asks for few.
+func (c *Cursor[ID]) SetRows(rows int, idOf func(row int) ID) {
+	c.rows, c.idOf = rows, idOf
+	if c.rows == 0 {
 		c.at, c.top = 0, 0
 		return
 	}
 	place := c.at - c.top
-	if found := slices.Index(c.rows, c.id); c.marked && found >= 0 {
-		c.at = found
+	if c.marked {
+		if found := c.find(c.id); found >= 0 {
+			c.at = found
+		}
 	}
-	c.top = min(c.at, len(c.rows)-1) - place
+	c.top = min(c.at, c.rows-1) - place
 	c.to(c.at)
 }
 
 // Len is the number of rows.
-func (c *Cursor[ID]) Len() int { return len(c.rows) }
+func (c *Cursor[ID]) Len() int { return c.rows }
 
 // Move moves the cursor by delta rows, down if delta is positive; it stops at the ends.
 func (c *Cursor[ID]) Move(delta int) {
 	// Limit delta first, so that the sum cannot overflow.
-	c.to(c.at + max(-len(c.rows), min(delta, len(c.rows))))
+	c.to(c.at + max(-c.rows, min(delta, c.rows)))
 }
 
 // Page moves the cursor by delta screens, each less one row that stays visible.
 func (c *Cursor[ID]) Page(delta int) {
-	delta = max(-len(c.rows), min(delta, len(c.rows)))
+	delta = max(-c.rows, min(delta, c.rows))
 	c.Move(delta * max(1, c.height-1))
 }
 
 // HalfPage moves the cursor by delta half screens, each at least one row.
 func (c *Cursor[ID]) HalfPage(delta int) {
-	delta = max(-len(c.rows), min(delta, len(c.rows)))
+	delta = max(-c.rows, min(delta, c.rows))
 	c.Move(delta * max(1, c.height/2))
 }
 
@@ -67,7 +68,7 @@ func (c *Cursor[ID]) HalfPage(delta int) {
 func (c *Cursor[ID]) Top() { c.to(0) }
 
 // Bottom marks the last row.
-func (c *Cursor[ID]) Bottom() { c.to(len(c.rows) - 1) }
+func (c *Cursor[ID]) Bottom() { c.to(c.rows - 1) }
 
 // Reset forgets the marked row and goes to the top, now and when rows are next set. Use it for
 // a list that starts over, not for one that was refreshed.
@@ -77,9 +78,12 @@ func (c *Cursor[ID]) Reset() {
 	c.to(0)
 }
 
+// Forget makes the next SetRows not look for the marked row, because Reset follows it.
+func (c *Cursor[ID]) Forget() { c.marked = false }
+
 // Mark puts the cursor on the row id and reports whether that row exists.
 func (c *Cursor[ID]) Mark(id ID) bool {
-	found := slices.Index(c.rows, id)
+	found := c.find(id)
 	if found < 0 {
 		return false
 	}
@@ -89,7 +93,7 @@ func (c *Cursor[ID]) Mark(id ID) bool {
 
 // Marked is the row under the cursor, false if there are no rows.
 func (c *Cursor[ID]) Marked() (ID, bool) {
-	if len(c.rows) == 0 {
+	if c.rows == 0 {
 		var none ID
 		return none, false
 	}
@@ -101,16 +105,16 @@ func (c *Cursor[ID]) At() int { return c.at }
 
 // Window says which rows are visible: from the first index up to but excluding the second.
 func (c *Cursor[ID]) Window() (from, to int) {
-	return c.top, min(c.top+c.height, len(c.rows))
+	return c.top, min(c.top+c.height, c.rows)
 }
 
 // to puts the cursor on the row at index, or on the nearest row.
 func (c *Cursor[ID]) to(index int) {
-	if len(c.rows) == 0 {
+	if c.rows == 0 {
 		return
 	}
-	c.at = max(0, min(index, len(c.rows)-1))
-	c.id, c.marked = c.rows[c.at], true
+	c.at = max(0, min(index, c.rows-1))
+	c.id, c.marked = c.idOf(c.at), true
 	c.scroll()
 }
 
@@ -123,5 +127,15 @@ func (c *Cursor[ID]) scroll() {
 	if c.at >= c.top+c.height {
 		c.top = c.at - c.height + 1
 	}
-	c.top = max(0, min(c.top, len(c.rows)-c.height))
+	c.top = max(0, min(c.top, c.rows-c.height))
+}
+
+// find is the index of a row; -1 if there is no such row.
+func (c *Cursor[ID]) find(id ID) int {
+	for row := range c.rows {
+		if c.idOf(row) == id {
+			return row
+		}
+	}
+	return -1
 }

@@ -12,11 +12,16 @@ func list(t *testing.T, mark string) *widget.Cursor[string] {
 	t.Helper()
 	l := &widget.Cursor[string]{}
 	l.SetHeight(3)
-	l.SetRows([]string{"a", "b", "c", "d", "e", "f", "g", "h"})
+	set(l, []string{"a", "b", "c", "d", "e", "f", "g", "h"})
 	if !l.Mark(mark) {
 		t.Fatalf("no row %q", mark)
 	}
 	return l
+}
+
+// set replaces the rows of a cursor.
+func set[ID comparable](c *widget.Cursor[ID], ids []ID) {
+	c.SetRows(len(ids), func(row int) ID { return ids[row] })
 }
 
 func expect(t *testing.T, l *widget.Cursor[string], mark string, from, to int) {
@@ -48,7 +53,7 @@ func TestARefreshNeverPutsAnotherRowUnderTheKey(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			l := list(t, test.mark)
-			l.SetRows(test.rows)
+			set(l, test.rows)
 			expect(t, l, test.want, test.from, test.to)
 		})
 	}
@@ -56,17 +61,17 @@ func TestARefreshNeverPutsAnotherRowUnderTheKey(t *testing.T) {
 
 func TestTheMarkedRowIsFoundAgainAfterAnEmptyAnswer(t *testing.T) {
 	l := list(t, "e")
-	l.SetRows(nil)
+	set(l, nil)
 	l.Move(1)
-	l.SetRows([]string{"a", "b", "c", "d", "e"})
+	set(l, []string{"a", "b", "c", "d", "e"})
 	expect(t, l, "e", 2, 5)
 }
 
 func TestTheFirstRowStaysMarkedWhenTheRowsAreSortedAgain(t *testing.T) {
 	var l widget.Cursor[string]
 	l.SetHeight(2)
-	l.SetRows([]string{"a", "b", "c"})
-	l.SetRows([]string{"c", "b", "a"})
+	set(&l, []string{"a", "b", "c"})
+	set(&l, []string{"c", "b", "a"})
 	expect(t, &l, "a", 1, 3)
 }
 
@@ -76,9 +81,9 @@ func TestAListThatStartsOverStartsAtItsTop(t *testing.T) {
 	expect(t, l, "a", 0, 3)
 
 	l = list(t, "h")
-	l.SetRows(nil)
+	set(l, nil)
 	l.Reset()
-	l.SetRows([]string{"x", "a", "h"})
+	set(l, []string{"x", "a", "h"})
 	expect(t, l, "x", 0, 3)
 }
 
@@ -133,7 +138,7 @@ func TestMovingThroughTenThousandRowsIsFast(t *testing.T) {
 		rows[i] = i
 	}
 	l.SetHeight(20)
-	l.SetRows(rows)
+	set(&l, rows)
 	if got := testing.AllocsPerRun(100, func() { l.Move(7); l.Page(1); l.Window(); l.Marked() }); got != 0 {
 		t.Errorf("a move allocates %v times", got)
 	}
@@ -142,7 +147,7 @@ func TestMovingThroughTenThousandRowsIsFast(t *testing.T) {
 func BenchmarkListMove(b *testing.B) {
 	var l widget.Cursor[int]
 	l.SetHeight(20)
-	l.SetRows(make([]int, 10_000))
+	set(&l, make([]int, 10_000))
 	for b.Loop() {
 		l.Move(1)
 		l.Window()
