@@ -44,28 +44,31 @@ func startsWith(digits, with []rune) bool {
 	return len(digits) >= len(with) && slices.Equal(digits[:len(with)], with)
 }
 
-// byDial compares a number with a calling code. Without a plus, a longer number may be anything:
+// dialRank compares a number with a calling code. Without a plus, a longer number may be anything:
 // 1688 is a service.
-func byDial(n dialled, dial Text, aside bool) Hit {
-	code := dial.runes[1:]
-	hit := Hit{rank: none, Other: dial.original}
+func dialRank(n dialled, dial Text, aside bool) rank {
+	code, best := dial.runes[1:], none
 	switch {
 	case len(n.digits) == 0 && !n.plus:
-		return hit
+		return none
 	case slices.Equal(code, n.digits):
-		hit.rank = sameOther
+		best = sameOther
 	case startsWith(code, n.digits):
-		hit.rank = otherBegins
+		return otherBegins
 	case n.plus && len(code) == n.code && startsWith(n.digits, code):
-		hit.rank = numberOf
+		best = numberOf
 	}
-	if aside && (hit.rank == sameOther || hit.rank == numberOf) {
-		hit.rank++
+	if aside && best < none {
+		best++
 	}
+	return best
+}
+
+// places are where a calling code is the number's.
+func (n dialled) places(dial Text) []int {
 	from := 1
 	if n.plus {
 		from = 0
 	}
-	hit.OtherAt = dial.span(from, min(len(n.digits), len(code))+1-from)
-	return hit
+	return dial.span(from, min(len(n.digits), len(dial.runes)-1)+1-from)
 }

@@ -29,7 +29,7 @@ const (
 	sameName rank = iota
 	sameCode
 	sameOther
-	sameOtherAside // after sameOther, as numberOfAside is after numberOf: see byDial
+	sameOtherAside // after sameOther, as numberOfAside is after numberOf: see dialRank
 	numberOf
 	numberOfAside
 	nameBegins

@@ -30,7 +30,7 @@ func (m Matches) Row(i int) int { return int(m.found[i].row) }
 // rows are drawn.
 func (m Matches) Hit(i int) Hit {
 	found := m.found[i]
-	row := m.index.rows[found.row]
+	row := &m.index.rows[found.row]
 	var hit Hit
 	switch found.rank {
 	case none:
@@ -41,7 +41,7 @@ func (m Matches) Hit(i int) Hit {
 	case scattered:
 		hit.Name = m.index.scatteredAt(m.wanted, int(found.row))
 	default:
-		hit = surest(m.wanted, m.number, row)
+		hit = where(found.rank, m.wanted, m.number, row)
 	}
 	hit.Row, hit.rank, hit.score = int(found.row), found.rank, int(found.score)
 	return hit

@@ -23,27 +23,26 @@ func (s *search) forgive() {
 
 // addMisspelt adds the rows in which a text is misspelt. They may lack one of its characters, so
 // they are looked for among all rows.
-func (s *search) addMisspelt(of func(Text, Row) Hit) {
-	known, repeated := s.found, repeatedLetters(s.wanted)
+func (s *search) addMisspelt(of func(Text, *Row) Hit) {
+	known, misspelt := s.found, newMisspelling(s.wanted)
 	s.found = make([]match, 0, len(known))
 	for row := range s.index.rows {
-		m := match{row: int32(row), rank: none}
-		if len(known) > 0 && known[0].row == m.row {
+		m, may := match{row: int32(row), rank: none}, misspelt.mayBeIn(s.index, row)
+		switch {
+		case len(known) > 0 && known[0].row == m.row:
 			m, known = known[0], known[1:]
-		}
-		if m.rank == none && !s.index.mayBeMisspelt(row, s.letters, repeated) {
+		case !may:
 			continue
 		}
 		s.found = append(s.found, m)
-		if m.rank < nameMisspelt {
-			continue // it matches better as it was typed
+		if may && m.rank >= nameMisspelt {
+			s.improve(len(s.found)-1, of(s.wanted, &s.index.rows[row]))
 		}
-		s.improve(len(s.found)-1, of(s.wanted, s.index.rows[row]))
 	}
 }
 
 // wholeMisspelt matches a row if a whole name or word of it is the typed text with one error.
-func wholeMisspelt(wanted Text, row Row) Hit {
+func wholeMisspelt(wanted Text, row *Row) Hit {
 	hit := Hit{rank: none}
 	if oneError(row.Name.runes, wanted.runes) {
 		hit = Hit{rank: initialMisspelt, Name: row.Name.at}
@@ -78,7 +77,7 @@ func sameInitial(name, wanted Text) bool { return name.runes[0] == wanted.runes[
 
 // beginMisspelt matches a row if a word in its name, or else in another name, starts with the
 // typed text with one error.
-func beginMisspelt(wanted Text, row Row) Hit {
+func beginMisspelt(wanted Text, row *Row) Hit {
 	if places := row.Name.misspelt(wanted, false); places != nil {
 		return Hit{rank: beginningMisspelt, Name: places}
 	}

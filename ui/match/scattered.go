@@ -1,7 +1,6 @@
 package match
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +15,7 @@ func (s *search) scatter() {
 	}
 	left := unranked{index: s.index}
 	for i := range s.found {
-		if m := &s.found[i]; m.rank == none || m.rank == contained {
+		if m := &s.found[i]; (m.rank == none || m.rank == contained) && s.index.rows[m.row].Name.hasInOrder(s.wanted.runes) {
 			left.found = append(left.found, m)
 		}
 	}
@@ -24,6 +23,18 @@ func (s *search) scatter() {
 		found := left.found[m.Index]
 		found.rank, found.score = min(found.rank, scattered), int32(m.Score)
 	}
+}
+
+// hasInOrder reports whether the text has these characters in this order. It spares fuzzy most of
+// the rows.
+func (t *Text) hasInOrder(runes []rune) bool {
+	n := 0
+	for _, r := range t.runes {
+		if n < len(runes) && r == runes[n] {
+			n++
+		}
+	}
+	return n == len(runes)
 }
 
 // unranked are the rows that fuzzy ranks, as a source for it.
@@ -39,13 +50,13 @@ func (u unranked) String(i int) string { return u.index.names[u.found[i].row] }
 // scatteredAt are the places of a row's name where the letters are.
 func (x *Index) scatteredAt(wanted Text, row int) []int {
 	for _, m := range fuzzy.FindNoSort(wanted.String(), x.names[row:row+1]) {
-		return x.rows[row].Name.places(m.MatchedIndexes)
+		return x.rows[row].Name.offsets(m.MatchedIndexes)
 	}
 	return nil
 }
 
-// places converts byte offsets in the result of String to offsets in the original text.
-func (t Text) places(bytes []int) []int {
+// offsets converts byte offsets in the result of capitalised to offsets in the original text.
+func (t Text) offsets(bytes []int) []int {
 	var places []int
 	n, at := 0, 0
 	for _, b := range bytes {
@@ -57,32 +68,6 @@ func (t Text) places(bytes []int) []int {
 			n, at = n+1, at+utf8.RuneLen(r)
 		}
 		if n < len(t.at) {
-			places = append(places, t.at[n])
-		}
-	}
-	return places
-}
-
-// eachWord matches a filter of several words: each must start a word of the text, in any order.
-// It returns nil if one does not.
-func (t Text) eachWord(wanted Text) []int {
-	if !slices.Contains(wanted.runes, ' ') {
-		return nil
-	}
-	words := wanted.Words()
-	hit := make([]bool, len(t.runes))
-	for _, word := range words {
-		at := t.wordAt(word.runes)
-		if at < 0 {
-			return nil
-		}
-		for n := range word.runes {
-			hit[at+n] = true
-		}
-	}
-	var places []int
-	for n, is := range hit {
-		if is {
 			places = append(places, t.at[n])
 		}
 	}

@@ -14,11 +14,11 @@ type search struct {
 // search finds the best way in which each row matches a text exactly as it was typed.
 func (x *Index) search(wanted Text) *search {
 	s := &search{index: x, wanted: wanted, letters: lettersOf(wanted), number: readDialled(wanted, x.rows), best: none}
-	may := x.mayMatch(s.letters)
-	s.found = make([]match, len(may))
-	for i, row := range may {
-		s.found[i] = match{row: row, rank: none}
-		s.improve(i, surest(wanted, s.number, x.rows[row]))
+	s.found = x.mayMatch(s.letters)
+	for i := range s.found {
+		m := &s.found[i]
+		m.rank = rankOf(wanted, s.number, &x.rows[m.row])
+		s.best = min(s.best, m.rank)
 	}
 	return s
 }

@@ -1,65 +1,125 @@
 package match
 
-// surest is the best way in which a row matches the text exactly as it was typed.
-func surest(wanted Text, number dialled, row Row) Hit {
-	best := byName(wanted, row.Name)
-	for i, code := range row.Codes {
-		best.improve(byCode(wanted, code, i == 0))
+import "slices"
+
+// rankOf is how well a row matches the text exactly as it was typed. It is asked of thousands of
+// rows with each letter; where says which letters match, for the few that are drawn.
+func rankOf(wanted Text, number dialled, row *Row) rank {
+	best := nameRank(wanted, &row.Name)
+	for i := range row.Codes {
+		best = min(best, codeRank(wanted, &row.Codes[i]))
 	}
-	for _, other := range row.Others {
-		best.improve(byOther(wanted, other))
+	for i := range row.Others {
+		best = min(best, otherRank(wanted, &row.Others[i]))
 	}
 	for _, dial := range row.Dials {
-		best.improve(byDial(number, dial, row.Aside))
-	}
-	if at := row.Name.find(wanted.runes); at >= 0 {
-		best.improve(Hit{rank: contained, Name: row.Name.span(at, len(wanted.runes))})
+		best = min(best, dialRank(number, dial, row.Aside))
 	}
 	return best
 }
 
-func byName(wanted, name Text) Hit {
-	switch at := name.wordAt(wanted.runes); {
-	case name.equals(wanted):
-		return Hit{rank: sameName, Name: name.at}
-	case name.begins(wanted):
-		return Hit{rank: nameBegins, Name: name.span(0, len(wanted.runes))}
-	case at >= 0:
-		return Hit{rank: wordBegins, Name: name.span(at, len(wanted.runes))}
+// where is the hit in a row of that rank.
+func where(rank rank, wanted Text, number dialled, row *Row) Hit {
+	switch rank {
+	case sameName, nameBegins, wordBegins, contained:
+		return Hit{Name: row.Name.places(wanted)}
+	case sameCode, codeBegins:
+		if drawn := row.Codes[0]; codeRank(wanted, &drawn) == rank {
+			return Hit{Code: drawn.span(0, len(wanted.runes))}
+		}
+		return Hit{}
 	}
-	if places := name.eachWord(wanted); places != nil {
-		return Hit{rank: wordBegins, Name: places}
+	for _, other := range row.Others {
+		if otherRank(wanted, &other) == rank {
+			return Hit{Other: other.original, OtherAt: other.places(wanted)}
+		}
 	}
-	return Hit{rank: none}
+	for _, dial := range row.Dials {
+		if dialRank(number, dial, row.Aside) == rank {
+			return Hit{Other: dial.original, OtherAt: number.places(dial)}
+		}
+	}
+	return Hit{}
+}
+
+func nameRank(wanted Text, name *Text) rank {
+	switch at := name.find(wanted.runes); {
+	case at == 0 && len(name.runes) == len(wanted.runes):
+		return sameName
+	case at == 0:
+		return nameBegins
+	case at > 0 && name.wordAt(wanted.runes) >= 0, name.eachWord(wanted) != nil:
+		return wordBegins
+	case at > 0:
+		return contained
+	}
+	return none
 }
 
 // leastCode is how much of a code must be typed: too many codes start with any one letter.
 const leastCode = 2
 
-func byCode(wanted, code Text, drawn bool) Hit {
-	hit := Hit{rank: none}
+func codeRank(wanted Text, code *Text) rank {
 	switch {
-	case code.equals(wanted):
-		hit.rank = sameCode
-	case len(wanted.runes) >= leastCode && code.begins(wanted):
-		hit.rank = codeBegins
+	case !code.begins(wanted):
+		return none
+	case len(code.runes) == len(wanted.runes):
+		return sameCode
+	case len(wanted.runes) >= leastCode:
+		return codeBegins
 	}
-	if drawn && hit.rank < none {
-		hit.Code = code.span(0, len(wanted.runes))
-	}
-	return hit
+	return none
 }
 
-func byOther(wanted, other Text) Hit {
-	hit := byName(wanted, other)
-	hit.Other, hit.OtherAt, hit.Name = other.original, hit.Name, nil
-	switch hit.rank {
+func otherRank(wanted Text, other *Text) rank {
+	switch nameRank(wanted, other) {
 	case sameName:
-		hit.rank = sameOther
+		return sameOther
 	case nameBegins:
-		hit.rank = otherBegins
+		return otherBegins
 	case wordBegins:
-		hit.rank = otherWordBegins
+		return otherWordBegins
 	}
-	return hit
+	return none
+}
+
+// places are where a text contains what was typed: at its start, else where a word starts with
+// it, else each of its words apart, else anywhere.
+func (t Text) places(wanted Text) []int {
+	n := len(wanted.runes)
+	if t.begins(wanted) {
+		return t.span(0, n)
+	}
+	if at := t.wordAt(wanted.runes); at >= 0 {
+		return t.span(at, n)
+	}
+	if apart := t.eachWord(wanted); apart != nil {
+		return apart
+	}
+	return t.span(t.find(wanted.runes), n)
+}
+
+// eachWord matches a filter of several words: each must start a word of the text, in any order.
+// It returns nil if one does not.
+func (t *Text) eachWord(wanted Text) []int {
+	if !slices.Contains(wanted.runes, ' ') {
+		return nil
+	}
+	hit := make([]bool, len(t.runes))
+	for _, word := range wanted.Words() {
+		at := t.wordAt(word.runes)
+		if at < 0 {
+			return nil
+		}
+		for n := range word.runes {
+			hit[at+n] = true
+		}
+	}
+	var places []int
+	for n, is := range hit {
+		if is {
+			places = append(places, t.at[n])
+		}
+	}
+	return places
 }
