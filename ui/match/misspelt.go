@@ -27,7 +27,7 @@ func (s *search) addMisspelt(of func(Text, *Row) Hit) {
 	known, misspelt := s.found, newMisspelling(s.wanted)
 	s.found = make([]match, 0, len(known))
 	for row := range s.index.rows {
-		m, may := match{row: int32(row), rank: none}, misspelt.mayBeIn(s.index, row)
+		m, may := match{row: int32(row), rank: none}, misspelt.mayBeIn(&s.index.traits[row])
 		switch {
 		case len(known) > 0 && known[0].row == m.row:
 			m, known = known[0], known[1:]

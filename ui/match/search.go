@@ -3,21 +3,26 @@ package match
 // search is one search in an index. Found has the rows that may match, in their order, and those
 // that do not are none.
 type search struct {
-	index   *Index
-	wanted  Text
-	letters uint64
-	number  dialled
-	found   []match
-	best    rank
+	index  *Index
+	wanted Text
+	number dialled
+	found  []match
+	best   rank
 }
 
 // search finds the best way in which each row matches a text exactly as it was typed.
 func (x *Index) search(wanted Text) *search {
-	s := &search{index: x, wanted: wanted, letters: lettersOf(wanted), number: readDialled(wanted, x.rows), best: none}
-	s.found = x.mayMatch(s.letters)
+	letters := lettersOf(wanted)
+	s := &search{index: x, wanted: wanted, number: readDialled(wanted, x.rows), found: x.mayMatch(letters), best: none}
 	for i := range s.found {
 		m := &s.found[i]
-		m.rank = rankOf(wanted, s.number, &x.rows[m.row])
+		row, traits := &x.rows[m.row], &x.traits[m.row]
+		if has(traits.name, letters) {
+			m.rank = nameRank(wanted, &row.Name)
+		}
+		if has(traits.codes, letters) || has(traits.others, letters) {
+			m.rank = min(m.rank, rankElsewhere(wanted, s.number, row))
+		}
 		s.best = min(s.best, m.rank)
 	}
 	return s

@@ -2,10 +2,12 @@ package match
 
 import "slices"
 
-// rankOf is how well a row matches the text exactly as it was typed. It is asked of thousands of
-// rows with each letter; where says which letters match, for the few that are drawn.
-func rankOf(wanted Text, number dialled, row *Row) rank {
-	best := nameRank(wanted, &row.Name)
+// How well a row matches the text exactly as it was typed is asked of thousands of rows with each
+// letter; where says which letters match, for the few that are drawn.
+
+// rankElsewhere is how well a row matches by anything but its name.
+func rankElsewhere(wanted Text, number dialled, row *Row) rank {
+	best := none
 	for i := range row.Codes {
 		best = min(best, codeRank(wanted, &row.Codes[i]))
 	}

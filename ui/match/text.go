@@ -13,15 +13,15 @@ import (
 // texts that look the same to a reader have the same Text, whether composed or not. The zero
 // value is the empty text.
 type Text struct {
-	original string
 	runes    []rune
-	at       []int  // for each rune, its byte offset in the original text
 	first    []bool // for each rune, whether a word starts there
+	at       []int  // for each rune, its byte offset in the original text
+	original string
 }
 
 // NewText makes a text comparable.
 func NewText(s string) Text {
-	return Text{s, make([]rune, 0, len(s)), make([]int, 0, len(s)), make([]bool, 0, len(s))}.folded()
+	return Text{make([]rune, 0, len(s)), make([]bool, 0, len(s)), make([]int, 0, len(s)), s}.folded()
 }
 
 // Texts makes several texts comparable. They share their memory, of which thousands would
@@ -35,7 +35,7 @@ func Texts(all []string) []Text {
 	texts := make([]Text, len(all))
 	for i, s := range all {
 		n := len(s)
-		texts[i] = Text{s, runes[:0:n], at[:0:n], first[:0:n]}.folded()
+		texts[i] = Text{runes[:0:n], first[:0:n], at[:0:n], s}.folded()
 		runes, at, first = runes[n:], at[n:], first[n:]
 	}
 	return texts
@@ -167,7 +167,7 @@ func (t Text) Words() []Text {
 }
 
 func (t Text) part(from, to int) Text {
-	return Text{t.original, t.runes[from:to], t.at[from:to], t.first[from:to]}
+	return Text{t.runes[from:to], t.first[from:to], t.at[from:to], t.original}
 }
 
 // String is the text in the form that is compared.
