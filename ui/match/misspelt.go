@@ -94,7 +94,7 @@ func beginMisspelt(wanted Text, row *Row) Hit {
 func (t Text) misspelt(wanted Text, whole bool) []int {
 	n := len(wanted.runes)
 	for at := range t.runes {
-		if !t.first[at] {
+		if !t.first[at] || !mayBegin(t.runes[at:], wanted.runes) {
 			continue
 		}
 		for _, length := range []int{n, n + 1, n - 1} {
@@ -104,6 +104,17 @@ func (t Text) misspelt(wanted Text, whole bool) []int {
 		}
 	}
 	return nil
+}
+
+// mayBegin reports whether a word may begin with the wanted one in spite of an error: one of the
+// first two characters is in place, or they are swapped.
+func mayBegin(word, wanted []rune) bool {
+	for _, r := range word[:min(2, len(word))] {
+		if r == wanted[0] || r == wanted[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // oneError reports whether b is a with one typing error.
