@@ -20,10 +20,11 @@ const (
 // ticker is the only timer. It is set to the next moment at which something is due or something
 // on the screen changes by itself.
 type ticker struct {
-	set    int       // how often it was set: a tick of an earlier setting is ignored
-	at     time.Time // when it ticks; zero once it has
-	lastAt time.Time // when the last tick was handled
-	awake  time.Time // when the program was last known to be awake
+	set    int           // how often it was set: a tick of an earlier setting is ignored
+	unset  chan struct{} // closed when it is set again, to end the wait of the earlier setting
+	at     time.Time     // when it ticks; zero once it has
+	lastAt time.Time     // when the last tick was handled
+	awake  time.Time     // when the program was last known to be awake
 }
 
 // tick handles whatever depends on time alone, then starts due tasks.
@@ -72,9 +73,12 @@ func (r *Root) setTicker() tea.Cmd {
 	if !r.ticker.at.IsZero() && !r.ticker.at.After(at) {
 		return nil
 	}
+	if r.ticker.unset != nil {
+		close(r.ticker.unset)
+	}
 	r.ticker.set++
-	r.ticker.at = at
-	return tick(after, r.ticker.set)
+	r.ticker.unset, r.ticker.at = make(chan struct{}), at
+	return tick(after, r.ticker.set, r.ticker.unset)
 }
 
 // nextTick is the next moment at which something is due or changes.
@@ -91,6 +95,17 @@ func (r *Root) nextTick() moment.Next {
 	return next
 }
 
-func tick(after time.Duration, set int) tea.Cmd {
-	return tea.Tick(after, func(time.Time) tea.Msg { return ticked{set} })
+// tick waits, unless the timer is set again: each key sets it, and a wait that went on would wake
+// the program seconds later for nothing.
+func tick(after time.Duration, set int, unset <-chan struct{}) tea.Cmd {
+	timer := time.NewTimer(after)
+	return func() tea.Msg {
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			return ticked{set}
+		case <-unset:
+			return nil
+		}
+	}
 }
