@@ -52,15 +52,20 @@ func Idle(current *session.Session, now time.Time) bool {
 
 // nextReads notes when lists and the balance are read again.
 func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watching Watching, now time.Time) {
-	limit := current.RateLimit
-	next.Note(limit.Passed(s.balanceAt, balanceEvery, now))
-	next.Note(limit.Passed(s.balanceAt, failedAgain, now))
-	services, offers := current.Services.AskedAt, current.Offers[watching.Service].AskedAt
-	next.Note(limit.Passed(services, servicesEvery, now))
-	next.Note(limit.Passed(services, failedAgain, now))
+	note := func(phase session.Phase, askedAt time.Time, every time.Duration) {
+		if phase == session.Failed {
+			every = failedAgain
+		}
+		next.Note(current.RateLimit.Passed(askedAt, every, now))
+	}
+	balance, services, offers := current.Balance, current.Services, current.Offers[watching.Service]
+	note(balance.Phase, s.balanceAt, balanceEvery)
+	if current.Watched && current.Unreachable.Any() {
+		note(session.Failed, s.balanceAt, failedAgain) // see balanceDue
+	}
+	note(services.Phase, services.AskedAt, servicesEvery)
 	if watching.Service != "" {
-		next.Note(limit.Passed(offers, offersEvery, now))
-		next.Note(limit.Passed(offers, failedAgain, now))
+		note(offers.Phase, offers.AskedAt, offersEvery)
 	}
 }
 
