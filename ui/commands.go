@@ -11,6 +11,7 @@ import (
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/services"
 	"example.com/verifyo/ui/terminal"
 )
 
@@ -29,6 +30,8 @@ type (
 	}
 	// followed is the answer to looking for another window's key.
 	followed struct{ result session.Result }
+	// indexed is the index over the services.
+	indexed struct{ services services.Indexed }
 	// resumed says that the shell has given the terminal back.
 	resumed struct{}
 	// copied is the result of a copy.
@@ -155,6 +158,15 @@ func (m copied) notice() messages.Notice {
 		return messages.CopiedNatively(m.what)
 	}
 	return messages.SentToTerminal(m.what)
+}
+
+// index makes the index over the services, if none is there yet or being made.
+func index(list *services.List) tea.Cmd {
+	making := list.Indexing()
+	if making == nil {
+		return nil
+	}
+	return func() tea.Msg { return indexed{making()} }
 }
 
 func waitForWrite() tea.Cmd {

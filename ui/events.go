@@ -24,7 +24,7 @@ func (r *Root) handleEvent(result session.Result) tea.Cmd {
 	if rings(e, before, r.ctx.Session) {
 		cmds = append(cmds, r.run.ring())
 	}
-	return tea.Batch(append(cmds, r.passToScreens(e, before), r.afterEvent(e))...)
+	return tea.Batch(append(cmds, r.passToScreens(e, before), r.afterEvent(e), index(r.services))...)
 }
 
 // passToScreens passes an event to every screen and dialog, and carries out the intents they

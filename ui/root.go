@@ -146,6 +146,8 @@ func (r *Root) changes(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case ticked:
 		return false
+	case indexed:
+		return false
 	case taskAnswered:
 		return !r.nothingNew(msg)
 	}
@@ -178,6 +180,8 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		return r.handleEvent(msg.result)
 	case copied:
 		r.notify(msg.notice())
+	case indexed:
+		r.services.UseIndex(msg.services)
 	case resumed:
 		r.suspended = false
 	}

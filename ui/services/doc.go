@@ -3,5 +3,5 @@
 //
 // It reads the session and starts nothing. Opening a service is an intent, so this package
 // knows no countries. Start with list.go. ahead.go keeps the keys that were pressed before the
-// services had loaded, and names.go has what the filter searches.
+// services had loaded, found.go has what the filter finds, and indexing.go makes its index.
 package services

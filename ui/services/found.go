@@ -8,10 +8,11 @@ import (
 )
 
 // found are the services of a list that a filter finds, best match first; without a filter, all of
-// them. The index over the list is made when the first filter needs it.
+// them. A filter that comes before the index over the list was made elsewhere makes it itself.
 type found struct {
 	services []api.Service
 	all      []int // the indexes of all of them
+	indexing bool  // the index is being made elsewhere
 	index    *match.Index
 	matches  match.Matches
 	filtered bool
