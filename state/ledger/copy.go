@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 )
 
 // saveCopy writes a copy of the database to ledger-schema<N>.db beside it. It never overwrites
@@ -33,7 +35,26 @@ func (f files) saveCopy(ctx context.Context, db *sql.DB, version int) error {
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
+	f.removeOldCopies()
 	return flush(f.dir)
+}
+
+// copiesKept is how many copies of older schemas stay, the newest ones.
+const copiesKept = 2
+
+// removeOldCopies removes the others. One that cannot be removed stays: it is in nobody's way.
+func (f files) removeOldCopies() {
+	paths, _ := filepath.Glob(filepath.Join(f.dir, "ledger-schema*.db"))
+	made := map[string]time.Time{}
+	for _, path := range paths {
+		if info, err := os.Lstat(path); err == nil {
+			made[path] = info.ModTime()
+		}
+	}
+	slices.SortFunc(paths, func(a, b string) int { return made[b].Compare(made[a]) })
+	for _, path := range paths[min(copiesKept, len(paths)):] {
+		_ = os.Remove(path)
+	}
 }
 
 // freeName is an unused path in the directory: the name itself, or with a number after it.

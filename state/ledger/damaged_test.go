@@ -514,6 +514,31 @@ func TestWithoutACopyNothingIsMigrated(t *testing.T) {
 	same(t, read(t, open(t, dir), 50), orders[49]) // this version can still use the ledger
 }
 
+func TestOnlyTheNewestCopiesAreKept(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	fifty(t, dir)
+	copyOf := func(schema int) string { return filepath.Join(dir, fmt.Sprintf("ledger-schema%d.db", schema)) }
+	newest := len(migrations())
+	for age, schema := range []int{newest - 1, newest - 2, newest - 3} {
+		if err := os.WriteFile(copyOf(schema), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().AddDate(0, 0, -1-age)
+		if err := os.Chtimes(copyOf(schema), then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := later(dir).open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if found, _ := filepath.Glob(filepath.Join(dir, "ledger-schema*")); !slices.Equal(found, []string{copyOf(newest - 1), copyOf(newest)}) {
+		t.Errorf("kept are %v", found)
+	}
+}
+
 func TestAnOlderCopyIsNotOverwritten(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

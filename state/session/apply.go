@@ -115,6 +115,7 @@ func (s *Session) ask(t Task, now time.Time) {
 		s.Services = s.Services.Asked(now)
 	case ReadOffers:
 		s.Offers[t.Service] = s.Offers[t.Service].Asked(now)
+		s.dropOldestOffers()
 	case ReadBalance:
 		s.Balance = s.Balance.Asked(now)
 	}

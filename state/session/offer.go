@@ -30,6 +30,24 @@ func (o Offer) Move(now time.Time) int {
 	return o.Moved
 }
 
+// offersKept is of how many services the offers are kept, those that were read last. Somebody who
+// opens one service after the other all day needs no more, and each may have 200 countries.
+const offersKept = 30
+
+// dropOldestOffers drops the offers of the service that was not read for longest.
+func (s *Session) dropOldestOffers() {
+	if len(s.Offers) <= offersKept {
+		return
+	}
+	var oldest api.ServiceID
+	for id, offers := range s.Offers {
+		if first := s.Offers[oldest].AskedAt; first.IsZero() || offers.AskedAt.Before(first) {
+			oldest = id
+		}
+	}
+	delete(s.Offers, oldest)
+}
+
 // mergeOffers takes a new list and marks every price that differs from the old one.
 func mergeOffers(old []Offer, read []api.Country, now time.Time) []Offer {
 	before := make(map[api.CountryID]Offer, len(old))

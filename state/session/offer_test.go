@@ -72,3 +72,25 @@ func TestAnUnknownStockIsNotSortedAsSoldOut(t *testing.T) {
 		t.Errorf("sorted as %+v", all)
 	}
 }
+
+func TestOffersOfTheServicesReadLastAreKept(t *testing.T) {
+	s := session.New()
+	read := func(id string, at time.Time) {
+		service := api.ServiceID(id)
+		s.Apply(session.TaskStarted{Task: session.Task{Kind: session.ReadOffers, Service: service}}, at)
+		s.Apply(session.OffersRead{Service: service, Generation: s.Offers[service].Generation, Offers: []api.Country{{ID: 1}}}, at)
+	}
+	for i := range 1000 {
+		now := noon.Add(time.Duration(i) * time.Second)
+		read(fmt.Sprint(i), now)
+		read("often", now)
+	}
+	if n := len(s.Offers); n > 50 {
+		t.Errorf("the offers of %d services are kept", n)
+	}
+	for _, id := range []api.ServiceID{"999", "980", "often"} {
+		if !s.Offers[id].Known() {
+			t.Errorf("the offers of %s are gone", id)
+		}
+	}
+}

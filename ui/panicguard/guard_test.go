@@ -136,6 +136,24 @@ func TestOnlyItsOwnerCanReadAReportAndEachHasItsOwnFile(t *testing.T) {
 	}
 }
 
+func TestOnlyTheNewestReportsAreKept(t *testing.T) {
+	dir := t.TempDir()
+	c := caught(t, func() { panic(secret) })
+	var paths []string
+	for i := range 15 {
+		path, err := c.Save(dir, "v1", afternoon.Add(time.Duration(i)*time.Minute))
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	for i, path := range paths {
+		if _, err := os.Stat(path); (err == nil) != (i >= 5) {
+			t.Errorf("report %d of 15: %v", i+1, err)
+		}
+	}
+}
+
 func TestTheReportIsATemporaryFileIfTheStateDirectoryIsNotWritable(t *testing.T) {
 	temporary := t.TempDir()
 	t.Setenv("TMPDIR", temporary)

@@ -69,11 +69,17 @@ func (c Crash) Report(version string, at time.Time) string {
 	return b.String()
 }
 
+// reportsKept is how many reports stay in the state directory, the newest ones.
+const reportsKept = 10
+
 // Save writes the report to a file that only its owner can read: in dir, or in the directory
 // for temporary files if dir is empty or not writable. It returns the file's path.
 func (c Crash) Save(dir, version string, at time.Time) (string, error) {
 	path, err := c.saveIn(dir, version, at)
 	if err == nil {
+		if dir != "" { // other programs write temporary files too
+			removeOldest(dir)
+		}
 		return path, nil
 	}
 	path, second := c.saveIn("", version, at)
@@ -81,6 +87,15 @@ func (c Crash) Save(dir, version string, at time.Time) (string, error) {
 		return "", errors.Join(err, second)
 	}
 	return path, nil
+}
+
+// removeOldest removes all but the newest reports. Their names begin with the time. A report that
+// cannot be removed stays: the newest one is there, and the operator is told of nothing else.
+func removeOldest(dir string) {
+	reports, _ := filepath.Glob(filepath.Join(dir, "crash-*.txt")) // sorted by name
+	for _, old := range reports[:max(0, len(reports)-reportsKept)] {
+		_ = os.Remove(old)
+	}
 }
 
 // saveIn leaves no partial report behind. The name ends in random characters, so that two
