@@ -19,7 +19,7 @@ type asked struct {
 // Drawn is called with the number of a frame after it was handed over.
 func (r *Root) Drawn(frame uint64) {
 	switch {
-	case r.dialog == nil:
+	case r.dialog == nil, !r.readable():
 		r.asked = asked{}
 		return
 	case r.waitsForDisk(): // it was the frame before

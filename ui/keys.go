@@ -95,9 +95,9 @@ func (r *Root) handleDialogKey(a keymap.Action, p keymap.Press) tea.Cmd {
 	return r.dispatch(r.dialog.Press(a, p))
 }
 
-// wakeLater wakes the dialog when it asks for that. Only one such call is under way.
+// wakeLater wakes the dialog when it asks for that and can be read. Only one such call is under way.
 func (r *Root) wakeLater() tea.Cmd {
-	if r.dialog == nil || r.waking || r.dialog.WakeAfter() == 0 {
+	if r.dialog == nil || r.waking || r.dialog.WakeAfter() == 0 || !r.readable() {
 		return nil
 	}
 	r.waking = true

@@ -37,8 +37,8 @@ func (q *Cancel) Sync() {
 	}
 }
 
-// Asks is whether a yes would be sent, and what makes it impossible.
-func (q *Cancel) Asks() any { return [2]any{q.order.Status, q.whyOff()} }
+// Asks is whether a yes would be sent now or later, and what makes it impossible.
+func (q *Cancel) Asks() any { return [3]any{q.order.Status, q.whyOff(), q.wait() > 0} }
 
 // Press takes a key: enter is yes, esc is no, no letter means either.
 func (q *Cancel) Press(a keymap.Action, _ keymap.Press) screen.Intent {

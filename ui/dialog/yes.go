@@ -11,7 +11,8 @@ import (
 
 // The times that decide when an enter is a yes.
 const (
-	// quiet must pass without any key before an enter counts, also after the question changed.
+	// quiet must pass without any key before an enter counts, also after the question changed. Nobody
+	// reads a question in less, and a worn key may send one press as two.
 	quiet = 250 * time.Millisecond
 	// openingQuiet must pass once if enter opened the question, because it may still be held
 	// down: terminals wait up to two thirds of a second before they repeat a key.
@@ -27,14 +28,13 @@ const (
 // repeat of the enter that opened the question. A yes is an enter pressed on purpose by somebody
 // who could read the question as it is asked now.
 //
-// A terminal that tells a press from a repeat needs no wait at the opening. Elsewhere, time
+// A terminal that tells a press from a repeat needs no more than a short quiet. Elsewhere, time
 // tells them apart: no key for a while, and after the yes no other key at once.
 type yes struct {
 	ctx     *screen.Context
 	opening time.Duration // the quiet that the first enter needs; it depends on the key that asked
 	since   time.Time     // the last key, or when the question opened or changed
-	trusted bool          // the terminal tells a press from a repeat, so the first needs no quiet
-	touched bool          // a key other than enter, or a change, came since the question opened
+	trusted bool          // the terminal tells a press from a repeat
 	rested  bool          // the opening quiet has passed: the key that asked is released
 	held    bool          // another key followed a yes: the key is probably held down
 	early   bool          // an enter came before it counted
@@ -43,7 +43,7 @@ type yes struct {
 
 // newYes is for a question that the newest key opened.
 func newYes(ctx *screen.Context) yes {
-	y := yes{ctx: ctx, opening: quiet, since: ctx.Now, trusted: ctx.Pressed.New, touched: ctx.Pressed.Text}
+	y := yes{ctx: ctx, opening: quiet, since: ctx.Now, trusted: ctx.Pressed.New}
 	if ctx.Pressed.Enter {
 		y.opening = openingQuiet
 	}
@@ -61,7 +61,6 @@ func (y *yes) press(a keymap.Action, able bool) bool {
 	}
 	y.restart()
 	if a != keymap.Enter {
-		y.touched = true
 		return false
 	}
 	y.early = !counts
@@ -76,10 +75,7 @@ func (y *yes) press(a keymap.Action, able bool) bool {
 }
 
 // changed is called when a yes would mean something else than before.
-func (y *yes) changed() {
-	y.touched = true
-	y.restart()
-}
+func (y *yes) changed() { y.restart() }
 
 func (y *yes) restart() {
 	y.rested = y.rested || y.shownFor() >= y.opening
@@ -95,8 +91,6 @@ func (y *yes) needed(isNew bool) time.Duration {
 	switch {
 	case y.held:
 		return quietAfterHeld
-	case isNew && !y.touched:
-		return 0
 	case isNew || y.rested:
 		return quiet
 	}
@@ -133,13 +127,15 @@ func (y *yes) WakeAfter() time.Duration {
 	return 0
 }
 
-// proven reports whether a yes has waited long enough without another key, and takes it.
+// proven reports whether a yes has waited long enough without another key, and takes it. If the
+// question was not on the screen all the time, the yes is gone.
 func (y *yes) proven() bool {
-	if !y.pending() || y.ctx.Now.Sub(y.at) < heldAfter {
+	waited := y.ctx.Now.Sub(y.at)
+	if !y.pending() || waited < heldAfter {
 		return false
 	}
 	y.at = time.Time{}
-	return true
+	return y.shownFor() >= waited
 }
 
 // meterWidth is how many cells show how soon an enter counts, and meterPace how often they are

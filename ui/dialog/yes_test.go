@@ -26,20 +26,48 @@ func (a *question) press(isNew bool) bool {
 	return yes
 }
 
-func TestWhereTheTerminalTellsAPressFromARepeatEnterNeedsNoWait(t *testing.T) {
+func TestWhereTheTerminalTellsAPressFromARepeatAHeldEnterNeverRents(t *testing.T) {
 	a := askAfter(t, screen.Pressed{Enter: true, New: true})
-	a.canRent()
 	for range 100 {
 		a.after(30 * ms)
 		if a.press(false) {
 			t.Fatal("the repeat of a held enter rents")
 		}
 	}
-	if !a.press(true) {
+	if a.after(250 * ms); !a.press(true) {
 		t.Error("a new press does not rent")
 	}
-	if a := askAfter(t, screen.Pressed{Enter: true, New: true}); !a.press(true) {
-		t.Error("a new press right after the question opened does not rent")
+}
+
+// TestASecondEnterRightAfterTheFirstDoesNotRent is for a worn key that sends one press as two, and
+// for hands that press twice: nobody can have read the question.
+func TestASecondEnterRightAfterTheFirstDoesNotRent(t *testing.T) {
+	for _, later := range []time.Duration{0, 2 * ms, 100 * ms, 249 * ms} {
+		a := askAfter(t, screen.Pressed{Enter: true, New: true})
+		if a.after(later); a.press(true) {
+			t.Errorf("it rents %v after the question opened", later)
+		}
+	}
+	a := askAfter(t, screen.Pressed{Enter: true, New: true})
+	a.after(250 * ms)
+	a.canRent()
+	if !a.press(true) {
+		t.Error("it does not rent after the quiet")
+	}
+}
+
+func TestAYesIsGoneIfTheQuestionWasNotOnTheScreenMeanwhile(t *testing.T) {
+	a := askAfter(t, screen.Pressed{Enter: true})
+	since := noon
+	a.ctx.Asked = func() (bool, time.Time) { return true, since }
+	a.after(5 * time.Second)
+	a.enter()
+	since = a.ctx.Now.Add(10 * time.Second)
+	if a.after(11*time.Second) != nil {
+		t.Error("it rents when the question is back")
+	}
+	if a.after(time.Second); !a.rents() {
+		t.Error("another enter does not rent")
 	}
 }
 

@@ -57,6 +57,38 @@ func TestKeysIntoAFrozenScreenCostNothing(t *testing.T) {
 	})
 }
 
+// TestAYesIsGoneOnceItsQuestionCannotBeRead presses enter and makes the window too small for the
+// question before the enter counts.
+func TestAYesIsGoneOnceItsQuestionCannotBeRead(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rename("Ukraine " + strings.Repeat("and other places ", 15))
+		r.open("telegram")
+		r.press("/")
+		r.paste("ukraine")
+		r.press("enter")
+		r.pass(time.Second)
+		r.press("enter")
+		r.resize(40, 10)
+		r.see(messages.QuestionTooLarge)
+		frames := r.root.FrameNumber()
+		r.pass(10 * time.Second)
+		if drawn := r.root.FrameNumber() - frames; drawn > 30 {
+			t.Errorf("%d frames were drawn meanwhile", drawn)
+		}
+		r.resize(80, 24)
+		r.pass(10 * time.Second)
+		if r.rents() != 0 {
+			t.Error("it rents when the window is large again")
+		}
+		r.press("enter")
+		r.pass(time.Second)
+		if r.rents() != 1 {
+			t.Errorf("%d rents after another enter:\n%s", r.rents(), r.screen.text())
+		}
+	})
+}
+
 func TestAFrozenScreenKeepsNoPollOrCancelFromTheServer(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
