@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ func ledgerIn(t *testing.T, dir string) *ledger.Ledger {
 
 func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 	dir := t.TempDir()
-	later := func() time.Time { return time.Now().Add(2 * time.Second) } // so that no write counts as recent
+	later := func() time.Time { return time.Now().Add(time.Hour) } // so that no write counts as recent
 	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
 	ended, end := context.WithCancel(t.Context())
 	end() // so that it does not wait between two looks
@@ -52,8 +53,10 @@ func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 
 func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
 	dir := t.TempDir()
-	later := func() time.Time { return time.Now().Add(2 * time.Second) }
-	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, later, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
+	var ahead atomic.Int64
+	ahead.Store(int64(time.Hour)) // what was written is long past, so that looks rely on it
+	clock := func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+	ours, theirs := app.New(nil, ledgerIn(t, dir), keystore.Store{}, clock, slog.New(slog.DiscardHandler)), ledgerIn(t, dir)
 	changed := make(chan struct{}, 1)
 	ours.Told(changed)
 	for range 2 { // its own sign of life is read by the second look
@@ -71,6 +74,7 @@ func TestAnIdleWindowLooksAtOnceWhenItIsToldOfAChange(t *testing.T) {
 			}
 		}
 	}()
+	ahead.Store(0)
 	if _, err := theirs.Begin(t.Context(), order.Begin(order.Quote{}, time.Now())); err != nil {
 		t.Fatal(err)
 	}

@@ -14,9 +14,10 @@ type Look struct {
 	sure      bool // a later write will change the journal's time
 }
 
-// recentWrite is longer than the steps in which file systems count time: two writes within one
-// step have the same time.
-const recentWrite = 100 * time.Millisecond
+// recentWrite is longer than it takes from the write to the journal, which sets its time, until the
+// disk has it and readers see the commit; and longer than the steps in which file systems count
+// time. A look in between would take what was read before the commit for all there is.
+const recentWrite = 5 * time.Second
 
 // Look looks at the ledger's files. Every commit of any window is written to the journal, which
 // changes its time or its length. Windows tells both late, so there no two looks are alike.

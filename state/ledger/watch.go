@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"runtime"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -9,7 +10,13 @@ import (
 // Watch says when the files of a state directory may have changed: the channel then holds a token.
 // It ends with the context. Nil means that the system cannot tell, for example because too many
 // directories are watched already; then somebody must look now and then.
+//
+// On macOS and the BSDs it is always nil: there a watcher opens and closes the files in the
+// directory, and to close any of its files takes all locks on the database from this process.
 func Watch(ctx context.Context, dir string) <-chan struct{} {
+	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
+		return nil
+	}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil

@@ -107,6 +107,25 @@ func TestANumberThatCannotBeSavedStaysOnTheScreenUntilItIsSaved(t *testing.T) {
 	})
 }
 
+func TestTheFilterFindsACodeThatIsNotSavedYet(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.fillDisk()
+		r.rent("telegram", "ukraine")
+		r.press("2", "/")
+		r.burst("telegram")
+		r.deliver("020005")
+		for range "legram" {
+			r.press("backspace")
+		}
+		r.burst(" 020005")
+		r.pass(time.Second)
+		if row := r.marked(); !strings.Contains(row, "020005") {
+			t.Errorf("found is %q", row)
+		}
+	})
+}
+
 func TestACodeThatCannotBeSavedIsSavedLaterWithoutAnotherPoll(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{width: 120, height: 40})

@@ -40,8 +40,8 @@ func (l *List) found(typed string) map[order.Key]bool {
 // a filter searches all orders with each letter.
 func (l *List) haystack(o order.Order) haystack {
 	kept, known := l.haystacks[o.Key]
-	known = known && kept.revision == o.Revision
-	settled := !o.Open() && o.Refund != order.RefundPending && !l.ctx.Session.Lacks(o.Key)
+	known = known && kept.revision == o.Revision && !l.ctx.Session.Lacks(o.Key) // an unsaved change has no revision yet
+	settled := !o.Open() && o.Refund != order.RefundPending
 	day := l.ctx.Now.Year()*366 + l.ctx.Now.YearDay() // texts name the day of a time unless it is today
 	if known && settled && kept.settled && kept.day == day {
 		return kept.haystack
