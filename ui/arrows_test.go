@@ -80,7 +80,7 @@ func arrows() map[string][]string {
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",
 		},
 		"ui/e2e":     nil,
-		"ui/program": {"state/session", "ui", "ui/messages", "ui/panicguard", "ui/terminal"},
+		"ui/program": {"state/session", "ui", "ui/messages", "ui/panicguard", "ui/terminal", "ui/terminal/painter"},
 	}
 }
 

@@ -119,7 +119,7 @@ func (r *Root) taskDoneInVain(msg taskAnswered) tea.Cmd {
 	if next, polled := r.ctx.Schedule.NextPoll(o, r.ctx.Session, r.ctx.Now); polled && next.Before(r.ticker.at) {
 		r.changed = true
 	}
-	if r.ctx.Schedule.Crowded() {
+	if r.ctx.Schedule.Waited(msg.task, r.ctx.Now) {
 		r.changed = true
 		return tea.Batch(r.noticeJump(), r.startDue())
 	}

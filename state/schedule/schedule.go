@@ -113,8 +113,12 @@ func (s *Schedule) InFlight(t session.Task) bool { return s.inFlight[t] }
 // Busy reports whether anything is under way.
 func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
 
-// Crowded reports whether Due left something out because too much was under way.
-func (s *Schedule) Crowded() bool { return s.crowded }
+// Waited reports whether something has waited for the answer to a task and is due now: too much
+// was under way, or the same task is wanted again.
+func (s *Schedule) Waited(answered session.Task, now time.Time) bool {
+	again := slices.Contains(s.queued, answered) || slices.Contains(s.pressed, answered)
+	return s.crowded || again || (answered.Kind == session.ReadLedger && now.Sub(s.ledgerAt) >= ledgerEvery)
+}
 
 // Done marks a task as answered; call it after Note, if the answer is news. An order's
 // next poll is planned from this moment, so that a slow server is polled less often and never

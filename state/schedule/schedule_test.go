@@ -420,3 +420,45 @@ func TestAClockThatWasSetBackStopsNoRequests(t *testing.T) {
 		t.Error("a scheduled cancel from the future is never sent")
 	}
 }
+
+// TestWhatWaitedForAnAnswerIsKnown: nothing else would start it, because Next tells of moments to
+// come only.
+func TestWhatWaitedForAnAnswerIsKnown(t *testing.T) {
+	look, poll := session.Task{Kind: session.ReadLedger}, session.Task{Kind: session.PollOrder, Order: 1}
+	for name, c := range map[string]struct {
+		task  session.Task
+		while func(*schedule.Schedule)
+		took  time.Duration
+		want  bool
+	}{
+		"a quick look":                        {look, func(*schedule.Schedule) {}, 20 * time.Millisecond, false},
+		"a look that took over a second":      {look, func(*schedule.Schedule) {}, 1100 * time.Millisecond, true},
+		"a poll":                              {poll, func(*schedule.Schedule) {}, 5 * time.Second, false},
+		"a poll that was asked for meanwhile": {poll, func(s *schedule.Schedule) { s.Press(poll) }, 20 * time.Millisecond, true},
+		"a poll that is to be repeated":       {poll, func(s *schedule.Schedule) { s.Queue(poll) }, 20 * time.Millisecond, true},
+	} {
+		s, live := justRead(), sessionWith(waiting(1))
+		s.Start(c.task, noon)
+		c.while(s)
+		now := noon.Add(c.took)
+		s.Done(c.task, session.LedgerUntouched{}, live, now)
+		if got := s.Waited(c.task, now); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestWhatFoundNoRoomIsKnown(t *testing.T) {
+	var orders []order.Order
+	for k := range order.Key(12) {
+		orders = append(orders, waiting(k+1).WithCancelAt(noon, noon))
+	}
+	s, live := justRead(), sessionWith(orders...)
+	for _, task := range s.Due(live, schedule.Watching{}, noon.Add(time.Minute)) {
+		s.Start(task, noon.Add(time.Minute))
+	}
+	s.Due(live, schedule.Watching{}, noon.Add(time.Minute))
+	if !s.Waited(session.Task{Kind: session.PollOrder, Order: 99}, noon.Add(time.Minute)) {
+		t.Error("the other cancels wait for another event")
+	}
+}

@@ -57,6 +57,17 @@ func TestKeysIntoAFrozenScreenCostNothing(t *testing.T) {
 	})
 }
 
+func TestAFrameThatCouldNotBeWrittenIsWrittenAgain(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.pass(time.Minute)
+		r.screen.failOnce()
+		r.press("2")
+		r.pass(10 * time.Second)
+		r.seeTitle(messages.OrdersTitle)
+	})
+}
+
 // TestAYesIsGoneOnceItsQuestionCannotBeRead presses enter and makes the window too small for the
 // question before the enter counts.
 func TestAYesIsGoneOnceItsQuestionCannotBeRead(t *testing.T) {

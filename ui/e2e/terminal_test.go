@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ type emulator struct {
 	term *vt.Emulator
 	raw  strings.Builder // everything that was ever written
 	held chan struct{}   // while it takes no output; nil otherwise
+	fail error           // of the next write
 }
 
 func newEmulator(width, height int) *emulator {
@@ -39,8 +41,19 @@ func (e *emulator) Write(p []byte) (int, error) {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if err := e.fail; err != nil {
+		e.fail = nil
+		return 0, err
+	}
 	e.raw.Write(p)
 	return e.term.Write(p)
+}
+
+// failOnce makes the next write fail.
+func (e *emulator) failOnce() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.fail = errors.New("resource temporarily unavailable")
 }
 
 // block keeps the terminal from taking output, as a selection in a console's window does.

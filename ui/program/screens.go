@@ -4,12 +4,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/ui"
+	"example.com/verifyo/ui/terminal/painter"
 )
 
 // Painter draws the frames. It is what terminal.Terminal does; a test has its own.
 type Painter interface {
 	Frame(frame string) uint64
 	Resize(width, height int)
+	Written() painter.Progress
 }
 
 // Screens is the model for Bubble Tea's loop. After every message the root's new frame goes to
@@ -39,11 +41,11 @@ func (s *screens) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // View is what Bubble Tea would draw.
 func (s *screens) View() string { return "" }
 
-// handOver gives the newest frame to the painter, unless the painter has it. After a panic there is
-// no frame, and the last one stays.
+// handOver gives the newest frame to the painter, unless the painter has it and could write it.
+// After a panic there is no frame, and the last one stays.
 func (s *screens) handOver() {
 	frame := s.root.View()
-	if number := s.root.FrameNumber(); frame != "" && number != s.handed {
+	if number := s.root.FrameNumber(); frame != "" && (number != s.handed || s.painter.Written().Err != nil) {
 		s.handed = number
 		s.root.Drawn(s.painter.Frame(frame))
 	}

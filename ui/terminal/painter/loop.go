@@ -70,26 +70,29 @@ func (p *Painter) over(state terminalState) bool {
 
 // painting takes the newest frame and returns what draws it.
 func (p *Painter) painting(state *terminalState) func() {
-	frame, number, stale, size := p.frame, p.number, p.stale, p.size
-	p.pending, p.stale = false, false
+	frame, number, stale, taken, size := p.frame, p.number, p.stale, p.taken, p.size
+	p.pending, p.stale, p.taken = false, false, false
 	return func() {
 		state.crashed = true
 		defer p.guard("drawing a frame")
-		err := p.paint(state, frame, stale, size)
+		err := p.paint(state, frame, stale, taken, size)
 		state.crashed = false
 		p.painted(number, err)
 	}
 }
 
-func (p *Painter) paint(state *terminalState, frame string, stale bool, size size) error {
+func (p *Painter) paint(state *terminalState, frame string, stale, taken bool, size size) error {
 	if size.width <= 0 || size.height <= 0 {
 		return errEmptyWindow
 	}
 	piece := p.canvas.piece(frame, stale, size)
-	if !state.entered {
+	switch {
+	case !state.entered:
 		piece = append([]byte(p.enter), piece...)
-		state.entered = true // also if only a part of it is written
+	case taken:
+		piece = append([]byte(restore+p.leave+p.enter), piece...)
 	}
+	state.entered = true // also if only a part of it is written
 	if len(piece) == 0 {
 		return nil
 	}

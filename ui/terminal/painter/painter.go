@@ -50,6 +50,7 @@ type Painter struct {
 	number   uint64        // of the newest one
 	pending  bool          // it is not on the screen yet
 	stale    bool          // the screen may show anything
+	taken    bool          // somebody else had the terminal, and its modes may be theirs
 	size     size          // of the window
 	queue    []sequence    // what to write between frames
 	goal     goal          // whether to draw, rest or end
@@ -100,12 +101,14 @@ func (p *Painter) Resize(width, height int) {
 	p.lost()
 }
 
-// Repaint draws the newest frame whole, because something else has drawn on the screen. After
-// Pause it takes the terminal again first.
+// Repaint draws the newest frame whole, because something else had the terminal and has drawn on
+// the screen. It takes the terminal again first: after Pause, or because whoever stopped the
+// program without asking has set other modes meanwhile.
 func (p *Painter) Repaint() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.lost()
+	p.taken = true
 	p.pending = p.number > 0
 	if p.goal == resting {
 		p.goal = drawing

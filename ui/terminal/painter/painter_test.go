@@ -85,6 +85,25 @@ func TestAFrameThatWasNotWrittenDoesNotCount(t *testing.T) {
 	})
 }
 
+// TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal is for a program that was stopped by
+// kill -STOP: the shell then sets modes of its own, and a paste would arrive as single keys.
+func TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out strings.Builder
+		p := New(&out, 20, 3, Options{Enter: "[take]", Leave: "[give]", Clock: time.Now})
+		p.Frame("first")
+		synctest.Wait()
+		out.Reset()
+		p.Repaint()
+		synctest.Wait()
+		give, take, drawn := strings.Index(out.String(), "[give]"), strings.Index(out.String(), "[take]"), strings.Index(out.String(), "first")
+		if give < 0 || take < give || drawn < take {
+			t.Errorf("written is %q", out.String())
+		}
+		closed(t, p)
+	})
+}
+
 func TestAFrameOnAScreenThatWasLostDoesNotCount(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, s := opened(t, Options{})
