@@ -35,12 +35,15 @@ func (h *help) Press(a keymap.Action, _ keymap.Press) screen.Intent {
 	case keymap.Back, keymap.Help, keymap.Enter:
 		return screen.Back{}
 	}
-	h.scroll(a, h.room(), len(h.lines()))
-	return nil
+	if h.scroll(a, h.room(), len(h.lines())) {
+		return nil
+	}
+	return screen.NotHere(a, h.ctx.Labels())
 }
 
-// scroll moves the visible part of the help, as far as its ends.
-func (h *help) scroll(a keymap.Action, height, lines int) {
+// scroll moves the visible part of the help, as far as its ends, and reports whether the action is
+// a movement.
+func (h *help) scroll(a keymap.Action, height, lines int) bool {
 	switch a {
 	case keymap.Up:
 		h.from--
@@ -58,8 +61,11 @@ func (h *help) scroll(a keymap.Action, height, lines int) {
 		h.from = 0
 	case keymap.Bottom:
 		h.from = lines
+	default:
+		return false
 	}
 	h.from = max(0, min(h.from, lines-height))
+	return true
 }
 
 // leastKeyColumn is the least room for the names of an action's keys.

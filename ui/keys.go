@@ -64,7 +64,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return nil
 	case r.top().Typing():
 		return r.dispatch(r.top().Press(r.ctx.Keys.Typing(p), p))
-	case r.overlaid(helpOverlay) && action != keymap.Quit && action != keymap.CopyCode:
+	case r.overlaid(helpOverlay) && action != keymap.Quit && action != keymap.CopyCode && action != keymap.Rent && action != keymap.Orders:
 		return r.dispatch(r.top().Press(action, p))
 	}
 	switch action {

@@ -272,8 +272,6 @@ func TestHelpShowsEveryKeyAndTheAccount(t *testing.T) {
 				r.see(binding.Help().Key, binding.Long)
 			}
 		}
-		r.press("2")
-		r.seeTitle(messages.HelpTitle)
 		r.press("esc")
 		r.seeTitle(messages.ServicesTitle)
 		r.press("?", "?")
@@ -323,4 +321,16 @@ func TestTextPastedByMistakeDoesNothing(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheKeysForTheTabsWorkOnTheHelpToo(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.press("?", "2")
+		r.seeTitle(messages.OrdersTitle)
+		r.press("?", "1")
+		r.seeTitle(messages.ServicesTitle)
+		r.press("?", "c")
+		r.see(messages.KeyForOrder(labels()))
+	})
 }

@@ -130,6 +130,28 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.await(messages.DemoOrdersEnded(1))
 }
 
+// TestAStoppedProgramCanBeEnded presses ctrl+z and ends the stopped program with kill, as one that
+// was forgotten, and starts another one in the background, where it has no terminal.
+func TestAStoppedProgramCanBeEnded(t *testing.T) {
+	t.Parallel()
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash on this machine")
+	}
+	w := open(t, 80, 24, bash, "--norc", "--noprofile", "-i")
+	w.shell()
+	w.write(built(t) + " --demo\r")
+	w.whole(80, 24)
+	w.write("\x1a")
+	w.shell()
+	w.write("kill %1; wait %1; echo ended-$?\r")
+	w.await("ended-0")
+	w.shell()
+	w.write(built(t) + " --demo & wait %1; echo refused-$?\r")
+	w.await("foreground", "refused-1")
+	w.shell()
+}
+
 func TestWithoutAShellCtrlZSaysWhyItDoesNothing(t *testing.T) {
 	t.Parallel()
 	w := open(t, 80, 24, built(t), "--demo")

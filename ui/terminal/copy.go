@@ -64,13 +64,14 @@ func sequence(text string, getenv func(string) string) string {
 	copying, term := osc52.New(text), getenv("TERM")
 	plain := copying.String()
 	switch {
-	case getenv("TMUX") != "" || strings.HasPrefix(term, "tmux"):
+	case strings.HasPrefix(term, "tmux"), getenv("TMUX") != "" && getenv("STY") == "":
 		// tmux handles the plain sequence with set-clipboard on, and passes the wrapped one
 		// on with allow-passthrough on; it ignores the other of the two. It may call itself
-		// screen in TERM, so it is checked first.
+		// screen in TERM, so it is checked first. If there is a screen too, nobody knows which
+		// of them is the inner one, and screen would draw tmux's sequence.
 		return plain + copying.Tmux().String()
 	case strings.HasPrefix(term, "screen"):
-		// Over SSH, screen cannot be distinguished from a tmux that calls itself screen.
+		// Over SSH, screen cannot be told from a tmux that calls itself screen.
 		// screen passes the wrapped sequence on and ignores the plain one; tmux does the
 		// reverse.
 		return plain + copying.Screen().String()

@@ -50,10 +50,14 @@ func (t *Terminal) read(ctx context.Context, send func(tea.Msg)) {
 	})
 }
 
-// retake takes the terminal again after the process was stopped, by Suspend or by anybody else.
+// retake takes the terminal again after the process was stopped, by Suspend or by anybody else,
+// unless it goes on in the background: whoever touches the terminal there is stopped again.
 // The shell has set its own modes meanwhile, and drawn. What Close restores stays what Take found:
 // a shell may have set the modes of a stopped program again before it resumes it.
 func (t *Terminal) retake() {
+	if !inForeground(t.in) {
+		return
+	}
 	if _, err := rawModes(t.in, t.out); err == nil {
 		t.painter.Repaint()
 	}

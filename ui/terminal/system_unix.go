@@ -28,6 +28,12 @@ func (m modes) restore(in, _ *os.File) error {
 	return nil
 }
 
+// inForeground reports whether the terminal is the program's and not the shell's.
+func inForeground(in *os.File) bool {
+	group, err := unix.IoctlGetInt(int(in.Fd()), unix.TIOCGPGRP)
+	return err != nil || group == unix.Getpgrp() // without job control there is no background
+}
+
 func openKeyboard() (*os.File, error) { return os.OpenFile("/dev/tty", os.O_RDONLY, 0) }
 
 // changes are what the system says about the terminal.

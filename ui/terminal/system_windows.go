@@ -40,6 +40,9 @@ func (m modes) restore(in, out *os.File) error {
 	return nil
 }
 
+// inForeground is true here: this system has no job control.
+func inForeground(*os.File) bool { return true }
+
 func openKeyboard() (*os.File, error) { return os.OpenFile("CONIN$", os.O_RDWR, 0) }
 
 // resizePause is how often the console is asked for its size: it tells nobody who reads text.

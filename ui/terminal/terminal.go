@@ -41,9 +41,11 @@ func New(in, out *os.File, getenv func(string) string, native func(string) error
 	return &Terminal{in: in, out: out, getenv: getenv, native: native, nativeTurn: make(chan struct{}, 1)}
 }
 
+// The program's screen is emptied before the shell's comes back, because some terminals, such as
+// screen as it is set up at first, have only one.
 const (
 	alternateScreen = "\x1b[?1049h"
-	normalScreen    = "\x1b[?1049l"
+	normalScreen    = "\x1b[H\x1b[J\x1b[?1049l"
 )
 
 // Take takes the terminal over: keys come at once and unseen, and the program's screen replaces
@@ -52,6 +54,9 @@ const (
 func (t *Terminal) Take(clock func() time.Time, guard func(where string)) error {
 	if err := t.findKeyboard(); err != nil {
 		return err
+	}
+	if !inForeground(t.in) {
+		return errBackground
 	}
 	before, err := rawModes(t.in, t.out)
 	if err != nil {
@@ -102,13 +107,21 @@ func (t *Terminal) Bell() error {
 	return nil
 }
 
+// errBackground refuses to start: the system would stop the program at once, and then it could be
+// ended only by force.
+var errBackground = errors.New("it was started in the background and has no terminal; start it in the foreground")
+
 // ErrBlocked says that the terminal takes nothing any more, so it cannot be given back.
 var ErrBlocked = errors.New("the terminal takes no output")
 
 // Close gives the terminal back to the shell, however the program ended. If nobody reads the
-// terminal, the error is ErrBlocked after a second, and nothing more should be written to it.
+// terminal, the error is ErrBlocked after a second, and nothing more should be written to it. A
+// program that ends while it is stopped or in the background leaves the terminal's modes alone.
 func (t *Terminal) Close() error {
 	err := t.pause(t.painter.Close)
+	if !inForeground(t.in) {
+		return err
+	}
 	return errors.Join(err, t.before.restore(t.in, t.out))
 }
 
