@@ -1,61 +1,54 @@
 package match
 
 import (
-	"slices"
+	"strings"
 	"unicode"
 )
 
 // dialled is a calling code, or a whole number, as people write and paste it: +1 868,
 // (+44), 00380, 1-809. The zero value means that the text is neither.
 type dialled struct {
-	digits []rune
+	digits string
 	plus   bool // it starts with a plus, or with the 00 that many people dial instead
 	code   int  // the length of the longest calling code that it starts with
 }
 
-// readDialled reads the typed text as a number.
-func readDialled(wanted Text, rows []Row) dialled {
+// readDialled reads the typed text as a number. Dials are the calling codes of all rows.
+func readDialled(wanted Text, dials []Text) dialled {
 	var n dialled
-	for _, r := range wanted.runes {
+	for _, r := range wanted.folded {
 		switch {
 		case unicode.IsDigit(r):
-			n.digits = append(n.digits, r)
+			n.digits += string(r)
 		case r == '+' && !n.plus && len(n.digits) == 0:
 			n.plus = true
-		case !slices.Contains([]rune(" -()./"), r):
+		case !strings.ContainsRune(" -()./", r):
 			return dialled{}
 		}
 	}
-	if !n.plus && startsWith(n.digits, []rune("00")) {
+	if !n.plus && strings.HasPrefix(n.digits, "00") {
 		n.plus, n.digits = true, n.digits[2:]
 	}
-	for _, row := range rows {
-		for _, dial := range row.Dials {
-			if code := dial.runes[1:]; startsWith(n.digits, code) {
-				n.code = max(n.code, len(code))
-			}
+	for _, dial := range dials {
+		if code := dial.folded[1:]; strings.HasPrefix(n.digits, code) {
+			n.code = max(n.code, len(code))
 		}
 	}
 	return n
 }
 
-// startsWith reports whether digits start with a prefix.
-func startsWith(digits, with []rune) bool {
-	return len(digits) >= len(with) && slices.Equal(digits[:len(with)], with)
-}
-
 // dialRank compares a number with a calling code. Without a plus, a longer number may be anything:
 // 1688 is a service.
 func dialRank(n dialled, dial Text, aside bool) rank {
-	code, best := dial.runes[1:], none
+	code, best := dial.folded[1:], none
 	switch {
 	case len(n.digits) == 0 && !n.plus:
 		return none
-	case slices.Equal(code, n.digits):
+	case code == n.digits:
 		best = sameOther
-	case startsWith(code, n.digits):
+	case strings.HasPrefix(code, n.digits):
 		return otherBegins
-	case n.plus && len(code) == n.code && startsWith(n.digits, code):
+	case n.plus && len(code) == n.code && strings.HasPrefix(n.digits, code):
 		best = numberOf
 	}
 	if aside && best < none {
@@ -70,5 +63,5 @@ func (n dialled) places(dial Text) []int {
 	if n.plus {
 		from = 0
 	}
-	return dial.span(from, min(len(n.digits), len(dial.runes)-1)+1-from)
+	return dial.offsets(from, min(len(n.digits), len(dial.folded)-1)+1)
 }

@@ -23,7 +23,7 @@ type Hit struct {
 }
 
 // rank is how likely a row is the one that was meant; less is likelier.
-type rank int
+type rank int8
 
 const (
 	sameName rank = iota
@@ -56,12 +56,4 @@ func Find(typed string, rows []Row) []Hit {
 		hits[i] = matches.Hit(i)
 	}
 	return hits
-}
-
-// improve replaces a hit with another hit of the same row if that is better.
-func (h *Hit) improve(by Hit) {
-	if by.rank < h.rank || (by.rank == h.rank && by.score > h.score) {
-		by.Row = h.Row
-		*h = by
-	}
 }

@@ -1,7 +1,5 @@
 package match
 
-import "slices"
-
 // Fit is how well a text contains a word; more is better.
 type Fit int
 
@@ -15,13 +13,12 @@ const (
 
 // Fit says how well the text contains a word.
 func (t Text) Fit(word Text) Fit {
-	fit, n := Absent, len(word.runes)
-	for at := 0; at+n <= len(t.runes) && fit < Whole; at++ {
+	fit := Absent
+	for at := t.next(0, word.folded); at >= 0 && fit < Whole; at = t.next(at+1, word.folded) {
 		switch {
-		case !slices.Equal(t.runes[at:at+n], word.runes):
-		case !t.first[at]:
+		case !t.startsWord(at):
 			fit = max(fit, Inside)
-		case !t.ends(at + n):
+		case !t.endsWord(at + len(word.folded)):
 			fit = max(fit, Begins)
 		default:
 			fit = Whole
@@ -34,12 +31,13 @@ func (t Text) Fit(word Text) Fit {
 // whole word apart from that, Inside if a word starts like that. Short words and words with
 // digits are never taken for misspelt, because another digit makes another number.
 func (t Text) FitMisspelt(word Text) Fit {
-	switch {
-	case len(word.runes) < leastMisspelt || word.Digits() != "":
+	if word.length() < leastMisspelt || word.Digits() != "" {
 		return Absent
-	case t.misspelt(word, true) != nil:
+	}
+	if _, _, ok := t.misspelt(word.folded, true); ok {
 		return Begins
-	case t.misspelt(word, false) != nil:
+	}
+	if _, _, ok := t.misspelt(word.folded, false); ok {
 		return Inside
 	}
 	return Absent

@@ -1,40 +1,42 @@
 package match
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Index finds the rows of one list that match a filter. It is made once for a list, because a
 // filter searches all rows with each letter. It is never changed and is safe for concurrent use.
+//
+// What a search reads of most rows lies side by side, because after a pause nothing is left of it
+// in the processor's caches. The rows themselves are all over the memory.
 type Index struct {
 	rows   []Row
-	names  []string // as fuzzy takes them
 	traits []traits
+	names  string  // the records of all names, one after the other
+	bounds []int32 // where each of them begins, and in the end where the last one ends
+	dials  []Text  // the calling codes of all rows
 }
 
 // NewIndex makes an index of rows, which must not be changed afterwards.
 func NewIndex(rows []Row) *Index {
-	x := &Index{rows: rows, names: make([]string, len(rows)), traits: make([]traits, len(rows))}
+	x := &Index{rows: rows, traits: make([]traits, len(rows)), bounds: make([]int32, len(rows)+1)}
+	size := 0
 	for i := range rows {
-		x.names[i], x.traits[i] = rows[i].Name.capitalised(), traitsOf(&rows[i])
+		size += recordSize(len(rows[i].Name.folded))
 	}
+	var names strings.Builder
+	names.Grow(size)
+	for i := range rows {
+		row := &rows[i]
+		names.WriteString(row.Name.folded)
+		names.WriteString(row.Name.starts)
+		x.bounds[i+1], x.traits[i] = int32(names.Len()), traitsOf(row)
+		x.dials = append(x.dials, row.Dials...)
+	}
+	x.names = names.String()
 	return x
 }
 
-// capitalised is the text with the first letter of every word as a capital, by which fuzzy
-// recognises words.
-func (t Text) capitalised() string {
-	var s strings.Builder
-	s.Grow(len(t.runes))
-	for at, r := range t.runes {
-		if t.first[at] {
-			r = unicode.ToUpper(r)
-		}
-		s.WriteRune(r)
-	}
-	return s.String()
-}
+// name is the name of a row, without its original.
+func (x *Index) name(row int32) Text { return textOf(x.names[x.bounds[row]:x.bounds[row+1]]) }
 
 // mayMatch are the rows that may match a text of these characters as it was typed.
 func (x *Index) mayMatch(wanted uint64) []match {

@@ -35,11 +35,11 @@ func (m Matches) Hit(i int) Hit {
 	switch found.rank {
 	case none:
 	case nameMisspelt, initialMisspelt, otherMisspelt, wordMisspelt, otherWordMisspelt:
-		hit = wholeMisspelt(m.wanted, row)
+		hit = wholeMisspelt(m.wanted.folded, row.Name, row.Others).hit(row)
 	case beginningMisspelt:
-		hit = beginMisspelt(m.wanted, row)
+		hit = beginMisspelt(m.wanted.folded, row.Name, row.Others).hit(row)
 	case scattered:
-		hit.Name = m.index.scatteredAt(m.wanted, int(found.row))
+		hit.Name = row.Name.scattered(m.wanted)
 	default:
 		hit = where(found.rank, m.wanted, m.number, row)
 	}

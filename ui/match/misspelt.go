@@ -1,6 +1,9 @@
 package match
 
-import "slices"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // leastMisspelt is the least length at which a typing error can be told from another word.
 const leastMisspelt = 4
@@ -11,7 +14,7 @@ const leastMisspelt = 4
 // Starts of names with an error are searched only if nothing else matches, because many words
 // start alike.
 func (s *search) forgive() {
-	if len(s.wanted.runes) < leastMisspelt || s.best < nameBegins {
+	if s.wanted.length() < leastMisspelt || s.best < nameBegins {
 		return
 	}
 	s.addMisspelt(wholeMisspelt)
@@ -21,122 +24,115 @@ func (s *search) forgive() {
 	s.addMisspelt(beginMisspelt)
 }
 
-// addMisspelt adds the rows in which a text is misspelt. They may lack one of its characters, so
-// they are looked for among all rows.
-func (s *search) addMisspelt(of func(Text, *Row) Hit) {
-	known, misspelt := s.found, newMisspelling(s.wanted)
-	s.found = make([]match, 0, len(known))
-	for row := range s.index.rows {
-		m, may := match{row: int32(row), rank: none}, misspelt.mayBeIn(&s.index.traits[row])
-		switch {
-		case len(known) > 0 && known[0].row == m.row:
-			m, known = known[0], known[1:]
-		case !may:
+// addMisspelt adds the rows in which a text is misspelt.
+func (s *search) addMisspelt(of func(wanted string, name Text, others []Text) typo) {
+	misspelt := newMisspelling(s.wanted)
+	s.include(misspelt)
+	for i, m := range s.found {
+		inName, inOthers := misspelt.mayBeIn(&s.index.traits[m.row])
+		if m.rank < nameMisspelt || (!inName && !inOthers) {
 			continue
 		}
-		s.found = append(s.found, m)
-		if may && m.rank >= nameMisspelt {
-			s.improve(len(s.found)-1, of(s.wanted, &s.index.rows[row]))
+		var name Text
+		if inName {
+			name = s.index.name(m.row)
+		}
+		var others []Text
+		if inOthers {
+			others = s.index.rows[m.row].Others
+		}
+		s.improve(i, of(s.wanted.folded, name, others))
+	}
+}
+
+// include adds the rows that may contain a misspelt text to those found. They may lack one of its
+// characters, so they are looked for among all rows.
+func (s *search) include(misspelt misspelling) {
+	known := s.found
+	s.found = make([]match, 0, 2*len(known))
+	for i := range s.index.traits {
+		if len(known) > 0 && known[0].row == int32(i) {
+			s.found, known = append(s.found, known[0]), known[1:]
+		} else if inName, inOthers := misspelt.mayBeIn(&s.index.traits[i]); inName || inOthers {
+			s.found = append(s.found, match{row: int32(i), rank: none})
 		}
 	}
 }
 
-// wholeMisspelt matches a row if a whole name or word of it is the typed text with one error.
-func wholeMisspelt(wanted Text, row *Row) Hit {
-	hit := Hit{rank: none}
-	if oneError(row.Name.runes, wanted.runes) {
-		hit = Hit{rank: initialMisspelt, Name: row.Name.at}
-		if sameInitial(row.Name, wanted) {
-			hit.rank = nameMisspelt
-		}
-		return hit
+// typo is where a row has the typed text with one error. The rank is none if it has it nowhere.
+type typo struct {
+	rank     rank
+	score    int
+	other    int // the index of the other name that has it; -1 if it is the name on the screen
+	from, to int // the places that it is between
+}
+
+// improve replaces a typo with another one of the same row if that is better.
+func (t *typo) improve(by typo) {
+	if by.rank < t.rank || (by.rank == t.rank && by.score > t.score) {
+		*t = by
 	}
-	for _, other := range row.Others {
-		if oneError(other.runes, wanted.runes) {
-			found := Hit{rank: otherMisspelt, Other: other.original, OtherAt: other.at}
-			if sameInitial(other, wanted) {
+}
+
+// hit says which letters of the row matched.
+func (t typo) hit(row *Row) Hit {
+	switch {
+	case t.rank == none:
+		return Hit{}
+	case t.other < 0:
+		return Hit{Name: row.Name.offsets(t.from, t.to)}
+	}
+	other := &row.Others[t.other]
+	return Hit{Other: other.original, OtherAt: other.offsets(t.from, t.to)}
+}
+
+// wholeMisspelt matches a row if a whole name or word of it is the typed text with one error.
+func wholeMisspelt(wanted string, name Text, others []Text) typo {
+	if oneError(name.folded, wanted) {
+		found := typo{rank: initialMisspelt, other: -1, to: len(name.folded)}
+		if sameInitial(name.folded, wanted) {
+			found.rank = nameMisspelt
+		}
+		return found
+	}
+	best := typo{rank: none}
+	for i, other := range others {
+		if oneError(other.folded, wanted) {
+			found := typo{rank: otherMisspelt, other: i, to: len(other.folded)}
+			if sameInitial(other.folded, wanted) {
 				found.score = 1
 			}
-			hit.improve(found)
+			best.improve(found)
 		}
 	}
-	if places := row.Name.misspelt(wanted, true); places != nil {
-		hit.improve(Hit{rank: wordMisspelt, Name: places})
+	if from, to, ok := name.misspelt(wanted, true); ok {
+		best.improve(typo{rank: wordMisspelt, other: -1, from: from, to: to})
 	}
-	for _, other := range row.Others {
-		if places := other.misspelt(wanted, true); places != nil {
-			hit.improve(Hit{rank: otherWordMisspelt, Other: other.original, OtherAt: places})
+	for i, other := range others {
+		if from, to, ok := other.misspelt(wanted, true); ok {
+			best.improve(typo{rank: otherWordMisspelt, other: i, from: from, to: to})
 		}
 	}
-	return hit
+	return best
 }
 
 // sameInitial reports whether a name starts with the typed letter: people rarely get the first
 // letter wrong.
-func sameInitial(name, wanted Text) bool { return name.runes[0] == wanted.runes[0] }
+func sameInitial(name, wanted string) bool {
+	_, size := utf8.DecodeRuneInString(wanted)
+	return strings.HasPrefix(name, wanted[:size])
+}
 
 // beginMisspelt matches a row if a word in its name, or else in another name, starts with the
 // typed text with one error.
-func beginMisspelt(wanted Text, row *Row) Hit {
-	if places := row.Name.misspelt(wanted, false); places != nil {
-		return Hit{rank: beginningMisspelt, Name: places}
+func beginMisspelt(wanted string, name Text, others []Text) typo {
+	if from, to, ok := name.misspelt(wanted, false); ok {
+		return typo{rank: beginningMisspelt, other: -1, from: from, to: to}
 	}
-	for _, other := range row.Others {
-		if places := other.misspelt(wanted, false); places != nil {
-			return Hit{rank: beginningMisspelt, Other: other.original, OtherAt: places, score: -1}
+	for i, other := range others {
+		if from, to, ok := other.misspelt(wanted, false); ok {
+			return typo{rank: beginningMisspelt, score: -1, other: i, from: from, to: to}
 		}
 	}
-	return Hit{rank: none}
-}
-
-// misspelt is where a word starts with the typed text with one error or, if whole is set, is
-// that text; nil if there is no such word.
-func (t Text) misspelt(wanted Text, whole bool) []int {
-	n := len(wanted.runes)
-	for at := range t.runes {
-		if !t.first[at] || !mayBegin(t.runes[at:], wanted.runes) {
-			continue
-		}
-		for _, length := range []int{n, n + 1, n - 1} {
-			if at+length <= len(t.runes) && (!whole || (length >= leastMisspelt && t.ends(at+length))) && oneError(t.runes[at:at+length], wanted.runes) {
-				return t.span(at, length)
-			}
-		}
-	}
-	return nil
-}
-
-// mayBegin reports whether a word may begin with the wanted one in spite of an error: one of the
-// first two characters is in place, or they are swapped.
-func mayBegin(word, wanted []rune) bool {
-	for _, r := range word[:min(2, len(word))] {
-		if r == wanted[0] || r == wanted[1] {
-			return true
-		}
-	}
-	return false
-}
-
-// oneError reports whether b is a with one typing error.
-func oneError(a, b []rune) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	if len(a) > len(b)+1 {
-		return false
-	}
-	same := 0
-	for same < len(b) && a[same] == b[same] {
-		same++
-	}
-	a, b = a[same:], b[same:]
-	switch {
-	case len(a) == len(b) && len(a) == 0:
-		return false
-	case len(a) > len(b):
-		return slices.Equal(a[1:], b)
-	case slices.Equal(a[1:], b[1:]):
-		return true
-	}
-	return len(a) > 1 && a[0] == b[1] && a[1] == b[0] && slices.Equal(a[2:], b[2:])
+	return typo{rank: none}
 }

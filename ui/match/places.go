@@ -1,54 +1,80 @@
 package match
 
 import (
-	"slices"
-	"unicode"
+	"iter"
+	"math/bits"
+	"strings"
+	"unicode/utf8"
 )
 
-func (t Text) equals(other Text) bool { return slices.Equal(t.runes, other.runes) }
+// Places in a text are the indexes of bytes of its folded form. Only the few rows that are drawn
+// need to know where these are in the original, so that is found out when it is asked for.
 
-func (t Text) begins(other Text) bool {
-	return len(other.runes) <= len(t.runes) && slices.Equal(t.runes[:len(other.runes)], other.runes)
+// startsWord reports whether a word starts at a place.
+func (t *Text) startsWord(at int) bool { return t.starts[at/8]>>(at%8)&1 == 1 }
+
+// endsWord reports whether a word ends before a place.
+func (t *Text) endsWord(at int) bool {
+	if at >= len(t.folded) || t.startsWord(at) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(t.folded[at:])
+	return !wordy(r)
 }
 
-// find is the first index of some characters, of which there is at least one; -1 if there is none.
-func (t Text) find(runes []rune) int {
-	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if t.runes[at] == runes[0] && slices.Equal(t.runes[at:at+len(runes)], runes) {
-			return at
-		}
+// next is the first place, from another one on, that has some characters; -1 if there is none.
+func (t *Text) next(from int, wanted string) int {
+	if at := strings.Index(t.folded[from:], wanted); at >= 0 {
+		return from + at
 	}
 	return -1
 }
 
-// wordAt is the first index where a word starts with some characters; -1 if there is none.
-func (t Text) wordAt(runes []rune) int {
-	for at := 0; at+len(runes) <= len(t.runes); at++ {
-		if t.first[at] && t.runes[at] == runes[0] && slices.Equal(t.runes[at:at+len(runes)], runes) {
-			return at
+// wordAt is the first place where a word starts with some characters; -1 if there is none.
+func (t *Text) wordAt(wanted string) int { return t.wordFrom(t.next(0, wanted), wanted) }
+
+// wordFrom is wordAt, when the first place of the characters is known.
+func (t *Text) wordFrom(at int, wanted string) int {
+	for at >= 0 && !t.startsWord(at) {
+		at = t.next(at+1, wanted)
+	}
+	return at
+}
+
+// wordStarts are the places where words start.
+func (t *Text) wordStarts() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range len(t.starts) {
+			for left := t.starts[i]; left != 0; left &= left - 1 {
+				if !yield(8*i + bits.TrailingZeros8(left)) {
+					return
+				}
+			}
 		}
 	}
-	return -1
 }
 
-// WithoutDots is the text without dots that follow a letter.
-func (t Text) WithoutDots() Text {
-	plain := Text{original: t.original}
-	for i, r := range t.runes {
-		if r == '.' && i > 0 && unicode.IsLetter(t.runes[i-1]) {
-			continue
+// originalAt has, for each byte of the folded form, where its character starts in the original.
+func (t *Text) originalAt() []int {
+	f := newFolding(len(t.folded))
+	f.at = make([]int, 0, len(t.folded)+1) // for a blank that is left out at the end
+	f.fold(t.original)
+	return f.at
+}
+
+// offsets are where the characters between two places start in the original.
+func (t *Text) offsets(from, to int) []int {
+	return t.offsetsOf(func(at int) bool { return at >= from && at < to })
+}
+
+// offsetsOf are where the characters at some places start in the original.
+func (t *Text) offsetsOf(hit func(place int) bool) []int {
+	var offsets []int
+	original := t.originalAt()
+	for at := range t.folded {
+		if hit(at) {
+			offsets = append(offsets, original[at])
 		}
-		plain.runes = append(plain.runes, r)
-		plain.at = append(plain.at, t.at[i])
-		plain.first = append(plain.first, t.first[i])
 	}
-	return plain
+	return offsets
 }
-
-// ends reports whether a word ends before an index.
-func (t Text) ends(at int) bool {
-	return at >= len(t.runes) || t.first[at] || !wordy(t.runes[at])
-}
-
-// span are the offsets in the original text of n characters, starting from an index.
-func (t Text) span(from, n int) []int { return t.at[from:min(len(t.at), from+n)] }

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,16 +12,20 @@ import (
 // scatter adds the rows that contain the letters in this order but apart. It ranks the rows that
 // contain them side by side by the same score. A single letter cannot be apart.
 func (s *search) scatter() {
-	if len(s.wanted.runes) < 2 {
+	if s.wanted.length() < 2 {
 		return
 	}
-	left := unranked{index: s.index}
+	letters, left := lettersOf(s.wanted), unranked{index: s.index}
 	for i := range s.found {
-		if m := &s.found[i]; (m.rank == none || m.rank == contained) && s.index.rows[m.row].Name.hasInOrder(s.wanted.runes) {
+		m := &s.found[i]
+		if (m.rank != none && m.rank != contained) || !has(s.index.traits[m.row].name, letters) {
+			continue
+		}
+		if name := s.index.name(m.row); name.hasInOrder(s.wanted.folded) {
 			left.found = append(left.found, m)
 		}
 	}
-	for _, m := range fuzzy.FindFromNoSort(s.wanted.String(), left) {
+	for _, m := range fuzzy.FindFromNoSort(s.wanted.folded, left) {
 		found := left.found[m.Index]
 		found.rank, found.score = min(found.rank, scattered), int32(m.Score)
 	}
@@ -27,14 +33,15 @@ func (s *search) scatter() {
 
 // hasInOrder reports whether the text has these characters in this order. It spares fuzzy most of
 // the rows.
-func (t *Text) hasInOrder(runes []rune) bool {
-	n := 0
-	for _, r := range t.runes {
-		if n < len(runes) && r == runes[n] {
-			n++
+func (t *Text) hasInOrder(wanted string) bool {
+	next, size := utf8.DecodeRuneInString(wanted)
+	for _, r := range t.folded {
+		if r == next {
+			wanted = wanted[size:]
+			next, size = utf8.DecodeRuneInString(wanted)
 		}
 	}
-	return n == len(runes)
+	return wanted == ""
 }
 
 // unranked are the rows that fuzzy ranks, as a source for it.
@@ -45,31 +52,39 @@ type unranked struct {
 
 func (u unranked) Len() int { return len(u.found) }
 
-func (u unranked) String(i int) string { return u.index.names[u.found[i].row] }
-
-// scatteredAt are the places of a row's name where the letters are.
-func (x *Index) scatteredAt(wanted Text, row int) []int {
-	for _, m := range fuzzy.FindNoSort(wanted.String(), x.names[row:row+1]) {
-		return x.rows[row].Name.offsets(m.MatchedIndexes)
-	}
-	return nil
+func (u unranked) String(i int) string {
+	name := u.index.name(u.found[i].row)
+	return name.capitalised()
 }
 
-// offsets converts byte offsets in the result of capitalised to offsets in the original text.
-func (t Text) offsets(bytes []int) []int {
-	var places []int
-	n, at := 0, 0
-	for _, b := range bytes {
-		for at < b && n < len(t.runes) {
-			r := t.runes[n]
-			if t.first[n] {
-				r = unicode.ToUpper(r)
-			}
-			n, at = n+1, at+utf8.RuneLen(r)
+// capitalised is the text with the first letter of every word as a capital, by which fuzzy
+// recognises words.
+func (t *Text) capitalised() string {
+	var s strings.Builder
+	s.Grow(len(t.folded))
+	for at, r := range t.folded {
+		if t.startsWord(at) {
+			r = unicode.ToUpper(r)
 		}
-		if n < len(t.at) {
-			places = append(places, t.at[n])
-		}
+		s.WriteRune(r)
 	}
-	return places
+	return s.String()
+}
+
+// scattered are the offsets in the original where the letters are.
+func (t *Text) scattered(wanted Text) []int {
+	var matched []int
+	for _, m := range fuzzy.FindNoSort(wanted.folded, []string{t.capitalised()}) {
+		matched = m.MatchedIndexes
+	}
+	hit := make([]bool, len(t.folded))
+	capitalised := 0 // a capital may be longer than its small letter
+	for at, r := range t.folded {
+		hit[at] = slices.Contains(matched, capitalised)
+		if t.startsWord(at) {
+			r = unicode.ToUpper(r)
+		}
+		capitalised += utf8.RuneLen(r)
+	}
+	return t.offsetsOf(func(at int) bool { return hit[at] })
 }

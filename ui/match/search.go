@@ -13,15 +13,16 @@ type search struct {
 // search finds the best way in which each row matches a text exactly as it was typed.
 func (x *Index) search(wanted Text) *search {
 	letters := lettersOf(wanted)
-	s := &search{index: x, wanted: wanted, number: readDialled(wanted, x.rows), found: x.mayMatch(letters), best: none}
+	s := &search{index: x, wanted: wanted, number: readDialled(wanted, x.dials), found: x.mayMatch(letters), best: none}
 	for i := range s.found {
 		m := &s.found[i]
-		row, traits := &x.rows[m.row], &x.traits[m.row]
+		traits := &x.traits[m.row]
 		if has(traits.name, letters) {
-			m.rank = nameRank(wanted, &row.Name)
+			name := x.name(m.row)
+			m.rank = nameRank(wanted, &name)
 		}
 		if has(traits.codes, letters) || has(traits.others, letters) {
-			m.rank = min(m.rank, rankElsewhere(wanted, s.number, row))
+			m.rank = min(m.rank, rankElsewhere(wanted, s.number, &x.rows[m.row]))
 		}
 		s.best = min(s.best, m.rank)
 	}
@@ -29,7 +30,7 @@ func (x *Index) search(wanted Text) *search {
 }
 
 // improve replaces what is known of a row if the hit is better.
-func (s *search) improve(i int, by Hit) {
+func (s *search) improve(i int, by typo) {
 	if m := &s.found[i]; by.rank < m.rank || (by.rank == m.rank && by.score > int(m.score)) {
 		m.rank, m.score = by.rank, int32(by.score)
 		s.best = min(s.best, by.rank)

@@ -1,6 +1,6 @@
 package match
 
-import "slices"
+import "strings"
 
 // How well a row matches the text exactly as it was typed is asked of thousands of rows with each
 // letter; where says which letters match, for the few that are drawn.
@@ -27,7 +27,7 @@ func where(rank rank, wanted Text, number dialled, row *Row) Hit {
 		return Hit{Name: row.Name.places(wanted)}
 	case sameCode, codeBegins:
 		if drawn := row.Codes[0]; codeRank(wanted, &drawn) == rank {
-			return Hit{Code: drawn.span(0, len(wanted.runes))}
+			return Hit{Code: drawn.offsets(0, len(wanted.folded))}
 		}
 		return Hit{}
 	}
@@ -45,12 +45,14 @@ func where(rank rank, wanted Text, number dialled, row *Row) Hit {
 }
 
 func nameRank(wanted Text, name *Text) rank {
-	switch at := name.find(wanted.runes); {
-	case at == 0 && len(name.runes) == len(wanted.runes):
+	switch {
+	case name.folded == wanted.folded:
 		return sameName
-	case at == 0:
+	case strings.HasPrefix(name.folded, wanted.folded):
 		return nameBegins
-	case at > 0 && name.wordAt(wanted.runes) >= 0, name.eachWord(wanted) != nil:
+	}
+	switch at := name.next(0, wanted.folded); {
+	case at > 0 && name.wordFrom(at, wanted.folded) >= 0, name.hasEachWord(wanted):
 		return wordBegins
 	case at > 0:
 		return contained
@@ -63,11 +65,11 @@ const leastCode = 2
 
 func codeRank(wanted Text, code *Text) rank {
 	switch {
-	case !code.begins(wanted):
+	case !strings.HasPrefix(code.folded, wanted.folded):
 		return none
-	case len(code.runes) == len(wanted.runes):
+	case len(code.folded) == len(wanted.folded):
 		return sameCode
-	case len(wanted.runes) >= leastCode:
+	case wanted.length() >= leastCode:
 		return codeBegins
 	}
 	return none
@@ -88,40 +90,41 @@ func otherRank(wanted Text, other *Text) rank {
 // places are where a text contains what was typed: at its start, else where a word starts with
 // it, else each of its words apart, else anywhere.
 func (t Text) places(wanted Text) []int {
-	n := len(wanted.runes)
-	if t.begins(wanted) {
-		return t.span(0, n)
+	n := len(wanted.folded)
+	if strings.HasPrefix(t.folded, wanted.folded) {
+		return t.offsets(0, n)
 	}
-	if at := t.wordAt(wanted.runes); at >= 0 {
-		return t.span(at, n)
+	if at := t.wordAt(wanted.folded); at >= 0 {
+		return t.offsets(at, at+n)
 	}
-	if apart := t.eachWord(wanted); apart != nil {
-		return apart
+	if t.hasEachWord(wanted) {
+		return t.eachWord(wanted)
 	}
-	return t.span(t.find(wanted.runes), n)
+	at := t.next(0, wanted.folded)
+	return t.offsets(at, at+n)
 }
 
-// eachWord matches a filter of several words: each must start a word of the text, in any order.
-// It returns nil if one does not.
-func (t *Text) eachWord(wanted Text) []int {
-	if !slices.Contains(wanted.runes, ' ') {
-		return nil
+// hasEachWord matches a filter of several words: each must start a word of the text, in any order.
+func (t *Text) hasEachWord(wanted Text) bool {
+	if strings.IndexByte(wanted.folded, ' ') < 0 {
+		return false
 	}
-	hit := make([]bool, len(t.runes))
-	for _, word := range wanted.Words() {
-		at := t.wordAt(word.runes)
-		if at < 0 {
-			return nil
+	for word := range strings.FieldsSeq(wanted.folded) {
+		if t.wordAt(word) < 0 {
+			return false
 		}
-		for n := range word.runes {
+	}
+	return true
+}
+
+// eachWord is where the words of a filter are.
+func (t *Text) eachWord(wanted Text) []int {
+	hit := make([]bool, len(t.folded))
+	for word := range strings.FieldsSeq(wanted.folded) {
+		at := t.wordAt(word)
+		for n := range len(word) {
 			hit[at+n] = true
 		}
 	}
-	var places []int
-	for n, is := range hit {
-		if is {
-			places = append(places, t.at[n])
-		}
-	}
-	return places
+	return t.offsetsOf(func(at int) bool { return hit[at] })
 }

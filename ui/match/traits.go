@@ -3,8 +3,7 @@ package match
 import "math/bits"
 
 // traits are what tells of a row, without looking at it, that it cannot match. They are sets of
-// characters, each as bits of one number, and lie side by side in the index: to look at thousands
-// of rows themselves would take most of the time, because they are all over the memory.
+// characters, each as bits of one number, and lie side by side in the index.
 type traits struct {
 	name, codes, others uint64 // of the name, of all codes, of all other names: see letter
 	begins              uint64 // the first two characters of the names and of their words
@@ -41,17 +40,20 @@ func letter(r rune) uint64 {
 }
 
 func lettersOf(t Text) (set uint64) {
-	for _, r := range t.runes {
+	for _, r := range t.folded {
 		set |= letter(r)
 	}
 	return set
 }
 
 func beginsOf(t Text) (set uint64) {
-	for i, r := range t.runes {
-		if i < 2 || t.first[i] || t.first[i-1] {
+	n, started := 0, false
+	for at, r := range t.folded {
+		starts := t.startsWord(at)
+		if n < 2 || starts || started {
 			set |= letter(r)
 		}
+		n, started = n+1, starts
 	}
 	return set
 }
@@ -59,7 +61,7 @@ func beginsOf(t Text) (set uint64) {
 // repeatedLetters is the set of the characters that a text has more than once.
 func repeatedLetters(t Text) (set uint64) {
 	var seen uint64
-	for _, r := range t.runes {
+	for _, r := range t.folded {
 		set |= seen & letter(r)
 		seen |= letter(r)
 	}
@@ -71,14 +73,15 @@ func has(set, wanted uint64) bool { return wanted&^set == 0 }
 
 // mayMatch reports whether a row may match a text of these characters as it was typed.
 func (t *traits) mayMatch(wanted uint64) bool {
-	return has(t.name, wanted) || has(t.codes, wanted) || has(t.others, wanted)
+	return has(t.name|t.codes|t.others, wanted) && (has(t.name, wanted) || has(t.codes, wanted) || has(t.others, wanted))
 }
 
 // misspelling tells the rows that may contain a text with one error.
 type misspelling struct{ letters, repeated, begins uint64 }
 
 func newMisspelling(wanted Text) misspelling {
-	first, second := letter(wanted.runes[0]), letter(wanted.runes[1])
+	a, b := firstTwo(wanted.folded)
+	first, second := letter(a), letter(b)
 	m := misspelling{lettersOf(wanted), repeatedLetters(wanted), first | second}
 	if first == 0 || second == 0 {
 		m.begins = ^uint64(0)
@@ -86,10 +89,14 @@ func newMisspelling(wanted Text) misspelling {
 	return m
 }
 
-// mayBeIn reports whether a row may contain the misspelt text. One of the first two characters is
-// in place, or they are swapped; at most one is missing, and none that the text has more than once.
-func (m misspelling) mayBeIn(t *traits) bool {
-	return m.begins&t.begins != 0 && (m.lacksOne(t.name) || m.lacksOne(t.others))
+// mayBeIn reports whether the name of a row may contain the misspelt text, and whether its other
+// names may. One of the first two characters is in place, or they are swapped; at most one is
+// missing, and none that the text has more than once.
+func (m misspelling) mayBeIn(t *traits) (name, others bool) {
+	if m.begins&t.begins == 0 {
+		return false, false
+	}
+	return m.lacksOne(t.name), m.lacksOne(t.others)
 }
 
 func (m misspelling) lacksOne(set uint64) bool {
