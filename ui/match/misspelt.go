@@ -28,6 +28,7 @@ func (s *search) forgive() {
 func (s *search) addMisspelt(of func(wanted string, name Text, others []Text) typo) {
 	misspelt := newMisspelling(s.wanted)
 	s.include(misspelt)
+	s.index.fetch(s.found)
 	for i, m := range s.found {
 		inName, inOthers := misspelt.mayBeIn(&s.index.traits[m.row])
 		if m.rank < nameMisspelt || (!inName && !inOthers) {

@@ -14,6 +14,7 @@ type search struct {
 func (x *Index) search(wanted Text) *search {
 	letters := lettersOf(wanted)
 	s := &search{index: x, wanted: wanted, number: readDialled(wanted, x.dials), found: x.mayMatch(letters), best: none}
+	x.fetch(s.found)
 	for i := range s.found {
 		m := &s.found[i]
 		traits := &x.traits[m.row]
