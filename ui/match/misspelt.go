@@ -30,10 +30,10 @@ func (s *search) addMisspelt(of func(wanted string, name Text, others []Text) ty
 	s.include(misspelt)
 	s.index.fetch(s.found)
 	for i, m := range s.found {
-		inName, inOthers := misspelt.mayBeIn(&s.index.traits[m.row])
-		if m.rank < nameMisspelt || (!inName && !inOthers) {
+		if m.rank < nameMisspelt {
 			continue
 		}
+		inName, inOthers := misspelt.mayBeIn(&s.index.traits[m.row])
 		var name Text
 		if inName {
 			name = s.index.name(m.row)

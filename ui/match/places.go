@@ -31,14 +31,13 @@ func (t *Text) next(from int, wanted string) int {
 }
 
 // wordAt is the first place where a word starts with some characters; -1 if there is none.
-func (t *Text) wordAt(wanted string) int { return t.wordFrom(t.next(0, wanted), wanted) }
-
-// wordFrom is wordAt, when the first place of the characters is known.
-func (t *Text) wordFrom(at int, wanted string) int {
-	for at >= 0 && !t.startsWord(at) {
-		at = t.next(at+1, wanted)
+func (t *Text) wordAt(wanted string) int {
+	for at := range t.wordStarts() {
+		if strings.HasPrefix(t.folded[at:], wanted) {
+			return at
+		}
 	}
-	return at
+	return -1
 }
 
 // wordStarts are the places where words start.

@@ -50,11 +50,9 @@ func nameRank(wanted Text, name *Text) rank {
 		return sameName
 	case strings.HasPrefix(name.folded, wanted.folded):
 		return nameBegins
-	}
-	switch at := name.next(0, wanted.folded); {
-	case at > 0 && name.wordFrom(at, wanted.folded) >= 0, name.hasEachWord(wanted):
+	case name.wordAt(wanted.folded) >= 0, name.hasEachWord(wanted):
 		return wordBegins
-	case at > 0:
+	case strings.Contains(name.folded, wanted.folded):
 		return contained
 	}
 	return none
