@@ -160,13 +160,16 @@ func (m copied) notice() messages.Notice {
 	return messages.SentToTerminal(m.what)
 }
 
+// indexAfter is when the first frames have been drawn and the lists been read.
+const indexAfter = 250 * time.Millisecond
+
 // index makes the index over the services, if none is there yet or being made.
 func index(list *services.List) tea.Cmd {
 	making := list.Indexing()
 	if making == nil {
 		return nil
 	}
-	return func() tea.Msg { return indexed{making()} }
+	return tea.Tick(indexAfter, func(time.Time) tea.Msg { return indexed{making()} })
 }
 
 func waitForWrite() tea.Cmd {
