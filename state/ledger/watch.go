@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"runtime"
+	"time"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -26,20 +27,34 @@ func Watch(ctx context.Context, dir string) <-chan struct{} {
 		return nil
 	}
 	changed := make(chan struct{}, 1)
-	go func() {
-		defer watcher.Close()
-		for {
-			select {
-			case <-watcher.Events:
-			case <-watcher.Errors: // such as events that were lost
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case changed <- struct{}{}:
-			default: // there is a token
-			}
-		}
-	}()
+	go pass(ctx, watcher, dir, changed)
 	return changed
+}
+
+// watchAgain is how often a directory that was removed is looked for: the ledger makes it again.
+const watchAgain = time.Second
+
+// pass puts a token into the channel for everything that happens.
+func pass(ctx context.Context, watcher *fsnotify.Watcher, dir string, changed chan<- struct{}) {
+	defer watcher.Close()
+	var again <-chan time.Time
+	for {
+		select {
+		case event := <-watcher.Events:
+			if event.Name == dir && event.Has(fsnotify.Remove|fsnotify.Rename) {
+				again = time.After(watchAgain)
+			}
+		case <-watcher.Errors: // such as events that were lost
+		case <-again:
+			if again = nil; watcher.Add(dir) != nil {
+				again = time.After(watchAgain)
+			}
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case changed <- struct{}{}:
+		default: // there is a token
+		}
+	}
 }

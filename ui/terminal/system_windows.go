@@ -28,8 +28,10 @@ func rawModes(in, out *os.File) (before modes, err error) {
 	if err := windows.SetConsoleMode(screen, mode|drawing); err != nil {
 		return before, fmt.Errorf("this console knows no escape sequences: %w", err)
 	}
-	before.keyboard, err = term.MakeRaw(in.Fd())
-	return before, err
+	if before.keyboard, err = term.MakeRaw(in.Fd()); err != nil {
+		return before, errors.Join(err, windows.SetConsoleMode(screen, mode))
+	}
+	return before, nil
 }
 
 // restore sets the modes again.
