@@ -11,7 +11,8 @@ import (
 // Next notes the moments after now at which Due may return something that it does not return
 // now, if nothing happens until then. Each is a moment that due.go, hold.go and polls.go compare
 // the time with, whether or not the rest of their condition holds: to wake up in vain costs
-// little, and to oversleep may cost a code. Call it after Due.
+// little, and to oversleep may cost a code. Moments that only end something, such as the last one
+// to wait for a refund, are left out. Call it after Due.
 func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Watching, now time.Time) {
 	if !current.Recovered {
 		return // the orders come with an event
@@ -71,14 +72,11 @@ func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watchi
 
 // nextOfOrder notes when an order is polled, cancelled, or makes the balance worth reading.
 func (s *Schedule) nextOfOrder(next *moment.Next, o order.Order, current *session.Session, now time.Time) {
-	server := current.ServerTime(now)
 	switch {
 	case o.Live():
 		next.Note(current.RateLimit.Passed(s.balanceAt, pollEvery(o, current, now), now))
-	case o.Refund == order.RefundPending, o.Status == order.Cancelled:
+	case o.Status == order.Cancelled:
 		next.Note(o.EndedAt)
-		next.Note(o.EndedAt.Add(refundAwaited))
-		next.Note(o.EndedAt.Add(pollAfterCancel))
 	case o.Status != order.Expired:
 		return
 	}
@@ -90,7 +88,6 @@ func (s *Schedule) nextOfOrder(next *moment.Next, o order.Order, current *sessio
 	if o.CancelScheduled() {
 		tried := s.hold.cancels[o.Key]
 		next.Note(o.CancelAt)
-		next.NoteJustAfter(o.CancelAt.Add(-max(current.Cooldown, o.CancelRetryAfter(now, server))))
 		next.Note(tried.at.Add(holdFirst))
 		next.Note(tried.at.Add(holdNext))
 	}
