@@ -101,3 +101,51 @@ func TestAnAnswerFromWhichMoreFollowsIsNews(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatOtherWindowsDidIsNewsOnlyIfItChangesSomething gives each answer in each state, and each
+// state is made of one of the answers.
+func TestWhatOtherWindowsDidIsNewsOnlyIfItChangesSomething(t *testing.T) {
+	account := func(a session.Account) session.LedgerChanged { return session.LedgerChanged{Account: a} }
+	later := noon.Add(time.Second)
+	answers := map[string]session.LedgerChanged{
+		"nothing":         {},
+		"order":           {Orders: []order.Order{waiting(2)}},
+		"unseen":          {Problem: session.Problem{Kind: session.LedgerLocked}},
+		"moved":           {Problem: session.Problem{Kind: session.LedgerMoved}, Named: []api.OrderID{"order"}},
+		"named":           {Named: []api.OrderID{"order"}},
+		"watched":         account(session.Account{Watched: true}),
+		"rate limit":      account(session.Account{RateLimit: session.RateLimit{}.AfterRefusal(time.Minute, noon)}),
+		"past rate limit": account(session.Account{RateLimit: session.RateLimit{}.AfterRefusal(time.Minute, noon.Add(-time.Hour))}),
+		"cooldown":        account(session.Account{Cooldown: time.Minute}),
+		"balance":         account(session.Account{Balance: api.Units(7), BalanceAt: later}),
+		"same balance":    account(session.Account{Balance: api.Units(425_000), BalanceAt: noon}),
+		"no balance":      account(session.Account{BalanceAt: later}),
+	}
+	withoutBalance := func() *session.Session {
+		s := session.New()
+		s.Apply(session.Recovered{Orders: []order.Order{waiting(1)}}, noon)
+		return s
+	}
+	for state, made := range answers {
+		for what, answer := range answers {
+			for _, s := range []*session.Session{sessionWith(waiting(1)), withoutBalance()} {
+				s.Apply(made, later)
+				before := fmt.Sprintf("%+v", *s)
+				known := s.Knows(session.Result{Event: answer}, later)
+				s.Apply(answer, later)
+				changed := fmt.Sprintf("%+v", *s) != before
+				usual := len(answer.Orders) == 0 && !answer.Problem.Any() && len(answer.Named) == 0
+				if known && changed || usual && !known && !changed {
+					t.Errorf("%s after %s: known %v, changed something %v", what, state, known, changed)
+				}
+			}
+		}
+	}
+}
+
+func TestAnAnswerFromTheLedgerIsKnownOnlyWithoutChanges(t *testing.T) {
+	limit := session.RateLimitedBy(session.Problem{Kind: session.TooOften}, noon)
+	if sessionWith(waiting(1)).Knows(session.Result{Event: session.LedgerChanged{}, Changes: []session.Change{limit}}, noon) {
+		t.Error("a change that comes with the answer is lost")
+	}
+}
