@@ -28,7 +28,8 @@ type List[T any, ID comparable] struct {
 // Table is what a screen says about its list. The functions are called whenever their answers
 // are needed and may read the session.
 type Table[T any, ID comparable] struct {
-	// ID tells rows apart. The cursor stays on its row as long as a row with that ID exists.
+	// ID tells rows apart: it must always be the same for the same row. The cursor stays on its
+	// row as long as a row with that ID exists. Nil if the rows are set with SetRowsBy.
 	ID func(T) ID
 	// Crumbs are the left end of the title.
 	Crumbs []string
@@ -71,15 +72,19 @@ func (l *List[T, ID]) SetSize(width, height int) {
 func (l *List[T, ID]) Width() int { return l.width }
 
 // SetRows replaces the rows. The cursor follows its row, and stays where it is if that is gone.
-func (l *List[T, ID]) SetRows(rows []T) { l.set(rows, func() {}) }
+func (l *List[T, ID]) SetRows(rows []T) { l.set(rows, l.table.ID, func() {}) }
+
+// SetRowsBy is SetRows for rows that only what they were made of can tell apart. The list keeps id,
+// whose answers must stay the same.
+func (l *List[T, ID]) SetRowsBy(id func(T) ID, rows []T) { l.set(rows, id, func() {}) }
 
 // StartOver replaces the rows with rows in another order, and marks the first of them.
-func (l *List[T, ID]) StartOver(rows []T) { l.set(rows, l.cursor.Reset) }
+func (l *List[T, ID]) StartOver(rows []T) { l.set(rows, l.table.ID, l.cursor.Reset) }
 
-func (l *List[T, ID]) set(rows []T, then func()) {
+func (l *List[T, ID]) set(rows []T, id func(T) ID, then func()) {
 	before, had := l.cursor.Marked()
 	l.rows = rows
-	l.cursor.SetRows(len(rows), func(row int) ID { return l.table.ID(rows[row]) })
+	l.cursor.SetRows(len(rows), func(row int) ID { return id(rows[row]) })
 	then()
 	if after, marked := l.cursor.Marked(); marked && ((!had && (l.table.Guard.FirstRows || l.Filter() != "")) || (had && after != before)) {
 		l.justMoved.begin()

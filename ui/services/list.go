@@ -39,7 +39,6 @@ func (in inputs) sameList(other inputs) bool {
 func New(ctx *screen.Context) *List {
 	l := &List{ctx: ctx}
 	l.List = screen.NewList(ctx, nil, screen.Table[int, api.ServiceID]{
-		ID:     func(row int) api.ServiceID { return l.found.id(row) },
 		Crumbs: []string{messages.ServicesTitle}, TitleParts: l.titleParts,
 		Columns: l.columns, Gap: 2,
 		WhyEmpty: l.whyEmpty, Refilter: l.Sync,
@@ -95,7 +94,8 @@ func (l *List) Sync() {
 	listed := now.sameList(l.inputs) || l.found.list(s.RankServices())
 	if !listed || now.filter != l.inputs.filter {
 		l.found.find(l.Filter())
-		l.SetRows(l.found.rows())
+		shown := l.found // which the next filter does not change
+		l.SetRowsBy(shown.id, shown.rows())
 	}
 	l.inputs = now
 	if s.Services.Phase == session.Failed {
