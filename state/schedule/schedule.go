@@ -110,9 +110,6 @@ func (s *Schedule) Start(t session.Task, now time.Time) bool {
 // InFlight reports whether a task is under way.
 func (s *Schedule) InFlight(t session.Task) bool { return s.inFlight[t] }
 
-// Busy reports whether anything is under way.
-func (s *Schedule) Busy() bool { return len(s.inFlight) > 0 }
-
 // Waited reports whether something has waited for the answer to a task and is due now: too much
 // was under way, or the same task is wanted again.
 func (s *Schedule) Waited(answered session.Task, now time.Time) bool {
