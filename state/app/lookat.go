@@ -20,17 +20,15 @@ type looked struct {
 const (
 	readAnyway = time.Minute             // how long looks at the ledger's files are relied upon
 	lookEvery  = 1800 * time.Millisecond // from one look to the next
-	lookToldOf = 25 * time.Second        // likewise, if the system tells of changes
-	looks      = 30                      // how often an idle window looks before it says so
+	lookToldOf = readAnyway / 2          // likewise, if the system tells of changes: it may miss one
 )
 
-// LookAtLedger is ReadLedger, unless nothing was written since. idle says that no order needs a
-// leader and none is in flight, so that it does not matter which other windows are alive; an
-// idle window mostly does not even read the ledger. It looks now and then for as long as nothing
-// was written, and returns LedgerUntouched after a few seconds: the rest of the program sleeps
-// meanwhile.
+// LookAtLedger is ReadLedger, but an idle window waits until something was written to the ledger,
+// or until it was last read a minute ago; the rest of the program sleeps meanwhile. idle says that
+// no order needs a leader and none is in flight, so that it does not matter which other windows
+// are alive. If the context ends during the wait, LookAtLedger returns LedgerUntouched.
 func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Event {
-	for range looks {
+	for {
 		now := a.clock()
 		look := a.ledger.Look(now)
 		if !idle || !a.looked.holds(look, willing, now) {
@@ -38,13 +36,15 @@ func (a *App) LookAtLedger(ctx context.Context, willing, idle bool) session.Even
 			a.looked.set(look, willing, now, !e.Problem.Any())
 			return e
 		}
-		a.waitForChange(ctx)
+		if !a.waitForChange(ctx) {
+			return session.LedgerUntouched{}
+		}
 	}
-	return session.LedgerUntouched{}
 }
 
-// waitForChange waits until the system tells of a change, or until it is time to look.
-func (a *App) waitForChange(ctx context.Context) {
+// waitForChange waits until the system tells of a change, or until it is time to look. It is false
+// if the context has ended.
+func (a *App) waitForChange(ctx context.Context) bool {
 	pause := lookEvery
 	if a.changed != nil {
 		pause = lookToldOf
@@ -56,6 +56,7 @@ func (a *App) waitForChange(ctx context.Context) {
 	case <-timer.C:
 	case <-ctx.Done():
 	}
+	return ctx.Err() == nil
 }
 
 // Told gives the App a channel that holds a token when the ledger's files may have changed; see

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"example.com/verifyo/state/app"
@@ -48,6 +49,30 @@ func TestAnIdleWindowReadsTheLedgerOnlyOnceSomebodyWroteToIt(t *testing.T) {
 	}
 	if e, read := look(true).(session.LedgerChanged); !read || len(e.Orders) != 1 {
 		t.Errorf("another window's rent is not seen: %+v", e)
+	}
+}
+
+func TestAnIdleWindowReadsTheLedgerOnceAMinuteAlthoughNobodyWroteToIt(t *testing.T) {
+	for what, told := range map[string]bool{"the system tells of changes": true, "it does not": false} {
+		began := time.Now().Add(time.Hour) // so that no write counts as recent: the times of files are real
+		synctest.Test(t, func(t *testing.T) {
+			simulated := time.Now()
+			clock := func() time.Time { return began.Add(time.Since(simulated)) }
+			a := app.New(nil, ledgerIn(t, t.TempDir()), keystore.Store{}, clock, slog.New(slog.DiscardHandler))
+			if told {
+				a.Told(make(chan struct{}))
+			}
+			for range 2 { // its own sign of life is read by the second look
+				a.LookAtLedger(t.Context(), true, true)
+			}
+			for range 2 {
+				read := time.Now()
+				e := a.LookAtLedger(t.Context(), true, true)
+				if _, reads := e.(session.LedgerChanged); !reads || time.Since(read).Round(5*time.Second) != time.Minute {
+					t.Errorf("%s: after %v it gives %T", what, time.Since(read), e)
+				}
+			}
+		})
 	}
 }
 
