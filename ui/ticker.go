@@ -10,9 +10,11 @@ import (
 )
 
 const (
+	// longestSleep is this short because timers stand still while the machine sleeps, and follow no
+	// clock that is set: only a tick notices either, and what is due has to wait for it.
 	longestSleep = 4500 * time.Millisecond
 	quickTick    = 250 * time.Millisecond // between two ticks after changes: a task that fails at once may be due at once
-	jump         = 8 * time.Second        // longer than two ticks could be apart
+	jump         = 8 * time.Second        // longer than a gap between two ticks can be: see longestSleep
 
 	readLedgerAgain = 10 * time.Second // the pause before loading the orders again after a failure
 )
