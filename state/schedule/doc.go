@@ -4,7 +4,6 @@
 // request is made, or any screen.
 //
 // Start with schedule.go, which tracks the tasks under way. due.go decides what to send next,
-// polls.go when to poll an order, next.go
-// when to ask again, and hold.go has the few requests that are sent even during a
-// rate limit.
+// polls.go when to poll an order, next.go when to ask again, and hold.go has the few requests that
+// are sent even during a rate limit.
 package schedule

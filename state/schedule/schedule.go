@@ -159,9 +159,10 @@ func (s *Schedule) looked(t session.Task, problem session.Problem, current *sess
 }
 
 // Note plans what follows from an event; call it after the session has taken the event, because
-// the screens show the plan. The
-// balance is read when it may have moved, and when the difference to the server's clock is not
-// known, because a window that leaves the orders to another one makes no other request.
+// the screens show the plan. Only Note plans first polls and follows rate limits, so every event
+// that may add an order or change the rate limit must pass through it. The balance is read when it
+// may have moved, and when the difference to the server's clock is not known, because a window
+// that leaves the orders to another one makes no other request.
 func (s *Schedule) Note(e session.Event, current *session.Session, now time.Time) {
 	s.hold.follow(current.RateLimit)
 	s.plan(current, now)

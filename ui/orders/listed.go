@@ -27,7 +27,9 @@ func (l *List) within(d time.Duration, at time.Time) bool {
 	return since >= 0 && since < d
 }
 
-// Sync lists the orders again. The order under the cursor stays listed as long as it exists.
+// Sync lists the orders again if they may have changed, and always while there is a filter or an
+// order that is listed elsewhere than it belongs. The order under the cursor stays listed as long
+// as it exists.
 func (l *List) Sync() {
 	if l.inputs.unfiltered(l.ctx.Session.Orders) && l.Filter() == "" && l.heldByCursor == 0 && !l.changePending {
 		return // as after most events: time alone is the business of CatchUp

@@ -10,6 +10,6 @@
 // rows, justmoved.go keeps a key from acting on a row that nobody has seen yet, and past.go
 // brings filters back. version.go tells whether rows must be listed again, notloaded.go says
 // why a list from the server has no rows, passive.go has the methods that a dialog or a screen
-// may leave out, changes.go notes when a frame changes by itself, and draw.go draws titles and marks and knows from which width there is room for
-// more.
+// may leave out, changes.go notes when a frame changes by itself, and draw.go draws titles and
+// marks and knows from which width there is room for more.
 package screen
