@@ -12,8 +12,7 @@ import (
 )
 
 // found are the orders that the list shows: all that the filter finds, except those refused on
-// another day. A row's text is built only for a filter, because the list is rebuilt with every
-// event.
+// another day. A row's text is built only for a filter, because it takes long.
 func (l *List) found(typed string) map[order.Key]bool {
 	sought, found := match.NewText(typed).Words(), map[order.Key]bool{}
 	if len(sought) == 0 {
@@ -88,7 +87,8 @@ func (l *List) said(o order.Order) string {
 	}, " ")
 }
 
-// lasting is the rest of what a row shows, which only a revision of the order changes.
+// lasting is the rest of what a row shows, which changes with a revision of the order, or with a
+// change that is not saved yet.
 func lasting(o order.Order) string {
 	parts := []string{
 		o.Service.Name.String(), o.Service.Code.String(), o.Country.Name.String(), o.Country.ISO,
