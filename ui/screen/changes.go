@@ -42,9 +42,13 @@ func (c *Context) SinceInSeconds(at time.Time) time.Duration {
 }
 
 // Until is the time left of what is drawn as a countdown, in the steps of messages.CountdownStep.
+// A countdown that has come to its end changes no more: for what is due now, and waits for room,
+// the time is always the present.
 func (c *Context) Until(at time.Time) time.Duration {
 	left := messages.CountdownStep(at.Sub(c.Now))
-	c.ChangesJustAfter(at.Add(-left))
+	if left > 0 {
+		c.ChangesJustAfter(at.Add(-left))
+	}
 	return left
 }
 
