@@ -64,7 +64,7 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return nil
 	case r.top().Typing():
 		return r.dispatch(r.top().Press(r.ctx.Keys.Typing(p), p))
-	case r.overlaid(helpOverlay) && action != keymap.Quit && action != keymap.CopyCode && action != keymap.Rent && action != keymap.Orders:
+	case r.overlaid(helpOverlay) && !worksOnHelp(action):
 		return r.dispatch(r.top().Press(action, p))
 	}
 	switch action {
@@ -84,6 +84,15 @@ func (r *Root) handleKey(p keymap.Press) tea.Cmd {
 		return r.dispatch(r.intentOf(action, p))
 	}
 	return nil
+}
+
+// worksOnHelp reports whether a key does on the help what it does elsewhere.
+func worksOnHelp(a keymap.Action) bool {
+	switch a {
+	case keymap.Quit, keymap.CopyCode, keymap.Rent, keymap.Orders:
+		return true
+	}
+	return false
 }
 
 // handleDialogKey passes a key to the dialog. If the window is too small to show the whole

@@ -127,7 +127,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	if r.readQuestion() {
 		r.drawn.stale = true
 	}
-	if r.changes(msg) {
+	if changes(msg) {
 		r.redraw()
 	}
 	cmd := tea.Batch(r.handleMessage(msg), r.wakeLater())
@@ -141,15 +141,11 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 }
 
 // changes reports whether a message may change anything by itself. A tick does only by what it
-// starts.
-func (r *Root) changes(msg tea.Msg) bool {
-	switch msg := msg.(type) {
-	case ticked:
+// starts, and an answer by its event, unless that tells nothing new.
+func changes(msg tea.Msg) bool {
+	switch msg.(type) {
+	case ticked, indexed, taskAnswered:
 		return false
-	case indexed:
-		return false
-	case taskAnswered:
-		return !r.nothingNew(msg)
 	}
 	return true
 }

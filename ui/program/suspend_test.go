@@ -89,10 +89,9 @@ func (w *window) left() time.Duration {
 	return d
 }
 
-// TestASuspendedProgramResumesWithItsOrder presses ctrl+z and runs fg in a shell. It runs the
-// program itself, with a number that waits for its code.
-func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
-	t.Parallel()
+// demoInShell is a window with the demo, which bash has started.
+func demoInShell(t *testing.T) *window {
+	t.Helper()
 	bash, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("no bash on this machine")
@@ -101,6 +100,14 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.shell()
 	w.write(built(t) + " --demo\r")
 	w.whole(80, 24)
+	return w
+}
+
+// TestASuspendedProgramResumesWithItsOrder presses ctrl+z and runs fg in a shell. It runs the
+// program itself, with a number that waits for its code.
+func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
+	t.Parallel()
+	w := demoInShell(t)
 	w.await("Whatsapp")
 
 	w.write("\x1a")
@@ -134,14 +141,7 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 // was forgotten, and starts another one in the background, where it has no terminal.
 func TestAStoppedProgramCanBeEnded(t *testing.T) {
 	t.Parallel()
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("no bash on this machine")
-	}
-	w := open(t, 80, 24, bash, "--norc", "--noprofile", "-i")
-	w.shell()
-	w.write(built(t) + " --demo\r")
-	w.whole(80, 24)
+	w := demoInShell(t)
 	w.write("\x1a")
 	w.shell()
 	w.write("kill %1; wait %1; echo ended-$?\r")

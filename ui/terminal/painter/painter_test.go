@@ -85,8 +85,8 @@ func TestAFrameThatWasNotWrittenDoesNotCount(t *testing.T) {
 	})
 }
 
-// TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal is for a program that was stopped by
-// kill -STOP: the shell then sets modes of its own, and a paste would arrive as single keys.
+// TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal is for a program stopped by kill -STOP.
+// The shell sets its own modes then, and without ours a paste would arrive as single keys.
 func TestTheModesAreSetAgainAfterSomebodyElseHadTheTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
