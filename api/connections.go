@@ -75,7 +75,7 @@ func timedOut(err error) bool {
 func transport(w route) *http.Transport {
 	t := &http.Transport{
 		DialContext:            w.dial,
-		MaxIdleConnsPerHost:    4,
+		MaxIdleConnsPerHost:    8,
 		IdleConnTimeout:        idleTimeout,
 		TLSHandshakeTimeout:    10 * time.Second,
 		OnProxyConnectResponse: proxyAnswered,

@@ -9,7 +9,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// Due lists the tasks to start now, the most important first. No more than four requests are
+// Due lists the tasks to start now, the most important first. No more than eight requests are
 // under way at a time. If another window watches the orders, this window sends only what its
 // own operator does or has on the screen. For rate limits see hold.go.
 func (s *Schedule) Due(current *session.Session, watching Watching, now time.Time) []session.Task {
@@ -47,7 +47,8 @@ func (s *Schedule) Due(current *session.Session, watching Watching, now time.Tim
 		s.pollWithRejectedKey(current, now, want)
 		return due
 	}
-	for _, o := range current.Orders {
+	for i := range current.Orders {
+		o := &current.Orders[i]
 		if kind := s.cancelDue(o, current, now); kind != 0 && !current.Watched {
 			want(session.Task{Kind: kind, Order: o.Key})
 		}
@@ -98,7 +99,7 @@ func (s *Schedule) pollWithRejectedKey(current *session.Session, now time.Time, 
 		if !o.Live() || o.ID == "" || !o.Code.IsZero() {
 			continue
 		}
-		held := current.RateLimit.Held(now) && now.Before(s.hold.pollAt(o, now, s.polls[o.Key], current.ServerTime(now), now))
+		held := current.RateLimit.Held(now) && now.Before(s.hold.pollAt(&o, now, s.polls[o.Key], current.ServerTime(now), now))
 		if !held && (longest.Key == 0 || s.polls[o.Key].askedAt.Before(s.polls[longest.Key].askedAt)) {
 			longest = o
 		}
@@ -110,14 +111,17 @@ func (s *Schedule) pollWithRejectedKey(current *session.Session, now time.Time, 
 
 // cancelDue is the cancel to send now: a scheduled cancel, or the auto-cancel before the
 // expiry, which needs a reliable server clock. It is 0 if there is none.
-func (s *Schedule) cancelDue(o order.Order, current *session.Session, now time.Time) session.TaskKind {
+func (s *Schedule) cancelDue(o *order.Order, current *session.Session, now time.Time) session.TaskKind {
+	if !o.CancelScheduled() && !o.AutoCancel {
+		return 0
+	}
 	for _, kind := range []session.TaskKind{session.CallOffCancel, session.SetAutoCancel, session.CancelOrder, session.AutoCancel} {
 		if s.inFlight[session.Task{Kind: kind, Order: o.Key}] {
 			return 0
 		}
 	}
 	server := current.ServerTime(now)
-	if at, scheduled := s.NextCancel(o, current, now); scheduled {
+	if at, scheduled := s.NextCancel(*o, current, now); scheduled {
 		// A cancel further away than any wait was scheduled before the clock was set back.
 		longest := max(current.Cooldown, o.CancelRetryAfter(now, server))
 		late := (o.AutoCancel && !current.OnTime()) || o.CancelTooLate(now, server)
@@ -154,11 +158,15 @@ func (s *Schedule) balanceDue(current *session.Session, now time.Time) bool {
 		return false
 	}
 	since := now.Sub(s.balanceAt)
-	for _, o := range current.Orders {
+	readLately := since < current.RateLimit.Slowed(balanceEvery, now)
+	for i := range current.Orders {
+		o := &current.Orders[i]
 		every := balanceEvery
 		switch {
 		case o.EvidenceDue(s.balanceAt, now):
 			return true
+		case readLately:
+			continue
 		case o.Live():
 			every = max(every, pollEvery(o, current, now)) // an order long past its expiry seldom moves the balance
 		case o.Refund != order.RefundPending || now.Sub(o.EndedAt) >= refundAwaited:

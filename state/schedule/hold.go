@@ -67,7 +67,7 @@ func (h *hold) pollRefused(askedAt, now time.Time) {
 
 // pollAt is when an order may be polled during the rate limit. at is when it would be polled
 // without one.
-func (h *hold) pollAt(o order.Order, at time.Time, p poll, server, now time.Time) time.Time {
+func (h *hold) pollAt(o *order.Order, at time.Time, p poll, server, now time.Time) time.Time {
 	if left, known := o.Left(server); o.Live() && known && left > 0 && left <= lastPollBeforeExpiry && now.Sub(p.askedAt) > lastPollBeforeExpiry-left {
 		return now
 	}

@@ -30,8 +30,8 @@ func (s *Schedule) Next(next *moment.Next, current *session.Session, watching Wa
 	}
 	gap, _ := pace(current, now)
 	next.Note(s.lastPoll.Add(gap))
-	for _, o := range current.Orders {
-		s.nextOfOrder(next, o, current, now)
+	for i := range current.Orders {
+		s.nextOfOrder(next, &current.Orders[i], current, now)
 	}
 	if watching.Order != 0 {
 		next.NoteJustAfter(watching.Since.Add(shownFor))
@@ -71,7 +71,7 @@ func (s *Schedule) nextReads(next *moment.Next, current *session.Session, watchi
 }
 
 // nextOfOrder notes when an order is polled, cancelled, or makes the balance worth reading.
-func (s *Schedule) nextOfOrder(next *moment.Next, o order.Order, current *session.Session, now time.Time) {
+func (s *Schedule) nextOfOrder(next *moment.Next, o *order.Order, current *session.Session, now time.Time) {
 	switch {
 	case o.Live():
 		next.Note(current.RateLimit.Passed(s.balanceAt, pollEvery(o, current, now), now))

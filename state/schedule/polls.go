@@ -20,7 +20,8 @@ func (s *Schedule) nextPolls(current *session.Session, watching Watching, now ti
 		most = 1
 	}
 	var due []duePoll
-	for _, o := range current.Orders {
+	for i := range current.Orders {
+		o := &current.Orders[i]
 		at, ok := s.pollAt(o, current, watching, now)
 		if current.Watched && !(o.Key == watching.Order && !o.Code.IsZero()) {
 			continue // another window polls it, unless it has its code and is shown only here
@@ -85,7 +86,7 @@ func (s *Schedule) asking(key order.Key) bool {
 }
 
 // pollAt is when an order should be polled; false if there is nothing to learn.
-func (s *Schedule) pollAt(o order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+func (s *Schedule) pollAt(o *order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
 	at, ok := s.unheldPollAt(o, current, watching, now)
 	if ok && current.RateLimit.Held(now) {
 		held := s.hold.pollAt(o, at, s.polls[o.Key], current.ServerTime(now), now)
@@ -111,11 +112,11 @@ func later(a, b time.Time) time.Time {
 
 // NextPoll is when an order is polled next, for the screens; false if it is not.
 func (s *Schedule) NextPoll(o order.Order, current *session.Session, now time.Time) (time.Time, bool) {
-	return s.pollAt(o, current, Watching{}, now)
+	return s.pollAt(&o, current, Watching{}, now)
 }
 
 // unheldPollAt is pollAt without a rate limit.
-func (s *Schedule) unheldPollAt(o order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
+func (s *Schedule) unheldPollAt(o *order.Order, current *session.Session, watching Watching, now time.Time) (time.Time, bool) {
 	p := s.polls[o.Key]
 	server := current.ServerTime(now)
 	switch {
@@ -154,15 +155,17 @@ func (s *Schedule) plan(current *session.Session, now time.Time) {
 }
 
 // pollEvery is the time from one poll of an order to the next.
-func pollEvery(o order.Order, current *session.Session, now time.Time) time.Duration {
+func pollEvery(o *order.Order, current *session.Session, now time.Time) time.Duration {
 	server := current.ServerTime(now)
 	past := server.Sub(o.End(now, server))
 	switch {
-	case o.Live() && !o.Code.IsZero():
+	case !o.Live():
+		return pollUsual
+	case !o.Code.IsZero():
 		return pollShown
-	case o.PastEnd(now, server) && past >= order.LongPastEnd:
+	case past >= order.LongPastEnd:
 		return pollLongPast
-	case o.PastEnd(now, server), o.Status == order.Waiting && o.Disputed:
+	case past >= 0, o.Status == order.Waiting && o.Disputed:
 		return pollPastEnd
 	}
 	return pollUsual

@@ -24,7 +24,7 @@ const (
 	servicesEvery        = 24 * time.Hour
 	ledgerEvery          = time.Second
 	clockAsksMost        = 1
-	atOnce               = 4                // requests under way in the background, at most
+	atOnce               = 8                // requests under way in the background, at most
 	failedAgain          = 10 * time.Second // before a list or a balance that failed is read again
 	refundAwaited        = time.Hour        // usually it arrives within 30 minutes, sometimes never: api/NOTES.md#refund
 	pollAfterCancel      = 10 * time.Minute // after a cancel, for an SMS that came in the same second
@@ -141,7 +141,7 @@ func (s *Schedule) Done(t session.Task, e session.Event, current *session.Sessio
 func (s *Schedule) looked(t session.Task, problem session.Problem, current *session.Session, now time.Time) {
 	p := s.polls[t.Order]
 	order, _ := current.Order(t.Order)
-	wait := pollEvery(order, current, now)
+	wait := pollEvery(&order, current, now)
 	if wait == pollUsual {
 		wait += s.some(pollJitter)
 	}

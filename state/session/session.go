@@ -62,10 +62,15 @@ func (s *Session) NearExpiry(now time.Time) []order.Order {
 		return nil
 	}
 	var near []order.Order
-	for _, o := range s.Orders {
-		left, known := o.Left(s.ServerTime(now))
-		if known && left > 0 && left <= order.WarnBefore && o.Cancellable() && !o.CancelScheduled() && !s.Warned[o.Key] {
-			near = append(near, o)
+	server := s.ServerTime(now)
+	for i := range s.Orders {
+		o := &s.Orders[i]
+		if !o.Cancellable() {
+			continue
+		}
+		left, known := o.Left(server)
+		if known && left > 0 && left <= order.WarnBefore && !o.CancelScheduled() && !s.Warned[o.Key] {
+			near = append(near, *o)
 		}
 	}
 	return near
@@ -83,8 +88,8 @@ func (s *Session) Order(key order.Key) (order.Order, bool) {
 // Live counts the orders that are rented and not over.
 func (s *Session) Live() int {
 	n := 0
-	for _, o := range s.Orders {
-		if o.Live() {
+	for i := range s.Orders {
+		if s.Orders[i].Live() {
 			n++
 		}
 	}

@@ -10,8 +10,8 @@ import (
 // alone: an order expires, a rate limit ends, a write takes too long, a day begins. Methods that
 // tell the age of something, or the time left, are not meant.
 func (s *Session) Turns(next *moment.Next, now time.Time) {
-	for _, o := range s.Orders {
-		o.Turns(next, s.offset)
+	for i := range s.Orders {
+		s.Orders[i].Turns(next, s.offset)
 	}
 	for _, c := range s.changes {
 		next.Note(c.At.Add(savedWithin))

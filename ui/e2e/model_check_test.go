@@ -28,7 +28,7 @@ type polled struct {
 
 // Limits on how often requests may be sent.
 const (
-	maxReads     = 4                       // background reads of one window at the same time
+	maxReads     = 8                       // background reads of one window at the same time
 	learnsWithin = 1500 * time.Millisecond // until another window knows of a Retry-After
 	readsTime    = 40 * time.Second        // until all reads that a key started are sent
 	pollGap      = 2 * time.Minute         // the least time between polls of a live number during a rate limit
