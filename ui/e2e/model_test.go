@@ -234,7 +234,7 @@ func (m *model) openWindow(i int) {
 		return
 	}
 	m.repairDisk() // a start with a failing disk says so and ends
-	w, err := openWindow(m.server, m.keys, m.dir, m.cut)
+	w, err := openWindow(m.t, m.server, m.keys, m.dir, m.cut)
 	if err != nil {
 		m.t.Fatalf("opening a window: %v", err)
 	}

@@ -3,12 +3,15 @@ package e2e_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing/synctest"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"pgregory.net/rapid"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
@@ -42,6 +45,32 @@ type window struct {
 	since         time.Time // when it started, or continued after it hung
 	hung          bool      // its terminal is blocked, and so is its loop
 	yes           rentYes
+	turns         turns
+}
+
+// turns counts the turns of a loop while no time passes.
+type turns struct {
+	t    *rapid.T
+	at   time.Time
+	n    int
+	last []string // the newest messages
+}
+
+// mostTurns is more than the steps of the model and their answers need at one moment.
+const mostTurns = 10_000
+
+// count fails the model if the loop does not come to rest. Without it, the model would run until
+// its time is over and would not say which of its lives it was.
+func (c *turns) count(msg tea.Msg) {
+	if now := time.Now(); !now.Equal(c.at) {
+		*c = turns{t: c.t, at: now}
+	}
+	if c.n++; c.n > mostTurns-20 {
+		c.last = append(c.last, fmt.Sprintf("%T", msg))
+	}
+	if c.n == mostTurns {
+		c.t.Fatalf("a window does not come to rest: at one moment it takes message after message, the last of them %s", strings.Join(c.last, ", "))
+	}
 }
 
 // rentYes is the newest rent question that was answered with yes.
@@ -65,10 +94,11 @@ func (l *logged) Write(p []byte) (int, error) {
 }
 
 // openWindow starts a program on a state directory.
-func openWindow(server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
+func openWindow(t *rapid.T, server *sandbox.Server, keys *keyring, dir string, cut bool) (*window, error) {
 	w := &window{
 		tap: &tap{dial: server.DialContext, last: map[string]time.Time{}, lost: map[string]time.Time{}}, copies: &clipboard{}, log: &logged{},
 		messages: make(chan tea.Msg, 1024), gone: make(chan struct{}), showed: map[order.Key]order.Order{}, width: 80, height: 24, since: time.Now(),
+		turns: turns{t: t},
 	}
 	w.wire = &wire{dial: w.tap.Dial, cut: cut}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -120,6 +150,7 @@ func (w *window) update(msg tea.Msg) {
 		w.over = true
 		return
 	}
+	w.turns.count(msg)
 	_, cmd := w.root.Update(msg)
 	w.root.Drawn(1)
 	if q, ok := w.root.Dialog().(*dialog.Rent); ok && q.Stays() && w.yes.sent != q {
