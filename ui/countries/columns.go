@@ -1,8 +1,6 @@
 package countries
 
 import (
-	"fmt"
-
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
@@ -18,10 +16,11 @@ func (l *List) columns() []screen.Column[countryRow] {
 		}},
 		{Column: widget.Column{Min: 10, Want: l.nameWidth(), Title: messages.CountryColumn}, Cell: l.name},
 		{Column: widget.Column{Min: 8, Want: 10, Right: true, Title: messages.PriceColumn}, Cell: func(row countryRow, c screen.Cell) string {
-			return c.Text.Render(row.Price.String())
+			return c.Text.Render(messages.InColumn(row.Price))
 		}},
 		{Column: widget.Column{Min: 1}, Cell: l.priceMove},
-		{Column: widget.Column{Min: 9, Want: 10, Right: true, Title: messages.AvailableColumn}, Cell: l.stock},
+		{Column: widget.Column{Min: 1, Drop: 2}, Cell: l.stockBar},
+		{Column: widget.Column{Min: 9, Right: true, Title: messages.StockColumn}, Cell: l.stock},
 		{Column: widget.Column{Min: 18, Want: 20, Title: messages.YourNumbersColumn, Drop: 1}, Cell: l.results},
 	}
 }
@@ -83,7 +82,24 @@ func (l *List) stock(row countryRow, cell screen.Cell) string {
 	case row.SoldOut():
 		return cell.Text.Render(messages.SoldOut)
 	}
-	return cell.Text.Render(fmt.Sprint(row.Available))
+	return cell.Text.Render(messages.Thousands(row.Available))
+}
+
+// stockStep is how many times more numbers a country has for each step of its bar: with eight steps,
+// the last is a quarter of a million.
+const stockStep = 6
+
+// stockBar shows how large the stock is, to be seen without reading figures.
+func (l *List) stockBar(row countryRow, cell screen.Cell) string {
+	if !row.Stocked || row.SoldOut() {
+		return ""
+	}
+	bars := l.ctx.Theme.Glyphs.Stock
+	level := 0
+	for left := row.Available; left >= stockStep && level < len(bars)-1; left /= stockStep {
+		level++
+	}
+	return l.ctx.Theme.Faint.Render(bars[level])
 }
 
 // results are how the operator's own rents in a country went: a refusal of the newest, until a

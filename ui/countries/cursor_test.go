@@ -65,7 +65,7 @@ func (m market) shows(want string) {
 	m.t.Helper()
 	var got []string
 	for _, line := range strings.Split(m.View(), "\n")[2:] {
-		row := strings.TrimPrefix(line, " ▌ ")
+		row := strings.TrimPrefix(line, " ▐ ")
 		mark := ""
 		if row != line {
 			mark = ">"

@@ -16,7 +16,7 @@ func (r *run) rows(head int) []string {
 	lines := strings.Split(r.screen.text(), "\n")
 	var rows []string
 	for _, line := range lines[head : len(lines)-2] {
-		if line = strings.TrimSpace(strings.TrimPrefix(line, " ▌")); line != "" {
+		if line = strings.TrimSpace(strings.TrimPrefix(line, " ▐")); line != "" {
 			rows = append(rows, line)
 		}
 	}

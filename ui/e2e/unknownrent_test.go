@@ -27,7 +27,7 @@ func (r *run) row(text string) string {
 	r.t.Helper()
 	for line := range strings.Lines(r.screen.text()) {
 		if strings.Contains(line, text) {
-			return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "▌"))
+			return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "▐"))
 		}
 	}
 	r.t.Fatalf("no row has %q:\n%s", text, r.screen.text())

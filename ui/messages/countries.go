@@ -12,7 +12,7 @@ import (
 const (
 	CountryColumn     = "COUNTRY"
 	PriceColumn       = "PRICE"
-	AvailableColumn   = "AVAILABLE"
+	StockColumn       = "STOCK"
 	YourNumbersColumn = "YOUR NUMBERS"
 )
 

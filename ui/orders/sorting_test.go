@@ -72,7 +72,7 @@ func (d desk) shows(want string) {
 	d.t.Helper()
 	var got []string
 	for _, line := range strings.Split(d.View(), "\n")[1:] {
-		row := strings.TrimPrefix(line, " ▌ ")
+		row := strings.TrimPrefix(line, " ▐ ")
 		if fields := strings.Fields(row); len(fields) > 2 {
 			mark := ""
 			if row != line {

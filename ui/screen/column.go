@@ -32,7 +32,8 @@ func arrange[T any](columns []Column[T], width, gap int) widget.Columns {
 	return widget.Arrange(places, width, gap)
 }
 
-// draw is one row, with the cursor's mark in front of it.
+// draw is one row. The marked one has the cursor's mark in front of it and is filled over the whole
+// width, in one colour: other colours do not go together with every terminal's reverse video.
 func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, marked bool) string {
 	t := l.ctx.Theme
 	text := Row(t, marked)
@@ -43,7 +44,10 @@ func (l *List[T, ID]) draw(columns []Column[T], layout widget.Columns, row T, ma
 	if l.table.Stale != nil && l.table.Stale(row) {
 		line = t.Faint.Render(ansi.Strip(line))
 	}
-	return Mark(t, marked) + line
+	if marked {
+		return " " + t.Accent.Render(t.Glyphs.Cursor) + t.Selection.Render(widget.Fit(ansi.Strip(" "+line), l.width-2, t.Glyphs.Ellipsis))
+	}
+	return Mark(t, false) + line
 }
 
 // line is the cells of a row.

@@ -17,7 +17,11 @@ import (
 // drawn are the lines below the title of a list of these numbers. Odd numbers have one text in
 // place of their other cells, 4 is dimmed and 6 is stale. Dim text is in capitals here.
 func drawn(width int, rows ...int) []string {
-	ctx := &screen.Context{Theme: theme.New(false), Keys: keymap.Default()}
+	return strings.Split(ansi.Strip(list(width, theme.New(false), rows...)), "\n")[1:]
+}
+
+func list(width int, in theme.Theme, rows ...int) string {
+	ctx := &screen.Context{Theme: in, Keys: keymap.Default()}
 	ctx.Theme.Faint = lipgloss.NewStyle().Transform(strings.ToUpper)
 	list := screen.NewList(ctx, nil, screen.Table[int, int]{
 		ID:         func(row int) int { return row },
@@ -40,17 +44,30 @@ func drawn(width int, rows ...int) []string {
 	})
 	list.SetSize(width, 9)
 	list.SetRows(rows)
-	return strings.Split(ansi.Strip(list.View()), "\n")[1:]
+	return list.View()
 }
 
 func TestARowHasItsCellsOrOneTextInPlaceOfTheMissingOnes(t *testing.T) {
 	for width, want := range map[int][]string{
-		22: {"   N    NAME          ", " ▌ 2  number x9       ", "   3  not known at all", "   4  number X9       ", "   6  NUMBER X9       "},
-		18: {"   N    NAME      ", " ▌ 2  number x5   ", "   3  not known a…", "   4  number X5   ", "   6  NUMBER X5   "},
+		22: {"   N    NAME          ", " ▐ 2  number x9       ", "   3  not known at all", "   4  number X9       ", "   6  NUMBER X9       "},
+		18: {"   N    NAME      ", " ▐ 2  number x5   ", "   3  not known a…", "   4  number X5   ", "   6  NUMBER X5   "},
 	} {
 		got := drawn(width, 2, 3, 4, 6)
 		if strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("at %d:\n%s\nwant\n%s", width, strings.Join(got, "|\n"), strings.Join(want, "|\n"))
 		}
+	}
+}
+
+// TestTheMarkedRowIsFilledToTheEdge marks the row in a style that shows where it begins and ends.
+func TestTheMarkedRowIsFilledToTheEdge(t *testing.T) {
+	filled := theme.New(false)
+	filled.Selection = lipgloss.NewStyle().Transform(func(s string) string { return strings.ReplaceAll(s, " ", "_") })
+	lines := strings.Split(list(22, filled, 2, 3), "\n")
+	if got := lines[2]; got != " ▐_2__number_x9_______" {
+		t.Errorf("the marked row is %q", got)
+	}
+	if strings.Contains(lines[3], "_") {
+		t.Errorf("another row is filled: %q", lines[3])
 	}
 }

@@ -50,7 +50,7 @@ func filter(s screen.Screen, typed string) string {
 		s.Press(keymap.None, keymap.Press{Type: tea.KeyRunes, Runes: []rune{letter}})
 	}
 	for _, line := range strings.Split(s.View(), "\n") {
-		if row, marked := strings.CutPrefix(line, " ▌ "); marked {
+		if row, marked := strings.CutPrefix(line, " ▐ "); marked {
 			return row
 		}
 	}
@@ -101,7 +101,7 @@ func TestTheCursorStaysOnItsServiceWhenTheFilterIsReset(t *testing.T) {
 	}
 	s.Press(keymap.Enter, keymap.Press{})
 	s.Reset()
-	if view := s.View(); !strings.Contains(view, "▌ Viber") || !strings.Contains(view, "Telegram") || strings.Contains(view, strings.TrimSpace(messages.FilteredBy(""))) {
+	if view := s.View(); !strings.Contains(view, "▐ Viber") || !strings.Contains(view, "Telegram") || strings.Contains(view, strings.TrimSpace(messages.FilteredBy(""))) {
 		t.Errorf("the services are\n%s", view)
 	}
 }

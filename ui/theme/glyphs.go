@@ -22,6 +22,8 @@ type Glyphs struct {
 	Hidden   string // for a character that must stay hidden
 	None     string // for something missing, such as the key of an unbound action
 
+	Stock [8]string // how many numbers a country has, from few to many
+
 	MeterFull  string // the remaining part of a meter
 	MeterEmpty string // the used part
 
@@ -41,7 +43,7 @@ type Glyphs struct {
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
-		Cursor:        "▌",
+		Cursor:        "▐",
 		Waiting:       "●",
 		Received:      "✓",
 		Ended:         "·",
@@ -59,6 +61,8 @@ func unicodeGlyphs() Glyphs {
 		Input:    "▏",
 		Hidden:   "•",
 		None:     "–",
+
+		Stock: [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 
 		MeterFull:  "━",
 		MeterEmpty: "─",
@@ -96,6 +100,8 @@ func asciiGlyphs() Glyphs {
 		Input:    "_",
 		Hidden:   "*",
 		None:     "-",
+
+		Stock: [8]string{".", ".", ":", ":", "=", "=", "#", "#"},
 
 		MeterFull:  "=",
 		MeterEmpty: "-",

@@ -16,18 +16,19 @@ const (
 // Theme has a style for each role of a text, and the glyphs. It is made once by New and only
 // read afterwards, so it may be shared and copied freely.
 type Theme struct {
-	Text   Style // ordinary text
-	Faint  Style // less important text: ages, hints, column titles
-	Title  Style // the program's name, a screen's or a dialog's title
-	Accent Style // the current position, a filter being typed
-	Marked Style // the row under the cursor, which Glyphs.Cursor marks too
-	Match  Style // letters that a filter matched
-	Good   Style // an SMS came, a price fell
-	Warn   Style // little time left, stale figures, a price rose
-	Bad    Style // refused, failed, unknown outcome
-	Code   Style // the code of an SMS
-	Key    Style // a key's name in the footer and in the help
-	Rule   Style // rules between the parts of a screen
+	Text      Style // ordinary text
+	Faint     Style // less important text: ages, hints, column titles
+	Title     Style // the program's name, a screen's or a dialog's title
+	Accent    Style // the current position, a filter being typed
+	Marked    Style // the name of the marked choice of a dialog, which Glyphs.Cursor marks too
+	Selection Style // the whole row under the cursor, which Glyphs.Cursor marks too
+	Match     Style // letters that a filter matched
+	Good      Style // an SMS came, a price fell
+	Warn      Style // little time left, stale figures, a price rose
+	Bad       Style // refused, failed, unknown outcome
+	Code      Style // the code of an SMS
+	Key       Style // a key's name in the footer and in the help
+	Rule      Style // rules between the parts of a screen
 
 	Glyphs Glyphs
 	Bare   bool // no attributes are sent, as under NO_COLOR, so all styles look the same
@@ -38,19 +39,20 @@ type Theme struct {
 func New(ascii bool) Theme {
 	plain := lipgloss.NewStyle()
 	t := Theme{
-		Text:   prepare(plain),
-		Faint:  prepare(plain.Faint(true)),
-		Title:  prepare(plain.Bold(true)),
-		Accent: prepare(plain.Foreground(cyan)),
-		Marked: prepare(plain.Bold(true)),
-		Match:  prepare(plain.Foreground(magenta).Underline(true)),
-		Good:   prepare(plain.Foreground(green)),
-		Warn:   prepare(plain.Foreground(yellow)),
-		Bad:    prepare(plain.Foreground(red).Bold(true)),
-		Code:   prepare(plain.Foreground(green).Bold(true)),
-		Key:    prepare(plain.Bold(true)),
-		Rule:   prepare(plain.Faint(true)),
-		Glyphs: unicodeGlyphs(),
+		Text:      prepare(plain),
+		Faint:     prepare(plain.Faint(true)),
+		Title:     prepare(plain.Bold(true)),
+		Accent:    prepare(plain.Foreground(cyan)),
+		Marked:    prepare(plain.Bold(true)),
+		Selection: prepare(plain.Reverse(true)),
+		Match:     prepare(plain.Foreground(magenta).Underline(true)),
+		Good:      prepare(plain.Foreground(green)),
+		Warn:      prepare(plain.Foreground(yellow)),
+		Bad:       prepare(plain.Foreground(red).Bold(true)),
+		Code:      prepare(plain.Foreground(green).Bold(true)),
+		Key:       prepare(plain.Bold(true)),
+		Rule:      prepare(plain.Faint(true)),
+		Glyphs:    unicodeGlyphs(),
 	}
 	t.Bare = t.Faint.Render("x") == "x"
 	if ascii {

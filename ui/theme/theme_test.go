@@ -27,7 +27,7 @@ func fieldsOf[T any](of any) map[string]T {
 
 // readable are the SGR codes that are readable on dark and on light backgrounds: attributes that
 // keep the terminal's own colours, and five of its sixteen.
-var readable = map[string]bool{"0": true, "1": true, "2": true, "4": true, "31": true, "32": true, "33": true, "35": true, "36": true}
+var readable = map[string]bool{"0": true, "1": true, "2": true, "4": true, "7": true, "31": true, "32": true, "33": true, "35": true, "36": true}
 
 func TestTextIsReadableOnDarkAndLightBackgrounds(t *testing.T) {
 	before := lipgloss.ColorProfile()
