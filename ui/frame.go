@@ -5,13 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/schedule"
-	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -97,87 +93,6 @@ func (r *Root) draw() string {
 		above = nil
 	}
 	return widget.Exactly(slices.Concat(above, widget.Over(r.top().View(), box, height), below), r.width, r.height)
-}
-
-// header shows the tabs on the left and as much of the account as fits on the right; the
-// balance is dropped last.
-func (r *Root) header() string {
-	t := r.ctx.Theme
-	live, open := "", r.openOrders()
-	if open.live > 0 {
-		live += " " + t.Accent.Render(messages.LiveOrders(open.live))
-	}
-	if open.unknown > 0 {
-		live += " " + t.Bad.Render(messages.UnknownRents(open.unknown))
-	}
-	gap := "   "
-	if r.width < screen.Roomy {
-		gap = " "
-	}
-	left := " " + t.Title.Render(messages.ProgramName(r.demo)) + gap + r.tabTitle(keymap.Rent, messages.RentTab, rentTab) + gap + r.tabTitle(keymap.Orders, messages.OrdersTab, ordersTab) + live
-	if r.ctx.Session.Unreachable.Any() {
-		r.ctx.Since(r.ctx.Session.SilentSince)
-	}
-	problem := messages.CurrentProblemInShort(r.ctx.Session, r.ctx.Now)
-	if problem != "" && widget.Width(left)+1+widget.Width(problem) < r.width { // if it does not fit, a notice says the most important part
-		left += " " + t.Warn.Render(problem)
-	}
-	right := ""
-	for _, candidate := range r.account() {
-		if widget.Width(left)+widget.Width(candidate)+2 < r.width {
-			right = candidate
-			break
-		}
-	}
-	return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
-}
-
-// openOrders counts the orders that are not over.
-func (r *Root) openOrders() (open struct{ live, unknown int }) {
-	open.live = r.ctx.Session.Live()
-	for _, o := range r.ctx.Session.Orders {
-		if o.Status == order.Unknown {
-			open.unknown++
-		}
-	}
-	return open
-}
-
-func (r *Root) tabTitle(a keymap.Action, name string, at tab) string {
-	t := r.ctx.Theme
-	style := t.Text
-	if r.tab == at && !r.overlaid(helpOverlay) {
-		style = t.Title
-	}
-	if key := r.ctx.Keys.First(a); key != "" {
-		return t.Key.Render(key) + " " + style.Render(name)
-	}
-	return style.Render(name)
-}
-
-// account lists the forms of the account, longest first. A balance that is older than usual has
-// its age.
-func (r *Root) account() []string {
-	t, s := r.ctx.Theme, r.ctx.Session
-	b := s.Balance
-	if !b.Known() {
-		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
-	}
-	amount := t.Title.Render(b.Value.String())
-	usual := schedule.BalanceUsually
-	if b.Phase == session.Failed {
-		usual = 0
-	}
-	old := screen.Old(r.ctx, b.ReadAt, usual)
-	if old == "" {
-		return []string{s.Username.String() + "   " + amount, amount}
-	}
-	old = t.Faint.Render(old)
-	return []string{
-		s.Username.String() + "   " + amount + "   " + old,
-		amount + "  " + old,
-		amount,
-	}
 }
 
 // unsaved names the orders that are not in the ledger and what to write down about them. It

@@ -96,6 +96,17 @@ func (s *Session) Live() int {
 	return n
 }
 
+// Unknown counts the rents whose outcome is unknown.
+func (s *Session) Unknown() int {
+	n := 0
+	for i := range s.Orders {
+		if s.Orders[i].Status == order.Unknown {
+			n++
+		}
+	}
+	return n
+}
+
 // NewestCode is the order whose code came last; false if none has a code.
 func (s *Session) NewestCode() (order.Order, bool) {
 	var newest order.Order

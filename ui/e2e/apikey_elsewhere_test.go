@@ -41,7 +41,7 @@ func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing
 		r.box.ReplaceKey(nextKey)
 		r.awaitWrapped(keyRejected(fromKeyring()))
 		other := start(t, setup{dir: r.dir, box: r.box, keystore: keystoreIn(&keyring{secret: nextKey}, t.TempDir())})
-		other.await(messages.LiveOrders(1), "$42.1625")
+		other.await(live(1), "$42.1625")
 		other.deliver("020005")
 		r.await(noticeOf(other.order("4536"), session.StepCodeArrived))
 		r.seeWrapped(keyRejected(fromKeyring()))

@@ -113,7 +113,7 @@ func TestANewcomerIsRentingAfterPastingAKey(t *testing.T) {
 
 		g.box = r.box
 		again := start(t, g)
-		again.await("WhatsApp", messages.LiveOrders(1), "$42.1625")
+		again.await("WhatsApp", live(1), "$42.1625")
 		again.dontSee(messages.PasteKeyTitle)
 	})
 }
@@ -226,7 +226,7 @@ func TestReplacingAKeyThatWasRejectedInTheMiddleOfTheDayLosesNothing(t *testing.
 		r.press("2")
 		r.box.ReplaceKey(nextKey)
 		r.awaitWrapped(keyRejected(fromKeyring()))
-		r.see(messages.LiveOrders(1), rejectedKeyInHeader())
+		r.see(live(1), rejectedKeyInHeader())
 		r.golden("key-refused")
 		before := r.requests()
 		r.pass(10 * time.Second)
@@ -433,7 +433,7 @@ func TestALockedKeyringDoesNotDelayTheStart(t *testing.T) {
 		r, locked := startWithLockedKeyring(t)
 		r.see("WhatsApp") // the saved list is shown at once
 		r.press("2")
-		r.see("Telegram", messages.LiveOrders(1))
+		r.see("Telegram", live(1))
 		r.pass(3 * time.Second)
 		r.seeWrapped(keyProblem(session.KeyringSilent))
 		r.golden("key-silent")

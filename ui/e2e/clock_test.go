@@ -57,7 +57,7 @@ func TestTheCountdownIsRightAgainAfterTheLocalClockJumps(t *testing.T) {
 				if r.copies.bellCount() != 0 {
 					t.Error("the bell rang for an order with most of its life left")
 				}
-				r.see(messages.WaitingForSMS(glyphs().Ellipsis), messages.LiveOrders(1))
+				r.see(messages.WaitingForSMS(glyphs().Ellipsis), live(1))
 				lastMinute := messages.NoticeOf(session.ExpiryNeared{Order: r.order("4536")}, order.Order{})
 				r.dontSee(append(lastMinute.Shorter, lastMinute.Text)...)
 				r.deliver("020005")

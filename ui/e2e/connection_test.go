@@ -39,7 +39,7 @@ func TestTheCauseOfAnOutageIsShownUntilTheOutageIsOver(t *testing.T) {
 				r.await(outageBelow(blocked)...)
 				r.pass(6 * time.Second)
 				r.see(outageInHeader(blocked)...)
-				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
+				r.see(statusOf(order.Waiting), live(1))
 				r.dontSee(messages.Problem(session.Problem{Kind: session.NoAnswer}), messages.Problem(session.Problem{Kind: session.Offline}))
 				r.dontSee(outageInHeader(session.Problem{Kind: session.NoAnswer})...)
 				r.wire.mu.Lock()

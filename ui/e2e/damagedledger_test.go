@@ -33,7 +33,7 @@ func TestADamagedLedgerIsNamedAndItsNumberIsRecovered(t *testing.T) {
 		again := start(t, setup{box: r.box, dir: r.dir})
 		replaced := session.Replaced{Orders: 1, Path: again.damaged()}
 		notice := noticeText(messages.NoticeOf(session.Recovered{Replaced: replaced}, order.Order{}))
-		again.await(notice, messages.LiveOrders(1))
+		again.await(notice, live(1))
 		again.pass(30 * time.Second)
 		again.see(notice)
 	})
@@ -65,7 +65,7 @@ func TestARemovedLedgerIsReplacedByANewOneWithEveryOrderOnTheScreen(t *testing.T
 		r.stop()
 		again := start(t, setup{box: r.box, dir: r.dir})
 		again.press("2")
-		again.see(messages.LiveOrders(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
+		again.see(live(2), "Telegram", "Viber", first.Phone[len(first.Phone)-4:])
 		again.dontSee(statusOf(order.Unknown))
 	})
 }

@@ -28,7 +28,7 @@ func TestAnOrderThatTheServerStillCallsWaitingIsLivePastItsExpiry(t *testing.T) 
 				r.box.SetSkew(skew[0], skew[1])
 				r.rent("telegram", "ukraine")
 				r.pass(20 * time.Second)
-				r.see(statusOf(order.Waiting), messages.LiveOrders(1))
+				r.see(statusOf(order.Waiting), live(1))
 				r.dontSee(statusOf(order.Expired), refundOf(order.RefundPending), refundOf(order.RefundSeen))
 				if skew[0] == 0 {
 					r.see(messages.OverdueStillWaiting)

@@ -111,7 +111,7 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 					t.Errorf("only %d polls in 20 s:\n%s", n, r.screen.text())
 				}
 				r.press("esc")
-				r.see(messages.SMSUnreadableInShort, messages.LiveOrders(1))
+				r.see(messages.SMSUnreadableInShort, live(1))
 				r.press("enter")
 				r.clearFaults()
 				r.pass(10 * time.Second)

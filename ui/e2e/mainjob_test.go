@@ -22,7 +22,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 			t.Fatalf("rented %+v, balance %d", paid, r.box.Balance())
 		}
 		o := r.order("4536")
-		r.see(messages.Name(o), "+380 50", messages.LiveOrders(1), messages.WaitingForSMS(glyphs().Ellipsis), noticeOf(o, session.StepRented))
+		r.see(messages.Name(o), "+380 50", live(1), messages.WaitingForSMS(glyphs().Ellipsis), noticeOf(o, session.StepRented))
 		r.deliver("020005")
 		r.see(statusOf(order.Received), "020005")
 		r.press("y")
@@ -39,7 +39,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 		if status := r.newest().Status; status != "finished" {
 			t.Errorf("the server's status is %s", status)
 		}
-		r.dontSee(messages.LiveOrders(1))
+		r.dontSee(live(1))
 	})
 }
 
@@ -62,7 +62,7 @@ func TestACancelThatIsTooEarlyIsRetriedUntilTheServerAcceptsIt(t *testing.T) {
 			t.Errorf("the server's status is %s, the balance %d", status, r.box.Balance())
 		}
 		r.see("$42.50", inHistory(o, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: o.Charged}))
-		r.dontSee(messages.LiveOrders(1))
+		r.dontSee(live(1))
 	})
 }
 
@@ -138,7 +138,7 @@ func TestALiveOrderResumesAtTheNextStart(t *testing.T) {
 		first.stop()
 
 		r := start(t, setup{box: first.box, dir: first.dir})
-		r.see(messages.LiveOrders(1), messages.Used(utc(), utc()))
+		r.see(live(1), messages.Used(utc(), utc()))
 		r.press("2")
 		r.see(marked(glyphs().Waiting, order.Waiting), "Telegram", "+380 50")
 		r.deliver("123456")
@@ -167,7 +167,7 @@ func TestQuittingCanWaitForARentUnderWayAndSaveIt(t *testing.T) {
 
 		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), marked(glyphs().Waiting, order.Waiting), "Telegram")
+		r.see(live(1), marked(glyphs().Waiting, order.Waiting), "Telegram")
 	})
 }
 

@@ -212,7 +212,7 @@ func TestAnUnknownStatusIsShownInTheServersWord(t *testing.T) {
 		}
 		r.await("on_hold")
 		r.press("esc")
-		r.see("on_hold", messages.LiveOrders(1))
+		r.see("on_hold", live(1))
 	})
 }
 

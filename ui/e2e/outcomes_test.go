@@ -20,7 +20,7 @@ const html = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 // TestEachOutcomeOfARentIsExplained checks the notice of every kind of outcome, and whether the
 // operator is left with an order, with an unknown rent, or with neither.
 func TestEachOutcomeOfARentIsExplained(t *testing.T) {
-	number, unknown, neither := messages.LiveOrders(1), messages.UnknownRents(1), ""
+	number, unknown, neither := live(1), messages.UnknownRents(1), ""
 	refuse := func(status int, code string) func(*run) {
 		return func(r *run) { r.box.Inject(sandbox.Rent, sandbox.Refuse(status, code, 0)) }
 	}
@@ -109,7 +109,7 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "yes")
 		r.await(marked(glyphs().Ended, order.Cancelled))
-		r.dontSee(messages.CancelPending, messages.LiveOrders(1))
+		r.dontSee(messages.CancelPending, live(1))
 		scheduled := func(e order.HistoryEntry) bool { return e.Kind == order.HistoryCancelScheduled }
 		if o := r.order("4536"); slices.ContainsFunc(o.History, scheduled) {
 			t.Errorf("the history has a scheduled cancel: %v", o.History)

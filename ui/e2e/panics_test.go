@@ -118,7 +118,7 @@ func TestAPanicInACommandEndsTheProgramAndSavesTheNumber(t *testing.T) {
 
 		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
+		r.see(live(1), statusOf(order.Waiting), "Telegram")
 	})
 }
 
@@ -134,7 +134,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 		first.awaitRenting()
 		m.on.Store(true)
 		first.until("the program to end", first.over)
-		caught(t, first.root.Guard(), "View", "ui.(*Root).header  frame.go:")
+		caught(t, first.root.Guard(), "View", "ui.(*Root).header  header.go:")
 		answered := first.root.RentUnderWay()
 		if answered == nil {
 			t.Fatal("main would not wait for the rent")
@@ -149,7 +149,7 @@ func TestAPanicInViewWhileRentingStillWaitsForTheNumber(t *testing.T) {
 
 		r := start(t, setup{box: first.box, dir: first.dir})
 		r.press("2")
-		r.see(messages.LiveOrders(1), statusOf(order.Waiting), "Telegram")
+		r.see(live(1), statusOf(order.Waiting), "Telegram")
 	})
 }
 

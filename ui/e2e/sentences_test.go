@@ -119,6 +119,9 @@ func refundOf(r order.Refund) string {
 // glyphs are the marks of a window that is not limited to ASCII.
 func glyphs() theme.Glyphs { return theme.New(false).Glyphs }
 
+// live is the tab of the orders with that many live ones.
+func live(n int) string { return messages.LiveOrders(n, glyphs().Dot) }
+
 // marked is the word for a status after its mark.
 func marked(glyph string, s order.Status) string { return glyph + " " + statusOf(s) }
 

@@ -95,7 +95,7 @@ func TestAnOrderThatTheServerDoesNotKnowSaysSo(t *testing.T) {
 		r.box.Inject(sandbox.Order, sandbox.Refuse(404, "not_found", 0))
 		unknown := messages.Problem(session.Problem{Kind: session.OrderUnknown})
 		r.await(unknown)
-		r.see("+380 50", messages.LiveOrders(1)) // it stays: another key may know it
+		r.see("+380 50", live(1)) // it stays: another key may know it
 		r.box.Clear(sandbox.Order)
 		r.deliver("123456")
 		r.see("123456")
@@ -155,7 +155,7 @@ func TestUnusableAnswersEndNoOrder(t *testing.T) {
 				r.failAll(fault)
 				r.press("r")
 				r.pass(8 * time.Second)
-				r.see("Afghanistan", messages.LiveOrders(1))
+				r.see("Afghanistan", live(1))
 				r.press("2")
 				problem := messages.Problem(r.root.Session().Unreachable)
 				r.see(statusOf(order.Waiting), "Telegram", problem)

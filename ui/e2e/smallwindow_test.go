@@ -62,7 +62,7 @@ func TestARejectedRentIsListedWithItsReasonInBothWindows(t *testing.T) {
 		first.see(refusedAt)
 		first.press("2")
 		first.see(statusOf(order.Refused), refused.Word.String())
-		first.dontSee(messages.LiveOrders(1))
+		first.dontSee(live(1))
 		first.press("1", "1")
 		first.resize(120, 24) // wide enough for the success rates
 		first.see("Telegram", messages.ServicesTitle)

@@ -87,7 +87,7 @@ func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
 		r.pass(31 * time.Second)
 		r.see(fell(3375, 3675))
 		r.see(messages.Counted(1, order.Unknown)+" "+glyphs().Dot+" "+messages.Counted(1, order.Waiting),
-			messages.LiveOrders(1)+" "+messages.UnknownRents(1))
+			live(1), messages.UnknownRents(1))
 	})
 }
 
@@ -156,7 +156,7 @@ func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) 
 			t.Errorf("the question does not begin with %q:\n%s", earlier, r.screen.text())
 		}
 		r.press("enter")
-		r.await(messages.LiveOrders(1) + " " + messages.UnknownRents(1))
+		r.await(live(1), messages.UnknownRents(1))
 		if r.rents() != 2 {
 			t.Errorf("%d rents were sent", r.rents())
 		}

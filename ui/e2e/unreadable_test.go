@@ -23,7 +23,7 @@ func TestAnEmptyOrOddCodeDoesNotEndThePolls(t *testing.T) {
 				r.rent("telegram", "ukraine")
 				r.answerPolls(`"status":"waiting","sms_code":` + sent)
 				r.pass(15 * time.Second)
-				r.see(messages.WaitingForSMS(""), messages.LiveOrders(1))
+				r.see(messages.WaitingForSMS(""), live(1))
 				r.clearFaults()
 				r.deliver("482913")
 				r.see("482913")

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strconv"
 
 	"example.com/verifyo/api"
 	"example.com/verifyo/state/session"
@@ -21,8 +22,8 @@ func ProgramName(demo bool) string {
 	return "verifyo"
 }
 
-// LiveOrders counts the live orders, for the header.
-func LiveOrders(n int) string { return fmt.Sprintf("%d live", n) }
+// LiveOrders is the tab of the orders with the number of those that are live.
+func LiveOrders(n int, dot string) string { return OrdersTab + dot + strconv.Itoa(n) }
 
 // UnknownRents counts the rents with an unknown outcome, for the header.
 func UnknownRents(n int) string { return fmt.Sprintf("%d unknown", n) }

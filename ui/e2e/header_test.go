@@ -1,0 +1,38 @@
+package e2e_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/ui/messages"
+)
+
+// TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd has an unknown rent, a live number, and a server
+// that no longer answers, in windows of every width.
+func TestTheBalanceIsNeverCutAndTroubleOnlyAtTheEnd(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{width: 120, height: 24})
+		r.rent("telegram", "ukraine")
+		r.rentWithoutAnswer("viber", "ukraine")
+		r.pass(10 * time.Second)
+		r.failAll(sandbox.Fault{Drop: true})
+		r.pass(2 * time.Minute)
+		balance := r.root.Session().Balance.Value.String()
+		trouble := messages.CurrentProblemInShort(r.root.Session(), utc()) + " " + glyphs().Dot + " " + messages.UnknownRents(1)
+		for width := 120; width >= 40; width-- {
+			r.resize(width, 24)
+			header := r.header()
+			if !strings.Contains(header, balance) {
+				t.Errorf("at %d columns the balance is cut: %q", width, header)
+			}
+			if width >= 60 && !strings.Contains(header, trouble) {
+				t.Errorf("at %d columns the trouble is cut: %q", width, header)
+			}
+			if !strings.Contains(header, "[") {
+				t.Errorf("at %d columns no tab is marked: %q", width, header)
+			}
+		}
+	})
+}

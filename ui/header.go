@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"strings"
+
+	"example.com/verifyo/keymap"
+
+	"example.com/verifyo/state/schedule"
+	"example.com/verifyo/state/session"
+	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/widget"
+)
+
+// header is the first line, the same on every screen: the tabs on the left, and on the right what is
+// wrong and lasts, the account, and the balance. If there is no room for all, the account's name
+// goes first, then the balance's age, then the tabs shrink to their numbers, and at last the trouble
+// is cut. The balance always stays.
+func (r *Root) header() string {
+	t := r.ctx.Theme
+	trouble, accounts := r.trouble(), r.account()
+	balance := accounts[len(accounts)-1]
+	long, short := r.tabTitles(true), r.tabTitles(false)
+	for _, left := range []string{long, short} {
+		for _, account := range accounts {
+			right := joined(trouble, account)
+			if widget.Width(left)+widget.Width(right)+headerGap < r.width {
+				return widget.Spread(left, right+" ", r.width, t.Glyphs.Ellipsis)
+			}
+		}
+	}
+	room := r.width - widget.Width(short) - widget.Width(balance) - 2*headerGap
+	return widget.Spread(short, joined(widget.Cut(trouble, room, t.Glyphs.Ellipsis), balance)+" ", r.width, t.Glyphs.Ellipsis)
+}
+
+// headerGap is the least space between the parts of the header.
+const headerGap = 2
+
+// joined are the parts of the header's right end that are not empty.
+func joined(parts ...string) string {
+	said := ""
+	for _, part := range parts {
+		if part != "" && said != "" {
+			said += strings.Repeat(" ", headerGap+1)
+		}
+		said += part
+	}
+	return said
+}
+
+// tabTitles are the program's name and the tabs, with their names or with their keys alone. The
+// active tab is in brackets, which shows it without colours.
+func (r *Root) tabTitles(names bool) string {
+	t, live := r.ctx.Theme, r.ctx.Session.Live()
+	orders := messages.OrdersTab
+	if live > 0 {
+		orders = messages.LiveOrders(live, t.Glyphs.Dot)
+	}
+	return " " + t.Title.Render(messages.ProgramName(r.demo)) + "  " +
+		r.tabTitle(rentTab, keymap.Rent, messages.RentTab, "", names) + " " + r.tabTitle(ordersTab, keymap.Orders, orders, strings.TrimPrefix(orders, messages.OrdersTab), names)
+}
+
+// tabTitle is one tab; short is what stands beside its key where there is no room for its name.
+func (r *Root) tabTitle(at tab, a keymap.Action, name, short string, names bool) string {
+	t := r.ctx.Theme
+	style, open, closed := t.Text, " ", " "
+	if r.tab == at && !r.overlaid(helpOverlay) {
+		style, open, closed = t.Title, t.Accent.Render("["), t.Accent.Render("]")
+	}
+	title, key := style.Render(name), r.ctx.Keys.First(a)
+	switch {
+	case key == "":
+	case names:
+		title = t.Key.Render(key) + " " + title
+	default:
+		title = t.Key.Render(key) + style.Render(short)
+	}
+	return open + title + closed
+}
+
+// trouble is what is wrong and lasts; empty if all is well.
+func (r *Root) trouble() string {
+	t, s := r.ctx.Theme, r.ctx.Session
+	if s.Unreachable.Any() {
+		r.ctx.Since(s.SilentSince)
+	}
+	var said []string
+	if problem := messages.CurrentProblemInShort(s, r.ctx.Now); problem != "" {
+		said = append(said, t.Warn.Render(problem))
+	}
+	if n := s.Unknown(); n > 0 {
+		said = append(said, t.Bad.Render(messages.UnknownRents(n)))
+	}
+	return strings.Join(said, " "+t.Glyphs.Dot+" ")
+}
+
+// account lists the forms of the account, longest first. A balance that is older than usual has
+// its age.
+func (r *Root) account() []string {
+	t, s := r.ctx.Theme, r.ctx.Session
+	b := s.Balance
+	if !b.Known() {
+		return []string{t.Faint.Render(messages.BalanceNotLoadedYet), ""}
+	}
+	amount := t.Title.Render(b.Value.String())
+	usual := schedule.BalanceUsually
+	if b.Phase == session.Failed {
+		usual = 0
+	}
+	old := screen.Old(r.ctx, b.ReadAt, usual)
+	if old == "" {
+		return []string{joined(s.Username.String(), amount), amount}
+	}
+	old = t.Faint.Render(old)
+	return []string{joined(s.Username.String(), amount, old), amount + "  " + old, amount}
+}
