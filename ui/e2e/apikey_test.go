@@ -329,7 +329,7 @@ func TestWithoutAKeyNothingIsSentAndEachKeyPressSaysSo(t *testing.T) {
 		r.press("esc", "2", "down", "enter", "c", "yes")
 		telegram, whatsApp, tried := r.order("4536"), r.order("4539"), messages.CancelAttemptNeedsKey()
 		r.await(noticeOfFailure(whatsApp, session.StepCancelScheduled, session.KeyMissing))
-		r.see(messages.CancelPendingOnPage(tried) + ", " + expiresIn())
+		r.see(messages.CancelPendingOnPage(tried), expiresIn())
 		r.dontSee(messages.Problem(session.Problem{Kind: session.KeyRefused}), rejectedKeyInHeader(), withoutCountdown(messages.CancelAttemptIn(0).Page))
 		r.press("esc")
 		r.see("$0.6375 " + tried.Narrow)

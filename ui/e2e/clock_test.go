@@ -100,7 +100,7 @@ func TestAnOrderThatExpiredWhileTheComputerSleptIsShownAsExpired(t *testing.T) {
 		server.set(30 * time.Minute)
 		r.pass(10 * time.Second)
 		refunded := order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}
-		r.see(marked(glyphs().Ended, order.Expired), inHistory(r.order("4536"), refunded))
+		r.see(marked(glyphs().Expired, order.Expired), inHistory(r.order("4536"), refunded))
 		if r.copies.bellCount() != 0 {
 			t.Error("the bell rang for an order that has ended")
 		}

@@ -105,7 +105,7 @@ func TestTheServersReasonIsShownIfItRefusesThePollsOfAnOrder(t *testing.T) {
 				polls := r.box.Requests(sandbox.Order)
 				r.pass(20 * time.Second)
 				refused := session.Problem{Kind: session.BadRequest, Said: api.NewText(reason)}
-				r.seeWrapped(messages.SMSUnreadable(refused), messages.ExpiresIn(19*time.Minute), messages.LastChecked(20*time.Second))
+				r.seeWrapped(messages.SMSUnreadable(refused), messages.TimeLeft(19*time.Minute), messages.LastChecked(20*time.Second))
 				r.dontSee(messages.WaitingForSMS(""))
 				if n := r.box.Requests(sandbox.Order) - polls; n < 3 {
 					t.Errorf("only %d polls in 20 s:\n%s", n, r.screen.text())

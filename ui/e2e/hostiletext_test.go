@@ -35,7 +35,7 @@ func TestHostileTextIsCleanedOnTheScreenAndInTheClipboard(t *testing.T) {
 		r.press("enter")
 		r.pass(quiet)
 		r.press("enter")
-		r.await(crumbs(messages.OrdersTitle, ""))
+		r.await(orderPage)
 		if err := r.box.SetStatus(r.newest().ID, "ban"+hostile+"ned"); err != nil {
 			t.Fatal(err)
 		}

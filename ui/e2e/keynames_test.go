@@ -91,7 +91,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.press("C")
 		r.seeWithBoundKeys(messages.CannotCancel(order.Order{Status: order.Received, Code: api.NewText("020005")}, keys))
 		r.press("E")
-		r.await(marked(glyphs().Ended, order.Finished))
+		r.await(marked(glyphs().Finished, order.Finished))
 
 		r.yes("A")
 		r.await(messages.WaitingForSMS(glyphs().Ellipsis))

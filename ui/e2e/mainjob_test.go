@@ -22,7 +22,7 @@ func TestANumberIsRentedWatchedAndFinished(t *testing.T) {
 			t.Fatalf("rented %+v, balance %d", paid, r.box.Balance())
 		}
 		o := r.order("4536")
-		r.see(messages.Name(o), "+380 50", live(1), messages.WaitingForSMS(glyphs().Ellipsis), noticeOf(o, session.StepRented))
+		r.see(messages.ServiceAndCountry(o, glyphs().Dot), "+380 50", live(1), messages.WaitingForSMS(glyphs().Ellipsis), noticeOf(o, session.StepRented))
 		r.deliver("020005")
 		r.see(statusOf(order.Received), "020005")
 		r.press("y")
@@ -105,7 +105,7 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 		r.press("u", "down", "yes")
 		r.until("the line to be copied", func() bool { return r.copies.last() == messages.ForSupport(r.rentOf("Telegram")) })
 		r.press("up", "up", "up", "yes")
-		r.until("the order to be resolved", func() bool { return strings.Contains(r.title(), marked(glyphs().Ended, order.ResolvedCharged)) })
+		r.until("the order to be resolved", func() bool { return strings.Contains(strings.ToLower(r.title()), marked(glyphs().Ended, order.ResolvedCharged)) })
 		r.see(inHistory(o, order.HistoryEntry{Kind: order.HistoryCharged}))
 	})
 }

@@ -194,7 +194,7 @@ func TestTheRefundOfAnExpiredOrderIsShownWhenItArrives(t *testing.T) {
 		rules.Life, rules.RefundAfter = 20*time.Second, 30*time.Second
 		r := start(t, setup{rules: &rules})
 		r.rent("telegram", "ukraine")
-		r.await(marked(glyphs().Ended, order.Expired), refundOf(order.RefundPending))
+		r.await(marked(glyphs().Expired, order.Expired), refundOf(order.RefundPending))
 		r.await(refundOf(order.RefundSeen), inHistory(order.Order{}, order.HistoryEntry{Kind: order.HistoryRefundSeen, Amount: api.Units(3375)}))
 		r.dontSee(refundOf(order.RefundPending))
 		if r.box.Balance() != 42_5000 {

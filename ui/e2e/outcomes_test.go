@@ -108,7 +108,7 @@ func TestTheOutcomeOfACancelOrAFinishWithoutAnAnswerIsLookedUp(t *testing.T) {
 		r.pass(20 * time.Second)
 		r.box.Inject(sandbox.Cancel, lost)
 		r.press("c", "yes")
-		r.await(marked(glyphs().Ended, order.Cancelled))
+		r.await(marked(glyphs().Cancelled, order.Cancelled))
 		r.dontSee(messages.CancelPending, live(1))
 		scheduled := func(e order.HistoryEntry) bool { return e.Kind == order.HistoryCancelScheduled }
 		if o := r.order("4536"); slices.ContainsFunc(o.History, scheduled) {

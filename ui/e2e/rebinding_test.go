@@ -67,7 +67,7 @@ func TestTheMainJobWorksWithEveryActionRebound(t *testing.T) {
 		}
 		r.see("E " + word(keymap.Finish))
 		r.press("E")
-		r.await(marked(glyphs().Ended, order.Finished))
+		r.await(marked(glyphs().Finished, order.Finished))
 		r.press("b")
 		r.seeTitle(messages.OrdersTitle)
 		r.press("7", "H")

@@ -34,7 +34,7 @@ func TestEnterForTheOldNameOfACountryDoesNotRentUnderItsNewName(t *testing.T) {
 			t.Fatal("an enter for the old name rented the new one")
 		}
 		r.press("enter")
-		r.await(orderPage + "Telegram, Poland")
+		r.await(orderTitle("Telegram", "Poland"))
 	})
 }
 

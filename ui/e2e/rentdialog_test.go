@@ -252,7 +252,7 @@ func TestARentUnderWayCanBeLeftAndItsAnswerIsShown(t *testing.T) {
 		if r.rents() != 1 {
 			t.Errorf("%d rents were sent", r.rents())
 		}
-		if title := r.title(); strings.Contains(title, messages.OrdersTitle) {
+		if title := r.title(); strings.Contains(title, orderPage) {
 			t.Errorf("after the question was left, another screen opened: %q", title)
 		}
 	})

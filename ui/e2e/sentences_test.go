@@ -79,7 +79,7 @@ func outageInHeader(p session.Problem) []string {
 
 // expiresIn is the text beside the countdown to a number's expiry.
 func expiresIn() string {
-	return withoutCountdown(messages.ExpiresIn(0))
+	return withoutCountdown(messages.TimeLeft(0))
 }
 
 // lastChecked is the text before and after the age of an order's status.
@@ -97,9 +97,9 @@ func crumbs(names ...string) string {
 
 // orderTitle is the title of the page of an order for these.
 func orderTitle(service, country string) string {
-	return crumbs(messages.OrdersTitle, messages.Name(order.Order{
+	return messages.ServiceAndCountry(order.Order{
 		Service: api.Service{Name: api.NewText(service)}, Country: order.Country{Name: api.NewText(country)},
-	}))
+	}, glyphs().Dot)
 }
 
 // rentQuestion asks whether to rent a number.
@@ -140,8 +140,8 @@ func quoted(price int64) string {
 // it.
 func nextTryIn(left time.Duration) string { return messages.CancelAttemptIn(left).Page }
 
-// orderPage is the beginning of the title of an order's page.
-var orderPage = crumbs(messages.OrdersTitle, "")
+// orderPage is in the title of an order's page, and nowhere else.
+var orderPage = glyphs().ChipRight + "  "
 
 // notRented is the notice of a rent that certainly did not happen.
 func notRented(service, iso string, why session.Problem) string {

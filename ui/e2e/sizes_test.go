@@ -170,7 +170,7 @@ func TestTheSmallestWindowShowsPhoneStatusAndCodeOfTheMarkedOrder(t *testing.T) 
 			root.Update(tea.WindowSizeMsg{Width: 40, Height: 10})
 			frame := root.View()
 			digits := regexp.MustCompile(`[^0-9]`).ReplaceAllString(frame, "")
-			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(frame, statusOf(order.Received)) || !strings.Contains(frame, o.Code.String()) {
+			if !strings.Contains(digits, o.Phone.String()) || !strings.Contains(strings.ToLower(frame), statusOf(order.Received)) || !strings.Contains(frame, o.Code.String()) {
 				t.Errorf("%s of %s, code %s:\n%s", screen, o.Phone, o.Code, frame)
 			}
 		}

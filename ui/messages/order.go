@@ -190,13 +190,18 @@ func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
 	return string(e.Kind)
 }
 
+// smsTook is how long an SMS took, as the times that are shown say.
+func smsTook(o order.Order, at time.Time) time.Duration {
+	return at.Truncate(time.Second).Sub(o.RentedAt.Truncate(time.Second))
+}
+
 // sms is an SMS in the history, with its code, because a later SMS may bring another code.
 func sms(o order.Order, e order.HistoryEntry) string {
 	code := "SMS"
 	if !e.Text.IsZero() {
 		code = "code " + e.Text.String()
 	}
-	took := e.At.Truncate(time.Second).Sub(o.RentedAt.Truncate(time.Second))
+	took := smsTook(o, e.At)
 	switch {
 	case o.RentedAt.IsZero():
 		return code

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -11,28 +12,53 @@ import (
 // LinesShown says which lines of an order's page are on the screen.
 func LinesShown(from, to, all int) string { return fmt.Sprintf("%d-%d of %d", from, to, all) }
 
-// Labels on an order's page.
-const (
-	LabelNumber = "number"
-	LabelCode   = "code"
-	LabelNow    = "now"
-	LabelID     = "id"
-)
-
 // Shown in place of a phone number.
 const (
-	NumberNotYet    = "none yet"
-	NumberNotKnown  = "not known"
-	NumberNotRented = "none: nothing was rented"
-	NumberNotGiven  = "not given by the server"
+	NumberNotYet    = "no number yet"
+	NumberNotKnown  = "number not known"
+	NumberNotRented = "nothing was rented"
+	NumberNotGiven  = "the server gave no number"
 )
 
-// Shown in place of a code.
-const (
-	CodeNotYet   = "none yet"
-	CodeNotKnown = "not known"
-	NoCodeCame   = "no SMS arrived"
-)
+// NoCodeCame is shown in place of a code once none can come.
+const NoCodeCame = "no SMS arrived"
+
+// ServiceAndCountry is the title of an order's page.
+func ServiceAndCountry(o order.Order, dot string) string {
+	return o.Service.Name.String() + " " + dot + " " + o.Country.Name.String()
+}
+
+// Cost is what an order cost, in forms from long to short.
+func Cost(o order.Order) []string {
+	switch {
+	case o.Status == order.Refused, o.Status == order.ResolvedNotCharged:
+		return []string{"nothing charged"}
+	case o.ID == "" && o.Status != order.ResolvedCharged:
+		return []string{"quoted " + o.Quoted.String()}
+	case !o.Charged.Known():
+		return []string{"quoted " + o.Quoted.String() + ", charge not known", "quoted " + o.Quoted.String()}
+	case o.Charged == o.Quoted:
+		return []string{"charged " + o.Charged.String() + ", as quoted", o.Charged.String()}
+	}
+	return []string{"charged " + o.Charged.String() + ", quoted " + o.Quoted.String(), "charged " + o.Charged.String()}
+}
+
+// TimeLeft is the time beside the bar of a number's life.
+func TimeLeft(left time.Duration) string { return Countdown(left) + " left" }
+
+// SMSAfter says how long the SMS took; empty if that is not known.
+func SMSAfter(o order.Order) string {
+	if o.RentedAt.IsZero() || o.ReceivedAt.IsZero() {
+		return ""
+	}
+	if took := smsTook(o, o.ReceivedAt); took >= time.Second {
+		return "SMS " + Age(took) + " after the rent"
+	}
+	return "SMS right after the rent"
+}
+
+// OrderID names the server's id of an order.
+func OrderID(id api.Text) string { return "order " + id.String() }
 
 // CodeBeingRead is shown in place of a code after the SMS arrived and before its code is read.
 func CodeBeingRead(ellipsis string) string {
@@ -73,9 +99,6 @@ func LastChecked(ago time.Duration) string { return "last checked " + Ago(ago) }
 func NextCheckIn(left time.Duration) string {
 	return "rate-limited: next check in " + Countdown(left)
 }
-
-// ExpiresIn counts down to the expiry of a number.
-func ExpiresIn(left time.Duration) string { return "expires in " + Left(left, true) }
 
 // Reasons why auto-cancel cannot count down.
 const (

@@ -4,11 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
-	"example.com/verifyo/state/phone"
 	"example.com/verifyo/ui/messages"
-	"example.com/verifyo/ui/screen"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -18,18 +15,30 @@ type layout struct {
 	room        int // how many lines fit in the window
 }
 
-// leastEvents is the least number of history lines to show below figures that stay. A window
-// without room for them scrolls the figures too, so that every line can be reached.
-const leastEvents = 3
+// leastStory is the least number of lines of the story to show below what stays. A window without
+// room for them scrolls everything, so that every line can be reached.
+const leastStory = 3
 
-// layout lays out the page for this window.
+// layout lays out the page for this window: the largest form that leaves room for the story.
 func (p *Page) layout(o order.Order) layout {
-	figures, events := p.figures(o), p.events(o)
-	head := append(append([]string{""}, figures...), "")
-	if room := p.height - 1 - len(head); room >= min(leastEvents, len(events)) {
-		return layout{head, events, room}
+	story := p.story(o)
+	for _, form := range forms() {
+		head, ok := p.hero(o, form)
+		if room := p.height - 1 - len(head); ok && room >= min(leastStory, len(story)) {
+			return layout{head, story, room}
+		}
 	}
-	return layout{nil, slices.Concat(figures, []string{""}, events), max(1, p.height-1)}
+	head, _ := p.hero(o, form{codeRows: 1})
+	return layout{nil, slices.Concat(head, []string{""}, story), max(1, p.height-1)}
+}
+
+// story is what happened, and the order's id.
+func (p *Page) story(o order.Order) []string {
+	story := p.events(o)
+	if id := p.identity(o); id != nil {
+		story = append(append(story, ""), id...)
+	}
+	return story
 }
 
 // from is the first visible line, as near as possible to the wanted one.
@@ -41,7 +50,7 @@ func (l layout) linesShown(wanted int) string {
 		return ""
 	}
 	from := l.from(wanted)
-	return "   " + messages.LinesShown(from+1, from+l.room, len(l.lines))
+	return messages.LinesShown(from+1, from+l.room, len(l.lines))
 }
 
 // window is the visible part of the page.
@@ -57,139 +66,37 @@ func (p *Page) View() string {
 		return ""
 	}
 	page := p.layout(o)
-	title := screen.Title(p.ctx, p.width, []string{p.statusAndPrice(o) + page.linesShown(p.scroll)}, messages.OrdersTitle, messages.Name(o))
-	return strings.Join(append([]string{title}, page.window(p.scroll)...), "\n")
+	return strings.Join(append([]string{p.title(o, page.linesShown(p.scroll))}, page.window(p.scroll)...), "\n")
 }
 
-// statusAndPrice is the right end of the title.
-func (p *Page) statusAndPrice(o order.Order) string {
-	if p.width < screen.Roomy {
-		return Status(p.ctx, o)
-	}
-	return Status(p.ctx, o) + "   " + messages.Price(o, " "+p.ctx.Theme.Glyphs.Arrow+" ")
-}
-
-// figureIndent is the indent of the figures.
-const figureIndent = 12
-
-// figures are the number and the code, the time below them, and the id. The code is also shown
-// large if there is room; the remark on the number is shortened to make room.
-func (p *Page) figures(o order.Order) []string {
-	remarks, id := p.remarks(o), p.identity(o)
-	for _, remark := range remarks {
-		if whole, fits := p.withLargeCode(o, p.lines(o, remark)); fits {
-			return append(whole, id...)
-		}
-	}
-	return append(p.lines(o, remarks[0]), id...)
-}
-
-// remarkGap separates the number from its remark.
-const remarkGap = "   "
-
-// remarks are the remarks on the number that fit in full beside it, longest first; a single
-// empty one if there is nothing to say or no room.
-func (p *Page) remarks(o order.Order) []string {
-	var fit []string
-	if code, foreign := phone.Foreign(o.Phone, o.Country.ISO); foreign {
-		room := p.width - figureIndent - widget.Width(phone.International(o.Phone, o.Country.ISO)+remarkGap)
-		for _, said := range messages.CallingCodeDiffers(o, code) {
-			if widget.Width(said) <= room {
-				fit = append(fit, remarkGap+p.ctx.Theme.Warn.Render(said))
-			}
-		}
-	}
-	if fit == nil {
-		return []string{""}
-	}
-	return fit
-}
-
-// lines are the figures without the large code and the id.
-func (p *Page) lines(o order.Order, remark string) []string {
+// title is the status, what was rented where, and what it cost.
+func (p *Page) title(o order.Order, linesShown string) string {
 	t := p.ctx.Theme
-	number := p.figure(messages.LabelNumber, phone.International(o.Phone, o.Country.ISO), t.Title.Render)
-	if o.Phone.IsZero() {
-		number = p.figure(messages.LabelNumber, noNumber(o), t.Faint.Render)
+	left := " " + p.chip(o) + "  " + t.Title.Render(messages.ServiceAndCountry(o, t.Glyphs.Dot))
+	if linesShown != "" {
+		return widget.Spread(left, t.Faint.Render(linesShown)+" ", p.width, t.Glyphs.Ellipsis)
 	}
-	number[len(number)-1] += remark
-	code := p.figure(messages.LabelCode, o.Code.String(), t.Code.Render)
-	if o.Code.IsZero() {
-		code = p.figure(messages.LabelCode, p.noCode(o), t.Faint.Render)
-	}
-	return slices.Concat(number, code, p.figure(messages.LabelNow, p.now(o), nil))
-}
-
-// identity is the server's id of the order, which its support asks for; nothing if the server
-// gave none.
-func (p *Page) identity(o order.Order) []string {
-	return p.figure(messages.LabelID, api.NewText(string(o.ID)).String(), p.ctx.Theme.Faint.Render)
-}
-
-// figure is a value with its name in front. A long value is wrapped, so that it can be read to
-// the end.
-func (p *Page) figure(name, value string, style func(...string) string) []string {
-	lines := widget.Wrap(value, p.width-figureIndent)
-	name = "   " + p.ctx.Theme.Faint.Render(name)
-	for i, line := range lines {
-		if style != nil {
-			line = style(line)
+	for _, cost := range messages.Cost(o) {
+		if widget.Width(left)+widget.Width(cost)+titleGap <= p.width {
+			return widget.Spread(left, t.Faint.Render(cost)+" ", p.width, t.Glyphs.Ellipsis)
 		}
-		lines[i], name = widget.Fit(name, figureIndent, "")+line, ""
+	}
+	return widget.Fit(left, p.width, t.Glyphs.Ellipsis)
+}
+
+// titleGap is the least space between the two ends of the title.
+const titleGap = 3
+
+// storyIndent is the indent of the story.
+const storyIndent = 3
+
+// indented is faint text at the story's indent.
+func (p *Page) indented(text string) []string {
+	lines := widget.Wrap(text, p.width-storyIndent)
+	for i, line := range lines {
+		lines[i] = strings.Repeat(" ", storyIndent) + p.ctx.Theme.Faint.Render(line)
 	}
 	return lines
-}
-
-// noNumber is shown in place of the number.
-func noNumber(o order.Order) string {
-	switch o.Status {
-	case order.InFlight:
-		return messages.NumberNotYet
-	case order.Unknown, order.ResolvedCharged:
-		return messages.NumberNotKnown
-	case order.ResolvedNotCharged, order.Refused:
-		return messages.NumberNotRented
-	}
-	return messages.NumberNotGiven
-}
-
-// noCode is shown in place of the code.
-func (p *Page) noCode(o order.Order) string {
-	switch {
-	case smsUnreadable(p.ctx.Session.PollProblems[o.Key], o):
-		return messages.SMSUnreadableInShort
-	case o.Status == order.Received:
-		return messages.CodeBeingRead(p.ctx.Theme.Glyphs.Ellipsis)
-	case o.Status == order.InFlight:
-		return messages.CodeNotYet
-	case o.Status == order.Unknown, o.Status == order.ResolvedCharged:
-		return messages.CodeNotKnown
-	case o.Status == order.Refused, o.Status == order.ResolvedNotCharged:
-		return messages.NumberNotRented
-	case o.Live():
-		return messages.WaitingForSMS(p.ctx.Theme.Glyphs.Ellipsis)
-	}
-	return messages.NoCodeCame
-}
-
-// withLargeCode adds the large code to the right of the lines, if there is a code and it fits.
-func (p *Page) withLargeCode(o order.Order, lines []string) ([]string, bool) {
-	if o.Code.IsZero() {
-		return nil, false
-	}
-	t := p.ctx.Theme
-	large := widget.Large(o.Code.String(), t.Glyphs)
-	column := 0
-	for _, line := range lines {
-		column = max(column, widget.Width(line)+4)
-	}
-	if len(large) != len(lines) || column+widget.Width(large[0]) >= p.width {
-		return nil, false
-	}
-	for i := range lines {
-		lines[i] = widget.Fit(lines[i], column, "") + t.Code.Render(large[i])
-	}
-	return lines, true
 }
 
 // events are the lines of the order's history, oldest first. Times from another day are

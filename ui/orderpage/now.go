@@ -1,6 +1,9 @@
 package orderpage
 
 import (
+	"slices"
+	"strings"
+
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -22,7 +25,7 @@ func (p *Page) situation(o order.Order) string {
 		return t.Bad.Render(messages.Problem(problem))
 	}
 	if problem := p.ctx.Session.PollProblems[o.Key]; smsUnreadable(problem, o) {
-		return t.Bad.Render(messages.SMSUnreadable(problem)) + "; " + p.running(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
+		return clauses(t.Bad.Render(messages.SMSUnreadable(problem)), p.running(o), p.lastChecked(o), nextCheck(p.ctx, o))
 	}
 	switch {
 	case o.Status == order.Unknown:
@@ -30,18 +33,17 @@ func (p *Page) situation(o order.Order) string {
 	case o.Resolved():
 		return messages.ResolvedAs(o) + "; " + p.evidence(o)
 	case o.CancelScheduled():
-		return t.Warn.Render(messages.CancelPendingOnPage(NextCancel(p.ctx, o))) + ", " + p.expiry(o)
+		return clauses(t.Warn.Render(messages.CancelPendingOnPage(NextCancel(p.ctx, o))), p.expiry(o))
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
-		return t.Warn.Render(p.overdue(o)) + nextCheck(p.ctx, o)
+		return clauses(t.Warn.Render(p.overdue(o)), nextCheck(p.ctx, o))
 	case o.Disputed && o.Cancellable():
-		return t.Warn.Render(messages.AnswersConflict) +
-			messages.KeyCancelsAgain(p.keys(o)) + ", " + p.expiry(o) + p.lastChecked(o) + nextCheck(p.ctx, o)
+		return clauses(t.Warn.Render(messages.AnswersConflict)+messages.KeyCancelsAgain(p.keys(o)), p.expiry(o), p.lastChecked(o), nextCheck(p.ctx, o))
 	case o.Status == order.Received && !o.ExpiresAt.IsZero() && !p.ctx.ServerTime().Before(o.ExpiresAt):
 		return messages.NumberExpiredAfterCode
-	case o.Status == order.Received:
-		return p.expiry(o)
+	case o.Status == order.Received && !o.Code.IsZero():
+		return clauses(messages.SMSAfter(o), p.expiry(o))
 	case o.Live():
-		return Meter(p.ctx, o, p.width-figureIndent) + p.lastChecked(o) + nextCheck(p.ctx, o) + p.autoCancel(o)
+		return clauses(p.expiry(o), p.lastChecked(o), nextCheck(p.ctx, o), p.autoCancel(o))
 	case o.Status == order.Refused:
 		return messages.NotRentedBecause(o)
 	case o.Refund != order.NoRefund:
@@ -59,9 +61,14 @@ func smsUnreadable(p session.Problem, o order.Order) bool {
 // running says what continues for a live order while its SMS cannot be read.
 func (p *Page) running(o order.Order) string {
 	if o.CancelScheduled() {
-		return messages.CancelPendingOnPage(NextCancel(p.ctx, o)) + ", " + p.expiry(o)
+		return clauses(messages.CancelPendingOnPage(NextCancel(p.ctx, o)), p.expiry(o))
 	}
-	return p.expiry(o) + p.autoCancel(o)
+	return clauses(p.expiry(o), p.autoCancel(o))
+}
+
+// clauses joins the parts of a sentence that are not empty.
+func clauses(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
 }
 
 // keys are the keys that the page may name: none while a question lies over it.
@@ -83,10 +90,10 @@ func (p *Page) lastChecked(o order.Order) string {
 	if looked.IsZero() {
 		looked = o.RentedAt
 	}
-	return ", " + messages.LastChecked(p.ctx.Since(looked))
+	return messages.LastChecked(p.ctx.Since(looked))
 }
 
-// expiry is the end of a sentence that says when the number expires.
+// expiry says when the number expires; empty if the bar shows it.
 func (p *Page) expiry(o order.Order) string {
 	switch {
 	case o.PastEnd(p.ctx.Now, p.ctx.ServerTime()):
@@ -94,19 +101,18 @@ func (p *Page) expiry(o order.Order) string {
 	case o.ExpiresAt.IsZero():
 		return messages.Left(0, false)
 	}
-	left, _ := p.ctx.Left(o)
-	return messages.ExpiresIn(left)
+	return ""
 }
 
-// autoCancel is the end of a sentence that says when auto-cancel acts; empty if it is off.
+// autoCancel says when auto-cancel acts; empty if it is off.
 func (p *Page) autoCancel(o order.Order) string {
 	switch at, itself := o.AutoCancelAt(); {
 	case itself && p.ctx.Session.APIKey.Phase != session.KeyWorks:
-		return ", " + messages.AutoCancelNeedsKey
+		return messages.AutoCancelNeedsKey
 	case itself && !p.ctx.Session.OnTime():
-		return ", " + messages.AutoCancelNeedsClock
+		return messages.AutoCancelNeedsClock
 	case itself:
-		return ", " + messages.AutoCancelsIn(p.ctx.UntilOnServer(at))
+		return messages.AutoCancelsIn(p.ctx.UntilOnServer(at))
 	}
 	return ""
 }
@@ -153,5 +159,5 @@ func nextCheck(ctx *screen.Context, o order.Order) string {
 	if !ok {
 		return ""
 	}
-	return ", " + messages.NextCheckIn(ctx.Until(at))
+	return messages.NextCheckIn(ctx.Until(at))
 }

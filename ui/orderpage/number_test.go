@@ -15,23 +15,24 @@ import (
 	"example.com/verifyo/ui/screen"
 )
 
-// numberLine is the line with the number on the order's own screen, in a window of that
+// numberLines are the number and a remark on it, on the order's own screen in a window of that
 // width.
-func numberLine(t *testing.T, o order.Order, width int) string {
-	t.Helper()
+func numberLines(o order.Order, width int) []string {
 	s := orderpage.NewPage(having(o), o.Key)
 	s.SetSize(width, 20)
-	for line := range strings.Lines(ansi.Strip(s.View())) {
-		if value, found := strings.CutPrefix(strings.TrimSpace(line), messages.LabelNumber); found {
-			return strings.TrimSpace(value)
+	var lines []string
+	for _, line := range strings.Split(ansi.Strip(s.View()), "\n")[1:] {
+		if line = strings.TrimSpace(line); line == "" && lines != nil {
+			break
+		} else if line != "" {
+			lines = append(lines, line)
 		}
 	}
-	t.Fatalf("no number at %d:\n%s", width, s.View())
-	return ""
+	return lines
 }
 
 func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
-	foreign := "9001234567   " + messages.CallingCodeDiffers(rented("9001234567"), "+7")[0]
+	foreign := "9001234567\n" + messages.CallingCodeDiffers(rented("9001234567"), "+7")[0]
 	for _, c := range []struct{ sent, read, copied string }{
 		{"79001234567", "+7 900 123-45-67", "+79001234567"},
 		{"+7 (900) 123-45-67", "+7 900 123-45-67", "+79001234567"},
@@ -39,7 +40,7 @@ func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
 		{"tel:79001234567", "tel:79001234567", "tel:79001234567"},
 	} {
 		o := rented(c.sent)
-		if got := numberLine(t, o, 80); got != c.read {
+		if got := strings.Join(numberLines(o, 80), "\n"); got != c.read {
 			t.Errorf("%q reads %q, want %q", c.sent, got, c.read)
 		}
 		page := orderpage.NewPage(having(o), o.Key)
@@ -50,20 +51,19 @@ func TestAPaidNumberIsShownAndCopiedWithItsOwnDigits(t *testing.T) {
 }
 
 func TestTheRemarkOnAForeignNumberIsWholeOrGone(t *testing.T) {
-	const indent = 12
+	const sides = 4
 	o := rented("9001234567")
-	shorter := "9001234567"
+	shorter := ""
 	for _, remark := range slices.Backward(messages.CallingCodeDiffers(o, "+7")) {
-		whole := "9001234567   " + remark
-		least := indent + ansi.StringWidth(whole)
-		for width, want := range map[int]string{least: whole, least - 1: shorter} {
-			if got := numberLine(t, o, width); got != want {
+		least := sides + ansi.StringWidth(remark)
+		for width, want := range map[int]string{least: remark, least - 1: shorter} {
+			if got := numberLines(o, width); want != "" && got[len(got)-1] != want {
 				t.Errorf("at %d it reads %q, want %q", width, got, want)
 			}
 		}
-		shorter = whole
+		shorter = remark
 	}
-	if got := numberLine(t, rented("90012345678901234567"), 40); got != "90012345678901234567" {
+	if got := numberLines(rented("90012345678901234567"), 40); got[0] != "90012345678901234567" {
 		t.Errorf("a long number in a narrow window reads %q", got)
 	}
 }
@@ -89,26 +89,5 @@ func TestNoFigureIsWiderThanTheWindow(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestTheLargeCodeShortensTheRemarkBesideIt(t *testing.T) {
-	o := rented("9001234567")
-	o.Status, o.Code = order.Received, api.NewText("908172")
-	want := messages.CallingCodeDiffers(o, "+7")
-	slices.Reverse(want)
-	var remarks []string // beside the large code, while the window grows
-	for width := 40; width <= 130; width++ {
-		got := numberLine(t, o, width)
-		beside, _, large := strings.Cut(got, "    █")
-		if remark := strings.TrimPrefix(beside, "9001234567   "); large && !slices.Contains(remarks, remark) {
-			remarks = append(remarks, remark)
-		}
-		if whole := numberLine(t, rented("9001234567"), width); !large && got != whole {
-			t.Errorf("at %d there is no large code, but the remark is shortened from %q to %q", width, whole, got)
-		}
-	}
-	if !slices.Equal(remarks, want) {
-		t.Errorf("the remarks beside the large code are %q, want %q", remarks, want)
 	}
 }

@@ -17,6 +17,13 @@ func Status(ctx *screen.Context, o order.Order) string {
 	return style.Render(strings.TrimSpace(glyph + " " + word))
 }
 
+// chip is the status as a filled word at the left of the title.
+func (p *Page) chip(o order.Order) string {
+	t := p.ctx.Theme
+	glyph, word, style := StatusParts(p.ctx, o)
+	return t.Chip(style, strings.TrimSpace(glyph+" "+strings.ToUpper(word)))
+}
+
 // StatusParts is the mark, word and style of an order's state.
 func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style theme.Style) {
 	t, word := ctx.Theme, messages.Status(o)
@@ -35,6 +42,14 @@ func StatusParts(ctx *screen.Context, o order.Order) (glyph, word string, style 
 		return t.Glyphs.CancelPending, word, t.Warn
 	case o.Open():
 		return t.Glyphs.Waiting, word, t.Accent
+	}
+	switch o.Status {
+	case order.Finished:
+		return t.Glyphs.Finished, word, t.Good
+	case order.Cancelled:
+		return t.Glyphs.Cancelled, word, t.Faint
+	case order.Expired:
+		return t.Glyphs.Expired, word, t.Warn
 	}
 	return t.Glyphs.Ended, word, t.Faint
 }

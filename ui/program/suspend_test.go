@@ -69,7 +69,7 @@ var (
 )
 
 var (
-	left    = regexp.MustCompile(pattern(messages.ExpiresIn(soon), messages.Countdown(soon), `(\d+:\d\d)`))
+	left    = regexp.MustCompile(pattern(messages.TimeLeft(soon), messages.Countdown(soon), `(\d+:\d\d)`))
 	arrived = regexp.MustCompile(pattern(messages.HistoryLine(example, sms, rented), "CODE", `\S.*`, messages.Age(soon), `\d+ \S+`))
 )
 
@@ -122,7 +122,7 @@ func TestASuspendedProgramResumesWithItsOrder(t *testing.T) {
 	w.write("g\r") // then the test waits, as an operator does who reads the list
 	w.until("the question to take a yes", w.lit)
 	w.write("\r")
-	w.await(messages.OrdersTitle + " " + theme.New(false).Glyphs.Crumb + " Whatsapp")
+	w.await(theme.New(false).Glyphs.ChipRight + "  Whatsapp")
 	before := w.left()
 
 	w.write("\x1a")

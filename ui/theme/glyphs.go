@@ -6,7 +6,10 @@ type Glyphs struct {
 	Cursor        string // before the marked row
 	Waiting       string // a live order without a code
 	Received      string // a live order with its code
-	Ended         string // an order that is over
+	Finished      string // an order that ended with its code
+	Cancelled     string // an order that was cancelled
+	Expired       string // an order that expired without a code
+	Ended         string // a rent that never became a number, or was resolved
 	Unknown       string // a rent whose outcome is unknown
 	CancelPending string // an order with a scheduled cancel
 	Pin           string // a pinned service
@@ -39,6 +42,10 @@ type Glyphs struct {
 	InkFull  string
 	InkUpper string
 	InkLower string
+
+	// The ends of a filled word.
+	ChipLeft  string
+	ChipRight string
 }
 
 func unicodeGlyphs() Glyphs {
@@ -46,6 +53,9 @@ func unicodeGlyphs() Glyphs {
 		Cursor:        "▐",
 		Waiting:       "●",
 		Received:      "✓",
+		Finished:      "■",
+		Cancelled:     "×",
+		Expired:       "○",
 		Ended:         "·",
 		Unknown:       "?",
 		CancelPending: "◐",
@@ -77,6 +87,9 @@ func unicodeGlyphs() Glyphs {
 		InkFull:  "█",
 		InkUpper: "▀",
 		InkLower: "▄",
+
+		ChipLeft:  "▐",
+		ChipRight: "▌",
 	}
 }
 
@@ -85,6 +98,9 @@ func asciiGlyphs() Glyphs {
 		Cursor:        ">",
 		Waiting:       "*",
 		Received:      "+",
+		Finished:      "=",
+		Cancelled:     "x",
+		Expired:       "o",
 		Ended:         "-",
 		Unknown:       "?",
 		CancelPending: "!",
@@ -112,5 +128,8 @@ func asciiGlyphs() Glyphs {
 		BottomRight: "+",
 		Horizontal:  "-",
 		Vertical:    "|",
+
+		ChipLeft:  "[",
+		ChipRight: "]",
 	}
 }

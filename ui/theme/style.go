@@ -13,12 +13,21 @@ type Style interface {
 
 // prepared is a style whose sequences were made once. Making them anew takes lipgloss as long as
 // everything else that a frame needs.
-type prepared struct{ before, after string }
+type prepared struct {
+	before, after string
+	ground        Style // of text on a ground in the style's colour; nil for a style that is one
+}
 
 // prepare makes the sequences of a style that only sets colours and attributes.
 func prepare(style lipgloss.Style) Style {
+	p := sequences(style)
+	p.ground = sequences(style.Reverse(true))
+	return p
+}
+
+func sequences(style lipgloss.Style) prepared {
 	before, after, _ := strings.Cut(style.Render("x"), "x")
-	return prepared{before, after}
+	return prepared{before: before, after: after}
 }
 
 // Render draws texts, with a blank between two. A text of nothing needs no style.

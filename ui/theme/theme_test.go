@@ -77,7 +77,7 @@ func TestStatesDifferWithoutColour(t *testing.T) {
 		g := theme.New(ascii).Glyphs
 		seen := map[string]string{}
 		for name, glyph := range map[string]string{
-			"waiting": g.Waiting, "received": g.Received, "ended": g.Ended, "unknown": g.Unknown, "armed": g.CancelPending,
+			"waiting": g.Waiting, "received": g.Received, "finished": g.Finished, "cancelled": g.Cancelled, "expired": g.Expired, "ended": g.Ended, "unknown": g.Unknown, "armed": g.CancelPending,
 		} {
 			if other, taken := seen[glyph]; taken {
 				t.Errorf("ascii=%v: %s and %s are both %q", ascii, name, other, glyph)

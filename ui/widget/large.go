@@ -6,35 +6,60 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// Large draws code in letters three rows high, all rows of one width. It returns nil for an
+// Large draws code in letters three or five rows high, all rows of one width. It returns nil for an
 // empty code, if the glyphs have no half blocks, and for characters other than digits, capital
 // letters, '-' and ' '. Small letters are excluded too: drawn as capitals, they would be read
 // as capitals.
-func Large(code string, glyphs theme.Glyphs) []string {
+func Large(code string, height int, glyphs theme.Glyphs) []string {
 	if code == "" || glyphs.InkFull == "" {
 		return nil
 	}
-	ink := map[string]string{"##": glyphs.InkFull, "#.": glyphs.InkUpper, ".#": glyphs.InkLower, "..": " "}
-	var rows [3]strings.Builder
+	rows := make([]strings.Builder, height)
 	for i, r := range code {
 		letter, ok := letters[r]
 		if !ok {
 			return nil
 		}
+		drawn := compact(letter, glyphs)
+		if height == len(letter) {
+			drawn = tall(letter, glyphs)
+		}
 		for row := range rows {
 			if i > 0 {
-				rows[row].WriteByte(' ')
+				rows[row].WriteString(blanks(height / 2))
 			}
-			upper, lower := letter[2*row], strings.Repeat(".", len(letter[0]))
-			if 2*row+1 < len(letter) {
-				lower = letter[2*row+1]
-			}
-			for column := range len(upper) {
-				rows[row].WriteString(ink[upper[column:column+1]+lower[column:column+1]])
-			}
+			rows[row].WriteString(drawn[row])
 		}
 	}
-	return []string{rows[0].String(), rows[1].String(), rows[2].String()}
+	lines := make([]string, height)
+	for row := range rows {
+		lines[row] = rows[row].String()
+	}
+	return lines
+}
+
+// compact draws two rows of dots in each row of cells.
+func compact(letter [5]string, glyphs theme.Glyphs) (rows []string) {
+	ink := map[string]string{"##": glyphs.InkFull, "#.": glyphs.InkUpper, ".#": glyphs.InkLower, "..": " "}
+	for row := range 3 {
+		upper, lower, drawn := letter[2*row], strings.Repeat(".", len(letter[0])), ""
+		if 2*row+1 < len(letter) {
+			lower = letter[2*row+1]
+		}
+		for column := range len(upper) {
+			drawn += ink[upper[column:column+1]+lower[column:column+1]]
+		}
+		rows = append(rows, drawn)
+	}
+	return rows
+}
+
+// tall draws each dot as two cells side by side, which make a square.
+func tall(letter [5]string, glyphs theme.Glyphs) (rows []string) {
+	for _, dots := range letter {
+		rows = append(rows, strings.NewReplacer("#", glyphs.InkFull+glyphs.InkFull, ".", "  ").Replace(dots))
+	}
+	return rows
 }
 
 // letters are five dots high; two dots make a cell. Similar characters (0 O D, 1 I, 2 Z, 5 S,

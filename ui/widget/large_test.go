@@ -14,7 +14,7 @@ import (
 const largeCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ- "
 
 func TestTheCodeIsReadFromAfar(t *testing.T) {
-	got := widget.Large("10-7", theme.New(false).Glyphs)
+	got := widget.Large("10-7", 3, theme.New(false).Glyphs)
 	want := []string{
 		"▄█  █▀█     ▀▀█",
 		" █  █ █ ▀▀▀  ▄▀",
@@ -28,7 +28,7 @@ func TestTheCodeIsReadFromAfar(t *testing.T) {
 func TestNoTwoLargeLettersLookAlike(t *testing.T) {
 	seen := map[string]rune{}
 	for _, r := range largeCharacters {
-		lines := widget.Large(string(r), theme.New(false).Glyphs)
+		lines := widget.Large(string(r), 3, theme.New(false).Glyphs)
 		if len(lines) != 3 {
 			t.Fatalf("%q has %d lines", r, len(lines))
 		}
@@ -47,11 +47,11 @@ func TestNoTwoLargeLettersLookAlike(t *testing.T) {
 
 func TestACodeThatLargeLettersWouldMisrepresentIsNotDrawnLarge(t *testing.T) {
 	for _, code := range []string{"", "abc", "12é", "1\x1b[2J", "1_2", "\xff"} {
-		if got := widget.Large(code, theme.New(false).Glyphs); got != nil {
+		if got := widget.Large(code, 3, theme.New(false).Glyphs); got != nil {
 			t.Errorf("%q is drawn as %q", code, got)
 		}
 	}
-	if got := widget.Large("123", theme.New(true).Glyphs); got != nil {
+	if got := widget.Large("123", 3, theme.New(true).Glyphs); got != nil {
 		t.Errorf("in ASCII: %q", got)
 	}
 }

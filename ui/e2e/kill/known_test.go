@@ -98,7 +98,7 @@ func (s *story) noteShownNumbers() {
 	orders := s.box.orders()
 	for _, r := range s.rents {
 		lines := s.window.rowsOf(r)
-		if strings.HasPrefix(s.window.title(), "Orders › "+r.service+",") {
+		if strings.Contains(s.window.title(), "▌  "+r.service+" ·") {
 			lines = s.window.lines()
 		}
 		for _, o := range ordersOf(orders, r) {

@@ -147,7 +147,7 @@ func (s *story) waiting() *rent {
 		}
 		s.answered()
 		s.until("the order of "+s.rents[len(s.rents)-1].service, func() bool {
-			return strings.HasPrefix(s.window.title(), "Orders") && !s.window.shows("Rent a ")
+			return strings.Contains(s.window.title(), "▌") && !s.window.shows("Rent a ")
 		})
 		s.list()
 	}
@@ -161,7 +161,7 @@ func (s *story) list() {
 	pressed, at := "", time.Time{}
 	s.until("the list of orders", func() bool {
 		title := s.window.title()
-		if strings.HasPrefix(title, "Orders") && !strings.Contains(title, "›") {
+		if strings.HasPrefix(title, "Orders") {
 			return true
 		}
 		if title != pressed || time.Since(at) > yesCounts { // a key pressed while a frame waits for the disk means nothing
