@@ -4,5 +4,6 @@
 //
 // It knows neither the list nor the dialogs: a question about the order is an intent. Start
 // with keys.go, which defines each key once. status.go describes an order in a few words,
-// now.go in a sentence. page.go is the page of one order, and layout.go draws it.
+// now.go in a sentence. page.go is the page of one order: layout.go fits it into the window, hero.go
+// draws number and code, and life.go the time left.
 package orderpage
