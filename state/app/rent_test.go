@@ -34,7 +34,7 @@ func TestARentIsOnDiskBeforeItReachesTheServer(t *testing.T) {
 		}
 		o := orders[0]
 		if o.Status != order.InFlight || o.Service != b.quote.Service || o.Country.ID != russia || o.Quoted != b.quote.Country.Price ||
-			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.AskedAt.Equal(asked) {
+			!o.QuotedAt.Equal(b.quote.At) || o.BalanceBefore != b.quote.Balance || !o.BalanceBeforeAt.Equal(b.quote.BalanceAt) || !o.AskedAt.Equal(asked) {
 			b.t.Errorf("the order on disk is %+v", o)
 		}
 		close(hold)

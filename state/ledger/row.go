@@ -28,6 +28,7 @@ func columnsOf(o *order.Order) []orderColumn {
 		{"quoted", usdColumn{&o.Quoted}},
 		{"quoted_at", timeColumn{&o.QuotedAt}},
 		{"balance_before", usdColumn{&o.BalanceBefore}},
+		{"balance_before_at", timeColumn{&o.BalanceBeforeAt}},
 		{"balance_after", usdColumn{&o.BalanceAfter}},
 		{"charged", usdColumn{&o.Charged}},
 		{"status", plain(&o.Status)},

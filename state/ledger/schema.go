@@ -12,7 +12,7 @@ import (
 // changes; new steps are added at the end. The file's user_version counts the steps it has
 // taken.
 func migrations() []string {
-	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema}
+	return []string{firstSchema, secondSchema, thirdSchema, fourthSchema, fifthSchema, sixthSchema, seventhSchema}
 }
 
 // firstSchema has a table for each subject. Text from strangers is a BLOB.
@@ -148,6 +148,11 @@ CREATE INDEX orders_by_status ON orders (status, ended_at);
 DROP INDEX orders_by_service;
 CREATE INDEX orders_by_service ON orders (service_id, asked_at) WHERE status <> 'refused';
 ALTER TABLE account ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+`
+
+// seventhSchema adds when the balance before a rent was read.
+const seventhSchema = `
+ALTER TABLE orders ADD COLUMN balance_before_at INTEGER;
 `
 
 // checkVersion refuses a file of a newer version.

@@ -54,7 +54,7 @@ func TestARentKeepsBothTheQuoteAndTheCharge(t *testing.T) {
 	same(t, quoted(), order.Order{
 		Service: api.Service{ID: "wa", Name: api.NewText("WhatsApp")},
 		Country: order.Country{ID: 0, Name: api.NewText("Russia"), ISO: "RU"},
-		Quoted:  api.Units(1500), QuotedAt: noon.Add(-4 * time.Second), BalanceBefore: api.Units(425_000),
+		Quoted:  api.Units(1500), QuotedAt: noon.Add(-4 * time.Second), BalanceBefore: api.Units(425_000), BalanceBeforeAt: noon.Add(-3 * time.Second),
 		Status: order.InFlight, AskedAt: noon,
 	})
 	answer := served("waiting", "")

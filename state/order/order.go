@@ -52,11 +52,12 @@ type Order struct {
 	Service api.Service
 	Country Country
 
-	Quoted        api.USD
-	QuotedAt      time.Time
-	BalanceBefore api.USD // the balance shown to the operator before renting
-	BalanceAfter  api.USD // BalanceBefore plus the unexplained changes since then: see WithEvidence
-	Charged       api.USD
+	Quoted          api.USD
+	QuotedAt        time.Time
+	BalanceBefore   api.USD   // the balance shown to the operator before renting
+	BalanceBeforeAt time.Time // when that balance was read; zero in an order of an older version
+	BalanceAfter    api.USD   // BalanceBefore plus the unexplained changes since then: see WithEvidence
+	Charged         api.USD
 
 	Status Status
 	Word   api.Text // the server's own word if Status is Unrecognised; the reason if it is Refused
