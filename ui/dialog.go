@@ -11,12 +11,12 @@ func (r *Root) drawDialog(width int) []string {
 	if r.dialog == nil {
 		return nil
 	}
-	inside := width - widget.BoxSides
-	title, lines := r.dialog.Title(), r.dialog.Lines(inside)
+	inside, title := width-widget.BoxSides, r.dialog.Title()
+	var lines []string
 	if widget.Width(title) > inside {
-		lines = append(widget.Wrap(title, inside), lines...)
-		title = ""
+		lines, title = widget.Wrap(title, inside), ""
 	}
+	lines = append(lines, r.dialog.Lines(inside, r.bodyHeight()-widget.BoxEnds-len(lines))...)
 	if box := widget.Box(title, lines, width, r.ctx.Theme.Glyphs); len(box) <= r.bodyHeight() {
 		return box
 	}
@@ -30,7 +30,8 @@ func (r *Root) drawDialog(width int) []string {
 
 // bareQuestion is the whole question without a frame.
 func (r *Root) bareQuestion() []string {
-	return append(widget.Wrap(r.dialog.Title(), r.width), r.dialog.Lines(r.width)...)
+	title := widget.Wrap(r.dialog.Title(), r.width)
+	return append(title, r.dialog.Lines(r.width, r.height-len(title))...)
 }
 
 // readable reports whether the whole question fits: nobody should agree to a question they

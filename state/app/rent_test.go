@@ -308,10 +308,12 @@ func TestTheBalanceAfterALostAnswerShowsWhetherMoneyWasCharged(t *testing.T) {
 				b.isSaved(witnessed)
 				b.pass(30 * time.Second)
 				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
+				read := time.Now()
+				b.pass(time.Second)
 				b.box.Spend(10_000) // by another client of the account, after the evidence is complete
 				is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != order.Unknown {
-					t.Errorf("the evidence became %v, the order %s", row.BalanceAfter, row.Status)
+				if row := b.row(unknown.Key); row.BalanceAfter != want || row.Status != order.Unknown || !row.BalanceAfterAt.Equal(read) {
+					t.Errorf("the balance became %v at %s, the order %s", row.BalanceAfter, row.BalanceAfterAt, row.Status)
 				}
 				resolved := b.step(session.StepResolved, b.app.Resolve(witnessed, order.ResolvedCharged))
 				if resolved.Order.Status != order.ResolvedCharged || kinds(resolved.Order) != "unknown, settled as charged" {
@@ -332,7 +334,9 @@ func TestAnUnknownRentDoesNotBlockTheNextRent(t *testing.T) {
 		if o.Key == lost.Key || b.box.Balance() != opened-2*price {
 			b.t.Errorf("orders %d and %d, the account has %d", lost.Key, o.Key, b.box.Balance())
 		}
-		b.isSaved(lost)
+		if row := b.row(lost.Key); row.Status != order.Unknown || row.BalanceAfter != api.Units(opened-2*price) {
+			b.t.Errorf("the first one is %s, and the balance after it %s", row.Status, row.BalanceAfter)
+		}
 		b.isSaved(o)
 	})
 }
@@ -359,7 +363,7 @@ func TestAChargeThatWasReadBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
 	})
 }
 
-func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
+func TestWhatMovedTheBalanceBesideAnUnknownRentIsKnown(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
 		b.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Drop: true})
@@ -369,11 +373,22 @@ func TestASecondRentsChargeIsNoEvidenceForTheFirst(t *testing.T) {
 		done := blocked(func() session.Result { return b.app.Rent(b.t.Context(), b.quote) })
 		b.pass(31 * time.Second)
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // charged, but not yet known for which order
+		between := func() []order.Movement {
+			all, err := b.ledger.Orders(b.t.Context(), 100)
+			b.must(err)
+			return order.Between(all, b.row(lost.Key))
+		}
+		if found := between(); len(found) != 1 || found[0].Kind != order.OutcomeUnknown {
+			b.t.Errorf("while the other rent is under way: %+v", found)
+		}
 		close(hold)
-		b.step(session.StepRented, <-done)
+		other := b.step(session.StepRented, <-done).Order
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if row := b.row(lost.Key); row.BalanceFell() != api.Units(0) || !row.EvidenceComplete() {
-			b.t.Errorf("a rent that was not charged: fell by %v, complete %v", row.BalanceFell(), row.EvidenceComplete())
+		if found := between(); len(found) != 1 || found[0].Kind != order.ChargeMade || found[0].Order.Key != other.Key || found[0].Amount != api.Units(price) {
+			b.t.Errorf("after it was answered: %+v", found)
+		}
+		if row := b.row(lost.Key); row.BalanceBefore != api.Units(opened) || row.BalanceAfter != api.Units(opened-price) || !row.EvidenceComplete() {
+			b.t.Errorf("balance %s, then %s, complete %v", row.BalanceBefore, row.BalanceAfter, row.EvidenceComplete())
 		}
 	})
 }
@@ -388,8 +403,8 @@ func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
 			Amount: api.Units(3), AskedAt: time.Now(), At: time.Now(), Account: api.NewText("someone else"),
 		}})
 		b.must(err)
-		if row := b.row(lost.Key); row.BalanceFell().Known() || !row.EvidenceComplete() {
-			b.t.Errorf("fell by %v, complete %v", row.BalanceFell(), row.EvidenceComplete())
+		if row := b.row(lost.Key); row.BalanceAfter.Known() || !row.OtherAccount || !row.EvidenceComplete() {
+			b.t.Errorf("balance %s, another account's %v", row.BalanceAfter, row.OtherAccount)
 		}
 	})
 }

@@ -39,64 +39,62 @@ func recordBalance(ctx context.Context, tx *sql.Tx, r order.BalanceReading) (cha
 }
 
 func storeReading(ctx context.Context, tx *sql.Tx, r order.BalanceReading) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed) VALUES (1, ?, ?, ?, ?, ?)",
-		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unclaimed))
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO balance (one, amount, asked_at, at, account, unclaimed, fell) VALUES (1, ?, ?, ?, ?, ?, ?)",
+		storedUSD(r.Amount), storedTime(r.AskedAt), storedTime(r.At), r.Account, storedUSD(r.Unmatched), storedUSD(r.Fell))
 	return err
 }
 
 // lastReading is the newest reading; the zero value if the balance was never read.
 func lastReading(ctx context.Context, tx *sql.Tx) (r order.BalanceReading, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed FROM balance").
-		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unclaimed})
+	err = tx.QueryRowContext(ctx, "SELECT amount, asked_at, at, account, unclaimed, fell FROM balance").
+		Scan(usdColumn{&r.Amount}, timeColumn{&r.AskedAt}, timeColumn{&r.At}, &r.Account, usdColumn{&r.Unmatched}, usdColumn{&r.Fell})
 	if errors.Is(err, sql.ErrNoRows) {
 		return order.BalanceReading{}, nil
 	}
 	return r, err
 }
 
-// applyReading stores what the reading shows about orders, and returns those that changed. Any
-// amount that remains unexplained is noted in the reading.
+// applyReading stores what the reading shows about orders, and returns those that changed. What
+// remains unexplained is noted in the reading.
 func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r *order.BalanceReading) ([]order.Order, error) {
-	pending, unknown, err := awaited(ctx, tx)
+	pending, err := awaitingRefund(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	after, unclaimed, explained := order.MatchRefunds(pending, last, *r)
-	r.Unclaimed = unclaimed
-	r.ReadDuring = slices.ContainsFunc(unknown, func(o order.Order) bool { return o.Status == order.InFlight })
-	for _, o := range unknown {
-		after = append(after, withEvidence(o, *r, last, explained))
+	unanswered, err := findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
+	if err != nil {
+		return nil, err
 	}
-	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
+	after, unmatched, _ := order.MatchRefunds(pending, last, *r)
+	r.Unmatched = unmatched
+	for _, o := range unanswered {
+		after = append(after, o.WithEvidence(*r, last))
+		if o.Status == order.InFlight && !r.OtherAccount(last) {
+			r.Fell = r.FellSince(last)
+		}
+	}
+	return saveChanged(ctx, tx, slices.Concat(pending, unanswered), after)
 }
 
 // recordLate records the answer to a rent or a cancel after a later reading that already
 // includes its effect: the rise in that reading may have been its refund, and the fall its
 // charge. The balance itself stays as last read.
 func recordLate(ctx context.Context, tx *sql.Tx, last, r order.BalanceReading) ([]order.Order, error) {
-	pending, unknown, err := awaited(ctx, tx)
+	pending, err := awaitingRefund(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	after, _, explained := order.MatchRefunds(pending, last, last)
-	for _, o := range unknown {
-		after = append(after, corrected(o, r, last, explained))
+	seen, _, earlier := order.MatchRefunds(pending, last, last)
+	last.Unmatched, last.Fell = earlier, last.FellWithout(r.Charged)
+	if err := storeReading(ctx, tx, last); err != nil {
+		return nil, err
 	}
-	if left := last.Unclaimed.Add(explained); left.Known() {
-		last.Unclaimed = left
-		if err := storeReading(ctx, tx, last); err != nil {
-			return nil, err
-		}
-	}
-	return saveChanged(ctx, tx, slices.Concat(pending, unknown), after)
+	return saveChanged(ctx, tx, pending, seen)
 }
 
-// awaited are the orders about which a balance may show something.
-func awaited(ctx context.Context, tx *sql.Tx) (pending, unknown []order.Order, err error) {
-	if pending, err = findOrders(ctx, tx, "refund = 'pending'"); err == nil {
-		unknown, err = findOrders(ctx, tx, "status IN ('unknown', 'in flight')")
-	}
-	return pending, unknown, err
+// awaitingRefund are the orders whose refund the balance has not shown.
+func awaitingRefund(ctx context.Context, tx *sql.Tx) ([]order.Order, error) {
+	return findOrders(ctx, tx, "refund = 'pending'")
 }
 
 // saveChanged stores the orders as they are now, and returns those that changed.
@@ -115,19 +113,4 @@ func saveChanged(ctx context.Context, tx *sql.Tx, was, is []order.Order) (change
 		}
 	}
 	return changed, nil
-}
-
-// withEvidence is a rent without an answer after a reading of the balance. refund is how much of
-// the reading before is explained by refunds.
-func withEvidence(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
-	if r.OtherAccount(last) {
-		return o.EvidenceClosed()
-	}
-	return corrected(o, r, last, refund).WithEvidence(r)
-}
-
-// corrected is a rent without an answer after other orders explained a part of what earlier
-// readings showed.
-func corrected(o order.Order, r, last order.BalanceReading, refund api.USD) order.Order {
-	return o.EvidenceCorrected(r.Counted, r.AskedAt, last).EvidenceCorrected(refund, last.At, last)
 }

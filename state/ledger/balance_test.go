@@ -83,19 +83,77 @@ func TestTheBalanceAfterALostAnswerIsSavedAsEvidence(t *testing.T) {
 	l := open(t, t.TempDir())
 	lost := begin(t, l, rent())
 	change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(after(time.Minute)) })
-	if changed, _ := record(t, l, reading(42, -10)); len(changed) != 0 {
-		t.Errorf("a reading from before the rent counts as evidence: %+v", changed)
+	if changed, _ := record(t, l, reading(42, 59)); len(changed) != 0 {
+		t.Errorf("a reading from before the loss counts as evidence: %+v", changed)
 	}
-	changed, _ := record(t, l, reading(41, 61))
-	if len(changed) != 1 || changed[0].BalanceAfter != api.Units(415_000) { // a dollar less than before the rent
+	awaiting(t, l, 0) // what its refund moves is not subtracted
+	changed, _ := record(t, l, reading(43, 61))
+	if len(changed) != 2 || read(t, l, lost.Key).BalanceAfter != api.Units(430_000) {
 		t.Fatalf("%+v", changed)
 	}
-	same(t, read(t, l, lost.Key), changed[0])
-	if changed, _ = record(t, l, reading(40, 91)); len(changed) != 1 || !changed[0].EvidenceComplete() {
+	if changed, _ = record(t, l, reading(41, 91)); len(changed) != 1 || !changed[0].EvidenceComplete() {
 		t.Fatalf("the evidence is incomplete after half a minute: %+v", changed)
 	}
+	same(t, read(t, l, lost.Key), changed[0])
 	if changed, _ := record(t, l, reading(39, 100)); len(changed) != 0 {
 		t.Errorf("changed although the evidence was complete: %+v", changed)
+	}
+}
+
+func TestAnotherAccountsBalanceIsNoEvidenceAfterARestart(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	l := open(t, dir)
+	lost := begin(t, l, rent())
+	record(t, l, reading(42, 10))
+	change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(after(time.Minute)) })
+	other := reading(7, 65)
+	other.Account = api.NewText("reseller2")
+	record(t, l, other)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, dir)
+	next := other
+	next.AskedAt, next.At = other.AskedAt.Add(time.Minute), other.At.Add(time.Minute)
+	record(t, l, next)
+	if o := read(t, l, lost.Key); !o.OtherAccount || o.BalanceAfter.Known() {
+		t.Errorf("the balance after it is %s, another account's %v", o.BalanceAfter, o.OtherAccount)
+	}
+}
+
+// TestAChargeReadBeforeTheAnswerShowsNoRefundAfterARestart reads the balance while two rents of one
+// dollar are under way. The first answer is saved late, the other one after a restart.
+func TestAChargeReadBeforeTheAnswerShowsNoRefundAfterARestart(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	l := open(t, dir)
+	owed := awaiting(t, l, 0)
+	record(t, l, reading(10, 1))
+	early, late := begin(t, l, rent()), begin(t, l, rent())
+	record(t, l, reading(8, 20))
+	answer := func(l *Ledger, o order.Order, second int) {
+		r := reading(8, second)
+		r.Moved, r.Account = true, api.Text{}
+		rented := func(o order.Order) order.Order {
+			return o.Rented(api.Order{ID: "a-1", Price: api.Units(10_000), Status: api.NewText("waiting")}, r.At)
+		}
+		if _, err := l.Save(t.Context(), session.Change{Order: o.Key, Step: rented, Reading: r, Charges: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer(l, early, 10) // heard before the newest balance was requested
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, dir)
+	answer(l, late, 25)
+	if o := read(t, l, owed.Key); o.Refund != order.RefundPending {
+		t.Errorf("the refund that never came is %q", o.Refund)
+	}
+	record(t, l, reading(9, 30))
+	if o := read(t, l, owed.Key); o.Refund != order.RefundSeen {
+		t.Errorf("the refund that came is %q", o.Refund)
 	}
 }
 

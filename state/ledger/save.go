@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
 
@@ -46,7 +47,8 @@ func saveChange(ctx context.Context, tx *sql.Tx, c session.Change, saved *sessio
 }
 
 // saveStep takes an order's step. If the step is the answer to the order's rent, the balance
-// that came with it may show a charge that earlier readings have already shown.
+// that came with it includes the charge. For an answer that was thought lost, the balance has been
+// read since, and has shown the charge already.
 func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session.Saved) error {
 	if c.Step == nil {
 		return nil
@@ -60,9 +62,8 @@ func saveStep(ctx context.Context, tx *sql.Tx, c *session.Change, saved *session
 		return err
 	}
 	saved.Orders = append(saved.Orders, after)
-	if c.Charges {
-		c.Reading.Charged = before.UncountedCharge(after.Cost())
-		c.Reading.Counted = after.Cost().Sub(c.Reading.Charged)
+	if c.Charges && before.Status == order.InFlight {
+		c.Reading.Charged = after.Cost()
 	}
 	return nil
 }

@@ -150,9 +150,17 @@ CREATE INDEX orders_by_service ON orders (service_id, asked_at) WHERE status <> 
 ALTER TABLE account ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
 `
 
-// seventhSchema adds when the balance before a rent was read.
+// seventhSchema adds when the balance before a rent was read, whether later balances are another
+// account's, and how much the balance fell while rents were under way. balance_after was the
+// balance before a rent plus the changes that no other order explained; it remains only where
+// it is the balance that was read, because no other order moved it.
 const seventhSchema = `
 ALTER TABLE orders ADD COLUMN balance_before_at INTEGER;
+ALTER TABLE orders ADD COLUMN other_account INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE balance ADD COLUMN fell INTEGER;
+UPDATE orders SET other_account = 1 WHERE balance_after IS NULL AND evidence_at IS NOT NULL;
+UPDATE orders SET balance_after = NULL WHERE evidence_at IS NULL OR EXISTS (
+	SELECT 1 FROM events WHERE order_key <> orders.key AND kind IN ('rented', 'refund seen') AND at BETWEEN asked_at AND evidence_at);
 `
 
 // checkVersion refuses a file of a newer version.

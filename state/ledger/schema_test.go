@@ -29,8 +29,8 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	}
 	o = full()
 	o.Key, o.Revision = 1, 1
-	o.BalanceBeforeAt = time.Time{} // these versions did not record it
-	columns, values := storedBy(t, db, o)
+	o.BalanceBeforeAt, o.OtherAccount = time.Time{}, false // these versions did not record them
+	insert, values := inserting(t, db, o)
 	if err := fillNew(t.Context(), db, func(tx *sql.Tx) error {
 		statements := []string{"INSERT INTO favourites (service_id) VALUES ('wa')"}
 		if steps < 6 {
@@ -43,11 +43,7 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 				return err
 			}
 		}
-		marks := make([]byte, 0, 3*len(values))
-		for range values {
-			marks = append(marks, ", ?"...)
-		}
-		if _, err := tx.Exec("INSERT INTO orders (key, revision, owner, "+columns+") VALUES (1, 1, ''"+string(marks)+")", values...); err != nil {
+		if _, err := tx.Exec(insert, values...); err != nil {
 			return err
 		}
 		return addHistory(t.Context(), tx, 1, 0, o.History)
@@ -60,8 +56,9 @@ func older(t *testing.T, dir string, steps int) (o order.Order, index int) {
 	return o, index
 }
 
-// storedBy are the columns of an order that the file has, separated by commas, and their values.
-func storedBy(t *testing.T, db *sql.DB, o order.Order) (columns string, values []any) {
+// inserting is the statement that inserts an order with the columns that the file has, and its
+// values.
+func inserting(t *testing.T, db *sql.DB, o order.Order) (insert string, values []any) {
 	t.Helper()
 	all, err := orderValues(o)
 	if err != nil {
@@ -77,7 +74,64 @@ func storedBy(t *testing.T, db *sql.DB, o order.Order) (columns string, values [
 			names, values = append(names, c.name), append(values, all[i])
 		}
 	}
-	return strings.Join(names, ", "), values
+	insert = fmt.Sprintf("INSERT INTO orders (key, revision, owner, %s) VALUES (%d, 1, ''%s)", strings.Join(names, ", "), o.Key, strings.Repeat(", ?", len(names)))
+	return insert, values
+}
+
+// TestABalanceThatAnOlderVersionWorkedOutIsNotShownAsRead opens a ledger in which the balance after a
+// rent was the one before it plus the changes that no other order explained.
+func TestABalanceThatAnOlderVersionWorkedOutIsNotShownAsRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	db, err := beginEmpty(files{dir: dir}.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := takeSteps(t.Context(), db, migrations()[:6]); err != nil {
+		t.Fatal(err)
+	}
+	lost := func(key order.Key, minute int, balance api.USD, read bool) order.Order {
+		o := rent().LostAnswer(start)
+		o.Key, o.AskedAt, o.BalanceAfter = key, after(time.Duration(minute)*time.Minute), balance
+		if o.LostAt = o.AskedAt.Add(time.Second); read {
+			o.BalanceAfterAt = o.LostAt.Add(30 * time.Second)
+		}
+		return o
+	}
+	charged := rent().Rented(api.Order{ID: "a-1", Status: api.NewText("waiting")}, after(10*time.Minute+5*time.Second))
+	charged.Key = 5
+	for _, o := range []order.Order{
+		lost(1, 0, api.Units(410_000), true), lost(2, 10, api.Units(410_000), true),
+		lost(3, 20, api.Units(410_000), false), lost(4, 30, api.USD{}, true), charged,
+	} {
+		insert, values := inserting(t, db, o)
+		if err := fillNew(t.Context(), db, func(tx *sql.Tx) error {
+			if _, err := tx.Exec(insert, values...); err != nil {
+				return err
+			}
+			return addHistory(t.Context(), tx, o.Key, 0, o.History)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, dir)
+	for name, c := range map[string]struct {
+		key   order.Key
+		after api.USD
+		other bool
+	}{
+		"nothing else moved it":    {1, api.Units(410_000), false},
+		"another rent was charged": {2, api.USD{}, false},
+		"not read after the loss":  {3, api.USD{}, false},
+		"another account's":        {4, api.USD{}, true},
+	} {
+		if o := read(t, l, c.key); o.BalanceAfter != c.after || o.OtherAccount != c.other {
+			t.Errorf("%s: balance %s, another account's %v", name, o.BalanceAfter, o.OtherAccount)
+		}
+	}
 }
 
 func TestAnOlderLedgerIsBroughtUpToDateAndLosesNothing(t *testing.T) {

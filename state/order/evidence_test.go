@@ -8,115 +8,70 @@ import (
 	"example.com/verifyo/state/order"
 )
 
-// move is a reading with an unexplained change of so many units.
-func move(units int64, at time.Time) order.BalanceReading {
-	return order.BalanceReading{Amount: api.Units(10_000), AskedAt: at, At: at, Unclaimed: api.Units(units)}
+// readAt is a balance of so many units that was requested then and came a moment later.
+func readAt(units int64, asked time.Time) order.BalanceReading {
+	return order.BalanceReading{Amount: api.Units(units), AskedAt: asked, At: asked.Add(time.Millisecond), Account: api.NewText("reseller1")}
 }
 
-func TestTheEvidenceIsEveryUnexplainedChangeUntilThirtySecondsAfterTheRent(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1))
-	before := lost.BalanceBefore
-	still := lost.WithEvidence(move(0, minute(1)))
-	if still.BalanceFell() != api.Units(0) || still.EvidenceComplete() {
-		t.Errorf("nothing moved yet: fell %v, complete %v", still.BalanceFell(), still.EvidenceComplete())
-	}
-	fell := still.WithEvidence(move(-1100, minute(1).Add(5*time.Second))).WithEvidence(move(-400, minute(1).Add(29*time.Second)))
-	if fell.BalanceFell() != api.Units(1500) || fell.BalanceAfter != before.Sub(api.Units(1500)) || fell.EvidenceComplete() {
-		t.Errorf("two late changes: fell %v, complete %v", fell.BalanceFell(), fell.EvidenceComplete())
-	}
-	complete := fell.WithEvidence(move(0, minute(1).Add(30*time.Second)))
-	if !complete.EvidenceComplete() {
-		t.Error("incomplete although the balance was read after 30 s")
-	}
-	same(t, complete.WithEvidence(move(-700, minute(3))), complete) // by then the change has another cause
+// lostAt is a rent of minute 0 whose answer was given up then.
+func lostAt(at time.Time) order.Order { return quoted().LostAnswer(at) }
 
-	for _, o := range []order.Order{number(), quoted().Refused(api.NewText("sold out"), noon), lost.ResolvedAs(order.ResolvedNotCharged, minute(2))} {
-		same(t, o.WithEvidence(move(-1100, minute(2))), o)
-	}
-}
-
-func TestAChargeSeenBeforeTheAnswerWasGivenUpIsEvidence(t *testing.T) {
-	inFlight := quoted().WithEvidence(move(-1100, noon.Add(time.Second)))
-	lost := inFlight.LostAnswer(minute(1)).WithEvidence(move(0, minute(1)))
-	if lost.BalanceFell() != api.Units(1100) {
-		t.Errorf("the balance seems to have fallen by %v", lost.BalanceFell())
-	}
-	rented := inFlight.Rented(served("waiting", ""), minute(1))
-	if rented.BalanceAfter.Known() {
-		t.Errorf("a rent that was answered has evidence: %v", rented.BalanceAfter)
-	}
-}
-
-func TestTheFirstBalanceEverIsEvidenceOnlyIfRequestedAfterTheRent(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1))
-	first := order.BalanceReading{Amount: api.Units(4100), AskedAt: minute(2), At: minute(2)}
-	if got := lost.WithEvidence(first).BalanceAfter; got != api.Units(4100) {
-		t.Errorf("the balance is %v", got)
-	}
-	first.AskedAt = lost.AskedAt
-	if got := lost.WithEvidence(first).BalanceAfter; got.Known() {
-		t.Errorf("a reading requested before the rent is evidence: %v", got)
-	}
-}
-
-func TestAnotherRentsChargeIsNoEvidence(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1))
-	last, rented := reading(10_000, 1), reading(8_900, 2)
-	rented.Moved, rented.Charged = true, api.Units(1100)
-	_, rented.Unclaimed, _ = order.MatchRefunds(nil, last, rented)
-	if got := lost.WithEvidence(rented); got.BalanceFell() != api.Units(0) {
-		t.Errorf("fell by %v", got.BalanceFell())
-	}
-}
-
-func TestRentsThatWereUnknownTogetherShareOneFigure(t *testing.T) {
-	at := func(key order.Key, asked, lost time.Time) order.Order {
-		o := quoted()
-		o.Key, o.AskedAt = key, asked
-		return o.LostAnswer(lost)
-	}
-	first, second, third := at(1, noon, minute(1)), at(2, minute(1), minute(1)), at(3, minute(9), minute(10))
-	resolved := second.ResolvedAs(order.ResolvedNotCharged, minute(2))
-	for _, c := range []struct {
-		orders []order.Order
-		want   int
+func TestTheEvidenceIsTheNewestBalanceUntilThirtySecondsAfterTheLoss(t *testing.T) {
+	before, lost := readAt(425_000, noon), minute(1)
+	o := lostAt(lost)
+	for _, step := range []struct {
+		after    time.Duration
+		units    int64
+		want     api.USD
+		complete bool
 	}{
-		{[]order.Order{first}, 1}, {[]order.Order{first, second}, 2}, {[]order.Order{first, resolved, third}, 2}, {[]order.Order{first, third, number()}, 1},
+		{-time.Second, 424_000, api.USD{}, false}, // requested before the answer was given up
+		{0, 425_000, api.Units(425_000), false},
+		{5 * time.Second, 423_500, api.Units(423_500), false},
+		{29 * time.Second, 426_000, api.Units(426_000), false}, // a refund for another order leaves it as it was read
+		{30 * time.Second, 424_500, api.Units(424_500), true},
+		{31 * time.Second, 400_000, api.Units(424_500), true}, // by now it may have moved for another reason
 	} {
-		if got := order.SharingEvidence(c.orders, first); got != c.want {
-			t.Errorf("%d rents share the figure, want %d: %v", got, c.want, c.orders)
+		r := readAt(step.units, lost.Add(step.after))
+		o = o.WithEvidence(r, before)
+		if o.BalanceAfter != step.want || o.EvidenceComplete() != step.complete {
+			t.Errorf("after %v the balance is %s and complete %v", step.after, o.BalanceAfter, o.EvidenceComplete())
+		}
+		if o.BalanceAfter == r.Amount && !o.BalanceAfterAt.Equal(r.At) {
+			t.Errorf("after %v its time is %s", step.after, o.BalanceAfterAt)
+		}
+		if o.BalanceBefore != quoted().BalanceBefore {
+			t.Errorf("after %v the balance before is %s", step.after, o.BalanceBefore)
 		}
 	}
-	early := first.WithEvidence(move(0, minute(1).Add(30*time.Second))) // complete before the second rent was sent
-	late := at(2, minute(1).Add(31*time.Second), minute(2))
-	if got := order.SharingEvidence([]order.Order{early, late}, early); got != 1 {
-		t.Errorf("complete evidence is shared with a later rent: %d", got)
+}
+
+func TestOnlyAnUnknownRentRecordsABalance(t *testing.T) {
+	for _, o := range []order.Order{quoted(), number(), quoted().Refused(api.NewText("sold out"), noon), lostAt(noon).ResolvedAs(order.ResolvedNotCharged, minute(2))} {
+		same(t, o.WithEvidence(readAt(1, minute(3)), readAt(2, minute(2))), o)
+	}
+	late := lostAt(noon).WithEvidence(readAt(1, minute(3)), readAt(2, minute(2))).Rented(served("waiting", ""), minute(4))
+	if late.BalanceAfter.Known() || !late.BalanceAfterAt.IsZero() {
+		t.Errorf("a rent that was answered late has evidence: %s", late.BalanceAfter)
 	}
 }
 
-func TestARefundThatIsExplainedLaterLeavesTheEvidence(t *testing.T) {
-	lost := quoted().LostAnswer(minute(2).Add(-time.Second))
-	first, second, third := reading(10_000, 1), reading(11_100, 2), reading(10_000, 3) // a refund, then a charge
-	_, second.Unclaimed, _ = order.MatchRefunds(nil, first, second)
-	lost = lost.WithEvidence(second)
-	expired := number().Polled(served("expired", ""), second.At.Add(2*time.Second))
-	expired.Charged = api.Units(1100)
-	seen, unclaimed, explained := order.MatchRefunds([]order.Order{expired}, second, third)
-	third.Unclaimed = unclaimed
-	if lost = lost.EvidenceCorrected(explained, second.At, second).WithEvidence(third); len(seen) != 1 || lost.BalanceFell() != api.Units(1100) {
-		t.Errorf("%d refunds seen, and the charge looks like a fall of %v", len(seen), lost.BalanceFell())
-	}
-}
-
-func TestALaterRentsChargeLeavesTheEvidenceOnceItIsAnswered(t *testing.T) {
-	lost := quoted().LostAnswer(minute(1)).WithEvidence(move(-1100, minute(2))) // the charge of the other rent
-	if got := lost.EvidenceCorrected(api.Units(1100), minute(1), reading(0, 2)).BalanceFell(); got != api.Units(0) {
-		t.Errorf("a rent that was not charged seems to have cost %v", got)
-	}
-	same(t, lost.EvidenceCorrected(api.Units(1100), lost.AskedAt.Add(-time.Second), reading(0, 2)), lost) // of an earlier rent
-	during := move(0, minute(2))
-	during.ReadDuring = true
-	if quoted().LostAnswer(minute(1)).WithEvidence(during).EvidenceComplete() {
-		t.Error("the evidence is complete while another rent is under way")
+func TestAnotherAccountsBalanceIsNoEvidence(t *testing.T) {
+	other := readAt(3, minute(1).Add(10*time.Second))
+	other.Account = api.NewText("reseller2")
+	next := readAt(2, minute(1).Add(20*time.Second))
+	next.Account = other.Account
+	for name, o := range map[string]order.Order{
+		"under way":        quoted().WithEvidence(other, readAt(425_000, noon)).LostAnswer(minute(1)),
+		"lost":             lostAt(minute(1)).WithEvidence(other, readAt(425_000, noon)),
+		"lost, read since": lostAt(minute(1)).WithEvidence(readAt(9, minute(1)), readAt(425_000, noon)).WithEvidence(other, readAt(9, minute(1))),
+	} {
+		if !o.OtherAccount || !o.EvidenceComplete() || o.BalanceAfter == other.Amount {
+			t.Errorf("%s: %+v", name, o)
+		}
+		if o.EvidenceDue(minute(1), minute(9)) {
+			t.Errorf("%s: the other account's balance is awaited", name)
+		}
+		same(t, o.WithEvidence(next, other), o)
 	}
 }

@@ -27,9 +27,8 @@ func (o Order) Rented(answer api.Order, now time.Time) Order {
 	o.RentedAt = now
 	o.Status = Waiting
 	o.EndedAt = time.Time{}
-	o.BalanceAfter = api.USD{}
+	o.BalanceAfter, o.BalanceAfterAt, o.OtherAccount = api.USD{}, time.Time{}, false
 	o.LostAt = time.Time{}
-	o.EvidenceAt = time.Time{}
 	o = o.with(HistoryEntry{At: now, Kind: HistoryRented, Amount: o.Charged})
 	return o.Polled(answer, now)
 }

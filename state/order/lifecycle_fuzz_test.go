@@ -63,7 +63,7 @@ func FuzzAnOrderNeverLosesACodeOrMoney(f *testing.F) {
 				for _, seen := range refunded {
 					o = seen
 				}
-				o = o.WithEvidence(reading(int64(detail), i))
+				o = o.WithEvidence(reading(int64(detail), i), reading(0, 0))
 			}
 			check(t, before, o)
 			same(t, before.History, history)
@@ -90,6 +90,12 @@ func check(t *testing.T, before, o order.Order) {
 		fail("a refund is pending for a number that got its code")
 	case o.Refund == order.RefundPending && o.Open():
 		fail("a refund is pending for an order that is not over")
+	case o.BalanceAfter.Known() == o.BalanceAfterAt.IsZero():
+		fail("a balance and its time are not recorded together")
+	case before.Status == order.Unknown && o.Status == order.Unknown && before.EvidenceComplete() && o.BalanceAfter != before.BalanceAfter:
+		fail("complete evidence was changed")
+	case o.BalanceBefore != before.BalanceBefore:
+		fail("the balance before the rent was changed")
 	case before.Refund == order.RefundSeen && o.Refund != order.RefundSeen:
 		fail("a refund that arrived is forgotten")
 	case o.Open() != o.EndedAt.IsZero():

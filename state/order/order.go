@@ -56,7 +56,9 @@ type Order struct {
 	QuotedAt        time.Time
 	BalanceBefore   api.USD   // the balance shown to the operator before renting
 	BalanceBeforeAt time.Time // when that balance was read; zero in an order of an older version
-	BalanceAfter    api.USD   // BalanceBefore plus the unexplained changes since then: see WithEvidence
+	BalanceAfter    api.USD   // the newest balance read for a rent whose answer was lost: see WithEvidence
+	BalanceAfterAt  time.Time // when that balance was read
+	OtherAccount    bool      // later balances are another account's, and not evidence for that rent
 	Charged         api.USD
 
 	Status Status
@@ -71,7 +73,6 @@ type Order struct {
 	EndedAt    time.Time
 	ClosedBy   Closer    // who ended it
 	LostAt     time.Time // when waiting for the rent's answer was given up
-	EvidenceAt time.Time // when the newest balance behind BalanceAfter was requested, if after LostAt
 
 	CancelAt   time.Time // when a scheduled cancel is sent; zero if none is scheduled
 	AutoCancel bool      // the operator wants it cancelled shortly before it expires

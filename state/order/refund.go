@@ -20,14 +20,12 @@ type BalanceReading struct {
 	// Charged is the charge in the same answer: known for a rent, otherwise zero. Without it
 	// the charge would hide a refund that came at the same time as a rent.
 	Charged api.USD
-	// Unclaimed is the part of the change since the previous reading, below zero for a fall,
-	// that neither the charge nor a refund explains.
-	Unclaimed api.USD
-	// Counted is the part of a rent's charge that earlier readings already showed as unclaimed.
-	Counted api.USD
-	// ReadDuring marks a reading made while another of our rents was under way: a fall may be that
-	// rent's charge.
-	ReadDuring bool
+	// Unmatched is the part of the rise since the previous reading that no refund explains, below
+	// zero for a fall. The end of an order that this refund belongs to may be saved later.
+	Unmatched api.USD
+	// Fell is how much the balance fell while rents were under way. The charge of such a rent is
+	// in there if a reading showed it before the answer came.
+	Fell api.USD
 }
 
 // OtherAccount reports whether the reading is of a different account than the last one.
@@ -62,15 +60,12 @@ const noticedWithin = 30 * time.Second
 // changed and the part of the rise that none of them explains. A rise smaller than a charge
 // matches no refund: other clients of the account move the balance too. A rise that was read
 // just before or after an order's end, but saved before that end, counts as the order's refund
-// if the amounts are equal; explained is that amount, as a negative one.
-func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unclaimed, explained api.USD) {
+// if the amounts are equal; earlier is what then remains of it.
+func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched, earlier api.USD) {
 	if now.OtherAccount(last) {
 		return nil, api.USD{}, api.USD{}
 	}
-	rise := now.Amount.Sub(last.Amount)
-	if now.Charged.Known() {
-		rise = rise.Add(now.Charged)
-	}
+	rise := now.rise(last)
 	rank := func(o Order) int { // cancels first
 		if o.Status == Cancelled {
 			return 0
@@ -81,13 +76,13 @@ func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, uncl
 	slices.SortStableFunc(pending, func(a, b Order) int {
 		return cmp.Or(rank(a)-rank(b), a.EndedAt.Compare(b.EndedAt))
 	})
-	earlier := last.Unclaimed
+	earlier = last.Unmatched
 	for _, o := range pending {
 		late := o.EndedAt.Sub(last.At)
 		switch {
 		case o.Refund != RefundPending || !o.Cost().Known():
 		case o.Cost() == earlier && late.Abs() <= noticedWithin:
-			earlier, explained = api.USD{}, api.Units(0).Sub(o.Cost())
+			earlier = api.USD{}
 			seen = append(seen, o.refunded(now.At))
 		case !o.Charged.Known() && rise != o.Cost(): // a quoted price counts only if exactly that much came back
 		case rise.Known() && !rise.Less(o.Cost()):
@@ -95,5 +90,27 @@ func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, uncl
 			seen = append(seen, o.refunded(now.At))
 		}
 	}
-	return seen, rise, explained
+	return seen, rise, earlier
 }
+
+// rise is how much the balance rose since the last reading, apart from the charge in the same
+// answer. The part of the charge that earlier readings have shown is not added a second time:
+// it would look like a refund.
+func (r BalanceReading) rise(last BalanceReading) api.USD {
+	rise := r.Amount.Sub(last.Amount)
+	if !r.Charged.Known() {
+		return rise
+	}
+	return rise.Add(without(r.Charged, last.Fell))
+}
+
+// FellSince is the new Fell of a reading that was made while a rent was under way.
+func (r BalanceReading) FellSince(last BalanceReading) api.USD {
+	return last.FellWithout(r.Charged).Add(without(api.Units(0), r.Unmatched))
+}
+
+// FellWithout is Fell without the charge of a rent that has been answered.
+func (r BalanceReading) FellWithout(charge api.USD) api.USD { return without(r.Fell, charge) }
+
+// without is an amount minus a part of it, at least zero. An unknown amount counts as zero.
+func without(amount, part api.USD) api.USD { return api.Units(max(0, amount.Units()-part.Units())) }

@@ -139,9 +139,9 @@ func TestAnOvertakenReadingIsStale(t *testing.T) {
 
 func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 	rise := reading(100, 10)
-	_, rise.Unclaimed, _ = order.MatchRefunds(nil, reading(0, 5), rise)
-	if rise.Unclaimed != api.Units(100) {
-		t.Fatalf("the rise was not kept: %v", rise.Unclaimed)
+	_, rise.Unmatched, _ = order.MatchRefunds(nil, reading(0, 5), rise)
+	if rise.Unmatched != api.Units(100) {
+		t.Fatalf("the rise was not kept: %v", rise.Unmatched)
 	}
 	over := func(cost int64, after time.Duration) order.Order {
 		o := owed(1, cost, 10)
@@ -191,6 +191,42 @@ func TestARefundOfAnUnknownChargeMustEqualTheQuote(t *testing.T) {
 	for rise, want := range map[int64]int{300: 1, 301: 0, 900: 0, 299: 0} {
 		if seen, _, _ := order.MatchRefunds([]order.Order{o}, reading(0, 39), reading(rise, 40)); len(seen) != want {
 			t.Errorf("a rise of %d is taken for %d refunds", rise, len(seen))
+		}
+	}
+}
+
+// TestAChargeThatAReadingShowedBeforeTheRentsAnswerIsNoRefund reads the balance while a rent of
+// 500 is under way and 400 are owed for another order.
+func TestAChargeThatAReadingShowedBeforeTheRentsAnswerIsNoRefund(t *testing.T) {
+	for name, c := range map[string]struct {
+		during []int64 // read before the rent's answer came, from 1000 on
+		answer int64
+		seen   int
+	}{
+		"charged after the last reading":           {[]int64{1000}, 500, 0},
+		"charged before it":                        {[]int64{500}, 500, 0},
+		"charged before the last two":              {[]int64{1000, 500, 500}, 500, 0},
+		"charged and refunded after it":            {[]int64{1000}, 900, 1},
+		"charged before it, refunded after it":     {[]int64{500}, 900, 1},
+		"charged and refunded in the same reading": {[]int64{900}, 900, 1},
+		"spent by another client":                  {[]int64{700, 700}, 200, 0},
+	} {
+		pending, last, seen := []order.Order{owed(1, 400, 1)}, reading(1000, 2), 0
+		for i, units := range append(c.during, c.answer) {
+			now := reading(units, 3+i)
+			if i == len(c.during) {
+				now.Moved, now.Charged = true, api.Units(500)
+			}
+			refunded, unmatched, _ := order.MatchRefunds(pending, last, now)
+			now.Unmatched = unmatched
+			now.Fell = now.FellSince(last)
+			seen, last = seen+len(refunded), now
+		}
+		if seen != c.seen {
+			t.Errorf("%s: %d refunds are seen, want %d", name, seen, c.seen)
+		}
+		if c.seen == 0 && name != "spent by another client" && last.Fell != api.Units(0) {
+			t.Errorf("%s: the charge is in the fall for ever: %s", name, last.Fell)
 		}
 	}
 }

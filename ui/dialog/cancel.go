@@ -98,7 +98,7 @@ func (q *Cancel) Title() string {
 }
 
 // Lines are what a yes means, and the keys.
-func (q *Cancel) Lines(width int) []string {
+func (q *Cancel) Lines(width, _ int) []string {
 	t := q.ctx.Theme
 	if why := q.whyOff(); why != "" {
 		return append(widget.Wrap(why, width), t.Hint("esc", messages.HintBack))

@@ -85,7 +85,7 @@ func (a *question) rents() bool {
 }
 
 // text is the question as it is drawn.
-func (a *question) text() string { return a.q.Title() + "\n" + strings.Join(a.q.Lines(70), "\n") }
+func (a *question) text() string { return a.q.Title() + "\n" + strings.Join(a.q.Lines(70, 20), "\n") }
 
 // shows reports whether the question contains a part, which may be wrapped.
 func (a *question) shows(part string) bool {
@@ -152,7 +152,7 @@ func TestOneEnterAfterAPauseRentsWhatIsShown(t *testing.T) {
 func TestAPriceThatWasNeverShownIsNotPaid(t *testing.T) {
 	a := ask(t, 0)
 	a.after(time.Second)
-	a.q.Lines(70) // the last frame
+	a.q.Lines(70, 20) // the last frame
 	dearer := row("Indonesia", "ID", 3)
 	dearer.Price = api.Units(9900)
 	a.ctx.Session.Apply(session.OffersRead{Service: "wa", Generation: a.ctx.Session.Offers["wa"].Generation, Offers: []api.Country{dearer}}, a.ctx.Now)

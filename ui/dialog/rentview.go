@@ -13,7 +13,7 @@ func (q *Rent) Title() string {
 }
 
 // Lines are the figures and what the keys mean. No figure is ever cut.
-func (q *Rent) Lines(width int) []string {
+func (q *Rent) Lines(width, _ int) []string {
 	t, price := q.ctx.Theme, q.shown.country.Price
 	q.noteAges()
 	back := t.Hint("esc", messages.HintBack)
@@ -71,7 +71,7 @@ func (q *Rent) earlierUnknown(width int) []string {
 	orders := q.ctx.Session.Orders
 	for _, o := range orders {
 		if o.Status == order.Unknown && o.Service.ID == q.shown.service.ID && o.Country.ID == q.shown.country.ID {
-			return widget.Wrap(messages.EarlierRentUnknown(o, order.SharingEvidence(orders, o)), width)
+			return widget.Wrap(messages.EarlierRentUnknown(o, len(order.Between(orders, o)), q.ctx.Theme.Glyphs.Arrow), width)
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"strings"
+
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -98,26 +100,67 @@ func (q *Resolve) Wake() screen.Intent {
 // Title is the question.
 func (q *Resolve) Title() string { return messages.ResolveQuestion(q.order) }
 
-// Lines are the time of the request, which tells similar rents apart, the evidence, the
-// choices, and the keys.
-func (q *Resolve) Lines(width int) []string {
-	t := q.ctx.Theme
+// Lines are the evidence, the choices, and the keys.
+func (q *Resolve) Lines(width, room int) []string {
+	t, gap := q.ctx.Theme, "  "
 	if !q.open() {
 		return append(widget.Wrap(messages.OutcomeKnown(q.order), width), t.Hint("esc", messages.HintBack))
 	}
-	shared := order.SharingEvidence(q.ctx.Session.Orders, q.order)
-	text, gap := messages.RentSent(q.order, shared, q.ctx.Now), "  "
 	if width >= screen.Roomy {
-		text, gap = text+" "+messages.ChargesOnWebSite, "    "
+		gap = "    "
 	}
-	lines := widget.Wrap(text, width)
-	for i, c := range choices() {
+	all := choices()
+	lines := q.evidence(width, room-len(all)-1)
+	for i, c := range all {
 		name := widget.Fit(c.name, choiceWidth, t.Glyphs.Ellipsis)
 		line := screen.Mark(t, i == q.marked) + screen.Row(t, i == q.marked).Render(name) + t.Faint.Render(c.meaning)
 		lines = append(lines, widget.Cut(line, width, t.Glyphs.Ellipsis))
 	}
 	return append(lines, q.hints(gap, width))
 }
+
+// evidence is the time of the request, which tells similar rents apart, the two balances, and what
+// else may have moved the balance. If there is no room for a list, the other changes are counted.
+func (q *Resolve) evidence(width, room int) (lines []string) {
+	changes := order.Between(q.ctx.Session.Orders, q.order)
+	whole, shorter := messages.RentSent(q.order, len(changes), q.ctx.Now, q.ctx.Theme.Glyphs.Arrow)
+	if width >= screen.Roomy {
+		whole += " " + messages.ChargesOnWebSite
+	}
+	lines = widget.Wrap(whole, width)
+	if listed, fit := q.otherChanges(changes, width, room-len(lines)); fit {
+		return append(lines, listed...)
+	}
+	for _, said := range shorter {
+		if lines = widget.Wrap(said, width); len(lines) <= room {
+			break
+		}
+	}
+	return lines
+}
+
+// otherChanges lists what else may have moved the balance, and counts what does not fit. fit is
+// false if there is not room for a single one.
+func (q *Resolve) otherChanges(changes []order.Movement, width, room int) (lines []string, fit bool) {
+	if len(changes) > 0 {
+		lines = []string{messages.OtherChanges}
+	}
+	for i, m := range changes {
+		next, left := widget.Wrap(messages.OtherChange(m, q.ctx.Now), width-changeIndent), len(changes)-i
+		if len(lines)+len(next)+min(1, left-1) > room {
+			return append(lines, indented(messages.MoreOnPage(left))), i > 0
+		}
+		for _, line := range next {
+			lines = append(lines, indented(line))
+		}
+	}
+	return lines, len(lines) <= room
+}
+
+// changeIndent is the indent of the other changes.
+const changeIndent = 2
+
+func indented(line string) string { return strings.Repeat(" ", changeIndent) + line }
 
 // hints are the keys. Where they do not fit, the gaps shrink first; what to press next comes before
 // how to choose.

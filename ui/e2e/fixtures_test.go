@@ -56,7 +56,7 @@ func awkwardOrders() []order.Order {
 		o := order.Order{
 			Key: order.Key(i + 1), ID: "id", Revision: 1, Status: statuses[i%len(statuses)],
 			Service: awkwardServices()[i], Country: order.Country{Name: api.NewText(awkwardNames[(i+3)%len(awkwardNames)]), ISO: "UA"},
-			Quoted: api.Units(15_0000), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(-1_0000), Charged: api.Units(15_2625),
+			Quoted: api.Units(15_0000), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(-1_0000), BalanceBeforeAt: noon.Add(-time.Hour), BalanceAfterAt: noon, Charged: api.Units(15_2625),
 			AskedAt: noon.Add(-time.Duration(i) * time.Minute), RentedAt: noon.Add(-time.Duration(i) * time.Minute), ExpiresAt: noon.Add(10 * time.Minute),
 			Phone: api.NewText([]string{"380501234567", "6281234567890", "not a phone at all, but rather a sentence", ""}[i%4]),
 		}

@@ -89,8 +89,9 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 		r := start(t, setup{})
 		r.loseNextRent()
 		r.rent("telegram", "ukraine")
-		r.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
+		r.await(marked(glyphs().Unknown, order.Unknown))
 		r.pass(time.Minute)
+		r.seeWrapped(r.evidence("Telegram", 42_5000, 42_1625))
 		if n := r.box.Requests(sandbox.Rent); n != 1 {
 			t.Errorf("%d rents were sent", n)
 		}
@@ -99,7 +100,7 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 		r.see(messages.CannotCancel(o, labels()))
 		r.press("u", "y", "n")
 		r.see(messages.ResolveQuestion(o), glyphs().Cursor+" "+messages.AnswerKeep)
-		r.seeWrapped(messages.RentSent(o, 1, utc()))
+		r.seeWrapped(r.sent(o, 0))
 		r.press("yes")
 		r.see(marked(glyphs().Unknown, order.Unknown))
 		r.press("u", "down", "yes")
@@ -115,11 +116,13 @@ func TestARentThatTheServerDidNotCarryOutShowsAnUnchangedBalance(t *testing.T) {
 		r := start(t, setup{})
 		r.box.Inject(sandbox.Rent, sandbox.Fault{Times: 1, Delay: time.Second, Drop: true})
 		r.rent("telegram", "ukraine")
-		soFar := unanswered(3375, 0)
-		soFar.EvidenceAt = soFar.LostAt
-		r.await(marked(glyphs().Unknown, order.Unknown), messages.Evidence(soFar, 1))
+		r.await(marked(glyphs().Unknown, order.Unknown))
+		r.pass(time.Second)
+		first := r.evidence("Telegram", 42_5000, 42_5000)
+		r.seeWrapped(first)
 		r.pass(31 * time.Second)
-		r.await(messages.Evidence(unanswered(3375, 0), 1) + messages.KeyResolves(labels()))
+		r.dontSee(unwrapped(first))
+		r.seeWrapped(r.evidence("Telegram", 42_5000, 42_5000) + messages.KeyResolves(labels()))
 		if n := len(r.box.Orders()); n != 0 || r.box.Requests(sandbox.Rent) != 1 {
 			t.Errorf("%d orders from %d rents", n, r.box.Requests(sandbox.Rent))
 		}

@@ -43,17 +43,29 @@ func telegramUkraine(charged int64) order.Order {
 	}
 }
 
-// unanswered is a rent at a price that got no answer, and after which the balance fell by an
-// amount. Its evidence is complete, so later balances do not change it.
-func unanswered(price, fell int64) order.Order {
+// unanswered is a rent at a price that got no answer, with the balance before and after it.
+func unanswered(price, before, after int64) order.Order {
 	return order.Order{
-		Status: order.Unknown, Quoted: api.Units(price), BalanceBefore: api.Units(42_5000), BalanceAfter: api.Units(42_5000 - fell),
-		LostAt: midnight, EvidenceAt: midnight.Add(time.Hour),
+		Status: order.Unknown, Quoted: api.Units(price),
+		BalanceBefore: api.Units(before), BalanceAfter: api.Units(after), LostAt: midnight, BalanceAfterAt: midnight.Add(time.Hour),
 	}
 }
 
-// fell is the evidence for a rent that got no answer and was charged.
-func fell(price, by int64) string { return messages.Evidence(unanswered(price, by), 1) }
+// inRow is what a row says of such a rent, with this many other changes of the balance.
+func inRow(o order.Order, changes int) string {
+	return messages.EvidenceInRow(o, changes, glyphs().Arrow)[0]
+}
+
+// evidence is what is said of the rent of a service that got no answer. It fails unless the balance
+// was read as expected.
+func (r *run) evidence(service string, before, after int64) string {
+	r.t.Helper()
+	o := r.rentOf(service)
+	if o.BalanceBefore != api.Units(before) || o.BalanceAfter != api.Units(after) || o.BalanceBeforeAt.IsZero() || o.BalanceAfterAt.Before(o.LostAt) {
+		r.t.Errorf("the balance was %s at %s, and %s at %s", o.BalanceBefore, o.BalanceBeforeAt, o.BalanceAfter, o.BalanceAfterAt)
+	}
+	return messages.Evidence(o, utc(), glyphs().Arrow)
+}
 
 // as is a copy of an order with another status and without a pending cancel.
 func as(o order.Order, s order.Status) order.Order {

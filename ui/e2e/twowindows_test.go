@@ -70,7 +70,7 @@ func TestTwoWindowsSeeEachOthersOrdersWithinTwoSeconds(t *testing.T) {
 		second.box.SetSurcharge(100)
 		second.rentWithoutAnswer("discord", "ukraine")
 		r.pass(seenWithin)
-		r.see(messages.UnknownRents(1), "Discord", fell(6275, 6375))
+		r.see(messages.UnknownRents(1), "Discord", inRow(unanswered(6275, 41_9325, 41_2950), 0))
 		r.pass(31 * time.Second)
 		second.press("u", "up", "up", "yes")
 		second.await(messages.ResolvedAs(order.Order{Status: order.ResolvedCharged}))
@@ -162,7 +162,7 @@ func TestARentThatAKilledWindowLeftIsUnknownInTheOther(t *testing.T) {
 		// either.
 		r.loseLedger()
 		r.kill(mark)
-		second.await(marked(glyphs().Unknown, order.Unknown), fell(3375, 3375))
+		second.await(marked(glyphs().Unknown, order.Unknown), inRow(unanswered(3375, 42_5000, 42_1625), 0))
 		if second.rents() != 1 {
 			t.Errorf("%d rents were sent", second.rents())
 		}

@@ -41,22 +41,14 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 		r.rent("telegram", "ukraine")
 		r.press("2", "2")
 		asked := r.box.Requests(sandbox.Balance)
-		final := unanswered(3375, 0)
-		soFar := final
-		soFar.EvidenceAt = time.Time{}
 		for _, step := range []struct {
 			at    time.Duration // since the program stopped waiting for the answer
 			reads int
-			shows order.Order
 		}{
-			{2 * time.Second, 0, soFar},
-			{6 * time.Second, 1, soFar},
-			{29 * time.Second, 1, soFar},
-			{31 * time.Second, 2, final},
-			{3 * time.Minute, 2, final},
+			{2 * time.Second, 0}, {6 * time.Second, 1}, {29 * time.Second, 1}, {31 * time.Second, 2}, {3 * time.Minute, 2},
 		} {
 			r.pass(time.Until(midnight.Add(2*time.Second + step.at)))
-			want := marked(glyphs().Unknown, order.Unknown) + " Telegram UA 00:00:01 " + messages.EvidenceInRow(step.shows, 1)[0]
+			want := marked(glyphs().Unknown, order.Unknown) + " Telegram UA 00:00:01 " + inRow(unanswered(3375, 42_5000, 42_5000), 0)
 			if row := r.row("Telegram"); unwrapped(row) != unwrapped(want) {
 				t.Errorf("after %v the row is %q, want %q", step.at, row, want)
 			}
@@ -70,40 +62,81 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 	})
 }
 
+// sent is what the question says first of a rent that got no answer.
+func (r *run) sent(o order.Order, changes int) string {
+	whole, _ := messages.RentSent(o, changes, utc(), glyphs().Arrow)
+	return whole
+}
+
 // midnight is the time at which every run starts.
 var midnight = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-func TestAnUnknownRentThatWasChargedShowsByHowMuchTheBalanceFell(t *testing.T) {
+func TestAnUnknownRentShowsTheBalanceAroundItAndWhatElseMovedIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
+		r.rent("signal", "france") // charged before the balance that the next question shows
+		r.pass(12 * time.Second)
+		before := int64(r.box.Balance())
 		r.box.SetSurcharge(300)
 		r.rentWithoutAnswer("telegram", "ukraine")
 		r.pass(time.Second)
 		r.seeTitle(messages.ServiceAndCountry(r.rentOf("Telegram"), glyphs().Dot))
-		r.see(fell(3375, 3675) + messages.KeyResolves(labels()))
+		r.seeWrapped(r.evidence("Telegram", before, before-3675) + messages.KeyResolves(labels()))
 		r.box.SetSurcharge(0)
-		r.rent("viber", "ukraine") // a known charge is not counted as evidence
+		r.rent("viber", "ukraine")
 		r.press("2", "2")
 		r.pass(31 * time.Second)
-		r.see(fell(3375, 3675))
-		r.see(messages.Counted(1, order.Unknown)+" "+glyphs().Dot+" "+messages.Counted(1, order.Waiting),
-			live(1), messages.UnknownRents(1))
+		after := before - 3675 - 2300
+		rent := r.rentOf("Telegram")
+		if row := r.row("Telegram"); !strings.HasSuffix(row, messages.EvidenceInRow(unanswered(3375, before, after), 1, glyphs().Arrow)[2]) {
+			t.Errorf("the row is %q", row)
+		}
+		r.see(messages.Counted(1, order.Unknown)+" "+glyphs().Dot+" "+messages.Counted(2, order.Waiting),
+			live(2), messages.UnknownRents(1))
+		charge := messages.OtherChange(order.Movement{Order: r.rentOf("Viber"), Kind: order.ChargeMade, At: r.rentOf("Viber").RentedAt, Amount: api.Units(2300)}, utc())
+		r.press("home", "enter")
+		r.seeWrapped(r.evidence("Telegram", before, after), charge)
+		r.dontSee(messages.Exact(r.rentOf("Signal")) + ":")
+		r.press("u")
+		r.seeWrapped(r.sent(rent, 1), messages.OtherChanges, charge, messages.ChargesOnWebSite)
 	})
 }
 
-func TestUnknownRentsThatShareOneFallOfTheBalanceSaySo(t *testing.T) {
+func TestTwoUnknownRentsNameEachOther(t *testing.T) {
 	inTime(t, func(t *testing.T) {
 		r := start(t, setup{})
 		r.rentWithoutAnswer("telegram", "ukraine")
 		r.rentWithoutAnswer("viber", "ukraine")
 		r.pass(31 * time.Second)
 		r.press("2", "2")
-		for service, rent := range map[string]order.Order{"Telegram": unanswered(3375, 5675), "Viber": unanswered(2300, 2300)} {
-			end := messages.EvidenceInRow(rent, 2)[1]
+		for service, rent := range map[string]order.Order{"Telegram": unanswered(3375, 42_5000, 41_9325), "Viber": unanswered(2300, 42_1625, 41_9325)} {
+			end := messages.EvidenceInRow(rent, 1, glyphs().Arrow)[2]
 			if row := r.row(service); !strings.HasSuffix(row, end) {
 				t.Errorf("the row is %q, and should end with %q", row, end)
 			}
 		}
+		r.press("home", "enter")
+		first, second := r.rentOf("Viber"), r.rentOf("Telegram")
+		r.seeTitle(messages.ServiceAndCountry(first, glyphs().Dot))
+		r.seeWrapped(messages.OtherChange(order.Movement{Order: second, Kind: order.OutcomeUnknown, At: second.AskedAt, Amount: second.Quoted}, utc()))
+	})
+}
+
+func TestAnotherAccountsBalanceIsNotShownAsTheBalanceAfterAnUnknownRent(t *testing.T) {
+	inTime(t, func(t *testing.T) {
+		r := start(t, setup{})
+		r.rentWithoutAnswer("telegram", "ukraine")
+		r.pass(time.Second)
+		r.box.Inject(sandbox.Balance, sandbox.Fault{Status: 200, Body: `{"ok":true,"balance_usd":7.25,"currency":"USD","username":"reseller2"}`})
+		r.pass(31 * time.Second)
+		said := r.evidence("Telegram", 42_5000, 42_1625)
+		o := r.rentOf("Telegram")
+		mine := o
+		mine.OtherAccount = false
+		if !o.OtherAccount || messages.Evidence(mine, utc(), glyphs().Arrow) == said {
+			t.Errorf("it is not said that the account is another one: %q", said)
+		}
+		r.seeWrapped(said)
 	})
 }
 
@@ -121,7 +154,7 @@ func TestAnUnknownRentIsStillListedWithItsEvidenceAfterARestart(t *testing.T) {
 		r.see(messages.UnknownRents(1))
 		r.press("2")
 		r.pass(40 * time.Second)
-		if after := r.row("Telegram"); after != before || !strings.HasSuffix(after, fell(3375, 3375)) {
+		if after := r.row("Telegram"); after != before || !strings.HasSuffix(after, inRow(unanswered(3375, 42_5000, 42_1625), 0)) {
 			t.Errorf("before %q, after %q", before, after)
 		}
 		if r.rents() != 1 {
@@ -138,7 +171,7 @@ func TestTheQuestionBeforeARentWarnsFirstOfAnUnknownOneForTheSame(t *testing.T) 
 		keys := r.row(agree)
 		r.press("esc", "esc") // the question, then the filter
 		r.rentWithoutAnswer("telegram", "ukraine")
-		earlier := messages.EarlierRentUnknown(unanswered(3375, 3375), 1)
+		earlier := messages.EarlierRentUnknown(unanswered(3375, 42_5000, 42_1625), 0, glyphs().Arrow)
 		r.ask("telegram", "poland")
 		r.dontSee(earlier)
 		r.pass(time.Second)
@@ -183,7 +216,8 @@ func TestTheOperatorResolvesAnUnknownRent(t *testing.T) {
 				asked := first.requests()
 				first.press("u")
 				question := messages.ResolveQuestion(first.rentOf("Telegram"))
-				first.see(question, fell(3375, 3375), glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.ConfirmAnswer, "esc ")
+				first.seeWrapped(first.evidence("Telegram", 42_5000, 42_1625))
+				first.see(question, glyphs().Cursor+" "+messages.AnswerKeep, "up down ", "enter "+messages.ConfirmAnswer, "esc ")
 				first.press(test.keys...)
 				first.pass(time.Second)
 				first.dontSee(question)
@@ -218,6 +252,7 @@ func TestTheLineForTheSupportHasWhatTheVendorCanLookUp(t *testing.T) {
 		r.see(messages.SentToTerminal(messages.SupportLine()).Text, messages.ResolveQuestion(r.rentOf("Telegram"))) // the rent is still to be resolved
 		want := telegramUkraine(3375)
 		want.AskedAt, want.BalanceBefore, want.BalanceAfter = midnight.Add(time.Second), api.Units(42_5000), api.Units(42_1625)
+		want.BalanceBeforeAt, want.BalanceAfterAt = r.rentOf("Telegram").BalanceBeforeAt, r.rentOf("Telegram").BalanceAfterAt
 		if r.copies.last() != messages.ForSupport(want) {
 			t.Errorf("copied %q, want %q", r.copies.last(), messages.ForSupport(want))
 		}
@@ -231,19 +266,20 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInFull(t *testing.T) 
 		r.pass(31 * time.Second)
 		r.resize(40, 10)
 		o := r.rentOf("Telegram")
-		r.seeWrapped(fell(3375, 3375) + messages.KeyResolves(labels()))
+		r.seeWrapped(r.evidence("Telegram", 42_5000, 42_1625))
+		r.see("u " + word(keymap.Resolve))
 		r.press("u")
 		r.pass(reading)
-		r.seeWrapped(messages.ResolveQuestion(o)+" "+messages.RentSent(o, 1, utc()),
+		r.seeWrapped(messages.ResolveQuestion(o)+" "+r.sent(o, 0),
 			messages.AnswerCharged+" "+messages.AnswerChargedMeans, messages.AnswerUncharged+" "+messages.AnswerUnchargedMeans,
 			messages.AnswerKeep+" "+messages.AnswerKeepMeans, messages.AnswerCopy+" "+messages.AnswerCopyMeans,
 			"up down ", "enter "+messages.ConfirmAnswer+" esc ")
 		r.press("esc", "a")
 		r.await(agree)
 		r.pass(quiet)
-		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 1)+" "+quoted(3375)+",",
+		r.seeWrapped(rentQuestion("Telegram", "Ukraine")+" "+messages.EarlierRentUnknown(o, 0, glyphs().Arrow)+" "+quoted(3375)+",",
 			messages.BalanceAfterRent(api.Units(42_1625), api.USD{}, api.Units(3375), glyphs().Arrow), agree+" esc ")
 		r.press("esc", "2", "2")
-		r.seeWrapped(marked(glyphs().Unknown, order.Unknown) + " " + messages.EvidenceInShort(unanswered(3375, 3375), 1))
+		r.seeWrapped(marked(glyphs().Unknown, order.Unknown) + " " + messages.EvidenceInRow(unanswered(3375, 42_5000, 42_1625), 0, glyphs().Arrow)[1])
 	})
 }

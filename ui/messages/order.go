@@ -94,44 +94,6 @@ func Charge(o order.Order) string {
 	return o.Charged.String()
 }
 
-// Evidence says how the balance changed after a rent that got no answer. shared is how many
-// unknown rents, this one included, the same change may belong to.
-func Evidence(o order.Order, shared int) string {
-	return "balance " + evidence(o, shared, " (quoted "+o.Quoted.String()+")")
-}
-
-// EvidenceInShort is Evidence without the quote.
-func EvidenceInShort(o order.Order, shared int) string { return evidence(o, shared, "") }
-
-func evidence(o order.Order, shared int, quoted string) string {
-	fell, none := o.BalanceFell(), api.Units(0)
-	said := ""
-	switch {
-	case !fell.Known():
-		return "not checked since"
-	case fell == none && o.EvidenceComplete():
-		return "unchanged"
-	case fell == none:
-		return "unchanged so far"
-	case none.Less(fell):
-		said = "fell by " + fell.String() + quoted
-	default:
-		said = "rose by " + none.Sub(fell).String() + quoted
-	}
-	if shared > 1 {
-		said += fmt.Sprintf(", shared by %d", shared)
-	}
-	return said
-}
-
-// ForSupport is a line about an unknown rent for the vendor's support. It does not contain the
-// API key.
-func ForSupport(o order.Order) string {
-	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance before %s, after %s.",
-		o.AskedAt.UTC().Format("2006-01-02 15:04:05 UTC"), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
-		o.Country.Name, o.Country.ID, o.Quoted, o.BalanceBefore, o.BalanceAfter)
-}
-
 // HistoryLine is one line of an order's history.
 func HistoryLine(o order.Order, e order.HistoryEntry, now time.Time) string {
 	switch e.Kind {

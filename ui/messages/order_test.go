@@ -108,36 +108,6 @@ func TestAChargeThatIsNotKnownIsNotTheQuote(t *testing.T) {
 	}
 }
 
-func TestTheBalanceIsEvidenceAndNoMoreThanThat(t *testing.T) {
-	sentences := map[string]string{}
-	for name, test := range map[string]struct {
-		after  api.USD
-		read   time.Duration // after the answer was given up
-		shared int
-		parts  []string
-	}{
-		"not read":         {api.USD{}, 0, 1, nil},
-		"unchanged so far": {api.Units(10_0000), 5 * time.Second, 1, nil},
-		"unchanged":        {api.Units(10_0000), 30 * time.Second, 1, nil},
-		"fell":             {api.Units(9_8200), 0, 1, []string{"$0.18", "$0.22"}},
-		"fell, shared":     {api.Units(9_8200), 0, 2, []string{"$0.18", "$0.22", " 2"}},
-		"rose":             {api.Units(10_1800), 0, 1, []string{"$0.18", "$0.22"}},
-	} {
-		o := someOrder()
-		o.Status, o.BalanceAfter, o.LostAt, o.EvidenceAt = order.Unknown, test.after, noon, noon.Add(test.read)
-		sentences[name] = messages.Evidence(o, test.shared)
-		contains(t, name, sentences[name], test.parts...)
-		lacks(t, name, messages.EvidenceInShort(o, test.shared), "$0.22")
-		if test.parts == nil {
-			lacks(t, name, sentences[name], "$")
-			lacks(t, name+" beside another", messages.Evidence(o, 2), " 2")
-		}
-		shrinks(t, name, messages.EvidenceInRow(o, test.shared))
-		contains(t, name+" in a row", messages.EvidenceInRow(o, test.shared)[0], "$0.22")
-	}
-	distinct(t, sentences)
-}
-
 func TestEveryEntryOfTheHistoryHasWordsOfItsOwn(t *testing.T) {
 	entries := map[string]string{}
 	for _, kind := range []order.HistoryKind{

@@ -3,7 +3,6 @@ package messages
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
@@ -61,13 +60,3 @@ func NoOrdersYet(keys Keys) string {
 
 // OpenForCode is for a row that is too narrow for its code. The order's page shows the code.
 const OpenForCode = "open it"
-
-// EvidenceInRow is Evidence for a row, in several lengths, the longest first. The first form
-// always has the quote.
-func EvidenceInRow(o order.Order, shared int) []string {
-	whole := Evidence(o, shared)
-	if !strings.Contains(whole, "quoted") {
-		whole = o.Quoted.String() + "  " + whole
-	}
-	return []string{whole, strings.TrimPrefix(whole, "balance "), EvidenceInShort(o, shared)}
-}

@@ -34,12 +34,6 @@ func CountryRenamed(was string, now api.Country) string {
 	return "country renamed: " + was + " is now " + CountryWithLetters(now)
 }
 
-// EarlierRentUnknown warns that a rent for the same service and country may have been charged
-// already. shared is how many unknown rents the same change of the balance may belong to.
-func EarlierRentUnknown(o order.Order, shared int) string {
-	return "an earlier rent got no answer: " + Evidence(o, shared)
-}
-
 // PriceQuoted is the price with its age. If the price changed while the question was open, it
 // includes the old price.
 func PriceQuoted(price, before api.USD, readAt, now time.Time) string {

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"fmt"
 	"time"
 
 	"example.com/verifyo/state/order"
@@ -12,11 +13,20 @@ func ResolveQuestion(o order.Order) string { return "Were you charged for " + Na
 // OutcomeKnown says that the question no longer needs an answer.
 func OutcomeKnown(o order.Order) string { return "The outcome is known now: " + Status(o) + "." }
 
-// RentSent says when a rent was sent, and how the balance changed after it. shared is how many
-// unknown rents the same change may belong to.
-func RentSent(o order.Order, shared int, now time.Time) string {
-	return "Sent at " + Clock(o.AskedAt, now) + "; " + Evidence(o, shared) + "."
+// RentSent says when a rent was sent, what was quoted, and how the balance was before and after it.
+// The shorter forms, the longest first, count the other changes instead of leaving them to a list.
+func RentSent(o order.Order, changes int, now time.Time, arrow string) (whole string, shorter []string) {
+	sent := "Sent at " + Clock(o.AskedAt, now) + ", " + Evidence(o, now, arrow)
+	also := otherChanges(", ", changes, "")
+	return sent + ".", []string{sent + also + ".", evidence(o, "", now, arrow) + also}
 }
+
+// OtherChanges is the heading of what happened to other orders between the two readings of the
+// balance.
+const OtherChanges = "Also in between:"
+
+// MoreOnPage says how many other changes are listed only on the order's page.
+func MoreOnPage(n int) string { return fmt.Sprintf("and %d more on the order's page", n) }
 
 // ChargesOnWebSite says where to look up the outcome.
 const ChargesOnWebSite = "The history on smsverifyo.com shows what was charged."

@@ -32,9 +32,9 @@ func (p *Page) layout(o order.Order) layout {
 	return layout{nil, slices.Concat(head, []string{""}, story), max(1, p.height-1)}
 }
 
-// story is what happened, and the order's id.
+// story is what happened to the balance meanwhile, what happened to the order, and its id.
 func (p *Page) story(o order.Order) []string {
-	story := p.events(o)
+	story := append(p.between(o), p.events(o)...)
 	if id := p.identity(o); id != nil {
 		story = append(append(story, ""), id...)
 	}
@@ -82,6 +82,22 @@ func (p *Page) title(o order.Order, linesShown string) string {
 		}
 	}
 	return widget.Fit(left, p.width, t.Glyphs.Ellipsis)
+}
+
+// between is what happened to other orders while an unknown rent may have moved the balance.
+func (p *Page) between(o order.Order) (lines []string) {
+	for _, m := range order.Between(p.ctx.Session.Orders, o) {
+		if lines == nil {
+			lines = p.indented(messages.OtherChanges)
+		}
+		for _, line := range widget.Wrap(messages.OtherChange(m, p.ctx.Now), p.width-2*storyIndent) {
+			lines = append(lines, strings.Repeat(" ", 2*storyIndent)+line)
+		}
+	}
+	if lines != nil {
+		lines = append(lines, "")
+	}
+	return lines
 }
 
 // titleGap is the least space between the two ends of the title.

@@ -132,7 +132,7 @@ func (p *Page) overdue(o order.Order) string {
 }
 
 func (p *Page) evidence(o order.Order) string {
-	return messages.Evidence(o, order.SharingEvidence(p.ctx.Session.Orders, o))
+	return messages.Evidence(o, p.ctx.Now, p.ctx.Theme.Glyphs.Arrow)
 }
 
 // NextCancel says when a scheduled cancel is tried next, which a rate limit may delay. Only the

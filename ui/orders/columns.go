@@ -45,21 +45,25 @@ func (l *List) requestedAt(o order.Order) string {
 	return messages.Clock(o.AskedAt, l.ctx.Now)
 }
 
-// unknownRent says when the request of an unknown rent was sent and how the balance has changed
-// since, in place of number, price and code. It is empty for any other order.
+// unknownRent says when the request of an unknown rent was sent and how the balance was before and
+// after it, in place of number, price and code. It is empty for any other order.
 func (l *List) unknownRent(o order.Order, width int) string {
 	if o.Status != order.Unknown {
 		return ""
 	}
-	t, shared := l.ctx.Theme, order.SharingEvidence(l.ctx.Session.Orders, o)
-	evidence := messages.EvidenceInRow(o, shared)
-	said := l.requestedAt(o) + "  " + evidence[0]
-	for _, shorter := range evidence {
-		if widget.Width(said) > width {
-			said = shorter
+	t, evidence, sent := l.ctx.Theme, l.evidence(o), l.requestedAt(o)+"  "
+	said := ""
+	for _, said = range []string{sent + evidence[0], sent + evidence[1], sent + evidence[2], evidence[1], evidence[2]} {
+		if widget.Width(said) <= width {
+			break
 		}
 	}
 	return t.Warn.Render(widget.Fit(said, width, t.Glyphs.Ellipsis))
+}
+
+// evidence is what is known of an unknown rent, in several lengths.
+func (l *List) evidence(o order.Order) []string {
+	return messages.EvidenceInRow(o, len(order.Between(l.ctx.Session.Orders, o)), l.ctx.Theme.Glyphs.Arrow)
 }
 
 // mostImportant is the most important part of an order now: the time left, the code, or how it

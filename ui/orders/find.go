@@ -134,7 +134,7 @@ func withoutCountdown(said string) string {
 // cost is the price, or the part of it that is known without the rent's answer.
 func (l *List) cost(o order.Order) string {
 	if o.Status == order.Unknown {
-		return o.Quoted.String() + " " + messages.Evidence(o, order.SharingEvidence(l.ctx.Session.Orders, o))
+		return l.evidence(o)[0]
 	}
 	return messages.Price(o, l.ctx.Theme.Glyphs.Arrow)
 }

@@ -15,6 +15,7 @@ import (
 	"example.com/verifyo/ui/messages"
 	"example.com/verifyo/ui/orders"
 	"example.com/verifyo/ui/screen"
+	"example.com/verifyo/ui/theme"
 )
 
 // listing is the list of a context, drawn once.
@@ -72,7 +73,7 @@ func TestAnOrderIsFoundByEverythingItsRowShows(t *testing.T) {
 		{refunded, []string{messages.Status(refunded) + " " + refund}, []string{messages.Overdue, messages.Age(0)}},
 		{late, []string{messages.Status(late) + " " + messages.Overdue, messages.Refund(late, noon)}, []string{refund}},
 		{refused, []string{messages.CountedAs(refused.Status), messages.Status(refused), "sold"}, []string{came}},
-		{unknown, []string{messages.Status(unknown), messages.Evidence(unknown, 1), "0.22"}, []string{"380", "+", "("}},
+		{unknown, []string{messages.Status(unknown), messages.EvidenceInRow(unknown, 0, theme.New(false).Glyphs.Arrow)[0], "0.22"}, []string{"380", "+", "("}},
 		{changed(func(o *order.Order) { o.Phone, o.Country.ISO = api.NewText("447400123456"), "GB" }), []string{"07400 12", "(07400)", "+44 7400"}, []string{"+07400", "07401"}},
 		{inFlight, []string{messages.Status(inFlight), messages.CountedAs(inFlight.Status), messages.NoAnswerYet}, nil},
 		{changed(func(o *order.Order) { o.Status, o.Word = order.Unrecognised, api.NewText("on_hold") }), []string{"on_hold", "hold", messages.CountedAs(order.Unrecognised)}, nil},

@@ -19,8 +19,9 @@ type Dialog interface {
 	// It returns the intent that follows, or nil.
 	HandleEvent(session.Event, session.Before) Intent
 	Title() string
-	// Lines are the figures and the keys, at most width cells wide.
-	Lines(width int) []string
+	// Lines are the figures and the keys, at most width cells wide. There is room for so many lines;
+	// a dialog with more to say than it must leaves the rest out.
+	Lines(width, room int) []string
 	// Asks is what a yes would mean now, to be compared: a yes counts only on a frame that was
 	// drawn with it.
 	Asks() any

@@ -6,8 +6,12 @@ import (
 	"example.com/verifyo/ui/theme"
 )
 
-// BoxSides is the width of the frame itself: two sides, and a blank inside each.
-const BoxSides = 4
+// BoxSides is the width of the frame itself: two sides, and a blank inside each. BoxEnds is its
+// height: one line above and one below.
+const (
+	BoxSides = 4
+	BoxEnds  = 2
+)
 
 // Box frames lines as a dialog: rounded corners, the title in the upper side, every line
 // exactly width cells with the text cut to fit. Title and lines may be styled. If width has no

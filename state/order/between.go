@@ -1,0 +1,92 @@
+package order
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"example.com/verifyo/api"
+)
+
+// Movement is something in another order that moved, or may have moved, the balance between the
+// two readings around a rent whose answer was lost.
+type Movement struct {
+	Order  Order
+	Kind   MovementKind
+	At     time.Time
+	Amount api.USD
+}
+
+// MovementKind says what happened to the other order. The kinds that surely moved the balance come
+// first.
+type MovementKind int
+
+// The kinds of movements. At is when the rent was answered, when the balance showed the refund,
+// when the other rent was sent, and when the order ended.
+const (
+	ChargeMade MovementKind = iota
+	RefundArrived
+	OutcomeUnknown // another rent that has no answer, or that the operator resolved as charged
+	RefundAwaited  // the balance after the rent was read before the refund was seen
+)
+
+// Between lists what the other orders did between the balance before a rent and the balance after
+// its answer was lost. It is empty until there are two balances to compare.
+func Between(orders []Order, o Order) []Movement {
+	var found []Movement
+	if !o.BalanceAfter.Known() {
+		return nil
+	}
+	p := period{cmp.Or(o.BalanceBeforeAt, o.AskedAt), o.BalanceAfterAt}
+	for _, other := range orders {
+		if other.Key != o.Key {
+			found = p.refunds(p.charge(found, other), other)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Movement) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.At.Compare(b.At))
+	})
+	return found
+}
+
+// period is the time between two readings of the balance. What happened at the very moment of a
+// reading is included in it.
+type period struct{ from, until time.Time }
+
+// has reports whether something that happened between begin and end may have happened in the
+// period.
+func (p period) has(begin, end time.Time) bool { return end.After(p.from) && !begin.After(p.until) }
+
+// charge adds the charge for an order. The server charged it at some time between the request and
+// the answer.
+func (p period) charge(found []Movement, o Order) []Movement {
+	switch {
+	case !o.RentedAt.IsZero():
+		if p.has(o.AskedAt, o.RentedAt) {
+			found = append(found, Movement{o, ChargeMade, o.RentedAt, o.Charged})
+		}
+	case o.Status == InFlight && p.has(o.AskedAt, p.until),
+		(o.Status == Unknown || o.Status == ResolvedCharged) && p.has(o.AskedAt, o.lastReadingAt()):
+		found = append(found, Movement{o, OutcomeUnknown, o.AskedAt, o.Quoted})
+	}
+	return found
+}
+
+// refunds adds the refunds of an order that arrived in the period. A refund that was expected and
+// not seen by the end of the period may be hidden in the balance by a charge.
+func (p period) refunds(found []Movement, o Order) []Movement {
+	awaited := o.Refund != NoRefund && !o.EndedAt.After(p.until) && p.from.Sub(o.EndedAt) < refundOverdue
+	for _, e := range o.History {
+		if e.Kind != HistoryRefundSeen || e.At.After(p.until) {
+			continue
+		}
+		awaited = false
+		if p.has(e.At, e.At) {
+			found = append(found, Movement{o, RefundArrived, e.At, e.Amount})
+		}
+	}
+	if awaited {
+		found = append(found, Movement{o, RefundAwaited, o.EndedAt, o.Charged})
+	}
+	return found
+}
