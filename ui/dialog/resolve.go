@@ -121,22 +121,17 @@ func (q *Resolve) Lines(width, room int) []string {
 
 // evidence is the time of the request, which tells similar rents apart, the two balances, and what
 // else may have moved the balance. If there is no room for a list, the other changes are counted.
-func (q *Resolve) evidence(width, room int) (lines []string) {
-	changes := order.Between(q.ctx.Session.Orders, q.order)
-	whole, shorter := messages.RentSent(q.order, len(changes), q.ctx.Now, q.ctx.Theme.Glyphs.Arrow)
+func (q *Resolve) evidence(width, room int) []string {
+	changes, arrow := order.Between(q.ctx.Session.Orders, q.order), q.ctx.Theme.Glyphs.Arrow
+	text := messages.RentSent(q.order, q.ctx.Now, arrow)
 	if width >= screen.Roomy {
-		whole += " " + messages.ChargesOnWebSite
+		text += " " + messages.ChargesOnWebSite
 	}
-	lines = widget.Wrap(whole, width)
+	lines := widget.Wrap(text, width)
 	if listed, fit := q.otherChanges(changes, width, room-len(lines)); fit {
 		return append(lines, listed...)
 	}
-	for _, said := range shorter {
-		if lines = widget.Wrap(said, width); len(lines) <= room {
-			break
-		}
-	}
-	return lines
+	return widget.Wrap(messages.RentSentInShort(q.order, len(changes), q.ctx.Now, arrow), width)
 }
 
 // otherChanges lists what else may have moved the balance, and counts what does not fit. fit is

@@ -100,7 +100,7 @@ func TestARentIsNeverSentAgainIfItsAnswerIsLost(t *testing.T) {
 		r.see(messages.CannotCancel(o, labels()))
 		r.press("u", "y", "n")
 		r.see(messages.ResolveQuestion(o), glyphs().Cursor+" "+messages.AnswerKeep)
-		r.seeWrapped(r.sent(o, 0))
+		r.seeWrapped(rentSent(o))
 		r.press("yes")
 		r.see(marked(glyphs().Unknown, order.Unknown))
 		r.press("u", "down", "yes")

@@ -62,11 +62,8 @@ func TestAnUnknownRentsRowHasTimeServiceCountryAndWhatTheBalanceShows(t *testing
 	})
 }
 
-// sent is what the question says first of a rent that got no answer.
-func (r *run) sent(o order.Order, changes int) string {
-	whole, _ := messages.RentSent(o, changes, utc(), glyphs().Arrow)
-	return whole
-}
+// rentSent is what the question says first of a rent that got no answer.
+func rentSent(o order.Order) string { return messages.RentSent(o, utc(), glyphs().Arrow) }
 
 // midnight is the time at which every run starts.
 var midnight = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -98,7 +95,7 @@ func TestAnUnknownRentShowsTheBalanceAroundItAndWhatElseMovedIt(t *testing.T) {
 		r.seeWrapped(r.evidence("Telegram", before, after), charge)
 		r.dontSee(messages.Exact(r.rentOf("Signal")) + ":")
 		r.press("u")
-		r.seeWrapped(r.sent(rent, 1), messages.OtherChanges, charge, messages.ChargesOnWebSite)
+		r.seeWrapped(rentSent(rent), messages.OtherChanges, charge, messages.ChargesOnWebSite)
 	})
 }
 
@@ -270,7 +267,7 @@ func TestTheSmallestWindowShowsAnUnknownRentAndItsQuestionsInFull(t *testing.T) 
 		r.see("u " + word(keymap.Resolve))
 		r.press("u")
 		r.pass(reading)
-		r.seeWrapped(messages.ResolveQuestion(o)+" "+r.sent(o, 0),
+		r.seeWrapped(messages.ResolveQuestion(o)+" "+rentSent(o),
 			messages.AnswerCharged+" "+messages.AnswerChargedMeans, messages.AnswerUncharged+" "+messages.AnswerUnchargedMeans,
 			messages.AnswerKeep+" "+messages.AnswerKeepMeans, messages.AnswerCopy+" "+messages.AnswerCopyMeans,
 			"up down ", "enter "+messages.ConfirmAnswer+" esc ")

@@ -11,11 +11,11 @@ import (
 // Evidence is the quote of a rent that got no answer, and the balance before and after it with the
 // times of both readings. It says nothing about the outcome: the operator compares them.
 func Evidence(o order.Order, now time.Time, arrow string) string {
-	return evidence(o, "balance ", now, arrow)
+	return "quoted " + o.Quoted.String() + "; balance " + timedBalances(o, now, arrow)
 }
 
-func evidence(o order.Order, balance string, now time.Time, arrow string) string {
-	said := "quoted " + o.Quoted.String() + "; " + balance + balances(o, arrow, func(at time.Time) string { return atTime(at, now) })
+func timedBalances(o order.Order, now time.Time, arrow string) string {
+	said := balances(o, arrow, func(at time.Time) string { return Clock(at, now) })
 	if o.OtherAccount && o.BalanceAfter.Known() {
 		said += "; later balances are another account's"
 	}
@@ -25,7 +25,7 @@ func evidence(o order.Order, balance string, now time.Time, arrow string) string
 // EvidenceInRow is Evidence for a row, without the times and in several lengths, the longest first.
 // changes is how much else may have moved the balance.
 func EvidenceInRow(o order.Order, changes int, arrow string) []string {
-	money := balances(o, arrow, untimed) + otherChanges(" (", changes, ")")
+	money := balances(o, arrow, nil) + otherChanges(" (", changes, ")")
 	return []string{o.Quoted.String() + "  balance " + money, "balance " + money, money}
 }
 
@@ -33,29 +33,25 @@ func EvidenceInRow(o order.Order, changes int, arrow string) []string {
 // already.
 func EarlierRentUnknown(o order.Order, changes int, arrow string) string {
 	return "an earlier rent got no answer: quoted " + o.Quoted.String() +
-		", balance " + balances(o, arrow, untimed) + otherChanges(" (", changes, ")")
+		", balance " + balances(o, arrow, nil) + otherChanges(" (", changes, ")")
 }
 
-// balances are the balance before and after a rent, each followed by its time.
-func balances(o order.Order, arrow string, at func(time.Time) string) string {
-	before := o.BalanceBefore.String() + at(o.BalanceBeforeAt)
+// balances are the balance before and after a rent, each followed by its time unless clock is nil.
+func balances(o order.Order, arrow string, clock func(time.Time) string) string {
+	read := func(amount api.USD, at time.Time) string {
+		if clock == nil || at.IsZero() {
+			return amount.String()
+		}
+		return amount.String() + " (" + clock(at) + ")"
+	}
+	before := read(o.BalanceBefore, o.BalanceBeforeAt)
 	switch {
 	case o.BalanceAfter.Known():
-		return before + " " + arrow + " " + o.BalanceAfter.String() + at(o.BalanceAfterAt)
+		return before + " " + arrow + " " + read(o.BalanceAfter, o.BalanceAfterAt)
 	case o.OtherAccount:
 		return before + ", another account since"
 	}
 	return before + ", not checked since"
-}
-
-func untimed(time.Time) string { return "" }
-
-// atTime is the time of a reading, to put after its amount; empty if it is not known.
-func atTime(at, now time.Time) string {
-	if at.IsZero() {
-		return ""
-	}
-	return " (" + Clock(at, now) + ")"
 }
 
 // otherChanges says how much else may have moved the balance; empty if nothing.
@@ -102,17 +98,8 @@ func outcome(o order.Order) string {
 // ForSupport is a line about an unknown rent for the vendor's support. It does not contain the
 // API key.
 func ForSupport(o order.Order) string {
-	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance before %s, after %s.",
-		inUTC(o.AskedAt), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
-		o.Country.Name, o.Country.ID, o.Quoted, timed(o.BalanceBefore, o.BalanceBeforeAt), timed(o.BalanceAfter, o.BalanceAfterAt))
+	utc := func(at time.Time) string { return at.UTC().Format("2006-01-02 15:04:05 UTC") }
+	return fmt.Sprintf("Rent without an answer: sent %s, service %s (%s, id %s), country %s (id %d), quoted %s, balance %s.",
+		utc(o.AskedAt), o.Service.Name, o.Service.Code, api.NewText(string(o.Service.ID)),
+		o.Country.Name, o.Country.ID, o.Quoted, balances(o, "then", utc))
 }
-
-// timed is an amount with the time at which it was read, if that is known.
-func timed(amount api.USD, at time.Time) string {
-	if at.IsZero() {
-		return amount.String()
-	}
-	return amount.String() + " (" + inUTC(at) + ")"
-}
-
-func inUTC(at time.Time) string { return at.UTC().Format("2006-01-02 15:04:05 UTC") }

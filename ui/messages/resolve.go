@@ -14,11 +14,13 @@ func ResolveQuestion(o order.Order) string { return "Were you charged for " + Na
 func OutcomeKnown(o order.Order) string { return "The outcome is known now: " + Status(o) + "." }
 
 // RentSent says when a rent was sent, what was quoted, and how the balance was before and after it.
-// The shorter forms, the longest first, count the other changes instead of leaving them to a list.
-func RentSent(o order.Order, changes int, now time.Time, arrow string) (whole string, shorter []string) {
-	sent := "Sent at " + Clock(o.AskedAt, now) + ", " + Evidence(o, now, arrow)
-	also := otherChanges(", ", changes, "")
-	return sent + ".", []string{sent + also + ".", evidence(o, "", now, arrow) + also}
+func RentSent(o order.Order, now time.Time, arrow string) string {
+	return "Sent at " + Clock(o.AskedAt, now) + ", " + Evidence(o, now, arrow) + "."
+}
+
+// RentSentInShort is RentSent for a window without room for a list of the other changes.
+func RentSentInShort(o order.Order, changes int, now time.Time, arrow string) string {
+	return "Quoted " + o.Quoted.String() + "; " + timedBalances(o, now, arrow) + otherChanges(", ", changes, "") + "."
 }
 
 // OtherChanges is the heading of what happened to other orders between the two readings of the
