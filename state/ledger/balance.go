@@ -69,7 +69,7 @@ func applyReading(ctx context.Context, tx *sql.Tx, last order.BalanceReading, r 
 	r.Unmatched = unmatched
 	for _, o := range unanswered {
 		after = append(after, o.WithEvidence(*r, last))
-		if o.Status == order.InFlight && !r.OtherAccount(last) {
+		if o.Status == order.InFlight {
 			r.Fell = r.FellSince(last)
 		}
 	}

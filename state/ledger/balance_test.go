@@ -122,38 +122,69 @@ func TestAnotherAccountsBalanceIsNoEvidenceAfterARestart(t *testing.T) {
 	}
 }
 
-// TestAChargeReadBeforeTheAnswerShowsNoRefundAfterARestart reads the balance while two rents of one
-// dollar are under way. The first answer is saved late, the other one after a restart.
-func TestAChargeReadBeforeTheAnswerShowsNoRefundAfterARestart(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	l := open(t, dir)
-	owed := awaiting(t, l, 0)
-	record(t, l, reading(10, 1))
-	early, late := begin(t, l, rent()), begin(t, l, rent())
-	record(t, l, reading(8, 20))
-	answer := func(l *Ledger, o order.Order, second int) {
-		r := reading(8, second)
-		r.Moved, r.Account = true, api.Text{}
-		rented := func(o order.Order) order.Order {
-			return o.Rented(api.Order{ID: "a-1", Price: api.Units(10_000), Status: api.NewText("waiting")}, r.At)
-		}
-		if _, err := l.Save(t.Context(), session.Change{Order: o.Key, Step: rented, Reading: r, Charges: true}); err != nil {
-			t.Fatal(err)
-		}
+// saveRent saves the answer of that second to a rent of one dollar, with the balance that came with it.
+func saveRent(t *testing.T, l *Ledger, key order.Key, dollars int64, second int) {
+	t.Helper()
+	answer := reading(dollars, second-1)
+	answer.Moved, answer.Account = true, api.Text{}
+	rented := func(o order.Order) order.Order {
+		return o.Rented(api.Order{ID: "a-1", Price: api.Units(10_000), Status: api.NewText("waiting")}, answer.At)
 	}
-	answer(l, early, 10) // heard before the newest balance was requested
-	if err := l.Close(); err != nil {
+	if _, err := l.Save(t.Context(), session.Change{Order: key, Step: rented, Reading: answer, Charges: true}); err != nil {
 		t.Fatal(err)
 	}
-	l = open(t, dir)
-	answer(l, late, 25)
-	if o := read(t, l, owed.Key); o.Refund != order.RefundPending {
-		t.Errorf("the refund that never came is %q", o.Refund)
+}
+
+// TestOneDollarIsRefundedOnlyWhenItIsThere has a refund of one dollar that is awaited while two rents
+// of one dollar are under way. The first rent's answer comes at second 10, and is saved after second
+// 20.
+func TestOneDollarIsRefundedOnlyWhenItIsThere(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		second, answer int64 // balances at second 20, and with the second rent's answer
+		lost           bool  // the second rent's answer is thought lost at first
+		want           order.Refund
+	}{
+		"both charged before second 20":     {8, 8, false, order.RefundPending},
+		"both, and refunded after":          {8, 9, false, order.RefundSeen},
+		"the second charged after":          {9, 8, false, order.RefundPending},
+		"the second charged, and refunded":  {9, 9, false, order.RefundSeen},
+		"lost, then answered":               {8, 8, true, order.RefundPending},
+		"lost, then answered, and refunded": {8, 9, true, order.RefundSeen},
+	} {
+		dir := t.TempDir()
+		l := open(t, dir)
+		owed := awaiting(t, l, 0)
+		record(t, l, reading(10, 1))
+		first, second := begin(t, l, rent()), begin(t, l, rent())
+		record(t, l, reading(c.second, 20))
+		saveRent(t, l, first.Key, 9, 10)
+		if c.lost {
+			change(t, l, second.Key, func(o order.Order) order.Order { return o.LostAnswer(after(21 * time.Second)) })
+			record(t, l, reading(c.second, 22))
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l = open(t, dir)
+		saveRent(t, l, second.Key, c.answer, 25)
+		if o := read(t, l, owed.Key); o.Refund != c.want {
+			t.Errorf("%s: the refund is %q", name, o.Refund)
+		}
 	}
-	record(t, l, reading(9, 30))
+}
+
+func TestAnUnknownRentDoesNotHideLaterRefunds(t *testing.T) {
+	t.Parallel()
+	l := open(t, t.TempDir())
+	owed := awaiting(t, l, 0)
+	lost := begin(t, l, rent())
+	change(t, l, lost.Key, func(o order.Order) order.Order { return o.LostAnswer(after(time.Second)) })
+	record(t, l, reading(10, 2))
+	record(t, l, reading(9, 40))
+	saveRent(t, l, begin(t, l, rent()).Key, 9, 50) // a charge and a refund
 	if o := read(t, l, owed.Key); o.Refund != order.RefundSeen {
-		t.Errorf("the refund that came is %q", o.Refund)
+		t.Errorf("the refund is %q", o.Refund)
 	}
 }
 

@@ -48,6 +48,11 @@ func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 		r.Account = api.NewText("reseller2")
 		return r
 	}(), readAt(1, minute(11)))
+	atTheReading := cancelled(2, 12)
+	atTheReading.Refund = order.RefundSeen
+	atTheReading.History = []order.HistoryEntry{{At: around().BalanceAfterAt, Kind: order.HistoryRefundSeen, Amount: api.Units(700)}}
+	worked := around()
+	worked.BalanceAfter = api.USD{} // an older version's figure, which was not a balance
 	free := another(2, 0, 12)
 	free.Charged = api.USD{}
 	for name, c := range map[string]struct {
@@ -65,6 +70,8 @@ func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 		"refunded before":               {around(), []order.Order{refundedAt(cancelled(2, 8), 10)}, nil},
 		"refunded in between":           {around(), []order.Order{refundedAt(cancelled(2, 8), 12)}, []order.Movement{{Kind: order.RefundArrived, At: minute(12), Amount: api.Units(700)}}},
 		"refunded in between, reopened": {around(), []order.Order{refundedAt(cancelled(2, 8), 12).Polled(served("received", "1234"), minute(13))}, []order.Movement{{Kind: order.RefundArrived, At: minute(12), Amount: api.Units(700)}}},
+		"refunded in the last reading":  {around(), []order.Order{atTheReading}, []order.Movement{{Kind: order.RefundArrived, At: around().BalanceAfterAt, Amount: api.Units(700)}}},
+		"no balance of that time":       {worked, []order.Order{another(2, 700, 12)}, nil},
 		"cancelled, refund pending":     {around(), []order.Order{cancelled(2, 12)}, []order.Movement{{Kind: order.RefundAwaited, At: minute(12), Amount: api.Units(700)}}},
 		"refund pending from before":    {around(), []order.Order{cancelled(2, 3)}, []order.Movement{{Kind: order.RefundAwaited, At: minute(3), Amount: api.Units(700)}}},
 		"refunded after":                {around(), []order.Order{refundedAt(cancelled(2, 12), 15)}, []order.Movement{{Kind: order.RefundAwaited, At: minute(12), Amount: api.Units(700)}}},

@@ -115,6 +115,11 @@ func TestTwoUnknownRentsNameEachOther(t *testing.T) {
 		r.press("home", "enter")
 		first, second := r.rentOf("Viber"), r.rentOf("Telegram")
 		r.seeTitle(messages.ServiceAndCountry(first, glyphs().Dot))
+		r.resize(80, 14) // the question is shorter, and keeps its frame
+		r.press("u")
+		r.see(glyphs().TopLeft+" "+messages.ResolveQuestion(first), messages.RentSentInShort(first, 1, utc(), glyphs().Arrow))
+		r.press("esc")
+		r.resize(80, 24)
 		r.seeWrapped(messages.OtherChange(order.Movement{Order: second, Kind: order.OutcomeUnknown, At: second.AskedAt, Amount: second.Quoted}, utc()))
 	})
 }
