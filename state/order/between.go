@@ -49,8 +49,8 @@ func Between(orders []Order, o Order) []Movement {
 	return found
 }
 
-// period is the time between two readings of the balance. What happened at the very moment of a
-// reading is included in it.
+// period is the time between two readings of the balance. A reading includes what happened at the
+// same moment.
 type period struct{ from, until time.Time }
 
 // has reports whether something that happened between begin and end may have happened in the

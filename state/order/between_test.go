@@ -88,7 +88,8 @@ func TestTheOperatorSeesWhatElseMayHaveMovedTheBalance(t *testing.T) {
 		"no balance yet":                {noReading, []order.Order{another(2, 700, 12)}, nil},
 		"another account since":         {elsewhere, []order.Order{another(2, 700, 12)}, nil},
 		"what surely moved it first": {around(), []order.Order{cancelled(2, 11), unanswered(3, 11), refundedAt(cancelled(4, 8), 11), another(5, 800, 13), another(6, 900, 12)}, []order.Movement{
-			{Kind: order.ChargeMade, At: minute(12), Amount: api.Units(900)}, {Kind: order.ChargeMade, At: minute(13), Amount: api.Units(800)},
+			{Kind: order.ChargeMade, At: minute(12), Amount: api.Units(900)},
+			{Kind: order.ChargeMade, At: minute(13), Amount: api.Units(800)},
 			{Kind: order.RefundArrived, At: minute(11), Amount: api.Units(700)},
 			{Kind: order.OutcomeUnknown, At: minute(11), Amount: api.Units(1500)},
 			{Kind: order.RefundAwaited, At: minute(11), Amount: api.Units(700)},

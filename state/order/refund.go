@@ -60,7 +60,7 @@ const noticedWithin = 30 * time.Second
 // changed and the part of the rise that none of them explains. A rise smaller than a charge
 // matches no refund: other clients of the account move the balance too. A rise that was read
 // just before or after an order's end, but saved before that end, counts as the order's refund
-// if the amounts are equal; earlier is what then remains of it.
+// if the amounts are equal, and it was seen then; earlier is what remains of it.
 func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unmatched, earlier api.USD) {
 	if now.OtherAccount(last) {
 		return nil, api.USD{}, api.USD{}
@@ -83,7 +83,7 @@ func MatchRefunds(pending []Order, last, now BalanceReading) (seen []Order, unma
 		case o.Refund != RefundPending || !o.Cost().Known():
 		case o.Cost() == earlier && late.Abs() <= noticedWithin:
 			earlier = api.USD{}
-			seen = append(seen, o.refunded(now.At))
+			seen = append(seen, o.refunded(last.At))
 		case !o.Charged.Known() && rise != o.Cost(): // a quoted price counts only if exactly that much came back
 		case rise.Known() && !rise.Less(o.Cost()):
 			rise = rise.Sub(o.Cost())

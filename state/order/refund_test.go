@@ -162,6 +162,11 @@ func TestARefundThatArrivesBeforeTheOrderIsKnownToBeOverIsSeen(t *testing.T) {
 		if got := len(seen) == 1; got != c.seen {
 			t.Errorf("%s: seen %v", name, got)
 		}
+		for _, o := range seen {
+			if at := o.History[len(o.History)-1].At; !at.Equal(rise.At) {
+				t.Errorf("%s: seen at %s, and the balance rose at %s", name, at, rise.At)
+			}
+		}
 		if left != api.Units(0) {
 			t.Errorf("%s: a rise of %v is never used up", name, left)
 		}

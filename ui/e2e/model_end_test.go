@@ -99,6 +99,7 @@ func (m *model) checkEnd() {
 		}
 		for _, o := range stored {
 			m.checkShown(w, o)
+			m.checkEvidence(stored, o)
 		}
 		if shown := len(w.root.Session().Orders); shown > len(stored) {
 			m.t.Fatalf("%d orders are shown and %d are stored", shown, len(stored))
@@ -121,6 +122,36 @@ func (m *model) checkShown(w *window, o order.Order) {
 		m.t.Fatalf("order %d is still %s", o.Key, o.Status)
 	case o.Status == order.Unknown && !o.EvidenceComplete():
 		m.t.Fatalf("the evidence about order %d is not complete", o.Key)
+	}
+}
+
+// checkEvidence fails if the balance around an unknown rent moved more than the rent itself and what
+// is listed beside it can have moved it.
+func (m *model) checkEvidence(stored []order.Order, o order.Order) {
+	moved := o.BalanceBefore.Sub(o.BalanceAfter)
+	if m.otherClients || o.Status != order.Unknown || !moved.Known() {
+		return
+	}
+	const dearer = 300 // than its quote, at most
+	least, most := int64(0), o.Quoted.Units()+dearer
+	for _, c := range order.Between(stored, o) {
+		switch c.Kind {
+		case order.ChargeMade:
+			if most += c.Order.Cost().Units(); c.Amount.Known() {
+				least += c.Amount.Units()
+			} else {
+				most += dearer
+			}
+		case order.RefundArrived:
+			least, most = least-c.Amount.Units(), most-c.Amount.Units()
+		case order.OutcomeUnknown:
+			most += c.Amount.Units() + dearer
+		case order.RefundAwaited:
+			least -= c.Order.Cost().Units() + dearer
+		}
+	}
+	if moved.Units() < least || moved.Units() > most {
+		m.t.Fatalf("order %d: the balance fell by %s, and what is listed explains %s to %s: %+v", o.Key, moved, api.Units(least), api.Units(most), order.Between(stored, o))
 	}
 }
 
