@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state/session"
@@ -15,19 +17,14 @@ func (r *Root) askForMissingKey(before session.APIKeyPhase) {
 	}
 }
 
-// followKey looks for the API key of another window if that window has read the balance while
-// this one has no working key. Only one look runs at a time, and a keyring that does not
-// answer is not asked again.
-func (r *Root) followKey(e session.LedgerChanged) tea.Cmd {
-	if !e.BalanceAt.After(r.balanceReadAt) {
-		return nil
-	}
-	r.balanceReadAt = e.BalanceAt
-	if r.lookingForKey || !r.ctx.Session.APIKey.FollowsOtherWindows() {
+// lookForKey looks for a key that was saved elsewhere, if this window has no working key. Only one
+// look runs at a time. It does not disturb somebody who is typing a key.
+func (r *Root) lookForKey(look func(context.Context) session.Result) tea.Cmd {
+	if apiKey := r.ctx.Session.APIKey; r.lookingForKey || apiKey.Trying || !apiKey.Replaceable() {
 		return nil
 	}
 	r.lookingForKey = true
-	return r.run.followKey()
+	return r.run.lookForKey(look)
 }
 
 // tryKey shows that a key is being checked, and starts the check.

@@ -28,8 +28,8 @@ type (
 		task   session.Task
 		result session.Result
 	}
-	// followed is the answer to looking for another window's key.
-	followed struct{ result session.Result }
+	// looked is the answer to looking for a key that was saved elsewhere.
+	looked struct{ result session.Result }
 	// indexed is the index over the services.
 	indexed struct{ services services.Indexed }
 	// resumed says that the shell has given the terminal back.
@@ -67,8 +67,8 @@ func (c commands) findKey() tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.FindKey(c.ctx))} }
 }
 
-func (c commands) followKey() tea.Cmd {
-	return func() tea.Msg { return followed{c.app.FollowKey(c.ctx)} }
+func (c commands) lookForKey(look func(context.Context) session.Result) tea.Cmd {
+	return func() tea.Msg { return looked{look(c.ctx)} }
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {

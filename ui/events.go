@@ -74,8 +74,6 @@ func (r *Root) afterEvent(e session.Event) tea.Cmd {
 		return r.run.saveServices(e.Services)
 	case session.SortSaved:
 		return r.saveNewerSort(e)
-	case session.LedgerChanged:
-		return r.followKey(e)
 	case session.KeyNotAccepted:
 		if !r.overlaid(keyOverlay) { // the API key screen shows it
 			r.notify(messages.KeyNotAccepted(e, r.ctx.Session.APIKey.Source.Fixed()))
@@ -129,11 +127,7 @@ func (r *Root) taskDoneInVain(msg taskAnswered) tea.Cmd {
 // nothingNew reports whether an answer is that of a task that only looks, and found nothing new.
 // Such answers come all the time.
 func (r *Root) nothingNew(msg taskAnswered) bool {
-	if !r.onlyLooks(msg.task) || !r.ctx.Session.Knows(msg.result, r.ctx.Now) {
-		return false
-	}
-	e, ledger := msg.result.Event.(session.LedgerChanged)
-	return !ledger || !e.BalanceAt.After(r.balanceReadAt)
+	return r.onlyLooks(msg.task) && r.ctx.Session.Knows(msg.result, r.ctx.Now)
 }
 
 // onlyLooks reports whether a task only looks for something new. While it is under way, it

@@ -123,7 +123,8 @@ func (r *Root) wake() tea.Cmd {
 }
 
 // refresh reads everything on the screen again. If the API key is missing or rejected, it opens
-// the API key screen instead. A key that cannot be replaced here is checked again.
+// the API key screen instead, and looks for a key that was saved elsewhere. A key that cannot be
+// replaced here is checked again.
 func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	if why := messages.CannotRefresh(r.ctx.Session); why != "" {
 		r.reply(while(messages.Say("%s", why), func() bool { return messages.CannotRefresh(r.ctx.Session) == why }))
@@ -131,7 +132,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	if r.ctx.Session.APIKey.Replaceable() {
 		r.askKey()
-		return nil
+		return r.lookForKey(r.run.app.LookForKey)
 	}
 	r.ctx.Session.Apply(session.RefreshRequested{}, r.ctx.Now)
 	r.notify(messages.Notice{Text: messages.Refreshing(r.ctx.Theme.Glyphs.Ellipsis), For: 2 * time.Second})

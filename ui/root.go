@@ -82,9 +82,8 @@ type Root struct {
 	drawn         drawn
 	suspendAt     time.Time // when to suspend at the latest, even if some changes are still unsaved
 	suspended     bool      // the shell has the terminal, or is about to
-	balanceReadAt time.Time // when any window last read the balance
 	shown         schedule.Watching
-	lookingForKey bool // for another window's API key
+	lookingForKey bool // a look for a saved API key is under way
 }
 
 // New makes the model; Init starts it.
@@ -144,7 +143,7 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 // starts, and an answer by its event, unless that tells nothing new.
 func changes(msg tea.Msg) bool {
 	switch msg.(type) {
-	case ticked, indexed, taskAnswered:
+	case ticked, indexed, taskAnswered, reader.Focus:
 		return false
 	}
 	return true
@@ -171,7 +170,7 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		return r.taskDone(msg)
 	case Happened:
 		return r.handleEvent(msg.Result)
-	case followed:
+	case looked:
 		r.lookingForKey = false
 		return r.handleEvent(msg.result)
 	case copied:
@@ -180,6 +179,8 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 		r.services.UseIndex(msg.services)
 	case resumed:
 		r.suspended = false
+	case reader.Focus:
+		return r.lookForKey(r.run.app.LookForKeyInFile)
 	}
 	return nil
 }
@@ -192,7 +193,7 @@ func name(msg tea.Msg) string {
 		return fmt.Sprintf("%T", msg.result.Event)
 	case Happened:
 		return fmt.Sprintf("%T", msg.Result.Event)
-	case followed:
+	case looked:
 		return fmt.Sprintf("%T", msg.result.Event)
 	}
 	return fmt.Sprintf("%T", msg)

@@ -4,25 +4,26 @@ import (
 	"context"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/session"
 )
 
 // FindKey looks up the API key in the keystore and gives it to the client. It does not try the
 // key, so that the saved orders can be shown without a network.
 func (a *App) FindKey(ctx context.Context) session.Event {
-	key, source, err := a.keystore.Find(ctx)
+	saved, err := a.keystore.Find(ctx)
 	if err != nil {
 		a.log.Error("looking for the API key", "err", err)
 	}
-	if key.IsZero() {
+	if len(saved) == 0 {
 		return session.KeyNotFound{Problem: session.ProblemOf(err)}
 	}
-	other, unfit := a.client.With(key)
+	other, unfit := a.client.With(saved[0].Key)
 	if unfit != nil {
 		return session.KeyNotFound{Problem: session.ProblemOf(unfit)}
 	}
 	a.client.UseKeyOf(other)
-	return session.KeyFound{Source: source, Problem: session.ProblemOf(err)}
+	return session.KeyFound{Source: saved[0].Source, Problem: session.ProblemOf(err)}
 }
 
 // TryKey tries a key that was typed. If the server accepts the key, it is used from then on
@@ -44,76 +45,86 @@ func (a *App) TryKey(ctx context.Context, key api.Key) session.Result {
 	return resultOf(session.KeyAccepted{Source: source, Typed: true, Balance: read}, change)
 }
 
-// TryKeyAgain tries the key in use or, if it may have been replaced in the keystore meanwhile,
-// the one that is there now.
+// TryKeyAgain tries the keys that are saved now. A key that cannot be replaced here, or that is
+// not saved, is tried itself.
 func (a *App) TryKeyAgain(ctx context.Context, source session.KeySource) session.Result {
 	if source.Fixed() {
 		return a.tryFrom(ctx, a.client, source)
 	}
-	key, found, err := a.keystore.Find(ctx)
+	saved, err := a.keystore.Find(ctx)
 	switch {
-	case key.IsZero() && !a.client.HasKey():
-		return resultOf(session.KeyNotFound{Problem: session.ProblemOf(err)})
-	case key.IsZero():
+	case len(saved) > 0:
+		return a.trySaved(ctx, saved, err, func(api.Key) bool { return false })
+	case a.client.HasKey():
 		return a.tryFrom(ctx, a.client, source)
 	}
-	return a.tryFound(ctx, key, found)
+	return resultOf(session.KeyNotFound{Problem: session.ProblemOf(err)})
 }
 
-// tryFound tries the key found in the keystore. If the keyring's key is rejected, it tries the
-// one in the file.
-func (a *App) tryFound(ctx context.Context, key api.Key, found session.KeySource) session.Result {
-	r := a.trySaved(ctx, key, found)
-	if failed, ok := r.Event.(session.KeyNotAccepted); ok && failed.Problem.Kind == session.KeyRefused && found.Origin == session.FromKeyring {
-		return a.tryNewer(ctx, key, failed)
-	}
-	return r
+// LookForKey looks for a saved key other than the one in use, in the keyring and in the file.
+func (a *App) LookForKey(ctx context.Context) session.Result {
+	saved, err := a.keystore.Find(ctx)
+	return a.look(ctx, saved, err, a.client.UsesKey)
 }
 
-// tryNewer tries the key in the file after the keyring's was rejected. A key is in the file
-// only because the keyring did not save it in time, so it is the newer one. If the server
-// accepts it, the keyring may be able to save it now.
-func (a *App) tryNewer(ctx context.Context, old api.Key, failed session.KeyNotAccepted) session.Result {
-	key, source, err := a.keystore.FindInFile()
-	switch {
-	case err != nil:
-		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
-	case key.IsZero() || key.Same(old):
-		return resultOf(failed)
-	}
-	r := a.trySaved(ctx, key, source)
-	if taken, ok := r.Event.(session.KeyAccepted); ok {
-		if kept, err := a.keystore.Save(ctx, key); err == nil {
-			taken.Source = kept
-		}
-		r.Event = taken
-	}
-	return r
+// LookForKeyInFile looks for another key in the file only. It may run often and without the
+// operator, so it asks no keyring, and does not send a key again that the server rejected.
+func (a *App) LookForKeyInFile(ctx context.Context) session.Result {
+	saved, err := a.keystore.FindInFile()
+	return a.look(ctx, saved, err, func(key api.Key) bool {
+		rejected := a.rejected.Load()
+		return a.client.UsesKey(key) || (rejected != nil && rejected.Same(key))
+	})
 }
 
-// FollowKey uses a key that another window saved, if the server accepts it. Without a new key,
-// no request is sent.
-func (a *App) FollowKey(ctx context.Context) session.Result {
-	key, source, err := a.keystore.Find(ctx)
-	if source.Origin == session.FromKeyring && a.client.UsesKey(key) {
-		key, source, err = a.keystore.FindInFile() // the keyring may not have saved the newer key
-	}
-	if key.IsZero() || a.client.UsesKey(key) {
-		return resultOf(session.KeyNotFollowed{Problem: session.ProblemOf(err)})
-	}
-	r := a.tryFound(ctx, key, source)
+func (a *App) look(ctx context.Context, saved []keystore.Found, err error, skip func(api.Key) bool) session.Result {
+	r := a.trySaved(ctx, saved, err, skip)
 	if failed, ok := r.Event.(session.KeyNotAccepted); ok {
-		r.Event = session.KeyNotFollowed(failed)
+		r.Event = session.KeyLookEnded(failed)
 	}
 	return r
 }
 
-func (a *App) trySaved(ctx context.Context, key api.Key, source session.KeySource) session.Result {
-	other, err := a.client.With(key)
+// trySaved tries the saved keys, except those to skip, until the server does not reject one. err
+// is why a place gave no key.
+func (a *App) trySaved(ctx context.Context, saved []keystore.Found, err error, skip func(api.Key) bool) session.Result {
+	last := resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
+	for i, s := range saved {
+		if skip(s.Key) {
+			continue
+		}
+		r := a.tryOne(ctx, s)
+		if failed, ok := r.Event.(session.KeyNotAccepted); !ok || failed.Problem.Kind != session.KeyRefused {
+			return a.inKeyring(ctx, r, s.Key, i > 0)
+		}
+		a.rejected.Store(&s.Key)
+		if err == nil {
+			last = r
+		}
+	}
+	return last
+}
+
+// inKeyring saves an accepted key in the keyring if it was found behind a rejected one: it is in the
+// file only because the keyring did not save it in time.
+func (a *App) inKeyring(ctx context.Context, r session.Result, key api.Key, behind bool) session.Result {
+	accepted, ok := r.Event.(session.KeyAccepted)
+	if !ok || !behind {
+		return r
+	}
+	if source, err := a.keystore.Save(ctx, key); err == nil {
+		accepted.Source = source
+		r.Event = accepted
+	}
+	return r
+}
+
+func (a *App) tryOne(ctx context.Context, saved keystore.Found) session.Result {
+	other, err := a.client.With(saved.Key)
 	if err != nil {
 		return resultOf(session.KeyNotAccepted{Problem: session.ProblemOf(err)})
 	}
-	return a.tryFrom(ctx, other, source)
+	return a.tryFrom(ctx, other, saved.Source)
 }
 
 // tryFrom tries another client's key, and gives it to our client if the server accepts it.

@@ -29,7 +29,7 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 		store := b.keyed()
 		for name, key := range map[string]string{"wrong": "sk_live_wrong", "no key at all": "sk live"} {
 			is[session.KeyNotAccepted](b, b.app.TryKey(b.t.Context(), api.NewKey(key)))
-			if key, _, _ := store.Find(b.t.Context()); !key.IsZero() {
+			if saved, _ := store.Find(b.t.Context()); len(saved) > 0 {
 				b.t.Errorf("%s: it is saved", name)
 			}
 			is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context())) // with the previous key
@@ -41,7 +41,7 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 			b.t.Errorf("%+v", e)
 		}
 		is[session.BalanceRead](b, b.app.ReadBalance(b.t.Context()))
-		if key, _, err := store.Find(b.t.Context()); key.Reveal() != nextKey || err != nil {
+		if saved, err := store.Find(b.t.Context()); err != nil || len(saved) != 1 || saved[0].Key.Reveal() != nextKey {
 			b.t.Errorf("it is not saved: %v", err)
 		}
 	})
@@ -134,7 +134,7 @@ func TestAKeyOfAnotherAccountIsReportedOnce(t *testing.T) {
 	})
 }
 
-func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
+func TestAKeySavedElsewhereIsUsedAndARejectedKeyIsNotSentAgain(t *testing.T) {
 	work(t, sandbox.Rules{}, 0, func(b *bench) {
 		store := b.keyed()
 		if _, err := store.Save(b.t.Context(), api.NewKey(b.box.Key())); err != nil {
@@ -142,13 +142,24 @@ func TestAnotherWindowsKeyIsUsedAndARejectedKeyIsNotTriedAgain(t *testing.T) {
 		}
 		b.box.ReplaceKey(nextKey)
 		before := b.box.Requests(sandbox.Balance)
-		if is[session.KeyNotFollowed](b, b.app.FollowKey(b.t.Context())); b.box.Requests(sandbox.Balance) != before {
-			b.t.Error("the rejected key was tried again")
+		is[session.KeyLookEnded](b, b.app.LookForKey(b.t.Context()))
+		is[session.KeyLookEnded](b, b.app.LookForKeyInFile(b.t.Context()))
+		if b.box.Requests(sandbox.Balance) != before {
+			b.t.Error("the key in use was tried again")
+		}
+		if _, err := store.Save(b.t.Context(), api.NewKey("sk_sandbox_mistyped")); err != nil {
+			b.t.Fatal(err)
+		}
+		for range 3 {
+			is[session.KeyLookEnded](b, b.app.LookForKeyInFile(b.t.Context()))
+		}
+		if n := b.box.Requests(sandbox.Balance) - before; n != 1 {
+			b.t.Errorf("a rejected key was sent %d times", n)
 		}
 		if _, err := store.Save(b.t.Context(), api.NewKey(nextKey)); err != nil {
 			b.t.Fatal(err)
 		}
-		e := is[session.KeyAccepted](b, b.app.FollowKey(b.t.Context()))
+		e := is[session.KeyAccepted](b, b.app.LookForKeyInFile(b.t.Context()))
 		if e.Source.Origin != session.FromFile || e.Typed {
 			b.t.Errorf("%+v", e)
 		}
@@ -176,10 +187,11 @@ func (r *ring) Set(_, _, secret string) error {
 // a new key and still has the old one.
 func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 	for name, ask := range map[string]func(b *bench) session.Result{
-		"by hand": func(b *bench) session.Result {
+		"by enter": func(b *bench) session.Result {
 			return b.app.TryKeyAgain(b.t.Context(), session.KeySource{Origin: session.FromKeyring})
 		},
-		"given to another window": func(b *bench) session.Result { return b.app.FollowKey(b.t.Context()) },
+		"by refresh": func(b *bench) session.Result { return b.app.LookForKey(b.t.Context()) },
+		"by focus":   func(b *bench) session.Result { return b.app.LookForKeyInFile(b.t.Context()) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			work(t, sandbox.Rules{}, 0, func(b *bench) {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"example.com/verifyo/api"
@@ -37,6 +38,7 @@ type App struct {
 	looked   looked
 	changed  <-chan struct{} // see Told
 	early    tooEarly
+	rejected atomic.Pointer[api.Key] // the saved key that the server rejected last
 	log      *slog.Logger
 }
 

@@ -16,7 +16,7 @@
 //
 // Start with rent.go: that no rent is lost or sent twice rests on the order in which it records
 // and sends. cancel.go and finish.go end orders, poll.go checks an order, read.go does the reading
-// that changes nothing, lookat.go looks whether there is anything to read, and apikey.go finds,
-// tries and follows API keys. clock.go is the clock that everything goes by, and serverclock.go
+// that changes nothing, lookat.go looks whether there is anything to read, and apikey.go finds
+// and tries API keys. clock.go is the clock that everything goes by, and serverclock.go
 // tracks the server's clock.
 package app

@@ -38,29 +38,38 @@ func New(keyring Keyring, baseURL, stateDir string) Store {
 	return store
 }
 
-// Find looks in the keyring, then in the file. A zero key without an error means that there is
-// none. The error is a *session.KeyError; if the keyring did not answer, the error can come
-// together with a key from the file.
-func (s Store) Find(ctx context.Context) (api.Key, session.KeySource, error) {
-	secret, silent := s.fromKeyring(ctx)
-	if secret != "" {
-		return api.NewKey(secret), session.KeySource{Origin: session.FromKeyring}, nil
-	}
-	key, source, err := s.FindInFile()
-	if err != nil {
-		return api.Key{}, session.KeySource{}, err
-	}
-	return key, source, silent
+// Found is a saved key and its place.
+type Found struct {
+	Key    api.Key
+	Source session.KeySource
 }
 
-// FindInFile looks only in the file. Saving a key in the keyring removes the file, so a key
-// that is in the file is newer than one in the keyring. The error is a *session.KeyError.
-func (s Store) FindInFile() (api.Key, session.KeySource, error) {
+// Find returns the different keys that are saved: the keyring's first, then the file's. Saving a
+// key in the keyring removes the file, so a key in the file is newer. The error is a
+// *session.KeyError, which says why one of the places gave no key.
+func (s Store) Find(ctx context.Context) ([]Found, error) {
+	secret, silent := s.fromKeyring(ctx)
+	inFile, err := s.FindInFile()
+	if err == nil {
+		err = silent
+	}
+	if secret == "" {
+		return inFile, err
+	}
+	first := Found{api.NewKey(secret), session.KeySource{Origin: session.FromKeyring}}
+	if len(inFile) > 0 && inFile[0].Key.Same(first.Key) {
+		inFile = nil
+	}
+	return append([]Found{first}, inFile...), err
+}
+
+// FindInFile looks only in the file, which never waits for anybody.
+func (s Store) FindInFile() ([]Found, error) {
 	secret, err := readFile(s.File)
 	if err != nil || secret == "" {
-		return api.Key{}, session.KeySource{}, err
+		return nil, err
 	}
-	return api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: s.File}, nil
+	return []Found{{api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: s.File}}}, nil
 }
 
 // Save saves a key in place of the previous one and returns where; with an error, nowhere.

@@ -77,10 +77,19 @@ func newStore(t *testing.T, keyring keystore.Keyring) keystore.Store {
 // finds asserts the key that the keystore finds, and where.
 func finds(t *testing.T, store keystore.Store, want string, place session.KeyOrigin) {
 	t.Helper()
-	key, source, err := store.Find(t.Context())
+	saved, err := store.Find(t.Context())
+	key, source := first(saved)
 	if key.Reveal() != want || source.Origin != place || err != nil {
 		t.Errorf("found %d characters from %v, %v; want %d from %d", len(key.Reveal()), source, err, len(want), place)
 	}
+}
+
+// first is the key that a start uses.
+func first(saved []keystore.Found) (api.Key, session.KeySource) {
+	if len(saved) == 0 {
+		return api.Key{}, session.KeySource{}
+	}
+	return saved[0].Key, saved[0].Source
 }
 
 func TestAKeyIsSavedInTheKeyringAndNowhereElse(t *testing.T) {
@@ -128,7 +137,7 @@ func TestAKeyringThatDoesNotAnswerDelaysNothingBeyondThreeSeconds(t *testing.T) 
 		locked := &ring{locked: make(chan struct{})}
 		defer close(locked.locked)
 		store, began := newStore(t, locked), time.Now()
-		_, _, err := store.Find(t.Context())
+		_, err := store.Find(t.Context())
 		var silent *session.KeyError
 		if !errors.As(err, &silent) || silent.Kind != session.KeyringSilent || time.Since(began) != 3*time.Second {
 			t.Errorf("%v after %v", err, time.Since(began))
@@ -137,14 +146,14 @@ func TestAKeyringThatDoesNotAnswerDelaysNothingBeyondThreeSeconds(t *testing.T) 
 		if source, err := store.Save(t.Context(), api.NewKey(secret)); err != nil || source.Origin != session.FromFile || time.Since(began) != 3*time.Second {
 			t.Errorf("saved in %v, %v after %v", source, err, time.Since(began))
 		}
-		key, source, err := store.Find(t.Context())
-		if key.Reveal() != secret || source.Origin != session.FromFile || !errors.As(err, &silent) {
-			t.Errorf("from %v, %v; want the key from the file and the error of the keyring", source, err)
+		saved, err := store.Find(t.Context())
+		if key, source := first(saved); key.Reveal() != secret || source.Origin != session.FromFile || !errors.As(err, &silent) {
+			t.Errorf("%d keys, %v; want the key from the file and the error of the keyring", len(saved), err)
 		}
 		ended, end := context.WithCancel(t.Context())
 		end()
 		began = time.Now()
-		if _, _, err := store.Find(ended); time.Since(began) != 0 {
+		if _, err := store.Find(ended); time.Since(began) != 0 {
 			t.Errorf("quitting waited %v for the keyring: %v", time.Since(began), err)
 		}
 	})
@@ -172,9 +181,9 @@ func TestAFileThatIsReadableByOthersOrNotAKeyIsRefusedByName(t *testing.T) {
 			if err := os.Chmod(store.File, c.mode); err != nil {
 				t.Fatal(err)
 			}
-			key, _, err := store.Find(t.Context())
+			saved, err := store.Find(t.Context())
 			var refused *session.KeyError
-			if !key.IsZero() || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != store.File {
+			if len(saved) > 0 || !errors.As(err, &refused) || refused.Kind != c.want || refused.File != store.File {
 				t.Errorf("%v", err)
 			}
 			if err != nil && strings.Contains(err.Error(), secret) {
@@ -191,7 +200,7 @@ func TestAFileThatIsReadableByOthersOrNotAKeyIsRefusedByName(t *testing.T) {
 		if err := os.Mkdir(store.File, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := store.Find(t.Context()); err == nil {
+		if _, err := store.Find(t.Context()); err == nil {
 			t.Error("accepted")
 		}
 		if source, err := store.Save(t.Context(), api.NewKey(secret)); err == nil || source.Origin != session.NoOrigin || strings.Contains(err.Error(), secret) {

@@ -7,16 +7,10 @@ import (
 
 // APIKeyState is the state of the API key. It does not contain the key itself.
 type APIKeyState struct {
-	Phase        APIKeyPhase
-	Source       KeySource // of the current key; zero if there is none
-	Trying       bool      // a key from the operator is being checked
-	NotFollowing bool      // looking for another window's key did harm, so only the operator may start it
-	Problem      Problem   // why the last key was rejected, or why none was found
-}
-
-// FollowsOtherWindows reports whether to look for a key that was entered in another window.
-func (a APIKeyState) FollowsOtherWindows() bool {
-	return a.Replaceable() && !a.Trying && !a.NotFollowing
+	Phase   APIKeyPhase
+	Source  KeySource // of the current key; zero if there is none
+	Trying  bool      // a key from the operator is being checked
+	Problem Problem   // why the last key was rejected, or why none was found
 }
 
 // Replaceable reports whether the operator must enter another key before anything can be sent.
@@ -97,8 +91,9 @@ type (
 	}
 	// KeyNotAccepted means that a key was rejected or could not be checked. The current key stays.
 	KeyNotAccepted struct{ Problem Problem }
-	// KeyNotFollowed means that an automatic look for another window's key found none.
-	KeyNotFollowed struct{ Problem Problem }
+	// KeyLookEnded means that no saved key, other than a rejected one, could be used. Problem is
+	// why a saved key could not be read or was not accepted.
+	KeyLookEnded struct{ Problem Problem }
 )
 
 func (KeyFound) event()        {}
@@ -106,18 +101,17 @@ func (KeyNotFound) event()     {}
 func (KeyCheckStarted) event() {}
 func (KeyAccepted) event()     {}
 func (KeyNotAccepted) event()  {}
-func (KeyNotFollowed) event()  {}
+func (KeyLookEnded) event()    {}
 
 // applyAPIKey is the part of Apply about the key.
 func (s *Session) applyAPIKey(e Event, now time.Time) {
 	switch e := e.(type) {
 	case KeyFound:
-		s.APIKey = APIKeyState{Source: e.Source, NotFollowing: e.Problem.harms()}
+		s.APIKey = APIKeyState{Source: e.Source}
 	case KeyNotFound:
-		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: e.Problem, NotFollowing: e.Problem.harms()}
+		s.APIKey = APIKeyState{Phase: KeyNeeded, Problem: e.Problem}
 	case KeyCheckStarted:
 		s.APIKey.Trying = true
-		s.APIKey.NotFollowing = false
 		s.APIKey.Problem = Problem{}
 	case KeyAccepted:
 		s.APIKey = APIKeyState{Source: e.Source}
@@ -125,15 +119,12 @@ func (s *Session) applyAPIKey(e Event, now time.Time) {
 	case KeyNotAccepted:
 		s.APIKey.Trying = false
 		s.APIKey.Problem = e.Problem
-	case KeyNotFollowed:
-		s.APIKey.NotFollowing = s.APIKey.NotFollowing || e.Problem.harms()
+	case KeyLookEnded:
+		// A problem with the key file is over once the file can be read, or is gone.
+		if !s.APIKey.Trying && (e.Problem.Any() || s.APIKey.Problem.File != "") {
+			s.APIKey.Problem = e.Problem
+		}
 	}
-}
-
-// harms reports whether the program must stop looking for a key automatically: a keyring that
-// does not answer may show a prompt for every request, and a bad key would be sent forever.
-func (p Problem) harms() bool {
-	return p.Kind == KeyringSilent || p.Kind == KeyRefused || p.Kind == KeyUnfit
 }
 
 // rejectKey records that the server rejected the current key.

@@ -118,32 +118,20 @@ func TestARejectedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 	}
 }
 
-func TestAnotherWindowsKeyIsNotSearchedForAgainIfThatWouldDoHarm(t *testing.T) {
-	silent, offline := session.Problem{Kind: session.KeyringSilent}, session.Problem{Kind: session.Offline}
-	refused := session.BalanceFailed{Problem: refusal}
-	for name, c := range map[string]struct {
-		events []session.Event
-		want   bool
-	}{
-		"no key":                         {[]session.Event{session.KeyNotFound{}}, true},
-		"no key, a silent keyring":       {[]session.Event{session.KeyNotFound{Problem: silent}}, false},
-		"a refused key":                  {[]session.Event{refused}, true},
-		"a file's, the keyring silent":   {[]session.Event{session.KeyFound{Source: ring, Problem: silent}, refused}, false},
-		"nothing new":                    {[]session.Event{refused, session.KeyNotFollowed{}}, true},
-		"the keyring is silent by now":   {[]session.Event{refused, session.KeyNotFollowed{Problem: silent}, session.KeyNotFollowed{}}, false},
-		"the other's is refused as well": {[]session.Event{refused, session.KeyNotFollowed{Problem: refusal}}, false},
-		"it could not be tried":          {[]session.Event{refused, session.KeyNotFollowed{Problem: offline}}, true},
-		"the operator tries":             {[]session.Event{refused, session.KeyCheckStarted{}}, false},
-		"and after the try once more":    {[]session.Event{refused, session.KeyNotFollowed{Problem: silent}, session.KeyCheckStarted{}, session.KeyNotAccepted{Problem: refusal}}, true},
+func TestALookForASavedKeySaysWhatIsWrongUntilThatIsFixed(t *testing.T) {
+	wrong := session.Problem{Kind: session.KeyFileOpen, File: "/a/key"}
+	s := session.New()
+	s.Apply(session.KeyNotFound{}, noon)
+	for _, step := range []struct{ found, shown session.Problem }{
+		{wrong, wrong}, {session.Problem{}, session.Problem{}}, {refusal, refusal}, {session.Problem{}, refusal},
 	} {
-		s := session.New()
-		s.APIKey.Source = ring
-		for _, e := range c.events {
-			s.Apply(e, noon)
+		if s.Apply(session.KeyLookEnded{Problem: step.found}, noon); s.APIKey.Problem != step.shown {
+			t.Errorf("after %v: %v", step.found, s.APIKey.Problem)
 		}
-		if s.APIKey.FollowsOtherWindows() != c.want {
-			t.Errorf("%s: %+v", name, s.APIKey)
-		}
+	}
+	s.Apply(session.KeyCheckStarted{}, noon)
+	if s.Apply(session.KeyLookEnded{Problem: wrong}, noon); !s.APIKey.Trying || s.APIKey.Problem.Any() {
+		t.Errorf("a look disturbs the check of a typed key: %+v", s.APIKey)
 	}
 }
 

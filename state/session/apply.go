@@ -40,7 +40,7 @@ func (s *Session) Apply(e Event, now time.Time) {
 		s.setPin(e)
 	case SortSet:
 		s.sortList(e)
-	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyNotFollowed:
+	case KeyFound, KeyNotFound, KeyCheckStarted, KeyAccepted, KeyNotAccepted, KeyLookEnded:
 		s.applyAPIKey(e, now)
 	case RefreshRequested:
 		s.acceptKey()

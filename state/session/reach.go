@@ -23,8 +23,8 @@ func (KeyAccepted) outcome() (Problem, bool)      { return Problem{}, true }
 // to the server.
 func (e KeyNotAccepted) outcome() (Problem, bool) { return e.Problem, e.Problem.Unreachable() }
 
-// The look for another window's key was automatic, so its failure is not shown.
-func (e KeyNotFollowed) outcome() (Problem, bool) { return e.Problem, false }
+// The operator did not start most looks for a key, so their failure is not shown.
+func (e KeyLookEnded) outcome() (Problem, bool) { return e.Problem, false }
 
 // reach updates whether the server can be reached and whether the key works. Any answer,
 // whatever it says, shows that the server can be reached.

@@ -1,14 +1,16 @@
 package e2e_test
 
 import (
-	"errors"
-	"sync"
+	"os"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
+	"example.com/verifyo/ui/terminal/reader"
 )
 
 func TestEnterAloneFindsAKeyThatAnotherWindowSaved(t *testing.T) {
@@ -48,41 +50,89 @@ func TestAWindowWithARejectedKeyLeavesTheOrdersToAWindowWhoseKeyWorks(t *testing
 	})
 }
 
-func TestAKeySavedInOneWindowServesTheOther(t *testing.T) {
+// writeKey puts a key into the keystore's file, as the operator does.
+func writeKey(t *testing.T, store *keystore.Store, secret string) {
+	t.Helper()
+	if err := os.WriteFile(store.File, []byte(secret+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// focus gives the window the keyboard.
+func (r *run) focus() {
+	r.program.Send(reader.Focus{In: true})
+	r.pass(frame)
+}
+
+func TestRefreshFindsAKeyThatWasSavedElsewhere(t *testing.T) {
+	for name, inFile := range map[string]bool{"in the keyring": false, "in the file": true} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, func(t *testing.T) {
+				ring := &keyring{secret: goodKey}
+				store := keystoreIn(ring, t.TempDir())
+				r := start(t, setup{keystore: store})
+				r.await("WhatsApp", "$42.50")
+				r.box.ReplaceKey(nextKey)
+				r.press("r")
+				r.awaitKeyScreen(keyRejected(fromKeyring()))
+				r.press("esc")
+				if inFile {
+					writeKey(t, store, nextKey)
+				} else {
+					ring.save(nextKey)
+				}
+				r.press("r")
+				r.await(keyAccepted(session.KeyAccepted{Source: fromKeyring()}), "WhatsApp")
+				r.dontSee(messages.PasteKeyTitle, rejectedKeyInHeader())
+				if ring.secret != nextKey {
+					t.Error("the keyring has the rejected key, which the next start would use")
+				}
+			})
+		})
+	}
+}
+
+func TestAWindowThatGetsTheFocusFindsAKeyInTheFile(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		ring, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, setup{dir: dir, keystore: keystoreIn(ring, dir)})
-		first.await("WhatsApp", "$42.50")
-		second := start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(ring, dir)})
-		second.await("WhatsApp", "$42.50")
-		first.box.ReplaceKey(nextKey)
-		for _, r := range []*run{first, second} {
-			r.press("r")
-			r.awaitWrapped(keyRejected(fromKeyring()))
+		store := keystoreIn(nil, t.TempDir())
+		r := start(t, setup{width: 300, height: 24, keystore: store}) // the file's name is long
+		r.awaitWrapped(keyMissing())
+		r.focus()
+		r.seeWrapped(keyMissing())
+		writeKey(t, store, goodKey)
+		if err := os.Chmod(store.File, 0o644); err != nil {
+			t.Fatal(err)
 		}
-		second.paste(nextKey)
-		second.press("enter")
-		second.await(keySaved())
-		first.pass(3 * time.Second)
-		first.dontSee(messages.PasteKeyTitle, rejectedKeyInHeader())
-		first.see("WhatsApp")
+		r.focus()
+		r.seeWrapped(messages.KeyProblem(session.Problem{Kind: session.KeyFileOpen, File: store.File}, false))
+		if err := os.Chmod(store.File, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r.focus()
+		r.await(keyAccepted(session.KeyAccepted{Source: session.KeySource{Origin: session.FromFile, Name: store.File}}), "WhatsApp")
+		r.dontSee(messages.PasteKeyTitle)
+		asked := r.requests()
+		writeKey(t, store, nextKey)
+		if r.focus(); r.requests() != asked {
+			t.Error("a window whose key works tries another")
+		}
 	})
 }
 
-// TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt keeps typing after another window's key was
+// TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt keeps typing after a key in the file was
 // accepted: without the key screen, q would quit and other letters would act on orders.
 func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		ring, dir := &keyring{secret: goodKey}, t.TempDir()
-		first := start(t, setup{dir: dir, keystore: keystoreIn(ring, dir)})
+		store := keystoreIn(&keyring{secret: goodKey}, t.TempDir())
+		first := start(t, setup{width: 300, height: 24, keystore: store}) // the file's name is long
 		first.await("WhatsApp", "$42.50")
 		first.box.ReplaceKey(nextKey)
 		first.press("r")
 		first.awaitKeyScreen(keyRejected(fromKeyring()))
 		first.write("sk_")
-		ring.save(nextKey)
-		start(t, setup{dir: dir, box: first.box, keystore: keystoreIn(ring, dir)}).await("WhatsApp", "$42.50")
-		granted := session.APIKeyState{Source: fromKeyring()}
+		writeKey(t, store, nextKey)
+		first.focus()
+		granted := session.APIKeyState{Source: session.KeySource{Origin: session.FromFile, Name: store.File}}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
 		first.see(keyLine(5))
@@ -96,52 +146,34 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 	})
 }
 
-// locking is a keyring that becomes locked in the middle of the day.
-type locking struct {
-	mu     sync.Mutex
-	locked chan struct{}
-	reads  int
+// counting is a keyring that counts how often it is read.
+type counting struct {
+	keyring
+	reads atomic.Int32
 }
 
-func (l *locking) Get(string, string) (string, error) {
-	l.mu.Lock()
-	l.reads++
-	locked := l.locked
-	l.mu.Unlock()
-	if locked != nil {
-		<-locked
-	}
-	return goodKey, nil
+func (c *counting) Get(service, user string) (string, error) {
+	c.reads.Add(1)
+	return c.keyring.Get(service, user)
 }
 
-func (l *locking) Set(string, string, string) error { return errors.New("not asked for") }
-
-// TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads guards against a locked
-// keyring that shows a prompt for every request and leaves a goroutine behind.
-func TestALockedKeyringDoesNotPromptForEveryBalanceThatAnotherWindowReads(t *testing.T) {
+// TestTheFocusNeverAsksTheKeyring guards against a prompt of a locked keyring, which takes the focus
+// and gives it back, and so would come again and again.
+func TestTheFocusNeverAsksTheKeyring(t *testing.T) {
 	inTime(t, func(t *testing.T) {
-		ring, locked := &locking{}, make(chan struct{})
+		ring := &counting{keyring: keyring{secret: goodKey}}
 		r := start(t, setup{keystore: keystoreIn(ring, t.TempDir())})
 		r.await("WhatsApp", "$42.50")
 		r.box.ReplaceKey(nextKey)
 		r.press("r")
 		r.awaitKeyScreen(keyRejected(fromKeyring()))
-		ring.mu.Lock()
-		before := ring.reads
-		ring.locked = locked
-		ring.mu.Unlock()
-		other := start(t, setup{dir: r.dir, box: r.box, keystore: keystoreIn(&keyring{secret: nextKey}, t.TempDir())})
-		other.await("WhatsApp", "$42.50")
-		read := r.box.Requests(sandbox.Balance)
-		for range 5 {
-			other.press("r")
-			r.pass(10 * time.Second)
+		ring.save(nextKey)
+		before, sent := ring.reads.Load(), r.requests()
+		for range 3 {
+			r.focus()
 		}
-		close(locked)
-		ring.mu.Lock()
-		defer ring.mu.Unlock()
-		if ring.reads != before+1 || r.box.Requests(sandbox.Balance) < read+5 {
-			t.Errorf("the keyring was read %d times while the other window read %d balances", ring.reads-before, r.box.Requests(sandbox.Balance)-read)
+		if ring.reads.Load() != before || r.requests() != sent {
+			t.Errorf("the keyring was read %d times, and %d requests were sent", ring.reads.Load()-before, r.requests()-sent)
 		}
 	})
 }

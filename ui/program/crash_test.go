@@ -144,7 +144,7 @@ func TestAPanicLeavesTheTerminalUsableAndPrintsOneSentenceWithoutASecret(t *test
 			if !ended.same {
 				t.Error("the terminal is still raw")
 			}
-			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l"} {
+			for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1004h": "\x1b[?1004l"} {
 				if strings.LastIndex(ended.drawn, off) < strings.LastIndex(ended.drawn, on) { // it may end before its first frame
 					t.Errorf("%q was not reset", on)
 				}

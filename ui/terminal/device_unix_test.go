@@ -91,7 +91,7 @@ func TestTheTerminalIsGivenBackAsItWasTaken(t *testing.T) {
 	}
 }
 
-func TestListenPassesKeysAndSizesUntilTheInputEnds(t *testing.T) {
+func TestListenPassesKeysSizesAndTheFocusUntilTheInputEnds(t *testing.T) {
 	d := take(t, 80, 24, nil)
 	heard, done := make(chan tea.Msg), make(chan struct{})
 	ctx, cancel := context.WithCancel(t.Context())
@@ -117,6 +117,12 @@ func TestListenPassesKeysAndSizesUntilTheInputEnds(t *testing.T) {
 	}
 	if got, ok := next().(reader.Press); !ok || got.Key.String() != "q" {
 		t.Errorf("q is heard as %#v", got)
+	}
+	if _, err := d.master.WriteString("\x1b[O\x1b[I"); err != nil {
+		t.Fatal(err)
+	}
+	if got := next(); got != (reader.Focus{In: true}) {
+		t.Errorf("the focus is heard as %#v", got)
 	}
 	d.resize(100, 30)
 	self, err := os.FindProcess(os.Getpid())

@@ -14,8 +14,8 @@
 // Without its renderer and input they wait half a second or die of a nil pointer; Suspend takes
 // their place.
 //
-// Start with Terminal in terminal.go. listen.go passes on what is typed and that the window
-// changed; size.go is the window's size; copy.go is the clipboard; bounded.go
+// Start with Terminal in terminal.go. listen.go passes on what is typed, and that the window
+// changed or got the focus; size.go is the window's size; copy.go is the clipboard; bounded.go
 // prints the last lines without waiting for a terminal that takes none. system_unix.go and
 // system_windows.go have the modes, and what else differs between systems.
 package terminal

@@ -9,9 +9,9 @@ import (
 	"example.com/verifyo/ui/terminal/reader"
 )
 
-// Listen passes keys (reader.Press) and the window's size (tea.WindowSizeMsg) to send, and quits
-// when the input ends or the terminal is gone. It returns when the context ends. send is called
-// from two goroutines.
+// Listen passes keys (reader.Press), the window's size (tea.WindowSizeMsg) and that the window got
+// the keyboard (reader.Focus) to send, and quits when the input ends or the terminal is gone. It
+// returns when the context ends. send is called from two goroutines.
 func (t *Terminal) Listen(ctx context.Context, send func(tea.Msg)) {
 	changes := newChanges()
 	defer changes.stop()
@@ -44,6 +44,10 @@ func (t *Terminal) read(ctx context.Context, send func(tea.Msg)) {
 		case reader.Press:
 			send(event)
 			runtime.Gosched() // the loop goes on at once, on this thread, before it blocks in the next read
+		case reader.Focus:
+			if event.In {
+				send(event)
+			}
 		case reader.Ended:
 			send(tea.Quit())
 		}
