@@ -177,7 +177,8 @@ func (o *opened) findServer(c *config.Config) (server, error) {
 		return o.startDemo(c)
 	}
 	slow := time.AfterFunc(time.Second, func() { fmt.Fprintln(os.Stderr, "verifyo: waiting for api_key_command") })
-	key, source, err := c.FindKey(context.Background())
+	given := keystore.Given{Variable: config.KeyVariable, Key: c.Key, Command: c.KeyCommand.Value, Setting: c.KeyCommand.Source}
+	key, source, err := given.Find(context.Background())
 	slow.Stop()
 	if err != nil {
 		return server{}, err

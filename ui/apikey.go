@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/state/session"
@@ -19,12 +17,12 @@ func (r *Root) askForMissingKey(before session.APIKeyPhase) {
 
 // lookForKey looks for a key that was saved elsewhere, if this window has no working key. Only one
 // look runs at a time. It does not disturb somebody who is typing a key.
-func (r *Root) lookForKey(look func(context.Context) session.Result) tea.Cmd {
+func (r *Root) lookForKey(onlyFile bool) tea.Cmd {
 	if apiKey := r.ctx.Session.APIKey; r.lookingForKey || apiKey.Trying || !apiKey.Replaceable() {
 		return nil
 	}
 	r.lookingForKey = true
-	return r.run.lookForKey(look)
+	return r.run.lookForKey(onlyFile)
 }
 
 // tryKey shows that a key is being checked, and starts the check.

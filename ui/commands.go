@@ -64,19 +64,19 @@ func (c commands) recoverOrders() tea.Cmd {
 }
 
 func (c commands) findKey() tea.Cmd {
-	return func() tea.Msg { return Happened{eventOnly(c.app.FindKey(c.ctx))} }
+	return func() tea.Msg { return Happened{eventOnly(c.app.Keys.Find(c.ctx))} }
 }
 
-func (c commands) lookForKey(look func(context.Context) session.Result) tea.Cmd {
-	return func() tea.Msg { return looked{look(c.ctx)} }
+func (c commands) lookForKey(onlyFile bool) tea.Cmd {
+	return func() tea.Msg { return looked{c.app.Keys.Look(c.ctx, onlyFile)} }
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {
-	return func() tea.Msg { return Happened{c.app.TryKey(c.ctx, key)} }
+	return func() tea.Msg { return Happened{c.app.Keys.Try(c.ctx, key)} }
 }
 
 func (c commands) tryKeyAgain(source session.KeySource) tea.Cmd {
-	return func() tea.Msg { return Happened{c.app.TryKeyAgain(c.ctx, source)} }
+	return func() tea.Msg { return Happened{c.app.Keys.TryAgain(c.ctx, source)} }
 }
 
 func (c commands) readLedger(t session.Task, willing, idle bool) tea.Cmd {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"example.com/verifyo/api"
@@ -29,23 +28,25 @@ const (
 
 // App carries out what the operator wants. It is safe for concurrent use.
 type App struct {
-	client   *api.Client
-	ledger   *ledger.Ledger
-	keystore keystore.Store
-	clock    func() time.Time
-	server   serverClock
-	saving   saving
-	looked   looked
-	changed  <-chan struct{} // see Told
-	early    tooEarly
-	rejected atomic.Pointer[api.Key] // the saved key that the server rejected last
-	log      *slog.Logger
+	Keys *keystore.Keys // finds, tries and saves the client's API key
+
+	client  *api.Client
+	ledger  *ledger.Ledger
+	clock   func() time.Time
+	server  serverClock
+	saving  saving
+	looked  looked
+	changed <-chan struct{} // see Told
+	early   tooEarly
+	log     *slog.Logger
 }
 
 // New creates an App from a client, a ledger, and the keystore that has the client's key. Pass
 // the zero keystore if the App has nothing to do with the key.
 func New(client *api.Client, l *ledger.Ledger, store keystore.Store, clock func() time.Time, log *slog.Logger) *App {
-	return &App{client: client, ledger: l, keystore: store, clock: clock, saving: newSaving(), log: log}
+	a := &App{client: client, ledger: l, clock: clock, saving: newSaving(), log: log}
+	a.Keys = keystore.ForClient(client, store, a.balance, log)
+	return a
 }
 
 // Do carries out a task for which Task.SendsRequest is true. order is the order that the task

@@ -11,12 +11,11 @@
 // way, because it gives money back (progress.go).
 //
 // The package knows no screen and no schedule, so a test can drive it without either. Its own
-// state is the API key that its client uses, the result of the last Save, the newest rent, and
-// which cancels were too early (cooldown.go).
+// state is the result of the last Save, the newest rent, and which cancels were too early
+// (cooldown.go). The API key is the keystore's.
 //
 // Start with rent.go: that no rent is lost or sent twice rests on the order in which it records
 // and sends. cancel.go and finish.go end orders, poll.go checks an order, read.go does the reading
-// that changes nothing, lookat.go looks whether there is anything to read, and apikey.go finds
-// and tries API keys. clock.go is the clock that everything goes by, and serverclock.go
-// tracks the server's clock.
+// that changes nothing, and lookat.go looks whether there is anything to read. clock.go is the
+// clock that everything goes by, and serverclock.go tracks the server's clock.
 package app

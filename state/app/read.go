@@ -143,11 +143,14 @@ func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation 
 
 // ReadBalance reads the balance. Whether it shows a pending refund is worked out when the
 // ledger records the reading.
-func (a *App) ReadBalance(ctx context.Context) session.Result {
+func (a *App) ReadBalance(ctx context.Context) session.Result { return a.balance(ctx, a.client) }
+
+// balance reads the balance with a client that may have another key.
+func (a *App) balance(ctx context.Context, client *api.Client) session.Result {
 	ctx, cancel := context.WithTimeout(ctx, readDeadline)
 	defer cancel()
 	asked := a.clock()
-	balance, err := a.client.Balance(ctx)
+	balance, err := client.Balance(ctx)
 	if err != nil {
 		return session.Result{Event: session.BalanceFailed{Problem: session.ProblemOf(err)}}
 	}

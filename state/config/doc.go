@@ -1,9 +1,8 @@
 // Package config gathers everything that is decided before the program starts: the flags, the
-// environment, the settings file, the source of the API key and the places for files. For each
+// environment, the settings file and the places for files. For each
 // value it knows who set it. It opens nothing but the settings file. Each error is a sentence
 // that names the file and the line, what is wrong and what to do, and never holds anything
 // that may be an API key. The package knows no keyboard keys, no orders and no screens.
 //
-// Start with config.go. setting.go has the table of settings, file.go reads the file, and
-// keycommand.go runs the program that prints the API key.
+// Start with config.go. setting.go has the table of settings, and file.go reads the file.
 package config

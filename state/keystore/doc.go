@@ -1,11 +1,18 @@
-// Package keystore saves the API key from one start to the next: in the machine's keyring or,
-// if no keyring accepts it, in a file that only its owner can read. A keyring may wait forever
-// for somebody to unlock it, so every call to it has a time limit, and only commands that run
-// beside the screens make one.
+// Package keystore is where the API key comes from. It owns the order in which the places are
+// searched, and it finds, tries and saves keys:
 //
-// It does not know whether an API key works, nor where else one may come from: the environment
-// and api_key_command belong to the settings and take precedence. Its errors never contain a
-// key.
+//  1. the environment variable, and 2. the output of api_key_command (given.go). These are set
+//     outside of the program and cannot be replaced while it runs;
+//  3. the machine's keyring (keyring.go);
+//  4. a file that only its owner can read (file.go), if no keyring accepted the key.
 //
-// Start with keystore.go; keyring.go reaches the keyring and file.go the file.
+// A keyring may wait forever for somebody to unlock it, so every call to it has a time limit, and
+// only commands that run beside the screens make one. A key is shown nowhere: no error, log or
+// argument contains it.
+//
+// The package does not know what a key is needed for, nor how its state is shown: that is
+// session.APIKeyState, which changes by the events that Keys returns. How the balance is read to
+// try a key is passed in.
+//
+// Start with Keys in keys.go; keystore.go has the two places that are written to.
 package keystore

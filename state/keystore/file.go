@@ -13,7 +13,7 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// maxSize is the largest key file, in bytes, that is accepted.
+// maxSize is how many bytes a key file or the output of a program may have.
 const maxSize = 4 << 10
 
 // readFile returns an empty key if there is no file. It refuses a file that others can read,

@@ -49,7 +49,7 @@ type Found struct {
 // *session.KeyError, which says why one of the places gave no key.
 func (s Store) Find(ctx context.Context) ([]Found, error) {
 	secret, silent := s.fromKeyring(ctx)
-	inFile, err := s.FindInFile()
+	inFile, err := s.findInFile(ctx)
 	if err == nil {
 		err = silent
 	}
@@ -63,8 +63,8 @@ func (s Store) Find(ctx context.Context) ([]Found, error) {
 	return append([]Found{first}, inFile...), err
 }
 
-// FindInFile looks only in the file, which never waits for anybody.
-func (s Store) FindInFile() ([]Found, error) {
+// findInFile looks only in the file, which waits for nobody.
+func (s Store) findInFile(context.Context) ([]Found, error) {
 	secret, err := readFile(s.File)
 	if err != nil || secret == "" {
 		return nil, err

@@ -30,6 +30,8 @@ type ring struct {
 	wrong  error         // returned by every call
 	locked chan struct{} // calls wait until it is closed; nil is unlocked
 	breaks bool
+
+	dismissed bool // it saves nothing
 }
 
 func (r *ring) ask() error {
@@ -58,6 +60,9 @@ func (r *ring) Get(service, user string) (string, error) {
 func (r *ring) Set(service, user, secret string) error {
 	if err := r.ask(); err != nil {
 		return err
+	}
+	if r.dismissed {
+		return errors.New("dismissed")
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
