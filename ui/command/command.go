@@ -50,28 +50,15 @@ type line struct {
 
 // tree is the program's command with its subcommands.
 func (l *line) tree() *cobra.Command {
-	root := &cobra.Command{
-		Use: "verifyo", Short: "rent phone numbers at SMSVerifyo, each for one verification SMS",
-		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runRoot,
-		SilenceErrors: true, SilenceUsage: true, CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-	}
-	show := &cobra.Command{
-		Use: "config", Short: "print the settings in use and their sources",
-		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions, RunE: l.runConfig,
-	}
-	show.AddCommand(&cobra.Command{
-		Use: "example", Short: "print an example file with all settings",
-		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error { return example(l.Out) },
-	})
-	root.AddCommand(show, completion(), &cobra.Command{
-		Use: "man", Short: "print the manual page (for man -l -)",
-		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(l.Out, manual)
-			return err
-		},
-	})
+	root := command("verifyo", "rent phone numbers at SMSVerifyo, each for one verification SMS", l.runRoot)
+	root.SilenceErrors, root.SilenceUsage, root.CompletionOptions.DisableDefaultCmd = true, true, true
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	show := command("config", "print the settings in use and their sources", l.runConfig)
+	show.AddCommand(command("example", "print an example file with all settings", func() error { return example(l.Out) }))
+	root.AddCommand(show, completion(), command("man", "print the manual page (for man -l -)", func() error {
+		_, err := io.WriteString(l.Out, manual)
+		return err
+	}))
 	l.register(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { help(l.Out, c, l.Env.Env) })
@@ -79,7 +66,15 @@ func (l *line) tree() *cobra.Command {
 	return root
 }
 
-func (l *line) runRoot(*cobra.Command, []string) error {
+// command is a command without arguments of its own.
+func command(use, short string, run func() error) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: short, Args: noArguments, SuggestionsMinimumDistance: 2,
+		RunE: func(*cobra.Command, []string) error { return run() },
+	}
+}
+
+func (l *line) runRoot() error {
 	if l.version {
 		_, err := fmt.Fprintln(l.Out, "verifyo", l.Version)
 		return err
@@ -98,7 +93,7 @@ func (l *line) runRoot(*cobra.Command, []string) error {
 	return nil
 }
 
-func (l *line) runConfig(*cobra.Command, []string) error {
+func (l *line) runConfig() error {
 	start, err := l.settings()
 	if err != nil {
 		return err

@@ -1,13 +1,10 @@
 package command
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"example.com/verifyo/state/spelling"
 )
 
 // completion prints the script with which a shell completes the command line.
@@ -24,14 +21,9 @@ command line. Install it like this:
   fish   verifyo completion fish > ~/.config/fish/completions/verifyo.fish
 `,
 		ValidArgs: shells,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				return nil
-			}
-			return fmt.Errorf("choose one shell: %s", strings.Join(shells, ", "))
-		},
 		RunE: func(c *cobra.Command, args []string) error {
-			switch root, out := c.Root(), c.OutOrStdout(); args[0] {
+			root, out := c.Root(), c.OutOrStdout()
+			switch strings.Join(args, " ") {
 			case "bash":
 				return root.GenBashCompletionV2(out, true)
 			case "zsh":
@@ -39,7 +31,7 @@ command line. Install it like this:
 			case "fish":
 				return root.GenFishCompletion(out, true)
 			}
-			return fmt.Errorf("unknown shell: %s%s", spelling.Shown(args[0]), cmp.Or(spelling.Meant(args[0], shells), "; choose one of "+strings.Join(shells, ", ")))
+			return fmt.Errorf("choose one shell: %s", strings.Join(shells, ", "))
 		},
 	}
 }

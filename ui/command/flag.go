@@ -38,7 +38,6 @@ func (l *line) register(root *cobra.Command) {
 	all.BoolP("help", "h", false, "print help for verifyo or for a command")
 	for _, err := range []error{
 		root.MarkPersistentFlagFilename("config", "toml"), root.MarkPersistentFlagDirname("state-dir"), root.MarkPersistentFlagFilename("log"),
-		root.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions),
 	} {
 		if err != nil {
 			panic(err) // a name above is misspelt; every test would fail
@@ -49,7 +48,8 @@ func (l *line) register(root *cobra.Command) {
 // seeHelp ends an error about the command line.
 const seeHelp = " (see verifyo --help)"
 
-// wrongFlag says what is wrong with a flag. It never repeats a value.
+// wrongFlag says what is wrong with a flag. Most errors of the library repeat a name or a value that
+// may be an API key, and it suggests no flag.
 func wrongFlag(c *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
@@ -62,7 +62,7 @@ func wrongFlag(c *cobra.Command, err error) error {
 		}
 		return fmt.Errorf("unknown flag: %s%s%s", spelling.Shown(name), spelling.Meant(name, flagNames(c)), seeHelp)
 	case errors.As(err, &bare):
-		return fmt.Errorf("--%s needs a value%s", bare.GetFlag().Name, seeHelp)
+		return fmt.Errorf("%w%s", err, seeHelp)
 	case errors.As(err, &wrong):
 		return fmt.Errorf("--%s takes no value%s", wrong.GetFlag().Name, seeHelp)
 	}
@@ -74,19 +74,15 @@ func flagNames(c *cobra.Command) (names []string) {
 	return names
 }
 
-// noArguments rejects an argument that is not a command, and suggests the closest command
-// wherever it is in the tree. It repeats the argument only if that cannot be an API key, which
-// somebody may have tried to give here.
+// noArguments rejects an argument that is not a command, and suggests the closest one. Cobra's own
+// error repeats the argument, which may be an API key that somebody tried to give here.
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	paths := map[string]string{}
-	eachCommand(c.Root(), func(below *cobra.Command) {
-		names = append(names, below.Name())
-		paths[below.Name()] = below.CommandPath()
-	})
-	meant := spelling.Suggest(paths[spelling.Nearest(args[0], names)])
+	meant := ""
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		meant = spelling.Suggest(c.CommandPath() + " " + near[0])
+	}
 	return fmt.Errorf("unknown command: %s%s%s", spelling.Shown(args[0]), meant, seeHelp)
 }

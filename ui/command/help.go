@@ -60,19 +60,15 @@ func eachCommand(c *cobra.Command, each func(*cobra.Command)) {
 // help command repeats any argument that it does not know, which may be an API key.
 func (l *line) helpCommand(root *cobra.Command) *cobra.Command {
 	help := &cobra.Command{
-		Use: "help", Short: "print help", Hidden: true, ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, args []string) error {
+		Use: "help", Short: "print help", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
 			about, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return noArguments(c, args)
+			if err == nil && len(rest) == 0 {
+				return about.Help()
 			}
-			return about.Help()
+			return noArguments(about, rest)
 		},
 	}
-	help.AddCommand(&cobra.Command{
-		Use: "troubles", Short: "print what can go wrong and what to do",
-		Args: noArguments, ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error { return printTroubles(l.Out) },
-	})
+	help.AddCommand(command("troubles", "print what can go wrong and what to do", func() error { return printTroubles(l.Out) }))
 	return help
 }
