@@ -77,9 +77,10 @@ func screens(start *command.Start) (demo bool, err error) {
 	return program.Run(o.screens, program.About{Version: version(), StateDir: start.Config.StateDir.Value, Lost: o.lost})
 }
 
-// complain prints an error on standard error and returns the exit status.
+// complain prints an error on standard error and returns the exit status. The error may repeat the
+// name of a file, which may hold anything.
 func complain(code int, err error) int {
-	fmt.Fprintln(terminal.Bounded(os.Stderr), "verifyo:", err)
+	fmt.Fprintln(terminal.Bounded(os.Stderr), "verifyo:", api.NewText(err.Error()))
 	return code
 }
 
@@ -157,7 +158,7 @@ func (o *opened) openLog(c config.Config) error {
 	}
 	o.closers = append(o.closers, func() {
 		if err := file.Close(); err != nil {
-			fmt.Fprintln(os.Stderr, "verifyo:", err)
+			complain(exitFailure, err)
 		}
 	})
 	o.log = slog.New(slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))

@@ -150,7 +150,7 @@ func restrictedNames() map[string][]string {
 }
 
 // escapes are the only files and folders that may contain the escape character: the terminal,
-// those that remove it from what is drawn, and the sandbox server's hostile answers.
+// those that clean, measure and cut text, and the sandbox server's hostile answers.
 func escapes() []string {
 	return []string{"ui/terminal", "api/clean.go", "ui/widget/cells.go", "ui/widget/simple.go", "api/sandbox/serve/faults.go"}
 }

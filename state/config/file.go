@@ -105,11 +105,12 @@ func read(name string) ([]byte, error) {
 
 // set applies the file's settings over the defaults.
 func (c *Config) set(w written, lines map[string]int) error {
+	file := api.NewText(c.File).String()
 	at := func(name string) string {
 		if line := lines[name]; line > 0 {
-			return fmt.Sprintf("%s:%d", c.File, line)
+			return fmt.Sprintf("%s:%d", file, line)
 		}
-		return c.File
+		return file
 	}
 	if err := c.takeAll(w, at); err != nil {
 		return err

@@ -29,14 +29,14 @@ type Given struct {
 // is the zero key if neither is set. The program may ask for a passphrase on the terminal, so call
 // this before the screens open. No error holds its arguments or its output.
 func (g Given) Find(ctx context.Context) (api.Key, session.KeySource, error) {
-	key, source, place := g.Key, session.KeySource{Origin: session.FromEnvironment, Name: g.Variable}, g.Variable
+	key, source, place := g.Key, session.KeySource{Origin: session.FromEnvironment, Name: api.NewText(g.Variable)}, g.Variable
 	var err error
 	switch {
 	case !key.IsZero():
 	case len(g.Command) == 0:
 		return api.Key{}, session.KeySource{}, nil
 	default:
-		source, place = session.KeySource{Origin: session.FromCommand, Name: g.Setting}, "api_key_command ("+g.Setting+")"
+		source, place = session.KeySource{Origin: session.FromCommand, Name: api.NewText(g.Setting)}, "api_key_command ("+g.Setting+")"
 		key, err = runCommand(ctx, g.Command)
 	}
 	if err == nil {

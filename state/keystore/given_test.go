@@ -43,7 +43,7 @@ func opens(t *testing.T, key api.Key) bool {
 
 func TestTheKeyIsWhatTheProgramPrints(t *testing.T) {
 	c := printing(t, `test "$1" = "secret argument" && echo "  `+sandbox.DefaultKey+`  "`)
-	if key, source, err := c.Find(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromCommand, Name: "config.toml:2"}) || !opens(t, key) {
+	if key, source, err := c.Find(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromCommand, Name: api.NewText("config.toml:2")}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
 }
@@ -61,7 +61,7 @@ func TestWhatCannotBeAKeyIsRejectedWithItsSource(t *testing.T) {
 func TestTheEnvironmentsKeyWinsOverTheProgram(t *testing.T) {
 	c := printing(t, "echo sk_live_printed")
 	c.Key = api.NewKey(sandbox.DefaultKey)
-	if key, source, err := c.Find(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromEnvironment, Name: variable}) || !opens(t, key) {
+	if key, source, err := c.Find(t.Context()); err != nil || source != (session.KeySource{Origin: session.FromEnvironment, Name: api.NewText(variable)}) || !opens(t, key) {
 		t.Errorf("from %v, %v", source, err)
 	}
 	if key, source, err := (keystore.Given{}).Find(t.Context()); !key.IsZero() || source.Origin != session.NoOrigin || err != nil {

@@ -71,7 +71,7 @@ func (b *bench) save(secret string) {
 }
 
 func (b *bench) inFile() session.KeySource {
-	return session.KeySource{Origin: session.FromFile, Name: b.store.File}
+	return session.KeySource{Origin: session.FromFile, Name: api.NewText(b.store.File)}
 }
 
 // again tries the saved keys, as the operator does after the keyring's was rejected.
@@ -147,7 +147,7 @@ func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 	b := newBench(t, nil)
 	b.box.ReplaceKey(nextKey)
 	b.save(nextKey)
-	fixed := session.KeySource{Origin: session.FromEnvironment, Name: variable}
+	fixed := session.KeySource{Origin: session.FromEnvironment, Name: api.NewText(variable)}
 	if e := is[session.KeyNotAccepted](b, b.keys.TryAgain(t.Context(), fixed).Event); e.Problem.Kind != session.KeyRefused {
 		t.Errorf("the environment's: %+v", e)
 	}
@@ -218,7 +218,7 @@ func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 	if err := os.Chmod(b.store.File, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if e := is[session.KeyNotAccepted](b, b.again().Event); e.Problem.Kind != session.KeyFileOpen || e.Problem.File != b.store.File {
+	if e := is[session.KeyNotAccepted](b, b.again().Event); e.Problem.Kind != session.KeyFileOpen || e.Problem.File != api.NewText(b.store.File) {
 		t.Errorf("%+v", e)
 	}
 }

@@ -69,7 +69,7 @@ func (s Store) findInFile(context.Context) ([]Found, error) {
 	if err != nil || secret == "" {
 		return nil, err
 	}
-	return []Found{{api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: s.File}}}, nil
+	return []Found{{api.NewKey(secret), session.KeySource{Origin: session.FromFile, Name: api.NewText(s.File)}}}, nil
 }
 
 // Save saves a key in place of the previous one and returns where; with an error, nowhere.
@@ -86,5 +86,5 @@ func (s Store) Save(ctx context.Context, key api.Key) (session.KeySource, error)
 	if err := writeFile(s.File, key.Reveal()); err != nil {
 		return session.KeySource{}, err
 	}
-	return session.KeySource{Origin: session.FromFile, Name: s.File}, nil
+	return session.KeySource{Origin: session.FromFile, Name: api.NewText(s.File)}, nil
 }

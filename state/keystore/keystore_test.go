@@ -121,7 +121,7 @@ func TestWithoutAKeyringTheKeyIsSavedInAFileOnlyItsOwnerCanRead(t *testing.T) {
 			store := newStore(t, keyring)
 			for _, key := range []string{another, secret} {
 				source, err := store.Save(t.Context(), api.NewKey(key))
-				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: store.File}) {
+				if err != nil || source != (session.KeySource{Origin: session.FromFile, Name: api.NewText(store.File)}) {
 					t.Fatalf("saved in %v, %v", source, err)
 				}
 			}

@@ -52,7 +52,7 @@ func TestAMissingLedgerIsReportedWithItsPath(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, _ := inGone(t, lose)
 			_, err := l.Begin(t.Context(), rent())
-			if p := session.ProblemOf(err); p.Kind != session.LedgerGone || p.File != l.files.path() || !p.Unrecorded() {
+			if p := session.ProblemOf(err); p.Kind != session.LedgerGone || p.File != api.NewText(l.files.path()) || !p.Unrecorded() {
 				t.Errorf("%v is %+v", err, p)
 			}
 			if _, err := l.Orders(t.Context(), 10); session.ProblemOf(err).Kind != session.LedgerGone {

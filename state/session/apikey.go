@@ -3,6 +3,8 @@ package session
 import (
 	"fmt"
 	"time"
+
+	"example.com/verifyo/api"
 )
 
 // APIKeyState is the state of the API key. It does not contain the key itself.
@@ -45,7 +47,7 @@ const (
 // KeySource is where a key came from.
 type KeySource struct {
 	Origin KeyOrigin
-	Name   string // the variable, the line of the settings, or the file; otherwise empty
+	Name   api.Text // the variable, the line of the settings, or the file; otherwise empty
 }
 
 // Fixed reports whether the key was set when the program was started. It cannot be replaced
@@ -121,7 +123,7 @@ func (s *Session) applyAPIKey(e Event, now time.Time) {
 		s.APIKey.Problem = e.Problem
 	case KeyLookEnded:
 		// A problem with the key file is over once the file can be read, or is gone.
-		if !s.APIKey.Trying && (e.Problem.Any() || s.APIKey.Problem.File != "") {
+		if !s.APIKey.Trying && (e.Problem.Any() || !s.APIKey.Problem.File.IsZero()) {
 			s.APIKey.Problem = e.Problem
 		}
 	}

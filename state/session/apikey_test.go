@@ -119,7 +119,7 @@ func TestARejectedKeyIsTriedOnceAMinuteWhileANumberWaits(t *testing.T) {
 }
 
 func TestALookForASavedKeySaysWhatIsWrongUntilThatIsFixed(t *testing.T) {
-	wrong := session.Problem{Kind: session.KeyFileOpen, File: "/a/key"}
+	wrong := session.Problem{Kind: session.KeyFileOpen, File: api.NewText("/a/key")}
 	s := session.New()
 	s.Apply(session.KeyNotFound{}, noon)
 	for _, step := range []struct{ found, shown session.Problem }{

@@ -66,7 +66,7 @@ type Problem struct {
 	Said  api.Text      // the server's own words; may be empty
 	Own   bool          // the error code is not documented: the meaning of the status may not apply
 	From  string        // the host for SentElsewhere; the status for NotAPI, ServerFailed and BadRequest; may be empty
-	File  string        // the file concerned; usually empty
+	File  api.Text      // the file concerned; usually empty
 	Cause api.Cause     // why no connection was made, with names and dates; usually unknown
 
 	Free, Needed uint64 // for DiskFull: bytes free and bytes needed; otherwise both 0
@@ -117,11 +117,11 @@ func ProblemOf(err error) Problem {
 	}
 	var disk *LedgerError
 	if errors.As(err, &disk) {
-		return Problem{Kind: disk.Kind, File: disk.Path, Free: disk.Free, Needed: disk.Needed}
+		return Problem{Kind: disk.Kind, File: api.NewText(disk.Path), Free: disk.Free, Needed: disk.Needed}
 	}
 	var key *KeyError
 	if errors.As(err, &key) {
-		return Problem{Kind: key.Kind, File: key.File}
+		return Problem{Kind: key.Kind, File: api.NewText(key.File)}
 	}
 	if errors.Is(err, api.ErrKeyUnfit) {
 		return Problem{Kind: KeyUnfit}

@@ -146,6 +146,16 @@ func TestAWrongCommandLineLeadsToTheRightOneAndNeverShowsTheKey(t *testing.T) {
 	}
 }
 
+func TestAPathCannotActOnTheTerminalThatItIsPrintedOn(t *testing.T) {
+	hostile := "/home/\x1b]0;pwned\a\u202eop\n"
+	for _, args := range [][]string{{"--help"}, {"config"}, {"config", "--state-dir", hostile}, {"config", "--config", settings(t, "")}} {
+		_, out, err := runWith(map[string]string{"HOME": hostile, config.StateDirVariable: hostile}, args...)
+		if err != nil || strings.ContainsAny(out, "\x1b\a\u202e") || strings.Contains(out, "pwned") {
+			t.Errorf("%q: %v, prints %q", args, err, out)
+		}
+	}
+}
+
 // inOrder reports whether a text has all the parts between the ellipses, in this order.
 func inOrder(text, parts string) bool {
 	for part := range strings.SplitSeq(parts, " … ") {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/config"
 )
 
@@ -25,6 +26,7 @@ func help(out io.Writer, c *cobra.Command, env config.Env) {
 		fmt.Fprintf(&flags, "  --%-16s%s\n", f.Name+" "+value, does)
 	})
 	file, dir := config.Paths(env)
+	file, dir = api.NewText(file).String(), api.NewText(dir).String()
 	fmt.Fprintf(out, `verifyo rents phone numbers at SMSVerifyo, each for one verification SMS.
 
   verifyo [flags]

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/state/config"
 	"example.com/verifyo/state/keystore"
@@ -17,7 +18,7 @@ import (
 func show(out io.Writer, s *Start) error {
 	var t strings.Builder
 	c := s.Config
-	file := "# settings file: " + cmp.Or(c.File, "no default location")
+	file := "# settings file: " + cmp.Or(api.NewText(c.File).String(), "no default location")
 	if !c.FileFound && c.File != "" {
 		file += " (does not exist)"
 	}
@@ -37,7 +38,7 @@ func show(out io.Writer, s *Start) error {
 		}
 	}
 	if !c.Demo {
-		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(c.StateDir.Value, "no default location"), cmp.Or(c.StateDir.Source, "give --state-dir"))
+		fmt.Fprintf(&t, "# orders: %s (%s)\n", cmp.Or(api.NewText(c.StateDir.Value).String(), "no default location"), cmp.Or(c.StateDir.Source, "give --state-dir"))
 		fmt.Fprintf(&t, "# API key: %s\n", keySource(c))
 	}
 	glyphs := "Unicode"
@@ -74,7 +75,8 @@ func keySource(c config.Config) string {
 	case len(c.KeyCommand.Value) > 0:
 		return "from api_key_command"
 	}
-	return "from the keyring, or else from " + cmp.Or(keystore.New(nil, c.BaseURL.Value, c.StateDir.Value).File, "a file beside the orders")
+	file := api.NewText(keystore.New(nil, c.BaseURL.Value, c.StateDir.Value).File)
+	return "from the keyring, or else from " + cmp.Or(file.String(), "a file beside the orders")
 }
 
 // list writes texts as a list in TOML.

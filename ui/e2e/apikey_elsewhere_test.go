@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/session"
@@ -104,12 +105,12 @@ func TestAWindowThatGetsTheFocusFindsAKeyInTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.focus()
-		r.seeWrapped(messages.KeyProblem(session.Problem{Kind: session.KeyFileOpen, File: store.File}, false))
+		r.seeWrapped(messages.KeyProblem(session.Problem{Kind: session.KeyFileOpen, File: api.NewText(store.File)}, false))
 		if err := os.Chmod(store.File, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		r.focus()
-		r.await(keyAccepted(session.KeyAccepted{Source: session.KeySource{Origin: session.FromFile, Name: store.File}}), "WhatsApp")
+		r.await(keyAccepted(session.KeyAccepted{Source: session.KeySource{Origin: session.FromFile, Name: api.NewText(store.File)}}), "WhatsApp")
 		r.dontSee(messages.PasteKeyTitle)
 		asked := r.requests()
 		writeKey(t, store, nextKey)
@@ -132,7 +133,7 @@ func TestTheKeyScreenStaysOpenWhileSomebodyTypesInIt(t *testing.T) {
 		first.write("sk_")
 		writeKey(t, store, nextKey)
 		first.focus()
-		granted := session.APIKeyState{Source: session.KeySource{Origin: session.FromFile, Name: store.File}}
+		granted := session.APIKeyState{Source: session.KeySource{Origin: session.FromFile, Name: api.NewText(store.File)}}
 		first.awaitWrapped(messages.KeyIntro(granted))
 		first.write("q?")
 		first.see(keyLine(5))

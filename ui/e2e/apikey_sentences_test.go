@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"strings"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -14,7 +15,7 @@ import (
 func fromKeyring() session.KeySource { return session.KeySource{Origin: session.FromKeyring} }
 
 func fromVariable() session.KeySource {
-	return session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	return session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}
 }
 
 // rejectedKey is the state of an API key that the server rejected.

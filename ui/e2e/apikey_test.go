@@ -161,7 +161,7 @@ func TestAKeyThatIsTypedOfflineNeedNotBeTypedAgain(t *testing.T) {
 		r.wire.restore()
 		r.press("enter")
 		file := keystoreIn(nil, dir).File
-		r.await("WhatsApp", keyAccepted(session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: file}}))
+		r.await("WhatsApp", keyAccepted(session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: api.NewText(file)}}))
 		info, err := os.Stat(file)
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the file is %v, %v", info, err)

@@ -20,7 +20,7 @@ func desk(b *testing.B, services, orders int) *ui.Root {
 	b.Helper()
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
-		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: slog.New(slog.DiscardHandler),
+		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: slog.New(slog.DiscardHandler),
 	})
 	var listed []api.Service
 	for i := range services {

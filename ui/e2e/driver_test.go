@@ -57,7 +57,7 @@ func newDriver(t *testing.T, box *sandbox.Sandbox, dir string, changes ...func(*
 	d := &driver{app: app.New(client, record, keystore.Store{}, utc, log), box: box, copies: &clipboard{}, messages: make(chan tea.Msg, 256)}
 	options := ui.Options{
 		Context: ctx, App: d.app, Terminal: d.copies, Clock: utc, Jitter: even,
-		Theme: theme.New(false), KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Log: log,
+		Theme: theme.New(false), KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Log: log,
 	}
 	for _, change := range changes {
 		change(&options)

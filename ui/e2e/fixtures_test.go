@@ -86,7 +86,7 @@ func awkwardOrders() []order.Order {
 func awkward(orders []order.Order, keys ...string) *ui.Root {
 	root := ui.New(ui.Options{
 		Clock: func() time.Time { return noon }, Jitter: even, Theme: theme.New(false), Terminal: &clipboard{},
-		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}, Demo: true, Log: slog.New(slog.DiscardHandler),
+		KeySource: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}, Demo: true, Log: slog.New(slog.DiscardHandler),
 	})
 	services := awkwardServices()
 	sendTo(root, tea.WindowSizeMsg{Width: 80, Height: 24},
@@ -99,7 +99,7 @@ func awkward(orders []order.Order, keys ...string) *ui.Root {
 	for _, key := range keys {
 		switch key {
 		case "no key":
-			sendTo(root, event(session.KeyNotFound{Problem: session.Problem{Kind: session.KeyFileOpen, File: "/" + strings.Repeat("very/long/path/", 9)}}))
+			sendTo(root, event(session.KeyNotFound{Problem: session.Problem{Kind: session.KeyFileOpen, File: api.NewText("/" + strings.Repeat("very/long/path/", 9))}}))
 		case "key refused":
 			sendTo(root, event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}))
 			continue // an answer would show that the key works

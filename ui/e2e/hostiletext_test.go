@@ -2,10 +2,18 @@ package e2e_test
 
 import (
 	"encoding/json"
+	"errors"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
+	"unicode"
 
+	tea "github.com/charmbracelet/bubbletea"
+
+	"example.com/verifyo/api"
 	"example.com/verifyo/api/sandbox"
+	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
 )
 
@@ -49,6 +57,10 @@ func TestHostileTextIsCleanedOnTheScreenAndInTheClipboard(t *testing.T) {
 		if r.copies.last() != "90 81" {
 			t.Errorf("copied %q", r.copies.last())
 		}
+		r.copies.mu.Lock()
+		r.copies.err = errors.New(hostile)
+		r.copies.mu.Unlock()
+		r.press("y")
 		written := r.screen.written()
 		for _, bad := range []string{"pwned", "cHduZWQ", "\x1b]", "\u009b", "\u202e", "\u2066", "\x00", "31m"} {
 			if strings.Contains(written, bad) {
@@ -57,6 +69,45 @@ func TestHostileTextIsCleanedOnTheScreenAndInTheClipboard(t *testing.T) {
 		}
 	})
 }
+
+// TestNoStringOfTheOutsideReachesAFrameUncleaned looks at the frames themselves, from which the
+// terminal would leave out controls once more.
+func TestNoStringOfTheOutsideReachesAFrameUncleaned(t *testing.T) {
+	style := regexp.MustCompile("\x1b\\[[0-9;]*m")
+	path := "/home/op/" + hostile + "/key"
+	for name, of := range map[string]struct {
+		source session.KeySource
+		msgs   []tea.Msg
+	}{
+		"the path of the key file": {msgs: []tea.Msg{event(session.KeyNotFound{Problem: session.ProblemOf(&session.KeyError{Kind: session.KeyFileOpen, File: path})})}},
+		"the place of the key": {
+			source: session.KeySource{Origin: session.FromCommand, Name: api.NewText(path + ":2")},
+			msgs:   []tea.Msg{event(session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}})},
+		},
+		"the path of the database": {msgs: []tea.Msg{event(session.LedgerChanged{Problem: session.ProblemOf(&session.LedgerError{Kind: session.LedgerGone, Path: path})})}},
+		"the name of the damaged database": {
+			source: fromVariable(),
+			msgs:   []tea.Msg{event(session.Recovered{Replaced: session.Replaced{Path: "/" + strings.ReplaceAll(hostile, "/", ""), Orders: 1}})},
+		},
+		"what is pasted into a filter": {source: fromVariable(), msgs: []tea.Msg{press("/"), pasted("a" + hostile + "b")}},
+		"what is typed into a filter":  {source: fromVariable(), msgs: []tea.Msg{press("/"), press("a"), press("\u202e"), press("b")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := noon
+			root := bareRoot(func() time.Time { return at }, of.source)
+			sendTo(root, event(session.Recovered{}), event(session.ServicesRead{Services: awkwardServices()}))
+			empty := root.View()
+			at = at.Add(time.Second)
+			sendTo(root, of.msgs...)
+			if frame := style.ReplaceAllString(root.View(), ""); frame == style.ReplaceAllString(empty, "") || strings.ContainsFunc(frame, unseen) {
+				t.Errorf("%q", frame)
+			}
+		})
+	}
+}
+
+// unseen reports characters that are not drawn, which have no place in a frame.
+func unseen(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }
 
 func TestPastedTextIsNeverTakenForKeys(t *testing.T) {
 	inTime(t, func(t *testing.T) {

@@ -111,7 +111,7 @@ func TestEverySentenceNamesTheKeyThatIsBound(t *testing.T) {
 		r.failAll(sandbox.Refuse(401, "unauthorized", 0))
 		r.press("R")
 		r.pass(10 * time.Second)
-		denied := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+		denied := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}}
 		r.seeWithBoundKeys(messages.KeyIntro(denied))
 		r.press("b")
 		r.seeWithBoundKeys(messages.CurrentProblem(&session.Session{APIKey: denied}, keys, utc()))

@@ -109,7 +109,7 @@ func start(t *testing.T, g setup) *run {
 		server: g.box.Start(), ended: make(chan struct{}),
 	}
 	r.wire = &wire{dial: r.server.DialContext, cut: g.offline}
-	key, source := api.NewKey(g.box.Key()), session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}
+	key, source := api.NewKey(g.box.Key()), session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}
 	keyless := g.keystore != nil
 	if keyless {
 		key, source = api.Key{}, session.KeySource{}

@@ -12,13 +12,13 @@ import (
 func KeySource(s session.KeySource) string {
 	switch s.Origin {
 	case session.FromEnvironment:
-		return s.Name
+		return s.Name.String()
 	case session.FromCommand:
-		return "api_key_command (" + s.Name + ")"
+		return "api_key_command (" + s.Name.String() + ")"
 	case session.FromKeyring:
 		return "the keyring"
 	case session.FromFile:
-		return s.Name
+		return s.Name.String()
 	case session.FromDemo:
 		return "the demo"
 	}
@@ -44,9 +44,9 @@ func KeyProblem(p session.Problem, fixed bool) string {
 	case session.KeyringSilent:
 		return "The keyring did not answer; it may be locked. Press enter to ask it again."
 	case session.KeyFileOpen:
-		return "Others can read " + p.File + ". Run chmod 600 on it, or enter a new key here."
+		return "Others can read " + p.File.String() + ". Run chmod 600 on it, or enter a new key here."
 	case session.KeyFileUnread:
-		return p.File + " cannot be read, or holds more than a key. Fix it, or enter a key here."
+		return p.File.String() + " cannot be read, or holds more than a key. Fix it, or enter a key here."
 	case session.TooOften:
 		return "Rate-limited" + tryAgainIn(p) + "."
 	case session.NotAPI:
@@ -79,7 +79,7 @@ func keyAccepted(e session.KeyAccepted) Notice {
 	case e.Source.Origin == session.NoOrigin:
 		return complain("The key works but could not be saved; the next start asks for it again.")
 	case e.Source.Origin == session.FromFile:
-		return Notice{Text: "Key saved in " + e.Source.Name + "; no keyring was available.", Tone: Good, For: awhile}
+		return Notice{Text: "Key saved in " + e.Source.Name.String() + "; no keyring was available.", Tone: Good, For: awhile}
 	}
 	return Notice{Text: "The key works and is saved in your keyring.", Tone: Good, For: awhile}
 }

@@ -22,7 +22,7 @@ func TestEachReasonWhyAKeyWasNotAcceptedHasASentenceOfItsOwn(t *testing.T) {
 	}
 	sentences := map[string]string{}
 	for kind, want := range parts {
-		name, p := fmt.Sprint("problem ", kind), session.Problem{Kind: kind, File: file, From: "401", Wait: 90 * time.Second}
+		name, p := fmt.Sprint("problem ", kind), session.Problem{Kind: kind, File: api.NewText(file), From: "401", Wait: 90 * time.Second}
 		sentences[name] = messages.KeyProblem(p, false)
 		contains(t, name, sentences[name], want...)
 	}
@@ -54,7 +54,7 @@ func TestTheIntroNamesWhereTheKeyCameFromAndWhetherItCanBeReplacedHere(t *testin
 	const name = "/etc/verifyo" // the same for each source, so that only the advice differs
 	advice := map[session.KeyOrigin]string{}
 	for _, place := range []session.KeyOrigin{session.NoOrigin, session.FromFile, session.FromKeyring, session.FromEnvironment, session.FromCommand} {
-		source := session.KeySource{Origin: place, Name: name}
+		source := session.KeySource{Origin: place, Name: api.NewText(name)}
 		intro, ok := messages.KeyIntro(session.APIKeyState{Phase: session.KeyDenied, Source: source}), false
 		if _, advice[place], ok = strings.Cut(intro, messages.KeySource(source)); !ok {
 			t.Errorf("%q does not name %q", intro, messages.KeySource(source))
@@ -78,9 +78,9 @@ func TestEachIntroFitsThePhaseOfTheKey(t *testing.T) {
 	}
 	distinct(t, long)
 	distinct(t, short)
-	fixed := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	fixed := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}}
 	contains(t, "a variable", messages.KeyIntroShort(fixed), "SMSVERIFYO_API_KEY")
-	fixed.Source = session.KeySource{Origin: session.FromCommand, Name: "config.toml:2"}
+	fixed.Source = session.KeySource{Origin: session.FromCommand, Name: api.NewText("config.toml:2")}
 	contains(t, "a command", messages.KeyIntroShort(fixed), "api_key_command")
 }
 
@@ -92,9 +92,9 @@ func TestTheOperatorLearnsWhereAKeyWasSavedAndThatItWasNot(t *testing.T) {
 		parts []string
 	}{
 		"in the keyring": {session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromKeyring}}, messages.Good, []string{"keyring"}},
-		"in a file":      {session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: "/a/key"}}, messages.Good, []string{"/a/key"}},
+		"in a file":      {session.KeyAccepted{Typed: true, Source: session.KeySource{Origin: session.FromFile, Name: api.NewText("/a/key")}}, messages.Good, []string{"/a/key"}},
 		"nowhere":        {session.KeyAccepted{Typed: true}, messages.Bad, nil},
-		"not typed":      {session.KeyAccepted{Source: session.KeySource{Origin: session.FromFile, Name: "/a/key"}}, messages.Plain, []string{"/a/key"}},
+		"not typed":      {session.KeyAccepted{Source: session.KeySource{Origin: session.FromFile, Name: api.NewText("/a/key")}}, messages.Plain, []string{"/a/key"}},
 	} {
 		n := messages.NoticeOf(test.taken, order.Order{})
 		if n.Tone != test.tone {
@@ -147,14 +147,14 @@ func TestTheNoticeOfARejectedKeyGoesWithItsProblem(t *testing.T) {
 func TestEachSourceOfAKeyHasANameOfItsOwn(t *testing.T) {
 	names := map[string]string{}
 	for place := session.NoOrigin; place <= session.FromDemo; place++ {
-		names[fmt.Sprint("place ", place)] = messages.KeySource(session.KeySource{Origin: place, Name: fmt.Sprint("/etc/", place)})
+		names[fmt.Sprint("place ", place)] = messages.KeySource(session.KeySource{Origin: place, Name: api.NewText(fmt.Sprint("/etc/", place))})
 	}
 	distinct(t, names)
-	contains(t, "a command", messages.KeySource(session.KeySource{Origin: session.FromCommand, Name: "config.toml:2"}), "api_key_command", "config.toml:2")
+	contains(t, "a command", messages.KeySource(session.KeySource{Origin: session.FromCommand, Name: api.NewText("config.toml:2")}), "api_key_command", "config.toml:2")
 }
 
 func TestAKeyThatWasFoundIsANoticeOnlyIfTheKeyringWasSkipped(t *testing.T) {
-	found := session.KeyFound{Source: session.KeySource{Origin: session.FromFile, Name: "/a/key"}, Problem: session.Problem{Kind: session.KeyringSilent}}
+	found := session.KeyFound{Source: session.KeySource{Origin: session.FromFile, Name: api.NewText("/a/key")}, Problem: session.Problem{Kind: session.KeyringSilent}}
 	n := messages.NoticeOf(found, order.Order{})
 	contains(t, "the keyring was skipped", n.Text, "/a/key", "keyring")
 	found.Problem = session.Problem{}

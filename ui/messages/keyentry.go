@@ -29,7 +29,7 @@ func KeyIntro(a session.APIKeyState) string {
 	case a.Phase == session.KeyNeeded:
 		return "Paste your SMSVerifyo API key. You can create one at smsverifyo.com."
 	case a.Source.Origin == session.FromEnvironment:
-		return "The server rejected the key in " + a.Source.Name + ". It is set where verifyo is started: " +
+		return "The server rejected the key in " + a.Source.Name.String() + ". It is set where verifyo is started: " +
 			"quit, set another key, and start again. Your orders are saved."
 	case a.Source.Origin == session.FromCommand:
 		return "The server rejected the key that " + KeySource(a.Source) + " printed. " +
@@ -46,7 +46,7 @@ func KeyIntroShort(a session.APIKeyState) string {
 	case a.Phase == session.KeyNeeded:
 		return "An SMSVerifyo API key is needed."
 	case a.Source.Origin == session.FromEnvironment:
-		return "The server rejected the key in " + a.Source.Name + ": start again with another."
+		return "The server rejected the key in " + a.Source.Name.String() + ": start again with another."
 	case a.Source.Origin == session.FromCommand:
 		return "The server rejected the key from api_key_command: fix it and start again."
 	}

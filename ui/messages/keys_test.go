@@ -76,7 +76,7 @@ func aboutLists() map[string]sentence {
 	}
 	country := api.NewText("Indonesia")
 	return map[string]sentence{
-		"fixed key rejected":    {standing(session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "HERE"}}), "refresh"},
+		"fixed key rejected":    {standing(session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("HERE")}}), "refresh"},
 		"saved key rejected":    {standing(session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromKeyring}}), "refresh"},
 		"no key":                {standing(session.APIKeyState{Phase: session.KeyNeeded}), "refresh"},
 		"not loaded":            {unread(offline), "refresh"},

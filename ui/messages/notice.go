@@ -147,13 +147,13 @@ func tryAgainIn(p session.Problem) string {
 // name, so it comes after a warning that the losses are unknown.
 func replaced(r session.Replaced) Notice {
 	if r.LossesUnknown {
-		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d recovered; %s", r.Orders, filepath.Base(r.Path)), Tone: Bad, For: codeFor}
+		return Notice{Text: fmt.Sprintf("Damaged: losses unknown, %d recovered; %s", r.Orders, api.NewText(filepath.Base(r.Path))), Tone: Bad, For: codeFor}
 	}
 	lost := ""
 	if r.Missed > 0 {
 		lost = fmt.Sprintf(", %d lost", r.Missed)
 	}
-	text := fmt.Sprintf("Damaged database: %d recovered%s; %s", r.Orders, lost, filepath.Base(r.Path))
+	text := fmt.Sprintf("Damaged database: %d recovered%s; %s", r.Orders, lost, api.NewText(filepath.Base(r.Path)))
 	return Notice{Text: text, Tone: Bad, For: codeFor}
 }
 

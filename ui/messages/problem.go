@@ -82,8 +82,8 @@ func problem(p session.Problem, most int) string {
 	case session.LedgerMoved:
 		return "the database was replaced: quit and start again"
 	case session.LedgerGone:
-		if p.File != "" {
-			return "the database is gone: " + p.File
+		if !p.File.IsZero() {
+			return "the database is gone: " + p.File.String()
 		}
 		return "the database is gone"
 	case session.LedgerNewer:

@@ -33,7 +33,7 @@ func TestEveryProblemHasASentenceOfItsOwn(t *testing.T) {
 }
 
 func TestADatabaseThatIsGoneIsNamed(t *testing.T) {
-	contains(t, "gone", messages.Problem(session.Problem{Kind: session.LedgerGone, File: "/a/b.db"}), "/a/b.db")
+	contains(t, "gone", messages.Problem(session.Problem{Kind: session.LedgerGone, File: api.NewText("/a/b.db")}), "/a/b.db")
 }
 
 func TestUnreadableRowsAreCountedIfThereAreAny(t *testing.T) {
@@ -89,7 +89,7 @@ type situation struct {
 
 func situations() map[string]situation {
 	offline := session.Problem{Kind: session.Offline}
-	fixed := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: "SMSVERIFYO_API_KEY"}}
+	fixed := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromEnvironment, Name: api.NewText("SMSVERIFYO_API_KEY")}}
 	saved := session.APIKeyState{Phase: session.KeyDenied, Source: session.KeySource{Origin: session.FromKeyring}}
 	limited := session.RateLimit{Until: noon.Add(42 * time.Second)}
 	return map[string]situation{
@@ -104,7 +104,7 @@ func situations() map[string]situation {
 		"the limit is over":      {session.Session{RateLimit: session.RateLimit{Until: noon}}, nil},
 		"silent":                 {session.Session{Unreachable: offline, SilentSince: noon.Add(-2 * time.Minute)}, []string{capital(messages.Problem(offline)), "2 min"}},
 		"only just silent":       {session.Session{Unreachable: offline, SilentSince: noon.Add(-100 * time.Millisecond)}, nil},
-		"database gone":          {session.Session{Lost: session.Problem{Kind: session.LedgerGone, File: "/a/b.db"}}, []string{"/a/b.db"}},
+		"database gone":          {session.Session{Lost: session.Problem{Kind: session.LedgerGone, File: api.NewText("/a/b.db")}}, []string{"/a/b.db"}},
 		"database not read":      {session.Session{Unseen: session.Problem{Kind: session.LedgerLocked}}, []string{messages.Problem(session.Problem{Kind: session.LedgerLocked})}},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/state/session"
 )
 
@@ -99,7 +100,9 @@ func DatabaseReplaced(r session.Replaced) string {
 }
 
 // DamagedDatabaseSaved says where the damaged database is.
-func DamagedDatabaseSaved(path string) string { return "The damaged file is saved as " + path }
+func DamagedDatabaseSaved(path string) string {
+	return "The damaged file is saved as " + api.NewText(path).String()
+}
 
 // Messages about a crash. The error follows.
 const (
@@ -109,7 +112,7 @@ const (
 
 // CrashReported says where the crash report is, and that it is safe to share.
 func CrashReported(path string) string {
-	return "verifyo crashed; the report (no key, number or code in it) is " + path
+	return "verifyo crashed; the report (no key, number or code in it) is " + api.NewText(path).String()
 }
 
 // counted is a number with its noun, in the singular or the plural.

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"example.com/verifyo/api"
 	"example.com/verifyo/keymap"
 	"example.com/verifyo/ui/messages"
 )
@@ -104,9 +105,20 @@ func (l *List[T, ID]) edit(p keymap.Press) {
 	if l.filter.Wipes(p) {
 		l.past.keep(l.Filter())
 	}
+	p.Runes = clean(p.Runes)
 	if l.filter.Update(p) {
 		l.startOver()
 	}
+}
+
+// clean is what typed or pasted characters add to a filter. The letters around them keep blanks at
+// both ends, as a Text has none there.
+func clean(typed []rune) []rune {
+	if len(typed) == 0 {
+		return nil
+	}
+	framed := []rune(api.NewText("x" + string(typed) + "x").String())
+	return framed[1 : len(framed)-1]
 }
 
 // startOver filters again and marks the best match, whatever row was marked before.

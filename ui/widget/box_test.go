@@ -48,7 +48,7 @@ func FuzzBox(f *testing.F) {
 		f.Add(s, 14)
 	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		width = bounded(width)
+		s, width = asDrawn(s), bounded(width)
 		for _, line := range widget.Box(s, []string{s}, width, theme.New(false).Glyphs) {
 			if ansi.StringWidth(line) != width || controls(line) != "" {
 				t.Errorf("Box(%q) at %d has line %q", s, width, line)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/verifyo/api"
 	"example.com/verifyo/ui/widget"
 )
 
@@ -23,15 +24,9 @@ func TestCellsHaveTheirWidthSoThatColumnsStayStraight(t *testing.T) {
 		{"less than none", "Indonesia", -3, ""},
 		{"wide characters are not halved", "日本語", 4, "日… "},
 		{"a flag is two cells", "🇺🇸 US", 5, "🇺🇸 US"},
-		{"a line break goes", "a\nb\tc", 5, "abc  "},
-		{"a movement of the cursor goes", "a\x1b[2Jb\x1b]0;title\x07c", 4, "abc "},
-		{"half a sequence goes", "ab\x1b[3", 4, "ab  "},
-		{"a private mark is no style", "a\x1b[>4;2mb", 3, "ab "},
 		{"a style stays and ends", "\x1b[1mbold", 6, "\x1b[1mbold\x1b[0m  "},
 		{"a style ends at the cut", "\x1b[31mIndonesia\x1b[0m", 4, "\x1b[31mInd…\x1b[0m"},
-		{"a mark with nothing under it goes", "\u0301a", 2, "a "},
-		{"a turned text goes straight", "a\u202eb", 3, "ab "},
-		{"broken bytes are shown as such", "a\xffb", 3, "a\uFFFDb"},
+		{"a style that ended is not ended twice", "\x1b[31mred\x1b[0m", 4, "\x1b[31mred\x1b[0m "},
 	} {
 		if got := widget.Fit(test.s, test.width, "…"); got != test.want {
 			t.Errorf("%s: Fit(%q, %d) = %q, want %q", test.name, test.s, test.width, got, test.want)
@@ -84,6 +79,14 @@ var strange = []string{
 	"\u20e3\ufe0f0", "\u1100\u200b\u1161", "\U0001f1fa\u200b\U0001f1f8",
 }
 
+// asDrawn is a stranger's text as it reaches this package: clean, in a style if it began with one.
+func asDrawn(s string) string {
+	if text, styled := strings.CutPrefix(s, "\x1b[31m"); styled {
+		return "\x1b[31m" + api.NewText(text).String()
+	}
+	return api.NewText(s).String()
+}
+
 func FuzzFit(f *testing.F) {
 	for _, s := range strange {
 		f.Add(s, 9) // 4 cells, see bounded
@@ -91,7 +94,7 @@ func FuzzFit(f *testing.F) {
 		f.Add(s, 5)
 	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		width = bounded(width)
+		s, width = asDrawn(s), bounded(width)
 		for name, got := range map[string]string{
 			"Fit":      widget.Fit(s, width, "…"),
 			"FitRight": widget.FitRight(s, width, "…"),

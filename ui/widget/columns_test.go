@@ -80,7 +80,7 @@ func FuzzColumns(f *testing.F) {
 		f.Add(s, 7, 1, -5, 300, 0)
 	}
 	f.Fuzz(func(t *testing.T, s string, width, gap, least, want, drop int) {
-		width = bounded(width)
+		s, width = asDrawn(s), bounded(width)
 		columns := []widget.Column{
 			{Title: s, Min: bounded(least), Want: bounded(want), Drop: drop},
 			{Title: s, Min: bounded(want), Want: bounded(least), Flex: true},

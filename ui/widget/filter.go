@@ -1,8 +1,6 @@
 package widget
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
@@ -55,25 +53,22 @@ func (f *Filter) Focused() bool { return f.input.Focused() }
 // Value is what was typed.
 func (f *Filter) Value() string { return f.input.Value() }
 
-// SetValue replaces the text, cleaned and bounded as if it were typed.
+// SetValue replaces the text.
 func (f *Filter) SetValue(s string) {
-	f.input.SetValue(oneLine(s))
+	f.input.SetValue(s)
 	f.input.CursorEnd()
 }
 
 // Wipes reports whether a key empties a filter that takes keys, wherever the text cursor is.
 func (f *Filter) Wipes(msg tea.KeyMsg) bool { return f.Focused() && msg.String() == "ctrl+u" }
 
-// Update takes a key and reports whether the text changed. Pasted text is one key: its line
-// breaks and tabs become blanks, and its control characters and escape sequences are removed.
+// Update takes a key and reports whether the text changed. Pasted text is one key. Its characters
+// are drawn as they are, so the caller cleans them.
 func (f *Filter) Update(msg tea.KeyMsg) bool {
 	before := f.input.Value()
 	if f.Wipes(msg) {
 		f.input.SetValue("")
 		return before != ""
-	}
-	if len(msg.Runes) > 0 {
-		msg.Runes = []rune(oneLine(string(msg.Runes)))
 	}
 	// The command can be dropped: a static cursor has none, and pasting is off.
 	f.input, _ = f.input.Update(msg)
@@ -103,12 +98,8 @@ func cutLeft(s string, width int, ellipsis string) string {
 		return s
 	}
 	for s != "" && ansi.StringWidth(ellipsis+s) > width {
-		_, _, n := nextUnit(s)
-		s = s[n:]
+		first, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(first):]
 	}
 	return Cut(ellipsis+s, width, "")
-}
-
-func oneLine(s string) string {
-	return drawable(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(ansi.Strip(s)))
 }

@@ -10,12 +10,11 @@ import (
 
 // Highlight draws s in style, and the characters that a filter matched in match. matched are
 // byte offsets in ascending order, as sahilm/fuzzy gives them; offsets that do not start a
-// character in s are ignored. Control characters are left out. s is plain text without styles.
+// character in s are ignored. s is plain text without styles.
 func Highlight(s string, matched []int, style, match theme.Style) string {
-	if len(matched) == 0 && isPlain(s) {
+	if len(matched) == 0 {
 		return style.Render(s)
 	}
-	s = strings.ToValidUTF8(s, "\uFFFD")
 	var out, run strings.Builder
 	inMatch := false
 	flush := func() {
@@ -30,15 +29,12 @@ func Highlight(s string, matched []int, style, match theme.Style) string {
 		run.Reset()
 	}
 	for at := 0; at < len(s); {
-		text, cells := ansi.FirstGraphemeCluster(s[at:], ansi.GraphemeWidth)
+		text, _ := ansi.FirstGraphemeCluster(s[at:], ansi.GraphemeWidth)
 		for len(matched) > 0 && matched[0] < at {
 			matched = matched[1:]
 		}
 		hit := len(matched) > 0 && matched[0] < at+len(text)
 		at += len(text)
-		if cells == 0 {
-			continue
-		}
 		if hit != inMatch {
 			flush()
 			inMatch = hit

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,8 +28,16 @@ func NewSecret(glyphs theme.Glyphs) Secret {
 	return Secret{input: input, glyphs: glyphs}
 }
 
-// Value is the typed text without surrounding blanks, which a paste often has.
-func (s *Secret) Value() string { return strings.TrimSpace(s.input.Value()) }
+// Value is the typed text without what a paste from a web page often has: blanks around it and
+// characters that are not seen.
+func (s *Secret) Value() string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return -1
+		}
+		return r
+	}, s.input.Value()))
+}
 
 // Full reports whether the text has reached the limit.
 func (s *Secret) Full() bool { return len([]rune(s.input.Value())) >= secretLimit }
@@ -38,9 +47,6 @@ func (s *Secret) Clear() { s.input.SetValue("") }
 
 // Update takes a key. Pasted text is one key; its line breaks become blanks.
 func (s *Secret) Update(msg tea.KeyMsg) {
-	if len(msg.Runes) > 0 {
-		msg.Runes = []rune(oneLine(string(msg.Runes)))
-	}
 	s.input, _ = s.input.Update(msg) // a static cursor has no command
 	s.input.CursorEnd()
 }

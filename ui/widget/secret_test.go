@@ -26,9 +26,9 @@ func TestASecretIsNeverDrawnWhateverIsTypedOrPasted(t *testing.T) {
 	}
 }
 
-func TestAPastedSecretLosesTheBlanksAroundIt(t *testing.T) {
+func TestAPastedSecretLosesTheBlanksAroundItAndWhatIsNotSeen(t *testing.T) {
 	line := widget.NewSecret(theme.New(false).Glyphs)
-	line.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\n sk_live_1\r\n"), Paste: true})
+	line.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\n sk_\u200blive_1\u202e\r\n"), Paste: true})
 	if line.Value() != "sk_live_1" || line.Full() {
 		t.Errorf("%q", line.Value())
 	}
