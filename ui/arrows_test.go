@@ -33,8 +33,8 @@ func arrows() map[string][]string {
 		"state/schedule": {"api", "state/moment", "state/order", "state/session"},
 		"state/ledger":   {"api", "state/order", "state/session", "state/ledger/instances", "state/ledger/repair"},
 		"state/logfile":  {},
-		"state/keystore": {"api", "state/session"},
-		"state/app":      {"api", "state/order", "state/session", "state/ledger", "state/keystore"},
+		"state/keystore": {"api", "state/moment", "state/session"},
+		"state/app":      {"api", "state/moment", "state/order", "state/session", "state/ledger", "state/keystore"},
 		"state/config":   {"api", "state/spelling"},
 		"state/phone":    {"api"},
 
@@ -80,7 +80,7 @@ func arrows() map[string][]string {
 			"ui/screen", "ui/theme", "ui/widget", "ui/messages",
 		},
 		"ui/e2e":     nil,
-		"ui/program": {"state/session", "ui", "ui/messages", "ui/panicguard", "ui/terminal", "ui/terminal/painter"},
+		"ui/program": {"state/moment", "state/session", "ui", "ui/messages", "ui/panicguard", "ui/terminal", "ui/terminal/painter"},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.com/verifyo/keymap"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui/messages"
@@ -78,9 +79,6 @@ func (r *Root) Saved() (k Saved) {
 	return k
 }
 
-// saveBeforeSuspend is how long a suspend waits for a write.
-const saveBeforeSuspend = time.Second
-
 // suspend refuses if no shell could resume the program, and while a rent is under way: a
 // suspended program cannot receive the answer while its timeout runs on. Unsaved changes are
 // saved first, because a suspended program is easily killed.
@@ -95,7 +93,7 @@ func (r *Root) suspend(p keymap.Press) tea.Cmd {
 	case r.ctx.Session.Renting != nil:
 		return r.refuseSuspend()
 	case len(r.ctx.Session.Unsaved()) > 0:
-		r.suspendAt = r.ctx.Now.Add(saveBeforeSuspend)
+		r.suspendAt = r.ctx.Now.Add(moment.SaveAtSuspendTimeout)
 		return r.start(session.Task{Kind: session.SaveChanges})
 	}
 	return r.stop()

@@ -12,13 +12,6 @@ import (
 	"example.com/verifyo/state/session"
 )
 
-// How long each kind of request may take, retries included.
-const (
-	readDeadline = 15 * time.Second
-	rentDeadline = 60 * time.Second // long, because an answer that is cut off leaves a rent with an unknown outcome
-	endDeadline  = 20 * time.Second
-)
-
 // How long the disk may take.
 const (
 	quickRead     = time.Second     // to read something before a request to the server

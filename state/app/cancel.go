@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -110,7 +111,7 @@ func undocumented(err error) bool {
 }
 
 func (a *App) cancel(ctx context.Context, c *progress) (api.Ending, error) {
-	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.EndTimeout)
 	defer cancel()
 	ending, err := a.client.Cancel(ctx, c.order.ID)
 	c.requested(err)

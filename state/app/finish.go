@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -39,7 +40,7 @@ func (a *App) lookFinished(ctx context.Context, c *progress, problem session.Pro
 }
 
 func (a *App) finish(ctx context.Context, c *progress) (api.Ending, error) {
-	ctx, cancel := context.WithTimeout(ctx, endDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.EndTimeout)
 	defer cancel()
 	ending, err := a.client.Finish(ctx, c.order.ID)
 	c.requested(err)

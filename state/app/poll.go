@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -22,7 +23,7 @@ func (a *App) Poll(ctx context.Context, o order.Order) session.Result {
 
 // poll reads an order, merges the answer, and returns the event that reports the change.
 func (a *App) poll(ctx context.Context, c *progress) (seen session.OrderChanged, err error) {
-	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
 	defer cancel()
 	asked := c.order
 	answer, err := a.ask(ctx, asked.ID)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -112,7 +113,7 @@ func (a *App) account(ctx context.Context, willing, idle bool) (session.Account,
 
 // ReadServices reads the catalogue.
 func (a *App) ReadServices(ctx context.Context) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
 	defer cancel()
 	services, err := a.client.Services(ctx)
 	if err != nil {
@@ -132,7 +133,7 @@ func (a *App) SaveServices(ctx context.Context, services []api.Service) session.
 
 // ReadOffers reads the countries for a service.
 func (a *App) ReadOffers(ctx context.Context, service api.ServiceID, generation int) session.Event {
-	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
 	defer cancel()
 	offers, err := a.client.Countries(ctx, service)
 	if err != nil {
@@ -147,7 +148,7 @@ func (a *App) ReadBalance(ctx context.Context) session.Result { return a.balance
 
 // balance reads the balance with a client that may have another key.
 func (a *App) balance(ctx context.Context, client *api.Client) session.Result {
-	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.ReadTimeout)
 	defer cancel()
 	asked := a.clock()
 	balance, err := client.Balance(ctx)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/order"
 	"example.com/verifyo/state/session"
 )
@@ -44,7 +45,7 @@ func (a *App) Rent(ctx context.Context, q order.Quote) session.Result {
 // post sends the rent. The whole deadline is for the server, and time spent on the disk before
 // does not count: an answer that is cut off leaves a rent with an unknown outcome.
 func (a *App) post(ctx context.Context, q order.Quote, c *progress) (api.Order, error) {
-	ctx, cancel := context.WithTimeout(ctx, rentDeadline)
+	ctx, cancel := context.WithTimeout(ctx, moment.RentTimeout)
 	defer cancel()
 	answer, err := a.client.Rent(ctx, q.Service.ID, q.Country.ID)
 	c.requested(err)

@@ -9,12 +9,9 @@ import (
 	"time"
 
 	"example.com/verifyo/api"
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 )
-
-// commandTimeout is how long the program that prints the key may take: long enough for it to ask
-// the operator for a passphrase in a window of its own.
-const commandTimeout = 10 * time.Second
 
 // Given is how the operator gives a key outside of the program. It takes precedence over a saved
 // key, and cannot be replaced while the program runs.
@@ -50,7 +47,7 @@ func (g Given) Find(ctx context.Context) (api.Key, session.KeySource, error) {
 
 // runCommand runs the program without a shell. The one line that it prints is the key.
 func runCommand(ctx context.Context, command []string) (api.Key, error) {
-	ctx, cancel := context.WithTimeout(ctx, commandTimeout)
+	ctx, cancel := context.WithTimeout(ctx, moment.KeyCommandTimeout)
 	defer cancel()
 	var out limited
 	program := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -60,7 +57,7 @@ func runCommand(ctx context.Context, command []string) (api.Key, error) {
 	var ended *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
-		return api.Key{}, fmt.Errorf("the program was still running after %d s: run it yourself to see why", int(commandTimeout.Seconds()))
+		return api.Key{}, fmt.Errorf("the program was still running after %d s: run it yourself to see why", int(moment.KeyCommandTimeout.Seconds()))
 	case out.full:
 		return api.Key{}, errors.New("the program printed more than a key: it must print only the key")
 	case errors.As(err, &ended):

@@ -12,6 +12,7 @@ import (
 
 	system "github.com/zalando/go-keyring"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 )
 
@@ -20,10 +21,6 @@ type Keyring interface {
 	Get(service, user string) (string, error)
 	Set(service, user, secret string) error
 }
-
-// keyringTimeout is the time a keyring has to answer. It is enough for an unlocked keyring, and short
-// enough for somebody who has not seen that another window asks for a password.
-const keyringTimeout = 3 * time.Second
 
 // service names the program in the keyring.
 const service = "verifyo"
@@ -94,7 +91,7 @@ func bounded(ctx context.Context, ask func() (string, error)) (string, error) {
 		}()
 		a.secret, a.err = ask()
 	}()
-	late := time.NewTimer(keyringTimeout)
+	late := time.NewTimer(moment.KeyringTimeout)
 	defer late.Stop()
 	select {
 	case a := <-answered:

@@ -6,25 +6,23 @@ import (
 	"os"
 	"time"
 
+	"example.com/verifyo/state/moment"
 	"example.com/verifyo/state/session"
 	"example.com/verifyo/ui"
 	"example.com/verifyo/ui/messages"
 )
 
-// rentTimeout is how long quitting waits for a rent under way.
-const rentTimeout = 10 * time.Second
-
 // awaitRent waits a while for the answer to a rent under way, and returns the sentence about
 // its outcome. take applies an answer.
 func awaitRent(answered <-chan session.Result, take func(session.Result) string, skip <-chan os.Signal, out io.Writer) string {
-	fmt.Fprintln(out, messages.WaitingForRent(int(rentTimeout.Seconds())))
+	fmt.Fprintln(out, messages.WaitingForRent(int(moment.RentAtQuitTimeout.Seconds())))
 	select {
 	case result, ok := <-answered:
 		if !ok {
 			return messages.RentAnswerLost
 		}
 		return take(result)
-	case <-time.After(rentTimeout):
+	case <-time.After(moment.RentAtQuitTimeout):
 		return messages.NoRentAnswer
 	case <-skip:
 		return messages.RentNotWaitedFor

@@ -29,7 +29,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 		n, err := b.out.Write(text)
 		done <- result{n, err}
 	}()
-	limit := time.NewTimer(patience)
+	limit := time.NewTimer(giveBackTimeout)
 	defer limit.Stop()
 	select {
 	case r := <-done:

@@ -13,9 +13,9 @@ import (
 	"example.com/verifyo/ui/terminal/reader"
 )
 
-// patience is how long giving the terminal back may take. A terminal that nobody reads never
+// giveBackTimeout is how long giving the terminal back may take. A terminal that nobody reads never
 // takes another byte.
-const patience = time.Second
+const giveBackTimeout = time.Second
 
 // Terminal is the terminal that the program draws on and reads keys from. New makes it, Take
 // takes it over from the shell, and Close gives it back. Between these it is safe for concurrent
@@ -127,7 +127,7 @@ func (t *Terminal) Close() error {
 
 // pause gives the painter a second to give the screen back.
 func (t *Terminal) pause(give func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), giveBackTimeout)
 	defer cancel()
 	err := give(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {

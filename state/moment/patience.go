@@ -1,0 +1,28 @@
+package moment
+
+import "time"
+
+// How long the program waits for somebody who may never answer. What happens then is said where
+// each is used. How long the disk may take is in state/app/app.go.
+const (
+	// ReadTimeout is for a request that reads. It leaves time for a second attempt.
+	ReadTimeout = 15 * time.Second
+	// EndTimeout is for a cancel or a finish, which is sent once. A late answer is better than none:
+	// without one, nobody knows whether the order has ended.
+	EndTimeout = 20 * time.Second
+	// RentTimeout is long, because an answer that is cut off leaves a rent with an unknown outcome.
+	// Another window calls a rent abandoned only after this: see abandonedAfter in state/ledger.
+	RentTimeout = 60 * time.Second
+	// RentAtQuitTimeout is how long quitting waits for the answer to a rent. The next start shows a
+	// rent that was not waited for as unknown.
+	RentAtQuitTimeout = 10 * time.Second
+	// SaveAtSuspendTimeout is how long a suspend waits for a write: whoever pressed ctrl+z waits for
+	// the shell, and what is not saved is written when the program is resumed.
+	SaveAtSuspendTimeout = time.Second
+	// KeyringTimeout is enough for an unlocked keyring, and short enough for somebody who has not
+	// seen that another window asks for a password.
+	KeyringTimeout = 3 * time.Second
+	// KeyCommandTimeout is long enough for a program that asks the operator for a passphrase in a
+	// window of its own.
+	KeyCommandTimeout = 10 * time.Second
+)
