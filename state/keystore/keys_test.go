@@ -3,62 +3,54 @@ package keystore_test
 import (
 	"context"
 	"log/slog"
-	"math/rand/v2"
 	"os"
 	"runtime"
 	"testing"
-	"time"
 
 	"example.com/verifyo/api"
-	"example.com/verifyo/api/sandbox"
 	"example.com/verifyo/state/keystore"
 	"example.com/verifyo/state/session"
 )
 
-const (
-	nextKey  = "sk_sandbox_next"
-	variable = "SMSVERIFYO_API_KEY"
-)
+const variable = "SMSVERIFYO_API_KEY"
 
-// bench is a client whose key the server accepts, with its keystore.
+// bench is a client with its keystore, and a server that accepts one key.
 type bench struct {
 	*testing.T
-	box    *sandbox.Sandbox
-	client *api.Client
-	store  keystore.Store
-	keys   *keystore.Keys
+	accepts string
+	tried   int
+	client  *api.Client
+	store   keystore.Store
+	keys    *keystore.Keys
 }
 
 func newBench(t *testing.T, keyring keystore.Keyring) *bench {
 	t.Helper()
-	b := &bench{T: t, box: sandbox.New(sandbox.Rules{Balance: opened}, time.Now, rand.New(rand.NewPCG(1, 2)))}
-	server := b.box.Start()
-	t.Cleanup(server.Close)
-	var err error
-	b.client, err = api.New(api.Config{BaseURL: server.BaseURL, Key: api.NewKey(b.box.Key()), Dial: server.DialContext})
+	client, err := api.New(api.Config{BaseURL: api.DefaultBaseURL, Key: api.NewKey(secret)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.store = newStore(t, keyring)
-	b.keys = keystore.ForClient(b.client, b.store, readBalance, slog.New(slog.DiscardHandler))
+	b := &bench{T: t, accepts: secret, client: client, store: newStore(t, keyring)}
+	b.keys = keystore.ForClient(client, b.store, b.readBalance, slog.New(slog.DiscardHandler))
 	return b
 }
 
-const opened = 425_000
+var opened = api.Units(425_000)
 
-func readBalance(ctx context.Context, client *api.Client) session.Result {
-	balance, err := client.Balance(ctx)
-	if err != nil {
-		return session.Result{Event: session.BalanceFailed{Problem: session.ProblemOf(err)}}
+// readBalance answers as the server does.
+func (b *bench) readBalance(_ context.Context, client *api.Client) session.Result {
+	b.tried++
+	if !client.UsesKey(api.NewKey(b.accepts)) {
+		return session.Result{Event: session.BalanceFailed{Problem: session.Problem{Kind: session.KeyRefused}}}
 	}
-	return session.Result{Event: session.BalanceRead{Balance: balance}}
+	return session.Result{Event: session.BalanceRead{Balance: api.Balance{Amount: opened}}}
 }
 
-// works fails unless the server accepts the key in use.
+// works fails unless the client uses the key that the server accepts.
 func (b *bench) works() {
 	b.Helper()
-	if _, err := b.client.Balance(b.Context()); err != nil {
-		b.Error(err)
+	if !b.client.UsesKey(api.NewKey(b.accepts)) {
+		b.Error("the client does not use the key that works")
 	}
 }
 
@@ -79,9 +71,6 @@ func (b *bench) again() session.Result {
 	return b.keys.TryAgain(b.Context(), session.KeySource{Origin: session.FromKeyring})
 }
 
-// sent counts the keys that were tried.
-func (b *bench) sent() int { return b.box.Requests(sandbox.Balance) }
-
 // is asserts the type of an event.
 func is[T session.Event](b *bench, e session.Event) T {
 	b.Helper()
@@ -101,13 +90,13 @@ func TestOnlyAKeyThatTheServerAcceptsIsSavedAndUsed(t *testing.T) {
 		}
 		b.works() // with the previous key
 	}
-	b.box.ReplaceKey(nextKey)
-	e := is[session.KeyAccepted](b, b.keys.Try(t.Context(), api.NewKey(nextKey)).Event)
-	if e.Source != b.inFile() || !e.Typed || e.Balance.Balance.Amount != api.Units(opened) {
+	b.accepts = another
+	e := is[session.KeyAccepted](b, b.keys.Try(t.Context(), api.NewKey(another)).Event)
+	if e.Source != b.inFile() || !e.Typed || e.Balance.Balance.Amount != opened {
 		t.Errorf("%+v", e)
 	}
 	b.works()
-	finds(t, b.store, nextKey, session.FromFile)
+	finds(t, b.store, another, session.FromFile)
 }
 
 func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
@@ -115,8 +104,8 @@ func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 	if err := os.Mkdir(b.store.File, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	b.box.ReplaceKey(nextKey)
-	e := is[session.KeyAccepted](b, b.keys.Try(t.Context(), api.NewKey(nextKey)).Event)
+	b.accepts = another
+	e := is[session.KeyAccepted](b, b.keys.Try(t.Context(), api.NewKey(another)).Event)
 	if e.Source.Origin != session.NoOrigin {
 		t.Errorf("saved in %v", e.Source)
 	}
@@ -130,12 +119,12 @@ func TestAKeyThatCannotBeSavedIsUsedAnyway(t *testing.T) {
 func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 	b := newBench(t, nil)
 	is[session.KeyNotFound](b, b.keys.Find(t.Context()))
-	b.save(nextKey)
+	b.save(another)
 	e := is[session.KeyFound](b, b.keys.Find(t.Context()))
-	if e.Source != b.inFile() || b.sent() != 0 {
-		t.Errorf("from %v with %d requests", e.Source, b.sent())
+	if e.Source != b.inFile() || b.tried != 0 {
+		t.Errorf("from %v with %d requests", e.Source, b.tried)
 	}
-	b.box.ReplaceKey(nextKey)
+	b.accepts = another
 	b.works()
 	b.save("no key")
 	if e := is[session.KeyNotFound](b, b.keys.Find(t.Context())); e.Problem.Kind != session.KeyUnfit {
@@ -145,8 +134,8 @@ func TestASavedKeyIsFoundWithoutARequest(t *testing.T) {
 
 func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 	b := newBench(t, nil)
-	b.box.ReplaceKey(nextKey)
-	b.save(nextKey)
+	b.accepts = another
+	b.save(another)
 	fixed := session.KeySource{Origin: session.FromEnvironment, Name: api.NewText(variable)}
 	if e := is[session.KeyNotAccepted](b, b.keys.TryAgain(t.Context(), fixed).Event); e.Problem.Kind != session.KeyRefused {
 		t.Errorf("the environment's: %+v", e)
@@ -159,21 +148,21 @@ func TestCheckingAgainUsesTheKeyThatIsSavedNow(t *testing.T) {
 
 func TestAKeySavedElsewhereIsUsedAndARejectedKeyIsNotSentAgain(t *testing.T) {
 	b := newBench(t, nil)
-	b.save(b.box.Key())
-	b.box.ReplaceKey(nextKey)
+	b.save(secret)
+	b.accepts = another
 	is[session.KeyLookEnded](b, b.keys.Look(t.Context(), false).Event)
 	is[session.KeyLookEnded](b, b.keys.Look(t.Context(), true).Event)
-	if b.sent() != 0 {
+	if b.tried != 0 {
 		t.Error("the key in use was tried again")
 	}
 	b.save("sk_sandbox_mistyped")
 	for range 3 {
 		is[session.KeyLookEnded](b, b.keys.Look(t.Context(), true).Event)
 	}
-	if b.sent() != 1 {
-		t.Errorf("a rejected key was sent %d times", b.sent())
+	if b.tried != 1 {
+		t.Errorf("a rejected key was sent %d times", b.tried)
 	}
-	b.save(nextKey)
+	b.save(another)
 	if e := is[session.KeyAccepted](b, b.keys.Look(t.Context(), true).Event); e.Source != b.inFile() || e.Typed {
 		t.Errorf("%+v", e)
 	}
@@ -191,11 +180,11 @@ func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := &ring{}
 			b := newBench(t, r)
-			b.save(b.box.Key())
+			b.save(secret)
 			is[session.KeyFound](b, b.keys.Find(t.Context()))
 			r.dismissed = true
-			b.save(nextKey)
-			b.box.ReplaceKey(nextKey)
+			b.save(another)
+			b.accepts = another
 			is[session.KeyAccepted](b, ask(b).Event)
 			b.works()
 		})
@@ -204,13 +193,13 @@ func TestAKeyOnlyInTheFileIsFoundBehindARejectedKeyInTheKeyring(t *testing.T) {
 
 func TestARejectedKeyIsSentOnceAndAFileThatOthersCanReadIsNamed(t *testing.T) {
 	b := newBench(t, &ring{})
-	b.save(b.box.Key())
-	if err := os.WriteFile(b.store.File, []byte(b.box.Key()), 0o600); err != nil { // the keyring saved the key late
+	b.save(secret)
+	if err := os.WriteFile(b.store.File, []byte(secret), 0o600); err != nil { // the keyring saved the key late
 		t.Fatal(err)
 	}
-	b.box.ReplaceKey(nextKey)
-	if is[session.KeyNotAccepted](b, b.again().Event); b.sent() != 1 {
-		t.Errorf("sent %d times", b.sent())
+	b.accepts = another
+	if is[session.KeyNotAccepted](b, b.again().Event); b.tried != 1 {
+		t.Errorf("sent %d times", b.tried)
 	}
 	if runtime.GOOS == "windows" {
 		return
