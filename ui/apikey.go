@@ -15,14 +15,18 @@ func (r *Root) askForMissingKey(before session.APIKeyPhase) {
 	}
 }
 
+// onlyFile leaves the keyring out of a look for a key. The focus must not ask it: a keyring's dialog
+// takes the focus and gives it back, and would come again and again.
+const onlyFile = true
+
 // lookForKey looks for a key that was saved elsewhere, if this window has no working key. Only one
 // look runs at a time. It does not disturb somebody who is typing a key.
-func (r *Root) lookForKey(onlyFile bool) tea.Cmd {
+func (r *Root) lookForKey(fileOnly bool) tea.Cmd {
 	if apiKey := r.ctx.Session.APIKey; r.lookingForKey || apiKey.Trying || !apiKey.Replaceable() {
 		return nil
 	}
 	r.lookingForKey = true
-	return r.run.lookForKey(onlyFile)
+	return r.run.lookForKey(fileOnly)
 }
 
 // tryKey shows that a key is being checked, and starts the check.

@@ -67,8 +67,8 @@ func (c commands) findKey() tea.Cmd {
 	return func() tea.Msg { return Happened{eventOnly(c.app.Keys.Find(c.ctx))} }
 }
 
-func (c commands) lookForKey(onlyFile bool) tea.Cmd {
-	return func() tea.Msg { return looked{c.app.Keys.Look(c.ctx, onlyFile)} }
+func (c commands) lookForKey(fileOnly bool) tea.Cmd {
+	return func() tea.Msg { return looked{c.app.Keys.Look(c.ctx, fileOnly)} }
 }
 
 func (c commands) tryKey(key api.Key) tea.Cmd {

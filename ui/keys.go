@@ -132,7 +132,7 @@ func (r *Root) refresh(p keymap.Press) tea.Cmd {
 	}
 	if r.ctx.Session.APIKey.Replaceable() {
 		r.askKey()
-		return r.lookForKey(false)
+		return r.lookForKey(!onlyFile)
 	}
 	r.ctx.Session.Apply(session.RefreshRequested{}, r.ctx.Now)
 	r.notify(messages.Notice{Text: messages.Refreshing(r.ctx.Theme.Glyphs.Ellipsis), For: 2 * time.Second})

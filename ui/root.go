@@ -180,7 +180,7 @@ func (r *Root) handleMessage(msg tea.Msg) tea.Cmd {
 	case resumed:
 		r.suspended = false
 	case reader.Focus:
-		return r.lookForKey(true) // a keyring's dialog takes the focus and gives it back, and would come again and again
+		return r.lookForKey(onlyFile)
 	}
 	return nil
 }
